@@ -1,0 +1,1 @@
+//! Calibration: does it happen as often as they say?

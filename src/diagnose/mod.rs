@@ -1,0 +1,60 @@
+//! Problems in the user's data, as values: what, where, why, and what to do.
+
+use serde::Serialize;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The row or file cannot be used.
+    Error,
+    /// It was used, but the user should look.
+    Warning,
+    /// What was understood or decided.
+    Note,
+}
+
+/// Where in the user's files something stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Path as the user gave it; `-` for standard input.
+    pub file: String,
+    /// Line in the file, from 1, on which the record starts.
+    pub line: Option<u64>,
+    /// Data row, from 1, not counting the header.
+    pub row: Option<u64>,
+    /// Header of the column, as the file has it.
+    pub column: Option<String>,
+    /// Position of the column, from 1.
+    pub column_number: Option<usize>,
+}
+
+/// One problem: a stable code, a place, the value found, why it cannot stand, what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Stable code in kebab case, such as `probability-above-one`.
+    pub code: &'static str,
+    /// Error, warning or note.
+    pub severity: Severity,
+    /// Where it stands, when it stands in one place.
+    pub place: Option<Place>,
+    /// The value found, cut to a readable length.
+    pub value: Option<String>,
+    /// Why it cannot stand: one sentence.
+    pub message: String,
+    /// What to do: one sentence.
+    pub help: String,
+}
+
+/// All problems of one code: how many, and the first few.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProblemKind {
+    /// Stable code.
+    pub code: &'static str,
+    /// Error, warning or note.
+    pub severity: Severity,
+    /// How many there were in all.
+    pub count: u64,
+    /// The first few, in the order of the files.
+    pub first: Vec<Diagnostic>,
+}

@@ -1,0 +1,379 @@
+//! The report of `score`, in the shape of its JSON (`trackrecord/scores/1`).
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+use crate::diagnose::ProblemKind;
+use crate::uncertainty::Estimate;
+
+/// What `score` found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Name and version of the JSON layout.
+    pub schema: &'static str,
+    /// Which program wrote it.
+    pub program: Program,
+    /// The options in force, resolved.
+    pub settings: Settings,
+    /// The files read.
+    pub inputs: Vec<InputFacts>,
+    /// What became of every forecast row.
+    pub counts: Counts,
+    /// All scored forecasts together.
+    pub overall: Group,
+    /// By group, sorted by key.
+    pub groups: Vec<Group>,
+    /// What the reader of the numbers should know: what was inferred, caveats with cause and advice.
+    pub notes: Vec<Note>,
+    /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
+    pub problems: Vec<ProblemKind>,
+}
+
+/// Name and version of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Program {
+    /// `trackrecord`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// How the calibration bins were made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Binning {
+    /// `width` or `count`.
+    pub by: &'static str,
+    /// How many were asked for.
+    pub count: usize,
+}
+
+/// The options in force.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Settings {
+    /// What was grouped by.
+    pub by: Vec<String>,
+    /// `all`, `first`, `last` or `daily`.
+    pub updates: &'static str,
+    /// `keep` or `drop`.
+    pub same_day: &'static str,
+    /// `keep` or `drop`.
+    pub repeats: &'static str,
+    /// The day that the run pretends to stand on, ISO.
+    pub as_of: String,
+    /// Only questions resolved from this day on, ISO.
+    pub from: Option<String>,
+    /// Only questions resolved up to this day, ISO.
+    pub to: Option<String>,
+    /// `COLUMN=VALUE` filters.
+    #[serde(rename = "where")]
+    pub filters: Vec<String>,
+    /// Calibration bins.
+    pub bins: Binning,
+    /// Confidence of the intervals, such as 0.95.
+    pub confidence: f64,
+    /// Bootstrap resamples; 0 for none.
+    pub resamples: u32,
+    /// Seed of the random numbers.
+    pub seed: u64,
+    /// How far 0 and 1 are moved for the log score and the Cox regression.
+    pub log_clip: f64,
+    /// Groups with fewer scored questions get no verdict.
+    pub min_questions: u64,
+    /// How words were read.
+    pub lexicon: Option<String>,
+}
+
+/// One file that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InputFacts {
+    /// Path as the user gave it; `-` for standard input.
+    pub path: String,
+    /// `forecasts` or `resolutions`.
+    pub role: &'static str,
+    /// Data rows.
+    pub rows: u64,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// SHA-256 in hex, with `--hash`.
+    pub sha256: Option<String>,
+}
+
+/// What became of every forecast row: `rows` is the sum of all the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows read.
+    pub rows: u64,
+    /// Scored.
+    pub scored: u64,
+    /// Not resolved yet.
+    pub pending: u64,
+    /// The question was annulled.
+    pub annulled: u64,
+    /// Dated after the resolution.
+    pub after_resolution: u64,
+    /// Dated on the resolution day, with `--same-day drop`.
+    pub same_day_dropped: u64,
+    /// The same forecast once more.
+    pub duplicate: u64,
+    /// No checkable event or probability.
+    pub unscorable: u64,
+    /// Outside `--from`/`--to`/`--period`, or made after `--as-of`.
+    pub out_of_period: u64,
+    /// Left out by `--where`.
+    pub filtered: u64,
+    /// Not usable, see the problems.
+    pub rejected: u64,
+}
+
+/// A group's key: column and value, in the order of `--by`; empty for the overall group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupKey(pub Vec<(String, String)>);
+
+impl Serialize for GroupKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (column, value) in &self.0 {
+            map.serialize_entry(column, value)?;
+        }
+        map.end()
+    }
+}
+
+impl GroupKey {
+    /// The values for people, joined by `, `; `all` for the overall group.
+    pub fn label(&self) -> String {
+        if self.0.is_empty() {
+            return "all".to_owned();
+        }
+        let values: Vec<&str> = self.0.iter().map(|(_, value)| value.as_str()).collect();
+        values.join(", ")
+    }
+}
+
+/// Every statistic of one group of forecasts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Group {
+    /// Which group; empty for all together.
+    pub key: GroupKey,
+    /// Scored forecasts with weight above zero.
+    pub forecasts: u64,
+    /// Questions that they are about.
+    pub questions: u64,
+    /// Sources that made them.
+    pub sources: u64,
+    /// Sum of their weights.
+    pub weight: f64,
+    /// Weighted share of yes.
+    pub base_rate: Option<f64>,
+    /// Weighted mean probability.
+    pub mean_forecast: Option<f64>,
+    /// Weighted variance of the probabilities.
+    pub forecast_variance: Option<f64>,
+    /// Brier score, half form: 0 best, 0.25 for always one half, 1 worst.
+    pub brier: Estimate,
+    /// Brier skill.
+    pub brier_skill: BrierSkill,
+    /// Log score in nats, lower is better.
+    pub log_score: LogScore,
+    /// Spherical score, higher is better, 1 best.
+    pub spherical_score: Estimate,
+    /// Murphy's decomposition over the bins.
+    pub murphy: Murphy,
+    /// CORP decomposition.
+    pub corp: Corp,
+    /// Expected calibration error over the bins.
+    pub ece: Option<f64>,
+    /// Largest calibration error over the bins.
+    pub mce: Option<f64>,
+    /// Smooth calibration error.
+    pub smooth_ece: Option<f64>,
+    /// Area under the ROC curve.
+    pub auc: Option<f64>,
+    /// Mean forecast minus base rate; positive: too optimistic that things happen.
+    pub calibration_in_the_large: Estimate,
+    /// Logistic recalibration.
+    pub cox: Cox,
+    /// Spiegelhalter's test, forecasts taken as independent.
+    pub spiegelhalter: Spiegelhalter,
+    /// Calibration bins, empty ones left out.
+    pub bins: Vec<Bin>,
+    /// Blocks of the isotonic (PAV) calibration curve.
+    pub curve: Vec<CurveBlock>,
+    /// Consistency band at distinct forecasts.
+    pub bands: Vec<BandPoint>,
+    /// What may be said of the group.
+    pub verdict: Verdict,
+    /// What became of the group's statements.
+    pub resolvability: Resolvability,
+    /// Why a statistic above is null.
+    pub absent: Vec<Absent>,
+}
+
+/// Brier skill: 1 − BS/reference; above 0 is better than the reference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct BrierSkill {
+    /// Against always saying the group's own base rate.
+    pub vs_base_rate: Estimate,
+    /// Against always saying one half.
+    pub vs_half: Estimate,
+}
+
+/// Log score with what the clipping touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct LogScore {
+    /// The score and its interval.
+    #[serde(flatten)]
+    pub score: Estimate,
+    /// Forecasts that the clip moved.
+    pub clipped: u64,
+    /// Forecasts at exactly 0 or 1 that missed.
+    pub certain_and_wrong: u64,
+}
+
+/// Murphy (1973) with the within-bin terms of Stephenson, Coelho and Jolliffe (2008).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Murphy {
+    /// How far from the observed frequencies, lower is better.
+    pub reliability: Option<f64>,
+    /// How far the bins' frequencies spread, higher is better.
+    pub resolution: Option<f64>,
+    /// ō(1 − ō).
+    pub uncertainty: Option<f64>,
+    /// Spread of forecasts inside bins.
+    pub within_bin_variance: Option<f64>,
+    /// Covariance of forecasts and outcomes inside bins.
+    pub within_bin_covariance: Option<f64>,
+}
+
+/// CORP: Brier = miscalibration − discrimination + uncertainty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Corp {
+    /// What recalibration would gain; 0 is best.
+    pub miscalibration: Option<f64>,
+    /// What the forecasts tell beyond the base rate; higher is better.
+    pub discrimination: Option<f64>,
+    /// ō(1 − ō).
+    pub uncertainty: Option<f64>,
+}
+
+/// Logistic regression of outcome on logit forecast (Cox 1958); intercept 0 and slope 1 are perfect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Cox {
+    /// Above 0: things happen more often than said.
+    pub intercept: Estimate,
+    /// Below 1: overconfident.
+    pub slope: Estimate,
+}
+
+/// Spiegelhalter's (1986) calibration test.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Spiegelhalter {
+    /// Standard normal under calibration and independence.
+    pub z: Option<f64>,
+    /// Two-sided.
+    pub p_value: Option<f64>,
+}
+
+/// A calibration bin.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Bin {
+    /// Lower edge, included.
+    pub from: f64,
+    /// Upper edge, excluded but for the last bin.
+    pub to: f64,
+    /// Forecasts in it.
+    pub forecasts: u64,
+    /// Questions that they are about.
+    pub questions: u64,
+    /// Their weight.
+    pub weight: f64,
+    /// Mean of what was said.
+    pub mean_forecast: f64,
+    /// Share of what happened.
+    pub observed: f64,
+    /// Wilson interval of `observed`, lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// A block of the isotonic calibration curve.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CurveBlock {
+    /// Smallest probability in it.
+    pub from: f64,
+    /// Largest probability in it.
+    pub to: f64,
+    /// Forecasts in it.
+    pub forecasts: u64,
+    /// Their weight.
+    pub weight: f64,
+    /// How often it happened: the recalibrated probability.
+    pub calibrated: f64,
+}
+
+/// The consistency band at one forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct BandPoint {
+    /// The forecast.
+    pub forecast: f64,
+    /// Lower end of where the curve would lie if the forecasts were calibrated.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+}
+
+/// What may be said of a group.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// `too-few`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
+    /// `underconfident`.
+    pub code: &'static str,
+    /// One plain sentence with its numbers.
+    pub text: String,
+}
+
+/// What became of a group's statements, so that silence is not taken for skill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Resolvability {
+    /// All of them; the sum of the five counts below.
+    pub statements: u64,
+    /// No checkable event or no deadline.
+    pub unscorable: u64,
+    /// Open, the deadline not yet passed.
+    pub pending: u64,
+    /// Open although the deadline has passed.
+    pub overdue: u64,
+    /// The question was annulled.
+    pub annulled: u64,
+    /// Scored.
+    pub scored: u64,
+    /// Brier score if every overdue question had happened.
+    pub brier_if_overdue_yes: Option<f64>,
+    /// Brier score if no overdue question had happened.
+    pub brier_if_overdue_no: Option<f64>,
+}
+
+/// Why a statistic is null.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Absent {
+    /// Which, by its path in the JSON, such as `cox.slope`.
+    pub statistic: &'static str,
+    /// Why.
+    pub reason: String,
+}
+
+/// Something that the reader of the numbers should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// Stable code in kebab case.
+    pub code: &'static str,
+    /// What it is, in one or two sentences, with its cause.
+    pub text: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+    /// The group that it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+}
