@@ -1,6 +1,10 @@
 //! Problems in the user's data, as values: what, where, why, and what to do.
 
+mod problems;
+
 use serde::Serialize;
+
+pub use problems::{Problems, SHOWN};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -1,0 +1,51 @@
+//! Why a run could not happen at all. Problems *inside* the data are [`Diagnostic`](crate::diagnose::Diagnostic)s.
+
+use std::path::PathBuf;
+
+/// A failure that ends the run, each with what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be opened or read.
+    #[error("cannot read {path}: {source}", path = .path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A folder was given where a file is needed.
+    #[error("{path} is a folder; name the files in it, for example {path}/forecasts.csv", path = .0.display())]
+    IsFolder(PathBuf),
+    /// A result could not be written.
+    #[error("cannot write {path}: {source}", path = .path.display())]
+    Write {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file whose form cannot be read: the text says what it is and what to do.
+    #[error("{path}: {reason}", path = .path.display())]
+    Form {
+        /// Which file.
+        path: PathBuf,
+        /// What it is and what to do.
+        reason: String,
+    },
+    /// The options contradict each other or the files.
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Error {
+    /// Exit status of the program: 1 the data has problems and nothing was scored, 2 wrong usage,
+    /// 3 a file could not be read or written.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Form { .. } => 1,
+            Self::Usage(_) => 2,
+            Self::Read { .. } | Self::IsFolder(_) | Self::Write { .. } => 3,
+        }
+    }
+}

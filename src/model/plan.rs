@@ -1,0 +1,162 @@
+//! The options of a run, resolved: what to read, which forecasts to score, how sure to be.
+
+use std::path::PathBuf;
+
+use crate::model::Day;
+
+/// How a source's several forecasts on one question count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Updates {
+    /// Each counts once.
+    All,
+    /// Only the first of each source and source type on a question.
+    First,
+    /// Only the last.
+    Last,
+    /// Each holds from its day until it is replaced; every source, type and question counts 1 in all.
+    Daily,
+}
+
+impl Updates {
+    /// As it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::First => "first",
+            Self::Last => "last",
+            Self::Daily => "daily",
+        }
+    }
+}
+
+/// Whether rows of a doubtful kind stay in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// They count.
+    Keep,
+    /// They are left out, and counted as left out.
+    Drop,
+}
+
+impl Keep {
+    /// As it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Drop => "drop",
+        }
+    }
+}
+
+/// How calibration bins are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinBy {
+    /// Equal width.
+    Width,
+    /// About equally many forecasts in each.
+    Count,
+}
+
+impl BinBy {
+    /// As it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Width => "width",
+            Self::Count => "count",
+        }
+    }
+}
+
+/// `COLUMN=VALUE` of `--where`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Which column, or a derived one.
+    pub column: String,
+    /// The value that its rows must have.
+    pub value: String,
+}
+
+/// Every option of a `score` run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Files of forecasts; `-` is standard input.
+    pub forecasts: Vec<PathBuf>,
+    /// Files of resolutions; none: the forecasts carry their outcomes.
+    pub resolutions: Vec<PathBuf>,
+    /// `FIELD=HEADER` of `--map`.
+    pub map: Vec<(String, String)>,
+    /// Day and month order, where the files leave it open.
+    pub date_order: Option<crate::model::DateOrder>,
+    /// Whether plain numbers are percentages, whatever the header says.
+    pub percent: bool,
+    /// What to group by.
+    pub by: Vec<String>,
+    /// Which rows to keep.
+    pub filters: Vec<Filter>,
+    /// First day of the span of resolutions to score.
+    pub from: Option<Day>,
+    /// Last day of that span.
+    pub to: Option<Day>,
+    /// The day that the run pretends to stand on.
+    pub as_of: Day,
+    /// How updates count.
+    pub updates: Updates,
+    /// Rows alike but for their id.
+    pub repeats: Keep,
+    /// Forecasts made on the day of the resolution.
+    pub same_day: Keep,
+    /// How many bins.
+    pub bins: usize,
+    /// Of which kind.
+    pub bin_by: BinBy,
+    /// Confidence of intervals, between 0 and 1.
+    pub confidence: f64,
+    /// Bootstrap resamples; 0 for none.
+    pub resamples: u32,
+    /// Seed of all random numbers.
+    pub seed: u64,
+    /// How far 0 and 1 are moved for the log score and the Cox regression.
+    pub log_clip: f64,
+    /// Fewer scored questions get no verdict.
+    pub min_questions: u64,
+    /// Worker threads, at least 1.
+    pub threads: usize,
+    /// Whether to score what is left when rows are bad.
+    pub skip_bad_rows: bool,
+    /// Whether the fate of every row is to be kept (`--export`, `--rejects`).
+    pub keep_rows: bool,
+    /// Whether inputs are hashed.
+    pub hash: bool,
+}
+
+impl Plan {
+    /// A run over these files with every option at its default, standing on the day `as_of`.
+    pub fn new(forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>, as_of: Day) -> Self {
+        Self {
+            forecasts,
+            resolutions,
+            map: vec![],
+            date_order: None,
+            percent: false,
+            by: vec!["source_type".to_owned()],
+            filters: vec![],
+            from: None,
+            to: None,
+            as_of,
+            updates: Updates::All,
+            repeats: Keep::Keep,
+            same_day: Keep::Keep,
+            bins: 10,
+            bin_by: BinBy::Width,
+            confidence: 0.95,
+            resamples: 2000,
+            seed: 1,
+            log_clip: 0.001,
+            min_questions: 10,
+            threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            skip_bad_rows: false,
+            keep_rows: false,
+            hash: false,
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! What `--by` asks for, and the group of a row.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Day, Filter, Plan};
+use crate::observe::speakers::Speakers;
+use crate::read::Log;
+use crate::read::distinct::SharedValues;
+use crate::report::GroupKey;
+
+/// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
+pub type GroupId = u32;
+
+/// Upper ends of the lead-time bands in days, with their names.
+const HORIZONS: [(i32, &str); 6] =
+    [(7, "0–7"), (30, "8–30"), (90, "31–90"), (180, "91–180"), (365, "181–365"), (i32::MAX, ">365")];
+
+/// One column that is grouped or filtered by, and where its value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The source type of the row.
+    SourceType,
+    /// The source of the row.
+    Source,
+    /// Another column of the forecasts.
+    LabelColumn(usize),
+    /// A column of the resolutions.
+    QuestionColumn(usize),
+    /// Year of the resolution.
+    Year,
+    /// Quarter of the resolution.
+    Quarter,
+    /// Month of the resolution.
+    Month,
+    /// Band of the days from forecast to resolution.
+    Horizon,
+}
+
+impl Part {
+    /// The derived column of this name, if there is one.
+    pub fn derived(name: &str) -> Option<Self> {
+        Some(match name {
+            "source_type" => Self::SourceType,
+            "source" => Self::Source,
+            "year" => Self::Year,
+            "quarter" => Self::Quarter,
+            "month" => Self::Month,
+            "horizon" => Self::Horizon,
+            _ => return None,
+        })
+    }
+
+    fn of(name: &str, log: &Log) -> Option<Self> {
+        let position = |columns: &[String]| columns.iter().position(|column| column == name);
+        Self::derived(name)
+            .or_else(|| position(&log.label_columns).map(Self::LabelColumn))
+            .or_else(|| position(&log.question_columns).map(Self::QuestionColumn))
+    }
+}
+
+/// What distinguishes groups, as small numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct GroupParts {
+    label: u32,
+    question: u32,
+    date: i32,
+    horizon: u8,
+}
+
+/// The columns of `--by`, resolved for a log.
+#[derive(Debug)]
+pub struct Grouping {
+    parts: Vec<(String, Part)>,
+    filters: Vec<(Part, String)>,
+    /// For each label the number of its values; the values.
+    label_part: Vec<u32>,
+    label_values: Vec<Vec<String>>,
+    /// For each question with values their number; the values.
+    question_part: FxHashMap<u32, u32>,
+    question_values: Vec<Vec<String>>,
+    groups: SharedValues<GroupParts>,
+}
+
+/// What a row's question contributes: worked out once per question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuestionGroup {
+    question: u32,
+    /// `None`: grouped by a date that is not known.
+    date: Option<i32>,
+    resolved: Option<Day>,
+    /// Whether the filters on questions keep it.
+    pub kept: bool,
+}
+
+impl Grouping {
+    /// Resolves the plan's columns; the reader has made sure that they exist.
+    pub fn new(log: &Log, plan: &Plan, speakers: &Speakers) -> Self {
+        let parts: Vec<(String, Part)> =
+            plan.by.iter().filter_map(|name| Some((name.clone(), Part::of(name, log)?))).collect();
+        let filters = plan.filters.iter().filter_map(|filter| question_filter(filter, log)).collect();
+        let mut grouping = Self {
+            parts,
+            filters,
+            label_part: vec![],
+            label_values: vec![],
+            question_part: FxHashMap::default(),
+            question_values: vec![vec![]],
+            groups: SharedValues::default(),
+        };
+        grouping.number_labels(log, speakers);
+        grouping.number_questions(log);
+        grouping
+    }
+
+    fn number_labels(&mut self, log: &Log, speakers: &Speakers) {
+        let mut numbers = FxHashMap::default();
+        for (at, label) in log.labels.iter().enumerate() {
+            let values: Vec<String> = self
+                .parts
+                .iter()
+                .filter_map(|(_, part)| match *part {
+                    Part::SourceType => speakers.source_type.get(at).cloned(),
+                    Part::Source => Some(label.source.clone()),
+                    Part::LabelColumn(column) => Some(label.others.get(column).cloned().unwrap_or_default()),
+                    _ => None,
+                })
+                .collect();
+            let next = u32::try_from(self.label_values.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(values.clone()).or_insert(next);
+            if number == next {
+                self.label_values.push(values);
+            }
+            self.label_part.push(number);
+        }
+    }
+
+    fn number_questions(&mut self, log: &Log) {
+        let columns: Vec<usize> = self
+            .parts
+            .iter()
+            .filter_map(|(_, part)| match *part {
+                Part::QuestionColumn(column) => Some(column),
+                _ => None,
+            })
+            .collect();
+        if columns.is_empty() {
+            return;
+        }
+        let mut numbers = FxHashMap::default();
+        for question in (0_u32..).take(log.questions.ids.len()) {
+            let values: Vec<String> = columns
+                .iter()
+                .map(|&column| log.questions.values[column].get(&question).cloned().unwrap_or_default())
+                .collect();
+            let next = u32::try_from(self.question_values.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(values.clone()).or_insert(next);
+            if number == next {
+                self.question_values.push(values);
+            }
+            self.question_part.insert(question, number);
+        }
+    }
+
+    /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known.
+    pub fn question(&self, question: u32, resolved: Option<Day>, log: &Log) -> QuestionGroup {
+        let finest = self.parts.iter().filter_map(|(_, part)| granularity(*part)).max();
+        let date = match (finest, resolved) {
+            (None, _) => Some(0),
+            (Some(_), None) => None,
+            (Some(parts_of_year), Some(day)) => Some(
+                day.year() * parts_of_year + (day.month().cast_signed() - 1) * parts_of_year / 12,
+            ),
+        };
+        let kept = self.filters.iter().all(|(part, wanted)| match *part {
+            Part::QuestionColumn(column) => {
+                log.questions.values[column].get(&question).is_some_and(|value| value == wanted)
+            }
+            Part::Year | Part::Quarter | Part::Month => {
+                resolved.is_some_and(|day| date_name(*part, day) == *wanted)
+            }
+            _ => true,
+        });
+        QuestionGroup { question: self.question_part.get(&question).copied().unwrap_or_default(), date, resolved, kept }
+    }
+
+    /// Whether the filters on lead time keep a row.
+    pub fn keeps_horizon(&self, question: &QuestionGroup, made: Day) -> bool {
+        self.filters.iter().all(|(part, wanted)| {
+            *part != Part::Horizon
+                || question.resolved.is_some_and(|resolved| HORIZONS[horizon(made, resolved)].1 == wanted)
+        })
+    }
+
+    /// The group of a row; `None` when what groups it is not known yet.
+    #[inline]
+    pub fn group(
+        &self,
+        label: u32,
+        question: &QuestionGroup,
+        made: Day,
+        cache: &mut FxHashMap<GroupParts, GroupId>,
+    ) -> Option<GroupId> {
+        let mut parts = GroupParts {
+            label: self.label_part.get(label as usize).copied().unwrap_or_default(),
+            question: question.question,
+            date: question.date?,
+            horizon: 0,
+        };
+        if self.parts.iter().any(|(_, part)| *part == Part::Horizon) {
+            parts.horizon = u8::try_from(horizon(made, question.resolved?)).unwrap_or_default();
+        }
+        Some(self.groups.number(parts, cache))
+    }
+
+    /// The keys of all groups with a sort key each, by number.
+    pub fn into_keys(self) -> Vec<(GroupKey, Vec<String>)> {
+        let Self { parts, label_values, question_values, groups, .. } = self;
+        let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
+        groups
+            .into_values()
+            .into_iter()
+            .map(|group| {
+                let mut label = label_values[group.label as usize].iter();
+                let mut question = question_values[group.question as usize].iter();
+                let month = group.date.rem_euclid(finest) * 12 / finest + 1;
+                let day = Day::from_ymd(group.date.div_euclid(finest), month.cast_unsigned(), 1);
+                let mut key = vec![];
+                let mut order = vec![];
+                for (name, part) in &parts {
+                    let value = match part {
+                        Part::SourceType | Part::Source | Part::LabelColumn(_) => label.next().cloned(),
+                        Part::QuestionColumn(_) => question.next().cloned(),
+                        Part::Year | Part::Quarter | Part::Month => day.map(|day| date_name(*part, day)),
+                        Part::Horizon => Some(HORIZONS[usize::from(group.horizon)].1.to_owned()),
+                    }
+                    .unwrap_or_default();
+                    let is_horizon = *part == Part::Horizon;
+                    order.push(if is_horizon { group.horizon.to_string() } else { value.clone() });
+                    key.push((name.clone(), value));
+                }
+                (GroupKey(key), order)
+            })
+            .collect()
+    }
+}
+
+/// How many of these make a year; `None` for columns that are no dates.
+fn granularity(part: Part) -> Option<i32> {
+    match part {
+        Part::Year => Some(1),
+        Part::Quarter => Some(4),
+        Part::Month => Some(12),
+        _ => None,
+    }
+}
+
+fn date_name(part: Part, day: Day) -> String {
+    match part {
+        Part::Quarter => format!("{}Q{}", day.year(), day.quarter()),
+        Part::Month => format!("{}-{:02}", day.year(), day.month()),
+        _ => day.year().to_string(),
+    }
+}
+
+/// Index of the lead-time band.
+fn horizon(made: Day, resolved: Day) -> usize {
+    let days = resolved.days_since_1970() - made.days_since_1970();
+    HORIZONS.iter().position(|&(end, _)| days <= end).unwrap_or(HORIZONS.len() - 1)
+}
+
+fn question_filter(filter: &Filter, log: &Log) -> Option<(Part, String)> {
+    let part = Part::of(&filter.column, log)?;
+    let on_question = !matches!(part, Part::SourceType | Part::Source | Part::LabelColumn(_));
+    on_question.then(|| (part, filter.value.clone()))
+}

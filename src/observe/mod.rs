@@ -1,0 +1,124 @@
+//! From rows to scored observations: which forecasts count, with what weight, in which group.
+//!
+//! - [`grouping`]: what `--by` asks for, and the group of a row;
+//! - [`judge`]: what is known of a question on the day that the run stands on, and what becomes of a row;
+//! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
+//! - [`speakers`]: sources and source types as numbers;
+//! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
+
+pub mod grouping;
+pub mod judge;
+pub mod select;
+pub mod shard;
+pub mod speakers;
+mod tallies;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use crate::error::Error;
+use crate::model::{Plan, RowFate};
+use crate::read::Log;
+use crate::read::log::Shard;
+use grouping::{GroupId, Grouping};
+use shard::Observer;
+use speakers::Speakers;
+pub use tallies::{GroupTallies, Statements};
+
+/// One forecast that counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Observation {
+    /// Its group.
+    pub group: GroupId,
+    /// Code of its probability.
+    pub probability: u32,
+}
+
+/// The observations on the questions of one shard, question by question in canonical order.
+#[derive(Debug, Default)]
+pub struct ShardObservations {
+    /// The questions: number, whether it happened, and where its observations end.
+    pub questions: Vec<ObservedQuestion>,
+    /// The observations.
+    pub observations: Vec<Observation>,
+    /// Their weights; empty when every weight is 1.
+    pub weights: Vec<f64>,
+}
+
+/// A question with observations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ObservedQuestion {
+    /// Number of the question.
+    pub question: u32,
+    /// Whether its event happened.
+    pub happened: bool,
+    /// Index behind its last observation in the shard.
+    pub end: u32,
+}
+
+/// What became of one row, when that is kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct KeptFate {
+    /// Line, counted through all forecast files.
+    pub line: u32,
+    /// What became of it.
+    pub fate: RowFate,
+    /// Weight in the scores.
+    pub weight: f64,
+}
+
+/// Everything that is scored, and what became of the rest.
+#[derive(Debug)]
+pub struct Observations {
+    /// By shard, in canonical order.
+    pub shards: Vec<ShardObservations>,
+    /// What each group said and what happened, and what became of its statements.
+    pub tallies: GroupTallies,
+    /// What each fate befell, for rows that were readable.
+    pub fates: Vec<KeptFate>,
+    /// Rows alike but for their ids.
+    pub repeats: u64,
+    /// Forecasts of weight zero because others of their source replace them.
+    pub superseded: u64,
+}
+
+/// Sorts out every row of the log. Uses up the log's shards.
+///
+/// # Errors
+/// None of its own; it shares its threads with the reader, which has some.
+pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
+    let shards: Vec<Mutex<Shard>> = std::mem::take(&mut log.shards).into_iter().map(Mutex::new).collect();
+    let results: Vec<Mutex<Option<ShardObservations>>> = shards.iter().map(|_| Mutex::new(None)).collect();
+    let next = AtomicUsize::new(0);
+    let log = &*log;
+    let workers = crate::read::on_threads(plan.threads.min(shards.len()), || {
+        let mut observer = Observer::new(log, plan, grouping, speakers);
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(shard) = shards.get(at) else { break };
+            let shard = std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner));
+            let observed = observer.shard(shard);
+            *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(observed);
+        }
+        Ok(observer.finish())
+    })?;
+    let mut all = Observations {
+        shards: results
+            .into_iter()
+            .map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner).unwrap_or_default())
+            .collect(),
+        tallies: GroupTallies::default(),
+        fates: vec![],
+        repeats: 0,
+        superseded: 0,
+    };
+    for worker in workers {
+        all.tallies.merge(worker.tallies);
+        all.fates.extend(worker.fates);
+        all.repeats += worker.repeats;
+        all.superseded += worker.superseded;
+    }
+    all.fates.sort_unstable_by_key(|kept| kept.line);
+    Ok(all)
+}
+

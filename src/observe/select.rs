@@ -1,0 +1,155 @@
+//! The forecasts of one source on one question: which are the same row again, and which of several count how much.
+
+use crate::model::{Day, Keep, Updates};
+
+/// One forecast of a source on a question, in the order of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The calendar day.
+    pub day: Day,
+    /// Code of the moment: equal for equal moments.
+    pub moment: u32,
+    /// Code of the probability.
+    pub probability: u32,
+    /// Hash of the forecast's id.
+    pub id: [u32; 2],
+    /// Line, to keep the first of several.
+    pub line: u32,
+}
+
+/// Which rows are copies. `forecasts` are in the order of time; `copy` gets one entry each.
+///
+/// An exact duplicate has the same moment, probability and id. A repeat has the same day and probability, but
+/// another id: it counts unless repeats are dropped. Gives the number of repeats.
+pub fn mark_copies(forecasts: &[Made], repeats: Keep, copy: &mut Vec<bool>) -> u64 {
+    copy.clear();
+    copy.resize(forecasts.len(), false);
+    let mut found = 0;
+    let mut start = 0;
+    while start < forecasts.len() {
+        let day = forecasts[start].day;
+        let len = forecasts[start..].iter().take_while(|made| made.day == day).count();
+        if len > 1 {
+            found += mark_copies_of_a_day(&forecasts[start..start + len], repeats, &mut copy[start..start + len]);
+        }
+        start += len;
+    }
+    found
+}
+
+fn mark_copies_of_a_day(forecasts: &[Made], repeats: Keep, copy: &mut [bool]) -> u64 {
+    let mut order: Vec<usize> = (0..forecasts.len()).collect();
+    let exact = |made: &Made| (made.probability, made.id, made.moment);
+    order.sort_unstable_by_key(|&at| (exact(&forecasts[at]), forecasts[at].line));
+    let mut found = 0;
+    for same in order.chunk_by(|&a, &b| forecasts[a].probability == forecasts[b].probability) {
+        for pair in same.windows(2) {
+            copy[pair[1]] = exact(&forecasts[pair[0]]) == exact(&forecasts[pair[1]]);
+        }
+        let first = same.iter().copied().min_by_key(|&at| forecasts[at].line);
+        let Some(first) = first.map(|first| forecasts[first].id) else { continue };
+        for &at in same {
+            if !copy[at] && forecasts[at].id != first {
+                found += 1;
+                copy[at] = repeats == Keep::Drop;
+            }
+        }
+    }
+    found
+}
+
+/// Weights of a source's forecasts on a question, by how updates count.
+///
+/// `days` are their calendar days in the order of time; `end` is the day of the resolution. With `daily`, a
+/// forecast holds from its own day to the day before the next one's, the last to the day before the
+/// resolution; its weight is its share of those days, so the weights add up to 1. Of several on one day the last
+/// rules. If all of them stand on the resolution day itself, the last holds alone.
+pub fn update_weights(days: &[Day], end: Day, updates: Updates, weights: &mut Vec<f64>) {
+    weights.clear();
+    let n = days.len();
+    match updates {
+        Updates::All => weights.resize(n, 1.0),
+        Updates::First => weights.extend((0..n).map(|i| f64::from(u8::from(i == 0)))),
+        Updates::Last => weights.extend((0..n).map(|i| f64::from(u8::from(i + 1 == n)))),
+        Updates::Daily => {
+            let span = days.first().map_or(0, |&first| days_between(first, end));
+            if span == 0 {
+                return update_weights(days, end, Updates::Last, weights);
+            }
+            weights.extend((0..n).map(|i| {
+                let until = days.get(i + 1).map_or(end, |&next| next.min(end));
+                f64::from(days_between(days[i], until)) / f64::from(span)
+            }));
+        }
+    }
+}
+
+/// Days from one day to a later one; 0 if it is not later.
+fn days_between(from: Day, to: Day) -> u32 {
+    u32::try_from(to.days_since_1970() - from.days_since_1970()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn january(day: u32) -> Day {
+        Day::from_ymd(2017, 1, day).unwrap()
+    }
+
+    fn weights(days: &[u32], end: u32, updates: Updates) -> Vec<f64> {
+        let mut weights = vec![];
+        let days: Vec<Day> = days.iter().map(|&day| january(day)).collect();
+        update_weights(&days, january(end), updates, &mut weights);
+        weights
+    }
+
+    #[test]
+    fn the_example_of_the_definitions_scores_a_fifth() {
+        // 0.2 on 1 Jan, 0.6 on 3 Jan, resolved no on 5 Jan: days 1-2 at 0.04, days 3-4 at 0.36.
+        let weights = weights(&[1, 3], 5, Updates::Daily);
+        let score: f64 = weights.iter().zip([0.04, 0.36]).map(|(w, s)| w * s).sum();
+        assert!((score - 0.20).abs() < 1e-15);
+    }
+
+    #[test]
+    fn of_several_on_one_day_the_last_rules() {
+        assert_eq!(weights(&[1, 1, 3], 5, Updates::Daily), [0.0, 0.5, 0.5]);
+    }
+
+    #[test]
+    fn on_the_resolution_day_alone_the_last_holds() {
+        assert_eq!(weights(&[5, 5], 5, Updates::Daily), [0.0, 1.0]);
+        assert_eq!(weights(&[4, 5], 5, Updates::Daily), [1.0, 0.0]);
+    }
+
+    #[test]
+    fn first_and_last() {
+        assert_eq!(weights(&[1, 2, 2], 5, Updates::First), [1.0, 0.0, 0.0]);
+        assert_eq!(weights(&[1, 2, 2], 5, Updates::Last), [0.0, 0.0, 1.0]);
+        assert_eq!(weights(&[1, 2, 2], 5, Updates::All), [1.0; 3]);
+    }
+
+    fn made(day: u32, probability: u32, id: u32, line: u32) -> Made {
+        Made { day: january(day), moment: day, probability, id: [id, 0], line }
+    }
+
+    fn copies(forecasts: &[Made], repeats: Keep) -> (Vec<bool>, u64) {
+        let mut copy = vec![];
+        let found = mark_copies(forecasts, repeats, &mut copy);
+        (copy, found)
+    }
+
+    #[test]
+    fn the_same_id_again_is_a_duplicate_and_another_id_a_repeat() {
+        let rows = [made(1, 70, 9, 2), made(1, 70, 9, 3), made(1, 70, 8, 4), made(1, 60, 7, 5), made(2, 70, 9, 6)];
+        assert_eq!(copies(&rows, Keep::Keep), (vec![false, true, false, false, false], 1));
+        assert_eq!(copies(&rows, Keep::Drop), (vec![false, true, true, false, false], 1));
+    }
+
+    #[test]
+    fn the_first_written_of_copies_stays() {
+        let rows = [made(1, 70, 5, 9), made(1, 70, 5, 3), made(1, 70, 4, 6)];
+        assert_eq!(copies(&rows, Keep::Drop), (vec![true, false, true], 1));
+    }
+}

@@ -1,0 +1,297 @@
+//! What each group said and what happened, added up as whole numbers so that no order of rows or threads matters.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::{RowFate, Tally, TallyRow};
+use crate::observe::grouping::GroupId;
+use crate::read::log::Probabilities;
+
+/// A weight in units of 2⁻⁶⁴: sums of these are exact, so they come out the same in any order.
+type Fixed = u128;
+
+/// 2⁶⁴, exactly.
+const UNIT: f64 = 18_446_744_073_709_551_616.0;
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // weights are 0 to 10⁶
+fn fixed(weight: f64) -> Fixed {
+    (weight * UNIT) as Fixed
+}
+
+fn unfixed(weight: Fixed) -> f64 {
+    weight as f64 / UNIT
+}
+
+/// One probability in one group.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    /// Observations that resolved no, and yes.
+    count: [u64; 2],
+    /// Their weights; unused while every weight is 1.
+    weight: [Fixed; 2],
+    /// Their squared weights together; likewise.
+    squares: Fixed,
+}
+
+impl Cell {
+    fn add(&mut self, other: &Self) {
+        for side in 0..2 {
+            self.count[side] += other.count[side];
+            self.weight[side] += other.weight[side];
+        }
+        self.squares += other.squares;
+    }
+
+    fn row(&self, p: f64, unit: bool) -> TallyRow {
+        let [no, yes] = if unit { self.count.map(|n| n as f64) } else { self.weight.map(unfixed) };
+        let count = self.count[0] + self.count[1];
+        let squares = if unit { count as f64 } else { unfixed(self.squares) };
+        TallyRow { p, no, yes, count, count_yes: self.count[1], squares }
+    }
+}
+
+/// Codes up to this many are indexed directly; rarer ones are hashed.
+const DENSE: u32 = crate::read::log::DECIMAL_CODES;
+
+/// The cells of one group.
+#[derive(Clone, Debug, Default)]
+struct Cells {
+    dense: Vec<Cell>,
+    sparse: FxHashMap<u32, Cell>,
+}
+
+impl Cells {
+    #[inline]
+    fn cell(&mut self, code: u32) -> &mut Cell {
+        if code < DENSE {
+            if self.dense.is_empty() {
+                self.dense = vec![Cell::default(); DENSE as usize];
+            }
+            &mut self.dense[code as usize]
+        } else {
+            self.sparse.entry(code).or_default()
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        if self.dense.is_empty() {
+            self.dense = other.dense;
+        } else {
+            for (ours, theirs) in self.dense.iter_mut().zip(&other.dense) {
+                ours.add(theirs);
+            }
+        }
+        #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
+        for (code, cell) in &other.sparse {
+            self.sparse.entry(*code).or_default().add(cell);
+        }
+    }
+
+    fn rows(&self, probabilities: &Probabilities, unit: bool) -> Vec<TallyRow> {
+        let dense = (0_u32..).zip(&self.dense).filter(|(_, cell)| cell.count != [0, 0]);
+        let sparse = self.sparse.iter().map(|(&code, cell)| (code, cell));
+        dense.chain(sparse).map(|(code, cell)| cell.row(probabilities.value(code), unit)).collect()
+    }
+}
+
+/// What became of a group's statements.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Statements {
+    /// No checkable event or probability.
+    pub unscorable: u64,
+    /// Open, deadline not passed.
+    pub pending: u64,
+    /// Open, deadline passed.
+    pub overdue: u64,
+    /// Called off.
+    pub annulled: u64,
+    /// Scored.
+    pub scored: u64,
+}
+
+impl Statements {
+    fn add(&mut self, other: &Self) {
+        self.unscorable += other.unscorable;
+        self.pending += other.pending;
+        self.overdue += other.overdue;
+        self.annulled += other.annulled;
+        self.scored += other.scored;
+    }
+
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        self.unscorable + self.pending + self.overdue + self.annulled + self.scored
+    }
+}
+
+/// Everything that is added up for one group.
+#[derive(Clone, Debug, Default)]
+struct Group {
+    scored: Cells,
+    overdue: Cells,
+    statements: Statements,
+    questions: u64,
+}
+
+/// Everything that is added up, by group.
+#[derive(Clone, Debug, Default)]
+pub struct GroupTallies {
+    groups: Vec<Group>,
+    sources: FxHashSet<(GroupId, u32)>,
+    /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
+    ungrouped: Group,
+    /// Rows by fate.
+    fates: FxHashMap<RowFate, u64>,
+    questions: u64,
+    weighted: bool,
+}
+
+impl GroupTallies {
+    fn group(&mut self, group: Option<GroupId>) -> &mut Group {
+        let Some(group) = group else { return &mut self.ungrouped };
+        if self.groups.len() <= group as usize {
+            self.groups.resize_with(group as usize + 1, Group::default);
+        }
+        &mut self.groups[group as usize]
+    }
+
+    /// Counts a row's fate.
+    #[inline]
+    pub fn count(&mut self, fate: RowFate, n: u64) {
+        *self.fates.entry(fate).or_default() += n;
+    }
+
+    /// Rows by fate.
+    pub fn fate(&self, fate: RowFate) -> u64 {
+        self.fates.get(&fate).copied().unwrap_or_default()
+    }
+
+    /// What became of a statement.
+    #[inline]
+    pub fn statement(&mut self, group: Option<GroupId>, change: impl FnOnce(&mut Statements)) {
+        change(&mut self.group(group).statements);
+    }
+
+    /// A scored observation.
+    #[inline]
+    pub fn scored(&mut self, group: GroupId, code: u32, happened: bool, weight: f64, unit: bool) {
+        let cell = self.group(Some(group)).scored.cell(code);
+        cell.count[usize::from(happened)] += 1;
+        if !unit {
+            cell.weight[usize::from(happened)] += fixed(weight);
+            cell.squares += fixed(weight * weight);
+            self.weighted = true;
+        }
+    }
+
+    /// An observation on an overdue question, outcome unknown.
+    pub fn overdue(&mut self, group: Option<GroupId>, code: u32, weight: f64) {
+        let cell = self.group(group).overdue.cell(code);
+        cell.count[0] += 1;
+        cell.weight[0] += fixed(weight);
+    }
+
+    /// A source that a group has observations of.
+    #[inline]
+    pub fn source(&mut self, group: GroupId, source: u32) {
+        self.sources.insert((group, source));
+    }
+
+    /// A question that a group has observations on.
+    #[inline]
+    pub fn question(&mut self, group: GroupId) {
+        self.group(Some(group)).questions += 1;
+    }
+
+    /// A question that has observations.
+    pub fn any_question(&mut self) {
+        self.questions += 1;
+    }
+
+    /// Adds what another thread added up.
+    pub fn merge(&mut self, other: Self) {
+        for (at, theirs) in (0_u32..).zip(other.groups) {
+            merge_group(self.group(Some(at)), theirs);
+        }
+        merge_group(&mut self.ungrouped, other.ungrouped);
+        self.sources.extend(other.sources);
+        #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
+        for (fate, n) in other.fates {
+            self.count(fate, n);
+        }
+        self.questions += other.questions;
+        self.weighted |= other.weighted;
+    }
+
+    /// How many groups there are.
+    pub fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// What a group said and what happened.
+    pub fn tally(&self, group: GroupId, probabilities: &Probabilities) -> Tally {
+        Tally::new(self.groups[group as usize].scored.rows(probabilities, !self.weighted))
+    }
+
+    /// What a group said on overdue questions; all weight stands on the side of no.
+    pub fn overdue_tally(&self, group: GroupId, probabilities: &Probabilities) -> Tally {
+        Tally::new(self.groups[group as usize].overdue.rows(probabilities, false))
+    }
+
+    /// Both tallies over all groups together, those without a group included.
+    pub fn overall(&self, probabilities: &Probabilities) -> (Tally, Tally) {
+        let mut all = self.ungrouped.clone();
+        for group in &self.groups {
+            merge_group(&mut all, group.clone());
+        }
+        let scored = Tally::new(all.scored.rows(probabilities, !self.weighted));
+        (scored, Tally::new(all.overdue.rows(probabilities, false)))
+    }
+
+    /// What became of a group's statements.
+    pub fn statements(&self, group: GroupId) -> Statements {
+        self.groups[group as usize].statements
+    }
+
+    /// What became of all statements.
+    pub fn all_statements(&self) -> Statements {
+        let mut all = self.ungrouped.statements;
+        for group in &self.groups {
+            all.add(&group.statements);
+        }
+        all
+    }
+
+    /// Questions that a group has observations on.
+    pub fn questions_of(&self, group: GroupId) -> u64 {
+        self.groups[group as usize].questions
+    }
+
+    /// Questions that anyone has observations on.
+    pub fn questions(&self) -> u64 {
+        self.questions
+    }
+
+    /// Number of sources of each group, and of all together.
+    pub fn sources(&self) -> (Vec<u64>, u64) {
+        let mut by_group = vec![0; self.groups.len()];
+        let mut all = FxHashSet::default();
+        #[allow(clippy::iter_over_hash_type)] // only counted
+        for &(group, source) in &self.sources {
+            by_group[group as usize] += 1;
+            all.insert(source);
+        }
+        (by_group, all.len() as u64)
+    }
+}
+
+fn merge_group(ours: &mut Group, theirs: Group) {
+    ours.scored.merge(theirs.scored);
+    ours.overdue.merge(theirs.overdue);
+    ours.statements.add(&theirs.statements);
+    ours.questions += theirs.questions;
+}

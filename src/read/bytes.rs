@@ -1,0 +1,76 @@
+//! Where bytes come from: a file, or standard input kept in a temporary file so that it can be read twice.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use crate::error::Error;
+
+/// An opened input whose bytes can be read again at any place.
+///
+/// Plain reads into a buffer, not a memory map: the same speed, a fraction of the memory, and a file that
+/// shrinks under the reader is an error instead of a crash.
+#[derive(Debug)]
+pub struct ByteSource {
+    path: PathBuf,
+    file: Mutex<File>,
+    len: u64,
+}
+
+impl ByteSource {
+    /// Opens a path, or standard input for `-`.
+    ///
+    /// # Errors
+    /// When the file is missing, a folder, or not readable.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let failed = |source| Error::Read { path: path.to_owned(), source };
+        let file = if path == Path::new("-") {
+            spool(std::io::stdin().lock()).map_err(failed)?
+        } else {
+            if path.is_dir() {
+                return Err(Error::IsFolder(path.to_owned()));
+            }
+            let file = File::open(path).map_err(failed)?;
+            let regular = file.metadata().map_err(failed)?.is_file();
+            if regular { file } else { spool(file).map_err(failed)? }
+        };
+        let len = file.metadata().map_err(failed)?.len();
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
+    }
+
+    /// Path as the user gave it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Size in bytes.
+    pub fn len(&self) -> u64 {
+        self.len
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// Reads up to `wanted` bytes at `offset` into `buffer`, which is cleared first; fewer only at the end.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read_at(&self, offset: u64, wanted: usize, buffer: &mut Vec<u8>) -> Result<(), Error> {
+        buffer.clear();
+        let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        file.seek(SeekFrom::Start(offset))
+            .and_then(|_| (&mut *file).take(wanted as u64).read_to_end(buffer))
+            .map_err(|source| Error::Read { path: self.path.clone(), source })?;
+        Ok(())
+    }
+}
+
+/// Copies a stream into an unnamed temporary file.
+fn spool(mut stream: impl Read) -> std::io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    std::io::copy(&mut stream, &mut file)?;
+    Ok(file)
+}

@@ -1,0 +1,142 @@
+//! Problems as the threads find them: cheap to count, and put in the order of the file at the end.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::diagnose::{Diagnostic, Place, Problems, Severity};
+
+/// How much of a value is shown.
+const SHOWN_CHARACTERS: usize = 60;
+
+/// What is wrong, apart from where.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// Stable code.
+    pub code: &'static str,
+    /// Error, warning or note.
+    pub severity: Severity,
+    /// Why it cannot stand.
+    pub message: Cow<'static, str>,
+    /// What to do.
+    pub help: Cow<'static, str>,
+}
+
+impl Fault {
+    /// A fault that makes a row unusable.
+    pub fn error(
+        code: &'static str,
+        message: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { code, severity: Severity::Error, message: message.into(), help: help.into() }
+    }
+
+    /// A fault that the user should look at.
+    pub fn warning(
+        code: &'static str,
+        message: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message, help) }
+    }
+}
+
+/// Where in a file: chunk, record in the chunk, line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowPlace {
+    /// Number of the chunk.
+    pub chunk: u32,
+    /// Number of the record in its chunk, from 0.
+    pub record: u32,
+    /// Line of the file, from 1.
+    pub line: u64,
+}
+
+#[derive(Debug)]
+struct Finding {
+    place: RowPlace,
+    column: Option<usize>,
+    value: Option<String>,
+    fault: Fault,
+}
+
+#[derive(Debug)]
+struct Found {
+    severity: Severity,
+    count: u64,
+    first: Vec<Finding>,
+}
+
+/// What one thread found in one file, or what all did once merged.
+#[derive(Debug, Default)]
+pub struct Findings {
+    kinds: BTreeMap<&'static str, Found>,
+    keep: Option<usize>,
+}
+
+impl Findings {
+    /// Keeps so many of each kind; all with `None`.
+    pub fn new(keep: Option<usize>) -> Self {
+        Self { kinds: BTreeMap::new(), keep }
+    }
+
+    /// Adds a fault; one thread's come in the order of the file.
+    #[cold]
+    pub fn add(&mut self, place: RowPlace, column: Option<usize>, value: Option<&[u8]>, fault: Fault) {
+        let kind = self.kinds.entry(fault.code).or_insert(Found { severity: fault.severity, count: 0, first: vec![] });
+        kind.count += 1;
+        if self.keep.is_none_or(|keep| kind.first.len() < keep) {
+            kind.first.push(Finding { place, column, value: value.map(shown), fault });
+        }
+    }
+
+    /// Takes in what another thread found.
+    pub fn merge(&mut self, other: Self) {
+        for (code, theirs) in other.kinds {
+            let ours =
+                self.kinds.entry(code).or_insert(Found { severity: theirs.severity, count: 0, first: vec![] });
+            ours.count += theirs.count;
+            ours.first.extend(theirs.first);
+            ours.first.sort_by_key(|finding| (finding.place, finding.column));
+            if let Some(keep) = self.keep {
+                ours.first.truncate(keep);
+            }
+        }
+    }
+
+    /// Hands everything to the run's problems. `rows_before` has the rows before each chunk of the file.
+    pub fn report(self, file: &str, headers: &[String], rows_before: &[u64], problems: &mut Problems) {
+        let mut kinds: Vec<(&'static str, Found)> = self.kinds.into_iter().collect();
+        kinds.sort_by_key(|(_, found)| found.first.first().map(|finding| finding.place));
+        for (code, found) in kinds {
+            let first = found.first.into_iter().map(|finding| {
+                let chunk = finding.place.chunk as usize;
+                Diagnostic {
+                    code,
+                    severity: finding.fault.severity,
+                    place: Some(Place {
+                        file: file.to_owned(),
+                        line: Some(finding.place.line),
+                        row: rows_before.get(chunk).map(|rows| rows + u64::from(finding.place.record) + 1),
+                        column: finding.column.and_then(|column| headers.get(column).cloned()),
+                        column_number: finding.column.map(|column| column + 1),
+                    }),
+                    value: finding.value,
+                    message: finding.fault.message.into_owned(),
+                    help: finding.fault.help.into_owned(),
+                }
+            });
+            problems.push_many(code, found.severity, found.count, first);
+        }
+    }
+}
+
+/// A value as it is shown: readable, and not endless.
+pub fn shown(value: &[u8]) -> String {
+    let text = String::from_utf8_lossy(value);
+    let mut shown: String = text.trim().chars().take(SHOWN_CHARACTERS).collect();
+    if text.trim().chars().nth(SHOWN_CHARACTERS).is_some() {
+        shown.push('…');
+    }
+    shown
+}

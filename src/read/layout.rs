@@ -1,0 +1,234 @@
+//! Which columns of a file the run needs, and where they stand.
+
+use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::model::{Filter, Plan};
+use crate::model::is_derived;
+use crate::read::columns::{Columns, Field, MissingColumn, match_headers, parse_map};
+use crate::read::faults::sentence;
+use crate::read::table::{Row, Table};
+use crate::read::text;
+
+/// The columns of a file of forecasts.
+#[derive(Clone, Debug)]
+pub struct ForecastLayout {
+    /// Fields that a row must have.
+    pub width: usize,
+    /// Question id, or the question's text where there is no id.
+    pub question: usize,
+    /// Source.
+    pub source: usize,
+    /// Source type.
+    pub source_type: usize,
+    /// Day of the forecast.
+    pub date: usize,
+    /// Probability.
+    pub probability: usize,
+    /// Id of the forecast.
+    pub id: Option<usize>,
+    /// Weight.
+    pub weight: Option<usize>,
+    /// Source, source type, and the other columns that are grouped by.
+    pub label_columns: Vec<usize>,
+    /// Filters on columns of this file.
+    pub filters: Vec<RowFilter>,
+    /// Where the rows say how their questions ended, if they are asked.
+    pub own_resolution: Option<OwnResolution>,
+}
+
+/// Columns in which a row says how its question ended.
+#[derive(Clone, Debug)]
+pub struct OwnResolution {
+    /// Outcome.
+    pub outcome: usize,
+    /// Day on which it was known.
+    pub resolved_on: Option<usize>,
+    /// Deadline.
+    pub closes_on: Option<usize>,
+}
+
+/// A filter on a column of the file.
+#[derive(Clone, Debug)]
+pub struct RowFilter {
+    column: usize,
+    wanted: String,
+    is_type: bool,
+}
+
+impl RowFilter {
+    /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
+    pub fn keeps(&self, row: Row<'_>, scratch: &mut Vec<u8>) -> bool {
+        let value = row.text(self.column, scratch).unwrap_or_default();
+        if self.is_type {
+            return text::type_key(&String::from_utf8_lossy(value)) == self.wanted;
+        }
+        text::fold_spaces(&String::from_utf8_lossy(value)) == self.wanted
+    }
+}
+
+/// The columns of a file of resolutions.
+#[derive(Clone, Debug)]
+pub struct ResolutionLayout {
+    /// Fields that a row must have.
+    pub width: usize,
+    /// Question id.
+    pub question: usize,
+    /// Outcome.
+    pub outcome: usize,
+    /// Day on which it was known.
+    pub resolved_on: usize,
+    /// Deadline.
+    pub closes_on: Option<usize>,
+    /// Question columns that are grouped or filtered by: which of them, and where.
+    pub values: Vec<(usize, usize)>,
+}
+
+/// A problem with the columns of a file: it stops the run.
+fn problem(table: &Table, code: &'static str, message: String, help: String) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: Some(Place { file: table.name(), line: None, row: None, column: None, column_number: None }),
+        value: None,
+        message,
+        help,
+    }
+}
+
+/// Finds out which column is which.
+///
+/// # Errors
+/// When that is not clear.
+pub fn columns(table: &Table, plan: &Plan) -> Result<Columns, Vec<Diagnostic>> {
+    let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+    let mut explicit = vec![];
+    for (field, header) in &plan.map {
+        let (field, header) = parse_map(&format!("{field}={header}"))
+            .map_err(|wrong| vec![problem(table, wrong.code(), sentence(&wrong.reason()), wrong.help())])?;
+        // A map is for whichever file has the header; the run has checked that one does.
+        let here = match_headers(&headers, &[(field, header.clone())]).is_ok();
+        if here || plan.forecasts.len() + plan.resolutions.len() == 1 {
+            explicit.push((field, header));
+        }
+    }
+    match_headers(&headers, &explicit)
+        .map_err(|wrong| vec![problem(table, wrong.code(), sentence(&wrong.reason()), wrong.help())])
+}
+
+fn missing(table: &Table, wanting: &[MissingColumn]) -> Vec<Diagnostic> {
+    let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
+    wanting
+        .iter()
+        .map(|column| {
+            let message = format!("{} The header has: {}.", sentence(&column.reason()), found.join(", "));
+            problem(table, column.code(), message, column.help())
+        })
+        .collect()
+}
+
+/// Where a named column stands in a file: a field by its canonical name, any other by its header.
+pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
+    let field = Field::from_name(name).and_then(|field| columns.get(field));
+    field.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name)))
+}
+
+/// The layout of a file of forecasts. `label_columns` are the row columns that are grouped by.
+///
+/// # Errors
+/// A diagnostic for every column that is missing.
+pub fn of_forecasts(
+    table: &Table,
+    columns: &Columns,
+    plan: &Plan,
+    label_columns: &[String],
+) -> Result<ForecastLayout, Vec<Diagnostic>> {
+    let own = plan.resolutions.is_empty();
+    let question_field =
+        if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
+            Field::QuestionId
+        } else {
+            Field::Question
+        };
+    let mut required =
+        vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate, Field::Probability];
+    if own {
+        required.extend([Field::Outcome, Field::ResolvedOn]);
+    }
+    let mut wanting = missing(table, &columns.missing(&required));
+    if own && (columns.get(Field::Outcome).is_none() || columns.get(Field::ResolvedOn).is_none()) {
+        for diagnostic in &mut wanting {
+            if diagnostic.message.contains("outcome") || diagnostic.message.contains("resolved_on") {
+                diagnostic.help = "Give the file that says how the questions ended with -r RESOLUTIONS; or add the \
+                                   column to this file."
+                    .to_owned();
+            }
+        }
+    }
+    if columns.get(Field::Category).is_some() {
+        wanting.push(problem(
+            table,
+            "categories-not-supported",
+            "The file has a column category: questions with more than two outcomes cannot be read yet.".to_owned(),
+            "Leave the column out and give yes/no questions only.".to_owned(),
+        ));
+    }
+    if !wanting.is_empty() {
+        return Err(wanting);
+    }
+    let at = |field| columns.get(field).unwrap_or_default();
+    let headers = table.headers();
+    let others = label_columns.iter().map(|name| named_column(name, columns, headers).unwrap_or(usize::MAX));
+    Ok(ForecastLayout {
+        width: headers.len(),
+        question: at(question_field),
+        source: at(Field::Source),
+        source_type: at(Field::SourceType),
+        date: at(Field::ForecastDate),
+        probability: at(Field::Probability),
+        id: columns.get(Field::ForecastId),
+        weight: columns.get(Field::Weight),
+        label_columns: [at(Field::Source), at(Field::SourceType)].into_iter().chain(others).collect(),
+        filters: plan.filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
+        own_resolution: own.then(|| OwnResolution {
+            outcome: at(Field::Outcome),
+            resolved_on: columns.get(Field::ResolvedOn),
+            closes_on: columns.get(Field::ClosesOn),
+        }),
+    })
+}
+
+fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<RowFilter> {
+    if is_derived(&filter.column) {
+        return None;
+    }
+    let column = named_column(&filter.column, columns, headers)?;
+    let is_type = filter.column == "source_type";
+    let wanted = if is_type { text::type_key(&filter.value) } else { text::fold_spaces(&filter.value).into_owned() };
+    Some(RowFilter { column, wanted, is_type })
+}
+
+/// The layout of a file of resolutions. `question_columns` are those that are grouped or filtered by.
+///
+/// # Errors
+/// A diagnostic for every column that is missing.
+pub fn of_resolutions(
+    table: &Table,
+    columns: &Columns,
+    question_columns: &[String],
+) -> Result<ResolutionLayout, Vec<Diagnostic>> {
+    let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
+    let wanting = missing(table, &columns.missing(&required));
+    if !wanting.is_empty() {
+        return Err(wanting);
+    }
+    let at = |field| columns.get(field).unwrap_or_default();
+    let headers = table.headers();
+    let values = question_columns.iter().enumerate();
+    Ok(ResolutionLayout {
+        width: headers.len(),
+        question: at(Field::QuestionId),
+        outcome: at(Field::Outcome),
+        resolved_on: at(Field::ResolvedOn),
+        closes_on: columns.get(Field::ClosesOn),
+        values: values.filter_map(|(i, name)| Some((i, named_column(name, columns, headers)?))).collect(),
+    })
+}

@@ -1,0 +1,204 @@
+//! A log that has been read: forecasts packed small and sorted into shards by question, and the tables that
+//! their numbers point into.
+
+use std::collections::BTreeMap;
+
+use crate::diagnose::Problems;
+use crate::model::{Day, Moment, RowFate};
+use crate::read::intern::Interner;
+use crate::report::{InputFacts, Note};
+
+/// Rows of one file lie below this many lines of the run; more are refused.
+pub const MOST_LINES: u64 = u32::MAX as u64;
+
+/// One forecast, packed: ten million of them fit beside everything else in 400 MiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForecastRow {
+    /// Number of the question.
+    pub question: u32,
+    /// Number of the label: source, source type and whatever else is grouped by.
+    pub label: u32,
+    /// When it was made, see [`Moments`].
+    pub moment: u32,
+    /// What it says, see [`Probabilities`].
+    pub probability: u32,
+    /// Line on which it stands, counted through all forecast files: later rows have higher lines.
+    pub line: u32,
+    /// Hash of its own id; zero when the file has none.
+    pub id: [u32; 2],
+}
+
+/// The forecasts on a share of the questions. Questions go to shards by their hash, so a shard has all
+/// forecasts on its questions, whatever thread read them.
+#[derive(Debug, Default)]
+pub struct Shard {
+    /// The rows, in no order, in the blocks in which they were read.
+    pub blocks: Vec<Vec<ForecastRow>>,
+    /// Their weights, block by block; empty when every weight is 1.
+    pub weights: Vec<Vec<f64>>,
+}
+
+/// Distinct probabilities. Those with up to four decimals are their own code (0.35 is 3500), others follow.
+#[derive(Debug, Default)]
+pub struct Probabilities {
+    /// Bit patterns of the probabilities that need more decimals.
+    pub others: Vec<u64>,
+}
+
+/// Codes of probabilities with up to four decimals.
+pub const DECIMAL_CODES: u32 = 10_001;
+
+impl Probabilities {
+    /// The code of a probability that is its own code.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // in 0..=10_000
+    pub fn decimal_code(p: f64) -> Option<u32> {
+        let code = (p * 10_000.0).round();
+        #[allow(clippy::float_cmp)] // exactly that double, or not
+        (code / 10_000.0 == p).then_some(code as u32)
+    }
+
+    /// The probability of a code.
+    #[inline]
+    pub fn value(&self, code: u32) -> f64 {
+        if code < DECIMAL_CODES {
+            f64::from(code) / 10_000.0
+        } else {
+            f64::from_bits(self.others.get((code - DECIMAL_CODES) as usize).copied().unwrap_or_default())
+        }
+    }
+
+    /// How many codes there may be.
+    pub fn len(&self) -> usize {
+        DECIMAL_CODES as usize + self.others.len()
+    }
+
+    /// Never: the decimals are always there.
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// Moments at which forecasts were made. A bare day is its own code, a moment with a time of day follows.
+#[derive(Debug, Default)]
+pub struct Moments {
+    /// Moments that have a time of day.
+    pub timed: Vec<Moment>,
+}
+
+/// Codes at and above this point into [`Moments::timed`].
+pub const TIMED: u32 = 1 << 31;
+
+impl Moments {
+    /// The code of a moment without a time of day.
+    #[inline]
+    pub fn day_code(day: Day) -> u32 {
+        (day.days_since_1970() - Day::FIRST.days_since_1970()).cast_unsigned()
+    }
+
+    /// The moment of a code.
+    #[inline]
+    pub fn value(&self, code: u32) -> Moment {
+        let days = code.cast_signed() + Day::FIRST.days_since_1970();
+        let timed = || self.timed.get((code & !TIMED) as usize).copied();
+        let found = if code < TIMED { Day::from_days_since_1970(days).map(Moment::on) } else { timed() };
+        found.unwrap_or(Moment::on(Day::FIRST)) // codes come from here alone, so one is always found
+    }
+}
+
+/// A label: what a row says about its origin, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The source, white space folded.
+    pub source: String,
+    /// The source type, as this row writes it.
+    pub source_type: String,
+    /// Values of the other columns that are grouped by, in the order of [`Log::label_columns`].
+    pub others: Vec<String>,
+    /// The first line that carries it.
+    pub first_line: u32,
+}
+
+/// What is known of a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct QuestionFacts {
+    /// How it ended, if it did.
+    pub outcome: Option<Ending>,
+    /// When that was known.
+    pub resolved_on: Option<Moment>,
+    /// Its deadline.
+    pub closes_on: Option<Moment>,
+    /// Its resolution cannot be used (contradictory, unreadable): its forecasts are rejected.
+    pub unusable: bool,
+}
+
+/// How a question ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// It happened.
+    Yes,
+    /// It did not.
+    No,
+    /// It was called off.
+    Annulled,
+}
+
+/// The questions: ids, what is known of them, values of question columns that are grouped by.
+#[derive(Debug, Default)]
+pub struct Questions {
+    /// Their ids.
+    pub ids: Interner,
+    /// What is known of each; shorter than `ids` when the last have no resolution.
+    pub facts: Vec<QuestionFacts>,
+    /// For each question column asked for, the value of each question that has one.
+    pub values: Vec<BTreeMap<u32, String>>,
+    /// The question texts, where a file gives them and something asks for them.
+    pub texts: BTreeMap<u32, String>,
+}
+
+impl Questions {
+    /// What is known of a question.
+    #[inline]
+    pub fn facts(&self, question: u32) -> QuestionFacts {
+        self.facts.get(question as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Everything that was read.
+#[derive(Debug)]
+pub struct Log {
+    /// The forecasts, in shards by question.
+    pub shards: Vec<Shard>,
+    /// The questions.
+    pub questions: Questions,
+    /// Who said it.
+    pub labels: Vec<Label>,
+    /// Row columns in [`Label::others`].
+    pub label_columns: Vec<String>,
+    /// Question columns in [`Questions::values`].
+    pub question_columns: Vec<String>,
+    /// Distinct probabilities.
+    pub probabilities: Probabilities,
+    /// Distinct moments.
+    pub moments: Moments,
+    /// Whether every weight is 1.
+    pub unit_weights: bool,
+    /// Whether rows have ids of their own.
+    pub has_ids: bool,
+    /// Forecast rows read.
+    pub rows: u64,
+    /// Rows that were filtered out while reading.
+    pub filtered: u64,
+    /// Rows that could not be used.
+    pub rejected: u64,
+    /// Fate of rows that are in no shard, by line; only when the plan keeps rows.
+    pub fates: Vec<(u32, RowFate)>,
+    /// First line of each forecast file in the count through all of them.
+    pub file_lines: Vec<u32>,
+    /// What is wrong or remarkable in the data.
+    pub problems: Problems,
+    /// What was understood or decided.
+    pub notes: Vec<Note>,
+    /// The files.
+    pub inputs: Vec<InputFacts>,
+}
