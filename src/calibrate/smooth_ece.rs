@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use crate::model::{Tally, compensated_sum};
 
 /// Cells of the grid on which residuals are smoothed and the error is integrated.
-const CELLS: usize = 4096;
+const CELLS: usize = 1000;
 /// Bandwidths below this are not resolved by the grid, nor wanted: it is a thousandth of the probability scale.
 const NARROWEST: f64 = 0.001;
 
@@ -14,6 +14,9 @@ const NARROWEST: f64 = 0.001;
 /// The residuals p − o are smoothed over p with a Gaussian kernel of bandwidth σ, reflected at 0 and 1; the error at σ is the
 /// integral of the absolute smoothed residual. It falls as σ grows, and the answer is the error that equals its own
 /// bandwidth (no narrower than 0.001). Błasiok & Nakkiran 2023, [arXiv:2309.12236](https://arxiv.org/abs/2309.12236).
+///
+/// Forecasts at exactly 0 and 1 are their own mirror images and weigh one half, as in the authors' program relplot;
+/// forecasts within a thousandth of them weigh in between.
 ///
 /// # Example
 /// ```
@@ -42,7 +45,7 @@ pub fn smooth_ece(tally: &Tally) -> Option<f64> {
 /// Residuals as a cosine series: smoothing with the reflected Gaussian multiplies its k-th term by
 /// exp(−(kπσ)²/2), exactly, so that each bandwidth costs one evaluation of a short series.
 struct SmoothedResiduals {
-    /// Residual weight at grid points i/CELLS, where it is not 0.
+    /// Residual at grid points i/CELLS as a share of all weight, where it is not 0.
     points: Vec<(usize, f64)>,
     /// Σ residual · cos(kπp), as far as a bandwidth has asked for it.
     coefficients: Vec<f64>,
@@ -52,18 +55,28 @@ struct SmoothedResiduals {
 
 impl SmoothedResiduals {
     fn new(tally: &Tally) -> Self {
-        let weight = tally.weight();
-        let mut grid = vec![0.0; CELLS + 1];
+        let mut residuals = vec![0.0; CELLS + 1];
+        let mut weights = vec![0.0; CELLS + 1];
         for row in tally.rows() {
-            let residual = (row.no * row.p - row.yes * (1.0 - row.p)) / weight;
+            let residual = row.no * row.p - row.yes * (1.0 - row.p);
             let (cell, share) = place(row.p);
-            grid[cell] += residual * (1.0 - share);
-            grid[cell + 1] += residual * share;
+            for (at, part) in [(cell, 1.0 - share), (cell + 1, share)] {
+                residuals[at] += part * residual;
+                weights[at] += part * row.weight();
+            }
         }
-        let points = grid.into_iter().enumerate().filter(|&(_, r)| r != 0.0);
+        for end in [0, CELLS] {
+            residuals[end] /= 2.0;
+            weights[end] /= 2.0;
+        }
+        let weight = compensated_sum(weights);
+        let points = residuals.into_iter().enumerate();
         let turn = 4 * CELLS;
         Self {
-            points: points.collect(),
+            points: points
+                .filter(|&(_, residual)| residual != 0.0)
+                .map(|(at, residual)| (at, residual / weight))
+                .collect(),
             coefficients: Vec::new(),
             cosines: (0..turn)
                 .map(|i| (2.0 * PI * i as f64 / turn as f64).cos())
