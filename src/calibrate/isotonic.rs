@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(pav(&[], &[]), []);
     }
 
-    /// The min-max formula: fit_i = max over j ≤ i of min over k ≥ i of the mean of j..=k.
+    /// The min-max formula: fit of i = max over j ≤ i of min over k ≥ i of the mean of j to k.
     fn brute_force(means: &[f64], weights: &[f64]) -> Vec<f64> {
         let mean = |j: usize, k: usize| {
             let weight: f64 = weights[j..=k].iter().sum();

@@ -25,6 +25,7 @@ pub fn compensated_sum(values: impl IntoIterator<Item = f64>) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // These values are exact.
 mod tests {
     use super::*;
 

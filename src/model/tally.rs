@@ -45,6 +45,7 @@ pub struct Tally {
 
 impl Tally {
     /// Sorts the rows by probability, pools equal probabilities and drops rows without weight.
+    #[allow(clippy::float_cmp)] // Equal as given is meant.
     pub fn new(mut rows: Vec<TallyRow>) -> Self {
         rows.retain(|row| row.weight() > 0.0);
         rows.sort_by(|a, b| a.p.total_cmp(&b.p));
