@@ -1,5 +1,9 @@
 //! How sure a number is: intervals, the question-cluster bootstrap, seeded random numbers.
 
 mod estimate;
+mod quantiles;
+mod wilson;
 
 pub use estimate::{Estimate, Interval};
+pub use quantiles::{normal_reach, student_reach};
+pub use wilson::wilson;
