@@ -3,7 +3,10 @@
 pub mod calibrate;
 pub mod decompose;
 pub mod diagnose;
+pub mod error;
 pub mod model;
+pub mod observe;
+pub mod read;
 pub mod report;
 pub mod score;
 pub mod uncertainty;

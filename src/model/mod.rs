@@ -1,9 +1,22 @@
 //! The nouns of forecast verification, without any reading, computing or printing.
 //!
-//! [`Tally`] is the one that every statistic of a group is computed from.
+//! - [`Day`] and [`Moment`]: when;
+//! - [`RowFate`]: what becomes of a forecast row;
+//! - [`Tally`]: what was said and what happened; every statistic of a group is computed from it;
+//! - [`Plan`]: the options of a run.
 
+mod date_order;
+mod day;
+mod fate;
+mod moment;
+mod plan;
 mod sum;
 mod tally;
 
+pub use date_order::DateOrder;
+pub use day::Day;
+pub use fate::RowFate;
+pub use moment::Moment;
+pub use plan::{BinBy, Filter, Keep, Plan, Updates, is_derived};
 pub use sum::{CompensatedSum, compensated_sum};
 pub use tally::{Tally, TallyRow};

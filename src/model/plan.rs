@@ -160,3 +160,8 @@ impl Plan {
         }
     }
 }
+
+/// Whether a name of `--by` or `--where` is worked out from the resolution instead of read from a column.
+pub fn is_derived(name: &str) -> bool {
+    matches!(name, "year" | "quarter" | "month" | "horizon")
+}

@@ -1,0 +1,261 @@
+//! When something was said or known: a day, perhaps with a time.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use super::Day;
+
+const MS_PER_MINUTE: i64 = 60_000;
+const MS_PER_DAY: i64 = 24 * 60 * MS_PER_MINUTE;
+/// Offsets stay below 15 hours either way (the real ones run from −12:00 to +14:00).
+const MAX_OFFSET: i16 = 14 * 60 + 59;
+/// Added to milliseconds since midnight UTC, which an offset can make negative, so that they can be packed.
+const BIAS: i64 = 15 * 60 * MS_PER_MINUTE;
+const OFFSET_BITS: u32 = 12;
+const CLOCK_BITS: u32 = 28;
+const OFFSET_ZERO: i16 = 1 << 10;
+
+/// A calendar day as it was written, with the time of day and the offset from UTC if they were given.
+///
+/// The calendar day is never moved: `2024-03-05T23:30-05:00` stays 5 March although it is 6 March in UTC.
+/// A time without an offset is taken as UTC.
+///
+/// Two moments are **equal** if they have the same calendar day and either both have no time or both are the
+/// same instant. So `2024-03-05T10:00Z`, `2024-03-05T11:00+01:00` and `2024-03-05 10:00` are equal (a copied row
+/// in another spelling), while `2024-03-05` is not (its time is unknown), and neither is
+/// `2024-03-04T23:00-11:00` (the same instant on another calendar day counts for another day in daily scores).
+///
+/// There is no `Ord`, because "later" compares instants when both have one and days otherwise, and that
+/// is no total order; see [`Moment::compare`] for pairs and [`Moment::sort_key`] for sorting.
+#[derive(Clone, Copy)]
+pub struct Moment(u64); // day since 1900 | clock: 0 or 1 + BIAS + ms since midnight UTC | offset: 0 or OFFSET_ZERO + minutes
+
+impl Moment {
+    /// A day without a time.
+    pub fn on(day: Day) -> Self {
+        let since_first = (day.days_since_1970() - Day::FIRST.days_since_1970()).cast_unsigned();
+        Self(u64::from(since_first) << (CLOCK_BITS + OFFSET_BITS))
+    }
+
+    /// A day with a time of day in milliseconds since midnight and, if known, its offset from UTC in minutes.
+    ///
+    /// `None` when the time is not below 24 hours or the offset not below 15 hours.
+    pub fn at(day: Day, time_ms: u32, offset_minutes: Option<i16>) -> Option<Self> {
+        let offset = offset_minutes.unwrap_or(0);
+        if i64::from(time_ms) >= MS_PER_DAY || offset.abs() > MAX_OFFSET {
+            return None;
+        }
+        let clock = 1 + BIAS + i64::from(time_ms) - i64::from(offset) * MS_PER_MINUTE;
+        let packed_offset =
+            offset_minutes.map_or(0, |minutes| (OFFSET_ZERO + minutes).cast_unsigned());
+        Some(Self(
+            Self::on(day).0 | clock.cast_unsigned() << OFFSET_BITS | u64::from(packed_offset),
+        ))
+    }
+
+    /// The calendar day as written.
+    pub fn day(self) -> Day {
+        let since_first = (self.0 >> (CLOCK_BITS + OFFSET_BITS)).cast_signed();
+        let days = i32::try_from(since_first).unwrap_or(0) + Day::FIRST.days_since_1970();
+        Day::from_days_since_1970(days).unwrap_or(Day::FIRST)
+    }
+
+    /// Whether a time of day was given.
+    pub fn has_time(self) -> bool {
+        self.clock() != 0
+    }
+
+    /// Time of day as written, in milliseconds since midnight.
+    pub fn time_ms(self) -> Option<u32> {
+        let offset = i64::from(self.offset_minutes().unwrap_or(0)) * MS_PER_MINUTE;
+        self.ms_since_midnight_utc()
+            .and_then(|ms| u32::try_from(ms + offset).ok())
+    }
+
+    /// Offset from UTC in minutes as written; east is positive.
+    pub fn offset_minutes(self) -> Option<i16> {
+        let packed = self.0 & ((1 << OFFSET_BITS) - 1);
+        i16::try_from(packed)
+            .ok()
+            .filter(|&packed| packed != 0)
+            .map(|packed| packed - OFFSET_ZERO)
+    }
+
+    /// Milliseconds since 1970-01-01T00:00Z, if there is a time; a time without offset is taken as UTC.
+    pub fn instant_ms(self) -> Option<i64> {
+        let midnight = i64::from(self.day().days_since_1970()) * MS_PER_DAY;
+        self.ms_since_midnight_utc().map(|ms| midnight + ms)
+    }
+
+    /// Which of two is later: by instant if both have a time, otherwise by calendar day alone.
+    ///
+    /// On one day, a moment without a time and one with a time are `Equal`: nobody can say which came first.
+    /// Do not sort by it (with offsets, three moments can run in a circle); sort by [`Moment::sort_key`].
+    pub fn compare(self, other: Self) -> Ordering {
+        match (self.instant_ms(), other.instant_ms()) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => self.day().cmp(&other.day()),
+        }
+    }
+
+    /// A key for sorting by time: the instant, where a day without a time counts from its midnight UTC
+    /// and stands before a time at that very instant.
+    pub fn sort_key(self) -> (i64, bool) {
+        let midnight = i64::from(self.day().days_since_1970()) * MS_PER_DAY;
+        (self.instant_ms().unwrap_or(midnight), self.has_time())
+    }
+
+    fn clock(self) -> u64 {
+        self.identity() & ((1 << CLOCK_BITS) - 1)
+    }
+
+    fn ms_since_midnight_utc(self) -> Option<i64> {
+        self.has_time()
+            .then(|| self.clock().cast_signed() - 1 - BIAS)
+    }
+
+    /// Day and instant without the spelling of the offset.
+    fn identity(self) -> u64 {
+        self.0 >> OFFSET_BITS
+    }
+}
+
+impl PartialEq for Moment {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for Moment {}
+
+impl Hash for Moment {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
+    }
+}
+
+impl From<Day> for Moment {
+    fn from(day: Day) -> Self {
+        Self::on(day)
+    }
+}
+
+/// ISO 8601, as written: `2017-03-12`, `2017-03-12T12:30:00`, `2017-03-12T12:30:00.250+02:00`, `…Z`.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.day())?;
+        let Some(ms) = self.time_ms() else {
+            return Ok(());
+        };
+        let (seconds, ms) = (ms / 1000, ms % 1000);
+        write!(
+            f,
+            "T{:02}:{:02}:{:02}",
+            seconds / 3600,
+            seconds / 60 % 60,
+            seconds % 60
+        )?;
+        if ms > 0 {
+            write!(f, ".{ms:03}")?;
+        }
+        match self.offset_minutes() {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                write!(
+                    f,
+                    "{sign}{:02}:{:02}",
+                    minutes.abs() / 60,
+                    minutes.abs() % 60
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Moment({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HOUR: u32 = 3_600_000;
+
+    fn march(day: u32) -> Day {
+        Day::from_ymd(2024, 3, day).unwrap()
+    }
+
+    fn at(day: u32, hour: u32, offset_hours: i16) -> Moment {
+        Moment::at(march(day), hour * HOUR, Some(offset_hours * 60)).unwrap()
+    }
+
+    #[test]
+    fn equal_are_spellings_of_one_instant_on_one_calendar_day() {
+        let ten = at(5, 10, 0);
+        assert_eq!(ten, at(5, 11, 1));
+        assert_eq!(ten, Moment::at(march(5), 10 * HOUR, None).unwrap());
+        assert_ne!(ten, Moment::on(march(5)));
+        assert_ne!(
+            ten,
+            at(4, 23, -11),
+            "the same instant on another calendar day"
+        );
+        assert_ne!(
+            Moment::on(march(5)),
+            at(5, 0, 0),
+            "a day is not its midnight"
+        );
+        assert_eq!(at(4, 23, -11).instant_ms(), ten.instant_ms());
+    }
+
+    #[test]
+    fn later_by_instant_if_both_have_one_else_by_day() {
+        // 23:00 at −05:00 is 04:00 UTC on the next day.
+        assert_eq!(at(5, 23, -5).compare(at(6, 3, 0)), Ordering::Greater);
+        assert_eq!(at(5, 23, -5).compare(Moment::on(march(6))), Ordering::Less);
+        assert_eq!(at(6, 3, 0).compare(Moment::on(march(6))), Ordering::Equal);
+        assert_eq!(
+            Moment::on(march(7)).compare(Moment::on(march(6))),
+            Ordering::Greater
+        );
+        assert!(Moment::on(march(6)).sort_key() < at(6, 0, 0).sort_key());
+        assert!(at(6, 3, 0).sort_key() < at(5, 23, -5).sort_key());
+    }
+
+    #[test]
+    fn known_instant() {
+        // 1,700,000,000 s after the epoch is 2023-11-14T22:13:20Z.
+        let day = Day::from_ymd(2023, 11, 14).unwrap();
+        let moment = Moment::at(day, (22 * 3600 + 13 * 60 + 20) * 1000, None).unwrap();
+        assert_eq!(moment.instant_ms(), Some(1_700_000_000_000));
+        assert_eq!(moment.to_string(), "2023-11-14T22:13:20");
+        assert_eq!(Moment::at(day, 24 * HOUR, None), None);
+        assert_eq!(Moment::at(day, 0, Some(900)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_what_it_was_given(
+            days in Day::FIRST.days_since_1970()..=Day::LAST.days_since_1970(),
+            ms in 0u32..86_400_000,
+            offset in proptest::option::of(-899i16..=899),
+        ) {
+            let day = Day::from_days_since_1970(days).unwrap();
+            let moment = Moment::at(day, ms, offset).unwrap();
+            prop_assert_eq!(moment.day(), day);
+            prop_assert_eq!(moment.time_ms(), Some(ms));
+            prop_assert_eq!(moment.offset_minutes(), offset);
+            let utc = i64::from(days) * MS_PER_DAY + i64::from(ms) - i64::from(offset.unwrap_or(0)) * MS_PER_MINUTE;
+            prop_assert_eq!(moment.instant_ms(), Some(utc));
+            prop_assert_eq!(Moment::on(day).day(), day);
+            prop_assert_eq!(Moment::on(day).time_ms(), None);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Dates as people write them, without guessing.
+//!
+//! What is understood, each with an optional time of day behind it:
+//! - year first: `2017-03-12`, `2017/3/12`, `2017.03.12`;
+//! - numbers with the year last: `12.03.2017`, `12/03/2017`, `12-03-17`. With dots the day comes first, for nobody
+//!   writes month.day.year with dots; with slashes and dashes the column decides, see [`DateEvidence`];
+//! - a month by name, in English, German or French: `12 March 2017`, `March 12, 2017`, `12. März 2017`, `12-Mar-17`,
+//!   `1er mars 2017`;
+//! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`].
+//!
+//! Two-digit years 00 to 68 are 2000 to 2068, 69 to 99 are 1969 to 1999 (the POSIX rule). They stand last, except that
+//! `17-03-12` with dashes may also be year-first, and that `DateOrder::Ymd` puts them first.
+
+mod clock;
+mod error;
+mod evidence;
+mod months;
+mod scan;
+mod serial;
+mod written;
+
+pub use error::DateError;
+pub use evidence::{ColumnDates, DateEvidence, DateOrderProblem};
+pub use serial::{SerialEpoch, parse_serial, serial_moment};
+
+pub use crate::model::DateOrder;
+use crate::model::{Day, Moment};
+
+use super::text;
+use scan::Scan;
+use written::Written;
+
+/// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
+#[inline]
+pub fn parse_iso(value: &[u8]) -> Option<Moment> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = value else {
+        return None;
+    };
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let century = digit(y1)? * 10 + digit(y2)?;
+    let year = century * 100 + digit(y3)? * 10 + digit(y4)?;
+    let month = digit(m1)? * 10 + digit(m2)?;
+    let day = digit(d1)? * 10 + digit(d2)?;
+    Day::from_ymd(year.cast_signed(), month, day).map(Moment::on)
+}
+
+/// A date in any of the forms above; `order` settles those that can be read in more than one way.
+///
+/// Without `order` a value is taken if only one reading of it exists (`31/12/2017`) or all agree (`3/3/2017`).
+///
+/// # Errors
+/// Says what is wrong with the value; see [`DateError`].
+///
+/// # Example
+/// ```
+/// use trackrecord::read::dates::{DateError, DateOrder, parse};
+/// let march = parse(b"12/03/2017", Some(DateOrder::Dmy)).unwrap();
+/// assert_eq!(march, parse("12. März 2017".as_bytes(), None).unwrap());
+/// assert_eq!(parse(b"12/03/2017", None), Err(DateError::Ambiguous));
+/// ```
+pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError> {
+    if let Some(moment) = parse_iso(value) {
+        return Ok(moment);
+    }
+    let value = text::trim(value);
+    if value.is_empty() {
+        return Err(DateError::Empty);
+    }
+    let mut scan = Scan::new(value);
+    let written = Written::read(&mut scan)?;
+    let clock = clock::read(&mut scan)?;
+    let day = written.day(order)?;
+    match clock {
+        None => Ok(Moment::on(day)),
+        Some(clock) => {
+            Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

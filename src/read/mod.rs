@@ -1,0 +1,39 @@
+//! Files to rows: bytes, records, columns, values, diagnostics.
+//!
+//! The way of a forecast through this folder:
+//! - [`bytes`] opens a file or standard input; [`table`] finds its delimiter and header; [`columns`] says which header
+//!   is which field and [`layout`] which of them the run needs;
+//! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
+//! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
+//!   through its whole column first;
+//! - [`forecasts`] packs rows, [`resolutions`] and [`sightings`] collect what happened;
+//! - [`findings`] and [`faults`] say what is wrong;
+//! - [`log`] is the result.
+
+pub mod bytes;
+pub mod chunks;
+pub mod columns;
+pub mod dates;
+mod decimal;
+pub mod distinct;
+mod evidence;
+pub mod faults;
+pub mod findings;
+pub mod forecasts;
+pub mod intern;
+pub mod layout;
+pub mod log;
+pub mod outcome;
+pub mod probability;
+mod read_log;
+pub mod resolutions;
+pub mod separators;
+pub mod sightings;
+pub mod survey;
+pub mod table;
+pub mod text;
+
+pub use evidence::Example;
+pub use forecasts::on_threads;
+pub use log::Log;
+pub use read_log::{Progress, read_log};

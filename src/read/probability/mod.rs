@@ -1,0 +1,64 @@
+//! Probabilities as people write them: `0.35`, `.35`, `0,35`, `35%`, `35,5 %`, `2e-1`. Nothing is guessed, nothing clamped.
+//!
+//! A percent sign decides for its own cell. For plain numbers the column decides, see [`ProbabilityEvidence`].
+
+mod error;
+mod evidence;
+mod number;
+mod refuse;
+
+pub use error::ProbabilityError;
+pub use evidence::{MixedScale, ProbabilityEvidence};
+
+use super::decimal::Decimal;
+use number::Number;
+
+/// What a plain number in the column means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scale {
+    /// `0.35` is 35%.
+    #[default]
+    Fraction,
+    /// `35` is 35%, and `0.5` is half a percent.
+    Percent,
+}
+
+/// The quick path: digits with at most one point, from 0 to 1, and nothing else; read to the nearest double.
+///
+/// `None` means that [`parse`] must look at it. Only for columns of [`Scale::Fraction`].
+#[inline]
+pub fn parse_fraction(value: &[u8]) -> Option<f64> {
+    Decimal::plain(value)?.nearest(0).filter(|&p| p <= 1.0)
+}
+
+/// A probability from 0 to 1, the double nearest to the number as written (divided by 100 if it is a percentage).
+///
+/// White space at the ends is ignored; full-width digits and signs count as the usual ones.
+///
+/// # Errors
+/// Says why the value is refused; see [`ProbabilityError`].
+///
+/// # Example
+/// ```
+/// use trackrecord::read::probability::{ProbabilityError, Scale, parse};
+/// assert_eq!(parse(b"35,5 %", Scale::Fraction), Ok(0.355));
+/// assert_eq!(parse(b"35", Scale::Percent), Ok(0.35));
+/// assert_eq!(parse(b"120%", Scale::Fraction), Err(ProbabilityError::AboveHundredPercent));
+/// ```
+pub fn parse(value: &[u8], scale: Scale) -> Result<f64, ProbabilityError> {
+    let shift = if scale == Scale::Percent { 2 } else { 0 };
+    let plain = Decimal::plain(value).and_then(|number| number.nearest(shift));
+    if let Some(p) = plain.filter(|&p| p <= 1.0) {
+        return Ok(p);
+    }
+    let number = Number::read(value)?;
+    let percent = number.percent || scale == Scale::Percent;
+    match number.value(if percent { 2 } else { 0 }) {
+        p if p <= 1.0 => Ok(p),
+        _ if percent => Err(ProbabilityError::AboveHundredPercent),
+        _ => Err(ProbabilityError::AboveOne),
+    }
+}
+
+#[cfg(test)]
+mod tests;
