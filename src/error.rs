@@ -33,6 +33,9 @@ pub enum Error {
         /// What it is and what to do.
         reason: String,
     },
+    /// Columns that are missing or can be read in several ways: nothing can be read until that is settled.
+    #[error("{n} problem(s) with the columns of the files", n = .0.len())]
+    Columns(Vec<crate::diagnose::Diagnostic>),
     /// The options contradict each other or the files.
     #[error("{0}")]
     Usage(String),
@@ -43,7 +46,7 @@ impl Error {
     /// 3 a file could not be read or written.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Form { .. } => 1,
+            Self::Form { .. } | Self::Columns(_) => 1,
             Self::Usage(_) => 2,
             Self::Read { .. } | Self::IsFolder(_) | Self::Write { .. } => 3,
         }

@@ -18,7 +18,7 @@ use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, probability, text};
+use crate::read::{dates, outcome, text};
 
 /// Rows are collected in blocks of this many, so that growing never copies them.
 const BLOCK: usize = 1024;
@@ -341,7 +341,7 @@ impl<'a> Worker<'a> {
         let (cached, is_new) = self.question_cache.intern(id, hash);
         if is_new {
             let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);
-            self.question_numbers.push(known + self.shared.new_questions.number(id, hash));
+            self.question_numbers.push(known + self.shared.new_questions.number_with(id, hash, || (), |()| ()));
         }
         Ok((self.question_numbers[cached as usize], hash))
     }
@@ -399,8 +399,8 @@ impl<'a> Worker<'a> {
     fn moment(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
         let column = self.layout.date;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
-        if let Some(day) = dates::parse_iso_day(value) {
-            return Ok(Moments::day_code(day));
+        if let Some(moment) = dates::parse_iso(value) {
+            return Ok(Moments::day_code(moment.day()));
         }
         let moment = self.date(place, column, value)?;
         Ok(if moment.has_time() {
@@ -449,10 +449,13 @@ impl<'a> Worker<'a> {
     fn weight(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<f64, ()> {
         let Some(column) = self.layout.weight else { return Ok(1.0) };
         let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
-        match probability::parse_weight(value) {
-            Ok(weight) => Ok(weight),
-            Err(fault) => {
-                self.done.findings.add(place, Some(column), Some(value), fault);
+        let weight = std::str::from_utf8(value).ok().and_then(|value| value.parse::<f64>().ok());
+        let usable = |&weight: &f64| weight == 0.0 || (1e-6..=1e6).contains(&weight);
+        match weight {
+            _ if value.is_empty() => Ok(1.0),
+            Some(weight) if usable(&weight) => Ok(weight),
+            _ => {
+                self.done.findings.add(place, Some(column), Some(value), faults::weight());
                 Err(())
             }
         }
@@ -473,23 +476,19 @@ impl<'a> Worker<'a> {
             let Some(column) = column else { continue };
             let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
             if !value.is_empty() {
-                *date = Some(match dates::parse_iso_day(value) {
-                    Some(day) => Moment::on(day),
+                *date = Some(match dates::parse_iso(value) {
+                    Some(moment) => moment,
                     None => self.date(place, column, value)?,
                 });
             }
         }
         let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
-        match crate::read::outcome::parse(value) {
-            Ok(word) => {
-                self.done.sightings.see(question, line, word, dates[0], dates[1]);
-                Ok(())
-            }
-            Err(_) => {
-                self.done.findings.add(place, Some(own.outcome), Some(value), faults::outcome_not_understood());
-                Err(())
-            }
-        }
+        let Some(word) = outcome::parse(value) else {
+            self.done.findings.add(place, Some(own.outcome), Some(value), faults::outcome_not_understood());
+            return Err(());
+        };
+        self.done.sightings.see(question, line, word, dates[0], dates[1]);
+        Ok(())
     }
 }
 

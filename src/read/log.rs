@@ -152,8 +152,6 @@ pub struct Questions {
     pub facts: Vec<QuestionFacts>,
     /// For each question column asked for, the value of each question that has one.
     pub values: Vec<BTreeMap<u32, String>>,
-    /// The question texts, where a file gives them and something asks for them.
-    pub texts: BTreeMap<u32, String>,
 }
 
 impl Questions {

@@ -127,41 +127,24 @@ impl Walk<'_> {
 }
 
 /// Bit masks over 64 bytes: separators, and quotes.
-#[cfg(target_arch = "x86_64")]
 #[inline]
 fn masks(block: &[u8], dialect: Dialect) -> (u64, u64) {
-    use std::arch::x86_64::{_mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8};
-    // SSE2 belongs to every x86-64, so these need no check and no `unsafe`.
-    let delimiter = _mm_set1_epi8(dialect.delimiter.cast_signed());
-    let newline = _mm_set1_epi8(dialect.newline.cast_signed());
-    let quote = _mm_set1_epi8(QUOTE.cast_signed());
-    let mut separators = 0;
-    let mut quotes = 0;
-    for (i, lane) in block.chunks_exact(16).enumerate() {
-        let (low, high) = lane.split_at(8);
-        let bytes = _mm_set_epi64x(word(high).cast_signed(), word(low).cast_signed());
-        let either = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiter), _mm_cmpeq_epi8(bytes, newline));
-        separators |= u64::from(_mm_movemask_epi8(either).cast_unsigned()) << (16 * i);
-        quotes |= u64::from(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quote)).cast_unsigned()) << (16 * i);
+    let Dialect { delimiter, newline } = dialect;
+    let separators = mask(block, |byte| u8::from(byte == delimiter) | u8::from(byte == newline));
+    (separators, mask(block, |byte| u8::from(byte == QUOTE)))
+}
+
+/// One bit for each of 64 bytes. The comparison of all bytes at once is left to the compiler's vectors; a
+/// multiplication then gathers eight bytes of 0 or 1 into eight bits.
+#[inline]
+fn mask(block: &[u8], is: impl Fn(u8) -> u8) -> u64 {
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let mut hits = [0_u8; 64];
+    for (hit, &byte) in hits.iter_mut().zip(block) {
+        *hit = is(byte);
     }
-    (separators, quotes)
-}
-
-/// Eight bytes as a number; shorter slices count as zero-filled.
-#[cfg(target_arch = "x86_64")]
-#[inline]
-fn word(bytes: &[u8]) -> u64 {
-    bytes.try_into().map_or(0, u64::from_le_bytes)
-}
-
-/// Bit masks over 64 bytes: separators, and quotes.
-#[cfg(not(target_arch = "x86_64"))]
-#[inline]
-fn masks(block: &[u8], dialect: Dialect) -> (u64, u64) {
-    let mask = |wanted: &dyn Fn(u8) -> bool| {
-        block.iter().enumerate().fold(0_u64, |mask, (i, &byte)| mask | u64::from(wanted(byte)) << i)
-    };
-    (mask(&|byte| byte == dialect.delimiter || byte == dialect.newline), mask(&|byte| byte == QUOTE))
+    let words = hits.chunks_exact(8).map(|eight| eight.try_into().map_or(0, u64::from_le_bytes));
+    words.enumerate().fold(0, |mask, (i, word)| mask | (word.wrapping_mul(GATHER) >> 56) << (8 * i))
 }
 
 /// The text of a field: outer quotes taken off, doubled quotes made single. Borrows unless it has to change.

@@ -1,0 +1,508 @@
+//! Reads all files of a run into a [`Log`].
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::diagnose::{Diagnostic, Place, Problems, Severity};
+use crate::error::Error;
+use crate::model::{Plan, is_derived};
+use crate::read::columns::{Columns, Field, says_percent};
+use crate::read::distinct::{SharedTexts, SharedValues};
+use crate::read::forecasts::{self, FileRows, Shared};
+use crate::read::layout::{self, ForecastLayout, ResolutionLayout};
+use crate::read::log::{
+    Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, Shard,
+};
+use crate::read::resolutions::{self, Resolutions};
+use crate::read::sightings::{Contradiction, Said, Sightings};
+use crate::read::survey::{Reading, survey};
+use crate::read::table::Table;
+use crate::report::{InputFacts, Note};
+
+/// How far the run is, for a progress bar that another thread draws.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes of forecasts to read.
+    pub bytes: AtomicU64,
+    /// Of which so many are read.
+    pub read: AtomicU64,
+    /// Bootstrap replicates to draw.
+    pub resamples: AtomicU64,
+    /// Of which so many are drawn.
+    pub drawn: AtomicU64,
+}
+
+/// A file with what its columns mean.
+struct File {
+    table: Table,
+    columns: Columns,
+}
+
+/// Reads every file of the plan.
+///
+/// Bad rows are no error here: they are counted in [`Log::rejected`] and described in [`Log::problems`].
+///
+/// # Errors
+/// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
+pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
+    let (forecasts, resolutions) = open_all(plan)?;
+    let (label_columns, question_columns) = named_columns(plan, &forecasts, &resolutions)?;
+    let (forecast_layouts, resolution_layouts) =
+        layouts(plan, &forecasts, &resolutions, &label_columns, &question_columns)?;
+    let bytes = forecasts.iter().map(|file| file.table.source().len()).sum();
+    progress.bytes.store(bytes, Ordering::Relaxed);
+    let mut run = Run {
+        plan,
+        problems: Problems::new(plan.keep_rows),
+        notes: vec![],
+        inputs: vec![],
+        stopped: vec![],
+    };
+    let mut known = Resolutions { values: vec![Default::default(); question_columns.len()], ..Resolutions::default() };
+    let resolution_lines = run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
+    let shared = Shared {
+        known: &known.ids,
+        new_questions: SharedTexts::default(),
+        labels: SharedTexts::default(),
+        probabilities: SharedValues::default(),
+        moments: SharedValues::default(),
+        shards: shards_for(bytes),
+        keep_rows: plan.keep_rows,
+        progress: &progress.read,
+    };
+    let mut rows = run.read_forecasts(&forecasts, &forecast_layouts, &shared)?;
+    if !run.stopped.is_empty() {
+        return Err(Error::Columns(run.stopped));
+    }
+    let Shared { new_questions, labels, probabilities, moments, .. } = shared;
+    let mut ids = known.ids;
+    let new_questions = new_questions.into_inner().0;
+    for number in (0_u32..).take(new_questions.len()) {
+        ids.intern(new_questions.bytes(number), new_questions.hash(number));
+    }
+    let own = plan.resolutions.is_empty();
+    let (sightings, files, lines) = if own {
+        (std::mem::take(&mut rows.sightings), &forecasts, &rows.file_lines)
+    } else {
+        (known.sightings, &resolutions, &resolution_lines)
+    };
+    let mut facts = run.facts(&sightings, &ids, files, lines);
+    for &question in &known.unreadable {
+        facts_of(&mut facts, question).unusable = true;
+    }
+    if rows.rows == 0 {
+        let path = plan.forecasts.first().cloned().unwrap_or_default();
+        return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
+    }
+    Ok(Log {
+        shards: rows.shards,
+        questions: Questions { ids, facts, values: known.values },
+        labels: labels.into_inner().1,
+        label_columns,
+        question_columns,
+        probabilities: Probabilities { others: probabilities.into_values() },
+        moments: Moments { timed: moments.into_values() },
+        unit_weights: forecast_layouts.iter().all(|layout| layout.weight.is_none()),
+        has_ids: forecast_layouts.iter().any(|layout| layout.id.is_some()),
+        rows: rows.rows,
+        filtered: rows.filtered,
+        rejected: rows.rejected,
+        fates: rows.fates,
+        file_lines: rows.file_lines,
+        problems: run.problems,
+        notes: run.notes,
+        inputs: run.inputs,
+    })
+}
+
+/// Enough shards that one fits into a core's cache, few enough that a small log is not spread thin.
+fn shards_for(bytes: u64) -> usize {
+    usize::try_from(bytes >> 21).unwrap_or(256).clamp(1, 256).next_power_of_two()
+}
+
+fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
+    let standard_input = plan.forecasts.iter().chain(&plan.resolutions).filter(|path| path.as_os_str() == "-").count();
+    if standard_input > 1 {
+        return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
+    }
+    let mut wrong = vec![];
+    let mut open = |paths: &[std::path::PathBuf]| -> Result<Vec<File>, Error> {
+        let mut files = vec![];
+        for path in paths {
+            let table = Table::open(path)?;
+            match layout::columns(&table, plan) {
+                Ok(columns) => files.push(File { table, columns }),
+                Err(diagnostics) => wrong.extend(diagnostics),
+            }
+        }
+        Ok(files)
+    };
+    let forecasts = open(&plan.forecasts)?;
+    let resolutions = open(&plan.resolutions)?;
+    for (field, header) in &plan.map {
+        let headers = || forecasts.iter().chain(&resolutions).flat_map(|file| file.table.headers());
+        if wrong.is_empty() && !headers().any(|have| have.eq_ignore_ascii_case(header.trim())) {
+            let have: Vec<String> = headers().map(|have| format!("\"{have}\"")).collect();
+            return Err(Error::Usage(format!(
+                "--map {field}={header} names a column that no file has; there are: {}",
+                have.join(", ")
+            )));
+        }
+    }
+    if wrong.is_empty() { Ok((forecasts, resolutions)) } else { Err(Error::Columns(wrong)) }
+}
+
+/// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
+fn named_columns(
+    plan: &Plan,
+    forecasts: &[File],
+    resolutions: &[File],
+) -> Result<(Vec<String>, Vec<String>), Error> {
+    let (mut of_rows, mut of_questions) = (vec![], vec![]);
+    let has = |files: &[File], name: &str| {
+        files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
+    };
+    let by = plan.by.iter().map(|name| (name, true));
+    for (name, grouped) in by.chain(plan.filters.iter().map(|filter| (&filter.column, false))) {
+        if is_derived(name) || name == "source" || name == "source_type" {
+            continue;
+        }
+        let columns = if has(forecasts, name) {
+            if !grouped {
+                continue; // a filter on a column of the forecasts is applied while reading
+            }
+            &mut of_rows
+        } else if has(resolutions, name) {
+            &mut of_questions
+        } else {
+            let headers: Vec<&str> =
+                forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()).map(String::as_str).collect();
+            return Err(Error::Usage(format!(
+                "there is no column \"{name}\"; the files have {}; derived are source, year, quarter, month, horizon",
+                headers.join(", ")
+            )));
+        };
+        if !columns.contains(name) {
+            columns.push(name.clone());
+        }
+    }
+    Ok((of_rows, of_questions))
+}
+
+type Layouts = (Vec<ForecastLayout>, Vec<ResolutionLayout>);
+
+fn layouts(
+    plan: &Plan,
+    forecasts: &[File],
+    resolutions: &[File],
+    label_columns: &[String],
+    question_columns: &[String],
+) -> Result<Layouts, Error> {
+    let (mut made, mut wrong): (Layouts, Vec<Diagnostic>) = ((vec![], vec![]), vec![]);
+    for file in forecasts {
+        match layout::of_forecasts(&file.table, &file.columns, plan, label_columns) {
+            Ok(layout) => made.0.push(layout),
+            Err(diagnostics) => wrong.extend(diagnostics),
+        }
+    }
+    for file in resolutions {
+        match layout::of_resolutions(&file.table, &file.columns, question_columns) {
+            Ok(layout) => made.1.push(layout),
+            Err(diagnostics) => wrong.extend(diagnostics),
+        }
+    }
+    if wrong.is_empty() { Ok(made) } else { Err(Error::Columns(wrong)) }
+}
+
+/// The rows of all forecast files.
+#[derive(Default)]
+struct AllRows {
+    shards: Vec<Shard>,
+    sightings: Sightings,
+    rows: u64,
+    filtered: u64,
+    rejected: u64,
+    fates: Vec<(u32, crate::model::RowFate)>,
+    file_lines: Vec<u32>,
+}
+
+struct Run<'a> {
+    plan: &'a Plan,
+    problems: Problems,
+    notes: Vec<Note>,
+    inputs: Vec<InputFacts>,
+    /// Columns that can be read in several ways.
+    stopped: Vec<Diagnostic>,
+}
+
+impl Run<'_> {
+    fn input(&mut self, table: &Table, role: &'static str, rows: u64) {
+        let bytes = table.source().len();
+        self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256: None });
+    }
+
+    fn say_what_was_inferred(&mut self, file: &File) {
+        let said: Vec<String> = file
+            .columns
+            .inferred()
+            .iter()
+            .map(|inferred| format!("\"{}\" as {}", inferred.header, inferred.field.name()))
+            .collect();
+        if !said.is_empty() {
+            self.notes.push(Note {
+                code: "columns-inferred",
+                text: format!("{}: read {}.", file.table.name(), said.join(", ")),
+                advice: Some("If that is wrong, say which column is which with --map FIELD=HEADER.".to_owned()),
+                group: None,
+            });
+        }
+    }
+
+    fn read_resolutions(
+        &mut self,
+        files: &[File],
+        layouts: &[ResolutionLayout],
+        known: &mut Resolutions,
+    ) -> Result<Vec<u32>, Error> {
+        let mut file_lines = vec![];
+        let mut lines = 0;
+        for (file, layout) in files.iter().zip(layouts) {
+            self.say_what_was_inferred(file);
+            let base = line_base(lines, file)?;
+            file_lines.push(base);
+            let mut reading = Reading::unsurveyed(self.plan, false);
+            let keep = self.problems.keep();
+            let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
+            if read.is_err() {
+                let dates: Vec<usize> = [Some(layout.resolved_on), layout.closes_on].into_iter().flatten().collect();
+                match survey(&file.table, &dates, None, self.plan, false)? {
+                    Ok((surveyed, notes)) => {
+                        self.notes.extend(notes);
+                        reading = surveyed;
+                    }
+                    Err(unsettled) => {
+                        self.stopped.extend(unsettled);
+                        continue;
+                    }
+                }
+                known.unreadable.clear();
+                read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
+            }
+            let Ok(read) = read else { continue };
+            read.findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            self.input(&file.table, "resolutions", read.rows);
+            lines += read.lines;
+        }
+        Ok(file_lines)
+    }
+
+    fn read_forecasts(
+        &mut self,
+        files: &[File],
+        layouts: &[ForecastLayout],
+        shared: &Shared<'_>,
+    ) -> Result<AllRows, Error> {
+        let mut all = AllRows {
+            shards: (0..shared.shards).map(|_| Shard::default()).collect(),
+            ..AllRows::default()
+        };
+        let weighted = layouts.iter().any(|layout| layout.weight.is_some());
+        let mut lines = 0;
+        let mut inputs = vec![];
+        for (file, layout) in files.iter().zip(layouts) {
+            self.say_what_was_inferred(file);
+            self.say_of_forecast_columns(file, layout);
+            let base = line_base(lines, file)?;
+            all.file_lines.push(base);
+            let Some(mut read) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            let findings = std::mem::take(&mut read.findings);
+            findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            let from = self.inputs.len();
+            self.input(&file.table, "forecasts", read.rows);
+            inputs.extend(self.inputs.drain(from..));
+            lines += read.lines;
+            add_rows(&mut all, read, weighted);
+        }
+        self.inputs.splice(0..0, inputs);
+        Ok(all)
+    }
+
+    fn read_forecast_file(
+        &mut self,
+        file: &File,
+        layout: &ForecastLayout,
+        shared: &Shared<'_>,
+        base: u32,
+    ) -> Result<Option<FileRows>, Error> {
+        let (plan, keep) = (self.plan, self.problems.keep());
+        let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
+        let mut reading = Reading::unsurveyed(plan, percent);
+        if percent {
+            self.notes.push(Note {
+                code: "percent-column",
+                text: format!(
+                    "{}: plain numbers in the column \"{}\" were read as percentages, because its header says so.",
+                    file.table.name(),
+                    file.table.headers()[layout.probability]
+                ),
+                advice: Some("If they are fractions, correct the header.".to_owned()),
+                group: None,
+            });
+        }
+        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
+        if read.is_err() {
+            let own = layout.own_resolution.as_ref();
+            let dates: Vec<usize> =
+                [Some(layout.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on)]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+            match survey(&file.table, &dates, Some(layout.probability), plan, percent)? {
+                Ok((surveyed, notes)) => {
+                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == "percent-column")));
+                    reading = surveyed;
+                }
+                Err(unsettled) => {
+                    self.stopped.extend(unsettled);
+                    return Ok(None);
+                }
+            }
+            read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
+        }
+        Ok(read.ok())
+    }
+
+    fn say_of_forecast_columns(&mut self, file: &File, layout: &ForecastLayout) {
+        let name = file.table.name();
+        if file.columns.get(Field::QuestionId).is_none() {
+            let header = file.table.headers().get(layout.question).cloned().unwrap_or_default();
+            self.notes.push(Note {
+                code: "question-text-as-id",
+                text: format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart."),
+                advice: Some("Two spellings of one question count as two questions.".to_owned()),
+                group: None,
+            });
+        }
+        if !self.plan.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
+            self.notes.push(Note {
+                code: "outcome-column-not-used",
+                text: format!("{name}: its own outcomes were not used, because resolutions were given with -r."),
+                advice: None,
+                group: None,
+            });
+        }
+    }
+
+    /// What is known of each question; contradictions go to the problems.
+    fn facts(
+        &mut self,
+        sightings: &Sightings,
+        ids: &crate::read::intern::Interner,
+        files: &[File],
+        lines: &[u32],
+    ) -> Vec<QuestionFacts> {
+        let mut all = vec![QuestionFacts::default(); ids.len()];
+        for (question, sighting) in sightings.in_order() {
+            let (facts, wrong) = sighting.facts();
+            *facts_of(&mut all, question) = facts;
+            for contradiction in wrong {
+                let name = crate::read::findings::shown(ids.bytes(question));
+                self.problems.push(contradictory(&contradiction, &name, files, lines));
+            }
+        }
+        all
+    }
+}
+
+fn facts_of(facts: &mut Vec<QuestionFacts>, question: u32) -> &mut QuestionFacts {
+    let at = question as usize;
+    if facts.len() <= at {
+        facts.resize(at + 1, QuestionFacts::default());
+    }
+    &mut facts[at]
+}
+
+fn line_base(lines: u64, file: &File) -> Result<u32, Error> {
+    // A line has at least its newline, so this bounds the lines of the file as well.
+    u32::try_from(lines).ok().filter(|_| lines + file.table.source().len() / 10 < MOST_LINES).ok_or_else(|| {
+        Error::Usage("the files have more than four thousand million lines; split the run".to_owned())
+    })
+}
+
+fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
+    for (shard, (blocks, mut weights)) in all.shards.iter_mut().zip(read.blocks.into_iter().zip(read.weights)) {
+        if weighted && weights.is_empty() {
+            weights = blocks.iter().map(|block| vec![1.0; block.len()]).collect();
+        }
+        shard.blocks.extend(blocks);
+        shard.weights.extend(weights);
+    }
+    all.sightings.merge(read.sightings);
+    all.rows += read.rows;
+    all.filtered += read.filtered;
+    all.rejected += read.rejected;
+    all.fates.extend(read.fates);
+}
+
+/// The file and line behind a line counted through all files.
+fn place(line: u32, files: &[File], lines: &[u32]) -> (String, u64) {
+    let at = lines.partition_point(|&first| first < line).saturating_sub(1);
+    let first = lines.get(at).copied().unwrap_or_default();
+    (files.get(at).map(|file| file.table.name()).unwrap_or_default(), u64::from(line - first))
+}
+
+fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
+    const HELP: &str =
+        "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
+    let at = |line| {
+        let (file, line) = place(line, files, lines);
+        format!("{file}:{line}")
+    };
+    let two = |what: &str, one: (String, u32), other: (String, u32)| {
+        format!(
+            "Question \"{question}\" has two {what}: {} in {} and {} in {}.",
+            one.0,
+            at(one.1),
+            other.0,
+            at(other.1)
+        )
+    };
+    let word = |said: &Said<Ending>| {
+        let word = match said.what {
+            Ending::Yes => "yes",
+            Ending::No => "no",
+            Ending::Annulled => "annulled",
+        };
+        (word.to_owned(), said.line)
+    };
+    let day = |said: &Said<crate::model::Moment>| (said.what.to_string(), said.line);
+    let (code, line, message) = match wrong {
+        Contradiction::Outcomes(one, other) => {
+            ("outcomes-contradictory", other.line, two("outcomes", word(one), word(other)))
+        }
+        Contradiction::Days(one, other) => {
+            ("resolution-days-contradictory", other.line, two("resolution days", day(one), day(other)))
+        }
+        Contradiction::Deadlines(one, other) => {
+            ("deadlines-contradictory", other.line, two("deadlines", day(one), day(other)))
+        }
+        Contradiction::NoDay(said) => (
+            "resolved-without-day",
+            said.line,
+            format!(
+                "Question \"{question}\" is {} in {}, but no row says since when that is known.",
+                word(said).0,
+                at(said.line)
+            ),
+        ),
+    };
+    let (file, line) = place(line, files, lines);
+    let column = if matches!(wrong, Contradiction::Outcomes(..)) { "outcome" } else { "resolved_on" };
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: Some(Place { file, line: Some(line), row: None, column: Some(column.to_owned()), column_number: None }),
+        value: None,
+        message,
+        help: HELP.to_owned(),
+    }
+}
