@@ -115,7 +115,12 @@ impl Tally {
     }
 
     fn mean_of(&self, f: impl Fn(f64) -> f64) -> Option<f64> {
-        (!self.is_empty())
-            .then(|| self.rows.iter().map(|row| row.weight() * f(row.p)).sum::<f64>() / self.weight())
+        (!self.is_empty()).then(|| {
+            self.rows
+                .iter()
+                .map(|row| row.weight() * f(row.p))
+                .sum::<f64>()
+                / self.weight()
+        })
     }
 }

@@ -3,6 +3,7 @@
 mod scores;
 
 pub use scores::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InputFacts, LogScore,
-    Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey,
+    InputFacts, LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter,
+    Verdict,
 };
