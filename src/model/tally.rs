@@ -1,5 +1,7 @@
 //! A tally: what was said, how often, and what happened. Nearly every statistic is computed from it.
 
+use super::compensated_sum;
+
 /// One distinct probability and what happened when it was said.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TallyRow {
@@ -11,6 +13,8 @@ pub struct TallyRow {
     pub yes: f64,
     /// Number of observations (with weight above zero), whatever they weigh.
     pub count: u64,
+    /// How many of `count` resolved yes.
+    pub count_yes: u64,
     /// Sum of the squared weights, for effective sample sizes; equals `count` when every weight is 1.
     pub squares: f64,
 }
@@ -50,6 +54,7 @@ impl Tally {
                 kept.no += next.no;
                 kept.yes += next.yes;
                 kept.count += next.count;
+                kept.count_yes += next.count_yes;
                 kept.squares += next.squares;
             }
             equal
@@ -67,6 +72,7 @@ impl Tally {
                     no: f64::from(u8::from(!happened)),
                     yes: f64::from(u8::from(happened)),
                     count: 1,
+                    count_yes: u64::from(happened),
                     squares: 1.0,
                 })
                 .collect(),
@@ -90,12 +96,17 @@ impl Tally {
 
     /// Sum of all weights, W.
     pub fn weight(&self) -> f64 {
-        self.rows.iter().map(TallyRow::weight).sum()
+        compensated_sum(self.rows.iter().map(TallyRow::weight))
     }
 
     /// Weight of the observations whose question resolved yes.
     pub fn yes(&self) -> f64 {
-        self.rows.iter().map(|row| row.yes).sum()
+        compensated_sum(self.rows.iter().map(|row| row.yes))
+    }
+
+    /// Weight of the observations whose question resolved no.
+    pub fn no(&self) -> f64 {
+        compensated_sum(self.rows.iter().map(|row| row.no))
     }
 
     /// Weighted share of yes, ō; `None` without observations.
@@ -103,24 +114,82 @@ impl Tally {
         (!self.is_empty()).then(|| self.yes() / self.weight())
     }
 
+    /// ō(1 − ō), the Brier score of always saying the base rate; `None` without observations.
+    pub fn outcome_variance(&self) -> Option<f64> {
+        let weight = self.weight();
+        (!self.is_empty()).then(|| (self.yes() / weight) * (self.no() / weight))
+    }
+
     /// Weighted mean of the probabilities given; `None` without observations.
     pub fn mean_forecast(&self) -> Option<f64> {
-        self.mean_of(|p| p)
+        self.mean(|p, _| p)
     }
 
     /// Weighted variance of the probabilities given (divisor W); `None` without observations.
     pub fn forecast_variance(&self) -> Option<f64> {
         let mean = self.mean_forecast()?;
-        self.mean_of(|p| (p - mean).powi(2))
+        self.mean(|p, _| (p - mean).powi(2))
     }
 
-    fn mean_of(&self, f: impl Fn(f64) -> f64) -> Option<f64> {
+    /// Weighted mean over the observations of a number that depends on the probability and on whether the
+    /// event happened; `None` without observations.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Tally;
+    /// let tally = Tally::from_pairs([(0.7, true), (0.2, false)]);
+    /// let said_of_what_happened = tally.mean(|p, happened| if happened { p } else { 1.0 - p });
+    /// assert_eq!(said_of_what_happened, Some(0.75));
+    /// ```
+    pub fn mean(&self, of: impl Fn(f64, bool) -> f64) -> Option<f64> {
         (!self.is_empty()).then(|| {
-            self.rows
+            let terms = self
+                .rows
                 .iter()
-                .map(|row| row.weight() * f(row.p))
-                .sum::<f64>()
-                / self.weight()
+                .flat_map(|row| [row.no * of(row.p, false), row.yes * of(row.p, true)]);
+            compensated_sum(terms) / self.weight()
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_probabilities_are_pooled_and_nothing_is_kept_without_weight() {
+        let row = |p, no, yes, count_yes| TallyRow {
+            p,
+            no,
+            yes,
+            count: 1,
+            count_yes,
+            squares: (no + yes) * (no + yes),
+        };
+        let tally = Tally::new(vec![
+            row(0.7, 0.5, 0.0, 0),
+            row(0.9, 0.0, 0.0, 0),
+            row(0.2, 0.0, 1.0, 1),
+            row(0.7, 0.0, 2.0, 1),
+        ]);
+        let pooled = TallyRow {
+            p: 0.7,
+            no: 0.5,
+            yes: 2.0,
+            count: 2,
+            count_yes: 1,
+            squares: 4.25,
+        };
+        assert_eq!(tally.rows(), [row(0.2, 0.0, 1.0, 1), pooled]);
+        assert_eq!((tally.no(), tally.yes(), tally.weight()), (0.5, 3.0, 3.5));
+    }
+
+    #[test]
+    fn nothing_has_no_mean() {
+        let nothing = Tally::default();
+        assert_eq!(nothing.base_rate(), None);
+        assert_eq!(nothing.outcome_variance(), None);
+        assert_eq!(nothing.mean_forecast(), None);
+        assert_eq!(nothing.forecast_variance(), None);
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::clusters::Clusters;
 use super::draw::{Blocks, Drawn};
-use crate::uncertainty::{Interval, quantile::interpolate};
+use crate::uncertainty::{Interval, quantile::interpolate, student_reach};
 
 /// What the bootstrap gives intervals for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,10 +226,7 @@ impl Replicates {
 
 /// Share of the replicates to leave out at each end.
 fn expanded_tail(confidence: f64, questions: u64) -> Option<f64> {
-    let freedom = questions.checked_sub(1).filter(|freedom| *freedom > 0)? as f64;
-    let t = StudentsT::new(0.0, 1.0, freedom)
-        .ok()?
-        .inverse_cdf(0.5 + confidence / 2.0);
-    let normal = Normal::new(0.0, 1.0).ok()?;
-    Some(normal.cdf(-t * ((freedom + 1.0) / freedom).sqrt()))
+    let freedom = questions.checked_sub(1)?;
+    let reach = student_reach(confidence, freedom)? * (questions as f64 / freedom as f64).sqrt();
+    Some(Normal::standard().cdf(-reach))
 }

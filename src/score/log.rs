@@ -1,0 +1,79 @@
+//! The log score, with what its clipping touches.
+
+use crate::model::Tally;
+
+/// Log score of one forecast, −ln of the probability given to what happened, in nats; lower is better.
+///
+/// `p` is clipped to `[clip, 1 − clip]` first, so that one certain miss does not make the mean infinite.
+/// Good 1952, [doi:10.1111/j.2517-6161.1952.tb00104.x](https://doi.org/10.1111/j.2517-6161.1952.tb00104.x).
+pub fn log_score(p: f64, happened: bool, clip: f64) -> f64 {
+    // The branches keep ln(clip) itself, where 1 − (1 − clip) would have lost digits.
+    let given = if happened { p } else { 1.0 - p };
+    let (low, high) = (clip, 1.0 - clip);
+    -given.min(high).max(low).ln()
+}
+
+/// Weighted mean log score; `None` without observations.
+///
+/// # Example
+/// ```
+/// use trackrecord::{model::Tally, score::mean_log_score};
+/// let tally = Tally::from_pairs([(0.5, true), (0.5, false)]);
+/// assert_eq!(mean_log_score(&tally, 0.001), Some(2_f64.ln()));
+/// ```
+pub fn mean_log_score(tally: &Tally, clip: f64) -> Option<f64> {
+    tally.mean(|p, happened| log_score(p, happened, clip))
+}
+
+/// How many forecasts the clip moves: those below `clip` or above `1 − clip`.
+pub fn clipped(tally: &Tally, clip: f64) -> u64 {
+    let moved = |p: f64| p < clip || p > 1.0 - clip;
+    tally
+        .rows()
+        .iter()
+        .filter(|row| moved(row.p))
+        .map(|row| row.count)
+        .sum()
+}
+
+/// How many forecasts said exactly 0 of what happened or exactly 1 of what did not.
+#[allow(clippy::float_cmp)] // Exactly 0 and 1 are meant.
+pub fn certain_and_wrong(tally: &Tally) -> u64 {
+    tally
+        .rows()
+        .iter()
+        .map(|row| match row.p {
+            p if p == 0.0 => row.count_yes,
+            p if p == 1.0 => row.count - row.count_yes,
+            _ => 0,
+        })
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_clip_touches() {
+        let tally = Tally::from_pairs([
+            (0.0, true),
+            (0.0, false),
+            (0.0009, false),
+            (0.001, true),
+            (0.999, false),
+            (0.9995, true),
+            (1.0, false),
+            (1.0, false),
+        ]);
+        assert_eq!(clipped(&tally, 0.001), 6);
+        assert_eq!(certain_and_wrong(&tally), 3);
+    }
+
+    #[test]
+    fn a_certain_miss_costs_the_clip() {
+        assert_eq!(log_score(0.0, true, 0.001), -0.001_f64.ln());
+        assert_eq!(log_score(1.0, false, 0.001), -0.001_f64.ln());
+        assert_eq!(log_score(1.0, true, 0.001), -0.999_f64.ln());
+    }
+}

@@ -1,0 +1,72 @@
+//! Wilson's interval for a share.
+
+use super::{Interval, normal_reach};
+
+/// Wilson's score interval of an observed `share` out of `n` (an effective size, so it need not be whole).
+///
+/// Always within `[0, 1]`, and sensible at 0 and 1. `None` if `n` is not above 0, or `share` or `confidence` is
+/// out of range. Wilson 1927, [doi:10.1080/01621459.1927.10502953](https://doi.org/10.1080/01621459.1927.10502953).
+///
+/// # Example
+/// ```
+/// use trackrecord::uncertainty::wilson;
+/// let interval = wilson(0.0, 10.0, 0.95).unwrap();
+/// assert_eq!(interval.low, 0.0);
+/// assert!((interval.high - 0.2775).abs() < 1e-4);
+/// ```
+pub fn wilson(share: f64, n: f64, confidence: f64) -> Option<Interval> {
+    let possible = (0.0..=1.0).contains(&share) && n > 0.0;
+    let z = normal_reach(confidence).filter(|_| possible)?;
+    Some(Interval {
+        low: lower_end(share, n, z),
+        high: 1.0 - lower_end(1.0 - share, n, z),
+    })
+}
+
+/// The two ends are the roots of a quadratic with product share²/(1 + z²/n), so the lower one follows from the
+/// upper one without a difference of nearly equal numbers.
+fn lower_end(share: f64, n: f64, z: f64) -> f64 {
+    let excess = z * z / n;
+    let spread = (excess * (share * (1.0 - share) + excess / 4.0)).sqrt();
+    share * share / (share + excess / 2.0 + spread)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_in_sixty_one() {
+        // statsmodels proportion_confint(0, 61, method="wilson")
+        let interval = wilson(0.0, 61.0, 0.95).unwrap_or(Interval {
+            low: 9.0,
+            high: 9.0,
+        });
+        assert_eq!(interval.low, 0.0);
+        assert!((interval.high - 0.059_243_867_898_112_854).abs() < 1e-12);
+    }
+
+    #[test]
+    fn nothing_to_say() {
+        assert_eq!(wilson(0.5, 0.0, 0.95), None);
+        assert_eq!(wilson(0.5, f64::NAN, 0.95), None);
+        assert_eq!(wilson(0.5, 10.0, 1.0), None);
+        assert_eq!(wilson(1.1, 10.0, 0.95), None);
+    }
+
+    proptest! {
+        #[test]
+        fn its_ends_solve_the_defining_equation(share in 0.0..=1.0_f64, n in 1.0..1e7_f64) {
+            let interval = wilson(share, n, 0.9);
+            prop_assert!(interval.is_some());
+            let z = 1.644_853_626_951_472_7_f64;
+            for end in interval.into_iter().flat_map(|i| [i.low, i.high]) {
+                prop_assert!((0.0..=1.0).contains(&end));
+                let difference = (end - share).powi(2) - z * z * end * (1.0 - end) / n;
+                prop_assert!(difference.abs() < 1e-13, "{end} {difference}");
+            }
+        }
+    }
+}
