@@ -7,6 +7,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::clusters::Clusters;
 use super::draw::{Blocks, Drawn};
+use super::skewness::accelerations;
 use crate::uncertainty::{Interval, quantile::interpolate, student_reach};
 
 /// What the bootstrap gives intervals for.
@@ -27,7 +28,7 @@ pub enum Statistic {
 }
 
 /// Statistics that are kept per replicate; the skill against one half follows from the Brier score.
-const KEPT: usize = 5;
+pub(super) const KEPT: usize = 5;
 /// At most this many replicates are drawn together; laying a block of questions out once for all of them pays.
 const BATCH: u32 = 256;
 
@@ -159,6 +160,7 @@ pub struct Replicates {
 struct Spread {
     questions: u64,
     points: [f64; KEPT],
+    accelerations: [f64; KEPT],
     /// Difference of each replicate from the point, sorted; those that could not be computed are left out.
     differences: [Vec<f32>; KEPT],
 }
@@ -166,9 +168,11 @@ struct Spread {
 impl Replicates {
     fn collect(clusters: &Clusters, points: &[[f64; KEPT]], batches: &[Vec<[f32; KEPT]>]) -> Self {
         let columns = clusters.groups() + 1;
+        let accelerations = accelerations(clusters);
         let spread = |group: usize| Spread {
             questions: clusters.questions(group),
             points: points[group],
+            accelerations: accelerations[group],
             differences: std::array::from_fn(|k| {
                 let all = batches
                     .iter()
@@ -209,24 +213,35 @@ impl Replicates {
             Statistic::Spherical => 3,
             Statistic::InTheLarge => 4,
         };
-        let tail = expanded_tail(confidence, spread.questions)?;
-        let at = |level| {
-            let differences = &spread.differences[kept];
-            let difference = interpolate(differences.len(), level, |index| {
-                f64::from(differences[index])
-            })?;
-            Some(spread.points[kept] + difference)
-        };
-        Some(Interval {
-            low: at(tail)?,
-            high: at(1.0 - tail)?,
-        })
+        spread.interval(kept, confidence)
     }
 }
 
-/// Share of the replicates to leave out at each end.
-fn expanded_tail(confidence: f64, questions: u64) -> Option<f64> {
+impl Spread {
+    fn interval(&self, kept: usize, confidence: f64) -> Option<Interval> {
+        let differences = &self.differences[kept];
+        let reach = expanded_reach(confidence, self.questions)?;
+        let bias = median_bias(differences)?;
+        let at = |reach: f64| {
+            let shifted = bias + reach;
+            let level = Normal::standard().cdf(bias + shifted / (1.0 - self.accelerations[kept] * shifted));
+            let difference = interpolate(differences.len(), level, |index| f64::from(differences[index]))?;
+            Some(self.points[kept] + difference)
+        };
+        Some(Interval { low: at(-reach)?, high: at(reach)? })
+    }
+}
+
+/// How many standard errors the interval reaches to either side before it is made lopsided.
+fn expanded_reach(confidence: f64, questions: u64) -> Option<f64> {
     let freedom = questions.checked_sub(1)?;
-    let reach = student_reach(confidence, freedom)? * (questions as f64 / freedom as f64).sqrt();
-    Some(Normal::standard().cdf(-reach))
+    Some(student_reach(confidence, freedom)? * (questions as f64 / freedom as f64).sqrt())
+}
+
+/// The normal quantile of the share of replicates below the data's own value, ties counted half.
+fn median_bias(differences: &[f32]) -> Option<f64> {
+    let below = differences.partition_point(|difference| *difference < 0.0);
+    let not_above = differences.partition_point(|difference| *difference <= 0.0);
+    let share = (below + not_above) as f64 / 2.0 / differences.len() as f64;
+    (!differences.is_empty()).then(|| Normal::standard().inverse_cdf(share))
 }
