@@ -1,1 +1,10 @@
-//! Decompositions of the Brier score.
+//! Decompositions of the Brier score into what is lost by miscalibration and what is gained by telling cases apart.
+//!
+//! [`corp`] needs no choice of bins and is the one to read first; [`murphy`] is the classic over
+//! [`Bins`](crate::calibrate::Bins).
+
+mod corp;
+mod murphy;
+
+pub use corp::{Corp, corp};
+pub use murphy::{Murphy, murphy};

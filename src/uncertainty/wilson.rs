@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn one_in_sixty_one() {
-        // statsmodels proportion_confint(0, 61, method="wilson")
+        // With nothing observed the upper end is z²/(n + z²).
         let interval = wilson(0.0, 61.0, 0.95).unwrap_or(Interval {
             low: 9.0,
             high: 9.0,

@@ -1,0 +1,301 @@
+//! Cox's logistic recalibration: how the log odds of what happened follow those of what was said.
+
+use thiserror::Error;
+
+use crate::model::{Tally, TallyRow, compensated_sum};
+use crate::uncertainty::{Estimate, Interval, student_reach};
+
+/// Two by two, symmetric; rows and columns are intercept and slope.
+pub type Matrix = [[f64; 2]; 2];
+
+/// Why there is no logistic recalibration.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum CoxAbsent {
+    /// No observations.
+    #[error("there are no scored forecasts")]
+    Empty,
+    /// Everything happened or nothing did.
+    #[error("every question went the same way")]
+    OneSided,
+    /// One probability after clipping.
+    #[error("all forecasts say the same probability")]
+    OneProbability,
+    /// Every yes on one side of a probability, every no on the other.
+    #[error("the forecasts separate what happened from what did not completely")]
+    Separated,
+    /// Numerical trouble, such as weights that differ by very many orders of magnitude.
+    #[error("the regression did not settle")]
+    NotSettled,
+}
+
+/// Maximum-likelihood logistic regression of the outcome on the log odds of the (clipped) forecast.
+///
+/// Cox 1958, [doi:10.1093/biomet/45.3-4.562](https://doi.org/10.1093/biomet/45.3-4.562).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CoxFit {
+    /// Log odds of what happened when one half was said; 0 is perfect, above 0: it happens more often than said.
+    pub intercept: f64,
+    /// 1 is perfect, below 1: overconfident.
+    pub slope: f64,
+    /// Inverse of the Fisher information, the variance if observations of weight 1 were independent.
+    pub inverse_information: Matrix,
+    clip: f64,
+}
+
+impl CoxFit {
+    /// Fits by Newton's method; probabilities are clipped to `[clip, 1 − clip]`, 0 < clip < ½.
+    ///
+    /// # Errors
+    /// [`CoxAbsent`] when no maximum exists or it cannot be found.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::{calibrate::CoxFit, model::Tally};
+    /// // 60% and 40% came true when 80% and 20% were said: too extreme.
+    /// let said = |p, times, yes| (0..times).map(move |i| (p, i < yes));
+    /// let tally = Tally::from_pairs(said(0.8, 10, 6).chain(said(0.2, 10, 4)));
+    /// let fit = CoxFit::new(&tally, 0.001).unwrap();
+    /// assert!((fit.slope - 1.5_f64.ln() / 4_f64.ln()).abs() < 1e-12);
+    /// assert!(fit.intercept.abs() < 1e-12);
+    /// ```
+    pub fn new(tally: &Tally, clip: f64) -> Result<Self, CoxAbsent> {
+        let points = points(tally, clip);
+        check(&points)?;
+        let mut line = [0.0, 0.0];
+        let mut likelihood = log_likelihood(&points, line);
+        for _ in 0..200 {
+            let (gradient, information) = derivatives(&points, line);
+            let inverse = inverse(information).ok_or(CoxAbsent::NotSettled)?;
+            let mut step = times(inverse, gradient);
+            if small(step, line) {
+                return Ok(Self {
+                    intercept: line[0] + step[0],
+                    slope: line[1] + step[1],
+                    inverse_information: inverse,
+                    clip,
+                });
+            }
+            // A full step may overshoot; the log likelihood is concave, so a shorter one climbs. Near the top it is flat
+            // to rounding, which must not stop a good step.
+            let slack = 1e-13 * likelihood.abs();
+            loop {
+                let next = [line[0] + step[0], line[1] + step[1]];
+                let reached = log_likelihood(&points, next);
+                if reached >= likelihood - slack || small(step, line) {
+                    (line, likelihood) = (next, reached);
+                    break;
+                }
+                step = step.map(|s| s / 2.0);
+            }
+        }
+        Err(CoxAbsent::NotSettled)
+    }
+
+    /// What one observation of weight 1 contributes to the score equations: (o − μ)·(1, logit p). Times its weight and
+    /// summed over a question it is that question's U.
+    pub fn cluster_term(&self, p: f64, happened: bool) -> [f64; 2] {
+        let x = log_odds(p, self.clip);
+        let residual = f64::from(u8::from(happened)) - logistic(self.intercept + self.slope * x);
+        [residual, residual * x]
+    }
+
+    /// Standard errors of intercept and slope if forecasts of weight 1 were independent.
+    pub fn model_errors(&self) -> [f64; 2] {
+        [0, 1].map(|i| self.inverse_information[i][i].sqrt())
+    }
+
+    /// Standard errors of intercept and slope with questions as clusters: sandwich variance times G/(G − 1).
+    ///
+    /// `meat` is Σ U·Uᵀ over the questions, see [`cluster_term`](Self::cluster_term). `None` with fewer than two clusters.
+    /// Liang & Zeger 1986, [doi:10.1093/biomet/73.1.13](https://doi.org/10.1093/biomet/73.1.13).
+    pub fn standard_errors(&self, meat: Matrix, clusters: u64) -> Option<[f64; 2]> {
+        let factor = (clusters >= 2).then(|| clusters as f64 / (clusters as f64 - 1.0))?;
+        Some(self.inverse_information.map(|bread| {
+            let [[aa, ab], [ba, bb]] = meat;
+            let [a, b] = bread;
+            let variance = a * (aa * a + ab * b) + b * (ba * a + bb * b);
+            (factor * variance.max(0.0)).sqrt()
+        }))
+    }
+
+    /// Intercept and slope with their cluster-robust intervals, t with G − 1 degrees of freedom; without an interval if
+    /// there are fewer than two clusters.
+    pub fn estimates(&self, meat: Matrix, clusters: u64, confidence: f64) -> (Estimate, Estimate) {
+        let errors = self.standard_errors(meat, clusters);
+        let reach = student_reach(confidence, clusters.saturating_sub(1));
+        let estimate = |value: f64, which: usize| {
+            let interval = errors.zip(reach).map(|(errors, reach)| Interval {
+                low: value - reach * errors[which],
+                high: value + reach * errors[which],
+            });
+            Estimate::new(Some(value), interval)
+        };
+        (estimate(self.intercept, 0), estimate(self.slope, 1))
+    }
+}
+
+/// Weights of no and yes at one value of the log odds.
+struct Point {
+    x: f64,
+    no: f64,
+    yes: f64,
+}
+
+impl Point {
+    fn new(row: &TallyRow, clip: f64) -> Self {
+        Self {
+            x: log_odds(row.p, clip),
+            no: row.no,
+            yes: row.yes,
+        }
+    }
+}
+
+fn points(tally: &Tally, clip: f64) -> Vec<Point> {
+    let rows = tally.rows().iter();
+    rows.map(|row| Point::new(row, clip)).collect()
+}
+
+/// Whether a finite maximum exists (Albert & Anderson 1984, doi:10.1093/biomet/71.1.1). Points rise in x.
+#[allow(clippy::float_cmp)] // Equal after clipping is meant.
+fn check(points: &[Point]) -> Result<(), CoxAbsent> {
+    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        return Err(CoxAbsent::Empty);
+    };
+    let span = |weight: fn(&Point) -> f64| {
+        let mut with = points.iter().filter(|point| weight(point) > 0.0);
+        let low = with.next()?.x;
+        Some((low, with.next_back().map_or(low, |point| point.x)))
+    };
+    let (Some(no), Some(yes)) = (span(|point| point.no), span(|point| point.yes)) else {
+        return Err(CoxAbsent::OneSided);
+    };
+    if first.x == last.x {
+        return Err(CoxAbsent::OneProbability);
+    }
+    if yes.0 >= no.1 || no.0 >= yes.1 {
+        return Err(CoxAbsent::Separated);
+    }
+    Ok(())
+}
+
+fn log_odds(p: f64, clip: f64) -> f64 {
+    let p = p.max(clip).min(1.0 - clip);
+    (p / (1.0 - p)).ln()
+}
+
+fn logistic(eta: f64) -> f64 {
+    1.0 / (1.0 + (-eta).exp())
+}
+
+/// −ln(1 + e^η), the log of the probability of a no, without overflow.
+fn log_of_no(eta: f64) -> f64 {
+    -(eta.max(0.0) + (-eta.abs()).exp().ln_1p())
+}
+
+fn log_likelihood(points: &[Point], [intercept, slope]: [f64; 2]) -> f64 {
+    compensated_sum(points.iter().map(|point| {
+        let eta = intercept + slope * point.x;
+        point.no * log_of_no(eta) + point.yes * log_of_no(-eta)
+    }))
+}
+
+/// Gradient and Fisher information of the log likelihood.
+fn derivatives(points: &[Point], [intercept, slope]: [f64; 2]) -> ([f64; 2], Matrix) {
+    let total = |f: &dyn Fn(&Point, f64) -> f64| {
+        compensated_sum(
+            points
+                .iter()
+                .map(|point| f(point, intercept + slope * point.x)),
+        )
+    };
+    let residual = |point: &Point, eta: f64| point.yes * logistic(-eta) - point.no * logistic(eta);
+    let spread = |point: &Point, eta: f64| (point.no + point.yes) * logistic(eta) * logistic(-eta);
+    let mixed = total(&|point, eta| spread(point, eta) * point.x);
+    let gradient = [
+        total(&residual),
+        total(&|point, eta| residual(point, eta) * point.x),
+    ];
+    let squared = total(&|point, eta| spread(point, eta) * point.x * point.x);
+    (gradient, [[total(&spread), mixed], [mixed, squared]])
+}
+
+fn inverse([[a, b], [c, d]]: Matrix) -> Option<Matrix> {
+    let determinant = a * d - b * c;
+    (determinant > 0.0 && determinant.is_finite())
+        .then(|| [[d, -b], [-c, a]].map(|row| row.map(|entry| entry / determinant)))
+}
+
+fn times(matrix: Matrix, [x, y]: [f64; 2]) -> [f64; 2] {
+    matrix.map(|[a, b]| a * x + b * y)
+}
+
+fn small(step: [f64; 2], line: [f64; 2]) -> bool {
+    step.iter()
+        .zip(line)
+        .all(|(step, at)| step.abs() <= 1e-11 * (1.0 + at.abs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn fit(pairs: &[(f64, bool)]) -> Result<CoxFit, CoxAbsent> {
+        CoxFit::new(&Tally::from_pairs(pairs.iter().copied()), 0.001)
+    }
+
+    #[test]
+    fn no_maximum_no_fit() {
+        assert_eq!(fit(&[]), Err(CoxAbsent::Empty));
+        assert_eq!(fit(&[(0.2, true), (0.7, true)]), Err(CoxAbsent::OneSided));
+        assert_eq!(
+            fit(&[(0.2, true), (0.2, false)]),
+            Err(CoxAbsent::OneProbability)
+        );
+        // Distinct as said, equal after clipping.
+        assert_eq!(
+            fit(&[(0.0, true), (0.0005, false)]),
+            Err(CoxAbsent::OneProbability)
+        );
+        assert_eq!(fit(&[(0.2, false), (0.7, true)]), Err(CoxAbsent::Separated));
+        assert_eq!(fit(&[(0.2, true), (0.7, false)]), Err(CoxAbsent::Separated));
+        // They meet at one probability only: the slope would still run away.
+        let touching = [(0.2, false), (0.5, false), (0.5, true), (0.7, true)];
+        assert_eq!(fit(&touching), Err(CoxAbsent::Separated));
+    }
+
+    #[test]
+    fn one_question_has_no_interval() {
+        let pairs = [(0.2, false), (0.3, true), (0.6, false), (0.7, true)];
+        let (intercept, slope) = fit(&pairs).map_or_else(
+            |_| Default::default(),
+            |fit| fit.estimates([[1.0, 0.0], [0.0, 1.0]], 1, 0.95),
+        );
+        assert!(intercept.value.is_some() && slope.value.is_some());
+        assert_eq!((intercept.low, slope.high), (None, None));
+    }
+
+    proptest! {
+        #[test]
+        fn the_score_equations_hold_and_symmetric_data_have_no_intercept(
+            pairs in prop::collection::vec((0..=20_u8, any::<bool>()), 4..40),
+        ) {
+            let pairs: Vec<(f64, bool)> =
+                pairs.into_iter().map(|(p, o)| (f64::from(p) / 20.0, o)).collect();
+            if let Ok(fit) = fit(&pairs) {
+                let sum = pairs.iter().fold([0.0, 0.0], |sum, &(p, o)| {
+                    let term = fit.cluster_term(p, o);
+                    [sum[0] + term[0], sum[1] + term[1]]
+                });
+                prop_assert!(sum[0].abs() < 1e-8 && sum[1].abs() < 1e-8, "{sum:?}");
+            }
+            let mirrored = pairs.iter().map(|&(p, o)| (1.0 - p, !o));
+            let both: Vec<(f64, bool)> = pairs.iter().copied().chain(mirrored).collect();
+            if let Ok(fit) = fit(&both) {
+                prop_assert!(fit.intercept.abs() < 1e-9, "{}", fit.intercept);
+            }
+        }
+    }
+}

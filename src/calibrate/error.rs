@@ -1,0 +1,30 @@
+//! Calibration errors: one number for how far the forecasts are from what happened.
+
+use crate::model::{Tally, compensated_sum};
+
+use super::BinSum;
+
+/// Mean forecast minus base rate, p̄ − ō: positive is too optimistic that things happen; `None` without observations.
+///
+/// # Example
+/// ```
+/// use trackrecord::{calibrate::in_the_large, model::Tally};
+/// let tally = Tally::from_pairs([(0.75, true), (0.75, false)]);
+/// assert_eq!(in_the_large(&tally), Some(0.25));
+/// ```
+pub fn in_the_large(tally: &Tally) -> Option<f64> {
+    tally.mean(|p, happened| if happened { p - 1.0 } else { p })
+}
+
+/// Expected calibration error Σ nₖ|p̄ₖ − ōₖ|/W over the bins of a [table](super::Bins::table), in `[0, 1]`;
+/// `None` without bins. It depends on the bins, so name them beside it.
+pub fn expected_calibration_error(bins: &[BinSum]) -> Option<f64> {
+    let weight = compensated_sum(bins.iter().map(|bin| bin.weight));
+    let errors = compensated_sum(bins.iter().map(|bin| bin.weight * bin.gap().abs()));
+    (weight > 0.0).then(|| errors / weight)
+}
+
+/// Largest |p̄ₖ − ōₖ| over the bins; `None` without bins.
+pub fn maximum_calibration_error(bins: &[BinSum]) -> Option<f64> {
+    bins.iter().map(|bin| bin.gap().abs()).reduce(f64::max)
+}
