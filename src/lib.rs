@@ -10,3 +10,4 @@ pub mod read;
 pub mod report;
 pub mod score;
 pub mod uncertainty;
+pub mod verdict;

@@ -3,10 +3,12 @@
 //! - [`in_the_large`]: over all forecasts together.
 //! - [`Bins`] and the errors over them; [`smooth_ece`], which needs none.
 //! - [`isotonic`]: the calibration curve.
+//! - [`consistency_band`]: where that curve would lie if the forecasts were calibrated.
 //! - [`CoxFit`]: overconfident or underconfident?
 //! - [`spiegelhalter`]: a test, if forecasts were independent.
 //! - [`auc`]: not calibration but its counterpart, telling cases apart.
 
+mod band;
 mod bins;
 mod cox;
 mod discrimination;
@@ -15,6 +17,7 @@ mod isotonic;
 mod smooth_ece;
 mod spiegelhalter;
 
+pub use band::{BandPoint, band_redraws, consistency_band};
 pub use bins::{BinSum, Bins};
 pub use cox::{CoxAbsent, CoxFit, Matrix};
 pub use discrimination::auc;

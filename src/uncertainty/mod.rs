@@ -1,9 +1,17 @@
 //! How sure a number is: intervals, the question-cluster bootstrap, seeded random numbers.
 
+mod binomial;
+mod bootstrap;
 mod estimate;
+mod quantile;
 mod quantiles;
+mod rng;
 mod wilson;
 
+pub use binomial::binomial;
+pub use bootstrap::{Bootstrap, Clusters, Replicates, Statistic, Sums};
 pub use estimate::{Estimate, Interval};
+pub use quantile::quantile;
 pub use quantiles::{normal_reach, student_reach};
+pub use rng::Rng;
 pub use wilson::wilson;

@@ -1,0 +1,197 @@
+//! Exact binomial random numbers.
+
+use statrs::function::factorial::ln_factorial;
+
+use super::Rng;
+
+/// Successes in `n` independent trials of probability `p`, drawn exactly; 0 trials give 0.
+///
+/// By inversion where few successes (or failures) are expected, else by Hörmann's (1993,
+/// doi:10.1080/00949659308811496) transformed rejection BTRS, whose cost does not grow with `n`.
+/// `p` outside `[0, 1]` counts as the nearer end.
+///
+/// # Example
+/// ```
+/// use trackrecord::uncertainty::{Rng, binomial};
+/// let mut rng = Rng::stream(1, 0);
+/// assert!(binomial(&mut rng, 10, 0.3) <= 10);
+/// assert_eq!(binomial(&mut rng, 10, 1.0), 10);
+/// ```
+pub fn binomial(rng: &mut Rng, n: u64, p: f64) -> u64 {
+    if p > 0.5 {
+        return n - at_most_half(rng, n, 1.0 - p);
+    }
+    at_most_half(rng, n, p)
+}
+
+/// Above this many expected successes rejection is faster than inversion, and below it BTRS is not valid.
+const REJECTION_FROM: f64 = 10.0;
+
+fn at_most_half(rng: &mut Rng, n: u64, p: f64) -> u64 {
+    if n == 0 || p <= 0.0 {
+        0
+    } else if n as f64 * p < REJECTION_FROM {
+        by_inversion(rng, n, p)
+    } else {
+        by_rejection(rng, n, p)
+    }
+}
+
+/// Walks up the distribution until the uniform number is used up.
+fn by_inversion(rng: &mut Rng, n: u64, p: f64) -> u64 {
+    let odds = p / (1.0 - p);
+    let none = (n as f64 * (-p).ln_1p()).exp();
+    loop {
+        let mut left = rng.unit();
+        let mut probability = none;
+        for k in 0..=n {
+            if left < probability {
+                return k;
+            }
+            left -= probability;
+            probability *= (n - k) as f64 / (k + 1) as f64 * odds;
+            if probability < f64::MIN_POSITIVE {
+                break; // Rounding left a sliver beyond the last success: draw again.
+            }
+        }
+    }
+}
+
+/// BTRS; the names are those of Hörmann's paper.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to lie in 0..=n"
+)]
+fn by_rejection(rng: &mut Rng, trials: u64, p: f64) -> u64 {
+    let n = trials as f64;
+    let spread = (n * p * (1.0 - p)).sqrt();
+    let b = 1.15 + 2.53 * spread;
+    let a = -0.0873 + 0.0248 * b + 0.01 * p;
+    let centre = n * p + 0.5;
+    let v_r = 0.92 - 4.2 / b;
+    loop {
+        let u = rng.unit() - 0.5;
+        let v = rng.unit();
+        let us = 0.5 - u.abs();
+        let k = ((2.0 * a / us + b) * u + centre).floor();
+        if k < 0.0 || k > n {
+            continue;
+        }
+        if us >= 0.07 && v <= v_r {
+            return k as u64;
+        }
+        let alpha = (2.83 + 5.1 / b) * spread;
+        if (v * alpha / (a / (us * us) + b)).ln() <= ln_ratio_to_mode(trials, p, k as u64) {
+            return k as u64;
+        }
+    }
+}
+
+/// Logarithm of the probability of `k` over that of the most likely number of successes.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the mode lies in 0..=n"
+)]
+fn ln_ratio_to_mode(n: u64, p: f64, k: u64) -> f64 {
+    let mode = ((n + 1) as f64 * p).floor() as u64;
+    ln_factorial(mode) + ln_factorial(n - mode) - ln_factorial(k) - ln_factorial(n - k)
+        + (k as f64 - mode as f64) * (p / (1.0 - p)).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(n: u64, p: f64, times: usize) -> Vec<u64> {
+        let mut rng = Rng::stream(11, n ^ p.to_bits());
+        (0..times).map(|_| binomial(&mut rng, n, p)).collect()
+    }
+
+    /// Probabilities of 0..=n by the ratio of neighbours, starting from the mode: no factorials.
+    fn exact(n: usize, p: f64) -> Vec<f64> {
+        let mode = ((n + 1) as f64 * p) as usize;
+        let mut pmf = vec![0.0; n + 1];
+        pmf[mode] = 1.0;
+        let odds = p / (1.0 - p);
+        for k in mode..n {
+            pmf[k + 1] = pmf[k] * (n - k) as f64 / (k + 1) as f64 * odds;
+        }
+        for k in (1..=mode).rev() {
+            pmf[k - 1] = pmf[k] * k as f64 / (n - k + 1) as f64 / odds;
+        }
+        let total: f64 = pmf.iter().sum();
+        pmf.iter().map(|x| x / total).collect()
+    }
+
+    #[test]
+    fn follows_the_exact_distribution() {
+        let times = 200_000;
+        for (n, p) in [
+            (1, 0.3),
+            (5, 0.5),
+            (30, 0.1),
+            (50, 0.9),
+            (20, 0.5),
+            (40, 0.3),
+            (200, 0.5),
+            (1000, 0.02),
+            (3000, 0.97),
+        ] {
+            let mut counts = vec![0.0; usize::try_from(n).unwrap() + 1];
+            for k in draw(n, p, times) {
+                counts[usize::try_from(k).unwrap()] += 1.0;
+            }
+            let (mut statistic, mut cells) = (0.0, 0.0);
+            for (count, probability) in counts.iter().zip(exact(counts.len() - 1, p)) {
+                let expected = probability * times as f64;
+                if expected >= 10.0 {
+                    statistic += (count - expected) * (count - expected) / expected;
+                    cells += 1.0;
+                }
+            }
+            // Mean cells, variance 2·cells: five standard deviations.
+            assert!(
+                statistic < cells + 5.0 * (2.0_f64 * cells).sqrt(),
+                "n {n} p {p}: {statistic} of {cells}"
+            );
+        }
+    }
+
+    #[test]
+    fn has_the_moments_of_large_n() {
+        let times = 50_000;
+        for (n, p) in [
+            (434_000, 512.0 / 434_000.0),
+            (10_000_000, 0.4),
+            (1_000_000, 2e-6),
+        ] {
+            let draws = draw(n, p, times);
+            let mean = draws.iter().sum::<u64>() as f64 / times as f64;
+            let variance = draws
+                .iter()
+                .map(|&k| (k as f64 - mean).powi(2))
+                .sum::<f64>()
+                / times as f64;
+            let (expected, spread) = (n as f64 * p, n as f64 * p * (1.0 - p));
+            assert!(
+                (mean - expected).abs() < 5.0 * (spread / times as f64).sqrt(),
+                "n {n}: mean {mean}"
+            );
+            assert!(
+                (variance / spread - 1.0).abs() < 0.05,
+                "n {n}: variance {variance} of {spread}"
+            );
+        }
+    }
+
+    #[test]
+    fn knows_the_certain_cases() {
+        let mut rng = Rng::stream(1, 1);
+        assert_eq!(binomial(&mut rng, 0, 0.5), 0);
+        assert_eq!(binomial(&mut rng, 9, 0.0), 0);
+        assert_eq!(binomial(&mut rng, 9, 1.0), 9);
+        assert_eq!(binomial(&mut rng, 1_000_000, 1.0), 1_000_000);
+    }
+}

@@ -1,0 +1,148 @@
+//! What the bootstrap resamples: questions, each with the sums of every group's forecasts on it.
+
+/// Sums over the forecasts of one group on one question, or over a whole group.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sums {
+    /// Sum of the weights, W.
+    pub weight: f64,
+    /// Σw·p.
+    pub forecast: f64,
+    /// Σw·(p − o)².
+    pub brier: f64,
+    /// Σw·log score.
+    pub log: f64,
+    /// Σw·spherical score.
+    pub spherical: f64,
+}
+
+impl Sums {
+    fn add(&mut self, other: &Self) {
+        self.weight += other.weight;
+        self.forecast += other.forecast;
+        self.brier += other.brier;
+        self.log += other.log;
+        self.spherical += other.spherical;
+    }
+}
+
+/// One group's forecasts on one question. The four sums are taken about the group's means, which keeps single
+/// precision harmless: what is rounded is the small difference that the bootstrap is about, not the score itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    pub(super) group: u32,
+    pub(super) weight: f32,
+    pub(super) deviations: [f32; 4],
+}
+
+/// Questions in a fixed order, each with its outcome and a cell for every group that forecast it.
+///
+/// A cell takes 24 bytes, so that ten million forecasts by a few thousand sources fit in memory. Any order of the
+/// questions is right; the same order gives the same bytes.
+///
+/// # Example
+/// ```
+/// use trackrecord::uncertainty::{Clusters, Sums};
+/// let sums = Sums { weight: 1.0, forecast: 0.8, brier: 0.04, log: 0.22, spherical: 0.97 };
+/// let mut clusters = Clusters::new(&[sums]);
+/// clusters.push(true, [(0, sums)]);
+/// assert_eq!(clusters.questions(0), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Clusters {
+    /// Mean forecast and mean scores of each group, and last of all together.
+    pub(super) centres: Vec<[f64; 4]>,
+    /// Weight of no and of yes of each group, and last of all together.
+    pub(super) outcomes: Vec<[f64; 2]>,
+    pub(super) happened: Vec<bool>,
+    /// Where each question's cells start in `cells`, and after the last question their end.
+    pub(super) offsets: Vec<usize>,
+    pub(super) cells: Vec<Cell>,
+    questions: Vec<u64>,
+}
+
+impl Clusters {
+    /// No question yet, and as many groups as `totals`: the sums over each group's forecasts.
+    pub fn new(totals: &[Sums]) -> Self {
+        let mut all = Sums::default();
+        for total in totals {
+            all.add(total);
+        }
+        Self {
+            centres: totals.iter().chain([&all]).map(means).collect(),
+            outcomes: vec![[0.0; 2]; totals.len() + 1],
+            happened: Vec::new(),
+            offsets: vec![0],
+            cells: Vec::new(),
+            questions: vec![0; totals.len() + 1],
+        }
+    }
+
+    /// Makes room, so that filling does not double the memory for a moment.
+    pub fn reserve(&mut self, questions: usize, cells: usize) {
+        self.happened.reserve_exact(questions);
+        self.offsets.reserve_exact(questions);
+        self.cells.reserve_exact(cells);
+    }
+
+    /// Adds a question: whether its event happened, and each group's sums on it, a group at most once. Groups
+    /// without weight on the question are passed over, and so is a question without any weight.
+    ///
+    /// # Panics
+    /// When a group is not one of those that `new` was given.
+    pub fn push(&mut self, happened: bool, cells: impl IntoIterator<Item = (u32, Sums)>) {
+        let (start, all) = (self.cells.len(), self.groups());
+        for (group, sums) in cells {
+            if sums.weight > 0.0 {
+                self.cells
+                    .push(cell(group, &sums, &self.centres[group as usize]));
+                self.questions[group as usize] += 1;
+                self.outcomes[group as usize][usize::from(happened)] += sums.weight;
+                self.outcomes[all][usize::from(happened)] += sums.weight;
+            }
+        }
+        if self.cells.len() > start {
+            self.happened.push(happened);
+            self.offsets.push(self.cells.len());
+            self.questions[all] += 1;
+        }
+    }
+
+    /// Number of groups, all together not counted.
+    pub fn groups(&self) -> usize {
+        self.centres.len() - 1
+    }
+
+    /// Questions that a group forecast; `groups()` stands for all groups together.
+    pub fn questions(&self, group: usize) -> u64 {
+        self.questions[group]
+    }
+
+    pub(super) fn cells_of(&self, question: usize) -> &[Cell] {
+        &self.cells[self.offsets[question]..self.offsets[question + 1]]
+    }
+}
+
+fn means(total: &Sums) -> [f64; 4] {
+    if total.weight > 0.0 {
+        [total.forecast, total.brier, total.log, total.spherical].map(|sum| sum / total.weight)
+    } else {
+        [0.0; 4]
+    }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "single precision on purpose, see Cell"
+)]
+fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> Cell {
+    let values = [sums.forecast, sums.brier, sums.log, sums.spherical];
+    let mut deviations = [0.0; 4];
+    for ((deviation, value), mean) in deviations.iter_mut().zip(values).zip(centre) {
+        *deviation = (value - mean * sums.weight) as f32;
+    }
+    Cell {
+        group,
+        weight: sums.weight as f32,
+        deviations,
+    }
+}

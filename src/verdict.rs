@@ -1,0 +1,367 @@
+//! What may be said of a group's calibration, in one sentence.
+
+use crate::report::{Bin, Verdict};
+use crate::uncertainty::Interval;
+
+/// What a verdict is based on.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// Name of the group for people.
+    pub label: &'a str,
+    /// Scored forecasts.
+    pub forecasts: u64,
+    /// Questions that they are about.
+    pub questions: u64,
+    /// Groups with fewer questions get no verdict.
+    pub min_questions: u64,
+    /// Mean of what was said.
+    pub mean_forecast: f64,
+    /// Share of what happened.
+    pub base_rate: f64,
+    /// Interval of mean forecast minus base rate, at [`verdict_confidence`].
+    pub in_the_large: Option<Interval>,
+    /// Interval of the Cox slope, at [`verdict_confidence`].
+    pub slope: Option<Interval>,
+    /// Calibration bins.
+    pub bins: &'a [Bin],
+}
+
+/// Confidence that each of a verdict's two intervals needs, so that calibrated forecasts get a verdict of
+/// miscalibration in at most 1 − `confidence` of the cases.
+///
+/// Two tests share the error, which would leave half of it to each (Bonferroni). Both intervals are a little too
+/// narrow when questions are few, so each gets two fifths, and below 30 questions in proportion to their number less:
+/// measured, see `examples/simulate_coverage.rs`.
+///
+/// # Example
+/// ```
+/// use trackrecord::verdict::verdict_confidence;
+/// assert!((verdict_confidence(0.95, 100) - 0.98).abs() < 1e-12);
+/// assert!(verdict_confidence(0.95, 10) > 0.99);
+/// ```
+pub fn verdict_confidence(confidence: f64, questions: u64) -> f64 {
+    const SHARE: f64 = 0.4;
+    const ENOUGH: f64 = 30.0;
+    1.0 - (1.0 - confidence) * SHARE * (questions as f64 / ENOUGH).min(1.0)
+}
+
+/// Judges a group by whether its interval in the large covers 0, and then by whether that of its Cox slope covers 1.
+///
+/// # Example
+/// ```
+/// use trackrecord::{uncertainty::Interval, verdict::{Evidence, judge}};
+/// let verdict = judge(&Evidence {
+///     label: "reseller",
+///     forecasts: 90,
+///     questions: 40,
+///     min_questions: 10,
+///     mean_forecast: 0.43,
+///     base_rate: 0.41,
+///     in_the_large: Some(Interval { low: -0.05, high: 0.09 }),
+///     slope: Some(Interval { low: 0.7, high: 1.4 }),
+///     bins: &[],
+/// });
+/// assert_eq!(verdict.code, "no-evidence-of-miscalibration");
+/// assert!(verdict.text.starts_with("reseller: 43% was said on average, it happened 41% of the time"));
+/// ```
+pub fn judge(evidence: &Evidence) -> Verdict {
+    let finding = Finding::of(evidence);
+    Verdict {
+        code: finding.code(),
+        text: format!("{}: {}.", evidence.label, finding.text(evidence)),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Finding {
+    TooFew,
+    NotTested,
+    NoEvidence,
+    TooOptimistic,
+    TooPessimistic,
+    Overconfident,
+    Underconfident,
+}
+
+impl Finding {
+    fn of(evidence: &Evidence) -> Self {
+        let above = |interval: Option<Interval>, value| interval.is_some_and(|i| i.low > value);
+        let below = |interval: Option<Interval>, value| interval.is_some_and(|i| i.high < value);
+        if evidence.questions < evidence.min_questions {
+            Self::TooFew
+        } else if evidence.in_the_large.is_none() && evidence.slope.is_none() {
+            Self::NotTested
+        } else if above(evidence.in_the_large, 0.0) {
+            Self::TooOptimistic
+        } else if below(evidence.in_the_large, 0.0) {
+            Self::TooPessimistic
+        } else if below(evidence.slope, 1.0) {
+            Self::Overconfident
+        } else if above(evidence.slope, 1.0) {
+            Self::Underconfident
+        } else {
+            Self::NoEvidence
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::TooFew => "too-few",
+            Self::NotTested | Self::NoEvidence => "no-evidence-of-miscalibration",
+            Self::TooOptimistic => "too-optimistic",
+            Self::TooPessimistic => "too-pessimistic",
+            Self::Overconfident => "overconfident",
+            Self::Underconfident => "underconfident",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::TooFew => "too few for a verdict",
+            Self::NotTested => "not tested, as there are no intervals",
+            Self::NoEvidence => "no evidence of miscalibration",
+            Self::TooOptimistic => "too optimistic that things happen",
+            Self::TooPessimistic => "too pessimistic that things happen",
+            Self::Overconfident => "overconfident",
+            Self::Underconfident => "underconfident",
+        }
+    }
+
+    fn text(self, evidence: &Evidence) -> String {
+        if self == Self::TooFew {
+            let Evidence {
+                questions,
+                min_questions,
+                ..
+            } = evidence;
+            return format!(
+                "{}, and a verdict needs {min_questions}",
+                counted(*questions, "scored question")
+            );
+        }
+        let said = match self.telling_bin(evidence) {
+            Some(bin) => in_bin(bin),
+            None => on_average(evidence),
+        };
+        format!("{said}: {}", self.words())
+    }
+
+    /// The bin that contributes most to the finding.
+    fn telling_bin<'a>(self, evidence: &Evidence<'a>) -> Option<&'a Bin> {
+        let strength = |bin: &Bin| {
+            let gap = bin.weight * (bin.observed - bin.mean_forecast);
+            let beyond_base_rate = bin.mean_forecast - evidence.base_rate;
+            match self {
+                Self::TooOptimistic => -gap,
+                Self::TooPessimistic => gap,
+                Self::Overconfident => -gap * beyond_base_rate,
+                Self::Underconfident => gap * beyond_base_rate,
+                Self::TooFew | Self::NotTested | Self::NoEvidence => 0.0,
+            }
+        };
+        let showing = evidence.bins.iter().filter(|bin| strength(bin) > 0.0);
+        showing.max_by(|a, b| strength(a).total_cmp(&strength(b)))
+    }
+}
+
+fn in_bin(bin: &Bin) -> String {
+    format!(
+        "when {}–{}% was said, it happened {}% of the time (n = {}, {})",
+        percent(bin.from),
+        percent(bin.to),
+        percent_apart(bin.observed, bin.mean_forecast),
+        bin.forecasts,
+        counted(bin.questions, "question"),
+    )
+}
+
+fn on_average(evidence: &Evidence) -> String {
+    let Evidence {
+        mean_forecast,
+        base_rate,
+        ..
+    } = *evidence;
+    format!(
+        "{}% was said on average, it happened {}% of the time (n = {}, {})",
+        percent_apart(mean_forecast, base_rate),
+        percent_apart(base_rate, mean_forecast),
+        evidence.forecasts,
+        counted(evidence.questions, "question"),
+    )
+}
+
+/// A bin's edge in percent, with a decimal only when it needs one.
+fn percent(share: f64) -> String {
+    let tenths = (share * 1000.0).round() / 10.0;
+    format!("{tenths}")
+}
+
+/// A share in whole percent, or with a decimal where it would look the same as the other one, or certain without
+/// being it.
+fn percent_apart(share: f64, other: f64) -> String {
+    let whole = |share: f64| (share * 100.0).round();
+    let looks_certain = [0.0, 100.0].contains(&whole(share)) && share > 0.0 && share < 1.0;
+    let looks_equal =
+        whole(share).total_cmp(&whole(other)).is_eq() && share.total_cmp(&other).is_ne();
+    if looks_certain || looks_equal {
+        format!("{:.1}", share * 100.0)
+    } else {
+        format!("{:.0}", share * 100.0)
+    }
+}
+
+fn counted(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bin(from: f64, to: f64, n: u32, mean_forecast: f64, observed: f64) -> Bin {
+        let (low, high) = (0.0, 1.0);
+        let (forecasts, questions, weight) = (u64::from(n), u64::from(n) / 2 + 4, f64::from(n));
+        Bin {
+            from,
+            to,
+            forecasts,
+            questions,
+            weight,
+            mean_forecast,
+            observed,
+            low,
+            high,
+        }
+    }
+
+    /// Extreme forecasts, of which the upper ones fail more often; base rate 0.5.
+    fn overconfident_bins() -> Vec<Bin> {
+        vec![
+            bin(0.1, 0.2, 30, 0.15, 0.3),
+            bin(0.5, 0.6, 90, 0.55, 0.40),
+            bin(0.8, 0.9, 34, 0.85, 0.617_6),
+            bin(0.9, 1.0, 2, 0.95, 0.0),
+        ]
+    }
+
+    fn verdict(in_the_large: (f64, f64), slope: (f64, f64), bins: &[Bin]) -> Verdict {
+        let interval = |(low, high)| Some(Interval { low, high });
+        judge(&Evidence {
+            label: "consultant",
+            forecasts: 156,
+            questions: 60,
+            min_questions: 10,
+            mean_forecast: 0.55,
+            base_rate: 0.548,
+            in_the_large: interval(in_the_large),
+            slope: interval(slope),
+            bins,
+        })
+    }
+
+    const NONE: (f64, f64) = (-0.1, 0.1);
+
+    #[test]
+    fn names_the_most_telling_bin() {
+        // Weighted gap times distance from the base rate: 1.8, 0.03, 2.4, 0.8.
+        let found = verdict(NONE, (0.4, 0.8), &overconfident_bins());
+        assert_eq!(found.code, "overconfident");
+        let expected = "consultant: when 80–90% was said, it happened 62% of the time (n = 34, 21 questions): overconfident.";
+        assert_eq!(found.text, expected);
+    }
+
+    #[test]
+    fn the_bin_shows_what_the_verdict_says() {
+        let bins = [
+            bin(0.2, 0.3, 100, 0.25, 0.1),
+            bin(0.7, 0.8, 10, 0.75, 0.6),
+            bin(0.6, 0.7, 10, 0.65, 0.8),
+        ];
+        let named = |itl, slope| {
+            verdict(itl, slope, &bins)
+                .text
+                .split('%')
+                .next()
+                .map(str::to_owned)
+        };
+        // The first is underconfident and too optimistic, the second overconfident, the third too pessimistic.
+        assert_eq!(
+            named(NONE, (0.5, 0.9)).as_deref(),
+            Some("consultant: when 70–80")
+        );
+        assert_eq!(
+            named(NONE, (1.1, 1.9)).as_deref(),
+            Some("consultant: when 20–30")
+        );
+        assert_eq!(
+            named((0.01, 0.2), (0.5, 1.9)).as_deref(),
+            Some("consultant: when 20–30")
+        );
+        assert_eq!(
+            named((-0.2, -0.01), (0.5, 1.9)).as_deref(),
+            Some("consultant: when 60–70")
+        );
+    }
+
+    #[test]
+    fn in_the_large_comes_before_the_slope() {
+        assert_eq!(verdict((0.01, 0.2), (0.1, 0.2), &[]).code, "too-optimistic");
+        assert_eq!(
+            verdict((-0.2, -0.01), (1.1, 1.2), &[]).code,
+            "too-pessimistic"
+        );
+        assert_eq!(verdict(NONE, (1.1, 1.2), &[]).code, "underconfident");
+        assert_eq!(
+            verdict((0.0, 0.2), (0.5, 1.0), &[]).code,
+            "no-evidence-of-miscalibration"
+        );
+    }
+
+    #[test]
+    fn numbers_that_differ_look_different() {
+        let text = verdict(NONE, (0.9, 1.1), &[]).text;
+        let expected = "consultant: 55.0% was said on average, it happened 54.8% of the time (n = 156, 60 questions): \
+                        no evidence of miscalibration.";
+        assert_eq!(text, expected);
+        assert_eq!(percent_apart(0.004, 0.3), "0.4");
+        assert_eq!(percent_apart(1.0, 0.3), "100");
+        assert_eq!(
+            (percent(0.29), percent(0.137), percent(1.0)),
+            ("29".into(), "13.7".into(), "100".into())
+        );
+    }
+
+    #[test]
+    fn too_few_says_how_many_there_are_and_how_many_are_needed() {
+        let evidence = Evidence {
+            label: "2017Q2",
+            forecasts: 5,
+            questions: 1,
+            min_questions: 10,
+            mean_forecast: 0.5,
+            base_rate: 1.0,
+            in_the_large: None,
+            slope: None,
+            bins: &[],
+        };
+        let found = judge(&evidence);
+        assert_eq!(
+            (found.code, found.text.as_str()),
+            (
+                "too-few",
+                "2017Q2: 1 scored question, and a verdict needs 10."
+            )
+        );
+        let untested = judge(&Evidence {
+            questions: 20,
+            ..evidence
+        });
+        assert_eq!(untested.code, "no-evidence-of-miscalibration");
+        assert!(
+            untested
+                .text
+                .ends_with("not tested, as there are no intervals.")
+        );
+    }
+}
