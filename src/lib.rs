@@ -4,6 +4,7 @@ pub mod calibrate;
 pub mod decompose;
 pub mod diagnose;
 pub mod model;
+pub mod render;
 pub mod report;
 pub mod score;
 pub mod uncertainty;
