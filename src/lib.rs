@@ -7,6 +7,7 @@ pub mod error;
 pub mod model;
 pub mod observe;
 pub mod read;
+pub mod render;
 pub mod report;
 pub mod score;
 pub mod uncertainty;

@@ -1,0 +1,25 @@
+//! From a [`Report`](crate::report::Report) to text. Renderers only format: every number was found before.
+
+mod accounting;
+pub mod csv;
+pub mod diagnostics;
+mod finite;
+mod ink;
+pub mod json;
+pub mod markdown;
+mod notes;
+pub mod number;
+pub mod output;
+mod plot;
+pub mod table;
+mod terminal;
+pub mod text;
+mod words;
+
+pub use self::csv::{bins_csv, curve_csv, groups_csv, problems_csv};
+pub use diagnostics::problems;
+pub use ink::Ink;
+pub use json::json;
+pub use markdown::markdown;
+pub use output::write_atomically;
+pub use terminal::{TerminalOptions, terminal};

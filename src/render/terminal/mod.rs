@@ -1,0 +1,50 @@
+//! The report for the terminal: what a reader wants first comes first.
+
+mod calibration;
+mod page;
+mod remarks;
+mod rows;
+mod summary;
+
+use page::Page;
+
+use super::Ink;
+use crate::report::Report;
+
+/// Details are shown for so many groups; beyond it the table stands alone.
+const DETAILED_GROUPS: usize = 8;
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TerminalOptions {
+    /// Columns. Below about 75 the tables keep their numbers and run over.
+    pub width: usize,
+    /// Whether to write colours.
+    pub color: bool,
+    /// Whether signs beyond ASCII may be written.
+    pub unicode: bool,
+}
+
+/// The report as text for a terminal: headline, groups, verdicts, what was said against what happened, what became of
+/// every row, caveats, problems.
+///
+/// It depends on the report and the options alone; text from the user's files is stripped of control characters.
+pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
+    let ink = Ink {
+        color: options.color,
+        unicode: options.unicode,
+    };
+    let mut page = Page::new(options.width, ink);
+    summary::headline(&mut page, report);
+    let is_scored = report.overall.forecasts > 0;
+    if is_scored {
+        summary::groups(&mut page, report);
+        summary::verdicts(&mut page, report);
+        calibration::details(&mut page, report);
+    }
+    rows::counts(&mut page, &report.counts);
+    rows::resolvability(&mut page, report);
+    remarks::notes(&mut page, &report.notes);
+    remarks::problems(&mut page, &report.problems);
+    page.finish()
+}
