@@ -2,8 +2,10 @@
 
 mod estimate;
 mod quantiles;
+mod tail;
 mod wilson;
 
 pub use estimate::{Estimate, Interval};
 pub use quantiles::{normal_reach, student_reach};
+pub use tail::two_sided_p_value;
 pub use wilson::wilson;
