@@ -277,17 +277,24 @@ mod tests {
         // They meet at one probability only: the slope would still run away.
         let touching = [(0.2, false), (0.5, false), (0.5, true), (0.7, true)];
         assert_eq!(fit(&touching), Err(CoxAbsent::Separated));
+        let reversed = touching.map(|(p, happened)| (p, !happened));
+        assert_eq!(fit(&reversed), Err(CoxAbsent::Separated));
     }
 
     #[test]
     fn one_question_has_no_interval() {
         let pairs = [(0.2, false), (0.3, true), (0.6, false), (0.7, true)];
-        let (intercept, slope) = fit(&pairs).map_or_else(
-            |_| Default::default(),
-            |fit| fit.estimates([[1.0, 0.0], [0.0, 1.0]], 1, 0.95),
+        let meat = [[1.0, 0.0], [0.0, 1.0]];
+        let Ok(fit) = fit(&pairs) else {
+            panic!("no fit")
+        };
+        assert_eq!(fit.standard_errors(meat, 1), None);
+        let (intercept, slope) = fit.estimates(meat, 1, 0.95);
+        assert_eq!(
+            (intercept.value, intercept.low),
+            (Some(fit.intercept), None)
         );
-        assert!(intercept.value.is_some() && slope.value.is_some());
-        assert_eq!((intercept.low, slope.high), (None, None));
+        assert_eq!((slope.value, slope.high), (Some(fit.slope), None));
     }
 
     proptest! {
@@ -297,6 +304,7 @@ mod tests {
         ) {
             let pairs: Vec<(f64, bool)> =
                 pairs.into_iter().map(|(p, o)| (f64::from(p) / 20.0, o)).collect();
+            prop_assert_ne!(fit(&pairs), Err(CoxAbsent::NotSettled));
             if let Ok(fit) = fit(&pairs) {
                 let sum = pairs.iter().fold([0.0, 0.0], |sum, &(p, o)| {
                     let term = fit.cluster_term(p, o);

@@ -62,3 +62,18 @@ pub struct ProblemKind {
     /// The first few, in the order of the files.
     pub first: Vec<Diagnostic>,
 }
+
+/// Something that the reader of the numbers should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// Stable code in kebab case.
+    pub code: &'static str,
+    /// What it is, in one or two sentences, with its cause.
+    pub text: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+    /// The group that it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+}

@@ -8,6 +8,8 @@
 mod date_order;
 mod day;
 mod fate;
+mod group_key;
+mod input;
 mod moment;
 mod plan;
 mod sum;
@@ -16,6 +18,8 @@ mod tally;
 pub use date_order::DateOrder;
 pub use day::Day;
 pub use fate::RowFate;
+pub use group_key::GroupKey;
+pub use input::InputFacts;
 pub use moment::Moment;
 pub use plan::{BinBy, Filter, Keep, Plan, Updates, is_derived};
 pub use sum::{CompensatedSum, compensated_sum};

@@ -6,7 +6,7 @@ use crate::model::{Day, Filter, Plan};
 use crate::observe::speakers::Speakers;
 use crate::read::Log;
 use crate::read::distinct::SharedValues;
-use crate::report::GroupKey;
+use crate::model::GroupKey;
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub type GroupId = u32;

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use crate::diagnose::Problems;
 use crate::model::{Day, Moment, RowFate};
 use crate::read::intern::Interner;
-use crate::report::{InputFacts, Note};
+use crate::diagnose::Note;
+use crate::model::InputFacts;
 
 /// Rows of one file lie below this many lines of the run; more are refused.
 pub const MOST_LINES: u64 = u32::MAX as u64;

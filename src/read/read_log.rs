@@ -16,7 +16,8 @@ use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
-use crate::report::{InputFacts, Note};
+use crate::diagnose::Note;
+use crate::model::InputFacts;
 
 /// How far the run is, for a progress bar that another thread draws.
 #[derive(Debug, Default)]

@@ -12,7 +12,7 @@ use crate::read::probability::{self, ProbabilityError, ProbabilityEvidence, Scal
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
 use crate::read::text;
-use crate::report::Note;
+use crate::diagnose::Note;
 
 /// How the values of a file's columns are read.
 #[derive(Clone, Debug)]

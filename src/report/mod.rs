@@ -2,8 +2,9 @@
 
 mod scores;
 
+pub use crate::diagnose::Note;
+pub use crate::model::{GroupKey, InputFacts};
 pub use scores::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey,
-    InputFacts, LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter,
-    Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program, Report,
+    Resolvability, Settings, Spiegelhalter, Verdict,
 };

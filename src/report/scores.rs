@@ -1,9 +1,9 @@
 //! The report of `score`, in the shape of its JSON (`trackrecord/scores/1`).
 
 use serde::Serialize;
-use serde::ser::SerializeMap;
 
-use crate::diagnose::ProblemKind;
+use crate::diagnose::{Note, ProblemKind};
+use crate::model::{GroupKey, InputFacts};
 use crate::uncertainty::Estimate;
 
 /// What `score` found.
@@ -83,21 +83,6 @@ pub struct Settings {
     pub lexicon: Option<String>,
 }
 
-/// One file that was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct InputFacts {
-    /// Path as the user gave it; `-` for standard input.
-    pub path: String,
-    /// `forecasts` or `resolutions`.
-    pub role: &'static str,
-    /// Data rows.
-    pub rows: u64,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// SHA-256 in hex, with `--hash`.
-    pub sha256: Option<String>,
-}
-
 /// What became of every forecast row: `rows` is the sum of all the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
@@ -123,31 +108,6 @@ pub struct Counts {
     pub filtered: u64,
     /// Not usable, see the problems.
     pub rejected: u64,
-}
-
-/// A group's key: column and value, in the order of `--by`; empty for the overall group.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GroupKey(pub Vec<(String, String)>);
-
-impl Serialize for GroupKey {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (column, value) in &self.0 {
-            map.serialize_entry(column, value)?;
-        }
-        map.end()
-    }
-}
-
-impl GroupKey {
-    /// The values for people, joined by `, `; `all` for the overall group.
-    pub fn label(&self) -> String {
-        if self.0.is_empty() {
-            return "all".to_owned();
-        }
-        let values: Vec<&str> = self.0.iter().map(|(_, value)| value.as_str()).collect();
-        values.join(", ")
-    }
 }
 
 /// Every statistic of one group of forecasts.
@@ -361,19 +321,4 @@ pub struct Absent {
     pub statistic: &'static str,
     /// Why.
     pub reason: String,
-}
-
-/// Something that the reader of the numbers should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// Stable code in kebab case.
-    pub code: &'static str,
-    /// What it is, in one or two sentences, with its cause.
-    pub text: String,
-    /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<String>,
-    /// The group that it is about, if it is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
 }
