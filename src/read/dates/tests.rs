@@ -183,6 +183,7 @@ fn times() {
         ("2017-03-12 13:30 PM", DateError::DoesNotExist),
         ("2017-03-12 0:30 AM", DateError::DoesNotExist),
         ("2017-03-12T12:30+15:00", DateError::DoesNotExist),
+        ("2017-03-12T12:30+01:75", DateError::DoesNotExist),
         ("2017-03-12T12:30+9999", DateError::DoesNotExist),
         ("2017-03-12T12", DateError::NotADate),
         ("2017-03-12T", DateError::NotADate),
