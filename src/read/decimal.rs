@@ -20,6 +20,12 @@ impl Decimal {
     /// `None` for anything but at most 19 ASCII digits with at most one point.
     #[inline]
     pub(super) fn plain(value: &[u8]) -> Option<Self> {
+        Self::with_mark(value, b'.')
+    }
+
+    /// [`Decimal::plain`] with another mark in place of the point.
+    #[inline]
+    pub(super) fn with_mark(value: &[u8], mark: u8) -> Option<Self> {
         if value.len() > 20 {
             return None;
         }
@@ -32,7 +38,7 @@ impl Decimal {
                     digits = digits * 10 + u64::from(byte - b'0');
                     count += 1;
                 }
-                b'.' if point.is_none() => point = Some(position + 1),
+                _ if byte == mark && point.is_none() => point = Some(position + 1),
                 _ => return None,
             }
         }

@@ -36,7 +36,6 @@ const YES: &[&str] = &[
     "eingetreten",
     "ist eingetreten",
     "oui",
-    "o",
     "vrai",
     "a eu lieu",
     "✓",

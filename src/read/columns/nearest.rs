@@ -15,3 +15,20 @@ pub(super) fn nearest<'a>(name: &str, headers: impl Iterator<Item = &'a str>) ->
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, header)| super::text::trim_str(header))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn one_slip_in_three_letters() {
+        let near = |name, header| nearest(name, [header].into_iter()).is_some();
+        assert!(near("source", "Sour") && !near("source", "Sou"));
+        assert!(near("date", "Dtae") && !near("date", "Dt"));
+        assert!(!near("p", "q"));
+        assert_eq!(
+            nearest("source", ["sorrce", " Sourec ", "x"].into_iter()),
+            Some("sorrce")
+        );
+    }
+}

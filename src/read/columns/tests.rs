@@ -78,6 +78,14 @@ fn headers_of_the_messy_files() {
 }
 
 #[test]
+fn a_percent_header_is_a_probability_or_nothing() {
+    assert_eq!(
+        fields(&["Probability (%)", "source %", "weight in percent"]),
+        [Some(Field::Probability), None, None]
+    );
+}
+
+#[test]
 fn german_headers() {
     use Field::{ForecastDate, Outcome, Probability, Question, ResolvedOn, Source, SourceType};
     assert_eq!(

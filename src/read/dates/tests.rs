@@ -183,6 +183,7 @@ fn times() {
         ("2017-03-12 13:30 PM", DateError::DoesNotExist),
         ("2017-03-12 0:30 AM", DateError::DoesNotExist),
         ("2017-03-12T12:30+15:00", DateError::DoesNotExist),
+        ("2017-03-12T12:30+01:75", DateError::DoesNotExist),
         ("2017-03-12T12:30+9999", DateError::DoesNotExist),
         ("2017-03-12T12", DateError::NotADate),
         ("2017-03-12T", DateError::NotADate),
@@ -401,6 +402,7 @@ fn serial_columns() {
     );
     assert!(!column(&["7", "12"]).decide(None).unwrap().serial);
     assert!(!column(&[]).decide(None).unwrap().serial);
+    assert!(!column(&["43313", "x", "y"]).decide(None).unwrap().serial);
     assert_eq!(column(&["x", "43313"]).other(), Some(&example(1, "x")));
 }
 
@@ -412,6 +414,18 @@ proptest! {
         }
         let _ = parse_serial(&value);
         DateEvidence::default().observe(&value, row);
+    }
+
+    #[test]
+    fn moments_read_back_as_printed(
+        days in Day::FIRST.days_since_1970()..=Day::LAST.days_since_1970(),
+        ms in 0u32..86_400_000,
+        offset in proptest::option::of(-899i16..=899),
+    ) {
+        let moment = Moment::at(Day::from_days_since_1970(days).unwrap(), ms, offset).unwrap();
+        let read = parse(moment.to_string().as_bytes(), None).unwrap();
+        prop_assert_eq!(read, moment);
+        prop_assert_eq!((read.time_ms(), read.offset_minutes()), (Some(ms), offset));
     }
 
     #[test]

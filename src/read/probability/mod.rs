@@ -46,9 +46,7 @@ pub fn parse_fraction(value: &[u8]) -> Option<f64> {
 /// assert_eq!(parse(b"120%", Scale::Fraction), Err(ProbabilityError::AboveHundredPercent));
 /// ```
 pub fn parse(value: &[u8], scale: Scale) -> Result<f64, ProbabilityError> {
-    let shift = if scale == Scale::Percent { 2 } else { 0 };
-    let plain = Decimal::plain(value).and_then(|number| number.nearest(shift));
-    if let Some(p) = plain.filter(|&p| p <= 1.0) {
+    if let Some(p) = quick(value, scale).filter(|&p| p <= 1.0) {
         return Ok(p);
     }
     let number = Number::read(value)?;
@@ -58,6 +56,21 @@ pub fn parse(value: &[u8], scale: Scale) -> Result<f64, ProbabilityError> {
         _ if percent => Err(ProbabilityError::AboveHundredPercent),
         _ => Err(ProbabilityError::AboveOne),
     }
+}
+
+/// The common spellings: `0.35`, `0,35`, `35%`, `35 %`.
+fn quick(value: &[u8], scale: Scale) -> Option<f64> {
+    let (digits, percent) = match value {
+        [digits @ .., b'%'] => (digits.strip_suffix(b" ").unwrap_or(digits), true),
+        digits => (digits, scale == Scale::Percent),
+    };
+    // After a leading 0 a comma cannot separate thousands.
+    let mark = if digits.starts_with(b"0,") {
+        b','
+    } else {
+        b'.'
+    };
+    Decimal::with_mark(digits, mark)?.nearest(if percent { 2 } else { 0 })
 }
 
 #[cfg(test)]
