@@ -9,7 +9,7 @@ use trackrecord::calibrate::{CoxFit, Matrix};
 use trackrecord::model::Tally;
 use trackrecord::score::{brier, log_score, spherical};
 use trackrecord::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
-use trackrecord::verdict::{Evidence, judge, verdict_confidence};
+use trackrecord::report::{Evidence, judge, verdict_confidence};
 
 const CLIP: f64 = 0.001;
 const CONFIDENCE: f64 = 0.95;

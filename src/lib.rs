@@ -11,4 +11,3 @@ pub mod render;
 pub mod report;
 pub mod score;
 pub mod uncertainty;
-pub mod verdict;

@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
-use crate::model::{Plan, RowFate};
+use crate::model::{Day, Plan, RowFate};
 use crate::read::Log;
 use crate::read::log::Shard;
 use grouping::{GroupId, Grouping};
@@ -80,6 +80,10 @@ pub struct Observations {
     pub repeats: u64,
     /// Forecasts of weight zero because others of their source replace them.
     pub superseded: u64,
+    /// Scored forecasts made on the day of the resolution.
+    pub same_day: u64,
+    /// Open questions with forecasts, and their deadlines.
+    pub open: Vec<(u32, Option<Day>)>,
 }
 
 /// Sorts out every row of the log. Uses up the log's shards.
@@ -111,12 +115,16 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         fates: vec![],
         repeats: 0,
         superseded: 0,
+        same_day: 0,
+        open: vec![],
     };
     for worker in workers {
         all.tallies.merge(worker.tallies);
         all.fates.extend(worker.fates);
         all.repeats += worker.repeats;
         all.superseded += worker.superseded;
+        all.same_day += worker.same_day;
+        all.open.extend(worker.open);
     }
     all.fates.sort_unstable_by_key(|kept| kept.line);
     Ok(all)

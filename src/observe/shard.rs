@@ -50,6 +50,10 @@ pub struct Observed {
     pub repeats: u64,
     /// Forecasts replaced by others of their source.
     pub superseded: u64,
+    /// Scored forecasts made on the day of the resolution.
+    pub same_day: u64,
+    /// Open questions with forecasts, and their deadlines.
+    pub open: Vec<(u32, Option<Day>)>,
 }
 
 impl<'a> Observer<'a> {
@@ -92,6 +96,9 @@ impl<'a> Observer<'a> {
                 _ => None,
             };
             let group = self.grouping.question(question, resolved, self.log);
+            if matches!(standing, Standing::Pending | Standing::Overdue(_)) && group.kept {
+                self.made.open.push((question, facts.closes_on.map(Moment::day)));
+            }
             self.load(&ordered.rows[start..end as usize], ordered.weights.get(start..end as usize));
             start = end as usize;
             self.question(standing, &group, &mut out);
@@ -189,6 +196,7 @@ impl<'a> Observer<'a> {
             let row = &rows[self.eligible[index]];
             let weight = self.weights[index] * row.weight;
             self.settle(row, RowFate::Scored, weight);
+            self.made.same_day += u64::from(row.made.day() == end);
             self.made.superseded += u64::from(self.weights[index] == 0.0);
             if weight == 0.0 {
                 continue;

@@ -1,10 +1,17 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
+mod build;
+mod caveats;
+mod gather;
+mod group;
 mod scores;
+mod verdict;
 
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
+pub use build::{Scored, score};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program, Report,
     Resolvability, Settings, Spiegelhalter, Verdict,
 };
+pub use verdict::{Evidence, judge, verdict_confidence};

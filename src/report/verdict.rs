@@ -35,7 +35,7 @@ pub struct Evidence<'a> {
 ///
 /// # Example
 /// ```
-/// use trackrecord::verdict::verdict_confidence;
+/// use trackrecord::report::verdict_confidence;
 /// assert!((verdict_confidence(0.95, 100) - 0.98).abs() < 1e-12);
 /// assert!(verdict_confidence(0.95, 10) > 0.99);
 /// ```
@@ -49,7 +49,7 @@ pub fn verdict_confidence(confidence: f64, questions: u64) -> f64 {
 ///
 /// # Example
 /// ```
-/// use trackrecord::{uncertainty::Interval, verdict::{Evidence, judge}};
+/// use trackrecord::{report::{Evidence, judge}, uncertainty::Interval};
 /// let verdict = judge(&Evidence {
 ///     label: "reseller",
 ///     forecasts: 90,

@@ -1,0 +1,230 @@
+//! What the reader of the numbers should know: each caveat with its cause and what to do about it.
+
+use crate::diagnose::Note;
+use crate::model::{Keep, Plan};
+use crate::observe::Observations;
+use crate::read::Log;
+use crate::report::Group;
+
+/// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
+const ENOUGH_QUESTIONS: u64 = 30;
+/// How many open questions are named.
+const NAMED: usize = 5;
+
+/// All caveats of a run.
+pub fn of_run(log: &Log, observations: &Observations, (groups, overall): &(Vec<Group>, Group), plan: &Plan) -> Vec<Note> {
+    let mut notes = vec![];
+    notes.extend(open_questions(log, observations, plan));
+    notes.extend(no_match(log, overall, plan));
+    notes.extend(same_day(observations, plan));
+    notes.extend(repeats(observations, plan));
+    notes.extend(superseded(observations, plan));
+    for group in groups {
+        notes.extend(few_questions(group));
+        notes.extend(one_sided(group));
+        notes.extend(repeated_forecasts(group));
+        notes.extend(certain_and_wrong(group, plan));
+    }
+    notes.extend(order(groups));
+    notes
+}
+
+fn note(code: &'static str, text: String, advice: &str) -> Note {
+    Note { code, text, advice: Some(advice.to_owned()), group: None }
+}
+
+fn about(group: &Group, code: &'static str, text: String, advice: &str) -> Note {
+    Note { group: Some(group.key.label()), ..note(code, text, advice) }
+}
+
+/// What is open and by when, those due first named first.
+fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Note> {
+    let mut due: Vec<_> = observations.open.iter().filter_map(|&(question, day)| Some((day?, question))).collect();
+    due.sort_by_key(|&(day, question)| (day, log.questions.ids.bytes(question)));
+    let id = |question| String::from_utf8_lossy(log.questions.ids.bytes(question));
+    let list = |questions: &[(crate::model::Day, u32)]| {
+        let mut named: Vec<String> =
+            questions.iter().take(NAMED).map(|&(day, question)| format!("{} ({day})", id(question))).collect();
+        if questions.len() > NAMED {
+            named.push(format!("and {} more", questions.len() - NAMED));
+        }
+        named.join(", ")
+    };
+    let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < plan.as_of));
+    let mut notes = vec![];
+    if !overdue.is_empty() {
+        notes.push(note(
+            "overdue",
+            format!(
+                "{} past the deadline without a resolution: {}.",
+                counted(overdue.len() as u64, "question is", "questions are"),
+                list(overdue)
+            ),
+            "Find out what happened and add it to the resolutions.",
+        ));
+    }
+    if !coming.is_empty() {
+        notes.push(note(
+            "open-with-deadline",
+            format!(
+                "{} open with a deadline to come: {}.",
+                counted(coming.len() as u64, "question is", "questions are"),
+                list(coming)
+            ),
+            "They can be scored once they are resolved.",
+        ));
+    }
+    let without = observations.open.len() - due.len();
+    if without > 0 {
+        notes.push(note(
+            "open-without-deadline",
+            format!(
+                "{} open without any deadline: only a yes can ever be recorded.",
+                counted(without as u64, "question is", "questions are")
+            ),
+            "Ask the source by when, and put the day into closes_on.",
+        ));
+    }
+    notes
+}
+
+fn no_match(log: &Log, overall: &Group, plan: &Plan) -> Option<Note> {
+    let nothing = overall.resolvability.scored + overall.resolvability.annulled == 0;
+    let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
+    (nothing && resolved > 0 && !plan.resolutions.is_empty() && overall.resolvability.statements > 0).then(|| {
+        note(
+            "no-question-in-common",
+            format!(
+                "No forecast is on any of the {} that the resolutions resolve.",
+                counted(resolved, "question", "questions")
+            ),
+            "Compare the question_id of both files: spaces, capitals and leading zeros count.",
+        )
+    })
+}
+
+fn same_day(observations: &Observations, plan: &Plan) -> Option<Note> {
+    (observations.same_day > 0 && plan.same_day == Keep::Keep).then(|| {
+        note(
+            "same-day",
+            format!(
+                "{} made on the day of the resolution itself, perhaps after the news: counted.",
+                counted(observations.same_day, "forecast was", "forecasts were")
+            ),
+            "Leave them out with --same-day drop.",
+        )
+    })
+}
+
+fn repeats(observations: &Observations, plan: &Plan) -> Option<Note> {
+    let dropped = plan.repeats == Keep::Drop;
+    (observations.repeats > 0).then(|| {
+        note(
+            "repeats",
+            format!(
+                "{} another in question, source, type, day and probability, under another id: {}.",
+                counted(observations.repeats, "row repeats", "rows repeat"),
+                if dropped { "left out" } else { "counted" }
+            ),
+            if dropped { "Keep them with --repeats keep." } else { "Leave them out with --repeats drop." },
+        )
+    })
+}
+
+fn superseded(observations: &Observations, plan: &Plan) -> Option<Note> {
+    (observations.superseded > 0).then(|| {
+        note(
+            "superseded",
+            format!(
+                "{} no weight, because others of the same source on the same question stand instead (--updates {}).",
+                counted(observations.superseded, "scored forecast has", "scored forecasts have"),
+                plan.updates.name()
+            ),
+            "Count every forecast with --updates all.",
+        )
+    })
+}
+
+fn few_questions(group: &Group) -> Option<Note> {
+    (group.questions > 0 && group.questions < ENOUGH_QUESTIONS).then(|| {
+        about(
+            group,
+            "few-questions",
+            format!(
+                "Only {}: intervals are approximate below {ENOUGH_QUESTIONS}.",
+                counted(group.questions, "question was scored", "questions were scored")
+            ),
+            "Wait for more resolutions before you judge.",
+        )
+    })
+}
+
+fn one_sided(group: &Group) -> Option<Note> {
+    let side = match group.base_rate {
+        Some(rate) if rate >= 1.0 => "yes",
+        Some(rate) if rate <= 0.0 => "no",
+        _ => return None,
+    };
+    Some(about(
+        group,
+        "one-sided",
+        format!("Every scored question resolved {side}, so skill, discrimination and AUC say nothing."),
+        "Log questions whose outcome is open, and those that did not come true as well.",
+    ))
+}
+
+fn repeated_forecasts(group: &Group) -> Option<Note> {
+    let often = group.forecasts >= 2 * group.questions && group.questions > 0;
+    often.then(|| {
+        about(
+            group,
+            "repeated-forecasts",
+            format!(
+                "{} forecasts on {} stand or fall together; intervals allow for that, the Wilson intervals of bins, the \
+                 bands and Spiegelhalter's test do not.",
+                group.forecasts,
+                counted(group.questions, "question", "questions")
+            ),
+            "Give each source and question one vote with --updates daily or --updates last.",
+        )
+    })
+}
+
+fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
+    let wrong = group.log_score.certain_and_wrong;
+    (wrong > 0).then(|| {
+        about(
+            group,
+            "certain-and-wrong",
+            format!(
+                "{} at 0% or 100% and missed; the log score would be infinite and is clipped at {}.",
+                counted(wrong, "forecast stood", "forecasts stood"),
+                plan.log_clip
+            ),
+            "Read these forecasts; nothing in a newsroom is that certain.",
+        )
+    })
+}
+
+/// Groups whose Brier intervals overlap must not be ranked.
+fn order(groups: &[Group]) -> Option<Note> {
+    let known: Vec<(f64, f64)> =
+        groups.iter().filter_map(|group| Some((group.brier.low?, group.brier.high?))).collect();
+    let overlap = known
+        .iter()
+        .enumerate()
+        .any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
+    overlap.then(|| {
+        note(
+            "no-ranking",
+            "Brier intervals of groups overlap, and groups may have answered easier or harder questions: the table is \
+             no ranking."
+                .to_owned(),
+            "Say \"no evidence of a difference\" where intervals overlap.",
+        )
+    })
+}
+
+fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,235 @@
+//! One walk over the observations, question by question: sums for the bootstrap, for the cluster-robust variance of the
+//! Cox regression, and questions per bin.
+
+use crate::calibrate::{Bins, CoxFit, Matrix};
+use crate::model::Tally;
+use crate::observe::{Observation, Observations};
+use crate::read::log::Probabilities;
+use crate::score::{brier, log_score, spherical};
+use crate::uncertainty::{Clusters, Sums};
+
+/// What is known of a group before the walk.
+#[derive(Debug)]
+pub struct Fitted {
+    /// What it said and what happened.
+    pub tally: Tally,
+    /// Its bins.
+    pub bins: Bins,
+    /// Its Cox regression, if there is one.
+    pub cox: Option<CoxFit>,
+}
+
+/// What the walk gives.
+#[derive(Debug)]
+pub struct Gathered {
+    /// Sums per question and group, for the bootstrap.
+    pub clusters: Clusters,
+    /// For each group, and at the end for all together: Σ over questions of the outer product of the question's score.
+    pub meat: Vec<Matrix>,
+    /// Likewise, the questions in each bin.
+    pub bin_questions: Vec<Vec<u64>>,
+}
+
+/// Scores of one probability, for no and yes.
+#[derive(Clone, Copy, Debug)]
+struct Scores {
+    p: f64,
+    brier: [f64; 2],
+    log: [f64; 2],
+    spherical: [f64; 2],
+}
+
+impl Scores {
+    fn of(p: f64, clip: f64) -> Self {
+        let both = |rule: &dyn Fn(bool) -> f64| [rule(false), rule(true)];
+        Self {
+            p,
+            brier: both(&|happened| brier(p, happened)),
+            log: both(&|happened| log_score(p, happened, clip)),
+            spherical: both(&|happened| spherical(p, happened)),
+        }
+    }
+}
+
+/// What a probability means in one group.
+#[derive(Clone, Copy, Debug, Default)]
+struct InGroup {
+    bin: u32,
+    cox: [[f64; 2]; 2],
+}
+
+impl InGroup {
+    fn of(fitted: &Fitted, p: f64) -> Self {
+        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
+        Self {
+            bin: u32::try_from(fitted.bins.index_of(p)).unwrap_or(u32::MAX),
+            cox: [term(false), term(true)],
+        }
+    }
+}
+
+/// Larger tables than this are not made; their entries are worked out one by one instead.
+const LARGEST_TABLE: usize = 4_000_000;
+
+/// Everything about probabilities that the walk looks up.
+struct Tables<'a> {
+    fitted: &'a [Fitted],
+    probabilities: &'a Probabilities,
+    clip: f64,
+    /// Position of each used code in the tables.
+    position: Vec<u32>,
+    scores: Vec<Scores>,
+    /// Group by group; empty if it would be too large.
+    in_group: Vec<InGroup>,
+}
+
+impl<'a> Tables<'a> {
+    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, shards: &Observations) -> Self {
+        let mut position = vec![u32::MAX; probabilities.len()];
+        let mut scores = vec![];
+        for observation in shards.shards.iter().flat_map(|shard| &shard.observations) {
+            let slot = &mut position[observation.probability as usize];
+            if *slot == u32::MAX {
+                *slot = u32::try_from(scores.len()).unwrap_or(u32::MAX);
+                scores.push(Scores::of(probabilities.value(observation.probability), clip));
+            }
+        }
+        let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
+            fitted.iter().flat_map(|group| scores.iter().map(|score| InGroup::of(group, score.p))).collect()
+        } else {
+            vec![]
+        };
+        Self { fitted, probabilities, clip, position, scores, in_group }
+    }
+
+    #[inline]
+    fn scores(&self, code: u32) -> Scores {
+        let position = self.position[code as usize] as usize;
+        self.scores.get(position).copied().unwrap_or_else(|| Scores::of(self.probabilities.value(code), self.clip))
+    }
+
+    #[inline]
+    fn in_group(&self, group: usize, code: u32, p: f64) -> InGroup {
+        let at = group * self.scores.len() + self.position[code as usize] as usize;
+        self.in_group.get(at).copied().unwrap_or_else(|| InGroup::of(&self.fitted[group], p))
+    }
+}
+
+/// Walks all observations. `fitted` has the groups by number, and all together at the end.
+pub fn gather(
+    observations: &Observations,
+    fitted: &[Fitted],
+    probabilities: &Probabilities,
+    clip: f64,
+) -> Gathered {
+    let groups = fitted.len() - 1;
+    let totals: Vec<Sums> = fitted[..groups].iter().map(|group| totals(&group.tally, clip)).collect();
+    let tables = Tables::new(fitted, probabilities, clip, observations);
+    let mut walk = Walk {
+        tables: &tables,
+        sums: vec![Sums::default(); groups],
+        cox: vec![[0.0; 2]; groups + 1],
+        touched: vec![],
+        seen_bin: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
+        question: 0,
+        made: Gathered {
+            clusters: Clusters::new(&totals),
+            meat: vec![[[0.0; 2]; 2]; groups + 1],
+            bin_questions: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
+        },
+    };
+    let questions = observations.shards.iter().map(|shard| shard.questions.len()).sum();
+    walk.made.clusters.reserve(questions, cells(observations));
+    for shard in &observations.shards {
+        let mut start = 0;
+        for question in &shard.questions {
+            let end = question.end as usize;
+            let weights = shard.weights.get(start..end);
+            walk.question(&shard.observations[start..end], weights, question.happened);
+            start = end;
+        }
+    }
+    walk.made
+}
+
+/// Number of pairs of question and group.
+fn cells(observations: &Observations) -> usize {
+    let groups = 0..u32::try_from(observations.tallies.len()).unwrap_or(u32::MAX);
+    groups.map(|group| usize::try_from(observations.tallies.questions_of(group)).unwrap_or(0)).sum()
+}
+
+fn totals(tally: &Tally, clip: f64) -> Sums {
+    let mut sums = Sums::default();
+    for row in tally.rows() {
+        let scores = Scores::of(row.p, clip);
+        for (side, weight) in [row.no, row.yes].into_iter().enumerate() {
+            sums.weight += weight;
+            sums.forecast += weight * scores.p;
+            sums.brier += weight * scores.brier[side];
+            sums.log += weight * scores.log[side];
+            sums.spherical += weight * scores.spherical[side];
+        }
+    }
+    sums
+}
+
+struct Walk<'a> {
+    tables: &'a Tables<'a>,
+    /// Of the question at hand, by group.
+    sums: Vec<Sums>,
+    cox: Vec<[f64; 2]>,
+    /// Groups with observations on the question at hand.
+    touched: Vec<u32>,
+    /// Last question seen in each bin of each group, from 1.
+    seen_bin: Vec<Vec<u64>>,
+    question: u64,
+    made: Gathered,
+}
+
+impl Walk<'_> {
+    fn question(&mut self, observations: &[Observation], weights: Option<&[f64]>, happened: bool) {
+        self.question += 1;
+        let all = self.sums.len();
+        let side = usize::from(happened);
+        for (at, observation) in observations.iter().enumerate() {
+            let weight = weights.map_or(1.0, |weights| weights[at]);
+            let group = observation.group as usize;
+            let scores = self.tables.scores(observation.probability);
+            let sums = &mut self.sums[group];
+            if sums.weight == 0.0 {
+                self.touched.push(observation.group);
+            }
+            sums.weight += weight;
+            sums.forecast += weight * scores.p;
+            sums.brier += weight * scores.brier[side];
+            sums.log += weight * scores.log[side];
+            sums.spherical += weight * scores.spherical[side];
+            self.in_group(group, observation.probability, scores.p, weight, side);
+            self.in_group(all, observation.probability, scores.p, weight, side);
+        }
+        let sums = &mut self.sums;
+        let cells = self.touched.iter().map(|&group| (group, std::mem::take(&mut sums[group as usize])));
+        self.made.clusters.push(happened, cells);
+        for group in self.touched.drain(..).map(|group| group as usize).chain([all]) {
+            let [a, b] = std::mem::take(&mut self.cox[group]);
+            let meat = &mut self.made.meat[group];
+            meat[0][0] += a * a;
+            meat[0][1] += a * b;
+            meat[1][0] += a * b;
+            meat[1][1] += b * b;
+        }
+    }
+
+    #[inline]
+    fn in_group(&mut self, group: usize, code: u32, p: f64, weight: f64, side: usize) {
+        let entry = self.tables.in_group(group, code, p);
+        let [a, b] = entry.cox[side];
+        self.cox[group][0] += weight * a;
+        self.cox[group][1] += weight * b;
+        let bin = entry.bin as usize;
+        if self.seen_bin[group][bin] != self.question {
+            self.seen_bin[group][bin] = self.question;
+            self.made.bin_questions[group][bin] += 1;
+        }
+    }
+}

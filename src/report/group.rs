@@ -1,0 +1,250 @@
+//! Describes one group: every statistic of [`Group`], or why there is none.
+
+use crate::calibrate::{
+    CoxFit, Matrix, auc, band_redraws, consistency_band, expected_calibration_error, in_the_large, isotonic,
+    maximum_calibration_error, smooth_ece, spiegelhalter,
+};
+use crate::decompose;
+use crate::model::{Plan, Tally};
+use crate::observe::Statements;
+use crate::read::intern::stable_hash;
+use crate::report::gather::Fitted;
+use crate::report::{
+    Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,
+    Resolvability, Spiegelhalter, judge, verdict_confidence,
+};
+use crate::score::{
+    certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
+};
+use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student_reach, wilson};
+
+/// What a group is described from.
+pub struct Basis<'a> {
+    /// Which group.
+    pub key: GroupKey,
+    /// Its tally, bins and regression.
+    pub fitted: &'a Fitted,
+    /// Scored questions.
+    pub questions: u64,
+    /// Scored sources.
+    pub sources: u64,
+    /// What became of its statements.
+    pub statements: Statements,
+    /// What it said on overdue questions.
+    pub overdue: Tally,
+    /// Meat of the cluster-robust variance.
+    pub meat: Matrix,
+    /// Questions in each bin.
+    pub bin_questions: &'a [u64],
+    /// The bootstrap and the group's number in it, if there is one.
+    pub replicates: Option<(&'a Replicates, usize)>,
+}
+
+impl Basis<'_> {
+    fn interval(&self, statistic: Statistic, confidence: f64) -> Option<Interval> {
+        let (replicates, group) = self.replicates?;
+        replicates.interval(group, statistic, confidence)
+    }
+
+    fn estimate(&self, value: Option<f64>, statistic: Statistic, plan: &Plan) -> Estimate {
+        Estimate::new(value, value.and_then(|_| self.interval(statistic, plan.confidence)))
+    }
+}
+
+/// All statistics of a group. `all_rows` is the number of distinct probabilities in all groups together, which
+/// decides how often the bands are redrawn.
+pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
+    let Fitted { tally, bins: edges, .. } = basis.fitted;
+    let table = edges.table(tally);
+    let bins: Vec<Bin> = table
+        .iter()
+        .map(|bin| {
+            let interval = wilson(bin.observed, bin.effective_size(), plan.confidence);
+            Bin {
+                from: bin.from,
+                to: bin.to,
+                forecasts: bin.count,
+                questions: basis.bin_questions[bin.index],
+                weight: bin.weight,
+                mean_forecast: bin.mean_forecast,
+                observed: bin.observed,
+                low: interval.map_or(0.0, |interval| interval.low),
+                high: interval.map_or(1.0, |interval| interval.high),
+            }
+        })
+        .collect();
+    let (cox, cox_absent) = cox(basis, plan);
+    let spiegelhalter = spiegelhalter(tally);
+    let mut group = Group {
+        key: basis.key.clone(),
+        forecasts: tally.forecasts(),
+        questions: basis.questions,
+        sources: basis.sources,
+        weight: tally.weight(),
+        base_rate: tally.base_rate(),
+        mean_forecast: tally.mean_forecast(),
+        forecast_variance: tally.forecast_variance(),
+        brier: basis.estimate(mean_brier(tally), Statistic::Brier, plan),
+        brier_skill: BrierSkill {
+            vs_base_rate: basis.estimate(skill_vs_base_rate(tally), Statistic::SkillVsBaseRate, plan),
+            vs_half: basis.estimate(skill_vs_half(tally), Statistic::SkillVsHalf, plan),
+        },
+        log_score: LogScore {
+            score: basis.estimate(mean_log_score(tally, plan.log_clip), Statistic::Log, plan),
+            clipped: clipped(tally, plan.log_clip),
+            certain_and_wrong: certain_and_wrong(tally),
+        },
+        spherical_score: basis.estimate(mean_spherical(tally), Statistic::Spherical, plan),
+        murphy: murphy(basis.fitted),
+        corp: corp(tally),
+        ece: expected_calibration_error(&table),
+        mce: maximum_calibration_error(&table),
+        smooth_ece: smooth_ece(tally),
+        auc: auc(tally),
+        calibration_in_the_large: basis.estimate(in_the_large(tally), Statistic::InTheLarge, plan),
+        cox,
+        spiegelhalter: Spiegelhalter { z: spiegelhalter.map(|s| s.z), p_value: spiegelhalter.map(|s| s.p_value) },
+        bins,
+        curve: curve(tally),
+        bands: bands(basis, plan, all_rows),
+        resolvability: resolvability(basis),
+        ..Group::default()
+    };
+    group.verdict = verdict(basis, &group, plan);
+    group.absent = absent(basis, &group, cox_absent);
+    group
+}
+
+fn murphy(fitted: &Fitted) -> Murphy {
+    let parts = decompose::murphy(&fitted.tally, &fitted.bins);
+    Murphy {
+        reliability: parts.map(|m| m.reliability),
+        resolution: parts.map(|m| m.resolution),
+        uncertainty: parts.map(|m| m.uncertainty),
+        within_bin_variance: parts.map(|m| m.within_bin_variance),
+        within_bin_covariance: parts.map(|m| m.within_bin_covariance),
+    }
+}
+
+fn corp(tally: &Tally) -> Corp {
+    let parts = decompose::corp(tally);
+    Corp {
+        miscalibration: parts.map(|c| c.miscalibration),
+        discrimination: parts.map(|c| c.discrimination),
+        uncertainty: parts.map(|c| c.uncertainty),
+    }
+}
+
+fn curve(tally: &Tally) -> Vec<CurveBlock> {
+    isotonic(tally)
+        .iter()
+        .map(|block| CurveBlock {
+            from: block.from,
+            to: block.to,
+            forecasts: block.count,
+            weight: block.weight,
+            calibrated: block.calibrated,
+        })
+        .collect()
+}
+
+fn bands(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Vec<BandPoint> {
+    if plan.resamples == 0 {
+        return vec![];
+    }
+    // Each group has a stream of its own that its name decides, above those of the bootstrap's replicates.
+    let stream = stable_hash(basis.key.label().as_bytes()) | 1 << 63;
+    let mut rng = Rng::stream(plan.seed, stream);
+    consistency_band(&basis.fitted.tally, plan.confidence, band_redraws(all_rows), &mut rng)
+        .iter()
+        .map(|point| BandPoint { forecast: point.forecast, low: point.low, high: point.high })
+        .collect()
+}
+
+fn cox(basis: &Basis<'_>, plan: &Plan) -> (Cox, Option<String>) {
+    match CoxFit::new(&basis.fitted.tally, plan.log_clip) {
+        Ok(fit) => {
+            let (intercept, slope) = fit.estimates(basis.meat, basis.questions, plan.confidence);
+            (Cox { intercept, slope }, None)
+        }
+        Err(why) => (Cox::default(), Some(why.to_string())),
+    }
+}
+
+fn verdict(basis: &Basis<'_>, group: &Group, plan: &Plan) -> crate::report::Verdict {
+    let confidence = verdict_confidence(plan.confidence, basis.questions);
+    let slope = basis.fitted.cox.as_ref().and_then(|fit| {
+        let error = fit.standard_errors(basis.meat, basis.questions)?[1];
+        let reach = student_reach(confidence, basis.questions.saturating_sub(1))? * error;
+        Some(Interval { low: fit.slope - reach, high: fit.slope + reach })
+    });
+    judge(&Evidence {
+        label: &basis.key.label(),
+        forecasts: group.forecasts,
+        questions: group.questions,
+        min_questions: plan.min_questions,
+        mean_forecast: group.mean_forecast.unwrap_or_default(),
+        base_rate: group.base_rate.unwrap_or_default(),
+        in_the_large: basis.interval(Statistic::InTheLarge, confidence),
+        slope,
+        bins: &group.bins,
+    })
+}
+
+fn resolvability(basis: &Basis<'_>) -> Resolvability {
+    let statements = basis.statements;
+    let (scored, overdue) = (&basis.fitted.tally, &basis.overdue);
+    // All weight of the overdue tally stands on the side of no.
+    let if_no = mean_of_two(scored, overdue, |p| p * p);
+    let if_yes = mean_of_two(scored, overdue, |p| (1.0 - p) * (1.0 - p));
+    Resolvability {
+        statements: statements.total(),
+        unscorable: statements.unscorable,
+        pending: statements.pending,
+        overdue: statements.overdue,
+        annulled: statements.annulled,
+        scored: statements.scored,
+        brier_if_overdue_yes: if_yes,
+        brier_if_overdue_no: if_no,
+    }
+}
+
+/// Brier score over what was scored and what is overdue together.
+fn mean_of_two(scored: &Tally, overdue: &Tally, score: impl Fn(f64) -> f64) -> Option<f64> {
+    let weight = scored.weight() + overdue.weight();
+    let known = mean_brier(scored).unwrap_or_default() * scored.weight();
+    let open = crate::model::compensated_sum(overdue.rows().iter().map(|row| row.weight() * score(row.p)));
+    (weight > 0.0).then(|| (known + open) / weight)
+}
+
+/// Why what is missing is missing.
+fn absent(basis: &Basis<'_>, group: &Group, cox: Option<String>) -> Vec<Absent> {
+    let mut all = vec![];
+    let mut say = |statistic: &'static str, reason: String| all.push(Absent { statistic, reason });
+    if group.forecasts == 0 {
+        say("*", "nothing was scored".to_owned());
+        return all;
+    }
+    let one_sided = || {
+        let all_yes = group.base_rate == Some(1.0);
+        format!("every question resolved {}", if all_yes { "yes" } else { "no" })
+    };
+    if group.brier_skill.vs_base_rate.value.is_none() {
+        say("brier_skill.vs_base_rate", one_sided());
+    }
+    if group.auc.is_none() {
+        say("auc", one_sided());
+    }
+    if let Some(reason) = cox {
+        say("cox", reason);
+    }
+    if group.spiegelhalter.z.is_none() {
+        say("spiegelhalter", "every forecast is 0, 0.5 or 1, where the test has no variance".to_owned());
+    }
+    if group.brier.low.is_none() {
+        let few = "an interval needs at least two questions";
+        let off = "the bootstrap was turned off with --resamples 0";
+        say("brier.low", if basis.replicates.is_some() { few } else { off }.to_owned());
+    }
+    all
+}
