@@ -137,4 +137,20 @@ mod tests {
             .collect();
         assert_eq!(column, "   ·╎╎●╎╎  ");
     }
+
+    #[test]
+    fn what_lies_beyond_the_edge_stands_on_it() {
+        let ink = Ink {
+            color: false,
+            unicode: true,
+        };
+        assert_eq!(
+            reliability(&[bin(1.2, 1.2)], ink),
+            reliability(&[bin(1.0, 1.0)], ink)
+        );
+        assert_eq!(
+            reliability(&[bin(-0.2, -0.2)], ink),
+            reliability(&[bin(0.0, 0.0)], ink)
+        );
+    }
 }

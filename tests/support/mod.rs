@@ -70,6 +70,14 @@ pub fn hostile() -> Report {
     }
     report.notes[0].text = format!("Column {MARKUP} {FORMULA} {long}");
     report.problems[0].first[0].value = Some(FORMULA.to_owned());
+    report.groups[1].bins[0] = Bin {
+        from: 1.0 / 3.0,
+        to: 0.995,
+        forecasts: 1_234_567_890,
+        low: 0.991,
+        high: 0.9999,
+        ..report.groups[1].bins[0]
+    };
     report
 }
 
