@@ -9,7 +9,7 @@ use trackrecord::calibrate::{CoxFit, Matrix};
 use trackrecord::model::Tally;
 use trackrecord::score::{brier, log_score, spherical};
 use trackrecord::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
-use trackrecord::verdict::{Evidence, judge, verdict_confidence};
+use trackrecord::verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
 
 const CLIP: f64 = 0.001;
 const CONFIDENCE: f64 = 0.95;
@@ -240,7 +240,7 @@ impl Tallied {
         for (k, estimate) in sample.cox(CONFIDENCE).into_iter().flatten().enumerate() {
             self.count(6 + k, interval(estimate), truth[6 + k]);
         }
-        let strict = verdict_confidence(CONFIDENCE, count);
+        let slope_confidence = slope_confidence(CONFIDENCE, clusters.rarer_outcomes(0));
         let verdict = judge(&Evidence {
             label: world.name,
             forecasts: 0,
@@ -248,8 +248,10 @@ impl Tallied {
             min_questions: 10,
             mean_forecast: 0.0,
             base_rate: 0.0,
-            in_the_large: replicates.interval(0, Statistic::InTheLarge, strict),
-            slope: sample.cox(strict).and_then(|[_, slope]| interval(slope)),
+            in_the_large: replicates.interval_for_verdict(0, in_the_large_confidence(CONFIDENCE)),
+            slope: sample
+                .cox(slope_confidence)
+                .and_then(|[_, slope]| interval(slope)),
             bins: &[],
         });
         self.miscalibrated += u32::from(verdict.code != "no-evidence-of-miscalibration");

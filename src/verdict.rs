@@ -18,31 +18,41 @@ pub struct Evidence<'a> {
     pub mean_forecast: f64,
     /// Share of what happened.
     pub base_rate: f64,
-    /// Interval of mean forecast minus base rate, at [`verdict_confidence`].
+    /// Interval of mean forecast minus base rate, at [`in_the_large_confidence`].
     pub in_the_large: Option<Interval>,
-    /// Interval of the Cox slope, at [`verdict_confidence`].
+    /// Interval of the Cox slope, at [`slope_confidence`].
     pub slope: Option<Interval>,
     /// Calibration bins.
     pub bins: &'a [Bin],
 }
 
-/// Confidence that each of a verdict's two intervals needs, so that calibrated forecasts get a verdict of
-/// miscalibration in at most 1 − `confidence` of the cases.
-///
-/// Two tests share the error, which would leave half of it to each (Bonferroni). Both intervals are a little too
-/// narrow when questions are few, so each gets two fifths, and below 30 questions in proportion to their number less:
-/// measured, see `examples/simulate_coverage.rs`.
+/// Confidence that a verdict's interval in the large needs, so that calibrated forecasts get a verdict of miscalibration
+/// in at most 1 − `confidence` of the cases: two tests share the error (Bonferroni). The interval is that of
+/// [`Replicates::interval_for_verdict`](crate::uncertainty::Replicates::interval_for_verdict).
 ///
 /// # Example
 /// ```
-/// use trackrecord::verdict::verdict_confidence;
-/// assert!((verdict_confidence(0.95, 100) - 0.98).abs() < 1e-12);
-/// assert!(verdict_confidence(0.95, 10) > 0.99);
+/// use trackrecord::verdict::in_the_large_confidence;
+/// assert!((in_the_large_confidence(0.95) - 0.975).abs() < 1e-12);
 /// ```
-pub fn verdict_confidence(confidence: f64, questions: u64) -> f64 {
-    const SHARE: f64 = 0.4;
-    const ENOUGH: f64 = 30.0;
-    1.0 - (1.0 - confidence) * SHARE * (questions as f64 / ENOUGH).min(1.0)
+pub fn in_the_large_confidence(confidence: f64) -> f64 {
+    1.0 - (1.0 - confidence) / 2.0
+}
+
+/// Confidence that a verdict's interval of the Cox slope needs: the other half of the error, and less of it, by the
+/// square, when fewer than 15 questions had the rarer outcome (`rarer_outcomes`). The slope's cluster-robust standard
+/// error is then too small, and by how much depends on the rarer outcome, not on the number of questions: measured, see
+/// `examples/simulate_coverage.rs`.
+///
+/// # Example
+/// ```
+/// use trackrecord::verdict::slope_confidence;
+/// assert!((slope_confidence(0.95, 100) - 0.975).abs() < 1e-12);
+/// assert!((slope_confidence(0.95, 3) - 0.999).abs() < 1e-12);
+/// ```
+pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
+    const ENOUGH: f64 = 15.0;
+    1.0 - (1.0 - confidence) / 2.0 * (rarer_outcomes as f64 / ENOUGH).min(1.0).powi(2)
 }
 
 /// Judges a group by whether its interval in the large covers 0, and then by whether that of its Cox slope covers 1.

@@ -57,7 +57,8 @@ pub struct Clusters {
     /// Where each question's cells start in `cells`, and after the last question their end.
     pub(super) offsets: Vec<usize>,
     pub(super) cells: Vec<Cell>,
-    questions: Vec<u64>,
+    /// Questions that went no and yes, of each group, and last of all together.
+    questions: Vec<[u64; 2]>,
 }
 
 impl Clusters {
@@ -73,7 +74,7 @@ impl Clusters {
             happened: Vec::new(),
             offsets: vec![0],
             cells: Vec::new(),
-            questions: vec![0; totals.len() + 1],
+            questions: vec![[0; 2]; totals.len() + 1],
         }
     }
 
@@ -95,7 +96,7 @@ impl Clusters {
             if sums.weight > 0.0 {
                 self.cells
                     .push(cell(group, &sums, &self.centres[group as usize]));
-                self.questions[group as usize] += 1;
+                self.questions[group as usize][usize::from(happened)] += 1;
                 self.outcomes[group as usize][usize::from(happened)] += sums.weight;
                 self.outcomes[all][usize::from(happened)] += sums.weight;
             }
@@ -103,7 +104,7 @@ impl Clusters {
         if self.cells.len() > start {
             self.happened.push(happened);
             self.offsets.push(self.cells.len());
-            self.questions[all] += 1;
+            self.questions[all][usize::from(happened)] += 1;
         }
     }
 
@@ -114,7 +115,14 @@ impl Clusters {
 
     /// Questions that a group forecast; `groups()` stands for all groups together.
     pub fn questions(&self, group: usize) -> u64 {
-        self.questions[group]
+        self.questions[group].iter().sum()
+    }
+
+    /// Of these, those with the rarer outcome: how many questions tell what the group's forecasts are worth when the
+    /// event happens (or, if that is rarer, when it does not).
+    pub fn rarer_outcomes(&self, group: usize) -> u64 {
+        let [no, yes] = self.questions[group];
+        no.min(yes)
     }
 
     pub(super) fn cells_of(&self, question: usize) -> &[Cell] {

@@ -7,7 +7,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::clusters::Clusters;
 use super::draw::{Blocks, Drawn};
-use super::skewness::accelerations;
+use super::influence::Influence;
 use crate::uncertainty::{Interval, quantile::interpolate, student_reach};
 
 /// What the bootstrap gives intervals for.
@@ -179,7 +179,7 @@ pub struct Replicates {
 struct Spread {
     questions: u64,
     points: [f64; KEPT],
-    accelerations: [f64; KEPT],
+    influence: Influence,
     /// Difference of each replicate from the point, sorted; those that could not be computed are left out.
     differences: [Vec<f32>; KEPT],
 }
@@ -187,11 +187,11 @@ struct Spread {
 impl Replicates {
     fn collect(clusters: &Clusters, points: &[[f64; KEPT]], batches: &[Vec<[f32; KEPT]>]) -> Self {
         let columns = clusters.groups() + 1;
-        let accelerations = accelerations(clusters);
+        let influences = Influence::of(clusters);
         let spread = |group: usize| Spread {
             questions: clusters.questions(group),
             points: points[group],
-            accelerations: accelerations[group],
+            influence: influences[group],
             differences: std::array::from_fn(|k| {
                 let all = batches
                     .iter()
@@ -231,6 +231,24 @@ impl Replicates {
         }
         self.groups[group].interval(statistic.kept(), confidence)
     }
+
+    /// Interval of mean forecast minus base rate for a verdict of miscalibration, at least as wide as
+    /// [`interval`](Self::interval).
+    ///
+    /// Where an event is rare, a few questions may all go the same way; resampling them then shows no variation of the
+    /// outcomes at all and makes calibrated forecasts look wrong. So the interval also reaches as far as it would if the
+    /// mean forecast on each question were its chance.
+    pub fn interval_for_verdict(&self, group: usize, confidence: f64) -> Option<Interval> {
+        let resampled = self.interval(group, Statistic::InTheLarge, confidence)?;
+        let spread = &self.groups[group];
+        let point = spread.points[Statistic::InTheLarge.kept()];
+        let reach =
+            expanded_reach(confidence, spread.questions)? * spread.influence.calibrated_error;
+        Some(Interval {
+            low: resampled.low.min(point - reach),
+            high: resampled.high.max(point + reach),
+        })
+    }
 }
 
 impl Spread {
@@ -240,7 +258,7 @@ impl Spread {
         let bias = median_bias(differences)?;
         let at = |reach: f64| {
             let shifted = bias + reach;
-            let stretch = 1.0 - self.accelerations[kept] * shifted;
+            let stretch = 1.0 - self.influence.accelerations[kept] * shifted;
             let level = if stretch > 0.0 {
                 Normal::standard().cdf(bias + shifted / stretch)
             } else {
