@@ -110,6 +110,7 @@ impl Check {
         self.cox(name, expected, tally);
     }
 
+    #[allow(clippy::float_cmp)] // Exactly 0 and 1 are counted.
     fn summary(&mut self, name: &str, expected: &Value, tally: &Tally) {
         let at = |p: f64| {
             tally

@@ -88,9 +88,9 @@ fn logistic_recalibration_of_ten_forecasts() {
     near(fit.map(|fit| fit.model_errors()[1]).ok(), 0.716_82, 5e-6);
 }
 
-/// Slope and cluster-robust standard errors with neighbouring pairs as questions, by matrix algebra in NumPy.
-const SLOPE: f64 = 1.246344507077;
-const ERRORS: [f64; 2] = [0.713736727250, 0.440339451369];
+/// Slope and cluster-robust standard errors with neighbouring pairs as questions, by matrix algebra in `NumPy`.
+const SLOPE: f64 = 1.246_344_507_077;
+const ERRORS: [f64; 2] = [0.713_736_727_250, 0.440_339_451_369];
 
 #[test]
 fn cluster_robust_intervals_of_ten_forecasts() {

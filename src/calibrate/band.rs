@@ -1,7 +1,7 @@
 //! The consistency band: where the isotonic curve would lie if the forecasts were calibrated.
 
 use super::pool_adjacent_violators;
-use crate::model::Tally;
+use crate::model::{Tally, TallyRow};
 use crate::uncertainty::{Rng, binomial, quantile};
 
 /// The band at one forecast.
@@ -122,7 +122,7 @@ fn support(tally: &Tally) -> Vec<SupportPoint> {
     let pool = |point: usize| {
         let members =
             &rows[first_row(point, rows.len(), points)..first_row(point + 1, rows.len(), points)];
-        let weight: f64 = members.iter().map(|row| row.weight()).sum();
+        let weight: f64 = members.iter().map(TallyRow::weight).sum();
         let squares: f64 = members.iter().map(|row| row.squares).sum();
         let p = members.iter().map(|row| row.weight() * row.p).sum::<f64>() / weight;
         // A mean of equal numbers may come out a bit beside them.
@@ -167,7 +167,6 @@ fn printed(rows: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TallyRow;
 
     fn band(tally: &Tally) -> Vec<BandPoint> {
         consistency_band(tally, 0.9, 2000, &mut Rng::stream(4, 0))

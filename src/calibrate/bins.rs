@@ -79,7 +79,7 @@ impl Bins {
             // The parts nearer to this boundary than to the next one are cut here, once.
             let mut cut = false;
             while parts
-                .next_if(|&part| part - below < until_here - part)
+                .next_if(|&part| part - below <= until_here - part)
                 .is_some()
             {
                 cut = true;
@@ -133,6 +133,7 @@ impl Bins {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // These values are exact.
 mod tests {
     use proptest::prelude::*;
 

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::model::{Tally, TallyRow, compensated_sum};
+use crate::model::{CompensatedSum, Tally, TallyRow};
 use crate::uncertainty::{Estimate, Interval, student_reach};
 
 /// Two by two, symmetric; rows and columns are intercept and slope.
@@ -62,11 +62,10 @@ impl CoxFit {
         let points = points(tally, clip);
         check(&points)?;
         let mut line = [0.0, 0.0];
-        let mut likelihood = log_likelihood(&points, line);
+        let mut here = Likelihood::at(&points, line);
         for _ in 0..200 {
-            let (gradient, information) = derivatives(&points, line);
-            let inverse = inverse(information).ok_or(CoxAbsent::NotSettled)?;
-            let mut step = times(inverse, gradient);
+            let inverse = inverse(here.information).ok_or(CoxAbsent::NotSettled)?;
+            let mut step = times(inverse, here.gradient);
             if small(step, line) {
                 return Ok(Self {
                     intercept: line[0] + step[0],
@@ -77,12 +76,12 @@ impl CoxFit {
             }
             // A full step may overshoot; the log likelihood is concave, so a shorter one climbs. Near the top it is flat
             // to rounding, which must not stop a good step.
-            let slack = 1e-13 * likelihood.abs();
+            let enough = here.log - 1e-13 * here.log.abs();
             loop {
                 let next = [line[0] + step[0], line[1] + step[1]];
-                let reached = log_likelihood(&points, next);
-                if reached >= likelihood - slack || small(step, line) {
-                    (line, likelihood) = (next, reached);
+                let there = Likelihood::at(&points, next);
+                if there.log >= enough || small(step, line) {
+                    (line, here) = (next, there);
                     break;
                 }
                 step = step.map(|s| s / 2.0);
@@ -135,6 +134,7 @@ impl CoxFit {
 }
 
 /// Weights of no and yes at one value of the log odds.
+#[derive(Clone, Copy)]
 struct Point {
     x: f64,
     no: f64,
@@ -188,36 +188,49 @@ fn logistic(eta: f64) -> f64 {
     1.0 / (1.0 + (-eta).exp())
 }
 
-/// −ln(1 + e^η), the log of the probability of a no, without overflow.
-fn log_of_no(eta: f64) -> f64 {
-    -(eta.max(0.0) + (-eta.abs()).exp().ln_1p())
+/// The log likelihood of a line with its first derivatives and, as Fisher information, its second.
+struct Likelihood {
+    log: f64,
+    gradient: [f64; 2],
+    information: Matrix,
 }
 
-fn log_likelihood(points: &[Point], [intercept, slope]: [f64; 2]) -> f64 {
-    compensated_sum(points.iter().map(|point| {
-        let eta = intercept + slope * point.x;
-        point.no * log_of_no(eta) + point.yes * log_of_no(-eta)
-    }))
-}
-
-/// Gradient and Fisher information of the log likelihood.
-fn derivatives(points: &[Point], [intercept, slope]: [f64; 2]) -> ([f64; 2], Matrix) {
-    let total = |f: &dyn Fn(&Point, f64) -> f64| {
-        compensated_sum(
-            points
-                .iter()
-                .map(|point| f(point, intercept + slope * point.x)),
-        )
-    };
-    let residual = |point: &Point, eta: f64| point.yes * logistic(-eta) - point.no * logistic(eta);
-    let spread = |point: &Point, eta: f64| (point.no + point.yes) * logistic(eta) * logistic(-eta);
-    let mixed = total(&|point, eta| spread(point, eta) * point.x);
-    let gradient = [
-        total(&residual),
-        total(&|point, eta| residual(point, eta) * point.x),
-    ];
-    let squared = total(&|point, eta| spread(point, eta) * point.x * point.x);
-    (gradient, [[total(&spread), mixed], [mixed, squared]])
+impl Likelihood {
+    fn at(points: &[Point], [intercept, slope]: [f64; 2]) -> Self {
+        let mut sums = [CompensatedSum::default(); 6];
+        for &Point { x, no, yes } in points {
+            let eta = intercept + slope * x;
+            // The less likely outcome has probability small/(1 + small), which keeps its digits and cannot overflow.
+            let small = (-eta.abs()).exp();
+            let less = small / (1.0 + small);
+            let more = 1.0 / (1.0 + small);
+            let (of_no, of_yes) = if eta > 0.0 {
+                (less, more)
+            } else {
+                (more, less)
+            };
+            let surprise = if eta > 0.0 { no } else { yes } * eta.abs();
+            let residual = yes * of_no - no * of_yes;
+            let spread = (no + yes) * less * more;
+            let terms = [
+                -surprise - (no + yes) * small.ln_1p(),
+                residual,
+                residual * x,
+                spread,
+                spread * x,
+                spread * x * x,
+            ];
+            for (sum, term) in sums.iter_mut().zip(terms) {
+                sum.add(term);
+            }
+        }
+        let [log, constant, linear, ones, mixed, squares] = sums.map(CompensatedSum::total);
+        Self {
+            log,
+            gradient: [constant, linear],
+            information: [[ones, mixed], [mixed, squares]],
+        }
+    }
 }
 
 fn inverse([[a, b], [c, d]]: Matrix) -> Option<Matrix> {
@@ -264,17 +277,24 @@ mod tests {
         // They meet at one probability only: the slope would still run away.
         let touching = [(0.2, false), (0.5, false), (0.5, true), (0.7, true)];
         assert_eq!(fit(&touching), Err(CoxAbsent::Separated));
+        let reversed = touching.map(|(p, happened)| (p, !happened));
+        assert_eq!(fit(&reversed), Err(CoxAbsent::Separated));
     }
 
     #[test]
     fn one_question_has_no_interval() {
         let pairs = [(0.2, false), (0.3, true), (0.6, false), (0.7, true)];
-        let (intercept, slope) = fit(&pairs).map_or_else(
-            |_| Default::default(),
-            |fit| fit.estimates([[1.0, 0.0], [0.0, 1.0]], 1, 0.95),
+        let meat = [[1.0, 0.0], [0.0, 1.0]];
+        let Ok(fit) = fit(&pairs) else {
+            panic!("no fit")
+        };
+        assert_eq!(fit.standard_errors(meat, 1), None);
+        let (intercept, slope) = fit.estimates(meat, 1, 0.95);
+        assert_eq!(
+            (intercept.value, intercept.low),
+            (Some(fit.intercept), None)
         );
-        assert!(intercept.value.is_some() && slope.value.is_some());
-        assert_eq!((intercept.low, slope.high), (None, None));
+        assert_eq!((slope.value, slope.high), (Some(fit.slope), None));
     }
 
     proptest! {
@@ -284,6 +304,7 @@ mod tests {
         ) {
             let pairs: Vec<(f64, bool)> =
                 pairs.into_iter().map(|(p, o)| (f64::from(p) / 20.0, o)).collect();
+            prop_assert_ne!(fit(&pairs), Err(CoxAbsent::NotSettled));
             if let Ok(fit) = fit(&pairs) {
                 let sum = pairs.iter().fold([0.0, 0.0], |sum, &(p, o)| {
                     let term = fit.cluster_term(p, o);

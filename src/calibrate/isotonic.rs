@@ -89,9 +89,8 @@ fn pool(elements: impl Iterator<Item = (f64, f64)>, blocks: &mut Vec<(f64, f64, 
     for (mut sum, mut weight) in elements {
         let mut rows = 1;
         while let Some(&(sum_before, weight_before, rows_before)) = blocks.last() {
-            let rises =
-                weight > 0.0 && weight_before > 0.0 && sum_before / weight_before < sum / weight;
-            if rises {
+            // Without weight a mean is 0/0, which is never below or above another.
+            if sum_before / weight_before < sum / weight {
                 break;
             }
             sum += sum_before;
@@ -160,7 +159,7 @@ mod tests {
         assert_eq!(pav(&[], &[]), []);
     }
 
-    /// The min-max formula: fit_i = max over j ≤ i of min over k ≥ i of the mean of j..=k.
+    /// The min-max formula: fit of i = max over j ≤ i of min over k ≥ i of the mean of j to k.
     fn brute_force(means: &[f64], weights: &[f64]) -> Vec<f64> {
         let mean = |j: usize, k: usize| {
             let weight: f64 = weights[j..=k].iter().sum();

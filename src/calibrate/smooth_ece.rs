@@ -96,18 +96,18 @@ impl SmoothedResiduals {
 
     /// ∫|smoothed residual|, by the midpoint rule on the cells.
     fn error_at(&mut self, bandwidth: f64) -> f64 {
-        let damping: Vec<f64> = (1..)
-            .map(|k| (-(f64::from(k) * PI * bandwidth).powi(2) / 2.0).exp())
+        // At the narrowest bandwidth about 2400 terms are above the limit.
+        let damping: Vec<f64> = (0..4 * CELLS)
+            .map(|k| (-(k as f64 * PI * bandwidth).powi(2) / 2.0).exp())
             .take_while(|&factor| factor > 1e-12)
             .collect();
-        while self.coefficients.len() <= damping.len() {
-            self.coefficients
-                .push(self.coefficient(self.coefficients.len()));
+        for k in self.coefficients.len()..damping.len() {
+            self.coefficients.push(self.coefficient(k));
         }
-        let mut smoothed = vec![self.coefficients[0]; CELLS];
-        for (index, factor) in damping.iter().enumerate() {
-            let k = index + 1;
-            let amplitude = 2.0 * factor * self.coefficients[k];
+        let mut smoothed = vec![0.0; CELLS];
+        for (k, factor) in damping.into_iter().enumerate() {
+            let both_sides = if k == 0 { 1.0 } else { 2.0 };
+            let amplitude = both_sides * factor * self.coefficients[k];
             for (cell, value) in smoothed.iter_mut().enumerate() {
                 *value += amplitude * self.cosine(k, 2 * cell + 1);
             }

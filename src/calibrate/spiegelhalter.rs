@@ -1,8 +1,7 @@
 //! Spiegelhalter's test of calibration.
 
-use statrs::function::erf::erfc;
-
 use crate::model::{Tally, compensated_sum};
+use crate::uncertainty::two_sided_p_value;
 
 /// Result of Spiegelhalter's test.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,8 +37,10 @@ pub fn spiegelhalter(tally: &Tally) -> Option<SpiegelhalterTest> {
     }));
     (variance > 0.0).then(|| {
         let z = excess / variance.sqrt();
-        let p_value = erfc(z.abs() * std::f64::consts::FRAC_1_SQRT_2);
-        SpiegelhalterTest { z, p_value }
+        SpiegelhalterTest {
+            z,
+            p_value: two_sided_p_value(z),
+        }
     })
 }
 

@@ -5,5 +5,5 @@
 mod sum;
 mod tally;
 
-pub use sum::compensated_sum;
+pub use sum::{CompensatedSum, compensated_sum};
 pub use tally::{Tally, TallyRow};

@@ -1,8 +1,33 @@
 //! Sums that stay exact to the last digits, however many numbers there are.
 
-/// Sum with Neumaier's compensation: its error does not grow with the number of terms.
+/// A running sum with Neumaier's compensation: its error does not grow with the number of terms.
 ///
 /// Neumaier 1974, [doi:10.1002/zamm.19740540106](https://doi.org/10.1002/zamm.19740540106).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CompensatedSum {
+    sum: f64,
+    lost: f64,
+}
+
+impl CompensatedSum {
+    /// Adds one number.
+    pub fn add(&mut self, value: f64) {
+        let next = self.sum + value;
+        self.lost += if self.sum.abs() >= value.abs() {
+            (self.sum - next) + value
+        } else {
+            (value - next) + self.sum
+        };
+        self.sum = next;
+    }
+
+    /// The sum of what was added.
+    pub fn total(self) -> f64 {
+        self.sum + self.lost
+    }
+}
+
+/// Compensated sum of all `values`, see [`CompensatedSum`].
 ///
 /// # Example
 /// ```
@@ -10,21 +35,15 @@
 /// assert_eq!(compensated_sum([1.0, 1e100, 1.0, -1e100]), 2.0);
 /// ```
 pub fn compensated_sum(values: impl IntoIterator<Item = f64>) -> f64 {
-    let mut sum = 0.0_f64;
-    let mut lost = 0.0;
+    let mut sum = CompensatedSum::default();
     for value in values {
-        let next = sum + value;
-        lost += if sum.abs() >= value.abs() {
-            (sum - next) + value
-        } else {
-            (value - next) + sum
-        };
-        sum = next;
+        sum.add(value);
     }
-    sum + lost
+    sum.total()
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // These values are exact.
 mod tests {
     use super::*;
 

@@ -1,6 +1,6 @@
 //! A tally: what was said, how often, and what happened. Nearly every statistic is computed from it.
 
-use super::compensated_sum;
+use super::{CompensatedSum, compensated_sum};
 
 /// One distinct probability and what happened when it was said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,17 +45,22 @@ pub struct Tally {
 
 impl Tally {
     /// Sorts the rows by probability, pools equal probabilities and drops rows without weight.
+    #[allow(clippy::float_cmp)] // Equal as given is meant.
     pub fn new(mut rows: Vec<TallyRow>) -> Self {
         rows.retain(|row| row.weight() > 0.0);
         rows.sort_by(|a, b| a.p.total_cmp(&b.p));
+        let mut pooled = rows.first().map(weight_sums).unwrap_or_default();
         rows.dedup_by(|next, kept| {
             let equal = next.p == kept.p;
             if equal {
-                kept.no += next.no;
-                kept.yes += next.yes;
+                for (sum, part) in pooled.iter_mut().zip([next.no, next.yes, next.squares]) {
+                    sum.add(part);
+                }
+                [kept.no, kept.yes, kept.squares] = pooled.map(CompensatedSum::total);
                 kept.count += next.count;
                 kept.count_yes += next.count_yes;
-                kept.squares += next.squares;
+            } else {
+                pooled = weight_sums(next);
             }
             equal
         });
@@ -152,6 +157,15 @@ impl Tally {
     }
 }
 
+/// Sums of no, yes and squared weights that begin with this row.
+fn weight_sums(row: &TallyRow) -> [CompensatedSum; 3] {
+    [row.no, row.yes, row.squares].map(|first| {
+        let mut sum = CompensatedSum::default();
+        sum.add(first);
+        sum
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +196,21 @@ mod tests {
         };
         assert_eq!(tally.rows(), [row(0.2, 0.0, 1.0, 1), pooled]);
         assert_eq!((tally.no(), tally.yes(), tally.weight()), (0.5, 3.0, 3.5));
+    }
+
+    #[test]
+    fn a_million_tenths_at_one_probability() {
+        let tenth = |p| TallyRow {
+            p,
+            no: 0.1,
+            yes: 0.0,
+            count: 1,
+            count_yes: 0,
+            squares: 0.01,
+        };
+        let rows = std::iter::repeat_n(tenth(0.7), 1_000_000);
+        let tally = Tally::new(std::iter::once(tenth(0.2)).chain(rows).collect());
+        assert!((tally.no() - 100_000.1).abs() < 1e-10, "{}", tally.no());
     }
 
     #[test]

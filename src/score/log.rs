@@ -37,20 +37,20 @@ pub fn clipped(tally: &Tally, clip: f64) -> u64 {
 }
 
 /// How many forecasts said exactly 0 of what happened or exactly 1 of what did not.
-#[allow(clippy::float_cmp)] // Exactly 0 and 1 are meant.
 pub fn certain_and_wrong(tally: &Tally) -> u64 {
     tally
         .rows()
         .iter()
         .map(|row| match row.p {
-            p if p == 0.0 => row.count_yes,
-            p if p == 1.0 => row.count - row.count_yes,
+            0.0 => row.count_yes,
+            1.0 => row.count - row.count_yes,
             _ => 0,
         })
         .sum()
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // These values are exact.
 mod tests {
     use super::*;
 

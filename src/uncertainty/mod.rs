@@ -6,6 +6,7 @@ mod estimate;
 mod quantile;
 mod quantiles;
 mod rng;
+mod tail;
 mod wilson;
 
 pub use binomial::binomial;
@@ -14,4 +15,5 @@ pub use estimate::{Estimate, Interval};
 pub use quantile::quantile;
 pub use quantiles::{normal_reach, student_reach};
 pub use rng::Rng;
+pub use tail::two_sided_p_value;
 pub use wilson::wilson;

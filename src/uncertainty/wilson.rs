@@ -32,6 +32,7 @@ fn lower_end(share: f64, n: f64, z: f64) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // These values are exact.
 mod tests {
     use proptest::prelude::*;
 

@@ -24,13 +24,14 @@ pub(super) type Drawn = [f64; 6];
 #[derive(Debug)]
 pub(super) struct Blocks {
     questions: Vec<u32>,
-    blocks: Vec<(Range<usize>, bool)>,
+    /// Positions in `questions`, and whether these happened.
+    ranges: Vec<(Range<usize>, bool)>,
     dense: bool,
 }
 
 impl Blocks {
     pub(super) fn new(clusters: &Clusters) -> Self {
-        let (mut questions, mut blocks) = (Vec::with_capacity(clusters.happened.len()), Vec::new());
+        let (mut questions, mut ranges) = (Vec::with_capacity(clusters.happened.len()), Vec::new());
         for outcome in [false, true] {
             let start = questions.len();
             questions.extend(
@@ -40,7 +41,7 @@ impl Blocks {
                     .map(|(index, _)| index),
             );
             let end = questions.len();
-            blocks.extend(
+            ranges.extend(
                 (start..end)
                     .step_by(BLOCK)
                     .map(|from| (from..end.min(from + BLOCK), outcome)),
@@ -49,7 +50,7 @@ impl Blocks {
         let pairs = clusters.happened.len() as f64 * clusters.groups() as f64;
         Self {
             questions,
-            blocks,
+            ranges,
             dense: clusters.cells.len() as f64 >= DENSE_FROM * pairs,
         }
     }
@@ -67,7 +68,7 @@ impl Blocks {
         let mut sums = vec![[0.0; 6]; draws.len() * clusters.groups()];
         let mut table = Table::new(clusters.groups());
         let mut picks = Vec::new();
-        for (range, happened) in &self.blocks {
+        for (range, happened) in &self.ranges {
             let questions = &self.questions[range.clone()];
             if self.dense {
                 table.fill(clusters, questions);
@@ -140,16 +141,16 @@ impl Draw {
 struct Row([f32; ROW]);
 
 /// A block's cells as rows of numbers: `[four groups][question][group and column]`, zero where there is no cell.
-struct Table(Vec<[Row; BLOCK]>);
+struct Table(Vec<Row>);
 
 impl Table {
     fn new(groups: usize) -> Self {
-        Self(vec![[Row([0.0; ROW]); BLOCK]; groups.div_ceil(LANES)])
+        Self(vec![Row([0.0; ROW]); BLOCK * groups.div_ceil(LANES)])
     }
 
     fn fill(&mut self, clusters: &Clusters, questions: &[u32]) {
         for (row, &question) in questions.iter().enumerate() {
-            for rows in &mut self.0 {
+            for rows in self.0.as_chunks_mut::<BLOCK>().0 {
                 rows[row] = Row([0.0; ROW]);
             }
             for Cell {
@@ -159,7 +160,7 @@ impl Table {
             } in clusters.cells_of(question as usize)
             {
                 let (lanes, lane) = (*group as usize / LANES, *group as usize % LANES);
-                let columns = &mut self.0[lanes][row].0[lane * COLUMNS..][..COLUMNS];
+                let columns = &mut self.0[lanes * BLOCK + row].0[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
                 columns[1..].copy_from_slice(deviations);
             }
@@ -167,7 +168,7 @@ impl Table {
     }
 
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
-        for (rows, sums) in self.0.iter().zip(sums.chunks_mut(LANES)) {
+        for (rows, sums) in self.0.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
             let total = add_rows(rows, picks);
             for (drawn, columns) in sums.iter_mut().zip(total.chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);

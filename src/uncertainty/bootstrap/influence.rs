@@ -6,7 +6,7 @@ use super::replicates::KEPT;
 /// Of one group, from the influence of its questions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Influence {
-    /// How lopsided each statistic is: the acceleration of the BCa interval, Σu³ / 6(Σu²)^1.5 over the questions with
+    /// How lopsided each statistic is: the acceleration of the `BCa` interval, Σu³ / 6(Σu²)^1.5 over the questions with
     /// u the influence of a question (Efron 1987, doi:10.1080/01621459.1987.10478410, eq. 7.3); 0 where nothing varies.
     pub(super) accelerations: [f64; KEPT],
     /// Standard error of mean forecast minus base rate if the mean forecast of each question, p̄, were its chance:

@@ -310,3 +310,52 @@ fn progress_reaches_the_end() {
     .run(&random(50, 2, 0.9), &progress);
     assert_eq!(highest.into_inner(), 100);
 }
+
+#[test]
+fn a_verdict_is_not_misled_by_outcomes_that_are_all_alike() {
+    // Forty questions at 2% of which none happened: likely (.98^40 = .45), but resampling sees no event either.
+    let data: Vec<_> = (0..40_u32)
+        .map(|k| {
+            (
+                false,
+                vec![(0, said(0.015 + 0.00025 * f64::from(k), 1.0, false))],
+            )
+        })
+        .collect();
+    let replicates = run(&clusters(1, &data), 500, 1);
+    let resampled = replicates.interval(0, Statistic::InTheLarge, 0.95).unwrap();
+    let widened = replicates.interval_for_verdict(0, 0.95).unwrap();
+    assert!(
+        resampled.low > 0.0 && widened.low < 0.0,
+        "{resampled:?} {widened:?}"
+    );
+    // The standard error if calibrated is √(.02·.98/40) = .0221; t with one degree of freedom reaches 12.706·√(40/39).
+    let mean = 0.015 + 0.00025 * 19.5;
+    let variance: f64 = (0..40_u32)
+        .map(|k| 0.015 + 0.00025 * f64::from(k))
+        .map(|p| p * (1.0 - p))
+        .sum::<f64>()
+        / 1600.0;
+    let reach = 12.7062 * (40.0_f64 / 39.0).sqrt() * variance.sqrt();
+    assert!(
+        (widened.low - (mean - reach)).abs() < 1e-5,
+        "{} against {}",
+        widened.low,
+        mean - reach
+    );
+}
+
+#[test]
+fn rarer_outcomes_are_counted_by_question() {
+    let clusters = random(200, 2, 0.7);
+    let yes = clusters
+        .happened
+        .iter()
+        .filter(|happened| **happened)
+        .count() as u64;
+    assert_eq!(
+        clusters.rarer_outcomes(2),
+        yes.min(clusters.questions(2) - yes)
+    );
+    assert!(clusters.questions(0) < clusters.questions(2));
+}
