@@ -110,6 +110,11 @@ mod tests {
     }
 
     /// Probabilities of 0..=n by the ratio of neighbours, starting from the mode: no factorials.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "lies in 0..=n"
+    )]
     fn exact(n: usize, p: f64) -> Vec<f64> {
         let mode = ((n + 1) as f64 * p) as usize;
         let mut pmf = vec![0.0; n + 1];
