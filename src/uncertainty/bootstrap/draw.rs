@@ -16,6 +16,11 @@ const ROW: usize = LANES * COLUMNS;
 /// Adding whole rows beats looking cells up when at least this share of all (question, group) pairs have a cell.
 const DENSE_FROM: f64 = 0.4;
 
+/// Replicates for which a cell is looked up once.
+const TOGETHER: usize = 16;
+/// So many blocks are added up in single precision before it would tell.
+const BLOCKS_IN_SINGLE_PRECISION: usize = 64;
+
 /// Sums of one group in one replicate: weight of no, weight of yes, and the deviations of the means.
 pub(super) type Drawn = [f64; 6];
 
@@ -66,26 +71,60 @@ impl Blocks {
             .map(|index| Draw::new(seed, index, self.questions.len()))
             .collect();
         let mut sums = vec![[0.0; 6]; draws.len() * clusters.groups()];
+        if self.dense {
+            self.add_rows(clusters, &mut draws, &mut sums);
+        } else {
+            let together = sums.chunks_mut(TOGETHER * clusters.groups());
+            for (draws, sums) in draws.chunks_mut(TOGETHER).zip(together) {
+                self.add_cells(clusters, draws, sums);
+            }
+        }
+        sums
+    }
+
+    /// When most groups forecast most questions: whole rows, pick by pick.
+    fn add_rows(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
         let mut table = Table::new(clusters.groups());
         let mut picks = Vec::new();
         for (range, happened) in &self.ranges {
-            let questions = &self.questions[range.clone()];
-            if self.dense {
-                table.fill(clusters, questions);
-            }
+            table.fill(clusters, &self.questions[range.clone()]);
             for (draw, sums) in draws
                 .iter_mut()
                 .zip(sums.chunks_exact_mut(clusters.groups()))
             {
-                draw.block(questions.len(), &mut picks);
-                if self.dense {
-                    table.add(&picks, *happened, sums);
-                } else {
-                    add_cells(clusters, questions, &picks, *happened, sums);
-                }
+                draw.block(range.len(), &mut picks);
+                table.add(&picks, *happened, sums);
             }
         }
-        sums
+    }
+
+    /// When few of many groups forecast a question, such as single sources: cell by cell, each for some replicates
+    /// together.
+    fn add_cells(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
+        let mut totals = vec![[[0.0; TOGETHER]; COLUMNS]; clusters.groups()];
+        let mut times = vec![[0.0; TOGETHER]; BLOCK];
+        let mut picks = Vec::new();
+        for (index, (range, happened)) in self.ranges.iter().enumerate() {
+            times.fill([0.0; TOGETHER]);
+            for (lane, draw) in draws.iter_mut().enumerate() {
+                draw.block(range.len(), &mut picks);
+                for &pick in &picks {
+                    times[usize::from(pick)][lane] += 1.0;
+                }
+            }
+            for (&question, times) in self.questions[range.clone()].iter().zip(&times) {
+                for cell in clusters.cells_of(question as usize) {
+                    add_cell(&mut totals[cell.group as usize], cell, times);
+                }
+            }
+            let outcome_ends = self
+                .ranges
+                .get(index + 1)
+                .is_none_or(|next| next.1 != *happened);
+            if outcome_ends || index % BLOCKS_IN_SINGLE_PRECISION == 0 {
+                move_totals(&mut totals, *happened, sums);
+            }
+        }
     }
 }
 
@@ -205,30 +244,28 @@ fn add_row(sums: &mut [f32; ROW], row: &Row) {
     }
 }
 
-/// The same for many groups of which few forecast a question, such as single sources: cell by cell.
-fn add_cells(
-    clusters: &Clusters,
-    questions: &[u32],
-    picks: &[u8],
-    happened: bool,
-    sums: &mut [Drawn],
-) {
-    let mut times = [0_u16; BLOCK];
-    for &pick in picks {
-        times[usize::from(pick)] += 1;
-    }
-    for (&question, &times) in questions
-        .iter()
-        .zip(&times)
-        .filter(|(_, times)| **times > 0)
+#[inline]
+fn add_cell(totals: &mut [[f32; TOGETHER]; COLUMNS], cell: &Cell, times: &[f32; TOGETHER]) {
+    let [forecast, brier, log, spherical] = cell.deviations;
+    for (totals, value) in totals
+        .iter_mut()
+        .zip([cell.weight, forecast, brier, log, spherical])
     {
-        let times = f32::from(times);
-        for cell in clusters.cells_of(question as usize) {
-            let drawn = &mut sums[cell.group as usize];
-            drawn[usize::from(happened)] += f64::from(times * cell.weight);
-            for (sum, deviation) in drawn[2..].iter_mut().zip(&cell.deviations) {
-                *sum += f64::from(times * deviation);
+        for (total, times) in totals.iter_mut().zip(times) {
+            *total += times * value;
+        }
+    }
+}
+
+/// Moves what was added in single precision, `[group][column][replicate]`, to the sums, `[replicate][group]`.
+fn move_totals(totals: &mut [[[f32; TOGETHER]; COLUMNS]], happened: bool, sums: &mut [Drawn]) {
+    for (lane, sums) in sums.chunks_exact_mut(totals.len()).enumerate() {
+        for (drawn, [weight, deviations @ ..]) in sums.iter_mut().zip(&*totals) {
+            drawn[usize::from(happened)] += f64::from(weight[lane]);
+            for (sum, deviation) in drawn[2..].iter_mut().zip(deviations) {
+                *sum += f64::from(deviation[lane]);
             }
         }
     }
+    totals.fill([[0.0; TOGETHER]; COLUMNS]);
 }
