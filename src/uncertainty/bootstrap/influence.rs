@@ -100,3 +100,40 @@ impl Moments {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sums;
+    use super::*;
+
+    #[test]
+    fn one_bad_question_makes_the_score_lopsided() {
+        // Brier .04, .04, .34: influences −.1, −.1, .2, so Σu³/6(Σu²)^1.5 = .006/(6·.06^1.5).
+        let sums = |brier| Sums {
+            weight: 1.0,
+            forecast: 0.5,
+            brier,
+            log: 0.7,
+            spherical: 0.7,
+        };
+        let total = Sums {
+            weight: 3.0,
+            forecast: 1.5,
+            brier: 0.42,
+            log: 2.1,
+            spherical: 2.1,
+        };
+        let mut clusters = Clusters::new(&[total]);
+        for (happened, brier) in [(true, 0.04), (false, 0.04), (false, 0.34)] {
+            clusters.push(happened, [(0, sums(brier))]);
+        }
+        for influence in Influence::of(&clusters) {
+            assert!(
+                (influence.accelerations[0] - 0.068_041_38).abs() < 1e-6,
+                "{influence:?}"
+            );
+            // Three chances of one half: √(3·.25)/3.
+            assert!((influence.calibrated_error - 0.75_f64.sqrt() / 3.0).abs() < 1e-12);
+        }
+    }
+}

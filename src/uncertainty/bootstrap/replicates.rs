@@ -329,3 +329,52 @@ impl Replicates {
         self.groups[group].differences[statistic.kept()].len() as f64 / f64::from(resamples)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Differences k/1000 for k = −below …, a thousand and one of them; so many questions that t is normal.
+    fn interval(below: i16, acceleration: f64) -> Interval {
+        let differences: Vec<f32> = (-below..=1000 - below)
+            .map(|k| f32::from(k) / 1000.0)
+            .collect();
+        let spread = Spread {
+            questions: 1_000_000_000,
+            rarer_outcomes: 500_000_000,
+            points: [2.0; KEPT],
+            influence: Influence {
+                accelerations: [acceleration; KEPT],
+                calibrated_error: 0.0,
+            },
+            differences: std::array::from_fn(|_| differences.clone()),
+        };
+        spread.interval(0, 0.95).unwrap()
+    }
+
+    #[test]
+    fn levels_are_those_of_efron() {
+        // (below, acceleration, levels): Φ(z0 + (z0 ± 1.959964)/(1 − a(z0 ± 1.959964))), from tables of Φ.
+        let cases = [
+            (500, 0.0, 0.025, 0.975),
+            // Φ(−1.638771), Φ(2.437755)
+            (500, 0.1, 0.050_631, 0.992_610),
+            // z0 = Φ⁻¹(.6) but for the ties (600.5/1001): Φ(−1.453787), Φ(2.466141)
+            (600, 0.0, 0.073_003, 0.993_171),
+        ];
+        for (below, acceleration, low, high) in cases {
+            let found = interval(below, acceleration);
+            let start = 2.0 - f64::from(below) / 1000.0;
+            assert!(
+                (found.low - start - low).abs() < 1e-4,
+                "{below} {acceleration} {}",
+                found.low - start
+            );
+            assert!(
+                (found.high - start - high).abs() < 1e-4,
+                "{below} {acceleration} {}",
+                found.high - start
+            );
+        }
+    }
+}
