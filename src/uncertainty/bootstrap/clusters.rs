@@ -62,7 +62,8 @@ pub struct Clusters {
 }
 
 impl Clusters {
-    /// No question yet, and as many groups as `totals`: the sums over each group's forecasts.
+    /// No question yet, and as many groups as `totals`: the sums over all of each group's forecasts, of which the
+    /// questions pushed later are the parts. Intervals lie about the means of these totals.
     pub fn new(totals: &[Sums]) -> Self {
         let mut all = Sums::default();
         for total in totals {
