@@ -7,9 +7,9 @@
 
 use trackrecord::calibrate::{CoxFit, Matrix};
 use trackrecord::model::Tally;
+use trackrecord::report::{Evidence, in_the_large_confidence, judge, slope_confidence};
 use trackrecord::score::{brier, log_score, spherical};
 use trackrecord::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
-use trackrecord::report::{Evidence, judge, verdict_confidence};
 
 const CLIP: f64 = 0.001;
 const CONFIDENCE: f64 = 0.95;
@@ -44,24 +44,9 @@ struct World {
 }
 
 const WORLDS: [World; 3] = [
-    World {
-        name: "calibrated",
-        rarity: 0,
-        shift: 0.0,
-        stretch: 1.0,
-    },
-    World {
-        name: "calibrated, rare events",
-        rarity: 3,
-        shift: 0.0,
-        stretch: 1.0,
-    },
-    World {
-        name: "optimistic and overconfident",
-        rarity: 0,
-        shift: 0.3,
-        stretch: 1.5,
-    },
+    World { name: "calibrated", rarity: 0, shift: 0.0, stretch: 1.0 },
+    World { name: "calibrated, rare events", rarity: 3, shift: 0.0, stretch: 1.0 },
+    World { name: "optimistic and overconfident", rarity: 0, shift: 0.3, stretch: 1.5 },
 ];
 
 /// What happened, and everything that was said about it.
@@ -165,11 +150,7 @@ impl Sample {
             total.spherical += sums.spherical;
             yes += f64::from(u8::from(question.happened)) * sums.weight;
         }
-        Self {
-            questions,
-            total,
-            yes,
-        }
+        Self { questions, total, yes }
     }
 
     fn values(&self) -> [f64; COUNTED] {
@@ -177,35 +158,17 @@ impl Sample {
         let (brier, base_rate) = (mean(self.total.brier), mean(self.yes));
         let skill = 1.0 - brier / (base_rate * (1.0 - base_rate));
         let in_the_large = mean(self.total.forecast) - base_rate;
-        [
-            brier,
-            skill,
-            1.0 - 4.0 * brier,
-            mean(self.total.log),
-            mean(self.total.spherical),
-            in_the_large,
-            0.0,
-            1.0,
-        ]
+        [brier, skill, 1.0 - 4.0 * brier, mean(self.total.log), mean(self.total.spherical), in_the_large, 0.0, 1.0]
     }
 
     fn cox(&self, confidence: f64) -> Option<[Estimate; 2]> {
-        let pairs = self
-            .questions
-            .iter()
-            .flat_map(|q| q.said.iter().map(|&p| (p, q.happened)));
+        let pairs = self.questions.iter().flat_map(|q| q.said.iter().map(|&p| (p, q.happened)));
         let fit = CoxFit::new(&Tally::from_pairs(pairs), CLIP).ok()?;
         let mut meat: Matrix = [[0.0; 2]; 2];
         for question in &self.questions {
-            let terms = question
-                .said
-                .iter()
-                .map(|&p| fit.cluster_term(p, question.happened));
+            let terms = question.said.iter().map(|&p| fit.cluster_term(p, question.happened));
             let [a, b] = terms.fold([0.0; 2], |sum, term| [sum[0] + term[0], sum[1] + term[1]]);
-            meat = [
-                [meat[0][0] + a * a, meat[0][1] + a * b],
-                [meat[1][0] + a * b, meat[1][1] + b * b],
-            ];
+            meat = [[meat[0][0] + a * a, meat[0][1] + a * b], [meat[1][0] + a * b, meat[1][1] + b * b]];
         }
         let (intercept, slope) = fit.estimates(meat, self.questions.len() as u64, confidence);
         Some([intercept, slope])
@@ -228,19 +191,14 @@ impl Tallied {
         for question in &sample.questions {
             clusters.push(question.happened, [(0, question.sums())]);
         }
-        let replicates = Bootstrap {
-            resamples: RESAMPLES,
-            seed,
-            threads: 1,
-        }
-        .run(&clusters, &|_| ());
+        let replicates = Bootstrap { resamples: RESAMPLES, seed, threads: 1 }.run(&clusters, &|_| ());
         for (k, statistic) in STATISTICS.into_iter().enumerate() {
             self.count(k, replicates.interval(0, statistic, CONFIDENCE), truth[k]);
         }
         for (k, estimate) in sample.cox(CONFIDENCE).into_iter().flatten().enumerate() {
             self.count(6 + k, interval(estimate), truth[6 + k]);
         }
-        let strict = verdict_confidence(CONFIDENCE, count);
+        let slope_confidence = slope_confidence(CONFIDENCE, clusters.rarer_outcomes(0));
         let verdict = judge(&Evidence {
             label: world.name,
             forecasts: 0,
@@ -248,8 +206,8 @@ impl Tallied {
             min_questions: 10,
             mean_forecast: 0.0,
             base_rate: 0.0,
-            in_the_large: replicates.interval(0, Statistic::InTheLarge, strict),
-            slope: sample.cox(strict).and_then(|[_, slope]| interval(slope)),
+            in_the_large: replicates.interval_for_verdict(0, in_the_large_confidence(CONFIDENCE)),
+            slope: sample.cox(slope_confidence).and_then(|[_, slope]| interval(slope)),
             bins: &[],
         });
         self.miscalibrated += u32::from(verdict.code != "no-evidence-of-miscalibration");
@@ -275,32 +233,17 @@ impl Tallied {
     fn print(&self, world: &World, count: u64) {
         print!("| {} | {count} |", world.name);
         for (covered, intervals) in self.covered.iter().zip(&self.intervals) {
-            print!(
-                " {:.1} |",
-                100.0 * f64::from(*covered) / f64::from(*intervals)
-            );
+            print!(" {:.1} |", 100.0 * f64::from(*covered) / f64::from(*intervals));
         }
-        println!(
-            " {:.1} |",
-            100.0 * f64::from(self.miscalibrated) / f64::from(self.simulations)
-        );
+        println!(" {:.1} |", 100.0 * f64::from(self.miscalibrated) / f64::from(self.simulations));
     }
 }
 
 fn interval(estimate: Estimate) -> Option<Interval> {
-    estimate
-        .low
-        .zip(estimate.high)
-        .map(|(low, high)| Interval { low, high })
+    estimate.low.zip(estimate.high).map(|(low, high)| Interval { low, high })
 }
 
-fn run(
-    world: &World,
-    truth: &[f64; COUNTED],
-    count: u64,
-    simulations: u64,
-    threads: u64,
-) -> Tallied {
+fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, threads: u64) -> Tallied {
     let work = |thread: u64| {
         let mut tallied = Tallied::default();
         for seed in (thread..simulations).step_by(usize::try_from(threads).unwrap_or(1)) {
@@ -309,9 +252,7 @@ fn run(
         tallied
     };
     std::thread::scope(|scope| {
-        let running: Vec<_> = (0..threads)
-            .map(|thread| scope.spawn(move || work(thread)))
-            .collect();
+        let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
         let mut all = Tallied::default();
         for tallied in running.into_iter().filter_map(|thread| thread.join().ok()) {
             all.add(&tallied);
@@ -321,23 +262,12 @@ fn run(
 }
 
 fn main() {
-    let argument = |place| {
-        std::env::args()
-            .nth(place)
-            .and_then(|text| text.parse().ok())
-    };
-    let (simulations, threads): (u64, u64) =
-        (argument(1).unwrap_or(4000), argument(2).unwrap_or(2));
+    let argument = |place| std::env::args().nth(place).and_then(|text| text.parse().ok());
+    let (simulations, threads): (u64, u64) = (argument(1).unwrap_or(4000), argument(2).unwrap_or(2));
     let error = 100.0 * (CONFIDENCE * (1.0 - CONFIDENCE) / simulations as f64).sqrt();
-    println!(
-        "Share in % of 95% intervals that cover the truth, and of groups that get a verdict of miscalibration."
-    );
-    println!(
-        "{simulations} simulations each, {RESAMPLES} resamples; Monte Carlo standard error {error:.2}."
-    );
-    println!(
-        "Where a Cox regression does not exist (few questions) it is left out of its two columns.\n"
-    );
+    println!("Share in % of 95% intervals that cover the truth, and of groups that get a verdict of miscalibration.");
+    println!("{simulations} simulations each, {RESAMPLES} resamples; Monte Carlo standard error {error:.2}.");
+    println!("Where a Cox regression does not exist (few questions) it is left out of its two columns.\n");
     println!(
         "| forecasts | questions | Brier | skill vs base rate | skill vs half | log | spherical | in the large \
          | Cox intercept | Cox slope | called miscalibrated |"

@@ -1,6 +1,7 @@
 //! Whose forecasts deserve trust? Calibration and Brier scores by source type, with honest uncertainty.
 
 pub mod calibrate;
+pub mod cli;
 pub mod decompose;
 pub mod diagnose;
 pub mod error;

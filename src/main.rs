@@ -1,5 +1,7 @@
 //! The `trackrecord` program: everything is in the library.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(trackrecord::cli::run(std::env::args_os()))
 }

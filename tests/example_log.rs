@@ -13,14 +13,8 @@ fn committed(name: &str) -> Vec<u8> {
 #[test]
 fn the_committed_files_are_the_generators() {
     let log = example_log::generate(example_log::SEED).expect("writing to memory does not fail");
-    for (name, drawn) in [
-        ("forecasts.csv", log.forecasts),
-        ("resolutions.csv", log.resolutions),
-    ] {
-        assert!(
-            committed(name) == drawn,
-            "data/example/{name} differs: cargo run --example make_example_log"
-        );
+    for (name, drawn) in [("forecasts.csv", log.forecasts), ("resolutions.csv", log.resolutions)] {
+        assert!(committed(name) == drawn, "data/example/{name} differs: cargo run --example make_example_log");
     }
 }
 

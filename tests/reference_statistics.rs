@@ -11,23 +11,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use trackrecord::calibrate::{
-    Bins, CoxAbsent, CoxFit, auc, expected_calibration_error, in_the_large, isotonic,
-    maximum_calibration_error, smooth_ece, spiegelhalter,
+    Bins, CoxAbsent, CoxFit, auc, expected_calibration_error, in_the_large, isotonic, maximum_calibration_error,
+    smooth_ece, spiegelhalter,
 };
 use trackrecord::decompose::{corp, murphy};
 use trackrecord::model::Tally;
-use trackrecord::score::{
-    certain_and_wrong, mean_brier, mean_log_score, skill_vs_base_rate, skill_vs_half,
-};
+use trackrecord::score::{certain_and_wrong, mean_brier, mean_log_score, skill_vs_base_rate, skill_vs_half};
 use trackrecord::uncertainty::wilson;
 
-const SETS: [&str; 5] = [
-    "niamey2016",
-    "midterms2018_final",
-    "governors538",
-    "acx2022",
-    "messy/base",
-];
+const SETS: [&str; 5] = ["niamey2016", "midterms2018_final", "governors538", "acx2022", "messy/base"];
 const EXACT: f64 = 1e-10;
 const REGRESSION: f64 = 1e-6;
 const CLIP: f64 = 0.001;
@@ -44,8 +36,7 @@ fn statistics_are_those_of_the_references() -> Outcome<()> {
     let mut check = Check::default();
     for set in SETS {
         let folder = folder.join(set);
-        let expected: Value =
-            serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json"))?)?;
+        let expected: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json"))?)?;
         let expected = &expected["populations"]["all_resolved"];
         let groups = scored_pairs(&folder)?;
         let all = groups.values().flatten().copied();
@@ -85,10 +76,7 @@ fn scored_pairs(folder: &Path) -> Outcome<BTreeMap<String, Pairs>> {
             _ => continue,
         };
         let pair = (row["probability"].parse()?, happened);
-        groups
-            .entry(row["source_type"].clone())
-            .or_default()
-            .push(pair);
+        groups.entry(row["source_type"].clone()).or_default().push(pair);
     }
     Ok(groups)
 }
@@ -112,13 +100,7 @@ impl Check {
 
     #[allow(clippy::float_cmp)] // Exactly 0 and 1 are counted.
     fn summary(&mut self, name: &str, expected: &Value, tally: &Tally) {
-        let at = |p: f64| {
-            tally
-                .rows()
-                .iter()
-                .find(|row| row.p == p)
-                .map_or(0, |row| row.count)
-        };
+        let at = |p: f64| tally.rows().iter().find(|row| row.p == p).map_or(0, |row| row.count);
         let counts = [
             ("n_forecasts", tally.forecasts()),
             ("n_p_equal_0", at(0.0)),
@@ -132,43 +114,18 @@ impl Check {
         let bias = in_the_large(tally).map(|bias| -bias);
         let large = &expected["calibration_in_the_large"];
         self.exact(name, "base_rate", &expected["base_rate"], tally.base_rate());
-        self.exact(
-            name,
-            "mean_forecast",
-            &expected["mean_forecast"],
-            tally.mean_forecast(),
-        );
+        self.exact(name, "mean_forecast", &expected["mean_forecast"], tally.mean_forecast());
         self.exact(name, "sd_forecast", &expected["sd_forecast"], deviation);
-        self.exact(
-            name,
-            "in the large",
-            &large["observed_minus_forecast"],
-            bias,
-        );
+        self.exact(name, "in the large", &large["observed_minus_forecast"], bias);
     }
 
     fn scores(&mut self, name: &str, expected: &Value, tally: &Tally) {
         let log = &expected["log_loss"];
         self.exact(name, "brier", &expected["brier"], mean_brier(tally));
         self.exact(name, "log", &log["clip_0.001"], mean_log_score(tally, CLIP));
-        self.exact(
-            name,
-            "log 1e-6",
-            &log["clip_1e-06"],
-            mean_log_score(tally, 1e-6),
-        );
-        self.exact(
-            name,
-            "skill",
-            &expected["bss_vs_own_base_rate"],
-            skill_vs_base_rate(tally),
-        );
-        self.exact(
-            name,
-            "skill half",
-            &expected["bss_vs_0.5"],
-            skill_vs_half(tally),
-        );
+        self.exact(name, "log 1e-6", &log["clip_1e-06"], mean_log_score(tally, 1e-6));
+        self.exact(name, "skill", &expected["bss_vs_own_base_rate"], skill_vs_base_rate(tally));
+        self.exact(name, "skill half", &expected["bss_vs_0.5"], skill_vs_half(tally));
     }
 
     fn bins(&mut self, name: &str, expected: &Value, tally: &Tally) {
@@ -185,20 +142,12 @@ impl Check {
             ("resolution", parts.map(|m| m.resolution)),
             ("uncertainty", parts.map(|m| m.uncertainty)),
             ("within_bin_variance", parts.map(|m| m.within_bin_variance)),
-            (
-                "within_bin_covariance",
-                parts.map(|m| m.within_bin_covariance),
-            ),
+            ("within_bin_covariance", parts.map(|m| m.within_bin_covariance)),
         ];
         for (key, found) in found {
             self.exact(name, key, &wanted[key], found);
         }
-        let rows = self.list(
-            name,
-            &expected["reliability_table_left_closed"],
-            "n",
-            table.len(),
-        );
+        let rows = self.list(name, &expected["reliability_table_left_closed"], "n", table.len());
         for (row, bin) in rows.iter().zip(&table) {
             let label = format!("bin {}", bin.index);
             let interval = wilson(bin.observed, bin.effective_size(), 0.95);
@@ -225,12 +174,7 @@ impl Check {
         self.exact(name, "dsc", &wanted["dsc"], parts.map(|c| c.discrimination));
         self.exact(name, "unc", &wanted["unc"], parts.map(|c| c.uncertainty));
         let blocks = isotonic(tally);
-        let rows = self.list(
-            name,
-            &wanted["pav_blocks_xmin_xmax_n_cep"],
-            "",
-            blocks.len(),
-        );
+        let rows = self.list(name, &wanted["pav_blocks_xmin_xmax_n_cep"], "", blocks.len());
         for (row, block) in rows.iter().zip(&blocks) {
             let found = [block.from, block.to, block.count as f64, block.calibrated];
             for (which, found) in found.into_iter().enumerate() {
@@ -241,29 +185,15 @@ impl Check {
 
     fn tests(&mut self, name: &str, expected: &Value, tally: &Tally) {
         let test = spiegelhalter(tally);
-        self.exact(
-            name,
-            "z",
-            &expected["spiegelhalter_z"],
-            test.map(|test| test.z),
-        );
-        self.relative(
-            name,
-            "p-value",
-            &expected["spiegelhalter_p"],
-            test.map(|test| test.p_value),
-        );
+        self.exact(name, "z", &expected["spiegelhalter_z"], test.map(|test| test.z));
+        self.relative(name, "p-value", &expected["spiegelhalter_p"], test.map(|test| test.p_value));
         self.exact(name, "auc", &expected["auc"], auc(tally));
         let smooth = smooth_ece(tally);
         let wanted = expected["smece_relplot"].as_f64();
         self.compared += 1;
-        let near = smooth
-            .zip(wanted)
-            .is_some_and(|(a, b)| (a - b).abs() <= 0.002);
+        let near = smooth.zip(wanted).is_some_and(|(a, b)| (a - b).abs() <= 0.002);
         if !near && (smooth.is_some() || wanted.is_some()) {
-            self.failures.push(format!(
-                "{name}: smooth ece {smooth:?}, expected {wanted:?}"
-            ));
+            self.failures.push(format!("{name}: smooth ece {smooth:?}, expected {wanted:?}"));
         }
     }
 
@@ -286,14 +216,7 @@ impl Check {
         self.number(name, what, expected, found, EXACT);
     }
 
-    fn number(
-        &mut self,
-        name: &str,
-        what: &str,
-        expected: &Value,
-        found: Option<f64>,
-        tolerance: f64,
-    ) {
+    fn number(&mut self, name: &str, what: &str, expected: &Value, found: Option<f64>, tolerance: f64) {
         self.compare(name, what, expected, found, tolerance, 1e-13);
     }
 
@@ -302,37 +225,20 @@ impl Check {
         self.compare(name, what, expected, found, EXACT, 0.0);
     }
 
-    fn compare(
-        &mut self,
-        name: &str,
-        what: &str,
-        expected: &Value,
-        found: Option<f64>,
-        tolerance: f64,
-        floor: f64,
-    ) {
+    fn compare(&mut self, name: &str, what: &str, expected: &Value, found: Option<f64>, tolerance: f64, floor: f64) {
         self.compared += 1;
         let equal = match (expected.as_f64(), found) {
-            (Some(expected), Some(found)) => {
-                (found - expected).abs() <= floor.max(tolerance * expected.abs())
-            }
+            (Some(expected), Some(found)) => (found - expected).abs() <= floor.max(tolerance * expected.abs()),
             (None, None) => expected.is_null(),
             _ => false,
         };
         if !equal {
-            self.failures
-                .push(format!("{name}: {what} is {found:?}, expected {expected}"));
+            self.failures.push(format!("{name}: {what} is {found:?}, expected {expected}"));
         }
     }
 
     /// The entries of a list that have something in `count`, which must be as many as `length`.
-    fn list<'a>(
-        &mut self,
-        name: &str,
-        expected: &'a Value,
-        count: &str,
-        length: usize,
-    ) -> Vec<&'a Value> {
+    fn list<'a>(&mut self, name: &str, expected: &'a Value, count: &str, length: usize) -> Vec<&'a Value> {
         let rows: Vec<&Value> = expected
             .as_array()
             .into_iter()
@@ -341,8 +247,7 @@ impl Check {
             .collect();
         self.compared += 1;
         if rows.len() != length {
-            self.failures
-                .push(format!("{name}: {length} rows, expected {}", rows.len()));
+            self.failures.push(format!("{name}: {length} rows, expected {}", rows.len()));
         }
         rows
     }

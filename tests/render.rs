@@ -9,17 +9,12 @@ use serde_json::Value;
 use support::{FORMULA, hostile, many_groups, nothing_scored, report};
 use trackrecord::render::text::{visible_width, width};
 use trackrecord::render::{
-    TerminalOptions, bins_csv, curve_csv, groups_csv, json, markdown, problems, problems_csv,
-    terminal,
+    TerminalOptions, bins_csv, curve_csv, groups_csv, json, markdown, problems, problems_csv, terminal,
 };
 use trackrecord::report::Report;
 
 fn plain(report: &Report, width: usize) -> String {
-    let options = TerminalOptions {
-        width,
-        color: false,
-        unicode: true,
-    };
+    let options = TerminalOptions { width, color: false, unicode: true };
     terminal(report, &options)
 }
 
@@ -39,21 +34,13 @@ fn terminal_120() {
 
 #[test]
 fn terminal_100_in_colour() {
-    let options = TerminalOptions {
-        width: 100,
-        color: true,
-        unicode: true,
-    };
+    let options = TerminalOptions { width: 100, color: true, unicode: true };
     insta::assert_snapshot!(terminal(&report(), &options).replace('\u{1b}', "␛"));
 }
 
 #[test]
 fn terminal_80_ascii() {
-    let options = TerminalOptions {
-        width: 80,
-        color: false,
-        unicode: false,
-    };
+    let options = TerminalOptions { width: 80, color: false, unicode: false };
     insta::assert_snapshot!(terminal(&report(), &options));
 }
 
@@ -90,13 +77,7 @@ fn json_document() {
 #[test]
 fn csv_tables() {
     let report = report();
-    let tables = [
-        groups_csv(&report),
-        bins_csv(&report),
-        curve_csv(&report),
-        problems_csv(&report),
-    ]
-    .map(csv_text);
+    let tables = [groups_csv(&report), bins_csv(&report), curve_csv(&report), problems_csv(&report)].map(csv_text);
     insta::assert_snapshot!(tables.join("\n"));
 }
 
@@ -114,17 +95,9 @@ fn no_line_is_wider_than_the_terminal() {
     for report in every_report() {
         for columns in [80, 99, 100, 109, 110, 120, 200] {
             for (color, unicode) in [(false, true), (true, true), (false, false)] {
-                let options = TerminalOptions {
-                    width: columns,
-                    color,
-                    unicode,
-                };
+                let options = TerminalOptions { width: columns, color, unicode };
                 for line in terminal(&report, &options).lines() {
-                    assert!(
-                        visible_width(line) <= columns,
-                        "{columns}: {} {line}",
-                        width(line)
-                    );
+                    assert!(visible_width(line) <= columns, "{columns}: {} {line}", width(line));
                     assert!(!line.ends_with(' '), "{line:?}");
                 }
             }
@@ -144,11 +117,7 @@ fn without_colour_no_escape_and_with_colour_the_same_words() {
     for report in every_report() {
         let text = plain(&report, 80);
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
-        let options = TerminalOptions {
-            width: 80,
-            color: true,
-            unicode: true,
-        };
+        let options = TerminalOptions { width: 80, color: true, unicode: true };
         let coloured = terminal(&report, &options);
         assert!(coloured.contains('\u{1b}'));
         assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text);
@@ -159,30 +128,16 @@ fn without_colour_no_escape_and_with_colour_the_same_words() {
 #[test]
 fn without_unicode_everything_is_ascii() {
     for report in every_report() {
-        let options = TerminalOptions {
-            width: 80,
-            color: false,
-            unicode: false,
-        };
+        let options = TerminalOptions { width: 80, color: false, unicode: false };
         let text = terminal(&report, &options);
-        assert!(
-            text.is_ascii(),
-            "{:?}",
-            text.chars().find(|sign| !sign.is_ascii())
-        );
+        assert!(text.is_ascii(), "{:?}", text.chars().find(|sign| !sign.is_ascii()));
     }
 }
 
 #[test]
 fn nothing_scored_has_no_empty_tables() {
     let text = plain(&nothing_scored(), 80);
-    for needed in [
-        "No forecast could be scored",
-        "9  pending",
-        "1 overdue",
-        "2026-03-31",
-        "q-12",
-    ] {
+    for needed in ["No forecast could be scored", "9  pending", "1 overdue", "2026-03-31", "q-12"] {
         assert!(text.contains(needed), "{needed}");
     }
     assert!(!text.contains("Brier score") && !text.contains('─'));
@@ -195,9 +150,7 @@ fn the_parts_add_up_to_the_rows() {
         let digits: String = line.chars().take(14).filter(char::is_ascii_digit).collect();
         digits.parse().unwrap()
     };
-    let parts = text
-        .lines()
-        .filter(|line| line.starts_with("  = ") || line.starts_with("  + "));
+    let parts = text.lines().filter(|line| line.starts_with("  = ") || line.starts_with("  + "));
     assert_eq!(parts.map(number).sum::<u64>(), 19_831);
     assert!(text.contains("What became of the 19,831 rows"));
 }
@@ -248,22 +201,14 @@ fn json_has_the_keys_of_the_contract() {
     let missing: Vec<_> = promised.difference(&found).collect();
     assert!(missing.is_empty(), "{missing:?}");
     let top = |value: &Value| value.as_object().unwrap().len();
-    assert_eq!(
-        top(&written),
-        top(&contract) + 1,
-        "only `problems` was added"
-    );
+    assert_eq!(top(&written), top(&contract) + 1, "only `problems` was added");
 }
 
 #[test]
 fn json_keys_stand_in_the_order_of_the_contract() {
     let text = json(&report()).unwrap();
-    let top = [
-        "schema", "program", "settings", "inputs", "counts", "overall", "groups", "notes",
-        "problems",
-    ];
-    let position =
-        |key: &str, indent: usize| text.find(&format!("\n{}\"{key}\":", " ".repeat(indent)));
+    let top = ["schema", "program", "settings", "inputs", "counts", "overall", "groups", "notes", "problems"];
+    let position = |key: &str, indent: usize| text.find(&format!("\n{}\"{key}\":", " ".repeat(indent)));
     assert!(top.map(|key| position(key, 2).unwrap()).is_sorted());
     let group = [
         "key",
@@ -301,20 +246,12 @@ fn json_keys_stand_in_the_order_of_the_contract() {
 #[test]
 fn no_cell_of_the_csv_is_a_formula() {
     for report in every_report() {
-        for table in [
-            groups_csv(&report),
-            bins_csv(&report),
-            curve_csv(&report),
-            problems_csv(&report),
-        ] {
+        for table in [groups_csv(&report), bins_csv(&report), curve_csv(&report), problems_csv(&report)] {
             let bytes = table.unwrap();
             for record in csv::Reader::from_reader(bytes.as_slice()).records() {
                 for cell in &record.unwrap() {
                     let is_number = cell.parse::<f64>().is_ok();
-                    assert!(
-                        is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
-                        "{cell}"
-                    );
+                    assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
                 }
             }
         }
@@ -334,18 +271,9 @@ fn csv_keeps_every_digit_and_leaves_blank_what_is_missing() {
         records[row][column].to_owned()
     };
     assert_eq!(&headers[0], "source_type");
-    assert_eq!(
-        (cell(0, "source_type"), cell(0, "scope")),
-        (String::new(), "overall".to_owned())
-    );
-    assert_eq!(
-        (cell(1, "source_type"), cell(1, "scope")),
-        ("consultant".to_owned(), "group".to_owned())
-    );
-    assert_eq!(
-        cell(1, "base_rate").parse::<f64>().unwrap().to_bits(),
-        (0.1_f64 + 0.2).to_bits()
-    );
+    assert_eq!((cell(0, "source_type"), cell(0, "scope")), (String::new(), "overall".to_owned()));
+    assert_eq!((cell(1, "source_type"), cell(1, "scope")), ("consultant".to_owned(), "group".to_owned()));
+    assert_eq!(cell(1, "base_rate").parse::<f64>().unwrap().to_bits(), (0.1_f64 + 0.2).to_bits());
     assert_eq!(cell(3, "brier"), "");
     assert_eq!(records.len(), 4);
 }
@@ -360,11 +288,7 @@ fn markdown_tables_are_well_formed() {
                 columns = None;
                 continue;
             }
-            let pipes = line
-                .replace("\\\\", "")
-                .replace("\\|", "")
-                .matches('|')
-                .count();
+            let pipes = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
             assert_eq!(*columns.get_or_insert(pipes), pipes, "{line}");
         }
     }
@@ -381,10 +305,7 @@ fn markdown_takes_no_markup_from_names() {
 fn a_key_column_that_is_called_like_a_statistic_keeps_its_own_column() {
     let mut report = report();
     report.settings.by = vec!["forecasts".to_owned(), "scope".to_owned()];
-    report.groups[0].key.0 = vec![
-        ("forecasts".to_owned(), "a".to_owned()),
-        ("scope".to_owned(), "b".to_owned()),
-    ];
+    report.groups[0].key.0 = vec![("forecasts".to_owned(), "a".to_owned()), ("scope".to_owned(), "b".to_owned())];
     let text = csv_text(groups_csv(&report));
     assert!(text.starts_with("by_forecasts,by_scope,scope,forecasts,"));
     assert!(text.contains("\na,b,group,504,"));

@@ -1,14 +1,11 @@
 //! Ten and six forecasts small enough to check by hand, with the values that the field's programs print for them.
 
 use trackrecord::calibrate::{
-    Bins, CoxFit, auc, expected_calibration_error, isotonic, maximum_calibration_error,
-    spiegelhalter,
+    Bins, CoxFit, auc, expected_calibration_error, isotonic, maximum_calibration_error, spiegelhalter,
 };
 use trackrecord::decompose::{corp, murphy};
 use trackrecord::model::{Tally, TallyRow};
-use trackrecord::score::{
-    mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
-};
+use trackrecord::score::{mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half};
 
 fn ten() -> Tally {
     let p = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
@@ -25,10 +22,7 @@ fn six() -> Tally {
 /// The published values have as many digits as `tolerance` says.
 #[track_caller]
 fn near(found: Option<f64>, expected: f64, tolerance: f64) {
-    assert!(
-        found.is_some_and(|found| (found - expected).abs() <= tolerance),
-        "{found:?}, expected {expected}"
-    );
+    assert!(found.is_some_and(|found| (found - expected).abs() <= tolerance), "{found:?}, expected {expected}");
 }
 
 #[test]
@@ -65,10 +59,7 @@ fn published_decomposition_of_six_forecasts() {
 fn calibration_of_ten_forecasts() {
     let errors = |n| {
         let table = Bins::equal_width(n).table(&ten());
-        (
-            expected_calibration_error(&table),
-            maximum_calibration_error(&table),
-        )
+        (expected_calibration_error(&table), maximum_calibration_error(&table))
     };
     near(errors(5).0, 0.18, 1e-15);
     near(errors(10).0, 0.3, 1e-15);
@@ -97,9 +88,7 @@ fn cluster_robust_intervals_of_ten_forecasts() {
     let p = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
     let happened = [0, 0, 0, 1, 0, 1, 0, 1, 1, 1];
     let question = [0, 0, 1, 1, 2, 2, 3, 3, 4, 4];
-    let Ok(fit) = CoxFit::new(&ten(), 0.001) else {
-        panic!("no fit")
-    };
+    let Ok(fit) = CoxFit::new(&ten(), 0.001) else { panic!("no fit") };
     let mut sums = [[0.0; 2]; 5];
     for i in 0..10 {
         let term = fit.cluster_term(p[i], happened[i] == 1);
@@ -129,32 +118,14 @@ fn a_weight_of_three_is_three_observations_of_weight_one() {
         ten()
             .rows()
             .iter()
-            .map(|row| TallyRow {
-                no: 3.0 * row.no,
-                yes: 3.0 * row.yes,
-                squares: 9.0 * row.squares,
-                ..*row
-            })
+            .map(|row| TallyRow { no: 3.0 * row.no, yes: 3.0 * row.yes, squares: 9.0 * row.squares, ..*row })
             .collect(),
     );
     near(mean_brier(&weighted), 0.142, 1e-15);
     near(auc(&weighted), 0.88, 1e-15);
-    near(
-        spiegelhalter(&weighted).map(|test| test.z),
-        -0.243_432_2,
-        5e-8,
-    );
-    near(
-        CoxFit::new(&weighted, 0.001).map(|fit| fit.slope).ok(),
-        1.246_34,
-        5e-6,
-    );
+    near(spiegelhalter(&weighted).map(|test| test.z), -0.243_432_2, 5e-8);
+    near(CoxFit::new(&weighted, 0.001).map(|fit| fit.slope).ok(), 1.246_34, 5e-6);
     assert_eq!(isotonic(&weighted).len(), 3);
     let bins = Bins::equal_width(2).table(&weighted);
-    near(
-        bins.first()
-            .map(trackrecord::calibrate::BinSum::effective_size),
-        5.0,
-        1e-12,
-    );
+    near(bins.first().map(trackrecord::calibrate::BinSum::effective_size), 5.0, 1e-12);
 }

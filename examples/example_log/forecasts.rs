@@ -47,11 +47,7 @@ fn key<'a>(forecast: &'a Forecast<'_>) -> (NaiveDate, &'a str, &'a str) {
 }
 
 /// A source's first forecast on a question and, now and then, a later one.
-fn draw_statements<'a>(
-    question: &'a Question,
-    source: &'static Source,
-    draw: &mut Draw,
-) -> Vec<Forecast<'a>> {
+fn draw_statements<'a>(question: &'a Question, source: &'static Source, draw: &mut Draw) -> Vec<Forecast<'a>> {
     let last_day = question.last_day_of_doubt();
     let date = draw_day(question.opens_on, last_day, draw);
     let percent = source.source_type.say(question.truth, draw);
@@ -68,11 +64,7 @@ fn draw_statements<'a>(
 }
 
 /// A new voice on the resolution day, or one who already knows how it went.
-fn draw_latecomer<'a>(
-    question: &'a Question,
-    resolved: usize,
-    draw: &mut Draw,
-) -> Option<Forecast<'a>> {
+fn draw_latecomer<'a>(question: &'a Question, resolved: usize, draw: &mut Draw) -> Option<Forecast<'a>> {
     let known_on = question.resolved_on?;
     let source_type = SOURCE_TYPES[resolved % SOURCE_TYPES.len()];
     if resolved.is_multiple_of(HINDSIGHT_EVERY) {
@@ -99,14 +91,7 @@ fn forecast<'a>(
     draw: &mut Draw,
 ) -> Forecast<'a> {
     let outlet = words::draw_outlet(draw);
-    Forecast {
-        question,
-        source,
-        date,
-        percent,
-        outlet,
-        quote,
-    }
+    Forecast { question, source, date, percent, outlet, quote }
 }
 
 /// A day from `first` to `last`, both included.

@@ -34,10 +34,7 @@ pub(crate) fn generate(seed: u64) -> Result<Log, Box<dyn Error>> {
     let mut draw = Draw::new(seed);
     let questions = questions::draw_questions(&mut draw);
     let forecasts = forecasts::draw_forecasts(&questions, &mut draw);
-    Ok(Log {
-        forecasts: write_forecasts(&forecasts)?,
-        resolutions: write_resolutions(&questions)?,
-    })
+    Ok(Log { forecasts: write_forecasts(&forecasts)?, resolutions: write_resolutions(&questions)? })
 }
 
 fn write_forecasts(forecasts: &[Forecast<'_>]) -> Result<Vec<u8>, Box<dyn Error>> {
@@ -71,15 +68,7 @@ fn write_forecasts(forecasts: &[Forecast<'_>]) -> Result<Vec<u8>, Box<dyn Error>
 
 fn write_resolutions(questions: &[Question]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record([
-        "question_id",
-        "question",
-        "opens_on",
-        "closes_on",
-        "resolved_on",
-        "outcome",
-        "topic",
-    ])?;
+    file.write_record(["question_id", "question", "opens_on", "closes_on", "resolved_on", "outcome", "topic"])?;
     for question in questions {
         let resolved_on = question.resolved_on.as_ref().map(NaiveDate::to_string);
         file.write_record([

@@ -52,9 +52,7 @@ pub(crate) struct Question {
 impl Question {
     /// The last day on which a source can speak without knowing how it went.
     pub(crate) fn last_day_of_doubt(&self) -> NaiveDate {
-        let day_before = self
-            .resolved_on
-            .map_or(NaiveDate::MAX, |known_on| known_on - days(1));
+        let day_before = self.resolved_on.map_or(NaiveDate::MAX, |known_on| known_on - days(1));
         self.closes_on.min(day_before).min(last_day())
     }
 }
@@ -77,11 +75,7 @@ pub(crate) fn draw_questions(draw: &mut Draw) -> Vec<Question> {
 
 fn draw_question(number: usize, draw: &mut Draw) -> Question {
     let pending = number >= PAST;
-    let (opens_on, closes_on) = if pending {
-        draw_open_span(draw)
-    } else {
-        draw_past_span(draw)
-    };
+    let (opens_on, closes_on) = if pending { draw_open_span(draw) } else { draw_past_span(draw) };
     let truth = 1.2 * draw.normal();
     let happens = draw.chance(1.0 / (1.0 + (-truth).exp()));
     // Every eighteenth is annulled; of those that close last, all are overdue.
@@ -125,12 +119,7 @@ fn draw_open_span(draw: &mut Draw) -> (NaiveDate, NaiveDate) {
 }
 
 /// Yes is known when it happens, no on the deadline or a day or two later, void in between.
-fn draw_resolution_day(
-    fate: Fate,
-    opens_on: NaiveDate,
-    closes_on: NaiveDate,
-    draw: &mut Draw,
-) -> Option<NaiveDate> {
+fn draw_resolution_day(fate: Fate, opens_on: NaiveDate, closes_on: NaiveDate, draw: &mut Draw) -> Option<NaiveDate> {
     let span = days_between(opens_on, closes_on);
     let later_part = opens_on + days(span / 3 + draw.below(span - span / 3));
     match fate {

@@ -30,9 +30,7 @@ pub(crate) fn draw_hindsight(happened: bool, draw: &mut Draw) -> (u32, String) {
 }
 
 fn fill(quote: &str, percent: u32, operator: &str) -> String {
-    quote
-        .replace("{op}", operator)
-        .replace("{pct}", &percent.to_string())
+    quote.replace("{op}", operator).replace("{pct}", &percent.to_string())
 }
 
 fn quotes_for(percent: u32) -> &'static [&'static str] {
@@ -132,11 +130,8 @@ const LOWER: [&str; 4] = [
     "Weniger als zuvor, {pct} Prozent; die Bäume wachsen nicht in den Himmel.",
 ];
 
-const UNMOVED: [&str; 3] = [
-    "No news, no change: {pct}%.",
-    "Still {pct}%, ask me something new.",
-    "I stay with what I said, {pct}%.",
-];
+const UNMOVED: [&str; 3] =
+    ["No news, no change: {pct}%.", "Still {pct}%, ask me something new.", "I stay with what I said, {pct}%."];
 
 const HIGHER: [&str; 4] = [
     "Up from {before}% to {pct}%, they seem to mean it.",

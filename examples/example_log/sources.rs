@@ -10,11 +10,8 @@ pub(crate) enum SourceType {
     InfrastructureProvider,
 }
 
-pub(crate) const SOURCE_TYPES: [SourceType; 3] = [
-    SourceType::Consultant,
-    SourceType::Reseller,
-    SourceType::InfrastructureProvider,
-];
+pub(crate) const SOURCE_TYPES: [SourceType; 3] =
+    [SourceType::Consultant, SourceType::Reseller, SourceType::InfrastructureProvider];
 
 impl SourceType {
     pub(crate) fn label(self) -> &'static str {
@@ -87,10 +84,7 @@ pub(crate) struct Source {
 /// The sources of one type who speak on a question, each once, the more talkative (the first
 /// in the list) more often.
 pub(crate) fn draw_speakers(source_type: SourceType, draw: &mut Draw) -> Vec<&'static Source> {
-    let mut bench: Vec<&Source> = SOURCES
-        .iter()
-        .filter(|source| source.source_type == source_type)
-        .collect();
+    let mut bench: Vec<&Source> = SOURCES.iter().filter(|source| source.source_type == source_type).collect();
     let mut speakers = Vec::new();
     for _ in 0..draw_turnout(source_type, draw) {
         let seat = draw.below(bench.len()).min(draw.below(bench.len() + 2));

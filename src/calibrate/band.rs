@@ -1,7 +1,7 @@
 //! The consistency band: where the isotonic curve would lie if the forecasts were calibrated.
 
 use super::pool_adjacent_violators;
-use crate::model::Tally;
+use crate::model::{Tally, TallyRow};
 use crate::uncertainty::{Rng, binomial, quantile};
 
 /// The band at one forecast.
@@ -39,12 +39,7 @@ const SUPPORT: usize = 500;
 /// let band = consistency_band(&tally, 0.95, 400, &mut Rng::stream(1, 0));
 /// assert!(band[0].low > 0.15 && band[0].high < 0.45);
 /// ```
-pub fn consistency_band(
-    tally: &Tally,
-    confidence: f64,
-    redraws: u32,
-    rng: &mut Rng,
-) -> Vec<BandPoint> {
+pub fn consistency_band(tally: &Tally, confidence: f64, redraws: u32, rng: &mut Rng) -> Vec<BandPoint> {
     let support = support(tally);
     let printed = printed(tally.rows().len());
     let mut heights = vec![Vec::with_capacity(redraws as usize); printed.len()];
@@ -63,17 +58,14 @@ pub fn consistency_band(
         }
     }
     let tail = (1.0 - confidence) / 2.0;
-    let band = printed
-        .iter()
-        .zip(&mut heights)
-        .filter_map(|(&row, heights)| {
-            heights.sort_unstable_by(f64::total_cmp);
-            Some(BandPoint {
-                forecast: tally.rows()[row].p,
-                low: quantile(heights, tail)?,
-                high: quantile(heights, 1.0 - tail)?,
-            })
-        });
+    let band = printed.iter().zip(&mut heights).filter_map(|(&row, heights)| {
+        heights.sort_unstable_by(f64::total_cmp);
+        Some(BandPoint {
+            forecast: tally.rows()[row].p,
+            low: quantile(heights, tail)?,
+            high: quantile(heights, 1.0 - tail)?,
+        })
+    });
     band.collect()
 }
 
@@ -101,11 +93,7 @@ struct SupportPoint {
 
 impl SupportPoint {
     /// Share of yes in new outcomes.
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a count, at least 1"
-    )]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count, at least 1")]
     fn share(&self, rng: &mut Rng) -> f64 {
         let whole = self.effective.floor();
         let part = self.effective - whole;
@@ -120,9 +108,8 @@ fn support(tally: &Tally) -> Vec<SupportPoint> {
     let rows = tally.rows();
     let points = rows.len().min(SUPPORT);
     let pool = |point: usize| {
-        let members =
-            &rows[first_row(point, rows.len(), points)..first_row(point + 1, rows.len(), points)];
-        let weight: f64 = members.iter().map(|row| row.weight()).sum();
+        let members = &rows[first_row(point, rows.len(), points)..first_row(point + 1, rows.len(), points)];
+        let weight: f64 = members.iter().map(TallyRow::weight).sum();
         let squares: f64 = members.iter().map(|row| row.squares).sum();
         let p = members.iter().map(|row| row.weight() * row.p).sum::<f64>() / weight;
         // A mean of equal numbers may come out a bit beside them.
@@ -130,16 +117,8 @@ fn support(tally: &Tally) -> Vec<SupportPoint> {
         // Whole numbers of equal weights must not become 2.9999….
         let effective = weight * weight / squares;
         let nearest = effective.round();
-        let effective = if (effective - nearest).abs() < 1e-9 * nearest {
-            nearest
-        } else {
-            effective
-        };
-        SupportPoint {
-            p,
-            weight,
-            effective,
-        }
+        let effective = if (effective - nearest).abs() < 1e-9 * nearest { nearest } else { effective };
+        SupportPoint { p, weight, effective }
     };
     (0..points).map(pool).collect()
 }
@@ -159,15 +138,12 @@ fn printed(rows: usize) -> Vec<usize> {
     if rows <= PRINTED {
         return (0..rows).collect();
     }
-    (0..PRINTED)
-        .map(|index| index * (rows - 1) / (PRINTED - 1))
-        .collect()
+    (0..PRINTED).map(|index| index * (rows - 1) / (PRINTED - 1)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TallyRow;
 
     fn band(tally: &Tally) -> Vec<BandPoint> {
         consistency_band(tally, 0.9, 2000, &mut Rng::stream(4, 0))
@@ -178,11 +154,7 @@ mod tests {
         // 20 forecasts at 0.5: P(X ≤ 5) = 0.0207, P(X ≤ 6) = 0.0577, so the 4% quantile is 6 and the 96% is 14.
         let tally = Tally::from_pairs((0..20).map(|i| (0.5, i < 3)));
         let found = consistency_band(&tally, 0.92, 4000, &mut Rng::stream(4, 0));
-        let expected = BandPoint {
-            forecast: 0.5,
-            low: 0.3,
-            high: 0.7,
-        };
+        let expected = BandPoint { forecast: 0.5, low: 0.3, high: 0.7 };
         assert_eq!(found, [expected]);
     }
 
@@ -223,16 +195,8 @@ mod tests {
 
     #[test]
     fn unequal_weights_make_it_wider() {
-        let tally = |squares| {
-            Tally::new(vec![TallyRow {
-                p: 0.5,
-                no: 50.0,
-                yes: 50.0,
-                count: 100,
-                count_yes: 50,
-                squares,
-            }])
-        };
+        let tally =
+            |squares| Tally::new(vec![TallyRow { p: 0.5, no: 50.0, yes: 50.0, count: 100, count_yes: 50, squares }]);
         let width = |tally: &Tally| band(tally)[0].high - band(tally)[0].low;
         // A quarter of the effective size: twice the width.
         let ratio = width(&tally(400.0)) / width(&tally(100.0));
@@ -242,18 +206,12 @@ mod tests {
     #[test]
     fn many_probabilities_are_pooled_and_both_ends_are_there() {
         let rows = 12_345;
-        let tally =
-            Tally::from_pairs((0..=rows).map(|k| (f64::from(k) / f64::from(rows), k % 2 == 0)));
+        let tally = Tally::from_pairs((0..=rows).map(|k| (f64::from(k) / f64::from(rows), k % 2 == 0)));
         let found = consistency_band(&tally, 0.95, 200, &mut Rng::stream(4, 1));
         assert_eq!(found.len(), 200);
         assert_eq!((found[0].forecast, found[199].forecast), (0.0, 1.0));
         // Calibrated forecasts have the diagonal in their band.
-        assert!(
-            found
-                .iter()
-                .all(|point| point.low <= point.forecast + 0.02
-                    && point.high >= point.forecast - 0.02)
-        );
+        assert!(found.iter().all(|point| point.low <= point.forecast + 0.02 && point.high >= point.forecast - 0.02));
         // And it is narrow: in the middle ±(4·p(1−p)/n)^(1/3)·0.85 ≈ ±0.04 by Chernoff's law.
         let width = found[100].high - found[100].low;
         assert!((0.03..0.16).contains(&width), "{width}");
@@ -268,10 +226,7 @@ mod tests {
                     assert_eq!(support_of(row, rows, points), point, "{rows} rows");
                 }
             }
-            assert_eq!(
-                (first_row(0, rows, points), first_row(points, rows, points)),
-                (0, rows)
-            );
+            assert_eq!((first_row(0, rows, points), first_row(points, rows, points)), (0, rows));
         }
     }
 

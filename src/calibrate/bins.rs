@@ -53,9 +53,7 @@ impl Bins {
     /// ```
     pub fn equal_width(n: usize) -> Self {
         let n = n.max(1);
-        Self {
-            edges: (0..=n).map(|i| i as f64 / n as f64).collect(),
-        }
+        Self { edges: (0..=n).map(|i| i as f64 / n as f64).collect() }
     }
 
     /// Up to `n` bins of about equal weight: each inner edge is the probability whose lower tail comes nearest to i/n of
@@ -78,10 +76,7 @@ impl Bins {
             let until_here = below + pair[1].weight();
             // The parts nearer to this boundary than to the next one are cut here, once.
             let mut cut = false;
-            while parts
-                .next_if(|&part| part - below <= until_here - part)
-                .is_some()
-            {
+            while parts.next_if(|&part| part - below <= until_here - part).is_some() {
                 cut = true;
             }
             if cut {
@@ -105,9 +100,7 @@ impl Bins {
 
     /// The rows of each bin that has any, in increasing order.
     pub fn groups<'a>(&'a self, tally: &'a Tally) -> impl Iterator<Item = &'a [TallyRow]> {
-        tally
-            .rows()
-            .chunk_by(|a, b| self.index_of(a.p) == self.index_of(b.p))
+        tally.rows().chunk_by(|a, b| self.index_of(a.p) == self.index_of(b.p))
     }
 
     /// What fell into each bin; empty bins are left out.
@@ -156,23 +149,15 @@ mod tests {
     #[test]
     fn equal_counts_without_splitting_equals() {
         let tenths = Tally::from_pairs((0..10).map(|i| (f64::from(i) / 10.0, true)));
-        assert_eq!(
-            Bins::equal_count(&tenths, 5).edges(),
-            [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
-        );
+        assert_eq!(Bins::equal_count(&tenths, 5).edges(), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
         // Six of ten at 0.5: one boundary serves where two were wanted.
-        let lumpy = Tally::from_pairs(
-            [0.1, 0.2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.8, 0.9].map(|p| (p, true)),
-        );
+        let lumpy = Tally::from_pairs([0.1, 0.2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.8, 0.9].map(|p| (p, true)));
         assert_eq!(Bins::equal_count(&lumpy, 5).edges(), [0.0, 0.5, 0.8, 1.0]);
         assert_eq!(Bins::equal_count(&Tally::default(), 5).edges(), [0.0, 1.0]);
         let ends = Tally::from_pairs([(0.0, false), (1.0, true)]);
         let table = Bins::equal_count(&ends, 2).table(&ends);
         assert_eq!(table.len(), 2);
-        assert_eq!(
-            (table[1].from, table[1].to, table[1].observed),
-            (1.0, 1.0, 1.0)
-        );
+        assert_eq!((table[1].from, table[1].to, table[1].observed), (1.0, 1.0, 1.0));
     }
 
     proptest! {

@@ -143,11 +143,7 @@ struct Point {
 
 impl Point {
     fn new(row: &TallyRow, clip: f64) -> Self {
-        Self {
-            x: log_odds(row.p, clip),
-            no: row.no,
-            yes: row.yes,
-        }
+        Self { x: log_odds(row.p, clip), no: row.no, yes: row.yes }
     }
 }
 
@@ -204,32 +200,18 @@ impl Likelihood {
             let small = (-eta.abs()).exp();
             let less = small / (1.0 + small);
             let more = 1.0 / (1.0 + small);
-            let (of_no, of_yes) = if eta > 0.0 {
-                (less, more)
-            } else {
-                (more, less)
-            };
+            let (of_no, of_yes) = if eta > 0.0 { (less, more) } else { (more, less) };
             let surprise = if eta > 0.0 { no } else { yes } * eta.abs();
             let residual = yes * of_no - no * of_yes;
             let spread = (no + yes) * less * more;
-            let terms = [
-                -surprise - (no + yes) * small.ln_1p(),
-                residual,
-                residual * x,
-                spread,
-                spread * x,
-                spread * x * x,
-            ];
+            let terms =
+                [-surprise - (no + yes) * small.ln_1p(), residual, residual * x, spread, spread * x, spread * x * x];
             for (sum, term) in sums.iter_mut().zip(terms) {
                 sum.add(term);
             }
         }
         let [log, constant, linear, ones, mixed, squares] = sums.map(CompensatedSum::total);
-        Self {
-            log,
-            gradient: [constant, linear],
-            information: [[ones, mixed], [mixed, squares]],
-        }
+        Self { log, gradient: [constant, linear], information: [[ones, mixed], [mixed, squares]] }
     }
 }
 
@@ -244,9 +226,7 @@ fn times(matrix: Matrix, [x, y]: [f64; 2]) -> [f64; 2] {
 }
 
 fn small(step: [f64; 2], line: [f64; 2]) -> bool {
-    step.iter()
-        .zip(line)
-        .all(|(step, at)| step.abs() <= 1e-11 * (1.0 + at.abs()))
+    step.iter().zip(line).all(|(step, at)| step.abs() <= 1e-11 * (1.0 + at.abs()))
 }
 
 #[cfg(test)]
@@ -263,15 +243,9 @@ mod tests {
     fn no_maximum_no_fit() {
         assert_eq!(fit(&[]), Err(CoxAbsent::Empty));
         assert_eq!(fit(&[(0.2, true), (0.7, true)]), Err(CoxAbsent::OneSided));
-        assert_eq!(
-            fit(&[(0.2, true), (0.2, false)]),
-            Err(CoxAbsent::OneProbability)
-        );
+        assert_eq!(fit(&[(0.2, true), (0.2, false)]), Err(CoxAbsent::OneProbability));
         // Distinct as said, equal after clipping.
-        assert_eq!(
-            fit(&[(0.0, true), (0.0005, false)]),
-            Err(CoxAbsent::OneProbability)
-        );
+        assert_eq!(fit(&[(0.0, true), (0.0005, false)]), Err(CoxAbsent::OneProbability));
         assert_eq!(fit(&[(0.2, false), (0.7, true)]), Err(CoxAbsent::Separated));
         assert_eq!(fit(&[(0.2, true), (0.7, false)]), Err(CoxAbsent::Separated));
         // They meet at one probability only: the slope would still run away.
@@ -285,15 +259,10 @@ mod tests {
     fn one_question_has_no_interval() {
         let pairs = [(0.2, false), (0.3, true), (0.6, false), (0.7, true)];
         let meat = [[1.0, 0.0], [0.0, 1.0]];
-        let Ok(fit) = fit(&pairs) else {
-            panic!("no fit")
-        };
+        let Ok(fit) = fit(&pairs) else { panic!("no fit") };
         assert_eq!(fit.standard_errors(meat, 1), None);
         let (intercept, slope) = fit.estimates(meat, 1, 0.95);
-        assert_eq!(
-            (intercept.value, intercept.low),
-            (Some(fit.intercept), None)
-        );
+        assert_eq!((intercept.value, intercept.low), (Some(fit.intercept), None));
         assert_eq!((slope.value, slope.high), (Some(fit.slope), None));
     }
 

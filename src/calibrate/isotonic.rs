@@ -34,10 +34,7 @@ pub struct Block {
 /// ```
 pub fn isotonic(tally: &Tally) -> Vec<Block> {
     let mut pools = Vec::new();
-    pool(
-        tally.rows().iter().map(|row| (row.yes, row.weight())),
-        &mut pools,
-    );
+    pool(tally.rows().iter().map(|row| (row.yes, row.weight())), &mut pools);
     let mut rest = tally.rows();
     let mut blocks = Vec::with_capacity(pools.len());
     for (calibrated, weight, rows) in pools {
@@ -71,15 +68,9 @@ pub fn isotonic(tally: &Tally) -> Vec<Block> {
 /// assert_eq!(blocks.len(), 2);
 /// assert!((blocks[0].0 - 0.3).abs() < 1e-15);
 /// ```
-pub fn pool_adjacent_violators(
-    means: &[f64],
-    weights: &[f64],
-    blocks: &mut Vec<(f64, f64, usize)>,
-) {
-    let sums = means
-        .iter()
-        .zip(weights)
-        .map(|(mean, &weight)| (if weight > 0.0 { mean * weight } else { 0.0 }, weight));
+pub fn pool_adjacent_violators(means: &[f64], weights: &[f64], blocks: &mut Vec<(f64, f64, usize)>) {
+    let sums =
+        means.iter().zip(weights).map(|(mean, &weight)| (if weight > 0.0 { mean * weight } else { 0.0 }, weight));
     pool(sums, blocks);
 }
 
@@ -124,18 +115,8 @@ mod tests {
         let y = [0, 0, 0, 1, 0, 1, 0, 1, 1, 1];
         let tally = Tally::from_pairs(p.into_iter().zip(y.map(|y| y == 1)));
         let blocks = isotonic(&tally);
-        let found: Vec<_> = blocks
-            .iter()
-            .map(|b| (b.from, b.to, b.rows, b.count, b.calibrated))
-            .collect();
-        assert_eq!(
-            found,
-            [
-                (0.1, 0.2, 2, 3, 0.0),
-                (0.3, 0.7, 4, 4, 0.5),
-                (0.8, 0.9, 2, 3, 1.0)
-            ]
-        );
+        let found: Vec<_> = blocks.iter().map(|b| (b.from, b.to, b.rows, b.count, b.calibrated)).collect();
+        assert_eq!(found, [(0.1, 0.2, 2, 3, 0.0), (0.3, 0.7, 4, 4, 0.5), (0.8, 0.9, 2, 3, 1.0)]);
     }
 
     #[test]
@@ -151,10 +132,7 @@ mod tests {
     #[test]
     fn elements_without_weight_join_a_neighbour() {
         let nan = f64::NAN;
-        assert_eq!(
-            pav(&[nan, 0.1, nan, 0.7, nan], &[0.0, 1.0, 0.0, 1.0, 0.0]),
-            [(0.1, 1.0, 3), (0.7, 1.0, 2)]
-        );
+        assert_eq!(pav(&[nan, 0.1, nan, 0.7, nan], &[0.0, 1.0, 0.0, 1.0, 0.0]), [(0.1, 1.0, 3), (0.7, 1.0, 2)]);
         assert_eq!(pav(&[nan, nan], &[0.0, 0.0]), []);
         assert_eq!(pav(&[], &[]), []);
     }

@@ -78,9 +78,7 @@ impl SmoothedResiduals {
                 .map(|(at, residual)| (at, residual / weight))
                 .collect(),
             coefficients: Vec::new(),
-            cosines: (0..turn)
-                .map(|i| (2.0 * PI * i as f64 / turn as f64).cos())
-                .collect(),
+            cosines: (0..turn).map(|i| (2.0 * PI * i as f64 / turn as f64).cos()).collect(),
         }
     }
 

@@ -37,10 +37,7 @@ pub fn spiegelhalter(tally: &Tally) -> Option<SpiegelhalterTest> {
     }));
     (variance > 0.0).then(|| {
         let z = excess / variance.sqrt();
-        SpiegelhalterTest {
-            z,
-            p_value: two_sided_p_value(z),
-        }
+        SpiegelhalterTest { z, p_value: two_sided_p_value(z) }
     })
 }
 

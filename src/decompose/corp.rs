@@ -31,18 +31,14 @@ pub fn corp(tally: &Tally) -> Option<Corp> {
     let base_rate = tally.base_rate()?;
     let weight = tally.weight();
     let blocks = isotonic(tally);
-    let fitted = blocks
-        .iter()
-        .flat_map(|block| std::iter::repeat_n(block.calibrated, block.rows));
+    let fitted = blocks.iter().flat_map(|block| std::iter::repeat_n(block.calibrated, block.rows));
     // Per row: w[(p − o)² − (x − o)²] summed over its outcomes, without the difference of two large sums.
     let gained = tally
         .rows()
         .iter()
         .zip(fitted)
         .map(|(row, x)| (row.p - x) * (row.no * (row.p + x) - row.yes * (2.0 - row.p - x)));
-    let spread = blocks
-        .iter()
-        .map(|block| block.weight * (block.calibrated - base_rate).powi(2));
+    let spread = blocks.iter().map(|block| block.weight * (block.calibrated - base_rate).powi(2));
     Some(Corp {
         miscalibration: without_rounding(compensated_sum(gained) / weight),
         discrimination: without_rounding(compensated_sum(spread) / weight),

@@ -37,18 +37,14 @@ pub fn murphy(tally: &Tally, bins: &Bins) -> Option<Murphy> {
     let weight = tally.weight();
     let table = bins.table(tally);
     let over_bins = |f: &dyn Fn(f64, f64) -> f64| {
-        let terms = table
-            .iter()
-            .map(|bin| bin.weight * f(bin.mean_forecast, bin.observed));
+        let terms = table.iter().map(|bin| bin.weight * f(bin.mean_forecast, bin.observed));
         compensated_sum(terms) / weight
     };
     let within_bins = |f: &dyn Fn(&TallyRow, f64, f64) -> f64| {
-        let terms = bins.groups(tally).zip(&table).map(|(rows, bin)| {
-            compensated_sum(
-                rows.iter()
-                    .map(|row| f(row, bin.mean_forecast, bin.observed)),
-            )
-        });
+        let terms = bins
+            .groups(tally)
+            .zip(&table)
+            .map(|(rows, bin)| compensated_sum(rows.iter().map(|row| f(row, bin.mean_forecast, bin.observed))));
         compensated_sum(terms) / weight
     };
     Some(Murphy {
@@ -56,9 +52,7 @@ pub fn murphy(tally: &Tally, bins: &Bins) -> Option<Murphy> {
         resolution: over_bins(&|_, o| (o - base_rate).powi(2)),
         uncertainty: tally.outcome_variance()?,
         within_bin_variance: within_bins(&|row, p, _| row.weight() * (row.p - p).powi(2)),
-        within_bin_covariance: within_bins(&|row, p, o| {
-            (row.p - p) * (row.yes * (1.0 - o) - row.no * o)
-        }),
+        within_bin_covariance: within_bins(&|row, p, o| (row.p - p) * (row.yes * (1.0 - o) - row.no * o)),
     })
 }
 

@@ -33,9 +33,7 @@ impl Day {
 
     /// The day that lies so many days after 1970-01-01 (before it, if negative).
     pub fn from_days_since_1970(days: i32) -> Option<Self> {
-        (Self::FIRST.0..=Self::LAST.0)
-            .contains(&days)
-            .then_some(Self(days))
+        (Self::FIRST.0..=Self::LAST.0).contains(&days).then_some(Self(days))
     }
 
     /// Days since 1970-01-01, negative before it.
@@ -142,9 +140,7 @@ mod tests {
 
     #[test]
     fn quarters() {
-        let quarters: Vec<u32> = (1..=12)
-            .map(|m| Day::from_ymd(2017, m, 1).unwrap().quarter())
-            .collect();
+        let quarters: Vec<u32> = (1..=12).map(|m| Day::from_ymd(2017, m, 1).unwrap().quarter()).collect();
         assert_eq!(quarters, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]);
     }
 }

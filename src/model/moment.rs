@@ -47,11 +47,8 @@ impl Moment {
             return None;
         }
         let clock = 1 + BIAS + i64::from(time_ms) - i64::from(offset) * MS_PER_MINUTE;
-        let packed_offset =
-            offset_minutes.map_or(0, |minutes| (OFFSET_ZERO + minutes).cast_unsigned());
-        Some(Self(
-            Self::on(day).0 | clock.cast_unsigned() << OFFSET_BITS | u64::from(packed_offset),
-        ))
+        let packed_offset = offset_minutes.map_or(0, |minutes| (OFFSET_ZERO + minutes).cast_unsigned());
+        Some(Self(Self::on(day).0 | clock.cast_unsigned() << OFFSET_BITS | u64::from(packed_offset)))
     }
 
     /// The calendar day as written.
@@ -69,17 +66,13 @@ impl Moment {
     /// Time of day as written, in milliseconds since midnight.
     pub fn time_ms(self) -> Option<u32> {
         let offset = i64::from(self.offset_minutes().unwrap_or(0)) * MS_PER_MINUTE;
-        self.ms_since_midnight_utc()
-            .and_then(|ms| u32::try_from(ms + offset).ok())
+        self.ms_since_midnight_utc().and_then(|ms| u32::try_from(ms + offset).ok())
     }
 
     /// Offset from UTC in minutes as written; east is positive.
     pub fn offset_minutes(self) -> Option<i16> {
         let packed = self.0 & ((1 << OFFSET_BITS) - 1);
-        i16::try_from(packed)
-            .ok()
-            .filter(|&packed| packed != 0)
-            .map(|packed| packed - OFFSET_ZERO)
+        i16::try_from(packed).ok().filter(|&packed| packed != 0).map(|packed| packed - OFFSET_ZERO)
     }
 
     /// Milliseconds since 1970-01-01T00:00Z, if there is a time; a time without offset is taken as UTC.
@@ -111,8 +104,7 @@ impl Moment {
     }
 
     fn ms_since_midnight_utc(self) -> Option<i64> {
-        self.has_time()
-            .then(|| self.clock().cast_signed() - 1 - BIAS)
+        self.has_time().then(|| self.clock().cast_signed() - 1 - BIAS)
     }
 
     /// Day and instant without the spelling of the offset.
@@ -149,13 +141,7 @@ impl fmt::Display for Moment {
             return Ok(());
         };
         let (seconds, ms) = (ms / 1000, ms % 1000);
-        write!(
-            f,
-            "T{:02}:{:02}:{:02}",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        )?;
+        write!(f, "T{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)?;
         if ms > 0 {
             write!(f, ".{ms:03}")?;
         }
@@ -164,12 +150,7 @@ impl fmt::Display for Moment {
             Some(0) => f.write_str("Z"),
             Some(minutes) => {
                 let sign = if minutes < 0 { '-' } else { '+' };
-                write!(
-                    f,
-                    "{sign}{:02}:{:02}",
-                    minutes.abs() / 60,
-                    minutes.abs() % 60
-                )
+                write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
             }
         }
     }
@@ -202,16 +183,8 @@ mod tests {
         assert_eq!(ten, at(5, 11, 1));
         assert_eq!(ten, Moment::at(march(5), 10 * HOUR, None).unwrap());
         assert_ne!(ten, Moment::on(march(5)));
-        assert_ne!(
-            ten,
-            at(4, 23, -11),
-            "the same instant on another calendar day"
-        );
-        assert_ne!(
-            Moment::on(march(5)),
-            at(5, 0, 0),
-            "a day is not its midnight"
-        );
+        assert_ne!(ten, at(4, 23, -11), "the same instant on another calendar day");
+        assert_ne!(Moment::on(march(5)), at(5, 0, 0), "a day is not its midnight");
         assert_eq!(at(4, 23, -11).instant_ms(), ten.instant_ms());
     }
 
@@ -221,10 +194,7 @@ mod tests {
         assert_eq!(at(5, 23, -5).compare(at(6, 3, 0)), Ordering::Greater);
         assert_eq!(at(5, 23, -5).compare(Moment::on(march(6))), Ordering::Less);
         assert_eq!(at(6, 3, 0).compare(Moment::on(march(6))), Ordering::Equal);
-        assert_eq!(
-            Moment::on(march(7)).compare(Moment::on(march(6))),
-            Ordering::Greater
-        );
+        assert_eq!(Moment::on(march(7)).compare(Moment::on(march(6))), Ordering::Greater);
         assert!(Moment::on(march(6)).sort_key() < at(6, 0, 0).sort_key());
         assert!(at(6, 3, 0).sort_key() < at(5, 23, -5).sort_key());
     }

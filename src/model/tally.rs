@@ -148,10 +148,7 @@ impl Tally {
     /// ```
     pub fn mean(&self, of: impl Fn(f64, bool) -> f64) -> Option<f64> {
         (!self.is_empty()).then(|| {
-            let terms = self
-                .rows
-                .iter()
-                .flat_map(|row| [row.no * of(row.p, false), row.yes * of(row.p, true)]);
+            let terms = self.rows.iter().flat_map(|row| [row.no * of(row.p, false), row.yes * of(row.p, true)]);
             compensated_sum(terms) / self.weight()
         })
     }
@@ -172,42 +169,22 @@ mod tests {
 
     #[test]
     fn equal_probabilities_are_pooled_and_nothing_is_kept_without_weight() {
-        let row = |p, no, yes, count_yes| TallyRow {
-            p,
-            no,
-            yes,
-            count: 1,
-            count_yes,
-            squares: (no + yes) * (no + yes),
-        };
+        let row =
+            |p, no, yes, count_yes| TallyRow { p, no, yes, count: 1, count_yes, squares: (no + yes) * (no + yes) };
         let tally = Tally::new(vec![
             row(0.7, 0.5, 0.0, 0),
             row(0.9, 0.0, 0.0, 0),
             row(0.2, 0.0, 1.0, 1),
             row(0.7, 0.0, 2.0, 1),
         ]);
-        let pooled = TallyRow {
-            p: 0.7,
-            no: 0.5,
-            yes: 2.0,
-            count: 2,
-            count_yes: 1,
-            squares: 4.25,
-        };
+        let pooled = TallyRow { p: 0.7, no: 0.5, yes: 2.0, count: 2, count_yes: 1, squares: 4.25 };
         assert_eq!(tally.rows(), [row(0.2, 0.0, 1.0, 1), pooled]);
         assert_eq!((tally.no(), tally.yes(), tally.weight()), (0.5, 3.0, 3.5));
     }
 
     #[test]
     fn a_million_tenths_at_one_probability() {
-        let tenth = |p| TallyRow {
-            p,
-            no: 0.1,
-            yes: 0.0,
-            count: 1,
-            count_yes: 0,
-            squares: 0.01,
-        };
+        let tenth = |p| TallyRow { p, no: 0.1, yes: 0.0, count: 1, count_yes: 0, squares: 0.01 };
         let rows = std::iter::repeat_n(tenth(0.7), 1_000_000);
         let tally = Tally::new(std::iter::once(tenth(0.2)).chain(rows).collect());
         assert!((tally.no() - 100_000.1).abs() < 1e-10, "{}", tally.no());

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::model::GroupKey;
 use crate::model::{Day, Filter, Plan};
 use crate::observe::speakers::Speakers;
 use crate::read::Log;
 use crate::read::distinct::SharedValues;
-use crate::model::GroupKey;
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub type GroupId = u32;
@@ -167,17 +167,15 @@ impl Grouping {
         let date = match (finest, resolved) {
             (None, _) => Some(0),
             (Some(_), None) => None,
-            (Some(parts_of_year), Some(day)) => Some(
-                day.year() * parts_of_year + (day.month().cast_signed() - 1) * parts_of_year / 12,
-            ),
+            (Some(parts_of_year), Some(day)) => {
+                Some(day.year() * parts_of_year + (day.month().cast_signed() - 1) * parts_of_year / 12)
+            }
         };
         let kept = self.filters.iter().all(|(part, wanted)| match *part {
             Part::QuestionColumn(column) => {
                 log.questions.values[column].get(&question).is_some_and(|value| value == wanted)
             }
-            Part::Year | Part::Quarter | Part::Month => {
-                resolved.is_some_and(|day| date_name(*part, day) == *wanted)
-            }
+            Part::Year | Part::Quarter | Part::Month => resolved.is_some_and(|day| date_name(*part, day) == *wanted),
             _ => true,
         });
         QuestionGroup { question: self.question_part.get(&question).copied().unwrap_or_default(), date, resolved, kept }

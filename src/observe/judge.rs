@@ -37,8 +37,7 @@ impl Standing {
             (Some(ending), Some(on)) if known => Self::Resolved {
                 happened: ending == Ending::Yes,
                 on,
-                in_period: plan.from.is_none_or(|from| on.day() >= from)
-                    && plan.to.is_none_or(|to| on.day() <= to),
+                in_period: plan.from.is_none_or(|from| on.day() >= from) && plan.to.is_none_or(|to| on.day() <= to),
             },
             _ => match facts.closes_on {
                 Some(deadline) if deadline.day() < plan.as_of => Self::Overdue(deadline.day()),

@@ -65,6 +65,8 @@ pub struct KeptFate {
     pub fate: RowFate,
     /// Weight in the scores.
     pub weight: f64,
+    /// What it said and whether that happened, if it is scored.
+    pub scored: Option<(f64, bool)>,
 }
 
 /// Everything that is scored, and what became of the rest.
@@ -129,4 +131,3 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
     all.fates.sort_unstable_by_key(|kept| kept.line);
     Ok(all)
 }
-

@@ -164,7 +164,7 @@ impl<'a> Observer<'a> {
             match fate {
                 RowFate::Scored => self.eligible.push(at),
                 RowFate::Pending if overdue.is_some() => self.eligible.push(at),
-                _ => self.settle(row, fate, 0.0),
+                _ => self.settle(row, fate, 0.0, None),
             }
             if matches!(fate, RowFate::Pending | RowFate::Annulled | RowFate::Scored) {
                 let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
@@ -195,7 +195,7 @@ impl<'a> Observer<'a> {
         for index in 0..self.eligible.len() {
             let row = &rows[self.eligible[index]];
             let weight = self.weights[index] * row.weight;
-            self.settle(row, RowFate::Scored, weight);
+            self.settle(row, RowFate::Scored, weight, Some(happened));
             self.made.same_day += u64::from(row.made.day() == end);
             self.made.superseded += u64::from(self.weights[index] == 0.0);
             if weight == 0.0 {
@@ -224,7 +224,7 @@ impl<'a> Observer<'a> {
         self.weigh(rows, deadline);
         for index in 0..self.eligible.len() {
             let row = &rows[self.eligible[index]];
-            self.settle(row, RowFate::Pending, 0.0);
+            self.settle(row, RowFate::Pending, 0.0, None);
             let weight = self.weights[index] * row.weight;
             if weight > 0.0 {
                 let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
@@ -233,10 +233,11 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn settle(&mut self, row: &Row, fate: RowFate, weight: f64) {
+    fn settle(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
         self.made.tallies.count(fate, 1);
         if self.plan.keep_rows {
-            self.made.fates.push(KeptFate { line: row.packed.line, fate, weight });
+            let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
+            self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored });
         }
     }
 }

@@ -2,8 +2,8 @@
 
 /// Powers of ten that a double holds exactly.
 const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
 ];
 
 /// Integers up to here are doubles exactly.
@@ -63,32 +63,10 @@ mod tests {
 
     #[test]
     fn reads_plain_decimals_only() {
-        for (value, want) in [
-            ("0.35", 0.35),
-            (".5", 0.5),
-            ("1", 1.0),
-            ("1.", 1.0),
-            ("00.7", 0.7),
-            ("100", 100.0),
-        ] {
-            assert_eq!(
-                Decimal::plain(value.as_bytes()).unwrap().nearest(0),
-                Some(want),
-                "{value}"
-            );
+        for (value, want) in [("0.35", 0.35), (".5", 0.5), ("1", 1.0), ("1.", 1.0), ("00.7", 0.7), ("100", 100.0)] {
+            assert_eq!(Decimal::plain(value.as_bytes()).unwrap().nearest(0), Some(want), "{value}");
         }
-        for value in [
-            "",
-            ".",
-            "-1",
-            "+1",
-            "1e3",
-            "0,5",
-            "1.2.3",
-            " 1",
-            "NaN",
-            "12345678901234567890",
-        ] {
+        for value in ["", ".", "-1", "+1", "1e3", "0,5", "1.2.3", " 1", "NaN", "12345678901234567890"] {
             assert_eq!(Decimal::plain(value.as_bytes()), None, "{value}");
         }
     }

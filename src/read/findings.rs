@@ -93,8 +93,7 @@ impl Findings {
     /// Takes in what another thread found.
     pub fn merge(&mut self, other: Self) {
         for (code, theirs) in other.kinds {
-            let ours =
-                self.kinds.entry(code).or_insert(Found { severity: theirs.severity, count: 0, first: vec![] });
+            let ours = self.kinds.entry(code).or_insert(Found { severity: theirs.severity, count: 0, first: vec![] });
             ours.count += theirs.count;
             ours.first.extend(theirs.first);
             ours.first.sort_by_key(|finding| (finding.place, finding.column));

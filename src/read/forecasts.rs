@@ -275,8 +275,7 @@ impl<'a> Worker<'a> {
         let moment = self.moment(place, row, scratch);
         let probability = self.probability(place, row, scratch);
         let weight = self.weight(place, row, scratch);
-        let known = question
-            .map_or(Ok(()), |(question, _)| self.sighting(place, row, line, question, scratch));
+        let known = question.map_or(Ok(()), |(question, _)| self.sighting(place, row, line, question, scratch));
         let (Ok((question, hash)), Ok(label), Ok(moment), Ok(probability), Ok(weight), Ok(())) =
             (question, label, moment, probability, weight, known)
         else {
@@ -288,7 +287,10 @@ impl<'a> Worker<'a> {
             self.fate(line, RowFate::Filtered);
             return 1;
         }
-        let id = layout.id.and_then(|column| row.text(column, &mut scratch.field)).map_or(0, |id| stable_hash(text::trim(id)));
+        let id = layout
+            .id
+            .and_then(|column| row.text(column, &mut scratch.field))
+            .map_or(0, |id| stable_hash(text::trim(id)));
         #[allow(clippy::cast_possible_truncation)]
         let id = [id as u32, (id >> 32) as u32];
         self.keep(hash, ForecastRow { question, label, moment, probability, line, id }, weight);
@@ -511,4 +513,3 @@ fn label_key(label: &Label) -> String {
     }
     key
 }
-

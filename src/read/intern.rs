@@ -149,7 +149,8 @@ mod tests {
     fn the_same_text_has_one_number() {
         let mut interner = Interner::default();
         let texts: Vec<String> = (0..10_000).map(|i| format!("question-{}", i % 5000)).collect();
-        let numbers: Vec<u32> = texts.iter().map(|t| interner.intern(t.as_bytes(), stable_hash(t.as_bytes())).0).collect();
+        let numbers: Vec<u32> =
+            texts.iter().map(|t| interner.intern(t.as_bytes(), stable_hash(t.as_bytes())).0).collect();
         assert_eq!(interner.len(), 5000);
         assert_eq!(numbers[..5000], numbers[5000..]);
         assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.bytes(n) == t.as_bytes()));

@@ -1,8 +1,8 @@
 //! Which columns of a file the run needs, and where they stand.
 
 use crate::diagnose::{Diagnostic, Place, Severity};
-use crate::model::{Filter, Plan};
 use crate::model::is_derived;
+use crate::model::{Filter, Plan};
 use crate::read::columns::{Columns, Field, MissingColumn, match_headers, parse_map};
 use crate::read::faults::sentence;
 use crate::read::table::{Row, Table};
@@ -142,14 +142,12 @@ pub fn of_forecasts(
     label_columns: &[String],
 ) -> Result<ForecastLayout, Vec<Diagnostic>> {
     let own = plan.resolutions.is_empty();
-    let question_field =
-        if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
-            Field::QuestionId
-        } else {
-            Field::Question
-        };
-    let mut required =
-        vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate, Field::Probability];
+    let question_field = if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
+        Field::QuestionId
+    } else {
+        Field::Question
+    };
+    let mut required = vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate, Field::Probability];
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnose::Note;
 use crate::diagnose::Problems;
+use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
 use crate::read::intern::Interner;
-use crate::diagnose::Note;
-use crate::model::InputFacts;
+use crate::read::table::Table;
 
 /// Rows of one file lie below this many lines of the run; more are refused.
 pub const MOST_LINES: u64 = u32::MAX as u64;
@@ -163,6 +164,15 @@ impl Questions {
     }
 }
 
+/// A file of forecasts that was read.
+#[derive(Debug)]
+pub struct ReadTable {
+    /// The file.
+    pub table: Table,
+    /// Added to its line numbers in the count through all forecast files.
+    pub line_base: u32,
+}
+
 /// Everything that was read.
 #[derive(Debug)]
 pub struct Log {
@@ -192,8 +202,8 @@ pub struct Log {
     pub rejected: u64,
     /// Fate of rows that are in no shard, by line; only when the plan keeps rows.
     pub fates: Vec<(u32, RowFate)>,
-    /// First line of each forecast file in the count through all of them.
-    pub file_lines: Vec<u32>,
+    /// The forecast files, for those who want to read their rows once more.
+    pub tables: Vec<ReadTable>,
     /// What is wrong or remarkable in the data.
     pub problems: Problems,
     /// What was understood or decided.

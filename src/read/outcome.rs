@@ -158,11 +158,7 @@ pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
         return Some(OutcomeWord::Open);
     }
     let word = Word::fold(value)?;
-    let said = |words: &[&str]| {
-        words
-            .iter()
-            .any(|known| known.as_bytes() == word.as_bytes())
-    };
+    let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word.as_bytes());
     match () {
         () if said(YES) => Some(OutcomeWord::Yes),
         () if said(NO) => Some(OutcomeWord::No),
@@ -235,21 +231,7 @@ mod tests {
                 ],
                 Annulled,
             ),
-            (
-                &[
-                    "",
-                    " ",
-                    "\u{A0}",
-                    "pending",
-                    "Open",
-                    "TBD",
-                    "offen",
-                    "En attente",
-                    "à déterminer",
-                    "noch_offen",
-                ],
-                Open,
-            ),
+            (&["", " ", "\u{A0}", "pending", "Open", "TBD", "offen", "En attente", "à déterminer", "noch_offen"], Open),
         ];
         for (values, want) in cases {
             for value in values {
@@ -260,10 +242,8 @@ mod tests {
 
     #[test]
     fn guesses_nothing() {
-        for value in [
-            "-", "?", "–", "maybe", "unknown", "yess", "2", "0.5", "10", "low", "Labour", "#N/A",
-            "yes no",
-        ] {
+        for value in ["-", "?", "–", "maybe", "unknown", "yess", "2", "0.5", "10", "low", "Labour", "#N/A", "yes no"]
+        {
             assert_eq!(parse(value.as_bytes()), None, "{value:?}");
         }
     }

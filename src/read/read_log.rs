@@ -2,22 +2,22 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use sha2::{Digest, Sha256};
+
+use crate::diagnose::Note;
 use crate::diagnose::{Diagnostic, Place, Problems, Severity};
 use crate::error::Error;
+use crate::model::InputFacts;
 use crate::model::{Plan, is_derived};
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::forecasts::{self, FileRows, Shared};
 use crate::read::layout::{self, ForecastLayout, ResolutionLayout};
-use crate::read::log::{
-    Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, Shard,
-};
+use crate::read::log::{Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, ReadTable, Shard};
 use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
-use crate::diagnose::Note;
-use crate::model::InputFacts;
 
 /// How far the run is, for a progress bar that another thread draws.
 #[derive(Debug, Default)]
@@ -51,13 +51,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         layouts(plan, &forecasts, &resolutions, &label_columns, &question_columns)?;
     let bytes = forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
-    let mut run = Run {
-        plan,
-        problems: Problems::new(plan.keep_rows),
-        notes: vec![],
-        inputs: vec![],
-        stopped: vec![],
-    };
+    let mut run = Run { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] };
     let mut known = Resolutions { values: vec![Default::default(); question_columns.len()], ..Resolutions::default() };
     let resolution_lines = run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
     let shared = Shared {
@@ -94,6 +88,8 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         let path = plan.forecasts.first().cloned().unwrap_or_default();
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
+    let tables = forecasts.into_iter().zip(rows.file_lines);
+    let tables = tables.map(|(file, line_base)| ReadTable { table: file.table, line_base }).collect();
     Ok(Log {
         shards: rows.shards,
         questions: Questions { ids, facts, values: known.values },
@@ -108,7 +104,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         filtered: rows.filtered,
         rejected: rows.rejected,
         fates: rows.fates,
-        file_lines: rows.file_lines,
+        tables,
         problems: run.problems,
         notes: run.notes,
         inputs: run.inputs,
@@ -153,11 +149,7 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
-fn named_columns(
-    plan: &Plan,
-    forecasts: &[File],
-    resolutions: &[File],
-) -> Result<(Vec<String>, Vec<String>), Error> {
+fn named_columns(plan: &Plan, forecasts: &[File], resolutions: &[File]) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut of_rows, mut of_questions) = (vec![], vec![]);
     let has = |files: &[File], name: &str| {
         files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
@@ -236,9 +228,11 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn input(&mut self, table: &Table, role: &'static str, rows: u64) {
+    fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
         let bytes = table.source().len();
-        self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256: None });
+        let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
+        self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
+        Ok(())
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
@@ -290,7 +284,7 @@ impl Run<'_> {
             }
             let Ok(read) = read else { continue };
             read.findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
-            self.input(&file.table, "resolutions", read.rows);
+            self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
         Ok(file_lines)
@@ -302,10 +296,7 @@ impl Run<'_> {
         layouts: &[ForecastLayout],
         shared: &Shared<'_>,
     ) -> Result<AllRows, Error> {
-        let mut all = AllRows {
-            shards: (0..shared.shards).map(|_| Shard::default()).collect(),
-            ..AllRows::default()
-        };
+        let mut all = AllRows { shards: (0..shared.shards).map(|_| Shard::default()).collect(), ..AllRows::default() };
         let weighted = layouts.iter().any(|layout| layout.weight.is_some());
         let mut lines = 0;
         let mut inputs = vec![];
@@ -318,7 +309,7 @@ impl Run<'_> {
             let findings = std::mem::take(&mut read.findings);
             findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
             let from = self.inputs.len();
-            self.input(&file.table, "forecasts", read.rows);
+            self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
             lines += read.lines;
             add_rows(&mut all, read, weighted);
@@ -414,6 +405,19 @@ impl Run<'_> {
     }
 }
 
+/// Fingerprint of a file's bytes, in hex.
+fn sha256(table: &Table) -> Result<String, Error> {
+    let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
+    loop {
+        table.source().read_at(offset, 1 << 20, &mut buffer)?;
+        if buffer.is_empty() {
+            return Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+        }
+        hasher.update(&buffer);
+        offset += buffer.len() as u64;
+    }
+}
+
 fn facts_of(facts: &mut Vec<QuestionFacts>, question: u32) -> &mut QuestionFacts {
     let at = question as usize;
     if facts.len() <= at {
@@ -424,9 +428,10 @@ fn facts_of(facts: &mut Vec<QuestionFacts>, question: u32) -> &mut QuestionFacts
 
 fn line_base(lines: u64, file: &File) -> Result<u32, Error> {
     // A line has at least its newline, so this bounds the lines of the file as well.
-    u32::try_from(lines).ok().filter(|_| lines + file.table.source().len() / 10 < MOST_LINES).ok_or_else(|| {
-        Error::Usage("the files have more than four thousand million lines; split the run".to_owned())
-    })
+    u32::try_from(lines)
+        .ok()
+        .filter(|_| lines + file.table.source().len() / 10 < MOST_LINES)
+        .ok_or_else(|| Error::Usage("the files have more than four thousand million lines; split the run".to_owned()))
 }
 
 fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
@@ -452,8 +457,7 @@ fn place(line: u32, files: &[File], lines: &[u32]) -> (String, u64) {
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
-    const HELP: &str =
-        "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
+    const HELP: &str = "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
     let at = |line| {
         let (file, line) = place(line, files, lines);
         format!("{file}:{line}")

@@ -64,15 +64,8 @@ pub fn read_file(
     into: &mut Resolutions,
 ) -> Result<Result<FileResolutions, NeedsSurvey>, Error> {
     let chunks = table.chunks();
-    let mut reader = Reader {
-        layout,
-        reading,
-        line_base,
-        into,
-        findings: Findings::new(keep),
-        undecided: false,
-        scratch: vec![],
-    };
+    let mut reader =
+        Reader { layout, reading, line_base, into, findings: Findings::new(keep), undecided: false, scratch: vec![] };
     let (mut buffer, mut separators) = (Vec::new(), Separators::default());
     let (mut rows, mut rows_before, mut lines) = (0, vec![], 0);
     while let Some(chunk) = chunks.next_into(&mut buffer)? {

@@ -73,11 +73,8 @@ const ENDINGS: [Ending; 3] = [Ending::Yes, Ending::No, Ending::Annulled];
 impl Sighting {
     /// What follows for the question, and every contradiction.
     pub fn facts(&self) -> (QuestionFacts, Vec<Contradiction>) {
-        let mut said: Vec<Said<Ending>> = ENDINGS
-            .iter()
-            .zip(self.endings)
-            .filter_map(|(&what, line)| line.map(|line| Said { line, what }))
-            .collect();
+        let mut said: Vec<Said<Ending>> =
+            ENDINGS.iter().zip(self.endings).filter_map(|(&what, line)| line.map(|line| Said { line, what })).collect();
         said.sort_by_key(|said| said.line);
         let mut wrong = vec![];
         if let [first, second, ..] = said[..] {

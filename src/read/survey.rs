@@ -1,6 +1,7 @@
 //! Looks through whole columns when a value's reading depends on them: day and month order, serial numbers,
 //! fractions or percentages. Files in the canonical form are never surveyed.
 
+use crate::diagnose::Note;
 use crate::diagnose::{Diagnostic, Place, Severity};
 use crate::error::Error;
 use crate::model::{DateOrder, Moment, Plan};
@@ -12,7 +13,6 @@ use crate::read::probability::{self, ProbabilityError, ProbabilityEvidence, Scal
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
 use crate::read::text;
-use crate::diagnose::Note;
 
 /// How the values of a file's columns are read.
 #[derive(Clone, Debug)]
@@ -72,7 +72,8 @@ impl Reading {
 
 /// Whether a value reads the same in every column: it has no digit, or begins with a four-digit year.
 fn clear_by_itself(value: &[u8]) -> bool {
-    let year_first = value.len() > 4 && value[..4].iter().all(u8::is_ascii_digit) && matches!(value[4], b'-' | b'/' | b'.');
+    let year_first =
+        value.len() > 4 && value[..4].iter().all(u8::is_ascii_digit) && matches!(value[4], b'-' | b'/' | b'.');
     year_first || !value.iter().any(u8::is_ascii_digit)
 }
 
@@ -173,7 +174,11 @@ impl Decisions<'_> {
                         self.table.name(),
                         self.header(column)
                     );
-                    self.note("percent-column", text, "If they are fractions, correct the header or the numbers above 1.");
+                    self.note(
+                        "percent-column",
+                        text,
+                        "If they are fractions, correct the header or the numbers above 1.",
+                    );
                 }
                 scale
             }
@@ -191,7 +196,8 @@ impl Decisions<'_> {
             Ok(reading) => {
                 let (file, header) = (self.table.name(), self.header(column));
                 if reading.serial {
-                    let text = format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.");
+                    let text =
+                        format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.");
                     self.note("date-serials", text, "If they are something else, correct the column.");
                 } else if let (Some(order), None) = (reading.order, given) {
                     let first = match order {
@@ -199,8 +205,9 @@ impl Decisions<'_> {
                         DateOrder::Mdy => "month first",
                         DateOrder::Ymd => "year first",
                     };
-                    let text =
-                        format!("{file}: dates in the column \"{header}\" were read {first}: other readings do not fit.");
+                    let text = format!(
+                        "{file}: dates in the column \"{header}\" were read {first}: other readings do not fit."
+                    );
                     self.note("date-order", text, "If that is wrong, say so with --date-order.");
                 }
                 Some(reading)

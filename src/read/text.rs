@@ -15,8 +15,7 @@ pub fn trim(value: &[u8]) -> &[u8] {
         [] => value,
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => value,
         [only] if only.is_ascii_graphic() => value,
-        _ => std::str::from_utf8(value)
-            .map_or_else(|_| value.trim_ascii(), |text| trim_str(text).as_bytes()),
+        _ => std::str::from_utf8(value).map_or_else(|_| value.trim_ascii(), |text| trim_str(text).as_bytes()),
     }
 }
 
@@ -34,11 +33,7 @@ pub fn fold_spaces(value: &str) -> Cow<'_, str> {
         after_blank = is_blank(c);
         fine
     });
-    if folded {
-        Cow::Borrowed(trimmed)
-    } else {
-        Cow::Owned(joined(trimmed, is_blank))
-    }
+    if folded { Cow::Borrowed(trimmed) } else { Cow::Owned(joined(trimmed, is_blank)) }
 }
 
 /// What two spellings of a source type have in common: case is ignored, space, `-` and `_` are alike.
@@ -67,14 +62,10 @@ fn joined(value: &str, separator: impl Fn(char) -> bool) -> String {
 
 /// How many bytes of white space the value begins with.
 pub(super) fn leading_blank(value: &[u8]) -> usize {
-    value.utf8_chunks().next().map_or(0, |chunk| {
-        chunk
-            .valid()
-            .chars()
-            .take_while(|&c| is_blank(c))
-            .map(char::len_utf8)
-            .sum()
-    })
+    value
+        .utf8_chunks()
+        .next()
+        .map_or(0, |chunk| chunk.valid().chars().take_while(|&c| is_blank(c)).map(char::len_utf8).sum())
 }
 
 /// The letter without its accent, if it is a Latin letter of English, German or French in lower case.
@@ -114,10 +105,7 @@ impl Word {
         if trimmed.len() > 2 * Self::CAPACITY {
             return None;
         }
-        let mut word = Self {
-            bytes: [0; Self::CAPACITY],
-            len: 0,
-        };
+        let mut word = Self { bytes: [0; Self::CAPACITY], len: 0 };
         let mut gap = false;
         for c in plain_letters(std::str::from_utf8(trimmed).ok()?) {
             let blank = is_blank(c) || c == '_';
@@ -168,19 +156,9 @@ mod tests {
 
     #[test]
     fn folds_inner_space_of_names() {
-        assert!(matches!(
-            fold_spaces(" PredictIt "),
-            Cow::Borrowed("PredictIt")
-        ));
-        assert!(matches!(
-            fold_spaces("Bank of England"),
-            Cow::Borrowed("Bank of England")
-        ));
-        for value in [
-            "Bank  of England",
-            "Bank\u{A0}of\nEngland ",
-            "Bank of\t England",
-        ] {
+        assert!(matches!(fold_spaces(" PredictIt "), Cow::Borrowed("PredictIt")));
+        assert!(matches!(fold_spaces("Bank of England"), Cow::Borrowed("Bank of England")));
+        for value in ["Bank  of England", "Bank\u{A0}of\nEngland ", "Bank of\t England"] {
             assert_eq!(fold_spaces(value), "Bank of England", "{value:?}");
         }
     }
@@ -188,12 +166,7 @@ mod tests {
     #[test]
     fn source_types_ignore_case_and_joints() {
         let key = type_key("Prediction market");
-        for value in [
-            "PREDICTION MARKET",
-            "prediction-market",
-            "Prediction_Market",
-            " prediction  market\u{A0}",
-        ] {
+        for value in ["PREDICTION MARKET", "prediction-market", "Prediction_Market", " prediction  market\u{A0}"] {
             assert_eq!(type_key(value), key, "{value:?}");
         }
         assert_ne!(type_key("Predictionmarket"), key);
@@ -202,17 +175,10 @@ mod tests {
 
     #[test]
     fn words_are_folded() {
-        for (value, want) in [
-            ("MÄRZ", "marz"),
-            ("ma\u{308}rz", "marz"),
-            (" Did  Not_Happen", "did not happen"),
-            ("Août", "aout"),
-        ] {
-            assert_eq!(
-                Word::fold(value.as_bytes()).unwrap().as_bytes(),
-                want.as_bytes(),
-                "{value:?}"
-            );
+        for (value, want) in
+            [("MÄRZ", "marz"), ("ma\u{308}rz", "marz"), (" Did  Not_Happen", "did not happen"), ("Août", "aout")]
+        {
+            assert_eq!(Word::fold(value.as_bytes()).unwrap().as_bytes(), want.as_bytes(), "{value:?}");
         }
         assert!(Word::fold(&[b'x'; 33]).is_none());
         assert!(Word::fold(b"\xE9").is_none());

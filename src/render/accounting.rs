@@ -8,23 +8,11 @@ pub(super) fn parts(counts: &Counts) -> Vec<(u64, &'static str)> {
         (counts.scored, "scored"),
         (counts.pending, "pending: not resolved yet"),
         (counts.annulled, "about questions that were annulled"),
-        (
-            counts.after_resolution,
-            "after the resolution (hindsight, never scored)",
-        ),
-        (
-            counts.same_day_dropped,
-            "on the day of the resolution (left out by --same-day drop)",
-        ),
+        (counts.after_resolution, "after the resolution (hindsight, never scored)"),
+        (counts.same_day_dropped, "on the day of the resolution (left out by --same-day drop)"),
         (counts.duplicate, "duplicates: the same forecast once more"),
-        (
-            counts.unscorable,
-            "without a checkable event or probability",
-        ),
-        (
-            counts.out_of_period,
-            "outside the period that was asked for",
-        ),
+        (counts.unscorable, "without a checkable event or probability"),
+        (counts.out_of_period, "outside the period that was asked for"),
         (counts.filtered, "left out by --where"),
         (counts.rejected, "not usable, see the problems"),
     ];

@@ -19,11 +19,7 @@ use crate::uncertainty::Estimate;
 /// assert_eq!(text_cell("consultant"), "consultant");
 /// ```
 pub fn text_cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A number with all its digits, or an empty cell.
@@ -39,15 +35,9 @@ pub fn number_cell(number: Option<f64>) -> String {
 pub fn groups_csv(report: &Report) -> Result<Vec<u8>> {
     let rows = groups(report).map(|(scope, group)| {
         let cells = group_cells(group).into_iter().map(|(_, cell)| cell);
-        key_cells(report, group)
-            .chain([scope.to_owned()])
-            .chain(cells)
-            .collect()
+        key_cells(report, group).chain([scope.to_owned()]).chain(cells).collect()
     });
-    let statistics: Vec<String> = group_cells(&report.overall)
-        .into_iter()
-        .map(|(name, _)| name)
-        .collect();
+    let statistics: Vec<String> = group_cells(&report.overall).into_iter().map(|(name, _)| name).collect();
     let names: Vec<&str> = statistics.iter().map(String::as_str).collect();
     sheet(&header(report, &names), rows)
 }
@@ -57,24 +47,9 @@ pub fn groups_csv(report: &Report) -> Result<Vec<u8>> {
 /// # Errors
 /// None in practice: it is written to memory.
 pub fn bins_csv(report: &Report) -> Result<Vec<u8>> {
-    let names = [
-        "from",
-        "to",
-        "forecasts",
-        "questions",
-        "weight",
-        "mean_forecast",
-        "observed",
-        "low",
-        "high",
-    ];
+    let names = ["from", "to", "forecasts", "questions", "weight", "mean_forecast", "observed", "low", "high"];
     let rows = groups(report).flat_map(|(scope, group)| {
-        let keyed = move |bin: &Bin| {
-            key_cells(report, group)
-                .chain([scope.to_owned()])
-                .chain(bin_cells(bin))
-                .collect()
-        };
+        let keyed = move |bin: &Bin| key_cells(report, group).chain([scope.to_owned()]).chain(bin_cells(bin)).collect();
         group.bins.iter().map(keyed)
     });
     sheet(&header(report, &names), rows)
@@ -88,10 +63,7 @@ pub fn curve_csv(report: &Report) -> Result<Vec<u8>> {
     let names = ["from", "to", "forecasts", "weight", "calibrated"];
     let rows = groups(report).flat_map(|(scope, group)| {
         let keyed = move |block: &CurveBlock| {
-            key_cells(report, group)
-                .chain([scope.to_owned()])
-                .chain(block_cells(block))
-                .collect()
+            key_cells(report, group).chain([scope.to_owned()]).chain(block_cells(block)).collect()
         };
         group.curve.iter().map(keyed)
     });
@@ -103,9 +75,7 @@ pub fn curve_csv(report: &Report) -> Result<Vec<u8>> {
 /// # Errors
 /// None in practice: it is written to memory.
 pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
-    let names = [
-        "code", "severity", "count", "file", "line", "row", "column", "value", "message", "help",
-    ];
+    let names = ["code", "severity", "count", "file", "line", "row", "column", "value", "message", "help"];
     let header: Vec<String> = names.map(str::to_owned).to_vec();
     let rows = report.problems.iter().flat_map(|kind| {
         kind.first.iter().map(|problem| {
@@ -148,31 +118,14 @@ fn groups(report: &Report) -> impl Iterator<Item = (&'static str, &Group)> {
 fn header(report: &Report, statistics: &[&str]) -> Vec<String> {
     let key = report.settings.by.iter().map(|column| {
         let taken = column == "scope" || statistics.contains(&column.as_str());
-        text_cell(&if taken {
-            format!("by_{column}")
-        } else {
-            column.clone()
-        })
+        text_cell(&if taken { format!("by_{column}") } else { column.clone() })
     });
-    key.chain(["scope".to_owned()])
-        .chain(statistics.iter().map(|&name| name.to_owned()))
-        .collect()
+    key.chain(["scope".to_owned()]).chain(statistics.iter().map(|&name| name.to_owned())).collect()
 }
 
 fn key_cells<'a>(report: &'a Report, group: &'a Group) -> impl Iterator<Item = String> + 'a {
-    let value = |column: &String| {
-        group
-            .key
-            .0
-            .iter()
-            .find(|(name, _)| name == column)
-            .map(|(_, value)| value.as_str())
-    };
-    report
-        .settings
-        .by
-        .iter()
-        .map(move |column| optional_text(value(column)))
+    let value = |column: &String| group.key.0.iter().find(|(name, _)| name == column).map(|(_, value)| value.as_str());
+    report.settings.by.iter().map(move |column| optional_text(value(column)))
 }
 
 fn bin_cells(bin: &Bin) -> [String; 9] {
@@ -214,22 +167,13 @@ fn group_cells(group: &Group) -> Vec<(String, String)> {
     row.estimate("brier_skill_vs_half", &group.brier_skill.vs_half);
     row.estimate("log_score", &group.log_score.score);
     row.count("log_score_clipped", group.log_score.clipped);
-    row.count(
-        "log_score_certain_and_wrong",
-        group.log_score.certain_and_wrong,
-    );
+    row.count("log_score_certain_and_wrong", group.log_score.certain_and_wrong);
     row.estimate("spherical_score", &group.spherical_score);
     row.number("murphy_reliability", group.murphy.reliability);
     row.number("murphy_resolution", group.murphy.resolution);
     row.number("murphy_uncertainty", group.murphy.uncertainty);
-    row.number(
-        "murphy_within_bin_variance",
-        group.murphy.within_bin_variance,
-    );
-    row.number(
-        "murphy_within_bin_covariance",
-        group.murphy.within_bin_covariance,
-    );
+    row.number("murphy_within_bin_variance", group.murphy.within_bin_variance);
+    row.number("murphy_within_bin_covariance", group.murphy.within_bin_covariance);
     row.number("corp_miscalibration", group.corp.miscalibration);
     row.number("corp_discrimination", group.corp.discrimination);
     row.number("corp_uncertainty", group.corp.uncertainty);

@@ -24,24 +24,12 @@ const PLACES: usize = 5;
 ///   help: Correct the cell.
 /// ```
 pub fn problems(kinds: &[ProblemKind], color: bool) -> String {
-    let ink = Ink {
-        color,
-        unicode: true,
-    };
-    kinds
-        .iter()
-        .flat_map(|kind| kind_lines(kind, ink, PLACES, usize::MAX))
-        .map(|line| line + "\n")
-        .collect()
+    let ink = Ink { color, unicode: true };
+    kinds.iter().flat_map(|kind| kind_lines(kind, ink, PLACES, usize::MAX)).map(|line| line + "\n").collect()
 }
 
 /// One kind of problem in lines of at most so many columns.
-pub(super) fn kind_lines(
-    kind: &ProblemKind,
-    ink: Ink,
-    places: usize,
-    columns: usize,
-) -> Vec<String> {
+pub(super) fn kind_lines(kind: &ProblemKind, ink: Ink, places: usize, columns: usize) -> Vec<String> {
     let page = Page { ink, columns };
     let (word, style) = severity(kind.severity);
     let code = format!("{word}[{}]", kind.code);
@@ -140,11 +128,7 @@ impl Page {
 pub(super) fn location(problem: &Diagnostic) -> String {
     let place = problem.place.as_ref().map(place_text);
     let value = problem.value.as_ref().map(|value| format!("\"{value}\""));
-    [place, value]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(": ")
+    [place, value].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
 fn place_text(place: &Place) -> String {
@@ -163,11 +147,7 @@ fn place_text(place: &Place) -> String {
 }
 
 fn noun(kind: &ProblemKind) -> &'static str {
-    if kind.first.iter().all(|problem| problem.value.is_some()) {
-        "value"
-    } else {
-        "time"
-    }
+    if kind.first.iter().all(|problem| problem.value.is_some()) { "value" } else { "time" }
 }
 
 fn severity(severity: Severity) -> (&'static str, Style) {
@@ -208,10 +188,7 @@ mod tests {
     #[test]
     fn a_single_problem_stands_with_its_place() {
         let text = problems(&[kind(&[(3, "x", "Not a number.")], 1)], false);
-        assert_eq!(
-            text,
-            "warning[bad-cell] f.csv:3, column \"p\": \"x\"\n  Not a number.\n  help: Correct it.\n"
-        );
+        assert_eq!(text, "warning[bad-cell] f.csv:3, column \"p\": \"x\"\n  Not a number.\n  help: Correct it.\n");
     }
 
     #[test]

@@ -30,14 +30,8 @@ impl ser::Error for NotFinite {
 impl NotFinite {
     fn within(self, field: &str) -> Self {
         match self {
-            Self::Number { path, number } if path.is_empty() => Self::Number {
-                path: field.to_owned(),
-                number,
-            },
-            Self::Number { path, number } => Self::Number {
-                path: format!("{field}.{path}"),
-                number,
-            },
+            Self::Number { path, number } if path.is_empty() => Self::Number { path: field.to_owned(), number },
+            Self::Number { path, number } => Self::Number { path: format!("{field}.{path}"), number },
             other @ Self::Other(_) => other,
         }
     }
@@ -75,14 +69,7 @@ impl ser::Serializer for Check {
     }
 
     fn serialize_f64(self, number: f64) -> Result<(), NotFinite> {
-        if number.is_finite() {
-            Ok(())
-        } else {
-            Err(NotFinite::Number {
-                path: String::new(),
-                number,
-            })
-        }
+        if number.is_finite() { Ok(()) } else { Err(NotFinite::Number { path: String::new(), number }) }
     }
 
     fn serialize_f32(self, number: f32) -> Result<(), NotFinite> {
@@ -101,20 +88,11 @@ impl ser::Serializer for Check {
         Ok(())
     }
 
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-    ) -> Result<(), NotFinite> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), NotFinite> {
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), NotFinite> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), NotFinite> {
         check(value)
     }
 
@@ -144,11 +122,7 @@ impl ser::Serializer for Check {
         Err(unused())
     }
 
-    fn serialize_tuple_struct(
-        self,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleStruct, NotFinite> {
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, NotFinite> {
         Err(unused())
     }
 
@@ -216,10 +190,7 @@ impl SerializeMap for Walk {
         value: &V,
     ) -> Result<(), NotFinite> {
         let name = serde_json::to_value(key).ok();
-        let name = name
-            .as_ref()
-            .and_then(serde_json::Value::as_str)
-            .unwrap_or("?");
+        let name = name.as_ref().and_then(serde_json::Value::as_str).unwrap_or("?");
         check(value).map_err(|error| error.within(name))
     }
 
@@ -232,11 +203,7 @@ impl SerializeStruct for Walk {
     type Ok = ();
     type Error = NotFinite;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), NotFinite> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), NotFinite> {
         check(value).map_err(|error| error.within(name))
     }
 

@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use super::number::{
-    MISSING, confidence, count, counted, interval, percent, percent_interval, percent_or_missing,
-    percent_range, score,
+    MISSING, confidence, count, counted, interval, percent, percent_interval, percent_or_missing, percent_range, score,
 };
 use super::table::{Align, Column, Table};
 use super::{accounting, diagnostics, notes, text, words};
@@ -17,10 +16,7 @@ const PLACES: usize = 3;
 /// The report as GitHub-flavoured Markdown. Names from the user's files are escaped, so that none can add markup.
 pub fn markdown(report: &Report) -> String {
     let mut page = String::from("# Forecast scores\n");
-    paragraph(
-        &mut page,
-        &format!("**{}**", escape(&words::scored(report))),
-    );
+    paragraph(&mut page, &format!("**{}**", escape(&words::scored(report))));
     if report.overall.forecasts > 0 {
         paragraph(&mut page, &escape(&words::brier(report)));
         heading(&mut page, "By group");
@@ -81,10 +77,7 @@ fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
 
 fn table(page: &mut String, table: &Table) {
     page.push('\n');
-    row(
-        page,
-        table.columns().iter().map(|column| escape(&column.header)),
-    );
+    row(page, table.columns().iter().map(|column| escape(&column.header)));
     row(
         page,
         table.columns().iter().map(|column| match column.align {
@@ -115,10 +108,7 @@ fn groups_table(report: &Report) -> Table {
         Column::right("base rate"),
         Column::right("mean said"),
         Column::right("Brier score"),
-        Column::right(format!(
-            "{} interval",
-            confidence(report.settings.confidence)
-        )),
+        Column::right(format!("{} interval", confidence(report.settings.confidence))),
         Column::right("skill vs base rate"),
         Column::right("miscalibration"),
         Column::right("discrimination"),
@@ -141,10 +131,7 @@ fn groups_table(report: &Report) -> Table {
 }
 
 fn verdicts(page: &mut String, groups: &[Group]) {
-    let told: Vec<&Group> = groups
-        .iter()
-        .filter(|group| !group.verdict.code.is_empty())
-        .collect();
+    let told: Vec<&Group> = groups.iter().filter(|group| !group.verdict.code.is_empty()).collect();
     if told.is_empty() {
         return;
     }
@@ -153,23 +140,14 @@ fn verdicts(page: &mut String, groups: &[Group]) {
         page,
         told.iter().map(|group| {
             let (name, verdict) = (escape(&words::label(group)), &group.verdict);
-            format!(
-                "**{name}** ({}): {}",
-                escape(verdict.code),
-                escape(&verdict.text)
-            )
+            format!("**{name}** ({}): {}", escape(verdict.code), escape(&verdict.text))
         }),
     );
 }
 
 fn calibration(page: &mut String, report: &Report) {
     heading(page, "What was said against what happened");
-    for group in report
-        .groups
-        .iter()
-        .chain([&report.overall])
-        .filter(|group| !group.bins.is_empty())
-    {
+    for group in report.groups.iter().chain([&report.overall]).filter(|group| !group.bins.is_empty()) {
         paragraph(page, &format!("### {}", escape(&words::label(group))));
         table(page, &bins_table(&group.bins, report.settings.confidence));
     }
@@ -201,10 +179,7 @@ fn counts(page: &mut String, counts: &Counts) {
     heading(page, "What became of the rows");
     paragraph(page, &format!("{}, of which:", counted(counts.rows, "row")));
     let fates = accounting::parts(counts).into_iter();
-    items(
-        page,
-        fates.map(|(number, fate)| format!("{} {}", count(number), escape(fate))),
-    );
+    items(page, fates.map(|(number, fate)| format!("{} {}", count(number), escape(fate))));
 }
 
 fn resolvability(page: &mut String, report: &Report) {
@@ -215,11 +190,7 @@ fn resolvability(page: &mut String, report: &Report) {
         .chain(alone)
         .filter_map(|group| {
             let text = words::resolvability(&group.resolvability)?;
-            Some(format!(
-                "**{}**: {}",
-                escape(&words::label(group)),
-                escape(&text)
-            ))
+            Some(format!("**{}**: {}", escape(&words::label(group)), escape(&text)))
         })
         .collect();
     if !told.is_empty() {
@@ -260,21 +231,11 @@ fn problems(page: &mut String, kinds: &[ProblemKind]) {
         Column::left("what is wrong, what to do"),
     ]);
     for kind in kinds {
-        let places: Vec<String> = kind
-            .first
-            .iter()
-            .take(PLACES)
-            .map(diagnostics::location)
-            .collect();
+        let places: Vec<String> = kind.first.iter().take(PLACES).map(diagnostics::location).collect();
         let shown = &kind.first[..kind.first.len().min(PLACES)];
         let messages = shown.iter().map(|problem| problem.message.as_str());
         let advice = distinct(messages.chain(shown.iter().map(|problem| problem.help.as_str())));
-        problems.push(vec![
-            kind.code.to_owned(),
-            count(kind.count),
-            places.join("; "),
-            advice.join(" "),
-        ]);
+        problems.push(vec![kind.code.to_owned(), count(kind.count), places.join("; "), advice.join(" ")]);
     }
     table(page, &problems);
 }

@@ -20,10 +20,7 @@ pub(super) fn by_code(notes: &[Note]) -> Vec<NoteKind<'_>> {
     for note in notes {
         match kinds.iter_mut().find(|kind| kind.code == note.code) {
             Some(kind) => kind.notes.push(note),
-            None => kinds.push(NoteKind {
-                code: note.code,
-                notes: vec![note],
-            }),
+            None => kinds.push(NoteKind { code: note.code, notes: vec![note] }),
         }
     }
     kinds
@@ -37,19 +34,10 @@ impl NoteKind<'_> {
         };
         if self.notes.len() > 1 && self.notes.iter().all(|note| note.text == first.text) {
             let groups = self.named_groups();
-            let about = if groups.is_empty() {
-                groups
-            } else {
-                format!(" ({groups})")
-            };
+            let about = if groups.is_empty() { groups } else { format!(" ({groups})") };
             return vec![format!("{}{about}", first.text)];
         }
-        let mut texts: Vec<String> = self
-            .notes
-            .iter()
-            .take(NAMED)
-            .map(|note| with_group(note))
-            .collect();
+        let mut texts: Vec<String> = self.notes.iter().take(NAMED).map(|note| with_group(note)).collect();
         if let more @ 1.. = self.notes.len().saturating_sub(NAMED) {
             texts.push(format!("and {more} more like it"));
         }
@@ -59,12 +47,7 @@ impl NoteKind<'_> {
     /// What to do about them, each advice once, from those that are shown.
     pub(super) fn advice(&self) -> Vec<&str> {
         let mut advice: Vec<&str> = Vec::new();
-        for text in self
-            .notes
-            .iter()
-            .take(NAMED)
-            .filter_map(|note| note.advice.as_deref())
-        {
+        for text in self.notes.iter().take(NAMED).filter_map(|note| note.advice.as_deref()) {
             if !advice.contains(&text) {
                 advice.push(text);
             }
@@ -73,17 +56,8 @@ impl NoteKind<'_> {
     }
 
     fn named_groups(&self) -> String {
-        let groups: Vec<&str> = self
-            .notes
-            .iter()
-            .filter_map(|note| note.group.as_deref())
-            .collect();
-        let mut text = groups
-            .iter()
-            .take(NAMED)
-            .copied()
-            .collect::<Vec<_>>()
-            .join("; ");
+        let groups: Vec<&str> = self.notes.iter().filter_map(|note| note.group.as_deref()).collect();
+        let mut text = groups.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
         if let more @ 1.. = groups.len().saturating_sub(NAMED) {
             let _ = write!(text, "; and {more} more");
         }
@@ -122,20 +96,7 @@ mod tests {
 
     #[test]
     fn differing_texts_are_listed_with_their_group() {
-        let notes = [
-            note("Only 3.", "a"),
-            note("Only 4.", "b"),
-            note("Only 5.", "c"),
-            note("Only 6.", "d"),
-        ];
-        assert_eq!(
-            by_code(&notes)[0].texts(),
-            [
-                "a: Only 3.",
-                "b: Only 4.",
-                "c: Only 5.",
-                "and 1 more like it"
-            ]
-        );
+        let notes = [note("Only 3.", "a"), note("Only 4.", "b"), note("Only 5.", "c"), note("Only 6.", "d")];
+        assert_eq!(by_code(&notes)[0].texts(), ["a: Only 3.", "b: Only 4.", "c: Only 5.", "and 1 more like it"]);
     }
 }

@@ -31,11 +31,7 @@ pub fn score(number: Option<f64>) -> String {
 /// With a negative end it reads `-0.012 to 0.030`, as a dash between minus signs is hard to read.
 pub fn interval(estimate: &Estimate) -> Option<String> {
     let (low, high) = (decimal(estimate.low?, 3), decimal(estimate.high?, 3));
-    Some(if low.starts_with('-') {
-        format!("{low} to {high}")
-    } else {
-        format!("{low}–{high}")
-    })
+    Some(if low.starts_with('-') { format!("{low} to {high}") } else { format!("{low}–{high}") })
 }
 
 /// A share as a percentage: whole, but with a decimal close to 0% and 100%, so that only "never" reads 0% and
@@ -76,11 +72,7 @@ pub fn percent_interval(low: f64, high: f64) -> String {
 pub fn percent_range(from: f64, to: f64) -> String {
     let is_whole = |share: f64| ((share * 100.0).round() - share * 100.0).abs() < 1e-9;
     let places = usize::from(!(is_whole(from) && is_whole(to)));
-    format!(
-        "{}–{}%",
-        decimal(from * 100.0, places),
-        decimal(to * 100.0, places)
-    )
+    format!("{}–{}%", decimal(from * 100.0, places), decimal(to * 100.0, places))
 }
 
 /// A confidence such as 0.95 as `95%`, with the decimals that it has.
@@ -140,19 +132,9 @@ mod tests {
 
     #[test]
     fn ranges_and_intervals() {
-        let estimate = |low, high| Estimate {
-            value: Some(0.03),
-            low: Some(low),
-            high: Some(high),
-        };
-        assert_eq!(
-            interval(&estimate(0.024, 0.037)).as_deref(),
-            Some("0.024–0.037")
-        );
-        assert_eq!(
-            interval(&estimate(-0.012, 0.03)).as_deref(),
-            Some("-0.012 to 0.030")
-        );
+        let estimate = |low, high| Estimate { value: Some(0.03), low: Some(low), high: Some(high) };
+        assert_eq!(interval(&estimate(0.024, 0.037)).as_deref(), Some("0.024–0.037"));
+        assert_eq!(interval(&estimate(-0.012, 0.03)).as_deref(), Some("-0.012 to 0.030"));
         assert_eq!(interval(&Estimate::default()), None);
         assert_eq!(percent_range(0.8, 0.9), "80–90%");
         assert_eq!(percent_range(1.0 / 3.0, 0.5), "33.3–50.0%");

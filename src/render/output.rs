@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Writes a file so that a reader sees the old content or the new, never a part: to a temporary file beside it, then
@@ -13,27 +13,29 @@ use std::path::Path;
 /// # Errors
 /// If the path is a directory, or its folder is missing or may not be written.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomically_with(path, |out| out.write_all(bytes))
+}
+
+/// As [`write_atomically`], for what is written piece by piece. If `write` fails, the file stays as it was.
+///
+/// # Errors
+/// Those of `write`, and as [`write_atomically`].
+pub fn write_atomically_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let existing = match fs::metadata(path) {
         Ok(metadata) => Some(metadata),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
     match existing {
-        Some(metadata) if metadata.is_dir() => Err(io::Error::new(
-            io::ErrorKind::IsADirectory,
-            "it is a folder, not a file",
-        )),
-        Some(metadata) if !metadata.is_file() || is_device(path) => write_directly(path, bytes),
-        Some(metadata) if metadata.permissions().readonly() => Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "the file may not be changed",
-        )),
-        Some(metadata) => replace(
-            &fs::canonicalize(path)?,
-            bytes,
-            Some(metadata.permissions()),
-        ),
-        None => replace(path, bytes, None),
+        Some(metadata) if metadata.is_dir() => {
+            Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"))
+        }
+        Some(metadata) if !metadata.is_file() || is_device(path) => write_directly(path, write),
+        Some(metadata) if metadata.permissions().readonly() => {
+            Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file may not be changed"))
+        }
+        Some(metadata) => replace(&fs::canonicalize(path)?, write, Some(metadata.permissions())),
+        None => replace(path, write, None),
     }
 }
 
@@ -42,18 +44,23 @@ fn is_device(path: &Path) -> bool {
     path.starts_with("/dev") || path.starts_with("/proc")
 }
 
-fn write_directly(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().append(true).open(path)?;
-    file.write_all(bytes)?;
+fn write_directly(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut file = BufWriter::new(OpenOptions::new().append(true).open(path)?);
+    write(&mut file)?;
     file.flush()
 }
 
-fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| folder.as_os_str() != OsStr::new(""));
+fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    permissions: Option<fs::Permissions>,
+) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| folder.as_os_str() != OsStr::new(""));
     let mut file = builder().tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(bytes)?;
+    let mut buffered = BufWriter::new(&mut file);
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
@@ -66,9 +73,7 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
     let mut builder = tempfile::Builder::new();
     // Temporary files are private; a report is an ordinary file, as the umask has it.
-    builder
-        .prefix(".trackrecord")
-        .permissions(fs::Permissions::from_mode(0o666));
+    builder.prefix(".trackrecord").permissions(fs::Permissions::from_mode(0o666));
     builder
 }
 
@@ -147,13 +152,7 @@ mod tests {
         fn a_pipe_is_written_and_not_replaced() {
             let folder = tempfile::tempdir().unwrap();
             let pipe = folder.path().join("pipe");
-            assert!(
-                std::process::Command::new("mkfifo")
-                    .arg(&pipe)
-                    .status()
-                    .unwrap()
-                    .success()
-            );
+            assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
             let reader = std::thread::spawn({
                 let pipe = pipe.clone();
                 move || fs::read(pipe).unwrap()

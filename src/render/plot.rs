@@ -24,10 +24,7 @@ enum Mark {
 /// The bins as points with their intervals; on the dotted line what was said is what happened.
 pub(super) fn reliability(bins: &[Bin], ink: Ink) -> Vec<String> {
     let grid = grid(bins);
-    let title = ink.pick(
-        "↑ happened → said  ╎ interval  · ideal",
-        "up happened, right said, : interval",
-    );
+    let title = ink.pick("↑ happened → said  ╎ interval  · ideal", "up happened, right said, : interval");
     let mut lines = vec![ink.paint(FAINT, title)];
     lines.extend(grid.iter().enumerate().map(|(row, marks)| {
         let axis = match row {
@@ -39,10 +36,7 @@ pub(super) fn reliability(bins: &[Bin], ink: Ink) -> Vec<String> {
         let signs: String = marks.iter().map(|&mark| sign(mark, ink)).collect();
         format!("{}{}", ink.paint(FAINT, axis), signs.trim_end())
     }));
-    let axis = ink.pick(
-        "     └┴──────────────┴──────────────┴",
-        "     ++--------------+--------------+",
-    );
+    let axis = ink.pick("     └┴──────────────┴──────────────┴", "     ++--------------+--------------+");
     lines.push(ink.paint(FAINT, axis));
     lines.push(ink.paint(FAINT, "      0%            50%           100%"));
     lines
@@ -60,8 +54,7 @@ fn grid(bins: &[Bin]) -> [[Mark; COLUMNS]; ROWS] {
         }
     }
     for bin in bins {
-        grid[ROWS - 1 - step(bin.observed, ROWS - 1)][step(bin.mean_forecast, COLUMNS - 1)] =
-            Mark::Point;
+        grid[ROWS - 1 - step(bin.observed, ROWS - 1)][step(bin.mean_forecast, COLUMNS - 1)] = Mark::Point;
     }
     grid
 }
@@ -103,10 +96,7 @@ mod tests {
     #[test]
     fn points_stand_where_they_belong() {
         for unicode in [true, false] {
-            let ink = Ink {
-                color: false,
-                unicode,
-            };
+            let ink = Ink { color: false, unicode };
             let lines = reliability(&[bin(0.0, 1.0), bin(1.0, 0.0), bin(0.5, 0.3)], ink);
             let point = if unicode { '●' } else { 'o' };
             assert_eq!(lines[1].chars().nth(MARGIN), Some(point));
@@ -119,38 +109,16 @@ mod tests {
 
     #[test]
     fn intervals_hang_on_their_point() {
-        let ink = Ink {
-            color: false,
-            unicode: true,
-        };
-        let lines = reliability(
-            &[Bin {
-                low: 0.2,
-                high: 0.6,
-                ..bin(0.7, 0.4)
-            }],
-            ink,
-        );
-        let column: String = lines[1..=11]
-            .iter()
-            .map(|line| line.chars().nth(MARGIN + 21).unwrap_or(' '))
-            .collect();
+        let ink = Ink { color: false, unicode: true };
+        let lines = reliability(&[Bin { low: 0.2, high: 0.6, ..bin(0.7, 0.4) }], ink);
+        let column: String = lines[1..=11].iter().map(|line| line.chars().nth(MARGIN + 21).unwrap_or(' ')).collect();
         assert_eq!(column, "   ·╎╎●╎╎  ");
     }
 
     #[test]
     fn what_lies_beyond_the_edge_stands_on_it() {
-        let ink = Ink {
-            color: false,
-            unicode: true,
-        };
-        assert_eq!(
-            reliability(&[bin(1.2, 1.2)], ink),
-            reliability(&[bin(1.0, 1.0)], ink)
-        );
-        assert_eq!(
-            reliability(&[bin(-0.2, -0.2)], ink),
-            reliability(&[bin(0.0, 0.0)], ink)
-        );
+        let ink = Ink { color: false, unicode: true };
+        assert_eq!(reliability(&[bin(1.2, 1.2)], ink), reliability(&[bin(1.0, 1.0)], ink));
+        assert_eq!(reliability(&[bin(-0.2, -0.2)], ink), reliability(&[bin(0.0, 0.0)], ink));
     }
 }

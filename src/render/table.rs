@@ -34,18 +34,12 @@ pub struct Column {
 impl Column {
     /// A column of names.
     pub fn left(header: impl Into<String>) -> Self {
-        Self {
-            header: header.into(),
-            align: Align::Left,
-        }
+        Self { header: header.into(), align: Align::Left }
     }
 
     /// A column of numbers.
     pub fn right(header: impl Into<String>) -> Self {
-        Self {
-            header: header.into(),
-            align: Align::Right,
-        }
+        Self { header: header.into(), align: Align::Right }
     }
 }
 
@@ -65,19 +59,13 @@ pub struct Table {
 impl Table {
     /// A table without rows.
     pub fn new(columns: Vec<Column>) -> Self {
-        Self {
-            columns,
-            rows: Vec::new(),
-        }
+        Self { columns, rows: Vec::new() }
     }
 
     /// Adds a row: one cell for each column.
     pub fn push(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
-        self.rows.push(Row {
-            cells,
-            ruled: false,
-        });
+        self.rows.push(Row { cells, ruled: false });
     }
 
     /// Adds a row with a rule above it, such as a total.
@@ -100,11 +88,7 @@ impl Table {
     /// help, the lines run over.
     pub fn lines(&self, available: usize, ink: Ink) -> Vec<String> {
         let widths = self.widths(available);
-        let headers: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| column.header.clone())
-            .collect();
+        let headers: Vec<String> = self.columns.iter().map(|column| column.header.clone()).collect();
         let mut lines = self.row_lines(&headers, &widths, ink, HEADING, HEADING, true);
         let whole = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
         let rule = ink.paint(FAINT, &ink.pick("─", "-").repeat(whole));
@@ -157,20 +141,12 @@ impl Table {
                 for (index, block) in blocks.iter().enumerate() {
                     let skipped = if bottom { height - block.len() } else { 0 };
                     let part = line.checked_sub(skipped).and_then(|line| block.get(line));
-                    let style = if line == 0 || index == 0 {
-                        first
-                    } else {
-                        further
-                    };
+                    let style = if line == 0 || index == 0 { first } else { further };
                     let part = ink.paint(style, part.map_or("", String::as_str));
                     if index > 0 {
                         text.push_str(&" ".repeat(GAP));
                     }
-                    text.push_str(&pad(
-                        &part,
-                        widths[index],
-                        self.columns[index].align == Align::Right,
-                    ));
+                    text.push_str(&pad(&part, widths[index], self.columns[index].align == Align::Right));
                 }
                 text.trim_end().to_owned()
             })
@@ -193,10 +169,7 @@ fn name_lines(name: &str, columns: usize, ink: Ink) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const PLAIN: Ink = Ink {
-        color: false,
-        unicode: true,
-    };
+    const PLAIN: Ink = Ink { color: false, unicode: true };
 
     fn example() -> Table {
         let mut table = Table::new(vec![
@@ -204,11 +177,7 @@ mod tests {
             Column::right("forecasts\nquestions"),
             Column::right("Brier"),
         ]);
-        table.push(vec![
-            "infrastructure provider".into(),
-            "19,831\n504".into(),
-            "0.031".into(),
-        ]);
+        table.push(vec!["infrastructure provider".into(), "19,831\n504".into(), "0.031".into()]);
         table.push_total(vec!["all".into(), "19,831\n504".into(), "0.031".into()]);
         table
     }

@@ -9,9 +9,7 @@ pub fn width(text: &str) -> usize {
 
 /// How many terminal columns a text takes that may hold colours.
 pub fn visible_width(text: &str) -> usize {
-    anstream::adapter::strip_str(text)
-        .map(UnicodeWidthStr::width)
-        .sum()
+    anstream::adapter::strip_str(text).map(UnicodeWidthStr::width).sum()
 }
 
 /// Text that came from a file, made safe to print on one line.
@@ -106,11 +104,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// The text with spaces after it, or before it, up to a width.
 pub fn pad(text: &str, columns: usize, right: bool) -> String {
     let spaces = " ".repeat(columns.saturating_sub(visible_width(text)));
-    if right {
-        format!("{spaces}{text}")
-    } else {
-        format!("{text}{spaces}")
-    }
+    if right { format!("{spaces}{text}") } else { format!("{text}{spaces}") }
 }
 
 /// How many bytes of the text fit, in whole characters.
@@ -134,10 +128,7 @@ mod tests {
 
     #[test]
     fn escape_sequences_and_direction_marks_do_not_get_through() {
-        assert_eq!(
-            clean("a\u{1b}[31mb\u{202e}c\td\ne", true),
-            "a\u{fffd}[31mb\u{fffd}c d e"
-        );
+        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\td\ne", true), "a\u{fffd}[31mb\u{fffd}c d e");
         assert_eq!(clean("80–90% “Müller”…", false), "80-90% \"M?ller\"...");
     }
 
@@ -151,10 +142,7 @@ mod tests {
     #[test]
     fn colours_take_no_room() {
         assert_eq!(visible_width("\u{1b}[1mab\u{1b}[0m"), 2);
-        assert_eq!(
-            pad("\u{1b}[1mab\u{1b}[0m", 4, true),
-            "  \u{1b}[1mab\u{1b}[0m"
-        );
+        assert_eq!(pad("\u{1b}[1mab\u{1b}[0m", 4, true), "  \u{1b}[1mab\u{1b}[0m");
     }
 
     proptest! {

@@ -19,11 +19,7 @@ pub(super) const LEGEND: &str = "Skill: above 0 is better than always saying the
 /// A group's name for people; `(blank)` where its column was empty.
 pub(super) fn label(group: &Group) -> String {
     let label = group.key.label();
-    if label.trim().is_empty() {
-        "(blank)".to_owned()
-    } else {
-        label
-    }
+    if label.trim().is_empty() { "(blank)".to_owned() } else { label }
 }
 
 /// What the groups are groups of: `source_type`, or several joined by a comma.
@@ -50,9 +46,8 @@ pub(super) fn scored(report: &Report) -> String {
 /// The Brier score of all together with its interval and its scale.
 pub(super) fn brier(report: &Report) -> String {
     let brier = &report.overall.brier;
-    let between = interval(brier).map_or_else(String::new, |interval| {
-        format!(" ({}: {interval})", confidence(report.settings.confidence))
-    });
+    let between = interval(brier)
+        .map_or_else(String::new, |interval| format!(" ({}: {interval})", confidence(report.settings.confidence)));
     format!("Brier score {}{between}: {SCALE}.", score(brier.value))
 }
 
@@ -62,11 +57,7 @@ pub(super) fn resolvability(facts: &Resolvability) -> Option<String> {
         return None;
     }
     let checkable = facts.statements.saturating_sub(facts.unscorable);
-    let mut text = format!(
-        "{}, {} checkable",
-        counted(facts.statements, "statement"),
-        count(checkable)
-    );
+    let mut text = format!("{}, {} checkable", counted(facts.statements, "statement"), count(checkable));
     let parts = [
         (facts.scored, "scored"),
         (facts.pending, "not due yet"),
@@ -74,9 +65,7 @@ pub(super) fn resolvability(facts: &Resolvability) -> Option<String> {
         (facts.annulled, "annulled"),
     ];
     let present = parts.into_iter().filter(|&(number, _)| number > 0);
-    let parts: Vec<String> = present
-        .map(|(number, word)| format!("{} {word}", count(number)))
-        .collect();
+    let parts: Vec<String> = present.map(|(number, word)| format!("{} {word}", count(number))).collect();
     if !parts.is_empty() {
         let _ = write!(text, ": {}", parts.join(", "));
     }
@@ -91,11 +80,7 @@ pub(super) fn resolvability(facts: &Resolvability) -> Option<String> {
 fn overdue_bounds(facts: &Resolvability) -> Option<String> {
     let (yes, no) = (facts.brier_if_overdue_yes?, facts.brier_if_overdue_no?);
     (facts.overdue > 0).then(|| {
-        format!(
-            "Brier score {} if all the overdue had happened, {} if none had.",
-            score(Some(yes)),
-            score(Some(no))
-        )
+        format!("Brier score {} if all the overdue had happened, {} if none had.", score(Some(yes)), score(Some(no)))
     })
 }
 
@@ -126,11 +111,7 @@ mod tests {
 
     #[test]
     fn nothing_is_said_when_all_was_scored() {
-        let facts = Resolvability {
-            statements: 5,
-            scored: 5,
-            ..Resolvability::default()
-        };
+        let facts = Resolvability { statements: 5, scored: 5, ..Resolvability::default() };
         assert_eq!(resolvability(&facts), None);
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{BinBy, Plan, RowFate, Tally};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, Observations, observe};
+use crate::read::log::ReadTable;
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
 use crate::report::gather::{Fitted, gather};
@@ -24,8 +25,8 @@ pub struct Scored {
     pub report: Report,
     /// Rows by line, counted through all forecast files.
     pub fates: Vec<KeptFate>,
-    /// First line of each forecast file in that count.
-    pub file_lines: Vec<u32>,
+    /// The forecast files, to read their rows once more.
+    pub tables: Vec<ReadTable>,
     /// Whether nothing was scored because rows are bad and the plan does not skip them.
     pub stopped: bool,
 }
@@ -63,7 +64,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
         notes,
         problems: log.problems.into_kinds(),
     };
-    Ok(Scored { report, fates, file_lines: log.file_lines, stopped })
+    Ok(Scored { report, fates, tables: log.tables, stopped })
 }
 
 fn build_groups(
@@ -77,8 +78,11 @@ fn build_groups(
     let keys = grouping.into_keys();
     let ids: Vec<GroupId> = (0_u32..).take(keys.len()).collect();
     let (all_scored, all_overdue) = tallies.overall(&log.probabilities);
-    let tally = |id: GroupId| if (id as usize) < tallies.len() { tallies.tally(id, &log.probabilities) } else { Tally::default() };
-    let fitted: Vec<Fitted> = ids.iter().map(|&id| tally(id)).chain([all_scored]).map(|tally| fit(tally, plan)).collect();
+    let tally = |id: GroupId| {
+        if (id as usize) < tallies.len() { tallies.tally(id, &log.probabilities) } else { Tally::default() }
+    };
+    let fitted: Vec<Fitted> =
+        ids.iter().map(|&id| tally(id)).chain([all_scored]).map(|tally| fit(tally, plan)).collect();
     let gathered = gather(observations, &fitted, &log.probabilities, plan.log_clip);
     let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
     let (sources, all_sources) = tallies.sources();
@@ -89,7 +93,12 @@ fn build_groups(
         Basis {
             key,
             fitted: &fitted[at],
-            questions: if is_group { if known(id) { tallies.questions_of(id) } else { 0 } } else { tallies.questions() },
+            questions: if is_group {
+                if known(id) { tallies.questions_of(id) } else { 0 }
+            } else {
+                tallies.questions()
+            },
+            rarer_outcomes: gathered.clusters.rarer_outcomes(at),
             sources: if is_group { sources.get(at).copied().unwrap_or_default() } else { all_sources },
             statements: if is_group {
                 if known(id) { tallies.statements(id) } else { Default::default() }
@@ -149,7 +158,7 @@ fn counts(log: &Log, observations: &Observations) -> Counts {
 /// Fates of all rows, in the order of lines.
 fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
-    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate { line, fate, weight: 0.0 }));
+    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate { line, fate, weight: 0.0, scored: None }));
     fates.sort_unstable_by_key(|kept| kept.line);
     fates
 }

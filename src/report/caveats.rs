@@ -12,7 +12,12 @@ const ENOUGH_QUESTIONS: u64 = 30;
 const NAMED: usize = 5;
 
 /// All caveats of a run.
-pub fn of_run(log: &Log, observations: &Observations, (groups, overall): &(Vec<Group>, Group), plan: &Plan) -> Vec<Note> {
+pub fn of_run(
+    log: &Log,
+    observations: &Observations,
+    (groups, overall): &(Vec<Group>, Group),
+    plan: &Plan,
+) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, plan));
     notes.extend(no_match(log, overall, plan));
@@ -210,10 +215,7 @@ fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
 fn order(groups: &[Group]) -> Option<Note> {
     let known: Vec<(f64, f64)> =
         groups.iter().filter_map(|group| Some((group.brier.low?, group.brier.high?))).collect();
-    let overlap = known
-        .iter()
-        .enumerate()
-        .any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
+    let overlap = known.iter().enumerate().any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
     overlap.then(|| {
         note(
             "no-ranking",

@@ -61,10 +61,7 @@ struct InGroup {
 impl InGroup {
     fn of(fitted: &Fitted, p: f64) -> Self {
         let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
-        Self {
-            bin: u32::try_from(fitted.bins.index_of(p)).unwrap_or(u32::MAX),
-            cox: [term(false), term(true)],
-        }
+        Self { bin: u32::try_from(fitted.bins.index_of(p)).unwrap_or(u32::MAX), cox: [term(false), term(true)] }
     }
 }
 
@@ -116,12 +113,7 @@ impl<'a> Tables<'a> {
 }
 
 /// Walks all observations. `fitted` has the groups by number, and all together at the end.
-pub fn gather(
-    observations: &Observations,
-    fitted: &[Fitted],
-    probabilities: &Probabilities,
-    clip: f64,
-) -> Gathered {
+pub fn gather(observations: &Observations, fitted: &[Fitted], probabilities: &Probabilities, clip: f64) -> Gathered {
     let groups = fitted.len() - 1;
     let totals: Vec<Sums> = fitted[..groups].iter().map(|group| totals(&group.tally, clip)).collect();
     let tables = Tables::new(fitted, probabilities, clip, observations);

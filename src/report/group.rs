@@ -11,7 +11,7 @@ use crate::read::intern::stable_hash;
 use crate::report::gather::Fitted;
 use crate::report::{
     Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,
-    Resolvability, Spiegelhalter, judge, verdict_confidence,
+    Resolvability, Spiegelhalter, in_the_large_confidence, judge, slope_confidence,
 };
 use crate::score::{
     certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
@@ -26,6 +26,8 @@ pub struct Basis<'a> {
     pub fitted: &'a Fitted,
     /// Scored questions.
     pub questions: u64,
+    /// Of these, those with the rarer outcome.
+    pub rarer_outcomes: u64,
     /// Scored sources.
     pub sources: u64,
     /// What became of its statements.
@@ -172,7 +174,10 @@ fn cox(basis: &Basis<'_>, plan: &Plan) -> (Cox, Option<String>) {
 }
 
 fn verdict(basis: &Basis<'_>, group: &Group, plan: &Plan) -> crate::report::Verdict {
-    let confidence = verdict_confidence(plan.confidence, basis.questions);
+    let confidence = slope_confidence(plan.confidence, basis.rarer_outcomes);
+    let in_the_large = basis.replicates.and_then(|(replicates, group)| {
+        replicates.interval_for_verdict(group, in_the_large_confidence(plan.confidence))
+    });
     let slope = basis.fitted.cox.as_ref().and_then(|fit| {
         let error = fit.standard_errors(basis.meat, basis.questions)?[1];
         let reach = student_reach(confidence, basis.questions.saturating_sub(1))? * error;
@@ -185,7 +190,7 @@ fn verdict(basis: &Basis<'_>, group: &Group, plan: &Plan) -> crate::report::Verd
         min_questions: plan.min_questions,
         mean_forecast: group.mean_forecast.unwrap_or_default(),
         base_rate: group.base_rate.unwrap_or_default(),
-        in_the_large: basis.interval(Statistic::InTheLarge, confidence),
+        in_the_large,
         slope,
         bins: &group.bins,
     })

@@ -1,9 +1,9 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
-mod build;
-mod caveats;
-mod gather;
-mod group;
+pub mod build;
+pub mod caveats;
+pub mod gather;
+pub mod group;
 mod scores;
 mod verdict;
 
@@ -11,7 +11,7 @@ pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use build::{Scored, score};
 pub use scores::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program, Report,
-    Resolvability, Settings, Spiegelhalter, Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
+    Report, Resolvability, Settings, Spiegelhalter, Verdict,
 };
-pub use verdict::{Evidence, judge, verdict_confidence};
+pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};

@@ -18,31 +18,41 @@ pub struct Evidence<'a> {
     pub mean_forecast: f64,
     /// Share of what happened.
     pub base_rate: f64,
-    /// Interval of mean forecast minus base rate, at [`verdict_confidence`].
+    /// Interval of mean forecast minus base rate, at [`in_the_large_confidence`].
     pub in_the_large: Option<Interval>,
-    /// Interval of the Cox slope, at [`verdict_confidence`].
+    /// Interval of the Cox slope, at [`slope_confidence`].
     pub slope: Option<Interval>,
     /// Calibration bins.
     pub bins: &'a [Bin],
 }
 
-/// Confidence that each of a verdict's two intervals needs, so that calibrated forecasts get a verdict of
-/// miscalibration in at most 1 − `confidence` of the cases.
-///
-/// Two tests share the error, which would leave half of it to each (Bonferroni). Both intervals are a little too
-/// narrow when questions are few, so each gets two fifths, and below 30 questions in proportion to their number less:
-/// measured, see `examples/simulate_coverage.rs`.
+/// Confidence that a verdict's interval in the large needs, so that calibrated forecasts get a verdict of miscalibration
+/// in at most 1 − `confidence` of the cases: two tests share the error (Bonferroni). The interval is that of
+/// [`Replicates::interval_for_verdict`](crate::uncertainty::Replicates::interval_for_verdict).
 ///
 /// # Example
 /// ```
-/// use trackrecord::report::verdict_confidence;
-/// assert!((verdict_confidence(0.95, 100) - 0.98).abs() < 1e-12);
-/// assert!(verdict_confidence(0.95, 10) > 0.99);
+/// use trackrecord::report::in_the_large_confidence;
+/// assert!((in_the_large_confidence(0.95) - 0.975).abs() < 1e-12);
 /// ```
-pub fn verdict_confidence(confidence: f64, questions: u64) -> f64 {
-    const SHARE: f64 = 0.4;
-    const ENOUGH: f64 = 30.0;
-    1.0 - (1.0 - confidence) * SHARE * (questions as f64 / ENOUGH).min(1.0)
+pub fn in_the_large_confidence(confidence: f64) -> f64 {
+    1.0 - (1.0 - confidence) / 2.0
+}
+
+/// Confidence that a verdict's interval of the Cox slope needs: the other half of the error, and less of it, by the
+/// square, when fewer than 15 questions had the rarer outcome (`rarer_outcomes`). The slope's cluster-robust standard
+/// error is then too small, and by how much depends on the rarer outcome, not on the number of questions: measured, see
+/// `examples/simulate_coverage.rs`.
+///
+/// # Example
+/// ```
+/// use trackrecord::report::slope_confidence;
+/// assert!((slope_confidence(0.95, 100) - 0.975).abs() < 1e-12);
+/// assert!((slope_confidence(0.95, 3) - 0.999).abs() < 1e-12);
+/// ```
+pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
+    const ENOUGH: f64 = 15.0;
+    1.0 - (1.0 - confidence) / 2.0 * (rarer_outcomes as f64 / ENOUGH).min(1.0).powi(2)
 }
 
 /// Judges a group by whether its interval in the large covers 0, and then by whether that of its Cox slope covers 1.
@@ -66,10 +76,7 @@ pub fn verdict_confidence(confidence: f64, questions: u64) -> f64 {
 /// ```
 pub fn judge(evidence: &Evidence) -> Verdict {
     let finding = Finding::of(evidence);
-    Verdict {
-        code: finding.code(),
-        text: format!("{}: {}.", evidence.label, finding.text(evidence)),
-    }
+    Verdict { code: finding.code(), text: format!("{}: {}.", evidence.label, finding.text(evidence)) }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,15 +136,8 @@ impl Finding {
 
     fn text(self, evidence: &Evidence) -> String {
         if self == Self::TooFew {
-            let Evidence {
-                questions,
-                min_questions,
-                ..
-            } = evidence;
-            return format!(
-                "{}, and a verdict needs {min_questions}",
-                counted(*questions, "scored question")
-            );
+            let Evidence { questions, min_questions, .. } = evidence;
+            return format!("{}, and a verdict needs {min_questions}", counted(*questions, "scored question"));
         }
         let said = match self.telling_bin(evidence) {
             Some(bin) => in_bin(bin),
@@ -176,11 +176,7 @@ fn in_bin(bin: &Bin) -> String {
 }
 
 fn on_average(evidence: &Evidence) -> String {
-    let Evidence {
-        mean_forecast,
-        base_rate,
-        ..
-    } = *evidence;
+    let Evidence { mean_forecast, base_rate, .. } = *evidence;
     format!(
         "{}% was said on average, it happened {}% of the time (n = {}, {})",
         percent_apart(mean_forecast, base_rate),
@@ -201,13 +197,8 @@ fn percent(share: f64) -> String {
 fn percent_apart(share: f64, other: f64) -> String {
     let whole = |share: f64| (share * 100.0).round();
     let looks_certain = [0.0, 100.0].contains(&whole(share)) && share > 0.0 && share < 1.0;
-    let looks_equal =
-        whole(share).total_cmp(&whole(other)).is_eq() && share.total_cmp(&other).is_ne();
-    if looks_certain || looks_equal {
-        format!("{:.1}", share * 100.0)
-    } else {
-        format!("{:.0}", share * 100.0)
-    }
+    let looks_equal = whole(share).total_cmp(&whole(other)).is_eq() && share.total_cmp(&other).is_ne();
+    if looks_certain || looks_equal { format!("{:.1}", share * 100.0) } else { format!("{:.0}", share * 100.0) }
 }
 
 fn counted(number: u64, noun: &str) -> String {
@@ -222,17 +213,7 @@ mod tests {
     fn bin(from: f64, to: f64, n: u32, mean_forecast: f64, observed: f64) -> Bin {
         let (low, high) = (0.0, 1.0);
         let (forecasts, questions, weight) = (u64::from(n), u64::from(n) / 2 + 4, f64::from(n));
-        Bin {
-            from,
-            to,
-            forecasts,
-            questions,
-            weight,
-            mean_forecast,
-            observed,
-            low,
-            high,
-        }
+        Bin { from, to, forecasts, questions, weight, mean_forecast, observed, low, high }
     }
 
     /// Extreme forecasts, of which the upper ones fail more often; base rate 0.5.
@@ -267,55 +248,28 @@ mod tests {
         // Weighted gap times distance from the base rate: 1.8, 0.03, 2.4, 0.8.
         let found = verdict(NONE, (0.4, 0.8), &overconfident_bins());
         assert_eq!(found.code, "overconfident");
-        let expected = "consultant: when 80–90% was said, it happened 62% of the time (n = 34, 21 questions): overconfident.";
+        let expected =
+            "consultant: when 80–90% was said, it happened 62% of the time (n = 34, 21 questions): overconfident.";
         assert_eq!(found.text, expected);
     }
 
     #[test]
     fn the_bin_shows_what_the_verdict_says() {
-        let bins = [
-            bin(0.2, 0.3, 100, 0.25, 0.1),
-            bin(0.7, 0.8, 10, 0.75, 0.6),
-            bin(0.6, 0.7, 10, 0.65, 0.8),
-        ];
-        let named = |itl, slope| {
-            verdict(itl, slope, &bins)
-                .text
-                .split('%')
-                .next()
-                .map(str::to_owned)
-        };
+        let bins = [bin(0.2, 0.3, 100, 0.25, 0.1), bin(0.7, 0.8, 10, 0.75, 0.6), bin(0.6, 0.7, 10, 0.65, 0.8)];
+        let named = |itl, slope| verdict(itl, slope, &bins).text.split('%').next().map(str::to_owned);
         // The first is underconfident and too optimistic, the second overconfident, the third too pessimistic.
-        assert_eq!(
-            named(NONE, (0.5, 0.9)).as_deref(),
-            Some("consultant: when 70–80")
-        );
-        assert_eq!(
-            named(NONE, (1.1, 1.9)).as_deref(),
-            Some("consultant: when 20–30")
-        );
-        assert_eq!(
-            named((0.01, 0.2), (0.5, 1.9)).as_deref(),
-            Some("consultant: when 20–30")
-        );
-        assert_eq!(
-            named((-0.2, -0.01), (0.5, 1.9)).as_deref(),
-            Some("consultant: when 60–70")
-        );
+        assert_eq!(named(NONE, (0.5, 0.9)).as_deref(), Some("consultant: when 70–80"));
+        assert_eq!(named(NONE, (1.1, 1.9)).as_deref(), Some("consultant: when 20–30"));
+        assert_eq!(named((0.01, 0.2), (0.5, 1.9)).as_deref(), Some("consultant: when 20–30"));
+        assert_eq!(named((-0.2, -0.01), (0.5, 1.9)).as_deref(), Some("consultant: when 60–70"));
     }
 
     #[test]
     fn in_the_large_comes_before_the_slope() {
         assert_eq!(verdict((0.01, 0.2), (0.1, 0.2), &[]).code, "too-optimistic");
-        assert_eq!(
-            verdict((-0.2, -0.01), (1.1, 1.2), &[]).code,
-            "too-pessimistic"
-        );
+        assert_eq!(verdict((-0.2, -0.01), (1.1, 1.2), &[]).code, "too-pessimistic");
         assert_eq!(verdict(NONE, (1.1, 1.2), &[]).code, "underconfident");
-        assert_eq!(
-            verdict((0.0, 0.2), (0.5, 1.0), &[]).code,
-            "no-evidence-of-miscalibration"
-        );
+        assert_eq!(verdict((0.0, 0.2), (0.5, 1.0), &[]).code, "no-evidence-of-miscalibration");
     }
 
     #[test]
@@ -326,10 +280,7 @@ mod tests {
         assert_eq!(text, expected);
         assert_eq!(percent_apart(0.004, 0.3), "0.4");
         assert_eq!(percent_apart(1.0, 0.3), "100");
-        assert_eq!(
-            (percent(0.29), percent(0.137), percent(1.0)),
-            ("29".into(), "13.7".into(), "100".into())
-        );
+        assert_eq!((percent(0.29), percent(0.137), percent(1.0)), ("29".into(), "13.7".into(), "100".into()));
     }
 
     #[test]
@@ -348,20 +299,10 @@ mod tests {
         let found = judge(&evidence);
         assert_eq!(
             (found.code, found.text.as_str()),
-            (
-                "too-few",
-                "2017Q2: 1 scored question, and a verdict needs 10."
-            )
+            ("too-few", "2017Q2: 1 scored question, and a verdict needs 10.")
         );
-        let untested = judge(&Evidence {
-            questions: 20,
-            ..evidence
-        });
+        let untested = judge(&Evidence { questions: 20, ..evidence });
         assert_eq!(untested.code, "no-evidence-of-miscalibration");
-        assert!(
-            untested
-                .text
-                .ends_with("not tested, as there are no intervals.")
-        );
+        assert!(untested.text.ends_with("not tested, as there are no intervals."));
     }
 }

@@ -28,12 +28,7 @@ pub fn mean_log_score(tally: &Tally, clip: f64) -> Option<f64> {
 /// How many forecasts the clip moves: those below `clip` or above `1 − clip`.
 pub fn clipped(tally: &Tally, clip: f64) -> u64 {
     let moved = |p: f64| p < clip || p > 1.0 - clip;
-    tally
-        .rows()
-        .iter()
-        .filter(|row| moved(row.p))
-        .map(|row| row.count)
-        .sum()
+    tally.rows().iter().filter(|row| moved(row.p)).map(|row| row.count).sum()
 }
 
 /// How many forecasts said exactly 0 of what happened or exactly 1 of what did not.

@@ -58,11 +58,7 @@ fn by_inversion(rng: &mut Rng, n: u64, p: f64) -> u64 {
 }
 
 /// BTRS; the names are those of Hörmann's paper.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to lie in 0..=n"
-)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=n")]
 fn by_rejection(rng: &mut Rng, trials: u64, p: f64) -> u64 {
     let n = trials as f64;
     let spread = (n * p * (1.0 - p)).sqrt();
@@ -89,11 +85,7 @@ fn by_rejection(rng: &mut Rng, trials: u64, p: f64) -> u64 {
 }
 
 /// Logarithm of the probability of `k` over that of the most likely number of successes.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the mode lies in 0..=n"
-)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the mode lies in 0..=n")]
 fn ln_ratio_to_mode(n: u64, p: f64, k: u64) -> f64 {
     let mode = ((n + 1) as f64 * p).floor() as u64;
     ln_factorial(mode) + ln_factorial(n - mode) - ln_factorial(k) - ln_factorial(n - k)
@@ -110,6 +102,7 @@ mod tests {
     }
 
     /// Probabilities of 0..=n by the ratio of neighbours, starting from the mode: no factorials.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lies in 0..=n")]
     fn exact(n: usize, p: f64) -> Vec<f64> {
         let mode = ((n + 1) as f64 * p) as usize;
         let mut pmf = vec![0.0; n + 1];
@@ -128,17 +121,9 @@ mod tests {
     #[test]
     fn follows_the_exact_distribution() {
         let times = 200_000;
-        for (n, p) in [
-            (1, 0.3),
-            (5, 0.5),
-            (30, 0.1),
-            (50, 0.9),
-            (20, 0.5),
-            (40, 0.3),
-            (200, 0.5),
-            (1000, 0.02),
-            (3000, 0.97),
-        ] {
+        for (n, p) in
+            [(1, 0.3), (5, 0.5), (30, 0.1), (50, 0.9), (20, 0.5), (40, 0.3), (200, 0.5), (1000, 0.02), (3000, 0.97)]
+        {
             let mut counts = vec![0.0; usize::try_from(n).unwrap() + 1];
             for k in draw(n, p, times) {
                 counts[usize::try_from(k).unwrap()] += 1.0;
@@ -152,37 +137,20 @@ mod tests {
                 }
             }
             // Mean cells, variance 2·cells: five standard deviations.
-            assert!(
-                statistic < cells + 5.0 * (2.0_f64 * cells).sqrt(),
-                "n {n} p {p}: {statistic} of {cells}"
-            );
+            assert!(statistic < cells + 5.0 * (2.0_f64 * cells).sqrt(), "n {n} p {p}: {statistic} of {cells}");
         }
     }
 
     #[test]
     fn has_the_moments_of_large_n() {
         let times = 50_000;
-        for (n, p) in [
-            (434_000, 512.0 / 434_000.0),
-            (10_000_000, 0.4),
-            (1_000_000, 2e-6),
-        ] {
+        for (n, p) in [(434_000, 512.0 / 434_000.0), (10_000_000, 0.4), (1_000_000, 2e-6)] {
             let draws = draw(n, p, times);
             let mean = draws.iter().sum::<u64>() as f64 / times as f64;
-            let variance = draws
-                .iter()
-                .map(|&k| (k as f64 - mean).powi(2))
-                .sum::<f64>()
-                / times as f64;
+            let variance = draws.iter().map(|&k| (k as f64 - mean).powi(2)).sum::<f64>() / times as f64;
             let (expected, spread) = (n as f64 * p, n as f64 * p * (1.0 - p));
-            assert!(
-                (mean - expected).abs() < 5.0 * (spread / times as f64).sqrt(),
-                "n {n}: mean {mean}"
-            );
-            assert!(
-                (variance / spread - 1.0).abs() < 0.05,
-                "n {n}: variance {variance} of {spread}"
-            );
+            assert!((mean - expected).abs() < 5.0 * (spread / times as f64).sqrt(), "n {n}: mean {mean}");
+            assert!((variance / spread - 1.0).abs() < 0.05, "n {n}: variance {variance} of {spread}");
         }
     }
 

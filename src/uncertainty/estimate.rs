@@ -25,10 +25,6 @@ pub struct Estimate {
 impl Estimate {
     /// A number with the interval that was found for it, if one was.
     pub fn new(value: Option<f64>, interval: Option<Interval>) -> Self {
-        Self {
-            value,
-            low: interval.map(|interval| interval.low),
-            high: interval.map(|interval| interval.high),
-        }
+        Self { value, low: interval.map(|interval| interval.low), high: interval.map(|interval| interval.high) }
     }
 }

@@ -13,10 +13,7 @@ pub fn normal_reach(confidence: f64) -> Option<f64> {
 pub fn student_reach(confidence: f64, degrees: u64) -> Option<f64> {
     let start = upper_tail_start(confidence)?;
     if degrees > MANY {
-        return Some(student_by_expansion(
-            normal_reach(confidence)?,
-            degrees as f64,
-        ));
+        return Some(student_by_expansion(normal_reach(confidence)?, degrees as f64));
     }
     let student = StudentsT::new(0.0, 1.0, degrees as f64).ok()?;
     Some(student.inverse_cdf(start))
@@ -33,10 +30,7 @@ fn student_by_expansion(z: f64, degrees: f64) -> f64 {
         ((5.0 * square + 16.0) * square + 3.0) / 96.0,
         (((3.0 * square + 19.0) * square + 17.0) * square - 15.0) / 384.0,
     ];
-    z + z * terms
-        .iter()
-        .rev()
-        .fold(0.0, |sum, term| (sum + term) / degrees)
+    z + z * terms.iter().rev().fold(0.0, |sum, term| (sum + term) / degrees)
 }
 
 fn upper_tail_start(confidence: f64) -> Option<f64> {

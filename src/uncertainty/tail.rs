@@ -15,11 +15,7 @@ pub fn two_sided_p_value(z: f64) -> f64 {
     let x = z.abs() * FRAC_1_SQRT_2;
     let square = x * x;
     let density = FRAC_2_SQRT_PI * (-square).exp();
-    if x < 2.0 {
-        1.0 - density * central_series(x, square)
-    } else {
-        density / 2.0 / tail_fraction(x)
-    }
+    if x < 2.0 { 1.0 - density * central_series(x, square) } else { density / 2.0 / tail_fraction(x) }
 }
 
 /// x + 2x³/3 + 4x⁵/(3·5) + …, all terms of one sign.
@@ -35,9 +31,7 @@ fn central_series(x: f64, square: f64) -> f64 {
 
 /// x + ½/(x + 1/(x + 1½/(x + …))), from the far end; 80 levels are plenty from x = 2 on.
 fn tail_fraction(x: f64) -> f64 {
-    (1..=80)
-        .rev()
-        .fold(x, |rest, level| x + f64::from(level) / 2.0 / rest)
+    (1..=80).rev().fold(x, |rest, level| x + f64::from(level) / 2.0 / rest)
 }
 
 #[cfg(test)]

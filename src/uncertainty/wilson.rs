@@ -17,10 +17,7 @@ use super::{Interval, normal_reach};
 pub fn wilson(share: f64, n: f64, confidence: f64) -> Option<Interval> {
     let possible = (0.0..=1.0).contains(&share) && n > 0.0;
     let z = normal_reach(confidence).filter(|_| possible)?;
-    Some(Interval {
-        low: lower_end(share, n, z),
-        high: 1.0 - lower_end(1.0 - share, n, z),
-    })
+    Some(Interval { low: lower_end(share, n, z), high: 1.0 - lower_end(1.0 - share, n, z) })
 }
 
 /// The two ends are the roots of a quadratic with product share²/(1 + z²/n), so the lower one follows from the
@@ -41,10 +38,7 @@ mod tests {
     #[test]
     fn one_in_sixty_one() {
         // With nothing observed the upper end is z²/(n + z²).
-        let interval = wilson(0.0, 61.0, 0.95).unwrap_or(Interval {
-            low: 9.0,
-            high: 9.0,
-        });
+        let interval = wilson(0.0, 61.0, 0.95).unwrap_or(Interval { low: 9.0, high: 9.0 });
         assert_eq!(interval.low, 0.0);
         assert!((interval.high - 0.059_243_867_898_112_854).abs() < 1e-12);
     }

@@ -3,9 +3,8 @@
 
 use trackrecord::diagnose::{Diagnostic, Place, ProblemKind, Severity};
 use trackrecord::report::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey,
-    InputFacts, LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter,
-    Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InputFacts, LogScore,
+    Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, Verdict,
 };
 use trackrecord::uncertainty::Estimate;
 
@@ -20,10 +19,7 @@ pub const HEBREW: &str = "יועצים בכירים";
 pub fn report() -> Report {
     Report {
         schema: "trackrecord/scores/1",
-        program: Program {
-            name: "trackrecord",
-            version: "0.1.0",
-        },
+        program: Program { name: "trackrecord", version: "0.1.0" },
         settings: settings(),
         inputs: vec![InputFacts {
             path: "forecasts.csv".to_owned(),
@@ -44,27 +40,9 @@ pub fn report() -> Report {
 pub fn hostile() -> Report {
     let mut report = report();
     let long = "x".repeat(300);
-    let names = [
-        FORMULA,
-        MARKUP,
-        HEBREW,
-        &long,
-        "",
-        "東京 *bold* `code` [link](https://example.org)",
-    ];
-    report.groups = names
-        .iter()
-        .map(|name| {
-            named(
-                name,
-                if *name == HEBREW {
-                    media()
-                } else {
-                    consultant()
-                },
-            )
-        })
-        .collect();
+    let names = [FORMULA, MARKUP, HEBREW, &long, "", "東京 *bold* `code` [link](https://example.org)"];
+    report.groups =
+        names.iter().map(|name| named(name, if *name == HEBREW { media() } else { consultant() })).collect();
     for (group, note) in report.groups.iter_mut().zip(names) {
         group.verdict.text = format!("When {note} said 80–90% it happened 62% of the time.");
     }
@@ -84,18 +62,12 @@ pub fn hostile() -> Report {
 /// Nothing is resolved yet.
 pub fn nothing_scored() -> Report {
     let mut report = report();
-    report.counts = Counts {
-        rows: 12,
-        pending: 9,
-        unscorable: 3,
-        ..Counts::default()
-    };
+    report.counts = Counts { rows: 12, pending: 9, unscorable: 3, ..Counts::default() };
     report.overall = Group::default();
     report.groups = vec![media()];
     report.notes = vec![Note {
         code: "nothing-scored",
-        text: "No question is resolved yet. The first deadline is 2026-03-31 (question q-12)."
-            .to_owned(),
+        text: "No question is resolved yet. The first deadline is 2026-03-31 (question q-12).".to_owned(),
         advice: Some("Fill in the outcome of q-12 after that day and run again.".to_owned()),
         group: None,
     }];
@@ -106,18 +78,13 @@ pub fn nothing_scored() -> Report {
 /// So many groups that details would fill screens.
 pub fn many_groups() -> Report {
     let mut report = report();
-    report.groups = (1..=12)
-        .map(|number| named(&format!("desk {number:02}"), consultant()))
-        .collect();
+    report.groups = (1..=12).map(|number| named(&format!("desk {number:02}"), consultant())).collect();
     report.groups[3].verdict.code = "too-few";
     report
 }
 
 fn named(name: &str, group: Group) -> Group {
-    Group {
-        key: GroupKey(vec![("source_type".to_owned(), name.to_owned())]),
-        ..group
-    }
+    Group { key: GroupKey(vec![("source_type".to_owned(), name.to_owned())]), ..group }
 }
 
 fn settings() -> Settings {
@@ -130,10 +97,7 @@ fn settings() -> Settings {
         from: None,
         to: None,
         filters: Vec::new(),
-        bins: Binning {
-            by: "width",
-            count: 10,
-        },
+        bins: Binning { by: "width", count: 10 },
         confidence: 0.95,
         resamples: 2000,
         seed: 1,
@@ -158,11 +122,7 @@ fn counts() -> Counts {
 }
 
 fn estimate(value: f64, low: f64, high: f64) -> Estimate {
-    Estimate {
-        value: Some(value),
-        low: Some(low),
-        high: Some(high),
-    }
+    Estimate { value: Some(value), low: Some(low), high: Some(high) }
 }
 
 fn bin(tenth: u32, forecasts: u64, said: f64, happened: [f64; 3]) -> Bin {
@@ -190,15 +150,8 @@ fn consultant() -> Group {
         mean_forecast: Some(1.0 / 3.0),
         forecast_variance: Some(0.101),
         brier: estimate(0.131, 0.115, 0.148),
-        brier_skill: BrierSkill {
-            vs_base_rate: estimate(0.376, 0.31, 0.44),
-            vs_half: estimate(0.476, 0.41, 0.54),
-        },
-        log_score: LogScore {
-            score: estimate(0.412, 0.37, 0.46),
-            clipped: 8,
-            certain_and_wrong: 1,
-        },
+        brier_skill: BrierSkill { vs_base_rate: estimate(0.376, 0.31, 0.44), vs_half: estimate(0.476, 0.41, 0.54) },
+        log_score: LogScore { score: estimate(0.412, 0.37, 0.46), clipped: 8, certain_and_wrong: 1 },
         spherical_score: estimate(0.86, 0.84, 0.88),
         murphy: Murphy {
             reliability: Some(0.006),
@@ -207,24 +160,14 @@ fn consultant() -> Group {
             within_bin_variance: Some(0.002),
             within_bin_covariance: Some(0.0005),
         },
-        corp: Corp {
-            miscalibration: Some(0.009),
-            discrimination: Some(0.088),
-            uncertainty: Some(0.21),
-        },
+        corp: Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21) },
         ece: Some(0.058),
         mce: Some(0.24),
         smooth_ece: Some(0.051),
         auc: Some(0.861),
         calibration_in_the_large: estimate(0.033, 0.004, 0.062),
-        cox: Cox {
-            intercept: estimate(-0.21, -0.44, 0.02),
-            slope: estimate(0.81, 0.66, 0.96),
-        },
-        spiegelhalter: Spiegelhalter {
-            z: Some(3.11),
-            p_value: Some(0.0019),
-        },
+        cox: Cox { intercept: estimate(-0.21, -0.44, 0.02), slope: estimate(0.81, 0.66, 0.96) },
+        spiegelhalter: Spiegelhalter { z: Some(3.11), p_value: Some(0.0019) },
         bins: vec![
             bin(0, 198, 0.031, [0.0253, 0.011, 0.058]),
             bin(1, 61, 0.148, [0.115, 0.057, 0.218]),
@@ -236,26 +179,10 @@ fn consultant() -> Group {
             bin(9, 49, 0.967, [0.959, 0.863, 0.989]),
         ],
         curve: vec![
-            CurveBlock {
-                from: 0.0,
-                to: 0.05,
-                forecasts: 150,
-                weight: 150.0,
-                calibrated: 0.02,
-            },
-            CurveBlock {
-                from: 0.06,
-                to: 1.0,
-                forecasts: 354,
-                weight: 354.0,
-                calibrated: 0.42,
-            },
+            CurveBlock { from: 0.0, to: 0.05, forecasts: 150, weight: 150.0, calibrated: 0.02 },
+            CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },
         ],
-        bands: vec![BandPoint {
-            forecast: 0.1,
-            low: 0.04,
-            high: 0.17,
-        }],
+        bands: vec![BandPoint { forecast: 0.1, low: 0.04, high: 0.17 }],
         verdict: Verdict {
             code: "overconfident",
             text: "When consultants said 80–90% it happened 62% of the time (n = 34, 34 questions): overconfident."
@@ -284,15 +211,8 @@ fn provider() -> Group {
         base_rate: Some(0.541),
         mean_forecast: Some(0.5402),
         brier: estimate(0.031, 0.024, 0.037),
-        brier_skill: BrierSkill {
-            vs_base_rate: estimate(0.875, 0.85, 0.9),
-            vs_half: estimate(0.876, 0.85, 0.9),
-        },
-        corp: Corp {
-            miscalibration: Some(0.0003),
-            discrimination: Some(0.2176),
-            uncertainty: Some(0.2483),
-        },
+        brier_skill: BrierSkill { vs_base_rate: estimate(0.875, 0.85, 0.9), vs_half: estimate(0.876, 0.85, 0.9) },
+        corp: Corp { miscalibration: Some(0.0003), discrimination: Some(0.2176), uncertainty: Some(0.2483) },
         calibration_in_the_large: estimate(-0.0008, -0.012, 0.011),
         bins: vec![
             bin(0, 8_180, 0.012, [0.008, 0.006, 0.01]),
@@ -301,29 +221,20 @@ fn provider() -> Group {
         ],
         verdict: Verdict {
             code: "no-evidence-of-miscalibration",
-            text: "Nothing speaks against what they say: in the large -0.001 (-0.012 to 0.011), slope 1.02 (0.95–1.10), \
+            text:
+                "Nothing speaks against what they say: in the large -0.001 (-0.012 to 0.011), slope 1.02 (0.95–1.10), \
                    18,000 forecasts on 1,204 questions."
-                .to_owned(),
+                    .to_owned(),
         },
-        resolvability: Resolvability {
-            statements: 18_000,
-            scored: 18_000,
-            ..Resolvability::default()
-        },
+        resolvability: Resolvability { statements: 18_000, scored: 18_000, ..Resolvability::default() },
         ..named("infrastructure provider", consultant())
     }
 }
 
 fn media() -> Group {
-    let absent = Absent {
-        statistic: "brier",
-        reason: "no forecast was scored".to_owned(),
-    };
+    let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
     Group {
-        verdict: Verdict {
-            code: "too-few",
-            text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(),
-        },
+        verdict: Verdict { code: "too-few", text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned() },
         resolvability: Resolvability {
             statements: 19,
             unscorable: 12,
@@ -348,12 +259,7 @@ fn overall() -> Group {
 }
 
 fn note(code: &'static str, text: &str, advice: Option<&str>, group: Option<&str>) -> Note {
-    Note {
-        code,
-        text: text.to_owned(),
-        advice: advice.map(str::to_owned),
-        group: group.map(str::to_owned),
-    }
+    Note { code, text: text.to_owned(), advice: advice.map(str::to_owned), group: group.map(str::to_owned) }
 }
 
 fn notes() -> Vec<Note> {
@@ -417,16 +323,9 @@ fn problems() -> Vec<ProblemKind> {
             code: "probability-above-one",
             severity: Severity::Error,
             count: 9,
-            first: [
-                (3, "120%"),
-                (18, "101%"),
-                (77, "700%"),
-                (102, "110%"),
-                (103, "110%"),
-                (900, "110%"),
-            ]
-            .map(|(line, value)| above(line, value))
-            .to_vec(),
+            first: [(3, "120%"), (18, "101%"), (77, "700%"), (102, "110%"), (103, "110%"), (900, "110%")]
+                .map(|(line, value)| above(line, value))
+                .to_vec(),
         },
         ProblemKind {
             code: "unknown-phrase",
@@ -438,13 +337,7 @@ fn problems() -> Vec<ProblemKind> {
             code: "date-does-not-exist",
             severity: Severity::Error,
             count: 1,
-            first: vec![problem(
-                "date-does-not-exist",
-                7,
-                "forecast_date",
-                "2017-02-30",
-                "This day does not exist.",
-            )],
+            first: vec![problem("date-does-not-exist", 7, "forecast_date", "2017-02-30", "This day does not exist.")],
         },
         ProblemKind {
             code: "question-never-forecast",

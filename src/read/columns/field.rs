@@ -96,8 +96,6 @@ impl Field {
     /// The field of a canonical name, up to case, spaces and punctuation.
     pub fn from_name(name: &str) -> Option<Self> {
         let key = super::synonyms::key(name);
-        Self::ALL
-            .into_iter()
-            .find(|field| super::synonyms::key(field.name()) == key)
+        Self::ALL.into_iter().find(|field| super::synonyms::key(field.name()) == key)
     }
 }

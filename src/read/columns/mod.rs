@@ -56,17 +56,11 @@ impl Columns {
     /// The required fields that no column has, each with the left-over header that comes nearest.
     pub fn missing(&self, required: &[Field]) -> Vec<MissingColumn> {
         let headers = || self.extra.iter().map(|(header, _)| header.as_str());
-        let absent = required
-            .iter()
-            .copied()
-            .filter(|&field| self.get(field).is_none());
+        let absent = required.iter().copied().filter(|&field| self.get(field).is_none());
         absent
             .map(|field| MissingColumn {
                 field,
-                nearest: names(field)
-                    .iter()
-                    .find_map(|name| nearest(name, headers()))
-                    .map(str::to_owned),
+                nearest: names(field).iter().find_map(|name| nearest(name, headers())).map(str::to_owned),
             })
             .collect()
     }
@@ -79,8 +73,7 @@ impl Columns {
 pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
     let unknown = |given: &str| HeaderProblem::UnknownField {
         given: given.to_owned(),
-        nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name()))
-            .map(str::to_owned),
+        nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name())).map(str::to_owned),
     };
     let (name, header) = map.split_once('=').ok_or_else(|| unknown(map))?;
     let field = Field::from_name(name).ok_or_else(|| unknown(text::trim_str(name)))?;
@@ -105,10 +98,7 @@ pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
 /// assert_eq!(columns.get(Field::Probability), Some(2));
 /// assert_eq!(columns.extra(), [("Desk".to_owned(), 3)]);
 /// ```
-pub fn match_headers(
-    headers: &[&str],
-    explicit: &[(Field, String)],
-) -> Result<Columns, HeaderProblem> {
+pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderProblem> {
     let mut columns = Columns::default();
     let mut taken = vec![false; headers.len()];
     for (field, given) in explicit {
@@ -120,9 +110,7 @@ pub fn match_headers(
     }
     for canonical in [true, false] {
         for field in Field::ALL {
-            let claims = |index: &usize| {
-                !taken[*index] && claimed(headers[*index], canonical) == Some(field)
-            };
+            let claims = |index: &usize| !taken[*index] && claimed(headers[*index], canonical) == Some(field);
             let claimants: Vec<usize> = (0..headers.len()).filter(claims).collect();
             match (columns.get(field), claimants.as_slice()) {
                 (None, &[index]) => {
@@ -130,8 +118,7 @@ pub fn match_headers(
                     columns.take(field, index, headers[index], canonical);
                 }
                 (None, [_, _, ..]) => {
-                    let claimants: Vec<&str> =
-                        claimants.iter().map(|&index| headers[index]).collect();
+                    let claimants: Vec<&str> = claimants.iter().map(|&index| headers[index]).collect();
                     return Err(doubly(field, &claimants));
                 }
                 (Some(_), _) | (None, []) => {}
@@ -140,13 +127,9 @@ pub fn match_headers(
     }
     settle_id(&mut columns, headers, &mut taken);
     columns.inferred.sort_by_key(|inferred| inferred.index);
-    let left = headers
-        .iter()
-        .enumerate()
-        .filter(|&(index, header)| !taken[index] && !text::trim_str(header).is_empty());
-    columns.extra = left
-        .map(|(index, header)| (text::trim_str(header).to_owned(), index))
-        .collect();
+    let left =
+        headers.iter().enumerate().filter(|&(index, header)| !taken[index] && !text::trim_str(header).is_empty());
+    columns.extra = left.map(|(index, header)| (text::trim_str(header).to_owned(), index)).collect();
     Ok(columns)
 }
 
@@ -154,36 +137,22 @@ impl Columns {
     fn take(&mut self, field: Field, index: usize, header: &str, canonical: bool) {
         self.by_field[field as usize] = Some(index);
         if !canonical {
-            self.inferred.push(Inferred {
-                field,
-                header: text::trim_str(header).to_owned(),
-                index,
-            });
+            self.inferred.push(Inferred { field, header: text::trim_str(header).to_owned(), index });
         }
     }
 }
 
 fn claimed(header: &str, canonical: bool) -> Option<Field> {
-    if canonical {
-        Field::from_name(header).filter(|_| !says_percent(header))
-    } else {
-        field_of(header)
-    }
+    if canonical { Field::from_name(header).filter(|_| !says_percent(header)) } else { field_of(header) }
 }
 
 fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
-    let ids: Vec<usize> = (0..headers.len())
-        .filter(|&index| !taken[index] && key(headers[index]) == "id")
-        .collect();
+    let ids: Vec<usize> = (0..headers.len()).filter(|&index| !taken[index] && key(headers[index]) == "id").collect();
     let &[index] = ids.as_slice() else { return };
     let has = |field| columns.get(field).is_some();
     let forecasts = has(Field::Probability) || has(Field::Phrase);
     let question_known = has(Field::QuestionId) || (has(Field::Question) && forecasts);
-    let field = if question_known {
-        Field::ForecastId
-    } else {
-        Field::QuestionId
-    };
+    let field = if question_known { Field::ForecastId } else { Field::QuestionId };
     if !has(field) {
         taken[index] = true;
         columns.take(field, index, headers[index], false);
@@ -193,9 +162,7 @@ fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
 /// The column that the user named: the very text first, then up to case, spaces and punctuation.
 fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, HeaderProblem> {
     let positions = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        (0..headers.len())
-            .filter(|&index| same(headers[index]))
-            .collect()
+        (0..headers.len()).filter(|&index| same(headers[index])).collect()
     };
     let mut found = positions(&|header| text::trim_str(header) == text::trim_str(given));
     if found.is_empty() {
@@ -209,23 +176,14 @@ fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, Hea
             given: given.to_owned(),
             nearest: nearest(&key(given), headers.iter().copied()).map(str::to_owned),
         }),
-        several => Err(doubly(
-            field,
-            &several
-                .iter()
-                .map(|&index| headers[index])
-                .collect::<Vec<_>>(),
-        )),
+        several => Err(doubly(field, &several.iter().map(|&index| headers[index]).collect::<Vec<_>>())),
     }
 }
 
 fn doubly(field: Field, headers: &[&str]) -> HeaderProblem {
     HeaderProblem::DoublyClaimed {
         field,
-        headers: headers
-            .iter()
-            .map(|header| text::trim_str(header).to_owned())
-            .collect(),
+        headers: headers.iter().map(|header| text::trim_str(header).to_owned()).collect(),
     }
 }
 

@@ -26,9 +26,6 @@ mod tests {
         assert!(near("source", "Sour") && !near("source", "Sou"));
         assert!(near("date", "Dtae") && !near("date", "Dt"));
         assert!(!near("p", "q"));
-        assert_eq!(
-            nearest("source", ["sorrce", " Sourec ", "x"].into_iter()),
-            Some("sorrce")
-        );
+        assert_eq!(nearest("source", ["sorrce", " Sourec ", "x"].into_iter()), Some("sorrce"));
     }
 }

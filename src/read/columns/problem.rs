@@ -42,18 +42,10 @@ impl HeaderProblem {
     pub fn reason(&self) -> String {
         match self {
             Self::DoublyClaimed { field, headers } => {
-                format!(
-                    "{} columns may hold {}: {}",
-                    headers.len(),
-                    field.name(),
-                    quoted(headers).join(", ")
-                )
+                format!("{} columns may hold {}: {}", headers.len(), field.name(), quoted(headers).join(", "))
             }
             Self::NoSuchHeader { field, given, .. } => {
-                format!(
-                    "--map {}={given} names a column that the file does not have",
-                    field.name()
-                )
+                format!("--map {}={given} names a column that the file does not have", field.name())
             }
             Self::UnknownField { given, .. } => {
                 format!("\"{given}\" is not a field that --map knows")
@@ -64,39 +56,22 @@ impl HeaderProblem {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
-            Self::DoublyClaimed { field, headers }
-                if headers.windows(2).all(|pair| pair[0] == pair[1]) =>
-            {
-                format!(
-                    "Give these columns different headers, one of them {}.",
-                    field.name()
-                )
+            Self::DoublyClaimed { field, headers } if headers.windows(2).all(|pair| pair[0] == pair[1]) => {
+                format!("Give these columns different headers, one of them {}.", field.name())
             }
             Self::DoublyClaimed { field, headers } => {
-                let maps: Vec<String> = headers
-                    .iter()
-                    .map(|header| format!("--map \"{}={header}\"", field.name()))
-                    .collect();
+                let maps: Vec<String> =
+                    headers.iter().map(|header| format!("--map \"{}={header}\"", field.name())).collect();
                 format!("Say which one with {}.", maps.join(" or "))
             }
-            Self::NoSuchHeader {
-                field,
-                nearest: Some(nearest),
-                ..
-            } => {
+            Self::NoSuchHeader { field, nearest: Some(nearest), .. } => {
                 format!("Did you mean --map \"{}={nearest}\"?", field.name())
             }
             Self::NoSuchHeader { .. } => "Write the header as it stands in the file.".to_owned(),
-            Self::UnknownField {
-                nearest: Some(nearest),
-                ..
-            } => format!("Did you mean {nearest}?"),
+            Self::UnknownField { nearest: Some(nearest), .. } => format!("Did you mean {nearest}?"),
             Self::UnknownField { .. } => {
                 let names: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
-                format!(
-                    "Write FIELD=HEADER, where FIELD is one of: {}.",
-                    names.join(", ")
-                )
+                format!("Write FIELD=HEADER, where FIELD is one of: {}.", names.join(", "))
             }
         }
     }
@@ -126,17 +101,12 @@ impl MissingColumn {
     pub fn help(&self) -> String {
         let name = self.field.name();
         match &self.nearest {
-            Some(nearest) => format!(
-                "If it is the column \"{nearest}\", say so with --map \"{name}={nearest}\"."
-            ),
+            Some(nearest) => format!("If it is the column \"{nearest}\", say so with --map \"{name}={nearest}\"."),
             None => format!("Add it, or say which column it is with --map {name}=HEADER."),
         }
     }
 }
 
 fn quoted(headers: &[String]) -> Vec<String> {
-    headers
-        .iter()
-        .map(|header| format!("\"{header}\""))
-        .collect()
+    headers.iter().map(|header| format!("\"{header}\"")).collect()
 }

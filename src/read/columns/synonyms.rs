@@ -5,9 +5,7 @@ use crate::read::text;
 
 /// Letters and digits of a header in lower case without accents: `Resolved on`, `resolved_on` and `Resolved-On` are alike.
 pub(super) fn key(header: &str) -> String {
-    text::plain_letters(header)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    text::plain_letters(header).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether a header says that its column holds percentages.
@@ -37,29 +35,20 @@ pub(super) fn field_of(header: &str) -> Option<Field> {
 }
 
 fn named(key: &str) -> Option<Field> {
-    SYNONYMS
-        .iter()
-        .find(|(_, names)| names.contains(&key))
-        .map(|&(field, _)| field)
+    SYNONYMS.iter().find(|(_, names)| names.contains(&key)).map(|&(field, _)| field)
 }
 
 fn without_percent(key: &str) -> String {
     let mut rest = key.to_owned();
     for word in PERCENT {
-        rest = rest
-            .replace(&format!("in{word}"), "")
-            .replace(&format!("en{word}age"), "")
-            .replace(word, "");
+        rest = rest.replace(&format!("in{word}"), "").replace(&format!("en{word}age"), "").replace(word, "");
     }
     rest
 }
 
 /// The names of a field, canonical one first, as keys.
 pub(super) fn names(field: Field) -> &'static [&'static str] {
-    SYNONYMS
-        .iter()
-        .find(|(named, _)| *named == field)
-        .map_or(&[], |&(_, names)| names)
+    SYNONYMS.iter().find(|(named, _)| *named == field).map_or(&[], |&(_, names)| names)
 }
 
 /// Keys, canonical name first. `id` alone is not among them: what it means depends on the other columns.
@@ -171,15 +160,7 @@ const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
     ),
     (
         Field::ForecastId,
-        &[
-            "forecastid",
-            "idofforecast",
-            "predictionid",
-            "statementid",
-            "prognoseid",
-            "vorhersageid",
-            "aussageid",
-        ],
+        &["forecastid", "idofforecast", "predictionid", "statementid", "prognoseid", "vorhersageid", "aussageid"],
     ),
     (
         Field::Phrase,
@@ -197,67 +178,18 @@ const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
             "ausdruck",
         ],
     ),
-    (
-        Field::Category,
-        &[
-            "category",
-            "kategorie",
-            "option",
-            "outcomecategory",
-            "categorie",
-        ],
-    ),
+    (Field::Category, &["category", "kategorie", "option", "outcomecategory", "categorie"]),
     (Field::Weight, &["weight", "gewicht", "gewichtung", "poids"]),
-    (
-        Field::Topic,
-        &[
-            "topic",
-            "thema",
-            "themengebiet",
-            "subject",
-            "subjectarea",
-            "theme",
-            "sujet",
-        ],
-    ),
+    (Field::Topic, &["topic", "thema", "themengebiet", "subject", "subjectarea", "theme", "sujet"]),
     (
         Field::Outlet,
-        &[
-            "outlet",
-            "medium",
-            "publication",
-            "publishedin",
-            "newspaper",
-            "erschienenin",
-            "publikation",
-            "zeitung",
-        ],
+        &["outlet", "medium", "publication", "publishedin", "newspaper", "erschienenin", "publikation", "zeitung"],
     ),
     (
         Field::Url,
-        &[
-            "url",
-            "link",
-            "weblink",
-            "webaddress",
-            "sourceurl",
-            "sourcelink",
-            "urlofsource",
-            "internetadresse",
-        ],
+        &["url", "link", "weblink", "webaddress", "sourceurl", "sourcelink", "urlofsource", "internetadresse"],
     ),
-    (
-        Field::Quote,
-        &[
-            "quote",
-            "quotation",
-            "verbatim",
-            "verbatimquote",
-            "zitat",
-            "wortlaut",
-            "citation",
-        ],
-    ),
+    (Field::Quote, &["quote", "quotation", "verbatim", "verbatimquote", "zitat", "wortlaut", "citation"]),
     (
         Field::Outcome,
         &[
@@ -350,17 +282,7 @@ const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
             "falligam",
         ],
     ),
-    (
-        Field::Categories,
-        &[
-            "categories",
-            "possibleoutcomes",
-            "options",
-            "kategorien",
-            "optionen",
-            "moglicheausgange",
-        ],
-    ),
+    (Field::Categories, &["categories", "possibleoutcomes", "options", "kategorien", "optionen", "moglicheausgange"]),
 ];
 
 #[cfg(test)]

@@ -28,11 +28,7 @@ pub(super) fn read(scan: &mut Scan) -> Result<Option<Clock>, DateError> {
     let clock = time_and_zone(scan)?;
     scan.blanks();
     scan.eat_ignoring_case(b"Uhr");
-    if scan.at_end() {
-        Ok(Some(clock))
-    } else {
-        Err(DateError::NotADate)
-    }
+    if scan.at_end() { Ok(Some(clock)) } else { Err(DateError::NotADate) }
 }
 
 fn time_and_zone(scan: &mut Scan) -> Result<Clock, DateError> {
@@ -68,11 +64,7 @@ fn digits(scan: &mut Scan, count: impl Fn(usize) -> bool) -> Result<u32, DateErr
 }
 
 fn after_colon(scan: &mut Scan) -> Result<u32, DateError> {
-    if scan.eat(b':') {
-        digits(scan, |count| count == 2)
-    } else {
-        Err(DateError::NotADate)
-    }
+    if scan.eat(b':') { digits(scan, |count| count == 2) } else { Err(DateError::NotADate) }
 }
 
 fn fraction_ms(scan: &mut Scan) -> Result<u32, DateError> {
@@ -82,25 +74,13 @@ fn fraction_ms(scan: &mut Scan) -> Result<u32, DateError> {
         unit /= 10;
         ms += u32::from(digit - b'0') * unit;
     }
-    if unit < MS_PER_SECOND {
-        Ok(ms)
-    } else {
-        Err(DateError::NotADate)
-    }
+    if unit < MS_PER_SECOND { Ok(ms) } else { Err(DateError::NotADate) }
 }
 
 /// Whether it says PM rather than AM, if it says either.
 fn half_of_day(scan: &mut Scan) -> Option<bool> {
-    const HALVES: [(&[u8], bool); 4] = [
-        (b"a.m.", false),
-        (b"p.m.", true),
-        (b"am", false),
-        (b"pm", true),
-    ];
-    HALVES
-        .iter()
-        .find(|(name, _)| scan.eat_ignoring_case(name))
-        .map(|&(_, after_noon)| after_noon)
+    const HALVES: [(&[u8], bool); 4] = [(b"a.m.", false), (b"p.m.", true), (b"am", false), (b"pm", true)];
+    HALVES.iter().find(|(name, _)| scan.eat_ignoring_case(name)).map(|&(_, after_noon)| after_noon)
 }
 
 fn offset(scan: &mut Scan) -> Result<Option<i16>, DateError> {
@@ -121,10 +101,6 @@ fn offset(scan: &mut Scan) -> Result<Option<i16>, DateError> {
         4 => (number.value / 100, number.value % 100),
         _ => return Err(DateError::NotADate),
     };
-    let total = i16::try_from(hours * 60 + minutes)
-        .ok()
-        .filter(|_| minutes <= 59);
-    total
-        .map(|total| Some(sign * total))
-        .ok_or(DateError::DoesNotExist)
+    let total = i16::try_from(hours * 60 + minutes).ok().filter(|_| minutes <= 59);
+    total.map(|total| Some(sign * total)).ok_or(DateError::DoesNotExist)
 }

@@ -43,12 +43,8 @@ impl DateError {
     pub fn help(self) -> &'static str {
         match self {
             Self::Empty => "Fill in the date, for example 2017-03-12.",
-            Self::DoesNotExist => {
-                "Correct it; if day and month are the wrong way round, set --date-order dmy or mdy."
-            }
-            Self::YearOutOfRange => {
-                "Check the year and write it with four digits, for example 2017-03-12."
-            }
+            Self::DoesNotExist => "Correct it; if day and month are the wrong way round, set --date-order dmy or mdy.",
+            Self::YearOutOfRange => "Check the year and write it with four digits, for example 2017-03-12.",
             Self::Ambiguous => "Set --date-order dmy or mdy, or write the date as 2017-03-12.",
             Self::NotADate => "Write it as 2017-03-12.",
             Self::PartOnly => "Add what is missing, for example 2017-03-12.",

@@ -86,16 +86,11 @@ impl DateOrderProblem {
         match self {
             Self::Ambiguous { orders, .. } => {
                 let names: Vec<&str> = orders.iter().map(|order| order.name()).collect();
-                format!(
-                    "Say which comes first with --date-order {}.",
-                    names.join(" or ")
-                )
+                format!("Say which comes first with --date-order {}.", names.join(" or "))
             }
-            Self::Contradictory { .. } => {
-                "Correct the column so that it has one order, best as 2017-03-12; or set \
+            Self::Contradictory { .. } => "Correct the column so that it has one order, best as 2017-03-12; or set \
                 --date-order, and the values that do not fit are rejected."
-                    .to_owned()
-            }
+                .to_owned(),
         }
     }
 }
@@ -160,32 +155,15 @@ impl DateEvidence {
     pub fn decide(&self, given: Option<DateOrder>) -> Result<ColumnDates, DateOrderProblem> {
         let serial = self.dates() == 0 && self.serial.count > self.other.count;
         if given.is_some() || serial {
-            return Ok(ColumnDates {
-                order: given,
-                serial,
-            });
+            return Ok(ColumnDates { order: given, serial });
         }
-        let fitting = self
-            .kinds()
-            .fold(ALL_ORDERS, |fitting, (orders, _)| fitting & orders);
-        let orders: Vec<DateOrder> = DateOrder::ALL
-            .into_iter()
-            .filter(|&order| fitting & bit(order) != 0)
-            .collect();
+        let fitting = self.kinds().fold(ALL_ORDERS, |fitting, (orders, _)| fitting & orders);
+        let orders: Vec<DateOrder> = DateOrder::ALL.into_iter().filter(|&order| fitting & bit(order) != 0).collect();
         match (self.kinds().next(), orders.as_slice()) {
-            (None, _) => Ok(ColumnDates {
-                order: None,
-                serial,
-            }),
-            (Some(_), &[order]) => Ok(ColumnDates {
-                order: Some(order),
-                serial,
-            }),
+            (None, _) => Ok(ColumnDates { order: None, serial }),
+            (Some(_), &[order]) => Ok(ColumnDates { order: Some(order), serial }),
             (Some(_), []) => Err(self.contradiction()),
-            (Some((_, example)), _) => Err(DateOrderProblem::Ambiguous {
-                example: example.clone(),
-                orders,
-            }),
+            (Some((_, example)), _) => Err(DateOrderProblem::Ambiguous { example: example.clone(), orders }),
         }
     }
 
@@ -209,10 +187,7 @@ impl DateEvidence {
             Some((*one, *other))
         });
         let (one, other) = disjoint.unwrap_or((kinds[0].1, kinds[kinds.len() - 1].1));
-        DateOrderProblem::Contradictory {
-            one: one.clone(),
-            other: other.clone(),
-        }
+        DateOrderProblem::Contradictory { one: one.clone(), other: other.clone() }
     }
 }
 
@@ -240,15 +215,9 @@ fn possible_orders(value: &[u8]) -> Option<usize> {
         }
     }
     let settled = choices < 2 || (orders.count_ones() > 1 && written.day(None).is_ok());
-    if settled {
-        written.day(None).ok().map(|_| 0)
-    } else {
-        (orders != 0).then_some(orders)
-    }
+    if settled { written.day(None).ok().map(|_| 0) } else { (orders != 0).then_some(orders) }
 }
 
 fn looks_serial(value: &[u8]) -> bool {
-    Decimal::plain(value)
-        .and_then(|number| number.nearest(0))
-        .is_some_and(|number| SERIALS.contains(&number))
+    Decimal::plain(value).and_then(|number| number.nearest(0)).is_some_and(|number| SERIALS.contains(&number))
 }

@@ -72,9 +72,7 @@ pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError
     let day = written.day(order)?;
     match clock {
         None => Ok(Moment::on(day)),
-        Some(clock) => {
-            Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist)
-        }
+        Some(clock) => Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist),
     }
 }
 

@@ -4,12 +4,8 @@ use crate::read::text::Word;
 
 /// Full names and abbreviations, English, German (Austrian too), French; without accents, in lower case.
 const NAMES: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januar", "janner", "jaenner", "janvier", "janv",
-    ],
-    &[
-        "february", "feb", "februar", "feber", "fevrier", "fevr", "fev",
-    ],
+    &["january", "jan", "januar", "janner", "jaenner", "janvier", "janv"],
+    &["february", "feb", "februar", "feber", "fevrier", "fevr", "fev"],
     &["march", "mar", "marz", "maerz", "mrz", "mars"],
     &["april", "apr", "avril", "avr"],
     &["may", "mai"],
@@ -25,8 +21,5 @@ const NAMES: [&[&str]; 12] = [
 /// The month, 1 to 12, of a name in any case, with or without accents.
 pub(super) fn month(name: &[u8]) -> Option<u32> {
     let word = Word::fold(name)?;
-    (1u32..)
-        .zip(NAMES)
-        .find(|(_, names)| names.iter().any(|name| name.as_bytes() == word.as_bytes()))
-        .map(|(m, _)| m)
+    (1u32..).zip(NAMES).find(|(_, names)| names.iter().any(|name| name.as_bytes() == word.as_bytes())).map(|(m, _)| m)
 }

@@ -38,10 +38,7 @@ impl<'a> Scan<'a> {
 
     /// Eats `expected` in any case, if it is next.
     pub(super) fn eat_ignoring_case(&mut self, expected: &[u8]) -> bool {
-        let found = self
-            .rest
-            .get(..expected.len())
-            .is_some_and(|next| next.eq_ignore_ascii_case(expected));
+        let found = self.rest.get(..expected.len()).is_some_and(|next| next.eq_ignore_ascii_case(expected));
         if found {
             self.rest = &self.rest[expected.len()..];
         }
@@ -67,19 +64,13 @@ impl<'a> Scan<'a> {
 
     /// A run of at most nine digits.
     pub(super) fn number(&mut self) -> Option<Number> {
-        let digits = self
-            .rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+        let digits = self.rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 || digits > 9 {
             return None;
         }
         let (run, rest) = self.rest.split_at(digits);
         self.rest = rest;
-        let value = run
-            .iter()
-            .fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));
+        let value = run.iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));
         Some(Number { value, digits })
     }
 
@@ -87,8 +78,7 @@ impl<'a> Scan<'a> {
     pub(super) fn word(&mut self) -> &'a [u8] {
         let mut len = 0;
         while let Some(&byte) = self.rest.get(len) {
-            let letter = byte.is_ascii_alphabetic()
-                || (byte >= 0x80 && text::leading_blank(&self.rest[len..]) == 0);
+            let letter = byte.is_ascii_alphabetic() || (byte >= 0x80 && text::leading_blank(&self.rest[len..]) == 0);
             if !letter {
                 break;
             }

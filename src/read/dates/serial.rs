@@ -45,9 +45,7 @@ pub fn parse_serial(value: &[u8]) -> Result<Moment, DateError> {
     if value.is_empty() {
         return Err(DateError::Empty);
     }
-    let serial = Decimal::plain(value)
-        .and_then(|number| number.nearest(0))
-        .ok_or(DateError::NotADate)?;
+    let serial = Decimal::plain(value).and_then(|number| number.nearest(0)).ok_or(DateError::NotADate)?;
     serial_moment(serial, SerialEpoch::From1900)
 }
 
@@ -65,21 +63,13 @@ pub fn serial_moment(serial: f64, epoch: SerialEpoch) -> Result<Moment, DateErro
     }
     let ms = ((serial - serial.floor()) * MS_PER_DAY).round();
     let carry = ms >= MS_PER_DAY;
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a whole number below 100,001"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 100,001")]
     let days = serial.floor() as i32 + i32::from(carry);
-    let day =
-        Day::from_days_since_1970(epoch.day_zero() + days).ok_or(DateError::YearOutOfRange)?;
+    let day = Day::from_days_since_1970(epoch.day_zero() + days).ok_or(DateError::YearOutOfRange)?;
     if serial.fract() == 0.0 {
         return Ok(Moment::on(day));
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a whole number of one day's ms"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of one day's ms")]
     let ms = if carry { 0 } else { ms as u32 };
     Moment::at(day, ms, None).ok_or(DateError::DoesNotExist)
 }

@@ -50,11 +50,7 @@ fn one_day_in_every_form() {
         "12 Mrz 17",
     ] {
         for order in [None, DMY, MDY] {
-            assert_eq!(
-                read(value, order),
-                Ok("2017-03-12".to_owned()),
-                "{value:?} {order:?}"
-            );
+            assert_eq!(read(value, order), Ok("2017-03-12".to_owned()), "{value:?} {order:?}");
         }
     }
     assert_eq!(read("1er mars 2017", None), Ok("2017-03-01".to_owned()));
@@ -87,11 +83,7 @@ fn the_order_decides_only_where_it_matters() {
         ("01.02.00", None, Ok("2000-02-01")),
         ("01.02.99", None, Ok("1999-02-01")),
     ] {
-        assert_eq!(
-            read(value, order),
-            want.map(str::to_owned),
-            "{value:?} {order:?}"
-        );
+        assert_eq!(read(value, order), want.map(str::to_owned), "{value:?} {order:?}");
     }
 }
 
@@ -216,11 +208,7 @@ fn every_name_of_every_month() {
         let want = Day::from_ymd(2017, month, 9).map(Moment::on);
         for name in names.split(' ') {
             for spelled in [name.to_owned(), name.to_lowercase(), name.to_uppercase()] {
-                for value in [
-                    format!("9 {spelled} 2017"),
-                    format!("9. {spelled} 17"),
-                    format!("{spelled} 9, 2017"),
-                ] {
+                for value in [format!("9 {spelled} 2017"), format!("9. {spelled} 17"), format!("{spelled} 9, 2017")] {
                     assert_eq!(parse(value.as_bytes(), None).ok(), want, "{value}");
                 }
             }
@@ -250,22 +238,13 @@ fn every_day_in_every_format_reads_back() {
         ("%b %d %Y", Dmy),
         ("%Y-%m-%d 23:59:59", Dmy),
     ];
-    let short = [
-        ("%d.%m.%y", Mdy),
-        ("%d/%m/%y", Dmy),
-        ("%m/%d/%y", Mdy),
-        ("%y-%m-%d", Ymd),
-        ("%d-%b-%y", Mdy),
-    ];
+    let short = [("%d.%m.%y", Mdy), ("%d/%m/%y", Dmy), ("%m/%d/%y", Mdy), ("%y-%m-%d", Ymd), ("%d-%b-%y", Mdy)];
     let first = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap();
     for date in first.iter_days().take_while(|date| date.year() <= 2100) {
-        let short = short
-            .iter()
-            .filter(|_| (1969..=2068).contains(&date.year()));
+        let short = short.iter().filter(|_| (1969..=2068).contains(&date.year()));
         for &(format, order) in formats.iter().chain(short) {
             let value = date.format(format).to_string();
-            let read =
-                parse(value.as_bytes(), Some(order)).map(|moment| NaiveDate::from(moment.day()));
+            let read = parse(value.as_bytes(), Some(order)).map(|moment| NaiveDate::from(moment.day()));
             assert_eq!(read, Ok(date), "{value}");
         }
     }
@@ -290,27 +269,11 @@ fn serial_numbers() {
     assert_eq!(serial("999999"), Err(DateError::YearOutOfRange));
     assert_eq!(serial(""), Err(DateError::Empty));
     assert_eq!(serial("2017-03-12"), Err(DateError::NotADate));
-    assert_eq!(
-        serial_moment(f64::NAN, SerialEpoch::From1900),
-        Err(DateError::NotADate)
-    );
-    assert_eq!(
-        serial_moment(f64::INFINITY, SerialEpoch::From1900),
-        Err(DateError::YearOutOfRange)
-    );
+    assert_eq!(serial_moment(f64::NAN, SerialEpoch::From1900), Err(DateError::NotADate));
+    assert_eq!(serial_moment(f64::INFINITY, SerialEpoch::From1900), Err(DateError::YearOutOfRange));
     // Day 0 of the 1904 system is 1904-01-01.
-    assert_eq!(
-        serial_moment(0.0, SerialEpoch::From1904)
-            .unwrap()
-            .to_string(),
-        "1904-01-01"
-    );
-    assert_eq!(
-        serial_moment(43313.0 - 1462.0, SerialEpoch::From1904)
-            .unwrap()
-            .to_string(),
-        "2018-08-01"
-    );
+    assert_eq!(serial_moment(0.0, SerialEpoch::From1904).unwrap().to_string(), "1904-01-01");
+    assert_eq!(serial_moment(43313.0 - 1462.0, SerialEpoch::From1904).unwrap().to_string(), "2018-08-01");
 }
 
 fn column(values: &[&str]) -> DateEvidence {
@@ -322,10 +285,7 @@ fn column(values: &[&str]) -> DateEvidence {
 }
 
 fn example(row: u64, value: &str) -> crate::read::Example {
-    crate::read::Example {
-        row,
-        value: value.to_owned(),
-    }
+    crate::read::Example { row, value: value.to_owned() }
 }
 
 #[test]
@@ -343,19 +303,9 @@ fn a_column_is_settled_by_one_value() {
         (&["30/02/2017", "01/02/2017", "28/02/2017"], DMY),
     ] {
         match column(values).decide(None) {
-            Ok(dates) => assert_eq!(
-                dates,
-                ColumnDates {
-                    order: want,
-                    serial: false
-                },
-                "{values:?}"
-            ),
+            Ok(dates) => assert_eq!(dates, ColumnDates { order: want, serial: false }, "{values:?}"),
             Err(problem) => {
-                assert!(
-                    values[0] == "17-03-12" && want.is_none(),
-                    "{values:?}: {problem:?}"
-                );
+                assert!(values[0] == "17-03-12" && want.is_none(), "{values:?}: {problem:?}");
                 assert!(matches!(problem, DateOrderProblem::Ambiguous { .. }));
             }
         }
@@ -367,39 +317,20 @@ fn a_column_that_is_not_settled_stops() {
     let evidence = column(&["2017-05-06", "3/3/2017", "8/1/2010", "8/2/2010"]);
     let problem = evidence.decide(None).unwrap_err();
     let orders = vec![DateOrder::Dmy, DateOrder::Mdy];
-    assert_eq!(
-        problem,
-        DateOrderProblem::Ambiguous {
-            example: example(3, "8/1/2010"),
-            orders
-        }
-    );
+    assert_eq!(problem, DateOrderProblem::Ambiguous { example: example(3, "8/1/2010"), orders });
     assert!(problem.help().contains("--date-order dmy or mdy"));
     assert_eq!(evidence.decide(MDY).unwrap().order, MDY);
 
     let mixed = column(&["8/1/2010", "13/1/2010", "1/14/2010"]);
-    let problem = DateOrderProblem::Contradictory {
-        one: example(2, "13/1/2010"),
-        other: example(3, "1/14/2010"),
-    };
+    let problem = DateOrderProblem::Contradictory { one: example(2, "13/1/2010"), other: example(3, "1/14/2010") };
     assert_eq!(mixed.decide(None), Err(problem));
     assert_eq!(mixed.decide(DMY).unwrap().order, DMY);
 }
 
 #[test]
 fn serial_columns() {
-    assert!(
-        column(&["43313", "39309", "", "Total rows"])
-            .decide(None)
-            .unwrap()
-            .serial
-    );
-    assert!(
-        !column(&["43313", "2017-03-12"])
-            .decide(None)
-            .unwrap()
-            .serial
-    );
+    assert!(column(&["43313", "39309", "", "Total rows"]).decide(None).unwrap().serial);
+    assert!(!column(&["43313", "2017-03-12"]).decide(None).unwrap().serial);
     assert!(!column(&["7", "12"]).decide(None).unwrap().serial);
     assert!(!column(&[]).decide(None).unwrap().serial);
     assert!(!column(&["43313", "x", "y"]).decide(None).unwrap().serial);

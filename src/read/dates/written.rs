@@ -9,11 +9,7 @@ use super::{DateError, DateOrder, months};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Written {
     /// It is clear which number is which: year first with four digits, or the month by name.
-    Clear {
-        year: Number,
-        month: u32,
-        day: Number,
-    },
+    Clear { year: Number, month: u32, day: Number },
     /// Three numbers with the year not in front with four digits.
     Numbers { numbers: [Number; 3], mark: u8 },
 }
@@ -107,11 +103,7 @@ fn number_first(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
     };
     let year_only_missing = mark == b'/' || first.digits == 4 || second.digits == 4;
     if !scan.eat(mark) {
-        return Err(if scan.at_end() && year_only_missing {
-            DateError::PartOnly
-        } else {
-            DateError::NotADate
-        });
+        return Err(if scan.at_end() && year_only_missing { DateError::PartOnly } else { DateError::NotADate });
     }
     if mark == b'.' {
         scan.blanks();
@@ -122,15 +114,10 @@ fn number_first(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
     let third = scan.number().ok_or(DateError::NotADate)?;
     let short = |number: Number| number.digits <= 2;
     match first.digits {
-        4 if short(second) && short(third) => Ok(Written::Clear {
-            year: first,
-            month: second.value,
-            day: third,
-        }),
-        1 | 2 if short(second) && matches!(third.digits, 1 | 2 | 4) => Ok(Written::Numbers {
-            numbers: [first, second, third],
-            mark,
-        }),
+        4 if short(second) && short(third) => Ok(Written::Clear { year: first, month: second.value, day: third }),
+        1 | 2 if short(second) && matches!(third.digits, 1 | 2 | 4) => {
+            Ok(Written::Numbers { numbers: [first, second, third], mark })
+        }
         _ => Err(DateError::NotADate),
     }
 }
@@ -151,16 +138,8 @@ fn day_then_month(scan: &mut Scan, first: Number) -> Result<Written, DateError> 
     scan.eat(b'\'');
     let second = number_or_part(scan)?;
     match (first.digits, second.digits) {
-        (4, 1 | 2) => Ok(Written::Clear {
-            year: first,
-            month,
-            day: second,
-        }),
-        (1 | 2, 2 | 4) => Ok(Written::Clear {
-            year: second,
-            month,
-            day: first,
-        }),
+        (4, 1 | 2) => Ok(Written::Clear { year: first, month, day: second }),
+        (1 | 2, 2 | 4) => Ok(Written::Clear { year: second, month, day: first }),
         _ => Err(DateError::NotADate),
     }
 }
@@ -171,11 +150,7 @@ fn month_first(scan: &mut Scan) -> Result<Written, DateError> {
     scan.gap();
     let day = number_or_part(scan)?;
     if day.digits > 2 {
-        return Err(if day.digits == 4 && scan.at_end() {
-            DateError::PartOnly
-        } else {
-            DateError::NotADate
-        });
+        return Err(if day.digits == 4 && scan.at_end() { DateError::PartOnly } else { DateError::NotADate });
     }
     let suffix = scan.word();
     if !suffix.is_empty() && !is_ordinal(suffix) {
@@ -189,15 +164,9 @@ fn month_first(scan: &mut Scan) -> Result<Written, DateError> {
 
 fn number_or_part(scan: &mut Scan) -> Result<Number, DateError> {
     let end = scan.at_end();
-    scan.number().ok_or(if end {
-        DateError::PartOnly
-    } else {
-        DateError::NotADate
-    })
+    scan.number().ok_or(if end { DateError::PartOnly } else { DateError::NotADate })
 }
 
 fn is_ordinal(word: &[u8]) -> bool {
-    [b"st".as_slice(), b"nd", b"rd", b"th", b"er"]
-        .iter()
-        .any(|suffix| word.eq_ignore_ascii_case(suffix))
+    [b"st".as_slice(), b"nd", b"rd", b"th", b"er"].iter().any(|suffix| word.eq_ignore_ascii_case(suffix))
 }

@@ -80,22 +80,14 @@ impl ProbabilityError {
         match self {
             Self::Empty => "Fill in the probability, for example 0.35 or 35%, or take the row out.",
             Self::AboveOne => "Write a number from 0 to 1, or add a percent sign: 35%.",
-            Self::AboveHundredPercent | Self::Negative => {
-                "Write a number from 0 to 1, or from 0% to 100%."
-            }
+            Self::AboveHundredPercent | Self::Negative => "Write a number from 0 to 1, or from 0% to 100%.",
             Self::NotANumber | Self::Unreadable => "Write it as 0.35 or 35%.",
-            Self::SpreadsheetError => {
-                "Repair the formula in the spreadsheet and save the file again."
-            }
+            Self::SpreadsheetError => "Repair the formula in the spreadsheet and save the file again.",
             Self::Fraction => "Write the probability itself: 0.75 or 75%.",
             Self::Approximate => "Write the number alone, without the sign or word before it: 30%.",
-            Self::Range => {
-                "Write one number, for example the one that the source would stand by: 35%."
-            }
+            Self::Range => "Write one number, for example the one that the source would stand by: 35%.",
             Self::Bound => "Write one number: 90% rather than >90%.",
-            Self::Separators => {
-                "Write it with one decimal point and no separator of thousands: 0.35 or 35.5%."
-            }
+            Self::Separators => "Write it with one decimal point and no separator of thousands: 0.35 or 35.5%.",
             Self::PlusSign => "If it is a probability, write it without the plus sign: 5%.",
             Self::Boolean => "Write the probability as a number: 1 for certain, 0 for impossible.",
             Self::Words => "Write the probability as a number: 0.35 or 35%.",

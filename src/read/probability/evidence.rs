@@ -142,16 +142,12 @@ impl ProbabilityEvidence {
         }
         let mut above_one = self.percentages.clone();
         above_one.merge(self.low.clone());
-        let slips = self.percentages.count == 0
-            && self.low.count * FRACTIONS_PER_SLIP <= self.fractions.count;
+        let slips = self.percentages.count == 0 && self.low.count * FRACTIONS_PER_SLIP <= self.fractions.count;
         match (&self.fractions.first, above_one.first) {
             (_, None) => Ok(Scale::Fraction),
             (None, Some(_)) => Ok(Scale::Percent),
             (Some(_), Some(_)) if slips => Ok(Scale::Fraction),
-            (Some(fraction), Some(percentage)) => Err(MixedScale {
-                fraction: fraction.clone(),
-                percentage,
-            }),
+            (Some(fraction), Some(percentage)) => Err(MixedScale { fraction: fraction.clone(), percentage }),
         }
     }
 }

@@ -65,11 +65,7 @@ fn quick(value: &[u8], scale: Scale) -> Option<f64> {
         digits => (digits, scale == Scale::Percent),
     };
     // After a leading 0 a comma cannot separate thousands.
-    let mark = if digits.starts_with(b"0,") {
-        b','
-    } else {
-        b'.'
-    };
+    let mark = if digits.starts_with(b"0,") { b',' } else { b'.' };
     Decimal::with_mark(digits, mark)?.nearest(if percent { 2 } else { 0 })
 }
 

@@ -25,9 +25,8 @@ impl Number {
     pub(super) fn read(value: &[u8]) -> Result<Self, ProbabilityError> {
         let value = text::trim(value);
         let ascii = Ascii::of(value).ok_or_else(|| refuse::text(value))?;
-        Self::of(ascii.as_bytes()).map_err(|unreadable| {
-            unreadable.unwrap_or_else(|| refuse::ascii(value, ascii.as_bytes()))
-        })
+        Self::of(ascii.as_bytes())
+            .map_err(|unreadable| unreadable.unwrap_or_else(|| refuse::ascii(value, ascii.as_bytes())))
     }
 
     /// `Err(None)` when the cell is not written as a number.
@@ -36,10 +35,7 @@ impl Number {
             Some(rest) => (rest.trim_ascii_end(), true),
             None => (cell, false),
         };
-        let end = cell
-            .iter()
-            .position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b','))
-            .unwrap_or(cell.len());
+        let end = cell.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b',')).unwrap_or(cell.len());
         let (digits, rest) = cell.split_at(end);
         let exponent = exponent(rest).ok_or(None)?;
         let mut marks = digits.iter().filter(|byte| !byte.is_ascii_digit());
@@ -51,17 +47,9 @@ impl Number {
             return Err(Some(ProbabilityError::Separators));
         }
         let comma = mark == Some(&b',');
-        let mut number = Self {
-            digits: Ascii::default(),
-            exponent,
-            percent,
-            comma,
-        };
+        let mut number = Self { digits: Ascii::default(), exponent, percent, comma };
         for &byte in digits {
-            number
-                .digits
-                .push(if byte == b',' { b'.' } else { byte })
-                .ok_or(None)?;
+            number.digits.push(if byte == b',' { b'.' } else { byte }).ok_or(None)?;
         }
         Ok(number)
     }
@@ -69,9 +57,8 @@ impl Number {
     /// The double nearest to the number divided by `10^shift`.
     pub(super) fn value(&self, shift: i32) -> f64 {
         let exponent = self.exponent.saturating_sub(shift);
-        let quick = usize::try_from(-exponent)
-            .ok()
-            .and_then(|shift| Decimal::plain(self.digits.as_bytes())?.nearest(shift));
+        let quick =
+            usize::try_from(-exponent).ok().and_then(|shift| Decimal::plain(self.digits.as_bytes())?.nearest(shift));
         quick.unwrap_or_else(|| self.value_by_std(exponent))
     }
 
@@ -79,14 +66,10 @@ impl Number {
         // The digits fill at most CAPACITY bytes, `e` and an i32 at most twelve more.
         let mut text = [0; CAPACITY + 12];
         let mut rest = text.as_mut_slice();
-        let written = rest
-            .write_all(self.digits.as_bytes())
-            .and_then(|()| write!(rest, "e{exponent}"));
+        let written = rest.write_all(self.digits.as_bytes()).and_then(|()| write!(rest, "e{exponent}"));
         let unused = rest.len();
         let text = &text[..CAPACITY + 12 - unused];
-        let value = written
-            .ok()
-            .and_then(|()| std::str::from_utf8(text).ok()?.parse().ok());
+        let value = written.ok().and_then(|()| std::str::from_utf8(text).ok()?.parse().ok());
         value.unwrap_or(f64::INFINITY)
     }
 }
@@ -105,17 +88,11 @@ fn exponent(rest: &[u8]) -> Option<i32> {
         return rest.is_empty().then_some(0);
     };
     let negative = rest.starts_with(b"-");
-    let digits = rest
-        .strip_prefix(b"-")
-        .or_else(|| rest.strip_prefix(b"+"))
-        .unwrap_or(rest);
+    let digits = rest.strip_prefix(b"-").or_else(|| rest.strip_prefix(b"+")).unwrap_or(rest);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let size = digits.iter().fold(0i32, |size, digit| {
-        size.saturating_mul(10)
-            .saturating_add(i32::from(digit - b'0'))
-    });
+    let size = digits.iter().fold(0i32, |size, digit| size.saturating_mul(10).saturating_add(i32::from(digit - b'0')));
     let size = size.min(100_000);
     Some(if negative { -size } else { size })
 }
@@ -129,10 +106,7 @@ pub(super) struct Ascii {
 
 impl Default for Ascii {
     fn default() -> Self {
-        Self {
-            bytes: [0; CAPACITY],
-            len: 0,
-        }
+        Self { bytes: [0; CAPACITY], len: 0 }
     }
 }
 

@@ -157,10 +157,7 @@ fn column(values: &[&str]) -> ProbabilityEvidence {
 #[test]
 fn columns_decide_their_scale() {
     for (values, want) in [
-        (
-            &["0.7", "0", "1", "70%", "x", "-3", "120"][..],
-            Scale::Fraction,
-        ),
+        (&["0.7", "0", "1", "70%", "x", "-3", "120"][..], Scale::Fraction),
         (&["70", "0", "1"], Scale::Percent),
         (&["70", "1.5", "150"], Scale::Percent),
         (&["0", "1"], Scale::Fraction),
@@ -175,25 +172,11 @@ fn columns_decide_their_scale() {
 
 #[test]
 fn a_mixed_column_stops() {
-    let mixed = column(&["1", "0,7", "0.6", " 70 ", "80"])
-        .decide(false, false)
-        .unwrap_err();
-    let example = |row, value: &str| Example {
-        row,
-        value: value.to_owned(),
-    };
-    assert_eq!(
-        mixed,
-        MixedScale {
-            fraction: example(2, "0,7"),
-            percentage: example(4, "70")
-        }
-    );
+    let mixed = column(&["1", "0,7", "0.6", " 70 ", "80"]).decide(false, false).unwrap_err();
+    let example = |row, value: &str| Example { row, value: value.to_owned() };
+    assert_eq!(mixed, MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") });
     assert!(mixed.reason().contains("\"0,7\" in row 2"));
-    assert_eq!(
-        column(&["0.7", "70"]).decide(true, false),
-        Ok(Scale::Percent)
-    );
+    assert_eq!(column(&["0.7", "70"]).decide(true, false), Ok(Scale::Percent));
     // One 70 among many fractions is a mix; one 1.2 is a slip, unless fractions are few.
     let mut values = vec!["0.5"; 20];
     values.push("1.2");
@@ -208,20 +191,7 @@ fn a_mixed_column_stops() {
 #[test]
 fn the_messy_column_goes_on_as_fractions() {
     let mut values = vec!["0.3"; 465];
-    values.extend([
-        "120%",
-        "-5%",
-        "1.2",
-        "-0.1",
-        "2e-1",
-        "35,5%",
-        "0,35",
-        "1,000",
-        "1e400",
-        "100.0001%",
-        "NaN",
-        "0x1",
-    ]);
+    values.extend(["120%", "-5%", "1.2", "-0.1", "2e-1", "35,5%", "0,35", "1,000", "1e400", "100.0001%", "NaN", "0x1"]);
     let evidence = column(&values);
     assert_eq!(evidence.decide(false, false), Ok(Scale::Fraction));
     assert!(evidence.both_decimal_marks());

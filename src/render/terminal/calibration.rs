@@ -23,16 +23,8 @@ pub(super) fn details(page: &mut Page, report: &Report) {
         return;
     }
     let alone = std::iter::once(&report.overall).filter(|_| report.groups.is_empty());
-    for group in report
-        .groups
-        .iter()
-        .chain(alone)
-        .filter(|group| !group.bins.is_empty())
-    {
-        page.heading(&format!(
-            "{}: what was said against what happened",
-            name(group, page.ink)
-        ));
+    for group in report.groups.iter().chain(alone).filter(|group| !group.bins.is_empty()) {
+        page.heading(&format!("{}: what was said against what happened", name(group, page.ink)));
         said_and_happened(page, group, report.settings.confidence);
     }
 }
@@ -41,11 +33,7 @@ fn said_and_happened(page: &mut Page, group: &Group, level: f64) {
     let table = bins_table(&group.bins, level, page);
     let plot = plot::reliability(&group.bins, page.ink);
     let table = table.lines(page.width, page.ink);
-    let left = table
-        .iter()
-        .map(|line| visible_width(line))
-        .max()
-        .unwrap_or(0);
+    let left = table.iter().map(|line| visible_width(line)).max().unwrap_or(0);
     if page.width < SIDE_BY_SIDE.max(left + GAP + plot::WIDTH) {
         page.lines(table);
         page.blank();
@@ -53,13 +41,8 @@ fn said_and_happened(page: &mut Page, group: &Group, level: f64) {
         return;
     }
     for index in 0..table.len().max(plot.len()) {
-        let [left_part, right_part] =
-            [&table, &plot].map(|lines| lines.get(index).map_or("", String::as_str));
-        page.line(&format!(
-            "{}{}{right_part}",
-            pad(left_part, left, false),
-            " ".repeat(GAP)
-        ));
+        let [left_part, right_part] = [&table, &plot].map(|lines| lines.get(index).map_or("", String::as_str));
+        page.line(&format!("{}{}{right_part}", pad(left_part, left, false), " ".repeat(GAP)));
     }
 }
 

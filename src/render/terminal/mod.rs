@@ -30,10 +30,7 @@ pub struct TerminalOptions {
 ///
 /// It depends on the report and the options alone; text from the user's files is stripped of control characters.
 pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
-    let ink = Ink {
-        color: options.color,
-        unicode: options.unicode,
-    };
+    let ink = Ink { color: options.color, unicode: options.unicode };
     let mut page = Page::new(options.width, ink);
     summary::headline(&mut page, report);
     let is_scored = report.overall.forecasts > 0;

@@ -16,11 +16,7 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(width: usize, ink: Ink) -> Self {
-        Self {
-            text: String::new(),
-            width,
-            ink,
-        }
+        Self { text: String::new(), width, ink }
     }
 
     /// Adds a line as it is.
@@ -58,11 +54,7 @@ impl Page {
 
     /// Adds text that hangs from a lead such as `  → `; further lines are indented by `indent`.
     pub(super) fn hanging(&mut self, lead: &str, indent: usize, text: &str, style: Style) {
-        let room = self
-            .width
-            .min(PROSE)
-            .saturating_sub(indent.max(visible_width(lead)))
-            .max(20);
+        let room = self.width.min(PROSE).saturating_sub(indent.max(visible_width(lead))).max(20);
         for (index, line) in wrap(&self.ink.clean(text), room).iter().enumerate() {
             let line = self.ink.paint(style, line);
             if index == 0 {

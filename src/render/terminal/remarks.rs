@@ -17,11 +17,7 @@ pub(super) fn notes(page: &mut Page, notes: &[Note]) {
     page.heading("Please note");
     for kind in by_code(notes) {
         for (index, text) in kind.texts().iter().enumerate() {
-            let lead = if index == 0 {
-                page.ink.pick("  • ", "  * ")
-            } else {
-                "    "
-            };
+            let lead = if index == 0 { page.ink.pick("  • ", "  * ") } else { "    " };
             page.hanging(lead, 4, text, Style::new());
         }
         for advice in kind.advice() {

@@ -18,10 +18,7 @@ pub(super) fn counts(page: &mut Page, counts: &Counts) {
     let number_width = count(counts.rows).len();
     for (index, (number, fate)) in accounting::parts(counts).into_iter().enumerate() {
         let sign = if index == 0 { "=" } else { "+" };
-        page.line(&format!(
-            "  {sign} {}  {fate}",
-            pad(&count(number), number_width, true)
-        ));
+        page.line(&format!("  {sign} {}  {fate}", pad(&count(number), number_width, true)));
     }
 }
 
@@ -30,10 +27,8 @@ pub(super) fn resolvability(page: &mut Page, report: &Report) {
     let many = report.groups.len() > DETAILED_GROUPS;
     let all = std::iter::once(&report.overall).filter(|_| many || report.groups.is_empty());
     let each = report.groups.iter().filter(|_| !many);
-    let told: Vec<_> = each
-        .chain(all)
-        .filter_map(|group| Some((group, words::resolvability(&group.resolvability)?)))
-        .collect();
+    let told: Vec<_> =
+        each.chain(all).filter_map(|group| Some((group, words::resolvability(&group.resolvability)?))).collect();
     if told.is_empty() {
         return;
     }

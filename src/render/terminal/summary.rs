@@ -28,32 +28,14 @@ pub(super) fn groups(page: &mut Page, report: &Report) {
     page.blank();
     let one_line = page.width >= ONE_LINE;
     let ink = page.ink;
-    let columns = if one_line {
-        wide_columns(report)
-    } else {
-        narrow_columns(report)
-    };
-    let clean = |text: &str| {
-        text.lines()
-            .map(|line| ink.clean(line))
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    let columns = columns.into_iter().map(|column| Column {
-        header: clean(&column.header),
-        ..column
-    });
+    let columns = if one_line { wide_columns(report) } else { narrow_columns(report) };
+    let clean = |text: &str| text.lines().map(|line| ink.clean(line)).collect::<Vec<_>>().join("\n");
+    let columns = columns.into_iter().map(|column| Column { header: clean(&column.header), ..column });
     let mut table = Table::new(columns.collect());
     let row = |group: &Group| {
-        let cells = if one_line {
-            wide_cells(group)
-        } else {
-            narrow_cells(group)
-        };
+        let cells = if one_line { wide_cells(group) } else { narrow_cells(group) };
         let numbers = cells.iter().map(|cell| clean(cell));
-        std::iter::once(ink.clean(&words::label(group)))
-            .chain(numbers)
-            .collect()
+        std::iter::once(ink.clean(&words::label(group))).chain(numbers).collect()
     };
     for group in &report.groups {
         table.push(row(group));
@@ -95,10 +77,7 @@ fn wide_cells(group: &Group) -> Vec<String> {
 
 /// Two numbers in a cell, and the header says so.
 fn narrow_columns(report: &Report) -> Vec<Column> {
-    let interval = format!(
-        "Brier score\n{} interval",
-        confidence(report.settings.confidence)
-    );
+    let interval = format!("Brier score\n{} interval", confidence(report.settings.confidence));
     vec![
         Column::left(words::grouped_by(report)),
         Column::right("forecasts\nquestions"),
@@ -113,38 +92,19 @@ fn narrow_cells(group: &Group) -> Vec<String> {
     let two = |above: String, below: String| format!("{above}\n{below}");
     vec![
         two(count(group.forecasts), count(group.questions)),
-        two(
-            percent_or_missing(group.base_rate),
-            percent_or_missing(group.mean_forecast),
-        ),
-        two(
-            score(group.brier.value),
-            interval(&group.brier).unwrap_or_default(),
-        ),
+        two(percent_or_missing(group.base_rate), percent_or_missing(group.mean_forecast)),
+        two(score(group.brier.value), interval(&group.brier).unwrap_or_default()),
         score(group.brier_skill.vs_base_rate.value),
-        two(
-            score(group.corp.miscalibration),
-            score(group.corp.discrimination),
-        ),
+        two(score(group.corp.miscalibration), score(group.corp.discrimination)),
     ]
 }
 
 pub(super) fn verdicts(page: &mut Page, report: &Report) {
     let has_verdict = |group: &&Group| !group.verdict.code.is_empty();
-    let is_finding = |group: &&Group| {
-        !matches!(
-            group.verdict.code,
-            "" | "too-few" | "no-evidence-of-miscalibration"
-        )
-    };
+    let is_finding = |group: &&Group| !matches!(group.verdict.code, "" | "too-few" | "no-evidence-of-miscalibration");
     let many = report.groups.len() > DETAILED_GROUPS;
     let shown: Vec<&Group> = if many {
-        report
-            .groups
-            .iter()
-            .filter(is_finding)
-            .take(FINDINGS)
-            .collect()
+        report.groups.iter().filter(is_finding).take(FINDINGS).collect()
     } else {
         report.groups.iter().filter(has_verdict).collect()
     };
@@ -154,28 +114,16 @@ pub(super) fn verdicts(page: &mut Page, report: &Report) {
     for group in shown {
         let (ink, code) = (page.ink, group.verdict.code);
         let lead = format!("  {}  ", name(group, ink));
-        page.line(&format!(
-            "{lead}{}",
-            ink.paint(verdict_style(code), &format!("[{code}]"))
-        ));
+        page.line(&format!("{lead}{}", ink.paint(verdict_style(code), &format!("[{code}]"))));
         page.prose(4, &group.verdict.text);
     }
     if many {
-        let tally = |code: &str| {
-            report
-                .groups
-                .iter()
-                .filter(|group| group.verdict.code == code)
-                .count()
-        };
+        let tally = |code: &str| report.groups.iter().filter(|group| group.verdict.code == code).count();
         let findings = report.groups.iter().filter(is_finding).count();
         let more = findings.saturating_sub(FINDINGS);
         let sums = [
             (more, "more with a finding"),
-            (
-                tally("no-evidence-of-miscalibration"),
-                "without evidence of miscalibration",
-            ),
+            (tally("no-evidence-of-miscalibration"), "without evidence of miscalibration"),
             (tally("too-few"), "with too few questions for a verdict"),
         ];
         for (number, what) in sums.into_iter().filter(|&(number, _)| number > 0) {

@@ -57,11 +57,13 @@ pub struct Clusters {
     /// Where each question's cells start in `cells`, and after the last question their end.
     pub(super) offsets: Vec<usize>,
     pub(super) cells: Vec<Cell>,
-    questions: Vec<u64>,
+    /// Questions that went no and yes, of each group, and last of all together.
+    questions: Vec<[u64; 2]>,
 }
 
 impl Clusters {
-    /// No question yet, and as many groups as `totals`: the sums over each group's forecasts.
+    /// No question yet, and as many groups as `totals`: the sums over all of each group's forecasts, of which the
+    /// questions pushed later are the parts. Intervals lie about the means of these totals.
     pub fn new(totals: &[Sums]) -> Self {
         let mut all = Sums::default();
         for total in totals {
@@ -73,7 +75,7 @@ impl Clusters {
             happened: Vec::new(),
             offsets: vec![0],
             cells: Vec::new(),
-            questions: vec![0; totals.len() + 1],
+            questions: vec![[0; 2]; totals.len() + 1],
         }
     }
 
@@ -93,9 +95,8 @@ impl Clusters {
         let (start, all) = (self.cells.len(), self.groups());
         for (group, sums) in cells {
             if sums.weight > 0.0 {
-                self.cells
-                    .push(cell(group, &sums, &self.centres[group as usize]));
-                self.questions[group as usize] += 1;
+                self.cells.push(cell(group, &sums, &self.centres[group as usize]));
+                self.questions[group as usize][usize::from(happened)] += 1;
                 self.outcomes[group as usize][usize::from(happened)] += sums.weight;
                 self.outcomes[all][usize::from(happened)] += sums.weight;
             }
@@ -103,7 +104,7 @@ impl Clusters {
         if self.cells.len() > start {
             self.happened.push(happened);
             self.offsets.push(self.cells.len());
-            self.questions[all] += 1;
+            self.questions[all][usize::from(happened)] += 1;
         }
     }
 
@@ -114,7 +115,14 @@ impl Clusters {
 
     /// Questions that a group forecast; `groups()` stands for all groups together.
     pub fn questions(&self, group: usize) -> u64 {
-        self.questions[group]
+        self.questions[group].iter().sum()
+    }
+
+    /// Of these, those with the rarer outcome: how many questions tell what the group's forecasts are worth when the
+    /// event happens (or, if that is rarer, when it does not).
+    pub fn rarer_outcomes(&self, group: usize) -> u64 {
+        let [no, yes] = self.questions[group];
+        no.min(yes)
     }
 
     pub(super) fn cells_of(&self, question: usize) -> &[Cell] {
@@ -130,19 +138,12 @@ fn means(total: &Sums) -> [f64; 4] {
     }
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "single precision on purpose, see Cell"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "single precision on purpose, see Cell")]
 fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> Cell {
     let values = [sums.forecast, sums.brier, sums.log, sums.spherical];
     let mut deviations = [0.0; 4];
     for ((deviation, value), mean) in deviations.iter_mut().zip(values).zip(centre) {
         *deviation = (value - mean * sums.weight) as f32;
     }
-    Cell {
-        group,
-        weight: sums.weight as f32,
-        deviations,
-    }
+    Cell { group, weight: sums.weight as f32, deviations }
 }

@@ -16,6 +16,11 @@ const ROW: usize = LANES * COLUMNS;
 /// Adding whole rows beats looking cells up when at least this share of all (question, group) pairs have a cell.
 const DENSE_FROM: f64 = 0.4;
 
+/// Replicates for which a cell is looked up once.
+const TOGETHER: usize = 16;
+/// So many blocks are added up in single precision before it would tell.
+const BLOCKS_IN_SINGLE_PRECISION: usize = 64;
+
 /// Sums of one group in one replicate: weight of no, weight of yes, and the deviations of the means.
 pub(super) type Drawn = [f64; 6];
 
@@ -24,67 +29,76 @@ pub(super) type Drawn = [f64; 6];
 #[derive(Debug)]
 pub(super) struct Blocks {
     questions: Vec<u32>,
-    blocks: Vec<(Range<usize>, bool)>,
+    /// Positions in `questions`, and whether these happened.
+    ranges: Vec<(Range<usize>, bool)>,
     dense: bool,
 }
 
 impl Blocks {
     pub(super) fn new(clusters: &Clusters) -> Self {
-        let (mut questions, mut blocks) = (Vec::with_capacity(clusters.happened.len()), Vec::new());
+        let (mut questions, mut ranges) = (Vec::with_capacity(clusters.happened.len()), Vec::new());
         for outcome in [false, true] {
             let start = questions.len();
-            questions.extend(
-                (0_u32..)
-                    .zip(&clusters.happened)
-                    .filter(|(_, h)| **h == outcome)
-                    .map(|(index, _)| index),
-            );
+            questions.extend((0_u32..).zip(&clusters.happened).filter(|(_, h)| **h == outcome).map(|(index, _)| index));
             let end = questions.len();
-            blocks.extend(
-                (start..end)
-                    .step_by(BLOCK)
-                    .map(|from| (from..end.min(from + BLOCK), outcome)),
-            );
+            ranges.extend((start..end).step_by(BLOCK).map(|from| (from..end.min(from + BLOCK), outcome)));
         }
         let pairs = clusters.happened.len() as f64 * clusters.groups() as f64;
-        Self {
-            questions,
-            blocks,
-            dense: clusters.cells.len() as f64 >= DENSE_FROM * pairs,
-        }
+        Self { questions, ranges, dense: clusters.cells.len() as f64 >= DENSE_FROM * pairs }
     }
 
     /// Draws every replicate of `replicates` and returns its sums: `[replicate][group]`.
-    pub(super) fn replicate(
-        &self,
-        clusters: &Clusters,
-        seed: u64,
-        replicates: Range<u32>,
-    ) -> Vec<Drawn> {
-        let mut draws: Vec<Draw> = replicates
-            .map(|index| Draw::new(seed, index, self.questions.len()))
-            .collect();
+    pub(super) fn replicate(&self, clusters: &Clusters, seed: u64, replicates: Range<u32>) -> Vec<Drawn> {
+        let mut draws: Vec<Draw> = replicates.map(|index| Draw::new(seed, index, self.questions.len())).collect();
         let mut sums = vec![[0.0; 6]; draws.len() * clusters.groups()];
-        let mut table = Table::new(clusters.groups());
-        let mut picks = Vec::new();
-        for (range, happened) in &self.blocks {
-            let questions = &self.questions[range.clone()];
-            if self.dense {
-                table.fill(clusters, questions);
-            }
-            for (draw, sums) in draws
-                .iter_mut()
-                .zip(sums.chunks_exact_mut(clusters.groups()))
-            {
-                draw.block(questions.len(), &mut picks);
-                if self.dense {
-                    table.add(&picks, *happened, sums);
-                } else {
-                    add_cells(clusters, questions, &picks, *happened, sums);
-                }
+        if self.dense {
+            self.add_rows(clusters, &mut draws, &mut sums);
+        } else {
+            let together = sums.chunks_mut(TOGETHER * clusters.groups());
+            for (draws, sums) in draws.chunks_mut(TOGETHER).zip(together) {
+                self.add_cells(clusters, draws, sums);
             }
         }
         sums
+    }
+
+    /// When most groups forecast most questions: whole rows, pick by pick.
+    fn add_rows(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
+        let mut table = Table::new(clusters.groups());
+        let mut picks = Vec::new();
+        for (range, happened) in &self.ranges {
+            table.fill(clusters, &self.questions[range.clone()]);
+            for (draw, sums) in draws.iter_mut().zip(sums.chunks_exact_mut(clusters.groups())) {
+                draw.block(range.len(), &mut picks);
+                table.add(&picks, *happened, sums);
+            }
+        }
+    }
+
+    /// When few of many groups forecast a question, such as single sources: cell by cell, each for some replicates
+    /// together.
+    fn add_cells(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
+        let mut totals = vec![[[0.0; TOGETHER]; COLUMNS]; clusters.groups()];
+        let mut times = vec![[0.0; TOGETHER]; BLOCK];
+        let mut picks = Vec::new();
+        for (index, (range, happened)) in self.ranges.iter().enumerate() {
+            times.fill([0.0; TOGETHER]);
+            for (lane, draw) in draws.iter_mut().enumerate() {
+                draw.block(range.len(), &mut picks);
+                for &pick in &picks {
+                    times[usize::from(pick)][lane] += 1.0;
+                }
+            }
+            for (&question, times) in self.questions[range.clone()].iter().zip(&times) {
+                for cell in clusters.cells_of(question as usize) {
+                    add_cell(&mut totals[cell.group as usize], cell, times);
+                }
+            }
+            let outcome_ends = self.ranges.get(index + 1).is_none_or(|next| next.1 != *happened);
+            if outcome_ends || index % BLOCKS_IN_SINGLE_PRECISION == 0 {
+                move_totals(&mut totals, *happened, sums);
+            }
+        }
     }
 }
 
@@ -99,25 +113,14 @@ struct Draw {
 
 impl Draw {
     fn new(seed: u64, replicate: u32, questions: usize) -> Self {
-        Self {
-            rng: Rng::stream(seed, u64::from(replicate)),
-            draws: questions as u64,
-            questions,
-        }
+        Self { rng: Rng::stream(seed, u64::from(replicate)), draws: questions as u64, questions }
     }
 
     /// How many of the draws fall into the next block is binomial, and each of them is a uniform pick within it:
     /// together an exact multinomial draw.
-    #[allow(
-        clippy::cast_possible_truncation,
-        reason = "a pick is a position in a block of 256"
-    )]
+    #[allow(clippy::cast_possible_truncation, reason = "a pick is a position in a block of 256")]
     fn block(&mut self, size: usize, picks: &mut Vec<u8>) {
-        let count = binomial(
-            &mut self.rng,
-            self.draws,
-            size as f64 / self.questions as f64,
-        );
+        let count = binomial(&mut self.rng, self.draws, size as f64 / self.questions as f64);
         self.draws -= count;
         self.questions -= size;
         picks.clear();
@@ -140,26 +143,21 @@ impl Draw {
 struct Row([f32; ROW]);
 
 /// A block's cells as rows of numbers: `[four groups][question][group and column]`, zero where there is no cell.
-struct Table(Vec<[Row; BLOCK]>);
+struct Table(Vec<Row>);
 
 impl Table {
     fn new(groups: usize) -> Self {
-        Self(vec![[Row([0.0; ROW]); BLOCK]; groups.div_ceil(LANES)])
+        Self(vec![Row([0.0; ROW]); BLOCK * groups.div_ceil(LANES)])
     }
 
     fn fill(&mut self, clusters: &Clusters, questions: &[u32]) {
         for (row, &question) in questions.iter().enumerate() {
-            for rows in &mut self.0 {
+            for rows in self.0.as_chunks_mut::<BLOCK>().0 {
                 rows[row] = Row([0.0; ROW]);
             }
-            for Cell {
-                group,
-                weight,
-                deviations,
-            } in clusters.cells_of(question as usize)
-            {
+            for Cell { group, weight, deviations } in clusters.cells_of(question as usize) {
                 let (lanes, lane) = (*group as usize / LANES, *group as usize % LANES);
-                let columns = &mut self.0[lanes][row].0[lane * COLUMNS..][..COLUMNS];
+                let columns = &mut self.0[lanes * BLOCK + row].0[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
                 columns[1..].copy_from_slice(deviations);
             }
@@ -167,7 +165,7 @@ impl Table {
     }
 
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
-        for (rows, sums) in self.0.iter().zip(sums.chunks_mut(LANES)) {
+        for (rows, sums) in self.0.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
             let total = add_rows(rows, picks);
             for (drawn, columns) in sums.iter_mut().zip(total.chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);
@@ -204,30 +202,25 @@ fn add_row(sums: &mut [f32; ROW], row: &Row) {
     }
 }
 
-/// The same for many groups of which few forecast a question, such as single sources: cell by cell.
-fn add_cells(
-    clusters: &Clusters,
-    questions: &[u32],
-    picks: &[u8],
-    happened: bool,
-    sums: &mut [Drawn],
-) {
-    let mut times = [0_u16; BLOCK];
-    for &pick in picks {
-        times[usize::from(pick)] += 1;
+#[inline]
+fn add_cell(totals: &mut [[f32; TOGETHER]; COLUMNS], cell: &Cell, times: &[f32; TOGETHER]) {
+    let [forecast, brier, log, spherical] = cell.deviations;
+    for (totals, value) in totals.iter_mut().zip([cell.weight, forecast, brier, log, spherical]) {
+        for (total, times) in totals.iter_mut().zip(times) {
+            *total += times * value;
+        }
     }
-    for (&question, &times) in questions
-        .iter()
-        .zip(&times)
-        .filter(|(_, times)| **times > 0)
-    {
-        let times = f32::from(times);
-        for cell in clusters.cells_of(question as usize) {
-            let drawn = &mut sums[cell.group as usize];
-            drawn[usize::from(happened)] += f64::from(times * cell.weight);
-            for (sum, deviation) in drawn[2..].iter_mut().zip(&cell.deviations) {
-                *sum += f64::from(times * deviation);
+}
+
+/// Moves what was added in single precision, `[group][column][replicate]`, to the sums, `[replicate][group]`.
+fn move_totals(totals: &mut [[[f32; TOGETHER]; COLUMNS]], happened: bool, sums: &mut [Drawn]) {
+    for (lane, sums) in sums.chunks_exact_mut(totals.len()).enumerate() {
+        for (drawn, [weight, deviations @ ..]) in sums.iter_mut().zip(&*totals) {
+            drawn[usize::from(happened)] += f64::from(weight[lane]);
+            for (sum, deviation) in drawn[2..].iter_mut().zip(deviations) {
+                *sum += f64::from(deviation[lane]);
             }
         }
     }
+    totals.fill([[0.0; TOGETHER]; COLUMNS]);
 }

@@ -2,8 +2,8 @@
 
 mod clusters;
 mod draw;
+mod influence;
 mod replicates;
-mod skewness;
 #[cfg(test)]
 mod tests;
 

@@ -1,0 +1,204 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
+#[derive(Debug, Parser)]
+#[command(name = "trackrecord", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Score forecasts by source type (or any other column).
+    ///
+    /// Reads dated forecasts with their sources and the later resolutions, and prints Brier scores, calibration and a
+    /// verdict for each group, with intervals that resample questions. Exit status: 0 done; 1 the data has problems and
+    /// nothing was scored; 2 wrong usage; 3 a file could not be read or written.
+    Score(Box<ScoreArgs>),
+    /// Print shell completions.
+    Completions {
+        /// For which shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// How several forecasts of a source on a question count.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum UpdatesArg {
+    /// Each counts once.
+    All,
+    /// Only the first.
+    First,
+    /// Only the last.
+    Last,
+    /// Each holds until it is replaced; every source and question counts 1 in all.
+    Daily,
+}
+
+/// Keep or drop.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum KeepArg {
+    /// They count.
+    Keep,
+    /// They do not.
+    Drop,
+}
+
+/// How bins are made.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum BinByArg {
+    /// Equal width.
+    Width,
+    /// About equally many forecasts in each.
+    Count,
+}
+
+/// Order of day and month.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DateOrderArg {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
+/// Form of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// For people.
+    Table,
+    /// For programs: every number.
+    Json,
+    /// One row per group.
+    Csv,
+    /// For documents.
+    Markdown,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Options of `score`.
+#[derive(Args, Debug)]
+pub struct ScoreArgs {
+    /// CSV files of forecasts, one row each; - for standard input.
+    #[arg(required = true, value_name = "FORECASTS")]
+    pub forecasts: Vec<PathBuf>,
+    /// CSV file of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves.
+    #[arg(short, long, value_name = "FILE")]
+    pub resolutions: Vec<PathBuf>,
+
+    /// Group by these columns, or by year, quarter, month (of the resolution) or horizon (lead time).
+    #[arg(
+        long,
+        value_name = "COLUMN[,COLUMN]",
+        value_delimiter = ',',
+        default_value = "source_type",
+        help_heading = "What to score"
+    )]
+    pub by: Vec<String>,
+    /// Keep only rows with this value (repeatable; all must hold).
+    #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to score")]
+    pub filters: Vec<String>,
+    /// Only questions resolved on this day or later.
+    #[arg(long, value_name = "DATE", help_heading = "What to score")]
+    pub from: Option<String>,
+    /// Only questions resolved on this day or earlier.
+    #[arg(long, value_name = "DATE", help_heading = "What to score")]
+    pub to: Option<String>,
+    /// Only questions resolved in this year, quarter or month: 2017, 2017Q2, 2017-05.
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"], help_heading = "What to score")]
+    pub period: Option<String>,
+    /// Pretend that it is this day: what was resolved later is not known yet. Default: today.
+    #[arg(long, value_name = "DATE", help_heading = "What to score")]
+    pub as_of: Option<String>,
+    /// How a source's several forecasts on one question count.
+    #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
+    pub updates: UpdatesArg,
+    /// Rows alike in question, source, type, day and probability, but with different ids.
+    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
+    pub repeats: KeepArg,
+    /// Forecasts dated on the day of the resolution. Later ones are never scored.
+    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
+    pub same_day: KeepArg,
+
+    /// Number of calibration bins.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Statistics")]
+    pub bins: u16,
+    /// Bins of equal width, or with about equally many forecasts.
+    #[arg(long, value_enum, default_value = "width", help_heading = "Statistics")]
+    pub bin_by: BinByArg,
+    /// Confidence of the intervals.
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
+    pub confidence: f64,
+    /// Bootstrap resamples of the questions; 0 for no intervals.
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
+    pub resamples: u32,
+    /// Seed of the random numbers.
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
+    pub seed: u64,
+    /// How far 0 and 1 are moved for the log score and the Cox regression.
+    #[arg(long, value_name = "EPSILON", default_value_t = 0.001, help_heading = "Statistics")]
+    pub log_clip: f64,
+    /// Groups with fewer scored questions get no verdict.
+    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Statistics")]
+    pub min_questions: u64,
+
+    /// Which column is which, when the header does not tell (repeatable).
+    #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
+    pub map: Vec<String>,
+    /// Order of day and month, where the files leave it open.
+    #[arg(long, value_enum, help_heading = "Reading")]
+    pub date_order: Option<DateOrderArg>,
+    /// Plain numbers in the probability column are percentages.
+    #[arg(long, help_heading = "Reading")]
+    pub percent: bool,
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+    /// Keep the bad rows here, verbatim, each with the reason.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub rejects: Option<PathBuf>,
+    /// Put the SHA-256 of each input into the JSON.
+    #[arg(long, help_heading = "Reading")]
+    pub hash: bool,
+    /// Worker threads; they change nothing but the time. Default: one per core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
+    pub threads: Option<u16>,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: FormatArg,
+    /// Write the output here instead of to standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Write groups.csv, bins.csv, curve.csv, forecasts.csv and problems.csv into this folder.
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub export: Option<PathBuf>,
+    /// Colour.
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
+    pub color: ColorArg,
+    /// Neither progress nor remarks on standard error; errors are still told.
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+}

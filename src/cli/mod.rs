@@ -1,0 +1,60 @@
+//! The command line: arguments in, exit status out.
+//!
+//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan);
+//! - one file per command: [`score`];
+//! - [`progress`] draws the bar, [`say`] writes to the terminal.
+
+pub mod args;
+pub mod plan;
+pub mod progress;
+pub mod say;
+pub mod score;
+
+use std::ffi::OsString;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Cli, Command};
+
+/// Exit status: done.
+pub const DONE: u8 = 0;
+/// Exit status: the data has problems, and nothing was scored.
+pub const BAD_DATA: u8 = 1;
+/// Exit status: wrong usage.
+pub const USAGE: u8 = 2;
+/// Exit status: a file could not be read or written.
+pub const FILE: u8 = 3;
+
+/// Runs the program and gives its exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are errors to clap, but not to the user; a broken pipe is nobody's fault.
+            let _ = error.print();
+            return if error.use_stderr() { USAGE } else { DONE };
+        }
+    };
+    let result = match cli.command {
+        Command::Score(arguments) => score::run(&arguments),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "trackrecord", &mut text);
+            say::standard_output(&text)
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut text) {
+                Ok(()) => say::standard_output(&text),
+                Err(source) => Err(crate::error::Error::Write { path: "manual page".into(), source }),
+            }
+        }
+    };
+    match result {
+        Ok(status) => status,
+        Err(error) => {
+            say::failure(&error);
+            error.exit_code()
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! From what was typed to a [`Plan`]: checked, and complete.
+
+use chrono::Local;
+
+use crate::cli::args::{BinByArg, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg};
+use crate::error::Error;
+use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates};
+use crate::read::dates;
+
+impl ScoreArgs {
+    /// The plan of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        let today = Day::try_from(Local::now().date_naive())
+            .map_err(|date| Error::Usage(format!("the clock of this machine says {date}; set --as-of")));
+        let as_of = match &self.as_of {
+            Some(text) => day("--as-of", text)?,
+            None => today?,
+        };
+        let (from, to) = match &self.period {
+            Some(period) => {
+                let (from, to) = span(period)?;
+                (Some(from), Some(to))
+            }
+            None => (
+                self.from.as_deref().map(|text| day("--from", text)).transpose()?,
+                self.to.as_deref().map(|text| day("--to", text)).transpose()?,
+            ),
+        };
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Err(Error::Usage(format!("--from {from} is after --to {to}")));
+        }
+        check_ranges(self)?;
+        let mut plan = Plan::new(self.forecasts.clone(), self.resolutions.clone(), as_of);
+        plan.by = columns(&self.by)?;
+        plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
+        plan.map = self.map.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<_, _>>()?;
+        plan.date_order = self.date_order.map(|order| match order {
+            DateOrderArg::Dmy => DateOrder::Dmy,
+            DateOrderArg::Mdy => DateOrder::Mdy,
+            DateOrderArg::Ymd => DateOrder::Ymd,
+        });
+        plan.percent = self.percent;
+        (plan.from, plan.to) = (from, to);
+        plan.updates = match self.updates {
+            UpdatesArg::All => Updates::All,
+            UpdatesArg::First => Updates::First,
+            UpdatesArg::Last => Updates::Last,
+            UpdatesArg::Daily => Updates::Daily,
+        };
+        plan.repeats = keep(self.repeats);
+        plan.same_day = keep(self.same_day);
+        plan.bins = usize::from(self.bins);
+        plan.bin_by = match self.bin_by {
+            BinByArg::Width => BinBy::Width,
+            BinByArg::Count => BinBy::Count,
+        };
+        plan.confidence = self.confidence;
+        plan.resamples = self.resamples;
+        plan.seed = self.seed;
+        plan.log_clip = self.log_clip;
+        plan.min_questions = self.min_questions;
+        if let Some(threads) = self.threads {
+            plan.threads = usize::from(threads);
+        }
+        plan.skip_bad_rows = self.skip_bad_rows;
+        plan.keep_rows = self.export.is_some() || self.rejects.is_some();
+        plan.hash = self.hash;
+        Ok(plan)
+    }
+}
+
+fn check_ranges(args: &ScoreArgs) -> Result<(), Error> {
+    if !(args.confidence > 0.0 && args.confidence < 1.0) {
+        return Err(Error::Usage(format!("--confidence {} is not between 0 and 1, such as 0.95", args.confidence)));
+    }
+    if !(args.log_clip > 0.0 && args.log_clip < 0.5) {
+        return Err(Error::Usage(format!("--log-clip {} is not between 0 and 0.5, such as 0.001", args.log_clip)));
+    }
+    Ok(())
+}
+
+fn keep(arg: KeepArg) -> Keep {
+    match arg {
+        KeepArg::Keep => Keep::Keep,
+        KeepArg::Drop => Keep::Drop,
+    }
+}
+
+/// Column names as the program writes them: `Source type` and `source-type` are `source_type`.
+fn column(name: &str) -> String {
+    let folded = name.trim().to_lowercase().replace([' ', '-'], "_");
+    let known = ["source_type", "source", "year", "quarter", "month", "horizon"];
+    if known.contains(&folded.as_str()) { folded } else { name.trim().to_owned() }
+}
+
+fn columns(names: &[String]) -> Result<Vec<String>, Error> {
+    let mut columns: Vec<String> = vec![];
+    for name in names {
+        let name = column(name);
+        if name.is_empty() {
+            return Err(Error::Usage("--by needs the names of columns, separated by commas".to_owned()));
+        }
+        if !columns.contains(&name) {
+            columns.push(name);
+        }
+    }
+    Ok(columns)
+}
+
+fn pair(option: &str, form: &str, text: &str) -> Result<(String, String), Error> {
+    match text.split_once('=') {
+        Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
+            Ok((left.trim().to_owned(), right.trim().to_owned()))
+        }
+        _ => Err(Error::Usage(format!("{option} {text} is not of the form {form}"))),
+    }
+}
+
+fn filter(text: &str) -> Result<Filter, Error> {
+    let (name, value) = pair("--where", "COLUMN=VALUE", text)?;
+    Ok(Filter { column: column(&name), value })
+}
+
+fn day(option: &str, text: &str) -> Result<Day, Error> {
+    dates::parse_iso(text.trim().as_bytes())
+        .map(crate::model::Moment::day)
+        .ok_or_else(|| Error::Usage(format!("{option} {text} is not a day such as 2017-06-30")))
+}
+
+/// First and last day of a year, quarter or month.
+fn span(text: &str) -> Result<(Day, Day), Error> {
+    let wrong = || Error::Usage(format!("--period {text} is not a year (2017), quarter (2017Q2) or month (2017-05)"));
+    let upper = text.trim().to_uppercase();
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let (year, first, months) = if let Some((year, quarter)) = upper.split_once('Q') {
+        let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter)).ok_or_else(wrong)?;
+        (year.trim_end_matches('-').to_owned(), 3 * quarter - 2, 3)
+    } else if let Some((year, month)) = upper.split_once('-') {
+        (year.to_owned(), number(month).filter(|month| (1..=12).contains(month)).ok_or_else(wrong)?, 1)
+    } else {
+        (upper.clone(), 1, 12)
+    };
+    let year = number(&year).filter(|_| year.len() == 4).and_then(|year| i32::try_from(year).ok()).ok_or_else(wrong)?;
+    let last = first + months - 1;
+    let from = Day::from_ymd(year, first, 1).ok_or_else(wrong)?;
+    let to = (28..=31).rev().find_map(|day| Day::from_ymd(year, last, day)).ok_or_else(wrong)?;
+    Ok((from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods() {
+        let spans = |text: &str| span(text).map(|(from, to)| format!("{from} {to}")).ok();
+        assert_eq!(spans("2017").as_deref(), Some("2017-01-01 2017-12-31"));
+        assert_eq!(spans("2017Q2").as_deref(), Some("2017-04-01 2017-06-30"));
+        assert_eq!(spans("2016-q1").as_deref(), Some("2016-01-01 2016-03-31"));
+        assert_eq!(spans("2016-02").as_deref(), Some("2016-02-01 2016-02-29"));
+        for wrong in ["17", "2017Q5", "2017-13", "2017Q", "Q2", "", "1899", "+017", "2017-5x"] {
+            assert_eq!(spans(wrong), None, "{wrong}");
+        }
+    }
+}

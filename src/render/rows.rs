@@ -1,0 +1,155 @@
+//! Rows once more, as they stand in the files: every row with what became of it, and the rejected ones.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use crate::diagnose::ProblemKind;
+use crate::error::Error;
+use crate::model::RowFate;
+use crate::observe::KeptFate;
+use crate::read::log::ReadTable;
+use crate::read::separators::Separators;
+use crate::read::table::{Row, Rows};
+use crate::render::csv::{number_cell, text_cell};
+use crate::report::Scored;
+use crate::score::brier;
+
+/// Columns that `forecasts.csv` puts before those of the input.
+const OWN: [&str; 7] = ["file", "line", "status", "outcome", "weight", "brier", "reason"];
+
+/// Problems of rows by file and line.
+type Reasons<'a> = BTreeMap<(&'a str, u64), Vec<String>>;
+
+fn reasons(problems: &[ProblemKind]) -> Reasons<'_> {
+    let mut reasons = Reasons::new();
+    for found in problems.iter().flat_map(|kind| &kind.first) {
+        let Some(place) = &found.place else { continue };
+        let Some(line) = place.line else { continue };
+        let value = found.value.as_ref().map(|value| format!(" \"{value}\"")).unwrap_or_default();
+        let column = place.column.as_ref().map(|column| format!("{column}{value}: ")).unwrap_or_default();
+        let reason = format!("{column}{} [{}]", found.message, found.code);
+        reasons.entry((place.file.as_str(), line)).or_default().push(reason);
+    }
+    reasons
+}
+
+fn reason(fate: RowFate, reasons: &Reasons<'_>, file: &str, line: u64) -> String {
+    match reasons.get(&(file, line)) {
+        Some(found) => found.join(" | "),
+        None if fate == RowFate::Rejected => {
+            "The resolution of its question cannot be used, see the problems.".to_owned()
+        }
+        None => String::new(),
+    }
+}
+
+/// Hands each row of a file, with its fate, to `each`.
+fn walk(
+    table: &ReadTable,
+    fates: &[KeptFate],
+    mut each: impl FnMut(Row<'_>, &KeptFate) -> csv::Result<()>,
+) -> Result<csv::Result<()>, Error> {
+    let chunks = table.table.chunks();
+    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
+    let mut next = fates.partition_point(|kept| kept.line <= table.line_base);
+    while let Some(place) = chunks.next_into(&mut buffer)? {
+        separators.index(&buffer, table.table.dialect());
+        for row in Rows::new(&buffer, &separators, table.table.dialect(), place.line) {
+            let line = u64::from(table.line_base) + row.line();
+            while fates.get(next).is_some_and(|kept| u64::from(kept.line) < line) {
+                next += 1;
+            }
+            let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line) == line) else { continue };
+            if let Err(error) = each(row, kept) {
+                return Ok(Err(error));
+            }
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// `forecasts.csv`: every input row with its status, outcome and Brier score, then its columns as they stand in the
+/// file. Input columns whose names are taken get `input_` before them.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner when the output cannot be written.
+pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
+    let reasons = reasons(&scored.report.problems);
+    let mut headers: Vec<String> = vec![];
+    for table in &scored.tables {
+        for header in table.table.headers() {
+            if !header.is_empty() && !headers.contains(header) {
+                headers.push(header.clone());
+            }
+        }
+    }
+    let mut writer = csv::Writer::from_writer(out);
+    let named = headers.iter().map(|header| {
+        text_cell(&if OWN.contains(&header.as_str()) { format!("input_{header}") } else { header.clone() })
+    });
+    if let Err(error) = writer.write_record(OWN.iter().map(|name| (*name).to_owned()).chain(named)) {
+        return Ok(Err(error));
+    }
+    for table in &scored.tables {
+        let file = table.table.name();
+        let columns: Vec<Option<usize>> =
+            headers.iter().map(|header| table.table.headers().iter().position(|have| have == header)).collect();
+        let mut scratch = Vec::new();
+        let written = walk(table, &scored.fates, |row, kept| {
+            let fate = kept.fate;
+            let outcome = match (kept.scored, fate) {
+                (Some((_, happened)), _) => {
+                    if happened {
+                        "yes"
+                    } else {
+                        "no"
+                    }
+                }
+                (None, RowFate::Annulled) => "annulled",
+                _ => "",
+            };
+            writer.write_field(text_cell(&file))?;
+            writer.write_field(row.line().to_string())?;
+            writer.write_field(fate.name())?;
+            writer.write_field(outcome)?;
+            writer.write_field(number_cell((fate == RowFate::Scored).then_some(kept.weight)))?;
+            writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
+            writer.write_field(reason(fate, &reasons, &file, row.line()))?;
+            for column in &columns {
+                let cell = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
+                writer.write_field(text_cell(&String::from_utf8_lossy(cell)))?;
+            }
+            writer.write_record(None::<&[u8]>)
+        })?;
+        if written.is_err() {
+            return Ok(written);
+        }
+    }
+    Ok(writer.flush().map_err(csv::Error::from))
+}
+
+/// The rejected rows, verbatim, each with where it stood and why.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner when the output cannot be written.
+pub fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
+    let reasons = reasons(&scored.report.problems);
+    let mut writer = csv::Writer::from_writer(out);
+    if let Err(error) = writer.write_record(["file", "line", "reason", "row"]) {
+        return Ok(Err(error));
+    }
+    for table in &scored.tables {
+        let file = table.table.name();
+        let written = walk(table, &scored.fates, |row, kept| {
+            if kept.fate != RowFate::Rejected {
+                return Ok(());
+            }
+            let reason = reason(kept.fate, &reasons, &file, row.line());
+            writer.write_record([file.as_bytes(), row.line().to_string().as_bytes(), reason.as_bytes(), row.verbatim()])
+        })?;
+        if written.is_err() {
+            return Ok(written);
+        }
+    }
+    Ok(writer.flush().map_err(csv::Error::from))
+}

@@ -1,0 +1,115 @@
+//! What single questions do to a group's statistics.
+
+use super::clusters::{Cell, Clusters};
+use super::replicates::KEPT;
+
+/// Of one group, from the influence of its questions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Influence {
+    /// How lopsided each statistic is: the acceleration of the `BCa` interval, Σu³ / 6(Σu²)^1.5 over the questions with
+    /// u the influence of a question (Efron 1987, doi:10.1080/01621459.1987.10478410, eq. 7.3); 0 where nothing varies.
+    pub(super) accelerations: [f64; KEPT],
+    /// Standard error of mean forecast minus base rate if the mean forecast of each question, p̄, were its chance:
+    /// √Σ W²p̄(1 − p̄) / ΣW.
+    pub(super) calibrated_error: f64,
+}
+
+impl Influence {
+    /// Of every group, and last of all together.
+    pub(super) fn of(clusters: &Clusters) -> Vec<Self> {
+        let all = clusters.groups();
+        let mut moments: Vec<Moments> = (0..=all).map(|group| Moments::new(clusters, group)).collect();
+        for (question, &happened) in clusters.happened.iter().enumerate() {
+            let (mut together, mut total) = ([0.0; 4], 0.0);
+            for Cell { group, weight, deviations } in clusters.cells_of(question) {
+                let (group, weight) = (*group as usize, f64::from(*weight));
+                let own = deviations.map(f64::from);
+                moments[group].add(happened, weight, own);
+                total += weight;
+                for (k, deviation) in own.iter().enumerate() {
+                    together[k] += deviation + weight * (clusters.centres[group][k] - clusters.centres[all][k]);
+                }
+            }
+            moments[all].add(happened, total, together);
+        }
+        moments.iter().map(Moments::influence).collect()
+    }
+}
+
+fn acceleration([squares, cubes]: [f64; 2]) -> f64 {
+    let scale = 6.0 * squares.powf(1.5);
+    if scale > 0.0 { cubes / scale } else { 0.0 }
+}
+
+/// Sums over the questions of a group; influences are taken without their common factor 1/W.
+struct Moments {
+    weight: f64,
+    base_rate: f64,
+    mean_forecast: f64,
+    brier: f64,
+    /// Σu² and Σu³ of each statistic.
+    powers: [[f64; 2]; KEPT],
+    /// ΣW²p̄(1 − p̄).
+    calibrated_variance: f64,
+}
+
+impl Moments {
+    fn new(clusters: &Clusters, group: usize) -> Self {
+        let [no, yes] = clusters.outcomes[group];
+        let [mean_forecast, brier, ..] = clusters.centres[group];
+        Self {
+            weight: no + yes,
+            base_rate: yes / (no + yes),
+            mean_forecast,
+            brier,
+            powers: [[0.0; 2]; KEPT],
+            calibrated_variance: 0.0,
+        }
+    }
+
+    fn add(&mut self, happened: bool, weight: f64, [forecast, brier, log, spherical]: [f64; 4]) {
+        let outcome = weight * (f64::from(u8::from(happened)) - self.base_rate);
+        let uncertainty = self.base_rate * (1.0 - self.base_rate);
+        let skill = if uncertainty > 0.0 {
+            self.brier * (1.0 - 2.0 * self.base_rate) * outcome / uncertainty.powi(2) - brier / uncertainty
+        } else {
+            0.0
+        };
+        let influences = [brier, skill, log, spherical, forecast - outcome];
+        for ([squares, cubes], u) in self.powers.iter_mut().zip(influences) {
+            *squares += u * u;
+            *cubes += u * u * u;
+        }
+        let said = self.mean_forecast * weight + forecast;
+        self.calibrated_variance += (said * (weight - said)).max(0.0);
+    }
+
+    fn influence(&self) -> Influence {
+        Influence {
+            accelerations: self.powers.map(acceleration),
+            calibrated_error: self.calibrated_variance.sqrt() / self.weight,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sums;
+    use super::*;
+
+    #[test]
+    fn one_bad_question_makes_the_score_lopsided() {
+        // Brier .04, .04, .34: influences −.1, −.1, .2, so Σu³/6(Σu²)^1.5 = .006/(6·.06^1.5).
+        let sums = |brier| Sums { weight: 1.0, forecast: 0.5, brier, log: 0.7, spherical: 0.7 };
+        let total = Sums { weight: 3.0, forecast: 1.5, brier: 0.42, log: 2.1, spherical: 2.1 };
+        let mut clusters = Clusters::new(&[total]);
+        for (happened, brier) in [(true, 0.04), (false, 0.04), (false, 0.34)] {
+            clusters.push(happened, [(0, sums(brier))]);
+        }
+        for influence in Influence::of(&clusters) {
+            assert!((influence.accelerations[0] - 0.068_041_38).abs() < 1e-6, "{influence:?}");
+            // Three chances of one half: √(3·.25)/3.
+            assert!((influence.calibrated_error - 0.75_f64.sqrt() / 3.0).abs() < 1e-12);
+        }
+    }
+}
