@@ -47,7 +47,7 @@ pub fn outcome_not_understood() -> Fault {
 pub type InCell<'a> = (Option<usize>, Option<&'a [u8]>, Fault);
 
 /// Faults of a record as a whole.
-pub fn of_whole_row<'a>(row: Row<'a>, width: usize, unclosed: bool) -> Vec<InCell<'a>> {
+pub fn of_whole_row(row: Row<'_>, width: usize, unclosed: bool) -> Vec<InCell<'_>> {
     let text = row.verbatim();
     let mut faults = vec![];
     if unclosed {

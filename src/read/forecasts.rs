@@ -101,7 +101,10 @@ pub fn read_file(
     Ok(Ok(merge(workers, shared.shards, keep)))
 }
 
-/// Runs the same work on several threads and collects what each made, or the first error.
+/// Runs the same work on several threads and collects what each made.
+///
+/// # Errors
+/// The first error of any.
 pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Result<T, Error> + Sync) -> Result<Vec<T>, Error> {
     if threads <= 1 {
         return Ok(vec![work()?]);
@@ -264,11 +267,10 @@ impl<'a> Worker<'a> {
             return 0;
         }
         let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
-        if unclosed || row.width() != layout.width || !clean {
-            if let Err(()) = self.whole_row(place, row, unclosed) {
-                self.reject(line);
-                return 1;
-            }
+        let odd = unclosed || row.width() != layout.width || !clean;
+        if odd && self.whole_row(place, row, unclosed).is_err() {
+            self.reject(line);
+            return 1;
         }
         let question = self.question(place, row, scratch);
         let label = self.label(place, row, line, scratch);

@@ -155,9 +155,9 @@ pub fn of_forecasts(
     if own && (columns.get(Field::Outcome).is_none() || columns.get(Field::ResolvedOn).is_none()) {
         for diagnostic in &mut wanting {
             if diagnostic.message.contains("outcome") || diagnostic.message.contains("resolved_on") {
-                diagnostic.help = "Give the file that says how the questions ended with -r RESOLUTIONS; or add the \
+                "Give the file that says how the questions ended with -r RESOLUTIONS; or add the \
                                    column to this file."
-                    .to_owned();
+                    .clone_into(&mut diagnostic.help);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Reads all files of a run into a [`Log`].
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
@@ -52,7 +54,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let bytes = forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
     let mut run = Run { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] };
-    let mut known = Resolutions { values: vec![Default::default(); question_columns.len()], ..Resolutions::default() };
+    let mut known = Resolutions { values: vec![BTreeMap::default(); question_columns.len()], ..Resolutions::default() };
     let resolution_lines = run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
     let shared = Shared {
         known: &known.ids,
@@ -411,7 +413,10 @@ fn sha256(table: &Table) -> Result<String, Error> {
     loop {
         table.source().read_at(offset, 1 << 20, &mut buffer)?;
         if buffer.is_empty() {
-            return Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+            return Ok(hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}"); // writing to a string never fails
+                hex
+            }));
         }
         hasher.update(&buffer);
         offset += buffer.len() as u64;

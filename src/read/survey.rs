@@ -77,6 +77,9 @@ fn clear_by_itself(value: &[u8]) -> bool {
     year_first || !value.iter().any(u8::is_ascii_digit)
 }
 
+/// How the columns are read and what was inferred, or the columns that can be read in several ways.
+pub type Surveyed = Result<(Reading, Vec<Note>), Vec<Diagnostic>>;
+
 /// Looks through the columns and decides; what was inferred comes back as notes.
 ///
 /// # Errors
@@ -87,7 +90,7 @@ pub fn survey(
     probability_column: Option<usize>,
     plan: &Plan,
     header_says_percent: bool,
-) -> Result<Result<(Reading, Vec<Note>), Vec<Diagnostic>>, Error> {
+) -> Result<Surveyed, Error> {
     let chunks = table.chunks();
     let parts = on_threads(plan.threads, || {
         let mut dates = vec![DateEvidence::default(); date_columns.len()];

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::model::{BinBy, Plan, RowFate, Tally};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
-use crate::observe::{KeptFate, Observations, observe};
+use crate::observe::{KeptFate, Observations, Statements, observe};
 use crate::read::log::ReadTable;
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
@@ -101,7 +101,7 @@ fn build_groups(
             rarer_outcomes: gathered.clusters.rarer_outcomes(at),
             sources: if is_group { sources.get(at).copied().unwrap_or_default() } else { all_sources },
             statements: if is_group {
-                if known(id) { tallies.statements(id) } else { Default::default() }
+                if known(id) { tallies.statements(id) } else { Statements::default() }
             } else {
                 tallies.all_statements()
             },
