@@ -37,12 +37,35 @@ pub struct Observation {
 /// The observations on the questions of one shard, question by question in canonical order.
 #[derive(Debug, Default)]
 pub struct ShardObservations {
-    /// The questions: number, whether it happened, and where its observations end.
+    /// The questions.
     pub questions: Vec<ObservedQuestion>,
-    /// The observations.
-    pub observations: Vec<Observation>,
-    /// Their weights; empty when every weight is 1.
-    pub weights: Vec<f64>,
+    blocks: Vec<Vec<Observation>>,
+    weights: Vec<f64>,
+}
+
+/// As large as a block of rows, so that observations fit into the memory that rows have left.
+const BLOCK: usize = 28_000;
+
+impl ShardObservations {
+    /// Adds an observation; weights are kept when any may differ from 1.
+    #[inline]
+    fn push(&mut self, observation: Observation, weight: Option<f64>) {
+        match self.blocks.last_mut() {
+            Some(block) if block.len() < BLOCK => block.push(observation),
+            _ => {
+                let mut block = Vec::with_capacity(BLOCK);
+                block.push(observation);
+                self.blocks.push(block);
+            }
+        }
+        self.weights.extend(weight);
+    }
+
+    /// The observations with their weights, in the order of the questions.
+    pub fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
+        let observations = self.blocks.iter().flatten().copied();
+        observations.enumerate().map(|(at, observation)| (observation, self.weights.get(at).copied().unwrap_or(1.0)))
+    }
 }
 
 /// A question with observations.
@@ -52,8 +75,8 @@ pub struct ObservedQuestion {
     pub question: u32,
     /// Whether its event happened.
     pub happened: bool,
-    /// Index behind its last observation in the shard.
-    pub end: u32,
+    /// How many observations there are on it.
+    pub observations: u32,
 }
 
 /// What became of one row, when that is kept.

@@ -3,7 +3,7 @@
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
 use crate::model::Tally;
-use crate::observe::{Observation, Observations};
+use crate::observe::{GroupTallies, Observation, ShardObservations};
 use crate::read::log::Probabilities;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
@@ -81,14 +81,14 @@ struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, shards: &Observations) -> Self {
+    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, tallies: &GroupTallies) -> Self {
         let mut position = vec![u32::MAX; probabilities.len()];
         let mut scores = vec![];
-        for observation in shards.shards.iter().flat_map(|shard| &shard.observations) {
-            let slot = &mut position[observation.probability as usize];
+        for code in tallies.codes() {
+            let slot = &mut position[code as usize];
             if *slot == u32::MAX {
                 *slot = u32::try_from(scores.len()).unwrap_or(u32::MAX);
-                scores.push(Scores::of(probabilities.value(observation.probability), clip));
+                scores.push(Scores::of(probabilities.value(code), clip));
             }
         }
         let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
@@ -112,42 +112,39 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Walks all observations. `fitted` has the groups by number, and all together at the end.
-pub fn gather(observations: &Observations, fitted: &[Fitted], probabilities: &Probabilities, clip: f64) -> Gathered {
+/// Walks all observations, and lets go of each shard when it is done with it. `fitted` has the groups by number, and all
+/// together at the end.
+pub fn gather(
+    shards: Vec<ShardObservations>,
+    tallies: &GroupTallies,
+    fitted: &[Fitted],
+    probabilities: &Probabilities,
+    clip: f64,
+) -> Gathered {
     let groups = fitted.len() - 1;
     let totals: Vec<Sums> = fitted[..groups].iter().map(|group| totals(&group.tally, clip)).collect();
-    let tables = Tables::new(fitted, probabilities, clip, observations);
+    let tables = Tables::new(fitted, probabilities, clip, tallies);
+    let no_bins: Vec<Vec<u64>> = fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect();
     let mut walk = Walk {
         tables: &tables,
         sums: vec![Sums::default(); groups],
         cox: vec![[0.0; 2]; groups + 1],
         touched: vec![],
-        seen_bin: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
+        seen_bin: no_bins.clone(),
         question: 0,
         made: Gathered {
             clusters: Clusters::new(&totals),
             meat: vec![[[0.0; 2]; 2]; groups + 1],
-            bin_questions: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
+            bin_questions: no_bins,
         },
     };
-    let questions = observations.shards.iter().map(|shard| shard.questions.len()).sum();
-    walk.made.clusters.reserve(questions, cells(observations));
-    for shard in &observations.shards {
-        let mut start = 0;
+    for shard in shards {
+        let mut observations = shard.observations();
         for question in &shard.questions {
-            let end = question.end as usize;
-            let weights = shard.weights.get(start..end);
-            walk.question(&shard.observations[start..end], weights, question.happened);
-            start = end;
+            walk.question(observations.by_ref().take(question.observations as usize), question.happened);
         }
     }
     walk.made
-}
-
-/// Number of pairs of question and group.
-fn cells(observations: &Observations) -> usize {
-    let groups = 0..u32::try_from(observations.tallies.len()).unwrap_or(u32::MAX);
-    groups.map(|group| usize::try_from(observations.tallies.questions_of(group)).unwrap_or(0)).sum()
 }
 
 fn totals(tally: &Tally, clip: f64) -> Sums {
@@ -179,12 +176,11 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn question(&mut self, observations: &[Observation], weights: Option<&[f64]>, happened: bool) {
+    fn question(&mut self, observations: impl Iterator<Item = (Observation, f64)>, happened: bool) {
         self.question += 1;
         let all = self.sums.len();
         let side = usize::from(happened);
-        for (at, observation) in observations.iter().enumerate() {
-            let weight = weights.map_or(1.0, |weights| weights[at]);
+        for (observation, weight) in observations {
             let group = observation.group as usize;
             let scores = self.tables.scores(observation.probability);
             let sums = &mut self.sums[group];
