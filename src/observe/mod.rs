@@ -13,13 +13,9 @@ pub mod shard;
 pub mod speakers;
 mod tallies;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-
-use crate::error::Error;
 use crate::model::{Day, Plan, RowFate};
+use crate::parallel::in_order;
 use crate::read::Log;
-use crate::read::log::Shard;
 use grouping::{GroupId, Grouping};
 use shard::Observer;
 use speakers::Speakers;
@@ -112,30 +108,13 @@ pub struct Observations {
 }
 
 /// Sorts out every row of the log. Uses up the log's shards.
-///
-/// # Errors
-/// None of its own; it shares its threads with the reader, which has some.
-pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
-    let shards: Vec<Mutex<Shard>> = std::mem::take(&mut log.shards).into_iter().map(Mutex::new).collect();
-    let results: Vec<Mutex<Option<ShardObservations>>> = shards.iter().map(|_| Mutex::new(None)).collect();
-    let next = AtomicUsize::new(0);
+pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+    let shards = std::mem::take(&mut log.shards);
     let log = &*log;
-    let workers = crate::read::on_threads(plan.threads.min(shards.len()), || {
-        let mut observer = Observer::new(log, plan, grouping, speakers);
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(shard) = shards.get(at) else { break };
-            let shard = std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner));
-            let observed = observer.shard(shard);
-            *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(observed);
-        }
-        Ok(observer.finish())
-    })?;
+    let observer = || Observer::new(log, plan, grouping, speakers);
+    let (shards, observers) = in_order(shards, plan.threads, observer, Observer::shard);
     let mut all = Observations {
-        shards: results
-            .into_iter()
-            .map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner).unwrap_or_default())
-            .collect(),
+        shards,
         tallies: GroupTallies::default(),
         fates: vec![],
         repeats: 0,
@@ -143,7 +122,7 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         same_day: 0,
         open: vec![],
     };
-    for worker in workers {
+    for worker in observers.into_iter().map(Observer::finish) {
         all.tallies.merge(worker.tallies);
         all.fates.extend(worker.fates);
         all.repeats += worker.repeats;
@@ -152,5 +131,5 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         all.open.extend(worker.open);
     }
     all.fates.sort_unstable_by_key(|kept| kept.line);
-    Ok(all)
+    all
 }

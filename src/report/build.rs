@@ -41,7 +41,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let mut log = read_log(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
-    let mut observations = observe(&mut log, plan, &grouping, &speakers)?;
+    let mut observations = observe(&mut log, plan, &grouping, &speakers);
     let stopped = log.problems.has_errors() && !plan.skip_bad_rows;
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
@@ -84,7 +84,7 @@ fn build_groups(
     let fitted: Vec<Fitted> =
         ids.iter().map(|&id| tally(id)).chain([all_scored]).map(|tally| fit(tally, plan)).collect();
     let shards = std::mem::take(&mut observations.shards);
-    let gathered = gather(shards, &observations.tallies, &fitted, &log.probabilities, plan.log_clip);
+    let gathered = gather(shards, &observations.tallies, &fitted, &log.probabilities, plan);
     let tallies = &observations.tallies;
     let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
     let (sources, all_sources) = tallies.sources();

@@ -120,6 +120,21 @@ impl Clusters {
         }
     }
 
+    /// Takes in the questions of another part, behind its own. Both must have been made with the same totals.
+    #[allow(clippy::cast_possible_truncation, reason = "blocks are large")]
+    pub fn append(&mut self, other: Self) {
+        let blocks = self.blocks.len() as u32;
+        self.happened.extend(other.happened);
+        self.places.extend(other.places.into_iter().map(|place| Place { block: place.block + blocks, ..place }));
+        self.blocks.extend(other.blocks);
+        for (ours, theirs) in self.outcomes.iter_mut().zip(other.outcomes) {
+            *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
+        }
+        for (ours, theirs) in self.questions.iter_mut().zip(other.questions) {
+            *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
+        }
+    }
+
     /// Number of groups, all together not counted.
     pub fn groups(&self) -> usize {
         self.centres.len() - 1
