@@ -255,6 +255,10 @@ impl<'a> Worker<'a> {
         let mut batch = Vec::with_capacity(BATCH);
         while rows.peek().is_some() {
             batch.extend(rows.by_ref().take(BATCH).map(|row| (row, self.question_key(row))));
+            // In a loop of its own, so that many reads are under way at a time.
+            for key in batch.iter().filter_map(|(_, key)| key.as_ref()) {
+                self.touched ^= self.shared.known.touch(key.hash());
+            }
             let last = rows.peek().is_none().then(|| batch.len() - 1);
             for (at, (row, key)) in batch.drain(..).enumerate() {
                 let place = RowPlace { chunk: chunk.index, record, line: row.line() };
@@ -268,14 +272,12 @@ impl<'a> Worker<'a> {
 
     /// The question id of a row, looked at ahead of time so that the lookup that follows finds its place in the cache.
     #[inline]
-    fn question_key<'t>(&mut self, row: Row<'t>) -> Option<Key<'t>> {
+    fn question_key<'t>(&self, row: Row<'t>) -> Option<Key<'t>> {
         let id = text::trim(row.raw(self.layout.question)?);
         if id.is_empty() || id.first() == Some(&b'"') {
             return None;
         }
-        let key = Key::new(id);
-        self.touched ^= self.shared.known.touch(key.hash());
-        Some(key)
+        Some(Key::new(id))
     }
 
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.

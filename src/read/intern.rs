@@ -86,7 +86,9 @@ pub struct Texts {
     bytes: Vec<u8>,
 }
 
+/// Half a cache line, and aligned so that it never lies in two.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Slot {
     words: [u64; 3],
     len: u32,
