@@ -9,8 +9,8 @@ use crate::report::{Group, Report, Resolvability};
 pub(super) const SCALE: &str = "0 best, 0.25 = always saying 50%, 1 worst";
 
 /// What the words of [`resolvability`] mean.
-pub(super) const CHECKABLE: &str = "Checkable: with an event, a deadline and a probability. Overdue: the deadline \
-                                    has passed, no outcome is given.";
+pub(super) const CHECKABLE: &str = "Checkable: with an event and a probability. Open: no outcome yet, and no \
+                                    deadline has passed. Overdue: the deadline has passed, no outcome is given.";
 
 /// How to read the statistics of a group.
 pub(super) const LEGEND: &str = "Skill: above 0 is better than always saying the group's own base rate. Miscalibration: \
@@ -58,12 +58,8 @@ pub(super) fn resolvability(facts: &Resolvability) -> Option<String> {
     }
     let checkable = facts.statements.saturating_sub(facts.unscorable);
     let mut text = format!("{}, {} checkable", counted(facts.statements, "statement"), count(checkable));
-    let parts = [
-        (facts.scored, "scored"),
-        (facts.pending, "not due yet"),
-        (facts.overdue, "overdue"),
-        (facts.annulled, "annulled"),
-    ];
+    let parts =
+        [(facts.scored, "scored"), (facts.pending, "open"), (facts.overdue, "overdue"), (facts.annulled, "annulled")];
     let present = parts.into_iter().filter(|&(number, _)| number > 0);
     let parts: Vec<String> = present.map(|(number, word)| format!("{} {word}", count(number))).collect();
     if !parts.is_empty() {
@@ -103,7 +99,7 @@ mod tests {
         assert_eq!(
             resolvability(&facts).as_deref(),
             Some(
-                "19 statements, 7 checkable: 3 scored, 3 not due yet, 1 overdue. Brier score 0.210 if all the overdue \
+                "19 statements, 7 checkable: 3 scored, 3 open, 1 overdue. Brier score 0.210 if all the overdue \
                  had happened, 0.180 if none had."
             )
         );
