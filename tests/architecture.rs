@@ -14,7 +14,11 @@ const RULES: [Rule; 12] = [
     ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
-    ("read", &["model", "diagnose", "error"], &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "thiserror"]),
+    (
+        "read",
+        &["model", "diagnose", "error"],
+        &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+    ),
     ("observe", &["model", "diagnose", "error", "read"], &["rustc_hash"]),
     (
         "report",

@@ -76,7 +76,7 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
                 counted(coming.len() as u64, "question is", "questions are"),
                 list(coming)
             ),
-            "They can be scored once they are resolved.",
+            "Score again once they are resolved.",
         ));
     }
     let without = observations.open.len() - due.len();
