@@ -11,8 +11,9 @@ use trackrecord::render::{TerminalOptions, terminal};
 use trackrecord::report;
 
 const COLUMNS: usize = 80;
-/// Width and height of a character cell, and the margin around the text, in pixels.
-const CELL: (f64, usize) = (8.4, 18);
+/// Width of a character in tenths of a pixel, height of a line and margin around the text in pixels.
+const CHARACTER: usize = 84;
+const LINE: usize = 18;
 const MARGIN: usize = 16;
 
 #[test]
@@ -44,8 +45,7 @@ fn first_screen(text: &str) -> Vec<&str> {
 }
 
 fn svg(lines: &[&str]) -> String {
-    let (width, height) =
-        ((CELL.0 * COLUMNS as f64).ceil() as usize + 2 * MARGIN, CELL.1 * (lines.len() + 2) + 2 * MARGIN);
+    let (width, height) = ((CHARACTER * COLUMNS).div_ceil(10) + 2 * MARGIN, LINE * (lines.len() + 2) + 2 * MARGIN);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          role=\"img\" aria-label=\"Output of trackrecord score\">\n{STYLE}\
@@ -55,7 +55,7 @@ fn svg(lines: &[&str]) -> String {
     );
     let prompt = "$ trackrecord score forecasts.csv -r resolutions.csv --as-of 2019-12-31";
     for (at, line) in [prompt, ""].iter().chain(lines).enumerate().filter(|(_, line)| !line.is_empty()) {
-        let y = MARGIN + CELL.1 * (at + 1) - 4;
+        let y = MARGIN + LINE * (at + 1) - 4;
         let _ = writeln!(svg, "<tspan x=\"{MARGIN}\" y=\"{y}\">{}</tspan>", spans(line));
     }
     svg.push_str("</text>\n</svg>\n");
