@@ -19,7 +19,8 @@
 //! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
 //!    The statistics are functions of a tally; intervals resample the questions behind it.
 //! 4. [`report`] holds every number once, as plain values, with verdicts and caveats.
-//! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing.
+//! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
+//!    single row that `--export` lists.
 //!
 //! [`report::score`] runs the first four steps; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
 //!

@@ -80,9 +80,26 @@ fn overdue_bounds(facts: &Resolvability) -> Option<String> {
     })
 }
 
+/// The verdict for a place where the group's name stands before it.
+pub(super) fn verdict(group: &Group) -> String {
+    let text = &group.verdict.text;
+    let alone = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
+    let mut rest = alone.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::{GroupKey, Verdict};
+
+    #[test]
+    fn a_verdict_below_its_group_does_not_repeat_the_name() {
+        let text = "reseller: when 80–90% was said, it happened 61% of the time: too optimistic.".to_owned();
+        let key = GroupKey(vec![("source_type".to_owned(), "reseller".to_owned())]);
+        let group = Group { key, verdict: Verdict { code: "too-optimistic", text }, ..Group::default() };
+        assert_eq!(verdict(&group), "When 80–90% was said, it happened 61% of the time: too optimistic.");
+    }
 
     #[test]
     fn the_overdue_are_named_with_what_they_could_do() {

@@ -185,8 +185,8 @@ fn repeated_forecasts(group: &Group) -> Option<Note> {
             group,
             "repeated-forecasts",
             format!(
-                "{} forecasts on {} stand or fall together; intervals allow for that, the Wilson intervals of bins, the \
-                 bands and Spiegelhalter's test do not.",
+                "{} forecasts on {} stand or fall together: the scores' intervals allow for that; the intervals of bins, \
+                 the bands and Spiegelhalter's test do not.",
                 group.forecasts,
                 counted(group.questions, "question", "questions")
             ),

@@ -99,14 +99,6 @@ fn narrow_cells(group: &Group) -> Vec<String> {
     ]
 }
 
-/// The verdict for a place where the group's name stands above it.
-fn verdict_alone(group: &Group) -> String {
-    let text = &group.verdict.text;
-    let alone = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
-    let mut rest = alone.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}
-
 pub(super) fn verdicts(page: &mut Page, report: &Report) {
     let has_verdict = |group: &&Group| !group.verdict.code.is_empty();
     let is_finding = |group: &&Group| !matches!(group.verdict.code, "" | "too-few" | "no-evidence-of-miscalibration");
@@ -122,7 +114,7 @@ pub(super) fn verdicts(page: &mut Page, report: &Report) {
     for group in shown {
         let style = verdict_style(group.verdict.code);
         page.line(&format!("  {}", page.ink.paint(style, &name(group, page.ink))));
-        page.prose(4, &verdict_alone(group));
+        page.prose(4, &words::verdict(group));
     }
     if many {
         let tally = |code: &str| report.groups.iter().filter(|group| group.verdict.code == code).count();
