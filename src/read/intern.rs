@@ -37,8 +37,7 @@ impl<'a> Key<'a> {
 }
 
 /// Digits of π, so that nobody need wonder where they come from.
-const K: [u64; 4] =
-    [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
+const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
 
 /// The stable hash of a text, see [`Key::new`].
 #[inline]
@@ -204,8 +203,7 @@ mod tests {
     fn the_same_text_has_one_number() {
         let mut interner = Interner::default();
         let texts: Vec<String> = (0..10_000).map(|i| format!("question-{}", i % 5000)).collect();
-        let numbers: Vec<u32> =
-            texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
+        let numbers: Vec<u32> = texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
         assert_eq!(interner.len(), 5000);
         assert_eq!(numbers[..5000], numbers[5000..]);
         assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.bytes(n) == t.as_bytes()));
