@@ -31,6 +31,7 @@
 //! | days, moments, the fate of a row, tallies, the options of a run | [`model`] |
 //! | a problem in the data: where, what, why, what to do | [`diagnose`] |
 //! | a failure that ends the run, and its exit status | [`error`] |
+//! | work shared out to threads | [`parallel`] |
 //! | Brier, log and spherical score, skill | [`score`] |
 //! | bins, calibration errors, calibration curve and its band, Cox regression, Spiegelhalter's test, AUC | [`calibrate`] |
 //! | Murphy's and the CORP decomposition of the Brier score | [`decompose`] |
@@ -46,10 +47,9 @@
 //!
 //! ```text
 //! model ◀─ diagnose ◀─ error
-//!   ▲         ▲
-//!   ├─ score, uncertainty ◀─ calibrate ◀─ decompose
-//!   └─ read ◀─ observe
-//!        all of these ◀─ report ◀─ render ◀─ cli
+//! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
+//! model, diagnose, error, parallel ◀─ read ◀─ observe
+//! all of these ◀─ report ◀─ render ◀─ cli
 //! ```
 //!
 //! The statistics know nothing of files, options or output. `tests/architecture.rs` keeps it so, and keeps each outside

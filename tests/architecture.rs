@@ -6,23 +6,35 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
+    ("parallel", &[], &[]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     (
         "read",
-        &["model", "diagnose", "error"],
+        &["model", "diagnose", "error", "parallel"],
         &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
-    ("observe", &["model", "diagnose", "error", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
         "report",
-        &["model", "diagnose", "error", "score", "uncertainty", "calibrate", "decompose", "read", "observe"],
+        &[
+            "model",
+            "diagnose",
+            "error",
+            "parallel",
+            "score",
+            "uncertainty",
+            "calibrate",
+            "decompose",
+            "read",
+            "observe",
+        ],
         &["serde"],
     ),
     (
