@@ -92,13 +92,13 @@ impl<'a> Observer<'a> {
         let mut start = 0;
         for (question, end) in ordered.ends {
             let facts = self.log.questions.facts(question);
-            let standing = Standing::of(&facts, self.plan);
+            let standing = Standing::of(&facts, self.plan, self.log.has_deadlines);
             let resolved = match standing {
                 Standing::Resolved { on, .. } => Some(on.day()),
                 _ => None,
             };
             let group = self.grouping.question(question, resolved, self.log);
-            if matches!(standing, Standing::Pending | Standing::Overdue(_)) && group.kept {
+            if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
                 self.made.open.push((question, facts.closes_on.map(Moment::day)));
             }
             self.load(&ordered.rows[start..end as usize], ordered.weights.get(start..end as usize));
@@ -168,10 +168,11 @@ impl<'a> Observer<'a> {
                 RowFate::Pending if overdue.is_some() => self.eligible.push(at),
                 _ => self.settle(row, fate, 0.0, None),
             }
-            if matches!(fate, RowFate::Pending | RowFate::Annulled | RowFate::Scored) {
+            if matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored) {
                 let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
                 self.made.tallies.statement(id, |statements| match fate {
                     RowFate::Annulled => statements.annulled += 1,
+                    RowFate::Unscorable => statements.unscorable += 1,
                     RowFate::Scored => statements.scored += 1,
                     _ if overdue.is_some() => statements.overdue += 1,
                     _ => statements.pending += 1,

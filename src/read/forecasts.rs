@@ -381,16 +381,15 @@ impl<'a> Worker<'a> {
 
     fn label(&mut self, place: RowPlace, row: Row<'_>, line: u32, scratch: &mut Scratch) -> Result<u32, ()> {
         let layout = self.layout;
-        let raw = match layout.label_span {
-            Some((first, last)) => row.span(first, last).unwrap_or_default(),
-            None => {
-                scratch.key.clear();
-                for &column in &layout.label_columns {
-                    scratch.key.extend_from_slice(row.raw(column).unwrap_or_default());
-                    scratch.key.push(0x1f);
-                }
-                &scratch.key
+        let raw = if let Some((first, last)) = layout.label_span {
+            row.span(first, last).unwrap_or_default()
+        } else {
+            scratch.key.clear();
+            for &column in &layout.label_columns {
+                scratch.key.extend_from_slice(row.raw(column).unwrap_or_default());
+                scratch.key.push(0x1f);
             }
+            &scratch.key
         };
         let (cached, is_new) = self.label_cache.intern(&Key::new(raw));
         if is_new {

@@ -192,6 +192,8 @@ pub struct Log {
     pub moments: Moments,
     /// Whether every weight is 1.
     pub unit_weights: bool,
+    /// Whether any file has a column for the deadlines of questions.
+    pub has_deadlines: bool,
     /// Whether rows have ids of their own.
     pub has_ids: bool,
     /// Forecast rows read.

@@ -100,6 +100,11 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         probabilities: Probabilities { others: probabilities.into_values() },
         moments: Moments { timed: moments.into_values() },
         unit_weights: forecast_layouts.iter().all(|layout| layout.weight.is_none()),
+        has_deadlines: forecast_layouts
+            .iter()
+            .filter_map(|layout| layout.own_resolution.as_ref())
+            .any(|own| own.closes_on.is_some())
+            || resolution_layouts.iter().any(|layout| layout.closes_on.is_some()),
         has_ids: forecast_layouts.iter().any(|layout| layout.id.is_some()),
         rows: rows.rows,
         filtered: rows.filtered,

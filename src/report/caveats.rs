@@ -84,7 +84,8 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
         notes.push(note(
             "open-without-deadline",
             format!(
-                "{} open without any deadline: only a yes can ever be recorded.",
+                "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
+                 checked.",
                 counted(without as u64, "question is", "questions are")
             ),
             "Ask the source by when, and put the day into closes_on.",

@@ -199,6 +199,7 @@ impl<'a> Walk<'a> {
         }
     }
 
+    #[allow(clippy::needless_pass_by_value)] // it is let go of here
     fn shard(&mut self, shard: ShardObservations) -> Gathered {
         let mut observations = shard.observations();
         for question in &shard.questions {
