@@ -9,8 +9,8 @@ use crate::report::{Group, Report, Resolvability};
 pub(super) const SCALE: &str = "0 best, 0.25 = always saying 50%, 1 worst";
 
 /// What the words of [`resolvability`] mean.
-pub(super) const CHECKABLE: &str = "Checkable: with an event and a probability. Open: no outcome yet, and no \
-                                    deadline has passed. Overdue: the deadline has passed, no outcome is given.";
+pub(super) const CHECKABLE: &str = "Checkable: with an event, a deadline and a probability. Open: no outcome yet, but \
+                                    not overdue. Overdue: the deadline has passed, no outcome is given.";
 
 /// How to read the statistics of a group.
 pub(super) const LEGEND: &str = "Skill: above 0 is better than always saying the group's own base rate. Miscalibration: \
