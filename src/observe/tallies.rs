@@ -49,8 +49,8 @@ impl Cell {
     }
 }
 
-/// Codes up to this many are indexed directly; rarer ones are hashed.
-const DENSE: u32 = crate::read::log::DECIMAL_CODES;
+/// Codes below this are indexed directly, later ones are hashed: most logs have fewer distinct probabilities than that.
+const DENSE: u32 = 4096;
 
 /// The cells of one group.
 #[derive(Clone, Debug, Default)]
@@ -63,32 +63,27 @@ impl Cells {
     #[inline]
     fn cell(&mut self, code: u32) -> &mut Cell {
         if code < DENSE {
-            if self.dense.is_empty() {
-                self.dense = vec![Cell::default(); DENSE as usize];
+            let at = code as usize;
+            if self.dense.len() <= at {
+                self.dense.resize((at + 1).next_power_of_two(), Cell::default());
             }
-            &mut self.dense[code as usize]
+            &mut self.dense[at]
         } else {
             self.sparse.entry(code).or_default()
         }
     }
 
     fn merge(&mut self, other: Self) {
-        if self.dense.is_empty() {
-            self.dense = other.dense;
-        } else {
-            for (ours, theirs) in self.dense.iter_mut().zip(&other.dense) {
-                ours.add(theirs);
-            }
+        if self.dense.len() < other.dense.len() {
+            self.dense.resize(other.dense.len(), Cell::default());
+        }
+        for (ours, theirs) in self.dense.iter_mut().zip(&other.dense) {
+            ours.add(theirs);
         }
         #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
         for (code, cell) in &other.sparse {
             self.sparse.entry(*code).or_default().add(cell);
         }
-    }
-
-    fn codes(&self) -> impl Iterator<Item = u32> {
-        let dense = (0_u32..).zip(&self.dense).filter(|(_, cell)| cell.count != [0, 0]).map(|(code, _)| code);
-        dense.chain(self.sparse.keys().copied())
     }
 
     fn rows(&self, probabilities: &Probabilities, unit: bool) -> Vec<TallyRow> {
@@ -142,6 +137,7 @@ struct Group {
 pub struct GroupTallies {
     groups: Vec<Group>,
     sources: FxHashSet<(GroupId, u32)>,
+    last_source: Option<(GroupId, u32)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
     /// Rows by fate.
@@ -198,7 +194,10 @@ impl GroupTallies {
     /// A source that a group has observations of.
     #[inline]
     pub fn source(&mut self, group: GroupId, source: u32) {
-        self.sources.insert((group, source));
+        if self.last_source != Some((group, source)) {
+            self.last_source = Some((group, source));
+            self.sources.insert((group, source));
+        }
     }
 
     /// A question that a group has observations on.
@@ -234,11 +233,6 @@ impl GroupTallies {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
-    }
-
-    /// Codes of the probabilities that were scored, group by group.
-    pub fn codes(&self) -> impl Iterator<Item = u32> {
-        self.groups.iter().flat_map(|group| group.scored.codes())
     }
 
     /// What a group said and what happened.

@@ -14,7 +14,7 @@ use crate::read::faults;
 use crate::read::findings::{Findings, RowPlace};
 use crate::read::intern::{Interner, Key, stable_hash};
 use crate::read::layout::ForecastLayout;
-use crate::read::log::{DECIMAL_CODES, ForecastRow, Label, Moments, Probabilities, TIMED};
+use crate::read::log::{ForecastRow, Label, Moments, TIMED};
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
@@ -24,6 +24,8 @@ use crate::read::{dates, outcome, text};
 /// Rows are collected in blocks of this many: growing never copies them, and a block goes back to the system when it
 /// has been used, which smaller ones would not.
 const BLOCK: usize = 8192;
+/// No code yet.
+const UNKNOWN: u32 = u32::MAX;
 /// Questions of this many rows are looked at ahead of time.
 const BATCH: usize = 32;
 
@@ -36,7 +38,7 @@ pub struct Shared<'a> {
     pub new_questions: SharedTexts<()>,
     /// Sources with their types and whatever else is grouped by.
     pub labels: SharedTexts<Label>,
-    /// Probabilities with more than four decimals, as bit patterns.
+    /// Probabilities, as bit patterns.
     pub probabilities: SharedValues<u64>,
     /// Moments with a time of day.
     pub moments: SharedValues<Moment>,
@@ -176,6 +178,8 @@ struct Worker<'a> {
     question_numbers: Vec<u32>,
     label_cache: Interner,
     label_numbers: Vec<u32>,
+    /// Codes of 0.000, 0.001, … 1.000.
+    decimal_codes: Vec<u32>,
     probability_cache: FxHashMap<u64, u32>,
     moment_cache: FxHashMap<Moment, u32>,
     done: Done,
@@ -222,6 +226,7 @@ impl<'a> Worker<'a> {
             question_numbers: vec![],
             label_cache: Interner::default(),
             label_numbers: vec![],
+            decimal_codes: vec![UNKNOWN; 1001],
             probability_cache: FxHashMap::default(),
             moment_cache: FxHashMap::default(),
             done,
@@ -476,9 +481,25 @@ impl<'a> Worker<'a> {
                 }
             },
         };
-        Ok(Probabilities::decimal_code(p).unwrap_or_else(|| {
-            DECIMAL_CODES + self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache)
-        }))
+        Ok(self.probability_code(p))
+    }
+
+    /// The code of a probability. People say 0.35, so up to three decimals are looked up without hashing.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000
+    fn probability_code(&mut self, p: f64) -> u32 {
+        let thousandths = (p * 1000.0 + 0.5) as usize;
+        #[allow(clippy::float_cmp)] // exactly that double, or not
+        if thousandths as f64 / 1000.0 == p {
+            let code = self.decimal_codes[thousandths];
+            if code != UNKNOWN {
+                return code;
+            }
+            let code = self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache);
+            self.decimal_codes[thousandths] = code;
+            return code;
+        }
+        self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache)
     }
 
     fn weight(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<f64, ()> {

@@ -163,6 +163,13 @@ impl Interner {
         self.texts
     }
 
+    /// Makes room for so many more texts, so that filling the table does not build it again and again.
+    pub fn reserve(&mut self, texts: usize) {
+        while (self.len() + texts) * 2 > self.slots.len() {
+            self.grow();
+        }
+    }
+
     /// Reads the place where a key would be, so that it is in the cache when it is looked up soon after. Callers do this for
     /// a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline]

@@ -97,7 +97,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         labels: labels.into_inner().1,
         label_columns,
         question_columns,
-        probabilities: Probabilities { others: probabilities.into_values() },
+        probabilities: Probabilities::new(probabilities.into_values()),
         moments: Moments { timed: moments.into_values() },
         unit_weights: forecast_layouts.iter().all(|layout| layout.weight.is_none()),
         has_deadlines: forecast_layouts

@@ -41,6 +41,9 @@ pub struct FileResolutions {
     pub lines: u64,
 }
 
+/// Bytes of a resolution row: id, day, outcome.
+const TYPICAL_ROW: u64 = 32;
+
 struct Reader<'a> {
     layout: &'a ResolutionLayout,
     reading: &'a Reading,
@@ -64,6 +67,7 @@ pub fn read_file(
     into: &mut Resolutions,
 ) -> Result<Result<FileResolutions, NeedsSurvey>, Error> {
     let chunks = table.chunks();
+    into.ids.reserve(usize::try_from(table.source().len() / TYPICAL_ROW).unwrap_or(0));
     let mut reader =
         Reader { layout, reading, line_base, into, findings: Findings::new(keep), undecided: false, scratch: vec![] };
     let (mut buffer, mut separators) = (Vec::new(), Separators::default());

@@ -7,6 +7,7 @@ use crate::model::{BinBy, Plan, RowFate, Tally};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, Observations, Statements, observe};
+use crate::parallel::in_order;
 use crate::read::log::ReadTable;
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
@@ -84,7 +85,7 @@ fn build_groups(
     let fitted: Vec<Fitted> =
         ids.iter().map(|&id| tally(id)).chain([all_scored]).map(|tally| fit(tally, plan)).collect();
     let shards = std::mem::take(&mut observations.shards);
-    let gathered = gather(shards, &observations.tallies, &fitted, &log.probabilities, plan);
+    let gathered = gather(shards, &fitted, &log.probabilities, plan);
     let tallies = &observations.tallies;
     let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
     let (sources, all_sources) = tallies.sources();
@@ -123,8 +124,11 @@ fn build_groups(
         |at: &usize| *at < tallies.len() && tallies.statements(u32::try_from(*at).unwrap_or(u32::MAX)).total() > 0;
     let mut order: Vec<usize> = (0..keys.len()).filter(speaks).collect();
     order.sort_by(|&a, &b| keys[a].1.cmp(&keys[b].1));
-    let groups = order.iter().map(|&at| describe(&basis(at, keys[at].0.clone()), plan, rows)).collect();
-    let overall = describe(&basis(keys.len(), GroupKey::default()), plan, rows);
+    order.push(keys.len());
+    let key = |at: usize| keys.get(at).map(|(key, _)| key.clone()).unwrap_or_default();
+    let describe = |(): &mut (), at: usize| describe(&basis(at, key(at)), plan, rows);
+    let (mut groups, _) = in_order(order, plan.threads, || (), describe);
+    let overall = groups.pop().unwrap_or_default();
     (groups, overall)
 }
 

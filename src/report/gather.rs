@@ -3,7 +3,7 @@
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
 use crate::model::{Plan, Tally};
-use crate::observe::{GroupTallies, Observation, ShardObservations};
+use crate::observe::{Observation, ShardObservations};
 use crate::parallel::in_order;
 use crate::read::log::Probabilities;
 use crate::score::{brier, log_score, spherical};
@@ -69,47 +69,30 @@ impl InGroup {
 /// Larger tables than this are not made; their entries are worked out one by one instead.
 const LARGEST_TABLE: usize = 4_000_000;
 
-/// Everything about probabilities that the walk looks up.
+/// Everything about probabilities that the walk looks up, by their codes.
 struct Tables<'a> {
     fitted: &'a [Fitted],
-    probabilities: &'a Probabilities,
-    clip: f64,
-    /// Position of each used code in the tables.
-    position: Vec<u32>,
     scores: Vec<Scores>,
     /// Group by group; empty if it would be too large.
     in_group: Vec<InGroup>,
 }
 
 impl<'a> Tables<'a> {
-    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, tallies: &GroupTallies) -> Self {
-        let mut position = vec![u32::MAX; probabilities.len()];
-        let mut scores = vec![];
-        for code in tallies.codes() {
-            let slot = &mut position[code as usize];
-            if *slot == u32::MAX {
-                *slot = u32::try_from(scores.len()).unwrap_or(u32::MAX);
-                scores.push(Scores::of(probabilities.value(code), clip));
-            }
-        }
+    fn new(fitted: &'a [Fitted], probabilities: &Probabilities, clip: f64) -> Self {
+        let scores: Vec<Scores> = probabilities.values().iter().map(|&p| Scores::of(p, clip)).collect();
         let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
             fitted.iter().flat_map(|group| scores.iter().map(|score| InGroup::of(group, score.p))).collect()
         } else {
             vec![]
         };
-        Self { fitted, probabilities, clip, position, scores, in_group }
+        Self { fitted, scores, in_group }
     }
 
     #[inline]
-    fn scores(&self, code: u32) -> Scores {
-        let position = self.position[code as usize] as usize;
-        self.scores.get(position).copied().unwrap_or_else(|| Scores::of(self.probabilities.value(code), self.clip))
-    }
-
-    #[inline]
-    fn in_group(&self, group: usize, code: u32, p: f64) -> InGroup {
-        let at = group * self.scores.len() + self.position[code as usize] as usize;
-        self.in_group.get(at).copied().unwrap_or_else(|| InGroup::of(&self.fitted[group], p))
+    fn in_group(&self, group: usize, code: u32) -> InGroup {
+        let at = group * self.scores.len() + code as usize;
+        let known = self.in_group.get(at).copied();
+        known.unwrap_or_else(|| InGroup::of(&self.fitted[group], self.scores[code as usize].p))
     }
 }
 
@@ -118,14 +101,13 @@ impl<'a> Tables<'a> {
 /// does not depend on the threads.
 pub fn gather(
     shards: Vec<ShardObservations>,
-    tallies: &GroupTallies,
     fitted: &[Fitted],
     probabilities: &Probabilities,
     plan: &Plan,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.tally, plan.log_clip)).collect();
-    let tables = Tables::new(fitted, probabilities, plan.log_clip, tallies);
+    let tables = Tables::new(fitted, probabilities, plan.log_clip);
     let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
     let mut all = Gathered::new(fitted, &totals);
     for part in parts {
@@ -214,7 +196,7 @@ impl<'a> Walk<'a> {
         let side = usize::from(happened);
         for (observation, weight) in observations {
             let group = observation.group as usize;
-            let scores = self.tables.scores(observation.probability);
+            let scores = self.tables.scores[observation.probability as usize];
             let sums = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(observation.group);
@@ -224,8 +206,8 @@ impl<'a> Walk<'a> {
             sums.brier += weight * scores.brier[side];
             sums.log += weight * scores.log[side];
             sums.spherical += weight * scores.spherical[side];
-            self.in_group(group, observation.probability, scores.p, weight, side);
-            self.in_group(all, observation.probability, scores.p, weight, side);
+            self.in_group(group, observation.probability, weight, side);
+            self.in_group(all, observation.probability, weight, side);
         }
         let sums = &mut self.sums;
         let cells = self.touched.iter().map(|&group| (group, std::mem::take(&mut sums[group as usize])));
@@ -241,8 +223,8 @@ impl<'a> Walk<'a> {
     }
 
     #[inline]
-    fn in_group(&mut self, group: usize, code: u32, p: f64, weight: f64, side: usize) {
-        let entry = self.tables.in_group(group, code, p);
+    fn in_group(&mut self, group: usize, code: u32, weight: f64, side: usize) {
+        let entry = self.tables.in_group(group, code);
         let [a, b] = entry.cox[side];
         self.cox[group][0] += weight * a;
         self.cox[group][1] += weight * b;
