@@ -14,6 +14,7 @@ use crate::model::{Plan, is_derived};
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::forecasts::{self, FileRows, Shared};
+use crate::read::intern::Key;
 use crate::read::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::read::log::{Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, ReadTable, Shard};
 use crate::read::resolutions::{self, Resolutions};
@@ -74,7 +75,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let mut ids = known.ids;
     let new_questions = new_questions.into_inner().0;
     for number in (0_u32..).take(new_questions.len()) {
-        ids.intern(new_questions.bytes(number), new_questions.hash(number));
+        ids.intern(&Key::new(new_questions.bytes(number)));
     }
     let own = plan.resolutions.is_empty();
     let (sightings, files, lines) = if own {
@@ -394,16 +395,12 @@ impl Run<'_> {
         files: &[File],
         lines: &[u32],
     ) -> Vec<QuestionFacts> {
-        let mut all = vec![QuestionFacts::default(); ids.len()];
-        for (question, sighting) in sightings.in_order() {
-            let (facts, wrong) = sighting.facts();
-            *facts_of(&mut all, question) = facts;
-            for contradiction in wrong {
-                let name = crate::read::findings::shown(ids.bytes(question));
-                self.problems.push(contradictory(&contradiction, &name, files, lines));
-            }
+        let (facts, wrong) = sightings.facts();
+        for (question, contradiction) in wrong {
+            let name = crate::read::findings::shown(ids.bytes(question));
+            self.problems.push(contradictory(&contradiction, &name, files, lines));
         }
-        all
+        facts
     }
 }
 

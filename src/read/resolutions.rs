@@ -7,7 +7,7 @@ use crate::model::Moment;
 use crate::read::faults;
 use crate::read::findings::{Findings, RowPlace};
 use crate::read::forecasts::NeedsSurvey;
-use crate::read::intern::{Interner, stable_hash};
+use crate::read::intern::{Interner, Key};
 use crate::read::layout::ResolutionLayout;
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
@@ -111,7 +111,7 @@ impl Reader<'_> {
             self.scratch = scratch;
             return;
         }
-        let (question, _) = self.into.ids.intern(id, stable_hash(id));
+        let (question, _) = self.into.ids.intern(&Key::new(id));
         if !usable || self.facts(place, row, question, &mut scratch).is_err() {
             self.into.unreadable.push(question);
         }
