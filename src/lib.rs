@@ -7,6 +7,7 @@ pub mod diagnose;
 pub mod error;
 pub mod model;
 pub mod observe;
+pub mod parallel;
 pub mod read;
 pub mod render;
 pub mod report;

@@ -37,6 +37,8 @@ pub struct Observer<'a> {
     /// Number of the last question seen with observations, by group.
     last_question: Vec<u64>,
     question_number: u64,
+    /// Observations on the question at hand.
+    observations: u32,
 }
 
 /// What a thread added up.
@@ -74,6 +76,7 @@ impl<'a> Observer<'a> {
             eligible: vec![],
             last_question: vec![],
             question_number: 0,
+            observations: 0,
         }
     }
 
@@ -83,7 +86,6 @@ impl<'a> Observer<'a> {
     }
 
     /// Sorts out one shard.
-    #[allow(clippy::cast_possible_truncation)] // a shard holds below 2³² rows
     pub fn shard(&mut self, shard: Shard) -> ShardObservations {
         let ordered = by_question(shard, self.log);
         let mut out = ShardObservations::default();
@@ -102,10 +104,10 @@ impl<'a> Observer<'a> {
             self.load(&ordered.rows[start..end as usize], ordered.weights.get(start..end as usize));
             start = end as usize;
             self.question(standing, &group, &mut out);
-            if out.observations.len() > out.questions.last().map_or(0, |last| last.end as usize) {
+            let observations = std::mem::take(&mut self.observations);
+            if observations > 0 {
                 let happened = matches!(standing, Standing::Resolved { happened: true, .. });
-                let end = out.observations.len() as u32;
-                out.questions.push(ObservedQuestion { question, happened, end });
+                out.questions.push(ObservedQuestion { question, happened, observations });
                 self.made.tallies.any_question();
             }
         }
@@ -212,10 +214,8 @@ impl<'a> Observer<'a> {
                 self.last_question[id as usize] = self.question_number;
                 self.made.tallies.question(id);
             }
-            out.observations.push(Observation { group: id, probability: row.packed.probability });
-            if !unit {
-                out.weights.push(weight);
-            }
+            out.push(Observation { group: id, probability: row.packed.probability }, (!unit).then_some(weight));
+            self.observations += 1;
         }
     }
 

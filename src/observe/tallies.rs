@@ -86,6 +86,11 @@ impl Cells {
         }
     }
 
+    fn codes(&self) -> impl Iterator<Item = u32> {
+        let dense = (0_u32..).zip(&self.dense).filter(|(_, cell)| cell.count != [0, 0]).map(|(code, _)| code);
+        dense.chain(self.sparse.keys().copied())
+    }
+
     fn rows(&self, probabilities: &Probabilities, unit: bool) -> Vec<TallyRow> {
         let dense = (0_u32..).zip(&self.dense).filter(|(_, cell)| cell.count != [0, 0]);
         let sparse = self.sparse.iter().map(|(&code, cell)| (code, cell));
@@ -140,7 +145,7 @@ pub struct GroupTallies {
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
     /// Rows by fate.
-    fates: FxHashMap<RowFate, u64>,
+    fates: [u64; RowFate::COUNT],
     questions: u64,
     weighted: bool,
 }
@@ -157,12 +162,12 @@ impl GroupTallies {
     /// Counts a row's fate.
     #[inline]
     pub fn count(&mut self, fate: RowFate, n: u64) {
-        *self.fates.entry(fate).or_default() += n;
+        self.fates[fate as usize] += n;
     }
 
     /// Rows by fate.
     pub fn fate(&self, fate: RowFate) -> u64 {
-        self.fates.get(&fate).copied().unwrap_or_default()
+        self.fates[fate as usize]
     }
 
     /// What became of a statement.
@@ -214,9 +219,8 @@ impl GroupTallies {
         }
         merge_group(&mut self.ungrouped, other.ungrouped);
         self.sources.extend(other.sources);
-        #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
-        for (fate, n) in other.fates {
-            self.count(fate, n);
+        for (ours, theirs) in self.fates.iter_mut().zip(other.fates) {
+            *ours += theirs;
         }
         self.questions += other.questions;
         self.weighted |= other.weighted;
@@ -230,6 +234,11 @@ impl GroupTallies {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
+    }
+
+    /// Codes of the probabilities that were scored, group by group.
+    pub fn codes(&self) -> impl Iterator<Item = u32> {
+        self.groups.iter().flat_map(|group| group.scored.codes())
     }
 
     /// What a group said and what happened.

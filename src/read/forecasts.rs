@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::model::{Moment, RowFate};
+use crate::parallel::on_threads;
 use crate::read::chunks::{ChunkPlace, Chunks};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::faults;
@@ -94,34 +95,20 @@ pub fn read_file(
 ) -> Result<Attempt, Error> {
     let chunks = table.chunks();
     let undecided = AtomicBool::new(false);
-    let workers = on_threads(threads, || {
+    let workers: Result<Vec<Done>, Error> = on_threads(threads, || {
         let mut worker = Worker::new(table, layout, reading, shared, keep, line_base, &undecided);
         worker.run(&chunks).map(|()| {
             std::hint::black_box(worker.touched);
             worker.done
         })
-    })?;
+    })
+    .into_iter()
+    .collect();
+    let workers = workers?;
     if undecided.load(Ordering::Relaxed) {
         return Ok(Err(NeedsSurvey));
     }
     Ok(Ok(merge(workers, shared.shards, keep)))
-}
-
-/// Runs the same work on several threads and collects what each made.
-///
-/// # Errors
-/// The first error of any.
-pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Result<T, Error> + Sync) -> Result<Vec<T>, Error> {
-    if threads <= 1 {
-        return Ok(vec![work()?]);
-    }
-    std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
-        handles
-            .into_iter()
-            .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
 }
 
 fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {

@@ -37,8 +37,7 @@ impl<'a> Key<'a> {
 }
 
 /// Digits of π, so that nobody need wonder where they come from.
-const K: [u64; 4] =
-    [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
+const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
 
 /// The stable hash of a text, see [`Key::new`].
 #[inline]
@@ -77,6 +76,12 @@ fn fold(a: u64, b: u64) -> u64 {
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     slots: Vec<Slot>,
+    texts: Texts,
+}
+
+/// Numbered texts that need not be looked up any more.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
     entries: Vec<Entry>,
     bytes: Vec<u8>,
 }
@@ -96,7 +101,7 @@ struct Entry {
     len: u32,
 }
 
-impl Interner {
+impl Texts {
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -123,6 +128,41 @@ impl Interner {
         &self.bytes[start..start + entry.len as usize]
     }
 
+    fn push(&mut self, key: &Key<'_>) {
+        let len = u32::try_from(key.text.len()).unwrap_or(u32::MAX);
+        self.entries.push(Entry { hash: key.hash, start: self.bytes.len() as u64, len });
+        self.bytes.extend_from_slice(key.text);
+    }
+
+    /// Adds other texts behind these; their numbers grow by the number of these.
+    pub fn append(&mut self, other: &Self) {
+        let start = self.bytes.len() as u64;
+        self.entries.extend(other.entries.iter().map(|entry| Entry { start: entry.start + start, ..*entry }));
+        self.bytes.extend_from_slice(&other.bytes);
+    }
+}
+
+impl Interner {
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The texts alone; the table, which is the larger part, is let go.
+    pub fn into_texts(self) -> Texts {
+        self.texts
+    }
+
     /// Reads the place where a key would be, so that it is in the cache when it is looked up soon after. Callers do this for
     /// a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline]
@@ -145,17 +185,16 @@ impl Interner {
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
     pub fn intern(&mut self, key: &Key<'_>) -> (u32, bool) {
-        if self.entries.len() * 2 >= self.slots.len() {
+        if self.len() * 2 >= self.slots.len() {
             self.grow();
         }
         match self.find(key) {
             Ok(number) => (number, false),
             Err(slot) => {
-                let number = self.entries.len() as u32;
+                let number = self.len() as u32;
                 let len = key.text.len() as u32;
                 self.slots[slot] = Slot { words: key.words, len, number: number + 1 };
-                self.entries.push(Entry { hash: key.hash, start: self.bytes.len() as u64, len });
-                self.bytes.extend_from_slice(key.text);
+                self.texts.push(key);
                 (number, true)
             }
         }
@@ -174,7 +213,7 @@ impl Interner {
             }
             if slot.words == key.words && slot.len as usize == key.text.len() {
                 let short = key.text.len() <= INLINE;
-                if short || self.text(&self.entries[slot.number as usize - 1]) == key.text {
+                if short || self.texts.bytes(slot.number - 1) == key.text {
                     return Ok(slot.number - 1);
                 }
             }
@@ -187,7 +226,7 @@ impl Interner {
         let size = (self.slots.len() * 2).max(64);
         let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
         for slot in old.into_iter().filter(|slot| slot.number != 0) {
-            let mut at = self.entries[slot.number as usize - 1].hash as usize & (size - 1);
+            let mut at = self.texts.hash(slot.number - 1) as usize & (size - 1);
             while self.slots[at].number != 0 {
                 at = (at + 1) & (size - 1);
             }
@@ -204,11 +243,10 @@ mod tests {
     fn the_same_text_has_one_number() {
         let mut interner = Interner::default();
         let texts: Vec<String> = (0..10_000).map(|i| format!("question-{}", i % 5000)).collect();
-        let numbers: Vec<u32> =
-            texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
+        let numbers: Vec<u32> = texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
         assert_eq!(interner.len(), 5000);
         assert_eq!(numbers[..5000], numbers[5000..]);
-        assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.bytes(n) == t.as_bytes()));
+        assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.texts.bytes(n) == t.as_bytes()));
         assert_eq!(interner.get(&Key::new(b"question-77")), Some(77));
         assert_eq!(interner.get(&Key::new(b"other")), None);
     }

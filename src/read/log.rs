@@ -7,7 +7,7 @@ use crate::diagnose::Note;
 use crate::diagnose::Problems;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
-use crate::read::intern::Interner;
+use crate::read::intern::Texts;
 use crate::read::table::Table;
 
 /// Rows of one file lie below this many lines of the run; more are refused.
@@ -149,7 +149,7 @@ pub enum Ending {
 #[derive(Debug, Default)]
 pub struct Questions {
     /// Their ids.
-    pub ids: Interner,
+    pub ids: Texts,
     /// What is known of each; shorter than `ids` when the last have no resolution.
     pub facts: Vec<QuestionFacts>,
     /// For each question column asked for, the value of each question that has one.

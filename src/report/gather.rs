@@ -2,8 +2,9 @@
 //! Cox regression, and questions per bin.
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
-use crate::model::Tally;
-use crate::observe::{Observation, Observations};
+use crate::model::{Plan, Tally};
+use crate::observe::{GroupTallies, Observation, ShardObservations};
+use crate::parallel::in_order;
 use crate::read::log::Probabilities;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
@@ -81,14 +82,14 @@ struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, shards: &Observations) -> Self {
+    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, tallies: &GroupTallies) -> Self {
         let mut position = vec![u32::MAX; probabilities.len()];
         let mut scores = vec![];
-        for observation in shards.shards.iter().flat_map(|shard| &shard.observations) {
-            let slot = &mut position[observation.probability as usize];
+        for code in tallies.codes() {
+            let slot = &mut position[code as usize];
             if *slot == u32::MAX {
                 *slot = u32::try_from(scores.len()).unwrap_or(u32::MAX);
-                scores.push(Scores::of(probabilities.value(observation.probability), clip));
+                scores.push(Scores::of(probabilities.value(code), clip));
             }
         }
         let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
@@ -112,42 +113,46 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Walks all observations. `fitted` has the groups by number, and all together at the end.
-pub fn gather(observations: &Observations, fitted: &[Fitted], probabilities: &Probabilities, clip: f64) -> Gathered {
-    let groups = fitted.len() - 1;
-    let totals: Vec<Sums> = fitted[..groups].iter().map(|group| totals(&group.tally, clip)).collect();
-    let tables = Tables::new(fitted, probabilities, clip, observations);
-    let mut walk = Walk {
-        tables: &tables,
-        sums: vec![Sums::default(); groups],
-        cox: vec![[0.0; 2]; groups + 1],
-        touched: vec![],
-        seen_bin: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
-        question: 0,
-        made: Gathered {
-            clusters: Clusters::new(&totals),
-            meat: vec![[[0.0; 2]; 2]; groups + 1],
-            bin_questions: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
-        },
-    };
-    let questions = observations.shards.iter().map(|shard| shard.questions.len()).sum();
-    walk.made.clusters.reserve(questions, cells(observations));
-    for shard in &observations.shards {
-        let mut start = 0;
-        for question in &shard.questions {
-            let end = question.end as usize;
-            let weights = shard.weights.get(start..end);
-            walk.question(&shard.observations[start..end], weights, question.happened);
-            start = end;
-        }
+/// Walks all observations on several threads, and lets go of each shard when it is done with it. `fitted` has the
+/// groups by number, and all together at the end. Shards are walked apart and put together in their order, so the result
+/// does not depend on the threads.
+pub fn gather(
+    shards: Vec<ShardObservations>,
+    tallies: &GroupTallies,
+    fitted: &[Fitted],
+    probabilities: &Probabilities,
+    plan: &Plan,
+) -> Gathered {
+    let groups = &fitted[..fitted.len() - 1];
+    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.tally, plan.log_clip)).collect();
+    let tables = Tables::new(fitted, probabilities, plan.log_clip, tallies);
+    let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
+    let mut all = Gathered::new(fitted, &totals);
+    for part in parts {
+        all.append(part);
     }
-    walk.made
+    all
 }
 
-/// Number of pairs of question and group.
-fn cells(observations: &Observations) -> usize {
-    let groups = 0..u32::try_from(observations.tallies.len()).unwrap_or(u32::MAX);
-    groups.map(|group| usize::try_from(observations.tallies.questions_of(group)).unwrap_or(0)).sum()
+impl Gathered {
+    fn new(fitted: &[Fitted], totals: &[Sums]) -> Self {
+        Self {
+            clusters: Clusters::new(totals),
+            meat: vec![[[0.0; 2]; 2]; fitted.len()],
+            bin_questions: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
+        }
+    }
+
+    fn append(&mut self, part: Self) {
+        self.clusters.append(part.clusters);
+        for (ours, theirs) in self.meat.iter_mut().flatten().flatten().zip(part.meat.iter().flatten().flatten()) {
+            *ours += theirs;
+        }
+        let theirs = part.bin_questions.iter().flatten();
+        for (ours, theirs) in self.bin_questions.iter_mut().flatten().zip(theirs) {
+            *ours += theirs;
+        }
+    }
 }
 
 fn totals(tally: &Tally, clip: f64) -> Sums {
@@ -167,6 +172,7 @@ fn totals(tally: &Tally, clip: f64) -> Sums {
 
 struct Walk<'a> {
     tables: &'a Tables<'a>,
+    totals: &'a [Sums],
     /// Of the question at hand, by group.
     sums: Vec<Sums>,
     cox: Vec<[f64; 2]>,
@@ -178,13 +184,34 @@ struct Walk<'a> {
     made: Gathered,
 }
 
-impl Walk<'_> {
-    fn question(&mut self, observations: &[Observation], weights: Option<&[f64]>, happened: bool) {
+impl<'a> Walk<'a> {
+    fn new(tables: &'a Tables<'a>, totals: &'a [Sums]) -> Self {
+        let made = Gathered::new(tables.fitted, totals);
+        Self {
+            tables,
+            totals,
+            sums: vec![Sums::default(); totals.len()],
+            cox: vec![[0.0; 2]; totals.len() + 1],
+            touched: vec![],
+            seen_bin: made.bin_questions.clone(),
+            question: 0,
+            made,
+        }
+    }
+
+    fn shard(&mut self, shard: ShardObservations) -> Gathered {
+        let mut observations = shard.observations();
+        for question in &shard.questions {
+            self.question(observations.by_ref().take(question.observations as usize), question.happened);
+        }
+        std::mem::replace(&mut self.made, Gathered::new(self.tables.fitted, self.totals))
+    }
+
+    fn question(&mut self, observations: impl Iterator<Item = (Observation, f64)>, happened: bool) {
         self.question += 1;
         let all = self.sums.len();
         let side = usize::from(happened);
-        for (at, observation) in observations.iter().enumerate() {
-            let weight = weights.map_or(1.0, |weights| weights[at]);
+        for (observation, weight) in observations {
             let group = observation.group as usize;
             let scores = self.tables.scores(observation.probability);
             let sums = &mut self.sums[group];
