@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let bootstrap = Bootstrap { resamples: RESAMPLES, seed: plan.seed, threads: plan.threads };
         group.throughput(Throughput::Elements(rows.into()));
         for (name, plan) in [("8 types", plan), ("500 sources", &by_source)] {
-            let clusters = Observed::new(plan)?.gather().clusters;
+            let observed = Observed::new(plan)?;
+            let clusters = observed.gather(observed.shards()).clusters;
             group.bench_function(BenchmarkId::new(name, rows), |bencher| {
                 bencher.iter_with_large_drop(|| bootstrap.run(&clusters, &|_| ()));
             });

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         bench_observe(&mut group, plan, rows)?;
         let observed = Observed::new(plan)?;
         group.bench_function(BenchmarkId::new("gather", rows), |bencher| {
-            bencher.iter_with_large_drop(|| observed.gather());
+            bencher.iter_batched(|| observed.shards(), |shards| observed.gather(shards), BatchSize::PerIteration);
         });
     }
     group.finish();

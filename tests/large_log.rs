@@ -1,6 +1,8 @@
 //! The log that the benches and `generate_log` draw is worth measuring with: the same every time, in either order, and
 //! scored without a problem.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 #[path = "../benches/large_log/mod.rs"]
 mod large_log;
 

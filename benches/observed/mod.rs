@@ -5,7 +5,7 @@ use trackrecord::error::Error;
 use trackrecord::model::{Plan, Tally};
 use trackrecord::observe::grouping::Grouping;
 use trackrecord::observe::speakers::Speakers;
-use trackrecord::observe::{Observations, observe};
+use trackrecord::observe::{Observations, ShardObservations, observe};
 use trackrecord::read::{Log, Progress, read_log};
 use trackrecord::report::gather::{Fitted, Gathered, gather};
 
@@ -14,7 +14,7 @@ pub(crate) struct Observed {
     observations: Observations,
     /// The groups, and all together at the end.
     pub(crate) fitted: Vec<Fitted>,
-    log_clip: f64,
+    plan: Plan,
 }
 
 impl Observed {
@@ -22,16 +22,21 @@ impl Observed {
         let mut log = read_log(plan, &Progress::default())?;
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, plan, &speakers);
-        let observations = observe(&mut log, plan, &grouping, &speakers)?;
+        let observations = observe(&mut log, plan, &grouping, &speakers);
         let tallies = &observations.tallies;
         let groups = (0_u32..).take(tallies.len()).map(|group| tallies.tally(group, &log.probabilities));
         let all = tallies.overall(&log.probabilities).0;
         let fitted = groups.chain([all]).map(|tally| fit(tally, plan)).collect();
-        Ok(Self { log, observations, fitted, log_clip: plan.log_clip })
+        Ok(Self { log, observations, fitted, plan: plan.clone() })
     }
 
-    pub(crate) fn gather(&self) -> Gathered {
-        gather(&self.observations, &self.fitted, &self.log.probabilities, self.log_clip)
+    /// A copy of the observations; gathering uses them up.
+    pub(crate) fn shards(&self) -> Vec<ShardObservations> {
+        self.observations.shards.clone()
+    }
+
+    pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
+        gather(shards, &self.observations.tallies, &self.fitted, &self.log.probabilities, &self.plan)
     }
 }
 
