@@ -31,7 +31,7 @@ pub struct Observation {
 }
 
 /// The observations on the questions of one shard, question by question in canonical order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ShardObservations {
     /// The questions.
     pub questions: Vec<ObservedQuestion>,
