@@ -36,7 +36,7 @@ impl Observed {
     }
 
     pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
-        gather(shards, &self.observations.tallies, &self.fitted, &self.log.probabilities, &self.plan)
+        gather(shards, &self.fitted, &self.log.probabilities, &self.plan)
     }
 }
 

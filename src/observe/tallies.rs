@@ -73,7 +73,7 @@ impl Cells {
         }
     }
 
-    fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: &Self) {
         if self.dense.len() < other.dense.len() {
             self.dense.resize(other.dense.len(), Cell::default());
         }
@@ -213,10 +213,10 @@ impl GroupTallies {
 
     /// Adds what another thread added up.
     pub fn merge(&mut self, other: Self) {
-        for (at, theirs) in (0_u32..).zip(other.groups) {
+        for (at, theirs) in (0_u32..).zip(&other.groups) {
             merge_group(self.group(Some(at)), theirs);
         }
-        merge_group(&mut self.ungrouped, other.ungrouped);
+        merge_group(&mut self.ungrouped, &other.ungrouped);
         self.sources.extend(other.sources);
         for (ours, theirs) in self.fates.iter_mut().zip(other.fates) {
             *ours += theirs;
@@ -249,7 +249,7 @@ impl GroupTallies {
     pub fn overall(&self, probabilities: &Probabilities) -> (Tally, Tally) {
         let mut all = self.ungrouped.clone();
         for group in &self.groups {
-            merge_group(&mut all, group.clone());
+            merge_group(&mut all, group);
         }
         let scored = Tally::new(all.scored.rows(probabilities, !self.weighted));
         (scored, Tally::new(all.overdue.rows(probabilities, false)))
@@ -292,9 +292,9 @@ impl GroupTallies {
     }
 }
 
-fn merge_group(ours: &mut Group, theirs: Group) {
-    ours.scored.merge(theirs.scored);
-    ours.overdue.merge(theirs.overdue);
+fn merge_group(ours: &mut Group, theirs: &Group) {
+    ours.scored.merge(&theirs.scored);
+    ours.overdue.merge(&theirs.overdue);
     ours.statements.add(&theirs.statements);
     ours.questions += theirs.questions;
 }
