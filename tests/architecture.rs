@@ -18,7 +18,7 @@ const RULES: [Rule; 13] = [
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
-        &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+        &["chardetng", "chrono", "encoding_rs", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
@@ -45,7 +45,7 @@ const RULES: [Rule; 13] = [
     (
         "cli",
         &["model", "diagnose", "error", "read", "report", "render"],
-        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size"],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size", "toml"],
     ),
 ];
 

@@ -167,6 +167,18 @@ pub struct ScoreArgs {
     /// Which column is which, when the header does not tell (repeatable).
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
     pub map: Vec<String>,
+    /// A file of such answers, one `field = "Header"` per line; --map comes before it.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub map_file: Option<PathBuf>,
+    /// Write the answers of --map and --map-file here, for --map-file next time.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub save_map: Option<PathBuf>,
+    /// Encoding of the text files, when the one that was found is wrong: utf-8, utf-16le, windows-1252, macintosh, …
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub encoding: Option<String>,
+    /// Delimiter of the text files, when the one that was found is wrong: one character, or comma, semicolon, tab, pipe.
+    #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
+    pub delimiter: Option<String>,
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]
     pub date_order: Option<DateOrderArg>,

@@ -85,6 +85,10 @@ pub struct Plan {
     pub resolutions: Vec<PathBuf>,
     /// `FIELD=HEADER` of `--map`.
     pub map: Vec<(String, String)>,
+    /// Encoding of the text files, when it is not to be found out.
+    pub encoding: Option<String>,
+    /// Delimiter of the text files, when it is not to be found out.
+    pub delimiter: Option<u8>,
     /// Day and month order, where the files leave it open.
     pub date_order: Option<crate::model::DateOrder>,
     /// Whether plain numbers are percentages, whatever the header says.
@@ -136,6 +140,8 @@ impl Plan {
             forecasts,
             resolutions,
             map: vec![],
+            encoding: None,
+            delimiter: None,
             date_order: None,
             percent: false,
             by: vec!["source_type".to_owned()],

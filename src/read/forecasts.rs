@@ -19,7 +19,7 @@ use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, outcome, text};
+use crate::read::{dates, footer, outcome, text};
 
 /// Rows are collected in blocks of this many: growing never copies them, and a block goes back to the system when it
 /// has been used, which smaller ones would not.
@@ -295,6 +295,9 @@ impl<'a> Worker<'a> {
             return 0;
         }
         let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
+        if row.raw(layout.probability).is_none_or(<[u8]>::is_empty) && self.is_footer(place, row) {
+            return 0;
+        }
         let odd = row.width() != layout.width || !clean;
         if odd && self.whole_row(place, row, unclosed).is_err() {
             self.reject(line);
@@ -349,6 +352,17 @@ impl<'a> Worker<'a> {
         if self.shared.keep_rows {
             self.done.fates.push((line, fate));
         }
+    }
+
+    /// Whether the row is a line of totals or a remark, which is told.
+    #[cold]
+    fn is_footer(&mut self, place: RowPlace, row: Row<'_>) -> bool {
+        let layout = self.layout;
+        let footer = footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
+        if footer {
+            self.done.findings.add(place, None, Some(row.verbatim()), footer::fault());
+        }
+        footer
     }
 
     /// Faults of the row as a whole.

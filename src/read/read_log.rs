@@ -131,7 +131,7 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     let mut open = |paths: &[std::path::PathBuf]| -> Result<Vec<File>, Error> {
         let mut files = vec![];
         for path in paths {
-            let table = Table::open(path)?;
+            let table = Table::open(path, plan)?;
             match layout::columns(&table, plan) {
                 Ok(columns) => files.push(File { table, columns }),
                 Err(diagnostics) => wrong.extend(diagnostics),
@@ -235,13 +235,14 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
-        let bytes = table.source().len();
+        let bytes = table.original().len();
         let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
         Ok(())
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
+        self.notes.extend_from_slice(file.table.notes());
         let said: Vec<String> = file
             .columns
             .inferred()
@@ -405,7 +406,7 @@ impl Run<'_> {
 fn sha256(table: &Table) -> Result<String, Error> {
     let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
     loop {
-        table.source().read_at(offset, 1 << 20, &mut buffer)?;
+        table.original().read_at(offset, 1 << 20, &mut buffer)?;
         if buffer.is_empty() {
             return Ok(hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
                 let _ = write!(hex, "{byte:02x}"); // writing to a string never fails
