@@ -2,10 +2,10 @@
 
 use trackrecord::calibrate::{Bins, CoxFit};
 use trackrecord::error::Error;
-use trackrecord::model::{Plan, Tally};
+use trackrecord::model::Plan;
 use trackrecord::observe::grouping::Grouping;
 use trackrecord::observe::speakers::Speakers;
-use trackrecord::observe::{Observations, ShardObservations, observe};
+use trackrecord::observe::{GroupTally, Observations, ShardObservations, observe};
 use trackrecord::read::{Log, Progress, read_log};
 use trackrecord::report::gather::{Fitted, Gathered, gather};
 
@@ -23,10 +23,9 @@ impl Observed {
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, plan, &speakers);
         let observations = observe(&mut log, plan, &grouping, &speakers);
-        let tallies = &observations.tallies;
-        let groups = (0_u32..).take(tallies.len()).map(|group| tallies.tally(group, &log.probabilities));
-        let all = tallies.overall(&log.probabilities).0;
-        let fitted = groups.chain([all]).map(|tally| fit(tally, plan)).collect();
+        let groups = grouping.into_keys().len();
+        let tallies = observations.tallies.by_group(groups, &log.probabilities);
+        let fitted = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
         Ok(Self { log, observations, fitted, plan: plan.clone() })
     }
 
@@ -40,7 +39,7 @@ impl Observed {
     }
 }
 
-fn fit(tally: Tally, plan: &Plan) -> Fitted {
-    let cox = CoxFit::new(&tally, plan.log_clip).ok();
-    Fitted { tally, bins: Bins::equal_width(plan.bins), cox }
+fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
+    let cox = CoxFit::new(&counted.scored, plan.log_clip).ok();
+    Fitted { counted, bins: Bins::equal_width(plan.bins), cox }
 }

@@ -225,41 +225,6 @@ impl GroupTallies {
         self.weighted |= other.weighted;
     }
 
-    /// How many groups there are.
-    pub fn len(&self) -> usize {
-        self.groups.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
-    /// What a group said and what happened.
-    pub fn tally(&self, group: GroupId, probabilities: &Probabilities) -> Tally {
-        Tally::new(self.groups[group as usize].scored.rows(probabilities, !self.weighted))
-    }
-
-    /// What a group said on overdue questions; all weight stands on the side of no.
-    pub fn overdue_tally(&self, group: GroupId, probabilities: &Probabilities) -> Tally {
-        Tally::new(self.groups[group as usize].overdue.rows(probabilities, false))
-    }
-
-    /// Both tallies over all groups together, those without a group included.
-    pub fn overall(&self, probabilities: &Probabilities) -> (Tally, Tally) {
-        let mut all = self.ungrouped.clone();
-        for group in &self.groups {
-            merge_group(&mut all, group);
-        }
-        let scored = Tally::new(all.scored.rows(probabilities, !self.weighted));
-        (scored, Tally::new(all.overdue.rows(probabilities, false)))
-    }
-
-    /// What became of a group's statements.
-    pub fn statements(&self, group: GroupId) -> Statements {
-        self.groups[group as usize].statements
-    }
-
     /// What became of all statements.
     pub fn all_statements(&self) -> Statements {
         let mut all = self.ungrouped.statements;
@@ -269,19 +234,30 @@ impl GroupTallies {
         all
     }
 
-    /// Questions that a group has observations on.
-    pub fn questions_of(&self, group: GroupId) -> u64 {
-        self.groups[group as usize].questions
+    /// Everything of the first `groups` groups by number, and at the end of all together (those statements included that
+    /// belong to no group).
+    pub fn by_group(&self, groups: usize, probabilities: &Probabilities) -> Vec<GroupTally> {
+        let mut all = self.ungrouped.clone();
+        for group in &self.groups {
+            merge_group(&mut all, group);
+        }
+        all.questions = self.questions;
+        let (sources, all_sources) = self.count_sources(groups);
+        let nothing = Group::default();
+        let each = (0..groups).map(|at| self.groups.get(at).unwrap_or(&nothing)).zip(sources);
+        each.chain([(&all, all_sources)])
+            .map(|(group, sources)| GroupTally {
+                scored: Tally::new(group.scored.rows(probabilities, !self.weighted)),
+                overdue: Tally::new(group.overdue.rows(probabilities, false)),
+                statements: group.statements,
+                questions: group.questions,
+                sources,
+            })
+            .collect()
     }
 
-    /// Questions that anyone has observations on.
-    pub fn questions(&self) -> u64 {
-        self.questions
-    }
-
-    /// Number of sources of each group, and of all together.
-    pub fn sources(&self) -> (Vec<u64>, u64) {
-        let mut by_group = vec![0; self.groups.len()];
+    fn count_sources(&self, groups: usize) -> (Vec<u64>, u64) {
+        let mut by_group = vec![0; groups];
         let mut all = FxHashSet::default();
         #[allow(clippy::iter_over_hash_type)] // only counted
         for &(group, source) in &self.sources {
@@ -290,6 +266,21 @@ impl GroupTallies {
         }
         (by_group, all.len() as u64)
     }
+}
+
+/// Everything that was added up for one group, as statistics take it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupTally {
+    /// What it said on resolved questions, and what happened.
+    pub scored: Tally,
+    /// What it said on overdue questions; all weight stands on the side of no.
+    pub overdue: Tally,
+    /// What became of its statements.
+    pub statements: Statements,
+    /// Scored questions.
+    pub questions: u64,
+    /// Scored sources.
+    pub sources: u64,
 }
 
 fn merge_group(ours: &mut Group, theirs: &Group) {

@@ -3,7 +3,7 @@
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
 use crate::model::{Plan, Tally};
-use crate::observe::{Observation, ShardObservations};
+use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::parallel::in_order;
 use crate::read::log::Probabilities;
 use crate::score::{brier, log_score, spherical};
@@ -12,8 +12,8 @@ use crate::uncertainty::{Clusters, Sums};
 /// What is known of a group before the walk.
 #[derive(Debug)]
 pub struct Fitted {
-    /// What it said and what happened.
-    pub tally: Tally,
+    /// What it said, what happened, and what became of the rest.
+    pub counted: GroupTally,
     /// Its bins.
     pub bins: Bins,
     /// Its Cox regression, if there is one.
@@ -106,7 +106,7 @@ pub fn gather(
     plan: &Plan,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
-    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.tally, plan.log_clip)).collect();
+    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
     let tables = Tables::new(fitted, probabilities, plan.log_clip);
     let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
     let mut all = Gathered::new(fitted, &totals);
