@@ -1,6 +1,6 @@
 //! Neither the number of threads nor the order of the rows changes a result.
 
-#[allow(dead_code)]
+#[allow(dead_code)] // each test uses some of it
 mod program;
 
 use std::fmt::Write;

@@ -6,7 +6,7 @@
 //! 1e-6 for the logistic regression (its references stop there), 0.002 for the smooth calibration error (a grid
 //! approximation in its reference).
 
-#[allow(dead_code)]
+#[allow(dead_code)] // each test uses some of it
 mod program;
 
 use std::path::Path;
