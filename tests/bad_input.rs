@@ -145,7 +145,7 @@ fn impossible_probabilities() {
 fn a_decimal_comma_beside_a_decimal_point_is_read() {
     let log = format!("{HEADER}\nQ1,Desk 1,consultant,2017-03-01,0.35\nQ2,Desk 1,consultant,2017-03-01,\"0,35\"\n");
     let ran = score_text(&log, &["--format", "json"]);
-    assert!((brier(&ran) - (0.65 * 0.65 + 0.35 * 0.35) / 2.0).abs() < 1e-15);
+    assert!((brier(&ran) - f64::midpoint(0.65 * 0.65, 0.35 * 0.35)).abs() < 1e-15);
     assert_eq!(ran.err, "");
 }
 
@@ -156,7 +156,7 @@ fn fractions_and_percentages_in_one_column() {
     assert_failed(&score_text(&mixed, &[]), 1, &said);
     assert_failed(&score_text(&mixed, &["--skip-bad-rows"]), 1, &said);
     let percent = score_text(&mixed, &["--percent", "--format", "json"]);
-    assert!((brier(&percent) - (0.993_f64.powi(2) + 0.7_f64.powi(2)) / 2.0).abs() < 1e-15);
+    assert!((brier(&percent) - f64::midpoint(0.993_f64.powi(2), 0.7_f64.powi(2))).abs() < 1e-15);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_header_that_says_percent_decides_and_says_so() {
 fn a_column_of_percentages_is_read_and_said() {
     let log = format!("{HEADER}\nQ1,Desk 1,consultant,2017-03-01,70\nQ2,Desk 1,consultant,2017-03-01,10\n");
     let ran = score_text(&log, &["--format", "json"]);
-    assert!((brier(&ran) - (0.09 + 0.01) / 2.0).abs() < 1e-15);
+    assert!((brier(&ran) - f64::midpoint(0.09, 0.01)).abs() < 1e-15);
     assert!(has_note(&ran, "percent-column"));
 }
 

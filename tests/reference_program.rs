@@ -9,6 +9,7 @@
 #[allow(dead_code)] // each test uses some of it
 mod program;
 
+use std::fmt::Write;
 use std::path::Path;
 
 use program::{Folder, score_in, shared_data};
@@ -261,7 +262,7 @@ fn log_of(pairs: &[(&str, bool)]) -> Folder {
     let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
     for (number, (p, happened)) in pairs.iter().enumerate() {
         let outcome = if *happened { "yes" } else { "no" };
-        text += &format!("Q{number},Desk,desk,2017-01-01,{p},2017-02-01,{outcome}\n");
+        let _ = writeln!(text, "Q{number},Desk,desk,2017-01-01,{p},2017-02-01,{outcome}");
     }
     Folder::with(&[("log.csv", &text)])
 }

@@ -107,6 +107,7 @@ impl Folder {
 }
 
 /// The shared data, which is no part of the project: `TRACKRECORD_SHARED`, or `../shared` beside the project.
+#[allow(clippy::print_stderr)] // a test that does nothing says why
 pub(crate) fn shared_data() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let shared = std::env::var_os("TRACKRECORD_SHARED").map_or_else(beside, PathBuf::from);
