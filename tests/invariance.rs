@@ -58,19 +58,26 @@ fn threads_change_nothing_on_a_log_of_several_chunks() {
     assert_threads_change_nothing(folder.path(), &GENERATED);
 }
 
+/// Here the threads meet the questions, and number them, in any order.
+#[test]
+fn threads_change_nothing_on_a_log_of_one_file() {
+    let folder = Folder::with(&[("log.csv", &one_file(&generated()))]);
+    assert_threads_change_nothing(folder.path(), &["log.csv", "--as-of", "2018-06-30"]);
+}
+
 #[test]
 fn the_order_of_rows_changes_nothing_on_the_example() {
     let folder = Folder::new();
-    folder.write("resolutions.csv", &std::fs::read(example().join("resolutions.csv")).expect("the example"));
-    let text = std::fs::read_to_string(example().join("forecasts.csv")).expect("the example");
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
-    let mut writer = csv::Writer::from_path(folder.path().join("forecasts.csv")).expect("a writer");
-    writer.write_record(reader.headers().expect("a header")).expect("written");
-    for row in shuffled(rows, 1) {
-        writer.write_record(&row).expect("written");
+    for (seed, name) in [(1, "forecasts.csv"), (2, "resolutions.csv")] {
+        let mut reader = csv::Reader::from_path(example().join(name)).expect("the example");
+        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        let mut writer = csv::Writer::from_path(folder.path().join(name)).expect("a writer");
+        writer.write_record(reader.headers().expect("a header")).expect("written");
+        for row in shuffled(rows, seed) {
+            writer.write_record(&row).expect("written");
+        }
+        writer.flush().expect("written");
     }
-    writer.flush().expect("written");
     for options in OPTIONS {
         let before = json_of(example(), &EXAMPLE, options);
         assert_same_values(&before, &json_of(folder.path(), &EXAMPLE, options), &format!("{options:?}"));
@@ -81,7 +88,8 @@ fn the_order_of_rows_changes_nothing_on_the_example() {
 fn the_order_of_rows_changes_nothing_on_a_log_of_several_chunks() {
     let log = generated();
     let folder = generated_folder(&log);
-    let another = generated_folder(&Generated { forecasts: shuffled(log.forecasts, 2), ..log });
+    let another = Generated { forecasts: shuffled(log.forecasts, 2), resolutions: shuffled(log.resolutions, 3) };
+    let another = generated_folder(&another);
     for options in OPTIONS {
         let [before, after] = [&folder, &another].map(|folder| json_of(folder.path(), &GENERATED, options));
         assert_same_values(&before, &after, &format!("{options:?}"));
@@ -137,8 +145,7 @@ struct Generated {
 
 fn generated_folder(log: &Generated) -> Folder {
     let text = |header: &str, rows: &[String]| format!("{header}\n{}\n", rows.join("\n"));
-    let header = "forecast_id,question_id,source,source_type,forecast_date,probability,weight,topic,quote";
-    let forecasts = text(header, &log.forecasts);
+    let forecasts = text(FORECASTS, &log.forecasts);
     assert!(forecasts.len() > 4 * (256 << 10), "several chunks of 256 KiB, not {} bytes", forecasts.len());
     Folder::with(&[
         ("forecasts.csv", &forecasts),
@@ -146,6 +153,19 @@ fn generated_folder(log: &Generated) -> Folder {
     ])
 }
 
+/// The same log with what happened beside each forecast.
+fn one_file(log: &Generated) -> String {
+    let mut text = format!("{FORECASTS},resolved_on,outcome,closes_on\n");
+    for row in &log.forecasts {
+        let question = row.split(",Q").nth(1).and_then(|rest| rest.split(',').next()).expect("a question");
+        let at: usize = question.parse().expect("a number");
+        let (_, ended) = log.resolutions[at].split_once(',').expect("fields");
+        let _ = writeln!(text, "{row},{ended}");
+    }
+    text
+}
+
+const FORECASTS: &str = "forecast_id,question_id,source,source_type,forecast_date,probability,weight,topic,quote";
 const QUESTIONS: u64 = 1500;
 const NAMES: [&str; 6] =
     ["Anna Berg", "\"Berg, Anna\"", "\"The \"\"Desk\"\"\"", "\"Desk\nNight shift\"", "Zoë  Ørsted", "Model 7"];
