@@ -1,4 +1,91 @@
 //! Whose forecasts deserve trust? Calibration and Brier scores by source type, with honest uncertainty.
+//!
+//! This is the guided tour of the library behind the program `trackrecord`.
+//!
+//! # The pipeline
+//!
+//! ```text
+//! files ──▶ rows + diagnostics ──▶ scored observations ──▶ numbers ──▶ report ──▶ text
+//!   read                             observe               score        report     render
+//!   diagnose                                               calibrate
+//!                                                          decompose
+//!                                                          uncertainty
+//! ```
+//!
+//! 1. [`read`] turns bytes into a [`Log`](read::Log) of packed rows. What it cannot read becomes a
+//!    [`Diagnostic`](diagnose::Diagnostic), never a guess.
+//! 2. [`observe`] joins forecasts with outcomes and decides the fate of every row ([`RowFate`](model::RowFate)): scored, with
+//!    what weight and in which group, or left out, and why. The fates add up to the rows read.
+//! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
+//!    The statistics are functions of a tally; intervals resample the questions behind it.
+//! 4. [`report`] holds every number once, as plain values, with verdicts and caveats.
+//! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
+//!    single row that `--export` lists.
+//!
+//! [`report::score`] runs the first four steps; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
+//!
+//! # Where each concept lives
+//!
+//! | concept | module |
+//! |---|---|
+//! | days, moments, the fate of a row, tallies, the options of a run | [`model`] |
+//! | a problem in the data: where, what, why, what to do | [`diagnose`] |
+//! | a failure that ends the run, and its exit status | [`error`] |
+//! | work shared out to threads | [`parallel`] |
+//! | Brier, log and spherical score, skill | [`score`] |
+//! | bins, calibration errors, calibration curve and its band, Cox regression, Spiegelhalter's test, AUC | [`calibrate`] |
+//! | Murphy's and the CORP decomposition of the Brier score | [`decompose`] |
+//! | question-cluster bootstrap, Wilson intervals, seeded random numbers | [`uncertainty`] |
+//! | which column is which | [`read::columns`] |
+//! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
+//! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
+//! | `--by` | [`observe::grouping`] |
+//! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
+//! | layout of tables, text that is safe to print, whole files or none | [`render::table`], [`render::text`], [`render::output`] |
+//!
+//! # Which way the arrows point
+//!
+//! ```text
+//! model ◀─ diagnose ◀─ error
+//! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
+//! model, diagnose, error, parallel ◀─ read ◀─ observe
+//! all of these ◀─ report ◀─ render ◀─ cli
+//! ```
+//!
+//! The statistics know nothing of files, options or output. `tests/architecture.rs` keeps it so, and keeps each outside
+//! crate in its place.
+//!
+//! # Reading order
+//!
+//! [`model`], then [`score`] and [`calibrate`] for what the numbers mean, [`observe`] for what is counted,
+//! [`report::score`] for how it comes together; [`read`] last, it is the longest.
+//!
+//! # Example
+//!
+//! ```
+//! use trackrecord::model::{Day, Plan};
+//! use trackrecord::read::Progress;
+//! use trackrecord::report;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let folder = tempfile::tempdir()?;
+//! let (forecasts, resolutions) = (folder.path().join("forecasts.csv"), folder.path().join("resolutions.csv"));
+//! std::fs::write(
+//!     &forecasts,
+//!     "question_id,source,source_type,forecast_date,probability\n\
+//!      Q1,Consultant 1,consultant,2017-03-01,0.75\n\
+//!      Q2,Consultant 1,consultant,2017-03-01,25%\n\
+//!      Q3,Consultant 1,consultant,2017-03-01,0.5\n",
+//! )?;
+//! std::fs::write(&resolutions, "question_id,resolved_on,outcome\nQ1,2017-04-01,yes\nQ2,2017-04-01,no\nQ3,,open\n")?;
+//!
+//! let as_of = Day::from_ymd(2017, 12, 31).ok_or("no such day")?;
+//! let report = report::score(&Plan::new(vec![forecasts], vec![resolutions], as_of), &Progress::default())?.report;
+//! assert_eq!((report.counts.rows, report.counts.scored, report.counts.pending), (3, 2, 1));
+//! assert_eq!(report.groups[0].brier.value, Some(0.0625));
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod calibrate;
 pub mod cli;
@@ -7,6 +94,7 @@ pub mod diagnose;
 pub mod error;
 pub mod model;
 pub mod observe;
+pub mod parallel;
 pub mod read;
 pub mod render;
 pub mod report;

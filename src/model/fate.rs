@@ -29,6 +29,9 @@ pub enum RowFate {
 }
 
 impl RowFate {
+    /// How many there are.
+    pub const COUNT: usize = 10;
+
     /// As in the counts of the JSON.
     pub fn name(self) -> &'static str {
         match self {

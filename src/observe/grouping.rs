@@ -50,6 +50,10 @@ impl Part {
         })
     }
 
+    fn is_of_label(self) -> bool {
+        matches!(self, Self::SourceType | Self::Source | Self::LabelColumn(_))
+    }
+
     fn of(name: &str, log: &Log) -> Option<Self> {
         let position = |columns: &[String]| columns.iter().position(|column| column == name);
         Self::derived(name)
@@ -78,6 +82,8 @@ pub struct Grouping {
     /// For each question with values their number; the values.
     question_part: FxHashMap<u32, u32>,
     question_values: Vec<Vec<String>>,
+    /// Whether the label decides, so that its values' number is the group's.
+    by_label_alone: bool,
     groups: SharedValues<GroupParts>,
 }
 
@@ -105,10 +111,12 @@ impl Grouping {
             label_values: vec![],
             question_part: FxHashMap::default(),
             question_values: vec![vec![]],
+            by_label_alone: false,
             groups: SharedValues::default(),
         };
         grouping.number_labels(log, speakers);
         grouping.number_questions(log);
+        grouping.by_label_alone = grouping.parts.iter().all(|(_, part)| part.is_of_label());
         grouping
     }
 
@@ -198,6 +206,9 @@ impl Grouping {
         made: Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
+        if self.by_label_alone {
+            return self.label_part.get(label as usize).copied();
+        }
         let mut parts = GroupParts {
             label: self.label_part.get(label as usize).copied().unwrap_or_default(),
             question: question.question,
@@ -212,10 +223,14 @@ impl Grouping {
 
     /// The keys of all groups with a sort key each, by number.
     pub fn into_keys(self) -> Vec<(GroupKey, Vec<String>)> {
-        let Self { parts, label_values, question_values, groups, .. } = self;
+        let Self { parts, label_values, question_values, by_label_alone, groups, .. } = self;
         let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
+        let groups = if by_label_alone {
+            (0_u32..).take(label_values.len()).map(|label| GroupParts { label, ..GroupParts::default() }).collect()
+        } else {
+            groups.into_values()
+        };
         groups
-            .into_values()
             .into_iter()
             .map(|group| {
                 let mut label = label_values[group.label as usize].iter();
@@ -268,6 +283,5 @@ fn horizon(made: Day, resolved: Day) -> usize {
 
 fn question_filter(filter: &Filter, log: &Log) -> Option<(Part, String)> {
     let part = Part::of(&filter.column, log)?;
-    let on_question = !matches!(part, Part::SourceType | Part::Source | Part::LabelColumn(_));
-    on_question.then(|| (part, filter.value.clone()))
+    (!part.is_of_label()).then(|| (part, filter.value.clone()))
 }

@@ -19,15 +19,19 @@ pub enum Standing {
     },
     /// It was called off.
     Annulled,
-    /// Still open, its deadline (if it has one) not yet passed.
+    /// Still open, its deadline not yet passed (or the log says nothing of deadlines).
     Pending,
+    /// Still open and without a deadline, in a log that has deadlines: only a yes could ever be recorded, so forecasts on
+    /// it cannot be checked.
+    NoDeadline,
     /// Still open although this deadline has passed.
     Overdue(Day),
 }
 
 impl Standing {
-    /// How the question stands on the plan's day: what was resolved later is not known yet.
-    pub fn of(facts: &QuestionFacts, plan: &Plan) -> Self {
+    /// How the question stands on the plan's day: what was resolved later is not known yet. `has_deadlines` says whether the
+    /// log has a column for them.
+    pub fn of(facts: &QuestionFacts, plan: &Plan, has_deadlines: bool) -> Self {
         if facts.unusable {
             return Self::Unusable;
         }
@@ -41,6 +45,7 @@ impl Standing {
             },
             _ => match facts.closes_on {
                 Some(deadline) if deadline.day() < plan.as_of => Self::Overdue(deadline.day()),
+                None if has_deadlines => Self::NoDeadline,
                 _ => Self::Pending,
             },
         }
@@ -53,6 +58,7 @@ pub fn fate(standing: &Standing, made: Moment, plan: &Plan) -> RowFate {
         Standing::Unusable => RowFate::Rejected,
         _ if made.day() > plan.as_of => RowFate::OutOfPeriod,
         Standing::Pending | Standing::Overdue(_) => RowFate::Pending,
+        Standing::NoDeadline => RowFate::Unscorable,
         Standing::Annulled => RowFate::Annulled,
         Standing::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
         Standing::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,

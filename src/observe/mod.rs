@@ -13,13 +13,9 @@ pub mod shard;
 pub mod speakers;
 mod tallies;
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-
-use crate::error::Error;
 use crate::model::{Day, Plan, RowFate};
+use crate::parallel::in_order;
 use crate::read::Log;
-use crate::read::log::Shard;
 use grouping::{GroupId, Grouping};
 use shard::Observer;
 use speakers::Speakers;
@@ -35,14 +31,37 @@ pub struct Observation {
 }
 
 /// The observations on the questions of one shard, question by question in canonical order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ShardObservations {
-    /// The questions: number, whether it happened, and where its observations end.
+    /// The questions.
     pub questions: Vec<ObservedQuestion>,
-    /// The observations.
-    pub observations: Vec<Observation>,
-    /// Their weights; empty when every weight is 1.
-    pub weights: Vec<f64>,
+    blocks: Vec<Vec<Observation>>,
+    weights: Vec<f64>,
+}
+
+/// As large as a block of rows, so that observations fit into the memory that rows have left.
+const BLOCK: usize = 28_000;
+
+impl ShardObservations {
+    /// Adds an observation; weights are kept when any may differ from 1.
+    #[inline]
+    fn push(&mut self, observation: Observation, weight: Option<f64>) {
+        match self.blocks.last_mut() {
+            Some(block) if block.len() < BLOCK => block.push(observation),
+            _ => {
+                let mut block = Vec::with_capacity(BLOCK);
+                block.push(observation);
+                self.blocks.push(block);
+            }
+        }
+        self.weights.extend(weight);
+    }
+
+    /// The observations with their weights, in the order of the questions.
+    pub fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
+        let observations = self.blocks.iter().flatten().copied();
+        observations.enumerate().map(|(at, observation)| (observation, self.weights.get(at).copied().unwrap_or(1.0)))
+    }
 }
 
 /// A question with observations.
@@ -52,8 +71,8 @@ pub struct ObservedQuestion {
     pub question: u32,
     /// Whether its event happened.
     pub happened: bool,
-    /// Index behind its last observation in the shard.
-    pub end: u32,
+    /// How many observations there are on it.
+    pub observations: u32,
 }
 
 /// What became of one row, when that is kept.
@@ -89,30 +108,13 @@ pub struct Observations {
 }
 
 /// Sorts out every row of the log. Uses up the log's shards.
-///
-/// # Errors
-/// None of its own; it shares its threads with the reader, which has some.
-pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
-    let shards: Vec<Mutex<Shard>> = std::mem::take(&mut log.shards).into_iter().map(Mutex::new).collect();
-    let results: Vec<Mutex<Option<ShardObservations>>> = shards.iter().map(|_| Mutex::new(None)).collect();
-    let next = AtomicUsize::new(0);
+pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+    let shards = std::mem::take(&mut log.shards);
     let log = &*log;
-    let workers = crate::read::on_threads(plan.threads.min(shards.len()), || {
-        let mut observer = Observer::new(log, plan, grouping, speakers);
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(shard) = shards.get(at) else { break };
-            let shard = std::mem::take(&mut *shard.lock().unwrap_or_else(PoisonError::into_inner));
-            let observed = observer.shard(shard);
-            *results[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(observed);
-        }
-        Ok(observer.finish())
-    })?;
+    let observer = || Observer::new(log, plan, grouping, speakers);
+    let (shards, observers) = in_order(shards, plan.threads, observer, Observer::shard);
     let mut all = Observations {
-        shards: results
-            .into_iter()
-            .map(|result| result.into_inner().unwrap_or_else(PoisonError::into_inner).unwrap_or_default())
-            .collect(),
+        shards,
         tallies: GroupTallies::default(),
         fates: vec![],
         repeats: 0,
@@ -120,7 +122,7 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         same_day: 0,
         open: vec![],
     };
-    for worker in workers {
+    for worker in observers.into_iter().map(Observer::finish) {
         all.tallies.merge(worker.tallies);
         all.fates.extend(worker.fates);
         all.repeats += worker.repeats;
@@ -129,5 +131,5 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         all.open.extend(worker.open);
     }
     all.fates.sort_unstable_by_key(|kept| kept.line);
-    Ok(all)
+    all
 }

@@ -37,6 +37,8 @@ pub struct Observer<'a> {
     /// Number of the last question seen with observations, by group.
     last_question: Vec<u64>,
     question_number: u64,
+    /// Observations on the question at hand.
+    observations: u32,
 }
 
 /// What a thread added up.
@@ -74,6 +76,7 @@ impl<'a> Observer<'a> {
             eligible: vec![],
             last_question: vec![],
             question_number: 0,
+            observations: 0,
         }
     }
 
@@ -83,29 +86,28 @@ impl<'a> Observer<'a> {
     }
 
     /// Sorts out one shard.
-    #[allow(clippy::cast_possible_truncation)] // a shard holds below 2³² rows
     pub fn shard(&mut self, shard: Shard) -> ShardObservations {
         let ordered = by_question(shard, self.log);
         let mut out = ShardObservations::default();
         let mut start = 0;
         for (question, end) in ordered.ends {
             let facts = self.log.questions.facts(question);
-            let standing = Standing::of(&facts, self.plan);
+            let standing = Standing::of(&facts, self.plan, self.log.has_deadlines);
             let resolved = match standing {
                 Standing::Resolved { on, .. } => Some(on.day()),
                 _ => None,
             };
             let group = self.grouping.question(question, resolved, self.log);
-            if matches!(standing, Standing::Pending | Standing::Overdue(_)) && group.kept {
+            if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
                 self.made.open.push((question, facts.closes_on.map(Moment::day)));
             }
             self.load(&ordered.rows[start..end as usize], ordered.weights.get(start..end as usize));
             start = end as usize;
             self.question(standing, &group, &mut out);
-            if out.observations.len() > out.questions.last().map_or(0, |last| last.end as usize) {
+            let observations = std::mem::take(&mut self.observations);
+            if observations > 0 {
                 let happened = matches!(standing, Standing::Resolved { happened: true, .. });
-                let end = out.observations.len() as u32;
-                out.questions.push(ObservedQuestion { question, happened, end });
+                out.questions.push(ObservedQuestion { question, happened, observations });
                 self.made.tallies.any_question();
             }
         }
@@ -166,10 +168,11 @@ impl<'a> Observer<'a> {
                 RowFate::Pending if overdue.is_some() => self.eligible.push(at),
                 _ => self.settle(row, fate, 0.0, None),
             }
-            if matches!(fate, RowFate::Pending | RowFate::Annulled | RowFate::Scored) {
+            if matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored) {
                 let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
                 self.made.tallies.statement(id, |statements| match fate {
                     RowFate::Annulled => statements.annulled += 1,
+                    RowFate::Unscorable => statements.unscorable += 1,
                     RowFate::Scored => statements.scored += 1,
                     _ if overdue.is_some() => statements.overdue += 1,
                     _ => statements.pending += 1,
@@ -212,10 +215,8 @@ impl<'a> Observer<'a> {
                 self.last_question[id as usize] = self.question_number;
                 self.made.tallies.question(id);
             }
-            out.observations.push(Observation { group: id, probability: row.packed.probability });
-            if !unit {
-                out.weights.push(weight);
-            }
+            out.push(Observation { group: id, probability: row.packed.probability }, (!unit).then_some(weight));
+            self.observations += 1;
         }
     }
 

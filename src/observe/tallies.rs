@@ -49,8 +49,8 @@ impl Cell {
     }
 }
 
-/// Codes up to this many are indexed directly; rarer ones are hashed.
-const DENSE: u32 = crate::read::log::DECIMAL_CODES;
+/// Codes below this are indexed directly, later ones are hashed: most logs have fewer distinct probabilities than that.
+const DENSE: u32 = 4096;
 
 /// The cells of one group.
 #[derive(Clone, Debug, Default)]
@@ -63,22 +63,22 @@ impl Cells {
     #[inline]
     fn cell(&mut self, code: u32) -> &mut Cell {
         if code < DENSE {
-            if self.dense.is_empty() {
-                self.dense = vec![Cell::default(); DENSE as usize];
+            let at = code as usize;
+            if self.dense.len() <= at {
+                self.dense.resize((at + 1).next_power_of_two(), Cell::default());
             }
-            &mut self.dense[code as usize]
+            &mut self.dense[at]
         } else {
             self.sparse.entry(code).or_default()
         }
     }
 
-    fn merge(&mut self, other: Self) {
-        if self.dense.is_empty() {
-            self.dense = other.dense;
-        } else {
-            for (ours, theirs) in self.dense.iter_mut().zip(&other.dense) {
-                ours.add(theirs);
-            }
+    fn merge(&mut self, other: &Self) {
+        if self.dense.len() < other.dense.len() {
+            self.dense.resize(other.dense.len(), Cell::default());
+        }
+        for (ours, theirs) in self.dense.iter_mut().zip(&other.dense) {
+            ours.add(theirs);
         }
         #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
         for (code, cell) in &other.sparse {
@@ -137,10 +137,11 @@ struct Group {
 pub struct GroupTallies {
     groups: Vec<Group>,
     sources: FxHashSet<(GroupId, u32)>,
+    last_source: Option<(GroupId, u32)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
     /// Rows by fate.
-    fates: FxHashMap<RowFate, u64>,
+    fates: [u64; RowFate::COUNT],
     questions: u64,
     weighted: bool,
 }
@@ -157,12 +158,12 @@ impl GroupTallies {
     /// Counts a row's fate.
     #[inline]
     pub fn count(&mut self, fate: RowFate, n: u64) {
-        *self.fates.entry(fate).or_default() += n;
+        self.fates[fate as usize] += n;
     }
 
     /// Rows by fate.
     pub fn fate(&self, fate: RowFate) -> u64 {
-        self.fates.get(&fate).copied().unwrap_or_default()
+        self.fates[fate as usize]
     }
 
     /// What became of a statement.
@@ -193,7 +194,10 @@ impl GroupTallies {
     /// A source that a group has observations of.
     #[inline]
     pub fn source(&mut self, group: GroupId, source: u32) {
-        self.sources.insert((group, source));
+        if self.last_source != Some((group, source)) {
+            self.last_source = Some((group, source));
+            self.sources.insert((group, source));
+        }
     }
 
     /// A question that a group has observations on.
@@ -209,14 +213,13 @@ impl GroupTallies {
 
     /// Adds what another thread added up.
     pub fn merge(&mut self, other: Self) {
-        for (at, theirs) in (0_u32..).zip(other.groups) {
+        for (at, theirs) in (0_u32..).zip(&other.groups) {
             merge_group(self.group(Some(at)), theirs);
         }
-        merge_group(&mut self.ungrouped, other.ungrouped);
+        merge_group(&mut self.ungrouped, &other.ungrouped);
         self.sources.extend(other.sources);
-        #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
-        for (fate, n) in other.fates {
-            self.count(fate, n);
+        for (ours, theirs) in self.fates.iter_mut().zip(other.fates) {
+            *ours += theirs;
         }
         self.questions += other.questions;
         self.weighted |= other.weighted;
@@ -246,7 +249,7 @@ impl GroupTallies {
     pub fn overall(&self, probabilities: &Probabilities) -> (Tally, Tally) {
         let mut all = self.ungrouped.clone();
         for group in &self.groups {
-            merge_group(&mut all, group.clone());
+            merge_group(&mut all, group);
         }
         let scored = Tally::new(all.scored.rows(probabilities, !self.weighted));
         (scored, Tally::new(all.overdue.rows(probabilities, false)))
@@ -289,9 +292,9 @@ impl GroupTallies {
     }
 }
 
-fn merge_group(ours: &mut Group, theirs: Group) {
-    ours.scored.merge(theirs.scored);
-    ours.overdue.merge(theirs.overdue);
+fn merge_group(ours: &mut Group, theirs: &Group) {
+    ours.scored.merge(&theirs.scored);
+    ours.overdue.merge(&theirs.overdue);
     ours.statements.add(&theirs.statements);
     ours.questions += theirs.questions;
 }

@@ -54,18 +54,32 @@ impl ByteSource {
         self.len == 0
     }
 
-    /// Reads up to `wanted` bytes at `offset` into `buffer`, which is cleared first; fewer only at the end.
+    /// Reads `wanted` bytes at `offset` into `buffer`, which is left with what there was: less only at the end.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn read_at(&self, offset: u64, wanted: usize, buffer: &mut Vec<u8>) -> Result<(), Error> {
-        buffer.clear();
+        buffer.resize(wanted, 0);
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        file.seek(SeekFrom::Start(offset))
-            .and_then(|_| (&mut *file).take(wanted as u64).read_to_end(buffer))
-            .map_err(|source| Error::Read { path: self.path.clone(), source })?;
+        let read = file.seek(SeekFrom::Start(offset)).and_then(|_| fill(&mut *file, buffer));
+        let filled = read.map_err(|source| Error::Read { path: self.path.clone(), source })?;
+        buffer.truncate(filled);
         Ok(())
     }
+}
+
+/// Fills a buffer as far as the stream goes, in as few reads as the system allows.
+fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match stream.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(n) => filled += n,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
 }
 
 /// Copies a stream into an unnamed temporary file.

@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::read::intern::Interner;
+use crate::read::intern::{Interner, Key};
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -52,9 +52,9 @@ impl<T> Default for SharedTexts<T> {
 
 impl<T> SharedTexts<T> {
     /// The number of a text; what is remembered for it is made if it is new, and shown to `again` if not.
-    pub fn number_with(&self, text: &[u8], hash: u64, new: impl FnOnce() -> T, again: impl FnOnce(&mut T)) -> u32 {
+    pub fn number_with(&self, key: &Key<'_>, new: impl FnOnce() -> T, again: impl FnOnce(&mut T)) -> u32 {
         let (texts, remembered) = &mut *lock(&self.0);
-        let (number, is_new) = texts.intern(text, hash);
+        let (number, is_new) = texts.intern(key);
         if is_new {
             remembered.push(new());
         } else if let Some(remembered) = remembered.get_mut(number as usize) {

@@ -7,21 +7,27 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::model::{Moment, RowFate};
+use crate::parallel::on_threads;
 use crate::read::chunks::{ChunkPlace, Chunks};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::faults;
 use crate::read::findings::{Findings, RowPlace};
-use crate::read::intern::{Interner, stable_hash};
+use crate::read::intern::{Interner, Key, stable_hash};
 use crate::read::layout::ForecastLayout;
-use crate::read::log::{DECIMAL_CODES, ForecastRow, Label, Moments, Probabilities, TIMED};
+use crate::read::log::{ForecastRow, Label, Moments, TIMED};
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
 use crate::read::{dates, outcome, text};
 
-/// Rows are collected in blocks of this many, so that growing never copies them.
-const BLOCK: usize = 1024;
+/// Rows are collected in blocks of this many: growing never copies them, and a block goes back to the system when it
+/// has been used, which smaller ones would not.
+const BLOCK: usize = 8192;
+/// No code yet.
+const UNKNOWN: u32 = u32::MAX;
+/// Questions of this many rows are looked at ahead of time.
+const BATCH: usize = 32;
 
 /// The tables that all threads and all forecast files fill together.
 #[derive(Debug)]
@@ -32,7 +38,7 @@ pub struct Shared<'a> {
     pub new_questions: SharedTexts<()>,
     /// Sources with their types and whatever else is grouped by.
     pub labels: SharedTexts<Label>,
-    /// Probabilities with more than four decimals, as bit patterns.
+    /// Probabilities, as bit patterns.
     pub probabilities: SharedValues<u64>,
     /// Moments with a time of day.
     pub moments: SharedValues<Moment>,
@@ -91,31 +97,20 @@ pub fn read_file(
 ) -> Result<Attempt, Error> {
     let chunks = table.chunks();
     let undecided = AtomicBool::new(false);
-    let workers = on_threads(threads, || {
+    let workers: Result<Vec<Done>, Error> = on_threads(threads, || {
         let mut worker = Worker::new(table, layout, reading, shared, keep, line_base, &undecided);
-        worker.run(&chunks).map(|()| worker.done)
-    })?;
+        worker.run(&chunks).map(|()| {
+            std::hint::black_box(worker.touched);
+            worker.done
+        })
+    })
+    .into_iter()
+    .collect();
+    let workers = workers?;
     if undecided.load(Ordering::Relaxed) {
         return Ok(Err(NeedsSurvey));
     }
     Ok(Ok(merge(workers, shared.shards, keep)))
-}
-
-/// Runs the same work on several threads and collects what each made.
-///
-/// # Errors
-/// The first error of any.
-pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> Result<T, Error> + Sync) -> Result<Vec<T>, Error> {
-    if threads <= 1 {
-        return Ok(vec![work()?]);
-    }
-    std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
-        handles
-            .into_iter()
-            .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
 }
 
 fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
@@ -177,10 +172,14 @@ struct Worker<'a> {
     line_base: u32,
     undecided: &'a AtomicBool,
     shard_shift: u32,
+    /// Keeps the compiler from leaving out reads that only warm the cache.
+    touched: u32,
     question_cache: Interner,
     question_numbers: Vec<u32>,
     label_cache: Interner,
     label_numbers: Vec<u32>,
+    /// Codes of 0.000, 0.001, … 1.000.
+    decimal_codes: Vec<u32>,
     probability_cache: FxHashMap<u64, u32>,
     moment_cache: FxHashMap<Moment, u32>,
     done: Done,
@@ -222,10 +221,12 @@ impl<'a> Worker<'a> {
             line_base,
             undecided,
             shard_shift: 63 - shared.shards.trailing_zeros(),
+            touched: 0,
             question_cache: Interner::default(),
             question_numbers: vec![],
             label_cache: Interner::default(),
             label_numbers: vec![],
+            decimal_codes: vec![UNKNOWN; 1001],
             probability_cache: FxHashMap::default(),
             moment_cache: FxHashMap::default(),
             done,
@@ -251,28 +252,58 @@ impl<'a> Worker<'a> {
         let mut scratch = Scratch::default();
         let mut record = 0;
         let mut rows = Rows::new(buffer, separators, dialect, chunk.line).peekable();
-        while let Some(row) = rows.next() {
-            let place = RowPlace { chunk: chunk.index, record, line: row.line() };
-            self.done.last_line = self.done.last_line.max(row.line());
-            let unclosed = open_quote && rows.peek().is_none();
-            record += self.row(place, row, clean, unclosed, &mut scratch);
+        let mut batch = Vec::with_capacity(BATCH);
+        while rows.peek().is_some() {
+            batch.extend(rows.by_ref().take(BATCH).map(|row| (row, self.question_key(row))));
+            // In a loop of its own, so that many reads are under way at a time.
+            for key in batch.iter().filter_map(|(_, key)| key.as_ref()) {
+                self.touched ^= self.shared.known.touch(key.hash());
+            }
+            let last = rows.peek().is_none().then(|| batch.len() - 1);
+            for (at, (row, key)) in batch.drain(..).enumerate() {
+                let place = RowPlace { chunk: chunk.index, record, line: row.line() };
+                self.done.last_line = self.done.last_line.max(row.line());
+                let unclosed = open_quote && last == Some(at);
+                record += self.row(place, row, key, clean && !unclosed, unclosed, &mut scratch);
+            }
         }
         self.done.chunk_rows.push((chunk.index, u64::from(record)));
     }
 
+    /// The question id of a row, looked at ahead of time so that the lookup that follows finds its place in the cache.
+    #[inline]
+    fn question_key<'t>(&self, row: Row<'t>) -> Option<Key<'t>> {
+        let id = text::trim(row.raw(self.layout.question)?);
+        if id.is_empty() || id.first() == Some(&b'"') {
+            return None;
+        }
+        Some(Key::new(id))
+    }
+
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.
-    fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool, scratch: &mut Scratch) -> u32 {
+    fn row(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        key: Option<Key<'_>>,
+        clean: bool,
+        unclosed: bool,
+        scratch: &mut Scratch,
+    ) -> u32 {
         let layout = self.layout;
         if row.raw(layout.question).is_none_or(<[u8]>::is_empty) && row.is_blank() {
             return 0;
         }
         let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
-        let odd = unclosed || row.width() != layout.width || !clean;
+        let odd = row.width() != layout.width || !clean;
         if odd && self.whole_row(place, row, unclosed).is_err() {
             self.reject(line);
             return 1;
         }
-        let question = self.question(place, row, scratch);
+        let question = match key {
+            Some(key) => Ok((self.question_number(&key), key.hash())),
+            None => self.question(place, row, scratch),
+        };
         let label = self.label(place, row, line, scratch);
         let moment = self.moment(place, row, scratch);
         let probability = self.probability(place, row, scratch);
@@ -338,37 +369,44 @@ impl<'a> Worker<'a> {
             self.done.findings.add(place, Some(column), None, faults::blank("question"));
             return Err(());
         }
-        let hash = stable_hash(id);
-        if let Some(number) = self.shared.known.get(id, hash) {
-            return Ok((number, hash));
+        let key = Key::new(id);
+        Ok((self.question_number(&key), key.hash()))
+    }
+
+    #[inline]
+    fn question_number(&mut self, key: &Key<'_>) -> u32 {
+        if let Some(number) = self.shared.known.get(key) {
+            return number;
         }
-        let (cached, is_new) = self.question_cache.intern(id, hash);
+        let (cached, is_new) = self.question_cache.intern(key);
         if is_new {
             let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);
-            self.question_numbers.push(known + self.shared.new_questions.number_with(id, hash, || (), |()| ()));
+            self.question_numbers.push(known + self.shared.new_questions.number_with(key, || (), |()| ()));
         }
-        Ok((self.question_numbers[cached as usize], hash))
+        self.question_numbers[cached as usize]
     }
 
     fn label(&mut self, place: RowPlace, row: Row<'_>, line: u32, scratch: &mut Scratch) -> Result<u32, ()> {
         let layout = self.layout;
-        scratch.key.clear();
-        for &column in &layout.label_columns {
-            scratch.key.extend_from_slice(row.raw(column).unwrap_or_default());
-            scratch.key.push(0x1f);
-        }
-        let hash = stable_hash(&scratch.key);
-        let (cached, is_new) = self.label_cache.intern(&scratch.key, hash);
+        let raw = if let Some((first, last)) = layout.label_span {
+            row.span(first, last).unwrap_or_default()
+        } else {
+            scratch.key.clear();
+            for &column in &layout.label_columns {
+                scratch.key.extend_from_slice(row.raw(column).unwrap_or_default());
+                scratch.key.push(0x1f);
+            }
+            &scratch.key
+        };
+        let (cached, is_new) = self.label_cache.intern(&Key::new(raw));
         if is_new {
             let label = self.new_label(row, line, &mut scratch.field);
             let number = if label.source.is_empty() || label.source_type.is_empty() {
                 u32::MAX
             } else {
                 let key = label_key(&label);
-                let key_hash = stable_hash(key.as_bytes());
                 self.shared.labels.number_with(
-                    key.as_bytes(),
-                    key_hash,
+                    &Key::new(key.as_bytes()),
                     || label,
                     |known| known.first_line = known.first_line.min(line),
                 )
@@ -445,9 +483,25 @@ impl<'a> Worker<'a> {
                 }
             },
         };
-        Ok(Probabilities::decimal_code(p).unwrap_or_else(|| {
-            DECIMAL_CODES + self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache)
-        }))
+        Ok(self.probability_code(p))
+    }
+
+    /// The code of a probability. People say 0.35, so up to three decimals are looked up without hashing.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 1000
+    fn probability_code(&mut self, p: f64) -> u32 {
+        let thousandths = (p * 1000.0 + 0.5) as usize;
+        #[allow(clippy::float_cmp)] // exactly that double, or not
+        if thousandths as f64 / 1000.0 == p {
+            let code = self.decimal_codes[thousandths];
+            if code != UNKNOWN {
+                return code;
+            }
+            let code = self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache);
+            self.decimal_codes[thousandths] = code;
+            return code;
+        }
+        self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache)
     }
 
     fn weight(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<f64, ()> {

@@ -1,22 +1,65 @@
 //! Texts to small numbers: question ids, labels, distinct probabilities.
 
-/// A hash that is the same in every release and on every machine: the order of questions in the bootstrap
-/// follows it, so results must not depend on another crate's choice. Folded multiplication over 8-byte words.
+/// Texts up to this long are compared inside the table itself, without going after their bytes.
+const INLINE: usize = 24;
+
+/// A text prepared for being looked up: its hash, and its bytes as three zero-filled words if it is short.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<'a> {
+    text: &'a [u8],
+    words: [u64; 3],
+    hash: u64,
+}
+
+impl<'a> Key<'a> {
+    /// Prepares a text.
+    ///
+    /// The hash is the same in every release and on every machine: the order of questions in the bootstrap follows
+    /// it, so results must not depend on another crate's choice.
+    #[inline]
+    pub fn new(text: &'a [u8]) -> Self {
+        let words = [word(text, 0), word(text, 8), word(text, 16)];
+        let mut hash = fold(words[0] ^ K[0], words[1] ^ K[1]);
+        hash = fold(hash ^ words[2], K[2] ^ text.len() as u64);
+        if text.len() > INLINE {
+            for at in (INLINE..text.len()).step_by(8) {
+                hash = fold(hash ^ word(text, at), K[3]);
+            }
+        }
+        Self { text, words, hash }
+    }
+
+    /// The hash.
+    #[inline]
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+}
+
+/// Digits of π, so that nobody need wonder where they come from.
+const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
+
+/// The stable hash of a text, see [`Key::new`].
 #[inline]
-pub fn stable_hash(bytes: &[u8]) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = K ^ (bytes.len() as u64);
-    let mut words = bytes.chunks_exact(8);
-    for word in &mut words {
-        hash = fold(hash ^ word.try_into().map_or(0, u64::from_le_bytes), K);
+pub fn stable_hash(text: &[u8]) -> u64 {
+    Key::new(text).hash
+}
+
+/// Up to eight bytes from `at` on as a little-endian number, zero-filled.
+#[inline]
+fn word(text: &[u8], at: usize) -> u64 {
+    let Some(rest) = text.get(at..) else { return 0 };
+    if let Some((eight, _)) = rest.split_first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
     }
-    let rest = words.remainder();
-    if !rest.is_empty() {
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        hash = fold(hash ^ u64::from_le_bytes(last), K);
+    // Overlapping reads of the few bytes that are left; where they overlap they agree.
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (rest.len() - 4));
+        return u64::from(u32::from_le_bytes(*first)) | last;
     }
-    fold(hash, 0xd6e8_feb8_6659_fd93)
+    let Some(&end) = rest.last() else { return 0 };
+    let middle = rest.len() / 2;
+    u64::from(rest[0]) | u64::from(rest[middle]) << (8 * middle) | u64::from(end) << (8 * (rest.len() - 1))
 }
 
 #[inline]
@@ -28,17 +71,27 @@ fn fold(a: u64, b: u64) -> u64 {
 
 /// Numbers texts from 0 in the order of their first appearance.
 ///
-/// Open addressing; a slot holds half of the hash beside the number, so that a lookup compares bytes once.
+/// Open addressing with short texts inside the slots: with half a million questions every lookup misses the cache, so it
+/// must miss only once.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     slots: Vec<Slot>,
+    texts: Texts,
+}
+
+/// Numbered texts that need not be looked up any more.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
     entries: Vec<Entry>,
     bytes: Vec<u8>,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// Half a cache line, and aligned so that it never lies in two.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
 struct Slot {
-    tag: u32,
+    words: [u64; 3],
+    len: u32,
     /// Number plus one; 0 is an empty slot.
     number: u32,
 }
@@ -50,7 +103,7 @@ struct Entry {
     len: u32,
 }
 
-impl Interner {
+impl Texts {
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -77,28 +130,80 @@ impl Interner {
         &self.bytes[start..start + entry.len as usize]
     }
 
+    fn push(&mut self, key: &Key<'_>) {
+        let len = u32::try_from(key.text.len()).unwrap_or(u32::MAX);
+        self.entries.push(Entry { hash: key.hash, start: self.bytes.len() as u64, len });
+        self.bytes.extend_from_slice(key.text);
+    }
+
+    /// Adds other texts behind these; their numbers grow by the number of these.
+    pub fn append(&mut self, other: &Self) {
+        let start = self.bytes.len() as u64;
+        self.entries.extend(other.entries.iter().map(|entry| Entry { start: entry.start + start, ..*entry }));
+        self.bytes.extend_from_slice(&other.bytes);
+    }
+}
+
+impl Interner {
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The texts alone; the table, which is the larger part, is let go.
+    pub fn into_texts(self) -> Texts {
+        self.texts
+    }
+
+    /// Makes room for so many more texts, so that filling the table does not build it again and again.
+    pub fn reserve(&mut self, texts: usize) {
+        while (self.len() + texts) * 2 > self.slots.len() {
+            self.grow();
+        }
+    }
+
+    /// Reads the place where a key would be, so that it is in the cache when it is looked up soon after. Callers do this for
+    /// a batch of keys: the misses then overlap instead of waiting for each other.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)]
+    pub fn touch(&self, hash: u64) -> u32 {
+        let at = hash as usize & self.slots.len().wrapping_sub(1);
+        self.slots.get(at).map_or(0, |slot| slot.number)
+    }
+
     /// The number of a text, if it has one.
     #[inline]
-    pub fn get(&self, text: &[u8], hash: u64) -> Option<u32> {
+    pub fn get(&self, key: &Key<'_>) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
         }
-        self.find(text, hash).ok()
+        self.find(key).ok()
     }
 
     /// The number of a text, given one if it had none; whether it is new.
+    #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    pub fn intern(&mut self, text: &[u8], hash: u64) -> (u32, bool) {
-        if self.entries.len() * 2 >= self.slots.len() {
+    pub fn intern(&mut self, key: &Key<'_>) -> (u32, bool) {
+        if self.len() * 2 >= self.slots.len() {
             self.grow();
         }
-        match self.find(text, hash) {
+        match self.find(key) {
             Ok(number) => (number, false),
             Err(slot) => {
-                let number = self.entries.len() as u32;
-                self.slots[slot] = Slot { tag: tag(hash), number: number + 1 };
-                self.entries.push(Entry { hash, start: self.bytes.len() as u64, len: text.len() as u32 });
-                self.bytes.extend_from_slice(text);
+                let number = self.len() as u32;
+                let len = key.text.len() as u32;
+                self.slots[slot] = Slot { words: key.words, len, number: number + 1 };
+                self.texts.push(key);
                 (number, true)
             }
         }
@@ -107,16 +212,19 @@ impl Interner {
     /// The number, or the free slot where it would go.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    fn find(&self, text: &[u8], hash: u64) -> Result<u32, usize> {
+    fn find(&self, key: &Key<'_>) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = key.hash as usize & mask;
         loop {
-            let slot = self.slots[at];
+            let slot = &self.slots[at];
             if slot.number == 0 {
                 return Err(at);
             }
-            if slot.tag == tag(hash) && self.text(&self.entries[slot.number as usize - 1]) == text {
-                return Ok(slot.number - 1);
+            if slot.words == key.words && slot.len as usize == key.text.len() {
+                let short = key.text.len() <= INLINE;
+                if short || self.texts.bytes(slot.number - 1) == key.text {
+                    return Ok(slot.number - 1);
+                }
             }
             at = (at + 1) & mask;
         }
@@ -125,20 +233,15 @@ impl Interner {
     #[allow(clippy::cast_possible_truncation)]
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
-        self.slots = vec![Slot { tag: 0, number: 0 }; size];
-        for (number, entry) in self.entries.iter().enumerate() {
-            let mut at = entry.hash as usize & (size - 1);
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        for slot in old.into_iter().filter(|slot| slot.number != 0) {
+            let mut at = self.texts.hash(slot.number - 1) as usize & (size - 1);
             while self.slots[at].number != 0 {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = Slot { tag: tag(entry.hash), number: number as u32 + 1 };
+            self.slots[at] = slot;
         }
     }
-}
-
-#[inline]
-fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32
 }
 
 #[cfg(test)]
@@ -149,18 +252,44 @@ mod tests {
     fn the_same_text_has_one_number() {
         let mut interner = Interner::default();
         let texts: Vec<String> = (0..10_000).map(|i| format!("question-{}", i % 5000)).collect();
-        let numbers: Vec<u32> =
-            texts.iter().map(|t| interner.intern(t.as_bytes(), stable_hash(t.as_bytes())).0).collect();
+        let numbers: Vec<u32> = texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
         assert_eq!(interner.len(), 5000);
         assert_eq!(numbers[..5000], numbers[5000..]);
-        assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.bytes(n) == t.as_bytes()));
-        assert_eq!(interner.get(b"question-77", stable_hash(b"question-77")), Some(77));
-        assert_eq!(interner.get(b"other", stable_hash(b"other")), None);
+        assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.texts.bytes(n) == t.as_bytes()));
+        assert_eq!(interner.get(&Key::new(b"question-77")), Some(77));
+        assert_eq!(interner.get(&Key::new(b"other")), None);
     }
 
     #[test]
     fn texts_that_differ_only_by_zero_bytes_or_length_hash_apart() {
         assert_ne!(stable_hash(b"a"), stable_hash(b"a\0"));
         assert_ne!(stable_hash(b""), stable_hash(b"\0"));
+    }
+
+    #[test]
+    fn texts_of_every_length_are_told_apart() {
+        let long = [b'x'; 60];
+        let mut interner = Interner::default();
+        for len in 0..long.len() {
+            assert_eq!(interner.intern(&Key::new(&long[..len])).0 as usize, len);
+        }
+        for len in 0..long.len() {
+            let mut other = long[..len].to_vec();
+            assert_eq!(interner.get(&Key::new(&other)).map(|n| n as usize), Some(len));
+            if let Some(last) = other.last_mut() {
+                *last = b'y';
+                assert_eq!(interner.get(&Key::new(&other)), None);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_the_bytes_in_little_endian_order() {
+        for len in 0..=8 {
+            let bytes: Vec<u8> = (1..=len).collect();
+            let mut padded = [0; 8];
+            padded[..usize::from(len)].copy_from_slice(&bytes);
+            assert_eq!(word(&bytes, 0), u64::from_le_bytes(padded));
+        }
     }
 }

@@ -30,6 +30,8 @@ pub struct ForecastLayout {
     pub weight: Option<usize>,
     /// Source, source type, and the other columns that are grouped by.
     pub label_columns: Vec<usize>,
+    /// The first and last of these, if they stand beside each other.
+    pub label_span: Option<(usize, usize)>,
     /// Filters on columns of this file.
     pub filters: Vec<RowFilter>,
     /// Where the rows say how their questions ended, if they are asked.
@@ -197,6 +199,8 @@ pub fn of_forecasts(
     let at = |field| columns.get(field).unwrap_or_default();
     let headers = table.headers();
     let others = label_columns.iter().map(|name| named_column(name, columns, headers).unwrap_or(usize::MAX));
+    let label_columns: Vec<usize> = [at(Field::Source), at(Field::SourceType)].into_iter().chain(others).collect();
+    let adjacent = label_columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
     Ok(ForecastLayout {
         width: headers.len(),
         question: at(question_field),
@@ -206,7 +210,8 @@ pub fn of_forecasts(
         probability: at(Field::Probability),
         id: columns.get(Field::ForecastId),
         weight: columns.get(Field::Weight),
-        label_columns: [at(Field::Source), at(Field::SourceType)].into_iter().chain(others).collect(),
+        label_span: adjacent.then(|| (label_columns[0], label_columns[label_columns.len() - 1])),
+        label_columns,
         filters: plan.filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),

@@ -7,7 +7,7 @@ use crate::diagnose::Note;
 use crate::diagnose::Problems;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
-use crate::read::intern::Interner;
+use crate::read::intern::Texts;
 use crate::read::table::Table;
 
 /// Rows of one file lie below this many lines of the run; more are refused.
@@ -40,44 +40,28 @@ pub struct Shard {
     pub weights: Vec<Vec<f64>>,
 }
 
-/// Distinct probabilities. Those with up to four decimals are their own code (0.35 is 3500), others follow.
+/// Distinct probabilities by their codes. Codes follow the order in which threads met them and are for lookups alone.
 #[derive(Debug, Default)]
-pub struct Probabilities {
-    /// Bit patterns of the probabilities that need more decimals.
-    pub others: Vec<u64>,
-}
-
-/// Codes of probabilities with up to four decimals.
-pub const DECIMAL_CODES: u32 = 10_001;
+pub struct Probabilities(Vec<f64>);
 
 impl Probabilities {
-    /// The code of a probability that is its own code.
-    #[inline]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // in 0..=10_000
-    pub fn decimal_code(p: f64) -> Option<u32> {
-        let code = (p * 10_000.0).round();
-        #[allow(clippy::float_cmp)] // exactly that double, or not
-        (code / 10_000.0 == p).then_some(code as u32)
+    /// From the bit patterns by code.
+    pub fn new(bits: Vec<u64>) -> Self {
+        Self(bits.into_iter().map(f64::from_bits).collect())
     }
 
     /// The probability of a code.
+    ///
+    /// # Panics
+    /// When the code is not of this log.
     #[inline]
     pub fn value(&self, code: u32) -> f64 {
-        if code < DECIMAL_CODES {
-            f64::from(code) / 10_000.0
-        } else {
-            f64::from_bits(self.others.get((code - DECIMAL_CODES) as usize).copied().unwrap_or_default())
-        }
+        self.0[code as usize]
     }
 
-    /// How many codes there may be.
-    pub fn len(&self) -> usize {
-        DECIMAL_CODES as usize + self.others.len()
-    }
-
-    /// Never: the decimals are always there.
-    pub fn is_empty(&self) -> bool {
-        false
+    /// All of them, by code.
+    pub fn values(&self) -> &[f64] {
+        &self.0
     }
 }
 
@@ -149,7 +133,7 @@ pub enum Ending {
 #[derive(Debug, Default)]
 pub struct Questions {
     /// Their ids.
-    pub ids: Interner,
+    pub ids: Texts,
     /// What is known of each; shorter than `ids` when the last have no resolution.
     pub facts: Vec<QuestionFacts>,
     /// For each question column asked for, the value of each question that has one.
@@ -192,6 +176,8 @@ pub struct Log {
     pub moments: Moments,
     /// Whether every weight is 1.
     pub unit_weights: bool,
+    /// Whether any file has a column for the deadlines of questions.
+    pub has_deadlines: bool,
     /// Whether rows have ids of their own.
     pub has_ids: bool,
     /// Forecast rows read.

@@ -34,6 +34,5 @@ pub mod table;
 pub mod text;
 
 pub use evidence::Example;
-pub use forecasts::on_threads;
 pub use log::Log;
 pub use read_log::{Progress, read_log};

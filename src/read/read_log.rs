@@ -14,6 +14,7 @@ use crate::model::{Plan, is_derived};
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::forecasts::{self, FileRows, Shared};
+use crate::read::intern::Texts;
 use crate::read::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::read::log::{Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, ReadTable, Shard};
 use crate::read::resolutions::{self, Resolutions};
@@ -56,6 +57,13 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let mut run = Run { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] };
     let mut known = Resolutions { values: vec![BTreeMap::default(); question_columns.len()], ..Resolutions::default() };
     let resolution_lines = run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
+    // Facts are settled before the forecasts are read: what they are settled from takes as much memory again.
+    let sightings = std::mem::take(&mut known.sightings);
+    let mut facts = run.facts(&sightings, known.ids.texts(), &resolutions, &resolution_lines);
+    drop(sightings);
+    for &question in &known.unreadable {
+        facts_of(&mut facts, question).unusable = true;
+    }
     let shared = Shared {
         known: &known.ids,
         new_questions: SharedTexts::default(),
@@ -71,20 +79,11 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         return Err(Error::Columns(run.stopped));
     }
     let Shared { new_questions, labels, probabilities, moments, .. } = shared;
-    let mut ids = known.ids;
-    let new_questions = new_questions.into_inner().0;
-    for number in (0_u32..).take(new_questions.len()) {
-        ids.intern(new_questions.bytes(number), new_questions.hash(number));
-    }
-    let own = plan.resolutions.is_empty();
-    let (sightings, files, lines) = if own {
-        (std::mem::take(&mut rows.sightings), &forecasts, &rows.file_lines)
-    } else {
-        (known.sightings, &resolutions, &resolution_lines)
-    };
-    let mut facts = run.facts(&sightings, &ids, files, lines);
-    for &question in &known.unreadable {
-        facts_of(&mut facts, question).unusable = true;
+    let mut ids = known.ids.into_texts();
+    ids.append(new_questions.into_inner().0.texts());
+    if plan.resolutions.is_empty() {
+        let sightings = std::mem::take(&mut rows.sightings);
+        facts = run.facts(&sightings, &ids, &forecasts, &rows.file_lines);
     }
     if rows.rows == 0 {
         let path = plan.forecasts.first().cloned().unwrap_or_default();
@@ -98,9 +97,14 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         labels: labels.into_inner().1,
         label_columns,
         question_columns,
-        probabilities: Probabilities { others: probabilities.into_values() },
+        probabilities: Probabilities::new(probabilities.into_values()),
         moments: Moments { timed: moments.into_values() },
         unit_weights: forecast_layouts.iter().all(|layout| layout.weight.is_none()),
+        has_deadlines: forecast_layouts
+            .iter()
+            .filter_map(|layout| layout.own_resolution.as_ref())
+            .any(|own| own.closes_on.is_some())
+            || resolution_layouts.iter().any(|layout| layout.closes_on.is_some()),
         has_ids: forecast_layouts.iter().any(|layout| layout.id.is_some()),
         rows: rows.rows,
         filtered: rows.filtered,
@@ -400,23 +404,13 @@ impl Run<'_> {
     }
 
     /// What is known of each question; contradictions go to the problems.
-    fn facts(
-        &mut self,
-        sightings: &Sightings,
-        ids: &crate::read::intern::Interner,
-        files: &[File],
-        lines: &[u32],
-    ) -> Vec<QuestionFacts> {
-        let mut all = vec![QuestionFacts::default(); ids.len()];
-        for (question, sighting) in sightings.in_order() {
-            let (facts, wrong) = sighting.facts();
-            *facts_of(&mut all, question) = facts;
-            for contradiction in wrong {
-                let name = crate::read::findings::shown(ids.bytes(question));
-                self.problems.push(contradictory(&contradiction, &name, files, lines));
-            }
+    fn facts(&mut self, sightings: &Sightings, ids: &Texts, files: &[File], lines: &[u32]) -> Vec<QuestionFacts> {
+        let (facts, wrong) = sightings.facts();
+        for (question, contradiction) in wrong {
+            let name = crate::read::findings::shown(ids.bytes(question));
+            self.problems.push(contradictory(&contradiction, &name, files, lines));
         }
-        all
+        facts
     }
 }
 

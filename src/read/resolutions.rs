@@ -7,7 +7,7 @@ use crate::model::Moment;
 use crate::read::faults;
 use crate::read::findings::{Findings, RowPlace};
 use crate::read::forecasts::NeedsSurvey;
-use crate::read::intern::{Interner, stable_hash};
+use crate::read::intern::{Interner, Key};
 use crate::read::layout::ResolutionLayout;
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
@@ -41,6 +41,9 @@ pub struct FileResolutions {
     pub lines: u64,
 }
 
+/// Bytes of a resolution row: id, day, outcome.
+const TYPICAL_ROW: u64 = 32;
+
 struct Reader<'a> {
     layout: &'a ResolutionLayout,
     reading: &'a Reading,
@@ -64,6 +67,7 @@ pub fn read_file(
     into: &mut Resolutions,
 ) -> Result<Result<FileResolutions, NeedsSurvey>, Error> {
     let chunks = table.chunks();
+    into.ids.reserve(usize::try_from(table.source().len() / TYPICAL_ROW).unwrap_or(0));
     let mut reader =
         Reader { layout, reading, line_base, into, findings: Findings::new(keep), undecided: false, scratch: vec![] };
     let (mut buffer, mut separators) = (Vec::new(), Separators::default());
@@ -111,7 +115,7 @@ impl Reader<'_> {
             self.scratch = scratch;
             return;
         }
-        let (question, _) = self.into.ids.intern(id, stable_hash(id));
+        let (question, _) = self.into.ids.intern(&Key::new(id));
         if !usable || self.facts(place, row, question, &mut scratch).is_err() {
             self.into.unreadable.push(question);
         }

@@ -1,5 +1,7 @@
 //! What rows say of questions: outcomes, resolution days, deadlines, and whether they contradict each other.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::Moment;
@@ -15,13 +17,12 @@ pub struct Said<T> {
     pub what: T,
 }
 
-/// Everything that is said of one question: the first line of each version.
+/// Everything that is said of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Sighting {
+struct Sighting {
     endings: [Option<u32>; 3],
     resolved_on: Versions,
     closes_on: Versions,
-    first_line: Option<u32>,
 }
 
 /// The first moment given, and the first that differs from it.
@@ -47,12 +48,6 @@ impl Versions {
             }
         }
     }
-
-    fn merge(&mut self, theirs: Self) {
-        for said in [theirs.first, theirs.other].into_iter().flatten() {
-            self.see(said);
-        }
-    }
 }
 
 /// Two lines that cannot both be right.
@@ -68,11 +63,41 @@ pub enum Contradiction {
     NoDay(Said<Ending>),
 }
 
+impl Contradiction {
+    /// The line that contradicts an earlier one.
+    pub fn line(&self) -> u32 {
+        match self {
+            Self::Outcomes(_, other) => other.line,
+            Self::Days(_, other) | Self::Deadlines(_, other) => other.line,
+            Self::NoDay(said) => said.line,
+        }
+    }
+}
+
 const ENDINGS: [Ending; 3] = [Ending::Yes, Ending::No, Ending::Annulled];
 
 impl Sighting {
+    fn see(&mut self, said: Said<Version>) {
+        let Version { word, resolved_on, closes_on } = said.what;
+        let ending = match word {
+            OutcomeWord::Yes => Some(0),
+            OutcomeWord::No => Some(1),
+            OutcomeWord::Annulled => Some(2),
+            OutcomeWord::Open => None,
+        };
+        if let Some(ending) = ending {
+            earliest(&mut self.endings[ending], said.line);
+        }
+        if let (Some(what), true) = (resolved_on, ending.is_some()) {
+            self.resolved_on.see(Said { line: said.line, what });
+        }
+        if let Some(what) = closes_on {
+            self.closes_on.see(Said { line: said.line, what });
+        }
+    }
+
     /// What follows for the question, and every contradiction.
-    pub fn facts(&self) -> (QuestionFacts, Vec<Contradiction>) {
+    fn facts(&self) -> (QuestionFacts, Vec<Contradiction>) {
         let mut said: Vec<Said<Ending>> =
             ENDINGS.iter().zip(self.endings).filter_map(|(&what, line)| line.map(|line| Said { line, what })).collect();
         said.sort_by_key(|said| said.line);
@@ -101,16 +126,24 @@ impl Sighting {
         };
         (facts, wrong)
     }
-
-    /// The first line that speaks of the question.
-    pub fn first_line(&self) -> u32 {
-        self.first_line.unwrap_or(0)
-    }
 }
 
-/// What rows say of questions, by the question's number.
+/// What one row says of its question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Version {
+    word: OutcomeWord,
+    resolved_on: Option<Moment>,
+    closes_on: Option<Moment>,
+}
+
+/// What rows say of questions, by the question's number: the first line of each version. Nearly every question has one
+/// version, however many rows repeat it, so the rare others are kept apart.
 #[derive(Debug, Default)]
-pub struct Sightings(FxHashMap<u32, Sighting>);
+pub struct Sightings {
+    /// By question; line 0 for those that no row speaks of.
+    first: Vec<Said<Option<Version>>>,
+    others: FxHashMap<(u32, Version), u32>,
+}
 
 impl Sightings {
     /// Takes in one row.
@@ -122,53 +155,63 @@ impl Sightings {
         resolved_on: Option<Moment>,
         closes_on: Option<Moment>,
     ) {
-        let sighting = self.0.entry(question).or_default();
-        earliest(&mut sighting.first_line, line);
-        let ending = match word {
-            OutcomeWord::Yes => Some(0),
-            OutcomeWord::No => Some(1),
-            OutcomeWord::Annulled => Some(2),
-            OutcomeWord::Open => None,
-        };
-        if let Some(ending) = ending {
-            earliest(&mut sighting.endings[ending], line);
+        self.see_version(question, line, Version { word, resolved_on, closes_on });
+    }
+
+    fn see_version(&mut self, question: u32, line: u32, version: Version) {
+        let at = question as usize;
+        if self.first.len() <= at {
+            self.first.resize(at + 1, Said { line: 0, what: None });
         }
-        if let (Some(what), true) = (resolved_on, ending.is_some()) {
-            sighting.resolved_on.see(Said { line, what });
-        }
-        if let Some(what) = closes_on {
-            sighting.closes_on.see(Said { line, what });
+        let first = &mut self.first[at];
+        match first.what {
+            None => *first = Said { line, what: Some(version) },
+            Some(known) if known == version => first.line = first.line.min(line),
+            Some(_) => {
+                let known = self.others.entry((question, version)).or_insert(line);
+                *known = (*known).min(line);
+            }
         }
     }
 
     /// Takes in what another thread saw.
     pub fn merge(&mut self, other: Self) {
-        #[allow(clippy::iter_over_hash_type)] // merging does not depend on the order
-        for (question, theirs) in other.0 {
-            let ours = self.0.entry(question).or_default();
-            for (ours, theirs) in ours.endings.iter_mut().zip(theirs.endings) {
-                if let Some(line) = theirs {
-                    earliest(ours, line);
-                }
+        if self.first.is_empty() {
+            *self = other;
+            return;
+        }
+        for (question, said) in (0..).zip(other.first) {
+            if let Some(version) = said.what {
+                self.see_version(question, said.line, version);
             }
-            ours.resolved_on.merge(theirs.resolved_on);
-            ours.closes_on.merge(theirs.closes_on);
-            if let Some(line) = theirs.first_line {
-                earliest(&mut ours.first_line, line);
-            }
+        }
+        #[allow(clippy::iter_over_hash_type)] // the first line of each version, in whatever order they come
+        for ((question, version), line) in other.others {
+            self.see_version(question, line, version);
         }
     }
 
-    /// Whether nothing was seen.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The questions in the order of their first lines.
-    pub fn in_order(&self) -> Vec<(u32, Sighting)> {
-        let mut all: Vec<(u32, Sighting)> = self.0.iter().map(|(&question, &sighting)| (question, sighting)).collect();
-        all.sort_by_key(|(question, sighting)| (sighting.first_line(), *question));
-        all
+    /// What follows for each question, by its number, and every contradiction in the order of lines.
+    pub fn facts(&self) -> (Vec<QuestionFacts>, Vec<(u32, Contradiction)>) {
+        let mut others: BTreeMap<u32, Vec<Said<Version>>> = BTreeMap::new();
+        #[allow(clippy::iter_over_hash_type)] // sorted by what follows
+        for (&(question, what), &line) in &self.others {
+            others.entry(question).or_default().push(Said { line, what });
+        }
+        let mut wrong = vec![];
+        let mut facts = Vec::with_capacity(self.first.len());
+        for (question, first) in (0_u32..).zip(&self.first) {
+            let mut sighting = Sighting::default();
+            let first = first.what.map(|what| Said { line: first.line, what });
+            for said in first.into_iter().chain(others.remove(&question).unwrap_or_default()) {
+                sighting.see(said);
+            }
+            let (known, contradictions) = sighting.facts();
+            facts.push(known);
+            wrong.extend(contradictions.into_iter().map(|contradiction| (question, contradiction)));
+        }
+        wrong.sort_by_key(|(question, contradiction)| (contradiction.line(), *question));
+        (facts, wrong)
     }
 }
 
@@ -185,6 +228,12 @@ mod tests {
         Day::from_ymd(2017, 5, day).map(Moment::on)
     }
 
+    fn of_question(sightings: &Sightings, question: u32) -> (QuestionFacts, Vec<Contradiction>) {
+        let (facts, wrong) = sightings.facts();
+        let wrong = wrong.into_iter().filter(|(of, _)| *of == question).map(|(_, wrong)| wrong).collect();
+        (facts[question as usize], wrong)
+    }
+
     #[test]
     fn two_outcomes_contradict_whatever_thread_saw_them() {
         let mut one = Sightings::default();
@@ -193,7 +242,7 @@ mod tests {
         two.see(7, 10, OutcomeWord::No, on(1), None);
         two.see(7, 40, OutcomeWord::Open, None, on(9));
         one.merge(two);
-        let (facts, wrong) = one.in_order()[0].1.facts();
+        let (facts, wrong) = of_question(&one, 7);
         let said = |line, what| Said { line, what };
         assert_eq!(wrong, [Contradiction::Outcomes(said(10, Ending::No), said(30, Ending::Yes))]);
         assert!(facts.unusable);
@@ -206,7 +255,7 @@ mod tests {
         rows.see(0, 2, OutcomeWord::Open, None, None);
         rows.see(0, 3, OutcomeWord::Yes, on(4), None);
         rows.see(0, 4, OutcomeWord::Yes, None, None);
-        let (facts, wrong) = rows.in_order()[0].1.facts();
+        let (facts, wrong) = of_question(&rows, 0);
         assert_eq!(wrong, []);
         assert_eq!((facts.outcome, facts.resolved_on), (Some(Ending::Yes), on(4)));
     }
@@ -215,10 +264,10 @@ mod tests {
     fn an_outcome_needs_a_day_and_one_day_only() {
         let mut rows = Sightings::default();
         rows.see(0, 2, OutcomeWord::No, None, None);
-        assert!(matches!(rows.in_order()[0].1.facts().1[..], [Contradiction::NoDay(_)]));
+        assert!(matches!(of_question(&rows, 0).1[..], [Contradiction::NoDay(_)]));
         rows.see(0, 5, OutcomeWord::No, on(2), None);
         rows.see(0, 3, OutcomeWord::No, on(3), None);
-        let wrong = rows.in_order()[0].1.facts().1;
+        let wrong = of_question(&rows, 0).1;
         assert!(matches!(wrong[..], [Contradiction::Days(Said { line: 3, .. }, Said { line: 5, .. })]));
     }
 }

@@ -5,10 +5,10 @@ use crate::diagnose::Note;
 use crate::diagnose::{Diagnostic, Place, Severity};
 use crate::error::Error;
 use crate::model::{DateOrder, Moment, Plan};
+use crate::parallel::on_threads;
 use crate::read::dates::{self, ColumnDates, DateError, DateEvidence};
 use crate::read::faults::{self, sentence};
 use crate::read::findings::Fault;
-use crate::read::forecasts::on_threads;
 use crate::read::probability::{self, ProbabilityError, ProbabilityEvidence, Scale};
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
@@ -107,11 +107,12 @@ pub fn survey(
                 }
             }
         }
-        Ok((dates, probabilities))
-    })?;
+        Ok::<_, Error>((dates, probabilities))
+    });
     let mut dates = vec![DateEvidence::default(); date_columns.len()];
     let mut probabilities = ProbabilityEvidence::default();
-    for (part_dates, part_probabilities) in parts {
+    for part in parts {
+        let (part_dates, part_probabilities) = part?;
         for (ours, theirs) in dates.iter_mut().zip(part_dates) {
             ours.merge(theirs);
         }

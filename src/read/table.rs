@@ -227,11 +227,17 @@ impl<'a> Row<'a> {
     /// The field as it stands in the file, quotes and all; `None` beyond the last.
     #[inline]
     pub fn raw(&self, index: usize) -> Option<&'a [u8]> {
-        let from = match index {
+        self.span(index, index)
+    }
+
+    /// Fields that stand beside each other, as they stand in the file.
+    #[inline]
+    pub fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
+        let from = match first {
             0 => self.start,
-            _ => *self.delimiters.get(index - 1)? as usize + 1,
+            _ => *self.delimiters.get(first - 1)? as usize + 1,
         };
-        let to = self.delimiters.get(index).map_or(self.end, |&at| at as usize);
+        let to = self.delimiters.get(last).map_or(self.end, |&at| at as usize);
         self.text.get(from..to)
     }
 

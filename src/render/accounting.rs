@@ -11,7 +11,7 @@ pub(super) fn parts(counts: &Counts) -> Vec<(u64, &'static str)> {
         (counts.after_resolution, "after the resolution (hindsight, never scored)"),
         (counts.same_day_dropped, "on the day of the resolution (left out by --same-day drop)"),
         (counts.duplicate, "duplicates: the same forecast once more"),
-        (counts.unscorable, "without a checkable event or probability"),
+        (counts.unscorable, "without a checkable event, deadline or probability"),
         (counts.out_of_period, "outside the period that was asked for"),
         (counts.filtered, "left out by --where"),
         (counts.rejected, "not usable, see the problems"),

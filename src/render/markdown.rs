@@ -139,8 +139,8 @@ fn verdicts(page: &mut String, groups: &[Group]) {
     items(
         page,
         told.iter().map(|group| {
-            let (name, verdict) = (escape(&words::label(group)), &group.verdict);
-            format!("**{name}** ({}): {}", escape(verdict.code), escape(&verdict.text))
+            let name = escape(&words::label(group));
+            format!("**{name}** ({}): {}", escape(group.verdict.code), escape(&words::verdict(group)))
         }),
     );
 }

@@ -67,9 +67,15 @@ impl NoteKind<'_> {
 
 fn with_group(note: &Note) -> String {
     match note.group.as_deref() {
-        Some(group) if !note.text.contains(group) => format!("{group}: {}", note.text),
+        Some(group) if !note.text.contains(group) => format!("{group}: {}", within_sentence(&note.text)),
         _ => note.text.clone(),
     }
+}
+
+/// A sentence for behind a colon.
+fn within_sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }
 
 #[cfg(test)]
@@ -97,6 +103,6 @@ mod tests {
     #[test]
     fn differing_texts_are_listed_with_their_group() {
         let notes = [note("Only 3.", "a"), note("Only 4.", "b"), note("Only 5.", "c"), note("Only 6.", "d")];
-        assert_eq!(by_code(&notes)[0].texts(), ["a: Only 3.", "b: Only 4.", "c: Only 5.", "and 1 more like it"]);
+        assert_eq!(by_code(&notes)[0].texts(), ["a: only 3.", "b: only 4.", "c: only 5.", "and 1 more like it"]);
     }
 }

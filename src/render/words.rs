@@ -9,8 +9,8 @@ use crate::report::{Group, Report, Resolvability};
 pub(super) const SCALE: &str = "0 best, 0.25 = always saying 50%, 1 worst";
 
 /// What the words of [`resolvability`] mean.
-pub(super) const CHECKABLE: &str = "Checkable: with an event, a deadline and a probability. Overdue: the deadline \
-                                    has passed, no outcome is given.";
+pub(super) const CHECKABLE: &str = "Checkable: with an event, a deadline and a probability. Open: no outcome yet, but \
+                                    not overdue. Overdue: the deadline has passed, no outcome is given.";
 
 /// How to read the statistics of a group.
 pub(super) const LEGEND: &str = "Skill: above 0 is better than always saying the group's own base rate. Miscalibration: \
@@ -58,12 +58,8 @@ pub(super) fn resolvability(facts: &Resolvability) -> Option<String> {
     }
     let checkable = facts.statements.saturating_sub(facts.unscorable);
     let mut text = format!("{}, {} checkable", counted(facts.statements, "statement"), count(checkable));
-    let parts = [
-        (facts.scored, "scored"),
-        (facts.pending, "not due yet"),
-        (facts.overdue, "overdue"),
-        (facts.annulled, "annulled"),
-    ];
+    let parts =
+        [(facts.scored, "scored"), (facts.pending, "open"), (facts.overdue, "overdue"), (facts.annulled, "annulled")];
     let present = parts.into_iter().filter(|&(number, _)| number > 0);
     let parts: Vec<String> = present.map(|(number, word)| format!("{} {word}", count(number))).collect();
     if !parts.is_empty() {
@@ -84,9 +80,26 @@ fn overdue_bounds(facts: &Resolvability) -> Option<String> {
     })
 }
 
+/// The verdict for a place where the group's name stands before it.
+pub(super) fn verdict(group: &Group) -> String {
+    let text = &group.verdict.text;
+    let alone = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
+    let mut rest = alone.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::{GroupKey, Verdict};
+
+    #[test]
+    fn a_verdict_below_its_group_does_not_repeat_the_name() {
+        let text = "reseller: when 80–90% was said, it happened 61% of the time: too optimistic.".to_owned();
+        let key = GroupKey(vec![("source_type".to_owned(), "reseller".to_owned())]);
+        let group = Group { key, verdict: Verdict { code: "too-optimistic", text }, ..Group::default() };
+        assert_eq!(verdict(&group), "When 80–90% was said, it happened 61% of the time: too optimistic.");
+    }
 
     #[test]
     fn the_overdue_are_named_with_what_they_could_do() {
@@ -103,7 +116,7 @@ mod tests {
         assert_eq!(
             resolvability(&facts).as_deref(),
             Some(
-                "19 statements, 7 checkable: 3 scored, 3 not due yet, 1 overdue. Brier score 0.210 if all the overdue \
+                "19 statements, 7 checkable: 3 scored, 3 open, 1 overdue. Brier score 0.210 if all the overdue \
                  had happened, 0.180 if none had."
             )
         );

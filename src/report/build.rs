@@ -7,6 +7,7 @@ use crate::model::{BinBy, Plan, RowFate, Tally};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, Observations, Statements, observe};
+use crate::parallel::in_order;
 use crate::read::log::ReadTable;
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
@@ -41,7 +42,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let mut log = read_log(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
-    let mut observations = observe(&mut log, plan, &grouping, &speakers)?;
+    let mut observations = observe(&mut log, plan, &grouping, &speakers);
     let stopped = log.problems.has_errors() && !plan.skip_bad_rows;
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
@@ -49,7 +50,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let (groups, overall) = if stopped {
         (vec![], Group::default())
     } else {
-        let groups = build_groups(&log, &observations, grouping, plan, progress);
+        let groups = build_groups(&log, &mut observations, grouping, plan, progress);
         notes.extend(caveats::of_run(&log, &observations, &groups, plan));
         groups
     };
@@ -69,7 +70,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
 
 fn build_groups(
     log: &Log,
-    observations: &Observations,
+    observations: &mut Observations,
     grouping: Grouping,
     plan: &Plan,
     progress: &Progress,
@@ -83,7 +84,9 @@ fn build_groups(
     };
     let fitted: Vec<Fitted> =
         ids.iter().map(|&id| tally(id)).chain([all_scored]).map(|tally| fit(tally, plan)).collect();
-    let gathered = gather(observations, &fitted, &log.probabilities, plan.log_clip);
+    let shards = std::mem::take(&mut observations.shards);
+    let gathered = gather(shards, &fitted, &log.probabilities, plan);
+    let tallies = &observations.tallies;
     let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
     let (sources, all_sources) = tallies.sources();
     let known = |id: GroupId| (id as usize) < tallies.len();
@@ -116,10 +119,16 @@ fn build_groups(
         }
     };
     let rows: usize = fitted.iter().map(|group| group.tally.rows().len()).sum();
-    let mut order: Vec<usize> = (0..keys.len()).collect();
+    // A label may have lost all its rows to problems or filters.
+    let speaks =
+        |at: &usize| *at < tallies.len() && tallies.statements(u32::try_from(*at).unwrap_or(u32::MAX)).total() > 0;
+    let mut order: Vec<usize> = (0..keys.len()).filter(speaks).collect();
     order.sort_by(|&a, &b| keys[a].1.cmp(&keys[b].1));
-    let groups = order.iter().map(|&at| describe(&basis(at, keys[at].0.clone()), plan, rows)).collect();
-    let overall = describe(&basis(keys.len(), GroupKey::default()), plan, rows);
+    order.push(keys.len());
+    let key = |at: usize| keys.get(at).map(|(key, _)| key.clone()).unwrap_or_default();
+    let describe = |(): &mut (), at: usize| describe(&basis(at, key(at)), plan, rows);
+    let (mut groups, _) = in_order(order, plan.threads, || (), describe);
+    let overall = groups.pop().unwrap_or_default();
     (groups, overall)
 }
 

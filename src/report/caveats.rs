@@ -76,7 +76,7 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
                 counted(coming.len() as u64, "question is", "questions are"),
                 list(coming)
             ),
-            "They can be scored once they are resolved.",
+            "Score again once they are resolved.",
         ));
     }
     let without = observations.open.len() - due.len();
@@ -84,7 +84,8 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
         notes.push(note(
             "open-without-deadline",
             format!(
-                "{} open without any deadline: only a yes can ever be recorded.",
+                "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
+                 checked.",
                 counted(without as u64, "question is", "questions are")
             ),
             "Ask the source by when, and put the day into closes_on.",
@@ -174,7 +175,7 @@ fn one_sided(group: &Group) -> Option<Note> {
         group,
         "one-sided",
         format!("Every scored question resolved {side}, so skill, discrimination and AUC say nothing."),
-        "Log questions whose outcome is open, and those that did not come true as well.",
+        "Log questions that went the other way too, and log them before the outcome is known.",
     ))
 }
 
@@ -185,8 +186,8 @@ fn repeated_forecasts(group: &Group) -> Option<Note> {
             group,
             "repeated-forecasts",
             format!(
-                "{} forecasts on {} stand or fall together; intervals allow for that, the Wilson intervals of bins, the \
-                 bands and Spiegelhalter's test do not.",
+                "{} forecasts on {} stand or fall together: the scores' intervals allow for that; the intervals of bins, \
+                 the bands and Spiegelhalter's test do not.",
                 group.forecasts,
                 counted(group.questions, "question", "questions")
             ),
@@ -206,7 +207,7 @@ fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
                 counted(wrong, "forecast stood", "forecasts stood"),
                 plan.log_clip
             ),
-            "Read these forecasts; nothing in a newsroom is that certain.",
+            "Look these forecasts up: a slip of the pen, or a certainty that nobody could have?",
         )
     })
 }
@@ -219,10 +220,10 @@ fn order(groups: &[Group]) -> Option<Note> {
     overlap.then(|| {
         note(
             "no-ranking",
-            "Brier intervals of groups overlap, and groups may have answered easier or harder questions: the table is \
-             no ranking."
+            "The table is no ranking: Brier intervals overlap, and some groups may have had easier questions than \
+             others."
                 .to_owned(),
-            "Say \"no evidence of a difference\" where intervals overlap.",
+            "Where two intervals overlap, say \"no evidence of a difference\".",
         )
     })
 }

@@ -2,8 +2,9 @@
 //! Cox regression, and questions per bin.
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
-use crate::model::Tally;
-use crate::observe::{Observation, Observations};
+use crate::model::{Plan, Tally};
+use crate::observe::{Observation, ShardObservations};
+use crate::parallel::in_order;
 use crate::read::log::Probabilities;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
@@ -68,86 +69,72 @@ impl InGroup {
 /// Larger tables than this are not made; their entries are worked out one by one instead.
 const LARGEST_TABLE: usize = 4_000_000;
 
-/// Everything about probabilities that the walk looks up.
+/// Everything about probabilities that the walk looks up, by their codes.
 struct Tables<'a> {
     fitted: &'a [Fitted],
-    probabilities: &'a Probabilities,
-    clip: f64,
-    /// Position of each used code in the tables.
-    position: Vec<u32>,
     scores: Vec<Scores>,
     /// Group by group; empty if it would be too large.
     in_group: Vec<InGroup>,
 }
 
 impl<'a> Tables<'a> {
-    fn new(fitted: &'a [Fitted], probabilities: &'a Probabilities, clip: f64, shards: &Observations) -> Self {
-        let mut position = vec![u32::MAX; probabilities.len()];
-        let mut scores = vec![];
-        for observation in shards.shards.iter().flat_map(|shard| &shard.observations) {
-            let slot = &mut position[observation.probability as usize];
-            if *slot == u32::MAX {
-                *slot = u32::try_from(scores.len()).unwrap_or(u32::MAX);
-                scores.push(Scores::of(probabilities.value(observation.probability), clip));
-            }
-        }
+    fn new(fitted: &'a [Fitted], probabilities: &Probabilities, clip: f64) -> Self {
+        let scores: Vec<Scores> = probabilities.values().iter().map(|&p| Scores::of(p, clip)).collect();
         let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
             fitted.iter().flat_map(|group| scores.iter().map(|score| InGroup::of(group, score.p))).collect()
         } else {
             vec![]
         };
-        Self { fitted, probabilities, clip, position, scores, in_group }
+        Self { fitted, scores, in_group }
     }
 
     #[inline]
-    fn scores(&self, code: u32) -> Scores {
-        let position = self.position[code as usize] as usize;
-        self.scores.get(position).copied().unwrap_or_else(|| Scores::of(self.probabilities.value(code), self.clip))
-    }
-
-    #[inline]
-    fn in_group(&self, group: usize, code: u32, p: f64) -> InGroup {
-        let at = group * self.scores.len() + self.position[code as usize] as usize;
-        self.in_group.get(at).copied().unwrap_or_else(|| InGroup::of(&self.fitted[group], p))
+    fn in_group(&self, group: usize, code: u32) -> InGroup {
+        let at = group * self.scores.len() + code as usize;
+        let known = self.in_group.get(at).copied();
+        known.unwrap_or_else(|| InGroup::of(&self.fitted[group], self.scores[code as usize].p))
     }
 }
 
-/// Walks all observations. `fitted` has the groups by number, and all together at the end.
-pub fn gather(observations: &Observations, fitted: &[Fitted], probabilities: &Probabilities, clip: f64) -> Gathered {
-    let groups = fitted.len() - 1;
-    let totals: Vec<Sums> = fitted[..groups].iter().map(|group| totals(&group.tally, clip)).collect();
-    let tables = Tables::new(fitted, probabilities, clip, observations);
-    let mut walk = Walk {
-        tables: &tables,
-        sums: vec![Sums::default(); groups],
-        cox: vec![[0.0; 2]; groups + 1],
-        touched: vec![],
-        seen_bin: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
-        question: 0,
-        made: Gathered {
-            clusters: Clusters::new(&totals),
-            meat: vec![[[0.0; 2]; 2]; groups + 1],
+/// Walks all observations on several threads, and lets go of each shard when it is done with it. `fitted` has the
+/// groups by number, and all together at the end. Shards are walked apart and put together in their order, so the result
+/// does not depend on the threads.
+pub fn gather(
+    shards: Vec<ShardObservations>,
+    fitted: &[Fitted],
+    probabilities: &Probabilities,
+    plan: &Plan,
+) -> Gathered {
+    let groups = &fitted[..fitted.len() - 1];
+    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.tally, plan.log_clip)).collect();
+    let tables = Tables::new(fitted, probabilities, plan.log_clip);
+    let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
+    let mut all = Gathered::new(fitted, &totals);
+    for part in parts {
+        all.append(part);
+    }
+    all
+}
+
+impl Gathered {
+    fn new(fitted: &[Fitted], totals: &[Sums]) -> Self {
+        Self {
+            clusters: Clusters::new(totals),
+            meat: vec![[[0.0; 2]; 2]; fitted.len()],
             bin_questions: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
-        },
-    };
-    let questions = observations.shards.iter().map(|shard| shard.questions.len()).sum();
-    walk.made.clusters.reserve(questions, cells(observations));
-    for shard in &observations.shards {
-        let mut start = 0;
-        for question in &shard.questions {
-            let end = question.end as usize;
-            let weights = shard.weights.get(start..end);
-            walk.question(&shard.observations[start..end], weights, question.happened);
-            start = end;
         }
     }
-    walk.made
-}
 
-/// Number of pairs of question and group.
-fn cells(observations: &Observations) -> usize {
-    let groups = 0..u32::try_from(observations.tallies.len()).unwrap_or(u32::MAX);
-    groups.map(|group| usize::try_from(observations.tallies.questions_of(group)).unwrap_or(0)).sum()
+    fn append(&mut self, part: Self) {
+        self.clusters.append(part.clusters);
+        for (ours, theirs) in self.meat.iter_mut().flatten().flatten().zip(part.meat.iter().flatten().flatten()) {
+            *ours += theirs;
+        }
+        let theirs = part.bin_questions.iter().flatten();
+        for (ours, theirs) in self.bin_questions.iter_mut().flatten().zip(theirs) {
+            *ours += theirs;
+        }
+    }
 }
 
 fn totals(tally: &Tally, clip: f64) -> Sums {
@@ -167,6 +154,7 @@ fn totals(tally: &Tally, clip: f64) -> Sums {
 
 struct Walk<'a> {
     tables: &'a Tables<'a>,
+    totals: &'a [Sums],
     /// Of the question at hand, by group.
     sums: Vec<Sums>,
     cox: Vec<[f64; 2]>,
@@ -178,15 +166,37 @@ struct Walk<'a> {
     made: Gathered,
 }
 
-impl Walk<'_> {
-    fn question(&mut self, observations: &[Observation], weights: Option<&[f64]>, happened: bool) {
+impl<'a> Walk<'a> {
+    fn new(tables: &'a Tables<'a>, totals: &'a [Sums]) -> Self {
+        let made = Gathered::new(tables.fitted, totals);
+        Self {
+            tables,
+            totals,
+            sums: vec![Sums::default(); totals.len()],
+            cox: vec![[0.0; 2]; totals.len() + 1],
+            touched: vec![],
+            seen_bin: made.bin_questions.clone(),
+            question: 0,
+            made,
+        }
+    }
+
+    #[allow(clippy::needless_pass_by_value)] // it is let go of here
+    fn shard(&mut self, shard: ShardObservations) -> Gathered {
+        let mut observations = shard.observations();
+        for question in &shard.questions {
+            self.question(observations.by_ref().take(question.observations as usize), question.happened);
+        }
+        std::mem::replace(&mut self.made, Gathered::new(self.tables.fitted, self.totals))
+    }
+
+    fn question(&mut self, observations: impl Iterator<Item = (Observation, f64)>, happened: bool) {
         self.question += 1;
         let all = self.sums.len();
         let side = usize::from(happened);
-        for (at, observation) in observations.iter().enumerate() {
-            let weight = weights.map_or(1.0, |weights| weights[at]);
+        for (observation, weight) in observations {
             let group = observation.group as usize;
-            let scores = self.tables.scores(observation.probability);
+            let scores = self.tables.scores[observation.probability as usize];
             let sums = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(observation.group);
@@ -196,8 +206,8 @@ impl Walk<'_> {
             sums.brier += weight * scores.brier[side];
             sums.log += weight * scores.log[side];
             sums.spherical += weight * scores.spherical[side];
-            self.in_group(group, observation.probability, scores.p, weight, side);
-            self.in_group(all, observation.probability, scores.p, weight, side);
+            self.in_group(group, observation.probability, weight, side);
+            self.in_group(all, observation.probability, weight, side);
         }
         let sums = &mut self.sums;
         let cells = self.touched.iter().map(|&group| (group, std::mem::take(&mut sums[group as usize])));
@@ -213,8 +223,8 @@ impl Walk<'_> {
     }
 
     #[inline]
-    fn in_group(&mut self, group: usize, code: u32, p: f64, weight: f64, side: usize) {
-        let entry = self.tables.in_group(group, code, p);
+    fn in_group(&mut self, group: usize, code: u32, weight: f64, side: usize) {
+        let entry = self.tables.in_group(group, code);
         let [a, b] = entry.cox[side];
         self.cox[group][0] += weight * a;
         self.cox[group][1] += weight * b;

@@ -112,10 +112,9 @@ pub(super) fn verdicts(page: &mut Page, report: &Report) {
         page.heading("What may be said");
     }
     for group in shown {
-        let (ink, code) = (page.ink, group.verdict.code);
-        let lead = format!("  {}  ", name(group, ink));
-        page.line(&format!("{lead}{}", ink.paint(verdict_style(code), &format!("[{code}]"))));
-        page.prose(4, &group.verdict.text);
+        let style = verdict_style(group.verdict.code);
+        page.line(&format!("  {}", page.ink.paint(style, &name(group, page.ink))));
+        page.prose(4, &words::verdict(group));
     }
     if many {
         let tally = |code: &str| report.groups.iter().filter(|group| group.verdict.code == code).count();

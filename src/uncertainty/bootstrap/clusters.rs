@@ -54,12 +54,24 @@ pub struct Clusters {
     /// Weight of no and of yes of each group, and last of all together.
     pub(super) outcomes: Vec<[f64; 2]>,
     pub(super) happened: Vec<bool>,
-    /// Where each question's cells start in `cells`, and after the last question their end.
-    pub(super) offsets: Vec<usize>,
-    pub(super) cells: Vec<Cell>,
+    /// Each question's cells.
+    places: Vec<Place>,
+    /// The cells, in blocks: growing never copies them, and they fit into memory that the rows have left.
+    blocks: Vec<Vec<Cell>>,
     /// Questions that went no and yes, of each group, and last of all together.
     questions: Vec<[u64; 2]>,
 }
+
+/// Cells of one question: a block, and from where to where in it.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    block: u32,
+    start: u32,
+    end: u32,
+}
+
+/// A block has so many cells, or those of one question if these are more.
+const BLOCK: usize = 8192;
 
 impl Clusters {
     /// No question yet, and as many groups as `totals`: the sums over all of each group's forecasts, of which the
@@ -73,17 +85,10 @@ impl Clusters {
             centres: totals.iter().chain([&all]).map(means).collect(),
             outcomes: vec![[0.0; 2]; totals.len() + 1],
             happened: Vec::new(),
-            offsets: vec![0],
-            cells: Vec::new(),
+            places: Vec::new(),
+            blocks: Vec::new(),
             questions: vec![[0; 2]; totals.len() + 1],
         }
-    }
-
-    /// Makes room, so that filling does not double the memory for a moment.
-    pub fn reserve(&mut self, questions: usize, cells: usize) {
-        self.happened.reserve_exact(questions);
-        self.offsets.reserve_exact(questions);
-        self.cells.reserve_exact(cells);
     }
 
     /// Adds a question: whether its event happened, and each group's sums on it, a group at most once. Groups
@@ -91,20 +96,42 @@ impl Clusters {
     ///
     /// # Panics
     /// When a group is not one of those that `new` was given.
+    #[allow(clippy::cast_possible_truncation, reason = "a block ends with the question that fills it")]
     pub fn push(&mut self, happened: bool, cells: impl IntoIterator<Item = (u32, Sums)>) {
-        let (start, all) = (self.cells.len(), self.groups());
+        let (side, all) = (usize::from(happened), self.groups());
+        if self.blocks.last().is_none_or(|block| block.len() >= BLOCK) {
+            self.blocks.push(Vec::with_capacity(BLOCK + BLOCK / 8));
+        }
+        let number = self.blocks.len() as u32 - 1;
+        let Some(block) = self.blocks.last_mut() else { return };
+        let start = block.len();
         for (group, sums) in cells {
             if sums.weight > 0.0 {
-                self.cells.push(cell(group, &sums, &self.centres[group as usize]));
-                self.questions[group as usize][usize::from(happened)] += 1;
-                self.outcomes[group as usize][usize::from(happened)] += sums.weight;
-                self.outcomes[all][usize::from(happened)] += sums.weight;
+                block.push(cell(group, &sums, &self.centres[group as usize]));
+                self.questions[group as usize][side] += 1;
+                self.outcomes[group as usize][side] += sums.weight;
+                self.outcomes[all][side] += sums.weight;
             }
         }
-        if self.cells.len() > start {
+        if block.len() > start {
             self.happened.push(happened);
-            self.offsets.push(self.cells.len());
-            self.questions[all][usize::from(happened)] += 1;
+            self.places.push(Place { block: number, start: start as u32, end: block.len() as u32 });
+            self.questions[all][side] += 1;
+        }
+    }
+
+    /// Takes in the questions of another part, behind its own. Both must have been made with the same totals.
+    #[allow(clippy::cast_possible_truncation, reason = "blocks are large")]
+    pub fn append(&mut self, other: Self) {
+        let blocks = self.blocks.len() as u32;
+        self.happened.extend(other.happened);
+        self.places.extend(other.places.into_iter().map(|place| Place { block: place.block + blocks, ..place }));
+        self.blocks.extend(other.blocks);
+        for (ours, theirs) in self.outcomes.iter_mut().zip(other.outcomes) {
+            *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
+        }
+        for (ours, theirs) in self.questions.iter_mut().zip(other.questions) {
+            *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
         }
     }
 
@@ -125,8 +152,14 @@ impl Clusters {
         no.min(yes)
     }
 
+    /// Number of cells of all questions.
+    pub(super) fn cell_count(&self) -> usize {
+        self.blocks.iter().map(Vec::len).sum()
+    }
+
     pub(super) fn cells_of(&self, question: usize) -> &[Cell] {
-        &self.cells[self.offsets[question]..self.offsets[question + 1]]
+        let Place { block, start, end } = self.places[question];
+        &self.blocks[block as usize][start as usize..end as usize]
     }
 }
 

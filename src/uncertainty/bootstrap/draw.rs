@@ -44,7 +44,7 @@ impl Blocks {
             ranges.extend((start..end).step_by(BLOCK).map(|from| (from..end.min(from + BLOCK), outcome)));
         }
         let pairs = clusters.happened.len() as f64 * clusters.groups() as f64;
-        Self { questions, ranges, dense: clusters.cells.len() as f64 >= DENSE_FROM * pairs }
+        Self { questions, ranges, dense: clusters.cell_count() as f64 >= DENSE_FROM * pairs }
     }
 
     /// Draws every replicate of `replicates` and returns its sums: `[replicate][group]`.

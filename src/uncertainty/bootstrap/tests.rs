@@ -142,8 +142,11 @@ fn width_is_that_of_the_cluster_robust_standard_error() {
     let replicates = run(&clusters, 4000, 2);
     // Ratio estimator: √Σ(S_q − BW_q)²/W, from the cells themselves.
     let [no, yes] = clusters.outcomes[0];
-    let squares: f64 =
-        clusters.cells.iter().filter(|cell| cell.group == 0).map(|cell| f64::from(cell.deviations[1]).powi(2)).sum();
+    let squares: f64 = (0..clusters.happened.len())
+        .flat_map(|question| clusters.cells_of(question))
+        .filter(|cell| cell.group == 0)
+        .map(|cell| f64::from(cell.deviations[1]).powi(2))
+        .sum();
     let expected = 2.0 * 1.96 * squares.sqrt() / (no + yes);
     let Interval { low, high } = replicates.interval(0, Statistic::Brier, 0.95).unwrap();
     assert!(((high - low) / expected - 1.0).abs() < 0.05, "{} against {expected}", high - low);

@@ -1,0 +1,57 @@
+//! Work on several threads whose results do not depend on how many there are.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// Does the same work on several threads and gives what each made.
+pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
+    if threads <= 1 {
+        return vec![work()];
+    }
+    std::thread::scope(|scope| {
+        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
+        handles
+            .into_iter()
+            .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+/// Works through items on several threads, each of which takes the next item when it is free. Gives the results in the
+/// order of the items, and the workers in no order.
+///
+/// # Example
+/// ```
+/// use trackrecord::parallel::in_order;
+/// let (squares, counts) = in_order(vec![1, 2, 3], 2, || 0, |count, n| { *count += 1; n * n });
+/// assert_eq!(squares, [1, 4, 9]);
+/// assert_eq!(counts.iter().sum::<i32>(), 3);
+/// ```
+pub fn in_order<I: Send, T: Send, W: Send>(
+    items: Vec<I>,
+    threads: usize,
+    worker: impl Fn() -> W + Sync,
+    work: impl Fn(&mut W, I) -> T + Sync,
+) -> (Vec<T>, Vec<W>) {
+    let threads = threads.min(items.len());
+    let items: Vec<Mutex<Option<I>>> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();
+    let next = AtomicUsize::new(0);
+    let parts = on_threads(threads, || {
+        let mut worker = worker();
+        let mut made = vec![];
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { return (made, worker) };
+            if let Some(item) = item.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                made.push((at, work(&mut worker, item)));
+            }
+        }
+    });
+    let (mut made, mut workers) = (vec![], vec![]);
+    for (part, worker) in parts {
+        made.extend(part);
+        workers.push(worker);
+    }
+    made.sort_by_key(|(at, _)| *at);
+    (made.into_iter().map(|(_, made)| made).collect(), workers)
+}

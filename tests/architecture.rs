@@ -1,0 +1,163 @@
+//! The arrows of the pipeline point one way: what a folder of `src` may use, of the project and from outside.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
+type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const RULES: [Rule; 13] = [
+    ("model", &[], &["chrono", "serde"]),
+    ("diagnose", &["model"], &["serde"]),
+    ("error", &["model", "diagnose"], &["thiserror"]),
+    ("parallel", &[], &[]),
+    ("score", &["model"], &[]),
+    ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
+    ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
+    ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
+    (
+        "read",
+        &["model", "diagnose", "error", "parallel"],
+        &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+    ),
+    ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
+    (
+        "report",
+        &[
+            "model",
+            "diagnose",
+            "error",
+            "parallel",
+            "score",
+            "uncertainty",
+            "calibrate",
+            "decompose",
+            "read",
+            "observe",
+        ],
+        &["serde"],
+    ),
+    (
+        "render",
+        &["model", "diagnose", "error", "score", "uncertainty", "read", "observe", "report"],
+        &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
+    ),
+    (
+        "cli",
+        &["model", "diagnose", "error", "read", "report", "render"],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size"],
+    ),
+];
+
+#[test]
+fn every_module_uses_only_what_it_may() {
+    let crates = dependencies();
+    let mut wrong = vec![];
+    let mut seen = 0;
+    for (module, inside, outside) in RULES {
+        for file in files_of(module) {
+            let code = code_of(&std::fs::read_to_string(&file).expect("readable"));
+            seen += 1;
+            let used = project_modules(&code, &file);
+            wrong.extend(
+                used.iter()
+                    .filter(|used| **used != module && !inside.contains(&used.as_str()))
+                    .map(|used| format!("{} uses crate::{used}, which {module} may not", file.display())),
+            );
+            let foreign = crates.iter().filter(|name| is_used(&code, name) && !outside.contains(&name.as_str()));
+            wrong.extend(
+                foreign.map(|name| format!("{} uses the crate {name}, which {module} may not", file.display())),
+            );
+        }
+    }
+    assert!(seen > 50, "only {seen} files");
+    assert!(wrong.is_empty(), "see RULES in tests/architecture.rs:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_has_a_rule_and_nothing_points_back() {
+    let library = std::fs::read_to_string(source("lib.rs")).expect("readable");
+    let declared: BTreeSet<&str> =
+        library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert_eq!(declared, RULES.iter().map(|(module, ..)| *module).collect());
+    for (at, (module, inside, _)) in RULES.iter().enumerate() {
+        let before: Vec<&str> = RULES[..at].iter().map(|(module, ..)| *module).collect();
+        assert!(inside.iter().all(|used| before.contains(used)), "{module} points back");
+    }
+}
+
+#[test]
+fn what_is_forbidden_is_found() {
+    let file = source("score/brier.rs");
+    let modules = |code: &str| project_modules(&code_of(code), &file).into_iter().collect::<Vec<_>>();
+    assert_eq!(modules("use crate::read::Log;\n"), ["read"]);
+    assert_eq!(modules("fn f() { crate::cli::run(x) }"), ["cli"]);
+    assert_eq!(modules("use super::super::render::json;"), ["render"]);
+    assert_eq!(modules("use super::report;"), Vec::<String>::new());
+    assert_eq!(modules("/// [`crate::read`]\n//! crate::cli::x\nfn f() {} // crate::read::y"), Vec::<String>::new());
+    assert_eq!(modules("use crate::{read, model};"), ["{"]);
+    assert!(is_used("use clap::Parser;", "clap") && is_used("#[derive(serde::Serialize)]", "serde"));
+    assert!(!is_used("use self::csv::x;", "csv") && !is_used("use other_csv::x;", "csv"));
+}
+
+fn source(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)
+}
+
+fn files_of(module: &str) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (vec![], vec![source(module)]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.expect("listable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.extend(Some(source(&format!("{module}.rs"))).filter(|file| file.is_file()));
+    files
+}
+
+/// Without comments, and without the unit tests at the end, which may use what they like.
+fn code_of(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// Modules of the crate's top level that the code names, by `crate::` or by enough `super::`.
+///
+/// `crate::{…}` gives `{`, which no rule allows: one path per `use`.
+fn project_modules(code: &str, file: &Path) -> BTreeSet<String> {
+    let mut used: BTreeSet<String> = code.split("crate::").skip(1).map(first_name).collect();
+    let inside = file.strip_prefix(source("")).expect("a file of src").components().count();
+    let depth = if file.file_name().is_some_and(|name| name == "mod.rs") { inside - 1 } else { inside };
+    let root = "super::".repeat(depth);
+    let names = code.split(&root).skip(1).map(first_name);
+    used.extend(names.filter(|name| RULES.iter().any(|(module, ..)| module == name)));
+    used
+}
+
+fn first_name(text: &str) -> String {
+    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    if name.is_empty() { text.chars().take(1).collect() } else { name }
+}
+
+/// Names of `[dependencies]` as code spells them.
+fn dependencies() -> Vec<String> {
+    let manifest = std::fs::read_to_string(source("../Cargo.toml")).expect("readable");
+    let table = manifest.split("[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();
+    let names: Vec<String> =
+        table.lines().filter_map(|line| Some(line.split_once(" =")?.0.trim().replace('-', "_"))).collect();
+    assert!(names.contains(&"clap".to_owned()), "Cargo.toml could not be read");
+    names
+}
+
+fn is_used(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}

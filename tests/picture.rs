@@ -1,0 +1,101 @@
+//! The README's picture is what the program prints today: `docs/terminal.svg` is made here from a real report.
+//!
+//! `UPDATE_README=1 cargo test --test picture` draws it anew.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use trackrecord::model::{Day, Plan};
+use trackrecord::read::Progress;
+use trackrecord::render::{TerminalOptions, terminal};
+use trackrecord::report;
+
+const COLUMNS: usize = 80;
+/// Width of a character in tenths of a pixel, height of a line and margin around the text in pixels.
+const CHARACTER: usize = 84;
+const LINE: usize = 18;
+const MARGIN: usize = 16;
+
+#[test]
+fn the_picture_shows_what_is_printed() {
+    let drawn = svg(&first_screen(&printed()));
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/terminal.svg");
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&file, &drawn).expect("writable");
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == drawn, "docs/terminal.svg is not what is printed: UPDATE_README=1 cargo test --test picture");
+    assert!(drawn.len() < 60_000, "{} bytes", drawn.len());
+    assert!(drawn.contains("overconfident") && drawn.contains("Brier score"));
+}
+
+fn printed() -> String {
+    let data = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("data/example").join(name);
+    let day = Day::from_ymd(2019, 12, 31).expect("a day");
+    let plan = Plan::new(vec![data("forecasts.csv")], vec![data("resolutions.csv")], day);
+    let scored = report::score(&plan, &Progress::default()).expect("scored");
+    terminal(&scored.report, &TerminalOptions { width: COLUMNS, color: true, unicode: true })
+}
+
+/// Up to the details of the second group.
+fn first_screen(text: &str) -> Vec<&str> {
+    let is_detail = |line: &&str| line.contains(": what was said against what happened");
+    let second = text.lines().enumerate().filter(|(_, line)| is_detail(line)).nth(1).map(|(at, _)| at);
+    text.lines().take(second.expect("two groups") - 1).collect()
+}
+
+fn svg(lines: &[&str]) -> String {
+    let (width, height) = ((CHARACTER * COLUMNS).div_ceil(10) + 2 * MARGIN, LINE * (lines.len() + 2) + 2 * MARGIN);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         role=\"img\" aria-label=\"Output of trackrecord score\">\n{STYLE}\
+         <rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"{}\" height=\"{}\" rx=\"8\"/>\n<text xml:space=\"preserve\">\n",
+        width - 1,
+        height - 1,
+    );
+    let prompt = "$ trackrecord score forecasts.csv -r resolutions.csv --as-of 2019-12-31";
+    for (at, line) in [prompt, ""].iter().chain(lines).enumerate().filter(|(_, line)| !line.is_empty()) {
+        let y = MARGIN + LINE * (at + 1) - 4;
+        let _ = writeln!(svg, "<tspan x=\"{MARGIN}\" y=\"{y}\">{}</tspan>", spans(line));
+    }
+    svg.push_str("</text>\n</svg>\n");
+    svg
+}
+
+const STYLE: &str = "<style>
+  text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre; fill: #1f2328 }
+  .page { fill: #ffffff; stroke: #d1d9e0 }
+  .b1 { font-weight: bold } .b2 { fill: #59636e } .b32 { fill: #1a7f37 } .b33 { fill: #9a6700 } .b36 { fill: #0969da }
+  @media (prefers-color-scheme: dark) {
+    text { fill: #e6edf3 } .page { fill: #0d1117; stroke: #3d444d }
+    .b2 { fill: #9198a1 } .b32 { fill: #3fb950 } .b33 { fill: #d29922 } .b36 { fill: #58a6ff }
+  }
+</style>
+";
+
+/// A line with its escape sequences as classes: `b33` for SGR 33.
+fn spans(line: &str) -> String {
+    let (mut out, mut classes) = (String::new(), vec![]);
+    for (at, piece) in line.split('\u{1b}').enumerate() {
+        let (code, text) = if at == 0 {
+            ("", piece)
+        } else {
+            piece.strip_prefix('[').and_then(|piece| piece.split_once('m')).expect("a colour, nothing else")
+        };
+        match code {
+            "" => {}
+            "0" => classes.clear(),
+            known @ ("1" | "2" | "32" | "33" | "36") => classes.push(format!("b{known}")),
+            other => panic!("no colour for {other}"),
+        }
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        match (text.is_empty(), classes.is_empty()) {
+            (true, _) => {}
+            (false, true) => out.push_str(&text),
+            (false, false) => {
+                let _ = write!(out, "<tspan class=\"{}\">{text}</tspan>", classes.join(" "));
+            }
+        }
+    }
+    out
+}
