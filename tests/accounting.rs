@@ -486,8 +486,8 @@ mod plainly {
                     ("scored", ending == Ending::Yes, false)
                 }
             }
-            // The logs have a column of deadlines: what is open without one can never be checked.
-            _ if known.closes_on.is_none() => status("unscorable"),
+            // The logs have a column of deadlines: what is open for good without one can never be checked.
+            (Ending::Open, _) if known.closes_on.is_none() => status("unscorable"),
             _ => ("pending", false, known.closes_on.is_some_and(|deadline| deadline < options.as_of)),
         }
     }
