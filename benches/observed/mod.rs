@@ -3,7 +3,7 @@
 use trackrecord::calibrate::{Bins, CoxFit};
 use trackrecord::error::Error;
 use trackrecord::model::Plan;
-use trackrecord::observe::grouping::Grouping;
+use trackrecord::observe::grouping::{GroupId, Grouping};
 use trackrecord::observe::speakers::Speakers;
 use trackrecord::observe::{GroupTally, Observations, ShardObservations, observe};
 use trackrecord::read::{Log, Progress, read_log};
@@ -12,6 +12,7 @@ use trackrecord::report::gather::{Fitted, Gathered, gather};
 pub(crate) struct Observed {
     log: Log,
     observations: Observations,
+    order: Vec<GroupId>,
     /// The groups, and all together at the end.
     pub(crate) fitted: Vec<Fitted>,
     plan: Plan,
@@ -23,10 +24,10 @@ impl Observed {
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, plan, &speakers);
         let observations = observe(&mut log, plan, &grouping, &speakers);
-        let groups = grouping.into_keys().len();
-        let tallies = observations.tallies.by_group(groups, &log.probabilities);
+        let order = grouping.in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        let tallies = observations.tallies.by_group(&order, &log.probabilities);
         let fitted = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
-        Ok(Self { log, observations, fitted, plan: plan.clone() })
+        Ok(Self { log, observations, order, fitted, plan: plan.clone() })
     }
 
     /// A copy of the observations; gathering uses them up.
@@ -35,7 +36,7 @@ impl Observed {
     }
 
     pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
-        gather(shards, &self.fitted, &self.log.probabilities, &self.plan)
+        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan)
     }
 }
 

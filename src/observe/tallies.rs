@@ -234,17 +234,20 @@ impl GroupTallies {
         all
     }
 
-    /// Everything of the first `groups` groups by number, and at the end of all together (those statements included that
-    /// belong to no group).
-    pub fn by_group(&self, groups: usize, probabilities: &Probabilities) -> Vec<GroupTally> {
+    /// Everything of these groups in their order, and at the end of all together (those statements included that belong to
+    /// no group).
+    pub fn by_group(&self, order: &[GroupId], probabilities: &Probabilities) -> Vec<GroupTally> {
         let mut all = self.ungrouped.clone();
         for group in &self.groups {
             merge_group(&mut all, group);
         }
         all.questions = self.questions;
-        let (sources, all_sources) = self.count_sources(groups);
+        let (sources, all_sources) = self.count_sources();
         let nothing = Group::default();
-        let each = (0..groups).map(|at| self.groups.get(at).unwrap_or(&nothing)).zip(sources);
+        let each = order.iter().map(|&id| {
+            let group = self.groups.get(id as usize).unwrap_or(&nothing);
+            (group, sources.get(&id).copied().unwrap_or_default())
+        });
         each.chain([(&all, all_sources)])
             .map(|(group, sources)| GroupTally {
                 scored: Tally::new(group.scored.rows(probabilities, !self.weighted)),
@@ -256,12 +259,12 @@ impl GroupTallies {
             .collect()
     }
 
-    fn count_sources(&self, groups: usize) -> (Vec<u64>, u64) {
-        let mut by_group = vec![0; groups];
+    fn count_sources(&self) -> (FxHashMap<GroupId, u64>, u64) {
+        let mut by_group = FxHashMap::default();
         let mut all = FxHashSet::default();
         #[allow(clippy::iter_over_hash_type)] // only counted
         for &(group, source) in &self.sources {
-            by_group[group as usize] += 1;
+            *by_group.entry(group).or_default() += 1;
             all.insert(source);
         }
         (by_group, all.len() as u64)

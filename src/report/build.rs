@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use crate::error::Error;
 use crate::model::{BinBy, Plan, RowFate};
-use crate::observe::grouping::Grouping;
+use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTally, KeptFate, Observations, observe};
 use crate::parallel::in_order;
@@ -13,7 +13,7 @@ use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
-use crate::report::{Binning, Counts, Group, Program, Report, Settings};
+use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings};
 use crate::uncertainty::{Bootstrap, Replicates};
 
 /// Version of the JSON layout of `score`.
@@ -75,21 +75,20 @@ fn build_groups(
     plan: &Plan,
     progress: &Progress,
 ) -> (Vec<Group>, Group) {
-    let keys = grouping.into_keys();
-    let tallies = observations.tallies.by_group(keys.len(), &log.probabilities);
+    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
+    let tallies = observations.tallies.by_group(&order, &log.probabilities);
     let fitted: Vec<Fitted> = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
     let shards = std::mem::take(&mut observations.shards);
-    let gathered = gather(shards, &fitted, &log.probabilities, plan);
+    let gathered = gather(shards, &order, &fitted, &log.probabilities, plan);
     let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
     let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
     // A group may have lost all its rows to problems or filters.
     let speaks = |at: &usize| fitted[*at].counted.statements.total() > 0;
-    let mut order: Vec<usize> = (0..keys.len()).filter(speaks).collect();
-    order.sort_by(|&a, &b| keys[a].1.cmp(&keys[b].1));
-    order.push(keys.len());
+    let mut described: Vec<usize> = (0..keys.len()).filter(speaks).collect();
+    described.push(keys.len());
     let describe = |(): &mut (), at: usize| {
         let basis = Basis {
-            key: keys.get(at).map(|(key, _)| key.clone()).unwrap_or_default(),
+            key: keys.get(at).cloned().unwrap_or_default(),
             fitted: &fitted[at],
             rarer_outcomes: gathered.clusters.rarer_outcomes(at),
             meat: gathered.meat[at],
@@ -98,7 +97,7 @@ fn build_groups(
         };
         describe(&basis, plan, rows)
     };
-    let (mut groups, _) = in_order(order, plan.threads, || (), describe);
+    let (mut groups, _) = in_order(described, plan.threads, || (), describe);
     let overall = groups.pop().unwrap_or_default();
     (groups, overall)
 }
