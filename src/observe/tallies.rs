@@ -17,6 +17,11 @@ fn fixed(weight: f64) -> Fixed {
     (weight * UNIT) as Fixed
 }
 
+/// Weights below this are small: a forecast that stood one day of many, in a log whose weights are small as well.
+const SMALL: f64 = 1.0 / 256.0;
+/// The units of small squares are so many times finer.
+const FINER: f64 = (1_u64 << 46) as f64;
+
 fn unfixed(weight: Fixed) -> f64 {
     weight as f64 / UNIT
 }
@@ -28,8 +33,8 @@ struct Cell {
     count: [u64; 2],
     /// Their weights; unused while every weight is 1.
     weight: [Fixed; 2],
-    /// Their squared weights together; likewise.
-    squares: Fixed,
+    /// Their squared weights together; likewise. Those of small weights are kept apart, in finer units.
+    squares: [Fixed; 2],
 }
 
 impl Cell {
@@ -38,13 +43,14 @@ impl Cell {
             self.count[side] += other.count[side];
             self.weight[side] += other.weight[side];
         }
-        self.squares += other.squares;
+        self.squares[0] += other.squares[0];
+        self.squares[1] += other.squares[1];
     }
 
     fn row(&self, p: f64, unit: bool) -> TallyRow {
         let [no, yes] = if unit { self.count.map(|n| n as f64) } else { self.weight.map(unfixed) };
         let count = self.count[0] + self.count[1];
-        let squares = if unit { count as f64 } else { unfixed(self.squares) };
+        let squares = if unit { count as f64 } else { unfixed(self.squares[0]) + unfixed(self.squares[1]) / FINER };
         TallyRow { p, no, yes, count, count_yes: self.count[1], squares }
     }
 }
@@ -179,7 +185,8 @@ impl GroupTallies {
         cell.count[usize::from(happened)] += 1;
         if !unit {
             cell.weight[usize::from(happened)] += fixed(weight);
-            cell.squares += fixed(weight * weight);
+            let small = weight < SMALL;
+            cell.squares[usize::from(small)] += fixed(weight * weight * if small { FINER } else { 1.0 });
             self.weighted = true;
         }
     }
@@ -291,4 +298,24 @@ fn merge_group(ours: &mut Group, theirs: &Group) {
     ours.overdue.merge(&theirs.overdue);
     ours.statements.add(&theirs.statements);
     ours.questions += theirs.questions;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sums in units of 2⁻⁶⁴ alone lost the squares of small weights and made Wilson intervals wrong.
+    #[test]
+    fn tiny_weights_keep_their_effective_number() {
+        for weight in [1e6, 1.0, 1.0 / 256.0, 1e-6, 1e-6 / 1500.0] {
+            let mut tallies = GroupTallies::default();
+            for _ in 0..10 {
+                tallies.scored(0, 0, true, weight, false);
+            }
+            let probabilities = Probabilities::new(vec![0.5_f64.to_bits()]);
+            let row = tallies.by_group(&[0], &probabilities)[0].scored.rows()[0];
+            let effective = row.weight() * row.weight() / row.squares;
+            assert!((effective - 10.0).abs() < 1e-9, "weight {weight}: {effective}");
+        }
+    }
 }
