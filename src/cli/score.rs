@@ -102,6 +102,10 @@ fn unicode() -> bool {
 }
 
 fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
+    if folder.is_file() {
+        let source = io::Error::new(io::ErrorKind::NotADirectory, "--export needs a folder, and this is a file");
+        return Err(Error::Write { path: folder.to_owned(), source });
+    }
     std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
     let report = &scored.report;
     let tables = [

@@ -256,9 +256,10 @@ impl<'a> Worker<'a> {
         while rows.peek().is_some() {
             batch.extend(rows.by_ref().take(BATCH).map(|row| (row, self.question_key(row))));
             // In a loop of its own, so that many reads are under way at a time.
-            for key in batch.iter().filter_map(|(_, key)| key.as_ref()) {
-                self.touched ^= self.shared.known.touch(key.hash());
-            }
+            self.touched ^= batch
+                .iter()
+                .filter_map(|(_, key)| key.as_ref())
+                .fold(0, |touched, key| touched ^ self.shared.known.touch(key.hash()));
             let last = rows.peek().is_none().then(|| batch.len() - 1);
             for (at, (row, key)) in batch.drain(..).enumerate() {
                 let place = RowPlace { chunk: chunk.index, record, line: row.line() };

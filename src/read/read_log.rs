@@ -127,12 +127,17 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     if standard_input > 1 {
         return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
     }
+    let map = layout::map_of(plan)?;
+    let mut mapped = vec![false; map.len()];
     let mut wrong = vec![];
     let mut open = |paths: &[std::path::PathBuf]| -> Result<Vec<File>, Error> {
         let mut files = vec![];
         for path in paths {
             let table = Table::open(path, plan)?;
-            match layout::columns(&table, plan) {
+            for (found, (field, header)) in mapped.iter_mut().zip(&map) {
+                *found |= layout::has_mapped(&table, *field, header);
+            }
+            match layout::columns(&table, &map) {
                 Ok(columns) => files.push(File { table, columns }),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
@@ -141,17 +146,27 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     };
     let forecasts = open(&plan.forecasts)?;
     let resolutions = open(&plan.resolutions)?;
-    for (field, header) in &plan.map {
-        let headers = || forecasts.iter().chain(&resolutions).flat_map(|file| file.table.headers());
-        if wrong.is_empty() && !headers().any(|have| have.eq_ignore_ascii_case(header.trim())) {
-            let have: Vec<String> = headers().map(|have| format!("\"{have}\"")).collect();
-            return Err(Error::Usage(format!(
-                "--map {field}={header} names a column that no file has; there are: {}",
-                have.join(", ")
-            )));
-        }
+    if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(&map).find(|(found, _)| !**found))
+    {
+        return Err(Error::Usage(format!(
+            "--map {}={header} names a column that no file has; there are: {}",
+            field.name(),
+            all_headers(&forecasts, &resolutions)
+        )));
     }
     if wrong.is_empty() { Ok((forecasts, resolutions)) } else { Err(Error::Columns(wrong)) }
+}
+
+/// The headers of all files, each once, for a message.
+fn all_headers(forecasts: &[File], resolutions: &[File]) -> String {
+    let mut names: Vec<String> = vec![];
+    for header in forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()) {
+        let name = format!("\"{header}\"");
+        if !header.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
@@ -173,11 +188,9 @@ fn named_columns(plan: &Plan, forecasts: &[File], resolutions: &[File]) -> Resul
         } else if has(resolutions, name) {
             &mut of_questions
         } else {
-            let headers: Vec<&str> =
-                forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()).map(String::as_str).collect();
             return Err(Error::Usage(format!(
-                "there is no column \"{name}\"; the files have {}; derived are source, year, quarter, month, horizon",
-                headers.join(", ")
+                "there is no column \"{name}\"; the files have {}; beside them there are year, quarter, month and horizon",
+                all_headers(forecasts, resolutions)
             )));
         };
         if !columns.contains(name) {
@@ -494,18 +507,26 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
             "resolved-without-day",
             said.line,
             format!(
-                "Question \"{question}\" is {} in {}, but no row says since when that is known.",
+                "Question \"{question}\" ended with {} in {}, but no row says on which day that was known.",
                 word(said).0,
                 at(said.line)
             ),
         ),
     };
     let (file, line) = place(line, files, lines);
-    let column = if matches!(wrong, Contradiction::Outcomes(..)) { "outcome" } else { "resolved_on" };
+    let field = match wrong {
+        Contradiction::Outcomes(..) => Field::Outcome,
+        Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
+        Contradiction::Deadlines(..) => Field::ClosesOn,
+    };
+    let source = files.iter().find(|have| have.table.name() == file);
+    let column = source.and_then(|source| Some((source, source.columns.get(field)?)));
+    let header = column.and_then(|(source, at)| source.table.headers().get(at).cloned());
+    let column_number = column.map(|(_, at)| at + 1);
     Diagnostic {
         code,
         severity: Severity::Error,
-        place: Some(Place { file, line: Some(line), row: None, column: Some(column.to_owned()), column_number: None }),
+        place: Some(Place { file, line: Some(line), row: None, column: header, column_number }),
         value: None,
         message,
         help: HELP.to_owned(),
