@@ -63,6 +63,15 @@ pub enum BinByArg {
     Count,
 }
 
+/// What the columns of a wide sheet stand for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum WideArg {
+    /// A source each.
+    Source,
+    /// A date each.
+    Date,
+}
+
 /// Order of day and month.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum DateOrderArg {
@@ -179,6 +188,15 @@ pub struct ScoreArgs {
     /// Delimiter of the text files, when the one that was found is wrong: one character, or comma, semicolon, tab, pipe.
     #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
     pub delimiter: Option<String>,
+    /// Read sheets with one column of probabilities per source, or per date.
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]
+    pub wide: Option<WideArg>,
+    /// With --wide: the source type of all forecasts, when no column says it.
+    #[arg(long, value_name = "TYPE", requires = "wide", help_heading = "Reading")]
+    pub source_type: Option<String>,
+    /// With --wide source: the date of all forecasts, when no column says it.
+    #[arg(long, value_name = "DATE", requires = "wide", help_heading = "Reading")]
+    pub forecast_date: Option<String>,
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]
     pub date_order: Option<DateOrderArg>,

@@ -2,10 +2,10 @@
 
 use chrono::Local;
 
-use crate::cli::args::{BinByArg, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg};
+use crate::cli::args::{BinByArg, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg, WideArg};
 use crate::cli::map;
 use crate::error::Error;
-use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates};
+use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates, Wide};
 use crate::read::dates;
 use crate::read::decode;
 
@@ -44,6 +44,16 @@ impl ScoreArgs {
         plan.encoding =
             self.encoding.as_deref().map(|name| decode::named(name).map(|_| name.to_owned())).transpose()?;
         plan.delimiter = self.delimiter.as_deref().map(delimiter).transpose()?;
+        plan.wide = self.wide.map(|wide| match wide {
+            WideArg::Source => Wide::Source,
+            WideArg::Date => Wide::Date,
+        });
+        plan.source_type.clone_from(&self.source_type);
+        plan.forecast_date = self
+            .forecast_date
+            .as_deref()
+            .map(|text| day("--forecast-date", text).map(|day| day.to_string()))
+            .transpose()?;
         plan.date_order = self.date_order.map(|order| match order {
             DateOrderArg::Dmy => DateOrder::Dmy,
             DateOrderArg::Mdy => DateOrder::Mdy,

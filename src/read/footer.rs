@@ -50,10 +50,9 @@ pub(super) fn is_total(row: Row<'_>, needed: &[usize]) -> bool {
     lacks(row, needed) && first_cell(row).is_some_and(|(cell, _)| says_total(&cell))
 }
 
-/// Whether a row without any of the `needed` cells is a line of totals, or one remark in an otherwise blank row.
+/// Whether a row without any of the `needed` cells is one remark in an otherwise blank row.
 pub(super) fn is_remark(row: Row<'_>, needed: &[usize]) -> bool {
-    lacks(row, needed)
-        && first_cell(row).is_some_and(|(cell, only)| says_total(&cell) || (only && cell.contains(char::is_whitespace)))
+    lacks(row, needed) && first_cell(row).is_some_and(|(cell, only)| only && cell.contains(char::is_whitespace))
 }
 
 /// The warning for such a row.

@@ -359,7 +359,8 @@ impl<'a> Worker<'a> {
     #[cold]
     fn is_footer(&mut self, place: RowPlace, row: Row<'_>) -> bool {
         let layout = self.layout;
-        let footer = footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
+        let footer = footer::is_total(row, &[layout.date, layout.probability])
+            || footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
         if footer {
             self.done.findings.add(place, None, Some(row.verbatim()), footer::fault());
         }

@@ -3,6 +3,7 @@
 //! The way of a forecast through this folder:
 //! - [`bytes`] opens a file or standard input, [`decode`] makes it UTF-8; [`table`] is the text with its header, which
 //!   [`header_row`] finds together with the delimiter; [`columns`] says which header is which field and [`layout`] which of them the run needs;
+//! - [`wide`] makes a sheet with a column per source or date long;
 //! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first;
@@ -35,6 +36,7 @@ pub mod sightings;
 pub mod survey;
 pub mod table;
 pub mod text;
+pub mod wide;
 
 pub use evidence::Example;
 pub use log::Log;

@@ -17,6 +17,9 @@ const HEAD: usize = 64 << 10;
 /// No header comes near this.
 const LONGEST_HEADER: usize = 4 << 20;
 
+/// Line of the sheet that the header lines of a long copy are given.
+pub(super) const HEADER_OF_COPY: u32 = 0;
+
 /// An opened table: header read, rows not yet.
 #[derive(Debug)]
 pub struct Table {
@@ -27,6 +30,8 @@ pub struct Table {
     data_start: u64,
     lines_before: u64,
     notes: Vec<Note>,
+    /// In a long copy of a wide sheet: for each line the line of the sheet.
+    lines_of_sheet: Option<Vec<u32>>,
 }
 
 impl Table {
@@ -70,7 +75,43 @@ impl Table {
             lines_before: header.lines,
             headers: header.headers,
             notes,
+            lines_of_sheet: None,
         })
+    }
+
+    /// The same table as a long copy, comma-separated, whose first data row starts at `data_start`; `lines` has the line
+    /// of the sheet for each of its lines.
+    pub(super) fn made_long(
+        self,
+        source: ByteSource,
+        headers: Vec<String>,
+        data_start: u64,
+        lines: Vec<u32>,
+        notes: Vec<Note>,
+    ) -> Self {
+        let header_lines = lines.iter().take_while(|&&line| line == HEADER_OF_COPY).count();
+        Self {
+            source,
+            original: Some(self.original.unwrap_or(self.source)),
+            dialect: Dialect::default(),
+            headers,
+            data_start,
+            lines_before: header_lines as u64,
+            notes: self.notes.into_iter().chain(notes).collect(),
+            lines_of_sheet: Some(lines),
+        }
+    }
+
+    /// Whether it is a long copy of a wide sheet.
+    pub fn is_long_copy(&self) -> bool {
+        self.lines_of_sheet.is_some()
+    }
+
+    /// The line of the user's file behind a line of this table.
+    pub fn line_in_file(&self, line: u64) -> u64 {
+        let Some(lines) = &self.lines_of_sheet else { return line };
+        let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+        lines.get(at).map_or(line, |&line| u64::from(line))
     }
 
     /// The header cells, trimmed.
