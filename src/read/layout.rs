@@ -126,27 +126,62 @@ pub fn columns(table: &Table, map: &[(Field, String)]) -> Result<Columns, Vec<Di
         .map_err(|wrong| vec![problem(table, "column-claimed-twice", sentence(&wrong.reason()), wrong.help())])
 }
 
-fn missing(table: &Table, wanting: &[MissingColumn], required: usize) -> Vec<Diagnostic> {
+/// What a file was given as, and what it looks like if it was given in the wrong place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Forecasts that say themselves how their questions ended.
+    OneFileLog,
+    Forecasts,
+    Resolutions,
+}
+
+/// One diagnostic for all columns of the file that are missing.
+fn missing(table: &Table, columns: &Columns, required: &[Field], role: Role) -> Vec<Diagnostic> {
+    let wanting = columns.missing(required);
+    let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
     let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
-    if wanting.len() == required && wanting.iter().all(|column| column.nearest.is_none()) {
-        let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
+    let (found, list) = (found.join(", "), names.join(", "));
+    if wanting.is_empty() {
+        return vec![];
+    }
+    if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
         return vec![problem(
             table,
             "header-missing",
-            format!("None of the columns that are needed is in the first line: {}.", found.join(", ")),
+            format!("None of the columns that are needed is in the first line: {found}."),
             format!(
                 "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
                 names.join(",")
             ),
         )];
     }
-    wanting
-        .iter()
-        .map(|column| {
-            let message = format!("{} The header has: {}.", sentence(&column.reason()), found.join(", "));
-            problem(table, column.code(), message, column.help())
-        })
-        .collect()
+    let message = match names[..] {
+        [name] => format!("There is no column {name}. The header has: {found}."),
+        _ => format!("There are no columns {list}. The header has: {found}."),
+    };
+    vec![problem(table, "column-missing", message, remedy(&wanting, columns, role))]
+}
+
+fn remedy(wanting: &[MissingColumn], columns: &Columns, role: Role) -> String {
+    let lacks = |field| wanting.iter().any(|column| column.field == field);
+    let has = |field| columns.get(field).is_some();
+    let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
+    if role != Role::Resolutions && lacks(Field::Probability) && lacks(Field::Source) && has(Field::Outcome) {
+        return "It looks like a file of resolutions: give it with -r, and the file of forecasts without.".to_owned();
+    }
+    if role == Role::Resolutions && ends && has(Field::Probability) && has(Field::Source) {
+        return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
+            .to_owned();
+    }
+    let near: Vec<String> = wanting.iter().filter(|column| column.nearest.is_some()).map(MissingColumn::help).collect();
+    let only_ends = wanting.iter().all(|column| matches!(column.field, Field::Outcome | Field::ResolvedOn));
+    if !near.is_empty() {
+        near.join(" ")
+    } else if role == Role::OneFileLog && only_ends {
+        "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.".to_owned()
+    } else {
+        "Add what is missing, or say which column it is with --map FIELD=HEADER.".to_owned()
+    }
 }
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.
@@ -175,16 +210,8 @@ pub fn of_forecasts(
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }
-    let mut wanting = missing(table, &columns.missing(&required), required.len());
-    if own && (columns.get(Field::Outcome).is_none() || columns.get(Field::ResolvedOn).is_none()) {
-        for diagnostic in &mut wanting {
-            if diagnostic.message.contains("outcome") || diagnostic.message.contains("resolved_on") {
-                "Give the file that says how the questions ended with -r RESOLUTIONS; or add the \
-                                   column to this file."
-                    .clone_into(&mut diagnostic.help);
-            }
-        }
-    }
+    let role = if own { Role::OneFileLog } else { Role::Forecasts };
+    let mut wanting = missing(table, columns, &required, role);
     if columns.get(Field::Category).is_some() {
         wanting.push(problem(
             table,
@@ -241,7 +268,7 @@ pub fn of_resolutions(
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
     let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
-    let wanting = missing(table, &columns.missing(&required), required.len());
+    let wanting = missing(table, columns, &required, Role::Resolutions);
     if !wanting.is_empty() {
         return Err(wanting);
     }
