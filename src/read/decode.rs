@@ -36,13 +36,13 @@ pub struct Decoded {
 /// When there is none of that name.
 pub fn named(label: &str) -> Result<&'static Encoding, Error> {
     let spelled = label.trim().to_ascii_lowercase();
-    let label_of_web = match spelled.as_str() {
-        "utf8" => "utf-8",
-        "ansi" | "latin1" | "latin-1" => "windows-1252",
-        "macroman" | "mac-roman" | "mac roman" => "macintosh",
-        other => other,
+    // Beside the names of the web, those that spreadsheets use.
+    let known = match spelled.replace(['-', ' '], "").as_str() {
+        "ansi" | "latin1" => Some(WINDOWS_1252),
+        "macroman" => Some(MACINTOSH),
+        _ => Encoding::for_label(spelled.as_bytes()),
     };
-    Encoding::for_label(label_of_web.as_bytes()).ok_or_else(|| {
+    known.ok_or_else(|| {
         Error::Usage(format!(
             "--encoding {label} is not known; common ones are utf-8, utf-16le, utf-16be, windows-1252, windows-1250, \
              windows-1251, iso-8859-15, macintosh, shift_jis, gbk"
