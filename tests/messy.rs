@@ -312,6 +312,15 @@ fn a_sheet_with_a_column_per_date_is_read_cell_by_cell() {
 }
 
 #[test]
+fn a_file_without_any_known_header_is_not_called_wide() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("log.csv");
+    std::fs::write(&path, "foo;bar\n1;2\n").unwrap();
+    let Error::Columns(problems) = score(&plan(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
+    assert!(problems.iter().all(|problem| problem.code != "wide-sheet"));
+}
+
+#[test]
 fn wide_sheets_are_refused_with_an_example_from_themselves() {
     for (sheet, hints) in [
         (BY_SOURCE, ["Q1,Alice,consultant,2017-03-01,75", "--wide source"]),
