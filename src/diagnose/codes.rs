@@ -16,6 +16,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("date-unreadable", "A date cell holds something else."),
     ("date-year-out-of-range", "A year is before 1900 or after 2100."),
     ("deadlines-contradictory", "A question has two deadlines."),
+    ("footer-skipped", "A line is a total or a remark, no row of the table; it was skipped."),
     ("header-missing", "The first line holds none of the columns that are needed."),
     ("not-utf8", "A row is not in UTF-8."),
     ("nul-byte", "A row holds a NUL byte."),
@@ -45,4 +46,5 @@ pub const CODES: &[(&str, &str)] = &[
     ("source-blank", "A row does not say who said it."),
     ("source-type-blank", "A row does not say what type of source it is."),
     ("weight-unusable", "A weight is no number, negative, very small or very large."),
+    ("wide-sheet", "A sheet has one column per source or per date instead of one row per forecast."),
 ];
