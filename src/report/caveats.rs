@@ -12,12 +12,7 @@ const ENOUGH_QUESTIONS: u64 = 30;
 const NAMED: usize = 5;
 
 /// All caveats of a run.
-pub fn of_run(
-    log: &Log,
-    observations: &Observations,
-    groups: &[Group],
-    plan: &Plan,
-) -> Vec<Note> {
+pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, plan));
     notes.extend(no_match(log, &observations.tallies.all_statements(), plan));
