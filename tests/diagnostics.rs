@@ -154,7 +154,9 @@ fn page() -> String {
         for Entry { code, title, .. } in &entries {
             let _ = writeln!(text, "- [`{code}`](#{code}): {title}");
         }
-        entries.iter().for_each(|entry| write_entry(&mut text, entry));
+        for entry in entries {
+            write_entry(&mut text, entry);
+        }
     }
     text
 }

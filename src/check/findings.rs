@@ -36,7 +36,7 @@ pub struct Findings {
     pub repeats: Examples<Copy>,
     /// Forecasts made on the day of the resolution.
     pub same_day: Examples<RowPlace>,
-    /// Questions in the resolutions on which there is no forecast.
+    /// Questions in the resolutions on which there is no readable forecast.
     pub questions_without_forecasts: Examples<String>,
     /// Questions with forecasts that the resolutions do not have.
     pub questions_without_resolution: Examples<OnQuestion>,

@@ -4,8 +4,9 @@
 //! key brings only a few of them together.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
 use serde::Serialize;
 
 /// A name with its forecasts.
@@ -92,17 +93,17 @@ pub fn alike(names: &[Named]) -> Vec<AlikeNames> {
     by_letters.remove(""); // nothing but signs: nothing to compare
     let keys: Vec<(Vec<String>, Vec<usize>)> = by_letters.into_values().collect();
     let mut groups = Groups::new(keys.len());
-    let mut meetings: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut meetings: Vec<(u64, usize)> = vec![];
     for (at, (words, _)) in keys.iter().enumerate() {
-        for blurred in blurred(words) {
-            let met = meetings.entry(blurred).or_default();
-            for &other in met.iter() {
-                if differ_in_a_letter(words, &keys[other].0) {
+        meetings.extend(blurred(words).into_iter().map(|hash| (hash, at)));
+    }
+    meetings.sort_unstable();
+    for met in meetings.chunk_by(|a, b| a.0 == b.0) {
+        for (index, &(_, at)) in met.iter().enumerate() {
+            for &(_, other) in &met[..index.min(MOST_COMPARED)] {
+                if at != other && differ_in_a_letter(&keys[at].0, &keys[other].0) {
                     groups.join(at, other);
                 }
-            }
-            if met.len() < MOST_COMPARED && met.last() != Some(&at) {
-                met.push(at);
             }
         }
     }
@@ -179,19 +180,27 @@ fn push_folded(sign: char, folded: &mut String) {
     folded.push_str(text);
 }
 
-/// The name itself, and with each letter of each long word left out: names that differ in a letter have one in common.
-fn blurred(words: &[String]) -> Vec<String> {
-    let mut blurred = vec![words.join(" ")];
+/// Hashes of the name itself, and of the name with each letter of each long word left out: names that differ in a letter
+/// have one in common.
+fn blurred(words: &[String]) -> Vec<u64> {
+    let mut blurred = vec![hash_without(words, None)];
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.chars().count() + 1 >= LONG_WORD) {
-        let (before, after) = (words[..at].join(" "), words[at + 1..].join(" "));
-        for (start, sign) in word.char_indices() {
-            let rest = &word[start + sign.len_utf8()..];
-            blurred.push(format!("{before} {}{rest} {after}", &word[..start]).trim().to_owned());
-        }
+        blurred.extend(word.char_indices().map(|(start, _)| hash_without(words, Some((at, start)))));
     }
     blurred.sort_unstable();
     blurred.dedup();
     blurred
+}
+
+fn hash_without(words: &[String], left_out: Option<(usize, usize)>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (at, word) in words.iter().enumerate() {
+        for (_, sign) in word.char_indices().filter(|&(start, _)| left_out != Some((at, start))) {
+            hasher.write_u32(u32::from(sign));
+        }
+        hasher.write_u32(u32::from(' '));
+    }
+    hasher.finish()
 }
 
 /// One long word differs in a letter; a digit is no slip of the pen.

@@ -85,7 +85,7 @@ impl Findings {
     pub fn records(&self) -> Vec<Record> {
         let mut records = vec![];
         for overdue in &self.overdue {
-            let message = format!("Deadline {} passed; {} wait.", overdue.deadline, forecasts(overdue.forecasts));
+            let message = format!("The deadline was {}; {} on it.", overdue.deadline, forecasts(overdue.forecasts));
             records.push(Record::finding("overdue").says(&overdue.question, message));
         }
         let on_question = |code, why: &str, on: &OnQuestion| {
@@ -97,7 +97,7 @@ impl Findings {
         let unresolved = self.questions_without_resolution.first.iter();
         records.extend(unresolved.map(|on| on_question("question-without-resolution", "Not in the resolutions", on)));
         for question in &self.questions_without_forecasts.first {
-            let message = "In the resolutions, but no forecast is on it.".to_owned();
+            let message = "In the resolutions, but no readable forecast is on it.".to_owned();
             records.push(Record::finding("question-without-forecasts").says(question, message));
         }
         for source in &self.sources_with_several_types {

@@ -48,7 +48,7 @@ pub fn failure(error: &Error, command: &str) {
     let word = if color { format!("{red}error{red:#}") } else { "error".to_owned() };
     let mut text = format!("{word}: {error}\n");
     if matches!(error, Error::Usage(_)) {
-        text.push_str(&format!("See trackrecord {command} --help.\n"));
+        text = format!("{text}See trackrecord {command} --help.\n");
     }
     standard_error(&text);
 }

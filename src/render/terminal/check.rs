@@ -33,14 +33,17 @@ pub fn check_page(check: &Check, options: &TerminalOptions) -> String {
     accounts(&mut page, check);
     let findings = &check.findings;
     overdue(&mut page, check);
-    on_questions(&mut page, "open-without-deadline", &findings.open_without_deadline);
+    let files = Files::of(check);
+    let open = findings.open_without_deadline.iter();
+    section(&mut page, "open-without-deadline", open.len() as u64, open.map(|on| files.on_question(on)));
     names(&mut page, check);
-    copies(&mut page, "duplicates", &findings.duplicates);
-    copies(&mut page, "repeats", &findings.repeats);
-    same_day(&mut page, &findings.same_day);
+    let copy = |copy: &Copy| format!("{} repeats {}", files.place(&copy.row), files.place(&copy.repeats));
+    examples(&mut page, "duplicates", &findings.duplicates, copy);
+    examples(&mut page, "repeats", &findings.repeats, copy);
+    examples(&mut page, "same-day", &findings.same_day, |row| files.place(row));
     let unresolved = &findings.questions_without_resolution;
-    counted_questions(&mut page, unresolved);
-    unasked(&mut page, &findings.questions_without_forecasts);
+    examples(&mut page, "question-without-resolution", unresolved, |on| files.on_question(on));
+    examples(&mut page, "question-without-forecasts", &findings.questions_without_forecasts, String::clone);
     remarks::notes_under(&mut page, "How the files were read", &check.notes);
     closing(&mut page, check);
     page.finish()
@@ -72,13 +75,13 @@ fn accounts(page: &mut Page, check: &Check) {
         page.line(&format!("  {sign} {}  {reason}", pad(&count(number), width, true)));
         let left_out = check.findings.left_out.iter().find(|left_out| left_out.status == fate);
         if let Some(left_out) = left_out.filter(|_| fate != RowFate::Scored) {
-            page.hanging(&" ".repeat(width + 6), width + 6, &lines(&left_out.rows), FAINT);
+            page.hanging(&" ".repeat(width + 6), width + 6, &lines(&left_out.rows, Files::of(check)), FAINT);
         }
     }
 }
 
-/// The first lines: `forecasts.csv: lines 3, 9, 12 and 4 more`.
-fn lines(files: &[FileLines]) -> String {
+/// The first lines: `forecasts.csv: lines 3, 9, 12 and 4 more`; the file goes without saying if there is one.
+fn lines(files: &[FileLines], of: Files) -> String {
     let mut text = String::new();
     let mut room = LINES;
     for of_file in files.iter().filter(|of_file| !of_file.lines.is_empty()) {
@@ -89,13 +92,39 @@ fn lines(files: &[FileLines]) -> String {
         room -= shown.len();
         let gap = if text.is_empty() { "" } else { "; " };
         let noun = if shown.len() == 1 { "line" } else { "lines" };
-        let _ = write!(text, "{gap}{}: {noun} {}", of_file.file, shown.join(", ")); // writing to a string never fails
+        let file = if of == Files::One { String::new() } else { format!("{}: ", of_file.file) };
+        let _ = write!(text, "{gap}{file}{noun} {}", shown.join(", ")); // writing to a string never fails
     }
     let all: usize = files.iter().map(|of_file| of_file.lines.len()).sum();
     if all > LINES {
         let _ = write!(text, " and {} more", count((all - LINES) as u64));
     }
     text
+}
+
+/// How many files of forecasts there are: of one, the name goes without saying.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Files {
+    One,
+    Several,
+}
+
+impl Files {
+    fn of(check: &Check) -> Self {
+        let files = check.inputs.iter().filter(|input| input.role == "forecasts").count();
+        if files == 1 { Self::One } else { Self::Several }
+    }
+
+    fn place(self, row: &RowPlace) -> String {
+        match self {
+            Self::One => format!("line {}", row.line),
+            Self::Several => format!("{}:{}", row.file, row.line),
+        }
+    }
+
+    fn on_question(self, on: &OnQuestion) -> String {
+        format!("{} ({}, the first in {})", on.question, counted(on.forecasts, "forecast"), self.place(&on.first))
+    }
 }
 
 /// Heading, list, what is left of it, and the remedy of the code.
@@ -133,7 +162,7 @@ fn heading(code: &str) -> &'static str {
         "repeats" => "Rows that look repeated: alike but for their ids",
         "same-day" => "Forecasts made on the day of the resolution",
         "question-without-resolution" => "Questions with forecasts that the resolutions do not have",
-        _ => "Questions in the resolutions without a forecast",
+        _ => "Questions in the resolutions without a readable forecast",
     }
 }
 
@@ -152,20 +181,8 @@ fn overdue(page: &mut Page, check: &Check) {
     close_section(page, "overdue", overdue.len().saturating_sub(LISTED) as u64);
 }
 
-fn on_question(on: &OnQuestion) -> String {
-    format!("{} ({}, the first in {})", on.question, counted(on.forecasts, "forecast"), place(&on.first))
-}
-
-fn on_questions(page: &mut Page, code: &str, questions: &[OnQuestion]) {
-    section(page, code, questions.len() as u64, questions.iter().map(on_question));
-}
-
-fn counted_questions(page: &mut Page, questions: &Examples<OnQuestion>) {
-    section(page, "question-without-resolution", questions.count, questions.first.iter().take(LINES).map(on_question));
-}
-
-fn unasked(page: &mut Page, questions: &Examples<String>) {
-    section(page, "question-without-forecasts", questions.count, questions.first.iter().take(LINES).cloned());
+fn examples<T>(page: &mut Page, code: &str, examples: &Examples<T>, show: impl Fn(&T) -> String) {
+    section(page, code, examples.count, examples.first.iter().take(LINES).map(show));
 }
 
 fn named(names: &[Named]) -> String {
@@ -183,24 +200,6 @@ fn names(page: &mut Page, check: &Check) {
     {
         section(page, code, groups.len() as u64, groups.iter().map(alike));
     }
-}
-
-fn place(row: &RowPlace) -> String {
-    format!("{}:{}", row.file, row.line)
-}
-
-fn copies(page: &mut Page, code: &str, copies: &Examples<Copy>) {
-    let shown = copies.first.iter().take(LINES);
-    section(
-        page,
-        code,
-        copies.count,
-        shown.map(|copy| format!("{} repeats {}", place(&copy.row), place(&copy.repeats))),
-    );
-}
-
-fn same_day(page: &mut Page, rows: &Examples<RowPlace>) {
-    section(page, "same-day", rows.count, rows.first.iter().take(LINES).map(place));
 }
 
 fn closing(page: &mut Page, check: &Check) {
