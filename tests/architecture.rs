@@ -18,7 +18,7 @@ const RULES: [Rule; 14] = [
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
-        &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+        &["chardetng", "chrono", "encoding_rs", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
@@ -46,7 +46,18 @@ const RULES: [Rule; 14] = [
     (
         "cli",
         &["model", "diagnose", "error", "read", "report", "check", "render"],
-        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "serde", "terminal_size"],
+        &[
+            "anstyle",
+            "chrono",
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "csv",
+            "indicatif",
+            "serde",
+            "terminal_size",
+            "toml",
+        ],
     ),
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::check::{self, Check};
 use crate::cli::args::{CheckArgs, CheckFormatArg};
-use crate::cli::{BAD_DATA, output, progress};
+use crate::cli::{BAD_DATA, map, output, progress};
 use crate::error::Error;
 use crate::render;
 
@@ -13,6 +13,9 @@ use crate::render;
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&plan, progress))?;
+    if let Some(path) = &args.data.save_map {
+        map::save(path, &plan.map)?;
+    }
     let done = output::deliver(&args.data, &written(args, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })
 }

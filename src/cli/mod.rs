@@ -1,12 +1,14 @@
 //! The command line: arguments in, exit status out.
 //!
-//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan);
+//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
+//!   the answers to "which column is which";
 //! - one file per command: [`score`], [`check`], [`explain`];
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod args;
 pub mod check;
 pub mod explain;
+pub mod map;
 pub mod output;
 pub mod plan;
 pub mod progress;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::args::{FormatArg, ScoreArgs};
-use crate::cli::{BAD_DATA, output, progress, say};
+use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
 use crate::render;
@@ -17,6 +17,9 @@ use crate::report::{self, Report, Scored};
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let scored = progress::with_bar(args.data.quiet, |progress| report::score(&plan, progress))?;
+    if let Some(path) = &args.data.save_map {
+        map::save(path, &plan.map)?;
+    }
     if let Some(path) = &args.rejects {
         write(path, |out| render::rejects_csv(&scored, out))?;
     }

@@ -70,7 +70,8 @@ pub fn of_whole_row(row: Row<'_>, width: usize, unclosed: bool) -> Vec<InCell<'_
         let fault = Fault::error(
             "not-utf8",
             format!("The row is not UTF-8 (byte {} of it).", error.valid_up_to() + 1),
-            "Save the file as \"CSV UTF-8\"; other encodings cannot be read yet.",
+            "Correct the damaged letter; if there are many, save the file as \"CSV UTF-8\", or say which encoding it \
+             has with --encoding, for example --encoding windows-1252.",
         );
         faults.push((None, Some(text), fault));
     }

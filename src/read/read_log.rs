@@ -21,6 +21,7 @@ use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
+use crate::read::wide;
 
 /// How far the run is, for a progress bar that another thread draws.
 #[derive(Debug, Default)]
@@ -130,22 +131,29 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     let map = layout::map_of(plan)?;
     let mut mapped = vec![false; map.len()];
     let mut wrong = vec![];
-    let mut open = |paths: &[std::path::PathBuf]| -> Result<Vec<File>, Error> {
+    let mut open = |paths: &[std::path::PathBuf], forecasts: bool| -> Result<Vec<File>, Error> {
         let mut files = vec![];
         for path in paths {
-            let table = Table::open(path)?;
+            let table = Table::open(path, plan)?;
             for (found, (field, header)) in mapped.iter_mut().zip(&map) {
                 *found |= layout::has_mapped(&table, *field, header);
             }
             match layout::columns(&table, &map) {
+                Ok(columns) if forecasts && wide::is_asked_for(&columns, plan) => {
+                    let table = wide::to_long(table, &columns, plan)?;
+                    match layout::columns(&table, &map) {
+                        Ok(columns) => files.push(File { table, columns }),
+                        Err(diagnostics) => wrong.extend(diagnostics),
+                    }
+                }
                 Ok(columns) => files.push(File { table, columns }),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }
         Ok(files)
     };
-    let forecasts = open(&plan.forecasts)?;
-    let resolutions = open(&plan.resolutions)?;
+    let forecasts = open(&plan.forecasts, true)?;
+    let resolutions = open(&plan.resolutions, false)?;
     if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(&map).find(|(found, _)| !**found))
     {
         return Err(Error::Usage(format!(
@@ -211,6 +219,10 @@ fn layouts(
 ) -> Result<Layouts, Error> {
     let (mut made, mut wrong): (Layouts, Vec<Diagnostic>) = ((vec![], vec![]), vec![]);
     for file in forecasts {
+        if let Some(refusal) = wide::refusal(&file.table, &file.columns)? {
+            wrong.push(refusal);
+            continue;
+        }
         match layout::of_forecasts(&file.table, &file.columns, plan, label_columns) {
             Ok(layout) => made.0.push(layout),
             Err(diagnostics) => wrong.extend(diagnostics),
@@ -248,13 +260,14 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
-        let bytes = table.source().len();
+        let bytes = table.original().len();
         let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
         Ok(())
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
+        self.notes.extend_from_slice(file.table.notes());
         let said: Vec<String> = file
             .columns
             .inferred()
@@ -302,7 +315,7 @@ impl Run<'_> {
                 read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
             }
             let Ok(read) = read else { continue };
-            read.findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            read.findings.report(&file.table, &read.rows_before, &mut self.problems);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
@@ -326,7 +339,7 @@ impl Run<'_> {
             all.file_lines.push(base);
             let Some(mut read) = self.read_forecast_file(file, layout, shared, base)? else { continue };
             let findings = std::mem::take(&mut read.findings);
-            findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            findings.report(&file.table, &read.rows_before, &mut self.problems);
             let from = self.inputs.len();
             self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
@@ -418,7 +431,7 @@ impl Run<'_> {
 fn sha256(table: &Table) -> Result<String, Error> {
     let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
     loop {
-        table.source().read_at(offset, 1 << 20, &mut buffer)?;
+        table.original().read_at(offset, 1 << 20, &mut buffer)?;
         if buffer.is_empty() {
             return Ok(hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
                 let _ = write!(hex, "{byte:02x}"); // writing to a string never fails
@@ -465,7 +478,8 @@ fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
 fn place(line: u32, files: &[File], lines: &[u32]) -> (String, u64) {
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
-    (files.get(at).map(|file| file.table.name()).unwrap_or_default(), u64::from(line - first))
+    let line = u64::from(line - first);
+    files.get(at).map_or((String::new(), line), |file| (file.table.name(), file.table.line_in_file(line)))
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {

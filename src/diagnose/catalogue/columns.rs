@@ -40,4 +40,13 @@ pub(super) const ENTRIES: &[Entry] = &[
             "Put a header line on top: question_id,source,source_type,forecast_date,probability.",
         ],
     ),
+    error(
+        "wide-sheet",
+        [
+            "The sheet has one column of probabilities per source, or per date.",
+            "What the columns stand for is not in the sheet in a form that can be read safely, so it must be said.",
+            "question_id,source_type,date,Desk 1,Desk 2\nQ1,consultant,2017-03-01,70%,60%",
+            "Write one row per forecast, or read it with --wide source or --wide date.",
+        ],
+    ),
 ];

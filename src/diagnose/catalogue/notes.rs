@@ -132,4 +132,41 @@ pub(super) const ENTRIES: &[Entry] = &[
             "Count every forecast with --updates all.",
         ],
     ),
+    note(
+        "encoding",
+        [
+            "A text file is in another encoding than UTF-8.",
+            "The bytes do not say which one; it was recognised by what they spell. Read as another, letters beyond A to Z \
+             change, and with them names.",
+            "Zo\u{eb} in windows-1252",
+            "If letters look wrong, say which encoding it is with --encoding, or save the file as \"CSV UTF-8\".",
+        ],
+    ),
+    note(
+        "lines-above-header",
+        [
+            "Lines above the header were passed over.",
+            "Exports often carry a title or a date on top. The header is the first line with the names of the columns.",
+            "Forecast log 2017\nquestion_id,source,source_type,forecast_date,probability",
+            "If one of these lines is the header, correct the names of its columns.",
+        ],
+    ),
+    note(
+        "wide-columns-without-header",
+        [
+            "Cells of a wide sheet stand in columns without a header and were not read.",
+            "Without a header it is not known whose forecasts, or of which day, they are.",
+            "question_id,source_type,Desk 1,,Desk 2",
+            "Give the column a header, or empty its cells.",
+        ],
+    ),
+    note(
+        "wide-sheet-read",
+        [
+            "Columns were read as one source, or one date, each (--wide).",
+            "Every column that is no field of its own counts as one. A blank cell is no forecast.",
+            "Desk 1, Desk 2 and Desk 3 were read as sources",
+            "If a column is something else, delete it or map it with --map.",
+        ],
+    ),
 ];

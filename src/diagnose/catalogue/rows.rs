@@ -23,6 +23,15 @@ pub(super) const ENTRIES: &[Entry] = &[
              them two ids.",
         ],
     ),
+    warning(
+        "footer",
+        [
+            "A line is a total or a remark, no row of the table; it was skipped.",
+            "Exports often end with a total, a count of rows or a remark.",
+            "Total: 527 forecasts",
+            "If it is meant as a row, fill in its cells; else nothing needs to be done.",
+        ],
+    ),
     error(
         "not-utf8",
         [
