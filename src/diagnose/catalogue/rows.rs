@@ -35,10 +35,10 @@ pub(super) const ENTRIES: &[Entry] = &[
     error(
         "not-utf8",
         [
-            "A row is not in UTF-8.",
+            "A row is not in UTF-8, though the rest of the file is.",
             "Letters beyond A to Z would be read as others, and two spellings of one source would be two sources.",
             "Zo\u{fffd} instead of Zoë",
-            "Save the file as \"CSV UTF-8\".",
+            "Correct the damaged letter; if there are many, save the file as \"CSV UTF-8\", or name its encoding with --encoding.",
         ],
     ),
     error(
