@@ -392,10 +392,13 @@ mod plainly {
         let days: Vec<When> = ended.filter_map(|row| row.resolved_on.meaning.flatten()).collect();
         let deadlines: BTreeSet<u32> = said.iter().filter_map(|row| row.closes_on).collect();
         let ending = endings.first().copied().unwrap_or(Ending::Open);
-        let two_days = days.iter().any(|day| !day.is_same(days[0]));
+        let two_days = days.iter().any(|day| day.day != days[0].day);
+        // Rows that agree on the day alone say no time.
+        let agreed = days.iter().all(|day| day.is_same(days[0]));
+        let resolved_on = days.first().map(|&day| if agreed { day } else { When { time: None, ..day } });
         let no_day = matches!(ending, Ending::Yes | Ending::No) && days.is_empty();
         let usable = endings.len() < 2 && deadlines.len() < 2 && !two_days && !no_day;
-        usable.then(|| Known { ending, resolved_on: days.first().copied(), closes_on: deadlines.first().copied() })
+        usable.then(|| Known { ending, resolved_on, closes_on: deadlines.first().copied() })
     }
 
     /// Whether the run must stop without --skip-bad-rows, whatever the rows are about.
