@@ -18,7 +18,7 @@ const RULES: [Rule; 13] = [
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
-        &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+        &["calamine", "chrono", "memchr", "quick_xml", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror", "zip"],
     ),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (

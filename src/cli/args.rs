@@ -101,10 +101,11 @@ pub enum ColorArg {
 /// Options of `score`.
 #[derive(Args, Debug)]
 pub struct ScoreArgs {
-    /// CSV files of forecasts, one row each; - for standard input.
+    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS; - for standard input.
     #[arg(required = true, value_name = "FORECASTS")]
     pub forecasts: Vec<PathBuf>,
-    /// CSV file of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves.
+    /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another
+    /// sheet of the workbook does.
     #[arg(short, long, value_name = "FILE")]
     pub resolutions: Vec<PathBuf>,
 
@@ -167,6 +168,9 @@ pub struct ScoreArgs {
     /// Which column is which, when the header does not tell (repeatable).
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
     pub map: Vec<String>,
+    /// Sheet of a workbook to read, when its header does not tell (repeatable).
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub sheet: Vec<String>,
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]
     pub date_order: Option<DateOrderArg>,

@@ -39,6 +39,7 @@ impl ScoreArgs {
         plan.by = columns(&self.by)?;
         plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
         plan.map = self.map.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<_, _>>()?;
+        plan.sheets.clone_from(&self.sheet);
         plan.date_order = self.date_order.map(|order| match order {
             DateOrderArg::Dmy => DateOrder::Dmy,
             DateOrderArg::Mdy => DateOrder::Mdy,

@@ -85,6 +85,8 @@ pub struct Plan {
     pub resolutions: Vec<PathBuf>,
     /// `FIELD=HEADER` of `--map`.
     pub map: Vec<(String, String)>,
+    /// Sheets of workbooks to read (`--sheet`); none: those with a recognisable header.
+    pub sheets: Vec<String>,
     /// Day and month order, where the files leave it open.
     pub date_order: Option<crate::model::DateOrder>,
     /// Whether plain numbers are percentages, whatever the header says.
@@ -136,6 +138,7 @@ impl Plan {
             forecasts,
             resolutions,
             map: vec![],
+            sheets: vec![],
             date_order: None,
             percent: false,
             by: vec!["source_type".to_owned()],

@@ -39,6 +39,15 @@ impl ByteSource {
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
     }
 
+    /// A temporary file that stands for the path.
+    ///
+    /// # Errors
+    /// When its size cannot be told.
+    pub fn of_file(path: &Path, file: File) -> Result<Self, Error> {
+        let len = file.metadata().map_err(|source| Error::Read { path: path.to_owned(), source })?.len();
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
+    }
+
     /// Path as the user gave it.
     pub fn path(&self) -> &Path {
         &self.path
@@ -65,6 +74,43 @@ impl ByteSource {
         let filled = read.map_err(|source| Error::Read { path: self.path.clone(), source })?;
         buffer.truncate(filled);
         Ok(())
+    }
+}
+
+/// Reads a source from its start, and can go back and forth in it.
+#[derive(Debug)]
+pub struct ByteReader<'a> {
+    source: &'a ByteSource,
+    offset: u64,
+    buffer: Vec<u8>,
+}
+
+impl<'a> ByteReader<'a> {
+    /// At the start.
+    pub fn new(source: &'a ByteSource) -> Self {
+        Self { source, offset: 0, buffer: vec![] }
+    }
+}
+
+impl Read for ByteReader<'_> {
+    fn read(&mut self, wanted: &mut [u8]) -> std::io::Result<usize> {
+        self.source.read_at(self.offset, wanted.len(), &mut self.buffer).map_err(std::io::Error::other)?;
+        let read = self.buffer.len();
+        wanted[..read].copy_from_slice(&self.buffer);
+        self.offset += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for ByteReader<'_> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let place = match to {
+            SeekFrom::Start(offset) => Some(offset),
+            SeekFrom::End(offset) => self.source.len().checked_add_signed(offset),
+            SeekFrom::Current(offset) => self.offset.checked_add_signed(offset),
+        };
+        self.offset = place.ok_or(std::io::ErrorKind::InvalidInput)?;
+        Ok(self.offset)
     }
 }
 

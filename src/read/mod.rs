@@ -1,6 +1,7 @@
 //! Files to rows: bytes, records, columns, values, diagnostics.
 //!
 //! The way of a forecast through this folder:
+//! - [`workbook`] turns a sheet into text first, when a file is a workbook;
 //! - [`bytes`] opens a file or standard input; [`table`] finds its delimiter and header; [`columns`] says which header
 //!   is which field and [`layout`] which of them the run needs;
 //! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
@@ -32,6 +33,7 @@ pub mod sightings;
 pub mod survey;
 pub mod table;
 pub mod text;
+pub mod workbook;
 
 pub use evidence::Example;
 pub use log::Log;

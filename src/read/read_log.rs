@@ -11,6 +11,7 @@ use crate::diagnose::{Diagnostic, Place, Problems, Severity};
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::model::{Plan, is_derived};
+use crate::read::bytes::ByteSource;
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::forecasts::{self, FileRows, Shared};
@@ -21,6 +22,7 @@ use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
+use crate::read::workbook;
 
 /// How far the run is, for a progress bar that another thread draws.
 #[derive(Debug, Default)]
@@ -49,6 +51,7 @@ struct File {
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
 pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let (forecasts, resolutions) = open_all(plan)?;
+    let plan = &with_resolutions_of_workbooks(plan, &resolutions);
     let (label_columns, question_columns) = named_columns(plan, &forecasts, &resolutions)?;
     let (forecast_layouts, resolution_layouts) =
         layouts(plan, &forecasts, &resolutions, &label_columns, &question_columns)?;
@@ -122,25 +125,50 @@ fn shards_for(bytes: u64) -> usize {
     usize::try_from(bytes >> 21).unwrap_or(256).clamp(1, 256).next_power_of_two()
 }
 
+/// The plan as if the resolutions found in workbooks of forecasts had been asked for with `-r`.
+fn with_resolutions_of_workbooks(plan: &Plan, resolutions: &[File]) -> Plan {
+    let paths = resolutions.iter().map(|file| file.table.original().path().to_owned());
+    Plan { resolutions: paths.collect(), ..plan.clone() }
+}
+
+/// Opens a text file, or the sheet of a workbook that has the rows of this role.
+fn open_table(path: &std::path::Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
+    let (source, mut head) = (ByteSource::open(path)?, vec![]);
+    source.read_at(0, 4096, &mut head)?;
+    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of(source, None) }
+}
+
+/// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
+fn resolutions_beside(plan: &Plan, forecasts: &[File]) -> Result<Vec<Table>, Error> {
+    if !plan.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
+        return Ok(vec![]);
+    }
+    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, plan).transpose());
+    tables.collect()
+}
+
 fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     let standard_input = plan.forecasts.iter().chain(&plan.resolutions).filter(|path| path.as_os_str() == "-").count();
     if standard_input > 1 {
         return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
     }
     let mut wrong = vec![];
-    let mut open = |paths: &[std::path::PathBuf]| -> Result<Vec<File>, Error> {
+    let mut understand = |tables: Vec<Table>| -> Vec<File> {
         let mut files = vec![];
-        for path in paths {
-            let table = Table::open(path)?;
+        for table in tables {
             match layout::columns(&table, plan) {
                 Ok(columns) => files.push(File { table, columns }),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }
-        Ok(files)
+        files
     };
-    let forecasts = open(&plan.forecasts)?;
-    let resolutions = open(&plan.resolutions)?;
+    let open = |paths: &[std::path::PathBuf], role| -> Result<Vec<Table>, Error> {
+        paths.iter().map(|path| open_table(path, role, plan)).collect()
+    };
+    let forecasts = understand(open(&plan.forecasts, workbook::Role::Forecasts)?);
+    let mut resolutions = understand(open(&plan.resolutions, workbook::Role::Resolutions)?);
+    resolutions.extend(understand(resolutions_beside(plan, &forecasts)?));
     for (field, header) in &plan.map {
         let headers = || forecasts.iter().chain(&resolutions).flat_map(|file| file.table.headers());
         if wrong.is_empty() && !headers().any(|have| have.eq_ignore_ascii_case(header.trim())) {
@@ -235,13 +263,14 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
-        let bytes = table.source().len();
+        let bytes = table.original().len();
         let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
         Ok(())
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
+        self.say_what_the_workbook_was(&file.table);
         let said: Vec<String> = file
             .columns
             .inferred()
@@ -255,6 +284,20 @@ impl Run<'_> {
                 advice: Some("If that is wrong, say which column is which with --map FIELD=HEADER.".to_owned()),
                 group: None,
             });
+        }
+    }
+
+    fn say_what_the_workbook_was(&mut self, table: &Table) {
+        let Some(origin) = table.origin() else { return };
+        let name = table.name();
+        self.notes.extend(
+            origin.notes().iter().map(|note| Note { text: format!("{name}: {}", note.text), ..note.clone() }),
+        );
+        for problem in origin.problems() {
+            let column = problem.place.as_ref().and_then(|place| place.column_number);
+            let header = column.and_then(|column| table.headers().get(column - 1).cloned());
+            let place = problem.place.clone().map(|place| Place { file: name.clone(), column: header, ..place });
+            self.problems.push(Diagnostic { place, ..problem.clone() });
         }
     }
 
@@ -289,7 +332,7 @@ impl Run<'_> {
                 read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
             }
             let Ok(read) = read else { continue };
-            read.findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            read.findings.report(&file.table, &read.rows_before, &mut self.problems);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
@@ -313,7 +356,7 @@ impl Run<'_> {
             all.file_lines.push(base);
             let Some(mut read) = self.read_forecast_file(file, layout, shared, base)? else { continue };
             let findings = std::mem::take(&mut read.findings);
-            findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            findings.report(&file.table, &read.rows_before, &mut self.problems);
             let from = self.inputs.len();
             self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
@@ -405,7 +448,7 @@ impl Run<'_> {
 fn sha256(table: &Table) -> Result<String, Error> {
     let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
     loop {
-        table.source().read_at(offset, 1 << 20, &mut buffer)?;
+        table.original().read_at(offset, 1 << 20, &mut buffer)?;
         if buffer.is_empty() {
             return Ok(hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
                 let _ = write!(hex, "{byte:02x}"); // writing to a string never fails
@@ -448,18 +491,19 @@ fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
     all.fates.extend(read.fates);
 }
 
-/// The file and line behind a line counted through all files.
-fn place(line: u32, files: &[File], lines: &[u32]) -> (String, u64) {
+/// The place behind a line counted through all files.
+fn place(line: u32, files: &[File], lines: &[u32]) -> Place {
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
-    (files.get(at).map(|file| file.table.name()).unwrap_or_default(), u64::from(line - first))
+    files.get(at).map(|file| file.table.place(u64::from(line - first), None)).unwrap_or_default()
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
     const HELP: &str = "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
     let at = |line| {
-        let (file, line) = place(line, files, lines);
-        format!("{file}:{line}")
+        let Place { file, line, sheet, .. } = place(line, files, lines);
+        let line = line.unwrap_or_default();
+        sheet.map_or_else(|| format!("{file}:{line}"), |sheet| format!("{file}, {sheet}!row {line}"))
     };
     let two = |what: &str, one: (String, u32), other: (String, u32)| {
         format!(
@@ -499,12 +543,11 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
             ),
         ),
     };
-    let (file, line) = place(line, files, lines);
     let column = if matches!(wrong, Contradiction::Outcomes(..)) { "outcome" } else { "resolved_on" };
     Diagnostic {
         code,
         severity: Severity::Error,
-        place: Some(Place { file, line: Some(line), row: None, column: Some(column.to_owned()), column_number: None }),
+        place: Some(Place { column: Some(column.to_owned()), ..place(line, files, lines) }),
         value: None,
         message,
         help: HELP.to_owned(),

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use crate::diagnose::Place;
 use crate::error::Error;
 use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
 use crate::read::separators::{Dialect, Separators, last_record_end, unquote};
+use crate::read::workbook::Origin;
 
 /// No header comes near this.
 const LONGEST_HEADER: usize = 4 << 20;
@@ -18,6 +20,7 @@ pub struct Table {
     headers: Vec<String>,
     data_start: u64,
     lines_before: u64,
+    origin: Option<Origin>,
 }
 
 impl Table {
@@ -26,8 +29,25 @@ impl Table {
     /// # Errors
     /// When it cannot be opened, is empty, is no text in UTF-8, or has no row below the header.
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let source = ByteSource::open(path)?;
-        let form = |reason: String| Error::Form { path: path.to_owned(), reason };
+        Self::of(ByteSource::open(path)?, None)
+    }
+
+    /// The text of a sheet.
+    ///
+    /// # Errors
+    /// When it cannot be read again.
+    pub fn of_sheet(text: ByteSource, origin: Origin) -> Result<Self, Error> {
+        let table = Self::of(text, Some(Dialect::default()))?;
+        Ok(Self { origin: Some(origin), ..table })
+    }
+
+    /// Delimited text, and how it is delimited if that is known.
+    ///
+    /// # Errors
+    /// As [`Table::open`].
+    pub fn of(source: ByteSource, known: Option<Dialect>) -> Result<Self, Error> {
+        let path = source.path().to_owned();
+        let form = |reason: String| Error::Form { path: path.clone(), reason };
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes)".to_owned()));
         }
@@ -35,11 +55,12 @@ impl Table {
         let (dialect, start, end) = loop {
             let wanted = if head.is_empty() { 64 << 10 } else { LONGEST_HEADER };
             source.read_at(0, wanted, &mut head)?;
-            if let Some(reason) = not_plain_text(&head) {
+            if let Some(reason) = not_plain_text(&head).filter(|_| known.is_none()) {
                 return Err(form(reason));
             }
             let start = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-            let dialect = Dialect { delimiter: delimiter_of(&head[start..]), ..Dialect::default() };
+            let guess = || Dialect { delimiter: delimiter_of(&head[start..]), ..Dialect::default() };
+            let dialect = known.unwrap_or_else(guess);
             match first_record_end(&head[start..], dialect) {
                 Some(end) => break (dialect, start, start + end),
                 None if head.len() as u64 == source.len() => break (dialect, start, head.len()),
@@ -56,7 +77,7 @@ impl Table {
         };
         let headers = header_fields(header, dialect);
         let lines_before = memchr::memchr_iter(b'\n', &head[..end]).count() as u64;
-        Ok(Self { source, dialect, headers, data_start: end as u64, lines_before })
+        Ok(Self { source, dialect, headers, data_start: end as u64, lines_before, origin: None })
     }
 
     /// The header cells, trimmed.
@@ -77,6 +98,35 @@ impl Table {
     /// The data rows in chunks.
     pub fn chunks(&self) -> Chunks<'_> {
         Chunks::new(&self.source, self.dialect, self.data_start, self.lines_before + 1)
+    }
+
+    /// The workbook and sheet it was made from, if it was.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    /// The bytes of the file itself: those of the workbook for a sheet.
+    pub fn original(&self) -> &ByteSource {
+        self.origin.as_ref().map_or(&self.source, |origin| origin.original())
+    }
+
+    /// The line as the user sees it: the row of the sheet in a workbook.
+    pub fn shown_line(&self, line: u64) -> u64 {
+        self.origin.as_ref().map_or(line, |origin| origin.row(line))
+    }
+
+    /// The place of a record that starts on a line, or of one of its fields, for messages.
+    pub fn place(&self, line: u64, column: Option<usize>) -> Place {
+        let origin = self.origin.as_ref();
+        Place {
+            file: self.name(),
+            line: Some(self.shown_line(line)),
+            row: None,
+            column: column.and_then(|column| self.headers.get(column).cloned()),
+            column_number: column.map(|column| column + 1),
+            sheet: origin.map(|origin| origin.sheet().to_owned()),
+            cell: origin.zip(column).map(|(origin, column)| origin.cell(line, column)),
+        }
     }
 
     /// Path as the user gave it, for messages.
