@@ -290,9 +290,8 @@ impl Run<'_> {
     fn say_what_the_workbook_was(&mut self, table: &Table) {
         let Some(origin) = table.origin() else { return };
         let name = table.name();
-        self.notes.extend(
-            origin.notes().iter().map(|note| Note { text: format!("{name}: {}", note.text), ..note.clone() }),
-        );
+        self.notes
+            .extend(origin.notes().iter().map(|note| Note { text: format!("{name}: {}", note.text), ..note.clone() }));
         for problem in origin.problems() {
             let column = problem.place.as_ref().and_then(|place| place.column_number);
             let header = column.and_then(|column| table.headers().get(column - 1).cloned());

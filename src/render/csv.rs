@@ -75,7 +75,8 @@ pub fn curve_csv(report: &Report) -> Result<Vec<u8>> {
 /// # Errors
 /// None in practice: it is written to memory.
 pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
-    let names = ["code", "severity", "count", "file", "line", "row", "sheet", "cell", "column", "value", "message", "help"];
+    let names =
+        ["code", "severity", "count", "file", "line", "row", "sheet", "cell", "column", "value", "message", "help"];
     let header: Vec<String> = names.map(str::to_owned).to_vec();
     let rows = report.problems.iter().flat_map(|kind| {
         kind.first.iter().map(|problem| {

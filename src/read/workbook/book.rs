@@ -123,7 +123,9 @@ impl<'a> Book<'a> {
 }
 
 pub(super) fn save_again(what: &str) -> String {
-    format!("this is {what}, which cannot be read; open it in your spreadsheet program and save it as \"Excel workbook (.xlsx)\"")
+    format!(
+        "this is {what}, which cannot be read; open it in your spreadsheet program and save it as \"Excel workbook (.xlsx)\""
+    )
 }
 
 /// Collects the first rows of a sheet.

@@ -58,7 +58,8 @@ impl Header {
 /// # Errors
 /// When none will do, or more than one, or the one that was asked for is not there.
 pub(super) fn sheet(sheets: &[Sheet], role: Role, plan: &Plan) -> Result<Chosen, String> {
-    let asked: Vec<usize> = sheets.iter().enumerate().filter(|(_, sheet)| is_asked(sheet, plan)).map(|(at, _)| at).collect();
+    let asked: Vec<usize> =
+        sheets.iter().enumerate().filter(|(_, sheet)| is_asked(sheet, plan)).map(|(at, _)| at).collect();
     if role == Role::Forecasts && asked.is_empty() && !plan.sheets.is_empty() {
         return Err(format!(
             "there is no sheet \"{}\"; the workbook has {}",
@@ -75,7 +76,8 @@ pub(super) fn sheet(sheets: &[Sheet], role: Role, plan: &Plan) -> Result<Chosen,
     if let (Role::Forecasts, [only]) = (role, asked.as_slice()) {
         candidates = vec![*only];
     }
-    let visible: Vec<usize> = (0..sheets.len()).filter(|&at| sheets[at].visible && !sheets[at].head.is_empty()).collect();
+    let visible: Vec<usize> =
+        (0..sheets.len()).filter(|&at| sheets[at].visible && !sheets[at].head.is_empty()).collect();
     if candidates.is_empty() {
         candidates = serving(&visible);
         if role == Role::Resolutions && candidates.len() > 1 {
@@ -149,7 +151,10 @@ fn header(sheet: &Sheet, plan: &Plan) -> Option<Header> {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let explicit = plan.map.iter().filter_map(|(field, header)| {
             let header = header.trim();
-            Some((Field::from_name(field).filter(|_| names.iter().any(|name| name.trim() == header))?, header.to_owned()))
+            Some((
+                Field::from_name(field).filter(|_| names.iter().any(|name| name.trim() == header))?,
+                header.to_owned(),
+            ))
         });
         let (found, header) = match match_headers(&names, &explicit.collect::<Vec<_>>()) {
             Ok(columns) => (columns.found(), Header { row, columns, unclear: false }),

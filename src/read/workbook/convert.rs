@@ -249,10 +249,15 @@ impl Writer<'_> {
             let text = format!(
                 "{count} cell(s) of the sheet \"{sheet}\" stand beside the table and were not read; the first is {first}."
             );
-            self.note("cells-beside-table", text, Some("Give a column a header if it belongs to the table.".to_owned()));
+            self.note(
+                "cells-beside-table",
+                text,
+                Some("Give a column a header if it belongs to the table.".to_owned()),
+            );
         }
         if self.serials {
-            let text = format!("plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904.");
+            let text =
+                format!("plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904.");
             self.note("serial-dates", text, Some("The workbook says that it counts days from 1904.".to_owned()));
         }
     }

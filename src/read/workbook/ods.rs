@@ -100,9 +100,7 @@ impl<'a> Ods<'a> {
         loop {
             buffer.clear();
             match manifest.read_event_into(&mut buffer).map_err(|error| damaged_xml("manifest.xml", &error))? {
-                Event::Start(element) | Event::Empty(element)
-                    if element.local_name().as_ref() == "encryption-data" =>
-                {
+                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "encryption-data" => {
                     return Err("this workbook has a password; save it without one".to_owned());
                 }
                 Event::Eof => break,
@@ -307,7 +305,8 @@ impl<R: BufRead> Walk<R> {
         let count = repeats(element, "table:number-columns-repeated");
         self.at.1 = first.saturating_add(count);
         let of = |name| attribute(element, name);
-        let number = || of("office:value").and_then(|value| value.parse::<f64>().ok()).filter(|value| value.is_finite());
+        let number =
+            || of("office:value").and_then(|value| value.parse::<f64>().ok()).filter(|value| value.is_finite());
         let (kind, text, number) = if of("calcext:value-type").is_some_and(|kind| kind == "error") {
             (Kind::Error, text, 0.0)
         } else {

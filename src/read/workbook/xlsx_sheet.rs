@@ -46,11 +46,7 @@ struct Body {
 }
 
 /// Walks over the filled cells.
-pub(super) fn walk<R: BufRead>(
-    xml: &mut Reader<R>,
-    look_up: &LookUp<'_>,
-    visit: &mut dyn Visit,
-) -> Result<(), String> {
+pub(super) fn walk<R: BufRead>(xml: &mut Reader<R>, look_up: &LookUp<'_>, visit: &mut dyn Visit) -> Result<(), String> {
     let (mut buffer, mut inner, mut body) = (vec![], vec![], Body::default());
     let (mut row, mut column, mut filled, mut hidden) = (0_u32, 0_u32, false, false);
     loop {
@@ -108,11 +104,7 @@ fn row_head(element: &BytesStart<'_>, next: u32, look_up: &LookUp<'_>) -> Result
     Ok((row.min(u32::MAX - 1), hidden))
 }
 
-fn cell_head(
-    element: &BytesStart<'_>,
-    next: (u32, u32),
-    look_up: &LookUp<'_>,
-) -> Result<((u32, u32), Head), String> {
+fn cell_head(element: &BytesStart<'_>, next: (u32, u32), look_up: &LookUp<'_>) -> Result<((u32, u32), Head), String> {
     let (mut at, mut head) = (next, Head::default());
     for attribute in element.attributes().with_checks(false).flatten() {
         let value = attribute.value.as_ref();
@@ -143,7 +135,8 @@ fn position(name: &str) -> Option<(u32, u32)> {
     if letters.is_empty() || letters.len() > 4 {
         return None;
     }
-    let column = letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let column =
+        letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
     let row = digits.parse::<u32>().ok()?.checked_sub(1)?;
     Some((row.min(u32::MAX - 2), column - 1))
 }
