@@ -5,7 +5,7 @@ use super::{ods, xls, xlsx};
 use crate::read::bytes::{ByteReader, ByteSource};
 
 /// So many rows of a sheet are looked at for its header.
-pub(super) const HEAD_ROWS: u32 = 50;
+pub(super) const HEAD_ROWS: usize = 50;
 
 /// What a file is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Visit for Head<'_> {
     fn cell(&mut self, row: u32, column: u32, cell: Cell<'_>) -> Result<Flow, String> {
         let head = &mut self.sheet.head;
         if head.last().is_none_or(|(last, _)| *last != row) {
-            if head.len() as u32 == HEAD_ROWS {
+            if head.len() == HEAD_ROWS {
                 return Ok(Flow::Stop);
             }
             head.push((row, vec![]));

@@ -1,5 +1,7 @@
 //! A typed cell, and the one way in which it is written as text.
 
+use std::fmt::Write;
+
 use crate::model::Day;
 
 /// Days from 1900-01-00 of Excel to 1904-01-01.
@@ -88,7 +90,7 @@ fn date(serial: f64, is_1904: bool, out: &mut String) {
     out.push_str(&day.to_string());
     if seconds > 0 {
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        out.push_str(&format!("T{hour:02}:{minute:02}:{second:02}"));
+        let _ = write!(out, "T{hour:02}:{minute:02}:{second:02}"); // writing to a string never fails
     }
 }
 
@@ -138,7 +140,7 @@ mod tests {
             (59.0, false, "1900-02-28"),
             (60.0, false, "60"),
             (43313.5, false, "2018-08-01T12:00:00"),
-            (43313.999_999_9, false, "2018-08-02"),
+            (43_313.999_999_9, false, "2018-08-02"),
             (-1.0, false, "-1"),
             (1e300, false, &1e300_f64.to_string()),
         ] {

@@ -166,11 +166,10 @@ impl<R: BufRead> Walk<R> {
                     style = attribute(&element, "style:name").unwrap_or_default();
                 }
                 Event::Start(element) | Event::Empty(element)
-                    if element.name().as_ref() == "style:table-properties" =>
+                    if element.name().as_ref() == "style:table-properties"
+                        && attribute(&element, "table:display").is_some_and(|display| display == "false") =>
                 {
-                    if attribute(&element, "table:display").is_some_and(|display| display == "false") {
-                        hidden.insert(style.clone());
-                    }
+                    hidden.insert(style.clone());
                 }
                 Event::Start(element) if element.name().as_ref() == "table:tracked-changes" => self.skip(&element)?,
                 Event::Start(element) if element.name().as_ref() == "table:table" => {
