@@ -18,7 +18,20 @@ const RULES: [Rule; 13] = [
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
-        &["calamine", "chrono", "memchr", "quick_xml", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror", "zip"],
+        &[
+            "calamine",
+            "chardetng",
+            "chrono",
+            "encoding_rs",
+            "memchr",
+            "quick_xml",
+            "rustc_hash",
+            "sha2",
+            "strsim",
+            "tempfile",
+            "thiserror",
+            "zip",
+        ],
     ),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
@@ -45,7 +58,7 @@ const RULES: [Rule; 13] = [
     (
         "cli",
         &["model", "diagnose", "error", "read", "report", "render"],
-        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size"],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size", "toml"],
     ),
 ];
 

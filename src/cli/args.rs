@@ -63,6 +63,15 @@ pub enum BinByArg {
     Count,
 }
 
+/// What the columns of a wide sheet stand for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum WideArg {
+    /// A source each.
+    Source,
+    /// A date each.
+    Date,
+}
+
 /// Order of day and month.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum DateOrderArg {
@@ -171,6 +180,27 @@ pub struct ScoreArgs {
     /// Sheet of a workbook to read, when its header does not tell (repeatable).
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
     pub sheet: Vec<String>,
+    /// A file of such answers, one `field = "Header"` per line; --map comes before it.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub map_file: Option<PathBuf>,
+    /// Write the answers of --map and --map-file here, for --map-file next time.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub save_map: Option<PathBuf>,
+    /// Encoding of the text files, when the one that was found is wrong: utf-8, utf-16le, windows-1252, macintosh, …
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub encoding: Option<String>,
+    /// Delimiter of the text files, when the one that was found is wrong: one character, or comma, semicolon, tab, pipe.
+    #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
+    pub delimiter: Option<String>,
+    /// Read sheets with one column of probabilities per source, or per date.
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]
+    pub wide: Option<WideArg>,
+    /// With --wide: the source type of all forecasts, when no column says it.
+    #[arg(long, value_name = "TYPE", requires = "wide", help_heading = "Reading")]
+    pub source_type: Option<String>,
+    /// With --wide source: the date of all forecasts, when no column says it.
+    #[arg(long, value_name = "DATE", requires = "wide", help_heading = "Reading")]
+    pub forecast_date: Option<String>,
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]
     pub date_order: Option<DateOrderArg>,

@@ -1,10 +1,12 @@
 //! The command line: arguments in, exit status out.
 //!
-//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan);
+//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
+//!   the answers to "which column is which";
 //! - one file per command: [`score`];
 //! - [`progress`] draws the bar, [`say`] writes to the terminal.
 
 pub mod args;
+pub mod map;
 pub mod plan;
 pub mod progress;
 pub mod say;

@@ -1,4 +1,5 @@
-//! Where bytes come from: a file, or standard input kept in a temporary file so that it can be read twice.
+//! Where bytes come from: a file, or what standard input or another form of file became in a temporary file, so that it
+//! can be read twice.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -39,11 +40,11 @@ impl ByteSource {
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
     }
 
-    /// A temporary file that stands for the path.
+    /// What a file of that path was turned into, in a temporary file.
     ///
     /// # Errors
-    /// When its size cannot be told.
-    pub fn of_file(path: &Path, file: File) -> Result<Self, Error> {
+    /// When the temporary file cannot be read.
+    pub fn spooled(path: &Path, file: File) -> Result<Self, Error> {
         let len = file.metadata().map_err(|source| Error::Read { path: path.to_owned(), source })?.len();
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
     }

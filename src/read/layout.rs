@@ -1,9 +1,10 @@
 //! Which columns of a file the run needs, and where they stand.
 
 use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::error::Error;
 use crate::model::is_derived;
 use crate::model::{Filter, Plan};
-use crate::read::columns::{Columns, Field, MissingColumn, match_headers, parse_map};
+use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
 use crate::read::faults::sentence;
 use crate::read::table::{Row, Table};
 use crate::read::text;
@@ -100,35 +101,91 @@ fn problem(table: &Table, code: &'static str, message: String, help: String) -> 
     }
 }
 
+/// What `--map` says, understood.
+///
+/// # Errors
+/// When it names a field that there is not.
+pub fn map_of(plan: &Plan) -> Result<Vec<(Field, String)>, Error> {
+    let parsed = plan.map.iter().map(|(field, header)| parse_map(&format!("{field}={header}")));
+    parsed
+        .map(|map| map.map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help()))))
+        .collect()
+}
+
+/// Whether a file has the column that a `--map` names, be it twice.
+pub fn has_mapped(table: &Table, field: Field, header: &str) -> bool {
+    let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderProblem::NoSuchHeader { .. }))
+}
+
 /// Finds out which column is which.
 ///
 /// # Errors
 /// When that is not clear.
-pub fn columns(table: &Table, plan: &Plan) -> Result<Columns, Vec<Diagnostic>> {
+pub fn columns(table: &Table, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
-    let mut explicit = vec![];
-    for (field, header) in &plan.map {
-        let (field, header) = parse_map(&format!("{field}={header}"))
-            .map_err(|wrong| vec![problem(table, wrong.code(), sentence(&wrong.reason()), wrong.help())])?;
-        // A map is for whichever file has the header; the run has checked that one does.
-        let here = match_headers(&headers, &[(field, header.clone())]).is_ok();
-        if here || plan.forecasts.len() + plan.resolutions.len() == 1 {
-            explicit.push((field, header));
-        }
-    }
+    // A map is for whichever file has the header.
+    let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
     match_headers(&headers, &explicit)
-        .map_err(|wrong| vec![problem(table, wrong.code(), sentence(&wrong.reason()), wrong.help())])
+        .map_err(|wrong| vec![problem(table, "column-claimed-twice", sentence(&wrong.reason()), wrong.help())])
 }
 
-fn missing(table: &Table, wanting: &[MissingColumn]) -> Vec<Diagnostic> {
+/// What a file was given as, and what it looks like if it was given in the wrong place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Forecasts that say themselves how their questions ended.
+    OneFileLog,
+    Forecasts,
+    Resolutions,
+}
+
+/// One diagnostic for all columns of the file that are missing.
+fn missing(table: &Table, columns: &Columns, required: &[Field], role: Role) -> Vec<Diagnostic> {
+    let wanting = columns.missing(required);
+    let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
     let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
-    wanting
-        .iter()
-        .map(|column| {
-            let message = format!("{} The header has: {}.", sentence(&column.reason()), found.join(", "));
-            problem(table, column.code(), message, column.help())
-        })
-        .collect()
+    let (found, list) = (found.join(", "), names.join(", "));
+    if wanting.is_empty() {
+        return vec![];
+    }
+    if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
+        return vec![problem(
+            table,
+            "header-missing",
+            format!("None of the columns that are needed is in the first line: {found}."),
+            format!(
+                "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
+                names.join(",")
+            ),
+        )];
+    }
+    let message = match names[..] {
+        [name] => format!("There is no column {name}. The header has: {found}."),
+        _ => format!("There are no columns {list}. The header has: {found}."),
+    };
+    vec![problem(table, "column-missing", message, remedy(&wanting, columns, role))]
+}
+
+fn remedy(wanting: &[MissingColumn], columns: &Columns, role: Role) -> String {
+    let lacks = |field| wanting.iter().any(|column| column.field == field);
+    let has = |field| columns.get(field).is_some();
+    let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
+    if role != Role::Resolutions && lacks(Field::Probability) && lacks(Field::Source) && has(Field::Outcome) {
+        return "It looks like a file of resolutions: give it with -r, and the file of forecasts without.".to_owned();
+    }
+    if role == Role::Resolutions && ends && has(Field::Probability) && has(Field::Source) {
+        return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
+            .to_owned();
+    }
+    let near: Vec<String> = wanting.iter().filter(|column| column.nearest.is_some()).map(MissingColumn::help).collect();
+    let only_ends = wanting.iter().all(|column| matches!(column.field, Field::Outcome | Field::ResolvedOn));
+    if !near.is_empty() {
+        near.join(" ")
+    } else if role == Role::OneFileLog && only_ends {
+        "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.".to_owned()
+    } else {
+        "Add what is missing, or say which column it is with --map FIELD=HEADER.".to_owned()
+    }
 }
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.
@@ -157,16 +214,8 @@ pub fn of_forecasts(
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }
-    let mut wanting = missing(table, &columns.missing(&required));
-    if own && (columns.get(Field::Outcome).is_none() || columns.get(Field::ResolvedOn).is_none()) {
-        for diagnostic in &mut wanting {
-            if diagnostic.message.contains("outcome") || diagnostic.message.contains("resolved_on") {
-                "Give the file that says how the questions ended with -r RESOLUTIONS; or add the \
-                                   column to this file."
-                    .clone_into(&mut diagnostic.help);
-            }
-        }
-    }
+    let role = if own { Role::OneFileLog } else { Role::Forecasts };
+    let mut wanting = missing(table, columns, &required, role);
     if columns.get(Field::Category).is_some() {
         wanting.push(problem(
             table,
@@ -223,7 +272,7 @@ pub fn of_resolutions(
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
     let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
-    let wanting = missing(table, &columns.missing(&required));
+    let wanting = missing(table, columns, &required, Role::Resolutions);
     if !wanting.is_empty() {
         return Err(wanting);
     }

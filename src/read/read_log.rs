@@ -22,6 +22,7 @@ use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
+use crate::read::wide;
 use crate::read::workbook;
 
 /// How far the run is, for a progress bar that another thread draws.
@@ -135,7 +136,7 @@ fn with_resolutions_of_workbooks(plan: &Plan, resolutions: &[File]) -> Plan {
 fn open_table(path: &std::path::Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
-    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of(source, None) }
+    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of_text(source, plan) }
 }
 
 /// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
@@ -152,34 +153,56 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     if standard_input > 1 {
         return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
     }
+    let map = layout::map_of(plan)?;
+    let mut mapped = vec![false; map.len()];
     let mut wrong = vec![];
-    let mut understand = |tables: Vec<Table>| -> Vec<File> {
+    let mut understand = |tables: Vec<Table>, forecasts: bool| -> Result<Vec<File>, Error> {
         let mut files = vec![];
         for table in tables {
-            match layout::columns(&table, plan) {
+            for (found, (field, header)) in mapped.iter_mut().zip(&map) {
+                *found |= layout::has_mapped(&table, *field, header);
+            }
+            match layout::columns(&table, &map) {
+                Ok(columns) if forecasts && wide::is_asked_for(&columns, plan) => {
+                    let table = wide::to_long(table, &columns, plan)?;
+                    match layout::columns(&table, &map) {
+                        Ok(columns) => files.push(File { table, columns }),
+                        Err(diagnostics) => wrong.extend(diagnostics),
+                    }
+                }
                 Ok(columns) => files.push(File { table, columns }),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }
-        files
+        Ok(files)
     };
     let open = |paths: &[std::path::PathBuf], role| -> Result<Vec<Table>, Error> {
         paths.iter().map(|path| open_table(path, role, plan)).collect()
     };
-    let forecasts = understand(open(&plan.forecasts, workbook::Role::Forecasts)?);
-    let mut resolutions = understand(open(&plan.resolutions, workbook::Role::Resolutions)?);
-    resolutions.extend(understand(resolutions_beside(plan, &forecasts)?));
-    for (field, header) in &plan.map {
-        let headers = || forecasts.iter().chain(&resolutions).flat_map(|file| file.table.headers());
-        if wrong.is_empty() && !headers().any(|have| have.eq_ignore_ascii_case(header.trim())) {
-            let have: Vec<String> = headers().map(|have| format!("\"{have}\"")).collect();
-            return Err(Error::Usage(format!(
-                "--map {field}={header} names a column that no file has; there are: {}",
-                have.join(", ")
-            )));
-        }
+    let forecasts = understand(open(&plan.forecasts, workbook::Role::Forecasts)?, true)?;
+    let mut resolutions = understand(open(&plan.resolutions, workbook::Role::Resolutions)?, false)?;
+    resolutions.extend(understand(resolutions_beside(plan, &forecasts)?, false)?);
+    if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(&map).find(|(found, _)| !**found))
+    {
+        return Err(Error::Usage(format!(
+            "--map {}={header} names a column that no file has; there are: {}",
+            field.name(),
+            all_headers(&forecasts, &resolutions)
+        )));
     }
     if wrong.is_empty() { Ok((forecasts, resolutions)) } else { Err(Error::Columns(wrong)) }
+}
+
+/// The headers of all files, each once, for a message.
+fn all_headers(forecasts: &[File], resolutions: &[File]) -> String {
+    let mut names: Vec<String> = vec![];
+    for header in forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()) {
+        let name = format!("\"{header}\"");
+        if !header.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
@@ -201,11 +224,9 @@ fn named_columns(plan: &Plan, forecasts: &[File], resolutions: &[File]) -> Resul
         } else if has(resolutions, name) {
             &mut of_questions
         } else {
-            let headers: Vec<&str> =
-                forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()).map(String::as_str).collect();
             return Err(Error::Usage(format!(
-                "there is no column \"{name}\"; the files have {}; derived are source, year, quarter, month, horizon",
-                headers.join(", ")
+                "there is no column \"{name}\"; the files have {}; beside them there are year, quarter, month and horizon",
+                all_headers(forecasts, resolutions)
             )));
         };
         if !columns.contains(name) {
@@ -226,6 +247,10 @@ fn layouts(
 ) -> Result<Layouts, Error> {
     let (mut made, mut wrong): (Layouts, Vec<Diagnostic>) = ((vec![], vec![]), vec![]);
     for file in forecasts {
+        if let Some(refusal) = wide::refusal(&file.table, &file.columns)? {
+            wrong.push(refusal);
+            continue;
+        }
         match layout::of_forecasts(&file.table, &file.columns, plan, label_columns) {
             Ok(layout) => made.0.push(layout),
             Err(diagnostics) => wrong.extend(diagnostics),
@@ -270,7 +295,8 @@ impl Run<'_> {
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
-        self.say_what_the_workbook_was(&file.table);
+        self.say_which_cells_are_wrong(&file.table);
+        self.notes.extend_from_slice(file.table.notes());
         let said: Vec<String> = file
             .columns
             .inferred()
@@ -287,15 +313,11 @@ impl Run<'_> {
         }
     }
 
-    fn say_what_the_workbook_was(&mut self, table: &Table) {
-        let Some(origin) = table.origin() else { return };
-        let name = table.name();
-        self.notes
-            .extend(origin.notes().iter().map(|note| Note { text: format!("{name}: {}", note.text), ..note.clone() }));
-        for problem in origin.problems() {
+    fn say_which_cells_are_wrong(&mut self, table: &Table) {
+        for problem in table.origin().iter().flat_map(|origin| origin.problems()) {
             let column = problem.place.as_ref().and_then(|place| place.column_number);
             let header = column.and_then(|column| table.headers().get(column - 1).cloned());
-            let place = problem.place.clone().map(|place| Place { file: name.clone(), column: header, ..place });
+            let place = problem.place.clone().map(|place| Place { file: table.name(), column: header, ..place });
             self.problems.push(Diagnostic { place, ..problem.clone() });
         }
     }
@@ -490,17 +512,18 @@ fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
     all.fates.extend(read.fates);
 }
 
-/// The place behind a line counted through all files.
-fn place(line: u32, files: &[File], lines: &[u32]) -> Place {
+/// The file behind a line counted through all files, and the place of a column in it.
+fn place(line: u32, field: Option<Field>, files: &[File], lines: &[u32]) -> Place {
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
-    files.get(at).map(|file| file.table.place(u64::from(line - first), None)).unwrap_or_default()
+    let column = |file: &File| field.and_then(|field| file.columns.get(field));
+    files.get(at).map(|file| file.table.place(u64::from(line - first), column(file))).unwrap_or_default()
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
     const HELP: &str = "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
     let at = |line| {
-        let Place { file, line, sheet, .. } = place(line, files, lines);
+        let Place { file, line, sheet, .. } = place(line, None, files, lines);
         let line = line.unwrap_or_default();
         sheet.map_or_else(|| format!("{file}:{line}"), |sheet| format!("{file}, {sheet}!row {line}"))
     };
@@ -536,17 +559,21 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
             "resolved-without-day",
             said.line,
             format!(
-                "Question \"{question}\" is {} in {}, but no row says since when that is known.",
+                "Question \"{question}\" ended with {} in {}, but no row says on which day that was known.",
                 word(said).0,
                 at(said.line)
             ),
         ),
     };
-    let column = if matches!(wrong, Contradiction::Outcomes(..)) { "outcome" } else { "resolved_on" };
+    let field = match wrong {
+        Contradiction::Outcomes(..) => Field::Outcome,
+        Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
+        Contradiction::Deadlines(..) => Field::ClosesOn,
+    };
     Diagnostic {
         code,
         severity: Severity::Error,
-        place: Some(Place { column: Some(column.to_owned()), ..place(line, files, lines) }),
+        place: Some(place(line, Some(field), files, lines)),
         value: None,
         message,
         help: HELP.to_owned(),

@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use super::book::{Book, Flow, Sheet, Visit};
 use super::cell::Cell;
 use super::choose::{Chosen, spread};
-use super::origin::{Facts, cell_name};
+use super::origin::{Facts, HeaderEnd, cell_name};
 use crate::diagnose::{Diagnostic, Note, Place, Severity};
 
 /// No table of forecasts is wider.
@@ -22,6 +22,8 @@ const MOST_LISTED: usize = 100;
 /// The text of a sheet, and where it came from.
 pub(super) struct Text {
     pub(super) file: File,
+    pub(super) headers: Vec<String>,
+    pub(super) header_end: HeaderEnd,
     pub(super) origin: Facts,
 }
 
@@ -34,6 +36,8 @@ pub(super) fn sheet(book: &mut Book<'_>, sheets: &[Sheet], chosen: &Chosen) -> R
         out: BufWriter::with_capacity(256 << 10, file),
         first_row: *header_row,
         first_column: header.first().map_or(0, |(column, _)| *column),
+        headers: spread(header).iter().map(|header| header.trim().to_owned()).collect(),
+        header_end: HeaderEnd::default(),
         width: spread(header).len(),
         is_1904: book.is_1904(),
         chosen,
@@ -62,6 +66,8 @@ struct Writer<'a> {
     first_row: u32,
     first_column: u32,
     width: usize,
+    headers: Vec<String>,
+    header_end: HeaderEnd,
     is_1904: bool,
     chosen: &'a Chosen,
     record: String,
@@ -197,6 +203,9 @@ impl Writer<'_> {
                 return Err(self.too_much("more than two thousand million characters of text"));
             }
             self.out.write_all(self.record.as_bytes()).map_err(|error| temporary(&error))?;
+            if self.row == self.first_row {
+                self.header_end = HeaderEnd { bytes: self.written, lines: self.line - 1 };
+            }
         }
         self.record.clear();
         self.next = 0;
@@ -224,7 +233,7 @@ impl Writer<'_> {
         self.say(sheets);
         self.facts.first_column = self.first_column;
         let file = self.out.into_inner().map_err(|error| temporary(error.error()))?;
-        Ok(Text { file, origin: self.facts })
+        Ok(Text { file, headers: self.headers, header_end: self.header_end, origin: self.facts })
     }
 
     fn say(&mut self, sheets: &[Sheet]) {

@@ -32,7 +32,7 @@ use crate::read::table::Table;
 
 use book::Book;
 pub use choose::Role;
-pub use origin::Origin;
+pub use origin::{HeaderEnd, Origin};
 
 /// Whether a file that begins with these bytes is for this module, whatever its name.
 pub fn is_workbook(head: &[u8]) -> bool {
@@ -51,8 +51,7 @@ pub fn open(source: ByteSource, role: Role, plan: &Plan) -> Result<Table, Error>
     let sheets = book.heads().map_err(form)?;
     let chosen = choose::sheet(&sheets, role, plan).map_err(form)?;
     let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
-    let sheet = ByteSource::of_file(&path, text.file)?;
-    Table::of_sheet(sheet, Origin::new(Arc::clone(&source), text.origin))
+    table(&source, text)
 }
 
 /// The resolutions that another visible sheet of the same workbook has, when there is exactly one such sheet.
@@ -67,6 +66,11 @@ pub fn resolutions_beside(forecasts: &Table, plan: &Plan) -> Result<Option<Table
     let sheets = book.heads().map_err(form)?;
     let Some(chosen) = choose::resolutions_beside(&sheets, origin.sheet(), plan) else { return Ok(None) };
     let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
-    let sheet = ByteSource::of_file(source.path(), text.file)?;
-    Table::of_sheet(sheet, Origin::new(Arc::clone(source), text.origin)).map(Some)
+    table(source, text).map(Some)
+}
+
+fn table(workbook: &Arc<ByteSource>, text: convert::Text) -> Result<Table, Error> {
+    let source = ByteSource::spooled(workbook.path(), text.file)?;
+    let origin = Origin::new(Arc::clone(workbook), text.origin);
+    Ok(Table::of_sheet(source, text.headers, text.header_end, origin))
 }

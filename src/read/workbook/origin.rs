@@ -12,6 +12,15 @@ pub struct Origin {
     facts: Facts,
 }
 
+/// Where the header ends in the text of a sheet.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeaderEnd {
+    /// Bytes up to there.
+    pub bytes: u64,
+    /// Lines up to there.
+    pub lines: u64,
+}
+
 /// What the conversion knows of the sheet.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
