@@ -1,5 +1,7 @@
 //! Workbooks: the same log in a sheet gives the same scores, and what is wrong is named by its cell.
 
+#![allow(clippy::print_stderr)] // to say what was skipped
+
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
