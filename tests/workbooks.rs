@@ -427,7 +427,7 @@ fn what_libreoffice_writes_scores_like_the_csv() {
         let report = score(&plan).expect(form);
         assert_eq!(report.counts, expected.counts, "{form}");
         assert_eq!(report.overall.brier, expected.overall.brier, "{form}");
-        let briers = |report: &Report| report.groups.iter().map(|group| group.brier.clone()).collect::<Vec<_>>();
+        let briers = |report: &Report| report.groups.iter().map(|group| group.brier).collect::<Vec<_>>();
         assert_eq!(briers(&report), briers(&expected), "{form}");
     }
 }
