@@ -1,10 +1,10 @@
 //! Workbooks: a sheet of an XLSX, ODS, FODS or XLS file becomes canonical comma-separated text, which is then read like
 //! any other.
 //!
-//! - [`package`] opens the zip file and keeps its parts within bounds; [`xlsx`], [`ods`] and [`xls`] walk the cells;
-//! - [`cell`] writes a typed cell as text, [`number_format`] knows dates and percentages by their formats;
-//! - [`choose`] finds the sheet and the header, [`convert`] writes the text;
-//! - [`origin`] remembers which line came from which row of the sheet.
+//! - `package` opens the zip file and keeps its parts within bounds; `xlsx`, `ods` and `xls` walk the cells;
+//! - `cell` writes a typed cell as text, `number_format` knows dates and percentages by their formats;
+//! - `choose` finds the sheet and the header, `convert` writes the text;
+//! - `origin` remembers which line came from which row of the sheet.
 //!
 //! XLSX and ODS are walked here, cell by cell, because what must be said of them (hidden rows, formulas without a result,
 //! percent formats, repeated rows) is in the XML alone; for the binary XLS there is calamine.
