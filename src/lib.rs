@@ -41,6 +41,8 @@
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
+//! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
+//! | what each code of a problem or note means | [`diagnose::catalogue`] |
 //! | layout of tables, text that is safe to print, whole files or none | [`render::table`], [`render::text`], [`render::output`] |
 //!
 //! # Which way the arrows point
@@ -49,7 +51,7 @@
 //! model ◀─ diagnose ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, diagnose, error, parallel ◀─ read ◀─ observe
-//! all of these ◀─ report ◀─ render ◀─ cli
+//! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
 //! ```
 //!
 //! The statistics know nothing of files, options or output. `tests/architecture.rs` keeps it so, and keeps each outside
@@ -88,6 +90,7 @@
 //! ```
 
 pub mod calibrate;
+pub mod check;
 pub mod cli;
 pub mod decompose;
 pub mod diagnose;

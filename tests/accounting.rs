@@ -392,10 +392,13 @@ mod plainly {
         let days: Vec<When> = ended.filter_map(|row| row.resolved_on.meaning.flatten()).collect();
         let deadlines: BTreeSet<u32> = said.iter().filter_map(|row| row.closes_on).collect();
         let ending = endings.first().copied().unwrap_or(Ending::Open);
-        let two_days = days.iter().any(|day| !day.is_same(days[0]));
+        // Times of one day do not contradict each other; where they differ, only the day stands.
+        let two_days = days.iter().any(|on| on.day != days[0].day);
+        let one_time = days.iter().all(|on| on.is_same(days[0]));
+        let resolved_on = days.first().map(|on| if one_time { *on } else { When { day: on.day, time: None } });
         let no_day = matches!(ending, Ending::Yes | Ending::No) && days.is_empty();
         let usable = endings.len() < 2 && deadlines.len() < 2 && !two_days && !no_day;
-        usable.then(|| Known { ending, resolved_on: days.first().copied(), closes_on: deadlines.first().copied() })
+        usable.then(|| Known { ending, resolved_on, closes_on: deadlines.first().copied() })
     }
 
     /// Whether the run must stop without --skip-bad-rows, whatever the rows are about.

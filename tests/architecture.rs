@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     ("model", &[], &["chrono", "serde"]),
-    ("diagnose", &["model"], &["serde"]),
+    ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
     ("parallel", &[], &[]),
     ("score", &["model"], &[]),
@@ -50,15 +50,27 @@ const RULES: [Rule; 13] = [
         ],
         &["serde"],
     ),
+    ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (
         "render",
-        &["model", "diagnose", "error", "score", "uncertainty", "read", "observe", "report"],
+        &["model", "diagnose", "error", "score", "uncertainty", "read", "observe", "report", "check"],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
     (
         "cli",
-        &["model", "diagnose", "error", "read", "report", "render"],
-        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size", "toml"],
+        &["model", "diagnose", "error", "read", "report", "check", "render"],
+        &[
+            "anstyle",
+            "chrono",
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "csv",
+            "indicatif",
+            "serde",
+            "terminal_size",
+            "toml",
+        ],
     ),
 ];
 

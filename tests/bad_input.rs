@@ -96,7 +96,7 @@ fn no_header() {
 fn a_missing_column_is_named_with_the_headers_found_and_the_nearest() {
     let ran = score_text(&rows("").replace("probability", "probabilty").replace("source_type", "kind"), &[]);
     let said = [
-        "There is no column probability",
+        "There are no columns source_type, probability",
         "\"question_id\", \"source\", \"kind\", \"forecast_date\", \"probabilty\"",
         "--map \"probability=probabilty\"",
     ];
@@ -222,7 +222,7 @@ fn a_nul_byte() {
 #[test]
 fn a_row_that_is_not_utf8_leaves_the_others_alone() {
     let mut log = rows("").into_bytes();
-    log.extend(b"Q1,Zo\xeb,consultant,2017-03-01,0.6\nQ2,Desk 1,consultant,2017-03-01,0.6\n");
+    log.extend(b"Q1,Zo\xff,consultant,2017-03-01,0.6\nQ2,Desk 1,consultant,2017-03-01,0.6\n");
     assert_failed(&score_bytes(&log, &[]), 1, &["error[not-utf8] forecasts.csv:4", "CSV UTF-8", "1 of 3 rows"]);
     let ran = score_bytes(&log, &["--skip-bad-rows", "--format", "json"]);
     assert_eq!(ran.json()["counts"]["scored"], 2);
@@ -245,13 +245,9 @@ fn resolutions_without_a_row_leave_every_question_open() {
 
 #[test]
 fn what_cannot_be_read_yet_is_named() {
-    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(rows("").encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    for (bytes, name) in [
-        (&b"PK\x03\x04\x14\x00"[..], "XLSX"),
-        (b"\x1f\x8b\x08\x00", "gzip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "XLS"),
-        (&utf16, "UTF-16"),
-    ] {
+    for (bytes, name) in
+        [(&b"PK\x03\x04\x14\x00"[..], "XLSX"), (b"\x1f\x8b\x08\x00", "gzip"), (b"\xd0\xcf\x11\xe0\xa1\xb1", "XLS")]
+    {
         assert_failed(&score_bytes(bytes, &[]), 1, &["forecasts.csv", name, "cannot read yet", "CSV UTF-8"]);
     }
 }

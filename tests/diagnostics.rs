@@ -1,7 +1,7 @@
 //! What the program says of each kind of problem, on the smallest input that has it: `tests/diagnostics/CODE`.
 //!
-//! `TRACKRECORD_UPDATE=1 cargo test --test diagnostics` writes what it says now into the folders and their README; read
-//! the difference as an editor would.
+//! `TRACKRECORD_UPDATE=1 cargo test --test diagnostics` writes what it says now into the folders and into
+//! `docs/diagnostics.md`; read the difference as an editor would.
 
 #[allow(dead_code)] // each test uses some of it
 mod program;
@@ -10,10 +10,16 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use trackrecord::diagnose::codes::CODES;
+use trackrecord::diagnose::Severity;
+use trackrecord::diagnose::catalogue::{self, Entry};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
+}
+
+/// The entries that have an example: errors and warnings.
+fn problems() -> impl Iterator<Item = &'static Entry> {
+    catalogue::all().filter(|entry| entry.severity != Severity::Note)
 }
 
 fn examples() -> BTreeSet<String> {
@@ -47,12 +53,17 @@ fn said(code: &str) -> String {
     format!("{}exit status {}\n", ran.err, ran.status)
 }
 
+fn entry_is_error(code: &str) -> bool {
+    catalogue::find(code).is_some_and(|entry| entry.severity == Severity::Error)
+}
+
 #[test]
 fn each_problem_is_told_as_expected() {
-    for (code, _) in CODES {
+    for Entry { code, .. } in problems() {
         let path = folder().join(code).join("expected.txt");
         let said = said(code);
-        assert!(said.contains(&format!("[{code}]")), "{code} is not what its example has:\n{said}");
+        let word = if entry_is_error(code) { "error" } else { "warning" };
+        assert!(said.contains(&format!("{word}[{code}]")), "{code} is not what its example has:\n{said}");
         if update() {
             std::fs::write(&path, &said).expect("written");
         }
@@ -63,59 +74,49 @@ fn each_problem_is_told_as_expected() {
 
 #[test]
 fn each_code_has_an_example_and_each_example_a_code() {
-    let codes: BTreeSet<String> = CODES.iter().map(|(code, _)| (*code).to_owned()).collect();
+    let codes: BTreeSet<String> = problems().map(|entry| entry.code.to_owned()).collect();
     assert_eq!(codes, examples());
-    assert!(CODES.is_sorted(), "the list of codes is in the order of the alphabet");
 }
 
 #[test]
-fn the_source_has_no_code_that_is_not_listed() {
-    let listed: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).chain(NO_PROBLEMS.iter().copied()).collect();
+fn the_source_has_no_code_that_is_not_explained() {
+    let codes: BTreeSet<&str> = catalogue::all().map(|entry| entry.code).chain(NO_CODES.iter().copied()).collect();
     let mut found = BTreeSet::new();
-    kebab_words(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    let unlisted: Vec<&String> = found.iter().filter(|word| !listed.contains(word.as_str())).collect();
-    assert!(unlisted.is_empty(), "add to src/diagnose/codes.rs, with an example: {unlisted:?}");
-    let unused: Vec<&&str> = listed.iter().filter(|word| !found.contains(**word)).collect();
-    assert!(unused.is_empty(), "listed, but nowhere in the source: {unused:?}");
+    literals(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    let unlisted: Vec<&String> = found.iter().filter(|word| is_kebab(word) && !codes.contains(word.as_str())).collect();
+    assert!(unlisted.is_empty(), "explain in src/diagnose/catalogue, problems with an example: {unlisted:?}");
+    let unused: Vec<&&str> = codes.iter().filter(|word| !found.contains(**word)).collect();
+    assert!(unused.is_empty(), "explained, but nowhere in the source: {unused:?}");
 }
 
-/// Words of the same form that are no problems of the data: notes, verdicts.
-const NO_PROBLEMS: [&str; 20] = [
-    "certain-and-wrong",
-    "columns-inferred",
+/// Words of the same form that are no codes of problems or notes: verdicts, encodings.
+const NO_CODES: [&str; 9] = [
     "date-ambiguous", // of the library alone: the program stops at `date-order-ambiguous` before
-    "date-order",
-    "date-serials",
-    "few-questions",
+    "latin-1",
+    "mac-roman",
     "no-evidence-of-miscalibration",
-    "no-question-in-common",
-    "no-ranking",
-    "one-sided",
-    "open-with-deadline",
-    "open-without-deadline",
-    "outcome-column-not-used",
-    "percent-column",
-    "question-text-as-id",
-    "repeated-forecasts",
-    "same-day",
     "too-few",
     "too-optimistic",
     "too-pessimistic",
+    "utf-8",
+    "windows-1252",
 ];
 
-/// String literals of the form `some-code` in the source, leaving out its tests and the list of codes.
-fn kebab_words(folder: &Path, found: &mut BTreeSet<String>) {
+/// String literals in the source, leaving out its tests, the catalogue and what is on one page of the output only.
+fn literals(folder: &Path, found: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("src") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            kebab_words(&path, found);
-        } else if name != "tests.rs" && name != "codes.rs" {
+            if name != "catalogue" {
+                literals(&path, found);
+            }
+        } else if name != "tests.rs" {
             let text = std::fs::read_to_string(&path).expect("source is text");
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
             let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
             let literals = code.flat_map(|line| line.split('"').skip(1).step_by(2));
-            found.extend(literals.filter(|literal| is_kebab(literal)).map(str::to_owned));
+            found.extend(literals.map(str::to_owned));
         }
     }
 }
@@ -130,32 +131,56 @@ fn is_kebab(literal: &str) -> bool {
 }
 
 #[test]
-fn the_overview_is_up_to_date() {
-    let path = folder().join("README.md");
-    let overview = overview();
+fn the_page_of_diagnostics_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics.md");
+    let page = page();
     if update() {
-        std::fs::write(&path, &overview).expect("written");
+        std::fs::write(&path, &page).expect("written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == overview, "run TRACKRECORD_UPDATE=1 cargo test --test diagnostics");
+    assert!(committed == page, "run TRACKRECORD_UPDATE=1 cargo test --test diagnostics");
 }
 
-fn overview() -> String {
-    let mut text =
-        "# What the program says of bad data\n\nEvery kind of problem on the smallest input that has it, and \
-                    what `trackrecord score` says of it. Made by a test: `TRACKRECORD_UPDATE=1 cargo test --test \
-                    diagnostics`.\n"
-            .to_owned();
-    for (code, meaning) in CODES {
-        let example = folder().join(code);
-        let _ = write!(text, "\n## {code}\n{meaning}\n");
-        for name in ["forecasts.csv", "resolutions.csv"] {
-            if let Ok(bytes) = std::fs::read(example.join(name)) {
-                let shown = String::from_utf8_lossy(&bytes).replace('\0', "\u{2400}");
-                let _ = write!(text, "\n`{name}`\n```csv\n{}\n```\n", shown.trim_end());
-            }
+fn page() -> String {
+    let mut text = "# What the program says of your data\n\nEvery error, warning and note: what it means, why it matters, what \
+                    to do, and of errors and warnings the exact message on the smallest input that has it. `trackrecord \
+                    explain CODE` prints the same. Made by a test: `TRACKRECORD_UPDATE=1 cargo test --test diagnostics`.\n"
+        .to_owned();
+    let sections = [
+        (Severity::Error, "Errors", "The row, or the file, cannot be used."),
+        (Severity::Warning, "Warnings", "It was used, but somebody should look."),
+        (Severity::Note, "Notes", "What was understood, decided or found."),
+    ];
+    for (severity, title, meaning) in sections {
+        let mut entries: Vec<&Entry> = catalogue::all().filter(|entry| entry.severity == severity).collect();
+        entries.sort_by_key(|entry| entry.code);
+        let _ = write!(text, "\n## {title}\n\n{meaning}\n\n");
+        for Entry { code, title, .. } in &entries {
+            let _ = writeln!(text, "- [`{code}`](#{code}): {title}");
         }
-        let _ = write!(text, "\n`trackrecord score {}`\n```text\n{}```\n", arguments(&example).join(" "), said(code));
+        for entry in entries {
+            write_entry(&mut text, entry);
+        }
     }
     text
+}
+
+fn write_entry(text: &mut String, entry: &Entry) {
+    let Entry { code, title, why, remedy, .. } = entry;
+    let _ = write!(text, "\n### {code}\n\n{title}\n\n{why}\n\nFor example:\n```text\n{}\n```\n", entry.example);
+    let _ = write!(text, "\nWhat to do: {remedy}\n");
+    if entry.severity != Severity::Note {
+        write_example(text, code);
+    }
+}
+
+fn write_example(text: &mut String, code: &str) {
+    let example = folder().join(code);
+    for name in ["forecasts.csv", "resolutions.csv"] {
+        if let Ok(bytes) = std::fs::read(example.join(name)) {
+            let shown = String::from_utf8_lossy(&bytes).replace('\0', "\u{2400}");
+            let _ = write!(text, "\n`{name}`\n```csv\n{}\n```\n", shown.trim_end());
+        }
+    }
+    let _ = write!(text, "\n`trackrecord score {}`\n```text\n{}```\n", arguments(&example).join(" "), said(code));
 }

@@ -23,6 +23,17 @@ pub enum Command {
     /// verdict for each group, with intervals that resample questions. Exit status: 0 done; 1 the data has problems and
     /// nothing was scored; 2 wrong usage; 3 a file could not be read or written.
     Score(Box<ScoreArgs>),
+    /// Read everything, score nothing: every problem and what to do about it.
+    ///
+    /// Prints the problems by kind, which rows would be scored and why the others are left out, what is overdue, sources
+    /// under two types, names that may be one, rows that look repeated. Exit status: 0 no errors; 1 the data has errors;
+    /// 2 wrong usage; 3 a file could not be read or written.
+    Check(Box<CheckArgs>),
+    /// Say what a problem or note means, why it matters and what to do, with an example.
+    Explain {
+        /// Code in brackets behind the word error or warning, such as probability-above-one; without it all are listed.
+        code: Option<String>,
+    },
     /// Print shell completions.
     Completions {
         /// For which shell.
@@ -30,6 +41,19 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+impl Command {
+    /// As it is typed.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Score(_) => "score",
+            Self::Check(_) => "check",
+            Self::Explain { .. } => "explain",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
+        }
+    }
 }
 
 /// How several forecasts of a source on a question count.
@@ -107,9 +131,9 @@ pub enum ColorArg {
     Never,
 }
 
-/// Options of `score`.
+/// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
 #[derive(Args, Debug)]
-pub struct ScoreArgs {
+pub struct DataArgs {
     /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS; - for standard input.
     #[arg(required = true, value_name = "FORECASTS")]
     pub forecasts: Vec<PathBuf>,
@@ -118,15 +142,6 @@ pub struct ScoreArgs {
     #[arg(short, long, value_name = "FILE")]
     pub resolutions: Vec<PathBuf>,
 
-    /// Group by these columns, or by year, quarter, month (of the resolution) or horizon (lead time).
-    #[arg(
-        long,
-        value_name = "COLUMN[,COLUMN]",
-        value_delimiter = ',',
-        default_value = "source_type",
-        help_heading = "What to score"
-    )]
-    pub by: Vec<String>,
     /// Keep only rows with this value (repeatable; all must hold).
     #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to score")]
     pub filters: Vec<String>,
@@ -142,37 +157,12 @@ pub struct ScoreArgs {
     /// Pretend that it is this day: what was resolved later is not known yet. Default: today.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
     pub as_of: Option<String>,
-    /// How a source's several forecasts on one question count.
-    #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
-    pub updates: UpdatesArg,
     /// Rows alike in question, source, type, day and probability, but with different ids.
     #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
     pub repeats: KeepArg,
     /// Forecasts dated on the day of the resolution. Later ones are never scored.
     #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
     pub same_day: KeepArg,
-
-    /// Number of calibration bins.
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Statistics")]
-    pub bins: u16,
-    /// Bins of equal width, or with about equally many forecasts.
-    #[arg(long, value_enum, default_value = "width", help_heading = "Statistics")]
-    pub bin_by: BinByArg,
-    /// Confidence of the intervals.
-    #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
-    pub confidence: f64,
-    /// Bootstrap resamples of the questions; 0 for no intervals.
-    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
-    pub resamples: u32,
-    /// Seed of the random numbers.
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
-    pub seed: u64,
-    /// How far 0 and 1 are moved for the log score and the Cox regression.
-    #[arg(long, value_name = "EPSILON", default_value_t = 0.001, help_heading = "Statistics")]
-    pub log_clip: f64,
-    /// Groups with fewer scored questions get no verdict.
-    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Statistics")]
-    pub min_questions: u64,
 
     /// Which column is which, when the header does not tell (repeatable).
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
@@ -207,12 +197,6 @@ pub struct ScoreArgs {
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
     pub percent: bool,
-    /// Go on without the bad rows.
-    #[arg(long, help_heading = "Reading")]
-    pub skip_bad_rows: bool,
-    /// Keep the bad rows here, verbatim, each with the reason.
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub rejects: Option<PathBuf>,
     /// Put the SHA-256 of each input into the JSON.
     #[arg(long, help_heading = "Reading")]
     pub hash: bool,
@@ -220,19 +204,93 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,
 
-    /// Form of the output.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub format: FormatArg,
     /// Write the output here instead of to standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// Write groups.csv, bins.csv, curve.csv, forecasts.csv and problems.csv into this folder.
-    #[arg(long, value_name = "DIR", help_heading = "Output")]
-    pub export: Option<PathBuf>,
     /// Colour.
     #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
     pub color: ColorArg,
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
+}
+
+/// Options of `score`.
+#[derive(Args, Debug)]
+pub struct ScoreArgs {
+    /// What to read, and of which days.
+    #[command(flatten)]
+    pub data: DataArgs,
+
+    /// Group by these columns, or by year, quarter, month (of the resolution) or horizon (lead time).
+    #[arg(
+        long,
+        value_name = "COLUMN[,COLUMN]",
+        value_delimiter = ',',
+        default_value = "source_type",
+        help_heading = "What to score"
+    )]
+    pub by: Vec<String>,
+    /// How a source's several forecasts on one question count.
+    #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
+    pub updates: UpdatesArg,
+
+    /// Number of calibration bins.
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Statistics")]
+    pub bins: u16,
+    /// Bins of equal width, or with about equally many forecasts.
+    #[arg(long, value_enum, default_value = "width", help_heading = "Statistics")]
+    pub bin_by: BinByArg,
+    /// Confidence of the intervals.
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
+    pub confidence: f64,
+    /// Bootstrap resamples of the questions; 0 for no intervals.
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
+    pub resamples: u32,
+    /// Seed of the random numbers.
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
+    pub seed: u64,
+    /// How far 0 and 1 are moved for the log score and the Cox regression.
+    #[arg(long, value_name = "EPSILON", default_value_t = 0.001, help_heading = "Statistics")]
+    pub log_clip: f64,
+    /// Groups with fewer scored questions get no verdict.
+    #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Statistics")]
+    pub min_questions: u64,
+
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+    /// Keep the bad rows here, verbatim, each with the reason.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub rejects: Option<PathBuf>,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: FormatArg,
+    /// Write groups.csv, bins.csv, curve.csv, forecasts.csv and problems.csv into this folder.
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub export: Option<PathBuf>,
+}
+
+/// Form of the output of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormatArg {
+    /// For people.
+    Table,
+    /// For programs: everything in one document.
+    Json,
+    /// For programs: one finding a line.
+    Jsonl,
+}
+
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// What to read, and of which days.
+    #[command(flatten)]
+    pub data: DataArgs,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: CheckFormatArg,
 }

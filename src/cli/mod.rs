@@ -2,11 +2,14 @@
 //!
 //! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
 //!   the answers to "which column is which";
-//! - one file per command: [`score`];
-//! - [`progress`] draws the bar, [`say`] writes to the terminal.
+//! - one file per command: [`score`], [`check`], [`explain`];
+//! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod args;
+pub mod check;
+pub mod explain;
 pub mod map;
+pub mod output;
 pub mod plan;
 pub mod progress;
 pub mod say;
@@ -37,8 +40,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             return if error.use_stderr() { USAGE } else { DONE };
         }
     };
+    let name = cli.command.name();
     let result = match cli.command {
         Command::Score(arguments) => score::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "trackrecord", &mut text);
@@ -55,7 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match result {
         Ok(status) => status,
         Err(error) => {
-            say::failure(&error);
+            say::failure(&error, name);
             error.exit_code()
         }
     }

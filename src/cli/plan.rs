@@ -2,15 +2,15 @@
 
 use chrono::Local;
 
-use crate::cli::args::{BinByArg, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg, WideArg};
+use crate::cli::args::{BinByArg, CheckArgs, DataArgs, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg, WideArg};
 use crate::cli::map;
 use crate::error::Error;
 use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates, Wide};
 use crate::read::dates;
 use crate::read::decode;
 
-impl ScoreArgs {
-    /// The plan of the run.
+impl DataArgs {
+    /// The plan of a run with these options and every other at its default.
     ///
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
@@ -36,9 +36,7 @@ impl ScoreArgs {
         {
             return Err(Error::Usage(format!("--from {from} is after --to {to}")));
         }
-        check_ranges(self)?;
         let mut plan = Plan::new(self.forecasts.clone(), self.resolutions.clone(), as_of);
-        plan.by = columns(&self.by)?;
         plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
         plan.sheets.clone_from(&self.sheet);
         plan.map = map::in_force(&self.map, self.map_file.as_deref())?;
@@ -62,14 +60,31 @@ impl ScoreArgs {
         });
         plan.percent = self.percent;
         (plan.from, plan.to) = (from, to);
+        plan.repeats = keep(self.repeats);
+        plan.same_day = keep(self.same_day);
+        if let Some(threads) = self.threads {
+            plan.threads = usize::from(threads);
+        }
+        plan.hash = self.hash;
+        Ok(plan)
+    }
+}
+
+impl ScoreArgs {
+    /// The plan of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        let mut plan = self.data.plan()?;
+        check_ranges(self)?;
+        plan.by = columns(&self.by)?;
         plan.updates = match self.updates {
             UpdatesArg::All => Updates::All,
             UpdatesArg::First => Updates::First,
             UpdatesArg::Last => Updates::Last,
             UpdatesArg::Daily => Updates::Daily,
         };
-        plan.repeats = keep(self.repeats);
-        plan.same_day = keep(self.same_day);
         plan.bins = usize::from(self.bins);
         plan.bin_by = match self.bin_by {
             BinByArg::Width => BinBy::Width,
@@ -80,13 +95,19 @@ impl ScoreArgs {
         plan.seed = self.seed;
         plan.log_clip = self.log_clip;
         plan.min_questions = self.min_questions;
-        if let Some(threads) = self.threads {
-            plan.threads = usize::from(threads);
-        }
         plan.skip_bad_rows = self.skip_bad_rows;
         plan.keep_rows = self.export.is_some() || self.rejects.is_some();
-        plan.hash = self.hash;
         Ok(plan)
+    }
+}
+
+impl CheckArgs {
+    /// The plan of the run: it keeps what became of every row.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        Ok(Plan { keep_rows: true, ..self.data.plan()? })
     }
 }
 

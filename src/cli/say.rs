@@ -33,8 +33,8 @@ pub fn colour_on_standard_error() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-/// Tells why the run failed.
-pub fn failure(error: &Error) {
+/// Tells why the run of a command failed.
+pub fn failure(error: &Error, command: &str) {
     let color = colour_on_standard_error();
     if let Error::Columns(diagnostics) = error {
         let mut problems = Problems::new(true);
@@ -48,7 +48,7 @@ pub fn failure(error: &Error) {
     let word = if color { format!("{red}error{red:#}") } else { "error".to_owned() };
     let mut text = format!("{word}: {error}\n");
     if matches!(error, Error::Usage(_)) {
-        text.push_str("See trackrecord score --help.\n");
+        text = format!("{text}See trackrecord {command} --help.\n");
     }
     standard_error(&text);
 }

@@ -1,19 +1,14 @@
 //! `trackrecord score`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::args::{ColorArg, FormatArg, ScoreArgs};
-use crate::cli::{BAD_DATA, DONE, map, progress, say};
+use crate::cli::args::{FormatArg, ScoreArgs};
+use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
-use crate::render::{self, TerminalOptions};
+use crate::render;
 use crate::report::{self, Report, Scored};
-
-/// Width when the output is no terminal.
-const PIPED_WIDTH: usize = 80;
-/// Wider lines are hard to read.
-const WIDEST: usize = 140;
 
 /// Runs the command.
 ///
@@ -21,8 +16,8 @@ const WIDEST: usize = 140;
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
-    let scored = progress::with_bar(args.quiet, |progress| report::score(&plan, progress))?;
-    if let Some(path) = &args.save_map {
+    let scored = progress::with_bar(args.data.quiet, |progress| report::score(&plan, progress))?;
+    if let Some(path) = &args.data.save_map {
         map::save(path, &plan.map)?;
     }
     if let Some(path) = &args.rejects {
@@ -36,14 +31,7 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     remarks(args, &scored.report);
-    let bytes = output(args, &scored.report)?;
-    match &args.output {
-        Some(path) => {
-            render::write_atomically(path, &bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
-            Ok(DONE)
-        }
-        None => say::standard_output(&bytes),
-    }
+    output::deliver(&args.data, &written(args, &scored.report)?)
 }
 
 /// Tells what is wrong with the data, and how to go on.
@@ -63,42 +51,18 @@ fn stopped(report: &Report) {
 
 /// What the formats for programs and documents do not show on the terminal.
 fn remarks(args: &ScoreArgs, report: &Report) {
-    if !args.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
+    if !args.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
         say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
     }
 }
 
-fn output(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
-    let to_terminal = args.output.is_none() && io::stdout().is_terminal();
-    Ok(match args.format {
-        FormatArg::Table => {
-            let color = match args.color {
-                ColorArg::Always => true,
-                ColorArg::Never => false,
-                ColorArg::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-            };
-            let options = TerminalOptions { width: width(to_terminal), color, unicode: unicode() };
-            render::terminal(report, &options).into_bytes()
-        }
-        FormatArg::Json => render::json(report)
-            .map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?
-            .into_bytes(),
-        FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error))?,
-        FormatArg::Markdown => render::markdown(report).into_bytes(),
-    })
-}
-
-fn width(to_terminal: bool) -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let width = if to_terminal { size.or(columns) } else { columns };
-    width.unwrap_or(PIPED_WIDTH).clamp(40, WIDEST)
-}
-
-/// Whether the locale takes more than ASCII; unset means yes.
-fn unicode() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    set.is_none_or(|locale| !matches!(locale.as_str(), "C" | "POSIX"))
+fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
+    match args.format {
+        FormatArg::Table => Ok(render::terminal(report, &output::terminal(&args.data)).into_bytes()),
+        FormatArg::Json => output::json(report),
+        FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
+        FormatArg::Markdown => Ok(render::markdown(report).into_bytes()),
+    }
 }
 
 fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Problems in the user's data, as values: what, where, why, and what to do. [`codes`] lists all kinds.
 
-pub mod codes;
+pub mod catalogue;
 mod problems;
 
 use serde::Serialize;

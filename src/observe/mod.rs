@@ -88,6 +88,28 @@ pub struct KeptFate {
     pub scored: Option<(f64, bool)>,
 }
 
+/// A question that is not resolved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    /// Number of the question.
+    pub question: u32,
+    /// Its deadline, if it has one.
+    pub deadline: Option<Day>,
+    /// Forecasts that wait for its resolution.
+    pub forecasts: u32,
+}
+
+/// A row that is another once more. Lines are counted through all forecast files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Its line.
+    pub line: u32,
+    /// Line of the first of its kind.
+    pub of: u32,
+    /// Whether its id differs, so that it counts unless repeats are dropped.
+    pub is_repeat: bool,
+}
+
 /// Everything that is scored, and what became of the rest.
 #[derive(Debug)]
 pub struct Observations {
@@ -103,8 +125,12 @@ pub struct Observations {
     pub superseded: u64,
     /// Scored forecasts made on the day of the resolution.
     pub same_day: u64,
-    /// Open questions with forecasts, and their deadlines.
-    pub open: Vec<(u32, Option<Day>)>,
+    /// Open questions with forecasts.
+    pub open: Vec<OpenQuestion>,
+    /// Copies of other rows, if rows are kept.
+    pub copied: Vec<Copied>,
+    /// Lines of the forecasts in `same_day`, if rows are kept.
+    pub same_day_lines: Vec<u32>,
 }
 
 /// Sorts out every row of the log. Uses up the log's shards.
@@ -121,6 +147,8 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         superseded: 0,
         same_day: 0,
         open: vec![],
+        copied: vec![],
+        same_day_lines: vec![],
     };
     for worker in observers.into_iter().map(Observer::finish) {
         all.tallies.merge(worker.tallies);
@@ -129,7 +157,11 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         all.superseded += worker.superseded;
         all.same_day += worker.same_day;
         all.open.extend(worker.open);
+        all.copied.extend(worker.copied);
+        all.same_day_lines.extend(worker.same_day_lines);
     }
     all.fates.sort_unstable_by_key(|kept| kept.line);
+    all.copied.sort_unstable_by_key(|copied| copied.line);
+    all.same_day_lines.sort_unstable();
     all
 }

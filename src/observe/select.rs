@@ -1,6 +1,6 @@
 //! The forecasts of one source on one question: which are the same row again, and which of several count how much.
 
-use crate::model::{Day, Keep, Updates};
+use crate::model::{Day, Updates};
 
 /// One forecast of a source on a question, in the order of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,45 +17,50 @@ pub struct Made {
     pub line: u32,
 }
 
-/// Which rows are copies. `forecasts` are in the order of time; `copy` gets one entry each.
-///
-/// An exact duplicate has the same moment, probability and id. A repeat has the same day and probability, but
-/// another id: it counts unless repeats are dropped. Gives the number of repeats.
-pub fn mark_copies(forecasts: &[Made], repeats: Keep, copy: &mut Vec<bool>) -> u64 {
-    copy.clear();
-    copy.resize(forecasts.len(), false);
-    let mut found = 0;
+/// Whether a forecast is another of the same source once more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alike {
+    /// It is not.
+    #[default]
+    None,
+    /// A duplicate of the forecast on this line: the same moment, probability and id.
+    Duplicate(u32),
+    /// A repeat of the forecast on this line: the same day and probability, but another id.
+    Repeat(u32),
+}
+
+/// Which rows are copies of earlier ones. `forecasts` are in the order of time; `alike` gets one entry each.
+pub fn mark_copies(forecasts: &[Made], alike: &mut Vec<Alike>) {
+    alike.clear();
+    alike.resize(forecasts.len(), Alike::None);
     let mut start = 0;
     while start < forecasts.len() {
         let day = forecasts[start].day;
         let len = forecasts[start..].iter().take_while(|made| made.day == day).count();
         if len > 1 {
-            found += mark_copies_of_a_day(&forecasts[start..start + len], repeats, &mut copy[start..start + len]);
+            mark_copies_of_a_day(&forecasts[start..start + len], &mut alike[start..start + len]);
         }
         start += len;
     }
-    found
 }
 
-fn mark_copies_of_a_day(forecasts: &[Made], repeats: Keep, copy: &mut [bool]) -> u64 {
+fn mark_copies_of_a_day(forecasts: &[Made], alike: &mut [Alike]) {
     let mut order: Vec<usize> = (0..forecasts.len()).collect();
     let exact = |made: &Made| (made.probability, made.id, made.moment);
     order.sort_unstable_by_key(|&at| (exact(&forecasts[at]), forecasts[at].line));
-    let mut found = 0;
     for same in order.chunk_by(|&a, &b| forecasts[a].probability == forecasts[b].probability) {
-        for pair in same.windows(2) {
-            copy[pair[1]] = exact(&forecasts[pair[0]]) == exact(&forecasts[pair[1]]);
+        for copies in same.chunk_by(|&a, &b| exact(&forecasts[a]) == exact(&forecasts[b])) {
+            for &at in &copies[1..] {
+                alike[at] = Alike::Duplicate(forecasts[copies[0]].line);
+            }
         }
-        let first = same.iter().copied().min_by_key(|&at| forecasts[at].line);
-        let Some(first) = first.map(|first| forecasts[first].id) else { continue };
+        let Some(first) = same.iter().map(|&at| &forecasts[at]).min_by_key(|made| made.line) else { continue };
         for &at in same {
-            if !copy[at] && forecasts[at].id != first {
-                found += 1;
-                copy[at] = repeats == Keep::Drop;
+            if alike[at] == Alike::None && forecasts[at].id != first.id {
+                alike[at] = Alike::Repeat(first.line);
             }
         }
     }
-    found
 }
 
 /// Weights of a source's forecasts on a question, by how updates count.
@@ -134,22 +139,21 @@ mod tests {
         Made { day: january(day), moment: day, probability, id: [id, 0], line }
     }
 
-    fn copies(forecasts: &[Made], repeats: Keep) -> (Vec<bool>, u64) {
-        let mut copy = vec![];
-        let found = mark_copies(forecasts, repeats, &mut copy);
-        (copy, found)
+    fn copies(forecasts: &[Made]) -> Vec<Alike> {
+        let mut alike = vec![];
+        mark_copies(forecasts, &mut alike);
+        alike
     }
 
     #[test]
     fn the_same_id_again_is_a_duplicate_and_another_id_a_repeat() {
         let rows = [made(1, 70, 9, 2), made(1, 70, 9, 3), made(1, 70, 8, 4), made(1, 60, 7, 5), made(2, 70, 9, 6)];
-        assert_eq!(copies(&rows, Keep::Keep), (vec![false, true, false, false, false], 1));
-        assert_eq!(copies(&rows, Keep::Drop), (vec![false, true, true, false, false], 1));
+        assert_eq!(copies(&rows), [Alike::None, Alike::Duplicate(2), Alike::Repeat(2), Alike::None, Alike::None]);
     }
 
     #[test]
     fn the_first_written_of_copies_stays() {
         let rows = [made(1, 70, 5, 9), made(1, 70, 5, 3), made(1, 70, 4, 6)];
-        assert_eq!(copies(&rows, Keep::Drop), (vec![true, false, true], 1));
+        assert_eq!(copies(&rows), [Alike::Duplicate(3), Alike::None, Alike::Repeat(3)]);
     }
 }

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Day, Moment, Plan, RowFate, Updates};
+use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::judge::{Standing, fate};
-use crate::observe::select::{Made, mark_copies, update_weights};
+use crate::observe::select::{Alike, Made, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
-use crate::observe::{GroupTallies, KeptFate, Observation, ObservedQuestion, ShardObservations};
+use crate::observe::{Copied, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::read::Log;
 use crate::read::log::{ForecastRow, Shard};
 
@@ -30,7 +30,7 @@ pub struct Observer<'a> {
     made: Observed,
     rows: Vec<Row>,
     forecasts: Vec<Made>,
-    copies: Vec<bool>,
+    alike: Vec<Alike>,
     days: Vec<Day>,
     weights: Vec<f64>,
     eligible: Vec<usize>,
@@ -39,6 +39,8 @@ pub struct Observer<'a> {
     question_number: u64,
     /// Observations on the question at hand.
     observations: u32,
+    /// Forecasts on the question at hand that wait for its resolution.
+    waiting: u32,
 }
 
 /// What a thread added up.
@@ -54,8 +56,12 @@ pub struct Observed {
     pub superseded: u64,
     /// Scored forecasts made on the day of the resolution.
     pub same_day: u64,
-    /// Open questions with forecasts, and their deadlines.
-    pub open: Vec<(u32, Option<Day>)>,
+    /// Open questions with forecasts.
+    pub open: Vec<OpenQuestion>,
+    /// Copies of other rows, if rows are kept.
+    pub copied: Vec<Copied>,
+    /// Lines of the forecasts in `same_day`, if rows are kept.
+    pub same_day_lines: Vec<u32>,
 }
 
 impl<'a> Observer<'a> {
@@ -70,13 +76,14 @@ impl<'a> Observer<'a> {
             made: Observed::default(),
             rows: vec![],
             forecasts: vec![],
-            copies: vec![],
+            alike: vec![],
             days: vec![],
             weights: vec![],
             eligible: vec![],
             last_question: vec![],
             question_number: 0,
             observations: 0,
+            waiting: 0,
         }
     }
 
@@ -98,12 +105,14 @@ impl<'a> Observer<'a> {
                 _ => None,
             };
             let group = self.grouping.question(question, resolved, self.log);
-            if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
-                self.made.open.push((question, facts.closes_on.map(Moment::day)));
-            }
             self.load(&ordered.rows[start..end as usize], ordered.weights.get(start..end as usize));
             start = end as usize;
             self.question(standing, &group, &mut out);
+            let forecasts = std::mem::take(&mut self.waiting);
+            if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
+                let deadline = facts.closes_on.map(Moment::day);
+                self.made.open.push(OpenQuestion { question, deadline, forecasts });
+            }
             let observations = std::mem::take(&mut self.observations);
             if observations > 0 {
                 let happened = matches!(standing, Standing::Resolved { happened: true, .. });
@@ -146,19 +155,19 @@ impl<'a> Observer<'a> {
             id: row.packed.id,
             line: row.packed.line,
         }));
-        let repeats = mark_copies(&self.forecasts, self.plan.repeats, &mut self.copies);
-        self.made.repeats += repeats;
+        mark_copies(&self.forecasts, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
             Standing::Overdue(deadline) => Some(deadline),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
+            let is_copy = self.is_copy(row, self.alike[at]);
             let fate = if standing == Standing::Unusable {
                 RowFate::Rejected
             } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
                 RowFate::Filtered
-            } else if self.copies[at] {
+            } else if is_copy {
                 RowFate::Duplicate
             } else {
                 fate(&standing, row.made, self.plan)
@@ -168,6 +177,7 @@ impl<'a> Observer<'a> {
                 RowFate::Pending if overdue.is_some() => self.eligible.push(at),
                 _ => self.settle(row, fate, 0.0, None),
             }
+            self.waiting += u32::from(matches!(fate, RowFate::Pending | RowFate::Unscorable));
             if matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored) {
                 let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
                 self.made.tallies.statement(id, |statements| match fate {
@@ -186,6 +196,20 @@ impl<'a> Observer<'a> {
         }
     }
 
+    /// Whether a row is left out as a copy of another; repeats are counted either way.
+    fn is_copy(&mut self, row: &Row, alike: Alike) -> bool {
+        let (of, is_repeat) = match alike {
+            Alike::None => return false,
+            Alike::Duplicate(of) => (of, false),
+            Alike::Repeat(of) => (of, true),
+        };
+        self.made.repeats += u64::from(is_repeat);
+        if self.plan.keep_rows {
+            self.made.copied.push(Copied { line: row.packed.line, of, is_repeat });
+        }
+        !is_repeat || self.plan.repeats == Keep::Drop
+    }
+
     fn weigh(&mut self, rows: &[Row], end: Day) {
         self.days.clear();
         self.days.extend(self.eligible.iter().map(|&at| rows[at].made.day()));
@@ -199,7 +223,10 @@ impl<'a> Observer<'a> {
             let row = &rows[self.eligible[index]];
             let weight = self.weights[index] * row.weight;
             self.settle(row, RowFate::Scored, weight, Some(happened));
-            self.made.same_day += u64::from(row.made.day() == end);
+            if row.made.day() == end {
+                self.made.same_day += 1;
+                self.made.same_day_lines.extend(self.plan.keep_rows.then_some(row.packed.line));
+            }
             self.made.superseded += u64::from(self.weights[index] == 0.0);
             if weight == 0.0 {
                 continue;

@@ -36,13 +36,13 @@ pub struct Decoded {
 /// When there is none of that name.
 pub fn named(label: &str) -> Result<&'static Encoding, Error> {
     let spelled = label.trim().to_ascii_lowercase();
-    let label_of_web = match spelled.as_str() {
-        "utf8" => "utf-8",
-        "ansi" | "latin1" | "latin-1" => "windows-1252",
-        "macroman" | "mac-roman" | "mac roman" => "macintosh",
-        other => other,
+    // Beside the names of the web, those that spreadsheets use.
+    let known = match spelled.replace(['-', ' '], "").as_str() {
+        "ansi" | "latin1" => Some(WINDOWS_1252),
+        "macroman" => Some(MACINTOSH),
+        _ => Encoding::for_label(spelled.as_bytes()),
     };
-    Encoding::for_label(label_of_web.as_bytes()).ok_or_else(|| {
+    known.ok_or_else(|| {
         Error::Usage(format!(
             "--encoding {label} is not known; common ones are utf-8, utf-16le, utf-16be, windows-1252, windows-1250, \
              windows-1251, iso-8859-15, macintosh, shift_jis, gbk"
@@ -242,6 +242,7 @@ fn transcode(source: &ByteSource, encoding: &'static Encoding) -> Result<ByteSou
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::path::Path;
 
     fn source(bytes: &[u8]) -> ByteSource {
@@ -259,6 +260,21 @@ mod tests {
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn utf8_is_left_alone(wanted in "\\PC{0,80}") {
+            prop_assume!(utf16_without_mark(wanted.as_bytes()).is_none());
+            prop_assert_eq!(text(wanted.as_bytes(), None), (wanted.clone().into_bytes(), 0));
+        }
+
+        #[test]
+        fn any_bytes_become_something_or_are_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            if let Ok(decoded) = to_utf8(source(&bytes), None) {
+                prop_assert!(decoded.source.len() <= 3 * bytes.len() as u64 + 3);
+            }
+        }
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub(super) fn is_remark(row: Row<'_>, needed: &[usize]) -> bool {
 /// The warning for such a row.
 pub(super) fn fault() -> Fault {
     Fault::warning(
-        "footer",
+        "footer-skipped",
         "This line is a total or a remark, no row of the table; it was skipped.",
         "If it is meant as a row, fill in its cells; else nothing needs to be done.",
     )

@@ -220,8 +220,27 @@ fn header_row(head: &[u8], start: usize, whole: bool, dialect: Dialect, guess: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const NOTHING: Said<'static> = Said { delimiter: None, headers: &[] };
+
+    proptest! {
+        #[test]
+        fn any_bytes_have_a_header_inside_them_or_none(head in proptest::collection::vec(any::<u8>(), 0..300), whole: bool) {
+            if let Some(header) = find(&head, whole, NOTHING) {
+                prop_assert!(header.end <= head.len());
+                prop_assert!(header.line >= 1);
+            }
+        }
+
+        #[test]
+        fn the_rows_start_behind_the_header(head in "[a;,|\"\r\n\t=]{0,60}(sep=;\n)?(source;date\n)?[a;,\"\n]{0,20}") {
+            if let Some(header) = find(head.as_bytes(), true, NOTHING) {
+                let before = &head.as_bytes()[..header.end];
+                prop_assert!(header.end == head.len() || before.ends_with(&[header.dialect.newline]));
+            }
+        }
+    }
 
     fn found(head: &str) -> HeaderRow {
         find(head.as_bytes(), true, NOTHING).unwrap()

@@ -51,7 +51,7 @@ pub fn refusal(table: &Table, columns: &Columns) -> Result<Option<Diagnostic>, E
     );
     let (question, value) = spread.example.unwrap_or_else(|| ("Q1".to_owned(), "0.35".to_owned()));
     let first = spread.columns.first().map(|(header, _)| quoted(header)).unwrap_or_default();
-    let question = quoted(&question);
+    let (question, value) = (quoted(&question), quoted(&value));
     let (row, needs) = match wide {
         Wide::Source => (
             format!("{question},{first},consultant,2017-03-01,{value}"),
@@ -89,7 +89,7 @@ fn quoted(cell: &str) -> String {
 /// What a sheet without a column for the probability may be.
 fn kind(columns: &Columns) -> Option<Wide> {
     let has = |field| columns.get(field).is_some();
-    if has(Field::Probability) || has(Field::Phrase) {
+    if columns.found() == 0 || has(Field::Probability) || has(Field::Phrase) {
         return None;
     }
     let dated = columns.extra().iter().filter(|(header, _)| is_date(header)).count() >= SEVERAL;

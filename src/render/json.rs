@@ -17,6 +17,20 @@ pub fn json<T: Serialize>(report: &T) -> serde_json::Result<String> {
     Ok(text)
 }
 
+/// Documents as JSON, one a line.
+///
+/// # Errors
+/// If a number is not finite.
+pub fn json_lines<T: Serialize>(documents: impl IntoIterator<Item = T>) -> serde_json::Result<String> {
+    let mut text = String::new();
+    for document in documents {
+        finite::check(&document).map_err(serde_json::Error::custom)?;
+        text.push_str(&serde_json::to_string(&document)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

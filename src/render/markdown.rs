@@ -179,7 +179,7 @@ fn counts(page: &mut String, counts: &Counts) {
     heading(page, "What became of the rows");
     paragraph(page, &format!("{}, of which:", counted(counts.rows, "row")));
     let fates = accounting::parts(counts).into_iter();
-    items(page, fates.map(|(number, fate)| format!("{} {}", count(number), escape(fate))));
+    items(page, fates.map(|(_, number, fate)| format!("{} {}", count(number), escape(fate))));
 }
 
 fn resolvability(page: &mut String, report: &Report) {

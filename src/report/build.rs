@@ -51,7 +51,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
         (vec![], Group::default())
     } else {
         let groups = build_groups(&log, &mut observations, grouping, plan, progress);
-        notes.extend(caveats::of_run(&log, &observations, &groups, plan));
+        notes.extend(caveats::of_run(&log, &observations, &groups.0, plan));
         groups
     };
     let report = Report {
@@ -117,7 +117,8 @@ fn resample(clusters: &crate::uncertainty::Clusters, plan: &Plan, progress: &Pro
     bootstrap.run(clusters, &|drawn| progress.drawn.store(u64::from(drawn), Ordering::Relaxed))
 }
 
-fn counts(log: &Log, observations: &Observations) -> Counts {
+/// What became of the rows of a log.
+pub fn counts(log: &Log, observations: &Observations) -> Counts {
     let of = |fate| observations.tallies.fate(fate);
     Counts {
         rows: log.rows,
@@ -134,8 +135,8 @@ fn counts(log: &Log, observations: &Observations) -> Counts {
     }
 }
 
-/// Fates of all rows, in the order of lines.
-fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
+/// Fates of all rows, in the order of lines, if the plan keeps them.
+pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
     fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate { line, fate, weight: 0.0, scored: None }));
     fates.sort_unstable_by_key(|kept| kept.line);

@@ -2,7 +2,7 @@
 
 use crate::diagnose::Note;
 use crate::model::{Keep, Plan};
-use crate::observe::Observations;
+use crate::observe::{Observations, Statements};
 use crate::read::Log;
 use crate::report::Group;
 
@@ -12,15 +12,10 @@ const ENOUGH_QUESTIONS: u64 = 30;
 const NAMED: usize = 5;
 
 /// All caveats of a run.
-pub fn of_run(
-    log: &Log,
-    observations: &Observations,
-    (groups, overall): &(Vec<Group>, Group),
-    plan: &Plan,
-) -> Vec<Note> {
+pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, plan));
-    notes.extend(no_match(log, overall, plan));
+    notes.extend(no_match(log, &observations.tallies.all_statements(), plan));
     notes.extend(same_day(observations, plan));
     notes.extend(repeats(observations, plan));
     notes.extend(superseded(observations, plan));
@@ -44,7 +39,7 @@ fn about(group: &Group, code: &'static str, text: String, advice: &str) -> Note 
 
 /// What is open and by when, those due first named first.
 fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Note> {
-    let mut due: Vec<_> = observations.open.iter().filter_map(|&(question, day)| Some((day?, question))).collect();
+    let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
     due.sort_by_key(|&(day, question)| (day, log.questions.ids.bytes(question)));
     let id = |question| String::from_utf8_lossy(log.questions.ids.bytes(question));
     let list = |questions: &[(crate::model::Day, u32)]| {
@@ -94,10 +89,11 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
     notes
 }
 
-fn no_match(log: &Log, overall: &Group, plan: &Plan) -> Option<Note> {
-    let nothing = overall.resolvability.scored + overall.resolvability.annulled == 0;
+/// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
+pub fn no_match(log: &Log, statements: &Statements, plan: &Plan) -> Option<Note> {
+    let nothing = statements.scored + statements.annulled == 0;
     let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
-    (nothing && resolved > 0 && !plan.resolutions.is_empty() && overall.resolvability.statements > 0).then(|| {
+    (nothing && resolved > 0 && !plan.resolutions.is_empty() && statements.total() > 0).then(|| {
         note(
             "no-question-in-common",
             format!(

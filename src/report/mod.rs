@@ -9,7 +9,7 @@ mod verdict;
 
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
-pub use build::{Scored, score};
+pub use build::{Scored, counts, fates, score};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
     Report, Resolvability, Settings, Spiegelhalter, Verdict,

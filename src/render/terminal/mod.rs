@@ -1,11 +1,15 @@
 //! The report for the terminal: what a reader wants first comes first.
 
 mod calibration;
+mod check;
+mod explain;
 mod page;
 mod remarks;
 mod rows;
 mod summary;
 
+pub use check::check_page;
+pub use explain::{explanation, list_of_codes};
 use page::Page;
 
 use super::Ink;

@@ -11,10 +11,14 @@ use crate::report::Note;
 const PLACES: usize = 3;
 
 pub(super) fn notes(page: &mut Page, notes: &[Note]) {
+    notes_under(page, "Please note", notes);
+}
+
+pub(super) fn notes_under(page: &mut Page, heading: &str, notes: &[Note]) {
     if notes.is_empty() {
         return;
     }
-    page.heading("Please note");
+    page.heading(heading);
     for kind in by_code(notes) {
         for (index, text) in kind.texts().iter().enumerate() {
             let lead = if index == 0 { page.ink.pick("  • ", "  * ") } else { "    " };
@@ -28,13 +32,17 @@ pub(super) fn notes(page: &mut Page, notes: &[Note]) {
 }
 
 pub(super) fn problems(page: &mut Page, kinds: &[ProblemKind]) {
+    problems_with(page, kinds, PLACES);
+}
+
+pub(super) fn problems_with(page: &mut Page, kinds: &[ProblemKind], places: usize) {
     if kinds.is_empty() {
         return;
     }
     page.heading("Problems in the data");
     for kind in kinds {
         let (width, ink) = (page.width.saturating_sub(2), page.ink);
-        let lines = kind_lines(kind, ink, PLACES, width);
+        let lines = kind_lines(kind, ink, places, width);
         page.lines(lines.into_iter().map(|line| format!("  {line}")));
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn counts(page: &mut Page, counts: &Counts) {
     }
     page.heading(&format!("What became of the {rows}"));
     let number_width = count(counts.rows).len();
-    for (index, (number, fate)) in accounting::parts(counts).into_iter().enumerate() {
+    for (index, (_, number, fate)) in accounting::parts(counts).into_iter().enumerate() {
         let sign = if index == 0 { "=" } else { "+" };
         page.line(&format!("  {sign} {}  {fate}", pad(&count(number), number_width, true)));
     }

@@ -1,0 +1,42 @@
+//! How many forecasts each question and each label has. Rows that cannot be read are not among them.
+
+use crate::read::Log;
+
+/// Forecasts on one question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OnQuestion {
+    /// How many.
+    pub forecasts: u64,
+    /// Line of the first, counted through all files.
+    pub first_line: u32,
+}
+
+/// Forecasts by question and by label.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// By number of the question.
+    pub questions: Vec<OnQuestion>,
+    /// By number of the label.
+    pub labels: Vec<u64>,
+}
+
+impl Asked {
+    /// Counts the rows of a log that still has its shards.
+    pub fn of(log: &Log) -> Self {
+        let mut asked = Self {
+            questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
+            labels: vec![0; log.labels.len()],
+        };
+        for row in log.shards.iter().flat_map(|shard| &shard.blocks).flatten() {
+            if let Some(question) = asked.questions.get_mut(row.question as usize) {
+                let is_first = question.forecasts == 0 || row.line < question.first_line;
+                question.first_line = if is_first { row.line } else { question.first_line };
+                question.forecasts += 1;
+            }
+            if let Some(label) = asked.labels.get_mut(row.label as usize) {
+                *label += 1;
+            }
+        }
+        asked
+    }
+}

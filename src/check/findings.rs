@@ -1,0 +1,277 @@
+//! What is found beside the problems.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::check::asked::Asked;
+use crate::check::names::{AlikeNames, Named, alike};
+use crate::check::places::{FileLines, Places, RowPlace};
+use crate::model::{Plan, RowFate};
+use crate::observe::speakers::Speakers;
+use crate::observe::{Copied, KeptFate, Observations};
+use crate::read::Log;
+
+/// So many examples are kept of what is only counted.
+pub const EXAMPLES: usize = 20;
+
+/// What is found beside the problems.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Findings {
+    /// Rows that are not scored, by the reason.
+    pub left_out: Vec<LeftOut>,
+    /// Questions whose deadline has passed without a resolution, the longest overdue first.
+    pub overdue: Vec<Overdue>,
+    /// Open questions that have no deadline.
+    pub open_without_deadline: Vec<OnQuestion>,
+    /// Sources that are filed under more than one type.
+    pub sources_with_several_types: Vec<SeveralTypes>,
+    /// Sources that may be one.
+    pub similar_sources: Vec<AlikeNames>,
+    /// Source types that may be one.
+    pub similar_source_types: Vec<AlikeNames>,
+    /// The same forecast once more: left out.
+    pub duplicates: Examples<Copy>,
+    /// The same forecast once more, but under another id.
+    pub repeats: Examples<Copy>,
+    /// Forecasts made on the day of the resolution.
+    pub same_day: Examples<RowPlace>,
+    /// Questions in the resolutions on which there is no readable forecast.
+    pub questions_without_forecasts: Examples<String>,
+    /// Questions with forecasts that the resolutions do not have.
+    pub questions_without_resolution: Examples<OnQuestion>,
+}
+
+/// How many, and the first of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Examples<T> {
+    /// How many there are.
+    pub count: u64,
+    /// The first of them.
+    pub first: Vec<T>,
+}
+
+impl<T> Default for Examples<T> {
+    fn default() -> Self {
+        Self { count: 0, first: vec![] }
+    }
+}
+
+impl<T> Examples<T> {
+    fn of<S>(all: impl IntoIterator<Item = S>, show: impl Fn(S) -> T) -> Self {
+        let mut examples = Self::default();
+        for one in all {
+            examples.count += 1;
+            if examples.first.len() < EXAMPLES {
+                examples.first.push(show(one));
+            }
+        }
+        examples
+    }
+}
+
+/// Rows that are not scored, for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The reason, as in the counts.
+    pub status: RowFate,
+    /// How many.
+    pub count: u64,
+    /// Where they stand.
+    pub rows: Vec<FileLines>,
+}
+
+/// A question whose deadline has passed without a resolution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overdue {
+    /// Its id.
+    pub question: String,
+    /// Its deadline.
+    pub deadline: String,
+    /// Forecasts that wait for it.
+    pub forecasts: u64,
+}
+
+/// A question and its forecasts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OnQuestion {
+    /// Its id.
+    pub question: String,
+    /// Forecasts on it.
+    pub forecasts: u64,
+    /// The first of them.
+    pub first: RowPlace,
+}
+
+/// A source that is filed under more than one type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeveralTypes {
+    /// The source.
+    pub source: String,
+    /// The types and how many of its forecasts they have, the most frequent first.
+    pub source_types: Vec<Named>,
+}
+
+/// A row that is another once more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Copy {
+    /// The row.
+    #[serde(flatten)]
+    pub row: RowPlace,
+    /// The first of its kind.
+    pub repeats: RowPlace,
+}
+
+impl Findings {
+    /// Collects them.
+    pub fn of(
+        log: &Log,
+        observations: &Observations,
+        fates: &[KeptFate],
+        asked: &Asked,
+        speakers: &Speakers,
+        plan: &Plan,
+    ) -> Self {
+        let places = Places::new(&log.tables);
+        let open = Open { log, observations, asked, places: &places };
+        let names = Names::of(log, asked, speakers);
+        let copies = |is_repeat: bool| {
+            let all = observations.copied.iter().filter(move |copied| copied.is_repeat == is_repeat);
+            Examples::of(all, |copied: &Copied| Copy { row: places.row(copied.line), repeats: places.row(copied.of) })
+        };
+        let dropped = fates.iter().filter(|kept| kept.fate == RowFate::SameDayDropped).map(|kept| kept.line);
+        let same_day = observations.same_day_lines.iter().copied().chain(dropped);
+        Self {
+            left_out: left_out(fates, &places),
+            overdue: open.overdue(plan),
+            open_without_deadline: open.without_deadline(),
+            sources_with_several_types: names.several_types(),
+            similar_sources: alike(&names.sources()),
+            similar_source_types: alike(&names.source_types()),
+            duplicates: copies(false),
+            repeats: copies(true),
+            same_day: Examples::of(same_day, |line| places.row(line)),
+            questions_without_forecasts: open.without_forecasts(plan),
+            questions_without_resolution: open.without_resolution(plan),
+        }
+    }
+}
+
+fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
+    let mut lines: BTreeMap<RowFate, Vec<u32>> = BTreeMap::new();
+    for kept in fates.iter().filter(|kept| kept.fate != RowFate::Scored) {
+        lines.entry(kept.fate).or_default().push(kept.line);
+    }
+    let left_out = |(status, lines): (RowFate, Vec<u32>)| LeftOut {
+        status,
+        count: lines.len() as u64,
+        rows: places.by_file(lines),
+    };
+    lines.into_iter().map(left_out).collect()
+}
+
+/// Questions that lack something.
+struct Open<'a> {
+    log: &'a Log,
+    observations: &'a Observations,
+    asked: &'a Asked,
+    places: &'a Places,
+}
+
+impl Open<'_> {
+    fn id(&self, question: u32) -> String {
+        String::from_utf8_lossy(self.log.questions.ids.bytes(question)).into_owned()
+    }
+
+    fn overdue(&self, plan: &Plan) -> Vec<Overdue> {
+        let open = self.observations.open.iter().filter(|open| open.forecasts > 0);
+        let mut overdue: Vec<Overdue> = open
+            .filter_map(|open| {
+                let deadline = open.deadline.filter(|&deadline| deadline < plan.as_of)?.to_string();
+                Some(Overdue { question: self.id(open.question), deadline, forecasts: u64::from(open.forecasts) })
+            })
+            .collect();
+        overdue.sort_by(|a, b| (&a.deadline, &a.question).cmp(&(&b.deadline, &b.question)));
+        overdue
+    }
+
+    fn without_deadline(&self) -> Vec<OnQuestion> {
+        let open = self.observations.open.iter().filter(|open| open.deadline.is_none() && open.forecasts > 0);
+        let mut questions: Vec<u32> = open.map(|open| open.question).collect();
+        questions.sort_unstable_by_key(|&question| self.first_line(question));
+        questions.into_iter().map(|question| self.on_question(question)).collect()
+    }
+
+    fn first_line(&self, question: u32) -> u32 {
+        self.asked.questions.get(question as usize).map_or(0, |asked| asked.first_line)
+    }
+
+    fn on_question(&self, question: u32) -> OnQuestion {
+        let asked = self.asked.questions.get(question as usize).copied().unwrap_or_default();
+        OnQuestion { question: self.id(question), forecasts: asked.forecasts, first: self.places.row(asked.first_line) }
+    }
+
+    /// Questions by number: those in the resolution files come first.
+    fn numbers(&self) -> (std::ops::Range<u32>, std::ops::Range<u32>) {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (known, all) = (number(self.log.questions.facts.len()), number(self.asked.questions.len()));
+        (0..known, known..all)
+    }
+
+    fn without_forecasts(&self, plan: &Plan) -> Examples<String> {
+        if plan.resolutions.is_empty() || self.log.filtered > 0 {
+            return Examples::default(); // they come from the forecasts, or the filter has taken their forecasts away
+        }
+        let is_unasked = |&question: &u32| self.asked.questions[question as usize].forecasts == 0;
+        Examples::of(self.numbers().0.filter(is_unasked), |question| self.id(question))
+    }
+
+    fn without_resolution(&self, plan: &Plan) -> Examples<OnQuestion> {
+        if plan.resolutions.is_empty() {
+            return Examples::default();
+        }
+        let is_asked = |&question: &u32| self.asked.questions[question as usize].forecasts > 0;
+        let mut questions: Vec<u32> = self.numbers().1.filter(is_asked).collect();
+        questions.sort_unstable_by_key(|&question| self.first_line(question));
+        Examples::of(questions, |question| self.on_question(question))
+    }
+}
+
+/// Sources and the types under which they are filed, with their forecasts.
+struct Names<'a>(BTreeMap<&'a str, BTreeMap<&'a str, u64>>);
+
+impl<'a> Names<'a> {
+    fn of(log: &'a Log, asked: &Asked, speakers: &'a Speakers) -> Self {
+        let mut names: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
+        for ((label, source_type), &forecasts) in log.labels.iter().zip(&speakers.source_type).zip(&asked.labels) {
+            if forecasts > 0 {
+                *names.entry(&label.source).or_default().entry(source_type).or_default() += forecasts;
+            }
+        }
+        Self(names)
+    }
+
+    fn sources(&self) -> Vec<Named> {
+        self.0.iter().map(|(name, types)| Named { name: (*name).to_owned(), forecasts: types.values().sum() }).collect()
+    }
+
+    fn source_types(&self) -> Vec<Named> {
+        let mut forecasts: BTreeMap<&str, u64> = BTreeMap::new();
+        for (name, count) in self.0.values().flatten() {
+            *forecasts.entry(name).or_default() += count;
+        }
+        forecasts.into_iter().map(|(name, forecasts)| Named { name: name.to_owned(), forecasts }).collect()
+    }
+
+    fn several_types(&self) -> Vec<SeveralTypes> {
+        let several = self.0.iter().filter(|(_, types)| types.len() > 1);
+        several
+            .map(|(source, types)| {
+                let named = types.iter().map(|(name, &forecasts)| Named { name: (*name).to_owned(), forecasts });
+                let mut source_types: Vec<Named> = named.collect();
+                source_types.sort_by_key(|named| std::cmp::Reverse(named.forecasts));
+                SeveralTypes { source: (*source).to_owned(), source_types }
+            })
+            .collect()
+    }
+}

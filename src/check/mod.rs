@@ -1,0 +1,158 @@
+//! What `check` tells of a log beside its problems, as plain values. Nothing is scored.
+//!
+//! It reads and sorts out rows just as `score` does ([`read_log`], [`observe`]), with what became of every row kept.
+//!
+//! - [`asked`]: how many forecasts each question and source has;
+//! - [`names`]: names that may be one;
+//! - [`places`]: files and lines of rows;
+//! - [`findings`]: what is found; [`records`]: the same as one flat list.
+
+pub mod asked;
+pub mod findings;
+pub mod names;
+pub mod places;
+pub mod records;
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity};
+use crate::error::Error;
+use crate::model::{InputFacts, Plan};
+use crate::observe::grouping::Grouping;
+use crate::observe::observe;
+use crate::observe::speakers::Speakers;
+use crate::read::{Progress, read_log};
+use crate::report::{self, Counts, Program};
+use asked::Asked;
+use findings::Findings;
+use records::Record;
+
+/// Version of the JSON layout of `check`.
+const SCHEMA: &str = "trackrecord/check/1";
+
+/// Everything that `check` tells.
+#[derive(Debug, Serialize)]
+pub struct Check {
+    /// Version of this layout.
+    pub schema: &'static str,
+    /// Which program.
+    pub program: Program,
+    /// The options that decide what becomes of a row.
+    pub settings: Settings,
+    /// The files, if they could be read.
+    pub inputs: Vec<InputFacts>,
+    /// Whether there is no error.
+    pub ok: bool,
+    /// How many problems of each severity.
+    pub severities: Severities,
+    /// What would become of the rows; `None` when the columns are not clear.
+    pub counts: Option<Counts>,
+    /// All problems by kind, errors first; in the JSON one flat list.
+    #[serde(serialize_with = "flat")]
+    pub problems: Vec<ProblemKind>,
+    /// What else was found.
+    #[serde(flatten)]
+    pub findings: Findings,
+    /// What was understood or decided.
+    pub notes: Vec<Note>,
+}
+
+/// How many problems of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Severities {
+    /// Rows or files that cannot be used.
+    pub errors: u64,
+    /// Used, but somebody should look.
+    pub warnings: u64,
+    /// What was understood or decided.
+    pub notes: u64,
+}
+
+/// The options that decide what becomes of a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// The day that the run stands on.
+    pub as_of: String,
+    /// First day of the period.
+    pub from: Option<String>,
+    /// Last day of the period.
+    pub to: Option<String>,
+    /// `COLUMN=VALUE`, all of which must hold.
+    #[serde(rename = "where")]
+    pub filters: Vec<String>,
+    /// Whether repeats count.
+    pub repeats: &'static str,
+    /// Whether forecasts of the resolution day count.
+    pub same_day: &'static str,
+}
+
+/// Reads the plan's files and tells what is in them. The plan should keep rows, so that their lines are known.
+///
+/// Columns that are missing or unclear are problems like others here.
+///
+/// # Errors
+/// When a file cannot be read, or an option names what is not there.
+pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
+    let mut log = match read_log(plan, progress) {
+        Ok(log) => log,
+        Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(plan, diagnostics)),
+        Err(error) => return Err(error),
+    };
+    let speakers = Speakers::new(&log.labels);
+    let grouping = Grouping::new(&log, plan, &speakers);
+    let asked = Asked::of(&log);
+    let mut observations = observe(&mut log, plan, &grouping, &speakers);
+    let counts = report::counts(&log, &observations);
+    let fates = report::fates(&log, &mut observations);
+    let mut notes = std::mem::take(&mut log.notes);
+    notes.extend(report::caveats::no_match(&log, &observations.tallies.all_statements(), plan));
+    let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, plan);
+    let problems = std::mem::take(&mut log.problems).into_kinds();
+    Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(plan, problems) })
+}
+
+fn columns_unclear(plan: &Plan, diagnostics: Vec<Diagnostic>) -> Check {
+    let mut problems = Problems::new(true);
+    for diagnostic in diagnostics {
+        problems.push(diagnostic);
+    }
+    empty(plan, problems.into_kinds())
+}
+
+fn empty(plan: &Plan, problems: Vec<ProblemKind>) -> Check {
+    let of = |severity| problems.iter().filter(|kind| kind.severity == severity).map(|kind| kind.count).sum();
+    let severities =
+        Severities { errors: of(Severity::Error), warnings: of(Severity::Warning), notes: of(Severity::Note) };
+    Check {
+        schema: SCHEMA,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        settings: Settings {
+            as_of: plan.as_of.to_string(),
+            from: plan.from.map(|day| day.to_string()),
+            to: plan.to.map(|day| day.to_string()),
+            filters: plan.filters.iter().map(|filter| format!("{}={}", filter.column, filter.value)).collect(),
+            repeats: plan.repeats.name(),
+            same_day: plan.same_day.name(),
+        },
+        inputs: vec![],
+        ok: severities.errors == 0,
+        severities,
+        counts: None,
+        problems,
+        findings: Findings::default(),
+        notes: vec![],
+    }
+}
+
+impl Check {
+    /// Problems, findings and notes as one flat list.
+    pub fn records(&self) -> Vec<Record> {
+        let problems = self.problems.iter().flat_map(|kind| &kind.first).map(Record::of_problem);
+        let findings = self.findings.records();
+        problems.chain(findings).chain(self.notes.iter().map(Record::of_note)).collect()
+    }
+}
+
+fn flat<S: Serializer>(kinds: &[ProblemKind], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(kinds.iter().flat_map(|kind| &kind.first).map(Record::of_problem))
+}

@@ -1,0 +1,304 @@
+//! Names that may be one: alike but for case, accents, punctuation, legal form or a letter. A suggestion, never a merge.
+//!
+//! The work grows with the number of names, not with its square: names meet only where they have a key in common, and one
+//! key brings only a few of them together.
+
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use serde::Serialize;
+
+/// A name with its forecasts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// As first written.
+    pub name: String,
+    /// How many forecasts bear it.
+    pub forecasts: u64,
+}
+
+/// Names that may be one, the most frequent first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlikeNames {
+    /// The names.
+    pub names: Vec<Named>,
+    /// How they differ.
+    pub differ_in: &'static str,
+}
+
+/// They differ in nothing that matters.
+const SPELLING: &str = "case, accents, punctuation or legal form";
+/// They differ in a letter.
+const LETTER: &str = "a letter";
+
+/// A letter makes a difference in shorter words: North, Nord.
+const LONG_WORD: usize = 5;
+/// With so many names of one key is each new one compared.
+const MOST_COMPARED: usize = 8;
+
+/// Endings that say how a firm is organised, not which it is.
+const LEGAL_FORMS: [&str; 38] = [
+    "ab",
+    "ag",
+    "as",
+    "bv",
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "eg",
+    "ev",
+    "gbr",
+    "gmbh",
+    "group",
+    "holding",
+    "holdings",
+    "inc",
+    "incorporated",
+    "kg",
+    "kgaa",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "ltd",
+    "mbh",
+    "nv",
+    "ohg",
+    "oy",
+    "oyj",
+    "plc",
+    "pty",
+    "sa",
+    "sarl",
+    "sas",
+    "se",
+    "spa",
+    "srl",
+    "ug",
+];
+
+/// Groups of names that may be one, in the order of their first names. `names` must be distinct.
+pub fn alike(names: &[Named]) -> Vec<AlikeNames> {
+    let mut by_key: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (at, named) in names.iter().enumerate() {
+        by_key.entry(words(&named.name)).or_default().push(at);
+    }
+    // Two ways to put spaces are one name too, so keys are joined before they are compared.
+    let mut by_letters: BTreeMap<String, (Vec<String>, Vec<usize>)> = BTreeMap::new();
+    for (words, members) in by_key {
+        by_letters.entry(words.concat()).or_insert_with(|| (words, vec![])).1.extend(members);
+    }
+    by_letters.remove(""); // nothing but signs: nothing to compare
+    let keys: Vec<(Vec<String>, Vec<usize>)> = by_letters.into_values().collect();
+    let mut groups = Groups::new(keys.len());
+    let mut meetings: Vec<(u64, usize)> = vec![];
+    for (at, (words, _)) in keys.iter().enumerate() {
+        meetings.extend(blurred(words).into_iter().map(|hash| (hash, at)));
+    }
+    meetings.sort_unstable();
+    for met in meetings.chunk_by(|a, b| a.0 == b.0) {
+        for (index, &(_, at)) in met.iter().enumerate() {
+            for &(_, other) in &met[..index.min(MOST_COMPARED)] {
+                if at != other && differ_in_a_letter(&keys[at].0, &keys[other].0) {
+                    groups.join(at, other);
+                }
+            }
+        }
+    }
+    let mut found: BTreeMap<usize, (usize, Vec<usize>)> = BTreeMap::new();
+    for (at, (_, members)) in keys.iter().enumerate() {
+        let group = found.entry(groups.of(at)).or_default();
+        group.0 += 1;
+        group.1.extend(members);
+    }
+    let mut alike: Vec<AlikeNames> = found
+        .into_values()
+        .filter(|(_, members)| members.len() > 1)
+        .map(|(keys, members)| {
+            let mut of_group: Vec<Named> = members.iter().map(|&at| names[at].clone()).collect();
+            of_group.sort_by(|a, b| b.forecasts.cmp(&a.forecasts).then_with(|| a.name.cmp(&b.name)));
+            AlikeNames { names: of_group, differ_in: if keys > 1 { LETTER } else { SPELLING } }
+        })
+        .collect();
+    alike.sort_by(|a, b| a.names[0].name.cmp(&b.names[0].name));
+    alike
+}
+
+/// The words of a name in small letters without accents; "Last, First" is turned round, legal forms are left out.
+fn words(name: &str) -> Vec<String> {
+    let split = |text: &str| -> Vec<String> {
+        let mut folded = String::with_capacity(text.len());
+        for sign in text.chars().filter(|sign| !matches!(sign, '.' | '\'' | '’')) {
+            push_folded(sign, &mut folded);
+        }
+        folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let is_form = |word: &String| LEGAL_FORMS.contains(&word.as_str());
+    let mut words = match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') && !split(first).iter().all(is_form) => {
+            [split(first), split(last)].concat()
+        }
+        _ => split(name),
+    };
+    while words.len() > 1 && words.last().is_some_and(is_form) {
+        words.pop();
+    }
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
+    }
+    words
+}
+
+/// Adds a sign in small letters and without its accent, for the letters of European languages.
+fn push_folded(sign: char, folded: &mut String) {
+    let small = sign.to_lowercase().next().unwrap_or(sign);
+    let text = match small {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
+        'æ' => "ae",
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
+        'œ' => "oe",
+        'ŕ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
+        'ß' => "ss",
+        'ţ' | 'ť' | 'ț' => "t",
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        // Accents that follow their letter.
+        '\u{300}'..='\u{36f}' => "",
+        _ => return folded.push(small),
+    };
+    folded.push_str(text);
+}
+
+/// Hashes of the name itself, and of the name with each letter of each long word left out: names that differ in a letter
+/// have one in common.
+fn blurred(words: &[String]) -> Vec<u64> {
+    let mut blurred = vec![hash_without(words, None)];
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.chars().count() + 1 >= LONG_WORD) {
+        blurred.extend(word.char_indices().map(|(start, _)| hash_without(words, Some((at, start)))));
+    }
+    blurred.sort_unstable();
+    blurred.dedup();
+    blurred
+}
+
+fn hash_without(words: &[String], left_out: Option<(usize, usize)>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (at, word) in words.iter().enumerate() {
+        for (_, sign) in word.char_indices().filter(|&(start, _)| left_out != Some((at, start))) {
+            hasher.write_u32(u32::from(sign));
+        }
+        hasher.write_u32(u32::from(' '));
+    }
+    hasher.finish()
+}
+
+/// One long word differs in a letter; a digit is no slip of the pen.
+fn differ_in_a_letter(one: &[String], other: &[String]) -> bool {
+    let mut differing = one.iter().zip(other).filter(|(a, b)| a != b);
+    let (Some((a, b)), None, true) = (differing.next(), differing.next(), one.len() == other.len()) else {
+        return false;
+    };
+    let letters = a.chars().chain(b.chars()).all(char::is_alphabetic);
+    letters && a.chars().count().max(b.chars().count()) >= LONG_WORD && strsim::osa_distance(a, b) == 1
+}
+
+/// Which belong together.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(len: usize) -> Self {
+        Self((0..len).collect())
+    }
+
+    fn of(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.of(a), self.of(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(names: &[&str]) -> Vec<Vec<String>> {
+        let names: Vec<Named> = names.iter().map(|&name| Named { name: name.to_owned(), forecasts: 1 }).collect();
+        alike(&names).into_iter().map(|group| group.names.into_iter().map(|named| named.name).collect()).collect()
+    }
+
+    #[test]
+    fn case_accents_punctuation_legal_forms_and_the_order_of_a_persons_names() {
+        for (one, other) in [
+            ("Gartner", "Gartner, Inc."),
+            ("GARTNER", "Gartner"),
+            ("Müller GmbH & Co. KG", "Muller"),
+            ("I.D.C.", "IDC"),
+            ("Data-Center Desk", "Datacenter Desk"),
+            ("Smith, John", "John Smith"),
+            ("Société Générale S.A.", "Societe Generale"),
+            ("The Economist", "Economist"),
+            ("Mu\u{308}ller", "Müller"),
+            ("Forrester", "Forester"),
+            ("Gartner", "Gratner"),
+            ("consultant", "consultants"),
+        ] {
+            assert_eq!(found(&[one, other]).len(), 1, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn numbers_single_letters_and_short_words_tell_names_apart() {
+        for (one, other) in [
+            ("Consultant 1", "Consultant 2"),
+            ("Consultant 1", "Consultant 11"),
+            ("Desk A", "Desk B"),
+            ("Region East", "Region West"),
+            ("Analyst2017", "Analyst2018"),
+            ("IDC", "IDG"),
+            ("Co", "AG"),
+            ("reseller", "consultant"),
+            ("北京", "東京"),
+            ("—", "…"),
+        ] {
+            assert!(found(&[one, other]).is_empty(), "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn one_group_for_all_spellings() {
+        assert_eq!(
+            found(&["Gartner", "IDC", "Gartner Inc.", "GARTNER", "Gartnr"]),
+            [vec!["GARTNER", "Gartner", "Gartner Inc.", "Gartnr"]]
+        );
+    }
+
+    #[test]
+    fn a_hundred_thousand_names_take_no_quadratic_time() {
+        let names: Vec<Named> =
+            (0..100_000).map(|n| Named { name: format!("Consultancy {n} of the North"), forecasts: 1 }).collect();
+        let start = std::time::Instant::now();
+        assert!(alike(&names).is_empty());
+        assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+        let letters = (0x4e00..0x8e00_u32).filter_map(char::from_u32);
+        let names: Vec<Named> = letters.map(|c| Named { name: format!("abcdef{c}"), forecasts: 1 }).collect();
+        assert_eq!(alike(&names).len(), 1);
+    }
+}

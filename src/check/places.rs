@@ -1,0 +1,59 @@
+//! Files and lines of rows that are known by their line in the count through all forecast files.
+
+use serde::Serialize;
+
+use crate::read::log::ReadTable;
+
+/// A row of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowPlace {
+    /// The file, as the user gave it.
+    pub file: String,
+    /// The line on which the row starts.
+    pub line: u64,
+}
+
+/// Lines of one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FileLines {
+    /// The file, as the user gave it.
+    pub file: String,
+    /// The lines on which the rows start.
+    pub lines: Vec<u64>,
+}
+
+/// The forecast files with their first lines.
+#[derive(Clone, Debug)]
+pub struct Places {
+    files: Vec<(u32, String)>,
+}
+
+impl Places {
+    /// Of these files.
+    pub fn new(tables: &[ReadTable]) -> Self {
+        Self { files: tables.iter().map(|read| (read.line_base, read.table.name())).collect() }
+    }
+
+    fn at(&self, line: u32) -> Option<(&str, u64)> {
+        let at = self.files.partition_point(|&(first, _)| first < line).checked_sub(1)?;
+        self.files.get(at).map(|(first, file)| (file.as_str(), u64::from(line - first)))
+    }
+
+    /// The row on a line.
+    pub fn row(&self, line: u32) -> RowPlace {
+        let (file, line) = self.at(line).unwrap_or_default();
+        RowPlace { file: file.to_owned(), line }
+    }
+
+    /// Lines in increasing order, file by file.
+    pub fn by_file(&self, lines: impl IntoIterator<Item = u32>) -> Vec<FileLines> {
+        let mut files: Vec<FileLines> = vec![];
+        for (file, line) in lines.into_iter().filter_map(|line| self.at(line)) {
+            match files.last_mut() {
+                Some(last) if last.file == file => last.lines.push(line),
+                _ => files.push(FileLines { file: file.to_owned(), lines: vec![line] }),
+            }
+        }
+        files
+    }
+}

@@ -1,0 +1,134 @@
+//! Problems, findings and notes in one form: one line each for programs.
+
+use serde::Serialize;
+
+use crate::check::findings::{Examples, Findings, OnQuestion};
+use crate::check::names::AlikeNames;
+use crate::check::places::RowPlace;
+use crate::diagnose::{Diagnostic, Note, Severity, catalogue};
+
+/// A problem, finding or note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// Stable code; `trackrecord explain CODE` tells more.
+    pub code: &'static str,
+    /// Error, warning or note.
+    pub severity: Severity,
+    /// The file, if it is about one.
+    pub file: Option<String>,
+    /// The line on which the row starts.
+    pub line: Option<u64>,
+    /// The data row, from 1, not counting the header.
+    pub row: Option<u64>,
+    /// Header of the column.
+    pub column: Option<String>,
+    /// The value found.
+    pub value: Option<String>,
+    /// What it is.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Record {
+    /// Of a problem.
+    pub fn of_problem(problem: &Diagnostic) -> Self {
+        let place = problem.place.as_ref();
+        Self {
+            code: problem.code,
+            severity: problem.severity,
+            file: place.map(|place| place.file.clone()),
+            line: place.and_then(|place| place.line),
+            row: place.and_then(|place| place.row),
+            column: place.and_then(|place| place.column.clone()),
+            value: problem.value.clone(),
+            message: problem.message.clone(),
+            help: Some(problem.help.clone()).filter(|help| !help.is_empty()),
+        }
+    }
+
+    /// Of a note.
+    pub fn of_note(note: &Note) -> Self {
+        Self { message: note.text.clone(), help: note.advice.clone(), ..Self::finding(note.code) }
+    }
+
+    fn finding(code: &'static str) -> Self {
+        let help = catalogue::find(code).map(|entry| entry.remedy.to_owned());
+        Self {
+            code,
+            severity: Severity::Note,
+            file: None,
+            line: None,
+            row: None,
+            column: None,
+            value: None,
+            message: String::new(),
+            help,
+        }
+    }
+
+    fn says(self, value: &str, message: String) -> Self {
+        Self { value: Some(value.to_owned()), message, ..self }
+    }
+
+    fn at(self, place: &RowPlace) -> Self {
+        Self { file: Some(place.file.clone()), line: Some(place.line), ..self }
+    }
+}
+
+fn forecasts(count: u64) -> String {
+    format!("{count} forecast{}", if count == 1 { "" } else { "s" })
+}
+
+impl Findings {
+    /// One record for each finding; of what is only counted, for each example.
+    pub fn records(&self) -> Vec<Record> {
+        let mut records = vec![];
+        for overdue in &self.overdue {
+            let message = format!("The deadline was {}; {} on it.", overdue.deadline, forecasts(overdue.forecasts));
+            records.push(Record::finding("overdue").says(&overdue.question, message));
+        }
+        let on_question = |code, why: &str, on: &OnQuestion| {
+            let message = format!("{why}; {}.", forecasts(on.forecasts));
+            Record::finding(code).says(&on.question, message).at(&on.first)
+        };
+        let open = self.open_without_deadline.iter();
+        records.extend(open.map(|on| on_question("open-without-deadline", "Open, without a deadline", on)));
+        let unresolved = self.questions_without_resolution.first.iter();
+        records.extend(unresolved.map(|on| on_question("question-without-resolution", "Not in the resolutions", on)));
+        for question in &self.questions_without_forecasts.first {
+            let message = "In the resolutions, but no readable forecast is on it.".to_owned();
+            records.push(Record::finding("question-without-forecasts").says(question, message));
+        }
+        for source in &self.sources_with_several_types {
+            let types = source.source_types.iter();
+            let types: Vec<String> =
+                types.map(|named| format!("{} ({})", named.name, forecasts(named.forecasts))).collect();
+            let message = format!("Filed under {}.", types.join(", "));
+            records.push(Record::finding("source-under-several-types").says(&source.source, message));
+        }
+        records.extend(self.similar_sources.iter().map(|names| similar("similar-sources", names)));
+        records.extend(self.similar_source_types.iter().map(|names| similar("similar-source-types", names)));
+        for (code, copies) in [("duplicates", &self.duplicates), ("repeats", &self.repeats)] {
+            records.extend(copies.first.iter().map(|copy| {
+                let message = format!("The same as {}:{}.", copy.repeats.file, copy.repeats.line);
+                Record { message, ..Record::finding(code) }.at(&copy.row)
+            }));
+        }
+        records.extend(same_day(&self.same_day));
+        records
+    }
+}
+
+fn similar(code: &'static str, names: &AlikeNames) -> Record {
+    let listed: Vec<&str> = names.names.iter().map(|named| named.name.as_str()).collect();
+    let message = format!("These differ only in {}.", names.differ_in);
+    Record::finding(code).says(&listed.join(" | "), message)
+}
+
+fn same_day(rows: &Examples<RowPlace>) -> impl Iterator<Item = Record> {
+    rows.first.iter().map(|row| {
+        let message = "Made on the day of the resolution itself.".to_owned();
+        Record { message, ..Record::finding("same-day") }.at(row)
+    })
+}

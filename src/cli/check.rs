@@ -1,0 +1,32 @@
+//! `trackrecord check`.
+
+use crate::check::{self, Check};
+use crate::cli::args::{CheckArgs, CheckFormatArg};
+use crate::cli::{BAD_DATA, map, output, progress};
+use crate::error::Error;
+use crate::render;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the options are wrong, or a file cannot be read or written.
+pub fn run(args: &CheckArgs) -> Result<u8, Error> {
+    let plan = args.plan()?;
+    let check = progress::with_bar(args.data.quiet, |progress| check::check(&plan, progress))?;
+    if let Some(path) = &args.data.save_map {
+        map::save(path, &plan.map)?;
+    }
+    let done = output::deliver(&args.data, &written(args, &check)?)?;
+    Ok(if check.ok { done } else { BAD_DATA })
+}
+
+fn written(args: &CheckArgs, check: &Check) -> Result<Vec<u8>, Error> {
+    match args.format {
+        CheckFormatArg::Table => Ok(render::check_page(check, &output::terminal(&args.data)).into_bytes()),
+        CheckFormatArg::Json => output::json(check),
+        CheckFormatArg::Jsonl => {
+            let lines = render::json_lines(check.records().iter());
+            Ok(lines.map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?.into_bytes())
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `trackrecord explain`.
+
+use crate::cli::{output, say};
+use crate::diagnose::catalogue;
+use crate::error::Error;
+use crate::render;
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no such code, or standard output cannot be written.
+pub fn run(code: Option<&str>) -> Result<u8, Error> {
+    let options = output::standard_terminal();
+    let text = match code {
+        None => render::list_of_codes(&options),
+        Some(code) => match catalogue::find(code) {
+            Some(entry) => render::explanation(entry, &options),
+            None => return Err(Error::Usage(unknown(code))),
+        },
+    };
+    say::standard_output(text.as_bytes())
+}
+
+fn unknown(code: &str) -> String {
+    let near = catalogue::nearest(code).map(|entry| format!("; did you mean {}?", entry.code)).unwrap_or_default();
+    format!("there is no code \"{code}\"{near}\ntrackrecord explain without a code lists them all")
+}

@@ -1,0 +1,71 @@
+//! Where results go, and what a terminal there can show.
+
+use std::io::{self, IsTerminal};
+
+use crate::cli::args::{ColorArg, DataArgs};
+use crate::cli::{DONE, say};
+use crate::error::Error;
+use crate::render::{self, TerminalOptions};
+
+/// Width when the output is no terminal.
+const PIPED_WIDTH: usize = 80;
+/// Wider lines are hard to read.
+const WIDEST: usize = 140;
+
+/// What can be shown where the output goes.
+pub fn terminal(args: &DataArgs) -> TerminalOptions {
+    options(args.output.is_none(), args.color)
+}
+
+/// Likewise for output that goes to standard output.
+pub fn standard_terminal() -> TerminalOptions {
+    options(true, ColorArg::Auto)
+}
+
+fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
+    let to_terminal = to_standard_output && io::stdout().is_terminal();
+    let color = match color {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    TerminalOptions { width: width(to_terminal), color, unicode: unicode() }
+}
+
+fn width(to_terminal: bool) -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let size = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = if to_terminal { size.or(columns) } else { columns };
+    width.unwrap_or(PIPED_WIDTH).clamp(40, WIDEST)
+}
+
+/// Whether the locale takes more than ASCII; unset means yes.
+fn unicode() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    set.is_none_or(|locale| !matches!(locale.as_str(), "C" | "POSIX"))
+}
+
+/// Writes the result to the file of `-o`, or to standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
+    match &args.output {
+        Some(path) => {
+            render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
+            Ok(DONE)
+        }
+        None => say::standard_output(bytes),
+    }
+}
+
+/// A document as JSON.
+///
+/// # Errors
+/// When a number in it is not finite.
+pub fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
+    match render::json(document) {
+        Ok(text) => Ok(text.into_bytes()),
+        Err(error) => Err(Error::Write { path: "JSON".into(), source: error.into() }),
+    }
+}

@@ -1,0 +1,172 @@
+//! What was understood or decided, and how far the numbers carry.
+
+use super::{Entry, note};
+
+pub(super) const ENTRIES: &[Entry] = &[
+    note(
+        "certain-and-wrong",
+        [
+            "Forecasts stood at 0% or 100% and missed.",
+            "The log score of such a forecast is infinite; it is clipped (--log-clip), so that one of them does not drown all \
+             others. The Brier score takes it as it is.",
+            "probability 100%, outcome no",
+            "Look these forecasts up: each is a slip of the pen, or a certainty that nobody could have.",
+        ],
+    ),
+    note(
+        "columns-inferred",
+        [
+            "Columns were recognised by other names than their own.",
+            "Headers such as Date or Confidence are understood, but another column may have been meant.",
+            "read \"Confidence\" as probability",
+            "If that is wrong, say which column is which with --map FIELD=HEADER.",
+        ],
+    ),
+    note(
+        "date-order",
+        [
+            "The order of day and month was settled by the dates themselves.",
+            "At least one date of the column fits only one order, and that order was used for all of it.",
+            "13/04/2017 can only be 13 April",
+            "If that is wrong, say so with --date-order.",
+        ],
+    ),
+    note(
+        "date-serials",
+        [
+            "Plain numbers in a column of dates were read as the days of a spreadsheet.",
+            "Spreadsheets count days from 1900; an export without formats shows the count instead of the date.",
+            "42806 is 2017-03-12",
+            "If they are something else, correct the column.",
+        ],
+    ),
+    note(
+        "few-questions",
+        [
+            "A group has fewer than 30 scored questions.",
+            "Its intervals are approximate, and luck weighs heavily in so small a record.",
+            "Only 12 questions were scored",
+            "Wait for more resolutions before you judge.",
+        ],
+    ),
+    note(
+        "no-question-in-common",
+        [
+            "No forecast is on a question that the resolutions resolve.",
+            "Questions are joined by their id, letter by letter. Other capitals, spaces or leading zeros make another question.",
+            "Q01 in the forecasts, Q1 in the resolutions",
+            "Compare the question_id of both files.",
+        ],
+    ),
+    note(
+        "no-ranking",
+        [
+            "The table of groups is no ranking.",
+            "Their intervals overlap, and some groups may have had easier questions than others.",
+            "0.21 (0.17–0.25) beside 0.23 (0.18–0.28)",
+            "Where two intervals overlap, say \"no evidence of a difference\".",
+        ],
+    ),
+    note(
+        "one-sided",
+        [
+            "Every scored question of a group ended the same way.",
+            "Skill, discrimination and AUC compare what was said of events that happened with what was said of others; here \
+             there are no others.",
+            "20 questions, all resolved yes",
+            "Log questions that went the other way too, and log them before the outcome is known.",
+        ],
+    ),
+    note(
+        "open-with-deadline",
+        [
+            "Questions are open, and their deadlines are still to come.",
+            "Forecasts on them are pending: they count as soon as the questions are resolved.",
+            "Q7 (2027-06-30)",
+            "Score again once they are resolved.",
+        ],
+    ),
+    note(
+        "outcome-column-not-used",
+        [
+            "The forecasts have outcomes of their own, which were not used.",
+            "With -r the resolutions alone say what happened, so that two places cannot contradict each other unnoticed.",
+            "forecasts.csv with a column outcome, and -r resolutions.csv",
+            "Leave -r out if the outcomes of the forecasts are meant.",
+        ],
+    ),
+    note(
+        "percent-column",
+        [
+            "Plain numbers in the column of probabilities were read as percentages.",
+            "The header says so, or some numbers are above 1 and all of them lie within 0 to 100.",
+            "70 is 70%, and 1 is 1%",
+            "If they are fractions, correct the header or the numbers above 1.",
+        ],
+    ),
+    note(
+        "question-text-as-id",
+        [
+            "There is no question_id, so the text of the question tells questions apart.",
+            "Two spellings of one question count as two questions, and their resolutions are not joined.",
+            "Will it ship by June? / Will it ship by June",
+            "Add a column question_id with a short id for each question.",
+        ],
+    ),
+    note(
+        "repeated-forecasts",
+        [
+            "A group has many forecasts on few questions.",
+            "They stand or fall together. The intervals of the scores allow for that; those of bins, the bands and \
+             Spiegelhalter's test do not.",
+            "400 forecasts on 20 questions",
+            "Give each source and question one vote with --updates daily or --updates last.",
+        ],
+    ),
+    note(
+        "superseded",
+        [
+            "Scored forecasts have no weight, because others of the same source stand instead.",
+            "With --updates first, last or daily not every forecast of a source on a question counts.",
+            "two forecasts of one source on one question on one day",
+            "Count every forecast with --updates all.",
+        ],
+    ),
+    note(
+        "encoding",
+        [
+            "A text file is in another encoding than UTF-8.",
+            "The bytes do not say which one; it was recognised by what they spell. Read as another, letters beyond A to Z \
+             change, and with them names.",
+            "Zo\u{eb} in windows-1252",
+            "If letters look wrong, say which encoding it is with --encoding, or save the file as \"CSV UTF-8\".",
+        ],
+    ),
+    note(
+        "lines-above-header",
+        [
+            "Lines above the header were passed over.",
+            "Exports often carry a title or a date on top. The header is the first line with the names of the columns.",
+            "Forecast log 2017\nquestion_id,source,source_type,forecast_date,probability",
+            "If one of these lines is the header, correct the names of its columns.",
+        ],
+    ),
+    note(
+        "wide-columns-without-header",
+        [
+            "Cells of a wide sheet stand in columns without a header and were not read.",
+            "Without a header it is not known whose forecasts, or of which day, they are.",
+            "question_id,source_type,Desk 1,,Desk 2",
+            "Give the column a header, or empty its cells.",
+        ],
+    ),
+    note(
+        "wide-sheet-read",
+        [
+            "Columns were read as one source, or one date, each (--wide).",
+            "Every column that is no field of its own counts as one. A blank cell is no forecast.",
+            "Desk 1, Desk 2 and Desk 3 were read as sources",
+            "If a column is something else, delete it or map it with --map.",
+        ],
+    ),
+];
