@@ -18,7 +18,20 @@ const RULES: [Rule; 14] = [
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
-        &["chardetng", "chrono", "encoding_rs", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+        &[
+            "calamine",
+            "chardetng",
+            "chrono",
+            "encoding_rs",
+            "memchr",
+            "quick_xml",
+            "rustc_hash",
+            "sha2",
+            "strsim",
+            "tempfile",
+            "thiserror",
+            "zip",
+        ],
     ),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (

@@ -134,10 +134,11 @@ pub enum ColorArg {
 /// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
 #[derive(Args, Debug)]
 pub struct DataArgs {
-    /// CSV files of forecasts, one row each; - for standard input.
+    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS; - for standard input.
     #[arg(required = true, value_name = "FORECASTS")]
     pub forecasts: Vec<PathBuf>,
-    /// CSV file of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves.
+    /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another
+    /// sheet of the workbook does.
     #[arg(short, long, value_name = "FILE")]
     pub resolutions: Vec<PathBuf>,
 
@@ -166,6 +167,9 @@ pub struct DataArgs {
     /// Which column is which, when the header does not tell (repeatable).
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
     pub map: Vec<String>,
+    /// Sheet of a workbook to read, when its header does not tell (repeatable).
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub sheet: Vec<String>,
     /// A file of such answers, one `field = "Header"` per line; --map comes before it.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub map_file: Option<PathBuf>,

@@ -38,6 +38,7 @@ impl DataArgs {
         }
         let mut plan = Plan::new(self.forecasts.clone(), self.resolutions.clone(), as_of);
         plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
+        plan.sheets.clone_from(&self.sheet);
         plan.map = map::in_force(&self.map, self.map_file.as_deref())?;
         plan.encoding =
             self.encoding.as_deref().map(|name| decode::named(name).map(|_| name.to_owned())).transpose()?;

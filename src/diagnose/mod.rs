@@ -20,11 +20,11 @@ pub enum Severity {
 }
 
 /// Where in the user's files something stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Path as the user gave it; `-` for standard input.
     pub file: String,
-    /// Line in the file, from 1, on which the record starts.
+    /// Line in the file, from 1, on which the record starts; the row of the sheet in a workbook.
     pub line: Option<u64>,
     /// Data row, from 1, not counting the header.
     pub row: Option<u64>,
@@ -32,6 +32,12 @@ pub struct Place {
     pub column: Option<String>,
     /// Position of the column, from 1.
     pub column_number: Option<usize>,
+    /// Sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Cell of that sheet, such as `E17`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
 }
 
 /// One problem: a stable code, a place, the value found, why it cannot stand, what to do.

@@ -104,6 +104,8 @@ pub struct Plan {
     pub resolutions: Vec<PathBuf>,
     /// `FIELD=HEADER` of `--map`.
     pub map: Vec<(String, String)>,
+    /// Sheets of workbooks to read (`--sheet`); none: those with a recognisable header.
+    pub sheets: Vec<String>,
     /// Encoding of the text files, when it is not to be found out.
     pub encoding: Option<String>,
     /// Delimiter of the text files, when it is not to be found out.
@@ -165,6 +167,7 @@ impl Plan {
             forecasts,
             resolutions,
             map: vec![],
+            sheets: vec![],
             encoding: None,
             delimiter: None,
             wide: None,

@@ -78,6 +78,43 @@ impl ByteSource {
     }
 }
 
+/// Reads a source from its start, and can go back and forth in it.
+#[derive(Debug)]
+pub struct ByteReader<'a> {
+    source: &'a ByteSource,
+    offset: u64,
+    buffer: Vec<u8>,
+}
+
+impl<'a> ByteReader<'a> {
+    /// At the start.
+    pub fn new(source: &'a ByteSource) -> Self {
+        Self { source, offset: 0, buffer: vec![] }
+    }
+}
+
+impl Read for ByteReader<'_> {
+    fn read(&mut self, wanted: &mut [u8]) -> std::io::Result<usize> {
+        self.source.read_at(self.offset, wanted.len(), &mut self.buffer).map_err(std::io::Error::other)?;
+        let read = self.buffer.len();
+        wanted[..read].copy_from_slice(&self.buffer);
+        self.offset += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for ByteReader<'_> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let place = match to {
+            SeekFrom::Start(offset) => Some(offset),
+            SeekFrom::End(offset) => self.source.len().checked_add_signed(offset),
+            SeekFrom::Current(offset) => self.offset.checked_add_signed(offset),
+        };
+        self.offset = place.ok_or(std::io::ErrorKind::InvalidInput)?;
+        Ok(self.offset)
+    }
+}
+
 /// Fills a buffer as far as the stream goes, in as few reads as the system allows.
 fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
     let mut filled = 0;

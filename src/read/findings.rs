@@ -106,7 +106,6 @@ impl Findings {
 
     /// Hands everything to the run's problems. `rows_before` has the rows before each chunk of the file.
     pub fn report(self, table: &Table, rows_before: &[u64], problems: &mut Problems) {
-        let headers = table.headers();
         let mut kinds: Vec<(&'static str, Found)> = self.kinds.into_iter().collect();
         kinds.sort_by_key(|(_, found)| found.first.first().map(|finding| finding.place));
         for (code, found) in kinds {
@@ -116,11 +115,8 @@ impl Findings {
                     code,
                     severity: finding.fault.severity,
                     place: Some(Place {
-                        file: table.name(),
-                        line: Some(table.line_in_file(finding.place.line)),
                         row: rows_before.get(chunk).map(|rows| rows + u64::from(finding.place.record) + 1),
-                        column: finding.column.and_then(|column| headers.get(column).cloned()),
-                        column_number: finding.column.filter(|_| !table.is_long_copy()).map(|column| column + 1),
+                        ..table.place(finding.place.line, finding.column)
                     }),
                     value: finding.value,
                     message: finding.fault.message.into_owned(),

@@ -90,7 +90,11 @@ fn problem(table: &Table, code: &'static str, message: String, help: String) -> 
     Diagnostic {
         code,
         severity: Severity::Error,
-        place: Some(Place { file: table.name(), line: None, row: None, column: None, column_number: None }),
+        place: Some(Place {
+            file: table.name(),
+            sheet: table.origin().map(|origin| origin.sheet().to_owned()),
+            ..Place::default()
+        }),
         value: None,
         message,
         help,

@@ -1,6 +1,7 @@
 //! Files to rows: bytes, records, columns, values, diagnostics.
 //!
 //! The way of a forecast through this folder:
+//! - [`workbook`] turns a sheet into text first, when a file is a workbook;
 //! - [`bytes`] opens a file or standard input, [`decode`] makes it UTF-8; [`table`] is the text with its header, which
 //!   [`header_row`] finds together with the delimiter; [`columns`] says which header is which field and [`layout`] which of them the run needs;
 //! - [`wide`] makes a sheet with a column per source or date long;
@@ -37,6 +38,7 @@ pub mod survey;
 pub mod table;
 pub mod text;
 pub mod wide;
+pub mod workbook;
 
 pub use evidence::Example;
 pub use log::Log;

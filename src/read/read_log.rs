@@ -11,6 +11,7 @@ use crate::diagnose::{Diagnostic, Place, Problems, Severity};
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::model::{Plan, is_derived};
+use crate::read::bytes::ByteSource;
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
 use crate::read::forecasts::{self, FileRows, Shared};
@@ -22,6 +23,7 @@ use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
 use crate::read::wide;
+use crate::read::workbook;
 
 /// How far the run is, for a progress bar that another thread draws.
 #[derive(Debug, Default)]
@@ -50,6 +52,7 @@ struct File {
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
 pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let (forecasts, resolutions) = open_all(plan)?;
+    let plan = &with_resolutions_of_workbooks(plan, &resolutions);
     let (label_columns, question_columns) = named_columns(plan, &forecasts, &resolutions)?;
     let (forecast_layouts, resolution_layouts) =
         layouts(plan, &forecasts, &resolutions, &label_columns, &question_columns)?;
@@ -123,6 +126,28 @@ fn shards_for(bytes: u64) -> usize {
     usize::try_from(bytes >> 21).unwrap_or(256).clamp(1, 256).next_power_of_two()
 }
 
+/// The plan as if the resolutions found in workbooks of forecasts had been asked for with `-r`.
+fn with_resolutions_of_workbooks(plan: &Plan, resolutions: &[File]) -> Plan {
+    let paths = resolutions.iter().map(|file| file.table.original().path().to_owned());
+    Plan { resolutions: paths.collect(), ..plan.clone() }
+}
+
+/// Opens a text file, or the sheet of a workbook that has the rows of this role.
+fn open_table(path: &std::path::Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
+    let (source, mut head) = (ByteSource::open(path)?, vec![]);
+    source.read_at(0, 4096, &mut head)?;
+    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of_text(source, plan) }
+}
+
+/// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
+fn resolutions_beside(plan: &Plan, forecasts: &[File]) -> Result<Vec<Table>, Error> {
+    if !plan.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
+        return Ok(vec![]);
+    }
+    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, plan).transpose());
+    tables.collect()
+}
+
 fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     let standard_input = plan.forecasts.iter().chain(&plan.resolutions).filter(|path| path.as_os_str() == "-").count();
     if standard_input > 1 {
@@ -131,10 +156,9 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     let map = layout::map_of(plan)?;
     let mut mapped = vec![false; map.len()];
     let mut wrong = vec![];
-    let mut open = |paths: &[std::path::PathBuf], forecasts: bool| -> Result<Vec<File>, Error> {
+    let mut understand = |tables: Vec<Table>, forecasts: bool| -> Result<Vec<File>, Error> {
         let mut files = vec![];
-        for path in paths {
-            let table = Table::open(path, plan)?;
+        for table in tables {
             for (found, (field, header)) in mapped.iter_mut().zip(&map) {
                 *found |= layout::has_mapped(&table, *field, header);
             }
@@ -152,8 +176,12 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
         }
         Ok(files)
     };
-    let forecasts = open(&plan.forecasts, true)?;
-    let resolutions = open(&plan.resolutions, false)?;
+    let open = |paths: &[std::path::PathBuf], role| -> Result<Vec<Table>, Error> {
+        paths.iter().map(|path| open_table(path, role, plan)).collect()
+    };
+    let forecasts = understand(open(&plan.forecasts, workbook::Role::Forecasts)?, true)?;
+    let mut resolutions = understand(open(&plan.resolutions, workbook::Role::Resolutions)?, false)?;
+    resolutions.extend(understand(resolutions_beside(plan, &forecasts)?, false)?);
     if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(&map).find(|(found, _)| !**found))
     {
         return Err(Error::Usage(format!(
@@ -267,6 +295,7 @@ impl Run<'_> {
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
+        self.say_which_cells_are_wrong(&file.table);
         self.notes.extend_from_slice(file.table.notes());
         let said: Vec<String> = file
             .columns
@@ -281,6 +310,15 @@ impl Run<'_> {
                 advice: Some("If that is wrong, say which column is which with --map FIELD=HEADER.".to_owned()),
                 group: None,
             });
+        }
+    }
+
+    fn say_which_cells_are_wrong(&mut self, table: &Table) {
+        for problem in table.origin().iter().flat_map(|origin| origin.problems()) {
+            let column = problem.place.as_ref().and_then(|place| place.column_number);
+            let header = column.and_then(|column| table.headers().get(column - 1).cloned());
+            let place = problem.place.clone().map(|place| Place { file: table.name(), column: header, ..place });
+            self.problems.push(Diagnostic { place, ..problem.clone() });
         }
     }
 
@@ -474,19 +512,20 @@ fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
     all.fates.extend(read.fates);
 }
 
-/// The file and line behind a line counted through all files.
-fn place(line: u32, files: &[File], lines: &[u32]) -> (String, u64) {
+/// The file behind a line counted through all files, and the place of a column in it.
+fn place(line: u32, field: Option<Field>, files: &[File], lines: &[u32]) -> Place {
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
-    let line = u64::from(line - first);
-    files.get(at).map_or((String::new(), line), |file| (file.table.name(), file.table.line_in_file(line)))
+    let column = |file: &File| field.and_then(|field| file.columns.get(field));
+    files.get(at).map(|file| file.table.place(u64::from(line - first), column(file))).unwrap_or_default()
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
     const HELP: &str = "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
     let at = |line| {
-        let (file, line) = place(line, files, lines);
-        format!("{file}:{line}")
+        let Place { file, line, sheet, .. } = place(line, None, files, lines);
+        let line = line.unwrap_or_default();
+        sheet.map_or_else(|| format!("{file}:{line}"), |sheet| format!("{file}, {sheet}!row {line}"))
     };
     let two = |what: &str, one: (String, u32), other: (String, u32)| {
         format!(
@@ -526,20 +565,15 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
             ),
         ),
     };
-    let (file, line) = place(line, files, lines);
     let field = match wrong {
         Contradiction::Outcomes(..) => Field::Outcome,
         Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
         Contradiction::Deadlines(..) => Field::ClosesOn,
     };
-    let source = files.iter().find(|have| have.table.name() == file);
-    let column = source.and_then(|source| Some((source, source.columns.get(field)?)));
-    let header = column.and_then(|(source, at)| source.table.headers().get(at).cloned());
-    let column_number = column.map(|(_, at)| at + 1);
     Diagnostic {
         code,
         severity: Severity::Error,
-        place: Some(Place { file, line: Some(line), row: None, column: header, column_number }),
+        place: Some(place(line, Some(field), files, lines)),
         value: None,
         message,
         help: HELP.to_owned(),

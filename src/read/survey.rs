@@ -2,7 +2,7 @@
 //! fractions or percentages. Files in the canonical form are never surveyed.
 
 use crate::diagnose::Note;
-use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::diagnose::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::model::{DateOrder, Moment, Plan};
 use crate::parallel::on_threads;
@@ -152,13 +152,7 @@ impl Decisions<'_> {
     }
 
     fn stop(&mut self, column: usize, line: u64, code: &'static str, value: &str, message: &str, help: String) {
-        let place = Place {
-            file: self.table.name(),
-            line: Some(line),
-            row: None,
-            column: Some(self.header(column)),
-            column_number: Some(column + 1),
-        };
+        let place = self.table.place(line, Some(column));
         self.wrong.push(Diagnostic {
             code,
             severity: Severity::Error,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnose::Note;
+use crate::diagnose::{Note, Place};
 use crate::error::Error;
 use crate::model::Plan;
 use crate::read::bytes::ByteSource;
@@ -11,6 +11,7 @@ use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::separators::{Dialect, Separators, unquote};
+use crate::read::workbook::{HeaderEnd, Origin};
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
 const HEAD: usize = 64 << 10;
@@ -32,6 +33,7 @@ pub struct Table {
     notes: Vec<Note>,
     /// In a long copy of a wide sheet: for each line the line of the sheet.
     lines_of_sheet: Option<Vec<u32>>,
+    origin: Option<Origin>,
 }
 
 impl Table {
@@ -76,7 +78,44 @@ impl Table {
             headers: header.headers,
             notes,
             lines_of_sheet: None,
+            origin: None,
         })
+    }
+
+    /// The text of a sheet of a workbook.
+    pub(super) fn of_sheet(source: ByteSource, headers: Vec<String>, header_end: HeaderEnd, origin: Origin) -> Self {
+        let name = source.path().display().to_string();
+        let said = |note: &Note| Note { text: format!("{name}: {}", note.text), ..note.clone() };
+        Self {
+            source,
+            original: None,
+            dialect: Dialect::default(),
+            headers,
+            data_start: header_end.bytes,
+            lines_before: header_end.lines,
+            notes: origin.notes().iter().map(said).collect(),
+            lines_of_sheet: None,
+            origin: Some(origin),
+        }
+    }
+
+    /// The workbook and sheet it was made from, if it was.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    /// The place of a record that starts on a line, or of one of its fields, for messages.
+    pub fn place(&self, line: u64, column: Option<usize>) -> Place {
+        let own_column = column.filter(|_| !self.is_long_copy());
+        Place {
+            file: self.name(),
+            line: Some(self.line_in_file(line)),
+            row: None,
+            column: column.and_then(|column| self.headers.get(column).cloned()),
+            column_number: own_column.map(|column| column + 1),
+            sheet: self.origin.as_ref().map(|origin| origin.sheet().to_owned()),
+            cell: self.origin.as_ref().zip(own_column).map(|(origin, column)| origin.cell(line, column)),
+        }
     }
 
     /// The same table as a long copy, comma-separated, whose first data row starts at `data_start`; `lines` has the line
@@ -99,6 +138,7 @@ impl Table {
             lines_before: header_lines as u64,
             notes: self.notes.into_iter().chain(notes).collect(),
             lines_of_sheet: Some(lines),
+            origin: self.origin,
         }
     }
 
@@ -107,9 +147,11 @@ impl Table {
         self.lines_of_sheet.is_some()
     }
 
-    /// The line of the user's file behind a line of this table.
+    /// The line of the user's file behind a line of this table; in a workbook, the row of the sheet.
     pub fn line_in_file(&self, line: u64) -> u64 {
-        let Some(lines) = &self.lines_of_sheet else { return line };
+        let Some(lines) = &self.lines_of_sheet else {
+            return self.origin.as_ref().map_or(line, |origin| origin.row(line));
+        };
         let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
         lines.get(at).map_or(line, |&line| u64::from(line))
     }
@@ -126,7 +168,8 @@ impl Table {
 
     /// The file as it is, whatever its encoding.
     pub fn original(&self) -> &ByteSource {
-        self.original.as_ref().unwrap_or(&self.source)
+        let workbook = || self.origin.as_ref().map(|origin| &**origin.original());
+        workbook().or(self.original.as_ref()).unwrap_or(&self.source)
     }
 
     /// What was found out about its form.

@@ -63,7 +63,8 @@ pub fn refusal(table: &Table, columns: &Columns) -> Result<Option<Diagnostic>, E
         "Write each forecast in a row of its own, under the header question_id,source,source_type,forecast_date,probability: \
          for example {row}. Or have the sheet read as it is with {option}{needs}."
     );
-    let place = Place { file: table.name(), line: None, row: None, column: None, column_number: None };
+    let place =
+        Place { file: table.name(), sheet: table.origin().map(|origin| origin.sheet().to_owned()), ..Place::default() };
     Ok(Some(Diagnostic {
         code: "wide-sheet",
         severity: Severity::Error,

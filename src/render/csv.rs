@@ -75,7 +75,8 @@ pub fn curve_csv(report: &Report) -> Result<Vec<u8>> {
 /// # Errors
 /// None in practice: it is written to memory.
 pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
-    let names = ["code", "severity", "count", "file", "line", "row", "column", "value", "message", "help"];
+    let names =
+        ["code", "severity", "count", "file", "line", "row", "sheet", "cell", "column", "value", "message", "help"];
     let header: Vec<String> = names.map(str::to_owned).to_vec();
     let rows = report.problems.iter().flat_map(|kind| {
         kind.first.iter().map(|problem| {
@@ -87,6 +88,8 @@ pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
                 place.map_or_else(String::new, |place| text_cell(&place.file)),
                 count_cell(place.and_then(|place| place.line)),
                 count_cell(place.and_then(|place| place.row)),
+                optional_text(place.and_then(|place| place.sheet.as_deref())),
+                optional_text(place.and_then(|place| place.cell.as_deref())),
                 optional_text(place.and_then(|place| place.column.as_deref())),
                 optional_text(problem.value.as_deref()),
                 text_cell(&problem.message),

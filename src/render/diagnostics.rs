@@ -133,7 +133,13 @@ pub(super) fn location(problem: &Diagnostic) -> String {
 
 fn place_text(place: &Place) -> String {
     let mut text = place.file.clone();
+    if let Some(sheet) = &place.sheet {
+        let cell = place.cell.clone().or_else(|| place.line.map(|row| format!("row {row}")));
+        let cell = cell.map(|cell| format!("!{cell}")).unwrap_or_default();
+        let _ = write!(text, ", {sheet}{cell}"); // writing to a string never fails
+    }
     match (place.line, place.row) {
+        _ if place.sheet.is_some() => {}
         (Some(line), _) => drop(write!(text, ":{line}")),
         (None, Some(row)) => drop(write!(text, ", row {row}")),
         (None, None) => {}
@@ -172,6 +178,7 @@ mod tests {
                 row: None,
                 column: Some("p".to_owned()),
                 column_number: Some(4),
+                ..Place::default()
             }),
             value: Some(value.to_owned()),
             message: message.to_owned(),

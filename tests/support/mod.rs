@@ -302,6 +302,7 @@ fn problem(code: &'static str, line: u64, column: &str, value: &str, message: &s
             row: Some(line - 1),
             column: Some(column.to_owned()),
             column_number: Some(4),
+            ..Place::default()
         }),
         value: Some(value.to_owned()),
         message: message.to_owned(),

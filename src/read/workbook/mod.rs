@@ -1,0 +1,76 @@
+//! Workbooks: a sheet of an XLSX, ODS, FODS or XLS file becomes canonical comma-separated text, which is then read like
+//! any other.
+//!
+//! - `package` opens the zip file and keeps its parts within bounds; `xlsx`, `ods` and `xls` walk the cells;
+//! - `cell` writes a typed cell as text, `number_format` knows dates and percentages by their formats;
+//! - `choose` finds the sheet and the header, `convert` writes the text;
+//! - `origin` remembers which line came from which row of the sheet.
+//!
+//! XLSX and ODS are walked here, cell by cell, because what must be said of them (hidden rows, formulas without a result,
+//! percent formats, repeated rows) is in the XML alone; for the binary XLS there is calamine.
+
+mod book;
+mod cell;
+mod choose;
+mod convert;
+mod number_format;
+mod ods;
+mod origin;
+mod package;
+mod shared_strings;
+mod text;
+mod xls;
+mod xlsx;
+mod xlsx_sheet;
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::model::Plan;
+use crate::read::bytes::ByteSource;
+use crate::read::table::Table;
+
+use book::Book;
+pub use choose::Role;
+pub use origin::{HeaderEnd, Origin};
+
+/// Whether a file that begins with these bytes is for this module, whatever its name.
+pub fn is_workbook(head: &[u8]) -> bool {
+    book::Kind::of(head).is_some()
+}
+
+/// Opens the sheet of a workbook that has the rows of this role.
+///
+/// # Errors
+/// When the workbook is damaged or too large, or no sheet or more than one would do.
+pub fn open(source: ByteSource, role: Role, plan: &Plan) -> Result<Table, Error> {
+    let source = Arc::new(source);
+    let path = source.path().to_owned();
+    let form = |reason| Error::Form { path: path.clone(), reason };
+    let mut book = Book::open(&source).map_err(form)?;
+    let sheets = book.heads().map_err(form)?;
+    let chosen = choose::sheet(&sheets, role, plan).map_err(form)?;
+    let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
+    table(&source, text)
+}
+
+/// The resolutions that another visible sheet of the same workbook has, when there is exactly one such sheet.
+///
+/// # Errors
+/// When that sheet cannot be read.
+pub fn resolutions_beside(forecasts: &Table, plan: &Plan) -> Result<Option<Table>, Error> {
+    let Some(origin) = forecasts.origin() else { return Ok(None) };
+    let source = origin.original();
+    let form = |reason| Error::Form { path: source.path().to_owned(), reason };
+    let mut book = Book::open(source).map_err(form)?;
+    let sheets = book.heads().map_err(form)?;
+    let Some(chosen) = choose::resolutions_beside(&sheets, origin.sheet(), plan) else { return Ok(None) };
+    let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
+    table(source, text).map(Some)
+}
+
+fn table(workbook: &Arc<ByteSource>, text: convert::Text) -> Result<Table, Error> {
+    let source = ByteSource::spooled(workbook.path(), text.file)?;
+    let origin = Origin::new(Arc::clone(workbook), text.origin);
+    Ok(Table::of_sheet(source, text.headers, text.header_end, origin))
+}
