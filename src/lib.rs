@@ -41,6 +41,8 @@
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
+//! | `convert`: any readable log as a clean one | [`convert`] |
+//! | `template`: a log to start from | [`template`] |
 //! | layout of tables, text that is safe to print, whole files or none | [`render::table`], [`render::text`], [`render::output`] |
 //!
 //! # Which way the arrows point
@@ -49,6 +51,7 @@
 //! model ◀─ diagnose ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, diagnose, error, parallel ◀─ read ◀─ observe
+//! read ◀─ convert, template
 //! all of these ◀─ report ◀─ render ◀─ cli
 //! ```
 //!
@@ -89,6 +92,7 @@
 
 pub mod calibrate;
 pub mod cli;
+pub mod convert;
 pub mod decompose;
 pub mod diagnose;
 pub mod error;
@@ -99,4 +103,5 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod score;
+pub mod template;
 pub mod uncertainty;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 15] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -20,6 +20,8 @@ const RULES: [Rule; 13] = [
         &["model", "diagnose", "error", "parallel"],
         &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
+    ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
+    ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
         "report",
@@ -44,7 +46,7 @@ const RULES: [Rule; 13] = [
     ),
     (
         "cli",
-        &["model", "diagnose", "error", "read", "report", "render"],
+        &["model", "diagnose", "error", "read", "convert", "template", "observe", "report", "render"],
         &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size"],
     ),
 ];

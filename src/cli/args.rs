@@ -23,6 +23,17 @@ pub enum Command {
     /// verdict for each group, with intervals that resample questions. Exit status: 0 done; 1 the data has problems and
     /// nothing was scored; 2 wrong usage; 3 a file could not be read or written.
     Score(Box<ScoreArgs>),
+    /// Write any readable log as clean CSV, or XLSX by the ending of -o.
+    ///
+    /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
+    /// as they are; other text that a spreadsheet would run as a formula gets an apostrophe in front. Scoring the result
+    /// gives the same scores, and converting it again changes nothing. What was inferred is told on standard error.
+    Convert(ConvertArgs),
+    /// Write an empty log to start from: a workbook, or a pair of CSV files.
+    ///
+    /// -o FILE.xlsx writes a workbook with sheets for forecasts and questions, drop-downs and notes; -o FILE.csv writes
+    /// FILE.csv and FILE.resolutions.csv. Files that exist are not overwritten without --force.
+    Template(TemplateArgs),
     /// Print shell completions.
     Completions {
         /// For which shell.
@@ -201,4 +212,50 @@ pub struct ScoreArgs {
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
+}
+
+/// Options of `convert`.
+#[derive(Args, Debug)]
+pub struct ConvertArgs {
+    /// Files of forecasts, or of resolutions alone; - for standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// File of resolutions (repeatable); they are written beside the forecasts, as NAME.resolutions.csv.
+    #[arg(short, long, value_name = "FILE")]
+    pub resolutions: Vec<PathBuf>,
+    /// Write here, .csv or .xlsx; without it CSV goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Which column is which, when the header does not tell (repeatable).
+    #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
+    pub map: Vec<String>,
+    /// Order of day and month, where the files leave it open.
+    #[arg(long, value_enum, help_heading = "Reading")]
+    pub date_order: Option<DateOrderArg>,
+    /// Plain numbers in the probability column are percentages.
+    #[arg(long, help_heading = "Reading")]
+    pub percent: bool,
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+    /// Keep the bad rows here, verbatim, each with the reason.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub rejects: Option<PathBuf>,
+    /// Worker threads; they change nothing but the time. Default: one per core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
+    pub threads: Option<u16>,
+    /// Neither progress nor remarks on standard error; errors are still told.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Options of `template`.
+#[derive(Args, Debug)]
+pub struct TemplateArgs {
+    /// Where to write it: FILE.xlsx, or FILE.csv for a pair of CSV files.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Overwrite files that exist.
+    #[arg(long)]
+    pub force: bool,
 }

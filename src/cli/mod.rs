@@ -1,14 +1,16 @@
 //! The command line: arguments in, exit status out.
 //!
 //! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan);
-//! - one file per command: [`score`];
+//! - one file per command: [`score`], [`convert`], [`template`];
 //! - [`progress`] draws the bar, [`say`] writes to the terminal.
 
 pub mod args;
+pub mod convert;
 pub mod plan;
 pub mod progress;
 pub mod say;
 pub mod score;
+pub mod template;
 
 use std::ffi::OsString;
 
@@ -37,6 +39,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let result = match cli.command {
         Command::Score(arguments) => score::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
+        Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "trackrecord", &mut text);

@@ -2,7 +2,7 @@
 
 use chrono::Local;
 
-use crate::cli::args::{BinByArg, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg};
+use crate::cli::args::{BinByArg, ConvertArgs, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg};
 use crate::error::Error;
 use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates};
 use crate::read::dates;
@@ -39,11 +39,7 @@ impl ScoreArgs {
         plan.by = columns(&self.by)?;
         plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
         plan.map = self.map.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<_, _>>()?;
-        plan.date_order = self.date_order.map(|order| match order {
-            DateOrderArg::Dmy => DateOrder::Dmy,
-            DateOrderArg::Mdy => DateOrder::Mdy,
-            DateOrderArg::Ymd => DateOrder::Ymd,
-        });
+        plan.date_order = self.date_order.map(date_order);
         plan.percent = self.percent;
         (plan.from, plan.to) = (from, to);
         plan.updates = match self.updates {
@@ -71,6 +67,30 @@ impl ScoreArgs {
         plan.keep_rows = self.export.is_some() || self.rejects.is_some();
         plan.hash = self.hash;
         Ok(plan)
+    }
+}
+
+impl ConvertArgs {
+    /// The plan of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        let mut plan = Plan::new(self.inputs.clone(), self.resolutions.clone(), Day::LAST);
+        plan.map = self.map.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<_, _>>()?;
+        plan.date_order = self.date_order.map(date_order);
+        plan.percent = self.percent;
+        plan.skip_bad_rows = self.skip_bad_rows;
+        plan.threads = self.threads.map_or(plan.threads, usize::from);
+        Ok(plan)
+    }
+}
+
+fn date_order(order: DateOrderArg) -> DateOrder {
+    match order {
+        DateOrderArg::Dmy => DateOrder::Dmy,
+        DateOrderArg::Mdy => DateOrder::Mdy,
+        DateOrderArg::Ymd => DateOrder::Ymd,
     }
 }
 

@@ -127,6 +127,9 @@ pub struct Plan {
     pub keep_rows: bool,
     /// Whether inputs are hashed.
     pub hash: bool,
+    /// Whether the files are read for their rows alone, not to be scored: outcomes may be missing, and files of
+    /// resolutions may stand among the forecasts.
+    pub rows_only: bool,
 }
 
 impl Plan {
@@ -157,6 +160,7 @@ impl Plan {
             skip_bad_rows: false,
             keep_rows: false,
             hash: false,
+            rows_only: false,
         }
     }
 }
