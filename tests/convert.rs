@@ -145,7 +145,10 @@ fn a_mapped_column_does_not_clash_with_the_one_it_replaces() {
     std::fs::write(&log, rows).expect("written");
     convert(&[text(&log), "--map", "probability=revised", "-o", text(&once)]);
     let clean = std::fs::read_to_string(&once).expect("written");
-    assert_eq!(clean.lines().next(), Some("question_id,source,source_type,forecast_date,probability,input_probability"));
+    assert_eq!(
+        clean.lines().next(),
+        Some("question_id,source,source_type,forecast_date,probability,input_probability")
+    );
     assert!(clean.ends_with("Q1,S,t,2017-01-01,0.7,0.5\n"), "{clean}");
     convert(&[text(&once), "-o", text(&twice)]);
     assert_eq!(clean, std::fs::read_to_string(&twice).expect("written"));
@@ -217,9 +220,8 @@ fn style() -> impl Strategy<Value = Style> {
 
 fn row() -> impl Strategy<Value = Row> {
     let note = "[-=+@' ]{0,2}[a-zé\",;|\n \u{a0}0-9]{0,6}";
-    (0u8..6, "[A-Z][a-z ]{0,5}[=+@-]?", 1u32..=28, 0u32..=1000, note).prop_map(
-        |(question, source, day, thousandths, note)| Row { question, source, day, thousandths, note },
-    )
+    (0u8..6, "[A-Z][a-z ]{0,5}[=+@-]?", 1u32..=28, 0u32..=1000, note)
+        .prop_map(|(question, source, day, thousandths, note)| Row { question, source, day, thousandths, note })
 }
 
 fn field(value: &str) -> String {

@@ -142,8 +142,7 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 }
 
 fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
-    let kept =
-        |&line: &u32| KeptFate { line, fate: RowFate::Rejected, weight: 0.0, scored: None };
+    let kept = |&line: &u32| KeptFate { line, fate: RowFate::Rejected, weight: 0.0, scored: None };
     let forecasts: Vec<KeptFate> = clean.bad_lines.iter().map(kept).collect();
     let resolutions: Vec<KeptFate> = bad_resolution_lines(clean)?.iter().map(kept).collect();
     let tables = [
@@ -170,6 +169,8 @@ fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::R
         (Some(error), ..) => Err(error),
         (None, Ok(()), Some(made)) => Ok(made),
         (None, Err(source), _) => Err(Error::Write { path: path.to_owned(), source }),
-        (None, Ok(()), None) => Err(Error::Write { path: path.to_owned(), source: io::Error::other("nothing was written") }),
+        (None, Ok(()), None) => {
+            Err(Error::Write { path: path.to_owned(), source: io::Error::other("nothing was written") })
+        }
     }
 }

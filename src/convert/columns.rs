@@ -20,14 +20,8 @@ pub enum Role {
 }
 
 /// What comes first in a clean file of forecasts; the other fields follow in their own order.
-const FORECASTS_FIRST: [Field; 6] = [
-    Field::ForecastId,
-    Field::QuestionId,
-    Field::Source,
-    Field::SourceType,
-    Field::ForecastDate,
-    Field::Probability,
-];
+const FORECASTS_FIRST: [Field; 6] =
+    [Field::ForecastId, Field::QuestionId, Field::Source, Field::SourceType, Field::ForecastDate, Field::Probability];
 /// What comes first in a clean file of resolutions.
 const RESOLUTIONS_FIRST: [Field; 3] = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
 
@@ -85,7 +79,8 @@ impl Sheet {
         for (table, own) in tables.iter().zip(&extras_of) {
             let mut row = vec![];
             for &field in &fields {
-                let at = position(table, field, role).or_else(|| (field == Field::QuestionId).then_some(table.question));
+                let at =
+                    position(table, field, role).or_else(|| (field == Field::QuestionId).then_some(table.question));
                 row.push(match at {
                     Some(at) => Some(Origin { at, kind: kind(table, field, at, plan, notes)? }),
                     None => None,

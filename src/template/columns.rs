@@ -45,7 +45,13 @@ pub const FORECASTS: [Column; 7] = [
         "Needed. The id of a question on the sheet Questions. Many forecasts may name the same question.",
         "EXAMPLE-1",
     ),
-    column(Field::Source, Holds::Text, 32.0, "Needed. Who said it: a person, firm or desk.", "Example source (delete this row)"),
+    column(
+        Field::Source,
+        Holds::Text,
+        32.0,
+        "Needed. Who said it: a person, firm or desk.",
+        "Example source (delete this row)",
+    ),
     column(
         Field::SourceType,
         Holds::SourceType,
