@@ -88,7 +88,7 @@ lines\",,
     for code in ["columns-inferred", "percent-column", "date-order", "question-text-as-id", "like-formulas"] {
         assert!(said.contains(&format!("note[{code}]")), "{code}: {said}");
     }
-    assert!(said.contains("2 ids or names"), "{said}");
+    assert!(said.contains("in 2 ids or names"), "{said}");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn bad_rows_stop_the_run_or_are_left_out_and_kept() {
     assert!(said.contains("probability-above-hundred-percent") && said.contains("--skip-bad-rows"), "{said}");
     assert!(!out.exists());
     let said = convert(&[&arguments[..], &["--skip-bad-rows"]].concat());
-    assert!(said.contains("1 forecasts, 2 rows left out") && said.contains("1 resolutions, 2 rows left out"), "{said}");
+    assert!(said.contains("1 forecast, 2 rows left out") && said.contains("1 resolution, 2 rows left out"), "{said}");
     let header = "question_id,source,source_type,forecast_date,probability\n";
     assert_eq!(std::fs::read_to_string(&out).expect("written"), format!("{header}Q1,S,t,2017-01-01,0.5\n"));
     let kept = std::fs::read_to_string(&rejects).expect("written");
@@ -134,6 +134,43 @@ fn resolutions_alone_and_forecasts_alone_can_be_converted() {
     assert_eq!(resolutions, "question_id,resolved_on,outcome\n1,2017-02-13,yes\n2,,\n");
     let (forecasts, _) = clean("qid;source;source type;date;p\n1;S;t;2017-02-13;50%\n");
     assert_eq!(forecasts, "question_id,source,source_type,forecast_date,probability\n1,S,t,2017-02-13,0.5\n");
+}
+
+#[test]
+fn several_files_become_one_with_the_columns_of_all() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(
+        at("a.csv"),
+        "id,qid,source,source type,date,p,outcome,resolved on\nf1,Q1,S,t,1.2.2017,50%,y,2017-03-01\n",
+    )
+    .expect("written");
+    std::fs::write(at("b.csv"), "Question;Desk;source;source type;date;p;outcome;resolved on\nWill it?;x;S;t;2/13/2017;7;;\n")
+        .expect("written");
+    let (a, b, out) = (at("a.csv"), at("b.csv"), at("out.csv"));
+    convert(&[text(&a), text(&b), "-o", text(&out)]);
+    assert_eq!(
+        std::fs::read_to_string(&out).expect("written"),
+        "\
+forecast_id,question_id,source,source_type,forecast_date,probability,outcome,resolved_on,question,Desk
+f1,Q1,S,t,2017-02-01,0.5,yes,2017-03-01,,
+,Will it?,S,t,2017-02-13,0.07,,,Will it?,x
+"
+    );
+    assert_eq!(scores(&[text(&a), text(&b)]), scores(&[text(&out)]));
+}
+
+/// `opens_on` is not scored, so a column of it that can be read in two ways stops nothing, and stays.
+#[test]
+fn dates_that_nobody_needs_are_read_or_left_alone() {
+    let rows = |opens: [&str; 2]| {
+        let [one, other] = opens;
+        format!("question_id,resolved_on,outcome,opens_on\nQ1,2017-04-01,yes,{one}\nQ2,2017-04-01,no,{other}\n")
+    };
+    assert_eq!(clean(&rows(["31/01/2017", "02/01/2017"])).0, rows(["2017-01-31", "2017-01-02"]));
+    let (kept, said) = clean(&rows(["03/01/2017", "02/01/2017"]));
+    assert_eq!(kept, rows(["03/01/2017", "02/01/2017"]));
+    assert!(said.contains("dates-left-as-they-are"), "{said}");
 }
 
 #[test]

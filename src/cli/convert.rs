@@ -66,20 +66,28 @@ type Done = (&'static str, String, Written);
 fn remarks(written: &[Done]) -> String {
     let mut text = String::new();
     for (what, place, done) in written {
-        text += &format!("{place}: {} {what}", done.rows);
+        text += &format!("{place}: {}", counted(done.rows, what));
         if done.left_out > 0 {
-            text += &format!(", {} rows left out", done.left_out);
+            text += &format!(", {} left out", counted(done.left_out, "row"));
         }
         text += ".\n";
         if done.like_formulas > 0 {
             text += &format!(
-                "note[like-formulas]: {place}: {} ids or names begin like a formula (=, +, -, @) and were written as they \
-                 are.\n  → Look at them before you open the file in a spreadsheet program.\n",
-                done.like_formulas
+                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → Look \
+                 at these before you open the file in a spreadsheet program.\n",
+                counted(done.like_formulas, "id or name")
             );
         }
     }
     text
+}
+
+/// `1 row`, `2 rows`.
+fn counted(count: u64, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {}s", what.replace(" or ", "s or ")),
+    }
 }
 
 fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
@@ -111,7 +119,7 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
         Some(path) => {
             let mut done = vec![];
             for sheet in sheets() {
-                let second = two && name(clean, sheet) == "resolutions";
+                let second = two && name(clean, sheet) == "resolution";
                 let path = if second { beside(path) } else { path.to_owned() };
                 let written = write_file(&path, |out| csv::write_csv(clean, sheet, out))?;
                 done.push((name(clean, sheet), path.display().to_string(), written));
@@ -123,7 +131,7 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
 
 fn name(clean: &Clean, sheet: &Sheet) -> &'static str {
     let resolutions = clean.resolutions.as_ref().is_some_and(|other| std::ptr::eq(other, sheet));
-    if resolutions { "resolutions" } else { "forecasts" }
+    if resolutions { "resolution" } else { "forecast" }
 }
 
 fn is_workbook(path: &Path) -> bool {

@@ -11,7 +11,7 @@ use trackrecord::read::table::Rows;
 use trackrecord::read::{dates, outcome};
 
 /// Records and fields: every byte of the text is in one record, and rows do not run backwards.
-pub fn records(data: &[u8]) {
+pub(crate) fn records(data: &[u8]) {
     for delimiter in [b',', b';', b'\t', b'|'] {
         let dialect = Dialect { delimiter, ..Dialect::default() };
         let mut separators = Separators::default();
@@ -31,7 +31,7 @@ pub fn records(data: &[u8]) {
 }
 
 /// Dates: what is read prints as a date that reads back the same.
-pub fn dates(data: &[u8]) {
+pub(crate) fn dates(data: &[u8]) {
     let same = |moment: trackrecord::model::Moment| {
         let printed = moment.to_string();
         let again = dates::parse(printed.as_bytes(), None).expect("canonical dates are readable");
@@ -53,7 +53,7 @@ pub fn dates(data: &[u8]) {
 }
 
 /// Probabilities: what is read lies between 0 and 1, and the quick path agrees with the slow one.
-pub fn probabilities(data: &[u8]) {
+pub(crate) fn probabilities(data: &[u8]) {
     for scale in [Scale::Fraction, Scale::Percent] {
         if let Ok(p) = probability::parse(data, scale) {
             assert!((0.0..=1.0).contains(&p) && !p.is_sign_negative());
@@ -70,7 +70,7 @@ pub fn probabilities(data: &[u8]) {
 }
 
 /// Headers: a field has a column that is there, and no column is both a field and an extra one.
-pub fn headers(data: &[u8]) {
+pub(crate) fn headers(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let headers: Vec<&str> = text.split([',', '\n']).take(40).collect();
     if let Ok(columns) = match_headers(&headers, &[]) {
@@ -84,13 +84,13 @@ pub fn headers(data: &[u8]) {
 }
 
 /// Outcomes: white space around a word changes nothing.
-pub fn outcomes(data: &[u8]) {
+pub(crate) fn outcomes(data: &[u8]) {
     let spaced = [b" ", data, b"\t "].concat();
     assert_eq!(outcome::parse(data), outcome::parse(&spaced));
 }
 
 /// A whole file: read or refused, and what is clean stays as it is.
-pub fn log(data: &[u8]) {
+pub(crate) fn log(data: &[u8]) {
     let Some(once) = clean(data) else { return };
     assert_eq!(clean(&once).map(String::from_utf8), Some(String::from_utf8(once)), "cleaning again changed something");
 }
