@@ -64,22 +64,22 @@ fn notes(clean: &Clean) {
 type Done = (&'static str, String, Written);
 
 fn remarks(written: &[Done]) -> String {
-    let mut text = String::new();
-    for (what, place, done) in written {
-        text += &format!("{place}: {}", counted(done.rows, what));
-        if done.left_out > 0 {
-            text += &format!(", {} left out", counted(done.left_out, "row"));
-        }
-        text += ".\n";
-        if done.like_formulas > 0 {
-            text += &format!(
+    let lines = written.iter().map(|(what, place, done)| {
+        let left_out = match done.left_out {
+            0 => String::new(),
+            rows => format!(", {} left out", counted(rows, "row")),
+        };
+        let formulas = match done.like_formulas {
+            0 => String::new(),
+            cells => format!(
                 "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → Look \
                  at these before you open the file in a spreadsheet program.\n",
-                counted(done.like_formulas, "id or name")
-            );
-        }
-    }
-    text
+                counted(cells, "id or name")
+            ),
+        };
+        format!("{place}: {}{left_out}.\n{formulas}", counted(done.rows, what))
+    });
+    lines.collect()
 }
 
 /// `1 row`, `2 rows`.
