@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 bencher.iter_with_large_drop(|| bootstrap.run(&clusters, &|_| ()));
             });
         }
-        let tallies: Vec<Tally> = Observed::new(plan)?.fitted.into_iter().map(|fitted| fitted.tally).collect();
+        let tallies: Vec<Tally> = Observed::new(plan)?.fitted.into_iter().map(|fitted| fitted.counted.scored).collect();
         group.bench_function(BenchmarkId::new("bands", rows), |bencher| {
             bencher.iter(|| bands(&tallies, plan.confidence));
         });

@@ -1,13 +1,13 @@
 //! Why a run could not happen at all. Problems *inside* the data are [`Diagnostic`](crate::diagnose::Diagnostic)s.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A failure that ends the run, each with what to do about it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened or read.
-    #[error("cannot read {path}: {source}", path = .path.display())]
+    #[error("cannot read {path}: {source}", path = shown(.path))]
     Read {
         /// Which file.
         path: PathBuf,
@@ -26,7 +26,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file whose form cannot be read: the text says what it is and what to do.
-    #[error("{path}: {reason}", path = .path.display())]
+    #[error("{path}: {reason}", path = shown(.path))]
     Form {
         /// Which file.
         path: PathBuf,
@@ -39,6 +39,11 @@ pub enum Error {
     /// The options contradict each other or the files.
     #[error("{0}")]
     Usage(String),
+}
+
+/// The name of an input for people.
+fn shown(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 impl Error {

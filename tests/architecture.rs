@@ -18,7 +18,7 @@ const RULES: [Rule; 15] = [
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
-        &["chrono", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+        &["chardetng", "chrono", "encoding_rs", "memchr", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
@@ -47,7 +47,7 @@ const RULES: [Rule; 15] = [
     (
         "cli",
         &["model", "diagnose", "error", "read", "convert", "template", "observe", "report", "render"],
-        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size"],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "indicatif", "terminal_size", "toml"],
     ),
 ];
 

@@ -2,16 +2,17 @@
 
 use trackrecord::calibrate::{Bins, CoxFit};
 use trackrecord::error::Error;
-use trackrecord::model::{Plan, Tally};
-use trackrecord::observe::grouping::Grouping;
+use trackrecord::model::Plan;
+use trackrecord::observe::grouping::{GroupId, Grouping};
 use trackrecord::observe::speakers::Speakers;
-use trackrecord::observe::{Observations, ShardObservations, observe};
+use trackrecord::observe::{GroupTally, Observations, ShardObservations, observe};
 use trackrecord::read::{Log, Progress, read_log};
 use trackrecord::report::gather::{Fitted, Gathered, gather};
 
 pub(crate) struct Observed {
     log: Log,
     observations: Observations,
+    order: Vec<GroupId>,
     /// The groups, and all together at the end.
     pub(crate) fitted: Vec<Fitted>,
     plan: Plan,
@@ -23,11 +24,10 @@ impl Observed {
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, plan, &speakers);
         let observations = observe(&mut log, plan, &grouping, &speakers);
-        let tallies = &observations.tallies;
-        let groups = (0_u32..).take(tallies.len()).map(|group| tallies.tally(group, &log.probabilities));
-        let all = tallies.overall(&log.probabilities).0;
-        let fitted = groups.chain([all]).map(|tally| fit(tally, plan)).collect();
-        Ok(Self { log, observations, fitted, plan: plan.clone() })
+        let order = grouping.in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        let tallies = observations.tallies.by_group(&order, &log.probabilities);
+        let fitted = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
+        Ok(Self { log, observations, order, fitted, plan: plan.clone() })
     }
 
     /// A copy of the observations; gathering uses them up.
@@ -36,11 +36,11 @@ impl Observed {
     }
 
     pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
-        gather(shards, &self.fitted, &self.log.probabilities, &self.plan)
+        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan)
     }
 }
 
-fn fit(tally: Tally, plan: &Plan) -> Fitted {
-    let cox = CoxFit::new(&tally, plan.log_clip).ok();
-    Fitted { tally, bins: Bins::equal_width(plan.bins), cox }
+fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
+    let cox = CoxFit::new(&counted.scored, plan.log_clip).ok();
+    Fitted { counted, bins: Bins::equal_width(plan.bins), cox }
 }

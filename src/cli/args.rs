@@ -74,6 +74,15 @@ pub enum BinByArg {
     Count,
 }
 
+/// What the columns of a wide sheet stand for.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum WideArg {
+    /// A source each.
+    Source,
+    /// A date each.
+    Date,
+}
+
 /// Order of day and month.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum DateOrderArg {
@@ -107,6 +116,50 @@ pub enum ColorArg {
     Always,
     /// Never.
     Never,
+}
+
+/// Options of every command that reads a log.
+#[derive(Args, Debug)]
+pub struct ReadingArgs {
+    /// Which column is which, when the header does not tell (repeatable).
+    #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
+    pub map: Vec<String>,
+    /// A file of such answers, one `field = "Header"` per line; --map comes before it.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub map_file: Option<PathBuf>,
+    /// Write the answers of --map and --map-file here, for --map-file next time.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub save_map: Option<PathBuf>,
+    /// Encoding of the text files, when the one that was found is wrong: utf-8, utf-16le, windows-1252, macintosh, …
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub encoding: Option<String>,
+    /// Delimiter of the text files, when the one that was found is wrong: one character, or comma, semicolon, tab, pipe.
+    #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
+    pub delimiter: Option<String>,
+    /// Read sheets with one column of probabilities per source, or per date.
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]
+    pub wide: Option<WideArg>,
+    /// With --wide: the source type of all forecasts, when no column says it.
+    #[arg(long, value_name = "TYPE", requires = "wide", help_heading = "Reading")]
+    pub source_type: Option<String>,
+    /// With --wide source: the date of all forecasts, when no column says it.
+    #[arg(long, value_name = "DATE", requires = "wide", help_heading = "Reading")]
+    pub forecast_date: Option<String>,
+    /// Order of day and month, where the files leave it open.
+    #[arg(long, value_enum, help_heading = "Reading")]
+    pub date_order: Option<DateOrderArg>,
+    /// Plain numbers in the probability column are percentages.
+    #[arg(long, help_heading = "Reading")]
+    pub percent: bool,
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+    /// Keep the bad rows here, verbatim, each with the reason.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub rejects: Option<PathBuf>,
+    /// Worker threads; they change nothing but the time. Default: one per core.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
+    pub threads: Option<u16>,
 }
 
 /// Options of `score`.
@@ -175,27 +228,12 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Statistics")]
     pub min_questions: u64,
 
-    /// Which column is which, when the header does not tell (repeatable).
-    #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
-    pub map: Vec<String>,
-    /// Order of day and month, where the files leave it open.
-    #[arg(long, value_enum, help_heading = "Reading")]
-    pub date_order: Option<DateOrderArg>,
-    /// Plain numbers in the probability column are percentages.
-    #[arg(long, help_heading = "Reading")]
-    pub percent: bool,
-    /// Go on without the bad rows.
-    #[arg(long, help_heading = "Reading")]
-    pub skip_bad_rows: bool,
-    /// Keep the bad rows here, verbatim, each with the reason.
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub rejects: Option<PathBuf>,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// Put the SHA-256 of each input into the JSON.
     #[arg(long, help_heading = "Reading")]
     pub hash: bool,
-    /// Worker threads; they change nothing but the time. Default: one per core.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
-    pub threads: Option<u16>,
 
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
@@ -226,24 +264,9 @@ pub struct ConvertArgs {
     /// Write here, .csv or .xlsx; without it CSV goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Which column is which, when the header does not tell (repeatable).
-    #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
-    pub map: Vec<String>,
-    /// Order of day and month, where the files leave it open.
-    #[arg(long, value_enum, help_heading = "Reading")]
-    pub date_order: Option<DateOrderArg>,
-    /// Plain numbers in the probability column are percentages.
-    #[arg(long, help_heading = "Reading")]
-    pub percent: bool,
-    /// Go on without the bad rows.
-    #[arg(long, help_heading = "Reading")]
-    pub skip_bad_rows: bool,
-    /// Keep the bad rows here, verbatim, each with the reason.
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub rejects: Option<PathBuf>,
-    /// Worker threads; they change nothing but the time. Default: one per core.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
-    pub threads: Option<u16>,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long)]
     pub quiet: bool,

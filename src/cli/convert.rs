@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ConvertArgs;
-use crate::cli::{BAD_DATA, DONE, progress, say};
+use crate::cli::{BAD_DATA, DONE, map, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
 use crate::diagnose::Severity;
@@ -20,7 +20,10 @@ use crate::render;
 pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let clean = progress::with_bar(args.quiet, |progress| Clean::read(&plan, progress))?;
-    if let Some(path) = &args.rejects {
+    if let Some(path) = &args.reading.save_map {
+        map::save(path, &plan.map)?;
+    }
+    if let Some(path) = &args.reading.rejects {
         rejects(&clean, path)?;
     }
     let has_errors = clean.log.problems.has_errors();
@@ -28,7 +31,7 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
         let kinds = clean.log.problems.clone().into_kinds();
         say::standard_error(&render::problems(&kinds, say::colour_on_standard_error()));
     }
-    if has_errors && !args.skip_bad_rows {
+    if has_errors && !args.reading.skip_bad_rows {
         stopped(&clean);
         return Ok(BAD_DATA);
     }

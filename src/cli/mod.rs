@@ -1,11 +1,13 @@
 //! The command line: arguments in, exit status out.
 //!
-//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan);
+//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
+//!   the answers to "which column is which";
 //! - one file per command: [`score`], [`convert`], [`template`];
 //! - [`progress`] draws the bar, [`say`] writes to the terminal.
 
 pub mod args;
 pub mod convert;
+pub mod map;
 pub mod plan;
 pub mod progress;
 pub mod say;

@@ -2,10 +2,12 @@
 
 use chrono::Local;
 
-use crate::cli::args::{BinByArg, ConvertArgs, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg};
+use crate::cli::args::{BinByArg, ConvertArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg, WideArg};
+use crate::cli::map;
 use crate::error::Error;
-use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates};
+use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates, Wide};
 use crate::read::dates;
+use crate::read::decode;
 
 impl ScoreArgs {
     /// The plan of the run.
@@ -38,9 +40,7 @@ impl ScoreArgs {
         let mut plan = Plan::new(self.forecasts.clone(), self.resolutions.clone(), as_of);
         plan.by = columns(&self.by)?;
         plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
-        plan.map = self.map.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<_, _>>()?;
-        plan.date_order = self.date_order.map(date_order);
-        plan.percent = self.percent;
+        self.reading.settle(&mut plan)?;
         (plan.from, plan.to) = (from, to);
         plan.updates = match self.updates {
             UpdatesArg::All => Updates::All,
@@ -60,11 +60,7 @@ impl ScoreArgs {
         plan.seed = self.seed;
         plan.log_clip = self.log_clip;
         plan.min_questions = self.min_questions;
-        if let Some(threads) = self.threads {
-            plan.threads = usize::from(threads);
-        }
-        plan.skip_bad_rows = self.skip_bad_rows;
-        plan.keep_rows = self.export.is_some() || self.rejects.is_some();
+        plan.keep_rows = self.export.is_some() || self.reading.rejects.is_some();
         plan.hash = self.hash;
         Ok(plan)
     }
@@ -77,20 +73,39 @@ impl ConvertArgs {
     /// When an option cannot be understood.
     pub fn plan(&self) -> Result<Plan, Error> {
         let mut plan = Plan::new(self.inputs.clone(), self.resolutions.clone(), Day::LAST);
-        plan.map = self.map.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<_, _>>()?;
-        plan.date_order = self.date_order.map(date_order);
-        plan.percent = self.percent;
-        plan.skip_bad_rows = self.skip_bad_rows;
-        plan.threads = self.threads.map_or(plan.threads, usize::from);
+        self.reading.settle(&mut plan)?;
         Ok(plan)
     }
 }
 
-fn date_order(order: DateOrderArg) -> DateOrder {
-    match order {
-        DateOrderArg::Dmy => DateOrder::Dmy,
-        DateOrderArg::Mdy => DateOrder::Mdy,
-        DateOrderArg::Ymd => DateOrder::Ymd,
+impl ReadingArgs {
+    /// Puts what was said into the plan.
+    fn settle(&self, plan: &mut Plan) -> Result<(), Error> {
+        plan.map = map::in_force(&self.map, self.map_file.as_deref())?;
+        plan.encoding =
+            self.encoding.as_deref().map(|name| decode::named(name).map(|_| name.to_owned())).transpose()?;
+        plan.delimiter = self.delimiter.as_deref().map(delimiter).transpose()?;
+        plan.wide = self.wide.map(|wide| match wide {
+            WideArg::Source => Wide::Source,
+            WideArg::Date => Wide::Date,
+        });
+        plan.source_type.clone_from(&self.source_type);
+        plan.forecast_date = self
+            .forecast_date
+            .as_deref()
+            .map(|text| day("--forecast-date", text).map(|day| day.to_string()))
+            .transpose()?;
+        plan.date_order = self.date_order.map(|order| match order {
+            DateOrderArg::Dmy => DateOrder::Dmy,
+            DateOrderArg::Mdy => DateOrder::Mdy,
+            DateOrderArg::Ymd => DateOrder::Ymd,
+        });
+        plan.percent = self.percent;
+        plan.skip_bad_rows = self.skip_bad_rows;
+        if let Some(threads) = self.threads {
+            plan.threads = usize::from(threads);
+        }
+        Ok(())
     }
 }
 
@@ -132,7 +147,24 @@ fn columns(names: &[String]) -> Result<Vec<String>, Error> {
     Ok(columns)
 }
 
-fn pair(option: &str, form: &str, text: &str) -> Result<(String, String), Error> {
+/// A delimiter by its name, or itself.
+fn delimiter(text: &str) -> Result<u8, Error> {
+    let known = match text.to_ascii_lowercase().as_str() {
+        "comma" => Some(b','),
+        "semicolon" => Some(b';'),
+        "tab" | "\\t" => Some(b'\t'),
+        "pipe" => Some(b'|'),
+        other => match other.as_bytes() {
+            &[byte] if !byte.is_ascii_alphanumeric() && !b"\"\r\n.-".contains(&byte) => Some(byte),
+            _ => None,
+        },
+    };
+    known.ok_or_else(|| {
+        Error::Usage(format!("--delimiter {text} is not comma, semicolon, tab, pipe or one such character"))
+    })
+}
+
+pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, String), Error> {
     match text.split_once('=') {
         Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
             Ok((left.trim().to_owned(), right.trim().to_owned()))

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use crate::cli::args::{ColorArg, FormatArg, ScoreArgs};
-use crate::cli::{BAD_DATA, DONE, progress, say};
+use crate::cli::{BAD_DATA, DONE, map, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
 use crate::render::{self, TerminalOptions};
@@ -22,7 +22,10 @@ const WIDEST: usize = 140;
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let scored = progress::with_bar(args.quiet, |progress| report::score(&plan, progress))?;
-    if let Some(path) = &args.rejects {
+    if let Some(path) = &args.reading.save_map {
+        map::save(path, &plan.map)?;
+    }
+    if let Some(path) = &args.reading.rejects {
         write(path, |out| render::rejects_csv(&scored, out))?;
     }
     if let Some(folder) = &args.export {
@@ -99,6 +102,10 @@ fn unicode() -> bool {
 }
 
 fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
+    if folder.is_file() {
+        let source = io::Error::new(io::ErrorKind::NotADirectory, "--export needs a folder, and this is a file");
+        return Err(Error::Write { path: folder.to_owned(), source });
+    }
     std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
     let report = &scored.report;
     let tables = [

@@ -1,5 +1,6 @@
-//! Problems in the user's data, as values: what, where, why, and what to do.
+//! Problems in the user's data, as values: what, where, why, and what to do. [`codes`] lists all kinds.
 
+pub mod codes;
 mod problems;
 
 use serde::Serialize;

@@ -76,6 +76,25 @@ pub struct Filter {
     pub value: String,
 }
 
+/// What the columns of a wide sheet stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wide {
+    /// A source each.
+    Source,
+    /// A date each.
+    Date,
+}
+
+impl Wide {
+    /// As it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Date => "date",
+        }
+    }
+}
+
 /// Every option of a `score` run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
@@ -85,6 +104,16 @@ pub struct Plan {
     pub resolutions: Vec<PathBuf>,
     /// `FIELD=HEADER` of `--map`.
     pub map: Vec<(String, String)>,
+    /// Encoding of the text files, when it is not to be found out.
+    pub encoding: Option<String>,
+    /// Delimiter of the text files, when it is not to be found out.
+    pub delimiter: Option<u8>,
+    /// How forecast sheets without a probability column are spread out.
+    pub wide: Option<Wide>,
+    /// Source type of all forecasts in wide sheets that do not say it.
+    pub source_type: Option<String>,
+    /// Date of all forecasts in wide sheets that do not say it.
+    pub forecast_date: Option<String>,
     /// Day and month order, where the files leave it open.
     pub date_order: Option<crate::model::DateOrder>,
     /// Whether plain numbers are percentages, whatever the header says.
@@ -139,6 +168,11 @@ impl Plan {
             forecasts,
             resolutions,
             map: vec![],
+            encoding: None,
+            delimiter: None,
+            wide: None,
+            source_type: None,
+            forecast_date: None,
             date_order: None,
             percent: false,
             by: vec!["source_type".to_owned()],

@@ -221,8 +221,15 @@ impl Grouping {
         Some(self.groups.number(parts, cache))
     }
 
-    /// The keys of all groups with a sort key each, by number.
-    pub fn into_keys(self) -> Vec<(GroupKey, Vec<String>)> {
+    /// The groups in the order of their keys.
+    pub fn in_order(self) -> Vec<(GroupId, GroupKey)> {
+        let mut groups: Vec<_> = (0_u32..).zip(self.into_keys()).collect();
+        groups.sort_by(|(_, (_, a)), (_, (_, b))| a.cmp(b));
+        groups.into_iter().map(|(id, (key, _))| (id, key)).collect()
+    }
+
+    /// The keys of all groups by number, each with what it is sorted by.
+    fn into_keys(self) -> Vec<(GroupKey, Vec<String>)> {
         let Self { parts, label_values, question_values, by_label_alone, groups, .. } = self;
         let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
         let groups = if by_label_alone {

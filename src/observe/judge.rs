@@ -45,7 +45,8 @@ impl Standing {
             },
             _ => match facts.closes_on {
                 Some(deadline) if deadline.day() < plan.as_of => Self::Overdue(deadline.day()),
-                None if has_deadlines => Self::NoDeadline,
+                // What ended after the plan's day could be checked, so it is only pending.
+                None if has_deadlines && facts.outcome.is_none() => Self::NoDeadline,
                 _ => Self::Pending,
             },
         }

@@ -19,7 +19,7 @@ use crate::read::Log;
 use grouping::{GroupId, Grouping};
 use shard::Observer;
 use speakers::Speakers;
-pub use tallies::{GroupTallies, Statements};
+pub use tallies::{GroupTallies, GroupTally, Statements};
 
 /// One forecast that counts.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -17,6 +17,11 @@ fn fixed(weight: f64) -> Fixed {
     (weight * UNIT) as Fixed
 }
 
+/// Weights below this are small: a forecast that stood one day of many, in a log whose weights are small as well.
+const SMALL: f64 = 1.0 / 256.0;
+/// The units of small squares are so many times finer.
+const FINER: f64 = (1_u64 << 46) as f64;
+
 fn unfixed(weight: Fixed) -> f64 {
     weight as f64 / UNIT
 }
@@ -28,8 +33,8 @@ struct Cell {
     count: [u64; 2],
     /// Their weights; unused while every weight is 1.
     weight: [Fixed; 2],
-    /// Their squared weights together; likewise.
-    squares: Fixed,
+    /// Their squared weights together; likewise. Those of small weights are kept apart, in finer units.
+    squares: [Fixed; 2],
 }
 
 impl Cell {
@@ -38,13 +43,14 @@ impl Cell {
             self.count[side] += other.count[side];
             self.weight[side] += other.weight[side];
         }
-        self.squares += other.squares;
+        self.squares[0] += other.squares[0];
+        self.squares[1] += other.squares[1];
     }
 
     fn row(&self, p: f64, unit: bool) -> TallyRow {
         let [no, yes] = if unit { self.count.map(|n| n as f64) } else { self.weight.map(unfixed) };
         let count = self.count[0] + self.count[1];
-        let squares = if unit { count as f64 } else { unfixed(self.squares) };
+        let squares = if unit { count as f64 } else { unfixed(self.squares[0]) + unfixed(self.squares[1]) / FINER };
         TallyRow { p, no, yes, count, count_yes: self.count[1], squares }
     }
 }
@@ -179,7 +185,8 @@ impl GroupTallies {
         cell.count[usize::from(happened)] += 1;
         if !unit {
             cell.weight[usize::from(happened)] += fixed(weight);
-            cell.squares += fixed(weight * weight);
+            let small = weight < SMALL;
+            cell.squares[usize::from(small)] += fixed(weight * weight * if small { FINER } else { 1.0 });
             self.weighted = true;
         }
     }
@@ -225,41 +232,6 @@ impl GroupTallies {
         self.weighted |= other.weighted;
     }
 
-    /// How many groups there are.
-    pub fn len(&self) -> usize {
-        self.groups.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
-    /// What a group said and what happened.
-    pub fn tally(&self, group: GroupId, probabilities: &Probabilities) -> Tally {
-        Tally::new(self.groups[group as usize].scored.rows(probabilities, !self.weighted))
-    }
-
-    /// What a group said on overdue questions; all weight stands on the side of no.
-    pub fn overdue_tally(&self, group: GroupId, probabilities: &Probabilities) -> Tally {
-        Tally::new(self.groups[group as usize].overdue.rows(probabilities, false))
-    }
-
-    /// Both tallies over all groups together, those without a group included.
-    pub fn overall(&self, probabilities: &Probabilities) -> (Tally, Tally) {
-        let mut all = self.ungrouped.clone();
-        for group in &self.groups {
-            merge_group(&mut all, group);
-        }
-        let scored = Tally::new(all.scored.rows(probabilities, !self.weighted));
-        (scored, Tally::new(all.overdue.rows(probabilities, false)))
-    }
-
-    /// What became of a group's statements.
-    pub fn statements(&self, group: GroupId) -> Statements {
-        self.groups[group as usize].statements
-    }
-
     /// What became of all statements.
     pub fn all_statements(&self) -> Statements {
         let mut all = self.ungrouped.statements;
@@ -269,27 +241,56 @@ impl GroupTallies {
         all
     }
 
-    /// Questions that a group has observations on.
-    pub fn questions_of(&self, group: GroupId) -> u64 {
-        self.groups[group as usize].questions
+    /// Everything of these groups in their order, and at the end of all together (those statements included that belong to
+    /// no group).
+    pub fn by_group(&self, order: &[GroupId], probabilities: &Probabilities) -> Vec<GroupTally> {
+        let mut all = self.ungrouped.clone();
+        for group in &self.groups {
+            merge_group(&mut all, group);
+        }
+        all.questions = self.questions;
+        let (sources, all_sources) = self.count_sources();
+        let nothing = Group::default();
+        let each = order.iter().map(|&id| {
+            let group = self.groups.get(id as usize).unwrap_or(&nothing);
+            (group, sources.get(&id).copied().unwrap_or_default())
+        });
+        each.chain([(&all, all_sources)])
+            .map(|(group, sources)| GroupTally {
+                scored: Tally::new(group.scored.rows(probabilities, !self.weighted)),
+                overdue: Tally::new(group.overdue.rows(probabilities, false)),
+                statements: group.statements,
+                questions: group.questions,
+                sources,
+            })
+            .collect()
     }
 
-    /// Questions that anyone has observations on.
-    pub fn questions(&self) -> u64 {
-        self.questions
-    }
-
-    /// Number of sources of each group, and of all together.
-    pub fn sources(&self) -> (Vec<u64>, u64) {
-        let mut by_group = vec![0; self.groups.len()];
+    fn count_sources(&self) -> (FxHashMap<GroupId, u64>, u64) {
+        let mut by_group = FxHashMap::default();
         let mut all = FxHashSet::default();
         #[allow(clippy::iter_over_hash_type)] // only counted
         for &(group, source) in &self.sources {
-            by_group[group as usize] += 1;
+            *by_group.entry(group).or_default() += 1;
             all.insert(source);
         }
         (by_group, all.len() as u64)
     }
+}
+
+/// Everything that was added up for one group, as statistics take it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupTally {
+    /// What it said on resolved questions, and what happened.
+    pub scored: Tally,
+    /// What it said on overdue questions; all weight stands on the side of no.
+    pub overdue: Tally,
+    /// What became of its statements.
+    pub statements: Statements,
+    /// Scored questions.
+    pub questions: u64,
+    /// Scored sources.
+    pub sources: u64,
 }
 
 fn merge_group(ours: &mut Group, theirs: &Group) {
@@ -297,4 +298,24 @@ fn merge_group(ours: &mut Group, theirs: &Group) {
     ours.overdue.merge(&theirs.overdue);
     ours.statements.add(&theirs.statements);
     ours.questions += theirs.questions;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sums in units of 2⁻⁶⁴ alone lost the squares of small weights and made Wilson intervals wrong.
+    #[test]
+    fn tiny_weights_keep_their_effective_number() {
+        for weight in [1e6, 1.0, 1.0 / 256.0, 1e-6, 1e-6 / 1500.0] {
+            let mut tallies = GroupTallies::default();
+            for _ in 0..10 {
+                tallies.scored(0, 0, true, weight, false);
+            }
+            let probabilities = Probabilities::new(vec![0.5_f64.to_bits()]);
+            let row = tallies.by_group(&[0], &probabilities)[0].scored.rows()[0];
+            let effective = row.weight() * row.weight() / row.squares;
+            assert!((effective - 10.0).abs() < 1e-9, "weight {weight}: {effective}");
+        }
+    }
 }

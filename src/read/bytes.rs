@@ -1,4 +1,5 @@
-//! Where bytes come from: a file, or standard input kept in a temporary file so that it can be read twice.
+//! Where bytes come from: a file, or what standard input or another form of file became in a temporary file, so that it
+//! can be read twice.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -36,6 +37,15 @@ impl ByteSource {
             if regular { file } else { spool(file).map_err(failed)? }
         };
         let len = file.metadata().map_err(failed)?.len();
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
+    }
+
+    /// What a file of that path was turned into, in a temporary file.
+    ///
+    /// # Errors
+    /// When the temporary file cannot be read.
+    pub fn spooled(path: &Path, file: File) -> Result<Self, Error> {
+        let len = file.metadata().map_err(|source| Error::Read { path: path.to_owned(), source })?.len();
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
     }
 

@@ -29,7 +29,7 @@ pub fn blank(what: &'static str) -> Fault {
 pub fn weight() -> Fault {
     Fault::error(
         "weight-unusable",
-        "A weight is 0, or a number from 0.000001 to 1000000.",
+        "This is no weight: a weight is 0 or a number from 0.000001 to 1000000.",
         "Write it as 1 or 2.5; only the ratios of weights matter, so multiply all of them if they are out of range.",
     )
 }
@@ -38,7 +38,7 @@ pub fn weight() -> Fault {
 pub fn outcome_not_understood() -> Fault {
     Fault::error(
         "outcome-not-understood",
-        "This is no outcome that is understood.",
+        "This outcome is not understood.",
         "Write yes or no; void if the question was called off; leave it blank while the question is open.",
     )
 }
@@ -70,7 +70,8 @@ pub fn of_whole_row(row: Row<'_>, width: usize, unclosed: bool) -> Vec<InCell<'_
         let fault = Fault::error(
             "not-utf8",
             format!("The row is not UTF-8 (byte {} of it).", error.valid_up_to() + 1),
-            "Save the file as \"CSV UTF-8\"; other encodings cannot be read yet.",
+            "Correct the damaged letter; if there are many, save the file as \"CSV UTF-8\", or say which encoding it \
+             has with --encoding, for example --encoding windows-1252.",
         );
         faults.push((None, Some(text), fault));
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnose::{Diagnostic, Place, Problems, Severity};
+use crate::read::table::Table;
 
 /// How much of a value is shown.
 const SHOWN_CHARACTERS: usize = 60;
@@ -104,7 +105,8 @@ impl Findings {
     }
 
     /// Hands everything to the run's problems. `rows_before` has the rows before each chunk of the file.
-    pub fn report(self, file: &str, headers: &[String], rows_before: &[u64], problems: &mut Problems) {
+    pub fn report(self, table: &Table, rows_before: &[u64], problems: &mut Problems) {
+        let headers = table.headers();
         let mut kinds: Vec<(&'static str, Found)> = self.kinds.into_iter().collect();
         kinds.sort_by_key(|(_, found)| found.first.first().map(|finding| finding.place));
         for (code, found) in kinds {
@@ -114,11 +116,11 @@ impl Findings {
                     code,
                     severity: finding.fault.severity,
                     place: Some(Place {
-                        file: file.to_owned(),
-                        line: Some(finding.place.line),
+                        file: table.name(),
+                        line: Some(table.line_in_file(finding.place.line)),
                         row: rows_before.get(chunk).map(|rows| rows + u64::from(finding.place.record) + 1),
                         column: finding.column.and_then(|column| headers.get(column).cloned()),
-                        column_number: finding.column.map(|column| column + 1),
+                        column_number: finding.column.filter(|_| !table.is_long_copy()).map(|column| column + 1),
                     }),
                     value: finding.value,
                     message: finding.fault.message.into_owned(),

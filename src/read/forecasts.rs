@@ -19,7 +19,7 @@ use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, outcome, text};
+use crate::read::{dates, footer, outcome, text};
 
 /// Rows are collected in blocks of this many: growing never copies them, and a block goes back to the system when it
 /// has been used, which smaller ones would not.
@@ -256,9 +256,10 @@ impl<'a> Worker<'a> {
         while rows.peek().is_some() {
             batch.extend(rows.by_ref().take(BATCH).map(|row| (row, self.question_key(row))));
             // In a loop of its own, so that many reads are under way at a time.
-            for key in batch.iter().filter_map(|(_, key)| key.as_ref()) {
-                self.touched ^= self.shared.known.touch(key.hash());
-            }
+            self.touched ^= batch
+                .iter()
+                .filter_map(|(_, key)| key.as_ref())
+                .fold(0, |touched, key| touched ^ self.shared.known.touch(key.hash()));
             let last = rows.peek().is_none().then(|| batch.len() - 1);
             for (at, (row, key)) in batch.drain(..).enumerate() {
                 let place = RowPlace { chunk: chunk.index, record, line: row.line() };
@@ -295,6 +296,9 @@ impl<'a> Worker<'a> {
             return 0;
         }
         let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
+        if row.raw(layout.probability).is_none_or(<[u8]>::is_empty) && self.is_footer(place, row) {
+            return 0;
+        }
         let odd = row.width() != layout.width || !clean;
         if odd && self.whole_row(place, row, unclosed).is_err() {
             self.reject(line);
@@ -349,6 +353,18 @@ impl<'a> Worker<'a> {
         if self.shared.keep_rows {
             self.done.fates.push((line, fate));
         }
+    }
+
+    /// Whether the row is a line of totals or a remark, which is told.
+    #[cold]
+    fn is_footer(&mut self, place: RowPlace, row: Row<'_>) -> bool {
+        let layout = self.layout;
+        let footer = footer::is_total(row, &[layout.date, layout.probability])
+            || footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
+        if footer {
+            self.done.findings.add(place, None, Some(row.verbatim()), footer::fault());
+        }
+        footer
     }
 
     /// Faults of the row as a whole.

@@ -1,9 +1,10 @@
 //! Which columns of a file the run needs, and where they stand.
 
 use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::error::Error;
 use crate::model::is_derived;
 use crate::model::{Filter, Plan};
-use crate::read::columns::{Columns, Field, MissingColumn, match_headers, parse_map};
+use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
 use crate::read::faults::sentence;
 use crate::read::table::{Row, Table};
 use crate::read::text;
@@ -118,28 +119,49 @@ fn problem(table: &Table, code: &'static str, message: String, help: String) -> 
     }
 }
 
+/// What `--map` says, understood.
+///
+/// # Errors
+/// When it names a field that there is not.
+pub fn map_of(plan: &Plan) -> Result<Vec<(Field, String)>, Error> {
+    let parsed = plan.map.iter().map(|(field, header)| parse_map(&format!("{field}={header}")));
+    parsed
+        .map(|map| map.map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help()))))
+        .collect()
+}
+
+/// Whether a file has the column that a `--map` names, be it twice.
+pub fn has_mapped(table: &Table, field: Field, header: &str) -> bool {
+    let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderProblem::NoSuchHeader { .. }))
+}
+
 /// Finds out which column is which.
 ///
 /// # Errors
 /// When that is not clear.
-pub fn columns(table: &Table, plan: &Plan) -> Result<Columns, Vec<Diagnostic>> {
+pub fn columns(table: &Table, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
-    let mut explicit = vec![];
-    for (field, header) in &plan.map {
-        let (field, header) = parse_map(&format!("{field}={header}"))
-            .map_err(|wrong| vec![problem(table, wrong.code(), sentence(&wrong.reason()), wrong.help())])?;
-        // A map is for whichever file has the header; the run has checked that one does.
-        let here = match_headers(&headers, &[(field, header.clone())]).is_ok();
-        if here || plan.forecasts.len() + plan.resolutions.len() == 1 {
-            explicit.push((field, header));
-        }
-    }
+    // A map is for whichever file has the header.
+    let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
     match_headers(&headers, &explicit)
-        .map_err(|wrong| vec![problem(table, wrong.code(), sentence(&wrong.reason()), wrong.help())])
+        .map_err(|wrong| vec![problem(table, "column-claimed-twice", sentence(&wrong.reason()), wrong.help())])
 }
 
-fn missing(table: &Table, wanting: &[MissingColumn]) -> Vec<Diagnostic> {
+fn missing(table: &Table, wanting: &[MissingColumn], required: usize) -> Vec<Diagnostic> {
     let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
+    if wanting.len() == required && wanting.iter().all(|column| column.nearest.is_none()) {
+        let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
+        return vec![problem(
+            table,
+            "header-missing",
+            format!("None of the columns that are needed is in the first line: {}.", found.join(", ")),
+            format!(
+                "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
+                names.join(",")
+            ),
+        )];
+    }
     wanting
         .iter()
         .map(|column| {
@@ -176,7 +198,7 @@ pub fn of_forecasts(
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }
-    let mut wanting = missing(table, &columns.missing(&required));
+    let mut wanting = missing(table, &columns.missing(&required), required.len());
     if own && (columns.get(Field::Outcome).is_none() || columns.get(Field::ResolvedOn).is_none()) {
         for diagnostic in &mut wanting {
             if diagnostic.message.contains("outcome") || diagnostic.message.contains("resolved_on") {
@@ -242,7 +264,7 @@ pub fn of_resolutions(
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
     let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
-    let wanting = missing(table, &columns.missing(&required));
+    let wanting = missing(table, &columns.missing(&required), required.len());
     if !wanting.is_empty() {
         return Err(wanting);
     }

@@ -87,9 +87,9 @@ impl Moments {
     /// The moment of a code.
     #[inline]
     pub fn value(&self, code: u32) -> Moment {
-        let days = code.cast_signed() + Day::FIRST.days_since_1970();
+        let day = || Day::from_days_since_1970(code.cast_signed() + Day::FIRST.days_since_1970());
         let timed = || self.timed.get((code & !TIMED) as usize).copied();
-        let found = if code < TIMED { Day::from_days_since_1970(days).map(Moment::on) } else { timed() };
+        let found = if code < TIMED { day().map(Moment::on) } else { timed() };
         found.unwrap_or(Moment::on(Day::FIRST)) // codes come from here alone, so one is always found
     }
 }

@@ -1,8 +1,9 @@
 //! Files to rows: bytes, records, columns, values, diagnostics.
 //!
 //! The way of a forecast through this folder:
-//! - [`bytes`] opens a file or standard input; [`table`] finds its delimiter and header; [`columns`] says which header
-//!   is which field and [`layout`] which of them the run needs;
+//! - [`bytes`] opens a file or standard input, [`decode`] makes it UTF-8; [`table`] is the text with its header, which
+//!   [`header_row`] finds together with the delimiter; [`columns`] says which header is which field and [`layout`] which of them the run needs;
+//! - [`wide`] makes a sheet with a column per source or date long;
 //! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first;
@@ -15,11 +16,14 @@ pub mod chunks;
 pub mod columns;
 pub mod dates;
 mod decimal;
+pub mod decode;
 pub mod distinct;
 mod evidence;
 pub mod faults;
 pub mod findings;
+mod footer;
 pub mod forecasts;
+pub mod header_row;
 pub mod intern;
 pub mod layout;
 pub mod log;
@@ -32,6 +36,7 @@ pub mod sightings;
 pub mod survey;
 pub mod table;
 pub mod text;
+pub mod wide;
 
 pub use evidence::Example;
 pub use log::Log;

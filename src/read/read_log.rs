@@ -22,6 +22,7 @@ use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
+use crate::read::wide;
 
 /// How far the run is, for a progress bar that another thread draws.
 #[derive(Debug, Default)]
@@ -168,31 +169,53 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
     if standard_input > 1 {
         return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
     }
+    let map = layout::map_of(plan)?;
+    let mut mapped = vec![false; map.len()];
     let mut wrong = vec![];
-    let mut open = |paths: &[std::path::PathBuf]| -> Result<Vec<File>, Error> {
+    let mut open = |paths: &[std::path::PathBuf], forecasts: bool| -> Result<Vec<File>, Error> {
         let mut files = vec![];
         for path in paths {
-            let table = Table::open(path)?;
-            match layout::columns(&table, plan) {
+            let table = Table::open(path, plan)?;
+            for (found, (field, header)) in mapped.iter_mut().zip(&map) {
+                *found |= layout::has_mapped(&table, *field, header);
+            }
+            match layout::columns(&table, &map) {
+                Ok(columns) if forecasts && wide::is_asked_for(&columns, plan) => {
+                    let table = wide::to_long(table, &columns, plan)?;
+                    match layout::columns(&table, &map) {
+                        Ok(columns) => files.push(File { table, columns }),
+                        Err(diagnostics) => wrong.extend(diagnostics),
+                    }
+                }
                 Ok(columns) => files.push(File { table, columns }),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }
         Ok(files)
     };
-    let forecasts = open(&plan.forecasts)?;
-    let resolutions = open(&plan.resolutions)?;
-    for (field, header) in &plan.map {
-        let headers = || forecasts.iter().chain(&resolutions).flat_map(|file| file.table.headers());
-        if wrong.is_empty() && !headers().any(|have| have.eq_ignore_ascii_case(header.trim())) {
-            let have: Vec<String> = headers().map(|have| format!("\"{have}\"")).collect();
-            return Err(Error::Usage(format!(
-                "--map {field}={header} names a column that no file has; there are: {}",
-                have.join(", ")
-            )));
-        }
+    let forecasts = open(&plan.forecasts, true)?;
+    let resolutions = open(&plan.resolutions, false)?;
+    if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(&map).find(|(found, _)| !**found))
+    {
+        return Err(Error::Usage(format!(
+            "--map {}={header} names a column that no file has; there are: {}",
+            field.name(),
+            all_headers(&forecasts, &resolutions)
+        )));
     }
     if wrong.is_empty() { Ok((forecasts, resolutions)) } else { Err(Error::Columns(wrong)) }
+}
+
+/// The headers of all files, each once, for a message.
+fn all_headers(forecasts: &[File], resolutions: &[File]) -> String {
+    let mut names: Vec<String> = vec![];
+    for header in forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()) {
+        let name = format!("\"{header}\"");
+        if !header.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
@@ -214,11 +237,9 @@ fn named_columns(plan: &Plan, forecasts: &[File], resolutions: &[File]) -> Resul
         } else if has(resolutions, name) {
             &mut of_questions
         } else {
-            let headers: Vec<&str> =
-                forecasts.iter().chain(resolutions).flat_map(|file| file.table.headers()).map(String::as_str).collect();
             return Err(Error::Usage(format!(
-                "there is no column \"{name}\"; the files have {}; derived are source, year, quarter, month, horizon",
-                headers.join(", ")
+                "there is no column \"{name}\"; the files have {}; beside them there are year, quarter, month and horizon",
+                all_headers(forecasts, resolutions)
             )));
         };
         if !columns.contains(name) {
@@ -239,6 +260,10 @@ fn layouts(
 ) -> Result<Layouts, Error> {
     let (mut made, mut wrong): (Layouts, Vec<Diagnostic>) = ((vec![], vec![]), vec![]);
     for file in forecasts {
+        if let Some(refusal) = wide::refusal(&file.table, &file.columns)? {
+            wrong.push(refusal);
+            continue;
+        }
         match layout::of_forecasts(&file.table, &file.columns, plan, label_columns) {
             Ok(layout) => made.0.push(layout),
             Err(diagnostics) => wrong.extend(diagnostics),
@@ -277,13 +302,14 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
-        let bytes = table.source().len();
+        let bytes = table.original().len();
         let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
         Ok(())
     }
 
     fn say_what_was_inferred(&mut self, file: &File) {
+        self.notes.extend_from_slice(file.table.notes());
         let said: Vec<String> = file
             .columns
             .inferred()
@@ -331,7 +357,7 @@ impl Run<'_> {
             }
             readings.push(reading);
             let Ok(read) = read else { continue };
-            read.findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            read.findings.report(&file.table, &read.rows_before, &mut self.problems);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
@@ -356,7 +382,7 @@ impl Run<'_> {
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
             all.readings.push(reading);
             let findings = std::mem::take(&mut read.findings);
-            findings.report(&file.table.name(), file.table.headers(), &read.rows_before, &mut self.problems);
+            findings.report(&file.table, &read.rows_before, &mut self.problems);
             let from = self.inputs.len();
             self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
@@ -442,7 +468,7 @@ impl Run<'_> {
 fn sha256(table: &Table) -> Result<String, Error> {
     let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
     loop {
-        table.source().read_at(offset, 1 << 20, &mut buffer)?;
+        table.original().read_at(offset, 1 << 20, &mut buffer)?;
         if buffer.is_empty() {
             return Ok(hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
                 let _ = write!(hex, "{byte:02x}"); // writing to a string never fails
@@ -489,7 +515,8 @@ fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
 fn place(line: u32, files: &[File], lines: &[u32]) -> (String, u64) {
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
-    (files.get(at).map(|file| file.table.name()).unwrap_or_default(), u64::from(line - first))
+    let line = u64::from(line - first);
+    files.get(at).map_or((String::new(), line), |file| (file.table.name(), file.table.line_in_file(line)))
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
@@ -530,18 +557,26 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
             "resolved-without-day",
             said.line,
             format!(
-                "Question \"{question}\" is {} in {}, but no row says since when that is known.",
+                "Question \"{question}\" ended with {} in {}, but no row says on which day that was known.",
                 word(said).0,
                 at(said.line)
             ),
         ),
     };
     let (file, line) = place(line, files, lines);
-    let column = if matches!(wrong, Contradiction::Outcomes(..)) { "outcome" } else { "resolved_on" };
+    let field = match wrong {
+        Contradiction::Outcomes(..) => Field::Outcome,
+        Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
+        Contradiction::Deadlines(..) => Field::ClosesOn,
+    };
+    let source = files.iter().find(|have| have.table.name() == file);
+    let column = source.and_then(|source| Some((source, source.columns.get(field)?)));
+    let header = column.and_then(|(source, at)| source.table.headers().get(at).cloned());
+    let column_number = column.map(|(_, at)| at + 1);
     Diagnostic {
         code,
         severity: Severity::Error,
-        place: Some(Place { file, line: Some(line), row: None, column: Some(column.to_owned()), column_number: None }),
+        place: Some(Place { file, line: Some(line), row: None, column: header, column_number }),
         value: None,
         message,
         help: HELP.to_owned(),

@@ -13,7 +13,7 @@ use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, outcome, text};
+use crate::read::{dates, footer, outcome, text};
 
 /// What the resolution files say.
 #[derive(Debug, Default)]
@@ -99,6 +99,10 @@ pub fn read_file(
 impl Reader<'_> {
     fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool) {
         let layout = self.layout;
+        if footer::is_total(row, &[layout.outcome]) {
+            self.findings.add(place, None, Some(row.verbatim()), footer::fault());
+            return;
+        }
         let mut usable = true;
         if unclosed || !clean || row.width() != layout.width {
             for (column, value, fault) in faults::of_whole_row(row, layout.width, unclosed) {

@@ -25,7 +25,7 @@ struct Sighting {
     closes_on: Versions,
 }
 
-/// The first moment given, and the first that differs from it.
+/// The first day given, with its time where all agree on it, and the first day that differs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Versions {
     first: Option<Said<Moment>>,
@@ -36,13 +36,14 @@ impl Versions {
     fn see(&mut self, said: Said<Moment>) {
         match self.first {
             None => self.first = Some(said),
-            Some(first) if first.what == said.what => {
-                self.first = Some(Said { line: first.line.min(said.line), ..first });
+            Some(first) if first.what.day() == said.what.day() => {
+                let what = if first.what == said.what { first.what } else { Moment::on(first.what.day()) };
+                self.first = Some(Said { line: first.line.min(said.line), what });
             }
             Some(first) => {
                 let (earlier, later) = if said.line < first.line { (said, first) } else { (first, said) };
                 self.first = Some(earlier);
-                if self.other.is_none_or(|other| other.what == earlier.what || later.line < other.line) {
+                if self.other.is_none_or(|other| other.what.day() == earlier.what.day() || later.line < other.line) {
                     self.other = Some(later);
                 }
             }

@@ -100,10 +100,11 @@ pub fn survey(
             separators.index(&buffer, table.dialect());
             for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
                 for (evidence, &column) in dates.iter_mut().zip(date_columns) {
-                    evidence.observe(row.text(column, &mut scratch).unwrap_or_default(), row.line());
+                    evidence
+                        .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));
                 }
                 if let Some(value) = probability_column.and_then(|column| row.text(column, &mut scratch)) {
-                    probabilities.observe(value, row.line());
+                    probabilities.observe(value, table.line_in_file(row.line()));
                 }
             }
         }

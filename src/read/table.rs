@@ -2,61 +2,116 @@
 
 use std::path::Path;
 
+use crate::diagnose::Note;
 use crate::error::Error;
+use crate::model::Plan;
 use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
-use crate::read::separators::{Dialect, Separators, last_record_end, unquote};
+use crate::read::decode::{self, Decoded};
+use crate::read::findings::shown;
+use crate::read::header_row::{self, HeaderRow, Said};
+use crate::read::separators::{Dialect, Separators, unquote};
 
+/// The header of every sane file lies in here, with some rows to tell the delimiter by.
+const HEAD: usize = 64 << 10;
 /// No header comes near this.
 const LONGEST_HEADER: usize = 4 << 20;
+
+/// Line of the sheet that the header lines of a long copy are given.
+pub(super) const HEADER_OF_COPY: u32 = 0;
 
 /// An opened table: header read, rows not yet.
 #[derive(Debug)]
 pub struct Table {
     source: ByteSource,
+    original: Option<ByteSource>,
     dialect: Dialect,
     headers: Vec<String>,
     data_start: u64,
     lines_before: u64,
+    notes: Vec<Note>,
+    /// In a long copy of a wide sheet: for each line the line of the sheet.
+    lines_of_sheet: Option<Vec<u32>>,
 }
 
 impl Table {
-    /// Opens a file, or standard input for `-`, and reads its header.
+    /// Opens a file, or standard input for `-`, and finds its header.
     ///
     /// # Errors
-    /// When it cannot be opened, is empty, is no text in UTF-8, or has no row below the header.
-    pub fn open(path: &Path) -> Result<Self, Error> {
-        let source = ByteSource::open(path)?;
-        let form = |reason: String| Error::Form { path: path.to_owned(), reason };
+    /// When it cannot be opened, is empty, or is no text.
+    pub fn open(path: &Path, plan: &Plan) -> Result<Self, Error> {
+        Self::of_text(ByteSource::open(path)?, plan)
+    }
+
+    /// The table in a text of any encoding.
+    ///
+    /// # Errors
+    /// When it cannot be read, is empty, or is no text.
+    pub fn of_text(source: ByteSource, plan: &Plan) -> Result<Self, Error> {
+        let path = source.path().to_owned();
+        let form = |reason: &str| Error::Form { path: path.clone(), reason: reason.to_owned() };
         if source.is_empty() {
-            return Err(form("the file is empty (0 bytes)".to_owned()));
+            return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
         let mut head = Vec::new();
-        let (dialect, start, end) = loop {
-            let wanted = if head.is_empty() { 64 << 10 } else { LONGEST_HEADER };
-            source.read_at(0, wanted, &mut head)?;
-            if let Some(reason) = not_plain_text(&head) {
-                return Err(form(reason));
-            }
-            let start = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-            let dialect = Dialect { delimiter: delimiter_of(&head[start..]), ..Dialect::default() };
-            match first_record_end(&head[start..], dialect) {
-                Some(end) => break (dialect, start, start + end),
-                None if head.len() as u64 == source.len() => break (dialect, start, head.len()),
-                None if wanted == LONGEST_HEADER => {
-                    return Err(form(
-                        "the first line is longer than 4 MiB; this is no table with a header line".to_owned(),
-                    ));
-                }
-                None => {}
-            }
-        };
-        let Ok(header) = std::str::from_utf8(&head[start..end]) else {
-            return Err(form("the header is not UTF-8; save the file as \"CSV UTF-8\"".to_owned()));
-        };
-        let headers = header_fields(header, dialect);
-        let lines_before = memchr::memchr_iter(b'\n', &head[..end]).count() as u64;
-        Ok(Self { source, dialect, headers, data_start: end as u64, lines_before })
+        source.read_at(0, 8, &mut head)?;
+        if let Some(reason) = not_plain_text(&head) {
+            return Err(form(&reason));
+        }
+        let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
+        let (start, header) = header_of(&source, plan)?;
+        if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
+            return Err(form(
+                "the header holds bytes that are no UTF-8 text; save the file as \"CSV UTF-8\", or say which encoding \
+                 it has with --encoding, for example --encoding windows-1252",
+            ));
+        }
+        notes.extend(above_the_header(&path, &header));
+        Ok(Self {
+            source,
+            original,
+            dialect: header.dialect,
+            data_start: (start + header.end) as u64,
+            lines_before: header.lines,
+            headers: header.headers,
+            notes,
+            lines_of_sheet: None,
+        })
+    }
+
+    /// The same table as a long copy, comma-separated, whose first data row starts at `data_start`; `lines` has the line
+    /// of the sheet for each of its lines.
+    pub(super) fn made_long(
+        self,
+        source: ByteSource,
+        headers: Vec<String>,
+        data_start: u64,
+        lines: Vec<u32>,
+        notes: Vec<Note>,
+    ) -> Self {
+        let header_lines = lines.iter().take_while(|&&line| line == HEADER_OF_COPY).count();
+        Self {
+            source,
+            original: Some(self.original.unwrap_or(self.source)),
+            dialect: Dialect::default(),
+            headers,
+            data_start,
+            lines_before: header_lines as u64,
+            notes: self.notes.into_iter().chain(notes).collect(),
+            lines_of_sheet: Some(lines),
+        }
+    }
+
+    /// Whether it is a long copy of a wide sheet.
+    pub fn is_long_copy(&self) -> bool {
+        self.lines_of_sheet.is_some()
+    }
+
+    /// The line of the user's file behind a line of this table.
+    pub fn line_in_file(&self, line: u64) -> u64 {
+        let Some(lines) = &self.lines_of_sheet else { return line };
+        let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+        lines.get(at).map_or(line, |&line| u64::from(line))
     }
 
     /// The header cells, trimmed.
@@ -67,6 +122,16 @@ impl Table {
     /// Where the bytes are.
     pub fn source(&self) -> &ByteSource {
         &self.source
+    }
+
+    /// The file as it is, whatever its encoding.
+    pub fn original(&self) -> &ByteSource {
+        self.original.as_ref().unwrap_or(&self.source)
+    }
+
+    /// What was found out about its form.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// How it is delimited.
@@ -95,8 +160,6 @@ fn not_plain_text(head: &[u8]) -> Option<String> {
         "compressed with gzip"
     } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
         "compressed with zstd"
-    } else if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        "text in UTF-16"
     } else if head.starts_with(b"%PDF") {
         "a PDF"
     } else {
@@ -107,34 +170,42 @@ fn not_plain_text(head: &[u8]) -> Option<String> {
     ))
 }
 
-/// The delimiter that splits the first line into most fields; a comma when in doubt.
-fn delimiter_of(head: &[u8]) -> u8 {
-    let line = &head[..memchr::memchr(b'\n', head).unwrap_or(head.len())];
-    let count = |delimiter: u8| memchr::memchr_iter(delimiter, line).count();
-    *[b'|', b'\t', b';', b','].iter().max_by_key(|&&delimiter| count(delimiter)).unwrap_or(&b',')
-}
-
-/// Just behind the newline that ends the first record.
-fn first_record_end(head: &[u8], dialect: Dialect) -> Option<usize> {
-    let mut from = 0;
-    loop {
-        let newline = from + memchr::memchr(dialect.newline, &head[from..])?;
-        if last_record_end(&head[..=newline], dialect) == Some(newline + 1) {
-            return Some(newline + 1);
+/// Where the text begins behind its byte order mark, and its header.
+fn header_of(source: &ByteSource, plan: &Plan) -> Result<(usize, HeaderRow), Error> {
+    let form = |reason: &str| Error::Form { path: source.path().to_owned(), reason: reason.to_owned() };
+    let said = Said { delimiter: plan.delimiter, headers: &plan.map };
+    let mut head = Vec::new();
+    for wanted in [HEAD, LONGEST_HEADER] {
+        source.read_at(0, wanted, &mut head)?;
+        let start = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        if head[start..].iter().all(u8::is_ascii_whitespace) {
+            return Err(form("there is nothing in the file but blank lines"));
         }
-        from = newline + 1;
+        let whole = head.len() as u64 == source.len();
+        if let Some(header) = header_row::find(&head[start..], whole, said) {
+            return Ok((start, header));
+        }
     }
+    Err(form("the first line is longer than 4 MiB; this is no table with a header line"))
 }
 
-fn header_fields(header: &str, dialect: Dialect) -> Vec<String> {
-    let mut separators = Separators::default();
-    separators.index(header.as_bytes(), dialect);
-    let mut rows = Rows::new(header.as_bytes(), &separators, dialect, 1);
-    let mut scratch = Vec::new();
-    let Some(row) = rows.next() else { return vec![] };
-    (0..row.width())
-        .map(|i| String::from_utf8_lossy(row.text(i, &mut scratch).unwrap_or_default()).trim().to_owned())
-        .collect()
+/// Says what was skipped.
+fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
+    let first = header.above.first()?;
+    let lines = header.above.len();
+    let text = format!(
+        "{}: the header was found in line {}; {} above it ({}) {} skipped.",
+        path.display(),
+        header.line,
+        if lines == 1 { "the line".to_owned() } else { format!("{lines} lines") },
+        if lines == 1 {
+            format!("\"{}\"", shown(first.as_bytes()))
+        } else {
+            format!("\"{}\", …", shown(first.as_bytes()))
+        },
+        if lines == 1 { "was" } else { "were" },
+    );
+    Some(Note { code: "lines-above-header", text, advice: None, group: None })
 }
 
 /// The records of a chunk, one after the other.
@@ -212,6 +283,11 @@ impl<'a> Row<'a> {
     /// Line of the file on which it starts, from 1.
     pub fn line(&self) -> u64 {
         self.line
+    }
+
+    /// Position in the chunk just behind its last field.
+    pub(super) fn end(&self) -> usize {
+        self.end
     }
 
     /// Number of fields.

@@ -55,8 +55,8 @@ fn replace(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     permissions: Option<fs::Permissions>,
 ) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| folder.as_os_str() != OsStr::new(""));
-    let mut file = builder().tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let folder = path.parent().filter(|folder| folder.as_os_str() != OsStr::new("")).unwrap_or(Path::new("."));
+    let mut file = builder().tempfile_in(folder).map_err(|error| in_folder(&error, folder))?;
     let mut buffered = BufWriter::new(&mut file);
     write(&mut buffered)?;
     buffered.flush()?;
@@ -66,6 +66,17 @@ fn replace(
     }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Why no file can be made in a folder, without the name of the temporary one.
+fn in_folder(error: &io::Error, folder: &Path) -> io::Error {
+    let kind = error.kind();
+    let reason = match kind {
+        io::ErrorKind::NotFound => "does not exist".to_owned(),
+        io::ErrorKind::NotADirectory => "is no folder".to_owned(),
+        _ => format!("takes no new file ({kind})"),
+    };
+    io::Error::new(kind, format!("the folder {} {reason}", folder.display()))
 }
 
 #[cfg(unix)]

@@ -109,12 +109,12 @@ pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>
                 _ => "",
             };
             writer.write_field(text_cell(&file))?;
-            writer.write_field(row.line().to_string())?;
+            writer.write_field(table.table.line_in_file(row.line()).to_string())?;
             writer.write_field(fate.name())?;
             writer.write_field(outcome)?;
             writer.write_field(number_cell((fate == RowFate::Scored).then_some(kept.weight)))?;
             writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
-            writer.write_field(reason(fate, &reasons, &file, row.line()))?;
+            writer.write_field(reason(fate, &reasons, &file, table.table.line_in_file(row.line())))?;
             for column in &columns {
                 let cell = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
                 writer.write_field(text_cell(&String::from_utf8_lossy(cell)))?;
@@ -156,8 +156,13 @@ pub fn rejected_rows_csv(
             if kept.fate != RowFate::Rejected {
                 return Ok(());
             }
-            let reason = reason(kept.fate, &reasons, &file, row.line());
-            writer.write_record([file.as_bytes(), row.line().to_string().as_bytes(), reason.as_bytes(), row.verbatim()])
+            let reason = reason(kept.fate, &reasons, &file, table.table.line_in_file(row.line()));
+            writer.write_record([
+                file.as_bytes(),
+                table.table.line_in_file(row.line()).to_string().as_bytes(),
+                reason.as_bytes(),
+                row.verbatim(),
+            ])
         })?;
         if written.is_err() {
             return Ok(written);

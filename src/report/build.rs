@@ -3,10 +3,10 @@
 use std::sync::atomic::Ordering;
 
 use crate::error::Error;
-use crate::model::{BinBy, Plan, RowFate, Tally};
+use crate::model::{BinBy, Plan, RowFate};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
-use crate::observe::{KeptFate, Observations, Statements, observe};
+use crate::observe::{GroupTally, KeptFate, Observations, observe};
 use crate::parallel::in_order;
 use crate::read::log::ReadTable;
 use crate::read::{Log, Progress, read_log};
@@ -75,70 +75,40 @@ fn build_groups(
     plan: &Plan,
     progress: &Progress,
 ) -> (Vec<Group>, Group) {
-    let tallies = &observations.tallies;
-    let keys = grouping.into_keys();
-    let ids: Vec<GroupId> = (0_u32..).take(keys.len()).collect();
-    let (all_scored, all_overdue) = tallies.overall(&log.probabilities);
-    let tally = |id: GroupId| {
-        if (id as usize) < tallies.len() { tallies.tally(id, &log.probabilities) } else { Tally::default() }
-    };
-    let fitted: Vec<Fitted> =
-        ids.iter().map(|&id| tally(id)).chain([all_scored]).map(|tally| fit(tally, plan)).collect();
+    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
+    let tallies = observations.tallies.by_group(&order, &log.probabilities);
+    let fitted: Vec<Fitted> = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
     let shards = std::mem::take(&mut observations.shards);
-    let gathered = gather(shards, &fitted, &log.probabilities, plan);
-    let tallies = &observations.tallies;
+    let gathered = gather(shards, &order, &fitted, &log.probabilities, plan);
     let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
-    let (sources, all_sources) = tallies.sources();
-    let known = |id: GroupId| (id as usize) < tallies.len();
-    let basis = |at: usize, key: GroupKey| {
-        let is_group = at < keys.len();
-        let id = u32::try_from(at).unwrap_or(u32::MAX);
-        Basis {
-            key,
+    let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
+    // A group may have lost all its rows to problems or filters.
+    let speaks = |at: &usize| fitted[*at].counted.statements.total() > 0;
+    let mut described: Vec<usize> = (0..keys.len()).filter(speaks).collect();
+    described.push(keys.len());
+    let describe = |(): &mut (), at: usize| {
+        let basis = Basis {
+            key: keys.get(at).cloned().unwrap_or_default(),
             fitted: &fitted[at],
-            questions: if is_group {
-                if known(id) { tallies.questions_of(id) } else { 0 }
-            } else {
-                tallies.questions()
-            },
             rarer_outcomes: gathered.clusters.rarer_outcomes(at),
-            sources: if is_group { sources.get(at).copied().unwrap_or_default() } else { all_sources },
-            statements: if is_group {
-                if known(id) { tallies.statements(id) } else { Statements::default() }
-            } else {
-                tallies.all_statements()
-            },
-            overdue: if is_group {
-                if known(id) { tallies.overdue_tally(id, &log.probabilities) } else { Tally::default() }
-            } else {
-                all_overdue.clone()
-            },
             meat: gathered.meat[at],
             bin_questions: &gathered.bin_questions[at],
             replicates: replicates.as_ref().map(|replicates| (replicates, at)),
-        }
+        };
+        describe(&basis, plan, rows)
     };
-    let rows: usize = fitted.iter().map(|group| group.tally.rows().len()).sum();
-    // A label may have lost all its rows to problems or filters.
-    let speaks =
-        |at: &usize| *at < tallies.len() && tallies.statements(u32::try_from(*at).unwrap_or(u32::MAX)).total() > 0;
-    let mut order: Vec<usize> = (0..keys.len()).filter(speaks).collect();
-    order.sort_by(|&a, &b| keys[a].1.cmp(&keys[b].1));
-    order.push(keys.len());
-    let key = |at: usize| keys.get(at).map(|(key, _)| key.clone()).unwrap_or_default();
-    let describe = |(): &mut (), at: usize| describe(&basis(at, key(at)), plan, rows);
-    let (mut groups, _) = in_order(order, plan.threads, || (), describe);
+    let (mut groups, _) = in_order(described, plan.threads, || (), describe);
     let overall = groups.pop().unwrap_or_default();
     (groups, overall)
 }
 
-fn fit(tally: Tally, plan: &Plan) -> Fitted {
+fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
     let bins = match plan.bin_by {
         BinBy::Width => crate::calibrate::Bins::equal_width(plan.bins),
-        BinBy::Count => crate::calibrate::Bins::equal_count(&tally, plan.bins),
+        BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, plan.bins),
     };
-    let cox = crate::calibrate::CoxFit::new(&tally, plan.log_clip).ok();
-    Fitted { tally, bins, cox }
+    let cox = crate::calibrate::CoxFit::new(&counted.scored, plan.log_clip).ok();
+    Fitted { counted, bins, cox }
 }
 
 fn resample(clusters: &crate::uncertainty::Clusters, plan: &Plan, progress: &Progress) -> Replicates {

@@ -3,7 +3,8 @@
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
 use crate::model::{Plan, Tally};
-use crate::observe::{Observation, ShardObservations};
+use crate::observe::grouping::GroupId;
+use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::parallel::in_order;
 use crate::read::log::Probabilities;
 use crate::score::{brier, log_score, spherical};
@@ -12,8 +13,8 @@ use crate::uncertainty::{Clusters, Sums};
 /// What is known of a group before the walk.
 #[derive(Debug)]
 pub struct Fitted {
-    /// What it said and what happened.
-    pub tally: Tally,
+    /// What it said, what happened, and what became of the rest.
+    pub counted: GroupTally,
     /// Its bins.
     pub bins: Bins,
     /// Its Cox regression, if there is one.
@@ -72,20 +73,26 @@ const LARGEST_TABLE: usize = 4_000_000;
 /// Everything about probabilities that the walk looks up, by their codes.
 struct Tables<'a> {
     fitted: &'a [Fitted],
+    /// Place of each group in the order, by number.
+    place: Vec<u32>,
     scores: Vec<Scores>,
     /// Group by group; empty if it would be too large.
     in_group: Vec<InGroup>,
 }
 
 impl<'a> Tables<'a> {
-    fn new(fitted: &'a [Fitted], probabilities: &Probabilities, clip: f64) -> Self {
+    fn new(order: &[GroupId], fitted: &'a [Fitted], probabilities: &Probabilities, clip: f64) -> Self {
+        let mut place = vec![0; order.len()];
+        for (at, &id) in (0_u32..).zip(order) {
+            place[id as usize] = at;
+        }
         let scores: Vec<Scores> = probabilities.values().iter().map(|&p| Scores::of(p, clip)).collect();
         let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
             fitted.iter().flat_map(|group| scores.iter().map(|score| InGroup::of(group, score.p))).collect()
         } else {
             vec![]
         };
-        Self { fitted, scores, in_group }
+        Self { fitted, place, scores, in_group }
     }
 
     #[inline]
@@ -97,17 +104,19 @@ impl<'a> Tables<'a> {
 }
 
 /// Walks all observations on several threads, and lets go of each shard when it is done with it. `fitted` has the
-/// groups by number, and all together at the end. Shards are walked apart and put together in their order, so the result
+/// groups in `order`, and all together at the end: an order that comes from the groups' keys, for sums over groups depend
+/// on it in the last digit. Shards are walked apart and put together in their order, so the result
 /// does not depend on the threads.
 pub fn gather(
     shards: Vec<ShardObservations>,
+    order: &[GroupId],
     fitted: &[Fitted],
     probabilities: &Probabilities,
     plan: &Plan,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
-    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.tally, plan.log_clip)).collect();
-    let tables = Tables::new(fitted, probabilities, plan.log_clip);
+    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
+    let tables = Tables::new(order, fitted, probabilities, plan.log_clip);
     let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
     let mut all = Gathered::new(fitted, &totals);
     for part in parts {
@@ -195,11 +204,12 @@ impl<'a> Walk<'a> {
         let all = self.sums.len();
         let side = usize::from(happened);
         for (observation, weight) in observations {
-            let group = observation.group as usize;
+            let place = self.tables.place[observation.group as usize];
+            let group = place as usize;
             let scores = self.tables.scores[observation.probability as usize];
             let sums = &mut self.sums[group];
             if sums.weight == 0.0 {
-                self.touched.push(observation.group);
+                self.touched.push(place);
             }
             sums.weight += weight;
             sums.forecast += weight * scores.p;

@@ -6,7 +6,7 @@ use crate::calibrate::{
 };
 use crate::decompose;
 use crate::model::{Plan, Tally};
-use crate::observe::Statements;
+use crate::observe::GroupTally;
 use crate::read::intern::stable_hash;
 use crate::report::gather::Fitted;
 use crate::report::{
@@ -22,18 +22,10 @@ use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student
 pub struct Basis<'a> {
     /// Which group.
     pub key: GroupKey,
-    /// Its tally, bins and regression.
+    /// Its tallies, bins and regression.
     pub fitted: &'a Fitted,
-    /// Scored questions.
-    pub questions: u64,
-    /// Of these, those with the rarer outcome.
+    /// Scored questions with the rarer outcome.
     pub rarer_outcomes: u64,
-    /// Scored sources.
-    pub sources: u64,
-    /// What became of its statements.
-    pub statements: Statements,
-    /// What it said on overdue questions.
-    pub overdue: Tally,
     /// Meat of the cluster-robust variance.
     pub meat: Matrix,
     /// Questions in each bin.
@@ -56,7 +48,8 @@ impl Basis<'_> {
 /// All statistics of a group. `all_rows` is the number of distinct probabilities in all groups together, which
 /// decides how often the bands are redrawn.
 pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
-    let Fitted { tally, bins: edges, .. } = basis.fitted;
+    let Fitted { counted, bins: edges, .. } = basis.fitted;
+    let tally = &counted.scored;
     let table = edges.table(tally);
     let bins: Vec<Bin> = table
         .iter()
@@ -80,8 +73,8 @@ pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
     let mut group = Group {
         key: basis.key.clone(),
         forecasts: tally.forecasts(),
-        questions: basis.questions,
-        sources: basis.sources,
+        questions: counted.questions,
+        sources: counted.sources,
         weight: tally.weight(),
         base_rate: tally.base_rate(),
         mean_forecast: tally.mean_forecast(),
@@ -118,7 +111,7 @@ pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
 }
 
 fn murphy(fitted: &Fitted) -> Murphy {
-    let parts = decompose::murphy(&fitted.tally, &fitted.bins);
+    let parts = decompose::murphy(&fitted.counted.scored, &fitted.bins);
     Murphy {
         reliability: parts.map(|m| m.reliability),
         resolution: parts.map(|m| m.resolution),
@@ -157,16 +150,16 @@ fn bands(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Vec<BandPoint> {
     // Each group has a stream of its own that its name decides, above those of the bootstrap's replicates.
     let stream = stable_hash(basis.key.label().as_bytes()) | 1 << 63;
     let mut rng = Rng::stream(plan.seed, stream);
-    consistency_band(&basis.fitted.tally, plan.confidence, band_redraws(all_rows), &mut rng)
+    consistency_band(&basis.fitted.counted.scored, plan.confidence, band_redraws(all_rows), &mut rng)
         .iter()
         .map(|point| BandPoint { forecast: point.forecast, low: point.low, high: point.high })
         .collect()
 }
 
 fn cox(basis: &Basis<'_>, plan: &Plan) -> (Cox, Option<String>) {
-    match CoxFit::new(&basis.fitted.tally, plan.log_clip) {
+    match CoxFit::new(&basis.fitted.counted.scored, plan.log_clip) {
         Ok(fit) => {
-            let (intercept, slope) = fit.estimates(basis.meat, basis.questions, plan.confidence);
+            let (intercept, slope) = fit.estimates(basis.meat, basis.fitted.counted.questions, plan.confidence);
             (Cox { intercept, slope }, None)
         }
         Err(why) => (Cox::default(), Some(why.to_string())),
@@ -179,8 +172,8 @@ fn verdict(basis: &Basis<'_>, group: &Group, plan: &Plan) -> crate::report::Verd
         replicates.interval_for_verdict(group, in_the_large_confidence(plan.confidence))
     });
     let slope = basis.fitted.cox.as_ref().and_then(|fit| {
-        let error = fit.standard_errors(basis.meat, basis.questions)?[1];
-        let reach = student_reach(confidence, basis.questions.saturating_sub(1))? * error;
+        let error = fit.standard_errors(basis.meat, basis.fitted.counted.questions)?[1];
+        let reach = student_reach(confidence, basis.fitted.counted.questions.saturating_sub(1))? * error;
         Some(Interval { low: fit.slope - reach, high: fit.slope + reach })
     });
     judge(&Evidence {
@@ -197,8 +190,7 @@ fn verdict(basis: &Basis<'_>, group: &Group, plan: &Plan) -> crate::report::Verd
 }
 
 fn resolvability(basis: &Basis<'_>) -> Resolvability {
-    let statements = basis.statements;
-    let (scored, overdue) = (&basis.fitted.tally, &basis.overdue);
+    let GroupTally { scored, overdue, statements, .. } = &basis.fitted.counted;
     // All weight of the overdue tally stands on the side of no.
     let if_no = mean_of_two(scored, overdue, |p| p * p);
     let if_yes = mean_of_two(scored, overdue, |p| (1.0 - p) * (1.0 - p));

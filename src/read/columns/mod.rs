@@ -133,6 +133,11 @@ pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<C
     Ok(columns)
 }
 
+/// The field that a header looks like, whatever stands beside it.
+pub fn recognise(header: &str) -> Option<Field> {
+    field_of(header).or_else(|| (key(header) == "id").then_some(Field::QuestionId))
+}
+
 impl Columns {
     fn take(&mut self, field: Field, index: usize, header: &str, canonical: bool) {
         self.by_field[field as usize] = Some(index);

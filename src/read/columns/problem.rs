@@ -29,15 +29,6 @@ pub enum HeaderProblem {
 }
 
 impl HeaderProblem {
-    /// Stable code in kebab case.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::DoublyClaimed { .. } => "column-claimed-twice",
-            Self::NoSuchHeader { .. } => "map-no-such-header",
-            Self::UnknownField { .. } => "map-unknown-field",
-        }
-    }
-
     /// Why it cannot stand: one sentence without its full stop.
     pub fn reason(&self) -> String {
         match self {
