@@ -233,6 +233,12 @@ fn messy_files_score_the_same_when_converted() {
 }
 
 #[test]
+fn a_total_below_the_rows_was_written_as_a_forecast() {
+    let log = "question_id,source,source_type,forecast_date,probability\nQ1,S,t,2017-02-13,0.5\n";
+    assert_eq!(clean(&format!("{log}Total rows,1,,,\n")).0, log);
+}
+
+#[test]
 fn a_messy_pair_scores_the_same_when_converted() {
     let Some(shared) = std::env::var_os("TRACKRECORD_SHARED") else { return };
     let messy = Path::new(&shared).join("data/messy");

@@ -28,7 +28,7 @@ pub enum Command {
     /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
     /// as they are; other text that a spreadsheet would run as a formula gets an apostrophe in front. Scoring the result
     /// gives the same scores, and converting it again changes nothing. What was inferred is told on standard error.
-    Convert(ConvertArgs),
+    Convert(Box<ConvertArgs>),
     /// Write an empty log to start from: a workbook, or a pair of CSV files.
     ///
     /// -o FILE.xlsx writes a workbook with sheets for forecasts and questions, drop-downs and notes; -o FILE.csv writes

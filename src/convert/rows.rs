@@ -6,6 +6,8 @@ use crate::convert::cell::{Cell, clean, looks_like_formula};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
 use crate::error::Error;
+use crate::read::columns::Field;
+use crate::read::footer;
 use crate::read::log::ReadTable;
 use crate::read::separators::Separators;
 use crate::read::table::{Row, Rows};
@@ -92,7 +94,7 @@ impl Walk<'_> {
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
             for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
-                if row.is_blank() {
+                if row.is_blank() || self.is_footer(row) {
                     continue;
                 }
                 if let Err(error) = take(self, row) {
@@ -101,6 +103,23 @@ impl Walk<'_> {
             }
         }
         Ok(Ok(()))
+    }
+
+    /// Totals and remarks below the rows, which the log took for no rows.
+    fn is_footer(&self, row: Row<'_>) -> bool {
+        let at = |field| self.table.columns.get(field);
+        match self.sheet.role {
+            Role::Forecasts => {
+                let (Some(probability), Some(date)) = (at(Field::Probability), at(Field::ForecastDate)) else {
+                    return false;
+                };
+                let named: Vec<usize> = [Field::Source, Field::SourceType].into_iter().filter_map(at).collect();
+                let all = [&named[..], &[date, probability]].concat();
+                row.raw(probability).is_none_or(<[u8]>::is_empty)
+                    && (footer::is_total(row, &[date, probability]) || footer::is_remark(row, &all))
+            }
+            Role::Resolutions => at(Field::Outcome).is_some_and(|outcome| footer::is_total(row, &[outcome])),
+        }
     }
 
     fn is_bad(&mut self, row: Row<'_>) -> bool {
