@@ -43,6 +43,8 @@
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
+//! | `convert`: any readable log as a clean one | [`convert`] |
+//! | `template`: a log to start from | [`template`] |
 //! | layout of tables, text that is safe to print, whole files or none | [`render::table`], [`render::text`], [`render::output`] |
 //!
 //! # Which way the arrows point
@@ -51,6 +53,7 @@
 //! model ◀─ diagnose ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, diagnose, error, parallel ◀─ read ◀─ observe
+//! read ◀─ convert, template
 //! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
 //! ```
 //!
@@ -92,6 +95,7 @@
 pub mod calibrate;
 pub mod check;
 pub mod cli;
+pub mod convert;
 pub mod decompose;
 pub mod diagnose;
 pub mod error;
@@ -102,4 +106,5 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod score;
+pub mod template;
 pub mod uncertainty;

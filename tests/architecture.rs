@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 16] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -33,6 +33,8 @@ const RULES: [Rule; 14] = [
             "zip",
         ],
     ),
+    ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
+    ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
         "report",
@@ -58,7 +60,7 @@ const RULES: [Rule; 14] = [
     ),
     (
         "cli",
-        &["model", "diagnose", "error", "read", "report", "check", "render"],
+        &["model", "diagnose", "error", "read", "convert", "template", "observe", "report", "check", "render"],
         &[
             "anstyle",
             "chrono",

@@ -133,7 +133,8 @@ fn the_fields_of_the_json_are_stable() {
 
 #[test]
 fn an_error_gives_exit_status_1_and_all_problems() {
-    let rows: String = (1..=12).map(|n| format!("{n},Q1,Desk,consultant,2017-03-01,{}%\n", 120 + n)).collect();
+    let rows: Vec<String> = (1..=12).map(|n| format!("{n},Q1,Desk,consultant,2017-03-01,{}%\n", 120 + n)).collect();
+    let rows = rows.concat();
     let folder = Folder::with(&[
         ("f.csv", &format!("{HEADER}{rows}x,Q1,Desk,consultant,2017-03-01,0.5\n")),
         ("r.csv", "question_id,resolved_on,outcome\nQ1,2017-06-30,yes\n"),

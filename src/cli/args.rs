@@ -34,6 +34,17 @@ pub enum Command {
         /// Code in brackets behind the word error or warning, such as probability-above-one; without it all are listed.
         code: Option<String>,
     },
+    /// Write any readable log as clean CSV, or XLSX by the ending of -o.
+    ///
+    /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
+    /// as they are; other text that a spreadsheet would run as a formula gets an apostrophe in front. Scoring the result
+    /// gives the same scores, and converting it again changes nothing. What was inferred is told on standard error.
+    Convert(Box<ConvertArgs>),
+    /// Write an empty log to start from: a workbook, or a pair of CSV files.
+    ///
+    /// -o FILE.xlsx writes a workbook with sheets for forecasts and questions, drop-downs and notes; -o FILE.csv writes
+    /// FILE.csv and FILE.resolutions.csv. Files that exist are not overwritten without --force.
+    Template(TemplateArgs),
     /// Print shell completions.
     Completions {
         /// For which shell.
@@ -50,6 +61,8 @@ impl Command {
             Self::Score(_) => "score",
             Self::Check(_) => "check",
             Self::Explain { .. } => "explain",
+            Self::Convert(_) => "convert",
+            Self::Template(_) => "template",
             Self::Completions { .. } => "completions",
             Self::Man => "man",
         }
@@ -131,39 +144,9 @@ pub enum ColorArg {
     Never,
 }
 
-/// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
+/// Options of every command that reads a log.
 #[derive(Args, Debug)]
-pub struct DataArgs {
-    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS; - for standard input.
-    #[arg(required = true, value_name = "FORECASTS")]
-    pub forecasts: Vec<PathBuf>,
-    /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another
-    /// sheet of the workbook does.
-    #[arg(short, long, value_name = "FILE")]
-    pub resolutions: Vec<PathBuf>,
-
-    /// Keep only rows with this value (repeatable; all must hold).
-    #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to score")]
-    pub filters: Vec<String>,
-    /// Only questions resolved on this day or later.
-    #[arg(long, value_name = "DATE", help_heading = "What to score")]
-    pub from: Option<String>,
-    /// Only questions resolved on this day or earlier.
-    #[arg(long, value_name = "DATE", help_heading = "What to score")]
-    pub to: Option<String>,
-    /// Only questions resolved in this year, quarter or month: 2017, 2017Q2, 2017-05.
-    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"], help_heading = "What to score")]
-    pub period: Option<String>,
-    /// Pretend that it is this day: what was resolved later is not known yet. Default: today.
-    #[arg(long, value_name = "DATE", help_heading = "What to score")]
-    pub as_of: Option<String>,
-    /// Rows alike in question, source, type, day and probability, but with different ids.
-    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
-    pub repeats: KeepArg,
-    /// Forecasts dated on the day of the resolution. Later ones are never scored.
-    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
-    pub same_day: KeepArg,
-
+pub struct ReadingArgs {
     /// Which column is which, when the header does not tell (repeatable).
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
     pub map: Vec<String>,
@@ -197,12 +180,61 @@ pub struct DataArgs {
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
     pub percent: bool,
-    /// Put the SHA-256 of each input into the JSON.
-    #[arg(long, help_heading = "Reading")]
-    pub hash: bool,
     /// Worker threads; they change nothing but the time. Default: one per core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,
+}
+
+/// What to do with rows that cannot be used.
+#[derive(Args, Debug)]
+pub struct BadRowsArgs {
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+    /// Keep the bad rows here, verbatim, each with the reason.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
+#[derive(Args, Debug)]
+pub struct DataArgs {
+    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS; - for standard input.
+    #[arg(required = true, value_name = "FORECASTS")]
+    pub forecasts: Vec<PathBuf>,
+    /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another
+    /// sheet of the workbook does.
+    #[arg(short, long, value_name = "FILE")]
+    pub resolutions: Vec<PathBuf>,
+
+    /// Keep only rows with this value (repeatable; all must hold).
+    #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to score")]
+    pub filters: Vec<String>,
+    /// Only questions resolved on this day or later.
+    #[arg(long, value_name = "DATE", help_heading = "What to score")]
+    pub from: Option<String>,
+    /// Only questions resolved on this day or earlier.
+    #[arg(long, value_name = "DATE", help_heading = "What to score")]
+    pub to: Option<String>,
+    /// Only questions resolved in this year, quarter or month: 2017, 2017Q2, 2017-05.
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"], help_heading = "What to score")]
+    pub period: Option<String>,
+    /// Pretend that it is this day: what was resolved later is not known yet. Default: today.
+    #[arg(long, value_name = "DATE", help_heading = "What to score")]
+    pub as_of: Option<String>,
+    /// Rows alike in question, source, type, day and probability, but with different ids.
+    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
+    pub repeats: KeepArg,
+    /// Forecasts dated on the day of the resolution. Later ones are never scored.
+    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
+    pub same_day: KeepArg,
+
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Put the SHA-256 of each input into the JSON.
+    #[arg(long, help_heading = "Reading")]
+    pub hash: bool,
 
     /// Write the output here instead of to standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
@@ -257,12 +289,9 @@ pub struct ScoreArgs {
     #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Statistics")]
     pub min_questions: u64,
 
-    /// Go on without the bad rows.
-    #[arg(long, help_heading = "Reading")]
-    pub skip_bad_rows: bool,
-    /// Keep the bad rows here, verbatim, each with the reason.
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub rejects: Option<PathBuf>,
+    /// Rows that cannot be used.
+    #[command(flatten)]
+    pub bad_rows: BadRowsArgs,
 
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
@@ -293,4 +322,38 @@ pub struct CheckArgs {
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub format: CheckFormatArg,
+}
+
+/// Options of `convert`.
+#[derive(Args, Debug)]
+pub struct ConvertArgs {
+    /// Files of forecasts, or of resolutions alone; - for standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// File of resolutions (repeatable); they are written beside the forecasts, as NAME.resolutions.csv.
+    #[arg(short, long, value_name = "FILE")]
+    pub resolutions: Vec<PathBuf>,
+    /// Write here, .csv or .xlsx; without it CSV goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Rows that cannot be used.
+    #[command(flatten)]
+    pub bad_rows: BadRowsArgs,
+    /// Neither progress nor remarks on standard error; errors are still told.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Options of `template`.
+#[derive(Args, Debug)]
+pub struct TemplateArgs {
+    /// Where to write it: FILE.xlsx, or FILE.csv for a pair of CSV files.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Overwrite files that exist.
+    #[arg(long)]
+    pub force: bool,
 }

@@ -13,7 +13,7 @@ use crate::render;
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&plan, progress))?;
-    if let Some(path) = &args.data.save_map {
+    if let Some(path) = &args.data.reading.save_map {
         map::save(path, &plan.map)?;
     }
     let done = output::deliver(&args.data, &written(args, &check)?)?;

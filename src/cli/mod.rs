@@ -2,11 +2,12 @@
 //!
 //! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
 //!   the answers to "which column is which";
-//! - one file per command: [`score`], [`check`], [`explain`];
+//! - one file per command: [`score`], [`check`], [`explain`], [`convert`], [`template`];
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod args;
 pub mod check;
+pub mod convert;
 pub mod explain;
 pub mod map;
 pub mod output;
@@ -14,6 +15,7 @@ pub mod plan;
 pub mod progress;
 pub mod say;
 pub mod score;
+pub mod template;
 
 use std::ffi::OsString;
 
@@ -45,6 +47,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Score(arguments) => score::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Convert(arguments) => convert::run(&arguments),
+        Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "trackrecord", &mut text);

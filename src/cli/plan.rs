@@ -2,7 +2,9 @@
 
 use chrono::Local;
 
-use crate::cli::args::{BinByArg, CheckArgs, DataArgs, DateOrderArg, KeepArg, ScoreArgs, UpdatesArg, WideArg};
+use crate::cli::args::{
+    BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg, WideArg,
+};
 use crate::cli::map;
 use crate::error::Error;
 use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates, Wide};
@@ -38,6 +40,31 @@ impl DataArgs {
         }
         let mut plan = Plan::new(self.forecasts.clone(), self.resolutions.clone(), as_of);
         plan.filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
+        self.reading.settle(&mut plan)?;
+        (plan.from, plan.to) = (from, to);
+        plan.repeats = keep(self.repeats);
+        plan.same_day = keep(self.same_day);
+        plan.hash = self.hash;
+        Ok(plan)
+    }
+}
+
+impl ConvertArgs {
+    /// The plan of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        let mut plan = Plan::new(self.inputs.clone(), self.resolutions.clone(), Day::LAST);
+        self.reading.settle(&mut plan)?;
+        plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
+        Ok(plan)
+    }
+}
+
+impl ReadingArgs {
+    /// Puts what was said into the plan.
+    fn settle(&self, plan: &mut Plan) -> Result<(), Error> {
         plan.sheets.clone_from(&self.sheet);
         plan.map = map::in_force(&self.map, self.map_file.as_deref())?;
         plan.encoding =
@@ -59,14 +86,10 @@ impl DataArgs {
             DateOrderArg::Ymd => DateOrder::Ymd,
         });
         plan.percent = self.percent;
-        (plan.from, plan.to) = (from, to);
-        plan.repeats = keep(self.repeats);
-        plan.same_day = keep(self.same_day);
         if let Some(threads) = self.threads {
             plan.threads = usize::from(threads);
         }
-        plan.hash = self.hash;
-        Ok(plan)
+        Ok(())
     }
 }
 
@@ -95,8 +118,8 @@ impl ScoreArgs {
         plan.seed = self.seed;
         plan.log_clip = self.log_clip;
         plan.min_questions = self.min_questions;
-        plan.skip_bad_rows = self.skip_bad_rows;
-        plan.keep_rows = self.export.is_some() || self.rejects.is_some();
+        plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
+        plan.keep_rows = self.export.is_some() || self.bad_rows.rejects.is_some();
         Ok(plan)
     }
 }

@@ -17,10 +17,10 @@ use crate::report::{self, Report, Scored};
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let scored = progress::with_bar(args.data.quiet, |progress| report::score(&plan, progress))?;
-    if let Some(path) = &args.data.save_map {
+    if let Some(path) = &args.data.reading.save_map {
         map::save(path, &plan.map)?;
     }
-    if let Some(path) = &args.rejects {
+    if let Some(path) = &args.bad_rows.rejects {
         write(path, |out| render::rejects_csv(&scored, out))?;
     }
     if let Some(folder) = &args.export {

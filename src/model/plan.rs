@@ -158,6 +158,9 @@ pub struct Plan {
     pub keep_rows: bool,
     /// Whether inputs are hashed.
     pub hash: bool,
+    /// Whether the files are read for their rows alone, not to be scored: outcomes may be missing, and files of
+    /// resolutions may stand among the forecasts.
+    pub rows_only: bool,
 }
 
 impl Plan {
@@ -194,6 +197,7 @@ impl Plan {
             skip_bad_rows: false,
             keep_rows: false,
             hash: false,
+            rows_only: false,
         }
     }
 }

@@ -46,12 +46,12 @@ const WORDS: [&str; 37] = [
 ];
 
 /// Whether a row without any of the `needed` cells is a line of totals.
-pub(super) fn is_total(row: Row<'_>, needed: &[usize]) -> bool {
+pub fn is_total(row: Row<'_>, needed: &[usize]) -> bool {
     lacks(row, needed) && first_cell(row).is_some_and(|(cell, _)| says_total(&cell))
 }
 
 /// Whether a row without any of the `needed` cells is one remark in an otherwise blank row.
-pub(super) fn is_remark(row: Row<'_>, needed: &[usize]) -> bool {
+pub fn is_remark(row: Row<'_>, needed: &[usize]) -> bool {
     lacks(row, needed) && first_cell(row).is_some_and(|(cell, only)| only && cell.contains(char::is_whitespace))
 }
 

@@ -57,6 +57,28 @@ pub struct RowFilter {
     is_type: bool,
 }
 
+impl ForecastLayout {
+    /// The columns whose dates are read.
+    pub fn date_columns(&self) -> Vec<usize> {
+        let own = self.own_resolution.as_ref();
+        let all = [Some(self.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on)];
+        all.into_iter().flatten().collect()
+    }
+}
+
+impl ResolutionLayout {
+    /// The columns whose dates are read.
+    pub fn date_columns(&self) -> Vec<usize> {
+        [Some(self.resolved_on), self.closes_on].into_iter().flatten().collect()
+    }
+}
+
+/// Whether a file says how questions ended and forecasts nothing.
+pub fn is_resolutions(columns: &Columns) -> bool {
+    let has = |field| columns.get(field).is_some();
+    has(Field::QuestionId) && has(Field::Outcome) && !has(Field::Probability) && !has(Field::Phrase)
+}
+
 impl RowFilter {
     /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
     pub fn keeps(&self, row: Row<'_>, scratch: &mut Vec<u8>) -> bool {
@@ -204,7 +226,8 @@ pub fn of_forecasts(
     plan: &Plan,
     label_columns: &[String],
 ) -> Result<ForecastLayout, Vec<Diagnostic>> {
-    let own = plan.resolutions.is_empty();
+    let has_own = columns.get(Field::Outcome).is_some() && columns.get(Field::ResolvedOn).is_some();
+    let own = plan.resolutions.is_empty() && (has_own || !plan.rows_only);
     let question_field = if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
         Field::QuestionId
     } else {

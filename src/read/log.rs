@@ -7,7 +7,9 @@ use crate::diagnose::Note;
 use crate::diagnose::Problems;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
+use crate::read::columns::Columns;
 use crate::read::intern::Texts;
+use crate::read::survey::Reading;
 use crate::read::table::Table;
 
 /// Rows of one file lie below this many lines of the run; more are refused.
@@ -148,12 +150,20 @@ impl Questions {
     }
 }
 
-/// A file of forecasts that was read.
+/// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
 #[derive(Debug)]
 pub struct ReadTable {
     /// The file.
     pub table: Table,
-    /// Added to its line numbers in the count through all forecast files.
+    /// Which column is which.
+    pub columns: Columns,
+    /// How its dates and probabilities were read.
+    pub reading: Reading,
+    /// Columns whose dates were read.
+    pub date_columns: Vec<usize>,
+    /// The column that tells questions apart.
+    pub question: usize,
+    /// Added to its line numbers in the count through all files of its kind.
     pub line_base: u32,
 }
 
@@ -190,6 +200,8 @@ pub struct Log {
     pub fates: Vec<(u32, RowFate)>,
     /// The forecast files, for those who want to read their rows once more.
     pub tables: Vec<ReadTable>,
+    /// Likewise the files of resolutions.
+    pub resolution_tables: Vec<ReadTable>,
     /// What is wrong or remarkable in the data.
     pub problems: Problems,
     /// What was understood or decided.

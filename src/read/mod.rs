@@ -22,7 +22,7 @@ pub mod distinct;
 mod evidence;
 pub mod faults;
 pub mod findings;
-mod footer;
+pub mod footer;
 pub mod forecasts;
 pub mod header_row;
 pub mod intern;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
@@ -51,7 +52,14 @@ struct File {
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
 pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
-    let (forecasts, resolutions) = open_all(plan)?;
+    let (mut forecasts, mut resolutions) = open_all(plan)?;
+    let sorted_out;
+    let plan = if plan.rows_only {
+        sorted_out = sort_out(plan, &mut forecasts, &mut resolutions);
+        &sorted_out
+    } else {
+        plan
+    };
     let plan = &with_resolutions_of_workbooks(plan, &resolutions);
     let (label_columns, question_columns) = named_columns(plan, &forecasts, &resolutions)?;
     let (forecast_layouts, resolution_layouts) =
@@ -60,7 +68,8 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     progress.bytes.store(bytes, Ordering::Relaxed);
     let mut run = Run { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] };
     let mut known = Resolutions { values: vec![BTreeMap::default(); question_columns.len()], ..Resolutions::default() };
-    let resolution_lines = run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
+    let (resolution_lines, resolution_readings) =
+        run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
     // Facts are settled before the forecasts are read: what they are settled from takes as much memory again.
     let sightings = std::mem::take(&mut known.sightings);
     let mut facts = run.facts(&sightings, known.ids.texts(), &resolutions, &resolution_lines);
@@ -89,12 +98,14 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         let sightings = std::mem::take(&mut rows.sightings);
         facts = run.facts(&sightings, &ids, &forecasts, &rows.file_lines);
     }
-    if rows.rows == 0 {
+    if rows.rows == 0 && !plan.forecasts.is_empty() {
         let path = plan.forecasts.first().cloned().unwrap_or_default();
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
-    let tables = forecasts.into_iter().zip(rows.file_lines);
-    let tables = tables.map(|(file, line_base)| ReadTable { table: file.table, line_base }).collect();
+    let forecast_dates = forecast_layouts.iter().map(|layout| (layout.question, layout.date_columns()));
+    let tables = read_tables(forecasts, rows.file_lines, rows.readings, forecast_dates);
+    let resolution_dates = resolution_layouts.iter().map(|layout| (layout.question, layout.date_columns()));
+    let resolution_tables = read_tables(resolutions, resolution_lines, resolution_readings, resolution_dates);
     Ok(Log {
         shards: rows.shards,
         questions: Questions { ids, facts, values: known.values },
@@ -115,10 +126,40 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         rejected: rows.rejected,
         fates: rows.fates,
         tables,
+        resolution_tables,
         problems: run.problems,
         notes: run.notes,
         inputs: run.inputs,
     })
+}
+
+/// Puts the files of resolutions that stand among the forecasts where they belong; the plan says so as well.
+fn sort_out(plan: &Plan, forecasts: &mut Vec<File>, resolutions: &mut Vec<File>) -> Plan {
+    let mut plan = plan.clone();
+    let moved: Vec<File> = forecasts.extract_if(.., |file| layout::is_resolutions(&file.columns)).collect();
+    let is_moved = |path: &mut PathBuf| moved.iter().any(|file| file.table.source().path() == path);
+    let paths: Vec<PathBuf> = plan.forecasts.extract_if(.., is_moved).collect();
+    plan.resolutions.extend(paths);
+    resolutions.extend(moved);
+    plan
+}
+
+fn read_tables(
+    files: Vec<File>,
+    lines: Vec<u32>,
+    readings: Vec<Reading>,
+    columns: impl Iterator<Item = (usize, Vec<usize>)>,
+) -> Vec<ReadTable> {
+    let files = files.into_iter().zip(lines).zip(readings).zip(columns);
+    let read = files.map(|(((file, line_base), reading), (question, date_columns))| ReadTable {
+        table: file.table,
+        columns: file.columns,
+        reading,
+        date_columns,
+        question,
+        line_base,
+    });
+    read.collect()
 }
 
 /// Enough shards that one fits into a core's cache, few enough that a small log is not spread thin.
@@ -275,6 +316,7 @@ struct AllRows {
     rejected: u64,
     fates: Vec<(u32, crate::model::RowFate)>,
     file_lines: Vec<u32>,
+    readings: Vec<Reading>,
 }
 
 struct Run<'a> {
@@ -327,8 +369,8 @@ impl Run<'_> {
         files: &[File],
         layouts: &[ResolutionLayout],
         known: &mut Resolutions,
-    ) -> Result<Vec<u32>, Error> {
-        let mut file_lines = vec![];
+    ) -> Result<(Vec<u32>, Vec<Reading>), Error> {
+        let (mut file_lines, mut readings) = (vec![], vec![]);
         let mut lines = 0;
         for (file, layout) in files.iter().zip(layouts) {
             self.say_what_was_inferred(file);
@@ -338,8 +380,7 @@ impl Run<'_> {
             let keep = self.problems.keep();
             let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
             if read.is_err() {
-                let dates: Vec<usize> = [Some(layout.resolved_on), layout.closes_on].into_iter().flatten().collect();
-                match survey(&file.table, &dates, None, self.plan, false)? {
+                match survey(&file.table, &layout.date_columns(), None, self.plan, false)? {
                     Ok((surveyed, notes)) => {
                         self.notes.extend(notes);
                         reading = surveyed;
@@ -352,12 +393,13 @@ impl Run<'_> {
                 known.unreadable.clear();
                 read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
             }
+            readings.push(reading);
             let Ok(read) = read else { continue };
             read.findings.report(&file.table, &read.rows_before, &mut self.problems);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
-        Ok(file_lines)
+        Ok((file_lines, readings))
     }
 
     fn read_forecasts(
@@ -375,7 +417,8 @@ impl Run<'_> {
             self.say_of_forecast_columns(file, layout);
             let base = line_base(lines, file)?;
             all.file_lines.push(base);
-            let Some(mut read) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            all.readings.push(reading);
             let findings = std::mem::take(&mut read.findings);
             findings.report(&file.table, &read.rows_before, &mut self.problems);
             let from = self.inputs.len();
@@ -394,7 +437,7 @@ impl Run<'_> {
         layout: &ForecastLayout,
         shared: &Shared<'_>,
         base: u32,
-    ) -> Result<Option<FileRows>, Error> {
+    ) -> Result<Option<(FileRows, Reading)>, Error> {
         let (plan, keep) = (self.plan, self.problems.keep());
         let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
         let mut reading = Reading::unsurveyed(plan, percent);
@@ -412,13 +455,7 @@ impl Run<'_> {
         }
         let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
         if read.is_err() {
-            let own = layout.own_resolution.as_ref();
-            let dates: Vec<usize> =
-                [Some(layout.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on)]
-                    .into_iter()
-                    .flatten()
-                    .collect();
-            match survey(&file.table, &dates, Some(layout.probability), plan, percent)? {
+            match survey(&file.table, &layout.date_columns(), Some(layout.probability), plan, percent)? {
                 Ok((surveyed, notes)) => {
                     self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == "percent-column")));
                     reading = surveyed;
@@ -430,7 +467,7 @@ impl Run<'_> {
             }
             read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
         }
-        Ok(read.ok())
+        Ok(read.ok().map(|read| (read, reading)))
     }
 
     fn say_of_forecast_columns(&mut self, file: &File, layout: &ForecastLayout) {

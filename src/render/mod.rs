@@ -23,5 +23,5 @@ pub use ink::Ink;
 pub use json::{json, json_lines};
 pub use markdown::markdown;
 pub use output::{write_atomically, write_atomically_with};
-pub use rows::{forecasts_csv, rejects_csv};
+pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
 pub use terminal::{TerminalOptions, check_page, explanation, list_of_codes, terminal};

@@ -133,14 +133,26 @@ pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the output cannot be written.
 pub fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
-    let reasons = reasons(&scored.report.problems);
+    rejected_rows_csv(&scored.report.problems, &[(&scored.tables, &scored.fates)], out)
+}
+
+/// As [`rejects_csv`], for tables of which the fates are known by line.
+///
+/// # Errors
+/// As [`rejects_csv`].
+pub fn rejected_rows_csv(
+    problems: &[ProblemKind],
+    tables: &[(&[ReadTable], &[KeptFate])],
+    out: impl Write,
+) -> Result<csv::Result<()>, Error> {
+    let reasons = reasons(problems);
     let mut writer = csv::Writer::from_writer(out);
     if let Err(error) = writer.write_record(["file", "line", "reason", "row"]) {
         return Ok(Err(error));
     }
-    for table in &scored.tables {
+    for (table, fates) in tables.iter().flat_map(|(tables, fates)| tables.iter().map(move |table| (table, fates))) {
         let file = table.table.name();
-        let written = walk(table, &scored.fates, |row, kept| {
+        let written = walk(table, fates, |row, kept| {
             if kept.fate != RowFate::Rejected {
                 return Ok(());
             }

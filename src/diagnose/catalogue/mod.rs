@@ -69,14 +69,22 @@ pub fn nearest(code: &str) -> Option<&'static Entry> {
 }
 
 fn key(code: &str) -> String {
-    let code = code.trim().trim_start_matches("error").trim_start_matches("warning").trim_matches(['[', ']']);
-    code.to_lowercase().replace(['_', ' '], "-")
+    let code = code.trim();
+    let inside = ["error[", "warning[", "note["].into_iter().find_map(|word| code.strip_prefix(word));
+    inside.unwrap_or(code).trim_matches(['[', ']']).to_lowercase().replace(['_', ' '], "-")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn a_code_that_begins_with_error_is_found() {
+        for written in ["error-cell", "error[error-cell]", "[error-cell]", "Error cell"] {
+            assert_eq!(find(written).map(|entry| entry.code), Some("error-cell"), "{written}");
+        }
+    }
 
     #[test]
     fn every_entry_is_whole_and_no_code_stands_twice() {

@@ -169,4 +169,49 @@ pub(super) const ENTRIES: &[Entry] = &[
             "If a column is something else, delete it or map it with --map.",
         ],
     ),
+    note(
+        "cells-beside-table",
+        [
+            "Cells of a sheet stand beside the table and were not read.",
+            "They are to the right of the last header, or left of the first: a calculation, a remark, a second table.",
+            "Sum: 527 in J4, two columns right of the table",
+            "Give a column a header if it belongs to the table.",
+        ],
+    ),
+    note(
+        "hidden-rows-read",
+        [
+            "Hidden rows of a sheet were read like the others.",
+            "A filter hides rows without deleting them; what is hidden is still part of the log.",
+            "3 hidden row(s) of the sheet \"Forecasts\" were read",
+            "Delete rows that should not count.",
+        ],
+    ),
+    note(
+        "serial-dates",
+        [
+            "Plain numbers in columns of days were read as days since 1904.",
+            "The workbook says that it counts days from 1904, as Excel for Mac once did.",
+            "41851 is 2018-08-01 there",
+            "If they are something else, give the cells the format of a date in your spreadsheet program.",
+        ],
+    ),
+    note(
+        "sheet-read",
+        [
+            "A workbook has several sheets; this one was read.",
+            "It is the visible sheet whose header has the columns that are needed.",
+            "read the sheet \"Forecasts\"",
+            "Name another with --sheet if that is wrong.",
+        ],
+    ),
+    note(
+        "dates-left-as-they-are",
+        [
+            "convert left the dates of a column as they stand.",
+            "They can be read in more than one order, and nothing needs them for the scores.",
+            "opens_on: 01/02/2017 and 03/04/2017",
+            "Say the order with --date-order dmy or mdy, and convert again.",
+        ],
+    ),
 ];

@@ -23,6 +23,15 @@ pub(super) const ENTRIES: &[Entry] = &[
              them two ids.",
         ],
     ),
+    error(
+        "error-cell",
+        [
+            "A cell of the workbook holds an error of the spreadsheet, such as #REF! or #N/A.",
+            "The formula could not be computed, so there is no value to read.",
+            "E17: #REF!",
+            "Correct the formula in the cell.",
+        ],
+    ),
     warning(
         "footer-skipped",
         [
@@ -30,6 +39,15 @@ pub(super) const ENTRIES: &[Entry] = &[
             "Exports often end with a total, a count of rows or a remark.",
             "Total: 527 forecasts",
             "If it is meant as a row, fill in its cells; else nothing needs to be done.",
+        ],
+    ),
+    error(
+        "formula-without-result",
+        [
+            "A cell of the workbook has a formula, but the file does not hold its result.",
+            "Some programs save formulas without computing them. This program does not compute formulas.",
+            "E17: =D17/100, never calculated",
+            "Open the workbook in your spreadsheet program, let it calculate, and save it again.",
         ],
     ),
     error(

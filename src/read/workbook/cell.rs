@@ -28,7 +28,7 @@ pub(super) enum Cell<'a> {
 }
 
 /// What stands for a formula without a result.
-pub(super) const NO_RESULT: &str = "(formula without a result)";
+pub(super) const NO_RESULT: &str = "#NO RESULT (formula never calculated)";
 
 impl Cell<'_> {
     /// Appends its text.

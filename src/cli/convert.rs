@@ -1,0 +1,187 @@
+//! `trackrecord convert`.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::ConvertArgs;
+use crate::cli::{BAD_DATA, DONE, map, progress, say};
+use crate::convert::rows::Written;
+use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
+use crate::diagnose::Severity;
+use crate::error::Error;
+use crate::model::RowFate;
+use crate::observe::KeptFate;
+use crate::render;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the options are wrong, or a file cannot be read or written.
+pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
+    let plan = args.plan()?;
+    let clean = progress::with_bar(args.quiet, |progress| Clean::read(&plan, progress))?;
+    if let Some(path) = &args.reading.save_map {
+        map::save(path, &plan.map)?;
+    }
+    if let Some(path) = &args.bad_rows.rejects {
+        rejects(&clean, path)?;
+    }
+    let has_errors = clean.log.problems.has_errors();
+    if has_errors || !args.quiet {
+        let kinds = clean.log.problems.clone().into_kinds();
+        say::standard_error(&render::problems(&kinds, say::colour_on_standard_error()));
+    }
+    if has_errors && !args.bad_rows.skip_bad_rows {
+        stopped(&clean);
+        return Ok(BAD_DATA);
+    }
+    if !args.quiet {
+        notes(&clean);
+    }
+    let written = write(&clean, args.output.as_deref())?;
+    if !args.quiet {
+        say::standard_error(&remarks(&written));
+    }
+    Ok(DONE)
+}
+
+fn stopped(clean: &Clean) {
+    let kinds = clean.log.problems.kinds().iter();
+    let errors: u64 = kinds.filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
+    say::standard_error(&format!(
+        "Nothing was written: {errors} {}.\nMend the files, or go on without those rows with --skip-bad-rows \
+         (--rejects FILE keeps them).\n",
+        if errors == 1 { "error" } else { "errors" },
+    ));
+}
+
+/// What was inferred.
+fn notes(clean: &Clean) {
+    for note in clean.notes() {
+        let advice = note.advice.as_ref().map(|advice| format!("\n  → {advice}")).unwrap_or_default();
+        say::standard_error(&format!("note[{}]: {}{advice}\n", note.code, note.text));
+    }
+}
+
+/// A sheet that was written: what its rows are called, where it went, what was written.
+type Done = (&'static str, String, Written);
+
+fn remarks(written: &[Done]) -> String {
+    let lines = written.iter().map(|(what, place, done)| {
+        let left_out = match done.left_out {
+            0 => String::new(),
+            rows => format!(", {} left out", counted(rows, "row")),
+        };
+        let formulas = match done.like_formulas {
+            0 => String::new(),
+            cells => format!(
+                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → Look \
+                 at these before you open the file in a spreadsheet program.\n",
+                counted(cells, "id or name")
+            ),
+        };
+        format!("{place}: {}{left_out}.\n{formulas}", counted(done.rows, what))
+    });
+    lines.collect()
+}
+
+/// `1 row`, `2 rows`.
+fn counted(count: u64, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {}s", what.replace(" or ", "s or ")),
+    }
+}
+
+fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
+    let sheets = || [&clean.forecasts, &clean.resolutions].into_iter().flatten();
+    let two = clean.forecasts.is_some() && clean.resolutions.is_some();
+    match output {
+        None if two => Err(Error::Usage(
+            "forecasts and resolutions are two tables; name a file with -o, such as -o clean.csv or -o clean.xlsx"
+                .to_owned(),
+        )),
+        None => {
+            let mut bytes = vec![];
+            let mut done = vec![];
+            for sheet in sheets() {
+                let written = csv::write_csv(clean, sheet, &mut bytes)?;
+                let unwritable = |source| Error::Write { path: "standard output".into(), source };
+                done.push((name(clean, sheet), "standard output".to_owned(), written.map_err(unwritable)?));
+            }
+            say::standard_output(&bytes)?;
+            Ok(done)
+        }
+        Some(path) if is_workbook(path) => {
+            let unwritable = |source| Error::Write { path: path.to_owned(), source };
+            let (bytes, written) = workbook::workbook(clean)?.map_err(unwritable)?;
+            render::write_atomically(path, &bytes).map_err(unwritable)?;
+            let sheets = sheets().zip(written);
+            Ok(sheets.map(|(sheet, written)| (name(clean, sheet), path.display().to_string(), written)).collect())
+        }
+        Some(path) => {
+            let mut done = vec![];
+            for sheet in sheets() {
+                let second = two && name(clean, sheet) == "resolution";
+                let path = if second { beside(path) } else { path.to_owned() };
+                let written = write_file(&path, |out| csv::write_csv(clean, sheet, out))?;
+                done.push((name(clean, sheet), path.display().to_string(), written));
+            }
+            Ok(done)
+        }
+    }
+}
+
+fn name(clean: &Clean, sheet: &Sheet) -> &'static str {
+    let resolutions = clean.resolutions.as_ref().is_some_and(|other| std::ptr::eq(other, sheet));
+    if resolutions { "resolution" } else { "forecast" }
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
+/// `clean.csv` has its resolutions in `clean.resolutions.csv`.
+pub(super) fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(".resolutions");
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
+fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
+    let kept = |&line: &u32| KeptFate { line, fate: RowFate::Rejected, weight: 0.0, scored: None };
+    let forecasts: Vec<KeptFate> = clean.bad_lines.iter().map(kept).collect();
+    let resolutions: Vec<KeptFate> = bad_resolution_lines(clean)?.iter().map(kept).collect();
+    let tables = [
+        (clean.log.tables.as_slice(), forecasts.as_slice()),
+        (clean.log.resolution_tables.as_slice(), resolutions.as_slice()),
+    ];
+    let kinds = clean.log.problems.kinds();
+    write_file(path, |out| {
+        render::rejected_rows_csv(kinds, &tables, out).map(|written| written.map_err(io::Error::from))
+    })
+}
+
+/// Writes a file piece by piece; errors of reading the inputs again come before those of writing.
+fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::Result<T>, Error>) -> Result<T, Error> {
+    let (mut reading, mut made) = (None, None);
+    let written = render::write_atomically_with(path, |out| match write(out) {
+        Ok(written) => written.map(|value| made = Some(value)),
+        Err(error) => {
+            reading = Some(error);
+            Err(io::Error::other("an input could not be read again"))
+        }
+    });
+    match (reading, written, made) {
+        (Some(error), ..) => Err(error),
+        (None, Ok(()), Some(made)) => Ok(made),
+        (None, Err(source), _) => Err(Error::Write { path: path.to_owned(), source }),
+        (None, Ok(()), None) => {
+            Err(Error::Write { path: path.to_owned(), source: io::Error::other("nothing was written") })
+        }
+    }
+}

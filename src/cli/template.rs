@@ -1,0 +1,56 @@
+//! `trackrecord template`.
+
+use std::io;
+use std::path::Path;
+
+use crate::cli::args::TemplateArgs;
+use crate::cli::convert::beside;
+use crate::cli::{DONE, say};
+use crate::error::Error;
+use crate::render;
+use crate::template;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the ending is unknown, a file is there already, or cannot be written.
+pub fn run(args: &TemplateArgs) -> Result<u8, Error> {
+    let path = args.output.as_path();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => {
+            free(args, path)?;
+            let bytes = template::workbook().map_err(|source| Error::Write { path: path.to_owned(), source })?;
+            write(path, &bytes)?;
+            say::standard_error(&format!("{}: sheets Forecasts, Questions, How-to.\n", path.display()));
+        }
+        Some("csv") => {
+            let second = beside(path);
+            free(args, path)?;
+            free(args, &second)?;
+            write(path, template::FORECASTS_CSV.as_bytes())?;
+            write(&second, template::RESOLUTIONS_CSV.as_bytes())?;
+            say::standard_error(&format!("{} and {}.\n", path.display(), second.display()));
+        }
+        _ => {
+            return Err(Error::Usage(format!(
+                "-o {} must end in .xlsx (a workbook) or .csv (a pair of CSV files)",
+                path.display()
+            )));
+        }
+    }
+    Ok(DONE)
+}
+
+/// A log is months of work: it is not overwritten by an empty one unasked.
+fn free(args: &TemplateArgs, path: &Path) -> Result<(), Error> {
+    if !args.force && path.exists() {
+        let source = io::Error::new(io::ErrorKind::AlreadyExists, "it is there already; --force overwrites it");
+        return Err(Error::Write { path: path.to_owned(), source });
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+}

@@ -1,0 +1,137 @@
+//! One cell in its canonical form.
+
+use crate::model::Moment;
+use crate::read::log::ReadTable;
+use crate::read::outcome::{self, OutcomeWord};
+use crate::read::survey::Reading;
+use crate::read::text;
+
+/// What a clean cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Text as it stands.
+    Text(String),
+    /// A day, perhaps with a time.
+    Moment(Moment),
+    /// A probability.
+    Probability(f64),
+}
+
+impl Cell {
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+}
+
+/// How the cells of a column are made clean.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// An id, or text that tells questions apart: trimmed, nothing else.
+    Id,
+    /// A name: trimmed, runs of white space made one space.
+    Name,
+    /// A date, read as the log was; or with decisions of its own when the log left the column alone.
+    Date(Option<Reading>),
+    /// A probability.
+    Probability,
+    /// An outcome: `yes`, `no`, `void` or blank.
+    Outcome,
+    /// A number that stays as it was typed.
+    Number,
+    /// Anything else: trimmed, and harmless to a spreadsheet.
+    Text,
+}
+
+/// The cell of a column at `at` of a file. What cannot be read, in columns that nobody needed to read, stays as it is.
+pub fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> Cell {
+    let value = text::trim(value);
+    let as_it_is = || String::from_utf8_lossy(value).into_owned();
+    match kind {
+        Kind::Id | Kind::Number => Cell::Text(as_it_is()),
+        Kind::Name => Cell::Text(text::fold_spaces(&as_it_is()).into_owned()),
+        Kind::Text => Cell::Text(harmless(as_it_is())),
+        Kind::Date(_) if value.is_empty() => Cell::Text(String::new()),
+        Kind::Date(own) => match own.as_ref().unwrap_or(&table.reading).date(at, value) {
+            Ok(moment) => Cell::Moment(moment),
+            Err(_) => Cell::Text(harmless(as_it_is())),
+        },
+        Kind::Probability => match table.reading.probability(value) {
+            Ok(p) => Cell::Probability(p),
+            Err(_) => Cell::Text(harmless(as_it_is())),
+        },
+        Kind::Outcome => match outcome::parse(value) {
+            Some(word) => Cell::Text(outcome_word(word).to_owned()),
+            None => Cell::Text(harmless(as_it_is())),
+        },
+    }
+}
+
+fn outcome_word(word: OutcomeWord) -> &'static str {
+    match word {
+        OutcomeWord::Yes => "yes",
+        OutcomeWord::No => "no",
+        OutcomeWord::Annulled => "void",
+        OutcomeWord::Open => "",
+    }
+}
+
+/// Text that no spreadsheet runs as a formula: an apostrophe goes before `=`, `@`, and before `+` and `-` unless a
+/// plain number follows. An apostrophe stays one however often this is done.
+///
+/// Ids and names are never changed, see [`looks_like_formula`].
+///
+/// # Example
+/// ```
+/// use trackrecord::convert::cell::harmless;
+/// assert_eq!(harmless("=1+1".to_owned()), "'=1+1");
+/// assert_eq!(harmless("'=1+1".to_owned()), "'=1+1");
+/// assert_eq!(harmless("-3,5 %".to_owned()), "-3,5 %");
+/// ```
+pub fn harmless(text: String) -> String {
+    if looks_like_formula(&text) { format!("'{text}") } else { text }
+}
+
+/// Whether a spreadsheet would take the text for a formula.
+pub fn looks_like_formula(text: &str) -> bool {
+    match text.chars().next() {
+        Some('=' | '@') => true,
+        Some('+' | '-') => {
+            text.len() > 1 && !text[1..].chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' '))
+        }
+        _ => false,
+    }
+}
+
+/// A probability with the fewest digits that read back as the same double.
+pub fn fraction(p: f64) -> String {
+    let (plain, scientific) = (format!("{p}"), format!("{p:e}"));
+    if plain.len() > 24 { scientific } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::probability::{self, Scale};
+    use proptest::prelude::*;
+
+    #[test]
+    fn signed_numbers_are_no_formulas_but_signed_sums_are() {
+        for text in ["-1", "+49 30 901820", "-3.5%", "-", "+", "1-2", "a=b", "", "'=x", "–5"] {
+            assert!(!looks_like_formula(text), "{text}");
+        }
+        for text in ["=1", "@SUM(A1)", "-A1", "+cmd|' /C calc'!A0", "-1+cmd|' /C calc'!A0", "- item", "+é"] {
+            assert!(looks_like_formula(text), "{text}");
+            assert!(!looks_like_formula(&harmless(text.to_owned())), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn fractions_read_back_as_the_same_double(bits in 0u64..=1.0f64.to_bits()) {
+            let p = f64::from_bits(bits);
+            let read = probability::parse(fraction(p).as_bytes(), Scale::Fraction).unwrap();
+            prop_assert_eq!(read.to_bits(), p.to_bits(), "{}", fraction(p));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The columns of all files of a kind, merged into one order.
+
+use crate::convert::cell::{Kind, harmless};
+use crate::diagnose::Note;
+use crate::error::Error;
+use crate::model::Plan;
+use crate::read::columns::{Field, match_headers};
+use crate::read::log::ReadTable;
+use crate::read::separators::Separators;
+use crate::read::survey::survey;
+use crate::read::table::{Rows, Table};
+
+/// What the rows of a sheet are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Forecasts.
+    Forecasts,
+    /// What happened.
+    Resolutions,
+}
+
+/// What comes first in a clean file of forecasts; the other fields follow in their own order.
+const FORECASTS_FIRST: [Field; 6] =
+    [Field::ForecastId, Field::QuestionId, Field::Source, Field::SourceType, Field::ForecastDate, Field::Probability];
+/// What comes first in a clean file of resolutions.
+const RESOLUTIONS_FIRST: [Field; 3] = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
+
+/// Where a column of the sheet comes from in one file.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Position in the file.
+    pub at: usize,
+    /// How its cells are made clean.
+    pub kind: Kind,
+}
+
+/// A clean sheet: its headers, and for each file where their cells stand.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What its rows are.
+    pub role: Role,
+    /// Canonical headers, then those of the other columns.
+    pub headers: Vec<String>,
+    /// For each header its field, if it has one.
+    pub fields: Vec<Option<Field>>,
+    /// For each file, for each header, the column in the file.
+    pub origins: Vec<Vec<Option<Origin>>>,
+}
+
+/// A column that is no field: its header, and which of several with that header.
+type Extra = (String, usize);
+
+impl Sheet {
+    /// Merges the columns of the files. What was decided here comes as notes.
+    ///
+    /// # Errors
+    /// When a file cannot be read again.
+    pub fn of(tables: &[ReadTable], role: Role, plan: &Plan, notes: &mut Vec<Note>) -> Result<Self, Error> {
+        let first: &[Field] = if role == Role::Forecasts { &FORECASTS_FIRST } else { &RESOLUTIONS_FIRST };
+        let others = Field::ALL.into_iter().filter(|field| !first.contains(field));
+        let fields: Vec<Field> = first
+            .iter()
+            .copied()
+            .chain(others)
+            .filter(|&field| tables.iter().any(|table| position(table, field, role).is_some()))
+            .collect();
+        let mut extras: Vec<Extra> = vec![];
+        let mut extras_of = vec![];
+        for table in tables {
+            let own = extras_in(table, role)?;
+            for (extra, _) in &own {
+                if !extras.contains(extra) {
+                    extras.push(extra.clone());
+                }
+            }
+            extras_of.push(own);
+        }
+        let mut origins = vec![];
+        for (table, own) in tables.iter().zip(&extras_of) {
+            let mut row = vec![];
+            for &field in &fields {
+                let at =
+                    position(table, field, role).or_else(|| (field == Field::QuestionId).then_some(table.question));
+                row.push(match at {
+                    Some(at) => Some(Origin { at, kind: kind(table, field, at, plan, notes)? }),
+                    None => None,
+                });
+            }
+            row.extend(extras.iter().map(|extra| {
+                let at = own.iter().find(|(have, _)| have == extra).map(|&(_, at)| at);
+                at.map(|at| Origin { at, kind: Kind::Text })
+            }));
+            origins.push(row);
+        }
+        let names = fields.iter().map(|field| field.name().to_owned());
+        let headers = names.chain(extras.into_iter().map(|(header, _)| unclaimed(header, &fields))).collect();
+        let fields = fields.into_iter().map(Some).chain(std::iter::repeat(None));
+        let mut sheet = Self { role, headers, fields: vec![], origins };
+        sheet.fields = fields.take(sheet.headers.len()).collect();
+        Ok(sheet)
+    }
+}
+
+/// Where a field stands in a file. Probabilities among resolutions are not read, so they are no field there.
+fn position(table: &ReadTable, field: Field, role: Role) -> Option<usize> {
+    table.columns.get(field).filter(|_| !(role == Role::Resolutions && field == Field::Probability))
+}
+
+fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {
+    Ok(match field {
+        Field::QuestionId | Field::ForecastId => Kind::Id,
+        _ if at == table.question => Kind::Id,
+        Field::Source | Field::SourceType => Kind::Name,
+        Field::Probability => Kind::Probability,
+        Field::Outcome => Kind::Outcome,
+        Field::Weight => Kind::Number,
+        Field::ForecastDate | Field::ResolvedOn | Field::OpensOn | Field::ClosesOn => {
+            if table.date_columns.contains(&at) {
+                Kind::Date(None)
+            } else {
+                dates_nobody_needed(table, at, plan, notes)?
+            }
+        }
+        _ => Kind::Text,
+    })
+}
+
+/// A column of dates that the log did not need, such as `opens_on`: read if it can be, else left as it is.
+fn dates_nobody_needed(table: &ReadTable, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {
+    Ok(match survey(&table.table, &[at], None, plan, false)? {
+        Ok((reading, found)) => {
+            notes.extend(found);
+            Kind::Date(Some(reading))
+        }
+        Err(unsettled) => {
+            let why = unsettled.into_iter().next().map(|found| found.message).unwrap_or_default();
+            let header = table.table.headers().get(at).cloned().unwrap_or_default();
+            notes.push(Note {
+                code: "dates-left-as-they-are",
+                text: format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name()),
+                advice: Some("Say which order they have with --date-order.".to_owned()),
+                group: None,
+            });
+            Kind::Text
+        }
+    })
+}
+
+/// The columns of a file that are no field, each with its header made clean.
+fn extras_in(table: &ReadTable, role: Role) -> Result<Vec<(Extra, usize)>, Error> {
+    let used: Vec<usize> = Field::ALL.into_iter().filter_map(|field| position(table, field, role)).collect();
+    let unnamed = filled_without_header(&table.table)?;
+    let mut extras: Vec<(Extra, usize)> = vec![];
+    for (at, header) in table.table.headers().iter().enumerate() {
+        let header = crate::read::text::trim_str(header);
+        if used.contains(&at) || (header.is_empty() && !unnamed.contains(&at)) {
+            continue;
+        }
+        let header = if header.is_empty() { format!("column_{}", at + 1) } else { harmless(header.to_owned()) };
+        let before = extras.iter().filter(|((have, _), _)| *have == header).count();
+        extras.push(((header, before), at));
+    }
+    Ok(extras)
+}
+
+/// The columns without a header that hold something all the same.
+fn filled_without_header(table: &Table) -> Result<Vec<usize>, Error> {
+    let headers = table.headers().iter().enumerate();
+    let mut unknown: Vec<usize> = headers.filter(|(_, header)| header.trim().is_empty()).map(|(at, _)| at).collect();
+    let mut filled = vec![];
+    let chunks = table.chunks();
+    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
+    while !unknown.is_empty() {
+        let Some(place) = chunks.next_into(&mut buffer)? else { break };
+        separators.index(&buffer, table.dialect());
+        for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+            let is_filled = |&mut at: &mut usize| !row.raw(at).unwrap_or_default().trim_ascii().is_empty();
+            filled.extend(unknown.extract_if(.., is_filled));
+        }
+    }
+    Ok(filled)
+}
+
+/// A header that is not taken for a field when the sheet is read; `input_` goes before one that would be.
+fn unclaimed(header: String, fields: &[Field]) -> String {
+    let is_extra = |header: &str| {
+        let mut headers: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+        headers.push(header);
+        match_headers(&headers, &[]).is_ok_and(|columns| columns.extra().len() == 1)
+    };
+    if is_extra(&header) { header } else { format!("input_{header}") }
+}

@@ -1,0 +1,91 @@
+//! Any readable log as a clean one: canonical headers, ISO dates, fractions, `yes`/`no`/`void`; everything else as it was.
+//!
+//! The files are read as `score` reads them ([`read_log`]); then their rows are walked once more, and each cell is
+//! written in its canonical form:
+//! - [`columns`] merges the columns of all files into one order;
+//! - [`cell`] says what a cell holds, read with the decisions of the first reading;
+//! - [`rows`] walks;
+//! - [`csv`] and [`workbook`] write.
+//!
+//! Cleaning what is clean changes nothing.
+
+pub mod cell;
+pub mod columns;
+pub mod csv;
+pub mod rows;
+pub mod workbook;
+
+use std::collections::BTreeSet;
+
+use crate::diagnose::Note;
+use crate::error::Error;
+use crate::model::{Plan, RowFate};
+use crate::read::log::ReadTable;
+use crate::read::{Log, Progress, read_log};
+
+pub use cell::Cell;
+pub use columns::{Role, Sheet};
+pub use rows::{bad_resolution_lines, write_rows};
+
+/// Where clean rows go, one call per row in the order of the sheet's headers.
+pub trait Sink {
+    /// Takes a row; `number` is that of the sheet's row, from 1, the header not counted.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn row(&mut self, number: u64, cells: &[Cell]) -> std::io::Result<()>;
+}
+
+/// What was read, ready to be written.
+#[derive(Debug)]
+pub struct Clean {
+    /// The forecasts, if there are any.
+    pub forecasts: Option<Sheet>,
+    /// The resolutions, if they stand in files of their own.
+    pub resolutions: Option<Sheet>,
+    /// The log: files, problems, notes.
+    pub log: Log,
+    /// Lines of forecasts that cannot be used, counted through all forecast files.
+    pub bad_lines: Vec<u32>,
+    /// Ids of questions whose resolution cannot be used.
+    pub bad_questions: BTreeSet<Vec<u8>>,
+}
+
+impl Clean {
+    /// Reads all files of the plan.
+    ///
+    /// # Errors
+    /// As [`read_log`]: bad rows are no error here.
+    pub fn read(plan: &Plan, progress: &Progress) -> Result<Self, Error> {
+        let mut log = read_log(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
+        let mut notes = vec![];
+        let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
+            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, plan, &mut notes).map(Some) }
+        };
+        let forecasts = sheet(&log.tables, Role::Forecasts)?;
+        let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;
+        log.notes.extend(notes);
+        let bad_questions = bad_questions(&log);
+        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log), bad_questions, log })
+    }
+
+    /// What was understood or decided.
+    pub fn notes(&self) -> &[Note] {
+        &self.log.notes
+    }
+}
+
+/// Lines of the rows that `score` would reject.
+fn bad_lines(log: &Log) -> Vec<u32> {
+    let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
+    let rows = log.shards.iter().flat_map(|shard| shard.blocks.iter().flatten());
+    let on_bad_questions = rows.filter(|row| log.questions.facts(row.question).unusable).map(|row| row.line);
+    let mut lines: Vec<u32> = unreadable.chain(on_bad_questions).collect();
+    lines.sort_unstable();
+    lines
+}
+
+fn bad_questions(log: &Log) -> BTreeSet<Vec<u8>> {
+    let numbers = (0..).zip(&log.questions.facts);
+    numbers.filter(|(_, facts)| facts.unusable).map(|(number, _)| log.questions.ids.bytes(number).to_vec()).collect()
+}

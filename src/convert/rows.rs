@@ -1,0 +1,154 @@
+//! The second walk over the files: every row that can be used, clean.
+
+use std::io;
+
+use crate::convert::cell::{Cell, clean, looks_like_formula};
+use crate::convert::columns::{Role, Sheet};
+use crate::convert::{Clean, Sink};
+use crate::error::Error;
+use crate::read::columns::Field;
+use crate::read::footer;
+use crate::read::log::ReadTable;
+use crate::read::separators::Separators;
+use crate::read::table::{Row, Rows};
+use crate::read::text;
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Rows written.
+    pub rows: u64,
+    /// Rows that cannot be used, left out.
+    pub left_out: u64,
+    /// Ids and names that a spreadsheet would take for formulas, written as they are.
+    pub like_formulas: u64,
+}
+
+/// Writes the rows of a sheet in the order of the files.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner when a row cannot be written.
+pub fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<io::Result<Written>, Error> {
+    let tables = match sheet.role {
+        Role::Forecasts => &clean.log.tables,
+        Role::Resolutions => &clean.log.resolution_tables,
+    };
+    let mut written = Written::default();
+    for (file, table) in tables.iter().enumerate() {
+        let mut walk = Walk { clean, sheet, file, table, written: &mut written, scratch: vec![], cells: vec![] };
+        if let Err(error) = walk.run(sink)? {
+            return Ok(Err(error));
+        }
+    }
+    Ok(Ok(written))
+}
+
+/// Lines of resolutions that cannot be used, counted through all files of resolutions.
+///
+/// # Errors
+/// When a file cannot be read again.
+pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<u32>, Error> {
+    let Some(sheet) = &clean.resolutions else { return Ok(vec![]) };
+    let mut lines = vec![];
+    for (file, table) in clean.log.resolution_tables.iter().enumerate() {
+        let mut written = Written::default();
+        let mut walk = Walk { clean, sheet, file, table, written: &mut written, scratch: vec![], cells: vec![] };
+        walk.each(|walk, row| {
+            if walk.is_bad(row) {
+                lines.extend(u32::try_from(u64::from(table.line_base) + row.line()));
+            }
+            Ok(())
+        })?
+        .unwrap_or_default(); // nothing is written, so nothing fails
+    }
+    Ok(lines)
+}
+
+struct Walk<'a> {
+    clean: &'a Clean,
+    sheet: &'a Sheet,
+    file: usize,
+    table: &'a ReadTable,
+    written: &'a mut Written,
+    scratch: Vec<u8>,
+    cells: Vec<Cell>,
+}
+
+impl Walk<'_> {
+    fn run(&mut self, sink: &mut dyn Sink) -> Result<io::Result<()>, Error> {
+        self.each(|walk, row| {
+            if walk.is_bad(row) {
+                walk.written.left_out += 1;
+                return Ok(());
+            }
+            walk.fill(row);
+            walk.written.rows += 1;
+            sink.row(walk.written.rows, &walk.cells)
+        })
+    }
+
+    fn each(&mut self, mut take: impl FnMut(&mut Self, Row<'_>) -> io::Result<()>) -> Result<io::Result<()>, Error> {
+        let table = &self.table.table;
+        let chunks = table.chunks();
+        let (mut buffer, mut separators) = (Vec::new(), Separators::default());
+        while let Some(place) = chunks.next_into(&mut buffer)? {
+            separators.index(&buffer, table.dialect());
+            for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+                if row.is_blank() || self.is_footer(row) {
+                    continue;
+                }
+                if let Err(error) = take(self, row) {
+                    return Ok(Err(error));
+                }
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Totals and remarks below the rows, which the log took for no rows.
+    fn is_footer(&self, row: Row<'_>) -> bool {
+        let at = |field| self.table.columns.get(field);
+        match self.sheet.role {
+            Role::Forecasts => {
+                let (Some(probability), Some(date)) = (at(Field::Probability), at(Field::ForecastDate)) else {
+                    return false;
+                };
+                let named: Vec<usize> = [Field::Source, Field::SourceType].into_iter().filter_map(at).collect();
+                let all = [&named[..], &[date, probability]].concat();
+                row.raw(probability).is_none_or(<[u8]>::is_empty)
+                    && (footer::is_total(row, &[date, probability]) || footer::is_remark(row, &all))
+            }
+            Role::Resolutions => at(Field::Outcome).is_some_and(|outcome| footer::is_total(row, &[outcome])),
+        }
+    }
+
+    fn is_bad(&mut self, row: Row<'_>) -> bool {
+        match self.sheet.role {
+            Role::Forecasts => {
+                let line = u64::from(self.table.line_base) + row.line();
+                u32::try_from(line).is_ok_and(|line| self.clean.bad_lines.binary_search(&line).is_ok())
+            }
+            Role::Resolutions => {
+                let id = text::trim(row.text(self.table.question, &mut self.scratch).unwrap_or_default());
+                id.is_empty() || self.clean.bad_questions.contains(id)
+            }
+        }
+    }
+
+    fn fill(&mut self, row: Row<'_>) {
+        self.cells.clear();
+        for origin in &self.sheet.origins[self.file] {
+            let cell = match origin {
+                Some(origin) => {
+                    let value = row.text(origin.at, &mut self.scratch).unwrap_or_default();
+                    clean(&origin.kind, self.table, origin.at, value)
+                }
+                None => Cell::Text(String::new()),
+            };
+            if matches!(&cell, Cell::Text(text) if looks_like_formula(text)) {
+                self.written.like_formulas += 1;
+            }
+            self.cells.push(cell);
+        }
+    }
+}
