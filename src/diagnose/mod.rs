@@ -1,4 +1,4 @@
-//! Problems in the user's data, as values: what, where, why, and what to do. [`codes`] lists all kinds.
+//! Problems in the user's data, as values: what, where, why, and what to do. [`catalogue`] lists all kinds.
 
 pub mod catalogue;
 mod problems;
