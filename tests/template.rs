@@ -59,3 +59,16 @@ fn a_workbook_is_written_and_other_endings_are_wrong_usage() {
     assert!(std::fs::read(&path).expect("written").starts_with(b"PK"));
     assert_eq!(template(&folder.path().join("forecasts.ods"), &[]).0, Some(2));
 }
+
+#[test]
+fn the_workbook_reads_back_without_a_note() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("forecasts.xlsx");
+    let (status, said) = template(&path, &[]);
+    assert_eq!(status, Some(0), "{said}");
+    let plan = Plan { resamples: 0, ..Plan::new(vec![path], vec![], Day::LAST) };
+    let log = trackrecord::read::read_log(&plan, &Progress::default()).expect("readable");
+    assert_eq!(log.notes, []);
+    assert!(log.problems.kinds().is_empty(), "{:?}", log.problems);
+    assert_eq!((log.rows, log.rejected), (1, 0));
+}

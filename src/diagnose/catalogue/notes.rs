@@ -199,8 +199,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     note(
         "sheet-read",
         [
-            "A workbook has several sheets; this one was read.",
-            "It is the visible sheet whose header has the columns that are needed.",
+            "This sheet of the workbook was read.",
+            "It is the visible sheet whose header has the columns that are needed. It is said when the header is not in the first row \
+             or the workbook has hidden sheets, which are not read unasked.",
             "read the sheet \"Forecasts\"",
             "Name another with --sheet if that is wrong.",
         ],

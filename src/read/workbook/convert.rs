@@ -239,15 +239,16 @@ impl Writer<'_> {
     fn say(&mut self, sheets: &[Sheet]) {
         let sheet = self.facts.sheet.clone();
         let header = u64::from(self.first_row) + 1;
-        let others: Vec<String> = sheets
+        // Of visible sheets only one can have the header; more of them would have stopped the run.
+        let hidden: Vec<String> = sheets
             .iter()
-            .filter(|other| other.name != sheet && !other.head.is_empty())
-            .map(|other| format!("\"{}\"{}", other.name, if other.visible { "" } else { " (hidden)" }))
+            .filter(|other| other.name != sheet && !other.head.is_empty() && !other.visible)
+            .map(|other| format!("\"{}\"", other.name))
             .collect();
-        if !others.is_empty() || header > 1 {
+        if !hidden.is_empty() || header > 1 {
             let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}.");
-            let advice = (!others.is_empty())
-                .then(|| format!("The other sheets are {}; --sheet NAME reads another.", others.join(", ")));
+            let advice = (!hidden.is_empty())
+                .then(|| format!("Hidden sheets were not read: {}; --sheet NAME reads one.", hidden.join(", ")));
             self.note("sheet-read", text, advice);
         }
         if self.hidden > 0 {
