@@ -188,8 +188,6 @@ pub struct Log {
     pub unit_weights: bool,
     /// Whether any file has a column for the deadlines of questions.
     pub has_deadlines: bool,
-    /// Whether rows have ids of their own.
-    pub has_ids: bool,
     /// Forecast rows read.
     pub rows: u64,
     /// Rows that were filtered out while reading.

@@ -120,7 +120,6 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
             .filter_map(|layout| layout.own_resolution.as_ref())
             .any(|own| own.closes_on.is_some())
             || resolution_layouts.iter().any(|layout| layout.closes_on.is_some()),
-        has_ids: forecast_layouts.iter().any(|layout| layout.id.is_some()),
         rows: rows.rows,
         filtered: rows.filtered,
         rejected: rows.rejected,

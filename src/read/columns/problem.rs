@@ -78,16 +78,6 @@ pub struct MissingColumn {
 }
 
 impl MissingColumn {
-    /// Stable code in kebab case.
-    pub fn code(&self) -> &'static str {
-        "column-missing"
-    }
-
-    /// Why it cannot stand: one sentence without its full stop.
-    pub fn reason(&self) -> String {
-        format!("there is no column {}", self.field.name())
-    }
-
     /// What to do about it.
     pub fn help(&self) -> String {
         let name = self.field.name();
