@@ -71,12 +71,23 @@ fn fold(a: u64, b: u64) -> u64 {
 
 /// Numbers texts from 0 in the order of their first appearance.
 ///
-/// Open addressing with short texts inside the slots: with half a million questions every lookup misses the cache, so it
-/// must miss only once.
+/// Open addressing with short texts inside the slots, which are looked through two by two, a cache line each time: with
+/// half a million questions every lookup misses the cache, so it must miss only once.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
-    slots: Vec<Slot>,
+    lines: Vec<Line>,
     texts: Texts,
+}
+
+/// What a look at the nearest slots tells of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glance {
+    /// It has this number.
+    Present(u32),
+    /// It has none.
+    Absent,
+    /// It may be further on; what stands there has been read, so that it is in the cache.
+    Further(u32),
 }
 
 /// Numbered texts that need not be looked up any more.
@@ -86,9 +97,12 @@ pub struct Texts {
     bytes: Vec<u8>,
 }
 
-/// Half a cache line, and aligned so that it never lies in two.
+/// A cache line.
 #[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
+#[repr(align(64))]
+struct Line([Slot; 2]);
+
+#[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     words: [u64; 3],
     len: u32,
@@ -167,24 +181,38 @@ impl Interner {
 
     /// Makes room for so many more texts, so that filling the table does not build it again and again.
     pub fn reserve(&mut self, texts: usize) {
-        while (self.len() + texts) * 2 > self.slots.len() {
+        while self.len() + texts > self.lines.len() {
             self.grow();
         }
     }
 
-    /// Reads the place where a key would be, so that it is in the cache when it is looked up soon after. Callers do this for
-    /// a batch of keys: the misses then overlap instead of waiting for each other.
+    /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
+    /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)]
-    pub fn touch(&self, hash: u64) -> u32 {
-        let at = hash as usize & self.slots.len().wrapping_sub(1);
-        self.slots.get(at).map_or(0, |slot| slot.number)
+    pub fn touch(&self, key: &Key<'_>) -> u32 {
+        self.lines.get(self.home(key)).map_or(0, |line| line.0[0].number)
+    }
+
+    /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
+    #[inline]
+    pub fn look_ahead(&self, key: &Key<'_>) -> Glance {
+        let home = self.home(key);
+        let Some(line) = self.lines.get(home) else { return Glance::Absent };
+        for slot in &line.0 {
+            if slot.number == 0 {
+                return Glance::Absent;
+            }
+            if self.holds(slot, key) {
+                return Glance::Present(slot.number - 1);
+            }
+        }
+        Glance::Further(self.lines[(home + 1) & (self.lines.len() - 1)].0[0].number)
     }
 
     /// The number of a text, if it has one.
     #[inline]
     pub fn get(&self, key: &Key<'_>) -> Option<u32> {
-        if self.slots.is_empty() {
+        if self.lines.is_empty() {
             return None;
         }
         self.find(key).ok()
@@ -194,7 +222,7 @@ impl Interner {
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
     pub fn intern(&mut self, key: &Key<'_>) -> (u32, bool) {
-        if self.len() * 2 >= self.slots.len() {
+        if self.len() >= self.lines.len() {
             self.grow();
         }
         match self.find(key) {
@@ -202,44 +230,58 @@ impl Interner {
             Err(slot) => {
                 let number = self.len() as u32;
                 let len = key.text.len() as u32;
-                self.slots[slot] = Slot { words: key.words, len, number: number + 1 };
+                let (line, slot) = slot;
+                self.lines[line].0[slot] = Slot { words: key.words, len, number: number + 1 };
                 self.texts.push(key);
                 (number, true)
             }
         }
     }
 
-    /// The number, or the free slot where it would go.
+    /// The line where the search for a key begins.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    fn find(&self, key: &Key<'_>) -> Result<u32, usize> {
-        let mask = self.slots.len() - 1;
-        let mut at = key.hash as usize & mask;
+    fn home(&self, key: &Key<'_>) -> usize {
+        key.hash as usize & self.lines.len().wrapping_sub(1)
+    }
+
+    #[inline]
+    fn holds(&self, slot: &Slot, key: &Key<'_>) -> bool {
+        slot.words == key.words
+            && slot.len as usize == key.text.len()
+            && (key.text.len() <= INLINE || self.texts.bytes(slot.number - 1) == key.text)
+    }
+
+    /// The number, or the line and the free slot in it where it would go.
+    #[inline]
+    fn find(&self, key: &Key<'_>) -> Result<u32, (usize, usize)> {
+        let mut at = self.home(key);
         loop {
-            let slot = &self.slots[at];
-            if slot.number == 0 {
-                return Err(at);
-            }
-            if slot.words == key.words && slot.len as usize == key.text.len() {
-                let short = key.text.len() <= INLINE;
-                if short || self.texts.bytes(slot.number - 1) == key.text {
+            for (place, slot) in self.lines[at].0.iter().enumerate() {
+                if slot.number == 0 {
+                    return Err((at, place));
+                }
+                if self.holds(slot, key) {
                     return Ok(slot.number - 1);
                 }
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.lines.len() - 1);
         }
     }
 
     #[allow(clippy::cast_possible_truncation)]
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-        for slot in old.into_iter().filter(|slot| slot.number != 0) {
+        let size = (self.lines.len() * 2).max(32);
+        let old = std::mem::replace(&mut self.lines, vec![Line::default(); size]);
+        for slot in old.iter().flat_map(|line| line.0).filter(|slot| slot.number != 0) {
             let mut at = self.texts.hash(slot.number - 1) as usize & (size - 1);
-            while self.slots[at].number != 0 {
+            loop {
+                if let Some(free) = self.lines[at].0.iter_mut().find(|slot| slot.number == 0) {
+                    *free = slot;
+                    break;
+                }
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = slot;
         }
     }
 }

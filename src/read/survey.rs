@@ -31,10 +31,10 @@ impl Reading {
         Self { dates: vec![], scale, surveyed: false, given: plan.date_order }
     }
 
-    /// The double nearest to a plain fraction; `None` when the value needs a closer look.
+    /// A plain fraction with at most three decimals, in thousandths; `None` when the value needs a closer look.
     #[inline]
-    pub fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
-        if self.scale == Scale::Fraction { probability::parse_fraction(value) } else { None }
+    pub fn thousandths(&self, value: &[u8]) -> Option<usize> {
+        if self.scale == Scale::Fraction { probability::thousandths(value) } else { None }
     }
 
     /// A probability.
@@ -98,7 +98,7 @@ pub fn survey(
         let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
-            for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+            for row in Rows::new(&buffer, &separators, place.line) {
                 for (evidence, &column) in dates.iter_mut().zip(date_columns) {
                     evidence
                         .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));

@@ -256,20 +256,24 @@ fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
 pub struct Rows<'a> {
     text: &'a [u8],
     positions: &'a [u32],
+    /// Which of the positions, counted through the chunk, end a record.
+    record_ends: std::slice::Iter<'a, u32>,
     hidden_newlines: &'a [u32],
-    newline: u8,
+    /// The next record's first position.
+    next: usize,
     start: usize,
     line: u64,
 }
 
 impl<'a> Rows<'a> {
     /// Walks the records that `separators` found in `text`, which starts on line `line`.
-    pub fn new(text: &'a [u8], separators: &'a Separators, dialect: Dialect, line: u64) -> Self {
+    pub fn new(text: &'a [u8], separators: &'a Separators, line: u64) -> Self {
         Self {
             text,
             positions: &separators.positions,
+            record_ends: separators.record_ends.iter(),
             hidden_newlines: &separators.hidden_newlines,
-            newline: dialect.newline,
+            next: 0,
             start: 0,
             line,
         }
@@ -286,17 +290,10 @@ impl<'a> Iterator for Rows<'a> {
             if start >= self.text.len() {
                 return None;
             }
-            let newline = self.newline;
-            let inner = self.positions.iter().position(|&at| self.text[at as usize] == newline);
-            let (delimiters, end) = match inner {
-                Some(n) => {
-                    let end = self.positions[n] as usize;
-                    let delimiters = &self.positions[..n];
-                    self.positions = &self.positions[n + 1..];
-                    (delimiters, end)
-                }
-                None => (std::mem::take(&mut self.positions), self.text.len()),
-            };
+            let last = self.record_ends.next().map_or(self.positions.len(), |&last| last as usize);
+            let delimiters = self.positions.get(self.next..last).unwrap_or_default();
+            let end = self.positions.get(last).map_or(self.text.len(), |&at| at as usize);
+            self.next = last + 1;
             self.start = end + 1;
             let line = self.line;
             self.line += 1;

@@ -17,7 +17,7 @@ pub(crate) fn records(data: &[u8]) {
         let mut separators = Separators::default();
         separators.index(data, dialect);
         let (mut line, mut scratch, mut bytes) = (0, vec![], 0);
-        for row in Rows::new(data, &separators, dialect, 1) {
+        for row in Rows::new(data, &separators, 1) {
             assert!(row.line() > line);
             line = row.line();
             bytes += row.verbatim().len();
@@ -59,8 +59,8 @@ pub(crate) fn probabilities(data: &[u8]) {
             assert!((0.0..=1.0).contains(&p) && !p.is_sign_negative());
         }
     }
-    if let Some(p) = probability::parse_fraction(data) {
-        assert_eq!(probability::parse(data, Scale::Fraction), Ok(p));
+    if let Some(thousandths) = probability::thousandths(data) {
+        assert_eq!(probability::parse(data, Scale::Fraction), Ok(thousandths as f64 / 1000.0));
     }
     let mut evidence = probability::ProbabilityEvidence::default();
     for (line, value) in (1..).zip(data.split(|&byte| byte == b'\n')) {
