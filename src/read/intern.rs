@@ -1,30 +1,54 @@
 //! Texts to small numbers: question ids, labels, distinct probabilities.
 
-/// Texts up to this long are compared inside the table itself, without going after their bytes.
-const INLINE: usize = 24;
+/// Words of a question id that are compared inside the table itself, without going after its bytes.
+const WORDS: usize = 3;
+/// Bytes of a word.
+const BYTES: usize = 8;
 
-/// A text prepared for being looked up: its hash, and its bytes as three zero-filled words if it is short.
+/// A text prepared for being looked up: its hash, and its first bytes as zero-filled words.
 #[derive(Clone, Copy, Debug)]
-pub struct Key<'a> {
+pub struct Key<'a, const W: usize = WORDS> {
     text: &'a [u8],
-    words: [u64; 3],
+    words: [u64; W],
     hash: u64,
 }
 
-impl<'a> Key<'a> {
+impl<'a, const W: usize> Key<'a, W> {
     /// Prepares a text.
     ///
     /// The hash is the same in every release and on every machine: the order of questions in the bootstrap follows
     /// it, so results must not depend on another crate's choice.
     #[inline]
     pub fn new(text: &'a [u8]) -> Self {
-        let words = [word(text, 0), word(text, 8), word(text, 16)];
+        Self::of(text, std::array::from_fn(|at| word(text, at * BYTES)))
+    }
+
+    /// Prepares a part of a longer text. The same as [`Key::new`], but quicker where more text follows: whole words are
+    /// read then, and what is too much is masked out without asking how much it is.
+    #[inline]
+    pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
+        const MASKS: [u64; BYTES + 1] =
+            [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff, 0xff_ffff_ffff, 0xffff_ffff_ffff, 0xff_ffff_ffff_ffff, u64::MAX];
+        let text = &all[from..to];
+        match all[from..].as_chunks::<BYTES>().0.first_chunk::<W>() {
+            Some(eights) => Self::of(
+                text,
+                std::array::from_fn(|at| {
+                    let inside = text.len().saturating_sub(at * BYTES).min(BYTES);
+                    u64::from_le_bytes(eights[at]) & MASKS[inside]
+                }),
+            ),
+            None => Self::new(text),
+        }
+    }
+
+    #[inline]
+    fn of(text: &'a [u8], words: [u64; W]) -> Self {
+        const { assert!(W >= 3) };
         let mut hash = fold(words[0] ^ K[0], words[1] ^ K[1]);
         hash = fold(hash ^ words[2], K[2] ^ text.len() as u64);
-        if text.len() > INLINE {
-            for at in (INLINE..text.len()).step_by(8) {
-                hash = fold(hash ^ word(text, at), K[3]);
-            }
+        for at in 3..text.len().div_ceil(BYTES) {
+            hash = fold(hash ^ words.get(at).map_or_else(|| word(text, at * BYTES), |&word| word), K[3]);
         }
         Self { text, words, hash }
     }
@@ -42,7 +66,7 @@ const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_2
 /// The stable hash of a text, see [`Key::new`].
 #[inline]
 pub fn stable_hash(text: &[u8]) -> u64 {
-    Key::new(text).hash
+    Key::<WORDS>::new(text).hash
 }
 
 /// Up to eight bytes from `at` on as a little-endian number, zero-filled.
@@ -73,10 +97,16 @@ fn fold(a: u64, b: u64) -> u64 {
 ///
 /// Open addressing with short texts inside the slots, which are looked through two by two, a cache line each time: with
 /// half a million questions every lookup misses the cache, so it must miss only once.
-#[derive(Clone, Debug, Default)]
-pub struct Interner {
-    lines: Vec<Line>,
+#[derive(Clone, Debug)]
+pub struct Interner<const W: usize = WORDS> {
+    lines: Vec<Line<W>>,
     texts: Texts,
+}
+
+impl<const W: usize> Default for Interner<W> {
+    fn default() -> Self {
+        Self { lines: vec![], texts: Texts::default() }
+    }
 }
 
 /// What a look at the nearest slots tells of a key.
@@ -97,14 +127,18 @@ pub struct Texts {
     bytes: Vec<u8>,
 }
 
-/// A cache line.
-#[derive(Clone, Copy, Debug, Default)]
+/// A cache line, or two for longer texts.
+#[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
-struct Line([Slot; 2]);
+struct Line<const W: usize>([Slot<W>; 2]);
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    words: [u64; 3],
+impl<const W: usize> Line<W> {
+    const EMPTY: Self = Self([Slot { words: [0; W], len: 0, number: 0 }; 2]);
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot<const W: usize> {
+    words: [u64; W],
     len: u32,
     /// Number plus one; 0 is an empty slot.
     number: u32,
@@ -144,7 +178,7 @@ impl Texts {
         &self.bytes[start..start + entry.len as usize]
     }
 
-    fn push(&mut self, key: &Key<'_>) {
+    fn push<const W: usize>(&mut self, key: &Key<'_, W>) {
         let len = u32::try_from(key.text.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry { hash: key.hash, start: self.bytes.len() as u64, len });
         self.bytes.extend_from_slice(key.text);
@@ -158,7 +192,7 @@ impl Texts {
     }
 }
 
-impl Interner {
+impl<const W: usize> Interner<W> {
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.texts.len()
@@ -189,13 +223,13 @@ impl Interner {
     /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
     /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline]
-    pub fn touch(&self, key: &Key<'_>) -> u32 {
+    pub fn touch(&self, key: &Key<'_, W>) -> u32 {
         self.lines.get(self.home(key)).map_or(0, |line| line.0[0].number)
     }
 
     /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
     #[inline]
-    pub fn look_ahead(&self, key: &Key<'_>) -> Glance {
+    pub fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
         let home = self.home(key);
         let Some(line) = self.lines.get(home) else { return Glance::Absent };
         for slot in &line.0 {
@@ -211,7 +245,7 @@ impl Interner {
 
     /// The number of a text, if it has one.
     #[inline]
-    pub fn get(&self, key: &Key<'_>) -> Option<u32> {
+    pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
         if self.lines.is_empty() {
             return None;
         }
@@ -221,7 +255,7 @@ impl Interner {
     /// The number of a text, given one if it had none; whether it is new.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    pub fn intern(&mut self, key: &Key<'_>) -> (u32, bool) {
+    pub fn intern(&mut self, key: &Key<'_, W>) -> (u32, bool) {
         if self.len() >= self.lines.len() {
             self.grow();
         }
@@ -241,20 +275,20 @@ impl Interner {
     /// The line where the search for a key begins.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    fn home(&self, key: &Key<'_>) -> usize {
+    fn home(&self, key: &Key<'_, W>) -> usize {
         key.hash as usize & self.lines.len().wrapping_sub(1)
     }
 
     #[inline]
-    fn holds(&self, slot: &Slot, key: &Key<'_>) -> bool {
+    fn holds(&self, slot: &Slot<W>, key: &Key<'_, W>) -> bool {
         slot.words == key.words
             && slot.len as usize == key.text.len()
-            && (key.text.len() <= INLINE || self.texts.bytes(slot.number - 1) == key.text)
+            && (key.text.len() <= W * BYTES || self.texts.bytes(slot.number - 1) == key.text)
     }
 
     /// The number, or the line and the free slot in it where it would go.
     #[inline]
-    fn find(&self, key: &Key<'_>) -> Result<u32, (usize, usize)> {
+    fn find(&self, key: &Key<'_, W>) -> Result<u32, (usize, usize)> {
         let mut at = self.home(key);
         loop {
             for (place, slot) in self.lines[at].0.iter().enumerate() {
@@ -272,7 +306,7 @@ impl Interner {
     #[allow(clippy::cast_possible_truncation)]
     fn grow(&mut self) {
         let size = (self.lines.len() * 2).max(32);
-        let old = std::mem::replace(&mut self.lines, vec![Line::default(); size]);
+        let old = std::mem::replace(&mut self.lines, vec![Line::EMPTY; size]);
         for slot in old.iter().flat_map(|line| line.0).filter(|slot| slot.number != 0) {
             let mut at = self.texts.hash(slot.number - 1) as usize & (size - 1);
             loop {
@@ -292,7 +326,7 @@ mod tests {
 
     #[test]
     fn the_same_text_has_one_number() {
-        let mut interner = Interner::default();
+        let mut interner = Interner::<3>::default();
         let texts: Vec<String> = (0..10_000).map(|i| format!("question-{}", i % 5000)).collect();
         let numbers: Vec<u32> = texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
         assert_eq!(interner.len(), 5000);
@@ -311,7 +345,7 @@ mod tests {
     #[test]
     fn texts_of_every_length_are_told_apart() {
         let long = [b'x'; 60];
-        let mut interner = Interner::default();
+        let mut interner = Interner::<3>::default();
         for len in 0..long.len() {
             assert_eq!(interner.intern(&Key::new(&long[..len])).0 as usize, len);
         }
@@ -321,6 +355,18 @@ mod tests {
             if let Some(last) = other.last_mut() {
                 *last = b'y';
                 assert_eq!(interner.get(&Key::new(&other)), None);
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_the_same_key() {
+        let all: Vec<u8> = (b'!'..b'~').collect();
+        for from in 0..all.len() {
+            for to in from..all.len() {
+                let (within, alone) = (Key::<6>::within(&all, from, to), Key::<6>::new(&all[from..to]));
+                assert_eq!((within.words, within.hash), (alone.words, alone.hash));
+                assert_eq!(alone.hash, stable_hash(&all[from..to]));
             }
         }
     }

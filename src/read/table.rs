@@ -9,6 +9,7 @@ use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
 use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
+use crate::read::intern::Key;
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::separators::{Dialect, Separators, unquote};
 use crate::read::workbook::{HeaderEnd, Origin};
@@ -349,12 +350,27 @@ impl<'a> Row<'a> {
     /// Fields that stand beside each other, as they stand in the file.
     #[inline]
     pub fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
+        let (from, to) = self.ends(first, last)?;
+        self.text.get(from..to)
+    }
+
+    #[inline]
+    fn ends(&self, first: usize, last: usize) -> Option<(usize, usize)> {
         let from = match first {
             0 => self.start,
             _ => *self.delimiters.get(first - 1)? as usize + 1,
         };
-        let to = self.delimiters.get(last).map_or(self.end, |&at| at as usize);
-        self.text.get(from..to)
+        Some((from, self.delimiters.get(last).map_or(self.end, |&at| at as usize)))
+    }
+
+    /// Fields that stand beside each other, as they stand in the file, prepared for being looked up. `None` beyond the last,
+    /// and when white space or quotes at the ends ask for a closer look.
+    #[inline]
+    pub fn key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
+        let (from, to) = self.ends(first, last)?;
+        let (begin, end) = (*self.text.get(from)?, *self.text.get(to.checked_sub(1)?)?);
+        let plain = from < to && begin.is_ascii_graphic() && end.is_ascii_graphic() && begin != b'"';
+        plain.then(|| Key::within(self.text, from, to))
     }
 
     /// The field's text, quotes taken off; `None` beyond the last.

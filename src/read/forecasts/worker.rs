@@ -11,17 +11,19 @@ use crate::read::chunks::{ChunkPlace, Chunks};
 use crate::read::findings::{Findings, RowPlace};
 use crate::read::intern::{Glance, Interner, Key, stable_hash};
 use crate::read::layout::ForecastLayout;
-use crate::read::log::{ForecastRow, Shard};
+use crate::read::log::{ForecastRow, Moments, Shard};
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{faults, footer, text};
+use crate::read::{dates, faults, footer, text};
 
 /// No code yet.
 pub(super) const UNKNOWN: u32 = u32::MAX;
 /// Questions of this many rows are looked up together.
 const BATCH: usize = 32;
+/// A source with its type is longer than an id.
+const LABEL_WORDS: usize = 6;
 
 /// What a thread needs on its way.
 pub(super) struct Worker<'a> {
@@ -32,11 +34,13 @@ pub(super) struct Worker<'a> {
     line_base: u32,
     pub(super) undecided: &'a AtomicBool,
     shard_shift: u32,
+    /// Whether nothing but question, source, type, date, probability and id is read.
+    is_plain: bool,
     /// Keeps the compiler from leaving out reads that only warm the cache.
     touched: u32,
     pub(super) question_cache: Interner,
     pub(super) question_numbers: Vec<u32>,
-    pub(super) label_cache: Interner,
+    pub(super) label_cache: Interner<LABEL_WORDS>,
     pub(super) label_numbers: Vec<u32>,
     /// Codes of 0.000, 0.001, … 1.000.
     pub(super) thousandth_codes: Vec<u32>,
@@ -89,6 +93,7 @@ impl<'a> Worker<'a> {
             line_base,
             undecided,
             shard_shift: 63 - shared.shards.trailing_zeros(),
+            is_plain: layout.filters.is_empty() && layout.weight.is_none() && layout.own_resolution.is_none(),
             touched: 0,
             question_cache: Interner::default(),
             question_numbers: vec![],
@@ -130,7 +135,11 @@ impl<'a> Worker<'a> {
                 self.done.last_line = self.done.last_line.max(row.line());
                 let unclosed = open_quote && last == Some(at);
                 let question = key.map(|key| (question.unwrap_or_else(|| self.question_number(&key)), key.hash()));
-                record += self.row(place, row, question, clean && !unclosed, unclosed, &mut scratch);
+                if clean && !unclosed && self.plain_row(place, row, question).is_some() {
+                    record += 1;
+                } else {
+                    record += self.row(place, row, question, clean && !unclosed, unclosed, &mut scratch);
+                }
             }
         }
         self.done.chunk_rows.push((chunk.index, u64::from(record)));
@@ -138,8 +147,7 @@ impl<'a> Worker<'a> {
 
     #[inline]
     fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
-        let id = row.raw(self.layout.question).map(text::trim).filter(|id| id.first().is_some_and(|&byte| byte != b'"'));
-        Ahead { row, key: id.map(Key::new), question: None }
+        Ahead { row, key: row.key(self.layout.question, self.layout.question), question: None }
     }
 
     /// Looks the questions of a batch up, in loops of their own so that many reads are under way at a time: with half a
@@ -168,6 +176,35 @@ impl<'a> Worker<'a> {
         self.done
     }
 
+    /// Reads a record as nearly all of them are: every field plain, source and probability met before. `None` when
+    /// [`row`](Self::row) must look at it.
+    #[inline]
+    fn plain_row(&mut self, place: RowPlace, row: Row<'_>, question: Option<(u32, u64)>) -> Option<()> {
+        let layout = self.layout;
+        if !self.is_plain || row.width() != layout.width {
+            return None;
+        }
+        let (question, hash) = question?;
+        let (first, last) = layout.label_span?;
+        let label = self.label_cache.get(&row.key(first, last)?)?;
+        let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
+        let moment = Moments::day_code(dates::parse_iso(row.raw(layout.date)?)?.day());
+        let thousandths = self.reading.thousandths(row.raw(layout.probability)?)?;
+        let probability = self.thousandth_codes.get(thousandths).copied().filter(|&code| code != UNKNOWN)?;
+        let id = match layout.id {
+            Some(column) => row.key::<3>(column, column)?.hash(),
+            None => 0,
+        };
+        let line = self.line(place);
+        self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
+        Some(())
+    }
+
+    /// The line of a row, counted through all files.
+    fn line(&self, place: RowPlace) -> u32 {
+        self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base)
+    }
+
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.
     fn row(
         &mut self,
@@ -182,7 +219,7 @@ impl<'a> Worker<'a> {
         if row.raw(layout.question).is_none_or(<[u8]>::is_empty) && row.is_blank() {
             return 0;
         }
-        let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
+        let line = self.line(place);
         if row.raw(layout.probability).is_none_or(<[u8]>::is_empty) && self.is_footer(place, row) {
             return 0;
         }
@@ -215,9 +252,7 @@ impl<'a> Worker<'a> {
             .id
             .and_then(|column| row.text(column, &mut scratch.field))
             .map_or(0, |id| stable_hash(text::trim(id)));
-        #[allow(clippy::cast_possible_truncation)]
-        let id = [id as u32, (id >> 32) as u32];
-        self.keep(hash, ForecastRow { question, label, moment, probability, line, id }, weight);
+        self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, weight);
         1
     }
 
@@ -265,4 +300,10 @@ impl<'a> Worker<'a> {
         }
         if usable { Ok(()) } else { Err(()) }
     }
+}
+
+/// In a row a hash takes two words, so that rows need no room between them.
+#[allow(clippy::cast_possible_truncation)]
+fn halves(hash: u64) -> [u32; 2] {
+    [hash as u32, (hash >> 32) as u32]
 }
