@@ -36,11 +36,13 @@ pub fn parse_iso(value: &[u8]) -> Option<Moment> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = value else {
         return None;
     };
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-    let century = digit(y1)? * 10 + digit(y2)?;
-    let year = century * 100 + digit(y3)? * 10 + digit(y4)?;
-    let month = digit(m1)? * 10 + digit(m2)?;
-    let day = digit(d1)? * 10 + digit(d2)?;
+    // All digits are looked at together: this is read for every row.
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
+    if [y1, y2, y3, y4, m1, m2, d1, d2].into_iter().fold(false, |bad, digit| bad | (digit > 9)) {
+        return None;
+    }
+    let two = |tens: u8, ones: u8| u32::from(tens * 10 + ones);
+    let (year, month, day) = (two(y1, y2) * 100 + two(y3, y4), two(m1, m2), two(d1, d2));
     Day::from_ymd(year.cast_signed(), month, day).map(Moment::on)
 }
 
