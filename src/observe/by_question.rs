@@ -1,7 +1,5 @@
 //! The rows of a shard, question by question.
 
-use rustc_hash::FxHashMap;
-
 use crate::read::Log;
 use crate::read::log::{ForecastRow, Shard};
 
@@ -14,8 +12,8 @@ pub struct ByQuestion {
     pub weights: Vec<f64>,
     /// Each question and the index behind its last row.
     pub ends: Vec<(u32, u32)>,
-    /// Place of each question in the order of their first rows.
-    places: FxHashMap<u32, u32>,
+    /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
+    places: Vec<u32>,
     place_of_row: Vec<u32>,
     counted: Vec<Counted>,
     next: Vec<u32>,
@@ -29,6 +27,9 @@ struct Counted {
     place: u32,
     rows: u32,
 }
+
+/// The question has no rows in this shard.
+const ELSEWHERE: u32 = u32::MAX;
 
 const BLANK: ForecastRow = ForecastRow { question: 0, label: 0, moment: 0, probability: 0, line: 0, id: [0; 2] };
 
@@ -52,21 +53,22 @@ impl ByQuestion {
     }
 
     fn count(&mut self, shard: &Shard, log: &Log) {
-        self.places.clear();
+        let ids = &log.questions.ids;
+        self.places.resize(ids.len(), ELSEWHERE);
         self.place_of_row.clear();
         self.counted.clear();
         for row in shard.rows.iter() {
-            let new = u32::try_from(self.counted.len()).unwrap_or(u32::MAX);
-            let place = *self.places.entry(row.question).or_insert(new);
-            if place == new {
-                self.counted.push(Counted { hash: 0, question: row.question, place, rows: 0 });
+            let place = &mut self.places[row.question as usize];
+            if *place == ELSEWHERE {
+                *place = u32::try_from(self.counted.len()).unwrap_or(ELSEWHERE);
+                self.counted.push(Counted { hash: 0, question: row.question, place: *place, rows: 0 });
             }
-            self.counted[place as usize].rows += 1;
-            self.place_of_row.push(place);
+            self.counted[*place as usize].rows += 1;
+            self.place_of_row.push(*place);
         }
-        let ids = &log.questions.ids;
         for counted in &mut self.counted {
             counted.hash = ids.hash(counted.question);
+            self.places[counted.question as usize] = ELSEWHERE;
         }
         self.counted.sort_unstable_by(|a, b| {
             a.hash.cmp(&b.hash).then_with(|| ids.bytes(a.question).cmp(ids.bytes(b.question)))

@@ -26,9 +26,13 @@ pub enum Alike {
     Repeat(u32),
 }
 
-/// Which rows are copies of earlier ones. `rows` are in the order of time; `alike` gets one entry each.
+/// Which rows are copies of earlier ones. `rows` are in the order of time; `alike` gets one entry each, or none if no two
+/// rows are of one day.
 pub fn mark_copies(rows: &[Row], alike: &mut Vec<Alike>) {
     alike.clear();
+    if rows.windows(2).all(|two| two[0].made.day() != two[1].made.day()) {
+        return;
+    }
     alike.resize(rows.len(), Alike::None);
     let mut start = 0;
     for of_day in rows.chunk_by(|a, b| a.made.day() == b.made.day()) {

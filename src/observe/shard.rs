@@ -28,8 +28,11 @@ pub struct Observer<'a> {
     rows: Vec<Row>,
     alike: Vec<Alike>,
     days: Vec<Day>,
+    /// What the updates weigh; empty while each of them counts.
     weights: Vec<f64>,
-    eligible: Vec<usize>,
+    eligible: Vec<Eligible>,
+    /// The group in which a label was last met: its source is known there.
+    group_of_label: Vec<GroupId>,
     /// Number of the last question seen with observations, by group.
     last_question: Vec<u64>,
     question_number: u64,
@@ -37,6 +40,13 @@ pub struct Observer<'a> {
     observations: u32,
     /// Forecasts on the question at hand that wait for its resolution.
     waiting: u32,
+}
+
+/// A forecast that counts: its place among those of its source, and its group.
+#[derive(Clone, Copy, Debug)]
+struct Eligible {
+    at: usize,
+    group: Option<GroupId>,
 }
 
 /// What a thread added up.
@@ -78,6 +88,7 @@ impl<'a> Observer<'a> {
             days: vec![],
             weights: vec![],
             eligible: vec![],
+            group_of_label: vec![GroupId::MAX; log.labels.len()],
             last_question: vec![],
             question_number: 0,
             observations: 0,
@@ -174,7 +185,7 @@ impl<'a> Observer<'a> {
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
-            let is_copy = self.is_copy(row, self.alike[at]);
+            let is_copy = self.is_copy(row, self.alike.get(at).copied().unwrap_or_default());
             let fate = if standing == Standing::Unusable {
                 RowFate::Rejected
             } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
@@ -184,14 +195,15 @@ impl<'a> Observer<'a> {
             } else {
                 fate(&standing, row.made, self.plan)
             };
-            match fate {
-                RowFate::Scored => self.eligible.push(at),
-                RowFate::Pending if overdue.is_some() => self.eligible.push(at),
-                _ => self.settle(row, fate, 0.0, None),
-            }
+            self.made.tallies.count(fate, 1);
             self.waiting += u32::from(matches!(fate, RowFate::Pending | RowFate::Unscorable));
-            if matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored) {
-                let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
+            let stated = matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored);
+            let id = if stated {
+                self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups)
+            } else {
+                None
+            };
+            if stated {
                 self.made.tallies.statement(id, |statements| match fate {
                     RowFate::Annulled => statements.annulled += 1,
                     RowFate::Unscorable => statements.unscorable += 1,
@@ -200,10 +212,15 @@ impl<'a> Observer<'a> {
                     _ => statements.pending += 1,
                 });
             }
+            if fate == RowFate::Scored || (fate == RowFate::Pending && overdue.is_some()) {
+                self.eligible.push(Eligible { at, group: id });
+            } else {
+                self.keep(row, fate, 0.0, None);
+            }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, happened, on.day(), group, out),
-            (_, Some(deadline)) => self.overdue(rows, deadline, group),
+            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, happened, on.day(), out),
+            (_, Some(deadline)) => self.overdue(rows, deadline),
             _ => {}
         }
     }
@@ -223,30 +240,35 @@ impl<'a> Observer<'a> {
     }
 
     fn weigh(&mut self, rows: &[Row], end: Day) {
-        self.days.clear();
-        self.days.extend(self.eligible.iter().map(|&at| rows[at].made.day()));
-        update_weights(&self.days, end, self.plan.updates, &mut self.weights);
+        self.weights.clear();
+        if self.plan.updates != Updates::All {
+            self.days.clear();
+            self.days.extend(self.eligible.iter().map(|eligible| rows[eligible.at].made.day()));
+            update_weights(&self.days, end, self.plan.updates, &mut self.weights);
+        }
     }
 
-    fn score(&mut self, rows: &[Row], happened: bool, end: Day, group: &QuestionGroup, out: &mut ShardObservations) {
+    fn score(&mut self, rows: &[Row], happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
         let unit = self.log.unit_weights && self.plan.updates != Updates::Daily;
         for index in 0..self.eligible.len() {
-            let row = &rows[self.eligible[index]];
-            let weight = self.weights[index] * row.weight;
-            self.settle(row, RowFate::Scored, weight, Some(happened));
+            let Eligible { at, group } = self.eligible[index];
+            let row = &rows[at];
+            let of_updates = self.weights.get(index).copied().unwrap_or(1.0);
+            let weight = of_updates * row.weight;
+            self.keep(row, RowFate::Scored, weight, Some(happened));
             if row.made.day() == end {
                 self.made.same_day += 1;
                 self.made.same_day_lines.extend(self.plan.keep_rows.then_some(row.packed.line));
             }
-            self.made.superseded += u64::from(self.weights[index] == 0.0);
-            if weight == 0.0 {
-                continue;
-            }
-            let day = row.made.day();
-            let Some(id) = self.grouping.group(row.packed.label, group, day, &mut self.groups) else { continue };
+            self.made.superseded += u64::from(of_updates == 0.0);
+            let (Some(id), true) = (group, weight > 0.0) else { continue };
             self.made.tallies.scored(id, row.packed.probability, happened, weight, unit);
-            self.made.tallies.source(id, self.speakers.source[row.packed.label as usize]);
+            let label = row.packed.label as usize;
+            if self.group_of_label[label] != id {
+                self.group_of_label[label] = id;
+                self.made.tallies.source(id, self.speakers.source[label]);
+            }
             if self.last_question.len() <= id as usize {
                 self.last_question.resize(id as usize + 1, 0);
             }
@@ -260,21 +282,23 @@ impl<'a> Observer<'a> {
     }
 
     /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.
-    fn overdue(&mut self, rows: &[Row], deadline: Day, group: &QuestionGroup) {
+    fn overdue(&mut self, rows: &[Row], deadline: Day) {
         self.weigh(rows, deadline);
-        for index in 0..self.eligible.len() {
-            let row = &rows[self.eligible[index]];
-            self.settle(row, RowFate::Pending, 0.0, None);
-            let weight = self.weights[index] * row.weight;
+        for (index, &Eligible { at, group }) in self.eligible.iter().enumerate() {
+            let row = &rows[at];
+            let weight = self.weights.get(index).copied().unwrap_or(1.0) * row.weight;
             if weight > 0.0 {
-                let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
-                self.made.tallies.overdue(id, row.packed.probability, weight);
+                self.made.tallies.overdue(group, row.packed.probability, weight);
             }
+        }
+        for index in 0..self.eligible.len() {
+            self.keep(&rows[self.eligible[index].at], RowFate::Pending, 0.0, None);
         }
     }
 
-    fn settle(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
-        self.made.tallies.count(fate, 1);
+    /// Keeps what became of a row, if that is asked for.
+    #[inline]
+    fn keep(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
         if self.plan.keep_rows {
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
             self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored });

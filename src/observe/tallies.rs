@@ -179,7 +179,6 @@ struct Group {
 pub struct GroupTallies {
     groups: Vec<Group>,
     sources: FxHashSet<(GroupId, u32)>,
-    last_source: Option<(GroupId, u32)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
     /// Rows by fate.
@@ -229,10 +228,7 @@ impl GroupTallies {
     /// A source that a group has observations of.
     #[inline]
     pub fn source(&mut self, group: GroupId, source: u32) {
-        if self.last_source != Some((group, source)) {
-            self.last_source = Some((group, source));
-            self.sources.insert((group, source));
-        }
+        self.sources.insert((group, source));
     }
 
     /// A question that a group has observations on.

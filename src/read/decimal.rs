@@ -46,13 +46,6 @@ impl Decimal {
         (count > 0).then_some(Self { digits, decimals })
     }
 
-    /// The number in units of `10^-decimals`, if it has no more decimals than that.
-    #[inline]
-    pub(super) fn in_units_of(self, decimals: usize) -> Option<u64> {
-        const POWERS: [u64; 4] = [1, 10, 100, 1000];
-        self.digits.checked_mul(*POWERS.get(decimals.checked_sub(self.decimals)?)?)
-    }
-
     /// The number divided by `10^shift`, if one division of two exact doubles gives it.
     ///
     /// That division is rounded once, so the result is the nearest double (Clinger 1990, doi:10.1145/93542.93557).

@@ -27,8 +27,6 @@ impl<'a, const W: usize> Key<'a, W> {
     /// read then, and what is too much is masked out without asking how much it is.
     #[inline]
     pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
-        const MASKS: [u64; BYTES + 1] =
-            [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff, 0xff_ffff_ffff, 0xffff_ffff_ffff, 0xff_ffff_ffff_ffff, u64::MAX];
         let text = &all[from..to];
         match all[from..].as_chunks::<BYTES>().0.first_chunk::<W>() {
             Some(eights) => Self::of(
@@ -60,6 +58,24 @@ impl<'a, const W: usize> Key<'a, W> {
     pub fn hash(&self) -> u64 {
         self.hash
     }
+}
+
+/// The first bytes of a word, by their number.
+const MASKS: [u64; BYTES + 1] =
+    [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff, 0xff_ffff_ffff, 0xffff_ffff_ffff, 0xff_ffff_ffff_ffff, u64::MAX];
+
+/// A part of a text as a word that no other text has: its bytes and their number. `None` unless it has one to seven.
+#[inline]
+pub fn short_word(all: &[u8], from: usize, to: usize) -> Option<u64> {
+    let text = all.get(from..to)?;
+    if text.is_empty() || text.len() >= BYTES {
+        return None;
+    }
+    let bytes = match all[from..].first_chunk::<BYTES>() {
+        Some(eight) => u64::from_le_bytes(*eight) & MASKS[text.len()],
+        None => word(text, 0),
+    };
+    Some(bytes << 8 | text.len() as u64)
 }
 
 /// Digits of π, so that nobody need wonder where they come from.
@@ -372,6 +388,21 @@ mod tests {
                 assert_eq!(Key::<3>::within(&all, from, to).hash, stable_hash(&all[from..to]));
             }
         }
+    }
+
+    #[test]
+    fn a_short_word_is_that_of_no_other_text() {
+        let all = b"1\x001\x001\x001\x001\x00";
+        let mut words: Vec<u64> = vec![];
+        for len in 1..8 {
+            let word = short_word(all, 0, len).unwrap();
+            assert_eq!(Some(word), short_word(&all[..len], 0, len));
+            assert_eq!(Some(word), short_word(all, 2, len + 2));
+            words.push(word);
+        }
+        words.dedup();
+        assert_eq!(words.len(), 7);
+        assert_eq!((short_word(all, 3, 3), short_word(all, 0, 8), short_word(all, 9, 11)), (None, None, None));
     }
 
     #[test]

@@ -21,11 +21,15 @@ impl Default for Dialect {
     }
 }
 
+/// The position before the first: one more is 0.
+pub const BEFORE: u32 = u32::MAX;
+
 /// Positions of the separators outside quotes, in order.
 #[derive(Debug, Default)]
 pub struct Separators {
-    /// Position of every delimiter and record end.
-    pub positions: Vec<u32>,
+    /// Position of every delimiter and record end, the end of the text among them. In front stands [`BEFORE`], so that
+    /// every field begins one behind the end of another.
+    pub ends: Vec<u32>,
     /// Which of them are record ends.
     pub record_ends: Vec<u32>,
     /// Position of every newline inside quotes: it ends a line, but no record.
@@ -42,8 +46,9 @@ impl Separators {
     /// # Panics
     /// Never for texts below 4 GiB; chunks are far smaller.
     pub fn index(&mut self, text: &[u8], dialect: Dialect) {
-        self.positions.clear();
-        self.positions.reserve(text.len() / 8);
+        self.ends.clear();
+        self.ends.reserve(text.len() / 8);
+        self.ends.push(BEFORE);
         self.record_ends.clear();
         self.hidden_newlines.clear();
         let mut walk =
@@ -58,6 +63,17 @@ impl Separators {
         last[..rest.len()].copy_from_slice(rest);
         walk.block(base, Masks::of(&last, dialect).up_to(rest.len()));
         self.open_quote = walk.quoted_from;
+        self.end_last_record(text);
+    }
+
+    /// A record without a line end ends with the text.
+    #[allow(clippy::cast_possible_truncation)] // chunks are below 4 GiB
+    fn end_last_record(&mut self, text: &[u8]) {
+        let ended = self.record_ends.last().map_or(BEFORE, |&last| self.ends[last as usize]);
+        if ended.wrapping_add(1) as usize != text.len() {
+            self.record_ends.push(self.ends.len() as u32);
+            self.ends.push(text.len() as u32);
+        }
     }
 }
 
@@ -79,12 +95,12 @@ impl Walk<'_> {
             return self.block_with_quotes(base, masks);
         }
         let separators = masks.delimiters | masks.newlines;
-        let known = self.into.positions.len() as u32;
+        let known = self.into.ends.len() as u32;
         each_bit(masks.newlines, |bit| {
             let before = separators & ((1 << bit) - 1);
             self.into.record_ends.push(known + before.count_ones());
         });
-        each_bit(separators, |bit| self.into.positions.push(base as u32 + bit));
+        each_bit(separators, |bit| self.into.ends.push(base as u32 + bit));
         if separators != 0 {
             self.field_start = base + BLOCK - separators.leading_zeros() as usize;
         }
@@ -98,9 +114,9 @@ impl Walk<'_> {
                 self.quote(at);
             } else if self.quoted_from.is_none() {
                 if self.text[at] == self.newline {
-                    self.into.record_ends.push(self.into.positions.len() as u32);
+                    self.into.record_ends.push(self.into.ends.len() as u32);
                 }
-                self.into.positions.push(at as u32);
+                self.into.ends.push(at as u32);
                 self.field_start = at + 1;
             } else if self.text[at] == self.newline {
                 self.into.hidden_newlines.push(at as u32);
@@ -248,14 +264,11 @@ mod tests {
         let mut records = vec![vec![]];
         let mut start = 0;
         let mut scratch = vec![];
-        let mut positions = separators.positions.clone();
-        if text.last() != Some(&b'\n') || separators.open_quote.is_some() {
-            positions.push(u32::try_from(text.len()).unwrap());
-        }
-        for &at in &positions {
+        assert_eq!(separators.ends[0], BEFORE);
+        for (index, &at) in (0_u32..).zip(&separators.ends).skip(1) {
             let at = at as usize;
             records.last_mut().unwrap().push(unquote(&text[start..at], &mut scratch).to_vec());
-            if text.get(at) == Some(&b'\n') {
+            if separators.record_ends.contains(&index) {
                 records.push(vec![]);
             }
             start = at + 1;

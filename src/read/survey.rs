@@ -31,10 +31,10 @@ impl Reading {
         Self { dates: vec![], scale, surveyed: false, given: plan.date_order }
     }
 
-    /// A plain fraction with at most three decimals, in thousandths; `None` when the value needs a closer look.
+    /// The double nearest to a plain fraction; `None` when the value needs a closer look.
     #[inline]
-    pub fn thousandths(&self, value: &[u8]) -> Option<usize> {
-        if self.scale == Scale::Fraction { probability::thousandths(value) } else { None }
+    pub fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
+        if self.scale == Scale::Fraction { probability::parse_fraction(value) } else { None }
     }
 
     /// A probability.

@@ -59,8 +59,8 @@ pub(crate) fn probabilities(data: &[u8]) {
             assert!((0.0..=1.0).contains(&p) && !p.is_sign_negative());
         }
     }
-    if let Some(thousandths) = probability::thousandths(data) {
-        assert_eq!(probability::parse(data, Scale::Fraction), Ok(thousandths as f64 / 1000.0));
+    if let Some(p) = probability::parse_fraction(data) {
+        assert_eq!(probability::parse(data, Scale::Fraction), Ok(p));
     }
     let mut evidence = probability::ProbabilityEvidence::default();
     for (line, value) in (1..).zip(data.split(|&byte| byte == b'\n')) {

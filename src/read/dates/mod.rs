@@ -33,17 +33,21 @@ use written::Written;
 /// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
 #[inline]
 pub fn parse_iso(value: &[u8]) -> Option<Moment> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = value else {
-        return None;
-    };
-    // All digits are looked at together: this is read for every row.
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
-    if [y1, y2, y3, y4, m1, m2, d1, d2].into_iter().fold(false, |bad, digit| bad | (digit > 9)) {
+    // Eight bytes at a time: this is read for every row.
+    const DASHES: u64 = u64::from_le_bytes(*b"0000-00-");
+    /// Carries into the highest bit of a byte that is no digit, or no dash where there has to be one.
+    const CARRY: u64 = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (&year_month, day) = value.split_first_chunk()?;
+    let &[tens, ones] = day else { return None };
+    let digits = u64::from_le_bytes(year_month) ^ DASHES;
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    if (digits | digits.wrapping_add(CARRY)) & HIGH != 0 || tens > 9 || ones > 9 {
         return None;
     }
-    let two = |tens: u8, ones: u8| u32::from(tens * 10 + ones);
-    let (year, month, day) = (two(y1, y2) * 100 + two(y3, y4), two(m1, m2), two(d1, d2));
-    Day::from_ymd(year.cast_signed(), month, day).map(Moment::on)
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)).to_le_bytes();
+    let year = i32::from(pairs[0]) * 100 + i32::from(pairs[2]);
+    Day::from_ymd(year, u32::from(pairs[5]), u32::from(tens * 10 + ones)).map(Moment::on)
 }
 
 /// A date in any of the forms above; `order` settles those that can be read in more than one way.

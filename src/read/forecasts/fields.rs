@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::worker::{Scratch, UNKNOWN, Worker};
+use super::worker::{Scratch, Worker};
 use crate::model::Moment;
 use crate::read::findings::RowPlace;
 use crate::read::intern::Key;
@@ -119,12 +119,12 @@ impl Worker<'_> {
     pub(super) fn probability(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
         let column = self.layout.probability;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
-        // People say 0.35, so up to three decimals are looked up without hashing.
-        if let Some(thousandths) = self.reading.thousandths(value) {
-            return Ok(match self.thousandth_codes[thousandths] {
-                UNKNOWN => self.new_thousandth(thousandths),
-                code => code,
-            });
+        if let Some(p) = self.reading.plain_fraction(value) {
+            let code = self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache);
+            if let Some(word) = row.short_word(column) {
+                self.met_probabilities.set(word, code);
+            }
+            return Ok(code);
         }
         let p = match self.reading.probability(value) {
             Ok(p) => p,
@@ -137,14 +137,6 @@ impl Worker<'_> {
             }
         };
         Ok(self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache))
-    }
-
-    #[cold]
-    fn new_thousandth(&mut self, thousandths: usize) -> u32 {
-        let p = thousandths as f64 / 1000.0;
-        let code = self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache);
-        self.thousandth_codes[thousandths] = code;
-        code
     }
 
     pub(super) fn weight(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<f64, ()> {

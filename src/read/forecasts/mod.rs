@@ -2,6 +2,7 @@
 //! packed [`ForecastRow`](crate::read::log::ForecastRow). Nothing is allocated per row.
 
 mod fields;
+mod met;
 mod worker;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

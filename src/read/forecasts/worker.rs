@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustc_hash::FxHashMap;
 
+use super::met::Met;
 use super::{Done, Shared};
 use crate::error::Error;
 use crate::model::{Moment, RowFate};
@@ -42,8 +43,7 @@ pub(super) struct Worker<'a> {
     pub(super) question_numbers: Vec<u32>,
     pub(super) label_cache: Interner<LABEL_WORDS>,
     pub(super) label_numbers: Vec<u32>,
-    /// Codes of 0.000, 0.001, … 1.000.
-    pub(super) thousandth_codes: Vec<u32>,
+    pub(super) met_probabilities: Met,
     pub(super) probability_cache: FxHashMap<u64, u32>,
     pub(super) moment_cache: FxHashMap<Moment, u32>,
     pub(super) done: Done,
@@ -61,8 +61,8 @@ struct Ahead<'t> {
     row: Row<'t>,
     /// Its question id, unless that needs a closer look.
     key: Option<Key<'t>>,
-    /// The number of its question, if the lookup has found it already.
-    question: Option<u32>,
+    /// The number of its question, or [`UNKNOWN`] while the lookup has not found it.
+    question: u32,
 }
 
 impl<'a> Worker<'a> {
@@ -99,7 +99,7 @@ impl<'a> Worker<'a> {
             question_numbers: vec![],
             label_cache: Interner::default(),
             label_numbers: vec![],
-            thousandth_codes: vec![UNKNOWN; 1001],
+            met_probabilities: Met::default(),
             probability_cache: FxHashMap::default(),
             moment_cache: FxHashMap::default(),
             done,
@@ -124,30 +124,32 @@ impl<'a> Worker<'a> {
         let open_quote = separators.open_quote.is_some();
         let mut scratch = Scratch::default();
         let mut record = 0;
-        let mut rows = Rows::new(buffer, separators, chunk.line).peekable();
+        let mut rows = Rows::new(buffer, separators, chunk.line);
         let mut batch = Vec::with_capacity(BATCH);
-        while rows.peek().is_some() {
+        while !rows.is_done() {
+            batch.clear();
             batch.extend(rows.by_ref().take(BATCH).map(|row| self.ahead(row)));
             self.look_up(&mut batch);
-            let last = rows.peek().is_none().then(|| batch.len() - 1);
-            for (at, Ahead { row, key, question }) in batch.drain(..).enumerate() {
-                let place = RowPlace { chunk: chunk.index, record, line: row.line() };
-                self.done.last_line = self.done.last_line.max(row.line());
-                let unclosed = open_quote && last == Some(at);
-                let question = key.map(|key| (question.unwrap_or_else(|| self.question_number(&key)), key.hash()));
-                if clean && !unclosed && self.plain_row(place, row, question).is_some() {
+            let last = if rows.is_done() { batch.len() } else { 0 };
+            for (at, ahead) in (1..).zip(&batch) {
+                let place = RowPlace { chunk: chunk.index, record, line: ahead.row.line() };
+                let unclosed = open_quote && last == at;
+                let plain = clean && !unclosed;
+                if plain && self.plain_row(place, ahead).is_some() {
                     record += 1;
                 } else {
-                    record += self.row(place, row, question, clean && !unclosed, unclosed, &mut scratch);
+                    record += self.row(place, ahead.row, plain, unclosed, &mut scratch);
                 }
             }
+            let line = batch.last().map_or(0, |ahead| ahead.row.line());
+            self.done.last_line = self.done.last_line.max(line);
         }
         self.done.chunk_rows.push((chunk.index, u64::from(record)));
     }
 
     #[inline]
     fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
-        Ahead { row, key: row.key(self.layout.question, self.layout.question), question: None }
+        Ahead { row, key: row.key(self.layout.question, self.layout.question), question: UNKNOWN }
     }
 
     /// Looks the questions of a batch up, in loops of their own so that many reads are under way at a time: with half a
@@ -162,7 +164,7 @@ impl<'a> Worker<'a> {
         for ahead in batch {
             if let Some(key) = &ahead.key {
                 match self.shared.known.look_ahead(key) {
-                    Glance::Present(question) => ahead.question = Some(question),
+                    Glance::Present(question) => ahead.question = question,
                     Glance::Absent => self.touched ^= self.question_cache.touch(key),
                     Glance::Further(touched) => self.touched ^= touched,
                 }
@@ -179,24 +181,24 @@ impl<'a> Worker<'a> {
     /// Reads a record as nearly all of them are: every field plain, source and probability met before. `None` when
     /// [`row`](Self::row) must look at it.
     #[inline]
-    fn plain_row(&mut self, place: RowPlace, row: Row<'_>, question: Option<(u32, u64)>) -> Option<()> {
-        let layout = self.layout;
+    fn plain_row(&mut self, place: RowPlace, ahead: &Ahead<'_>) -> Option<()> {
+        let (layout, row) = (self.layout, &ahead.row);
         if !self.is_plain || row.width() != layout.width {
             return None;
         }
-        let (question, hash) = question?;
+        let key = ahead.key.as_ref()?;
         let (first, last) = layout.label_span?;
         let label = self.label_cache.get(&row.key(first, last)?)?;
         let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
         let moment = Moments::day_code(dates::parse_iso(row.raw(layout.date)?)?.day());
-        let thousandths = self.reading.thousandths(row.raw(layout.probability)?)?;
-        let probability = self.thousandth_codes.get(thousandths).copied().filter(|&code| code != UNKNOWN)?;
+        let probability = self.met_probabilities.get(row.short_word(layout.probability)?)?;
         let id = match layout.id {
             Some(column) => row.key::<3>(column, column)?.hash(),
             None => 0,
         };
+        let question = if ahead.question == UNKNOWN { self.question_number(key) } else { ahead.question };
         let line = self.line(place);
-        self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
+        self.keep(key.hash(), ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
         Some(())
     }
 
@@ -210,7 +212,6 @@ impl<'a> Worker<'a> {
         &mut self,
         place: RowPlace,
         row: Row<'_>,
-        question: Option<(u32, u64)>,
         clean: bool,
         unclosed: bool,
         scratch: &mut Scratch,
@@ -228,10 +229,7 @@ impl<'a> Worker<'a> {
             self.reject(line);
             return 1;
         }
-        let question = match question {
-            Some(question) => Ok(question),
-            None => self.question(place, row, scratch),
-        };
+        let question = self.question(place, row, scratch);
         let label = self.label(place, row, line, scratch);
         let moment = self.moment(place, row, scratch);
         let probability = self.probability(place, row, scratch);

@@ -23,13 +23,12 @@ pub enum Scale {
     Percent,
 }
 
-/// The quick path: digits with at most one point and three decimals, from 0 to 1, and nothing else; in thousandths.
+/// The quick path: digits with at most one point, from 0 to 1, and nothing else; read to the nearest double.
 ///
 /// `None` means that [`parse`] must look at it. Only for columns of [`Scale::Fraction`].
 #[inline]
-pub fn thousandths(value: &[u8]) -> Option<usize> {
-    let thousandths = Decimal::plain(value)?.in_units_of(3)?;
-    usize::try_from(thousandths).ok().filter(|&thousandths| thousandths <= 1000)
+pub fn parse_fraction(value: &[u8]) -> Option<f64> {
+    Decimal::plain(value)?.nearest(0).filter(|&p| p <= 1.0)
 }
 
 /// A probability from 0 to 1, the double nearest to the number as written (divided by 100 if it is a percentage).

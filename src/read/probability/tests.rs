@@ -139,10 +139,10 @@ fn percent_columns() {
 
 #[test]
 fn the_quick_path_takes_plain_fractions_only() {
-    assert_eq!(thousandths(b"0.35"), Some(350));
-    assert_eq!(thousandths(b"1"), Some(1000));
+    assert_eq!(parse_fraction(b"0.35"), Some(0.35));
+    assert_eq!(parse_fraction(b"1"), Some(1.0));
     for value in ["1.2", "35%", "0,35", " 0.35", "", "-0", "2e-1"] {
-        assert_eq!(thousandths(value.as_bytes()), None, "{value}");
+        assert_eq!(parse_fraction(value.as_bytes()), None, "{value}");
     }
 }
 
@@ -203,8 +203,8 @@ proptest! {
     fn fractions_are_read_as_std_reads_them(value in "(0?\\.[0-9]{1,30}|0\\.0{0,12}[0-9]{1,17}|1(\\.0{0,5})?)") {
         let std: f64 = value.parse().unwrap();
         prop_assert_eq!(fraction(&value).map(f64::to_bits), Ok(std.to_bits()));
-        if let Some(quick) = thousandths(value.as_bytes()) {
-            prop_assert_eq!((quick as f64 / 1000.0).to_bits(), std.to_bits());
+        if let Some(quick) = parse_fraction(value.as_bytes()) {
+            prop_assert_eq!(quick.to_bits(), std.to_bits());
         }
         let comma = value.replace('.', ",");
         if comma.starts_with('0') {
