@@ -28,21 +28,18 @@ impl<'a, const W: usize> Key<'a, W> {
     #[inline]
     pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
         let text = &all[from..to];
-        match all[from..].as_chunks::<BYTES>().0.first_chunk::<W>() {
-            Some(eights) => Self::of(
-                text,
-                std::array::from_fn(|at| {
-                    let inside = text.len().saturating_sub(at * BYTES).min(BYTES);
-                    u64::from_le_bytes(eights[at]) & MASKS[inside]
-                }),
-            ),
-            None => Self::new(text),
+        let masks = MASKS[MOST_BYTES - text.len().min(W * BYTES)..].first_chunk::<MOST_BYTES>();
+        match (all[from..].as_chunks::<BYTES>().0.first_chunk::<W>(), masks) {
+            (Some(eights), Some(masks)) => {
+                Self::of(text, std::array::from_fn(|at| u64::from_le_bytes(eights[at]) & masks[at * BYTES]))
+            }
+            _ => Self::new(text),
         }
     }
 
     #[inline]
     fn of(text: &'a [u8], words: [u64; W]) -> Self {
-        const { assert!(W % 3 == 0 && W > 0, "words are mixed three at a time") };
+        const { assert!(W % 3 == 0 && W > 0 && W * BYTES <= MOST_BYTES, "words are mixed three at a time") };
         let mut hash = 0;
         for three in words.as_chunks::<3>().0 {
             hash = fold(hash ^ fold(three[0] ^ K[0], three[1] ^ K[1]) ^ three[2], K[2] ^ text.len() as u64);
@@ -60,9 +57,26 @@ impl<'a, const W: usize> Key<'a, W> {
     }
 }
 
-/// The first bytes of a word, by their number.
-const MASKS: [u64; BYTES + 1] =
-    [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff, 0xff_ffff_ffff, 0xffff_ffff_ffff, 0xff_ffff_ffff_ffff, u64::MAX];
+/// Bytes of the longest key.
+const MOST_BYTES: usize = 48;
+
+/// Masks of the words of a text of n bytes: that of word k stands `8k` behind place `MOST_BYTES - n`. All of a word's bytes
+/// belong to the text at first, then ever fewer, at last none.
+const MASKS: [u64; 2 * MOST_BYTES] = {
+    let mut masks = [0; 2 * MOST_BYTES];
+    let mut place = 0;
+    while place < MOST_BYTES {
+        let inside = MOST_BYTES - place;
+        masks[place] = first_bytes(inside);
+        place += 1;
+    }
+    masks
+};
+
+/// The mask of the first bytes of a word.
+const fn first_bytes(bytes: usize) -> u64 {
+    if bytes >= BYTES { u64::MAX } else { (1 << (BYTES * bytes)) - 1 }
+}
 
 /// A part of a text as a word that no other text has: its bytes and their number. `None` unless it has one to seven.
 #[inline]
@@ -72,7 +86,7 @@ pub fn short_word(all: &[u8], from: usize, to: usize) -> Option<u64> {
         return None;
     }
     let bytes = match all[from..].first_chunk::<BYTES>() {
-        Some(eight) => u64::from_le_bytes(*eight) & MASKS[text.len()],
+        Some(eight) => u64::from_le_bytes(*eight) & first_bytes(text.len()),
         None => word(text, 0),
     };
     Some(bytes << 8 | text.len() as u64)

@@ -27,11 +27,8 @@ pub const BEFORE: u32 = u32::MAX;
 /// Positions of the separators outside quotes, in order.
 #[derive(Debug, Default)]
 pub struct Separators {
-    /// Position of every delimiter and record end, the end of the text among them. In front stands [`BEFORE`], so that
-    /// every field begins one behind the end of another.
-    pub ends: Vec<u32>,
-    /// Which of them are record ends.
-    pub record_ends: Vec<u32>,
+    ends: Positions,
+    record_ends: Positions,
     /// Position of every newline inside quotes: it ends a line, but no record.
     pub hidden_newlines: Vec<u32>,
     /// Where a quoted field began that was still open at the end of the text.
@@ -46,10 +43,9 @@ impl Separators {
     /// # Panics
     /// Never for texts below 4 GiB; chunks are far smaller.
     pub fn index(&mut self, text: &[u8], dialect: Dialect) {
-        self.ends.clear();
-        self.ends.reserve(text.len() / 8);
+        self.ends.clear(text.len() + 1);
         self.ends.push(BEFORE);
-        self.record_ends.clear();
+        self.record_ends.clear(text.len() + 1);
         self.hidden_newlines.clear();
         let mut walk =
             Walk { text, newline: dialect.newline, into: self, field_start: 0, quoted_from: None, skip: usize::MAX };
@@ -69,10 +65,69 @@ impl Separators {
     /// A record without a line end ends with the text.
     #[allow(clippy::cast_possible_truncation)] // chunks are below 4 GiB
     fn end_last_record(&mut self, text: &[u8]) {
-        let ended = self.record_ends.last().map_or(BEFORE, |&last| self.ends[last as usize]);
+        let ended = self.record_ends().last().map_or(BEFORE, |&last| self.ends()[last as usize]);
         if ended.wrapping_add(1) as usize != text.len() {
-            self.record_ends.push(self.ends.len() as u32);
+            self.record_ends.push(self.ends.len);
             self.ends.push(text.len() as u32);
+        }
+    }
+
+    /// Position of every delimiter and record end, the end of the text among them. In front stands [`BEFORE`], so that
+    /// every field begins one behind the end of another.
+    pub fn ends(&self) -> &[u32] {
+        self.ends.all()
+    }
+
+    /// Which of the [ends](Self::ends) are record ends.
+    pub fn record_ends(&self) -> &[u32] {
+        self.record_ends.all()
+    }
+}
+
+/// A list of numbers that is filled several at a time.
+#[derive(Debug, Default)]
+struct Positions {
+    /// Longer than the list by what may be written at a time.
+    list: Vec<u32>,
+    len: u32,
+}
+
+/// So many are written at a time, needed or not: asking how many there are costs more.
+const AT_A_TIME: usize = 8;
+
+impl Positions {
+    /// Empties the list and makes room for so many.
+    fn clear(&mut self, most: usize) {
+        self.len = 0;
+        if self.list.len() < most + AT_A_TIME {
+            self.list.resize(most + AT_A_TIME, 0);
+        }
+    }
+
+    fn all(&self) -> &[u32] {
+        &self.list[..self.len as usize]
+    }
+
+    #[inline]
+    fn push(&mut self, position: u32) {
+        self.list[self.len as usize] = position;
+        self.len += 1;
+    }
+
+    /// Adds what `found` makes of every bit that is set, from the lowest up.
+    #[inline]
+    fn push_bits(&mut self, mut mask: u64, found: impl Fn(u32) -> u32) {
+        let mut left = mask.count_ones();
+        while left > 0 {
+            let from = self.len as usize;
+            let Some(slots) = self.list.get_mut(from..from + AT_A_TIME) else { return };
+            for slot in slots {
+                *slot = found(mask.trailing_zeros());
+                mask &= mask.wrapping_sub(1);
+            }
+            let written = left.min(AT_A_TIME as u32);
+            self.len += written;
+            left -= written;
         }
     }
 }
@@ -95,12 +150,15 @@ impl Walk<'_> {
             return self.block_with_quotes(base, masks);
         }
         let separators = masks.delimiters | masks.newlines;
-        let known = self.into.ends.len() as u32;
-        each_bit(masks.newlines, |bit| {
-            let before = separators & ((1 << bit) - 1);
+        let known = self.into.ends.len;
+        // Few blocks hold more than two line ends.
+        let mut newlines = masks.newlines;
+        while newlines != 0 {
+            let before = separators & (newlines ^ (newlines - 1)) >> 1;
             self.into.record_ends.push(known + before.count_ones());
-        });
-        each_bit(separators, |bit| self.into.ends.push(base as u32 + bit));
+            newlines &= newlines - 1;
+        }
+        self.into.ends.push_bits(separators, |bit| (base as u32).wrapping_add(bit));
         if separators != 0 {
             self.field_start = base + BLOCK - separators.leading_zeros() as usize;
         }
@@ -114,7 +172,7 @@ impl Walk<'_> {
                 self.quote(at);
             } else if self.quoted_from.is_none() {
                 if self.text[at] == self.newline {
-                    self.into.record_ends.push(self.into.ends.len() as u32);
+                    self.into.record_ends.push(self.into.ends.len);
                 }
                 self.into.ends.push(at as u32);
                 self.field_start = at + 1;
@@ -264,11 +322,11 @@ mod tests {
         let mut records = vec![vec![]];
         let mut start = 0;
         let mut scratch = vec![];
-        assert_eq!(separators.ends[0], BEFORE);
-        for (index, &at) in (0_u32..).zip(&separators.ends).skip(1) {
+        assert_eq!(separators.ends()[0], BEFORE);
+        for (index, &at) in (0_u32..).zip(separators.ends()).skip(1) {
             let at = at as usize;
             records.last_mut().unwrap().push(unquote(&text[start..at], &mut scratch).to_vec());
-            if separators.record_ends.contains(&index) {
+            if separators.record_ends().contains(&index) {
                 records.push(vec![]);
             }
             start = at + 1;

@@ -271,8 +271,8 @@ impl<'a> Rows<'a> {
     pub fn new(text: &'a [u8], separators: &'a Separators, line: u64) -> Self {
         Self {
             text,
-            ends: &separators.ends,
-            record_ends: separators.record_ends.iter(),
+            ends: separators.ends(),
+            record_ends: separators.record_ends().iter(),
             hidden_newlines: &separators.hidden_newlines,
             passed: 0,
             line,
