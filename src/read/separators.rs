@@ -28,7 +28,8 @@ pub const BEFORE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct Separators {
     ends: Positions,
-    record_ends: Positions,
+    /// Which of the ends are record ends.
+    pub record_ends: Vec<u32>,
     /// Position of every newline inside quotes: it ends a line, but no record.
     pub hidden_newlines: Vec<u32>,
     /// Where a quoted field began that was still open at the end of the text.
@@ -45,7 +46,7 @@ impl Separators {
     pub fn index(&mut self, text: &[u8], dialect: Dialect) {
         self.ends.clear(text.len() + 1);
         self.ends.push(BEFORE);
-        self.record_ends.clear(text.len() + 1);
+        self.record_ends.clear();
         self.hidden_newlines.clear();
         let mut walk =
             Walk { text, newline: dialect.newline, into: self, field_start: 0, quoted_from: None, skip: usize::MAX };
@@ -65,7 +66,7 @@ impl Separators {
     /// A record without a line end ends with the text.
     #[allow(clippy::cast_possible_truncation)] // chunks are below 4 GiB
     fn end_last_record(&mut self, text: &[u8]) {
-        let ended = self.record_ends().last().map_or(BEFORE, |&last| self.ends()[last as usize]);
+        let ended = self.record_ends.last().map_or(BEFORE, |&last| self.ends()[last as usize]);
         if ended.wrapping_add(1) as usize != text.len() {
             self.record_ends.push(self.ends.len);
             self.ends.push(text.len() as u32);
@@ -76,11 +77,6 @@ impl Separators {
     /// every field begins one behind the end of another.
     pub fn ends(&self) -> &[u32] {
         self.ends.all()
-    }
-
-    /// Which of the [ends](Self::ends) are record ends.
-    pub fn record_ends(&self) -> &[u32] {
-        self.record_ends.all()
     }
 }
 
@@ -326,7 +322,7 @@ mod tests {
         for (index, &at) in (0_u32..).zip(separators.ends()).skip(1) {
             let at = at as usize;
             records.last_mut().unwrap().push(unquote(&text[start..at], &mut scratch).to_vec());
-            if separators.record_ends().contains(&index) {
+            if separators.record_ends.contains(&index) {
                 records.push(vec![]);
             }
             start = at + 1;

@@ -272,7 +272,7 @@ impl<'a> Rows<'a> {
         Self {
             text,
             ends: separators.ends(),
-            record_ends: separators.record_ends().iter(),
+            record_ends: separators.record_ends.iter(),
             hidden_newlines: &separators.hidden_newlines,
             passed: 0,
             line,
