@@ -84,8 +84,8 @@ fn build_groups(
     let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
     // A group may have lost all its rows to problems or filters.
     let speaks = |at: &usize| fitted[*at].counted.statements.total() > 0;
-    let mut described: Vec<usize> = (0..keys.len()).filter(speaks).collect();
-    described.push(keys.len());
+    // All together take longest, so they come first.
+    let described = [keys.len()].into_iter().chain((0..keys.len()).filter(speaks)).collect();
     let describe = |(): &mut (), at: usize| {
         let basis = Basis {
             key: keys.get(at).cloned().unwrap_or_default(),
@@ -97,9 +97,10 @@ fn build_groups(
         };
         describe(&basis, plan, rows)
     };
-    let (mut groups, _) = in_order(described, plan.threads, || (), describe);
-    let overall = groups.pop().unwrap_or_default();
-    (groups, overall)
+    let (groups, _) = in_order(described, plan.threads, || (), describe);
+    let mut groups = groups.into_iter();
+    let overall = groups.next().unwrap_or_default();
+    (groups.collect(), overall)
 }
 
 fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
