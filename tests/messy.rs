@@ -73,7 +73,8 @@ fn settle(file: &str, plan: &mut Plan) {
     }
 }
 
-/// Extra rows of file 21 whose probability is unusual, but not bad: `2e-1`, `35,5%`, `３５％`, `0,35`.
+/// Extra rows of file 21 whose probability is unusual, but not bad: `2e-1`, `35,5%`, `３５％`, `0,35`. The manifest lets
+/// them be accepted if the run says so.
 const READABLE: [(&str, f64); 4] = [("X23", 0.2), ("X24", 0.355), ("X25", 0.35), ("X27", 0.35)];
 
 /// The base scores with those of these rows that are resolved.
@@ -126,6 +127,40 @@ fn every_text_file_gives_the_expected_scores() {
         seen += 1;
     }
     assert!(seen >= 15, "only {seen} files");
+}
+
+#[test]
+fn unusual_probabilities_were_accepted_without_a_word() {
+    let Some(folder) = messy() else { return };
+    let file = folder.join("21_bad_probabilities.csv");
+    let mut plan = plan(&[file], &[]);
+    plan.skip_bad_rows = true;
+    let report = score(&plan, &Progress::default()).unwrap().report;
+    assert_eq!(report.counts.rejected, 38 - READABLE.len() as u64);
+    let said: Vec<&str> =
+        report.notes.iter().filter(|note| note.code == "probability-forms").map(|note| note.text.as_str()).collect();
+    let [said] = said[..] else { panic!("{said:?}") };
+    for (form, number) in [("\"35,5%\", as 0.355", 2), ("\"2e-1\" as 0.2", 1), ("\"３５％\" as 0.35", 1)] {
+        assert!(said.contains(form) && said.contains(&format!("{number} probabilit")), "{said}");
+    }
+    let plain = read(LOG.as_bytes(), |_| {});
+    assert!(plain.notes.iter().all(|note| note.code != "probability-forms"), "plain fractions are no news");
+}
+
+#[test]
+fn outcome_words_were_counted_together() {
+    let mut log = "question_id,source,source_type,forecast_date,probability,outcome,resolved_on\n".to_owned();
+    let words = ["perhaps", "unclear", "perhaps", "maybe", "so-so", "who knows", "eventually", "perhaps", "yes"];
+    for (n, word) in words.iter().enumerate() {
+        log.push_str(&format!("Q{n},Desk,desk,2017-01-01,0.5,{word},2017-02-01\n"));
+    }
+    let report = read(log.as_bytes(), |plan| plan.skip_bad_rows = true);
+    let kind = report.problems.iter().find(|kind| kind.code == "outcome-not-understood").unwrap();
+    let wanted = [("perhaps", 3), ("eventually", 1), ("maybe", 1), ("so-so", 1), ("unclear", 1), ("who knows", 1)];
+    assert_eq!((kind.count, kind.values.most_frequent()), (8, wanted.to_vec()));
+    let json = serde_json::to_value(&report).unwrap();
+    let listed = json["problems"].as_array().unwrap().iter().find(|kind| kind["code"] == "outcome-not-understood");
+    assert_eq!(listed.unwrap()["values"][0], serde_json::json!({"value": "perhaps", "count": 3}));
 }
 
 #[test]

@@ -13,9 +13,11 @@ pub mod names;
 pub mod places;
 pub mod records;
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
 
-use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity};
+use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
 use crate::error::Error;
 use crate::model::{InputFacts, Plan};
 use crate::observe::grouping::Grouping;
@@ -50,6 +52,8 @@ pub struct Check {
     /// All problems by kind, errors first; in the JSON one flat list.
     #[serde(serialize_with = "flat")]
     pub problems: Vec<ProblemKind>,
+    /// For kinds of problems that are about words, by code: the most frequent words with their counts.
+    pub words: BTreeMap<&'static str, ValueCounts>,
     /// What else was found.
     #[serde(flatten)]
     pub findings: Findings,
@@ -138,6 +142,11 @@ fn empty(plan: &Plan, problems: Vec<ProblemKind>) -> Check {
         ok: severities.errors == 0,
         severities,
         counts: None,
+        words: problems
+            .iter()
+            .filter(|kind| !kind.values.is_empty())
+            .map(|kind| (kind.code, kind.values.clone()))
+            .collect(),
         problems,
         findings: Findings::default(),
         notes: vec![],

@@ -310,6 +310,10 @@ pub enum CheckFormatArg {
     Json,
     /// For programs: one finding a line.
     Jsonl,
+    /// One row per finding.
+    Csv,
+    /// For documents.
+    Markdown,
 }
 
 /// Options of `check`.

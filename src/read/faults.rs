@@ -41,6 +41,7 @@ pub fn outcome_not_understood() -> Fault {
         "This outcome is not understood.",
         "Write yes or no; void if the question was called off; leave it blank while the question is open.",
     )
+    .by_value()
 }
 
 /// A cell that a fault is about, if it is about one.

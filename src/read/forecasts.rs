@@ -15,6 +15,7 @@ use crate::read::findings::{Findings, RowPlace};
 use crate::read::intern::{Interner, Key, stable_hash};
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{ForecastRow, Label, Moments, TIMED};
+use crate::read::probability::UnusualForms;
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
@@ -61,6 +62,8 @@ pub struct FileRows {
     pub sightings: Sightings,
     /// Problems.
     pub findings: Findings,
+    /// Probabilities that are not in the plainest form.
+    pub forms: UnusualForms,
     /// Data rows.
     pub rows: u64,
     /// Data rows before each chunk.
@@ -119,6 +122,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
         weights: (0..shards).map(|_| vec![]).collect(),
         sightings: Sightings::default(),
         findings: Findings::new(keep),
+        forms: UnusualForms::default(),
         rows: 0,
         rows_before: vec![],
         filtered: 0,
@@ -136,6 +140,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
         }
         all.sightings.merge(worker.sightings);
         all.findings.merge(worker.findings);
+        all.forms.merge(worker.forms);
         all.filtered += worker.filtered;
         all.rejected += worker.rejected;
         all.fates.extend(worker.fates);
@@ -157,6 +162,7 @@ struct Done {
     weights: Vec<Vec<Vec<f64>>>,
     sightings: Sightings,
     findings: Findings,
+    forms: UnusualForms,
     chunk_rows: Vec<(u32, u64)>,
     filtered: u64,
     rejected: u64,
@@ -207,6 +213,7 @@ impl<'a> Worker<'a> {
             weights: (0..shared.shards).map(|_| vec![]).collect(),
             sightings: Sightings::default(),
             findings: Findings::new(keep),
+            forms: UnusualForms::default(),
             chunk_rows: vec![],
             filtered: 0,
             rejected: 0,
@@ -489,7 +496,10 @@ impl<'a> Worker<'a> {
         let p = match self.reading.plain_fraction(value) {
             Some(p) => p,
             None => match self.reading.probability(value) {
-                Ok(p) => p,
+                Ok(p) => {
+                    self.done.forms.observe(value, place.line);
+                    p
+                }
                 Err(fault) => {
                     match fault {
                         Some(fault) => self.done.findings.add(place, Some(column), Some(value), fault),

@@ -417,6 +417,7 @@ impl Run<'_> {
             let base = line_base(lines, file)?;
             all.file_lines.push(base);
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
             all.readings.push(reading);
             let findings = std::mem::take(&mut read.findings);
             findings.report(&file.table, &read.rows_before, &mut self.problems);

@@ -37,6 +37,11 @@ impl Reading {
         if self.scale == Scale::Fraction { probability::parse_fraction(value) } else { None }
     }
 
+    /// What the plain numbers of the column of probabilities mean.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
     /// A probability.
     ///
     /// # Errors

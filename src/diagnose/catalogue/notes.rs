@@ -105,6 +105,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "probability-forms",
+        [
+            "Probabilities with a decimal comma, an exponent or full-width digits were read.",
+            "Each can be read in one way only, but is written otherwise than 0.35 or 35%; the first of each form is shown with \
+             the number that it was read as.",
+            "\"35,5%\" as 0.355, \"2e-1\" as 0.2",
+            "If one of them means something else, write it as 0.35 or 35%.",
+        ],
+    ),
+    note(
         "question-text-as-id",
         [
             "There is no question_id, so the text of the question tells questions apart.",

@@ -1,0 +1,76 @@
+//! Probabilities that were understood although they are not written in the plainest way. The run says so.
+
+use super::parse;
+use super::{ProbabilityError, Scale};
+use crate::diagnose::Note;
+use crate::read::evidence::Kind;
+
+/// Counts the accepted probabilities that have a decimal comma, an exponent or full-width digits.
+///
+/// Parts of a file can be counted apart and merged in any order.
+///
+/// # Example
+/// ```
+/// use trackrecord::read::probability::{Scale, UnusualForms};
+/// let mut forms = UnusualForms::default();
+/// forms.observe(b"2e-1", 7);
+/// let note = forms.note("log.csv", Scale::Fraction).unwrap();
+/// assert_eq!(note.text, "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnusualForms {
+    full_width: Kind,
+    exponent: Kind,
+    comma: Kind,
+}
+
+impl UnusualForms {
+    /// Takes in a value that was accepted; `row` says where it stands, so that the first is the example.
+    pub fn observe(&mut self, value: &[u8], row: u64) {
+        // Full-width forms are U+FF01 to U+FF5E: EF BC 81 to EF BD 9E.
+        let kind = if value.windows(2).any(|pair| matches!(pair, [0xEF, 0xBC | 0xBD])) {
+            &mut self.full_width
+        } else if value.iter().any(|byte| matches!(byte, b'e' | b'E')) {
+            &mut self.exponent
+        } else if value.contains(&b',') {
+            &mut self.comma
+        } else {
+            return;
+        };
+        kind.add(value, row);
+    }
+
+    /// Adds what was counted elsewhere in the same file.
+    pub fn merge(&mut self, other: Self) {
+        self.full_width.merge(other.full_width);
+        self.exponent.merge(other.exponent);
+        self.comma.merge(other.comma);
+    }
+
+    /// Which forms were met, how often, and how the first of each was read.
+    pub fn note(&self, file: &str, scale: Scale) -> Option<Note> {
+        let kinds = [
+            (&self.comma, "with a decimal comma"),
+            (&self.exponent, "with an exponent"),
+            (&self.full_width, "in full-width characters"),
+        ];
+        let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
+        (!said.is_empty()).then(|| Note {
+            code: "probability-forms",
+            text: format!("{file}: {}.", said.join("; ")),
+            advice: Some("If one of them means something else, write it as 0.35 or 35%.".to_owned()),
+            group: None,
+        })
+    }
+}
+
+/// `2 probabilities with a decimal comma were read: the first, "35,5%", as 0.355`.
+fn said(kind: &Kind, form: &str, scale: Scale) -> Option<String> {
+    let example = kind.first.as_ref()?;
+    let read: Result<f64, ProbabilityError> = parse(example.value.as_bytes(), scale);
+    let (words, first) = match kind.count {
+        1 => (format!("1 probability {form} was read"), format!("\"{}\"", example.value)),
+        many => (format!("{many} probabilities {form} were read"), format!("the first, \"{}\",", example.value)),
+    };
+    Some(format!("{words}: {first} as {}", read.ok()?))
+}
