@@ -195,6 +195,38 @@ fn a_mapped_column_does_not_clash_with_the_one_it_replaces() {
 }
 
 #[test]
+fn wide_sheets_are_converted_to_rows_that_score_the_same() {
+    let folder = folder();
+    let by_source = "Question ID;Outcome;Resolved on;Note;Alice;\"Bob, Ltd\"\n\
+                     Q1;yes;01.04.2017;seen;75;60\n\
+                     Q2;no;02.04.2017;;25;\n\
+                     Q3;no;13.04.2017;\"a; b\";;30\n";
+    let by_date = "Question ID,Source,Source type,Outcome,Resolved on,2017-01-01,2017-02-01\n\
+                   Q1,Alice,desk,yes,2017-04-01,0.5,\n\
+                   Q2,\"Bob, Ltd\",desk,no,2017-04-01,20%,0.1\n";
+    let source = ["--wide", "source", "--source-type", "desk", "--forecast-date", "2017-01-01"];
+    for (name, sheet, options, rows, brier) in [
+        ("source", by_source, &source[..], 4, (0.0625 + 0.16 + 0.0625 + 0.09) / 4.0),
+        ("date", by_date, &["--wide", "date"][..], 3, 0.1),
+    ] {
+        let wide = folder.path().join(format!("{name}.csv"));
+        std::fs::write(&wide, sheet).expect("written");
+        let (once, twice) =
+            (folder.path().join(format!("{name}.once.csv")), folder.path().join(format!("{name}.twice.csv")));
+        convert(&[&[text(&wide), "-o", text(&once)], options].concat());
+        let converted = scores(&[text(&once), "--by", "source"]);
+        assert_eq!(converted, scores(&[&[text(&wide), "--by", "source"], options].concat()), "{name}");
+        assert_eq!(converted["counts"]["scored"], rows, "{name}");
+        let value = converted["overall"]["brier"]["value"].as_f64().expect("a score");
+        assert!((value - brier).abs() < 1e-12, "{name}: {value}");
+        convert(&[text(&once), "-o", text(&twice)]);
+        let read = |path: &Path| std::fs::read_to_string(path).expect("written");
+        assert_eq!(read(&once), read(&twice), "{name}");
+        assert!(!read(&once).contains('%') && read(&once).contains("\"Bob, Ltd\""), "{}", read(&once));
+    }
+}
+
+#[test]
 fn two_tables_need_a_file_and_workbooks_are_written() {
     let folder = folder();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/example");

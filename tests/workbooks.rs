@@ -327,6 +327,28 @@ fn resolutions_may_be_another_sheet() {
 }
 
 #[test]
+fn ids_that_two_sheets_do_not_share_went_unsaid() {
+    let folder = Folder::new();
+    let path = folder.sheets(|book| {
+        let forecasts = book.add_worksheet().set_name("Forecasts").expect("a name");
+        for (column, cell) in (0..).zip(&HEADER[..5]) {
+            forecasts.write_string(0, column, *cell).expect("written");
+        }
+        for (column, cell) in (0..).zip(["q1", "Desk", "desk", "2017-01-01", "0.5"]) {
+            forecasts.write_string(1, column, cell).expect("written");
+        }
+        let resolutions = book.add_worksheet().set_name("Questions").expect("a name");
+        for (row, cells) in (0..).zip([["question_id", "resolved_on", "outcome"], ["Q1", "2017-06-30", "yes"]]) {
+            for (column, cell) in (0..).zip(cells) {
+                resolutions.write_string(row, column, cell).expect("written");
+            }
+        }
+    });
+    let codes = codes(&path);
+    assert!(codes.contains(&"no-question-in-common") && codes.contains(&"question-ids-alike"), "{codes:?}");
+}
+
+#[test]
 fn a_stray_cell_in_the_far_corner_costs_nothing() {
     let folder = Folder::new();
     let path = folder.workbook(|sheet| {

@@ -3,7 +3,7 @@
 //! It reads and sorts out rows just as `score` does ([`read_log`], [`observe`]), with what became of every row kept.
 //!
 //! - [`asked`]: how many forecasts each question and source has;
-//! - [`names`]: names that may be one;
+//! - [`names`]: names that may be one, some of them by slips of the pen;
 //! - [`places`]: files and lines of rows;
 //! - [`findings`]: what is found; [`records`]: the same as one flat list.
 
@@ -12,6 +12,7 @@ pub mod findings;
 pub mod names;
 pub mod places;
 pub mod records;
+mod slips;
 
 use std::collections::BTreeMap;
 
@@ -109,7 +110,7 @@ pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
     let counts = report::counts(&log, &observations);
     let fates = report::fates(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
-    notes.extend(report::caveats::no_match(&log, &observations.tallies.all_statements(), plan));
+    notes.extend(report::caveats::unmatched(&log, &observations));
     let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, plan);
     let problems = std::mem::take(&mut log.problems).into_kinds();
     Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(plan, problems) })

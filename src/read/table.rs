@@ -82,6 +82,21 @@ impl Table {
         })
     }
 
+    /// Looks again at the encoding of a text in which rows are not UTF-8, see [`decode::late`]; whether it has been decoded
+    /// now and must be read anew.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is in an encoding that cannot be told.
+    pub fn decode_late(&mut self, plan: &Plan) -> Result<bool, Error> {
+        if plan.encoding.is_some() || self.original.is_some() || self.origin.is_some() {
+            return Ok(false);
+        }
+        let Some((copy, note)) = decode::late(&self.source)? else { return Ok(false) };
+        self.original = Some(std::mem::replace(&mut self.source, copy));
+        self.notes.push(note);
+        Ok(true)
+    }
+
     /// The text of a sheet of a workbook.
     pub(super) fn of_sheet(source: ByteSource, headers: Vec<String>, header_end: HeaderEnd, origin: Origin) -> Self {
         let name = source.path().display().to_string();

@@ -48,6 +48,43 @@ pub fn type_key(value: &str) -> String {
     joined(&value.to_lowercase(), joint)
 }
 
+/// What two spellings of a question's id have in common: case, accents, spaces, punctuation and zeros in front of a number
+/// are ignored, as is the `.0` that a spreadsheet adds to a number. Two numbers beside each other stay apart.
+///
+/// # Example
+/// ```
+/// use trackrecord::read::text::id_key;
+/// assert_eq!(id_key("q-001"), id_key("Q1"));
+/// assert_eq!(id_key("17.0"), id_key("17"));
+/// assert_ne!(id_key("1-7"), id_key("17"));
+/// ```
+pub fn id_key(id: &str) -> String {
+    let id = trim_str(id);
+    let whole = id.strip_suffix(".0").filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut key = String::with_capacity(id.len());
+    let mut apart = false;
+    for letter in plain_letters(whole.unwrap_or(id)) {
+        if !letter.is_alphanumeric() {
+            apart = true;
+            continue;
+        }
+        let after_number = key.ends_with(|last: char| last.is_ascii_digit());
+        if apart && after_number && letter.is_ascii_digit() {
+            key.push('.');
+        } else if after_number && number_so_far(&key) == "0" && letter.is_ascii_digit() {
+            key.pop();
+        }
+        apart = false;
+        key.push(letter);
+    }
+    key
+}
+
+/// The digits at the end.
+fn number_so_far(key: &str) -> &str {
+    &key[key.trim_end_matches(|last: char| last.is_ascii_digit()).len()..]
+}
+
 /// The pieces between separators, joined by one space.
 fn joined(value: &str, separator: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(value.len());

@@ -115,6 +115,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "question-ids-alike",
+        [
+            "Forecasts wait for a resolution, although the resolutions have almost the same id.",
+            "Ids are joined as they are written. These differ in case, accents, spaces, punctuation or zeros in front of a \
+             number only, so they may be one question that was typed twice; if so, its forecasts stay pending for ever.",
+            "q001 in the forecasts, Q001 in the resolutions",
+            "If they are the same questions, write their ids alike in both files.",
+        ],
+    ),
+    note(
         "question-text-as-id",
         [
             "There is no question_id, so the text of the question tells questions apart.",
