@@ -1,4 +1,4 @@
-//! CSV as LibreOffice saves one and the same sheet in several locales, with "save cell content as shown" and without: the
+//! CSV as `LibreOffice` saves one and the same sheet in several locales, with "save cell content as shown" and without: the
 //! shapes were looked at in its own files (version 7.4; de-DE, en-GB, en-US, fr-FR), the rows here are made by hand.
 
 use std::path::PathBuf;

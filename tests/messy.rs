@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -152,7 +153,7 @@ fn outcome_words_were_counted_together() {
     let mut log = "question_id,source,source_type,forecast_date,probability,outcome,resolved_on\n".to_owned();
     let words = ["perhaps", "unclear", "perhaps", "maybe", "so-so", "who knows", "eventually", "perhaps", "yes"];
     for (n, word) in words.iter().enumerate() {
-        log.push_str(&format!("Q{n},Desk,desk,2017-01-01,0.5,{word},2017-02-01\n"));
+        writeln!(log, "Q{n},Desk,desk,2017-01-01,0.5,{word},2017-02-01").unwrap();
     }
     let report = read(log.as_bytes(), |plan| plan.skip_bad_rows = true);
     let kind = report.problems.iter().find(|kind| kind.code == "outcome-not-understood").unwrap();
@@ -308,7 +309,7 @@ fn resolutions_that_differ_in_the_time_of_day_alone_do_not_contradict() {
 fn long_log(rows: usize) -> String {
     let mut log = LOG.lines().next().unwrap().to_owned() + "\n";
     for n in 0..rows {
-        log.push_str(&format!("R{n},Plain desk number one,consultant,2017-01-01,0.5,yes,2017-02-01\n"));
+        writeln!(log, "R{n},Plain desk number one,consultant,2017-01-01,0.5,yes,2017-02-01").unwrap();
     }
     assert!(log.len() > 1 << 20);
     log
@@ -337,7 +338,7 @@ fn letters_behind_the_first_mebibyte_made_their_rows_bad() {
 fn a_long_file_of_resolutions_in_windows_1252_was_not_decoded_either() {
     let mut resolutions = "question_id,resolved_on,outcome\n".to_owned();
     for n in 0..40_000 {
-        resolutions.push_str(&format!("question number {n},2017-06-30,no\n"));
+        writeln!(resolutions, "question number {n},2017-06-30,no").unwrap();
     }
     resolutions.push_str("Größe,2017-06-30,yes\n");
     assert!(resolutions.len() > 1 << 20);
@@ -394,7 +395,8 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
     let (f, r) = (folder.path().join("f.csv"), folder.path().join("r.csv"));
     std::fs::write(&f, format!("{header}{asked}")).unwrap();
     std::fs::write(&r, format!("question_id,resolved_on,outcome\n{resolved}")).unwrap();
-    let report = score(&plan(&[f.clone()], &[r.clone()]), &Progress::default()).unwrap().report;
+    let plan = plan(std::slice::from_ref(&f), std::slice::from_ref(&r));
+    let report = score(&plan, &Progress::default()).unwrap().report;
     assert_eq!((report.counts.scored, report.counts.pending), (1, 6));
     let note = report.notes.iter().find(|note| note.code == "question-ids-alike").unwrap();
     assert_eq!(
@@ -403,7 +405,7 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
          \"17.0\" ~ \"17\", \"Q 4\" ~ \"Q4\", \"Q-3\" ~ \"Q3\", and 1 more."
     );
     std::fs::write(&f, format!("{header}{}", row("Q001"))).unwrap();
-    let report = score(&plan(&[f], &[r]), &Progress::default()).unwrap().report;
+    let report = score(&plan, &Progress::default()).unwrap().report;
     assert!(report.notes.iter().all(|note| note.code != "question-ids-alike"));
 }
 

@@ -35,6 +35,7 @@ impl Fault {
     }
 
     /// The same, told of each different value with its count.
+    #[must_use]
     pub fn by_value(self) -> Self {
         Self { by_value: true, ..self }
     }

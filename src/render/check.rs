@@ -64,7 +64,8 @@ fn findings(page: &mut String, found: &[Record], all: u64) {
     let mut listed =
         Table::new(columns.iter().filter(|(shown, _)| *shown).map(|(_, header)| Column::left(*header)).collect());
     for record in found {
-        let place = record.file.iter().zip(record.line).map(|(file, line)| format!("{file}:{line}")).collect();
+        let place =
+            record.file.iter().zip(record.line).map(|(file, line)| format!("{file}:{line}")).next().unwrap_or_default();
         let cells = [record.value.clone().unwrap_or_default(), place, record.message.clone()];
         listed.push(columns.iter().zip(cells).filter(|((shown, _), _)| *shown).map(|(_, cell)| cell).collect());
     }

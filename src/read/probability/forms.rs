@@ -26,7 +26,14 @@ pub struct UnusualForms {
 
 impl UnusualForms {
     /// Takes in a value that was accepted; `row` says where it stands, so that the first is the example.
+    #[inline]
     pub fn observe(&mut self, value: &[u8], row: u64) {
+        if value.iter().any(|byte| matches!(byte, b',' | b'e' | b'E' | 0xEF)) {
+            self.sort(value, row);
+        }
+    }
+
+    fn sort(&mut self, value: &[u8], row: u64) {
         // Full-width forms are U+FF01 to U+FF5E: EF BC 81 to EF BD 9E.
         let kind = if value.windows(2).any(|pair| matches!(pair, [0xEF, 0xBC | 0xBD])) {
             &mut self.full_width
@@ -35,7 +42,7 @@ impl UnusualForms {
         } else if value.contains(&b',') {
             &mut self.comma
         } else {
-            return;
+            return; // an invisible mark that was trimmed
         };
         kind.add(value, row);
     }
@@ -73,4 +80,33 @@ fn said(kind: &Kind, form: &str, scale: Scale) -> Option<String> {
         many => (format!("{many} probabilities {form} were read"), format!("the first, \"{}\",", example.value)),
     };
     Some(format!("{words}: {first} as {}", read.ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(values: &[(&str, u64)]) -> UnusualForms {
+        let mut forms = UnusualForms::default();
+        values.iter().for_each(|(value, row)| forms.observe(value.as_bytes(), *row));
+        forms
+    }
+
+    #[test]
+    fn each_form_is_counted_with_its_first_value_whatever_the_order_of_the_parts() {
+        let values =
+            [("0,35", 9), ("35\u{a0}%", 1), ("２，５％", 4), ("2E-1", 5), ("35,5%", 3), ("0.7", 2), ("\u{feff}1", 6)];
+        let mut parts = counted(&values[3..]);
+        parts.merge(counted(&values[..3]));
+        assert_eq!(parts, counted(&values));
+        assert_eq!(
+            parts.note("f.csv", Scale::Fraction).map(|note| note.text).as_deref(),
+            Some(
+                "f.csv: 2 probabilities with a decimal comma were read: the first, \"35,5%\", as 0.355; 1 probability with \
+                 an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width characters was read: \"２，５％\" as \
+                 0.025."
+            )
+        );
+        assert_eq!(counted(&[("0.7", 1), ("70%", 2)]).note("f.csv", Scale::Percent), None);
+    }
 }
