@@ -88,7 +88,9 @@ mod tests {
 
     fn counted(values: &[(&str, u64)]) -> UnusualForms {
         let mut forms = UnusualForms::default();
-        values.iter().for_each(|(value, row)| forms.observe(value.as_bytes(), *row));
+        for (value, row) in values {
+            forms.observe(value.as_bytes(), *row);
+        }
         forms
     }
 
