@@ -34,7 +34,8 @@ pub(crate) fn workbook(data: &[u8]) {
 }
 
 /// A row with a shared text and a styled number.
-const SHEET: &[u8] = b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>source</t></is></c><c r=\"B1\" \
+const SHEET: &[u8] =
+    b"<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>source</t></is></c><c r=\"B1\" \
     t=\"inlineStr\"><is><t>probability</t></is></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" \
     s=\"1\"><v>0.5</v></c></row></sheetData></worksheet>";
 
@@ -43,8 +44,7 @@ fn xlsx(sheet: &[u8], texts: &[u8], styles: &[u8]) -> Vec<u8> {
         format!(r#"<Relationship Id="{id}" Type="{KINDS}/{kind}" Target="{target}"/>"#)
     };
     let all = |relations: &[String]| format!("<Relationships>{}</Relationships>", relations.concat()).into_bytes();
-    let parts =
-        all(&[one("a", "worksheet", "s.xml"), one("b", "sharedStrings", "t.xml"), one("c", "styles", "f.xml")]);
+    let parts = all(&[one("a", "worksheet", "s.xml"), one("b", "sharedStrings", "t.xml"), one("c", "styles", "f.xml")]);
     let book = format!(r#"<workbook xmlns:r="{KINDS}"><sheets><sheet name="Log" r:id="a"/></sheets></workbook>"#);
     stored(&[
         ("_rels/.rels", &all(&[one("r", "officeDocument", "w.xml")])),

@@ -52,6 +52,12 @@ pub(super) struct Sheet {
     pub(super) head: Vec<(u32, Vec<(u32, String)>)>,
 }
 
+impl Sheet {
+    fn without_head(&self) -> Self {
+        Self { name: self.name.clone(), visible: self.visible, head: vec![] }
+    }
+}
+
 /// Whether the walk goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flow {
@@ -96,11 +102,16 @@ impl<'a> Book<'a> {
 
     /// All sheets with their first rows.
     pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        match self {
-            Self::Xlsx(book) => book.heads(),
-            Self::Ods(book) => book.heads(),
-            Self::Xls(book) => book.heads(),
+        let mut sheets: Vec<Sheet> = match self {
+            Self::Xlsx(book) => book.sheets().map(Sheet::without_head).collect(),
+            Self::Ods(book) => return book.heads(), // in one walk, for all are in one part
+            Self::Xls(book) => book.sheets().map(Sheet::without_head).collect(),
+        };
+        let is_1904 = self.is_1904();
+        for (at, sheet) in sheets.iter_mut().enumerate() {
+            self.walk(at, &mut Head { sheet, is_1904 })?;
         }
+        Ok(sheets)
     }
 
     /// Walks over the filled cells of a sheet.
@@ -120,6 +131,15 @@ impl<'a> Book<'a> {
             Self::Xls(book) => book.is_1904(),
         }
     }
+}
+
+/// What is said of a workbook with a password.
+pub(super) const PASSWORD: &str =
+    "this workbook has a password; open it in your spreadsheet program and save it without one";
+
+/// What is said of a document in which the table has to be looked for by the user.
+pub(super) fn table_elsewhere(what: &str) -> String {
+    format!("this is {what}; copy the table into a spreadsheet and save that as \"Excel workbook (.xlsx)\" or as CSV")
 }
 
 pub(super) fn save_again(what: &str) -> String {

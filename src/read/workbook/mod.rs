@@ -1,17 +1,21 @@
 //! Workbooks: a sheet of an XLSX, ODS, FODS or XLS file becomes canonical comma-separated text, which is then read like
 //! any other.
 //!
-//! - `package` opens the zip file and keeps its parts within bounds; `xlsx`, `ods` and `xls` walk the cells;
+//! - `package` opens the zip file and keeps its parts within bounds, `compound` and `biff` do that for XLS; `xlsx`, `ods`
+//!   and `xls` walk the cells;
 //! - `cell` writes a typed cell as text, `number_format` knows dates and percentages by their formats;
 //! - `choose` finds the sheet and the header, `convert` writes the text;
 //! - `origin` remembers which line came from which row of the sheet.
 //!
-//! XLSX and ODS are walked here, cell by cell, because what must be said of them (hidden rows, formulas without a result,
-//! percent formats, repeated rows) is in the XML alone; for the binary XLS there is calamine.
+//! All are walked here, cell by cell: a library such as calamine drops what must be said of them (hidden rows, formulas
+//! without a result, percent formats, repeated rows), and holds a sheet of XLS as a full rectangle, half a gigabyte for a
+//! stray cell in the far corner.
 
+mod biff;
 mod book;
 mod cell;
 mod choose;
+mod compound;
 mod convert;
 mod number_format;
 mod ods;
@@ -20,6 +24,7 @@ mod package;
 mod shared_strings;
 mod text;
 mod xls;
+mod xls_sheet;
 mod xlsx;
 mod xlsx_sheet;
 

@@ -101,7 +101,7 @@ impl<'a> Ods<'a> {
             buffer.clear();
             match manifest.read_event_into(&mut buffer).map_err(|error| damaged_xml("manifest.xml", &error))? {
                 Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "encryption-data" => {
-                    return Err("this workbook has a password; save it without one".to_owned());
+                    return Err(super::book::PASSWORD.to_owned());
                 }
                 Event::Eof => break,
                 _ => {}

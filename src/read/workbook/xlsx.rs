@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::book::{Head, Sheet, Visit, save_again};
+use super::book::{Sheet, Visit, save_again};
 use super::number_format::{Shown, builtin, custom};
 use super::package::{Package, damaged, damaged_xml};
 use super::shared_strings::SharedStrings;
@@ -66,15 +66,8 @@ impl<'a> Xlsx<'a> {
         self.is_1904
     }
 
-    pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        (0..self.sheets.len())
-            .map(|at| {
-                let (known, _) = &self.sheets[at];
-                let mut sheet = Sheet { name: known.name.clone(), visible: known.visible, head: vec![] };
-                self.walk(at, &mut Head { sheet: &mut sheet, is_1904: self.is_1904 })?;
-                Ok(sheet)
-            })
-            .collect()
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.sheets.iter().map(|(sheet, _)| sheet)
     }
 
     pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
