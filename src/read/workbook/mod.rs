@@ -3,6 +3,7 @@
 //!
 //! - `package` opens the zip file and keeps its parts within bounds, `compound` and `biff` do that for XLS; `xlsx`, `ods`
 //!   and `xls` walk the cells;
+//! - `foreign` says what other kinds of file are;
 //! - `cell` writes a typed cell as text, `number_format` knows dates and percentages by their formats;
 //! - `choose` finds the sheet and the header, `convert` writes the text;
 //! - `origin` remembers which line came from which row of the sheet.
@@ -17,6 +18,7 @@ mod cell;
 mod choose;
 mod compound;
 mod convert;
+mod foreign;
 mod number_format;
 mod ods;
 mod origin;
@@ -39,7 +41,8 @@ use book::Book;
 pub use choose::Role;
 pub use origin::{HeaderEnd, Origin};
 
-/// Whether a file that begins with these bytes is for this module, whatever its name.
+/// Whether a file that begins with these bytes is a workbook, or is of another kind that is no text table, whatever its
+/// name.
 pub fn is_workbook(head: &[u8]) -> bool {
     book::Kind::of(head).is_some()
 }

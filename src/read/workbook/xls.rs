@@ -5,8 +5,9 @@
 //! damaged file may end the program.
 
 use super::biff::{Letters, Records, SharedTexts};
-use super::book::{Sheet, Visit, save_again};
+use super::book::{Sheet, Visit};
 use super::compound::{Compound, u16_at, u32_at};
+use super::foreign::{PASSWORD, save_again, table_elsewhere};
 use super::number_format::{Shown, builtin, custom};
 use super::shared_strings::SharedStrings;
 use super::xls_sheet;
@@ -81,15 +82,15 @@ pub(super) fn damaged() -> String {
 /// What a container without a workbook is.
 fn no_workbook(container: &Compound) -> String {
     if container.has("EncryptedPackage") || container.has("EncryptionInfo") {
-        return super::book::PASSWORD.to_owned();
+        return PASSWORD.to_owned();
     }
     let kinds = [
-        ("WordDocument", "a Word document (.doc), not a workbook"),
-        ("PowerPoint Document", "a PowerPoint presentation (.ppt), not a workbook"),
-        ("__properties_version1.0", "an Outlook message (.msg), not a workbook"),
+        ("WordDocument", "a Word document (.doc)"),
+        ("PowerPoint Document", "a PowerPoint presentation (.ppt)"),
+        ("__properties_version1.0", "an Outlook message (.msg)"),
     ];
     match kinds.iter().find(|(stream, _)| container.has(stream)) {
-        Some((_, what)) => super::book::table_elsewhere(what),
+        Some((_, what)) => table_elsewhere(what),
         // A container whose stream cannot be followed, or of another program.
         None => damaged(),
     }
@@ -114,7 +115,7 @@ fn globals(stream: &[u8]) -> Result<(Globals, Vec<(Sheet, usize)>), String> {
     let (mut sheets, mut codes, mut of_cells) = (vec![], std::collections::BTreeMap::new(), vec![]);
     while let Some((kind, content)) = records.next() {
         match kind {
-            FILE_PASS => return Err(super::book::PASSWORD.to_owned()),
+            FILE_PASS => return Err(PASSWORD.to_owned()),
             CODE_PAGE if !unicode => {
                 let letters = u16_at(content, 0).and_then(Letters::of_code_page);
                 globals.letters = letters.ok_or_else(|| save_again("an old Excel workbook in rare letters"))?;
