@@ -57,7 +57,7 @@ fn other_kinds_of_files_are_named() {
 #[test]
 fn a_header_in_brackets_is_no_json() {
     let folder = Folder::new();
-    for header in ["[source],", "{source},", "<5 years,"] {
+    for header in ["[my note],", "{my note},", "<5 years,"] {
         let content = format!("{header}{}\n,{}\n", HEADER.join(","), ANN.join(","));
         assert_eq!(brier(&folder.bytes("log.csv", content.as_bytes())), (1, 0.0625), "{header}");
     }

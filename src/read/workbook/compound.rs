@@ -100,12 +100,11 @@ impl Compound {
 /// The sectors from `start` on, one after the other, `size` bytes at most; `None` when they run in a circle or out of
 /// the file.
 fn follow<'s>(start: u32, size: u64, next: &[u32], sector: impl Fn(u32) -> Option<&'s [u8]>) -> Option<Vec<u8>> {
-    let (mut content, mut at, mut passed) = (vec![], start, 0);
+    let (mut content, mut at, mut passed) = (vec![], start, vec![false; next.len()]);
     while at < FIRST_MARK && (content.len() as u64) < size {
-        if passed == next.len() {
+        if std::mem::replace(passed.get_mut(at as usize)?, true) {
             return None;
         }
-        passed += 1;
         content.extend_from_slice(sector(at)?);
         at = *next.get(at as usize)?;
     }

@@ -16,8 +16,9 @@ use crate::read::bytes::{ByteReader, ByteSource};
 const PART: &str = "content.xml";
 /// It is walked over and never kept.
 const MOST: u64 = 2 << 30;
-/// No one types the same row so often.
+/// No one types the same row so often, and no sheet has so many columns.
 const MOST_REPEATS: u32 = 10_000;
+const MOST_COLUMNS: u32 = 16_384;
 
 pub(super) enum Ods<'a> {
     Packed(Package<'a>),
@@ -233,6 +234,13 @@ impl<R: BufRead> Walk<R> {
             return Err(format!(
                 "row {} of a sheet is repeated {count} times with the same content; delete the copies and save again",
                 first + 1
+            ));
+        }
+        if let Some(cell) = self.row.iter().find(|cell| cell.count > MOST_COLUMNS) {
+            return Err(format!(
+                "a cell in row {} of a sheet is repeated {} times with the same content; delete the copies and save again",
+                first + 1,
+                cell.count
             ));
         }
         let hidden = attribute(element, "table:visibility").is_some_and(|visibility| visibility != "visible");
