@@ -59,7 +59,7 @@ pub(crate) fn codes(path: &Path) -> Vec<&'static str> {
     score(&plan(path)).expect("it can be read").notes.iter().map(|note| note.code).collect()
 }
 
-pub(crate) struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(pub(crate) tempfile::TempDir);
 
 impl Folder {
     pub(crate) fn new() -> Self {

@@ -126,7 +126,13 @@ fn globals(stream: &[u8]) -> Result<(Globals, Vec<(Sheet, usize)>), String> {
                 codes.extend(u16_at(content, 0).zip(code.map(|code| custom(&code))));
             }
             XF => of_cells.push(u16_at(content, 2).unwrap_or_default()),
-            BOUND_SHEET => sheets.extend(bound_sheet(content, globals.letters).ok_or_else(damaged)?),
+            BOUND_SHEET => {
+                let (sheet, start, kind) = bound_sheet(content, globals.letters).ok_or_else(damaged)?;
+                // Others are charts and macros.
+                if kind == 0 {
+                    sheets.push((sheet, start));
+                }
+            }
             SST => globals.strings = shared(records.pieces(content)),
             EOF => break,
             _ => {}
@@ -137,12 +143,11 @@ fn globals(stream: &[u8]) -> Result<(Globals, Vec<(Sheet, usize)>), String> {
     Ok((globals, sheets))
 }
 
-/// A sheet and its place in the stream; no sheet when it is a chart or a macro.
-fn bound_sheet(content: &[u8], letters: Letters) -> Option<Option<(Sheet, usize)>> {
-    let (place, state, kind) = (u32_at(content, 0)?, *content.get(4)?, *content.get(5)?);
+/// A sheet, its place in the stream, and its kind.
+fn bound_sheet(content: &[u8], letters: Letters) -> Option<(Sheet, usize, u8)> {
+    let (place, state, kind) = (u32_at(content, 0)?, content.get(4)? & 3, *content.get(5)?);
     let name = letters.short(content.get(6..)?)?;
-    let sheet = Sheet { name, visible: state & 3 == 0, head: vec![] };
-    Some((kind == 0).then_some((sheet, place as usize)))
+    Some((Sheet { name, visible: state == 0, head: vec![] }, place as usize, kind))
 }
 
 fn shared(pieces: Vec<&[u8]>) -> SharedStrings {
