@@ -41,7 +41,7 @@ fn what_looks_like_a_percentage_is_the_number_behind_it() {
         // A per cent sign in quotation marks is text, and the number is as it is.
         (r#"<c s="7"><v>0.35</v></c>"#, 0.35),
         (r#"<c t="str"><f>TEXT(A1,"0%")</f><v>35%</v></c>"#, 0.35),
-        (r#"<c><f>7/20</f><v>0.35</v></c>"#, 0.35),
+        (r"<c><f>7/20</f><v>0.35</v></c>", 0.35),
         (r#"<c t="inlineStr"><is><t>0,35</t></is></c>"#, 0.35),
     ] {
         let rows = [header(), row(2, &[(4, cell)])].concat();
