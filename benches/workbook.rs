@@ -66,7 +66,9 @@ fn as_workbook(csv: &PathBuf, path: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn open(path: &Path) -> Result<(Xlsx<BufReader<File>>, String), Box<dyn Error>> {
+type Opened = (Xlsx<BufReader<File>>, String);
+
+fn open(path: &Path) -> Result<Opened, Box<dyn Error>> {
     let book: Xlsx<_> = calamine::open_workbook(path)?;
     let first = book.sheet_names().first().cloned().ok_or("no sheet")?;
     Ok((book, first))

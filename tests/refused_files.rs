@@ -97,7 +97,8 @@ fn zip_files_are_told_apart() {
     let calc = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned());
     let manifest = |inside: &str| ("META-INF/manifest.xml", format!("<manifest:manifest>{inside}</manifest:manifest>"));
     let locked = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
-    let cases: [(&[(&str, String)], &str, &str); 9] = [
+    type Parts<'a> = &'a [(&'static str, String)];
+    let cases: [(Parts<'_>, &str, &str); 9] = [
         (&[part("forecasts.csv")], "a zip file, but no workbook", "the file in it, forecasts.csv"),
         (&[part("a.csv"), part("b.csv")], "a zip file, but no workbook", "the files in it"),
         (&[part("Index/Document.iwa"), part("preview.jpg")], "Apple Numbers", "Export To, Excel"),
