@@ -83,6 +83,9 @@ fn containers_of_old_office_files_are_told_apart() {
     assert!(said.contains("has a password") && said.contains("save it without one"), "{said}");
 }
 
+/// Names and contents of the parts of a zip file.
+type Parts<'a> = &'a [(&'static str, String)];
+
 #[test]
 fn zip_files_are_told_apart() {
     let folder = Folder::new();
@@ -97,7 +100,6 @@ fn zip_files_are_told_apart() {
     let calc = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned());
     let manifest = |inside: &str| ("META-INF/manifest.xml", format!("<manifest:manifest>{inside}</manifest:manifest>"));
     let locked = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
-    type Parts<'a> = &'a [(&'static str, String)];
     let cases: [(Parts<'_>, &str, &str); 9] = [
         (&[part("forecasts.csv")], "a zip file, but no workbook", "the file in it, forecasts.csv"),
         (&[part("a.csv"), part("b.csv")], "a zip file, but no workbook", "the files in it"),
