@@ -55,11 +55,6 @@ impl Table {
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
-        let mut head = Vec::new();
-        source.read_at(0, 8, &mut head)?;
-        if let Some(reason) = not_plain_text(&head) {
-            return Err(form(&reason));
-        }
         let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
         let (start, header) = header_of(&source, plan)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
@@ -206,26 +201,6 @@ impl Table {
     pub fn name(&self) -> String {
         self.source.path().display().to_string()
     }
-}
-
-/// Why these first bytes are no text that can be read, and what to do.
-fn not_plain_text(head: &[u8]) -> Option<String> {
-    let kind = if head.starts_with(b"PK\x03\x04") {
-        "a workbook (XLSX or ODS)"
-    } else if head.starts_with(b"\xd0\xcf\x11\xe0") {
-        "an old Excel workbook (XLS)"
-    } else if head.starts_with(b"\x1f\x8b") {
-        "compressed with gzip"
-    } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        "compressed with zstd"
-    } else if head.starts_with(b"%PDF") {
-        "a PDF"
-    } else {
-        return None;
-    };
-    Some(format!(
-        "this is {kind}, which this version cannot read yet; save it as \"CSV UTF-8 (comma delimited)\" and try again"
-    ))
 }
 
 /// Where the text begins behind its byte order mark, and its header.
