@@ -6,6 +6,7 @@ use crate::model::is_derived;
 use crate::model::{Filter, Plan};
 use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
 use crate::read::faults::sentence;
+use crate::read::footer::RowColumns;
 use crate::read::table::{Row, Table};
 use crate::read::text;
 
@@ -58,6 +59,17 @@ pub struct RowFilter {
 }
 
 impl ForecastLayout {
+    /// The columns by which rows are told from other lines.
+    #[inline]
+    pub fn row_columns(&self) -> RowColumns {
+        RowColumns {
+            source: self.source,
+            source_type: self.source_type,
+            date: self.date,
+            probability: self.probability,
+        }
+    }
+
     /// The columns whose dates are read.
     pub fn date_columns(&self) -> Vec<usize> {
         let own = self.own_resolution.as_ref();
@@ -76,7 +88,8 @@ impl ResolutionLayout {
 /// Whether a file says how questions ended and forecasts nothing.
 pub fn is_resolutions(columns: &Columns) -> bool {
     let has = |field| columns.get(field).is_some();
-    has(Field::QuestionId) && has(Field::Outcome) && !has(Field::Probability) && !has(Field::Phrase)
+    let forecasts = has(Field::Probability) || has(Field::Phrase) || (has(Field::Source) && has(Field::SourceType));
+    has(Field::QuestionId) && has(Field::Outcome) && !forecasts
 }
 
 impl RowFilter {

@@ -11,6 +11,7 @@ use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::separators::{Dialect, Separators, unquote};
+use crate::read::text;
 use crate::read::workbook::{HeaderEnd, Origin};
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
@@ -205,11 +206,18 @@ fn not_plain_text(head: &[u8]) -> Option<String> {
         "compressed with zstd"
     } else if head.starts_with(b"%PDF") {
         "a PDF"
+    } else if head.starts_with(b"{\\rtf") {
+        "a text document (RTF)"
+    } else if [&b"\x89PNG"[..], b"GIF8", b"\xff\xd8\xff"].iter().any(|start| head.starts_with(start)) {
+        "a picture"
+    } else if matches!(head, [b'[', b'{', ..] | [b'{', b'"', ..]) {
+        "JSON"
     } else {
         return None;
     };
     Some(format!(
-        "this is {kind}, which this version cannot read yet; save it as \"CSV UTF-8 (comma delimited)\" and try again"
+        "this is {kind}, whatever its name says, which cannot be read; save the table as \"CSV UTF-8 (comma delimited)\" \
+         or as an Excel workbook (.xlsx)"
     ))
 }
 
@@ -372,7 +380,11 @@ impl<'a> Row<'a> {
     /// Whether every field is blank: a spacer line, not a row.
     pub fn is_blank(&self) -> bool {
         (0..self.width()).all(|i| {
-            self.raw(i).is_some_and(|field| field.iter().all(|&byte| byte.is_ascii_whitespace() || byte == b'"'))
+            self.raw(i).is_some_and(|field| {
+                // 0x1a is how DOS marks the end of a text.
+                let nothing = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | 0x0b | 0x1a);
+                field.iter().all(nothing) || (!field.is_ascii() && text::trim(field).is_empty())
+            })
         })
     }
 }
