@@ -110,13 +110,16 @@ impl Walk<'_> {
         let at = |field| self.table.columns.get(field);
         let no_row = match self.sheet.role {
             Role::Forecasts => {
-                let columns = (at(Field::Source), at(Field::SourceType), at(Field::ForecastDate), at(Field::Probability));
+                let columns =
+                    (at(Field::Source), at(Field::SourceType), at(Field::ForecastDate), at(Field::Probability));
                 let (Some(source), Some(source_type), Some(date), Some(probability)) = columns else { return false };
                 let columns = RowColumns { source, source_type, date, probability };
                 if columns.look_filled(row) { None } else { columns.no_row(row) }
             }
             Role::Resolutions => {
-                let (Some(outcome), Some(resolved_on)) = (at(Field::Outcome), at(Field::ResolvedOn)) else { return false };
+                let (Some(outcome), Some(resolved_on)) = (at(Field::Outcome), at(Field::ResolvedOn)) else {
+                    return false;
+                };
                 footer::no_resolution(row, outcome, resolved_on)
             }
         };

@@ -292,7 +292,9 @@ impl<'a> Worker<'a> {
         scratch: &mut Scratch,
     ) -> u32 {
         let layout = self.layout;
-        if row.raw(layout.question).is_none_or(<[u8]>::is_empty) && row.is_blank() {
+        if row.raw(layout.question).and_then(<[u8]>::first).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+            && row.is_blank()
+        {
             return 0;
         }
         let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
