@@ -215,7 +215,6 @@ const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
             "probabilities",
             "probabilityofevent",
             "probabilityyes",
-            "pyes",
             "wkeit",
             "wahrscheinlichkeiten",
             "probabilites",
