@@ -185,7 +185,7 @@ pub(super) const NO_OUTCOMES: &[&str] = &[
     "100%",
     "ja (eingetreten)",
     "positive",
-    "☑",
+    "☐",
     "+",
     "right",
     "annuliert",

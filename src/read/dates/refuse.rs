@@ -11,7 +11,7 @@ pub(super) fn better(value: &[u8], error: DateError) -> DateError {
             DateError::Empty
         }
         [b'#', next, ..] if next.is_ascii_alphabetic() || *next == b'#' => DateError::Spreadsheet,
-        word if is_part(word) => DateError::PartOnly,
+        word if word.get(..10).and_then(super::parse_iso).is_none() && is_part(word) => DateError::PartOnly,
         _ => DateError::NotADate,
     }
 }

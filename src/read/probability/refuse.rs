@@ -101,15 +101,17 @@ fn words(value: &[u8]) -> Error {
     ];
     const FRACTION: &[&str] = &["in", "out", "of", "zu", "von", "contre", "sur"];
     let plain: String = text::plain_letters(&String::from_utf8_lossy(value)).collect();
-    let numbers = plain
+    let numbers: Vec<&str> = plain
         .split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
-        .filter(|part| part.contains(|c: char| c.is_ascii_digit()));
-    let numbers = numbers.count();
+        .filter(|part| part.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    // `3 to 1` are odds.
+    let odds = numbers.contains(&"1") && !plain.contains('%');
     let says = |known: &[&str]| plain.split(|c: char| !c.is_alphabetic()).any(|word| known.contains(&word));
-    match numbers {
+    match numbers.len() {
         0 => Error::Words,
         _ if says(ABOUT) => Error::Approximate,
-        2 if says(FRACTION) => Error::Fraction,
+        2 if odds || says(FRACTION) => Error::Fraction,
         2 if says(RANGE) => Error::Range,
         _ if says(BOUND) => Error::Bound,
         _ => Error::Words,
