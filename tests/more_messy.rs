@@ -196,7 +196,7 @@ fn outcomes_in_the_words_of_three_languages() {
     };
     let mut wrong = vec![];
     let mut expect = |what: &str, rows: &str| {
-        wrong.extend(read(folder.path(), &["log.csv"], rows).err().map(|why| format!("{what}: {why}")))
+        wrong.extend(read(folder.path(), &["log.csv"], rows).err().map(|why| format!("{what}: {why}")));
     };
     for (yes, no) in words::YES_AND_NO {
         log(yes, no);
