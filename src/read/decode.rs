@@ -214,10 +214,12 @@ fn legacy(source: &ByteSource) -> Result<&'static Encoding, Error> {
         }
         evidence.observe(&piece);
     }
-    if evidence.is_damaged_utf8() {
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // Two bytes of a Chinese or Japanese character often look like a letter in UTF-8.
+    let of_two_bytes = !guess.is_single_byte() && evidence.well_formed * 2 < evidence.broken;
+    if evidence.is_damaged_utf8() && !of_two_bytes {
         return Ok(UTF_8);
     }
-    let guess = detector.guess(None, Utf8Detection::Deny);
     if guess.is_single_byte() && evidence.newlines == 0 && evidence.lone_returns > 0 && evidence.low > evidence.high {
         return Ok(MACINTOSH);
     }

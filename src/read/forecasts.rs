@@ -20,7 +20,7 @@ use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, footer, outcome, text};
+use crate::read::{dates, outcome, text};
 
 /// Rows are collected in blocks of this many: growing never copies them, and a block goes back to the system when it
 /// has been used, which smaller ones would not.
@@ -299,11 +299,13 @@ impl<'a> Worker<'a> {
         scratch: &mut Scratch,
     ) -> u32 {
         let layout = self.layout;
-        if row.raw(layout.question).is_none_or(<[u8]>::is_empty) && row.is_blank() {
+        if row.raw(layout.question).and_then(<[u8]>::first).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+            && row.is_blank()
+        {
             return 0;
         }
         let line = self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base);
-        if row.raw(layout.probability).is_none_or(<[u8]>::is_empty) && self.is_footer(place, row) {
+        if !layout.row_columns().look_filled(row) && self.is_no_row(place, row) {
             return 0;
         }
         let odd = row.width() != layout.width || !clean;
@@ -362,22 +364,21 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Whether the row is a line of totals or a remark, which is told.
+    /// Whether the line is a total, a remark or the header once more, which is told.
     #[cold]
-    fn is_footer(&mut self, place: RowPlace, row: Row<'_>) -> bool {
-        let layout = self.layout;
-        let footer = footer::is_total(row, &[layout.date, layout.probability])
-            || footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
-        if footer {
-            self.done.findings.add(place, None, Some(row.verbatim()), footer::fault());
+    fn is_no_row(&mut self, place: RowPlace, row: Row<'_>) -> bool {
+        let fault = self.layout.row_columns().no_row(row);
+        let is_none = fault.is_some();
+        if let Some(fault) = fault {
+            self.done.findings.add(place, None, Some(row.verbatim()), fault);
         }
-        footer
+        is_none
     }
 
     /// Faults of the row as a whole.
     #[cold]
     fn whole_row(&mut self, place: RowPlace, row: Row<'_>, unclosed: bool) -> Result<(), ()> {
-        let faults = faults::of_whole_row(row, self.layout.width, unclosed);
+        let faults = faults::of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
         let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
         for (column, value, fault) in faults {
             self.done.findings.add(place, column, value, fault);

@@ -38,6 +38,13 @@ const YES: &[&str] = &[
     "oui",
     "vrai",
     "a eu lieu",
+    "realise",
+    "realisee",
+    "eingetroffen",
+    "zutreffend",
+    "trifft zu",
+    "realised",
+    "realized",
     "✓",
     "✔",
     "☑",
@@ -67,6 +74,13 @@ const NO: &[&str] = &[
     "non",
     "faux",
     "n'a pas eu lieu",
+    "non realise",
+    "non realisee",
+    "nicht eingetroffen",
+    "nicht zutreffend",
+    "trifft nicht zu",
+    "not realised",
+    "not realized",
     "✗",
     "✘",
     "✕",
@@ -103,6 +117,11 @@ const ANNULLED: &[&str] = &[
     "ambigue",
     "invalide",
     "sans objet",
+    "n.a",
+    "non applicable",
+    "not applicable",
+    "null and void",
+    "nichtig",
 ];
 
 const OPEN: &[&str] = &[
@@ -129,6 +148,17 @@ const OPEN: &[&str] = &[
     "en cours",
     "a determiner",
     "pas encore",
+    "a venir",
+    "hangt",
+    "lauft noch",
+    "nicht entschieden",
+    "not yet known",
+    "not yet decided",
+    "schwebend",
+    "steht aus",
+    "steht noch aus",
+    "t.b.d",
+    "undecided",
 ];
 
 /// The meaning of an outcome cell, in any case, with or without accents; blank is [`OutcomeWord::Open`].
@@ -158,7 +188,9 @@ pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
         return Some(OutcomeWord::Open);
     }
     let word = Word::fold(value)?;
-    let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word.as_bytes());
+    let word = word.as_bytes();
+    let word = word.strip_suffix(b".").or(word.strip_suffix(b"!")).unwrap_or(word);
+    let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word);
     match () {
         () if said(YES) => Some(OutcomeWord::Yes),
         () if said(NO) => Some(OutcomeWord::No),

@@ -150,7 +150,20 @@ fn mask(block: &[u8], is: impl Fn(u8) -> u8) -> u64 {
 /// The text of a field: outer quotes taken off, doubled quotes made single. Borrows unless it has to change.
 #[inline]
 pub fn unquote<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
-    if raw.first() == Some(&QUOTE) { unquote_slowly(raw, scratch) } else { raw }
+    match raw.first() {
+        Some(&QUOTE) => unquote_slowly(raw, scratch),
+        Some(b' ') => unquote_padded(raw, scratch),
+        _ => raw,
+    }
+}
+
+/// `A, "B"`: some programs put a blank before the quotation mark.
+#[cold]
+fn unquote_padded<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
+    match raw.trim_ascii() {
+        whole @ [QUOTE, .., QUOTE] => unquote_slowly(whole, scratch),
+        _ => raw,
+    }
 }
 
 fn unquote_slowly<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {

@@ -11,6 +11,7 @@ use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::separators::{Dialect, Separators, unquote};
+use crate::read::text;
 use crate::read::workbook::{HeaderEnd, Origin};
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
@@ -362,7 +363,11 @@ impl<'a> Row<'a> {
     /// Whether every field is blank: a spacer line, not a row.
     pub fn is_blank(&self) -> bool {
         (0..self.width()).all(|i| {
-            self.raw(i).is_some_and(|field| field.iter().all(|&byte| byte.is_ascii_whitespace() || byte == b'"'))
+            self.raw(i).is_some_and(|field| {
+                // 0x1a is how DOS marks the end of a text.
+                let nothing = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | 0x0b | 0x1a);
+                field.iter().all(nothing) || (!field.is_ascii() && text::trim(field).is_empty())
+            })
         })
     }
 }

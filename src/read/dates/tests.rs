@@ -45,6 +45,13 @@ fn one_day_in_every_form() {
         "12 mars 2017",
         "12\u{A0}mars\u{202F}2017",
         "12.März.2017",
+        "20170312",
+        "2017. 03. 12.",
+        "２０１７-０３-１２",
+        "2017–03–12",
+        "2017-03-\u{2060}12",
+        "Sunday, 12 March 2017",
+        "So., den 12. März 2017",
         "2017-Mar-12",
         "2017 March 12",
         "12 Mrz 17",
@@ -112,7 +119,8 @@ fn refusals() {
         ("12024-03-05", NotADate),
         ("-2024-03-05", NotADate),
         ("+2024-03-05", NotADate),
-        ("20170312", NotADate),
+        ("201703", NotADate),
+        ("12032017", YearOutOfRange),
         ("43313", NotADate),
         ("12/03/201", NotADate),
         ("12/03/20170", NotADate),
@@ -124,9 +132,8 @@ fn refusals() {
         ("2017-03-12at 12:30", NotADate),
         ("12 Marchy 2017", NotADate),
         ("tomorrow", NotADate),
-        ("n/a", NotADate),
+        ("n/a", Empty),
         ("0.35", NotADate),
-        ("２０１７-03-12", NotADate),
         ("2017", PartOnly),
         ("2017-03", PartOnly),
         ("03/2017", PartOnly),
@@ -387,4 +394,12 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_day_of_the_week_must_be_right_and_settles_the_order() {
+    assert_eq!(read("Mon 12 March 2017", None), Err(DateError::WrongWeekday));
+    let mut column = DateEvidence::default();
+    column.observe(b"Mon 03/04/2017", 1);
+    assert_eq!(column.decide(None).unwrap().order, DMY);
 }

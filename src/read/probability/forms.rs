@@ -5,7 +5,8 @@ use super::{ProbabilityError, Scale};
 use crate::diagnose::Note;
 use crate::read::evidence::Kind;
 
-/// Counts the accepted probabilities that have a decimal comma, an exponent or full-width digits.
+/// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits or a word for the percent
+/// sign.
 ///
 /// Parts of a file can be counted apart and merged in any order.
 ///
@@ -20,6 +21,7 @@ use crate::read::evidence::Kind;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnusualForms {
     full_width: Kind,
+    percent_word: Kind,
     exponent: Kind,
     comma: Kind,
 }
@@ -28,7 +30,7 @@ impl UnusualForms {
     /// Takes in a value that was accepted; `row` says where it stands, so that the first is the example.
     #[inline]
     pub fn observe(&mut self, value: &[u8], row: u64) {
-        if value.iter().any(|byte| matches!(byte, b',' | b'e' | b'E' | 0xEF)) {
+        if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
             self.sort(value, row);
         }
     }
@@ -37,7 +39,9 @@ impl UnusualForms {
         // Full-width forms are U+FF01 to U+FF5E: EF BC 81 to EF BD 9E.
         let kind = if value.windows(2).any(|pair| matches!(pair, [0xEF, 0xBC | 0xBD])) {
             &mut self.full_width
-        } else if value.iter().any(|byte| matches!(byte, b'e' | b'E')) {
+        } else if value.iter().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'e' | b'E')) {
+            &mut self.percent_word
+        } else if value.iter().any(u8::is_ascii_alphabetic) {
             &mut self.exponent
         } else if value.contains(&b',') {
             &mut self.comma
@@ -50,6 +54,7 @@ impl UnusualForms {
     /// Adds what was counted elsewhere in the same file.
     pub fn merge(&mut self, other: Self) {
         self.full_width.merge(other.full_width);
+        self.percent_word.merge(other.percent_word);
         self.exponent.merge(other.exponent);
         self.comma.merge(other.comma);
     }
@@ -59,6 +64,7 @@ impl UnusualForms {
         let kinds = [
             (&self.comma, "with a decimal comma"),
             (&self.exponent, "with an exponent"),
+            (&self.percent_word, "with a word for the percent sign"),
             (&self.full_width, "in full-width characters"),
         ];
         let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
@@ -92,6 +98,16 @@ mod tests {
             forms.observe(value.as_bytes(), *row);
         }
         forms
+    }
+
+    #[test]
+    fn the_letters_of_percent_were_taken_for_an_exponent() {
+        let note = |value| counted(&[(value, 1)]).note("f.csv", Scale::Fraction).map(|note| note.text);
+        for value in ["35 percent", "35 pct", "35 v. H."] {
+            let expected =
+                format!("f.csv: 1 probability with a word for the percent sign was read: \"{value}\" as 0.35.");
+            assert_eq!(note(value), Some(expected));
+        }
     }
 
     #[test]
