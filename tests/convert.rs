@@ -129,6 +129,32 @@ fn bad_rows_stop_the_run_or_are_left_out_and_kept() {
 }
 
 #[test]
+fn a_dash_was_taken_for_the_name_of_a_file() {
+    let folder = folder();
+    let log = "source,source_type,forecast_date,probability,question_id,outcome,resolved_on\n\
+               Desk,reseller,2017-03-01,0.6,Q1,yes,2017-06-30\n";
+    let (path, out) = (folder.path().join("log.csv"), folder.path().join("same"));
+    std::fs::write(&path, log).expect("written");
+    for command in ["convert", "score", "check"] {
+        let written = |output: &[&str]| {
+            let command = [&[command, text(&path), "-q"], output].concat();
+            Command::new(env!("CARGO_BIN_EXE_trackrecord"))
+                .args(command)
+                .current_dir(folder.path())
+                .output()
+                .expect("the program runs")
+        };
+        assert_eq!(written(&["-o", text(&out)]).status.code(), Some(0), "{command}");
+        let piped = written(&["-o", "-"]);
+        assert_eq!((piped.status.code(), piped.stdout), (Some(0), std::fs::read(&out).expect("written")), "{command}");
+        assert!(!folder.path().join("-").exists(), "{command}");
+    }
+    let refused = run(&["template", "-o", "-"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("standard output"));
+}
+
+#[test]
 fn resolutions_alone_and_forecasts_alone_can_be_converted() {
     let (resolutions, _) = clean("Outcome;Resolved on;ID\nja;13.02.2017;1\n;;2\n");
     assert_eq!(resolutions, "question_id,resolved_on,outcome\n1,2017-02-13,yes\n2,,\n");
