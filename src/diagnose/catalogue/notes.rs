@@ -107,7 +107,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     note(
         "probability-forms",
         [
-            "Probabilities with a decimal comma, an exponent or full-width digits were read.",
+            "Probabilities with a decimal comma, an exponent, full-width digits or a word for the percent sign were read.",
             "Each can be read in one way only, but is written otherwise than 0.35 or 35%; the first of each form is shown with \
              the number that it was read as.",
             "\"35,5%\" as 0.355, \"2e-1\" as 0.2",
