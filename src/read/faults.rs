@@ -65,6 +65,24 @@ fn number_split() -> Fault {
     )
 }
 
+/// `Q1, "Ada, Inc.",…`: a quotation mark holds a cell together only at its very start.
+fn blank_before_quote() -> Fault {
+    Fault::error(
+        "blank-before-quote",
+        "A blank stands before the quotation mark, so the cell was cut in two inside the quotation marks.",
+        "Take out the blank before the quotation mark, or export the file again from the program that wrote it.",
+    )
+}
+
+/// The first cell with blanks, then a quotation mark that is not closed in it: the rest of the text is in other cells.
+fn opened_behind_blank(row: Row<'_>) -> Option<usize> {
+    let opens = |cell: &[u8]| {
+        let blanks = cell.len() - cell.trim_ascii_start().len();
+        blanks > 0 && cell.get(blanks) == Some(&b'"') && memchr::memchr_iter(b'"', cell).count() % 2 == 1
+    };
+    (0..row.width()).find(|&at| row.raw(at).is_some_and(opens))
+}
+
 /// Whether a record that is too long holds a carriage return that no quotation marks protect.
 fn has_lone_return(row: Row<'_>) -> bool {
     let open = |cell: &[u8]| cell.trim_ascii_start().first() != Some(&b'"') && cell.contains(&b'\r');
@@ -109,6 +127,12 @@ pub fn of_whole_row(row: Row<'_>, width: usize, number: Option<usize>, unclosed:
              has with --encoding, for example --encoding windows-1252.",
         );
         faults.push((None, Some(text), fault));
+    }
+    let cut_at = opened_behind_blank(row).filter(|_| row.width() != width);
+    if let Some(at) = cut_at {
+        let rest = (at + 1).min(row.width() - 1);
+        faults.push((Some(at), row.span(at, rest), blank_before_quote()));
+        return faults;
     }
     if row.width() < width {
         let fault = Fault::error(

@@ -3,6 +3,15 @@
 use super::{Entry, error, warning};
 
 pub(super) const ENTRIES: &[Entry] = &[
+    error(
+        "blank-before-quote",
+        [
+            "A blank before a quotation mark lets a cell be cut at the comma inside the quotation marks.",
+            "Quotation marks hold a cell together only if they are its first and last characters; all cells behind it have moved.",
+            "Q1, \"Desk, Berlin\",consultant,2017-03-01,0.6",
+            "Take out the blank before the quotation mark, or export the file again from the program that wrote it.",
+        ],
+    ),
     warning(
         "cell-beyond-header",
         [
