@@ -13,6 +13,7 @@ pub mod names;
 pub mod places;
 pub mod records;
 mod slips;
+mod words;
 
 use std::collections::BTreeMap;
 
