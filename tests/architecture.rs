@@ -19,7 +19,6 @@ const RULES: [Rule; 16] = [
         "read",
         &["model", "diagnose", "error", "parallel"],
         &[
-            "calamine",
             "chardetng",
             "chrono",
             "encoding_rs",

@@ -131,7 +131,8 @@ impl SmoothedResiduals {
         for k in self.coefficients.len()..damping.len() {
             self.coefficients.push(self.coefficient(k));
         }
-        let amplitudes: Vec<f64> = damping.iter().zip(&self.coefficients).map(|(factor, term)| 2.0 * factor * term).collect();
+        let amplitudes: Vec<f64> =
+            damping.iter().zip(&self.coefficients).map(|(factor, term)| 2.0 * factor * term).collect();
         let smoothed = (0..CELLS).step_by(TOGETHER).flat_map(|first| self.series_from(first, &amplitudes));
         compensated_sum(smoothed.take(CELLS).map(f64::abs)) / CELLS as f64
     }

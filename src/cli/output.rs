@@ -1,6 +1,7 @@
 //! Where results go, and what a terminal there can show.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use crate::cli::args::{ColorArg, DataArgs};
 use crate::cli::{DONE, say};
@@ -12,9 +13,14 @@ const PIPED_WIDTH: usize = 80;
 /// Wider lines are hard to read.
 const WIDEST: usize = 140;
 
+/// The file of `-o`; `None` for standard output, which `-` stands for, as it does for standard input.
+pub fn file(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
+}
+
 /// What can be shown where the output goes.
 pub fn terminal(args: &DataArgs) -> TerminalOptions {
-    options(args.output.is_none(), args.color)
+    options(file(args.output.as_deref()).is_none(), args.color)
 }
 
 /// Likewise for output that goes to standard output.
@@ -50,9 +56,9 @@ fn unicode() -> bool {
 /// # Errors
 /// When it cannot be written.
 pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
-    match &args.output {
+    match file(args.output.as_deref()) {
         Some(path) => {
-            render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
+            render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
             Ok(DONE)
         }
         None => say::standard_output(bytes),

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
+use crate::observe::by_question::ByQuestion;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::judge::{Standing, fate};
-use crate::observe::by_question::ByQuestion;
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations};

@@ -100,7 +100,7 @@ pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
     sheet(&header, rows)
 }
 
-fn sheet(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
+pub(super) fn sheet(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut writer = Writer::from_writer(&mut bytes);
     writer.write_record(header)?;
@@ -230,15 +230,15 @@ impl Cells {
     }
 }
 
-fn count_cell(count: Option<u64>) -> String {
+pub(super) fn count_cell(count: Option<u64>) -> String {
     count.map_or_else(String::new, |count| count.to_string())
 }
 
-fn optional_text(text: Option<&str>) -> String {
+pub(super) fn optional_text(text: Option<&str>) -> String {
     text.map_or_else(String::new, text_cell)
 }
 
-fn severity(severity: Severity) -> &'static str {
+pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -25,6 +25,7 @@ pub fn markdown(report: &Report) -> String {
         verdicts(&mut page, &report.groups);
         calibration(&mut page, report);
     }
+    heading(&mut page, "What became of the rows");
     counts(&mut page, &report.counts);
     resolvability(&mut page, report);
     remarks(&mut page, &report.notes);
@@ -56,17 +57,17 @@ pub fn escape(raw: &str) -> String {
     escaped
 }
 
-fn paragraph(page: &mut String, text: &str) {
+pub(super) fn paragraph(page: &mut String, text: &str) {
     page.push('\n');
     page.push_str(text);
     page.push('\n');
 }
 
-fn heading(page: &mut String, text: &str) {
+pub(super) fn heading(page: &mut String, text: &str) {
     paragraph(page, &format!("## {text}"));
 }
 
-fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
+pub(super) fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
     page.push('\n');
     for item in items {
         page.push_str("- ");
@@ -75,7 +76,7 @@ fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
     }
 }
 
-fn table(page: &mut String, table: &Table) {
+pub(super) fn table(page: &mut String, table: &Table) {
     page.push('\n');
     row(page, table.columns().iter().map(|column| escape(&column.header)));
     row(
@@ -175,8 +176,7 @@ fn bins_table(bins: &[Bin], level: f64) -> Table {
     table
 }
 
-fn counts(page: &mut String, counts: &Counts) {
-    heading(page, "What became of the rows");
+pub(super) fn counts(page: &mut String, counts: &Counts) {
     paragraph(page, &format!("{}, of which:", counted(counts.rows, "row")));
     let fates = accounting::parts(counts).into_iter();
     items(page, fates.map(|(_, number, fate)| format!("{} {}", count(number), escape(fate))));
@@ -200,7 +200,7 @@ fn resolvability(page: &mut String, report: &Report) {
     }
 }
 
-fn remarks(page: &mut String, all: &[Note]) {
+pub(super) fn remarks(page: &mut String, all: &[Note]) {
     if all.is_empty() {
         return;
     }
@@ -219,7 +219,7 @@ fn remarks(page: &mut String, all: &[Note]) {
     );
 }
 
-fn problems(page: &mut String, kinds: &[ProblemKind]) {
+pub(super) fn problems(page: &mut String, kinds: &[ProblemKind]) {
     if kinds.is_empty() {
         return;
     }
@@ -234,7 +234,9 @@ fn problems(page: &mut String, kinds: &[ProblemKind]) {
         let places: Vec<String> = kind.first.iter().take(PLACES).map(diagnostics::location).collect();
         let shown = &kind.first[..kind.first.len().min(PLACES)];
         let messages = shown.iter().map(|problem| problem.message.as_str());
-        let advice = distinct(messages.chain(shown.iter().map(|problem| problem.help.as_str())));
+        let values = diagnostics::values(kind).map(|values| format!("({values})"));
+        let helps = shown.iter().map(|problem| problem.help.as_str());
+        let advice = distinct(messages.chain(values.as_deref()).chain(helps));
         problems.push(vec![kind.code.to_owned(), count(kind.count), places.join("; "), advice.join(" ")]);
     }
     table(page, &problems);

@@ -1,6 +1,7 @@
 //! From a [`Report`](crate::report::Report) to text. Renderers only format: every number was found before.
 
 mod accounting;
+mod check;
 pub mod csv;
 pub mod diagnostics;
 mod finite;
@@ -17,6 +18,7 @@ mod terminal;
 pub mod text;
 mod words;
 
+pub use self::check::{check_csv, check_markdown};
 pub use self::csv::{bins_csv, curve_csv, groups_csv, problems_csv};
 pub use diagnostics::problems;
 pub use ink::Ink;

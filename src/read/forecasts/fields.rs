@@ -127,7 +127,10 @@ impl Worker<'_> {
             return Ok(code);
         }
         let p = match self.reading.probability(value) {
-            Ok(p) => p,
+            Ok(p) => {
+                self.done.forms.observe(value, place.line);
+                p
+            }
             Err(fault) => {
                 match fault {
                     Some(fault) => self.done.findings.add(place, Some(column), Some(value), fault),
