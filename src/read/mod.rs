@@ -2,7 +2,7 @@
 //!
 //! The way of a forecast through this folder:
 //! - [`workbook`] turns a sheet into text first, when a file is a workbook;
-//! - [`bytes`] opens a file or standard input, [`decode`] makes it UTF-8; [`table`] is the text with its header, which
+//! - [`bytes`] opens a file or standard input, [`compressed`] unpacks it, [`decode`] makes it UTF-8; [`table`] is the text with its header, which
 //!   [`header_row`] finds together with the delimiter; [`columns`] says which header is which field and [`layout`] which of them the run needs;
 //! - [`wide`] makes a sheet with a column per source or date long;
 //! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
@@ -16,6 +16,7 @@ pub mod blocks;
 pub mod bytes;
 pub mod chunks;
 pub mod columns;
+pub mod compressed;
 pub mod dates;
 mod decimal;
 pub mod decode;

@@ -57,7 +57,9 @@ impl Table {
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
-        let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
+        let unpacked = source.note();
+        let Decoded { source, original, notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
+        let mut notes: Vec<Note> = unpacked.into_iter().chain(notes).collect();
         let (start, header) = header_of(&source, plan)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
             return Err(form(
@@ -105,7 +107,7 @@ impl Table {
             headers,
             data_start: header_end.bytes,
             lines_before: header_end.lines,
-            notes: origin.notes().iter().map(said).collect(),
+            notes: origin.original().note().into_iter().chain(origin.notes().iter().map(said)).collect(),
             lines_of_sheet: None,
             origin: Some(origin),
         }
@@ -178,10 +180,10 @@ impl Table {
         &self.source
     }
 
-    /// The file as it is, whatever its encoding.
+    /// The file as it is, whatever its encoding, and compressed if it is.
     pub fn original(&self) -> &ByteSource {
         let workbook = || self.origin.as_ref().map(|origin| &**origin.original());
-        workbook().or(self.original.as_ref()).unwrap_or(&self.source)
+        workbook().or(self.original.as_ref()).unwrap_or(&self.source).as_given()
     }
 
     /// What was found out about its form.
