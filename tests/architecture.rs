@@ -12,7 +12,7 @@ const RULES: [Rule; 16] = [
     ("error", &["model", "diagnose"], &["thiserror"]),
     ("parallel", &[], &[]),
     ("score", &["model"], &[]),
-    ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
+    ("uncertainty", &["model"], &["pulp", "rand_xoshiro", "serde", "statrs"]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     (
@@ -31,6 +31,7 @@ const RULES: [Rule; 16] = [
             "strsim",
             "tempfile",
             "thiserror",
+            "wide",
             "zip",
             "zstd",
         ],

@@ -76,8 +76,7 @@ impl RowColumns {
     /// Whether a row is a forecast at first sight: its date and its probability begin with a digit.
     #[inline]
     pub fn look_filled(self, row: Row<'_>) -> bool {
-        let begins = |at: usize| row.raw(at).and_then(<[u8]>::first).is_some_and(u8::is_ascii_digit);
-        begins(self.date) && begins(self.probability)
+        begins_with_digit(row, self.date) && begins_with_digit(row, self.probability)
     }
 
     /// The warning for a line that is no row of the table.
@@ -98,11 +97,20 @@ impl RowColumns {
 
 /// The warning for a line of a table of resolutions that is no row of it.
 pub fn no_resolution(row: Row<'_>, outcome: usize, resolved_on: usize) -> Option<Fault> {
+    if begins_with_digit(row, resolved_on) {
+        return None;
+    }
     let filled = Filled::of(row);
     if filled.at(resolved_on).is_empty() && filled.is_total() {
         return Some(footer());
     }
     filled.is_header(&[(outcome, Field::Outcome), (resolved_on, Field::ResolvedOn)]).then(header_line)
+}
+
+/// At first sight a cell with a date or a number, which neither a header nor a line of totals has there.
+#[inline]
+fn begins_with_digit(row: Row<'_>, at: usize) -> bool {
+    row.raw(at).and_then(<[u8]>::first).is_some_and(u8::is_ascii_digit)
 }
 
 fn footer() -> Fault {

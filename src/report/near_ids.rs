@@ -38,6 +38,17 @@ pub(super) fn note(log: &Log, observations: &Observations) -> Option<Note> {
     })
 }
 
+/// A hash that is the same for ids of one [`id_key`], and for that key: of letters and digits but zeros, in small letters.
+/// Most ids need no key, which costs ten times as much. `None` for ids with other letters than those of ASCII.
+fn quick_hash(id: &[u8]) -> Option<u64> {
+    id.iter().filter(|byte| byte.is_ascii_alphanumeric() && **byte != b'0' || !byte.is_ascii()).try_fold(
+        0,
+        |hash, byte| {
+            byte.is_ascii().then(|| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
+        },
+    )
+}
+
 /// An id of forecasts, and that of the resolutions which comes near.
 struct Alike {
     asked: String,
@@ -65,10 +76,15 @@ fn alike(log: &Log, observations: &Observations) -> Vec<Alike> {
         by_key.entry(id_key(&text(question))).or_default().push(at);
     }
     by_key.remove(""); // nothing but signs: nothing to compare
+    let mut hashes: Vec<u64> = by_key.keys().filter_map(|key| quick_hash(key.as_bytes())).collect();
+    hashes.sort_unstable();
     let mut near: BTreeMap<usize, u32> = BTreeMap::new();
     for question in 0..known {
         if by_key.is_empty() {
             break;
+        }
+        if quick_hash(ids.bytes(question)).is_some_and(|hash| hashes.binary_search(&hash).is_err()) {
+            continue;
         }
         for at in by_key.remove(&id_key(&text(question))).unwrap_or_default() {
             near.insert(at, question);
@@ -79,4 +95,25 @@ fn alike(log: &Log, observations: &Observations) -> Vec<Alike> {
         Alike { asked: text(asked).into_owned(), resolved: text(resolved).into_owned(), forecasts }
     });
     found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ids_of_one_key_are_never_passed_over(a in "[aAB01. _-]{0,6}", b in "[aAB01. _-]{0,6}") {
+            let (key, other) = (id_key(&a), id_key(&b));
+            prop_assert_eq!(quick_hash(a.as_bytes()), quick_hash(key.as_bytes()));
+            prop_assert!(key != other || quick_hash(a.as_bytes()) == quick_hash(b.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn other_letters_are_compared_by_their_keys() {
+        assert_eq!(quick_hash("Ü1".as_bytes()), None);
+        assert_ne!(quick_hash(b"q12"), quick_hash(b"q21"));
+    }
 }
