@@ -1,0 +1,34 @@
+//! Words as forecasts: what "very likely" means in numbers, by published tables and surveys of readers.
+//!
+//! - [`Lexicon`] is a table of phrases, each with a low, a point and a high ([`Value`]); [`shipped`] has those of
+//!   `data/lexicon`, [`Lexicon::parse`] reads a user's own;
+//! - [`Choice`] is what `--lexicon a,b` and `--phrase "TEXT=0.6"` ask for: the first lexicon that knows a phrase gives it;
+//! - [`Phrases::read`] turns a text into a [`Reading`]: a number that the source states, a phrase, no forecast at all
+//!   ("unclear"), or [`Unknown`] with the reason. It would rather say unknown than read a text wrongly: every negation,
+//!   every modifier and every hedge in the text must be accounted for;
+//! - [`Cells`] reads each distinct text of a column once.
+
+mod cells;
+mod choice;
+mod entry;
+mod file;
+mod hedges;
+mod message;
+mod nearest;
+mod number;
+mod patterns;
+mod phrases;
+mod problem;
+mod reading;
+mod shipped;
+mod spans;
+mod weigh;
+mod words;
+
+pub use cells::Cells;
+pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride};
+pub use entry::{Entry, Lexicon, Value};
+pub use phrases::Phrases;
+pub use problem::{LexiconProblem, Mistake};
+pub use reading::{Reading, Said, Stated, Unknown, Why};
+pub use shipped::{CAPPHRASE_QUANTILES, CAPPHRASE_RANK_CORRELATION, find, nearest_name, shipped};
