@@ -99,6 +99,7 @@ pub mod convert;
 pub mod decompose;
 pub mod diagnose;
 pub mod error;
+pub mod lexicon;
 pub mod model;
 pub mod observe;
 pub mod parallel;

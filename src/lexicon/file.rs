@@ -93,9 +93,11 @@ impl Rows {
             return;
         };
         let Some(columns) = self.columns(&header) else { return };
+        let note = header.iter().position(|cell| cell.eq_ignore_ascii_case("note"));
         let mut rows = 0;
         for record in records.filter(|record| record.iter().any(|cell| !cell.is_empty())) {
-            self.row(&columns.map(|at| record.get(at).unwrap_or_default()), line(&record));
+            let note = note.and_then(|at| record.get(at)).unwrap_or_default();
+            self.row(&columns.map(|at| record.get(at).unwrap_or_default()), note, line(&record));
             rows += 1;
         }
         if rows == 0 {
@@ -118,10 +120,10 @@ impl Rows {
         Some([phrase, low, point, high])
     }
 
-    fn row(&mut self, cells: &[&str; 4], line: u64) {
+    fn row(&mut self, cells: &[&str; 4], note: &str, line: u64) {
         let phrase = cells[0];
-        match self.value(cells, line) {
-            Ok(value) => self.entries.push(Entry { phrase: phrase.to_owned(), value, note: String::new() }),
+        match value(cells) {
+            Ok(value) => self.entries.push(Entry { phrase: phrase.to_owned(), value, note: note.to_owned() }),
             Err(mistakes) => self.problems.extend(mistakes.into_iter().map(|mistake| problem(line, mistake))),
         }
         let key = words::exact_key(phrase);
@@ -133,24 +135,24 @@ impl Rows {
             self.seen.insert(key, line);
         }
     }
+}
 
-    #[allow(clippy::unused_self)]
-    fn value(&self, cells: &[&str; 4], _line: u64) -> Result<Option<Value>, Vec<Mistake>> {
-        let [phrase, low, point, high] = *cells;
-        let mut mistakes = vec![];
-        let mut number = |column, cell: &str| match probability(phrase, column, cell) {
-            Ok(number) => number,
-            Err(mistake) => {
-                mistakes.push(mistake);
-                None
-            }
-        };
-        let numbers = [number("low", low), number("point", point), number("high", high)];
-        if !mistakes.is_empty() {
-            return Err(mistakes);
+/// What a row says its phrase stands for.
+fn value(cells: &[&str; 4]) -> Result<Option<Value>, Vec<Mistake>> {
+    let [phrase, low, point, high] = *cells;
+    let mut mistakes = vec![];
+    let mut number = |column, cell: &str| match probability(phrase, column, cell) {
+        Ok(number) => number,
+        Err(mistake) => {
+            mistakes.push(mistake);
+            None
         }
-        checked(phrase, numbers).map_err(|mistake| vec![mistake])
+    };
+    let numbers = [number("low", low), number("point", point), number("high", high)];
+    if !mistakes.is_empty() {
+        return Err(mistakes);
     }
+    checked(phrase, numbers).map_err(|mistake| vec![mistake])
 }
 
 /// The number of a cell; `None` if it is blank.
