@@ -4,7 +4,7 @@
 /// Turn what they stand with into its opposite.
 pub(super) const NEGATIONS: &[&str] = &[
     "not", "no", "never", "none", "neither", "nor", "nothing", "nobody", "nowhere", "without", "hardly", "scarcely",
-    "barely", "seldom", "rarely", "fail", "fails", "failed", "lack", "lacks", "against", "nicht", "kein", "keine", "keinen",
+    "barely", "seldom", "rarely", "against", "anything", "nicht", "kein", "keine", "keinen",
     "keiner", "keinem", "keines", "nie", "niemals", "niemand", "nichts", "kaum", "ohne", "weder", "ne", "n", "pas",
     "jamais", "aucun", "aucune", "rien", "guere", "sans", "nul", "nulle", "personne",
 ];
@@ -19,7 +19,7 @@ pub(super) const MODIFIERS: &[&str] = &[
     "marginally", "much", "far", "way", "overwhelmingly", "deeply", "strongly", "firmly", "than", "about", "even",
     "exceedingly", "immensely", "vanishingly", "distinctly", "small", "tiny", "strong", "fair", "good", "best", "worst",
     "real", "serious", "low", "lower", "better", "worse", "bit", "little", "slim", "whether", "ob", "from", "technically",
-    "theoretically", "anything", "supposedly", "allegedly", "sehr", "ziemlich", "eher", "wenig", "weniger", "mehr", "recht",
+    "theoretically", "supposedly", "allegedly", "sehr", "ziemlich", "eher", "wenig", "weniger", "mehr", "recht",
     "hoechst", "aeusserst", "extrem", "zu", "ganz", "fast", "beinahe", "nahezu", "durchaus", "ueberaus", "tres", "peu",
     "assez", "plus", "moins", "fort", "hautement", "extremement", "presque", "trop", "aussi", "tout", "bien", "muy", "poco",
 ];

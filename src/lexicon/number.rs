@@ -58,7 +58,7 @@ pub(super) fn stated(tokens: &[Token], hedged: &[bool]) -> Result<Option<f64>, W
         return Err(Why::InexactNumber(at));
     }
     let mut probabilities: Vec<(String, f64)> = vec![];
-    for number in numbers(tokens) {
+    for number in numbers(tokens).into_iter().filter(|number| !hedged[number.start]) {
         match role(tokens, hedged, &number) {
             Role::Other => {}
             Role::Refused(why) => return Err(why),
@@ -175,7 +175,7 @@ fn follows(tokens: &[Token], number: &Found) -> bool {
         Some(Token::Word(word)) => GO_ON.contains(&word.exact.as_str()),
         _ => true,
     };
-    let near = tokens[..number.start].iter().rev().take(6).filter_map(Token::word);
+    let near = tokens[..number.start].iter().rev().take(12).filter_map(Token::word);
     links && ends && near.into_iter().any(|word| ABOUT_PROBABILITY.contains(&word.key()) && word.exact != "likely")
 }
 

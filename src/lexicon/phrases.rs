@@ -96,11 +96,11 @@ impl Phrases {
         if text.trim().is_empty() {
             return Err(Why::Blank);
         }
-        if let Some(reading) = self.whole(text) {
-            return Ok(reading);
-        }
         if text.trim_end().ends_with('?') {
             return Err(Why::Question);
+        }
+        if let Some(reading) = self.whole(text) {
+            return Ok(reading);
         }
         let (tokens, pieces) = read(text);
         let spans = self.keys.find(&pieces);
@@ -129,7 +129,7 @@ impl Phrases {
         });
         if let Some(at) = entry {
             let value = self.entry(at).value?;
-            return Some(Reading::Phrase(self.said(at, value, self.class(&stem_key(text)))));
+            return Some(Reading::Phrase(self.said(at, value, class(&stem_key(text)))));
         }
         let is_silence = self.alone.contains(&stem_key(text));
         is_silence.then(|| Reading::NoForecast(text.trim().to_owned()))
@@ -137,17 +137,6 @@ impl Phrases {
 
     fn entry(&self, (lexicon, entry): (usize, usize)) -> &Entry {
         &self.lexicons[lexicon].entries[entry]
-    }
-
-    #[allow(clippy::unused_self)]
-    fn class(&self, key: &[String]) -> Class {
-        let first = key.first().map(String::as_str).unwrap_or_default();
-        match () {
-            () if key.len() == 1 && hedges::FRAMES.contains(&first) => Class::Frame,
-            () if first == "will" => Class::Will,
-            () if key.iter().all(|word| MODALS.contains(&word.as_str()) || word == "happen") => Class::Modal,
-            () => Class::Plain,
-        }
     }
 
     fn said(&self, at: (usize, usize), value: super::Value, class: Class) -> Said {
@@ -163,7 +152,7 @@ impl Phrases {
 
     fn hedge(&self, span: &Span, pieces: &[Piece]) -> Hedge {
         let words: Vec<&str> = pieces[span.start..span.end].iter().map(Piece::exact).collect();
-        let class = self.class(self.keys.words(span.key));
+        let class = class(self.keys.words(span.key));
         Hedge { start: span.start, end: span.end, words: words.join(" "), class, meaning: self.meaning(span.key, &words, class) }
     }
 
@@ -230,5 +219,16 @@ impl Phrases {
             }
         }
         hedge
+    }
+}
+
+/// How a phrase combines with others, by its words.
+fn class(key: &[String]) -> Class {
+    let first = key.first().map(String::as_str).unwrap_or_default();
+    match () {
+        () if key.len() == 1 && hedges::FRAMES.contains(&first) => Class::Frame,
+        () if first == "will" => Class::Will,
+        () if key.iter().all(|word| MODALS.contains(&word.as_str()) || word == "happen") => Class::Modal,
+        () => Class::Plain,
     }
 }

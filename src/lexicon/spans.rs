@@ -177,11 +177,19 @@ impl Keys {
                 .into_iter()
                 .flatten()
                 .filter_map(|&key| Some(Span { start, end: self.end(pieces, start, key)?, key }))
+                .chain(self.for_sure(pieces, start))
                 .max_by_key(|span| (self.keys[span.key].0.len(), std::cmp::Reverse(span.key)));
             start = longest.as_ref().map_or(start + 1, |span| span.end);
             spans.extend(longest);
         }
         spans
+    }
+
+    /// "Will … for sure" says that it will happen.
+    fn for_sure(&self, pieces: &[Piece], start: usize) -> Option<Span> {
+        let key = *self.known.get(["will", "happen"].map(str::to_owned).as_slice())?;
+        let sure = pieces[start..].windows(2).any(|pair| pair[0].exact() == "for" && pair[1].exact() == "sure");
+        (pieces[start].exact() == "will" && sure).then_some(Span { start, end: start + 1, key })
     }
 
     /// Where the key ends if it stands here. "Will" and "would" may stand inside: "probably will not".

@@ -121,7 +121,7 @@ fn guarded(pieces: &[Piece], covered: &[bool], hedges: &[Hedge], ruling: &[&Hedg
     for hedge in ruling {
         foreign(pieces, hedge)?;
         past(pieces, hedge)?;
-        asked(pieces, hedge)?;
+        asked(pieces, covered, hedge)?;
     }
     let strong = ruling.iter().any(|hedge| hedge.class != Class::Will);
     for (at, piece) in pieces.iter().enumerate().filter(|&(at, _)| !covered[at]) {
@@ -170,23 +170,22 @@ fn past(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
         &["been", "had", "done", "gone", "come", "made", "taken", "seen", "won", "lost", "known", "sold", "bought", "left", "begun", "happen"];
     let have = pieces.get(hedge.end).map(Piece::exact);
     let verb = pieces.get(hedge.end + 1).map(Piece::exact).unwrap_or_default();
-    let is_past = (verb.len() > 4 && verb.ends_with("ed")) || PARTICIPLES.contains(&verb) || verb == "happened";
+    let is_past = verb.is_empty() || (verb.len() > 4 && verb.ends_with("ed")) || PARTICIPLES.contains(&verb) || verb == "happened";
     if hedge.class == Class::Modal && have == Some("have") && is_past {
         return Err(Why::Past(format!("{} have {verb}", hedge.words)));
     }
     Ok(())
 }
 
-/// "What will happen" says nothing.
-fn asked(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
+/// "What will happen" says nothing, nor does "whether it is likely".
+fn asked(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why> {
     const ASKS: &[&str] =
         &["what", "if", "whether", "when", "how", "why", "who", "which", "unless", "until", "where", "hope", "see", "wonder", "depends", "ob", "was", "wenn"];
-    let before = pieces[..hedge.start].iter().map(Piece::exact);
-    match before.into_iter().find(|word| ASKS.contains(word)) {
-        Some(word) if hedge.class == Class::Will => {
-            Err(Why::Modified { modifier: word.to_owned(), phrase: hedge.words.clone() })
-        }
-        _ => Ok(()),
+    let before = (0..hedge.start).filter(|&at| !covered[at]).map(|at| pieces[at].exact());
+    let asks = |word: &&str| if hedge.class == Class::Will { ASKS.contains(word) } else { matches!(*word, "whether" | "ob") };
+    match before.into_iter().find(asks) {
+        Some(word) => Err(Why::Modified { modifier: word.to_owned(), phrase: hedge.words.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -49,9 +49,9 @@ impl Token {
 
 /// Words that say nothing about how sure somebody is, and may stand inside a phrase.
 const FILLERS: &[&str] = &[
-    "it", "is", "are", "was", "were", "be", "been", "being", "am", "a", "an", "the", "that", "this", "there", "these",
+    "it", "is", "are", "was", "were", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these",
     "those", "i", "we", "he", "she", "they", "you", "s", "re", "m", "do", "does", "did", "es", "ist", "sind", "das",
-    "der", "den", "dem", "ein", "eine", "einen", "dass", "il", "elle", "c", "ce", "est", "que", "qu", "le", "la", "les", "l",
+    "der", "den", "dem", "ein", "eine", "einen", "dass", "le", "la", "les", "l",
     "un", "une",
 ];
 
