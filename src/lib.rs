@@ -42,6 +42,7 @@
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
+//! | what words such as "very likely" stand for | [`lexicon`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
 //! | `convert`: any readable log as a clean one | [`convert`] |
 //! | `template`: a log to start from | [`template`] |
@@ -54,6 +55,7 @@
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, diagnose, error, parallel ◀─ read ◀─ observe
 //! read ◀─ convert, template
+//! lexicon ◀─ render, cli
 //! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
 //! ```
 //!

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
     ("parallel", &[], &[]),
+    ("lexicon", &[], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
@@ -55,12 +56,15 @@ const RULES: [Rule; 16] = [
     ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (
         "render",
-        &["model", "diagnose", "error", "score", "uncertainty", "read", "observe", "report", "check"],
+        &["model", "diagnose", "error", "lexicon", "score", "uncertainty", "read", "observe", "report", "check"],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
     (
         "cli",
-        &["model", "diagnose", "error", "read", "convert", "template", "observe", "report", "check", "render"],
+        &[
+            "model", "diagnose", "error", "lexicon", "read", "convert", "template", "observe", "report", "check",
+            "render",
+        ],
         &[
             "anstyle",
             "chrono",

@@ -34,6 +34,12 @@ pub enum Command {
         /// Code in brackets behind the word error or warning, such as probability-above-one; without it all are listed.
         code: Option<String>,
     },
+    /// What words such as "very likely" mean in numbers, by surveys of readers and by published standards.
+    ///
+    /// Without an argument the lexicons are listed. With the name of one, or a file of your own, its phrases are shown with
+    /// low, point and high; with a phrase, what it means in each of them. A file has the columns phrase, low, point, high.
+    /// Exit status: 0 done; 1 the file is no lexicon, with every mistake in it; 2 there is no such lexicon or phrase.
+    Lexicon(LexiconArgs),
     /// Write any readable log as clean CSV, or XLSX by the ending of -o.
     ///
     /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
@@ -61,6 +67,7 @@ impl Command {
             Self::Score(_) => "score",
             Self::Check(_) => "check",
             Self::Explain { .. } => "explain",
+            Self::Lexicon(_) => "lexicon",
             Self::Convert(_) => "convert",
             Self::Template(_) => "template",
             Self::Completions { .. } => "completions",
@@ -322,6 +329,17 @@ pub struct CheckArgs {
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub format: CheckFormatArg,
+}
+
+/// Options of `lexicon`.
+#[derive(Args, Debug)]
+pub struct LexiconArgs {
+    /// A lexicon (icd203), several (readers,icd203), a file (house.csv), or a phrase ("very likely").
+    #[arg(value_name = "NAME|FILE|PHRASE")]
+    pub what: Option<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: FormatArg,
 }
 
 /// Options of `convert`.

@@ -2,13 +2,14 @@
 //!
 //! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
 //!   the answers to "which column is which";
-//! - one file per command: [`score`], [`check`], [`explain`], [`convert`], [`template`];
+//! - one file per command: [`score`], [`check`], [`explain`], [`lexicon`], [`convert`], [`template`];
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod args;
 pub mod check;
 pub mod convert;
 pub mod explain;
+pub mod lexicon;
 pub mod map;
 pub mod output;
 pub mod plan;
@@ -47,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Score(arguments) => score::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {

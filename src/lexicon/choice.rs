@@ -51,7 +51,9 @@ impl PhraseOverride {
 #[non_exhaustive]
 pub enum ChoiceError {
     /// `--phrase` cannot be read.
-    #[error("--phrase {0:?} is not of the form \"TEXT=NUMBER\", such as \"decent shot=0.6\", with a number from 0 to 1")]
+    #[error(
+        "--phrase {0:?} is not of the form \"TEXT=NUMBER\", such as \"decent shot=0.6\", with a number from 0 to 1"
+    )]
     Override(String),
     /// `--phrase` gives one phrase twice.
     #[error("--phrase gives {0:?} twice; keep one of the two")]
@@ -85,7 +87,8 @@ pub enum ChoiceError {
     },
 }
 
-fn listed(problems: &[LexiconProblem]) -> String {
+/// Problems, each on a line of its own.
+pub fn listed(problems: &[LexiconProblem]) -> String {
     problems.iter().map(|problem| format!("\n  {problem}")).collect()
 }
 
@@ -171,7 +174,9 @@ fn load(name: &str) -> Result<Vec<Lexicon>, ChoiceError> {
         Ok(bytes) => {
             let stem = path.file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
             let lexicon = Lexicon::parse(&stem, &bytes);
-            lexicon.map(|lexicon| vec![lexicon]).map_err(|problems| ChoiceError::Problems { path: path.into(), problems })
+            lexicon
+                .map(|lexicon| vec![lexicon])
+                .map_err(|problems| ChoiceError::Problems { path: path.into(), problems })
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !looks_like_a_file(name) => {
             Err(ChoiceError::NoSuch { name: name.to_owned(), nearest: nearest_name(name) })

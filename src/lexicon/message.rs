@@ -15,10 +15,9 @@ impl Unknown {
             Why::Several(_) => "phrases-several",
             Why::Question => "phrase-question",
             Why::Contradictory { .. } => "phrase-contradictory",
-            Why::InexactNumber(_)
-            | Why::LooseNumber(_)
-            | Why::SeveralNumbers(_)
-            | Why::NotAProbability(_) => "phrase-number",
+            Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
+                "phrase-number"
+            }
             Why::Past(_) => "phrase-past",
             Why::OtherLanguage(_) => "phrase-other-language",
         }
@@ -31,24 +30,34 @@ impl Unknown {
             Why::Blank => "there are no words to read".to_owned(),
             Why::NotKnown(Some(phrase)) => format!("the lexicon {lexicon} does not know \"{phrase}\""),
             Why::NotKnown(None) => format!("the lexicon {lexicon} knows no phrase in it"),
-            Why::NoNumber { phrase, lexicons } if lexicons.is_empty() => format!("no lexicon has a number for \"{phrase}\""),
+            Why::NoNumber { phrase, lexicons } if lexicons.is_empty() => {
+                format!("no lexicon has a number for \"{phrase}\"")
+            }
             Why::NoNumber { phrase, lexicons } => {
                 format!("no lexicon has a number for \"{phrase}\"; {} refuses it one", lexicons.join(", "))
             }
             Why::Negated { negation, phrase } if phrase.is_empty() => format!("\"{negation}\" may turn it around"),
-            Why::Negated { negation, phrase } => format!("\"{negation}\" turns \"{phrase}\" into something that the lexicon {lexicon} does not know"),
-            Why::Modified { modifier, phrase } => format!("with \"{modifier}\" it is not the \"{phrase}\" that the lexicon {lexicon} knows"),
+            Why::Negated { negation, phrase } => {
+                format!("\"{negation}\" turns \"{phrase}\" into something that the lexicon {lexicon} does not know")
+            }
+            Why::Modified { modifier, phrase } => {
+                format!("with \"{modifier}\" it is not the \"{phrase}\" that the lexicon {lexicon} knows")
+            }
             Why::Several(phrases) => format!("it may be read in several ways: {}", quoted(phrases)),
             Why::Question => "it asks, and forecasts nothing".to_owned(),
             Why::Contradictory { no_forecast, phrase } => {
                 format!("\"{no_forecast}\" says that nobody knows, \"{phrase}\" says how sure somebody is")
             }
-            Why::InexactNumber(number) => format!("{number} in it is a range, a bound, odds, in words or only about right"),
+            Why::InexactNumber(number) => {
+                format!("{number} in it is a range, a bound, odds, in words or only about right")
+            }
             Why::LooseNumber(number) => format!("{number} in it may be the probability or a part of the event"),
             Why::SeveralNumbers(numbers) => format!("it states several numbers: {}", numbers.join(", ")),
             Why::NotAProbability(number) => format!("{number} in it is no probability"),
             Why::Past(phrase) => format!("\"{phrase}\" speaks of what could have been"),
-            Why::OtherLanguage(word) => format!("\"{word}\" is not an English word here, and no lexicon has the other language"),
+            Why::OtherLanguage(word) => {
+                format!("\"{word}\" is not an English word here, and no lexicon has the other language")
+            }
         }
     }
 
@@ -61,7 +70,10 @@ impl Unknown {
         if let [first, ..] = self.elsewhere.as_slice() {
             let base = if self.lexicon.is_empty() { DEFAULT } else { &self.lexicon };
             let know = if self.elsewhere.len() == 1 { "knows" } else { "know" };
-            help.push(format!("{} {know} it: --lexicon {base},{first} takes a phrase from the first that does.", self.elsewhere.join(", ")));
+            help.push(format!(
+                "{} {know} it: --lexicon {base},{first} takes a phrase from the first that does.",
+                self.elsewhere.join(", ")
+            ));
         }
         help.push(match self.why {
             Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {

@@ -11,6 +11,7 @@
 mod cells;
 mod choice;
 mod entry;
+mod everywhere;
 mod file;
 mod hedges;
 mod message;
@@ -26,8 +27,9 @@ mod weigh;
 mod words;
 
 pub use cells::Cells;
-pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride};
+pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, listed};
 pub use entry::{Entry, Lexicon, Value};
+pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
 pub use phrases::Phrases;
 pub use problem::{LexiconProblem, Mistake};
 pub use reading::{Reading, Said, Stated, Unknown, Why};

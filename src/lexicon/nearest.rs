@@ -33,7 +33,9 @@ pub(super) fn distance(text: &str, phrase: &str) -> Option<usize> {
     let near = |word: &String| {
         wanted.iter().filter(|_| word.chars().count() > 3).any(|other| {
             let slips = strsim::osa_distance(word, other);
-            slips <= (other.chars().count() / 4).max(1) || other.ends_with(word.as_str()) || word.ends_with(other.as_str())
+            slips <= (other.chars().count() / 4).max(1)
+                || other.ends_with(word.as_str())
+                || word.ends_with(other.as_str())
         })
     };
     let alike = shared > 0 || words.iter().any(near);

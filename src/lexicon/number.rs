@@ -128,7 +128,8 @@ fn role(tokens: &[Token], hedged: &[bool], number: &Found) -> Role {
 
 /// Whether the text has nothing but numbers, phrases and words that do not count.
 fn is_bare(tokens: &[Token], hedged: &[bool]) -> bool {
-    const SAYS: &[&str] = &["percent", "pct", "prozent", "pourcent", "per", "pour", "cent", "of", "at", "say", "says", "said", "so"];
+    const SAYS: &[&str] =
+        &["percent", "pct", "prozent", "pourcent", "per", "pour", "cent", "of", "at", "say", "says", "said", "so"];
     tokens.iter().zip(hedged).all(|(token, &hedged)| {
         hedged
             || token.word().is_none_or(|word| {
@@ -163,9 +164,12 @@ fn attached(tokens: &[Token], hedged: &[bool], number: &Found) -> bool {
 /// "The chance of a launch is 70%", "p = 0.7", but not "a chance of a 5% decline".
 fn follows(tokens: &[Token], number: &Found) -> bool {
     const LINKS: &[&str] = &["of", "is", "at", "was", "be", "von", "ist", "bei", "de", "est", "liegt"];
-    const GO_ON: &[&str] = &["that", "for", "to", "by", "in", "and", "or", "but", "before", "on", "at", "dass", "fuer", "que", "pour"];
+    const GO_ON: &[&str] =
+        &["that", "for", "to", "by", "in", "and", "or", "but", "before", "on", "at", "dass", "fuer", "que", "pour"];
     let mut before = tokens[..number.start].iter().rev();
-    let Some(link) = before.find(|token| token.word().is_none_or(|word| !INEXACT.contains(&word.key()))) else { return false };
+    let Some(link) = before.find(|token| token.word().is_none_or(|word| !INEXACT.contains(&word.key()))) else {
+        return false;
+    };
     let links = match link {
         Token::Word(word) => LINKS.contains(&word.exact.as_str()) || ABOUT_PROBABILITY.contains(&word.key()),
         Token::Sign(sign) => matches!(sign, ':' | '=' | ',' | '(' | '~' | '<' | '>' | '≈' | '≤' | '≥'),
@@ -187,7 +191,9 @@ fn speaks_of_chance(tokens: &[Token]) -> bool {
 fn is_range_or_odds(tokens: &[Token], number: &Found) -> bool {
     let joins = |token: Option<&Token>| match token {
         Some(Token::Sign(sign)) => matches!(sign, '-' | '–' | '/' | ':'),
-        Some(Token::Word(word)) => matches!(word.exact.as_str(), "to" | "or" | "and" | "bis" | "a" | "in" | "von" | "sur" | "zu"),
+        Some(Token::Word(word)) => {
+            matches!(word.exact.as_str(), "to" | "or" | "and" | "bis" | "a" | "in" | "von" | "sur" | "zu")
+        }
         _ => false,
     };
     let is_number = |token: Option<&Token>| matches!(token, Some(Token::Number(_)));
@@ -207,12 +213,15 @@ fn is_inexact(tokens: &[Token], number: &Found) -> bool {
     let before = tokens[..number.start].iter().rev().find(|token| token.word().is_none_or(|word| !is_filler(word)));
     let leads = match before {
         Some(Token::Sign(sign)) => matches!(sign, '~' | '<' | '>' | '≈' | '≤' | '≥' | '±' | '+' | '-'),
-        Some(Token::Word(word)) => INEXACT.contains(&word.key()) || (word.exact == "to" && before_that_is_up(tokens, number)),
+        Some(Token::Word(word)) => {
+            INEXACT.contains(&word.key()) || (word.exact == "to" && before_that_is_up(tokens, number))
+        }
         _ => false,
     };
     let behind = |skip: usize| tokens.get(number.end + skip).and_then(Token::word).map(|word| word.exact.as_str());
     let follows = matches!(tokens.get(number.end), Some(Token::Sign('+' | '±')))
-        || (matches!(behind(0), Some("or" | "and")) && matches!(behind(1), Some("more" | "less" | "higher" | "lower" | "so" | "above")))
+        || (matches!(behind(0), Some("or" | "and"))
+            && matches!(behind(1), Some("more" | "less" | "higher" | "lower" | "so" | "above")))
         || matches!(behind(0), Some("ish" | "plus" | "minus"));
     leads || follows
 }

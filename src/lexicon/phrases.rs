@@ -110,8 +110,11 @@ impl Phrases {
                 hedged[*token] = true;
             }
         }
-        let hedges: Vec<Hedge> =
-            spans.iter().filter(|span| self.keys.kind(span.key) == Kind::Phrase).map(|span| self.hedge(span, &pieces)).collect();
+        let hedges: Vec<Hedge> = spans
+            .iter()
+            .filter(|span| self.keys.kind(span.key) == Kind::Phrase)
+            .map(|span| self.hedge(span, &pieces))
+            .collect();
         let number = number::stated(&tokens, &hedged);
         if let Some(silence) = spans.iter().find(|span| self.keys.kind(span.key) == Kind::NoForecast) {
             return weigh::no_forecast(silence, &pieces, &hedges, number.as_ref().ok().copied().flatten());
@@ -125,7 +128,10 @@ impl Phrases {
         let exact = exact_key(text);
         let key = self.keys.whole(text).filter(|&key| self.keys.kind(key) == Kind::Phrase && key < self.entries.len());
         let entry = key.and_then(|key| {
-            self.entries[key].iter().copied().find(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact)
+            self.entries[key]
+                .iter()
+                .copied()
+                .find(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact)
         });
         if let Some(at) = entry {
             let value = self.entry(at).value?;
@@ -153,28 +159,37 @@ impl Phrases {
     fn hedge(&self, span: &Span, pieces: &[Piece]) -> Hedge {
         let words: Vec<&str> = pieces[span.start..span.end].iter().map(Piece::exact).collect();
         let class = class(self.keys.words(span.key));
-        Hedge { start: span.start, end: span.end, words: words.join(" "), class, meaning: self.meaning(span.key, &words, class) }
+        Hedge {
+            start: span.start,
+            end: span.end,
+            words: words.join(" "),
+            class,
+            meaning: self.meaning(span.key, &words, class),
+        }
     }
 
-    /// The first chosen lexicon that has a number for it, else who knows it.
+    /// The first chosen lexicon that has a number for it as it is written, else for another word of its stem, else who
+    /// knows it.
     fn meaning(&self, key: usize, words: &[&str], class: Class) -> Meaning {
-        let mut refusing = vec![];
-        let mut elsewhere = vec![];
-        for lexicon in 0..self.lexicons.len() {
-            let here: Vec<(usize, usize)> = self.entries[key].iter().copied().filter(|at| at.0 == lexicon).collect();
-            let as_written = here.iter().copied().find(|&at| exact_key(&self.entry(at).phrase) == words);
-            let Some(at) = as_written.or(here.first().copied()) else { continue };
-            let name = || self.lexicons[lexicon].name.clone();
-            match self.entry(at).value {
-                None => refusing.push(name()),
-                Some(_) if lexicon >= self.chosen => elsewhere.push(name()),
-                Some(value) if as_written.is_some() || here.iter().all(|&other| self.entry(other).value == Some(value)) => {
-                    return Meaning::Known(self.said(at, value, class));
+        let entries = &self.entries[key];
+        let (chosen, others): (Vec<_>, Vec<_>) = entries.iter().copied().partition(|at| at.0 < self.chosen);
+        let has_number = |at: &(usize, usize)| self.entry(*at).value.is_some();
+        let as_written = |at: &(usize, usize)| exact_key(&self.entry(*at).phrase) == words;
+        let with_number: Vec<(usize, usize)> = chosen.iter().copied().filter(has_number).collect();
+        if let Some(&at) = with_number.iter().find(|at| as_written(at)).or(with_number.first()) {
+            let value = self.entry(at).value;
+            let mut same = with_number.iter().filter(|other| other.0 == at.0);
+            return match value {
+                Some(value) if as_written(&at) || same.all(|&other| self.entry(other).value == Some(value)) => {
+                    Meaning::Known(self.said(at, value, class))
                 }
-                Some(_) => return Meaning::Several(here.iter().map(|&at| self.entry(at).phrase.clone()).collect()),
-            }
+                _ => Meaning::Several(with_number.iter().map(|&at| self.entry(at).phrase.clone()).collect()),
+            };
         }
-        if elsewhere.is_empty() { Meaning::Refused(refusing) } else { Meaning::Elsewhere }
+        if others.iter().any(has_number) {
+            return Meaning::Elsewhere;
+        }
+        Meaning::Refused(entries.iter().map(|at| self.lexicons[at.0].name.clone()).collect())
     }
 
     fn unknown(&self, text: &str, why: Why) -> Unknown {

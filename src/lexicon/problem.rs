@@ -48,7 +48,9 @@ pub enum Mistake {
         value: String,
     },
     /// Below zero or above one.
-    #[error("{column} of \"{phrase}\" is {value}, which is not between 0 and 1; for a percentage add the sign: {value}%")]
+    #[error(
+        "{column} of \"{phrase}\" is {value}, which is not between 0 and 1; for a percentage add the sign: {value}%"
+    )]
     NotAProbability {
         /// The phrase.
         phrase: String,

@@ -132,3 +132,10 @@ pub enum Why {
     /// A word that English shares with another language, in a text of that language.
     OtherLanguage(String),
 }
+
+impl Unknown {
+    /// Whether a lexicon lists the phrase and refuses it a number.
+    pub fn refused_by(&self, lexicon: &str) -> bool {
+        matches!(&self.why, Why::NoNumber { lexicons, .. } if lexicons.iter().any(|name| name == lexicon))
+    }
+}

@@ -27,7 +27,8 @@ pub const CAPPHRASE_RANK_CORRELATION: &str =
 /// # Panics
 /// Never: the files are part of the program, and a test reads them all.
 pub fn shipped() -> Vec<Lexicon> {
-    let read = |(name, text): (&str, &str)| -> Result<Lexicon, Vec<LexiconProblem>> { Lexicon::parse(name, text.as_bytes()) };
+    let read =
+        |(name, text): (&str, &str)| -> Result<Lexicon, Vec<LexiconProblem>> { Lexicon::parse(name, text.as_bytes()) };
     FILES.map(|file| read(file).expect("a lexicon of the program")).into()
 }
 

@@ -38,9 +38,40 @@ impl Piece {
 
 /// Forms of "be", and what stands like it before a judgement: "is certain", "seems certain".
 const BE: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "being", "s", "re", "seems", "seem", "looks", "look", "appears", "almost", "nearly",
-    "virtually", "practically", "fairly", "quite", "very", "absolutely", "not", "as", "more", "less", "most", "it", "will",
-    "far", "from", "totally", "completely", "pretty",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "s",
+    "re",
+    "seems",
+    "seem",
+    "looks",
+    "look",
+    "appears",
+    "almost",
+    "nearly",
+    "virtually",
+    "practically",
+    "fairly",
+    "quite",
+    "very",
+    "absolutely",
+    "not",
+    "as",
+    "more",
+    "less",
+    "most",
+    "it",
+    "will",
+    "far",
+    "from",
+    "totally",
+    "completely",
+    "pretty",
 ];
 
 /// The words that count, with words that only look like hedges made something else.
@@ -79,7 +110,10 @@ fn is_another_word(tokens: &[Token], at: usize, word: &Word) -> bool {
         }
         "remote" => {
             let judged = BE.contains(&said(before).as_str())
-                || matches!(said(behind).as_str(), "chance" | "chances" | "odds" | "possibility" | "prospect" | "likelihood");
+                || matches!(
+                    said(behind).as_str(),
+                    "chance" | "chances" | "odds" | "possibility" | "prospect" | "likelihood"
+                );
             !judged && matches!(behind, Some(Token::Word(_)))
         }
         _ => false,
@@ -88,17 +122,22 @@ fn is_another_word(tokens: &[Token], at: usize, word: &Word) -> bool {
 
 fn is_month(before: Option<&Token>, behind: Option<&Token>, may: &Word) -> bool {
     const DATES: &[&str] = &[
-        "in", "by", "mid", "early", "late", "until", "till", "of", "since", "before", "after", "this", "next", "last", "end",
-        "from", "during", "through", "to", "and", "for", "on", "april", "june", "first", "half", "between", "around", "st", "th",
+        "in", "by", "mid", "early", "late", "until", "till", "of", "since", "before", "after", "this", "next", "last",
+        "end", "from", "during", "through", "to", "and", "for", "on", "april", "june", "first", "half", "between",
+        "around", "st", "th",
     ];
     let number = |token: Option<&Token>| match token {
         Some(Token::Number(_)) => true,
         Some(Token::Word(word)) => word.exact.starts_with(|first: char| first.is_ascii_digit()),
         _ => false,
     };
-    let dated = before.and_then(Token::word).is_some_and(|word| DATES.contains(&word.exact.as_str()) && (may.capital || word.exact == "mid"));
+    let dated = before
+        .and_then(Token::word)
+        .is_some_and(|word| DATES.contains(&word.exact.as_str()) && (may.capital || word.exact == "mid"));
     // "Prime Minister May could …", but not the headline "Vodafone May Enter China" and not "May happen".
-    let name = may.capital && before.and_then(Token::word).is_some() && behind.and_then(Token::word).is_some_and(|next| !next.capital);
+    let name = may.capital
+        && before.and_then(Token::word).is_some()
+        && behind.and_then(Token::word).is_some_and(|next| !next.capital);
     number(before) || number(behind) || dated || name
 }
 

@@ -58,13 +58,19 @@ pub(super) fn no_forecast(
     hedges: &[Hedge],
     number: Option<f64>,
 ) -> Result<Reading, Why> {
-    const ASKS: &[&str] = &["whether", "if", "how", "when", "where", "what", "who", "which", "why", "ob", "wann", "wie", "wer", "was", "si", "quand", "comment", "about", "until"];
+    const ASKS: &[&str] = &[
+        "whether", "if", "how", "when", "where", "what", "who", "which", "why", "ob", "wann", "wie", "wer", "was",
+        "si", "quand", "comment", "about", "until",
+    ];
     let words = |range: &[Piece]| range.iter().map(Piece::exact).collect::<Vec<_>>().join(" ");
     let silent = words(&pieces[silence.start..silence.end]);
     let asked = |hedge: &Hedge| {
         let between = pieces.get(silence.end..hedge.start).unwrap_or_default();
         let first = between.iter().find_map(Piece::key);
-        let turned = between.iter().filter_map(Piece::key).any(|word| matches!(word, "but" | "though" | "although" | "however" | "aber" | "mais" | "still"));
+        let turned = between
+            .iter()
+            .filter_map(Piece::key)
+            .any(|word| matches!(word, "but" | "though" | "although" | "however" | "aber" | "mais" | "still"));
         first.is_some_and(|first| ASKS.contains(&first)) && !turned
     };
     let loose = hedges.iter().filter(|hedge| !matches!(hedge.class, Class::Frame | Class::Will));
@@ -78,12 +84,7 @@ pub(super) fn no_forecast(
 }
 
 /// The reading of a text that says something.
-pub(super) fn weigh(
-    number: Option<f64>,
-    pieces: &[Piece],
-    covered: &[bool],
-    hedges: &[Hedge],
-) -> Result<Reading, Why> {
+pub(super) fn weigh(number: Option<f64>, pieces: &[Piece], covered: &[bool], hedges: &[Hedge]) -> Result<Reading, Why> {
     let ruling: Vec<&Hedge> = ruling(hedges);
     negated(pieces, covered, hedges)?;
     if let Some(probability) = number {
@@ -143,11 +144,11 @@ fn modified(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why
     let verb = matches!(hedge.class, Class::Modal | Class::Frame | Class::Will);
     let before = (0..hedge.start).rev().find(|&at| pieces[at].key().is_some());
     let before = before.filter(|&at| !covered[at]).and_then(|at| pieces[at].key());
-    let behind = (hedge.end..pieces.len()).find(|&at| pieces[at].key().is_none_or(|key| key != "will" && key != "would"));
+    let behind =
+        (hedge.end..pieces.len()).find(|&at| pieces[at].key().is_none_or(|key| key != "will" && key != "would"));
     let behind = behind.filter(|&at| !covered[at]).and_then(|at| pieces[at].key());
     let list = if verb { MODIFIERS_OF_VERBS } else { MODIFIERS };
-    let modifier =
-        before.filter(|word| list.contains(word)).or(behind.filter(|word| MODIFIERS_BEHIND.contains(word)));
+    let modifier = before.filter(|word| list.contains(word)).or(behind.filter(|word| MODIFIERS_BEHIND.contains(word)));
     match modifier {
         Some(modifier) => Err(Why::Modified { modifier: modifier.to_owned(), phrase: hedge.words.clone() }),
         None => Ok(()),
@@ -166,11 +167,16 @@ fn foreign(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
 
 /// "Could have been" speaks of the past; "could have a product" does not.
 fn past(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
-    const PARTICIPLES: &[&str] =
-        &["been", "had", "done", "gone", "come", "made", "taken", "seen", "won", "lost", "known", "sold", "bought", "left", "begun", "happen"];
+    const PARTICIPLES: &[&str] = &[
+        "been", "had", "done", "gone", "come", "made", "taken", "seen", "won", "lost", "known", "sold", "bought",
+        "left", "begun", "happen",
+    ];
     let have = pieces.get(hedge.end).map(Piece::exact);
     let verb = pieces.get(hedge.end + 1).map(Piece::exact).unwrap_or_default();
-    let is_past = verb.is_empty() || (verb.len() > 4 && verb.ends_with("ed")) || PARTICIPLES.contains(&verb) || verb == "happened";
+    let is_past = verb.is_empty()
+        || (verb.len() > 4 && verb.ends_with("ed"))
+        || PARTICIPLES.contains(&verb)
+        || verb == "happened";
     if hedge.class == Class::Modal && have == Some("have") && is_past {
         return Err(Why::Past(format!("{} have {verb}", hedge.words)));
     }
@@ -179,10 +185,13 @@ fn past(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
 
 /// "What will happen" says nothing, nor does "whether it is likely".
 fn asked(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why> {
-    const ASKS: &[&str] =
-        &["what", "if", "whether", "when", "how", "why", "who", "which", "unless", "until", "where", "hope", "see", "wonder", "depends", "ob", "was", "wenn"];
+    const ASKS: &[&str] = &[
+        "what", "if", "whether", "when", "how", "why", "who", "which", "unless", "until", "where", "hope", "see",
+        "wonder", "depends", "ob", "was", "wenn",
+    ];
     let before = (0..hedge.start).filter(|&at| !covered[at]).map(|at| pieces[at].exact());
-    let asks = |word: &&str| if hedge.class == Class::Will { ASKS.contains(word) } else { matches!(*word, "whether" | "ob") };
+    let asks =
+        |word: &&str| if hedge.class == Class::Will { ASKS.contains(word) } else { matches!(*word, "whether" | "ob") };
     match before.into_iter().find(asks) {
         Some(word) => Err(Why::Modified { modifier: word.to_owned(), phrase: hedge.words.clone() }),
         None => Ok(()),

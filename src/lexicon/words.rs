@@ -49,10 +49,9 @@ impl Token {
 
 /// Words that say nothing about how sure somebody is, and may stand inside a phrase.
 const FILLERS: &[&str] = &[
-    "it", "is", "are", "was", "were", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these",
-    "those", "i", "we", "he", "she", "they", "you", "s", "re", "m", "do", "does", "did", "es", "ist", "sind", "das",
-    "der", "den", "dem", "ein", "eine", "einen", "dass", "le", "la", "les", "l",
-    "un", "une",
+    "it", "is", "are", "was", "were", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these", "those",
+    "i", "we", "he", "she", "they", "you", "s", "re", "m", "do", "does", "did", "es", "ist", "sind", "das", "der",
+    "den", "dem", "ein", "eine", "einen", "dass", "le", "la", "les", "l", "un", "une",
 ];
 
 pub(super) fn is_filler(word: &Word) -> bool {
@@ -98,9 +97,8 @@ fn stem(word: &str) -> &'static str {
         "wahrscheinlich" | "wahrscheinliche" | "wahrscheinlichen" | "wahrscheinliches" | "wahrscheinlichem" => {
             "wahrscheinlich"
         }
-        "unwahrscheinlich" | "unwahrscheinliche" | "unwahrscheinlichen" | "unwahrscheinliches" | "unwahrscheinlichem" => {
-            "unwahrscheinlich"
-        }
+        "unwahrscheinlich" | "unwahrscheinliche" | "unwahrscheinlichen" | "unwahrscheinliches"
+        | "unwahrscheinlichem" => "unwahrscheinlich",
         _ => "",
     }
 }
@@ -191,7 +189,8 @@ impl Scanner<'_> {
     fn sign(&mut self) {
         let Some(sign) = self.rest.next() else { return };
         self.glued = matches!(sign, '\'' | '’' | '‘' | '`' | '´');
-        let next_is_number = self.rest.clone().find(|next| !next.is_whitespace()).is_some_and(|next| next.is_ascii_digit());
+        let next_is_number =
+            self.rest.clone().find(|next| !next.is_whitespace()).is_some_and(|next| next.is_ascii_digit());
         let after_number = matches!(self.found.last(), Some(Token::Number(_) | Token::Sign('%')));
         let spaced = self.rest.peek().is_none_or(|next| next.is_whitespace());
         match sign {
@@ -209,8 +208,8 @@ impl Scanner<'_> {
                 self.found.push(Token::Sign('…'));
             }
             '.' if self.found.last().is_some_and(|last| last.is_sign('…')) => {}
-            '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '~' | '<' | '>' | '=' | '≈' | '≤' | '≥' | '±'
-            | '+' | '‰' => self.found.push(Token::Sign(sign)),
+            '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '~' | '<' | '>' | '=' | '≈' | '≤'
+            | '≥' | '±' | '+' | '‰' => self.found.push(Token::Sign(sign)),
             _ => {}
         }
     }

@@ -62,7 +62,7 @@ fn paragraph(page: &mut String, text: &str) {
     page.push('\n');
 }
 
-fn heading(page: &mut String, text: &str) {
+pub(super) fn heading(page: &mut String, text: &str) {
     paragraph(page, &format!("## {text}"));
 }
 
@@ -75,7 +75,7 @@ fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
     }
 }
 
-fn table(page: &mut String, table: &Table) {
+pub(super) fn table(page: &mut String, table: &Table) {
     page.push('\n');
     row(page, table.columns().iter().map(|column| escape(&column.header)));
     row(

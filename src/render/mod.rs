@@ -6,6 +6,7 @@ pub mod diagnostics;
 mod finite;
 mod ink;
 pub mod json;
+mod lexicon;
 pub mod markdown;
 mod notes;
 pub mod number;
@@ -21,7 +22,10 @@ pub use self::csv::{bins_csv, curve_csv, groups_csv, problems_csv};
 pub use diagnostics::problems;
 pub use ink::Ink;
 pub use json::{json, json_lines};
+pub use lexicon::{LexiconsDocument, PhraseDocument, lexicons_csv, lexicons_markdown, phrase_csv, phrase_markdown};
 pub use markdown::markdown;
 pub use output::{write_atomically, write_atomically_with};
 pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
-pub use terminal::{TerminalOptions, check_page, explanation, list_of_codes, terminal};
+pub use terminal::{
+    TerminalOptions, check_page, explanation, lexicon_list, lexicon_page, list_of_codes, phrase_page, terminal,
+};

@@ -3,6 +3,7 @@
 mod calibration;
 mod check;
 mod explain;
+mod lexicon;
 mod page;
 mod remarks;
 mod rows;
@@ -10,6 +11,7 @@ mod summary;
 
 pub use check::check_page;
 pub use explain::{explanation, list_of_codes};
+pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
 use page::Page;
 
 use super::Ink;
