@@ -1,6 +1,7 @@
 //! A table of phrases.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// What a phrase stands for: probabilities, `low` ≤ `point` ≤ `high`, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -20,16 +21,27 @@ impl Value {
     }
 }
 
-/// A phrase of a lexicon.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// A phrase of a lexicon. As JSON it has `phrase`, `low`, `point`, `high` (null without a number) and `note`.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// As the lexicon writes it.
     pub phrase: String,
     /// What it stands for; `None` when the lexicon lists the phrase and refuses it a number.
-    #[serde(flatten)]
     pub value: Option<Value>,
     /// A remark, or blank.
     pub note: String,
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Entry", 5)?;
+        fields.serialize_field("phrase", &self.phrase)?;
+        fields.serialize_field("low", &self.value.map(|value| value.low))?;
+        fields.serialize_field("point", &self.value.map(|value| value.point))?;
+        fields.serialize_field("high", &self.value.map(|value| value.high))?;
+        fields.serialize_field("note", &self.note)?;
+        fields.end()
+    }
 }
 
 /// A table of phrases, and where it comes from.

@@ -92,28 +92,28 @@ impl Rows {
             self.problems.push(problem(1, Mistake::Empty));
             return;
         };
-        let Some(columns) = self.columns(&header) else { return };
+        let Some(columns) = self.columns(&header, line(text, &header)) else { return };
         let note = header.iter().position(|cell| cell.eq_ignore_ascii_case("note"));
         let mut rows = 0;
         for record in records.filter(|record| record.iter().any(|cell| !cell.is_empty())) {
             let note = note.and_then(|at| record.get(at)).unwrap_or_default();
-            self.row(&columns.map(|at| record.get(at).unwrap_or_default()), note, line(&record));
+            self.row(&columns.map(|at| record.get(at).unwrap_or_default()), note, line(text, &record));
             rows += 1;
         }
         if rows == 0 {
-            self.problems.push(problem(line(&header), Mistake::Empty));
+            self.problems.push(problem(line(text, &header), Mistake::Empty));
         }
     }
 
-    fn columns(&mut self, header: &csv::StringRecord) -> Option<[usize; 4]> {
+    fn columns(&mut self, header: &csv::StringRecord, line: u64) -> Option<[usize; 4]> {
         let mut found = [None; 4];
         for (name, place) in COLUMNS.into_iter().zip(&mut found) {
             let mut at = header.iter().enumerate().filter(|(_, cell)| cell.eq_ignore_ascii_case(name));
             *place = at.next().map(|(at, _)| at);
             if place.is_none() {
-                self.problems.push(problem(line(header), Mistake::NoColumn(name)));
+                self.problems.push(problem(line, Mistake::NoColumn(name)));
             } else if at.next().is_some() {
-                self.problems.push(problem(line(header), Mistake::ColumnTwice(name)));
+                self.problems.push(problem(line, Mistake::ColumnTwice(name)));
             }
         }
         let [Some(phrase), Some(low), Some(point), Some(high)] = found else { return None };
@@ -184,6 +184,10 @@ fn checked(phrase: &str, numbers: [Option<f64>; 3]) -> Result<Option<Value>, Mis
     }
 }
 
-fn line(record: &csv::StringRecord) -> u64 {
-    record.position().map_or(1, csv::Position::line)
+/// The line where a record stands: its position counts the blank lines and comments before it as its own.
+fn line(text: &str, record: &csv::StringRecord) -> u64 {
+    let byte = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
+    let (before, rest) = text.split_at_checked(byte).unwrap_or((text, ""));
+    let skipped = rest.lines().take_while(|line| line.trim().is_empty() || line.starts_with('#')).count() as u64;
+    1 + newlines(before.as_bytes()) + skipped
 }

@@ -43,7 +43,11 @@ pub fn find(name: &str) -> Option<&'static str> {
 /// The shipped lexicon whose name comes nearest, if it is a slip of the pen.
 pub fn nearest_name(name: &str) -> Option<&'static str> {
     let wanted = name.trim().to_ascii_lowercase();
-    let slip = |known: &&str| strsim::osa_distance(&wanted, known);
+    // The year at the end may be left out.
+    let slip = |known: &&str| {
+        let start: String = known.chars().take(wanted.chars().count()).collect();
+        strsim::osa_distance(&wanted, known).min(strsim::osa_distance(&wanted, &start))
+    };
     names().chain([super::DEFAULT]).min_by_key(slip).filter(|known| slip(known) <= wanted.chars().count() / 3)
 }
 

@@ -109,7 +109,7 @@ fn clean(data: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Any text as a phrase: a probability from 0 to 1 or none, and the same again.
-pub fn phrases(data: &[u8]) {
+pub(crate) fn phrases(data: &[u8]) {
     use std::sync::LazyLock;
     use trackrecord::lexicon::{Choice, Phrases, Reading};
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&Choice::readers()));
@@ -123,7 +123,7 @@ pub fn phrases(data: &[u8]) {
 }
 
 /// Any file as a lexicon: what is read is in order, and what is not has a line.
-pub fn lexicons(data: &[u8]) {
+pub(crate) fn lexicons(data: &[u8]) {
     match trackrecord::lexicon::Lexicon::parse("fuzz", data) {
         Ok(lexicon) => {
             let values = lexicon.entries.iter().filter_map(|entry| entry.value);
