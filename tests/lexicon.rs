@@ -13,6 +13,7 @@ use trackrecord::lexicon::{
     Reading, Why, shipped,
 };
 
+#[allow(clippy::print_stderr)] // a test that does nothing says why
 fn shared() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
     let folder = std::env::var_os("TRACKRECORD_SHARED").map_or_else(beside, PathBuf::from).join("lexicons");
@@ -84,10 +85,10 @@ fn every_phrase_reads_as_itself() {
                 let reading = phrases.read(&text);
                 match (entry.value, &reading) {
                     (Some(value), Reading::Phrase(said)) => {
-                        assert_eq!((&said.phrase, said.value), (&entry.phrase, value))
+                        assert_eq!((&said.phrase, said.value), (&entry.phrase, value));
                     }
                     (None, Reading::Unknown(unknown)) => {
-                        assert!(unknown.refused_by(&phrases.lexicons()[0].name), "{text}: {unknown:?}")
+                        assert!(unknown.refused_by(&phrases.lexicons()[0].name), "{text}: {unknown:?}");
                     }
                     _ => panic!("{}: {text}: {reading:?}", phrases.name()),
                 }

@@ -21,14 +21,12 @@ impl<'a> Cells<'a> {
 
     /// The reading of a cell.
     pub fn read(&mut self, cell: &str) -> &Reading {
-        let at = match self.known.get(cell) {
-            Some(&at) => at,
-            None => {
-                self.readings.push(self.phrases.read(cell));
-                self.known.insert(cell.into(), self.readings.len() - 1);
-                self.readings.len() - 1
-            }
-        };
+        if let Some(&at) = self.known.get(cell) {
+            return &self.readings[at];
+        }
+        let at = self.readings.len();
+        self.known.insert(cell.into(), at);
+        self.readings.push(self.phrases.read(cell));
         &self.readings[at]
     }
 }

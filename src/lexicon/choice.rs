@@ -89,7 +89,7 @@ pub enum ChoiceError {
 
 /// Problems, each on a line of its own.
 pub fn listed(problems: &[LexiconProblem]) -> String {
-    problems.iter().map(|problem| format!("\n  {problem}")).collect()
+    problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.to_string()]).collect()
 }
 
 /// Lexicons in the order in which they are asked for a phrase.

@@ -14,6 +14,7 @@ mod entry;
 mod everywhere;
 mod file;
 mod hedges;
+mod letters;
 mod message;
 mod nearest;
 mod number;

@@ -136,9 +136,9 @@ fn is_bare(tokens: &[Token], hedged: &[bool]) -> bool {
                 let exact = word.exact.as_str();
                 is_filler(word)
                     || SAYS.contains(&exact)
-                    || INEXACT.contains(&word.key())
-                    || NEGATIONS.contains(&exact)
-                    || ABOUT_PROBABILITY.contains(&word.key())
+                    || INEXACT.contains(word.key())
+                    || NEGATIONS.contains(exact)
+                    || ABOUT_PROBABILITY.contains(word.key())
                     || super::hedges::is_hedge(word.key())
                     || matches!(exact, "will" | "would" | "happen" | "to" | "or" | "and" | "bis")
             })
@@ -147,7 +147,7 @@ fn is_bare(tokens: &[Token], hedged: &[bool]) -> bool {
 
 /// Whether the number stands at a word for probability, or in brackets right behind a phrase.
 fn attached(tokens: &[Token], hedged: &[bool], number: &Found) -> bool {
-    let is_about = |word: &Word| ABOUT_PROBABILITY.contains(&word.key());
+    let is_about = |word: &Word| ABOUT_PROBABILITY.contains(word.key());
     let before = |back: usize| number.start.checked_sub(back).and_then(|at| tokens.get(at));
     let in_brackets = before(1).is_some_and(|sign| sign.is_sign('(') || sign.is_sign('['))
         && tokens.get(number.end).is_some_and(|sign| sign.is_sign(')') || sign.is_sign(']'))
@@ -167,11 +167,11 @@ fn follows(tokens: &[Token], number: &Found) -> bool {
     const GO_ON: &[&str] =
         &["that", "for", "to", "by", "in", "and", "or", "but", "before", "on", "at", "dass", "fuer", "que", "pour"];
     let mut before = tokens[..number.start].iter().rev();
-    let Some(link) = before.find(|token| token.word().is_none_or(|word| !INEXACT.contains(&word.key()))) else {
+    let Some(link) = before.find(|token| token.word().is_none_or(|word| !INEXACT.contains(word.key()))) else {
         return false;
     };
     let links = match link {
-        Token::Word(word) => LINKS.contains(&word.exact.as_str()) || ABOUT_PROBABILITY.contains(&word.key()),
+        Token::Word(word) => LINKS.contains(&word.exact.as_str()) || ABOUT_PROBABILITY.contains(word.key()),
         Token::Sign(sign) => matches!(sign, ':' | '=' | ',' | '(' | '~' | '<' | '>' | '≈' | '≤' | '≥'),
         Token::Number(_) => false,
     };
@@ -180,7 +180,7 @@ fn follows(tokens: &[Token], number: &Found) -> bool {
         _ => true,
     };
     let near = tokens[..number.start].iter().rev().take(12).filter_map(Token::word);
-    links && ends && near.into_iter().any(|word| ABOUT_PROBABILITY.contains(&word.key()) && word.exact != "likely")
+    links && ends && near.into_iter().any(|word| ABOUT_PROBABILITY.contains(word.key()) && word.exact != "likely")
 }
 
 fn speaks_of_chance(tokens: &[Token]) -> bool {
@@ -214,7 +214,7 @@ fn is_inexact(tokens: &[Token], number: &Found) -> bool {
     let leads = match before {
         Some(Token::Sign(sign)) => matches!(sign, '~' | '<' | '>' | '≈' | '≤' | '≥' | '±' | '+' | '-'),
         Some(Token::Word(word)) => {
-            INEXACT.contains(&word.key()) || (word.exact == "to" && before_that_is_up(tokens, number))
+            INEXACT.contains(word.key()) || (word.exact == "to" && before_that_is_up(tokens, number))
         }
         _ => false,
     };
@@ -240,7 +240,7 @@ fn is_turned_around(tokens: &[Token], number: &Found) -> bool {
 /// "Grow by 5%".
 fn measures_the_event(tokens: &[Token], number: &Found) -> bool {
     let mut before = tokens[..number.start].iter().rev().map_while(Token::word).filter(|word| !is_filler(word));
-    before.next().is_some_and(|word| AMOUNT.contains(&word.exact.as_str()))
+    before.next().is_some_and(|word| AMOUNT.contains(word.exact.as_str()))
 }
 
 fn is_fraction(digits: &str) -> bool {

@@ -241,9 +241,9 @@ impl Phrases {
 fn class(key: &[String]) -> Class {
     let first = key.first().map(String::as_str).unwrap_or_default();
     match () {
-        () if key.len() == 1 && hedges::FRAMES.contains(&first) => Class::Frame,
+        () if key.len() == 1 && hedges::FRAMES.contains(first) => Class::Frame,
         () if first == "will" => Class::Will,
-        () if key.iter().all(|word| MODALS.contains(&word.as_str()) || word == "happen") => Class::Modal,
+        () if key.iter().all(|word| MODALS.contains(word.as_str()) || word == "happen") => Class::Modal,
         () => Class::Plain,
     }
 }

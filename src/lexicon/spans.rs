@@ -175,7 +175,7 @@ pub(super) struct Span {
 /// All phrases that are looked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    keys: Vec<(Vec<String>, Kind)>,
+    all: Vec<(Vec<String>, Kind)>,
     by_first: FxHashMap<String, Vec<usize>>,
     known: FxHashMap<Vec<String>, usize>,
 }
@@ -187,19 +187,19 @@ impl Keys {
         if let Some(&index) = self.known.get(&key) {
             return Some(index);
         }
-        let index = self.keys.len();
+        let index = self.all.len();
         self.known.insert(key.clone(), index);
         self.by_first.entry(first).or_default().push(index);
-        self.keys.push((key, kind));
+        self.all.push((key, kind));
         Some(index)
     }
 
     pub(super) fn kind(&self, index: usize) -> Kind {
-        self.keys[index].1
+        self.all[index].1
     }
 
     pub(super) fn words(&self, index: usize) -> &[String] {
-        &self.keys[index].0
+        &self.all[index].0
     }
 
     /// The key that is the whole text, if there is one.
@@ -217,7 +217,7 @@ impl Keys {
                 .flatten()
                 .filter_map(|&key| Some(Span { start, end: self.end(pieces, start, key)?, key }))
                 .chain(self.for_sure(pieces, start))
-                .max_by_key(|span| (self.keys[span.key].0.len(), std::cmp::Reverse(span.key)));
+                .max_by_key(|span| (self.all[span.key].0.len(), std::cmp::Reverse(span.key)));
             start = longest.as_ref().map_or(start + 1, |span| span.end);
             spans.extend(longest);
         }
@@ -234,7 +234,7 @@ impl Keys {
     /// Where the key ends if it stands here. "Will" and "would" may stand inside: "probably will not".
     fn end(&self, pieces: &[Piece], start: usize, key: usize) -> Option<usize> {
         let mut at = start;
-        for (index, word) in self.keys[key].0.iter().enumerate() {
+        for (index, word) in self.all[key].0.iter().enumerate() {
             while index > 0 && matches!(pieces.get(at)?.key()?, "will" | "would") && word != pieces[at].key()? {
                 at += 1;
             }

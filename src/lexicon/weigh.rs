@@ -104,7 +104,7 @@ fn ruling(hedges: &[Hedge]) -> Vec<&Hedge> {
 }
 
 fn negated(pieces: &[Piece], covered: &[bool], hedges: &[Hedge]) -> Result<(), Why> {
-    let is_negation = |(piece, covered): &(&Piece, &bool)| !**covered && NEGATIONS.contains(&piece.exact());
+    let is_negation = |(piece, covered): &(&Piece, &bool)| !**covered && NEGATIONS.contains(piece.exact());
     match pieces.iter().zip(covered).find(is_negation) {
         Some((piece, _)) => {
             let phrase = hedges.first().map(|hedge| hedge.words.clone()).unwrap_or_default();
@@ -126,7 +126,7 @@ fn guarded(pieces: &[Piece], covered: &[bool], hedges: &[Hedge], ruling: &[&Hedg
     }
     let strong = ruling.iter().any(|hedge| hedge.class != Class::Will);
     for (at, piece) in pieces.iter().enumerate().filter(|&(at, _)| !covered[at]) {
-        let gives_way = strong && FRAMES.contains(&piece.key().unwrap_or_default());
+        let gives_way = strong && FRAMES.contains(piece.key().unwrap_or_default());
         let sure = strengthens(pieces, at);
         if piece.key().is_some_and(is_hedge) && !gives_way && !sure {
             return Err(Why::NotKnown(Some(around(pieces, covered, at))));
@@ -157,8 +157,8 @@ fn modified(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why
 
 /// `probable` in a French or Spanish text is none of the English phrase.
 fn foreign(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
-    let shared = pieces[hedge.start..hedge.end].iter().find(|piece| COGNATES.contains(&piece.exact()));
-    let is_romance = pieces.iter().any(|piece| ROMANCE.contains(&piece.exact()));
+    let shared = pieces[hedge.start..hedge.end].iter().find(|piece| COGNATES.contains(piece.exact()));
+    let is_romance = pieces.iter().any(|piece| ROMANCE.contains(piece.exact()));
     match shared {
         Some(piece) if is_romance => Err(Why::OtherLanguage(piece.exact().to_owned())),
         _ => Ok(()),
@@ -202,7 +202,7 @@ fn asked(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why> {
 fn around(pieces: &[Piece], covered: &[bool], at: usize) -> String {
     let belongs = |at: &usize| {
         let piece = &pieces[*at];
-        piece.key().is_some_and(|key| !covered[*at] && (is_hedge(key) || MODIFIERS.contains(&key)))
+        piece.key().is_some_and(|key| !covered[*at] && (is_hedge(key) || MODIFIERS.contains(key)))
     };
     let start = (0..at).rev().take_while(belongs).last().unwrap_or(at);
     let end = (at..pieces.len()).take_while(belongs).last().unwrap_or(at);

@@ -1,5 +1,7 @@
 //! A text as words that can be compared: case, accents, apostrophes and hyphens do not matter.
 
+use super::letters::{contracted, fold, is_combining};
+
 /// A word, a number or a sign of a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
@@ -220,48 +222,6 @@ impl Scanner<'_> {
         if let Some(Token::Number(digits)) = self.found.last_mut() {
             digits.insert_str(0, "0.");
         }
-    }
-}
-
-/// Verbs with "not" in one word, and as people write them without the apostrophe.
-fn contracted(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "cannot" | "cant" => "can",
-        "wont" => "will",
-        "dont" => "do",
-        "doesnt" => "does",
-        "didnt" => "did",
-        "isnt" => "is",
-        "arent" => "are",
-        "wasnt" => "was",
-        "couldnt" => "could",
-        "shouldnt" => "should",
-        "wouldnt" => "would",
-        _ => return None,
-    })
-}
-
-fn is_combining(sign: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&sign)
-}
-
-/// A letter in lower case without accents; umlauts as German spells them without: ä is ae.
-fn fold(letter: char, word: &mut String) {
-    match letter {
-        'ä' | 'Ä' | 'æ' | 'Æ' => word.push_str("ae"),
-        'ö' | 'Ö' | 'œ' | 'Œ' => word.push_str("oe"),
-        'ü' | 'Ü' => word.push_str("ue"),
-        'ß' | 'ẞ' => word.push_str("ss"),
-        // An umlaut written as two signs.
-        '\u{308}' => word.push('e'),
-        'à' | 'â' | 'á' | 'À' | 'Â' | 'Á' => word.push('a'),
-        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => word.push('e'),
-        'î' | 'ï' | 'í' | 'Î' | 'Ï' => word.push('i'),
-        'ô' | 'ó' | 'Ô' => word.push('o'),
-        'û' | 'ù' | 'ú' | 'Û' | 'Ù' => word.push('u'),
-        'ç' | 'Ç' => word.push('c'),
-        _ if is_combining(letter) => {}
-        _ => word.extend(letter.to_lowercase()),
     }
 }
 

@@ -67,9 +67,12 @@ pub fn phrase_page(phrase: &Everywhere, options: &TerminalOptions) -> String {
     let names: Vec<String> = phrase
         .readings
         .iter()
-        .map(|reading| match reading.phrase.to_lowercase() == phrase.text.to_lowercase() {
-            true => reading.lexicon.clone(),
-            false => format!("{}\nas \"{}\"", reading.lexicon, reading.phrase),
+        .map(|reading| {
+            if reading.phrase.to_lowercase() == phrase.text.to_lowercase() {
+                reading.lexicon.clone()
+            } else {
+                format!("{}\nas \"{}\"", reading.lexicon, reading.phrase)
+            }
         })
         .collect();
     let rows: Vec<_> =
