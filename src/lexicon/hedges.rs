@@ -33,7 +33,7 @@ pub(super) const MODIFIERS: Words = Words(
 
 /// Before a modal verb or "believe", where most of [`MODIFIERS`] belong to the subject ("most could benefit").
 pub(super) const MODIFIERS_OF_VERBS: Words =
-    Words("how only just merely whether ob strongly firmly really truly deeply fully");
+    Words("to few hard how only just merely whether ob strongly firmly really truly deeply fully");
 
 /// Behind a phrase, they make it another one: "may well", "likely enough".
 pub(super) const MODIFIERS_BEHIND: Words = Words("well easily just only enough story strongly firmly ish indeed");

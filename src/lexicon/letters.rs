@@ -18,8 +18,9 @@ pub(super) fn contracted(word: &str) -> Option<&'static str> {
     })
 }
 
+/// Marks that belong to a letter, and marks that nobody sees, such as the soft hyphen.
 pub(super) fn is_combining(sign: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&sign)
+    ('\u{300}'..='\u{36f}').contains(&sign) || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
 /// A letter in lower case without accents; umlauts as German spells them without: ä is ae.

@@ -34,7 +34,8 @@ impl Unknown {
                 format!("no lexicon has a number for \"{phrase}\"")
             }
             Why::NoNumber { phrase, lexicons } => {
-                format!("no lexicon has a number for \"{phrase}\"; {} refuses it one", lexicons.join(", "))
+                let refuse = if lexicons.len() == 1 { "refuses" } else { "refuse" };
+                format!("no lexicon has a number for \"{phrase}\"; {} {refuse} it one", lexicons.join(", "))
             }
             Why::Negated { negation, phrase } if phrase.is_empty() => format!("\"{negation}\" may turn it around"),
             Why::Negated { negation, phrase } => {
@@ -89,7 +90,9 @@ impl Unknown {
     /// The words that `--phrase` should give a number.
     fn settles(&self) -> &str {
         match &self.why {
-            Why::NotKnown(Some(phrase)) | Why::NoNumber { phrase, .. } => phrase,
+            // One word of a short text may not be all that matters in it.
+            Why::NotKnown(Some(phrase)) if phrase.contains(' ') || self.text.split_whitespace().count() > 5 => phrase,
+            Why::NoNumber { phrase, .. } => phrase,
             _ => &self.text,
         }
     }

@@ -128,8 +128,10 @@ fn role(tokens: &[Token], hedged: &[bool], number: &Found) -> Role {
 
 /// Whether the text has nothing but numbers, phrases and words that do not count.
 fn is_bare(tokens: &[Token], hedged: &[bool]) -> bool {
-    const SAYS: &[&str] =
-        &["percent", "pct", "prozent", "pourcent", "per", "pour", "cent", "of", "at", "say", "says", "said", "so"];
+    const SAYS: &[&str] = &[
+        "percent", "pct", "prozent", "pourcent", "per", "pour", "cent", "of", "at", "say", "says", "said", "so", "d",
+        "put",
+    ];
     tokens.iter().zip(hedged).all(|(token, &hedged)| {
         hedged
             || token.word().is_none_or(|word| {

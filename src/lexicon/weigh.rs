@@ -148,7 +148,11 @@ fn modified(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why
         (hedge.end..pieces.len()).find(|&at| pieces[at].key().is_none_or(|key| key != "will" && key != "would"));
     let behind = behind.filter(|&at| !covered[at]).and_then(|at| pieces[at].key());
     let list = if verb { MODIFIERS_OF_VERBS } else { MODIFIERS };
-    let modifier = before.filter(|word| list.contains(word)).or(behind.filter(|word| MODIFIERS_BEHIND.contains(word)));
+    // "We doubt" is one thing, "some doubt" and "beyond doubt" are others.
+    let noun = matches!(hedge.words.as_str(), "doubt" | "doubts" | "doubted");
+    let beside = hedge.start.checked_sub(1).and_then(|at| pieces[at].key()).filter(|_| noun);
+    let modifier =
+        beside.or(before.filter(|word| list.contains(word))).or(behind.filter(|word| MODIFIERS_BEHIND.contains(word)));
     match modifier {
         Some(modifier) => Err(Why::Modified { modifier: modifier.to_owned(), phrase: hedge.words.clone() }),
         None => Ok(()),
@@ -205,6 +209,11 @@ fn around(pieces: &[Piece], covered: &[bool], at: usize) -> String {
         piece.key().is_some_and(|key| !covered[*at] && (is_hedge(key) || MODIFIERS.contains(key)))
     };
     let start = (0..at).rev().take_while(belongs).last().unwrap_or(at);
+    // "Chance" alone says nothing: with the two words before it.
+    let noun =
+        matches!(pieces[at].key(), Some("chance" | "possibility" | "probability" | "likelihood" | "shot" | "prospect"));
+    let words = |from: &usize| pieces[*from].key().is_some() && !covered[*from];
+    let start = if noun && start == at { (0..at).rev().take(2).take_while(words).last().unwrap_or(at) } else { start };
     let end = (at..pieces.len()).take_while(belongs).last().unwrap_or(at);
     pieces[start..=end].iter().map(Piece::exact).collect::<Vec<_>>().join(" ")
 }

@@ -160,6 +160,18 @@ impl Scanner<'_> {
             fold(next, &mut word);
             self.rest.next();
         }
+        // "Un-likely" is no "likely".
+        let mut ahead = self.rest.clone();
+        let prefix = matches!(word.as_str(), "un" | "im" | "non")
+            && ahead.next().is_some_and(|sign| matches!(sign, '-' | '\u{2010}' | '\u{2011}'))
+            && ahead.peek().is_some_and(|next| next.is_alphabetic());
+        if prefix {
+            self.rest = ahead;
+            while let Some(&next) = self.rest.peek().filter(|next| next.is_alphabetic() || is_combining(**next)) {
+                fold(next, &mut word);
+                self.rest.next();
+            }
+        }
         let glued = std::mem::take(&mut self.glued);
         if glued && word == "t" && self.negate() {
             return;
