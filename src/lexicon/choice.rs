@@ -9,7 +9,7 @@ use super::shipped::{find, nearest_name, shipped};
 use super::words;
 
 /// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
-/// [`READERS`], the first that knows it.
+/// `capphrase2026`, else from `zonination2015`.
 pub const DEFAULT: &str = "readers";
 const READERS: [&str; 2] = ["capphrase2026", "zonination2015"];
 
