@@ -108,3 +108,4 @@ pub mod report;
 pub mod score;
 pub mod template;
 pub mod uncertainty;
+pub mod verbal;

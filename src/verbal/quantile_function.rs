@@ -1,0 +1,65 @@
+//! What a share of the readers takes a phrase for: from quantiles to all levels between.
+
+/// A quantile function: straight lines between given quantiles.
+///
+/// Readers say round numbers, so neighbouring quantiles are often equal and the line between them flat: such a heap is
+/// kept. Between two heaps the readers are spread evenly.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuantileFunction {
+    knots: Vec<(f64, f64)>,
+}
+
+impl QuantileFunction {
+    /// From (level, value) pairs. `None` unless the levels rise from 0 to 1, and the values do not fall.
+    pub fn new(knots: Vec<(f64, f64)>) -> Option<Self> {
+        let ends = knots.first()?.0 == 0.0 && knots.last()?.0 == 1.0;
+        let rising = knots.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1);
+        (ends && rising).then_some(Self { knots })
+    }
+
+    /// The value below which a share `level` of the readers lies.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::verbal::quantile_function::QuantileFunction;
+    /// let likely = QuantileFunction::new(vec![(0.0, 0.4), (0.5, 0.7), (1.0, 0.9)]).unwrap();
+    /// assert!((likely.at(0.25) - 0.55).abs() < 1e-12);
+    /// ```
+    pub fn at(&self, level: f64) -> f64 {
+        let above = self.knots.partition_point(|&(knot, _)| knot <= level).clamp(1, self.knots.len() - 1);
+        let ((from, low), (to, high)) = (self.knots[above - 1], self.knots[above]);
+        low + (high - low) * ((level - from) / (to - from)).clamp(0.0, 1.0)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::float_cmp)] // These values are exact.
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_goes_through_its_knots_and_ends_at_them() {
+        let knots = vec![(0.0, 0.1), (0.25, 0.5), (0.75, 0.5), (1.0, 0.8)];
+        let function = QuantileFunction::new(knots.clone()).unwrap();
+        for (level, value) in knots {
+            assert_eq!(function.at(level), value);
+        }
+        assert_eq!(function.at(0.6), 0.5, "a heap stays a heap");
+        assert_eq!((function.at(-1.0), function.at(2.0)), (0.1, 0.8));
+    }
+
+    #[test]
+    fn what_is_no_quantile_function_is_refused() {
+        for wrong in [
+            vec![],
+            vec![(0.0, 0.5)],
+            vec![(0.0, 0.5), (1.0, 0.4)],
+            vec![(0.1, 0.5), (1.0, 0.6)],
+            vec![(0.0, 0.5), (0.9, 0.6)],
+            vec![(0.0, 0.1), (0.5, 0.2), (0.5, 0.3), (1.0, 0.4)],
+            vec![(0.0, f64::NAN), (1.0, 0.4)],
+        ] {
+            assert_eq!(QuantileFunction::new(wrong), None);
+        }
+    }
+}
