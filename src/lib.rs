@@ -92,6 +92,7 @@
 //! # }
 //! ```
 
+pub mod agreement;
 pub mod calibrate;
 pub mod check;
 pub mod cli;
