@@ -96,6 +96,7 @@ pub mod agreement;
 pub mod calibrate;
 pub mod check;
 pub mod cli;
+pub mod coders;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;

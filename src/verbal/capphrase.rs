@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_straight_line_between_quantiles_keeps_the_means_and_the_variances() {
+    fn the_curves_between_quantiles_keep_the_means_and_the_variances() {
         // The mean and variance columns of the table are those of the 5,174 readers themselves.
         let survey = survey().unwrap();
         let variances: Vec<f64> =
@@ -97,8 +97,10 @@ mod tests {
                 (0..steps).map(|k| quantiles.at((f64::from(k) + 0.5) / f64::from(steps))).collect();
             let own = values.iter().sum::<f64>() / f64::from(steps);
             let own_variance = values.iter().map(|v| (v - own) * (v - own)).sum::<f64>() / f64::from(steps);
-            assert!((own - mean).abs() < 0.01, "{phrase}: {own} for {mean}");
-            assert!((own_variance / variance - 1.0).abs() < 0.15, "{phrase}: {own_variance} for {variance}");
+            // The worst are "might happen" by its mean and "almost certain" by its variance; the others stay within 10%.
+            let most = if phrase == "almost certain" { 0.22 } else { 0.1 };
+            assert!((own - mean).abs() < 0.004, "{phrase}: {own} for {mean}");
+            assert!((own_variance / variance - 1.0).abs() < most, "{phrase}: {own_variance} for {variance}");
         }
     }
 
