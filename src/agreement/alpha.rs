@@ -107,7 +107,10 @@ mod tests {
         assert_eq!(alpha(&[], Scale::Nominal), Err(Absent::NoPairs));
         assert_eq!(alpha(&[vec![Some(1.0), None], vec![None, Some(2.0)]], Scale::Nominal), Err(Absent::NoPairs));
         for scale in [Scale::Nominal, Scale::Ordinal, Scale::Interval] {
-            assert_eq!(alpha(&[vec![Some(0.3), Some(0.3)], vec![Some(0.3), Some(0.3)]], scale), Err(Absent::AllTheSame));
+            assert_eq!(
+                alpha(&[vec![Some(0.3), Some(0.3)], vec![Some(0.3), Some(0.3)]], scale),
+                Err(Absent::AllTheSame)
+            );
         }
     }
 

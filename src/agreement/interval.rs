@@ -149,7 +149,8 @@ mod tests {
     #[test]
     fn statements_of_one_cluster_stay_together() {
         // 20 clusters of ten equal statements say no more than 20 statements do.
-        let units: Vec<_> = (0..200).map(|at| vec![Some("a"), Some(if at / 10 % 4 == 0 { "b" } else { "a" })]).collect();
+        let units: Vec<_> =
+            (0..200).map(|at| vec![Some("a"), Some(if at / 10 % 4 == 0 { "b" } else { "a" })]).collect();
         let ratings = Ratings::nominal(&units);
         let width = |clusters: &[usize]| {
             let percent = agreement(&ratings, clusters, RESAMPLING).percent;

@@ -42,8 +42,7 @@ mod tests {
     fn of_table(table: &[[u32; 3]; 3]) -> f64 {
         let names = ["1", "2", "3"];
         let cells = (0..3).flat_map(|i| (0..3).map(move |j| (i, j)));
-        let units: Vec<Vec<Option<&str>>> =
-            cells.clone().map(|(i, j)| vec![Some(names[i]), Some(names[j])]).collect();
+        let units: Vec<Vec<Option<&str>>> = cells.clone().map(|(i, j)| vec![Some(names[i]), Some(names[j])]).collect();
         let times: Vec<u32> = cells.map(|(i, j)| table[i][j]).collect();
         cohen_kappa(&Ratings::nominal(&units), &times).unwrap()
     }

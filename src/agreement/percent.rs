@@ -15,7 +15,7 @@ pub fn percent_agreement(ratings: &Ratings, times: &[u32]) -> Result<f64, Absent
         pairs += times * count * (count - 1.0);
         differing += times * differing_pairs(&codes);
     }
-    if pairs > 0.0 { Ok(1.0 - differing / pairs) } else { Err(Absent::NoPairs) }
+    if pairs > 0.0 { Ok((pairs - differing) / pairs) } else { Err(Absent::NoPairs) }
 }
 
 #[cfg(test)]
@@ -24,7 +24,8 @@ mod tests {
 
     #[test]
     fn pairs_of_three_coders() {
-        let units = [vec![Some("a"), Some("a"), Some("b")], vec![Some("a"), None, Some("a")], vec![Some("a"), None, None]];
+        let units =
+            [vec![Some("a"), Some("a"), Some("b")], vec![Some("a"), None, Some("a")], vec![Some("a"), None, None]];
         let ratings = Ratings::nominal(&units);
         // Pairs: aa, ab, ab; aa.
         assert_eq!(percent_agreement(&ratings, &ratings.once()), Ok(0.5));

@@ -109,7 +109,8 @@ impl Aspect {
     ) -> Vec<Vec<Option<T>>> {
         let columns: Vec<Option<usize>> = logs.iter().map(|log| log.position(self.field)).collect();
         let of = |coder: usize, row: Option<usize>| code(logs[coder].statements[row?].cells.get(columns[coder]?)?);
-        let unit = |statement: &&Matched| statement.rows.iter().enumerate().map(|(coder, &row)| of(coder, row)).collect();
+        let unit =
+            |statement: &&Matched| statement.rows.iter().enumerate().map(|(coder, &row)| of(coder, row)).collect();
         statements.iter().map(unit).collect()
     }
 }

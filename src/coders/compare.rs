@@ -12,7 +12,6 @@ use crate::agreement::{Absent, Agreement, Scale, agreement};
 use crate::diagnose::Note;
 use crate::error::Error;
 use crate::model::InputFacts;
-use crate::read::columns::Field;
 use crate::uncertainty::Estimate;
 
 /// Version of the JSON layout of `agree`.
@@ -222,7 +221,10 @@ fn differing(aspect: &Aspect, logs: &[CodedLog], statements: &[&Matched]) -> Vec
         statement: statement.name.clone(),
         field: aspect.name,
         codes: (0..).zip(&statement.rows).map(|(coder, row)| row.and_then(|row| cell(coder, row)).map(text)).collect(),
-        lines: (0..).zip(&statement.rows).map(|(coder, row): (usize, _)| row.map(|row| logs[coder].statements[row].line)).collect(),
+        lines: (0..)
+            .zip(&statement.rows)
+            .map(|(coder, row): (usize, _)| row.map(|row| logs[coder].statements[row].line))
+            .collect(),
     };
     statements.iter().filter(differs).map(listed).collect()
 }
@@ -230,11 +232,8 @@ fn differing(aspect: &Aspect, logs: &[CodedLog], statements: &[&Matched]) -> Vec
 fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agreement) -> FieldAgreement {
     let reason = |what: &str, absent: Option<Absent>| absent.map(|absent| format!("{what}: {}", absent.reason()));
     let resampled = found.interval_missing.filter(|absent| *absent != Absent::NotResampled);
-    let missing = [
-        reason("kappa", found.kappa_missing),
-        reason("alpha", found.alpha_missing),
-        reason("interval", resampled),
-    ];
+    let missing =
+        [reason("kappa", found.kappa_missing), reason("alpha", found.alpha_missing), reason("interval", resampled)];
     FieldAgreement {
         field: aspect.name,
         scale: aspect.scale().name(),
@@ -291,8 +290,9 @@ fn repeated(names: &[String]) -> Option<Note> {
 mod tests {
     use super::*;
     use crate::agreement::Resampling;
-    use crate::convert::Cell;
     use crate::coders::statements::Statement;
+    use crate::convert::Cell;
+    use crate::read::columns::Field;
 
     fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedLog {
         let cell = |field: Option<Field>, text: &str| match (field, text.parse()) {
@@ -307,7 +307,10 @@ mod tests {
             fields: all.clone(),
             statements: (2..)
                 .zip(rows)
-                .map(|(line, row)| Statement { line, cells: all.iter().zip(*row).map(|(f, text)| cell(*f, text)).collect() })
+                .map(|(line, row)| Statement {
+                    line,
+                    cells: all.iter().zip(*row).map(|(f, text)| cell(*f, text)).collect(),
+                })
                 .collect(),
         }
     }
@@ -328,18 +331,28 @@ mod tests {
 
     fn two() -> Vec<CodedLog> {
         vec![
-            log("a.csv", &FIELDS, &["article"], &[
-                &["1", "consultant", "0.7", "likely", "", "x"],
-                &["2", "Reseller", "0.8", "", "2017-05-01", "x"],
-                &["3", "reseller", "0.9", "very likely", "", "y"],
-                &["4", "reseller", "0.9", "", "", "y"],
-            ]),
-            log("b.csv", &FIELDS, &[], &[
-                &["3", "consultant", "0.9", "Likely", "", ""],
-                &["2", "reseller", "0.6", "could", "", ""],
-                &["1", "consultant", "0.7", "LIKELY", "", ""],
-                &["5", "reseller", "0.9", "", "", ""],
-            ]),
+            log(
+                "a.csv",
+                &FIELDS,
+                &["article"],
+                &[
+                    &["1", "consultant", "0.7", "likely", "", "x"],
+                    &["2", "Reseller", "0.8", "", "2017-05-01", "x"],
+                    &["3", "reseller", "0.9", "very likely", "", "y"],
+                    &["4", "reseller", "0.9", "", "", "y"],
+                ],
+            ),
+            log(
+                "b.csv",
+                &FIELDS,
+                &[],
+                &[
+                    &["3", "consultant", "0.9", "Likely", "", ""],
+                    &["2", "reseller", "0.6", "could", "", ""],
+                    &["1", "consultant", "0.7", "LIKELY", "", ""],
+                    &["5", "reseller", "0.9", "", "", ""],
+                ],
+            ),
         ]
     }
 

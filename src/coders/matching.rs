@@ -69,8 +69,9 @@ pub fn match_statements(logs: &[CodedLog]) -> Matching {
 
 fn keys(logs: &[CodedLog]) -> Vec<Field> {
     let has_ids = |log: &CodedLog| {
-        log.position(Field::ForecastId)
-            .is_some_and(|at| log.statements.iter().all(|statement| statement.cells.get(at).is_some_and(|c| !c.is_blank())))
+        log.position(Field::ForecastId).is_some_and(|at| {
+            log.statements.iter().all(|statement| statement.cells.get(at).is_some_and(|c| !c.is_blank()))
+        })
     };
     if logs.iter().all(has_ids) {
         return vec![Field::ForecastId];

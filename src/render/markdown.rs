@@ -56,17 +56,17 @@ pub fn escape(raw: &str) -> String {
     escaped
 }
 
-fn paragraph(page: &mut String, text: &str) {
+pub(super) fn paragraph(page: &mut String, text: &str) {
     page.push('\n');
     page.push_str(text);
     page.push('\n');
 }
 
-fn heading(page: &mut String, text: &str) {
+pub(super) fn heading(page: &mut String, text: &str) {
     paragraph(page, &format!("## {text}"));
 }
 
-fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
+pub(super) fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
     page.push('\n');
     for item in items {
         page.push_str("- ");
@@ -75,7 +75,7 @@ fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
     }
 }
 
-fn table(page: &mut String, table: &Table) {
+pub(super) fn table(page: &mut String, table: &Table) {
     page.push('\n');
     row(page, table.columns().iter().map(|column| escape(&column.header)));
     row(
@@ -200,7 +200,7 @@ fn resolvability(page: &mut String, report: &Report) {
     }
 }
 
-fn remarks(page: &mut String, all: &[Note]) {
+pub(super) fn remarks(page: &mut String, all: &[Note]) {
     if all.is_empty() {
         return;
     }

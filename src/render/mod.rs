@@ -1,6 +1,7 @@
 //! From a [`Report`](crate::report::Report) to text. Renderers only format: every number was found before.
 
 mod accounting;
+mod agreement;
 pub mod csv;
 pub mod diagnostics;
 mod finite;
@@ -18,10 +19,11 @@ pub mod text;
 mod words;
 
 pub use self::csv::{bins_csv, curve_csv, groups_csv, problems_csv};
+pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
 pub use diagnostics::problems;
 pub use ink::Ink;
 pub use json::{json, json_lines};
 pub use markdown::markdown;
 pub use output::{write_atomically, write_atomically_with};
 pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
-pub use terminal::{TerminalOptions, check_page, explanation, list_of_codes, terminal};
+pub use terminal::{TerminalOptions, agreement_page, check_page, explanation, list_of_codes, terminal};

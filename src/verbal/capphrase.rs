@@ -93,8 +93,7 @@ mod tests {
             QUANTILES.lines().skip(1).map(|line| line.split(',').nth(3).unwrap().parse().unwrap()).collect();
         for (((phrase, quantiles), mean), variance) in survey.phrases.iter().zip(&survey.means).zip(variances) {
             let steps = 20_000;
-            let values: Vec<f64> =
-                (0..steps).map(|k| quantiles.at((f64::from(k) + 0.5) / f64::from(steps))).collect();
+            let values: Vec<f64> = (0..steps).map(|k| quantiles.at((f64::from(k) + 0.5) / f64::from(steps))).collect();
             let own = values.iter().sum::<f64>() / f64::from(steps);
             let own_variance = values.iter().map(|v| (v - own) * (v - own)).sum::<f64>() / f64::from(steps);
             // The worst are "might happen" by its mean and "almost certain" by its variance; the others stay within 10%.

@@ -64,7 +64,8 @@ fn of_normals(rank: f64) -> f64 {
 fn is_correlation(matrix: &[Vec<f64>]) -> bool {
     let entries = |i: usize, row: &[f64]| {
         row.iter().enumerate().all(|(j, &entry)| {
-            let mirrored = matrix.get(j).and_then(|other| other.get(i)).is_some_and(|&other| (other - entry).abs() < 1e-9);
+            let mirrored =
+                matrix.get(j).and_then(|other| other.get(i)).is_some_and(|&other| (other - entry).abs() < 1e-9);
             mirrored && if i == j { (entry - 1.0).abs() < 1e-9 } else { entry.abs() <= 1.0 }
         })
     };
@@ -109,9 +110,8 @@ mod tests {
     fn correlation(x: &[f64], y: &[f64]) -> f64 {
         let mean = |v: &[f64]| v.iter().sum::<f64>() / v.len() as f64;
         let (mx, my) = (mean(x), mean(y));
-        let product = |a: &[f64], ma: f64, b: &[f64], mb: f64| {
-            a.iter().zip(b).map(|(a, b)| (a - ma) * (b - mb)).sum::<f64>()
-        };
+        let product =
+            |a: &[f64], ma: f64, b: &[f64], mb: f64| a.iter().zip(b).map(|(a, b)| (a - ma) * (b - mb)).sum::<f64>();
         product(x, mx, y, my) / (product(x, mx, x, mx) * product(y, my, y, my)).sqrt()
     }
 

@@ -94,9 +94,8 @@ fn flip<'a>(
     lexicons: &'a [LexiconScores],
     brier: &impl Fn(&LexiconScores, usize) -> Option<f64>,
 ) -> Option<Flip<'a>> {
-    let verdicts = || {
-        lexicons.iter().filter_map(|scores| Some((scores.lexicon.as_str(), brier(scores, a)?, brier(scores, b)?)))
-    };
+    let verdicts =
+        || lexicons.iter().filter_map(|scores| Some((scores.lexicon.as_str(), brier(scores, a)?, brier(scores, b)?)));
     let better = verdicts().find(|(_, of_a, of_b)| of_b - of_a > SAME)?;
     let worse = verdicts().find(|(_, of_a, of_b)| of_a - of_b > SAME)?;
     Some(Flip { groups: (a, b), better, worse })

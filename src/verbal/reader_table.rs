@@ -48,13 +48,17 @@ impl fmt::Display for Flaw {
             write!(f, ", column \"{column}\"")?;
         }
         match what {
-            What::UnknownPhrase => write!(f, ": no lexicon knows this phrase; correct the header or take the column out"),
+            What::UnknownPhrase => {
+                write!(f, ": no lexicon knows this phrase; correct the header or take the column out")
+            }
             What::PhraseTwice => write!(f, ": another column is about the same phrase; keep one"),
             What::Hole => {
                 write!(f, ": the cell is empty, but a reader must have read every phrase; fill it or take the row out")
             }
             What::NotANumber(value) => write!(f, ": \"{value}\" is no number"),
-            What::OutOfRange(value) => write!(f, ": {value} is no probability (0 to 1, or 0 to 100 in the whole table)"),
+            What::OutOfRange(value) => {
+                write!(f, ": {value} is no probability (0 to 1, or 0 to 100 in the whole table)")
+            }
             What::FractionAmongPercentages(value) => {
                 write!(f, ": {value} stands among percentages; write all as 0 to 1, or all as 0 to 100")
             }
@@ -236,7 +240,8 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_told_with_its_line() {
-        let said = read("reader;Likely;Unlickely;Remote;remote\n1;70;3;2;2\n2;;3;2;2\n3;7O;3;-1\n4;60;3;101;1\n5;0.7;3;4;4\n");
+        let said =
+            read("reader;Likely;Unlickely;Remote;remote\n1;70;3;2;2\n2;;3;2;2\n3;7O;3;-1\n4;60;3;101;1\n5;0.7;3;4;4\n");
         assert_eq!(
             said.unwrap_err(),
             [
@@ -260,7 +265,9 @@ mod tests {
 
     #[test]
     fn a_short_row_has_a_hole_and_an_empty_one_is_none() {
-        assert!(read("Likely;Remote\n0.7\n").unwrap_err()[0].starts_with("line 2, column \"Remote\": the cell is empty"));
+        assert!(
+            read("Likely;Remote\n0.7\n").unwrap_err()[0].starts_with("line 2, column \"Remote\": the cell is empty")
+        );
         assert_eq!(read("Likely;Remote\n0.7;0.1\n;\n").unwrap().0.len(), 1);
     }
 

@@ -60,11 +60,8 @@ impl From<ReaderSpread> for ReaderFigures {
 /// assert_eq!((spread.mean, spread.accuracy, spread.vagueness_cost), (0.125, 0.0625, 0.0625));
 /// ```
 pub fn spread_over_readers(group: &GroupSums, readings: &[Option<&[f64]>]) -> Option<ReaderSpread> {
-    let used: Vec<(&PhraseSums, &[f64])> = group
-        .phrases
-        .iter()
-        .map(|sums| Some((sums, (*readings.get(sums.phrase)?)?)))
-        .collect::<Option<_>>()?;
+    let used: Vec<(&PhraseSums, &[f64])> =
+        group.phrases.iter().map(|sums| Some((sums, (*readings.get(sums.phrase)?)?))).collect::<Option<_>>()?;
     let readers = used.iter().map(|(_, readings)| readings.len()).min().unwrap_or(1);
     let mut briers: Vec<f64> = (0..readers)
         .map(|reader| group.mean_of(|sums| Some(sums.loss(*readings.get(sums.phrase)?.as_ref()?.get(reader)?))))

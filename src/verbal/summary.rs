@@ -59,8 +59,9 @@ pub fn verbal(
 
 fn why_missing(group: &GroupSums, phrases: &[(&str, Meaning)], readings: &[Option<&[f64]>]) -> String {
     let unread = group.phrases.iter().filter(|sums| readings.get(sums.phrase).copied().flatten().is_none());
-    let unread: Vec<String> =
-        unread.map(|sums| phrases.get(sums.phrase).map_or_else(String::new, |(name, _)| format!("\"{name}\""))).collect();
+    let unread: Vec<String> = unread
+        .map(|sums| phrases.get(sums.phrase).map_or_else(String::new, |(name, _)| format!("\"{name}\"")))
+        .collect();
     if unread.is_empty() {
         "the forecasts have no weight".to_owned()
     } else {
