@@ -10,6 +10,7 @@
 //! the Brier score over 2,000 drawn readers is divided by that over the whole readers: 1 is a perfect match.
 //!
 //! [doi:10.5281/zenodo.18750055]: https://doi.org/10.5281/zenodo.18750055
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "its output is its purpose")]
 
 use std::path::Path;
 

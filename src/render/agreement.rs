@@ -75,15 +75,13 @@ pub(super) fn measures(comparison: &Comparison) -> Table {
 /// Why measures are missing, column by column.
 pub(super) fn missing(comparison: &Comparison) -> Vec<String> {
     let of = |field: &FieldAgreement| {
-        let reasons: Vec<&str> = field.missing.iter().map(String::as_str).filter(|reason| !is_plain(reason)).collect();
+        // That numbers have no kappa need not be said each time.
+        let is_plain = |reason: &&str| field.scale == "interval" && reason.starts_with("kappa");
+        let reasons = field.missing.iter().map(String::as_str).filter(|reason| !is_plain(reason));
+        let reasons: Vec<&str> = reasons.collect();
         (!reasons.is_empty()).then(|| format!("{}: {}.", field.field, reasons.join("; ")))
     };
     comparison.fields.iter().filter_map(of).collect()
-}
-
-/// That numbers have no kappa need not be said each time.
-fn is_plain(reason: &str) -> bool {
-    reason.ends_with(crate::agreement::Absent::NotForNumbers.reason())
 }
 
 /// The differences, and on how many statements.
