@@ -19,8 +19,9 @@ const STREAM: u64 = 0x7265_6164_6572_7300;
 /// Draws `count` readers, the same for the same `seed`. A reader reads all phrases, so that one who takes "likely" for
 /// much takes "probable" for much too, as far as the rank correlation says.
 ///
-/// `rank_correlation` holds Spearman's ρ between the phrases, in their order; the normal numbers behind get Pearson's
-/// correlation 2 sin(πρ/6) (Pearson 1907, see Kruskal 1958,
+/// `rank_correlation` holds Spearman's ρ between the phrases, in their order. Readers say round numbers, so their ranks
+/// tie; ρ is divided by the [`rank_fidelity`](QuantileFunction::rank_fidelity) of both phrases to be that of the levels
+/// behind the ties. The normal numbers behind these get Pearson's correlation 2 sin(πρ/6) (Pearson 1907, see Kruskal 1958,
 /// [doi:10.1080/01621459.1958.10501481](https://doi.org/10.1080/01621459.1958.10501481)). Should that matrix not be
 /// positive definite, as may be after rounding, it is shrunk towards no correlation by the least multiple of 1/1024 that
 /// makes it so (Higham, Strabić & Šego 2016, [doi:10.1137/140996112](https://doi.org/10.1137/140996112)).
@@ -37,10 +38,17 @@ pub fn draw_readers(
     if rank_correlation.len() != size || !is_correlation(rank_correlation) {
         return None;
     }
+    let fidelity: Vec<f64> = phrases.iter().map(|(_, quantiles)| quantiles.rank_fidelity()).collect();
     let normal: Vec<Vec<f64>> = rank_correlation
         .iter()
         .enumerate()
-        .map(|(i, row)| row.iter().enumerate().map(|(j, &rank)| if i == j { 1.0 } else { of_normals(rank) }).collect())
+        .map(|(i, row)| {
+            let of_levels = |(j, &rank): (usize, &f64)| behind_ties(rank, fidelity[i] * fidelity[j]);
+            row.iter()
+                .enumerate()
+                .map(|(j, rank)| if i == j { 1.0 } else { of_normals(of_levels((j, rank))) })
+                .collect()
+        })
         .collect();
     let root = root_of_definite(&normal)?;
     let mut readings = vec![Vec::with_capacity(count); size];
@@ -54,6 +62,11 @@ pub fn draw_readers(
         }
     }
     Readers::new(phrases.iter().map(|(phrase, _)| phrase.clone()).collect(), readings)
+}
+
+/// The rank correlation of levels whose tied ranks have the correlation `rank`, see [`QuantileFunction::rank_fidelity`].
+fn behind_ties(rank: f64, fidelity: f64) -> f64 {
+    if rank.abs() < fidelity { rank / fidelity } else { rank.signum() }
 }
 
 /// Pearson's correlation of two normal numbers whose rank correlation is given.
