@@ -45,7 +45,7 @@ fn a_csv_of_germany_is_compared_with_one_of_england() {
     let found = agree(folder.path(), [ONE, &other()], &["--format", "json"]).json();
     assert_eq!(found["schema"], "trackrecord/agreement/1");
     assert_eq!(found["matched_by"], serde_json::json!(["forecast_id"]));
-    assert_eq!(found["statements"], serde_json::json!({"all": 7, "compared": 5, "by_every_coder": 5}));
+    assert_eq!(found["statements"], serde_json::json!({"all": 7, "compared": 5, "by_every_coder": 5, "clusters": 3}));
     let field = |name: &str| {
         let fields = found["fields"].as_array().expect("fields");
         fields.iter().find(|field| field["field"] == name).unwrap_or_else(|| panic!("{name} in {fields:?}")).clone()

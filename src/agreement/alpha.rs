@@ -2,11 +2,11 @@
 
 use super::ratings::{Absent, Ratings, Scale, differing_pairs};
 
-/// Agreement of any number of coders beyond chance: 1 − D_o/D_e, with D_o the mean squared distance between two codes of
-/// one statement and D_e that between any two codes. 1 at best; 0 is chance; below 0 they disagree systematically.
+/// Agreement of any number of coders beyond chance: 1 − Dₒ/Dₑ, with Dₒ the mean squared distance between two codes of
+/// one statement and Dₑ that between any two codes. 1 at best; 0 is chance; below 0 they disagree systematically.
 ///
-/// With m codes of a statement and n codes in all (those of statements with two or more): D_o = (1/n) Σ over statements of
-/// Σ over ordered pairs δ²/(m − 1); D_e = Σ over all ordered pairs δ²/(n(n − 1)). δ² is 0 or 1 (nominal), the squared
+/// With m codes of a statement and n codes in all (those of statements with two or more): Dₒ = (1/n) Σ over statements of
+/// Σ over ordered pairs δ²/(m − 1); Dₑ = Σ over all ordered pairs δ²/(n(n − 1)). δ² is 0 or 1 (nominal), the squared
 /// difference (interval), or the squared number of codes given from the middle of one to the middle of the other (ordinal).
 /// Krippendorff 2019, *Content Analysis*, 4th ed., ch. 12; Hayes & Krippendorff 2007,
 /// [doi:10.1080/19312450709336664](https://doi.org/10.1080/19312450709336664).
@@ -114,7 +114,7 @@ mod tests {
         }
     }
 
-    /// The definition word by word: coincidences c_ok of Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
+    /// The definition word by word: coincidences cₒₖ of Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
     fn by_definition(units: &[Vec<Option<f64>>], scale: Scale) -> Option<f64> {
         let mut values: Vec<f64> = units.iter().flatten().flatten().copied().collect();
         values.sort_by(f64::total_cmp);

@@ -2,8 +2,8 @@
 
 use super::ratings::{Absent, Ratings, Scale};
 
-/// Agreement of two coders beyond chance: (p_o − p_e)/(1 − p_e), with p_o the share of statements on which they agree
-/// and p_e that expected if each coder used each code as often as now, but at random. 1 at best; 0 is chance.
+/// Agreement of two coders beyond chance: (pₒ − pₑ)/(1 − pₑ), with pₒ the share of statements on which they agree
+/// and pₑ that expected if each coder used each code as often as now, but at random. 1 at best; 0 is chance.
 ///
 /// Statements that only one of them coded are left out. Cohen 1960,
 /// [doi:10.1177/001316446002000104](https://doi.org/10.1177/001316446002000104).

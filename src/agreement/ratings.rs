@@ -73,10 +73,10 @@ impl Ratings {
     pub fn nominal(units: &[Vec<Option<&str>>]) -> Self {
         let names: BTreeMap<&str, u32> = units.iter().flatten().flatten().map(|&name| (name, 0)).collect();
         let numbers: BTreeMap<&str, u32> = names.into_keys().zip(0..).collect();
-        let code = |name: &Option<&str>| name.and_then(|name| numbers.get(name).copied());
+        let code = |name: Option<&str>| name.and_then(|name| numbers.get(name).copied());
         Self {
             levels: numbers.values().map(|&number| f64::from(number)).collect(),
-            units: units.iter().map(|unit| unit.iter().map(code).collect()).collect(),
+            units: units.iter().map(|unit| unit.iter().copied().map(code).collect()).collect(),
             scale: Scale::Nominal,
         }
     }

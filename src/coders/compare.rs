@@ -77,6 +77,8 @@ pub struct Statements {
     pub compared: u64,
     /// By every coder.
     pub by_every_coder: u64,
+    /// Clusters of those compared, which intervals resample.
+    pub clusters: u64,
 }
 
 /// Agreement on one thing that coders decide.
@@ -174,6 +176,7 @@ pub fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison,
             all: matching.statements.len() as u64,
             compared: compared.len() as u64,
             by_every_coder: compared.iter().filter(|m| m.coded().count() == logs.len()).count() as u64,
+            clusters: clusters.iter().max().map_or(0, |most| most + 1) as u64,
         },
         fields,
         disagreements,
@@ -359,7 +362,7 @@ mod tests {
     #[test]
     fn differences_are_listed_by_statement_with_their_lines() {
         let found = compared(two(), Some("Article")).unwrap();
-        assert_eq!(found.statements, Statements { all: 5, compared: 3, by_every_coder: 3 });
+        assert_eq!(found.statements, Statements { all: 5, compared: 3, by_every_coder: 3, clusters: 2 });
         let listed: Vec<String> = found
             .disagreements
             .iter()

@@ -9,6 +9,9 @@ use super::table::{Column, Table};
 use crate::coders::{Comparison, Disagreement, FieldAgreement};
 use crate::uncertainty::Estimate;
 
+/// With fewer clusters the user is told that intervals are rough.
+const FEW: u64 = 30;
+
 /// What the measures mean.
 pub(super) const LEGEND: &str = "Agree: share of pairs of codes that are equal. Kappa and alpha: 1 is full agreement, 0 is \
                                  what chance alone gives. Krippendorff relies on data from an alpha of .800 on, and draws \
@@ -32,12 +35,14 @@ pub(super) fn only_in(comparison: &Comparison) -> Vec<String> {
 
 /// How the intervals came about; `None` without any.
 pub(super) fn resampling(comparison: &Comparison) -> Option<String> {
-    let settings = &comparison.settings;
+    let (settings, clusters) = (&comparison.settings, comparison.statements.clusters);
+    let few = if clusters < FEW { ": so few that they are rough" } else { "" };
     (settings.resamples > 0).then(|| {
         format!(
-            "Intervals ({}) resample the statements, those with the same {} together.",
+            "Intervals ({}) resample the statements, those with the same {} together ({} in all{few}).",
             confidence(settings.confidence),
-            settings.cluster
+            settings.cluster,
+            count(clusters)
         )
     })
 }
