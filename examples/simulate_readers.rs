@@ -4,7 +4,7 @@
 //! cargo run --release --example simulate_readers -- READERS.csv
 //! ```
 //!
-//! READERS.csv has the whole readers of CAPphrase (Kucharski 2026, [doi:10.5281/zenodo.18750055]): one row for each, one
+//! READERS.csv has the whole readers of `CAPphrase` (Kucharski 2026, [doi:10.5281/zenodo.18750055]): one row for each, one
 //! column for each phrase, 0–100. Logs of various sizes are simulated: phrases drawn evenly, each coming true as often as
 //! its readers take it for on average, or half of the time. For each log the distance from the 5% to the 95% quantile of
 //! the Brier score over 2,000 drawn readers is divided by that over the whole readers: 1 is a perfect match.
@@ -71,7 +71,7 @@ fn report(whole: &Readers) {
     }
 }
 
-/// The readers in a file with the phrases of CAPphrase.
+/// The readers in a file with the phrases of `CAPphrase`.
 pub(crate) fn whole_readers(path: &Path) -> Result<Readers, Error> {
     let phrase = |header: &str| {
         let phrase = header.to_lowercase();

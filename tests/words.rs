@@ -24,7 +24,7 @@ fn survey() -> Option<Readers> {
     Some(simulate_readers::whole_readers(&path).expect("readers"))
 }
 
-/// The sums of a group of golden_vectors.csv, and its phrases by number.
+/// The sums of a group of `golden_vectors.csv`, and its phrases by number.
 fn group(text: &str) -> (GroupSums, Vec<&str>) {
     let mut phrases: Vec<&str> = vec![];
     let mut group = GroupSums::default();
@@ -41,7 +41,7 @@ fn group(text: &str) -> (GroupSums, Vec<&str>) {
     (group, phrases)
 }
 
-/// lexicons/golden_vectors.csv, which gives six decimals.
+/// `lexicons/golden_vectors.csv`, which gives six decimals.
 #[test]
 fn the_groups_a_and_b_over_all_readers() {
     let Some(readers) = survey() else { return };
@@ -79,7 +79,7 @@ fn the_readers_who_find_a_better_than_b() {
     assert!((better as f64 / 5174.0 - 0.983_185).abs() < 5e-7, "{better}");
 }
 
-/// The drawn readers of CAPphrase against its whole readers.
+/// The drawn readers of `CAPphrase` against its whole readers.
 #[test]
 fn drawn_readers_spread_a_score_as_whole_readers_do() {
     let Some(readers) = survey() else { return };

@@ -57,7 +57,7 @@ mod tests {
         assert!((bonnardel - 0.654).abs() < 5e-4, "{bonnardel}");
     }
 
-    /// golden_vectors.csv.
+    /// `golden_vectors.csv`.
     #[test]
     fn ten_statements_coded_twice() {
         let codes = |text: &'static str| text.split("").filter(|digit| !digit.is_empty()).map(Some);

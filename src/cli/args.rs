@@ -31,7 +31,7 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Compare independently coded logs of the same statements: how far do the coders agree?
     ///
-    /// Rows are matched by forecast_id, or by question, source and date where a row has none. Prints percent agreement,
+    /// Rows are matched by `forecast_id`, or by question, source and date where a row has none. Prints percent agreement,
     /// Cohen's kappa and Krippendorff's alpha for each column that coders decide, with intervals, and the list of
     /// differences to settle. Exit status: 0 done; 1 the data has problems and nothing was compared; 2 wrong usage; 3 a
     /// file could not be read or written.

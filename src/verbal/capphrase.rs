@@ -1,6 +1,6 @@
-//! The readers of CAPphrase: quantiles of 19 phrases over 5,174 readers, and the rank correlation between the phrases.
+//! The readers of `CAPphrase`: quantiles of 19 phrases over 5,174 readers, and the rank correlation between the phrases.
 //!
-//! Kucharski AJ (2026), CAPphrase, [doi:10.5281/zenodo.18750055](https://doi.org/10.5281/zenodo.18750055), CC BY 4.0.
+//! Kucharski AJ (2026), `CAPphrase`, [doi:10.5281/zenodo.18750055](https://doi.org/10.5281/zenodo.18750055), CC BY 4.0.
 //! The two tables were computed from its raw data: quantiles of type 7, Spearman's rank correlation to three decimals.
 
 use std::sync::OnceLock;

@@ -85,13 +85,13 @@ fn is_correlation(matrix: &[Vec<f64>]) -> bool {
     matrix.iter().enumerate().all(|(i, row)| row.len() == matrix.len() && entries(i, row))
 }
 
-/// Lower triangle L with LLᵀ the matrix, shrunk no more than is needed.
+/// Lower triangle L with L·Lᵀ the matrix, shrunk no more than is needed.
 fn root_of_definite(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     const STEPS: u32 = 1024;
     (0..=STEPS).find_map(|step| cholesky(matrix, 1.0 - f64::from(step) / f64::from(STEPS)))
 }
 
-/// Lower triangle L with LLᵀ the matrix, its entries beside the diagonal times `keep`; `None` unless positive definite.
+/// Lower triangle L with L·Lᵀ the matrix, its entries beside the diagonal times `keep`; `None` unless positive definite.
 fn cholesky(matrix: &[Vec<f64>], keep: f64) -> Option<Vec<Vec<f64>>> {
     /// A pivot below it is rounding error.
     const LEAST_PIVOT: f64 = 1e-10;

@@ -67,7 +67,7 @@ mod tests {
         PhraseSums { phrase, yes, no, ..PhraseSums::default() }
     }
 
-    /// golden_vectors.csv: ICD likely, 6 yes and 2 no.
+    /// `golden_vectors.csv`: ICD likely, 6 yes and 2 no.
     #[test]
     fn eight_times_likely() {
         let group = GroupSums { phrases: vec![sums(0, 6.0, 2.0)], ..GroupSums::default() };

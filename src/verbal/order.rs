@@ -119,7 +119,8 @@ fn sentence(what: &str, groups: &[String], lexicons: usize, flips: &[Flip<'_>], 
         format!("The order of the {what} hangs on the lexicon: {}.{more}", told.join("; "))
     };
     if !left_out.is_empty() {
-        text.push_str(&format!(" Not compared, because a lexicon lacks their phrases: {}.", left_out.join(", ")));
+        let names = left_out.join(", ");
+        text = format!("{text} Not compared, because a lexicon lacks their phrases: {names}.");
     }
     text
 }

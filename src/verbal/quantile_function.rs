@@ -15,7 +15,7 @@ pub struct QuantileFunction {
 impl QuantileFunction {
     /// From (level, value) pairs. `None` unless the levels rise from 0 to 1, and the values do not fall.
     pub fn new(knots: Vec<(f64, f64)>) -> Option<Self> {
-        let ends = knots.first()?.0 == 0.0 && knots.last()?.0 == 1.0;
+        let ends = (knots.first()?.0, knots.last()?.0) == (0.0, 1.0);
         let rising = knots.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1);
         (ends && rising).then_some(Self { knots })
     }

@@ -99,7 +99,7 @@ mod tests {
         // likely twice yes and the number: (2·0.325² + 0.09)/3.
         assert!((found.brier_without_modal_only.unwrap() - 0.100_416_666_666_666_67).abs() < 1e-12);
         // Readers: (2·0.3² + 0.5 + 0.09)/5 and (2·0.4² + 0.5 + 0.09)/5.
-        assert!((found.readers.unwrap().mean - (0.154 + 0.182) / 2.0).abs() < 1e-12);
+        assert!((found.readers.unwrap().mean - f64::midpoint(0.154, 0.182)).abs() < 1e-12);
         assert!((found.vagueness_cost.unwrap() - 2.0 * 0.0025 / 5.0).abs() < 1e-12);
         assert_eq!(found.readers_missing, None);
     }

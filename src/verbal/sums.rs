@@ -77,6 +77,7 @@ impl GroupSums {
     }
 
     /// The same group without what says no more than that it can happen.
+    #[must_use]
     pub fn without_modal_only(&self) -> Self {
         let phrases = self.phrases.iter().filter(|phrase| !phrase.modal_only).copied().collect();
         Self { phrases, ..*self }
