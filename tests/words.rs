@@ -1,5 +1,6 @@
 //! Scores of words against published readers. What needs the shared data is skipped where `TRACKRECORD_SHARED` or
 //! `../shared` is absent.
+#![allow(clippy::print_stderr, reason = "says what it skips")]
 
 #[path = "../examples/simulate_readers.rs"]
 #[allow(dead_code)] // its main and report

@@ -6,7 +6,7 @@
 //! - [`statements`]: the statements of one log;
 //! - [`matching`]: which rows are about one statement;
 //! - [`codes`]: what is compared, and on which scale;
-//! - [`compare`]: the measures of [`agreement`](crate::agreement) for each, and the list of disagreements.
+//! - [`mod@compare`]: the measures of [`agreement`](crate::agreement) for each, and the list of disagreements.
 
 pub mod codes;
 pub mod compare;
