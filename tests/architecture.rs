@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 20] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -14,11 +14,13 @@ const RULES: [Rule; 17] = [
     ("lexicon", &[], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
+    ("verbal", &["model", "uncertainty"], &["serde"]),
+    ("agreement", &["uncertainty"], &[]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     (
         "read",
-        &["model", "diagnose", "error", "parallel"],
+        &["model", "diagnose", "error", "parallel", "verbal"],
         &[
             "calamine",
             "chardetng",
@@ -35,6 +37,7 @@ const RULES: [Rule; 17] = [
         ],
     ),
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
+    ("coders", &["model", "diagnose", "error", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
     ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
     (
@@ -56,13 +59,36 @@ const RULES: [Rule; 17] = [
     ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (
         "render",
-        &["model", "diagnose", "error", "lexicon", "score", "uncertainty", "read", "observe", "report", "check"],
+        &[
+            "model",
+            "diagnose",
+            "error",
+            "lexicon",
+            "score",
+            "uncertainty",
+            "read",
+            "observe",
+            "report",
+            "check",
+            "coders",
+        ],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
     (
         "cli",
         &[
-            "model", "diagnose", "error", "lexicon", "read", "convert", "template", "observe", "report", "check",
+            "model",
+            "diagnose",
+            "error",
+            "lexicon",
+            "agreement",
+            "read",
+            "convert",
+            "coders",
+            "template",
+            "observe",
+            "report",
+            "check",
             "render",
         ],
         &[

@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proptest::prelude::*;
-use trackrecord::lexicon::{
-    CAPPHRASE_QUANTILES, CAPPHRASE_RANK_CORRELATION, Choice, ChoiceError, Lexicon, Mistake, PhraseOverride, Phrases,
-    Reading, Why, shipped,
-};
+use trackrecord::lexicon::{Choice, ChoiceError, Lexicon, Mistake, PhraseOverride, Phrases, Reading, Why, shipped};
+use trackrecord::verbal::capphrase;
 
 #[allow(clippy::print_stderr)] // a test that does nothing says why
 fn shared() -> Option<PathBuf> {
@@ -50,7 +48,7 @@ fn every_figure_is_that_of_the_source() {
 #[test]
 fn figures_of_readers_are_those_of_the_source() {
     let Some(folder) = shared() else { return };
-    for (ours, name) in [(CAPPHRASE_QUANTILES, "quantiles"), (CAPPHRASE_RANK_CORRELATION, "rank_correlation")] {
+    for (ours, name) in [(capphrase::QUANTILES, "quantiles"), (capphrase::RANK_CORRELATION, "rank_correlation")] {
         let theirs = std::fs::read_to_string(folder.join(format!("capphrase2026_reader_{name}.csv"))).expect("figures");
         assert_eq!(records(ours), records(&theirs), "{name}");
         assert_eq!(records(ours).len(), 20, "{name}");

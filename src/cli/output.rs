@@ -1,6 +1,7 @@
 //! Where results go, and what a terminal there can show.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use crate::cli::args::{ColorArg, DataArgs};
 use crate::cli::{DONE, say};
@@ -22,7 +23,8 @@ pub fn standard_terminal() -> TerminalOptions {
     options(true, ColorArg::Auto)
 }
 
-fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
+/// What can be shown where the output of any command goes.
+pub fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
     let to_terminal = to_standard_output && io::stdout().is_terminal();
     let color = match color {
         ColorArg::Always => true,
@@ -50,9 +52,17 @@ fn unicode() -> bool {
 /// # Errors
 /// When it cannot be written.
 pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
-    match &args.output {
+    deliver_to(args.output.as_deref(), bytes)
+}
+
+/// Writes a result to a file, or to standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
+    match path {
         Some(path) => {
-            render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.clone(), source })?;
+            render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
             Ok(DONE)
         }
         None => say::standard_output(bytes),

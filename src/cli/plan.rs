@@ -1,9 +1,12 @@
 //! From what was typed to a [`Plan`]: checked, and complete.
 
+use std::path::PathBuf;
+
 use chrono::Local;
 
 use crate::cli::args::{
-    BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg, WideArg,
+    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg,
+    WideArg,
 };
 use crate::cli::map;
 use crate::error::Error;
@@ -59,6 +62,25 @@ impl ConvertArgs {
         self.reading.settle(&mut plan)?;
         plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
         Ok(plan)
+    }
+}
+
+impl AgreeArgs {
+    /// A plan for the log of each coder.
+    ///
+    /// # Errors
+    /// When an option cannot be understood.
+    pub fn plans(&self) -> Result<Vec<Plan>, Error> {
+        if !(self.confidence > 0.0 && self.confidence < 1.0) {
+            return Err(Error::Usage(format!("--confidence {} is not between 0 and 1, such as 0.95", self.confidence)));
+        }
+        let plan = |path: &PathBuf| {
+            let mut plan = Plan::new(vec![path.clone()], vec![], Day::LAST);
+            self.reading.settle(&mut plan)?;
+            plan.skip_bad_rows = self.skip_bad_rows;
+            Ok(plan)
+        };
+        self.coders.iter().map(plan).collect()
     }
 }
 

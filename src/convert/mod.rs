@@ -29,11 +29,11 @@ pub use rows::{bad_resolution_lines, write_rows};
 
 /// Where clean rows go, one call per row in the order of the sheet's headers.
 pub trait Sink {
-    /// Takes a row; `number` is that of the sheet's row, from 1, the header not counted.
+    /// Takes a row; `number` is that of the sheet's row, from 1, the header not counted, and `line` that of the input file.
     ///
     /// # Errors
     /// When it cannot be written.
-    fn row(&mut self, number: u64, cells: &[Cell]) -> std::io::Result<()>;
+    fn row(&mut self, number: u64, line: u64, cells: &[Cell]) -> std::io::Result<()>;
 }
 
 /// What was read, ready to be written.

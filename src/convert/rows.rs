@@ -83,7 +83,7 @@ impl Walk<'_> {
             }
             walk.fill(row);
             walk.written.rows += 1;
-            sink.row(walk.written.rows, &walk.cells)
+            sink.row(walk.written.rows, walk.table.table.line_in_file(row.line()), &walk.cells)
         })
     }
 

@@ -34,4 +34,4 @@ pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
 pub use phrases::Phrases;
 pub use problem::{LexiconProblem, Mistake};
 pub use reading::{Reading, Said, Stated, Unknown, Why};
-pub use shipped::{CAPPHRASE_QUANTILES, CAPPHRASE_RANK_CORRELATION, find, nearest_name, shipped};
+pub use shipped::{find, nearest_name, shipped};

@@ -16,12 +16,6 @@ const FILES: [(&str, &str); 10] = [
     ("ci_managers_guide", include_str!("../../data/lexicon/ci_managers_guide.csv")),
 ];
 
-/// Quantiles, mean and variance over the 5,174 readers of `CAPphrase`, a line for each phrase; lines with `#` are comments.
-pub const CAPPHRASE_QUANTILES: &str = include_str!("../../data/lexicon/readers/capphrase2026_quantiles.csv");
-/// Spearman's rank correlation between the phrases of `CAPphrase` over its readers, as a square table.
-pub const CAPPHRASE_RANK_CORRELATION: &str =
-    include_str!("../../data/lexicon/readers/capphrase2026_rank_correlation.csv");
-
 /// All of them, surveys of readers first.
 ///
 /// # Panics

@@ -31,6 +31,7 @@ pub mod log;
 pub mod outcome;
 pub mod probability;
 mod read_log;
+pub mod reader_file;
 pub mod resolutions;
 pub mod separators;
 pub mod sightings;

@@ -100,7 +100,7 @@ pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
     sheet(&header, rows)
 }
 
-fn sheet(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
+pub(super) fn sheet(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut writer = Writer::from_writer(&mut bytes);
     writer.write_record(header)?;

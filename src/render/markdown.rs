@@ -56,7 +56,7 @@ pub fn escape(raw: &str) -> String {
     escaped
 }
 
-fn paragraph(page: &mut String, text: &str) {
+pub(super) fn paragraph(page: &mut String, text: &str) {
     page.push('\n');
     page.push_str(text);
     page.push('\n');
@@ -66,7 +66,7 @@ pub(super) fn heading(page: &mut String, text: &str) {
     paragraph(page, &format!("## {text}"));
 }
 
-fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
+pub(super) fn items(page: &mut String, items: impl IntoIterator<Item = String>) {
     page.push('\n');
     for item in items {
         page.push_str("- ");
@@ -200,7 +200,7 @@ fn resolvability(page: &mut String, report: &Report) {
     }
 }
 
-fn remarks(page: &mut String, all: &[Note]) {
+pub(super) fn remarks(page: &mut String, all: &[Note]) {
     if all.is_empty() {
         return;
     }

@@ -1,6 +1,7 @@
 //! From a [`Report`](crate::report::Report) to text. Renderers only format: every number was found before.
 
 mod accounting;
+mod agreement;
 pub mod csv;
 pub mod diagnostics;
 mod finite;
@@ -19,6 +20,7 @@ pub mod text;
 mod words;
 
 pub use self::csv::{bins_csv, curve_csv, groups_csv, problems_csv};
+pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
 pub use diagnostics::problems;
 pub use ink::Ink;
 pub use json::{json, json_lines};
@@ -27,5 +29,6 @@ pub use markdown::markdown;
 pub use output::{write_atomically, write_atomically_with};
 pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
 pub use terminal::{
-    TerminalOptions, check_page, explanation, lexicon_list, lexicon_page, list_of_codes, phrase_page, terminal,
+    TerminalOptions, agreement_page, check_page, explanation, lexicon_list, lexicon_page, list_of_codes, phrase_page,
+    terminal,
 };

@@ -14,6 +14,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "column-of-some-coders",
+        [
+            "A column that only some of the compared logs have was not compared.",
+            "Agreement is about what every coder decided; a column under another name may have been overlooked.",
+            "phrase was not compared: coder2.csv has no such column",
+            "If the log has it under another name, say so with --map FIELD=HEADER.",
+        ],
+    ),
+    note(
         "columns-inferred",
         [
             "Columns were recognised by other names than their own.",
@@ -121,6 +130,15 @@ pub(super) const ENTRIES: &[Entry] = &[
              Spiegelhalter's test do not.",
             "400 forecasts on 20 questions",
             "Give each source and question one vote with --updates daily or --updates last.",
+        ],
+    ),
+    note(
+        "statement-coded-twice",
+        [
+            "Several rows of one of the compared logs are about the same statement.",
+            "They were matched with those of the other logs in the order of the rows, which may not be what was meant.",
+            "Q3 · Consultant 1 · 2017-03-02 stands on two rows of coder1.csv",
+            "Give each statement a forecast_id of its own, the same in all logs.",
         ],
     ),
     note(

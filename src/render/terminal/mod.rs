@@ -1,5 +1,6 @@
 //! The report for the terminal: what a reader wants first comes first.
 
+mod agreement;
 mod calibration;
 mod check;
 mod explain;
@@ -9,6 +10,7 @@ mod remarks;
 mod rows;
 mod summary;
 
+pub use agreement::agreement_page;
 pub use check::check_page;
 pub use explain::{explanation, list_of_codes};
 pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
