@@ -20,7 +20,7 @@ const RULES: [Rule; 20] = [
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     (
         "read",
-        &["model", "diagnose", "error", "parallel", "verbal"],
+        &["model", "diagnose", "error", "parallel", "lexicon", "verbal"],
         &[
             "calamine",
             "chardetng",
@@ -46,9 +46,11 @@ const RULES: [Rule; 20] = [
             "model",
             "diagnose",
             "error",
+            "lexicon",
             "parallel",
             "score",
             "uncertainty",
+            "verbal",
             "calibrate",
             "decompose",
             "read",
@@ -66,6 +68,7 @@ const RULES: [Rule; 20] = [
             "lexicon",
             "score",
             "uncertainty",
+            "verbal",
             "read",
             "observe",
             "report",

@@ -276,7 +276,7 @@ fn what_is_not_there_is_wrong_usage_with_the_nearest() {
     std::fs::write(&file, "phrase,low,point,high\nlikely,0.8,0.7,0.6\n").expect("written");
     let (_, err, status) = run(&[file.to_str().expect("a name")]);
     assert_eq!(status, Some(1));
-    assert!(err.contains("line 2: low of \"likely\" is 0.8, more than its high, 0.6"), "{err}");
+    assert!(err.contains("error[lexicon-low-above-high]") && err.contains(":2"), "{err}");
 }
 
 /// Words that say nothing of how sure somebody is.

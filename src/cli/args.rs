@@ -195,6 +195,13 @@ pub struct ReadingArgs {
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
     pub percent: bool,
+    /// How words such as "likely" are read: a lexicon (icd203), several (readers,icd203: the first that knows a phrase), or
+    /// a file with the columns phrase, low, point, high. Default: readers. `trackrecord lexicon` lists them.
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Words")]
+    pub lexicon: Option<String>,
+    /// What a phrase stands for (repeatable); comes before every lexicon.
+    #[arg(long, value_name = "TEXT=PROBABILITY", help_heading = "Words")]
+    pub phrase: Vec<String>,
     /// Worker threads; they change nothing but the time. Default: one per core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,
@@ -281,6 +288,11 @@ pub struct ScoreArgs {
     /// How a source's several forecasts on one question count.
     #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
     pub updates: UpdatesArg,
+
+    /// What readers take phrases for: CSV with a column for each phrase and a row for each reader. Default: readers drawn
+    /// from the quantiles of a survey, for the phrases that it has.
+    #[arg(long, value_name = "FILE", help_heading = "Words")]
+    pub readers: Option<PathBuf>,
 
     /// Number of calibration bins.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Statistics")]

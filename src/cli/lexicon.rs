@@ -6,6 +6,7 @@ use crate::cli::args::{FormatArg, LexiconArgs};
 use crate::cli::{output, say};
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown};
+use crate::read::words;
 use crate::render;
 
 /// Runs the command.
@@ -45,11 +46,7 @@ fn chosen(what: &str) -> Result<Option<Choice>, Error> {
         Err(ChoiceError::File { path, source }) if source.kind() == std::io::ErrorKind::NotFound && !is_csv(&path) => {
             Ok(None)
         }
-        Err(ChoiceError::File { path, source }) => Err(Error::Read { path, source }),
-        Err(ChoiceError::Problems { path, problems }) => {
-            Err(Error::Form { path, reason: format!("no lexicon that can be used:{}", lexicon::listed(&problems)) })
-        }
-        Err(error) => Err(Error::Usage(error.to_string())),
+        Err(error) => Err(words::unusable(error)),
     }
 }
 

@@ -108,6 +108,8 @@ impl ReadingArgs {
             DateOrderArg::Ymd => DateOrder::Ymd,
         });
         plan.percent = self.percent;
+        plan.lexicon.clone_from(&self.lexicon);
+        plan.phrases.clone_from(&self.phrase);
         if let Some(threads) = self.threads {
             plan.threads = usize::from(threads);
         }
@@ -139,6 +141,7 @@ impl ScoreArgs {
         plan.resamples = self.resamples;
         plan.seed = self.seed;
         plan.log_clip = self.log_clip;
+        plan.readers.clone_from(&self.readers);
         plan.min_questions = self.min_questions;
         plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
         plan.keep_rows = self.export.is_some() || self.bad_rows.rejects.is_some();

@@ -39,6 +39,7 @@ pub mod survey;
 pub mod table;
 pub mod text;
 pub mod wide;
+pub mod words;
 pub mod workbook;
 
 pub use evidence::Example;

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
+use crate::diagnose::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::model::Plan;
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
 use crate::verbal::reader_table::Scale;
 use crate::verbal::{Flaw, ReaderTable, Readers};
-
-/// So many flaws are told one by one.
-const TOLD: usize = 5;
 
 /// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the plan says, or found.
 /// `phrase` gives the phrase that a header is about, in one form for all its spellings.
@@ -41,15 +39,19 @@ pub fn read_readers(
     readers
         .unwrap_or_else(|| new(1))
         .finish()
-        .map_err(|flaws| Error::Form { path: path.to_owned(), reason: told(&flaws) })
+        .map_err(|flaws| Error::Words(flaws.into_iter().map(|flaw| problem(&table, flaw)).collect()))
 }
 
-fn told(flaws: &[Flaw]) -> String {
-    let mut lines: Vec<String> = flaws.iter().take(TOLD).map(Flaw::to_string).collect();
-    if flaws.len() > TOLD {
-        lines.push(format!("{} more like these", flaws.len() - TOLD));
+fn problem(table: &Table, flaw: Flaw) -> Diagnostic {
+    let column = table.headers().iter().position(|header| header.trim() == flaw.column);
+    Diagnostic {
+        code: flaw.code(),
+        severity: Severity::Error,
+        place: Some(table.place(flaw.line, column.filter(|_| !flaw.column.is_empty()))),
+        value: None,
+        message: flaw.message(),
+        help: flaw.help().to_owned(),
     }
-    format!("the table of readers cannot be used\n  {}", lines.join("\n  "))
 }
 
 #[cfg(test)]
@@ -75,15 +77,9 @@ mod tests {
     fn what_is_wrong_is_told_with_its_line() {
         let error = read(b"rater,Likely,Perhaps\n1,70,1\n2,,1\n3,170,1\n").unwrap_err();
         assert_eq!(error.exit_code(), 1);
-        let text = error.to_string();
-        for part in
-            ["line 1, column \"Perhaps\": no lexicon", "line 3, column \"Likely\": the cell is empty", "line 4, "]
-        {
-            assert!(text.contains(part), "{text}");
-        }
-        let many: String = (0..9).map(|_| "x,\n").collect();
-        assert!(
-            read(format!("rater,Likely\n{many}").as_bytes()).unwrap_err().to_string().contains("4 more like these")
-        );
+        let Error::Words(found) = error else { panic!("{error}") };
+        let places: Vec<_> =
+            found.iter().map(|wrong| (wrong.code, wrong.place.as_ref().and_then(|at| at.line))).collect();
+        assert_eq!(places, [("readers-phrase", Some(1)), ("readers-hole", Some(3)), ("readers-number", Some(4))]);
     }
 }

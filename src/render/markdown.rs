@@ -6,7 +6,7 @@ use super::number::{
     MISSING, confidence, count, counted, interval, percent, percent_interval, percent_or_missing, percent_range, score,
 };
 use super::table::{Align, Column, Table};
-use super::{accounting, diagnostics, notes, text, words};
+use super::{accounting, diagnostics, notes, text, wording, words};
 use crate::diagnose::ProblemKind;
 use crate::report::{Bin, Counts, Group, Note, Report};
 
@@ -24,6 +24,7 @@ pub fn markdown(report: &Report) -> String {
         paragraph(&mut page, &escape(words::LEGEND));
         verdicts(&mut page, &report.groups);
         calibration(&mut page, report);
+        in_words(&mut page, report);
     }
     counts(&mut page, &report.counts);
     resolvability(&mut page, report);
@@ -173,6 +174,24 @@ fn bins_table(bins: &[Bin], level: f64) -> Table {
         ]);
     }
     table
+}
+
+fn in_words(page: &mut String, report: &Report) {
+    if report.overall.words.is_none() {
+        return;
+    }
+    heading(page, "Forecasts in words");
+    let level = report.settings.confidence;
+    for (group, words) in wording::speaking(report) {
+        paragraph(page, &format!("### {}", escape(&words::label(group))));
+        paragraph(page, &escape(&wording::sentences(group, words).join(" ")));
+        table(page, &wording::phrases_table(words, level));
+        table(page, &wording::lexicons_table(group, words, level));
+    }
+    paragraph(page, wording::BY_OTHERS);
+    if let Some(order) = wording::order(report) {
+        paragraph(page, &escape(&order));
+    }
 }
 
 fn counts(page: &mut String, counts: &Counts) {

@@ -17,9 +17,10 @@ pub mod rows;
 pub mod table;
 mod terminal;
 pub mod text;
+mod wording;
 mod words;
 
-pub use self::csv::{bins_csv, curve_csv, groups_csv, problems_csv};
+pub use self::csv::{bins_csv, by_lexicon_csv, curve_csv, groups_csv, phrases_csv, problems_csv};
 pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
 pub use diagnostics::problems;
 pub use ink::Ink;

@@ -4,8 +4,10 @@ pub mod build;
 pub mod caveats;
 pub mod gather;
 pub mod group;
+pub mod phrase_questions;
 mod scores;
 mod verdict;
+pub mod wording;
 
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
@@ -14,4 +16,5 @@ pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
     Report, Resolvability, Settings, Spiegelhalter, Verdict,
 };
+pub use wording::{InWords, UnderLexicon};
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};

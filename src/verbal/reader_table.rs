@@ -1,7 +1,5 @@
 //! Whole readers from a table: one row for each reader, one column for each phrase.
 
-use std::fmt;
-
 use super::readers::Readers;
 
 /// Headers of a column that tells readers apart; it is not read.
@@ -40,30 +38,43 @@ pub enum What {
     NoReader,
 }
 
-impl fmt::Display for Flaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { line, column, what } = self;
-        write!(f, "line {line}")?;
-        if !matches!(what, What::NoPhrase | What::NoReader) {
-            write!(f, ", column \"{column}\"")?;
+impl Flaw {
+    /// Stable code of the problem, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match self.what {
+            What::UnknownPhrase | What::PhraseTwice => "readers-phrase",
+            What::Hole => "readers-hole",
+            What::NotANumber(_) | What::OutOfRange(_) | What::FractionAmongPercentages(_) => "readers-number",
+            What::NoPhrase | What::NoReader => "readers-empty",
         }
-        match what {
-            What::UnknownPhrase => {
-                write!(f, ": no lexicon knows this phrase; correct the header or take the column out")
+    }
+
+    /// Why the table cannot be used: one sentence.
+    pub fn message(&self) -> String {
+        match &self.what {
+            What::UnknownPhrase => "No lexicon knows this phrase.".to_owned(),
+            What::PhraseTwice => "Another column is about the same phrase.".to_owned(),
+            What::Hole => "The cell is empty, but a reader must have read every phrase.".to_owned(),
+            What::NotANumber(value) => format!("\"{value}\" is no number."),
+            What::OutOfRange(value) => format!("{value} is no probability."),
+            What::FractionAmongPercentages(value) => format!("{value} stands among percentages."),
+            What::NoPhrase => "No column is about a phrase.".to_owned(),
+            What::NoReader => "There is no row below the header.".to_owned(),
+        }
+    }
+
+    /// What to do: one sentence.
+    pub fn help(&self) -> &'static str {
+        match &self.what {
+            What::UnknownPhrase => "Correct the header, or take the column out.",
+            What::PhraseTwice => "Keep one of the two.",
+            What::Hole => "Fill it in, or take the row out.",
+            What::NotANumber(_) | What::OutOfRange(_) => {
+                "Write a number from 0 to 1, or from 0 to 100 in the whole table."
             }
-            What::PhraseTwice => write!(f, ": another column is about the same phrase; keep one"),
-            What::Hole => {
-                write!(f, ": the cell is empty, but a reader must have read every phrase; fill it or take the row out")
-            }
-            What::NotANumber(value) => write!(f, ": \"{value}\" is no number"),
-            What::OutOfRange(value) => {
-                write!(f, ": {value} is no probability (0 to 1, or 0 to 100 in the whole table)")
-            }
-            What::FractionAmongPercentages(value) => {
-                write!(f, ": {value} stands among percentages; write all as 0 to 1, or all as 0 to 100")
-            }
-            What::NoPhrase => write!(f, ": no column is about a phrase; the header must name the phrases"),
-            What::NoReader => write!(f, ": there is no row below the header"),
+            What::FractionAmongPercentages(_) => "Write all as 0 to 1, or all as 0 to 100.",
+            What::NoPhrase => "Name the phrases in the header, one column each.",
+            What::NoReader => "Add a row for each reader.",
         }
     }
 }
@@ -227,7 +238,8 @@ mod tests {
         for (line, row) in lines {
             table.row(line, &row.split(';').collect::<Vec<_>>());
         }
-        table.finish().map_err(|flaws| flaws.iter().map(Flaw::to_string).collect())
+        let told = |flaw: &Flaw| format!("line {}, column \"{}\": {}", flaw.line, flaw.column, flaw.message());
+        table.finish().map_err(|flaws| flaws.iter().map(told).collect())
     }
 
     #[test]
@@ -245,14 +257,13 @@ mod tests {
         assert_eq!(
             said.unwrap_err(),
             [
-                "line 1, column \"Unlickely\": no lexicon knows this phrase; correct the header or take the column out",
-                "line 1, column \"remote\": another column is about the same phrase; keep one",
-                "line 3, column \"Likely\": the cell is empty, but a reader must have read every phrase; fill it or take \
-                 the row out",
-                "line 4, column \"Likely\": \"7O\" is no number",
-                "line 4, column \"Remote\": -1 is no probability (0 to 1, or 0 to 100 in the whole table)",
-                "line 5, column \"Remote\": 101 is no probability (0 to 1, or 0 to 100 in the whole table)",
-                "line 6, column \"Likely\": 0.7 stands among percentages; write all as 0 to 1, or all as 0 to 100",
+                "line 1, column \"Unlickely\": No lexicon knows this phrase.",
+                "line 1, column \"remote\": Another column is about the same phrase.",
+                "line 3, column \"Likely\": The cell is empty, but a reader must have read every phrase.",
+                "line 4, column \"Likely\": \"7O\" is no number.",
+                "line 4, column \"Remote\": -1 is no probability.",
+                "line 5, column \"Remote\": 101 is no probability.",
+                "line 6, column \"Likely\": 0.7 stands among percentages.",
             ]
         );
     }
@@ -260,21 +271,21 @@ mod tests {
     #[test]
     fn one_number_above_one_among_fractions_is_the_mistake() {
         let said = read("Likely;Remote\n0.7;0.1\n0.6;1.2\n").unwrap_err();
-        assert_eq!(said, ["line 3, column \"Remote\": 1.2 is no probability (0 to 1, or 0 to 100 in the whole table)"]);
+        assert_eq!(said, ["line 3, column \"Remote\": 1.2 is no probability."]);
     }
 
     #[test]
     fn a_short_row_has_a_hole_and_an_empty_one_is_none() {
         assert!(
-            read("Likely;Remote\n0.7\n").unwrap_err()[0].starts_with("line 2, column \"Remote\": the cell is empty")
+            read("Likely;Remote\n0.7\n").unwrap_err()[0].starts_with("line 2, column \"Remote\": The cell is empty")
         );
         assert_eq!(read("Likely;Remote\n0.7;0.1\n;\n").unwrap().0.len(), 1);
     }
 
     #[test]
     fn without_phrases_or_readers_it_is_no_table() {
-        assert!(read("rater\n1\n").unwrap_err()[0].contains("no column is about a phrase"));
-        assert_eq!(read("Likely\n").unwrap_err(), ["line 1: there is no row below the header"]);
+        assert!(read("rater\n1\n").unwrap_err()[0].contains("No column is about a phrase"));
+        assert_eq!(read("Likely\n").unwrap_err(), ["line 1, column \"\": There is no row below the header."]);
         assert!(read("Likely\nnan\n").unwrap_err()[0].contains("no number"));
     }
 }

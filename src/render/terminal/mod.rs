@@ -9,6 +9,7 @@ mod page;
 mod remarks;
 mod rows;
 mod summary;
+mod wording;
 
 pub use agreement::agreement_page;
 pub use check::check_page;
@@ -46,6 +47,7 @@ pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
         summary::groups(&mut page, report);
         summary::verdicts(&mut page, report);
         calibration::details(&mut page, report);
+        wording::words(&mut page, report);
     }
     rows::counts(&mut page, &report.counts);
     rows::resolvability(&mut page, report);
