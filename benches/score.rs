@@ -58,5 +58,5 @@ fn bench_observe(group: &mut BenchmarkGroup<'_, WallTime>, plan: &Plan, rows: u3
 }
 
 fn copy(shard: &Shard) -> Shard {
-    Shard { blocks: shard.blocks.clone(), weights: shard.weights.clone() }
+    shard.clone()
 }

@@ -27,7 +27,7 @@ impl Asked {
             questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
             labels: vec![0; log.labels.len()],
         };
-        for row in log.shards.iter().flat_map(|shard| &shard.blocks).flatten() {
+        for row in log.shards.iter().flat_map(|shard| shard.rows.iter()) {
             if let Some(question) = asked.questions.get_mut(row.question as usize) {
                 let is_first = question.forecasts == 0 || row.line < question.first_line;
                 question.first_line = if is_first { row.line } else { question.first_line };

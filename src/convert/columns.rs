@@ -173,7 +173,7 @@ fn filled_without_header(table: &Table) -> Result<Vec<usize>, Error> {
     while !unknown.is_empty() {
         let Some(place) = chunks.next_into(&mut buffer)? else { break };
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+        for row in Rows::new(&buffer, &separators, place.line) {
             let is_filled = |&mut at: &mut usize| !row.raw(at).unwrap_or_default().trim_ascii().is_empty();
             filled.extend(unknown.extract_if(.., is_filled));
         }

@@ -78,7 +78,7 @@ impl Clean {
 /// Lines of the rows that `score` would reject.
 fn bad_lines(log: &Log) -> Vec<u32> {
     let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
-    let rows = log.shards.iter().flat_map(|shard| shard.blocks.iter().flatten());
+    let rows = log.shards.iter().flat_map(|shard| shard.rows.iter());
     let on_bad_questions = rows.filter(|row| log.questions.facts(row.question).unusable).map(|row| row.line);
     let mut lines: Vec<u32> = unreadable.chain(on_bad_questions).collect();
     lines.sort_unstable();

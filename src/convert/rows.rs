@@ -93,7 +93,7 @@ impl Walk<'_> {
         let (mut buffer, mut separators) = (Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
-            for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+            for row in Rows::new(&buffer, &separators, place.line) {
                 if row.is_blank() || self.is_footer(row) {
                     continue;
                 }

@@ -58,14 +58,9 @@ impl Day {
 }
 
 fn days_in_month(year: i32, month: u32) -> u32 {
+    const DAYS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
+    DAYS.get(month as usize).map_or(0, |days| days + u32::from(leap && month == 2))
 }
 
 /// Days from 1970-01-01 to the first of the month. The year is taken to begin in March, so that the

@@ -4,8 +4,10 @@
 //! - [`judge`]: what is known of a question on the day that the run stands on, and what becomes of a row;
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
 //! - [`speakers`]: sources and source types as numbers;
+//! - [`by_question`]: the rows of one question beside each other;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
+pub mod by_question;
 pub mod grouping;
 pub mod judge;
 pub mod select;
@@ -16,6 +18,7 @@ mod tallies;
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
 use crate::read::Log;
+use crate::read::blocks::Blocks;
 use grouping::{GroupId, Grouping};
 use shard::Observer;
 use speakers::Speakers;
@@ -35,31 +38,21 @@ pub struct Observation {
 pub struct ShardObservations {
     /// The questions.
     pub questions: Vec<ObservedQuestion>,
-    blocks: Vec<Vec<Observation>>,
+    observations: Blocks<Observation>,
     weights: Vec<f64>,
 }
-
-/// As large as a block of rows, so that observations fit into the memory that rows have left.
-const BLOCK: usize = 28_000;
 
 impl ShardObservations {
     /// Adds an observation; weights are kept when any may differ from 1.
     #[inline]
     fn push(&mut self, observation: Observation, weight: Option<f64>) {
-        match self.blocks.last_mut() {
-            Some(block) if block.len() < BLOCK => block.push(observation),
-            _ => {
-                let mut block = Vec::with_capacity(BLOCK);
-                block.push(observation);
-                self.blocks.push(block);
-            }
-        }
+        self.observations.push(observation);
         self.weights.extend(weight);
     }
 
     /// The observations with their weights, in the order of the questions.
     pub fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
-        let observations = self.blocks.iter().flatten().copied();
+        let observations = self.observations.iter().copied();
         observations.enumerate().map(|(at, observation)| (observation, self.weights.get(at).copied().unwrap_or(1.0)))
     }
 }

@@ -1,20 +1,17 @@
 //! The forecasts of one source on one question: which are the same row again, and which of several count how much.
 
-use crate::model::{Day, Updates};
+use crate::model::{Day, Moment, Updates};
+use crate::read::log::ForecastRow;
 
 /// One forecast of a source on a question, in the order of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// The calendar day.
-    pub day: Day,
-    /// Code of the moment: equal for equal moments.
-    pub moment: u32,
-    /// Code of the probability.
-    pub probability: u32,
-    /// Hash of the forecast's id.
-    pub id: [u32; 2],
-    /// Line, to keep the first of several.
-    pub line: u32,
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// As it was read.
+    pub packed: ForecastRow,
+    /// When it was made.
+    pub made: Moment,
+    /// Its own weight.
+    pub weight: f64,
 }
 
 /// Whether a forecast is another of the same source once more.
@@ -29,35 +26,42 @@ pub enum Alike {
     Repeat(u32),
 }
 
-/// Which rows are copies of earlier ones. `forecasts` are in the order of time; `alike` gets one entry each.
-pub fn mark_copies(forecasts: &[Made], alike: &mut Vec<Alike>) {
+/// Which rows are copies of earlier ones. `rows` are in the order of time; `alike` gets one entry each, or none if no two
+/// rows are of one day.
+pub fn mark_copies(rows: &[Row], alike: &mut Vec<Alike>) {
     alike.clear();
-    alike.resize(forecasts.len(), Alike::None);
+    if rows.windows(2).all(|two| two[0].made.day() != two[1].made.day()) {
+        return;
+    }
+    alike.resize(rows.len(), Alike::None);
     let mut start = 0;
-    while start < forecasts.len() {
-        let day = forecasts[start].day;
-        let len = forecasts[start..].iter().take_while(|made| made.day == day).count();
-        if len > 1 {
-            mark_copies_of_a_day(&forecasts[start..start + len], &mut alike[start..start + len]);
+    for of_day in rows.chunk_by(|a, b| a.made.day() == b.made.day()) {
+        let end = start + of_day.len();
+        if of_day.len() > 1 {
+            mark_copies_of_a_day(of_day, &mut alike[start..end]);
         }
-        start += len;
+        start = end;
     }
 }
 
-fn mark_copies_of_a_day(forecasts: &[Made], alike: &mut [Alike]) {
-    let mut order: Vec<usize> = (0..forecasts.len()).collect();
-    let exact = |made: &Made| (made.probability, made.id, made.moment);
-    order.sort_unstable_by_key(|&at| (exact(&forecasts[at]), forecasts[at].line));
-    for same in order.chunk_by(|&a, &b| forecasts[a].probability == forecasts[b].probability) {
-        for copies in same.chunk_by(|&a, &b| exact(&forecasts[a]) == exact(&forecasts[b])) {
+fn mark_copies_of_a_day(rows: &[Row], alike: &mut [Alike]) {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let exact = |at: usize| {
+        let ForecastRow { probability, id, moment, .. } = rows[at].packed;
+        (probability, id, moment)
+    };
+    let line = |at: usize| rows[at].packed.line;
+    order.sort_unstable_by_key(|&at| (exact(at), line(at)));
+    for same in order.chunk_by(|&a, &b| exact(a).0 == exact(b).0) {
+        for copies in same.chunk_by(|&a, &b| exact(a) == exact(b)) {
             for &at in &copies[1..] {
-                alike[at] = Alike::Duplicate(forecasts[copies[0]].line);
+                alike[at] = Alike::Duplicate(line(copies[0]));
             }
         }
-        let Some(first) = same.iter().map(|&at| &forecasts[at]).min_by_key(|made| made.line) else { continue };
+        let Some(&first) = same.iter().min_by_key(|&&at| line(at)) else { continue };
         for &at in same {
-            if alike[at] == Alike::None && forecasts[at].id != first.id {
-                alike[at] = Alike::Repeat(first.line);
+            if alike[at] == Alike::None && exact(at).1 != exact(first).1 {
+                alike[at] = Alike::Repeat(line(first));
             }
         }
     }
@@ -135,13 +139,14 @@ mod tests {
         assert_eq!(weights(&[1, 2, 2], 5, Updates::All), [1.0; 3]);
     }
 
-    fn made(day: u32, probability: u32, id: u32, line: u32) -> Made {
-        Made { day: january(day), moment: day, probability, id: [id, 0], line }
+    fn made(day: u32, probability: u32, id: u32, line: u32) -> Row {
+        let packed = ForecastRow { question: 0, label: 0, moment: day, probability, line, id: [id, 0] };
+        Row { packed, made: Moment::on(january(day)), weight: 1.0 }
     }
 
-    fn copies(forecasts: &[Made]) -> Vec<Alike> {
+    fn copies(rows: &[Row]) -> Vec<Alike> {
         let mut alike = vec![];
-        mark_copies(forecasts, &mut alike);
+        mark_copies(rows, &mut alike);
         alike
     }
 

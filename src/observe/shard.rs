@@ -5,20 +5,12 @@ use rustc_hash::FxHashMap;
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::judge::{Standing, fate};
-use crate::observe::select::{Alike, Made, mark_copies, update_weights};
+use crate::observe::by_question::ByQuestion;
+use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::read::Log;
-use crate::read::log::{ForecastRow, Shard};
-
-/// A row on its way through the question: sorted by speaker, time and line.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    order: u128,
-    packed: ForecastRow,
-    made: Moment,
-    weight: f64,
-}
+use crate::read::log::{ForecastRow, QuestionFacts, Shard};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
@@ -28,12 +20,19 @@ pub struct Observer<'a> {
     speakers: &'a Speakers,
     groups: FxHashMap<GroupParts, GroupId>,
     made: Observed,
+    sorted: ByQuestion,
+    facts: Vec<QuestionFacts>,
+    /// Of the question at hand: speaker, day and place of each row.
+    order: Vec<u128>,
+    /// Its rows by speaker, time and line.
     rows: Vec<Row>,
-    forecasts: Vec<Made>,
     alike: Vec<Alike>,
     days: Vec<Day>,
+    /// What the updates weigh; empty while each of them counts.
     weights: Vec<f64>,
-    eligible: Vec<usize>,
+    eligible: Vec<Eligible>,
+    /// The group in which a label was last met: its source is known there.
+    group_of_label: Vec<GroupId>,
     /// Number of the last question seen with observations, by group.
     last_question: Vec<u64>,
     question_number: u64,
@@ -41,6 +40,13 @@ pub struct Observer<'a> {
     observations: u32,
     /// Forecasts on the question at hand that wait for its resolution.
     waiting: u32,
+}
+
+/// A forecast that counts: its place among those of its source, and its group.
+#[derive(Clone, Copy, Debug)]
+struct Eligible {
+    at: usize,
+    group: Option<GroupId>,
 }
 
 /// What a thread added up.
@@ -74,12 +80,15 @@ impl<'a> Observer<'a> {
             speakers,
             groups: FxHashMap::default(),
             made: Observed::default(),
+            sorted: ByQuestion::default(),
+            facts: vec![],
+            order: vec![],
             rows: vec![],
-            forecasts: vec![],
             alike: vec![],
             days: vec![],
             weights: vec![],
             eligible: vec![],
+            group_of_label: vec![GroupId::MAX; log.labels.len()],
             last_question: vec![],
             question_number: 0,
             observations: 0,
@@ -94,75 +103,89 @@ impl<'a> Observer<'a> {
 
     /// Sorts out one shard.
     pub fn shard(&mut self, shard: Shard) -> ShardObservations {
-        let ordered = by_question(shard, self.log);
+        let mut sorted = std::mem::take(&mut self.sorted);
+        sorted.sort(shard, self.log);
+        // In a loop of its own: the facts lie far apart, and so the reads do not wait for each other.
+        let mut all_facts = std::mem::take(&mut self.facts);
+        all_facts.clear();
+        all_facts.extend(sorted.ends.iter().map(|&(question, _)| self.log.questions.facts(question)));
         let mut out = ShardObservations::default();
         let mut start = 0;
-        for (question, end) in ordered.ends {
-            let facts = self.log.questions.facts(question);
-            let standing = Standing::of(&facts, self.plan, self.log.has_deadlines);
-            let resolved = match standing {
-                Standing::Resolved { on, .. } => Some(on.day()),
-                _ => None,
-            };
-            let group = self.grouping.question(question, resolved, self.log);
-            self.load(&ordered.rows[start..end as usize], ordered.weights.get(start..end as usize));
-            start = end as usize;
-            self.question(standing, &group, &mut out);
-            let forecasts = std::mem::take(&mut self.waiting);
-            if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
-                let deadline = facts.closes_on.map(Moment::day);
-                self.made.open.push(OpenQuestion { question, deadline, forecasts });
-            }
-            let observations = std::mem::take(&mut self.observations);
-            if observations > 0 {
-                let happened = matches!(standing, Standing::Resolved { happened: true, .. });
-                out.questions.push(ObservedQuestion { question, happened, observations });
-                self.made.tallies.any_question();
-            }
+        for (&(question, end), facts) in sorted.ends.iter().zip(&all_facts) {
+            let end = end as usize;
+            self.load(&sorted.rows[start..end], sorted.weights.get(start..end).unwrap_or_default());
+            start = end;
+            self.question(question, facts, &mut out);
         }
+        (self.sorted, self.facts) = (sorted, all_facts);
         out
     }
 
     /// Unpacks the rows of a question and sorts them by speaker, day, instant and line.
-    fn load(&mut self, rows: &[ForecastRow], weights: Option<&[f64]>) {
+    fn load(&mut self, rows: &[ForecastRow], weights: &[f64]) {
+        let moments = &self.log.moments;
         self.question_number += 1;
-        self.rows.clear();
-        for (at, &packed) in rows.iter().enumerate() {
-            let made = self.log.moments.value(packed.moment);
-            let speaker = self.speakers.speaker.get(packed.label as usize).copied().unwrap_or_default();
-            let order = u128::from(speaker) << 96 | time_order(made) << 32 | u128::from(packed.line);
-            let weight = weights.and_then(|weights| weights.get(at)).copied().unwrap_or(1.0);
-            self.rows.push(Row { order, packed, made, weight });
+        self.order.clear();
+        self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
+            let speaker = self.speakers.speaker[row.label as usize];
+            u128::from(speaker) << 64 | u128::from(moments.day_order(row.moment)) << 32 | u128::from(at)
+        }));
+        self.order.sort_unstable();
+        let place = |order: u128| usize::try_from(order & u128::from(u32::MAX)).unwrap_or_default();
+        for of_day in self.order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|of_day| of_day.len() > 1) {
+            of_day.sort_unstable_by_key(|&order| {
+                let row = &rows[place(order)];
+                (moments.value(row.moment).sort_key(), row.line)
+            });
         }
-        self.rows.sort_unstable_by_key(|row| row.order);
+        self.rows.clear();
+        self.rows.extend(self.order.iter().map(|&order| {
+            let at = place(order);
+            let packed = rows[at];
+            let weight = weights.get(at).copied().unwrap_or(1.0);
+            Row { packed, made: moments.value(packed.moment), weight }
+        }));
     }
 
-    fn question(&mut self, standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
-        let rows = std::mem::take(&mut self.rows);
-        for of_speaker in rows.chunk_by(|a, b| a.order >> 96 == b.order >> 96) {
-            self.speaker(of_speaker, standing, group, out);
+    /// Sorts out the rows of the question that has been loaded.
+    fn question(&mut self, question: u32, facts: &QuestionFacts, out: &mut ShardObservations) {
+        let standing = Standing::of(facts, self.plan, self.log.has_deadlines);
+        let resolved = match standing {
+            Standing::Resolved { on, .. } => Some(on.day()),
+            _ => None,
+        };
+        let group = self.grouping.question(question, resolved, self.log);
+        let (rows, order) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.order));
+        let mut start = 0;
+        for of_speaker in order.chunk_by(|a, b| a >> 64 == b >> 64) {
+            let end = start + of_speaker.len();
+            self.speaker(&rows[start..end], standing, &group, out);
+            start = end;
         }
-        self.rows = rows;
+        (self.rows, self.order) = (rows, order);
+        let forecasts = std::mem::take(&mut self.waiting);
+        if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
+            let deadline = facts.closes_on.map(Moment::day);
+            self.made.open.push(OpenQuestion { question, deadline, forecasts });
+        }
+        let observations = std::mem::take(&mut self.observations);
+        if observations > 0 {
+            let happened = matches!(standing, Standing::Resolved { happened: true, .. });
+            out.questions.push(ObservedQuestion { question, happened, observations });
+            self.made.tallies.any_question();
+        }
     }
 
     /// All forecasts of one source, of one type, on one question.
     fn speaker(&mut self, rows: &[Row], standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
-        self.forecasts.clear();
-        self.forecasts.extend(rows.iter().map(|row| Made {
-            day: row.made.day(),
-            moment: row.packed.moment,
-            probability: row.packed.probability,
-            id: row.packed.id,
-            line: row.packed.line,
-        }));
-        mark_copies(&self.forecasts, &mut self.alike);
+        mark_copies(rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
             Standing::Overdue(deadline) => Some(deadline),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
-            let is_copy = self.is_copy(row, self.alike[at]);
+            let is_copy = self.is_copy(row, self.alike.get(at).copied().unwrap_or_default());
             let fate = if standing == Standing::Unusable {
                 RowFate::Rejected
             } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
@@ -172,14 +195,15 @@ impl<'a> Observer<'a> {
             } else {
                 fate(&standing, row.made, self.plan)
             };
-            match fate {
-                RowFate::Scored => self.eligible.push(at),
-                RowFate::Pending if overdue.is_some() => self.eligible.push(at),
-                _ => self.settle(row, fate, 0.0, None),
-            }
+            self.made.tallies.count(fate, 1);
             self.waiting += u32::from(matches!(fate, RowFate::Pending | RowFate::Unscorable));
-            if matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored) {
-                let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
+            let stated = matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored);
+            let id = if stated {
+                self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups)
+            } else {
+                None
+            };
+            if stated {
                 self.made.tallies.statement(id, |statements| match fate {
                     RowFate::Annulled => statements.annulled += 1,
                     RowFate::Unscorable => statements.unscorable += 1,
@@ -188,10 +212,15 @@ impl<'a> Observer<'a> {
                     _ => statements.pending += 1,
                 });
             }
+            if fate == RowFate::Scored || (fate == RowFate::Pending && overdue.is_some()) {
+                self.eligible.push(Eligible { at, group: id });
+            } else {
+                self.keep(row, fate, 0.0, None);
+            }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, happened, on.day(), group, out),
-            (_, Some(deadline)) => self.overdue(rows, deadline, group),
+            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, happened, on.day(), out),
+            (_, Some(deadline)) => self.overdue(rows, deadline),
             _ => {}
         }
     }
@@ -211,30 +240,35 @@ impl<'a> Observer<'a> {
     }
 
     fn weigh(&mut self, rows: &[Row], end: Day) {
-        self.days.clear();
-        self.days.extend(self.eligible.iter().map(|&at| rows[at].made.day()));
-        update_weights(&self.days, end, self.plan.updates, &mut self.weights);
+        self.weights.clear();
+        if self.plan.updates != Updates::All {
+            self.days.clear();
+            self.days.extend(self.eligible.iter().map(|eligible| rows[eligible.at].made.day()));
+            update_weights(&self.days, end, self.plan.updates, &mut self.weights);
+        }
     }
 
-    fn score(&mut self, rows: &[Row], happened: bool, end: Day, group: &QuestionGroup, out: &mut ShardObservations) {
+    fn score(&mut self, rows: &[Row], happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
         let unit = self.log.unit_weights && self.plan.updates != Updates::Daily;
         for index in 0..self.eligible.len() {
-            let row = &rows[self.eligible[index]];
-            let weight = self.weights[index] * row.weight;
-            self.settle(row, RowFate::Scored, weight, Some(happened));
+            let Eligible { at, group } = self.eligible[index];
+            let row = &rows[at];
+            let of_updates = self.weights.get(index).copied().unwrap_or(1.0);
+            let weight = of_updates * row.weight;
+            self.keep(row, RowFate::Scored, weight, Some(happened));
             if row.made.day() == end {
                 self.made.same_day += 1;
                 self.made.same_day_lines.extend(self.plan.keep_rows.then_some(row.packed.line));
             }
-            self.made.superseded += u64::from(self.weights[index] == 0.0);
-            if weight == 0.0 {
-                continue;
-            }
-            let day = row.made.day();
-            let Some(id) = self.grouping.group(row.packed.label, group, day, &mut self.groups) else { continue };
+            self.made.superseded += u64::from(of_updates == 0.0);
+            let (Some(id), true) = (group, weight > 0.0) else { continue };
             self.made.tallies.scored(id, row.packed.probability, happened, weight, unit);
-            self.made.tallies.source(id, self.speakers.source[row.packed.label as usize]);
+            let label = row.packed.label as usize;
+            if self.group_of_label[label] != id {
+                self.group_of_label[label] = id;
+                self.made.tallies.source(id, self.speakers.source[label]);
+            }
             if self.last_question.len() <= id as usize {
                 self.last_question.resize(id as usize + 1, 0);
             }
@@ -248,79 +282,26 @@ impl<'a> Observer<'a> {
     }
 
     /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.
-    fn overdue(&mut self, rows: &[Row], deadline: Day, group: &QuestionGroup) {
+    fn overdue(&mut self, rows: &[Row], deadline: Day) {
         self.weigh(rows, deadline);
-        for index in 0..self.eligible.len() {
-            let row = &rows[self.eligible[index]];
-            self.settle(row, RowFate::Pending, 0.0, None);
-            let weight = self.weights[index] * row.weight;
+        for (index, &Eligible { at, group }) in self.eligible.iter().enumerate() {
+            let row = &rows[at];
+            let weight = self.weights.get(index).copied().unwrap_or(1.0) * row.weight;
             if weight > 0.0 {
-                let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
-                self.made.tallies.overdue(id, row.packed.probability, weight);
+                self.made.tallies.overdue(group, row.packed.probability, weight);
             }
+        }
+        for index in 0..self.eligible.len() {
+            self.keep(&rows[self.eligible[index].at], RowFate::Pending, 0.0, None);
         }
     }
 
-    fn settle(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
-        self.made.tallies.count(fate, 1);
+    /// Keeps what became of a row, if that is asked for.
+    #[inline]
+    fn keep(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
         if self.plan.keep_rows {
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
             self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored });
         }
     }
-}
-
-/// Day, then instant, as one number below 2⁶⁴.
-fn time_order(made: Moment) -> u128 {
-    /// Instants lie within a day and a half of the calendar day's midnight.
-    const BIAS: i64 = 2 * 24 * 3600 * 1000;
-    let day = made.day().days_since_1970();
-    let (instant, timed) = made.sort_key();
-    let within = instant - i64::from(day) * 24 * 3600 * 1000 + BIAS;
-    let day = u128::from((day - Day::FIRST.days_since_1970()).unsigned_abs());
-    day << 40 | u128::from(within.unsigned_abs()) << 1 | u128::from(timed)
-}
-
-/// The rows of a shard, question by question in canonical order.
-struct ByQuestion {
-    rows: Vec<ForecastRow>,
-    weights: Vec<f64>,
-    /// Each question and the index behind its last row.
-    ends: Vec<(u32, u32)>,
-}
-
-/// Sorts rows by question with a counting sort. The questions' order follows the hash of their ids (then the id
-/// itself), so it depends neither on the order of rows nor on threads.
-fn by_question(shard: Shard, log: &Log) -> ByQuestion {
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for row in shard.blocks.iter().flatten() {
-        *counts.entry(row.question).or_default() += 1;
-    }
-    let mut questions: Vec<(u64, u32, u32)> =
-        counts.iter().map(|(&question, &count)| (log.questions.ids.hash(question), question, count)).collect();
-    let id = |question: u32| log.questions.ids.bytes(question);
-    questions.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| id(a.1).cmp(id(b.1))));
-    let mut ends = Vec::with_capacity(questions.len());
-    let mut next = counts;
-    let mut total = 0;
-    for (_, question, count) in questions {
-        next.insert(question, total);
-        total += count;
-        ends.push((question, total));
-    }
-    let blank = ForecastRow { question: 0, label: 0, moment: 0, probability: 0, line: 0, id: [0; 2] };
-    let mut rows = vec![blank; total as usize];
-    let mut weights = vec![1.0; if shard.weights.is_empty() { 0 } else { total as usize }];
-    let mut given = shard.weights.into_iter().flatten();
-    for block in shard.blocks {
-        for row in block {
-            let place = next.entry(row.question).or_default();
-            rows[*place as usize] = row;
-            if let (Some(weight), Some(slot)) = (given.next(), weights.get_mut(*place as usize)) {
-                *slot = weight;
-            }
-            *place += 1;
-        }
-    }
-    ByQuestion { rows, weights, ends }
 }

@@ -26,52 +26,43 @@ fn unfixed(weight: Fixed) -> f64 {
     weight as f64 / UNIT
 }
 
-/// One probability in one group.
+/// Observations of one probability in one group that resolved no, and yes.
+type Count = [u64; 2];
+
+/// Their weights.
 #[derive(Clone, Copy, Debug, Default)]
-struct Cell {
-    /// Observations that resolved no, and yes.
-    count: [u64; 2],
-    /// Their weights; unused while every weight is 1.
-    weight: [Fixed; 2],
-    /// Their squared weights together; likewise. Those of small weights are kept apart, in finer units.
+struct Weights {
+    /// Of no, and yes.
+    sums: [Fixed; 2],
+    /// The squares together. Those of small weights are kept apart, in finer units.
     squares: [Fixed; 2],
 }
 
-impl Cell {
-    fn add(&mut self, other: &Self) {
-        for side in 0..2 {
-            self.count[side] += other.count[side];
-            self.weight[side] += other.weight[side];
-        }
-        self.squares[0] += other.squares[0];
-        self.squares[1] += other.squares[1];
-    }
-
-    fn row(&self, p: f64, unit: bool) -> TallyRow {
-        let [no, yes] = if unit { self.count.map(|n| n as f64) } else { self.weight.map(unfixed) };
-        let count = self.count[0] + self.count[1];
-        let squares = if unit { count as f64 } else { unfixed(self.squares[0]) + unfixed(self.squares[1]) / FINER };
-        TallyRow { p, no, yes, count, count_yes: self.count[1], squares }
+impl Weights {
+    fn add(&mut self, side: usize, weight: f64) {
+        self.sums[side] += fixed(weight);
+        let small = weight < SMALL;
+        self.squares[usize::from(small)] += fixed(weight * weight * if small { FINER } else { 1.0 });
     }
 }
 
 /// Codes below this are indexed directly, later ones are hashed: most logs have fewer distinct probabilities than that.
 const DENSE: u32 = 4096;
 
-/// The cells of one group.
+/// Something for each probability, by its code.
 #[derive(Clone, Debug, Default)]
-struct Cells {
-    dense: Vec<Cell>,
-    sparse: FxHashMap<u32, Cell>,
+struct ByCode<T> {
+    dense: Vec<T>,
+    sparse: FxHashMap<u32, T>,
 }
 
-impl Cells {
+impl<T: Copy + Default> ByCode<T> {
     #[inline]
-    fn cell(&mut self, code: u32) -> &mut Cell {
+    fn at(&mut self, code: u32) -> &mut T {
         if code < DENSE {
             let at = code as usize;
             if self.dense.len() <= at {
-                self.dense.resize((at + 1).next_power_of_two(), Cell::default());
+                self.dense.resize((at + 1).next_power_of_two(), T::default());
             }
             &mut self.dense[at]
         } else {
@@ -79,23 +70,68 @@ impl Cells {
         }
     }
 
-    fn merge(&mut self, other: &Self) {
-        if self.dense.len() < other.dense.len() {
-            self.dense.resize(other.dense.len(), Cell::default());
+    fn get(&self, code: u32) -> T {
+        let found = if code < DENSE { self.dense.get(code as usize) } else { self.sparse.get(&code) };
+        found.copied().unwrap_or_default()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (u32, T)> {
+        let sparse = self.sparse.iter().map(|(&code, &item)| (code, item));
+        (0_u32..).zip(self.dense.iter().copied()).chain(sparse)
+    }
+
+    fn merge(&mut self, other: &Self, add: impl Fn(&mut T, &T)) {
+        for (code, theirs) in other.iter() {
+            add(self.at(code), &theirs);
         }
-        for (ours, theirs) in self.dense.iter_mut().zip(&other.dense) {
-            ours.add(theirs);
-        }
-        #[allow(clippy::iter_over_hash_type)] // whole numbers: no order matters
-        for (code, cell) in &other.sparse {
-            self.sparse.entry(*code).or_default().add(cell);
+    }
+}
+
+/// The observations of one group by their probabilities. Counts are kept apart from weights, which most logs do not have:
+/// so they stay in the processor's cache.
+#[derive(Clone, Debug, Default)]
+struct Cells {
+    counts: ByCode<Count>,
+    weights: ByCode<Weights>,
+}
+
+impl Cells {
+    #[inline]
+    fn add(&mut self, code: u32, side: usize, weight: Option<f64>) {
+        self.counts.at(code)[side] += 1;
+        if let Some(weight) = weight {
+            self.weights.at(code).add(side, weight);
         }
     }
 
+    fn merge(&mut self, other: &Self) {
+        self.counts.merge(&other.counts, |ours, theirs| {
+            ours[0] += theirs[0];
+            ours[1] += theirs[1];
+        });
+        self.weights.merge(&other.weights, |ours, theirs| {
+            for side in 0..2 {
+                ours.sums[side] += theirs.sums[side];
+                ours.squares[side] += theirs.squares[side];
+            }
+        });
+    }
+
     fn rows(&self, probabilities: &Probabilities, unit: bool) -> Vec<TallyRow> {
-        let dense = (0_u32..).zip(&self.dense).filter(|(_, cell)| cell.count != [0, 0]);
-        let sparse = self.sparse.iter().map(|(&code, cell)| (code, cell));
-        dense.chain(sparse).map(|(code, cell)| cell.row(probabilities.value(code), unit)).collect()
+        let counted = self.counts.iter().filter(|(_, count)| *count != [0, 0]);
+        counted.map(|(code, count)| self.row(code, count, probabilities.value(code), unit)).collect()
+    }
+
+    fn row(&self, code: u32, count: Count, p: f64, unit: bool) -> TallyRow {
+        let [no, yes] = count;
+        if unit {
+            let squares = (no + yes) as f64;
+            return TallyRow { p, no: no as f64, yes: yes as f64, count: no + yes, count_yes: yes, squares };
+        }
+        let weights = self.weights.get(code);
+        let squares = unfixed(weights.squares[0]) + unfixed(weights.squares[1]) / FINER;
+        let [weight_of_no, weight_of_yes] = weights.sums.map(unfixed);
+        TallyRow { p, no: weight_of_no, yes: weight_of_yes, count: no + yes, count_yes: yes, squares }
     }
 }
 
@@ -143,7 +179,6 @@ struct Group {
 pub struct GroupTallies {
     groups: Vec<Group>,
     sources: FxHashSet<(GroupId, u32)>,
-    last_source: Option<(GroupId, u32)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
     /// Rows by fate.
@@ -181,30 +216,19 @@ impl GroupTallies {
     /// A scored observation.
     #[inline]
     pub fn scored(&mut self, group: GroupId, code: u32, happened: bool, weight: f64, unit: bool) {
-        let cell = self.group(Some(group)).scored.cell(code);
-        cell.count[usize::from(happened)] += 1;
-        if !unit {
-            cell.weight[usize::from(happened)] += fixed(weight);
-            let small = weight < SMALL;
-            cell.squares[usize::from(small)] += fixed(weight * weight * if small { FINER } else { 1.0 });
-            self.weighted = true;
-        }
+        self.group(Some(group)).scored.add(code, usize::from(happened), (!unit).then_some(weight));
+        self.weighted |= !unit;
     }
 
     /// An observation on an overdue question, outcome unknown.
     pub fn overdue(&mut self, group: Option<GroupId>, code: u32, weight: f64) {
-        let cell = self.group(group).overdue.cell(code);
-        cell.count[0] += 1;
-        cell.weight[0] += fixed(weight);
+        self.group(group).overdue.add(code, 0, Some(weight));
     }
 
     /// A source that a group has observations of.
     #[inline]
     pub fn source(&mut self, group: GroupId, source: u32) {
-        if self.last_source != Some((group, source)) {
-            self.last_source = Some((group, source));
-            self.sources.insert((group, source));
-        }
+        self.sources.insert((group, source));
     }
 
     /// A question that a group has observations on.

@@ -160,7 +160,7 @@ fn complete_rows<'a>(
     dialect: Dialect,
     separators: &'a Separators,
 ) -> impl Iterator<Item = Row<'a>> {
-    Rows::new(text, separators, dialect, 1).filter(move |row| whole || end_of(*row, text, dialect).is_some())
+    Rows::new(text, separators, 1).filter(move |row| whole || end_of(*row, text, dialect).is_some())
 }
 
 /// Just behind the line end of a record.

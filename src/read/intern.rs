@@ -1,30 +1,51 @@
 //! Texts to small numbers: question ids, labels, distinct probabilities.
 
-/// Texts up to this long are compared inside the table itself, without going after their bytes.
-const INLINE: usize = 24;
+/// Words of a question id that are compared inside the table itself, without going after its bytes.
+const WORDS: usize = 3;
+/// Bytes of a word.
+const BYTES: usize = 8;
 
-/// A text prepared for being looked up: its hash, and its bytes as three zero-filled words if it is short.
+/// A text prepared for being looked up: its hash, and its first bytes as zero-filled words.
 #[derive(Clone, Copy, Debug)]
-pub struct Key<'a> {
+pub struct Key<'a, const W: usize = WORDS> {
     text: &'a [u8],
-    words: [u64; 3],
+    words: [u64; W],
     hash: u64,
 }
 
-impl<'a> Key<'a> {
+impl<'a, const W: usize> Key<'a, W> {
     /// Prepares a text.
     ///
-    /// The hash is the same in every release and on every machine: the order of questions in the bootstrap follows
-    /// it, so results must not depend on another crate's choice.
+    /// The hash is the same in every release and on every machine (for so many words): the order of questions in the
+    /// bootstrap follows it, so results must not depend on another crate's choice.
     #[inline]
     pub fn new(text: &'a [u8]) -> Self {
-        let words = [word(text, 0), word(text, 8), word(text, 16)];
-        let mut hash = fold(words[0] ^ K[0], words[1] ^ K[1]);
-        hash = fold(hash ^ words[2], K[2] ^ text.len() as u64);
-        if text.len() > INLINE {
-            for at in (INLINE..text.len()).step_by(8) {
-                hash = fold(hash ^ word(text, at), K[3]);
+        Self::of(text, std::array::from_fn(|at| word(text, at * BYTES)))
+    }
+
+    /// Prepares a part of a longer text. The same as [`Key::new`], but quicker where more text follows: whole words are
+    /// read then, and what is too much is masked out without asking how much it is.
+    #[inline]
+    pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
+        let text = &all[from..to];
+        let masks = MASKS[MOST_BYTES - text.len().min(W * BYTES)..].first_chunk::<MOST_BYTES>();
+        match (all[from..].as_chunks::<BYTES>().0.first_chunk::<W>(), masks) {
+            (Some(eights), Some(masks)) => {
+                Self::of(text, std::array::from_fn(|at| u64::from_le_bytes(eights[at]) & masks[at * BYTES]))
             }
+            _ => Self::new(text),
+        }
+    }
+
+    #[inline]
+    fn of(text: &'a [u8], words: [u64; W]) -> Self {
+        const { assert!(W % 3 == 0 && W > 0 && W * BYTES <= MOST_BYTES, "words are mixed three at a time") };
+        let mut hash = 0;
+        for three in words.as_chunks::<3>().0 {
+            hash = fold(hash ^ fold(three[0] ^ K[0], three[1] ^ K[1]) ^ three[2], K[2] ^ text.len() as u64);
+        }
+        for at in W..text.len().div_ceil(BYTES) {
+            hash = fold(hash ^ word(text, at * BYTES), K[3]);
         }
         Self { text, words, hash }
     }
@@ -36,13 +57,48 @@ impl<'a> Key<'a> {
     }
 }
 
+/// Bytes of the longest key.
+const MOST_BYTES: usize = 48;
+
+/// Masks of the words of a text of n bytes: that of word k stands `8k` behind place `MOST_BYTES - n`. All of a word's bytes
+/// belong to the text at first, then ever fewer, at last none.
+const MASKS: [u64; 2 * MOST_BYTES] = {
+    let mut masks = [0; 2 * MOST_BYTES];
+    let mut place = 0;
+    while place < MOST_BYTES {
+        let inside = MOST_BYTES - place;
+        masks[place] = first_bytes(inside);
+        place += 1;
+    }
+    masks
+};
+
+/// The mask of the first bytes of a word.
+const fn first_bytes(bytes: usize) -> u64 {
+    if bytes >= BYTES { u64::MAX } else { (1 << (BYTES * bytes)) - 1 }
+}
+
+/// A part of a text as a word that no other text has: its bytes and their number. `None` unless it has one to seven.
+#[inline]
+pub fn short_word(all: &[u8], from: usize, to: usize) -> Option<u64> {
+    let text = all.get(from..to)?;
+    if text.is_empty() || text.len() >= BYTES {
+        return None;
+    }
+    let bytes = match all[from..].first_chunk::<BYTES>() {
+        Some(eight) => u64::from_le_bytes(*eight) & first_bytes(text.len()),
+        None => word(text, 0),
+    };
+    Some(bytes << 8 | text.len() as u64)
+}
+
 /// Digits of π, so that nobody need wonder where they come from.
 const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_299f_31d0, 0x082e_fa98_ec4e_6c89];
 
 /// The stable hash of a text, see [`Key::new`].
 #[inline]
 pub fn stable_hash(text: &[u8]) -> u64 {
-    Key::new(text).hash
+    Key::<WORDS>::new(text).hash
 }
 
 /// Up to eight bytes from `at` on as a little-endian number, zero-filled.
@@ -71,12 +127,29 @@ fn fold(a: u64, b: u64) -> u64 {
 
 /// Numbers texts from 0 in the order of their first appearance.
 ///
-/// Open addressing with short texts inside the slots: with half a million questions every lookup misses the cache, so it
-/// must miss only once.
-#[derive(Clone, Debug, Default)]
-pub struct Interner {
-    slots: Vec<Slot>,
+/// Open addressing with short texts inside the slots, which are looked through two by two, a cache line each time: with
+/// half a million questions every lookup misses the cache, so it must miss only once.
+#[derive(Clone, Debug)]
+pub struct Interner<const W: usize = WORDS> {
+    lines: Vec<Line<W>>,
     texts: Texts,
+}
+
+impl<const W: usize> Default for Interner<W> {
+    fn default() -> Self {
+        Self { lines: vec![], texts: Texts::default() }
+    }
+}
+
+/// What a look at the nearest slots tells of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glance {
+    /// It has this number.
+    Present(u32),
+    /// It has none.
+    Absent,
+    /// It may be further on; what stands there has been read, so that it is in the cache.
+    Further(u32),
 }
 
 /// Numbered texts that need not be looked up any more.
@@ -86,11 +159,18 @@ pub struct Texts {
     bytes: Vec<u8>,
 }
 
-/// Half a cache line, and aligned so that it never lies in two.
-#[derive(Clone, Copy, Debug, Default)]
-#[repr(align(32))]
-struct Slot {
-    words: [u64; 3],
+/// A cache line, or two for longer texts.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Line<const W: usize>([Slot<W>; 2]);
+
+impl<const W: usize> Line<W> {
+    const EMPTY: Self = Self([Slot { words: [0; W], len: 0, number: 0 }; 2]);
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Slot<const W: usize> {
+    words: [u64; W],
     len: u32,
     /// Number plus one; 0 is an empty slot.
     number: u32,
@@ -130,7 +210,7 @@ impl Texts {
         &self.bytes[start..start + entry.len as usize]
     }
 
-    fn push(&mut self, key: &Key<'_>) {
+    fn push<const W: usize>(&mut self, key: &Key<'_, W>) {
         let len = u32::try_from(key.text.len()).unwrap_or(u32::MAX);
         self.entries.push(Entry { hash: key.hash, start: self.bytes.len() as u64, len });
         self.bytes.extend_from_slice(key.text);
@@ -144,7 +224,7 @@ impl Texts {
     }
 }
 
-impl Interner {
+impl<const W: usize> Interner<W> {
     /// How many texts there are.
     pub fn len(&self) -> usize {
         self.texts.len()
@@ -167,24 +247,38 @@ impl Interner {
 
     /// Makes room for so many more texts, so that filling the table does not build it again and again.
     pub fn reserve(&mut self, texts: usize) {
-        while (self.len() + texts) * 2 > self.slots.len() {
+        while self.len() + texts > self.lines.len() {
             self.grow();
         }
     }
 
-    /// Reads the place where a key would be, so that it is in the cache when it is looked up soon after. Callers do this for
-    /// a batch of keys: the misses then overlap instead of waiting for each other.
+    /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
+    /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)]
-    pub fn touch(&self, hash: u64) -> u32 {
-        let at = hash as usize & self.slots.len().wrapping_sub(1);
-        self.slots.get(at).map_or(0, |slot| slot.number)
+    pub fn touch(&self, key: &Key<'_, W>) -> u32 {
+        self.lines.get(self.home(key)).map_or(0, |line| line.0[0].number)
+    }
+
+    /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
+    #[inline]
+    pub fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
+        let home = self.home(key);
+        let Some(line) = self.lines.get(home) else { return Glance::Absent };
+        for slot in &line.0 {
+            if slot.number == 0 {
+                return Glance::Absent;
+            }
+            if self.holds(slot, key) {
+                return Glance::Present(slot.number - 1);
+            }
+        }
+        Glance::Further(self.lines[(home + 1) & (self.lines.len() - 1)].0[0].number)
     }
 
     /// The number of a text, if it has one.
     #[inline]
-    pub fn get(&self, key: &Key<'_>) -> Option<u32> {
-        if self.slots.is_empty() {
+    pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
+        if self.lines.is_empty() {
             return None;
         }
         self.find(key).ok()
@@ -193,8 +287,8 @@ impl Interner {
     /// The number of a text, given one if it had none; whether it is new.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    pub fn intern(&mut self, key: &Key<'_>) -> (u32, bool) {
-        if self.len() * 2 >= self.slots.len() {
+    pub fn intern(&mut self, key: &Key<'_, W>) -> (u32, bool) {
+        if self.len() >= self.lines.len() {
             self.grow();
         }
         match self.find(key) {
@@ -202,44 +296,59 @@ impl Interner {
             Err(slot) => {
                 let number = self.len() as u32;
                 let len = key.text.len() as u32;
-                self.slots[slot] = Slot { words: key.words, len, number: number + 1 };
+                let (line, slot) = slot;
+                self.lines[line].0[slot] = Slot { words: key.words, len, number: number + 1 };
                 self.texts.push(key);
                 (number, true)
             }
         }
     }
 
-    /// The number, or the free slot where it would go.
+    /// The line where the search for a key begins.
     #[inline]
     #[allow(clippy::cast_possible_truncation)]
-    fn find(&self, key: &Key<'_>) -> Result<u32, usize> {
-        let mask = self.slots.len() - 1;
-        let mut at = key.hash as usize & mask;
+    fn home(&self, key: &Key<'_, W>) -> usize {
+        key.hash as usize & self.lines.len().wrapping_sub(1)
+    }
+
+    #[inline]
+    fn holds(&self, slot: &Slot<W>, key: &Key<'_, W>) -> bool {
+        // One comparison in the end: which word differs cannot be foretold.
+        slot.words.iter().zip(&key.words).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+            && slot.len as usize == key.text.len()
+            && (key.text.len() <= W * BYTES || self.texts.bytes(slot.number - 1) == key.text)
+    }
+
+    /// The number, or the line and the free slot in it where it would go.
+    #[inline]
+    fn find(&self, key: &Key<'_, W>) -> Result<u32, (usize, usize)> {
+        let mut at = self.home(key);
         loop {
-            let slot = &self.slots[at];
-            if slot.number == 0 {
-                return Err(at);
-            }
-            if slot.words == key.words && slot.len as usize == key.text.len() {
-                let short = key.text.len() <= INLINE;
-                if short || self.texts.bytes(slot.number - 1) == key.text {
+            for (place, slot) in self.lines[at].0.iter().enumerate() {
+                if slot.number == 0 {
+                    return Err((at, place));
+                }
+                if self.holds(slot, key) {
                     return Ok(slot.number - 1);
                 }
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.lines.len() - 1);
         }
     }
 
     #[allow(clippy::cast_possible_truncation)]
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(64);
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
-        for slot in old.into_iter().filter(|slot| slot.number != 0) {
+        let size = (self.lines.len() * 2).max(32);
+        let old = std::mem::replace(&mut self.lines, vec![Line::EMPTY; size]);
+        for slot in old.iter().flat_map(|line| line.0).filter(|slot| slot.number != 0) {
             let mut at = self.texts.hash(slot.number - 1) as usize & (size - 1);
-            while self.slots[at].number != 0 {
+            loop {
+                if let Some(free) = self.lines[at].0.iter_mut().find(|slot| slot.number == 0) {
+                    *free = slot;
+                    break;
+                }
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = slot;
         }
     }
 }
@@ -250,7 +359,7 @@ mod tests {
 
     #[test]
     fn the_same_text_has_one_number() {
-        let mut interner = Interner::default();
+        let mut interner = Interner::<3>::default();
         let texts: Vec<String> = (0..10_000).map(|i| format!("question-{}", i % 5000)).collect();
         let numbers: Vec<u32> = texts.iter().map(|t| interner.intern(&Key::new(t.as_bytes())).0).collect();
         assert_eq!(interner.len(), 5000);
@@ -269,7 +378,7 @@ mod tests {
     #[test]
     fn texts_of_every_length_are_told_apart() {
         let long = [b'x'; 60];
-        let mut interner = Interner::default();
+        let mut interner = Interner::<3>::default();
         for len in 0..long.len() {
             assert_eq!(interner.intern(&Key::new(&long[..len])).0 as usize, len);
         }
@@ -281,6 +390,33 @@ mod tests {
                 assert_eq!(interner.get(&Key::new(&other)), None);
             }
         }
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_the_same_key() {
+        let all: Vec<u8> = (b'!'..b'~').collect();
+        for from in 0..all.len() {
+            for to in from..all.len() {
+                let (within, alone) = (Key::<6>::within(&all, from, to), Key::<6>::new(&all[from..to]));
+                assert_eq!((within.words, within.hash), (alone.words, alone.hash));
+                assert_eq!(Key::<3>::within(&all, from, to).hash, stable_hash(&all[from..to]));
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_word_is_that_of_no_other_text() {
+        let all = b"1\x001\x001\x001\x001\x00";
+        let mut words: Vec<u64> = vec![];
+        for len in 1..8 {
+            let word = short_word(all, 0, len).unwrap();
+            assert_eq!(Some(word), short_word(&all[..len], 0, len));
+            assert_eq!(Some(word), short_word(all, 2, len + 2));
+            words.push(word);
+        }
+        words.dedup();
+        assert_eq!(words.len(), 7);
+        assert_eq!((short_word(all, 3, 3), short_word(all, 0, 8), short_word(all, 9, 11)), (None, None, None));
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub struct ForecastLayout {
     pub filters: Vec<RowFilter>,
     /// Where the rows say how their questions ended, if they are asked.
     pub own_resolution: Option<OwnResolution>,
+
 }
 
 /// Columns in which a row says how its question ended.

@@ -7,6 +7,7 @@ use crate::diagnose::Note;
 use crate::diagnose::Problems;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
+use crate::read::blocks::Blocks;
 use crate::read::columns::Columns;
 use crate::read::intern::Texts;
 use crate::read::survey::Reading;
@@ -34,12 +35,20 @@ pub struct ForecastRow {
 
 /// The forecasts on a share of the questions. Questions go to shards by their hash, so a shard has all
 /// forecasts on its questions, whatever thread read them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Shard {
-    /// The rows, in no order, in the blocks in which they were read.
-    pub blocks: Vec<Vec<ForecastRow>>,
-    /// Their weights, block by block; empty when every weight is 1.
-    pub weights: Vec<Vec<f64>>,
+    /// The rows, in no order.
+    pub rows: Blocks<ForecastRow>,
+    /// Their weights; empty when every weight is 1.
+    pub weights: Blocks<f64>,
+}
+
+impl Shard {
+    /// Takes in the rows of another shard on the same questions.
+    pub fn append(&mut self, other: Self) {
+        self.rows.append(other.rows);
+        self.weights.append(other.weights);
+    }
 }
 
 /// Distinct probabilities by their codes. Codes follow the order in which threads met them and are for lookups alone.
@@ -82,6 +91,12 @@ impl Moments {
     #[inline]
     pub fn day_code(day: Day) -> u32 {
         (day.days_since_1970() - Day::FIRST.days_since_1970()).cast_unsigned()
+    }
+
+    /// The day of a code, counted from [`Day::FIRST`]: smaller numbers are earlier days.
+    #[inline]
+    pub fn day_order(&self, code: u32) -> u32 {
+        if code < TIMED { code } else { Self::day_code(self.value(code).day()) }
     }
 
     /// The moment of a code.

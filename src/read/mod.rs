@@ -10,8 +10,9 @@
 //!   through its whole column first;
 //! - [`forecasts`] packs rows, [`resolutions`] and [`sightings`] collect what happened;
 //! - [`findings`] and [`faults`] say what is wrong;
-//! - [`log`] is the result.
+//! - [`log`] is the result, its rows in [`blocks`].
 
+pub mod blocks;
 pub mod bytes;
 pub mod chunks;
 pub mod columns;

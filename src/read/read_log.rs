@@ -534,12 +534,11 @@ fn line_base(lines: u64, file: &File) -> Result<u32, Error> {
 }
 
 fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
-    for (shard, (blocks, mut weights)) in all.shards.iter_mut().zip(read.blocks.into_iter().zip(read.weights)) {
-        if weighted && weights.is_empty() {
-            weights = blocks.iter().map(|block| vec![1.0; block.len()]).collect();
+    for (ours, mut theirs) in all.shards.iter_mut().zip(read.shards) {
+        if weighted && theirs.weights.is_empty() {
+            theirs.weights.extend(theirs.rows.iter().map(|_| 1.0));
         }
-        shard.blocks.extend(blocks);
-        shard.weights.extend(weights);
+        ours.append(theirs);
     }
     all.sightings.merge(read.sightings);
     all.rows += read.rows;

@@ -4,6 +4,8 @@
 //! as fast as reading byte by byte, which is what makes ten million rows a matter of a second. Quotes follow
 //! RFC 4180 as the csv crate reads it: a quote opens a field only at its start, doubled quotes stand for one.
 
+use wide::u8x16;
+
 /// How the text is delimited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dialect {
@@ -19,11 +21,15 @@ impl Default for Dialect {
     }
 }
 
+/// The position before the first: one more is 0.
+pub const BEFORE: u32 = u32::MAX;
+
 /// Positions of the separators outside quotes, in order.
 #[derive(Debug, Default)]
 pub struct Separators {
-    /// Position of every delimiter and record end.
-    pub positions: Vec<u32>,
+    ends: Positions,
+    /// Which of the ends are record ends.
+    pub record_ends: Vec<u32>,
     /// Position of every newline inside quotes: it ends a line, but no record.
     pub hidden_newlines: Vec<u32>,
     /// Where a quoted field began that was still open at the end of the text.
@@ -38,39 +44,94 @@ impl Separators {
     /// # Panics
     /// Never for texts below 4 GiB; chunks are far smaller.
     pub fn index(&mut self, text: &[u8], dialect: Dialect) {
-        self.positions.clear();
-        self.positions.reserve(text.len() / 8);
+        self.ends.clear(text.len() + 1);
+        self.ends.push(BEFORE);
+        self.record_ends.clear();
         self.hidden_newlines.clear();
-        let mut walk = Walk {
-            text,
-            newline: dialect.newline,
-            positions: &mut self.positions,
-            hidden_newlines: &mut self.hidden_newlines,
-            field_start: 0,
-            quoted_from: None,
-            skip: usize::MAX,
-        };
-        let mut blocks = text.chunks_exact(64);
+        let mut walk =
+            Walk { text, newline: dialect.newline, into: self, field_start: 0, quoted_from: None, skip: usize::MAX };
+        let (blocks, rest) = text.as_chunks();
         let mut base = 0;
-        for block in &mut blocks {
-            walk.block(base, masks(block, dialect));
-            base += 64;
+        for block in blocks {
+            walk.block(base, Masks::of(block, dialect));
+            base += BLOCK;
         }
-        let rest = blocks.remainder();
-        let mut last = [0_u8; 64];
+        let mut last = [0_u8; BLOCK];
         last[..rest.len()].copy_from_slice(rest);
-        let (separators, quotes) = masks(&last, dialect);
-        let inside = (1_u64 << rest.len()) - 1;
-        walk.block(base, (separators & inside, quotes & inside));
+        walk.block(base, Masks::of(&last, dialect).up_to(rest.len()));
         self.open_quote = walk.quoted_from;
+        self.end_last_record(text);
+    }
+
+    /// A record without a line end ends with the text.
+    #[allow(clippy::cast_possible_truncation)] // chunks are below 4 GiB
+    fn end_last_record(&mut self, text: &[u8]) {
+        let ended = self.record_ends.last().map_or(BEFORE, |&last| self.ends()[last as usize]);
+        if ended.wrapping_add(1) as usize != text.len() {
+            self.record_ends.push(self.ends.len);
+            self.ends.push(text.len() as u32);
+        }
+    }
+
+    /// Position of every delimiter and record end, the end of the text among them. In front stands [`BEFORE`], so that
+    /// every field begins one behind the end of another.
+    pub fn ends(&self) -> &[u32] {
+        self.ends.all()
+    }
+}
+
+/// A list of numbers that is filled several at a time.
+#[derive(Debug, Default)]
+struct Positions {
+    /// Longer than the list by what may be written at a time.
+    list: Vec<u32>,
+    len: u32,
+}
+
+/// So many are written at a time, needed or not: asking how many there are costs more.
+const AT_A_TIME: usize = 8;
+
+impl Positions {
+    /// Empties the list and makes room for so many.
+    fn clear(&mut self, most: usize) {
+        self.len = 0;
+        if self.list.len() < most + AT_A_TIME {
+            self.list.resize(most + AT_A_TIME, 0);
+        }
+    }
+
+    fn all(&self) -> &[u32] {
+        &self.list[..self.len as usize]
+    }
+
+    #[inline]
+    fn push(&mut self, position: u32) {
+        self.list[self.len as usize] = position;
+        self.len += 1;
+    }
+
+    /// Adds what `found` makes of every bit that is set, from the lowest up.
+    #[inline]
+    fn push_bits(&mut self, mut mask: u64, found: impl Fn(u32) -> u32) {
+        let mut left = mask.count_ones();
+        while left > 0 {
+            let from = self.len as usize;
+            let Some(slots) = self.list.get_mut(from..from + AT_A_TIME) else { return };
+            for slot in slots {
+                *slot = found(mask.trailing_zeros());
+                mask &= mask.wrapping_sub(1);
+            }
+            let written = left.min(AT_A_TIME as u32);
+            self.len += written;
+            left -= written;
+        }
     }
 }
 
 struct Walk<'a> {
     text: &'a [u8],
     newline: u8,
-    positions: &'a mut Vec<u32>,
-    hidden_newlines: &'a mut Vec<u32>,
+    into: &'a mut Separators,
     field_start: usize,
     quoted_from: Option<u32>,
     /// Second quote of a doubled pair, not to be looked at again.
@@ -80,33 +141,41 @@ struct Walk<'a> {
 impl Walk<'_> {
     #[allow(clippy::cast_possible_truncation)] // chunks are below 4 GiB
     #[inline]
-    fn block(&mut self, base: usize, (separators, quotes): (u64, u64)) {
-        if quotes == 0 && self.quoted_from.is_none() {
-            let mut mask = separators;
-            while mask != 0 {
-                let at = base + mask.trailing_zeros() as usize;
-                self.positions.push(at as u32);
-                mask &= mask - 1;
-            }
-            if separators != 0 {
-                self.field_start = base + 64 - separators.leading_zeros() as usize;
-            }
-            return;
+    fn block(&mut self, base: usize, masks: Masks) {
+        if masks.quotes != 0 || self.quoted_from.is_some() {
+            return self.block_with_quotes(base, masks);
         }
-        let mut mask = separators | quotes;
-        while mask != 0 {
-            let bit = mask.trailing_zeros();
+        let separators = masks.delimiters | masks.newlines;
+        let known = self.into.ends.len;
+        // Few blocks hold more than two line ends.
+        let mut newlines = masks.newlines;
+        while newlines != 0 {
+            let before = separators & (newlines ^ (newlines - 1)) >> 1;
+            self.into.record_ends.push(known + before.count_ones());
+            newlines &= newlines - 1;
+        }
+        self.into.ends.push_bits(separators, |bit| (base as u32).wrapping_add(bit));
+        if separators != 0 {
+            self.field_start = base + BLOCK - separators.leading_zeros() as usize;
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn block_with_quotes(&mut self, base: usize, masks: Masks) {
+        each_bit(masks.delimiters | masks.newlines | masks.quotes, |bit| {
             let at = base + bit as usize;
-            mask &= mask - 1;
-            if quotes >> bit & 1 == 1 {
+            if masks.quotes >> bit & 1 == 1 {
                 self.quote(at);
             } else if self.quoted_from.is_none() {
-                self.positions.push(at as u32);
+                if self.text[at] == self.newline {
+                    self.into.record_ends.push(self.into.ends.len);
+                }
+                self.into.ends.push(at as u32);
                 self.field_start = at + 1;
             } else if self.text[at] == self.newline {
-                self.hidden_newlines.push(at as u32);
+                self.into.hidden_newlines.push(at as u32);
             }
-        }
+        });
     }
 
     #[allow(clippy::cast_possible_truncation)]
@@ -126,25 +195,49 @@ impl Walk<'_> {
     }
 }
 
-/// Bit masks over 64 bytes: separators, and quotes.
-#[inline]
-fn masks(block: &[u8], dialect: Dialect) -> (u64, u64) {
-    let Dialect { delimiter, newline } = dialect;
-    let separators = mask(block, |byte| u8::from(byte == delimiter) | u8::from(byte == newline));
-    (separators, mask(block, |byte| u8::from(byte == QUOTE)))
+/// Bytes that are looked at together: one bit of a word for each.
+const BLOCK: usize = 64;
+
+/// Where in a block what stands.
+#[derive(Clone, Copy, Debug)]
+struct Masks {
+    delimiters: u64,
+    newlines: u64,
+    quotes: u64,
 }
 
-/// One bit for each of 64 bytes. The comparison of all bytes at once is left to the compiler's vectors; a
-/// multiplication then gathers eight bytes of 0 or 1 into eight bits.
-#[inline]
-fn mask(block: &[u8], is: impl Fn(u8) -> u8) -> u64 {
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let mut hits = [0_u8; 64];
-    for (hit, &byte) in hits.iter_mut().zip(block) {
-        *hit = is(byte);
+impl Masks {
+    #[inline]
+    fn of(block: &[u8; BLOCK], dialect: Dialect) -> Self {
+        let parts = block.as_chunks::<16>().0;
+        let of = |byte: u8| {
+            let wanted = u8x16::splat(byte);
+            (0..).zip(parts).fold(0, |mask, (at, &part)| {
+                let found = u8x16::new(part).simd_eq(wanted).to_bitmask();
+                mask | u64::from(found) << (16 * at)
+            })
+        };
+        Self { delimiters: of(dialect.delimiter), newlines: of(dialect.newline), quotes: of(QUOTE) }
     }
-    let words = hits.chunks_exact(8).map(|eight| eight.try_into().map_or(0, u64::from_le_bytes));
-    words.enumerate().fold(0, |mask, (i, word)| mask | (word.wrapping_mul(GATHER) >> 56) << (8 * i))
+
+    /// Only what stands in the first bytes, fewer than a block.
+    fn up_to(self, bytes: usize) -> Self {
+        let inside = (1 << bytes) - 1;
+        Self {
+            delimiters: self.delimiters & inside,
+            newlines: self.newlines & inside,
+            quotes: self.quotes & inside,
+        }
+    }
+}
+
+/// Calls `found` with the place of every bit that is set, from the lowest up.
+#[inline]
+fn each_bit(mut mask: u64, mut found: impl FnMut(u32)) {
+    while mask != 0 {
+        found(mask.trailing_zeros());
+        mask &= mask - 1;
+    }
 }
 
 /// The text of a field: outer quotes taken off, doubled quotes made single. Borrows unless it has to change.
@@ -225,14 +318,11 @@ mod tests {
         let mut records = vec![vec![]];
         let mut start = 0;
         let mut scratch = vec![];
-        let mut positions = separators.positions.clone();
-        if text.last() != Some(&b'\n') || separators.open_quote.is_some() {
-            positions.push(u32::try_from(text.len()).unwrap());
-        }
-        for &at in &positions {
+        assert_eq!(separators.ends()[0], BEFORE);
+        for (index, &at) in (0_u32..).zip(separators.ends()).skip(1) {
             let at = at as usize;
             records.last_mut().unwrap().push(unquote(&text[start..at], &mut scratch).to_vec());
-            if text.get(at) == Some(&b'\n') {
+            if separators.record_ends.contains(&index) {
                 records.push(vec![]);
             }
             start = at + 1;

@@ -98,7 +98,7 @@ pub fn survey(
         let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
-            for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+            for row in Rows::new(&buffer, &separators, place.line) {
                 for (evidence, &column) in dates.iter_mut().zip(date_columns) {
                     evidence
                         .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));

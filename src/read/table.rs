@@ -9,6 +9,7 @@ use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
 use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
+use crate::read::intern::{self, Key};
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::separators::{Dialect, Separators, unquote};
 use crate::read::workbook::{HeaderEnd, Origin};
@@ -251,28 +252,44 @@ fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
     Some(Note { code: "lines-above-header", text, advice: None, group: None })
 }
 
-/// The records of a chunk, one after the other.
+/// The records of a chunk, one after the other; empty lines are passed over.
 #[derive(Debug)]
 pub struct Rows<'a> {
     text: &'a [u8],
-    positions: &'a [u32],
+    /// From the end of the record before.
+    ends: &'a [u32],
+    /// Which of the ends, counted through the chunk, end a record.
+    record_ends: std::slice::Iter<'a, u32>,
     hidden_newlines: &'a [u32],
-    newline: u8,
-    start: usize,
+    /// How many ends lie behind.
+    passed: usize,
     line: u64,
 }
 
 impl<'a> Rows<'a> {
     /// Walks the records that `separators` found in `text`, which starts on line `line`.
-    pub fn new(text: &'a [u8], separators: &'a Separators, dialect: Dialect, line: u64) -> Self {
+    pub fn new(text: &'a [u8], separators: &'a Separators, line: u64) -> Self {
         Self {
             text,
-            positions: &separators.positions,
+            ends: separators.ends(),
+            record_ends: separators.record_ends.iter(),
             hidden_newlines: &separators.hidden_newlines,
-            newline: dialect.newline,
-            start: 0,
+            passed: 0,
             line,
         }
+    }
+
+    /// Whether all records have been walked.
+    pub fn is_done(&self) -> bool {
+        self.record_ends.len() == 0
+    }
+
+    /// Lines that end within the record before this position.
+    #[cold]
+    fn pass_hidden_newlines(&mut self, end: u32) {
+        let inside = self.hidden_newlines.iter().take_while(|&&at| at < end).count();
+        self.hidden_newlines = &self.hidden_newlines[inside..];
+        self.line += inside as u64;
     }
 }
 
@@ -282,31 +299,19 @@ impl<'a> Iterator for Rows<'a> {
     #[inline]
     fn next(&mut self) -> Option<Row<'a>> {
         loop {
-            let start = self.start;
-            if start >= self.text.len() {
-                return None;
-            }
-            let newline = self.newline;
-            let inner = self.positions.iter().position(|&at| self.text[at as usize] == newline);
-            let (delimiters, end) = match inner {
-                Some(n) => {
-                    let end = self.positions[n] as usize;
-                    let delimiters = &self.positions[..n];
-                    self.positions = &self.positions[n + 1..];
-                    (delimiters, end)
-                }
-                None => (std::mem::take(&mut self.positions), self.text.len()),
-            };
-            self.start = end + 1;
-            let line = self.line;
+            let last = *self.record_ends.next()? as usize;
+            let (ends, line) = (self.ends.get(..=last - self.passed)?, self.line);
+            self.ends = &self.ends[last - self.passed..];
+            self.passed = last;
+            let (start, end) = (ends.first()?.wrapping_add(1), *ends.last()?);
             self.line += 1;
-            while self.hidden_newlines.first().is_some_and(|&at| (at as usize) < end) {
-                self.hidden_newlines = &self.hidden_newlines[1..];
-                self.line += 1;
+            if self.hidden_newlines.first().is_some_and(|&at| at < end) {
+                self.pass_hidden_newlines(end);
             }
-            let end = if end > start && self.text[end - 1] == b'\r' { end - 1 } else { end };
+            let after_return = end > start && self.text.get(end as usize - 1) == Some(&b'\r');
+            let end = end - u32::from(after_return);
             if end > start {
-                return Some(Row { text: self.text, delimiters, start, end, line });
+                return Some(Row { text: self.text, ends, end, line });
             }
         }
     }
@@ -316,31 +321,34 @@ impl<'a> Iterator for Rows<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
     text: &'a [u8],
-    delimiters: &'a [u32],
-    start: usize,
-    end: usize,
+    /// The end of the record before, and of each field.
+    ends: &'a [u32],
+    /// The end of the last field, before the line end.
+    end: u32,
     line: u64,
 }
 
 impl<'a> Row<'a> {
     /// Line of the file on which it starts, from 1.
+    #[inline]
     pub fn line(&self) -> u64 {
         self.line
     }
 
     /// Position in the chunk just behind its last field.
     pub(super) fn end(&self) -> usize {
-        self.end
+        self.end as usize
     }
 
     /// Number of fields.
+    #[inline]
     pub fn width(&self) -> usize {
-        self.delimiters.len() + 1
+        self.ends.len() - 1
     }
 
     /// The record as it stands in the file, without its line end.
     pub fn verbatim(&self) -> &'a [u8] {
-        &self.text[self.start..self.end]
+        self.span(0, self.width()).unwrap_or_default()
     }
 
     /// The field as it stands in the file, quotes and all; `None` beyond the last.
@@ -352,12 +360,35 @@ impl<'a> Row<'a> {
     /// Fields that stand beside each other, as they stand in the file.
     #[inline]
     pub fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
-        let from = match first {
-            0 => self.start,
-            _ => *self.delimiters.get(first - 1)? as usize + 1,
-        };
-        let to = self.delimiters.get(last).map_or(self.end, |&at| at as usize);
+        let (from, to) = self.place(first, last)?;
         self.text.get(from..to)
+    }
+
+    #[inline]
+    fn place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
+        let width = self.width();
+        if first >= width {
+            return None;
+        }
+        let to = if last + 1 < width { self.ends[last + 1] } else { self.end };
+        Some((self.ends[first].wrapping_add(1) as usize, to as usize))
+    }
+
+    /// Fields that stand beside each other, as they stand in the file, prepared for being looked up. `None` beyond the last,
+    /// and when white space or quotes at the ends ask for a closer look.
+    #[inline]
+    pub fn key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
+        let (from, to) = self.place(first, last)?;
+        let [begin, .., end] = self.text.get(from..to)? else { return None };
+        let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
+        plain.then(|| Key::within(self.text, from, to))
+    }
+
+    /// A field of one to seven bytes as a word that no other field has.
+    #[inline]
+    pub fn short_word(&self, index: usize) -> Option<u64> {
+        let (from, to) = self.place(index, index)?;
+        intern::short_word(self.text, from, to)
     }
 
     /// The field's text, quotes taken off; `None` beyond the last.

@@ -111,7 +111,7 @@ fn walk(table: &Table, mut each: impl FnMut(Row<'_>) -> io::Result<()>) -> Resul
     let (mut buffer, mut separators) = (Vec::new(), Separators::default());
     while let Some(place) = chunks.next_into(&mut buffer)? {
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, table.dialect(), place.line).filter(|row| !row.is_blank()) {
+        for row in Rows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
             each(row).map_err(|source| Error::Read { path: table.source().path().to_owned(), source })?;
         }
     }

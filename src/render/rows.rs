@@ -54,7 +54,7 @@ fn walk(
     let mut next = fates.partition_point(|kept| kept.line <= table.line_base);
     while let Some(place) = chunks.next_into(&mut buffer)? {
         separators.index(&buffer, table.table.dialect());
-        for row in Rows::new(&buffer, &separators, table.table.dialect(), place.line) {
+        for row in Rows::new(&buffer, &separators, place.line) {
             let line = u64::from(table.line_base) + row.line();
             while fates.get(next).is_some_and(|kept| u64::from(kept.line) < line) {
                 next += 1;

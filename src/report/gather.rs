@@ -55,18 +55,19 @@ impl Scores {
     }
 }
 
-/// What a probability means in one group.
+/// What a probability means in one group: its bin, counted through the bins of all groups, and its term of the Cox
+/// regression, for no and yes.
 #[derive(Clone, Copy, Debug, Default)]
 struct InGroup {
     bin: u32,
     cox: [[f64; 2]; 2],
 }
 
-impl InGroup {
-    fn of(fitted: &Fitted, p: f64) -> Self {
-        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
-        Self { bin: u32::try_from(fitted.bins.index_of(p)).unwrap_or(u32::MAX), cox: [term(false), term(true)] }
-    }
+/// What a probability means in every group, and in all together.
+#[derive(Clone, Copy, Debug)]
+struct Everywhere {
+    scores: Scores,
+    in_all: InGroup,
 }
 
 /// Larger tables than this are not made; their entries are worked out one by one instead.
@@ -75,9 +76,11 @@ const LARGEST_TABLE: usize = 4_000_000;
 /// Everything about probabilities that the walk looks up, by their codes.
 struct Tables<'a> {
     fitted: &'a [Fitted],
+    /// The first bin of each group and of all together, counted through all of them, and the number of bins.
+    first_bins: Vec<usize>,
     /// Place of each group in the order, by number.
     place: Vec<u32>,
-    scores: Vec<Scores>,
+    everywhere: Vec<Everywhere>,
     /// Group by group; empty if it would be too large.
     in_group: Vec<InGroup>,
 }
@@ -88,20 +91,37 @@ impl<'a> Tables<'a> {
         for (at, &id) in (0_u32..).zip(order) {
             place[id as usize] = at;
         }
-        let scores: Vec<Scores> = probabilities.values().iter().map(|&p| Scores::of(p, clip)).collect();
-        let in_group = if scores.len() * fitted.len() <= LARGEST_TABLE {
-            fitted.iter().flat_map(|group| scores.iter().map(|score| InGroup::of(group, score.p))).collect()
-        } else {
-            vec![]
-        };
-        Self { fitted, place, scores, in_group }
+        let bins = fitted.iter().scan(0, |bins, group| {
+            *bins += group.bins.edges().len() - 1;
+            Some(*bins)
+        });
+        let first_bins = [0].into_iter().chain(bins).collect();
+        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![] };
+        let groups = fitted.len() - 1;
+        let values = probabilities.values();
+        tables.everywhere = values
+            .iter()
+            .map(|&p| Everywhere { scores: Scores::of(p, clip), in_all: tables.work_out(groups, p) })
+            .collect();
+        if values.len() * groups <= LARGEST_TABLE {
+            let all = (0..groups).flat_map(|group| values.iter().map(move |&p| (group, p)));
+            tables.in_group = all.map(|(group, p)| tables.work_out(group, p)).collect();
+        }
+        tables
+    }
+
+    fn work_out(&self, group: usize, p: f64) -> InGroup {
+        let fitted = &self.fitted[group];
+        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
+        let bin = self.first_bins[group] + fitted.bins.index_of(p);
+        InGroup { bin: u32::try_from(bin).unwrap_or(u32::MAX), cox: [term(false), term(true)] }
     }
 
     #[inline]
     fn in_group(&self, group: usize, code: u32) -> InGroup {
-        let at = group * self.scores.len() + code as usize;
+        let at = group * self.everywhere.len() + code as usize;
         let known = self.in_group.get(at).copied();
-        known.unwrap_or_else(|| InGroup::of(&self.fitted[group], self.scores[code as usize].p))
+        known.unwrap_or_else(|| self.work_out(group, self.everywhere[code as usize].scores.p))
     }
 }
 
@@ -120,19 +140,28 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
     let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
     let tables = Tables::new(order, fitted, probabilities, plan.log_clip);
     let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
-    let mut all = Gathered::new(fitted, &totals);
+    let mut all = Part::new(&tables, &totals);
     for part in parts {
         all.append(part);
     }
-    all
+    let bins = tables.first_bins.windows(2).map(|bins| all.bin_questions[bins[0]..bins[1]].to_vec());
+    Gathered { clusters: all.clusters, meat: all.meat, bin_questions: bins.collect() }
 }
 
-impl Gathered {
-    fn new(fitted: &[Fitted], totals: &[Sums]) -> Self {
+/// What the walk over a part of the questions gives.
+struct Part {
+    clusters: Clusters,
+    meat: Vec<Matrix>,
+    /// Questions in each bin of each group.
+    bin_questions: Vec<u64>,
+}
+
+impl Part {
+    fn new(tables: &Tables<'_>, totals: &[Sums]) -> Self {
         Self {
             clusters: Clusters::new(totals),
-            meat: vec![[[0.0; 2]; 2]; fitted.len()],
-            bin_questions: fitted.iter().map(|group| vec![0; group.bins.edges().len() - 1]).collect(),
+            meat: vec![[[0.0; 2]; 2]; tables.fitted.len()],
+            bin_questions: vec![0; tables.first_bins.last().copied().unwrap_or_default()],
         }
     }
 
@@ -141,8 +170,7 @@ impl Gathered {
         for (ours, theirs) in self.meat.iter_mut().flatten().flatten().zip(part.meat.iter().flatten().flatten()) {
             *ours += theirs;
         }
-        let theirs = part.bin_questions.iter().flatten();
-        for (ours, theirs) in self.bin_questions.iter_mut().flatten().zip(theirs) {
+        for (ours, theirs) in self.bin_questions.iter_mut().zip(part.bin_questions) {
             *ours += theirs;
         }
     }
@@ -171,20 +199,20 @@ struct Walk<'a> {
     cox: Vec<[f64; 2]>,
     /// Groups with observations on the question at hand.
     touched: Vec<u32>,
-    /// Last question seen in each bin of each group, from 1.
-    seen_bin: Vec<Vec<u64>>,
+    /// Last question seen in each bin, from 1.
+    seen_bin: Vec<u64>,
     question: u64,
-    made: Gathered,
+    made: Part,
 }
 
 impl<'a> Walk<'a> {
     fn new(tables: &'a Tables<'a>, totals: &'a [Sums]) -> Self {
-        let made = Gathered::new(tables.fitted, totals);
+        let made = Part::new(tables, totals);
         Self {
             tables,
             totals,
             sums: vec![Sums::default(); totals.len()],
-            cox: vec![[0.0; 2]; totals.len() + 1],
+            cox: vec![[0.0; 2]; totals.len()],
             touched: vec![],
             seen_bin: made.bin_questions.clone(),
             question: 0,
@@ -193,23 +221,24 @@ impl<'a> Walk<'a> {
     }
 
     #[allow(clippy::needless_pass_by_value)] // it is let go of here
-    fn shard(&mut self, shard: impl Borrow<ShardObservations>) -> Gathered {
+    fn shard(&mut self, shard: impl Borrow<ShardObservations>) -> Part {
         let shard = shard.borrow();
         let mut observations = shard.observations();
         for question in &shard.questions {
             self.question(observations.by_ref().take(question.observations as usize), question.happened);
         }
-        std::mem::replace(&mut self.made, Gathered::new(self.tables.fitted, self.totals))
+        std::mem::replace(&mut self.made, Part::new(self.tables, self.totals))
     }
 
     fn question(&mut self, observations: impl Iterator<Item = (Observation, f64)>, happened: bool) {
         self.question += 1;
-        let all = self.sums.len();
         let side = usize::from(happened);
+        let mut cox_of_all = [0.0; 2];
         for (observation, weight) in observations {
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
-            let scores = self.tables.scores[observation.probability as usize];
+            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability as usize];
+            let in_group = self.tables.in_group(group, observation.probability);
             let sums = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(place);
@@ -219,32 +248,39 @@ impl<'a> Walk<'a> {
             sums.brier += weight * scores.brier[side];
             sums.log += weight * scores.log[side];
             sums.spherical += weight * scores.spherical[side];
-            self.in_group(group, observation.probability, weight, side);
-            self.in_group(all, observation.probability, weight, side);
+            add_term(&mut self.cox[group], in_group.cox[side], weight);
+            add_term(&mut cox_of_all, in_all.cox[side], weight);
+            self.see(in_group.bin);
+            self.see(in_all.bin);
         }
+        for group in self.touched.iter().map(|&group| group as usize) {
+            add_square(&mut self.made.meat[group], std::mem::take(&mut self.cox[group]));
+        }
+        add_square(&mut self.made.meat[self.sums.len()], cox_of_all);
         let sums = &mut self.sums;
-        let cells = self.touched.iter().map(|&group| (group, std::mem::take(&mut sums[group as usize])));
+        let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize])));
         self.made.clusters.push(happened, cells);
-        for group in self.touched.drain(..).map(|group| group as usize).chain([all]) {
-            let [a, b] = std::mem::take(&mut self.cox[group]);
-            let meat = &mut self.made.meat[group];
-            meat[0][0] += a * a;
-            meat[0][1] += a * b;
-            meat[1][0] += a * b;
-            meat[1][1] += b * b;
-        }
     }
 
+    /// Counts the question in a bin, once.
     #[inline]
-    fn in_group(&mut self, group: usize, code: u32, weight: f64, side: usize) {
-        let entry = self.tables.in_group(group, code);
-        let [a, b] = entry.cox[side];
-        self.cox[group][0] += weight * a;
-        self.cox[group][1] += weight * b;
-        let bin = entry.bin as usize;
-        if self.seen_bin[group][bin] != self.question {
-            self.seen_bin[group][bin] = self.question;
-            self.made.bin_questions[group][bin] += 1;
-        }
+    fn see(&mut self, bin: u32) {
+        let bin = bin as usize;
+        self.made.bin_questions[bin] += u64::from(self.seen_bin[bin] != self.question);
+        self.seen_bin[bin] = self.question;
     }
+}
+
+#[inline]
+fn add_term(sum: &mut [f64; 2], [a, b]: [f64; 2], weight: f64) {
+    sum[0] += weight * a;
+    sum[1] += weight * b;
+}
+
+/// Adds the outer product of a question's score.
+fn add_square(meat: &mut Matrix, [a, b]: [f64; 2]) {
+    meat[0][0] += a * a;
+    meat[0][1] += a * b;
+    meat[1][0] += a * b;
+    meat[1][1] += b * b;
 }

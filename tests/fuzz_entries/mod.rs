@@ -17,7 +17,7 @@ pub(crate) fn records(data: &[u8]) {
         let mut separators = Separators::default();
         separators.index(data, dialect);
         let (mut line, mut scratch, mut bytes) = (0, vec![], 0);
-        for row in Rows::new(data, &separators, dialect, 1) {
+        for row in Rows::new(data, &separators, 1) {
             assert!(row.line() > line);
             line = row.line();
             bytes += row.verbatim().len();

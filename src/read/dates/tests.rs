@@ -388,3 +388,16 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// The quick path looks at eight bytes at a time, which must see what looking at each by itself sees.
+    #[test]
+    fn the_quick_path_takes_exactly_iso_days(value in "[0-3][0-9:/\u{80}]{3}[-./0][0-9:]{2}[-.0][0-9/:]{2}") {
+        let bytes = value.as_bytes();
+        let digits = [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|&at| bytes.get(at).is_some_and(u8::is_ascii_digit));
+        let dashes = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+        let number = |from: usize, to: usize| value.get(from..to).and_then(|digits| digits.parse().ok()).unwrap_or(0);
+        let day = Day::from_ymd(i32::try_from(number(0, 4)).unwrap(), number(5, 7), number(8, 10));
+        prop_assert_eq!(parse_iso(bytes), day.filter(|_| digits && dashes).map(Moment::on));
+    }
+}

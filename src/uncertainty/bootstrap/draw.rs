@@ -143,21 +143,26 @@ impl Draw {
 struct Row([f32; ROW]);
 
 /// A block's cells as rows of numbers: `[four groups][question][group and column]`, zero where there is no cell.
-struct Table(Vec<Row>);
+struct Table {
+    rows: Vec<Row>,
+    /// The widest vectors that the processor has. Every number is added to its own sum whatever their width, so they do not
+    /// change a digit.
+    vectors: pulp::Arch,
+}
 
 impl Table {
     fn new(groups: usize) -> Self {
-        Self(vec![Row([0.0; ROW]); BLOCK * groups.div_ceil(LANES)])
+        Self { rows: vec![Row([0.0; ROW]); BLOCK * groups.div_ceil(LANES)], vectors: pulp::Arch::new() }
     }
 
     fn fill(&mut self, clusters: &Clusters, questions: &[u32]) {
         for (row, &question) in questions.iter().enumerate() {
-            for rows in self.0.as_chunks_mut::<BLOCK>().0 {
+            for rows in self.rows.as_chunks_mut::<BLOCK>().0 {
                 rows[row] = Row([0.0; ROW]);
             }
             for Cell { group, weight, deviations } in clusters.cells_of(question as usize) {
                 let (lanes, lane) = (*group as usize / LANES, *group as usize % LANES);
-                let columns = &mut self.0[lanes * BLOCK + row].0[lane * COLUMNS..][..COLUMNS];
+                let columns = &mut self.rows[lanes * BLOCK + row].0[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
                 columns[1..].copy_from_slice(deviations);
             }
@@ -165,8 +170,8 @@ impl Table {
     }
 
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
-        for (rows, sums) in self.0.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
-            let total = add_rows(rows, picks);
+        for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
+            let total = self.vectors.dispatch(|| add_rows(rows, picks));
             for (drawn, columns) in sums.iter_mut().zip(total.chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);
                 for (sum, column) in drawn[2..].iter_mut().zip(&columns[1..]) {
@@ -179,7 +184,8 @@ impl Table {
 
 /// Sum of the picked rows: the innermost loop of the bootstrap. Two sums at a time, as each addition waits for the
 /// one before.
-#[inline(never)]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
 fn add_rows(rows: &[Row; BLOCK], picks: &[u8]) -> [f32; ROW] {
     let (mut even, mut odd) = ([0.0; ROW], [0.0; ROW]);
     let mut pairs = picks.chunks_exact(2);

@@ -1,0 +1,98 @@
+//! The rows of a shard, question by question.
+
+use crate::read::Log;
+use crate::read::log::{ForecastRow, Shard};
+
+/// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
+#[derive(Debug, Default)]
+pub struct ByQuestion {
+    /// The rows, question by question.
+    pub rows: Vec<ForecastRow>,
+    /// Their weights; empty when every weight is 1.
+    pub weights: Vec<f64>,
+    /// Each question and the index behind its last row.
+    pub ends: Vec<(u32, u32)>,
+    /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
+    places: Vec<u32>,
+    place_of_row: Vec<u32>,
+    counted: Vec<Counted>,
+    next: Vec<u32>,
+}
+
+/// A question: where it stands in the canonical order, which place it had before, how many rows it has.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    hash: u64,
+    question: u32,
+    place: u32,
+    rows: u32,
+}
+
+/// The question has no rows in this shard.
+const ELSEWHERE: u32 = u32::MAX;
+
+const BLANK: ForecastRow = ForecastRow { question: 0, label: 0, moment: 0, probability: 0, line: 0, id: [0; 2] };
+
+impl ByQuestion {
+    /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
+    /// neither on the order of rows nor on threads. Rows of one question stay in the order in which they were read.
+    pub fn sort(&mut self, shard: Shard, log: &Log) {
+        self.count(&shard, log);
+        let rows = self.place_of_row.len();
+        self.rows.resize(rows, BLANK);
+        self.weights.resize(if shard.weights.is_empty() { 0 } else { rows }, 1.0);
+        for (row, &place) in shard.rows.iter().zip(&self.place_of_row) {
+            self.rows[step(&mut self.next, place)] = *row;
+        }
+        if !self.weights.is_empty() {
+            self.find_starts();
+            for (weight, &place) in shard.weights.iter().zip(&self.place_of_row) {
+                self.weights[step(&mut self.next, place)] = *weight;
+            }
+        }
+    }
+
+    fn count(&mut self, shard: &Shard, log: &Log) {
+        let ids = &log.questions.ids;
+        self.places.resize(ids.len(), ELSEWHERE);
+        self.place_of_row.clear();
+        self.counted.clear();
+        for row in shard.rows.iter() {
+            let place = &mut self.places[row.question as usize];
+            if *place == ELSEWHERE {
+                *place = u32::try_from(self.counted.len()).unwrap_or(ELSEWHERE);
+                self.counted.push(Counted { hash: 0, question: row.question, place: *place, rows: 0 });
+            }
+            self.counted[*place as usize].rows += 1;
+            self.place_of_row.push(*place);
+        }
+        for counted in &mut self.counted {
+            counted.hash = ids.hash(counted.question);
+            self.places[counted.question as usize] = ELSEWHERE;
+        }
+        self.counted.sort_unstable_by(|a, b| {
+            a.hash.cmp(&b.hash).then_with(|| ids.bytes(a.question).cmp(ids.bytes(b.question)))
+        });
+        self.find_starts();
+    }
+
+    /// Finds where the rows of each question begin and end.
+    fn find_starts(&mut self) {
+        self.ends.clear();
+        self.next.resize(self.counted.len(), 0);
+        let mut total = 0;
+        for counted in &self.counted {
+            self.next[counted.place as usize] = total;
+            total += counted.rows;
+            self.ends.push((counted.question, total));
+        }
+    }
+}
+
+/// Where the next row of a question goes.
+#[inline]
+fn step(next: &mut [u32], place: u32) -> usize {
+    let next = &mut next[place as usize];
+    *next += 1;
+    *next as usize - 1
+}

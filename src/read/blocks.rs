@@ -1,0 +1,89 @@
+//! Lists that grow by blocks.
+
+/// Bytes of a block: large enough that it goes back to the system when it has been used up, which smaller ones would not.
+const BYTES: usize = 224 << 10;
+
+/// A list in blocks of equal size: growing never copies what is there, and memory is asked for in portions that one kind of
+/// list can take over from another.
+#[derive(Clone, Debug)]
+pub struct Blocks<T> {
+    full: Vec<Vec<T>>,
+    open: Vec<T>,
+}
+
+impl<T> Default for Blocks<T> {
+    fn default() -> Self {
+        Self { full: vec![], open: vec![] }
+    }
+}
+
+impl<T> Blocks<T> {
+    /// Adds an item at the end.
+    #[inline]
+    pub fn push(&mut self, item: T) {
+        if self.open.len() == self.open.capacity() {
+            self.open_next();
+        }
+        self.open.push(item);
+    }
+
+    #[cold]
+    fn open_next(&mut self) {
+        let next = Vec::with_capacity((BYTES / size_of::<T>()).max(1));
+        let full = std::mem::replace(&mut self.open, next);
+        if !full.is_empty() {
+            self.full.push(full);
+        }
+    }
+
+    /// Moves the items of another list behind these.
+    pub fn append(&mut self, other: Self) {
+        let open = std::mem::replace(&mut self.open, other.open);
+        self.full.extend([open].into_iter().filter(|open| !open.is_empty()).chain(other.full));
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.full.iter().map(Vec::len).sum::<usize>() + self.open.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The items in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.full.iter().chain([&self.open]).flatten()
+    }
+
+    /// Takes the list apart, block by block.
+    pub fn into_blocks(self) -> impl Iterator<Item = Vec<T>> {
+        self.full.into_iter().chain([self.open])
+    }
+}
+
+impl<T> Extend<T> for Blocks<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        for item in items {
+            self.push(item);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_keep_their_order_across_blocks_and_lists() {
+        let (mut one, mut other) = (Blocks::default(), Blocks::default());
+        one.extend(0..100_000_u64);
+        other.extend(100_000..200_000);
+        one.append(other);
+        one.extend(200_000..300_000);
+        assert!(one.iter().copied().eq(0..300_000));
+        assert_eq!(one.len(), 300_000);
+        assert!(one.into_blocks().flatten().eq(0..300_000));
+    }
+}

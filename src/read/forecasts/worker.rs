@@ -1,0 +1,307 @@
+//! One thread's walk through chunks, row by row.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustc_hash::FxHashMap;
+
+use super::met::Met;
+use super::{Done, Shared};
+use crate::error::Error;
+use crate::model::{Moment, RowFate};
+use crate::read::chunks::{ChunkPlace, Chunks};
+use crate::read::findings::{Findings, RowPlace};
+use crate::read::intern::{Glance, Interner, Key, stable_hash};
+use crate::read::layout::ForecastLayout;
+use crate::read::log::{ForecastRow, Moments, Shard};
+use crate::read::separators::Separators;
+use crate::read::sightings::Sightings;
+use crate::read::survey::Reading;
+use crate::read::table::{Row, Rows, Table};
+use crate::read::{dates, faults, footer, text};
+
+/// No code yet.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+/// Questions of this many rows are looked up together.
+const BATCH: usize = 32;
+/// A source with its type is longer than an id.
+const LABEL_WORDS: usize = 6;
+
+/// What a thread needs on its way.
+pub(super) struct Worker<'a> {
+    pub(super) layout: &'a ForecastLayout,
+    pub(super) reading: &'a Reading,
+    pub(super) shared: &'a Shared<'a>,
+    table: &'a Table,
+    line_base: u32,
+    pub(super) undecided: &'a AtomicBool,
+    shard_shift: u32,
+    /// Whether nothing but question, source, type, date, probability and id is read.
+    is_plain: bool,
+    /// Keeps the compiler from leaving out reads that only warm the cache.
+    touched: u32,
+    pub(super) question_cache: Interner,
+    pub(super) question_numbers: Vec<u32>,
+    pub(super) label_cache: Interner<LABEL_WORDS>,
+    pub(super) label_numbers: Vec<u32>,
+    pub(super) met_probabilities: Met,
+    pub(super) probability_cache: FxHashMap<u64, u32>,
+    pub(super) moment_cache: FxHashMap<Moment, u32>,
+    pub(super) done: Done,
+}
+
+/// Buffers for fields whose quotes have to be resolved.
+#[derive(Default)]
+pub(super) struct Scratch {
+    pub(super) field: Vec<u8>,
+    pub(super) key: Vec<u8>,
+}
+
+/// A row whose question is being looked up.
+struct Ahead<'t> {
+    row: Row<'t>,
+    /// Its question id, unless that needs a closer look.
+    key: Option<Key<'t>>,
+    /// The number of its question, or [`UNKNOWN`] while the lookup has not found it.
+    question: u32,
+}
+
+impl<'a> Worker<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        layout: &'a ForecastLayout,
+        reading: &'a Reading,
+        shared: &'a Shared<'a>,
+        keep: Option<usize>,
+        line_base: u32,
+        undecided: &'a AtomicBool,
+    ) -> Self {
+        let done = Done {
+            shards: (0..shared.shards).map(|_| Shard::default()).collect(),
+            sightings: Sightings::default(),
+            findings: Findings::new(keep),
+            chunk_rows: vec![],
+            filtered: 0,
+            rejected: 0,
+            fates: vec![],
+            last_line: 0,
+        };
+        Self {
+            layout,
+            reading,
+            shared,
+            table,
+            line_base,
+            undecided,
+            shard_shift: 63 - shared.shards.trailing_zeros(),
+            is_plain: layout.filters.is_empty() && layout.weight.is_none() && layout.own_resolution.is_none(),
+            touched: 0,
+            question_cache: Interner::default(),
+            question_numbers: vec![],
+            label_cache: Interner::default(),
+            label_numbers: vec![],
+            met_probabilities: Met::default(),
+            probability_cache: FxHashMap::default(),
+            moment_cache: FxHashMap::default(),
+            done,
+        }
+    }
+
+    pub(super) fn run(&mut self, chunks: &Chunks<'_>) -> Result<(), Error> {
+        let mut buffer = Vec::new();
+        let mut separators = Separators::default();
+        while !self.undecided.load(Ordering::Relaxed) {
+            let Some(place) = chunks.next_into(&mut buffer)? else { break };
+            self.chunk(place, &buffer, &mut separators);
+            self.shared.progress.fetch_add(buffer.len() as u64, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    fn chunk(&mut self, chunk: ChunkPlace, buffer: &[u8], separators: &mut Separators) {
+        let dialect = self.table.dialect();
+        separators.index(buffer, dialect);
+        let clean = std::str::from_utf8(buffer).is_ok() && memchr::memchr(0, buffer).is_none();
+        let open_quote = separators.open_quote.is_some();
+        let mut scratch = Scratch::default();
+        let mut record = 0;
+        let mut rows = Rows::new(buffer, separators, chunk.line);
+        let mut batch = Vec::with_capacity(BATCH);
+        while !rows.is_done() {
+            batch.clear();
+            batch.extend(rows.by_ref().take(BATCH).map(|row| self.ahead(row)));
+            self.look_up(&mut batch);
+            let last = if rows.is_done() { batch.len() } else { 0 };
+            for (at, ahead) in (1..).zip(&batch) {
+                let place = RowPlace { chunk: chunk.index, record, line: ahead.row.line() };
+                let unclosed = open_quote && last == at;
+                let plain = clean && !unclosed;
+                if plain && self.plain_row(place, ahead).is_some() {
+                    record += 1;
+                } else {
+                    record += self.row(place, ahead.row, plain, unclosed, &mut scratch);
+                }
+            }
+            let line = batch.last().map_or(0, |ahead| ahead.row.line());
+            self.done.last_line = self.done.last_line.max(line);
+        }
+        self.done.chunk_rows.push((chunk.index, u64::from(record)));
+    }
+
+    #[inline]
+    fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
+        Ahead { row, key: row.key(self.layout.question, self.layout.question), question: UNKNOWN }
+    }
+
+    /// Looks the questions of a batch up, in loops of their own so that many reads are under way at a time: with half a
+    /// million questions each of them goes to main memory.
+    #[inline]
+    fn look_up(&mut self, batch: &mut [Ahead<'_>]) {
+        for ahead in &mut *batch {
+            if let Some(key) = &ahead.key {
+                self.touched ^= self.shared.known.touch(key);
+            }
+        }
+        for ahead in batch {
+            if let Some(key) = &ahead.key {
+                match self.shared.known.look_ahead(key) {
+                    Glance::Present(question) => ahead.question = question,
+                    Glance::Absent => self.touched ^= self.question_cache.touch(key),
+                    Glance::Further(touched) => self.touched ^= touched,
+                }
+            }
+        }
+    }
+
+    /// What was made of the chunks.
+    pub(super) fn finish(self) -> Done {
+        std::hint::black_box(self.touched);
+        self.done
+    }
+
+    /// Reads a record as nearly all of them are: every field plain, source and probability met before. `None` when
+    /// [`row`](Self::row) must look at it.
+    #[inline]
+    fn plain_row(&mut self, place: RowPlace, ahead: &Ahead<'_>) -> Option<()> {
+        let (layout, row) = (self.layout, &ahead.row);
+        if !self.is_plain || row.width() != layout.width {
+            return None;
+        }
+        let key = ahead.key.as_ref()?;
+        let (first, last) = layout.label_span?;
+        let label = self.label_cache.get(&row.key(first, last)?)?;
+        let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
+        let moment = Moments::day_code(dates::parse_iso(row.raw(layout.date)?)?.day());
+        let probability = self.met_probabilities.get(row.short_word(layout.probability)?)?;
+        let id = match layout.id {
+            Some(column) => row.key::<3>(column, column)?.hash(),
+            None => 0,
+        };
+        let question = if ahead.question == UNKNOWN { self.question_number(key) } else { ahead.question };
+        let line = self.line(place);
+        self.keep(key.hash(), ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
+        Some(())
+    }
+
+    /// The line of a row, counted through all files.
+    fn line(&self, place: RowPlace) -> u32 {
+        self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base)
+    }
+
+    /// Reads one record; how many rows it is: 0 for a blank line, else 1.
+    fn row(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        clean: bool,
+        unclosed: bool,
+        scratch: &mut Scratch,
+    ) -> u32 {
+        let layout = self.layout;
+        if row.raw(layout.question).is_none_or(<[u8]>::is_empty) && row.is_blank() {
+            return 0;
+        }
+        let line = self.line(place);
+        if row.raw(layout.probability).is_none_or(<[u8]>::is_empty) && self.is_footer(place, row) {
+            return 0;
+        }
+        let odd = row.width() != layout.width || !clean;
+        if odd && self.whole_row(place, row, unclosed).is_err() {
+            self.reject(line);
+            return 1;
+        }
+        let question = self.question(place, row, scratch);
+        let label = self.label(place, row, line, scratch);
+        let moment = self.moment(place, row, scratch);
+        let probability = self.probability(place, row, scratch);
+        let weight = self.weight(place, row, scratch);
+        let known = question.map_or(Ok(()), |(question, _)| self.sighting(place, row, line, question, scratch));
+        let (Ok((question, hash)), Ok(label), Ok(moment), Ok(probability), Ok(weight), Ok(())) =
+            (question, label, moment, probability, weight, known)
+        else {
+            self.reject(line);
+            return 1;
+        };
+        if !layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch.field)) {
+            self.done.filtered += 1;
+            self.fate(line, RowFate::Filtered);
+            return 1;
+        }
+        let id = layout
+            .id
+            .and_then(|column| row.text(column, &mut scratch.field))
+            .map_or(0, |id| stable_hash(text::trim(id)));
+        self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, weight);
+        1
+    }
+
+    #[inline]
+    fn keep(&mut self, hash: u64, row: ForecastRow, weight: f64) {
+        #[allow(clippy::cast_possible_truncation)]
+        let shard = (hash >> 1 >> self.shard_shift) as usize;
+        let shard = &mut self.done.shards[shard];
+        shard.rows.push(row);
+        if self.layout.weight.is_some() {
+            shard.weights.push(weight);
+        }
+    }
+
+    fn reject(&mut self, line: u32) {
+        self.done.rejected += 1;
+        self.fate(line, RowFate::Rejected);
+    }
+
+    fn fate(&mut self, line: u32, fate: RowFate) {
+        if self.shared.keep_rows {
+            self.done.fates.push((line, fate));
+        }
+    }
+
+    /// Whether the row is a line of totals or a remark, which is told.
+    #[cold]
+    fn is_footer(&mut self, place: RowPlace, row: Row<'_>) -> bool {
+        let layout = self.layout;
+        let footer = footer::is_total(row, &[layout.date, layout.probability])
+            || footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
+        if footer {
+            self.done.findings.add(place, None, Some(row.verbatim()), footer::fault());
+        }
+        footer
+    }
+
+    /// Faults of the row as a whole.
+    #[cold]
+    fn whole_row(&mut self, place: RowPlace, row: Row<'_>, unclosed: bool) -> Result<(), ()> {
+        let faults = faults::of_whole_row(row, self.layout.width, unclosed);
+        let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
+        for (column, value, fault) in faults {
+            self.done.findings.add(place, column, value, fault);
+        }
+        if usable { Ok(()) } else { Err(()) }
+    }
+}
+
+/// In a row a hash takes two words, so that rows need no room between them.
+#[allow(clippy::cast_possible_truncation)]
+fn halves(hash: u64) -> [u32; 2] {
+    [hash as u32, (hash >> 32) as u32]
+}
