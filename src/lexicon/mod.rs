@@ -5,10 +5,8 @@
 //! - [`Choice`] is what `--lexicon a,b` and `--phrase "TEXT=0.6"` ask for: the first lexicon that knows a phrase gives it;
 //! - [`Phrases::read`] turns a text into a [`Reading`]: a number that the source states, a phrase, no forecast at all
 //!   ("unclear"), or [`Unknown`] with the reason. It would rather say unknown than read a text wrongly: every negation,
-//!   every modifier and every hedge in the text must be accounted for;
-//! - [`Cells`] reads each distinct text of a column once.
+//!   every modifier and every hedge in the text must be accounted for.
 
-mod cells;
 mod choice;
 mod entry;
 mod everywhere;
@@ -28,7 +26,6 @@ mod spans;
 mod weigh;
 mod words;
 
-pub use cells::Cells;
 pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride};
 pub use entry::{Entry, Lexicon, Value};
 pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};

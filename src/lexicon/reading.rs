@@ -54,13 +54,13 @@ pub struct Said {
 }
 
 impl Said {
-    /// What to tell about stacked hedges; `None` if there is but one.
+    /// How stacked hedges are read, in words; `None` if there is but one.
     pub fn stack_told(&self) -> Option<String> {
         if self.stack.len() < 2 {
             return None;
         }
         let hedges: Vec<String> = self.stack.iter().map(|hedge| format!("\"{hedge}\"")).collect();
-        Some(format!("stacked hedges {} are read as \"{}\"", hedges.join(" and "), self.phrase))
+        Some(format!("{} as \"{}\"", hedges.join(" and "), self.phrase))
     }
 }
 

@@ -36,6 +36,7 @@ pub mod reader_file;
 pub mod resolutions;
 pub mod separators;
 pub mod sightings;
+pub mod spoken;
 pub mod survey;
 pub mod table;
 pub mod text;

@@ -223,11 +223,7 @@ impl Masks {
     /// Only what stands in the first bytes, fewer than a block.
     fn up_to(self, bytes: usize) -> Self {
         let inside = (1 << bytes) - 1;
-        Self {
-            delimiters: self.delimiters & inside,
-            newlines: self.newlines & inside,
-            quotes: self.quotes & inside,
-        }
+        Self { delimiters: self.delimiters & inside, newlines: self.newlines & inside, quotes: self.quotes & inside }
     }
 }
 

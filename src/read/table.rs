@@ -9,8 +9,8 @@ use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
 use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
-use crate::read::intern::{self, Key};
 use crate::read::header_row::{self, HeaderRow, Said};
+use crate::read::intern::{self, Key};
 use crate::read::separators::{Dialect, Separators, unquote};
 use crate::read::workbook::{HeaderEnd, Origin};
 

@@ -16,7 +16,8 @@ pub(super) fn sentences(group: &Group, words: &InWords) -> Vec<String> {
         let are = if verbal.forecasts == 1 { "is" } else { "are" };
         format!("{} of {} {are} in words", count(verbal.forecasts), counted(group.forecasts, "forecast"))
     };
-    let mut told = vec![format!("{all}, read by the lexicon {}: Brier score {}.", verbal.lexicon, score(group.brier.value))];
+    let mut told =
+        vec![format!("{all}, read by the lexicon {}: Brier score {}.", verbal.lexicon, score(group.brier.value))];
     if let Some(envelope) = verbal.brier_envelope {
         told.push(format!(
             "Over all that the lexicon allows, each phrase always read alike: {}.",
@@ -25,9 +26,9 @@ pub(super) fn sentences(group: &Group, words: &InWords) -> Vec<String> {
     }
     match (&verbal.readers, &words.readers_from, &verbal.readers_missing) {
         (Some(readers), Some(from), _) => {
-            let cost = verbal.vagueness_cost.map_or_else(String::new, |cost| {
-                format!(", of which vagueness costs {}", decimal(cost, 3))
-            });
+            let cost = verbal
+                .vagueness_cost
+                .map_or_else(String::new, |cost| format!(", of which vagueness costs {}", decimal(cost, 3)));
             told.push(format!(
                 "Of {from}, 90% find {}; the mean is {}{cost}.",
                 range(readers.p05, readers.p95),

@@ -16,5 +16,5 @@ pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
     Report, Resolvability, Settings, Spiegelhalter, Verdict,
 };
-pub use wording::{InWords, UnderLexicon};
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
+pub use wording::{InWords, UnderLexicon};

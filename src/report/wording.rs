@@ -190,9 +190,10 @@ fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, 
     };
     let readers = found.iter().flatten().map(Vec::len).next().unwrap_or(1);
     // The user's own number is the same for every reader.
-    let with_own = found.into_iter().zip(phrases).map(|(readings, said)| {
-        if said.lexicon == OWN { Some(vec![said.value.point; readers]) } else { readings }
-    });
+    let with_own = found
+        .into_iter()
+        .zip(phrases)
+        .map(|(readings, said)| if said.lexicon == OWN { Some(vec![said.value.point; readers]) } else { readings });
     Ok((with_own.collect(), from))
 }
 

@@ -50,7 +50,8 @@ mod tests {
             met.set(word, code);
             assert_eq!(met.get(word), Some(code));
         }
-        let kept = (0..).zip(&words).filter(|(code, word)| met.get(**word).inspect(|found| assert_eq!(found, code)).is_some());
+        let kept =
+            (0..).zip(&words).filter(|(code, word)| met.get(**word).inspect(|found| assert_eq!(found, code)).is_some());
         assert!(kept.count() > 850, "too many share a place");
         assert_eq!(met.get(short_word(b"1.5", 0, 3).unwrap()), None);
     }
