@@ -29,7 +29,7 @@ pub fn read_readers(
         // The header stands on the line before the first row.
         let readers = readers.get_or_insert_with(|| new(place.line.saturating_sub(1)));
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, table.dialect(), place.line) {
+        for row in Rows::new(&buffer, &separators, place.line) {
             let cells: Vec<String> = (0..table.headers().len())
                 .map(|at| String::from_utf8_lossy(row.text(at, &mut scratch).unwrap_or_default()).into_owned())
                 .collect();

@@ -158,7 +158,7 @@ fn with_words(
         }
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
-    let order = order_by_lexicon(log.words.name(), &groups, named, build.plan);
+    let order = order_by_lexicon(&log.words.choice().name, &groups, named, build.plan);
     (groups, order)
 }
 
@@ -239,7 +239,7 @@ fn settings(plan: &Plan, log: &Log, has_words: bool) -> Settings {
         seed: plan.seed,
         log_clip: plan.log_clip,
         min_questions: plan.min_questions,
-        lexicon: (has_words || plan.lexicon.is_some()).then(|| log.words.name().to_owned()),
+        lexicon: (has_words || plan.lexicon.is_some()).then(|| log.words.choice().name.clone()),
         phrases: plan.phrases.clone(),
         readers: plan.readers.as_ref().map(|path| path.display().to_string()),
     }
