@@ -58,9 +58,9 @@ impl Clean {
     /// As [`read_log`]: bad rows are no error here.
     pub fn read(plan: &Plan, progress: &Progress) -> Result<Self, Error> {
         let mut log = read_log(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
-        let mut notes = vec![];
+        let (words, mut notes) = (log.words_for_probabilities, vec![]);
         let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
-            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, plan, &mut notes).map(Some) }
+            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, plan, &mut notes).map(Some) }
         };
         let forecasts = sheet(&log.tables, Role::Forecasts)?;
         let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::read::columns::Field;
 use crate::read::footer;
 use crate::read::log::ReadTable;
+use crate::read::probability::{self, ProbabilityError, Scale};
 use crate::read::separators::Separators;
 use crate::read::table::{Row, Rows};
 use crate::read::text;
@@ -110,7 +111,8 @@ impl Walk<'_> {
         let at = |field| self.table.columns.get(field);
         match self.sheet.role {
             Role::Forecasts => {
-                let (Some(probability), Some(date)) = (at(Field::Probability), at(Field::ForecastDate)) else {
+                let said = at(Field::Probability).or(at(Field::Phrase));
+                let (Some(probability), Some(date)) = (said, at(Field::ForecastDate)) else {
                     return false;
                 };
                 let named: Vec<usize> = [Field::Source, Field::SourceType].into_iter().filter_map(at).collect();
@@ -149,6 +151,18 @@ impl Walk<'_> {
                 self.written.like_formulas += 1;
             }
             self.cells.push(cell);
+        }
+        self.move_words();
+    }
+
+    /// Words that stand for a probability go to the column of phrases, if nothing stands there.
+    fn move_words(&mut self) {
+        let at = |field| self.sheet.fields.iter().position(|own| *own == Some(field));
+        let (Some(probability), Some(phrase)) = (at(Field::Probability), at(Field::Phrase)) else { return };
+        let Cell::Text(text) = &self.cells[probability] else { return };
+        let is_words = probability::parse(text.as_bytes(), Scale::Fraction) == Err(ProbabilityError::Words);
+        if is_words && self.cells[phrase].is_blank() {
+            self.cells.swap(probability, phrase);
         }
     }
 }

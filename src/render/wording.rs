@@ -39,11 +39,11 @@ pub(super) fn sentences(group: &Group, words: &InWords) -> Vec<String> {
         _ => {}
     }
     if verbal.modal_only > 0 {
-        let say = if verbal.modal_only == 1 { "says" } else { "say" };
+        let (say, them) = if verbal.modal_only == 1 { ("says", "it") } else { ("say", "them") };
         let without = verbal.brier_without_modal_only;
         let rest = without.map_or_else(
-            || "without them nothing is left to score".to_owned(),
-            |without| format!("without them the Brier score is {}", decimal(without, 3)),
+            || format!("without {them} nothing is left to score"),
+            |without| format!("without {them} the Brier score is {}", decimal(without, 3)),
         );
         told.push(format!("{} {say} no more than that it can happen: {rest}.", count(verbal.modal_only)));
     }
