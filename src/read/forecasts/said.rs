@@ -100,17 +100,15 @@ impl Worker<'_> {
     ) -> Result<u32, ()> {
         let layout = self.layout;
         let is_blank = fault.code == ProbabilityError::Empty.code();
-        let mut column = layout.probability;
-        if is_blank {
-            if let Some(phrase) = layout.phrase.filter(|&at| !is_blank_at(row, at, scratch)) {
-                column = phrase;
-            } else if names_no_event(text::trim(row.text(layout.question, &mut scratch.field).unwrap_or_default())) {
-                return Ok(self.spoken(Spoken::silence()));
-            }
+        let in_words = fault.code == ProbabilityError::Words.code();
+        if (is_blank || in_words) && self.names_no_event(row, scratch) {
+            self.texts.told.for_probabilities |= in_words;
+            return Ok(self.spoken(Spoken::silence()));
         }
-        let in_words = column != layout.probability || fault.code == ProbabilityError::Words.code();
+        let phrase = layout.phrase.filter(|&at| is_blank && !is_blank_at(row, at, scratch));
+        let column = phrase.unwrap_or(layout.probability);
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
-        if !in_words {
+        if !in_words && phrase.is_none() {
             self.done.findings.add(place, Some(column), Some(value), fault);
             return Err(());
         }
@@ -124,6 +122,10 @@ impl Worker<'_> {
                 Err(())
             }
         }
+    }
+
+    fn names_no_event(&self, row: Row<'_>, scratch: &mut Scratch) -> bool {
+        names_no_event(text::trim(row.text(self.layout.question, &mut scratch.field).unwrap_or_default()))
     }
 
     fn spoken(&mut self, spoken: Spoken) -> u32 {
