@@ -6,7 +6,7 @@ use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::diagnose::Severity;
 use crate::error::Error;
-use crate::lexicon::{Choice, Phrases};
+use crate::read::words::Words;
 use crate::render;
 
 /// Runs the command.
@@ -31,8 +31,8 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         ));
         return Ok(BAD_DATA);
     }
-    let phrases = Phrases::new(&Choice::readers());
-    let strength = |phrase: &str| phrases.read(phrase).point();
+    let words = plans.first().map(Words::of).transpose()?;
+    let strength = |phrase: &str| words.as_ref()?.phrases().read(phrase).point();
     let choices = Choices {
         cluster: args.cluster.as_deref(),
         resampling: Resampling { resamples: args.resamples, confidence: args.confidence, seed: args.seed },
