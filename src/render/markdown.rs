@@ -181,10 +181,15 @@ fn in_words(page: &mut String, report: &Report) {
         return;
     }
     heading(page, "Forecasts in words");
+    table(page, &wording::groups_table(report));
+    paragraph(page, &escape(&wording::legend(report)));
+    let reasons = wording::without_readers(report);
+    if !reasons.is_empty() {
+        items(page, reasons.iter().map(|reason| escape(reason)));
+    }
     let level = report.settings.confidence;
     for (group, words) in wording::speaking(report) {
         paragraph(page, &format!("### {}", escape(&words::label(group))));
-        paragraph(page, &escape(&wording::sentences(group, words).join(" ")));
         table(page, &wording::phrases_table(words, level));
         table(page, &wording::lexicons_table(group, words, level));
     }

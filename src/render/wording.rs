@@ -1,53 +1,58 @@
 //! What words do to the scores, in sentences and tables that the terminal and Markdown share.
 
-use super::number::{confidence, count, counted, decimal, interval, percent, percent_interval, score};
+use super::number::{MISSING, confidence, count, decimal, interval, percent, percent_interval, score};
 use super::table::{Column, Table};
+use super::words;
 use crate::report::{Group, InWords, Report, UnderLexicon};
 
-/// How much hangs on what a group's words are taken to mean.
-pub(super) fn sentences(group: &Group, words: &InWords) -> Vec<String> {
-    let verbal = &words.verbal;
-    let all = if verbal.forecasts == group.forecasts {
-        match group.forecasts {
-            1 => "the only forecast is in words".to_owned(),
-            forecasts => format!("all {} forecasts are in words", count(forecasts)),
-        }
-    } else {
-        let are = if verbal.forecasts == 1 { "is" } else { "are" };
-        format!("{} of {} {are} in words", count(verbal.forecasts), counted(group.forecasts, "forecast"))
-    };
-    let mut told =
-        vec![format!("{all}, read by the lexicon {}: Brier score {}.", verbal.lexicon, score(group.brier.value))];
-    if let Some(envelope) = verbal.brier_envelope {
-        told.push(format!(
-            "Over all that the lexicon allows, each phrase always read alike: {}.",
-            range(envelope.low, envelope.high)
-        ));
+/// How much hangs on what the groups' words are taken to mean.
+pub(super) fn groups_table(report: &Report) -> Table {
+    let mut table = Table::new(vec![
+        Column::left(words::grouped_by(report)),
+        Column::right("in\nwords"),
+        Column::right("Brier\nscore"),
+        Column::right("over all\nmeanings"),
+        Column::right("90% of\nreaders"),
+        Column::right("vague-\nness"),
+        Column::right("without\n\"can\""),
+    ]);
+    let total = Some(&report.overall).filter(|_| !report.groups.is_empty());
+    let total = total.and_then(|group| Some((group, group.words.as_ref()?)));
+    for (group, in_words) in speaking(report).chain(total) {
+        let verbal = &in_words.verbal;
+        let or_missing = |text: Option<String>| text.unwrap_or_else(|| MISSING.to_owned());
+        table.push(vec![
+            words::label(group),
+            count(verbal.forecasts),
+            score(group.brier.value),
+            or_missing(verbal.brier_envelope.map(|envelope| range(envelope.low, envelope.high))),
+            or_missing(verbal.readers.map(|readers| range(readers.p05, readers.p95))),
+            score(verbal.vagueness_cost),
+            score(verbal.brier_without_modal_only),
+        ]);
     }
-    match (&verbal.readers, &words.readers_from, &verbal.readers_missing) {
-        (Some(readers), Some(from), _) => {
-            let cost = verbal
-                .vagueness_cost
-                .map_or_else(String::new, |cost| format!(", of which vagueness costs {}", decimal(cost, 3)));
-            told.push(format!(
-                "Of {from}, 90% find {}; the mean is {}{cost}.",
-                range(readers.p05, readers.p95),
-                decimal(readers.mean, 3)
-            ));
-        }
-        (.., Some(why)) => told.push(format!("No spread over readers: {why}.")),
-        _ => {}
+    table
+}
+
+/// What the columns of [`groups_table`] are.
+pub(super) fn legend(report: &Report) -> String {
+    let mut told = vec![
+        "In words: forecasts in words, scored as the point of the lexicon. Over all meanings: the Brier score when each \
+         phrase is read as anything in its range, always alike."
+            .to_owned(),
+    ];
+    let from = speaking(report).find_map(|(_, words)| words.readers_from.as_deref());
+    if let Some(from) = from {
+        told.push(format!("Readers: {from}; vagueness is what their differences cost on average."));
     }
-    if verbal.modal_only > 0 {
-        let (say, them) = if verbal.modal_only == 1 { ("says", "it") } else { ("say", "them") };
-        let without = verbal.brier_without_modal_only;
-        let rest = without.map_or_else(
-            || format!("without {them} nothing is left to score"),
-            |without| format!("without {them} the Brier score is {}", decimal(without, 3)),
-        );
-        told.push(format!("{} {say} no more than that it can happen: {rest}.", count(verbal.modal_only)));
-    }
-    told
+    told.push("Without \"can\": without forecasts that say no more than that it can, may or might happen.".to_owned());
+    told.join(" ")
+}
+
+/// Why groups have no spread over readers, each reason with the groups that it is about.
+pub(super) fn without_readers(report: &Report) -> Vec<String> {
+    let reasons = speaking(report).filter_map(|(group, words)| Some((group, words.verbal.readers_missing.as_ref()?)));
+    reasons.map(|(group, why)| format!("{}: no spread over readers, for {why}.", words::label(group))).collect()
 }
 
 fn range(low: f64, high: f64) -> String {

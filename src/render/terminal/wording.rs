@@ -1,9 +1,10 @@
 use anstyle::Style;
 
 use super::super::ink::FAINT;
-use super::super::number::count;
 use super::super::table::Table;
-use super::super::wording::{BY_OTHERS, lexicons_table, order, phrases_table, sentences, speaking};
+use super::super::wording::{
+    BY_OTHERS, groups_table, legend, lexicons_table, order, phrases_table, speaking, without_readers,
+};
 use super::summary::name;
 use super::{DETAILED_GROUPS, Page};
 use crate::report::Report;
@@ -14,22 +15,21 @@ pub(super) fn words(page: &mut Page, report: &Report) {
         return;
     }
     page.heading("Forecasts in words");
-    if report.groups.len() > DETAILED_GROUPS {
-        if let Some(words) = &report.overall.words {
-            page.hanging("  ", 4, &format!("all: {}", sentences(&report.overall, words).join(" ")), Style::new());
-        }
-        let groups = count(report.groups.len() as u64);
-        page.hanging("  ", 2, &format!("Each of the {groups} groups: --format json."), FAINT);
-    } else {
-        for (group, words) in speaking(report) {
-            let name = name(group, page.ink);
-            page.hanging("  ", 4, &format!("{name}: {}", sentences(group, words).join(" ")), Style::new());
-        }
+    table(page, &groups_table(report));
+    page.hanging("", 0, &legend(report), FAINT);
+    for reason in without_readers(report) {
+        page.hanging("  ", 4, &reason, Style::new());
     }
     if let Some(order) = order(report) {
-        page.hanging("  ", 4, &order, Style::new());
+        page.hanging("", 0, &order, Style::new());
     }
     if report.groups.len() > DETAILED_GROUPS {
+        page.hanging(
+            "",
+            0,
+            "Each phrase against what happened, and other lexicons: --format json and --export DIR.",
+            FAINT,
+        );
         return;
     }
     let level = report.settings.confidence;
