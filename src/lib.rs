@@ -44,7 +44,8 @@
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
-//! | what words such as "very likely" stand for | [`lexicon`] |
+//! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
+//! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
 //! | `convert`: any readable log as a clean one | [`convert`] |
 //! | `agree`: logs of several coders side by side | [`coders`] |
@@ -57,9 +58,8 @@
 //! model ◀─ diagnose ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, uncertainty ◀─ verbal, agreement
-//! model, diagnose, error, parallel, verbal ◀─ read ◀─ observe
+//! model, diagnose, error, parallel, lexicon, verbal ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
-//! lexicon ◀─ report, render, cli
 //! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
 //! ```
 //!
