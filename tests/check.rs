@@ -114,6 +114,7 @@ fn the_fields_of_the_json_are_stable() {
         "severities",
         "counts",
         "problems",
+        "words",
         "left_out",
         "overdue",
         "open_without_deadline",
@@ -162,6 +163,57 @@ fn an_error_gives_exit_status_1_and_all_problems() {
     let lines = check(folder.path(), &["f.csv", "-r", "r.csv", "--format", "jsonl"]);
     let lines: Vec<Value> = lines.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines[..12], problems[..]);
+}
+
+#[test]
+fn words_not_understood_are_listed_with_their_counts() {
+    let rows: String = [(1, "perhaps"), (2, "unclear"), (3, "perhaps")]
+        .map(|(n, word)| format!("Q{n},Desk,consultant,2017-03-01,0.5,{word},2017-06-30\n"))
+        .concat();
+    let header = "question_id,source,source_type,forecast_date,probability,outcome,resolved_on\n";
+    let folder = Folder::with(&[("f.csv", &format!("{header}{rows}"))]);
+    let table = check(folder.path(), &["f.csv"]);
+    assert!(table.out.contains("in all: \"perhaps\" 2 times, \"unclear\" once"), "{}", table.out);
+    let json = check(folder.path(), &["f.csv", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.out).expect("JSON");
+    let words = json!([{"value": "perhaps", "count": 2}, {"value": "unclear", "count": 1}]);
+    assert_eq!(json["words"], json!({"outcome-not-understood": words}));
+}
+
+#[test]
+fn markdown_and_csv_were_missing() {
+    let folder = odd_log();
+    let (f, r) = (folder.path().join("f.csv"), folder.path().join("r.csv"));
+    let piped = std::fs::read_to_string(&f).expect("f.csv").replace("Gartner Inc.", "\"Gart|ner, Inc.\"");
+    let piped = piped.replace("Gartner,", "Gart|ner,");
+    std::fs::write(&f, piped).expect("written");
+    assert!(r.exists());
+    let page = check(folder.path(), &[&ODD[..], &["--format", "markdown"]].concat());
+    assert_eq!((page.status, page.err.as_str()), (0, ""));
+    for text in [
+        "**9 forecast rows read, as of 2018-01-01: no problems.**",
+        "## What would become of the 9 rows",
+        "## Overdue: the deadline has passed, and there is no resolution: 1",
+        "| Gart\\|ner \\| Gart\\|ner, Inc. | These differ",
+        "| f.csv:5 | The same as f.csv:2. |",
+    ] {
+        assert!(page.out.contains(text), "{text}:\n{}", page.out);
+    }
+    let tables = page.out.lines().filter(|line| line.starts_with('|'));
+    let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+    assert!(tables.clone().count() > 10 && tables.map(cells).all(|bars| (3..=4).contains(&bars)), "{}", page.out);
+    let csv = check(folder.path(), &[&ODD[..], &["--format", "csv"]].concat());
+    let lines = check(folder.path(), &[&ODD[..], &["--format", "jsonl"]].concat());
+    let mut rows = csv::Reader::from_reader(csv.out.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    let lines: Vec<Value> = lines.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.len(), lines.len());
+    for (row, line) in rows.iter().zip(lines) {
+        assert_eq!(
+            (&row[0], &row[6]),
+            (line["code"].as_str().unwrap_or_default(), line["value"].as_str().unwrap_or_default())
+        );
+    }
 }
 
 #[test]

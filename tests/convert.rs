@@ -129,6 +129,32 @@ fn bad_rows_stop_the_run_or_are_left_out_and_kept() {
 }
 
 #[test]
+fn a_dash_was_taken_for_the_name_of_a_file() {
+    let folder = folder();
+    let log = "source,source_type,forecast_date,probability,question_id,outcome,resolved_on\n\
+               Desk,reseller,2017-03-01,0.6,Q1,yes,2017-06-30\n";
+    let (path, out) = (folder.path().join("log.csv"), folder.path().join("same"));
+    std::fs::write(&path, log).expect("written");
+    for command in ["convert", "score", "check"] {
+        let written = |output: &[&str]| {
+            let command = [&[command, text(&path), "-q"], output].concat();
+            Command::new(env!("CARGO_BIN_EXE_trackrecord"))
+                .args(command)
+                .current_dir(folder.path())
+                .output()
+                .expect("the program runs")
+        };
+        assert_eq!(written(&["-o", text(&out)]).status.code(), Some(0), "{command}");
+        let piped = written(&["-o", "-"]);
+        assert_eq!((piped.status.code(), piped.stdout), (Some(0), std::fs::read(&out).expect("written")), "{command}");
+        assert!(!folder.path().join("-").exists(), "{command}");
+    }
+    let refused = run(&["template", "-o", "-"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("standard output"));
+}
+
+#[test]
 fn resolutions_alone_and_forecasts_alone_can_be_converted() {
     let (resolutions, _) = clean("Outcome;Resolved on;ID\nja;13.02.2017;1\n;;2\n");
     assert_eq!(resolutions, "question_id,resolved_on,outcome\n1,2017-02-13,yes\n2,,\n");
@@ -192,6 +218,38 @@ fn a_mapped_column_does_not_clash_with_the_one_it_replaces() {
     assert!(clean.ends_with("Q1,S,t,2017-01-01,0.7,0.5\n"), "{clean}");
     convert(&[text(&once), "-o", text(&twice)]);
     assert_eq!(clean, std::fs::read_to_string(&twice).expect("written"));
+}
+
+#[test]
+fn wide_sheets_are_converted_to_rows_that_score_the_same() {
+    let folder = folder();
+    let by_source = "Question ID;Outcome;Resolved on;Note;Alice;\"Bob, Ltd\"\n\
+                     Q1;yes;01.04.2017;seen;75;60\n\
+                     Q2;no;02.04.2017;;25;\n\
+                     Q3;no;13.04.2017;\"a; b\";;30\n";
+    let by_date = "Question ID,Source,Source type,Outcome,Resolved on,2017-01-01,2017-02-01\n\
+                   Q1,Alice,desk,yes,2017-04-01,0.5,\n\
+                   Q2,\"Bob, Ltd\",desk,no,2017-04-01,20%,0.1\n";
+    let source = ["--wide", "source", "--source-type", "desk", "--forecast-date", "2017-01-01"];
+    for (name, sheet, options, rows, brier) in [
+        ("source", by_source, &source[..], 4, (0.0625 + 0.16 + 0.0625 + 0.09) / 4.0),
+        ("date", by_date, &["--wide", "date"][..], 3, 0.1),
+    ] {
+        let wide = folder.path().join(format!("{name}.csv"));
+        std::fs::write(&wide, sheet).expect("written");
+        let (once, twice) =
+            (folder.path().join(format!("{name}.once.csv")), folder.path().join(format!("{name}.twice.csv")));
+        convert(&[&[text(&wide), "-o", text(&once)], options].concat());
+        let converted = scores(&[text(&once), "--by", "source"]);
+        assert_eq!(converted, scores(&[&[text(&wide), "--by", "source"], options].concat()), "{name}");
+        assert_eq!(converted["counts"]["scored"], rows, "{name}");
+        let value = converted["overall"]["brier"]["value"].as_f64().expect("a score");
+        assert!((value - brier).abs() < 1e-12, "{name}: {value}");
+        convert(&[text(&once), "-o", text(&twice)]);
+        let read = |path: &Path| std::fs::read_to_string(path).expect("written");
+        assert_eq!(read(&once), read(&twice), "{name}");
+        assert!(!read(&once).contains('%') && read(&once).contains("\"Bob, Ltd\""), "{}", read(&once));
+    }
 }
 
 #[test]

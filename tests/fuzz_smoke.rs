@@ -173,3 +173,20 @@ fn lexicons() {
 fn log() {
     smoke("log", fuzz_entries::log, &[LOG, GERMAN, "Outcome,Resolved on,ID\nja,13.02.2017,1\n"]);
 }
+
+#[test]
+fn text() {
+    smoke("text", fuzz_entries::text, &[LOG, GERMAN, "M\u{e4}rz;1\r\n", "a\0b\0,\0c\0\n\0d\0e\0f\0"]);
+}
+
+#[test]
+fn workbook() {
+    let sheet = "x<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>source</t></is></c><c r=\"B1\" \
+                 t=\"s\"><v>0</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"B2\" s=\"1\"><f>1/2</f><v>0.5</v></c></row>\
+                 </sheetData></worksheet>";
+    let ods = "o<o><office:spreadsheet><table:table table:name=\"a\"><table:table-row table:number-rows-repeated=\"3\">\
+               <table:table-cell office:value-type=\"percentage\" office:value=\"0.5\"><text:p>50%</text:p>\
+               </table:table-cell></table:table-row></table:table></office:spreadsheet></o>";
+    let binary = "b\u{9}\u{8}\u{8}\0\0\u{6}\u{5}\0\0\0\0\0";
+    smoke("workbook", fuzz_entries::workbook, &[sheet, ods, binary, "t<sst><si><t>a</t></si></sst>", "f<styleSheet/>"]);
+}

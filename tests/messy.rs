@@ -4,7 +4,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "messy/forms.rs"]
+mod forms;
+#[path = "messy/late.rs"]
+mod late;
+#[path = "messy/wide.rs"]
+mod wide;
+
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -78,7 +86,8 @@ fn settle(file: &str, plan: &mut Plan) {
     }
 }
 
-/// Extra rows of file 21 whose probability is unusual, but not bad: `2e-1`, `35,5%`, `３５％`, `0,35`.
+/// Extra rows of file 21 whose probability is unusual, but not bad: `2e-1`, `35,5%`, `３５％`, `0,35`. The manifest lets
+/// them be accepted if the run says so.
 const READABLE: [(&str, f64); 4] = [("X23", 0.2), ("X24", 0.355), ("X25", 0.35), ("X27", 0.35)];
 
 /// The base scores with those of these rows that are resolved.
@@ -134,6 +143,40 @@ fn every_text_file_gives_the_expected_scores() {
 }
 
 #[test]
+fn unusual_probabilities_were_accepted_without_a_word() {
+    let Some(folder) = messy() else { return };
+    let file = folder.join("21_bad_probabilities.csv");
+    let mut plan = plan(&[file], &[]);
+    plan.skip_bad_rows = true;
+    let report = score(&plan, &Progress::default()).unwrap().report;
+    assert_eq!(report.counts.rejected, 38 - READABLE.len() as u64);
+    let said: Vec<&str> =
+        report.notes.iter().filter(|note| note.code == "probability-forms").map(|note| note.text.as_str()).collect();
+    let [said] = said[..] else { panic!("{said:?}") };
+    for (form, number) in [("\"35,5%\", as 0.355", 2), ("\"2e-1\" as 0.2", 1), ("\"３５％\" as 0.35", 1)] {
+        assert!(said.contains(form) && said.contains(&format!("{number} probabilit")), "{said}");
+    }
+    let plain = read(LOG.as_bytes(), |_| {});
+    assert!(plain.notes.iter().all(|note| note.code != "probability-forms"), "plain fractions are no news");
+}
+
+#[test]
+fn outcome_words_were_counted_together() {
+    let mut log = "question_id,source,source_type,forecast_date,probability,outcome,resolved_on\n".to_owned();
+    let words = ["perhaps", "unclear", "perhaps", "maybe", "so-so", "who knows", "eventually", "perhaps", "yes"];
+    for (n, word) in words.iter().enumerate() {
+        writeln!(log, "Q{n},Desk,desk,2017-01-01,0.5,{word},2017-02-01").unwrap();
+    }
+    let report = read(log.as_bytes(), |plan| plan.skip_bad_rows = true);
+    let kind = report.problems.iter().find(|kind| kind.code == "outcome-not-understood").unwrap();
+    let wanted = [("perhaps", 3), ("eventually", 1), ("maybe", 1), ("so-so", 1), ("unclear", 1), ("who knows", 1)];
+    assert_eq!((kind.count, kind.values.most_frequent()), (8, wanted.to_vec()));
+    let json = serde_json::to_value(&report).unwrap();
+    let listed = json["problems"].as_array().unwrap().iter().find(|kind| kind["code"] == "outcome-not-understood");
+    assert_eq!(listed.unwrap()["values"][0], serde_json::json!({"value": "perhaps", "count": 3}));
+}
+
+#[test]
 fn what_nobody_can_read_right_is_refused() {
     let Some(folder) = messy() else { return };
     for (file, hint) in [
@@ -175,172 +218,6 @@ fn read(bytes: &[u8], settle: impl FnOnce(&mut Plan)) -> Report {
     scored.report
 }
 
-fn assert_as_log(what: &str, bytes: &[u8]) {
-    let wanted = found(&read(LOG.as_bytes(), |_| {}));
-    assert_eq!(wanted.len(), 3);
-    assert_eq!(found(&read(bytes, |_| {})), wanted, "{what}");
-}
-
 fn latin(text: &str) -> Vec<u8> {
     text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
-}
-
-fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-    text.encode_utf16().flat_map(bytes).collect()
-}
-
-#[test]
-fn one_log_in_many_forms_scores_alike() {
-    let marked = format!("\u{feff}{LOG}");
-    let semicolons = LOG.replace("\"Société, Générale\"", "@").replace(',', ";").replace('@', "Société, Générale");
-    let german = semicolons
-        .replace("0.", "0,")
-        .replace("2017-03-01", "01.03.2017")
-        .replace("2017-03-13", "13.03.2017")
-        .replace("2017-03-14", "14.03.2017")
-        .replace("2017-04-01", "01.04.2017")
-        .replace(
-            "question_id;source;source_type;forecast_date;probability;outcome;resolved_on",
-            "Frage-ID;Quelle;Quellentyp;Datum;Wahrscheinlichkeit;Eingetreten (J/N);Entschieden am",
-        )
-        .replace("yes", "ja")
-        .replace("no;", "nein;");
-    let mac: Vec<u8> = LOG
-        .replace('\n', "\r")
-        .chars()
-        .map(|c| match c {
-            'ü' => 0x9f,
-            'Ö' => 0x85,
-            'é' => 0x8e,
-            c => u8::try_from(u32::from(c)).unwrap(),
-        })
-        .collect();
-    let forms: Vec<(&str, Vec<u8>)> = vec![
-        ("byte order mark", marked.clone().into_bytes()),
-        ("UTF-16 little end first", utf16(&marked, u16::to_le_bytes)),
-        ("UTF-16 big end first", utf16(&marked, u16::to_be_bytes)),
-        ("UTF-16 unmarked", utf16(LOG, u16::to_le_bytes)),
-        ("Windows-1252", latin(LOG)),
-        ("Windows-1252, CRLF", latin(&LOG.replace('\n', "\r\n"))),
-        ("Mac", mac),
-        ("lone CR", LOG.replace('\n', "\r").into_bytes()),
-        ("semicolons", semicolons.replace('\n', "\r\n").into_bytes()),
-        ("German", latin(&german)),
-        ("tabs in UTF-16", utf16(&format!("\u{feff}{}", semicolons.replace(';', "\t")), u16::to_le_bytes)),
-        ("pipes", semicolons.replace(';', "|").into_bytes()),
-        ("sep line", format!("sep=;\r\n{semicolons}").into_bytes()),
-        ("titles", format!("Prognosen, Stand: 1. Mai\n\n;;;\n{semicolons}").into_bytes()),
-        ("empty columns at the right", LOG.replace('\n', ",,,\n").into_bytes()),
-        ("empty columns, but not in every row", LOG.replacen('\n', ",,,\n", 2).into_bytes()),
-        ("blank rows", LOG.replace('\n', "\n,,,,,,\n\n").into_bytes()),
-        ("total", format!("{LOG}Total,3,,,,,\n").into_bytes()),
-        ("remark", format!("{LOG}\"Exported, by hand\"\n").into_bytes()),
-    ];
-    for (what, bytes) in forms {
-        assert_as_log(what, &bytes);
-    }
-}
-
-#[test]
-fn the_user_can_overrule_what_was_found() {
-    let cyrillic = LOG.replace("Müller", "Иванов").replace("Ökonom", "банк").replace("é", "e");
-    let bytes: Vec<u8> = cyrillic
-        .chars()
-        .map(|c| {
-            let code = u32::from(c);
-            u8::try_from(if code < 0x80 { code } else { code - 0x410 + 0xc0 }).unwrap()
-        })
-        .collect();
-    let report = read(&bytes, |plan| plan.encoding = Some("windows-1251".to_owned()));
-    assert_eq!(found(&report), found(&read(cyrillic.as_bytes(), |_| {})));
-    assert!(report.notes.iter().all(|note| note.code != "encoding"));
-    let carets = LOG.replace("\"Société, Générale\"", "X").replace(',', "^");
-    assert_eq!(read(carets.as_bytes(), |plan| plan.delimiter = Some(b'^')).counts.scored, 3);
-}
-
-#[test]
-fn one_stray_byte_spoils_its_row_only() {
-    let mut bytes = LOG.as_bytes().to_vec();
-    let at = LOG.find("Q3,M").unwrap() + 3;
-    bytes[at] = 0xe9;
-    let report = read(&bytes, |plan| plan.skip_bad_rows = true);
-    assert_eq!((report.counts.scored, report.counts.rejected), (2, 1));
-    assert_eq!(report.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), ["not-utf8"]);
-}
-
-#[test]
-fn resolutions_that_differ_in_the_time_of_day_alone_do_not_contradict() {
-    let timed = LOG.replace("Q3,", "Q1,").replacen("yes,2017-04-01", "yes,2017-04-01T09:00", 1);
-    assert_eq!(read(timed.as_bytes(), |_| {}).counts.scored, 3);
-}
-
-const BY_SOURCE: &str = "Events of 2017;;;;;\n\
-                         Question ID;Outcome;Resolved on;Note;Alice;\"Bob, Ltd\"\n\
-                         Q1;yes;2017-04-01;seen;75;60\n\
-                         \"Q\n2\";no;2017-04-02;;25;\n\
-                         Q3;no;2017-04-03;x;;130\n";
-
-fn wide(plan: &mut Plan) {
-    plan.wide = Some(Wide::Source);
-    plan.source_type = Some("desk".to_owned());
-    plan.forecast_date = Some("2017-01-01".to_owned());
-    plan.by = vec!["source".to_owned()];
-}
-
-#[test]
-fn a_sheet_with_a_column_per_source_is_read_cell_by_cell() {
-    let report = read(BY_SOURCE.as_bytes(), |plan| {
-        wide(plan);
-        plan.skip_bad_rows = true;
-    });
-    assert_eq!((report.counts.rows, report.counts.scored, report.counts.rejected), (4, 3, 1));
-    let wanted = [("Alice", 2, 0.0625), ("Bob, Ltd", 1, 0.16)];
-    for (group, (name, n, brier)) in report.groups.iter().zip(wanted) {
-        assert_eq!((group.key.0[0].1.as_str(), group.forecasts), (name, n));
-        assert!((group.brier.value.unwrap() - brier).abs() < 1e-12);
-    }
-    let bad = &report.problems[0].first[0];
-    let line = bad.place.as_ref().unwrap().line;
-    assert_eq!((bad.value.as_deref(), line), (Some("130"), Some(6)), "the line of the sheet, not of a copy");
-    assert!(report.notes.iter().any(|note| note.code == "wide-sheet-read" && note.text.contains("2 columns")));
-    assert_eq!(report.inputs[0].bytes, BY_SOURCE.len() as u64);
-}
-
-#[test]
-fn a_sheet_with_a_column_per_date_is_read_cell_by_cell() {
-    let sheet = "Question ID,Source,Source type,Outcome,Resolved on,2017-01-01,2017-02-01\n\
-                 Q1,Alice,desk,yes,2017-04-01,0.5,\n\
-                 Q2,Alice,desk,no,2017-04-01,0.2,0.1\n";
-    let report = read(sheet.as_bytes(), |plan| plan.wide = Some(Wide::Date));
-    assert_eq!((report.counts.scored, report.overall.questions), (3, 2));
-    assert!((report.overall.brier.value.unwrap() - 0.1).abs() < 1e-12);
-}
-
-#[test]
-fn a_file_without_any_known_header_is_not_called_wide() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("log.csv");
-    std::fs::write(&path, "foo;bar\n1;2\n").unwrap();
-    let Error::Columns(problems) = score(&plan(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
-    assert!(problems.iter().all(|problem| problem.code != "wide-sheet"));
-}
-
-#[test]
-fn wide_sheets_are_refused_with_an_example_from_themselves() {
-    for (sheet, hints) in [
-        (BY_SOURCE, ["Q1,Alice,consultant,2017-03-01,75", "--wide source"]),
-        (
-            "Frage-ID;Quelle;01.02.2017;15.03.2017\nF1;Haus;0,5;0,6\n",
-            ["F1,Source A,consultant,01.02.2017,\"0,5\"", "--wide date"],
-        ),
-    ] {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("wide.csv");
-        std::fs::write(&path, sheet).unwrap();
-        let Error::Columns(problems) = score(&plan(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
-        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["wide-sheet"]);
-        for hint in hints {
-            assert!(problems[0].help.contains(hint), "{}", problems[0].help);
-        }
-    }
 }

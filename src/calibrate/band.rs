@@ -2,7 +2,7 @@
 
 use super::pool_adjacent_violators;
 use crate::model::{Tally, TallyRow};
-use crate::uncertainty::{Rng, binomial, quantile};
+use crate::uncertainty::{Binomial, Rng, quantile_of_any};
 
 /// The band at one forecast.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,11 +59,10 @@ pub fn consistency_band(tally: &Tally, confidence: f64, redraws: u32, rng: &mut 
     }
     let tail = (1.0 - confidence) / 2.0;
     let band = printed.iter().zip(&mut heights).filter_map(|(&row, heights)| {
-        heights.sort_unstable_by(f64::total_cmp);
         Some(BandPoint {
             forecast: tally.rows()[row].p,
-            low: quantile(heights, tail)?,
-            high: quantile(heights, 1.0 - tail)?,
+            low: quantile_of_any(heights, tail)?,
+            high: quantile_of_any(heights, 1.0 - tail)?,
         })
     });
     band.collect()
@@ -86,20 +85,37 @@ pub fn band_redraws(rows: usize) -> u32 {
 
 /// One probability at which outcomes are drawn.
 struct SupportPoint {
-    p: f64,
     weight: f64,
-    effective: f64,
+    /// How often the larger of two whole numbers of forecasts is drawn.
+    part: f64,
+    draws: [Draws; 2],
+}
+
+/// Outcomes of so many forecasts.
+struct Draws {
+    forecasts: f64,
+    happened: Binomial,
+}
+
+impl Draws {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count, at least 1")]
+    fn new(forecasts: f64, p: f64) -> Self {
+        let forecasts = forecasts.max(1.0);
+        Self { forecasts, happened: Binomial::new(forecasts as u64, p) }
+    }
 }
 
 impl SupportPoint {
+    fn new(p: f64, weight: f64, effective: f64) -> Self {
+        let whole = effective.floor();
+        Self { weight, part: effective - whole, draws: [Draws::new(whole, p), Draws::new(whole + 1.0, p)] }
+    }
+
     /// Share of yes in new outcomes.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count, at least 1")]
     fn share(&self, rng: &mut Rng) -> f64 {
-        let whole = self.effective.floor();
-        let part = self.effective - whole;
-        let rounded_up = part > 0.0 && rng.unit() < part;
-        let n = (whole as u64 + u64::from(rounded_up)).max(1);
-        binomial(rng, n, self.p) as f64 / n as f64
+        let rounded_up = self.part > 0.0 && rng.unit() < self.part;
+        let Draws { forecasts, happened } = &self.draws[usize::from(rounded_up)];
+        happened.draw(rng) as f64 / forecasts
     }
 }
 
@@ -118,7 +134,7 @@ fn support(tally: &Tally) -> Vec<SupportPoint> {
         let effective = weight * weight / squares;
         let nearest = effective.round();
         let effective = if (effective - nearest).abs() < 1e-9 * nearest { nearest } else { effective };
-        SupportPoint { p, weight, effective }
+        SupportPoint::new(p, weight, effective)
     };
     (0..points).map(pool).collect()
 }

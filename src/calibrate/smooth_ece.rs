@@ -8,6 +8,10 @@ use crate::model::{Tally, compensated_sum};
 const CELLS: usize = 1000;
 /// Bandwidths below this are not resolved by the grid, nor wanted: it is a thousandth of the probability scale.
 const NARROWEST: f64 = 0.001;
+/// Bandwidths nearer to each other than this are the same.
+const CLOSE: f64 = 1e-11;
+/// Cells whose sums are worked out together.
+const TOGETHER: usize = 8;
 
 /// Smooth calibration error, in `[0, 1]`; `None` without observations.
 ///
@@ -30,16 +34,41 @@ pub fn smooth_ece(tally: &Tally) -> Option<f64> {
         return None;
     }
     let mut residuals = SmoothedResiduals::new(tally);
-    let (mut narrow, mut wide) = (NARROWEST, 1.0);
-    for _ in 0..24 {
-        let bandwidth = f64::midpoint(narrow, wide);
-        if residuals.error_at(bandwidth) > bandwidth {
-            narrow = bandwidth;
-        } else {
-            wide = bandwidth;
-        }
+    let (mut narrow, mut excess) = (0.5, residuals.error_at(0.5) - 0.5);
+    while excess < 0.0 && narrow > NARROWEST {
+        narrow = (narrow / 2.0).max(NARROWEST);
+        excess = residuals.error_at(narrow) - narrow;
     }
-    Some(residuals.error_at(wide))
+    if excess <= 0.0 {
+        return Some(narrow + excess); // The error at the narrowest bandwidth.
+    }
+    Some(own_bandwidth(|bandwidth| residuals.error_at(bandwidth), (narrow, excess)))
+}
+
+/// The error that equals its own bandwidth, above a bandwidth that the error exceeds by so much. False position with
+/// the Illinois rule (Dowell & Jarratt 1971, doi:10.1007/BF01934364): the difference of error and bandwidth falls
+/// strictly, so there is one.
+fn own_bandwidth(mut error_at: impl FnMut(f64) -> f64, (mut narrow, mut excess): (f64, f64)) -> f64 {
+    let mut wide = (2.0 * narrow).min(1.0);
+    let mut lack = wide - error_at(wide);
+    let mut narrowed = None;
+    while wide - narrow > CLOSE && lack > 0.0 {
+        let bandwidth = narrow + (wide - narrow) * excess / (excess + lack);
+        let difference = error_at(bandwidth) - bandwidth;
+        if difference.abs() < CLOSE {
+            return bandwidth;
+        }
+        // An end that stays twice counts half, or the other would creep towards it.
+        if difference > 0.0 {
+            (narrow, excess) = (bandwidth, difference);
+            lack /= if narrowed == Some(true) { 2.0 } else { 1.0 };
+        } else {
+            (wide, lack) = (bandwidth, -difference);
+            excess /= if narrowed == Some(false) { 2.0 } else { 1.0 };
+        }
+        narrowed = Some(difference > 0.0);
+    }
+    wide
 }
 
 /// Residuals as a cosine series: smoothing with the reflected Gaussian multiplies its k-th term by
@@ -102,15 +131,26 @@ impl SmoothedResiduals {
         for k in self.coefficients.len()..damping.len() {
             self.coefficients.push(self.coefficient(k));
         }
-        let mut smoothed = vec![0.0; CELLS];
-        for (k, factor) in damping.into_iter().enumerate() {
-            let both_sides = if k == 0 { 1.0 } else { 2.0 };
-            let amplitude = both_sides * factor * self.coefficients[k];
-            for (cell, value) in smoothed.iter_mut().enumerate() {
-                *value += amplitude * self.cosine(k, 2 * cell + 1);
+        let amplitudes: Vec<f64> =
+            damping.iter().zip(&self.coefficients).map(|(factor, term)| 2.0 * factor * term).collect();
+        let smoothed = (0..CELLS).step_by(TOGETHER).flat_map(|first| self.series_from(first, &amplitudes));
+        compensated_sum(smoothed.take(CELLS).map(f64::abs)) / CELLS as f64
+    }
+
+    /// The series ½a₀ + Σ aₖ·cos(kπx) at the middle of some cells, by Clenshaw's recurrence
+    /// (1955, doi:10.1090/S0025-5718-1955-0071856-0).
+    fn series_from(&self, first: usize, amplitudes: &[f64]) -> [f64; TOGETHER] {
+        let cosines: [f64; TOGETHER] = std::array::from_fn(|at| self.cosine(1, 2 * (first + at) + 1));
+        let (mut next, mut after) = ([0.0; TOGETHER], [0.0; TOGETHER]);
+        for amplitude in amplitudes.iter().skip(1).rev() {
+            for at in 0..TOGETHER {
+                let term = amplitude + 2.0 * cosines[at] * next[at] - after[at];
+                after[at] = next[at];
+                next[at] = term;
             }
         }
-        compensated_sum(smoothed.into_iter().map(f64::abs)) / CELLS as f64
+        let constant = amplitudes.first().copied().unwrap_or_default() / 2.0;
+        std::array::from_fn(|at| constant + cosines[at] * next[at] - after[at])
     }
 }
 

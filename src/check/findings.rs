@@ -151,8 +151,8 @@ impl Findings {
             duplicates: copies(false),
             repeats: copies(true),
             same_day: Examples::of(same_day, |line| places.row(line)),
-            questions_without_forecasts: open.without_forecasts(plan),
-            questions_without_resolution: open.without_resolution(plan),
+            questions_without_forecasts: open.without_forecasts(),
+            questions_without_resolution: open.without_resolution(),
         }
     }
 }
@@ -218,16 +218,16 @@ impl Open<'_> {
         (0..known, known..all)
     }
 
-    fn without_forecasts(&self, plan: &Plan) -> Examples<String> {
-        if plan.resolutions.is_empty() || self.log.filtered > 0 {
+    fn without_forecasts(&self) -> Examples<String> {
+        if self.log.resolution_tables.is_empty() || self.log.filtered > 0 {
             return Examples::default(); // they come from the forecasts, or the filter has taken their forecasts away
         }
         let is_unasked = |&question: &u32| self.asked.questions[question as usize].forecasts == 0;
         Examples::of(self.numbers().0.filter(is_unasked), |question| self.id(question))
     }
 
-    fn without_resolution(&self, plan: &Plan) -> Examples<OnQuestion> {
-        if plan.resolutions.is_empty() {
+    fn without_resolution(&self) -> Examples<OnQuestion> {
+        if self.log.resolution_tables.is_empty() {
             return Examples::default();
         }
         let is_asked = |&question: &u32| self.asked.questions[question as usize].forecasts > 0;

@@ -3,7 +3,7 @@
 //! It reads and sorts out rows just as `score` does ([`read_log`], [`observe`]), with what became of every row kept.
 //!
 //! - [`asked`]: how many forecasts each question and source has;
-//! - [`names`]: names that may be one;
+//! - [`names`]: names that may be one, some of them by slips of the pen;
 //! - [`places`]: files and lines of rows;
 //! - [`findings`]: what is found; [`records`]: the same as one flat list.
 
@@ -12,10 +12,14 @@ pub mod findings;
 pub mod names;
 pub mod places;
 pub mod records;
+mod slips;
+mod words;
+
+use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity};
+use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
 use crate::error::Error;
 use crate::model::{InputFacts, Plan};
 use crate::observe::grouping::Grouping;
@@ -50,6 +54,8 @@ pub struct Check {
     /// All problems by kind, errors first; in the JSON one flat list.
     #[serde(serialize_with = "flat")]
     pub problems: Vec<ProblemKind>,
+    /// For kinds of problems that are about words, by code: the most frequent words with their counts.
+    pub words: BTreeMap<&'static str, ValueCounts>,
     /// What else was found.
     #[serde(flatten)]
     pub findings: Findings,
@@ -105,7 +111,7 @@ pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
     let counts = report::counts(&log, &observations);
     let fates = report::fates(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
-    notes.extend(report::caveats::no_match(&log, &observations.tallies.all_statements(), plan));
+    notes.extend(report::caveats::unmatched(&log, &observations));
     let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, plan);
     let problems = std::mem::take(&mut log.problems).into_kinds();
     Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(plan, problems) })
@@ -138,6 +144,11 @@ fn empty(plan: &Plan, problems: Vec<ProblemKind>) -> Check {
         ok: severities.errors == 0,
         severities,
         counts: None,
+        words: problems
+            .iter()
+            .filter(|kind| !kind.values.is_empty())
+            .map(|kind| (kind.code, kind.values.clone()))
+            .collect(),
         problems,
         findings: Findings::default(),
         notes: vec![],

@@ -81,6 +81,23 @@ fn forecasts(count: u64) -> String {
 }
 
 impl Findings {
+    /// How many findings of a code there are; some are more than the examples that [`Self::records`] has.
+    pub fn count(&self, code: &str) -> u64 {
+        match code {
+            "overdue" => self.overdue.len() as u64,
+            "open-without-deadline" => self.open_without_deadline.len() as u64,
+            "question-without-resolution" => self.questions_without_resolution.count,
+            "question-without-forecasts" => self.questions_without_forecasts.count,
+            "source-under-several-types" => self.sources_with_several_types.len() as u64,
+            "similar-sources" => self.similar_sources.len() as u64,
+            "similar-source-types" => self.similar_source_types.len() as u64,
+            "duplicates" => self.duplicates.count,
+            "repeats" => self.repeats.count,
+            "same-day" => self.same_day.count,
+            _ => 0,
+        }
+    }
+
     /// One record for each finding; of what is only counted, for each example.
     pub fn records(&self) -> Vec<Record> {
         let mut records = vec![];

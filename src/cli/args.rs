@@ -258,7 +258,7 @@ pub struct DataArgs {
     #[arg(long, help_heading = "Reading")]
     pub hash: bool,
 
-    /// Write the output here instead of to standard output.
+    /// Write the output here instead of to standard output, which is -.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     /// Colour.
@@ -337,6 +337,10 @@ pub enum CheckFormatArg {
     Json,
     /// For programs: one finding a line.
     Jsonl,
+    /// One row per finding.
+    Csv,
+    /// For documents.
+    Markdown,
 }
 
 /// Options of `check`.
@@ -415,7 +419,7 @@ pub struct ConvertArgs {
     /// File of resolutions (repeatable); they are written beside the forecasts, as NAME.resolutions.csv.
     #[arg(short, long, value_name = "FILE")]
     pub resolutions: Vec<PathBuf>,
-    /// Write here, .csv or .xlsx; without it CSV goes to standard output.
+    /// Write here, .csv or .xlsx; without it, or with -, CSV goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// How the files are read.

@@ -24,6 +24,10 @@ fn written(args: &CheckArgs, check: &Check) -> Result<Vec<u8>, Error> {
     match args.format {
         CheckFormatArg::Table => Ok(render::check_page(check, &output::terminal(&args.data)).into_bytes()),
         CheckFormatArg::Json => output::json(check),
+        CheckFormatArg::Csv => {
+            render::check_csv(check).map_err(|error| Error::Write { path: "CSV".into(), source: error.into() })
+        }
+        CheckFormatArg::Markdown => Ok(render::check_markdown(check).into_bytes()),
         CheckFormatArg::Jsonl => {
             let lines = render::json_lines(check.records().iter());
             Ok(lines.map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?.into_bytes())

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ConvertArgs;
-use crate::cli::{BAD_DATA, DONE, map, progress, say};
+use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
 use crate::diagnose::Severity;
@@ -38,7 +38,7 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     if !args.quiet {
         notes(&clean);
     }
-    let written = write(&clean, args.output.as_deref())?;
+    let written = write(&clean, output::file(args.output.as_deref()))?;
     if !args.quiet {
         say::standard_error(&remarks(&written));
     }

@@ -13,9 +13,14 @@ const PIPED_WIDTH: usize = 80;
 /// Wider lines are hard to read.
 const WIDEST: usize = 140;
 
+/// The file of `-o`; `None` for standard output, which `-` stands for, as it does for standard input.
+pub fn file(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
+}
+
 /// What can be shown where the output goes.
 pub fn terminal(args: &DataArgs) -> TerminalOptions {
-    options(args.output.is_none(), args.color)
+    options(file(args.output.as_deref()).is_none(), args.color)
 }
 
 /// Likewise for output that goes to standard output.
@@ -60,7 +65,7 @@ pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
 /// # Errors
 /// When it cannot be written.
 pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
-    match path {
+    match file(path) {
         Some(path) => {
             render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
             Ok(DONE)

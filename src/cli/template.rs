@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::args::TemplateArgs;
 use crate::cli::convert::beside;
-use crate::cli::{DONE, say};
+use crate::cli::{DONE, output, say};
 use crate::error::Error;
 use crate::render;
 use crate::template;
@@ -31,6 +31,13 @@ pub fn run(args: &TemplateArgs) -> Result<u8, Error> {
             write(path, template::FORECASTS_CSV.as_bytes())?;
             write(&second, template::RESOLUTIONS_CSV.as_bytes())?;
             say::standard_error(&format!("{} and {}.\n", path.display(), second.display()));
+        }
+        _ if output::file(Some(path)).is_none() => {
+            return Err(Error::Usage(
+                "a template is a workbook or two CSV files, which do not go to standard output; name a file, such as \
+                 -o forecasts.xlsx or -o forecasts.csv"
+                    .to_owned(),
+            ));
         }
         _ => {
             return Err(Error::Usage(format!(

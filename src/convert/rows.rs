@@ -7,7 +7,7 @@ use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
 use crate::error::Error;
 use crate::read::columns::Field;
-use crate::read::footer;
+use crate::read::footer::{self, RowColumns};
 use crate::read::log::ReadTable;
 use crate::read::probability::{self, ProbabilityError, Scale};
 use crate::read::separators::Separators;
@@ -95,7 +95,7 @@ impl Walk<'_> {
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
             for row in Rows::new(&buffer, &separators, place.line) {
-                if row.is_blank() || self.is_footer(row) {
+                if row.is_blank() || self.is_no_row(row) {
                     continue;
                 }
                 if let Err(error) = take(self, row) {
@@ -106,22 +106,25 @@ impl Walk<'_> {
         Ok(Ok(()))
     }
 
-    /// Totals and remarks below the rows, which the log took for no rows.
-    fn is_footer(&self, row: Row<'_>) -> bool {
+    /// Totals, remarks and repeated headers, which the log took for no rows.
+    fn is_no_row(&self, row: Row<'_>) -> bool {
         let at = |field| self.table.columns.get(field);
-        match self.sheet.role {
+        let no_row = match self.sheet.role {
             Role::Forecasts => {
                 let said = at(Field::Probability).or(at(Field::Phrase));
-                let (Some(probability), Some(date)) = (said, at(Field::ForecastDate)) else {
+                let columns = (at(Field::Source), at(Field::SourceType), at(Field::ForecastDate), said);
+                let (Some(source), Some(source_type), Some(date), Some(probability)) = columns else { return false };
+                let columns = RowColumns { source, source_type, date, probability };
+                if columns.look_filled(row) { None } else { columns.no_row(row) }
+            }
+            Role::Resolutions => {
+                let (Some(outcome), Some(resolved_on)) = (at(Field::Outcome), at(Field::ResolvedOn)) else {
                     return false;
                 };
-                let named: Vec<usize> = [Field::Source, Field::SourceType].into_iter().filter_map(at).collect();
-                let all = [&named[..], &[date, probability]].concat();
-                row.raw(probability).is_none_or(<[u8]>::is_empty)
-                    && (footer::is_total(row, &[date, probability]) || footer::is_remark(row, &all))
+                footer::no_resolution(row, outcome, resolved_on)
             }
-            Role::Resolutions => at(Field::Outcome).is_some_and(|outcome| footer::is_total(row, &[outcome])),
-        }
+        };
+        no_row.is_some()
     }
 
     fn is_bad(&mut self, row: Row<'_>) -> bool {

@@ -2,10 +2,12 @@
 
 pub mod catalogue;
 mod problems;
+mod values;
 
 use serde::Serialize;
 
 pub use problems::{Problems, SHOWN};
+pub use values::ValueCounts;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -68,6 +70,9 @@ pub struct ProblemKind {
     pub count: u64,
     /// The first few, in the order of the files.
     pub first: Vec<Diagnostic>,
+    /// How often each value was found, for kinds that are about words; in the JSON the most frequent.
+    #[serde(skip_serializing_if = "ValueCounts::is_empty")]
+    pub values: ValueCounts,
 }
 
 /// Something that the reader of the numbers should know.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, ProblemKind, Severity};
+use super::{Diagnostic, ProblemKind, Severity, ValueCounts};
 
 /// How many of each kind are shown; the rest are counted.
 pub const SHOWN: usize = 5;
@@ -40,13 +40,20 @@ impl Problems {
         first: impl IntoIterator<Item = Diagnostic>,
     ) {
         let at = *self.place_of.entry(code).or_insert_with(|| {
-            self.kinds.push(ProblemKind { code, severity, count: 0, first: vec![] });
+            self.kinds.push(ProblemKind { code, severity, count: 0, first: vec![], values: ValueCounts::default() });
             self.kinds.len() - 1
         });
         let kind = &mut self.kinds[at];
         kind.count += count;
         let room = self.keep.map_or(usize::MAX, |keep| keep.saturating_sub(kind.first.len()));
         kind.first.extend(first.into_iter().take(room));
+    }
+
+    /// Adds how often each value stands behind problems of a kind that has been added.
+    pub fn add_values(&mut self, code: &'static str, values: ValueCounts) {
+        if let Some(&at) = self.place_of.get(code) {
+            self.kinds[at].values.merge(values);
+        }
     }
 
     /// Whether anything is an error.

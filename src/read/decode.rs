@@ -79,6 +79,27 @@ pub fn to_utf8(source: ByteSource, label: Option<&str>) -> Result<Decoded, Error
     Ok(Decoded { source: copy, original: Some(source), notes })
 }
 
+/// A second look at a text that was taken for UTF-8 because the part that was looked at is plain ASCII, and that is not
+/// UTF-8 further down. The header and everything else in that part stay as they are.
+///
+/// Gives a decoded copy and the note that says so; `None` when it is UTF-8 but for some stray bytes, or when letters
+/// beyond ASCII were read as UTF-8 already.
+///
+/// # Errors
+/// When it cannot be read, or is in an encoding that cannot be told.
+pub fn late(source: &ByteSource) -> Result<Option<(ByteSource, Note)>, Error> {
+    let mut head = Vec::new();
+    source.read_at(0, HEAD, &mut head)?;
+    if !head.is_ascii() {
+        return Ok(None);
+    }
+    let encoding = legacy(source)?;
+    if encoding == UTF_8 {
+        return Ok(None);
+    }
+    Ok(Some((transcode(source, encoding)?, found(source, encoding))))
+}
+
 fn form(source: &ByteSource, reason: &str) -> Error {
     Error::Form { path: source.path().to_owned(), reason: reason.to_owned() }
 }
@@ -193,10 +214,12 @@ fn legacy(source: &ByteSource) -> Result<&'static Encoding, Error> {
         }
         evidence.observe(&piece);
     }
-    if evidence.is_damaged_utf8() {
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    // Two bytes of a Chinese or Japanese character often look like a letter in UTF-8.
+    let of_two_bytes = !guess.is_single_byte() && evidence.well_formed * 2 < evidence.broken;
+    if evidence.is_damaged_utf8() && !of_two_bytes {
         return Ok(UTF_8);
     }
-    let guess = detector.guess(None, Utf8Detection::Deny);
     if guess.is_single_byte() && evidence.newlines == 0 && evidence.lone_returns > 0 && evidence.low > evidence.high {
         return Ok(MACINTOSH);
     }
@@ -321,6 +344,19 @@ mod tests {
         assert_eq!(text(b"a\x81\n", Some("shift_jis")).0, b"a\xff\n");
         let cut = &utf16("\u{feff}ab", false)[..5];
         assert_eq!(text(cut, None).0, b"a\xff");
+    }
+
+    #[test]
+    fn letters_behind_the_first_mebibyte_are_found() {
+        let ascii = b"source,p\n".repeat(HEAD / 9 + 1);
+        let late_text = |tail: &[u8]| late(&source(&[&ascii[..], tail].concat())).unwrap();
+        let (copy, note) = late_text(b"Andr\xe9\n").unwrap();
+        let mut text = Vec::new();
+        copy.read_at(ascii.len() as u64, 20, &mut text).unwrap();
+        assert_eq!((text.as_slice(), note.code), ("André\n".as_bytes(), "encoding"));
+        assert!(late_text("André\n".as_bytes()).is_none());
+        assert!(late_text(b"M\xc3\xbcller\nab\xffcd\n").is_none());
+        assert!(late(&source(&["Müller\n".as_bytes(), &ascii, b"Andr\xe9\n"].concat())).unwrap().is_none());
     }
 
     #[test]

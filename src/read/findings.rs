@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnose::{Diagnostic, Place, Problems, Severity};
+use crate::diagnose::{Diagnostic, Place, Problems, Severity, ValueCounts};
 use crate::read::table::Table;
 
 /// How much of a value is shown.
@@ -20,6 +20,8 @@ pub struct Fault {
     pub message: Cow<'static, str>,
     /// What to do.
     pub help: Cow<'static, str>,
+    /// Whether it is told of each different value how often it was found.
+    pub by_value: bool,
 }
 
 impl Fault {
@@ -29,7 +31,13 @@ impl Fault {
         message: impl Into<Cow<'static, str>>,
         help: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), help: help.into() }
+        Self { code, severity: Severity::Error, message: message.into(), help: help.into(), by_value: false }
+    }
+
+    /// The same, told of each different value with its count.
+    #[must_use]
+    pub fn by_value(self) -> Self {
+        Self { by_value: true, ..self }
     }
 
     /// A fault that the user should look at.
@@ -66,6 +74,13 @@ struct Found {
     severity: Severity,
     count: u64,
     first: Vec<Finding>,
+    values: ValueCounts,
+}
+
+impl Found {
+    fn new(severity: Severity) -> Self {
+        Self { severity, count: 0, first: vec![], values: ValueCounts::default() }
+    }
 }
 
 /// What one thread found in one file, or what all did once merged.
@@ -84,18 +99,27 @@ impl Findings {
     /// Adds a fault; one thread's come in the order of the file.
     #[cold]
     pub fn add(&mut self, place: RowPlace, column: Option<usize>, value: Option<&[u8]>, fault: Fault) {
-        let kind = self.kinds.entry(fault.code).or_insert(Found { severity: fault.severity, count: 0, first: vec![] });
+        let kind = self.kinds.entry(fault.code).or_insert_with(|| Found::new(fault.severity));
         kind.count += 1;
+        if let (true, Some(value)) = (fault.by_value, value) {
+            kind.values.add(shown(value), 1);
+        }
         if self.keep.is_none_or(|keep| kind.first.len() < keep) {
             kind.first.push(Finding { place, column, value: value.map(shown), fault });
         }
     }
 
+    /// Whether there is a fault of this code.
+    pub fn has(&self, code: &str) -> bool {
+        self.kinds.contains_key(code)
+    }
+
     /// Takes in what another thread found.
     pub fn merge(&mut self, other: Self) {
         for (code, theirs) in other.kinds {
-            let ours = self.kinds.entry(code).or_insert(Found { severity: theirs.severity, count: 0, first: vec![] });
+            let ours = self.kinds.entry(code).or_insert_with(|| Found::new(theirs.severity));
             ours.count += theirs.count;
+            ours.values.merge(theirs.values);
             ours.first.extend(theirs.first);
             ours.first.sort_by_key(|finding| (finding.place, finding.column));
             if let Some(keep) = self.keep {
@@ -124,6 +148,7 @@ impl Findings {
                 }
             });
             problems.push_many(code, found.severity, found.count, first);
+            problems.add_values(code, found.values);
         }
     }
 }

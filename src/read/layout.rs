@@ -6,6 +6,7 @@ use crate::model::is_derived;
 use crate::model::{Filter, Plan};
 use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
 use crate::read::faults::sentence;
+use crate::read::footer::RowColumns;
 use crate::read::table::{Row, Table};
 use crate::read::text;
 
@@ -60,6 +61,17 @@ pub struct RowFilter {
 }
 
 impl ForecastLayout {
+    /// The columns by which rows are told from other lines.
+    #[inline]
+    pub fn row_columns(&self) -> RowColumns {
+        RowColumns {
+            source: self.source,
+            source_type: self.source_type,
+            date: self.date,
+            probability: self.probability,
+        }
+    }
+
     /// The columns whose dates are read.
     pub fn date_columns(&self) -> Vec<usize> {
         let own = self.own_resolution.as_ref();
@@ -78,7 +90,8 @@ impl ResolutionLayout {
 /// Whether a file says how questions ended and forecasts nothing.
 pub fn is_resolutions(columns: &Columns) -> bool {
     let has = |field| columns.get(field).is_some();
-    has(Field::QuestionId) && has(Field::Outcome) && !has(Field::Probability) && !has(Field::Phrase)
+    let forecasts = has(Field::Probability) || has(Field::Phrase) || (has(Field::Source) && has(Field::SourceType));
+    has(Field::QuestionId) && has(Field::Outcome) && !forecasts
 }
 
 impl RowFilter {
@@ -177,6 +190,18 @@ fn missing(table: &Table, columns: &Columns, required: &[Field], role: Role) -> 
     if wanting.is_empty() {
         return vec![];
     }
+    if let [whole] = table.headers()
+        && whole.contains([',', ';', '\t'])
+    {
+        return vec![problem(
+            table,
+            "header-missing",
+            format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}."),
+            "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
+             table again; if another character parts the cells, name it with --delimiter."
+                .to_owned(),
+        )];
+    }
     if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
         return vec![problem(
             table,
@@ -213,7 +238,20 @@ fn remedy(wanting: &[MissingColumn], columns: &Columns, role: Role) -> String {
     } else if role == Role::OneFileLog && only_ends {
         "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.".to_owned()
     } else {
-        "Add what is missing, or say which column it is with --map FIELD=HEADER.".to_owned()
+        or_map(wanting, columns)
+    }
+}
+
+/// What to do when no header comes near: one of those that are left over may be meant.
+fn or_map(wanting: &[MissingColumn], columns: &Columns) -> String {
+    match (wanting, columns.extra()) {
+        ([one], [_, ..]) => {
+            let name = one.field.name();
+            let maps = columns.extra().iter().take(3).map(|(header, _)| format!("--map \"{name}={header}\""));
+            let maps: Vec<String> = maps.collect();
+            format!("Add it; or, if it goes by another name, say so: {}.", maps.join(" or "))
+        }
+        _ => "Add what is missing, or say which column it is with --map FIELD=HEADER.".to_owned(),
     }
 }
 

@@ -70,7 +70,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let mut run = Run { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] };
     let mut known = Resolutions { values: vec![BTreeMap::default(); question_columns.len()], ..Resolutions::default() };
     let (resolution_lines, resolution_readings) =
-        run.read_resolutions(&resolutions, &resolution_layouts, &mut known)?;
+        run.read_resolutions(&mut resolutions, &resolution_layouts, &mut known)?;
     // Facts are settled before the forecasts are read: what they are settled from takes as much memory again.
     let sightings = std::mem::take(&mut known.sightings);
     let mut facts = run.facts(&sightings, known.ids.texts(), &resolutions, &resolution_lines);
@@ -90,7 +90,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         keep_rows: plan.keep_rows,
         progress: &progress.read,
     };
-    let mut rows = run.read_forecasts(&forecasts, &forecast_layouts, &shared)?;
+    let mut rows = run.read_forecasts(&mut forecasts, &forecast_layouts, &shared)?;
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
     }
@@ -374,18 +374,19 @@ impl Run<'_> {
 
     fn read_resolutions(
         &mut self,
-        files: &[File],
+        files: &mut [File],
         layouts: &[ResolutionLayout],
         known: &mut Resolutions,
     ) -> Result<(Vec<u32>, Vec<Reading>), Error> {
+        let (noted, listed, problems) = (self.notes.len(), self.inputs.len(), self.problems.clone());
         let (mut file_lines, mut readings) = (vec![], vec![]);
         let mut lines = 0;
-        for (file, layout) in files.iter().zip(layouts) {
+        for (file, layout) in files.iter_mut().zip(layouts) {
             self.say_what_was_inferred(file);
             let base = line_base(lines, file)?;
             file_lines.push(base);
             let mut reading = Reading::unsurveyed(self.plan, false);
-            let keep = self.problems.keep();
+            let (keep, unreadable) = (self.problems.keep(), known.unreadable.len());
             let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
             if read.is_err() {
                 match survey(&file.table, &layout.date_columns(), None, self.plan, false)? {
@@ -398,11 +399,21 @@ impl Run<'_> {
                         continue;
                     }
                 }
-                known.unreadable.clear();
+                known.unreadable.truncate(unreadable);
                 read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
             }
             readings.push(reading);
             let Ok(read) = read else { continue };
+            if read.findings.has("not-utf8") && file.table.decode_late(self.plan)? {
+                // From the start, so that no id remains as it was misread.
+                *known =
+                    Resolutions { values: vec![BTreeMap::default(); known.values.len()], ..Resolutions::default() };
+                self.notes.truncate(noted);
+                self.inputs.truncate(listed);
+                self.problems = problems;
+                self.stopped.clear();
+                return self.read_resolutions(files, layouts, known);
+            }
             read.findings.report(&file.table, &read.rows_before, &mut self.problems);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
@@ -412,7 +423,7 @@ impl Run<'_> {
 
     fn read_forecasts(
         &mut self,
-        files: &[File],
+        files: &mut [File],
         layouts: &[ForecastLayout],
         shared: &Shared<'_>,
     ) -> Result<AllRows, Error> {
@@ -420,12 +431,13 @@ impl Run<'_> {
         let weighted = layouts.iter().any(|layout| layout.weight.is_some());
         let mut lines = 0;
         let mut inputs = vec![];
-        for (file, layout) in files.iter().zip(layouts) {
+        for (file, layout) in files.iter_mut().zip(layouts) {
             self.say_what_was_inferred(file);
             self.say_of_forecast_columns(file, layout);
             let base = line_base(lines, file)?;
             all.file_lines.push(base);
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
             all.readings.push(reading);
             let findings = std::mem::take(&mut read.findings);
             findings.report(&file.table, &read.rows_before, &mut self.problems);
@@ -441,12 +453,12 @@ impl Run<'_> {
 
     fn read_forecast_file(
         &mut self,
-        file: &File,
+        file: &mut File,
         layout: &ForecastLayout,
         shared: &Shared<'_>,
         base: u32,
     ) -> Result<Option<(FileRows, Reading)>, Error> {
-        let (plan, keep) = (self.plan, self.problems.keep());
+        let (plan, keep, noted) = (self.plan, self.problems.keep(), self.notes.len());
         let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
         let mut reading = Reading::unsurveyed(plan, percent);
         if percent {
@@ -475,7 +487,13 @@ impl Run<'_> {
             }
             read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
         }
-        Ok(read.ok().map(|read| (read, reading)))
+        let Ok(read) = read else { return Ok(None) };
+        if read.findings.has("not-utf8") && file.table.decode_late(plan)? {
+            self.notes.truncate(noted);
+            self.notes.extend(file.table.notes().last().cloned());
+            return self.read_forecast_file(file, layout, shared, base);
+        }
+        Ok(Some((read, reading)))
     }
 
     fn say_of_forecast_columns(&mut self, file: &File, layout: &ForecastLayout) {

@@ -115,13 +115,13 @@ impl Reader<'_> {
 
     fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool) {
         let layout = self.layout;
-        if footer::is_total(row, &[layout.outcome]) {
-            self.findings.add(place, None, Some(row.verbatim()), footer::fault());
+        if let Some(fault) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
+            self.findings.add(place, None, Some(row.verbatim()), fault);
             return;
         }
         let mut usable = true;
         if unclosed || !clean || row.width() != layout.width {
-            for (column, value, fault) in faults::of_whole_row(row, layout.width, unclosed) {
+            for (column, value, fault) in faults::of_whole_row(row, layout.width, None, unclosed) {
                 usable &= fault.severity != crate::diagnose::Severity::Error;
                 self.findings.add(place, column, value, fault);
             }

@@ -239,7 +239,20 @@ fn each_bit(mut mask: u64, mut found: impl FnMut(u32)) {
 /// The text of a field: outer quotes taken off, doubled quotes made single. Borrows unless it has to change.
 #[inline]
 pub fn unquote<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
-    if raw.first() == Some(&QUOTE) { unquote_slowly(raw, scratch) } else { raw }
+    match raw.first() {
+        Some(&QUOTE) => unquote_slowly(raw, scratch),
+        Some(b' ') => unquote_padded(raw, scratch),
+        _ => raw,
+    }
+}
+
+/// `A, "B"`: some programs put a blank before the quotation mark.
+#[cold]
+fn unquote_padded<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
+    match raw.trim_ascii() {
+        whole @ [QUOTE, .., QUOTE] => unquote_slowly(whole, scratch),
+        _ => raw,
+    }
 }
 
 fn unquote_slowly<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {

@@ -37,6 +37,11 @@ impl Reading {
         if self.scale == Scale::Fraction { probability::parse_fraction(value) } else { None }
     }
 
+    /// What the plain numbers of the column of probabilities mean.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
     /// A probability.
     ///
     /// # Errors
@@ -77,6 +82,10 @@ fn clear_by_itself(value: &[u8]) -> bool {
     year_first || !value.iter().any(u8::is_ascii_digit)
 }
 
+fn has_digit(cell: Option<&[u8]>) -> bool {
+    cell.is_some_and(|cell| !cell.is_ascii() || cell.iter().any(u8::is_ascii_digit))
+}
+
 /// How the columns are read and what was inferred, or the columns that can be read in several ways.
 pub type Surveyed = Result<(Reading, Vec<Note>), Vec<Diagnostic>>;
 
@@ -103,7 +112,11 @@ pub fn survey(
                     evidence
                         .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));
                 }
-                if let Some(value) = probability_column.and_then(|column| row.text(column, &mut scratch)) {
+                // A line without a date is refused or a total: its number says nothing about the others.
+                let dated = date_columns.first().is_none_or(|&date| has_digit(row.raw(date)));
+                if let Some(value) =
+                    probability_column.filter(|_| dated).and_then(|column| row.text(column, &mut scratch))
+                {
                     probabilities.observe(value, table.line_in_file(row.line()));
                 }
             }

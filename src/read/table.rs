@@ -12,6 +12,7 @@ use crate::read::findings::shown;
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::intern::{self, Key};
 use crate::read::separators::{Dialect, Separators, unquote};
+use crate::read::text;
 use crate::read::workbook::{HeaderEnd, Origin};
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
@@ -56,11 +57,6 @@ impl Table {
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
-        let mut head = Vec::new();
-        source.read_at(0, 8, &mut head)?;
-        if let Some(reason) = not_plain_text(&head) {
-            return Err(form(&reason));
-        }
         let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
         let (start, header) = header_of(&source, plan)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
@@ -81,6 +77,21 @@ impl Table {
             lines_of_sheet: None,
             origin: None,
         })
+    }
+
+    /// Looks again at the encoding of a text in which rows are not UTF-8, see [`decode::late`]; whether it has been decoded
+    /// now and must be read anew.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is in an encoding that cannot be told.
+    pub fn decode_late(&mut self, plan: &Plan) -> Result<bool, Error> {
+        if plan.encoding.is_some() || self.original.is_some() || self.origin.is_some() {
+            return Ok(false);
+        }
+        let Some((copy, note)) = decode::late(&self.source)? else { return Ok(false) };
+        self.original = Some(std::mem::replace(&mut self.source, copy));
+        self.notes.push(note);
+        Ok(true)
     }
 
     /// The text of a sheet of a workbook.
@@ -192,26 +203,6 @@ impl Table {
     pub fn name(&self) -> String {
         self.source.path().display().to_string()
     }
-}
-
-/// Why these first bytes are no text that can be read, and what to do.
-fn not_plain_text(head: &[u8]) -> Option<String> {
-    let kind = if head.starts_with(b"PK\x03\x04") {
-        "a workbook (XLSX or ODS)"
-    } else if head.starts_with(b"\xd0\xcf\x11\xe0") {
-        "an old Excel workbook (XLS)"
-    } else if head.starts_with(b"\x1f\x8b") {
-        "compressed with gzip"
-    } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        "compressed with zstd"
-    } else if head.starts_with(b"%PDF") {
-        "a PDF"
-    } else {
-        return None;
-    };
-    Some(format!(
-        "this is {kind}, which this version cannot read yet; save it as \"CSV UTF-8 (comma delimited)\" and try again"
-    ))
 }
 
 /// Where the text begins behind its byte order mark, and its header.
@@ -403,7 +394,11 @@ impl<'a> Row<'a> {
     /// Whether every field is blank: a spacer line, not a row.
     pub fn is_blank(&self) -> bool {
         (0..self.width()).all(|i| {
-            self.raw(i).is_some_and(|field| field.iter().all(|&byte| byte.is_ascii_whitespace() || byte == b'"'))
+            self.raw(i).is_some_and(|field| {
+                // 0x1a is how DOS marks the end of a text.
+                let nothing = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | 0x0b | 0x1a);
+                field.iter().all(nothing) || (!field.is_ascii() && text::trim(field).is_empty())
+            })
         })
     }
 }

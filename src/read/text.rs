@@ -7,6 +7,33 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
+/// Characters that show nothing: those without width, soft hyphens, marks of the writing direction.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// A value of digits, words and marks with the plain form of each: full-width letters and digits, dashes and
+/// apostrophes of print; without what is invisible.
+pub(super) fn plain_marks(value: &[u8]) -> Cow<'_, [u8]> {
+    let Ok(text) = std::str::from_utf8(value) else { return Cow::Borrowed(value) };
+    if text.is_ascii() {
+        return Cow::Borrowed(value);
+    }
+    let plain: String = text.chars().filter(|&c| !is_invisible(c)).map(plain_mark).collect();
+    Cow::Owned(plain.into_bytes())
+}
+
+/// The ASCII character that a character is a form of, else itself.
+pub(super) fn plain_mark(c: char) -> char {
+    match c {
+        // The full-width forms U+FF01 to U+FF5E repeat ASCII in the same order.
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
+        other => other,
+    }
+}
+
 /// The value without white space, no-break spaces, byte order marks and zero-width characters at its ends.
 ///
 /// Bytes that are not UTF-8 lose ASCII white space only.
@@ -21,7 +48,7 @@ pub fn trim(value: &[u8]) -> &[u8] {
 
 /// [`trim`] for text.
 pub fn trim_str(value: &str) -> &str {
-    value.trim_matches(is_blank)
+    value.trim_matches(|c| is_blank(c) || is_invisible(c))
 }
 
 /// The text trimmed, with every run of white space inside made one space: how names of sources are kept.
@@ -46,6 +73,43 @@ pub fn fold_spaces(value: &str) -> Cow<'_, str> {
 pub fn type_key(value: &str) -> String {
     let joint = |c: char| is_blank(c) || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}');
     joined(&value.to_lowercase(), joint)
+}
+
+/// What two spellings of a question's id have in common: case, accents, spaces, punctuation and zeros in front of a number
+/// are ignored, as is the `.0` that a spreadsheet adds to a number. Two numbers beside each other stay apart.
+///
+/// # Example
+/// ```
+/// use trackrecord::read::text::id_key;
+/// assert_eq!(id_key("q-001"), id_key("Q1"));
+/// assert_eq!(id_key("17.0"), id_key("17"));
+/// assert_ne!(id_key("1-7"), id_key("17"));
+/// ```
+pub fn id_key(id: &str) -> String {
+    let id = trim_str(id);
+    let whole = id.strip_suffix(".0").filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut key = String::with_capacity(id.len());
+    let mut apart = false;
+    for letter in plain_letters(whole.unwrap_or(id)) {
+        if !letter.is_alphanumeric() {
+            apart = true;
+            continue;
+        }
+        let after_number = key.ends_with(|last: char| last.is_ascii_digit());
+        if apart && after_number && letter.is_ascii_digit() {
+            key.push('.');
+        } else if after_number && number_so_far(&key) == "0" && letter.is_ascii_digit() {
+            key.pop();
+        }
+        apart = false;
+        key.push(letter);
+    }
+    key
+}
+
+/// The digits at the end.
+fn number_so_far(key: &str) -> &str {
+    &key[key.trim_end_matches(|last: char| last.is_ascii_digit()).len()..]
 }
 
 /// The pieces between separators, joined by one space.
@@ -107,7 +171,7 @@ impl Word {
         }
         let mut word = Self { bytes: [0; Self::CAPACITY], len: 0 };
         let mut gap = false;
-        for c in plain_letters(std::str::from_utf8(trimmed).ok()?) {
+        for c in plain_letters(std::str::from_utf8(trimmed).ok()?).filter(|&c| !is_invisible(c)) {
             let blank = is_blank(c) || c == '_';
             if !blank {
                 if gap {

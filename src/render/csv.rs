@@ -297,15 +297,15 @@ impl Cells {
     }
 }
 
-fn count_cell(count: Option<u64>) -> String {
+pub(super) fn count_cell(count: Option<u64>) -> String {
     count.map_or_else(String::new, |count| count.to_string())
 }
 
-fn optional_text(text: Option<&str>) -> String {
+pub(super) fn optional_text(text: Option<&str>) -> String {
     text.map_or_else(String::new, text_cell)
 }
 
-fn severity(severity: Severity) -> &'static str {
+pub(super) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

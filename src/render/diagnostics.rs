@@ -51,6 +51,9 @@ pub(super) fn kind_lines(kind: &ProblemKind, ink: Ink, places: usize, columns: u
     if more > 0 {
         lines.push(format!("  and {} more", count(more)));
     }
+    if let Some(values) = values(kind) {
+        lines.extend(page.indented("  ", "    ", &values, Style::new()));
+    }
     lines.extend(page.explained(only, "  "));
     lines
 }
@@ -87,6 +90,9 @@ impl Page {
         let more = kind.count.saturating_sub(shown.len() as u64);
         if more > 0 {
             lines.push(format!("  and {} more", count(more)));
+        }
+        if let Some(values) = values(kind) {
+            lines.extend(self.indented("  ", "    ", &values, Style::new()));
         }
         if same_message {
             lines.extend(self.indented("  ", "  ", &first.message, Style::new()));
@@ -131,6 +137,24 @@ pub(super) fn location(problem: &Diagnostic) -> String {
     [place, value].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
+/// Each value with its count, for a kind that is about words: `in all: "perhaps" 7 times, "maybe" once`.
+pub(super) fn values(kind: &ProblemKind) -> Option<String> {
+    if kind.count < 2 || kind.values.is_empty() {
+        return None;
+    }
+    if kind.values.too_many() {
+        return Some("in all: too many different ones to list; is this the right column?".to_owned());
+    }
+    let times = |n: u64| if n == 1 { "once".to_owned() } else { format!("{} times", count(n)) };
+    let listed = kind.values.most_frequent();
+    let mut text: Vec<String> = listed.iter().map(|(value, n)| format!("\"{value}\" {}", times(*n))).collect();
+    if let more @ 1.. = kind.values.different() - listed.len() {
+        let rest = kind.count.saturating_sub(listed.iter().map(|(_, n)| n).sum());
+        text.push(format!("{} others {}", count(more as u64), times(rest)));
+    }
+    Some(format!("in all: {}", text.join(", ")))
+}
+
 fn place_text(place: &Place) -> String {
     let mut text = place.file.clone();
     if let Some(sheet) = &place.sheet {
@@ -167,6 +191,7 @@ fn severity(severity: Severity) -> (&'static str, Style) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnose::ValueCounts;
 
     fn kind(places: &[(u64, &str, &str)], count: u64) -> ProblemKind {
         let problem = |&(line, value, message): &(u64, &str, &str)| Diagnostic {
@@ -189,6 +214,7 @@ mod tests {
             severity: Severity::Warning,
             count,
             first: places.iter().map(problem).collect(),
+            values: ValueCounts::default(),
         }
     }
 
@@ -204,6 +230,20 @@ mod tests {
         assert_eq!(text.matches("Bad.").count(), 1);
         assert!(text.starts_with("warning[bad-cell]: 812 values\n"));
         assert!(text.contains("\n  and 810 more\n"));
+    }
+
+    #[test]
+    fn every_word_not_understood_is_listed_with_its_count() {
+        let mut words = kind(&[(3, "maybe", "Bad."), (4, "perhaps", "Bad.")], 1203);
+        words.values.add("perhaps".to_owned(), 1200);
+        words.values.add("maybe".to_owned(), 1);
+        words.values.add("unclear".to_owned(), 2);
+        let text = problems(&[words.clone()], false);
+        assert!(text.contains("\n  in all: \"perhaps\" 1,200 times, \"unclear\" 2 times, \"maybe\" once\n"), "{text}");
+        (0..60).for_each(|n| words.values.add(format!("w{n}"), 3));
+        words.count += 180;
+        let text = problems(&[words], false);
+        assert!(text.contains("13 others 36 times\n"), "{text}");
     }
 
     #[test]

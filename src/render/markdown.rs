@@ -26,6 +26,7 @@ pub fn markdown(report: &Report) -> String {
         calibration(&mut page, report);
         in_words(&mut page, report);
     }
+    heading(&mut page, "What became of the rows");
     counts(&mut page, &report.counts);
     resolvability(&mut page, report);
     remarks(&mut page, &report.notes);
@@ -199,8 +200,7 @@ fn in_words(page: &mut String, report: &Report) {
     }
 }
 
-fn counts(page: &mut String, counts: &Counts) {
-    heading(page, "What became of the rows");
+pub(super) fn counts(page: &mut String, counts: &Counts) {
     paragraph(page, &format!("{}, of which:", counted(counts.rows, "row")));
     let fates = accounting::parts(counts).into_iter();
     items(page, fates.map(|(_, number, fate)| format!("{} {}", count(number), escape(fate))));
@@ -243,7 +243,7 @@ pub(super) fn remarks(page: &mut String, all: &[Note]) {
     );
 }
 
-fn problems(page: &mut String, kinds: &[ProblemKind]) {
+pub(super) fn problems(page: &mut String, kinds: &[ProblemKind]) {
     if kinds.is_empty() {
         return;
     }
@@ -258,7 +258,9 @@ fn problems(page: &mut String, kinds: &[ProblemKind]) {
         let places: Vec<String> = kind.first.iter().take(PLACES).map(diagnostics::location).collect();
         let shown = &kind.first[..kind.first.len().min(PLACES)];
         let messages = shown.iter().map(|problem| problem.message.as_str());
-        let advice = distinct(messages.chain(shown.iter().map(|problem| problem.help.as_str())));
+        let values = diagnostics::values(kind).map(|values| format!("({values})"));
+        let helps = shown.iter().map(|problem| problem.help.as_str());
+        let advice = distinct(messages.chain(values.as_deref()).chain(helps));
         problems.push(vec![kind.code.to_owned(), count(kind.count), places.join("; "), advice.join(" ")]);
     }
     table(page, &problems);

@@ -2,6 +2,7 @@
 
 mod accounting;
 mod agreement;
+mod check;
 pub mod csv;
 pub mod diagnostics;
 mod finite;
@@ -20,6 +21,7 @@ pub mod text;
 mod wording;
 mod words;
 
+pub use self::check::{check_csv, check_markdown};
 pub use self::csv::{bins_csv, by_lexicon_csv, curve_csv, groups_csv, phrases_csv, problems_csv};
 pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
 pub use diagnostics::problems;

@@ -115,8 +115,12 @@ impl Build<'_> {
             };
             describe(&basis, plan, rows)
         };
-        let speaks = self.speaking(&fitted.iter().map(|group| &group.counted).collect::<Vec<_>>());
-        in_order(speaks, plan.threads, || (), describe).0
+        let mut places = self.speaking(&fitted.iter().map(|group| &group.counted).collect::<Vec<_>>());
+        // All together take longest, so they come first.
+        places.rotate_right(1);
+        let (mut groups, _) = in_order(places, plan.threads, || (), describe);
+        groups.rotate_left(1);
+        groups
     }
 
     /// Places of the groups that are described. A group may have lost all its rows to problems or filters.

@@ -1,10 +1,10 @@
 //! What the reader of the numbers should know: each caveat with its cause and what to do about it.
 
 use crate::diagnose::Note;
-use crate::model::{Keep, Plan};
-use crate::observe::{Observations, Statements};
+use crate::model::{Keep, Plan, RowFate};
+use crate::observe::Observations;
 use crate::read::Log;
-use crate::report::Group;
+use crate::report::{Group, near_ids};
 
 /// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
 const ENOUGH_QUESTIONS: u64 = 30;
@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, plan));
-    notes.extend(no_match(log, &observations.tallies.all_statements(), plan));
+    notes.extend(unmatched(log, observations));
     notes.extend(same_day(observations, plan));
     notes.extend(repeats(observations, plan));
     notes.extend(superseded(observations, plan));
@@ -92,10 +92,18 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
-pub fn no_match(log: &Log, statements: &Statements, plan: &Plan) -> Option<Note> {
-    let nothing = statements.scored + statements.annulled == 0;
+pub fn unmatched(log: &Log, observations: &Observations) -> Vec<Note> {
+    no_match(log, observations).into_iter().chain(near_ids::note(log, observations)).collect()
+}
+
+fn no_match(log: &Log, observations: &Observations) -> Option<Note> {
+    let has = |fate| observations.tallies.fate(fate) > 0;
+    let matched =
+        [RowFate::Scored, RowFate::Annulled, RowFate::AfterResolution, RowFate::SameDayDropped, RowFate::OutOfPeriod];
+    let nothing = !matched.into_iter().any(has);
     let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
-    (nothing && resolved > 0 && !plan.resolutions.is_empty() && statements.total() > 0).then(|| {
+    let asked = observations.tallies.all_statements().total() > 0;
+    (nothing && resolved > 0 && !log.resolution_tables.is_empty() && asked).then(|| {
         note(
             "no-question-in-common",
             format!(

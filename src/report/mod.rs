@@ -4,6 +4,7 @@ pub mod build;
 pub mod caveats;
 pub mod gather;
 pub mod group;
+mod near_ids;
 pub mod phrase_questions;
 mod scores;
 mod verdict;

@@ -18,29 +18,58 @@ use super::Rng;
 /// assert_eq!(binomial(&mut rng, 10, 1.0), 10);
 /// ```
 pub fn binomial(rng: &mut Rng, n: u64, p: f64) -> u64 {
-    if p > 0.5 {
-        return n - at_most_half(rng, n, 1.0 - p);
-    }
-    at_most_half(rng, n, p)
+    Binomial::new(n, p).draw(rng)
 }
 
 /// Above this many expected successes rejection is faster than inversion, and below it BTRS is not valid.
 const REJECTION_FROM: f64 = 10.0;
 
-fn at_most_half(rng: &mut Rng, n: u64, p: f64) -> u64 {
-    if n == 0 || p <= 0.0 {
-        0
-    } else if n as f64 * p < REJECTION_FROM {
-        by_inversion(rng, n, p)
-    } else {
-        by_rejection(rng, n, p)
+/// A binomial distribution, made ready for many draws; each is that of [`binomial`].
+#[derive(Clone, Copy, Debug)]
+pub struct Binomial {
+    n: u64,
+    /// Whether failures are drawn, because they are the rarer.
+    failures: bool,
+    /// Probability of what is drawn.
+    p: f64,
+    how: How,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum How {
+    Never,
+    Inversion { none: f64, odds: f64 },
+    Rejection(Hat),
+}
+
+impl Binomial {
+    /// The distribution of the successes in `n` independent trials of probability `p`.
+    pub fn new(n: u64, p: f64) -> Self {
+        let failures = p > 0.5;
+        let p = if failures { 1.0 - p } else { p };
+        let how = if n == 0 || p <= 0.0 {
+            How::Never
+        } else if n as f64 * p < REJECTION_FROM {
+            How::Inversion { none: (n as f64 * (-p).ln_1p()).exp(), odds: p / (1.0 - p) }
+        } else {
+            How::Rejection(Hat::new(n as f64, p))
+        };
+        Self { n, failures, p, how }
+    }
+
+    /// Draws from it.
+    pub fn draw(&self, rng: &mut Rng) -> u64 {
+        let drawn = match &self.how {
+            How::Never => 0,
+            How::Inversion { none, odds } => by_inversion(rng, self.n, *none, *odds),
+            How::Rejection(hat) => hat.draw(rng, self.n, self.p),
+        };
+        if self.failures { self.n - drawn } else { drawn }
     }
 }
 
 /// Walks up the distribution until the uniform number is used up.
-fn by_inversion(rng: &mut Rng, n: u64, p: f64) -> u64 {
-    let odds = p / (1.0 - p);
-    let none = (n as f64 * (-p).ln_1p()).exp();
+fn by_inversion(rng: &mut Rng, n: u64, none: f64, odds: f64) -> u64 {
     loop {
         let mut left = rng.unit();
         let mut probability = none;
@@ -57,29 +86,41 @@ fn by_inversion(rng: &mut Rng, n: u64, p: f64) -> u64 {
     }
 }
 
-/// BTRS; the names are those of Hörmann's paper.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=n")]
-fn by_rejection(rng: &mut Rng, trials: u64, p: f64) -> u64 {
-    let n = trials as f64;
-    let spread = (n * p * (1.0 - p)).sqrt();
-    let b = 1.15 + 2.53 * spread;
-    let a = -0.0873 + 0.0248 * b + 0.01 * p;
-    let centre = n * p + 0.5;
-    let v_r = 0.92 - 4.2 / b;
-    loop {
-        let u = rng.unit() - 0.5;
-        let v = rng.unit();
-        let us = 0.5 - u.abs();
-        let k = ((2.0 * a / us + b) * u + centre).floor();
-        if k < 0.0 || k > n {
-            continue;
-        }
-        if us >= 0.07 && v <= v_r {
-            return k as u64;
-        }
-        let alpha = (2.83 + 5.1 / b) * spread;
-        if (v * alpha / (a / (us * us) + b)).ln() <= ln_ratio_to_mode(trials, p, k as u64) {
-            return k as u64;
+/// The hat function of BTRS; the names are those of Hörmann's paper.
+#[derive(Clone, Copy, Debug)]
+struct Hat {
+    spread: f64,
+    a: f64,
+    b: f64,
+    centre: f64,
+    v_r: f64,
+}
+
+impl Hat {
+    fn new(n: f64, p: f64) -> Self {
+        let spread = (n * p * (1.0 - p)).sqrt();
+        let b = 1.15 + 2.53 * spread;
+        Self { spread, a: -0.0873 + 0.0248 * b + 0.01 * p, b, centre: n * p + 0.5, v_r: 0.92 - 4.2 / b }
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=n")]
+    fn draw(&self, rng: &mut Rng, n: u64, p: f64) -> u64 {
+        let &Self { spread, a, b, centre, v_r } = self;
+        loop {
+            let u = rng.unit() - 0.5;
+            let v = rng.unit();
+            let us = 0.5 - u.abs();
+            let k = ((2.0 * a / us + b) * u + centre).floor();
+            if k < 0.0 || k > n as f64 {
+                continue;
+            }
+            if us >= 0.07 && v <= v_r {
+                return k as u64;
+            }
+            let alpha = (2.83 + 5.1 / b) * spread;
+            if (v * alpha / (a / (us * us) + b)).ln() <= ln_ratio_to_mode(n, p, k as u64) {
+                return k as u64;
+            }
         }
     }
 }

@@ -4,11 +4,16 @@
 use trackrecord::convert::{Clean, csv};
 use trackrecord::model::{DateOrder, Day, Plan};
 use trackrecord::read::Progress;
+use trackrecord::read::bytes::ByteSource;
 use trackrecord::read::columns::{Field, match_headers};
 use trackrecord::read::probability::{self, Scale};
 use trackrecord::read::separators::{Dialect, Separators, last_record_end};
 use trackrecord::read::table::Rows;
-use trackrecord::read::{dates, outcome};
+use trackrecord::read::{dates, decode, outcome};
+
+mod workbook;
+
+pub(crate) use workbook::workbook;
 
 /// Records and fields: every byte of the text is in one record, and rows do not run backwards.
 pub(crate) fn records(data: &[u8]) {
@@ -132,5 +137,21 @@ pub(crate) fn lexicons(data: &[u8]) {
             }
         }
         Err(problems) => assert!(!problems.is_empty() && problems.iter().all(|problem| problem.line > 0)),
+    }
+}
+
+/// Letters: what was decoded is UTF-8 but for the bytes that mark what is no text; what was UTF-8 is left as it is.
+pub(crate) fn text(data: &[u8]) {
+    for label in [None, Some("windows-1252"), Some("utf-16le"), Some("shift_jis")] {
+        let mut file = tempfile::tempfile().expect("a file");
+        std::io::Write::write_all(&mut file, data).expect("written");
+        let source = ByteSource::spooled(std::path::Path::new("log.csv"), file).expect("readable");
+        let Ok(decoded) = decode::to_utf8(source, label) else { continue };
+        let mut bytes = vec![];
+        decoded.source.read_at(0, 8 * data.len() + 8, &mut bytes).expect("readable");
+        match decoded.original {
+            None => assert_eq!(bytes, data),
+            Some(_) => assert!(bytes.utf8_chunks().all(|chunk| chunk.invalid().iter().all(|&byte| byte == 0xff))),
+        }
     }
 }

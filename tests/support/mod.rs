@@ -1,7 +1,7 @@
 //! A made-up report with everything that a renderer may meet. Its numbers are plausible, not computed; the
 //! decompositions add up.
 
-use trackrecord::diagnose::{Diagnostic, Place, ProblemKind, Severity};
+use trackrecord::diagnose::{Diagnostic, Place, ProblemKind, Severity, ValueCounts};
 use trackrecord::report::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
     LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
@@ -383,18 +383,21 @@ fn problems() -> Vec<ProblemKind> {
             first: [(3, "120%"), (18, "101%"), (77, "700%"), (102, "110%"), (103, "110%"), (900, "110%")]
                 .map(|(line, value)| above(line, value))
                 .to_vec(),
+            values: ValueCounts::default(),
         },
         ProblemKind {
             code: "unknown-phrase",
             severity: Severity::Error,
             count: 2,
             first: vec![unknown(41, "quite posible"), unknown(52, "who knows")],
+            values: ValueCounts::default(),
         },
         ProblemKind {
             code: "date-does-not-exist",
             severity: Severity::Error,
             count: 1,
             first: vec![problem("date-does-not-exist", 7, "forecast_date", "2017-02-30", "This day does not exist.")],
+            values: ValueCounts::default(),
         },
         ProblemKind {
             code: "question-never-forecast",
@@ -408,6 +411,7 @@ fn problems() -> Vec<ProblemKind> {
                 message: "14 resolved questions have no forecast.".to_owned(),
                 help: "Check that question_id is spelt alike in both files.".to_owned(),
             }],
+            values: ValueCounts::default(),
         },
     ]
 }

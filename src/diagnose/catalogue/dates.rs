@@ -50,12 +50,31 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
+        "date-spreadsheet-error",
+        [
+            "The spreadsheet wrote a mark of its own in place of a date.",
+            "#VALUE! is a formula that failed, ##### a column too narrow for its dates when the sheet was printed to text. \
+             Either way the date is not in the file.",
+            "########",
+            "Make the column wide enough, or correct the formula, and export the file again.",
+        ],
+    ),
+    error(
         "date-unreadable",
         [
             "A date cell holds something else.",
             "Without its day a forecast cannot be told from hindsight.",
             "soon",
             "Write it as 2017-03-12.",
+        ],
+    ),
+    error(
+        "date-weekday-wrong",
+        [
+            "A date stands beside a day of the week that it does not fall on.",
+            "One of the two is a slip of the pen, and nobody can tell which.",
+            "Monday, 14 March 2017 (a Tuesday)",
+            "Correct the day or the weekday, or write only the date.",
         ],
     ),
     error(

@@ -114,6 +114,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "probability-forms",
+        [
+            "Probabilities with a decimal comma, an exponent, full-width digits or a word for the percent sign were read.",
+            "Each can be read in one way only, but is written otherwise than 0.35 or 35%; the first of each form is shown with \
+             the number that it was read as.",
+            "\"35,5%\" as 0.355, \"2e-1\" as 0.2",
+            "If one of them means something else, write it as 0.35 or 35%.",
+        ],
+    ),
+    note(
+        "question-ids-alike",
+        [
+            "Forecasts wait for a resolution, although the resolutions have almost the same id.",
+            "Ids are joined as they are written. These differ in case, accents, spaces, punctuation or zeros in front of a \
+             number only, so they may be one question that was typed twice; if so, its forecasts stay pending for ever.",
+            "q001 in the forecasts, Q001 in the resolutions",
+            "If they are the same questions, write their ids alike in both files.",
+        ],
+    ),
+    note(
         "question-text-as-id",
         [
             "There is no question_id, so the text of the question tells questions apart.",

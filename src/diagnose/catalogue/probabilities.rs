@@ -16,9 +16,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         "probability-above-one",
         [
             "A probability without a percent sign is above 1.",
-            "It may be a percentage or a slip of the pen; both are common, and they differ by a factor of a hundred.",
+            "Above 100 it is no percentage either; between 1 and 2, in a column of fractions, it may be 1.2% or a slip of the pen \
+             for 0.12. Which one was meant is not guessed.",
             "150",
-            "Write a number from 0 to 1, or add a percent sign: 35%.",
+            "Correct the cell: the probability that was said, from 0 to 1 (0.35) or from 0% to 100% (35%).",
         ],
     ),
     error(

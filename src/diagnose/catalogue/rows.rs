@@ -3,6 +3,15 @@
 use super::{Entry, error, warning};
 
 pub(super) const ENTRIES: &[Entry] = &[
+    error(
+        "blank-before-quote",
+        [
+            "A blank before a quotation mark lets a cell be cut at the comma inside the quotation marks.",
+            "Quotation marks hold a cell together only if they are its first and last characters; all cells behind it have moved.",
+            "Q1, \"Desk, Berlin\",consultant,2017-03-01,0.6",
+            "Take out the blank before the quotation mark, or export the file again from the program that wrote it.",
+        ],
+    ),
     warning(
         "cell-beyond-header",
         [
@@ -50,6 +59,26 @@ pub(super) const ENTRIES: &[Entry] = &[
             "Open the workbook in your spreadsheet program, let it calculate, and save it again.",
         ],
     ),
+    warning(
+        "header-line-skipped",
+        [
+            "A line repeats or explains the header; it was skipped.",
+            "Exports for printing repeat the header on each page, and some tables have a line with units or a line of dashes \
+             below it.",
+            "question_id,source,…\n(text),(text),…",
+            "If it is meant as a row, correct its cells; else nothing needs to be done.",
+        ],
+    ),
+    error(
+        "lines-joined",
+        [
+            "Two lines stand in one, because the line end between them is of another kind than those of the file.",
+            "A file put together from parts of several programs can mix line ends. Read as it is, the second line would be \
+             lost.",
+            "Q1,…,0.7<CR>Q2,…,0.2<LF>",
+            "Open the file in your spreadsheet program and save it again, so that all its lines end alike.",
+        ],
+    ),
     error(
         "not-utf8",
         [
@@ -66,6 +95,15 @@ pub(super) const ENTRIES: &[Entry] = &[
             "No text has one: the file is damaged, is in UTF-16, or is no text at all.",
             "Q1,Desk\u{2400},consultant,2017-03-01,0.6",
             "Export the file again from the program that wrote it, as \"CSV UTF-8\".",
+        ],
+    ),
+    error(
+        "number-split",
+        [
+            "A probability with a decimal comma is cut in two, because commas also part the cells of the file.",
+            "Read as it is, 0,35 would be a probability of 0, and 35 would stand in the next column.",
+            "Q1,Desk,consultant,2017-03-01,0,35",
+            "Write it as 0.35, put \"0,35\" in quotation marks, or save the file with semicolons or tabs between its cells.",
         ],
     ),
     error(

@@ -1,6 +1,7 @@
 //! Which column is which: by the user's word, by the canonical name, by a common synonym, in this order.
 
 mod field;
+mod known_names;
 mod nearest;
 mod problem;
 mod synonyms;
@@ -10,8 +11,9 @@ pub use problem::{HeaderProblem, MissingColumn};
 pub use synonyms::says_percent;
 
 use super::text;
+use known_names::names;
 use nearest::nearest;
-use synonyms::{field_of, key, names};
+use synonyms::{field_of, key};
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

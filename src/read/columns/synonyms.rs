@@ -1,11 +1,17 @@
-//! What people call the fields, in English and German and a little French.
+//! Which field a header means.
 
 use super::Field;
+use super::known_names::SYNONYMS;
 use crate::read::text;
 
 /// Letters and digits of a header in lower case without accents: `Resolved on`, `resolved_on` and `Resolved-On` are alike.
 pub(super) fn key(header: &str) -> String {
     text::plain_letters(header).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether two numbers at the end of a header say that its column holds percentages: `Prob. (0-100)`.
+fn says_hundred(key: &str) -> bool {
+    ["0100", "0to100", "0bis100", "0a100"].iter().any(|range| key.ends_with(range))
 }
 
 /// Whether a header says that its column holds percentages.
@@ -18,275 +24,66 @@ pub(super) fn key(header: &str) -> String {
 /// ```
 pub fn says_percent(header: &str) -> bool {
     let key = key(header);
-    header.contains(['%', '％']) || PERCENT.iter().any(|word| key.contains(word))
+    header.contains(['%', '％']) || says_hundred(&key) || PERCENT.iter().any(|word| key.contains(word))
 }
 
 const PERCENT: [&str; 4] = ["percent", "prozent", "pourcent", "pct"];
+/// What else may stand beside a percent sign, longest first.
+const BESIDE_PERCENT: [&str; 8] = ["0bis100", "0to100", "0a100", "0100", "age", "in", "en", "von"];
 
 /// The field that a header is a common name of. A header that says percent can only mean a probability.
 pub(super) fn field_of(header: &str) -> Option<Field> {
-    let key = key(header);
-    if !says_percent(header) {
-        return named(&key);
+    if says_percent(header) {
+        return is_percentage(&key(header)).then_some(Field::Probability);
     }
-    let rest = without_percent(&key);
-    // Or the column is called nothing but "%" or "in percent".
-    (rest.is_empty() || named(&rest) == Some(Field::Probability)).then_some(Field::Probability)
+    named(&key(header)).or_else(|| named(&key(without_format(header)?)))
 }
+
+/// The header without a remark in brackets at its end on how the cells are written: `(Y/N)`, `[0–1]`, `(dd/mm/yyyy)`.
+fn without_format(header: &str) -> Option<&str> {
+    let inner = text::trim_str(header).strip_suffix([')', ']'])?;
+    let (before, remark) = inner.rsplit_once(['(', '['])?;
+    let plain: String = text::plain_letters(remark).collect();
+    let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek()?;
+    words.all(|word| FORMATS.contains(&word)).then_some(before)
+}
+
+/// Words of a remark on how cells are written, in English, German and French.
+const FORMATS: [&str; 38] = [
+    "y", "n", "yes", "no", "j", "ja", "nein", "o", "oui", "non", "true", "false", "wahr", "falsch", "vrai", "faux",
+    "0", "1", "to", "bis", "a", "or", "oder", "ou", "dd", "mm", "yy", "yyyy", "tt", "jj", "jjjj", "aa", "aaaa", "hh",
+    "utc", "iso", "required", "optional",
+];
 
 fn named(key: &str) -> Option<Field> {
-    SYNONYMS.iter().find(|(_, names)| names.contains(&key)).map(|&(field, _)| field)
+    let exact = |key: &str| SYNONYMS.iter().find(|(_, names)| names.contains(&key)).map(|&(field, _)| field);
+    // `Sources`, `Question IDs`.
+    exact(key).or_else(|| exact(key.strip_suffix('s').filter(|one| one.len() > 2)?))
 }
 
-fn without_percent(key: &str) -> String {
+/// Whether a key that says percent is nothing but that, or that and a name of the probability.
+fn is_percentage(key: &str) -> bool {
     let mut rest = key.to_owned();
     for word in PERCENT {
-        rest = rest.replace(&format!("in{word}"), "").replace(&format!("en{word}age"), "").replace(word, "");
+        rest = rest.replace(word, "");
     }
-    rest
+    loop {
+        if rest.is_empty() || named(&rest) == Some(Field::Probability) {
+            return true;
+        }
+        let shorter =
+            BESIDE_PERCENT.iter().find_map(|word| rest.strip_suffix(word).or_else(|| rest.strip_prefix(word)));
+        match shorter.map(str::to_owned) {
+            Some(shorter) => rest = shorter,
+            None => return false,
+        }
+    }
 }
-
-/// The names of a field, canonical one first, as keys.
-pub(super) fn names(field: Field) -> &'static [&'static str] {
-    SYNONYMS.iter().find(|(named, _)| *named == field).map_or(&[], |&(_, names)| names)
-}
-
-/// Keys, canonical name first. `id` alone is not among them: what it means depends on the other columns.
-const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
-    (
-        Field::QuestionId,
-        &[
-            "questionid",
-            "qid",
-            "questionno",
-            "questionnr",
-            "questionnumber",
-            "questioncode",
-            "questionkey",
-            "idquestion",
-            "idofquestion",
-            "frageid",
-            "fragenid",
-            "fragenr",
-            "fragenummer",
-            "idderfrage",
-            "eventid",
-            "marketid",
-        ],
-    ),
-    (
-        Field::Source,
-        &[
-            "source",
-            "sourcename",
-            "nameofsource",
-            "forecaster",
-            "forecastername",
-            "forecastby",
-            "saidby",
-            "quelle",
-            "namederquelle",
-            "quellenname",
-            "prognostiker",
-            "prognosevon",
-        ],
-    ),
-    (
-        Field::SourceType,
-        &[
-            "sourcetype",
-            "typeofsource",
-            "sourcekind",
-            "kindofsource",
-            "sourcecategory",
-            "sourceclass",
-            "forecastertype",
-            "typeofforecaster",
-            "quellentyp",
-            "quellenart",
-            "artderquelle",
-            "typderquelle",
-            "quellenkategorie",
-            "typedesource",
-        ],
-    ),
-    (
-        Field::ForecastDate,
-        &[
-            "forecastdate",
-            "date",
-            "dateofforecast",
-            "forecastedon",
-            "forecaston",
-            "forecastmadeon",
-            "madeon",
-            "predictiondate",
-            "dateofprediction",
-            "predictedon",
-            "dateofstatement",
-            "statementdate",
-            "saidon",
-            "datum",
-            "prognosedatum",
-            "datumderprognose",
-            "vorhersagedatum",
-            "datumdervorhersage",
-            "aussagedatum",
-            "datumderaussage",
-            "datedeprevision",
-        ],
-    ),
-    (
-        Field::Probability,
-        &[
-            "probability",
-            "prob",
-            "p",
-            "confidence",
-            "probabilityofyes",
-            "forecastprobability",
-            "predictedprobability",
-            "statedprobability",
-            "chance",
-            "likelihood",
-            "credence",
-            "wahrscheinlichkeit",
-            "eintrittswahrscheinlichkeit",
-            "wahrsch",
-            "wkt",
-            "konfidenz",
-            "probabilite",
-        ],
-    ),
-    (
-        Field::ForecastId,
-        &["forecastid", "idofforecast", "predictionid", "statementid", "prognoseid", "vorhersageid", "aussageid"],
-    ),
-    (
-        Field::Phrase,
-        &[
-            "phrase",
-            "wording",
-            "verbalprobability",
-            "verbalforecast",
-            "probabilityphrase",
-            "likelihoodphrase",
-            "probabilityinwords",
-            "formulierung",
-            "wahrscheinlichkeitinworten",
-            "wahrscheinlichkeitswort",
-            "ausdruck",
-        ],
-    ),
-    (Field::Category, &["category", "kategorie", "option", "outcomecategory", "categorie"]),
-    (Field::Weight, &["weight", "gewicht", "gewichtung", "poids"]),
-    (Field::Topic, &["topic", "thema", "themengebiet", "subject", "subjectarea", "theme", "sujet"]),
-    (
-        Field::Outlet,
-        &["outlet", "medium", "publication", "publishedin", "newspaper", "erschienenin", "publikation", "zeitung"],
-    ),
-    (
-        Field::Url,
-        &["url", "link", "weblink", "webaddress", "sourceurl", "sourcelink", "urlofsource", "internetadresse"],
-    ),
-    (Field::Quote, &["quote", "quotation", "verbatim", "verbatimquote", "zitat", "wortlaut", "citation"]),
-    (
-        Field::Outcome,
-        &[
-            "outcome",
-            "outcomeyn",
-            "outcomeyesno",
-            "result",
-            "actualoutcome",
-            "resolution",
-            "resolvedas",
-            "resolvedto",
-            "happened",
-            "cametrue",
-            "ergebnis",
-            "ausgang",
-            "eingetreten",
-            "eingetretenjn",
-            "eingetretenjanein",
-            "ausgangjn",
-            "resultat",
-        ],
-    ),
-    (
-        Field::ResolvedOn,
-        &[
-            "resolvedon",
-            "resolveddate",
-            "dateresolved",
-            "resolutiondate",
-            "dateofresolution",
-            "resolvedat",
-            "outcomedate",
-            "dateofoutcome",
-            "aufgelostam",
-            "aufgeloestam",
-            "auflosungsdatum",
-            "aufloesungsdatum",
-            "datumderauflosung",
-            "datumderaufloesung",
-            "entschiedenam",
-            "ergebnisdatum",
-            "geklartam",
-        ],
-    ),
-    (
-        Field::Question,
-        &[
-            "question",
-            "questiontext",
-            "questiontitle",
-            "textofquestion",
-            "event",
-            "frage",
-            "fragetext",
-            "fragentext",
-            "fragestellung",
-            "ereignis",
-        ],
-    ),
-    (
-        Field::OpensOn,
-        &[
-            "openson",
-            "opens",
-            "openedon",
-            "opendate",
-            "openingdate",
-            "dateopened",
-            "eroffnetam",
-            "eroffnungsdatum",
-            "offenab",
-        ],
-    ),
-    (
-        Field::ClosesOn,
-        &[
-            "closeson",
-            "closes",
-            "closedon",
-            "closedate",
-            "closingdate",
-            "deadline",
-            "duedate",
-            "dueon",
-            "frist",
-            "fristende",
-            "stichtag",
-            "schliesstam",
-            "schlie\u{df}tam",
-            "falligam",
-        ],
-    ),
-    (Field::Categories, &["categories", "possibleoutcomes", "options", "kategorien", "optionen", "moglicheausgange"]),
-];
 
 #[cfg(test)]
 mod tests {
+    use super::super::known_names::names;
     use super::*;
     use std::collections::BTreeSet;
 

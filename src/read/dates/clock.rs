@@ -10,7 +10,7 @@ pub(super) struct Clock {
     pub(super) offset_minutes: Option<i16>,
 }
 
-/// Reads the rest of the value: nothing, or `T12:30`, ` 12:30:15.250 PM`, ` 12:30Z`, ` 12:30 +02:00`, ` um 12:30 Uhr`.
+/// Reads the rest of the value: nothing, or `T12:30`, ` 12:30:15.250 PM`, ` 12:30Z`, ` 12:30 +02:00`, ` um 12:30 Uhr`, ` 12.30 Uhr`, ` 12h30`.
 ///
 /// Fractions of a second are cut to milliseconds.
 pub(super) fn read(scan: &mut Scan) -> Result<Option<Clock>, DateError> {
@@ -33,7 +33,7 @@ pub(super) fn read(scan: &mut Scan) -> Result<Option<Clock>, DateError> {
 
 fn time_and_zone(scan: &mut Scan) -> Result<Clock, DateError> {
     let hour = digits(scan, |count| count <= 2)?;
-    let minute = after_colon(scan)?;
+    let minute = if scan.eat_any(b".h").is_some() { digits(scan, |count| count == 2)? } else { after_colon(scan)? };
     let mut second = 0;
     let mut ms = 0;
     if scan.peek() == Some(b':') {

@@ -13,6 +13,12 @@ pub enum DateError {
     /// Day-first and month-first both fit and give different days.
     #[error("day and month can be read either way round")]
     Ambiguous,
+    /// `#VALUE!`, or `####` where a column was too narrow.
+    #[error("the spreadsheet shows no date here, but a mark of its own")]
+    Spreadsheet,
+    /// The date falls on another weekday.
+    #[error("the date is not on that day of the week")]
+    WrongWeekday,
     /// No known form.
     #[error("this is not a date")]
     NotADate,
@@ -29,6 +35,8 @@ impl DateError {
             Self::DoesNotExist => "date-does-not-exist",
             Self::YearOutOfRange => "date-year-out-of-range",
             Self::Ambiguous => "date-ambiguous",
+            Self::Spreadsheet => "date-spreadsheet-error",
+            Self::WrongWeekday => "date-weekday-wrong",
             Self::NotADate => "date-unreadable",
             Self::PartOnly => "date-incomplete",
         }
@@ -46,6 +54,10 @@ impl DateError {
             Self::DoesNotExist => "Correct it; if day and month are the wrong way round, set --date-order dmy or mdy.",
             Self::YearOutOfRange => "Check the year and write it with four digits, for example 2017-03-12.",
             Self::Ambiguous => "Set --date-order dmy or mdy, or write the date as 2017-03-12.",
+            Self::Spreadsheet => {
+                "Make the column wide enough, or correct the formula, and export the file again; or write 2017-03-12."
+            }
+            Self::WrongWeekday => "Correct the day or the weekday, or write only the date: 2017-03-12.",
             Self::NotADate => "Write it as 2017-03-12.",
             Self::PartOnly => "Add what is missing, for example 2017-03-12.",
         }

@@ -2,10 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::scan::Scan;
-use super::written::Written;
-use super::{DateOrder, clock, parse_iso};
-use crate::read::decimal::Decimal;
+use super::{DateOrder, parse_iso, serial};
 use crate::read::evidence::{Example, Kind};
 use crate::read::text;
 
@@ -203,14 +200,13 @@ fn bit(order: DateOrder) -> usize {
 
 /// The set of orders in which the value is a date; 0 if the order does not matter, `None` if it is no date.
 fn possible_orders(value: &[u8]) -> Option<usize> {
-    let mut scan = Scan::new(value);
-    let written = Written::read(&mut scan).ok()?;
-    clock::read(&mut scan).ok()?;
+    let (weekday, written, _) = super::written(&text::plain_marks(value)).ok()?;
+    let fits = |day| weekday.map_or(Ok(day), |weekday| weekday.check(day)).is_ok();
     let mut orders = 0;
     let mut choices = 0;
     for order in written.orders() {
         choices += 1;
-        if written.day(Some(order)).is_ok() {
+        if written.day(Some(order)).is_ok_and(fits) {
             orders |= bit(order);
         }
     }
@@ -219,5 +215,5 @@ fn possible_orders(value: &[u8]) -> Option<usize> {
 }
 
 fn looks_serial(value: &[u8]) -> bool {
-    Decimal::plain(value).and_then(|number| number.nearest(0)).is_some_and(|number| SERIALS.contains(&number))
+    serial::number(value).is_some_and(|number| SERIALS.contains(&number))
 }

@@ -1,11 +1,11 @@
 //! Dates as people write them, without guessing.
 //!
 //! What is understood, each with an optional time of day behind it:
-//! - year first: `2017-03-12`, `2017/3/12`, `2017.03.12`;
+//! - year first: `2017-03-12`, `2017/3/12`, `2017.03.12`, `20170312`;
 //! - numbers with the year last: `12.03.2017`, `12/03/2017`, `12-03-17`. With dots the day comes first, for nobody
 //!   writes month.day.year with dots; with slashes and dashes the column decides, see [`DateEvidence`];
 //! - a month by name, in English, German or French: `12 March 2017`, `March 12, 2017`, `12. März 2017`, `12-Mar-17`,
-//!   `1er mars 2017`;
+//!   `1er mars 2017`; a day of the week in front must be the right one;
 //! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`].
 //!
 //! Two-digit years 00 to 68 are 2000 to 2068, 69 to 99 are 1969 to 1999 (the POSIX rule). They stand last, except that
@@ -15,8 +15,10 @@ mod clock;
 mod error;
 mod evidence;
 mod months;
+mod refuse;
 mod scan;
 mod serial;
+mod weekday;
 mod written;
 
 pub use error::DateError;
@@ -27,7 +29,9 @@ pub use crate::model::DateOrder;
 use crate::model::{Day, Moment};
 
 use super::text;
+use clock::Clock;
 use scan::Scan;
+use weekday::Weekday;
 use written::Written;
 
 /// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
@@ -72,14 +76,23 @@ pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError
     if value.is_empty() {
         return Err(DateError::Empty);
     }
-    let mut scan = Scan::new(value);
-    let written = Written::read(&mut scan)?;
-    let clock = clock::read(&mut scan)?;
+    let value = text::plain_marks(value);
+    let refuse = |error| refuse::better(&value, error);
+    let (weekday, written, clock) = written(&value).map_err(refuse)?;
     let day = written.day(order)?;
+    let day = weekday.map_or(Ok(day), |weekday| weekday.check(day))?;
     match clock {
         None => Ok(Moment::on(day)),
         Some(clock) => Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist),
     }
+}
+
+/// The day of the week, the date and the time of day as they are written.
+fn written(value: &[u8]) -> Result<(Option<Weekday>, Written, Option<Clock>), DateError> {
+    let mut scan = Scan::new(value);
+    let weekday = Weekday::read(&mut scan);
+    let written = Written::read(&mut scan)?;
+    Ok((weekday, written, clock::read(&mut scan)?))
 }
 
 #[cfg(test)]

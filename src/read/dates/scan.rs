@@ -9,6 +9,7 @@ pub(super) struct Number {
     pub(super) digits: usize,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
     rest: &'a [u8],
 }

@@ -45,8 +45,13 @@ pub fn parse_serial(value: &[u8]) -> Result<Moment, DateError> {
     if value.is_empty() {
         return Err(DateError::Empty);
     }
-    let serial = Decimal::plain(value).and_then(|number| number.nearest(0)).ok_or(DateError::NotADate)?;
+    let serial = number(value).ok_or(DateError::NotADate)?;
     serial_moment(serial, SerialEpoch::From1900)
+}
+
+/// A number with a decimal point or a decimal comma.
+pub(super) fn number(value: &[u8]) -> Option<f64> {
+    Decimal::plain(value).or_else(|| Decimal::with_mark(value, b',')).and_then(|number| number.nearest(0))
 }
 
 /// The moment of a serial number; a whole number has no time of day. Times are rounded to milliseconds.

@@ -18,6 +18,7 @@ impl Written {
     /// Reads the date and leaves what stands behind it.
     pub(super) fn read(scan: &mut Scan) -> Result<Self, DateError> {
         match scan.number() {
+            Some(first) if first.digits == 8 => Ok(compact(first.value)),
             Some(first) if first.digits > 4 => Err(DateError::NotADate),
             Some(first) => match scan.peek() {
                 None if first.digits == 4 => Err(DateError::PartOnly),
@@ -90,6 +91,12 @@ fn calendar(year: Number, month: u32, day: Number) -> Result<Day, DateError> {
     Day::from_ymd(year, month, day.value).ok_or(DateError::DoesNotExist)
 }
 
+/// `20170312`. A day in front (`12032017`) is a year that no log reaches.
+fn compact(value: u32) -> Written {
+    let part = |value, digits| Number { value, digits };
+    Written::Clear { year: part(value / 10_000, 4), month: value / 100 % 100, day: part(value % 100, 2) }
+}
+
 /// `2017-03-12`, `12.3.2017`, `12. März 2017`, `12-Mar-17`, `1er mars 2017`, `2017-Mar-12`.
 fn number_first(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
     let Some(mark) = scan.eat_any(b"-/.") else {
@@ -112,6 +119,9 @@ fn number_first(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
         }
     }
     let third = scan.number().ok_or(DateError::NotADate)?;
+    if mark == b'.' && first.digits == 4 {
+        scan.eat(b'.'); // as Hungarians write it: 2017. 03. 12.
+    }
     let short = |number: Number| number.digits <= 2;
     match first.digits {
         4 if short(second) && short(third) => Ok(Written::Clear { year: first, month: second.value, day: third }),

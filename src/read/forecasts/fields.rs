@@ -128,7 +128,10 @@ impl Worker<'_> {
             return Ok(code);
         }
         match self.reading.probability(value) {
-            Ok(p) => Ok(self.shared.probabilities.number(Spoken::number(p), &mut self.probability_cache)),
+            Ok(p) => {
+                self.done.forms.observe(value, place.line);
+                Ok(self.shared.probabilities.number(Spoken::number(p), &mut self.probability_cache))
+            }
             Err(None) => {
                 self.undecided.store(true, Ordering::Relaxed);
                 Err(())

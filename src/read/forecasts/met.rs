@@ -32,8 +32,9 @@ impl Met {
 
 #[inline]
 fn place(word: u64) -> usize {
-    // Fibonacci hashing (Knuth, volume 3, section 6.4): the highest bits of a product depend on all of the word.
-    (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - PLACES.trailing_zeros())) as usize
+    // Fibonacci hashing (Knuth, volume 3, section 6.4): the highest bits of a product depend on all of the word. Digits
+    // differ in few bits, so the upper half is mixed in first.
+    ((word ^ word >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - PLACES.trailing_zeros())) as usize
 }
 
 #[cfg(test)]

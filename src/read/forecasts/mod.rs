@@ -16,6 +16,7 @@ use crate::read::findings::Findings;
 use crate::read::intern::Interner;
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{Label, Shard};
+use crate::read::probability::UnusualForms;
 use crate::read::sightings::Sightings;
 use crate::read::spoken::Spoken;
 use crate::read::survey::Reading;
@@ -56,6 +57,8 @@ pub struct FileRows {
     pub sightings: Sightings,
     /// Problems.
     pub findings: Findings,
+    /// Probabilities that are not in the plainest form.
+    pub forms: UnusualForms,
     /// Data rows.
     pub rows: u64,
     /// Data rows before each chunk.
@@ -112,6 +115,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
         shards: (0..shards).map(|_| Shard::default()).collect(),
         sightings: Sightings::default(),
         findings: Findings::new(keep),
+        forms: UnusualForms::default(),
         rows: 0,
         rows_before: vec![],
         filtered: 0,
@@ -128,6 +132,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
         all.sightings.merge(worker.sightings);
         all.findings.merge(worker.findings);
         all.words.merge(worker.words);
+        all.forms.merge(worker.forms);
         all.filtered += worker.filtered;
         all.rejected += worker.rejected;
         all.fates.extend(worker.fates);
@@ -148,6 +153,7 @@ struct Done {
     shards: Vec<Shard>,
     sightings: Sightings,
     findings: Findings,
+    forms: UnusualForms,
     chunk_rows: Vec<(u32, u64)>,
     filtered: u64,
     rejected: u64,

@@ -14,12 +14,13 @@ use crate::read::findings::{Findings, RowPlace};
 use crate::read::intern::{Glance, Interner, Key, stable_hash};
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{ForecastRow, Moments, Shard};
+use crate::read::probability::UnusualForms;
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::spoken::Spoken;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, faults, footer, text};
+use crate::read::{dates, faults, text};
 
 /// No code yet.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -82,6 +83,7 @@ impl<'a> Worker<'a> {
             shards: (0..shared.shards).map(|_| Shard::default()).collect(),
             sightings: Sightings::default(),
             findings: Findings::new(keep),
+            forms: UnusualForms::default(),
             chunk_rows: vec![],
             filtered: 0,
             rejected: 0,
@@ -216,11 +218,13 @@ impl<'a> Worker<'a> {
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.
     fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool, scratch: &mut Scratch) -> u32 {
         let layout = self.layout;
-        if row.raw(layout.question).is_none_or(<[u8]>::is_empty) && row.is_blank() {
+        if row.raw(layout.question).and_then(<[u8]>::first).is_none_or(|byte| !byte.is_ascii_alphanumeric())
+            && row.is_blank()
+        {
             return 0;
         }
         let line = self.line(place);
-        if row.raw(layout.probability).is_none_or(<[u8]>::is_empty) && self.is_footer(place, row) {
+        if !layout.row_columns().look_filled(row) && self.is_no_row(place, row) {
             return 0;
         }
         let odd = row.width() != layout.width || !clean;
@@ -275,22 +279,21 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Whether the row is a line of totals or a remark, which is told.
+    /// Whether the line is a total, a remark or the header once more, which is told.
     #[cold]
-    fn is_footer(&mut self, place: RowPlace, row: Row<'_>) -> bool {
-        let layout = self.layout;
-        let footer = footer::is_total(row, &[layout.date, layout.probability])
-            || footer::is_remark(row, &[layout.source, layout.source_type, layout.date, layout.probability]);
-        if footer {
-            self.done.findings.add(place, None, Some(row.verbatim()), footer::fault());
+    fn is_no_row(&mut self, place: RowPlace, row: Row<'_>) -> bool {
+        let fault = self.layout.row_columns().no_row(row);
+        let is_none = fault.is_some();
+        if let Some(fault) = fault {
+            self.done.findings.add(place, None, Some(row.verbatim()), fault);
         }
-        footer
+        is_none
     }
 
     /// Faults of the row as a whole.
     #[cold]
     fn whole_row(&mut self, place: RowPlace, row: Row<'_>, unclosed: bool) -> Result<(), ()> {
-        let faults = faults::of_whole_row(row, self.layout.width, unclosed);
+        let faults = faults::of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
         let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
         for (column, value, fault) in faults {
             self.done.findings.add(place, column, value, fault);

@@ -79,7 +79,9 @@ impl ProbabilityError {
     pub fn help(self) -> &'static str {
         match self {
             Self::Empty => "Fill in the probability, for example 0.35 or 35%, or take the row out.",
-            Self::AboveOne => "Write a number from 0 to 1, or add a percent sign: 35%.",
+            Self::AboveOne => {
+                "Correct the cell: the probability that was said, from 0 to 1 (0.35) or from 0% to 100% (35%)."
+            }
             Self::AboveHundredPercent | Self::Negative => "Write a number from 0 to 1, or from 0% to 100%.",
             Self::NotANumber | Self::Unreadable => "Write it as 0.35 or 35%.",
             Self::SpreadsheetError => "Repair the formula in the spreadsheet and save the file again.",

@@ -4,11 +4,13 @@
 
 mod error;
 mod evidence;
+mod forms;
 mod number;
 mod refuse;
 
 pub use error::ProbabilityError;
 pub use evidence::{MixedScale, ProbabilityEvidence};
+pub use forms::UnusualForms;
 
 use super::decimal::Decimal;
 use number::Number;

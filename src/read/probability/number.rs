@@ -31,10 +31,7 @@ impl Number {
 
     /// `Err(None)` when the cell is not written as a number.
     fn of(cell: &[u8]) -> Result<Self, Option<ProbabilityError>> {
-        let (cell, percent) = match cell.strip_suffix(b"%") {
-            Some(rest) => (rest.trim_ascii_end(), true),
-            None => (cell, false),
-        };
+        let (cell, percent) = without_percent(cell);
         let end = cell.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'.' | b',')).unwrap_or(cell.len());
         let (digits, rest) = cell.split_at(end);
         let exponent = exponent(rest).ok_or(None)?;
@@ -72,6 +69,18 @@ impl Number {
         let value = written.ok().and_then(|()| std::str::from_utf8(text).ok()?.parse().ok());
         value.unwrap_or(f64::INFINITY)
     }
+}
+
+/// What people write for the percent sign, in lower case, longest first.
+const PERCENT: [&[u8]; 10] =
+    [b"%", b"pour cent", b"per cent", b"pourcent", b"percent", b"prozent", b"v. h.", b"v.h.", b"pct.", b"pct"];
+
+/// The cell without its percent sign, or the word for it, and whether it had one.
+fn without_percent(cell: &[u8]) -> (&[u8], bool) {
+    let sign = PERCENT
+        .iter()
+        .find(|sign| cell.len().checked_sub(sign.len()).is_some_and(|at| cell[at..].eq_ignore_ascii_case(sign)));
+    sign.map_or((cell, false), |sign| (cell[..cell.len() - sign.len()].trim_ascii_end(), true))
 }
 
 /// `1,000` may be one thousand: one to three digits without a leading zero, a comma, exactly three digits.
@@ -114,11 +123,10 @@ impl Ascii {
     /// `None` when the cell is too long or holds other characters.
     fn of(value: &[u8]) -> Option<Self> {
         let mut ascii = Self::default();
-        for c in std::str::from_utf8(value).ok()?.chars() {
+        let visible = std::str::from_utf8(value).ok()?.chars().filter(|&c| !text::is_invisible(c));
+        for c in visible.map(text::plain_mark) {
             let byte = match c {
-                // The full-width forms U+FF01 to U+FF5E repeat ASCII in the same order.
-                '\u{FF01}'..='\u{FF5E}' => u8::try_from(u32::from(c) - 0xFF01 + 0x21).ok()?,
-                '\u{2010}'..='\u{2015}' | '\u{2212}' => b'-',
+                '٪' | '﹪' => b'%',
                 '≈' => b'~',
                 '≤' => b'<',
                 '≥' => b'>',

@@ -1,7 +1,7 @@
 //! Why a cell is no number: only the message depends on it, so this may be slow and need not be exhaustive.
 
 use super::ProbabilityError as Error;
-use crate::read::text::Word;
+use crate::read::text::{self, Word};
 
 /// A cell that is too long or has characters outside ASCII.
 pub(super) fn text(value: &[u8]) -> Error {
@@ -9,6 +9,10 @@ pub(super) fn text(value: &[u8]) -> Error {
     match () {
         () if text.trim_start_matches(['+', '-']) == "∞" => Error::NotANumber,
         () if has_words(&text) => words(value),
+        () if text.contains(['½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞']) => {
+            Error::Fraction
+        }
+        () if text.contains('±') => Error::Range,
         () => Error::Unreadable,
     }
 }
@@ -57,19 +61,69 @@ fn has_words(text: &str) -> bool {
     text.chars().zip(text.chars().skip(1)).any(|(a, b)| a.is_alphabetic() && b.is_alphabetic())
 }
 
-/// `about 30%` is approximate, `likely` is words.
+/// `about 30%` is approximate, `30 to 40%` a range, `at least 30%` a bound, `1 in 3` a fraction, `likely` is words.
 fn words(value: &[u8]) -> Error {
-    const ABOUT: [&[u8]; 7] = [b"about ", b"around ", b"approx", b"circa ", b"ca", b"etwa ", b"environ "];
-    let lower = value.to_ascii_lowercase();
-    let about = ABOUT.iter().any(|start| lower.starts_with(start)) && lower.iter().any(u8::is_ascii_digit);
-    if about { Error::Approximate } else { Error::Words }
+    const ABOUT: &[&str] = &[
+        "about",
+        "around",
+        "approx",
+        "approximately",
+        "roughly",
+        "circa",
+        "ca",
+        "etwa",
+        "rund",
+        "ungefahr",
+        "environ",
+    ];
+    const RANGE: &[&str] = &["to", "bis", "and", "und", "between", "zwischen", "a", "et", "entre"];
+    const BOUND: &[&str] = &[
+        "least",
+        "most",
+        "over",
+        "under",
+        "above",
+        "below",
+        "more",
+        "less",
+        "than",
+        "max",
+        "min",
+        "mindestens",
+        "hochstens",
+        "uber",
+        "unter",
+        "mehr",
+        "weniger",
+        "als",
+        "plus",
+        "moins",
+    ];
+    const FRACTION: &[&str] = &["in", "out", "of", "zu", "von", "contre", "sur"];
+    let plain: String = text::plain_letters(&String::from_utf8_lossy(value)).collect();
+    let numbers: Vec<&str> = plain
+        .split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+        .filter(|part| part.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    // `3 to 1` are odds.
+    let odds = numbers.contains(&"1") && !plain.contains('%');
+    let says = |known: &[&str]| plain.split(|c: char| !c.is_alphabetic()).any(|word| known.contains(&word));
+    match numbers.len() {
+        0 => Error::Words,
+        _ if says(ABOUT) => Error::Approximate,
+        2 if odds || says(FRACTION) => Error::Fraction,
+        2 if says(RANGE) => Error::Range,
+        _ if says(BOUND) => Error::Bound,
+        _ => Error::Words,
+    }
 }
 
 /// `30-40`, `30% - 40%`, `30..40`; the minus of `2e-1` makes no range.
 fn is_range(cell: &[u8]) -> bool {
     let dash =
         (1..cell.len()).any(|at| cell[at] == b'-' && cell[at - 1] != b'e' && cell[at..].iter().any(u8::is_ascii_digit));
-    dash || cell.windows(2).any(|pair| pair == b"..")
+    let date = cell.split(|&byte| byte == b'-').filter(|part| part.iter().all(u8::is_ascii_digit)).count() > 2;
+    (dash && !date) || cell.windows(2).any(|pair| pair == b"..")
 }
 
 fn between_digits(cell: &[u8], separator: impl Fn(u8) -> bool) -> bool {

@@ -1,24 +1,22 @@
 //! A workbook of any kind: its sheets, and a walk over the cells of one.
 
 use super::cell::Cell;
-use super::{ods, xls, xlsx};
+use super::{foreign, ods, xls, xlsx};
 use crate::read::bytes::{ByteReader, ByteSource};
 
 /// So many rows of a sheet are looked at for its header.
 pub(super) const HEAD_ROWS: usize = 50;
 
 /// What a file is, by its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Zip,
     /// The container of XLS, and of workbooks with a password.
     Compound,
     /// ODS as one XML file.
     FlatOds,
-    /// XML of Excel 2003.
-    SpreadsheetMl,
-    /// A web page under the name of a workbook, as many programs export it.
-    Html,
+    /// Neither a workbook nor a text table, and why it is refused.
+    Foreign(String),
 }
 
 impl Kind {
@@ -29,17 +27,11 @@ impl Kind {
         if head.starts_with(b"\xd0\xcf\x11\xe0") {
             return Some(Self::Compound);
         }
-        let start = String::from_utf8_lossy(&head[..head.len().min(4096)]).to_lowercase();
-        let start = start.trim_start_matches('\u{feff}').trim_start();
-        if start.starts_with("<?xml") || start.starts_with("<office:document") {
-            if start.contains("<office:document") {
-                return Some(Self::FlatOds);
-            }
-            if start.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-                return Some(Self::SpreadsheetMl);
-            }
+        let start = foreign::start_of_text(head);
+        if start.starts_with('<') && start.contains("<office:document") {
+            return Some(Self::FlatOds);
         }
-        ["<html", "<!doctype html", "<table"].iter().any(|tag| start.starts_with(tag)).then_some(Self::Html)
+        foreign::refusal(head).map(Self::Foreign)
     }
 }
 
@@ -50,6 +42,12 @@ pub(super) struct Sheet {
     pub(super) visible: bool,
     /// Rows from 0 with their filled cells, the first [`HEAD_ROWS`] of them.
     pub(super) head: Vec<(u32, Vec<(u32, String)>)>,
+}
+
+impl Sheet {
+    fn without_head(&self) -> Self {
+        Self { name: self.name.clone(), visible: self.visible, head: vec![] }
+    }
 }
 
 /// Whether the walk goes on.
@@ -80,7 +78,7 @@ impl<'a> Book<'a> {
         match Kind::of(&head) {
             Some(Kind::Zip) => {
                 let package = super::package::Package::open(ByteReader::new(source))?;
-                if package.has("content.xml") && package.has("mimetype") {
+                if package.has("mimetype") && package.has("META-INF/manifest.xml") {
                     Ok(Self::Ods(ods::Ods::packed(package)?))
                 } else {
                     Ok(Self::Xlsx(xlsx::Xlsx::open(package)?))
@@ -88,19 +86,23 @@ impl<'a> Book<'a> {
             }
             Some(Kind::Compound) => Ok(Self::Xls(xls::Xls::open(source)?)),
             Some(Kind::FlatOds) => Ok(Self::Ods(ods::Ods::flat(source))),
-            Some(Kind::SpreadsheetMl) => Err(save_again("an XML workbook of Excel 2003")),
-            Some(Kind::Html) => Err(save_again("a web page (HTML), whatever its name says")),
-            None => Err(save_again("no workbook")),
+            Some(Kind::Foreign(refusal)) => Err(refusal),
+            None => Err(foreign::save_again("no workbook")),
         }
     }
 
     /// All sheets with their first rows.
     pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        match self {
-            Self::Xlsx(book) => book.heads(),
-            Self::Ods(book) => book.heads(),
-            Self::Xls(book) => book.heads(),
+        let mut sheets: Vec<Sheet> = match self {
+            Self::Xlsx(book) => book.sheets().map(Sheet::without_head).collect(),
+            Self::Ods(book) => return book.heads(), // in one walk, for all are in one part
+            Self::Xls(book) => book.sheets().map(Sheet::without_head).collect(),
+        };
+        let is_1904 = self.is_1904();
+        for (at, sheet) in sheets.iter_mut().enumerate() {
+            self.walk(at, &mut Head { sheet, is_1904 })?;
         }
+        Ok(sheets)
     }
 
     /// Walks over the filled cells of a sheet.
@@ -120,12 +122,6 @@ impl<'a> Book<'a> {
             Self::Xls(book) => book.is_1904(),
         }
     }
-}
-
-pub(super) fn save_again(what: &str) -> String {
-    format!(
-        "this is {what}, which cannot be read; open it in your spreadsheet program and save it as \"Excel workbook (.xlsx)\""
-    )
 }
 
 /// Collects the first rows of a sheet.

@@ -1,18 +1,24 @@
 //! Workbooks: a sheet of an XLSX, ODS, FODS or XLS file becomes canonical comma-separated text, which is then read like
 //! any other.
 //!
-//! - `package` opens the zip file and keeps its parts within bounds; `xlsx`, `ods` and `xls` walk the cells;
+//! - `package` opens the zip file and keeps its parts within bounds, `compound` and `biff` do that for XLS; `xlsx`, `ods`
+//!   and `xls` walk the cells;
+//! - `foreign` says what other kinds of file are;
 //! - `cell` writes a typed cell as text, `number_format` knows dates and percentages by their formats;
 //! - `choose` finds the sheet and the header, `convert` writes the text;
 //! - `origin` remembers which line came from which row of the sheet.
 //!
-//! XLSX and ODS are walked here, cell by cell, because what must be said of them (hidden rows, formulas without a result,
-//! percent formats, repeated rows) is in the XML alone; for the binary XLS there is calamine.
+//! All are walked here, cell by cell: a library such as calamine drops what must be said of them (hidden rows, formulas
+//! without a result, percent formats, repeated rows), and holds a sheet of XLS as a full rectangle, half a gigabyte for a
+//! stray cell in the far corner.
 
+mod biff;
 mod book;
 mod cell;
 mod choose;
+mod compound;
 mod convert;
+mod foreign;
 mod number_format;
 mod ods;
 mod origin;
@@ -20,6 +26,7 @@ mod package;
 mod shared_strings;
 mod text;
 mod xls;
+mod xls_sheet;
 mod xlsx;
 mod xlsx_sheet;
 
@@ -34,7 +41,8 @@ use book::Book;
 pub use choose::Role;
 pub use origin::{HeaderEnd, Origin};
 
-/// Whether a file that begins with these bytes is for this module, whatever its name.
+/// Whether a file that begins with these bytes is a workbook, or is of another kind that is no text table, whatever its
+/// name.
 pub fn is_workbook(head: &[u8]) -> bool {
     book::Kind::of(head).is_some()
 }

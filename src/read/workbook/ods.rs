@@ -1,13 +1,14 @@
 //! ODS, packed or as one XML file: cells with their types, repeated rows and columns not spelled out.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::book::{Flow, Head, Sheet, Visit};
 use super::cell::Cell;
+use super::foreign;
 use super::package::{Package, damaged, damaged_xml, xml_reader};
 use super::text::{self, attribute};
 use crate::read::bytes::{ByteReader, ByteSource};
@@ -15,8 +16,9 @@ use crate::read::bytes::{ByteReader, ByteSource};
 const PART: &str = "content.xml";
 /// It is walked over and never kept.
 const MOST: u64 = 2 << 30;
-/// No one types the same row so often.
+/// No one types the same row so often, and no sheet has so many columns.
 const MOST_REPEATS: u32 = 10_000;
+const MOST_COLUMNS: u32 = 16_384;
 
 pub(super) enum Ods<'a> {
     Packed(Package<'a>),
@@ -101,14 +103,21 @@ impl<'a> Ods<'a> {
             buffer.clear();
             match manifest.read_event_into(&mut buffer).map_err(|error| damaged_xml("manifest.xml", &error))? {
                 Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "encryption-data" => {
-                    return Err("this workbook has a password; save it without one".to_owned());
+                    return Err(foreign::PASSWORD.to_owned());
                 }
                 Event::Eof => break,
                 _ => {}
             }
         }
         drop(manifest);
-        Ok(Self::Packed(package))
+        let mut kind = String::new();
+        let mimetype = package.part("mimetype", 1 << 20)?.take(200).read_to_string(&mut kind);
+        match mimetype.map(|_| kind.trim()) {
+            Ok("application/vnd.oasis.opendocument.text") => {
+                Err(foreign::table_elsewhere("a text document of LibreOffice or OpenOffice (.odt)"))
+            }
+            _ => Ok(Self::Packed(package)),
+        }
     }
 
     pub(super) fn flat(source: &'a ByteSource) -> Self {
@@ -225,6 +234,13 @@ impl<R: BufRead> Walk<R> {
             return Err(format!(
                 "row {} of a sheet is repeated {count} times with the same content; delete the copies and save again",
                 first + 1
+            ));
+        }
+        if let Some(cell) = self.row.iter().find(|cell| cell.count > MOST_COLUMNS) {
+            return Err(format!(
+                "a cell in row {} of a sheet is repeated {} times with the same content; delete the copies and save again",
+                first + 1,
+                cell.count
             ));
         }
         let hidden = attribute(element, "table:visibility").is_some_and(|visibility| visibility != "visible");

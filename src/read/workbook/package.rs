@@ -43,6 +43,12 @@ impl<'a> Package<'a> {
         self.parts.contains_key(&key(name))
     }
 
+    /// The names of its parts, without folders.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names().flatten();
+        names.filter(|name| !name.ends_with('/')).map(std::borrow::Cow::into_owned).collect()
+    }
+
     /// A part of at most `most` bytes.
     pub(super) fn part(&mut self, name: &str, most: u64) -> Result<Part<'_, 'a>, String> {
         let index = *self.parts.get(&key(name)).ok_or_else(|| damaged(name, "it is missing"))?;

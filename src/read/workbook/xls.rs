@@ -1,16 +1,44 @@
-//! XLS, through calamine.
+//! XLS: the sheets, shared texts and number formats of the binary workbooks of Excel 5 to 2003.
+//!
+//! It is walked here like the other forms, and not read through a library: those hold each sheet as a full rectangle, so
+//! that one stray cell in the far corner takes half a gigabyte, they tell neither percentages nor hidden rows, and a
+//! damaged file may end the program.
 
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, XlsError};
+use super::biff::{Letters, Records, SharedTexts};
+use super::book::{Sheet, Visit};
+use super::compound::{Compound, u16_at, u32_at};
+use super::foreign::{PASSWORD, save_again, table_elsewhere};
+use super::number_format::{Shown, builtin, custom};
+use super::shared_strings::SharedStrings;
+use super::xls_sheet;
+use crate::read::bytes::ByteSource;
 
-use super::book::{Flow, Head, Sheet, Visit, save_again};
-use super::cell::Cell;
-use crate::read::bytes::{ByteReader, ByteSource};
-
-/// calamine reads the whole file into memory.
+/// The whole file is kept in memory.
 const LARGEST: u64 = 128 << 20;
 
+const BOF: u16 = 0x0809;
+const EOF: u16 = 0x000A;
+const FILE_PASS: u16 = 0x002F;
+const CODE_PAGE: u16 = 0x0042;
+const DATE_MODE: u16 = 0x0022;
+const FORMAT: u16 = 0x041E;
+const XF: u16 = 0x00E0;
+const BOUND_SHEET: u16 = 0x0085;
+const SST: u16 = 0x00FC;
+const UNICODE: u16 = 0x0600;
+const BEFORE_UNICODE: u16 = 0x0500;
+
 pub(super) struct Xls {
-    sheets: Vec<(Sheet, Range<Data>)>,
+    stream: Vec<u8>,
+    sheets: Vec<(Sheet, usize)>,
+    globals: Globals,
+}
+
+/// What cells refer to.
+pub(super) struct Globals {
+    pub(super) letters: Letters,
+    pub(super) strings: SharedStrings,
+    pub(super) formats: Vec<Shown>,
     is_1904: bool,
 }
 
@@ -19,68 +47,115 @@ impl Xls {
         if source.len() > LARGEST {
             return Err(save_again("an old Excel workbook (XLS) of more than 128 MiB"));
         }
-        let mut book: calamine::Xls<_> = calamine::Xls::new(std::io::BufReader::new(ByteReader::new(source)))
-            .map_err(|error| match error {
-                XlsError::Password => "this workbook has a password; save it without one".to_owned(),
-                other => format!(
-                    "this is no Excel workbook that can be read: it is damaged, has a password, or is another kind of \
-                     Office file ({other}); open it in your spreadsheet program and save it as \"Excel workbook (.xlsx)\""
-                ),
-            })?;
-        let is_1904 = book.has_1904_epoch();
-        let names = book.sheets_metadata().to_owned();
-        let mut sheets = vec![];
-        for sheet in names.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-            let range = book.worksheet_range(&sheet.name).map_err(|error| {
-                format!("the sheet \"{}\" cannot be read ({error}); save the workbook as .xlsx", sheet.name)
-            })?;
-            let visible = sheet.visible == SheetVisible::Visible;
-            sheets.push((Sheet { name: sheet.name, visible, head: vec![] }, range));
+        let mut bytes = vec![];
+        source.read_at(0, usize::try_from(source.len()).unwrap_or_default(), &mut bytes).map_err(|e| e.to_string())?;
+        let container = Compound::open(bytes).ok_or_else(damaged)?;
+        let stream = container.stream("Workbook").or_else(|| container.stream("Book"));
+        let stream = stream.ok_or_else(|| no_workbook(&container))?;
+        let (globals, sheets) = globals(&stream)?;
+        if sheets.is_empty() {
+            return Err(damaged());
         }
-        Ok(Self { sheets, is_1904 })
+        Ok(Self { stream, sheets, globals })
     }
 
     pub(super) fn is_1904(&self) -> bool {
-        self.is_1904
+        self.globals.is_1904
     }
 
-    pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        (0..self.sheets.len())
-            .map(|at| {
-                let (known, _) = &self.sheets[at];
-                let mut sheet = Sheet { name: known.name.clone(), visible: known.visible, head: vec![] };
-                self.walk(at, &mut Head { sheet: &mut sheet, is_1904: self.is_1904 })?;
-                Ok(sheet)
-            })
-            .collect()
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.sheets.iter().map(|(sheet, _)| sheet)
     }
 
     pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
-        let Some((_, range)) = self.sheets.get(sheet) else { return Ok(()) };
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        for (row, cells) in (first_row..).zip(range.rows()) {
-            for (column, cell) in (first_column..).zip(cells) {
-                let error;
-                let cell = match cell {
-                    Data::Empty => continue,
-                    Data::String(text) | Data::DurationIso(text) if text.is_empty() => continue,
-                    Data::String(text) | Data::DurationIso(text) => Cell::Text(text),
-                    Data::Int(number) => Cell::Number(*number as f64),
-                    Data::Float(number) => Cell::Number(*number),
-                    Data::Bool(truth) => Cell::Bool(*truth),
-                    Data::DateTime(date) if date.is_datetime() => Cell::Date(date.as_f64()),
-                    Data::DateTime(duration) => Cell::Number(duration.as_f64()),
-                    Data::DateTimeIso(text) => Cell::Iso(text),
-                    Data::Error(kind) => {
-                        error = kind.to_string();
-                        Cell::Error(&error)
-                    }
-                };
-                if visit.cell(row, column, cell)? == Flow::Stop {
-                    return Ok(());
+        let Some((_, start)) = self.sheets.get(sheet) else { return Ok(()) };
+        xls_sheet::walk(Records::new(&self.stream, *start), &self.globals, visit)
+    }
+}
+
+pub(super) fn damaged() -> String {
+    "this begins like an old Office file (.xls), but it is damaged or was cut off; fetch it again, or open it in your \
+     spreadsheet program and save it as \"Excel workbook (.xlsx)\""
+        .to_owned()
+}
+
+/// What a container without a workbook is.
+fn no_workbook(container: &Compound) -> String {
+    if container.has("EncryptedPackage") || container.has("EncryptionInfo") {
+        return PASSWORD.to_owned();
+    }
+    let kinds = [
+        ("WordDocument", "a Word document (.doc)"),
+        ("PowerPoint Document", "a PowerPoint presentation (.ppt)"),
+        ("__properties_version1.0", "an Outlook message (.msg)"),
+    ];
+    match kinds.iter().find(|(stream, _)| container.has(stream)) {
+        Some((_, what)) => table_elsewhere(what),
+        // A container whose stream cannot be followed, or of another program.
+        None => damaged(),
+    }
+}
+
+/// The first part of the stream: what holds for all sheets, and where they start.
+fn globals(stream: &[u8]) -> Result<(Globals, Vec<(Sheet, usize)>), String> {
+    let mut records = Records::new(stream, 0);
+    let Some((BOF, head)) = records.next() else { return Err(damaged()) };
+    let unicode = match u16_at(head, 0) {
+        Some(UNICODE) => true,
+        Some(BEFORE_UNICODE) => false,
+        _ => return Err(save_again("a workbook of a very old Excel (before version 5)")),
+    };
+    let letters = if unicode { Some(Letters::Unicode) } else { Letters::of_code_page(1252) };
+    let mut globals = Globals {
+        letters: letters.unwrap_or(Letters::Unicode),
+        strings: SharedStrings::default(),
+        formats: vec![],
+        is_1904: false,
+    };
+    let (mut sheets, mut codes, mut of_cells) = (vec![], std::collections::BTreeMap::new(), vec![]);
+    while let Some((kind, content)) = records.next() {
+        match kind {
+            FILE_PASS => return Err(PASSWORD.to_owned()),
+            CODE_PAGE if !unicode => {
+                let letters = u16_at(content, 0).and_then(Letters::of_code_page);
+                globals.letters = letters.ok_or_else(|| save_again("an old Excel workbook in rare letters"))?;
+            }
+            DATE_MODE => globals.is_1904 = u16_at(content, 0) == Some(1),
+            FORMAT => {
+                let code = content.get(2..).and_then(|text| globals.letters.format(text));
+                codes.extend(u16_at(content, 0).zip(code.map(|code| custom(&code))));
+            }
+            XF => of_cells.push(u16_at(content, 2).unwrap_or_default()),
+            BOUND_SHEET => {
+                let (sheet, start, kind) = bound_sheet(content, globals.letters).ok_or_else(damaged)?;
+                // Others are charts and macros.
+                if kind == 0 {
+                    sheets.push((sheet, start));
                 }
             }
+            SST => globals.strings = shared(records.pieces(content)),
+            EOF => break,
+            _ => {}
         }
-        Ok(())
     }
+    let shown = |id: u16| codes.get(&id).copied().unwrap_or_else(|| builtin(id.into()));
+    globals.formats = of_cells.into_iter().map(shown).collect();
+    Ok((globals, sheets))
+}
+
+/// A sheet, its place in the stream, and its kind.
+fn bound_sheet(content: &[u8], letters: Letters) -> Option<(Sheet, usize, u8)> {
+    let (place, state, kind) = (u32_at(content, 0)?, content.get(4)? & 3, *content.get(5)?);
+    let name = letters.short(content.get(6..)?)?;
+    Some((Sheet { name, visible: state == 0, head: vec![] }, place as usize, kind))
+}
+
+fn shared(pieces: Vec<&[u8]>) -> SharedStrings {
+    let (mut texts, mut strings, mut text) = (SharedTexts::new(pieces), SharedStrings::default(), String::new());
+    while texts.next_into(&mut text).is_some() {
+        super::text::one_line_end(&mut text);
+        strings.push(&text);
+        text.clear();
+    }
+    strings
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::book::{Head, Sheet, Visit, save_again};
+use super::book::{Sheet, Visit};
+use super::foreign::{save_again, table_elsewhere};
 use super::number_format::{Shown, builtin, custom};
 use super::package::{Package, damaged, damaged_xml};
 use super::shared_strings::SharedStrings;
@@ -37,11 +38,16 @@ struct Relation {
 impl<'a> Xlsx<'a> {
     pub(super) fn open(mut package: Package<'a>) -> Result<Self, String> {
         if !package.has("_rels/.rels") {
-            return Err("this is a zip file, but no workbook; unpack it and give the files in it".to_owned());
+            return Err(no_workbook(&package));
         }
         let roots = relations(&mut package, "")?;
         let workbook = roots.into_values().find(|root| root.kind == "officeDocument");
         let workbook = workbook.ok_or_else(|| save_again("an Office file, but no workbook"))?.target;
+        for (folder, what) in [("word/", "a Word document (.docx)"), ("ppt/", "a PowerPoint presentation (.pptx)")] {
+            if workbook.starts_with(folder) {
+                return Err(table_elsewhere(what));
+            }
+        }
         let all = relations(&mut package, &workbook)?;
         if !workbook.to_lowercase().ends_with(".xml") {
             return Err(save_again("a binary workbook (XLSB)"));
@@ -66,15 +72,8 @@ impl<'a> Xlsx<'a> {
         self.is_1904
     }
 
-    pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        (0..self.sheets.len())
-            .map(|at| {
-                let (known, _) = &self.sheets[at];
-                let mut sheet = Sheet { name: known.name.clone(), visible: known.visible, head: vec![] };
-                self.walk(at, &mut Head { sheet: &mut sheet, is_1904: self.is_1904 })?;
-                Ok(sheet)
-            })
-            .collect()
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.sheets.iter().map(|(sheet, _)| sheet)
     }
 
     pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
@@ -117,6 +116,19 @@ impl<'a> Xlsx<'a> {
                 _ => {}
             }
         }
+    }
+}
+
+/// What a zip file is that is no Office file.
+fn no_workbook(package: &Package<'_>) -> String {
+    if package.has("Index/Document.iwa") || package.has("Index.zip") {
+        return "this is a document of Apple Numbers or Pages, which cannot be read; open it there and choose File, Export \
+                To, Excel"
+            .to_owned();
+    }
+    match package.names().as_slice() {
+        [only] => format!("this is a zip file, but no workbook; unpack it and give the file in it, {only}"),
+        _ => "this is a zip file, but no workbook; unpack it and give the files in it".to_owned(),
     }
 }
 

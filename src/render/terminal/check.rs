@@ -3,6 +3,7 @@ use std::fmt::Write;
 use anstyle::Style;
 
 use super::super::accounting;
+use super::super::check::{heading, summary};
 use super::super::ink::FAINT;
 use super::super::number::{count, counted};
 use super::super::table::{Column, Table};
@@ -50,15 +51,7 @@ pub fn check_page(check: &Check, options: &TerminalOptions) -> String {
 }
 
 fn headline(page: &mut Page, check: &Check) {
-    let found = [(check.severities.errors, "error"), (check.severities.warnings, "warning")];
-    let found: Vec<String> =
-        found.into_iter().filter(|&(number, _)| number > 0).map(|(number, noun)| counted(number, noun)).collect();
-    let found = if found.is_empty() { "no problems".to_owned() } else { found.join(" and ") };
-    let as_of = &check.settings.as_of;
-    page.heading(&match &check.counts {
-        Some(counts) => format!("{} read, as of {as_of}: {found}.", counted(counts.rows, "forecast row")),
-        None => format!("The columns are not clear, so no row was read: {found}."),
-    });
+    page.heading(&summary(check));
 }
 
 fn accounts(page: &mut Page, check: &Check) {
@@ -148,21 +141,6 @@ fn close_section(page: &mut Page, code: &str, more: u64) {
     if let Some(entry) = catalogue::find(code) {
         let arrow = page.ink.pick("  → ", "  -> ");
         page.hanging(arrow, 4, &format!("{} [{}]", entry.remedy, entry.code), FAINT);
-    }
-}
-
-fn heading(code: &str) -> &'static str {
-    match code {
-        "overdue" => "Overdue: the deadline has passed, and there is no resolution",
-        "open-without-deadline" => "Open questions without a deadline",
-        "source-under-several-types" => "Sources filed under more than one type",
-        "similar-sources" => "Sources that may be one",
-        "similar-source-types" => "Source types that may be one",
-        "duplicates" => "Rows that are another once more",
-        "repeats" => "Rows that look repeated: alike but for their ids",
-        "same-day" => "Forecasts made on the day of the resolution",
-        "question-without-resolution" => "Questions with forecasts that the resolutions do not have",
-        _ => "Questions in the resolutions without a readable forecast",
     }
 }
 

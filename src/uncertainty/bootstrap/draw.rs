@@ -12,7 +12,10 @@ const BLOCK: usize = 256;
 const LANES: usize = 4;
 /// Numbers in a cell: the weight and four deviations.
 const COLUMNS: usize = 5;
-const ROW: usize = LANES * COLUMNS;
+/// Numbers that the processor adds at a time.
+const VECTOR: usize = 8;
+/// Vectors that hold the numbers of so many groups; the last is not full.
+const VECTORS: usize = (LANES * COLUMNS).div_ceil(VECTOR);
 /// Adding whole rows beats looking cells up when at least this share of all (question, group) pairs have a cell.
 const DENSE_FROM: f64 = 0.4;
 
@@ -139,8 +142,12 @@ impl Draw {
 
 /// Four groups' numbers on one question, aligned so that they are added four at a time straight from memory.
 #[derive(Clone, Copy)]
-#[repr(align(16))]
-struct Row([f32; ROW]);
+#[repr(align(32))]
+struct Row([[f32; VECTOR]; VECTORS]);
+
+impl Row {
+    const ZERO: Self = Self([[0.0; VECTOR]; VECTORS]);
+}
 
 /// A block's cells as rows of numbers: `[four groups][question][group and column]`, zero where there is no cell.
 struct Table {
@@ -152,17 +159,17 @@ struct Table {
 
 impl Table {
     fn new(groups: usize) -> Self {
-        Self { rows: vec![Row([0.0; ROW]); BLOCK * groups.div_ceil(LANES)], vectors: pulp::Arch::new() }
+        Self { rows: vec![Row::ZERO; BLOCK * groups.div_ceil(LANES)], vectors: pulp::Arch::new() }
     }
 
     fn fill(&mut self, clusters: &Clusters, questions: &[u32]) {
         for (row, &question) in questions.iter().enumerate() {
             for rows in self.rows.as_chunks_mut::<BLOCK>().0 {
-                rows[row] = Row([0.0; ROW]);
+                rows[row] = Row::ZERO;
             }
             for Cell { group, weight, deviations } in clusters.cells_of(question as usize) {
                 let (lanes, lane) = (*group as usize / LANES, *group as usize % LANES);
-                let columns = &mut self.rows[lanes * BLOCK + row].0[lane * COLUMNS..][..COLUMNS];
+                let columns = &mut self.rows[lanes * BLOCK + row].0.as_flattened_mut()[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
                 columns[1..].copy_from_slice(deviations);
             }
@@ -172,7 +179,7 @@ impl Table {
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
         for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
             let total = self.vectors.dispatch(|| add_rows(rows, picks));
-            for (drawn, columns) in sums.iter_mut().zip(total.chunks_exact(COLUMNS)) {
+            for (drawn, columns) in sums.iter_mut().zip(total.0.as_flattened().chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);
                 for (sum, column) in drawn[2..].iter_mut().zip(&columns[1..]) {
                     *sum += f64::from(*column);
@@ -186,8 +193,8 @@ impl Table {
 /// one before.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
-fn add_rows(rows: &[Row; BLOCK], picks: &[u8]) -> [f32; ROW] {
-    let (mut even, mut odd) = ([0.0; ROW], [0.0; ROW]);
+fn add_rows(rows: &[Row; BLOCK], picks: &[u8]) -> Row {
+    let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
     let mut pairs = picks.chunks_exact(2);
     for pair in &mut pairs {
         add_row(&mut even, &rows[usize::from(pair[0])]);
@@ -196,15 +203,17 @@ fn add_rows(rows: &[Row; BLOCK], picks: &[u8]) -> [f32; ROW] {
     for &pick in pairs.remainder() {
         add_row(&mut even, &rows[usize::from(pick)]);
     }
-    add_row(&mut even, &Row(odd));
+    add_row(&mut even, &odd);
     even
 }
 
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "keeps the sums in registers")]
-fn add_row(sums: &mut [f32; ROW], row: &Row) {
-    for (sum, value) in sums.iter_mut().zip(&row.0) {
-        *sum += value;
+fn add_row(sums: &mut Row, row: &Row) {
+    for (sums, row) in sums.0.iter_mut().zip(&row.0) {
+        for (sum, value) in sums.iter_mut().zip(row) {
+            *sum += value;
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! What happened, in the words that people use for it.
 
-use super::text::{self, Word};
+mod words;
+
+use crate::read::text::{self, Word};
+use words::{ANNULLED, NO, OPEN, YES};
 
 /// What is said in an outcome cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,122 +17,6 @@ pub enum OutcomeWord {
     /// Not known yet.
     Open,
 }
-
-const YES: &[&str] = &[
-    "yes",
-    "y",
-    "true",
-    "t",
-    "1",
-    "1.0",
-    "1,0",
-    "happened",
-    "it happened",
-    "did happen",
-    "has happened",
-    "occurred",
-    "came true",
-    "resolved yes",
-    "ja",
-    "j",
-    "wahr",
-    "eingetreten",
-    "ist eingetreten",
-    "oui",
-    "vrai",
-    "a eu lieu",
-    "✓",
-    "✔",
-    "☑",
-    "✅",
-];
-
-const NO: &[&str] = &[
-    "no",
-    "n",
-    "false",
-    "f",
-    "0",
-    "0.0",
-    "0,0",
-    "did not happen",
-    "didn't happen",
-    "has not happened",
-    "hasn't happened",
-    "not happened",
-    "did not occur",
-    "did not come true",
-    "resolved no",
-    "nein",
-    "falsch",
-    "nicht eingetreten",
-    "ist nicht eingetreten",
-    "non",
-    "faux",
-    "n'a pas eu lieu",
-    "✗",
-    "✘",
-    "✕",
-    "✖",
-    "❌",
-    "☒",
-];
-
-const ANNULLED: &[&str] = &[
-    "void",
-    "voided",
-    "annulled",
-    "annuled",
-    "cancelled",
-    "canceled",
-    "n/a",
-    "na",
-    "ambiguous",
-    "invalid",
-    "withdrawn",
-    "unresolvable",
-    "annulliert",
-    "ungultig",
-    "ungueltig",
-    "mehrdeutig",
-    "nicht auflosbar",
-    "storniert",
-    "entfallen",
-    "entfallt",
-    "zuruckgezogen",
-    "annule",
-    "annulee",
-    "ambigu",
-    "ambigue",
-    "invalide",
-    "sans objet",
-];
-
-const OPEN: &[&str] = &[
-    "pending",
-    "open",
-    "tbd",
-    "tba",
-    "to be determined",
-    "to be decided",
-    "unresolved",
-    "not resolved",
-    "not yet resolved",
-    "not yet",
-    "ongoing",
-    "offen",
-    "noch offen",
-    "ausstehend",
-    "noch nicht",
-    "laufend",
-    "noch nicht entschieden",
-    "en attente",
-    "ouvert",
-    "ouverte",
-    "en cours",
-    "a determiner",
-    "pas encore",
-];
 
 /// The meaning of an outcome cell, in any case, with or without accents; blank is [`OutcomeWord::Open`].
 ///
@@ -158,7 +45,9 @@ pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
         return Some(OutcomeWord::Open);
     }
     let word = Word::fold(value)?;
-    let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word.as_bytes());
+    let word = word.as_bytes();
+    let word = word.strip_suffix(b".").or(word.strip_suffix(b"!")).unwrap_or(word);
+    let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word);
     match () {
         () if said(YES) => Some(OutcomeWord::Yes),
         () if said(NO) => Some(OutcomeWord::No),

@@ -1,0 +1,119 @@
+//! Questions whose forecasts wait for ever, because the resolutions write the id a little otherwise.
+
+use std::collections::BTreeMap;
+
+use crate::diagnose::Note;
+use crate::observe::Observations;
+use crate::read::Log;
+use crate::read::text::id_key;
+
+/// So many ids without a resolution are compared at most, the first in the order of the alphabet.
+const MOST_COMPARED: usize = 10_000;
+/// So many are named.
+const NAMED: usize = 3;
+
+/// Ids of forecasts that the resolutions do not have, but for case, punctuation, spaces or leading zeros.
+pub(super) fn note(log: &Log, observations: &Observations) -> Option<Note> {
+    if log.resolution_tables.is_empty() {
+        return None;
+    }
+    let alike = alike(log, observations);
+    let (forecasts, questions) = (alike.iter().map(|one| u64::from(one.forecasts)).sum::<u64>(), alike.len());
+    let mut named: Vec<String> =
+        alike.iter().take(NAMED).map(|one| format!("\"{}\" ~ \"{}\"", one.asked, one.resolved)).collect();
+    if let more @ 1.. = questions.saturating_sub(NAMED) {
+        named.push(format!("and {more} more"));
+    }
+    (questions > 0).then(|| Note {
+        code: "question-ids-alike",
+        text: format!(
+            "{forecasts} forecast{} on {questions} question{} for a resolution, although the resolutions have almost the \
+             same id: {}.",
+            if forecasts == 1 { "" } else { "s" },
+            if questions == 1 { " waits" } else { "s wait" },
+            named.join(", ")
+        ),
+        advice: Some("If they are the same questions, write their ids alike in both files.".to_owned()),
+        group: None,
+    })
+}
+
+/// A hash that is the same for ids of one [`id_key`], and for that key: of letters and digits but zeros, in small letters.
+/// Most ids need no key, which costs ten times as much. `None` for ids with other letters than those of ASCII.
+fn quick_hash(id: &[u8]) -> Option<u64> {
+    id.iter().filter(|byte| byte.is_ascii_alphanumeric() && **byte != b'0' || !byte.is_ascii()).try_fold(
+        0,
+        |hash, byte| {
+            byte.is_ascii().then(|| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3))
+        },
+    )
+}
+
+/// An id of forecasts, and that of the resolutions which comes near.
+struct Alike {
+    asked: String,
+    resolved: String,
+    forecasts: u32,
+}
+
+fn alike(log: &Log, observations: &Observations) -> Vec<Alike> {
+    let ids = &log.questions.ids;
+    let text = |question: u32| String::from_utf8_lossy(ids.bytes(question));
+    let known = u32::try_from(log.questions.facts.len()).unwrap_or(u32::MAX);
+    let mut unmatched: Vec<(u32, u32)> = observations
+        .open
+        .iter()
+        .filter(|open| open.question >= known && open.forecasts > 0)
+        .map(|open| (open.question, open.forecasts))
+        .collect();
+    if unmatched.len() > MOST_COMPARED {
+        unmatched.select_nth_unstable_by_key(MOST_COMPARED, |&(question, _)| ids.bytes(question));
+        unmatched.truncate(MOST_COMPARED);
+    }
+    unmatched.sort_by_key(|&(question, _)| ids.bytes(question));
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, &(question, _)) in unmatched.iter().enumerate() {
+        by_key.entry(id_key(&text(question))).or_default().push(at);
+    }
+    by_key.remove(""); // nothing but signs: nothing to compare
+    let mut hashes: Vec<u64> = by_key.keys().filter_map(|key| quick_hash(key.as_bytes())).collect();
+    hashes.sort_unstable();
+    let mut near: BTreeMap<usize, u32> = BTreeMap::new();
+    for question in 0..known {
+        if by_key.is_empty() {
+            break;
+        }
+        if quick_hash(ids.bytes(question)).is_some_and(|hash| hashes.binary_search(&hash).is_err()) {
+            continue;
+        }
+        for at in by_key.remove(&id_key(&text(question))).unwrap_or_default() {
+            near.insert(at, question);
+        }
+    }
+    let found = near.into_iter().map(|(at, resolved)| {
+        let (asked, forecasts) = unmatched[at];
+        Alike { asked: text(asked).into_owned(), resolved: text(resolved).into_owned(), forecasts }
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ids_of_one_key_are_never_passed_over(a in "[aAB01. _-]{0,6}", b in "[aAB01. _-]{0,6}") {
+            let (key, other) = (id_key(&a), id_key(&b));
+            prop_assert_eq!(quick_hash(a.as_bytes()), quick_hash(key.as_bytes()));
+            prop_assert!(key != other || quick_hash(a.as_bytes()) == quick_hash(b.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn other_letters_are_compared_by_their_keys() {
+        assert_eq!(quick_hash("Ü1".as_bytes()), None);
+        assert_ne!(quick_hash(b"q12"), quick_hash(b"q21"));
+    }
+}
