@@ -177,7 +177,7 @@ fn an_unknown_phrase_stops_the_run_until_it_is_settled() {
         assert!(stopped.err.contains(part), "{part}:\n{}", stopped.err);
     }
     let settled = json(&text, &["--phrase", "decent shot=60%"]);
-    near(&group(&settled, "x")["brier"]["value"], (0.0625 + 0.36) / 2.0, 1e-12);
+    near(&group(&settled, "x")["brier"]["value"], f64::midpoint(0.0625, 0.36), 1e-12);
     assert_eq!(settled["settings"]["phrases"], serde_json::json!(["decent shot=60%"]));
     assert_eq!(score(&text, &["--skip-bad-rows"]).status, 0);
 }
@@ -340,7 +340,7 @@ fn the_user_has_a_lexicon_of_the_house() {
     };
     assert!(run("house.csv").err.contains("phrase-unknown"));
     let report = run("house.csv,readers").json();
-    near(&group(&report, "x")["brier"]["value"], (0.16 + 0.0625) / 2.0, 1e-12);
+    near(&group(&report, "x")["brier"]["value"], f64::midpoint(0.16, 0.0625), 1e-12);
     assert_eq!(run("hous.csv").status, 3);
     assert!(run("icd204").err.contains("did you mean icd203"), "{}", run("icd204").err);
 }

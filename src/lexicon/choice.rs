@@ -78,13 +78,18 @@ pub enum ChoiceError {
         source: std::io::Error,
     },
     /// The file is no good lexicon.
-    #[error("{} is no lexicon that can be used:{}", path.display(), problems.iter().map(|problem| format!("\n  {problem}")).collect::<String>())]
+    #[error("{} is no lexicon that can be used:{}", path.display(), listed(problems))]
     Problems {
         /// Which file.
         path: PathBuf,
         /// All that is wrong with it.
         problems: Vec<LexiconProblem>,
     },
+}
+
+/// Problems, each on a line of its own.
+fn listed(problems: &[LexiconProblem]) -> String {
+    problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.to_string()]).collect()
 }
 
 /// Lexicons in the order in which they are asked for a phrase.

@@ -28,6 +28,7 @@ pub enum Alike {
 
 impl Alike {
     /// Among statements that name no event: only one with the same id is a copy, for what they say is not compared.
+    #[must_use]
     pub fn of_statement(self, row: &Row) -> Self {
         match self {
             Self::Duplicate(of) if row.packed.id != [0, 0] => Self::Duplicate(of),

@@ -39,10 +39,10 @@ pub fn read_readers(
     readers
         .unwrap_or_else(|| new(1))
         .finish()
-        .map_err(|flaws| Error::Words(flaws.into_iter().map(|flaw| problem(&table, flaw)).collect()))
+        .map_err(|flaws| Error::Words(flaws.iter().map(|flaw| problem(&table, flaw)).collect()))
 }
 
-fn problem(table: &Table, flaw: Flaw) -> Diagnostic {
+fn problem(table: &Table, flaw: &Flaw) -> Diagnostic {
     let column = table.headers().iter().position(|header| header.trim() == flaw.column);
     Diagnostic {
         code: flaw.code(),

@@ -19,7 +19,7 @@ pub fn phrase_questions(
     let all = order.len();
     let codes = 0..u32::try_from(probabilities.values().len()).unwrap_or(u32::MAX);
     let phrase_of: Vec<Option<usize>> = codes.map(|code| wording.place(probabilities.phrase(code))).collect();
-    let mut questions = vec![vec![0; wording.len()]; all + 1];
+    let mut questions = vec![vec![0; wording.phrases()]; all + 1];
     // The last question on which a group said a phrase, from 1.
     let mut last = questions.clone();
     let mut number = 0;

@@ -1,6 +1,7 @@
 //! What a run's words are taken for: by the chosen lexicon, by readers, by every other lexicon.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -102,7 +103,7 @@ impl Wording {
     }
 
     /// How many phrases the run has.
-    pub fn len(&self) -> usize {
+    pub fn phrases(&self) -> usize {
         self.phrases.len()
     }
 
@@ -168,25 +169,8 @@ type Readings = (Vec<Option<Vec<f64>>>, String);
 /// What readers take each phrase for, and who they are.
 fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
     let (found, from) = match &plan.readers {
-        Some(path) => {
-            let all = Phrases::new(&with_all_others(words));
-            let key = |text: &str| match all.read(text) {
-                Reading::Phrase(said) => Some(said.phrase.to_lowercase()),
-                _ => None,
-            };
-            let (readers, _) = read_readers(path, plan, key)?;
-            let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
-            (phrases.iter().map(of).collect::<Vec<_>>(), format!("{} readers of {}", readers.len(), path.display()))
-        }
-        None => {
-            let readers = capphrase::readers(DRAWN_READERS, plan.seed);
-            let of = |said: &Said| {
-                let known = readers.as_ref().filter(|_| said.lexicon == SURVEY)?;
-                Some(known.of(&said.phrase.to_lowercase())?.to_vec())
-            };
-            let from = format!("{DRAWN_READERS} readers drawn from the quantiles of {SURVEY}");
-            (phrases.iter().map(of).collect(), from)
-        }
+        Some(path) => readings_of_file(path, phrases, words, plan)?,
+        None => readings_of_survey(phrases, plan),
     };
     let readers = found.iter().flatten().map(Vec::len).next().unwrap_or(1);
     // The user's own number is the same for every reader.
@@ -195,6 +179,28 @@ fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, 
         .zip(phrases)
         .map(|(readings, said)| if said.lexicon == OWN { Some(vec![said.value.point; readers]) } else { readings });
     Ok((with_own.collect(), from))
+}
+
+/// What the readers of a table take each phrase for.
+fn readings_of_file(path: &Path, phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
+    let all = Phrases::new(&with_all_others(words));
+    let key = |text: &str| match all.read(text) {
+        Reading::Phrase(said) => Some(said.phrase.to_lowercase()),
+        _ => None,
+    };
+    let (readers, _) = read_readers(path, plan, key)?;
+    let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
+    Ok((phrases.iter().map(of).collect(), format!("the {} readers in {}", readers.len(), path.display())))
+}
+
+/// What readers drawn from a survey's quantiles take each phrase for.
+fn readings_of_survey(phrases: &[Said], plan: &Plan) -> Readings {
+    let readers = capphrase::readers(DRAWN_READERS, plan.seed);
+    let of = |said: &Said| {
+        let known = readers.as_ref().filter(|_| said.lexicon == SURVEY)?;
+        Some(known.of(&said.phrase.to_lowercase())?.to_vec())
+    };
+    (phrases.iter().map(of).collect(), format!("{DRAWN_READERS} drawn from the quantiles of {SURVEY}"))
 }
 
 /// The chosen lexicons, and behind them all others: a table of readers may have phrases that the chosen ones lack.

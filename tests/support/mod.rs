@@ -117,7 +117,7 @@ fn words() -> InWords {
             vagueness_cost: Some(0.014),
             readers_missing: None,
         },
-        readers_from: Some("2000 readers drawn from the quantiles of capphrase2026".to_owned()),
+        readers_from: Some("2000 drawn from the quantiles of capphrase2026".to_owned()),
         phrases: vec![bin("Could Happen", 0.4, 61, 0.2), bin(MARKUP, 0.75, 339, 0.5)],
         lexicons: vec![UnderLexicon {
             lexicon: "icd203_2015".to_owned(),
