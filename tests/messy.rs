@@ -149,7 +149,8 @@ fn unusual_probabilities_were_accepted_without_a_word() {
     let mut plan = plan(&[file], &[]);
     plan.skip_bad_rows = true;
     let report = score(&plan, &Progress::default()).unwrap().report;
-    assert_eq!(report.counts.rejected, 38 - READABLE.len() as u64);
+    // "likely" and "almost certain" are words that a lexicon reads.
+    assert_eq!(report.counts.rejected, 38 - 2 - READABLE.len() as u64);
     let said: Vec<&str> =
         report.notes.iter().filter(|note| note.code == "probability-forms").map(|note| note.text.as_str()).collect();
     let [said] = said[..] else { panic!("{said:?}") };

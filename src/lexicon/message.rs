@@ -80,6 +80,9 @@ impl Unknown {
             Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
                 "Write the one number that the source would stand by in the probability column, or the phrase without it.".to_owned()
             }
+            Why::NotKnown(None) if self.text.contains(|sign: char| sign.is_ascii_digit()) => {
+                "Write the probability alone: 0.35 or 35%.".to_owned()
+            }
             Why::Blank => "Write the phrase, or the probability as a number.".to_owned(),
             Why::Question => "Write what the source said, or \"unclear\".".to_owned(),
             _ => format!("To settle it: --phrase {}, with the number that you stand by.", shell_quoted(&format!("{}=0.6", self.settles()))),

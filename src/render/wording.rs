@@ -13,7 +13,7 @@ pub(super) fn groups_table(report: &Report) -> Table {
         Column::right("Brier\nscore"),
         Column::right("over all\nmeanings"),
         Column::right("90% of\nreaders"),
-        Column::right("vague-\nness"),
+        Column::right("cost of\nvagueness"),
         Column::right("without\n\"can\""),
     ]);
     let total = Some(&report.overall).filter(|_| !report.groups.is_empty());
@@ -43,7 +43,7 @@ pub(super) fn legend(report: &Report) -> String {
     ];
     let from = speaking(report).find_map(|(_, words)| words.readers_from.as_deref());
     if let Some(from) = from {
-        told.push(format!("Readers: {from}; vagueness is what their differences cost on average."));
+        told.push(format!("Readers: {from}; what their differences cost on average is the cost of vagueness."));
     }
     told.push("Without \"can\": without forecasts that say no more than that it can, may or might happen.".to_owned());
     told.join(" ")
