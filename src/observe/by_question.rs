@@ -36,6 +36,7 @@ const BLANK: ForecastRow = ForecastRow { question: 0, label: 0, moment: 0, proba
 impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
     /// neither on the order of rows nor on threads. Rows of one question stay in the order in which they were read.
+    #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
     pub fn sort(&mut self, shard: Shard, log: &Log) {
         self.count(&shard, log);
         let rows = self.place_of_row.len();

@@ -39,7 +39,7 @@ impl<'a, const W: usize> Key<'a, W> {
 
     #[inline]
     fn of(text: &'a [u8], words: [u64; W]) -> Self {
-        const { assert!(W % 3 == 0 && W > 0 && W * BYTES <= MOST_BYTES, "words are mixed three at a time") };
+        const { assert!(W.is_multiple_of(3) && W > 0 && W * BYTES <= MOST_BYTES, "words are mixed three at a time") };
         let mut hash = 0;
         for three in words.as_chunks::<3>().0 {
             hash = fold(hash ^ fold(three[0] ^ K[0], three[1] ^ K[1]) ^ three[2], K[2] ^ text.len() as u64);

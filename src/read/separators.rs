@@ -89,14 +89,14 @@ struct Positions {
 }
 
 /// So many are written at a time, needed or not: asking how many there are costs more.
-const AT_A_TIME: usize = 8;
+const AT_A_TIME: u8 = 8;
 
 impl Positions {
     /// Empties the list and makes room for so many.
     fn clear(&mut self, most: usize) {
         self.len = 0;
-        if self.list.len() < most + AT_A_TIME {
-            self.list.resize(most + AT_A_TIME, 0);
+        if self.list.len() < most + usize::from(AT_A_TIME) {
+            self.list.resize(most + usize::from(AT_A_TIME), 0);
         }
     }
 
@@ -116,12 +116,12 @@ impl Positions {
         let mut left = mask.count_ones();
         while left > 0 {
             let from = self.len as usize;
-            let Some(slots) = self.list.get_mut(from..from + AT_A_TIME) else { return };
+            let Some(slots) = self.list.get_mut(from..from + usize::from(AT_A_TIME)) else { return };
             for slot in slots {
                 *slot = found(mask.trailing_zeros());
                 mask &= mask.wrapping_sub(1);
             }
-            let written = left.min(AT_A_TIME as u32);
+            let written = left.min(u32::from(AT_A_TIME));
             self.len += written;
             left -= written;
         }

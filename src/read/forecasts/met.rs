@@ -31,6 +31,7 @@ impl Met {
 }
 
 #[inline]
+#[allow(clippy::cast_possible_truncation, reason = "the shift leaves a place")]
 fn place(word: u64) -> usize {
     // Fibonacci hashing (Knuth, volume 3, section 6.4): the highest bits of a product depend on all of the word. Digits
     // differ in few bits, so the upper half is mixed in first.
