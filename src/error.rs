@@ -36,6 +36,9 @@ pub enum Error {
     /// Columns that are missing or can be read in several ways: nothing can be read until that is settled.
     #[error("{n} problem(s) with the columns of the files", n = .0.len())]
     Columns(Vec<crate::diagnose::Diagnostic>),
+    /// A lexicon or a table of readers that cannot be used.
+    #[error("{n} problem(s) with the lexicon or the table of readers", n = .0.len())]
+    Words(Vec<crate::diagnose::Diagnostic>),
     /// The options contradict each other or the files.
     #[error("{0}")]
     Usage(String),
@@ -51,7 +54,7 @@ impl Error {
     /// 3 a file could not be read or written.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Form { .. } | Self::Columns(_) => 1,
+            Self::Form { .. } | Self::Columns(_) | Self::Words(_) => 1,
             Self::Usage(_) => 2,
             Self::Read { .. } | Self::IsFolder(_) | Self::Write { .. } => 3,
         }

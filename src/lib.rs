@@ -35,6 +35,8 @@
 //! | Brier, log and spherical score, skill | [`score`] |
 //! | bins, calibration errors, calibration curve and its band, Cox regression, Spiegelhalter's test, AUC | [`calibrate`] |
 //! | Murphy's and the CORP decomposition of the Brier score | [`decompose`] |
+//! | scores of words: envelope, readers, vagueness cost | [`verbal`] |
+//! | agreement of coders: kappa, alpha | [`agreement`] |
 //! | question-cluster bootstrap, Wilson intervals, seeded random numbers | [`uncertainty`] |
 //! | which column is which | [`read::columns`] |
 //! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
@@ -42,8 +44,11 @@
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
+//! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
+//! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
 //! | `convert`: any readable log as a clean one | [`convert`] |
+//! | `agree`: logs of several coders side by side | [`coders`] |
 //! | `template`: a log to start from | [`template`] |
 //! | layout of tables, text that is safe to print, whole files or none | [`render::table`], [`render::text`], [`render::output`] |
 //!
@@ -52,8 +57,9 @@
 //! ```text
 //! model ◀─ diagnose ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
-//! model, diagnose, error, parallel ◀─ read ◀─ observe
-//! read ◀─ convert, template
+//! model, uncertainty ◀─ verbal, agreement
+//! model, diagnose, error, parallel, lexicon, verbal ◀─ read ◀─ observe
+//! read ◀─ convert, template; convert, agreement ◀─ coders
 //! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
 //! ```
 //!
@@ -92,13 +98,16 @@
 //! # }
 //! ```
 
+pub mod agreement;
 pub mod calibrate;
 pub mod check;
 pub mod cli;
+pub mod coders;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;
 pub mod error;
+pub mod lexicon;
 pub mod model;
 pub mod observe;
 pub mod parallel;
@@ -108,3 +117,4 @@ pub mod report;
 pub mod score;
 pub mod template;
 pub mod uncertainty;
+pub mod verbal;

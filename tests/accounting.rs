@@ -212,7 +212,7 @@ fn forecast() -> impl Strategy<Value = Forecast> {
         mostly(source, &["", " "]),
         mostly(source_type, &[""]),
         made,
-        mostly(probability, &["120%", "-0.1", "", "NaN", "likely"]),
+        mostly(probability, &["120%", "-0.1", "", "NaN", "decent shot"]),
         mostly(weight, &["-1", "heavy"]),
         proptest::sample::select(vec!["", "", "f1", "f2", "f3"]),
         proptest::sample::select(vec!["cloud", "price"]),

@@ -6,18 +6,21 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 20] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
     ("parallel", &[], &[]),
+    ("lexicon", &[], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model"], &["pulp", "rand_xoshiro", "serde", "statrs"]),
+    ("verbal", &["model", "uncertainty"], &["serde"]),
+    ("agreement", &["uncertainty"], &[]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     (
         "read",
-        &["model", "diagnose", "error", "parallel"],
+        &["model", "diagnose", "error", "parallel", "lexicon", "verbal"],
         &[
             "chardetng",
             "chrono",
@@ -37,17 +40,20 @@ const RULES: [Rule; 16] = [
         ],
     ),
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
+    ("coders", &["model", "diagnose", "error", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
-    ("observe", &["model", "diagnose", "error", "parallel", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "read"], &["rustc_hash"]),
     (
         "report",
         &[
             "model",
             "diagnose",
             "error",
+            "lexicon",
             "parallel",
             "score",
             "uncertainty",
+            "verbal",
             "calibrate",
             "decompose",
             "read",
@@ -58,12 +64,39 @@ const RULES: [Rule; 16] = [
     ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (
         "render",
-        &["model", "diagnose", "error", "score", "uncertainty", "read", "observe", "report", "check"],
+        &[
+            "model",
+            "diagnose",
+            "error",
+            "lexicon",
+            "score",
+            "uncertainty",
+            "verbal",
+            "read",
+            "observe",
+            "report",
+            "check",
+            "coders",
+        ],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
     (
         "cli",
-        &["model", "diagnose", "error", "read", "convert", "template", "observe", "report", "check", "render"],
+        &[
+            "model",
+            "diagnose",
+            "error",
+            "lexicon",
+            "agreement",
+            "read",
+            "convert",
+            "coders",
+            "template",
+            "observe",
+            "report",
+            "check",
+            "render",
+        ],
         &[
             "anstyle",
             "chrono",

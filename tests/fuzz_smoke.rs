@@ -151,6 +151,25 @@ fn outcomes() {
 }
 
 #[test]
+fn phrases() {
+    let examples = [
+        "It is very likely (70%)",
+        "believe … may",
+        "not likely, 30-40%",
+        "C'est probable",
+        "noch unklar, ob",
+        "a 1 in 3 chance",
+    ];
+    smoke("phrases", fuzz_entries::phrases, &examples);
+}
+
+#[test]
+fn lexicons() {
+    let examples = ["# title: x\nphrase,low,point,high\nlikely,0.6,70%,0.8\n", "phrase;low;point;high\nx;0,1;;1\n"];
+    smoke("lexicons", fuzz_entries::lexicons, &examples);
+}
+
+#[test]
 fn log() {
     smoke("log", fuzz_entries::log, &[LOG, GERMAN, "Outcome,Resolved on,ID\nja,13.02.2017,1\n"]);
 }

@@ -76,7 +76,12 @@ fn settle(file: &str, plan: &mut Plan) {
         "17" => plan.date_order = Some(DateOrder::Mdy),
         "18" => plan.repeats = Keep::Drop,
         "20" => plan.same_day = Keep::Drop,
-        "21" | "24" | "25" => plan.skip_bad_rows = true,
+        "21" => {
+            plan.skip_bad_rows = true;
+            // Its two rows in words count as bad there; this lexicon does not know them.
+            plan.lexicon = Some("german_ipcc".to_owned());
+        }
+        "24" | "25" => plan.skip_bad_rows = true,
         _ => {}
     }
 }
@@ -144,7 +149,8 @@ fn unusual_probabilities_were_accepted_without_a_word() {
     let mut plan = plan(&[file], &[]);
     plan.skip_bad_rows = true;
     let report = score(&plan, &Progress::default()).unwrap().report;
-    assert_eq!(report.counts.rejected, 38 - READABLE.len() as u64);
+    // "likely" and "almost certain" are words that a lexicon reads.
+    assert_eq!(report.counts.rejected, 38 - 2 - READABLE.len() as u64);
     let said: Vec<&str> =
         report.notes.iter().filter(|note| note.code == "probability-forms").map(|note| note.text.as_str()).collect();
     let [said] = said[..] else { panic!("{said:?}") };

@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use support::{FORMULA, hostile, many_groups, nothing_scored, report};
+use support::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
 use trackrecord::render::text::{visible_width, width};
 use trackrecord::render::{
     TerminalOptions, bins_csv, curve_csv, groups_csv, json, markdown, problems, problems_csv, terminal,
@@ -57,6 +57,21 @@ fn terminal_80_nothing_scored() {
 #[test]
 fn terminal_80_many_groups() {
     insta::assert_snapshot!(plain(&many_groups(), 80));
+}
+
+/// What the report of words adds to the page without them.
+fn added(with: &str, without: &str) -> String {
+    with.lines().filter(|line| !without.lines().any(|other| other == *line)).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn words_on_the_terminal() {
+    insta::assert_snapshot!(added(&plain(&in_words(), 80), &plain(&report(), 80)));
+}
+
+#[test]
+fn words_in_markdown() {
+    insta::assert_snapshot!(added(&markdown(&in_words()), &markdown(&report())));
 }
 
 #[test]

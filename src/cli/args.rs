@@ -29,11 +29,24 @@ pub enum Command {
     /// under two types, names that may be one, rows that look repeated. Exit status: 0 no errors; 1 the data has errors;
     /// 2 wrong usage; 3 a file could not be read or written.
     Check(Box<CheckArgs>),
+    /// Compare independently coded logs of the same statements: how far do the coders agree?
+    ///
+    /// Rows are matched by `forecast_id`, or by question, source and date where a row has none. Prints percent agreement,
+    /// Cohen's kappa and Krippendorff's alpha for each column that coders decide, with intervals, and the list of
+    /// differences to settle. Exit status: 0 done; 1 the data has problems and nothing was compared; 2 wrong usage; 3 a
+    /// file could not be read or written.
+    Agree(Box<AgreeArgs>),
     /// Say what a problem or note means, why it matters and what to do, with an example.
     Explain {
         /// Code in brackets behind the word error or warning, such as probability-above-one; without it all are listed.
         code: Option<String>,
     },
+    /// What words such as "very likely" mean in numbers, by surveys of readers and by published standards.
+    ///
+    /// Without an argument the lexicons are listed. With the name of one, or a file of your own, its phrases are shown with
+    /// low, point and high; with a phrase, what it means in each of them. A file has the columns phrase, low, point, high.
+    /// Exit status: 0 done; 1 the file is no lexicon, with every mistake in it; 2 there is no such lexicon or phrase.
+    Lexicon(LexiconArgs),
     /// Write any readable log as clean CSV, or XLSX by the ending of -o.
     ///
     /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
@@ -60,7 +73,9 @@ impl Command {
         match self {
             Self::Score(_) => "score",
             Self::Check(_) => "check",
+            Self::Agree(_) => "agree",
             Self::Explain { .. } => "explain",
+            Self::Lexicon(_) => "lexicon",
             Self::Convert(_) => "convert",
             Self::Template(_) => "template",
             Self::Completions { .. } => "completions",
@@ -180,6 +195,13 @@ pub struct ReadingArgs {
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
     pub percent: bool,
+    /// How words such as "likely" are read: a lexicon (icd203), several (readers,icd203: the first that knows a phrase), or
+    /// a file with the columns phrase, low, point, high. Default: readers. `trackrecord lexicon` lists them.
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Words")]
+    pub lexicon: Option<String>,
+    /// What a phrase stands for (repeatable); comes before every lexicon.
+    #[arg(long, value_name = "TEXT=PROBABILITY", help_heading = "Words")]
+    pub phrase: Vec<String>,
     /// Worker threads; they change nothing but the time. Default: one per core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,
@@ -267,6 +289,11 @@ pub struct ScoreArgs {
     #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
     pub updates: UpdatesArg,
 
+    /// What readers take phrases for: CSV with a column for each phrase and a row for each reader. Default: readers drawn
+    /// from the quantiles of a survey, for the phrases that it has.
+    #[arg(long, value_name = "FILE", help_heading = "Words")]
+    pub readers: Option<PathBuf>,
+
     /// Number of calibration bins.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Statistics")]
     pub bins: u16,
@@ -326,6 +353,61 @@ pub struct CheckArgs {
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub format: CheckFormatArg,
+}
+
+/// Options of `lexicon`.
+#[derive(Args, Debug)]
+pub struct LexiconArgs {
+    /// A lexicon (icd203), several (readers,icd203), a file (house.csv), or a phrase ("very likely").
+    #[arg(value_name = "NAME|FILE|PHRASE")]
+    pub what: Option<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: FormatArg,
+}
+
+/// Options of `agree`.
+#[derive(Args, Debug)]
+pub struct AgreeArgs {
+    /// The log of each coder, two or more: CSV, XLSX, ODS or XLS.
+    #[arg(required = true, num_args = 2.., value_name = "CODER")]
+    pub coders: Vec<PathBuf>,
+
+    /// Column whose rows belong together (an article, a question) and are resampled together. Default: the question.
+    #[arg(long, value_name = "COLUMN", help_heading = "Statistics")]
+    pub cluster: Option<String>,
+    /// Confidence of the intervals.
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
+    pub confidence: f64,
+    /// Bootstrap resamples; 0 for no intervals.
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
+    pub resamples: u32,
+    /// Seed of the random numbers.
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
+    pub seed: u64,
+
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: FormatArg,
+    /// Write every difference here, as CSV: a list to settle.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub differences: Option<PathBuf>,
+    /// Write the output here instead of to standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Colour.
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
+    pub color: ColorArg,
+    /// Neither progress nor remarks on standard error; errors are still told.
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
 }
 
 /// Options of `convert`.

@@ -2,13 +2,15 @@
 //!
 //! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
 //!   the answers to "which column is which";
-//! - one file per command: [`score`], [`check`], [`explain`], [`convert`], [`template`];
+//! - one file per command: [`score`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`], [`template`];
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
+pub mod agree;
 pub mod args;
 pub mod check;
 pub mod convert;
 pub mod explain;
+pub mod lexicon;
 pub mod map;
 pub mod output;
 pub mod plan;
@@ -46,7 +48,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match cli.command {
         Command::Score(arguments) => score::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {

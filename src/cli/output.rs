@@ -28,7 +28,8 @@ pub fn standard_terminal() -> TerminalOptions {
     options(true, ColorArg::Auto)
 }
 
-fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
+/// What can be shown where the output of any command goes.
+pub fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
     let to_terminal = to_standard_output && io::stdout().is_terminal();
     let color = match color {
         ColorArg::Always => true,
@@ -56,7 +57,15 @@ fn unicode() -> bool {
 /// # Errors
 /// When it cannot be written.
 pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
-    match file(args.output.as_deref()) {
+    deliver_to(args.output.as_deref(), bytes)
+}
+
+/// Writes a result to a file, or to standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
+    match file(path) {
         Some(path) => {
             render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
             Ok(DONE)

@@ -1,9 +1,12 @@
 //! From what was typed to a [`Plan`]: checked, and complete.
 
+use std::path::PathBuf;
+
 use chrono::Local;
 
 use crate::cli::args::{
-    BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg, WideArg,
+    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg,
+    WideArg,
 };
 use crate::cli::map;
 use crate::error::Error;
@@ -62,6 +65,25 @@ impl ConvertArgs {
     }
 }
 
+impl AgreeArgs {
+    /// A plan for the log of each coder.
+    ///
+    /// # Errors
+    /// When an option cannot be understood.
+    pub fn plans(&self) -> Result<Vec<Plan>, Error> {
+        if !(self.confidence > 0.0 && self.confidence < 1.0) {
+            return Err(Error::Usage(format!("--confidence {} is not between 0 and 1, such as 0.95", self.confidence)));
+        }
+        let plan = |path: &PathBuf| {
+            let mut plan = Plan::new(vec![path.clone()], vec![], Day::LAST);
+            self.reading.settle(&mut plan)?;
+            plan.skip_bad_rows = self.skip_bad_rows;
+            Ok(plan)
+        };
+        self.coders.iter().map(plan).collect()
+    }
+}
+
 impl ReadingArgs {
     /// Puts what was said into the plan.
     fn settle(&self, plan: &mut Plan) -> Result<(), Error> {
@@ -86,6 +108,8 @@ impl ReadingArgs {
             DateOrderArg::Ymd => DateOrder::Ymd,
         });
         plan.percent = self.percent;
+        plan.lexicon.clone_from(&self.lexicon);
+        plan.phrases.clone_from(&self.phrase);
         if let Some(threads) = self.threads {
             plan.threads = usize::from(threads);
         }
@@ -117,6 +141,7 @@ impl ScoreArgs {
         plan.resamples = self.resamples;
         plan.seed = self.seed;
         plan.log_clip = self.log_clip;
+        plan.readers.clone_from(&self.readers);
         plan.min_questions = self.min_questions;
         plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
         plan.keep_rows = self.export.is_some() || self.bad_rows.rejects.is_some();

@@ -36,7 +36,7 @@ pub fn colour_on_standard_error() -> bool {
 /// Tells why the run of a command failed.
 pub fn failure(error: &Error, command: &str) {
     let color = colour_on_standard_error();
-    if let Error::Columns(diagnostics) = error {
+    if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
         let mut problems = Problems::new(true);
         for diagnostic in diagnostics {
             problems.push(diagnostic.clone());

@@ -72,12 +72,16 @@ fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
     }
     std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
     let report = &scored.report;
-    let tables = [
+    let mut tables = vec![
         ("groups.csv", render::groups_csv(report)),
         ("bins.csv", render::bins_csv(report)),
         ("curve.csv", render::curve_csv(report)),
         ("problems.csv", render::problems_csv(report)),
     ];
+    if report.overall.words.is_some() {
+        tables.push(("phrases.csv", render::phrases_csv(report)));
+        tables.push(("by_lexicon.csv", render::by_lexicon_csv(report)));
+    }
     for (name, bytes) in tables {
         let path = folder.join(name);
         let bytes = bytes.map_err(|error| unwritable(&path, error))?;

@@ -51,18 +51,28 @@ pub struct Sheet {
 type Extra = (String, usize);
 
 impl Sheet {
-    /// Merges the columns of the files. What was decided here comes as notes.
+    /// Merges the columns of the files. What was decided here comes as notes. Words that stand for probabilities get a
+    /// column `phrase`.
     ///
     /// # Errors
     /// When a file cannot be read again.
-    pub fn of(tables: &[ReadTable], role: Role, plan: &Plan, notes: &mut Vec<Note>) -> Result<Self, Error> {
+    pub fn of(
+        tables: &[ReadTable],
+        role: Role,
+        words_for_probabilities: bool,
+        plan: &Plan,
+        notes: &mut Vec<Note>,
+    ) -> Result<Self, Error> {
         let first: &[Field] = if role == Role::Forecasts { &FORECASTS_FIRST } else { &RESOLUTIONS_FIRST };
         let others = Field::ALL.into_iter().filter(|field| !first.contains(field));
         let fields: Vec<Field> = first
             .iter()
             .copied()
             .chain(others)
-            .filter(|&field| tables.iter().any(|table| position(table, field, role).is_some()))
+            .filter(|&field| {
+                tables.iter().any(|table| position(table, field, role).is_some())
+                    || (field == Field::Phrase && words_for_probabilities)
+            })
             .collect();
         let mut extras: Vec<Extra> = vec![];
         let mut extras_of = vec![];
@@ -101,9 +111,16 @@ impl Sheet {
     }
 }
 
-/// Where a field stands in a file. Probabilities among resolutions are not read, so they are no field there.
+/// Where a field stands in a file. Probabilities among resolutions are not read, so they are no field there; where a file
+/// has phrases alone, these are its probabilities.
 fn position(table: &ReadTable, field: Field, role: Role) -> Option<usize> {
-    table.columns.get(field).filter(|_| !(role == Role::Resolutions && field == Field::Probability))
+    let at = |field| table.columns.get(field);
+    match (role, field) {
+        (Role::Resolutions, Field::Probability) => None,
+        (Role::Forecasts, Field::Probability) => at(Field::Probability).or(at(Field::Phrase)),
+        (Role::Forecasts, Field::Phrase) => at(Field::Phrase).filter(|_| at(Field::Probability).is_some()),
+        (_, field) => at(field),
+    }
 }
 
 fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {

@@ -23,7 +23,7 @@ pub fn write_csv(clean: &Clean, sheet: &Sheet, out: impl Write) -> Result<io::Re
 struct Csv<'a, W: Write>(&'a mut ::csv::Writer<W>);
 
 impl<W: Write> Sink for Csv<'_, W> {
-    fn row(&mut self, _: u64, cells: &[Cell]) -> io::Result<()> {
+    fn row(&mut self, _: u64, _: u64, cells: &[Cell]) -> io::Result<()> {
         for cell in cells {
             match cell {
                 Cell::Text(text) => self.0.write_field(text),

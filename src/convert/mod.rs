@@ -29,11 +29,11 @@ pub use rows::{bad_resolution_lines, write_rows};
 
 /// Where clean rows go, one call per row in the order of the sheet's headers.
 pub trait Sink {
-    /// Takes a row; `number` is that of the sheet's row, from 1, the header not counted.
+    /// Takes a row; `number` is that of the sheet's row, from 1, the header not counted, and `line` that of the input file.
     ///
     /// # Errors
     /// When it cannot be written.
-    fn row(&mut self, number: u64, cells: &[Cell]) -> std::io::Result<()>;
+    fn row(&mut self, number: u64, line: u64, cells: &[Cell]) -> std::io::Result<()>;
 }
 
 /// What was read, ready to be written.
@@ -58,9 +58,9 @@ impl Clean {
     /// As [`read_log`]: bad rows are no error here.
     pub fn read(plan: &Plan, progress: &Progress) -> Result<Self, Error> {
         let mut log = read_log(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
-        let mut notes = vec![];
+        let (words, mut notes) = (log.words_for_probabilities, vec![]);
         let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
-            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, plan, &mut notes).map(Some) }
+            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, plan, &mut notes).map(Some) }
         };
         let forecasts = sheet(&log.tables, Role::Forecasts)?;
         let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::read::columns::Field;
 use crate::read::footer::{self, RowColumns};
 use crate::read::log::ReadTable;
+use crate::read::probability::{self, ProbabilityError, Scale};
 use crate::read::separators::Separators;
 use crate::read::table::{Row, Rows};
 use crate::read::text;
@@ -83,7 +84,7 @@ impl Walk<'_> {
             }
             walk.fill(row);
             walk.written.rows += 1;
-            sink.row(walk.written.rows, &walk.cells)
+            sink.row(walk.written.rows, walk.table.table.line_in_file(row.line()), &walk.cells)
         })
     }
 
@@ -110,8 +111,8 @@ impl Walk<'_> {
         let at = |field| self.table.columns.get(field);
         let no_row = match self.sheet.role {
             Role::Forecasts => {
-                let columns =
-                    (at(Field::Source), at(Field::SourceType), at(Field::ForecastDate), at(Field::Probability));
+                let said = at(Field::Probability).or(at(Field::Phrase));
+                let columns = (at(Field::Source), at(Field::SourceType), at(Field::ForecastDate), said);
                 let (Some(source), Some(source_type), Some(date), Some(probability)) = columns else { return false };
                 let columns = RowColumns { source, source_type, date, probability };
                 if columns.look_filled(row) { None } else { columns.no_row(row) }
@@ -153,6 +154,18 @@ impl Walk<'_> {
                 self.written.like_formulas += 1;
             }
             self.cells.push(cell);
+        }
+        self.move_words();
+    }
+
+    /// Words that stand for a probability go to the column of phrases, if nothing stands there.
+    fn move_words(&mut self) {
+        let at = |field| self.sheet.fields.iter().position(|own| *own == Some(field));
+        let (Some(probability), Some(phrase)) = (at(Field::Probability), at(Field::Phrase)) else { return };
+        let Cell::Text(text) = &self.cells[probability] else { return };
+        let is_words = probability::parse(text.as_bytes(), Scale::Fraction) == Err(ProbabilityError::Words);
+        if is_words && self.cells[phrase].is_blank() {
+            self.cells.swap(probability, phrase);
         }
     }
 }

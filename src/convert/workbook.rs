@@ -109,7 +109,7 @@ impl Xlsx<'_> {
 }
 
 impl Sink for Xlsx<'_> {
-    fn row(&mut self, number: u64, cells: &[Cell]) -> io::Result<()> {
+    fn row(&mut self, number: u64, _: u64, cells: &[Cell]) -> io::Result<()> {
         let row = u32::try_from(number).unwrap_or(u32::MAX);
         for (column, cell) in (0u16..).zip(cells) {
             self.cell(row, column, cell).map_err(unwritable)?;

@@ -120,6 +120,12 @@ pub struct Plan {
     pub date_order: Option<crate::model::DateOrder>,
     /// Whether plain numbers are percentages, whatever the header says.
     pub percent: bool,
+    /// How words are read (`--lexicon`): names of lexicons or a file; none: as readers of a survey take them.
+    pub lexicon: Option<String>,
+    /// `TEXT=0.6` of `--phrase`: the user's own numbers for phrases.
+    pub phrases: Vec<String>,
+    /// A table of whole readers (`--readers`).
+    pub readers: Option<PathBuf>,
     /// What to group by.
     pub by: Vec<String>,
     /// Which rows to keep.
@@ -178,6 +184,9 @@ impl Plan {
             forecast_date: None,
             date_order: None,
             percent: false,
+            lexicon: None,
+            phrases: vec![],
+            readers: None,
             by: vec!["source_type".to_owned()],
             filters: vec![],
             from: None,

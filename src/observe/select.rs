@@ -26,6 +26,17 @@ pub enum Alike {
     Repeat(u32),
 }
 
+impl Alike {
+    /// Among statements that name no event: only one with the same id is a copy, for what they say is not compared.
+    #[must_use]
+    pub fn of_statement(self, row: &Row) -> Self {
+        match self {
+            Self::Duplicate(of) if row.packed.id != [0, 0] => Self::Duplicate(of),
+            _ => Self::None,
+        }
+    }
+}
+
 /// Which rows are copies of earlier ones. `rows` are in the order of time; `alike` gets one entry each, or none if no two
 /// rows are of one day.
 pub fn mark_copies(rows: &[Row], alike: &mut Vec<Alike>) {

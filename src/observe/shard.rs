@@ -40,6 +40,10 @@ pub struct Observer<'a> {
     observations: u32,
     /// Forecasts on the question at hand that wait for its resolution.
     waiting: u32,
+    /// Code of rows that forecast nothing; none has [`u32::MAX`].
+    silence: u32,
+    /// Whether the question at hand is no question: its rows say that they name no event.
+    no_event: bool,
 }
 
 /// A forecast that counts: its place among those of its source, and its group.
@@ -93,6 +97,8 @@ impl<'a> Observer<'a> {
             question_number: 0,
             observations: 0,
             waiting: 0,
+            silence: log.probabilities.silence().unwrap_or(u32::MAX),
+            no_event: false,
         }
     }
 
@@ -155,6 +161,7 @@ impl<'a> Observer<'a> {
             _ => None,
         };
         let group = self.grouping.question(question, resolved, self.log);
+        self.no_event = self.log.no_event.contains(&question);
         let (rows, order) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.order));
         let mut start = 0;
         for of_speaker in order.chunk_by(|a, b| a >> 64 == b >> 64) {
@@ -164,7 +171,10 @@ impl<'a> Observer<'a> {
         }
         (self.rows, self.order) = (rows, order);
         let forecasts = std::mem::take(&mut self.waiting);
-        if matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_)) && group.kept {
+        let is_open = matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_));
+        // A question on which nobody forecasts anything is no open one.
+        let is_asked = forecasts > 0 || self.silence == u32::MAX;
+        if is_open && is_asked && group.kept && !self.no_event {
             let deadline = facts.closes_on.map(Moment::day);
             self.made.open.push(OpenQuestion { question, deadline, forecasts });
         }
@@ -185,7 +195,9 @@ impl<'a> Observer<'a> {
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
-            let is_copy = self.is_copy(row, self.alike.get(at).copied().unwrap_or_default());
+            let is_silent = self.no_event || row.packed.probability == self.silence;
+            let alike = self.alike.get(at).copied().unwrap_or_default();
+            let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
             let fate = if standing == Standing::Unusable {
                 RowFate::Rejected
             } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
@@ -193,10 +205,14 @@ impl<'a> Observer<'a> {
             } else if is_copy {
                 RowFate::Duplicate
             } else {
-                fate(&standing, row.made, self.plan)
+                match fate(&standing, row.made, self.plan) {
+                    RowFate::OutOfPeriod => RowFate::OutOfPeriod,
+                    _ if is_silent => RowFate::Unscorable,
+                    fate => fate,
+                }
             };
             self.made.tallies.count(fate, 1);
-            self.waiting += u32::from(matches!(fate, RowFate::Pending | RowFate::Unscorable));
+            self.waiting += u32::from(!is_silent && matches!(fate, RowFate::Pending | RowFate::Unscorable));
             let stated = matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored);
             let id = if stated {
                 self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups)

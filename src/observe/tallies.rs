@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::NUMBER;
 use crate::model::{RowFate, Tally, TallyRow};
 use crate::observe::grouping::GroupId;
 use crate::read::log::Probabilities;
@@ -120,6 +121,19 @@ impl Cells {
     fn rows(&self, probabilities: &Probabilities, unit: bool) -> Vec<TallyRow> {
         let counted = self.counts.iter().filter(|(_, count)| *count != [0, 0]);
         counted.map(|(code, count)| self.row(code, count, probabilities.value(code), unit)).collect()
+    }
+
+    /// The same, words and numbers apart; `None` if nothing is in words.
+    fn in_words(&self, probabilities: &Probabilities, unit: bool) -> Option<InWords> {
+        if !probabilities.has_words() {
+            return None;
+        }
+        let counted = self.counts.iter().filter(|(_, count)| *count != [0, 0]);
+        let rows = counted
+            .map(|(code, count)| (probabilities.phrase(code), self.row(code, count, probabilities.value(code), unit)));
+        let (mut phrases, numbers): (Vec<_>, Vec<_>) = rows.partition(|&(phrase, _)| phrase != NUMBER);
+        phrases.sort_by_key(|&(phrase, _)| phrase);
+        Some(InWords { phrases, numbers: Tally::new(numbers.into_iter().map(|(_, row)| row).collect()) })
     }
 
     fn row(&self, code: u32, count: Count, p: f64, unit: bool) -> TallyRow {
@@ -281,6 +295,7 @@ impl GroupTallies {
         });
         each.chain([(&all, all_sources)])
             .map(|(group, sources)| GroupTally {
+                words: group.scored.in_words(probabilities, !self.weighted),
                 scored: Tally::new(group.scored.rows(probabilities, !self.weighted)),
                 overdue: Tally::new(group.overdue.rows(probabilities, false)),
                 statements: group.statements,
@@ -309,12 +324,23 @@ pub struct GroupTally {
     pub scored: Tally,
     /// What it said on overdue questions; all weight stands on the side of no.
     pub overdue: Tally,
+    /// What it said in words on resolved questions, if the run has words.
+    pub words: Option<InWords>,
     /// What became of its statements.
     pub statements: Statements,
     /// Scored questions.
     pub questions: u64,
     /// Scored sources.
     pub sources: u64,
+}
+
+/// What was said on resolved questions, words and numbers apart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct InWords {
+    /// For each phrase, by its rising number, what happened.
+    pub phrases: Vec<(u32, TallyRow)>,
+    /// The numbers.
+    pub numbers: Tally,
 }
 
 fn merge_group(ours: &mut Group, theirs: &Group) {
@@ -336,7 +362,7 @@ mod tests {
             for _ in 0..10 {
                 tallies.scored(0, 0, true, weight, false);
             }
-            let probabilities = Probabilities::new(vec![0.5_f64.to_bits()]);
+            let probabilities = Probabilities::new(&[crate::read::spoken::Spoken::number(0.5)]);
             let row = tallies.by_group(&[0], &probabilities)[0].scored.rows()[0];
             let effective = row.weight() * row.weight() / row.squares;
             assert!((effective - 10.0).abs() < 1e-9, "weight {weight}: {effective}");

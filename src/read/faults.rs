@@ -22,7 +22,12 @@ pub fn blank(what: &'static str) -> Fault {
         "source" => "source-blank",
         _ => "source-type-blank",
     };
-    Fault::error(code, format!("The {what} is blank."), "Fill it in, or take the row out.")
+    let help = if what == "question" {
+        "Fill it in; write none if the statement names no event that could be checked; or take the row out."
+    } else {
+        "Fill it in, or take the row out."
+    };
+    Fault::error(code, format!("The {what} is blank."), help)
 }
 
 /// A weight that cannot be used.

@@ -23,8 +23,10 @@ pub struct ForecastLayout {
     pub source_type: usize,
     /// Day of the forecast.
     pub date: usize,
-    /// Probability.
+    /// Probability, or the phrase where there is no such column.
     pub probability: usize,
+    /// Phrase, where it stands beside the probability.
+    pub phrase: Option<usize>,
     /// Id of the forecast.
     pub id: Option<usize>,
     /// Weight.
@@ -134,6 +136,11 @@ fn problem(table: &Table, code: &'static str, message: String, help: String) -> 
         message,
         help,
     }
+}
+
+/// Whether an id says that a statement names no event that could be checked.
+pub fn names_no_event(id: &[u8]) -> bool {
+    id.eq_ignore_ascii_case(b"none")
 }
 
 /// What `--map` says, understood.
@@ -271,7 +278,12 @@ pub fn of_forecasts(
     } else {
         Field::Question
     };
-    let mut required = vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate, Field::Probability];
+    let mut required = vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate];
+    let has_probability = columns.get(Field::Probability).is_some();
+    let phrase = columns.get(Field::Phrase);
+    if phrase.is_none() {
+        required.push(Field::Probability);
+    }
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }
@@ -299,7 +311,8 @@ pub fn of_forecasts(
         source: at(Field::Source),
         source_type: at(Field::SourceType),
         date: at(Field::ForecastDate),
-        probability: at(Field::Probability),
+        probability: columns.get(Field::Probability).or(phrase).unwrap_or_default(),
+        phrase: phrase.filter(|_| has_probability),
         id: columns.get(Field::ForecastId),
         weight: columns.get(Field::Weight),
         label_span: adjacent.then(|| (label_columns[0], label_columns[label_columns.len() - 1])),

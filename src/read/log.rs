@@ -10,8 +10,10 @@ use crate::model::{Day, Moment, RowFate};
 use crate::read::blocks::Blocks;
 use crate::read::columns::Columns;
 use crate::read::intern::Texts;
+pub use crate::read::spoken::Probabilities;
 use crate::read::survey::Reading;
 use crate::read::table::Table;
+use crate::read::words::Words;
 
 /// Rows of one file lie below this many lines of the run; more are refused.
 pub const MOST_LINES: u64 = u32::MAX as u64;
@@ -48,31 +50,6 @@ impl Shard {
     pub fn append(&mut self, other: Self) {
         self.rows.append(other.rows);
         self.weights.append(other.weights);
-    }
-}
-
-/// Distinct probabilities by their codes. Codes follow the order in which threads met them and are for lookups alone.
-#[derive(Debug, Default)]
-pub struct Probabilities(Vec<f64>);
-
-impl Probabilities {
-    /// From the bit patterns by code.
-    pub fn new(bits: Vec<u64>) -> Self {
-        Self(bits.into_iter().map(f64::from_bits).collect())
-    }
-
-    /// The probability of a code.
-    ///
-    /// # Panics
-    /// When the code is not of this log.
-    #[inline]
-    pub fn value(&self, code: u32) -> f64 {
-        self.0[code as usize]
-    }
-
-    /// All of them, by code.
-    pub fn values(&self) -> &[f64] {
-        &self.0
     }
 }
 
@@ -195,8 +172,14 @@ pub struct Log {
     pub label_columns: Vec<String>,
     /// Question columns in [`Questions::values`].
     pub question_columns: Vec<String>,
-    /// Distinct probabilities.
+    /// Distinct probabilities and phrases.
     pub probabilities: Probabilities,
+    /// The lexicons that words were read by.
+    pub words: Words,
+    /// Ids by which rows say that they name no event.
+    pub no_event: Vec<u32>,
+    /// Whether words stand in the probability column of a file.
+    pub words_for_probabilities: bool,
     /// Distinct moments.
     pub moments: Moments,
     /// Whether every weight is 1.

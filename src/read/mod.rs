@@ -33,13 +33,16 @@ pub mod log;
 pub mod outcome;
 pub mod probability;
 mod read_log;
+pub mod reader_file;
 pub mod resolutions;
 pub mod separators;
 pub mod sightings;
+pub mod spoken;
 pub mod survey;
 pub mod table;
 pub mod text;
 pub mod wide;
+pub mod words;
 pub mod workbook;
 
 pub use evidence::Example;

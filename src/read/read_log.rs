@@ -15,7 +15,7 @@ use crate::model::{Plan, is_derived};
 use crate::read::bytes::ByteSource;
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
-use crate::read::forecasts::{self, FileRows, Shared};
+use crate::read::forecasts::{self, FileRows, InWords, Shared};
 use crate::read::intern::Texts;
 use crate::read::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::read::log::{Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, ReadTable, Shard};
@@ -24,6 +24,7 @@ use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
 use crate::read::table::Table;
 use crate::read::wide;
+use crate::read::words::{self, Words};
 use crate::read::workbook;
 
 /// How far the run is, for a progress bar that another thread draws.
@@ -77,11 +78,13 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     for &question in &known.unreadable {
         facts_of(&mut facts, question).unusable = true;
     }
+    let words = Words::of(plan)?;
     let shared = Shared {
         known: &known.ids,
         new_questions: SharedTexts::default(),
         labels: SharedTexts::default(),
         probabilities: SharedValues::default(),
+        words: &words,
         moments: SharedValues::default(),
         shards: shards_for(bytes),
         keep_rows: plan.keep_rows,
@@ -91,6 +94,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
     }
+    run.notes.extend(words::notes(&rows.words, &words));
     let Shared { new_questions, labels, probabilities, moments, .. } = shared;
     let mut ids = known.ids.into_texts();
     ids.append(new_questions.into_inner().0.texts());
@@ -103,6 +107,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
     let forecast_dates = forecast_layouts.iter().map(|layout| (layout.question, layout.date_columns()));
+    let no_event = no_event(&ids, &facts);
     let tables = read_tables(forecasts, rows.file_lines, rows.readings, forecast_dates);
     let resolution_dates = resolution_layouts.iter().map(|layout| (layout.question, layout.date_columns()));
     let resolution_tables = read_tables(resolutions, resolution_lines, resolution_readings, resolution_dates);
@@ -112,7 +117,10 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         labels: labels.into_inner().1,
         label_columns,
         question_columns,
-        probabilities: Probabilities::new(probabilities.into_values()),
+        probabilities: Probabilities::new(&probabilities.into_values()),
+        words,
+        no_event,
+        words_for_probabilities: rows.words.for_probabilities,
         moments: Moments { timed: moments.into_values() },
         unit_weights: forecast_layouts.iter().all(|layout| layout.weight.is_none()),
         has_deadlines: forecast_layouts
@@ -316,6 +324,7 @@ struct AllRows {
     fates: Vec<(u32, crate::model::RowFate)>,
     file_lines: Vec<u32>,
     readings: Vec<Reading>,
+    words: InWords,
 }
 
 struct Run<'a> {
@@ -559,10 +568,18 @@ fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
         ours.append(theirs);
     }
     all.sightings.merge(read.sightings);
+    all.words.merge(read.words);
     all.rows += read.rows;
     all.filtered += read.filtered;
     all.rejected += read.rejected;
     all.fates.extend(read.fates);
+}
+
+/// The ids by which rows say that they name no event, unless a resolution knows them.
+fn no_event(ids: &Texts, facts: &[QuestionFacts]) -> Vec<u32> {
+    let is_open = |number: u32| facts.get(number as usize).is_none_or(|facts| facts.outcome.is_none());
+    let numbers = 0..u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    numbers.filter(|&number| layout::names_no_event(ids.bytes(number)) && is_open(number)).collect()
 }
 
 /// The file behind a line counted through all files, and the place of a column in it.

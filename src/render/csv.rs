@@ -6,8 +6,9 @@
 use ::csv::{Result, Writer};
 
 use crate::diagnose::Severity;
-use crate::report::{Bin, CurveBlock, Group, Report};
+use crate::report::{Bin, CurveBlock, Group, Report, UnderLexicon};
 use crate::uncertainty::Estimate;
+use crate::verbal::PhraseBin;
 
 /// A text cell that no spreadsheet runs: one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an
 /// apostrophe in front (OWASP, "CSV injection").
@@ -51,6 +52,55 @@ pub fn bins_csv(report: &Report) -> Result<Vec<u8>> {
     let rows = groups(report).flat_map(|(scope, group)| {
         let keyed = move |bin: &Bin| key_cells(report, group).chain([scope.to_owned()]).chain(bin_cells(bin)).collect();
         group.bins.iter().map(keyed)
+    });
+    sheet(&header(report, &names), rows)
+}
+
+/// The phrases of all together and of each group against what happened, as bins.
+///
+/// # Errors
+/// None in practice: it is written to memory.
+pub fn phrases_csv(report: &Report) -> Result<Vec<u8>> {
+    let names = ["phrase", "point", "forecasts", "questions", "weight", "observed", "low", "high"];
+    let rows = groups(report).flat_map(|(scope, group)| {
+        let keyed = move |bin: &PhraseBin| {
+            let cells = [
+                text_cell(&bin.phrase),
+                number_cell(Some(bin.point)),
+                bin.forecasts.to_string(),
+                bin.questions.to_string(),
+                number_cell(Some(bin.weight)),
+                number_cell(Some(bin.observed)),
+                number_cell(Some(bin.low)),
+                number_cell(Some(bin.high)),
+            ];
+            key_cells(report, group).chain([scope.to_owned()]).chain(cells).collect()
+        };
+        group.words.iter().flat_map(|words| &words.phrases).map(keyed)
+    });
+    sheet(&header(report, &names), rows)
+}
+
+/// The score and verdict of all together and of each group by each lexicon beside the chosen one.
+///
+/// # Errors
+/// None in practice: it is written to memory.
+pub fn by_lexicon_csv(report: &Report) -> Result<Vec<u8>> {
+    let names = ["lexicon", "forecasts_read", "brier", "brier_low", "brier_high", "verdict", "verdict_text"];
+    let rows = groups(report).flat_map(|(scope, group)| {
+        let keyed = move |under: &UnderLexicon| {
+            let cells = [
+                text_cell(&under.lexicon),
+                under.forecasts.to_string(),
+                number_cell(under.brier.value),
+                number_cell(under.brier.low),
+                number_cell(under.brier.high),
+                text_cell(under.verdict.code),
+                text_cell(&under.verdict.text),
+            ];
+            key_cells(report, group).chain([scope.to_owned()]).chain(cells).collect()
+        };
+        group.words.iter().flat_map(|words| &words.lexicons).map(keyed)
     });
     sheet(&header(report, &names), rows)
 }
@@ -192,6 +242,7 @@ fn group_cells(group: &Group) -> Vec<(String, String)> {
     row.text("verdict", group.verdict.code);
     row.text("verdict_text", &group.verdict.text);
     row.resolvability(group);
+    row.words(group);
     row.0
 }
 
@@ -215,6 +266,22 @@ impl Cells {
         self.number(name, estimate.value);
         self.number(&format!("{name}_low"), estimate.low);
         self.number(&format!("{name}_high"), estimate.high);
+    }
+
+    fn words(&mut self, group: &Group) {
+        let words = group.words.as_ref().map(|words| &words.verbal);
+        self.count("verbal_forecasts", words.map_or(0, |words| words.forecasts));
+        self.count("verbal_modal_only", words.map_or(0, |words| words.modal_only));
+        self.number("verbal_brier_without_modal_only", words.and_then(|words| words.brier_without_modal_only));
+        let envelope = words.and_then(|words| words.brier_envelope);
+        self.number("verbal_brier_envelope_low", envelope.map(|envelope| envelope.low));
+        self.number("verbal_brier_envelope_high", envelope.map(|envelope| envelope.high));
+        let readers = words.and_then(|words| words.readers);
+        self.number("verbal_readers_mean", readers.map(|readers| readers.mean));
+        self.number("verbal_readers_p05", readers.map(|readers| readers.p05));
+        self.number("verbal_readers_p50", readers.map(|readers| readers.p50));
+        self.number("verbal_readers_p95", readers.map(|readers| readers.p95));
+        self.number("verbal_vagueness_cost", words.and_then(|words| words.vagueness_cost));
     }
 
     fn resolvability(&mut self, group: &Group) {

@@ -6,7 +6,7 @@ use super::number::{
     MISSING, confidence, count, counted, interval, percent, percent_interval, percent_or_missing, percent_range, score,
 };
 use super::table::{Align, Column, Table};
-use super::{accounting, diagnostics, notes, text, words};
+use super::{accounting, diagnostics, notes, text, wording, words};
 use crate::diagnose::ProblemKind;
 use crate::report::{Bin, Counts, Group, Note, Report};
 
@@ -24,6 +24,7 @@ pub fn markdown(report: &Report) -> String {
         paragraph(&mut page, &escape(words::LEGEND));
         verdicts(&mut page, &report.groups);
         calibration(&mut page, report);
+        in_words(&mut page, report);
     }
     heading(&mut page, "What became of the rows");
     counts(&mut page, &report.counts);
@@ -174,6 +175,29 @@ fn bins_table(bins: &[Bin], level: f64) -> Table {
         ]);
     }
     table
+}
+
+fn in_words(page: &mut String, report: &Report) {
+    if report.overall.words.is_none() {
+        return;
+    }
+    heading(page, "Forecasts in words");
+    table(page, &wording::groups_table(report));
+    paragraph(page, &escape(&wording::legend(report)));
+    let reasons = wording::without_readers(report);
+    if !reasons.is_empty() {
+        items(page, reasons.iter().map(|reason| escape(reason)));
+    }
+    let level = report.settings.confidence;
+    for (group, words) in wording::speaking(report) {
+        paragraph(page, &format!("### {}", escape(&words::label(group))));
+        table(page, &wording::phrases_table(words, level));
+        table(page, &wording::lexicons_table(group, words, level));
+    }
+    paragraph(page, wording::BY_OTHERS);
+    if let Some(order) = wording::order(report) {
+        paragraph(page, &escape(&order));
+    }
 }
 
 pub(super) fn counts(page: &mut String, counts: &Counts) {

@@ -74,6 +74,14 @@ impl Table {
         self.rows.push(Row { cells, ruled: true });
     }
 
+    /// The same table with every text changed.
+    #[must_use]
+    pub fn cleaned(&self, clean: impl Fn(&str) -> String) -> Self {
+        let columns = self.columns.iter().map(|column| Column { header: clean(&column.header), ..column.clone() });
+        let row = |row: &Row| Row { cells: row.cells.iter().map(|cell| clean(cell)).collect(), ..row.clone() };
+        Self { columns: columns.collect(), rows: self.rows.iter().map(row).collect() }
+    }
+
     /// The columns.
     pub fn columns(&self) -> &[Column] {
         &self.columns

@@ -57,13 +57,17 @@ pub(super) fn resolvability(facts: &Resolvability) -> Option<String> {
         return None;
     }
     let checkable = facts.statements.saturating_sub(facts.unscorable);
-    let mut text = format!("{}, {} checkable", counted(facts.statements, "statement"), count(checkable));
-    let parts =
-        [(facts.scored, "scored"), (facts.pending, "open"), (facts.overdue, "overdue"), (facts.annulled, "annulled")];
+    let mut text = format!(
+        "{}, {} checkable, {} resolved",
+        counted(facts.statements, "statement"),
+        count(checkable),
+        count(facts.scored)
+    );
+    let parts = [(facts.pending, "open"), (facts.overdue, "overdue"), (facts.annulled, "annulled")];
     let present = parts.into_iter().filter(|&(number, _)| number > 0);
     let parts: Vec<String> = present.map(|(number, word)| format!("{} {word}", count(number))).collect();
     if !parts.is_empty() {
-        let _ = write!(text, ": {}", parts.join(", "));
+        let _ = write!(text, "; {}", parts.join(", "));
     }
     text.push('.');
     if let Some(bounds) = overdue_bounds(facts) {
@@ -116,7 +120,7 @@ mod tests {
         assert_eq!(
             resolvability(&facts).as_deref(),
             Some(
-                "19 statements, 7 checkable: 3 scored, 3 open, 1 overdue. Brier score 0.210 if all the overdue \
+                "19 statements, 7 checkable, 3 resolved; 3 open, 1 overdue. Brier score 0.210 if all the overdue \
                  had happened, 0.180 if none had."
             )
         );

@@ -1,20 +1,24 @@
 //! Builds the report: every number, once.
 
+use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
 use crate::error::Error;
 use crate::model::{BinBy, Plan, RowFate};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
-use crate::observe::{GroupTally, KeptFate, Observations, observe};
+use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe};
 use crate::parallel::in_order;
-use crate::read::log::ReadTable;
+use crate::read::log::{Probabilities, ReadTable};
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
+use crate::report::phrase_questions::phrase_questions;
+use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings};
 use crate::uncertainty::{Bootstrap, Replicates};
+use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
 /// Version of the JSON layout of `score`.
 const SCHEMA: &str = "trackrecord/scores/1";
@@ -47,60 +51,139 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
     let mut notes = log.notes.clone();
+    let wording = if stopped { None } else { Wording::of(&log, plan)? };
+    let mut order_by_lexicon = None;
     let (groups, overall) = if stopped {
         (vec![], Group::default())
     } else {
-        let groups = build_groups(&log, &mut observations, grouping, plan, progress);
-        notes.extend(caveats::of_run(&log, &observations, &groups.0, plan));
-        groups
+        let (order, keys) = grouping.in_order().into_iter().unzip();
+        let shards = std::mem::take(&mut observations.shards);
+        let build = Build { tallies: &observations.tallies, order, keys, plan, progress };
+        let mut made = match &wording {
+            Some(wording) => {
+                let (made, by_lexicon) = with_words(&build, shards, &log, wording);
+                order_by_lexicon = by_lexicon;
+                made
+            }
+            None => build.groups(shards, &log.probabilities),
+        };
+        let overall = made.pop().unwrap_or_default();
+        notes.extend(caveats::of_run(&log, &observations, &made, plan));
+        (made, overall)
     };
     let report = Report {
         schema: SCHEMA,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        settings: settings(plan),
+        settings: settings(plan, &log, wording.is_some()),
         inputs: log.inputs,
         counts,
         overall,
         groups,
+        order_by_lexicon,
         notes,
         problems: log.problems.into_kinds(),
     };
     Ok(Scored { report, fates, tables: log.tables, stopped })
 }
 
-fn build_groups(
-    log: &Log,
-    observations: &mut Observations,
-    grouping: Grouping,
-    plan: &Plan,
-    progress: &Progress,
-) -> (Vec<Group>, Group) {
-    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
-    let tallies = observations.tallies.by_group(&order, &log.probabilities);
-    let fitted: Vec<Fitted> = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
-    let shards = std::mem::take(&mut observations.shards);
-    let gathered = gather(shards, &order, &fitted, &log.probabilities, plan);
-    let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
-    let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
-    // A group may have lost all its rows to problems or filters.
-    let speaks = |at: &usize| fitted[*at].counted.statements.total() > 0;
-    // All together take longest, so they come first.
-    let described = [keys.len()].into_iter().chain((0..keys.len()).filter(speaks)).collect();
-    let describe = |(): &mut (), at: usize| {
-        let basis = Basis {
-            key: keys.get(at).cloned().unwrap_or_default(),
-            fitted: &fitted[at],
-            rarer_outcomes: gathered.clusters.rarer_outcomes(at),
-            meat: gathered.meat[at],
-            bin_questions: &gathered.bin_questions[at],
-            replicates: replicates.as_ref().map(|replicates| (replicates, at)),
+/// What the groups are built from, whatever its words are taken for.
+struct Build<'a> {
+    tallies: &'a GroupTallies,
+    order: Vec<GroupId>,
+    keys: Vec<GroupKey>,
+    plan: &'a Plan,
+    progress: &'a Progress,
+}
+
+impl Build<'_> {
+    /// The groups that speak, and at the end all together.
+    fn groups<S: Borrow<ShardObservations> + Send>(&self, shards: Vec<S>, probabilities: &Probabilities) -> Vec<Group> {
+        let Self { tallies, order, keys, plan, progress } = self;
+        let fitted: Vec<Fitted> =
+            tallies.by_group(order, probabilities).into_iter().map(|counted| fit(counted, plan)).collect();
+        let gathered = gather(shards, order, &fitted, probabilities, plan);
+        let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
+        let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
+        let describe = |(): &mut (), at: usize| {
+            let basis = Basis {
+                key: keys.get(at).cloned().unwrap_or_default(),
+                fitted: &fitted[at],
+                rarer_outcomes: gathered.clusters.rarer_outcomes(at),
+                meat: gathered.meat[at],
+                bin_questions: &gathered.bin_questions[at],
+                replicates: replicates.as_ref().map(|replicates| (replicates, at)),
+            };
+            describe(&basis, plan, rows)
         };
-        describe(&basis, plan, rows)
+        let mut places = self.speaking(&fitted.iter().map(|group| &group.counted).collect::<Vec<_>>());
+        // All together take longest, so they come first.
+        places.rotate_right(1);
+        let (mut groups, _) = in_order(places, plan.threads, || (), describe);
+        groups.rotate_left(1);
+        groups
+    }
+
+    /// Places of the groups that are described. A group may have lost all its rows to problems or filters.
+    fn speaking(&self, counted: &[&GroupTally]) -> Vec<usize> {
+        let speaks = (0..self.keys.len()).filter(|&at| counted[at].statements.total() > 0);
+        speaks.chain([self.keys.len()]).collect()
+    }
+}
+
+/// The groups, each with what its words do to its scores; and whether their order hangs on the lexicon.
+fn with_words(
+    build: &Build<'_>,
+    shards: Vec<ShardObservations>,
+    log: &Log,
+    wording: &Wording,
+) -> (Vec<Group>, Option<OrderUnderLexicons>) {
+    let tallies = build.tallies.by_group(&build.order, &log.probabilities);
+    let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
+    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording);
+    let alternatives = wording.alternatives(log.words.choice());
+    let others: Vec<Vec<Group>> = alternatives
+        .iter()
+        .map(|other| {
+            let probabilities = log.probabilities.taken_for(|number| other.point(number));
+            build.groups(shards.iter().collect(), &probabilities)
+        })
+        .collect();
+    let mut groups = build.groups(shards, &log.probabilities);
+    for (index, (group, &at)) in groups.iter_mut().zip(&speaking).enumerate() {
+        group.words = wording.describe(&tallies[at], &questions[at], build.plan);
+        if let Some(words) = &mut group.words {
+            let under = alternatives.iter().zip(&others).map(|(other, groups)| UnderLexicon {
+                lexicon: other.lexicon.clone(),
+                forecasts: other.forecasts(&tallies[at]),
+                brier: groups[index].brier,
+                verdict: groups[index].verdict.clone(),
+            });
+            words.lexicons = under.filter(|under| under.forecasts > 0).collect();
+        }
+    }
+    let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
+    let order = order_by_lexicon(&log.words.choice().name, &groups, named, build.plan);
+    (groups, order)
+}
+
+/// Compares the order of the groups (the last one is all together) by each lexicon.
+fn order_by_lexicon<'a>(
+    chosen: &str,
+    groups: &[Group],
+    others: impl Iterator<Item = (&'a str, &'a [Group])>,
+    plan: &Plan,
+) -> Option<OrderUnderLexicons> {
+    let (_, each) = groups.split_last()?;
+    let scored: Vec<usize> = (0..each.len()).filter(|&at| each[at].brier.value.is_some()).collect();
+    let names: Vec<String> = scored.iter().map(|&at| each[at].key.label()).collect();
+    let scores = |lexicon: &str, groups: &[Group]| LexiconScores {
+        lexicon: lexicon.to_owned(),
+        briers: scored.iter().map(|&at| groups[at].brier.value).collect(),
     };
-    let (groups, _) = in_order(described, plan.threads, || (), describe);
-    let mut groups = groups.into_iter();
-    let overall = groups.next().unwrap_or_default();
-    (groups.collect(), overall)
+    let lexicons: Vec<LexiconScores> =
+        std::iter::once(scores(chosen, groups)).chain(others.map(|(name, groups)| scores(name, groups))).collect();
+    let what = if plan.by == ["source_type"] { "source types" } else { "groups" };
+    order_under_lexicons(what, &names, &lexicons)
 }
 
 fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
@@ -144,7 +227,7 @@ pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     fates
 }
 
-fn settings(plan: &Plan) -> Settings {
+fn settings(plan: &Plan, log: &Log, has_words: bool) -> Settings {
     Settings {
         by: plan.by.clone(),
         updates: plan.updates.name(),
@@ -160,6 +243,8 @@ fn settings(plan: &Plan) -> Settings {
         seed: plan.seed,
         log_clip: plan.log_clip,
         min_questions: plan.min_questions,
-        lexicon: None,
+        lexicon: (has_words || plan.lexicon.is_some()).then(|| log.words.choice().name.clone()),
+        phrases: plan.phrases.clone(),
+        readers: plan.readers.as_ref().map(|path| path.display().to_string()),
     }
 }

@@ -19,11 +19,13 @@ pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &P
     notes.extend(same_day(observations, plan));
     notes.extend(repeats(observations, plan));
     notes.extend(superseded(observations, plan));
+    notes.extend(no_event(log));
     for group in groups {
         notes.extend(few_questions(group));
         notes.extend(one_sided(group));
         notes.extend(repeated_forecasts(group));
         notes.extend(certain_and_wrong(group, plan));
+        notes.extend(modal_only(group));
     }
     notes.extend(order(groups));
     notes
@@ -212,6 +214,37 @@ fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
                 plan.log_clip
             ),
             "Look these forecasts up: a slip of the pen, or a certainty that nobody could have?",
+        )
+    })
+}
+
+/// Statements about nothing that could be checked.
+fn no_event(log: &Log) -> Option<Note> {
+    (!log.no_event.is_empty()).then(|| {
+        note(
+            "no-event",
+            "Statements with the question_id none name no event that could be checked: they count as unscorable."
+                .to_owned(),
+            "If a question was meant, give it an id.",
+        )
+    })
+}
+
+fn modal_only(group: &Group) -> Option<Note> {
+    let words = &group.words.as_ref()?.verbal;
+    (words.modal_only > 0).then(|| {
+        let without = words.brier_without_modal_only.map_or_else(
+            || "without them nothing is left to score".to_owned(),
+            |without| format!("without them the Brier score is {without:.3}"),
+        );
+        about(
+            group,
+            "modal-only",
+            format!(
+                "{} no more than that something can happen (could, may, might): {without}.",
+                counted(words.modal_only, "forecast says", "forecasts say")
+            ),
+            "Do not hold such forecasts for predictions; compare the score with and without them.",
         )
     })
 }

@@ -1,6 +1,8 @@
 //! One walk over the observations, question by question: sums for the bootstrap, for the cluster-robust variance of the
 //! Cox regression, and questions per bin.
 
+use std::borrow::Borrow;
+
 use crate::calibrate::{Bins, CoxFit, Matrix};
 use crate::model::{Plan, Tally};
 use crate::observe::grouping::GroupId;
@@ -127,8 +129,8 @@ impl<'a> Tables<'a> {
 /// groups in `order`, and all together at the end: an order that comes from the groups' keys, for sums over groups depend
 /// on it in the last digit. Shards are walked apart and put together in their order, so the result
 /// does not depend on the threads.
-pub fn gather(
-    shards: Vec<ShardObservations>,
+pub fn gather<S: Borrow<ShardObservations> + Send>(
+    shards: Vec<S>,
     order: &[GroupId],
     fitted: &[Fitted],
     probabilities: &Probabilities,
@@ -219,7 +221,8 @@ impl<'a> Walk<'a> {
     }
 
     #[allow(clippy::needless_pass_by_value)] // it is let go of here
-    fn shard(&mut self, shard: ShardObservations) -> Part {
+    fn shard(&mut self, shard: impl Borrow<ShardObservations>) -> Part {
+        let shard = shard.borrow();
         let mut observations = shard.observations();
         for question in &shard.questions {
             self.question(observations.by_ref().take(question.observations as usize), question.happened);

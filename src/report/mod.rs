@@ -5,8 +5,10 @@ pub mod caveats;
 pub mod gather;
 pub mod group;
 mod near_ids;
+pub mod phrase_questions;
 mod scores;
 mod verdict;
+pub mod wording;
 
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
@@ -16,3 +18,4 @@ pub use scores::{
     Report, Resolvability, Settings, Spiegelhalter, Verdict,
 };
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
+pub use wording::{InWords, UnderLexicon};

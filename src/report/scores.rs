@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::diagnose::{Note, ProblemKind};
 use crate::model::{GroupKey, InputFacts};
+use crate::report::InWords;
 use crate::uncertainty::Estimate;
+use crate::verbal::OrderUnderLexicons;
 
 /// What `score` found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,6 +25,9 @@ pub struct Report {
     pub overall: Group,
     /// By group, sorted by key.
     pub groups: Vec<Group>,
+    /// Whether the order of the groups hangs on the lexicon, if there are words and groups to put in order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_by_lexicon: Option<OrderUnderLexicons>,
     /// What the reader of the numbers should know: what was inferred, caveats with cause and advice.
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
@@ -79,8 +84,14 @@ pub struct Settings {
     pub log_clip: f64,
     /// Groups with fewer scored questions get no verdict.
     pub min_questions: u64,
-    /// How words were read.
+    /// How words were read, if there were any or a lexicon was asked for.
     pub lexicon: Option<String>,
+    /// The user's own numbers for phrases.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phrases: Vec<String>,
+    /// The user's table of readers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub readers: Option<String>,
 }
 
 /// What became of every forecast row: `rows` is the sum of all the others.
@@ -165,6 +176,9 @@ pub struct Group {
     pub verdict: Verdict,
     /// What became of the group's statements.
     pub resolvability: Resolvability,
+    /// What its words do to the scores; `None` for a group without forecasts in words.
+    #[serde(rename = "verbal", skip_serializing_if = "Option::is_none")]
+    pub words: Option<InWords>,
     /// Why a statistic above is null.
     pub absent: Vec<Absent>,
 }

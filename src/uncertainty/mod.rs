@@ -3,6 +3,7 @@
 mod binomial;
 mod bootstrap;
 mod estimate;
+mod normal;
 mod quantile;
 mod quantiles;
 mod rng;
@@ -12,6 +13,7 @@ mod wilson;
 pub use binomial::{Binomial, binomial};
 pub use bootstrap::{Bootstrap, Clusters, Replicates, Statistic, Sums};
 pub use estimate::{Estimate, Interval};
+pub use normal::normal_cdf;
 pub use quantile::{quantile, quantile_of_any};
 pub use quantiles::{normal_reach, student_reach};
 pub use rng::Rng;

@@ -113,6 +113,33 @@ fn clean(data: &[u8]) -> Option<Vec<u8>> {
     (written.rows > 0).then_some(bytes)
 }
 
+/// Any text as a phrase: a probability from 0 to 1 or none, and the same again.
+pub(crate) fn phrases(data: &[u8]) {
+    use std::sync::LazyLock;
+    use trackrecord::lexicon::{Choice, Phrases, Reading};
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&Choice::readers()));
+    let text = String::from_utf8_lossy(data);
+    let reading = PHRASES.read(&text);
+    assert!(reading.point().is_none_or(|point| (0.0..=1.0).contains(&point)));
+    if let Reading::Unknown(unknown) = &reading {
+        assert!(!unknown.message().is_empty() && !unknown.help().is_empty());
+    }
+    assert_eq!(reading, PHRASES.read(&text));
+}
+
+/// Any file as a lexicon: what is read is in order, and what is not has a line.
+pub(crate) fn lexicons(data: &[u8]) {
+    match trackrecord::lexicon::Lexicon::parse("fuzz", data) {
+        Ok(lexicon) => {
+            let values = lexicon.entries.iter().filter_map(|entry| entry.value);
+            for value in values {
+                assert!(0.0 <= value.low && value.low <= value.point && value.point <= value.high && value.high <= 1.0);
+            }
+        }
+        Err(problems) => assert!(!problems.is_empty() && problems.iter().all(|problem| problem.line > 0)),
+    }
+}
+
 /// Letters: what was decoded is UTF-8 but for the bytes that mark what is no text; what was UTF-8 is left as it is.
 pub(crate) fn text(data: &[u8]) {
     for label in [None, Some("windows-1252"), Some("utf-16le"), Some("shift_jis")] {

@@ -3,10 +3,12 @@
 
 use trackrecord::diagnose::{Diagnostic, Place, ProblemKind, Severity, ValueCounts};
 use trackrecord::report::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InputFacts, LogScore,
-    Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
+    LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
 };
 use trackrecord::uncertainty::Estimate;
+use trackrecord::verbal::spread::ReaderFigures;
+use trackrecord::verbal::{Envelope, OrderUnderLexicons, PhraseBin, Verbal};
 
 /// A name that tries to be a Markdown cell and an HTML element.
 pub const MARKUP: &str = "a|b <img src=x>";
@@ -31,6 +33,7 @@ pub fn report() -> Report {
         counts: counts(),
         overall: overall(),
         groups: vec![consultant(), provider(), media()],
+        order_by_lexicon: None,
         notes: notes(),
         problems: problems(),
     }
@@ -75,6 +78,56 @@ pub fn nothing_scored() -> Report {
     report
 }
 
+/// Some of it in words, one of them with markup.
+#[allow(dead_code)] // not every test looks at it
+pub fn in_words() -> Report {
+    let mut report = report();
+    report.settings.lexicon = Some("readers".to_owned());
+    let words = words();
+    report.groups[0].words = Some(words.clone());
+    report.overall.words = Some(words);
+    report.order_by_lexicon = Some(OrderUnderLexicons {
+        lexicons: Vec::new(),
+        left_out: Vec::new(),
+        flips: true,
+        text: format!("The order of the source types hangs on the lexicon: {MARKUP} changes places."),
+    });
+    report
+}
+
+fn words() -> InWords {
+    let bin = |phrase: &str, point, forecasts, observed| PhraseBin {
+        phrase: phrase.to_owned(),
+        forecasts,
+        questions: forecasts,
+        weight: forecasts as f64,
+        point,
+        observed,
+        low: observed - 0.1,
+        high: observed + 0.1,
+    };
+    InWords {
+        verbal: Verbal {
+            lexicon: "readers".to_owned(),
+            forecasts: 400,
+            modal_only: 61,
+            brier_without_modal_only: Some(0.117),
+            brier_envelope: Some(Envelope { low: 0.098, high: 0.171 }),
+            readers: Some(ReaderFigures { mean: 0.139, p05: 0.112, p50: 0.135, p95: 0.169 }),
+            vagueness_cost: Some(0.014),
+            readers_missing: None,
+        },
+        readers_from: Some("2000 drawn from the quantiles of capphrase2026".to_owned()),
+        phrases: vec![bin("Could Happen", 0.4, 61, 0.2), bin(MARKUP, 0.75, 339, 0.5)],
+        lexicons: vec![UnderLexicon {
+            lexicon: "icd203_2015".to_owned(),
+            forecasts: 339,
+            brier: estimate(0.12, 0.11, 0.13),
+            verdict: Verdict { code: "too-optimistic", text: "Too optimistic.".to_owned() },
+        }],
+    }
+}
+
 /// So many groups that details would fill screens.
 pub fn many_groups() -> Report {
     let mut report = report();
@@ -104,6 +157,8 @@ fn settings() -> Settings {
         log_clip: 0.001,
         min_questions: 10,
         lexicon: None,
+        phrases: Vec::new(),
+        readers: None,
     }
 }
 
@@ -198,6 +253,7 @@ fn consultant() -> Group {
             brier_if_overdue_yes: Some(0.137),
             brier_if_overdue_no: Some(0.129),
         },
+        words: None,
         absent: Vec::new(),
     }
 }

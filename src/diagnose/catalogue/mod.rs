@@ -8,6 +8,7 @@ mod findings;
 mod notes;
 mod probabilities;
 mod rows;
+mod words;
 
 use super::Severity;
 
@@ -45,11 +46,19 @@ const fn note(code: &'static str, texts: [&'static str; 4]) -> Entry {
     entry(Severity::Note, code, texts)
 }
 
-/// All entries: problems of columns, rows, dates and probabilities, then notes and findings.
+/// All entries: problems of columns, rows, dates, probabilities and words, then notes and findings.
 pub fn all() -> impl Iterator<Item = &'static Entry> {
-    [columns::ENTRIES, rows::ENTRIES, dates::ENTRIES, probabilities::ENTRIES, notes::ENTRIES, findings::ENTRIES]
-        .into_iter()
-        .flatten()
+    [
+        columns::ENTRIES,
+        rows::ENTRIES,
+        dates::ENTRIES,
+        probabilities::ENTRIES,
+        words::ENTRIES,
+        notes::ENTRIES,
+        findings::ENTRIES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The entry of a code, written in any case, with `-`, `_` or spaces.

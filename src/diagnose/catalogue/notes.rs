@@ -14,6 +14,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "column-of-some-coders",
+        [
+            "A column that only some of the compared logs have was not compared.",
+            "Agreement is about what every coder decided; a column under another name may have been overlooked.",
+            "phrase was not compared: coder2.csv has no such column",
+            "If the log has it under another name, say so with --map FIELD=HEADER.",
+        ],
+    ),
+    note(
         "columns-inferred",
         [
             "Columns were recognised by other names than their own.",
@@ -144,6 +153,15 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "statement-coded-twice",
+        [
+            "Several rows of one of the compared logs are about the same statement.",
+            "They were matched with those of the other logs in the order of the rows, which may not be what was meant.",
+            "Q3 · Consultant 1 · 2017-03-02 stands on two rows of coder1.csv",
+            "Give each statement a forecast_id of its own, the same in all logs.",
+        ],
+    ),
+    note(
         "superseded",
         [
             "Scored forecasts have no weight, because others of the same source stand instead.",
@@ -244,6 +262,60 @@ pub(super) const ENTRIES: &[Entry] = &[
             "They can be read in more than one order, and nothing needs them for the scores.",
             "opens_on: 01/02/2017 and 03/04/2017",
             "Say the order with --date-order dmy or mdy, and convert again.",
+        ],
+    ),
+    note(
+        "words-read",
+        [
+            "Forecasts in words were scored as points of a lexicon.",
+            "People mean different numbers by one word; the lexicon decides which number is scored, and the report says how much hangs on it.",
+            "likely, scored as 0.75 by readers",
+            "See what a phrase means in each lexicon with trackrecord lexicon \"likely\"; read by another with --lexicon.",
+        ],
+    ),
+    note(
+        "number-beside-words",
+        [
+            "A text states a number beside its words, and the number was scored.",
+            "What the source says in numbers beats what a lexicon takes the words for.",
+            "likely (70%)",
+            "Write the number into the probability column and the words into the phrase column.",
+        ],
+    ),
+    note(
+        "stacked-hedges",
+        [
+            "Texts stack several hedges, and the weakest was read.",
+            "Who believes that something may happen says no more than that it may.",
+            "believe … may",
+            "If another word carries the claim, write that word alone into the phrase column.",
+        ],
+    ),
+    note(
+        "no-forecast",
+        [
+            "Statements say that nobody knows.",
+            "They are no forecast; one half would be made up.",
+            "it remains unclear",
+            "Nothing needs doing: they count as unscorable among the statements of their source.",
+        ],
+    ),
+    note(
+        "no-event",
+        [
+            "Statements name no event that could be checked (question_id none).",
+            "They cannot be scored, but a source that makes many of them says little that can be checked.",
+            "question_id: none",
+            "Nothing needs doing, unless a question was meant: then give it an id.",
+        ],
+    ),
+    note(
+        "modal-only",
+        [
+            "Forecasts say no more than that something can happen.",
+            "\"Could\" and \"may\" commit to nothing; readers still take them for a number, and that number is scored.",
+            "announcements could come by May",
+            "Compare the Brier score with and without them.",
         ],
     ),
 ];

@@ -140,13 +140,4 @@ pub(super) const ENTRIES: &[Entry] = &[
             "Write it as 0.35 or 35%.",
         ],
     ),
-    error(
-        "probability-words",
-        [
-            "A probability is in words, which cannot be read yet.",
-            "People mean different numbers by \"likely\"; which one is meant must be decided by a rule, not cell by cell.",
-            "likely",
-            "Write the probability as a number: 0.35 or 35%.",
-        ],
-    ),
 ];

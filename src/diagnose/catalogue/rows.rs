@@ -130,7 +130,8 @@ pub(super) const ENTRIES: &[Entry] = &[
             "A row does not say which question it is about.",
             "Without the question there is no outcome to score the forecast against.",
             ",Desk 2,consultant,2017-03-01,0.6",
-            "Fill it in, or take the row out. In a sheet with merged cells, fill the cell into every row.",
+            "Fill it in; write none if the statement names no event that could be checked; or take the row out. In a sheet with \
+             merged cells, fill the cell into every row.",
         ],
     ),
     error(

@@ -7,6 +7,7 @@ use crate::model::Moment;
 use crate::read::findings::RowPlace;
 use crate::read::intern::Key;
 use crate::read::log::{Label, Moments, TIMED};
+use crate::read::spoken::Spoken;
 use crate::read::table::Row;
 use crate::read::{dates, faults, outcome, text};
 
@@ -120,26 +121,23 @@ impl Worker<'_> {
         let column = self.layout.probability;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {
-            let code = self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache);
+            let code = self.shared.probabilities.number(Spoken::number(p), &mut self.probability_cache);
             if let Some(word) = row.short_word(column) {
                 self.met_probabilities.set(word, code);
             }
             return Ok(code);
         }
-        let p = match self.reading.probability(value) {
+        match self.reading.probability(value) {
             Ok(p) => {
                 self.done.forms.observe(value, place.line);
-                p
+                Ok(self.shared.probabilities.number(Spoken::number(p), &mut self.probability_cache))
             }
-            Err(fault) => {
-                match fault {
-                    Some(fault) => self.done.findings.add(place, Some(column), Some(value), fault),
-                    None => self.undecided.store(true, Ordering::Relaxed),
-                }
-                return Err(());
+            Err(None) => {
+                self.undecided.store(true, Ordering::Relaxed);
+                Err(())
             }
-        };
-        Ok(self.shared.probabilities.number(p.to_bits(), &mut self.probability_cache))
+            Err(Some(fault)) => self.no_number(place, row, fault, scratch),
+        }
     }
 
     pub(super) fn weight(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<f64, ()> {

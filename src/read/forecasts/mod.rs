@@ -3,6 +3,7 @@
 
 mod fields;
 mod met;
+mod said;
 mod worker;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -17,8 +18,11 @@ use crate::read::layout::ForecastLayout;
 use crate::read::log::{Label, Shard};
 use crate::read::probability::UnusualForms;
 use crate::read::sightings::Sightings;
+use crate::read::spoken::Spoken;
 use crate::read::survey::Reading;
 use crate::read::table::Table;
+use crate::read::words::Words;
+pub use said::InWords;
 use worker::Worker;
 
 /// The tables that all threads and all forecast files fill together.
@@ -30,8 +34,10 @@ pub struct Shared<'a> {
     pub new_questions: SharedTexts<()>,
     /// Sources with their types and whatever else is grouped by.
     pub labels: SharedTexts<Label>,
-    /// Probabilities, as bit patterns.
-    pub probabilities: SharedValues<u64>,
+    /// What was said: probabilities and phrases.
+    pub probabilities: SharedValues<Spoken>,
+    /// How words are read.
+    pub words: &'a Words,
     /// Moments with a time of day.
     pub moments: SharedValues<Moment>,
     /// How many shards there are: a power of two.
@@ -65,6 +71,8 @@ pub struct FileRows {
     pub fates: Vec<(u32, RowFate)>,
     /// Lines of the file.
     pub lines: u64,
+    /// What was said in words.
+    pub words: InWords,
 }
 
 /// Either the rows, or that a value was met whose reading depends on its whole column.
@@ -114,6 +122,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
         rejected: 0,
         fates: vec![],
         lines: 0,
+        words: InWords::default(),
     };
     let mut chunk_rows = vec![];
     for worker in workers {
@@ -122,6 +131,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
         }
         all.sightings.merge(worker.sightings);
         all.findings.merge(worker.findings);
+        all.words.merge(worker.words);
         all.forms.merge(worker.forms);
         all.filtered += worker.filtered;
         all.rejected += worker.rejected;
@@ -149,4 +159,5 @@ struct Done {
     rejected: u64,
     fates: Vec<(u32, RowFate)>,
     last_line: u64,
+    words: InWords,
 }

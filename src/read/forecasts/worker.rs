@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rustc_hash::FxHashMap;
 
 use super::met::Met;
+use super::said::{InWords, Texts};
 use super::{Done, Shared};
 use crate::error::Error;
 use crate::model::{Moment, RowFate};
@@ -16,6 +17,7 @@ use crate::read::log::{ForecastRow, Moments, Shard};
 use crate::read::probability::UnusualForms;
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
+use crate::read::spoken::Spoken;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
 use crate::read::{dates, faults, text};
@@ -45,7 +47,8 @@ pub(super) struct Worker<'a> {
     pub(super) label_cache: Interner<LABEL_WORDS>,
     pub(super) label_numbers: Vec<u32>,
     pub(super) met_probabilities: Met,
-    pub(super) probability_cache: FxHashMap<u64, u32>,
+    pub(super) probability_cache: FxHashMap<Spoken, u32>,
+    pub(super) texts: Texts,
     pub(super) moment_cache: FxHashMap<Moment, u32>,
     pub(super) done: Done,
 }
@@ -86,6 +89,7 @@ impl<'a> Worker<'a> {
             rejected: 0,
             fates: vec![],
             last_line: 0,
+            words: InWords::default(),
         };
         Self {
             layout,
@@ -103,6 +107,7 @@ impl<'a> Worker<'a> {
             label_numbers: vec![],
             met_probabilities: Met::default(),
             probability_cache: FxHashMap::default(),
+            texts: Texts::default(),
             moment_cache: FxHashMap::default(),
             done,
         }
@@ -175,7 +180,8 @@ impl<'a> Worker<'a> {
     }
 
     /// What was made of the chunks.
-    pub(super) fn finish(self) -> Done {
+    pub(super) fn finish(mut self) -> Done {
+        self.done.words = self.texts.told();
         std::hint::black_box(self.touched);
         self.done
     }

@@ -40,8 +40,8 @@ pub enum ProbabilityError {
     /// `TRUE`.
     #[error("this says yes or no, not how probable")]
     Boolean,
-    /// `likely`.
-    #[error("this is in words, and only numbers are understood so far")]
+    /// `likely`: read by a lexicon, see [`lexicon`](crate::lexicon).
+    #[error("this is in words")]
     Words,
     /// Anything else.
     #[error("this is not a number")]

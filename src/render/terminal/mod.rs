@@ -1,15 +1,20 @@
 //! The report for the terminal: what a reader wants first comes first.
 
+mod agreement;
 mod calibration;
 mod check;
 mod explain;
+mod lexicon;
 mod page;
 mod remarks;
 mod rows;
 mod summary;
+mod wording;
 
+pub use agreement::agreement_page;
 pub use check::check_page;
 pub use explain::{explanation, list_of_codes};
+pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
 use page::Page;
 
 use super::Ink;
@@ -42,6 +47,7 @@ pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
         summary::groups(&mut page, report);
         summary::verdicts(&mut page, report);
         calibration::details(&mut page, report);
+        wording::words(&mut page, report);
     }
     rows::counts(&mut page, &report.counts);
     rows::resolvability(&mut page, report);

@@ -1,0 +1,70 @@
+//! `trackrecord agree`.
+
+use crate::agreement::Resampling;
+use crate::cli::args::{AgreeArgs, FormatArg};
+use crate::cli::{BAD_DATA, map, output, progress, say};
+use crate::coders::{Choices, Coders, Comparison, compare};
+use crate::diagnose::Severity;
+use crate::error::Error;
+use crate::read::words::Words;
+use crate::render;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the options are wrong, or a file cannot be read or written.
+pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
+    let plans = args.plans()?;
+    let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&plans, progress))?;
+    if let (Some(path), Some(plan)) = (&args.reading.save_map, plans.first()) {
+        map::save(path, &plan.map)?;
+    }
+    let errors: u64 =
+        coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
+    if errors > 0 || !args.quiet {
+        say::standard_error(&render::problems(&coders.problems, say::colour_on_standard_error()));
+    }
+    if errors > 0 && !args.skip_bad_rows {
+        let noun = if errors == 1 { "error" } else { "errors" };
+        say::standard_error(&format!(
+            "Nothing was compared: {errors} {noun}.\nMend the files, or go on without those rows with --skip-bad-rows.\n"
+        ));
+        return Ok(BAD_DATA);
+    }
+    let words = plans.first().map(Words::of).transpose()?;
+    let strength = |phrase: &str| words.as_ref()?.phrases().read(phrase).point();
+    let choices = Choices {
+        cluster: args.cluster.as_deref(),
+        resampling: Resampling { resamples: args.resamples, confidence: args.confidence, seed: args.seed },
+        strength: &strength,
+    };
+    let comparison = compare(&mut coders, &choices)?;
+    if comparison.statements.compared == 0 {
+        let by = comparison.matched_by.join(", ");
+        say::standard_error(&format!(
+            "Nothing was compared: no two logs have a statement with the same {by}.\nGive each statement a forecast_id, \
+             the same in all logs.\n"
+        ));
+        return Ok(BAD_DATA);
+    }
+    if let Some(path) = &args.differences {
+        output::deliver_to(Some(path), &in_memory(render::disagreements_csv(&comparison))?)?;
+    }
+    output::deliver_to(args.output.as_deref(), &written(args, &comparison)?)
+}
+
+fn written(args: &AgreeArgs, comparison: &Comparison) -> Result<Vec<u8>, Error> {
+    match args.format {
+        FormatArg::Table => {
+            let options = output::options(args.output.is_none(), args.color);
+            Ok(render::agreement_page(comparison, &options).into_bytes())
+        }
+        FormatArg::Json => output::json(comparison),
+        FormatArg::Csv => in_memory(render::agreement_csv(comparison)),
+        FormatArg::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
+    }
+}
+
+fn in_memory(written: Result<Vec<u8>, csv::Error>) -> Result<Vec<u8>, Error> {
+    written.map_err(|error| Error::Write { path: "CSV".into(), source: error.into() })
+}

@@ -1,0 +1,95 @@
+//! `trackrecord lexicon`.
+
+use std::path::Path;
+
+use crate::cli::args::{FormatArg, LexiconArgs};
+use crate::cli::{output, say};
+use crate::error::Error;
+use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown};
+use crate::read::words;
+use crate::render;
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no such lexicon or phrase, a file is no lexicon, or standard output cannot be written.
+pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
+    let Some(what) = args.what.as_deref() else { return list(args) };
+    if let Some(choice) = chosen(what)? {
+        let lexicons = choice.lexicons;
+        let table = |options: &_| render::lexicon_page(&lexicons, options);
+        return write(args, &lexicons, table);
+    }
+    match lexicon::everywhere(what, lexicon::shipped()) {
+        LookUp::Known(phrase) => phrase_everywhere(args, &phrase),
+        LookUp::States(number) => {
+            Err(Error::Usage(format!("\"{what}\" states a number, {number}, which beats any phrase")))
+        }
+        LookUp::NoForecast(words) => say::standard_output(
+            format!("\"{words}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n").as_bytes(),
+        ),
+        LookUp::Unknown(unknown) => Err(Error::Usage(nowhere(what, &unknown))),
+    }
+}
+
+fn list(args: &LexiconArgs) -> Result<u8, Error> {
+    let lexicons = lexicon::shipped();
+    write(args, &lexicons, |options| render::lexicon_list(&lexicons, options))
+}
+
+/// The lexicons, if names or a file are what was asked for, and no phrase.
+fn chosen(what: &str) -> Result<Option<Choice>, Error> {
+    match Choice::named(what) {
+        Ok(choice) => Ok(Some(choice)),
+        Err(ChoiceError::NoSuch { .. } | ChoiceError::Blank) => Ok(None),
+        // "likely. " and "and/or" are no files.
+        Err(ChoiceError::File { path, source }) if source.kind() == std::io::ErrorKind::NotFound && !is_csv(&path) => {
+            Ok(None)
+        }
+        Err(error) => Err(words::unusable(error)),
+    }
+}
+
+fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+fn write(
+    args: &LexiconArgs,
+    lexicons: &[Lexicon],
+    table: impl Fn(&render::TerminalOptions) -> String,
+) -> Result<u8, Error> {
+    let text = match args.format {
+        FormatArg::Table => table(&output::standard_terminal()).into_bytes(),
+        FormatArg::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
+        FormatArg::Csv => in_memory(render::lexicons_csv(lexicons))?,
+        FormatArg::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
+    };
+    say::standard_output(&text)
+}
+
+fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Error> {
+    let text = match args.format {
+        FormatArg::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
+        FormatArg::Json => output::json(&render::PhraseDocument::new(phrase))?,
+        FormatArg::Csv => in_memory(render::phrase_csv(phrase))?,
+        FormatArg::Markdown => render::phrase_markdown(phrase).into_bytes(),
+    };
+    say::standard_output(&text)
+}
+
+fn in_memory(table: csv::Result<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    table.map_err(|error| Error::Write { path: "CSV".into(), source: std::io::Error::other(error) })
+}
+
+fn nowhere(what: &str, unknown: &Unknown) -> String {
+    let name =
+        lexicon::nearest_name(what).map(|name| format!("; did you mean the lexicon {name}?")).unwrap_or_default();
+    let near = match unknown.nearest.as_slice() {
+        [] => String::new(),
+        near => format!("\nphrases that come near: {}", near.join(", ")),
+    };
+    format!(
+        "no lexicon has the phrase \"{what}\", and none is called so{name}{near}\ntrackrecord lexicon lists the lexicons"
+    )
+}

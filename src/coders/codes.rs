@@ -1,0 +1,116 @@
+//! What is compared, and how.
+
+use super::matching::Matched;
+use super::statements::{CodedLog, text};
+use crate::agreement::{Ratings, Scale};
+use crate::convert::Cell;
+use crate::read::columns::Field;
+use crate::read::text::{fold_spaces, type_key};
+
+/// The name under which the strength of phrases is reported.
+pub const STRENGTH: &str = "hedge_strength";
+
+/// How a column is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Equal up to white space.
+    Exact,
+    /// Equal up to case, hyphens and white space.
+    Words,
+    /// As numbers.
+    Number,
+    /// By the strength of the phrase.
+    Strength,
+}
+
+/// One thing that coders decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aspect {
+    /// What it is called.
+    pub name: &'static str,
+    /// Where it stands.
+    pub field: Field,
+    how: How,
+    /// Whether an empty cell is a code of its own: no deadline, no words.
+    blank_is_a_code: bool,
+}
+
+/// Everything that is compared, where logs have it.
+pub fn aspects() -> Vec<Aspect> {
+    use Field as F;
+    let aspect = |field: F, how, blank_is_a_code| Aspect { name: field.name(), field, how, blank_is_a_code };
+    vec![
+        aspect(F::QuestionId, How::Exact, false),
+        aspect(F::Question, How::Exact, false),
+        aspect(F::Source, How::Exact, false),
+        aspect(F::SourceType, How::Words, false),
+        aspect(F::ForecastDate, How::Exact, false),
+        aspect(F::Probability, How::Number, false),
+        aspect(F::Phrase, How::Words, true),
+        Aspect { name: STRENGTH, ..aspect(F::Phrase, How::Strength, false) },
+        aspect(F::Category, How::Words, false),
+        aspect(F::ClosesOn, How::Exact, true),
+        aspect(F::Topic, How::Words, false),
+        aspect(F::Outcome, How::Exact, false),
+    ]
+}
+
+impl Aspect {
+    /// The scale of its codes.
+    pub fn scale(&self) -> Scale {
+        match self.how {
+            How::Exact | How::Words => Scale::Nominal,
+            How::Number => Scale::Interval,
+            How::Strength => Scale::Ordinal,
+        }
+    }
+
+    /// Whether its disagreements are listed: those in strength are those in the phrase once more.
+    pub fn is_listed(&self) -> bool {
+        self.how != How::Strength
+    }
+
+    /// The form in which two cells are equal or not; empty for a blank one.
+    pub fn key(&self, cell: &Cell) -> String {
+        let text = text(cell);
+        match self.how {
+            How::Exact | How::Number => fold_spaces(&text).into_owned(),
+            How::Words | How::Strength => type_key(&text),
+        }
+    }
+
+    /// The codes of all statements, statement by statement and coder by coder.
+    pub fn ratings(
+        &self,
+        logs: &[CodedLog],
+        statements: &[&Matched],
+        strength: &dyn Fn(&str) -> Option<f64>,
+    ) -> Ratings {
+        let number = |cell: &Cell| match (self.how, cell) {
+            (How::Number, Cell::Probability(probability)) => Some(*probability),
+            (How::Strength, cell) => strength(&self.key(cell)),
+            _ => None,
+        };
+        if self.scale() != Scale::Nominal {
+            return Ratings::numeric(&self.each(logs, statements, number), self.scale());
+        }
+        let code = |cell: &Cell| Some(self.key(cell)).filter(|key| self.blank_is_a_code || !key.is_empty());
+        let codes = self.each(logs, statements, code);
+        let names: Vec<Vec<Option<&str>>> =
+            codes.iter().map(|unit| unit.iter().map(Option::as_deref).collect()).collect();
+        Ratings::nominal(&names)
+    }
+
+    fn each<T>(
+        &self,
+        logs: &[CodedLog],
+        statements: &[&Matched],
+        code: impl Fn(&Cell) -> Option<T>,
+    ) -> Vec<Vec<Option<T>>> {
+        let columns: Vec<Option<usize>> = logs.iter().map(|log| log.position(self.field)).collect();
+        let of = |coder: usize, row: Option<usize>| code(logs[coder].statements[row?].cells.get(columns[coder]?)?);
+        let unit =
+            |statement: &&Matched| statement.rows.iter().enumerate().map(|(coder, &row)| of(coder, row)).collect();
+        statements.iter().map(unit).collect()
+    }
+}

@@ -1,0 +1,294 @@
+//! The coders' agreement, and what they have to settle.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::codes::{Aspect, aspects};
+use super::matching::{Matched, match_statements, question};
+use super::statements::{CodedLog, text};
+use super::{Choices, Coders};
+use crate::agreement::{Absent, Agreement, Scale, agreement};
+use crate::diagnose::Note;
+use crate::error::Error;
+use crate::model::InputFacts;
+use crate::uncertainty::Estimate;
+
+/// Version of the JSON layout of `agree`.
+const SCHEMA: &str = "trackrecord/agreement/1";
+/// So many repeated statements are named.
+const NAMED: usize = 5;
+
+/// Which program wrote the result.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Program {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// Everything that `agree` tells.
+#[derive(Debug, Serialize)]
+pub struct Comparison {
+    /// Version of this layout.
+    pub schema: &'static str,
+    /// Which program.
+    pub program: Program,
+    /// How intervals were made.
+    pub settings: Settings,
+    /// The logs, one for each coder.
+    pub coders: Vec<String>,
+    /// Their files.
+    pub inputs: Vec<InputFacts>,
+    /// The fields by which rows were matched.
+    pub matched_by: Vec<&'static str>,
+    /// How many statements were coded, and by how many coders.
+    pub statements: Statements,
+    /// What was compared.
+    pub fields: Vec<FieldAgreement>,
+    /// Every difference, statement by statement.
+    pub disagreements: Vec<Disagreement>,
+    /// Statements that one coder alone has: they are not compared.
+    pub only_in: Vec<OnlyIn>,
+    /// What was understood or decided.
+    pub notes: Vec<Note>,
+}
+
+/// How intervals were made.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Settings {
+    /// The column whose statements are drawn together.
+    pub cluster: String,
+    /// Confidence of the intervals.
+    pub confidence: f64,
+    /// How many resamples.
+    pub resamples: u32,
+    /// Seed of the random numbers.
+    pub seed: u64,
+}
+
+/// How many statements were coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Statements {
+    /// By any coder.
+    pub all: u64,
+    /// By two coders or more: these are compared.
+    pub compared: u64,
+    /// By every coder.
+    pub by_every_coder: u64,
+    /// Clusters of those compared, which intervals resample.
+    pub clusters: u64,
+}
+
+/// Agreement on one thing that coders decide.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FieldAgreement {
+    /// What it is called.
+    pub field: &'static str,
+    /// Its scale: nominal, ordinal or interval.
+    pub scale: &'static str,
+    /// Statements with codes of two coders or more.
+    pub statements: u64,
+    /// Statements in the list of disagreements on account of it.
+    pub disagreements: u64,
+    /// Share of pairs of codes that are equal.
+    pub percent_agreement: Estimate,
+    /// Cohen's kappa; of two coders only.
+    pub kappa: Estimate,
+    /// Krippendorff's alpha.
+    pub alpha: Estimate,
+    /// Why what is missing is missing.
+    pub missing: Vec<String>,
+}
+
+/// A statement that coders coded differently.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Disagreement {
+    /// The statement.
+    pub statement: String,
+    /// In what they differ.
+    pub field: &'static str,
+    /// For each coder the code as it stands; `None` if the coder does not have the statement.
+    pub codes: Vec<Option<String>>,
+    /// For each coder the line.
+    pub lines: Vec<Option<u64>>,
+}
+
+/// A statement in one log alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OnlyIn {
+    /// The log.
+    pub coder: String,
+    /// The statement.
+    pub statement: String,
+    /// Its line.
+    pub line: u64,
+}
+
+/// Compares the logs.
+///
+/// # Errors
+/// When there are fewer than two, or no log has the column of the clusters.
+pub fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison, Error> {
+    let logs = std::mem::take(&mut coders.logs);
+    if logs.len() < 2 {
+        return Err(Error::Usage("name the logs of two coders or more".to_owned()));
+    }
+    let matching = match_statements(&logs);
+    let compared: Vec<&Matched> = matching.statements.iter().filter(|matched| matched.coded().count() > 1).collect();
+    let cluster = choices.cluster.map_or_else(|| question(&logs).name().to_owned(), str::to_owned);
+    let clusters = clusters(&logs, &compared, &cluster)?;
+    let mut notes = std::mem::take(&mut coders.notes);
+    notes.extend(repeated(&matching.repeated));
+    let (mut fields, mut disagreements) = (vec![], vec![]);
+    for aspect in aspects().into_iter().filter(|aspect| !matching.by.contains(&aspect.field)) {
+        let have = logs.iter().filter(|log| log.position(aspect.field).is_some()).count();
+        if have < logs.len() {
+            notes.extend((have > 0 && aspect.is_listed()).then(|| not_compared(&aspect, &logs)));
+            continue;
+        }
+        let differing = differing(&aspect, &logs, &compared);
+        let ratings = aspect.ratings(&logs, &compared, choices.strength);
+        let found = agreement(&ratings, &clusters, choices.resampling);
+        if ratings.paired_units() > 0 {
+            fields.push(field(&aspect, ratings.paired_units(), differing.len(), &found));
+        }
+        if aspect.is_listed() {
+            disagreements.extend(differing);
+        }
+    }
+    let places: BTreeMap<&str, usize> = compared.iter().enumerate().map(|(at, m)| (m.name.as_str(), at)).collect();
+    disagreements.sort_by_key(|disagreement: &Disagreement| places.get(disagreement.statement.as_str()).copied());
+    Ok(Comparison {
+        schema: SCHEMA,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        settings: Settings {
+            cluster,
+            confidence: choices.resampling.confidence,
+            resamples: choices.resampling.resamples,
+            seed: choices.resampling.seed,
+        },
+        coders: logs.iter().map(|log| log.name.clone()).collect(),
+        inputs: std::mem::take(&mut coders.inputs),
+        matched_by: matching.by.iter().map(|field| field.name()).collect(),
+        statements: Statements {
+            all: matching.statements.len() as u64,
+            compared: compared.len() as u64,
+            by_every_coder: compared.iter().filter(|m| m.coded().count() == logs.len()).count() as u64,
+            clusters: clusters.iter().max().map_or(0, |most| most + 1) as u64,
+        },
+        fields,
+        disagreements,
+        only_in: only_in(&logs, &matching.statements),
+        notes,
+    })
+}
+
+/// A number for each statement: the same for those with the same value of the column. A statement without a value stands
+/// for itself.
+fn clusters(logs: &[CodedLog], statements: &[&Matched], column: &str) -> Result<Vec<usize>, Error> {
+    let at: Vec<Option<usize>> = logs.iter().map(|log| log.position_of(column)).collect();
+    if at.iter().all(Option::is_none) {
+        let headers = logs.first().map(|log| log.headers.join(", ")).unwrap_or_default();
+        return Err(Error::Usage(format!("--cluster {column}: no log has this column; the first has {headers}")));
+    }
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut next = 0;
+    let mut fresh = || {
+        next += 1;
+        next - 1
+    };
+    let value = |statement: &Matched| {
+        let cells = statement.coded().filter_map(|(coder, row)| logs[coder].statements[row].cells.get(at[coder]?));
+        cells.map(text).find(|value| !value.is_empty())
+    };
+    Ok(statements
+        .iter()
+        .map(|statement| match value(statement) {
+            Some(value) => *numbers.entry(value).or_insert_with(&mut fresh),
+            None => fresh(),
+        })
+        .collect())
+}
+
+fn differing(aspect: &Aspect, logs: &[CodedLog], statements: &[&Matched]) -> Vec<Disagreement> {
+    let columns: Vec<Option<usize>> = logs.iter().map(|log| log.position(aspect.field)).collect();
+    let cell = |coder: usize, row: usize| columns[coder].and_then(|at| logs[coder].statements[row].cells.get(at));
+    let differs = |statement: &&&Matched| {
+        let mut keys = statement.coded().map(|(coder, row)| cell(coder, row).map(|cell| aspect.key(cell)));
+        let first = keys.next();
+        keys.any(|key| Some(key) != first)
+    };
+    let listed = |statement: &&Matched| Disagreement {
+        statement: statement.name.clone(),
+        field: aspect.name,
+        codes: (0..).zip(&statement.rows).map(|(coder, row)| row.and_then(|row| cell(coder, row)).map(text)).collect(),
+        lines: (0..)
+            .zip(&statement.rows)
+            .map(|(coder, row): (usize, _)| row.map(|row| logs[coder].statements[row].line))
+            .collect(),
+    };
+    statements.iter().filter(differs).map(listed).collect()
+}
+
+fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agreement) -> FieldAgreement {
+    let reason = |what: &str, absent: Option<Absent>| absent.map(|absent| format!("{what}: {}", absent.reason()));
+    let resampled = found.interval_missing.filter(|absent| *absent != Absent::NotResampled);
+    let missing =
+        [reason("kappa", found.kappa_missing), reason("alpha", found.alpha_missing), reason("interval", resampled)];
+    FieldAgreement {
+        field: aspect.name,
+        scale: aspect.scale().name(),
+        statements: statements as u64,
+        disagreements: if aspect.is_listed() { disagreements as u64 } else { 0 },
+        percent_agreement: found.percent,
+        kappa: if aspect.scale() == Scale::Interval { Estimate::default() } else { found.kappa },
+        alpha: found.alpha,
+        missing: missing.into_iter().flatten().collect(),
+    }
+}
+
+fn only_in(logs: &[CodedLog], statements: &[Matched]) -> Vec<OnlyIn> {
+    let alone = statements.iter().filter_map(|statement| Some((statement, statement.only()?)));
+    let mut only: Vec<(usize, OnlyIn)> = alone
+        .map(|(statement, (coder, row))| {
+            let (log, line) = (&logs[coder], logs[coder].statements[row].line);
+            (coder, OnlyIn { coder: log.name.clone(), statement: statement.name.clone(), line })
+        })
+        .collect();
+    only.sort_by_key(|(coder, _)| *coder);
+    only.into_iter().map(|(_, only)| only).collect()
+}
+
+fn not_compared(aspect: &Aspect, logs: &[CodedLog]) -> Note {
+    let missing = logs.iter().filter(|log| log.position(aspect.field).is_none()).map(|log| log.name.as_str());
+    let missing: Vec<&str> = missing.collect();
+    Note {
+        code: "column-of-some-coders",
+        text: format!("{} was not compared: {} has no such column.", aspect.name, missing.join(", ")),
+        advice: Some("If it has one under another name, say so with --map FIELD=HEADER.".to_owned()),
+        group: None,
+    }
+}
+
+fn repeated(names: &[String]) -> Option<Note> {
+    let shown: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!names.is_empty()).then(|| Note {
+        code: "statement-coded-twice",
+        text: format!(
+            "Several rows of one log are about the same statement ({}{more}); they were matched in the order of the rows.",
+            shown.join("; ")
+        ),
+        advice: Some("Give each statement a forecast_id of its own, the same in all logs.".to_owned()),
+        group: None,
+    })
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

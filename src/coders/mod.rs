@@ -1,0 +1,66 @@
+//! Independently coded logs of the same statements, side by side: where the coders agree, and what is left to settle.
+//!
+//! The logs are read as every log is ([`Clean::read`]), and their cells
+//! compared in canonical form.
+//!
+//! - [`statements`]: the statements of one log;
+//! - [`matching`]: which rows are about one statement;
+//! - [`codes`]: what is compared, and on which scale;
+//! - [`mod@compare`]: the measures of [`agreement`](crate::agreement) for each, and the list of disagreements.
+
+pub mod codes;
+pub mod compare;
+pub mod matching;
+pub mod statements;
+
+pub use compare::{Comparison, Disagreement, FieldAgreement, OnlyIn, compare};
+pub use statements::CodedLog;
+
+use crate::agreement::Resampling;
+use crate::convert::Clean;
+use crate::diagnose::{Note, ProblemKind};
+use crate::error::Error;
+use crate::model::{InputFacts, Plan};
+use crate::read::Progress;
+
+/// What was read of all coders.
+#[derive(Debug, Default)]
+pub struct Coders {
+    /// One log for each coder.
+    pub logs: Vec<CodedLog>,
+    /// Their files.
+    pub inputs: Vec<InputFacts>,
+    /// What is wrong or remarkable in the data.
+    pub problems: Vec<ProblemKind>,
+    /// What was understood or decided.
+    pub notes: Vec<Note>,
+}
+
+/// How the logs are compared.
+#[derive(Clone, Copy)]
+pub struct Choices<'a> {
+    /// The column whose rows are drawn together in the bootstrap; the question if `None`.
+    pub cluster: Option<&'a str>,
+    /// How intervals are made.
+    pub resampling: Resampling,
+    /// How strong a phrase is, as a probability; `None` for a phrase without a place in the order.
+    pub strength: &'a dyn Fn(&str) -> Option<f64>,
+}
+
+impl Coders {
+    /// Reads the log of each coder: a plan for each.
+    ///
+    /// # Errors
+    /// When a file cannot be read, its columns are not clear, or it holds no forecasts.
+    pub fn read(plans: &[Plan], progress: &Progress) -> Result<Self, Error> {
+        let mut coders = Self::default();
+        for plan in plans {
+            let mut clean = Clean::read(plan, progress)?;
+            coders.logs.push(CodedLog::of(&clean, plan)?);
+            coders.inputs.append(&mut clean.log.inputs);
+            coders.notes.append(&mut clean.log.notes);
+            coders.problems.extend(clean.log.problems.into_kinds());
+        }
+        Ok(coders)
+    }
+}

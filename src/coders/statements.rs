@@ -1,0 +1,80 @@
+//! The statements of one coder's log.
+
+use std::io;
+
+use crate::convert::{Cell, Clean, Sheet, Sink, write_rows};
+use crate::error::Error;
+use crate::model::Plan;
+use crate::read::columns::Field;
+use crate::read::text::type_key;
+
+/// A row of a log: where it stands, and its cells in canonical form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Line of the file.
+    pub line: u64,
+    /// One cell for each header.
+    pub cells: Vec<Cell>,
+}
+
+/// The log of one coder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CodedLog {
+    /// The file, as the user gave it.
+    pub name: String,
+    /// Headers: canonical ones first.
+    pub headers: Vec<String>,
+    /// For each header its field, if it has one.
+    pub fields: Vec<Option<Field>>,
+    /// The rows in the order of the file.
+    pub statements: Vec<Statement>,
+}
+
+struct Rows(Vec<Statement>);
+
+impl Sink for Rows {
+    fn row(&mut self, _: u64, line: u64, cells: &[Cell]) -> io::Result<()> {
+        self.0.push(Statement { line, cells: cells.to_vec() });
+        Ok(())
+    }
+}
+
+impl CodedLog {
+    /// The usable rows of what was read.
+    ///
+    /// # Errors
+    /// When there are no forecasts, or the file cannot be read again.
+    pub fn of(clean: &Clean, plan: &Plan) -> Result<Self, Error> {
+        let path = plan.forecasts.first().cloned().unwrap_or_default();
+        let Some(Sheet { headers, fields, .. }) = &clean.forecasts else {
+            return Err(Error::Form { path, reason: "it holds no forecasts; name the log of a coder".to_owned() });
+        };
+        let mut rows = Rows(vec![]);
+        if let Some(sheet) = &clean.forecasts {
+            let unwritable = |source| Error::Write { path: path.clone(), source };
+            write_rows(clean, sheet, &mut rows)?.map_err(unwritable)?;
+        }
+        let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
+        Ok(Self { name, headers: headers.clone(), fields: fields.clone(), statements: rows.0 })
+    }
+
+    /// Where a field stands.
+    pub fn position(&self, field: Field) -> Option<usize> {
+        self.fields.iter().position(|own| *own == Some(field))
+    }
+
+    /// Where the column of a header stands, up to case, spaces and punctuation.
+    pub fn position_of(&self, header: &str) -> Option<usize> {
+        let key = type_key(header);
+        self.headers.iter().position(|own| type_key(own) == key)
+    }
+}
+
+/// A cell as text; empty for a blank one.
+pub fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Moment(moment) => moment.to_string(),
+        Cell::Probability(probability) => probability.to_string(),
+    }
+}

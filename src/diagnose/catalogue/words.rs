@@ -1,0 +1,213 @@
+//! Words: phrases, lexicons, tables of readers.
+
+use super::{Entry, error};
+
+pub(super) const ENTRIES: &[Entry] = &[
+    error(
+        "phrase-unknown",
+        [
+            "No lexicon that was asked knows the phrase.",
+            "A number for it would be made up. Phrases of the lexicon that come near are named, and lexicons that do know it.",
+            "decent shot",
+            "Take a phrase that the lexicon has, ask another lexicon (--lexicon readers,icd203), or say what it stands for: --phrase \"decent shot=0.6\".",
+        ],
+    ),
+    error(
+        "phrase-without-number",
+        [
+            "The lexicons list the phrase and refuse it a number.",
+            "Some words say only that something is not impossible; the authors of the lexicon would not give them a number.",
+            "possible",
+            "Say what it stands for with --phrase \"possible=0.3\", or take the row out.",
+        ],
+    ),
+    error(
+        "phrase-negated",
+        [
+            "A negation turns a phrase around.",
+            "\"Not likely\" is not the opposite of \"likely\" in numbers: what it means no lexicon says.",
+            "not likely",
+            "Write a phrase that the lexicon has, such as \"unlikely\", or say what it stands for with --phrase.",
+        ],
+    ),
+    error(
+        "phrase-modified",
+        [
+            "A word makes another phrase of one that is known.",
+            "\"Fairly likely\" is not \"likely\", and the lexicon does not have it.",
+            "fairly likely",
+            "Write a phrase that the lexicon has, or say what it stands for with --phrase.",
+        ],
+    ),
+    error(
+        "phrases-several",
+        [
+            "A text may be read in several ways.",
+            "It has two statements, or hedges that point to different sides; which one counts is for a person to say.",
+            "likely but unlikely before June",
+            "Write the one phrase that counts.",
+        ],
+    ),
+    error(
+        "phrase-question",
+        [
+            "A text asks and forecasts nothing.",
+            "A question is no forecast, but may quote one.",
+            "likely?",
+            "Write what the source said, or \"unclear\".",
+        ],
+    ),
+    error(
+        "phrase-contradictory",
+        [
+            "A text says that nobody knows, and how sure somebody is.",
+            "One of the two is the forecast, or none.",
+            "unclear, but likely",
+            "Write the one that counts.",
+        ],
+    ),
+    error(
+        "phrase-number",
+        [
+            "A number in a text may be the probability, but not for certain or not exactly.",
+            "A range, a bound or a number that may belong to the event would be scored as if it had been said.",
+            "likely to grow by 70%",
+            "Write the number into the probability column, or the phrase without it.",
+        ],
+    ),
+    error(
+        "phrase-past",
+        [
+            "A text speaks of what could have been.",
+            "\"Could have won\" is about the past and no forecast.",
+            "could have won",
+            "Take the row out, or write what was forecast.",
+        ],
+    ),
+    error(
+        "phrase-other-language",
+        [
+            "A word that English shares with another language, in a text of that language.",
+            "No lexicon has that language, and its readers may take the word otherwise.",
+            "il est probable",
+            "Say what it stands for with --phrase, or give a lexicon of that language with --lexicon FILE.",
+        ],
+    ),
+    error(
+        "lexicon-empty",
+        [
+            "A lexicon has no phrase.",
+            "Nothing can be read by it.",
+            "a header alone",
+            "Add a line for each phrase: phrase,low,point,high.",
+        ],
+    ),
+    error(
+        "lexicon-columns",
+        [
+            "A lexicon lacks a column, or has one twice.",
+            "Without low, point and high it is not clear what a phrase stands for.",
+            "phrase,low,high",
+            "Write the header phrase,low,point,high.",
+        ],
+    ),
+    error(
+        "lexicon-not-utf8",
+        [
+            "A lexicon is not text in UTF-8.",
+            "Its phrases would be compared with damaged letters.",
+            "möglich, saved as Windows-1252",
+            "Save the file as \"CSV UTF-8\".",
+        ],
+    ),
+    error(
+        "lexicon-phrase-blank",
+        [
+            "A line of a lexicon has no phrase, or one without a word that counts.",
+            "It would match every text, or none.",
+            ",0.6,0.7,0.8",
+            "Write the phrase, or take the line out.",
+        ],
+    ),
+    error(
+        "lexicon-phrase-twice",
+        [
+            "A phrase stands twice in a lexicon.",
+            "The two lines may say different things, and case and hyphens do not tell phrases apart.",
+            "very likely; Very-Likely",
+            "Keep one of the two.",
+        ],
+    ),
+    error(
+        "lexicon-number",
+        [
+            "A number of a lexicon is no probability.",
+            "A phrase stands for probabilities from 0 to 1.",
+            "70 without a percent sign",
+            "Write it as 0.7 or 70%.",
+        ],
+    ),
+    error(
+        "lexicon-low-above-high",
+        [
+            "The range of a phrase is upside down.",
+            "It is not clear which of the two numbers is wrong, or whether they are exchanged.",
+            "likely,0.8,0.7,0.6",
+            "Exchange them, or correct the one that is wrong.",
+        ],
+    ),
+    error(
+        "lexicon-point-outside",
+        [
+            "The point of a phrase lies outside its range.",
+            "The phrase is scored as its point, which the range says it cannot mean.",
+            "likely,0.6,0.9,0.8",
+            "Correct the point, or widen the range.",
+        ],
+    ),
+    error(
+        "lexicon-incomplete",
+        [
+            "Some of the numbers of a phrase are blank.",
+            "A range without an end cannot be used; a point alone can.",
+            "likely,0.6,,0.8",
+            "Give low, point and high, or the point alone, or none of them.",
+        ],
+    ),
+    error(
+        "readers-phrase",
+        [
+            "A column of the table of readers is about no known phrase, or about the same as another.",
+            "Its readings cannot be told whose they are.",
+            "a column Lickely",
+            "Correct the header, or take the column out.",
+        ],
+    ),
+    error(
+        "readers-hole",
+        [
+            "A reader has not read every phrase.",
+            "The spread over readers compares whole readers; with holes filled in they would be made up.",
+            "1,70,",
+            "Fill it in, or take the row out.",
+        ],
+    ),
+    error(
+        "readers-number",
+        [
+            "A reading is no probability.",
+            "Readings are probabilities: all from 0 to 1, or all from 0 to 100.",
+            "7O with the letter O",
+            "Write a number.",
+        ],
+    ),
+    error(
+        "readers-empty",
+        [
+            "The table of readers has no phrase or no reader.",
+            "There is nothing to spread a score over.",
+            "a header alone",
+            "Add a column for each phrase and a row for each reader.",
+        ],
+    ),
+];

@@ -1,0 +1,190 @@
+//! What `--lexicon` and `--phrase` ask for.
+
+use std::path::{Path, PathBuf};
+
+use super::entry::{Entry, Lexicon, Value};
+use super::number;
+use super::problem::LexiconProblem;
+use super::shipped::{find, nearest_name, shipped};
+use super::words;
+
+/// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
+/// `capphrase2026`, else from `zonination2015`.
+pub const DEFAULT: &str = "readers";
+const READERS: [&str; 2] = ["capphrase2026", "zonination2015"];
+
+/// A number that the user gives a phrase: `--phrase "TEXT=0.6"`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhraseOverride {
+    /// The phrase.
+    pub phrase: String,
+    /// Its probability.
+    pub probability: f64,
+}
+
+impl PhraseOverride {
+    /// Reads `TEXT=0.6` or `TEXT=60%`.
+    ///
+    /// # Errors
+    /// When there is no text, or no probability behind the last `=`.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::lexicon::PhraseOverride;
+    /// assert_eq!(PhraseOverride::parse("decent shot=60%").map(|given| given.probability).ok(), Some(0.6));
+    /// assert!(PhraseOverride::parse("decent shot").is_err());
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, ChoiceError> {
+        let (phrase, value) = text.rsplit_once('=').ok_or_else(|| ChoiceError::Override(text.to_owned()))?;
+        let probability = number::of_cell(value.trim()).filter(|number| (0.0..=1.0).contains(number));
+        match probability {
+            Some(probability) if !words::exact_key(phrase).is_empty() => {
+                Ok(Self { phrase: phrase.trim().to_owned(), probability })
+            }
+            _ => Err(ChoiceError::Override(text.to_owned())),
+        }
+    }
+}
+
+/// Why a choice of lexicons cannot be.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ChoiceError {
+    /// `--phrase` cannot be read.
+    #[error(
+        "--phrase {0:?} is not of the form \"TEXT=NUMBER\", such as \"decent shot=0.6\", with a number from 0 to 1"
+    )]
+    Override(String),
+    /// `--phrase` gives one phrase twice.
+    #[error("--phrase gives {0:?} twice; keep one of the two")]
+    OverrideTwice(String),
+    /// No such lexicon and no such file.
+    #[error("there is no lexicon \"{name}\" and no file of that name{}\ntrackrecord lexicon lists them all", .nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
+    NoSuch {
+        /// What was asked for.
+        name: String,
+        /// A name that may have been meant.
+        nearest: Option<&'static str>,
+    },
+    /// A name is blank.
+    #[error("--lexicon needs the name of a lexicon or a file, or several with commas between them")]
+    Blank,
+    /// The file cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is no good lexicon.
+    #[error("{} is no lexicon that can be used:{}", path.display(), listed(problems))]
+    Problems {
+        /// Which file.
+        path: PathBuf,
+        /// All that is wrong with it.
+        problems: Vec<LexiconProblem>,
+    },
+}
+
+/// Problems, each on a line of its own.
+fn listed(problems: &[LexiconProblem]) -> String {
+    problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.to_string()]).collect()
+}
+
+/// Lexicons in the order in which they are asked for a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// As the user named it.
+    pub name: String,
+    /// The user's own phrases first, then the lexicons.
+    pub lexicons: Vec<Lexicon>,
+}
+
+impl Choice {
+    /// The lexicons of a list such as `readers,icd203_2015` or `house.csv`.
+    ///
+    /// # Errors
+    /// When one is neither known nor a readable file of the right form.
+    pub fn named(list: &str) -> Result<Self, ChoiceError> {
+        let mut lexicons: Vec<Lexicon> = vec![];
+        // A file whose name has a comma.
+        let whole = list.contains(',') && Path::new(list).is_file();
+        let names: Vec<&str> = if whole { vec![list] } else { list.split(',').map(str::trim).collect() };
+        for name in names {
+            for lexicon in load(name)? {
+                if lexicons.iter().all(|known| known.name != lexicon.name) {
+                    lexicons.push(lexicon);
+                }
+            }
+        }
+        Ok(Self { name: list.trim().to_owned(), lexicons })
+    }
+
+    /// What is used without `--lexicon`.
+    pub fn readers() -> Self {
+        Self { name: DEFAULT.to_owned(), lexicons: readers() }
+    }
+
+    /// One lexicon alone.
+    pub fn only(lexicon: Lexicon) -> Self {
+        Self { name: lexicon.name.clone(), lexicons: vec![lexicon] }
+    }
+
+    /// Puts the user's own phrases before the lexicons.
+    ///
+    /// # Errors
+    /// When one phrase is given twice.
+    pub fn with(mut self, overrides: Vec<PhraseOverride>) -> Result<Self, ChoiceError> {
+        for (at, given) in overrides.iter().enumerate() {
+            let key = words::exact_key(&given.phrase);
+            if overrides[..at].iter().any(|earlier| words::exact_key(&earlier.phrase) == key) {
+                return Err(ChoiceError::OverrideTwice(given.phrase.clone()));
+            }
+        }
+        if !overrides.is_empty() {
+            let entries = overrides.into_iter().map(|given| Entry {
+                phrase: given.phrase,
+                value: Some(Value::exactly(given.probability)),
+                note: String::new(),
+            });
+            let own = Lexicon { name: "--phrase".to_owned(), entries: entries.collect(), ..Lexicon::default() };
+            self.lexicons.insert(0, own);
+        }
+        Ok(self)
+    }
+}
+
+fn readers() -> Vec<Lexicon> {
+    shipped().into_iter().filter(|lexicon| READERS.contains(&lexicon.name.as_str())).collect()
+}
+
+fn load(name: &str) -> Result<Vec<Lexicon>, ChoiceError> {
+    if name.is_empty() {
+        return Err(ChoiceError::Blank);
+    }
+    if name.eq_ignore_ascii_case(DEFAULT) {
+        return Ok(readers());
+    }
+    if let Some(known) = find(name) {
+        return Ok(shipped().into_iter().filter(|lexicon| lexicon.name == known).collect());
+    }
+    let path = Path::new(name);
+    match std::fs::read(path) {
+        Ok(bytes) => {
+            let stem = path.file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
+            let lexicon = Lexicon::parse(&stem, &bytes);
+            lexicon
+                .map(|lexicon| vec![lexicon])
+                .map_err(|problems| ChoiceError::Problems { path: path.into(), problems })
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !looks_like_a_file(name) => {
+            Err(ChoiceError::NoSuch { name: name.to_owned(), nearest: nearest_name(name) })
+        }
+        Err(source) => Err(ChoiceError::File { path: path.into(), source }),
+    }
+}
+
+fn looks_like_a_file(name: &str) -> bool {
+    name.contains(['/', '\\']) || Path::new(name).extension().is_some()
+}

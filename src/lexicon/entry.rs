@@ -1,0 +1,62 @@
+//! A table of phrases.
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+/// What a phrase stands for: probabilities, `low` ≤ `point` ≤ `high`, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Value {
+    /// The least that it can mean: the lower end of a standard's range, or the 5% quantile of readers.
+    pub low: f64,
+    /// What it is scored as: the median of readers, or as the lexicon's derivation says.
+    pub point: f64,
+    /// The most that it can mean.
+    pub high: f64,
+}
+
+impl Value {
+    /// A number without a range.
+    pub fn exactly(point: f64) -> Self {
+        Self { low: point, point, high: point }
+    }
+}
+
+/// A phrase of a lexicon. As JSON it has `phrase`, `low`, `point`, `high` (null without a number) and `note`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// As the lexicon writes it.
+    pub phrase: String,
+    /// What it stands for; `None` when the lexicon lists the phrase and refuses it a number.
+    pub value: Option<Value>,
+    /// A remark, or blank.
+    pub note: String,
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Entry", 5)?;
+        fields.serialize_field("phrase", &self.phrase)?;
+        fields.serialize_field("low", &self.value.map(|value| value.low))?;
+        fields.serialize_field("point", &self.value.map(|value| value.point))?;
+        fields.serialize_field("high", &self.value.map(|value| value.high))?;
+        fields.serialize_field("note", &self.note)?;
+        fields.end()
+    }
+}
+
+/// A table of phrases, and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Lexicon {
+    /// As `--lexicon` takes it.
+    pub name: String,
+    /// In a line.
+    pub title: String,
+    /// Who published the figures.
+    pub source: String,
+    /// Under which licence.
+    pub licence: String,
+    /// How low, point and high came about.
+    pub derivation: String,
+    /// The phrases, in the order of the table.
+    pub entries: Vec<Entry>,
+}

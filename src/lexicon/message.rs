@@ -1,0 +1,115 @@
+//! Why a text is not read, and what to do, in a sentence each.
+
+use super::choice::DEFAULT;
+use super::reading::{Unknown, Why};
+
+impl Unknown {
+    /// Stable code of the problem, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match self.why {
+            Why::Blank => "phrase-blank",
+            Why::NotKnown(_) => "phrase-unknown",
+            Why::NoNumber { .. } => "phrase-without-number",
+            Why::Negated { .. } => "phrase-negated",
+            Why::Modified { .. } => "phrase-modified",
+            Why::Several(_) => "phrases-several",
+            Why::Question => "phrase-question",
+            Why::Contradictory { .. } => "phrase-contradictory",
+            Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
+                "phrase-number"
+            }
+            Why::Past(_) => "phrase-past",
+            Why::OtherLanguage(_) => "phrase-other-language",
+        }
+    }
+
+    /// Why the text cannot be read: one sentence.
+    pub fn message(&self) -> String {
+        let lexicon = &self.lexicon;
+        match &self.why {
+            Why::Blank => "there are no words to read".to_owned(),
+            Why::NotKnown(Some(phrase)) => format!("the lexicon {lexicon} does not know \"{phrase}\""),
+            Why::NotKnown(None) => format!("the lexicon {lexicon} knows no phrase in it"),
+            Why::NoNumber { phrase, lexicons } if lexicons.is_empty() => {
+                format!("no lexicon has a number for \"{phrase}\"")
+            }
+            Why::NoNumber { phrase, lexicons } => {
+                let refuse = if lexicons.len() == 1 { "refuses" } else { "refuse" };
+                format!("no lexicon has a number for \"{phrase}\"; {} {refuse} it one", lexicons.join(", "))
+            }
+            Why::Negated { negation, phrase } if phrase.is_empty() => format!("\"{negation}\" may turn it around"),
+            Why::Negated { negation, phrase } => {
+                format!("\"{negation}\" turns \"{phrase}\" into something that the lexicon {lexicon} does not know")
+            }
+            Why::Modified { modifier, phrase } => {
+                format!("with \"{modifier}\" it is not the \"{phrase}\" that the lexicon {lexicon} knows")
+            }
+            Why::Several(phrases) => format!("it may be read in several ways: {}", quoted(phrases)),
+            Why::Question => "it asks, and forecasts nothing".to_owned(),
+            Why::Contradictory { no_forecast, phrase } => {
+                format!("\"{no_forecast}\" says that nobody knows, \"{phrase}\" says how sure somebody is")
+            }
+            Why::InexactNumber(number) => {
+                format!("{number} in it is a range, a bound, odds, in words or only about right")
+            }
+            Why::LooseNumber(number) => format!("{number} in it may be the probability or a part of the event"),
+            Why::SeveralNumbers(numbers) => format!("it states several numbers: {}", numbers.join(", ")),
+            Why::NotAProbability(number) => format!("{number} in it is no probability"),
+            Why::Past(phrase) => format!("\"{phrase}\" speaks of what could have been"),
+            Why::OtherLanguage(word) => {
+                format!("\"{word}\" is not an English word here, and no lexicon has the other language")
+            }
+        }
+    }
+
+    /// What to do: one or two sentences.
+    pub fn help(&self) -> String {
+        let mut help = vec![];
+        if !self.nearest.is_empty() {
+            help.push(format!("Known and near: {}.", quoted(&self.nearest)));
+        }
+        if let [first, ..] = self.elsewhere.as_slice() {
+            let base = if self.lexicon.is_empty() { DEFAULT } else { &self.lexicon };
+            let know = if self.elsewhere.len() == 1 { "knows" } else { "know" };
+            help.push(format!(
+                "{} {know} it: --lexicon {base},{first} takes a phrase from the first that does.",
+                self.elsewhere.join(", ")
+            ));
+        }
+        help.push(match self.why {
+            Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
+                "Write the one number that the source would stand by in the probability column, or the phrase without it.".to_owned()
+            }
+            Why::NotKnown(None) if self.text.contains(|sign: char| sign.is_ascii_digit()) => {
+                "Write the probability alone: 0.35 or 35%.".to_owned()
+            }
+            Why::Blank => "Write the phrase, or the probability as a number.".to_owned(),
+            Why::Question => "Write what the source said, or \"unclear\".".to_owned(),
+            _ => format!("To settle it: --phrase {}, with the number that you stand by.", shell_quoted(&format!("{}=0.6", self.settles()))),
+        });
+        help.join(" ")
+    }
+
+    /// The words that `--phrase` should give a number.
+    fn settles(&self) -> &str {
+        match &self.why {
+            // One word of a short text may not be all that matters in it.
+            Why::NotKnown(Some(phrase)) if phrase.contains(' ') || self.text.split_whitespace().count() > 5 => phrase,
+            Why::NoNumber { phrase, .. } => phrase,
+            _ => &self.text,
+        }
+    }
+}
+
+fn quoted(phrases: &[String]) -> String {
+    phrases.iter().map(|phrase| format!("\"{phrase}\"")).collect::<Vec<_>>().join(", ")
+}
+
+/// In double quotes where a shell takes that literally, else in single ones.
+fn shell_quoted(text: &str) -> String {
+    if text.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}

@@ -1,0 +1,36 @@
+//! Words as forecasts: what "very likely" means in numbers, by published tables and surveys of readers.
+//!
+//! - [`Lexicon`] is a table of phrases, each with a low, a point and a high ([`Value`]); [`shipped`] has those of
+//!   `data/lexicon`, [`Lexicon::parse`] reads a user's own;
+//! - [`Choice`] is what `--lexicon a,b` and `--phrase "TEXT=0.6"` ask for: the first lexicon that knows a phrase gives it;
+//! - [`Phrases::read`] turns a text into a [`Reading`]: a number that the source states, a phrase, no forecast at all
+//!   ("unclear"), or [`Unknown`] with the reason. It would rather say unknown than read a text wrongly: every negation,
+//!   every modifier and every hedge in the text must be accounted for.
+
+mod choice;
+mod entry;
+mod everywhere;
+mod file;
+mod hedges;
+mod letters;
+mod message;
+mod nearest;
+mod number;
+mod numbered;
+mod patterns;
+mod phrases;
+mod problem;
+mod reading;
+mod shipped;
+mod spans;
+mod weigh;
+mod words;
+
+pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride};
+pub use entry::{Entry, Lexicon, Value};
+pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
+pub use numbered::NUMBER;
+pub use phrases::Phrases;
+pub use problem::{LexiconProblem, Mistake};
+pub use reading::{Reading, Said, Stated, Unknown, Why};
+pub use shipped::{find, nearest_name, shipped};

@@ -1,0 +1,249 @@
+//! Reads texts by the chosen lexicons.
+
+use super::choice::Choice;
+use super::entry::{Entry, Lexicon};
+use super::hedges::{self, MODALS};
+use super::patterns::{NEUTRAL, NO_FORECAST, NO_FORECAST_ALONE};
+use super::reading::{Reading, Said, Unknown, Why};
+use super::shipped::shipped;
+use super::spans::{Keys, Kind, Piece, Span, keys_of, read};
+use super::weigh::{self, Class, Hedge, Meaning};
+use super::words::{exact_key, stem_key};
+use super::{nearest, number};
+
+/// The phrases of the chosen lexicons, ready to read texts.
+#[derive(Clone, Debug)]
+pub struct Phrases {
+    /// As the user chose.
+    name: String,
+    /// The chosen lexicons, then the others that are shipped, which help to say where a phrase is known.
+    lexicons: Vec<Lexicon>,
+    chosen: usize,
+    keys: Keys,
+    /// For each key the entries that have it.
+    entries: Vec<Vec<(usize, usize)>>,
+    alone: Vec<Vec<String>>,
+}
+
+impl Phrases {
+    /// Prepares the lexicons of a choice.
+    pub fn new(choice: &Choice) -> Self {
+        let mut lexicons = choice.lexicons.clone();
+        let chosen = lexicons.len();
+        lexicons.extend(shipped().into_iter().filter(|other| choice.lexicons.iter().all(|one| one.name != other.name)));
+        let mut phrases = Self {
+            name: choice.name.clone(),
+            lexicons,
+            chosen,
+            keys: Keys::default(),
+            entries: vec![],
+            alone: NO_FORECAST_ALONE.iter().map(|saying| stem_key(saying)).collect(),
+        };
+        phrases.add_entries();
+        for (sayings, kind) in [(NO_FORECAST, Kind::NoForecast), (NEUTRAL, Kind::Neutral)] {
+            for saying in sayings {
+                phrases.keys.add(stem_key(saying), kind);
+            }
+        }
+        phrases
+    }
+
+    /// The chosen lexicons, in the order in which they are asked; [`Said::entry`] points into them.
+    pub fn lexicons(&self) -> &[Lexicon] {
+        &self.lexicons[..self.chosen]
+    }
+
+    /// As the user chose: `readers`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn add_entries(&mut self) {
+        for at in 0..self.lexicons.len() {
+            for (index, entry) in self.lexicons[at].entries.iter().enumerate() {
+                let keys = keys_of(&entry.phrase);
+                // A phrase that another lexicon refuses a number must not hide a shorter one of these.
+                if at >= self.chosen && entry.value.is_none() && keys.iter().any(|key| key.len() > 1) {
+                    continue;
+                }
+                for key in keys.into_iter().filter_map(|key| self.keys.add(key, Kind::Phrase)) {
+                    self.entries.resize(self.entries.len().max(key + 1), vec![]);
+                    self.entries[key].push((at, index));
+                }
+            }
+        }
+    }
+
+    /// What a text says. Depends on nothing but the text; reading the same text again gives the same.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::lexicon::{Choice, Phrases, Reading};
+    /// let phrases = Phrases::new(&Choice::readers());
+    /// assert_eq!(phrases.read("It is very likely").point(), Some(0.9));
+    /// assert_eq!(phrases.read("likely (70%)").point(), Some(0.7));
+    /// assert!(matches!(phrases.read("It remains unclear whether they could"), Reading::NoForecast(_)));
+    /// assert!(matches!(phrases.read("not likely"), Reading::Unknown(_)));
+    /// ```
+    pub fn read(&self, text: &str) -> Reading {
+        match self.try_read(text) {
+            Ok(reading) => reading,
+            Err(why) => Reading::Unknown(Box::new(self.unknown(text, why))),
+        }
+    }
+
+    fn try_read(&self, text: &str) -> Result<Reading, Why> {
+        if text.trim().is_empty() {
+            return Err(Why::Blank);
+        }
+        if text.trim_end().ends_with('?') {
+            return Err(Why::Question);
+        }
+        if let Some(reading) = self.whole(text) {
+            return Ok(reading);
+        }
+        let (tokens, pieces) = read(text);
+        let spans = self.keys.find(&pieces);
+        let mut hedged = vec![false; tokens.len()];
+        for piece in spans.iter().flat_map(|span| &pieces[span.start..span.end]) {
+            if let Piece::Word { token, .. } = piece {
+                hedged[*token] = true;
+            }
+        }
+        let hedges: Vec<Hedge> = spans
+            .iter()
+            .filter(|span| self.keys.kind(span.key) == Kind::Phrase)
+            .map(|span| self.hedge(span, &pieces))
+            .collect();
+        let number = number::stated(&tokens, &hedged);
+        if let Some(silence) = spans.iter().find(|span| self.keys.kind(span.key) == Kind::NoForecast) {
+            return weigh::no_forecast(silence, &pieces, &hedges, number.as_ref().ok().copied().flatten());
+        }
+        let covered = weigh::covered(pieces.len(), &spans);
+        weigh::weigh(number?, &pieces, &covered, &hedges)
+    }
+
+    /// A text that is a phrase of a chosen lexicon as it stands, or "open" alone.
+    fn whole(&self, text: &str) -> Option<Reading> {
+        let exact = exact_key(text);
+        let key = self.keys.whole(text).filter(|&key| self.keys.kind(key) == Kind::Phrase && key < self.entries.len());
+        let entry = key.and_then(|key| {
+            self.entries[key]
+                .iter()
+                .copied()
+                .find(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact)
+        });
+        if let Some(at) = entry {
+            let value = self.entry(at).value?;
+            return Some(Reading::Phrase(self.said(at, value, class(&stem_key(text)))));
+        }
+        let is_silence = self.alone.contains(&stem_key(text));
+        is_silence.then(|| Reading::NoForecast(text.trim().to_owned()))
+    }
+
+    fn entry(&self, (lexicon, entry): (usize, usize)) -> &Entry {
+        &self.lexicons[lexicon].entries[entry]
+    }
+
+    fn said(&self, at: (usize, usize), value: super::Value, class: Class) -> Said {
+        Said {
+            phrase: self.entry(at).phrase.clone(),
+            lexicon: self.lexicons[at.0].name.clone(),
+            entry: at,
+            value,
+            modal_only: class == Class::Modal,
+            stack: vec![],
+        }
+    }
+
+    fn hedge(&self, span: &Span, pieces: &[Piece]) -> Hedge {
+        let words: Vec<&str> = pieces[span.start..span.end].iter().map(Piece::exact).collect();
+        let class = class(self.keys.words(span.key));
+        Hedge {
+            start: span.start,
+            end: span.end,
+            words: words.join(" "),
+            class,
+            meaning: self.meaning(span.key, &words, class),
+        }
+    }
+
+    /// The first chosen lexicon that has a number for it as it is written, else for another word of its stem, else who
+    /// knows it.
+    fn meaning(&self, key: usize, words: &[&str], class: Class) -> Meaning {
+        let entries = &self.entries[key];
+        let (chosen, others): (Vec<_>, Vec<_>) = entries.iter().copied().partition(|at| at.0 < self.chosen);
+        let has_number = |at: &(usize, usize)| self.entry(*at).value.is_some();
+        let as_written = |at: &(usize, usize)| exact_key(&self.entry(*at).phrase) == words;
+        let with_number: Vec<(usize, usize)> = chosen.iter().copied().filter(has_number).collect();
+        if let Some(&at) = with_number.iter().find(|at| as_written(at)).or(with_number.first()) {
+            let value = self.entry(at).value;
+            let mut same = with_number.iter().filter(|other| other.0 == at.0);
+            return match value {
+                Some(value) if as_written(&at) || same.all(|&other| self.entry(other).value == Some(value)) => {
+                    Meaning::Known(self.said(at, value, class))
+                }
+                _ => Meaning::Several(with_number.iter().map(|&at| self.entry(at).phrase.clone()).collect()),
+            };
+        }
+        if others.iter().any(has_number) {
+            return Meaning::Elsewhere;
+        }
+        Meaning::Refused(entries.iter().map(|at| self.lexicons[at.0].name.clone()).collect())
+    }
+
+    fn unknown(&self, text: &str, why: Why) -> Unknown {
+        let wanted = match &why {
+            Why::NoNumber { phrase, .. } | Why::NotKnown(Some(phrase)) => phrase.as_str(),
+            _ => text,
+        };
+        let nearest = nearest::phrases(wanted, self.lexicons());
+        let elsewhere = match &why {
+            Why::NotKnown(_) | Why::NoNumber { .. } => self.known_to(text),
+            _ => vec![],
+        };
+        Unknown { text: text.trim().to_owned(), why, nearest, elsewhere, lexicon: self.name.clone() }
+    }
+
+    /// The lexicons, not chosen, of which each would read the text alone.
+    fn known_to(&self, text: &str) -> Vec<String> {
+        let (tokens, pieces) = read(text);
+        let spans = self.keys.find(&pieces);
+        if number::stated(&tokens, &vec![false; tokens.len()]).is_err() {
+            return vec![];
+        }
+        let covered = weigh::covered(pieces.len(), &spans);
+        let reads = |lexicon: usize| {
+            let hedges: Vec<Hedge> = spans
+                .iter()
+                .filter(|span| self.keys.kind(span.key) == Kind::Phrase)
+                .map(|span| self.hedge_of(lexicon, span, &pieces))
+                .collect();
+            weigh::weigh(None, &pieces, &covered, &hedges).is_ok_and(|reading| reading.point().is_some())
+        };
+        (self.chosen..self.lexicons.len()).filter(|&at| reads(at)).map(|at| self.lexicons[at].name.clone()).collect()
+    }
+
+    /// What a phrase means by one lexicon after the chosen ones.
+    fn hedge_of(&self, lexicon: usize, span: &Span, pieces: &[Piece]) -> Hedge {
+        let mut hedge = self.hedge(span, pieces);
+        if !matches!(hedge.meaning, Meaning::Known(_)) {
+            let at = self.entries[span.key].iter().copied().find(|at| at.0 == lexicon);
+            if let Some((at, value)) = at.and_then(|at| Some((at, self.entry(at).value?))) {
+                hedge.meaning = Meaning::Known(self.said(at, value, hedge.class));
+            }
+        }
+        hedge
+    }
+}
+
+/// How a phrase combines with others, by its words.
+fn class(key: &[String]) -> Class {
+    let first = key.first().map(String::as_str).unwrap_or_default();
+    match () {
+        () if key.len() == 1 && hedges::FRAMES.contains(first) => Class::Frame,
+        () if first == "will" => Class::Will,
+        () if key.iter().all(|word| MODALS.contains(word.as_str()) || word == "happen") => Class::Modal,
+        () => Class::Plain,
+    }
+}

@@ -1,0 +1,127 @@
+//! What is wrong with a user's lexicon.
+
+/// A mistake, and where it stands.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("line {line}: {mistake}; {}", mistake.help())]
+pub struct LexiconProblem {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// What is wrong.
+    pub mistake: Mistake,
+}
+
+/// What can be wrong with a lexicon.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Mistake {
+    /// Not a line with a phrase.
+    #[error("there is no phrase in this file")]
+    Empty,
+    /// A column is missing.
+    #[error("there is no column {0}")]
+    NoColumn(&'static str),
+    /// A column stands twice.
+    #[error("the column {0} stands twice")]
+    ColumnTwice(&'static str),
+    /// The text is not UTF-8.
+    #[error("this is not text in UTF-8")]
+    NotUtf8,
+    /// A blank phrase, or one without any word that counts.
+    #[error("the phrase {0:?} has no word that means anything by itself")]
+    NoPhrase(String),
+    /// A phrase stands twice, whatever the case and hyphens.
+    #[error("the phrase \"{phrase}\" stands on line {first} already")]
+    Twice {
+        /// The phrase, as on this line.
+        phrase: String,
+        /// The line where it stands first.
+        first: u64,
+    },
+    /// A cell is no number from 0 to 1.
+    #[error("{column} of \"{phrase}\" is {value:?}, no probability")]
+    NoNumber {
+        /// The phrase.
+        phrase: String,
+        /// `low`, `point` or `high`.
+        column: &'static str,
+        /// The cell.
+        value: String,
+    },
+    /// Below zero or above one.
+    #[error("{column} of \"{phrase}\" is {value}, which is not between 0 and 1")]
+    NotAProbability {
+        /// The phrase.
+        phrase: String,
+        /// `low`, `point` or `high`.
+        column: &'static str,
+        /// The cell.
+        value: String,
+    },
+    /// The range is upside down.
+    #[error("low of \"{phrase}\" is {low}, more than its high, {high}")]
+    LowAboveHigh {
+        /// The phrase.
+        phrase: String,
+        /// Its low.
+        low: f64,
+        /// Its high.
+        high: f64,
+    },
+    /// The point is not in the range.
+    #[error("point of \"{phrase}\" is {point}, outside its range from {low} to {high}")]
+    PointOutside {
+        /// The phrase.
+        phrase: String,
+        /// Its point.
+        point: f64,
+        /// Its low.
+        low: f64,
+        /// Its high.
+        high: f64,
+    },
+    /// Some of the three numbers are blank.
+    #[error("{column} of \"{phrase}\" is blank")]
+    Incomplete {
+        /// The phrase.
+        phrase: String,
+        /// The blank one.
+        column: &'static str,
+    },
+}
+
+impl Mistake {
+    /// What to do.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Empty => "it needs the header phrase,low,point,high and a line for each phrase",
+            Self::NoColumn(_) => "the header must have phrase, low, point and high",
+            Self::ColumnTwice(_) => "take one out",
+            Self::NotUtf8 => "save the file as \"CSV UTF-8\"",
+            Self::NoPhrase(_) => "write one, or take the line out",
+            Self::Twice { .. } => "keep one of the two",
+            Self::NoNumber { .. } => "write it as 0.35 or 35%",
+            Self::NotAProbability { value, .. } => return format!("for a percentage add the sign: {value}%"),
+            Self::LowAboveHigh { .. } => "exchange them, or correct the one that is wrong",
+            Self::PointOutside { .. } => "correct the point, or widen the range",
+            Self::Incomplete { .. } => "give low, point and high, or the point alone, or none of them",
+        }
+        .to_owned()
+    }
+}
+
+impl LexiconProblem {
+    /// Stable code of the problem, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match self.mistake {
+            Mistake::Empty => "lexicon-empty",
+            Mistake::NoColumn(_) | Mistake::ColumnTwice(_) => "lexicon-columns",
+            Mistake::NotUtf8 => "lexicon-not-utf8",
+            Mistake::NoPhrase(_) => "lexicon-phrase-blank",
+            Mistake::Twice { .. } => "lexicon-phrase-twice",
+            Mistake::NoNumber { .. } | Mistake::NotAProbability { .. } => "lexicon-number",
+            Mistake::LowAboveHigh { .. } => "lexicon-low-above-high",
+            Mistake::PointOutside { .. } => "lexicon-point-outside",
+            Mistake::Incomplete { .. } => "lexicon-incomplete",
+        }
+    }
+}

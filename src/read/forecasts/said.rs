@@ -1,0 +1,177 @@
+//! What a row says in words, where it gives no number.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::worker::{Scratch, Worker};
+use crate::lexicon::{Reading, Said};
+use crate::read::findings::{Fault, RowPlace};
+use crate::read::layout::names_no_event;
+use crate::read::probability::ProbabilityError;
+use crate::read::spoken::Spoken;
+use crate::read::table::Row;
+use crate::read::text;
+
+/// So many different texts are remembered; a log with more of them has no words that come again.
+const MOST_TEXTS: usize = 1 << 16;
+
+/// What was said in words, as the run tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InWords {
+    /// How many rows are read by a phrase.
+    pub phrases: u64,
+    /// How many state a number beside their words.
+    pub stated: u64,
+    /// How stacked hedges were read, and in how many rows.
+    pub stacked: BTreeMap<String, u64>,
+    /// Sayings that nobody knows, and in how many rows.
+    pub silent: BTreeMap<String, u64>,
+    /// Whether any of it stands in the probability column.
+    pub for_probabilities: bool,
+}
+
+impl InWords {
+    /// Takes in what another thread or file has.
+    pub fn merge(&mut self, other: Self) {
+        self.phrases += other.phrases;
+        self.stated += other.stated;
+        self.for_probabilities |= other.for_probabilities;
+        for (ours, theirs) in [(&mut self.stacked, other.stacked), (&mut self.silent, other.silent)] {
+            for (text, rows) in theirs {
+                *ours.entry(text).or_default() += rows;
+            }
+        }
+    }
+}
+
+/// What a text means.
+#[derive(Clone, Debug)]
+enum Meant {
+    Phrase { code: u32, stacked: Option<String> },
+    Number(u32),
+    Silence { code: u32, saying: String },
+    Nothing(Fault),
+}
+
+/// The texts that a thread has met, each read once.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    known: FxHashMap<Box<[u8]>, usize>,
+    /// What each means, and in how many rows it stands.
+    meant: Vec<(Meant, u64)>,
+    told: InWords,
+}
+
+impl Texts {
+    /// What was said, as the run tells it.
+    pub(super) fn told(mut self) -> InWords {
+        self.settle();
+        self.told
+    }
+
+    fn settle(&mut self) {
+        self.known.clear();
+        for (meant, rows) in self.meant.drain(..) {
+            match meant {
+                Meant::Phrase { stacked, .. } => {
+                    self.told.phrases += rows;
+                    if let Some(told) = stacked {
+                        *self.told.stacked.entry(told).or_default() += rows;
+                    }
+                }
+                Meant::Number(_) => self.told.stated += rows,
+                Meant::Silence { saying, .. } => *self.told.silent.entry(saying).or_default() += rows,
+                Meant::Nothing(_) => {}
+            }
+        }
+    }
+}
+
+impl Worker<'_> {
+    /// Reads the words of a row whose probability is no number, for this reason.
+    #[cold]
+    pub(super) fn no_number(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        fault: Fault,
+        scratch: &mut Scratch,
+    ) -> Result<u32, ()> {
+        let layout = self.layout;
+        let is_blank = fault.code == ProbabilityError::Empty.code();
+        let in_words = fault.code == ProbabilityError::Words.code();
+        if (is_blank || in_words) && self.names_no_event(row, scratch) {
+            self.texts.told.for_probabilities |= in_words;
+            return Ok(self.spoken(Spoken::silence()));
+        }
+        let phrase = layout.phrase.filter(|&at| is_blank && !is_blank_at(row, at, scratch));
+        let column = phrase.unwrap_or(layout.probability);
+        let value = row.text(column, &mut scratch.field).unwrap_or_default();
+        if !in_words && phrase.is_none() {
+            self.done.findings.add(place, Some(column), Some(value), fault);
+            return Err(());
+        }
+        match self.meant(value) {
+            Ok(code) => {
+                self.texts.told.for_probabilities |= column == layout.probability;
+                Ok(code)
+            }
+            Err(fault) => {
+                self.done.findings.add(place, Some(column), Some(value), fault);
+                Err(())
+            }
+        }
+    }
+
+    fn names_no_event(&self, row: Row<'_>, scratch: &mut Scratch) -> bool {
+        names_no_event(text::trim(row.text(self.layout.question, &mut scratch.field).unwrap_or_default()))
+    }
+
+    fn spoken(&mut self, spoken: Spoken) -> u32 {
+        self.shared.probabilities.number(spoken, &mut self.probability_cache)
+    }
+
+    /// The code of what a text says.
+    fn meant(&mut self, value: &[u8]) -> Result<u32, Fault> {
+        let at = match self.texts.known.get(value) {
+            Some(&at) => at,
+            None => self.new_text(value),
+        };
+        let (meant, rows) = &mut self.texts.meant[at];
+        *rows += 1;
+        match meant {
+            Meant::Phrase { code, .. } | Meant::Number(code) | Meant::Silence { code, .. } => Ok(*code),
+            Meant::Nothing(fault) => Err(fault.clone()),
+        }
+    }
+
+    fn new_text(&mut self, value: &[u8]) -> usize {
+        if self.texts.meant.len() >= MOST_TEXTS {
+            self.texts.settle();
+        }
+        let text = String::from_utf8_lossy(value);
+        let meant = match self.shared.words.phrases().read(&text) {
+            Reading::Stated(stated) => Meant::Number(self.spoken(Spoken::number(stated.probability))),
+            Reading::Phrase(said) => self.phrase(&said),
+            Reading::NoForecast(saying) => Meant::Silence { code: self.spoken(Spoken::silence()), saying },
+            Reading::Unknown(unknown) => {
+                let message = crate::read::faults::sentence(&unknown.message());
+                Meant::Nothing(Fault::error(unknown.code(), message, unknown.help()))
+            }
+        };
+        let at = self.texts.meant.len();
+        self.texts.known.insert(value.into(), at);
+        self.texts.meant.push((meant, 0));
+        at
+    }
+
+    fn phrase(&mut self, said: &Said) -> Meant {
+        let number = self.shared.words.phrases().number_of(said);
+        Meant::Phrase { code: self.spoken(Spoken::phrase(said.value.point, number)), stacked: said.stack_told() }
+    }
+}
+
+fn is_blank_at(row: Row<'_>, column: usize, scratch: &mut Scratch) -> bool {
+    text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty()
+}

@@ -1,0 +1,142 @@
+//! Forecasts in words: the lexicons of a run.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::error::Error;
+use crate::lexicon::{Choice, ChoiceError, LexiconProblem, PhraseOverride, Phrases};
+use crate::model::Plan;
+use crate::read::faults::sentence;
+use crate::read::forecasts::InWords;
+
+/// So many sayings are told one by one.
+const EXAMPLES: usize = 3;
+
+/// The lexicons that a run reads words by. They are made ready when the first word is met.
+#[derive(Debug)]
+pub struct Words {
+    choice: OnceLock<Choice>,
+    phrases: OnceLock<Phrases>,
+}
+
+impl Words {
+    /// The lexicons that a plan asks for.
+    ///
+    /// # Errors
+    /// When there is no such lexicon, a file is none, or `--phrase` cannot be understood.
+    pub fn of(plan: &Plan) -> Result<Self, Error> {
+        let words = Self { choice: OnceLock::new(), phrases: OnceLock::new() };
+        if plan.lexicon.is_some() || !plan.phrases.is_empty() {
+            let choice = plan.lexicon.as_deref().map_or_else(|| Ok(Choice::readers()), Choice::named);
+            let own = plan.phrases.iter().map(|text| PhraseOverride::parse(text)).collect::<Result<_, _>>();
+            let choice = choice.and_then(|choice| choice.with(own?)).map_err(unusable)?;
+            words.choice.get_or_init(|| choice);
+        }
+        Ok(words)
+    }
+
+    /// Their phrases.
+    pub fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::new(self.choice()))
+    }
+
+    /// The lexicons in the order in which they are asked.
+    pub fn choice(&self) -> &Choice {
+        self.choice.get_or_init(Choice::readers)
+    }
+}
+
+/// What is to be told of rows in words.
+pub fn notes(said: &InWords, words: &Words) -> Vec<Note> {
+    let note = |code, text, advice: &str| Note { code, text, advice: Some(advice.to_owned()), group: None };
+    let mut notes = vec![];
+    if said.phrases > 0 {
+        let names: Vec<&str> = words.choice().lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
+        notes.push(note(
+            "words-read",
+            format!(
+                "{} in words: each is scored as the point that a lexicon gives its phrase ({}).",
+                rows(said.phrases, "forecast is", "forecasts are"),
+                names.join(", then ")
+            ),
+            "trackrecord lexicon \"very likely\" shows what a phrase means in each; --lexicon NAME reads by another.",
+        ));
+    }
+    if said.stated > 0 {
+        notes.push(note(
+            "number-beside-words",
+            format!(
+                "{} a number beside words: the number counts.",
+                rows(said.stated, "forecast states", "forecasts state")
+            ),
+            "Write the number into the probability column and the words into the phrase column to make that plain.",
+        ));
+    }
+    if !said.stacked.is_empty() {
+        notes.push(note(
+            "stacked-hedges",
+            format!(
+                "{} several hedges, of which the weakest counts: {}.",
+                rows(said.stacked.values().sum(), "forecast stacks", "forecasts stack"),
+                examples(&said.stacked)
+            ),
+            "Where another word carries the claim, write that word alone into the phrase column.",
+        ));
+    }
+    if !said.silent.is_empty() {
+        let quoted = said.silent.iter().map(|(saying, &rows)| (format!("\"{saying}\""), rows)).collect();
+        notes.push(note(
+            "no-forecast",
+            format!(
+                "{} that nobody knows: {}. That is no forecast, and never 50%.",
+                rows(said.silent.values().sum(), "statement says", "statements say"),
+                examples(&quoted)
+            ),
+            "They count as unscorable among the statements of their source.",
+        ));
+    }
+    notes
+}
+
+fn rows(number: u64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// The most frequent ones.
+fn examples(counted: &BTreeMap<String, u64>) -> String {
+    let mut all: Vec<(&String, u64)> = counted.iter().map(|(text, &rows)| (text, rows)).collect();
+    all.sort_by_key(|&(_, rows)| std::cmp::Reverse(rows));
+    let mut told: Vec<String> = all
+        .iter()
+        .take(EXAMPLES)
+        .map(|(text, rows)| if *rows == 1 { (*text).clone() } else { format!("{text} ({rows} times)") })
+        .collect();
+    if all.len() > EXAMPLES {
+        told.push(format!("and {} more", all.len() - EXAMPLES));
+    }
+    told.join("; ")
+}
+
+/// Why lexicons cannot be used, as the failure of a run.
+pub fn unusable(error: ChoiceError) -> Error {
+    match error {
+        ChoiceError::File { path, source } => Error::Read { path, source },
+        ChoiceError::Problems { path, problems } => {
+            Error::Words(problems.iter().map(|wrong| problem(&path, wrong)).collect())
+        }
+        other => Error::Usage(other.to_string()),
+    }
+}
+
+fn problem(path: &Path, wrong: &LexiconProblem) -> Diagnostic {
+    Diagnostic {
+        code: wrong.code(),
+        severity: Severity::Error,
+        place: Some(Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() }),
+        value: None,
+        message: sentence(&wrong.mistake.to_string()),
+        help: sentence(&wrong.mistake.help()),
+    }
+}

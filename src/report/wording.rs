@@ -1,0 +1,212 @@
+//! What a run's words are taken for: by the chosen lexicon, by readers, by every other lexicon.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
+use crate::model::Plan;
+use crate::observe::GroupTally;
+use crate::read::Log;
+use crate::read::reader_file::read_readers;
+use crate::report::Verdict;
+use crate::uncertainty::Estimate;
+use crate::verbal::copula::DRAWN_READERS;
+use crate::verbal::{GroupSums, Meaning, PhraseBin, PhraseSums, Verbal, capphrase, phrase_bins, verbal};
+
+/// The lexicon whose readers' quantiles are known.
+const SURVEY: &str = "capphrase2026";
+/// The name of the user's own numbers among lexicons.
+const OWN: &str = "--phrase";
+
+/// What a group's words do to its scores.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InWords {
+    /// Envelope, readers, vagueness.
+    #[serde(flatten)]
+    pub verbal: Verbal,
+    /// Whose readings `readers` are, if there are any.
+    pub readers_from: Option<String>,
+    /// Calibration with the phrase as the bin.
+    pub phrases: Vec<PhraseBin>,
+    /// The group's score and verdict by other lexicons.
+    pub lexicons: Vec<UnderLexicon>,
+}
+
+/// A group's score by another lexicon; the chosen one reads what it does not know.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnderLexicon {
+    /// Name of the lexicon.
+    pub lexicon: String,
+    /// How many of the group's forecasts in words it reads itself.
+    pub forecasts: u64,
+    /// Brier score.
+    pub brier: Estimate,
+    /// Verdict.
+    pub verdict: Verdict,
+}
+
+/// Another lexicon, and what it takes the run's phrases for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// Its name.
+    pub lexicon: String,
+    points: BTreeMap<u32, f64>,
+}
+
+impl Alternative {
+    /// What it takes the phrase of a number for.
+    pub fn point(&self, number: u32) -> Option<f64> {
+        self.points.get(&number).copied()
+    }
+
+    /// How many of a group's forecasts it reads.
+    pub fn forecasts(&self, tally: &GroupTally) -> u64 {
+        let phrases = tally.words.iter().flat_map(|words| &words.phrases);
+        phrases.filter(|(number, _)| self.points.contains_key(number)).map(|(_, row)| row.count).sum()
+    }
+}
+
+/// The phrases of a run, and how they are read.
+#[derive(Debug)]
+pub struct Wording {
+    lexicon: String,
+    /// Numbers of the phrases, rising.
+    numbers: Vec<u32>,
+    phrases: Vec<Said>,
+    readings: Vec<Option<Vec<f64>>>,
+    readers_from: String,
+}
+
+impl Wording {
+    /// The phrases of a log; `None` if it has none.
+    ///
+    /// # Errors
+    /// When the table of readers cannot be used.
+    pub fn of(log: &Log, plan: &Plan) -> Result<Option<Self>, Error> {
+        let numbers = log.probabilities.phrases();
+        if numbers.is_empty() {
+            return Ok(None);
+        }
+        let words = log.words.phrases();
+        let (numbers, phrases): (Vec<u32>, Vec<Said>) =
+            numbers.into_iter().filter_map(|number| Some((number, words.numbered(number)?))).unzip();
+        let (readings, readers_from) = readings(&phrases, words, plan)?;
+        Ok(Some(Self { lexicon: words.name().to_owned(), numbers, phrases, readings, readers_from }))
+    }
+
+    /// Place of a phrase among those of the run.
+    pub fn place(&self, number: u32) -> Option<usize> {
+        self.numbers.binary_search(&number).ok()
+    }
+
+    /// How many phrases the run has.
+    pub fn phrases(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// What a group's words do to its scores; `None` if it has none. `questions` are those of each phrase.
+    pub fn describe(&self, tally: &GroupTally, questions: &[u64], plan: &Plan) -> Option<InWords> {
+        let sums = self.sums(tally, questions)?;
+        let meaning = |said: &Said| Meaning { low: said.value.low, point: said.value.point, high: said.value.high };
+        let phrases: Vec<(&str, Meaning)> =
+            self.phrases.iter().map(|said| (said.phrase.as_str(), meaning(said))).collect();
+        let readings: Vec<Option<&[f64]>> = self.readings.iter().map(Option::as_deref).collect();
+        let verbal = verbal(&self.lexicon, &sums, &phrases, &readings)?;
+        Some(InWords {
+            readers_from: verbal.readers.map(|_| self.readers_from.clone()),
+            verbal,
+            phrases: phrase_bins(&sums, &phrases, plan.confidence),
+            lexicons: vec![],
+        })
+    }
+
+    fn sums(&self, tally: &GroupTally, questions: &[u64]) -> Option<GroupSums> {
+        let words = tally.words.as_ref()?;
+        let phrases = words.phrases.iter().filter_map(|(number, row)| {
+            let phrase = self.place(*number)?;
+            Some(PhraseSums {
+                phrase,
+                modal_only: self.phrases[phrase].modal_only,
+                forecasts: row.count,
+                questions: questions.get(phrase).copied().unwrap_or_default(),
+                yes: row.yes,
+                no: row.no,
+                squares: row.squares,
+            })
+        });
+        let number_weight = words.numbers.weight();
+        let loss = crate::score::mean_brier(&words.numbers).unwrap_or_default() * number_weight;
+        Some(GroupSums { phrases: phrases.collect(), number_weight, number_loss: loss })
+    }
+
+    /// The lexicons beside the one that is asked first which read at least one of the phrases. The user's own numbers
+    /// stand under every lexicon.
+    pub fn alternatives(&self, choice: &Choice) -> Vec<Alternative> {
+        let first = choice.lexicons.iter().map(|lexicon| lexicon.name.as_str()).find(|&name| name != OWN);
+        let others = shipped().into_iter().filter(|lexicon| Some(lexicon.name.as_str()) != first);
+        let read = others.map(|lexicon| {
+            let name = lexicon.name.clone();
+            let phrases = Phrases::new(&Choice::only(lexicon));
+            let point = |said: &Said| match phrases.read(&said.phrase) {
+                Reading::Phrase(read) if said.lexicon != OWN => Some(read.value.point),
+                _ => None,
+            };
+            let points = self.numbers.iter().zip(&self.phrases);
+            Alternative {
+                lexicon: name,
+                points: points.filter_map(|(&number, said)| Some((number, point(said)?))).collect(),
+            }
+        });
+        read.filter(|alternative| !alternative.points.is_empty()).collect()
+    }
+}
+
+type Readings = (Vec<Option<Vec<f64>>>, String);
+
+/// What readers take each phrase for, and who they are.
+fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
+    let (found, from) = match &plan.readers {
+        Some(path) => readings_of_file(path, phrases, words, plan)?,
+        None => readings_of_survey(phrases, plan),
+    };
+    let readers = found.iter().flatten().map(Vec::len).next().unwrap_or(1);
+    // The user's own number is the same for every reader.
+    let with_own = found
+        .into_iter()
+        .zip(phrases)
+        .map(|(readings, said)| if said.lexicon == OWN { Some(vec![said.value.point; readers]) } else { readings });
+    Ok((with_own.collect(), from))
+}
+
+/// What the readers of a table take each phrase for.
+fn readings_of_file(path: &Path, phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
+    let all = Phrases::new(&with_all_others(words));
+    let key = |text: &str| match all.read(text) {
+        Reading::Phrase(said) => Some(said.phrase.to_lowercase()),
+        _ => None,
+    };
+    let (readers, _) = read_readers(path, plan, key)?;
+    let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
+    Ok((phrases.iter().map(of).collect(), format!("the {} readers in {}", readers.len(), path.display())))
+}
+
+/// What readers drawn from a survey's quantiles take each phrase for.
+fn readings_of_survey(phrases: &[Said], plan: &Plan) -> Readings {
+    let readers = capphrase::readers(DRAWN_READERS, plan.seed);
+    let of = |said: &Said| {
+        let known = readers.as_ref().filter(|_| said.lexicon == SURVEY)?;
+        Some(known.of(&said.phrase.to_lowercase())?.to_vec())
+    };
+    (phrases.iter().map(of).collect(), format!("{DRAWN_READERS} drawn from the quantiles of {SURVEY}"))
+}
+
+/// The chosen lexicons, and behind them all others: a table of readers may have phrases that the chosen ones lack.
+fn with_all_others(words: &Phrases) -> Choice {
+    let chosen = words.lexicons().to_vec();
+    let others = shipped().into_iter().filter(|other| chosen.iter().all(|one| one.name != other.name));
+    let others: Vec<_> = others.collect();
+    Choice { name: words.name().to_owned(), lexicons: chosen.into_iter().chain(others).collect() }
+}

@@ -1,0 +1,291 @@
+//! Whole readers from a table: one row for each reader, one column for each phrase.
+
+use super::readers::Readers;
+
+/// Headers of a column that tells readers apart; it is not read.
+const READER_COLUMNS: [&str; 9] =
+    ["", "id", "name", "participant", "rater", "rater id", "reader", "reader id", "respondent"];
+
+/// Something in a table of readers that cannot be used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Flaw {
+    /// The line on which the row starts.
+    pub line: u64,
+    /// Header of the column.
+    pub column: String,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// What is wrong with a table of readers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// The header is no phrase that is known.
+    UnknownPhrase,
+    /// Two columns are about one phrase.
+    PhraseTwice,
+    /// The cell is empty, or the row too short.
+    Hole,
+    /// The cell holds no number.
+    NotANumber(String),
+    /// The cell holds no probability.
+    OutOfRange(String),
+    /// The cell holds a fraction in a table of percentages.
+    FractionAmongPercentages(String),
+    /// No column is about a phrase.
+    NoPhrase,
+    /// There is no row.
+    NoReader,
+}
+
+impl Flaw {
+    /// Stable code of the problem, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match self.what {
+            What::UnknownPhrase | What::PhraseTwice => "readers-phrase",
+            What::Hole => "readers-hole",
+            What::NotANumber(_) | What::OutOfRange(_) | What::FractionAmongPercentages(_) => "readers-number",
+            What::NoPhrase | What::NoReader => "readers-empty",
+        }
+    }
+
+    /// Why the table cannot be used: one sentence.
+    pub fn message(&self) -> String {
+        match &self.what {
+            What::UnknownPhrase => "No lexicon knows this phrase.".to_owned(),
+            What::PhraseTwice => "Another column is about the same phrase.".to_owned(),
+            What::Hole => "The cell is empty, but a reader must have read every phrase.".to_owned(),
+            What::NotANumber(value) => format!("\"{value}\" is no number."),
+            What::OutOfRange(value) => format!("{value} is no probability."),
+            What::FractionAmongPercentages(value) => format!("{value} stands among percentages."),
+            What::NoPhrase => "No column is about a phrase.".to_owned(),
+            What::NoReader => "There is no row below the header.".to_owned(),
+        }
+    }
+
+    /// What to do: one sentence.
+    pub fn help(&self) -> &'static str {
+        match &self.what {
+            What::UnknownPhrase => "Correct the header, or take the column out.",
+            What::PhraseTwice => "Keep one of the two.",
+            What::Hole => "Fill it in, or take the row out.",
+            What::NotANumber(_) | What::OutOfRange(_) => {
+                "Write a number from 0 to 1, or from 0 to 100 in the whole table."
+            }
+            What::FractionAmongPercentages(_) => "Write all as 0 to 1, or all as 0 to 100.",
+            What::NoPhrase => "Name the phrases in the header, one column each.",
+            What::NoReader => "Add a row for each reader.",
+        }
+    }
+}
+
+/// How the numbers of a table were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// As fractions of 1.
+    Fractions,
+    /// As percentages.
+    Percentages,
+}
+
+struct PhraseColumn {
+    at: usize,
+    header: String,
+    phrase: String,
+}
+
+struct Number {
+    line: u64,
+    column: usize,
+    value: f64,
+    has_percent_sign: bool,
+}
+
+/// A table of whole readers that is being read row by row.
+///
+/// # Example
+/// ```
+/// use trackrecord::verbal::ReaderTable;
+/// let known = |header: &str| Some(header.to_lowercase());
+/// let mut table = ReaderTable::new(1, &["rater", "Likely", "Unlikely"], known);
+/// table.row(2, &["1", "70", "20"]);
+/// table.row(3, &["2", "65", "30"]);
+/// let (readers, _) = table.finish().unwrap();
+/// assert_eq!(readers.of("likely"), Some([0.7, 0.65].as_slice()));
+/// ```
+pub struct ReaderTable {
+    header_line: u64,
+    columns: Vec<PhraseColumn>,
+    numbers: Vec<Number>,
+    rows: usize,
+    flaws: Vec<Flaw>,
+}
+
+impl ReaderTable {
+    /// A table with these headers. `phrase` gives the phrase that a header is about, in one form for all its spellings.
+    pub fn new(header_line: u64, headers: &[impl AsRef<str>], phrase: impl Fn(&str) -> Option<String>) -> Self {
+        let mut table = Self { header_line, columns: vec![], numbers: vec![], rows: 0, flaws: vec![] };
+        for (at, header) in headers.iter().enumerate() {
+            let header = header.as_ref().trim();
+            if READER_COLUMNS.contains(&header.to_lowercase().replace(['_', '-'], " ").as_str()) {
+                continue;
+            }
+            match phrase(header) {
+                None => table.flaw(header_line, header, What::UnknownPhrase),
+                Some(phrase) if table.columns.iter().any(|before| before.phrase == phrase) => {
+                    table.flaw(header_line, header, What::PhraseTwice);
+                }
+                Some(phrase) => table.columns.push(PhraseColumn { at, header: header.to_owned(), phrase }),
+            }
+        }
+        table
+    }
+
+    fn flaw(&mut self, line: u64, column: &str, what: What) {
+        self.flaws.push(Flaw { line, column: column.to_owned(), what });
+    }
+
+    /// Adds a reader; a row whose cells are all empty is none.
+    pub fn row(&mut self, line: u64, cells: &[impl AsRef<str>]) {
+        if cells.iter().all(|cell| cell.as_ref().trim().is_empty()) {
+            return;
+        }
+        self.rows += 1;
+        for column in 0..self.columns.len() {
+            let cell = cells.get(self.columns[column].at).map_or("", |cell| cell.as_ref().trim());
+            match number(cell) {
+                Ok((value, has_percent_sign)) => {
+                    self.numbers.push(Number { line, column, value, has_percent_sign });
+                }
+                Err(what) => self.flaw(line, &self.columns[column].header.clone(), what),
+            }
+        }
+    }
+
+    /// The readers, and how their numbers were read: as percentages when a number without `%` is above 1, else as
+    /// fractions. A number with `%` is a percentage in any table.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the table, line by line.
+    pub fn finish(mut self) -> Result<(Readers, Scale), Vec<Flaw>> {
+        let header_line = self.header_line;
+        if self.columns.is_empty() {
+            self.flaw(header_line, "", What::NoPhrase);
+        }
+        if self.rows == 0 {
+            self.flaw(header_line, "", What::NoReader);
+        }
+        let scale = self.scale();
+        let mut readings = vec![Vec::with_capacity(self.rows); self.columns.len()];
+        for number in std::mem::take(&mut self.numbers) {
+            match number.probability(scale) {
+                Ok(probability) => readings[number.column].push(probability),
+                Err(what) => self.flaw(number.line, &self.columns[number.column].header.clone(), what),
+            }
+        }
+        self.flaws.sort_by_key(|flaw| flaw.line);
+        let phrases = self.columns.into_iter().map(|column| column.phrase).collect();
+        match Readers::new(phrases, readings) {
+            Some(readers) if self.flaws.is_empty() => Ok((readers, scale)),
+            _ => Err(self.flaws),
+        }
+    }
+
+    /// Fractions and numbers above 1 cannot both be right; the fewer are the mistakes.
+    fn scale(&self) -> Scale {
+        let plain = || self.numbers.iter().filter(|number| !number.has_percent_sign).map(|number| number.value);
+        let above_one = plain().filter(|&value| value > 1.0).count();
+        let fractions = plain().filter(|&value| value > 0.0 && value < 1.0).count();
+        if above_one > 0 && above_one >= fractions { Scale::Percentages } else { Scale::Fractions }
+    }
+}
+
+impl Number {
+    fn probability(&self, scale: Scale) -> Result<f64, What> {
+        let shown = || format!("{}{}", self.value, if self.has_percent_sign { "%" } else { "" });
+        let is_percentage = self.has_percent_sign || scale == Scale::Percentages;
+        if is_percentage && !self.has_percent_sign && self.value > 0.0 && self.value < 1.0 {
+            return Err(What::FractionAmongPercentages(shown()));
+        }
+        let probability = if is_percentage { self.value / 100.0 } else { self.value };
+        if (0.0..=1.0).contains(&probability) { Ok(probability) } else { Err(What::OutOfRange(shown())) }
+    }
+}
+
+/// A number, and whether a percent sign follows it. A comma is a decimal comma.
+fn number(cell: &str) -> Result<(f64, bool), What> {
+    if cell.is_empty() {
+        return Err(What::Hole);
+    }
+    let (digits, has_percent_sign) = cell.strip_suffix('%').map_or((cell, false), |digits| (digits.trim_end(), true));
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-' | b'+'));
+    let value = digits.replacen(',', ".", 1).parse().ok().filter(|_| is_plain);
+    value.map(|value| (value, has_percent_sign)).ok_or_else(|| What::NotANumber(cell.chars().take(40).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<(Readers, Scale), Vec<String>> {
+        let known = |header: &str| {
+            let phrase = header.to_lowercase();
+            ["likely", "unlikely", "remote"].contains(&phrase.as_str()).then_some(phrase)
+        };
+        let mut lines = (1..).zip(text.lines());
+        let headers: Vec<&str> = lines.next().unwrap().1.split(';').collect();
+        let mut table = ReaderTable::new(1, &headers, known);
+        for (line, row) in lines {
+            table.row(line, &row.split(';').collect::<Vec<_>>());
+        }
+        let told = |flaw: &Flaw| format!("line {}, column \"{}\": {}", flaw.line, flaw.column, flaw.message());
+        table.finish().map_err(|flaws| flaws.iter().map(told).collect())
+    }
+
+    #[test]
+    fn percentages_fractions_and_percent_signs() {
+        let (readers, scale) = read("Rater;Likely;Unlikely\n7;70;0\n8;1;25\n").unwrap();
+        assert_eq!((readers.of("likely"), scale), (Some([0.7, 0.01].as_slice()), Scale::Percentages));
+        let (readers, scale) = read("Likely\n0,7\n1\n 55 % \n").unwrap();
+        assert_eq!((readers.of("likely"), scale), (Some([0.7, 1.0, 0.55].as_slice()), Scale::Fractions));
+    }
+
+    #[test]
+    fn everything_wrong_is_told_with_its_line() {
+        let said =
+            read("reader;Likely;Unlickely;Remote;remote\n1;70;3;2;2\n2;;3;2;2\n3;7O;3;-1\n4;60;3;101;1\n5;0.7;3;4;4\n");
+        assert_eq!(
+            said.unwrap_err(),
+            [
+                "line 1, column \"Unlickely\": No lexicon knows this phrase.",
+                "line 1, column \"remote\": Another column is about the same phrase.",
+                "line 3, column \"Likely\": The cell is empty, but a reader must have read every phrase.",
+                "line 4, column \"Likely\": \"7O\" is no number.",
+                "line 4, column \"Remote\": -1 is no probability.",
+                "line 5, column \"Remote\": 101 is no probability.",
+                "line 6, column \"Likely\": 0.7 stands among percentages.",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_number_above_one_among_fractions_is_the_mistake() {
+        let said = read("Likely;Remote\n0.7;0.1\n0.6;1.2\n").unwrap_err();
+        assert_eq!(said, ["line 3, column \"Remote\": 1.2 is no probability."]);
+    }
+
+    #[test]
+    fn a_short_row_has_a_hole_and_an_empty_one_is_none() {
+        assert!(
+            read("Likely;Remote\n0.7\n").unwrap_err()[0].starts_with("line 2, column \"Remote\": The cell is empty")
+        );
+        assert_eq!(read("Likely;Remote\n0.7;0.1\n;\n").unwrap().0.len(), 1);
+    }
+
+    #[test]
+    fn without_phrases_or_readers_it_is_no_table() {
+        assert!(read("rater\n1\n").unwrap_err()[0].contains("No column is about a phrase"));
+        assert_eq!(read("Likely\n").unwrap_err(), ["line 1, column \"\": There is no row below the header."]);
+        assert!(read("Likely\nnan\n").unwrap_err()[0].contains("no number"));
+    }
+}
