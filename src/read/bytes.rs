@@ -6,7 +6,6 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::diagnose::Note;
 use crate::error::Error;
 use crate::read::compressed::Compression;
 
@@ -23,7 +22,7 @@ pub struct ByteSource {
     file: Mutex<File>,
     len: u64,
     /// The file as it was given, when this is what was in it.
-    packed: Option<(Compression, Box<ByteSource>)>,
+    packed: Option<Box<ByteSource>>,
 }
 
 impl ByteSource {
@@ -51,11 +50,10 @@ impl ByteSource {
         self.read_at(0, 4, &mut head)?;
         let Some(compression) = Compression::of(&head) else { return Ok(self) };
         let stream = BufReader::with_capacity(PIECE, ByteReader::new(&self));
-        let file = compression
-            .unpack(stream, self.len)
-            .map_err(|reason| Error::Form { path: self.path.clone(), reason })?;
+        let file =
+            compression.unpack(stream, self.len).map_err(|reason| Error::Form { path: self.path.clone(), reason })?;
         let unpacked = Self::spooled(&self.path, file)?;
-        Ok(Self { packed: Some((compression, Box::new(self))), ..unpacked })
+        Ok(Self { packed: Some(Box::new(self)), ..unpacked })
     }
 
     /// What a file of that path was turned into, in a temporary file.
@@ -69,24 +67,16 @@ impl ByteSource {
 
     /// The file as it was given, still compressed if it was.
     pub fn as_given(&self) -> &Self {
-        self.packed.as_ref().map_or(self, |(_, packed)| packed)
+        self.packed.as_deref().unwrap_or(self)
     }
 
-    /// Says that it was unpacked, if it was.
-    pub fn note(&self) -> Option<Note> {
-        let (compression, packed) = self.packed.as_ref()?;
-        Some(Note {
-            code: "unpacked",
-            text: format!(
-                "{}: it is compressed with {} ({} bytes); the {} bytes in it were read.",
-                self.path.display(),
-                compression.name(),
-                packed.len,
-                self.len
-            ),
-            advice: None,
-            group: None,
-        })
+    /// The same file, for readers that want one to themselves; they share the position in it.
+    ///
+    /// # Errors
+    /// When the system gives no second handle.
+    #[cfg(feature = "parquet")]
+    pub(super) fn handle(&self) -> std::io::Result<File> {
+        self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner).try_clone()
     }
 
     /// Path as the user gave it.

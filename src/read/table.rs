@@ -57,9 +57,7 @@ impl Table {
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
-        let unpacked = source.note();
-        let Decoded { source, original, notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
-        let mut notes: Vec<Note> = unpacked.into_iter().chain(notes).collect();
+        let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
         let (start, header) = header_of(&source, plan)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
             return Err(form(
@@ -107,9 +105,26 @@ impl Table {
             headers,
             data_start: header_end.bytes,
             lines_before: header_end.lines,
-            notes: origin.original().note().into_iter().chain(origin.notes().iter().map(said)).collect(),
+            notes: origin.notes().iter().map(said).collect(),
             lines_of_sheet: None,
             origin: Some(origin),
+        }
+    }
+
+    /// Rows without a header as text, each ended by a carriage return, so that line breaks in cells are none of their lines
+    /// and the line of a record is the number of its row.
+    #[cfg(feature = "parquet")]
+    pub(super) fn of_rows(rows: ByteSource, original: ByteSource, headers: Vec<String>) -> Self {
+        Self {
+            source: rows,
+            original: Some(original),
+            dialect: Dialect { newline: b'\r', ..Dialect::default() },
+            headers,
+            data_start: 0,
+            lines_before: 0,
+            notes: vec![],
+            lines_of_sheet: None,
+            origin: None,
         }
     }
 

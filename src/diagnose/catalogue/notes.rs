@@ -190,17 +190,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "unpacked",
-        [
-            "A compressed file was unpacked and read.",
-            "Files that begin like those of gzip or zstd are unpacked into a temporary file that has no name and is gone \
-             afterwards. Lines in messages are those of the text in it; the size and the fingerprint (--hash) are those of the \
-             compressed file.",
-            "forecasts.csv.gz",
-            "Nothing. If there is no room for the temporary file, set TMPDIR to a folder that has some.",
-        ],
-    ),
-    note(
         "wide-columns-without-header",
         [
             "Cells of a wide sheet stand in columns without a header and were not read.",
