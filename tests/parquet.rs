@@ -128,15 +128,15 @@ fn mistakes_have_the_number_of_their_row() {
 fn more_rows_than_a_batch_are_all_read() {
     let folder = Folder::new();
     let ids: Vec<String> = (0..5000).map(|row| format!("Q{row}")).collect();
-    let schema = "required binary question_id (STRING); required binary source; required int32 forecast_date (DATE); \
-        optional int64 probability (DECIMAL(5,3)); optional boolean outcome; optional int96 resolved_on;";
-    let schema = schema.replace("required", "optional");
+    let schema = "optional binary question_id (STRING); optional binary source; optional binary source_type; \
+        optional int32 forecast_date (DATE); optional int64 probability (DECIMAL(5,3)); optional boolean outcome; optional int96 resolved_on;";
     let some = |row: usize| row % 1000 != 999;
     let file = written(
         &schema,
         &[&|group| {
             texts(group, &ids.iter().map(String::as_str).collect::<Vec<_>>());
             texts(group, &vec!["Ann"; 5000]);
+            texts(group, &vec!["desk"; 5000]);
             column::<Int32Type>(group, &vec![Some(17_226); 5000]);
             column::<Int64Type>(group, &(0..5000).map(|row| some(row).then_some(250)).collect::<Vec<_>>());
             column::<parquet::data_type::BoolType>(group, &vec![Some(true); 5000]);
@@ -184,9 +184,9 @@ fn damaged_files_are_refused() {
             ran.err
         );
     }
-    for at in (4..file.len()).step_by(5) {
+    for (at, mask) in (4..file.len()).flat_map(|at| [(at, 0x80), (at, 0x41)]).step_by(3) {
         let mut wrong = file.clone();
-        wrong[at] ^= 0x41;
+        wrong[at] ^= mask;
         folder.write("wrong.parquet", &wrong);
         let ran = score(&folder, "wrong.parquet", "resolutions.csv");
         assert!(ran.status < 2 && !ran.err.contains("panicked"), "{at}: {}", ran.err);

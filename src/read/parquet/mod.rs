@@ -8,6 +8,7 @@ mod columns;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::panic::{self, AssertUnwindSafe};
 
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -32,13 +33,29 @@ pub fn is_parquet(head: &[u8]) -> bool {
 pub fn open(source: ByteSource) -> Result<Table, Error> {
     let failed = |error| Error::Read { path: source.path().to_owned(), source: error };
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
-    let reader = SerializedFileReader::new(source.handle().map_err(failed)?).map_err(|error| form(damaged(&error)))?;
-    let schema = reader.metadata().file_metadata().schema_descr();
-    let kinds = schema.columns().iter().map(|column| Kind::of(column)).collect::<Result<Vec<_>, _>>().map_err(form)?;
-    let headers = schema.columns().iter().map(|column| column.name().trim().to_owned()).collect();
-    let file = tempfile::tempfile().map_err(failed)?;
-    let file = write_rows(&reader, &kinds, file, most_unpacked(source.len())).map_err(form)?;
+    let (handle, file) = (source.handle().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
+    let (headers, file) = without_panic(|| rows(handle, source.len(), file)).map_err(form)?;
     Ok(Table::of_rows(ByteSource::spooled(source.path(), file)?, source, headers))
+}
+
+/// The library panics on some damaged files; to the user that is damage like any other.
+///
+/// What panics in other threads meanwhile is not shown.
+fn without_panic<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let result = panic::catch_unwind(AssertUnwindSafe(read));
+    panic::set_hook(hook);
+    result.unwrap_or_else(|_| Err(damaged(&ParquetError::General("its parts do not fit together".to_owned()))))
+}
+
+/// The header, and the rows as text written to `file`.
+fn rows(handle: File, bytes: u64, file: File) -> Result<(Vec<String>, File), String> {
+    let reader = SerializedFileReader::new(handle).map_err(|error| damaged(&error))?;
+    let columns = reader.metadata().file_metadata().schema_descr().columns();
+    let kinds = columns.iter().map(|column| Kind::of(column)).collect::<Result<Vec<_>, _>>()?;
+    let headers = columns.iter().map(|column| column.name().trim().to_owned()).collect();
+    Ok((headers, write_rows(&reader, &kinds, file, bytes)?))
 }
 
 fn damaged(error: &ParquetError) -> String {
@@ -47,12 +64,13 @@ fn damaged(error: &ParquetError) -> String {
     )
 }
 
-fn write_rows(reader: &SerializedFileReader<File>, kinds: &[Kind], file: File, most: u64) -> Result<File, String> {
+fn write_rows(reader: &SerializedFileReader<File>, kinds: &[Kind], file: File, bytes: u64) -> Result<File, String> {
+    let most = most_unpacked(bytes);
     let temporary = |error: std::io::Error| format!("its rows cannot be put into a temporary file ({error})");
     let (mut out, mut written, mut record) = (BufWriter::with_capacity(256 << 10, file), 0, vec![]);
     for group in 0..reader.num_row_groups() {
         let group = reader.get_row_group(group).map_err(|error| damaged(&error))?;
-        let mut columns = Columns::new(&*group, kinds).map_err(|error| damaged(&error))?;
+        let mut columns = Columns::new(&*group, kinds, bytes).map_err(|error| damaged(&error))?;
         while columns.next_rows().map_err(|error| damaged(&error))? {
             for row in 0..columns.rows() {
                 record.clear();
