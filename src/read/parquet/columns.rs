@@ -1,12 +1,12 @@
 //! The columns of a row group, read side by side.
 
-use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
 use parquet::data_type::DataType;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::reader::RowGroupReader;
 
 use super::cell::Kind;
+use super::pages::Pages;
 
 /// Rows that are read of each column in turn.
 const BATCH: usize = 1024;
@@ -30,20 +30,10 @@ struct Column<'a> {
 impl<'a> Columns<'a> {
     /// The columns of a group in a file of so many bytes.
     pub(super) fn new(group: &dyn RowGroupReader, kinds: &'a [Kind], bytes: u64) -> Result<Self, ParquetError> {
-        // The library takes these numbers for granted.
-        let in_file = |number: i64| u64::try_from(number).is_ok_and(|number| number <= bytes);
-        let is_in_file = |column: &ColumnChunkMetaData| {
-            let start = column.dictionary_page_offset().unwrap_or(column.data_page_offset());
-            in_file(start)
-                && in_file(column.compressed_size())
-                && in_file(start.saturating_add(column.compressed_size()))
-        };
-        if !group.metadata().columns().iter().all(is_in_file) {
-            return Err(ParquetError::General("a column lies outside the file".to_owned()));
-        }
         let open = |(at, kind): (usize, &'a Kind)| {
-            let (reader, filled) =
-                (group.get_column_reader(at)?, group.metadata().column(at).column_descr().max_def_level());
+            let column = group.metadata().column(at).column_descr_ptr();
+            let filled = column.max_def_level();
+            let reader = get_column_reader(column, Box::new(Pages::open(group, at, bytes)?));
             Ok(Column { kind, reader, filled, text: vec![], ends: vec![] })
         };
         let columns = kinds.iter().enumerate().map(open).collect::<Result<_, ParquetError>>()?;

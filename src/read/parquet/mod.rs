@@ -1,14 +1,14 @@
 //! Parquet files: their rows become comma-separated text in a temporary file, which is then read like any other.
 //!
 //! Built with the feature `parquet` only. `columns` reads the columns of a row group side by side, a batch of rows at a
-//! time, so that memory holds a page of each column; `cell` writes a typed value as text. Rows are counted from 1.
+//! time, so that memory holds a page of each column; `pages` keeps damage from the library; `cell` writes a typed value as text. Rows are counted from 1.
 
 mod cell;
 mod columns;
+mod pages;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::panic::{self, AssertUnwindSafe};
 
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -34,19 +34,8 @@ pub fn open(source: ByteSource) -> Result<Table, Error> {
     let failed = |error| Error::Read { path: source.path().to_owned(), source: error };
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
     let (handle, file) = (source.handle().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
-    let (headers, file) = without_panic(|| rows(handle, source.len(), file)).map_err(form)?;
+    let (headers, file) = rows(handle, source.len(), file).map_err(form)?;
     Ok(Table::of_rows(ByteSource::spooled(source.path(), file)?, source, headers))
-}
-
-/// The library panics on some damaged files; to the user that is damage like any other.
-///
-/// What panics in other threads meanwhile is not shown.
-fn without_panic<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
-    let result = panic::catch_unwind(AssertUnwindSafe(read));
-    panic::set_hook(hook);
-    result.unwrap_or_else(|_| Err(damaged(&ParquetError::General("its parts do not fit together".to_owned()))))
 }
 
 /// The header, and the rows as text written to `file`.
