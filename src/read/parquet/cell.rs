@@ -44,7 +44,7 @@ impl Kind {
         }
         let logical = column.logical_type_ref();
         if let Some(LogicalType::Timestamp(moment)) = logical {
-            return Ok(Self::Moment { per_second: per_second(&moment.unit), utc: moment.is_adjusted_to_u_t_c });
+            return Ok(Self::Moment { per_second: per_second(moment.unit), utc: moment.is_adjusted_to_u_t_c });
         }
         match (column.physical_type(), column.converted_type(), logical) {
             (Type::INT96, ..) => Ok(Self::Moment { per_second: 1000, utc: false }),
@@ -116,7 +116,7 @@ impl Kind {
     }
 }
 
-fn per_second(unit: &TimeUnit) -> i64 {
+fn per_second(unit: TimeUnit) -> i64 {
     match unit {
         TimeUnit::MILLIS => 1000,
         TimeUnit::MICROS => 1_000_000,

@@ -12,7 +12,7 @@ use super::pages::Pages;
 const BATCH: usize = 1024;
 
 pub(super) struct Columns<'a> {
-    columns: Vec<Column<'a>>,
+    each: Vec<Column<'a>>,
     rows: usize,
     left: usize,
 }
@@ -36,17 +36,17 @@ impl<'a> Columns<'a> {
             let reader = get_column_reader(column, Box::new(Pages::open(group, at, bytes)?));
             Ok(Column { kind, reader, filled, text: vec![], ends: vec![] })
         };
-        let columns = kinds.iter().enumerate().map(open).collect::<Result<_, ParquetError>>()?;
+        let each = kinds.iter().enumerate().map(open).collect::<Result<_, ParquetError>>()?;
         let left = usize::try_from(group.metadata().num_rows());
         let left = left.map_err(|_| ParquetError::General("a group of less than no rows".to_owned()))?;
-        Ok(Self { columns, rows: 0, left })
+        Ok(Self { each, rows: 0, left })
     }
 
     /// Reads the next batch; whether there was one.
     pub(super) fn next_rows(&mut self) -> Result<bool, ParquetError> {
         self.rows = self.left.min(BATCH);
         self.left -= self.rows;
-        for column in &mut self.columns {
+        for column in &mut self.each {
             column.read(self.rows)?;
             if column.ends.len() != self.rows {
                 return Err(ParquetError::EOF("a column ends before the others".to_owned()));
@@ -61,7 +61,7 @@ impl<'a> Columns<'a> {
 
     /// Appends a row of the batch as a record.
     pub(super) fn write_row(&self, row: usize, record: &mut Vec<u8>) {
-        for (at, column) in self.columns.iter().enumerate() {
+        for (at, column) in self.each.iter().enumerate() {
             if at > 0 {
                 record.push(b',');
             }
