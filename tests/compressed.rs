@@ -23,8 +23,10 @@ fn zstd(bytes: &[u8]) -> Vec<u8> {
     zstd::stream::encode_all(bytes, 3).expect("in memory")
 }
 
+type Pack = fn(&[u8]) -> Vec<u8>;
+
 /// Both ways to compress, in the order of [`NAMES`].
-const PACKERS: [fn(&[u8]) -> Vec<u8>; 2] = [gzip, zstd];
+const PACKERS: [Pack; 2] = [gzip, zstd];
 
 fn forecasts() -> String {
     (0..40).fold(HEADER.to_owned(), |mut log, row| {
