@@ -132,7 +132,7 @@ fn more_rows_than_a_batch_are_all_read() {
         optional int32 forecast_date (DATE); optional int64 probability (DECIMAL(5,3)); optional boolean outcome; optional int96 resolved_on;";
     let some = |row: usize| row % 1000 != 999;
     let file = written(
-        &schema,
+        schema,
         &[&|group| {
             texts(group, &ids.iter().map(String::as_str).collect::<Vec<_>>());
             texts(group, &vec!["Ann"; 5000]);
