@@ -201,6 +201,7 @@ impl pulp::NullaryFnOnce for AddRows<'_> {
 
     /// Two sums at a time, as each addition waits for the one before.
     #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn call(self) -> Row {
         let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
         let mut pairs = self.picks.chunks_exact(2);
