@@ -95,6 +95,7 @@
 pub mod calibrate;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;

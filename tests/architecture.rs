@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 17] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -15,6 +15,7 @@ const RULES: [Rule; 16] = [
     ("uncertainty", &["model"], &["rand_xoshiro", "serde", "statrs"]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
+    ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs"]),
     (
         "read",
         &["model", "diagnose", "error", "parallel"],
