@@ -4,7 +4,7 @@ use crate::parallel::in_order;
 use crate::uncertainty::{Estimate, Interval};
 
 use super::effects::Components;
-use super::interval::interval;
+use super::interval::of_difference;
 use super::resampling::{LANES, Lanes};
 use super::{AnytimeMean, Reason, Resampling, Scores, holm, sign_flip_p_value};
 
@@ -187,7 +187,10 @@ impl Difference {
         differences.iter().for_each(|&d| anytime.push(d));
         let p_value = sign_flip_p_value(&differences, settings.resampling.seed);
         Self {
-            mean: Estimate::new(Some(mean), interval(mean, replicates, differences.len() as u64, settings.confidence)),
+            mean: Estimate::new(
+                Some(mean),
+                of_difference(mean, replicates, differences.len() as u64, settings.confidence),
+            ),
             sd: (squares / (count - 1.0)).sqrt(),
             p_value,
             p_adjusted: p_value,

@@ -2,7 +2,7 @@
 
 use crate::uncertainty::Estimate;
 
-use super::interval::interval;
+use super::interval::of_difference;
 use super::resampling::{LANES, Lanes};
 use super::{Reason, Resampling};
 
@@ -106,7 +106,7 @@ impl Values {
         means
             .map(|((questions, count, sum), replicates)| {
                 let centre = sum / count;
-                let estimate = Estimate::new(Some(centre), interval(centre, replicates, questions, confidence));
+                let estimate = Estimate::new(Some(centre), of_difference(centre, replicates, questions, confidence));
                 let mean = if questions == 0 { Err(Reason::NothingScored) } else { Ok(estimate) };
                 GroupMean { questions, count, sum, mean }
             })

@@ -1,6 +1,6 @@
 //! How the adjusted scores vary from resample to resample.
 
-use crate::compare::interval::interval;
+use crate::compare::interval::of_score;
 use crate::compare::resampling::{LANES, Lanes};
 use crate::compare::{Reason, Resampling};
 use crate::uncertainty::Interval;
@@ -51,7 +51,7 @@ impl Effects {
         if spread.is_loose(group) {
             return Err(Reason::HangsByFew);
         }
-        interval(point, replicates, self.linked_questions(group), confidence).ok_or(Reason::OneQuestion)
+        of_score(point, replicates, self.linked_questions(group), confidence).ok_or(Reason::OneQuestion)
     }
 }
 
