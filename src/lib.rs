@@ -103,6 +103,7 @@ pub mod calibrate;
 pub mod check;
 pub mod cli;
 pub mod coders;
+pub mod compare;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;
