@@ -93,6 +93,7 @@ pub struct QuestionGroup {
     question: u32,
     /// `None`: grouped by a date that is not known.
     date: Option<i32>,
+    /// For lead times.
     resolved: Option<Day>,
     /// Whether the filters on questions keep it.
     pub kept: bool,
@@ -169,10 +170,11 @@ impl Grouping {
         }
     }
 
-    /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known.
-    pub fn question(&self, question: u32, resolved: Option<Day>, log: &Log) -> QuestionGroup {
+    /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known, and
+    /// `counts_from` the day to whose year, quarter and month it belongs.
+    pub fn question(&self, question: u32, resolved: Option<Day>, counts_from: Option<Day>, log: &Log) -> QuestionGroup {
         let finest = self.parts.iter().filter_map(|(_, part)| granularity(*part)).max();
-        let date = match (finest, resolved) {
+        let date = match (finest, counts_from) {
             (None, _) => Some(0),
             (Some(_), None) => None,
             (Some(parts_of_year), Some(day)) => {
@@ -183,7 +185,7 @@ impl Grouping {
             Part::QuestionColumn(column) => {
                 log.questions.values[column].get(&question).is_some_and(|value| value == wanted)
             }
-            Part::Year | Part::Quarter | Part::Month => resolved.is_some_and(|day| date_name(*part, day) == *wanted),
+            Part::Year | Part::Quarter | Part::Month => counts_from.is_some_and(|day| date_name(*part, day) == *wanted),
             _ => true,
         });
         QuestionGroup { question: self.question_part.get(&question).copied().unwrap_or_default(), date, resolved, kept }
