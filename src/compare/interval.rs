@@ -21,10 +21,15 @@ pub(super) fn reach(questions: u64, confidence: f64) -> Option<f64> {
 /// Replicates that could not be computed are NaN and left out; `None` without any, or with fewer than two questions.
 pub(super) fn of_difference(point: f64, replicates: &[f64], questions: u64, confidence: f64) -> Option<Interval> {
     let reach = reach(questions, confidence)?;
+    let error = standard_error(point, replicates)?;
+    Some(Interval { low: point - reach * error, high: point + reach * error })
+}
+
+/// Root mean square of the replicates' deviations from the point; those that are no number are left out.
+pub(super) fn standard_error(point: f64, replicates: &[f64]) -> Option<f64> {
     let squares = replicates.iter().map(|r| (r - point) * (r - point)).filter(|square| square.is_finite());
     let (sum, count) = squares.fold((0.0, 0.0), |(sum, count), square| (sum + square, count + 1.0));
-    let error = f64::sqrt(sum / count);
-    (count > 0.0).then(|| Interval { low: point - reach * error, high: point + reach * error })
+    (count > 0.0).then(|| f64::sqrt(sum / count))
 }
 
 /// Interval of a score, which is lopsided: many small losses and few large ones.

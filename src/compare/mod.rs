@@ -17,6 +17,7 @@
 //! | means per group of what [`crowd`] finds, with intervals | [`ratios`] |
 //! | ranges of ranks | [`ranks`] |
 //! | the same order under other choices? | [`robustness`] |
+//! | from one period to the next | [`change`] |
 //! | shrinking sources towards their type | [`shrinkage`] |
 //! | how many more questions would settle it | [`more_questions`] |
 //! | verdicts in words | [`verdict`] |
@@ -25,6 +26,7 @@
 
 mod anytime;
 mod cells;
+pub mod change;
 pub mod crowd;
 pub mod effects;
 mod forecast_e_value;

@@ -1,6 +1,6 @@
 //! Does the order survive other defensible choices?
 
-use super::effects::Effects;
+use super::effects::{Components, Effects};
 
 /// Scores that differ by less are the same.
 const ROUNDING: f64 = 1e-12;
@@ -23,12 +23,16 @@ pub struct Choice {
 }
 
 impl Order {
-    /// By adjusted scores; groups with the same score stand in the order of their numbers.
-    pub fn of(effects: &Effects) -> Self {
-        let components = effects.components();
+    /// By the adjusted scores of those groups that `counts` lets in.
+    pub fn of(effects: &Effects, counts: impl Fn(u32) -> bool) -> Self {
+        Self::by(effects.components(), |group| effects.adjusted(group).filter(|_| counts(group)))
+    }
+
+    /// By any score, lowest first; groups with the same score stand in the order of their numbers, those without one nowhere.
+    pub fn by(components: &Components, score: impl Fn(u32) -> Option<f64>) -> Self {
         let mut lists = vec![vec![]; components.count() as usize];
         for (group, component) in (0_u32..).zip(components.all()) {
-            if let (Some(number), Some(score)) = (component, effects.adjusted(group)) {
+            if let (Some(number), Some(score)) = (component, score(group)) {
                 lists[*number as usize - 1].push((group, (score / ROUNDING).round()));
             }
         }

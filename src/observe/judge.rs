@@ -32,6 +32,11 @@ pub enum Standing {
         /// Which of its forecasts count.
         spot: Spot,
     },
+    /// Resolved before its deadline, which has not passed and is waited for.
+    Waiting {
+        /// Whether it happened.
+        happened: bool,
+    },
     /// It was called off.
     Annulled,
     /// Still open, its deadline not yet passed (or the log says nothing of deadlines).
@@ -52,7 +57,7 @@ impl Standing {
         }
         let known = facts.resolved_on.is_none_or(|on| on.day() <= plan.as_of);
         if known && waits(facts, plan) {
-            return Self::Pending;
+            return Self::Waiting { happened: facts.outcome == Some(Ending::Yes) };
         }
         match (facts.outcome, facts.resolved_on) {
             (Some(Ending::Annulled), _) if known => Self::Annulled,
@@ -80,8 +85,8 @@ pub fn resolved_early(facts: &QuestionFacts) -> Option<Day> {
         .then(|| deadline.day())
 }
 
-/// Whether a question was resolved, and is left out because its deadline has not passed.
-pub fn waits(facts: &QuestionFacts, plan: &Plan) -> bool {
+/// Whether a question that was resolved is left out because its deadline has not passed.
+fn waits(facts: &QuestionFacts, plan: &Plan) -> bool {
     plan.wait_for_deadline && resolved_early(facts).is_some_and(|deadline| deadline >= plan.as_of)
 }
 
@@ -112,7 +117,7 @@ pub fn fate(standing: &Standing, made: Moment, plan: &Plan) -> RowFate {
     match *standing {
         Standing::Unusable => RowFate::Rejected,
         _ if made.day() > plan.as_of => RowFate::OutOfPeriod,
-        Standing::Pending | Standing::Overdue(_) => RowFate::Pending,
+        Standing::Pending | Standing::Waiting { .. } | Standing::Overdue(_) => RowFate::Pending,
         Standing::NoDeadline => RowFate::Unscorable,
         Standing::Annulled => RowFate::Annulled,
         Standing::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,

@@ -6,12 +6,12 @@ use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::heard::{Heard, HeardQuestion};
-use crate::observe::judge::{Spot, Standing, fate, resolved_early, waits};
+use crate::observe::judge::{Spot, Standing, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::read::Log;
-use crate::read::log::{Ending, ForecastRow, QuestionFacts, Shard};
+use crate::read::log::{ForecastRow, QuestionFacts, Shard};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
@@ -208,11 +208,7 @@ impl<'a> Observer<'a> {
                 }
             }
             Standing::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
-            Standing::Pending
-                if waits(facts, self.plan) && facts.resolved_on.is_some_and(|on| on.day() <= self.plan.as_of) =>
-            {
-                deadlines.waiting.count(facts.outcome == Some(Ending::Yes));
-            }
+            Standing::Waiting { happened } => deadlines.waiting.count(happened),
             _ => {}
         }
     }
