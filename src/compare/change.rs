@@ -188,11 +188,11 @@ impl Speaking {
 }
 
 /// Questions of each group.
-fn questions(cells: &SourceCells) -> FxHashMap<&u32, u64> {
-    let mut questions: FxHashMap<&u32, u64> = FxHashMap::default();
+fn questions(cells: &SourceCells) -> FxHashMap<u32, u64> {
+    let mut questions: FxHashMap<u32, u64> = FxHashMap::default();
     let starts = std::iter::once(0).chain(cells.ends.iter().copied());
     for (start, &end) in starts.zip(&cells.ends) {
-        let mut groups: Vec<&u32> = cells.cells[start..end].iter().map(|cell| &cell.group).collect();
+        let mut groups: Vec<u32> = cells.cells[start..end].iter().map(|cell| cell.group).collect();
         groups.sort_unstable();
         groups.dedup();
         for group in groups {
