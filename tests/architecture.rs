@@ -54,6 +54,7 @@ const RULES: [Rule; 21] = [
             "verbal",
             "calibrate",
             "decompose",
+            "compare",
             "read",
             "observe",
         ],

@@ -66,8 +66,7 @@ impl SourceCells {
         let speaking = Speaking::new(self, pairs);
         let point: Vec<f64> =
             speaking.changes(self, &vec![[1.0; LANES]; self.ends.len()]).iter().map(|lanes| lanes[0]).collect();
-        let replicates =
-            resampling.run(self.ends.len(), 2 * pairs.len(), |times| speaking.changes(self, times));
+        let replicates = resampling.run(self.ends.len(), 2 * pairs.len(), |times| speaking.changes(self, times));
         let mut changes: Vec<Change> = (0..pairs.len())
             .map(|at| {
                 let questions = speaking.questions[at];

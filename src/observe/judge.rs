@@ -106,9 +106,8 @@ fn spot(facts: &QuestionFacts, on: Day, plan: &Plan) -> Spot {
         HorizonFrom::Deadline => facts.closes_on.map(Moment::day),
     };
     let back = i32::try_from(horizon.days).ok();
-    let day = from.zip(back).and_then(|(from, back)| {
-        Day::from_days_since_1970(from.days_since_1970().saturating_sub(back))
-    });
+    let day =
+        from.zip(back).and_then(|(from, back)| Day::from_days_since_1970(from.days_since_1970().saturating_sub(back)));
     day.filter(|day| *day <= on).map_or(Spot::Nothing, Spot::Until)
 }
 

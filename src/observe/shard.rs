@@ -9,7 +9,9 @@ use crate::observe::heard::{Heard, HeardQuestion};
 use crate::observe::judge::{Spot, Standing, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
-use crate::observe::{Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations};
+use crate::observe::{
+    Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations,
+};
 use crate::read::Log;
 use crate::read::log::{ForecastRow, QuestionFacts, Shard};
 

@@ -12,11 +12,12 @@ use crate::parallel::in_order;
 use crate::read::log::{Probabilities, ReadTable};
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
+use crate::report::comparison::input::{Input, other_side, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
-use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings};
+use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings, Spot};
 use crate::uncertainty::{Bootstrap, Replicates};
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
@@ -43,9 +44,15 @@ pub struct Scored {
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
+    Ok(run(plan, progress)?.0)
+}
+
+/// As [`score`]; and if the plan keeps what was heard, what comparisons need, unless nothing was scored.
+pub(in crate::report) fn run(plan: &Plan, progress: &Progress) -> Result<(Scored, Option<Input>), Error> {
     let mut log = read_log(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
+    let other_side = other_side(&mut log, plan, &speakers);
     let mut observations = observe(&mut log, plan, &grouping, &speakers);
     let stopped = log.problems.has_errors() && !plan.skip_bad_rows;
     let counts = counts(&log, &observations);
@@ -53,11 +60,13 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let mut notes = log.notes.clone();
     let wording = if stopped { None } else { Wording::of(&log, plan)? };
     let mut order_by_lexicon = None;
+    let mut input = None;
     let (groups, overall) = if stopped {
         (vec![], Group::default())
     } else {
         let (order, keys) = grouping.in_order().into_iter().unzip();
-        let shards = std::mem::take(&mut observations.shards);
+        let mut shards = std::mem::take(&mut observations.shards);
+        let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
         let build = Build { tallies: &observations.tallies, order, keys, plan, progress };
         let mut made = match &wording {
             Some(wording) => {
@@ -68,6 +77,19 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
             None => build.groups(shards, &log.probabilities),
         };
         let overall = made.pop().unwrap_or_default();
+        if plan.keep_heard {
+            let places = build.places(&log.probabilities);
+            input = Some(Input {
+                heard,
+                sources: sources_of_groups(&observations.tallies, &places),
+                places,
+                speakers,
+                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.words.choice())).collect(),
+                moments: std::mem::take(&mut log.moments),
+                probabilities: log.probabilities.clone(),
+                other_side,
+            });
+        }
         notes.extend(caveats::of_run(&log, &observations, &made, plan));
         (made, overall)
     };
@@ -83,7 +105,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
         notes,
         problems: log.problems.into_kinds(),
     };
-    Ok(Scored { report, fates, tables: log.tables, stopped })
+    Ok((Scored { report, fates, tables: log.tables, stopped }, input))
 }
 
 /// What the groups are built from, whatever its words are taken for.
@@ -121,6 +143,17 @@ impl Build<'_> {
         let (mut groups, _) = in_order(places, plan.threads, || (), describe);
         groups.rotate_left(1);
         groups
+    }
+
+    /// Of each group, by number, its place among those that are described.
+    fn places(&self, probabilities: &Probabilities) -> Vec<u32> {
+        let tallies = self.tallies.by_group(&self.order, probabilities);
+        let mut places = vec![u32::MAX; self.order.len()];
+        let speaking = self.speaking(&tallies.iter().collect::<Vec<_>>());
+        for (place, at) in (0_u32..).zip(speaking).filter(|(_, at)| *at < self.order.len()) {
+            places[self.order[at] as usize] = place;
+        }
+        places
     }
 
     /// Places of the groups that are described. A group may have lost all its rows to problems or filters.
@@ -232,6 +265,8 @@ fn settings(plan: &Plan, log: &Log, has_words: bool) -> Settings {
         by: plan.by.clone(),
         updates: plan.updates.name(),
         same_day: plan.same_day.name(),
+        wait_for_deadline: plan.wait_for_deadline,
+        horizon: plan.horizon.map(|horizon| Spot { days: horizon.days, from: horizon.from.name() }),
         repeats: plan.repeats.name(),
         as_of: plan.as_of.to_string(),
         from: plan.from.map(|day| day.to_string()),

@@ -37,9 +37,8 @@ pub(super) fn other_choices(plan: &Plan, probabilities: &Probabilities, lexicons
     let all = [Updates::All, Updates::First, Updates::Last, Updates::Daily];
     // The forecast that stood on a day is one alone.
     let updates = all.into_iter().filter(|&updates| updates != plan.updates && plan.horizon.is_none());
-    let mut choices: Vec<OtherChoice> = updates
-        .map(|updates| plain(format!("updates={}", updates.name()), Rule { updates, ..own }))
-        .collect();
+    let mut choices: Vec<OtherChoice> =
+        updates.map(|updates| plain(format!("updates={}", updates.name()), Rule { updates, ..own })).collect();
     if plan.same_day == Keep::Keep {
         choices.push(plain("same_day=drop".to_owned(), Rule { same_day: Keep::Drop, ..own }));
     }
@@ -138,15 +137,20 @@ pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
         *next += u32::try_from(shard.questions.len()).unwrap_or(u32::MAX);
         Some((start, shard))
     });
-    let (parts, _) = in_order(starts.collect(), listener.plan.threads, || (), |(), (start, shard): (u32, &ShardHeard)| {
-        let mut part = Gathered::new(listener);
-        for (order, (question, heard, weights)) in (start..).zip(shard.iter()) {
-            let asked = Asked::new(listener, question, heard, weights, order);
-            asked.cells(&mut part);
-            asked.crowd(&mut part);
-        }
-        part
-    });
+    let (parts, _) = in_order(
+        starts.collect(),
+        listener.plan.threads,
+        || (),
+        |(), (start, shard): (u32, &ShardHeard)| {
+            let mut part = Gathered::new(listener);
+            for (order, (question, heard, weights)) in (start..).zip(shard.iter()) {
+                let asked = Asked::new(listener, question, heard, weights, order);
+                asked.cells(&mut part);
+                asked.crowd(&mut part);
+            }
+            part
+        },
+    );
     let mut all = Gathered::new(listener);
     parts.iter().for_each(|part| all.append(part));
     all
@@ -253,11 +257,8 @@ impl<'a> Asked<'a> {
     fn crowd(&self, part: &mut Gathered) {
         let order = self.in_time();
         let forecasts = self.forecasts(&order);
-        let said = Said {
-            happened: self.question.happened,
-            resolved_on: self.question.resolved_on,
-            forecasts: &forecasts,
-        };
+        let said =
+            Said { happened: self.question.happened, resolved_on: self.question.resolved_on, forecasts: &forecasts };
         let alone = forecasts.iter().all(|forecast| forecast.source == forecasts[0].source);
         let relative = relative_scores(&said);
         part.relative.push(relative.iter().map(|score| (score.group, score.relative)));

@@ -120,7 +120,11 @@ pub(super) fn groups(
                 coverage: value(&coverage[at]),
                 bankroll: None,
                 without_consensus: gathered.without_consensus[at],
-                panel: Panel { mean: value(&mean[at]), median: value(&median[at]), geometric_mean_odds: value(&odds[at]) },
+                panel: Panel {
+                    mean: value(&mean[at]),
+                    median: value(&median[at]),
+                    geometric_mean_odds: value(&odds[at]),
+                },
                 ..ComparedGroup::default()
             };
             if group.forecasts == 0 {

@@ -3,6 +3,7 @@
 mod build;
 mod gather;
 mod groups;
+pub(super) mod input;
 mod order;
 mod pairs;
 mod periods;
@@ -19,6 +20,7 @@ pub use build::{Compared, compare};
 pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, PairsLeftOut, Range};
+pub(super) use periods::is_over_time;
 pub use periods::{Period, Side};
 
 /// What `compare` found.

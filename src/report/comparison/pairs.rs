@@ -78,7 +78,8 @@ pub(super) fn pairs(
     } else {
         sharing_most(scores, plan.min_questions.max(2), all as u64)
     };
-    let settings = PairSettings { confidence: plan.confidence, min_questions: plan.min_questions, resampling: *resampling };
+    let settings =
+        PairSettings { confidence: plan.confidence, min_questions: plan.min_questions, resampling: *resampling };
     let compared = compare_pairs(scores, effects.components(), &chosen, &settings).unwrap_or_default();
     let tested = compared.iter().filter(|pair| pair.finding.is_ok()).count();
     let names: Vec<String> = scored.iter().map(|group| name(&group.key, plan)).collect();

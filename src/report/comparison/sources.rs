@@ -9,8 +9,8 @@ use crate::model::Plan;
 use crate::observe::speakers::Speakers;
 use crate::uncertainty::Estimate;
 
-use super::groups::{ComparedGroup, Shrunk, because};
 use super::absent;
+use super::groups::{ComparedGroup, Shrunk, because};
 
 /// The type of each source by its number: that of most of its forecasts that count, of equals the first by name. Also how many
 /// sources speak under more than one.
