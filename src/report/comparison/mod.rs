@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use crate::diagnose::{Note, ProblemKind};
 use crate::model::{GroupKey, InputFacts};
-use crate::report::{Absent, Counts, Program, Settings, Verdict};
+use crate::report::{Absent, Counts, Program, Settings};
 use crate::uncertainty::Estimate;
 pub use build::{Compared, compare};
 pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
