@@ -73,37 +73,43 @@ pub(in crate::render) fn groups_table(comparison: &Comparison, one_line: bool) -
 /// Each group against the consensus of the others, and its own panel.
 pub(in crate::render) fn bets_table(comparison: &Comparison, one_line: bool) -> Table {
     let level = confidence(comparison.settings.confidence);
-    let mut table = Table::new(vec![
-        Column::left(by(comparison)),
-        Column::right("coverage"),
-        Column::right("bets"),
+    let mut columns = vec![Column::left(by(comparison))];
+    if one_line {
+        columns.extend([Column::right("coverage"), Column::right("bets")]);
+    } else {
+        columns.push(Column::right("coverage\nbets"));
+    }
+    columns.extend([
         Column::right(format!("log payoff\n{level} interval")),
         Column::right("bankroll"),
-        Column::right("panel's Brier:\nmean"),
-        Column::right("median"),
-        Column::right("odds"),
+        Column::right("panel:\nmean"),
+        Column::right("panel:\nmedian"),
+        Column::right("panel:\nodds"),
     ]);
+    let mut table = Table::new(columns);
     for group in &comparison.groups {
-        table.push(vec![
-            label(&group.key),
-            percent_or_missing(group.coverage),
-            count(group.staked),
-            estimate(one_line, &group.log_payoff),
-            bankroll(group),
-            score(group.panel.mean),
-            score(group.panel.median),
-            score(group.panel.geometric_mean_odds),
-        ]);
+        let mut cells = vec![label(&group.key)];
+        let (coverage, bets) = (percent_or_missing(group.coverage), count(group.staked));
+        if one_line {
+            cells.extend([coverage, bets]);
+        } else {
+            cells.push(format!("{coverage}\n{bets}"));
+        }
+        let panel = [group.panel.mean, group.panel.median, group.panel.geometric_mean_odds];
+        cells.extend([estimate(one_line, &group.log_payoff), bankroll(group)]);
+        cells.extend(panel.map(score));
+        table.push(cells);
     }
     table
 }
 
-/// Three digits that matter; powers of ten where a number is too small or too large for that.
+/// Cents are as small, and thousands as large, as anyone wants to know.
 fn bankroll(group: &ComparedGroup) -> String {
     match group.bankroll {
         None => MISSING.to_owned(),
-        Some(value) if (0.01..1000.0).contains(&value) => decimal(value, if value < 10.0 { 2 } else { 0 }),
-        Some(value) => format!("{value:.0e}"),
+        Some(value) if value < 0.005 => "<0.01".to_owned(),
+        Some(value) if value > 9999.5 => ">9,999".to_owned(),
+        Some(value) => decimal(value, if value < 10.0 { 2 } else { 0 }),
     }
 }
 

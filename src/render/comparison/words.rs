@@ -1,7 +1,8 @@
 use super::label;
+use crate::model::GroupKey;
 use crate::render::number::{count, counted};
 use crate::report::Comparison;
-use crate::report::comparison::{ComparedGroup, OrderUnderChoice, Shrunk};
+use crate::report::comparison::{ComparedGroup, ComponentOrder, OrderUnderChoice, Shrunk};
 
 /// How to read the table of groups.
 pub(in crate::render) const LEGEND: &str = "Lower scores are better. Adjusted for difficulty: as if all had answered the same \
@@ -23,6 +24,7 @@ pub(in crate::render) const CHANGES: &str = "Change: of the sources that forecas
     worse. As resolved: with all questions that were resolved in the period. Waiting: each question counts once its deadline \
     has passed too.";
 
+const NEIGHBOURS: &str = "Neighbours need not differ: see the ranks.";
 /// So many sentences are shown when there are too many for all of them.
 const FINDINGS: usize = 20;
 /// Up to so many sentences are all shown.
@@ -120,39 +122,47 @@ pub(in crate::render) fn sources_left_out(comparison: &Comparison) -> Option<Str
 
 /// Whether the order survives other choices, component by component.
 pub(in crate::render) fn robustness(comparison: &Comparison) -> Vec<String> {
-    comparison
-        .order
-        .iter()
-        .flat_map(|main| {
-            let choices: Vec<&OrderUnderChoice> =
-                comparison.robustness.iter().filter(|choice| choice.component == main.component).collect();
-            let (same, other): (Vec<_>, Vec<_>) = choices.into_iter().partition(|choice| choice.same_order);
-            let order = |keys: &[_]| keys.iter().map(label).collect::<Vec<_>>().join(", ");
-            let names = |choices: &[&OrderUnderChoice]| {
-                choices.iter().map(|c| c.choice.as_str()).collect::<Vec<_>>().join(", ")
-            };
-            let few = main.order.len() <= SPELLED_OUT;
-            let mut lines = vec![if few {
-                format!(
-                    "Best first, adjusted for difficulty: {}. Neighbours need not differ: see the ranks.",
-                    order(&main.order)
-                )
-            } else {
-                format!(
-                    "{} groups, adjusted for difficulty; neighbours need not differ: see the ranks.",
-                    main.order.len()
-                )
-            }];
-            if !same.is_empty() {
-                lines.push(format!("The same order with {}.", names(&same)));
-            }
-            if few {
-                let other = other.iter();
-                lines.extend(other.map(|choice| format!("With {}: {}.", choice.choice, order(&choice.order))));
-            } else if !other.is_empty() {
-                lines.push(format!("Another order with {}.", names(&other)));
-            }
-            lines
-        })
-        .collect()
+    let several = comparison.order.len() > 1;
+    let of = |main: &ComponentOrder| {
+        let choices: Vec<&OrderUnderChoice> =
+            comparison.robustness.iter().filter(|choice| choice.component == main.component).collect();
+        let few = main.order.len() <= SPELLED_OUT;
+        if several || !few { in_short(main, &choices, few) } else { in_full(main, &choices) }
+    };
+    comparison.order.iter().flat_map(of).collect()
+}
+
+fn names<'a>(choices: impl Iterator<Item = &'a &'a OrderUnderChoice>) -> String {
+    choices.map(|choice| choice.choice.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Labels may hold commas themselves.
+fn listed(keys: &[GroupKey]) -> String {
+    let labels: Vec<String> = keys.iter().map(label).collect();
+    labels.join(if labels.iter().any(|label| label.contains(',')) { "; " } else { ", " })
+}
+
+/// Every order in words.
+fn in_full(main: &ComponentOrder, choices: &[&OrderUnderChoice]) -> Vec<String> {
+    let same = names(choices.iter().filter(|choice| choice.same_order));
+    let mut lines = vec![format!("Best first, adjusted for difficulty: {}. {NEIGHBOURS}", listed(&main.order))];
+    if !same.is_empty() {
+        lines.push(format!("The same order with {same}."));
+    }
+    let other = choices.iter().filter(|choice| !choice.same_order);
+    lines.extend(other.map(|choice| format!("With {}: {}.", choice.choice, listed(&choice.order))));
+    lines
+}
+
+/// The order, if it is short, and under which choices it is another.
+fn in_short(main: &ComponentOrder, choices: &[&OrderUnderChoice], few: bool) -> Vec<String> {
+    let what = if few { listed(&main.order) } else { format!("{} groups. {NEIGHBOURS}", main.order.len()) };
+    let other = names(choices.iter().filter(|choice| !choice.same_order));
+    let same = names(choices.iter().filter(|choice| choice.same_order));
+    let hangs = match (other.is_empty(), same.is_empty()) {
+        (true, _) => "The same with every other choice.".to_owned(),
+        (_, true) => "Another order with every other choice.".to_owned(),
+        _ => format!("Another order with {other}."),
+    };
+    vec![format!("{}. {hangs}", what.trim_end_matches('.'))]
 }

@@ -26,9 +26,9 @@ pub fn comparison_page(report: &Report, comparison: &Comparison, options: &Termi
     let mut page = Page::new(options.width, ink);
     page.heading(&words::scored(report));
     if report.overall.forecasts > 0 {
+        over_time(&mut page, comparison);
         sentences(&mut page, "What may be said", &verdicts_of_pairs(comparison));
         groups(&mut page, comparison);
-        over_time(&mut page, comparison);
         orders(&mut page, comparison);
     }
     rows::counts(&mut page, &comparison.counts);
@@ -71,6 +71,9 @@ fn groups(page: &mut Page, comparison: &Comparison) {
     page.heading("On equal terms");
     table(page, &groups_table(comparison, one_line));
     page.hanging("", 0, LEGEND, FAINT);
+    if comparison.periods.is_some() {
+        return; // A page on the course of time; the rest is in the other formats.
+    }
     page.heading("Against the others, and together");
     table(page, &bets_table(comparison, one_line));
     page.hanging("", 0, BETS, FAINT);
