@@ -125,8 +125,9 @@ impl Log {
     fn relative(&self) -> BTreeMap<usize, Vec<(f64, f64)>> {
         let mut found: BTreeMap<usize, Vec<(f64, f64)>> = BTreeMap::new();
         for (question, (end, _)) in self.questions.iter().enumerate() {
-            let rows: Vec<usize> =
-                (0..self.rows.len()).filter(|&at| self.rows[at].question == question && self.rows[at].day < *end).collect();
+            let rows: Vec<usize> = (0..self.rows.len())
+                .filter(|&at| self.rows[at].question == question && self.rows[at].day < *end)
+                .collect();
             let Some(first) = rows.iter().map(|&at| self.rows[at].day).min() else { continue };
             let speakers: BTreeSet<(usize, usize)> =
                 rows.iter().map(|&at| (self.rows[at].source, self.rows[at].kind)).collect();
@@ -272,8 +273,7 @@ fn check(seed: u64, updates: &str) -> usize {
     let report = program::finish(&mut command).json();
     let what = format!("seed {seed}, {updates}");
     let cells = log.cells(updates);
-    let (adjusted, relative, payoffs, panels) =
-        (adjusted(&cells), log.relative(), log.payoffs(updates), log.panels());
+    let (adjusted, relative, payoffs, panels) = (adjusted(&cells), log.relative(), log.payoffs(updates), log.panels());
     for group in report["groups"].as_array().expect("groups") {
         let kind = KINDS.iter().position(|kind| group["key"]["source_type"] == *kind).expect("a type");
         near(&group["adjusted_brier"]["value"], adjusted[&kind], &what);
@@ -295,7 +295,8 @@ fn check(seed: u64, updates: &str) -> usize {
     }
     let mut tested = 0;
     for pair in report["pairs"].as_array().expect("pairs") {
-        let [a, b] = ["a", "b"].map(|side| KINDS.iter().position(|kind| pair[side]["source_type"] == *kind).expect("one"));
+        let [a, b] =
+            ["a", "b"].map(|side| KINDS.iter().position(|kind| pair[side]["source_type"] == *kind).expect("one"));
         let of = |kind: usize, question: usize| cells.get(&(kind, question));
         let d: Vec<f64> =
             (0..log.questions.len()).filter_map(|question| Some(of(a, question)? - of(b, question)?)).collect();

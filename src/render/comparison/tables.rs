@@ -146,25 +146,29 @@ pub(in crate::render) fn periods_table(comparison: &Comparison, one_line: bool) 
     let periods = comparison.periods.as_ref()?;
     let level = confidence(comparison.settings.confidence);
     let differs = periods.iter().any(|period| period.as_resolved != period.waiting);
-    let mut columns = vec![
-        Column::left(by(comparison)),
-        Column::right("questions"),
+    let mut columns = vec![Column::left(by(comparison))];
+    if one_line {
+        columns.extend([Column::right("questions"), Column::right("sources\nin both")]);
+    } else {
+        columns.push(Column::right("questions\nin both"));
+    }
+    columns.extend([
         Column::right(format!("Brier score\n{level} interval")),
         Column::right(format!("change, paired\n{level} interval")),
-        Column::right("sources\nin both"),
-    ];
+    ]);
     if differs {
-        columns.extend([Column::right("as resolved:\nBrier, yes"), Column::right("waiting:\nBrier, yes")]);
+        columns.extend([Column::right("resolved:\nBrier, yes"), Column::right("waiting:\nBrier, yes")]);
     }
     let mut table = Table::new(columns);
     for period in periods {
-        let mut cells = vec![
-            label(&period.key),
-            count(period.questions),
-            estimate(one_line, &period.brier),
-            change(period, one_line),
-            if period.previous.is_some() { count(period.paired_sources) } else { MISSING.to_owned() },
-        ];
+        let both = if period.previous.is_some() { count(period.paired_sources) } else { MISSING.to_owned() };
+        let mut cells = vec![label(&period.key)];
+        if one_line {
+            cells.extend([count(period.questions), both]);
+        } else {
+            cells.push(format!("{}\n{both}", count(period.questions)));
+        }
+        cells.extend([estimate(one_line, &period.brier), change(period, one_line)]);
         if differs {
             cells.extend([&period.as_resolved, &period.waiting].map(side));
         }

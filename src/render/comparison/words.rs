@@ -21,7 +21,7 @@ pub(in crate::render) const SHRUNK: &str = "Adjusted for difficulty: as if all h
 
 /// How to read the table of periods.
 pub(in crate::render) const CHANGES: &str = "Change: of the sources that forecast in both periods, one vote each; above 0 is \
-    worse. As resolved: with all questions that were resolved in the period. Waiting: each question counts once its deadline \
+    worse; in both: their number. Resolved: with all questions that were resolved in the period. Waiting: each question counts once its deadline \
     has passed too.";
 
 const NEIGHBOURS: &str = "Neighbours need not differ: see the ranks.";
