@@ -46,7 +46,7 @@ fn log(seed: u64) -> Log {
     let questions: Vec<(i64, bool)> = (0..6 + dice.below(7)).map(|_| (8 + dice.day(12), dice.below(2) == 0)).collect();
     let mut rows = vec![];
     for (question, (resolved, _)) in questions.iter().enumerate() {
-        for _ in 0..1 + dice.below(9) {
+        for _ in 0..=dice.below(9) {
             let source = dice.below(5);
             // Source 4 speaks under two types.
             let kind = if source == 4 { 1 + dice.below(2) } else { source % 3 };

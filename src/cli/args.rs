@@ -26,9 +26,10 @@ pub enum Command {
     /// Compare source types (or any other groups): which differ, and how sure that is.
     ///
     /// Compares each two groups on the questions that both forecast, and all of them adjusted for the difficulty of their
-    /// questions; says what more data would settle, and whether the order hangs on the choices made. --by source draws each
-    /// source to the mean of its type; --by source_type,quarter sets each period beside the one before. --format csv has one
-    /// row per group; --export adds comparison.csv, pairs.csv, robustness.csv and periods.csv. Exit status as for score.
+    /// questions; says what more data would settle, and whether the order hangs on the choices made. With --by
+    /// source each source is drawn to the mean of its type; with a year, quarter or month in --by each period stands beside
+    /// the one before. --format csv has one row per group; --export adds comparison.csv, pairs.csv, robustness.csv and
+    /// periods.csv. Exit status as for score.
     Compare(Box<ScoreArgs>),
     /// Read everything, score nothing: every problem and what to do about it.
     ///

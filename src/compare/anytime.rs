@@ -87,7 +87,9 @@ mod tests {
 
     fn after(differences: &[f64]) -> AnytimeMean {
         let mut mean = AnytimeMean::new(0.95);
-        differences.iter().for_each(|&d| mean.push(d));
+        for &d in differences {
+            mean.push(d);
+        }
         mean
     }
 

@@ -48,6 +48,7 @@ pub struct ScoredQuestion {
 /// assert_eq!((cells.groups(), cells.questions().len()), (2, 1));
 /// ```
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_field_names, reason = "cells are what they are")]
 pub struct Cells {
     groups: usize,
     questions: Vec<ScoredQuestion>,

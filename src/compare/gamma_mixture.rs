@@ -2,7 +2,7 @@
 
 use statrs::function::gamma::{gamma_lr, ln_gamma};
 
-/// The gamma-exponential mixture supermartingale of Howard, Ramdas, McAuliffe & Sekhon 2021
+/// The gamma-exponential mixture supermartingale of Howard, Ramdas, `McAuliffe` & Sekhon 2021
 /// ([doi:10.1214/20-AOS1991](https://doi.org/10.1214/20-AOS1991), Proposition 9), for sums whose steps are at most `c` from
 /// what was expected of them.
 ///

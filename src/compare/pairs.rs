@@ -132,13 +132,12 @@ fn compare_block(
         |(), (at, replicates)| Difference::of(&all[at], replicates, settings),
     );
     let mut found = found.into_iter();
-    let pair = |((&(a, b), shared), judged): ((&(u32, u32), &Vec<(u32, f64)>), Result<(), Reason>)| Pair {
-        a,
-        b,
-        questions: shared.len() as u64,
-        finding: judged.and_then(|()| found.next().ok_or(Reason::NothingScored)),
-    };
-    block.iter().zip(&all).zip(judged).map(pair).collect()
+    let mut pairs = vec![];
+    for ((&(a, b), shared), judged) in block.iter().zip(&all).zip(judged) {
+        let finding = judged.and_then(|()| found.next().ok_or(Reason::NothingScored));
+        pairs.push(Pair { a, b, questions: shared.len() as u64, finding });
+    }
+    pairs
 }
 
 /// Whether a difference on these questions would mean anything.
@@ -184,7 +183,9 @@ impl Difference {
         let mean = differences.iter().sum::<f64>() / count;
         let squares: f64 = differences.iter().map(|d| (d - mean).powi(2)).sum();
         let mut anytime = AnytimeMean::new(settings.confidence);
-        differences.iter().for_each(|&d| anytime.push(d));
+        for &d in &differences {
+            anytime.push(d);
+        }
         let p_value = sign_flip_p_value(&differences, settings.resampling.seed);
         Self {
             mean: Estimate::new(

@@ -43,7 +43,7 @@ pub struct Shrinkage {
 /// σ² is the variance of a single question's score around what source and question explain, the same for all sources
 /// ([`Effects::residual_variance`](super::effects::Effects::residual_variance)): a source's own variance would call two lucky
 /// questions certain. μ is the mean of the type's sources with weights 1/(v + τ²). τ² is one for all types, by the method of
-/// moments that solves Σ(y − μ)²/(v + τ²) = sources − types (Paule & Mandel 1982, doi:10.6028/jres.087.022; DerSimonian &
+/// moments that solves Σ(y − μ)²/(v + τ²) = sources − types (Paule & Mandel 1982, doi:10.6028/jres.087.022; `DerSimonian` &
 /// Kacker 2007, doi:10.1016/j.cct.2006.04.004). Interval: normal, with variance v(1 − B) + B²·Var μ (Morris 1983,
 /// doi:10.1080/01621459.1983.10477920, without his terms for the uncertainty of τ²).
 ///

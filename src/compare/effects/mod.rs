@@ -60,7 +60,9 @@ impl Effects {
         let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();
         let mut linked = vec![0; scores.groups()];
         for cells in scores.by_question().filter(|cells| cells.len() > 1) {
-            cells.iter().for_each(|(group, _)| linked[*group as usize] += 1);
+            for (group, _) in cells {
+                linked[*group as usize] += 1;
+            }
         }
         let residual_variance = residual_variance(scores, &adjusted, &components);
         Self { design, components, adjusted, linked, residual_variance }

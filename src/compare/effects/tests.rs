@@ -67,7 +67,9 @@ fn shifted(table: &Table, times: &[f64], mut effects: Vec<f64>) -> (Vec<f64>, Ve
         for (row, _) in table.iter().zip(times).filter(|(_, times)| **times > 0.0) {
             let present: Vec<usize> = (0..row.len()).filter(|&g| row[g].is_some()).collect();
             let least = present.iter().map(|&g| marks[g]).min().unwrap();
-            present.iter().for_each(|&g| marks[g] = least);
+            for &g in &present {
+                marks[g] = least;
+            }
         }
     }
     for mark in 0..effects.len() {

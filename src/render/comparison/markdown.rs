@@ -14,21 +14,7 @@ pub fn comparison_markdown(report: &Report, comparison: &Comparison) -> String {
     if report.overall.forecasts > 0 {
         verdicts(&mut page, "What may be said", &verdicts_of_pairs(comparison));
         heading(&mut page, "By group");
-        match sources_table(comparison, true) {
-            Some(sources) => {
-                table(&mut page, &sources);
-                paragraph(&mut page, &escape(SHRUNK));
-                if let Some(left_out) = sources_left_out(comparison) {
-                    paragraph(&mut page, &escape(&left_out));
-                }
-            }
-            None => {
-                table(&mut page, &groups_table(comparison, true));
-                paragraph(&mut page, &escape(LEGEND));
-                table(&mut page, &bets_table(comparison, true));
-                paragraph(&mut page, &escape(BETS));
-            }
-        }
+        groups(&mut page, comparison);
         if let Some(periods) = periods_table(comparison, true) {
             heading(&mut page, "From period to period");
             table(&mut page, &periods);
@@ -46,6 +32,21 @@ pub fn comparison_markdown(report: &Report, comparison: &Comparison) -> String {
     remarks(&mut page, &comparison.notes);
     problems(&mut page, &comparison.problems);
     page
+}
+
+fn groups(page: &mut String, comparison: &Comparison) {
+    if let Some(sources) = sources_table(comparison, true) {
+        table(page, &sources);
+        paragraph(page, &escape(SHRUNK));
+        if let Some(left_out) = sources_left_out(comparison) {
+            paragraph(page, &escape(&left_out));
+        }
+        return;
+    }
+    table(page, &groups_table(comparison, true));
+    paragraph(page, &escape(LEGEND));
+    table(page, &bets_table(comparison, true));
+    paragraph(page, &escape(BETS));
 }
 
 fn verdicts(page: &mut String, title: &str, verdicts: &Verdicts) {

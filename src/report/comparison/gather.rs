@@ -152,7 +152,9 @@ pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
         },
     );
     let mut all = Gathered::new(listener);
-    parts.iter().for_each(|part| all.append(part));
+    for part in &parts {
+        all.append(part);
+    }
     all
 }
 

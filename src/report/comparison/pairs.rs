@@ -114,7 +114,9 @@ fn described(pair: &Pair, a: GroupKey, b: GroupKey, verdict: Verdict) -> Compare
 fn sharing_most(scores: &Scores, needed: u64, all: u64) -> (Vec<(u32, u32)>, PairsLeftOut) {
     let mut questions = vec![0_u64; scores.groups()];
     for cells in scores.by_question() {
-        cells.iter().for_each(|(group, _)| questions[*group as usize] += 1);
+        for (group, _) in cells {
+            questions[*group as usize] += 1;
+        }
     }
     let mut groups: Vec<u32> =
         (0_u32..).zip(&questions).filter(|(_, questions)| **questions >= needed).map(|(group, _)| group).collect();

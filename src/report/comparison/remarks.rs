@@ -1,6 +1,7 @@
 //! What the reader of a comparison should know.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use crate::diagnose::Note;
 use crate::model::Plan;
@@ -89,7 +90,7 @@ fn not_comparable(found: &Found) -> Option<Note> {
         let more = names.len().saturating_sub(NAMED);
         let mut text = names.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
         if more > 0 {
-            text.push_str(&format!(" and {more} more"));
+            let _ = write!(text, " and {more} more");
         }
         text
     };
@@ -147,18 +148,20 @@ fn left_out(found: &Found) -> Option<Note> {
     let listed = counted(found.pairs.len() as u64, "pair is", "pairs are");
     let mut text = format!("{listed} compared.");
     if too_few_shared > 0 {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             " {} fewer than {} questions and {} not listed.",
             counted(too_few_shared, "other shares", "others share"),
             found.plan.min_questions.max(2),
             if too_few_shared == 1 { "is" } else { "are" }
-        ));
+        );
     }
     if too_many > 0 {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             " {} enough, but too many pairs tested together find nothing: those that share the most questions were chosen.",
             counted(too_many, "more shares", "more share")
-        ));
+        );
     }
     Some(note("pairs-left-out", text, "Narrow the comparison with --where, or read the ranks instead."))
 }
