@@ -273,7 +273,7 @@ fn periods_stand_beside_the_one_before() {
     assert_eq!((&second["paired_sources"], &second["verdict"]["code"]), (&3.into(), &"worse".into()));
     assert!(second["paired_change"]["low"].as_f64() > Some(0.0));
     let text = second["verdict"]["text"].as_str().expect("text");
-    assert!(text.starts_with("In 2024Q2 the 3 sources of desk in both periods scored 0."), "{text}");
+    assert!(text.starts_with("desk: in 2024Q2 the 3 sources in both periods scored 0."), "{text}");
     assert!(note(&report, "periods-differ").is_some());
     assert_eq!(report["pairs"], serde_json::json!([]), "periods share no question");
 }

@@ -17,10 +17,13 @@ pub mod shard;
 pub mod speakers;
 mod tallies;
 
+use std::borrow::Borrow;
+
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::blocks::Blocks;
+use crate::read::log::Shard;
 use grouping::{GroupId, Grouping};
 pub use heard::{Heard, HeardQuestion, ShardHeard};
 use shard::Observer;
@@ -179,7 +182,21 @@ pub struct Observations {
 /// Sorts out every row of the log. Uses up the log's shards.
 pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
     let shards = std::mem::take(&mut log.shards);
-    let log = &*log;
+    sort_out(shards, log, plan, grouping, speakers)
+}
+
+/// As [`observe`], for a log that is needed again, with other groups or another period.
+pub fn observe_again(log: &Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+    sort_out(log.shards.iter().collect::<Vec<_>>(), log, plan, grouping, speakers)
+}
+
+fn sort_out<S: Borrow<Shard> + Send>(
+    shards: Vec<S>,
+    log: &Log,
+    plan: &Plan,
+    grouping: &Grouping,
+    speakers: &Speakers,
+) -> Observations {
     let observer = || Observer::new(log, plan, grouping, speakers);
     let (shards, observers) = in_order(shards, plan.threads, observer, Observer::shard);
     let mut all = Observations {

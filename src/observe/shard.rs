@@ -1,5 +1,7 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
+use std::borrow::Borrow;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
@@ -113,7 +115,7 @@ impl<'a> Observer<'a> {
     }
 
     /// Sorts out one shard.
-    pub fn shard(&mut self, shard: Shard) -> ShardObservations {
+    pub fn shard(&mut self, shard: impl Borrow<Shard>) -> ShardObservations {
         let mut sorted = std::mem::take(&mut self.sorted);
         sorted.sort(shard, self.log);
         // In a loop of its own: the facts lie far apart, and so the reads do not wait for each other.

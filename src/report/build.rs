@@ -12,7 +12,7 @@ use crate::parallel::in_order;
 use crate::read::log::{Probabilities, ReadTable};
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
-use crate::report::comparison::input::{Input, other_side, sources_of_groups};
+use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
 use crate::report::phrase_questions::phrase_questions;
@@ -44,16 +44,35 @@ pub struct Scored {
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
-    Ok(run(plan, progress)?.0)
-}
-
-/// As [`score`]; and if the plan keeps what was heard, what comparisons need, unless nothing was scored.
-pub(in crate::report) fn run(plan: &Plan, progress: &Progress) -> Result<(Scored, Option<Input>), Error> {
     let mut log = read_log(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
-    let other_side = other_side(&mut log, plan, &speakers);
-    let mut observations = observe(&mut log, plan, &grouping, &speakers);
+    let observations = observe(&mut log, plan, &grouping, &speakers);
+    score_observed(log, observations, &grouping, plan, progress)
+}
+
+/// The report of a log whose rows have been sorted out.
+///
+/// # Errors
+/// When the table of readers cannot be used.
+pub fn score_observed(
+    log: Log,
+    observations: Observations,
+    grouping: &Grouping,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<Scored, Error> {
+    Ok(score_and_keep(log, observations, grouping, plan, progress)?.0)
+}
+
+/// As [`score_observed`]; and if the plan keeps what was heard, what comparisons need, unless nothing was scored.
+pub(in crate::report) fn score_and_keep(
+    mut log: Log,
+    mut observations: Observations,
+    grouping: &Grouping,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<(Scored, Option<Input>), Error> {
     let stopped = log.problems.has_errors() && !plan.skip_bad_rows;
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
@@ -83,11 +102,10 @@ pub(in crate::report) fn run(plan: &Plan, progress: &Progress) -> Result<(Scored
                 heard,
                 sources: sources_of_groups(&observations.tallies, &places),
                 places,
-                speakers,
+                speakers: Speakers::new(&log.labels),
                 lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.words.choice())).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
-                other_side,
             });
         }
         notes.extend(caveats::of_run(&log, &observations, &made, plan));

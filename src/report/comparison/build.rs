@@ -4,13 +4,16 @@ use crate::compare::effects::Effects;
 use crate::compare::{Resampling, Rule};
 use crate::error::Error;
 use crate::model::Plan;
-use crate::read::Progress;
-use crate::report::build::run;
+use crate::observe::grouping::Grouping;
+use crate::observe::speakers::Speakers;
+use crate::observe::{Observations, observe};
+use crate::read::{Log, Progress, read_log};
+use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 
 use super::gather::{Gathered, Listener, gather, other_choices};
 use super::groups::groups;
-use super::input::Input;
+use super::input::{Input, OtherSide};
 use super::order::orders;
 use super::pairs::pairs;
 use super::periods::{is_over_time, periods};
@@ -36,12 +39,33 @@ pub struct Compared {
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn compare(plan: &Plan, progress: &Progress) -> Result<Compared, Error> {
     let plan = Plan { keep_heard: true, ..plan.clone() };
-    let (scored, input) = run(&plan, progress)?;
-    let comparison = input.map(|input| comparison(&scored.report, &input, &plan));
+    let mut log = read_log(&plan, progress)?;
+    let speakers = Speakers::new(&log.labels);
+    let grouping = Grouping::new(&log, &plan, &speakers);
+    let other_side = OtherSide::of(&log, &plan, &speakers);
+    let observations = observe(&mut log, &plan, &grouping, &speakers);
+    compare_observed(log, observations, other_side.as_ref(), &grouping, &plan, progress)
+}
+
+/// Scores and comparison of a log whose rows have been sorted out by a plan that keeps what was heard
+/// ([`Plan::keep_heard`]); without that there is no comparison.
+///
+/// # Errors
+/// When the table of readers cannot be used.
+pub fn compare_observed(
+    log: Log,
+    observations: Observations,
+    other_side: Option<&OtherSide>,
+    grouping: &Grouping,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<Compared, Error> {
+    let (scored, input) = score_and_keep(log, observations, grouping, plan, progress)?;
+    let comparison = input.map(|input| comparison(&scored.report, &input, other_side, plan));
     Ok(Compared { scored, comparison })
 }
 
-fn comparison(report: &Report, input: &Input, plan: &Plan) -> Comparison {
+fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, plan: &Plan) -> Comparison {
     let scored = &report.groups;
     let over_time = is_over_time(plan);
     let choices = other_choices(plan, &input.probabilities, &input.lexicons);
@@ -91,7 +115,7 @@ fn comparison(report: &Report, input: &Input, plan: &Plan) -> Comparison {
         plan,
     };
     let notes = remarks(&report.notes, &found);
-    let other_side = input.other_side.as_ref();
+    let other_side = other_side.map(|OtherSide(sides)| sides);
     Comparison {
         schema: SCHEMA,
         program: report.program.clone(),

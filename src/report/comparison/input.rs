@@ -6,7 +6,7 @@ use crate::model::{GroupKey, Plan};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
 use crate::observe::speakers::Speakers;
-use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe};
+use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe_again};
 use crate::read::Log;
 use crate::read::log::{Moments, Probabilities};
 use crate::report::wording::Alternative;
@@ -30,33 +30,32 @@ pub(in crate::report) struct Input {
     pub(in crate::report) probabilities: Probabilities,
     /// What other lexicons take the words for.
     pub(in crate::report) lexicons: Vec<Alternative>,
-    /// Groups over time by the other answer to `--wait-for-deadline`, if it makes a difference.
-    pub(in crate::report) other_side: Option<BTreeMap<GroupKey, Side>>,
 }
 
-/// Groups over time by the other answer to `--wait-for-deadline`, if comparisons are asked for and it makes a difference.
-pub(in crate::report) fn other_side(
-    log: &mut Log,
-    plan: &Plan,
-    speakers: &Speakers,
-) -> Option<BTreeMap<GroupKey, Side>> {
-    let asked = plan.keep_heard && is_over_time(plan);
-    if !asked || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some()) {
-        return None;
+/// Groups over time by the other answer to `--wait-for-deadline`.
+#[derive(Clone, Debug)]
+pub struct OtherSide(pub(super) BTreeMap<GroupKey, Side>);
+
+impl OtherSide {
+    /// Sorts out the rows of a log that is needed again, by the other answer. `None` if the plan does not group by periods, or
+    /// no question was resolved before its deadline, so that both answers are the same.
+    pub fn of(log: &Log, plan: &Plan, speakers: &Speakers) -> Option<Self> {
+        if !is_over_time(plan) || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some()) {
+            return None;
+        }
+        let other =
+            Plan { wait_for_deadline: !plan.wait_for_deadline, keep_heard: false, keep_rows: false, ..plan.clone() };
+        let grouping = Grouping::new(log, &other, speakers);
+        let tallies = observe_again(log, &other, &grouping, speakers).tallies;
+        let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
+        let side = |tally: GroupTally| Side {
+            questions: tally.questions,
+            base_rate: tally.scored.base_rate(),
+            brier: mean_brier(&tally.scored),
+        };
+        let sides = tallies.by_group(&order, &log.probabilities).into_iter().map(side);
+        Some(Self(keys.into_iter().zip(sides).collect()))
     }
-    let other =
-        Plan { wait_for_deadline: !plan.wait_for_deadline, keep_heard: false, keep_rows: false, ..plan.clone() };
-    let grouping = Grouping::new(log, &other, speakers);
-    let shards = log.shards.clone();
-    let tallies = observe(log, &other, &grouping, speakers).tallies;
-    log.shards = shards;
-    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
-    let side = |tally: GroupTally| Side {
-        questions: tally.questions,
-        base_rate: tally.scored.base_rate(),
-        brier: mean_brier(&tally.scored),
-    };
-    Some(keys.into_iter().zip(tallies.by_group(&order, &log.probabilities).into_iter().map(side)).collect())
 }
 
 /// Places in the report, each with the sources that speak there.

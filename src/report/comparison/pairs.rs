@@ -160,5 +160,13 @@ fn name(key: &GroupKey, plan: &Plan) -> String {
     let label = label(key);
     let is_english = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
     let is_agent = AGENTS.iter().any(|ending| label.ends_with(ending));
-    if plan.by == ["source_type"] && is_english && is_agent { format!("{label}s") } else { label }
+    if plan.by == ["source_type"] && is_english && is_agent {
+        return format!("{label}s");
+    }
+    match key.0.split_first() {
+        Some(((_, first), rest)) if !rest.is_empty() && !first.trim().is_empty() => {
+            format!("{first} ({})", rest.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        _ => label,
+    }
 }

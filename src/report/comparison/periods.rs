@@ -161,9 +161,9 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: 
         _ => ("no-evidence", "no evidence of a change"),
     };
     let among = if change.paired_sources > 0 {
-        format!("the {} of {name} in both periods", counted(change.paired_sources, "source", "sources"))
+        format!("the {} in both periods", counted(change.paired_sources, "source", "sources"))
     } else {
-        format!("{name} (no source spoke in both periods)")
+        "all (no source spoke in both periods)".to_owned()
     };
     let size = format!("{:.3}", value.abs());
     let how = match size.as_str() {
@@ -175,7 +175,7 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: 
         let (low, high) = if value < 0.0 { (-high, -low) } else { (low, high) };
         format!(" ({} {} to {})", level(plan.confidence), decimals(low), decimals(high))
     });
-    Verdict { code, text: format!("In {now} {among} scored {how} in {then}{range}: {conclusion}.") }
+    Verdict { code, text: format!("{name}: in {now} {among} scored {how} in {then}{range}: {conclusion}.") }
 }
 
 fn decimals(value: f64) -> String {
