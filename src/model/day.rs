@@ -26,9 +26,13 @@ impl Day {
     pub const LAST: Self = Self(47_846);
 
     /// The day, or `None` when there is no such day or its year lies outside 1900–2100.
+    #[inline]
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
-        let exists = (1900..=2100).contains(&year) && day >= 1 && day <= days_in_month(year, month);
-        exists.then(|| Self(days_before(year, month.cast_signed()) + day.cast_signed() - 1))
+        let years = usize::try_from(year - FIRST_YEAR).ok()?;
+        let month = (1..=12).contains(&month).then_some(12 * years + month as usize - 1)?;
+        let &[first, next] = MONTHS.get(month..)?.first_chunk()?;
+        let days = first + day.cast_signed() - 1;
+        (day >= 1 && days < next).then_some(Self(days))
     }
 
     /// The day that lies so many days after 1970-01-01 (before it, if negative).
@@ -57,15 +61,26 @@ impl Day {
     }
 }
 
-fn days_in_month(year: i32, month: u32) -> u32 {
-    const DAYS: [u32; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    DAYS.get(month as usize).map_or(0, |days| days + u32::from(leap && month == 2))
-}
+const FIRST_YEAR: i32 = 1900;
+
+/// Days from 1970-01-01 to the first of each month from January 1900 to January 2101: a table, as every row has a date.
+static MONTHS: [i32; 12 * 201 + 1] = {
+    let mut months = [0; 12 * 201 + 1];
+    let (mut at, mut year, mut month) = (0, FIRST_YEAR, 1);
+    while at < months.len() {
+        months[at] = days_before(year, month);
+        at += 1;
+        month += 1;
+        if month > 12 {
+            (year, month) = (year + 1, 1);
+        }
+    }
+    months
+};
 
 /// Days from 1970-01-01 to the first of the month. The year is taken to begin in March, so that the
 /// leap day is its last (Richards 2013, Explanatory Supplement to the Astronomical Almanac, ch. 15).
-fn days_before(year: i32, month: i32) -> i32 {
+const fn days_before(year: i32, month: i32) -> i32 {
     let year = if month <= 2 { year - 1 } else { year };
     let months_since_march = (month + 9) % 12;
     365 * year + year / 4 - year / 100 + year / 400 + (153 * months_since_march + 2) / 5 - 719_468

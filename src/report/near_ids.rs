@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnose::Note;
 use crate::observe::Observations;
 use crate::read::Log;
@@ -76,14 +78,13 @@ fn alike(log: &Log, observations: &Observations) -> Vec<Alike> {
         by_key.entry(id_key(&text(question))).or_default().push(at);
     }
     by_key.remove(""); // nothing but signs: nothing to compare
-    let mut hashes: Vec<u64> = by_key.keys().filter_map(|key| quick_hash(key.as_bytes())).collect();
-    hashes.sort_unstable();
+    let hashes: FxHashSet<u64> = by_key.keys().filter_map(|key| quick_hash(key.as_bytes())).collect();
     let mut near: BTreeMap<usize, u32> = BTreeMap::new();
     for question in 0..known {
         if by_key.is_empty() {
             break;
         }
-        if quick_hash(ids.bytes(question)).is_some_and(|hash| hashes.binary_search(&hash).is_err()) {
+        if quick_hash(ids.bytes(question)).is_some_and(|hash| !hashes.contains(&hash)) {
             continue;
         }
         for at in by_key.remove(&id_key(&text(question))).unwrap_or_default() {

@@ -178,7 +178,7 @@ impl Table {
 
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
         for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
-            let total = self.vectors.dispatch(|| add_rows(rows, picks));
+            let total = self.vectors.dispatch(AddRows { rows, picks });
             for (drawn, columns) in sums.iter_mut().zip(total.0.as_flattened().chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);
                 for (sum, column) in drawn[2..].iter_mut().zip(&columns[1..]) {
@@ -189,22 +189,32 @@ impl Table {
     }
 }
 
-/// Sum of the picked rows: the innermost loop of the bootstrap. Two sums at a time, as each addition waits for the
-/// one before.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
-fn add_rows(rows: &[Row; BLOCK], picks: &[u8]) -> Row {
-    let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
-    let mut pairs = picks.chunks_exact(2);
-    for pair in &mut pairs {
-        add_row(&mut even, &rows[usize::from(pair[0])]);
-        add_row(&mut odd, &rows[usize::from(pair[1])]);
+/// Sum of the picked rows: the innermost loop of the bootstrap. No closure, as that would not be compiled for the vectors of
+/// its caller.
+struct AddRows<'a> {
+    rows: &'a [Row; BLOCK],
+    picks: &'a [u8],
+}
+
+impl pulp::NullaryFnOnce for AddRows<'_> {
+    type Output = Row;
+
+    /// Two sums at a time, as each addition waits for the one before.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
+    fn call(self) -> Row {
+        let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
+        let mut pairs = self.picks.chunks_exact(2);
+        for pair in &mut pairs {
+            add_row(&mut even, &self.rows[usize::from(pair[0])]);
+            add_row(&mut odd, &self.rows[usize::from(pair[1])]);
+        }
+        for &pick in pairs.remainder() {
+            add_row(&mut even, &self.rows[usize::from(pick)]);
+        }
+        add_row(&mut even, &odd);
+        even
     }
-    for &pick in pairs.remainder() {
-        add_row(&mut even, &rows[usize::from(pick)]);
-    }
-    add_row(&mut even, &odd);
-    even
 }
 
 #[inline(always)]
