@@ -58,7 +58,7 @@ const RULES: [Rule; 21] = [
             "read",
             "observe",
         ],
-        &["serde"],
+        &["rustc_hash", "serde"],
     ),
     ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (

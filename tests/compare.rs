@@ -196,6 +196,7 @@ fn one_shared_question_compares_nothing() {
     assert!(pair["difference"]["value"].is_null() && pair["p_value"].is_null() && pair["e_value"].is_null());
     assert!(group(&report, "consultant")["rank"].is_null());
     assert!(group(&report, "consultant")["brier"]["low"].is_null());
+    assert!(reason(group(&report, "consultant"), "relative_brier.low").contains("two questions"));
     assert_eq!(report["robustness"], serde_json::json!([]));
 }
 

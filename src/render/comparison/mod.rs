@@ -16,6 +16,6 @@ use crate::model::GroupKey;
 
 /// A group's name for people; `(blank)` where its column was empty.
 pub(super) fn label(key: &GroupKey) -> String {
-    let label = key.label();
+    let label = key.label().replace(['\n', '\r'], " ");
     if label.trim().is_empty() { "(blank)".to_owned() } else { label }
 }

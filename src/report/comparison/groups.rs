@@ -134,6 +134,7 @@ pub(super) fn groups(
             made.adjust(effects, spread, number, plan);
             made.beside_the_crowd(&relative[at], gathered.accompanied[at]);
             made.against_consensus(&payoff[at]);
+            made.explain_intervals(plan);
             match ranks[at] {
                 Ok(range) => made.rank = Some(Rank { best: range.best, worst: range.worst }),
                 Err(reason) => absent(&mut made.absent, "rank", because(reason)),
@@ -144,6 +145,19 @@ pub(super) fn groups(
 }
 
 impl ComparedGroup {
+    /// Why numbers stand without an interval.
+    fn explain_intervals(&mut self, plan: &Plan) {
+        let reason = if plan.resamples == 0 { Reason::NoResamples } else { Reason::OneQuestion };
+        let estimates = [
+            ("brier.low", self.brier),
+            ("relative_brier.low", self.relative_brier),
+            ("log_payoff.low", self.log_payoff),
+        ];
+        for (statistic, _) in estimates.into_iter().filter(|(_, found)| found.value.is_some() && found.low.is_none()) {
+            absent(&mut self.absent, statistic, because(reason));
+        }
+    }
+
     fn adjust(&mut self, effects: &Effects, spread: &Spread, number: u32, plan: &Plan) {
         let value = effects.adjusted(number);
         let interval: Result<Interval, Reason> = effects.interval(spread, number, plan.confidence);
