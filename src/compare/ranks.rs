@@ -1,7 +1,7 @@
 //! Which ranks a group may have, as far as the data can tell.
 
 use crate::parallel::in_order;
-use crate::uncertainty::{Interval, normal_reach};
+use crate::uncertainty::normal_reach;
 
 use super::effects::{Effects, Spread};
 use super::interval::{quantile_of, reach};
@@ -114,31 +114,6 @@ impl Ranked {
         let error = f64::sqrt(squares / count);
         if error > 1e-12 { error } else { 0.0 } // What never varies is not known to be certain. 0/0 likewise.
     }
-}
-
-/// Ranks from intervals: certainly better is only who ends before the other begins. Lowest first; without an interval no rank.
-///
-/// # Example
-/// ```
-/// use trackrecord::{compare::ranks::{RankRange, ranks_of_intervals}, uncertainty::Interval};
-/// let interval = |low, high| Some(Interval { low, high });
-/// let ranks = ranks_of_intervals(&[interval(0.1, 0.2), interval(0.15, 0.3), interval(0.25, 0.4), None]);
-/// assert_eq!(ranks[0], Some(RankRange { best: 1, worst: 2 }));
-/// assert_eq!(ranks[1], Some(RankRange { best: 1, worst: 3 }));
-/// assert_eq!(ranks[3], None);
-/// ```
-pub fn ranks_of_intervals(intervals: &[Option<Interval>]) -> Vec<Option<RankRange>> {
-    let sorted = |end: fn(&Interval) -> f64| {
-        let mut ends: Vec<f64> = intervals.iter().flatten().map(end).collect();
-        ends.sort_by(f64::total_cmp);
-        ends
-    };
-    let (lows, highs) = (sorted(|i| i.low), sorted(|i| i.high));
-    let range = |interval: &Interval| RankRange {
-        best: 1 + u32::try_from(highs.partition_point(|high| *high < interval.low)).unwrap_or(u32::MAX),
-        worst: u32::try_from(lows.partition_point(|low| *low <= interval.high)).unwrap_or(u32::MAX),
-    };
-    intervals.iter().map(|interval| interval.as_ref().map(range)).collect()
 }
 
 #[cfg(test)]
