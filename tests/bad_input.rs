@@ -245,7 +245,11 @@ fn resolutions_without_a_row_leave_every_question_open() {
 
 #[test]
 fn what_cannot_be_read_is_named() {
-    assert_failed(&score_bytes(b"\x1f\x8b\x08\x00", &[]), 1, &["forecasts.csv", "gzip", "unpack it"]);
+    assert_failed(
+        &score_bytes(b"\x1f\x8b\x08\x00", &[]),
+        1,
+        &["forecasts.csv", "gzip", "was cut off", "fetch it again"],
+    );
     for cut_off in [&b"PK\x03\x04\x14\x00"[..], b"\xd0\xcf\x11\xe0\xa1\xb1"] {
         assert_failed(&score_bytes(cut_off, &[]), 1, &["forecasts.csv", "workbook", "damaged"]);
     }

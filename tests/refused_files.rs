@@ -18,7 +18,7 @@ fn other_kinds_of_files_are_named() {
     let folder = Folder::new();
     let page = "<html><body><table><tr><td>question_id</td></tr></table></body></html>";
     let utf16: Vec<u8> = "\u{feff}<html><table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let cases: [(&str, &[u8], &str, &str); 22] = [
+    let cases: [(&str, &[u8], &str, &str); 23] = [
         ("log.xls", page.as_bytes(), "a web page (HTML)", "save it as \"Excel workbook (.xlsx)\""),
         ("log.csv", b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>Sign in", "a web page (HTML)", "save it as"),
         ("log.xls", b"<?xml version=\"1.0\"?><!DOCTYPE html><html>", "a web page (HTML)", "save it as"),
@@ -39,10 +39,11 @@ fn other_kinds_of_files_are_named() {
         ("log.gsheet", b"{\"\":\"WARNING!\",\"doc_id\":\"1\",\"email\":\"a@b\"}", "Google Sheets", "File, Download"),
         ("log.csv", b"{\"rows\": [1, 2]}", "a JSON file", "save it as"),
         ("log.csv", b"[\n  {\"source\": \"Ann\"}\n]", "a JSON file", "save it as"),
-        ("log.csv", b"\x1f\x8b\x08\x00", "compressed with gzip", "unpack it"),
+        ("log.csv", b"\x1f\x8b\x08\x00", "compressed with gzip and was cut off", "fetch it again"),
         ("log.csv", b"7z\xbc\xaf\x27\x1c\x00\x04", "7-Zip", "unpack it"),
         ("log.csv", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", "an empty zip file", "unpack it"),
-        ("log.csv", b"PAR1\x15\x04", "a Parquet file", "save it as"),
+        ("log.csv", b"PAR1\x15\x04", "a Parquet file", "save it as CSV"),
+        ("log.csv", b"PARE\x15\x04", "a Parquet file with a password", "copy the table"),
         ("log.xls", b"\x09\x08\x10\x00\x00\x06\x05\x00", "a damaged old Excel workbook", "save it as"),
         ("log.csv", b"", "empty (0 bytes)", "the right one"),
         ("log.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "damaged or was cut off", "fetch it again"),

@@ -239,7 +239,7 @@ pub struct BadRowsArgs {
 /// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
 #[derive(Args, Debug)]
 pub struct DataArgs {
-    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS; - for standard input.
+    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS, also as .gz or .zst; - for standard input.
     #[arg(required = true, value_name = "FORECASTS")]
     pub forecasts: Vec<PathBuf>,
     /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another

@@ -26,7 +26,8 @@ pub enum Severity {
 pub struct Place {
     /// Path as the user gave it; `-` for standard input.
     pub file: String,
-    /// Line in the file, from 1, on which the record starts; the row of the sheet in a workbook.
+    /// Line in the file, from 1, on which the record starts; the row of the sheet in a workbook;
+    /// the row in a Parquet file.
     pub line: Option<u64>,
     /// Data row, from 1, not counting the header.
     pub row: Option<u64>,

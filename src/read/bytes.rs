@@ -2,11 +2,15 @@
 //! can be read twice.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::error::Error;
+use crate::read::compressed::Compression;
+
+/// Bytes of a compressed file that are read at a time.
+const PIECE: usize = 256 << 10;
 
 /// An opened input whose bytes can be read again at any place.
 ///
@@ -17,13 +21,15 @@ pub struct ByteSource {
     path: PathBuf,
     file: Mutex<File>,
     len: u64,
+    /// The file as it was given, when this is what was in it.
+    packed: Option<Box<ByteSource>>,
 }
 
 impl ByteSource {
-    /// Opens a path, or standard input for `-`.
+    /// Opens a path, or standard input for `-`; what is compressed is unpacked.
     ///
     /// # Errors
-    /// When the file is missing, a folder, or not readable.
+    /// When the file is missing, a folder, not readable, or compressed and damaged or too large.
     pub fn open(path: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Read { path: path.to_owned(), source };
         let file = if path == Path::new("-") {
@@ -36,8 +42,18 @@ impl ByteSource {
             let regular = file.metadata().map_err(failed)?.is_file();
             if regular { file } else { spool(file).map_err(failed)? }
         };
-        let len = file.metadata().map_err(failed)?.len();
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
+        Self::spooled(path, file)?.unpacked()
+    }
+
+    fn unpacked(self) -> Result<Self, Error> {
+        let mut head = vec![];
+        self.read_at(0, 4, &mut head)?;
+        let Some(compression) = Compression::of(&head) else { return Ok(self) };
+        let stream = BufReader::with_capacity(PIECE, ByteReader::new(&self));
+        let file =
+            compression.unpack(stream, self.len).map_err(|reason| Error::Form { path: self.path.clone(), reason })?;
+        let unpacked = Self::spooled(&self.path, file)?;
+        Ok(Self { packed: Some(Box::new(self)), ..unpacked })
     }
 
     /// What a file of that path was turned into, in a temporary file.
@@ -46,7 +62,21 @@ impl ByteSource {
     /// When the temporary file cannot be read.
     pub fn spooled(path: &Path, file: File) -> Result<Self, Error> {
         let len = file.metadata().map_err(|source| Error::Read { path: path.to_owned(), source })?.len();
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len })
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len, packed: None })
+    }
+
+    /// The file as it was given, still compressed if it was.
+    pub fn as_given(&self) -> &Self {
+        self.packed.as_deref().unwrap_or(self)
+    }
+
+    /// The same file, for readers that want one to themselves; they share the position in it.
+    ///
+    /// # Errors
+    /// When the system gives no second handle.
+    #[cfg(feature = "parquet")]
+    pub(super) fn handle(&self) -> std::io::Result<File> {
+        self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner).try_clone()
     }
 
     /// Path as the user gave it.

@@ -2,8 +2,10 @@
 //!
 //! The way of a forecast through this folder:
 //! - [`workbook`] turns a sheet into text first, when a file is a workbook;
-//! - [`bytes`] opens a file or standard input, [`decode`] makes it UTF-8; [`table`] is the text with its header, which
-//!   [`header_row`] finds together with the delimiter; [`columns`] says which header is which field and [`layout`] which of them the run needs;
+//! - `parquet` does the same for the rows of a Parquet file, when it is built with that feature;
+//! - [`bytes`] opens a file or standard input, [`compressed`] unpacks it, [`decode`] makes it UTF-8; [`table`] is the text
+//!   with its header, which [`header_row`] finds together with the delimiter; [`columns`] says which header is which field
+//!   and [`layout`] which of them the run needs;
 //! - [`wide`] makes a sheet with a column per source or date long;
 //! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
@@ -16,6 +18,7 @@ pub mod blocks;
 pub mod bytes;
 pub mod chunks;
 pub mod columns;
+pub mod compressed;
 pub mod dates;
 mod decimal;
 pub mod decode;
@@ -30,6 +33,8 @@ pub mod intern;
 pub mod layout;
 pub mod log;
 pub mod outcome;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod probability;
 mod read_log;
 pub mod reader_file;

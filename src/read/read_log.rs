@@ -180,10 +180,14 @@ fn with_resolutions_of_workbooks(plan: &Plan, resolutions: &[File]) -> Plan {
     Plan { resolutions: paths.collect(), ..plan.clone() }
 }
 
-/// Opens a text file, or the sheet of a workbook that has the rows of this role.
+/// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
 fn open_table(path: &std::path::Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
+    #[cfg(feature = "parquet")]
+    if crate::read::parquet::is_parquet(&head) {
+        return crate::read::parquet::open(source);
+    }
     if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of_text(source, plan) }
 }
 

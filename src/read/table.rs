@@ -111,6 +111,23 @@ impl Table {
         }
     }
 
+    /// Rows without a header as text, each ended by a carriage return, so that line breaks in cells are none of their lines
+    /// and the line of a record is the number of its row.
+    #[cfg(feature = "parquet")]
+    pub(super) fn of_rows(rows: ByteSource, original: ByteSource, headers: Vec<String>) -> Self {
+        Self {
+            source: rows,
+            original: Some(original),
+            dialect: Dialect { newline: b'\r', ..Dialect::default() },
+            headers,
+            data_start: 0,
+            lines_before: 0,
+            notes: vec![],
+            lines_of_sheet: None,
+            origin: None,
+        }
+    }
+
     /// The workbook and sheet it was made from, if it was.
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
@@ -178,10 +195,10 @@ impl Table {
         &self.source
     }
 
-    /// The file as it is, whatever its encoding.
+    /// The file as it is, whatever its encoding, and compressed if it is.
     pub fn original(&self) -> &ByteSource {
         let workbook = || self.origin.as_ref().map(|origin| &**origin.original());
-        workbook().or(self.original.as_ref()).unwrap_or(&self.source)
+        workbook().or(self.original.as_ref()).unwrap_or(&self.source).as_given()
     }
 
     /// What was found out about its form.

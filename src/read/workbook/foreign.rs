@@ -14,6 +14,9 @@ enum Remedy {
     Unpack,
     /// The shortcut leads to the file.
     Download,
+    /// Another build reads it.
+    #[cfg(not(feature = "parquet"))]
+    Build,
 }
 
 /// First bytes of files that are not text.
@@ -24,12 +27,14 @@ const BINARY: &[(&[u8], &str, Remedy)] = &[
     (b"\xff\xd8\xff", "a picture (JPEG)", Remedy::Copy),
     (b"GIF8", "a picture (GIF)", Remedy::Copy),
     (b"PK\x05\x06", "an empty zip file", Remedy::Unpack),
-    (b"\x1f\x8b", "compressed with gzip", Remedy::Unpack),
-    (b"\x28\xb5\x2f\xfd", "compressed with zstd", Remedy::Unpack),
+    (b"\x1f\x8b", "compressed twice, the second time with gzip", Remedy::Unpack),
+    (b"\x28\xb5\x2f\xfd", "compressed twice, the second time with zstd", Remedy::Unpack),
     (b"\xfd7zXZ", "compressed with xz", Remedy::Unpack),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", Remedy::Unpack),
     (b"Rar!", "a RAR archive", Remedy::Unpack),
-    (b"PAR1", "a Parquet file", Remedy::SaveAgain),
+    #[cfg(not(feature = "parquet"))]
+    (b"PAR1", "a Parquet file", Remedy::Build),
+    (b"PARE", "a Parquet file with a password", Remedy::Copy),
     (b"SQLite format 3", "a database (SQLite)", Remedy::SaveAgain),
     (b"\x09\x00\x04\x00", "a workbook of Excel 2", Remedy::SaveAgain),
     (b"\x09\x02\x06\x00", "a workbook of Excel 3", Remedy::SaveAgain),
@@ -41,11 +46,19 @@ const BINARY: &[(&[u8], &str, Remedy)] = &[
 /// Why a file that begins with these bytes is refused, if it is of a known other kind.
 pub(super) fn refusal(head: &[u8]) -> Option<String> {
     let binary = BINARY.iter().find(|(start, ..)| head.starts_with(start)).map(|&(_, what, remedy)| (what, remedy));
-    let (what, remedy) = binary.or_else(|| of_text(&start_of_text(head)))?;
+    // The archive that is usually in a .tar.gz; its mark stands behind the name of its first file.
+    let archive =
+        || head.get(257..).is_some_and(|rest| rest.starts_with(b"ustar")).then_some(("a tar archive", Remedy::Unpack));
+    let (what, remedy) = binary.or_else(archive).or_else(|| of_text(&start_of_text(head)))?;
     Some(match remedy {
         Remedy::SaveAgain => save_again(what),
         Remedy::Copy => table_elsewhere(what),
         Remedy::Unpack => format!("this is {what}, not a table; unpack it and give the file that was in it"),
+        #[cfg(not(feature = "parquet"))]
+        Remedy::Build => format!(
+            "this is {what}, which this trackrecord was built without; save it as CSV, or install trackrecord with the feature \
+             parquet (cargo install --path . --features parquet)"
+        ),
         Remedy::Download => format!(
             "this is {what}, which holds no rows; open it in the browser and choose File, Download, \"Microsoft Excel \
              (.xlsx)\" or \"Comma-separated values (.csv)\""
