@@ -22,7 +22,8 @@
 //! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
 //!    single row that `--export` lists.
 //!
-//! [`report::score`] runs the first four steps; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
+//! [`report::score`] runs the first four steps, and [`report::compare`] compares the groups on top of them, from the same
+//! reading; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
 //!
 //! # Where each concept lives
 //!
@@ -37,6 +38,10 @@
 //! | Murphy's and the CORP decomposition of the Brier score | [`decompose`] |
 //! | scores of words: envelope, readers, vagueness cost | [`verbal`] |
 //! | agreement of coders: kappa, alpha | [`agreement`] |
+//! | comparing groups: shared questions, difficulty, crowd, ranks | [`compare`] |
+//! | what a comparison is made from: forecasts one by one | [`observe::heard`] |
+//! | `--horizon`, `--wait-for-deadline` | [`observe::judge`] |
+//! | `compare`: the typed values, built once on top of the scores | [`report::comparison`] |
 //! | question-cluster bootstrap, Wilson intervals, seeded random numbers | [`uncertainty`] |
 //! | which column is which | [`read::columns`] |
 //! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
@@ -58,6 +63,7 @@
 //! model ◀─ diagnose ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, uncertainty ◀─ verbal, agreement
+//! model, score, uncertainty, parallel ◀─ compare
 //! model, diagnose, error, parallel, lexicon, verbal ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
 //! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
@@ -103,6 +109,7 @@ pub mod calibrate;
 pub mod check;
 pub mod cli;
 pub mod coders;
+pub mod compare;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;

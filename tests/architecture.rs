@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -18,6 +18,7 @@ const RULES: [Rule; 20] = [
     ("agreement", &["uncertainty"], &[]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
+    ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs"]),
     (
         "read",
         &["model", "diagnose", "error", "parallel", "lexicon", "verbal"],
@@ -56,10 +57,11 @@ const RULES: [Rule; 20] = [
             "verbal",
             "calibrate",
             "decompose",
+            "compare",
             "read",
             "observe",
         ],
-        &["serde"],
+        &["rustc_hash", "serde"],
     ),
     ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (

@@ -91,10 +91,15 @@ fn the_source_has_no_code_that_is_not_explained() {
 }
 
 /// Words of the same form that are no codes of problems or notes: verdicts, encodings.
-const NO_CODES: [&str; 10] = [
+const NO_CODES: [&str; 15] = [
+    "a-better",
+    "b-better",
     "date-ambiguous",  // of the library alone: the program stops at `date-order-ambiguous` before
     "encryption-data", // a part of a locked ODS
+    "first-period",
+    "no-evidence",
     "no-evidence-of-miscalibration",
+    "not-enough",
     "phrase-blank",      // of the library alone: such cells are blank probabilities
     "probability-words", // of the grammar alone: words go to the lexicons
     "too-few",

@@ -23,6 +23,14 @@ pub enum Command {
     /// verdict for each group, with intervals that resample questions. Exit status: 0 done; 1 the data has problems and
     /// nothing was scored; 2 wrong usage; 3 a file could not be read or written.
     Score(Box<ScoreArgs>),
+    /// Compare source types (or any other groups): which differ, and how sure that is.
+    ///
+    /// Compares each two groups on the questions that both forecast, and all of them adjusted for the difficulty of their
+    /// questions; says what more data would settle, and whether the order hangs on the choices made. With --by
+    /// source each source is drawn to the mean of its type; with a year, quarter or month in --by each period stands beside
+    /// the one before. --format csv has one row per group; --export adds comparison.csv, pairs.csv, robustness.csv and
+    /// periods.csv. Exit status as for score.
+    Compare(Box<ScoreArgs>),
     /// Read everything, score nothing: every problem and what to do about it.
     ///
     /// Prints the problems by kind, which rows would be scored and why the others are left out, what is overdue, sources
@@ -72,6 +80,7 @@ impl Command {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Score(_) => "score",
+            Self::Compare(_) => "compare",
             Self::Check(_) => "check",
             Self::Agree(_) => "agree",
             Self::Explain { .. } => "explain",
@@ -95,6 +104,15 @@ pub enum UpdatesArg {
     Last,
     /// Each holds until it is replaced; every source and question counts 1 in all.
     Daily,
+}
+
+/// From when `--horizon` counts back.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum HorizonFromArg {
+    /// The day of the resolution.
+    Resolution,
+    /// The deadline.
+    Deadline,
 }
 
 /// Keep or drop.
@@ -269,7 +287,7 @@ pub struct DataArgs {
     pub quiet: bool,
 }
 
-/// Options of `score`.
+/// Options of `score` and `compare`.
 #[derive(Args, Debug)]
 pub struct ScoreArgs {
     /// What to read, and of which days.
@@ -288,6 +306,15 @@ pub struct ScoreArgs {
     /// How a source's several forecasts on one question count.
     #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
     pub updates: UpdatesArg,
+    /// Score of each source only the forecast that stood so long before the end: 30d, 4w.
+    #[arg(long, value_name = "DAYS", conflicts_with = "updates", help_heading = "What to score")]
+    pub horizon: Option<String>,
+    /// Before what --horizon counts back.
+    #[arg(long, value_enum, default_value = "resolution", requires = "horizon", help_heading = "What to score")]
+    pub horizon_from: HorizonFromArg,
+    /// Let a question count only when its deadline has passed too: what ends early ends with yes more often.
+    #[arg(long, help_heading = "What to score")]
+    pub wait_for_deadline: bool,
 
     /// What readers take phrases for: CSV with a column for each phrase and a row for each reader. Default: readers drawn
     /// from the quantiles of a survey, for the phrases that it has.

@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::cli::args::{
-    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg,
-    WideArg,
+    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, HorizonFromArg, KeepArg, ReadingArgs,
+    ScoreArgs, UpdatesArg, WideArg,
 };
 use crate::cli::map;
 use crate::error::Error;
-use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Plan, Updates, Wide};
+use crate::model::{BinBy, DateOrder, Day, Filter, Horizon, HorizonFrom, Keep, Plan, Updates, Wide};
 use crate::read::dates;
 use crate::read::decode;
+
+/// Farther ahead than this nobody in a log has looked.
+const LONGEST_HORIZON: u32 = 36_500;
 
 impl DataArgs {
     /// The plan of a run with these options and every other at its default.
@@ -132,6 +135,15 @@ impl ScoreArgs {
             UpdatesArg::Last => Updates::Last,
             UpdatesArg::Daily => Updates::Daily,
         };
+        plan.wait_for_deadline = self.wait_for_deadline;
+        if let Some(text) = &self.horizon {
+            let from = match self.horizon_from {
+                HorizonFromArg::Resolution => HorizonFrom::Resolution,
+                HorizonFromArg::Deadline => HorizonFrom::Deadline,
+            };
+            plan.horizon = Some(Horizon { days: days(text)?, from });
+            plan.updates = Updates::Last;
+        }
         plan.bins = usize::from(self.bins);
         plan.bin_by = match self.bin_by {
             BinByArg::Width => BinBy::Width,
@@ -232,6 +244,21 @@ fn day(option: &str, text: &str) -> Result<Day, Error> {
     dates::parse_iso(text.trim().as_bytes())
         .map(crate::model::Moment::day)
         .ok_or_else(|| Error::Usage(format!("{option} {text} is not a day such as 2017-06-30")))
+}
+
+/// `30d`, `4w` or a plain number of days.
+fn days(text: &str) -> Result<u32, Error> {
+    let lower = text.trim().to_ascii_lowercase();
+    let (number, unit) = match (lower.strip_suffix('d'), lower.strip_suffix('w')) {
+        (Some(number), _) => (number, 1),
+        (_, Some(number)) => (number, 7),
+        _ => (lower.as_str(), 1),
+    };
+    let number = number.parse::<u32>().ok().filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let days = number.and_then(|number| number.checked_mul(unit)).filter(|days| *days <= LONGEST_HORIZON);
+    days.ok_or_else(|| {
+        Error::Usage(format!("--horizon {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d"))
+    })
 }
 
 /// First and last day of a year, quarter or month.

@@ -7,6 +7,7 @@ use crate::cli::args::{FormatArg, ScoreArgs};
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
+use crate::model::Plan;
 use crate::render;
 use crate::report::{self, Report, Scored};
 
@@ -17,15 +18,7 @@ use crate::report::{self, Report, Scored};
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
     let scored = progress::with_bar(args.data.quiet, |progress| report::score(&plan, progress))?;
-    if let Some(path) = &args.data.reading.save_map {
-        map::save(path, &plan.map)?;
-    }
-    if let Some(path) = &args.bad_rows.rejects {
-        write(path, |out| render::rejects_csv(&scored, out))?;
-    }
-    if let Some(folder) = &args.export {
-        export(&scored, folder)?;
-    }
+    files(args, &plan, &scored)?;
     if scored.stopped {
         stopped(&scored.report);
         return Ok(BAD_DATA);
@@ -34,8 +27,19 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     output::deliver(&args.data, &written(args, &scored.report)?)
 }
 
+/// Writes the files that are asked for beside the result.
+pub(super) fn files(args: &ScoreArgs, plan: &Plan, scored: &Scored) -> Result<(), Error> {
+    if let Some(path) = &args.data.reading.save_map {
+        map::save(path, &plan.map)?;
+    }
+    if let Some(path) = &args.bad_rows.rejects {
+        write(path, |out| render::rejects_csv(scored, out))?;
+    }
+    args.export.as_ref().map_or(Ok(()), |folder| export(scored, folder))
+}
+
 /// Tells what is wrong with the data, and how to go on.
-fn stopped(report: &Report) {
+pub(super) fn stopped(report: &Report) {
     let color = say::colour_on_standard_error();
     say::standard_error(&render::problems(&report.problems, color));
     let errors: u64 =
@@ -50,7 +54,7 @@ fn stopped(report: &Report) {
 }
 
 /// What the formats for programs and documents do not show on the terminal.
-fn remarks(args: &ScoreArgs, report: &Report) {
+pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
     if !args.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
         say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
     }
@@ -82,12 +86,18 @@ fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
         tables.push(("phrases.csv", render::phrases_csv(report)));
         tables.push(("by_lexicon.csv", render::by_lexicon_csv(report)));
     }
+    write_tables(folder, tables)?;
+    write(&folder.join("forecasts.csv"), |out| render::forecasts_csv(scored, out))
+}
+
+/// Writes tables into a folder that is there.
+pub(super) fn write_tables(folder: &Path, tables: Vec<(&str, csv::Result<Vec<u8>>)>) -> Result<(), Error> {
     for (name, bytes) in tables {
         let path = folder.join(name);
         let bytes = bytes.map_err(|error| unwritable(&path, error))?;
         render::write_atomically(&path, &bytes).map_err(|source| Error::Write { path, source })?;
     }
-    write(&folder.join("forecasts.csv"), |out| render::forecasts_csv(scored, out))
+    Ok(())
 }
 
 /// Writes a file piece by piece; errors of reading the inputs again come before those of writing.
@@ -107,6 +117,6 @@ fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<(
     }
 }
 
-fn unwritable(path: &Path, error: csv::Error) -> Error {
+pub(super) fn unwritable(path: &Path, error: csv::Error) -> Error {
     Error::Write { path: path.to_owned(), source: error.into() }
 }

@@ -21,6 +21,6 @@ pub use fate::RowFate;
 pub use group_key::GroupKey;
 pub use input::InputFacts;
 pub use moment::Moment;
-pub use plan::{BinBy, Filter, Keep, Plan, Updates, Wide, is_derived};
+pub use plan::{BinBy, Filter, Horizon, HorizonFrom, Keep, Plan, Updates, Wide, is_derived};
 pub use sum::{CompensatedSum, compensated_sum};
 pub use tally::{Tally, TallyRow};

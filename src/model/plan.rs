@@ -76,6 +76,34 @@ pub struct Filter {
     pub value: String,
 }
 
+/// From when the days of [`Horizon`] are counted back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HorizonFrom {
+    /// From the day of the resolution.
+    Resolution,
+    /// From the question's deadline.
+    Deadline,
+}
+
+impl HorizonFrom {
+    /// As it is written on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Resolution => "resolution",
+            Self::Deadline => "deadline",
+        }
+    }
+}
+
+/// `--horizon`: of each source the forecast alone that stood so many days before the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// So many days before.
+    pub days: u32,
+    /// Before what.
+    pub from: HorizonFrom,
+}
+
 /// What the columns of a wide sheet stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wide {
@@ -142,6 +170,11 @@ pub struct Plan {
     pub repeats: Keep,
     /// Forecasts made on the day of the resolution.
     pub same_day: Keep,
+    /// Whether a question counts only from the day on which its deadline has passed too.
+    pub wait_for_deadline: bool,
+    /// Which forecast of each source is scored, if not all: then later ones are left out, and `updates` should be
+    /// [`Updates::Last`].
+    pub horizon: Option<Horizon>,
     /// How many bins.
     pub bins: usize,
     /// Of which kind.
@@ -162,6 +195,8 @@ pub struct Plan {
     pub skip_bad_rows: bool,
     /// Whether the fate of every row is to be kept (`--export`, `--rejects`).
     pub keep_rows: bool,
+    /// Whether the forecasts that count are to be kept one by one, for comparisons.
+    pub keep_heard: bool,
     /// Whether inputs are hashed.
     pub hash: bool,
     /// Whether the files are read for their rows alone, not to be scored: outcomes may be missing, and files of
@@ -195,6 +230,8 @@ impl Plan {
             updates: Updates::All,
             repeats: Keep::Keep,
             same_day: Keep::Keep,
+            wait_for_deadline: false,
+            horizon: None,
             bins: 10,
             bin_by: BinBy::Width,
             confidence: 0.95,
@@ -205,6 +242,7 @@ impl Plan {
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             skip_bad_rows: false,
             keep_rows: false,
+            keep_heard: false,
             hash: false,
             rows_only: false,
         }

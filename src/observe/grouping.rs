@@ -93,6 +93,7 @@ pub struct QuestionGroup {
     question: u32,
     /// `None`: grouped by a date that is not known.
     date: Option<i32>,
+    /// For lead times.
     resolved: Option<Day>,
     /// Whether the filters on questions keep it.
     pub kept: bool,
@@ -169,10 +170,11 @@ impl Grouping {
         }
     }
 
-    /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known.
-    pub fn question(&self, question: u32, resolved: Option<Day>, log: &Log) -> QuestionGroup {
+    /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known, and
+    /// `counts_from` the day to whose year, quarter and month it belongs.
+    pub fn question(&self, question: u32, resolved: Option<Day>, counts_from: Option<Day>, log: &Log) -> QuestionGroup {
         let finest = self.parts.iter().filter_map(|(_, part)| granularity(*part)).max();
-        let date = match (finest, resolved) {
+        let date = match (finest, counts_from) {
             (None, _) => Some(0),
             (Some(_), None) => None,
             (Some(parts_of_year), Some(day)) => {
@@ -183,7 +185,7 @@ impl Grouping {
             Part::QuestionColumn(column) => {
                 log.questions.values[column].get(&question).is_some_and(|value| value == wanted)
             }
-            Part::Year | Part::Quarter | Part::Month => resolved.is_some_and(|day| date_name(*part, day) == *wanted),
+            Part::Year | Part::Quarter | Part::Month => counts_from.is_some_and(|day| date_name(*part, day) == *wanted),
             _ => true,
         });
         QuestionGroup { question: self.question_part.get(&question).copied().unwrap_or_default(), date, resolved, kept }
@@ -222,20 +224,20 @@ impl Grouping {
     }
 
     /// The groups in the order of their keys.
-    pub fn in_order(self) -> Vec<(GroupId, GroupKey)> {
-        let mut groups: Vec<_> = (0_u32..).zip(self.into_keys()).collect();
+    pub fn in_order(&self) -> Vec<(GroupId, GroupKey)> {
+        let mut groups: Vec<_> = (0_u32..).zip(self.keys()).collect();
         groups.sort_by(|(_, (_, a)), (_, (_, b))| a.cmp(b));
         groups.into_iter().map(|(id, (key, _))| (id, key)).collect()
     }
 
     /// The keys of all groups by number, each with what it is sorted by.
-    fn into_keys(self) -> Vec<(GroupKey, Vec<String>)> {
+    fn keys(&self) -> Vec<(GroupKey, Vec<String>)> {
         let Self { parts, label_values, question_values, by_label_alone, groups, .. } = self;
         let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
-        let groups = if by_label_alone {
+        let groups = if *by_label_alone {
             (0_u32..).take(label_values.len()).map(|label| GroupParts { label, ..GroupParts::default() }).collect()
         } else {
-            groups.into_values()
+            groups.values()
         };
         groups
             .into_iter()
@@ -246,7 +248,7 @@ impl Grouping {
                 let day = Day::from_ymd(group.date.div_euclid(finest), month.cast_unsigned(), 1);
                 let mut key = vec![];
                 let mut order = vec![];
-                for (name, part) in &parts {
+                for (name, part) in parts {
                     let value = match part {
                         Part::SourceType | Part::Source | Part::LabelColumn(_) => label.next().cloned(),
                         Part::QuestionColumn(_) => question.next().cloned(),

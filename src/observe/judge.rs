@@ -1,7 +1,18 @@
 //! What is known of a question on the day that the run stands on, and what follows for a forecast on it.
 
-use crate::model::{Day, Keep, Moment, Plan, RowFate};
+use crate::model::{Day, HorizonFrom, Keep, Moment, Plan, RowFate};
 use crate::read::log::{Ending, QuestionFacts};
+
+/// Which forecasts on a resolved question count, by the day on which they were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// All.
+    Any,
+    /// Those made on this day or before; the last of each source stood then.
+    Until(Day),
+    /// None: it has no deadline to count back from, or was settled before the day on which a forecast should have stood.
+    Nothing,
+}
 
 /// A question as it stands on the day of the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -14,8 +25,17 @@ pub enum Standing {
         happened: bool,
         /// When that was known.
         on: Moment,
+        /// The day from which it counts: that of the resolution, or of the deadline if that is waited for.
+        counts_from: Day,
         /// Whether that lies in the period asked for.
         in_period: bool,
+        /// Which of its forecasts count.
+        spot: Spot,
+    },
+    /// Resolved before its deadline, which has not passed and is waited for.
+    Waiting {
+        /// Whether it happened.
+        happened: bool,
     },
     /// It was called off.
     Annulled,
@@ -36,12 +56,17 @@ impl Standing {
             return Self::Unusable;
         }
         let known = facts.resolved_on.is_none_or(|on| on.day() <= plan.as_of);
+        if known && waits(facts, plan) {
+            return Self::Waiting { happened: facts.outcome == Some(Ending::Yes) };
+        }
         match (facts.outcome, facts.resolved_on) {
             (Some(Ending::Annulled), _) if known => Self::Annulled,
             (Some(ending), Some(on)) if known => Self::Resolved {
                 happened: ending == Ending::Yes,
                 on,
-                in_period: plan.from.is_none_or(|from| on.day() >= from) && plan.to.is_none_or(|to| on.day() <= to),
+                counts_from: counts_from(facts, on.day(), plan),
+                in_period: in_period(counts_from(facts, on.day(), plan), plan),
+                spot: spot(facts, on.day(), plan),
             },
             _ => match facts.closes_on {
                 Some(deadline) if deadline.day() < plan.as_of => Self::Overdue(deadline.day()),
@@ -53,12 +78,45 @@ impl Standing {
     }
 }
 
+/// The deadline of a question that was resolved before it.
+pub fn resolved_early(facts: &QuestionFacts) -> Option<Day> {
+    let (on, deadline) = facts.resolved_on.zip(facts.closes_on)?;
+    (facts.outcome.is_some_and(|ending| ending != Ending::Annulled) && on.day() < deadline.day())
+        .then(|| deadline.day())
+}
+
+/// Whether a question that was resolved is left out because its deadline has not passed.
+fn waits(facts: &QuestionFacts, plan: &Plan) -> bool {
+    plan.wait_for_deadline && resolved_early(facts).is_some_and(|deadline| deadline >= plan.as_of)
+}
+
+fn counts_from(facts: &QuestionFacts, on: Day, plan: &Plan) -> Day {
+    let waited_for = resolved_early(facts).filter(|_| plan.wait_for_deadline);
+    waited_for.unwrap_or(on)
+}
+
+fn in_period(day: Day, plan: &Plan) -> bool {
+    plan.from.is_none_or(|from| day >= from) && plan.to.is_none_or(|to| day <= to)
+}
+
+fn spot(facts: &QuestionFacts, on: Day, plan: &Plan) -> Spot {
+    let Some(horizon) = plan.horizon else { return Spot::Any };
+    let from = match horizon.from {
+        HorizonFrom::Resolution => Some(on),
+        HorizonFrom::Deadline => facts.closes_on.map(Moment::day),
+    };
+    let back = i32::try_from(horizon.days).ok();
+    let day =
+        from.zip(back).and_then(|(from, back)| Day::from_days_since_1970(from.days_since_1970().saturating_sub(back)));
+    day.filter(|day| *day <= on).map_or(Spot::Nothing, Spot::Until)
+}
+
 /// What becomes of a forecast made at `made` on such a question.
 pub fn fate(standing: &Standing, made: Moment, plan: &Plan) -> RowFate {
     match *standing {
         Standing::Unusable => RowFate::Rejected,
         _ if made.day() > plan.as_of => RowFate::OutOfPeriod,
-        Standing::Pending | Standing::Overdue(_) => RowFate::Pending,
+        Standing::Pending | Standing::Waiting { .. } | Standing::Overdue(_) => RowFate::Pending,
         Standing::NoDeadline => RowFate::Unscorable,
         Standing::Annulled => RowFate::Annulled,
         Standing::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
@@ -66,6 +124,8 @@ pub fn fate(standing: &Standing, made: Moment, plan: &Plan) -> RowFate {
         Standing::Resolved { on, .. } if plan.same_day == Keep::Drop && made.day() == on.day() => {
             RowFate::SameDayDropped
         }
+        Standing::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
+        Standing::Resolved { spot: Spot::Until(last), .. } if made.day() > last => RowFate::OutOfPeriod,
         Standing::Resolved { .. } => RowFate::Scored,
     }
 }

@@ -5,21 +5,27 @@
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
 //! - [`speakers`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
+//! - [`heard`]: the forecasts that count one by one, for comparisons;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub mod by_question;
 pub mod grouping;
+pub mod heard;
 pub mod judge;
 pub mod select;
 pub mod shard;
 pub mod speakers;
 mod tallies;
 
+use std::borrow::Borrow;
+
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::blocks::Blocks;
+use crate::read::log::Shard;
 use grouping::{GroupId, Grouping};
+pub use heard::{Heard, HeardQuestion, ShardHeard};
 use shard::Observer;
 use speakers::Speakers;
 pub use tallies::{GroupTallies, GroupTally, Statements};
@@ -40,6 +46,8 @@ pub struct ShardObservations {
     pub questions: Vec<ObservedQuestion>,
     observations: Blocks<Observation>,
     weights: Vec<f64>,
+    /// The same forecasts one by one with those that others of their source replace, if the plan keeps them.
+    pub heard: ShardHeard,
 }
 
 impl ShardObservations {
@@ -92,6 +100,49 @@ pub struct OpenQuestion {
     pub forecasts: u32,
 }
 
+/// Questions whose deadline, or day of a forecast, decides whether or when they count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Deadlines {
+    /// Scored questions that were resolved before a deadline that has not passed yet.
+    pub still_to_come: EndedEarly,
+    /// Scored questions that were resolved before their deadline, passed or not.
+    pub resolved_early: EndedEarly,
+    /// Resolved questions left out because their deadline has not passed (`--wait-for-deadline`).
+    pub waiting: EndedEarly,
+    /// Resolved questions on which no forecast stood on the day that `--horizon` asks for.
+    pub without_spot: u64,
+}
+
+/// Questions that ended before their deadline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EndedEarly {
+    /// How many.
+    pub questions: u64,
+    /// How many of them with yes.
+    pub yes: u64,
+}
+
+impl EndedEarly {
+    fn count(&mut self, happened: bool) {
+        self.questions += 1;
+        self.yes += u64::from(happened);
+    }
+
+    fn add(&mut self, other: Self) {
+        self.questions += other.questions;
+        self.yes += other.yes;
+    }
+}
+
+impl Deadlines {
+    fn add(&mut self, other: Self) {
+        self.still_to_come.add(other.still_to_come);
+        self.resolved_early.add(other.resolved_early);
+        self.waiting.add(other.waiting);
+        self.without_spot += other.without_spot;
+    }
+}
+
 /// A row that is another once more. Lines are counted through all forecast files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copied {
@@ -120,6 +171,8 @@ pub struct Observations {
     pub same_day: u64,
     /// Open questions with forecasts.
     pub open: Vec<OpenQuestion>,
+    /// Questions whose deadline decides whether or when they count.
+    pub deadlines: Deadlines,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -129,7 +182,21 @@ pub struct Observations {
 /// Sorts out every row of the log. Uses up the log's shards.
 pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
     let shards = std::mem::take(&mut log.shards);
-    let log = &*log;
+    sort_out(shards, log, plan, grouping, speakers)
+}
+
+/// As [`observe`], for a log that is needed again, with other groups or another period.
+pub fn observe_again(log: &Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+    sort_out(log.shards.iter().collect::<Vec<_>>(), log, plan, grouping, speakers)
+}
+
+fn sort_out<S: Borrow<Shard> + Send>(
+    shards: Vec<S>,
+    log: &Log,
+    plan: &Plan,
+    grouping: &Grouping,
+    speakers: &Speakers,
+) -> Observations {
     let observer = || Observer::new(log, plan, grouping, speakers);
     let (shards, observers) = in_order(shards, plan.threads, observer, Observer::shard);
     let mut all = Observations {
@@ -140,6 +207,7 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         superseded: 0,
         same_day: 0,
         open: vec![],
+        deadlines: Deadlines::default(),
         copied: vec![],
         same_day_lines: vec![],
     };
@@ -150,6 +218,7 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         all.superseded += worker.superseded;
         all.same_day += worker.same_day;
         all.open.extend(worker.open);
+        all.deadlines.add(worker.deadlines);
         all.copied.extend(worker.copied);
         all.same_day_lines.extend(worker.same_day_lines);
     }

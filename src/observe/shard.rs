@@ -1,14 +1,19 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
+use std::borrow::Borrow;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
-use crate::observe::judge::{Standing, fate};
+use crate::observe::heard::{Heard, HeardQuestion};
+use crate::observe::judge::{Spot, Standing, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
-use crate::observe::{Copied, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations};
+use crate::observe::{
+    Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations,
+};
 use crate::read::Log;
 use crate::read::log::{ForecastRow, QuestionFacts, Shard};
 
@@ -68,6 +73,8 @@ pub struct Observed {
     pub same_day: u64,
     /// Open questions with forecasts.
     pub open: Vec<OpenQuestion>,
+    /// Questions whose deadline decides whether or when they count.
+    pub deadlines: Deadlines,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -108,7 +115,7 @@ impl<'a> Observer<'a> {
     }
 
     /// Sorts out one shard.
-    pub fn shard(&mut self, shard: Shard) -> ShardObservations {
+    pub fn shard(&mut self, shard: impl Borrow<Shard>) -> ShardObservations {
         let mut sorted = std::mem::take(&mut self.sorted);
         sorted.sort(shard, self.log);
         // In a loop of its own: the facts lie far apart, and so the reads do not wait for each other.
@@ -156,11 +163,11 @@ impl<'a> Observer<'a> {
     /// Sorts out the rows of the question that has been loaded.
     fn question(&mut self, question: u32, facts: &QuestionFacts, out: &mut ShardObservations) {
         let standing = Standing::of(facts, self.plan, self.log.has_deadlines);
-        let resolved = match standing {
-            Standing::Resolved { on, .. } => Some(on.day()),
-            _ => None,
+        let (resolved, counts_from) = match standing {
+            Standing::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
+            _ => (None, None),
         };
-        let group = self.grouping.question(question, resolved, self.log);
+        let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let (rows, order) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.order));
         let mut start = 0;
@@ -179,10 +186,34 @@ impl<'a> Observer<'a> {
             self.made.open.push(OpenQuestion { question, deadline, forecasts });
         }
         let observations = std::mem::take(&mut self.observations);
+        let happened = matches!(standing, Standing::Resolved { happened: true, .. });
+        if group.kept && !self.no_event {
+            self.deadline(facts, &standing, observations > 0);
+        }
+        if let Standing::Resolved { on, .. } = standing {
+            out.heard.end_question(HeardQuestion { happened, resolved_on: on.day(), forecasts: 0 });
+        }
         if observations > 0 {
-            let happened = matches!(standing, Standing::Resolved { happened: true, .. });
             out.questions.push(ObservedQuestion { question, happened, observations });
             self.made.tallies.any_question();
+        }
+    }
+
+    /// Counts a question whose deadline, or day of a forecast, decides whether or when it counts.
+    fn deadline(&mut self, facts: &QuestionFacts, standing: &Standing, scored: bool) {
+        let deadlines = &mut self.made.deadlines;
+        match *standing {
+            Standing::Resolved { happened, .. } if scored => {
+                if let Some(deadline) = resolved_early(facts) {
+                    deadlines.resolved_early.count(happened);
+                    if deadline >= self.plan.as_of {
+                        deadlines.still_to_come.count(happened);
+                    }
+                }
+            }
+            Standing::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
+            Standing::Waiting { happened } => deadlines.waiting.count(happened),
+            _ => {}
         }
     }
 
@@ -278,6 +309,9 @@ impl<'a> Observer<'a> {
                 self.made.same_day_lines.extend(self.plan.keep_rows.then_some(row.packed.line));
             }
             self.made.superseded += u64::from(of_updates == 0.0);
+            if let (true, Some(group)) = (self.plan.keep_heard, group) {
+                out.heard.push(Heard::of(&row.packed, group), row.weight);
+            }
             let (Some(id), true) = (group, weight > 0.0) else { continue };
             self.made.tallies.scored(id, row.packed.probability, happened, weight, unit);
             let label = row.packed.label as usize;

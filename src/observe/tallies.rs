@@ -270,6 +270,12 @@ impl GroupTallies {
         self.weighted |= other.weighted;
     }
 
+    /// Groups, each with a source that it has observations of; in no order.
+    pub fn sources(&self) -> impl Iterator<Item = (GroupId, u32)> {
+        #[allow(clippy::iter_over_hash_type, reason = "said to have no order")]
+        self.sources.iter().copied()
+    }
+
     /// What became of all statements.
     pub fn all_statements(&self) -> Statements {
         let mut all = self.ungrouped.statements;

@@ -55,7 +55,8 @@ impl Ink {
 /// The style for a verdict's code.
 pub(super) fn verdict_style(code: &str) -> Style {
     match code {
-        "too-few" | "" => FAINT,
+        "too-few" | "not-enough" | "not-comparable" | "" => FAINT,
+        "no-evidence" => Style::new(),
         "no-evidence-of-miscalibration" => GOOD,
         _ => WARNING,
     }

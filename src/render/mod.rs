@@ -3,6 +3,7 @@
 mod accounting;
 mod agreement;
 mod check;
+mod comparison;
 pub mod csv;
 pub mod diagnostics;
 mod finite;
@@ -22,6 +23,7 @@ mod wording;
 mod words;
 
 pub use self::check::{check_csv, check_markdown};
+pub use self::comparison::{comparison_csv, comparison_markdown, pairs_csv, periods_csv, robustness_csv};
 pub use self::csv::{bins_csv, by_lexicon_csv, curve_csv, groups_csv, phrases_csv, problems_csv};
 pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
 pub use diagnostics::problems;
@@ -32,6 +34,6 @@ pub use markdown::markdown;
 pub use output::{write_atomically, write_atomically_with};
 pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
 pub use terminal::{
-    TerminalOptions, agreement_page, check_page, explanation, lexicon_list, lexicon_page, list_of_codes, phrase_page,
-    terminal,
+    TerminalOptions, agreement_page, check_page, comparison_page, explanation, lexicon_list, lexicon_page,
+    list_of_codes, phrase_page, terminal,
 };

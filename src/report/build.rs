@@ -12,11 +12,12 @@ use crate::parallel::in_order;
 use crate::read::log::{Probabilities, ReadTable};
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
+use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
-use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings};
+use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings, Spot};
 use crate::uncertainty::{Bootstrap, Replicates};
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
@@ -46,18 +47,45 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let mut log = read_log(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
-    let mut observations = observe(&mut log, plan, &grouping, &speakers);
+    let observations = observe(&mut log, plan, &grouping, &speakers);
+    score_observed(log, observations, &grouping, plan, progress)
+}
+
+/// The report of a log whose rows have been sorted out.
+///
+/// # Errors
+/// When the table of readers cannot be used.
+pub fn score_observed(
+    log: Log,
+    observations: Observations,
+    grouping: &Grouping,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<Scored, Error> {
+    Ok(score_and_keep(log, observations, grouping, plan, progress)?.0)
+}
+
+/// As [`score_observed`]; and if the plan keeps what was heard, what comparisons need, unless nothing was scored.
+pub(in crate::report) fn score_and_keep(
+    mut log: Log,
+    mut observations: Observations,
+    grouping: &Grouping,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<(Scored, Option<Input>), Error> {
     let stopped = log.problems.has_errors() && !plan.skip_bad_rows;
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
     let mut notes = log.notes.clone();
     let wording = if stopped { None } else { Wording::of(&log, plan)? };
     let mut order_by_lexicon = None;
+    let mut input = None;
     let (groups, overall) = if stopped {
         (vec![], Group::default())
     } else {
         let (order, keys) = grouping.in_order().into_iter().unzip();
-        let shards = std::mem::take(&mut observations.shards);
+        let mut shards = std::mem::take(&mut observations.shards);
+        let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
         let build = Build { tallies: &observations.tallies, order, keys, plan, progress };
         let mut made = match &wording {
             Some(wording) => {
@@ -68,6 +96,18 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
             None => build.groups(shards, &log.probabilities),
         };
         let overall = made.pop().unwrap_or_default();
+        if plan.keep_heard {
+            let places = build.places(&log.probabilities);
+            input = Some(Input {
+                heard,
+                sources: sources_of_groups(&observations.tallies, &places),
+                places,
+                speakers: Speakers::new(&log.labels),
+                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.words.choice())).collect(),
+                moments: std::mem::take(&mut log.moments),
+                probabilities: log.probabilities.clone(),
+            });
+        }
         notes.extend(caveats::of_run(&log, &observations, &made, plan));
         (made, overall)
     };
@@ -83,7 +123,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
         notes,
         problems: log.problems.into_kinds(),
     };
-    Ok(Scored { report, fates, tables: log.tables, stopped })
+    Ok((Scored { report, fates, tables: log.tables, stopped }, input))
 }
 
 /// What the groups are built from, whatever its words are taken for.
@@ -121,6 +161,17 @@ impl Build<'_> {
         let (mut groups, _) = in_order(places, plan.threads, || (), describe);
         groups.rotate_left(1);
         groups
+    }
+
+    /// Of each group, by number, its place among those that are described.
+    fn places(&self, probabilities: &Probabilities) -> Vec<u32> {
+        let tallies = self.tallies.by_group(&self.order, probabilities);
+        let mut places = vec![u32::MAX; self.order.len()];
+        let speaking = self.speaking(&tallies.iter().collect::<Vec<_>>());
+        for (place, at) in (0_u32..).zip(speaking).filter(|(_, at)| *at < self.order.len()) {
+            places[self.order[at] as usize] = place;
+        }
+        places
     }
 
     /// Places of the groups that are described. A group may have lost all its rows to problems or filters.
@@ -232,6 +283,8 @@ fn settings(plan: &Plan, log: &Log, has_words: bool) -> Settings {
         by: plan.by.clone(),
         updates: plan.updates.name(),
         same_day: plan.same_day.name(),
+        wait_for_deadline: plan.wait_for_deadline,
+        horizon: plan.horizon.map(|horizon| Spot { days: horizon.days, from: horizon.from.name() }),
         repeats: plan.repeats.name(),
         as_of: plan.as_of.to_string(),
         from: plan.from.map(|day| day.to_string()),

@@ -4,12 +4,15 @@ use crate::diagnose::Note;
 use crate::model::{Keep, Plan, RowFate};
 use crate::observe::Observations;
 use crate::read::Log;
+use crate::report::comparison::is_over_time;
 use crate::report::{Group, near_ids};
 
 /// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
 const ENOUGH_QUESTIONS: u64 = 30;
 /// How many open questions are named.
 const NAMED: usize = 5;
+/// What to do about questions that ended early.
+const WAIT: &str = "Leave them out until the deadline has passed with --wait-for-deadline.";
 
 /// All caveats of a run.
 pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
@@ -19,6 +22,7 @@ pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &P
     notes.extend(same_day(observations, plan));
     notes.extend(repeats(observations, plan));
     notes.extend(superseded(observations, plan));
+    notes.extend(deadlines(observations, plan));
     notes.extend(no_event(log));
     for group in groups {
         notes.extend(few_questions(group));
@@ -155,6 +159,65 @@ fn superseded(observations: &Observations, plan: &Plan) -> Option<Note> {
             "Count every forecast with --updates all.",
         )
     })
+}
+
+/// Questions that ended early lean towards yes; what was left out because of it, and because of `--horizon`.
+fn deadlines(observations: &Observations, plan: &Plan) -> Vec<Note> {
+    let found = &observations.deadlines;
+    let mut notes = vec![];
+    let (early, over_time) = (&found.resolved_early, is_over_time(plan));
+    if !plan.wait_for_deadline && found.still_to_come.questions > 0 {
+        let open = &found.still_to_come;
+        notes.push(note(
+            "resolved-early",
+            format!(
+                "{} resolved before the deadline, which had not passed on {}; {} of them with yes. What ends early ends with \
+                 yes more often than not, so that scores at the end of a period lean towards yes.",
+                counted(open.questions, "scored question was", "scored questions were"),
+                plan.as_of,
+                open.yes
+            ),
+            WAIT,
+        ));
+    } else if !plan.wait_for_deadline && over_time && early.questions > 0 {
+        notes.push(note(
+            "resolved-early",
+            format!(
+                "{} resolved before the deadline, {} of them with yes: in its period such a question stands without those \
+                 of the same deadline that end later, most of them with no. So periods lean towards yes.",
+                counted(early.questions, "scored question was", "scored questions were"),
+                early.yes
+            ),
+            WAIT,
+        ));
+    }
+    if plan.wait_for_deadline {
+        notes.push(note(
+            "waiting-for-deadline",
+            format!(
+                "{} left out until the deadline has passed ({} with yes, {} with no); {} early counted on the day of the \
+                 deadline.",
+                counted(found.waiting.questions, "resolved question was", "resolved questions were"),
+                found.waiting.yes,
+                found.waiting.questions - found.waiting.yes,
+                counted(early.questions, "other that ended was", "others that ended were"),
+            ),
+            "Count them from their resolution on without --wait-for-deadline.",
+        ));
+    }
+    if let (Some(horizon), 1..) = (plan.horizon, found.without_spot) {
+        notes.push(note(
+            "no-forecast-at-horizon",
+            format!(
+                "{} no forecast that stood {} days before the {}: left out.",
+                counted(found.without_spot, "resolved question has", "resolved questions have"),
+                horizon.days,
+                horizon.from.name()
+            ),
+            "Score shorter lead times too: whoever speaks early only about easy questions looks good far ahead.",
+        ));
+    }
+    notes
 }
 
 fn few_questions(group: &Group) -> Option<Note> {

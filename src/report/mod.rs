@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod caveats;
+pub mod comparison;
 pub mod gather;
 pub mod group;
 mod near_ids;
@@ -12,10 +13,11 @@ pub mod wording;
 
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
-pub use build::{Scored, counts, fates, score};
+pub use build::{Scored, counts, fates, score, score_observed};
+pub use comparison::{Compared, Comparison, compare, compare_observed};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
-    Report, Resolvability, Settings, Spiegelhalter, Verdict,
+    Report, Resolvability, Settings, Spiegelhalter, Spot, Verdict,
 };
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
 pub use wording::{InWords, UnderLexicon};

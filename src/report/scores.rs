@@ -61,6 +61,10 @@ pub struct Settings {
     pub updates: &'static str,
     /// `keep` or `drop`.
     pub same_day: &'static str,
+    /// Whether questions count only when their deadline has passed too.
+    pub wait_for_deadline: bool,
+    /// Which forecast of each source was scored, if not all.
+    pub horizon: Option<Spot>,
     /// `keep` or `drop`.
     pub repeats: &'static str,
     /// The day that the run pretends to stand on, ISO.
@@ -92,6 +96,15 @@ pub struct Settings {
     /// The user's table of readers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readers: Option<String>,
+}
+
+/// The forecast of each source that stood so many days before the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Spot {
+    /// So many days.
+    pub days: u32,
+    /// Before the `resolution` or the `deadline`.
+    pub from: &'static str,
 }
 
 /// What became of every forecast row: `rows` is the sum of all the others.

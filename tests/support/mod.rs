@@ -145,6 +145,8 @@ fn settings() -> Settings {
         by: vec!["source_type".to_owned()],
         updates: "all",
         same_day: "keep",
+        wait_for_deadline: false,
+        horizon: None,
         repeats: "keep",
         as_of: "2026-01-31".to_owned(),
         from: None,

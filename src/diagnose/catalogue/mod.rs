@@ -3,6 +3,7 @@
 //! Each problem (error or warning) has an example under `tests/diagnostics`, with what the program says of it.
 
 mod columns;
+mod comparisons;
 mod dates;
 mod findings;
 mod notes;
@@ -55,6 +56,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         probabilities::ENTRIES,
         words::ENTRIES,
         notes::ENTRIES,
+        comparisons::ENTRIES,
         findings::ENTRIES,
     ]
     .into_iter()

@@ -3,6 +3,7 @@
 mod agreement;
 mod calibration;
 mod check;
+mod comparison;
 mod explain;
 mod lexicon;
 mod page;
@@ -13,6 +14,7 @@ mod wording;
 
 pub use agreement::agreement_page;
 pub use check::check_page;
+pub use comparison::comparison_page;
 pub use explain::{explanation, list_of_codes};
 pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
 use page::Page;

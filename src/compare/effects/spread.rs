@@ -1,0 +1,159 @@
+//! How the adjusted scores vary from resample to resample.
+
+use crate::compare::interval::of_score;
+use crate::compare::resampling::{LANES, Lanes};
+use crate::compare::{Reason, Resampling};
+use crate::uncertainty::Interval;
+
+use super::Effects;
+use super::components::{Components, Joined};
+use super::design::{Design, System};
+
+/// Residuals of a replicate's solution, relative to the right-hand side: far below what resampling varies.
+const NEAR: f64 = 1e-7;
+/// A group that came loose from the others in more resamples than this has no interval and no rank.
+const LOOSE: f64 = 0.05;
+
+/// Adjusted scores in every resample of the questions.
+#[derive(Clone, Debug)]
+pub struct Spread {
+    /// Group by group; NaN in replicates in which the group has no question, or is not joined to most of its component.
+    replicates: Vec<Vec<f64>>,
+}
+
+impl Effects {
+    /// Resamples the questions, the same draw for all groups, and fits the effects anew each time.
+    pub fn spread(&self, resampling: &Resampling) -> Spread {
+        let start: Vec<f64> = self.adjusted.iter().map(|a| if a.is_finite() { *a } else { 0.0 }).collect();
+        let replicates = resampling.run(self.design.questions.len(), self.design.groups, |times| {
+            let system = self.design.system(times);
+            let kept = kept(&self.design, &self.components, &system);
+            shift(&self.design, &self.components, &system, times, system.solve(&start, NEAR), &kept)
+        });
+        Spread { replicates }
+    }
+
+    /// Question-cluster bootstrap interval of a group's adjusted score.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn interval(&self, spread: &Spread, group: u32, confidence: f64) -> Result<Interval, Reason> {
+        let point = self.adjusted(group).ok_or(Reason::NothingScored)?;
+        let replicates = &spread.replicates[group as usize];
+        if replicates.is_empty() {
+            return Err(Reason::NoResamples);
+        }
+        match self.linked_questions(group) {
+            0 => return Err(Reason::NotConnected),
+            1 => return Err(Reason::OneQuestion),
+            _ => {}
+        }
+        if spread.is_loose(group) {
+            return Err(Reason::HangsByFew);
+        }
+        of_score(point, replicates, self.linked_questions(group), confidence).ok_or(Reason::OneQuestion)
+    }
+}
+
+impl Spread {
+    /// The group's adjusted score in each resample, NaN where it came loose.
+    pub fn replicates(&self, group: u32) -> &[f64] {
+        &self.replicates[group as usize]
+    }
+
+    /// Whether the group came loose from most of its component in more than one resample of twenty: it hangs by too few
+    /// questions for the resamples to show how uncertain its place is.
+    pub fn is_loose(&self, group: u32) -> bool {
+        let replicates = &self.replicates[group as usize];
+        let loose = replicates.iter().filter(|value| value.is_nan()).count();
+        loose as f64 > LOOSE * replicates.len() as f64
+    }
+}
+
+/// Shifts each component so that over the cells drawn the mean of the effects is the mean of the scores. Groups that are not
+/// `kept` become NaN. One entry of `kept` stands for all groups.
+pub(super) fn shift(
+    design: &Design,
+    components: &Components,
+    system: &System,
+    times: &[Lanes],
+    mut effects: Vec<Lanes>,
+    kept: &[[bool; LANES]],
+) -> Vec<Lanes> {
+    let keeps = |group: u32| if kept.len() == 1 { kept[0] } else { kept[group as usize] };
+    // The groups of a question that was drawn are joined by it: all of them are kept, or none.
+    let place = |groups: &[u32]| components.of(groups[0]).map_or(0, |number| number as usize - 1);
+    let mut excess = vec![[0.0; LANES]; components.count() as usize];
+    let mut cells = vec![[0.0; LANES]; components.count() as usize];
+    for (question, (times, (_, sum))) in times.iter().zip(&design.questions).enumerate() {
+        let groups = design.pattern(question);
+        let (excess, keeps) = (&mut excess[place(groups)], keeps(groups[0]));
+        for lane in (0..LANES).filter(|&lane| keeps[lane]) {
+            excess[lane] += times[lane] * sum;
+        }
+    }
+    for (groups, weights) in design.patterns.iter().zip(&system.weights) {
+        let keeps = keeps(groups[0]);
+        let (excess, cells) = (&mut excess[place(groups)], &mut cells[place(groups)]);
+        for lane in (0..LANES).filter(|&lane| keeps[lane]) {
+            let sum: f64 = groups.iter().map(|group| effects[*group as usize][lane]).sum();
+            excess[lane] -= weights[lane] * sum;
+            cells[lane] += weights[lane] * groups.len() as f64;
+        }
+    }
+    for (group, (effect, component)) in (0_u32..).zip(effects.iter_mut().zip(components.all())) {
+        let keeps = keeps(group);
+        for lane in 0..LANES {
+            effect[lane] = match component {
+                Some(number) if keeps[lane] => {
+                    let at = *number as usize - 1;
+                    effect[lane] + excess[at][lane] / cells[at][lane]
+                }
+                _ => f64::NAN,
+            };
+        }
+    }
+    effects
+}
+
+/// Which groups are in the largest part that is left of their component, in each lane. Of parts of the same size the one with
+/// the first group.
+fn kept(design: &Design, components: &Components, system: &System) -> Vec<[bool; LANES]> {
+    let scored = components.all().iter().flatten().count();
+    let mut kept = vec![[true; LANES]; design.groups];
+    let mut joined = Joined::new(design.groups);
+    for lane in 0..LANES {
+        joined.reset();
+        let mut parts = scored;
+        for (groups, weights) in design.patterns.iter().zip(&system.weights) {
+            if parts == components.count() as usize {
+                break; // Nothing came loose.
+            }
+            if weights[lane] > 0.0 {
+                parts -= groups[1..].iter().filter(|&&group| joined.join(groups[0], group)).count();
+            }
+        }
+        if parts > components.count() as usize {
+            keep_largest(&mut kept, lane, components, &mut joined);
+        }
+    }
+    kept
+}
+
+fn keep_largest(kept: &mut [[bool; LANES]], lane: usize, components: &Components, joined: &mut Joined) {
+    let mut sizes = vec![0_usize; kept.len()];
+    let mut largest = vec![(0, u32::MAX); components.count() as usize + 1];
+    let roots: Vec<u32> = (0..).take(kept.len()).map(|group| joined.root(group)).collect();
+    for &root in &roots {
+        sizes[root as usize] += 1;
+    }
+    for (&root, component) in roots.iter().zip(components.all()) {
+        let best = &mut largest[component.unwrap_or(0) as usize];
+        if sizes[root as usize] > best.0 {
+            *best = (sizes[root as usize], root);
+        }
+    }
+    for ((kept, root), component) in kept.iter_mut().zip(roots).zip(components.all()) {
+        kept[lane] = largest[component.unwrap_or(0) as usize].1 == root;
+    }
+}

@@ -1,0 +1,169 @@
+//! Means per group of what was found question by question, with intervals.
+
+use crate::uncertainty::Estimate;
+
+use super::interval::of_difference;
+use super::resampling::{LANES, Lanes};
+use super::{Reason, Resampling};
+
+/// One group's values on one question: how many, and their sum.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Part {
+    group: u32,
+    count: f64,
+    sum: f64,
+}
+
+/// Values of groups, question by question; from them each group's mean Σvalues/number with its question-cluster interval.
+///
+/// # Example
+/// ```
+/// use trackrecord::compare::ratios::Values;
+/// let mut values = Values::new(2);
+/// values.push([(0, 0.1), (1, 0.4), (0, 0.3)]); // three values on one question
+/// assert_eq!(values.mean(0), Some(0.2));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    groups: usize,
+    ends: Vec<usize>,
+    parts: Vec<Part>,
+}
+
+/// What a group's values add up to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GroupMean {
+    /// Questions with values.
+    pub questions: u64,
+    /// Number of values.
+    pub count: f64,
+    /// Their sum.
+    pub sum: f64,
+    /// Their mean with its interval, or why there is none.
+    pub mean: Result<Estimate, Reason>,
+}
+
+impl Values {
+    /// No question yet, and groups numbered from 0 to `groups` − 1.
+    pub fn new(groups: usize) -> Self {
+        Self { groups, ..Self::default() }
+    }
+
+    /// Adds a question with the values found on it: group and value, in any order.
+    ///
+    /// # Panics
+    /// When a group is not below the number of groups.
+    pub fn push(&mut self, values: impl IntoIterator<Item = (u32, f64)>) {
+        let start = self.parts.len();
+        self.parts.extend(values.into_iter().map(|(group, sum)| Part { group, count: 1.0, sum }));
+        let new = &mut self.parts[start..];
+        assert!(new.iter().all(|part| (part.group as usize) < self.groups), "a group that does not exist");
+        new.sort_by_key(|part| part.group);
+        let mut last = start;
+        for at in start + 1..self.parts.len() {
+            let part = self.parts[at];
+            if self.parts[last].group == part.group {
+                self.parts[last].count += part.count;
+                self.parts[last].sum += part.sum;
+            } else {
+                last += 1;
+                self.parts[last] = part;
+            }
+        }
+        if self.parts.len() > start {
+            self.parts.truncate(last + 1);
+            self.ends.push(self.parts.len());
+        }
+    }
+
+    /// Takes in the questions of another part, behind its own.
+    pub fn append(&mut self, other: &Self) {
+        let before = self.parts.len();
+        self.parts.extend(&other.parts);
+        self.ends.extend(other.ends.iter().map(|end| end + before));
+    }
+
+    /// A group's mean.
+    pub fn mean(&self, group: u32) -> Option<f64> {
+        let (_, count, sum) = self.totals()[group as usize];
+        (count > 0.0).then(|| sum / count)
+    }
+
+    /// Questions, number and sum of values of each group.
+    fn totals(&self) -> Vec<(u64, f64, f64)> {
+        let mut totals = vec![(0, 0.0, 0.0); self.groups];
+        for part in &self.parts {
+            let total = &mut totals[part.group as usize];
+            *total = (total.0 + 1, total.1 + part.count, total.2 + part.sum);
+        }
+        totals
+    }
+
+    /// All groups' means, with intervals from drawing questions with replacement, the same draw for every group.
+    pub fn means(&self, resampling: &Resampling, confidence: f64) -> Vec<GroupMean> {
+        let replicates = resampling.run(self.ends.len(), self.groups, |times| self.replicate(times));
+        let means = self.totals().into_iter().zip(&replicates);
+        means
+            .map(|((questions, count, sum), replicates)| {
+                let centre = sum / count;
+                let estimate = Estimate::new(Some(centre), of_difference(centre, replicates, questions, confidence));
+                let mean = if questions == 0 { Err(Reason::NothingScored) } else { Ok(estimate) };
+                GroupMean { questions, count, sum, mean }
+            })
+            .collect()
+    }
+
+    fn replicate(&self, times: &[Lanes]) -> Vec<Lanes> {
+        let (mut counts, mut sums) = (vec![[0.0; LANES]; self.groups], vec![[0.0; LANES]; self.groups]);
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        for ((start, &end), times) in starts.zip(&self.ends).zip(times) {
+            for part in &self.parts[start..end] {
+                let (count, sum) = (&mut counts[part.group as usize], &mut sums[part.group as usize]);
+                for lane in 0..LANES {
+                    count[lane] += times[lane] * part.count;
+                    sum[lane] += times[lane] * part.sum;
+                }
+            }
+        }
+        // 0/0 is NaN: left out.
+        counts.iter().zip(sums).map(|(count, sum)| std::array::from_fn(|lane| sum[lane] / count[lane])).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RESAMPLING: Resampling = Resampling { resamples: 400, seed: 2, threads: 1 };
+
+    #[test]
+    fn mean_is_over_values_and_resamples_are_of_questions() {
+        let mut values = Values::new(3);
+        for question in 0..20 {
+            let value = f64::from(question % 5) / 10.0;
+            values.push([(0, value), (1, 0.3), (0, value)]);
+        }
+        values.push([(2, 0.7)]);
+        values.push([]);
+        let found = values.means(&RESAMPLING, 0.95);
+        let estimate = |group: usize| found[group].mean.unwrap();
+        assert_eq!((found[0].questions, found[0].count), (20, 40.0));
+        assert!((estimate(0).value.unwrap() - 0.2).abs() < 1e-12 && (found[0].sum - 8.0).abs() < 1e-12);
+        // Standard error of the mean of 20 questions: √(.02/20) = .0316; of 40 independent values it would be .0224.
+        let width = estimate(0).high.unwrap() - estimate(0).low.unwrap();
+        assert!((width / 2.0 / 0.0316 - 2.14).abs() < 0.25, "{width}");
+        assert!((estimate(1).high.unwrap() - 0.3).abs() < 1e-12);
+        assert_eq!(estimate(2), Estimate { value: Some(0.7), low: None, high: None });
+    }
+
+    #[test]
+    fn parts_append_and_nothing_is_a_reason() {
+        let (mut one, mut other) = (Values::new(2), Values::new(2));
+        one.push([(0, 0.1)]);
+        other.push([(0, 0.5)]);
+        one.append(&other);
+        assert_eq!(one.mean(0), Some(0.3));
+        assert_eq!(one.means(&RESAMPLING, 0.95)[1].mean, Err(Reason::NothingScored));
+        assert_eq!(Values::new(1).means(&RESAMPLING, 0.95)[0].mean, Err(Reason::NothingScored));
+    }
+}

@@ -1,0 +1,81 @@
+//! Drawing questions with replacement, the same draw for everything that is compared.
+
+use crate::parallel::in_order;
+use crate::uncertainty::Rng;
+
+/// Replicates that are worked on together.
+pub(super) const LANES: usize = 8;
+/// One number for each of them.
+pub(super) type Lanes = [f64; LANES];
+
+/// How to resample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Resampling {
+    /// Number of replicates; 0 turns the bootstrap off.
+    pub resamples: u32,
+    /// Seed of the random numbers; replicate r uses stream r of it.
+    pub seed: u64,
+    /// Threads to use, at least 1. They do not change the result.
+    pub threads: usize,
+}
+
+impl Resampling {
+    /// Draws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
+    /// was drawn in some replicates and gives a number per item and replicate.
+    ///
+    /// Returns for each item its value in every replicate, NaN where `work` gave none.
+    pub(super) fn run(
+        &self,
+        questions: usize,
+        items: usize,
+        work: impl Fn(&[Lanes]) -> Vec<Lanes> + Sync,
+    ) -> Vec<Vec<f64>> {
+        let batches: Vec<u64> = (0..u64::from(self.resamples)).step_by(LANES).collect();
+        let (found, _) = in_order(
+            batches,
+            self.threads,
+            || vec![[0.0; LANES]; questions],
+            |times, first| {
+                draw(times, self.seed, first);
+                work(times)
+            },
+        );
+        let value = |item: usize| {
+            let all = found.iter().flat_map(|batch| batch[item]);
+            all.take(self.resamples as usize).collect()
+        };
+        (0..items).map(value).collect()
+    }
+}
+
+/// Draws replicates `first` and following.
+fn draw(times: &mut [Lanes], seed: u64, first: u64) {
+    times.fill([0.0; LANES]);
+    for (lane, stream) in (first..).take(LANES).enumerate() {
+        let mut rng = Rng::stream(seed, stream);
+        for _ in 0..times.len() {
+            let question = usize::try_from(rng.below(times.len() as u64)).unwrap_or(0);
+            times[question][lane] += 1.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_as_many_questions_as_there_are_whatever_the_threads() {
+        let run = |threads| {
+            let resampling = Resampling { resamples: 19, seed: 4, threads };
+            resampling.run(5, 2, |times| {
+                let sum = times.iter().fold([0.0; LANES], |sum, t| std::array::from_fn(|lane| sum[lane] + t[lane]));
+                vec![sum, times[0]]
+            })
+        };
+        let found = run(1);
+        assert_eq!(found[0], [5.0; 19]);
+        assert!(found[1].iter().any(|&n| n > 1.0) && found[1].contains(&0.0));
+        assert_eq!(found, run(3));
+    }
+}

@@ -1,0 +1,81 @@
+//! The forecasts that count, one by one: what comparisons need beyond sums.
+
+use crate::model::Day;
+use crate::observe::grouping::GroupId;
+use crate::read::log::ForecastRow;
+
+/// A forecast that is scored, or that another of its source replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Its group.
+    pub group: GroupId,
+    /// Number of the label: source and source type.
+    pub label: u32,
+    /// Code of the moment.
+    pub moment: u32,
+    /// Code of the probability.
+    pub probability: u32,
+    /// Line on which it stands, counted through all forecast files.
+    pub line: u32,
+}
+
+impl Heard {
+    /// A row of a group.
+    pub(super) fn of(row: &ForecastRow, group: GroupId) -> Self {
+        Self { group, label: row.label, moment: row.moment, probability: row.probability, line: row.line }
+    }
+}
+
+/// A resolved question with forecasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeardQuestion {
+    /// Whether its event happened.
+    pub happened: bool,
+    /// When that was known.
+    pub resolved_on: Day,
+    /// How many forecasts there are on it.
+    pub forecasts: u32,
+}
+
+/// The forecasts on the questions of one shard, question by question in canonical order; those on a question by source with
+/// source type, then by time.
+#[derive(Clone, Debug, Default)]
+pub struct ShardHeard {
+    /// The questions.
+    pub questions: Vec<HeardQuestion>,
+    forecasts: Vec<Heard>,
+    /// Their own weights; empty while all of them are 1.
+    weights: Vec<f64>,
+    /// Forecasts of the questions that have ended.
+    ended: usize,
+}
+
+impl ShardHeard {
+    /// Adds a forecast on the question at hand.
+    pub(super) fn push(&mut self, heard: Heard, weight: f64) {
+        if !self.weights.is_empty() || weight.total_cmp(&1.0).is_ne() {
+            self.weights.resize(self.forecasts.len(), 1.0);
+            self.weights.push(weight);
+        }
+        self.forecasts.push(heard);
+    }
+
+    /// Ends the question at hand; passed over if nothing was said on it. Its number of forecasts is filled in.
+    pub(super) fn end_question(&mut self, question: HeardQuestion) {
+        let forecasts = u32::try_from(self.forecasts.len() - self.ended).unwrap_or(u32::MAX);
+        if forecasts > 0 {
+            self.questions.push(HeardQuestion { forecasts, ..question });
+            self.ended = self.forecasts.len();
+        }
+    }
+
+    /// Each question with its forecasts and their own weights, which are none where all of them are 1.
+    pub fn iter(&self) -> impl Iterator<Item = (&HeardQuestion, &[Heard], &[f64])> {
+        let mut start = 0;
+        self.questions.iter().map(move |question| {
+            let range = start..start + question.forecasts as usize;
+            start = range.end;
+            (question, &self.forecasts[range.clone()], self.weights.get(range).unwrap_or_default())
+        })
+    }
+}

@@ -1,0 +1,170 @@
+//! Builds the comparison on top of the scores, from one reading.
+
+use crate::compare::effects::Effects;
+use crate::compare::{Resampling, Rule};
+use crate::error::Error;
+use crate::model::Plan;
+use crate::observe::grouping::Grouping;
+use crate::observe::speakers::Speakers;
+use crate::observe::{Observations, observe};
+use crate::read::{Log, Progress, read_log};
+use crate::report::build::score_and_keep;
+use crate::report::{Report, Scored};
+
+use super::gather::{Gathered, Listener, gather, other_choices};
+use super::groups::groups;
+use super::input::{Input, OtherSide};
+use super::order::orders;
+use super::pairs::pairs;
+use super::periods::{is_over_time, periods};
+use super::remarks::{Found, remarks};
+use super::sources::{shrink_all, types};
+use super::{Comparison, absent};
+
+/// Version of the JSON layout of `compare`.
+const SCHEMA: &str = "trackrecord/comparison/1";
+
+/// Scores and comparison of one reading.
+#[derive(Debug)]
+pub struct Compared {
+    /// What `score` finds.
+    pub scored: Scored,
+    /// What `compare` finds; `None` if nothing was scored because rows are bad and the plan does not skip them.
+    pub comparison: Option<Comparison>,
+}
+
+/// Reads the plan's files once, scores them and compares the groups.
+///
+/// # Errors
+/// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
+pub fn compare(plan: &Plan, progress: &Progress) -> Result<Compared, Error> {
+    let plan = Plan { keep_heard: true, ..plan.clone() };
+    let mut log = read_log(&plan, progress)?;
+    let speakers = Speakers::new(&log.labels);
+    let grouping = Grouping::new(&log, &plan, &speakers);
+    let other_side = OtherSide::of(&log, &plan, &speakers);
+    let observations = observe(&mut log, &plan, &grouping, &speakers);
+    compare_observed(log, observations, other_side.as_ref(), &grouping, &plan, progress)
+}
+
+/// Scores and comparison of a log whose rows have been sorted out by a plan that keeps what was heard
+/// ([`Plan::keep_heard`]); without that there is no comparison.
+///
+/// # Errors
+/// When the table of readers cannot be used.
+pub fn compare_observed(
+    log: Log,
+    observations: Observations,
+    other_side: Option<&OtherSide>,
+    grouping: &Grouping,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<Compared, Error> {
+    let (scored, input) = score_and_keep(log, observations, grouping, plan, progress)?;
+    let comparison = input.map(|input| comparison(&scored.report, &input, other_side, plan));
+    Ok(Compared { scored, comparison })
+}
+
+fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, plan: &Plan) -> Comparison {
+    let scored = &report.groups;
+    let over_time = is_over_time(plan);
+    let choices = other_choices(plan, &input.probabilities, &input.lexicons);
+    let gathered = gather(
+        &input.heard,
+        &Listener {
+            plan,
+            speakers: &input.speakers,
+            moments: &input.moments,
+            probabilities: &input.probabilities,
+            choices: &choices,
+            places: &input.places,
+            groups: scored.len(),
+            by_source: over_time,
+        },
+    );
+    let resampling = Resampling { resamples: plan.resamples, seed: plan.seed, threads: plan.threads };
+    let scores = gathered.cells.scores(Rule::Brier);
+    let effects = Effects::new(&scores);
+    let spread = effects.spread(&resampling);
+    let mut groups = groups(scored, &gathered, &effects, &spread, plan, &resampling);
+    let several_types = if plan.by == ["source"] { shrunk(&mut groups, &gathered, &effects, input, plan) } else { 0 };
+    let one_outcome = one_outcome(scores.happened());
+    let (pairs, pairs_left_out) = pairs(scored, &scores, &effects, over_time, plan, &resampling);
+    let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
+    let (mut order, mut robustness) = orders(scored, &scores, &effects, &gathered.cells, named.collect(), plan);
+    if let Some(happened) = one_outcome {
+        (order, robustness) = (vec![], vec![]);
+        let side = if happened { "yes" } else { "no" };
+        for group in groups.iter_mut().filter(|group| group.rank.is_some()) {
+            group.rank = None;
+            absent(
+                &mut group.absent,
+                "rank",
+                format!("every question resolved {side}: whoever says so every time wins"),
+            );
+        }
+    }
+    let found = Found {
+        groups: &groups,
+        pairs: &pairs,
+        left_out: pairs_left_out,
+        components: effects.components().count(),
+        over_time,
+        one_outcome,
+        several_types,
+        plan,
+    };
+    let notes = remarks(&report.notes, &found);
+    let other_side = other_side.map(|OtherSide(sides)| sides);
+    Comparison {
+        schema: SCHEMA,
+        program: report.program.clone(),
+        settings: report.settings.clone(),
+        inputs: report.inputs.clone(),
+        counts: report.counts,
+        components: effects.components().count(),
+        periods: over_time.then(|| periods(scored, &gathered.by_source, other_side, plan, &resampling)),
+        groups,
+        pairs,
+        pairs_left_out,
+        order,
+        robustness,
+        notes,
+        problems: report.problems.clone(),
+    }
+}
+
+/// Draws sources towards their types. Gives how many speak under more than one.
+fn shrunk(
+    groups: &mut [super::ComparedGroup],
+    gathered: &Gathered,
+    effects: &Effects,
+    input: &Input,
+    plan: &Plan,
+) -> u64 {
+    let (types, several) = types(&input.speakers, &gathered.by_label);
+    let mut sources: Vec<Option<u32>> = vec![None; groups.len()];
+    for (group, source) in &input.sources {
+        if let Some(place) = sources.get_mut(*group as usize) {
+            *place = Some(*source);
+        }
+    }
+    shrink_all(groups, &sources, &types, effects, plan);
+    several
+}
+
+/// How all questions ended, if they all ended the same way.
+fn one_outcome(happened: &[bool]) -> Option<bool> {
+    let first = *happened.first()?;
+    happened.iter().all(|other| *other == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn one_outcome_is_found() {
+        assert_eq!(super::one_outcome(&[true, true]), Some(true));
+        assert_eq!(super::one_outcome(&[true, false]), None);
+        assert_eq!(super::one_outcome(&[]), None);
+    }
+}

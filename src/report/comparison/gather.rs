@@ -1,0 +1,315 @@
+//! One walk over the forecasts, question by question: cells for every choice, and what each group did beside the others.
+
+use crate::compare::change::{SourceCell, SourceCells};
+use crate::compare::crowd::{panels, payoffs, relative_scores};
+use crate::compare::ratios::Values;
+use crate::compare::{Cell, Cells, Forecast, Said, ScoredQuestion};
+use crate::model::{Day, Keep, Plan, Updates};
+use crate::observe::select::update_weights;
+use crate::observe::speakers::Speakers;
+use crate::observe::{Heard, HeardQuestion, ShardHeard};
+use crate::parallel::in_order;
+use crate::read::log::{Moments, Probabilities};
+use crate::report::wording::Alternative;
+use crate::score::{brier, log_score};
+
+/// Another way to count the forecasts.
+#[derive(Clone, Debug)]
+pub(super) struct OtherChoice {
+    /// In words of the options: `updates=daily`.
+    pub(super) name: String,
+    rule: Rule,
+    /// What was said, if words are taken for other probabilities.
+    probabilities: Option<Probabilities>,
+}
+
+/// Which forecasts count how much.
+#[derive(Clone, Copy, Debug)]
+struct Rule {
+    updates: Updates,
+    same_day: Keep,
+}
+
+/// The choices that the plan could as well have made.
+pub(super) fn other_choices(plan: &Plan, probabilities: &Probabilities, lexicons: &[Alternative]) -> Vec<OtherChoice> {
+    let own = Rule { updates: plan.updates, same_day: plan.same_day };
+    let plain = |name: String, rule| OtherChoice { name, rule, probabilities: None };
+    let all = [Updates::All, Updates::First, Updates::Last, Updates::Daily];
+    // The forecast that stood on a day is one alone.
+    let updates = all.into_iter().filter(|&updates| updates != plan.updates && plan.horizon.is_none());
+    let mut choices: Vec<OtherChoice> =
+        updates.map(|updates| plain(format!("updates={}", updates.name()), Rule { updates, ..own })).collect();
+    if plan.same_day == Keep::Keep {
+        choices.push(plain("same_day=drop".to_owned(), Rule { same_day: Keep::Drop, ..own }));
+    }
+    choices.extend(lexicons.iter().map(|lexicon| OtherChoice {
+        name: format!("lexicon={}", lexicon.lexicon),
+        rule: own,
+        probabilities: Some(probabilities.taken_for(|phrase| lexicon.point(phrase))),
+    }));
+    choices
+}
+
+/// What the walk needs to know.
+pub(super) struct Listener<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) speakers: &'a Speakers,
+    pub(super) moments: &'a Moments,
+    pub(super) probabilities: &'a Probabilities,
+    pub(super) choices: &'a [OtherChoice],
+    /// Place of each group in the order of the groups, by number.
+    pub(super) places: &'a [u32],
+    pub(super) groups: usize,
+    /// Whether sources are followed from period to period.
+    pub(super) by_source: bool,
+}
+
+/// What it gives.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    /// Cells of the plan's own choice.
+    pub(super) cells: Cells,
+    /// Cells of the other choices.
+    pub(super) others: Vec<Cells>,
+    /// Relative Brier score of each source on each question, by group.
+    pub(super) relative: Values,
+    /// Share of the question's days that it covers.
+    pub(super) coverage: Values,
+    /// Log payoff of each forecast.
+    pub(super) payoff: Values,
+    /// Brier score of each group's panel on each question: mean, median, geometric mean of odds.
+    pub(super) panels: [Values; 3],
+    /// Of each group the sources and questions on which another source spoke too.
+    pub(super) accompanied: Vec<u64>,
+    /// Of each group the forecasts that count and were made before any other source spoke.
+    pub(super) without_consensus: Vec<u64>,
+    /// What each source scored, if that is asked for.
+    pub(super) by_source: SourceCells,
+    /// Forecasts that count, by label.
+    pub(super) by_label: Vec<u64>,
+}
+
+impl Gathered {
+    fn new(listener: &Listener) -> Self {
+        let groups = listener.groups;
+        let values = || Values::new(groups);
+        Self {
+            cells: Cells::new(groups),
+            others: vec![Cells::new(groups); listener.choices.len()],
+            relative: values(),
+            coverage: values(),
+            payoff: values(),
+            panels: [values(), values(), values()],
+            accompanied: vec![0; groups],
+            without_consensus: vec![0; groups],
+            by_source: SourceCells::default(),
+            by_label: vec![0; listener.speakers.source.len()],
+        }
+    }
+
+    fn append(&mut self, other: &Self) {
+        self.cells.append(&other.cells);
+        for (own, theirs) in self.others.iter_mut().zip(&other.others) {
+            own.append(theirs);
+        }
+        self.relative.append(&other.relative);
+        self.coverage.append(&other.coverage);
+        self.payoff.append(&other.payoff);
+        for (own, theirs) in self.panels.iter_mut().zip(&other.panels) {
+            own.append(theirs);
+        }
+        self.by_source.append(&other.by_source);
+        add(&mut self.accompanied, &other.accompanied);
+        add(&mut self.without_consensus, &other.without_consensus);
+        add(&mut self.by_label, &other.by_label);
+    }
+}
+
+fn add(own: &mut [u64], theirs: &[u64]) {
+    own.iter_mut().zip(theirs).for_each(|(own, theirs)| *own += theirs);
+}
+
+/// Walks all questions on several threads. Shards are walked apart and put together in their order, so the result does not
+/// depend on the threads.
+pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
+    let starts = shards.iter().scan(0_u32, |next, shard| {
+        let start = *next;
+        *next += u32::try_from(shard.questions.len()).unwrap_or(u32::MAX);
+        Some((start, shard))
+    });
+    let (parts, _) = in_order(
+        starts.collect(),
+        listener.plan.threads,
+        || (),
+        |(), (start, shard): (u32, &ShardHeard)| {
+            let mut part = Gathered::new(listener);
+            for (order, (question, heard, weights)) in (start..).zip(shard.iter()) {
+                let asked = Asked::new(listener, question, heard, weights, order);
+                asked.cells(&mut part);
+                asked.crowd(&mut part);
+            }
+            part
+        },
+    );
+    let mut all = Gathered::new(listener);
+    for part in &parts {
+        all.append(part);
+    }
+    all
+}
+
+/// A question with its forecasts, unpacked.
+struct Asked<'a> {
+    listener: &'a Listener<'a>,
+    heard: &'a [Heard],
+    question: ScoredQuestion,
+    /// Days of the forecasts.
+    days: Vec<Day>,
+    /// Their own weights.
+    own: &'a [f64],
+    /// What they weigh by the plan.
+    weights: Vec<f64>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(
+        listener: &'a Listener<'a>,
+        question: &HeardQuestion,
+        heard: &'a [Heard],
+        own: &'a [f64],
+        order: u32,
+    ) -> Self {
+        let days = heard.iter().map(|heard| listener.moments.value(heard.moment).day()).collect();
+        let question = ScoredQuestion { order, resolved_on: question.resolved_on, happened: question.happened };
+        let mut asked = Self { listener, heard, question, days, own, weights: vec![] };
+        asked.weights = asked.weigh(Rule { updates: listener.plan.updates, same_day: listener.plan.same_day });
+        asked
+    }
+
+    fn group(&self, at: usize) -> u32 {
+        self.listener.places[self.heard[at].group as usize]
+    }
+
+    fn source(&self, at: usize) -> u32 {
+        self.listener.speakers.source[self.heard[at].label as usize]
+    }
+
+    fn speaker(&self, at: usize) -> u32 {
+        self.listener.speakers.speaker[self.heard[at].label as usize]
+    }
+
+    /// What each forecast weighs by a rule: those of a source as several forecasts of it count, times its own weight.
+    fn weigh(&self, rule: Rule) -> Vec<f64> {
+        let end = self.question.resolved_on;
+        let mut weights = vec![0.0; self.heard.len()];
+        let (mut days, mut of_updates) = (vec![], vec![]);
+        let mut start = 0;
+        while start < self.heard.len() {
+            let same = |at: &usize| self.speaker(*at) == self.speaker(start);
+            let stop = start + (start..self.heard.len()).take_while(same).count();
+            let counts = |at: &usize| rule.same_day == Keep::Keep || self.days[*at] != end;
+            let counting: Vec<usize> = (start..stop).filter(counts).collect();
+            days.clear();
+            days.extend(counting.iter().map(|&at| self.days[at]));
+            update_weights(&days, end, rule.updates, &mut of_updates);
+            for (at, weight) in counting.into_iter().zip(&of_updates) {
+                weights[at] = weight * self.own.get(at).copied().unwrap_or(1.0);
+            }
+            start = stop;
+        }
+        weights
+    }
+
+    fn scored(&self, weights: &[f64], probabilities: &Probabilities) -> Vec<Cell> {
+        let clip = self.listener.plan.log_clip;
+        let cell = |(at, &weight): (usize, &f64)| {
+            let p = probabilities.value(self.heard[at].probability);
+            Cell {
+                group: self.group(at),
+                weight,
+                brier: weight * brier(p, self.question.happened),
+                log: weight * log_score(p, self.question.happened, clip),
+            }
+        };
+        weights.iter().enumerate().map(cell).collect()
+    }
+
+    fn cells(&self, part: &mut Gathered) {
+        let cells = self.scored(&self.weights, self.listener.probabilities);
+        if self.listener.by_source {
+            let cell = |(at, cell): (usize, &Cell)| SourceCell {
+                group: cell.group,
+                source: self.source(at),
+                weight: cell.weight,
+                brier: cell.brier,
+            };
+            part.by_source.push(cells.iter().enumerate().map(cell));
+        }
+        part.cells.push(self.question, cells);
+        for (choice, others) in self.listener.choices.iter().zip(&mut part.others) {
+            let probabilities = choice.probabilities.as_ref().unwrap_or(self.listener.probabilities);
+            let cells = match choice.probabilities {
+                Some(_) => self.scored(&self.weights, probabilities),
+                None => self.scored(&self.weigh(choice.rule), probabilities),
+            };
+            others.push(self.question, cells);
+        }
+    }
+
+    fn crowd(&self, part: &mut Gathered) {
+        let order = self.in_time();
+        let forecasts = self.forecasts(&order);
+        let said =
+            Said { happened: self.question.happened, resolved_on: self.question.resolved_on, forecasts: &forecasts };
+        let alone = forecasts.iter().all(|forecast| forecast.source == forecasts[0].source);
+        let relative = relative_scores(&said);
+        part.relative.push(relative.iter().map(|score| (score.group, score.relative)));
+        part.coverage.push(relative.iter().map(|score| (score.group, score.coverage)));
+        for score in relative.iter().filter(|_| !alone) {
+            part.accompanied[score.group as usize] += 1;
+        }
+        let clip = self.listener.plan.log_clip;
+        let mut staked = vec![];
+        for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
+            part.by_label[self.heard[at].label as usize] += 1;
+            match payoff {
+                Ok(payoff) => staked.push((payoff.group, payoff.log_payoff)),
+                Err(_) => part.without_consensus[self.group(at) as usize] += 1,
+            }
+        }
+        part.payoff.push(staked);
+        let panels = panels(&said, clip);
+        let [mean, median, odds] = &mut part.panels;
+        mean.push(panels.iter().map(|panel| (panel.group, panel.mean)));
+        median.push(panels.iter().map(|panel| (panel.group, panel.median)));
+        odds.push(panels.iter().map(|panel| (panel.group, panel.geometric_mean_odds)));
+    }
+
+    /// The forecasts in the order of time; of those at the same time the later row last.
+    fn in_time(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.heard.len()).collect();
+        let moments = self.listener.moments;
+        order.sort_by_cached_key(|&at| {
+            (self.days[at], moments.value(self.heard[at].moment).sort_key(), self.heard[at].line)
+        });
+        order
+    }
+
+    fn forecasts(&self, order: &[usize]) -> Vec<Forecast> {
+        let moment = |at: usize| self.listener.moments.value(self.heard[at].moment);
+        let timed = order.iter().all(|&at| moment(at).has_time());
+        let forecast = |&at: &usize| {
+            let day = self.days[at];
+            let instant = moment(at).instant_ms().filter(|_| timed);
+            Forecast {
+                group: self.group(at),
+                source: self.source(at),
+                speaker: self.speaker(at),
+                day,
+                at: instant.unwrap_or_else(|| day.days_since_1970().into()),
+                probability: self.listener.probabilities.value(self.heard[at].probability),
+            }
+        };
+        order.iter().map(forecast).collect()
+    }
+}

@@ -1,0 +1,225 @@
+//! One group beside the others.
+
+use serde::Serialize;
+
+use crate::compare::crowd::bankroll;
+use crate::compare::effects::{Effects, Spread};
+use crate::compare::ranks::rank_ranges;
+use crate::compare::ratios::GroupMean;
+use crate::compare::{Reason, Resampling};
+use crate::model::{GroupKey, Plan};
+use crate::report::{Absent, Group};
+use crate::uncertainty::{Estimate, Interval};
+
+use super::gather::Gathered;
+use super::{absent, counted, nothing};
+
+/// One group beside the others. Lower scores are better.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ComparedGroup {
+    /// Which group.
+    pub key: GroupKey,
+    /// Scored forecasts with weight above zero.
+    pub forecasts: u64,
+    /// Questions that they are about.
+    pub questions: u64,
+    /// Sources that made them.
+    pub sources: u64,
+    /// Brier score as in `score`: of the questions that the group happened to answer.
+    pub brier: Estimate,
+    /// Brier score as if all groups of its component had answered the same questions.
+    pub adjusted_brier: Estimate,
+    /// Number of the set of groups that it can be compared with, from 1.
+    pub component: Option<u32>,
+    /// Questions that another group answered too: the adjusted score rests on these.
+    pub linked_questions: u64,
+    /// Day by day, own Brier score − median of everyone's; negative is better than the crowd.
+    pub relative_brier: Estimate,
+    /// Share of a question's days on which a source of the group had a forecast.
+    pub coverage: Option<f64>,
+    /// Mean of ln(own probability/consensus of the other sources) of what happened; positive wins.
+    pub log_payoff: Estimate,
+    /// What 1 becomes when it is staked on every forecast in turn.
+    pub bankroll: Option<f64>,
+    /// Forecasts with a consensus of others to bet against.
+    pub staked: u64,
+    /// Forecasts made before any other source had spoken.
+    pub without_consensus: u64,
+    /// Brier scores of what its sources say together.
+    pub panel: Panel,
+    /// Ranks that cannot be excluded, within the component.
+    pub rank: Option<Rank>,
+    /// Of a source: its score drawn towards the mean of its type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shrunk: Option<Shrunk>,
+    /// Why a statistic above is null.
+    pub absent: Vec<Absent>,
+}
+
+/// Brier scores of a group's own panel: for each question the latest forecast of each of its sources, combined.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Panel {
+    /// By their mean.
+    pub mean: Option<f64>,
+    /// By their median.
+    pub median: Option<f64>,
+    /// By the geometric mean of their odds.
+    pub geometric_mean_odds: Option<f64>,
+}
+
+/// The best and the worst rank that cannot be excluded, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Rank {
+    /// The best.
+    pub best: u32,
+    /// The worst.
+    pub worst: u32,
+}
+
+/// A source's adjusted score, drawn towards the mean of its type.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Shrunk {
+    /// The score as it is believed, with its interval.
+    pub brier: Estimate,
+    /// How far it was drawn to the mean of the type: 0 not at all, 1 all the way.
+    pub by: f64,
+    /// The source's type; that of most of its forecasts.
+    pub source_type: String,
+    /// The mean of that type.
+    pub type_mean: f64,
+}
+
+/// All groups; `scored` are their numbers as `score` has them.
+pub(super) fn groups(
+    scored: &[Group],
+    gathered: &Gathered,
+    effects: &Effects,
+    spread: &Spread,
+    plan: &Plan,
+    resampling: &Resampling,
+) -> Vec<ComparedGroup> {
+    let off = Resampling { resamples: 0, ..*resampling };
+    let relative = gathered.relative.means(resampling, plan.confidence);
+    let payoff = gathered.payoff.means(resampling, plan.confidence);
+    let coverage = gathered.coverage.means(&off, plan.confidence);
+    let [mean, median, odds] = gathered.panels.each_ref().map(|values| values.means(&off, plan.confidence));
+    let ranks = rank_ranges(effects, spread, plan.confidence, plan.min_questions, resampling);
+    let value = |mean: &GroupMean| mean.mean.ok().and_then(|mean| mean.value);
+    (0_u32..)
+        .zip(scored)
+        .map(|(number, group)| {
+            let at = number as usize;
+            let mut made = ComparedGroup {
+                key: group.key.clone(),
+                forecasts: group.forecasts,
+                questions: group.questions,
+                sources: group.sources,
+                brier: group.brier,
+                component: effects.components().of(number),
+                linked_questions: effects.linked_questions(number),
+                coverage: value(&coverage[at]),
+                bankroll: None,
+                without_consensus: gathered.without_consensus[at],
+                panel: Panel {
+                    mean: value(&mean[at]),
+                    median: value(&median[at]),
+                    geometric_mean_odds: value(&odds[at]),
+                },
+                ..ComparedGroup::default()
+            };
+            if group.forecasts == 0 {
+                absent(&mut made.absent, "*", "nothing was scored");
+                return made;
+            }
+            made.adjust(effects, spread, number, plan);
+            made.beside_the_crowd(&relative[at], gathered.accompanied[at]);
+            made.against_consensus(&payoff[at]);
+            made.explain_intervals(plan);
+            match ranks[at] {
+                Ok(range) => made.rank = Some(Rank { best: range.best, worst: range.worst }),
+                Err(reason) => absent(&mut made.absent, "rank", because(reason)),
+            }
+            made
+        })
+        .collect()
+}
+
+impl ComparedGroup {
+    /// Why numbers stand without an interval.
+    fn explain_intervals(&mut self, plan: &Plan) {
+        let reason = if plan.resamples == 0 { Reason::NoResamples } else { Reason::OneQuestion };
+        let estimates = [
+            ("brier.low", self.brier),
+            ("relative_brier.low", self.relative_brier),
+            ("log_payoff.low", self.log_payoff),
+        ];
+        for (statistic, _) in estimates.into_iter().filter(|(_, found)| found.value.is_some() && found.low.is_none()) {
+            absent(&mut self.absent, statistic, because(reason));
+        }
+    }
+
+    fn adjust(&mut self, effects: &Effects, spread: &Spread, number: u32, plan: &Plan) {
+        let value = effects.adjusted(number);
+        let interval: Result<Interval, Reason> = effects.interval(spread, number, plan.confidence);
+        self.adjusted_brier = Estimate::new(value, interval.ok());
+        if let Err(reason) = interval {
+            absent(&mut self.absent, "adjusted_brier.low", because(reason));
+        }
+    }
+
+    fn beside_the_crowd(&mut self, relative: &GroupMean, accompanied: u64) {
+        let reason = match relative.mean {
+            Err(_) => "it spoke on the days of the resolutions only",
+            Ok(_) if accompanied == 0 => "no other source spoke on its questions: it would be measured against itself",
+            Ok(mean) => {
+                self.relative_brier = mean;
+                return;
+            }
+        };
+        self.relative_brier = nothing();
+        absent(&mut self.absent, "relative_brier", reason);
+        if relative.mean.is_err() {
+            absent(&mut self.absent, "coverage", reason);
+        }
+    }
+
+    fn against_consensus(&mut self, payoff: &GroupMean) {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of forecasts")]
+        let staked = payoff.count as u64;
+        self.staked = staked;
+        let Ok(mean) = payoff.mean else {
+            let reason = because(Reason::OwnConsensus);
+            absent(&mut self.absent, "log_payoff", reason.clone());
+            absent(&mut self.absent, "bankroll", reason);
+            return;
+        };
+        self.log_payoff = mean;
+        self.bankroll = bankroll(payoff.sum);
+        if self.bankroll.is_none() {
+            absent(&mut self.absent, "bankroll", "it is beyond what a number can hold");
+        }
+    }
+}
+
+/// Why there is no number, in words for people.
+pub(super) fn because(reason: Reason) -> String {
+    match reason {
+        Reason::OneGroup => "there is no other group to compare it with".to_owned(),
+        Reason::NotConnected => "no other group has a forecast on any of its questions".to_owned(),
+        Reason::NoSharedQuestion => "the two have no question in common".to_owned(),
+        Reason::TooFewShared { shared, needed } => format!(
+            "only {} with other groups, and {needed} are needed",
+            counted(shared, "question is shared", "questions are shared")
+        ),
+        Reason::OneOutcome { happened, .. } => {
+            format!("every shared question resolved {}", if happened { "yes" } else { "no" })
+        }
+        Reason::NothingScored => "nothing was scored".to_owned(),
+        Reason::OneQuestion => "an interval needs at least two questions".to_owned(),
+        Reason::NoResamples => "the bootstrap was turned off with --resamples 0".to_owned(),
+        Reason::HangsByFew => {
+            "too few questions join it to the others: in more than one resample of twenty it comes loose".to_owned()
+        }
+        Reason::OwnConsensus => "no other source had spoken when it did: it would be its own consensus".to_owned(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What a comparison is made from, beside the scores of the same run.
+
+use std::collections::BTreeMap;
+
+use crate::model::{GroupKey, Plan};
+use crate::observe::grouping::{GroupId, Grouping};
+use crate::observe::judge::resolved_early;
+use crate::observe::speakers::Speakers;
+use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe_again};
+use crate::read::Log;
+use crate::read::log::{Moments, Probabilities};
+use crate::report::wording::Alternative;
+use crate::score::mean_brier;
+
+use super::periods::{Side, is_over_time};
+
+/// What comparisons need of a run beside its scores.
+pub(in crate::report) struct Input {
+    /// The forecasts that count.
+    pub(in crate::report) heard: Vec<ShardHeard>,
+    /// Of each group, by the number that it has among these, its place in the report.
+    pub(in crate::report) places: Vec<u32>,
+    /// Place of a group in the report, and a source that speaks in it.
+    pub(in crate::report) sources: Vec<(u32, u32)>,
+    /// Who speaks.
+    pub(in crate::report) speakers: Speakers,
+    /// When.
+    pub(in crate::report) moments: Moments,
+    /// What was said.
+    pub(in crate::report) probabilities: Probabilities,
+    /// What other lexicons take the words for.
+    pub(in crate::report) lexicons: Vec<Alternative>,
+}
+
+/// Groups over time by the other answer to `--wait-for-deadline`.
+#[derive(Clone, Debug)]
+pub struct OtherSide(pub(super) BTreeMap<GroupKey, Side>);
+
+impl OtherSide {
+    /// Sorts out the rows of a log that is needed again, by the other answer. `None` if the plan does not group by periods, or
+    /// no question was resolved before its deadline, so that both answers are the same.
+    pub fn of(log: &Log, plan: &Plan, speakers: &Speakers) -> Option<Self> {
+        if !is_over_time(plan) || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some()) {
+            return None;
+        }
+        let other =
+            Plan { wait_for_deadline: !plan.wait_for_deadline, keep_heard: false, keep_rows: false, ..plan.clone() };
+        let grouping = Grouping::new(log, &other, speakers);
+        let tallies = observe_again(log, &other, &grouping, speakers).tallies;
+        let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
+        let side = |tally: GroupTally| Side {
+            questions: tally.questions,
+            base_rate: tally.scored.base_rate(),
+            brier: mean_brier(&tally.scored),
+        };
+        let sides = tallies.by_group(&order, &log.probabilities).into_iter().map(side);
+        Some(Self(keys.into_iter().zip(sides).collect()))
+    }
+}
+
+/// Places in the report, each with the sources that speak there.
+pub(in crate::report) fn sources_of_groups(tallies: &GroupTallies, places: &[u32]) -> Vec<(u32, u32)> {
+    let place = |(group, source): (GroupId, u32)| Some((places.get(group as usize).copied()?, source));
+    let mut sources: Vec<(u32, u32)> = tallies.sources().filter_map(place).collect();
+    sources.sort_unstable();
+    sources
+}

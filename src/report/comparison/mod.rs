@@ -1,0 +1,86 @@
+//! What `compare` found, in the shape of its JSON (`trackrecord/comparison/1`): every number once, renderers only format it.
+
+mod build;
+mod gather;
+mod groups;
+pub(super) mod input;
+mod order;
+mod pairs;
+mod periods;
+mod remarks;
+mod sources;
+
+use serde::Serialize;
+
+use crate::diagnose::{Note, ProblemKind};
+use crate::model::{GroupKey, InputFacts};
+use crate::report::{Absent, Counts, Program, Settings};
+use crate::uncertainty::Estimate;
+pub use build::{Compared, compare, compare_observed};
+pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
+pub use input::OtherSide;
+pub use order::{ComponentOrder, OrderUnderChoice};
+pub use pairs::{ComparedPair, PairsLeftOut, Range};
+pub(super) use periods::is_over_time;
+pub use periods::{Period, Side};
+
+/// What `compare` found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// Name and version of the JSON layout.
+    pub schema: &'static str,
+    /// Which program wrote it.
+    pub program: Program,
+    /// The options in force, resolved.
+    pub settings: Settings,
+    /// The files read.
+    pub inputs: Vec<InputFacts>,
+    /// What became of every forecast row.
+    pub counts: Counts,
+    /// How many sets of groups there are that can be compared among each other, but not with the rest.
+    pub components: u32,
+    /// By group, sorted by key.
+    pub groups: Vec<ComparedGroup>,
+    /// Two groups each, sorted by their keys.
+    pub pairs: Vec<ComparedPair>,
+    /// Pairs that are not among these.
+    pub pairs_left_out: PairsLeftOut,
+    /// The groups in the order of their difficulty-adjusted Brier scores, best first, component by component. Neighbours need
+    /// not differ: see the ranks.
+    pub order: Vec<ComponentOrder>,
+    /// Whether that order survives other choices.
+    pub robustness: Vec<OrderUnderChoice>,
+    /// Each period beside the one before, if periods are grouped by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub periods: Option<Vec<Period>>,
+    /// What the reader of the numbers should know.
+    pub notes: Vec<Note>,
+    /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
+    pub problems: Vec<ProblemKind>,
+}
+
+impl Comparison {
+    /// The group of a key.
+    pub fn group(&self, key: &GroupKey) -> Option<&ComparedGroup> {
+        self.groups.iter().find(|group| group.key == *key)
+    }
+}
+
+/// A value with a reason where there is none.
+fn absent(all: &mut Vec<Absent>, statistic: &'static str, reason: impl Into<String>) {
+    all.push(Absent { statistic, reason: reason.into() });
+}
+
+/// A name for people, `(blank)` where the column was empty.
+fn label(key: &GroupKey) -> String {
+    let label = key.label();
+    if label.trim().is_empty() { "(blank)".to_owned() } else { label }
+}
+
+const fn nothing() -> Estimate {
+    Estimate { value: None, low: None, high: None }
+}
+
+fn counted(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

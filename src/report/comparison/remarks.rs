@@ -1,0 +1,196 @@
+//! What the reader of a comparison should know.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::diagnose::Note;
+use crate::model::Plan;
+
+use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};
+
+/// Notes on the scores that say nothing of a comparison.
+const OF_SCORES_ALONE: [&str; 3] = ["repeated-forecasts", "no-ranking", "one-sided"];
+/// Intervals of differences are only approximate below so many shared questions; see `examples/simulate_compare.rs`.
+const ENOUGH_SHARED: u64 = 30;
+/// So many groups of a component are named.
+const NAMED: usize = 4;
+
+/// What the notes are about.
+pub(super) struct Found<'a> {
+    pub(super) groups: &'a [ComparedGroup],
+    pub(super) pairs: &'a [ComparedPair],
+    pub(super) left_out: PairsLeftOut,
+    pub(super) components: u32,
+    pub(super) over_time: bool,
+    /// Whether all questions happened, or none did.
+    pub(super) one_outcome: Option<bool>,
+    /// Sources under more than one type, if they were drawn towards types.
+    pub(super) several_types: u64,
+    pub(super) plan: &'a Plan,
+}
+
+/// The notes of the scores that matter here, and those of the comparison.
+pub(super) fn remarks(of_scores: &[Note], found: &Found) -> Vec<Note> {
+    let mut notes: Vec<Note> = of_scores.iter().filter(|note| !OF_SCORES_ALONE.contains(&note.code)).cloned().collect();
+    let all = [
+        one_group(found),
+        one_outcome(found),
+        not_comparable(found),
+        periods_differ(found),
+        few_shared(found),
+        left_out(found),
+        without_consensus(found),
+        several_types(found),
+    ];
+    notes.extend(all.into_iter().flatten());
+    notes
+}
+
+fn note(code: &'static str, text: String, advice: &str) -> Note {
+    Note { code, text, advice: Some(advice.to_owned()), group: None }
+}
+
+fn one_group(found: &Found) -> Option<Note> {
+    let mut scored = found.groups.iter().filter(|group| group.forecasts > 0);
+    let one = scored.next()?;
+    scored.next().is_none().then(|| {
+        note(
+            "one-group",
+            format!("Only one group, {}, has scored forecasts: there is nothing to compare it with.", label(&one.key)),
+            "Group by another column with --by, or let more rows in.",
+        )
+    })
+}
+
+fn one_outcome(found: &Found) -> Option<Note> {
+    let happened = found.one_outcome?;
+    let side = if happened { "yes" } else { "no" };
+    Some(note(
+        "one-outcome",
+        format!(
+            "Every scored question resolved {side}: whoever says {side} every time wins, whatever they know. No group is called \
+             better, and none is ranked."
+        ),
+        "Log questions that went the other way too.",
+    ))
+}
+
+fn not_comparable(found: &Found) -> Option<Note> {
+    if found.components < 2 || found.over_time {
+        return None;
+    }
+    let mut sets: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for group in found.groups {
+        if let Some(component) = group.component {
+            sets.entry(component).or_default().push(label(&group.key));
+        }
+    }
+    let several = sets.len();
+    let name = |names: Vec<String>| {
+        let more = names.len().saturating_sub(NAMED);
+        let mut text = names.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
+        if more > 0 {
+            let _ = write!(text, " and {more} more");
+        }
+        text
+    };
+    let mut listed: Vec<String> = sets.into_values().map(name).collect();
+    if listed.len() > NAMED {
+        let more = listed.len() - NAMED;
+        listed.truncate(NAMED);
+        listed.push(format!("and {more} more"));
+    }
+    Some(note(
+        "not-comparable",
+        format!(
+            "The groups fall into {several} sets that share no question, even indirectly, and are not comparable: {}. Ranks \
+             and adjusted scores hold within a set only.",
+            listed.join("; ")
+        ),
+        "Have sources of all groups forecast on some of the same questions.",
+    ))
+}
+
+fn periods_differ(found: &Found) -> Option<Note> {
+    found.over_time.then(|| {
+        note(
+            "periods-differ",
+            "Each period has questions of its own: a change from one to the next may be the questions', not the sources'. \
+             Groups of different periods are not compared otherwise."
+                .to_owned(),
+            "Compare groups within a period; take a change for one only if it lasts.",
+        )
+    })
+}
+
+fn few_shared(found: &Found) -> Option<Note> {
+    let tested: Vec<u64> =
+        found.pairs.iter().filter(|pair| pair.p_value.is_some()).map(|pair| pair.questions).collect();
+    let few = tested.iter().filter(|questions| **questions < ENOUGH_SHARED).count() as u64;
+    (few > 0).then(|| {
+        note(
+            "few-shared-questions",
+            format!(
+                "{} of {} on fewer than {ENOUGH_SHARED} shared questions: the intervals are approximate.",
+                counted(few, "comparison", "comparisons"),
+                if few == 1 { format!("{} rests", tested.len()) } else { format!("{} rest", tested.len()) },
+            ),
+            "Wait for more shared questions before you judge.",
+        )
+    })
+}
+
+fn left_out(found: &Found) -> Option<Note> {
+    let PairsLeftOut { too_few_shared, too_many } = found.left_out;
+    if too_few_shared + too_many == 0 {
+        return None;
+    }
+    let listed = counted(found.pairs.len() as u64, "pair is", "pairs are");
+    let mut text = format!("{listed} compared.");
+    if too_few_shared > 0 {
+        let _ = write!(
+            text,
+            " {} fewer than {} questions and {} not listed.",
+            counted(too_few_shared, "other shares", "others share"),
+            found.plan.min_questions.max(2),
+            if too_few_shared == 1 { "is" } else { "are" }
+        );
+    }
+    if too_many > 0 {
+        let _ = write!(
+            text,
+            " {} enough, but too many pairs tested together find nothing: those that share the most questions were chosen.",
+            counted(too_many, "more shares", "more share")
+        );
+    }
+    Some(note("pairs-left-out", text, "Narrow the comparison with --where, or read the ranks instead."))
+}
+
+fn without_consensus(found: &Found) -> Option<Note> {
+    let left_out: u64 = found.groups.iter().map(|group| group.without_consensus).sum();
+    let all: u64 = found.groups.iter().map(|group| group.without_consensus + group.staked).sum();
+    (left_out > 0).then(|| {
+        note(
+            "without-consensus",
+            format!(
+                "{left_out} of {} made before any other source had spoken on the question: there is no consensus to bet \
+                 against, so log payoff and bankroll leave them out.",
+                counted(all, "forecast was", "forecasts were")
+            ),
+            "Nothing needs doing; who speaks first is not judged by these two numbers.",
+        )
+    })
+}
+
+fn several_types(found: &Found) -> Option<Note> {
+    (found.several_types > 0).then(|| {
+        note(
+            "sources-of-several-types",
+            format!(
+                "{} under more than one source type; each was drawn towards the type of most of its forecasts.",
+                counted(found.several_types, "source speaks", "sources speak")
+            ),
+            "Compare them apart with --by source,source_type.",
+        )
+    })
+}

@@ -1,0 +1,74 @@
+//! Sources drawn towards the mean of their type.
+
+use std::collections::BTreeMap;
+
+use crate::compare::Reason;
+use crate::compare::effects::Effects;
+use crate::compare::shrinkage::{SourceScore, shrink};
+use crate::model::Plan;
+use crate::observe::speakers::Speakers;
+use crate::uncertainty::Estimate;
+
+use super::absent;
+use super::groups::{ComparedGroup, Shrunk, because};
+
+/// The type of each source by its number: that of most of its forecasts that count, of equals the first by name. Also how many
+/// sources speak under more than one.
+pub(super) fn types(speakers: &Speakers, by_label: &[u64]) -> (BTreeMap<u32, String>, u64) {
+    let mut said: BTreeMap<u32, BTreeMap<&str, u64>> = BTreeMap::new();
+    for ((&source, kind), &count) in speakers.source.iter().zip(&speakers.source_type).zip(by_label) {
+        if count > 0 {
+            *said.entry(source).or_default().entry(kind).or_default() += count;
+        }
+    }
+    let several = said.values().filter(|kinds| kinds.len() > 1).count() as u64;
+    let most = |kinds: BTreeMap<&str, u64>| {
+        kinds.into_iter().rev().max_by_key(|(_, count)| *count).map(|(kind, _)| kind.to_owned()).unwrap_or_default()
+    };
+    (said.into_iter().map(|(source, kinds)| (source, most(kinds))).collect(), several)
+}
+
+/// Draws the sources towards their types; `sources` has the number of each group's source.
+///
+/// Types are apart in each component, for scores of different components cannot be compared.
+pub(super) fn shrink_all(
+    groups: &mut [ComparedGroup],
+    sources: &[Option<u32>],
+    types: &BTreeMap<u32, String>,
+    effects: &Effects,
+    plan: &Plan,
+) {
+    let mut kinds: BTreeMap<(u32, &str), u32> = BTreeMap::new();
+    let mut known = vec![];
+    for (at, (group, source)) in groups.iter().zip(sources).enumerate() {
+        let kind = source.and_then(|source| types.get(&source));
+        if let (Some(score), Some(component), Some(kind)) = (group.adjusted_brier.value, group.component, kind) {
+            let next = u32::try_from(kinds.len()).unwrap_or(u32::MAX);
+            let number = *kinds.entry((component, kind)).or_insert(next);
+            known.push((at, kind, SourceScore { kind: number, score, questions: group.questions }));
+        }
+    }
+    let scores: Vec<SourceScore> = known.iter().map(|(.., score)| *score).collect();
+    match shrink(&scores, effects.residual_variance(), plan.confidence) {
+        Ok(found) => {
+            for ((at, kind, _), shrunk) in known.into_iter().zip(found.sources) {
+                groups[at].shrunk = Some(Shrunk {
+                    brier: Estimate::new(Some(shrunk.score), Some(shrunk.interval)),
+                    by: shrunk.shrunk_by,
+                    source_type: kind.clone(),
+                    type_mean: shrunk.kind_mean,
+                });
+            }
+        }
+        Err(reason) => {
+            let why = match reason {
+                Reason::OneGroup => "no type has two sources, so how sources of a type differ is unknown".to_owned(),
+                Reason::OneQuestion => "nothing is left to tell how much a single question varies".to_owned(),
+                other => because(other),
+            };
+            for group in groups {
+                absent(&mut group.absent, "shrunk", why.clone());
+            }
+        }
+    }
+}
