@@ -39,7 +39,7 @@ const RULES: [Rule; 20] = [
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
     ("coders", &["model", "diagnose", "error", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
-    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "score", "read"], &["rustc_hash"]),
     (
         "report",
         &[

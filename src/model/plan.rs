@@ -162,6 +162,8 @@ pub struct Plan {
     pub skip_bad_rows: bool,
     /// Whether the fate of every row is to be kept (`--export`, `--rejects`).
     pub keep_rows: bool,
+    /// How many of the best and of the worst forecasts of each group are kept; 0 for none.
+    pub calls: usize,
     /// Whether inputs are hashed.
     pub hash: bool,
     /// Whether the files are read for their rows alone, not to be scored: outcomes may be missing, and files of
@@ -205,6 +207,7 @@ impl Plan {
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             skip_bad_rows: false,
             keep_rows: false,
+            calls: 0,
             hash: false,
             rows_only: false,
         }

@@ -1,5 +1,7 @@
 //! The rows of a shard, question by question.
 
+use std::borrow::Borrow;
+
 use crate::read::Log;
 use crate::read::log::{ForecastRow, Shard};
 
@@ -37,8 +39,9 @@ impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
     /// neither on the order of rows nor on threads. Rows of one question stay in the order in which they were read.
     #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
-    pub fn sort(&mut self, shard: Shard, log: &Log) {
-        self.count(&shard, log);
+    pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
+        let shard = shard.borrow();
+        self.count(shard, log);
         let rows = self.place_of_row.len();
         self.rows.resize(rows, BLANK);
         self.weights.resize(if shard.weights.is_empty() { 0 } else { rows }, 1.0);

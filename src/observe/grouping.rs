@@ -222,20 +222,20 @@ impl Grouping {
     }
 
     /// The groups in the order of their keys.
-    pub fn in_order(self) -> Vec<(GroupId, GroupKey)> {
-        let mut groups: Vec<_> = (0_u32..).zip(self.into_keys()).collect();
+    pub fn in_order(&self) -> Vec<(GroupId, GroupKey)> {
+        let mut groups: Vec<_> = (0_u32..).zip(self.keys()).collect();
         groups.sort_by(|(_, (_, a)), (_, (_, b))| a.cmp(b));
         groups.into_iter().map(|(id, (key, _))| (id, key)).collect()
     }
 
     /// The keys of all groups by number, each with what it is sorted by.
-    fn into_keys(self) -> Vec<(GroupKey, Vec<String>)> {
+    fn keys(&self) -> Vec<(GroupKey, Vec<String>)> {
         let Self { parts, label_values, question_values, by_label_alone, groups, .. } = self;
         let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
-        let groups = if by_label_alone {
+        let groups = if *by_label_alone {
             (0_u32..).take(label_values.len()).map(|label| GroupParts { label, ..GroupParts::default() }).collect()
         } else {
-            groups.into_values()
+            groups.values()
         };
         groups
             .into_iter()
@@ -246,7 +246,7 @@ impl Grouping {
                 let day = Day::from_ymd(group.date.div_euclid(finest), month.cast_unsigned(), 1);
                 let mut key = vec![];
                 let mut order = vec![];
-                for (name, part) in &parts {
+                for (name, part) in parts {
                     let value = match part {
                         Part::SourceType | Part::Source | Part::LabelColumn(_) => label.next().cloned(),
                         Part::QuestionColumn(_) => question.next().cloned(),

@@ -5,9 +5,11 @@
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
 //! - [`speakers`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
+//! - [`calls`]: the best and the worst forecasts of each group;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub mod by_question;
+pub mod calls;
 pub mod grouping;
 pub mod judge;
 pub mod select;
@@ -15,10 +17,14 @@ pub mod shard;
 pub mod speakers;
 mod tallies;
 
+use std::borrow::Borrow;
+
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::blocks::Blocks;
+use crate::read::log::Shard;
+use calls::Calls;
 use grouping::{GroupId, Grouping};
 use shard::Observer;
 use speakers::Speakers;
@@ -120,6 +126,8 @@ pub struct Observations {
     pub same_day: u64,
     /// Open questions with forecasts.
     pub open: Vec<OpenQuestion>,
+    /// The best and the worst forecasts of each group, if the plan asks for them.
+    pub calls: Calls,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -129,7 +137,21 @@ pub struct Observations {
 /// Sorts out every row of the log. Uses up the log's shards.
 pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
     let shards = std::mem::take(&mut log.shards);
-    let log = &*log;
+    sort_out(shards, log, plan, grouping, speakers)
+}
+
+/// As [`observe`], for a log that is needed again, with other groups or another period.
+pub fn observe_again(log: &Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+    sort_out(log.shards.iter().collect::<Vec<_>>(), log, plan, grouping, speakers)
+}
+
+fn sort_out<S: Borrow<Shard> + Send>(
+    shards: Vec<S>,
+    log: &Log,
+    plan: &Plan,
+    grouping: &Grouping,
+    speakers: &Speakers,
+) -> Observations {
     let observer = || Observer::new(log, plan, grouping, speakers);
     let (shards, observers) = in_order(shards, plan.threads, observer, Observer::shard);
     let mut all = Observations {
@@ -140,6 +162,7 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         superseded: 0,
         same_day: 0,
         open: vec![],
+        calls: Calls::new(plan.calls),
         copied: vec![],
         same_day_lines: vec![],
     };
@@ -150,6 +173,7 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
         all.superseded += worker.superseded;
         all.same_day += worker.same_day;
         all.open.extend(worker.open);
+        all.calls.merge(worker.calls);
         all.copied.extend(worker.copied);
         all.same_day_lines.extend(worker.same_day_lines);
     }

@@ -1,9 +1,12 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
+use std::borrow::Borrow;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
+use crate::observe::calls::{Call, Calls};
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::judge::{Standing, fate};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
@@ -68,6 +71,8 @@ pub struct Observed {
     pub same_day: u64,
     /// Open questions with forecasts.
     pub open: Vec<OpenQuestion>,
+    /// The best and the worst forecasts of each group.
+    pub calls: Calls,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -83,7 +88,7 @@ impl<'a> Observer<'a> {
             grouping,
             speakers,
             groups: FxHashMap::default(),
-            made: Observed::default(),
+            made: Observed { calls: Calls::new(plan.calls), ..Observed::default() },
             sorted: ByQuestion::default(),
             facts: vec![],
             order: vec![],
@@ -108,7 +113,7 @@ impl<'a> Observer<'a> {
     }
 
     /// Sorts out one shard.
-    pub fn shard(&mut self, shard: Shard) -> ShardObservations {
+    pub fn shard(&mut self, shard: impl Borrow<Shard>) -> ShardObservations {
         let mut sorted = std::mem::take(&mut self.sorted);
         sorted.sort(shard, self.log);
         // In a loop of its own: the facts lie far apart, and so the reads do not wait for each other.
@@ -166,7 +171,7 @@ impl<'a> Observer<'a> {
         let mut start = 0;
         for of_speaker in order.chunk_by(|a, b| a >> 64 == b >> 64) {
             let end = start + of_speaker.len();
-            self.speaker(&rows[start..end], standing, &group, out);
+            self.speaker(&rows[start..end], question, standing, &group, out);
             start = end;
         }
         (self.rows, self.order) = (rows, order);
@@ -187,7 +192,14 @@ impl<'a> Observer<'a> {
     }
 
     /// All forecasts of one source, of one type, on one question.
-    fn speaker(&mut self, rows: &[Row], standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
+    fn speaker(
+        &mut self,
+        rows: &[Row],
+        question: u32,
+        standing: Standing,
+        group: &QuestionGroup,
+        out: &mut ShardObservations,
+    ) {
         mark_copies(rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
@@ -235,7 +247,7 @@ impl<'a> Observer<'a> {
             }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, happened, on.day(), out),
+            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, question, happened, on.day(), out),
             (_, Some(deadline)) => self.overdue(rows, deadline),
             _ => {}
         }
@@ -264,7 +276,7 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn score(&mut self, rows: &[Row], happened: bool, end: Day, out: &mut ShardObservations) {
+    fn score(&mut self, rows: &[Row], question: u32, happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
         let unit = self.log.unit_weights && self.plan.updates != Updates::Daily;
         for index in 0..self.eligible.len() {
@@ -280,6 +292,11 @@ impl<'a> Observer<'a> {
             self.made.superseded += u64::from(of_updates == 0.0);
             let (Some(id), true) = (group, weight > 0.0) else { continue };
             self.made.tallies.scored(id, row.packed.probability, happened, weight, unit);
+            if self.plan.calls > 0 {
+                let said = self.log.probabilities.value(row.packed.probability);
+                let (line, made) = (row.packed.line, row.made.day());
+                self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
+            }
             let label = row.packed.label as usize;
             if self.group_of_label[label] != id {
                 self.group_of_label[label] = id;

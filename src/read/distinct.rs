@@ -34,6 +34,11 @@ impl<T: Copy + Eq + Hash> SharedValues<T> {
         })
     }
 
+    /// The values by number, so far.
+    pub fn values(&self) -> Vec<T> {
+        lock(&self.0).1.clone()
+    }
+
     /// The values by number.
     pub fn into_values(self) -> Vec<T> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner).1
