@@ -100,6 +100,7 @@
 
 pub mod agreement;
 pub mod calibrate;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod coders;

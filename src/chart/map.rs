@@ -1,0 +1,155 @@
+//! Miscalibration against discrimination. Along each dashed line the Brier score is the same: it is miscalibration minus
+//! discrimination plus uncertainty (Dimitriadis, Gneiting & Jordan 2021), so better is up and to the left.
+
+use super::WIDTH;
+use super::figure::{BrierMap, Spot};
+use super::measure::{fit, width};
+use super::scale::{Scale, decimals, round_step};
+use super::style::mark;
+use super::svg::{Anchor, Form, Svg};
+
+const LEFT: f64 = 56.0;
+const TOP: f64 = 10.0;
+const SIDE: f64 = 288.0;
+const LINE: f64 = 16.0;
+
+/// Left, top, right and bottom of something drawn.
+type Place = (f64, f64, f64, f64);
+
+/// Draws it.
+pub fn draw(chart: &BrierMap, id: &str, form: Form) -> String {
+    let (x, y) = scales(chart);
+    let names = names_beside(chart, x, y);
+    let keys = if names.is_some() { 0 } else { chart.spots.len() };
+    let below = TOP + SIDE + 58.0;
+    let height = below + LINE * (keys + usize::from(chart.more.is_some())) as f64;
+    let mut svg = Svg::new(&chart.head, id, height, form);
+    frame(&mut svg, chart, x, y);
+    isolines(&mut svg, chart, x, y);
+    for (at, spot) in chart.spots.iter().enumerate() {
+        let (px, py) = (x.at(spot.miscalibration), y.at(spot.discrimination));
+        svg.with_tip(&spot.tip, |svg| {
+            svg.path(if spot.firm { "c-m0" } else { "c-o0" }, &mark(0, px, py, 4.4));
+            match &names {
+                Some(places) => {
+                    let (left, top, ..) = places[at];
+                    svg.label("c-t", left, top + 11.0, Anchor::Start, &name_of(spot));
+                }
+                None => {
+                    let beyond = px > LEFT + SIDE - 18.0;
+                    let (side, anchor) = if beyond { (-7.0, Anchor::End) } else { (7.0, Anchor::Start) };
+                    svg.label("c-n", px + side, py + 3.5, anchor, &(at + 1).to_string());
+                }
+            }
+        });
+    }
+    for (at, spot) in chart.spots.iter().enumerate().take(keys) {
+        let text = format!("{}  {}", at + 1, spot.name);
+        svg.label("c-s", LEFT, below + LINE * (at + 1) as f64 - 6.0, Anchor::Start, &fit(&text, 11.0, SIDE));
+    }
+    if let Some(more) = &chart.more {
+        svg.label("c-s", LEFT, height - 6.0, Anchor::Start, more);
+    }
+    svg.finish()
+}
+
+fn scales(chart: &BrierMap) -> (Scale, Scale) {
+    let top = |of: fn(&Spot) -> f64| {
+        let highest = chart.spots.iter().map(of).fold(0.0, f64::max).max(0.01) * 1.12;
+        let step = round_step(highest / 5.0);
+        (highest / step).ceil() * step
+    };
+    let x = Scale { values: (0.0, top(|spot| spot.miscalibration)), places: (LEFT, LEFT + SIDE) };
+    (x, Scale { values: (0.0, top(|spot| spot.discrimination)), places: (TOP + SIDE, TOP) })
+}
+
+fn frame(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
+    let (across, up) = (x.ticks(5), y.ticks(5));
+    let (wide, high) = (decimals(&across), decimals(&up));
+    for tick in across {
+        svg.line("c-g", (x.at(tick), TOP), (x.at(tick), TOP + SIDE));
+        svg.label("c-s", x.at(tick), TOP + SIDE + 15.0, Anchor::Middle, &format!("{tick:.wide$}"));
+    }
+    for tick in up {
+        svg.line("c-g", (LEFT, y.at(tick)), (LEFT + SIDE, y.at(tick)));
+        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &format!("{tick:.high$}"));
+    }
+    svg.line("c-a", (LEFT, TOP + SIDE), (LEFT + SIDE, TOP + SIDE));
+    svg.line("c-a", (LEFT, TOP), (LEFT, TOP + SIDE));
+    svg.label("c-t", LEFT + SIDE / 2.0, TOP + SIDE + 32.0, Anchor::Middle, &chart.miscalibration);
+    svg.label("c-n", LEFT + SIDE / 2.0, TOP + SIDE + 47.0, Anchor::Middle, &chart.lines);
+    svg.upright("c-t", 12.0, TOP + SIDE / 2.0, &chart.discrimination);
+}
+
+fn isolines(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
+    for (brier, (left, right)) in lines(chart, x, y) {
+        svg.line("c-d", (x.at(left), y.at(left + chart.uncertainty - brier.0)), (x.at(right), y.at(right + chart.uncertainty - brier.0)));
+        let (px, py) = (x.at(right), y.at(right + chart.uncertainty - brier.0));
+        let text = format!("{:.*}", brier.1, brier.0);
+        // At the upper edge the line leaves upwards, else to the right.
+        if py < TOP + 2.0 {
+            svg.label("c-n", px - 3.0, py + 11.0, Anchor::End, &text);
+        } else {
+            svg.label("c-n", LEFT + SIDE - 3.0, py - 3.0, Anchor::End, &text);
+        }
+    }
+}
+
+/// Brier scores (with their decimals) whose lines cross the map, and from where to where along the axis of miscalibration.
+fn lines(chart: &BrierMap, x: Scale, y: Scale) -> Vec<((f64, usize), (f64, f64))> {
+    let (widest, highest) = (x.values.1, y.values.1);
+    let (best, worst) = (chart.uncertainty - highest, chart.uncertainty + widest);
+    let range = Scale { values: (best.max(0.0), worst), places: (0.0, 1.0) };
+    let ticks = range.ticks(6);
+    let places = decimals(&ticks);
+    let crossing = ticks.into_iter().filter_map(|brier| {
+        let shift = chart.uncertainty - brier; // discrimination = miscalibration + shift
+        let (left, right) = ((-shift).max(0.0), (highest - shift).min(widest));
+        (right - left > widest * 0.08).then_some(((brier, places), (left, right)))
+    });
+    crossing.collect()
+}
+
+fn name_of(spot: &Spot) -> String {
+    fit(&spot.name, 12.0, 150.0)
+}
+
+/// Places of the names beside their spots, if there is room for all of them.
+fn names_beside(chart: &BrierMap, x: Scale, y: Scale) -> Option<Vec<Place>> {
+    let spots: Vec<Place> = chart
+        .spots
+        .iter()
+        .map(|spot| around(x.at(spot.miscalibration), y.at(spot.discrimination), 6.0))
+        .collect();
+    let mut taken = spots.clone();
+    let mut names = vec![];
+    for (spot, &(left, top, right, bottom)) in chart.spots.iter().zip(&spots) {
+        let (wide, middle) = (width(&name_of(spot), 12.0), f64::midpoint(top, bottom));
+        let centre = f64::midpoint(left, right);
+        let tries = [
+            (right + 1.0, middle - 7.0),
+            (left - 1.0 - wide, middle - 7.0),
+            (centre - wide / 2.0, top - 15.0),
+            (centre - wide / 2.0, bottom + 1.0),
+            (right - 2.0, top - 13.0),
+            (right - 2.0, bottom - 1.0),
+            (left + 2.0 - wide, top - 13.0),
+            (left + 2.0 - wide, bottom - 1.0),
+        ];
+        let place = tries.into_iter().map(|(left, top)| (left, top, left + wide, top + 14.0)).find(|place| {
+            let inside = place.0 > LEFT && place.2 < WIDTH - 2.0 && place.1 > TOP && place.3 < TOP + SIDE;
+            inside && taken.iter().enumerate().all(|(at, other)| at == names.len() || !overlap(place, other))
+        })?;
+        taken.push(place);
+        names.push(place);
+    }
+    Some(names)
+}
+
+fn around(x: f64, y: f64, reach: f64) -> Place {
+    (x - reach, y - reach, x + reach, y + reach)
+}
+
+fn overlap(a: &Place, b: &Place) -> bool {
+    a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
+}
