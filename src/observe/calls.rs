@@ -61,7 +61,7 @@ impl Calls {
         if self.by_group.len() <= at {
             self.by_group.resize(at + 1, Extremes::default());
         }
-        // The brier score of a call that lies nearer to the better end than one half is no bad call, and the other way.
+        // Whoever said one half made no call.
         let Extremes { best, worst } = &mut self.by_group[at];
         if call.brier() < 0.25 {
             insert(best, call, self.keep, |a, b| {
@@ -81,6 +81,11 @@ impl Calls {
                 self.offer(group, call);
             }
         }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Call> {
+        self.by_group.iter().flat_map(|Extremes { best, worst }| best.iter().chain(worst))
     }
 
     /// Those of a group.
