@@ -107,6 +107,7 @@ pub mod coders;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;
+pub mod document;
 pub mod dossier;
 pub mod error;
 pub mod lexicon;

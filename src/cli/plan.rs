@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::cli::args::{
-    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ScoreArgs, UpdatesArg,
+    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs,
+    UpdatesArg,
     WideArg,
 };
 use crate::cli::map;
+use crate::dossier::Order;
 use crate::error::Error;
 use crate::model::{BinBy, DateOrder, Day, Filter, Keep, Period, Plan, Updates, Wide};
 use crate::read::dates;
@@ -117,7 +119,7 @@ impl ReadingArgs {
     }
 }
 
-impl ScoreArgs {
+impl ScoringArgs {
     /// The plan of the run.
     ///
     /// # Errors
@@ -144,8 +146,36 @@ impl ScoreArgs {
         plan.readers.clone_from(&self.readers);
         plan.min_questions = self.min_questions;
         plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
-        plan.keep_rows = self.export.is_some() || self.bad_rows.rejects.is_some();
+        plan.keep_rows = self.bad_rows.rejects.is_some();
         Ok(plan)
+    }
+}
+
+impl ScoreArgs {
+    /// The plan of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        let mut plan = self.scoring.plan()?;
+        plan.keep_rows |= self.export.is_some();
+        Ok(plan)
+    }
+}
+
+impl ReportArgs {
+    /// What the report is about.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn order(&self) -> Result<Order, Error> {
+        let data = &self.scoring.data;
+        let this = data.period.as_deref().map(|text| period("--period", text)).transpose()?;
+        let before = match &self.compare_with {
+            Some(text) => Some(period("--compare-with", text)?),
+            None => this.and_then(Period::before),
+        };
+        Ok(Order { plan: self.scoring.plan()?, period: this, before })
     }
 }
 
@@ -159,7 +189,7 @@ impl CheckArgs {
     }
 }
 
-fn check_ranges(args: &ScoreArgs) -> Result<(), Error> {
+fn check_ranges(args: &ScoringArgs) -> Result<(), Error> {
     if !(args.confidence > 0.0 && args.confidence < 1.0) {
         return Err(Error::Usage(format!("--confidence {} is not between 0 and 1, such as 0.95", args.confidence)));
     }

@@ -16,11 +16,11 @@ use crate::report::{self, Report, Scored};
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
-    let scored = progress::with_bar(args.data.quiet, |progress| report::score(&plan, progress))?;
-    if let Some(path) = &args.data.reading.save_map {
+    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&plan, progress))?;
+    if let Some(path) = &args.scoring.data.reading.save_map {
         map::save(path, &plan.map)?;
     }
-    if let Some(path) = &args.bad_rows.rejects {
+    if let Some(path) = &args.scoring.bad_rows.rejects {
         write(path, |out| render::rejects_csv(&scored, out))?;
     }
     if let Some(folder) = &args.export {
@@ -31,11 +31,11 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     remarks(args, &scored.report);
-    output::deliver(&args.data, &written(args, &scored.report)?)
+    output::deliver(&args.scoring.data, &written(args, &scored.report)?)
 }
 
 /// Tells what is wrong with the data, and how to go on.
-fn stopped(report: &Report) {
+pub(super) fn stopped(report: &Report) {
     let color = say::colour_on_standard_error();
     say::standard_error(&render::problems(&report.problems, color));
     let errors: u64 =
@@ -51,14 +51,14 @@ fn stopped(report: &Report) {
 
 /// What the formats for programs and documents do not show on the terminal.
 fn remarks(args: &ScoreArgs, report: &Report) {
-    if !args.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
+    if !args.scoring.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
         say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
     }
 }
 
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => Ok(render::terminal(report, &output::terminal(&args.data)).into_bytes()),
+        FormatArg::Table => Ok(render::terminal(report, &output::terminal(&args.scoring.data)).into_bytes()),
         FormatArg::Json => output::json(report),
         FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
         FormatArg::Markdown => Ok(render::markdown(report).into_bytes()),
@@ -91,7 +91,7 @@ fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
 }
 
 /// Writes a file piece by piece; errors of reading the inputs again come before those of writing.
-fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>) -> Result<(), Error> {
+pub(super) fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>) -> Result<(), Error> {
     let mut reading = None;
     let written = render::write_atomically_with(path, |out| match write(out) {
         Ok(written) => written.map_err(io::Error::from),

@@ -10,8 +10,9 @@ use crate::check::findings::{Overdue, overdue};
 use crate::error::Error;
 use crate::model::{Period, Plan, is_derived};
 use crate::observe::grouping::Grouping;
-use crate::observe::observe;
 use crate::observe::speakers::Speakers;
+use crate::observe::{KeptFate, observe};
+use crate::read::log::ReadTable;
 use crate::read::{Progress, read_log};
 use crate::report::{Group, Report, is_stopped, score_again, score_observed};
 use calls::{GroupCalls, Texts, Wanted};
@@ -37,6 +38,10 @@ pub struct Dossier {
     pub report: Report,
     /// Whether nothing was scored because rows are bad.
     pub stopped: bool,
+    /// Rows by line, counted through all forecast files, if the plan keeps them.
+    pub fates: Vec<KeptFate>,
+    /// The forecast files, to read their rows once more.
+    pub tables: Vec<ReadTable>,
     /// The period that the report is about.
     pub period: Option<Period>,
     /// The same groups in an earlier period.
@@ -107,6 +112,8 @@ pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
     Ok(Dossier {
         report: scored.report,
         stopped: scored.stopped,
+        fates: scored.fates,
+        tables: scored.tables,
         period: order.period,
         before,
         by_quarter,
