@@ -86,13 +86,16 @@ fn isolines(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
         svg.line("c-d", (x.at(left), y.at(left + chart.uncertainty - brier.0)), (x.at(right), y.at(right + chart.uncertainty - brier.0)));
         let (px, py) = (x.at(right), y.at(right + chart.uncertainty - brier.0));
         let text = format!("{:.*}", brier.1, brier.0);
-        // At the upper edge the line leaves upwards, else to the right.
-        if py < TOP + 2.0 {
-            svg.label("c-n", px - 3.0, py + 11.0, Anchor::End, &text);
-        } else {
-            svg.label("c-n", LEFT + SIDE - 3.0, py - 3.0, Anchor::End, &text);
-        }
+        let (end, below) = number_of_line(px, py);
+        let wide = width(&text, 9.5);
+        svg.rectangle("c-p", (end - wide - 1.0, below - 9.0), (wide + 2.0, 11.0));
+        svg.label("c-n", end, below, Anchor::End, &text);
     }
+}
+
+/// Where the number of a line ends that leaves the map at a place: at the upper edge beside it, at the right edge above it.
+fn number_of_line(px: f64, py: f64) -> (f64, f64) {
+    if py < TOP + 2.0 { (px - 12.0, py + 12.0) } else { (LEFT + SIDE - 3.0, py - 5.0) }
 }
 
 /// Brier scores (with their decimals) whose lines cross the map, and from where to where along the axis of miscalibration.
@@ -122,6 +125,10 @@ fn names_beside(chart: &BrierMap, x: Scale, y: Scale) -> Option<Vec<Place>> {
         .map(|spot| around(x.at(spot.miscalibration), y.at(spot.discrimination), 6.0))
         .collect();
     let mut taken = spots.clone();
+    taken.extend(lines(chart, x, y).into_iter().map(|((brier, _), (_, right))| {
+        let (end, below) = number_of_line(x.at(right), y.at(right + chart.uncertainty - brier));
+        (end - 24.0, below - 9.0, end + 1.0, below + 2.0)
+    }));
     let mut names = vec![];
     for (spot, &(left, top, right, bottom)) in chart.spots.iter().zip(&spots) {
         let (wide, middle) = (width(&name_of(spot), 12.0), f64::midpoint(top, bottom));
@@ -131,10 +138,10 @@ fn names_beside(chart: &BrierMap, x: Scale, y: Scale) -> Option<Vec<Place>> {
             (left - 1.0 - wide, middle - 7.0),
             (centre - wide / 2.0, top - 15.0),
             (centre - wide / 2.0, bottom + 1.0),
-            (right - 2.0, top - 13.0),
-            (right - 2.0, bottom - 1.0),
-            (left + 2.0 - wide, top - 13.0),
-            (left + 2.0 - wide, bottom - 1.0),
+            (right - 2.0, top - 15.0),
+            (right - 2.0, bottom + 1.0),
+            (left + 2.0 - wide, top - 15.0),
+            (left + 2.0 - wide, bottom + 1.0),
         ];
         let place = tries.into_iter().map(|(left, top)| (left, top, left + wide, top + 14.0)).find(|place| {
             let inside = place.0 > LEFT && place.2 < WIDTH - 2.0 && place.1 > TOP && place.3 < TOP + SIDE;

@@ -50,3 +50,21 @@ pub fn fit(text: &str, size: f64, room: f64) -> String {
     }
     format!("{}…", kept.trim_end())
 }
+
+/// The text on one line, or on two, the second cut if need be.
+///
+/// # Example
+/// ```
+/// use trackrecord::chart::measure::two_lines;
+/// assert_eq!(two_lines("infrastructure provider", 11.0, 90.0), ["infrastructure", "provider"]);
+/// ```
+pub fn two_lines(text: &str, size: f64, room: f64) -> Vec<String> {
+    if width(text, size) <= room {
+        return vec![text.to_owned()];
+    }
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    match breaks.filter(|&at| width(&text[..at], size) <= room).last() {
+        Some(at) => vec![text[..at].to_owned(), fit(&text[at + 1..], size, room)],
+        None => vec![fit(text, size, room)],
+    }
+}

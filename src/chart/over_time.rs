@@ -3,13 +3,14 @@
 use super::WIDTH;
 use super::dots::whiskers;
 use super::figure::{OverTime, Quarter};
+use super::measure::width;
 use super::scale::{Scale, decimals};
 use super::svg::{Anchor, Form, Svg};
 
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = WIDTH - 12.0;
-const TOP: f64 = 14.0;
-const BOTTOM: f64 = 150.0;
+const TOP: f64 = 24.0;
+const BOTTOM: f64 = 164.0;
 
 /// Draws it.
 pub fn draw(chart: &OverTime, id: &str, form: Form) -> String {
@@ -17,7 +18,7 @@ pub fn draw(chart: &OverTime, id: &str, form: Form) -> String {
     let (first, last) = chart.quarters;
     let x = Scale { values: (f64::from(first) - 0.6, f64::from(last) + 0.6), places: (LEFT, RIGHT) };
     let y = Scale { values: (0.0, chart.top), places: (BOTTOM, TOP) };
-    let ticks = y.ticks(4);
+    let ticks = y.ticks(5);
     let places = decimals(&ticks);
     for tick in ticks {
         svg.line("c-g", (LEFT, y.at(tick)), (RIGHT, y.at(tick)));
@@ -27,7 +28,10 @@ pub fn draw(chart: &OverTime, id: &str, form: Form) -> String {
     svg.upright("c-s", 11.0, f64::midpoint(TOP, BOTTOM), &chart.axis);
     if let Some((value, name)) = &chart.reference {
         svg.line("c-d", (LEFT, y.at(*value)), (RIGHT, y.at(*value)));
-        svg.label("c-n", RIGHT, y.at(*value) - 3.0, Anchor::End, name);
+        // Its name stands above the picture: inside it there is always some dot in the way.
+        let left = RIGHT - width(name, 9.5);
+        svg.line("c-d", (left - 22.0, TOP - 13.0), (left - 4.0, TOP - 13.0));
+        svg.label("c-n", left, TOP - 10.0, Anchor::Start, name);
     }
     for pair in chart.dots.windows(2) {
         let [(before, a), (after, b)] = pair else { continue };

@@ -1,7 +1,7 @@
-//! Several calibration curves in one square, each with its name beside its end.
+//! Several calibration curves in one square, their names beside it in the order of their ends.
 
 use super::figure::Overlay;
-use super::measure::fit;
+use super::measure::two_lines;
 use super::reliability::{curve, frame, square};
 use super::style::{STYLES, mark};
 use super::svg::{Anchor, Form, Svg};
@@ -9,10 +9,11 @@ use super::{WIDTH, scale::Scale};
 
 const LEFT: f64 = 48.0;
 const TOP: f64 = 10.0;
-const SIDE: f64 = 208.0;
-/// Where names begin, and how far apart they stand.
-const NAMES: f64 = LEFT + SIDE + 22.0;
-const LINE: f64 = 15.0;
+const SIDE: f64 = 188.0;
+/// Where names begin, how wide they are, and how far apart they stand.
+const NAMES: f64 = LEFT + SIDE + 40.0;
+const ROOM: f64 = WIDTH - NAMES - 2.0;
+const LINE: f64 = 32.0;
 
 /// Draws it.
 pub fn draw(chart: &Overlay, id: &str, form: Form) -> String {
@@ -24,16 +25,17 @@ pub fn draw(chart: &Overlay, id: &str, form: Form) -> String {
         chart.series.iter().take(STYLES.len()).map(|series| curve(x, y, &series.curve)).collect();
     let heights = names_apart(&lines, y);
     for (at, ((series, line), name)) in chart.series.iter().zip(&lines).zip(heights).enumerate() {
+        let (whole, mark_of) = (format!("c-l{at}"), format!("c-m{at}"));
         svg.with_tip(&series.name, |svg| {
-            svg.through(&format!("c-l{at}"), line, false);
+            svg.through(&whole, line, false);
             for &(px, py) in [line.first(), line.last()].into_iter().flatten() {
-                svg.path(&format!("c-m{at}"), &mark(at, px, py, 3.4));
+                svg.path(&mark_of, &mark(at, px, py, 3.4));
             }
-            if let Some(&(px, py)) = line.last() {
-                svg.line("c-a", (px + 6.0, py), (NAMES - 12.0, name));
+            svg.line(&whole, (NAMES - 27.0, name), (NAMES - 4.0, name));
+            svg.path(&mark_of, &mark(at, NAMES - 15.5, name, 3.4));
+            for (row, text) in two_lines(&series.name, 11.0, ROOM).iter().enumerate() {
+                svg.label("c-s", NAMES, name + 4.0 + 12.0 * row as f64, Anchor::Start, text);
             }
-            svg.path(&format!("c-m{at}"), &mark(at, NAMES - 5.0, name, 3.4));
-            svg.label("c-s", NAMES + 3.0, name + 4.0, Anchor::Start, &fit(&series.name, 11.0, WIDTH - NAMES - 5.0));
         });
     }
     svg.finish()
@@ -50,7 +52,7 @@ fn names_apart(lines: &[Vec<(f64, f64)>], y: Scale) -> Vec<f64> {
         heights[at] = wish(at).max(next);
         next = heights[at] + LINE;
     }
-    let mut room = TOP + SIDE;
+    let mut room = TOP + SIDE - 14.0;
     for &at in order.iter().rev() {
         heights[at] = heights[at].min(room);
         room = heights[at] - LINE;

@@ -55,6 +55,8 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
     let mut blocks = vec![];
     if dossier.report.counts.scored > 0 {
         blocks.push(Block::Paragraph(plain(t.scale)));
+    } else {
+        blocks.push(Block::Paragraph(plain(t.nobody)));
     }
     let items = dossier.report.groups.iter().map(|group| sentence(dossier, group, texts)).collect();
     blocks.push(Block::List { items, show: SHOWN });
@@ -115,7 +117,7 @@ fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans
         .collect();
     let all = firm.iter().enumerate().all(|(at, a)| firm[at + 1..].iter().all(|b| overlap(a, b)));
     if firm.len() > 1 && all {
-        items.push(plain(t.all_overlap));
+        items.push(plain(if few.is_empty() { t.all_overlap } else { t.others_overlap }));
     } else if !overlapping.is_empty() {
         items.push(join(t.some_overlap, names(&named(&overlapping), texts), &[]));
     }

@@ -38,11 +38,13 @@ fn settings(dossier: &Dossier, settings: &Settings, none: &str) -> Vec<(&'static
     let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
     let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
     let compared = dossier.before.as_ref().map(|before| before.period.to_string());
+    let span = |day: &Option<String>| day.clone().filter(|_| dossier.period.is_none());
     vec![
         ("--by", settings.by.join(",")),
         ("--as-of", settings.as_of.clone()),
-        ("--from", or_none(&settings.from)),
-        ("--to", or_none(&settings.to)),
+        ("--period", dossier.period.map_or_else(|| none.to_owned(), |period| period.to_string())),
+        ("--from", or_none(&span(&settings.from))),
+        ("--to", or_none(&span(&settings.to))),
         ("--compare-with", or_none(&compared)),
         ("--where", list(&settings.filters)),
         ("--updates", settings.updates.to_owned()),

@@ -58,7 +58,10 @@ pub static ENGLISH: Texts = Texts {
         unscored: "{who}: nothing to score yet. {statements}, of which {checkable} can be checked; {overdue} overdue.",
         do_not_rank: "Whom not to rank",
         too_few: "{names}: fewer than {n} scored questions, too few for any verdict.",
-        all_overlap: "The intervals of the others all overlap, so these scores put nobody ahead of anybody else.",
+        all_overlap: "All the intervals overlap, so these scores put nobody ahead of anybody else.",
+        others_overlap: "The intervals of the others all overlap, so these scores put nobody ahead of anybody else.",
+        nobody: "Nothing that can be scored has been resolved, so nobody can be judged or ranked yet. What can be said is how \
+                 much of what was said could ever be checked.",
         some_overlap: "These have intervals that overlap with one another, so these scores do not put them in an order: \
                        {names}.",
         other_questions: "Each answered questions of its own choice, some easier than others. A lower score alone does not \
@@ -106,7 +109,7 @@ pub static ENGLISH: Texts = Texts {
         text: "On the dashed diagonal what was said is what happened. Squares are forecasts that said about the same, with \
                {level} intervals; the line is the best-fitting rising curve without bins. In the shaded band the curve would \
                lie nearly always if the forecasts were right. Below the diagonal things happened less often than was said. \
-               Bars show how often each probability was said. Bars, band and intervals of squares take forecasts as \
+               Bars show how often each probability was said. Band and intervals of squares take forecasts as \
                independent; with many forecasts on one question they look surer than they are.",
         chart: "Calibration: {who}",
         description: "What {who} said against how often it happened: {forecasts} in {bins} bins. {verdict}",

@@ -133,6 +133,10 @@ texts! {
         too_few,
         /// All intervals overlap.
         all_overlap,
+        /// All those of groups with enough behind them overlap.
+        others_overlap,
+        /// Nothing was scored.
+        nobody,
         /// Some do. `{names}`
         some_overlap,
         /// Scores are of different questions.
