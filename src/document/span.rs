@@ -11,6 +11,8 @@ pub enum Span {
     Name(String),
     /// A name on which the weight lies.
     Strong(String),
+    /// Whole sentences from the files: never shortened.
+    Said(String),
     /// A link: its text and where it leads.
     Link(String, String),
     /// What is typed.
@@ -33,10 +35,16 @@ impl Span {
         Self::Strong(clean(text, true))
     }
 
+    /// Sentences from the files, made safe to show.
+    pub fn said(text: &str) -> Self {
+        Self::Said(clean(text, true))
+    }
+
     /// What there is to read.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Name(text) | Self::Strong(text) | Self::Link(text, _) | Self::Code(text) => text,
+            Self::Text(text) | Self::Name(text) | Self::Strong(text) | Self::Said(text) => text,
+            Self::Link(text, _) | Self::Code(text) => text,
         }
     }
 }

@@ -12,9 +12,6 @@ use crate::render::text::shorten;
 
 /// Longer names are cut; the whole name shows when one points at it.
 const LONGEST_NAME: usize = 80;
-/// With more words than this a text from the files is a sentence, not a name, and stays whole.
-const MOST_WORDS: usize = 8;
-
 /// Pieces of text.
 pub(super) fn spans(spans: &[Span]) -> String {
     spans.iter().map(span).collect()
@@ -24,6 +21,7 @@ fn span(span: &Span) -> String {
     match span {
         Span::Text(text) => escape(text),
         Span::Name(text) => name(text),
+        Span::Said(text) => format!("<bdi>{}</bdi>", escape(text)),
         Span::Strong(text) => format!("<strong>{}</strong>", name(text)),
         Span::Link(text, address) => {
             format!("<a href=\"{}\" rel=\"noopener noreferrer\"><bdi>{}</bdi></a>", escape(address), escape(text))
@@ -34,7 +32,7 @@ fn span(span: &Span) -> String {
 
 fn name(text: &str) -> String {
     let short = shorten(text, LONGEST_NAME, "…");
-    if short == text || text.split(' ').count() > MOST_WORDS {
+    if short == text {
         format!("<bdi>{}</bdi>", escape(text))
     } else {
         format!("<bdi title=\"{}\">{}</bdi>", escape(text), escape(&short))

@@ -44,7 +44,7 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
     ];
     let question = telling.text.as_ref().unwrap_or(&telling.question);
     let outcome = [
-        ("question", Span::name(&cut(question))),
+        ("question", Span::said(&cut(question))),
         ("day", Span::text(call.resolved.to_string())),
         ("brier", Span::text(numbers.score(Some(call.brier())))),
     ];

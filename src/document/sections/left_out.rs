@@ -29,7 +29,7 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
             let advice = note.advice.as_ref().map(|advice| format!(" {advice}")).unwrap_or_default();
             let group = note.group.as_ref().filter(|group| !note.text.contains(*group));
             let group = group.map(|group| format!("{group}: ")).unwrap_or_default();
-            items.push(vec![Span::name(&format!("{group}{}{advice}", note.text))]);
+            items.push(vec![Span::said(&format!("{group}{}{advice}", note.text))]);
         }
         blocks.push(Block::Heading(plain(t.notes)));
         blocks.push(Block::List { items, show: SHOWN });
@@ -52,7 +52,7 @@ fn problem(kind: &ProblemKind, texts: &Texts) -> Option<Spans> {
     let given = [
         ("n", Span::text(texts.numbers.count(kind.count))),
         ("place", Span::Name(place)),
-        ("message", Span::name(&first.message)),
+        ("message", Span::said(&first.message)),
         ("code", Span::Code(kind.code.to_owned())),
     ];
     Some(fill(if kind.count == 1 { t.problem } else { t.several }, &given))

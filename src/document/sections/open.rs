@@ -40,7 +40,7 @@ fn overdue(dossier: &Dossier, texts: &Texts) -> Table {
             None => open.overdue.question.clone(),
         };
         let deadline = Cell::text(&open.overdue.deadline);
-        vec![Cell::name(&shorten(&question, 300, "…")), deadline, Cell::Count(open.overdue.forecasts)]
+        vec![Cell::Text(vec![Span::said(&shorten(&question, 300, "…"))]), deadline, Cell::Count(open.overdue.forecasts)]
     });
     table.rows = rows.collect();
     table.show = SHOWN;
