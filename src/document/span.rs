@@ -43,8 +43,12 @@ impl Span {
     /// What there is to read.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Name(text) | Self::Strong(text) | Self::Said(text) => text,
-            Self::Link(text, _) | Self::Code(text) => text,
+            Self::Text(text)
+            | Self::Name(text)
+            | Self::Strong(text)
+            | Self::Said(text)
+            | Self::Link(text, _)
+            | Self::Code(text) => text,
         }
     }
 }

@@ -86,7 +86,12 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
         _ => t.no_skill,
     };
     let text = |text: String| Span::text(text);
-    let given = [who, ("verdict", text(verdict(group))), ("brier", text(numbers.score(group.brier.value))), ("skill", text(skill.to_owned()))];
+    let given = [
+        who,
+        ("verdict", text(verdict(group))),
+        ("brier", text(numbers.score(group.brier.value))),
+        ("skill", text(skill.to_owned())),
+    ];
     match ends(&group.brier) {
         Some(ends) => {
             let level = ("level", text(numbers.confidence(dossier.report.settings.confidence)));
@@ -110,11 +115,8 @@ fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans
         items.push(plain(t.alone));
         return items;
     }
-    let overlapping: Vec<&Group> = firm
-        .iter()
-        .filter(|a| firm.iter().any(|b| !std::ptr::eq(**a, *b) && overlap(a, b)))
-        .copied()
-        .collect();
+    let overlapping: Vec<&Group> =
+        firm.iter().filter(|a| firm.iter().any(|b| !std::ptr::eq(**a, *b) && overlap(a, b))).copied().collect();
     let all = firm.iter().enumerate().all(|(at, a)| firm[at + 1..].iter().all(|b| overlap(a, b)));
     if firm.len() > 1 && all {
         items.push(plain(if few.is_empty() { t.all_overlap } else { t.others_overlap }));

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, Method, MethodTexts, Noun,
-    OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
+    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, Method, MethodTexts,
+    Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
 };
 use crate::document::table::Numbers;
 
