@@ -53,14 +53,18 @@ pub fn draw(chart: &BrierMap, id: &str, form: Form) -> String {
     svg.finish()
 }
 
+/// Both axes begin at 0. Neither is much shorter than the other, so that what is no difference does not look like one, and
+/// lines of equal Brier score cross the map.
 fn scales(chart: &BrierMap) -> (Scale, Scale) {
-    let top = |of: fn(&Spot) -> f64| {
-        let highest = chart.spots.iter().map(of).fold(0.0, f64::max).max(0.01) * 1.12;
+    let highest = |of: fn(&Spot) -> f64| chart.spots.iter().map(of).fold(0.0, f64::max).max(0.01) * 1.12;
+    let (wide, high) = (highest(|spot| spot.miscalibration), highest(|spot| spot.discrimination));
+    let top = |own: f64, other: f64| {
+        let highest = own.max(other / 2.0);
         let step = round_step(highest / 5.0);
         (highest / step).ceil() * step
     };
-    let x = Scale { values: (0.0, top(|spot| spot.miscalibration)), places: (LEFT, LEFT + SIDE) };
-    (x, Scale { values: (0.0, top(|spot| spot.discrimination)), places: (TOP + SIDE, TOP) })
+    let x = Scale { values: (0.0, top(wide, high)), places: (LEFT, LEFT + SIDE) };
+    (x, Scale { values: (0.0, top(high, wide)), places: (TOP + SIDE, TOP) })
 }
 
 fn frame(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
