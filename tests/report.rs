@@ -138,10 +138,12 @@ fn calls_have_their_quote_their_link_and_what_happened() {
          Q2,Will it snow?,Desk 1,analyst,2017-03-01,0.2,2017-06-30,no,,javascript:alert(1)\n",
     );
     let page = report(&log.files(), &[]);
-    assert!(page.contains("<bdi>Desk 1</bdi> said 90% on 2017-03-01."));
+    assert!(page.contains("<bdi>Desk 1</bdi> said 90% on <span class=\"w\">2017-03-01</span>."));
     assert!(page.contains("<bdi>No doubt about it</bdi>"));
     assert!(page.contains("<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">"));
-    assert!(page.contains("<bdi>Will it rain?</bdi> It did not happen, known on 2017-06-30. Brier score 0.810."));
+    assert!(page.contains(
+        "<bdi>Will it rain?</bdi> It did not happen, known on <span class=\"w\">2017-06-30</span>. Brier score 0.810."
+    ));
     assert!(page.contains("<bdi>javascript:alert(1)</bdi>") && !page.contains("href=\"javascript"));
 }
 

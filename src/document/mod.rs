@@ -5,7 +5,7 @@
 //! - [`sections`]: one file for each section, from a [`Dossier`](crate::dossier::Dossier);
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
-//! - [`html`]: the page.
+//! - [`mod@html`]: the page.
 
 pub mod html;
 pub mod logo;

@@ -21,6 +21,7 @@ fn span(span: &Span) -> String {
     match span {
         Span::Text(text) => escape(text),
         Span::Name(text) => name(text),
+        Span::Whole(text) => format!("<span class=\"w\">{}</span>", escape(text)),
         Span::Said(text) => format!("<bdi>{}</bdi>", escape(text)),
         Span::Strong(text) => format!("<strong>{}</strong>", name(text)),
         Span::Link(text, address) => {

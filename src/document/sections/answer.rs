@@ -22,7 +22,7 @@ pub fn title(dossier: &Dossier, texts: &Texts) -> String {
 /// What the report is about.
 pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     let report = &dossier.report;
-    let (t, day) = (&texts.answer, ("day", Span::text(&report.settings.as_of)));
+    let (t, day) = (&texts.answer, ("day", Span::whole(&report.settings.as_of)));
     let mut lines = vec![];
     if report.counts.scored > 0 {
         let count = |noun, n| Span::text(texts.counted(noun, n));
@@ -40,7 +40,7 @@ pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     }
     let settings = &report.settings;
     if settings.from.is_some() || settings.to.is_some() {
-        let end = |end: &Option<String>| Span::text(end.as_deref().unwrap_or(t.open_end));
+        let end = |end: &Option<String>| Span::whole(end.as_deref().unwrap_or(t.open_end));
         lines.push(fill(t.span, &[("from", end(&settings.from)), ("to", end(&settings.to))]));
     }
     if !settings.filters.is_empty() {
@@ -95,7 +95,8 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
     match ends(&group.brier) {
         Some(ends) => {
             let level = ("level", text(numbers.confidence(dossier.report.settings.confidence)));
-            let given: Vec<_> = given.into_iter().chain([level, ("interval", text(numbers.interval(ends)))]).collect();
+            let given: Vec<_> =
+                given.into_iter().chain([level, ("interval", Span::whole(numbers.interval(ends)))]).collect();
             fill(t.sentence, &given)
         }
         None => fill(t.without_interval, &given),
