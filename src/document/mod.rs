@@ -2,7 +2,7 @@
 //! every word of it is here; renderers only write them down.
 //!
 //! - [`ReportDocument`] and its parts; [`table`]: tables and how their cells look; [`span`]: text with names, links and code;
-//! - [`sections`]: one file for each section, from a [`Dossier`](crate::dossier::Dossier);
+//! - [`sections`]: one file for each section, from a [`Dossier`];
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
 //! - [`mod@html`]: the page.
