@@ -25,6 +25,10 @@
 //! [`report::score`] runs the first four steps, and [`report::compare`] compares the groups on top of them, from the same
 //! reading; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
 //!
+//! `trackrecord report` adds two steps: [`dossier`] finds what else belongs into a report in the same reading (quarters, an
+//! earlier period, the best and worst calls, what is overdue), [`document`] makes of it one typed value of sections, tables
+//! and [`chart`]s, which renderers write down.
+//!
 //! # Where each concept lives
 //!
 //! | concept | module |
@@ -52,6 +56,9 @@
 //! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
+//! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
+//! | pictures: typed data to SVG and PNG | [`chart`] |
+//! | the best and worst forecasts | [`observe::calls`], [`dossier::calls`] |
 //! | `convert`: any readable log as a clean one | [`convert`] |
 //! | `agree`: logs of several coders side by side | [`coders`] |
 //! | `template`: a log to start from | [`template`] |
@@ -66,7 +73,7 @@
 //! model, score, uncertainty, parallel ◀─ compare
 //! model, diagnose, error, parallel, lexicon, verbal ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
-//! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
+//! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
 //! ```
 //!
 //! The statistics know nothing of files, options or output. `tests/architecture.rs` keeps it so, and keeps each outside
@@ -106,6 +113,7 @@
 
 pub mod agreement;
 pub mod calibrate;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod coders;
@@ -113,6 +121,8 @@ pub mod compare;
 pub mod convert;
 pub mod decompose;
 pub mod diagnose;
+pub mod document;
+pub mod dossier;
 pub mod error;
 pub mod lexicon;
 pub mod model;

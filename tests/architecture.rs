@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 24] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -40,10 +40,11 @@ const RULES: [Rule; 21] = [
             "zstd",
         ],
     ),
+    ("chart", &[], &["resvg", "unicode_width"]),
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
     ("coders", &["model", "diagnose", "error", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
-    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "score", "read"], &["rustc_hash"]),
     (
         "report",
         &[
@@ -82,6 +83,8 @@ const RULES: [Rule; 21] = [
         ],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
+    ("dossier", &["model", "error", "read", "observe", "report", "check"], &[]),
+    ("document", &["model", "diagnose", "uncertainty", "chart", "report", "render", "dossier"], &["base64", "sha2"]),
     (
         "cli",
         &[
@@ -90,6 +93,9 @@ const RULES: [Rule; 21] = [
             "error",
             "lexicon",
             "agreement",
+            "chart",
+            "dossier",
+            "document",
             "read",
             "convert",
             "coders",

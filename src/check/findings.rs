@@ -143,7 +143,7 @@ impl Findings {
         let same_day = observations.same_day_lines.iter().copied().chain(dropped);
         Self {
             left_out: left_out(fates, &places),
-            overdue: open.overdue(plan),
+            overdue: overdue(log, observations, plan),
             open_without_deadline: open.without_deadline(),
             sources_with_several_types: names.several_types(),
             similar_sources: alike(&names.sources()),
@@ -170,6 +170,20 @@ fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
     lines.into_iter().map(left_out).collect()
 }
 
+/// Questions whose deadline has passed without a resolution, the longest overdue first.
+pub fn overdue(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Overdue> {
+    let open = observations.open.iter().filter(|open| open.forecasts > 0);
+    let mut overdue: Vec<Overdue> = open
+        .filter_map(|open| {
+            let deadline = open.deadline.filter(|&deadline| deadline < plan.as_of)?.to_string();
+            let question = String::from_utf8_lossy(log.questions.ids.bytes(open.question)).into_owned();
+            Some(Overdue { question, deadline, forecasts: u64::from(open.forecasts) })
+        })
+        .collect();
+    overdue.sort_by(|a, b| (&a.deadline, &a.question).cmp(&(&b.deadline, &b.question)));
+    overdue
+}
+
 /// Questions that lack something.
 struct Open<'a> {
     log: &'a Log,
@@ -181,18 +195,6 @@ struct Open<'a> {
 impl Open<'_> {
     fn id(&self, question: u32) -> String {
         String::from_utf8_lossy(self.log.questions.ids.bytes(question)).into_owned()
-    }
-
-    fn overdue(&self, plan: &Plan) -> Vec<Overdue> {
-        let open = self.observations.open.iter().filter(|open| open.forecasts > 0);
-        let mut overdue: Vec<Overdue> = open
-            .filter_map(|open| {
-                let deadline = open.deadline.filter(|&deadline| deadline < plan.as_of)?.to_string();
-                Some(Overdue { question: self.id(open.question), deadline, forecasts: u64::from(open.forecasts) })
-            })
-            .collect();
-        overdue.sort_by(|a, b| (&a.deadline, &a.question).cmp(&(&b.deadline, &b.question)));
-        overdue
     }
 
     fn without_deadline(&self) -> Vec<OnQuestion> {

@@ -31,6 +31,13 @@ pub enum Command {
     /// the one before. --format csv has one row per group; --export adds comparison.csv, pairs.csv, robustness.csv and
     /// periods.csv. Exit status as for score.
     Compare(Box<ScoreArgs>),
+    /// Write the report to hand round: one page with charts, for screen, phone, print and screen readers.
+    ///
+    /// -o report.html says where. The page fetches nothing and runs no script. It answers first, then shows scores,
+    /// calibration, development over time, the best and worst calls, what is overdue, what was left out and why, and how
+    /// to reproduce it. Exit status: 0 done; 1 the data has problems and nothing was scored; 2 wrong usage; 3 a file could
+    /// not be read or written.
+    Report(Box<ReportArgs>),
     /// Read everything, score nothing: every problem and what to do about it.
     ///
     /// Prints the problems by kind, which rows would be scored and why the others are left out, what is overdue, sources
@@ -81,6 +88,7 @@ impl Command {
         match self {
             Self::Score(_) => "score",
             Self::Compare(_) => "compare",
+            Self::Report(_) => "report",
             Self::Check(_) => "check",
             Self::Agree(_) => "agree",
             Self::Explain { .. } => "explain",
@@ -287,9 +295,9 @@ pub struct DataArgs {
     pub quiet: bool,
 }
 
-/// Options of `score` and `compare`.
+/// What decides the scores: the data, the groups, the statistics.
 #[derive(Args, Debug)]
-pub struct ScoreArgs {
+pub struct ScoringArgs {
     /// What to read, and of which days.
     #[command(flatten)]
     pub data: DataArgs,
@@ -346,6 +354,14 @@ pub struct ScoreArgs {
     /// Rows that cannot be used.
     #[command(flatten)]
     pub bad_rows: BadRowsArgs,
+}
+
+/// Options of `score`.
+#[derive(Args, Debug)]
+pub struct ScoreArgs {
+    /// What decides the scores.
+    #[command(flatten)]
+    pub scoring: ScoringArgs,
 
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
@@ -353,6 +369,27 @@ pub struct ScoreArgs {
     /// Write groups.csv, bins.csv, curve.csv, forecasts.csv and problems.csv into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub export: Option<PathBuf>,
+}
+
+/// Options of `report`.
+#[derive(Args, Debug)]
+pub struct ReportArgs {
+    /// What decides the scores.
+    #[command(flatten)]
+    pub scoring: ScoringArgs,
+
+    /// With --period: the period to compare it with. Default: the one before.
+    #[arg(long, value_name = "PERIOD", requires = "period", help_heading = "What to score")]
+    pub compare_with: Option<String>,
+    /// Title of the report.
+    #[arg(long, value_name = "TEXT", help_heading = "Output")]
+    pub title: Option<String>,
+    /// A picture for the head of the report: PNG, JPEG or SVG, at most 256 KiB.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub logo: Option<PathBuf>,
+    /// Write every chart into this folder as well, as SVG and as PNG.
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub charts: Option<PathBuf>,
 }
 
 /// Form of the output of `check`.

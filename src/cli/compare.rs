@@ -15,7 +15,7 @@ use crate::report::{self, Comparison, Report};
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
-    let compared = progress::with_bar(args.data.quiet, |progress| report::compare(&plan, progress))?;
+    let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&plan, progress))?;
     files(args, &plan, &compared.scored)?;
     let report = &compared.scored.report;
     let Some(comparison) = &compared.comparison else {
@@ -26,12 +26,14 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
         export(comparison, folder)?;
     }
     remarks(args, report);
-    output::deliver(&args.data, &written(args, report, comparison)?)
+    output::deliver(&args.scoring.data, &written(args, report, comparison)?)
 }
 
 fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => Ok(render::comparison_page(report, comparison, &output::terminal(&args.data)).into_bytes()),
+        FormatArg::Table => {
+            Ok(render::comparison_page(report, comparison, &output::terminal(&args.scoring.data)).into_bytes())
+        }
         FormatArg::Json => output::json(comparison),
         FormatArg::Csv => render::comparison_csv(comparison).map_err(|error| unwritable(Path::new("CSV"), error)),
         FormatArg::Markdown => Ok(render::comparison_markdown(report, comparison).into_bytes()),

@@ -2,7 +2,8 @@
 //!
 //! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
 //!   the answers to "which column is which";
-//! - one file per command: [`score`], [`compare`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`], [`template`];
+//! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
+//!   [`template`];
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod agree;
@@ -16,6 +17,7 @@ pub mod map;
 pub mod output;
 pub mod plan;
 pub mod progress;
+pub mod report;
 pub mod say;
 pub mod score;
 pub mod template;
@@ -49,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match cli.command {
         Command::Score(arguments) => score::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),

@@ -6,11 +6,12 @@ use chrono::Local;
 
 use crate::cli::args::{
     AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, HorizonFromArg, KeepArg, ReadingArgs,
-    ScoreArgs, UpdatesArg, WideArg,
+    ReportArgs, ScoreArgs, ScoringArgs, UpdatesArg, WideArg,
 };
 use crate::cli::map;
+use crate::dossier::Order;
 use crate::error::Error;
-use crate::model::{BinBy, DateOrder, Day, Filter, Horizon, HorizonFrom, Keep, Plan, Updates, Wide};
+use crate::model::{BinBy, DateOrder, Day, Filter, Horizon, HorizonFrom, Keep, Period, Plan, Updates, Wide};
 use crate::read::dates;
 use crate::read::decode;
 
@@ -30,9 +31,9 @@ impl DataArgs {
             None => today?,
         };
         let (from, to) = match &self.period {
-            Some(period) => {
-                let (from, to) = span(period)?;
-                (Some(from), Some(to))
+            Some(text) => {
+                let period = period("--period", text)?;
+                (Some(period.first()), Some(period.last()))
             }
             None => (
                 self.from.as_deref().map(|text| day("--from", text)).transpose()?,
@@ -120,7 +121,7 @@ impl ReadingArgs {
     }
 }
 
-impl ScoreArgs {
+impl ScoringArgs {
     /// The plan of the run.
     ///
     /// # Errors
@@ -156,8 +157,36 @@ impl ScoreArgs {
         plan.readers.clone_from(&self.readers);
         plan.min_questions = self.min_questions;
         plan.skip_bad_rows = self.bad_rows.skip_bad_rows;
-        plan.keep_rows = self.export.is_some() || self.bad_rows.rejects.is_some();
+        plan.keep_rows = self.bad_rows.rejects.is_some();
         Ok(plan)
+    }
+}
+
+impl ScoreArgs {
+    /// The plan of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn plan(&self) -> Result<Plan, Error> {
+        let mut plan = self.scoring.plan()?;
+        plan.keep_rows |= self.export.is_some();
+        Ok(plan)
+    }
+}
+
+impl ReportArgs {
+    /// What the report is about.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn order(&self) -> Result<Order, Error> {
+        let data = &self.scoring.data;
+        let this = data.period.as_deref().map(|text| period("--period", text)).transpose()?;
+        let before = match &self.compare_with {
+            Some(text) => Some(period("--compare-with", text)?),
+            None => this.and_then(Period::before),
+        };
+        Ok(Order { plan: self.scoring.plan()?, period: this, before })
     }
 }
 
@@ -171,7 +200,7 @@ impl CheckArgs {
     }
 }
 
-fn check_ranges(args: &ScoreArgs) -> Result<(), Error> {
+fn check_ranges(args: &ScoringArgs) -> Result<(), Error> {
     if !(args.confidence > 0.0 && args.confidence < 1.0) {
         return Err(Error::Usage(format!("--confidence {} is not between 0 and 1, such as 0.95", args.confidence)));
     }
@@ -261,39 +290,9 @@ fn days(text: &str) -> Result<u32, Error> {
     })
 }
 
-/// First and last day of a year, quarter or month.
-fn span(text: &str) -> Result<(Day, Day), Error> {
-    let wrong = || Error::Usage(format!("--period {text} is not a year (2017), quarter (2017Q2) or month (2017-05)"));
-    let upper = text.trim().to_uppercase();
-    let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-    let (year, first, months) = if let Some((year, quarter)) = upper.split_once('Q') {
-        let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter)).ok_or_else(wrong)?;
-        (year.trim_end_matches('-').to_owned(), 3 * quarter - 2, 3)
-    } else if let Some((year, month)) = upper.split_once('-') {
-        (year.to_owned(), number(month).filter(|month| (1..=12).contains(month)).ok_or_else(wrong)?, 1)
-    } else {
-        (upper.clone(), 1, 12)
-    };
-    let year = number(&year).filter(|_| year.len() == 4).and_then(|year| i32::try_from(year).ok()).ok_or_else(wrong)?;
-    let last = first + months - 1;
-    let from = Day::from_ymd(year, first, 1).ok_or_else(wrong)?;
-    let to = (28..=31).rev().find_map(|day| Day::from_ymd(year, last, day)).ok_or_else(wrong)?;
-    Ok((from, to))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn periods() {
-        let spans = |text: &str| span(text).map(|(from, to)| format!("{from} {to}")).ok();
-        assert_eq!(spans("2017").as_deref(), Some("2017-01-01 2017-12-31"));
-        assert_eq!(spans("2017Q2").as_deref(), Some("2017-04-01 2017-06-30"));
-        assert_eq!(spans("2016-q1").as_deref(), Some("2016-01-01 2016-03-31"));
-        assert_eq!(spans("2016-02").as_deref(), Some("2016-02-01 2016-02-29"));
-        for wrong in ["17", "2017Q5", "2017-13", "2017Q", "Q2", "", "1899", "+017", "2017-5x"] {
-            assert_eq!(spans(wrong), None, "{wrong}");
-        }
-    }
+/// A year, quarter or month.
+pub(super) fn period(option: &str, text: &str) -> Result<Period, Error> {
+    Period::parse(text).ok_or_else(|| {
+        Error::Usage(format!("{option} {text} is not a year (2017), quarter (2017Q2) or month (2017-05)"))
+    })
 }

@@ -17,22 +17,22 @@ use crate::report::{self, Report, Scored};
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let plan = args.plan()?;
-    let scored = progress::with_bar(args.data.quiet, |progress| report::score(&plan, progress))?;
+    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&plan, progress))?;
     files(args, &plan, &scored)?;
     if scored.stopped {
         stopped(&scored.report);
         return Ok(BAD_DATA);
     }
     remarks(args, &scored.report);
-    output::deliver(&args.data, &written(args, &scored.report)?)
+    output::deliver(&args.scoring.data, &written(args, &scored.report)?)
 }
 
 /// Writes the files that are asked for beside the result.
 pub(super) fn files(args: &ScoreArgs, plan: &Plan, scored: &Scored) -> Result<(), Error> {
-    if let Some(path) = &args.data.reading.save_map {
+    if let Some(path) = &args.scoring.data.reading.save_map {
         map::save(path, &plan.map)?;
     }
-    if let Some(path) = &args.bad_rows.rejects {
+    if let Some(path) = &args.scoring.bad_rows.rejects {
         write(path, |out| render::rejects_csv(scored, out))?;
     }
     args.export.as_ref().map_or(Ok(()), |folder| export(scored, folder))
@@ -55,14 +55,14 @@ pub(super) fn stopped(report: &Report) {
 
 /// What the formats for programs and documents do not show on the terminal.
 pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
-    if !args.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
+    if !args.scoring.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
         say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
     }
 }
 
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => Ok(render::terminal(report, &output::terminal(&args.data)).into_bytes()),
+        FormatArg::Table => Ok(render::terminal(report, &output::terminal(&args.scoring.data)).into_bytes()),
         FormatArg::Json => output::json(report),
         FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
         FormatArg::Markdown => Ok(render::markdown(report).into_bytes()),
@@ -101,7 +101,10 @@ pub(super) fn write_tables(folder: &Path, tables: Vec<(&str, csv::Result<Vec<u8>
 }
 
 /// Writes a file piece by piece; errors of reading the inputs again come before those of writing.
-fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>) -> Result<(), Error> {
+pub(super) fn write(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>,
+) -> Result<(), Error> {
     let mut reading = None;
     let written = render::write_atomically_with(path, |out| match write(out) {
         Ok(written) => written.map_err(io::Error::from),

@@ -197,6 +197,8 @@ pub struct Plan {
     pub keep_rows: bool,
     /// Whether the forecasts that count are to be kept one by one, for comparisons.
     pub keep_heard: bool,
+    /// How many of the best and of the worst forecasts of each group are kept; 0 for none.
+    pub calls: usize,
     /// Whether inputs are hashed.
     pub hash: bool,
     /// Whether the files are read for their rows alone, not to be scored: outcomes may be missing, and files of
@@ -243,6 +245,7 @@ impl Plan {
             skip_bad_rows: false,
             keep_rows: false,
             keep_heard: false,
+            calls: 0,
             hash: false,
             rows_only: false,
         }

@@ -6,9 +6,11 @@
 //! - [`speakers`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
 //! - [`heard`]: the forecasts that count one by one, for comparisons;
+//! - [`calls`]: the best and the worst forecasts of each group;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub mod by_question;
+pub mod calls;
 pub mod grouping;
 pub mod heard;
 pub mod judge;
@@ -24,6 +26,7 @@ use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::blocks::Blocks;
 use crate::read::log::Shard;
+use calls::Calls;
 use grouping::{GroupId, Grouping};
 pub use heard::{Heard, HeardQuestion, ShardHeard};
 use shard::Observer;
@@ -173,6 +176,8 @@ pub struct Observations {
     pub open: Vec<OpenQuestion>,
     /// Questions whose deadline decides whether or when they count.
     pub deadlines: Deadlines,
+    /// The best and the worst forecasts of each group, if the plan asks for them.
+    pub calls: Calls,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -208,6 +213,7 @@ fn sort_out<S: Borrow<Shard> + Send>(
         same_day: 0,
         open: vec![],
         deadlines: Deadlines::default(),
+        calls: Calls::new(plan.calls),
         copied: vec![],
         same_day_lines: vec![],
     };
@@ -219,6 +225,7 @@ fn sort_out<S: Borrow<Shard> + Send>(
         all.same_day += worker.same_day;
         all.open.extend(worker.open);
         all.deadlines.add(worker.deadlines);
+        all.calls.merge(worker.calls);
         all.copied.extend(worker.copied);
         all.same_day_lines.extend(worker.same_day_lines);
     }

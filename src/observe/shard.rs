@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
+use crate::observe::calls::{Call, Calls};
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::heard::{Heard, HeardQuestion};
 use crate::observe::judge::{Spot, Standing, fate, resolved_early};
@@ -75,6 +76,8 @@ pub struct Observed {
     pub open: Vec<OpenQuestion>,
     /// Questions whose deadline decides whether or when they count.
     pub deadlines: Deadlines,
+    /// The best and the worst forecasts of each group.
+    pub calls: Calls,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -90,7 +93,7 @@ impl<'a> Observer<'a> {
             grouping,
             speakers,
             groups: FxHashMap::default(),
-            made: Observed::default(),
+            made: Observed { calls: Calls::new(plan.calls), ..Observed::default() },
             sorted: ByQuestion::default(),
             facts: vec![],
             order: vec![],
@@ -173,7 +176,7 @@ impl<'a> Observer<'a> {
         let mut start = 0;
         for of_speaker in order.chunk_by(|a, b| a >> 64 == b >> 64) {
             let end = start + of_speaker.len();
-            self.speaker(&rows[start..end], standing, &group, out);
+            self.speaker(&rows[start..end], question, standing, &group, out);
             start = end;
         }
         (self.rows, self.order) = (rows, order);
@@ -218,7 +221,14 @@ impl<'a> Observer<'a> {
     }
 
     /// All forecasts of one source, of one type, on one question.
-    fn speaker(&mut self, rows: &[Row], standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
+    fn speaker(
+        &mut self,
+        rows: &[Row],
+        question: u32,
+        standing: Standing,
+        group: &QuestionGroup,
+        out: &mut ShardObservations,
+    ) {
         mark_copies(rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
@@ -266,7 +276,7 @@ impl<'a> Observer<'a> {
             }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, happened, on.day(), out),
+            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, question, happened, on.day(), out),
             (_, Some(deadline)) => self.overdue(rows, deadline),
             _ => {}
         }
@@ -295,7 +305,7 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn score(&mut self, rows: &[Row], happened: bool, end: Day, out: &mut ShardObservations) {
+    fn score(&mut self, rows: &[Row], question: u32, happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
         let unit = self.log.unit_weights && self.plan.updates != Updates::Daily;
         for index in 0..self.eligible.len() {
@@ -314,6 +324,11 @@ impl<'a> Observer<'a> {
             }
             let (Some(id), true) = (group, weight > 0.0) else { continue };
             self.made.tallies.scored(id, row.packed.probability, happened, weight, unit);
+            if self.plan.calls > 0 {
+                let said = self.log.probabilities.value(row.packed.probability);
+                let (line, made) = (row.packed.line, row.made.day());
+                self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
+            }
             let label = row.packed.label as usize;
             if self.group_of_label[label] != id {
                 self.group_of_label[label] = id;

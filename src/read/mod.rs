@@ -12,8 +12,9 @@
 //!   through its whole column first;
 //! - [`forecasts`] packs rows, [`resolutions`] and [`sightings`] collect what happened;
 //! - [`findings`] and [`faults`] say what is wrong;
-//! - [`log`] is the result, its rows in [`blocks`].
+//! - [`log`] is the result, its rows in [`blocks`]; [`again`] walks through the files once more.
 
+pub mod again;
 pub mod blocks;
 pub mod bytes;
 pub mod chunks;

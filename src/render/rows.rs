@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use crate::diagnose::ProblemKind;
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::observe::KeptFate;
+use crate::read::again::each_row;
 use crate::read::log::ReadTable;
-use crate::read::separators::Separators;
-use crate::read::table::{Row, Rows};
+use crate::read::table::Row;
 use crate::render::csv::{number_cell, text_cell};
 use crate::report::Scored;
 use crate::score::brier;
@@ -49,23 +50,18 @@ fn walk(
     fates: &[KeptFate],
     mut each: impl FnMut(Row<'_>, &KeptFate) -> csv::Result<()>,
 ) -> Result<csv::Result<()>, Error> {
-    let chunks = table.table.chunks();
-    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
     let mut next = fates.partition_point(|kept| kept.line <= table.line_base);
-    while let Some(place) = chunks.next_into(&mut buffer)? {
-        separators.index(&buffer, table.table.dialect());
-        for row in Rows::new(&buffer, &separators, place.line) {
-            let line = u64::from(table.line_base) + row.line();
-            while fates.get(next).is_some_and(|kept| u64::from(kept.line) < line) {
-                next += 1;
-            }
-            let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line) == line) else { continue };
-            if let Err(error) = each(row, kept) {
-                return Ok(Err(error));
-            }
+    let mut done = Ok(());
+    each_row(table, |row, line| {
+        while fates.get(next).is_some_and(|kept| u64::from(kept.line) < line) {
+            next += 1;
         }
-    }
-    Ok(Ok(()))
+        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line) == line) {
+            done = each(row, kept);
+        }
+        if done.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    Ok(done)
 }
 
 /// `forecasts.csv`: every input row with its status, outcome and Brier score, then its columns as they stand in the

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::{BinBy, Plan, RowFate};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
-use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe};
+use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe, observe_again};
 use crate::parallel::in_order;
 use crate::read::log::{Probabilities, ReadTable};
 use crate::read::{Log, Progress, read_log};
@@ -73,7 +73,7 @@ pub(in crate::report) fn score_and_keep(
     plan: &Plan,
     progress: &Progress,
 ) -> Result<(Scored, Option<Input>), Error> {
-    let stopped = log.problems.has_errors() && !plan.skip_bad_rows;
+    let stopped = is_stopped(&log, plan);
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
     let mut notes = log.notes.clone();
@@ -124,6 +124,25 @@ pub(in crate::report) fn score_and_keep(
         problems: log.problems.into_kinds(),
     };
     Ok((Scored { report, fates, tables: log.tables, stopped }, input))
+}
+
+/// Whether nothing is scored because rows are bad and the plan does not skip them.
+pub fn is_stopped(log: &Log, plan: &Plan) -> bool {
+    log.problems.has_errors() && !plan.skip_bad_rows
+}
+
+/// The groups of a log that is needed again: the groups that `plan` asks for, and all together. Beside what the log was
+/// read for, the plan may group by year, quarter and month, and ask for another period.
+pub fn score_again(log: &Log, plan: &Plan, progress: &Progress) -> (Vec<Group>, Group) {
+    let speakers = Speakers::new(&log.labels);
+    let grouping = Grouping::new(log, plan, &speakers);
+    let mut observations = observe_again(log, plan, &grouping, &speakers);
+    let (order, keys) = grouping.in_order().into_iter().unzip();
+    let shards = std::mem::take(&mut observations.shards);
+    let build = Build { tallies: &observations.tallies, order, keys, plan, progress };
+    let mut groups = build.groups(shards, &log.probabilities);
+    let overall = groups.pop().unwrap_or_default();
+    (groups, overall)
 }
 
 /// What the groups are built from, whatever its words are taken for.

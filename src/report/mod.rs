@@ -13,7 +13,7 @@ pub mod wording;
 
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
-pub use build::{Scored, counts, fates, score, score_observed};
+pub use build::{Scored, counts, fates, is_stopped, score, score_again, score_observed};
 pub use comparison::{Compared, Comparison, compare, compare_observed};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,

@@ -1,0 +1,61 @@
+//! Several calibration curves in one square, their names beside it in the order of their ends.
+
+use super::figure::Overlay;
+use super::measure::two_lines;
+use super::reliability::{curve, frame, square};
+use super::style::{STYLES, mark};
+use super::svg::{Anchor, Form, Svg};
+use super::{WIDTH, scale::Scale};
+
+const LEFT: f64 = 48.0;
+const TOP: f64 = 10.0;
+const SIDE: f64 = 188.0;
+/// Where names begin, how wide they are, and how far apart they stand.
+const NAMES: f64 = LEFT + SIDE + 40.0;
+const ROOM: f64 = WIDTH - NAMES - 2.0;
+const LINE: f64 = 32.0;
+
+/// Draws it.
+pub fn draw(chart: &Overlay, id: &str, form: Form) -> String {
+    let mut svg = Svg::new(&chart.head, id, TOP + SIDE + 42.0, form);
+    let (x, y) = square(LEFT, TOP, SIDE);
+    frame(&mut svg, x, y, &chart.said, &chart.happened);
+    svg.line("c-d", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    let lines: Vec<Vec<(f64, f64)>> =
+        chart.series.iter().take(STYLES.len()).map(|series| curve(x, y, &series.curve)).collect();
+    let heights = names_apart(&lines, y);
+    for (at, ((series, line), name)) in chart.series.iter().zip(&lines).zip(heights).enumerate() {
+        let (whole, mark_of) = (format!("c-l{at}"), format!("c-m{at}"));
+        svg.with_tip(&series.name, |svg| {
+            svg.through(&whole, line, false);
+            for &(px, py) in [line.first(), line.last()].into_iter().flatten() {
+                svg.path(&mark_of, &mark(at, px, py, 3.4));
+            }
+            svg.line(&whole, (NAMES - 27.0, name), (NAMES - 4.0, name));
+            svg.path(&mark_of, &mark(at, NAMES - 15.5, name, 3.4));
+            for (row, text) in two_lines(&series.name, 11.0, ROOM).iter().enumerate() {
+                svg.label("c-s", NAMES, name + 4.0 + 12.0 * row as f64, Anchor::Start, text);
+            }
+        });
+    }
+    svg.finish()
+}
+
+/// Heights of the names: as near to the ends of their curves as they can be without touching each other.
+fn names_apart(lines: &[Vec<(f64, f64)>], y: Scale) -> Vec<f64> {
+    let wish = |at: usize| lines[at].last().map_or(y.at(0.5), |place| place.1);
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|&a, &b| wish(a).total_cmp(&wish(b)).then(a.cmp(&b)));
+    let mut heights = vec![0.0; lines.len()];
+    let mut next = TOP + 4.0;
+    for &at in &order {
+        heights[at] = wish(at).max(next);
+        next = heights[at] + LINE;
+    }
+    let mut room = TOP + SIDE - 14.0;
+    for &at in order.iter().rev() {
+        heights[at] = heights[at].min(room);
+        room = heights[at] - LINE;
+    }
+    heights
+}

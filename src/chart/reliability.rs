@@ -1,0 +1,97 @@
+//! The reliability diagram: what was said against what happened, and how often each was said.
+
+use super::figure::{Band, Reliability, Step};
+use super::scale::Scale;
+use super::style::mark;
+use super::svg::{Anchor, Form, Svg};
+
+const LEFT: f64 = 48.0;
+const SIDE: f64 = 296.0;
+const TOP: f64 = 10.0;
+const BOTTOM: f64 = TOP + SIDE;
+/// Where the histogram stands, and how high its highest bar is.
+const BARS_END: f64 = BOTTOM + 124.0;
+const BARS: f64 = 46.0;
+
+/// Draws it.
+pub fn draw(chart: &Reliability, id: &str, form: Form) -> String {
+    let mut svg = Svg::new(&chart.head, id, BARS_END + 8.0, form);
+    let (x, y) = square(LEFT, TOP, SIDE);
+    frame(&mut svg, x, y, &chart.said, &chart.happened);
+    band(&mut svg, x, y, &chart.band);
+    svg.line("c-d", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    svg.through("c-l0", &curve(x, y, &chart.curve), false);
+    for point in &chart.points {
+        let (at, happened) = (x.at(point.said), y.at(point.happened));
+        svg.with_tip(&point.tip, |svg| {
+            svg.line("c-w1", (at, y.at(point.interval.0)), (at, y.at(point.interval.1)));
+            svg.path("c-m1", &mark(1, at, happened, 3.6));
+        });
+    }
+    histogram(&mut svg, x, chart);
+    svg.finish()
+}
+
+/// The scales of a square from 0 to 100 percent both ways.
+pub(super) fn square(left: f64, top: f64, side: f64) -> (Scale, Scale) {
+    let x = Scale { values: (0.0, 1.0), places: (left, left + side) };
+    (x, Scale { values: (0.0, 1.0), places: (top + side, top) })
+}
+
+/// Grid, ticks and labels of such a square.
+pub(super) fn frame(svg: &mut Svg, x: Scale, y: Scale, said: &str, happened: &str) {
+    for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        let text = format!("{:.0}%", tick * 100.0);
+        svg.line("c-g", (x.at(tick), y.at(0.0)), (x.at(tick), y.at(1.0)));
+        svg.line("c-g", (x.at(0.0), y.at(tick)), (x.at(1.0), y.at(tick)));
+        let anchor = if tick > 0.99 { Anchor::End } else { Anchor::Middle };
+        let end = if tick > 0.99 { 8.0 } else { 0.0 };
+        svg.label("c-s", x.at(tick) + end, y.at(0.0) + 15.0, anchor, &text);
+        svg.label("c-s", x.at(0.0) - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
+    }
+    svg.line("c-a", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(0.0)));
+    svg.line("c-a", (x.at(0.0), y.at(0.0)), (x.at(0.0), y.at(1.0)));
+    svg.label("c-t", x.at(0.5), y.at(0.0) + 33.0, Anchor::Middle, said);
+    svg.upright("c-t", 12.0, y.at(0.5), happened);
+}
+
+fn band(svg: &mut Svg, x: Scale, y: Scale, band: &[Band]) {
+    if let [only] = band {
+        // One probability alone: a bar instead of an area without width.
+        svg.rectangle("c-b", (x.at(only.at) - 4.0, y.at(only.high)), (8.0, y.at(only.low) - y.at(only.high)));
+        return;
+    }
+    let upper = band.iter().map(|point| (x.at(point.at), y.at(point.high)));
+    let lower = band.iter().rev().map(|point| (x.at(point.at), y.at(point.low)));
+    svg.through("c-b", &upper.chain(lower).collect::<Vec<_>>(), true);
+}
+
+/// The places through which a curve goes.
+pub(super) fn curve(x: Scale, y: Scale, steps: &[Step]) -> Vec<(f64, f64)> {
+    let mut places = vec![];
+    for step in steps {
+        let height = y.at(step.calibrated);
+        places.push((x.at(step.from), height));
+        if step.to > step.from {
+            places.push((x.at(step.to), height));
+        }
+    }
+    places
+}
+
+fn histogram(svg: &mut Svg, x: Scale, chart: &Reliability) {
+    let most = chart.points.iter().map(|point| point.forecasts).max().unwrap_or(1).max(1);
+    svg.label("c-s", LEFT, BARS_END - BARS - 18.0, Anchor::Start, &chart.how_often);
+    for point in &chart.points {
+        let (from, to) = (x.at(point.from), x.at(point.to));
+        let height = (point.forecasts as f64 / most as f64 * BARS).max(1.0);
+        let width = (to - from - 2.0).max(1.0);
+        svg.with_tip(&point.tip, |svg| {
+            svg.rectangle("c-r", (from + 1.0, BARS_END - height), (width, height));
+            if to - from > 14.0 {
+                svg.label("c-n", f64::midpoint(from, to), BARS_END - height - 3.0, Anchor::Middle, &point.count);
+            }
+        });
+    }
+    svg.line("c-a", (x.at(0.0), BARS_END), (x.at(1.0), BARS_END));
+}

@@ -1,0 +1,78 @@
+//! `trackrecord report`.
+
+use std::io;
+use std::path::Path;
+
+use crate::chart::{self, Form, draw};
+use crate::cli::args::ReportArgs;
+use crate::cli::{BAD_DATA, map, output, progress, say, score};
+use crate::document::html::html;
+use crate::document::logo::Logo;
+use crate::document::texts::english::ENGLISH;
+use crate::document::{Look, ReportDocument};
+use crate::dossier::dossier;
+use crate::error::Error;
+use crate::render;
+
+/// Runs the command.
+///
+/// # Errors
+/// When the options are wrong, or a file cannot be read or written.
+pub fn run(args: &ReportArgs) -> Result<u8, Error> {
+    let data = &args.scoring.data;
+    let Some(path) = &data.output else {
+        return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));
+    };
+    is_page(path)?;
+    let logo = args.logo.as_deref().map(logo).transpose()?;
+    let order = args.order()?;
+    let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
+    if let Some(path) = &data.reading.save_map {
+        map::save(path, &order.plan.map)?;
+    }
+    if let Some(path) = &args.scoring.bad_rows.rejects {
+        score::write(path, |out| {
+            render::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out)
+        })?;
+    }
+    if found.stopped {
+        score::stopped(&found.report);
+        return Ok(BAD_DATA);
+    }
+    if !data.quiet && !found.report.problems.is_empty() {
+        say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
+    }
+    let look = Look { texts: &ENGLISH, title: args.title.clone(), logo };
+    let document = ReportDocument::new(&found, None, look);
+    if let Some(folder) = &args.charts {
+        write_charts(&document, folder)?;
+    }
+    output::deliver(data, html(&document).as_bytes())
+}
+
+/// Only pages can be written.
+fn is_page(path: &Path) -> Result<(), Error> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let is_page = path == Path::new("-") || matches!(ending.as_deref(), Some("html" | "htm"));
+    let wrong = || Error::Usage(format!("-o {} does not end in .html", path.display()));
+    if is_page { Ok(()) } else { Err(wrong()) }
+}
+
+fn logo(path: &Path) -> Result<Logo, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    Logo::new(bytes).map_err(|reason| Error::Usage(format!("--logo {}: {reason}", path.display())))
+}
+
+fn write_charts(document: &ReportDocument, folder: &Path) -> Result<(), Error> {
+    let failed = |path: &Path, source| Error::Write { path: path.to_owned(), source };
+    std::fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
+    for figure in document.figures() {
+        let svg = draw(&figure.chart, &figure.id, Form::File);
+        let path = folder.join(format!("{}.svg", figure.id));
+        render::write_atomically(&path, svg.as_bytes()).map_err(|source| failed(&path, source))?;
+        let path = folder.join(format!("{}.png", figure.id));
+        let png = chart::png(&svg).map_err(|reason| failed(&path, io::Error::other(reason)))?;
+        render::write_atomically(&path, &png).map_err(|source| failed(&path, source))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! The answer: one sentence for each group with how sure it is, and whom not to rank.
+
+use super::{is_firm, join, label, names, scored, verdict};
+use crate::document::span::{Span, Spans, fill, filled, plain};
+use crate::document::table::ends;
+use crate::document::texts::Texts;
+use crate::document::{Block, Section};
+use crate::dossier::Dossier;
+use crate::report::Group;
+
+/// So many groups have a sentence where room is short.
+const SHOWN: usize = 30;
+
+/// The usual title.
+pub fn title(dossier: &Dossier, texts: &Texts) -> String {
+    match dossier.period {
+        Some(period) => filled(texts.answer.title_of_period, &[("period", &period.to_string())]),
+        None => texts.answer.title.to_owned(),
+    }
+}
+
+/// What the report is about.
+pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
+    let report = &dossier.report;
+    let (t, day) = (&texts.answer, ("day", Span::whole(&report.settings.as_of)));
+    let mut lines = vec![];
+    if report.counts.scored > 0 {
+        let count = |noun, n| Span::text(texts.counted(noun, n));
+        lines.push(fill(
+            t.scored,
+            &[
+                ("forecasts", count(texts.forecasts, report.overall.forecasts)),
+                ("questions", count(texts.questions, report.overall.questions)),
+                ("sources", count(texts.sources, report.overall.sources)),
+                day,
+            ],
+        ));
+    } else {
+        lines.push(fill(t.nothing, &[("rows", Span::text(texts.counted(texts.forecasts, report.counts.rows))), day]));
+    }
+    let settings = &report.settings;
+    if settings.from.is_some() || settings.to.is_some() {
+        let end = |end: &Option<String>| Span::whole(end.as_deref().unwrap_or(t.open_end));
+        lines.push(fill(t.span, &[("from", end(&settings.from)), ("to", end(&settings.to))]));
+    }
+    if !settings.filters.is_empty() {
+        lines.push(vec![Span::Code(crate::render::text::clean(&settings.filters.join("  "), true))]);
+    }
+    lines
+}
+
+/// The section.
+pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
+    let t = &texts.answer;
+    let mut blocks = vec![];
+    if dossier.report.counts.scored > 0 {
+        blocks.push(Block::Paragraph(plain(t.scale)));
+    } else {
+        blocks.push(Block::Paragraph(plain(t.nobody)));
+    }
+    let items = dossier.report.groups.iter().map(|group| sentence(dossier, group, texts)).collect();
+    blocks.push(Block::List { items, show: SHOWN });
+    let groups = scored(dossier);
+    if !groups.is_empty() {
+        blocks.push(Block::Heading(plain(t.do_not_rank)));
+        blocks.push(Block::List { items: not_to_rank(dossier, &groups, texts), show: usize::MAX });
+    }
+    Section { id: "answer", heading: t.heading.to_owned(), blocks }
+}
+
+fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
+    let (t, numbers) = (&texts.answer, &texts.numbers);
+    let who = ("who", Span::strong(&label(&group.key, texts)));
+    if group.forecasts == 0 {
+        let facts = &group.resolvability;
+        let count = |n| Span::text(numbers.count(n));
+        let statements = ("statements", Span::text(texts.counted(texts.statements, facts.statements)));
+        let checkable = ("checkable", count(facts.statements - facts.unscorable));
+        return fill(t.unscored, &[who, statements, checkable, ("overdue", count(facts.overdue))]);
+    }
+    let skill = &group.brier_skill.vs_base_rate;
+    let skill = match (is_firm(group), skill.low, skill.high) {
+        (true, Some(low), _) if low > 0.0 => t.better,
+        (true, _, Some(high)) if high < 0.0 => t.worse,
+        (true, Some(_), Some(_)) => t.unclear,
+        _ => t.no_skill,
+    };
+    let text = |text: String| Span::text(text);
+    let given = [
+        who,
+        ("verdict", text(verdict(group))),
+        ("brier", text(numbers.score(group.brier.value))),
+        ("skill", text(skill.to_owned())),
+    ];
+    match ends(&group.brier) {
+        Some(ends) => {
+            let level = ("level", text(numbers.confidence(dossier.report.settings.confidence)));
+            let given: Vec<_> =
+                given.into_iter().chain([level, ("interval", Span::whole(numbers.interval(ends)))]).collect();
+            fill(t.sentence, &given)
+        }
+        None => fill(t.without_interval, &given),
+    }
+}
+
+fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans> {
+    let t = &texts.answer;
+    let named = |groups: &[&Group]| groups.iter().map(|group| label(&group.key, texts)).collect::<Vec<_>>();
+    let (firm, few): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(|group| is_firm(group));
+    let mut items = vec![];
+    if !few.is_empty() {
+        let n = texts.numbers.count(dossier.report.settings.min_questions);
+        items.push(join(t.too_few, names(&named(&few), texts), &[("n", Span::text(n))]));
+    }
+    if groups.len() == 1 {
+        items.push(plain(t.alone));
+        return items;
+    }
+    let overlapping: Vec<&Group> =
+        firm.iter().filter(|a| firm.iter().any(|b| !std::ptr::eq(**a, *b) && overlap(a, b))).copied().collect();
+    let all = firm.iter().enumerate().all(|(at, a)| firm[at + 1..].iter().all(|b| overlap(a, b)));
+    if firm.len() > 1 && all {
+        items.push(plain(if few.is_empty() { t.all_overlap } else { t.others_overlap }));
+    } else if !overlapping.is_empty() {
+        items.push(join(t.some_overlap, names(&named(&overlapping), texts), &[]));
+    }
+    if firm.len() > 1 {
+        items.push(plain(t.other_questions));
+    }
+    items
+}
+
+fn overlap(a: &Group, b: &Group) -> bool {
+    match (ends(&a.brier), ends(&b.brier)) {
+        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
+        _ => true, // without intervals nothing tells them apart
+    }
+}

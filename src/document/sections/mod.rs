@@ -1,0 +1,112 @@
+//! One file for each section of the report.
+
+pub mod answer;
+pub mod calibration;
+pub mod calls;
+pub mod change;
+pub mod discrimination;
+pub mod left_out;
+pub mod methods;
+pub mod open;
+pub mod over_time;
+pub mod reproduce;
+pub mod scores;
+pub mod words;
+
+use crate::document::span::{Span, fill, filled, words as read};
+use crate::document::texts::Texts;
+use crate::dossier::Dossier;
+use crate::model::GroupKey;
+use crate::render::text::clean;
+use crate::report::{Group, Report};
+
+/// So many groups have a chart of their own, and so many lines a chart has.
+const CHARTS: usize = 24;
+
+/// A group's name, made safe to show.
+fn label(key: &GroupKey, texts: &Texts) -> String {
+    let label = if key.0.is_empty() { texts.page.all.to_owned() } else { clean(&key.label(), true) };
+    if label.trim().is_empty() { texts.page.blank.to_owned() } else { label }
+}
+
+/// The heading of the column that names groups.
+fn heading(report: &Report, texts: &Texts) -> String {
+    let by = &report.settings.by;
+    if *by == ["source_type"] { texts.page.source_type.to_owned() } else { clean(&by.join(", "), true) }
+}
+
+/// The groups that were scored.
+fn scored(dossier: &Dossier) -> Vec<&Group> {
+    dossier.report.groups.iter().filter(|group| group.forecasts > 0).collect()
+}
+
+/// Whether there is enough behind a group for a verdict.
+fn is_firm(group: &Group) -> bool {
+    group.verdict.code != "too-few"
+}
+
+/// The groups with most forecasts, in their own order.
+fn largest<'a>(groups: &[&'a Group], most: usize) -> Vec<&'a Group> {
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(groups[at].forecasts), at));
+    order.truncate(most);
+    order.sort_unstable();
+    order.into_iter().map(|at| groups[at]).collect()
+}
+
+/// Says that not all groups are shown, if that is so.
+fn not_all(template: &str, shown: usize, all: usize, texts: &Texts) -> Option<crate::document::span::Spans> {
+    let count = |n: usize| Span::text(texts.numbers.count(n as u64));
+    (shown < all).then(|| fill(template, &[("n", count(shown)), ("all", count(all))]))
+}
+
+/// What is not in a chart, if anything.
+fn more(shown: usize, all: usize, texts: &Texts) -> Option<String> {
+    (shown < all).then(|| filled(texts.page.more, &[("n", &texts.numbers.count((all - shown) as u64))]))
+}
+
+/// The verdict of a group without its name in front.
+fn verdict(group: &Group) -> String {
+    let text = &group.verdict.text;
+    let rest = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
+    let mut signs = rest.chars();
+    signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
+}
+
+/// Several names in a sentence: the first twelve, and how many more there are.
+fn names(names: &[String], texts: &Texts) -> Vec<Span> {
+    const NAMED: usize = 12;
+    let comma = |spans: &mut Vec<Span>, name: &String| {
+        if !spans.is_empty() {
+            spans.push(Span::text(", "));
+        }
+        spans.push(Span::name(name));
+    };
+    let (mut spans, last) = (vec![], names.len().saturating_sub(1));
+    if names.len() > NAMED {
+        names.iter().take(NAMED).for_each(|name| comma(&mut spans, name));
+        let n = texts.numbers.count((names.len() - NAMED) as u64);
+        return join(texts.answer.and_more, spans, &[("n", Span::text(n))]);
+    }
+    names.iter().take(last.max(1)).for_each(|name| comma(&mut spans, name));
+    match names.last() {
+        Some(name) if last > 0 => join(texts.answer.and, spans, &[("last", Span::name(name))]),
+        _ => spans,
+    }
+}
+
+/// Fills a template in which `{names}` stands for several pieces of text.
+fn join(template: &str, names: Vec<Span>, given: &[(&str, Span)]) -> Vec<Span> {
+    let mut names = Some(names);
+    let filled = fill(template, given).into_iter();
+    let open = filled.flat_map(|span| match span {
+        Span::Text(text) if text == "{names}" => names.take().unwrap_or_default(),
+        other => vec![other],
+    });
+    open.collect()
+}
+
+/// The words of spans, for descriptions.
+fn said(spans: &[Span]) -> String {
+    read(spans)
+}

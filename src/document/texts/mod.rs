@@ -1,0 +1,487 @@
+//! All words of the report, one table for each language. Places in `{braces}` are filled; every language has the same places
+//! in a text (a test sees to it), in whatever order.
+//!
+//! A language is added as a file like [`english`]: the compiler asks for every text. What comes with the data (notes,
+//! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnose::Note) have them.
+
+pub mod english;
+
+use crate::document::table::Numbers;
+use crate::model::RowFate;
+
+/// A noun that is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Noun {
+    /// With `{n}` = 1.
+    pub one: &'static str,
+    /// With any other `{n}`.
+    pub many: &'static str,
+}
+
+/// A method: its name, what it means, and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Method {
+    /// Its name.
+    pub name: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// References: what they are called, and where they can be read.
+    pub references: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $group:ident: $name:ident { $($(#[$text:meta])* $field:ident,)* })*) => {
+        $($(#[$doc])* #[derive(Clone, Copy, Debug)] pub struct $name { $($(#[$text])* pub $field: &'static str,)* }
+
+        impl $name {
+            /// Each text with its name.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($field), self.$field),)*]
+            }
+        })*
+
+        /// All words of the report in one language.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Texts {
+            /// How numbers look.
+            pub numbers: Numbers,
+            /// Forecasts, counted.
+            pub forecasts: Noun,
+            /// Questions, counted.
+            pub questions: Noun,
+            /// Sources, counted.
+            pub sources: Noun,
+            /// Statements, counted.
+            pub statements: Noun,
+            /// What became of rows.
+            pub fates: [&'static str; RowFate::COUNT],
+            /// How each statistic is found.
+            pub list_of_methods: &'static [Method],
+            $($(#[$doc])* pub $group: $name,)*
+        }
+
+        impl Texts {
+            /// Each text with its name, without nouns and methods.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                [$(self.$group.all(),)*].concat()
+            }
+        }
+    };
+}
+
+texts! {
+    /// The page itself.
+    page: PageTexts {
+        /// The language, as browsers name it.
+        language,
+        /// To the first section.
+        skip,
+        /// The list of sections.
+        contents,
+        /// Unfolds the data of a chart.
+        data,
+        /// What is not shown. `{n}`
+        more,
+        /// A blank name.
+        blank,
+        /// All groups together.
+        all,
+        /// Who made the page. `{version}`
+        made,
+        /// What a logo is, for those who do not see it.
+        logo,
+        /// The list that cannot be seen whole.
+        scroll,
+        /// One of them, as the heading of a column.
+        source_type,
+    }
+    /// The answer.
+    answer: AnswerTexts {
+        /// Title of the report.
+        title,
+        /// Title of the report on a period. `{period}`
+        title_of_period,
+        /// What was scored. `{forecasts}` `{questions}` `{sources}` `{day}`
+        scored,
+        /// Nothing was. `{rows}` `{day}`
+        nothing,
+        /// The span of days. `{from}` `{to}`
+        span,
+        /// An open end of the span.
+        open_end,
+        /// Heading.
+        heading,
+        /// How to read the score.
+        scale,
+        /// One group. `{who}` `{verdict}` `{brier}` `{level}` `{interval}` `{skill}`
+        sentence,
+        /// One group without an interval. `{who}` `{verdict}` `{brier}` `{skill}`
+        without_interval,
+        /// Skill: better.
+        better,
+        /// Skill: not shown to be better.
+        unclear,
+        /// Skill: worse.
+        worse,
+        /// Skill cannot be said.
+        no_skill,
+        /// Nothing scored in a group. `{who}` `{statements}` `{checkable}` `{overdue}`
+        unscored,
+        /// Heading of what not to rank.
+        do_not_rank,
+        /// Too few. `{names}` `{n}`
+        too_few,
+        /// All intervals overlap.
+        all_overlap,
+        /// All those of groups with enough behind them overlap.
+        others_overlap,
+        /// Nothing was scored.
+        nobody,
+        /// Some do. `{names}`
+        some_overlap,
+        /// Scores are of different questions.
+        other_questions,
+        /// Only one group.
+        alone,
+        /// Last of several names. `{names}` `{last}`
+        and,
+        /// More names than are listed. `{names}` `{n}`
+        and_more,
+    }
+    /// A period against the one before.
+    change: ChangeTexts {
+        /// Heading. `{now}` `{before}`
+        heading,
+        /// How to read it. `{before}`
+        text,
+        /// Nothing was scored then. `{before}`
+        nothing,
+        /// Caption. `{now}` `{before}`
+        caption,
+        /// Column. `{period}`
+        brier,
+        /// Column. `{period}`
+        interval,
+        /// Column.
+        change,
+        /// Column. `{period}`
+        questions,
+    }
+    /// Scores.
+    scores: ScoreTexts {
+        /// Heading.
+        heading,
+        /// How to read them. `{level}`
+        text,
+        /// Title of the chart.
+        chart,
+        /// Its description. `{n}` `{lowest}` `{highest}`
+        description,
+        /// A reference line.
+        half,
+        /// Tip. `{who}` `{estimate}` `{forecasts}` `{questions}`
+        tip,
+        /// Hollow dots. `{n}`
+        hollow,
+        /// Caption.
+        caption,
+        /// Column.
+        forecasts,
+        /// Column.
+        questions,
+        /// Column.
+        sources,
+        /// Column.
+        base_rate,
+        /// Column.
+        mean,
+        /// Column.
+        brier,
+        /// Column. `{level}`
+        interval,
+        /// Column.
+        skill,
+        /// Column.
+        log,
+        /// Column.
+        auc,
+        /// Column.
+        verdict,
+        /// How to read the columns.
+        legend,
+    }
+    /// Calibration.
+    calibration: CalibrationTexts {
+        /// Heading.
+        heading,
+        /// How to read the diagrams. `{level}`
+        text,
+        /// Title of a diagram. `{who}`
+        chart,
+        /// Its description. `{who}` `{forecasts}` `{bins}` `{verdict}`
+        description,
+        /// Axis.
+        said,
+        /// Axis.
+        happened,
+        /// The histogram.
+        how_often,
+        /// The diagonal.
+        perfect,
+        /// Tip of a bin. `{bin}` `{said}` `{happened}` `{interval}` `{forecasts}` `{questions}`
+        tip,
+        /// Caption. `{who}`
+        caption,
+        /// Column.
+        bin,
+        /// Column.
+        mean,
+        /// Column.
+        observed,
+        /// Column. `{level}`
+        interval,
+        /// Not all groups have a diagram. `{n}` `{all}`
+        largest,
+        /// Heading of the overlay.
+        together,
+        /// Title of the overlay.
+        overlay,
+        /// Its description. `{names}`
+        overlay_description,
+        /// Caption of its data.
+        curve_caption,
+        /// Column.
+        from_to,
+        /// Column.
+        calibrated,
+    }
+    /// Discrimination.
+    discrimination: DiscriminationTexts {
+        /// Heading.
+        heading,
+        /// How to read the map.
+        text,
+        /// Title of the map.
+        chart,
+        /// Its description. `{n}`
+        description,
+        /// Axis.
+        miscalibration,
+        /// Axis.
+        discrimination,
+        /// The dashed lines.
+        lines,
+        /// Tip. `{who}` `{miscalibration}` `{discrimination}` `{brier}`
+        tip,
+        /// Caption.
+        caption,
+        /// Column.
+        uncertainty,
+    }
+    /// Over time.
+    over_time: OverTimeTexts {
+        /// Heading.
+        heading,
+        /// How to read it. `{level}` `{n}`
+        text,
+        /// Title of a chart. `{who}`
+        chart,
+        /// Its description. `{who}` `{n}`
+        description,
+        /// Tip. `{quarter}` `{estimate}` `{questions}`
+        tip,
+        /// Caption. `{who}`
+        caption,
+        /// Column.
+        quarter,
+    }
+    /// Words.
+    words: WordTexts {
+        /// Heading.
+        heading,
+        /// How to read it. `{lexicon}`
+        text,
+        /// Caption.
+        caption,
+        /// Column.
+        forecasts,
+        /// Column.
+        envelope,
+        /// Column.
+        readers,
+        /// Column.
+        vagueness,
+        /// Column.
+        without_can,
+        /// Caption of phrases. `{who}`
+        phrases,
+        /// Column.
+        phrase,
+        /// Column.
+        taken_for,
+    }
+    /// Best and worst calls.
+    calls: CallTexts {
+        /// Heading.
+        heading,
+        /// How they were chosen.
+        text,
+        /// Best. `{who}`
+        best,
+        /// Worst. `{who}`
+        worst,
+        /// What was said. `{source}` `{said}` `{day}`
+        said,
+        /// What was said in words. `{source}` `{phrase}` `{said}` `{day}`
+        said_in_words,
+        /// A question without a text. `{id}`
+        question,
+        /// It happened. `{question}` `{day}` `{brier}`
+        happened,
+        /// It did not. `{question}` `{day}` `{brier}`
+        did_not,
+        /// Where it was said. `{outlet}`
+        outlet,
+        /// Not all groups are listed. `{n}` `{all}`
+        largest,
+    }
+    /// Open questions.
+    open: OpenTexts {
+        /// Heading.
+        heading,
+        /// What is open. `{overdue}` `{open}`
+        text,
+        /// Caption of overdue questions.
+        overdue,
+        /// Column.
+        question,
+        /// Column.
+        deadline,
+        /// Column.
+        waiting,
+        /// Caption of how much could be checked.
+        checkable_caption,
+        /// What the columns mean.
+        checkable_legend,
+        /// Column.
+        statements,
+        /// Column.
+        unscorable,
+        /// Column.
+        pending,
+        /// Column.
+        overdue_column,
+        /// Column.
+        annulled,
+        /// Column.
+        scored,
+        /// Column.
+        if_yes,
+        /// Column.
+        if_no,
+    }
+    /// What was left out.
+    left_out: LeftOutTexts {
+        /// Heading.
+        heading,
+        /// That rows add up.
+        text,
+        /// Caption.
+        caption,
+        /// Column.
+        fate,
+        /// Column.
+        rows,
+        /// Total.
+        total,
+        /// Heading of notes.
+        notes,
+        /// Heading of problems.
+        problems,
+        /// A problem in one place. `{place}` `{message}` `{code}`
+        problem,
+        /// Several of them. `{n}` `{message}` `{code}` `{place}`
+        several,
+        /// A place. `{file}` `{line}`
+        place,
+    }
+    /// Methods.
+    methods: MethodTexts {
+        /// Heading.
+        heading,
+        /// What follows.
+        text,
+        /// Caption.
+        caption,
+        /// Column.
+        name,
+        /// Column.
+        meaning,
+        /// Column.
+        reference,
+    }
+    /// How to reproduce it.
+    reproduce: ReproduceTexts {
+        /// Heading.
+        heading,
+        /// That the same gives the same. `{version}`
+        text,
+        /// Caption.
+        options,
+        /// Column.
+        option,
+        /// Column.
+        value,
+        /// Caption.
+        inputs,
+        /// Column.
+        file,
+        /// Column.
+        rows,
+        /// Column.
+        bytes,
+        /// Column.
+        hash,
+        /// An option that was not given.
+        none,
+    }
+}
+
+impl Texts {
+    /// What became of a row, in words.
+    pub fn fate(&self, fate: RowFate) -> &'static str {
+        self.fates[fate as usize]
+    }
+
+    /// A number with its noun.
+    pub fn counted(&self, noun: Noun, number: u64) -> String {
+        let form = if number == 1 { noun.one } else { noun.many };
+        form.replace("{n}", &self.numbers.count(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Every language but English goes here.
+    const OTHERS: [&Texts; 0] = [];
+
+    #[test]
+    fn every_language_has_the_same_places_and_no_text_is_blank() {
+        let english = english::ENGLISH.all();
+        assert!(english.len() > 100);
+        for texts in OTHERS.into_iter().chain([&english::ENGLISH]) {
+            for ((name, theirs), (_, ours)) in texts.all().into_iter().zip(&english) {
+                assert_eq!(places(theirs), places(ours), "{name}");
+                assert!(!theirs.is_empty() || name == "no_skill", "{name}");
+            }
+        }
+    }
+}

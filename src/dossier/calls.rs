@@ -1,0 +1,190 @@
+//! The best and the worst forecasts with what was said, read from their rows once more.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use crate::check::findings::Overdue;
+use crate::dossier::Open;
+use crate::error::Error;
+use crate::model::GroupKey;
+use crate::observe::calls::{Call, Calls};
+use crate::observe::grouping::Grouping;
+use crate::read::Log;
+use crate::read::again::each_row;
+use crate::read::columns::Field;
+use crate::read::log::ReadTable;
+use crate::read::table::Row;
+use crate::read::text;
+
+/// The best and the worst forecasts of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupCalls {
+    /// Which group.
+    pub key: GroupKey,
+    /// Lowest Brier scores first.
+    pub best: Vec<TellingCall>,
+    /// Highest Brier scores first.
+    pub worst: Vec<TellingCall>,
+}
+
+/// A forecast with its row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TellingCall {
+    /// What it said and what happened.
+    pub call: Call,
+    /// What the row has.
+    pub row: Said,
+    /// Id of the question.
+    pub question: String,
+    /// Text of the question, if the files have it.
+    pub text: Option<String>,
+}
+
+/// What a row says beside its numbers; blank where the file has nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Who said it.
+    pub source: String,
+    /// What kind of source.
+    pub source_type: String,
+    /// In which words, if it was in words.
+    pub phrase: String,
+    /// Verbatim.
+    pub quote: String,
+    /// Where it can be read.
+    pub url: String,
+    /// Where it was said.
+    pub outlet: String,
+}
+
+/// The lines and the questions whose texts are wanted.
+#[derive(Debug, Default)]
+pub struct Wanted {
+    lines: Vec<u32>,
+    questions: BTreeMap<Vec<u8>, Option<String>>,
+}
+
+impl Wanted {
+    /// Those of the calls, and of questions that are overdue.
+    pub fn new(log: &Log, calls: &Calls, overdue: &[Overdue]) -> Self {
+        let all: Vec<&Call> = calls.all().collect();
+        let mut lines: Vec<u32> = all.iter().map(|call| call.line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let of_calls = all.iter().map(|call| log.questions.ids.bytes(call.question).to_vec());
+        let of_overdue = overdue.iter().map(|overdue| overdue.question.clone().into_bytes());
+        Self { lines, questions: of_calls.chain(of_overdue).map(|id| (id, None)).collect() }
+    }
+}
+
+/// The texts behind lines and questions.
+#[derive(Debug, Default)]
+pub struct Texts {
+    rows: BTreeMap<u32, Said>,
+    questions: BTreeMap<Vec<u8>, Option<String>>,
+}
+
+impl Texts {
+    /// Reads the files once more, as far as there is something to find.
+    ///
+    /// # Errors
+    /// When a file cannot be read again.
+    pub fn read(log: &Log, wanted: &Wanted) -> Result<Self, Error> {
+        let mut texts = Self { rows: BTreeMap::new(), questions: wanted.questions.clone() };
+        for table in &log.tables {
+            texts.rows_of(table, &wanted.lines)?;
+        }
+        let told = if log.resolution_tables.is_empty() { &log.tables } else { &log.resolution_tables };
+        for table in told {
+            texts.questions_of(table)?;
+        }
+        Ok(texts)
+    }
+
+    fn rows_of(&mut self, table: &ReadTable, lines: &[u32]) -> Result<(), Error> {
+        let mut next = lines.partition_point(|&line| line <= table.line_base);
+        if next == lines.len() {
+            return Ok(());
+        }
+        each_row(table, |row, line| {
+            while lines.get(next).is_some_and(|&wanted| u64::from(wanted) < line) {
+                next += 1;
+            }
+            match lines.get(next) {
+                Some(&wanted) if u64::from(wanted) == line => {
+                    self.rows.insert(wanted, said(table, row));
+                    ControlFlow::Continue(())
+                }
+                Some(_) => ControlFlow::Continue(()),
+                None => ControlFlow::Break(()),
+            }
+        })
+    }
+
+    fn questions_of(&mut self, table: &ReadTable) -> Result<(), Error> {
+        let Some(column) = table.columns.get(Field::Question).filter(|&column| column != table.question) else {
+            return Ok(());
+        };
+        let mut missing = self.questions.values().filter(|text| text.is_none()).count();
+        let mut scratch = vec![];
+        each_row(table, |row, _| {
+            let id = text::trim(row.text(table.question, &mut scratch).unwrap_or_default());
+            if let Some(known) = self.questions.get_mut(id).filter(|known| known.is_none()) {
+                let told = cell(row, Some(column));
+                if !told.is_empty() {
+                    *known = Some(told);
+                    missing -= 1;
+                }
+            }
+            if missing == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+    }
+
+    fn call(&self, call: &Call, log: &Log) -> TellingCall {
+        let id = log.questions.ids.bytes(call.question);
+        TellingCall {
+            call: *call,
+            row: self.rows.get(&call.line).cloned().unwrap_or_default(),
+            question: String::from_utf8_lossy(id).into_owned(),
+            text: self.questions.get(id).cloned().flatten(),
+        }
+    }
+
+    /// The overdue questions with their texts.
+    pub fn of_overdue(&self, overdue: Vec<Overdue>) -> Vec<Open> {
+        let text = |id: &str| self.questions.get(id.as_bytes()).cloned().flatten();
+        overdue.into_iter().map(|overdue| Open { text: text(&overdue.question), overdue }).collect()
+    }
+}
+
+fn said(table: &ReadTable, row: Row<'_>) -> Said {
+    let of = |field| cell(row, table.columns.get(field));
+    let in_words = |text: String| if text.bytes().any(|byte| byte.is_ascii_digit()) { String::new() } else { text };
+    let phrase = of(Field::Phrase);
+    Said {
+        source: of(Field::Source),
+        source_type: of(Field::SourceType),
+        phrase: if phrase.is_empty() { in_words(of(Field::Probability)) } else { phrase },
+        quote: of(Field::Quote),
+        url: of(Field::Url),
+        outlet: of(Field::Outlet),
+    }
+}
+
+/// The text of a cell, white space folded.
+fn cell(row: Row<'_>, column: Option<usize>) -> String {
+    let mut scratch = vec![];
+    let bytes = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
+    text::fold_spaces(text::trim_str(&String::from_utf8_lossy(bytes))).into_owned()
+}
+
+/// The calls of each group in the order of their keys; groups without any are left out.
+pub fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Log) -> Vec<GroupCalls> {
+    let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {
+        let extremes = calls.of(id)?;
+        let told = |calls: &[Call]| calls.iter().map(|call| texts.call(call, log)).collect::<Vec<_>>();
+        let (best, worst) = (told(&extremes.best), told(&extremes.worst));
+        (!best.is_empty() || !worst.is_empty()).then_some(GroupCalls { key, best, worst })
+    });
+    groups.collect()
+}

@@ -1,0 +1,124 @@
+//! Everything that goes into a report beside the scores themselves, found in one reading of the files.
+//!
+//! - [`calls`]: the best and the worst forecasts of each group with what was said, and the texts of questions.
+//!
+//! The same log is scored once for the report, once by quarter, and once for an earlier period if there is one.
+
+pub mod calls;
+
+use crate::check::findings::{Overdue, overdue};
+use crate::error::Error;
+use crate::model::{Period, Plan, is_derived};
+use crate::observe::grouping::Grouping;
+use crate::observe::speakers::Speakers;
+use crate::observe::{KeptFate, observe};
+use crate::read::log::ReadTable;
+use crate::read::{Progress, read_log};
+use crate::report::{Group, Report, is_stopped, score_again, score_observed};
+use calls::{GroupCalls, Texts, Wanted};
+
+/// So many of the best and of the worst forecasts of each group are kept.
+const CALLS: usize = 3;
+
+/// What the report is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Which forecasts, and how to score them.
+    pub plan: Plan,
+    /// The period, if the plan's days are one.
+    pub period: Option<Period>,
+    /// The period to compare it with.
+    pub before: Option<Period>,
+}
+
+/// Everything that goes into a report.
+#[derive(Debug)]
+pub struct Dossier {
+    /// The scores.
+    pub report: Report,
+    /// Whether nothing was scored because rows are bad.
+    pub stopped: bool,
+    /// Rows by line, counted through all forecast files, if the plan keeps them.
+    pub fates: Vec<KeptFate>,
+    /// The forecast files, to read their rows once more.
+    pub tables: Vec<ReadTable>,
+    /// The period that the report is about.
+    pub period: Option<Period>,
+    /// The same groups in an earlier period.
+    pub before: Option<Before>,
+    /// Each group by quarter, up to the end of the period; empty if the groups are of a time themselves.
+    pub by_quarter: Vec<Group>,
+    /// The best and the worst forecasts of each group that was scored.
+    pub calls: Vec<GroupCalls>,
+    /// Questions that are overdue, the longest first.
+    pub overdue: Vec<Open>,
+    /// Other questions that are open.
+    pub still_open: u64,
+}
+
+/// The groups in an earlier period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// Which.
+    pub period: Period,
+    /// The groups.
+    pub groups: Vec<Group>,
+    /// All together.
+    pub overall: Group,
+}
+
+/// A question that is overdue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// Its id, its deadline, how many forecasts wait for it.
+    pub overdue: Overdue,
+    /// Its text, if the files have it.
+    pub text: Option<String>,
+}
+
+/// Reads the files and scores them.
+///
+/// # Errors
+/// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
+pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
+    let plan = Plan { calls: CALLS, hash: true, ..order.plan.clone() };
+    let mut log = read_log(&plan, progress)?;
+    let go_on = !is_stopped(&log, &plan);
+    let is_timeless = !plan.by.iter().any(|name| is_derived(name) && name != "horizon");
+    let by_quarter = if go_on && is_timeless {
+        let by = plan.by.iter().cloned().chain(["quarter".to_owned()]).collect();
+        score_again(&log, &Plan { by, from: None, calls: 0, ..plan.clone() }, progress).0
+    } else {
+        vec![]
+    };
+    let before = order.before.filter(|_| go_on).map(|period| {
+        let span = Plan { from: Some(period.first()), to: Some(period.last()), calls: 0, ..plan.clone() };
+        let (groups, overall) = score_again(&log, &span, progress);
+        Before { period, groups, overall }
+    });
+    let speakers = Speakers::new(&log.labels);
+    let grouping = Grouping::new(&log, &plan, &speakers);
+    let observations = observe(&mut log, &plan, &grouping, &speakers);
+    let overdue = overdue(&log, &observations, &plan);
+    let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
+    let (calls, overdue) = if go_on {
+        let wanted = Wanted::new(&log, &observations.calls, &overdue);
+        let texts = Texts::read(&log, &wanted)?;
+        (calls::by_group(&grouping, &observations.calls, &texts, &log), texts.of_overdue(overdue))
+    } else {
+        (vec![], vec![])
+    };
+    let scored = score_observed(log, observations, &grouping, &plan, progress)?;
+    Ok(Dossier {
+        report: scored.report,
+        stopped: scored.stopped,
+        fates: scored.fates,
+        tables: scored.tables,
+        period: order.period,
+        before,
+        by_quarter,
+        calls,
+        still_open: (open - overdue.len().min(open)) as u64,
+        overdue,
+    })
+}

@@ -1,0 +1,99 @@
+//! A year, a quarter or a month.
+
+use crate::model::Day;
+
+/// A year, a quarter or a month, such as `2017`, `2017Q2` or `2017-05`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    year: i32,
+    /// Its first month, from 1.
+    month: u32,
+    /// How many months it has: 12, 3 or 1.
+    months: u32,
+}
+
+impl Period {
+    /// Reads a period; `None` if it is none, or none that days can be in.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Period;
+    /// let period = Period::parse("2017Q1").unwrap();
+    /// assert_eq!((period.first().to_string(), period.last().to_string()), ("2017-01-01".into(), "2017-03-31".into()));
+    /// assert_eq!(period.before().unwrap().to_string(), "2016Q4");
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let upper = text.trim().to_uppercase();
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let (year, month, months) = if let Some((year, quarter)) = upper.split_once('Q') {
+            let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter))?;
+            (year.trim_end_matches('-').to_owned(), 3 * quarter - 2, 3)
+        } else if let Some((year, month)) = upper.split_once('-') {
+            (year.to_owned(), number(month).filter(|month| (1..=12).contains(month))?, 1)
+        } else {
+            (upper.clone(), 1, 12)
+        };
+        let year = number(&year).filter(|_| year.len() == 4).and_then(|year| i32::try_from(year).ok())?;
+        Self { year, month, months }.if_it_has_days()
+    }
+
+    fn if_it_has_days(self) -> Option<Self> {
+        Day::from_ymd(self.year, self.month, 1).map(|_| self)
+    }
+
+    /// Its first day.
+    pub fn first(self) -> Day {
+        Day::from_ymd(self.year, self.month, 1).unwrap_or(Day::FIRST) // it has been built, so it is there
+    }
+
+    /// Its last day.
+    pub fn last(self) -> Day {
+        let month = self.month + self.months - 1;
+        (28..=31).rev().find_map(|day| Day::from_ymd(self.year, month, day)).unwrap_or(Day::LAST)
+    }
+
+    /// The period of the same length before it; `None` before 1900.
+    pub fn before(self) -> Option<Self> {
+        let month = i32::try_from(self.month).ok()? - i32::try_from(self.months).ok()?;
+        let (year, month) = if month < 1 { (self.year - 1, month + 12) } else { (self.year, month) };
+        Self { year, month: month.cast_unsigned(), months: self.months }.if_it_has_days()
+    }
+}
+
+impl std::fmt::Display for Period {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.months {
+            12 => write!(f, "{}", self.year),
+            3 => write!(f, "{}Q{}", self.year, self.month.div_ceil(3)),
+            _ => write!(f, "{}-{:02}", self.year, self.month),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods() {
+        let spans = |text: &str| Period::parse(text).map(|period| format!("{} {}", period.first(), period.last()));
+        assert_eq!(spans("2017").as_deref(), Some("2017-01-01 2017-12-31"));
+        assert_eq!(spans("2017Q2").as_deref(), Some("2017-04-01 2017-06-30"));
+        assert_eq!(spans("2016-q1").as_deref(), Some("2016-01-01 2016-03-31"));
+        assert_eq!(spans("2016-02").as_deref(), Some("2016-02-01 2016-02-29"));
+        for wrong in ["17", "2017Q5", "2017-13", "2017Q", "Q2", "", "1899", "+017", "2017-5x"] {
+            assert_eq!(spans(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_period_before() {
+        let before = |text: &str| Period::parse(text)?.before().map(|period| period.to_string());
+        assert_eq!(before("2017Q2").as_deref(), Some("2017Q1"));
+        assert_eq!(before("2017Q1").as_deref(), Some("2016Q4"));
+        assert_eq!(before("2017-01").as_deref(), Some("2016-12"));
+        assert_eq!(before("2017-03").as_deref(), Some("2017-02"));
+        assert_eq!(before("2017").as_deref(), Some("2016"));
+        assert_eq!(before("1900"), None);
+    }
+}

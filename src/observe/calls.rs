@@ -1,0 +1,157 @@
+//! The best and the worst forecasts of each group, the few that are asked for: nothing else of the rows is kept.
+
+use crate::model::Day;
+use crate::observe::grouping::GroupId;
+use crate::score::brier;
+
+/// A scored forecast.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Call {
+    /// Number of its question.
+    pub question: u32,
+    /// Its line, counted through all forecast files.
+    pub line: u32,
+    /// The probability that it is scored with.
+    pub said: f64,
+    /// Whether the event happened.
+    pub happened: bool,
+    /// The day on which it was made.
+    pub made: Day,
+    /// The day on which the outcome was known.
+    pub resolved: Day,
+}
+
+impl Call {
+    /// Its Brier score, 0 best, 1 worst.
+    pub fn brier(&self) -> f64 {
+        brier(self.said, self.happened)
+    }
+
+    /// Days from the forecast to the outcome.
+    pub fn lead(&self) -> i32 {
+        self.resolved.days_since_1970() - self.made.days_since_1970()
+    }
+}
+
+/// The best and the worst of one group, each list with the most telling first and every question at most once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Extremes {
+    /// Lowest Brier scores; of equal ones those that were made earlier, which was harder.
+    pub best: Vec<Call>,
+    /// Highest Brier scores; of equal ones those that were made later, when more was known.
+    pub worst: Vec<Call>,
+}
+
+/// The best and the worst of all groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Calls {
+    keep: usize,
+    by_group: Vec<Extremes>,
+}
+
+impl Calls {
+    /// For lists of at most `keep`.
+    pub fn new(keep: usize) -> Self {
+        Self { keep, by_group: vec![] }
+    }
+
+    /// Takes a forecast in, if it is among the best or the worst.
+    pub fn offer(&mut self, group: GroupId, call: Call) {
+        let at = group as usize;
+        if self.by_group.len() <= at {
+            self.by_group.resize(at + 1, Extremes::default());
+        }
+        // Whoever said one half made no call.
+        let Extremes { best, worst } = &mut self.by_group[at];
+        if call.brier() < 0.25 {
+            insert(best, call, self.keep, |a, b| {
+                a.brier().total_cmp(&b.brier()).then(b.lead().cmp(&a.lead())).then(a.line.cmp(&b.line)).is_lt()
+            });
+        } else if call.brier() > 0.25 {
+            insert(worst, call, self.keep, |a, b| {
+                b.brier().total_cmp(&a.brier()).then(a.lead().cmp(&b.lead())).then(a.line.cmp(&b.line)).is_lt()
+            });
+        }
+    }
+
+    /// Takes in what another thread kept.
+    pub fn merge(&mut self, other: Self) {
+        for (group, Extremes { best, worst }) in (0_u32..).zip(other.by_group) {
+            for call in best.into_iter().chain(worst) {
+                self.offer(group, call);
+            }
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Call> {
+        self.by_group.iter().flat_map(|Extremes { best, worst }| best.iter().chain(worst))
+    }
+
+    /// Those of a group.
+    pub fn of(&self, group: GroupId) -> Option<&Extremes> {
+        self.by_group.get(group as usize)
+    }
+}
+
+fn insert(list: &mut Vec<Call>, call: Call, keep: usize, comes_before: impl Fn(&Call, &Call) -> bool) {
+    if list.len() >= keep && list.last().is_none_or(|last| !comes_before(&call, last)) {
+        return;
+    }
+    if let Some(same) = list.iter().position(|kept| kept.question == call.question) {
+        if !comes_before(&call, &list[same]) {
+            return;
+        }
+        list.remove(same);
+    }
+    let at = list.iter().position(|kept| comes_before(&call, kept)).unwrap_or(list.len());
+    list.insert(at, call);
+    list.truncate(keep);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(question: u32, line: u32, said: f64, happened: bool, days_before: i32) -> Call {
+        let resolved = Day::from_ymd(2017, 6, 30).unwrap();
+        let made = Day::from_days_since_1970(resolved.days_since_1970() - days_before).unwrap();
+        Call { question, line, said, happened, made, resolved }
+    }
+
+    fn lines(calls: &[Call]) -> Vec<u32> {
+        calls.iter().map(|call| call.line).collect()
+    }
+
+    #[test]
+    fn a_question_stands_once_and_earlier_is_better() {
+        let mut calls = Calls::new(2);
+        for call in [
+            call(1, 1, 0.9, true, 5),
+            call(1, 2, 0.95, true, 3),
+            call(2, 3, 0.95, true, 30),
+            call(3, 4, 0.8, true, 300),
+            call(4, 5, 0.9, false, 10),
+            call(5, 6, 0.9, false, 1),
+            call(6, 7, 0.6, false, 1),
+        ] {
+            calls.offer(0, call);
+        }
+        let found = calls.of(0).unwrap();
+        assert_eq!((lines(&found.best), lines(&found.worst)), (vec![3, 2], vec![6, 5]));
+    }
+
+    #[test]
+    fn whichever_thread_kept_it() {
+        let all: Vec<Call> =
+            (0..40).map(|n| call(n % 7, n, f64::from(n % 10) / 9.0, n % 3 == 0, (n % 5).cast_signed())).collect();
+        let mut one = Calls::new(3);
+        let (mut left, mut right) = (Calls::new(3), Calls::new(3));
+        for &call in &all {
+            one.offer(0, call);
+            if call.question < 3 { &mut left } else { &mut right }.offer(0, call);
+        }
+        right.merge(left);
+        assert_eq!(one, right);
+    }
+}
