@@ -11,6 +11,8 @@ use super::words;
 /// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
 /// `capphrase2026`, else from `zonination2015`.
 pub const DEFAULT: &str = "readers";
+/// Name of the lexicon of the user's own phrases.
+pub(super) const OWN: &str = "--phrase";
 const READERS: [&str; 2] = ["capphrase2026", "zonination2015"];
 
 /// A number that the user gives a phrase: `--phrase "TEXT=0.6"`.
@@ -148,7 +150,7 @@ impl Choice {
                 value: Some(Value::exactly(given.probability)),
                 note: String::new(),
             });
-            let own = Lexicon { name: "--phrase".to_owned(), entries: entries.collect(), ..Lexicon::default() };
+            let own = Lexicon { name: OWN.to_owned(), entries: entries.collect(), ..Lexicon::default() };
             self.lexicons.insert(0, own);
         }
         Ok(self)

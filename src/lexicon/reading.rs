@@ -85,6 +85,10 @@ pub struct Unknown {
 pub enum Why {
     /// Nothing in it.
     Blank,
+    /// More characters than a phrase has: so many.
+    TooLong(usize),
+    /// Words and signs around the phrase that are not understood.
+    Unread(Vec<String>),
     /// No phrase that the chosen lexicons know; with the words that look like a hedge, if any.
     NotKnown(Option<String>),
     /// The lexicons with these names list the phrase and refuse it a number.
@@ -117,6 +121,13 @@ pub enum Why {
         /// What says that nobody knows.
         no_forecast: String,
         /// The other.
+        phrase: String,
+    },
+    /// A number on the other side of one half than the phrase beside it.
+    OtherSide {
+        /// The number, as written.
+        number: String,
+        /// The phrase.
         phrase: String,
     },
     /// A number that is a range, a bound, a fraction, odds, about right or in words.

@@ -44,6 +44,15 @@ impl Token {
         }
     }
 
+    /// As a message names it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Word(word) => word.exact.clone(),
+            Self::Number(digits) => digits.clone(),
+            Self::Sign(sign) => sign.to_string(),
+        }
+    }
+
     pub(super) fn is_sign(&self, sign: char) -> bool {
         matches!(self, Self::Sign(found) if *found == sign)
     }
@@ -51,9 +60,9 @@ impl Token {
 
 /// Words that say nothing about how sure somebody is, and may stand inside a phrase.
 const FILLERS: &[&str] = &[
-    "it", "is", "are", "was", "were", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these", "those",
-    "i", "we", "he", "she", "they", "you", "s", "re", "m", "do", "does", "did", "es", "ist", "sind", "das", "der",
-    "den", "dem", "ein", "eine", "einen", "dass", "le", "la", "les", "l", "un", "une",
+    "it", "is", "are", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these", "those", "i", "we",
+    "he", "she", "they", "you", "s", "re", "m", "do", "does", "es", "ist", "sind", "das", "der", "den", "dem", "ein",
+    "eine", "einen", "dass",
 ];
 
 pub(super) fn is_filler(word: &Word) -> bool {
@@ -107,7 +116,7 @@ fn stem(word: &str) -> &'static str {
 
 /// The words, numbers and signs of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut scanner = Scanner { rest: text.chars().peekable(), found: vec![], glued: false };
+    let mut scanner = Scanner { rest: text.chars().peekable(), found: vec![], glued: false, inside: false };
     while let Some(&next) = scanner.rest.peek() {
         if next.is_ascii_digit() {
             scanner.number();
@@ -116,6 +125,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         } else {
             scanner.sign();
         }
+        scanner.inside = next.is_alphanumeric();
     }
     scanner.found
 }
@@ -125,6 +135,8 @@ struct Scanner<'a> {
     found: Vec<Token>,
     /// Whether an apostrophe stands right before what comes.
     glued: bool,
+    /// Whether a letter or digit stands right before what comes.
+    inside: bool,
 }
 
 impl Scanner<'_> {
@@ -222,9 +234,12 @@ impl Scanner<'_> {
                 self.found.push(Token::Sign('…'));
             }
             '.' if self.found.last().is_some_and(|last| last.is_sign('…')) => {}
-            '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '~' | '<' | '>' | '=' | '≈' | '≤'
-            | '≥' | '±' | '+' | '‰' => self.found.push(Token::Sign(sign)),
-            _ => {}
+            // Hyphens between letters, apostrophes and quotation marks make no difference.
+            '-' | '\u{2010}' | '\u{2011}' if !spaced && self.inside => {}
+            '-' | '\u{2010}' | '\u{2011}' => self.found.push(Token::Sign('–')),
+            '\'' | '’' | '‘' | '`' | '´' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{ad}' => {}
+            sign if sign.is_whitespace() || is_combining(sign) => {}
+            sign => self.found.push(Token::Sign(sign)),
         }
     }
 
