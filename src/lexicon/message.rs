@@ -37,6 +37,11 @@ impl Unknown {
         }
     }
 
+    /// The text, if it is short, else its beginning.
+    pub fn shown(&self) -> String {
+        shortened(&self.text)
+    }
+
     /// Why the text cannot be read: one sentence.
     pub fn message(&self) -> String {
         let lexicon = &self.lexicon;

@@ -114,7 +114,7 @@ impl Phrases {
             return Ok(reading);
         }
         let spans = self.keys.find(&pieces);
-        let hedges = self.hedges(&spans, |span| self.hedge(span, &pieces));
+        let hedges = self.hedges(&spans, |span| self.hedge(span, &pieces, &tokens));
         let number = number::stated(&tokens, &spans::tokens_of(&spans, &pieces, tokens.len()));
         let covered = weigh::covered(pieces.len(), &spans);
         let text = weigh::Text::new(&tokens, &pieces, &covered, &spans, number.as_ref().ok().and_then(Option::as_ref));
@@ -126,6 +126,35 @@ impl Phrases {
 
     fn hedges(&self, spans: &[Span], hedge: impl Fn(&Span) -> Hedge) -> Vec<Hedge> {
         spans.iter().filter(|span| self.keys.kind(span.key) == Kind::Phrase).map(hedge).collect()
+    }
+
+    /// The phrase that a text is, up to case, hyphens and words of one stem; `None` for anything beside a phrase.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::lexicon::{Choice, Phrases};
+    /// let phrases = Phrases::new(&Choice::readers());
+    /// assert_eq!(phrases.exact("VERY-likely").map(|said| said.phrase), Some("Highly Likely".to_owned()));
+    /// assert_eq!(phrases.exact("is it likely this year").map(|said| said.phrase), None);
+    /// ```
+    pub fn exact(&self, text: &str) -> Option<Said> {
+        let (tokens, pieces) = read(text);
+        if neutral::is_question(&tokens) || tokens.iter().any(|token| matches!(token, Token::Sign(_))) {
+            return None;
+        }
+        let span = match self.keys.find(&pieces).as_slice() {
+            [span] if span.start == 0 && span.end == pieces.len() => span.clone(),
+            _ => return None,
+        };
+        match self.hedge(&span, &pieces, &tokens).meaning {
+            Meaning::Known(said) if self.keys.kind(span.key) == Kind::Phrase => Some(said),
+            _ => None,
+        }
+    }
+
+    /// Whether a text as a whole is a phrase of a chosen lexicon, whatever else it may look like: `50/50`, `yes`.
+    pub fn has(&self, text: &str) -> bool {
+        self.own(text).is_some() || matches!(self.whole(text, &words::tokens(text)), Some(Reading::Phrase(_)))
     }
 
     /// A text that the user gave a number as a whole.
@@ -177,13 +206,13 @@ impl Phrases {
         }
     }
 
-    fn hedge(&self, span: &Span, pieces: &[Piece]) -> Hedge {
+    fn hedge(&self, span: &Span, pieces: &[Piece], tokens: &[Token]) -> Hedge {
         let words: Vec<&str> = pieces[span.start..span.end].iter().map(Piece::exact).collect();
         let class = class(self.keys.words(span.key));
         Hedge {
             start: span.start,
             end: span.end,
-            words: words.join(" "),
+            words: spans::words_of(span, pieces, tokens),
             class,
             meaning: self.meaning(span.key, &words, class),
         }
@@ -238,7 +267,7 @@ impl Phrases {
         }
         let covered = weigh::covered(pieces.len(), &spans);
         let reads = |lexicon: usize| {
-            let hedges = self.hedges(&spans, |span| self.hedge_of(lexicon, span, &pieces));
+            let hedges = self.hedges(&spans, |span| self.hedge_of(lexicon, span, &pieces, &tokens));
             let text = weigh::Text::new(&tokens, &pieces, &covered, &spans, None);
             weigh::weigh(None, text, &hedges).is_ok_and(|reading| reading.point().is_some())
         };
@@ -246,8 +275,8 @@ impl Phrases {
     }
 
     /// What a phrase means by one lexicon after the chosen ones.
-    fn hedge_of(&self, lexicon: usize, span: &Span, pieces: &[Piece]) -> Hedge {
-        let mut hedge = self.hedge(span, pieces);
+    fn hedge_of(&self, lexicon: usize, span: &Span, pieces: &[Piece], tokens: &[Token]) -> Hedge {
+        let mut hedge = self.hedge(span, pieces, tokens);
         if !matches!(hedge.meaning, Meaning::Known(_)) {
             let at = self.entries[span.key].iter().copied().find(|at| at.0 == lexicon);
             if let Some((at, value)) = at.and_then(|at| Some((at, self.entry(at).value?))) {

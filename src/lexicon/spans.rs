@@ -200,6 +200,12 @@ pub(super) fn tokens_of(spans: &[Span], pieces: &[Piece], tokens: usize) -> Vec<
     found
 }
 
+/// The words of a span as they are written, the small ones inside it too.
+pub(super) fn words_of(span: &Span, pieces: &[Piece], tokens: &[Token]) -> String {
+    let words = &tokens[pieces[span.start].token()..=pieces[span.end - 1].token()];
+    words.iter().map(Token::shown).collect::<Vec<_>>().join(" ")
+}
+
 /// The key of a saying, and the forms of it that mean the same.
 pub(super) fn keys_of(phrase: &str) -> Vec<Vec<String>> {
     const EVEN: [&str; 3] = ["about even", "about even chance", "chance about even"];

@@ -89,8 +89,7 @@ pub(super) fn no_forecast(
     hedges: &[Hedge],
     number: Option<&number::Stated>,
 ) -> Result<Reading, Why> {
-    let words = |range: &[Piece]| range.iter().map(Piece::exact).collect::<Vec<_>>().join(" ");
-    let silent = words(&text.pieces[silence.start..silence.end]);
+    let silent = spans::words_of(silence, text.pieces, text.tokens);
     let asked = neutral::asked(text.tokens, text.pieces[silence.end - 1].token() + 1);
     text.understood[asked.clone()].fill(true);
     let is_asked = |at: usize| asked.contains(&text.pieces[at].token());
@@ -129,16 +128,14 @@ pub(super) fn weigh(number: Option<number::Stated>, mut text: Text<'_>, hedges: 
     Ok(Reading::Phrase(said))
 }
 
-/// Whether a number contradicts a phrase: the other side of one half, or outside the range of what means one half. Words
-/// of mere possibility take no side.
+/// Whether a number contradicts a phrase. Words of mere possibility take no side.
 fn is_other_side(hedge: &Hedge, number: f64) -> bool {
     let value = match &hedge.meaning {
         Meaning::Known(said) => said.value,
         Meaning::Elsewhere(value) => *value,
         Meaning::Refused(_) | Meaning::Several(_) => return false,
     };
-    let outside = value.point == 0.5 && !(value.low..=value.high).contains(&number);
-    hedge.class != Class::Modal && (outside || (number - 0.5) * (value.point - 0.5) < 0.0)
+    hedge.class != Class::Modal && value.contradicts(number)
 }
 
 /// The hedges that others do not give way to.

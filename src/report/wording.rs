@@ -184,10 +184,7 @@ fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, 
 /// What the readers of a table take each phrase for.
 fn readings_of_file(path: &Path, phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
     let all = Phrases::new(&with_all_others(words));
-    let key = |text: &str| match all.read(text) {
-        Reading::Phrase(said) => Some(said.phrase.to_lowercase()),
-        _ => None,
-    };
+    let key = |text: &str| Some(all.exact(text)?.phrase.to_lowercase());
     let (readers, _) = read_readers(path, plan, key)?;
     let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
     Ok((phrases.iter().map(of).collect(), format!("the {} readers in {}", readers.len(), path.display())))

@@ -118,6 +118,11 @@ impl Worker<'_> {
     }
 
     pub(super) fn probability(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
+        let said = self.probability_cell(place, row, scratch)?;
+        if self.layout.phrase.is_some() { self.beside(place, row, said, scratch) } else { Ok(said) }
+    }
+
+    fn probability_cell(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
         let column = self.layout.probability;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {

@@ -1,6 +1,7 @@
 //! Reads forecast rows: several threads over the chunks of a file, each row straight from its bytes into a
 //! packed [`ForecastRow`](crate::read::log::ForecastRow). Nothing is allocated per row.
 
+mod beside;
 mod fields;
 mod met;
 mod said;
