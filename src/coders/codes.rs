@@ -35,7 +35,7 @@ pub struct Aspect {
     pub field: Field,
     how: How,
     /// Whether an empty cell is a code of its own: no deadline, no words.
-    blank_is_a_code: bool,
+    pub(super) blank_is_a_code: bool,
 }
 
 /// Everything that is compared, where logs have it.

@@ -226,7 +226,8 @@ fn differing(
     let columns: Vec<Option<usize>> = logs.iter().map(|log| log.position(aspect.field)).collect();
     let cell = |coder: usize, row: usize| columns[coder].and_then(|at| logs[coder].statements[row].cells.get(at));
     let differs = |statement: &&&Matched| {
-        let mut keys = statement.coded().map(|(coder, row)| cell(coder, row).map(|cell| aspect.key(cell, read)));
+        let keys = statement.coded().map(|(coder, row)| cell(coder, row).map(|cell| aspect.key(cell, read)));
+        let mut keys = keys.filter(|key| aspect.blank_is_a_code || key.as_ref().is_some_and(|key| !key.is_empty()));
         let first = keys.next();
         keys.any(|key| Some(key) != first)
     };

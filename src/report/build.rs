@@ -111,6 +111,7 @@ pub(in crate::report) fn score_and_keep(
                 probabilities: log.probabilities.clone(),
             });
         }
+        notes.extend(wording.as_ref().and_then(Wording::note));
         notes.extend(caveats::of_run(&log, &observations, &made, plan));
         (made, overall)
     };

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::worker::{Scratch, Worker};
-use crate::model::Moment;
+use crate::model::{Day, Moment};
 use crate::read::findings::RowPlace;
 use crate::read::intern::Key;
 use crate::read::log::{Label, Moments, TIMED};
@@ -51,7 +51,8 @@ impl Worker<'_> {
         let (cached, is_new) = self.label_cache.intern(&Key::new(raw));
         if is_new {
             let label = self.new_label(row, line, &mut scratch.field);
-            let number = if label.source.is_empty() || label.source_type.is_empty() {
+            let is_blank = label.source.is_empty() || label.source_type.is_empty();
+            let number = if is_blank && !self.shared.blanks_stay {
                 u32::MAX
             } else {
                 let key = label_key(&label);
@@ -93,6 +94,9 @@ impl Worker<'_> {
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(moment) = dates::parse_iso(value) {
             return Ok(Moments::day_code(moment.day()));
+        }
+        if self.shared.blanks_stay && text::trim(value).is_empty() {
+            return Ok(Moments::day_code(Day::LAST));
         }
         let moment = self.date(place, column, value)?;
         Ok(if moment.has_time() {

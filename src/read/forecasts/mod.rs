@@ -45,6 +45,8 @@ pub struct Shared<'a> {
     pub shards: usize,
     /// Whether the fate of every row is kept.
     pub keep_rows: bool,
+    /// Whether rows with blank cells stay.
+    pub blanks_stay: bool,
     /// Bytes read so far, for the progress bar.
     pub progress: &'a AtomicU64,
 }

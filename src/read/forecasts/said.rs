@@ -111,6 +111,9 @@ impl Worker<'_> {
         let phrase = layout.phrase.filter(|&at| is_blank && !is_blank_at(row, at, scratch));
         let column = phrase.unwrap_or(layout.probability);
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
+        if is_blank && phrase.is_none() && self.shared.blanks_stay {
+            return Ok(self.spoken(Spoken::silence()));
+        }
         if !in_words && phrase.is_none() {
             self.done.findings.add(place, Some(column), Some(value), fault);
             return Err(());
