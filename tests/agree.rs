@@ -154,7 +154,11 @@ fn notes_say_whose_log_they_are_about_and_quote_what_stands_there() {
     let silent = ONE.replace("70%,likely", ",remains to be seen").replace("60%,likely", ",");
     let ran = agree(folder.path(), [ONE, &silent], &["--format", "json"]);
     let found = ran.json();
-    let notes: Vec<&str> = found["notes"].as_array().expect("notes").iter().filter_map(|n| n["text"].as_str()).collect();
-    assert!(notes.iter().any(|note| note.starts_with("other.csv: ") && note.contains("\"remains to be seen\"")), "{notes:?}");
+    let notes: Vec<&str> =
+        found["notes"].as_array().expect("notes").iter().filter_map(|n| n["text"].as_str()).collect();
+    assert!(
+        notes.iter().any(|note| note.starts_with("other.csv: ") && note.contains("\"remains to be seen\"")),
+        "{notes:?}"
+    );
     assert!(notes.iter().any(|note| note.contains("s1 (other.csv)")), "{notes:?}");
 }

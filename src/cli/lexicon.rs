@@ -17,7 +17,8 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
     let Some(what) = args.what.as_deref() else { return list(args) };
     if what.trim().is_empty() {
         return Err(Error::Usage(
-            "name a lexicon or a phrase, such as \"very likely\"; trackrecord lexicon alone lists the lexicons".to_owned(),
+            "name a lexicon or a phrase, such as \"very likely\"; trackrecord lexicon alone lists the lexicons"
+                .to_owned(),
         ));
     }
     if let Some(choice) = chosen(what)? {
@@ -33,9 +34,12 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
         LookUp::NoForecast(words) => say::standard_output(
             format!("\"{words}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n").as_bytes(),
         ),
-        LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => {
-            Err(Error::Usage(format!("\"{}\" is not read: {}.\n{}", unknown.shown(), unknown.message(), unknown.help())))
-        }
+        LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::Usage(format!(
+            "\"{}\" is not read: {}.\n{}",
+            unknown.shown(),
+            unknown.message(),
+            unknown.help()
+        ))),
         LookUp::Unknown(unknown) => Err(Error::Usage(nowhere(what, &unknown))),
     }
 }

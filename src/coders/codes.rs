@@ -89,12 +89,7 @@ impl Aspect {
     }
 
     /// The codes of all statements, statement by statement and coder by coder.
-    pub fn ratings(
-        &self,
-        logs: &[CodedLog],
-        statements: &[&Matched],
-        read: &dyn Fn(&str) -> Reading,
-    ) -> Ratings {
+    pub fn ratings(&self, logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn(&str) -> Reading) -> Ratings {
         let number = |cell: &Cell| match (self.how, cell) {
             (How::Number, Cell::Probability(probability)) => Some(*probability),
             (How::Strength, cell) => read(&text(cell)).point(),

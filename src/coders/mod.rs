@@ -59,7 +59,10 @@ impl Coders {
             let mut clean = Clean::read(plan, progress)?;
             let log = CodedLog::of(&clean, plan)?;
             coders.inputs.append(&mut clean.log.inputs);
-            let of_coder = |note: Note| Note { text: format!("{}: {}", log.name, note.text), ..note };
+            let of_coder = |note: Note| {
+                let is_named = note.text.starts_with(&log.name);
+                Note { text: if is_named { note.text } else { format!("{}: {}", log.name, note.text) }, ..note }
+            };
             coders.notes.extend(std::mem::take(&mut clean.log.notes).into_iter().map(of_coder));
             coders.logs.push(log);
             coders.problems.extend(clean.log.problems.into_kinds());

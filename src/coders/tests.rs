@@ -132,7 +132,8 @@ fn a_cluster_that_is_no_column_is_wrong_usage() {
 #[test]
 fn phrases_are_compared_as_the_lexicon_reads_them() {
     let of = |name: &str, phrases: [&str; 5]| {
-        let rows: Vec<[&str; 2]> = ["1", "2", "3", "4", "5"].into_iter().zip(phrases).map(|(id, said)| [id, said]).collect();
+        let rows: Vec<[&str; 2]> =
+            ["1", "2", "3", "4", "5"].into_iter().zip(phrases).map(|(id, said)| [id, said]).collect();
         let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
         log(name, &[Field::ForecastId, Field::Phrase], &[], &rows)
     };

@@ -32,7 +32,6 @@ impl Unknown {
             Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
                 "phrase-number"
             }
-            Why::Past(_) => "phrase-past",
             Why::OtherLanguage(_) => "phrase-other-language",
         }
     }
@@ -86,7 +85,6 @@ impl Unknown {
             Why::LooseNumber(number) => format!("{number} in it may be the probability or a part of the event"),
             Why::SeveralNumbers(numbers) => format!("it states several numbers: {}", numbers.join(", ")),
             Why::NotAProbability(number) => format!("{number} in it is no probability"),
-            Why::Past(phrase) => format!("\"{phrase}\" speaks of what could have been"),
             Why::OtherLanguage(word) => {
                 format!("\"{word}\" is not an English word here, and no lexicon has the other language")
             }

@@ -138,8 +138,6 @@ pub enum Why {
     SeveralNumbers(Vec<String>),
     /// A number that is no probability.
     NotAProbability(String),
-    /// Speaks of what could have been.
-    Past(String),
     /// A word that English shares with another language, in a text of that language.
     OtherLanguage(String),
 }

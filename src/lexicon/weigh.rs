@@ -163,7 +163,6 @@ fn guarded(text: &mut Text<'_>, hedges: &[Hedge], ruling: &[&Hedge]) -> Result<(
     for hedge in ruling {
         modified(pieces, covered, hedge)?;
         foreign(pieces, hedge)?;
-        past(pieces, hedge)?;
     }
     let strong = ruling.iter().any(|hedge| hedge.class != Class::Will);
     for at in (0..pieces.len()).filter(|&at| !covered[at]) {
@@ -203,17 +202,6 @@ fn foreign(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
         Some(piece) if is_romance => Err(Why::OtherLanguage(piece.exact().to_owned())),
         _ => Ok(()),
     }
-}
-
-/// "Could have been" speaks of the past; "could have a product" does not.
-fn past(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
-    let have = pieces.get(hedge.end).map(Piece::exact);
-    let verb = pieces.get(hedge.end + 1).map(Piece::exact).unwrap_or_default();
-    let is_past = verb.is_empty() || verb == "been" || verb.ends_with("ed");
-    if hedge.class == Class::Modal && have == Some("have") && is_past {
-        return Err(Why::Past(format!("{} have {verb}", hedge.words)));
-    }
-    Ok(())
 }
 
 /// A hedge that is not known, with the words around it that may belong to it.

@@ -296,7 +296,13 @@ pub fn counts(log: &Log, observations: &Observations) -> Counts {
 /// Fates of all rows, in the order of lines, if the plan keeps them.
 pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
-    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate { line, fate, weight: 0.0, scored: None, phrase: crate::lexicon::NUMBER }));
+    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
+        line,
+        fate,
+        weight: 0.0,
+        scored: None,
+        phrase: crate::lexicon::NUMBER,
+    }));
     fates.sort_unstable_by_key(|kept| kept.line);
     fates
 }

@@ -108,7 +108,10 @@ mod tests {
     fn phrases_that_no_survey_has_are_named() {
         let found = verbal("icd203", &group(), &PHRASES, &[Some(&[0.7, 0.6]), None]).unwrap();
         assert_eq!((found.readers, found.vagueness_cost), (None, None));
-        assert_eq!(found.readers_missing.as_deref(), Some("no readers of \"could happen\": they are known for capphrase2026, or come from --readers FILE"));
+        assert_eq!(
+            found.readers_missing.as_deref(),
+            Some("no readers of \"could happen\": they are known for capphrase2026, or come from --readers FILE")
+        );
         assert!(found.brier_envelope.is_some());
     }
 

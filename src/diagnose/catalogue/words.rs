@@ -94,15 +94,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-past",
-        [
-            "A text speaks of what could have been.",
-            "\"Could have won\" is about the past and no forecast.",
-            "could have won",
-            "Take the row out, or write what was forecast.",
-        ],
-    ),
-    error(
         "phrase-other-language",
         [
             "A word that English shares with another language, in a text of that language.",

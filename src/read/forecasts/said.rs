@@ -133,12 +133,19 @@ impl Worker<'_> {
     /// What a row says whose words stand in a column of their own, beside what the column of probabilities says: a number
     /// beats a phrase, and two that do not agree are an error.
     #[cold]
-    pub(super) fn beside(&mut self, place: RowPlace, row: Row<'_>, said: u32, scratch: &mut Scratch) -> Result<u32, ()> {
+    pub(super) fn beside(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        said: u32,
+        scratch: &mut Scratch,
+    ) -> Result<u32, ()> {
         let Some(column) = self.layout.phrase else { return Ok(said) };
         if is_blank_at(row, column, scratch) || is_blank_at(row, self.layout.probability, scratch) {
             return Ok(said);
         }
-        let cell = |at, scratch: &mut Scratch| text::trim(row.text(at, &mut scratch.field).unwrap_or_default()).to_vec();
+        let cell =
+            |at, scratch: &mut Scratch| text::trim(row.text(at, &mut scratch.field).unwrap_or_default()).to_vec();
         let (own, words) = (cell(self.layout.probability, scratch), cell(column, scratch));
         if own == words || self.names_no_event(row, scratch) {
             return Ok(said);
@@ -205,7 +212,7 @@ impl Worker<'_> {
             Reading::Stated(stated) => {
                 let p = stated.probability;
                 Meant::Number { code: self.spoken(Spoken::number(p)), p }
-            },
+            }
             Reading::Phrase(said) => self.phrase(&said),
             Reading::NoForecast(saying) => Meant::Silence { code: self.spoken(Spoken::silence()), saying },
             Reading::Unknown(unknown) => {
