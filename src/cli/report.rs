@@ -43,7 +43,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
         say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
     }
     let look = Look { texts: &ENGLISH, title: args.title.clone(), logo };
-    let document = ReportDocument::new(&found, None, look);
+    let document = ReportDocument::new(&found, look);
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }

@@ -105,9 +105,8 @@ pub struct Look {
 }
 
 impl ReportDocument {
-    /// The report of a dossier. `comparison` is the section that says which group is better, if that was found out; it stands
-    /// behind the map of discrimination.
-    pub fn new(dossier: &Dossier, comparison: Option<Section>, look: Look) -> Self {
+    /// The report of a dossier.
+    pub fn new(dossier: &Dossier, look: Look) -> Self {
         let Look { texts, title, logo } = look;
         let scored = dossier.report.counts.scored > 0;
         let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };
@@ -117,7 +116,7 @@ impl ReportDocument {
             when(scored, &|| sections::scores::section(dossier, texts)),
             when(scored, &|| sections::calibration::section(dossier, texts)),
             when(scored, &|| sections::discrimination::section(dossier, texts)),
-            comparison,
+            sections::comparison::section(dossier, texts),
             sections::over_time::section(dossier, texts),
             sections::words::section(dossier, texts),
             sections::calls::section(dossier, texts),

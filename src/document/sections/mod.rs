@@ -4,6 +4,7 @@ pub mod answer;
 pub mod calibration;
 pub mod calls;
 pub mod change;
+pub mod comparison;
 pub mod discrimination;
 pub mod left_out;
 pub mod methods;

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, Method, MethodTexts,
-    Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
+    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, ComparisonTexts, DiscriminationTexts, LeftOutTexts, Method,
+    MethodTexts, Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
 };
 use crate::document::table::Numbers;
 
@@ -80,6 +80,49 @@ pub static ENGLISH: Texts = Texts {
         interval: "interval {period}",
         change: "change",
         questions: "questions {period}",
+    },
+    comparison: ComparisonTexts {
+        heading: "Which is better?",
+        text: "Each two are compared on the questions that both answered, so nobody gains by choosing easy ones. With so many \
+               comparisons some seem to differ by chance; a difference is called one only if it stands after allowing for that.",
+        worse: "On {questions} that both answered, {a} scored {difference} worse than {b} ({level} interval {interval}): {finding}.",
+        better: "On {questions} that both answered, {a} scored {difference} better than {b} ({level} interval {interval}): {finding}.",
+        differ: "more than chance explains",
+        no_evidence: "no evidence of a difference",
+        unsettled: "too few questions to tell",
+        too_few: "{a} and {b} share {questions}: too few to compare them.",
+        not_comparable: "{a} and {b} share no question: they are not compared.",
+        components: "There are {n} sets of sources that share no question with one another, not even by way of others. They \
+                     cannot be compared, and no ranking spans them.",
+        chart: "Differences on shared questions",
+        description: "{n} differences between two Brier scores on shared questions, each with its interval. Left of 0 the first is \
+                      better, right of 0 the second.",
+        axis: "← the first is better · the second is better →",
+        none: "no difference",
+        minus: "{a} − {b}",
+        tip: "{pair}: {estimate} on {questions}",
+        caption_of_pairs: "Differences on shared questions",
+        one: "first",
+        other: "second",
+        shared: "shared questions",
+        difference: "difference",
+        interval: "{level} interval",
+        p_value: "p",
+        p_adjusted: "p, adjusted",
+        caption: "On equal terms",
+        questions: "questions",
+        brier: "Brier score",
+        adjusted: "adjusted",
+        beside: "beside the crowd",
+        payoff: "log payoff",
+        ranks: "ranks",
+        legend: "Adjusted: the Brier score as if all had answered the same questions. Beside the crowd: day by day, own score less \
+                 the median of everyone's; below 0 is better. Log payoff: what bets against the other sources' median would \
+                 have won; above 0 wins. Ranks: those that the data cannot exclude, 1 is best.",
+        same_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
+                     is the same under every other choice that could be defended.",
+        other_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
+                      is another one with {choices}.",
     },
     scores: ScoreTexts {
         heading: "Scores",

@@ -167,6 +167,77 @@ texts! {
         /// Column. `{period}`
         questions,
     }
+    /// Which is better.
+    comparison: ComparisonTexts {
+        /// Heading.
+        heading,
+        /// How to read it.
+        text,
+        /// The first scored worse. `{questions}` `{a}` `{b}` `{difference}` `{level}` `{interval}` `{finding}`
+        worse,
+        /// The first scored better. `{questions}` `{a}` `{b}` `{difference}` `{level}` `{interval}` `{finding}`
+        better,
+        /// Finding: a difference.
+        differ,
+        /// Finding: none that can be shown.
+        no_evidence,
+        /// Finding: too little to tell.
+        unsettled,
+        /// Too few shared questions. `{a}` `{b}` `{questions}`
+        too_few,
+        /// None. `{a}` `{b}`
+        not_comparable,
+        /// Sets of groups that cannot be compared with one another. `{n}`
+        components,
+        /// Title of the chart.
+        chart,
+        /// Its description. `{n}`
+        description,
+        /// Its axis.
+        axis,
+        /// The line at 0.
+        none,
+        /// One less the other. `{a}` `{b}`
+        minus,
+        /// Tip. `{pair}` `{estimate}` `{questions}`
+        tip,
+        /// Caption of the pairs.
+        caption_of_pairs,
+        /// Column.
+        one,
+        /// Column.
+        other,
+        /// Column.
+        shared,
+        /// Column.
+        difference,
+        /// Column. `{level}`
+        interval,
+        /// Column.
+        p_value,
+        /// Column.
+        p_adjusted,
+        /// Caption of the groups.
+        caption,
+        /// Column.
+        questions,
+        /// Column.
+        brier,
+        /// Column.
+        adjusted,
+        /// Column.
+        beside,
+        /// Column.
+        payoff,
+        /// Column.
+        ranks,
+        /// What the columns mean.
+        legend,
+        /// The order, if no choice changes it. `{names}`
+        same_order,
+        /// The order, and the choices that change it. `{names}` `{choices}`
+        other_order,
+    }
     /// Scores.
     scores: ScoreTexts {
         /// Heading.
