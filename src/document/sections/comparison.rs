@@ -51,6 +51,7 @@ fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Span
     };
     let finding = match pair.verdict.code {
         "a-better" | "b-better" => t.differ,
+        "no-evidence" if ends.0 > 0.0 || ends.1 < 0.0 => t.by_chance,
         "no-evidence" => t.no_evidence,
         _ => t.unsettled,
     };

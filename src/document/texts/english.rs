@@ -89,6 +89,7 @@ pub static ENGLISH: Texts = Texts {
         better: "On {questions} that both answered, {a} scored {difference} better than {b} ({level} interval {interval}): {finding}.",
         differ: "more than chance explains",
         no_evidence: "no evidence of a difference",
+        by_chance: "no evidence of a difference, as among so many comparisons one is likely to look like this by chance",
         unsettled: "too few questions to tell",
         too_few: "{a} and {b} share {questions}: too few to compare them.",
         not_comparable: "{a} and {b} share no question: they are not compared.",

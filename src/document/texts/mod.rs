@@ -181,6 +181,8 @@ texts! {
         differ,
         /// Finding: none that can be shown.
         no_evidence,
+        /// Finding: none that can be shown, although this interval by itself leaves 0 out.
+        by_chance,
         /// Finding: too little to tell.
         unsettled,
         /// Too few shared questions. `{a}` `{b}` `{questions}`
