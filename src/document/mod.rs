@@ -5,10 +5,11 @@
 //! - [`sections`]: one file for each section, from a [`Dossier`](crate::dossier::Dossier);
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
-//! - [`html`]: the page.
+//! - [`html`]: the page; [`markdown`]: the same as Markdown.
 
 pub mod html;
 pub mod logo;
+pub mod markdown;
 pub mod sections;
 pub mod span;
 pub mod table;

@@ -39,13 +39,13 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
     let said = [
         ("source", Span::name(&row.source)),
         ("said", Span::text(numbers.share(Some(call.said)))),
-        ("day", Span::text(call.made.to_string())),
+        ("day", Span::text(texts.day(&call.made.to_string()))),
         ("phrase", Span::name(&row.phrase)),
     ];
     let question = telling.text.as_ref().unwrap_or(&telling.question);
     let outcome = [
         ("question", Span::said(&cut(question))),
-        ("day", Span::text(call.resolved.to_string())),
+        ("day", Span::text(texts.day(&call.resolved.to_string()))),
         ("brier", Span::text(numbers.score(Some(call.brier())))),
     ];
     Quote {

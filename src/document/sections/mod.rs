@@ -66,11 +66,8 @@ fn more(shown: usize, all: usize, texts: &Texts) -> Option<String> {
 }
 
 /// The verdict of a group without its name in front.
-fn verdict(group: &Group) -> String {
-    let text = &group.verdict.text;
-    let rest = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
-    let mut signs = rest.chars();
-    signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
+fn verdict(group: &Group, texts: &Texts) -> String {
+    group.verdict.alone(&group.key.label(), texts.language)
 }
 
 /// Several names in a sentence: the first twelve, and how many more there are.

@@ -39,7 +39,7 @@ fn overdue(dossier: &Dossier, texts: &Texts) -> Table {
             Some(text) => format!("{}: {text}", open.overdue.question),
             None => open.overdue.question.clone(),
         };
-        let deadline = Cell::text(&open.overdue.deadline);
+        let deadline = Cell::text(texts.day(&open.overdue.deadline));
         vec![Cell::Text(vec![Span::said(&shorten(&question, 300, "…"))]), deadline, Cell::Count(open.overdue.forecasts)]
     });
     table.rows = rows.collect();

@@ -5,10 +5,12 @@ use super::{
     OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
 };
 use crate::document::table::Numbers;
+use crate::model::Language;
 
 /// The report in English.
 pub static ENGLISH: Texts = Texts {
-    numbers: Numbers { decimal: '.', thousands: ',', to: " to " },
+    language: Language::English,
+    numbers: Numbers { decimal: '.', thousands: ',', percent: "%", to: " to " },
     forecasts: Noun { one: "{n} forecast", many: "{n} forecasts" },
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
@@ -242,7 +244,7 @@ pub static ENGLISH: Texts = Texts {
     },
 };
 
-const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method] = &[
     Method {
         name: "Brier score",
         meaning: "Mean squared gap between the probability that was said and what happened (1 or 0).",

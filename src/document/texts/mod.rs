@@ -5,9 +5,12 @@
 //! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnose::Note) have them.
 
 pub mod english;
+pub mod german;
+mod time;
 
+use crate::chart::{Head, Signs};
 use crate::document::table::Numbers;
-use crate::model::RowFate;
+use crate::model::{Language, RowFate};
 
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +46,8 @@ macro_rules! texts {
         /// All words of the report in one language.
         #[derive(Clone, Copy, Debug)]
         pub struct Texts {
+            /// Which language it is.
+            pub language: Language,
             /// How numbers look.
             pub numbers: Numbers,
             /// Forecasts, counted.
@@ -446,9 +451,23 @@ texts! {
 }
 
 impl Texts {
+    /// The texts of a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &english::ENGLISH,
+            Language::German => &german::GERMAN,
+        }
+    }
+
     /// What became of a row, in words.
     pub fn fate(&self, fate: RowFate) -> &'static str {
         self.fates[fate as usize]
+    }
+
+    /// Title and description of a chart, and the look of its numbers.
+    pub fn head(&self, title: impl Into<String>, description: String) -> Head {
+        let signs = Signs { decimal: self.numbers.decimal, percent: self.numbers.percent };
+        Head { title: title.into(), description, signs }
     }
 
     /// A number with its noun.
