@@ -10,6 +10,7 @@ use crate::document::html::html;
 use crate::document::logo::Logo;
 use crate::document::markdown::markdown;
 use crate::document::texts::Texts;
+use crate::document::workbook::workbook;
 use crate::document::{Look, ReportDocument};
 use crate::dossier::dossier;
 use crate::error::Error;
@@ -26,7 +27,8 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     };
     let form = form(path)?;
     let logo = args.logo.as_deref().map(logo).transpose()?;
-    let order = args.order()?;
+    let mut order = args.order()?;
+    order.plan.keep_rows |= form == Form::Workbook;
     let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
     if let Some(path) = &data.reading.save_map {
         map::save(path, &order.plan.map)?;
@@ -49,6 +51,9 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     let bytes = match form {
         Form::Page => html(&document).into_bytes(),
         Form::Markdown => markdown(&document).into_bytes(),
+        Form::Workbook => {
+            workbook(&document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?
+        }
     };
     output::deliver(data, &bytes)
 }
@@ -58,6 +63,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
 enum Form {
     Page,
     Markdown,
+    Workbook,
 }
 
 /// The ending of the file says it.
@@ -66,6 +72,7 @@ fn form(path: &Path) -> Result<Form, Error> {
     match ending.as_deref() {
         Some("html" | "htm") => Ok(Form::Page),
         Some("md" | "markdown") => Ok(Form::Markdown),
+        Some("xlsx") => Ok(Form::Workbook),
         None if path == Path::new("-") => Ok(Form::Page),
         _ => Err(Error::Usage(format!("-o {} ends in none of .html, .md and .xlsx", path.display()))),
     }

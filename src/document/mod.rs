@@ -5,7 +5,7 @@
 //! - [`sections`]: one file for each section, from a [`Dossier`](crate::dossier::Dossier);
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
-//! - [`html`]: the page; [`markdown`]: the same as Markdown.
+//! - [`html`]: the page; [`markdown`]: the same as Markdown; [`workbook`]: as a workbook, with every row.
 
 pub mod html;
 pub mod logo;
@@ -14,6 +14,7 @@ pub mod sections;
 pub mod span;
 pub mod table;
 pub mod texts;
+pub mod workbook;
 
 use crate::chart::Chart;
 use crate::dossier::Dossier;

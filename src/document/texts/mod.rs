@@ -423,6 +423,65 @@ texts! {
         /// Column.
         reference,
     }
+    /// The workbook.
+    workbook: WorkbookTexts {
+        /// Name of a sheet.
+        summary,
+        /// Name of a sheet.
+        calibration,
+        /// Name of a sheet.
+        forecasts,
+        /// Name of a sheet.
+        problems,
+        /// Name of a sheet.
+        methods,
+        /// Column.
+        low,
+        /// Column.
+        high,
+        /// Column for the whiskers of the charts.
+        down,
+        /// Column for the whiskers of the charts.
+        up,
+        /// Column.
+        line,
+        /// Column.
+        status,
+        /// Column.
+        why,
+        /// Column.
+        said,
+        /// Column.
+        outcome,
+        /// Column.
+        weight,
+        /// Outcome.
+        yes,
+        /// Outcome.
+        no,
+        /// Outcome.
+        annulled,
+        /// Heading of a column of the input whose name is taken. `{name}`
+        input,
+        /// The sheet does not hold all rows. `{n}`
+        cut,
+        /// Column.
+        code,
+        /// Column.
+        severity,
+        /// Column.
+        times,
+        /// Column.
+        column,
+        /// Column.
+        value,
+        /// Column.
+        message,
+        /// Column.
+        help,
+        /// No problems.
+        no_problems,
+    }
     /// How to reproduce it.
     reproduce: ReproduceTexts {
         /// Heading.
