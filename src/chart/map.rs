@@ -19,27 +19,27 @@ type Place = (f64, f64, f64, f64);
 /// Draws it.
 pub fn draw(chart: &BrierMap, id: &str, form: Form) -> String {
     let (x, y) = scales(chart);
-    let names = names_beside(chart, x, y);
-    let keys = if names.is_some() { 0 } else { chart.spots.len() };
+    let names: Vec<String> = chart.spots.iter().map(|spot| fit(&spot.name, 12.0, 150.0)).collect();
+    let beside = labels_beside(chart, &names, 12.0, x, y);
+    let by_name = beside.iter().all(Option::is_some);
+    let keys = if by_name { 0 } else { chart.spots.len() };
     let below = TOP + SIDE + 58.0;
     let height = below + LINE * (keys + usize::from(chart.more.is_some())) as f64;
     let mut svg = Svg::new(&chart.head, id, height, form);
     frame(&mut svg, chart, x, y);
     isolines(&mut svg, chart, x, y);
-    for (at, spot) in chart.spots.iter().enumerate() {
+    let (labels, size, class) = if by_name {
+        (names, 12.0, "c-t")
+    } else {
+        ((1..=chart.spots.len()).map(|number| number.to_string()).collect(), 9.5, "c-n")
+    };
+    let places = labels_beside(chart, &labels, size, x, y);
+    for ((spot, label), place) in chart.spots.iter().zip(&labels).zip(places) {
         let (px, py) = (x.at(spot.miscalibration), y.at(spot.discrimination));
         svg.with_tip(&spot.tip, |svg| {
             svg.path(if spot.firm { "c-m0" } else { "c-o0" }, &mark(0, px, py, 4.4));
-            match &names {
-                Some(places) => {
-                    let (left, top, ..) = places[at];
-                    svg.label("c-t", left, top + 11.0, Anchor::Start, &name_of(spot));
-                }
-                None => {
-                    let beyond = px > LEFT + SIDE - 18.0;
-                    let (side, anchor) = if beyond { (-7.0, Anchor::End) } else { (7.0, Anchor::Start) };
-                    svg.label("c-n", px + side, py + 3.5, anchor, &(at + 1).to_string());
-                }
+            if let Some((left, top, ..)) = place {
+                svg.label(class, left, top + size * 0.95, Anchor::Start, label);
             }
         });
     }
@@ -53,14 +53,18 @@ pub fn draw(chart: &BrierMap, id: &str, form: Form) -> String {
     svg.finish()
 }
 
+/// Both axes begin at 0. Neither is much shorter than the other, so that what is no difference does not look like one, and
+/// lines of equal Brier score cross the map.
 fn scales(chart: &BrierMap) -> (Scale, Scale) {
-    let top = |of: fn(&Spot) -> f64| {
-        let highest = chart.spots.iter().map(of).fold(0.0, f64::max).max(0.01) * 1.12;
+    let highest = |of: fn(&Spot) -> f64| chart.spots.iter().map(of).fold(0.0, f64::max).max(0.01) * 1.12;
+    let (wide, high) = (highest(|spot| spot.miscalibration), highest(|spot| spot.discrimination));
+    let top = |own: f64, other: f64| {
+        let highest = own.max(other / 2.0);
         let step = round_step(highest / 5.0);
         (highest / step).ceil() * step
     };
-    let x = Scale { values: (0.0, top(|spot| spot.miscalibration)), places: (LEFT, LEFT + SIDE) };
-    (x, Scale { values: (0.0, top(|spot| spot.discrimination)), places: (TOP + SIDE, TOP) })
+    let x = Scale { values: (0.0, top(wide, high)), places: (LEFT, LEFT + SIDE) };
+    (x, Scale { values: (0.0, top(high, wide)), places: (TOP + SIDE, TOP) })
 }
 
 fn frame(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
@@ -85,7 +89,11 @@ fn frame(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
 
 fn isolines(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
     for (brier, (left, right)) in lines(chart, x, y) {
-        svg.line("c-d", (x.at(left), y.at(left + chart.uncertainty - brier.0)), (x.at(right), y.at(right + chart.uncertainty - brier.0)));
+        svg.line(
+            "c-d",
+            (x.at(left), y.at(left + chart.uncertainty - brier.0)),
+            (x.at(right), y.at(right + chart.uncertainty - brier.0)),
+        );
         let (px, py) = (x.at(right), y.at(right + chart.uncertainty - brier.0));
         let text = svg.tick(brier.0, brier.1);
         let (end, below) = number_of_line(px, py);
@@ -97,7 +105,7 @@ fn isolines(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
 
 /// Where the number of a line ends that leaves the map at a place: at the upper edge beside it, at the right edge above it.
 fn number_of_line(px: f64, py: f64) -> (f64, f64) {
-    if py < TOP + 2.0 { (px - 12.0, py + 12.0) } else { (LEFT + SIDE - 3.0, py - 5.0) }
+    if py < TOP + 16.0 { (px - 12.0, py + 12.0) } else { (LEFT + SIDE - 3.0, py - 5.0) }
 }
 
 /// Brier scores (with their decimals) whose lines cross the map, and from where to where along the axis of miscalibration.
@@ -115,44 +123,42 @@ fn lines(chart: &BrierMap, x: Scale, y: Scale) -> Vec<((f64, usize), (f64, f64))
     crossing.collect()
 }
 
-fn name_of(spot: &Spot) -> String {
-    fit(&spot.name, 12.0, 150.0)
-}
-
-/// Places of the names beside their spots, if there is room for all of them.
-fn names_beside(chart: &BrierMap, x: Scale, y: Scale) -> Option<Vec<Place>> {
-    let spots: Vec<Place> = chart
-        .spots
-        .iter()
-        .map(|spot| around(x.at(spot.miscalibration), y.at(spot.discrimination), 6.0))
-        .collect();
-    let mut taken = spots.clone();
+/// Places of labels beside their spots, on no other label or spot; `None` where there is no room.
+fn labels_beside(chart: &BrierMap, labels: &[String], size: f64, x: Scale, y: Scale) -> Vec<Option<Place>> {
+    let spots: Vec<Place> =
+        chart.spots.iter().map(|spot| around(x.at(spot.miscalibration), y.at(spot.discrimination), 6.0)).collect();
+    let mut taken: Vec<Place> = spots.clone();
     taken.extend(lines(chart, x, y).into_iter().map(|((brier, _), (_, right))| {
         let (end, below) = number_of_line(x.at(right), y.at(right + chart.uncertainty - brier));
         (end - 24.0, below - 9.0, end + 1.0, below + 2.0)
     }));
-    let mut names = vec![];
-    for (spot, &(left, top, right, bottom)) in chart.spots.iter().zip(&spots) {
-        let (wide, middle) = (width(&name_of(spot), 12.0), f64::midpoint(top, bottom));
-        let centre = f64::midpoint(left, right);
-        let tries = [
-            (right + 1.0, middle - 7.0),
-            (left - 1.0 - wide, middle - 7.0),
-            (centre - wide / 2.0, top - 15.0),
-            (centre - wide / 2.0, bottom + 1.0),
-            (right - 2.0, top - 15.0),
-            (right - 2.0, bottom + 1.0),
-            (left + 2.0 - wide, top - 15.0),
-            (left + 2.0 - wide, bottom + 1.0),
-        ];
-        let place = tries.into_iter().map(|(left, top)| (left, top, left + wide, top + 14.0)).find(|place| {
+    let mut beside = vec![];
+    for (at, (label, &spot)) in labels.iter().zip(&spots).enumerate() {
+        let (wide, high) = (width(label, size), size * 1.2);
+        let place = corners(spot, wide, high).into_iter().find(|place| {
             let inside = place.0 > LEFT && place.2 < WIDTH - 2.0 && place.1 > TOP && place.3 < TOP + SIDE;
-            inside && taken.iter().enumerate().all(|(at, other)| at == names.len() || !overlap(place, other))
-        })?;
-        taken.push(place);
-        names.push(place);
+            inside && taken.iter().enumerate().all(|(other, box_of)| other == at || !overlap(place, box_of))
+        });
+        taken.extend(place);
+        beside.push(place);
     }
-    Some(names)
+    beside
+}
+
+/// Where a label may stand around a spot, the best place first.
+fn corners((left, top, right, bottom): Place, wide: f64, high: f64) -> Vec<Place> {
+    let (middle, centre) = (f64::midpoint(top, bottom) - high / 2.0, f64::midpoint(left, right) - wide / 2.0);
+    let places = [
+        (right + 1.0, middle),
+        (left - 1.0 - wide, middle),
+        (centre, top - high - 1.0),
+        (centre, bottom + 1.0),
+        (right - 2.0, top - high - 1.0),
+        (right - 2.0, bottom + 1.0),
+        (left + 2.0 - wide, top - high - 1.0),
+        (left + 2.0 - wide, bottom + 1.0),
+    ];
+    places.into_iter().map(|(left, top)| (left, top, left + wide, top + high)).collect()
 }
 
 fn around(x: f64, y: f64, reach: f64) -> Place {

@@ -62,8 +62,8 @@ pub fn two_lines(text: &str, size: f64, room: f64) -> Vec<String> {
     if width(text, size) <= room {
         return vec![text.to_owned()];
     }
-    let breaks = text.match_indices(' ').map(|(at, _)| at);
-    match breaks.filter(|&at| width(&text[..at], size) <= room).last() {
+    let mut breaks = text.rmatch_indices(' ').map(|(at, _)| at);
+    match breaks.find(|&at| width(&text[..at], size) <= room) {
         Some(at) => vec![text[..at].to_owned(), fit(&text[at + 1..], size, room)],
         None => vec![fit(text, size, room)],
     }

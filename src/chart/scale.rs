@@ -28,7 +28,8 @@ impl Scale {
         let step = round_step((self.values.1 - self.values.0) / count as f64);
         let first = (self.values.0 / step - 1e-9).ceil();
         let last = (self.values.1 / step + 1e-9).floor();
-        (0..)
+        // More ticks than this nobody could read.
+        (0..100)
             .map(|n| first + f64::from(n))
             .take_while(|&tick| tick <= last)
             .map(|tick| if tick == 0.0 { 0.0 } else { tick * step })

@@ -41,7 +41,8 @@ pub fn page_style() -> String {
 
 /// The style sheet of a picture in a file of its own: dark on white.
 pub fn file_style() -> String {
-    let colour = |name: &str| COLOURS.iter().find(|(known, ..)| *known == name).map_or("#000000", |(_, light, _)| light);
+    let colour =
+        |name: &str| COLOURS.iter().find(|(known, ..)| *known == name).map_or("#000000", |(_, light, _)| light);
     sheet(|name| colour(name).to_owned(), |at| STYLES.get(at).map_or("#000000", |style| style.light).to_owned())
 }
 
@@ -73,19 +74,24 @@ pub fn mark(series: usize, x: f64, y: f64, size: f64) -> String {
         format!("M{}Z", points.join("L"))
     };
     match series % STYLES.len() {
-        0 => format!(
-            "M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z",
-            at(-1.0, 0.0),
-            r = p(size),
-            d = p(2.0 * size)
-        ),
+        0 => format!("M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z", at(-1.0, 0.0), r = p(size), d = p(2.0 * size)),
         1 => polygon(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
         2 => polygon(&[(0.0, -1.2), (1.1, 0.8), (-1.1, 0.8)]),
         3 => polygon(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
         4 => polygon(&[(0.0, 1.2), (1.1, -0.8), (-1.1, -0.8)]),
         _ => polygon(&[
-            (-0.4, -1.2), (0.4, -1.2), (0.4, -0.4), (1.2, -0.4), (1.2, 0.4), (0.4, 0.4),
-            (0.4, 1.2), (-0.4, 1.2), (-0.4, 0.4), (-1.2, 0.4), (-1.2, -0.4), (-0.4, -0.4),
+            (-0.4, -1.2),
+            (0.4, -1.2),
+            (0.4, -0.4),
+            (1.2, -0.4),
+            (1.2, 0.4),
+            (0.4, 0.4),
+            (0.4, 1.2),
+            (-0.4, 1.2),
+            (-0.4, 0.4),
+            (-1.2, 0.4),
+            (-1.2, -0.4),
+            (-0.4, -0.4),
         ]),
     }
 }

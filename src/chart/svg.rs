@@ -91,10 +91,8 @@ impl Svg {
     /// A rectangle.
     pub fn rectangle(&mut self, class: &str, (x, y): (f64, f64), (width, height): (f64, f64)) {
         let (x, y, width, height) = (number(x), number(y), number(width), number(height));
-        let _ = write!(
-            self.text,
-            "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
-        );
+        let _ =
+            write!(self.text, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>");
     }
 
     /// A text on one line.

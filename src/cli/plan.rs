@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::cli::args::{
-    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs,
-    UpdatesArg,
-    WideArg,
+    AgreeArgs, BinByArg, CheckArgs, ConvertArgs, DataArgs, DateOrderArg, KeepArg, ReadingArgs, ReportArgs, ScoreArgs,
+    ScoringArgs, UpdatesArg, WideArg,
 };
 use crate::cli::map;
 use crate::dossier::Order;

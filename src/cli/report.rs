@@ -34,7 +34,9 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
         map::save(path, &order.plan.map)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
-        score::write(path, |out| render::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out))?;
+        score::write(path, |out| {
+            render::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out)
+        })?;
     }
     if found.stopped {
         score::stopped(&found.report);

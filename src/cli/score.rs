@@ -94,7 +94,10 @@ fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
 }
 
 /// Writes a file piece by piece; errors of reading the inputs again come before those of writing.
-pub(super) fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>) -> Result<(), Error> {
+pub(super) fn write(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>,
+) -> Result<(), Error> {
     let mut reading = None;
     let written = render::write_atomically_with(path, |out| match write(out) {
         Ok(written) => written.map_err(io::Error::from),

@@ -46,7 +46,8 @@ fn kind(bytes: &[u8]) -> Option<&'static str> {
         return Some("image/jpeg");
     }
     let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').trim_start();
-    let is_svg = text.starts_with("<svg") || (text.starts_with("<?xml") || text.starts_with("<!")) && text.contains("<svg");
+    let is_svg =
+        text.starts_with("<svg") || (text.starts_with("<?xml") || text.starts_with("<!")) && text.contains("<svg");
     is_svg.then_some("image/svg+xml")
 }
 

@@ -122,7 +122,7 @@ fn spans(spans: &[Span]) -> String {
 
 fn span(span: &Span) -> String {
     match span {
-        Span::Text(text) => escape(text),
+        Span::Text(text) | Span::Whole(text) => escape(text),
         Span::Name(text) => name(&shorten(text, LONGEST_CELL, "…")),
         Span::Said(text) => name(text),
         Span::Strong(text) => format!("**{}**", name(shorten(text, LONGEST_CELL, "…").trim())),

@@ -2,10 +2,10 @@
 //! every word of it is here; renderers only write them down.
 //!
 //! - [`ReportDocument`] and its parts; [`table`]: tables and how their cells look; [`span`]: text with names, links and code;
-//! - [`sections`]: one file for each section, from a [`Dossier`](crate::dossier::Dossier);
+//! - [`sections`]: one file for each section, from a [`Dossier`];
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
-//! - [`html`]: the page; [`markdown`]: the same as Markdown; [`workbook`]: as a workbook, with every row.
+//! - [`mod@html`]: the page; [`mod@markdown`]: the same as Markdown; [`workbook`](mod@workbook): as a workbook, with every row.
 
 pub mod html;
 pub mod logo;

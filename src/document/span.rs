@@ -13,6 +13,8 @@ pub enum Span {
     Strong(String),
     /// Whole sentences from the files: never shortened.
     Said(String),
+    /// A day or an interval: it stays on one line.
+    Whole(String),
     /// A link: its text and where it leads.
     Link(String, String),
     /// What is typed.
@@ -23,6 +25,11 @@ impl Span {
     /// Words of the report.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A day or an interval.
+    pub fn whole(text: impl Into<String>) -> Self {
+        Self::Whole(text.into())
     }
 
     /// A name from the files, made safe to show.
@@ -43,8 +50,13 @@ impl Span {
     /// What there is to read.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Name(text) | Self::Strong(text) | Self::Said(text) => text,
-            Self::Link(text, _) | Self::Code(text) => text,
+            Self::Text(text)
+            | Self::Name(text)
+            | Self::Strong(text)
+            | Self::Said(text)
+            | Self::Whole(text)
+            | Self::Link(text, _)
+            | Self::Code(text) => text,
         }
     }
 }

@@ -103,9 +103,7 @@ impl Cell {
             Self::Change(change) => look.change(*change),
             Self::Interval(ends) => ends.map_or_else(|| number::MISSING.to_owned(), |ends| look.interval(ends)),
             Self::Share(share) => look.share(*share),
-            Self::Shares(ends) => {
-                ends.map_or_else(|| number::MISSING.to_owned(), |(low, high)| look.shares(low, high))
-            }
+            Self::Shares(ends) => ends.map_or_else(|| number::MISSING.to_owned(), |(low, high)| look.shares(low, high)),
             Self::Bin(from, to) => look.localised(&number::percent_range(*from, *to)),
         }
     }

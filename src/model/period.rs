@@ -24,8 +24,7 @@ impl Period {
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let upper = text.trim().to_uppercase();
-        let number =
-            |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
         let (year, month, months) = if let Some((year, quarter)) = upper.split_once('Q') {
             let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter))?;
             (year.trim_end_matches('-').to_owned(), 3 * quarter - 2, 3)

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::process::Command;
 
 /// The arguments that name a log.
-pub const EXAMPLE: [&str; 5] =
+pub(crate) const EXAMPLE: [&str; 5] =
     ["data/example/forecasts.csv", "-r", "data/example/resolutions.csv", "--as-of", "2019-12-31"];
 
 /// The article in which nothing is resolved.
-pub const ARTICLE: [&str; 11] = [
+pub(crate) const ARTICLE: [&str; 11] = [
     "data/cebit-2017/forecasts.csv",
     "-r",
     "data/cebit-2017/resolutions.csv",
@@ -25,27 +25,27 @@ pub const ARTICLE: [&str; 11] = [
 ];
 
 /// A log made up here.
-pub struct MadeUp {
+pub(crate) struct MadeUp {
     folder: tempfile::TempDir,
 }
 
 impl MadeUp {
     /// The arguments that name it.
-    pub fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let path = self.folder.path().join("log.csv");
         vec![path.display().to_string(), "--as-of".to_owned(), "2018-01-01".to_owned()]
     }
 }
 
 /// A log of this text.
-pub fn of_text(text: &str) -> MadeUp {
+pub(crate) fn of_text(text: &str) -> MadeUp {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("log.csv"), text).expect("written");
     MadeUp { folder }
 }
 
 /// 60 source types, 2,000 sources, and names of every bad kind.
-pub fn hostile() -> MadeUp {
+pub(crate) fn hostile() -> MadeUp {
     let long = "A very long name ".repeat(18);
     let names = [
         "<img src=x onerror=alert(1)>",
@@ -59,7 +59,8 @@ pub fn hostile() -> MadeUp {
     ];
     let urls = ["javascript:alert(1)", "https://e.org/\"\"><script>", "data:text/html,x", ""];
     let mut text =
-        "question_id,source,source_type,forecast_date,probability,resolved_on,outcome,quote,url,outlet,question\n".to_owned();
+        "question_id,source,source_type,forecast_date,probability,resolved_on,outcome,quote,url,outlet,question\n"
+            .to_owned();
     for source in 0..2000_usize {
         let kind = source % 60;
         let source_type = names.get(kind).map_or_else(|| format!("type {kind}"), |name| (*name).to_owned());
@@ -88,16 +89,17 @@ fn command(arguments: &[&str]) -> Command {
 }
 
 /// The page about a log.
-pub fn report(log: &[impl AsRef<str>], more: &[&str]) -> String {
+pub(crate) fn report(log: &[impl AsRef<str>], more: &[&str]) -> String {
     let log = log.iter().map(AsRef::as_ref);
-    let arguments: Vec<&str> = ["report"].into_iter().chain(log).chain(more.iter().copied()).chain(["-o", "-"]).collect();
+    let arguments: Vec<&str> =
+        ["report"].into_iter().chain(log).chain(more.iter().copied()).chain(["-o", "-"]).collect();
     let done = command(&arguments).output().expect("it runs");
     assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("text")
 }
 
 /// Exit status and standard error of a report.
-pub fn run(log: &[impl AsRef<str>], more: &[&str]) -> (i32, String) {
+pub(crate) fn run(log: &[impl AsRef<str>], more: &[&str]) -> (i32, String) {
     let log = log.iter().map(AsRef::as_ref);
     let arguments: Vec<&str> = ["report"].into_iter().chain(log).chain(more.iter().copied()).collect();
     let done = command(&arguments).output().expect("it runs");
@@ -105,7 +107,7 @@ pub fn run(log: &[impl AsRef<str>], more: &[&str]) -> (i32, String) {
 }
 
 /// The scores of a log.
-pub fn score_json(log: &[&str]) -> serde_json::Value {
+pub(crate) fn score_json(log: &[&str]) -> serde_json::Value {
     let arguments: Vec<&str> = ["score"].into_iter().chain(log.iter().copied()).chain(["--format", "json"]).collect();
     let done = command(&arguments).output().expect("it runs");
     serde_json::from_slice(&done.stdout).expect("JSON")

@@ -1,6 +1,6 @@
 //! The report as one page: nothing is fetched, no script runs, the policy in its head forbids both.
 //!
-//! - [`parts`]: tables, figures, lists;
+//! - `parts`: tables, figures, lists;
 //! - `style.css`: the style sheet, which the policy allows by its hash.
 
 mod parts;

@@ -21,6 +21,7 @@ fn span(span: &Span) -> String {
     match span {
         Span::Text(text) => escape(text),
         Span::Name(text) => name(text),
+        Span::Whole(text) => format!("<span class=\"w\">{}</span>", escape(text)),
         Span::Said(text) => format!("<bdi>{}</bdi>", escape(text)),
         Span::Strong(text) => format!("<strong>{}</strong>", name(text)),
         Span::Link(text, address) => {
@@ -137,12 +138,11 @@ fn row(page: &mut String, row: &[Cell], table: &Table, texts: &Texts) {
     for (at, cell) in row.iter().enumerate() {
         let is_number = table.columns.get(at).is_some_and(|column| column.is_number);
         let class = if is_number { " class=\"n\"" } else { "" };
-        let shown = match cell {
-            Cell::Text(text) => spans(text),
-            _ => {
-                let text = escape(&cell.shown(&texts.numbers));
-                cell.value().map_or_else(|| text.clone(), |value| format!("<data value=\"{value}\">{text}</data>"))
-            }
+        let shown = if let Cell::Text(text) = cell {
+            spans(text)
+        } else {
+            let text = escape(&cell.shown(&texts.numbers));
+            cell.value().map_or_else(|| text.clone(), |value| format!("<data value=\"{value}\">{text}</data>"))
         };
         let _ = match at {
             0 => write!(page, "<th scope=\"row\"{class}>{shown}</th>"),

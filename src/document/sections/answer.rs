@@ -22,7 +22,7 @@ pub fn title(dossier: &Dossier, texts: &Texts) -> String {
 /// What the report is about.
 pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     let report = &dossier.report;
-    let (t, day) = (&texts.answer, ("day", Span::text(texts.day(&report.settings.as_of))));
+    let (t, day) = (&texts.answer, ("day", Span::whole(texts.day(&report.settings.as_of))));
     let mut lines = vec![];
     if report.counts.scored > 0 {
         let count = |noun, n| Span::text(texts.counted(noun, n));
@@ -40,7 +40,9 @@ pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     }
     let settings = &report.settings;
     if settings.from.is_some() || settings.to.is_some() {
-        let end = |end: &Option<String>| Span::text(end.as_deref().map_or_else(|| t.open_end.to_owned(), |day| texts.day(day)));
+        let end = |end: &Option<String>| {
+            Span::whole(end.as_deref().map_or_else(|| t.open_end.to_owned(), |day| texts.day(day)))
+        };
         lines.push(fill(t.span, &[("from", end(&settings.from)), ("to", end(&settings.to))]));
     }
     if !settings.filters.is_empty() {
@@ -86,11 +88,17 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
         _ => t.no_skill,
     };
     let text = |text: String| Span::text(text);
-    let given = [who, ("verdict", text(verdict(group, texts))), ("brier", text(numbers.score(group.brier.value))), ("skill", text(skill.to_owned()))];
+    let given = [
+        who,
+        ("verdict", text(verdict(group, texts))),
+        ("brier", text(numbers.score(group.brier.value))),
+        ("skill", text(skill.to_owned())),
+    ];
     match ends(&group.brier) {
         Some(ends) => {
             let level = ("level", text(numbers.confidence(dossier.report.settings.confidence)));
-            let given: Vec<_> = given.into_iter().chain([level, ("interval", text(numbers.interval(ends)))]).collect();
+            let given: Vec<_> =
+                given.into_iter().chain([level, ("interval", Span::whole(numbers.interval(ends)))]).collect();
             fill(t.sentence, &given)
         }
         None => fill(t.without_interval, &given),
@@ -110,11 +118,8 @@ fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans
         items.push(plain(t.alone));
         return items;
     }
-    let overlapping: Vec<&Group> = firm
-        .iter()
-        .filter(|a| firm.iter().any(|b| !std::ptr::eq(**a, *b) && overlap(a, b)))
-        .copied()
-        .collect();
+    let overlapping: Vec<&Group> =
+        firm.iter().filter(|a| firm.iter().any(|b| !std::ptr::eq(**a, *b) && overlap(a, b))).copied().collect();
     let all = firm.iter().enumerate().all(|(at, a)| firm[at + 1..].iter().all(|b| overlap(a, b)));
     if firm.len() > 1 && all {
         items.push(plain(if few.is_empty() { t.all_overlap } else { t.others_overlap }));

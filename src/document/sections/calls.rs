@@ -1,7 +1,7 @@
 //! The best and the worst calls of each group.
 
 use super::{label, largest, not_all, scored};
-use crate::document::span::{Span, Spans, fill, plain};
+use crate::document::span::{Span, Spans, fill, filled, plain};
 use crate::document::texts::Texts;
 use crate::document::{Block, Quote, Section};
 use crate::dossier::Dossier;
@@ -39,13 +39,16 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
     let said = [
         ("source", Span::name(&row.source)),
         ("said", Span::text(numbers.share(Some(call.said)))),
-        ("day", Span::text(texts.day(&call.made.to_string()))),
+        ("day", Span::whole(texts.day(&call.made.to_string()))),
         ("phrase", Span::name(&row.phrase)),
     ];
-    let question = telling.text.as_ref().unwrap_or(&telling.question);
+    let question = match &telling.text {
+        Some(text) => sentence(cut(text)),
+        None => filled(t.question, &[("id", &telling.question)]),
+    };
     let outcome = [
-        ("question", Span::said(&cut(question))),
-        ("day", Span::text(texts.day(&call.resolved.to_string()))),
+        ("question", Span::said(&question)),
+        ("day", Span::whole(texts.day(&call.resolved.to_string()))),
         ("brier", Span::text(numbers.score(Some(call.brier())))),
     ];
     Quote {
@@ -58,6 +61,12 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
 
 fn cut(text: &str) -> String {
     shorten(&clean(text, true), LONGEST, "…")
+}
+
+/// The text with something at its end that ends a sentence.
+fn sentence(text: String) -> String {
+    let is_ended = text.ends_with(['.', '?', '!', '…', ':', '؟', '。']);
+    if is_ended { text } else { format!("{text}.") }
 }
 
 /// Where it can be read. Only addresses of the web become links.

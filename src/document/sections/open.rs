@@ -21,7 +21,13 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
         return None;
     }
     let count = |n: u64| Span::text(texts.counted(texts.questions, n));
-    let text = fill(t.text, &[("overdue", count(dossier.overdue.len() as u64)), ("open", Span::text(texts.numbers.count(dossier.still_open)))]);
+    let text = fill(
+        t.text,
+        &[
+            ("overdue", count(dossier.overdue.len() as u64)),
+            ("open", Span::text(texts.numbers.count(dossier.still_open))),
+        ],
+    );
     let mut blocks = vec![Block::Paragraph(text)];
     if !dossier.overdue.is_empty() {
         blocks.push(Block::Table(overdue(dossier, texts)));
@@ -39,7 +45,7 @@ fn overdue(dossier: &Dossier, texts: &Texts) -> Table {
             Some(text) => format!("{}: {text}", open.overdue.question),
             None => open.overdue.question.clone(),
         };
-        let deadline = Cell::text(texts.day(&open.overdue.deadline));
+        let deadline = Cell::Text(vec![Span::whole(texts.day(&open.overdue.deadline))]);
         vec![Cell::Text(vec![Span::said(&shorten(&question, 300, "…"))]), deadline, Cell::Count(open.overdue.forecasts)]
     });
     table.rows = rows.collect();
@@ -49,13 +55,11 @@ fn overdue(dossier: &Dossier, texts: &Texts) -> Table {
 
 fn checkable(dossier: &Dossier, stated: &[&Group], texts: &Texts) -> Table {
     let t = &texts.open;
-    let headings =
-        [t.statements, t.unscorable, t.pending, t.overdue_column, t.annulled, t.scored, t.if_yes, t.if_no];
+    let headings = [t.statements, t.unscorable, t.pending, t.overdue_column, t.annulled, t.scored, t.if_yes, t.if_no];
     let mut table = Table::new(t.checkable_caption, &[&heading(&dossier.report, texts)], &headings);
     let rows = stated.iter().map(|group| {
         let facts = &group.resolvability;
-        let counts =
-            [facts.statements, facts.unscorable, facts.pending, facts.overdue, facts.annulled, facts.scored];
+        let counts = [facts.statements, facts.unscorable, facts.pending, facts.overdue, facts.annulled, facts.scored];
         let bounds = [facts.brier_if_overdue_yes, facts.brier_if_overdue_no].map(Cell::Score);
         let name = Cell::name(&label(&group.key, texts));
         std::iter::once(name).chain(counts.map(Cell::Count)).chain(bounds).collect()

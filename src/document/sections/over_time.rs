@@ -78,14 +78,7 @@ fn quarter(name: &str) -> Option<Quarter> {
     Some(year.parse::<i32>().ok()? * 4 + quarter.parse::<i32>().ok()? - 1)
 }
 
-fn figure(
-    at: usize,
-    who: &str,
-    quarters: &Quarters<'_>,
-    span: (Quarter, Quarter),
-    top: f64,
-    texts: &Texts,
-) -> Figure {
+fn figure(at: usize, who: &str, quarters: &Quarters<'_>, span: (Quarter, Quarter), top: f64, texts: &Texts) -> Figure {
     let t = &texts.over_time;
     let name = |quarter: Quarter| texts.period(&format!("{}Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1));
     let dots = quarters.iter().filter_map(|&(quarter, group)| {

@@ -56,8 +56,7 @@ fn phrases(group: &Group, words: &InWords, texts: &Texts) -> Table {
     let t = &texts.words;
     let caption = filled(t.phrases, &[("who", &label(&group.key, texts))]);
     let interval = texts.change.interval.replace(" {period}", "");
-    let headings =
-        [t.taken_for, texts.scores.forecasts, texts.scores.questions, texts.calibration.observed, &interval];
+    let headings = [t.taken_for, texts.scores.forecasts, texts.scores.questions, texts.calibration.observed, &interval];
     let mut table = Table::new(caption, &[t.phrase], &headings);
     table.rows = words
         .phrases

@@ -184,6 +184,7 @@ pub static ENGLISH: Texts = Texts {
         worst: "Worst calls: {who}",
         said: "{source} said {said} on {day}.",
         said_in_words: "{source} said “{phrase}” (taken for {said}) on {day}.",
+        question: "Question {id}.",
         happened: "{question} It happened, known on {day}. Brier score {brier}.",
         did_not: "{question} It did not happen, known on {day}. Brier score {brier}.",
         outlet: "In {outlet}",

@@ -195,6 +195,7 @@ pub static GERMAN: Texts = Texts {
         did_not: "{question} Es geschah nicht, bekannt seit {day}. Brier-Score {brier}.",
         outlet: "In: {outlet}",
         largest: "Die {n} mit den meisten Prognosen von {all}.",
+        question: "Frage {id}.",
     },
     open: OpenTexts {
         heading: "Noch offen und überfällig",

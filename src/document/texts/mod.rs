@@ -339,6 +339,8 @@ texts! {
         said,
         /// What was said in words. `{source}` `{phrase}` `{said}` `{day}`
         said_in_words,
+        /// A question without a text. `{id}`
+        question,
         /// It happened. `{question}` `{day}` `{brier}`
         happened,
         /// It did not. `{question}` `{day}` `{brier}`
@@ -533,5 +535,31 @@ impl Texts {
     pub fn counted(&self, noun: Noun, number: u64) -> String {
         let form = if number == 1 { noun.one } else { noun.many };
         form.replace("{n}", &self.numbers.count(number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<&str> {
+        let mut places: Vec<&str> = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Every language but English goes here.
+    const OTHERS: [&Texts; 1] = [&german::GERMAN];
+
+    #[test]
+    fn every_language_has_the_same_places_and_no_text_is_blank() {
+        let english = english::ENGLISH.all();
+        assert!(english.len() > 100);
+        for texts in OTHERS.into_iter().chain([&english::ENGLISH]) {
+            for ((name, theirs), (_, ours)) in texts.all().into_iter().zip(&english) {
+                assert_eq!(places(theirs), places(ours), "{name}");
+                assert!(!theirs.is_empty() || name == "no_skill", "{name}");
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::grid::{Column, Formats, Value, filter, table};
-use crate::diagnose::{Problem, ProblemKind, Severity};
+use crate::diagnose::{Diagnostic, ProblemKind, Severity};
 use crate::document::span::words;
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;
@@ -37,11 +37,12 @@ pub(super) fn problems(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts
     Ok(())
 }
 
-fn row(kind: &ProblemKind, problem: &Problem) -> Vec<Value> {
+fn row(kind: &ProblemKind, problem: &Diagnostic) -> Vec<Value> {
     let place = problem.place.as_ref();
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     };
     vec![
         Value::text(problem.code),
