@@ -53,9 +53,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     let bytes = match form {
         Form::Page => html(&document).into_bytes(),
         Form::Markdown => markdown(&document).into_bytes(),
-        Form::Workbook => {
-            workbook(&document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?
-        }
+        Form::Workbook => workbook(&document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?,
     };
     output::deliver(data, &bytes)
 }

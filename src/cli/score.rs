@@ -59,7 +59,8 @@ fn remarks(args: &ScoreArgs, report: &Report) {
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     match args.format {
         FormatArg::Table => {
-            let options = TerminalOptions { language: args.scoring.language.into(), ..output::terminal(&args.scoring.data) };
+            let options =
+                TerminalOptions { language: args.scoring.language.into(), ..output::terminal(&args.scoring.data) };
             Ok(render::terminal(report, &options).into_bytes())
         }
         FormatArg::Json => output::json(report),

@@ -55,7 +55,8 @@ fn block(page: &mut String, block: &Block, section: &Section, texts: &Texts) {
 /// Whether a table of the section has all that the chart shows.
 fn is_told_by_a_table(figure: &Figure, section: &Section) -> bool {
     let has = |table: &Table| {
-        table.rows.len() >= figure.data.rows.len() && figure.data.columns.iter().all(|column| table.columns.contains(column))
+        table.rows.len() >= figure.data.rows.len()
+            && figure.data.columns.iter().all(|column| table.columns.contains(column))
     };
     section.blocks.iter().any(|block| matches!(block, Block::Table(table) if has(table)))
 }
@@ -108,10 +109,13 @@ fn row(page: &mut String, cells: impl Iterator<Item = String>) {
 
 fn cell(cell: &Cell, texts: &Texts) -> String {
     match cell {
-        Cell::Text(text) => text.iter().map(|part| match part {
-            Span::Code(text) => code(text).replace('|', "\\|"),
-            other => span(other),
-        }).collect(),
+        Cell::Text(text) => text
+            .iter()
+            .map(|part| match part {
+                Span::Code(text) => code(text).replace('|', "\\|"),
+                other => span(other),
+            })
+            .collect(),
         other => escape(&other.shown(&texts.numbers)),
     }
 }
@@ -183,8 +187,10 @@ mod tests {
         assert_eq!(name("<img src=x onerror=alert(1)>"), "&lt;img src=x onerror=alert(1)&gt;");
         assert_eq!(name("a|b\\|c\n# d"), "a\\|b\\\\\\|c \\# d");
         assert_eq!(name("https://a.example www.b.example @all"), "https&#58;//a.example www&#46;b.example &#64;all");
-        assert_eq!(span(&Span::Link("[x](y)".into(), "https://a.example/(1)?a=1&lt=2 >".into())),
-            "[\\[x\\](y)](<https://a.example/(1)?a=1&amp;lt=2%20%3E>)");
+        assert_eq!(
+            span(&Span::Link("[x](y)".into(), "https://a.example/(1)?a=1&lt=2 >".into())),
+            "[\\[x\\](y)](<https://a.example/(1)?a=1&amp;lt=2%20%3E>)"
+        );
     }
 
     #[test]

@@ -122,7 +122,10 @@ mod tests {
         let text = "reseller: when 80–90% was said, it happened 61% of the time: too optimistic.".to_owned();
         let key = GroupKey(vec![("source_type".to_owned(), "reseller".to_owned())]);
         let group = Group { key, verdict: Verdict { code: "too-optimistic", text, said: None }, ..Group::default() };
-        assert_eq!(verdict(&group, Language::English), "When 80–90% was said, it happened 61% of the time: too optimistic.");
+        assert_eq!(
+            verdict(&group, Language::English),
+            "When 80–90% was said, it happened 61% of the time: too optimistic."
+        );
     }
 
     #[test]

@@ -292,7 +292,11 @@ fn provider() -> Group {
 fn media() -> Group {
     let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
     Group {
-        verdict: Verdict { code: "too-few", text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(), said: None },
+        verdict: Verdict {
+            code: "too-few",
+            text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(),
+            said: None,
+        },
         resolvability: Resolvability {
             statements: 19,
             unscorable: 12,

@@ -1,8 +1,8 @@
 //! German.
 
 use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, Method, MethodTexts, Noun,
-    OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts, WorkbookTexts,
+    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, Method, MethodTexts,
+    Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts, WorkbookTexts,
 };
 use crate::document::table::Numbers;
 use crate::model::Language;

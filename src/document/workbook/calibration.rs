@@ -105,9 +105,7 @@ fn diagram(group: &Group, (first, last): (u32, u32), texts: &Texts) -> Chart {
         .set_values(&range(HAPPENED))
         .set_marker(ChartMarker::new().set_type(ChartMarkerType::Square).set_size(7))
         .set_format(ChartFormat::new().set_no_line())
-        .set_y_error_bars(
-            ChartErrorBars::new().set_type(ChartErrorBarsType::Custom(range(WAYS + 1), range(WAYS))),
-        );
+        .set_y_error_bars(ChartErrorBars::new().set_type(ChartErrorBarsType::Custom(range(WAYS + 1), range(WAYS))));
     let title = filled(t.chart, &[("who", &label(&group.key, texts))]);
     chart.title().set_name(super::grid::fitting(&title, 120));
     chart.legend().set_hidden();

@@ -42,7 +42,10 @@ fn finish(workbook: &mut Workbook, document: &ReportDocument) -> Result<Vec<u8>,
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let made = format!("trackrecord {}", env!("CARGO_PKG_VERSION"));
     workbook.set_properties(
-        &DocProperties::new().set_title(grid::fitting(&document.title, 255)).set_comment(made).set_creation_datetime(&created),
+        &DocProperties::new()
+            .set_title(grid::fitting(&document.title, 255))
+            .set_comment(made)
+            .set_creation_datetime(&created),
     );
     workbook.save_to_buffer()
 }

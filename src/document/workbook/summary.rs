@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
 };
 
 use super::grid::{Column, Formats, Value, filter, table};
+use crate::document::ReportDocument;
 use crate::document::sections::{heading, label, scored};
 use crate::document::span::{filled, words};
 use crate::document::texts::Texts;
-use crate::document::ReportDocument;
 use crate::dossier::Dossier;
 use crate::report::Group;
 use crate::uncertainty::Estimate;
