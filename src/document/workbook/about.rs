@@ -28,7 +28,7 @@ pub(super) fn problems(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts
     .map(|(name, width)| (name.to_owned(), width));
     let found = dossier.report.problems.iter().flat_map(|kind| kind.first.iter().map(move |problem| (kind, problem)));
     let rows: Vec<Vec<Value>> = found.map(|(kind, problem)| row(kind, problem)).collect();
-    let formats = Formats::new();
+    let formats = Formats::new(true);
     let below = table(sheet, 0, &columns, &rows, &formats)?;
     filter(sheet, 0, below - 1, columns.len())?;
     if rows.is_empty() {
@@ -60,7 +60,7 @@ fn row(kind: &ProblemKind, problem: &Diagnostic) -> Vec<Value> {
 /// Adds the sheet of methods: the tables of the sections on methods and on reproduction, one below the other.
 pub(super) fn methods(workbook: &mut Workbook, document: &ReportDocument) -> Result<(), XlsxError> {
     let sheet = workbook.add_worksheet().set_name(document.texts.workbook.methods)?;
-    let formats = Formats::new();
+    let formats = Formats::new(true);
     let sections = document.sections.iter().filter(|section| matches!(section.id, "methods" | "reproduce"));
     let mut top = 0;
     for data in sections.flat_map(|section| &section.blocks) {

@@ -39,7 +39,7 @@ pub(super) fn add(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts) -> 
         places.push((group.key.clone(), first, u32::try_from(rows.len()).unwrap_or(u32::MAX)));
     }
     let columns = columns(dossier, texts);
-    let formats = Formats::new();
+    let formats = Formats::new(true);
     let below = table(sheet, 0, &columns, &rows, &formats)?;
     filter(sheet, 0, below - 1, columns.len())?;
     formats.write(sheet, 0, DIAGONAL, &Value::text(texts.calibration.perfect))?;

@@ -23,7 +23,7 @@ pub(super) fn add(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts) -> 
         Ok(begun) => begun,
         Err(error) => return Ok(Err(error)),
     };
-    let formats = Formats::new();
+    let formats = Formats::new(false);
     let (mut next, mut left_out) = (1, 0_u64);
     let mut scratch = vec![];
     let problems = &dossier.report.problems;
@@ -63,7 +63,7 @@ fn begin<'a>(
     });
     columns.extend(inputs.take(MOST_COLUMNS - OWN));
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(w.forecasts)?;
-    header(sheet, 0, &columns, &Formats::new())?;
+    header(sheet, 0, &columns, &Formats::new(false))?;
     Ok((sheet, columns.len()))
 }
 

@@ -1,5 +1,6 @@
 //! A table on a sheet.
 
+use crate::render::text::width as width_of;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 /// A cell; blank where there is no number.
@@ -25,7 +26,6 @@ pub(super) type Column = (String, f64);
 pub(super) struct Formats {
     header: Format,
     text: Format,
-    wrapped: Format,
     count: Format,
     score: Format,
     share: Format,
@@ -33,14 +33,14 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub(super) fn new() -> Self {
+    /// Long text is wrapped, or runs over.
+    pub(super) fn new(wraps: bool) -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         let number = |code: &str| top().set_num_format(code);
         let header = Format::new().set_bold().set_background_color("#E7EDF3").set_border_bottom(FormatBorder::Thin);
         Self {
             header: header.set_text_wrap().set_align(FormatAlign::VerticalCenter),
-            text: top(),
-            wrapped: top().set_text_wrap(),
+            text: if wraps { top().set_text_wrap() } else { top() },
             count: number("#,##0"),
             score: number("0.000"),
             share: number("0.0%"),
@@ -53,8 +53,7 @@ impl Formats {
         let (number, format) = match value {
             Value::Text(text) if text.is_empty() => return Ok(()),
             Value::Text(text) => {
-                let format = if text.chars().count() > 60 { &self.wrapped } else { &self.text };
-                sheet.write_string_with_format(row, column, fitting(text, LONGEST), format)?;
+                sheet.write_string_with_format(row, column, fitting(text, LONGEST), &self.text)?;
                 return Ok(());
             }
             Value::Count(count) => (Some(*count as f64), &self.count),
@@ -69,6 +68,12 @@ impl Formats {
         Ok(())
     }
 }
+
+/// Height of a line in points.
+const LINE: f64 = 15.0;
+
+/// The paper size, as the format numbers it.
+const A4: u8 = 9;
 
 /// So many characters a cell holds.
 const LONGEST: usize = 32_767;
@@ -89,7 +94,10 @@ pub(super) fn header(sheet: &mut Worksheet, top: u32, columns: &[Column], format
         sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(top, at, fitting(heading, LONGEST), &formats.header)?;
     }
+    let lines = columns.iter().map(|(heading, width)| lines(heading, width * 0.8)).fold(1.0, f64::max);
+    sheet.set_row_height(top, lines * LINE)?;
     sheet.set_freeze_panes(top + 1, 1)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(top, top)?;
     Ok(())
 }
 
@@ -100,7 +108,12 @@ pub(super) fn filter(sheet: &mut Worksheet, top: u32, last: u32, columns: usize)
     Ok(())
 }
 
-/// A whole table, and the first row below it.
+/// So many lines a text takes in a column, at most as many as a row can be high.
+fn lines(text: &str, width: f64) -> f64 {
+    (width_of(text) as f64 / width).ceil().clamp(1.0, 27.0)
+}
+
+/// A whole table, its text wrapped, and the first row below it.
 pub(super) fn table(
     sheet: &mut Worksheet,
     top: u32,
@@ -111,9 +124,14 @@ pub(super) fn table(
     header(sheet, top, columns, formats)?;
     let mut next = top + 1;
     for row in rows {
-        for (at, value) in (0u16..).zip(row) {
+        let mut height = 1.0;
+        for ((at, value), (_, width)) in (0u16..).zip(row).zip(columns) {
             formats.write(sheet, next, at, value)?;
+            if let Value::Text(text) = value {
+                height = lines(text, *width).max(height);
+            }
         }
+        sheet.set_row_height(next, height * LINE)?;
         next += 1;
     }
     Ok(next)

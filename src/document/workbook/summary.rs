@@ -38,7 +38,7 @@ pub(super) fn add(workbook: &mut Workbook, document: &ReportDocument, dossier: &
     let last = top + u32::try_from(rows.len()).unwrap_or(u32::MAX);
     rows.push(row(texts.page.all.to_owned(), &report.overall, texts));
     let columns = columns(dossier, texts);
-    let below = table(sheet, top, &columns, &rows, &Formats::new())?;
+    let below = table(sheet, top, &columns, &rows, &Formats::new(true))?;
     filter(sheet, top, last, columns.len())?;
     let shown = charted.len().min(CHARTED);
     if shown > 0 {
@@ -112,14 +112,14 @@ fn chart(texts: &Texts, (first, last): (u32, u32), ways: u16, shown: usize) -> C
         .set_categories((name, first, 0, last, 0))
         .set_values((name, first, BRIER, last, BRIER))
         .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color("#7A9CBF")))
-        .set_y_error_bars(ChartErrorBars::new().set_type(ChartErrorBarsType::Custom(up, down)));
+        .set_x_error_bars(ChartErrorBars::new().set_type(ChartErrorBarsType::Custom(up, down)));
     let description = filled(texts.answer.scale, &[]);
     chart.title().set_name(texts.scores.chart);
     chart.legend().set_hidden();
     // Groups from above to below, as in the table; the axis of scores below them.
-    chart.x_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
-    chart.y_axis().set_name(texts.scores.brier).set_num_format("0.00").set_min(0.0);
+    chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
+    chart.x_axis().set_name(texts.scores.brier).set_num_format("0.00").set_min(0.0);
     chart.set_alt_text(super::grid::fitting(&description, 250));
-    chart.set_width(720).set_height(140 + 34 * u32::try_from(shown).unwrap_or(0));
+    chart.set_width(720).set_height(140 + 40 * u32::try_from(shown).unwrap_or(0));
     chart
 }
