@@ -58,7 +58,7 @@ mod tests {
     const NAME: &str = "</title><script>alert(1)</script> & \"x\"";
 
     fn head() -> Head {
-        Head { title: NAME.to_owned(), description: NAME.to_owned() }
+        Head { title: NAME.to_owned(), description: NAME.to_owned(), ..Head::default() }
     }
 
     fn dot(name: &str, value: f64, firm: bool) -> Dot {

@@ -15,7 +15,7 @@ use crate::score::brier;
 const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 /// Columns before those of the input.
-const OWN: usize = 8;
+const OWN: u16 = 8;
 
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts) -> Result<Result<(), XlsxError>, Error> {
@@ -61,7 +61,7 @@ fn begin<'a>(
         let is_taken = own.iter().any(|(own, _)| *own == name);
         (if is_taken { filled(w.input, &[("name", &name)]) } else { name }, 18.0)
     });
-    columns.extend(inputs.take(MOST_COLUMNS - OWN));
+    columns.extend(inputs.take(MOST_COLUMNS - usize::from(OWN)));
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(w.forecasts)?;
     header(sheet, 0, &columns, &Formats::new(false))?;
     Ok((sheet, columns.len()))
@@ -100,10 +100,10 @@ fn row(
     for (column, value) in (0u16..).zip(&own) {
         formats.write(sheet, at, column, value)?;
     }
-    for (column, input) in (0u16..).zip(found.columns.iter().take(MOST_COLUMNS - OWN)) {
+    for (column, input) in (0u16..).zip(found.columns.iter().take(MOST_COLUMNS - usize::from(OWN))) {
         let cell = input.and_then(|input| found.row.text(input, scratch)).unwrap_or_default();
         let text = String::from_utf8_lossy(cell);
-        formats.write(sheet, at, column + OWN as u16, &Value::text(text))?;
+        formats.write(sheet, at, column + OWN, &Value::text(text))?;
     }
     Ok(())
 }
@@ -112,7 +112,7 @@ fn finish(sheet: &mut Worksheet, next: u32, left_out: u64, columns: usize, texts
     filter(sheet, 0, next - 1, columns)?;
     let last = u16::try_from(columns - 1).unwrap_or(u16::MAX);
     // Numbers of the input stand as they were written.
-    sheet.ignore_error_range(1, OWN as u16, next.max(2) - 1, last.max(OWN as u16), IgnoreError::NumberStoredAsText)?;
+    sheet.ignore_error_range(1, OWN, next.max(2) - 1, last.max(OWN), IgnoreError::NumberStoredAsText)?;
     if left_out > 0 {
         let n = texts.numbers.count(left_out);
         sheet.write_string(next, 0, filled(texts.workbook.cut, &[("n", &n)]))?;

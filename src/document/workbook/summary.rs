@@ -45,7 +45,10 @@ pub(super) fn add(workbook: &mut Workbook, document: &ReportDocument, dossier: &
         let first = top + 1;
         let end = first + u32::try_from(shown).unwrap_or(0) - 1;
         let ways = u16::try_from(columns.len()).unwrap_or(0) - 2;
-        let chart = chart(texts, (first, end), ways, shown);
+        let ends = charted.iter().take(shown).filter_map(|group| group.brier.high.or(group.brier.value));
+        // The axis ends at a tenth, behind the longest whisker.
+        let top = ((ends.fold(0.05, f64::max) * 10.0).ceil() / 10.0).min(1.0);
+        let chart = chart(texts, (first, end), ways, top);
         sheet.insert_chart(below + 1, 0, &chart)?;
     }
     Ok(())
@@ -55,7 +58,10 @@ fn columns(dossier: &Dossier, texts: &Texts) -> Vec<Column> {
     let (t, w, d) = (&texts.scores, &texts.workbook, &texts.discrimination);
     let level = texts.numbers.confidence(dossier.report.settings.confidence);
     let ends = [w.low, w.high].map(|end| format!("{end} ({level})"));
-    let plain = |name: &str| (name.to_owned(), 13.0);
+    let plain = |name: &str| {
+        let longest = name.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+        (name.to_owned(), (longest as f64 + 3.0).max(13.0))
+    };
     let mut columns: Vec<Column> = vec![(heading(&dossier.report, texts), 32.0)];
     columns.extend([t.forecasts, t.questions, t.sources, t.base_rate, t.mean, t.brier].map(plain));
     columns.extend(ends.iter().map(|end| plain(end)));
@@ -101,7 +107,7 @@ fn ways(estimate: &Estimate) -> (Option<f64>, Option<f64>) {
     (value.zip(low).map(|(value, low)| value - low), value.zip(high).map(|(value, high)| high - value))
 }
 
-fn chart(texts: &Texts, (first, last): (u32, u32), ways: u16, shown: usize) -> Chart {
+fn chart(texts: &Texts, (first, last): (u32, u32), ways: u16, top: f64) -> Chart {
     let name = texts.workbook.summary;
     let down = ChartRange::new_from_range(name, first, ways, last, ways);
     let up = ChartRange::new_from_range(name, first, ways + 1, last, ways + 1);
@@ -118,8 +124,8 @@ fn chart(texts: &Texts, (first, last): (u32, u32), ways: u16, shown: usize) -> C
     chart.legend().set_hidden();
     // Groups from above to below, as in the table; the axis of scores below them.
     chart.y_axis().set_reverse().set_crossing(ChartAxisCrossing::Max);
-    chart.x_axis().set_name(texts.scores.brier).set_num_format("0.00").set_min(0.0);
+    chart.x_axis().set_name(texts.scores.brier).set_num_format("0.00").set_min(0.0).set_max(top);
     chart.set_alt_text(super::grid::fitting(&description, 250));
-    chart.set_width(720).set_height(140 + 40 * u32::try_from(shown).unwrap_or(0));
+    chart.set_width(720).set_height(140 + 40 * (last - first + 1));
     chart
 }
