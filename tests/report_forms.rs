@@ -28,8 +28,8 @@ fn open(bytes: Vec<u8>) -> Xlsx<Cursor<Vec<u8>>> {
 /// The cell in a row and under a heading; the heading is looked for in every row above it.
 fn cell<'a>(sheet: &'a Range<Data>, row: &str, heading: &str) -> &'a Data {
     let rows: Vec<&[Data]> = sheet.rows().collect();
-    let at = rows.iter().position(|cells| cells[0].to_string() == row).expect("the row");
-    let column = rows[..at].iter().find_map(|cells| cells.iter().position(|cell| cell.to_string() == heading));
+    let at = rows.iter().position(|cells| cells[0] == *row).expect("the row");
+    let column = rows[..at].iter().find_map(|cells| cells.iter().position(|cell| *cell == *heading));
     &rows[at][column.unwrap_or_else(|| panic!("no column {heading}"))]
 }
 
