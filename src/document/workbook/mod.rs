@@ -1,7 +1,7 @@
 //! The report as a workbook: text stays text, never a formula; the same input gives the same bytes.
 //!
-//! - [`grid`]: a table on a sheet, with its header, its filter and number formats;
-//! - [`summary`], [`calibration`], [`forecasts`], [`about`]: the sheets.
+//! - `grid`: a table on a sheet, with its header, its filter and number formats;
+//! - `summary`, `calibration`, `forecasts`, `about`: the sheets. A further one is one more call in [`workbook`](fn@workbook).
 
 mod about;
 mod calibration;
