@@ -22,7 +22,8 @@ pub fn draw(chart: &Dots, id: &str, form: Form) -> String {
     let places = decimals(&ticks);
     for &tick in &ticks {
         svg.line("c-g", (x.at(tick), TOP), (x.at(tick), bottom));
-        svg.label("c-s", x.at(tick), bottom + 15.0, Anchor::Middle, &format!("{tick:.places$}"));
+        let text = svg.tick(tick, places);
+        svg.label("c-s", x.at(tick), bottom + 15.0, Anchor::Middle, &text);
     }
     svg.line("c-a", (LEFT, bottom), (RIGHT, bottom));
     svg.label("c-t", f64::midpoint(LEFT, RIGHT), bottom + 32.0, Anchor::Middle, &chart.axis);

@@ -5,14 +5,16 @@
 //! - [`sections`]: one file for each section, from a [`Dossier`];
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
-//! - [`mod@html`]: the page.
+//! - [`mod@html`]: the page; [`mod@markdown`]: the same as Markdown; [`workbook`](mod@workbook): as a workbook, with every row.
 
 pub mod html;
 pub mod logo;
+pub mod markdown;
 pub mod sections;
 pub mod span;
 pub mod table;
 pub mod texts;
+pub mod workbook;
 
 use crate::chart::Chart;
 use crate::dossier::Dossier;

@@ -14,7 +14,7 @@ const SHOWN: usize = 30;
 /// The usual title.
 pub fn title(dossier: &Dossier, texts: &Texts) -> String {
     match dossier.period {
-        Some(period) => filled(texts.answer.title_of_period, &[("period", &period.to_string())]),
+        Some(period) => filled(texts.answer.title_of_period, &[("period", &texts.period(&period.to_string()))]),
         None => texts.answer.title.to_owned(),
     }
 }
@@ -22,7 +22,7 @@ pub fn title(dossier: &Dossier, texts: &Texts) -> String {
 /// What the report is about.
 pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     let report = &dossier.report;
-    let (t, day) = (&texts.answer, ("day", Span::whole(&report.settings.as_of)));
+    let (t, day) = (&texts.answer, ("day", Span::whole(texts.day(&report.settings.as_of))));
     let mut lines = vec![];
     if report.counts.scored > 0 {
         let count = |noun, n| Span::text(texts.counted(noun, n));
@@ -40,7 +40,9 @@ pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     }
     let settings = &report.settings;
     if settings.from.is_some() || settings.to.is_some() {
-        let end = |end: &Option<String>| Span::whole(end.as_deref().unwrap_or(t.open_end));
+        let end = |end: &Option<String>| {
+            Span::whole(end.as_deref().map_or_else(|| t.open_end.to_owned(), |day| texts.day(day)))
+        };
         lines.push(fill(t.span, &[("from", end(&settings.from)), ("to", end(&settings.to))]));
     }
     if !settings.filters.is_empty() {
@@ -88,7 +90,7 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
     let text = |text: String| Span::text(text);
     let given = [
         who,
-        ("verdict", text(verdict(group))),
+        ("verdict", text(verdict(group, texts))),
         ("brier", text(numbers.score(group.brier.value))),
         ("skill", text(skill.to_owned())),
     ];

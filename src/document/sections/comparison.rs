@@ -1,7 +1,7 @@
 //! Which group is better: differences on shared questions, scores on equal terms, and whether the order hangs on choices.
 
 use super::{heading, label, names};
-use crate::chart::{Chart, Dot, Dots, Head};
+use crate::chart::{Chart, Dot, Dots};
 use crate::document::span::{Span, Spans, fill, filled, plain};
 use crate::document::table::{Cell, Table, ends};
 use crate::document::texts::Texts;
@@ -41,7 +41,8 @@ fn by_weight(comparison: &Comparison) -> Vec<&ComparedPair> {
     pairs
 }
 
-fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
+/// What may be said of a pair.
+pub(in crate::document) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
     let t = &texts.comparison;
     let name = |key: &GroupKey| Span::strong(&label(key, texts));
     let questions = Span::text(texts.counted(texts.questions, pair.questions));
@@ -49,19 +50,23 @@ fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Span
     let (Some(value), Some(ends)) = (pair.difference.value, ends(&pair.difference)) else {
         return fill(if pair.questions > 0 { t.too_few } else { t.not_comparable }, &given);
     };
+    // Better by so much, worse by so much: both are told as they are, not as differences.
+    let (is_worse, (low, high)) = (value > 0.0, ends);
+    let range = if is_worse { ends } else { (-high, -low) };
+    let alone = pair.p_value.is_some_and(|p| p <= 1.0 - comparison.settings.confidence);
     let finding = match pair.verdict.code {
         "a-better" | "b-better" => t.differ,
-        "no-evidence" if ends.0 > 0.0 || ends.1 < 0.0 => t.by_chance,
+        "no-evidence" if alone && range.0 > 0.0 => t.by_chance,
         "no-evidence" => t.no_evidence,
         _ => t.unsettled,
     };
     given.extend([
         ("difference", Span::whole(texts.numbers.score(Some(value.abs())))),
         ("level", Span::text(texts.numbers.confidence(comparison.settings.confidence))),
-        ("interval", Span::whole(texts.numbers.interval(ends))),
+        ("interval", Span::whole(texts.numbers.interval(range))),
         ("finding", Span::text(finding)),
     ]);
-    fill(if value > 0.0 { t.worse } else { t.better }, &given)
+    fill(if is_worse { t.worse } else { t.better }, &given)
 }
 
 /// Differences as dots; `None` if none can be drawn.
@@ -90,10 +95,7 @@ fn figure(comparison: &Comparison, texts: &Texts) -> Option<Figure> {
     };
     data.rows = pairs.iter().map(row).collect();
     let chart = Dots {
-        head: Head {
-            title: t.chart.to_owned(),
-            description: filled(t.description, &[("n", &texts.numbers.count(dots.len() as u64))]),
-        },
+        head: texts.head(t.chart, filled(t.description, &[("n", &texts.numbers.count(dots.len() as u64))])),
         axis: t.axis.to_owned(),
         reference: Some((0.0, t.none.to_owned())),
         more: super::more(dots.len(), all, texts),

@@ -3,12 +3,15 @@
 use super::{
     AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, ComparisonTexts, DiscriminationTexts, LeftOutTexts, Method,
     MethodTexts, Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
+    WorkbookTexts,
 };
 use crate::document::table::Numbers;
+use crate::model::Language;
 
 /// The report in English.
 pub static ENGLISH: Texts = Texts {
-    numbers: Numbers { decimal: '.', thousands: ',', to: " to " },
+    language: Language::English,
+    numbers: Numbers { decimal: '.', thousands: ',', percent: "%", to: " to " },
     forecasts: Noun { one: "{n} forecast", many: "{n} forecasts" },
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
@@ -110,6 +113,7 @@ pub static ENGLISH: Texts = Texts {
         interval: "{level} interval",
         p_value: "p",
         p_adjusted: "p, adjusted",
+        finding: "finding",
         caption: "On equal terms",
         questions: "questions",
         brier: "Brier score",
@@ -272,9 +276,40 @@ pub static ENGLISH: Texts = Texts {
         meaning: "meaning",
         reference: "reference",
     },
+    workbook: WorkbookTexts {
+        summary: "Summary",
+        calibration: "Calibration",
+        comparison: "Comparison",
+        forecasts: "Forecasts",
+        problems: "Problems",
+        methods: "Methods",
+        low: "interval from",
+        high: "interval to",
+        down: "down to it",
+        up: "up to it",
+        line: "line",
+        status: "status",
+        why: "why",
+        said: "said",
+        outcome: "outcome",
+        weight: "weight",
+        yes: "yes",
+        no: "no",
+        annulled: "annulled",
+        input: "input: {name}",
+        cut: "{n} more rows do not fit on a sheet. trackrecord score --export writes all of them as CSV.",
+        code: "code",
+        severity: "severity",
+        times: "times",
+        column: "column",
+        value: "value",
+        message: "what is wrong",
+        help: "what to do",
+        no_problems: "No problems were found.",
+    },
     reproduce: ReproduceTexts {
         heading: "How to reproduce this report",
-        text: "trackrecord {version} with the same files and these options makes this page again, byte for byte.",
+        text: "trackrecord {version} with the same files and these options makes this report again, byte for byte.",
         options: "Options in force",
         option: "option",
         value: "value",
@@ -287,7 +322,7 @@ pub static ENGLISH: Texts = Texts {
     },
 };
 
-const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method] = &[
     Method {
         name: "Brier score",
         meaning: "Mean squared gap between the probability that was said and what happened (1 or 0).",

@@ -5,9 +5,12 @@
 //! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnose::Note) have them.
 
 pub mod english;
+pub mod german;
+mod time;
 
+use crate::chart::{Head, Signs};
 use crate::document::table::Numbers;
-use crate::model::RowFate;
+use crate::model::{Language, RowFate};
 
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +46,8 @@ macro_rules! texts {
         /// All words of the report in one language.
         #[derive(Clone, Copy, Debug)]
         pub struct Texts {
+            /// Which language it is.
+            pub language: Language,
             /// How numbers look.
             pub numbers: Numbers,
             /// Forecasts, counted.
@@ -219,6 +224,8 @@ texts! {
         p_value,
         /// Column.
         p_adjusted,
+        /// Column.
+        finding,
         /// Caption of the groups.
         caption,
         /// Column.
@@ -493,6 +500,67 @@ texts! {
         /// Column.
         reference,
     }
+    /// The workbook.
+    workbook: WorkbookTexts {
+        /// Name of a sheet.
+        summary,
+        /// Name of a sheet.
+        calibration,
+        /// Name of a sheet.
+        comparison,
+        /// Name of a sheet.
+        forecasts,
+        /// Name of a sheet.
+        problems,
+        /// Name of a sheet.
+        methods,
+        /// Column.
+        low,
+        /// Column.
+        high,
+        /// Column for the whiskers of the charts.
+        down,
+        /// Column for the whiskers of the charts.
+        up,
+        /// Column.
+        line,
+        /// Column.
+        status,
+        /// Column.
+        why,
+        /// Column.
+        said,
+        /// Column.
+        outcome,
+        /// Column.
+        weight,
+        /// Outcome.
+        yes,
+        /// Outcome.
+        no,
+        /// Outcome.
+        annulled,
+        /// Heading of a column of the input whose name is taken. `{name}`
+        input,
+        /// The sheet does not hold all rows. `{n}`
+        cut,
+        /// Column.
+        code,
+        /// Column.
+        severity,
+        /// Column.
+        times,
+        /// Column.
+        column,
+        /// Column.
+        value,
+        /// Column.
+        message,
+        /// Column.
+        help,
+        /// No problems.
+        no_problems,
+    }
     /// How to reproduce it.
     reproduce: ReproduceTexts {
         /// Heading.
@@ -521,9 +589,23 @@ texts! {
 }
 
 impl Texts {
+    /// The texts of a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &english::ENGLISH,
+            Language::German => &german::GERMAN,
+        }
+    }
+
     /// What became of a row, in words.
     pub fn fate(&self, fate: RowFate) -> &'static str {
         self.fates[fate as usize]
+    }
+
+    /// Title and description of a chart, and the look of its numbers.
+    pub fn head(&self, title: impl Into<String>, description: String) -> Head {
+        let signs = Signs { decimal: self.numbers.decimal, percent: self.numbers.percent };
+        Head { title: title.into(), description, signs }
     }
 
     /// A number with its noun.
@@ -544,7 +626,7 @@ mod tests {
     }
 
     /// Every language but English goes here.
-    const OTHERS: [&Texts; 0] = [];
+    const OTHERS: [&Texts; 1] = [&german::GERMAN];
 
     #[test]
     fn every_language_has_the_same_places_and_no_text_is_blank() {
