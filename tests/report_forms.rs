@@ -5,7 +5,7 @@ mod report_support;
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader, Xlsx};
-use report_support::{EXAMPLE, hostile, report, run, score_json};
+use report_support::{EXAMPLE, compare_json, hostile, report, run, score_json};
 
 /// The bytes of a report with this ending.
 fn written(log: &[impl AsRef<str>], more: &[&str], ending: &str) -> Vec<u8> {
@@ -85,7 +85,7 @@ fn hostile_names_add_no_markup_and_no_column_to_markdown() {
 #[test]
 fn the_workbook_carries_the_numbers_of_the_json() {
     let mut book = open(written(&EXAMPLE, &[], "xlsx"));
-    let names = ["Summary", "Calibration", "Forecasts", "Problems", "Methods"];
+    let names = ["Summary", "Calibration", "Comparison", "Forecasts", "Problems", "Methods"];
     assert_eq!(book.sheet_names(), names);
     let json = score_json(&EXAMPLE);
     let summary = book.worksheet_range("Summary").expect("a sheet");
@@ -123,6 +123,41 @@ fn the_workbook_carries_the_numbers_of_the_json() {
                 assert!(matches!(found, Data::Float(found) if (found - expected).abs() < 1e-14), "{name}, {key}");
             }
         }
+    }
+}
+
+#[test]
+fn the_comparison_carries_the_numbers_of_compare() {
+    let mut book = open(written(&EXAMPLE, &[], "xlsx"));
+    let sheet = book.worksheet_range("Comparison").expect("a sheet");
+    let json = compare_json(&EXAMPLE);
+    let same = |cell: &Data, value: &serde_json::Value| match (cell, value.as_f64()) {
+        (Data::Float(found), Some(expected)) => (found - expected).abs() < 1e-14,
+        (found, None) => *found == Data::Empty,
+        _ => false,
+    };
+    let estimate = ["value", "low", "high"];
+    let groups = json["groups"].as_array().expect("groups");
+    for (row, group) in sheet.rows().skip(1).zip(groups) {
+        assert_eq!(row[0], *group["key"]["source_type"].as_str().expect("a name"));
+        assert!(same(&row[1], &group["forecasts"]) && same(&row[2], &group["questions"]));
+        for (at, name) in ["brier", "adjusted_brier", "relative_brier", "log_payoff"].into_iter().enumerate() {
+            for (end, key) in estimate.into_iter().enumerate() {
+                assert!(same(&row[3 + 3 * at + end], &group[name][key]), "{name} {key}");
+            }
+        }
+        assert!(same(&row[15], &group["rank"]["best"]) && same(&row[16], &group["rank"]["worst"]));
+    }
+    let pairs = json["pairs"].as_array().expect("pairs");
+    assert_eq!(sheet.rows().count(), 3 + groups.len() + pairs.len());
+    for (row, pair) in sheet.rows().skip(3 + groups.len()).zip(pairs) {
+        assert_eq!(row[0], *pair["a"]["source_type"].as_str().expect("a name"));
+        assert_eq!(row[1], *pair["b"]["source_type"].as_str().expect("a name"));
+        assert!(same(&row[2], &pair["questions"]));
+        for (end, key) in estimate.into_iter().enumerate() {
+            assert!(same(&row[3 + end], &pair["difference"][key]), "{key}");
+        }
+        assert!(same(&row[6], &pair["p_value"]) && same(&row[7], &pair["p_adjusted"]));
     }
 }
 
