@@ -61,7 +61,7 @@ impl Svg {
 
     /// A number of an axis.
     pub fn tick(&self, value: f64, places: usize) -> String {
-        format!("{value:.places$}").replace('.', self.signs.decimal.encode_utf8(&mut [0; 4]))
+        format!("{value:.places$}").replace('.', self.signs.decimal.encode_utf8(&mut [0; 4])).replace('-', "−")
     }
 
     /// A share of an axis, in whole percent.

@@ -59,14 +59,14 @@ pub static ENGLISH: Texts = Texts {
         worse: ", worse than always saying how often such things happen",
         no_skill: "",
         unscored: "{who}: nothing to score yet. {statements}, of which {checkable} can be checked; {overdue} overdue.",
-        do_not_rank: "Whom not to rank",
+        do_not_rank: "Who may be ranked, and who may not",
         too_few: "{names}: fewer than {n} scored questions, too few for any verdict.",
-        all_overlap: "All the intervals overlap, so these scores put nobody ahead of anybody else.",
-        others_overlap: "The intervals of the others all overlap, so these scores put nobody ahead of anybody else.",
+        apart: "{better} did better than {worse} on the questions that both answered, by more than chance explains.",
+        none_apart: "On the questions that they share no two of them can be told apart: do not rank them.",
+        others_alike: "No others can be told apart on the questions that they share: do not rank them.",
+        all_apart: "These differences were tested together and stand.",
         nobody: "Nothing that can be scored has been resolved, so nobody can be judged or ranked yet. What can be said is how \
                  much of what was said could ever be checked.",
-        some_overlap: "These have intervals that overlap with one another, so these scores do not put them in an order: \
-                       {names}.",
         other_questions: "Each answered questions of its own choice, some easier than others. A lower score alone does not \
                           make a better source.",
         alone: "There is only one, so there is nobody to compare it with.",

@@ -60,15 +60,14 @@ pub static GERMAN: Texts = Texts {
         worse: ", schlechter als immer nur zu sagen, wie oft so etwas geschieht",
         no_skill: "",
         unscored: "{who}: noch nichts auszuwerten. {statements}, davon prüfbar: {checkable}; überfällig: {overdue}.",
-        do_not_rank: "Wen man nicht in eine Rangfolge bringen sollte",
+        do_not_rank: "Wer sich in eine Rangfolge bringen lässt und wer nicht",
         too_few: "{names}: weniger als {n} ausgewertete Fragen, zu wenige für ein Urteil.",
-        all_overlap: "Alle Vertrauensbereiche überschneiden sich; diese Werte stellen also niemanden vor einen anderen.",
-        others_overlap: "Die Vertrauensbereiche der übrigen überschneiden sich alle; diese Werte stellen also niemanden vor \
-                         einen anderen.",
+        apart: "{better} schnitt bei den Fragen, die beide beantwortet haben, besser ab als {worse}: um mehr, als der Zufall erklärt.",
+        none_apart: "Bei den gemeinsamen Fragen lassen sich keine zwei von ihnen unterscheiden: keine Rangfolge bilden.",
+        others_alike: "Alle anderen lassen sich bei den gemeinsamen Fragen nicht unterscheiden: keine Rangfolge bilden.",
+        all_apart: "Diese Unterschiede wurden gemeinsam geprüft und haben Bestand.",
         nobody: "Noch ist nichts aufgelöst, was sich auswerten ließe. Beurteilen oder vergleichen lässt sich daher niemand. \
                  Sagen lässt sich nur, wie viel von dem Gesagten überhaupt je geprüft werden kann.",
-        some_overlap: "Diese Vertrauensbereiche überschneiden sich untereinander; die Werte ergeben hier keine Reihenfolge: \
-                       {names}.",
         other_questions: "Jede Quelle hat sich ihre Fragen selbst ausgesucht, manche sind leichter als andere. Ein niedrigerer \
                           Wert allein macht noch keine bessere Quelle.",
         alone: "Es gibt nur eine Gruppe, also niemanden zum Vergleichen.",

@@ -132,18 +132,20 @@ texts! {
         no_skill,
         /// Nothing scored in a group. `{who}` `{statements}` `{checkable}` `{overdue}`
         unscored,
-        /// Heading of what not to rank.
+        /// Heading of who may be ranked and who may not.
         do_not_rank,
         /// Too few. `{names}` `{n}`
         too_few,
-        /// All intervals overlap.
-        all_overlap,
-        /// All those of groups with enough behind them overlap.
-        others_overlap,
+        /// One did better than another. `{better}` `{worse}`
+        apart,
+        /// No two can be told apart.
+        none_apart,
+        /// All others cannot.
+        others_alike,
+        /// All can.
+        all_apart,
         /// Nothing was scored.
         nobody,
-        /// Some do. `{names}`
-        some_overlap,
         /// Scores are of different questions.
         other_questions,
         /// Only one group.
