@@ -84,7 +84,11 @@ const RULES: [Rule; 24] = [
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
     ("dossier", &["model", "error", "read", "observe", "report", "check"], &[]),
-    ("document", &["model", "diagnose", "uncertainty", "chart", "report", "render", "dossier"], &["base64", "sha2"]),
+    (
+        "document",
+        &["model", "diagnose", "error", "score", "uncertainty", "chart", "report", "render", "dossier"],
+        &["base64", "rust_xlsxwriter", "sha2"],
+    ),
     (
         "cli",
         &[

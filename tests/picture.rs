@@ -5,7 +5,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use trackrecord::model::{Day, Plan};
+use trackrecord::model::{Day, Language, Plan};
 use trackrecord::read::Progress;
 use trackrecord::render::{TerminalOptions, terminal};
 use trackrecord::report;
@@ -34,7 +34,10 @@ fn printed() -> String {
     let day = Day::from_ymd(2019, 12, 31).expect("a day");
     let plan = Plan::new(vec![data("forecasts.csv")], vec![data("resolutions.csv")], day);
     let scored = report::score(&plan, &Progress::default()).expect("scored");
-    terminal(&scored.report, &TerminalOptions { width: COLUMNS, color: true, unicode: true })
+    terminal(
+        &scored.report,
+        &TerminalOptions { width: COLUMNS, color: true, unicode: true, language: Language::English },
+    )
 }
 
 /// Up to the details of the second group.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use support::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
+use trackrecord::model::Language;
 use trackrecord::render::text::{visible_width, width};
 use trackrecord::render::{
     TerminalOptions, bins_csv, curve_csv, groups_csv, json, markdown, problems, problems_csv, terminal,
@@ -14,7 +15,7 @@ use trackrecord::render::{
 use trackrecord::report::Report;
 
 fn plain(report: &Report, width: usize) -> String {
-    let options = TerminalOptions { width, color: false, unicode: true };
+    let options = TerminalOptions { width, color: false, unicode: true, language: Language::English };
     terminal(report, &options)
 }
 
@@ -34,13 +35,13 @@ fn terminal_120() {
 
 #[test]
 fn terminal_100_in_colour() {
-    let options = TerminalOptions { width: 100, color: true, unicode: true };
+    let options = TerminalOptions { width: 100, color: true, unicode: true, language: Language::English };
     insta::assert_snapshot!(terminal(&report(), &options).replace('\u{1b}', "␛"));
 }
 
 #[test]
 fn terminal_80_ascii() {
-    let options = TerminalOptions { width: 80, color: false, unicode: false };
+    let options = TerminalOptions { width: 80, color: false, unicode: false, language: Language::English };
     insta::assert_snapshot!(terminal(&report(), &options));
 }
 
@@ -71,17 +72,17 @@ fn words_on_the_terminal() {
 
 #[test]
 fn words_in_markdown() {
-    insta::assert_snapshot!(added(&markdown(&in_words()), &markdown(&report())));
+    insta::assert_snapshot!(added(&markdown(&in_words(), Language::English), &markdown(&report(), Language::English)));
 }
 
 #[test]
 fn markdown_page() {
-    insta::assert_snapshot!(markdown(&report()));
+    insta::assert_snapshot!(markdown(&report(), Language::English));
 }
 
 #[test]
 fn markdown_hostile() {
-    insta::assert_snapshot!(markdown(&hostile()));
+    insta::assert_snapshot!(markdown(&hostile(), Language::English));
 }
 
 #[test]
@@ -110,7 +111,7 @@ fn no_line_is_wider_than_the_terminal() {
     for report in every_report() {
         for columns in [80, 99, 100, 109, 110, 120, 200] {
             for (color, unicode) in [(false, true), (true, true), (false, false)] {
-                let options = TerminalOptions { width: columns, color, unicode };
+                let options = TerminalOptions { width: columns, color, unicode, language: Language::English };
                 for line in terminal(&report, &options).lines() {
                     assert!(visible_width(line) <= columns, "{columns}: {} {line}", width(line));
                     assert!(!line.ends_with(' '), "{line:?}");
@@ -132,7 +133,7 @@ fn without_colour_no_escape_and_with_colour_the_same_words() {
     for report in every_report() {
         let text = plain(&report, 80);
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
-        let options = TerminalOptions { width: 80, color: true, unicode: true };
+        let options = TerminalOptions { width: 80, color: true, unicode: true, language: Language::English };
         let coloured = terminal(&report, &options);
         assert!(coloured.contains('\u{1b}'));
         assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text);
@@ -143,7 +144,7 @@ fn without_colour_no_escape_and_with_colour_the_same_words() {
 #[test]
 fn without_unicode_everything_is_ascii() {
     for report in every_report() {
-        let options = TerminalOptions { width: 80, color: false, unicode: false };
+        let options = TerminalOptions { width: 80, color: false, unicode: false, language: Language::English };
         let text = terminal(&report, &options);
         assert!(text.is_ascii(), "{:?}", text.chars().find(|sign| !sign.is_ascii()));
     }
@@ -296,7 +297,7 @@ fn csv_keeps_every_digit_and_leaves_blank_what_is_missing() {
 #[test]
 fn markdown_tables_are_well_formed() {
     for report in every_report() {
-        let text = markdown(&report);
+        let text = markdown(&report, Language::English);
         let mut columns = None;
         for line in text.lines() {
             if !line.starts_with('|') {
@@ -311,7 +312,7 @@ fn markdown_tables_are_well_formed() {
 
 #[test]
 fn markdown_takes_no_markup_from_names() {
-    let text = markdown(&hostile());
+    let text = markdown(&hostile(), Language::English);
     assert!(!text.contains("<img") && !text.contains("[link](") && !text.contains(FORMULA));
     assert!(text.contains("a\\|b &lt;img src=x&gt;") && text.contains("\\*bold\\*"));
 }

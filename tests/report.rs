@@ -2,7 +2,9 @@
 
 mod report_support;
 
-use report_support::{EXAMPLE, hostile, report, run, score_json};
+use std::fmt::Write;
+
+use report_support::{EXAMPLE, hostile, of_text, report, run, score_json};
 
 /// The numbers of a row of the table with a caption, as the page carries them for programs.
 fn values(page: &str, caption: &str, row: &str) -> Vec<f64> {
@@ -158,7 +160,7 @@ fn charts_are_written_as_svg_and_png() {
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
         .collect();
     names.sort();
-    assert_eq!(names.len(), 2 * 9, "{names:?}");
+    assert_eq!(names.len(), 2 * 10, "{names:?}");
     let read = |name: &str| std::fs::read(charts.join(name)).expect("readable");
     let svg = String::from_utf8(read("scores.svg")).expect("text");
     assert!(svg.starts_with("<svg xmlns=") && svg.contains("role=\"img\"") && !svg.contains("var(--"));
@@ -205,4 +207,21 @@ fn bad_rows_stop_the_report() {
     assert!(message.contains("probability-above-hundred-percent") && !message.contains("<html"));
     let page = report(&log.files(), &["--skip-bad-rows"]);
     assert!(page.contains("<code>probability-above-hundred-percent</code>"));
+}
+
+/// The answer judged by intervals that overlap, while the comparison below it found a difference on shared questions.
+#[test]
+fn the_answer_does_not_contradict_the_comparison() {
+    let mut log = "question_id,source,source_type,forecast_date,probability,outcome,resolved_on\n".to_owned();
+    for question in 0..60_u32 {
+        // Easy and hard questions spread both scores widely; the one is always a bit nearer to the truth.
+        let worse = [0.85, 0.5, 0.2][question as usize % 3];
+        for (who, of_the_truth) in [("worse", worse), ("better", worse + 0.08)] {
+            let (outcome, said) = if question % 2 == 0 { ("yes", of_the_truth) } else { ("no", 1.0 - of_the_truth) };
+            writeln!(log, "Q{question},{who} 1,{who},2017-01-01,{said:.2},{outcome},2017-06-01").expect("written");
+        }
+    }
+    let page = report(&of_text(&log).files(), &[]);
+    let answer = &page[page.find("id=\"answer").expect("the answer")..page.find("id=\"scores").expect("the scores")];
+    assert!(answer.contains("did better than") && !answer.contains("do not rank them"), "{answer}");
 }

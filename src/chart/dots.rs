@@ -22,7 +22,8 @@ pub fn draw(chart: &Dots, id: &str, form: Form) -> String {
     let places = decimals(&ticks);
     for &tick in &ticks {
         svg.line("c-g", (x.at(tick), TOP), (x.at(tick), bottom));
-        svg.label("c-s", x.at(tick), bottom + 15.0, Anchor::Middle, &format!("{tick:.places$}"));
+        let text = svg.tick(tick, places);
+        svg.label("c-s", x.at(tick), bottom + 15.0, Anchor::Middle, &text);
     }
     svg.line("c-a", (LEFT, bottom), (RIGHT, bottom));
     svg.label("c-t", f64::midpoint(LEFT, RIGHT), bottom + 32.0, Anchor::Middle, &chart.axis);
@@ -67,10 +68,15 @@ pub(super) fn whiskers(svg: &mut Svg, dot: &Dot, place: impl Fn(f64) -> (f64, f6
     svg.path(if dot.firm { "c-m0" } else { "c-o0" }, &mark(0, px, py, 4.2));
 }
 
+/// From 0, or from below it if there are negative numbers.
 fn axis(chart: &Dots) -> Scale {
-    let ends = chart.dots.iter().flat_map(|dot| [dot.value, dot.interval.map_or(dot.value, |(_, high)| high)]);
-    let highest = ends.chain(chart.reference.iter().map(|(value, _)| *value)).fold(0.0, f64::max).max(0.01);
-    let step = round_step(highest / 5.0);
-    let top = (highest / step).ceil() * step;
-    Scale { values: (0.0, top), places: (LEFT + 4.0, RIGHT - 8.0) }
+    let ends = chart.dots.iter().flat_map(|dot| {
+        let (low, high) = dot.interval.unwrap_or((dot.value, dot.value));
+        [low, dot.value, high]
+    });
+    let all = ends.chain(chart.reference.iter().map(|(value, _)| *value));
+    let (lowest, highest) = all.fold((0.0_f64, 0.01_f64), |(low, high), end| (low.min(end), high.max(end)));
+    let step = round_step((highest - lowest) / 5.0);
+    let values = ((lowest / step).floor() * step, (highest / step).ceil() * step);
+    Scale { values, places: (LEFT + 4.0, RIGHT - 8.0) }
 }

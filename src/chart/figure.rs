@@ -7,6 +7,23 @@ pub struct Head {
     pub title: String,
     /// What can be seen, in a sentence or two.
     pub description: String,
+    /// How the numbers of its axes look.
+    pub signs: Signs,
+}
+
+/// How numbers look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// Between whole and parts.
+    pub decimal: char,
+    /// Behind a percentage.
+    pub percent: &'static str,
+}
+
+impl Default for Signs {
+    fn default() -> Self {
+        Self { decimal: '.', percent: "%" }
+    }
 }
 
 /// A picture.

@@ -72,11 +72,13 @@ fn frame(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
     let (wide, high) = (decimals(&across), decimals(&up));
     for tick in across {
         svg.line("c-g", (x.at(tick), TOP), (x.at(tick), TOP + SIDE));
-        svg.label("c-s", x.at(tick), TOP + SIDE + 15.0, Anchor::Middle, &format!("{tick:.wide$}"));
+        let text = svg.tick(tick, wide);
+        svg.label("c-s", x.at(tick), TOP + SIDE + 15.0, Anchor::Middle, &text);
     }
     for tick in up {
         svg.line("c-g", (LEFT, y.at(tick)), (LEFT + SIDE, y.at(tick)));
-        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &format!("{tick:.high$}"));
+        let text = svg.tick(tick, high);
+        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
     }
     svg.line("c-a", (LEFT, TOP + SIDE), (LEFT + SIDE, TOP + SIDE));
     svg.line("c-a", (LEFT, TOP), (LEFT, TOP + SIDE));
@@ -93,7 +95,7 @@ fn isolines(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
             (x.at(right), y.at(right + chart.uncertainty - brier.0)),
         );
         let (px, py) = (x.at(right), y.at(right + chart.uncertainty - brier.0));
-        let text = format!("{:.*}", brier.1, brier.0);
+        let text = svg.tick(brier.0, brier.1);
         let (end, below) = number_of_line(px, py);
         let wide = width(&text, 9.5);
         svg.rectangle("c-p", (end - wide - 1.0, below - 9.0), (wide + 2.0, 11.0));

@@ -21,7 +21,7 @@ pub mod style;
 pub mod svg;
 
 pub use figure::{
-    Band, BrierMap, Chart, Dot, Dots, Head, OverTime, Overlay, Point, Quarter, Reliability, Series, Spot, Step,
+    Band, BrierMap, Chart, Dot, Dots, Head, OverTime, Overlay, Point, Quarter, Reliability, Series, Signs, Spot, Step,
 };
 pub use png::png;
 pub use style::{STYLES, page_style};
@@ -35,7 +35,7 @@ pub const WIDTH: f64 = 360.0;
 /// # Example
 /// ```
 /// use trackrecord::chart::{Chart, Dot, Dots, Form, Head, draw};
-/// let head = Head { title: "Brier scores".into(), description: "One dot.".into() };
+/// let head = Head { title: "Brier scores".into(), description: "One dot.".into(), ..Head::default() };
 /// let dot = Dot { name: "consultant".into(), value: 0.2, interval: Some((0.1, 0.3)), shown: "0.200".into(), tip: String::new(), firm: true };
 /// let dots = Dots { head, axis: "Brier score".into(), reference: None, dots: vec![dot], more: None };
 /// let drawn = draw(&Chart::Dots(dots), "brier", Form::Page);
@@ -58,7 +58,7 @@ mod tests {
     const NAME: &str = "</title><script>alert(1)</script> & \"x\"";
 
     fn head() -> Head {
-        Head { title: NAME.to_owned(), description: NAME.to_owned() }
+        Head { title: NAME.to_owned(), description: NAME.to_owned(), ..Head::default() }
     }
 
     fn dot(name: &str, value: f64, firm: bool) -> Dot {

@@ -22,7 +22,8 @@ pub fn draw(chart: &OverTime, id: &str, form: Form) -> String {
     let places = decimals(&ticks);
     for tick in ticks {
         svg.line("c-g", (LEFT, y.at(tick)), (RIGHT, y.at(tick)));
-        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &format!("{tick:.places$}"));
+        let text = svg.tick(tick, places);
+        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
     }
     quarters(&mut svg, x, chart.quarters);
     svg.upright("c-s", 11.0, f64::midpoint(TOP, BOTTOM), &chart.axis);

@@ -41,7 +41,7 @@ pub(super) fn square(left: f64, top: f64, side: f64) -> (Scale, Scale) {
 /// Grid, ticks and labels of such a square.
 pub(super) fn frame(svg: &mut Svg, x: Scale, y: Scale, said: &str, happened: &str) {
     for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        let text = format!("{:.0}%", tick * 100.0);
+        let text = svg.percent(tick);
         svg.line("c-g", (x.at(tick), y.at(0.0)), (x.at(tick), y.at(1.0)));
         svg.line("c-g", (x.at(0.0), y.at(tick)), (x.at(1.0), y.at(tick)));
         let anchor = if tick > 0.99 { Anchor::End } else { Anchor::Middle };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::figure::Head;
+use super::figure::{Head, Signs};
 use super::style::file_style;
 use super::{WIDTH, measure};
 
@@ -33,6 +33,7 @@ pub enum Anchor {
 #[derive(Debug)]
 pub struct Svg {
     text: String,
+    signs: Signs,
 }
 
 impl Svg {
@@ -51,11 +52,21 @@ impl Svg {
             let _ = write!(text, "<style>{}</style>", file_style());
             let _ = write!(text, "<rect class=\"c-p\" y=\"{}\" width=\"{width}\" height=\"{whole}\"/>", number(-top));
         }
-        let mut svg = Self { text };
+        let mut svg = Self { text, signs: head.signs };
         if form == Form::File {
             svg.label("c-h", 8.0, 20.0 - top, Anchor::Start, &measure::fit(&head.title, 14.0, WIDTH - 16.0));
         }
         svg
+    }
+
+    /// A number of an axis.
+    pub fn tick(&self, value: f64, places: usize) -> String {
+        format!("{value:.places$}").replace('.', self.signs.decimal.encode_utf8(&mut [0; 4])).replace('-', "−")
+    }
+
+    /// A share of an axis, in whole percent.
+    pub fn percent(&self, share: f64) -> String {
+        format!("{:.0}{}", share * 100.0, self.signs.percent)
     }
 
     /// Straight from one place to another.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::model::Language;
+
 /// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
 #[derive(Debug, Parser)]
 #[command(name = "trackrecord", version, max_term_width = 100)]
@@ -354,6 +356,28 @@ pub struct ScoringArgs {
     /// Rows that cannot be used.
     #[command(flatten)]
     pub bad_rows: BadRowsArgs,
+
+    /// Language of the report and of verdicts; JSON and CSV stay English.
+    #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
+    pub language: LanguageArg,
+}
+
+/// Language of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LanguageArg {
+    /// English.
+    En,
+    /// German.
+    De,
+}
+
+impl From<LanguageArg> for Language {
+    fn from(arg: LanguageArg) -> Self {
+        match arg {
+            LanguageArg::En => Self::English,
+            LanguageArg::De => Self::German,
+        }
+    }
 }
 
 /// Options of `score`.

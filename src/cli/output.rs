@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::cli::args::{ColorArg, DataArgs};
 use crate::cli::{DONE, say};
 use crate::error::Error;
+use crate::model::Language;
 use crate::render::{self, TerminalOptions};
 
 /// Width when the output is no terminal.
@@ -36,7 +37,7 @@ pub fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
         ColorArg::Never => false,
         ColorArg::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    TerminalOptions { width: width(to_terminal), color, unicode: unicode() }
+    TerminalOptions { width: width(to_terminal), color, unicode: unicode(), language: Language::English }
 }
 
 fn width(to_terminal: bool) -> usize {

@@ -3,12 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use crate::chart::{self, Form, draw};
+use crate::chart::{self, draw};
 use crate::cli::args::ReportArgs;
 use crate::cli::{BAD_DATA, map, output, progress, say, score};
 use crate::document::html::html;
 use crate::document::logo::Logo;
-use crate::document::texts::english::ENGLISH;
+use crate::document::markdown::markdown;
+use crate::document::texts::Texts;
+use crate::document::workbook::workbook;
 use crate::document::{Look, ReportDocument};
 use crate::dossier::dossier;
 use crate::error::Error;
@@ -23,9 +25,10 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     let Some(path) = &data.output else {
         return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));
     };
-    is_page(path)?;
+    let form = form(path)?;
     let logo = args.logo.as_deref().map(logo).transpose()?;
-    let order = args.order()?;
+    let mut order = args.order()?;
+    order.plan.keep_rows |= form == Form::Workbook;
     let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
     if let Some(path) = &data.reading.save_map {
         map::save(path, &order.plan.map)?;
@@ -42,20 +45,37 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     if !data.quiet && !found.report.problems.is_empty() {
         say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
     }
-    let look = Look { texts: &ENGLISH, title: args.title.clone(), logo };
-    let document = ReportDocument::new(&found, None, look);
+    let look = Look { texts: Texts::of(args.scoring.language.into()), title: args.title.clone(), logo };
+    let document = ReportDocument::new(&found, look);
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
-    output::deliver(data, html(&document).as_bytes())
+    let bytes = match form {
+        Form::Page => html(&document).into_bytes(),
+        Form::Markdown => markdown(&document).into_bytes(),
+        Form::Workbook => workbook(&document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?,
+    };
+    output::deliver(data, &bytes)
 }
 
-/// Only pages can be written.
-fn is_page(path: &Path) -> Result<(), Error> {
+/// What the report is written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Page,
+    Markdown,
+    Workbook,
+}
+
+/// The ending of the file says it.
+fn form(path: &Path) -> Result<Form, Error> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let is_page = path == Path::new("-") || matches!(ending.as_deref(), Some("html" | "htm"));
-    let wrong = || Error::Usage(format!("-o {} does not end in .html", path.display()));
-    if is_page { Ok(()) } else { Err(wrong()) }
+    match ending.as_deref() {
+        Some("html" | "htm") => Ok(Form::Page),
+        Some("md" | "markdown") => Ok(Form::Markdown),
+        Some("xlsx") => Ok(Form::Workbook),
+        None if path == Path::new("-") => Ok(Form::Page),
+        _ => Err(Error::Usage(format!("-o {} ends in none of .html, .md and .xlsx", path.display()))),
+    }
 }
 
 fn logo(path: &Path) -> Result<Logo, Error> {
@@ -67,7 +87,7 @@ fn write_charts(document: &ReportDocument, folder: &Path) -> Result<(), Error> {
     let failed = |path: &Path, source| Error::Write { path: path.to_owned(), source };
     std::fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
     for figure in document.figures() {
-        let svg = draw(&figure.chart, &figure.id, Form::File);
+        let svg = draw(&figure.chart, &figure.id, chart::Form::File);
         let path = folder.join(format!("{}.svg", figure.id));
         render::write_atomically(&path, svg.as_bytes()).map_err(|source| failed(&path, source))?;
         let path = folder.join(format!("{}.png", figure.id));

@@ -8,7 +8,7 @@ use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
 use crate::model::Plan;
-use crate::render;
+use crate::render::{self, TerminalOptions};
 use crate::report::{self, Report, Scored};
 
 /// Runs the command.
@@ -62,10 +62,14 @@ pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
 
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => Ok(render::terminal(report, &output::terminal(&args.scoring.data)).into_bytes()),
+        FormatArg::Table => {
+            let options =
+                TerminalOptions { language: args.scoring.language.into(), ..output::terminal(&args.scoring.data) };
+            Ok(render::terminal(report, &options).into_bytes())
+        }
         FormatArg::Json => output::json(report),
         FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
-        FormatArg::Markdown => Ok(render::markdown(report).into_bytes()),
+        FormatArg::Markdown => Ok(render::markdown(report, args.scoring.language.into()).into_bytes()),
     }
 }
 

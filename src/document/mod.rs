@@ -5,14 +5,16 @@
 //! - [`sections`]: one file for each section, from a [`Dossier`];
 //! - [`texts`]: all words, by language;
 //! - [`logo`]: a picture for the head of the page;
-//! - [`mod@html`]: the page.
+//! - [`mod@html`]: the page; [`mod@markdown`]: the same as Markdown; [`workbook`](mod@workbook): as a workbook, with every row.
 
 pub mod html;
 pub mod logo;
+pub mod markdown;
 pub mod sections;
 pub mod span;
 pub mod table;
 pub mod texts;
+pub mod workbook;
 
 use crate::chart::Chart;
 use crate::dossier::Dossier;
@@ -105,9 +107,8 @@ pub struct Look {
 }
 
 impl ReportDocument {
-    /// The report of a dossier. `comparison` is the section that says which group is better, if that was found out; it stands
-    /// behind the map of discrimination.
-    pub fn new(dossier: &Dossier, comparison: Option<Section>, look: Look) -> Self {
+    /// The report of a dossier.
+    pub fn new(dossier: &Dossier, look: Look) -> Self {
         let Look { texts, title, logo } = look;
         let scored = dossier.report.counts.scored > 0;
         let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };
@@ -117,7 +118,7 @@ impl ReportDocument {
             when(scored, &|| sections::scores::section(dossier, texts)),
             when(scored, &|| sections::calibration::section(dossier, texts)),
             when(scored, &|| sections::discrimination::section(dossier, texts)),
-            comparison,
+            sections::comparison::section(dossier, texts),
             sections::over_time::section(dossier, texts),
             sections::words::section(dossier, texts),
             sections::calls::section(dossier, texts),

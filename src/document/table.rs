@@ -121,6 +121,8 @@ pub struct Numbers {
     pub decimal: char,
     /// Between thousands.
     pub thousands: char,
+    /// Behind a percentage.
+    pub percent: &'static str,
     /// Between the ends of an interval, when one is negative.
     pub to: &'static str,
 }
@@ -128,13 +130,17 @@ pub struct Numbers {
 impl Numbers {
     /// A number as [`number`] writes it, with the signs of the language.
     pub fn localised(&self, text: &str) -> String {
-        let sign = |sign| match sign {
-            '.' => self.decimal,
-            ',' => self.thousands,
-            '-' => '−',
-            other => other,
-        };
-        text.chars().map(sign).collect()
+        let mut localised = String::with_capacity(text.len() + 2);
+        for sign in text.chars() {
+            match sign {
+                '.' => localised.push(self.decimal),
+                ',' => localised.push(self.thousands),
+                '-' => localised.push('−'),
+                '%' => localised.push_str(self.percent),
+                other => localised.push(other),
+            }
+        }
+        localised
     }
 
     /// How many.

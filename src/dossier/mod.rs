@@ -14,7 +14,8 @@ use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, observe};
 use crate::read::log::ReadTable;
 use crate::read::{Progress, read_log};
-use crate::report::{Group, Report, is_stopped, score_again, score_observed};
+use crate::report::comparison::OtherSide;
+use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use calls::{GroupCalls, Texts, Wanted};
 
 /// So many of the best and of the worst forecasts of each group are kept.
@@ -42,6 +43,8 @@ pub struct Dossier {
     pub fates: Vec<KeptFate>,
     /// The forecast files, to read their rows once more.
     pub tables: Vec<ReadTable>,
+    /// Which group is better, if there are two to compare.
+    pub comparison: Option<Comparison>,
     /// The period that the report is about.
     pub period: Option<Period>,
     /// The same groups in an earlier period.
@@ -81,23 +84,25 @@ pub struct Open {
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
-    let plan = Plan { calls: CALLS, hash: true, ..order.plan.clone() };
+    let plan = Plan { calls: CALLS, hash: true, keep_heard: true, ..order.plan.clone() };
     let mut log = read_log(&plan, progress)?;
     let go_on = !is_stopped(&log, &plan);
     let is_timeless = !plan.by.iter().any(|name| is_derived(name) && name != "horizon");
     let by_quarter = if go_on && is_timeless {
         let by = plan.by.iter().cloned().chain(["quarter".to_owned()]).collect();
-        score_again(&log, &Plan { by, from: None, calls: 0, ..plan.clone() }, progress).0
+        score_again(&log, &Plan { by, from: None, calls: 0, keep_heard: false, ..plan.clone() }, progress).0
     } else {
         vec![]
     };
     let before = order.before.filter(|_| go_on).map(|period| {
-        let span = Plan { from: Some(period.first()), to: Some(period.last()), calls: 0, ..plan.clone() };
+        let span =
+            Plan { from: Some(period.first()), to: Some(period.last()), calls: 0, keep_heard: false, ..plan.clone() };
         let (groups, overall) = score_again(&log, &span, progress);
         Before { period, groups, overall }
     });
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, &plan, &speakers);
+    let other_side = OtherSide::of(&log, &plan, &speakers);
     let observations = observe(&mut log, &plan, &grouping, &speakers);
     let overdue = overdue(&log, &observations, &plan);
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
@@ -108,8 +113,10 @@ pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
     } else {
         (vec![], vec![])
     };
-    let scored = score_observed(log, observations, &grouping, &plan, progress)?;
+    let Compared { scored, comparison } =
+        compare_observed(log, observations, other_side.as_ref(), &grouping, &plan, progress)?;
     Ok(Dossier {
+        comparison,
         report: scored.report,
         stopped: scored.stopped,
         fates: scored.fates,

@@ -8,13 +8,15 @@ use super::number::{
 use super::table::{Align, Column, Table};
 use super::{accounting, diagnostics, notes, text, wording, words};
 use crate::diagnose::ProblemKind;
+use crate::model::Language;
 use crate::report::{Bin, Counts, Group, Note, Report};
 
 /// So many places are shown for each kind of problem.
 const PLACES: usize = 3;
 
 /// The report as GitHub-flavoured Markdown. Names from the user's files are escaped, so that none can add markup.
-pub fn markdown(report: &Report) -> String {
+/// The verdicts are in `language`.
+pub fn markdown(report: &Report, language: Language) -> String {
     let mut page = String::from("# Forecast scores\n");
     paragraph(&mut page, &format!("**{}**", escape(&words::scored(report))));
     if report.overall.forecasts > 0 {
@@ -22,7 +24,7 @@ pub fn markdown(report: &Report) -> String {
         heading(&mut page, "By group");
         table(&mut page, &groups_table(report));
         paragraph(&mut page, &escape(words::LEGEND));
-        verdicts(&mut page, &report.groups);
+        verdicts(&mut page, &report.groups, language);
         calibration(&mut page, report);
         in_words(&mut page, report);
     }
@@ -132,17 +134,17 @@ fn groups_table(report: &Report) -> Table {
     table
 }
 
-fn verdicts(page: &mut String, groups: &[Group]) {
+fn verdicts(page: &mut String, groups: &[Group], language: Language) {
     let told: Vec<&Group> = groups.iter().filter(|group| !group.verdict.code.is_empty()).collect();
     if told.is_empty() {
         return;
     }
-    heading(page, "What may be said");
+    heading(page, words::may_be_said(language));
     items(
         page,
         told.iter().map(|group| {
             let name = escape(&words::label(group));
-            format!("**{name}** ({}): {}", escape(group.verdict.code), escape(&words::verdict(group)))
+            format!("**{name}** ({}): {}", escape(group.verdict.code), escape(&words::verdict(group, language)))
         }),
     );
 }

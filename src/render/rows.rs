@@ -45,12 +45,68 @@ fn reason(fate: RowFate, reasons: &Reasons<'_>, file: &str, line: u64) -> String
     }
 }
 
+/// A row of the input with what became of it.
+pub struct FatedRow<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// Its line there.
+    pub line: u64,
+    /// What became of it.
+    pub kept: &'a KeptFate,
+    /// Why it cannot be used, if it cannot.
+    pub reason: String,
+    /// The row as it stands in the file.
+    pub row: Row<'a>,
+    /// For each of [`input_headers`] the column of the row, if its file has it.
+    pub columns: &'a [Option<usize>],
+}
+
+/// The headers of all files together, each once.
+pub fn input_headers(tables: &[ReadTable]) -> Vec<String> {
+    let mut headers: Vec<String> = vec![];
+    for table in tables {
+        for header in table.table.headers() {
+            if !header.is_empty() && !headers.contains(header) {
+                headers.push(header.clone());
+            }
+        }
+    }
+    headers
+}
+
+/// Reads the files once more and hands on each row with what became of it.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner one is that of `each`.
+pub fn each_fated_row<E>(
+    tables: &[ReadTable],
+    fates: &[KeptFate],
+    problems: &[ProblemKind],
+    mut each: impl FnMut(&FatedRow<'_>) -> Result<(), E>,
+) -> Result<Result<(), E>, Error> {
+    let (reasons, headers) = (reasons(problems), input_headers(tables));
+    for table in tables {
+        let file = table.table.name();
+        let columns: Vec<Option<usize>> =
+            headers.iter().map(|header| table.table.headers().iter().position(|have| have == header)).collect();
+        let done = walk(table, fates, |row, kept| {
+            let line = table.table.line_in_file(row.line());
+            let reason = reason(kept.fate, &reasons, &file, line);
+            each(&FatedRow { file: &file, line, kept, reason, row, columns: &columns })
+        })?;
+        if done.is_err() {
+            return Ok(done);
+        }
+    }
+    Ok(Ok(()))
+}
+
 /// Hands each row of a file, with its fate, to `each`.
-fn walk(
+fn walk<E>(
     table: &ReadTable,
     fates: &[KeptFate],
-    mut each: impl FnMut(Row<'_>, &KeptFate) -> csv::Result<()>,
-) -> Result<csv::Result<()>, Error> {
+    mut each: impl FnMut(Row<'_>, &KeptFate) -> Result<(), E>,
+) -> Result<Result<(), E>, Error> {
     let mut next = fates.partition_point(|kept| kept.line <= table.line_base);
     let mut done = Ok(());
     each_row(table, |row, line| {
@@ -71,15 +127,7 @@ fn walk(
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the output cannot be written.
 pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
-    let reasons = reasons(&scored.report.problems);
-    let mut headers: Vec<String> = vec![];
-    for table in &scored.tables {
-        for header in table.table.headers() {
-            if !header.is_empty() && !headers.contains(header) {
-                headers.push(header.clone());
-            }
-        }
-    }
+    let headers = input_headers(&scored.tables);
     let mut writer = csv::Writer::from_writer(out);
     let named = headers.iter().map(|header| {
         text_cell(&if OWN.contains(&header.as_str()) { format!("input_{header}") } else { header.clone() })
@@ -87,44 +135,34 @@ pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>
     if let Err(error) = writer.write_record(OWN.iter().map(|name| (*name).to_owned()).chain(named)) {
         return Ok(Err(error));
     }
-    for table in &scored.tables {
-        let file = table.table.name();
-        let columns: Vec<Option<usize>> =
-            headers.iter().map(|header| table.table.headers().iter().position(|have| have == header)).collect();
-        let mut scratch = Vec::new();
-        let written = walk(table, &scored.fates, |row, kept| {
-            let fate = kept.fate;
-            let outcome = match (kept.scored, fate) {
-                (Some((_, happened)), _) => {
-                    if happened {
-                        "yes"
-                    } else {
-                        "no"
-                    }
-                }
-                (None, RowFate::Annulled) => "annulled",
-                _ => "",
-            };
-            writer.write_field(text_cell(&file))?;
-            writer.write_field(table.table.line_in_file(row.line()).to_string())?;
-            writer.write_field(fate.name())?;
-            writer.write_field(outcome)?;
-            writer.write_field(number_cell((fate == RowFate::Scored).then_some(kept.weight)))?;
-            writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
-            writer.write_field(reason(fate, &reasons, &file, table.table.line_in_file(row.line())))?;
-            let said = scored.words.phrases().numbered(kept.phrase);
-            let read_as = kept.scored.map(|_| said.map_or_else(|| "number".to_owned(), |said| said.phrase));
-            writer.write_field(text_cell(&read_as.unwrap_or_default()))?;
-            writer.write_field(number_cell(kept.scored.map(|(p, _)| p)))?;
-            for column in &columns {
-                let cell = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
-                writer.write_field(text_cell(&String::from_utf8_lossy(cell)))?;
-            }
-            writer.write_record(None::<&[u8]>)
-        })?;
-        if written.is_err() {
-            return Ok(written);
+    let mut scratch = Vec::new();
+    let written = each_fated_row(&scored.tables, &scored.fates, &scored.report.problems, |found| {
+        let FatedRow { file, line, kept, reason, row, columns } = found;
+        let outcome = match (kept.scored, kept.fate) {
+            (Some((_, true)), _) => "yes",
+            (Some((_, false)), _) => "no",
+            (None, RowFate::Annulled) => "annulled",
+            _ => "",
+        };
+        writer.write_field(text_cell(file))?;
+        writer.write_field(line.to_string())?;
+        writer.write_field(kept.fate.name())?;
+        writer.write_field(outcome)?;
+        writer.write_field(number_cell((kept.fate == RowFate::Scored).then_some(kept.weight)))?;
+        writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
+        writer.write_field(reason)?;
+        let said = scored.words.phrases().numbered(kept.phrase);
+        let read_as = kept.scored.map(|_| said.map_or_else(|| "number".to_owned(), |said| said.phrase));
+        writer.write_field(text_cell(&read_as.unwrap_or_default()))?;
+        writer.write_field(number_cell(kept.scored.map(|(p, _)| p)))?;
+        for column in *columns {
+            let cell = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
+            writer.write_field(text_cell(&String::from_utf8_lossy(cell)))?;
         }
+        writer.write_record(None::<&[u8]>)
+    })?;
+    if written.is_err() {
+        return Ok(written);
     }
     Ok(writer.flush().map_err(csv::Error::from))
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::number::{confidence, count, counted, interval, score};
+use crate::model::Language;
 use crate::report::{Group, Report, Resolvability};
 
 /// The scale of the Brier score, said wherever the score stands.
@@ -84,10 +85,29 @@ fn overdue_bounds(facts: &Resolvability) -> Option<String> {
     })
 }
 
+/// The heading of the verdicts.
+pub(super) fn may_be_said(language: Language) -> &'static str {
+    match language {
+        Language::English => "What may be said",
+        Language::German => "Was sich sagen lässt",
+    }
+}
+
+/// Groups that are only counted: with a finding, without one, with too little for any.
+pub(super) fn kinds_of_verdict(language: Language) -> [&'static str; 3] {
+    match language {
+        Language::English => {
+            ["more with a finding", "without evidence of miscalibration", "with too few questions for a verdict"]
+        }
+        Language::German => {
+            ["weitere mit Befund", "ohne nachweisbare Fehlkalibrierung", "mit zu wenigen Fragen für ein Urteil"]
+        }
+    }
+}
+
 /// The verdict for a place where the group's name stands before it.
-pub(super) fn verdict(group: &Group) -> String {
-    let text = &group.verdict.text;
-    let alone = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
+pub(super) fn verdict(group: &Group, language: Language) -> String {
+    let alone = group.verdict.alone(&group.key.label(), language);
     let mut rest = alone.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
@@ -101,8 +121,11 @@ mod tests {
     fn a_verdict_below_its_group_does_not_repeat_the_name() {
         let text = "reseller: when 80–90% was said, it happened 61% of the time: too optimistic.".to_owned();
         let key = GroupKey(vec![("source_type".to_owned(), "reseller".to_owned())]);
-        let group = Group { key, verdict: Verdict { code: "too-optimistic", text }, ..Group::default() };
-        assert_eq!(verdict(&group), "When 80–90% was said, it happened 61% of the time: too optimistic.");
+        let group = Group { key, verdict: Verdict { code: "too-optimistic", text, said: None }, ..Group::default() };
+        assert_eq!(
+            verdict(&group, Language::English),
+            "When 80–90% was said, it happened 61% of the time: too optimistic."
+        );
     }
 
     #[test]

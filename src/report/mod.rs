@@ -7,6 +7,7 @@ pub mod gather;
 pub mod group;
 mod near_ids;
 pub mod phrase_questions;
+mod said;
 mod scores;
 mod verdict;
 pub mod wording;
@@ -14,7 +15,8 @@ pub mod wording;
 pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use build::{Scored, counts, fates, is_stopped, score, score_again, score_observed};
-pub use comparison::{Compared, Comparison, compare, compare_observed};
+pub use comparison::{Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, compare, compare_observed};
+pub use said::{Finding, Ground, Said};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
     Report, Resolvability, Settings, Spiegelhalter, Spot, Verdict,

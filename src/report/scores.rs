@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnose::{Note, ProblemKind};
 use crate::model::{GroupKey, InputFacts};
-use crate::report::InWords;
+use crate::report::{InWords, Said};
 use crate::uncertainty::Estimate;
 use crate::verbal::OrderUnderLexicons;
 
@@ -311,13 +311,16 @@ pub struct BandPoint {
 }
 
 /// What may be said of a group.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Verdict {
     /// `too-few`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
     /// `underconfident`.
     pub code: &'static str,
-    /// One plain sentence with its numbers.
+    /// One plain sentence with its numbers, in English.
     pub text: String,
+    /// The same as numbers, to be said in any language.
+    #[serde(skip)]
+    pub said: Option<Said>,
 }
 
 /// What became of a group's statements, so that silence is not taken for skill.

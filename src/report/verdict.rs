@@ -1,5 +1,7 @@
 //! What may be said of a group's calibration, in one sentence.
 
+use crate::model::Language;
+use crate::report::said::{Finding, Ground, Said};
 use crate::report::{Bin, Verdict};
 use crate::uncertainty::Interval;
 
@@ -76,18 +78,9 @@ pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
 /// ```
 pub fn judge(evidence: &Evidence) -> Verdict {
     let finding = Finding::of(evidence);
-    Verdict { code: finding.code(), text: format!("{}: {}.", evidence.label, finding.text(evidence)) }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Finding {
-    TooFew,
-    NotTested,
-    NoEvidence,
-    TooOptimistic,
-    TooPessimistic,
-    Overconfident,
-    Underconfident,
+    let said = finding.said(evidence);
+    let text = format!("{}: {}", evidence.label, said.sentence(Language::English));
+    Verdict { code: finding.code(), text, said: Some(said) }
 }
 
 impl Finding {
@@ -122,28 +115,17 @@ impl Finding {
         }
     }
 
-    fn words(self) -> &'static str {
-        match self {
-            Self::TooFew => "too few for a verdict",
-            Self::NotTested => "not tested, as there are no intervals",
-            Self::NoEvidence => "no evidence of miscalibration",
-            Self::TooOptimistic => "too optimistic that things happen",
-            Self::TooPessimistic => "too pessimistic that things happen",
-            Self::Overconfident => "overconfident",
-            Self::Underconfident => "underconfident",
-        }
-    }
-
-    fn text(self, evidence: &Evidence) -> String {
-        if self == Self::TooFew {
-            let Evidence { questions, min_questions, .. } = evidence;
-            return format!("{}, and a verdict needs {min_questions}", counted(*questions, "scored question"));
-        }
-        let said = match self.telling_bin(evidence) {
-            Some(bin) => in_bin(bin),
-            None => on_average(evidence),
+    fn said(self, evidence: &Evidence) -> Said {
+        let Evidence { mean_forecast, base_rate, .. } = *evidence;
+        let ground = if self == Self::TooFew {
+            Ground::TooFew { questions: evidence.questions, needed: evidence.min_questions }
+        } else if let Some(bin) = self.telling_bin(evidence) {
+            let Bin { from, to, mean_forecast, observed, forecasts, questions, .. } = *bin;
+            Ground::Bin { from, to, mean_forecast, observed, forecasts, questions }
+        } else {
+            Ground::Average { mean_forecast, base_rate, forecasts: evidence.forecasts, questions: evidence.questions }
         };
-        format!("{said}: {}", self.words())
+        Said { finding: self, ground }
     }
 
     /// The bin that contributes most to the finding.
@@ -162,48 +144,6 @@ impl Finding {
         let showing = evidence.bins.iter().filter(|bin| strength(bin) > 0.0);
         showing.max_by(|a, b| strength(a).total_cmp(&strength(b)))
     }
-}
-
-fn in_bin(bin: &Bin) -> String {
-    format!(
-        "when {}–{}% was said, it happened {}% of the time (n = {}, {})",
-        percent(bin.from),
-        percent(bin.to),
-        percent_apart(bin.observed, bin.mean_forecast),
-        bin.forecasts,
-        counted(bin.questions, "question"),
-    )
-}
-
-fn on_average(evidence: &Evidence) -> String {
-    let Evidence { mean_forecast, base_rate, .. } = *evidence;
-    format!(
-        "{}% was said on average, it happened {}% of the time (n = {}, {})",
-        percent_apart(mean_forecast, base_rate),
-        percent_apart(base_rate, mean_forecast),
-        evidence.forecasts,
-        counted(evidence.questions, "question"),
-    )
-}
-
-/// A bin's edge in percent, with a decimal only when it needs one.
-fn percent(share: f64) -> String {
-    let tenths = (share * 1000.0).round() / 10.0;
-    format!("{tenths}")
-}
-
-/// A share in whole percent, or with a decimal where it would look the same as the other one, or certain without
-/// being it.
-fn percent_apart(share: f64, other: f64) -> String {
-    let whole = |share: f64| (share * 100.0).round();
-    let looks_certain = [0.0, 100.0].contains(&whole(share)) && share > 0.0 && share < 1.0;
-    let looks_equal = whole(share).total_cmp(&whole(other)).is_eq() && share.total_cmp(&other).is_ne();
-    if looks_certain || looks_equal { format!("{:.1}", share * 100.0) } else { format!("{:.0}", share * 100.0) }
-}
-
-fn counted(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }
 
 #[cfg(test)]
@@ -278,9 +218,6 @@ mod tests {
         let expected = "consultant: 55.0% was said on average, it happened 54.8% of the time (n = 156, 60 questions): \
                         no evidence of miscalibration.";
         assert_eq!(text, expected);
-        assert_eq!(percent_apart(0.004, 0.3), "0.4");
-        assert_eq!(percent_apart(1.0, 0.3), "100");
-        assert_eq!((percent(0.29), percent(0.137), percent(1.0)), ("29".into(), "13.7".into(), "100".into()));
     }
 
     #[test]

@@ -108,7 +108,16 @@ pub(crate) fn run(log: &[impl AsRef<str>], more: &[&str]) -> (i32, String) {
 
 /// The scores of a log.
 pub(crate) fn score_json(log: &[&str]) -> serde_json::Value {
-    let arguments: Vec<&str> = ["score"].into_iter().chain(log.iter().copied()).chain(["--format", "json"]).collect();
+    json("score", log)
+}
+
+/// The comparison of a log's groups.
+pub(crate) fn compare_json(log: &[&str]) -> serde_json::Value {
+    json("compare", log)
+}
+
+fn json(name: &str, log: &[&str]) -> serde_json::Value {
+    let arguments: Vec<&str> = [name].into_iter().chain(log.iter().copied()).chain(["--format", "json"]).collect();
     let done = command(&arguments).output().expect("it runs");
     serde_json::from_slice(&done.stdout).expect("JSON")
 }

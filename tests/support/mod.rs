@@ -123,7 +123,7 @@ fn words() -> InWords {
             lexicon: "icd203_2015".to_owned(),
             forecasts: 339,
             brier: estimate(0.12, 0.11, 0.13),
-            verdict: Verdict { code: "too-optimistic", text: "Too optimistic.".to_owned() },
+            verdict: Verdict { code: "too-optimistic", text: "Too optimistic.".to_owned(), said: None },
         }],
     }
 }
@@ -244,6 +244,7 @@ fn consultant() -> Group {
             code: "overconfident",
             text: "When consultants said 80–90% it happened 62% of the time (n = 34, 34 questions): overconfident."
                 .to_owned(),
+            said: None,
         },
         resolvability: Resolvability {
             statements: 571,
@@ -283,6 +284,7 @@ fn provider() -> Group {
                 "Nothing speaks against what they say: in the large -0.001 (-0.012 to 0.011), slope 1.02 (0.95–1.10), \
                    18,000 forecasts on 1,204 questions."
                     .to_owned(),
+            said: None,
         },
         resolvability: Resolvability { statements: 18_000, scored: 18_000, ..Resolvability::default() },
         ..named("infrastructure provider", consultant())
@@ -292,7 +294,11 @@ fn provider() -> Group {
 fn media() -> Group {
     let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
     Group {
-        verdict: Verdict { code: "too-few", text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned() },
+        verdict: Verdict {
+            code: "too-few",
+            text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(),
+            said: None,
+        },
         resolvability: Resolvability {
             statements: 19,
             unscorable: 12,

@@ -6,7 +6,7 @@ use crate::document::table::ends;
 use crate::document::texts::Texts;
 use crate::document::{Block, Section};
 use crate::dossier::Dossier;
-use crate::report::Group;
+use crate::report::{ComparedPair, Group};
 
 /// So many groups have a sentence where room is short.
 const SHOWN: usize = 30;
@@ -14,7 +14,7 @@ const SHOWN: usize = 30;
 /// The usual title.
 pub fn title(dossier: &Dossier, texts: &Texts) -> String {
     match dossier.period {
-        Some(period) => filled(texts.answer.title_of_period, &[("period", &period.to_string())]),
+        Some(period) => filled(texts.answer.title_of_period, &[("period", &texts.period(&period.to_string()))]),
         None => texts.answer.title.to_owned(),
     }
 }
@@ -22,7 +22,7 @@ pub fn title(dossier: &Dossier, texts: &Texts) -> String {
 /// What the report is about.
 pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     let report = &dossier.report;
-    let (t, day) = (&texts.answer, ("day", Span::whole(&report.settings.as_of)));
+    let (t, day) = (&texts.answer, ("day", Span::whole(texts.day(&report.settings.as_of))));
     let mut lines = vec![];
     if report.counts.scored > 0 {
         let count = |noun, n| Span::text(texts.counted(noun, n));
@@ -40,7 +40,9 @@ pub fn about(dossier: &Dossier, texts: &Texts) -> Vec<Spans> {
     }
     let settings = &report.settings;
     if settings.from.is_some() || settings.to.is_some() {
-        let end = |end: &Option<String>| Span::whole(end.as_deref().unwrap_or(t.open_end));
+        let end = |end: &Option<String>| {
+            Span::whole(end.as_deref().map_or_else(|| t.open_end.to_owned(), |day| texts.day(day)))
+        };
         lines.push(fill(t.span, &[("from", end(&settings.from)), ("to", end(&settings.to))]));
     }
     if !settings.filters.is_empty() {
@@ -88,7 +90,7 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
     let text = |text: String| Span::text(text);
     let given = [
         who,
-        ("verdict", text(verdict(group))),
+        ("verdict", text(verdict(group, texts))),
         ("brier", text(numbers.score(group.brier.value))),
         ("skill", text(skill.to_owned())),
     ];
@@ -106,7 +108,7 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
 fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans> {
     let t = &texts.answer;
     let named = |groups: &[&Group]| groups.iter().map(|group| label(&group.key, texts)).collect::<Vec<_>>();
-    let (firm, few): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(|group| is_firm(group));
+    let few: Vec<&Group> = groups.iter().filter(|group| !is_firm(group)).copied().collect();
     let mut items = vec![];
     if !few.is_empty() {
         let n = texts.numbers.count(dossier.report.settings.min_questions);
@@ -116,23 +118,19 @@ fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans
         items.push(plain(t.alone));
         return items;
     }
-    let overlapping: Vec<&Group> =
-        firm.iter().filter(|a| firm.iter().any(|b| !std::ptr::eq(**a, *b) && overlap(a, b))).copied().collect();
-    let all = firm.iter().enumerate().all(|(at, a)| firm[at + 1..].iter().all(|b| overlap(a, b)));
-    if firm.len() > 1 && all {
-        items.push(plain(if few.is_empty() { t.all_overlap } else { t.others_overlap }));
-    } else if !overlapping.is_empty() {
-        items.push(join(t.some_overlap, names(&named(&overlapping), texts), &[]));
-    }
-    if firm.len() > 1 {
-        items.push(plain(t.other_questions));
-    }
+    let pairs = dossier.comparison.iter().flat_map(|comparison| &comparison.pairs);
+    let (apart, alike): (Vec<&ComparedPair>, Vec<&ComparedPair>) =
+        pairs.partition(|pair| pair.verdict.code.ends_with("-better"));
+    let name = |key| Span::strong(&label(key, texts));
+    items.extend(apart.iter().take(SHOWN).map(|pair| {
+        let (better, worse) = if pair.verdict.code == "a-better" { (&pair.a, &pair.b) } else { (&pair.b, &pair.a) };
+        fill(t.apart, &[("better", name(better)), ("worse", name(worse))])
+    }));
+    items.push(plain(match (apart.is_empty(), alike.is_empty()) {
+        (true, _) => t.none_apart,
+        (false, false) => t.others_alike,
+        (false, true) => t.all_apart,
+    }));
+    items.push(plain(t.other_questions));
     items
-}
-
-fn overlap(a: &Group, b: &Group) -> bool {
-    match (ends(&a.brier), ends(&b.brier)) {
-        (Some(a), Some(b)) => a.0 <= b.1 && b.0 <= a.1,
-        _ => true, // without intervals nothing tells them apart
-    }
 }

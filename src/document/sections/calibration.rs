@@ -1,7 +1,7 @@
 //! Calibration: a reliability diagram for each group, and their curves together.
 
 use super::{CHARTS, heading, label, largest, names, not_all, said, scored, verdict};
-use crate::chart::{Band, Chart, Head, Overlay, Point, Reliability, STYLES, Series, Step};
+use crate::chart::{Band, Chart, Overlay, Point, Reliability, STYLES, Series, Step};
 use crate::document::span::{Span, fill, filled, plain};
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;
@@ -30,18 +30,16 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
 
 fn figure(at: usize, group: &Group, level: &str, texts: &Texts) -> Figure {
     let (t, numbers, who) = (&texts.calibration, &texts.numbers, label(&group.key, texts));
-    let head = Head {
-        title: filled(t.chart, &[("who", &who)]),
-        description: filled(
-            t.description,
-            &[
-                ("who", &who),
-                ("forecasts", &texts.counted(texts.forecasts, group.forecasts)),
-                ("bins", &numbers.count(group.bins.len() as u64)),
-                ("verdict", &verdict(group)),
-            ],
-        ),
-    };
+    let description = filled(
+        t.description,
+        &[
+            ("who", &who),
+            ("forecasts", &texts.counted(texts.forecasts, group.forecasts)),
+            ("bins", &numbers.count(group.bins.len() as u64)),
+            ("verdict", &verdict(group, texts)),
+        ],
+    );
+    let head = texts.head(filled(t.chart, &[("who", &who)]), description);
     let chart = Reliability {
         head,
         said: t.said.to_owned(),
@@ -113,10 +111,7 @@ fn overlay(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
     let labels: Vec<String> = groups.iter().map(|group| label(&group.key, texts)).collect();
     let series = groups.iter().zip(&labels).map(|(group, name)| Series { name: name.clone(), curve: steps(group) });
     let chart = Overlay {
-        head: Head {
-            title: t.overlay.to_owned(),
-            description: filled(t.overlay_description, &[("names", &said(&names(&labels, texts)))]),
-        },
+        head: texts.head(t.overlay, filled(t.overlay_description, &[("names", &said(&names(&labels, texts)))])),
         said: t.said.to_owned(),
         happened: t.happened.to_owned(),
         series: series.collect(),

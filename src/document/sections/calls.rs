@@ -39,7 +39,7 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
     let said = [
         ("source", Span::name(&row.source)),
         ("said", Span::text(numbers.share(Some(call.said)))),
-        ("day", Span::whole(call.made.to_string())),
+        ("day", Span::whole(texts.day(&call.made.to_string()))),
         ("phrase", Span::name(&row.phrase)),
     ];
     let question = match &telling.text {
@@ -48,7 +48,7 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
     };
     let outcome = [
         ("question", Span::said(&question)),
-        ("day", Span::whole(call.resolved.to_string())),
+        ("day", Span::whole(texts.day(&call.resolved.to_string()))),
         ("brier", Span::text(numbers.score(Some(call.brier())))),
     ];
     Quote {

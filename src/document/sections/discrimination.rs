@@ -1,7 +1,7 @@
 //! Miscalibration against discrimination.
 
 use super::{CHARTS, heading, is_firm, label, largest, more, scored};
-use crate::chart::{BrierMap, Chart, Head, Spot};
+use crate::chart::{BrierMap, Chart, Spot};
 use crate::document::span::{filled, plain};
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;
@@ -20,10 +20,7 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
         return None;
     }
     let chart = BrierMap {
-        head: Head {
-            title: t.chart.to_owned(),
-            description: filled(t.description, &[("n", &texts.numbers.count(spots.len() as u64))]),
-        },
+        head: texts.head(t.chart, filled(t.description, &[("n", &texts.numbers.count(spots.len() as u64))])),
         miscalibration: t.miscalibration.to_owned(),
         discrimination: t.discrimination.to_owned(),
         lines: t.lines.to_owned(),

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod calibration;
 pub mod calls;
 pub mod change;
+pub mod comparison;
 pub mod discrimination;
 pub mod left_out;
 pub mod methods;
@@ -24,29 +25,29 @@ use crate::report::{Group, Report};
 const CHARTS: usize = 24;
 
 /// A group's name, made safe to show.
-fn label(key: &GroupKey, texts: &Texts) -> String {
+pub(super) fn label(key: &GroupKey, texts: &Texts) -> String {
     let label = if key.0.is_empty() { texts.page.all.to_owned() } else { clean(&key.label(), true) };
     if label.trim().is_empty() { texts.page.blank.to_owned() } else { label }
 }
 
 /// The heading of the column that names groups.
-fn heading(report: &Report, texts: &Texts) -> String {
+pub(super) fn heading(report: &Report, texts: &Texts) -> String {
     let by = &report.settings.by;
     if *by == ["source_type"] { texts.page.source_type.to_owned() } else { clean(&by.join(", "), true) }
 }
 
 /// The groups that were scored.
-fn scored(dossier: &Dossier) -> Vec<&Group> {
+pub(super) fn scored(dossier: &Dossier) -> Vec<&Group> {
     dossier.report.groups.iter().filter(|group| group.forecasts > 0).collect()
 }
 
 /// Whether there is enough behind a group for a verdict.
-fn is_firm(group: &Group) -> bool {
+pub(super) fn is_firm(group: &Group) -> bool {
     group.verdict.code != "too-few"
 }
 
 /// The groups with most forecasts, in their own order.
-fn largest<'a>(groups: &[&'a Group], most: usize) -> Vec<&'a Group> {
+pub(super) fn largest<'a>(groups: &[&'a Group], most: usize) -> Vec<&'a Group> {
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(groups[at].forecasts), at));
     order.truncate(most);
@@ -66,11 +67,8 @@ fn more(shown: usize, all: usize, texts: &Texts) -> Option<String> {
 }
 
 /// The verdict of a group without its name in front.
-fn verdict(group: &Group) -> String {
-    let text = &group.verdict.text;
-    let rest = text.strip_prefix(&format!("{}: ", group.key.label())).unwrap_or(text);
-    let mut signs = rest.chars();
-    signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
+fn verdict(group: &Group, texts: &Texts) -> String {
+    group.verdict.alone(&group.key.label(), texts.language)
 }
 
 /// Several names in a sentence: the first twelve, and how many more there are.

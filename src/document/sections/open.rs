@@ -45,7 +45,7 @@ fn overdue(dossier: &Dossier, texts: &Texts) -> Table {
             Some(text) => format!("{}: {text}", open.overdue.question),
             None => open.overdue.question.clone(),
         };
-        let deadline = Cell::Text(vec![Span::whole(&open.overdue.deadline)]);
+        let deadline = Cell::Text(vec![Span::whole(texts.day(&open.overdue.deadline))]);
         vec![Cell::Text(vec![Span::said(&shorten(&question, 300, "…"))]), deadline, Cell::Count(open.overdue.forecasts)]
     });
     table.rows = rows.collect();

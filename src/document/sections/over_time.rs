@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{CHARTS, label, largest, not_all, scored};
 use crate::chart::figure::Quarter;
 use crate::chart::scale::round_step;
-use crate::chart::{Chart, Dot, Head, OverTime};
+use crate::chart::{Chart, Dot, OverTime};
 use crate::document::sections::scores::dot;
 use crate::document::span::{Span, fill, filled};
 use crate::document::table::{Cell, Table};
@@ -80,7 +80,7 @@ fn quarter(name: &str) -> Option<Quarter> {
 
 fn figure(at: usize, who: &str, quarters: &Quarters<'_>, span: (Quarter, Quarter), top: f64, texts: &Texts) -> Figure {
     let t = &texts.over_time;
-    let name = |quarter: Quarter| format!("{}Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1);
+    let name = |quarter: Quarter| texts.period(&format!("{}Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1));
     let dots = quarters.iter().filter_map(|&(quarter, group)| {
         let tip = filled(
             t.tip,
@@ -94,7 +94,7 @@ fn figure(at: usize, who: &str, quarters: &Quarters<'_>, span: (Quarter, Quarter
     });
     let description = [("who", who), ("n", &texts.numbers.count(quarters.len() as u64))];
     let chart = OverTime {
-        head: Head { title: filled(t.chart, &[("who", who)]), description: filled(t.description, &description) },
+        head: texts.head(filled(t.chart, &[("who", who)]), filled(t.description, &description)),
         axis: texts.scores.brier.to_owned(),
         quarters: span,
         top,

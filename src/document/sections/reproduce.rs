@@ -12,7 +12,7 @@ use crate::report::Settings;
 pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
     let (t, report) = (&texts.reproduce, &dossier.report);
     let mut options = Table::new(t.options, &[t.option, t.value], &[]);
-    options.rows = settings(dossier, &report.settings, t.none)
+    options.rows = settings(dossier, &report.settings, texts)
         .into_iter()
         .map(|(option, value)| vec![Cell::Text(vec![Span::Code(option.to_owned())]), Cell::name(&value)])
         .collect();
@@ -34,7 +34,8 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
     }
 }
 
-fn settings(dossier: &Dossier, settings: &Settings, none: &str) -> Vec<(&'static str, String)> {
+fn settings(dossier: &Dossier, settings: &Settings, texts: &Texts) -> Vec<(&'static str, String)> {
+    let (none, language) = (texts.reproduce.none, texts.page.language);
     let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
     let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
     let compared = dossier.before.as_ref().map(|before| before.period.to_string());
@@ -59,5 +60,6 @@ fn settings(dossier: &Dossier, settings: &Settings, none: &str) -> Vec<(&'static
         ("--lexicon", or_none(&settings.lexicon)),
         ("--phrase", list(&settings.phrases)),
         ("--readers", or_none(&settings.readers)),
+        ("--language", language.to_owned()),
     ]
 }

@@ -1,7 +1,7 @@
 //! Scores: a dot with whiskers for each group, and the table.
 
 use super::{CHARTS, heading, is_firm, label, largest, more, scored};
-use crate::chart::{Chart, Dot, Dots, Head};
+use crate::chart::{Chart, Dot, Dots};
 use crate::document::span::{Span, fill, filled, plain};
 use crate::document::table::{Cell, Table, ends};
 use crate::document::texts::Texts;
@@ -55,7 +55,7 @@ fn figure(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
     };
     data.rows = groups.iter().map(row).collect();
     let chart = Dots {
-        head: Head { title: t.chart.to_owned(), description },
+        head: texts.head(t.chart, description),
         axis: t.brier.to_owned(),
         reference: Some((0.25, t.half.to_owned())),
         more: more(shown.len(), groups.len(), texts),

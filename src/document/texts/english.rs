@@ -1,14 +1,17 @@
 //! English.
 
 use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, Method, MethodTexts,
-    Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
+    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, ComparisonTexts, DiscriminationTexts, LeftOutTexts, Method,
+    MethodTexts, Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
+    WorkbookTexts,
 };
 use crate::document::table::Numbers;
+use crate::model::Language;
 
 /// The report in English.
 pub static ENGLISH: Texts = Texts {
-    numbers: Numbers { decimal: '.', thousands: ',', to: " to " },
+    language: Language::English,
+    numbers: Numbers { decimal: '.', thousands: ',', percent: "%", to: " to " },
     forecasts: Noun { one: "{n} forecast", many: "{n} forecasts" },
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
@@ -56,14 +59,14 @@ pub static ENGLISH: Texts = Texts {
         worse: ", worse than always saying how often such things happen",
         no_skill: "",
         unscored: "{who}: nothing to score yet. {statements}, of which {checkable} can be checked; {overdue} overdue.",
-        do_not_rank: "Whom not to rank",
+        do_not_rank: "Who may be ranked, and who may not",
         too_few: "{names}: fewer than {n} scored questions, too few for any verdict.",
-        all_overlap: "All the intervals overlap, so these scores put nobody ahead of anybody else.",
-        others_overlap: "The intervals of the others all overlap, so these scores put nobody ahead of anybody else.",
+        apart: "{better} did better than {worse} on the questions that both answered, by more than chance explains.",
+        none_apart: "On the questions that they share no two of them can be told apart: do not rank them.",
+        others_alike: "No others can be told apart on the questions that they share: do not rank them.",
+        all_apart: "These differences were tested together and stand.",
         nobody: "Nothing that can be scored has been resolved, so nobody can be judged or ranked yet. What can be said is how \
                  much of what was said could ever be checked.",
-        some_overlap: "These have intervals that overlap with one another, so these scores do not put them in an order: \
-                       {names}.",
         other_questions: "Each answered questions of its own choice, some easier than others. A lower score alone does not \
                           make a better source.",
         alone: "There is only one, so there is nobody to compare it with.",
@@ -80,6 +83,51 @@ pub static ENGLISH: Texts = Texts {
         interval: "interval {period}",
         change: "change",
         questions: "questions {period}",
+    },
+    comparison: ComparisonTexts {
+        heading: "Which is better?",
+        text: "Each two are compared on the questions that both answered, so nobody gains by choosing easy ones. With so many \
+               comparisons some seem to differ by chance; a difference is called one only if it stands after allowing for that.",
+        worse: "On {questions} that both answered, {a} scored {difference} worse than {b} ({level} interval {interval}): {finding}.",
+        better: "On {questions} that both answered, {a} scored {difference} better than {b} ({level} interval {interval}): {finding}.",
+        differ: "more than chance explains",
+        no_evidence: "no evidence of a difference",
+        by_chance: "no evidence of a difference, as among so many comparisons one is likely to look like this by chance",
+        unsettled: "too few questions to tell",
+        too_few: "{a} and {b} share {questions}: too few to compare them.",
+        not_comparable: "{a} and {b} share no question: they are not compared.",
+        components: "There are {n} sets of sources that share no question with one another, not even by way of others. They \
+                     cannot be compared, and no ranking spans them.",
+        chart: "Differences on shared questions",
+        description: "{n} differences between two Brier scores on shared questions, each with its interval. Left of 0 the first is \
+                      better, right of 0 the second.",
+        axis: "← the first is better · the second is better →",
+        none: "no difference",
+        minus: "{a} − {b}",
+        tip: "{pair}: {estimate} on {questions}",
+        caption_of_pairs: "Differences on shared questions",
+        one: "first",
+        other: "second",
+        shared: "shared questions",
+        difference: "difference",
+        interval: "{level} interval",
+        p_value: "p",
+        p_adjusted: "p, adjusted",
+        finding: "finding",
+        caption: "On equal terms",
+        questions: "questions",
+        brier: "Brier score",
+        adjusted: "adjusted",
+        beside: "beside the crowd",
+        payoff: "log payoff",
+        ranks: "ranks",
+        legend: "Adjusted: the Brier score as if all had answered the same questions. Beside the crowd: day by day, own score less \
+                 the median of everyone's; below 0 is better. Log payoff: what bets against the other sources' median would \
+                 have won; above 0 wins. Ranks: those that the data cannot exclude, 1 is best.",
+        same_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
+                     is the same under every other choice that could be defended.",
+        other_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
+                      is another one with {choices}.",
     },
     scores: ScoreTexts {
         heading: "Scores",
@@ -228,9 +276,40 @@ pub static ENGLISH: Texts = Texts {
         meaning: "meaning",
         reference: "reference",
     },
+    workbook: WorkbookTexts {
+        summary: "Summary",
+        calibration: "Calibration",
+        comparison: "Comparison",
+        forecasts: "Forecasts",
+        problems: "Problems",
+        methods: "Methods",
+        low: "interval from",
+        high: "interval to",
+        down: "down to it",
+        up: "up to it",
+        line: "line",
+        status: "status",
+        why: "why",
+        said: "said",
+        outcome: "outcome",
+        weight: "weight",
+        yes: "yes",
+        no: "no",
+        annulled: "annulled",
+        input: "input: {name}",
+        cut: "{n} more rows do not fit on a sheet. trackrecord score --export writes all of them as CSV.",
+        code: "code",
+        severity: "severity",
+        times: "times",
+        column: "column",
+        value: "value",
+        message: "what is wrong",
+        help: "what to do",
+        no_problems: "No problems were found.",
+    },
     reproduce: ReproduceTexts {
         heading: "How to reproduce this report",
-        text: "trackrecord {version} with the same files and these options makes this page again, byte for byte.",
+        text: "trackrecord {version} with the same files and these options makes this report again, byte for byte.",
         options: "Options in force",
         option: "option",
         value: "value",
@@ -243,7 +322,7 @@ pub static ENGLISH: Texts = Texts {
     },
 };
 
-const METHODS: &[Method] = &[
+pub(super) const METHODS: &[Method] = &[
     Method {
         name: "Brier score",
         meaning: "Mean squared gap between the probability that was said and what happened (1 or 0).",

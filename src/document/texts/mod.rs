@@ -5,9 +5,12 @@
 //! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnose::Note) have them.
 
 pub mod english;
+pub mod german;
+mod time;
 
+use crate::chart::{Head, Signs};
 use crate::document::table::Numbers;
-use crate::model::RowFate;
+use crate::model::{Language, RowFate};
 
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +46,8 @@ macro_rules! texts {
         /// All words of the report in one language.
         #[derive(Clone, Copy, Debug)]
         pub struct Texts {
+            /// Which language it is.
+            pub language: Language,
             /// How numbers look.
             pub numbers: Numbers,
             /// Forecasts, counted.
@@ -127,18 +132,20 @@ texts! {
         no_skill,
         /// Nothing scored in a group. `{who}` `{statements}` `{checkable}` `{overdue}`
         unscored,
-        /// Heading of what not to rank.
+        /// Heading of who may be ranked and who may not.
         do_not_rank,
         /// Too few. `{names}` `{n}`
         too_few,
-        /// All intervals overlap.
-        all_overlap,
-        /// All those of groups with enough behind them overlap.
-        others_overlap,
+        /// One did better than another. `{better}` `{worse}`
+        apart,
+        /// No two can be told apart.
+        none_apart,
+        /// All others cannot.
+        others_alike,
+        /// All can.
+        all_apart,
         /// Nothing was scored.
         nobody,
-        /// Some do. `{names}`
-        some_overlap,
         /// Scores are of different questions.
         other_questions,
         /// Only one group.
@@ -166,6 +173,81 @@ texts! {
         change,
         /// Column. `{period}`
         questions,
+    }
+    /// Which is better.
+    comparison: ComparisonTexts {
+        /// Heading.
+        heading,
+        /// How to read it.
+        text,
+        /// The first scored worse. `{questions}` `{a}` `{b}` `{difference}` `{level}` `{interval}` `{finding}`
+        worse,
+        /// The first scored better. `{questions}` `{a}` `{b}` `{difference}` `{level}` `{interval}` `{finding}`
+        better,
+        /// Finding: a difference.
+        differ,
+        /// Finding: none that can be shown.
+        no_evidence,
+        /// Finding: none that can be shown, although this interval by itself leaves 0 out.
+        by_chance,
+        /// Finding: too little to tell.
+        unsettled,
+        /// Too few shared questions. `{a}` `{b}` `{questions}`
+        too_few,
+        /// None. `{a}` `{b}`
+        not_comparable,
+        /// Sets of groups that cannot be compared with one another. `{n}`
+        components,
+        /// Title of the chart.
+        chart,
+        /// Its description. `{n}`
+        description,
+        /// Its axis.
+        axis,
+        /// The line at 0.
+        none,
+        /// One less the other. `{a}` `{b}`
+        minus,
+        /// Tip. `{pair}` `{estimate}` `{questions}`
+        tip,
+        /// Caption of the pairs.
+        caption_of_pairs,
+        /// Column.
+        one,
+        /// Column.
+        other,
+        /// Column.
+        shared,
+        /// Column.
+        difference,
+        /// Column. `{level}`
+        interval,
+        /// Column.
+        p_value,
+        /// Column.
+        p_adjusted,
+        /// Column.
+        finding,
+        /// Caption of the groups.
+        caption,
+        /// Column.
+        questions,
+        /// Column.
+        brier,
+        /// Column.
+        adjusted,
+        /// Column.
+        beside,
+        /// Column.
+        payoff,
+        /// Column.
+        ranks,
+        /// What the columns mean.
+        legend,
+        /// The order, if no choice changes it. `{names}`
+        same_order,
+        /// The order, and the choices that change it. `{names}` `{choices}`
+        other_order,
     }
     /// Scores.
     scores: ScoreTexts {
@@ -420,6 +502,67 @@ texts! {
         /// Column.
         reference,
     }
+    /// The workbook.
+    workbook: WorkbookTexts {
+        /// Name of a sheet.
+        summary,
+        /// Name of a sheet.
+        calibration,
+        /// Name of a sheet.
+        comparison,
+        /// Name of a sheet.
+        forecasts,
+        /// Name of a sheet.
+        problems,
+        /// Name of a sheet.
+        methods,
+        /// Column.
+        low,
+        /// Column.
+        high,
+        /// Column for the whiskers of the charts.
+        down,
+        /// Column for the whiskers of the charts.
+        up,
+        /// Column.
+        line,
+        /// Column.
+        status,
+        /// Column.
+        why,
+        /// Column.
+        said,
+        /// Column.
+        outcome,
+        /// Column.
+        weight,
+        /// Outcome.
+        yes,
+        /// Outcome.
+        no,
+        /// Outcome.
+        annulled,
+        /// Heading of a column of the input whose name is taken. `{name}`
+        input,
+        /// The sheet does not hold all rows. `{n}`
+        cut,
+        /// Column.
+        code,
+        /// Column.
+        severity,
+        /// Column.
+        times,
+        /// Column.
+        column,
+        /// Column.
+        value,
+        /// Column.
+        message,
+        /// Column.
+        help,
+        /// No problems.
+        no_problems,
+    }
     /// How to reproduce it.
     reproduce: ReproduceTexts {
         /// Heading.
@@ -448,9 +591,23 @@ texts! {
 }
 
 impl Texts {
+    /// The texts of a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &english::ENGLISH,
+            Language::German => &german::GERMAN,
+        }
+    }
+
     /// What became of a row, in words.
     pub fn fate(&self, fate: RowFate) -> &'static str {
         self.fates[fate as usize]
+    }
+
+    /// Title and description of a chart, and the look of its numbers.
+    pub fn head(&self, title: impl Into<String>, description: String) -> Head {
+        let signs = Signs { decimal: self.numbers.decimal, percent: self.numbers.percent };
+        Head { title: title.into(), description, signs }
     }
 
     /// A number with its noun.
@@ -471,7 +628,7 @@ mod tests {
     }
 
     /// Every language but English goes here.
-    const OTHERS: [&Texts; 0] = [];
+    const OTHERS: [&Texts; 1] = [&german::GERMAN];
 
     #[test]
     fn every_language_has_the_same_places_and_no_text_is_blank() {

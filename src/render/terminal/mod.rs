@@ -20,6 +20,7 @@ pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
 use page::Page;
 
 use super::Ink;
+use crate::model::Language;
 use crate::report::Report;
 
 /// Details are shown for so many groups; beyond it the table stands alone.
@@ -34,6 +35,8 @@ pub struct TerminalOptions {
     pub color: bool,
     /// Whether signs beyond ASCII may be written.
     pub unicode: bool,
+    /// The language of the verdicts.
+    pub language: Language,
 }
 
 /// The report as text for a terminal: headline, groups, verdicts, what was said against what happened, what became of
@@ -47,7 +50,7 @@ pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
     let is_scored = report.overall.forecasts > 0;
     if is_scored {
         summary::groups(&mut page, report);
-        summary::verdicts(&mut page, report);
+        summary::verdicts(&mut page, report, options.language);
         calibration::details(&mut page, report);
         wording::words(&mut page, report);
     }

@@ -3,6 +3,7 @@ use super::super::number::{MISSING, confidence, count, interval, percent_or_miss
 use super::super::table::{Column, Table};
 use super::super::{Ink, words};
 use super::{DETAILED_GROUPS, Page};
+use crate::model::Language;
 use crate::report::{Group, Report};
 
 /// From so many columns on a group takes one line, below it two.
@@ -99,7 +100,7 @@ fn narrow_cells(group: &Group) -> Vec<String> {
     ]
 }
 
-pub(super) fn verdicts(page: &mut Page, report: &Report) {
+pub(super) fn verdicts(page: &mut Page, report: &Report, language: Language) {
     let has_verdict = |group: &&Group| !group.verdict.code.is_empty();
     let is_finding = |group: &&Group| !matches!(group.verdict.code, "" | "too-few" | "no-evidence-of-miscalibration");
     let many = report.groups.len() > DETAILED_GROUPS;
@@ -109,22 +110,19 @@ pub(super) fn verdicts(page: &mut Page, report: &Report) {
         report.groups.iter().filter(has_verdict).collect()
     };
     if report.groups.iter().any(|group| has_verdict(&group)) {
-        page.heading("What may be said");
+        page.heading(words::may_be_said(language));
     }
     for group in shown {
         let style = verdict_style(group.verdict.code);
         page.line(&format!("  {}", page.ink.paint(style, &name(group, page.ink))));
-        page.prose(4, &words::verdict(group));
+        page.prose(4, &words::verdict(group, language));
     }
     if many {
         let tally = |code: &str| report.groups.iter().filter(|group| group.verdict.code == code).count();
         let findings = report.groups.iter().filter(is_finding).count();
         let more = findings.saturating_sub(FINDINGS);
-        let sums = [
-            (more, "more with a finding"),
-            (tally("no-evidence-of-miscalibration"), "without evidence of miscalibration"),
-            (tally("too-few"), "with too few questions for a verdict"),
-        ];
+        let [another, none, few] = words::kinds_of_verdict(language);
+        let sums = [(more, another), (tally("no-evidence-of-miscalibration"), none), (tally("too-few"), few)];
         for (number, what) in sums.into_iter().filter(|&(number, _)| number > 0) {
             page.prose(2, &format!("{} {what}.", count(number as u64)));
         }

@@ -132,7 +132,7 @@ fn period(
 
 fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: &Plan) -> Verdict {
     let Some(before) = before else {
-        return Verdict { code: "first-period", text: "The first period of this group.".to_owned() };
+        return Verdict { code: "first-period", text: "The first period of this group.".to_owned(), said: None };
     };
     let (who, when) = split(&group.key);
     let name = if who.0.is_empty() { "all".to_owned() } else { super::label(&who) };
@@ -144,7 +144,7 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: 
             counted(group.questions, "question", "questions"),
             plan.min_questions.max(2)
         );
-        return Verdict { code: "not-enough", text };
+        return Verdict { code: "not-enough", text, said: None };
     };
     let estimate = change.paired.unwrap_or(change.all);
     let value = estimate.value.unwrap_or_default();
@@ -175,7 +175,8 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: 
         let (low, high) = if value < 0.0 { (-high, -low) } else { (low, high) };
         format!(" ({} {} to {})", level(plan.confidence), decimals(low), decimals(high))
     });
-    Verdict { code, text: format!("{name}: in {now} {among} scored {how} in {then}{range}: {conclusion}.") }
+    let text = format!("{name}: in {now} {among} scored {how} in {then}{range}: {conclusion}.");
+    Verdict { code, text, said: None }
 }
 
 fn decimals(value: f64) -> String {
