@@ -182,7 +182,7 @@ fn load(name: &str) -> Result<Vec<Lexicon>, ChoiceError> {
     }
     let path = Path::new(name);
     match std::fs::read(path) {
-        Ok(bytes) if bytes.iter().filter(|&&byte| byte == b'\n').count() > MOST_LINES => {
+        Ok(bytes) if bytes.split(|&byte| byte == b'\n').nth(MOST_LINES + 1).is_some() => {
             Err(ChoiceError::TooLong { path: path.into() })
         }
         Ok(bytes) => {

@@ -29,7 +29,7 @@ impl Value {
     /// assert!(likely.contradicts(0.4) && !likely.contradicts(0.95) && !likely.contradicts(0.5));
     /// ```
     pub fn contradicts(&self, number: f64) -> bool {
-        let outside = self.point == 0.5 && !(self.low..=self.high).contains(&number);
+        let outside = (self.point - 0.5).abs() < f64::EPSILON && !(self.low..=self.high).contains(&number);
         outside || (number - 0.5) * (self.point - 0.5) < 0.0
     }
 }

@@ -74,7 +74,7 @@ impl Unknown {
                 let named: Vec<String> = words.iter().take(NAMED).map(|word| shortened(word)).collect();
                 let more = words.len().saturating_sub(NAMED);
                 let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-                format!("{}{more} beside the phrase may change what it says", quoted(&named))
+                format!("{}{more} may change what it says", quoted(&named))
             }
             Why::OtherSide { number, phrase } => {
                 format!("{number} and \"{phrase}\" are on different sides of one half")
@@ -114,7 +114,7 @@ impl Unknown {
             }
             Why::TooLong(_) => "Write the words of likelihood alone, and the sentence into a column quote.".to_owned(),
             Why::Unread(_) => format!(
-                "Keep the words of likelihood and write … for the rest (\"a launch … is very likely\"), with the sentence in a column quote; or say what the whole text stands for: --phrase {}.",
+                "Write the number or the words of likelihood alone, with … for the rest (\"a launch … is very likely\"), and the sentence into a column quote; or say what the whole text stands for: --phrase {}.",
                 shell_quoted(&format!("{}=0.6", shortened(&self.text)))
             ),
             Why::OtherSide { .. } => "Write the number that the source stands by into the probability column, or the phrase without it.".to_owned(),

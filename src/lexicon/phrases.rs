@@ -172,10 +172,13 @@ impl Phrases {
         let exact = exact_key(text);
         let key = self.keys.whole(text).filter(|&key| self.keys.kind(key) == Kind::Phrase && key < self.entries.len());
         let entry = key.and_then(|key| {
-            self.entries[key]
+            let mut same = self.entries[key]
                 .iter()
                 .copied()
-                .find(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact)
+                .filter(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact);
+            let first = same.next()?;
+            let has_number = |at: &(usize, usize)| self.entry(*at).value.is_some();
+            Some(std::iter::once(first).chain(same).find(has_number).unwrap_or(first))
         });
         let own_signs = entry.map(|at| words::tokens(&self.entry(at).phrase)).unwrap_or_default();
         let counts = |token: &Token| token.word().map_or_else(|| own_signs.contains(token), |word| !is_filler(word));

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hedges::Words;
+use super::hedges::{MODALS, Words};
 use super::words::{Token, Word, is_filler, stem_key, tokens};
 
 /// A word that counts, or a break between words.
@@ -59,13 +59,14 @@ pub(super) fn pieces(tokens: &[Token]) -> Vec<Piece> {
                 pieces.push(Piece::Word { key, exact, token: at });
             }
             Token::Sign('-' | '/' | ':') if at > 0 && is_half_of_fifty_fifty(tokens, at - 1) => {}
+            Token::Sign('/') if is_between_modals(tokens, at) => {}
             Token::Number(_) | Token::Sign(_) => pieces.push(Piece::Break(at)),
         }
     }
     pieces
 }
 
-/// "In May", "mid-May", "May 2018", but not "Vodafone May Enter China".
+/// "In May", "mid-May", "May 2018", but not "Vodafone May Enter China" or "in 2018 may happen".
 fn is_month(tokens: &[Token], at: usize, may: &Word) -> bool {
     const DATES: Words = Words(
         "in by mid early late of since before after this next last end from during through for on april june st th",
@@ -79,7 +80,14 @@ fn is_month(tokens: &[Token], at: usize, may: &Word) -> bool {
     let dated = before
         .and_then(Token::word)
         .is_some_and(|word| DATES.contains(&word.exact) && (may.capital || word.exact == "mid"));
-    number(before) || number(tokens.get(at + 1)) || dated
+    let verb = tokens.get(at + 1).and_then(Token::word).is_some_and(|next| next.key() == "happen");
+    !verb && (number(before) || number(tokens.get(at + 1)) || dated)
+}
+
+/// "May/might" is a phrase of a lexicon.
+fn is_between_modals(tokens: &[Token], at: usize) -> bool {
+    let modal = |at: usize| tokens.get(at).and_then(Token::word).is_some_and(|word| MODALS.contains(&word.exact));
+    at.checked_sub(1).is_some_and(modal) && modal(at + 1)
 }
 
 /// `50-50`, `50/50`, `50:50`.

@@ -227,7 +227,6 @@ impl Scanner<'_> {
             }
             '–' | '—' | '-' if after_number && next_is_number => self.found.push(Token::Sign('-')),
             '/' if after_number && next_is_number => self.found.push(Token::Sign('/')),
-            '–' | '—' => self.found.push(Token::Sign('–')),
             '.' if self.found.last().is_some_and(|last| last.is_sign('.')) => {
                 // Words left out: "believe ... may".
                 self.found.pop();
@@ -236,7 +235,7 @@ impl Scanner<'_> {
             '.' if self.found.last().is_some_and(|last| last.is_sign('…')) => {}
             // Hyphens between letters, apostrophes and quotation marks make no difference.
             '-' | '\u{2010}' | '\u{2011}' if !spaced && self.inside => {}
-            '-' | '\u{2010}' | '\u{2011}' => self.found.push(Token::Sign('–')),
+            '–' | '—' | '-' | '\u{2010}' | '\u{2011}' => self.found.push(Token::Sign('–')),
             '\'' | '’' | '‘' | '`' | '´' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{ad}' => {}
             sign if sign.is_whitespace() || is_combining(sign) => {}
             sign => self.found.push(Token::Sign(sign)),

@@ -13,7 +13,7 @@ const HELP: &str = "Keep the one that counts, and move the other into a column o
 pub(super) fn settled(own: &Meant, words: &Meant) -> Result<Option<u32>, Fault> {
     let contradictory = |why: String| Fault::error("phrase-contradictory", why, HELP);
     match (own, words) {
-        (Meant::Number { p, .. }, Meant::Number { p: other, .. }) if p != other => Err(Fault::error(
+        (Meant::Number { p, .. }, Meant::Number { p: other, .. }) if p.total_cmp(other).is_ne() => Err(Fault::error(
             "phrase-number",
             format!("It states {other}, and the column of probabilities says {p}."),
             HELP,
