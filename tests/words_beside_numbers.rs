@@ -94,7 +94,10 @@ fn a_forecast_after_the_deadline_is_in_no_bound_of_an_overdue_question() {
         let found = bounds(&[settled, open, late]);
         assert_eq!(found, bounds(&[settled, open]), "{updates}");
         let close = |found: Option<f64>, wanted: f64| (found.expect("a bound") - wanted).abs() < 1e-12;
-        assert!(close(found.0, f64::midpoint(0.25, 0.04)) && close(found.1, f64::midpoint(0.25, 0.64)), "{updates}: {found:?}");
+        assert!(
+            close(found.0, f64::midpoint(0.25, 0.04)) && close(found.1, f64::midpoint(0.25, 0.64)),
+            "{updates}: {found:?}"
+        );
     }
 }
 

@@ -24,7 +24,7 @@ const TIMES: Words = Words(
      tuesday wednesday thursday friday saturday sunday q1 q2 q3 q4 h1 h2",
 );
 const GERMAN_TIMES: Words = Words(
-    "jahr jahre jahren jahres monat monate monaten monats woche wochen tag tage tagen quartal halbjahr fruehjahr \
+    "jahr jahre jahren jahres jahresende monatsende quartalsende monat monate monaten monats woche wochen tag tage tagen quartal halbjahr fruehjahr \
      fruehling sommer herbst winter januar februar maerz april mai juni juli august september oktober november \
      dezember montag dienstag mittwoch donnerstag freitag samstag sonntag",
 );
@@ -146,7 +146,14 @@ impl Language {
         let before = at.checked_sub(1).and_then(|at| tokens[at].word());
         let which = before.is_some_and(|before| WHICH.contains(&before.exact));
         match self {
-            Self::English => TIMES.contains(word) || (PARTS.contains(word) && which) || is_quarter(word),
+            Self::English => {
+                let of_a_part =
+                    before.is_some_and(|before| matches!(before.exact.as_str(), "year" | "month" | "quarter"));
+                TIMES.contains(word)
+                    || (PARTS.contains(word) && which)
+                    || (word == "end" && of_a_part)
+                    || is_quarter(word)
+            }
             Self::German => GERMAN_TIMES.contains(word) || is_quarter(word),
             Self::French => false,
         }

@@ -172,6 +172,11 @@ impl Scanner<'_> {
             fold(next, &mut word);
             self.rest.next();
         }
+        // "Q3" and "H1" are one word.
+        let part = matches!(word.as_str(), "q" | "h");
+        if let Some(digit) = self.rest.next_if(|next| part && next.is_ascii_digit()) {
+            word.push(digit);
+        }
         // "Un-likely" is no "likely".
         let mut ahead = self.rest.clone();
         let prefix = matches!(word.as_str(), "un" | "im" | "non")
@@ -298,7 +303,7 @@ mod tests {
         assert_eq!(seen("30-40%"), "#30 - #40 %");
         assert_eq!(seen("30% – 40%"), "#30 % - #40 %");
         assert_eq!(seen("p=.7"), "p = #0.7");
-        assert_eq!(seen("2Q17 by mid-May"), "2q17 by mid may");
+        assert_eq!(seen("2Q17 by mid-May, Q3 2018"), "2q17 by mid may , q3 #2018");
         assert_eq!(seen("believe ... may"), "believe … may");
     }
 }
