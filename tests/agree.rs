@@ -132,3 +132,33 @@ fn a_column_that_one_log_lacks_is_named() {
     let ran = agree(folder.path(), [ONE, &without], &[]);
     assert!(ran.out.contains("phrase was not compared: other.csv has no such column."), "{}", ran.out);
 }
+
+/// The blank type made the whole row bad, and no other column of it was compared.
+#[test]
+fn a_blank_code_is_missing_in_its_column_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let blank = ONE.replace("Consultant 1,consultant,2017-03-01,70%", "Consultant 1,,2017-03-01,");
+    let found = agree(folder.path(), [&blank, ONE], &["--format", "json"]).json();
+    assert_eq!(found["statements"]["compared"], 6);
+    let of = |name: &str| {
+        let fields = found["fields"].as_array().expect("a list");
+        fields.iter().find(|field| field["field"] == name).expect(name)["statements"].clone()
+    };
+    assert_eq!((of("source_type"), of("probability"), of("phrase")), (5.into(), 5.into(), 6.into()));
+    assert_eq!(found["disagreements"].as_array().expect("a list").len(), 0);
+}
+
+#[test]
+fn notes_say_whose_log_they_are_about_and_quote_what_stands_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let silent = ONE.replace("70%,likely", ",remains to be seen").replace("60%,likely", ",");
+    let ran = agree(folder.path(), [ONE, &silent], &["--format", "json"]);
+    let found = ran.json();
+    let notes: Vec<&str> =
+        found["notes"].as_array().expect("notes").iter().filter_map(|n| n["text"].as_str()).collect();
+    assert!(
+        notes.iter().any(|note| note.starts_with("other.csv: ") && note.contains("\"remains to be seen\"")),
+        "{notes:?}"
+    );
+    assert!(notes.iter().any(|note| note.contains("s1 (other.csv)")), "{notes:?}");
+}

@@ -42,7 +42,7 @@ const RULES: [Rule; 24] = [
     ),
     ("chart", &[], &["resvg", "unicode_width"]),
     ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
-    ("coders", &["model", "diagnose", "error", "uncertainty", "agreement", "read", "convert"], &["serde"]),
+    ("coders", &["model", "diagnose", "error", "lexicon", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
     ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "score", "read"], &["rustc_hash"]),
     (

@@ -47,3 +47,39 @@ fn german_french_and_mixed() {
 fn several_standards_in_order() {
     check("icd203,kent,ci_managers_guide,ipcc", include_str!("hedges/standards.txt"), 30);
 }
+
+#[test]
+fn what_was_read_wrongly_once() {
+    check("readers,german_ipcc", include_str!("hedges/wrongly_once.txt"), 90);
+}
+
+#[test]
+fn two_low_phrases_of_a_standard_are_two() {
+    check(
+        "kent",
+        "almost certainly not unlikely => ? phrase-unknown\nMission Impossible => ? phrase-words-unread\nnext to impossible => ? phrase-words-unread",
+        3,
+    );
+    check("kent,icd203", "almost certainly not unlikely => ? phrases-several", 1);
+}
+
+#[test]
+fn a_text_that_phrase_gives_a_number_as_a_whole_wins() {
+    use trackrecord::lexicon::PhraseOverride;
+    for text in ["likely if Beijing agrees", "likely?", "unlikely (80%)", "50/50", "yes"] {
+        let own = PhraseOverride::parse(&format!("{text}=0.6")).expect("a phrase");
+        let phrases = Phrases::new(&Choice::readers().with(vec![own]).expect("a choice"));
+        assert_eq!(phrases.read(&text.to_uppercase()).point(), Some(0.6), "{text}");
+    }
+}
+
+#[test]
+fn a_long_text_is_refused_and_not_printed_back() {
+    let phrases = Phrases::new(&Choice::readers());
+    let Reading::Unknown(unknown) = phrases.read(&"very likely ".repeat(100_000)) else { panic!("read") };
+    assert_eq!(unknown.code(), "phrase-too-long");
+    assert!(unknown.help().len() + unknown.message().len() < 300);
+    let Reading::Unknown(unknown) = phrases.read(&format!("likely {}", "growing ".repeat(30))) else { panic!("read") };
+    assert_eq!(unknown.code(), "phrase-words-unread");
+    assert!(unknown.message().contains("\"growing\"") && unknown.help().contains("…=0.6"), "{}", unknown.help());
+}

@@ -6,6 +6,7 @@ use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::diagnose::Severity;
 use crate::error::Error;
+use crate::lexicon::{Choice, Phrases};
 use crate::read::words::Words;
 use crate::render;
 
@@ -32,11 +33,12 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     let words = plans.first().map(Words::of).transpose()?;
-    let strength = |phrase: &str| words.as_ref()?.phrases().read(phrase).point();
+    let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
+    let read = |text: &str| phrases.read(text);
     let choices = Choices {
         cluster: args.cluster.as_deref(),
         resampling: Resampling { resamples: args.resamples, confidence: args.confidence, seed: args.seed },
-        strength: &strength,
+        read: &read,
     };
     let comparison = compare(&mut coders, &choices)?;
     if comparison.statements.compared == 0 {

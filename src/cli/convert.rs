@@ -153,7 +153,13 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 }
 
 fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
-    let kept = |&line: &u32| KeptFate { line, fate: RowFate::Rejected, weight: 0.0, scored: None };
+    let kept = |&line: &u32| KeptFate {
+        line,
+        fate: RowFate::Rejected,
+        weight: 0.0,
+        scored: None,
+        phrase: crate::lexicon::NUMBER,
+    };
     let forecasts: Vec<KeptFate> = clean.bad_lines.iter().map(kept).collect();
     let resolutions: Vec<KeptFate> = bad_resolution_lines(clean)?.iter().map(kept).collect();
     let tables = [

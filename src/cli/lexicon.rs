@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::args::{FormatArg, LexiconArgs};
 use crate::cli::{output, say};
 use crate::error::Error;
-use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown};
+use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
 use crate::read::words;
 use crate::render;
 
@@ -15,6 +15,12 @@ use crate::render;
 /// When there is no such lexicon or phrase, a file is no lexicon, or standard output cannot be written.
 pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
     let Some(what) = args.what.as_deref() else { return list(args) };
+    if what.trim().is_empty() {
+        return Err(Error::Usage(
+            "name a lexicon or a phrase, such as \"very likely\"; trackrecord lexicon alone lists the lexicons"
+                .to_owned(),
+        ));
+    }
     if let Some(choice) = chosen(what)? {
         let lexicons = choice.lexicons;
         let table = |options: &_| render::lexicon_page(&lexicons, options);
@@ -28,6 +34,12 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
         LookUp::NoForecast(words) => say::standard_output(
             format!("\"{words}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n").as_bytes(),
         ),
+        LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::Usage(format!(
+            "\"{}\" is not read: {}.\n{}",
+            unknown.shown(),
+            unknown.message(),
+            unknown.help()
+        ))),
         LookUp::Unknown(unknown) => Err(Error::Usage(nowhere(what, &unknown))),
     }
 }

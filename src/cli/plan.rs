@@ -82,6 +82,7 @@ impl AgreeArgs {
             let mut plan = Plan::new(vec![path.clone()], vec![], Day::LAST);
             self.reading.settle(&mut plan)?;
             plan.skip_bad_rows = self.skip_bad_rows;
+            plan.blanks_stay = true;
             Ok(plan)
         };
         self.coders.iter().map(plan).collect()

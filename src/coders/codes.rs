@@ -4,6 +4,7 @@ use super::matching::Matched;
 use super::statements::{CodedLog, text};
 use crate::agreement::{Ratings, Scale};
 use crate::convert::Cell;
+use crate::lexicon::Reading;
 use crate::read::columns::Field;
 use crate::read::text::{fold_spaces, type_key};
 
@@ -17,6 +18,8 @@ pub enum How {
     Exact,
     /// Equal up to case, hyphens and white space.
     Words,
+    /// As the lexicon reads them: "very likely" is "highly likely".
+    Phrase,
     /// As numbers.
     Number,
     /// By the strength of the phrase.
@@ -32,7 +35,7 @@ pub struct Aspect {
     pub field: Field,
     how: How,
     /// Whether an empty cell is a code of its own: no deadline, no words.
-    blank_is_a_code: bool,
+    pub(super) blank_is_a_code: bool,
 }
 
 /// Everything that is compared, where logs have it.
@@ -46,7 +49,7 @@ pub fn aspects() -> Vec<Aspect> {
         aspect(F::SourceType, How::Words, false),
         aspect(F::ForecastDate, How::Exact, false),
         aspect(F::Probability, How::Number, false),
-        aspect(F::Phrase, How::Words, true),
+        aspect(F::Phrase, How::Phrase, true),
         Aspect { name: STRENGTH, ..aspect(F::Phrase, How::Strength, false) },
         aspect(F::Category, How::Words, false),
         aspect(F::ClosesOn, How::Exact, true),
@@ -59,7 +62,7 @@ impl Aspect {
     /// The scale of its codes.
     pub fn scale(&self) -> Scale {
         match self.how {
-            How::Exact | How::Words => Scale::Nominal,
+            How::Exact | How::Words | How::Phrase => Scale::Nominal,
             How::Number => Scale::Interval,
             How::Strength => Scale::Ordinal,
         }
@@ -71,30 +74,31 @@ impl Aspect {
     }
 
     /// The form in which two cells are equal or not; empty for a blank one.
-    pub fn key(&self, cell: &Cell) -> String {
+    pub fn key(&self, cell: &Cell, read: &dyn Fn(&str) -> Reading) -> String {
         let text = text(cell);
         match self.how {
+            How::Phrase => match read(&text) {
+                Reading::Stated(stated) => stated.probability.to_string(),
+                Reading::Phrase(said) => type_key(&said.phrase),
+                Reading::NoForecast(_) => "no forecast".to_owned(),
+                Reading::Unknown(_) => type_key(&text),
+            },
             How::Exact | How::Number => fold_spaces(&text).into_owned(),
             How::Words | How::Strength => type_key(&text),
         }
     }
 
     /// The codes of all statements, statement by statement and coder by coder.
-    pub fn ratings(
-        &self,
-        logs: &[CodedLog],
-        statements: &[&Matched],
-        strength: &dyn Fn(&str) -> Option<f64>,
-    ) -> Ratings {
+    pub fn ratings(&self, logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn(&str) -> Reading) -> Ratings {
         let number = |cell: &Cell| match (self.how, cell) {
             (How::Number, Cell::Probability(probability)) => Some(*probability),
-            (How::Strength, cell) => strength(&self.key(cell)),
+            (How::Strength, cell) => read(&text(cell)).point(),
             _ => None,
         };
         if self.scale() != Scale::Nominal {
             return Ratings::numeric(&self.each(logs, statements, number), self.scale());
         }
-        let code = |cell: &Cell| Some(self.key(cell)).filter(|key| self.blank_is_a_code || !key.is_empty());
+        let code = |cell: &Cell| Some(self.key(cell, read)).filter(|key| self.blank_is_a_code || !key.is_empty());
         let codes = self.each(logs, statements, code);
         let names: Vec<Vec<Option<&str>>> =
             codes.iter().map(|unit| unit.iter().map(Option::as_deref).collect()).collect();

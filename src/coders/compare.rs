@@ -11,7 +11,10 @@ use super::{Choices, Coders};
 use crate::agreement::{Absent, Agreement, Scale, agreement};
 use crate::diagnose::Note;
 use crate::error::Error;
+use crate::lexicon::Reading;
 use crate::model::InputFacts;
+use crate::read::columns::Field;
+use crate::read::layout::names_no_event;
 use crate::uncertainty::Estimate;
 
 /// Version of the JSON layout of `agree`.
@@ -90,8 +93,9 @@ pub struct FieldAgreement {
     pub scale: &'static str,
     /// Statements with codes of two coders or more.
     pub statements: u64,
-    /// Statements in the list of disagreements on account of it.
-    pub disagreements: u64,
+    /// Statements in the list of disagreements on account of it; `None` for the strength of phrases, whose disagreements
+    /// are those in the phrase.
+    pub disagreements: Option<u64>,
     /// Share of pairs of codes that are equal.
     pub percent_agreement: Estimate,
     /// Cohen's kappa; of two coders only.
@@ -141,6 +145,7 @@ pub fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison,
     let clusters = clusters(&logs, &compared, &cluster)?;
     let mut notes = std::mem::take(&mut coders.notes);
     notes.extend(repeated(&matching.repeated));
+    notes.extend(unscorable_for_some(&logs, &compared, choices.read));
     let (mut fields, mut disagreements) = (vec![], vec![]);
     for aspect in aspects().into_iter().filter(|aspect| !matching.by.contains(&aspect.field)) {
         let have = logs.iter().filter(|log| log.position(aspect.field).is_some()).count();
@@ -148,8 +153,8 @@ pub fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison,
             notes.extend((have > 0 && aspect.is_listed()).then(|| not_compared(&aspect, &logs)));
             continue;
         }
-        let differing = differing(&aspect, &logs, &compared);
-        let ratings = aspect.ratings(&logs, &compared, choices.strength);
+        let differing = differing(&aspect, &logs, &compared, choices.read);
+        let ratings = aspect.ratings(&logs, &compared, choices.read);
         let found = agreement(&ratings, &clusters, choices.resampling);
         if ratings.paired_units() > 0 {
             fields.push(field(&aspect, ratings.paired_units(), differing.len(), &found));
@@ -212,11 +217,17 @@ fn clusters(logs: &[CodedLog], statements: &[&Matched], column: &str) -> Result<
         .collect())
 }
 
-fn differing(aspect: &Aspect, logs: &[CodedLog], statements: &[&Matched]) -> Vec<Disagreement> {
+fn differing(
+    aspect: &Aspect,
+    logs: &[CodedLog],
+    statements: &[&Matched],
+    read: &dyn Fn(&str) -> Reading,
+) -> Vec<Disagreement> {
     let columns: Vec<Option<usize>> = logs.iter().map(|log| log.position(aspect.field)).collect();
     let cell = |coder: usize, row: usize| columns[coder].and_then(|at| logs[coder].statements[row].cells.get(at));
     let differs = |statement: &&&Matched| {
-        let mut keys = statement.coded().map(|(coder, row)| cell(coder, row).map(|cell| aspect.key(cell)));
+        let keys = statement.coded().map(|(coder, row)| cell(coder, row).map(|cell| aspect.key(cell, read)));
+        let mut keys = keys.filter(|key| aspect.blank_is_a_code || key.as_ref().is_some_and(|key| !key.is_empty()));
         let first = keys.next();
         keys.any(|key| Some(key) != first)
     };
@@ -241,7 +252,7 @@ fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agree
         field: aspect.name,
         scale: aspect.scale().name(),
         statements: statements as u64,
-        disagreements: if aspect.is_listed() { disagreements as u64 } else { 0 },
+        disagreements: aspect.is_listed().then_some(disagreements as u64),
         percent_agreement: found.percent,
         kappa: if aspect.scale() == Scale::Interval { Estimate::default() } else { found.kappa },
         alpha: found.alpha,
@@ -259,6 +270,43 @@ fn only_in(logs: &[CodedLog], statements: &[Matched]) -> Vec<OnlyIn> {
         .collect();
     only.sort_by_key(|(coder, _)| *coder);
     only.into_iter().map(|(_, only)| only).collect()
+}
+
+/// Statements that forecast nothing for some of their coders and something for others.
+fn unscorable_for_some(logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn(&str) -> Reading) -> Option<Note> {
+    let cell = |coder: usize, row: usize, field| {
+        let at = logs[coder].position(field)?;
+        logs[coder].statements[row].cells.get(at).map(text)
+    };
+    let silent = |coder: usize, row: usize| {
+        let no_event = cell(coder, row, Field::QuestionId).is_some_and(|id| names_no_event(id.as_bytes()));
+        let words = [Field::Probability, Field::Phrase].into_iter().filter_map(|field| cell(coder, row, field));
+        no_event || words.into_iter().any(|words| matches!(read(&words), Reading::NoForecast(_)))
+    };
+    let told: Vec<String> = statements
+        .iter()
+        .filter_map(|statement| {
+            let all = statement.coded().count();
+            let by: Vec<&str> = statement
+                .coded()
+                .filter(|&(coder, row)| silent(coder, row))
+                .map(|(coder, _)| logs[coder].name.as_str())
+                .collect();
+            (!by.is_empty() && by.len() < all).then(|| format!("{} ({})", statement.name, by.join(", ")))
+        })
+        .collect();
+    let more = if told.len() > NAMED { format!(" and {} more", told.len() - NAMED) } else { String::new() };
+    let noun = if told.len() == 1 { "statement forecasts" } else { "statements forecast" };
+    (!told.is_empty()).then(|| Note {
+        code: "unscorable-for-some-coders",
+        text: format!(
+            "{} {noun} nothing by some of the coders alone: {}{more}.",
+            told.len(),
+            told.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ")
+        ),
+        advice: Some("Settle first whether they can be scored: no other difference weighs as much.".to_owned()),
+        group: None,
+    })
 }
 
 fn not_compared(aspect: &Aspect, logs: &[CodedLog]) -> Note {

@@ -20,6 +20,7 @@ use crate::agreement::Resampling;
 use crate::convert::Clean;
 use crate::diagnose::{Note, ProblemKind};
 use crate::error::Error;
+use crate::lexicon::Reading;
 use crate::model::{InputFacts, Plan};
 use crate::read::Progress;
 
@@ -43,8 +44,8 @@ pub struct Choices<'a> {
     pub cluster: Option<&'a str>,
     /// How intervals are made.
     pub resampling: Resampling,
-    /// How strong a phrase is, as a probability; `None` for a phrase without a place in the order.
-    pub strength: &'a dyn Fn(&str) -> Option<f64>,
+    /// What a text says by the lexicon of the run.
+    pub read: &'a dyn Fn(&str) -> Reading,
 }
 
 impl Coders {
@@ -56,9 +57,14 @@ impl Coders {
         let mut coders = Self::default();
         for plan in plans {
             let mut clean = Clean::read(plan, progress)?;
-            coders.logs.push(CodedLog::of(&clean, plan)?);
+            let log = CodedLog::of(&clean, plan)?;
             coders.inputs.append(&mut clean.log.inputs);
-            coders.notes.append(&mut clean.log.notes);
+            let of_coder = |note: Note| {
+                let is_named = note.text.starts_with(&log.name);
+                Note { text: if is_named { note.text } else { format!("{}: {}", log.name, note.text) }, ..note }
+            };
+            coders.notes.extend(std::mem::take(&mut clean.log.notes).into_iter().map(of_coder));
+            coders.logs.push(log);
             coders.problems.extend(clean.log.problems.into_kinds());
         }
         Ok(coders)

@@ -2,6 +2,7 @@ use super::*;
 use crate::agreement::Resampling;
 use crate::coders::statements::Statement;
 use crate::convert::Cell;
+use crate::lexicon::{Choice, Phrases};
 use crate::read::columns::Field;
 
 fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedLog {
@@ -26,13 +27,10 @@ fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedL
 }
 
 fn compared(logs: Vec<CodedLog>, cluster: Option<&str>) -> Result<Comparison, Error> {
-    let strength = |phrase: &str| match phrase {
-        "likely" => Some(0.7),
-        "very likely" => Some(0.9),
-        _ => None,
-    };
+    let phrases = Phrases::new(&Choice::readers());
+    let read = |text: &str| phrases.read(text);
     let resampling = Resampling { resamples: 100, confidence: 0.95, seed: 1 };
-    let choices = Choices { cluster, resampling, strength: &strength };
+    let choices = Choices { cluster, resampling, read: &read };
     compare(&mut Coders { logs, ..Coders::default() }, &choices)
 }
 
@@ -92,16 +90,16 @@ fn differences_are_listed_by_statement_with_their_lines() {
 #[test]
 fn each_column_on_its_own_scale() {
     let found = compared(two(), Some("article")).unwrap();
-    let fields: Vec<(&str, &str, u64, u64)> =
+    let fields: Vec<(&str, &str, u64, Option<u64>)> =
         found.fields.iter().map(|f| (f.field, f.scale, f.statements, f.disagreements)).collect();
     assert_eq!(
         fields,
         [
-            ("source_type", "nominal", 3, 1),
-            ("probability", "interval", 3, 1),
-            ("phrase", "nominal", 3, 2),
-            ("hedge_strength", "ordinal", 2, 0),
-            ("closes_on", "nominal", 3, 1),
+            ("source_type", "nominal", 3, Some(1)),
+            ("probability", "interval", 3, Some(1)),
+            ("phrase", "nominal", 3, Some(2)),
+            ("hedge_strength", "ordinal", 2, None),
+            ("closes_on", "nominal", 3, Some(1)),
         ]
     );
     assert_eq!(found.fields[0].percent_agreement.value, Some(2.0 / 3.0));
@@ -129,4 +127,21 @@ fn a_cluster_that_is_no_column_is_wrong_usage() {
     let error = compared(two(), Some("desk")).unwrap_err();
     assert!(error.exit_code() == 2 && error.to_string().contains("article"), "{error}");
     assert!(compared(two()[..1].to_vec(), Some("article")).is_err());
+}
+
+#[test]
+fn phrases_are_compared_as_the_lexicon_reads_them() {
+    let of = |name: &str, phrases: [&str; 5]| {
+        let rows: Vec<[&str; 2]> =
+            ["1", "2", "3", "4", "5"].into_iter().zip(phrases).map(|(id, said)| [id, said]).collect();
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
+        log(name, &[Field::ForecastId, Field::Phrase], &[], &rows)
+    };
+    let ours = of("a.csv", ["very likely", "70%", "unclear", "likely", "unclear"]);
+    let theirs = of("b.csv", ["highly-likely", "70 percent", "remains to be seen", "unlikely", "could"]);
+    let found = compared(vec![ours, theirs], Some("forecast_id")).unwrap();
+    let differing: Vec<&str> = found.disagreements.iter().map(|d| d.statement.as_str()).collect();
+    assert_eq!(differing, ["4", "5"]);
+    let note = found.notes.iter().find(|note| note.code == "unscorable-for-some-coders").unwrap();
+    assert!(note.text.contains("5 (a.csv)") && !note.text.contains("3 ("), "{}", note.text);
 }

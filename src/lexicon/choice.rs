@@ -11,6 +11,11 @@ use super::words;
 /// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
 /// `capphrase2026`, else from `zonination2015`.
 pub const DEFAULT: &str = "readers";
+/// A lexicon has at most so many lines.
+const MOST_LINES: usize = 50_000;
+
+/// Name of the lexicon of the user's own phrases.
+pub(super) const OWN: &str = "--phrase";
 const READERS: [&str; 2] = ["capphrase2026", "zonination2015"];
 
 /// A number that the user gives a phrase: `--phrase "TEXT=0.6"`.
@@ -76,6 +81,12 @@ pub enum ChoiceError {
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
+    },
+    /// The file has more lines than any lexicon.
+    #[error("{} has more than {MOST_LINES} lines, too many for a lexicon: keep the phrases that your log has", path.display())]
+    TooLong {
+        /// Which file.
+        path: PathBuf,
     },
     /// The file is no good lexicon.
     #[error("{} is no lexicon that can be used:{}", path.display(), listed(problems))]
@@ -148,7 +159,7 @@ impl Choice {
                 value: Some(Value::exactly(given.probability)),
                 note: String::new(),
             });
-            let own = Lexicon { name: "--phrase".to_owned(), entries: entries.collect(), ..Lexicon::default() };
+            let own = Lexicon { name: OWN.to_owned(), entries: entries.collect(), ..Lexicon::default() };
             self.lexicons.insert(0, own);
         }
         Ok(self)
@@ -171,6 +182,9 @@ fn load(name: &str) -> Result<Vec<Lexicon>, ChoiceError> {
     }
     let path = Path::new(name);
     match std::fs::read(path) {
+        Ok(bytes) if bytes.split(|&byte| byte == b'\n').nth(MOST_LINES + 1).is_some() => {
+            Err(ChoiceError::TooLong { path: path.into() })
+        }
         Ok(bytes) => {
             let stem = path.file_stem().map_or_else(|| name.into(), |stem| stem.to_string_lossy());
             let lexicon = Lexicon::parse(&stem, &bytes);

@@ -19,6 +19,19 @@ impl Value {
     pub fn exactly(point: f64) -> Self {
         Self { low: point, point, high: point }
     }
+
+    /// Whether a number contradicts it: on the other side of one half, or outside the range of what means one half.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::lexicon::Value;
+    /// let likely = Value { low: 0.6, point: 0.75, high: 0.9 };
+    /// assert!(likely.contradicts(0.4) && !likely.contradicts(0.95) && !likely.contradicts(0.5));
+    /// ```
+    pub fn contradicts(&self, number: f64) -> bool {
+        let outside = (self.point - 0.5).abs() < f64::EPSILON && !(self.low..=self.high).contains(&number);
+        outside || (number - 0.5) * (self.point - 0.5) < 0.0
+    }
 }
 
 /// A phrase of a lexicon. As JSON it has `phrase`, `low`, `point`, `high` (null without a number) and `note`.

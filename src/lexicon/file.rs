@@ -87,6 +87,10 @@ impl Rows {
             .delimiter(delimiter(text))
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());
+        if let Some(line) = open_quote(text) {
+            self.problems.push(problem(line, Mistake::QuoteOpen));
+            return;
+        }
         let mut records = reader.records().flatten();
         let Some(header) = records.next() else {
             self.problems.push(problem(1, Mistake::Empty));
@@ -97,27 +101,30 @@ impl Rows {
         let mut rows = 0;
         for record in records.filter(|record| record.iter().any(|cell| !cell.is_empty())) {
             let note = note.and_then(|at| record.get(at)).unwrap_or_default();
-            self.row(&columns.map(|at| record.get(at).unwrap_or_default()), note, line(text, &record));
             rows += 1;
+            let cells = columns.map(|at| at.and_then(|at| record.get(at)).unwrap_or_default());
+            self.row(&cells, note, line(text, &record));
         }
         if rows == 0 {
             self.problems.push(problem(line(text, &header), Mistake::Empty));
         }
     }
 
-    fn columns(&mut self, header: &csv::StringRecord, line: u64) -> Option<[usize; 4]> {
+    fn columns(&mut self, header: &csv::StringRecord, line: u64) -> Option<[Option<usize>; 4]> {
         let mut found = [None; 4];
+        let has = |name: &str| header.iter().any(|cell| cell.eq_ignore_ascii_case(name));
+        let is_point_alone = has("point") && !has("low") && !has("high");
         for (name, place) in COLUMNS.into_iter().zip(&mut found) {
             let mut at = header.iter().enumerate().filter(|(_, cell)| cell.eq_ignore_ascii_case(name));
             *place = at.next().map(|(at, _)| at);
-            if place.is_none() {
+            if place.is_none() && !(is_point_alone && matches!(name, "low" | "high")) {
                 self.problems.push(problem(line, Mistake::NoColumn(name)));
             } else if at.next().is_some() {
                 self.problems.push(problem(line, Mistake::ColumnTwice(name)));
             }
         }
-        let [Some(phrase), Some(low), Some(point), Some(high)] = found else { return None };
-        Some([phrase, low, point, high])
+        let [Some(_), low, Some(_), high] = found else { return None };
+        (low.is_some() == high.is_some()).then_some(found)
     }
 
     fn row(&mut self, cells: &[&str; 4], note: &str, line: u64) {
@@ -127,7 +134,9 @@ impl Rows {
             Err(mistakes) => self.problems.extend(mistakes.into_iter().map(|mistake| problem(line, mistake))),
         }
         let key = words::exact_key(phrase);
-        if key.is_empty() {
+        if number::of_cell(phrase).is_some() {
+            self.problems.push(problem(line, Mistake::Number(phrase.to_owned())));
+        } else if key.is_empty() {
             self.problems.push(problem(line, Mistake::NoPhrase(phrase.to_owned())));
         } else if let Some(&first) = self.seen.get(&key) {
             self.problems.push(problem(line, Mistake::Twice { phrase: phrase.to_owned(), first }));
@@ -184,10 +193,24 @@ fn checked(phrase: &str, numbers: [Option<f64>; 3]) -> Result<Option<Value>, Mis
     }
 }
 
+/// The line on which a quotation mark opens a cell that is never closed.
+fn open_quote(text: &str) -> Option<u64> {
+    let mut opened = None;
+    for (line, written) in (1..).zip(text.lines()) {
+        if opened.is_none() && written.starts_with('#') {
+            continue;
+        }
+        if written.matches('"').count() % 2 == 1 {
+            opened = if opened.is_none() { Some(line) } else { None };
+        }
+    }
+    opened
+}
+
 /// The line where a record stands: its position counts the blank lines and comments before it as its own.
 fn line(text: &str, record: &csv::StringRecord) -> u64 {
-    let byte = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
-    let (before, rest) = text.split_at_checked(byte).unwrap_or((text, ""));
+    let Some(position) = record.position() else { return 1 };
+    let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
     let skipped = rest.lines().take_while(|line| line.trim().is_empty() || line.starts_with('#')).count() as u64;
-    1 + newlines(before.as_bytes()) + skipped
+    position.line() + skipped
 }

@@ -1,9 +1,11 @@
 //! Words that say how sure somebody is, by what they do to a phrase. All in the form that [`words`](super::words) gives
 //! them. They make the reading careful: a word of these lists that no phrase accounts for makes the text unknown.
 
+use super::words::Token;
+
 /// A list of words, with spaces between them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words(&'static str);
+pub(super) struct Words(pub(super) &'static str);
 
 impl Words {
     pub(super) fn contains(self, word: impl AsRef<str>) -> bool {
@@ -31,13 +33,6 @@ pub(super) const MODIFIERS: Words = Words(
      hautement extremement presque trop aussi tout bien muy poco",
 );
 
-/// Before a modal verb or "believe", where most of [`MODIFIERS`] belong to the subject ("most could benefit").
-pub(super) const MODIFIERS_OF_VERBS: Words =
-    Words("to few hard how only just merely whether ob strongly firmly really truly deeply fully");
-
-/// Behind a phrase, they make it another one: "may well", "likely enough".
-pub(super) const MODIFIERS_BEHIND: Words = Words("well easily just only enough story strongly firmly ish indeed");
-
 /// Between two phrases, they make two statements of them.
 pub(super) const CONNECTIVES: Words = Words(
     "but though although however even indeed or rather yet nor and if unless while whereas vs versus whether \
@@ -46,10 +41,8 @@ pub(super) const CONNECTIVES: Words = Words(
 
 /// Verbs that say whose view it is. They give way to a phrase inside the view: "believes a launch is very likely".
 pub(super) const FRAMES: Words = Words(
-    "believe think thinks thought thinking expect expects expecting suspect suspects guess guesses assume assumes \
-     anticipate anticipates reckon reckons feel feels felt predict predicts forecast forecasts imagine imagines \
-     glaube glaubt glauben denke denkt denken meint meinen erwartet erwarten rechnet rechnen croit crois croient \
-     pense pensent estime estiment",
+    "believe think thinks expect expects reckon reckons predict predicts glaube glaubt glauben denke denkt denken meint \
+     meinen erwartet erwarten croit crois croient pense pensent",
 );
 
 /// Verbs and adverbs of mere possibility: said by somebody who commits to nothing.
@@ -59,25 +52,46 @@ pub(super) const MODALS: Words = Words(
      possiblement",
 );
 
-/// Other words that say how sure somebody is.
-const HEDGES: Words = Words(
+/// Other words of English that say how sure somebody is.
+const ENGLISH: Words = Words(
     "likely unlikely likelier likeliest likelihood probable improbable probability chance possibilities impossible \
      impossibility certain certainty sure surely definite definitely doubt doubtful doubtless undoubtedly \
      unquestionably inevitable inevitably plausible plausibly implausible presumably apparently apparent evident \
      seemingly seem seems seemed appear should ought must expected anticipated hope hopes hoped hoping hopefully \
      fear fears confident confidence convinced guaranteed guarantee bound poised toss tossup coin prospect \
      prospects unthinkable shot longshot either reportedly rumoured rumored impossibly uncertain unclear unsure \
-     sceptical skeptical optimistic pessimistic wahrscheinlich unwahrscheinlich wahrscheinlicher unwahrscheinlicher \
-     wahrscheinlichste wahrscheinlichsten wahrscheinlichkeit hoechstwahrscheinlich vermutlich wohl voraussichtlich \
-     unmoeglich duerfte duerften soll sollte sicher sicherlich gewiss bestimmt zweifellos zweifel zweifelhaft \
-     fraglich denkbar scheint anscheinend aussicht aussichten unklar ungewiss probablement vraisemblable \
-     vraisemblablement invraisemblable certainement certaine surement devrait devraient doute eventuellement \
-     probabilite incertain douteux",
+     sceptical skeptical optimistic pessimistic",
+);
+
+/// Likewise of German.
+const GERMAN: Words = Words(
+    "wahrscheinlich unwahrscheinlich wahrscheinlicher wahrscheinlichste wahrscheinlichsten wahrscheinlichkeit \
+     hoechstwahrscheinlich vermutlich wohl voraussichtlich unmoeglich duerfte duerften soll sollte sicher sicherlich \
+     gewiss bestimmt zweifellos zweifel zweifelhaft fraglich denkbar scheint anscheinend aussicht aussichten unklar \
+     ungewiss glaube glaubt glauben denke denkt denken meint meinen erwartet erwarten kann koennen koennte koennten \
+     mag moeglich moeglicherweise vielleicht eventuell prozent",
+);
+
+/// Likewise of French.
+const FRENCH: Words = Words(
+    "probablement vraisemblable vraisemblablement invraisemblable certainement certaine surement devrait devraient \
+     doute eventuellement probabilite incertain douteux",
 );
 
 /// Whether a word says how sure somebody is.
 pub(super) fn is_hedge(word: &str) -> bool {
-    HEDGES.contains(word) || MODALS.contains(word) || FRAMES.contains(word)
+    [ENGLISH, GERMAN, FRENCH, MODALS, FRAMES].iter().any(|words| words.contains(word))
+}
+
+/// Whether a word that says how sure somebody is, is of German or of English; `None` for words of neither or of both.
+pub(super) fn is_german(token: &Token) -> Option<bool> {
+    let word = token.word().filter(|word| !COGNATES.contains(&word.exact))?;
+    let key = word.key();
+    match (GERMAN.contains(key), ENGLISH.contains(key) || MODALS.contains(key)) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    }
 }
 
 /// Words of French or Spanish: next to one of [`COGNATES`], that word is none of English.
@@ -85,21 +99,15 @@ pub(super) const ROMANCE: Words = Words("il est que qu tres peu pas sera une des
 /// Words that English shares with French and Spanish.
 pub(super) const COGNATES: Words = Words("probable improbable possible impossible certain chance chances");
 
-/// What a number of percent may stand next to when it is a probability.
-pub(super) const ABOUT_PROBABILITY: Words = Words(
-    "chance probability prob likelihood likely probable certain sure confident confidence p wahrscheinlichkeit \
-     wahrscheinlich sicher sicherheit probabilite certitude",
-);
+/// Nouns for a probability.
+pub(super) const CHANCE: Words = Words("chance probability prob likelihood p wahrscheinlichkeit probabilite");
 
-/// Before or behind a number: it is no number to score.
+/// Right behind a number of percent, they make it a probability.
+pub(super) const SURE: Words = Words("likely probable certain sure confident wahrscheinlich sicher");
+
+/// Before a number: it is no number to score.
 pub(super) const INEXACT: Words = Words(
-    "about circa ca approx over above under below least most than upto between nearly almost some say perhaps maybe \
-     near close beyond minimum maximum max min etwa rund ungefaehr knapp mindestens hoechstens ueber unter zwischen \
-     environ entre plus moins gut",
-);
-
-/// Before a percentage, it measures the event: "grow by 5%".
-pub(super) const AMOUNT: Words = Words(
-    "by above below over under exceed exceeds reach reaches grow grows rise rises fall falls drop drops gain gains \
-     lose loses um ueber unter",
+    "about circa ca approx over above under below least most than upto up between nearly almost some say perhaps maybe \
+     near close beyond minimum maximum max min best etwa rund ungefaehr knapp mindestens hoechstens ueber unter \
+     zwischen environ entre plus moins gut",
 );

@@ -1,26 +1,44 @@
 //! Why a text is not read, and what to do, in a sentence each.
 
 use super::choice::DEFAULT;
+use super::phrases::LONGEST;
 use super::reading::{Unknown, Why};
+
+/// So many words are named.
+const NAMED: usize = 6;
+
+/// A longer text is not told in full.
+const SHOWN: usize = 80;
+
+fn shortened(text: &str) -> String {
+    let start: String = text.chars().take(SHOWN).collect();
+    if start.len() < text.len() { format!("{start}…") } else { start }
+}
 
 impl Unknown {
     /// Stable code of the problem, in kebab case.
     pub fn code(&self) -> &'static str {
         match self.why {
             Why::Blank => "phrase-blank",
+            Why::TooLong(_) => "phrase-too-long",
+            Why::Unread(_) => "phrase-words-unread",
             Why::NotKnown(_) => "phrase-unknown",
             Why::NoNumber { .. } => "phrase-without-number",
             Why::Negated { .. } => "phrase-negated",
             Why::Modified { .. } => "phrase-modified",
             Why::Several(_) => "phrases-several",
             Why::Question => "phrase-question",
-            Why::Contradictory { .. } => "phrase-contradictory",
+            Why::Contradictory { .. } | Why::OtherSide { .. } => "phrase-contradictory",
             Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
                 "phrase-number"
             }
-            Why::Past(_) => "phrase-past",
             Why::OtherLanguage(_) => "phrase-other-language",
         }
+    }
+
+    /// The text, if it is short, else its beginning.
+    pub fn shown(&self) -> String {
+        shortened(&self.text)
     }
 
     /// Why the text cannot be read: one sentence.
@@ -49,13 +67,24 @@ impl Unknown {
             Why::Contradictory { no_forecast, phrase } => {
                 format!("\"{no_forecast}\" says that nobody knows, \"{phrase}\" says how sure somebody is")
             }
+            Why::TooLong(length) => {
+                format!("it has {length} characters, and a phrase has at most {LONGEST}")
+            }
+            Why::Unread(words) => {
+                let named: Vec<String> = words.iter().take(NAMED).map(|word| shortened(word)).collect();
+                let more = words.len().saturating_sub(NAMED);
+                let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+                format!("{}{more} may change what it says", quoted(&named))
+            }
+            Why::OtherSide { number, phrase } => {
+                format!("{number} and \"{phrase}\" are on different sides of one half")
+            }
             Why::InexactNumber(number) => {
                 format!("{number} in it is a range, a bound, odds, in words or only about right")
             }
             Why::LooseNumber(number) => format!("{number} in it may be the probability or a part of the event"),
             Why::SeveralNumbers(numbers) => format!("it states several numbers: {}", numbers.join(", ")),
             Why::NotAProbability(number) => format!("{number} in it is no probability"),
-            Why::Past(phrase) => format!("\"{phrase}\" speaks of what could have been"),
             Why::OtherLanguage(word) => {
                 format!("\"{word}\" is not an English word here, and no lexicon has the other language")
             }
@@ -83,9 +112,15 @@ impl Unknown {
             Why::NotKnown(None) if self.text.contains(|sign: char| sign.is_ascii_digit()) => {
                 "Write the probability alone: 0.35 or 35%.".to_owned()
             }
+            Why::TooLong(_) => "Write the words of likelihood alone, and the sentence into a column quote.".to_owned(),
+            Why::Unread(_) => format!(
+                "Write the number or the words of likelihood alone, with … for the rest (\"a launch … is very likely\"), and the sentence into a column quote; or say what the whole text stands for: --phrase {}.",
+                shell_quoted(&format!("{}=0.6", shortened(&self.text)))
+            ),
+            Why::OtherSide { .. } => "Write the number that the source stands by into the probability column, or the phrase without it.".to_owned(),
             Why::Blank => "Write the phrase, or the probability as a number.".to_owned(),
             Why::Question => "Write what the source said, or \"unclear\".".to_owned(),
-            _ => format!("To settle it: --phrase {}, with the number that you stand by.", shell_quoted(&format!("{}=0.6", self.settles()))),
+            _ => format!("To settle it: --phrase {}, with the number that you stand by.", shell_quoted(&format!("{}=0.6", shortened(self.settles())))),
         });
         help.join(" ")
     }

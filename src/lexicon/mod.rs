@@ -15,6 +15,7 @@ mod hedges;
 mod letters;
 mod message;
 mod nearest;
+mod neutral;
 mod number;
 mod numbered;
 mod patterns;

@@ -1,5 +1,7 @@
 //! "Did you mean …?" for phrases.
 
+use rustc_hash::FxHashSet;
+
 use super::entry::Lexicon;
 use super::words::{exact_key, stem_key};
 
@@ -10,7 +12,7 @@ const NAMED: usize = 3;
 /// are spelled almost so.
 pub(super) fn phrases(text: &str, lexicons: &[Lexicon]) -> Vec<String> {
     let mut found: Vec<(usize, usize, &str)> = vec![];
-    let mut seen: Vec<Vec<String>> = vec![];
+    let mut seen: FxHashSet<Vec<String>> = FxHashSet::default();
     for (order, entry) in lexicons.iter().flat_map(|lexicon| &lexicon.entries).enumerate() {
         let key = stem_key(&entry.phrase);
         if entry.value.is_none() || seen.contains(&key) {
@@ -19,7 +21,7 @@ pub(super) fn phrases(text: &str, lexicons: &[Lexicon]) -> Vec<String> {
         if let Some(distance) = distance(text, &entry.phrase) {
             found.push((distance, order, &entry.phrase));
         }
-        seen.push(key);
+        seen.insert(key);
     }
     found.sort_unstable();
     found.into_iter().take(NAMED).map(|(_, _, phrase)| phrase.to_owned()).collect()

@@ -1,6 +1,7 @@
-//! Numbers that a source states beside its words: "likely (70%)", "a 60 percent chance".
+//! Numbers that a source states beside its words: "likely (70%)", "a 60 percent chance". Only closed forms are read.
 
-use super::hedges::{ABOUT_PROBABILITY, AMOUNT, INEXACT, NEGATIONS};
+use super::hedges::{CHANCE, INEXACT, NEGATIONS, SURE};
+use super::neutral::is_year;
 use super::reading::Why;
 use super::words::{Token, Word, is_filler};
 
@@ -40,39 +41,71 @@ impl Found {
     }
 }
 
-/// What a number is for the text around it.
-enum Role {
-    /// The probability.
-    Probability,
-    /// A part of the event, a date.
-    Other,
-    Refused(Why),
+/// A probability that a text states.
+pub(super) struct Stated {
+    pub(super) probability: f64,
+    /// As written.
+    pub(super) shown: String,
+    /// The tokens that make it up: the number, "chance", "sure".
+    pub(super) tokens: Vec<usize>,
 }
 
 /// The probability that the source states; `None` if it states none. `hedged` tells which tokens are phrases.
 ///
 /// # Errors
 /// When a number is there and may be the probability, but not for certain, or not exactly.
-pub(super) fn stated(tokens: &[Token], hedged: &[bool]) -> Result<Option<f64>, Why> {
+pub(super) fn stated(tokens: &[Token], hedged: &[bool]) -> Result<Option<Stated>, Why> {
     if let Some(at) = percent_in_words(tokens) {
         return Err(Why::InexactNumber(at));
     }
-    let mut probabilities: Vec<(String, f64)> = vec![];
+    let mut found: Vec<Stated> = vec![];
     for number in numbers(tokens).into_iter().filter(|number| !hedged[number.start]) {
-        match role(tokens, hedged, &number) {
-            Role::Other => {}
-            Role::Refused(why) => return Err(why),
-            Role::Probability => match value(&number.digits, number.percent) {
-                Some(probability) if probability <= 1.0 => probabilities.push((number.shown(), probability)),
-                _ => return Err(Why::NotAProbability(number.shown())),
-            },
+        let shown = number.shown();
+        let is_fraction = number.digits.contains(['.', ',']);
+        let in_brackets = tokens.get(number.end).is_some_and(|sign| sign.is_sign(')') || sign.is_sign(']'));
+        let speaks_of_chance = tokens.iter().any(|token| is_of(token, CHANCE));
+        if !number.percent && (is_year(&number.digits) || !(is_fraction || in_brackets || speaks_of_chance)) {
+            // A part of a date, or a word like any other.
+            continue;
+        }
+        if is_range_or_odds(tokens, &number) || is_inexact(tokens, &number) {
+            return Err(Why::InexactNumber(shown));
+        }
+        if !(number.percent || is_fraction) || !is_closed(tokens, hedged, &number) {
+            return Err(Why::LooseNumber(shown));
+        }
+        let probability = value(&number.digits, number.percent).filter(|&probability| probability <= 1.0);
+        let Some(probability) = probability else { return Err(Why::NotAProbability(shown)) };
+        found.push(Stated { probability, shown, tokens: (number.start..number.end).collect() });
+    }
+    let Some(mut first) = found.pop() else { return Ok(None) };
+    if found.iter().any(|other| other.shown != first.shown) {
+        return Err(Why::SeveralNumbers(found.into_iter().chain([first]).map(|stated| stated.shown).collect()));
+    }
+    first.tokens.extend(found.into_iter().flat_map(|other| other.tokens));
+    let linked = (0..tokens.len()).filter(|&at| links(tokens, hedged, at));
+    first.tokens.extend(linked);
+    Ok(Some(first))
+}
+
+/// Whether a token belongs to a number without being one: "chance", "= 0.7", "mit 70 %", "90% sure".
+fn links(tokens: &[Token], hedged: &[bool], at: usize) -> bool {
+    let before_number = matches!(tokens.get(at + 1), Some(Token::Number(_)));
+    let behind_number = at > 0 && percent_at(tokens, at - 1) > 0;
+    match &tokens[at] {
+        Token::Sign('=') => before_number,
+        Token::Sign(_) | Token::Number(_) => false,
+        Token::Word(word) if hedged[at] => SURE.contains(&word.exact) && behind_number,
+        Token::Word(word) => {
+            CHANCE.contains(word.key())
+                || (behind_number && SURE.contains(word.key()))
+                || (before_number && matches!(word.exact.as_str(), "zu"))
         }
     }
-    let first = probabilities.first().map(|&(_, first)| first);
-    if probabilities.iter().any(|&(_, other)| Some(other) != first) {
-        return Err(Why::SeveralNumbers(probabilities.into_iter().map(|(shown, _)| shown).collect()));
-    }
-    Ok(first)
+}
+
+fn is_of(token: &Token, words: super::hedges::Words) -> bool {
+    token.word().is_some_and(|word| words.contains(word.key()))
 }
 
 fn numbers(tokens: &[Token]) -> Vec<Found> {
@@ -105,88 +138,38 @@ fn percent_in_words(tokens: &[Token]) -> Option<String> {
     })
 }
 
-fn role(tokens: &[Token], hedged: &[bool], number: &Found) -> Role {
-    let shown = number.shown();
-    let attached = attached(tokens, hedged, number);
-    let bare = is_bare(tokens, hedged);
-    let belongs = attached || bare;
-    if is_range_or_odds(tokens, number) && (number.percent || belongs || speaks_of_chance(tokens)) {
-        return Role::Refused(Why::InexactNumber(shown));
-    }
-    let inexact = is_inexact(tokens, number);
-    match () {
-        () if belongs && inexact => Role::Refused(Why::InexactNumber(shown)),
-        () if belongs && is_turned_around(tokens, number) => Role::Refused(Why::LooseNumber(shown)),
-        () if belongs && (number.percent || is_fraction(&number.digits)) => Role::Probability,
-        () if is_year(&number.digits) => Role::Other,
-        () if belongs && (bare || is_fraction(&number.digits)) => Role::Refused(Why::LooseNumber(shown)),
-        () if !number.percent => Role::Other,
-        () if measures_the_event(tokens, number) => Role::Other,
-        () => Role::Refused(Why::LooseNumber(shown)),
-    }
-}
-
-/// Whether the text has nothing but numbers, phrases and words that do not count.
-fn is_bare(tokens: &[Token], hedged: &[bool]) -> bool {
-    const SAYS: &[&str] = &[
-        "percent", "pct", "prozent", "pourcent", "per", "pour", "cent", "of", "at", "say", "says", "said", "so", "d",
-        "put",
-    ];
-    tokens.iter().zip(hedged).all(|(token, &hedged)| {
-        hedged
-            || token.word().is_none_or(|word| {
-                let exact = word.exact.as_str();
-                is_filler(word)
-                    || SAYS.contains(&exact)
-                    || INEXACT.contains(word.key())
-                    || NEGATIONS.contains(exact)
-                    || ABOUT_PROBABILITY.contains(word.key())
-                    || super::hedges::is_hedge(word.key())
-                    || matches!(exact, "will" | "would" | "happen" | "to" | "or" | "and" | "bis")
-            })
-    })
-}
-
-/// Whether the number stands at a word for probability, or in brackets right behind a phrase.
-fn attached(tokens: &[Token], hedged: &[bool], number: &Found) -> bool {
-    let is_about = |word: &Word| ABOUT_PROBABILITY.contains(word.key());
-    let before = |back: usize| number.start.checked_sub(back).and_then(|at| tokens.get(at));
-    let in_brackets = before(1).is_some_and(|sign| sign.is_sign('(') || sign.is_sign('['))
-        && tokens.get(number.end).is_some_and(|sign| sign.is_sign(')') || sign.is_sign(']'))
-        && number.start.checked_sub(2).and_then(|at| hedged.get(at)).copied().unwrap_or(false);
-    let mut behind = tokens[number.end..].iter();
-    let mut next = behind.next();
-    if next.and_then(Token::word).is_some_and(|word| word.exact == "de") {
-        next = behind.next();
-    }
-    let leads = next.and_then(Token::word).is_some_and(is_about);
-    in_brackets || leads || follows(tokens, number)
-}
-
-/// "The chance of a launch is 70%", "p = 0.7", but not "a chance of a 5% decline".
-fn follows(tokens: &[Token], number: &Found) -> bool {
-    const LINKS: &[&str] = &["of", "is", "at", "was", "be", "von", "ist", "bei", "de", "est", "liegt"];
-    const GO_ON: &[&str] =
-        &["that", "for", "to", "by", "in", "and", "or", "but", "before", "on", "at", "dass", "fuer", "que", "pour"];
-    let mut before = tokens[..number.start].iter().rev();
-    let Some(link) = before.find(|token| token.word().is_none_or(|word| !INEXACT.contains(word.key()))) else {
-        return false;
+/// Whether what stands right before and behind the number makes it the probability: nothing, a sign, a phrase or a word
+/// for chance. "To grow by 70%" and "80% unlikely" do not.
+fn is_closed(tokens: &[Token], hedged: &[bool], number: &Found) -> bool {
+    let counts = |at: &usize| tokens[*at].word().is_none_or(|word| !is_filler(word));
+    let mut before = (0..number.start).rev().filter(counts);
+    let filled = number.start > 0
+        && tokens[number.start - 1].word().is_some_and(|word| matches!(word.exact.as_str(), "is" | "ist"));
+    let of_chance = |at: usize| is_of(&tokens[at], CHANCE);
+    let leads = match before.next() {
+        None => true,
+        Some(at) if hedged[at] || of_chance(at) => true,
+        Some(at) => match &tokens[at] {
+            Token::Sign(sign) => matches!(sign, '(' | '[' | ',' | ':' | ';' | '–' | '=' | '…'),
+            Token::Number(_) => filled && tokens.iter().any(|token| is_of(token, CHANCE)),
+            Token::Word(word) => match word.exact.as_str() {
+                "of" | "at" | "von" | "bei" | "de" => {
+                    before.next().is_some_and(|at| of_chance(at) || hedged[at] && word.exact == "at")
+                }
+                "say" | "says" | "said" | "mit" | "zu" => true,
+                // Told as a negation.
+                word if NEGATIONS.contains(word) => true,
+                _ => filled && (0..at).any(of_chance),
+            },
+        },
     };
-    let links = match link {
-        Token::Word(word) => LINKS.contains(&word.exact.as_str()) || ABOUT_PROBABILITY.contains(word.key()),
-        Token::Sign(sign) => matches!(sign, ':' | '=' | ',' | '(' | '~' | '<' | '>' | '≈' | '≤' | '≥'),
-        Token::Number(_) => false,
-    };
-    let ends = match tokens.get(number.end) {
-        Some(Token::Word(word)) => GO_ON.contains(&word.exact.as_str()),
-        _ => true,
-    };
-    let near = tokens[..number.start].iter().rev().take(12).filter_map(Token::word);
-    links && ends && near.into_iter().any(|word| ABOUT_PROBABILITY.contains(word.key()) && word.exact != "likely")
-}
-
-fn speaks_of_chance(tokens: &[Token]) -> bool {
-    tokens.iter().filter_map(Token::word).any(|word| matches!(word.key(), "chance" | "probability" | "likelihood"))
+    let next = tokens.get(number.end).and_then(Token::word).map(Word::key);
+    // "Likely, 90% sure" answers a second question.
+    let spoken = (0..tokens.len()).any(|at| hedged[at] && at != number.end);
+    let second = spoken && matches!(next, Some("certain" | "sure" | "confident" | "sicher"));
+    let turned = second
+        || matches!(next, Some("unlikely" | "improbable" | "impossible" | "unwahrscheinlich" | "against" | "of"));
+    leads && !turned
 }
 
 /// `30-40%`, `30 to 40 percent`, `3:1`, `1/3`, `1 in 3`.
@@ -215,40 +198,13 @@ fn is_inexact(tokens: &[Token], number: &Found) -> bool {
     let before = tokens[..number.start].iter().rev().find(|token| token.word().is_none_or(|word| !is_filler(word)));
     let leads = match before {
         Some(Token::Sign(sign)) => matches!(sign, '~' | '<' | '>' | '≈' | '≤' | '≥' | '±' | '+' | '-'),
-        Some(Token::Word(word)) => {
-            INEXACT.contains(word.key()) || (word.exact == "to" && before_that_is_up(tokens, number))
-        }
-        _ => false,
+        Some(token) => is_of(token, INEXACT),
+        None => false,
     };
-    let behind = |skip: usize| tokens.get(number.end + skip).and_then(Token::word).map(|word| word.exact.as_str());
-    let follows = matches!(tokens.get(number.end), Some(Token::Sign('+' | '±')))
-        || (matches!(behind(0), Some("or" | "and"))
-            && matches!(behind(1), Some("more" | "less" | "higher" | "lower" | "so" | "above")))
-        || matches!(behind(0), Some("ish" | "plus" | "minus"));
+    let behind = tokens.get(number.end);
+    let follows = matches!(behind, Some(Token::Sign('+' | '±')))
+        || behind
+            .and_then(Token::word)
+            .is_some_and(|word| matches!(word.exact.as_str(), "or" | "and" | "ish" | "plus" | "minus"));
     leads || follows
-}
-
-fn before_that_is_up(tokens: &[Token], number: &Found) -> bool {
-    let at = number.start.checked_sub(2).and_then(|at| tokens.get(at)).and_then(Token::word);
-    at.is_some_and(|word| word.exact == "up")
-}
-
-/// "80% unlikely", "a 70% chance that it will not": of the event, or of its opposite?
-fn is_turned_around(tokens: &[Token], number: &Found) -> bool {
-    let next = tokens.get(number.end).and_then(Token::word).map(Word::key);
-    matches!(next, Some("unlikely" | "improbable" | "impossible" | "unwahrscheinlich" | "against"))
-}
-
-/// "Grow by 5%".
-fn measures_the_event(tokens: &[Token], number: &Found) -> bool {
-    let mut before = tokens[..number.start].iter().rev().map_while(Token::word).filter(|word| !is_filler(word));
-    before.next().is_some_and(|word| AMOUNT.contains(word.exact.as_str()))
-}
-
-fn is_fraction(digits: &str) -> bool {
-    digits.contains(['.', ',']) && value(digits, false).is_some_and(|number| number <= 1.0)
-}
-
-fn is_year(digits: &str) -> bool {
-    digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1900..2100).contains(&year))
 }

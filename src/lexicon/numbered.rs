@@ -21,7 +21,7 @@ impl Phrases {
     /// ```
     /// use trackrecord::lexicon::{Choice, Phrases, Reading};
     /// let phrases = Phrases::new(&Choice::readers());
-    /// let Reading::Phrase(said) = phrases.read("It could be approved") else { panic!() };
+    /// let Reading::Phrase(said) = phrases.read("It could happen this year") else { panic!() };
     /// let again = phrases.numbered(phrases.number_of(&said)).ok_or("no phrase")?;
     /// assert_eq!((again.phrase.as_str(), again.modal_only), ("Could Happen", true));
     /// # Ok::<(), &str>(())

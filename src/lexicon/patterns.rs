@@ -57,6 +57,7 @@ pub(super) const NO_FORECAST: &[&str] = &[
     "no forecast",
     "no prediction",
     "not know",
+    "not known",
     "not clear",
     "not sure",
     "nobody knows",
@@ -109,6 +110,7 @@ pub(super) const NO_FORECAST: &[&str] = &[
     "sait pas",
     "on verra",
     "trop tôt",
+    "trop tôt pour le dire",
     "difficile à dire",
     "impossible à dire",
     "pas de commentaire",
@@ -142,21 +144,6 @@ pub(super) const NO_FORECAST_ALONE: &[&str] = &[
     "flou",
 ];
 
-/// Sayings whose words look like hedges or negations and are none.
-pub(super) const NEUTRAL: &[&str] = &[
-    "as soon as possible",
-    "as quickly as possible",
-    "as early as possible",
-    "if possible",
-    "where possible",
-    "whether or not",
-    "not only",
-    "not just",
-    "not least",
-    "no later than",
-    "not later than",
-    "Theresa May",
-    "nicht nur",
-    "non seulement",
-    "pas seulement",
-];
+/// Sayings that change nothing, whatever their words may mean by themselves.
+pub(super) const NEUTRAL: &[&str] =
+    &["no later than", "not later than", "I'd say", "I'd put it at", "take place", "takes place", "for sure"];

@@ -1,15 +1,18 @@
 //! Reads texts by the chosen lexicons.
 
-use super::choice::Choice;
+use super::choice::{Choice, OWN};
 use super::entry::{Entry, Lexicon};
 use super::hedges::{self, MODALS};
 use super::patterns::{NEUTRAL, NO_FORECAST, NO_FORECAST_ALONE};
 use super::reading::{Reading, Said, Unknown, Why};
 use super::shipped::shipped;
-use super::spans::{Keys, Kind, Piece, Span, keys_of, read};
+use super::spans::{self, Keys, Kind, Piece, Span, keys_of, read};
 use super::weigh::{self, Class, Hedge, Meaning};
-use super::words::{exact_key, stem_key};
-use super::{nearest, number};
+use super::words::{self, Token, exact_key, is_filler, stem_key};
+use super::{nearest, neutral, number};
+
+/// A phrase has at most so many characters.
+pub(super) const LONGEST: usize = 300;
 
 /// The phrases of the chosen lexicons, ready to read texts.
 #[derive(Clone, Debug)]
@@ -96,43 +99,93 @@ impl Phrases {
         if text.trim().is_empty() {
             return Err(Why::Blank);
         }
-        if text.trim_end().ends_with('?') {
-            return Err(Why::Question);
-        }
-        if let Some(reading) = self.whole(text) {
+        if let Some(reading) = self.own(text) {
             return Ok(reading);
         }
+        let length = text.trim().chars().count();
+        if length > LONGEST {
+            return Err(Why::TooLong(length));
+        }
         let (tokens, pieces) = read(text);
+        if neutral::is_question(&tokens) {
+            return Err(Why::Question);
+        }
+        if let Some(reading) = self.whole(text, &tokens) {
+            return Ok(reading);
+        }
         let spans = self.keys.find(&pieces);
-        let mut hedged = vec![false; tokens.len()];
-        for piece in spans.iter().flat_map(|span| &pieces[span.start..span.end]) {
-            if let Piece::Word { token, .. } = piece {
-                hedged[*token] = true;
-            }
-        }
-        let hedges: Vec<Hedge> = spans
-            .iter()
-            .filter(|span| self.keys.kind(span.key) == Kind::Phrase)
-            .map(|span| self.hedge(span, &pieces))
-            .collect();
-        let number = number::stated(&tokens, &hedged);
-        if let Some(silence) = spans.iter().find(|span| self.keys.kind(span.key) == Kind::NoForecast) {
-            return weigh::no_forecast(silence, &pieces, &hedges, number.as_ref().ok().copied().flatten());
-        }
+        let hedges = self.hedges(&spans, |span| self.hedge(span, &pieces, &tokens));
+        let number = number::stated(&tokens, &spans::tokens_of(&spans, &pieces, tokens.len()));
         let covered = weigh::covered(pieces.len(), &spans);
-        weigh::weigh(number?, &pieces, &covered, &hedges)
+        let text = weigh::Text::new(&tokens, &pieces, &covered, &spans, number.as_ref().ok().and_then(Option::as_ref));
+        if let Some(silence) = spans.iter().find(|span| self.keys.kind(span.key) == Kind::NoForecast) {
+            return weigh::no_forecast(text, silence, &hedges, number?.as_ref());
+        }
+        weigh::weigh(number?, text, &hedges)
+    }
+
+    fn hedges(&self, spans: &[Span], hedge: impl Fn(&Span) -> Hedge) -> Vec<Hedge> {
+        spans.iter().filter(|span| self.keys.kind(span.key) == Kind::Phrase).map(hedge).collect()
+    }
+
+    /// The phrase that a text is, up to case, hyphens and words of one stem; `None` for anything beside a phrase.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::lexicon::{Choice, Phrases};
+    /// let phrases = Phrases::new(&Choice::readers());
+    /// assert_eq!(phrases.exact("VERY-likely").map(|said| said.phrase), Some("Highly Likely".to_owned()));
+    /// assert_eq!(phrases.exact("is it likely this year").map(|said| said.phrase), None);
+    /// ```
+    pub fn exact(&self, text: &str) -> Option<Said> {
+        let (tokens, pieces) = read(text);
+        if neutral::is_question(&tokens) || tokens.iter().any(|token| matches!(token, Token::Sign(_))) {
+            return None;
+        }
+        let span = match self.keys.find(&pieces).as_slice() {
+            [span] if span.start == 0 && span.end == pieces.len() => span.clone(),
+            _ => return None,
+        };
+        match self.hedge(&span, &pieces, &tokens).meaning {
+            Meaning::Known(said) if self.keys.kind(span.key) == Kind::Phrase => Some(said),
+            _ => None,
+        }
+    }
+
+    /// Whether a text as a whole is a phrase of a chosen lexicon, whatever else it may look like: `50/50`, `yes`.
+    pub fn has(&self, text: &str) -> bool {
+        self.own(text).is_some() || matches!(self.whole(text, &words::tokens(text)), Some(Reading::Phrase(_)))
+    }
+
+    /// A text that the user gave a number as a whole.
+    fn own(&self, text: &str) -> Option<Reading> {
+        let lexicon = self.lexicons[..self.chosen].first().filter(|lexicon| lexicon.name == OWN)?;
+        let literal = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        let wanted = literal(text);
+        let entry = lexicon.entries.iter().position(|entry| literal(&entry.phrase) == wanted)?;
+        let value = lexicon.entries[entry].value?;
+        Some(Reading::Phrase(self.said((0, entry), value, class(&stem_key(text)))))
     }
 
     /// A text that is a phrase of a chosen lexicon as it stands, or "open" alone.
-    fn whole(&self, text: &str) -> Option<Reading> {
+    fn whole(&self, text: &str, tokens: &[Token]) -> Option<Reading> {
         let exact = exact_key(text);
         let key = self.keys.whole(text).filter(|&key| self.keys.kind(key) == Kind::Phrase && key < self.entries.len());
         let entry = key.and_then(|key| {
-            self.entries[key]
+            let mut same = self.entries[key]
                 .iter()
                 .copied()
-                .find(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact)
+                .filter(|&at| at.0 < self.chosen && exact_key(&self.entry(at).phrase) == exact);
+            let first = same.next()?;
+            let has_number = |at: &(usize, usize)| self.entry(*at).value.is_some();
+            Some(std::iter::once(first).chain(same).find(has_number).unwrap_or(first))
         });
+        let own_signs = entry.map(|at| words::tokens(&self.entry(at).phrase)).unwrap_or_default();
+        let counts = |token: &Token| token.word().map_or_else(|| own_signs.contains(token), |word| !is_filler(word));
+        let understood: Vec<bool> = tokens.iter().map(counts).collect();
+        if !neutral::unread(tokens, &understood, false).is_empty() {
+            return None;
+        }
         if let Some(at) = entry {
             let value = self.entry(at).value?;
             return Some(Reading::Phrase(self.said(at, value, class(&stem_key(text)))));
@@ -156,13 +209,13 @@ impl Phrases {
         }
     }
 
-    fn hedge(&self, span: &Span, pieces: &[Piece]) -> Hedge {
+    fn hedge(&self, span: &Span, pieces: &[Piece], tokens: &[Token]) -> Hedge {
         let words: Vec<&str> = pieces[span.start..span.end].iter().map(Piece::exact).collect();
         let class = class(self.keys.words(span.key));
         Hedge {
             start: span.start,
             end: span.end,
-            words: words.join(" "),
+            words: spans::words_of(span, pieces, tokens),
             class,
             meaning: self.meaning(span.key, &words, class),
         }
@@ -186,8 +239,8 @@ impl Phrases {
                 _ => Meaning::Several(with_number.iter().map(|&at| self.entry(at).phrase.clone()).collect()),
             };
         }
-        if others.iter().any(has_number) {
-            return Meaning::Elsewhere;
+        if let Some(value) = others.iter().find_map(|&at| self.entry(at).value) {
+            return Meaning::Elsewhere(value);
         }
         Meaning::Refused(entries.iter().map(|at| self.lexicons[at.0].name.clone()).collect())
     }
@@ -197,7 +250,10 @@ impl Phrases {
             Why::NoNumber { phrase, .. } | Why::NotKnown(Some(phrase)) => phrase.as_str(),
             _ => text,
         };
-        let nearest = nearest::phrases(wanted, self.lexicons());
+        let nearest = match &why {
+            Why::TooLong(_) => vec![],
+            _ => nearest::phrases(wanted, self.lexicons()),
+        };
         let elsewhere = match &why {
             Why::NotKnown(_) | Why::NoNumber { .. } => self.known_to(text),
             _ => vec![],
@@ -214,19 +270,16 @@ impl Phrases {
         }
         let covered = weigh::covered(pieces.len(), &spans);
         let reads = |lexicon: usize| {
-            let hedges: Vec<Hedge> = spans
-                .iter()
-                .filter(|span| self.keys.kind(span.key) == Kind::Phrase)
-                .map(|span| self.hedge_of(lexicon, span, &pieces))
-                .collect();
-            weigh::weigh(None, &pieces, &covered, &hedges).is_ok_and(|reading| reading.point().is_some())
+            let hedges = self.hedges(&spans, |span| self.hedge_of(lexicon, span, &pieces, &tokens));
+            let text = weigh::Text::new(&tokens, &pieces, &covered, &spans, None);
+            weigh::weigh(None, text, &hedges).is_ok_and(|reading| reading.point().is_some())
         };
         (self.chosen..self.lexicons.len()).filter(|&at| reads(at)).map(|at| self.lexicons[at].name.clone()).collect()
     }
 
     /// What a phrase means by one lexicon after the chosen ones.
-    fn hedge_of(&self, lexicon: usize, span: &Span, pieces: &[Piece]) -> Hedge {
-        let mut hedge = self.hedge(span, pieces);
+    fn hedge_of(&self, lexicon: usize, span: &Span, pieces: &[Piece], tokens: &[Token]) -> Hedge {
+        let mut hedge = self.hedge(span, pieces, tokens);
         if !matches!(hedge.meaning, Meaning::Known(_)) {
             let at = self.entries[span.key].iter().copied().find(|at| at.0 == lexicon);
             if let Some((at, value)) = at.and_then(|at| Some((at, self.entry(at).value?))) {

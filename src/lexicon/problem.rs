@@ -26,6 +26,12 @@ pub enum Mistake {
     /// The text is not UTF-8.
     #[error("this is not text in UTF-8")]
     NotUtf8,
+    /// A quotation mark that opens a cell is never closed.
+    #[error("a quotation mark that opens here is never closed")]
+    QuoteOpen,
+    /// A phrase that would be read as a number.
+    #[error("the phrase {0:?} is a number, and would be read as that")]
+    Number(String),
     /// A blank phrase, or one without any word that counts.
     #[error("the phrase {0:?} has no word that means anything by itself")]
     NoPhrase(String),
@@ -94,9 +100,11 @@ impl Mistake {
     pub fn help(&self) -> String {
         match self {
             Self::Empty => "it needs the header phrase,low,point,high and a line for each phrase",
-            Self::NoColumn(_) => "the header must have phrase, low, point and high",
+            Self::NoColumn(_) => "the header must have phrase, low, point and high, or phrase and point",
             Self::ColumnTwice(_) => "take one out",
             Self::NotUtf8 => "save the file as \"CSV UTF-8\"",
+            Self::QuoteOpen => "close it, or write it twice if it belongs to the text",
+            Self::Number(_) => "take the line out",
             Self::NoPhrase(_) => "write one, or take the line out",
             Self::Twice { .. } => "keep one of the two",
             Self::NoNumber { .. } => "write it as 0.35 or 35%",
@@ -114,9 +122,10 @@ impl LexiconProblem {
     pub fn code(&self) -> &'static str {
         match self.mistake {
             Mistake::Empty => "lexicon-empty",
+            Mistake::QuoteOpen => "quote-not-closed",
             Mistake::NoColumn(_) | Mistake::ColumnTwice(_) => "lexicon-columns",
             Mistake::NotUtf8 => "lexicon-not-utf8",
-            Mistake::NoPhrase(_) => "lexicon-phrase-blank",
+            Mistake::NoPhrase(_) | Mistake::Number(_) => "lexicon-phrase-blank",
             Mistake::Twice { .. } => "lexicon-phrase-twice",
             Mistake::NoNumber { .. } | Mistake::NotAProbability { .. } => "lexicon-number",
             Mistake::LowAboveHigh { .. } => "lexicon-low-above-high",

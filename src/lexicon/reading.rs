@@ -85,6 +85,10 @@ pub struct Unknown {
 pub enum Why {
     /// Nothing in it.
     Blank,
+    /// More characters than a phrase has: so many.
+    TooLong(usize),
+    /// Words and signs around the phrase that are not understood.
+    Unread(Vec<String>),
     /// No phrase that the chosen lexicons know; with the words that look like a hedge, if any.
     NotKnown(Option<String>),
     /// The lexicons with these names list the phrase and refuse it a number.
@@ -119,6 +123,13 @@ pub enum Why {
         /// The other.
         phrase: String,
     },
+    /// A number on the other side of one half than the phrase beside it.
+    OtherSide {
+        /// The number, as written.
+        number: String,
+        /// The phrase.
+        phrase: String,
+    },
     /// A number that is a range, a bound, a fraction, odds, about right or in words.
     InexactNumber(String),
     /// A number that may be the probability or a part of the event.
@@ -127,8 +138,6 @@ pub enum Why {
     SeveralNumbers(Vec<String>),
     /// A number that is no probability.
     NotAProbability(String),
-    /// Speaks of what could have been.
-    Past(String),
     /// A word that English shares with another language, in a text of that language.
     OtherLanguage(String),
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::hedges::{MODALS, Words};
 use super::words::{Token, Word, is_filler, stem_key, tokens};
 
 /// A word that counts, or a break between words.
@@ -28,6 +29,12 @@ impl Piece {
         }
     }
 
+    pub(super) fn token(&self) -> usize {
+        match self {
+            Self::Word { token, .. } | Self::Break(token) => *token,
+        }
+    }
+
     pub(super) fn exact(&self) -> &str {
         match self {
             Self::Word { exact, .. } => exact,
@@ -36,51 +43,13 @@ impl Piece {
     }
 }
 
-/// Forms of "be", and what stands like it before a judgement: "is certain", "seems certain".
-const BE: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "s",
-    "re",
-    "seems",
-    "seem",
-    "looks",
-    "look",
-    "appears",
-    "almost",
-    "nearly",
-    "virtually",
-    "practically",
-    "fairly",
-    "quite",
-    "very",
-    "absolutely",
-    "not",
-    "as",
-    "more",
-    "less",
-    "most",
-    "it",
-    "will",
-    "far",
-    "from",
-    "totally",
-    "completely",
-    "pretty",
-];
-
-/// The words that count, with words that only look like hedges made something else.
+/// The words that count, with the month of May made something else.
 pub(super) fn pieces(tokens: &[Token]) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         match token {
             Token::Word(word) if is_filler(word) => {}
-            Token::Word(word) => pieces.push(if is_another_word(tokens, at, word) {
+            Token::Word(word) => pieces.push(if word.exact == "may" && is_month(tokens, at, word) {
                 Piece::Word { key: format!("#{}", word.exact), exact: format!("#{}", word.exact), token: at }
             } else {
                 Piece::Word { key: word.key().to_owned(), exact: word.exact.clone(), token: at }
@@ -90,42 +59,19 @@ pub(super) fn pieces(tokens: &[Token]) -> Vec<Piece> {
                 pieces.push(Piece::Word { key, exact, token: at });
             }
             Token::Sign('-' | '/' | ':') if at > 0 && is_half_of_fifty_fifty(tokens, at - 1) => {}
+            Token::Sign('/') if is_between_modals(tokens, at) => {}
             Token::Number(_) | Token::Sign(_) => pieces.push(Piece::Break(at)),
         }
     }
     pieces
 }
 
-/// The month of May, "a certain firm", "remote servers".
-fn is_another_word(tokens: &[Token], at: usize, word: &Word) -> bool {
+/// "In May", "mid-May", "May 2018", but not "Vodafone May Enter China" or "in 2018 may happen".
+fn is_month(tokens: &[Token], at: usize, may: &Word) -> bool {
+    const DATES: Words = Words(
+        "in by mid early late of since before after this next last end from during through for on april june st th",
+    );
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
-    let behind = tokens.get(at + 1);
-    let said = |token: Option<&Token>| token.and_then(Token::word).map(|word| word.exact.clone()).unwrap_or_default();
-    match word.exact.as_str() {
-        "may" => is_month(before, behind, word),
-        "might" => matches!(said(before).as_str(), "military" | "its" | "their" | "his" | "her" | "our" | "economic"),
-        "certain" => {
-            let judged = BE.contains(&said(before).as_str()) || matches!(said(behind).as_str(), "to" | "that");
-            !judged && matches!(behind, Some(Token::Word(_)))
-        }
-        "remote" => {
-            let judged = BE.contains(&said(before).as_str())
-                || matches!(
-                    said(behind).as_str(),
-                    "chance" | "chances" | "odds" | "possibility" | "prospect" | "likelihood"
-                );
-            !judged && matches!(behind, Some(Token::Word(_)))
-        }
-        _ => false,
-    }
-}
-
-fn is_month(before: Option<&Token>, behind: Option<&Token>, may: &Word) -> bool {
-    const DATES: &[&str] = &[
-        "in", "by", "mid", "early", "late", "until", "till", "of", "since", "before", "after", "this", "next", "last",
-        "end", "from", "during", "through", "to", "and", "for", "on", "april", "june", "first", "half", "between",
-        "around", "st", "th",
-    ];
     let number = |token: Option<&Token>| match token {
         Some(Token::Number(_)) => true,
         Some(Token::Word(word)) => word.exact.starts_with(|first: char| first.is_ascii_digit()),
@@ -133,12 +79,15 @@ fn is_month(before: Option<&Token>, behind: Option<&Token>, may: &Word) -> bool 
     };
     let dated = before
         .and_then(Token::word)
-        .is_some_and(|word| DATES.contains(&word.exact.as_str()) && (may.capital || word.exact == "mid"));
-    // "Prime Minister May could …", but not the headline "Vodafone May Enter China" and not "May happen".
-    let name = may.capital
-        && before.and_then(Token::word).is_some()
-        && behind.and_then(Token::word).is_some_and(|next| !next.capital);
-    number(before) || number(behind) || dated || name
+        .is_some_and(|word| DATES.contains(&word.exact) && (may.capital || word.exact == "mid"));
+    let verb = tokens.get(at + 1).and_then(Token::word).is_some_and(|next| next.key() == "happen");
+    !verb && (number(before) || number(tokens.get(at + 1)) || dated)
+}
+
+/// "May/might" is a phrase of a lexicon.
+fn is_between_modals(tokens: &[Token], at: usize) -> bool {
+    let modal = |at: usize| tokens.get(at).and_then(Token::word).is_some_and(|word| MODALS.contains(&word.exact));
+    at.checked_sub(1).is_some_and(modal) && modal(at + 1)
 }
 
 /// `50-50`, `50/50`, `50:50`.
@@ -176,7 +125,8 @@ pub(super) struct Span {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     all: Vec<(Vec<String>, Kind)>,
-    by_first: FxHashMap<String, Vec<usize>>,
+    /// How many words the longest phrase has that begins with a word.
+    by_first: FxHashMap<String, usize>,
     known: FxHashMap<Vec<String>, usize>,
 }
 
@@ -189,7 +139,8 @@ impl Keys {
         }
         let index = self.all.len();
         self.known.insert(key.clone(), index);
-        self.by_first.entry(first).or_default().push(index);
+        let most = self.by_first.entry(first).or_default();
+        *most = key.len().max(*most);
         self.all.push((key, kind));
         Some(index)
     }
@@ -211,11 +162,10 @@ impl Keys {
     pub(super) fn find(&self, pieces: &[Piece]) -> Vec<Span> {
         let (mut spans, mut start) = (vec![], 0);
         while start < pieces.len() {
-            let candidates = pieces[start].key().and_then(|first| self.by_first.get(first));
-            let longest = candidates
+            let longest = [self.longest(pieces, start, false), self.longest(pieces, start, true)];
+            let longest = longest
                 .into_iter()
                 .flatten()
-                .filter_map(|&key| Some(Span { start, end: self.end(pieces, start, key)?, key }))
                 .chain(self.for_sure(pieces, start))
                 .max_by_key(|span| (self.all[span.key].0.len(), std::cmp::Reverse(span.key)));
             start = longest.as_ref().map_or(start + 1, |span| span.end);
@@ -224,27 +174,44 @@ impl Keys {
         spans
     }
 
+    /// The longest phrase that begins here. "Will" may stand inside, and is skipped if asked for: "probably will not".
+    fn longest(&self, pieces: &[Piece], start: usize, skip_will: bool) -> Option<Span> {
+        let most = *self.by_first.get(pieces[start].key()?)?;
+        let (mut words, mut found) = (Vec::with_capacity(most), None);
+        for (at, piece) in pieces.iter().enumerate().skip(start) {
+            let Some(word) = piece.key().filter(|_| words.len() < most) else { break };
+            if skip_will && at > start && word == "will" {
+                continue;
+            }
+            words.push(word.to_owned());
+            if let Some(&key) = self.known.get(&words) {
+                found = Some(Span { start, end: at + 1, key });
+            }
+        }
+        found
+    }
+
     /// "Will … for sure" says that it will happen.
     fn for_sure(&self, pieces: &[Piece], start: usize) -> Option<Span> {
         let key = *self.known.get(["will", "happen"].map(str::to_owned).as_slice())?;
         let sure = pieces[start..].windows(2).any(|pair| pair[0].exact() == "for" && pair[1].exact() == "sure");
         (pieces[start].exact() == "will" && sure).then_some(Span { start, end: start + 1, key })
     }
+}
 
-    /// Where the key ends if it stands here. "Will" and "would" may stand inside: "probably will not".
-    fn end(&self, pieces: &[Piece], start: usize, key: usize) -> Option<usize> {
-        let mut at = start;
-        for (index, word) in self.all[key].0.iter().enumerate() {
-            while index > 0 && matches!(pieces.get(at)?.key()?, "will" | "would") && word != pieces[at].key()? {
-                at += 1;
-            }
-            if pieces.get(at)?.key()? != word {
-                return None;
-            }
-            at += 1;
-        }
-        Some(at)
+/// Which tokens are part of a phrase, with the small words inside it.
+pub(super) fn tokens_of(spans: &[Span], pieces: &[Piece], tokens: usize) -> Vec<bool> {
+    let mut found = vec![false; tokens];
+    for span in spans {
+        found[pieces[span.start].token()..=pieces[span.end - 1].token()].fill(true);
     }
+    found
+}
+
+/// The words of a span as they are written, the small ones inside it too.
+pub(super) fn words_of(span: &Span, pieces: &[Piece], tokens: &[Token]) -> String {
+    let words = &tokens[pieces[span.start].token()..=pieces[span.end - 1].token()];
+    words.iter().map(Token::shown).collect::<Vec<_>>().join(" ")
 }
 
 /// The key of a saying, and the forms of it that mean the same.

@@ -1,10 +1,11 @@
 //! What the hedges of a text come to, when every word that bears on them is accounted for.
 
-use super::hedges::{
-    COGNATES, CONNECTIVES, FRAMES, MODIFIERS, MODIFIERS_BEHIND, MODIFIERS_OF_VERBS, NEGATIONS, ROMANCE, is_hedge,
-};
+use super::entry::Value;
+use super::hedges::{COGNATES, CONNECTIVES, FRAMES, MODIFIERS, NEGATIONS, ROMANCE, is_hedge};
 use super::reading::{Reading, Said, Stated, Why};
 use super::spans::{Piece, Span};
+use super::words::Token;
+use super::{neutral, number, spans};
 
 /// How a hedge combines with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(super) enum Meaning {
     /// A chosen one has a number.
     Known(Said),
     /// Only lexicons that are not chosen have a number.
-    Elsewhere,
+    Elsewhere(Value),
     /// Those that list it, if any, refuse it a number.
     Refused(Vec<String>),
     /// Several forms of it with different numbers.
@@ -51,48 +52,90 @@ pub(super) fn covered(pieces: usize, spans: &[Span]) -> Vec<bool> {
     covered
 }
 
-/// Somebody says that nobody knows. Hedges in what is not known do not count: "unclear whether it could".
-pub(super) fn no_forecast(
-    silence: &Span,
-    pieces: &[Piece],
-    hedges: &[Hedge],
-    number: Option<f64>,
-) -> Result<Reading, Why> {
-    const ASKS: &[&str] = &[
-        "whether", "if", "how", "when", "where", "what", "who", "which", "why", "ob", "wann", "wie", "wer", "was",
-        "si", "quand", "comment", "about", "until",
-    ];
-    let words = |range: &[Piece]| range.iter().map(Piece::exact).collect::<Vec<_>>().join(" ");
-    let silent = words(&pieces[silence.start..silence.end]);
-    let asked = |hedge: &Hedge| {
-        let between = pieces.get(silence.end..hedge.start).unwrap_or_default();
-        let first = between.iter().find_map(Piece::key);
-        let turned = between
-            .iter()
-            .filter_map(Piece::key)
-            .any(|word| matches!(word, "but" | "though" | "although" | "however" | "aber" | "mais" | "still"));
-        first.is_some_and(|first| ASKS.contains(&first)) && !turned
-    };
-    let loose = hedges.iter().filter(|hedge| !matches!(hedge.class, Class::Frame | Class::Will));
-    match loose.into_iter().find(|hedge| !asked(hedge)) {
-        Some(hedge) => Err(Why::Contradictory { no_forecast: silent, phrase: hedge.words.clone() }),
-        None => match number {
-            Some(number) => Err(Why::Contradictory { no_forecast: silent, phrase: number.to_string() }),
-            None => Ok(Reading::NoForecast(silent)),
-        },
+/// A text, what was found in it, and which of its tokens are accounted for.
+pub(super) struct Text<'a> {
+    pub(super) tokens: &'a [Token],
+    pub(super) pieces: &'a [Piece],
+    pub(super) covered: &'a [bool],
+    pub(super) understood: Vec<bool>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(
+        tokens: &'a [Token],
+        pieces: &'a [Piece],
+        covered: &'a [bool],
+        spans: &[Span],
+        number: Option<&number::Stated>,
+    ) -> Self {
+        let mut understood = spans::tokens_of(spans, pieces, tokens.len());
+        for &at in number.into_iter().flat_map(|number| &number.tokens) {
+            understood[at] = true;
+        }
+        Self { tokens, pieces, covered, understood }
+    }
+
+    /// Refuses a text of which a word is not understood.
+    fn all_read(&self, silent: bool) -> Result<(), Why> {
+        let unread = neutral::unread(self.tokens, &self.understood, silent);
+        if unread.is_empty() { Ok(()) } else { Err(Why::Unread(unread)) }
     }
 }
 
+/// Somebody says that nobody knows. What is not known does not matter: "unclear whether it could".
+pub(super) fn no_forecast(
+    mut text: Text<'_>,
+    silence: &Span,
+    hedges: &[Hedge],
+    number: Option<&number::Stated>,
+) -> Result<Reading, Why> {
+    let silent = spans::words_of(silence, text.pieces, text.tokens);
+    let asked = neutral::asked(text.tokens, text.pieces[silence.end - 1].token() + 1);
+    text.understood[asked.clone()].fill(true);
+    let is_asked = |at: usize| asked.contains(&text.pieces[at].token());
+    let loose = hedges.iter().filter(|hedge| !matches!(hedge.class, Class::Frame | Class::Will));
+    let phrase = loose.into_iter().find(|hedge| !is_asked(hedge.start)).map(|hedge| hedge.words.clone());
+    if let Some(phrase) = phrase.or(number.map(|number| number.shown.clone())) {
+        return Err(Why::Contradictory { no_forecast: silent, phrase });
+    }
+    let known: Vec<bool> = (0..text.pieces.len()).map(|at| text.covered[at] || is_asked(at)).collect();
+    negated(text.pieces, &known, hedges)?;
+    text.all_read(true)?;
+    Ok(Reading::NoForecast(silent))
+}
+
 /// The reading of a text that says something.
-pub(super) fn weigh(number: Option<f64>, pieces: &[Piece], covered: &[bool], hedges: &[Hedge]) -> Result<Reading, Why> {
+pub(super) fn weigh(number: Option<number::Stated>, mut text: Text<'_>, hedges: &[Hedge]) -> Result<Reading, Why> {
+    let (pieces, covered) = (text.pieces, text.covered);
     let ruling: Vec<&Hedge> = ruling(hedges);
     negated(pieces, covered, hedges)?;
-    if let Some(probability) = number {
-        let said = combine(pieces, &ruling, hedges).ok().filter(|_| guarded(pieces, covered, hedges, &ruling).is_ok());
-        return Ok(Reading::Stated(Stated { probability, phrase: said }));
+    if let Some(number) = number {
+        guarded(&mut text, hedges, &ruling)?;
+        let said = match combine(pieces, &ruling, hedges) {
+            Ok(said) => Some(said),
+            Err(Why::NotKnown(_) | Why::NoNumber { .. }) => None,
+            Err(why) => return Err(why),
+        };
+        if let Some(hedge) = ruling.iter().find(|hedge| is_other_side(hedge, number.probability)) {
+            return Err(Why::OtherSide { number: number.shown, phrase: hedge.words.clone() });
+        }
+        text.all_read(false)?;
+        return Ok(Reading::Stated(Stated { probability: number.probability, phrase: said }));
     }
-    guarded(pieces, covered, hedges, &ruling)?;
-    combine(pieces, &ruling, hedges).map(Reading::Phrase)
+    guarded(&mut text, hedges, &ruling)?;
+    let said = combine(pieces, &ruling, hedges)?;
+    text.all_read(false)?;
+    Ok(Reading::Phrase(said))
+}
+
+/// Whether a number contradicts a phrase. Words of mere possibility take no side.
+fn is_other_side(hedge: &Hedge, number: f64) -> bool {
+    let value = match &hedge.meaning {
+        Meaning::Known(said) => said.value,
+        Meaning::Elsewhere(value) => *value,
+        Meaning::Refused(_) | Meaning::Several(_) => return false,
+    };
+    hedge.class != Class::Modal && value.contradicts(number)
 }
 
 /// The hedges that others do not give way to.
@@ -115,45 +158,37 @@ fn negated(pieces: &[Piece], covered: &[bool], hedges: &[Hedge]) -> Result<(), W
 }
 
 /// Whether any word near the phrases, or any hedge that is none of them, makes them something else.
-fn guarded(pieces: &[Piece], covered: &[bool], hedges: &[Hedge], ruling: &[&Hedge]) -> Result<(), Why> {
-    for hedge in hedges.iter().filter(|hedge| ruling.contains(hedge) || hedge.class == Class::Frame) {
-        modified(pieces, covered, hedge)?;
-    }
+fn guarded(text: &mut Text<'_>, hedges: &[Hedge], ruling: &[&Hedge]) -> Result<(), Why> {
+    let (pieces, covered) = (text.pieces, text.covered);
     for hedge in ruling {
+        modified(pieces, covered, hedge)?;
         foreign(pieces, hedge)?;
-        past(pieces, hedge)?;
-        asked(pieces, covered, hedge)?;
     }
     let strong = ruling.iter().any(|hedge| hedge.class != Class::Will);
-    for (at, piece) in pieces.iter().enumerate().filter(|&(at, _)| !covered[at]) {
-        let gives_way = strong && FRAMES.contains(piece.key().unwrap_or_default());
-        let sure = strengthens(pieces, at);
-        if piece.key().is_some_and(is_hedge) && !gives_way && !sure {
+    for at in (0..pieces.len()).filter(|&at| !covered[at]) {
+        let gives_way = strong && FRAMES.contains(pieces[at].key().unwrap_or_default());
+        let understood = &mut text.understood[pieces[at].token()];
+        *understood |= gives_way;
+        if pieces[at].key().is_some_and(is_hedge) && !*understood {
             return Err(Why::NotKnown(Some(around(pieces, covered, at))));
         }
     }
-    Ok(())
+    sure(pieces, hedges)
 }
 
-/// "For sure" makes no difference to "will happen".
-fn strengthens(pieces: &[Piece], at: usize) -> bool {
-    pieces[at].exact() == "sure" && at.checked_sub(1).is_some_and(|before| pieces[before].exact() == "for")
+/// "For sure" makes no difference to "will happen" alone.
+fn sure(pieces: &[Piece], hedges: &[Hedge]) -> Result<(), Why> {
+    let sure = pieces.windows(2).any(|pair| pair[0].exact() == "for" && pair[1].exact() == "sure");
+    match hedges.iter().find(|hedge| sure && hedge.class != Class::Will) {
+        Some(hedge) => Err(Why::Modified { modifier: "for sure".to_owned(), phrase: hedge.words.clone() }),
+        None => Ok(()),
+    }
 }
 
+/// A word right before a phrase that makes another one of it.
 fn modified(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why> {
-    let verb = matches!(hedge.class, Class::Modal | Class::Frame | Class::Will);
-    let before = (0..hedge.start).rev().find(|&at| pieces[at].key().is_some());
-    let before = before.filter(|&at| !covered[at]).and_then(|at| pieces[at].key());
-    let behind =
-        (hedge.end..pieces.len()).find(|&at| pieces[at].key().is_none_or(|key| key != "will" && key != "would"));
-    let behind = behind.filter(|&at| !covered[at]).and_then(|at| pieces[at].key());
-    let list = if verb { MODIFIERS_OF_VERBS } else { MODIFIERS };
-    // "We doubt" is one thing, "some doubt" and "beyond doubt" are others.
-    let noun = matches!(hedge.words.as_str(), "doubt" | "doubts" | "doubted");
-    let beside = hedge.start.checked_sub(1).and_then(|at| pieces[at].key()).filter(|_| noun);
-    let modifier =
-        beside.or(before.filter(|word| list.contains(word))).or(behind.filter(|word| MODIFIERS_BEHIND.contains(word)));
-    match modifier {
+    let before = hedge.start.checked_sub(1).filter(|&at| !covered[at]).and_then(|at| pieces[at].key());
+    match before.filter(|word| MODIFIERS.contains(word)) {
         Some(modifier) => Err(Why::Modified { modifier: modifier.to_owned(), phrase: hedge.words.clone() }),
         None => Ok(()),
     }
@@ -166,39 +201,6 @@ fn foreign(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
     match shared {
         Some(piece) if is_romance => Err(Why::OtherLanguage(piece.exact().to_owned())),
         _ => Ok(()),
-    }
-}
-
-/// "Could have been" speaks of the past; "could have a product" does not.
-fn past(pieces: &[Piece], hedge: &Hedge) -> Result<(), Why> {
-    const PARTICIPLES: &[&str] = &[
-        "been", "had", "done", "gone", "come", "made", "taken", "seen", "won", "lost", "known", "sold", "bought",
-        "left", "begun", "happen",
-    ];
-    let have = pieces.get(hedge.end).map(Piece::exact);
-    let verb = pieces.get(hedge.end + 1).map(Piece::exact).unwrap_or_default();
-    let is_past = verb.is_empty()
-        || (verb.len() > 4 && verb.ends_with("ed"))
-        || PARTICIPLES.contains(&verb)
-        || verb == "happened";
-    if hedge.class == Class::Modal && have == Some("have") && is_past {
-        return Err(Why::Past(format!("{} have {verb}", hedge.words)));
-    }
-    Ok(())
-}
-
-/// "What will happen" says nothing, nor does "whether it is likely".
-fn asked(pieces: &[Piece], covered: &[bool], hedge: &Hedge) -> Result<(), Why> {
-    const ASKS: &[&str] = &[
-        "what", "if", "whether", "when", "how", "why", "who", "which", "unless", "until", "where", "hope", "see",
-        "wonder", "depends", "ob", "was", "wenn",
-    ];
-    let before = (0..hedge.start).filter(|&at| !covered[at]).map(|at| pieces[at].exact());
-    let asks =
-        |word: &&str| if hedge.class == Class::Will { ASKS.contains(word) } else { matches!(*word, "whether" | "ob") };
-    match before.into_iter().find(asks) {
-        Some(word) => Err(Why::Modified { modifier: word.to_owned(), phrase: hedge.words.clone() }),
-        None => Ok(()),
     }
 }
 
@@ -224,7 +226,7 @@ fn combine(pieces: &[Piece], ruling: &[&Hedge], all: &[Hedge]) -> Result<Said, W
     for hedge in ruling {
         match &hedge.meaning {
             Meaning::Known(said) => known.push((*hedge, said)),
-            Meaning::Elsewhere => return Err(Why::NotKnown(Some(hedge.words.clone()))),
+            Meaning::Elsewhere(_) => return Err(Why::NotKnown(Some(hedge.words.clone()))),
             Meaning::Refused(lexicons) => {
                 let (phrase, lexicons) = (hedge.words.clone(), lexicons.clone());
                 return Err(Why::NoNumber { phrase, lexicons });
@@ -274,7 +276,7 @@ fn weaker<'a>(a: (&'a Hedge, &'a Said), b: (&'a Hedge, &'a Said)) -> Option<(&'a
         (true, false) => (q >= 0.5).then_some(a),
         (false, true) => (p >= 0.5).then_some(b),
         (false, false) if p >= 0.5 && q >= 0.5 => Some(if q < p { b } else { a }),
-        (false, false) if p <= 0.5 && q <= 0.5 => Some(if q > p { b } else { a }),
+        // Of two that are low, one may be about the other: "I doubt it is unlikely".
         (false, false) => None,
     }
 }

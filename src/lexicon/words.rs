@@ -44,6 +44,15 @@ impl Token {
         }
     }
 
+    /// As a message names it.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Word(word) => word.exact.clone(),
+            Self::Number(digits) => digits.clone(),
+            Self::Sign(sign) => sign.to_string(),
+        }
+    }
+
     pub(super) fn is_sign(&self, sign: char) -> bool {
         matches!(self, Self::Sign(found) if *found == sign)
     }
@@ -51,9 +60,9 @@ impl Token {
 
 /// Words that say nothing about how sure somebody is, and may stand inside a phrase.
 const FILLERS: &[&str] = &[
-    "it", "is", "are", "was", "were", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these", "those",
-    "i", "we", "he", "she", "they", "you", "s", "re", "m", "do", "does", "did", "es", "ist", "sind", "das", "der",
-    "den", "dem", "ein", "eine", "einen", "dass", "le", "la", "les", "l", "un", "une",
+    "it", "is", "are", "be", "being", "am", "a", "an", "the", "that", "this", "there", "these", "those", "i", "we",
+    "he", "she", "they", "you", "s", "re", "m", "do", "does", "es", "ist", "sind", "das", "der", "den", "dem", "ein",
+    "eine", "einen", "dass",
 ];
 
 pub(super) fn is_filler(word: &Word) -> bool {
@@ -107,7 +116,7 @@ fn stem(word: &str) -> &'static str {
 
 /// The words, numbers and signs of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut scanner = Scanner { rest: text.chars().peekable(), found: vec![], glued: false };
+    let mut scanner = Scanner { rest: text.chars().peekable(), found: vec![], glued: false, inside: false };
     while let Some(&next) = scanner.rest.peek() {
         if next.is_ascii_digit() {
             scanner.number();
@@ -116,6 +125,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         } else {
             scanner.sign();
         }
+        scanner.inside = next.is_alphanumeric();
     }
     scanner.found
 }
@@ -125,6 +135,8 @@ struct Scanner<'a> {
     found: Vec<Token>,
     /// Whether an apostrophe stands right before what comes.
     glued: bool,
+    /// Whether a letter or digit stands right before what comes.
+    inside: bool,
 }
 
 impl Scanner<'_> {
@@ -159,6 +171,11 @@ impl Scanner<'_> {
         while let Some(&next) = self.rest.peek().filter(|next| next.is_alphabetic() || is_combining(**next)) {
             fold(next, &mut word);
             self.rest.next();
+        }
+        // "Q3" and "H1" are one word.
+        let part = matches!(word.as_str(), "q" | "h");
+        if let Some(digit) = self.rest.next_if(|next| part && next.is_ascii_digit()) {
+            word.push(digit);
         }
         // "Un-likely" is no "likely".
         let mut ahead = self.rest.clone();
@@ -215,16 +232,18 @@ impl Scanner<'_> {
             }
             '–' | '—' | '-' if after_number && next_is_number => self.found.push(Token::Sign('-')),
             '/' if after_number && next_is_number => self.found.push(Token::Sign('/')),
-            '–' | '—' => self.found.push(Token::Sign('–')),
             '.' if self.found.last().is_some_and(|last| last.is_sign('.')) => {
                 // Words left out: "believe ... may".
                 self.found.pop();
                 self.found.push(Token::Sign('…'));
             }
             '.' if self.found.last().is_some_and(|last| last.is_sign('…')) => {}
-            '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '~' | '<' | '>' | '=' | '≈' | '≤'
-            | '≥' | '±' | '+' | '‰' => self.found.push(Token::Sign(sign)),
-            _ => {}
+            // Hyphens between letters, apostrophes and quotation marks make no difference.
+            '-' | '\u{2010}' | '\u{2011}' if !spaced && self.inside => {}
+            '–' | '—' | '-' | '\u{2010}' | '\u{2011}' => self.found.push(Token::Sign('–')),
+            '\'' | '’' | '‘' | '`' | '´' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{ad}' => {}
+            sign if sign.is_whitespace() || is_combining(sign) => {}
+            sign => self.found.push(Token::Sign(sign)),
         }
     }
 
@@ -284,7 +303,7 @@ mod tests {
         assert_eq!(seen("30-40%"), "#30 - #40 %");
         assert_eq!(seen("30% – 40%"), "#30 % - #40 %");
         assert_eq!(seen("p=.7"), "p = #0.7");
-        assert_eq!(seen("2Q17 by mid-May"), "2q17 by mid may");
+        assert_eq!(seen("2Q17 by mid-May, Q3 2018"), "2q17 by mid may , q3 #2018");
         assert_eq!(seen("believe ... may"), "believe … may");
     }
 }

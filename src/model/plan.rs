@@ -204,6 +204,8 @@ pub struct Plan {
     /// Whether the files are read for their rows alone, not to be scored: outcomes may be missing, and files of
     /// resolutions may stand among the forecasts.
     pub rows_only: bool,
+    /// Whether a blank cell is a code that is missing, and the row stays: for logs of coders.
+    pub blanks_stay: bool,
 }
 
 impl Plan {
@@ -248,6 +250,7 @@ impl Plan {
             calls: 0,
             hash: false,
             rows_only: false,
+            blanks_stay: false,
         }
     }
 }

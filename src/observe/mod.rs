@@ -90,6 +90,9 @@ pub struct KeptFate {
     pub weight: f64,
     /// What it said and whether that happened, if it is scored.
     pub scored: Option<(f64, bool)>,
+    /// The [number](crate::lexicon::Phrases::number_of) of the phrase that it was scored by;
+    /// [`NUMBER`](crate::lexicon::NUMBER) if it stated one or is not scored.
+    pub phrase: u32,
 }
 
 /// A question that is not resolved yet.

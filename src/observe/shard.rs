@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::NUMBER;
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::calls::{Call, Calls};
@@ -348,6 +349,11 @@ impl<'a> Observer<'a> {
 
     /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.
     fn overdue(&mut self, rows: &[Row], deadline: Day) {
+        for index in 0..self.eligible.len() {
+            self.keep(&rows[self.eligible[index].at], RowFate::Pending, 0.0, None);
+        }
+        // Had it ended by its deadline, as either bound supposes, they would have come after the resolution.
+        self.eligible.retain(|eligible| rows[eligible.at].made.day() <= deadline);
         self.weigh(rows, deadline);
         for (index, &Eligible { at, group }) in self.eligible.iter().enumerate() {
             let row = &rows[at];
@@ -356,9 +362,6 @@ impl<'a> Observer<'a> {
                 self.made.tallies.overdue(group, row.packed.probability, weight);
             }
         }
-        for index in 0..self.eligible.len() {
-            self.keep(&rows[self.eligible[index].at], RowFate::Pending, 0.0, None);
-        }
     }
 
     /// Keeps what became of a row, if that is asked for.
@@ -366,7 +369,8 @@ impl<'a> Observer<'a> {
     fn keep(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
         if self.plan.keep_rows {
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
-            self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored });
+            let phrase = scored.map_or(NUMBER, |_| self.log.probabilities.phrase(row.packed.probability));
+            self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored, phrase });
         }
     }
 }

@@ -88,6 +88,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         moments: SharedValues::default(),
         shards: shards_for(bytes),
         keep_rows: plan.keep_rows,
+        blanks_stay: plan.blanks_stay,
         progress: &progress.read,
     };
     let mut rows = run.read_forecasts(&mut forecasts, &forecast_layouts, &shared)?;

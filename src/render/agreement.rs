@@ -68,7 +68,7 @@ pub(super) fn measures(comparison: &Comparison) -> Table {
         table.push(vec![
             format!("{}\n({})", field.field, field.scale),
             count(field.statements),
-            if field.field == crate::coders::codes::STRENGTH { MISSING.to_owned() } else { count(field.disagreements) },
+            field.disagreements.map_or_else(|| MISSING.to_owned(), count),
             below(percent_or_missing(agree.value), share),
             measure(&field.kappa),
             measure(&field.alpha),
@@ -171,7 +171,7 @@ pub fn agreement_csv(comparison: &Comparison) -> Result<Vec<u8>> {
             field.field.to_owned(),
             field.scale.to_owned(),
             field.statements.to_string(),
-            field.disagreements.to_string(),
+            field.disagreements.map_or_else(String::new, |number| number.to_string()),
         ];
         first.into_iter().chain(numbers).chain([field.missing.join("; ")]).collect()
     });

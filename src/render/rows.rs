@@ -16,7 +16,8 @@ use crate::report::Scored;
 use crate::score::brier;
 
 /// Columns that `forecasts.csv` puts before those of the input.
-const OWN: [&str; 7] = ["file", "line", "status", "outcome", "weight", "brier", "reason"];
+const OWN: [&str; 9] =
+    ["file", "line", "status", "outcome", "weight", "brier", "reason", "read_as", "read_probability"];
 
 /// Problems of rows by file and line.
 type Reasons<'a> = BTreeMap<(&'a str, u64), Vec<String>>;
@@ -150,6 +151,10 @@ pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>
         writer.write_field(number_cell((kept.fate == RowFate::Scored).then_some(kept.weight)))?;
         writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
         writer.write_field(reason)?;
+        let said = scored.words.phrases().numbered(kept.phrase);
+        let read_as = kept.scored.map(|_| said.map_or_else(|| "number".to_owned(), |said| said.phrase));
+        writer.write_field(text_cell(&read_as.unwrap_or_default()))?;
+        writer.write_field(number_cell(kept.scored.map(|(p, _)| p)))?;
         for column in *columns {
             let cell = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
             writer.write_field(text_cell(&String::from_utf8_lossy(cell)))?;

@@ -10,6 +10,7 @@ use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe, observe_again};
 use crate::parallel::in_order;
 use crate::read::log::{Probabilities, ReadTable};
+use crate::read::words::Words;
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
 use crate::report::comparison::input::{Input, sources_of_groups};
@@ -35,6 +36,8 @@ pub struct Scored {
     pub tables: Vec<ReadTable>,
     /// Whether nothing was scored because rows are bad and the plan does not skip them.
     pub stopped: bool,
+    /// The lexicons by which words were read.
+    pub words: Words,
 }
 
 /// Reads the plan's files, scores them and builds the report.
@@ -108,6 +111,7 @@ pub(in crate::report) fn score_and_keep(
                 probabilities: log.probabilities.clone(),
             });
         }
+        notes.extend(wording.as_ref().and_then(Wording::note));
         notes.extend(caveats::of_run(&log, &observations, &made, plan));
         (made, overall)
     };
@@ -123,7 +127,7 @@ pub(in crate::report) fn score_and_keep(
         notes,
         problems: log.problems.into_kinds(),
     };
-    Ok((Scored { report, fates, tables: log.tables, stopped }, input))
+    Ok((Scored { report, fates, tables: log.tables, stopped, words: log.words }, input))
 }
 
 /// Whether nothing is scored because rows are bad and the plan does not skip them.
@@ -292,7 +296,13 @@ pub fn counts(log: &Log, observations: &Observations) -> Counts {
 /// Fates of all rows, in the order of lines, if the plan keeps them.
 pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
-    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate { line, fate, weight: 0.0, scored: None }));
+    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
+        line,
+        fate,
+        weight: 0.0,
+        scored: None,
+        phrase: crate::lexicon::NUMBER,
+    }));
     fates.sort_unstable_by_key(|kept| kept.line);
     fates
 }

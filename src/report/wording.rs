@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::diagnose::Note;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
 use crate::model::Plan;
@@ -78,6 +79,8 @@ pub struct Wording {
     phrases: Vec<Said>,
     readings: Vec<Option<Vec<f64>>>,
     readers_from: String,
+    /// Whether the user's table has a single reader.
+    one_reader: bool,
 }
 
 impl Wording {
@@ -94,7 +97,18 @@ impl Wording {
         let (numbers, phrases): (Vec<u32>, Vec<Said>) =
             numbers.into_iter().filter_map(|number| Some((number, words.numbered(number)?))).unzip();
         let (readings, readers_from) = readings(&phrases, words, plan)?;
-        Ok(Some(Self { lexicon: words.name().to_owned(), numbers, phrases, readings, readers_from }))
+        let one_reader = plan.readers.is_some() && readings.iter().flatten().all(|readings| readings.len() == 1);
+        Ok(Some(Self { lexicon: words.name().to_owned(), numbers, phrases, readings, readers_from, one_reader }))
+    }
+
+    /// What is to be told of the table of readers.
+    pub fn note(&self) -> Option<Note> {
+        self.one_reader.then(|| Note {
+            code: "one-reader",
+            text: "The table of readers has one reader: there is no spread over readers.".to_owned(),
+            advice: Some("Add a row for each reader.".to_owned()),
+            group: None,
+        })
     }
 
     /// Place of a phrase among those of the run.
@@ -184,10 +198,7 @@ fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, 
 /// What the readers of a table take each phrase for.
 fn readings_of_file(path: &Path, phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
     let all = Phrases::new(&with_all_others(words));
-    let key = |text: &str| match all.read(text) {
-        Reading::Phrase(said) => Some(said.phrase.to_lowercase()),
-        _ => None,
-    };
+    let key = |text: &str| Some(all.exact(text)?.phrase.to_lowercase());
     let (readers, _) = read_readers(path, plan, key)?;
     let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
     Ok((phrases.iter().map(of).collect(), format!("the {} readers in {}", readers.len(), path.display())))

@@ -65,7 +65,7 @@ fn why_missing(group: &GroupSums, phrases: &[(&str, Meaning)], readings: &[Optio
     if unread.is_empty() {
         "the forecasts have no weight".to_owned()
     } else {
-        format!("no survey of readers has {}", unread.join(", "))
+        format!("no readers of {}: they are known for capphrase2026, or come from --readers FILE", unread.join(", "))
     }
 }
 
@@ -108,7 +108,10 @@ mod tests {
     fn phrases_that_no_survey_has_are_named() {
         let found = verbal("icd203", &group(), &PHRASES, &[Some(&[0.7, 0.6]), None]).unwrap();
         assert_eq!((found.readers, found.vagueness_cost), (None, None));
-        assert_eq!(found.readers_missing.as_deref(), Some("no survey of readers has \"could happen\""));
+        assert_eq!(
+            found.readers_missing.as_deref(),
+            Some("no readers of \"could happen\": they are known for capphrase2026, or come from --readers FILE")
+        );
         assert!(found.brier_envelope.is_some());
     }
 

@@ -89,7 +89,7 @@ pub(super) const BAD_PROBABILITIES: &[(&str, &str)] = &[
     ("#WERT!", "probability-spreadsheet-error"),
     ("TRUE", "probability-boolean"),
     ("+0.4", "probability-plus-sign"),
-    ("0.4 (revised)", "phrase-unknown"),
+    ("0.4 (revised)", "phrase-words-unread"),
     ("40%%", "probability-unreadable"),
     ("%40", "probability-unreadable"),
     ("40% *", "probability-unreadable"),

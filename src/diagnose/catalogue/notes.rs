@@ -23,6 +23,24 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
+        "unscorable-for-some-coders",
+        [
+            "Statements forecast nothing by some coders, and something by others.",
+            "One coder wrote \"unclear\" or no event, another a probability or a phrase.",
+            "s5 (coder1.csv)",
+            "Settle first whether the statement can be scored.",
+        ],
+    ),
+    note(
+        "one-reader",
+        [
+            "The table of readers has one reader.",
+            "A spread over readers needs several: of one, it is the score by that reader.",
+            "a --readers file with one row",
+            "Add a row for each reader.",
+        ],
+    ),
+    note(
         "columns-inferred",
         [
             "Columns were recognised by other names than their own.",

@@ -13,6 +13,24 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
+        "phrase-words-unread",
+        [
+            "A text has words beside its phrase that the program does not understand.",
+            "\"Likely to fail\", \"used to be likely\" and \"likely if they agree\" all have a known phrase in them; only words that are known to change nothing are passed over.",
+            "a launch by Vodafone is very likely",
+            "Keep the words of likelihood and write … for the rest (\"… very likely\"), with the sentence in a column quote; or give the whole text a number: --phrase \"TEXT=0.6\".",
+        ],
+    ),
+    error(
+        "phrase-too-long",
+        [
+            "A text is longer than any phrase.",
+            "A paragraph says more than one thing; what counts in it is for a person to say.",
+            "a whole article in the cell",
+            "Write the words of likelihood alone, and the sentence into a column quote.",
+        ],
+    ),
+    error(
         "phrase-without-number",
         [
             "The lexicons list the phrase and refuse it a number.",
@@ -60,7 +78,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     error(
         "phrase-contradictory",
         [
-            "A text says that nobody knows, and how sure somebody is.",
+            "A text says two things that do not agree: that nobody knows, and how sure somebody is; or a number, and a phrase on the other side of one half.",
             "One of the two is the forecast, or none.",
             "unclear, but likely",
             "Write the one that counts.",
@@ -73,15 +91,6 @@ pub(super) const ENTRIES: &[Entry] = &[
             "A range, a bound or a number that may belong to the event would be scored as if it had been said.",
             "likely to grow by 70%",
             "Write the number into the probability column, or the phrase without it.",
-        ],
-    ),
-    error(
-        "phrase-past",
-        [
-            "A text speaks of what could have been.",
-            "\"Could have won\" is about the past and no forecast.",
-            "could have won",
-            "Take the row out, or write what was forecast.",
         ],
     ),
     error(

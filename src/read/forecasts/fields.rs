@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::worker::{Scratch, Worker};
-use crate::model::Moment;
+use crate::model::{Day, Moment};
 use crate::read::findings::RowPlace;
 use crate::read::intern::Key;
 use crate::read::log::{Label, Moments, TIMED};
@@ -51,7 +51,8 @@ impl Worker<'_> {
         let (cached, is_new) = self.label_cache.intern(&Key::new(raw));
         if is_new {
             let label = self.new_label(row, line, &mut scratch.field);
-            let number = if label.source.is_empty() || label.source_type.is_empty() {
+            let is_blank = label.source.is_empty() || label.source_type.is_empty();
+            let number = if is_blank && !self.shared.blanks_stay {
                 u32::MAX
             } else {
                 let key = label_key(&label);
@@ -94,6 +95,9 @@ impl Worker<'_> {
         if let Some(moment) = dates::parse_iso(value) {
             return Ok(Moments::day_code(moment.day()));
         }
+        if self.shared.blanks_stay && text::trim(value).is_empty() {
+            return Ok(Moments::day_code(Day::LAST));
+        }
         let moment = self.date(place, column, value)?;
         Ok(if moment.has_time() {
             TIMED | self.shared.moments.number(moment, &mut self.moment_cache)
@@ -118,6 +122,11 @@ impl Worker<'_> {
     }
 
     pub(super) fn probability(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
+        let said = self.probability_cell(place, row, scratch)?;
+        if self.layout.phrase.is_some() { self.beside(place, row, said, scratch) } else { Ok(said) }
+    }
+
+    fn probability_cell(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
         let column = self.layout.probability;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {

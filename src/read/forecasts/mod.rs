@@ -1,6 +1,7 @@
 //! Reads forecast rows: several threads over the chunks of a file, each row straight from its bytes into a
 //! packed [`ForecastRow`](crate::read::log::ForecastRow). Nothing is allocated per row.
 
+mod beside;
 mod fields;
 mod met;
 mod said;
@@ -44,6 +45,8 @@ pub struct Shared<'a> {
     pub shards: usize,
     /// Whether the fate of every row is kept.
     pub keep_rows: bool,
+    /// Whether rows with blank cells stay.
+    pub blanks_stay: bool,
     /// Bytes read so far, for the progress bar.
     pub progress: &'a AtomicU64,
 }

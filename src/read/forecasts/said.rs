@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::beside;
 use super::worker::{Scratch, Worker};
-use crate::lexicon::{Reading, Said};
+use crate::lexicon::{Reading, Said, Value};
 use crate::read::findings::{Fault, RowPlace};
 use crate::read::layout::names_no_event;
 use crate::read::probability::ProbabilityError;
@@ -47,9 +48,9 @@ impl InWords {
 
 /// What a text means.
 #[derive(Clone, Debug)]
-enum Meant {
-    Phrase { code: u32, stacked: Option<String> },
-    Number(u32),
+pub(super) enum Meant {
+    Phrase { code: u32, said: String, value: Value, modal_only: bool, stacked: Option<String> },
+    Number { code: u32, p: f64 },
     Silence { code: u32, saying: String },
     Nothing(Fault),
 }
@@ -80,7 +81,7 @@ impl Texts {
                         *self.told.stacked.entry(told).or_default() += rows;
                     }
                 }
-                Meant::Number(_) => self.told.stated += rows,
+                Meant::Number { .. } => self.told.stated += rows,
                 Meant::Silence { saying, .. } => *self.told.silent.entry(saying).or_default() += rows,
                 Meant::Nothing(_) => {}
             }
@@ -105,9 +106,14 @@ impl Worker<'_> {
             self.texts.told.for_probabilities |= in_words;
             return Ok(self.spoken(Spoken::silence()));
         }
+        let cell = row.text(layout.probability, &mut scratch.field).unwrap_or_default();
+        let in_words = in_words || (!is_blank && self.shared.words.phrases().has(&String::from_utf8_lossy(cell)));
         let phrase = layout.phrase.filter(|&at| is_blank && !is_blank_at(row, at, scratch));
         let column = phrase.unwrap_or(layout.probability);
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
+        if is_blank && phrase.is_none() && self.shared.blanks_stay {
+            return Ok(self.spoken(Spoken::silence()));
+        }
         if !in_words && phrase.is_none() {
             self.done.findings.add(place, Some(column), Some(value), fault);
             return Err(());
@@ -124,6 +130,47 @@ impl Worker<'_> {
         }
     }
 
+    /// What a row says whose words stand in a column of their own, beside what the column of probabilities says: a number
+    /// beats a phrase, and two that do not agree are an error.
+    #[cold]
+    pub(super) fn beside(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        said: u32,
+        scratch: &mut Scratch,
+    ) -> Result<u32, ()> {
+        let Some(column) = self.layout.phrase else { return Ok(said) };
+        if is_blank_at(row, column, scratch) || is_blank_at(row, self.layout.probability, scratch) {
+            return Ok(said);
+        }
+        let cell =
+            |at, scratch: &mut Scratch| text::trim(row.text(at, &mut scratch.field).unwrap_or_default()).to_vec();
+        let (own, words) = (cell(self.layout.probability, scratch), cell(column, scratch));
+        if own == words || self.names_no_event(row, scratch) {
+            return Ok(said);
+        }
+        let first = match self.reading.probability(&own) {
+            Ok(p) => Meant::Number { code: said, p },
+            Err(_) => self.meaning_of(&own),
+        };
+        let second = self.meaning_of(&words);
+        match beside::settled(&first, &second) {
+            Ok(None) => Ok(said),
+            Ok(Some(code)) => {
+                // The words were counted as such.
+                let at = self.text(&own);
+                self.texts.meant[at].1 = self.texts.meant[at].1.saturating_sub(1);
+                self.texts.told.stated += 1;
+                Ok(code)
+            }
+            Err(fault) => {
+                self.done.findings.add(place, Some(column), Some(&words), fault);
+                Err(())
+            }
+        }
+    }
+
     fn names_no_event(&self, row: Row<'_>, scratch: &mut Scratch) -> bool {
         names_no_event(text::trim(row.text(self.layout.question, &mut scratch.field).unwrap_or_default()))
     }
@@ -134,15 +181,25 @@ impl Worker<'_> {
 
     /// The code of what a text says.
     fn meant(&mut self, value: &[u8]) -> Result<u32, Fault> {
-        let at = match self.texts.known.get(value) {
-            Some(&at) => at,
-            None => self.new_text(value),
-        };
+        let at = self.text(value);
         let (meant, rows) = &mut self.texts.meant[at];
         *rows += 1;
         match meant {
-            Meant::Phrase { code, .. } | Meant::Number(code) | Meant::Silence { code, .. } => Ok(*code),
+            Meant::Phrase { code, .. } | Meant::Number { code, .. } | Meant::Silence { code, .. } => Ok(*code),
             Meant::Nothing(fault) => Err(fault.clone()),
+        }
+    }
+
+    fn meaning_of(&mut self, value: &[u8]) -> Meant {
+        let at = self.text(value);
+        self.texts.meant[at].0.clone()
+    }
+
+    /// Where a text stands among those that were met.
+    fn text(&mut self, value: &[u8]) -> usize {
+        match self.texts.known.get(value) {
+            Some(&at) => at,
+            None => self.new_text(value),
         }
     }
 
@@ -152,7 +209,10 @@ impl Worker<'_> {
         }
         let text = String::from_utf8_lossy(value);
         let meant = match self.shared.words.phrases().read(&text) {
-            Reading::Stated(stated) => Meant::Number(self.spoken(Spoken::number(stated.probability))),
+            Reading::Stated(stated) => {
+                let p = stated.probability;
+                Meant::Number { code: self.spoken(Spoken::number(p)), p }
+            }
             Reading::Phrase(said) => self.phrase(&said),
             Reading::NoForecast(saying) => Meant::Silence { code: self.spoken(Spoken::silence()), saying },
             Reading::Unknown(unknown) => {
@@ -168,7 +228,13 @@ impl Worker<'_> {
 
     fn phrase(&mut self, said: &Said) -> Meant {
         let number = self.shared.words.phrases().number_of(said);
-        Meant::Phrase { code: self.spoken(Spoken::phrase(said.value.point, number)), stacked: said.stack_told() }
+        Meant::Phrase {
+            code: self.spoken(Spoken::phrase(said.value.point, number)),
+            said: said.phrase.clone(),
+            value: said.value,
+            modal_only: said.modal_only,
+            stacked: said.stack_told(),
+        }
     }
 }
 

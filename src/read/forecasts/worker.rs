@@ -99,7 +99,10 @@ impl<'a> Worker<'a> {
             line_base,
             undecided,
             shard_shift: 63 - shared.shards.trailing_zeros(),
-            is_plain: layout.filters.is_empty() && layout.weight.is_none() && layout.own_resolution.is_none(),
+            is_plain: layout.filters.is_empty()
+                && layout.weight.is_none()
+                && layout.own_resolution.is_none()
+                && layout.phrase.is_none(),
             touched: 0,
             question_cache: Interner::default(),
             question_numbers: vec![],
