@@ -25,7 +25,8 @@ impl<'a, const W: usize> Key<'a, W> {
 
     /// Prepares a part of a longer text. The same as [`Key::new`], but quicker where more text follows: whole words are
     /// read then, and what is too much is masked out without asking how much it is.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
         let text = &all[from..to];
         let masks = MASKS[MOST_BYTES - text.len().min(W * BYTES)..].first_chunk::<MOST_BYTES>();
@@ -37,7 +38,8 @@ impl<'a, const W: usize> Key<'a, W> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn of(text: &'a [u8], words: [u64; W]) -> Self {
         const { assert!(W.is_multiple_of(3) && W > 0 && W * BYTES <= MOST_BYTES, "words are mixed three at a time") };
         let mut hash = 0;
@@ -276,7 +278,8 @@ impl<const W: usize> Interner<W> {
     }
 
     /// The number of a text, if it has one.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
         if self.lines.is_empty() {
             return None;
@@ -320,7 +323,8 @@ impl<const W: usize> Interner<W> {
     }
 
     /// The number, or the line and the free slot in it where it would go.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn find(&self, key: &Key<'_, W>) -> Result<u32, (usize, usize)> {
         let mut at = self.home(key);
         loop {

@@ -374,22 +374,29 @@ impl<'a> Row<'a> {
 
     #[inline]
     fn place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
-        let width = self.width();
-        if first >= width {
-            return None;
-        }
-        let to = if last + 1 < width { self.ends[last + 1] } else { self.end };
-        Some((self.ends[first].wrapping_add(1) as usize, to as usize))
+        let [before, of_fields @ ..] = self.ends.get(first..)? else { return None };
+        // The last field ends before the line end.
+        let to = of_fields.get(last - first).or(of_fields.last())?.min(&self.end);
+        Some((before.wrapping_add(1) as usize, *to as usize))
     }
 
     /// Fields that stand beside each other, as they stand in the file, prepared for being looked up. `None` beyond the last,
     /// and when white space or quotes at the ends ask for a closer look.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
         let (from, to) = self.place(first, last)?;
         let [begin, .., end] = self.text.get(from..to)? else { return None };
         let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
         plain.then(|| Key::within(self.text, from, to))
+    }
+
+    /// Likewise whatever they have at their ends: for those who have looked more closely at the same bytes before.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    pub fn raw_key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
+        let (from, to) = self.place(first, last)?;
+        (from <= to && to <= self.text.len()).then(|| Key::within(self.text, from, to))
     }
 
     /// A field of one to seven bytes as a word that no other field has.

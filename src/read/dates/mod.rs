@@ -37,6 +37,12 @@ use written::Written;
 /// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
 #[inline]
 pub fn parse_iso(value: &[u8]) -> Option<Moment> {
+    iso_day(value).map(Moment::on)
+}
+
+/// Likewise, as a day.
+#[inline]
+pub fn iso_day(value: &[u8]) -> Option<Day> {
     // Eight bytes at a time: this is read for every row.
     const DASHES: u64 = u64::from_le_bytes(*b"0000-00-");
     /// Carries into the highest bit of a byte that is no digit, or no dash where there has to be one.
@@ -51,7 +57,7 @@ pub fn parse_iso(value: &[u8]) -> Option<Moment> {
     }
     let pairs = (digits.wrapping_mul(10) + (digits >> 8)).to_le_bytes();
     let year = i32::from(pairs[0]) * 100 + i32::from(pairs[2]);
-    Day::from_ymd(year, u32::from(pairs[5]), u32::from(tens * 10 + ones)).map(Moment::on)
+    Day::from_ymd(year, u32::from(pairs[5]), u32::from(tens * 10 + ones))
 }
 
 /// A date in any of the forms above; `order` settles those that can be read in more than one way.

@@ -130,7 +130,7 @@ impl<'a> Worker<'a> {
     fn chunk(&mut self, chunk: ChunkPlace, buffer: &[u8], separators: &mut Separators) {
         let dialect = self.table.dialect();
         separators.index(buffer, dialect);
-        let clean = std::str::from_utf8(buffer).is_ok() && memchr::memchr(0, buffer).is_none();
+        let clean = (buffer.is_ascii() || std::str::from_utf8(buffer).is_ok()) && memchr::memchr(0, buffer).is_none();
         let open_quote = separators.open_quote.is_some();
         let mut scratch = Scratch::default();
         let mut record = 0;
@@ -157,7 +157,8 @@ impl<'a> Worker<'a> {
         self.done.chunk_rows.push((chunk.index, u64::from(record)));
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
         Ahead { row, key: row.key(self.layout.question, self.layout.question), question: UNKNOWN }
     }
@@ -191,7 +192,8 @@ impl<'a> Worker<'a> {
 
     /// Reads a record as nearly all of them are: every field plain, source and probability met before. `None` when
     /// [`row`](Self::row) must look at it.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn plain_row(&mut self, place: RowPlace, ahead: &Ahead<'_>) -> Option<()> {
         let (layout, row) = (self.layout, &ahead.row);
         if !self.is_plain || row.width() != layout.width {
@@ -199,9 +201,9 @@ impl<'a> Worker<'a> {
         }
         let key = ahead.key.as_ref()?;
         let (first, last) = layout.label_span?;
-        let label = self.label_cache.get(&row.key(first, last)?)?;
+        let label = self.label_cache.get(&row.raw_key(first, last)?)?;
         let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
-        let moment = Moments::day_code(dates::parse_iso(row.raw(layout.date)?)?.day());
+        let moment = Moments::day_code(dates::iso_day(row.raw(layout.date)?)?);
         let probability = self.met_probabilities.get(row.short_word(layout.probability)?)?;
         let id = match layout.id {
             Some(column) => row.key::<3>(column, column)?.hash(),
@@ -260,7 +262,8 @@ impl<'a> Worker<'a> {
         1
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn keep(&mut self, hash: u64, row: ForecastRow, weight: f64) {
         #[allow(clippy::cast_possible_truncation)]
         let shard = (hash >> 1 >> self.shard_shift) as usize;
