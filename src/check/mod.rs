@@ -111,7 +111,7 @@ pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
     let counts = report::counts(&log, &observations);
     let fates = report::fates(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
-    notes.extend(report::caveats::unmatched(&log, &observations));
+    notes.extend(report::caveats::unmatched(&log, &observations, plan.threads));
     let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, plan);
     let problems = std::mem::take(&mut log.problems).into_kinds();
     Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(plan, problems) })

@@ -1,5 +1,7 @@
 //! Texts to small numbers: question ids, labels, distinct probabilities.
 
+use super::pages::Pages;
+
 /// Words of a question id that are compared inside the table itself, without going after its bytes.
 const WORDS: usize = 3;
 /// Bytes of a word.
@@ -131,15 +133,121 @@ fn fold(a: u64, b: u64) -> u64 {
 ///
 /// Open addressing with short texts inside the slots, which are looked through two by two, a cache line each time: with
 /// half a million questions every lookup misses the cache, so it must miss only once.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Interner<const W: usize = WORDS> {
-    lines: Vec<Line<W>>,
+    /// Slots, each of the text's first words and one more: its length and its number plus one, see [`tag`]. A slot whose last
+    /// word is 0 is empty.
+    slots: Pages,
     texts: Texts,
 }
 
 impl<const W: usize> Default for Interner<W> {
     fn default() -> Self {
-        Self { lines: vec![], texts: Texts::default() }
+        Self { slots: Pages::zeroed(0), texts: Texts::default() }
+    }
+}
+
+/// The last word of a slot.
+#[inline]
+fn tag(len: usize, number: u32) -> u64 {
+    #[allow(clippy::cast_possible_truncation, reason = "records are far shorter than 4 GiB")]
+    let len = len as u32;
+    u64::from(number + 1) << 32 | u64::from(len)
+}
+
+/// The number in the last word of a slot.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "the upper half")]
+fn number(tag: u64) -> u32 {
+    ((tag >> 32) as u32).wrapping_sub(1)
+}
+
+/// The texts of an [`Interner`], to be looked up only.
+#[derive(Clone, Copy, Debug)]
+pub struct Lookup<'a, const W: usize = WORDS> {
+    slots: &'a [u64],
+    /// Number of lines, two slots each; a power of two, or 0.
+    lines: usize,
+    texts: &'a Texts,
+}
+
+impl<'a, const W: usize> Lookup<'a, W> {
+    /// Words of a slot.
+    const SLOT: usize = W + 1;
+
+    /// The line where the search for a key begins.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the lower bits")]
+    fn home(&self, key: &Key<'_, W>) -> usize {
+        key.hash as usize & self.lines.wrapping_sub(1)
+    }
+
+    /// The two slots of a line; nothing in an empty table.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    fn line(&self, line: usize) -> impl Iterator<Item = &'a [u64]> + use<'a, W> {
+        let from = line * 2 * Self::SLOT;
+        self.slots.get(from..from + 2 * Self::SLOT).unwrap_or_default().chunks_exact(Self::SLOT)
+    }
+
+    /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
+    /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    pub fn touch(&self, key: &Key<'_, W>) -> u64 {
+        self.slots.get(self.home(key) * 2 * Self::SLOT).copied().unwrap_or_default()
+    }
+
+    /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    pub fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
+        let home = self.home(key);
+        for slot in self.line(home) {
+            if slot[W] == 0 {
+                return Glance::Absent;
+            }
+            if self.holds(slot, key) {
+                return Glance::Present(number(slot[W]));
+            }
+        }
+        let next = (home + 1) & self.lines.wrapping_sub(1);
+        self.slots.get(next * 2 * Self::SLOT).map_or(Glance::Absent, |word| Glance::Further(*word))
+    }
+
+    /// The number of a text, if it has one.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
+        self.find(key).ok()
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    fn holds(&self, slot: &[u64], key: &Key<'_, W>) -> bool {
+        // One comparison in the end: which word differs cannot be foretold.
+        let len = slot[W] & u64::from(u32::MAX) ^ key.text.len() as u64;
+        slot.iter().zip(&key.words).fold(len, |differs, (a, b)| differs | (a ^ b)) == 0
+            && (key.text.len() <= W * BYTES || self.texts.bytes(number(slot[W])) == key.text)
+    }
+
+    /// The number, or where the slot is free in which it would go.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    fn find(&self, key: &Key<'_, W>) -> Result<u32, usize> {
+        let mut at = self.home(key);
+        for _ in 0..self.lines {
+            for (place, slot) in self.line(at).enumerate() {
+                if slot[W] == 0 {
+                    return Err((2 * at + place) * Self::SLOT);
+                }
+                if self.holds(slot, key) {
+                    return Ok(number(slot[W]));
+                }
+            }
+            at = (at + 1) & (self.lines - 1);
+        }
+        Err(0) // only in an empty table, as no other is ever full
     }
 }
 
@@ -151,7 +259,7 @@ pub enum Glance {
     /// It has none.
     Absent,
     /// It may be further on; what stands there has been read, so that it is in the cache.
-    Further(u32),
+    Further(u64),
 }
 
 /// Numbered texts that need not be looked up any more.
@@ -159,23 +267,6 @@ pub enum Glance {
 pub struct Texts {
     entries: Vec<Entry>,
     bytes: Vec<u8>,
-}
-
-/// A cache line, or two for longer texts.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Line<const W: usize>([Slot<W>; 2]);
-
-impl<const W: usize> Line<W> {
-    const EMPTY: Self = Self([Slot { words: [0; W], len: 0, number: 0 }; 2]);
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Slot<const W: usize> {
-    words: [u64; W],
-    len: u32,
-    /// Number plus one; 0 is an empty slot.
-    number: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -249,109 +340,66 @@ impl<const W: usize> Interner<W> {
 
     /// Makes room for so many more texts, so that filling the table does not build it again and again.
     pub fn reserve(&mut self, texts: usize) {
-        while self.len() + texts > self.lines.len() {
-            self.grow();
+        let lines = (self.len() + texts).next_power_of_two();
+        if self.len() + texts > self.lines() {
+            self.build(lines);
         }
     }
 
-    /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
-    /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
-    #[inline]
-    pub fn touch(&self, key: &Key<'_, W>) -> u32 {
-        self.lines.get(self.home(key)).map_or(0, |line| line.0[0].number)
-    }
-
-    /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
-    #[inline]
-    pub fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
-        let home = self.home(key);
-        let Some(line) = self.lines.get(home) else { return Glance::Absent };
-        for slot in &line.0 {
-            if slot.number == 0 {
-                return Glance::Absent;
-            }
-            if self.holds(slot, key) {
-                return Glance::Present(slot.number - 1);
-            }
-        }
-        Glance::Further(self.lines[(home + 1) & (self.lines.len() - 1)].0[0].number)
-    }
-
-    /// The number of a text, if it has one.
+    /// The texts, to be looked up.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every row")]
-    pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
-        if self.lines.is_empty() {
-            return None;
-        }
-        self.find(key).ok()
+    pub fn lookup(&self) -> Lookup<'_, W> {
+        Lookup { slots: self.slots.words(), lines: self.lines(), texts: &self.texts }
     }
 
     /// The number of a text, given one if it had none; whether it is new.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "fewer texts than rows")]
     pub fn intern(&mut self, key: &Key<'_, W>) -> (u32, bool) {
-        if self.len() >= self.lines.len() {
-            self.grow();
+        if self.len() >= self.lines() {
+            self.build((self.lines() * 2).max(32));
         }
-        match self.find(key) {
+        match self.lookup().find(key) {
             Ok(number) => (number, false),
             Err(slot) => {
                 let number = self.len() as u32;
-                let len = key.text.len() as u32;
-                let (line, slot) = slot;
-                self.lines[line].0[slot] = Slot { words: key.words, len, number: number + 1 };
+                if let Some((tagged, words)) = self.slot_mut(slot) {
+                    words.copy_from_slice(&key.words);
+                    *tagged = tag(key.text.len(), number);
+                }
                 self.texts.push(key);
                 (number, true)
             }
         }
     }
 
-    /// The line where the search for a key begins.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)]
-    fn home(&self, key: &Key<'_, W>) -> usize {
-        key.hash as usize & self.lines.len().wrapping_sub(1)
+    fn lines(&self) -> usize {
+        self.slots.words().len() / (2 * Lookup::<W>::SLOT)
     }
 
+    /// The last word of a slot, and the others.
     #[inline]
-    fn holds(&self, slot: &Slot<W>, key: &Key<'_, W>) -> bool {
-        // One comparison in the end: which word differs cannot be foretold.
-        slot.words.iter().zip(&key.words).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
-            && slot.len as usize == key.text.len()
-            && (key.text.len() <= W * BYTES || self.texts.bytes(slot.number - 1) == key.text)
+    fn slot_mut(&mut self, at: usize) -> Option<(&mut u64, &mut [u64])> {
+        self.slots.words_mut().get_mut(at..at + Lookup::<W>::SLOT)?.split_last_mut()
     }
 
-    /// The number, or the line and the free slot in it where it would go.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
-    fn find(&self, key: &Key<'_, W>) -> Result<u32, (usize, usize)> {
-        let mut at = self.home(key);
-        loop {
-            for (place, slot) in self.lines[at].0.iter().enumerate() {
-                if slot.number == 0 {
-                    return Err((at, place));
-                }
-                if self.holds(slot, key) {
-                    return Ok(slot.number - 1);
-                }
-            }
-            at = (at + 1) & (self.lines.len() - 1);
-        }
-    }
-
-    #[allow(clippy::cast_possible_truncation)]
-    fn grow(&mut self) {
-        let size = (self.lines.len() * 2).max(32);
-        let old = std::mem::replace(&mut self.lines, vec![Line::EMPTY; size]);
-        for slot in old.iter().flat_map(|line| line.0).filter(|slot| slot.number != 0) {
-            let mut at = self.texts.hash(slot.number - 1) as usize & (size - 1);
+    /// Builds the table anew with so many lines, a power of two.
+    #[allow(clippy::cast_possible_truncation, reason = "the lower bits of a hash")]
+    fn build(&mut self, lines: usize) {
+        let old = std::mem::replace(&mut self.slots, Pages::zeroed(lines * 2 * Lookup::<W>::SLOT));
+        for slot in old.words().chunks_exact(Lookup::<W>::SLOT).filter(|slot| slot[W] != 0) {
+            let mut at = 2 * (self.texts.hash(number(slot[W])) as usize & (lines - 1));
             loop {
-                if let Some(free) = self.lines[at].0.iter_mut().find(|slot| slot.number == 0) {
-                    *free = slot;
-                    break;
+                match self.slot_mut(at * Lookup::<W>::SLOT) {
+                    Some((tagged, words)) if *tagged == 0 => {
+                        words.copy_from_slice(&slot[..W]);
+                        *tagged = slot[W];
+                        break;
+                    }
+                    _ => at = (at + 1) & (2 * lines - 1),
                 }
-                at = (at + 1) & (size - 1);
             }
         }
     }
@@ -369,8 +417,8 @@ mod tests {
         assert_eq!(interner.len(), 5000);
         assert_eq!(numbers[..5000], numbers[5000..]);
         assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.texts.bytes(n) == t.as_bytes()));
-        assert_eq!(interner.get(&Key::new(b"question-77")), Some(77));
-        assert_eq!(interner.get(&Key::new(b"other")), None);
+        assert_eq!(interner.lookup().get(&Key::new(b"question-77")), Some(77));
+        assert_eq!(interner.lookup().get(&Key::new(b"other")), None);
     }
 
     #[test]
@@ -388,10 +436,10 @@ mod tests {
         }
         for len in 0..long.len() {
             let mut other = long[..len].to_vec();
-            assert_eq!(interner.get(&Key::new(&other)).map(|n| n as usize), Some(len));
+            assert_eq!(interner.lookup().get(&Key::new(&other)).map(|n| n as usize), Some(len));
             if let Some(last) = other.last_mut() {
                 *last = b'y';
-                assert_eq!(interner.get(&Key::new(&other)), None);
+                assert_eq!(interner.lookup().get(&Key::new(&other)), None);
             }
         }
     }

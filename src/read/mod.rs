@@ -34,8 +34,9 @@ pub mod intern;
 pub mod layout;
 pub mod log;
 pub mod outcome;
+mod pages;
 #[cfg(feature = "parquet")]
-pub mod parquet;
+mod parquet;
 pub mod probability;
 mod read_log;
 pub mod reader_file;

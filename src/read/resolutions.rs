@@ -83,17 +83,20 @@ pub fn read_file(
         let mut record = 0;
         let mut records = Rows::new(&buffer, &separators, chunk.line).peekable();
         while records.peek().is_some() {
-            batch.extend(records.by_ref().take(BATCH));
+            batch.extend(records.by_ref().take(BATCH).map(|row| (row, row.key(layout.question, layout.question))));
             touched ^= reader.touch(&batch);
             let last = records.peek().is_none().then(|| batch.len() - 1);
-            for (at, row) in batch.drain(..).enumerate() {
-                if row.is_blank() {
-                    continue;
-                }
-                lines = row.line();
+            for (at, (row, key)) in batch.drain(..).enumerate() {
                 let place = RowPlace { chunk: chunk.index, record, line: row.line() };
                 let unclosed = separators.open_quote.is_some() && last == Some(at);
-                reader.row(place, row, clean, unclosed);
+                let plain = key.filter(|_| clean && !unclosed);
+                if plain.is_none_or(|key| reader.plain_row(place, row, &key).is_none()) {
+                    if row.is_blank() {
+                        continue;
+                    }
+                    reader.row(place, row, clean, unclosed);
+                }
+                lines = row.line();
                 record += 1;
                 rows += 1;
             }
@@ -108,9 +111,35 @@ pub fn read_file(
 
 impl Reader<'_> {
     /// Brings the places where the questions of these rows are looked up into the cache, all at a time.
-    fn touch(&self, rows: &[Row<'_>]) -> u32 {
-        let ids = rows.iter().filter_map(|row| row.raw(self.layout.question));
-        ids.fold(0, |touched, id| touched ^ self.into.ids.touch(&Key::new(text::trim(id))))
+    fn touch(&self, rows: &[(Row<'_>, Option<Key<'_>>)]) -> u64 {
+        let ids = self.into.ids.lookup();
+        rows.iter().filter_map(|(_, key)| key.as_ref()).fold(0, |touched, key| touched ^ ids.touch(key))
+    }
+
+    /// Reads a row as nearly all of them are, every field plain. `None` when [`row`](Self::row) must look at it.
+    #[inline]
+    fn plain_row(&mut self, place: RowPlace, row: Row<'_>, key: &Key<'_>) -> Option<()> {
+        let layout = self.layout;
+        if row.width() != layout.width || !layout.values.is_empty() {
+            return None;
+        }
+        let resolved_on = dates::parse_iso(row.raw(layout.resolved_on)?)?;
+        let closes_on = match layout.closes_on.and_then(|column| row.raw(column)) {
+            None | Some([]) => None,
+            Some(deadline) => Some(dates::parse_iso(deadline)?),
+        };
+        let word = match row.raw(layout.outcome)? {
+            [b'"' | b' ', ..] => return None,
+            word => outcome::parse(word)?,
+        };
+        let (question, _) = self.into.ids.intern(key);
+        self.into.sightings.see(question, self.line(place), word, Some(resolved_on), closes_on);
+        Some(())
+    }
+
+    /// The line of a row, counted through all files.
+    fn line(&self, place: RowPlace) -> u32 {
+        self.line_base + u32::try_from(place.line).unwrap_or_default()
     }
 
     fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool) {
@@ -158,7 +187,7 @@ impl Reader<'_> {
             self.findings.add(place, Some(layout.outcome), Some(value), faults::outcome_not_understood());
             return Err(());
         };
-        let line = self.line_base + u32::try_from(place.line).unwrap_or_default();
+        let line = self.line(place);
         self.into.sightings.see(question, line, word, resolved_on?, closes_on?);
         Ok(())
     }

@@ -137,6 +137,27 @@ struct Version {
     closes_on: Option<Moment>,
 }
 
+impl Version {
+    /// What follows for a question of which nothing else is said; `None` if that contradicts itself. As a [`Sighting`] would
+    /// find it, in a tenth of the time.
+    fn facts(&self) -> Option<QuestionFacts> {
+        let outcome = match self.word {
+            OutcomeWord::Yes => Some(Ending::Yes),
+            OutcomeWord::No => Some(Ending::No),
+            OutcomeWord::Annulled => Some(Ending::Annulled),
+            OutcomeWord::Open => None,
+        };
+        let resolved_on = self.resolved_on.filter(|_| outcome.is_some());
+        let needs_a_day = matches!(outcome, Some(Ending::Yes | Ending::No));
+        (!needs_a_day || resolved_on.is_some()).then_some(QuestionFacts {
+            outcome,
+            resolved_on,
+            closes_on: self.closes_on,
+            unusable: false,
+        })
+    }
+}
+
 /// What rows say of questions, by the question's number: the first line of each version. Nearly every question has one
 /// version, however many rows repeat it, so the rare others are kept apart.
 #[derive(Debug, Default)]
@@ -202,9 +223,16 @@ impl Sightings {
         let mut wrong = vec![];
         let mut facts = Vec::with_capacity(self.first.len());
         for (question, first) in (0_u32..).zip(&self.first) {
+            let others = if others.is_empty() { None } else { others.remove(&question) };
+            if let (Some(known), None) =
+                (first.what.map_or(Some(QuestionFacts::default()), |what| what.facts()), &others)
+            {
+                facts.push(known);
+                continue;
+            }
             let mut sighting = Sighting::default();
             let first = first.what.map(|what| Said { line: first.line, what });
-            for said in first.into_iter().chain(others.remove(&question).unwrap_or_default()) {
+            for said in first.into_iter().chain(others.unwrap_or_default()) {
                 sighting.see(said);
             }
             let (known, contradictions) = sighting.facts();
@@ -259,6 +287,22 @@ mod tests {
         let (facts, wrong) = of_question(&rows, 0);
         assert_eq!(wrong, []);
         assert_eq!((facts.outcome, facts.resolved_on), (Some(Ending::Yes), on(4)));
+    }
+
+    #[test]
+    fn one_version_alone_gives_what_a_sighting_gives() {
+        let words = [OutcomeWord::Yes, OutcomeWord::No, OutcomeWord::Annulled, OutcomeWord::Open];
+        for (word, resolved_on, closes_on) in words
+            .into_iter()
+            .flat_map(|word| [None, on(1)].map(|day| [(word, day, None), (word, day, on(9))]))
+            .flatten()
+        {
+            let version = Version { word, resolved_on, closes_on };
+            let mut sighting = Sighting::default();
+            sighting.see(Said { line: 5, what: version });
+            let (facts, wrong) = sighting.facts();
+            assert_eq!(version.facts(), wrong.is_empty().then_some(facts), "{version:?}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ const WAIT: &str = "Leave them out until the deadline has passed with --wait-for
 pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, plan));
-    notes.extend(unmatched(log, observations));
+    notes.extend(unmatched(log, observations, plan.threads));
     notes.extend(same_day(observations, plan));
     notes.extend(repeats(observations, plan));
     notes.extend(superseded(observations, plan));
@@ -96,8 +96,8 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
-pub fn unmatched(log: &Log, observations: &Observations) -> Vec<Note> {
-    no_match(log, observations).into_iter().chain(near_ids::note(log, observations)).collect()
+pub fn unmatched(log: &Log, observations: &Observations, threads: usize) -> Vec<Note> {
+    no_match(log, observations).into_iter().chain(near_ids::note(log, observations, threads)).collect()
 }
 
 fn no_match(log: &Log, observations: &Observations) -> Option<Note> {

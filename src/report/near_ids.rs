@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnose::Note;
 use crate::observe::Observations;
+use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::text::id_key;
 
@@ -15,11 +16,11 @@ const MOST_COMPARED: usize = 10_000;
 const NAMED: usize = 3;
 
 /// Ids of forecasts that the resolutions do not have, but for case, punctuation, spaces or leading zeros.
-pub(super) fn note(log: &Log, observations: &Observations) -> Option<Note> {
+pub(super) fn note(log: &Log, observations: &Observations, threads: usize) -> Option<Note> {
     if log.resolution_tables.is_empty() {
         return None;
     }
-    let alike = alike(log, observations);
+    let alike = alike(log, observations, threads);
     let (forecasts, questions) = (alike.iter().map(|one| u64::from(one.forecasts)).sum::<u64>(), alike.len());
     let mut named: Vec<String> =
         alike.iter().take(NAMED).map(|one| format!("\"{}\" ~ \"{}\"", one.asked, one.resolved)).collect();
@@ -58,7 +59,10 @@ struct Alike {
     forecasts: u32,
 }
 
-fn alike(log: &Log, observations: &Observations) -> Vec<Alike> {
+/// Questions that are looked through together.
+const SHARE: u32 = 10_000;
+
+fn alike(log: &Log, observations: &Observations, threads: usize) -> Vec<Alike> {
     let ids = &log.questions.ids;
     let text = |question: u32| String::from_utf8_lossy(ids.bytes(question));
     let known = u32::try_from(log.questions.facts.len()).unwrap_or(u32::MAX);
@@ -80,13 +84,11 @@ fn alike(log: &Log, observations: &Observations) -> Vec<Alike> {
     by_key.remove(""); // nothing but signs: nothing to compare
     let hashes: FxHashSet<u64> = by_key.keys().filter_map(|key| quick_hash(key.as_bytes())).collect();
     let mut near: BTreeMap<usize, u32> = BTreeMap::new();
-    for question in 0..known {
-        if by_key.is_empty() {
-            break;
-        }
-        if quick_hash(ids.bytes(question)).is_some_and(|hash| !hashes.contains(&hash)) {
-            continue;
-        }
+    let may_be_near = |question: &u32| quick_hash(ids.bytes(*question)).is_none_or(|hash| hashes.contains(&hash));
+    let asked = if by_key.is_empty() { 0 } else { known };
+    let shares = (0..asked).step_by(SHARE as usize).map(|from| from..known.min(from.saturating_add(SHARE))).collect();
+    let (found, _) = in_order(shares, threads, || (), |(), share| share.filter(may_be_near).collect::<Vec<u32>>());
+    for question in found.into_iter().flatten() {
         for at in by_key.remove(&id_key(&text(question))).unwrap_or_default() {
             near.insert(at, question);
         }

@@ -25,7 +25,7 @@ impl Worker<'_> {
 
     #[inline]
     pub(super) fn question_number(&mut self, key: &Key<'_>) -> u32 {
-        if let Some(number) = self.shared.known.get(key) {
+        if let Some(number) = self.known.get(key) {
             return number;
         }
         let (cached, is_new) = self.question_cache.intern(key);

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::{Moment, RowFate};
 use crate::read::chunks::{ChunkPlace, Chunks};
 use crate::read::findings::{Findings, RowPlace};
-use crate::read::intern::{Glance, Interner, Key, stable_hash};
+use crate::read::intern::{Glance, Interner, Key, Lookup, stable_hash};
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{ForecastRow, Moments, Shard};
 use crate::read::probability::UnusualForms;
@@ -34,6 +34,8 @@ pub(super) struct Worker<'a> {
     pub(super) layout: &'a ForecastLayout,
     pub(super) reading: &'a Reading,
     pub(super) shared: &'a Shared<'a>,
+    /// The questions that have a resolution.
+    pub(super) known: Lookup<'a>,
     table: &'a Table,
     line_base: u32,
     pub(super) undecided: &'a AtomicBool,
@@ -41,7 +43,7 @@ pub(super) struct Worker<'a> {
     /// Whether nothing but question, source, type, date, probability and id is read.
     is_plain: bool,
     /// Keeps the compiler from leaving out reads that only warm the cache.
-    touched: u32,
+    touched: u64,
     pub(super) question_cache: Interner,
     pub(super) question_numbers: Vec<u32>,
     pub(super) label_cache: Interner<LABEL_WORDS>,
@@ -95,6 +97,7 @@ impl<'a> Worker<'a> {
             layout,
             reading,
             shared,
+            known: shared.known.lookup(),
             table,
             line_base,
             undecided,
@@ -169,14 +172,14 @@ impl<'a> Worker<'a> {
     fn look_up(&mut self, batch: &mut [Ahead<'_>]) {
         for ahead in &mut *batch {
             if let Some(key) = &ahead.key {
-                self.touched ^= self.shared.known.touch(key);
+                self.touched ^= self.known.touch(key);
             }
         }
         for ahead in batch {
             if let Some(key) = &ahead.key {
-                match self.shared.known.look_ahead(key) {
+                match self.known.look_ahead(key) {
                     Glance::Present(question) => ahead.question = question,
-                    Glance::Absent => self.touched ^= self.question_cache.touch(key),
+                    Glance::Absent => self.touched ^= self.question_cache.lookup().touch(key),
                     Glance::Further(touched) => self.touched ^= touched,
                 }
             }
@@ -201,7 +204,7 @@ impl<'a> Worker<'a> {
         }
         let key = ahead.key.as_ref()?;
         let (first, last) = layout.label_span?;
-        let label = self.label_cache.get(&row.raw_key(first, last)?)?;
+        let label = self.label_cache.lookup().get(&row.raw_key(first, last)?)?;
         let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
         let moment = Moments::day_code(dates::iso_day(row.raw(layout.date)?)?);
         let probability = self.met_probabilities.get(row.short_word(layout.probability)?)?;
