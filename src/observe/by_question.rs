@@ -8,11 +8,13 @@ use crate::read::log::{ForecastRow, Shard};
 /// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
 pub struct ByQuestion {
-    /// The rows, question by question.
+    /// The rows as they were read.
     pub rows: Vec<ForecastRow>,
     /// Their weights; empty when every weight is 1.
     pub weights: Vec<f64>,
-    /// Each question and the index behind its last row.
+    /// Places of the rows, question by question.
+    pub order: Vec<u32>,
+    /// Each question and the index behind the last of its places.
     pub ends: Vec<(u32, u32)>,
     /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
     places: Vec<u32>,
@@ -33,8 +35,6 @@ struct Counted {
 /// The question has no rows in this shard.
 const ELSEWHERE: u32 = u32::MAX;
 
-const BLANK: ForecastRow = ForecastRow { question: 0, label: 0, moment: 0, probability: 0, line: 0, id: [0; 2] };
-
 impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
     /// neither on the order of rows nor on threads. Rows of one question stay in the order in which they were read.
@@ -42,17 +42,11 @@ impl ByQuestion {
     pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
         let shard = shard.borrow();
         self.count(shard, log);
-        let rows = self.place_of_row.len();
-        self.rows.resize(rows, BLANK);
-        self.weights.resize(if shard.weights.is_empty() { 0 } else { rows }, 1.0);
-        for (row, &place) in shard.rows.iter().zip(&self.place_of_row) {
-            self.rows[step(&mut self.next, place)] = *row;
-        }
-        if !self.weights.is_empty() {
-            self.find_starts();
-            for (weight, &place) in shard.weights.iter().zip(&self.place_of_row) {
-                self.weights[step(&mut self.next, place)] = *weight;
-            }
+        self.weights.clear();
+        self.weights.extend(shard.weights.iter());
+        self.order.resize(self.place_of_row.len(), 0);
+        for (row, &place) in (0..).zip(&self.place_of_row) {
+            self.order[step(&mut self.next, place)] = row;
         }
     }
 
@@ -61,7 +55,11 @@ impl ByQuestion {
         self.places.resize(ids.len(), ELSEWHERE);
         self.place_of_row.clear();
         self.counted.clear();
-        for row in shard.rows.iter() {
+        self.rows.clear();
+        for block in shard.rows.blocks() {
+            self.rows.extend_from_slice(block);
+        }
+        for row in &self.rows {
             let place = &mut self.places[row.question as usize];
             if *place == ELSEWHERE {
                 *place = u32::try_from(self.counted.len()).unwrap_or(ELSEWHERE);
@@ -93,7 +91,7 @@ impl ByQuestion {
     }
 }
 
-/// Where the next row of a question goes.
+/// Where the place of the next row of a question goes.
 #[inline]
 fn step(next: &mut [u32], place: u32) -> usize {
     let next = &mut next[place as usize];

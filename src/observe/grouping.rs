@@ -191,6 +191,11 @@ impl Grouping {
         QuestionGroup { question: self.question_part.get(&question).copied().unwrap_or_default(), date, resolved, kept }
     }
 
+    /// Whether there is a filter on lead time.
+    pub fn asks_for_horizons(&self) -> bool {
+        self.filters.iter().any(|(part, _)| *part == Part::Horizon)
+    }
+
     /// Whether the filters on lead time keep a row.
     pub fn keeps_horizon(&self, question: &QuestionGroup, made: Day) -> bool {
         self.filters.iter().all(|(part, wanted)| {

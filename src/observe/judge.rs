@@ -78,6 +78,17 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// Every forecast made before this day counts: a look at its day then saves a closer one, see [`fate`].
+    pub fn counts_before(&self) -> Day {
+        match *self {
+            // With times of day the day alone does not tell: by their offsets, the later one may bear the earlier date.
+            Self::Resolved { on, in_period: true, spot: Spot::Any, .. } if !on.has_time() => on.day(),
+            _ => Day::FIRST,
+        }
+    }
+}
+
 /// The deadline of a question that was resolved before it.
 pub fn resolved_early(facts: &QuestionFacts) -> Option<Day> {
     let (on, deadline) = facts.resolved_on.zip(facts.closes_on)?;

@@ -58,7 +58,9 @@ impl ShardObservations {
     #[inline]
     fn push(&mut self, observation: Observation, weight: Option<f64>) {
         self.observations.push(observation);
-        self.weights.extend(weight);
+        if let Some(weight) = weight {
+            self.weights.push(weight);
+        }
     }
 
     /// The observations with their weights, in the order of the questions.

@@ -1,6 +1,7 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
 use std::borrow::Borrow;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -17,7 +18,7 @@ use crate::observe::{
     Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations,
 };
 use crate::read::Log;
-use crate::read::log::{ForecastRow, QuestionFacts, Shard};
+use crate::read::log::{QuestionFacts, Shard};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
@@ -51,6 +52,8 @@ pub struct Observer<'a> {
     silence: u32,
     /// Whether the question at hand is no question: its rows say that they name no event.
     no_event: bool,
+    /// Forecasts on the question at hand that were made before this day count, but for copies.
+    counts_before: Day,
 }
 
 /// A forecast that counts: its place among those of its source, and its group.
@@ -110,6 +113,7 @@ impl<'a> Observer<'a> {
             waiting: 0,
             silence: log.probabilities.silence().unwrap_or(u32::MAX),
             no_event: false,
+            counts_before: Day::FIRST,
         }
     }
 
@@ -130,7 +134,7 @@ impl<'a> Observer<'a> {
         let mut start = 0;
         for (&(question, end), facts) in sorted.ends.iter().zip(&all_facts) {
             let end = end as usize;
-            self.load(&sorted.rows[start..end], sorted.weights.get(start..end).unwrap_or_default());
+            self.load(&sorted, start..end);
             start = end;
             self.question(question, facts, &mut out);
         }
@@ -139,11 +143,12 @@ impl<'a> Observer<'a> {
     }
 
     /// Unpacks the rows of a question and sorts them by speaker, day, instant and line.
-    fn load(&mut self, rows: &[ForecastRow], weights: &[f64]) {
-        let moments = &self.log.moments;
+    fn load(&mut self, sorted: &ByQuestion, places: Range<usize>) {
+        let (moments, rows) = (&self.log.moments, &sorted.rows);
         self.question_number += 1;
         self.order.clear();
-        self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
+        self.order.extend(sorted.order[places].iter().map(|&at| {
+            let row = &rows[at as usize];
             let speaker = self.speakers.speaker[row.label as usize];
             u128::from(speaker) << 64 | u128::from(moments.day_order(row.moment)) << 32 | u128::from(at)
         }));
@@ -159,7 +164,7 @@ impl<'a> Observer<'a> {
         self.rows.extend(self.order.iter().map(|&order| {
             let at = place(order);
             let packed = rows[at];
-            let weight = weights.get(at).copied().unwrap_or(1.0);
+            let weight = sorted.weights.get(at).copied().unwrap_or(1.0);
             Row { packed, made: moments.value(packed.moment), weight }
         }));
     }
@@ -173,6 +178,8 @@ impl<'a> Observer<'a> {
         };
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
+        let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
+        self.counts_before = if as_usual { standing.counts_before() } else { Day::FIRST };
         let (rows, order) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.order));
         let mut start = 0;
         for of_speaker in order.chunk_by(|a, b| a >> 64 == b >> 64) {
@@ -230,50 +237,31 @@ impl<'a> Observer<'a> {
         group: &QuestionGroup,
         out: &mut ShardObservations,
     ) {
-        mark_copies(rows, &mut self.alike);
+        self.alike.clear();
+        if rows.len() > 1 {
+            mark_copies(rows, &mut self.alike);
+        }
         self.eligible.clear();
         let overdue = match standing {
             Standing::Overdue(deadline) => Some(deadline),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
-            let is_silent = self.no_event || row.packed.probability == self.silence;
-            let alike = self.alike.get(at).copied().unwrap_or_default();
-            let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
-            let fate = if standing == Standing::Unusable {
-                RowFate::Rejected
-            } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
-                RowFate::Filtered
-            } else if is_copy {
-                RowFate::Duplicate
-            } else {
-                match fate(&standing, row.made, self.plan) {
-                    RowFate::OutOfPeriod => RowFate::OutOfPeriod,
-                    _ if is_silent => RowFate::Unscorable,
-                    fate => fate,
-                }
-            };
+            let is_silent = row.packed.probability == self.silence;
+            let surely_counts = row.made.day() < self.counts_before && !is_silent && self.alike.is_empty();
+            let fate = if surely_counts { RowFate::Scored } else { self.fate(row, at, standing, group) };
             self.made.tallies.count(fate, 1);
-            self.waiting += u32::from(!is_silent && matches!(fate, RowFate::Pending | RowFate::Unscorable));
-            let stated = matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled | RowFate::Scored);
-            let id = if stated {
-                self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups)
-            } else {
-                None
-            };
-            if stated {
-                self.made.tallies.statement(id, |statements| match fate {
-                    RowFate::Annulled => statements.annulled += 1,
-                    RowFate::Unscorable => statements.unscorable += 1,
-                    RowFate::Scored => statements.scored += 1,
-                    _ if overdue.is_some() => statements.overdue += 1,
-                    _ => statements.pending += 1,
-                });
-            }
-            if fate == RowFate::Scored || (fate == RowFate::Pending && overdue.is_some()) {
+            if fate == RowFate::Scored {
+                let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
+                self.made.tallies.statement(id, |statements| statements.scored += 1);
                 self.eligible.push(Eligible { at, group: id });
             } else {
-                self.keep(row, fate, 0.0, None);
+                let id = self.not_scored(row, fate, is_silent || self.no_event, overdue.is_some(), group);
+                if fate == RowFate::Pending && overdue.is_some() {
+                    self.eligible.push(Eligible { at, group: id });
+                } else {
+                    self.keep(row, fate, 0.0, None);
+                }
             }
         }
         match (standing, overdue) {
@@ -281,6 +269,49 @@ impl<'a> Observer<'a> {
             (_, Some(deadline)) => self.overdue(rows, deadline),
             _ => {}
         }
+    }
+
+    /// What becomes of a row.
+    fn fate(&mut self, row: &Row, at: usize, standing: Standing, group: &QuestionGroup) -> RowFate {
+        let is_silent = self.no_event || row.packed.probability == self.silence;
+        let alike = self.alike.get(at).copied().unwrap_or_default();
+        let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
+        if standing == Standing::Unusable {
+            RowFate::Rejected
+        } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
+            RowFate::Filtered
+        } else if is_copy {
+            RowFate::Duplicate
+        } else {
+            match fate(&standing, row.made, self.plan) {
+                RowFate::OutOfPeriod => RowFate::OutOfPeriod,
+                _ if is_silent => RowFate::Unscorable,
+                fate => fate,
+            }
+        }
+    }
+
+    /// Counts a row that is not scored; the group of its statement, if it is one.
+    fn not_scored(
+        &mut self,
+        row: &Row,
+        fate: RowFate,
+        is_silent: bool,
+        is_overdue: bool,
+        group: &QuestionGroup,
+    ) -> Option<GroupId> {
+        if !matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled) {
+            return None;
+        }
+        self.waiting += u32::from(!is_silent && fate != RowFate::Annulled);
+        let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
+        self.made.tallies.statement(id, |statements| match fate {
+            RowFate::Annulled => statements.annulled += 1,
+            RowFate::Unscorable => statements.unscorable += 1,
+            _ if is_overdue => statements.overdue += 1,
+            _ => statements.pending += 1,
+        });
+        id
     }
 
     /// Whether a row is left out as a copy of another; repeats are counted either way.
@@ -297,9 +328,11 @@ impl<'a> Observer<'a> {
         !is_repeat || self.plan.repeats == Keep::Drop
     }
 
+    #[inline]
     fn weigh(&mut self, rows: &[Row], end: Day) {
         self.weights.clear();
-        if self.plan.updates != Updates::All {
+        // One alone weighs 1 however updates count.
+        if self.plan.updates != Updates::All && self.eligible.len() > 1 {
             self.days.clear();
             self.days.extend(self.eligible.iter().map(|eligible| rows[eligible.at].made.day()));
             update_weights(&self.days, end, self.plan.updates, &mut self.weights);

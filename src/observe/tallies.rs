@@ -60,11 +60,15 @@ struct ByCode<T> {
 impl<T: Copy + Default> ByCode<T> {
     #[inline]
     fn at(&mut self, code: u32) -> &mut T {
+        let at = code as usize;
+        if at < self.dense.len() { &mut self.dense[at] } else { self.at_far(code) }
+    }
+
+    #[cold]
+    fn at_far(&mut self, code: u32) -> &mut T {
         if code < DENSE {
             let at = code as usize;
-            if self.dense.len() <= at {
-                self.dense.resize((at + 1).next_power_of_two(), T::default());
-            }
+            self.dense.resize((at + 1).next_power_of_two(), T::default());
             &mut self.dense[at]
         } else {
             self.sparse.entry(code).or_default()

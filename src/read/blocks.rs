@@ -57,6 +57,11 @@ impl<T> Blocks<T> {
         self.full.iter().chain([&self.open]).flatten()
     }
 
+    /// The blocks in their order.
+    pub fn blocks(&self) -> impl Iterator<Item = &[T]> {
+        self.full.iter().chain([&self.open]).map(Vec::as_slice)
+    }
+
     /// Takes the list apart, block by block.
     pub fn into_blocks(self) -> impl Iterator<Item = Vec<T>> {
         self.full.into_iter().chain([self.open])

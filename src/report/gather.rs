@@ -34,24 +34,34 @@ pub struct Gathered {
     pub bin_questions: Vec<Vec<u64>>,
 }
 
-/// Scores of one probability, for no and yes.
+/// Scores of one probability and outcome, beside the probability itself.
 #[derive(Clone, Copy, Debug)]
 struct Scores {
     p: f64,
-    brier: [f64; 2],
-    log: [f64; 2],
-    spherical: [f64; 2],
+    brier: f64,
+    log: f64,
+    spherical: f64,
 }
 
 impl Scores {
-    fn of(p: f64, clip: f64) -> Self {
-        let both = |rule: &dyn Fn(bool) -> f64| [rule(false), rule(true)];
-        Self {
+    /// For no and yes.
+    fn of(p: f64, clip: f64) -> [Self; 2] {
+        [false, true].map(|happened| Self {
             p,
-            brier: both(&|happened| brier(p, happened)),
-            log: both(&|happened| log_score(p, happened, clip)),
-            spherical: both(&|happened| spherical(p, happened)),
-        }
+            brier: brier(p, happened),
+            log: log_score(p, happened, clip),
+            spherical: spherical(p, happened),
+        })
+    }
+
+    /// Adds them to sums.
+    #[inline]
+    fn add_to(&self, sums: &mut Sums, weight: f64) {
+        sums.weight += weight;
+        sums.forecast += weight * self.p;
+        sums.brier += weight * self.brier;
+        sums.log += weight * self.log;
+        sums.spherical += weight * self.spherical;
     }
 }
 
@@ -66,7 +76,7 @@ struct InGroup {
 /// What a probability means in every group, and in all together.
 #[derive(Clone, Copy, Debug)]
 struct Everywhere {
-    scores: Scores,
+    scores: [Scores; 2],
     in_all: InGroup,
 }
 
@@ -121,7 +131,7 @@ impl<'a> Tables<'a> {
     fn in_group(&self, group: usize, code: u32) -> InGroup {
         let at = group * self.everywhere.len() + code as usize;
         let known = self.in_group.get(at).copied();
-        known.unwrap_or_else(|| self.work_out(group, self.everywhere[code as usize].scores.p))
+        known.unwrap_or_else(|| self.work_out(group, self.everywhere[code as usize].scores[0].p))
     }
 }
 
@@ -180,12 +190,8 @@ fn totals(tally: &Tally, clip: f64) -> Sums {
     let mut sums = Sums::default();
     for row in tally.rows() {
         let scores = Scores::of(row.p, clip);
-        for (side, weight) in [row.no, row.yes].into_iter().enumerate() {
-            sums.weight += weight;
-            sums.forecast += weight * scores.p;
-            sums.brier += weight * scores.brier[side];
-            sums.log += weight * scores.log[side];
-            sums.spherical += weight * scores.spherical[side];
+        for (scores, weight) in scores.iter().zip([row.no, row.yes]) {
+            scores.add_to(&mut sums, weight);
         }
     }
     sums
@@ -243,11 +249,7 @@ impl<'a> Walk<'a> {
             if sums.weight == 0.0 {
                 self.touched.push(place);
             }
-            sums.weight += weight;
-            sums.forecast += weight * scores.p;
-            sums.brier += weight * scores.brier[side];
-            sums.log += weight * scores.log[side];
-            sums.spherical += weight * scores.spherical[side];
+            scores[side].add_to(sums, weight);
             add_term(&mut self.cox[group], in_group.cox[side], weight);
             add_term(&mut cox_of_all, in_all.cox[side], weight);
             self.see(in_group.bin);
