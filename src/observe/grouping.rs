@@ -216,6 +216,16 @@ impl Grouping {
         if self.by_label_alone {
             return self.label_part.get(label as usize).copied();
         }
+        self.group_of_parts(label, question, made, cache)
+    }
+
+    fn group_of_parts(
+        &self,
+        label: u32,
+        question: &QuestionGroup,
+        made: Day,
+        cache: &mut FxHashMap<GroupParts, GroupId>,
+    ) -> Option<GroupId> {
         let mut parts = GroupParts {
             label: self.label_part.get(label as usize).copied().unwrap_or_default(),
             question: question.question,

@@ -83,7 +83,8 @@ const fn first_bytes(bytes: usize) -> u64 {
 }
 
 /// A part of a text as a word that no other text has: its bytes and their number. `None` unless it has one to seven.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "called for every row")]
 pub fn short_word(all: &[u8], from: usize, to: usize) -> Option<u64> {
     let text = all.get(from..to)?;
     if text.is_empty() || text.len() >= BYTES {
@@ -122,8 +123,8 @@ fn word(text: &[u8], at: usize) -> u64 {
     u64::from(rest[0]) | u64::from(rest[middle]) << (8 * middle) | u64::from(end) << (8 * (rest.len() - 1))
 }
 
-#[inline]
-#[allow(clippy::cast_possible_truncation)]
+#[inline(always)]
+#[allow(clippy::cast_possible_truncation, clippy::inline_always, reason = "called for every row; both halves are used")]
 fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64

@@ -304,7 +304,8 @@ impl<'a> Rows<'a> {
 impl<'a> Iterator for Rows<'a> {
     type Item = Row<'a>;
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn next(&mut self) -> Option<Row<'a>> {
         loop {
             let last = *self.record_ends.next()? as usize;
@@ -360,19 +361,22 @@ impl<'a> Row<'a> {
     }
 
     /// The field as it stands in the file, quotes and all; `None` beyond the last.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn raw(&self, index: usize) -> Option<&'a [u8]> {
         self.span(index, index)
     }
 
     /// Fields that stand beside each other, as they stand in the file.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
         let (from, to) = self.place(first, last)?;
         self.text.get(from..to)
     }
 
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     fn place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
         let [before, of_fields @ ..] = self.ends.get(first..)? else { return None };
         // The last field ends before the line end.
@@ -400,7 +404,8 @@ impl<'a> Row<'a> {
     }
 
     /// A field of one to seven bytes as a word that no other field has.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn short_word(&self, index: usize) -> Option<u64> {
         let (from, to) = self.place(index, index)?;
         intern::short_word(self.text, from, to)

@@ -18,7 +18,8 @@ impl Default for Met {
 
 impl Met {
     /// The code of a text that was met not long ago.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
     pub(super) fn get(&self, word: u64) -> Option<u32> {
         let (met, code) = self.0[place(word)];
         (met == word).then_some(code)
@@ -30,8 +31,8 @@ impl Met {
     }
 }
 
-#[inline]
-#[allow(clippy::cast_possible_truncation, reason = "the shift leaves a place")]
+#[inline(always)]
+#[allow(clippy::inline_always, clippy::cast_possible_truncation, reason = "the shift leaves a place")]
 fn place(word: u64) -> usize {
     // Fibonacci hashing (Knuth, volume 3, section 6.4): the highest bits of a product depend on all of the word. Digits
     // differ in few bits, so the upper half is mixed in first.

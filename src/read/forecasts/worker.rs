@@ -141,16 +141,18 @@ impl<'a> Worker<'a> {
         let mut batch = Vec::with_capacity(BATCH);
         while !rows.is_done() {
             batch.clear();
-            batch.extend(rows.by_ref().take(BATCH).map(|row| self.ahead(row)));
+            while let Some(row) = if batch.len() < BATCH { rows.next() } else { None } {
+                batch.push(self.ahead(row));
+            }
             self.look_up(&mut batch);
             let last = if rows.is_done() { batch.len() } else { 0 };
             for (at, ahead) in (1..).zip(&batch) {
-                let place = RowPlace { chunk: chunk.index, record, line: ahead.row.line() };
                 let unclosed = open_quote && last == at;
                 let plain = clean && !unclosed;
-                if plain && self.plain_row(place, ahead).is_some() {
+                if plain && self.plain_row(ahead).is_some() {
                     record += 1;
                 } else {
+                    let place = RowPlace { chunk: chunk.index, record, line: ahead.row.line() };
                     record += self.row(place, ahead.row, plain, unclosed, &mut scratch);
                 }
             }
@@ -197,7 +199,7 @@ impl<'a> Worker<'a> {
     /// [`row`](Self::row) must look at it.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every row")]
-    fn plain_row(&mut self, place: RowPlace, ahead: &Ahead<'_>) -> Option<()> {
+    fn plain_row(&mut self, ahead: &Ahead<'_>) -> Option<()> {
         let (layout, row) = (self.layout, &ahead.row);
         if !self.is_plain || row.width() != layout.width {
             return None;
@@ -213,14 +215,15 @@ impl<'a> Worker<'a> {
             None => 0,
         };
         let question = if ahead.question == UNKNOWN { self.question_number(key) } else { ahead.question };
-        let line = self.line(place);
+        let line = self.line(row.line());
         self.keep(key.hash(), ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
         Some(())
     }
 
     /// The line of a row, counted through all files.
-    fn line(&self, place: RowPlace) -> u32 {
-        self.line_base + u32::try_from(place.line).unwrap_or(u32::MAX - self.line_base)
+    #[inline]
+    fn line(&self, line: u64) -> u32 {
+        self.line_base + u32::try_from(line).unwrap_or(u32::MAX - self.line_base)
     }
 
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.
@@ -231,7 +234,7 @@ impl<'a> Worker<'a> {
         {
             return 0;
         }
-        let line = self.line(place);
+        let line = self.line(place.line);
         if !layout.row_columns().look_filled(row) && self.is_no_row(place, row) {
             return 0;
         }

@@ -8,14 +8,14 @@ use crate::uncertainty::{Rng, binomial};
 /// Questions in a block: few enough that a block's cells stay in the processor's first cache, and a power of two so
 /// that one random number holds eight picks.
 const BLOCK: usize = 256;
-/// Groups that are added up together.
-const LANES: usize = 4;
 /// Numbers in a cell: the weight and four deviations.
 const COLUMNS: usize = 5;
 /// Numbers that the processor adds at a time.
 const VECTOR: usize = 8;
-/// Vectors that hold the numbers of so many groups; the last is not full.
-const VECTORS: usize = (LANES * COLUMNS).div_ceil(VECTOR);
+/// Vectors that hold the numbers of four groups, with room to spare, and those of eight, which are added up together where
+/// there are so many.
+const OF_FOUR: usize = (4 * COLUMNS).div_ceil(VECTOR);
+const OF_EIGHT: usize = 8 * COLUMNS / VECTOR;
 /// Adding whole rows beats looking cells up when at least this share of all (question, group) pairs have a cell.
 const DENSE_FROM: f64 = 0.4;
 
@@ -54,8 +54,10 @@ impl Blocks {
     pub(super) fn replicate(&self, clusters: &Clusters, seed: u64, replicates: Range<u32>) -> Vec<Drawn> {
         let mut draws: Vec<Draw> = replicates.map(|index| Draw::new(seed, index, self.questions.len())).collect();
         let mut sums = vec![[0.0; 6]; draws.len() * clusters.groups()];
-        if self.dense {
-            self.add_rows(clusters, &mut draws, &mut sums);
+        if self.dense && clusters.groups() <= Row::<OF_FOUR>::GROUPS {
+            self.add_rows::<OF_FOUR>(clusters, &mut draws, &mut sums);
+        } else if self.dense {
+            self.add_rows::<OF_EIGHT>(clusters, &mut draws, &mut sums);
         } else {
             let together = sums.chunks_mut(TOGETHER * clusters.groups());
             for (draws, sums) in draws.chunks_mut(TOGETHER).zip(together) {
@@ -66,8 +68,8 @@ impl Blocks {
     }
 
     /// When most groups forecast most questions: whole rows, pick by pick.
-    fn add_rows(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
-        let mut table = Table::new(clusters.groups());
+    fn add_rows<const V: usize>(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
+        let mut table = Table::<V>::new(clusters.groups());
         let mut picks = Vec::new();
         for (range, happened) in &self.ranges {
             table.fill(clusters, &self.questions[range.clone()]);
@@ -140,26 +142,28 @@ impl Draw {
     }
 }
 
-/// Four groups' numbers on one question, aligned so that they are added four at a time straight from memory.
+/// Some groups' numbers on one question in V vectors, aligned so that they are added straight from memory.
 #[derive(Clone, Copy)]
 #[repr(align(32))]
-struct Row([[f32; VECTOR]; VECTORS]);
+struct Row<const V: usize>([[f32; VECTOR]; V]);
 
-impl Row {
-    const ZERO: Self = Self([[0.0; VECTOR]; VECTORS]);
+impl<const V: usize> Row<V> {
+    const ZERO: Self = Self([[0.0; VECTOR]; V]);
+    /// So many groups fit in.
+    const GROUPS: usize = V * VECTOR / COLUMNS;
 }
 
-/// A block's cells as rows of numbers: `[four groups][question][group and column]`, zero where there is no cell.
-struct Table {
-    rows: Vec<Row>,
+/// A block's cells as rows of numbers: `[some groups][question][group and column]`, zero where there is no cell.
+struct Table<const V: usize> {
+    rows: Vec<Row<V>>,
     /// The widest vectors that the processor has. Every number is added to its own sum whatever their width, so they do not
     /// change a digit.
     vectors: pulp::Arch,
 }
 
-impl Table {
+impl<const V: usize> Table<V> {
     fn new(groups: usize) -> Self {
-        Self { rows: vec![Row::ZERO; BLOCK * groups.div_ceil(LANES)], vectors: pulp::Arch::new() }
+        Self { rows: vec![Row::ZERO; BLOCK * groups.div_ceil(Row::<V>::GROUPS)], vectors: pulp::Arch::new() }
     }
 
     fn fill(&mut self, clusters: &Clusters, questions: &[u32]) {
@@ -168,7 +172,7 @@ impl Table {
                 rows[row] = Row::ZERO;
             }
             for Cell { group, weight, deviations } in clusters.cells_of(question as usize) {
-                let (lanes, lane) = (*group as usize / LANES, *group as usize % LANES);
+                let (lanes, lane) = (*group as usize / Row::<V>::GROUPS, *group as usize % Row::<V>::GROUPS);
                 let columns = &mut self.rows[lanes * BLOCK + row].0.as_flattened_mut()[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
                 columns[1..].copy_from_slice(deviations);
@@ -177,7 +181,7 @@ impl Table {
     }
 
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
-        for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(LANES)) {
+        for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(Row::<V>::GROUPS)) {
             let total = self.vectors.dispatch(AddRows { rows, picks });
             for (drawn, columns) in sums.iter_mut().zip(total.0.as_flattened().chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);
@@ -191,18 +195,18 @@ impl Table {
 
 /// Sum of the picked rows: the innermost loop of the bootstrap. No closure, as that would not be compiled for the vectors of
 /// its caller.
-struct AddRows<'a> {
-    rows: &'a [Row; BLOCK],
+struct AddRows<'a, const V: usize> {
+    rows: &'a [Row<V>; BLOCK],
     picks: &'a [u8],
 }
 
-impl pulp::NullaryFnOnce for AddRows<'_> {
-    type Output = Row;
+impl<const V: usize> pulp::NullaryFnOnce for AddRows<'_, V> {
+    type Output = Row<V>;
 
     /// Two sums at a time, as each addition waits for the one before.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
-    fn call(self) -> Row {
+    fn call(self) -> Row<V> {
         let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
         let mut pairs = self.picks.chunks_exact(2);
         for pair in &mut pairs {
@@ -219,7 +223,7 @@ impl pulp::NullaryFnOnce for AddRows<'_> {
 
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "keeps the sums in registers")]
-fn add_row(sums: &mut Row, row: &Row) {
+fn add_row<const V: usize>(sums: &mut Row<V>, row: &Row<V>) {
     for (sums, row) in sums.0.iter_mut().zip(&row.0) {
         for (sum, value) in sums.iter_mut().zip(row) {
             *sum += value;

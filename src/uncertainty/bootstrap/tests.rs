@@ -117,21 +117,25 @@ fn threads_do_not_change_a_bit() {
 
 #[test]
 fn rows_and_single_cells_agree() {
-    // The same two groups alone (rows are added) and among 38 that say nothing (cells are looked up): same draws.
-    let mut rng = Rng::stream(3, 3);
-    let data: Vec<_> = (0..600)
-        .map(|_| {
-            let happened = rng.unit() < 0.3;
-            let cells = (0..2).map(|group| (group, said(0.1 + 0.8 * rng.unit(), 1.0 + rng.below(3) as f64, happened)));
-            (happened, cells.collect::<Vec<_>>())
-        })
-        .collect();
-    let (dense, sparse) = (run(&clusters(2, &data), 200, 1), run(&clusters(40, &data), 200, 1));
-    for statistic in STATISTICS {
-        for (group, other) in [(0, 0), (1, 1), (2, 40)] {
-            let (a, b) =
-                (dense.interval(group, statistic, 0.9).unwrap(), sparse.interval(other, statistic, 0.9).unwrap());
-            assert!((a.low - b.low).abs() < 1e-6 && (a.high - b.high).abs() < 1e-6, "{statistic:?} {a:?} {b:?}");
+    // The same groups alone (rows are added, four or eight groups at a time) and among many that say nothing (cells are
+    // looked up): same draws.
+    for groups in [2_u32, 4, 5, 8, 9] {
+        let mut rng = Rng::stream(3, 3);
+        let data: Vec<_> = (0..600)
+            .map(|_| {
+                let happened = rng.unit() < 0.3;
+                let mut said = || said(0.1 + 0.8 * rng.unit(), 1.0 + rng.below(3) as f64, happened);
+                (happened, (0..groups).map(|group| (group, said())).collect::<Vec<_>>())
+            })
+            .collect();
+        let groups = groups as usize;
+        let (dense, sparse) = (run(&clusters(groups, &data), 200, 1), run(&clusters(180, &data), 200, 1));
+        for statistic in STATISTICS {
+            for (group, other) in (0..groups).map(|group| (group, group)).chain([(groups, 180)]) {
+                let (a, b) =
+                    (dense.interval(group, statistic, 0.9).unwrap(), sparse.interval(other, statistic, 0.9).unwrap());
+                assert!((a.low - b.low).abs() < 1e-6 && (a.high - b.high).abs() < 1e-6, "{statistic:?} {a:?} {b:?}");
+            }
         }
     }
 }
