@@ -74,14 +74,15 @@ pub fn pool_adjacent_violators(means: &[f64], weights: &[f64], blocks: &mut Vec<
     pool(sums, blocks);
 }
 
-/// The pass itself, on (sum, weight): sums of whole numbers are exact, so equal frequencies compare equal.
+/// The pass itself, on (sum, weight). Frequencies are compared crosswise, a/b < c/d as ad < cb: equal ones always compare
+/// equal then, and products take a third of the time of quotients.
 fn pool(elements: impl Iterator<Item = (f64, f64)>, blocks: &mut Vec<(f64, f64, usize)>) {
     blocks.clear();
     for (mut sum, mut weight) in elements {
         let mut rows = 1;
         while let Some(&(sum_before, weight_before, rows_before)) = blocks.last() {
-            // Without weight a mean is 0/0, which is never below or above another.
-            if sum_before / weight_before < sum / weight {
+            // Without weight both products are 0, so that none is below or above another.
+            if sum_before * weight < sum * weight_before {
                 break;
             }
             sum += sum_before;

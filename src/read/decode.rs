@@ -129,6 +129,7 @@ fn is_utf8_so_far(head: &[u8]) -> bool {
 
 /// Text whose every other byte is mostly zero.
 fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
+    memchr::memchr(0, head)?;
     let pairs = head.chunks_exact(2);
     let all = pairs.len();
     let (mut first, mut second) = (0, 0);
