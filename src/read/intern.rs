@@ -180,7 +180,7 @@ impl<'a, const W: usize> Lookup<'a, W> {
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "the lower bits")]
     fn home(&self, key: &Key<'_, W>) -> usize {
-        key.hash as usize & self.lines.wrapping_sub(1)
+        key.hash as usize & self.lines.saturating_sub(1)
     }
 
     /// The two slots of a line; nothing in an empty table.
@@ -212,7 +212,7 @@ impl<'a, const W: usize> Lookup<'a, W> {
                 return Glance::Present(number(slot[W]));
             }
         }
-        let next = (home + 1) & self.lines.wrapping_sub(1);
+        let next = (home + 1) & self.lines.saturating_sub(1);
         self.slots.get(next * 2 * Self::SLOT).map_or(Glance::Absent, |word| Glance::Further(*word))
     }
 
@@ -420,6 +420,13 @@ mod tests {
         assert!(numbers.iter().zip(&texts).all(|(&n, t)| interner.texts.bytes(n) == t.as_bytes()));
         assert_eq!(interner.lookup().get(&Key::new(b"question-77")), Some(77));
         assert_eq!(interner.lookup().get(&Key::new(b"other")), None);
+    }
+
+    #[test]
+    fn an_empty_table_has_no_text() {
+        let (interner, key) = (Interner::<3>::default(), Key::new(b"q1"));
+        let lookup = interner.lookup();
+        assert_eq!((lookup.touch(&key), lookup.look_ahead(&key), lookup.get(&key)), (0, Glance::Absent, None));
     }
 
     #[test]

@@ -162,8 +162,8 @@ impl Build<'_> {
     /// The groups that speak, and at the end all together.
     fn groups<S: Borrow<ShardObservations> + Send>(&self, shards: Vec<S>, probabilities: &Probabilities) -> Vec<Group> {
         let Self { tallies, order, keys, plan, progress } = self;
-        let fitted: Vec<Fitted> =
-            tallies.by_group(order, probabilities).into_iter().map(|counted| fit(counted, plan)).collect();
+        let counted = tallies.by_group(order, probabilities);
+        let (fitted, _) = in_order(counted, plan.threads, || (), |(), counted| fit(counted, plan));
         let gathered = gather(shards, order, &fitted, probabilities, plan);
         let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
         let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();

@@ -93,10 +93,12 @@ struct Tables<'a> {
     everywhere: Vec<Everywhere>,
     /// Group by group; empty if it would be too large.
     in_group: Vec<InGroup>,
+    /// Whether the questions will be resampled.
+    resampled: bool,
 }
 
 impl<'a> Tables<'a> {
-    fn new(order: &[GroupId], fitted: &'a [Fitted], probabilities: &Probabilities, clip: f64) -> Self {
+    fn new(order: &[GroupId], fitted: &'a [Fitted], probabilities: &Probabilities, plan: &Plan) -> Self {
         let mut place = vec![0; order.len()];
         for (at, &id) in (0_u32..).zip(order) {
             place[id as usize] = at;
@@ -106,12 +108,13 @@ impl<'a> Tables<'a> {
             Some(*bins)
         });
         let first_bins = [0].into_iter().chain(bins).collect();
-        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![] };
+        let resampled = plan.resamples > 0;
+        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], resampled };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
         tables.everywhere = values
             .iter()
-            .map(|&p| Everywhere { scores: Scores::of(p, clip), in_all: tables.work_out(groups, p) })
+            .map(|&p| Everywhere { scores: Scores::of(p, plan.log_clip), in_all: tables.work_out(groups, p) })
             .collect();
         if values.len() * groups <= LARGEST_TABLE {
             let all = (0..groups).flat_map(|group| values.iter().map(move |&p| (group, p)));
@@ -148,7 +151,7 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
-    let tables = Tables::new(order, fitted, probabilities, plan.log_clip);
+    let tables = Tables::new(order, fitted, probabilities, plan);
     let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
     let mut all = Part::new(&tables, &totals);
     for part in parts {
@@ -169,7 +172,7 @@ struct Part {
 impl Part {
     fn new(tables: &Tables<'_>, totals: &[Sums]) -> Self {
         Self {
-            clusters: Clusters::new(totals),
+            clusters: if tables.resampled { Clusters::new(totals) } else { Clusters::counted_only(totals) },
             meat: vec![[[0.0; 2]; 2]; tables.fitted.len()],
             bin_questions: vec![0; tables.first_bins.last().copied().unwrap_or_default()],
         }

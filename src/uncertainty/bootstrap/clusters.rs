@@ -60,6 +60,8 @@ pub struct Clusters {
     blocks: Vec<Vec<Cell>>,
     /// Questions that went no and yes, of each group, and last of all together.
     questions: Vec<[u64; 2]>,
+    /// Whether there are cells.
+    is_counted_only: bool,
 }
 
 /// Cells of one question: a block, and from where to where in it.
@@ -88,7 +90,13 @@ impl Clusters {
             places: Vec::new(),
             blocks: Vec::new(),
             questions: vec![[0; 2]; totals.len() + 1],
+            is_counted_only: false,
         }
+    }
+
+    /// Likewise where nothing will be resampled: questions are counted and their sums are not kept.
+    pub fn counted_only(totals: &[Sums]) -> Self {
+        Self { is_counted_only: true, ..Self::new(totals) }
     }
 
     /// Adds a question: whether its event happened, and each group's sums on it, a group at most once. Groups
@@ -105,18 +113,24 @@ impl Clusters {
         let number = self.blocks.len() as u32 - 1;
         let Some(block) = self.blocks.last_mut() else { return };
         let start = block.len();
+        let mut has_weight = false;
         for (group, sums) in cells {
             if sums.weight > 0.0 {
-                block.push(cell(group, &sums, &self.centres[group as usize]));
+                has_weight = true;
+                if !self.is_counted_only {
+                    block.push(cell(group, &sums, &self.centres[group as usize]));
+                }
                 self.questions[group as usize][side] += 1;
                 self.outcomes[group as usize][side] += sums.weight;
                 self.outcomes[all][side] += sums.weight;
             }
         }
-        if block.len() > start {
+        if has_weight {
+            self.questions[all][side] += 1;
+        }
+        if has_weight && !self.is_counted_only {
             self.happened.push(happened);
             self.places.push(Place { block: number, start: start as u32, end: block.len() as u32 });
-            self.questions[all][side] += 1;
         }
     }
 

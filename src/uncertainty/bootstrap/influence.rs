@@ -1,7 +1,13 @@
 //! What single questions do to a group's statistics.
 
+use std::ops::Range;
+
 use super::clusters::{Cell, Clusters};
 use super::replicates::KEPT;
+use crate::parallel::in_order;
+
+/// Questions that are gone through together.
+const SHARE: usize = 16_384;
 
 /// Of one group, from the influence of its questions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,11 +21,25 @@ pub(super) struct Influence {
 }
 
 impl Influence {
-    /// Of every group, and last of all together.
-    pub(super) fn of(clusters: &Clusters) -> Vec<Self> {
+    /// Of every group, and last of all together. Questions are gone through in shares that do not depend on the threads.
+    pub(super) fn of(clusters: &Clusters, threads: usize) -> Vec<Self> {
+        let questions = clusters.happened.len();
+        let shares = (0..questions).step_by(SHARE).map(|from| from..questions.min(from + SHARE)).collect();
+        let (shares, _) = in_order(shares, threads, || (), |(), share| Self::moments(clusters, share));
+        let mut moments: Vec<Moments> = (0..=clusters.groups()).map(|group| Moments::new(clusters, group)).collect();
+        for share in shares {
+            for (ours, theirs) in moments.iter_mut().zip(share) {
+                ours.append(&theirs);
+            }
+        }
+        moments.iter().map(Moments::influence).collect()
+    }
+
+    fn moments(clusters: &Clusters, questions: Range<usize>) -> Vec<Moments> {
         let all = clusters.groups();
         let mut moments: Vec<Moments> = (0..=all).map(|group| Moments::new(clusters, group)).collect();
-        for (question, &happened) in clusters.happened.iter().enumerate() {
+        for question in questions {
+            let happened = clusters.happened[question];
             let (mut together, mut total) = ([0.0; 4], 0.0);
             for Cell { group, weight, deviations } in clusters.cells_of(question) {
                 let (group, weight) = (*group as usize, f64::from(*weight));
@@ -32,7 +52,7 @@ impl Influence {
             }
             moments[all].add(happened, total, together);
         }
-        moments.iter().map(Moments::influence).collect()
+        moments
     }
 }
 
@@ -84,6 +104,14 @@ impl Moments {
         self.calibrated_variance += (said * (weight - said)).max(0.0);
     }
 
+    fn append(&mut self, other: &Self) {
+        for ([squares, cubes], [more_squares, more_cubes]) in self.powers.iter_mut().zip(other.powers) {
+            *squares += more_squares;
+            *cubes += more_cubes;
+        }
+        self.calibrated_variance += other.calibrated_variance;
+    }
+
     fn influence(&self) -> Influence {
         Influence {
             accelerations: self.powers.map(acceleration),
@@ -106,7 +134,7 @@ mod tests {
         for (happened, brier) in [(true, 0.04), (false, 0.04), (false, 0.34)] {
             clusters.push(happened, [(0, sums(brier))]);
         }
-        for influence in Influence::of(&clusters) {
+        for influence in Influence::of(&clusters, 1) {
             assert!((influence.accelerations[0] - 0.068_041_38).abs() < 1e-6, "{influence:?}");
             // Three chances of one half: √(3·.25)/3.
             assert!((influence.calibrated_error - 0.75_f64.sqrt() / 3.0).abs() < 1e-12);

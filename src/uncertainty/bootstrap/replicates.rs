@@ -8,6 +8,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 use super::clusters::Clusters;
 use super::draw::{Blocks, Drawn};
 use super::influence::Influence;
+use crate::parallel::in_order;
 use crate::uncertainty::{Interval, quantile::interpolate, student_reach};
 
 /// What the bootstrap gives intervals for.
@@ -92,7 +93,7 @@ impl Bootstrap {
             }
             work();
         });
-        Replicates::collect(clusters, &points, &found.into_inner().unwrap_or_default())
+        Replicates::collect(clusters, &points, &found.into_inner().unwrap_or_default(), threads)
     }
 }
 
@@ -160,10 +161,10 @@ struct Spread {
 }
 
 impl Replicates {
-    fn collect(clusters: &Clusters, points: &[[f64; KEPT]], batches: &[Vec<[f32; KEPT]>]) -> Self {
+    fn collect(clusters: &Clusters, points: &[[f64; KEPT]], batches: &[Vec<[f32; KEPT]>], threads: usize) -> Self {
         let columns = clusters.groups() + 1;
-        let influences = Influence::of(clusters);
-        let spread = |group: usize| Spread {
+        let influences = Influence::of(clusters, threads);
+        let spread = |(): &mut (), group: usize| Spread {
             questions: clusters.questions(group),
             rarer_outcomes: clusters.rarer_outcomes(group),
             points: points[group],
@@ -175,7 +176,7 @@ impl Replicates {
                 kept
             }),
         };
-        Self { groups: (0..columns).map(spread).collect() }
+        Self { groups: in_order((0..columns).collect(), threads, || (), spread).0 }
     }
 
     /// Interval of a group's statistic; `groups()` of the clusters stands for all together. `None` with fewer than
