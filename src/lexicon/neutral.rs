@@ -107,7 +107,7 @@ enum Language {
 impl Language {
     fn has(self, tokens: &[Token], at: usize, silent: bool) -> bool {
         match &tokens[at] {
-            Token::Sign(sign) => matches!(sign, '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '–' | '…'),
+            Token::Sign(sign) => matches!(sign, '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '–' | '…' | '+'),
             Token::Number(digits) => is_year(digits) || self.counts_time(tokens, at),
             Token::Word(word) => self.has_word(tokens, at, word) || (silent && STILL.contains(&word.exact)),
         }
