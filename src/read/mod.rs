@@ -36,7 +36,7 @@ pub mod log;
 pub mod outcome;
 mod pages;
 #[cfg(feature = "parquet")]
-mod parquet;
+pub mod parquet;
 pub mod probability;
 mod read_log;
 pub mod reader_file;
