@@ -106,6 +106,20 @@ pub fn stable_hash(text: &[u8]) -> u64 {
     Key::<WORDS>::new(text).hash
 }
 
+/// A hash of a part of a text that serves to tell ids apart: most take two words, which may overlap.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "called for every row")]
+pub fn id_hash(all: &[u8], from: usize, to: usize) -> u64 {
+    let text = &all[from..to];
+    match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) if text.len() <= 2 * BYTES => {
+            let [first, last] = [first, last].map(|eight| u64::from_le_bytes(*eight));
+            fold(first ^ K[0], last ^ K[1] ^ text.len() as u64)
+        }
+        _ => Key::<WORDS>::within(all, from, to).hash,
+    }
+}
+
 /// Up to eight bytes from `at` on as a little-endian number, zero-filled.
 #[inline]
 fn word(text: &[u8], at: usize) -> u64 {
@@ -460,6 +474,19 @@ mod tests {
                 let (within, alone) = (Key::<6>::within(&all, from, to), Key::<6>::new(&all[from..to]));
                 assert_eq!((within.words, within.hash), (alone.words, alone.hash));
                 assert_eq!(Key::<3>::within(&all, from, to).hash, stable_hash(&all[from..to]));
+            }
+        }
+    }
+
+    #[test]
+    fn ids_of_every_length_have_hashes_of_their_own() {
+        let all: Vec<u8> = (b'0'..b'p').collect();
+        let mut hashes = std::collections::HashSet::new();
+        for len in 0..40 {
+            for from in 0..20 {
+                let hash = id_hash(&all, from, from + len);
+                assert_eq!(hash, id_hash(&all[from..from + len], 0, len));
+                assert_eq!(hashes.insert(hash), len > 0 || from == 0, "{len} from {from}");
             }
         }
     }

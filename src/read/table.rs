@@ -403,6 +403,17 @@ impl<'a> Row<'a> {
         (from <= to && to <= self.text.len()).then(|| Key::within(self.text, from, to))
     }
 
+    /// The [hash](intern::id_hash) of an id. `None` beyond the last field, and when white space or quotes at its ends ask for
+    /// a closer look.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "called for every row")]
+    pub fn id_hash(&self, index: usize) -> Option<u64> {
+        let (from, to) = self.place(index, index)?;
+        let [begin, .., end] = self.text.get(from..to)? else { return None };
+        let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
+        plain.then(|| intern::id_hash(self.text, from, to))
+    }
+
     /// A field of one to seven bytes as a word that no other field has.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "called for every row")]

@@ -4,14 +4,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use super::met::Met;
+use super::met::{Met, MetTexts};
 use super::said::{InWords, Texts};
 use super::{Done, Shared};
 use crate::error::Error;
 use crate::model::{Moment, RowFate};
 use crate::read::chunks::{ChunkPlace, Chunks};
 use crate::read::findings::{Findings, RowPlace};
-use crate::read::intern::{Glance, Interner, Key, Lookup, stable_hash};
+use crate::read::intern::{Glance, Interner, Key, Lookup, id_hash};
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{ForecastRow, Moments, Shard};
 use crate::read::probability::UnusualForms;
@@ -48,6 +48,7 @@ pub(super) struct Worker<'a> {
     pub(super) question_numbers: Vec<u32>,
     pub(super) label_cache: Interner<LABEL_WORDS>,
     pub(super) label_numbers: Vec<u32>,
+    met_labels: MetTexts,
     pub(super) met_probabilities: Met,
     pub(super) probability_cache: FxHashMap<Spoken, u32>,
     pub(super) texts: Texts,
@@ -111,6 +112,7 @@ impl<'a> Worker<'a> {
             question_numbers: vec![],
             label_cache: Interner::default(),
             label_numbers: vec![],
+            met_labels: MetTexts::default(),
             met_probabilities: Met::default(),
             probability_cache: FxHashMap::default(),
             texts: Texts::default(),
@@ -206,18 +208,28 @@ impl<'a> Worker<'a> {
         }
         let key = ahead.key.as_ref()?;
         let (first, last) = layout.label_span?;
-        let label = self.label_cache.lookup().get(&row.raw_key(first, last)?)?;
-        let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
+        let label = match self.met_labels.get(row.span(first, last)?, row.raw(first)?.len()) {
+            Some(label) => label,
+            None => self.label_again(row, first, last)?,
+        };
         let moment = Moments::day_code(dates::iso_day(row.raw(layout.date)?)?);
         let probability = self.met_probabilities.get(row.short_word(layout.probability)?)?;
         let id = match layout.id {
-            Some(column) => row.key::<3>(column, column)?.hash(),
+            Some(column) => row.id_hash(column)?,
             None => 0,
         };
         let question = if ahead.question == UNKNOWN { self.question_number(key) } else { ahead.question };
         let line = self.line(row.line());
         self.keep(key.hash(), ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
         Some(())
+    }
+
+    /// The label of a row that was met before, but not so lately that it still stands where it is looked for first.
+    fn label_again(&mut self, row: &Row<'_>, first: usize, last: usize) -> Option<u32> {
+        let label = self.label_cache.lookup().get(&row.raw_key(first, last)?)?;
+        let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
+        self.met_labels.set(row.span(first, last)?, row.raw(first)?.len(), label);
+        Some(label)
     }
 
     /// The line of a row, counted through all files.
@@ -260,10 +272,10 @@ impl<'a> Worker<'a> {
             self.fate(line, RowFate::Filtered);
             return 1;
         }
-        let id = layout
-            .id
-            .and_then(|column| row.text(column, &mut scratch.field))
-            .map_or(0, |id| stable_hash(text::trim(id)));
+        let id = layout.id.and_then(|column| row.text(column, &mut scratch.field)).map_or(0, |id| {
+            let id = text::trim(id);
+            id_hash(id, 0, id.len())
+        });
         self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, weight);
         1
     }
