@@ -10,6 +10,7 @@
 //! - [`chunks`] hands whole records to threads, [`separators`] finds their fields;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first;
+//! - [`intern`] makes ids and names numbers, in a table on large `pages` of memory;
 //! - [`forecasts`] packs rows, [`resolutions`] and [`sightings`] collect what happened;
 //! - [`findings`] and [`faults`] say what is wrong;
 //! - [`log`] is the result, its rows in [`blocks`]; [`again`] walks through the files once more.
