@@ -28,7 +28,6 @@ impl<'a, const W: usize> Key<'a, W> {
     /// Prepares a part of a longer text. The same as [`Key::new`], but quicker where more text follows: whole words are
     /// read then, and what is too much is masked out without asking how much it is.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
         let text = &all[from..to];
         let masks = MASKS[MOST_BYTES - text.len().min(W * BYTES)..].first_chunk::<MOST_BYTES>();
@@ -41,7 +40,6 @@ impl<'a, const W: usize> Key<'a, W> {
     }
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn of(text: &'a [u8], words: [u64; W]) -> Self {
         const { assert!(W.is_multiple_of(3) && W > 0 && W * BYTES <= MOST_BYTES, "words are mixed three at a time") };
         let mut hash = 0;
@@ -84,7 +82,6 @@ const fn first_bytes(bytes: usize) -> u64 {
 
 /// A part of a text as a word that no other text has: its bytes and their number. `None` unless it has one to seven.
 #[inline(always)]
-#[allow(clippy::inline_always, reason = "called for every row")]
 pub fn short_word(all: &[u8], from: usize, to: usize) -> Option<u64> {
     let text = all.get(from..to)?;
     if text.is_empty() || text.len() >= BYTES {
@@ -108,7 +105,6 @@ pub fn stable_hash(text: &[u8]) -> u64 {
 
 /// A hash of a part of a text that serves to tell ids apart: most take two words, which may overlap.
 #[inline(always)]
-#[allow(clippy::inline_always, reason = "called for every row")]
 pub fn id_hash(all: &[u8], from: usize, to: usize) -> u64 {
     let text = &all[from..to];
     match (text.first_chunk(), text.last_chunk()) {
@@ -138,7 +134,7 @@ fn word(text: &[u8], at: usize) -> u64 {
 }
 
 #[inline(always)]
-#[allow(clippy::cast_possible_truncation, clippy::inline_always, reason = "called for every row; both halves are used")]
+#[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
 fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64
@@ -199,7 +195,6 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
     /// The two slots of a line; nothing in an empty table.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn line(&self, line: usize) -> impl Iterator<Item = &'a [u64]> + use<'a, W> {
         let from = line * 2 * Self::SLOT;
         self.slots.get(from..from + 2 * Self::SLOT).unwrap_or_default().chunks_exact(Self::SLOT)
@@ -208,14 +203,12 @@ impl<'a, const W: usize> Lookup<'a, W> {
     /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
     /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn touch(&self, key: &Key<'_, W>) -> u64 {
         self.slots.get(self.home(key) * 2 * Self::SLOT).copied().unwrap_or_default()
     }
 
     /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
         let home = self.home(key);
         for slot in self.line(home) {
@@ -232,13 +225,11 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
     /// The number of a text, if it has one.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
         self.find(key).ok()
     }
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn holds(&self, slot: &[u64], key: &Key<'_, W>) -> bool {
         // One comparison in the end: which word differs cannot be foretold.
         let len = slot[W] & u64::from(u32::MAX) ^ key.text.len() as u64;
@@ -248,7 +239,6 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
     /// The number, or where the slot is free in which it would go.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn find(&self, key: &Key<'_, W>) -> Result<u32, usize> {
         let mut at = self.home(key);
         for _ in 0..self.lines {
@@ -363,7 +353,6 @@ impl<const W: usize> Interner<W> {
 
     /// The texts, to be looked up.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn lookup(&self) -> Lookup<'_, W> {
         Lookup { slots: self.slots.words(), lines: self.lines(), texts: &self.texts }
     }

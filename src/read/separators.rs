@@ -110,7 +110,6 @@ impl Positions {
 
     /// Adds what `found` makes of every bit that is set, from the lowest up.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn push_bits(&mut self, mut mask: u64, found: impl Fn(u32) -> u32) {
         let mut left = mask.count_ones();
         while left > 0 {
@@ -139,7 +138,6 @@ impl<B: FindByte> pulp::NullaryFnOnce for Indexing<'_, B> {
     type Output = ();
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn call(self) {
         let Self { into, text, dialect, bytes } = self;
         let newline = dialect.newline;
@@ -171,7 +169,6 @@ struct Walk<'a> {
 impl Walk<'_> {
     #[inline(always)]
     #[allow(clippy::cast_possible_truncation, reason = "chunks are below 4 GiB")]
-    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn block(&mut self, base: usize, mut masks: Masks) {
         if masks.quotes != 0 || self.quoted {
             let Some(inside) = self.inside_quotes(base, masks) else { return self.quotes_one_by_one(base, masks) };
@@ -282,7 +279,6 @@ impl FindByte for Anywhere {
 #[cfg(target_arch = "x86_64")]
 impl FindByte for pulp::x86::V3 {
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn find(self, block: &[u8; BLOCK], byte: u8) -> u64 {
         let wanted = self.avx._mm256_set1_epi8(byte.cast_signed());
         (0..).zip(block.as_chunks::<32>().0).fold(0, |mask, (at, &part)| {
@@ -294,7 +290,6 @@ impl FindByte for pulp::x86::V3 {
 
 impl Masks {
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn of(block: &[u8; BLOCK], dialect: Dialect, bytes: impl FindByte) -> Self {
         let of = |byte| bytes.find(block, byte);
         Self { delimiters: of(dialect.delimiter), newlines: of(dialect.newline), quotes: of(QUOTE) }

@@ -305,7 +305,6 @@ impl<'a> Iterator for Rows<'a> {
     type Item = Row<'a>;
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn next(&mut self) -> Option<Row<'a>> {
         loop {
             let last = *self.record_ends.next()? as usize;
@@ -362,21 +361,18 @@ impl<'a> Row<'a> {
 
     /// The field as it stands in the file, quotes and all; `None` beyond the last.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn raw(&self, index: usize) -> Option<&'a [u8]> {
         self.span(index, index)
     }
 
     /// Fields that stand beside each other, as they stand in the file.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
         let (from, to) = self.place(first, last)?;
         self.text.get(from..to)
     }
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
         let [before, of_fields @ ..] = self.ends.get(first..)? else { return None };
         // The last field ends before the line end.
@@ -387,7 +383,6 @@ impl<'a> Row<'a> {
     /// Fields that stand beside each other, as they stand in the file, prepared for being looked up. `None` beyond the last,
     /// and when white space or quotes at the ends ask for a closer look.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
         let (from, to) = self.place(first, last)?;
         let [begin, .., end] = self.text.get(from..to)? else { return None };
@@ -397,7 +392,6 @@ impl<'a> Row<'a> {
 
     /// Likewise whatever they have at their ends: for those who have looked more closely at the same bytes before.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn raw_key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
         let (from, to) = self.place(first, last)?;
         (from <= to && to <= self.text.len()).then(|| Key::within(self.text, from, to))
@@ -406,7 +400,6 @@ impl<'a> Row<'a> {
     /// The [hash](intern::id_hash) of an id. `None` beyond the last field, and when white space or quotes at its ends ask for
     /// a closer look.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn id_hash(&self, index: usize) -> Option<u64> {
         let (from, to) = self.place(index, index)?;
         let [begin, .., end] = self.text.get(from..to)? else { return None };
@@ -416,7 +409,6 @@ impl<'a> Row<'a> {
 
     /// A field of one to seven bytes as a word that no other field has.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub fn short_word(&self, index: usize) -> Option<u64> {
         let (from, to) = self.place(index, index)?;
         intern::short_word(self.text, from, to)

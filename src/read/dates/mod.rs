@@ -42,7 +42,6 @@ pub fn parse_iso(value: &[u8]) -> Option<Moment> {
 
 /// Likewise, as a day.
 #[inline(always)]
-#[allow(clippy::inline_always, reason = "called for every row")]
 pub fn iso_day(value: &[u8]) -> Option<Day> {
     // Eight bytes at a time: this is read for every row.
     const DASHES: u64 = u64::from_le_bytes(*b"0000-00-");

@@ -19,7 +19,6 @@ impl Default for Met {
 impl Met {
     /// The code of a text that was met not long ago.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub(super) fn get(&self, word: u64) -> Option<u32> {
         let (met, code) = self.0[place(word)];
         (met == word).then_some(code)
@@ -32,7 +31,7 @@ impl Met {
 }
 
 #[inline(always)]
-#[allow(clippy::inline_always, clippy::cast_possible_truncation, reason = "the shift leaves a place")]
+#[allow(clippy::cast_possible_truncation, reason = "the shift leaves a place")]
 fn place(word: u64) -> usize {
     // Fibonacci hashing (Knuth, volume 3, section 6.4): the highest bits of a product depend on all of the word. Digits
     // differ in few bits, so the upper half is mixed in first.
@@ -67,7 +66,6 @@ impl Default for MetTexts {
 impl MetTexts {
     /// The code of a text that was met not long ago. Of its `first` bytes, the ends tell most texts apart.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     pub(super) fn get(&self, text: &[u8], first: usize) -> Option<u32> {
         let met = &self.0[Self::place(text, first)?];
         (met.len as usize == text.len() && met.text.get(..text.len())? == text).then_some(met.code)
@@ -83,7 +81,6 @@ impl MetTexts {
 
     /// By its first eight bytes, its last eight, and the last eight of its first part.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn place(text: &[u8], first: usize) -> Option<usize> {
         let (begin, end) = (text.first_chunk()?, text.last_chunk()?);
         let middle = text.get(first.saturating_sub(8)..)?.first_chunk().unwrap_or(end);

@@ -165,7 +165,6 @@ impl<'a> Worker<'a> {
     }
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
         Ahead { row, key: row.key(self.layout.question, self.layout.question), question: UNKNOWN }
     }
@@ -200,7 +199,6 @@ impl<'a> Worker<'a> {
     /// Reads a record as nearly all of them are: every field plain, source and probability met before. `None` when
     /// [`row`](Self::row) must look at it.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn plain_row(&mut self, ahead: &Ahead<'_>) -> Option<()> {
         let (layout, row) = (self.layout, &ahead.row);
         if !self.is_plain || row.width() != layout.width {
@@ -281,7 +279,6 @@ impl<'a> Worker<'a> {
     }
 
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "called for every row")]
     fn keep(&mut self, hash: u64, row: ForecastRow, weight: f64) {
         #[allow(clippy::cast_possible_truncation)]
         let shard = (hash >> 1 >> self.shard_shift) as usize;

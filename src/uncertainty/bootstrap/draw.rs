@@ -205,7 +205,6 @@ impl<const V: usize> pulp::NullaryFnOnce for AddRows<'_, V> {
 
     /// Two sums at a time, as each addition waits for the one before.
     #[inline(always)]
-    #[allow(clippy::inline_always, reason = "it is compiled for the vectors of its caller")]
     fn call(self) -> Row<V> {
         let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
         let mut pairs = self.picks.chunks_exact(2);
@@ -222,7 +221,6 @@ impl<const V: usize> pulp::NullaryFnOnce for AddRows<'_, V> {
 }
 
 #[inline(always)]
-#[allow(clippy::inline_always, reason = "keeps the sums in registers")]
 fn add_row<const V: usize>(sums: &mut Row<V>, row: &Row<V>) {
     for (sums, row) in sums.0.iter_mut().zip(&row.0) {
         for (sum, value) in sums.iter_mut().zip(row) {
