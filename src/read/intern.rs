@@ -231,10 +231,7 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
     #[inline(always)]
     fn holds(&self, slot: &[u64], key: &Key<'_, W>) -> bool {
-        // One comparison in the end: which word differs cannot be foretold.
-        let len = slot[W] & u64::from(u32::MAX) ^ key.text.len() as u64;
-        slot.iter().zip(&key.words).fold(len, |differs, (a, b)| differs | (a ^ b)) == 0
-            && (key.text.len() <= W * BYTES || self.texts.bytes(number(slot[W])) == key.text)
+        Self::differs(slot, key) == 0 && (key.text.len() <= W * BYTES || self.texts.bytes(number(slot[W])) == key.text)
     }
 
     /// The number, or where the slot is free in which it would go.
@@ -436,6 +433,32 @@ mod tests {
     fn texts_that_differ_only_by_zero_bytes_or_length_hash_apart() {
         assert_ne!(stable_hash(b"a"), stable_hash(b"a\0"));
         assert_ne!(stable_hash(b""), stable_hash(b"\0"));
+    }
+
+    #[test]
+    fn a_glance_finds_what_a_search_finds() {
+        let ids = |n: u32| [format!("q-{n}"), format!("a question with a long id, number {n}")];
+        let mut interner = Interner::<3>::default();
+        for id in (0..3000).flat_map(ids) {
+            interner.intern(&Key::new(id.as_bytes()));
+        }
+        let lookup = interner.lookup();
+        let (mut present, mut absent) = (0, 0);
+        for id in (0..6000).flat_map(ids) {
+            let key = Key::new(id.as_bytes());
+            match lookup.look_ahead(&key) {
+                Glance::Present(number) => {
+                    present += 1;
+                    assert_eq!(lookup.get(&key), Some(number));
+                }
+                Glance::Absent => {
+                    absent += 1;
+                    assert_eq!(lookup.get(&key), None);
+                }
+                Glance::Further(_) => {}
+            }
+        }
+        assert!(present > 2000 && absent > 2000, "{present} {absent}");
     }
 
     #[test]
