@@ -1,7 +1,5 @@
 //! Exact binomial random numbers.
 
-use statrs::function::factorial::ln_factorial;
-
 use super::Rng;
 
 /// Successes in `n` independent trials of probability `p`, drawn exactly; 0 trials give 0.
@@ -152,23 +150,56 @@ impl Hat {
 /// The most likely number of successes, and what their probability is compared by.
 #[derive(Clone, Copy, Debug)]
 struct Mode {
-    at: f64,
-    ln_factorials: f64,
-    ln_odds: f64,
+    odds: f64,
+    /// n − m + 1 for the mode m.
+    failures: f64,
+    /// All of [`ln_ratio`](Self::ln_ratio) that is the same for every number of successes.
+    constant: f64,
 }
 
 impl Mode {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the mode lies in 0..=n")]
     fn new(n: u64, p: f64) -> Self {
-        let mode = ((n + 1) as f64 * p).floor();
-        let ln_factorials = ln_factorial(mode as u64) + ln_factorial(n - mode as u64);
-        Self { at: mode, ln_factorials, ln_odds: (p / (1.0 - p)).ln() }
+        let (n, odds) = (n as f64, p / (1.0 - p));
+        let mode = ((n + 1.0) * p).floor();
+        let failures = n - mode + 1.0;
+        let constant = (mode + 0.5) * ((mode + 1.0) / (odds * failures)).ln() + stirling(mode) + stirling(n - mode);
+        Self { odds, failures, constant }
     }
 
-    /// Logarithm of the probability of `k` over that of the most likely number of successes.
+    /// Logarithm of the probability of `k` over that of the most likely number of successes, by Stirling's formula, in which
+    /// nothing large is left.
     fn ln_ratio(&self, n: u64, k: u64) -> f64 {
-        self.ln_factorials - ln_factorial(k) - ln_factorial(n - k) + (k as f64 - self.at) * self.ln_odds
+        let (n, k) = (n as f64, k as f64);
+        let failures = n - k + 1.0;
+        self.constant
+            + (n + 1.0) * (self.failures / failures).ln()
+            + (k + 0.5) * (self.odds * failures / (k + 1.0)).ln()
+            - stirling(k)
+            - stirling(n - k)
     }
+}
+
+/// ln k! − ((k + ½)·ln(k + 1) − (k + 1) + ½·ln 2π), what Stirling's formula lacks (Hörmann 1993, eq. 2).
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, looked at below ten only")]
+fn stirling(k: f64) -> f64 {
+    const SMALL: [f64; 10] = [
+        0.081_061_466_795_327_26,
+        0.041_340_695_955_409_29,
+        0.027_677_925_684_998_34,
+        0.020_790_672_103_765_09,
+        0.016_644_691_189_821_19,
+        0.013_876_128_823_070_75,
+        0.011_896_709_945_891_77,
+        0.010_411_265_261_972_09,
+        0.009_255_462_182_712_733,
+        0.008_330_563_433_362_87,
+    ];
+    if k < 10.0 {
+        return SMALL[k as usize];
+    }
+    let inverse = 1.0 / (k + 1.0);
+    let square = inverse * inverse;
+    (1.0 / 12.0 - (1.0 / 360.0 - square / 1260.0) * square) * inverse
 }
 
 #[cfg(test)]
@@ -217,6 +248,28 @@ mod tests {
             }
             // Mean cells, variance 2·cells: five standard deviations.
             assert!(statistic < cells + 5.0 * (2.0_f64 * cells).sqrt(), "n {n} p {p}: {statistic} of {cells}");
+        }
+    }
+
+    #[test]
+    fn stirling_makes_up_for_what_the_formula_lacks() {
+        for k in 0..400_u32 {
+            let x = f64::from(k);
+            let formula = (x + 0.5) * (x + 1.0).ln() - (x + 1.0) + 0.5 * (2.0 * std::f64::consts::PI).ln();
+            let lacking = statrs::function::factorial::ln_factorial(u64::from(k)) - formula;
+            assert!((stirling(x) - lacking).abs() < 1e-9, "{k}: {} {lacking}", stirling(x));
+        }
+    }
+
+    #[test]
+    fn ratios_are_those_of_the_probabilities() {
+        for (n, p) in [(20, 0.5), (40, 0.3), (1000, 0.02)] {
+            let (exact, mode) = (exact(usize::try_from(n).unwrap(), p), Mode::new(n, p));
+            let most = exact.iter().copied().fold(0.0, f64::max);
+            for (k, probability) in (0..).zip(&exact).filter(|(_, probability)| **probability > 1e-200) {
+                let expected = (probability / most).ln();
+                assert!((mode.ln_ratio(n, k) - expected).abs() < 1e-8 * (1.0 + expected.abs()), "{n} {p} {k}");
+            }
         }
     }
 
