@@ -1,19 +1,27 @@
 //! Work on several threads whose results do not depend on how many there are.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Barrier, Mutex, PoisonError};
 
-/// Does the same work on several threads and gives what each made.
+/// Does the same work on several threads, this one among them, and gives what each made.
+///
+/// They begin together: a new thread may be put behind another that is busy, and the system takes up to 40 ms to see that
+/// a processor is idle. Whoever wakes up from waiting is put where there is room.
 pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
     if threads <= 1 {
         return vec![work()];
     }
+    let begin = Barrier::new(threads);
+    let together = || {
+        begin.wait();
+        work()
+    };
     std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..threads).map(|_| scope.spawn(&work)).collect();
-        handles
-            .into_iter()
-            .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(&together)).collect();
+        let own = together();
+        let others = handles.into_iter();
+        let others = others.map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        std::iter::once(own).chain(others).collect()
     })
 }
 
