@@ -17,7 +17,7 @@ pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T
         work()
     };
     std::thread::scope(|scope| {
-        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(&together)).collect();
+        let handles: Vec<_> = (1..threads).map(|_| scope.spawn(together)).collect();
         let own = together();
         let others = handles.into_iter();
         let others = others.map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));

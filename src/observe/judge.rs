@@ -140,3 +140,58 @@ pub fn fate(standing: &Standing, made: Moment, plan: &Plan) -> RowFate {
         Standing::Resolved { .. } => RowFate::Scored,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Horizon;
+
+    /// Moments of two days, most with a time of day and an offset of up to fourteen hours, by which the later of two may bear
+    /// the earlier date.
+    fn moments() -> impl Strategy<Value = Moment> {
+        let clock = prop::option::weighted(0.8, (0_u32..86_400_000, prop::option::weighted(0.9, -840_i16..840)));
+        (17_000_i32..17_002, clock).prop_map(|(day, clock)| {
+            let day = Day::from_days_since_1970(day).expect("a day");
+            clock.and_then(|(ms, offset)| Moment::at(day, ms, offset)).unwrap_or(Moment::on(day))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_made_before_that_day_counts(
+            on in moments(),
+            made in moments(),
+            as_of in 17_000_i32..17_004,
+            from in prop::option::weighted(0.2, 17_000_i32..17_002),
+            horizon in prop::option::weighted(0.2, 0_u32..3),
+            same_day: bool,
+        ) {
+            let day = |days| Day::from_days_since_1970(days).expect("a day");
+            let plan = Plan {
+                from: from.map(day),
+                horizon: horizon.map(|days| Horizon { days, from: HorizonFrom::Resolution }),
+                same_day: if same_day { Keep::Keep } else { Keep::Drop },
+                ..Plan::new(vec![], vec![], day(as_of))
+            };
+            let facts = QuestionFacts { outcome: Some(Ending::Yes), resolved_on: Some(on), ..QuestionFacts::default() };
+            let standing = Standing::of(&facts, &plan, false);
+            if made.day() < standing.counts_before() {
+                prop_assert_eq!(fate(&standing, made, &plan), RowFate::Scored);
+            }
+        }
+    }
+
+    #[test]
+    fn most_forecasts_on_a_resolved_question_count_before_its_day() {
+        let day = |days| Day::from_days_since_1970(days).expect("a day");
+        let on = |moment| {
+            let facts =
+                QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
+            Standing::of(&facts, &Plan::new(vec![], vec![], day(17_009)), false).counts_before()
+        };
+        assert_eq!(on(Moment::on(day(17_003))), day(17_003));
+        assert_eq!(on(Moment::at(day(17_003), 1, None).expect("a time")), Day::FIRST);
+    }
+}
