@@ -6,8 +6,8 @@ use super::clusters::{Cell, Clusters};
 use super::replicates::KEPT;
 use crate::parallel::in_order;
 
-/// Questions that are gone through together.
-const SHARE: usize = 16_384;
+/// Questions that are gone through together; few in tests, so that they have several shares.
+const SHARE: usize = if cfg!(test) { 64 } else { 16_384 };
 
 /// Of one group, from the influence of its questions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -138,6 +138,27 @@ mod tests {
             assert!((influence.accelerations[0] - 0.068_041_38).abs() < 1e-6, "{influence:?}");
             // Three chances of one half: √(3·.25)/3.
             assert!((influence.calibrated_error - 0.75_f64.sqrt() / 3.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn shares_add_up_to_the_whole() {
+        let sums = |p: f64| Sums { weight: 1.0, forecast: p, brier: p * p, log: 1.0 + p, spherical: 1.0 - p };
+        let said: Vec<f64> = (0..300_u32).map(|k| f64::from(k * 37 % 101) / 101.0).collect();
+        let mean = said.iter().sum::<f64>() / 300.0;
+        let total = Sums { weight: 300.0, forecast: 300.0 * mean, brier: 100.0, log: 450.0, spherical: 150.0 };
+        let mut clusters = Clusters::new(&[total]);
+        for (k, &p) in said.iter().enumerate() {
+            clusters.push(k % 3 == 0, [(0, sums(p))]);
+        }
+        let whole: Vec<Influence> = Influence::moments(&clusters, 0..300).iter().map(Moments::influence).collect();
+        for (share, whole) in Influence::of(&clusters, 2).iter().zip(&whole) {
+            let close = |a: f64, b: f64| (a - b).abs() <= 1e-12 * (1.0 + b.abs());
+            assert!(
+                share.accelerations.iter().zip(whole.accelerations).all(|(a, b)| close(*a, b)),
+                "{share:?} {whole:?}"
+            );
+            assert!(close(share.calibrated_error, whole.calibrated_error) && whole.calibrated_error > 0.0);
         }
     }
 }
