@@ -219,6 +219,7 @@ impl Grouping {
         self.group_of_parts(label, question, made, cache)
     }
 
+    /// Apart from [`group`](Self::group), so that the usual case is small enough to be inlined for every row.
     fn group_of_parts(
         &self,
         label: u32,

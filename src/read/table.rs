@@ -380,14 +380,21 @@ impl<'a> Row<'a> {
         Some((before.wrapping_add(1) as usize, *to as usize))
     }
 
+    /// Where fields stand that need no closer look for white space or quotes at their ends.
+    #[inline(always)]
+    fn plain_place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
+        let (from, to) = self.place(first, last)?;
+        let [begin, .., end] = self.text.get(from..to)? else { return None };
+        let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
+        plain.then_some((from, to))
+    }
+
     /// Fields that stand beside each other, as they stand in the file, prepared for being looked up. `None` beyond the last,
     /// and when white space or quotes at the ends ask for a closer look.
     #[inline(always)]
     pub fn key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
-        let (from, to) = self.place(first, last)?;
-        let [begin, .., end] = self.text.get(from..to)? else { return None };
-        let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
-        plain.then(|| Key::within(self.text, from, to))
+        let (from, to) = self.plain_place(first, last)?;
+        Some(Key::within(self.text, from, to))
     }
 
     /// Likewise whatever they have at their ends: for those who have looked more closely at the same bytes before.
@@ -401,10 +408,8 @@ impl<'a> Row<'a> {
     /// a closer look.
     #[inline(always)]
     pub fn id_hash(&self, index: usize) -> Option<u64> {
-        let (from, to) = self.place(index, index)?;
-        let [begin, .., end] = self.text.get(from..to)? else { return None };
-        let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
-        plain.then(|| intern::id_hash(self.text, from, to))
+        let (from, to) = self.plain_place(index, index)?;
+        Some(intern::id_hash(self.text, from, to))
     }
 
     /// A field of one to seven bytes as a word that no other field has.
