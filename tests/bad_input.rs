@@ -448,3 +448,24 @@ fn lines_are_counted_through_a_file_of_several_chunks() {
         assert_failed(&ran, 1, &said.iter().map(String::as_str).collect::<Vec<_>>());
     }
 }
+
+/// Quotation marks say nothing: a question, and a forecast given twice, are the same with them and without.
+#[test]
+fn quotation_marks_around_ids_change_nothing() {
+    let log = |first: &str, second: &str| {
+        format!(
+            "forecast_id,question_id,source,source_type,forecast_date,probability\n\
+             F1,{first},Ann,reseller,2017-03-01,0.8\n{second},Q1,Ann,reseller,2017-03-01,0.8\nF3,Q2,Ann,reseller,2017-03-01,0.3\n"
+        )
+    };
+    let resolutions = "question_id,resolved_on,outcome\n\"Q1\",2017-06-30,yes\nQ2,2017-06-30,no\n";
+    let counts = |text: &str| {
+        let folder = Folder::with(&[("log.csv", text), ("ends.csv", resolutions)]);
+        let args = ["log.csv", "-r", "ends.csv", "--as-of", "2018-01-01", "--format", "json"];
+        let found = program::score_in(folder.path(), args).json();
+        (found["counts"]["scored"].as_u64(), found["counts"]["duplicate"].as_u64())
+    };
+    for (first, second) in [("Q1", "F1"), ("\"Q1\"", "F1"), ("Q1", "\"F1\""), ("\"Q1\"", "\"F1\"")] {
+        assert_eq!(counts(&log(first, second)), (Some(2), Some(1)), "{first} {second}");
+    }
+}
