@@ -8,13 +8,11 @@ use crate::read::log::{ForecastRow, Shard};
 /// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
 pub struct ByQuestion {
-    /// The rows as they were read.
+    /// The rows, question by question; those of one question in the order in which they were read.
     pub rows: Vec<ForecastRow>,
     /// Their weights; empty when every weight is 1.
     pub weights: Vec<f64>,
-    /// Places of the rows, question by question.
-    pub order: Vec<u32>,
-    /// Each question and the index behind the last of its places.
+    /// Each question and the index behind the last of its rows.
     pub ends: Vec<(u32, u32)>,
     /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
     places: Vec<u32>,
@@ -42,11 +40,20 @@ impl ByQuestion {
     pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
         let shard = shard.borrow();
         self.count(shard, log);
-        self.weights.clear();
-        self.weights.extend(shard.weights.iter());
-        self.order.resize(self.place_of_row.len(), 0);
-        for (row, &place) in (0..).zip(&self.place_of_row) {
-            self.order[step(&mut self.next, place)] = row;
+        self.rows.resize(self.place_of_row.len(), ForecastRow::default());
+        let (mut weights, has_weights) = (shard.weights.iter(), !shard.weights.is_empty());
+        self.weights.resize(if has_weights { self.rows.len() } else { 0 }, 1.0);
+        let mut places = self.place_of_row.iter();
+        for block in shard.rows.blocks() {
+            for (row, &place) in block.iter().zip(&mut places) {
+                let next = &mut self.next[place as usize];
+                let at = *next as usize;
+                *next += 1;
+                self.rows[at] = *row;
+                if let (true, Some(weight)) = (has_weights, weights.next()) {
+                    self.weights[at] = *weight;
+                }
+            }
         }
     }
 
@@ -55,11 +62,7 @@ impl ByQuestion {
         self.places.resize(ids.len(), ELSEWHERE);
         self.place_of_row.clear();
         self.counted.clear();
-        self.rows.clear();
-        for block in shard.rows.blocks() {
-            self.rows.extend_from_slice(block);
-        }
-        for row in &self.rows {
+        for row in shard.rows.blocks().flatten() {
             let place = &mut self.places[row.question as usize];
             if *place == ELSEWHERE {
                 *place = u32::try_from(self.counted.len()).unwrap_or(ELSEWHERE);
@@ -89,12 +92,4 @@ impl ByQuestion {
             self.ends.push((counted.question, total));
         }
     }
-}
-
-/// Where the place of the next row of a question goes.
-#[inline]
-fn step(next: &mut [u32], place: u32) -> usize {
-    let next = &mut next[place as usize];
-    *next += 1;
-    *next as usize - 1
 }

@@ -210,13 +210,13 @@ impl Grouping {
         &self,
         label: u32,
         question: &QuestionGroup,
-        made: Day,
+        made: impl FnOnce() -> Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
         if self.by_label_alone {
             return self.label_part.get(label as usize).copied();
         }
-        self.group_of_parts(label, question, made, cache)
+        self.group_of_parts(label, question, made(), cache)
     }
 
     /// Apart from [`group`](Self::group), so that the usual case is small enough to be inlined for every row.

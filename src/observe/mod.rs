@@ -24,7 +24,7 @@ use std::borrow::Borrow;
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
 use crate::read::Log;
-use crate::read::blocks::Blocks;
+use crate::read::blocks::{Blocks, Runs};
 use crate::read::log::Shard;
 use calls::Calls;
 use grouping::{GroupId, Grouping};
@@ -61,6 +61,11 @@ impl ShardObservations {
         if let Some(weight) = weight {
             self.weights.push(weight);
         }
+    }
+
+    /// The observations in the order of the questions, and their weights, which are none where all of them are 1.
+    pub fn runs(&self) -> (Runs<'_, Observation>, &[f64]) {
+        (self.observations.runs(), &self.weights)
     }
 
     /// The observations with their weights, in the order of the questions.

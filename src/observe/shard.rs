@@ -1,7 +1,6 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
 use std::borrow::Borrow;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -18,7 +17,7 @@ use crate::observe::{
     Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations,
 };
 use crate::read::Log;
-use crate::read::log::{QuestionFacts, Shard};
+use crate::read::log::{ForecastRow, Moments, QuestionFacts, Shard};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
@@ -30,9 +29,9 @@ pub struct Observer<'a> {
     made: Observed,
     sorted: ByQuestion,
     facts: Vec<QuestionFacts>,
-    /// Of the question at hand: speaker, day and place of each row.
+    /// Of the question at hand: speaker, day and place of each row, sorted.
     order: Vec<u128>,
-    /// Its rows by speaker, time and line.
+    /// Rows of a speaker by time and line.
     rows: Vec<Row>,
     alike: Vec<Alike>,
     days: Vec<Day>,
@@ -54,6 +53,10 @@ pub struct Observer<'a> {
     no_event: bool,
     /// Forecasts on the question at hand that were made before this day count, but for copies.
     counts_before: Day,
+    /// Whether every forecast that counts weighs 1.
+    unit: bool,
+    /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
+    wants_scores_only: bool,
 }
 
 /// A forecast that counts: its place among those of its source, and its group.
@@ -88,6 +91,12 @@ pub struct Observed {
     pub same_day_lines: Vec<u32>,
 }
 
+/// The place of a row in its question, from its number in the order.
+#[inline]
+fn place(order: u128) -> usize {
+    usize::try_from(order & u128::from(u32::MAX)).unwrap_or_default()
+}
+
 impl<'a> Observer<'a> {
     /// An observer of a log.
     pub fn new(log: &'a Log, plan: &'a Plan, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
@@ -114,6 +123,8 @@ impl<'a> Observer<'a> {
             silence: log.probabilities.silence().unwrap_or(u32::MAX),
             no_event: false,
             counts_before: Day::FIRST,
+            unit: log.unit_weights && plan.updates != Updates::Daily,
+            wants_scores_only: log.unit_weights && !plan.keep_rows && !plan.keep_heard && plan.calls == 0,
         }
     }
 
@@ -133,44 +144,53 @@ impl<'a> Observer<'a> {
         let mut out = ShardObservations::default();
         let mut start = 0;
         for (&(question, end), facts) in sorted.ends.iter().zip(&all_facts) {
-            let end = end as usize;
-            self.load(&sorted, start..end);
-            start = end;
-            self.question(question, facts, &mut out);
+            let rows = start..end as usize;
+            start = rows.end;
+            self.sort_by_speaker(&sorted.rows[rows.clone()]);
+            self.question(question, facts, &sorted.rows[rows.clone()], sorted.weights.get(rows), &mut out);
         }
         (self.sorted, self.facts) = (sorted, all_facts);
         out
     }
 
-    /// Unpacks the rows of a question and sorts them by speaker, day, instant and line.
-    fn load(&mut self, sorted: &ByQuestion, places: Range<usize>) {
-        let (moments, rows) = (&self.log.moments, &sorted.rows);
+    /// Sorts the rows of a question by speaker, day and place.
+    fn sort_by_speaker(&mut self, rows: &[ForecastRow]) {
+        let moments = &self.log.moments;
         self.question_number += 1;
         self.order.clear();
-        self.order.extend(sorted.order[places].iter().map(|&at| {
-            let row = &rows[at as usize];
+        self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
             let speaker = self.speakers.speaker[row.label as usize];
             u128::from(speaker) << 64 | u128::from(moments.day_order(row.moment)) << 32 | u128::from(at)
         }));
         self.order.sort_unstable();
-        let place = |order: u128| usize::try_from(order & u128::from(u32::MAX)).unwrap_or_default();
-        for of_day in self.order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|of_day| of_day.len() > 1) {
-            of_day.sort_unstable_by_key(|&order| {
-                let row = &rows[place(order)];
+    }
+
+    /// Unpacks the rows of a speaker by day, instant and line.
+    fn unpack(&mut self, order: &mut [u128], rows: &[ForecastRow], weights: Option<&[f64]>) {
+        let moments = &self.log.moments;
+        for of_day in order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|of_day| of_day.len() > 1) {
+            of_day.sort_unstable_by_key(|&at| {
+                let row = &rows[place(at)];
                 (moments.value(row.moment).sort_key(), row.line)
             });
         }
         self.rows.clear();
-        self.rows.extend(self.order.iter().map(|&order| {
-            let at = place(order);
-            let packed = rows[at];
-            let weight = sorted.weights.get(at).copied().unwrap_or(1.0);
+        self.rows.extend(order.iter().map(|&at| {
+            let packed = rows[place(at)];
+            let weight = weights.and_then(|weights| weights.get(place(at))).copied().unwrap_or(1.0);
             Row { packed, made: moments.value(packed.moment), weight }
         }));
     }
 
-    /// Sorts out the rows of the question that has been loaded.
-    fn question(&mut self, question: u32, facts: &QuestionFacts, out: &mut ShardObservations) {
+    /// Sorts out the rows of a question.
+    fn question(
+        &mut self,
+        question: u32,
+        facts: &QuestionFacts,
+        rows: &[ForecastRow],
+        weights: Option<&[f64]>,
+        out: &mut ShardObservations,
+    ) {
         let standing = Standing::of(facts, self.plan, self.log.has_deadlines);
         let (resolved, counts_from) = match standing {
             Standing::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
@@ -180,14 +200,17 @@ impl<'a> Observer<'a> {
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
         self.counts_before = if as_usual { standing.counts_before() } else { Day::FIRST };
-        let (rows, order) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.order));
-        let mut start = 0;
-        for of_speaker in order.chunk_by(|a, b| a >> 64 == b >> 64) {
-            let end = start + of_speaker.len();
-            self.speaker(&rows[start..end], question, standing, &group, out);
-            start = end;
+        let happened = matches!(standing, Standing::Resolved { happened: true, .. });
+        let mut order = std::mem::take(&mut self.order);
+        for of_speaker in order.chunk_by_mut(|a, b| a >> 64 == b >> 64) {
+            if self.count_once(of_speaker, rows) {
+                self.score_once(of_speaker, rows, happened, &group, out);
+            } else {
+                self.unpack(of_speaker, rows, weights);
+                self.speaker(question, standing, &group, out);
+            }
         }
-        (self.rows, self.order) = (rows, order);
+        self.order = order;
         let forecasts = std::mem::take(&mut self.waiting);
         let is_open = matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_));
         // A question on which nobody forecasts anything is no open one.
@@ -197,7 +220,6 @@ impl<'a> Observer<'a> {
             self.made.open.push(OpenQuestion { question, deadline, forecasts });
         }
         let observations = std::mem::take(&mut self.observations);
-        let happened = matches!(standing, Standing::Resolved { happened: true, .. });
         if group.kept && !self.no_event {
             self.deadline(facts, &standing, observations > 0);
         }
@@ -228,19 +250,44 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// All forecasts of one source, of one type, on one question.
-    fn speaker(
+    /// Whether all forecasts of a speaker on the question at hand surely count, each as one: made before the resolution, none
+    /// like another, and nothing asked for but scores. So it is with nearly all of them, and [`speaker`](Self::speaker) need
+    /// not look closer.
+    #[inline]
+    fn count_once(&self, order: &[u128], rows: &[ForecastRow]) -> bool {
+        let day = |order: &u128| order >> 32 & u128::from(u32::MAX);
+        self.wants_scores_only
+            && order.last().is_some_and(|last| day(last) < u128::from(Moments::day_code(self.counts_before)))
+            && (order.len() == 1
+                || self.plan.updates == Updates::All && order.array_windows().all(|[a, b]| day(a) != day(b)))
+            && (self.silence == u32::MAX || order.iter().all(|&at| rows[place(at)].probability != self.silence))
+    }
+
+    /// Scores all forecasts of a speaker on a question, each as one.
+    fn score_once(
         &mut self,
-        rows: &[Row],
-        question: u32,
-        standing: Standing,
+        order: &[u128],
+        rows: &[ForecastRow],
+        happened: bool,
         group: &QuestionGroup,
         out: &mut ShardObservations,
     ) {
-        self.alike.clear();
-        if rows.len() > 1 {
-            mark_copies(rows, &mut self.alike);
+        for &at in order {
+            let row = &rows[place(at)];
+            let made = || self.log.moments.value(row.moment).day();
+            let id = self.grouping.group(row.label, group, made, &mut self.groups);
+            self.made.tallies.statement(id, |statements| statements.scored += 1);
+            if let Some(id) = id {
+                self.score_row(row, id, happened, 1.0, out);
+            }
         }
+        self.made.tallies.count(RowFate::Scored, order.len() as u64);
+    }
+
+    /// All forecasts of one source, of one type, on one question.
+    fn speaker(&mut self, question: u32, standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
+        let rows = std::mem::take(&mut self.rows);
+        mark_copies(&rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
             Standing::Overdue(deadline) => Some(deadline),
@@ -252,7 +299,7 @@ impl<'a> Observer<'a> {
             let fate = if surely_counts { RowFate::Scored } else { self.fate(row, at, standing, group) };
             self.made.tallies.count(fate, 1);
             if fate == RowFate::Scored {
-                let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
+                let id = self.grouping.group(row.packed.label, group, || row.made.day(), &mut self.groups);
                 self.made.tallies.statement(id, |statements| statements.scored += 1);
                 self.eligible.push(Eligible { at, group: id });
             } else {
@@ -265,10 +312,11 @@ impl<'a> Observer<'a> {
             }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(rows, question, happened, on.day(), out),
-            (_, Some(deadline)) => self.overdue(rows, deadline),
+            (Standing::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
+            (_, Some(deadline)) => self.overdue(&rows, deadline),
             _ => {}
         }
+        self.rows = rows;
     }
 
     /// What becomes of a row.
@@ -304,7 +352,7 @@ impl<'a> Observer<'a> {
             return None;
         }
         self.waiting += u32::from(!is_silent && fate != RowFate::Annulled);
-        let id = self.grouping.group(row.packed.label, group, row.made.day(), &mut self.groups);
+        let id = self.grouping.group(row.packed.label, group, || row.made.day(), &mut self.groups);
         self.made.tallies.statement(id, |statements| match fate {
             RowFate::Annulled => statements.annulled += 1,
             RowFate::Unscorable => statements.unscorable += 1,
@@ -341,7 +389,6 @@ impl<'a> Observer<'a> {
 
     fn score(&mut self, rows: &[Row], question: u32, happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
-        let unit = self.log.unit_weights && self.plan.updates != Updates::Daily;
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
             let row = &rows[at];
@@ -357,27 +404,33 @@ impl<'a> Observer<'a> {
                 out.heard.push(Heard::of(&row.packed, group), row.weight);
             }
             let (Some(id), true) = (group, weight > 0.0) else { continue };
-            self.made.tallies.scored(id, row.packed.probability, happened, weight, unit);
             if self.plan.calls > 0 {
                 let said = self.log.probabilities.value(row.packed.probability);
                 let (line, made) = (row.packed.line, row.made.day());
                 self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
             }
-            let label = row.packed.label as usize;
-            if self.group_of_label[label] != id {
-                self.group_of_label[label] = id;
-                self.made.tallies.source(id, self.speakers.source[label]);
-            }
-            if self.last_question.len() <= id as usize {
-                self.last_question.resize(id as usize + 1, 0);
-            }
-            if self.last_question[id as usize] != self.question_number {
-                self.last_question[id as usize] = self.question_number;
-                self.made.tallies.question(id);
-            }
-            out.push(Observation { group: id, probability: row.packed.probability }, (!unit).then_some(weight));
-            self.observations += 1;
+            self.score_row(&row.packed, id, happened, weight, out);
         }
+    }
+
+    /// Adds a forecast with weight to its group.
+    #[inline]
+    fn score_row(&mut self, row: &ForecastRow, id: GroupId, happened: bool, weight: f64, out: &mut ShardObservations) {
+        self.made.tallies.scored(id, row.probability, happened, weight, self.unit);
+        let label = row.label as usize;
+        if self.group_of_label[label] != id {
+            self.group_of_label[label] = id;
+            self.made.tallies.source(id, self.speakers.source[label]);
+        }
+        if self.last_question.len() <= id as usize {
+            self.last_question.resize(id as usize + 1, 0);
+        }
+        if self.last_question[id as usize] != self.question_number {
+            self.last_question[id as usize] = self.question_number;
+            self.made.tallies.question(id);
+        }
+        out.push(Observation { group: id, probability: row.probability }, (!self.unit).then_some(weight));
+        self.observations += 1;
     }
 
     /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.

@@ -62,9 +62,39 @@ impl<T> Blocks<T> {
         self.full.iter().chain([&self.open]).map(Vec::as_slice)
     }
 
+    /// The items from the first, in runs that lie beside each other.
+    pub fn runs(&self) -> Runs<'_, T> {
+        Runs { run: &[], full: self.full.iter(), open: &self.open }
+    }
+
     /// Takes the list apart, block by block.
     pub fn into_blocks(self) -> impl Iterator<Item = Vec<T>> {
         self.full.into_iter().chain([self.open])
+    }
+}
+
+/// A walk through a list, see [`Blocks::runs`].
+#[derive(Clone, Debug)]
+pub struct Runs<'a, T> {
+    run: &'a [T],
+    full: std::slice::Iter<'a, Vec<T>>,
+    open: &'a [T],
+}
+
+impl<'a, T> Runs<'a, T> {
+    /// The next items, at most so many of them and at least one, unless none is asked for or left.
+    #[inline]
+    pub fn next_run(&mut self, most: usize) -> &'a [T] {
+        while self.run.is_empty() {
+            match self.full.next() {
+                Some(block) => self.run = block,
+                None if self.open.is_empty() => return &[],
+                None => self.run = std::mem::take(&mut self.open),
+            }
+        }
+        let (run, rest) = self.run.split_at(most.min(self.run.len()));
+        self.run = rest;
+        run
     }
 }
 
@@ -89,6 +119,15 @@ mod tests {
         one.extend(200_000..300_000);
         assert!(one.iter().copied().eq(0..300_000));
         assert_eq!(one.len(), 300_000);
+        let (mut runs, mut found) = (one.runs(), vec![]);
+        for most in (1..).step_by(7) {
+            match runs.next_run(most) {
+                [] => break,
+                run => found.extend_from_slice(run),
+            }
+            assert!(found.len() <= 300_000 && runs.next_run(0).is_empty());
+        }
+        assert!(found.into_iter().eq(0..300_000));
         assert!(one.into_blocks().flatten().eq(0..300_000));
     }
 }

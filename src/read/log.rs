@@ -19,7 +19,7 @@ use crate::read::words::Words;
 pub const MOST_LINES: u64 = u32::MAX as u64;
 
 /// One forecast, packed: ten million of them fit beside everything else in 400 MiB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ForecastRow {
     /// Number of the question.
     pub question: u32,

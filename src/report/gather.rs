@@ -65,18 +65,18 @@ impl Scores {
     }
 }
 
-/// What a probability means in one group: its bin, counted through the bins of all groups, and its term of the Cox
-/// regression, for no and yes.
+/// What a probability means in one group where it ended in one way: its bin, counted through the bins of all groups, and its
+/// term of the Cox regression.
 #[derive(Clone, Copy, Debug, Default)]
 struct InGroup {
     bin: u32,
-    cox: [[f64; 2]; 2],
+    cox: [f64; 2],
 }
 
 /// What a probability means in every group, and in all together.
 #[derive(Clone, Copy, Debug)]
 struct Everywhere {
-    scores: [Scores; 2],
+    scores: Scores,
     in_all: InGroup,
 }
 
@@ -90,9 +90,10 @@ struct Tables<'a> {
     first_bins: Vec<usize>,
     /// Place of each group in the order, by number.
     place: Vec<u32>,
-    everywhere: Vec<Everywhere>,
-    /// Group by group; empty if it would be too large.
-    in_group: Vec<InGroup>,
+    /// For no and yes.
+    everywhere: Vec<[Everywhere; 2]>,
+    /// Likewise, group by group; empty if it would be too large.
+    in_group: Vec<[InGroup; 2]>,
     /// Whether the questions will be resampled.
     resampled: bool,
 }
@@ -114,7 +115,10 @@ impl<'a> Tables<'a> {
         let values = probabilities.values();
         tables.everywhere = values
             .iter()
-            .map(|&p| Everywhere { scores: Scores::of(p, plan.log_clip), in_all: tables.work_out(groups, p) })
+            .map(|&p| {
+                let (scores, in_all) = (Scores::of(p, plan.log_clip), tables.work_out(groups, p));
+                std::array::from_fn(|side| Everywhere { scores: scores[side], in_all: in_all[side] })
+            })
             .collect();
         if values.len() * groups <= LARGEST_TABLE {
             let all = (0..groups).flat_map(|group| values.iter().map(move |&p| (group, p)));
@@ -123,18 +127,21 @@ impl<'a> Tables<'a> {
         tables
     }
 
-    fn work_out(&self, group: usize, p: f64) -> InGroup {
+    fn work_out(&self, group: usize, p: f64) -> [InGroup; 2] {
         let fitted = &self.fitted[group];
-        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
         let bin = self.first_bins[group] + fitted.bins.index_of(p);
-        InGroup { bin: u32::try_from(bin).unwrap_or(u32::MAX), cox: [term(false), term(true)] }
+        let bin = u32::try_from(bin).unwrap_or(u32::MAX);
+        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
+        [false, true].map(|happened| InGroup { bin, cox: term(happened) })
     }
 
     #[inline]
-    fn in_group(&self, group: usize, code: u32) -> InGroup {
+    fn in_group(&self, group: usize, code: u32, side: usize) -> InGroup {
         let at = group * self.everywhere.len() + code as usize;
-        let known = self.in_group.get(at).copied();
-        known.unwrap_or_else(|| self.work_out(group, self.everywhere[code as usize].scores[0].p))
+        match self.in_group.get(at) {
+            Some(known) => known[side],
+            None => self.work_out(group, self.everywhere[code as usize][0].scores.p)[side],
+        }
     }
 }
 
@@ -206,10 +213,12 @@ struct Walk<'a> {
     /// Of the question at hand, by group.
     sums: Vec<Sums>,
     cox: Vec<[f64; 2]>,
+    cox_of_all: [f64; 2],
     /// Groups with observations on the question at hand.
     touched: Vec<u32>,
     /// Last question seen in each bin, from 1.
     seen_bin: Vec<u64>,
+    /// Number of the question at hand, from 1.
     question: u64,
     made: Part,
 }
@@ -222,9 +231,10 @@ impl<'a> Walk<'a> {
             totals,
             sums: vec![Sums::default(); totals.len()],
             cox: vec![[0.0; 2]; totals.len()],
+            cox_of_all: [0.0; 2],
             touched: vec![],
             seen_bin: made.bin_questions.clone(),
-            question: 0,
+            question: 1,
             made,
         }
     }
@@ -232,36 +242,53 @@ impl<'a> Walk<'a> {
     #[allow(clippy::needless_pass_by_value)] // it is let go of here
     fn shard(&mut self, shard: impl Borrow<ShardObservations>) -> Part {
         let shard = shard.borrow();
-        let mut observations = shard.observations();
+        let (mut runs, mut weights) = shard.runs();
         for question in &shard.questions {
-            self.question(observations.by_ref().take(question.observations as usize), question.happened);
+            let (mut left, side) = (question.observations as usize, usize::from(question.happened));
+            while left > 0 {
+                let run = runs.next_run(left);
+                match weights.split_at_checked(run.len()) {
+                    Some((of_run, rest)) => {
+                        self.add(run.iter().zip(of_run.iter().copied()), side);
+                        weights = rest;
+                    }
+                    None => self.add(run.iter().zip(std::iter::repeat(1.0)), side),
+                }
+                left -= run.len().clamp(1, left);
+            }
+            self.end_question(question.happened);
         }
         std::mem::replace(&mut self.made, Part::new(self.tables, self.totals))
     }
 
-    fn question(&mut self, observations: impl Iterator<Item = (Observation, f64)>, happened: bool) {
-        self.question += 1;
-        let side = usize::from(happened);
-        let mut cox_of_all = [0.0; 2];
+    /// Adds observations on the question at hand.
+    #[inline]
+    fn add<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, side: usize) {
+        let mut cox_of_all = self.cox_of_all;
         for (observation, weight) in observations {
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
-            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability as usize];
-            let in_group = self.tables.in_group(group, observation.probability);
+            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability as usize][side];
+            let in_group = self.tables.in_group(group, observation.probability, side);
             let sums = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(place);
             }
-            scores[side].add_to(sums, weight);
-            add_term(&mut self.cox[group], in_group.cox[side], weight);
-            add_term(&mut cox_of_all, in_all.cox[side], weight);
+            scores.add_to(sums, weight);
+            add_term(&mut self.cox[group], in_group.cox, weight);
+            add_term(&mut cox_of_all, in_all.cox, weight);
             self.see(in_group.bin);
             self.see(in_all.bin);
         }
+        self.cox_of_all = cox_of_all;
+    }
+
+    fn end_question(&mut self, happened: bool) {
+        self.question += 1;
         for group in self.touched.iter().map(|&group| group as usize) {
             add_square(&mut self.made.meat[group], std::mem::take(&mut self.cox[group]));
         }
-        add_square(&mut self.made.meat[self.sums.len()], cox_of_all);
+        add_square(&mut self.made.meat[self.sums.len()], std::mem::take(&mut self.cox_of_all));
         let sums = &mut self.sums;
         let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize])));
         self.made.clusters.push(happened, cells);
