@@ -1,6 +1,8 @@
 //! The rows of a shard, question by question.
 
 use std::borrow::Borrow;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use crate::read::Log;
 use crate::read::log::{ForecastRow, Shard};
@@ -8,7 +10,7 @@ use crate::read::log::{ForecastRow, Shard};
 /// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
 pub struct ByQuestion {
-    /// The rows, question by question; those of one question in the order in which they were read.
+    /// The rows, question by question; those of one question by line.
     pub rows: Vec<ForecastRow>,
     /// Their weights; empty when every weight is 1.
     pub weights: Vec<f64>,
@@ -16,7 +18,9 @@ pub struct ByQuestion {
     pub ends: Vec<(u32, u32)>,
     /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
     places: Vec<u32>,
+    /// The place of the question of each row, as they were read, and its weight.
     place_of_row: Vec<u32>,
+    weights_as_read: Vec<f64>,
     counted: Vec<Counted>,
     next: Vec<u32>,
 }
@@ -35,25 +39,28 @@ const ELSEWHERE: u32 = u32::MAX;
 
 impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
-    /// neither on the order of rows nor on threads. Rows of one question stay in the order in which they were read.
+    /// neither on the order of rows nor on threads.
     #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
     pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
         let shard = shard.borrow();
         self.count(shard, log);
+        self.weights_as_read.clear();
+        self.weights_as_read.extend(shard.weights.iter());
         self.rows.resize(self.place_of_row.len(), ForecastRow::default());
-        let (mut weights, has_weights) = (shard.weights.iter(), !shard.weights.is_empty());
-        self.weights.resize(if has_weights { self.rows.len() } else { 0 }, 1.0);
-        let mut places = self.place_of_row.iter();
-        for block in shard.rows.blocks() {
-            for (row, &place) in block.iter().zip(&mut places) {
-                let next = &mut self.next[place as usize];
-                let at = *next as usize;
-                *next += 1;
-                self.rows[at] = *row;
-                if let (true, Some(weight)) = (has_weights, weights.next()) {
-                    self.weights[at] = *weight;
-                }
+        self.weights.resize(self.weights_as_read.len(), 1.0);
+        by_line(shard, |rows, from| {
+            for (row, &place) in rows.iter().zip(&self.place_of_row[from..]) {
+                self.rows[step(&mut self.next, place)] = *row;
             }
+        });
+        if !self.weights.is_empty() {
+            self.find_starts();
+            by_line(shard, |rows, from| {
+                let places = &self.place_of_row[from..from + rows.len()];
+                for (place, weight) in places.iter().zip(&self.weights_as_read[from..]) {
+                    self.weights[step(&mut self.next, *place)] = *weight;
+                }
+            });
         }
     }
 
@@ -91,5 +98,61 @@ impl ByQuestion {
             total += counted.rows;
             self.ends.push((counted.question, total));
         }
+    }
+}
+
+/// Where the next row of a question goes.
+#[inline]
+fn step(next: &mut [u32], place: u32) -> usize {
+    let next = &mut next[place as usize];
+    *next += 1;
+    *next as usize - 1
+}
+
+/// Hands out all rows of a shard by line, in runs that were read one after the other, each with the place of its first among
+/// the rows as they were read. Every block is in the order of lines, for a thread reads a file from its start to its end.
+fn by_line(shard: &Shard, mut take: impl FnMut(&[ForecastRow], usize)) {
+    let blocks: Vec<&[ForecastRow]> = shard.rows.blocks().collect();
+    let mut first = 0;
+    // The line of each block's next row, the block, the place of its first row, and how many of its rows are behind.
+    let mut heads: BinaryHeap<_> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| {
+            let head = Reverse((block.first()?.line, at, first, 0));
+            first += block.len();
+            Some(head)
+        })
+        .collect();
+    while let Some(Reverse((_, at, first, passed))) = heads.pop() {
+        let until = heads.peek().map_or(u32::MAX, |Reverse((line, ..))| *line);
+        let rest = &blocks[at][passed..];
+        let run = rest.iter().take_while(|row| row.line <= until).count().max(1);
+        take(&rest[..run], first + passed);
+        heads.extend(rest.get(run).map(|row| Reverse((row.line, at, first, passed + run))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_by_line_whatever_thread_read_them() {
+        let rows = |lines: &[u32]| {
+            let mut shard = Shard::default();
+            shard.rows.extend(lines.iter().map(|&line| ForecastRow { line, ..ForecastRow::default() }));
+            shard
+        };
+        let mut shard = rows(&[2, 3, 7, 20]);
+        shard.append(rows(&[4, 5, 6, 8]));
+        shard.append(rows(&[30, 31]));
+        let (mut lines, mut places) = (vec![], vec![]);
+        by_line(&shard, |rows, from| {
+            lines.extend(rows.iter().map(|row| row.line));
+            places.push(from);
+        });
+        assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8, 20, 30, 31]);
+        assert_eq!(places, [0, 4, 2, 7, 3, 8]);
     }
 }

@@ -79,12 +79,19 @@ impl Standing {
 }
 
 impl Standing {
-    /// Every forecast made before this day counts: a look at its day then saves a closer one, see [`fate`].
-    pub fn counts_before(&self) -> Day {
+    /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
+    /// closer one, see [`fate`].
+    pub fn fate_until(&self, plan: &Plan) -> Option<(RowFate, Day)> {
         match *self {
+            Self::Pending | Self::Waiting { .. } => Some((RowFate::Pending, plan.as_of)),
+            Self::NoDeadline => Some((RowFate::Unscorable, plan.as_of)),
+            Self::Annulled => Some((RowFate::Annulled, plan.as_of)),
             // With times of day the day alone does not tell: by their offsets, the later one may bear the earlier date.
-            Self::Resolved { on, in_period: true, spot: Spot::Any, .. } if !on.has_time() => on.day(),
-            _ => Day::FIRST,
+            Self::Resolved { on, in_period: true, spot: Spot::Any, .. } if !on.has_time() => {
+                let back = i32::from(plan.same_day == Keep::Drop);
+                Some((RowFate::Scored, Day::from_days_since_1970(on.day().days_since_1970() - back)?))
+            }
+            _ => None,
         }
     }
 }
@@ -160,8 +167,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_made_before_that_day_counts(
-            on in moments(),
+        fn until_that_day_all_have_the_same_fate(
+            on in prop::option::weighted(0.8, moments()),
+            ending in prop::sample::select(vec![None, Some(Ending::Yes), Some(Ending::Annulled)]),
+            has_deadlines: bool,
             made in moments(),
             as_of in 17_000_i32..17_004,
             from in prop::option::weighted(0.2, 17_000_i32..17_002),
@@ -175,23 +184,25 @@ mod tests {
                 same_day: if same_day { Keep::Keep } else { Keep::Drop },
                 ..Plan::new(vec![], vec![], day(as_of))
             };
-            let facts = QuestionFacts { outcome: Some(Ending::Yes), resolved_on: Some(on), ..QuestionFacts::default() };
-            let standing = Standing::of(&facts, &plan, false);
-            if made.day() < standing.counts_before() {
-                prop_assert_eq!(fate(&standing, made, &plan), RowFate::Scored);
+            let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
+            let standing = Standing::of(&facts, &plan, has_deadlines);
+            if let Some((same, until)) = standing.fate_until(&plan) && made.day() <= until {
+                prop_assert_eq!(fate(&standing, made, &plan), same);
             }
         }
     }
 
     #[test]
-    fn most_forecasts_on_a_resolved_question_count_before_its_day() {
+    fn most_forecasts_on_a_resolved_question_count_until_its_day() {
         let day = |days| Day::from_days_since_1970(days).expect("a day");
-        let on = |moment| {
+        let until = |moment, same_day| {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
-            Standing::of(&facts, &Plan::new(vec![], vec![], day(17_009)), false).counts_before()
+            let plan = Plan { same_day, ..Plan::new(vec![], vec![], day(17_009)) };
+            Standing::of(&facts, &plan, false).fate_until(&plan)
         };
-        assert_eq!(on(Moment::on(day(17_003))), day(17_003));
-        assert_eq!(on(Moment::at(day(17_003), 1, None).expect("a time")), Day::FIRST);
+        assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowFate::Scored, day(17_003))));
+        assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowFate::Scored, day(17_002))));
+        assert_eq!(until(Moment::at(day(17_003), 1, None).expect("a time"), Keep::Keep), None);
     }
 }

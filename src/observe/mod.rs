@@ -18,6 +18,7 @@ pub mod select;
 pub mod shard;
 pub mod speakers;
 mod tallies;
+mod twice;
 
 use std::borrow::Borrow;
 

@@ -13,6 +13,7 @@ use crate::observe::heard::{Heard, HeardQuestion};
 use crate::observe::judge::{Spot, Standing, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
+use crate::observe::twice::Twice;
 use crate::observe::{
     Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations,
 };
@@ -51,8 +52,9 @@ pub struct Observer<'a> {
     silence: u32,
     /// Whether the question at hand is no question: its rows say that they name no event.
     no_event: bool,
-    /// Forecasts on the question at hand that were made before this day count, but for copies.
-    counts_before: Day,
+    /// What becomes of the forecasts on the question at hand that were made until this day, but for copies.
+    usual: Option<(RowFate, Day)>,
+    twice: Twice,
     /// Whether every forecast that counts weighs 1.
     unit: bool,
     /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
@@ -122,7 +124,8 @@ impl<'a> Observer<'a> {
             waiting: 0,
             silence: log.probabilities.silence().unwrap_or(u32::MAX),
             no_event: false,
-            counts_before: Day::FIRST,
+            usual: None,
+            twice: Twice::default(),
             unit: log.unit_weights && plan.updates != Updates::Daily,
             wants_scores_only: log.unit_weights && !plan.keep_rows && !plan.keep_heard && plan.calls == 0,
         }
@@ -146,7 +149,6 @@ impl<'a> Observer<'a> {
         for (&(question, end), facts) in sorted.ends.iter().zip(&all_facts) {
             let rows = start..end as usize;
             start = rows.end;
-            self.sort_by_speaker(&sorted.rows[rows.clone()]);
             self.question(question, facts, &sorted.rows[rows.clone()], sorted.weights.get(rows), &mut out);
         }
         (self.sorted, self.facts) = (sorted, all_facts);
@@ -156,7 +158,6 @@ impl<'a> Observer<'a> {
     /// Sorts the rows of a question by speaker, day and place.
     fn sort_by_speaker(&mut self, rows: &[ForecastRow]) {
         let moments = &self.log.moments;
-        self.question_number += 1;
         self.order.clear();
         self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
             let speaker = self.speakers.speaker[row.label as usize];
@@ -199,18 +200,20 @@ impl<'a> Observer<'a> {
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
-        self.counts_before = if as_usual { standing.counts_before() } else { Day::FIRST };
+        self.usual = standing.fate_until(self.plan).filter(|_| as_usual);
         let happened = matches!(standing, Standing::Resolved { happened: true, .. });
-        let mut order = std::mem::take(&mut self.order);
-        for of_speaker in order.chunk_by_mut(|a, b| a >> 64 == b >> 64) {
-            if self.count_once(of_speaker, rows) {
-                self.score_once(of_speaker, rows, happened, &group, out);
-            } else {
+        self.question_number += 1;
+        if let Some(fate) = self.fate_of_all(rows) {
+            self.each_as_one(rows, fate, happened, resolved, &group, out);
+        } else {
+            self.sort_by_speaker(rows);
+            let mut order = std::mem::take(&mut self.order);
+            for of_speaker in order.chunk_by_mut(|a, b| a >> 64 == b >> 64) {
                 self.unpack(of_speaker, rows, weights);
                 self.speaker(question, standing, &group, out);
             }
+            self.order = order;
         }
-        self.order = order;
         let forecasts = std::mem::take(&mut self.waiting);
         let is_open = matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_));
         // A question on which nobody forecasts anything is no open one.
@@ -250,38 +253,49 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Whether all forecasts of a speaker on the question at hand surely count, each as one: made before the resolution, none
-    /// like another, and nothing asked for but scores. So it is with nearly all of them, and [`speaker`](Self::speaker) need
-    /// not look closer.
-    #[inline]
-    fn count_once(&self, order: &[u128], rows: &[ForecastRow]) -> bool {
-        let day = |order: &u128| order >> 32 & u128::from(u32::MAX);
-        self.wants_scores_only
-            && order.last().is_some_and(|last| day(last) < u128::from(Moments::day_code(self.counts_before)))
-            && (order.len() == 1
-                || self.plan.updates == Updates::All && order.array_windows().all(|[a, b]| day(a) != day(b)))
-            && (self.silence == u32::MAX || order.iter().all(|&at| rows[place(at)].probability != self.silence))
+    /// What becomes of all forecasts on the question at hand, if that is the same and each counts as one: made early enough,
+    /// none like another or replaced by it, and nothing asked for but scores. So it is with nearly all questions, and no
+    /// closer look is needed.
+    fn fate_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowFate> {
+        let (fate, until) = self.usual.filter(|_| self.wants_scores_only)?;
+        let until = Moments::day_code(until);
+        let each_alone = self.plan.updates == Updates::All;
+        let Self { log, speakers, silence, twice, .. } = self;
+        let day = |row: &ForecastRow| log.moments.day_order(row.moment);
+        let alike = rows.iter().all(|row| day(row) <= until && row.probability != *silence)
+            && twice.none(rows.iter().map(|row| {
+                let speaker = u64::from(speakers.speaker[row.label as usize]);
+                let said = u64::from(day(row)) << 32 | u64::from(row.probability);
+                (speaker, if each_alone { said } else { 0 })
+            }));
+        alike.then_some(fate)
     }
 
-    /// Scores all forecasts of a speaker on a question, each as one.
-    fn score_once(
+    /// Counts all forecasts on a question, each as one.
+    fn each_as_one(
         &mut self,
-        order: &[u128],
         rows: &[ForecastRow],
+        fate: RowFate,
         happened: bool,
+        resolved: Option<Day>,
         group: &QuestionGroup,
         out: &mut ShardObservations,
     ) {
-        for &at in order {
-            let row = &rows[place(at)];
+        self.made.tallies.count(fate, rows.len() as u64);
+        let last_day = resolved.map_or(u32::MAX, Moments::day_code);
+        for row in rows {
             let made = || self.log.moments.value(row.moment).day();
+            if fate != RowFate::Scored {
+                self.not_scored(row.label, made, fate, false, false, group);
+                continue;
+            }
             let id = self.grouping.group(row.label, group, made, &mut self.groups);
             self.made.tallies.statement(id, |statements| statements.scored += 1);
+            self.made.same_day += u64::from(self.log.moments.day_order(row.moment) == last_day);
             if let Some(id) = id {
                 self.score_row(row, id, happened, 1.0, out);
             }
         }
-        self.made.tallies.count(RowFate::Scored, order.len() as u64);
     }
 
     /// All forecasts of one source, of one type, on one question.
@@ -295,15 +309,16 @@ impl<'a> Observer<'a> {
         };
         for (at, row) in rows.iter().enumerate() {
             let is_silent = row.packed.probability == self.silence;
-            let surely_counts = row.made.day() < self.counts_before && !is_silent && self.alike.is_empty();
-            let fate = if surely_counts { RowFate::Scored } else { self.fate(row, at, standing, group) };
+            let usual = self.usual.filter(|(_, until)| row.made.day() <= *until && !is_silent && self.alike.is_empty());
+            let fate = usual.map_or_else(|| self.fate(row, at, standing, group), |(fate, _)| fate);
             self.made.tallies.count(fate, 1);
             if fate == RowFate::Scored {
                 let id = self.grouping.group(row.packed.label, group, || row.made.day(), &mut self.groups);
                 self.made.tallies.statement(id, |statements| statements.scored += 1);
                 self.eligible.push(Eligible { at, group: id });
             } else {
-                let id = self.not_scored(row, fate, is_silent || self.no_event, overdue.is_some(), group);
+                let (label, made, is_silent) = (row.packed.label, row.made.day(), is_silent || self.no_event);
+                let id = self.not_scored(label, || made, fate, is_silent, overdue.is_some(), group);
                 if fate == RowFate::Pending && overdue.is_some() {
                     self.eligible.push(Eligible { at, group: id });
                 } else {
@@ -342,7 +357,8 @@ impl<'a> Observer<'a> {
     /// Counts a row that is not scored; the group of its statement, if it is one.
     fn not_scored(
         &mut self,
-        row: &Row,
+        label: u32,
+        made: impl FnOnce() -> Day,
         fate: RowFate,
         is_silent: bool,
         is_overdue: bool,
@@ -352,7 +368,7 @@ impl<'a> Observer<'a> {
             return None;
         }
         self.waiting += u32::from(!is_silent && fate != RowFate::Annulled);
-        let id = self.grouping.group(row.packed.label, group, || row.made.day(), &mut self.groups);
+        let id = self.grouping.group(label, group, made, &mut self.groups);
         self.made.tallies.statement(id, |statements| match fate {
             RowFate::Annulled => statements.annulled += 1,
             RowFate::Unscorable => statements.unscorable += 1,
@@ -414,7 +430,7 @@ impl<'a> Observer<'a> {
     }
 
     /// Adds a forecast with weight to its group.
-    #[inline]
+    #[inline(always)]
     fn score_row(&mut self, row: &ForecastRow, id: GroupId, happened: bool, weight: f64, out: &mut ShardObservations) {
         self.made.tallies.scored(id, row.probability, happened, weight, self.unit);
         let label = row.label as usize;

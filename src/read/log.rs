@@ -39,7 +39,7 @@ pub struct ForecastRow {
 /// forecasts on its questions, whatever thread read them.
 #[derive(Clone, Debug, Default)]
 pub struct Shard {
-    /// The rows, in no order.
+    /// The rows, those of each thread and file in the order of their lines.
     pub rows: Blocks<ForecastRow>,
     /// Their weights; empty when every weight is 1.
     pub weights: Blocks<f64>,
