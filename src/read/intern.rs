@@ -28,14 +28,10 @@ impl<'a, const W: usize> Key<'a, W> {
     /// Prepares a part of a longer text. The same as [`Key::new`], but quicker where more text follows: whole words are
     /// read then, and what is too much is masked out without asking how much it is.
     #[inline(always)]
-    pub fn within(all: &'a [u8], from: usize, to: usize) -> Self {
-        let text = &all[from..to];
-        let masks = MASKS[MOST_BYTES - text.len().min(W * BYTES)..].first_chunk::<MOST_BYTES>();
-        match (all[from..].as_chunks::<BYTES>().0.first_chunk::<W>(), masks) {
-            (Some(eights), Some(masks)) => {
-                Self::of(text, std::array::from_fn(|at| u64::from_le_bytes(eights[at]) & masks[at * BYTES]))
-            }
-            _ => Self::new(text),
+    pub fn of_part(part: Part<'a>) -> Self {
+        match part.words() {
+            Some(words) => Self::of(part.alone(), words),
+            None => Self::new(part.alone()),
         }
     }
 
@@ -59,18 +55,21 @@ impl<'a, const W: usize> Key<'a, W> {
     }
 }
 
-/// Bytes of the longest key.
-const MOST_BYTES: usize = 48;
+/// Bytes of the longest text that is compared by words.
+const MOST_BYTES: usize = 56;
 
-/// Masks of the words of a text of n bytes: that of word k stands `8k` behind place `MOST_BYTES - n`. All of a word's bytes
-/// belong to the text at first, then ever fewer, at last none.
-const MASKS: [u64; 2 * MOST_BYTES] = {
-    let mut masks = [0; 2 * MOST_BYTES];
-    let mut place = 0;
-    while place < MOST_BYTES {
-        let inside = MOST_BYTES - place;
-        masks[place] = first_bytes(inside);
-        place += 1;
+/// For each length of a text the masks of its words: all of a word's bytes belong to the text at first, then ever fewer, at
+/// last none.
+const MASKS: [[u64; MOST_BYTES / BYTES]; MOST_BYTES + 1] = {
+    let mut masks = [[0; MOST_BYTES / BYTES]; MOST_BYTES + 1];
+    let mut len = 0;
+    while len <= MOST_BYTES {
+        let mut word = 0;
+        while word * BYTES < len {
+            masks[len][word] = first_bytes(len - word * BYTES);
+            word += 1;
+        }
+        len += 1;
     }
     masks
 };
@@ -80,18 +79,72 @@ const fn first_bytes(bytes: usize) -> u64 {
     if bytes >= BYTES { u64::MAX } else { (1 << (BYTES * bytes)) - 1 }
 }
 
-/// A part of a text as a word that no other text has: its bytes and their number. `None` unless it has one to seven.
-#[inline(always)]
-pub fn short_word(all: &[u8], from: usize, to: usize) -> Option<u64> {
-    let text = all.get(from..to)?;
-    if text.is_empty() || text.len() >= BYTES {
-        return None;
+/// A part of a text, with what follows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    text: &'a [u8],
+    len: usize,
+}
+
+impl<'a> Part<'a> {
+    /// From one place of a text to another; `None` if it has no such part.
+    #[inline(always)]
+    pub fn new(all: &'a [u8], from: usize, to: usize) -> Option<Self> {
+        (from <= to && to <= all.len()).then(|| Self { text: &all[from..], len: to - from })
     }
-    let bytes = match all[from..].first_chunk::<BYTES>() {
-        Some(eight) => u64::from_le_bytes(*eight) & first_bytes(text.len()),
-        None => word(text, 0),
-    };
-    Some(bytes << 8 | text.len() as u64)
+
+    /// Without what follows.
+    #[inline(always)]
+    pub fn alone(self) -> &'a [u8] {
+        &self.text[..self.len]
+    }
+
+    /// Its length.
+    #[inline(always)]
+    pub fn len(self) -> usize {
+        self.len
+    }
+
+    /// Its first bytes as zero-filled words; `None` if too little text follows.
+    #[inline(always)]
+    pub fn words<const W: usize>(self) -> Option<[u64; W]> {
+        const { assert!(W * BYTES <= MOST_BYTES, "there are masks") };
+        let eights = self.text.as_chunks().0.first_chunk::<W>()?;
+        let masks = &MASKS[self.len.min(MOST_BYTES)];
+        Some(std::array::from_fn(|at| u64::from_le_bytes(eights[at]) & masks[at]))
+    }
+
+    /// As a word that no other text has: its bytes and their number. `None` unless it has one to seven.
+    #[inline(always)]
+    pub fn short_word(self) -> Option<u64> {
+        if self.len == 0 || self.len >= BYTES {
+            return None;
+        }
+        let bytes = match self.text.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight) & first_bytes(self.len),
+            None => word(self.alone(), 0),
+        };
+        Some(bytes << 8 | self.len as u64)
+    }
+
+    /// A hash that serves to tell ids apart: most take two words, which may overlap.
+    #[inline(always)]
+    pub fn id_hash(self) -> u64 {
+        let text = self.alone();
+        match (text.first_chunk(), text.last_chunk()) {
+            (Some(first), Some(last)) if text.len() <= 2 * BYTES => {
+                let [first, last] = [first, last].map(|eight| u64::from_le_bytes(*eight));
+                fold(first ^ K[0], last ^ K[1] ^ text.len() as u64)
+            }
+            _ => Key::<WORDS>::of_part(self).hash,
+        }
+    }
+}
+
+impl<'a> From<&'a [u8]> for Part<'a> {
+    fn from(text: &'a [u8]) -> Self {
+        Self { text, len: text.len() }
+    }
 }
 
 /// Digits of π, so that nobody need wonder where they come from.
@@ -101,19 +154,6 @@ const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_2
 #[inline]
 pub fn stable_hash(text: &[u8]) -> u64 {
     Key::<WORDS>::new(text).hash
-}
-
-/// A hash of a part of a text that serves to tell ids apart: most take two words, which may overlap.
-#[inline(always)]
-pub fn id_hash(all: &[u8], from: usize, to: usize) -> u64 {
-    let text = &all[from..to];
-    match (text.first_chunk(), text.last_chunk()) {
-        (Some(first), Some(last)) if text.len() <= 2 * BYTES => {
-            let [first, last] = [first, last].map(|eight| u64::from_le_bytes(*eight));
-            fold(first ^ K[0], last ^ K[1] ^ text.len() as u64)
-        }
-        _ => Key::<WORDS>::within(all, from, to).hash,
-    }
 }
 
 /// Up to eight bytes from `at` on as a little-endian number, zero-filled.
@@ -480,14 +520,26 @@ mod tests {
         }
     }
 
+    fn part(all: &[u8], from: usize, to: usize) -> Part<'_> {
+        Part::new(all, from, to).unwrap()
+    }
+
+    #[test]
+    fn a_part_lies_within_the_text() {
+        assert!(Part::new(b"abc", 3, 3).is_some_and(|part| part.alone().is_empty()));
+        assert!(
+            Part::new(b"abc", 2, 4).is_none() && Part::new(b"abc", 2, 1).is_none() && Part::new(b"abc", 4, 4).is_none()
+        );
+    }
+
     #[test]
     fn a_part_of_a_text_is_the_same_key() {
         let all: Vec<u8> = (b'!'..b'~').collect();
         for from in 0..all.len() {
             for to in from..all.len() {
-                let (within, alone) = (Key::<6>::within(&all, from, to), Key::<6>::new(&all[from..to]));
+                let (within, alone) = (Key::<6>::of_part(part(&all, from, to)), Key::<6>::new(&all[from..to]));
                 assert_eq!((within.words, within.hash), (alone.words, alone.hash));
-                assert_eq!(Key::<3>::within(&all, from, to).hash, stable_hash(&all[from..to]));
+                assert_eq!(Key::<3>::of_part(part(&all, from, to)).hash, stable_hash(&all[from..to]));
             }
         }
     }
@@ -498,8 +550,8 @@ mod tests {
         let mut hashes = std::collections::HashSet::new();
         for len in 0..40 {
             for from in 0..20 {
-                let hash = id_hash(&all, from, from + len);
-                assert_eq!(hash, id_hash(&all[from..from + len], 0, len));
+                let hash = part(&all, from, from + len).id_hash();
+                assert_eq!(hash, Part::from(&all[from..from + len]).id_hash());
                 assert_eq!(hashes.insert(hash), len > 0 || from == 0, "{len} from {from}");
             }
         }
@@ -510,14 +562,14 @@ mod tests {
         let all = b"1\x001\x001\x001\x001\x00";
         let mut words: Vec<u64> = vec![];
         for len in 1..8 {
-            let word = short_word(all, 0, len).unwrap();
-            assert_eq!(Some(word), short_word(&all[..len], 0, len));
-            assert_eq!(Some(word), short_word(all, 2, len + 2));
+            let word = part(all, 0, len).short_word().unwrap();
+            assert_eq!(Some(word), part(&all[..len], 0, len).short_word());
+            assert_eq!(Some(word), part(all, 2, len + 2).short_word());
             words.push(word);
         }
         words.dedup();
         assert_eq!(words.len(), 7);
-        assert_eq!((short_word(all, 3, 3), short_word(all, 0, 8), short_word(all, 9, 11)), (None, None, None));
+        assert_eq!((part(all, 3, 3).short_word(), part(all, 0, 8).short_word()), (None, None));
     }
 
     #[test]

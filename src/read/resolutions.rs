@@ -78,12 +78,14 @@ pub fn read_file(
     while let Some(chunk) = chunks.next_into(&mut buffer)? {
         let mut batch = Vec::with_capacity(BATCH);
         separators.index(&buffer, table.dialect());
-        let clean = std::str::from_utf8(&buffer).is_ok() && memchr::memchr(0, &buffer).is_none();
+        let clean = separators.is_clean(&buffer);
         rows_before.push(rows);
         let mut record = 0;
         let mut records = Rows::new(&buffer, &separators, chunk.line).peekable();
         while records.peek().is_some() {
-            batch.extend(records.by_ref().take(BATCH).map(|row| (row, row.key(layout.question, layout.question))));
+            batch.extend(
+                records.by_ref().take(BATCH).map(|row| (row, row.plain_part(layout.question).map(Key::of_part))),
+            );
             touched ^= reader.touch(&batch);
             let last = records.peek().is_none().then(|| batch.len() - 1);
             for (at, (row, key)) in batch.drain(..).enumerate() {

@@ -6,7 +6,7 @@
 //! between quotes is found as in simdjson (Langdale & Lemire 2019, doi:10.1007/s00778-019-00578-5), by the parity of the
 //! quotes before it.
 
-use wide::u8x16;
+use wide::{i8x16, u8x16};
 
 /// How the text is delimited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Separators {
     pub hidden_newlines: Vec<u32>,
     /// Where a quoted field began that was still open at the end of the text.
     pub open_quote: Option<u32>,
+    /// Whether any byte is 0 or no ASCII.
+    has_odd_bytes: bool,
 }
 
 const QUOTE: u8 = b'"';
@@ -59,6 +61,12 @@ impl Separators {
         self.ends.push(BEFORE);
         self.record_ends.clear();
         self.hidden_newlines.clear();
+        self.has_odd_bytes = false;
+    }
+
+    /// Whether the text that was indexed is UTF-8 and has no byte 0.
+    pub fn is_clean(&self, text: &[u8]) -> bool {
+        !self.has_odd_bytes || std::str::from_utf8(text).is_ok() && memchr::memchr(0, text).is_none()
     }
 
     /// A record without a line end ends with the text.
@@ -141,7 +149,7 @@ impl<B: FindByte> pulp::NullaryFnOnce for Indexing<'_, B> {
     fn call(self) {
         let Self { into, text, dialect, bytes } = self;
         let newline = dialect.newline;
-        let mut walk = Walk { text, newline, into, field_start: 0, quoted: false, skip: usize::MAX };
+        let mut walk = Walk { text, newline, into, field_start: 0, quoted: false, skip: usize::MAX, odd: 0 };
         let (blocks, rest) = text.as_chunks();
         let mut base = 0;
         for block in blocks {
@@ -164,12 +172,15 @@ struct Walk<'a> {
     quoted: bool,
     /// Second quote of a doubled pair, not to be looked at again.
     skip: usize,
+    /// Odd bytes of all blocks together.
+    odd: u64,
 }
 
 impl Walk<'_> {
     #[inline(always)]
     #[allow(clippy::cast_possible_truncation, reason = "chunks are below 4 GiB")]
     fn block(&mut self, base: usize, mut masks: Masks) {
+        self.odd |= masks.odd;
         if masks.quotes != 0 || self.quoted {
             let Some(inside) = self.inside_quotes(base, masks) else { return self.quotes_one_by_one(base, masks) };
             each_bit(masks.newlines & inside, |bit| self.into.hidden_newlines.push(base as u32 + bit));
@@ -240,6 +251,7 @@ impl Walk<'_> {
 
     #[allow(clippy::cast_possible_truncation, reason = "chunks are below 4 GiB")]
     fn finish(self) {
+        self.into.has_odd_bytes = self.odd != 0;
         self.into.open_quote = self.quoted.then_some(self.field_start as u32);
         self.into.end_last_record(self.text);
     }
@@ -254,11 +266,16 @@ struct Masks {
     delimiters: u64,
     newlines: u64,
     quotes: u64,
+    /// Bytes that are 0 or no ASCII.
+    odd: u64,
 }
 
 /// Finds a byte in a block: a bit for each place where it stands.
 trait FindByte: Copy {
     fn find(self, block: &[u8; BLOCK], byte: u8) -> u64;
+
+    /// Likewise bytes that are 0 or no ASCII.
+    fn odd(self, block: &[u8; BLOCK]) -> u64;
 }
 
 /// With what every processor has.
@@ -274,6 +291,14 @@ impl FindByte for Anywhere {
             mask | u64::from(found) << (16 * at)
         })
     }
+
+    #[inline]
+    fn odd(self, block: &[u8; BLOCK]) -> u64 {
+        (0..).zip(block.as_chunks::<16>().0).fold(0, |mask, (at, &part)| {
+            let odd = i8x16::new(part.map(u8::cast_signed)).simd_lt(i8x16::splat(1)).to_bitmask();
+            mask | u64::from(odd) << (16 * at)
+        })
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -286,25 +311,37 @@ impl FindByte for pulp::x86::V3 {
             mask | u64::from(self.avx2._mm256_movemask_epi8(found).cast_unsigned()) << (32 * at)
         })
     }
+
+    #[inline(always)]
+    fn odd(self, block: &[u8; BLOCK]) -> u64 {
+        let one = self.avx._mm256_set1_epi8(1);
+        (0..).zip(block.as_chunks::<32>().0).fold(0, |mask, (at, &part)| {
+            let odd = self.avx2._mm256_cmpgt_epi8(one, pulp::cast(part));
+            mask | u64::from(self.avx2._mm256_movemask_epi8(odd).cast_unsigned()) << (32 * at)
+        })
+    }
 }
 
 impl Masks {
     #[inline(always)]
     fn of(block: &[u8; BLOCK], dialect: Dialect, bytes: impl FindByte) -> Self {
         let of = |byte| bytes.find(block, byte);
-        Self { delimiters: of(dialect.delimiter), newlines: of(dialect.newline), quotes: of(QUOTE) }
+        let (delimiters, newlines, quotes) = (of(dialect.delimiter), of(dialect.newline), of(QUOTE));
+        Self { delimiters, newlines, quotes, odd: bytes.odd(block) }
     }
 
     /// Only separators that are not among these bytes.
     #[inline]
     fn outside(self, bytes: u64) -> Self {
-        Self { delimiters: self.delimiters & !bytes, newlines: self.newlines & !bytes, quotes: self.quotes }
+        Self { delimiters: self.delimiters & !bytes, newlines: self.newlines & !bytes, ..self }
     }
 
     /// Only what stands in the first bytes, fewer than a block.
     fn up_to(self, bytes: usize) -> Self {
         let inside = (1 << bytes) - 1;
-        Self { delimiters: self.delimiters & inside, newlines: self.newlines & inside, quotes: self.quotes & inside }
+        let Self { delimiters, newlines, quotes, odd } = self;
+        let [delimiters, newlines, quotes, odd] = [delimiters, newlines, quotes, odd].map(|bytes| bytes & inside);
+        Self { delimiters, newlines, quotes, odd }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::read::chunks::Chunks;
 use crate::read::decode::{self, Decoded};
 use crate::read::findings::shown;
 use crate::read::header_row::{self, HeaderRow, Said};
-use crate::read::intern::{self, Key};
+use crate::read::intern::Part;
 use crate::read::separators::{Dialect, Separators, unquote};
 use crate::read::text;
 use crate::read::workbook::{HeaderEnd, Origin};
@@ -356,7 +356,7 @@ impl<'a> Row<'a> {
 
     /// The record as it stands in the file, without its line end.
     pub fn verbatim(&self) -> &'a [u8] {
-        self.span(0, self.width()).unwrap_or_default()
+        self.span(0, self.width() - 1).unwrap_or_default()
     }
 
     /// The field as it stands in the file, quotes and all; `None` beyond the last.
@@ -374,49 +374,24 @@ impl<'a> Row<'a> {
 
     #[inline(always)]
     fn place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
-        let [before, of_fields @ ..] = self.ends.get(first..)? else { return None };
+        let (before, to) = (self.ends.get(first)?, self.ends.get(last + 1)?);
         // The last field ends before the line end.
-        let to = of_fields.get(last - first).or(of_fields.last())?.min(&self.end);
-        Some((before.wrapping_add(1) as usize, *to as usize))
+        Some((before.wrapping_add(1) as usize, *to.min(&self.end) as usize))
     }
 
-    /// Where fields stand that need no closer look for white space or quotes at their ends.
+    /// Likewise with what follows them.
     #[inline(always)]
-    fn plain_place(&self, first: usize, last: usize) -> Option<(usize, usize)> {
+    pub fn part(&self, first: usize, last: usize) -> Option<Part<'a>> {
         let (from, to) = self.place(first, last)?;
-        let [begin, .., end] = self.text.get(from..to)? else { return None };
-        let plain = begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"';
-        plain.then_some((from, to))
+        Part::new(self.text, from, to)
     }
 
-    /// Fields that stand beside each other, as they stand in the file, prepared for being looked up. `None` beyond the last,
-    /// and when white space or quotes at the ends ask for a closer look.
+    /// A field with what follows it. `None` beyond the last, and when white space or quotes at its ends ask for a closer look.
     #[inline(always)]
-    pub fn key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
-        let (from, to) = self.plain_place(first, last)?;
-        Some(Key::within(self.text, from, to))
-    }
-
-    /// Likewise whatever they have at their ends: for those who have looked more closely at the same bytes before.
-    #[inline(always)]
-    pub fn raw_key<const W: usize>(&self, first: usize, last: usize) -> Option<Key<'a, W>> {
-        let (from, to) = self.place(first, last)?;
-        (from <= to && to <= self.text.len()).then(|| Key::within(self.text, from, to))
-    }
-
-    /// The [hash](intern::id_hash) of an id. `None` beyond the last field, and when white space or quotes at its ends ask for
-    /// a closer look.
-    #[inline(always)]
-    pub fn id_hash(&self, index: usize) -> Option<u64> {
-        let (from, to) = self.plain_place(index, index)?;
-        Some(intern::id_hash(self.text, from, to))
-    }
-
-    /// A field of one to seven bytes as a word that no other field has.
-    #[inline(always)]
-    pub fn short_word(&self, index: usize) -> Option<u64> {
-        let (from, to) = self.place(index, index)?;
-        intern::short_word(self.text, from, to)
+    pub fn plain_part(&self, index: usize) -> Option<Part<'a>> {
+        let part = self.part(index, index)?;
+        let [begin, .., end] = part.alone() else { return None };
+        (begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"').then_some(part)
     }
 
     /// The field's text, quotes taken off; `None` beyond the last.

@@ -10,7 +10,7 @@ use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::text::id_key;
 
-/// So many ids without a resolution are compared at most, the first in the order of the alphabet.
+/// So many ids without a resolution are compared at most, the first in the order of their hashes.
 const MOST_COMPARED: usize = 10_000;
 /// So many are named.
 const NAMED: usize = 3;
@@ -73,22 +73,28 @@ fn alike(log: &Log, observations: &Observations, threads: usize) -> Vec<Alike> {
         .map(|open| (open.question, open.forecasts))
         .collect();
     if unmatched.len() > MOST_COMPARED {
-        unmatched.select_nth_unstable_by_key(MOST_COMPARED, |&(question, _)| ids.bytes(question));
+        unmatched.select_nth_unstable_by_key(MOST_COMPARED, |&(question, _)| (ids.hash(question), ids.bytes(question)));
         unmatched.truncate(MOST_COMPARED);
     }
+    // Few of either kind share a hash, so few need a key.
+    let quick =
+        |question: &u32| quick_hash(ids.bytes(*question)).or_else(|| quick_hash(id_key(&text(*question)).as_bytes()));
+    let hashes: FxHashSet<Option<u64>> = unmatched.iter().map(|(question, _)| quick(question)).collect();
+    let may_be_near = |question: &u32| hashes.contains(&quick(question));
+    let asked = if hashes.is_empty() { 0 } else { known };
+    let shares = (0..asked).step_by(SHARE as usize).map(|from| from..known.min(from.saturating_add(SHARE))).collect();
+    let (found, _) = in_order(shares, threads, || (), |(), share| share.filter(may_be_near).collect::<Vec<u32>>());
+    let found = found.concat();
+    let hashes: FxHashSet<Option<u64>> = found.iter().map(quick).collect();
+    unmatched.retain(|(question, _)| hashes.contains(&quick(question)));
     unmatched.sort_by_key(|&(question, _)| ids.bytes(question));
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, &(question, _)) in unmatched.iter().enumerate() {
         by_key.entry(id_key(&text(question))).or_default().push(at);
     }
     by_key.remove(""); // nothing but signs: nothing to compare
-    let hashes: FxHashSet<u64> = by_key.keys().filter_map(|key| quick_hash(key.as_bytes())).collect();
     let mut near: BTreeMap<usize, u32> = BTreeMap::new();
-    let may_be_near = |question: &u32| quick_hash(ids.bytes(*question)).is_none_or(|hash| hashes.contains(&hash));
-    let asked = if by_key.is_empty() { 0 } else { known };
-    let shares = (0..asked).step_by(SHARE as usize).map(|from| from..known.min(from.saturating_add(SHARE))).collect();
-    let (found, _) = in_order(shares, threads, || (), |(), share| share.filter(may_be_near).collect::<Vec<u32>>());
-    for question in found.into_iter().flatten() {
+    for question in found {
         for at in by_key.remove(&id_key(&text(question))).unwrap_or_default() {
             near.insert(at, question);
         }

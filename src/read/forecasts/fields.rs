@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::worker::{Scratch, Worker};
 use crate::model::{Day, Moment};
 use crate::read::findings::RowPlace;
-use crate::read::intern::Key;
+use crate::read::intern::{Key, Part};
 use crate::read::log::{Label, Moments, TIMED};
 use crate::read::spoken::Spoken;
 use crate::read::table::Row;
@@ -131,7 +131,7 @@ impl Worker<'_> {
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {
             let code = self.shared.probabilities.number(Spoken::number(p), &mut self.probability_cache);
-            if let Some(word) = row.short_word(column) {
+            if let Some(word) = row.part(column, column).and_then(Part::short_word) {
                 self.met_probabilities.set(word, code);
             }
             return Ok(code);

@@ -1,5 +1,7 @@
 //! Cells that have been met before: what they mean is looked up instead of worked out.
 
+use crate::read::intern::Part;
+
 /// A power of two, so large that few of the probabilities that people say share a place, so small that it stays in the
 /// processor's cache.
 const PLACES: usize = 4096;
@@ -38,8 +40,8 @@ fn place(word: u64) -> usize {
     ((word ^ word >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - PLACES.trailing_zeros())) as usize
 }
 
-/// Longer texts are not remembered.
-const LONGEST: usize = 56;
+/// Texts of more words are not remembered.
+const WORDS: usize = 7;
 /// So many of them stay at hand.
 const TEXTS: usize = 2048;
 
@@ -52,31 +54,34 @@ pub(super) struct MetTexts(Box<[MetText]>);
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 struct MetText {
-    text: [u8; LONGEST],
+    /// See [`Part::words`].
+    words: [u64; WORDS],
     len: u32,
     code: u32,
 }
 
 impl Default for MetTexts {
     fn default() -> Self {
-        Self(vec![MetText { text: [0; LONGEST], len: 0, code: 0 }; TEXTS].into_boxed_slice())
+        Self(vec![MetText { words: [0; WORDS], len: 0, code: 0 }; TEXTS].into_boxed_slice())
     }
 }
 
 impl MetTexts {
     /// The code of a text that was met not long ago. Of its `first` bytes, the ends tell most texts apart.
     #[inline(always)]
-    pub(super) fn get(&self, text: &[u8], first: usize) -> Option<u32> {
-        let met = &self.0[Self::place(text, first)?];
-        (met.len as usize == text.len() && met.text.get(..text.len())? == text).then_some(met.code)
+    pub(super) fn get(&self, text: Part<'_>, first: usize) -> Option<u32> {
+        let met = &self.0[Self::place(text.alone(), first)?];
+        let differ = text.words::<WORDS>()?.iter().zip(&met.words).fold(0, |differ, (a, b)| differ | (a ^ b));
+        (differ == 0 && met.len as usize == text.len()).then_some(met.code)
     }
 
     /// Remembers the code of a text, unless it is too long or too short.
-    pub(super) fn set(&mut self, text: &[u8], first: usize, code: u32) {
-        let Some(met) = Self::place(text, first).map(|place| &mut self.0[place]) else { return };
-        let (Some(room), Ok(len)) = (met.text.get_mut(..text.len()), u32::try_from(text.len())) else { return };
-        room.copy_from_slice(text);
-        (met.len, met.code) = (len, code);
+    pub(super) fn set(&mut self, text: Part<'_>, first: usize, code: u32) {
+        let (Some(place), Some(words)) = (Self::place(text.alone(), first), text.words()) else { return };
+        let Some(len) = u32::try_from(text.len()).ok().filter(|len| *len as usize <= WORDS * size_of::<u64>()) else {
+            return;
+        };
+        self.0[place] = MetText { words, len, code };
     }
 
     /// By its first eight bytes, its last eight, and the last eight of its first part.
@@ -96,24 +101,30 @@ impl MetTexts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::intern::short_word;
+
+    /// With enough behind it.
+    fn part(all: &mut String) -> Part<'_> {
+        let len = all.len();
+        all.push_str(&"-".repeat(8 * WORDS));
+        Part::new(all.as_bytes(), 0, len).unwrap()
+    }
 
     #[test]
     fn labels_are_told_apart_and_mostly_stay() {
         let mut met = MetTexts::default();
-        let label = |n: u32| (format!("Cloud consultant {n}"), "consultant,cloud");
         let text = |n: u32| {
-            let (source, kind) = label(n);
-            (format!("{source},{kind}"), source.len())
+            let source = format!("Cloud consultant {n}");
+            (format!("{source},\"consultant,cloud\""), source.len())
         };
         for n in 0..300 {
-            let (text, first) = text(n);
-            met.set(text.as_bytes(), first, n);
-            assert_eq!(met.get(text.as_bytes(), first), Some(n));
+            let (mut text, first) = text(n);
+            let text = part(&mut text);
+            met.set(text, first, n);
+            assert_eq!(met.get(text, first), Some(n));
         }
         let kept = (0..300).filter(|&n| {
-            let (text, first) = text(n);
-            met.get(text.as_bytes(), first).inspect(|&found| assert_eq!(found, n)).is_some()
+            let (mut text, first) = text(n);
+            met.get(part(&mut text), first).inspect(|&found| assert_eq!(found, n)).is_some()
         });
         assert!(kept.count() > 250, "too many share a place");
     }
@@ -121,19 +132,32 @@ mod tests {
     #[test]
     fn texts_too_short_or_too_long_are_not_remembered() {
         let mut met = MetTexts::default();
-        for text in ["", "a,b", "a,bcdef", &"x".repeat(LONGEST + 1)] {
-            met.set(text.as_bytes(), 1, 3);
-            assert_eq!(met.get(text.as_bytes(), 1), None);
+        for text in ["", "a,b", "a,bcdef", &"x".repeat(8 * WORDS + 1)] {
+            let mut text = text.to_owned();
+            let text = part(&mut text);
+            met.set(text, 1, 3);
+            assert_eq!(met.get(text, 1), None);
         }
-        met.set(b"a,bcdefg", 1, 3);
-        assert_eq!((met.get(b"a,bcdefg", 1), met.get(b"a,bcdefh", 1)), (Some(3), None));
+        let mut texts = ["a,bcdefg", "a,bcdefh"].map(str::to_owned);
+        let [one, other] = texts.each_mut().map(part);
+        met.set(one, 1, 3);
+        assert_eq!((met.get(one, 1), met.get(other, 1)), (Some(3), None));
+    }
+
+    #[test]
+    fn a_text_as_long_as_can_be_is_not_taken_for_a_longer_one() {
+        let mut met = MetTexts::default();
+        let text = "x".repeat(8 * WORDS + 8);
+        let of_len = |len| Part::new(text.as_bytes(), 0, len).unwrap();
+        met.set(of_len(8 * WORDS), 9, 3);
+        assert_eq!((met.get(of_len(8 * WORDS), 9), met.get(of_len(8 * WORDS + 1), 9)), (Some(3), None));
     }
 
     #[test]
     fn texts_are_told_apart() {
         let mut met = Met::default();
         let texts: Vec<String> = (0..=1000).map(|i| format!("{}", f64::from(i) / 1000.0)).collect();
-        let words: Vec<u64> = texts.iter().map(|text| short_word(text.as_bytes(), 0, text.len()).unwrap()).collect();
+        let words: Vec<u64> = texts.iter().map(|text| Part::from(text.as_bytes()).short_word().unwrap()).collect();
         for (code, &word) in (0..).zip(&words) {
             met.set(word, code);
             assert_eq!(met.get(word), Some(code));
@@ -141,6 +165,6 @@ mod tests {
         let kept =
             (0..).zip(&words).filter(|(code, word)| met.get(**word).inspect(|found| assert_eq!(found, code)).is_some());
         assert!(kept.count() > 850, "too many share a place");
-        assert_eq!(met.get(short_word(b"1.5", 0, 3).unwrap()), None);
+        assert_eq!(met.get(Part::from(b"1.5".as_slice()).short_word().unwrap()), None);
     }
 }

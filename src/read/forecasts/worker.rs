@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::model::{Moment, RowFate};
 use crate::read::chunks::{ChunkPlace, Chunks};
 use crate::read::findings::{Findings, RowPlace};
-use crate::read::intern::{Glance, Interner, Key, Lookup, id_hash};
+use crate::read::intern::{Glance, Interner, Key, Lookup, Part};
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{ForecastRow, Moments, Shard};
 use crate::read::probability::UnusualForms;
@@ -26,6 +26,8 @@ use crate::read::{dates, faults, text};
 pub(super) const UNKNOWN: u32 = u32::MAX;
 /// Questions of this many rows are looked up together.
 const BATCH: usize = 32;
+/// Length of `2017-03-20`.
+const ISO_DAY: usize = 10;
 /// A source with its type is longer than an id.
 const LABEL_WORDS: usize = 6;
 
@@ -49,6 +51,8 @@ pub(super) struct Worker<'a> {
     pub(super) label_cache: Interner<LABEL_WORDS>,
     pub(super) label_numbers: Vec<u32>,
     met_labels: MetTexts,
+    /// The day that was last met, and its code.
+    last_day: ([u8; ISO_DAY], u32),
     pub(super) met_probabilities: Met,
     pub(super) probability_cache: FxHashMap<Spoken, u32>,
     pub(super) texts: Texts,
@@ -113,6 +117,7 @@ impl<'a> Worker<'a> {
             label_cache: Interner::default(),
             label_numbers: vec![],
             met_labels: MetTexts::default(),
+            last_day: ([0; ISO_DAY], UNKNOWN),
             met_probabilities: Met::default(),
             probability_cache: FxHashMap::default(),
             texts: Texts::default(),
@@ -135,7 +140,7 @@ impl<'a> Worker<'a> {
     fn chunk(&mut self, chunk: ChunkPlace, buffer: &[u8], separators: &mut Separators) {
         let dialect = self.table.dialect();
         separators.index(buffer, dialect);
-        let clean = (buffer.is_ascii() || std::str::from_utf8(buffer).is_ok()) && memchr::memchr(0, buffer).is_none();
+        let clean = separators.is_clean(buffer);
         let open_quote = separators.open_quote.is_some();
         let mut scratch = Scratch::default();
         let mut record = 0;
@@ -166,7 +171,7 @@ impl<'a> Worker<'a> {
 
     #[inline(always)]
     fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
-        Ahead { row, key: row.key(self.layout.question, self.layout.question), question: UNKNOWN }
+        Ahead { row, key: row.plain_part(self.layout.question).map(Key::of_part), question: UNKNOWN }
     }
 
     /// Looks the questions of a batch up, in loops of their own so that many reads are under way at a time: with half a
@@ -206,14 +211,16 @@ impl<'a> Worker<'a> {
         }
         let key = ahead.key.as_ref()?;
         let (first, last) = layout.label_span?;
-        let label = match self.met_labels.get(row.span(first, last)?, row.raw(first)?.len()) {
+        let (label, source) = (row.part(first, last)?, row.part(first, first)?.len());
+        let label = match self.met_labels.get(label, source) {
             Some(label) => label,
-            None => self.label_again(row, first, last)?,
+            None => self.label_again(label, source)?,
         };
-        let moment = Moments::day_code(dates::iso_day(row.raw(layout.date)?)?);
-        let probability = self.met_probabilities.get(row.short_word(layout.probability)?)?;
+        let moment = self.day(row.raw(layout.date)?)?;
+        let probability =
+            self.met_probabilities.get(row.part(layout.probability, layout.probability)?.short_word()?)?;
         let id = match layout.id {
-            Some(column) => row.id_hash(column)?,
+            Some(column) => row.plain_part(column)?.id_hash(),
             None => 0,
         };
         let question = if ahead.question == UNKNOWN { self.question_number(key) } else { ahead.question };
@@ -222,11 +229,21 @@ impl<'a> Worker<'a> {
         Some(())
     }
 
+    /// The code of a day in the plainest form. In a log that is kept by date it is mostly that of the row before.
+    #[inline(always)]
+    fn day(&mut self, value: &[u8]) -> Option<u32> {
+        let value: &[u8; ISO_DAY] = value.try_into().ok()?;
+        if *value != self.last_day.0 {
+            self.last_day = (*value, Moments::day_code(dates::iso_day(value)?));
+        }
+        Some(self.last_day.1)
+    }
+
     /// The label of a row that was met before, but not so lately that it still stands where it is looked for first.
-    fn label_again(&mut self, row: &Row<'_>, first: usize, last: usize) -> Option<u32> {
-        let label = self.label_cache.lookup().get(&row.raw_key(first, last)?)?;
+    fn label_again(&mut self, text: Part<'_>, source: usize) -> Option<u32> {
+        let label = self.label_cache.lookup().get(&Key::of_part(text))?;
         let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
-        self.met_labels.set(row.span(first, last)?, row.raw(first)?.len(), label);
+        self.met_labels.set(text, source, label);
         Some(label)
     }
 
@@ -270,10 +287,8 @@ impl<'a> Worker<'a> {
             self.fate(line, RowFate::Filtered);
             return 1;
         }
-        let id = layout.id.and_then(|column| row.text(column, &mut scratch.field)).map_or(0, |id| {
-            let id = text::trim(id);
-            id_hash(id, 0, id.len())
-        });
+        let id = layout.id.and_then(|column| row.text(column, &mut scratch.field));
+        let id = id.map_or(0, |id| Part::from(text::trim(id)).id_hash());
         self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, weight);
         1
     }
