@@ -1,4 +1,4 @@
-//! Neither the number of threads nor the order of the rows changes a result.
+//! Neither the number of threads nor the order of the rows nor the memory that is used changes a result.
 
 #[allow(dead_code)] // each test uses some of it
 mod program;
@@ -6,7 +6,7 @@ mod program;
 use std::fmt::Write;
 use std::path::Path;
 
-use program::{Folder, score_in};
+use program::{Folder, command, finish, score_in};
 use serde_json::Value;
 
 /// Relative; sums in another order differ in their last bits.
@@ -63,6 +63,34 @@ fn threads_change_nothing_on_a_log_of_several_chunks() {
 fn threads_change_nothing_on_a_log_of_one_file() {
     let folder = Folder::with(&[("log.csv", &one_file(&generated()))]);
     assert_threads_change_nothing(folder.path(), &["log.csv", "--as-of", "2018-06-30"]);
+}
+
+#[test]
+fn memory_changes_nothing() {
+    let log = generated();
+    let folder = generated_folder(&log);
+    std::fs::write(folder.path().join("log.csv"), one_file(&log)).expect("written");
+    let one = ["log.csv", "--as-of", "2018-06-30"];
+    for files in [&GENERATED[..], &one] {
+        for options in OPTIONS {
+            let run = |memory: &[&str]| json_of(folder.path(), files, &[options, memory].concat());
+            assert!(run(&[]) == run(&["--memory", "0"]), "{options:?}: rows in a file give other bytes");
+        }
+    }
+    for name in ["compare", "check"] {
+        let run = |memory: &str| {
+            let arguments = [&[name, "--memory", memory, "--format", "json"], &GENERATED[..]].concat();
+            finish(command().args(arguments).current_dir(folder.path())).out
+        };
+        let (in_file, in_memory) = (run("0"), run("1000"));
+        assert!(in_memory.len() > 1000 && in_file == in_memory, "{name}");
+    }
+    let exported = ["0", "1000"].map(|memory| {
+        let name = format!("export{memory}");
+        json_of(folder.path(), &GENERATED, &["--memory", memory, "--export", &name, "--skip-bad-rows"]);
+        std::fs::read(folder.path().join(name).join("forecasts.csv")).expect("exported")
+    });
+    assert!(exported[0] == exported[1]);
 }
 
 #[test]

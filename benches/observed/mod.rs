@@ -23,7 +23,7 @@ impl Observed {
         let mut log = read_log(plan, &Progress::default())?;
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, plan, &speakers);
-        let observations = observe(&mut log, plan, &grouping, &speakers);
+        let observations = observe(&mut log, plan, &grouping, &speakers)?;
         let order = grouping.in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
         let tallies = observations.tallies.by_group(&order, &log.probabilities);
         let fitted = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
@@ -36,7 +36,7 @@ impl Observed {
     }
 
     pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
-        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan)
+        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan, &self.log.overflow)
     }
 }
 

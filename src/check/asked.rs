@@ -1,5 +1,6 @@
 //! How many forecasts each question and each label has. Rows that cannot be read are not among them.
 
+use crate::error::Error;
 use crate::read::Log;
 
 /// Forecasts on one question.
@@ -22,12 +23,15 @@ pub struct Asked {
 
 impl Asked {
     /// Counts the rows of a log that still has its shards.
-    pub fn of(log: &Log) -> Self {
+    ///
+    /// # Errors
+    /// When rows that waited in a temporary file do not come back.
+    pub fn of(log: &Log) -> Result<Self, Error> {
         let mut asked = Self {
             questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
             labels: vec![0; log.labels.len()],
         };
-        for row in log.shards.iter().flat_map(|shard| shard.rows.iter()) {
+        log.each_row(|row| {
             if let Some(question) = asked.questions.get_mut(row.question as usize) {
                 let is_first = question.forecasts == 0 || row.line < question.first_line;
                 question.first_line = if is_first { row.line } else { question.first_line };
@@ -36,7 +40,7 @@ impl Asked {
             if let Some(label) = asked.labels.get_mut(row.label as usize) {
                 *label += 1;
             }
-        }
-        asked
+        })?;
+        Ok(asked)
     }
 }

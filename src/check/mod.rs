@@ -106,8 +106,8 @@ pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
     };
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
-    let asked = Asked::of(&log);
-    let mut observations = observe(&mut log, plan, &grouping, &speakers);
+    let asked = Asked::of(&log)?;
+    let mut observations = observe(&mut log, plan, &grouping, &speakers)?;
     let counts = report::counts(&log, &observations);
     let fates = report::fates(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);

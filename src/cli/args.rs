@@ -233,6 +233,9 @@ pub struct ReadingArgs {
     /// Worker threads; they change nothing but the time. Default: one per core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub threads: Option<u16>,
+    /// Rows beyond so many MiB go to a temporary file. Default: a quarter of the memory that is free.
+    #[arg(long, value_name = "MIB", help_heading = "Reading")]
+    pub memory: Option<u32>,
 }
 
 /// What to do with rows that cannot be used.

@@ -118,6 +118,7 @@ impl ReadingArgs {
         if let Some(threads) = self.threads {
             plan.threads = usize::from(threads);
         }
+        plan.memory = self.memory.map(|mib| u64::from(mib) << 20);
         Ok(())
     }
 }

@@ -66,7 +66,7 @@ impl Clean {
         let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;
         log.notes.extend(notes);
         let bad_questions = bad_questions(&log);
-        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log), bad_questions, log })
+        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log)?, bad_questions, log })
     }
 
     /// What was understood or decided.
@@ -76,13 +76,12 @@ impl Clean {
 }
 
 /// Lines of the rows that `score` would reject.
-fn bad_lines(log: &Log) -> Vec<u32> {
+fn bad_lines(log: &Log) -> Result<Vec<u32>, Error> {
     let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
-    let rows = log.shards.iter().flat_map(|shard| shard.rows.iter());
-    let on_bad_questions = rows.filter(|row| log.questions.facts(row.question).unusable).map(|row| row.line);
-    let mut lines: Vec<u32> = unreadable.chain(on_bad_questions).collect();
+    let mut lines: Vec<u32> = unreadable.collect();
+    log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
     lines.sort_unstable();
-    lines
+    Ok(lines)
 }
 
 fn bad_questions(log: &Log) -> BTreeSet<Vec<u8>> {

@@ -90,20 +90,23 @@ pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
     let is_timeless = !plan.by.iter().any(|name| is_derived(name) && name != "horizon");
     let by_quarter = if go_on && is_timeless {
         let by = plan.by.iter().cloned().chain(["quarter".to_owned()]).collect();
-        score_again(&log, &Plan { by, from: None, calls: 0, keep_heard: false, ..plan.clone() }, progress).0
+        score_again(&log, &Plan { by, from: None, calls: 0, keep_heard: false, ..plan.clone() }, progress)?.0
     } else {
         vec![]
     };
-    let before = order.before.filter(|_| go_on).map(|period| {
-        let span =
-            Plan { from: Some(period.first()), to: Some(period.last()), calls: 0, keep_heard: false, ..plan.clone() };
-        let (groups, overall) = score_again(&log, &span, progress);
-        Before { period, groups, overall }
-    });
+    let before = match order.before.filter(|_| go_on) {
+        Some(period) => {
+            let (from, to) = (Some(period.first()), Some(period.last()));
+            let span = Plan { from, to, calls: 0, keep_heard: false, ..plan.clone() };
+            let (groups, overall) = score_again(&log, &span, progress)?;
+            Some(Before { period, groups, overall })
+        }
+        None => None,
+    };
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, &plan, &speakers);
-    let other_side = OtherSide::of(&log, &plan, &speakers);
-    let observations = observe(&mut log, &plan, &grouping, &speakers);
+    let other_side = OtherSide::of(&log, &plan, &speakers)?;
+    let observations = observe(&mut log, &plan, &grouping, &speakers)?;
     let overdue = overdue(&log, &observations, &plan);
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
     let (calls, overdue) = if go_on {

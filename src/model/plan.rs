@@ -191,6 +191,8 @@ pub struct Plan {
     pub min_questions: u64,
     /// Worker threads, at least 1.
     pub threads: usize,
+    /// Bytes of rows that stay in memory, the others go to a temporary file; `None` for a quarter of what is free.
+    pub memory: Option<u64>,
     /// Whether to score what is left when rows are bad.
     pub skip_bad_rows: bool,
     /// Whether the fate of every row is to be kept (`--export`, `--rejects`).
@@ -244,6 +246,7 @@ impl Plan {
             log_clip: 0.001,
             min_questions: 10,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            memory: None,
             skip_bad_rows: false,
             keep_rows: false,
             keep_heard: false,

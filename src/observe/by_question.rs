@@ -42,7 +42,7 @@ impl ByQuestion {
     /// neither on the order of rows nor on threads.
     #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
     pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
-        let shard = shard.borrow();
+        let shard = &*shard.borrow().here(&log.overflow);
         self.count(shard, log);
         self.weights_as_read.clear();
         self.weights_as_read.extend(shard.weights.iter());

@@ -20,13 +20,15 @@ pub mod speakers;
 mod tallies;
 mod twice;
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
+use crate::error::Error;
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::blocks::{Blocks, Runs};
 use crate::read::log::Shard;
+use crate::read::overflow::{Away, Overflow};
 use calls::Calls;
 use grouping::{GroupId, Grouping};
 pub use heard::{Heard, HeardQuestion, ShardHeard};
@@ -50,6 +52,8 @@ pub struct ShardObservations {
     pub questions: Vec<ObservedQuestion>,
     observations: Blocks<Observation>,
     weights: Vec<f64>,
+    /// What waits in a file, and its weights.
+    away: Option<(Away, Option<Away>)>,
     /// The same forecasts one by one with those that others of their source replace, if the plan keeps them.
     pub heard: ShardHeard,
 }
@@ -62,6 +66,30 @@ impl ShardObservations {
         if let Some(weight) = weight {
             self.weights.push(weight);
         }
+    }
+
+    /// Writes the observations where they take no memory. They stay if that cannot be done.
+    fn send_away(&mut self, overflow: &Overflow) {
+        let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability]).collect();
+        let Some(observations) = overflow.put(&words) else { return };
+        let weights = if self.weights.is_empty() {
+            None
+        } else {
+            let Some(weights) = overflow.put(&self.weights) else { return };
+            Some(weights)
+        };
+        self.away = Some((observations, weights));
+        (self.observations, self.weights) = (Blocks::default(), vec![]);
+    }
+
+    /// The same with all observations in memory, but without what was heard.
+    pub fn here(&self, overflow: &Overflow) -> Cow<'_, Self> {
+        let Some((observations, weights)) = self.away else { return Cow::Borrowed(self) };
+        let mut here = Self { questions: self.questions.clone(), ..Self::default() };
+        let back = overflow.get::<[u32; 2]>(observations).into_iter();
+        here.observations.extend(back.map(|[group, probability]| Observation { group, probability }));
+        here.weights = weights.map(|weights| overflow.get(weights)).unwrap_or_default();
+        Cow::Owned(here)
     }
 
     /// The observations in the order of the questions, and their weights, which are none where all of them are 1.
@@ -196,13 +224,19 @@ pub struct Observations {
 }
 
 /// Sorts out every row of the log. Uses up the log's shards.
-pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+///
+/// # Errors
+/// When rows that waited in a temporary file do not come back.
+pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
     let shards = std::mem::take(&mut log.shards);
     sort_out(shards, log, plan, grouping, speakers)
 }
 
 /// As [`observe`], for a log that is needed again, with other groups or another period.
-pub fn observe_again(log: &Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Observations {
+///
+/// # Errors
+/// When rows that waited in a temporary file do not come back.
+pub fn observe_again(log: &Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
     sort_out(log.shards.iter().collect::<Vec<_>>(), log, plan, grouping, speakers)
 }
 
@@ -212,9 +246,16 @@ fn sort_out<S: Borrow<Shard> + Send>(
     plan: &Plan,
     grouping: &Grouping,
     speakers: &Speakers,
-) -> Observations {
+) -> Result<Observations, Error> {
     let observer = || Observer::new(log, plan, grouping, speakers);
-    let (shards, observers) = in_order(shards, plan.threads, observer, Observer::shard);
+    let (shards, observers) = in_order(shards, plan.threads, observer, |observer, shard| {
+        let mut observed = observer.shard(shard);
+        if log.overflow.is_used() {
+            observed.send_away(&log.overflow);
+        }
+        observed
+    });
+    log.overflow.check()?;
     let mut all = Observations {
         shards,
         tallies: GroupTallies::default(),
@@ -243,5 +284,5 @@ fn sort_out<S: Borrow<Shard> + Send>(
     all.fates.sort_unstable_by_key(|kept| kept.line);
     all.copied.sort_unstable_by_key(|copied| copied.line);
     all.same_day_lines.sort_unstable();
-    all
+    Ok(all)
 }

@@ -10,6 +10,7 @@ pub(super) struct Twice {
 impl Twice {
     /// Whether surely none of these pairs comes twice. It is not sure when two hashes are the same, one time in 2⁶⁴.
     #[inline]
+    #[allow(clippy::cast_possible_truncation, reason = "the lower bits")]
     pub(super) fn none(&mut self, pairs: impl ExactSizeIterator<Item = (u64, u64)>) -> bool {
         let places = (2 * pairs.len()).next_power_of_two();
         if self.slots.len() < places {

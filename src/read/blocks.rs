@@ -98,6 +98,14 @@ impl<'a, T> Runs<'a, T> {
     }
 }
 
+impl<T> FromIterator<T> for Blocks<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut blocks = Self::default();
+        blocks.extend(items);
+        blocks
+    }
+}
+
 impl<T> Extend<T> for Blocks<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
         for item in items {

@@ -99,9 +99,9 @@ impl<'a> Part<'a> {
         &self.text[..self.len]
     }
 
-    /// Its length.
+    /// How many bytes it has.
     #[inline(always)]
-    pub fn len(self) -> usize {
+    pub fn bytes(self) -> usize {
         self.len
     }
 

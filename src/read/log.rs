@@ -1,15 +1,18 @@
 //! A log that has been read: forecasts packed small and sorted into shards by question, and the tables that
 //! their numbers point into.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnose::Note;
 use crate::diagnose::Problems;
+use crate::error::Error;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
 use crate::read::blocks::Blocks;
 use crate::read::columns::Columns;
 use crate::read::intern::Texts;
+use crate::read::overflow::{Away, Overflow};
 pub use crate::read::spoken::Probabilities;
 use crate::read::survey::Reading;
 use crate::read::table::Table;
@@ -35,6 +38,18 @@ pub struct ForecastRow {
     pub id: [u32; 2],
 }
 
+impl ForecastRow {
+    /// As plain numbers, for a file.
+    fn words(&self) -> [u32; 7] {
+        let Self { question, label, moment, probability, line, id: [low, high] } = *self;
+        [question, label, moment, probability, line, low, high]
+    }
+
+    fn of_words([question, label, moment, probability, line, low, high]: [u32; 7]) -> Self {
+        Self { question, label, moment, probability, line, id: [low, high] }
+    }
+}
+
 /// The forecasts on a share of the questions. Questions go to shards by their hash, so a shard has all
 /// forecasts on its questions, whatever thread read them.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +58,15 @@ pub struct Shard {
     pub rows: Blocks<ForecastRow>,
     /// Their weights; empty when every weight is 1.
     pub weights: Blocks<f64>,
+    /// What waits in a file.
+    away: Vec<RowsAway>,
+}
+
+/// Rows of a shard that wait elsewhere, and their weights.
+#[derive(Clone, Copy, Debug)]
+struct RowsAway {
+    rows: Away,
+    weights: Option<Away>,
 }
 
 impl Shard {
@@ -50,6 +74,62 @@ impl Shard {
     pub fn append(&mut self, other: Self) {
         self.rows.append(other.rows);
         self.weights.append(other.weights);
+        self.away.extend(other.away);
+    }
+
+    /// Gives every row that is in memory the weight 1, if none has one.
+    pub fn weigh(&mut self) {
+        if self.weights.is_empty() {
+            self.weights.extend(self.rows.iter().map(|_| 1.0));
+        }
+    }
+
+    /// Bytes of the rows in memory.
+    pub fn bytes(&self) -> u64 {
+        (self.rows.len() * size_of::<ForecastRow>() + self.weights.len() * size_of::<f64>()) as u64
+    }
+
+    /// Writes the rows where they take no memory, each block for itself: within a block lines rise. What cannot be written
+    /// stays.
+    pub fn send_away(&mut self, overflow: &Overflow) {
+        let mut weights = std::mem::take(&mut self.weights).into_blocks().flatten();
+        for block in std::mem::take(&mut self.rows).into_blocks().filter(|block| !block.is_empty()) {
+            let weights: Vec<f64> = weights.by_ref().take(block.len()).collect();
+            let words: Vec<_> = block.iter().map(ForecastRow::words).collect();
+            let away = overflow.put(&words).and_then(|rows| match weights[..] {
+                [] => Some(RowsAway { rows, weights: None }),
+                _ => Some(RowsAway { rows, weights: Some(overflow.put(&weights)?) }),
+            });
+            match away {
+                Some(away) => self.away.push(away),
+                None => self.append(Self {
+                    rows: block.into_iter().collect(),
+                    weights: weights.into_iter().collect(),
+                    away: vec![],
+                }),
+            }
+        }
+    }
+
+    /// The shard with all its rows in memory.
+    pub fn here(&self, overflow: &Overflow) -> Cow<'_, Self> {
+        if self.away.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let weighted = !self.weights.is_empty() || self.away.iter().any(|part| part.weights.is_some());
+        let mut all = Self::default();
+        let back = self.away.iter().map(|part| {
+            let rows = overflow.get(part.rows).into_iter().map(ForecastRow::of_words).collect();
+            let weights = part.weights.into_iter().flat_map(|weights| overflow.get(weights)).collect();
+            Self { rows, weights, away: vec![] }
+        });
+        for mut part in back.chain([Self { away: vec![], ..self.clone() }]) {
+            if weighted {
+                part.weigh();
+            }
+            all.append(part);
+        }
+        Cow::Owned(all)
     }
 }
 
@@ -164,6 +244,8 @@ pub struct ReadTable {
 pub struct Log {
     /// The forecasts, in shards by question.
     pub shards: Vec<Shard>,
+    /// Where rows wait that memory shall not hold.
+    pub overflow: Overflow,
     /// The questions.
     pub questions: Questions,
     /// Who said it.
@@ -204,4 +286,60 @@ pub struct Log {
     pub notes: Vec<Note>,
     /// The files.
     pub inputs: Vec<InputFacts>,
+}
+
+impl Log {
+    /// Calls `take` with every row, in no order.
+    ///
+    /// # Errors
+    /// When rows that waited in a temporary file do not come back.
+    pub fn each_row(&self, mut take: impl FnMut(&ForecastRow)) -> Result<(), Error> {
+        for shard in &self.shards {
+            shard.here(&self.overflow).rows.iter().for_each(&mut take);
+        }
+        self.overflow.check()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shard_that_was_away_is_the_same() {
+        let shard = |lines: &[u32], weight: Option<f64>| {
+            let mut shard = Shard::default();
+            let row = |line| ForecastRow { question: 1, label: 2, moment: 3, probability: 4, line, id: [5, 6] };
+            shard.rows.extend(lines.iter().copied().map(row));
+            shard.weights.extend(weight.iter().flat_map(|weight| lines.iter().map(|_| *weight)));
+            shard
+        };
+        let read = |shard: &Shard| {
+            (shard.rows.iter().copied().collect::<Vec<_>>(), shard.weights.iter().copied().collect::<Vec<_>>())
+        };
+        let overflow = Overflow::new(Some(0));
+        let mut parts = shard(&[1, 4], None);
+        parts.send_away(&overflow);
+        parts.send_away(&overflow);
+        let mut weighted = shard(&[2, 5], Some(0.5));
+        weighted.send_away(&overflow);
+        parts.append(weighted);
+        parts.append(shard(&[3], None));
+        assert_eq!((parts.bytes(), parts.rows.len()), (28, 1));
+        let (rows, weights) = read(&parts.here(&overflow));
+        assert_eq!(rows, read(&shard(&[1, 4, 2, 5, 3], None)).0);
+        assert_eq!(weights, [1.0, 1.0, 0.5, 0.5, 1.0]);
+    }
+
+    #[test]
+    fn rows_that_cannot_be_written_stay_with_their_weights() {
+        let overflow = Overflow::broken();
+        let mut shard = Shard::default();
+        shard.rows.extend((0..20_000).map(|line| ForecastRow { line, ..ForecastRow::default() }));
+        shard.weights.extend((0..20_000).map(f64::from));
+        let before = shard.clone();
+        shard.send_away(&overflow);
+        assert!(shard.away.is_empty() && shard.rows.iter().eq(before.rows.iter()));
+        assert!(shard.weights.iter().eq(before.weights.iter()));
+    }
 }

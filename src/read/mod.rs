@@ -13,7 +13,7 @@
 //! - [`intern`] makes ids and names numbers, in a table on large `pages` of memory;
 //! - [`forecasts`] packs rows, [`resolutions`] and [`sightings`] collect what happened;
 //! - [`findings`] and [`faults`] say what is wrong;
-//! - [`log`] is the result, its rows in [`blocks`]; [`again`] walks through the files once more.
+//! - [`log`] is the result, its rows in [`blocks`], or in a file beyond what memory shall hold ([`overflow`]); [`again`] walks through the files once more.
 
 pub mod again;
 pub mod blocks;
@@ -35,6 +35,7 @@ pub mod intern;
 pub mod layout;
 pub mod log;
 pub mod outcome;
+pub mod overflow;
 mod pages;
 #[cfg(feature = "parquet")]
 pub mod parquet;

@@ -19,6 +19,7 @@ use crate::read::forecasts::{self, FileRows, InWords, Shared};
 use crate::read::intern::Texts;
 use crate::read::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::read::log::{Ending, Log, MOST_LINES, Moments, Probabilities, QuestionFacts, Questions, ReadTable, Shard};
+use crate::read::overflow::Overflow;
 use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
 use crate::read::survey::{Reading, survey};
@@ -79,6 +80,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         facts_of(&mut facts, question).unusable = true;
     }
     let words = Words::of(plan)?;
+    let overflow = Overflow::new(plan.memory);
     let shared = Shared {
         known: &known.ids,
         new_questions: SharedTexts::default(),
@@ -89,6 +91,8 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         shards: shards_for(bytes),
         keep_rows: plan.keep_rows,
         blanks_stay: plan.blanks_stay,
+        overflow: &overflow,
+        threads: plan.threads,
         progress: &progress.read,
     };
     let mut rows = run.read_forecasts(&mut forecasts, &forecast_layouts, &shared)?;
@@ -114,6 +118,7 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let resolution_tables = read_tables(resolutions, resolution_lines, resolution_readings, resolution_dates);
     Ok(Log {
         shards: rows.shards,
+        overflow,
         questions: Questions { ids, facts, values: known.values },
         labels: labels.into_inner().1,
         label_columns,
@@ -450,7 +455,7 @@ impl Run<'_> {
             self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
             lines += read.lines;
-            add_rows(&mut all, read, weighted);
+            add_rows(&mut all, read, weighted, shared.overflow);
         }
         self.inputs.splice(0..0, inputs);
         Ok(all)
@@ -565,12 +570,15 @@ fn line_base(lines: u64, file: &File) -> Result<u32, Error> {
         .ok_or_else(|| Error::Usage("the files have more than four thousand million lines; split the run".to_owned()))
 }
 
-fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool) {
+fn add_rows(all: &mut AllRows, read: FileRows, weighted: bool, overflow: &Overflow) {
     for (ours, mut theirs) in all.shards.iter_mut().zip(read.shards) {
-        if weighted && theirs.weights.is_empty() {
-            theirs.weights.extend(theirs.rows.iter().map(|_| 1.0));
+        if weighted {
+            theirs.weigh();
         }
         ours.append(theirs);
+    }
+    if all.shards.iter().map(Shard::bytes).sum::<u64>() > overflow.limit() {
+        all.shards.iter_mut().for_each(|shard| shard.send_away(overflow));
     }
     all.sightings.merge(read.sightings);
     all.words.merge(read.words);

@@ -10,6 +10,7 @@ use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe, observe_again};
 use crate::parallel::in_order;
 use crate::read::log::{Probabilities, ReadTable};
+use crate::read::overflow::Overflow;
 use crate::read::words::Words;
 use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
@@ -50,7 +51,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
     let mut log = read_log(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
-    let observations = observe(&mut log, plan, &grouping, &speakers);
+    let observations = observe(&mut log, plan, &grouping, &speakers)?;
     score_observed(log, observations, &grouping, plan, progress)
 }
 
@@ -89,14 +90,14 @@ pub(in crate::report) fn score_and_keep(
         let (order, keys) = grouping.in_order().into_iter().unzip();
         let mut shards = std::mem::take(&mut observations.shards);
         let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
-        let build = Build { tallies: &observations.tallies, order, keys, plan, progress };
+        let build = Build { tallies: &observations.tallies, order, keys, plan, progress, overflow: &log.overflow };
         let mut made = match &wording {
             Some(wording) => {
-                let (made, by_lexicon) = with_words(&build, shards, &log, wording);
+                let (made, by_lexicon) = with_words(&build, shards, &log, wording)?;
                 order_by_lexicon = by_lexicon;
                 made
             }
-            None => build.groups(shards, &log.probabilities),
+            None => build.groups(shards, &log.probabilities)?,
         };
         let overall = made.pop().unwrap_or_default();
         if plan.keep_heard {
@@ -137,16 +138,19 @@ pub fn is_stopped(log: &Log, plan: &Plan) -> bool {
 
 /// The groups of a log that is needed again: the groups that `plan` asks for, and all together. Beside what the log was
 /// read for, the plan may group by year, quarter and month, and ask for another period.
-pub fn score_again(log: &Log, plan: &Plan, progress: &Progress) -> (Vec<Group>, Group) {
+///
+/// # Errors
+/// When rows that waited in a temporary file do not come back.
+pub fn score_again(log: &Log, plan: &Plan, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(log, plan, &speakers);
-    let mut observations = observe_again(log, plan, &grouping, &speakers);
+    let mut observations = observe_again(log, plan, &grouping, &speakers)?;
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
-    let build = Build { tallies: &observations.tallies, order, keys, plan, progress };
-    let mut groups = build.groups(shards, &log.probabilities);
+    let build = Build { tallies: &observations.tallies, order, keys, plan, progress, overflow: &log.overflow };
+    let mut groups = build.groups(shards, &log.probabilities)?;
     let overall = groups.pop().unwrap_or_default();
-    (groups, overall)
+    Ok((groups, overall))
 }
 
 /// What the groups are built from, whatever its words are taken for.
@@ -156,15 +160,21 @@ struct Build<'a> {
     keys: Vec<GroupKey>,
     plan: &'a Plan,
     progress: &'a Progress,
+    overflow: &'a Overflow,
 }
 
 impl Build<'_> {
     /// The groups that speak, and at the end all together.
-    fn groups<S: Borrow<ShardObservations> + Send>(&self, shards: Vec<S>, probabilities: &Probabilities) -> Vec<Group> {
-        let Self { tallies, order, keys, plan, progress } = self;
+    fn groups<S: Borrow<ShardObservations> + Send>(
+        &self,
+        shards: Vec<S>,
+        probabilities: &Probabilities,
+    ) -> Result<Vec<Group>, Error> {
+        let Self { tallies, order, keys, plan, progress, overflow } = self;
         let counted = tallies.by_group(order, probabilities);
         let (fitted, _) = in_order(counted, plan.threads, || (), |(), counted| fit(counted, plan));
-        let gathered = gather(shards, order, &fitted, probabilities, plan);
+        let gathered = gather(shards, order, &fitted, probabilities, plan, overflow);
+        overflow.check()?;
         let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
         let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
         let describe = |(): &mut (), at: usize| {
@@ -183,7 +193,7 @@ impl Build<'_> {
         places.rotate_right(1);
         let (mut groups, _) = in_order(places, plan.threads, || (), describe);
         groups.rotate_left(1);
-        groups
+        Ok(groups)
     }
 
     /// Of each group, by number, its place among those that are described.
@@ -210,19 +220,20 @@ fn with_words(
     shards: Vec<ShardObservations>,
     log: &Log,
     wording: &Wording,
-) -> (Vec<Group>, Option<OrderUnderLexicons>) {
+) -> Result<(Vec<Group>, Option<OrderUnderLexicons>), Error> {
     let tallies = build.tallies.by_group(&build.order, &log.probabilities);
     let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
-    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording);
+    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.overflow);
     let alternatives = wording.alternatives(log.words.choice());
-    let others: Vec<Vec<Group>> = alternatives
+    let others: Result<Vec<Vec<Group>>, Error> = alternatives
         .iter()
         .map(|other| {
             let probabilities = log.probabilities.taken_for(|number| other.point(number));
             build.groups(shards.iter().collect(), &probabilities)
         })
         .collect();
-    let mut groups = build.groups(shards, &log.probabilities);
+    let others = others?;
+    let mut groups = build.groups(shards, &log.probabilities)?;
     for (index, (group, &at)) in groups.iter_mut().zip(&speaking).enumerate() {
         group.words = wording.describe(&tallies[at], &questions[at], build.plan);
         if let Some(words) = &mut group.words {
@@ -237,7 +248,7 @@ fn with_words(
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
     let order = order_by_lexicon(&log.words.choice().name, &groups, named, build.plan);
-    (groups, order)
+    Ok((groups, order))
 }
 
 /// Compares the order of the groups (the last one is all together) by each lexicon.

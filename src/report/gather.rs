@@ -9,6 +9,7 @@ use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::parallel::in_order;
 use crate::read::log::Probabilities;
+use crate::read::overflow::Overflow;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
 
@@ -155,11 +156,13 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
     fitted: &[Fitted],
     probabilities: &Probabilities,
     plan: &Plan,
+    overflow: &Overflow,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
     let tables = Tables::new(order, fitted, probabilities, plan);
-    let (parts, _) = in_order(shards, plan.threads, || Walk::new(&tables, &totals), Walk::shard);
+    let walk = || Walk::new(&tables, &totals);
+    let (parts, _) = in_order(shards, plan.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().here(overflow)));
     let mut all = Part::new(&tables, &totals);
     for part in parts {
         all.append(part);
@@ -239,9 +242,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    #[allow(clippy::needless_pass_by_value)] // it is let go of here
-    fn shard(&mut self, shard: impl Borrow<ShardObservations>) -> Part {
-        let shard = shard.borrow();
+    fn shard(&mut self, shard: &ShardObservations) -> Part {
         let (mut runs, mut weights) = shard.runs();
         for question in &shard.questions {
             let (mut left, side) = (question.observations as usize, usize::from(question.happened));

@@ -72,13 +72,13 @@ impl MetTexts {
     pub(super) fn get(&self, text: Part<'_>, first: usize) -> Option<u32> {
         let met = &self.0[Self::place(text.alone(), first)?];
         let differ = text.words::<WORDS>()?.iter().zip(&met.words).fold(0, |differ, (a, b)| differ | (a ^ b));
-        (differ == 0 && met.len as usize == text.len()).then_some(met.code)
+        (differ == 0 && met.len as usize == text.bytes()).then_some(met.code)
     }
 
     /// Remembers the code of a text, unless it is too long or too short.
     pub(super) fn set(&mut self, text: Part<'_>, first: usize, code: u32) {
         let (Some(place), Some(words)) = (Self::place(text.alone(), first), text.words()) else { return };
-        let Some(len) = u32::try_from(text.len()).ok().filter(|len| *len as usize <= WORDS * size_of::<u64>()) else {
+        let Some(len) = u32::try_from(text.bytes()).ok().filter(|len| *len as usize <= WORDS * size_of::<u64>()) else {
             return;
         };
         self.0[place] = MetText { words, len, code };

@@ -17,6 +17,7 @@ use crate::read::findings::Findings;
 use crate::read::intern::Interner;
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{Label, Shard};
+use crate::read::overflow::Overflow;
 use crate::read::probability::UnusualForms;
 use crate::read::sightings::Sightings;
 use crate::read::spoken::Spoken;
@@ -47,6 +48,10 @@ pub struct Shared<'a> {
     pub keep_rows: bool,
     /// Whether rows with blank cells stay.
     pub blanks_stay: bool,
+    /// Where rows go that memory shall not hold.
+    pub overflow: &'a Overflow,
+    /// How many threads share what memory holds.
+    pub threads: usize,
     /// Bytes read so far, for the progress bar.
     pub progress: &'a AtomicU64,
 }

@@ -58,6 +58,8 @@ pub(super) struct Worker<'a> {
     pub(super) texts: Texts,
     pub(super) moment_cache: FxHashMap<Moment, u32>,
     pub(super) done: Done,
+    /// Rows since the last were sent away.
+    in_memory: u64,
 }
 
 /// Buffers for fields whose quotes have to be resolved.
@@ -123,6 +125,7 @@ impl<'a> Worker<'a> {
             texts: Texts::default(),
             moment_cache: FxHashMap::default(),
             done,
+            in_memory: 0,
         }
     }
 
@@ -132,9 +135,19 @@ impl<'a> Worker<'a> {
         while !self.undecided.load(Ordering::Relaxed) {
             let Some(place) = chunks.next_into(&mut buffer)? else { break };
             self.chunk(place, &buffer, &mut separators);
+            self.make_room();
             self.shared.progress.fetch_add(buffer.len() as u64, Ordering::Relaxed);
         }
         Ok(())
+    }
+
+    /// Writes the rows to a file when this thread's share of memory is full of them.
+    fn make_room(&mut self) {
+        let share = self.shared.overflow.limit() / self.shared.threads.max(1) as u64;
+        if self.in_memory * size_of::<ForecastRow>() as u64 > share {
+            self.done.shards.iter_mut().for_each(|shard| shard.send_away(self.shared.overflow));
+            self.in_memory = 0;
+        }
     }
 
     fn chunk(&mut self, chunk: ChunkPlace, buffer: &[u8], separators: &mut Separators) {
@@ -166,6 +179,7 @@ impl<'a> Worker<'a> {
             let line = batch.last().map_or(0, |ahead| ahead.row.line());
             self.done.last_line = self.done.last_line.max(line);
         }
+        self.in_memory += u64::from(record);
         self.done.chunk_rows.push((chunk.index, u64::from(record)));
     }
 
@@ -211,7 +225,7 @@ impl<'a> Worker<'a> {
         }
         let key = ahead.key.as_ref()?;
         let (first, last) = layout.label_span?;
-        let (label, source) = (row.part(first, last)?, row.part(first, first)?.len());
+        let (label, source) = (row.part(first, last)?, row.part(first, first)?.bytes());
         let label = match self.met_labels.get(label, source) {
             Some(label) => label,
             None => self.label_again(label, source)?,

@@ -42,8 +42,8 @@ pub fn compare(plan: &Plan, progress: &Progress) -> Result<Compared, Error> {
     let mut log = read_log(&plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, &plan, &speakers);
-    let other_side = OtherSide::of(&log, &plan, &speakers);
-    let observations = observe(&mut log, &plan, &grouping, &speakers);
+    let other_side = OtherSide::of(&log, &plan, &speakers)?;
+    let observations = observe(&mut log, &plan, &grouping, &speakers)?;
     compare_observed(log, observations, other_side.as_ref(), &grouping, &plan, progress)
 }
 

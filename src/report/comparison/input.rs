@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::error::Error;
 use crate::model::{GroupKey, Plan};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
@@ -39,14 +40,17 @@ pub struct OtherSide(pub(super) BTreeMap<GroupKey, Side>);
 impl OtherSide {
     /// Sorts out the rows of a log that is needed again, by the other answer. `None` if the plan does not group by periods, or
     /// no question was resolved before its deadline, so that both answers are the same.
-    pub fn of(log: &Log, plan: &Plan, speakers: &Speakers) -> Option<Self> {
+    ///
+    /// # Errors
+    /// When rows that waited in a temporary file do not come back.
+    pub fn of(log: &Log, plan: &Plan, speakers: &Speakers) -> Result<Option<Self>, Error> {
         if !is_over_time(plan) || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some()) {
-            return None;
+            return Ok(None);
         }
         let other =
             Plan { wait_for_deadline: !plan.wait_for_deadline, keep_heard: false, keep_rows: false, ..plan.clone() };
         let grouping = Grouping::new(log, &other, speakers);
-        let tallies = observe_again(log, &other, &grouping, speakers).tallies;
+        let tallies = observe_again(log, &other, &grouping, speakers)?.tallies;
         let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
         let side = |tally: GroupTally| Side {
             questions: tally.questions,
@@ -54,7 +58,7 @@ impl OtherSide {
             brier: mean_brier(&tally.scored),
         };
         let sides = tallies.by_group(&order, &log.probabilities).into_iter().map(side);
-        Some(Self(keys.into_iter().zip(sides).collect()))
+        Ok(Some(Self(keys.into_iter().zip(sides).collect())))
     }
 }
 
