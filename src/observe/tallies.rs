@@ -206,12 +206,18 @@ pub struct GroupTallies {
 }
 
 impl GroupTallies {
+    #[inline(always)]
     fn group(&mut self, group: Option<GroupId>) -> &mut Group {
         let Some(group) = group else { return &mut self.ungrouped };
         if self.groups.len() <= group as usize {
-            self.groups.resize_with(group as usize + 1, Group::default);
+            self.make_room(group);
         }
         &mut self.groups[group as usize]
+    }
+
+    #[cold]
+    fn make_room(&mut self, group: GroupId) {
+        self.groups.resize_with(group as usize + 1, Group::default);
     }
 
     /// Counts a row's fate.

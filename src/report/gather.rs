@@ -210,17 +210,23 @@ fn totals(tally: &Tally, clip: f64) -> Sums {
     sums
 }
 
+/// How many questions were seen in a bin, and which was the last, from 1.
+#[derive(Clone, Copy, Debug, Default)]
+struct SeenInBin {
+    questions: u64,
+    last: u64,
+}
+
 struct Walk<'a> {
     tables: &'a Tables<'a>,
     totals: &'a [Sums],
-    /// Of the question at hand, by group.
-    sums: Vec<Sums>,
-    cox: Vec<[f64; 2]>,
+    /// Of the question at hand, by group: sums, and the score of the Cox regression.
+    sums: Vec<(Sums, [f64; 2])>,
     cox_of_all: [f64; 2],
     /// Groups with observations on the question at hand.
     touched: Vec<u32>,
-    /// Last question seen in each bin, from 1.
-    seen_bin: Vec<u64>,
+    /// Questions in each bin of each group, and the last of them.
+    bins: Vec<SeenInBin>,
     /// Number of the question at hand, from 1.
     question: u64,
     made: Part,
@@ -232,11 +238,10 @@ impl<'a> Walk<'a> {
         Self {
             tables,
             totals,
-            sums: vec![Sums::default(); totals.len()],
-            cox: vec![[0.0; 2]; totals.len()],
+            sums: vec![(Sums::default(), [0.0; 2]); totals.len()],
             cox_of_all: [0.0; 2],
             touched: vec![],
-            seen_bin: made.bin_questions.clone(),
+            bins: vec![SeenInBin::default(); made.bin_questions.len()],
             question: 1,
             made,
         }
@@ -259,6 +264,9 @@ impl<'a> Walk<'a> {
             }
             self.end_question(question.happened);
         }
+        for (questions, bin) in self.made.bin_questions.iter_mut().zip(&mut self.bins) {
+            *questions = std::mem::take(&mut bin.questions);
+        }
         std::mem::replace(&mut self.made, Part::new(self.tables, self.totals))
     }
 
@@ -271,12 +279,12 @@ impl<'a> Walk<'a> {
             let group = place as usize;
             let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability as usize][side];
             let in_group = self.tables.in_group(group, observation.probability, side);
-            let sums = &mut self.sums[group];
+            let (sums, cox) = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(place);
             }
             scores.add_to(sums, weight);
-            add_term(&mut self.cox[group], in_group.cox, weight);
+            add_term(cox, in_group.cox, weight);
             add_term(&mut cox_of_all, in_all.cox, weight);
             self.see(in_group.bin);
             self.see(in_all.bin);
@@ -287,20 +295,20 @@ impl<'a> Walk<'a> {
     fn end_question(&mut self, happened: bool) {
         self.question += 1;
         for group in self.touched.iter().map(|&group| group as usize) {
-            add_square(&mut self.made.meat[group], std::mem::take(&mut self.cox[group]));
+            add_square(&mut self.made.meat[group], self.sums[group].1);
         }
         add_square(&mut self.made.meat[self.sums.len()], std::mem::take(&mut self.cox_of_all));
         let sums = &mut self.sums;
-        let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize])));
+        let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize]).0));
         self.made.clusters.push(happened, cells);
     }
 
     /// Counts the question in a bin, once.
     #[inline]
     fn see(&mut self, bin: u32) {
-        let bin = bin as usize;
-        self.made.bin_questions[bin] += u64::from(self.seen_bin[bin] != self.question);
-        self.seen_bin[bin] = self.question;
+        let bin = &mut self.bins[bin as usize];
+        bin.questions += u64::from(bin.last != self.question);
+        bin.last = self.question;
     }
 }
 
