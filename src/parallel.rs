@@ -1,6 +1,7 @@
 //! Work on several threads whose results do not depend on how many there are.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
 use std::sync::{Barrier, Mutex, PoisonError};
 
 /// Does the same work on several threads, this one among them, and gives what each made.
@@ -24,6 +25,29 @@ pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T
         std::iter::once(own).chain(others).collect()
     })
 }
+
+/// Makes items until there are no more and uses them in their order, on another thread ahead of this one if there may be two.
+///
+/// # Example
+/// ```
+/// use trackrecord::parallel::make_ahead;
+/// let (mut numbers, mut sum) = (1..=10, 0);
+/// make_ahead(2, || numbers.next(), |number| sum += number);
+/// assert_eq!(sum, 55);
+/// ```
+pub fn make_ahead<T: Send>(threads: usize, mut make: impl FnMut() -> Option<T> + Send, mut take: impl FnMut(T)) {
+    if threads <= 1 {
+        return std::iter::from_fn(make).for_each(take);
+    }
+    let (send, made) = sync_channel(AHEAD);
+    std::thread::scope(|scope| {
+        scope.spawn(move || while make().is_some_and(|item| send.send(item).is_ok()) {});
+        made.iter().for_each(&mut take);
+    });
+}
+
+/// So many items wait at most.
+const AHEAD: usize = 4;
 
 /// Works through items on several threads, each of which takes the next item when it is free. Gives the results in the
 /// order of the items, and the workers in no order.

@@ -289,11 +289,13 @@ impl<'a> Observer<'a> {
                 self.not_scored(row.label, made, fate, false, false, group);
                 continue;
             }
-            let id = self.grouping.group(row.label, group, made, &mut self.groups);
-            self.made.tallies.statement(id, |statements| statements.scored += 1);
             self.made.same_day += u64::from(self.log.moments.day_order(row.moment) == last_day);
-            if let Some(id) = id {
-                self.score_row(row, id, happened, 1.0, out);
+            match self.grouping.group(row.label, group, made, &mut self.groups) {
+                Some(id) => {
+                    self.made.tallies.scored_once(id, row.probability, happened, self.unit);
+                    self.observed(row, id, 1.0, out);
+                }
+                None => self.made.tallies.statement(None, |statements| statements.scored += 1),
             }
         }
     }
@@ -425,14 +427,14 @@ impl<'a> Observer<'a> {
                 let (line, made) = (row.packed.line, row.made.day());
                 self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
             }
-            self.score_row(&row.packed, id, happened, weight, out);
+            self.made.tallies.scored(id, row.packed.probability, happened, weight, self.unit);
+            self.observed(&row.packed, id, weight, out);
         }
     }
 
-    /// Adds a forecast with weight to its group.
+    /// Adds a forecast that has been counted in its group.
     #[inline(always)]
-    fn score_row(&mut self, row: &ForecastRow, id: GroupId, happened: bool, weight: f64, out: &mut ShardObservations) {
-        self.made.tallies.scored(id, row.probability, happened, weight, self.unit);
+    fn observed(&mut self, row: &ForecastRow, id: GroupId, weight: f64, out: &mut ShardObservations) {
         let label = row.label as usize;
         if self.group_of_label[label] != id {
             self.group_of_label[label] = id;

@@ -244,6 +244,15 @@ impl GroupTallies {
         self.weighted |= !unit;
     }
 
+    /// A statement that is scored and weighs 1.
+    #[inline]
+    pub fn scored_once(&mut self, group: GroupId, code: u32, happened: bool, unit: bool) {
+        let of_group = self.group(Some(group));
+        of_group.statements.scored += 1;
+        of_group.scored.add(code, usize::from(happened), (!unit).then_some(1.0));
+        self.weighted |= !unit;
+    }
+
     /// An observation on an overdue question, outcome unknown.
     pub fn overdue(&mut self, group: Option<GroupId>, code: u32, weight: f64) {
         self.group(group).overdue.add(code, 0, Some(weight));

@@ -397,7 +397,7 @@ impl Run<'_> {
             file_lines.push(base);
             let mut reading = Reading::unsurveyed(self.plan, false);
             let (keep, unreadable) = (self.problems.keep(), known.unreadable.len());
-            let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
+            let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.plan.threads, known)?;
             if read.is_err() {
                 match survey(&file.table, &layout.date_columns(), None, self.plan, false)? {
                     Ok((surveyed, notes)) => {
@@ -410,7 +410,7 @@ impl Run<'_> {
                     }
                 }
                 known.unreadable.truncate(unreadable);
-                read = resolutions::read_file(&file.table, layout, &reading, keep, base, known)?;
+                read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.plan.threads, known)?;
             }
             readings.push(reading);
             let Ok(read) = read else { continue };

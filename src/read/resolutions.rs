@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::error::Error;
 use crate::model::Moment;
+use crate::parallel::make_ahead;
+use crate::read::chunks::ChunkPlace;
 use crate::read::faults;
 use crate::read::findings::{Findings, RowPlace};
 use crate::read::forecasts::NeedsSurvey;
 use crate::read::intern::{Interner, Key};
 use crate::read::layout::ResolutionLayout;
 use crate::read::separators::Separators;
-use crate::read::sightings::Sightings;
+use crate::read::sightings::{Sightings, Version};
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
 use crate::read::{dates, footer, outcome, text};
@@ -66,77 +68,125 @@ pub fn read_file(
     reading: &Reading,
     keep: Option<usize>,
     line_base: u32,
+    threads: usize,
     into: &mut Resolutions,
 ) -> Result<Result<FileResolutions, NeedsSurvey>, Error> {
     let chunks = table.chunks();
     into.ids.reserve(usize::try_from(table.source().len() / TYPICAL_ROW).unwrap_or(0));
     let mut reader =
         Reader { layout, reading, line_base, into, findings: Findings::new(keep), undecided: false, scratch: vec![] };
-    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
-    let (mut rows, mut rows_before, mut lines) = (0, vec![], 0);
-    let mut touched = 0;
-    while let Some(chunk) = chunks.next_into(&mut buffer)? {
-        let mut batch = Vec::with_capacity(BATCH);
-        separators.index(&buffer, table.dialect());
-        let clean = separators.is_clean(&buffer);
-        rows_before.push(rows);
-        let mut record = 0;
-        let mut records = Rows::new(&buffer, &separators, chunk.line).peekable();
-        while records.peek().is_some() {
-            batch.extend(
-                records.by_ref().take(BATCH).map(|row| (row, row.plain_part(layout.question).map(Key::of_part))),
-            );
-            touched ^= reader.touch(&batch);
-            let last = records.peek().is_none().then(|| batch.len() - 1);
-            for (at, (row, key)) in batch.drain(..).enumerate() {
-                let place = RowPlace { chunk: chunk.index, record, line: row.line() };
-                let unclosed = separators.open_quote.is_some() && last == Some(at);
-                let plain = key.filter(|_| clean && !unclosed);
-                if plain.is_none_or(|key| reader.plain_row(place, row, &key).is_none()) {
-                    if row.is_blank() {
-                        continue;
-                    }
-                    reader.row(place, row, clean, unclosed);
-                }
-                lines = row.line();
-                record += 1;
-                rows += 1;
+    let (mut rows_before, mut failed) = (vec![], None);
+    let mut counted = Counted::default();
+    let mut is_done = false;
+    let next = || {
+        if is_done {
+            return None;
+        }
+        let mut text = vec![];
+        match chunks.next_into(&mut text) {
+            Ok(place) => place.map(|place| Ok(Looked::at(text, place, table, layout))),
+            Err(error) => {
+                is_done = true;
+                Some(Err(error))
             }
         }
+    };
+    make_ahead(threads, next, |chunk| match chunk {
+        Ok(chunk) => {
+            rows_before.push(counted.rows);
+            reader.chunk(&chunk, &mut counted);
+        }
+        Err(error) => failed = Some(error),
+    });
+    if let Some(error) = failed {
+        return Err(error);
     }
-    std::hint::black_box(touched);
     if reader.undecided {
         return Ok(Err(NeedsSurvey));
     }
-    Ok(Ok(FileResolutions { findings: reader.findings, rows, rows_before, lines }))
+    Ok(Ok(FileResolutions { findings: reader.findings, rows: counted.rows, rows_before, lines: counted.lines }))
+}
+
+/// A chunk of the file after a first look, which needs nothing but its own bytes.
+struct Looked {
+    place: ChunkPlace,
+    text: Vec<u8>,
+    separators: Separators,
+    clean: bool,
+    /// What each row says, where every field is plain.
+    plain: Vec<Option<Version>>,
+}
+
+impl Looked {
+    fn at(text: Vec<u8>, place: ChunkPlace, table: &Table, layout: &ResolutionLayout) -> Self {
+        let mut separators = Separators::default();
+        separators.index(&text, table.dialect());
+        let clean = separators.is_clean(&text);
+        let plain = Rows::new(&text, &separators, place.line).map(|row| plain_version(row, layout)).collect();
+        Self { place, text, separators, clean, plain }
+    }
+}
+
+/// What a row says if it is like nearly all of them, every field plain.
+#[inline]
+fn plain_version(row: Row<'_>, layout: &ResolutionLayout) -> Option<Version> {
+    if row.width() != layout.width || !layout.values.is_empty() {
+        return None;
+    }
+    let resolved_on = dates::parse_iso(row.raw(layout.resolved_on)?)?;
+    let closes_on = match layout.closes_on.and_then(|column| row.raw(column)) {
+        None | Some([]) => None,
+        Some(deadline) => Some(dates::parse_iso(deadline)?),
+    };
+    let word = match row.raw(layout.outcome)? {
+        [b'"' | b' ', ..] => return None,
+        word => outcome::parse(word)?,
+    };
+    Some(Version { word, resolved_on: Some(resolved_on), closes_on })
+}
+
+/// Data rows and lines so far.
+#[derive(Default)]
+struct Counted {
+    rows: u64,
+    lines: u64,
 }
 
 impl Reader<'_> {
-    /// Brings the places where the questions of these rows are looked up into the cache, all at a time.
-    fn touch(&self, rows: &[(Row<'_>, Option<Key<'_>>)]) -> u64 {
-        let ids = self.into.ids.lookup();
-        rows.iter().filter_map(|(_, key)| key.as_ref()).fold(0, |touched, key| touched ^ ids.touch(key))
+    fn chunk(&mut self, chunk: &Looked, counted: &mut Counted) {
+        let mut rows = Rows::new(&chunk.text, &chunk.separators, chunk.place.line).zip(&chunk.plain).peekable();
+        let mut batch = Vec::with_capacity(BATCH);
+        let (mut record, mut touched) = (0, 0);
+        while rows.peek().is_some() {
+            batch.extend(rows.by_ref().take(BATCH).map(|(row, plain)| {
+                let key = row.plain_part(self.layout.question).map(Key::of_part);
+                (row, key.zip(*plain))
+            }));
+            touched ^= self.touch(&batch);
+            let last = rows.peek().is_none().then(|| batch.len() - 1);
+            for (at, (row, plain)) in batch.drain(..).enumerate() {
+                let place = RowPlace { chunk: chunk.place.index, record, line: row.line() };
+                let unclosed = chunk.separators.open_quote.is_some() && last == Some(at);
+                match plain.filter(|_| chunk.clean && !unclosed) {
+                    Some((key, version)) => {
+                        let (question, _) = self.into.ids.intern(&key);
+                        self.into.sightings.see_version(question, self.line(place), version);
+                    }
+                    None if row.is_blank() => continue,
+                    None => self.row(place, row, chunk.clean, unclosed),
+                }
+                counted.lines = row.line();
+                record += 1;
+                counted.rows += 1;
+            }
+        }
+        std::hint::black_box(touched);
     }
 
-    /// Reads a row as nearly all of them are, every field plain. `None` when [`row`](Self::row) must look at it.
-    #[inline]
-    fn plain_row(&mut self, place: RowPlace, row: Row<'_>, key: &Key<'_>) -> Option<()> {
-        let layout = self.layout;
-        if row.width() != layout.width || !layout.values.is_empty() {
-            return None;
-        }
-        let resolved_on = dates::parse_iso(row.raw(layout.resolved_on)?)?;
-        let closes_on = match layout.closes_on.and_then(|column| row.raw(column)) {
-            None | Some([]) => None,
-            Some(deadline) => Some(dates::parse_iso(deadline)?),
-        };
-        let word = match row.raw(layout.outcome)? {
-            [b'"' | b' ', ..] => return None,
-            word => outcome::parse(word)?,
-        };
-        let (question, _) = self.into.ids.intern(key);
-        self.into.sightings.see(question, self.line(place), word, Some(resolved_on), closes_on);
-        Some(())
+    /// Brings the places where the questions of these rows are looked up into the cache, all at a time.
+    fn touch(&self, rows: &[(Row<'_>, Option<(Key<'_>, Version)>)]) -> u64 {
+        let ids = self.into.ids.lookup();
+        rows.iter().filter_map(|(_, plain)| plain.as_ref()).fold(0, |touched, (key, _)| touched ^ ids.touch(key))
     }
 
     /// The line of a row, counted through all files.

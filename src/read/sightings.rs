@@ -131,10 +131,13 @@ impl Sighting {
 
 /// What one row says of its question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Version {
-    word: OutcomeWord,
-    resolved_on: Option<Moment>,
-    closes_on: Option<Moment>,
+pub struct Version {
+    /// How it ended, if it did.
+    pub word: OutcomeWord,
+    /// When that was known.
+    pub resolved_on: Option<Moment>,
+    /// Until when it could end.
+    pub closes_on: Option<Moment>,
 }
 
 impl Version {
@@ -180,7 +183,8 @@ impl Sightings {
         self.see_version(question, line, Version { word, resolved_on, closes_on });
     }
 
-    fn see_version(&mut self, question: u32, line: u32, version: Version) {
+    /// Takes in what one row says.
+    pub fn see_version(&mut self, question: u32, line: u32, version: Version) {
         let at = question as usize;
         if self.first.len() <= at {
             self.first.resize(at + 1, Said { line: 0, what: None });
