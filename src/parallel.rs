@@ -87,3 +87,17 @@ pub fn in_order<I: Send, T: Send, W: Send>(
     made.sort_by_key(|(at, _)| *at);
     (made.into_iter().map(|(_, made)| made).collect(), workers)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_made_ahead_come_in_their_order_and_once() {
+        for threads in [1, 2, 5] {
+            let (mut numbers, mut taken) = (0..1000, vec![]);
+            make_ahead(threads, || numbers.next(), |number| taken.push(number));
+            assert!(taken.into_iter().eq(0..1000), "{threads} threads");
+        }
+    }
+}

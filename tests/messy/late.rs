@@ -105,3 +105,21 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
     let report = score(&plan, &Progress::default()).unwrap().report;
     assert!(report.notes.iter().all(|note| note.code != "question-ids-alike"));
 }
+
+#[test]
+fn ids_that_differ_only_in_accents_are_near_as_well() {
+    let folder = tempfile::tempdir().unwrap();
+    let (f, r) = (folder.path().join("f.csv"), folder.path().join("r.csv"));
+    let header = "question_id,source,source_type,forecast_date,probability\n";
+    let row = |id: &str| format!("{id},Desk,desk,2017-01-01,0.5\n");
+    std::fs::write(&f, format!("{header}{}", ["Zürich 1", "Orleans", "東京1", "Q9"].map(row).concat())).unwrap();
+    let resolved = ["zurich 1", "Orléans", "東京 1", "Q8"].map(|id| format!("{id},2017-06-30,yes\n")).concat();
+    std::fs::write(&r, format!("question_id,resolved_on,outcome\n{resolved}")).unwrap();
+    let report = score(&plan(&[f], &[r]), &Progress::default()).unwrap().report;
+    let note = report.notes.iter().find(|note| note.code == "question-ids-alike").unwrap();
+    assert!(
+        note.text.ends_with("\"Orleans\" ~ \"Orléans\", \"Zürich 1\" ~ \"zurich 1\", \"東京1\" ~ \"東京 1\"."),
+        "{}",
+        note.text
+    );
+}
