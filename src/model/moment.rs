@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU64;
 
 use super::Day;
 
@@ -29,13 +30,16 @@ const OFFSET_ZERO: i16 = 1 << 10;
 /// There is no `Ord`, because "later" compares instants when both have one and days otherwise, and that
 /// is no total order; see [`Moment::compare`] for pairs and [`Moment::sort_key`] for sorting.
 #[derive(Clone, Copy)]
-pub struct Moment(u64); // day since 1900 | clock: 0 or 1 + BIAS + ms since midnight UTC | offset: 0 or OFFSET_ZERO + minutes
+pub struct Moment(NonZeroU64); // MARK | day since 1900 | clock: 0 or 1 + BIAS + ms since midnight UTC | offset: 0 or OFFSET_ZERO + min
+
+/// Set in every moment, so that one that may be missing takes no more room.
+const MARK: NonZeroU64 = NonZeroU64::new(1 << 63).expect("a bit that is set");
 
 impl Moment {
     /// A day without a time.
     pub fn on(day: Day) -> Self {
         let since_first = (day.days_since_1970() - Day::FIRST.days_since_1970()).cast_unsigned();
-        Self(u64::from(since_first) << (CLOCK_BITS + OFFSET_BITS))
+        Self(MARK | u64::from(since_first) << (CLOCK_BITS + OFFSET_BITS))
     }
 
     /// A day with a time of day in milliseconds since midnight and, if known, its offset from UTC in minutes.
@@ -53,7 +57,7 @@ impl Moment {
 
     /// The calendar day as written.
     pub fn day(self) -> Day {
-        let since_first = (self.0 >> (CLOCK_BITS + OFFSET_BITS)).cast_signed();
+        let since_first = (self.packed() >> (CLOCK_BITS + OFFSET_BITS)).cast_signed();
         let days = i32::try_from(since_first).unwrap_or(0) + Day::FIRST.days_since_1970();
         Day::from_days_since_1970(days).unwrap_or(Day::FIRST)
     }
@@ -71,7 +75,7 @@ impl Moment {
 
     /// Offset from UTC in minutes as written; east is positive.
     pub fn offset_minutes(self) -> Option<i16> {
-        let packed = self.0 & ((1 << OFFSET_BITS) - 1);
+        let packed = self.packed() & ((1 << OFFSET_BITS) - 1);
         i16::try_from(packed).ok().filter(|&packed| packed != 0).map(|packed| packed - OFFSET_ZERO)
     }
 
@@ -109,7 +113,11 @@ impl Moment {
 
     /// Day and instant without the spelling of the offset.
     fn identity(self) -> u64 {
-        self.0 >> OFFSET_BITS
+        self.packed() >> OFFSET_BITS
+    }
+
+    fn packed(self) -> u64 {
+        self.0.get() & !MARK.get()
     }
 }
 

@@ -25,9 +25,12 @@ impl Worker<'_> {
 
     #[inline]
     pub(super) fn question_number(&mut self, key: &Key<'_>) -> u32 {
-        if let Some(number) = self.known.get(key) {
-            return number;
-        }
+        self.known.get(key).unwrap_or_else(|| self.new_question_number(key))
+    }
+
+    /// Likewise of a question that no resolution has.
+    #[inline]
+    pub(super) fn new_question_number(&mut self, key: &Key<'_>) -> u32 {
         let (cached, is_new) = self.question_cache.intern(key);
         if is_new {
             let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);

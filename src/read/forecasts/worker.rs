@@ -24,6 +24,8 @@ use crate::read::{dates, faults, text};
 
 /// No code yet.
 pub(super) const UNKNOWN: u32 = u32::MAX;
+/// No resolution has the question.
+const NOT_KNOWN: u32 = u32::MAX - 1;
 /// Questions of this many rows are looked up together.
 const BATCH: usize = 32;
 /// Length of `2017-03-20`.
@@ -74,7 +76,7 @@ struct Ahead<'t> {
     row: Row<'t>,
     /// Its question id, unless that needs a closer look.
     key: Option<Key<'t>>,
-    /// The number of its question, or [`UNKNOWN`] while the lookup has not found it.
+    /// The number of its question, [`NOT_KNOWN`], or [`UNKNOWN`] if the lookup has to go on.
     question: u32,
 }
 
@@ -201,7 +203,10 @@ impl<'a> Worker<'a> {
             if let Some(key) = &ahead.key {
                 match self.known.look_ahead(key) {
                     Glance::Present(question) => ahead.question = question,
-                    Glance::Absent => self.touched ^= self.question_cache.lookup().touch(key),
+                    Glance::Absent => {
+                        ahead.question = NOT_KNOWN;
+                        self.touched ^= self.question_cache.lookup().touch(key);
+                    }
                     Glance::Further(touched) => self.touched ^= touched,
                 }
             }
@@ -237,7 +242,11 @@ impl<'a> Worker<'a> {
             Some(column) => row.plain_part(column)?.id_hash(),
             None => 0,
         };
-        let question = if ahead.question == UNKNOWN { self.question_number(key) } else { ahead.question };
+        let question = match ahead.question {
+            UNKNOWN => self.question_number(key),
+            NOT_KNOWN => self.new_question_number(key),
+            question => question,
+        };
         let line = self.line(row.line());
         self.keep(key.hash(), ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
         Some(())
