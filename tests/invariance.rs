@@ -93,6 +93,26 @@ fn memory_changes_nothing() {
     assert!(exported[0] == exported[1]);
 }
 
+/// Where only scores are asked for and no row has a weight, questions without copies are counted in one go; with `--export`
+/// every row is looked at.
+#[test]
+fn a_closer_look_changes_nothing() {
+    let log = generated();
+    let folder = generated_folder(&log);
+    let text = format!("{}\n{}\n", FORECASTS.replace(",weight,", ",remark,"), log.forecasts.join("\n"));
+    std::fs::write(folder.path().join("forecasts.csv"), text).expect("written");
+    for options in OPTIONS {
+        for more in [&[][..], &["--period", "2017Q2"], &["--same-day", "drop"], &["--as-of", "2017-08-01"]] {
+            let file = &GENERATED[..if more.contains(&"--as-of") { 3 } else { 5 }];
+            if options.iter().any(|option| more.contains(option)) {
+                continue;
+            }
+            let look = |export: &[&str]| json_of(folder.path(), file, &[options, more, export].concat());
+            assert_same_values(&look(&[]), &look(&["--export", "rows"]), &format!("{options:?} {more:?}"));
+        }
+    }
+}
+
 #[test]
 fn the_order_of_rows_changes_nothing_on_the_example() {
     let folder = Folder::new();
