@@ -3,6 +3,7 @@
 //! - [`grouping`]: what `--by` asks for, and the group of a row;
 //! - [`judge`]: what is known of a question on the day that the run stands on, and what becomes of a row;
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
+//! - `twice`: whether any of them may be alike at all;
 //! - [`speakers`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
 //! - [`heard`]: the forecasts that count one by one, for comparisons;
