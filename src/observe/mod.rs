@@ -197,10 +197,10 @@ pub struct Copied {
     pub is_repeat: bool,
 }
 
-/// Everything that is scored, and what became of the rest.
+/// Everything that is scored, and what became of the rest: of all questions, or of those that one thread has sorted out.
 #[derive(Debug)]
 pub struct Observations {
-    /// By shard, in canonical order.
+    /// By shard, in canonical order; filled in when all threads are done.
     pub shards: Vec<ShardObservations>,
     /// What each group said and what happened, and what became of its statements.
     pub tallies: GroupTallies,
@@ -222,6 +222,53 @@ pub struct Observations {
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
     pub same_day_lines: Vec<u32>,
+}
+
+impl Observations {
+    /// Nothing yet.
+    fn new(plan: &Plan) -> Self {
+        Self {
+            shards: vec![],
+            tallies: GroupTallies::default(),
+            fates: vec![],
+            repeats: 0,
+            superseded: 0,
+            same_day: 0,
+            open: vec![],
+            deadlines: Deadlines::default(),
+            calls: Calls::new(plan.calls),
+            copied: vec![],
+            same_day_lines: vec![],
+        }
+    }
+
+    /// Adds what another thread made.
+    fn merge(&mut self, other: Self) {
+        let Self {
+            shards,
+            tallies,
+            fates,
+            repeats,
+            superseded,
+            same_day,
+            open,
+            deadlines,
+            calls,
+            copied,
+            same_day_lines,
+        } = other;
+        self.shards.extend(shards);
+        self.tallies.merge(tallies);
+        self.fates.extend(fates);
+        self.repeats += repeats;
+        self.superseded += superseded;
+        self.same_day += same_day;
+        self.open.extend(open);
+        self.deadlines.add(deadlines);
+        self.calls.merge(calls);
+        self.copied.extend(copied);
+        self.same_day_lines.extend(same_day_lines);
+    }
 }
 
 /// Sorts out every row of the log. Uses up the log's shards.
@@ -257,31 +304,9 @@ fn sort_out<S: Borrow<Shard> + Send>(
         observed
     });
     log.overflow.check()?;
-    let mut all = Observations {
-        shards,
-        tallies: GroupTallies::default(),
-        fates: vec![],
-        repeats: 0,
-        superseded: 0,
-        same_day: 0,
-        open: vec![],
-        deadlines: Deadlines::default(),
-        calls: Calls::new(plan.calls),
-        copied: vec![],
-        same_day_lines: vec![],
-    };
-    for worker in observers.into_iter().map(Observer::finish) {
-        all.tallies.merge(worker.tallies);
-        all.fates.extend(worker.fates);
-        all.repeats += worker.repeats;
-        all.superseded += worker.superseded;
-        all.same_day += worker.same_day;
-        all.open.extend(worker.open);
-        all.deadlines.add(worker.deadlines);
-        all.calls.merge(worker.calls);
-        all.copied.extend(worker.copied);
-        all.same_day_lines.extend(worker.same_day_lines);
-    }
+    let mut all = Observations::new(plan);
+    observers.into_iter().map(Observer::finish).for_each(|made| all.merge(made));
+    all.shards = shards;
     all.fates.sort_unstable_by_key(|kept| kept.line);
     all.copied.sort_unstable_by_key(|copied| copied.line);
     all.same_day_lines.sort_unstable();

@@ -7,16 +7,14 @@ use rustc_hash::FxHashMap;
 use crate::lexicon::NUMBER;
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
-use crate::observe::calls::{Call, Calls};
+use crate::observe::calls::Call;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::heard::{Heard, HeardQuestion};
 use crate::observe::judge::{Spot, Standing, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::twice::Twice;
-use crate::observe::{
-    Copied, Deadlines, GroupTallies, KeptFate, Observation, ObservedQuestion, OpenQuestion, ShardObservations,
-};
+use crate::observe::{Copied, KeptFate, Observation, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::read::Log;
 use crate::read::log::{ForecastRow, Moments, QuestionFacts, Shard};
 
@@ -27,7 +25,7 @@ pub struct Observer<'a> {
     grouping: &'a Grouping,
     speakers: &'a Speakers,
     groups: FxHashMap<GroupParts, GroupId>,
-    made: Observed,
+    made: Observations,
     sorted: ByQuestion,
     facts: Vec<QuestionFacts>,
     /// Of the question at hand: speaker, day and place of each row, sorted.
@@ -68,31 +66,6 @@ struct Eligible {
     group: Option<GroupId>,
 }
 
-/// What a thread added up.
-#[derive(Debug, Default)]
-pub struct Observed {
-    /// By group.
-    pub tallies: GroupTallies,
-    /// Fates, if kept.
-    pub fates: Vec<KeptFate>,
-    /// Rows alike but for their ids.
-    pub repeats: u64,
-    /// Forecasts replaced by others of their source.
-    pub superseded: u64,
-    /// Scored forecasts made on the day of the resolution.
-    pub same_day: u64,
-    /// Open questions with forecasts.
-    pub open: Vec<OpenQuestion>,
-    /// Questions whose deadline decides whether or when they count.
-    pub deadlines: Deadlines,
-    /// The best and the worst forecasts of each group.
-    pub calls: Calls,
-    /// Copies of other rows, if rows are kept.
-    pub copied: Vec<Copied>,
-    /// Lines of the forecasts in `same_day`, if rows are kept.
-    pub same_day_lines: Vec<u32>,
-}
-
 /// The place of a row in its question, from its number in the order.
 #[inline]
 fn place(order: u128) -> usize {
@@ -108,7 +81,7 @@ impl<'a> Observer<'a> {
             grouping,
             speakers,
             groups: FxHashMap::default(),
-            made: Observed { calls: Calls::new(plan.calls), ..Observed::default() },
+            made: Observations::new(plan),
             sorted: ByQuestion::default(),
             facts: vec![],
             order: vec![],
@@ -132,7 +105,7 @@ impl<'a> Observer<'a> {
     }
 
     /// What was added up.
-    pub fn finish(self) -> Observed {
+    pub fn finish(self) -> Observations {
         self.made
     }
 
