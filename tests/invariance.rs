@@ -2,15 +2,13 @@
 
 #[allow(dead_code)] // each test uses some of it
 mod program;
+mod same_values;
 
 use std::fmt::Write;
 use std::path::Path;
 
 use program::{Folder, command, finish, score_in};
 use serde_json::Value;
-
-/// Relative; sums in another order differ in their last bits.
-const SAME: f64 = 1e-12;
 
 const EXAMPLE: [&str; 5] = ["forecasts.csv", "-r", "resolutions.csv", "--as-of", "2019-12-31"];
 const GENERATED: [&str; 5] = ["forecasts.csv", "-r", "resolutions.csv", "--as-of", "2018-06-30"];
@@ -146,42 +144,7 @@ fn the_order_of_rows_changes_nothing_on_a_log_of_several_chunks() {
 
 fn assert_same_values(before: &str, after: &str, options: &str) {
     let [before, after] = [before, after].map(|text| serde_json::from_str::<Value>(text).expect("JSON"));
-    let mut differences = vec![];
-    compare(&before, &after, &mut options.to_owned(), &mut differences);
-    let shown: Vec<&str> = differences.iter().take(10).map(String::as_str).collect();
-    assert!(shown.is_empty(), "{} differences\n{}", differences.len(), shown.join("\n"));
-}
-
-fn compare(a: &Value, b: &Value, path: &mut String, differences: &mut Vec<String>) {
-    let length = path.len();
-    match (a, b) {
-        (Value::Object(a), Value::Object(b)) if a.keys().eq(b.keys()) => {
-            for (key, value) in a {
-                let _ = write!(path, "/{key}");
-                // Shuffling a file may change its size by a last newline.
-                if key != "bytes" {
-                    compare(value, &b[key], path, differences);
-                }
-                path.truncate(length);
-            }
-        }
-        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
-            for (at, (a, b)) in a.iter().zip(b).enumerate() {
-                let _ = write!(path, "/{at}");
-                compare(a, b, path, differences);
-                path.truncate(length);
-            }
-        }
-        (Value::Number(x), Value::Number(y)) => {
-            let (x, y) = (x.as_f64().expect("a double"), y.as_f64().expect("a double"));
-            // What cancels to almost nothing is compared with what it is made of, which is of order 1.
-            if (x - y).abs() > SAME * x.abs().max(y.abs()).max(1e-3) {
-                differences.push(format!("{path}: {x} and {y}"));
-            }
-        }
-        _ if a == b => {}
-        _ => differences.push(format!("{path}: {a} and {b}")),
-    }
+    same_values::assert_same(&before, &after, options);
 }
 
 /// A log with what makes a reader of several chunks stumble: quoted names with commas, quotes and line breaks, times of

@@ -5,6 +5,7 @@
 
 #[path = "../benches/large_log/mod.rs"]
 mod large_log;
+mod same_values;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +13,10 @@ use std::path::Path;
 use large_log::{Files, LargeLog};
 use tempfile::TempDir;
 use trackrecord::model::{Day, Plan};
-use trackrecord::read::Progress;
+use trackrecord::observe::grouping::Grouping;
+use trackrecord::observe::observe;
+use trackrecord::observe::speakers::Speakers;
+use trackrecord::read::{Progress, read_log};
 use trackrecord::report::{Report, score};
 
 const ROWS: u32 = 5000;
@@ -52,12 +56,26 @@ fn either_order_has_the_same_rows_and_the_same_scores() {
     unsorted.sort();
     assert_eq!(sorted.len(), ROWS as usize);
     assert!(sorted == unsorted);
-    for (one, other) in scored(&by_day).groups.iter().zip(&scored(&shuffled).groups) {
-        assert_eq!(
-            (one.key.label(), one.forecasts, one.questions),
-            (other.key.label(), other.forecasts, other.questions)
-        );
-        assert!((one.brier.value.unwrap() - other.brier.value.unwrap()).abs() < 1e-15);
+    let groups = |files| serde_json::to_value(scored(files).groups).unwrap();
+    same_values::assert_same(&groups(&by_day), &groups(&shuffled), "shuffled");
+}
+
+#[test]
+fn what_memory_shall_not_hold_is_away() {
+    let folder = TempDir::new().unwrap();
+    let files = drawn(folder.path(), false);
+    let after = Day::from_ymd(2026, 1, 1).unwrap();
+    for (memory, away) in [(Some(0), true), (None, false)] {
+        let plan = Plan { memory, ..Plan::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after) };
+        let mut log = read_log(&plan, &Progress::default()).unwrap();
+        assert_eq!(log.shards.iter().all(|shard| shard.bytes() == 0), away);
+        assert_eq!(log.overflow.is_used(), away);
+        let speakers = Speakers::new(&log.labels);
+        let grouping = Grouping::new(&log, &plan, &speakers);
+        let observations = observe(&mut log, &plan, &grouping, &speakers).unwrap();
+        let shards = || observations.shards.iter().filter(|shard| !shard.questions.is_empty());
+        assert!(shards().count() > 0 && shards().all(|shard| shard.runs().0.next_run(1).is_empty() == away));
+        assert!(shards().all(|shard| !shard.here(&log.overflow).runs().0.next_run(1).is_empty()));
     }
 }
 

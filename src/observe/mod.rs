@@ -29,7 +29,7 @@ use crate::parallel::in_order;
 use crate::read::Log;
 use crate::read::blocks::{Blocks, Runs};
 use crate::read::log::Shard;
-use crate::read::overflow::{Away, Overflow};
+use crate::read::overflow::{Overflow, WeightedAway};
 use calls::Calls;
 use grouping::{GroupId, Grouping};
 pub use heard::{Heard, HeardQuestion, ShardHeard};
@@ -53,8 +53,8 @@ pub struct ShardObservations {
     pub questions: Vec<ObservedQuestion>,
     observations: Blocks<Observation>,
     weights: Vec<f64>,
-    /// What waits in a file, and its weights.
-    away: Option<(Away, Option<Away>)>,
+    /// What waits in a file.
+    away: Option<WeightedAway>,
     /// The same forecasts one by one with those that others of their source replace, if the plan keeps them.
     pub heard: ShardHeard,
 }
@@ -72,25 +72,23 @@ impl ShardObservations {
     /// Writes the observations where they take no memory. They stay if that cannot be done.
     fn send_away(&mut self, overflow: &Overflow) {
         let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability]).collect();
-        let Some(observations) = overflow.put(&words) else { return };
-        let weights = if self.weights.is_empty() {
-            None
-        } else {
-            let Some(weights) = overflow.put(&self.weights) else { return };
-            Some(weights)
-        };
-        self.away = Some((observations, weights));
-        (self.observations, self.weights) = (Blocks::default(), vec![]);
+        self.away = overflow.put_weighted(&words, &self.weights);
+        if self.away.is_some() {
+            (self.observations, self.weights) = (Blocks::default(), vec![]);
+        }
     }
 
     /// The same with all observations in memory, but without what was heard.
     pub fn here(&self, overflow: &Overflow) -> Cow<'_, Self> {
-        let Some((observations, weights)) = self.away else { return Cow::Borrowed(self) };
-        let mut here = Self { questions: self.questions.clone(), ..Self::default() };
-        let back = overflow.get::<[u32; 2]>(observations).into_iter();
-        here.observations.extend(back.map(|[group, probability]| Observation { group, probability }));
-        here.weights = weights.map(|weights| overflow.get(weights)).unwrap_or_default();
-        Cow::Owned(here)
+        let Some(away) = self.away else { return Cow::Borrowed(self) };
+        let (observations, weights) = overflow.get_weighted::<[u32; 2]>(away);
+        let observations = observations.into_iter();
+        Cow::Owned(Self {
+            questions: self.questions.clone(),
+            observations: observations.map(|[group, probability]| Observation { group, probability }).collect(),
+            weights,
+            ..Self::default()
+        })
     }
 
     /// The observations in the order of the questions, and their weights, which are none where all of them are 1.

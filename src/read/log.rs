@@ -12,7 +12,7 @@ use crate::model::{Day, Moment, RowFate};
 use crate::read::blocks::Blocks;
 use crate::read::columns::Columns;
 use crate::read::intern::Texts;
-use crate::read::overflow::{Away, Overflow};
+use crate::read::overflow::{Overflow, WeightedAway};
 pub use crate::read::spoken::Probabilities;
 use crate::read::survey::Reading;
 use crate::read::table::Table;
@@ -59,14 +59,7 @@ pub struct Shard {
     /// Their weights; empty when every weight is 1.
     pub weights: Blocks<f64>,
     /// What waits in a file.
-    away: Vec<RowsAway>,
-}
-
-/// Rows of a shard that wait elsewhere, and their weights.
-#[derive(Clone, Copy, Debug)]
-struct RowsAway {
-    rows: Away,
-    weights: Option<Away>,
+    away: Vec<WeightedAway>,
 }
 
 impl Shard {
@@ -96,11 +89,7 @@ impl Shard {
         for block in std::mem::take(&mut self.rows).into_blocks().filter(|block| !block.is_empty()) {
             let weights: Vec<f64> = weights.by_ref().take(block.len()).collect();
             let words: Vec<_> = block.iter().map(ForecastRow::words).collect();
-            let away = overflow.put(&words).and_then(|rows| match weights[..] {
-                [] => Some(RowsAway { rows, weights: None }),
-                _ => Some(RowsAway { rows, weights: Some(overflow.put(&weights)?) }),
-            });
-            match away {
+            match overflow.put_weighted(&words, &weights) {
                 Some(away) => self.away.push(away),
                 None => self.append(Self {
                     rows: block.into_iter().collect(),
@@ -116,12 +105,12 @@ impl Shard {
         if self.away.is_empty() {
             return Cow::Borrowed(self);
         }
-        let weighted = !self.weights.is_empty() || self.away.iter().any(|part| part.weights.is_some());
+        let weighted = !self.weights.is_empty() || self.away.iter().any(WeightedAway::has_weights);
         let mut all = Self::default();
         let back = self.away.iter().map(|part| {
-            let rows = overflow.get(part.rows).into_iter().map(ForecastRow::of_words).collect();
-            let weights = part.weights.into_iter().flat_map(|weights| overflow.get(weights)).collect();
-            Self { rows, weights, away: vec![] }
+            let (rows, weights) = overflow.get_weighted(*part);
+            let rows = rows.into_iter().map(ForecastRow::of_words).collect();
+            Self { rows, weights: weights.into_iter().collect(), away: vec![] }
         });
         for mut part in back.chain([Self { away: vec![], ..self.clone() }]) {
             if weighted {

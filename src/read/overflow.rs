@@ -32,6 +32,20 @@ pub struct Away {
     items: usize,
 }
 
+/// Where some items are, and their weights if they have any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeightedAway {
+    items: Away,
+    weights: Option<Away>,
+}
+
+impl WeightedAway {
+    /// Whether the items have weights.
+    pub fn has_weights(&self) -> bool {
+        self.weights.is_some()
+    }
+}
+
 /// The least that stays in memory when nobody says how much.
 const LEAST: u64 = 64 << 20;
 
@@ -66,6 +80,18 @@ impl Overflow {
         }
         written.end += bytes.len() as u64;
         Some(Away { offset, items: items.len() })
+    }
+
+    /// Writes items with their weights, of which there may be none.
+    pub fn put_weighted<T: NoUninit>(&self, items: &[T], weights: &[f64]) -> Option<WeightedAway> {
+        let items = self.put(items)?;
+        let weights = if weights.is_empty() { None } else { Some(self.put(weights)?) };
+        Some(WeightedAway { items, weights })
+    }
+
+    /// Reads items and their weights back, as [`get`](Self::get) does.
+    pub fn get_weighted<T: NoUninit + AnyBitPattern>(&self, away: WeightedAway) -> (Vec<T>, Vec<f64>) {
+        (self.get(away.items), away.weights.map(|weights| self.get(weights)).unwrap_or_default())
     }
 
     /// Reads items back. If that fails they are zero, and [`check`](Self::check) tells.
