@@ -7,7 +7,8 @@ use std::error::Error;
 
 use criterion::{BenchmarkId, Throughput};
 use trackrecord::calibrate::{band_redraws, consistency_band};
-use trackrecord::model::{Plan, Tally};
+use trackrecord::model::Tally;
+use trackrecord::options::GroupingColumn;
 use trackrecord::uncertainty::{Bootstrap, Rng};
 
 use fixture::{Fixture, SIZES, criterion};
@@ -19,20 +20,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut criterion = criterion();
     let mut group = criterion.benchmark_group("bootstrap");
     for rows in SIZES {
-        let Fixture { plan, .. } = &Fixture::new(rows)?;
-        let by_source = Plan { by: vec!["source".to_owned()], ..plan.clone() };
-        let bootstrap = Bootstrap { resamples: RESAMPLES, seed: plan.seed, threads: plan.threads };
+        let Fixture { options, .. } = &Fixture::new(rows)?;
+        let mut by_source = options.clone();
+        by_source.selection.group_by = vec![GroupingColumn::Source];
+        let bootstrap =
+            Bootstrap { resamples: RESAMPLES, seed: options.statistics.seed, threads: options.reading.threads };
         group.throughput(Throughput::Elements(rows.into()));
-        for (name, plan) in [("8 types", plan), ("500 sources", &by_source)] {
-            let observed = Observed::new(plan)?;
+        for (name, options) in [("8 types", options), ("500 sources", &by_source)] {
+            let observed = Observed::new(options)?;
             let clusters = observed.gather(observed.shards()).clusters;
             group.bench_function(BenchmarkId::new(name, rows), |bencher| {
                 bencher.iter_with_large_drop(|| bootstrap.run(&clusters, &|_| ()));
             });
         }
-        let tallies: Vec<Tally> = Observed::new(plan)?.fitted.into_iter().map(|fitted| fitted.counted.scored).collect();
+        let tallies: Vec<Tally> =
+            Observed::new(options)?.fitted.into_iter().map(|fitted| fitted.counted.scored).collect();
         group.bench_function(BenchmarkId::new("bands", rows), |bencher| {
-            bencher.iter(|| bands(&tallies, plan.confidence));
+            bencher.iter(|| bands(&tallies, options.statistics.confidence.level()));
         });
     }
     group.finish();

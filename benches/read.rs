@@ -13,10 +13,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut criterion = criterion();
     let mut group = criterion.benchmark_group("read");
     for rows in SIZES {
-        let Fixture { plan, .. } = &Fixture::new(rows)?;
+        let Fixture { options, .. } = &Fixture::new(rows)?;
         group.throughput(Throughput::Elements(rows.into()));
         group.bench_function(BenchmarkId::new("read_log", rows), |bencher| {
-            bencher.iter_with_large_drop(|| read_log(plan, &Progress::default()));
+            bencher.iter_with_large_drop(|| read_log(options, &Progress::default()));
         });
     }
     group.finish();

@@ -7,10 +7,10 @@ use std::error::Error;
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Throughput};
-use trackrecord::model::Plan;
 use trackrecord::observe::grouping::Grouping;
 use trackrecord::observe::observe;
 use trackrecord::observe::speakers::Speakers;
+use trackrecord::options::RunOptions;
 use trackrecord::read::log::Shard;
 use trackrecord::read::{Progress, read_log};
 use trackrecord::report;
@@ -22,13 +22,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut criterion = criterion();
     let mut group = criterion.benchmark_group("score");
     for rows in SIZES {
-        let Fixture { plan, .. } = &Fixture::new(rows)?;
+        let Fixture { options, .. } = &Fixture::new(rows)?;
         group.throughput(Throughput::Elements(rows.into()));
         group.bench_function(BenchmarkId::new("score", rows), |bencher| {
-            bencher.iter_with_large_drop(|| report::score(plan, &Progress::default()));
+            bencher.iter_with_large_drop(|| report::score(options, &Progress::default()));
         });
-        bench_observe(&mut group, plan, rows)?;
-        let observed = Observed::new(plan)?;
+        bench_observe(&mut group, options, rows)?;
+        let observed = Observed::new(options)?;
         group.bench_function(BenchmarkId::new("gather", rows), |bencher| {
             bencher.iter_batched(|| observed.shards(), |shards| observed.gather(shards), BatchSize::PerIteration);
         });
@@ -39,17 +39,21 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Sorting out uses the rows up, so every time gets a copy of them.
-fn bench_observe(group: &mut BenchmarkGroup<'_, WallTime>, plan: &Plan, rows: u32) -> Result<(), Box<dyn Error>> {
-    let mut log = read_log(plan, &Progress::default())?;
+fn bench_observe(
+    group: &mut BenchmarkGroup<'_, WallTime>,
+    options: &RunOptions,
+    rows: u32,
+) -> Result<(), Box<dyn Error>> {
+    let mut log = read_log(options, &Progress::default())?;
     let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, plan, &speakers);
+    let grouping = Grouping::new(&log, &options.selection, &speakers);
     let shards = std::mem::take(&mut log.shards);
     group.bench_function(BenchmarkId::new("observe", rows), |bencher| {
         bencher.iter_batched(
             || shards.iter().map(copy).collect(),
             |shards| {
                 log.shards = shards;
-                observe(&mut log, plan, &grouping, &speakers)
+                observe(&mut log, options, &grouping, &speakers)
             },
             BatchSize::PerIteration,
         );

@@ -15,7 +15,7 @@
 use std::path::Path;
 
 use trackrecord::error::Error;
-use trackrecord::model::{Day, Plan};
+use trackrecord::options::ReadingOptions;
 use trackrecord::read::reader_file::read_readers;
 use trackrecord::uncertainty::{Rng, quantile};
 use trackrecord::verbal::copula::DRAWN_READERS;
@@ -77,7 +77,7 @@ pub(crate) fn whole_readers(path: &Path) -> Result<Readers, Error> {
         let phrase = header.to_lowercase();
         capphrase::survey()?.mean(&phrase).map(|_| phrase)
     };
-    Ok(read_readers(path, &Plan::new(vec![], vec![], Day::LAST), phrase)?.0)
+    Ok(read_readers(path, &ReadingOptions::new(vec![], vec![]), phrase)?.0)
 }
 
 /// The ratios of so many simulated logs of `size` forecasts, in increasing order.

@@ -23,7 +23,7 @@
 //!    single row that `--export` lists.
 //!
 //! [`report::score`] runs the first four steps, and [`report::compare`] compares the groups on top of them, from the same
-//! reading; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
+//! reading; [`cli`] only turns arguments into a [`RunOptions`](options::RunOptions) and writes the result.
 //!
 //! `trackrecord report` adds two steps: [`dossier`] finds what else belongs into a report in the same reading (quarters, an
 //! earlier period, the best and worst calls, what is overdue), [`document`] makes of it one typed value of sections, tables
@@ -33,7 +33,8 @@
 //!
 //! | concept | module |
 //! |---|---|
-//! | days, moments, the fate of a row, tallies, the options of a run | [`model`] |
+//! | days, moments, the fate of a row, tallies | [`model`] |
+//! | the options of a run | [`options`] |
 //! | a problem in the data: where, what, why, what to do | [`diagnose`] |
 //! | a failure that ends the run, and its exit status | [`error`] |
 //! | work shared out to threads | [`parallel`] |
@@ -71,7 +72,8 @@
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, uncertainty ◀─ verbal, agreement
 //! model, score, uncertainty, parallel ◀─ compare
-//! model, diagnose, error, parallel, lexicon, verbal ◀─ read ◀─ observe
+//! model, lexicon ◀─ options
+//! model, diagnose, error, parallel, lexicon, verbal, options ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
 //! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
 //! ```
@@ -87,7 +89,8 @@
 //! # Example
 //!
 //! ```
-//! use trackrecord::model::{Day, Plan};
+//! use trackrecord::model::Day;
+//! use trackrecord::options::RunOptions;
 //! use trackrecord::read::Progress;
 //! use trackrecord::report;
 //!
@@ -104,7 +107,7 @@
 //! std::fs::write(&resolutions, "question_id,resolved_on,outcome\nQ1,2017-04-01,yes\nQ2,2017-04-01,no\nQ3,,open\n")?;
 //!
 //! let as_of = Day::from_ymd(2017, 12, 31).ok_or("no such day")?;
-//! let report = report::score(&Plan::new(vec![forecasts], vec![resolutions], as_of), &Progress::default())?.report;
+//! let report = report::score(&RunOptions::new(vec![forecasts], vec![resolutions], as_of), &Progress::default())?.report;
 //! assert_eq!((report.counts.rows, report.counts.scored, report.counts.pending), (3, 2, 1));
 //! assert_eq!(report.groups[0].brier.value, Some(0.0625));
 //! # Ok(())
@@ -127,6 +130,7 @@ pub mod error;
 pub mod lexicon;
 pub mod model;
 pub mod observe;
+pub mod options;
 pub mod parallel;
 pub mod read;
 pub mod render;

@@ -9,7 +9,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use trackrecord::model::{Day, Filter, Keep, Plan, Updates};
+use trackrecord::model::Day;
+use trackrecord::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
 use trackrecord::read::Progress;
 use trackrecord::render;
 use trackrecord::report::{self, Group, Scored};
@@ -295,7 +296,7 @@ impl Case {
         of_question.get(row % of_question.len().max(1)).filter(|_| self.one_sheet)
     }
 
-    fn write(&self, folder: &std::path::Path) -> Plan {
+    fn write(&self, folder: &std::path::Path) -> RunOptions {
         let mut files = vec![];
         for file in 0..2 {
             let rows: Vec<usize> = (0..self.forecasts.len()).filter(|&row| self.file_of(row) == file).collect();
@@ -318,7 +319,7 @@ impl Case {
             std::fs::write(&path, text).expect("written");
             vec![path]
         };
-        self.plan(files, resolutions)
+        self.options(files, resolutions)
     }
 
     fn text(&self, file: usize, rows: &[usize]) -> String {
@@ -347,18 +348,20 @@ impl Case {
         text
     }
 
-    fn plan(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Plan {
+    fn options(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> RunOptions {
         let day = |day: u32| Day::from_ymd(2017, 1, day + 1).expect("January has 31 days");
-        let options = &self.options;
-        let mut plan = Plan::new(forecasts, resolutions, day(options.as_of));
-        (plan.updates, plan.same_day, plan.repeats) = (options.updates, options.same_day, options.repeats);
-        (plan.from, plan.to) = (options.from.map(day), options.to.map(day));
-        let filter = |(column, value): (&str, &str)| Filter { column: column.to_owned(), value: value.to_owned() };
-        plan.filters = options.filter.map(filter).into_iter().collect();
-        plan.by = vec![options.by.to_owned()];
-        (plan.resamples, plan.threads) = (0, options.threads);
-        (plan.skip_bad_rows, plan.keep_rows) = (options.skip_bad_rows, true);
-        plan
+        let case = &self.options;
+        let mut options = RunOptions::new(forecasts, resolutions, day(case.as_of));
+        (options.selection.updates, options.selection.same_day, options.selection.repeats) =
+            (case.updates, case.same_day, case.repeats);
+        (options.selection.from, options.selection.to) = (case.from.map(day), case.to.map(day));
+        let filter =
+            |(column, value): (&str, &str)| Filter { column: GroupingColumn::named(column), value: value.to_owned() };
+        options.selection.filters = case.filter.map(filter).into_iter().collect();
+        options.selection.group_by = vec![GroupingColumn::named(case.by)];
+        (options.statistics.resamples, options.reading.threads) = (0, case.threads);
+        (options.reading.skip_bad_rows, options.retention.row_fates) = (case.skip_bad_rows, true);
+        options
     }
 }
 
@@ -668,8 +671,8 @@ fn check_group(group: &Group, expected: &plainly::Sums) -> Result<(), TestCaseEr
 
 fn check(case: &Case) -> Result<(), TestCaseError> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let plan = case.write(folder.path());
-    let scored = match report::score(&plan, &Progress::default()) {
+    let options = case.write(folder.path());
+    let scored = match report::score(&options, &Progress::default()) {
         Ok(scored) => scored,
         Err(error) => return Err(TestCaseError::fail(format!("{error}: {error:?}"))),
     };

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnose", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnose"], &["thiserror"]),
     ("parallel", &[], &[]),
     ("lexicon", &[], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
+    ("options", &["model", "lexicon"], &["clap", "encoding_rs"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs"]),
     ("verbal", &["model", "uncertainty"], &["serde"]),
@@ -21,7 +22,7 @@ const RULES: [Rule; 24] = [
     ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs"]),
     (
         "read",
-        &["model", "diagnose", "error", "parallel", "lexicon", "verbal"],
+        &["model", "diagnose", "error", "parallel", "lexicon", "options", "verbal"],
         &[
             "chardetng",
             "chrono",
@@ -44,10 +45,14 @@ const RULES: [Rule; 24] = [
         ],
     ),
     ("chart", &[], &["resvg", "unicode_width"]),
-    ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
-    ("coders", &["model", "diagnose", "error", "lexicon", "uncertainty", "agreement", "read", "convert"], &["serde"]),
+    ("convert", &["model", "diagnose", "error", "options", "read"], &["csv", "rust_xlsxwriter"]),
+    (
+        "coders",
+        &["model", "diagnose", "error", "lexicon", "options", "uncertainty", "agreement", "read", "convert"],
+        &["serde"],
+    ),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
-    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "score", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnose", "error", "lexicon", "options", "parallel", "score", "read"], &["rustc_hash"]),
     (
         "report",
         &[
@@ -55,6 +60,7 @@ const RULES: [Rule; 24] = [
             "diagnose",
             "error",
             "lexicon",
+            "options",
             "parallel",
             "score",
             "uncertainty",
@@ -67,7 +73,11 @@ const RULES: [Rule; 24] = [
         ],
         &["rustc_hash", "serde"],
     ),
-    ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
+    (
+        "check",
+        &["model", "diagnose", "error", "options", "read", "observe", "report"],
+        &["rustc_hash", "serde", "strsim"],
+    ),
     (
         "render",
         &[
@@ -75,6 +85,7 @@ const RULES: [Rule; 24] = [
             "diagnose",
             "error",
             "lexicon",
+            "options",
             "score",
             "uncertainty",
             "verbal",
@@ -86,10 +97,10 @@ const RULES: [Rule; 24] = [
         ],
         &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
     ),
-    ("dossier", &["model", "error", "read", "observe", "report", "check"], &[]),
+    ("dossier", &["model", "error", "options", "read", "observe", "report", "check"], &[]),
     (
         "document",
-        &["model", "diagnose", "error", "score", "uncertainty", "chart", "report", "render", "dossier"],
+        &["model", "diagnose", "error", "options", "score", "uncertainty", "chart", "report", "render", "dossier"],
         &["base64", "rust_xlsxwriter", "sha2"],
     ),
     (
@@ -99,6 +110,7 @@ const RULES: [Rule; 24] = [
             "diagnose",
             "error",
             "lexicon",
+            "options",
             "agreement",
             "chart",
             "dossier",

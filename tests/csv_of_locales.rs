@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use trackrecord::model::{Day, Plan};
+use trackrecord::model::Day;
+use trackrecord::options::{GroupingColumn, RunOptions};
 use trackrecord::read::Progress;
 use trackrecord::report::{Report, score};
 
@@ -172,9 +173,10 @@ fn scored(shape: Shape) -> Report {
     };
     let (forecasts, resolutions) = (write("f.csv", shape.forecasts()), write("r.csv", shape.resolutions()));
     let as_of = Day::from_ymd(2018, 1, 1).expect("a day");
-    let plan =
-        Plan { resamples: 0, by: vec!["source".to_owned()], ..Plan::new(vec![forecasts], vec![resolutions], as_of) };
-    let scored = score(&plan, &Progress::default()).unwrap_or_else(|error| panic!("{}: {error:?}", shape.name));
+    let mut options = RunOptions::new(vec![forecasts], vec![resolutions], as_of);
+    options.statistics.resamples = 0;
+    options.selection.group_by = vec![GroupingColumn::Source];
+    let scored = score(&options, &Progress::default()).unwrap_or_else(|error| panic!("{}: {error:?}", shape.name));
     assert!(!scored.stopped, "{}: {:?}", shape.name, scored.report.problems);
     scored.report
 }

@@ -12,10 +12,11 @@ use std::path::Path;
 
 use large_log::{Files, LargeLog};
 use tempfile::TempDir;
-use trackrecord::model::{Day, Plan};
+use trackrecord::model::Day;
 use trackrecord::observe::grouping::Grouping;
 use trackrecord::observe::observe;
 use trackrecord::observe::speakers::Speakers;
+use trackrecord::options::RunOptions;
 use trackrecord::read::{Progress, read_log};
 use trackrecord::report::{Report, score};
 
@@ -33,9 +34,9 @@ fn rows(files: &Files) -> Vec<Vec<String>> {
 
 fn scored(files: &Files) -> Report {
     let after = Day::from_ymd(2026, 1, 1).unwrap();
-    let plan =
-        Plan { resamples: 50, ..Plan::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after) };
-    score(&plan, &Progress::default()).unwrap().report
+    let mut options = RunOptions::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after);
+    options.statistics.resamples = 50;
+    score(&options, &Progress::default()).unwrap().report
 }
 
 #[test]
@@ -66,13 +67,14 @@ fn what_memory_shall_not_hold_is_away() {
     let files = drawn(folder.path(), false);
     let after = Day::from_ymd(2026, 1, 1).unwrap();
     for (memory, away) in [(Some(0), true), (None, false)] {
-        let plan = Plan { memory, ..Plan::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after) };
-        let mut log = read_log(&plan, &Progress::default()).unwrap();
+        let mut options = RunOptions::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after);
+        options.reading.memory = memory;
+        let mut log = read_log(&options, &Progress::default()).unwrap();
         assert_eq!(log.shards.iter().all(|shard| shard.bytes() == 0), away);
         assert_eq!(log.overflow.is_used(), away);
         let speakers = Speakers::new(&log.labels);
-        let grouping = Grouping::new(&log, &plan, &speakers);
-        let observations = observe(&mut log, &plan, &grouping, &speakers).unwrap();
+        let grouping = Grouping::new(&log, &options.selection, &speakers);
+        let observations = observe(&mut log, &options, &grouping, &speakers).unwrap();
         let shards = || observations.shards.iter().filter(|shard| !shard.questions.is_empty());
         assert!(shards().count() > 0 && shards().all(|shard| shard.runs().0.next_run(1).is_empty() == away));
         assert!(shards().all(|shard| !shard.here(&log.overflow).runs().0.next_run(1).is_empty()));

@@ -17,13 +17,17 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use trackrecord::error::Error;
-use trackrecord::model::{DateOrder, Day, Keep, Plan, Wide};
+use trackrecord::lexicon::Choice;
+use trackrecord::model::Day;
+use trackrecord::options::{DateOrder, Keep, LexiconOptions, RunOptions};
 use trackrecord::read::Progress;
 use trackrecord::report::{Report, Scored, score};
 
-fn plan(forecasts: &[PathBuf], resolutions: &[PathBuf]) -> Plan {
+fn options(forecasts: &[PathBuf], resolutions: &[PathBuf]) -> RunOptions {
     let as_of = Day::from_ymd(2026, 1, 1).unwrap();
-    Plan { resamples: 0, ..Plan::new(forecasts.to_vec(), resolutions.to_vec(), as_of) }
+    let mut options = RunOptions::new(forecasts.to_vec(), resolutions.to_vec(), as_of);
+    options.statistics.resamples = 0;
+    options
 }
 
 fn messy() -> Option<PathBuf> {
@@ -71,17 +75,18 @@ fn assert_scores(file: &str, scored: &Scored, wanted: &Scores) {
     }
 }
 
-fn settle(file: &str, plan: &mut Plan) {
+fn settle(file: &str, options: &mut RunOptions) {
     match &file[..2] {
-        "17" => plan.date_order = Some(DateOrder::Mdy),
-        "18" => plan.repeats = Keep::Drop,
-        "20" => plan.same_day = Keep::Drop,
+        "17" => options.reading.date_order = Some(DateOrder::Mdy),
+        "18" => options.selection.repeats = Keep::Drop,
+        "20" => options.selection.same_day = Keep::Drop,
         "21" => {
-            plan.skip_bad_rows = true;
+            options.reading.skip_bad_rows = true;
             // Its two rows in words count as bad there; this lexicon does not know them.
-            plan.lexicon = Some("german_ipcc".to_owned());
+            let lexicon = Choice::named("german_ipcc").expect("it is shipped");
+            options.reading.lexicon = LexiconOptions::new(Some(lexicon), vec![]).expect("no phrase twice");
         }
-        "24" | "25" => plan.skip_bad_rows = true,
+        "24" | "25" => options.reading.skip_bad_rows = true,
         _ => {}
     }
 }
@@ -133,9 +138,9 @@ fn every_text_file_gives_the_expected_scores() {
         }
         let wanted = if file.starts_with("21") { with_readable_extras(&wanted, &folder.join(file)) } else { wanted };
         let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
-        let mut plan = plan(&paths[..1], &paths[1..]);
-        settle(file, &mut plan);
-        let scored = score(&plan, &Progress::default()).unwrap_or_else(|error| panic!("{file}: {error:?}"));
+        let mut options = options(&paths[..1], &paths[1..]);
+        settle(file, &mut options);
+        let scored = score(&options, &Progress::default()).unwrap_or_else(|error| panic!("{file}: {error:?}"));
         assert_scores(file, &scored, &wanted);
         seen += 1;
     }
@@ -146,9 +151,9 @@ fn every_text_file_gives_the_expected_scores() {
 fn unusual_probabilities_were_accepted_without_a_word() {
     let Some(folder) = messy() else { return };
     let file = folder.join("21_bad_probabilities.csv");
-    let mut plan = plan(&[file], &[]);
-    plan.skip_bad_rows = true;
-    let report = score(&plan, &Progress::default()).unwrap().report;
+    let mut options = options(&[file], &[]);
+    options.reading.skip_bad_rows = true;
+    let report = score(&options, &Progress::default()).unwrap().report;
     // "likely" and "almost certain" are words that a lexicon reads.
     assert_eq!(report.counts.rejected, 38 - 2 - READABLE.len() as u64);
     let said: Vec<&str> =
@@ -168,7 +173,7 @@ fn outcome_words_were_counted_together() {
     for (n, word) in words.iter().enumerate() {
         writeln!(log, "Q{n},Desk,desk,2017-01-01,0.5,{word},2017-02-01").unwrap();
     }
-    let report = read(log.as_bytes(), |plan| plan.skip_bad_rows = true);
+    let report = read(log.as_bytes(), |options| options.reading.skip_bad_rows = true);
     let kind = report.problems.iter().find(|kind| kind.code == "outcome-not-understood").unwrap();
     let wanted = [("perhaps", 3), ("eventually", 1), ("maybe", 1), ("so-so", 1), ("unclear", 1), ("who knows", 1)];
     assert_eq!((kind.count, kind.values.most_frequent()), (8, wanted.to_vec()));
@@ -186,7 +191,7 @@ fn what_nobody_can_read_right_is_refused() {
         ("31_header_only.csv", "no forecasts"),
         ("60_verbatim_acx2022_wide.csv", "one row per forecast"),
     ] {
-        let error = score(&plan(&[folder.join(file)], &[]), &Progress::default()).unwrap_err();
+        let error = score(&options(&[folder.join(file)], &[]), &Progress::default()).unwrap_err();
         assert_eq!(error.exit_code(), 1, "{file}");
         assert!(format!("{error:?}").contains(hint), "{file}: {error:?}");
     }
@@ -195,8 +200,8 @@ fn what_nobody_can_read_right_is_refused() {
 #[test]
 fn a_footer_and_lines_above_the_header_are_told() {
     let Some(folder) = messy() else { return };
-    let plan = plan(&[folder.join("09_title_rows_blank_rows_footer.csv")], &[]);
-    let report = score(&plan, &Progress::default()).unwrap().report;
+    let options = options(&[folder.join("09_title_rows_blank_rows_footer.csv")], &[]);
+    let report = score(&options, &Progress::default()).unwrap().report;
     let footer = report.problems.iter().find(|kind| kind.code == "footer-skipped").unwrap();
     assert_eq!((footer.count, footer.first[0].place.as_ref().unwrap().line), (1, Some(3870)));
     assert!(report.notes.iter().any(|note| note.code == "lines-above-header" && note.text.contains("line 4")));
@@ -208,13 +213,13 @@ const LOG: &str = "question_id,source,source_type,forecast_date,probability,outc
                    Q2,\"Société, Générale\",banque,2017-03-13,0.25,no,2017-04-01\n\
                    Q3,Müller,Ökonom,2017-03-14,0.5,yes,2017-04-01\n";
 
-fn read(bytes: &[u8], settle: impl FnOnce(&mut Plan)) -> Report {
+fn read(bytes: &[u8], settle: impl FnOnce(&mut RunOptions)) -> Report {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("log.csv");
     std::fs::write(&path, bytes).unwrap();
-    let mut plan = plan(&[path], &[]);
-    settle(&mut plan);
-    let scored = score(&plan, &Progress::default()).unwrap();
+    let mut options = options(&[path], &[]);
+    settle(&mut options);
+    let scored = score(&options, &Progress::default()).unwrap();
     assert!(!scored.stopped, "{:?}", scored.report.problems);
     scored.report
 }

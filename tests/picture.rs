@@ -5,7 +5,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use trackrecord::model::{Day, Language, Plan};
+use trackrecord::model::Day;
+use trackrecord::options::{Language, RunOptions};
 use trackrecord::read::Progress;
 use trackrecord::render::{TerminalOptions, terminal};
 use trackrecord::report;
@@ -32,8 +33,8 @@ fn the_picture_shows_what_is_printed() {
 fn printed() -> String {
     let data = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("data/example").join(name);
     let day = Day::from_ymd(2019, 12, 31).expect("a day");
-    let plan = Plan::new(vec![data("forecasts.csv")], vec![data("resolutions.csv")], day);
-    let scored = report::score(&plan, &Progress::default()).expect("scored");
+    let options = RunOptions::new(vec![data("forecasts.csv")], vec![data("resolutions.csv")], day);
+    let scored = report::score(&options, &Progress::default()).expect("scored");
     terminal(
         &scored.report,
         &TerminalOptions { width: COLUMNS, color: true, unicode: true, language: Language::English },

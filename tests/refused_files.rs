@@ -135,7 +135,7 @@ fn a_damaged_zip_is_refused() {
     for at in (0..whole.len()).step_by(13) {
         let mut bytes = whole.clone();
         bytes[at] ^= 0xff;
-        match score(&plan(&folder.bytes("flipped.xlsx", &bytes))) {
+        match score(&options(&folder.bytes("flipped.xlsx", &bytes))) {
             Ok(report) => assert_eq!(report.overall.brier.value, Some(0.0625), "byte {at}"),
             Err(error) => assert_eq!(error.exit_code(), 1, "{error}"),
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 use support::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
-use trackrecord::model::Language;
+use trackrecord::options::Language;
 use trackrecord::render::text::{visible_width, width};
 use trackrecord::render::{
     TerminalOptions, bins_csv, curve_csv, groups_csv, json, markdown, problems, problems_csv, terminal,

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use trackrecord::convert::Clean;
-use trackrecord::model::{Day, Plan};
+use trackrecord::model::Day;
+use trackrecord::options::{ReadingOptions, RunOptions};
 use trackrecord::read::Progress;
 use trackrecord::read::columns::match_headers;
 use trackrecord::template::columns::{FORECASTS, QUESTIONS};
@@ -24,8 +25,8 @@ fn the_csv_pair_reads_back_without_a_note_and_is_not_overwritten() {
     assert_eq!(status, Some(0), "{said}");
     let second = folder.path().join("forecasts.resolutions.csv");
     assert!(second.is_file());
-    let plan = Plan::new(vec![path.clone()], vec![second.clone()], Day::LAST);
-    let read = Clean::read(&plan, &Progress::default()).expect("readable");
+    let options = ReadingOptions::new(vec![path.clone()], vec![second.clone()]);
+    let read = Clean::read(&options, &Progress::default()).expect("readable");
     assert_eq!(read.notes(), []);
     assert!(read.log.problems.kinds().is_empty(), "{:?}", read.log.problems);
     assert_eq!(read.log.rows, 1);
@@ -66,8 +67,8 @@ fn the_workbook_reads_back_without_a_note() {
     let path = folder.path().join("forecasts.xlsx");
     let (status, said) = template(&path, &[]);
     assert_eq!(status, Some(0), "{said}");
-    let plan = Plan { resamples: 0, ..Plan::new(vec![path], vec![], Day::LAST) };
-    let log = trackrecord::read::read_log(&plan, &Progress::default()).expect("readable");
+    let options = RunOptions::new(vec![path], vec![], Day::LAST);
+    let log = trackrecord::read::read_log(&options, &Progress::default()).expect("readable");
     assert_eq!(log.notes, []);
     assert!(log.problems.kinds().is_empty(), "{:?}", log.problems);
     assert_eq!((log.rows, log.rejected), (1, 0));

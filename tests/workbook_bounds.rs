@@ -94,6 +94,6 @@ fn entities_of_entities_are_not_expanded() {
         table(&[ods_row(HEADER, 1), ods_row(["Q1", "&e12;", "desk", "2024-01-05", "0.75", "2024-06-30", "yes"], 1)])
     );
     let started = Instant::now();
-    let found = score(&plan(&folder.bytes("log.fods", flat.as_bytes())));
+    let found = score(&options(&folder.bytes("log.fods", flat.as_bytes())));
     assert!(started.elapsed() < SOON && found.is_ok_and(|report| report.counts.scored == 0));
 }

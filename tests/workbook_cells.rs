@@ -1,7 +1,7 @@
 //! Typed cells of XLSX and ODS: the value that stands in the file counts, not how it is shown.
 
 use rust_xlsxwriter::{Format, Formula};
-use trackrecord::model::Plan;
+use trackrecord::options::GroupingColumn;
 
 #[path = "support/books.rs"]
 #[allow(dead_code)]
@@ -66,7 +66,7 @@ fn days_are_days_in_every_format() {
     ] {
         let rows = [header(), row(2, &[(5, cell)])].concat();
         let path = folder.raw_parts("", &rows, STYLES, "<sst/>");
-        let month = Plan { by: vec!["month".to_owned()], ..plan(&path) };
+        let month = options_by(GroupingColumn::Month, &path);
         let report = score(&month).expect("it can be read");
         assert_eq!(report.groups[0].key.0[0].1, "2024-06", "{cell}");
     }
@@ -95,7 +95,7 @@ fn shared_texts_are_read_without_fonts_and_reading_aids() {
     for (index, name) in [(0, "Tokyo Desk"), (1, "東京"), (2, "A&B Ltd")] {
         let cell = format!(r#"<c t="s"><v>{index}</v></c>"#);
         let path = folder.raw_parts("", &[header(), row(2, &[(1, &cell)])].concat(), STYLES, texts);
-        let report = score(&Plan { by: vec!["source".to_owned()], ..plan(&path) }).expect("it can be read");
+        let report = score(&options_by(GroupingColumn::Source, &path)).expect("it can be read");
         assert_eq!(report.groups[0].key.0[0].1, name);
     }
 }
@@ -154,8 +154,9 @@ fn sheets_are_asked_for_without_case_and_may_have_any_name() {
     let said = refusal(&path);
     assert!(said.contains("\"Übung „Zwei“\", \"It's 2024 & more\"") && said.contains("--sheet"), "{said}");
     for (asked, source) in [("übung „ZWEI“", "Ann"), (" it's 2024 & MORE ", "Bob")] {
-        let by = vec!["source".to_owned()];
-        let report = score(&Plan { sheets: vec![asked.to_owned()], by, ..plan(&path) }).expect(asked);
+        let mut options = options_by(GroupingColumn::Source, &path);
+        options.reading.sheets = vec![asked.to_owned()];
+        let report = score(&options).expect(asked);
         assert_eq!(report.groups[0].key.0[0].1, source);
     }
 }
@@ -172,7 +173,8 @@ fn very_hidden_sheets_are_not_read_unasked() {
         old.write_row(1, 0, BOB).expect("a row");
     });
     assert_eq!(brier(&path), (1, 0.0625));
-    let old = Plan { sheets: vec!["Old".to_owned()], ..plan(&path) };
+    let mut old = options(&path);
+    old.reading.sheets = vec!["Old".to_owned()];
     assert_eq!(score(&old).expect("it can be read").counts.scored, 1);
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rust_xlsxwriter::{ExcelDateTime, Format};
-use trackrecord::model::Plan;
+use trackrecord::options::GroupingColumn;
 use trackrecord::report::Report;
 
 #[path = "support/books.rs"]
@@ -33,7 +33,7 @@ fn messy_workbooks_score_like_the_plain_log() {
     for name in
         ["40_openpyxl_titled.xlsx", "42_date1904.xlsx", "45_bare.xlsx", "47_libreoffice.ods", "54_really_xlsx.csv"]
     {
-        let report = score(&plan(&messy.join(name))).expect(name);
+        let report = score(&options(&messy.join(name))).expect(name);
         assert!(report.problems.is_empty(), "{name}");
         assert_eq!(report.counts.scored, base["overall"]["n"], "{name}");
         close(report.overall.brier.value, &base["overall"]["brier"]);
@@ -84,7 +84,7 @@ fn plain_day_numbers_of_a_1904_workbook_are_days_since_1904() {
     };
     let path = folder.raw(r#"date1904="1""#, &days(2));
     assert!(codes(&path).contains(&"serial-dates"));
-    let year = Plan { by: vec!["year".to_owned()], ..plan(&path) };
+    let year = options_by(GroupingColumn::Year, &path);
     let report = score(&year).expect("it can be read");
     assert_eq!(report.groups[0].key.0[0].1, "2024");
 }
@@ -105,7 +105,7 @@ fn a_wrong_cell_is_named_below_line_breaks_and_blank_rows() {
     });
     assert_eq!(wrong(&path).len(), 1);
     assert!(wrong(&path)[0].starts_with("Forecasts!F17 maybe phrase-unknown"), "{:?}", wrong(&path));
-    let report = score(&plan(&path)).expect("it can be read");
+    let report = score(&options(&path)).expect("it can be read");
     let said = trackrecord::render::problems(&report.problems, false);
     assert!(said.contains("log.xlsx, Forecasts!F17, column \"probability\": \"maybe\""), "{said}");
     assert_eq!(report.problems[0].first[0].place.as_ref().and_then(|place| place.line), Some(17));
@@ -128,7 +128,8 @@ fn errors_and_formulas_without_a_result_are_refused_by_cell() {
     for cell in ["Forecasts!E2 #DIV/0!", "Forecasts!E3 #NO RESULT", "Forecasts!E4 #NO RESULT"] {
         assert!(found.iter().any(|problem| problem.starts_with(cell)), "{cell}: {found:?}");
     }
-    let skipping = Plan { skip_bad_rows: true, ..plan(&path) };
+    let mut skipping = options(&path);
+    skipping.reading.skip_bad_rows = true;
     assert_eq!(score(&skipping).expect("it can be read").counts.scored, 1);
 }
 
@@ -139,7 +140,8 @@ fn an_error_is_no_name_of_a_source() {
     cells[1] = r#"<c t="e"><v>#REF!</v></c>"#.to_owned();
     let path = folder.raw("", &[raw_row(2, &cells), raw_forecast(3, "<c><v>0.5</v></c>")].concat());
     assert!(wrong(&path).contains(&"Forecasts!B2 #REF! error-cell".to_owned()), "{:?}", wrong(&path));
-    let skipping = Plan { skip_bad_rows: true, ..plan(&path) };
+    let mut skipping = options(&path);
+    skipping.reading.skip_bad_rows = true;
     assert_eq!(score(&skipping).expect("it can be read").counts.scored, 1);
 }
 
@@ -159,9 +161,11 @@ fn the_sheet_with_a_header_is_read_and_hidden_ones_are_not() {
     });
     assert_eq!(brier(&path), (2, 0.0625));
     assert!(codes(&path).contains(&"sheet-read") && codes(&path).contains(&"hidden-rows-read"));
-    let old = Plan { sheets: vec!["old".to_owned()], ..plan(&path) };
+    let mut old = options(&path);
+    old.reading.sheets = vec!["old".to_owned()];
     assert_eq!(score(&old).expect("it can be read").counts.scored, 1);
-    let none = Plan { sheets: vec!["Older".to_owned()], ..plan(&path) };
+    let mut none = options(&path);
+    none.reading.sheets = vec!["Older".to_owned()];
     let said = score(&none).expect_err("there is no such sheet").to_string();
     assert!(said.contains("\"Notes\", \"Old\" (hidden), \"New\""), "{said}");
 }
@@ -192,7 +196,8 @@ fn resolutions_may_be_another_sheet() {
         questions.write_row(1, 0, ["Q1", "2024-06-30", "yes"]).expect("a row");
     });
     assert_eq!(brier(&path), (1, 0.0625));
-    let asked = Plan { resolutions: vec![path.clone()], ..plan(&path) };
+    let mut asked = options(&path);
+    asked.reading.resolutions = vec![path.clone()];
     assert_eq!(score(&asked).expect("it can be read").counts.scored, 1);
 }
 
@@ -222,7 +227,8 @@ fn ids_that_two_sheets_do_not_share_went_unsaid() {
 fn what_libreoffice_writes_scores_like_the_csv() {
     let folder = Folder::new();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/example");
-    let csv = Plan { resolutions: vec![example.join("resolutions.csv")], ..plan(&example.join("forecasts.csv")) };
+    let mut csv = options(&example.join("forecasts.csv"));
+    csv.reading.resolutions = vec![example.join("resolutions.csv")];
     let expected = score(&csv).expect("it can be read");
     for form in ["xlsx", "ods", "xls", "fods"] {
         let converted = Command::new("soffice")
@@ -236,8 +242,9 @@ fn what_libreoffice_writes_scores_like_the_csv() {
             return;
         }
         let file = |name: &str| folder.file(name).with_extension(form);
-        let plan = Plan { resolutions: vec![file("resolutions")], ..plan(&file("forecasts")) };
-        let report = score(&plan).expect(form);
+        let mut options = options(&file("forecasts"));
+        options.reading.resolutions = vec![file("resolutions")];
+        let report = score(&options).expect(form);
         assert_eq!(report.counts, expected.counts, "{form}");
         assert_eq!(report.overall.brier, expected.overall.brier, "{form}");
         let briers = |report: &Report| report.groups.iter().map(|group| group.brier).collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use trackrecord::model::Plan;
+use trackrecord::options::GroupingColumn;
 
 #[path = "support/books.rs"]
 #[allow(dead_code)]
@@ -61,7 +61,7 @@ fn every_kind_of_cell_is_read() {
     ] {
         let path = saved(&folder, &[header(), forecast(1, probability, outcome)].concat());
         assert_eq!(brier(&path), (1, expected));
-        let report = score(&Plan { by: vec!["source".to_owned()], ..plan(&path) }).expect("it can be read");
+        let report = score(&options_by(GroupingColumn::Source, &path)).expect("it can be read");
         assert_eq!(report.groups[0].key.0[0].1, "Ännchen 日本");
     }
 }
@@ -111,7 +111,7 @@ fn days_of_a_1904_xls_are_days_since_1904() {
         row[5].2 = Number(RESOLVED - 1462.0, style);
         let cells = [header(), row].concat();
         let path = folder.bytes("log.xls", &xls::xls(&[sheet(&cells)], &record(0x0022, &words(&[1]))));
-        let year = Plan { by: vec!["month".to_owned()], ..plan(&path) };
+        let year = options_by(GroupingColumn::Month, &path);
         assert_eq!(score(&year).expect("it can be read").groups[0].key.0[0].1, "2024-06");
     }
 }
@@ -132,7 +132,7 @@ fn shared_texts_run_on_in_the_next_record() {
     let texts = [record(0x00FC, &first), record(0x003C, &[rest, second].concat())].concat();
     let cells = [header(), row].concat();
     let path = folder.bytes("log.xls", &xls::xls(&[sheet(&cells)], &texts));
-    let report = score(&Plan { by: vec!["source".to_owned()], ..plan(&path) }).expect("it can be read");
+    let report = score(&options_by(GroupingColumn::Source, &path)).expect("it can be read");
     assert_eq!(report.groups[0].key.0[0].1, "Ännchen");
     assert_eq!(report.counts.scored, 1);
 }
@@ -166,7 +166,7 @@ fn no_cut_and_no_flipped_byte_ends_the_program() {
     let whole = xls::xls(&[sheet(&cells)], &record(0x0022, &words(&[0])));
     let read = |bytes: &[u8]| {
         let path = folder.bytes("log.xls", bytes);
-        if let Err(error) = score(&plan(&path)) {
+        if let Err(error) = score(&options(&path)) {
             assert_eq!(error.exit_code(), 1, "{error}");
         }
     };
@@ -215,6 +215,6 @@ fn letters_of_an_excel_before_unicode() {
     }
     stream.extend(record(0x000A, &[]));
     let path = folder.bytes("log.xls", &xls::container(&[("Book", &stream)]));
-    let report = score(&Plan { by: vec!["source".to_owned()], ..plan(&path) }).expect("it can be read");
+    let report = score(&options_by(GroupingColumn::Source, &path)).expect("it can be read");
     assert_eq!(report.groups[0].key.0[0].1, "Анна");
 }

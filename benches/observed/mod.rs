@@ -2,10 +2,10 @@
 
 use trackrecord::calibrate::{Bins, CoxFit};
 use trackrecord::error::Error;
-use trackrecord::model::Plan;
 use trackrecord::observe::grouping::{GroupId, Grouping};
 use trackrecord::observe::speakers::Speakers;
 use trackrecord::observe::{GroupTally, Observations, ShardObservations, observe};
+use trackrecord::options::{RunOptions, StatisticsOptions};
 use trackrecord::read::{Log, Progress, read_log};
 use trackrecord::report::gather::{Fitted, Gathered, gather};
 
@@ -15,19 +15,19 @@ pub(crate) struct Observed {
     order: Vec<GroupId>,
     /// The groups, and all together at the end.
     pub(crate) fitted: Vec<Fitted>,
-    plan: Plan,
+    options: RunOptions,
 }
 
 impl Observed {
-    pub(crate) fn new(plan: &Plan) -> Result<Self, Error> {
-        let mut log = read_log(plan, &Progress::default())?;
+    pub(crate) fn new(options: &RunOptions) -> Result<Self, Error> {
+        let mut log = read_log(options, &Progress::default())?;
         let speakers = Speakers::new(&log.labels);
-        let grouping = Grouping::new(&log, plan, &speakers);
-        let observations = observe(&mut log, plan, &grouping, &speakers)?;
+        let grouping = Grouping::new(&log, &options.selection, &speakers);
+        let observations = observe(&mut log, options, &grouping, &speakers)?;
         let order = grouping.in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
         let tallies = observations.tallies.by_group(&order, &log.probabilities);
-        let fitted = tallies.into_iter().map(|counted| fit(counted, plan)).collect();
-        Ok(Self { log, observations, order, fitted, plan: plan.clone() })
+        let fitted = tallies.into_iter().map(|counted| fit(counted, &options.statistics)).collect();
+        Ok(Self { log, observations, order, fitted, options: options.clone() })
     }
 
     /// A copy of the observations; gathering uses them up.
@@ -36,11 +36,11 @@ impl Observed {
     }
 
     pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
-        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan, &self.log.overflow)
+        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.options, &self.log.overflow)
     }
 }
 
-fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
-    let cox = CoxFit::new(&counted.scored, plan.log_clip).ok();
-    Fitted { counted, bins: Bins::equal_width(plan.bins), cox }
+fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
+    let cox = CoxFit::new(&counted.scored, statistics.log_clip.epsilon()).ok();
+    Fitted { counted, bins: Bins::equal_width(statistics.bins), cox }
 }

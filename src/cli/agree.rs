@@ -1,12 +1,13 @@
 //! `trackrecord agree`.
 
 use crate::agreement::Resampling;
-use crate::cli::args::{AgreeArgs, FormatArg};
+use crate::cli::args::AgreeArgs;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::diagnose::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
+use crate::options::OutputFormat;
 use crate::read::words::Words;
 use crate::render;
 
@@ -15,10 +16,11 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
-    let plans = args.plans()?;
-    let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&plans, progress))?;
-    if let (Some(path), Some(plan)) = (&args.reading.save_map, plans.first()) {
-        map::save(path, &plan.map)?;
+    let confidence = args.confidence()?.level();
+    let logs = args.options()?;
+    let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
+    if let (Some(path), Some(reading)) = (&args.reading.save_map, logs.first()) {
+        map::save(path, &reading.columns)?;
     }
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
@@ -32,12 +34,12 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         ));
         return Ok(BAD_DATA);
     }
-    let words = plans.first().map(Words::of).transpose()?;
+    let words = logs.first().map(|reading| Words::of(&reading.lexicon));
     let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
     let choices = Choices {
         cluster: args.cluster.as_deref(),
-        resampling: Resampling { resamples: args.resamples, confidence: args.confidence, seed: args.seed },
+        resampling: Resampling { resamples: args.resamples, confidence, seed: args.seed },
         read: &read,
     };
     let comparison = compare(&mut coders, &choices)?;
@@ -57,13 +59,13 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
 
 fn written(args: &AgreeArgs, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => {
+        OutputFormat::Table => {
             let options = output::options(args.output.is_none(), args.color);
             Ok(render::agreement_page(comparison, &options).into_bytes())
         }
-        FormatArg::Json => output::json(comparison),
-        FormatArg::Csv => in_memory(render::agreement_csv(comparison)),
-        FormatArg::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
+        OutputFormat::Json => output::json(comparison),
+        OutputFormat::Csv => in_memory(render::agreement_csv(comparison)),
+        OutputFormat::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
     }
 }
 

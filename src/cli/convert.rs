@@ -18,10 +18,10 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
-    let plan = args.plan()?;
-    let clean = progress::with_bar(args.quiet, |progress| Clean::read(&plan, progress))?;
+    let reading = args.options()?;
+    let clean = progress::with_bar(args.quiet, |progress| Clean::read(&reading, progress))?;
     if let Some(path) = &args.reading.save_map {
-        map::save(path, &plan.map)?;
+        map::save(path, &reading.columns)?;
     }
     if let Some(path) = &args.bad_rows.rejects {
         rejects(&clean, path)?;

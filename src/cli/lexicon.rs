@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use crate::cli::args::{FormatArg, LexiconArgs};
+use crate::cli::args::LexiconArgs;
 use crate::cli::{output, say};
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
+use crate::options::OutputFormat;
 use crate::read::words;
 use crate::render;
 
@@ -72,20 +73,20 @@ fn write(
     table: impl Fn(&render::TerminalOptions) -> String,
 ) -> Result<u8, Error> {
     let text = match args.format {
-        FormatArg::Table => table(&output::standard_terminal()).into_bytes(),
-        FormatArg::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
-        FormatArg::Csv => in_memory(render::lexicons_csv(lexicons))?,
-        FormatArg::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
+        OutputFormat::Table => table(&output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
+        OutputFormat::Csv => in_memory(render::lexicons_csv(lexicons))?,
+        OutputFormat::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
     };
     say::standard_output(&text)
 }
 
 fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Error> {
     let text = match args.format {
-        FormatArg::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
-        FormatArg::Json => output::json(&render::PhraseDocument::new(phrase))?,
-        FormatArg::Csv => in_memory(render::phrase_csv(phrase))?,
-        FormatArg::Markdown => render::phrase_markdown(phrase).into_bytes(),
+        OutputFormat::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&render::PhraseDocument::new(phrase))?,
+        OutputFormat::Csv => in_memory(render::phrase_csv(phrase))?,
+        OutputFormat::Markdown => render::phrase_markdown(phrase).into_bytes(),
     };
     say::standard_output(&text)
 }

@@ -1,7 +1,7 @@
 //! The command line: arguments in, exit status out.
 //!
-//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
-//!   the answers to "which column is which";
+//! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
+//!   and saves the answers to "which column is which";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
 //!   [`template`];
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
@@ -14,8 +14,8 @@ pub mod convert;
 pub mod explain;
 pub mod lexicon;
 pub mod map;
+pub mod options;
 pub mod output;
-pub mod plan;
 pub mod progress;
 pub mod report;
 pub mod say;

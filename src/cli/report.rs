@@ -28,10 +28,10 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     let form = form(path)?;
     let logo = args.logo.as_deref().map(logo).transpose()?;
     let mut order = args.order()?;
-    order.plan.keep_rows |= form == Form::Workbook;
+    order.options.retention.row_fates |= form == Form::Workbook;
     let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
     if let Some(path) = &data.reading.save_map {
-        map::save(path, &order.plan.map)?;
+        map::save(path, &order.options.reading.columns)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         score::write(path, |out| {
@@ -45,7 +45,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     if !data.quiet && !found.report.problems.is_empty() {
         say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
     }
-    let look = Look { texts: Texts::of(args.scoring.language.into()), title: args.title.clone(), logo };
+    let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo };
     let document = ReportDocument::new(&found, look);
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::args::{FormatArg, ScoreArgs};
+use crate::cli::args::ScoreArgs;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::OutputFormat;
+use crate::options::RunOptions;
 use crate::render::{self, TerminalOptions};
 use crate::report::{self, Report, Scored};
 
@@ -16,9 +17,9 @@ use crate::report::{self, Report, Scored};
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
-    let plan = args.plan()?;
-    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&plan, progress))?;
-    files(args, &plan, &scored)?;
+    let options = args.options()?;
+    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
+    files(args, &options, &scored)?;
     if scored.stopped {
         stopped(&scored.report);
         return Ok(BAD_DATA);
@@ -28,9 +29,9 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
 }
 
 /// Writes the files that are asked for beside the result.
-pub(super) fn files(args: &ScoreArgs, plan: &Plan, scored: &Scored) -> Result<(), Error> {
+pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> Result<(), Error> {
     if let Some(path) = &args.scoring.data.reading.save_map {
-        map::save(path, &plan.map)?;
+        map::save(path, &options.reading.columns)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         write(path, |out| render::rejects_csv(scored, out))?;
@@ -55,21 +56,20 @@ pub(super) fn stopped(report: &Report) {
 
 /// What the formats for programs and documents do not show on the terminal.
 pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
-    if !args.scoring.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
+    if !args.scoring.data.quiet && args.format != OutputFormat::Table && !report.problems.is_empty() {
         say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
     }
 }
 
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => {
-            let options =
-                TerminalOptions { language: args.scoring.language.into(), ..output::terminal(&args.scoring.data) };
+        OutputFormat::Table => {
+            let options = TerminalOptions { language: args.scoring.language, ..output::terminal(&args.scoring.data) };
             Ok(render::terminal(report, &options).into_bytes())
         }
-        FormatArg::Json => output::json(report),
-        FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
-        FormatArg::Markdown => Ok(render::markdown(report, args.scoring.language.into()).into_bytes()),
+        OutputFormat::Json => output::json(report),
+        OutputFormat::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
+        OutputFormat::Markdown => Ok(render::markdown(report, args.scoring.language).into_bytes()),
     }
 }
 

@@ -21,7 +21,8 @@ use crate::convert::Clean;
 use crate::diagnose::{Note, ProblemKind};
 use crate::error::Error;
 use crate::lexicon::Reading;
-use crate::model::{InputFacts, Plan};
+use crate::model::InputFacts;
+use crate::options::ReadingOptions;
 use crate::read::Progress;
 
 /// What was read of all coders.
@@ -49,15 +50,15 @@ pub struct Choices<'a> {
 }
 
 impl Coders {
-    /// Reads the log of each coder: a plan for each.
+    /// Reads the log of each coder, as the options of each say.
     ///
     /// # Errors
     /// When a file cannot be read, its columns are not clear, or it holds no forecasts.
-    pub fn read(plans: &[Plan], progress: &Progress) -> Result<Self, Error> {
+    pub fn read(logs: &[ReadingOptions], progress: &Progress) -> Result<Self, Error> {
         let mut coders = Self::default();
-        for plan in plans {
-            let mut clean = Clean::read(plan, progress)?;
-            let log = CodedLog::of(&clean, plan)?;
+        for options in logs {
+            let mut clean = Clean::read_codes(options, progress)?;
+            let log = CodedLog::of(&clean, options)?;
             coders.inputs.append(&mut clean.log.inputs);
             let of_coder = |note: Note| {
                 let is_named = note.text.starts_with(&log.name);

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::convert::{Cell, Clean, Sheet, Sink, write_rows};
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 use crate::read::columns::Field;
 use crate::read::text::type_key;
 
@@ -44,8 +44,8 @@ impl CodedLog {
     ///
     /// # Errors
     /// When there are no forecasts, or the file cannot be read again.
-    pub fn of(clean: &Clean, plan: &Plan) -> Result<Self, Error> {
-        let path = plan.forecasts.first().cloned().unwrap_or_default();
+    pub fn of(clean: &Clean, options: &ReadingOptions) -> Result<Self, Error> {
+        let path = options.forecasts.first().cloned().unwrap_or_default();
         let Some(Sheet { headers, fields, .. }) = &clean.forecasts else {
             return Err(Error::Form { path, reason: "it holds no forecasts; name the log of a coder".to_owned() });
         };

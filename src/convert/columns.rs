@@ -3,7 +3,7 @@
 use crate::convert::cell::{Kind, harmless};
 use crate::diagnose::Note;
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 use crate::read::columns::{Field, match_headers};
 use crate::read::log::ReadTable;
 use crate::read::separators::Separators;
@@ -60,7 +60,7 @@ impl Sheet {
         tables: &[ReadTable],
         role: Role,
         words_for_probabilities: bool,
-        plan: &Plan,
+        options: &ReadingOptions,
         notes: &mut Vec<Note>,
     ) -> Result<Self, Error> {
         let first: &[Field] = if role == Role::Forecasts { &FORECASTS_FIRST } else { &RESOLUTIONS_FIRST };
@@ -92,7 +92,7 @@ impl Sheet {
                 let at =
                     position(table, field, role).or_else(|| (field == Field::QuestionId).then_some(table.question));
                 row.push(match at {
-                    Some(at) => Some(Origin { at, kind: kind(table, field, at, plan, notes)? }),
+                    Some(at) => Some(Origin { at, kind: kind(table, field, at, options, notes)? }),
                     None => None,
                 });
             }
@@ -123,7 +123,13 @@ fn position(table: &ReadTable, field: Field, role: Role) -> Option<usize> {
     }
 }
 
-fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {
+fn kind(
+    table: &ReadTable,
+    field: Field,
+    at: usize,
+    options: &ReadingOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Kind, Error> {
     Ok(match field {
         Field::QuestionId | Field::ForecastId => Kind::Id,
         _ if at == table.question => Kind::Id,
@@ -135,7 +141,7 @@ fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec
             if table.date_columns.contains(&at) {
                 Kind::Date(None)
             } else {
-                dates_nobody_needed(table, at, plan, notes)?
+                dates_nobody_needed(table, at, options, notes)?
             }
         }
         _ => Kind::Text,
@@ -143,8 +149,13 @@ fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec
 }
 
 /// A column of dates that the log did not need, such as `opens_on`: read if it can be, else left as it is.
-fn dates_nobody_needed(table: &ReadTable, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {
-    Ok(match survey(&table.table, &[at], None, plan, false)? {
+fn dates_nobody_needed(
+    table: &ReadTable,
+    at: usize,
+    options: &ReadingOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Kind, Error> {
+    Ok(match survey(&table.table, &[at], None, options, false)? {
         Ok((reading, found)) => {
             notes.extend(found);
             Kind::Date(Some(reading))

@@ -25,6 +25,8 @@ pub struct PhraseOverride {
     pub phrase: String,
     /// Its probability.
     pub probability: f64,
+    /// Both as the user wrote them, for the settings of a report.
+    pub written: String,
 }
 
 impl PhraseOverride {
@@ -44,7 +46,7 @@ impl PhraseOverride {
         let probability = number::of_cell(value.trim()).filter(|number| (0.0..=1.0).contains(number));
         match probability {
             Some(probability) if !words::exact_key(phrase).is_empty() => {
-                Ok(Self { phrase: phrase.trim().to_owned(), probability })
+                Ok(Self { phrase: phrase.trim().to_owned(), probability, written: text.to_owned() })
             }
             _ => Err(ChoiceError::Override(text.to_owned())),
         }

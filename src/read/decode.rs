@@ -50,12 +50,11 @@ pub fn named(label: &str) -> Result<&'static Encoding, Error> {
     })
 }
 
-/// Makes the text UTF-8. `label` is the encoding that the user says it has.
+/// Makes the text UTF-8. `said` is the encoding that the user says it has.
 ///
 /// # Errors
-/// When it cannot be read, is in an encoding that cannot be told, or `label` is no encoding.
-pub fn to_utf8(source: ByteSource, label: Option<&str>) -> Result<Decoded, Error> {
-    let said = label.map(named).transpose()?;
+/// When it cannot be read, or is in an encoding that cannot be told.
+pub fn to_utf8(source: ByteSource, said: Option<&'static Encoding>) -> Result<Decoded, Error> {
     let mut head = Vec::new();
     source.read_at(0, HEAD, &mut head)?;
     let encoding = if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {

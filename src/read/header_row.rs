@@ -3,7 +3,7 @@
 //! Delimiter and header are found together: the delimiter that makes some line near the top a line of known headers is
 //! the right one, whatever commas stand in decimal numbers and titles.
 
-use crate::read::columns::recognise;
+use crate::read::columns::{Field, recognise};
 use crate::read::separators::{Dialect, Separators};
 use crate::read::table::{Row, Rows};
 use crate::read::text;
@@ -23,7 +23,7 @@ pub struct Said<'a> {
     /// The delimiter.
     pub delimiter: Option<u8>,
     /// Headers that `--map` names.
-    pub headers: &'a [(String, String)],
+    pub headers: &'a [(Field, String)],
 }
 
 /// The header and the dialect of a file.
@@ -124,7 +124,7 @@ impl Guess {
     }
 }
 
-fn guess(text: &[u8], whole: bool, dialect: Dialect, mapped: &[(String, String)]) -> Option<Guess> {
+fn guess(text: &[u8], whole: bool, dialect: Dialect, mapped: &[(Field, String)]) -> Option<Guess> {
     let separators = indexed(text, dialect);
     let rows: Vec<Row<'_>> = complete_rows(text, whole, dialect, &separators).take(RECORDS).collect();
     let mut scratch = Vec::new();
@@ -173,7 +173,7 @@ fn is_blank(cell: Option<&[u8]>) -> bool {
 }
 
 /// How many different fields the cells of a record are headers of.
-fn known_headers(row: Row<'_>, mapped: &[(String, String)], scratch: &mut Vec<u8>) -> u32 {
+fn known_headers(row: Row<'_>, mapped: &[(Field, String)], scratch: &mut Vec<u8>) -> u32 {
     let mut fields = 0_u32;
     let mut named = 0;
     for i in 0..row.width() {

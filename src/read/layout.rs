@@ -1,10 +1,8 @@
 //! Which columns of a file the run needs, and where they stand.
 
 use crate::diagnose::{Diagnostic, Place, Severity};
-use crate::error::Error;
-use crate::model::is_derived;
-use crate::model::{Filter, Plan};
-use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
+use crate::options::{Filter, GroupingColumn, ReadingOptions};
+use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, field_named, match_headers};
 use crate::read::faults::sentence;
 use crate::read::footer::RowColumns;
 use crate::read::table::{Row, Table};
@@ -143,17 +141,6 @@ pub fn names_no_event(id: &[u8]) -> bool {
     id.eq_ignore_ascii_case(b"none")
 }
 
-/// What `--map` says, understood.
-///
-/// # Errors
-/// When it names a field that there is not.
-pub fn map_of(plan: &Plan) -> Result<Vec<(Field, String)>, Error> {
-    let parsed = plan.map.iter().map(|(field, header)| parse_map(&format!("{field}={header}")));
-    parsed
-        .map(|map| map.map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help()))))
-        .collect()
-}
-
 /// Whether a file has the column that a `--map` names, be it twice.
 pub fn has_mapped(table: &Table, field: Field, header: &str) -> bool {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
@@ -257,7 +244,7 @@ fn or_map(wanting: &[MissingColumn], columns: &Columns) -> String {
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.
 pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
-    let field = Field::from_name(name).and_then(|field| columns.get(field));
+    let field = field_named(name).and_then(|field| columns.get(field));
     field.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name)))
 }
 
@@ -268,11 +255,12 @@ pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option
 pub fn of_forecasts(
     table: &Table,
     columns: &Columns,
-    plan: &Plan,
+    options: &ReadingOptions,
+    filters: &[Filter],
     label_columns: &[String],
 ) -> Result<ForecastLayout, Vec<Diagnostic>> {
     let has_own = columns.get(Field::Outcome).is_some() && columns.get(Field::ResolvedOn).is_some();
-    let own = plan.resolutions.is_empty() && (has_own || !plan.rows_only);
+    let own = options.resolutions.is_empty() && (has_own || options.purpose.is_scoring());
     let question_field = if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
         Field::QuestionId
     } else {
@@ -317,7 +305,7 @@ pub fn of_forecasts(
         weight: columns.get(Field::Weight),
         label_span: adjacent.then(|| (label_columns[0], label_columns[label_columns.len() - 1])),
         label_columns,
-        filters: plan.filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
+        filters: filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),
             resolved_on: columns.get(Field::ResolvedOn),
@@ -327,11 +315,11 @@ pub fn of_forecasts(
 }
 
 fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<RowFilter> {
-    if is_derived(&filter.column) {
+    if filter.column.is_derived() {
         return None;
     }
-    let column = named_column(&filter.column, columns, headers)?;
-    let is_type = filter.column == "source_type";
+    let column = named_column(filter.column.name(), columns, headers)?;
+    let is_type = filter.column == GroupingColumn::SourceType;
     let wanted = if is_type { text::type_key(&filter.value) } else { text::fold_spaces(&filter.value).into_owned() };
     Some(RowFilter { column, wanted, is_type })
 }

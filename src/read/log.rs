@@ -263,7 +263,7 @@ pub struct Log {
     pub filtered: u64,
     /// Rows that could not be used.
     pub rejected: u64,
-    /// Fate of rows that are in no shard, by line; only when the plan keeps rows.
+    /// Fate of rows that are in no shard, by line; only when the options keep rows.
     pub fates: Vec<(u32, RowFate)>,
     /// The forecast files, for those who want to read their rows once more.
     pub tables: Vec<ReadTable>,

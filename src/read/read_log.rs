@@ -11,7 +11,7 @@ use crate::diagnose::Note;
 use crate::diagnose::{Diagnostic, Place, Problems, Severity};
 use crate::error::Error;
 use crate::model::InputFacts;
-use crate::model::{Plan, is_derived};
+use crate::options::{Filter, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions};
 use crate::read::bytes::ByteSource;
 use crate::read::columns::{Columns, Field, says_percent};
 use crate::read::distinct::{SharedTexts, SharedValues};
@@ -47,28 +47,36 @@ struct File {
     columns: Columns,
 }
 
-/// Reads every file of the plan.
+/// Reads every file that the options name.
 ///
 /// Bad rows are no error here: they are counted in [`Log::rejected`] and described in [`Log::problems`].
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
-pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
-    let (mut forecasts, mut resolutions) = open_all(plan)?;
+pub fn read_log(run: &RunOptions, progress: &Progress) -> Result<Log, Error> {
+    let RunOptions { reading: options, selection, retention, .. } = run;
+    let (mut forecasts, mut resolutions) = open_all(options)?;
     let sorted_out;
-    let plan = if plan.rows_only {
-        sorted_out = sort_out(plan, &mut forecasts, &mut resolutions);
-        &sorted_out
+    let options = if options.purpose.is_scoring() {
+        options
     } else {
-        plan
+        sorted_out = sort_out(options, &mut forecasts, &mut resolutions);
+        &sorted_out
     };
-    let plan = &with_resolutions_of_workbooks(plan, &resolutions);
-    let (label_columns, question_columns) = named_columns(plan, &forecasts, &resolutions)?;
+    let options = &with_resolutions_of_workbooks(options, &resolutions);
+    let (label_columns, question_columns) = named_columns(selection, &forecasts, &resolutions)?;
     let (forecast_layouts, resolution_layouts) =
-        layouts(plan, &forecasts, &resolutions, &label_columns, &question_columns)?;
+        layouts(options, &selection.filters, &forecasts, &resolutions, &label_columns, &question_columns)?;
     let bytes = forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
-    let mut run = Run { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] };
+    let mut run = Run {
+        options,
+        hashes: retention.input_hashes,
+        problems: Problems::new(retention.row_fates),
+        notes: vec![],
+        inputs: vec![],
+        stopped: vec![],
+    };
     let mut known = Resolutions { values: vec![BTreeMap::default(); question_columns.len()], ..Resolutions::default() };
     let (resolution_lines, resolution_readings) =
         run.read_resolutions(&mut resolutions, &resolution_layouts, &mut known)?;
@@ -79,8 +87,8 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     for &question in &known.unreadable {
         facts_of(&mut facts, question).unusable = true;
     }
-    let words = Words::of(plan)?;
-    let overflow = Overflow::new(plan.memory);
+    let words = Words::of(&options.lexicon);
+    let overflow = Overflow::new(options.memory);
     let shared = Shared {
         known: &known.ids,
         new_questions: SharedTexts::default(),
@@ -89,10 +97,10 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
         words: &words,
         moments: SharedValues::default(),
         shards: shards_for(bytes),
-        keep_rows: plan.keep_rows,
-        blanks_stay: plan.blanks_stay,
+        keep_rows: retention.row_fates,
+        blanks_stay: options.purpose.keeps_blanks(),
         overflow: &overflow,
-        threads: plan.threads,
+        threads: options.threads,
         progress: &progress.read,
     };
     let mut rows = run.read_forecasts(&mut forecasts, &forecast_layouts, &shared)?;
@@ -103,12 +111,12 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     let Shared { new_questions, labels, probabilities, moments, .. } = shared;
     let mut ids = known.ids.into_texts();
     ids.append(new_questions.into_inner().0.texts());
-    if plan.resolutions.is_empty() {
+    if options.resolutions.is_empty() {
         let sightings = std::mem::take(&mut rows.sightings);
         facts = run.facts(&sightings, &ids, &forecasts, &rows.file_lines);
     }
-    if rows.rows == 0 && !plan.forecasts.is_empty() {
-        let path = plan.forecasts.first().cloned().unwrap_or_default();
+    if rows.rows == 0 && !options.forecasts.is_empty() {
+        let path = options.forecasts.first().cloned().unwrap_or_default();
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
     let forecast_dates = forecast_layouts.iter().map(|layout| (layout.question, layout.date_columns()));
@@ -146,15 +154,15 @@ pub fn read_log(plan: &Plan, progress: &Progress) -> Result<Log, Error> {
     })
 }
 
-/// Puts the files of resolutions that stand among the forecasts where they belong; the plan says so as well.
-fn sort_out(plan: &Plan, forecasts: &mut Vec<File>, resolutions: &mut Vec<File>) -> Plan {
-    let mut plan = plan.clone();
+/// Puts the files of resolutions that stand among the forecasts where they belong; the options say so as well.
+fn sort_out(options: &ReadingOptions, forecasts: &mut Vec<File>, resolutions: &mut Vec<File>) -> ReadingOptions {
+    let mut options = options.clone();
     let moved: Vec<File> = forecasts.extract_if(.., |file| layout::is_resolutions(&file.columns)).collect();
     let is_moved = |path: &mut PathBuf| moved.iter().any(|file| file.table.source().path() == path);
-    let paths: Vec<PathBuf> = plan.forecasts.extract_if(.., is_moved).collect();
-    plan.resolutions.extend(paths);
+    let paths: Vec<PathBuf> = options.forecasts.extract_if(.., is_moved).collect();
+    options.resolutions.extend(paths);
     resolutions.extend(moved);
-    plan
+    options
 }
 
 fn read_tables(
@@ -180,50 +188,51 @@ fn shards_for(bytes: u64) -> usize {
     usize::try_from(bytes >> 21).unwrap_or(256).clamp(1, 256).next_power_of_two()
 }
 
-/// The plan as if the resolutions found in workbooks of forecasts had been asked for with `-r`.
-fn with_resolutions_of_workbooks(plan: &Plan, resolutions: &[File]) -> Plan {
+/// The options as if the resolutions found in workbooks of forecasts had been asked for with `-r`.
+fn with_resolutions_of_workbooks(options: &ReadingOptions, resolutions: &[File]) -> ReadingOptions {
     let paths = resolutions.iter().map(|file| file.table.original().path().to_owned());
-    Plan { resolutions: paths.collect(), ..plan.clone() }
+    ReadingOptions { resolutions: paths.collect(), ..options.clone() }
 }
 
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
-fn open_table(path: &std::path::Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
+fn open_table(path: &std::path::Path, role: workbook::Role, options: &ReadingOptions) -> Result<Table, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
     #[cfg(feature = "parquet")]
     if crate::read::parquet::is_parquet(&head) {
         return crate::read::parquet::open(source);
     }
-    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of_text(source, plan) }
+    if workbook::is_workbook(&head) { workbook::open(source, role, options) } else { Table::of_text(source, options) }
 }
 
 /// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
-fn resolutions_beside(plan: &Plan, forecasts: &[File]) -> Result<Vec<Table>, Error> {
-    if !plan.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
+fn resolutions_beside(options: &ReadingOptions, forecasts: &[File]) -> Result<Vec<Table>, Error> {
+    if !options.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
         return Ok(vec![]);
     }
-    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, plan).transpose());
+    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, options).transpose());
     tables.collect()
 }
 
-fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
-    let standard_input = plan.forecasts.iter().chain(&plan.resolutions).filter(|path| path.as_os_str() == "-").count();
+fn open_all(options: &ReadingOptions) -> Result<(Vec<File>, Vec<File>), Error> {
+    let standard_input =
+        options.forecasts.iter().chain(&options.resolutions).filter(|path| path.as_os_str() == "-").count();
     if standard_input > 1 {
         return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
     }
-    let map = layout::map_of(plan)?;
+    let map = &options.columns;
     let mut mapped = vec![false; map.len()];
     let mut wrong = vec![];
     let mut understand = |tables: Vec<Table>, forecasts: bool| -> Result<Vec<File>, Error> {
         let mut files = vec![];
         for table in tables {
-            for (found, (field, header)) in mapped.iter_mut().zip(&map) {
+            for (found, (field, header)) in mapped.iter_mut().zip(map) {
                 *found |= layout::has_mapped(&table, *field, header);
             }
-            match layout::columns(&table, &map) {
-                Ok(columns) if forecasts && wide::is_asked_for(&columns, plan) => {
-                    let table = wide::to_long(table, &columns, plan)?;
-                    match layout::columns(&table, &map) {
+            match layout::columns(&table, map) {
+                Ok(columns) if forecasts && wide::is_asked_for(&columns, options) => {
+                    let table = wide::to_long(table, &columns, options)?;
+                    match layout::columns(&table, map) {
                         Ok(columns) => files.push(File { table, columns }),
                         Err(diagnostics) => wrong.extend(diagnostics),
                     }
@@ -235,13 +244,12 @@ fn open_all(plan: &Plan) -> Result<(Vec<File>, Vec<File>), Error> {
         Ok(files)
     };
     let open = |paths: &[std::path::PathBuf], role| -> Result<Vec<Table>, Error> {
-        paths.iter().map(|path| open_table(path, role, plan)).collect()
+        paths.iter().map(|path| open_table(path, role, options)).collect()
     };
-    let forecasts = understand(open(&plan.forecasts, workbook::Role::Forecasts)?, true)?;
-    let mut resolutions = understand(open(&plan.resolutions, workbook::Role::Resolutions)?, false)?;
-    resolutions.extend(understand(resolutions_beside(plan, &forecasts)?, false)?);
-    if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(&map).find(|(found, _)| !**found))
-    {
+    let forecasts = understand(open(&options.forecasts, workbook::Role::Forecasts)?, true)?;
+    let mut resolutions = understand(open(&options.resolutions, workbook::Role::Resolutions)?, false)?;
+    resolutions.extend(understand(resolutions_beside(options, &forecasts)?, false)?);
+    if let (true, Some((_, (field, header)))) = (wrong.is_empty(), mapped.iter().zip(map).find(|(found, _)| !**found)) {
         return Err(Error::Usage(format!(
             "--map {}={header} names a column that no file has; there are: {}",
             field.name(),
@@ -264,16 +272,18 @@ fn all_headers(forecasts: &[File], resolutions: &[File]) -> String {
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
-fn named_columns(plan: &Plan, forecasts: &[File], resolutions: &[File]) -> Result<(Vec<String>, Vec<String>), Error> {
+fn named_columns(
+    selection: &SelectionOptions,
+    forecasts: &[File],
+    resolutions: &[File],
+) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut of_rows, mut of_questions) = (vec![], vec![]);
     let has = |files: &[File], name: &str| {
         files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
     };
-    let by = plan.by.iter().map(|name| (name, true));
-    for (name, grouped) in by.chain(plan.filters.iter().map(|filter| (&filter.column, false))) {
-        if is_derived(name) || name == "source" || name == "source_type" {
-            continue;
-        }
+    let group_by = selection.group_by.iter().map(|column| (column, true));
+    for (column, grouped) in group_by.chain(selection.filters.iter().map(|filter| (&filter.column, false))) {
+        let GroupingColumn::Column(name) = column else { continue };
         let columns = if has(forecasts, name) {
             if !grouped {
                 continue; // a filter on a column of the forecasts is applied while reading
@@ -297,7 +307,8 @@ fn named_columns(plan: &Plan, forecasts: &[File], resolutions: &[File]) -> Resul
 type Layouts = (Vec<ForecastLayout>, Vec<ResolutionLayout>);
 
 fn layouts(
-    plan: &Plan,
+    options: &ReadingOptions,
+    filters: &[Filter],
     forecasts: &[File],
     resolutions: &[File],
     label_columns: &[String],
@@ -309,7 +320,7 @@ fn layouts(
             wrong.push(refusal);
             continue;
         }
-        match layout::of_forecasts(&file.table, &file.columns, plan, label_columns) {
+        match layout::of_forecasts(&file.table, &file.columns, options, filters, label_columns) {
             Ok(layout) => made.0.push(layout),
             Err(diagnostics) => wrong.extend(diagnostics),
         }
@@ -338,7 +349,9 @@ struct AllRows {
 }
 
 struct Run<'a> {
-    plan: &'a Plan,
+    options: &'a ReadingOptions,
+    /// Whether inputs are hashed.
+    hashes: bool,
     problems: Problems,
     notes: Vec<Note>,
     inputs: Vec<InputFacts>,
@@ -349,7 +362,7 @@ struct Run<'a> {
 impl Run<'_> {
     fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
         let bytes = table.original().len();
-        let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
+        let sha256 = if self.hashes { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
         Ok(())
     }
@@ -395,11 +408,12 @@ impl Run<'_> {
             self.say_what_was_inferred(file);
             let base = line_base(lines, file)?;
             file_lines.push(base);
-            let mut reading = Reading::unsurveyed(self.plan, false);
+            let mut reading = Reading::unsurveyed(self.options, false);
             let (keep, unreadable) = (self.problems.keep(), known.unreadable.len());
-            let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.plan.threads, known)?;
+            let mut read =
+                resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
             if read.is_err() {
-                match survey(&file.table, &layout.date_columns(), None, self.plan, false)? {
+                match survey(&file.table, &layout.date_columns(), None, self.options, false)? {
                     Ok((surveyed, notes)) => {
                         self.notes.extend(notes);
                         reading = surveyed;
@@ -410,11 +424,11 @@ impl Run<'_> {
                     }
                 }
                 known.unreadable.truncate(unreadable);
-                read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.plan.threads, known)?;
+                read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
             }
             readings.push(reading);
             let Ok(read) = read else { continue };
-            if read.findings.has("not-utf8") && file.table.decode_late(self.plan)? {
+            if read.findings.has("not-utf8") && file.table.decode_late(self.options)? {
                 // From the start, so that no id remains as it was misread.
                 *known =
                     Resolutions { values: vec![BTreeMap::default(); known.values.len()], ..Resolutions::default() };
@@ -468,9 +482,9 @@ impl Run<'_> {
         shared: &Shared<'_>,
         base: u32,
     ) -> Result<Option<(FileRows, Reading)>, Error> {
-        let (plan, keep, noted) = (self.plan, self.problems.keep(), self.notes.len());
+        let (options, keep, noted) = (self.options, self.problems.keep(), self.notes.len());
         let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
-        let mut reading = Reading::unsurveyed(plan, percent);
+        let mut reading = Reading::unsurveyed(options, percent);
         if percent {
             self.notes.push(Note {
                 code: "percent-column",
@@ -483,9 +497,9 @@ impl Run<'_> {
                 group: None,
             });
         }
-        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
+        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         if read.is_err() {
-            match survey(&file.table, &layout.date_columns(), Some(layout.probability), plan, percent)? {
+            match survey(&file.table, &layout.date_columns(), Some(layout.probability), options, percent)? {
                 Ok((surveyed, notes)) => {
                     self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == "percent-column")));
                     reading = surveyed;
@@ -495,10 +509,10 @@ impl Run<'_> {
                     return Ok(None);
                 }
             }
-            read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
+            read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         }
         let Ok(read) = read else { return Ok(None) };
-        if read.findings.has("not-utf8") && file.table.decode_late(plan)? {
+        if read.findings.has("not-utf8") && file.table.decode_late(options)? {
             self.notes.truncate(noted);
             self.notes.extend(file.table.notes().last().cloned());
             return self.read_forecast_file(file, layout, shared, base);
@@ -517,7 +531,7 @@ impl Run<'_> {
                 group: None,
             });
         }
-        if !self.plan.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
+        if !self.options.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
             self.notes.push(Note {
                 code: "outcome-column-not-used",
                 text: format!("{name}: its own outcomes were not used, because resolutions were given with -r."),

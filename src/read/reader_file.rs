@@ -4,23 +4,23 @@ use std::path::Path;
 
 use crate::diagnose::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
 use crate::verbal::reader_table::Scale;
 use crate::verbal::{Flaw, ReaderTable, Readers};
 
-/// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the plan says, or found.
+/// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the options say, or found.
 /// `phrase` gives the phrase that a header is about, in one form for all its spellings.
 ///
 /// # Errors
 /// When the file cannot be read, or holds something that is no reading: each with its line.
 pub fn read_readers(
     path: &Path,
-    plan: &Plan,
+    options: &ReadingOptions,
     phrase: impl Fn(&str) -> Option<String>,
 ) -> Result<(Readers, Scale), Error> {
-    let table = Table::open(path, plan)?;
+    let table = Table::open(path, options)?;
     let chunks = table.chunks();
     let (mut buffer, mut separators, mut scratch) = (Vec::new(), Separators::default(), Vec::new());
     let mut readers: Option<ReaderTable> = None;
@@ -63,8 +63,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("readers.csv");
         std::fs::write(&path, bytes).unwrap();
-        let plan = Plan::new(vec![], vec![], Day::LAST);
-        read_readers(&path, &plan, |header| Some(header.to_lowercase()).filter(|phrase| phrase.contains("likely")))
+        let options = ReadingOptions::new(vec![], vec![], Day::LAST);
+        read_readers(&path, &options, |header| Some(header.to_lowercase()).filter(|phrase| phrase.contains("likely")))
     }
 
     #[test]

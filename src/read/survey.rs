@@ -4,7 +4,8 @@
 use crate::diagnose::Note;
 use crate::diagnose::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::model::{DateOrder, Moment, Plan};
+use crate::model::Moment;
+use crate::options::{DateOrder, ReadingOptions};
 use crate::parallel::on_threads;
 use crate::read::dates::{self, ColumnDates, DateError, DateEvidence};
 use crate::read::faults::{self, sentence};
@@ -26,9 +27,9 @@ pub struct Reading {
 
 impl Reading {
     /// Before any survey: what is clear by itself is read, the rest asks for one.
-    pub fn unsurveyed(plan: &Plan, header_says_percent: bool) -> Self {
-        let scale = if plan.percent || header_says_percent { Scale::Percent } else { Scale::Fraction };
-        Self { dates: vec![], scale, surveyed: false, given: plan.date_order }
+    pub fn unsurveyed(options: &ReadingOptions, header_says_percent: bool) -> Self {
+        let scale = if options.percent || header_says_percent { Scale::Percent } else { Scale::Fraction };
+        Self { dates: vec![], scale, surveyed: false, given: options.date_order }
     }
 
     /// The double nearest to a plain fraction; `None` when the value needs a closer look.
@@ -97,11 +98,11 @@ pub fn survey(
     table: &Table,
     date_columns: &[usize],
     probability_column: Option<usize>,
-    plan: &Plan,
+    options: &ReadingOptions,
     header_says_percent: bool,
 ) -> Result<Surveyed, Error> {
     let chunks = table.chunks();
-    let parts = on_threads(plan.threads, || {
+    let parts = on_threads(options.threads, || {
         let mut dates = vec![DateEvidence::default(); date_columns.len()];
         let mut probabilities = ProbabilityEvidence::default();
         let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
@@ -134,18 +135,18 @@ pub fn survey(
     }
     let mut decided = Decisions { table, notes: vec![], wrong: vec![] };
     let scale = match probability_column {
-        Some(column) => decided.scale(column, &probabilities, header_says_percent, plan.percent),
+        Some(column) => decided.scale(column, &probabilities, header_says_percent, options.percent),
         None => Scale::Fraction,
     };
     let dates = date_columns
         .iter()
         .zip(&dates)
-        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence, plan.date_order)?)))
+        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence, options.date_order)?)))
         .collect();
     if !decided.wrong.is_empty() {
         return Ok(Err(decided.wrong));
     }
-    let reading = Reading { dates, scale, surveyed: true, given: plan.date_order };
+    let reading = Reading { dates, scale, surveyed: true, given: options.date_order };
     Ok(Ok((reading, decided.notes)))
 }
 

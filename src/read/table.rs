@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnose::{Note, Place};
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
 use crate::read::decode::{self, Decoded};
@@ -43,22 +43,22 @@ impl Table {
     ///
     /// # Errors
     /// When it cannot be opened, is empty, or is no text.
-    pub fn open(path: &Path, plan: &Plan) -> Result<Self, Error> {
-        Self::of_text(ByteSource::open(path)?, plan)
+    pub fn open(path: &Path, options: &ReadingOptions) -> Result<Self, Error> {
+        Self::of_text(ByteSource::open(path)?, options)
     }
 
     /// The table in a text of any encoding.
     ///
     /// # Errors
     /// When it cannot be read, is empty, or is no text.
-    pub fn of_text(source: ByteSource, plan: &Plan) -> Result<Self, Error> {
+    pub fn of_text(source: ByteSource, options: &ReadingOptions) -> Result<Self, Error> {
         let path = source.path().to_owned();
         let form = |reason: &str| Error::Form { path: path.clone(), reason: reason.to_owned() };
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
-        let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
-        let (start, header) = header_of(&source, plan)?;
+        let Decoded { source, original, mut notes } = decode::to_utf8(source, options.encoding)?;
+        let (start, header) = header_of(&source, options)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
             return Err(form(
                 "the header holds bytes that are no UTF-8 text; save the file as \"CSV UTF-8\", or say which encoding \
@@ -84,8 +84,8 @@ impl Table {
     ///
     /// # Errors
     /// When it cannot be read, or is in an encoding that cannot be told.
-    pub fn decode_late(&mut self, plan: &Plan) -> Result<bool, Error> {
-        if plan.encoding.is_some() || self.original.is_some() || self.origin.is_some() {
+    pub fn decode_late(&mut self, options: &ReadingOptions) -> Result<bool, Error> {
+        if options.encoding.is_some() || self.original.is_some() || self.origin.is_some() {
             return Ok(false);
         }
         let Some((copy, note)) = decode::late(&self.source)? else { return Ok(false) };
@@ -223,9 +223,9 @@ impl Table {
 }
 
 /// Where the text begins behind its byte order mark, and its header.
-fn header_of(source: &ByteSource, plan: &Plan) -> Result<(usize, HeaderRow), Error> {
+fn header_of(source: &ByteSource, options: &ReadingOptions) -> Result<(usize, HeaderRow), Error> {
     let form = |reason: &str| Error::Form { path: source.path().to_owned(), reason: reason.to_owned() };
-    let said = Said { delimiter: plan.delimiter, headers: &plan.map };
+    let said = Said { delimiter: options.delimiter, headers: &options.columns };
     let mut head = Vec::new();
     for wanted in [HEAD, LONGEST_HEADER] {
         source.read_at(0, wanted, &mut head)?;

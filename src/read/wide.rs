@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use crate::diagnose::{Diagnostic, Note, Place, Severity};
 use crate::error::Error;
-use crate::model::{DateOrder, Plan, Wide};
+use crate::options::{DateOrder, ReadingOptions, Wide, WideLayout, as_typed};
 use crate::read::bytes::ByteSource;
 use crate::read::columns::{Columns, Field};
 use crate::read::findings::shown;
@@ -153,16 +153,17 @@ fn spread(table: &Table, columns: &Columns, wide: Wide) -> Result<Spread, Error>
 }
 
 /// Whether a table of forecasts is to be made long: one that has a column for the probability is long already.
-pub fn is_asked_for(columns: &Columns, plan: &Plan) -> bool {
-    plan.wide.is_some() && columns.get(Field::Probability).is_none()
+pub fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool {
+    options.wide.is_some() && columns.get(Field::Probability).is_none()
 }
 
 /// A long copy of a wide sheet.
 ///
 /// # Errors
 /// When the file cannot be read, or the sheet is not wide in the way that `--wide` says.
-pub fn to_long(table: Table, columns: &Columns, plan: &Plan) -> Result<Table, Error> {
-    let Some(wide) = plan.wide else { return Ok(table) };
+pub fn to_long(table: Table, columns: &Columns, options: &ReadingOptions) -> Result<Table, Error> {
+    let Some(layout) = &options.wide else { return Ok(table) };
+    let wide = layout.columns();
     let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };
     let (spread_field, needed) = match wide {
         Wide::Source => (Field::Source, "with probabilities below its header"),
@@ -171,19 +172,25 @@ pub fn to_long(table: Table, columns: &Columns, plan: &Plan) -> Result<Table, Er
     if let Some(at) = columns.get(spread_field) {
         return Err(form(format!(
             "--wide {} takes the {} from the headers, but the column \"{}\" says it as well; leave one of them out",
-            wide.name(),
+            as_typed(&wide),
             spread_field.name(),
             table.headers()[at]
         )));
     }
     let spread = spread(&table, columns, wide)?;
     if spread.columns.is_empty() {
-        return Err(form(format!("--wide {}: no column is {needed}", wide.name())));
+        return Err(form(format!("--wide {}: no column is {needed}", as_typed(&wide))));
     }
-    let given = [(Field::SourceType, &plan.source_type), (Field::ForecastDate, &plan.forecast_date)]
+    let (source_type, forecast_date) = match layout {
+        WideLayout::BySource { source_type, forecast_date } => (source_type, *forecast_date),
+        WideLayout::ByDate { source_type } => (source_type, None),
+    };
+    let given =
+        [(Field::SourceType, source_type.clone()), (Field::ForecastDate, forecast_date.map(|day| day.to_string()))];
+    let given = given
         .into_iter()
-        .filter(|(field, _)| columns.get(*field).is_none() && *field != spread_field)
-        .filter_map(|(field, value)| Some((field, value.as_deref()?)));
+        .filter(|(field, _)| columns.get(*field).is_none())
+        .filter_map(|(field, value)| Some((field, value?)));
     let long = Long { table: &table, spread: &spread, given: given.collect(), field: spread_field };
     let (source, headers, data_start, lines) = long.write()?;
     let notes = notes(&table, &spread);
@@ -219,7 +226,7 @@ fn notes(table: &Table, spread: &Spread) -> Vec<Note> {
 struct Long<'a> {
     table: &'a Table,
     spread: &'a Spread,
-    given: Vec<(Field, &'a str)>,
+    given: Vec<(Field, String)>,
     field: Field,
 }
 

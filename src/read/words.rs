@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use crate::diagnose::{Diagnostic, Note, Place, Severity};
 use crate::error::Error;
-use crate::lexicon::{Choice, ChoiceError, LexiconProblem, PhraseOverride, Phrases};
-use crate::model::Plan;
+use crate::lexicon::{Choice, ChoiceError, LexiconProblem, Phrases};
+use crate::options::LexiconOptions;
 use crate::read::faults::sentence;
 use crate::read::forecasts::InWords;
 
@@ -22,19 +22,10 @@ pub struct Words {
 }
 
 impl Words {
-    /// The lexicons that a plan asks for.
-    ///
-    /// # Errors
-    /// When there is no such lexicon, a file is none, or `--phrase` cannot be understood.
-    pub fn of(plan: &Plan) -> Result<Self, Error> {
-        let words = Self { choice: OnceLock::new(), phrases: OnceLock::new() };
-        if plan.lexicon.is_some() || !plan.phrases.is_empty() {
-            let choice = plan.lexicon.as_deref().map_or_else(|| Ok(Choice::readers()), Choice::named);
-            let own = plan.phrases.iter().map(|text| PhraseOverride::parse(text)).collect::<Result<_, _>>();
-            let choice = choice.and_then(|choice| choice.with(own?)).map_err(unusable)?;
-            words.choice.get_or_init(|| choice);
-        }
-        Ok(words)
+    /// The lexicons that the options ask for.
+    pub fn of(options: &LexiconOptions) -> Self {
+        let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
+        Self { choice, phrases: OnceLock::new() }
     }
 
     /// Their phrases.

@@ -8,7 +8,7 @@ use super::number::{
 use super::table::{Align, Column, Table};
 use super::{accounting, diagnostics, notes, text, wording, words};
 use crate::diagnose::ProblemKind;
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::{Bin, Counts, Group, Note, Report};
 
 /// So many places are shown for each kind of problem.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::number::{confidence, count, counted, interval, score};
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::{Group, Report, Resolvability};
 
 /// The scale of the Brier score, said wherever the score stands.

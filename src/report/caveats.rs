@@ -1,10 +1,10 @@
 //! What the reader of the numbers should know: each caveat with its cause and what to do about it.
 
 use crate::diagnose::Note;
-use crate::model::{Keep, Plan, RowFate};
+use crate::model::RowFate;
 use crate::observe::Observations;
+use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
 use crate::read::Log;
-use crate::report::comparison::is_over_time;
 use crate::report::{Group, near_ids};
 
 /// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
@@ -15,20 +15,20 @@ const NAMED: usize = 5;
 const WAIT: &str = "Leave them out until the deadline has passed with --wait-for-deadline.";
 
 /// All caveats of a run.
-pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
+pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
     let mut notes = vec![];
-    notes.extend(open_questions(log, observations, plan));
-    notes.extend(unmatched(log, observations, plan.threads));
-    notes.extend(same_day(observations, plan));
-    notes.extend(repeats(observations, plan));
-    notes.extend(superseded(observations, plan));
-    notes.extend(deadlines(observations, plan));
+    notes.extend(open_questions(log, observations, &options.selection));
+    notes.extend(unmatched(log, observations, options.reading.threads));
+    notes.extend(same_day(observations, &options.selection));
+    notes.extend(repeats(observations, &options.selection));
+    notes.extend(superseded(observations, &options.selection));
+    notes.extend(deadlines(observations, &options.selection));
     notes.extend(no_event(log));
     for group in groups {
         notes.extend(few_questions(group));
         notes.extend(one_sided(group));
         notes.extend(repeated_forecasts(group));
-        notes.extend(certain_and_wrong(group, plan));
+        notes.extend(certain_and_wrong(group, &options.statistics));
         notes.extend(modal_only(group));
     }
     notes.extend(order(groups));
@@ -44,7 +44,7 @@ fn about(group: &Group, code: &'static str, text: String, advice: &str) -> Note 
 }
 
 /// What is open and by when, those due first named first.
-fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Note> {
+fn open_questions(log: &Log, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
     let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
     due.sort_by_key(|&(day, question)| (day, log.questions.ids.bytes(question)));
     let id = |question| String::from_utf8_lossy(log.questions.ids.bytes(question));
@@ -56,7 +56,7 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
         }
         named.join(", ")
     };
-    let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < plan.as_of));
+    let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < selection.as_of));
     let mut notes = vec![];
     if !overdue.is_empty() {
         notes.push(note(
@@ -119,8 +119,8 @@ fn no_match(log: &Log, observations: &Observations) -> Option<Note> {
     })
 }
 
-fn same_day(observations: &Observations, plan: &Plan) -> Option<Note> {
-    (observations.same_day > 0 && plan.same_day == Keep::Keep).then(|| {
+fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
+    (observations.same_day > 0 && selection.same_day == Keep::Keep).then(|| {
         note(
             "same-day",
             format!(
@@ -132,8 +132,8 @@ fn same_day(observations: &Observations, plan: &Plan) -> Option<Note> {
     })
 }
 
-fn repeats(observations: &Observations, plan: &Plan) -> Option<Note> {
-    let dropped = plan.repeats == Keep::Drop;
+fn repeats(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
+    let dropped = selection.repeats == Keep::Drop;
     (observations.repeats > 0).then(|| {
         note(
             "repeats",
@@ -147,14 +147,14 @@ fn repeats(observations: &Observations, plan: &Plan) -> Option<Note> {
     })
 }
 
-fn superseded(observations: &Observations, plan: &Plan) -> Option<Note> {
+fn superseded(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     (observations.superseded > 0).then(|| {
         note(
             "superseded",
             format!(
                 "{} no weight, because others of the same source on the same question stand instead (--updates {}).",
                 counted(observations.superseded, "scored forecast has", "scored forecasts have"),
-                plan.updates.name()
+                as_typed(&selection.updates)
             ),
             "Count every forecast with --updates all.",
         )
@@ -162,11 +162,11 @@ fn superseded(observations: &Observations, plan: &Plan) -> Option<Note> {
 }
 
 /// Questions that ended early lean towards yes; what was left out because of it, and because of `--horizon`.
-fn deadlines(observations: &Observations, plan: &Plan) -> Vec<Note> {
+fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
     let found = &observations.deadlines;
     let mut notes = vec![];
-    let (early, over_time) = (&found.resolved_early, is_over_time(plan));
-    if !plan.wait_for_deadline && found.still_to_come.questions > 0 {
+    let (early, over_time) = (&found.resolved_early, selection.is_over_time());
+    if !selection.wait_for_deadline && found.still_to_come.questions > 0 {
         let open = &found.still_to_come;
         notes.push(note(
             "resolved-early",
@@ -174,12 +174,12 @@ fn deadlines(observations: &Observations, plan: &Plan) -> Vec<Note> {
                 "{} resolved before the deadline, which had not passed on {}; {} of them with yes. What ends early ends with \
                  yes more often than not, so that scores at the end of a period lean towards yes.",
                 counted(open.questions, "scored question was", "scored questions were"),
-                plan.as_of,
+                selection.as_of,
                 open.yes
             ),
             WAIT,
         ));
-    } else if !plan.wait_for_deadline && over_time && early.questions > 0 {
+    } else if !selection.wait_for_deadline && over_time && early.questions > 0 {
         notes.push(note(
             "resolved-early",
             format!(
@@ -191,7 +191,7 @@ fn deadlines(observations: &Observations, plan: &Plan) -> Vec<Note> {
             WAIT,
         ));
     }
-    if plan.wait_for_deadline {
+    if selection.wait_for_deadline {
         notes.push(note(
             "waiting-for-deadline",
             format!(
@@ -205,14 +205,14 @@ fn deadlines(observations: &Observations, plan: &Plan) -> Vec<Note> {
             "Count them from their resolution on without --wait-for-deadline.",
         ));
     }
-    if let (Some(horizon), 1..) = (plan.horizon, found.without_spot) {
+    if let (Some(horizon), 1..) = (selection.horizon, found.without_spot) {
         notes.push(note(
             "no-forecast-at-horizon",
             format!(
                 "{} no forecast that stood {} days before the {}: left out.",
                 counted(found.without_spot, "resolved question has", "resolved questions have"),
                 horizon.days,
-                horizon.from.name()
+                as_typed(&horizon.from)
             ),
             "Score shorter lead times too: whoever speaks early only about easy questions looks good far ahead.",
         ));
@@ -265,7 +265,7 @@ fn repeated_forecasts(group: &Group) -> Option<Note> {
     })
 }
 
-fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
+fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<Note> {
     let wrong = group.log_score.certain_and_wrong;
     (wrong > 0).then(|| {
         about(
@@ -274,7 +274,7 @@ fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
             format!(
                 "{} at 0% or 100% and missed; the log score would be infinite and is clipped at {}.",
                 counted(wrong, "forecast stood", "forecasts stood"),
-                plan.log_clip
+                statistics.log_clip.epsilon()
             ),
             "Look these forecasts up: a slip of the pen, or a certainty that nobody could have?",
         )

@@ -1,6 +1,6 @@
 //! A verdict in words, in each language.
 
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::Verdict;
 
 /// What was found of a group's calibration.

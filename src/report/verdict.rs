@@ -1,6 +1,6 @@
 //! What may be said of a group's calibration, in one sentence.
 
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::said::{Finding, Ground, Said};
 use crate::report::{Bin, Verdict};
 use crate::uncertainty::Interval;

@@ -2,7 +2,7 @@
 //! moment on each test run, `fuzz/` for as long as one likes.
 
 use trackrecord::convert::{Clean, csv};
-use trackrecord::model::{DateOrder, Day, Plan};
+use trackrecord::options::{DateOrder, ReadingOptions};
 use trackrecord::read::Progress;
 use trackrecord::read::bytes::ByteSource;
 use trackrecord::read::columns::{Field, match_headers};
@@ -104,8 +104,8 @@ fn clean(data: &[u8]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("log.csv");
     std::fs::write(&path, data).expect("written");
-    let plan = Plan { threads: 1, ..Plan::new(vec![path], vec![], Day::LAST) };
-    let clean = Clean::read(&plan, &Progress::default()).ok()?;
+    let options = ReadingOptions { threads: 1, ..ReadingOptions::new(vec![path], vec![]) };
+    let clean = Clean::read(&options, &Progress::default()).ok()?;
     let sheet = clean.forecasts.as_ref().or(clean.resolutions.as_ref())?;
     let mut bytes = vec![];
     let written = csv::write_csv(&clean, sheet, &mut bytes).expect("readable").expect("writable");
@@ -146,7 +146,8 @@ pub(crate) fn text(data: &[u8]) {
         let mut file = tempfile::tempfile().expect("a file");
         std::io::Write::write_all(&mut file, data).expect("written");
         let source = ByteSource::spooled(std::path::Path::new("log.csv"), file).expect("readable");
-        let Ok(decoded) = decode::to_utf8(source, label) else { continue };
+        let said = label.map(|label| decode::named(label).expect("it is known"));
+        let Ok(decoded) = decode::to_utf8(source, said) else { continue };
         let mut bytes = vec![];
         decoded.source.read_at(0, 8 * data.len() + 8, &mut bytes).expect("readable");
         match decoded.original {

@@ -3,7 +3,8 @@
 
 use std::io::{Cursor, Write};
 
-use trackrecord::model::{Day, Plan};
+use trackrecord::model::Day;
+use trackrecord::options::RunOptions;
 use trackrecord::read::{Progress, read_log};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
@@ -27,8 +28,9 @@ pub(crate) fn workbook(data: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("log.xlsx");
     std::fs::write(&path, file).expect("written");
-    let plan = Plan { threads: 1, ..Plan::new(vec![path], vec![], Day::LAST) };
-    if let Err(error) = read_log(&plan, &Progress::default()) {
+    let mut options = RunOptions::new(vec![path], vec![], Day::LAST);
+    options.reading.threads = 1;
+    if let Err(error) = read_log(&options, &Progress::default()) {
         assert!(!error.to_string().is_empty());
     }
 }

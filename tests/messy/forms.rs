@@ -74,11 +74,11 @@ fn the_user_can_overrule_what_was_found() {
             u8::try_from(if code < 0x80 { code } else { code - 0x410 + 0xc0 }).unwrap()
         })
         .collect();
-    let report = read(&bytes, |plan| plan.encoding = Some("windows-1251".to_owned()));
+    let report = read(&bytes, |options| options.reading.encoding = Some(encoding_rs::WINDOWS_1251));
     assert_eq!(found(&report), found(&read(cyrillic.as_bytes(), |_| {})));
     assert!(report.notes.iter().all(|note| note.code != "encoding"));
     let carets = LOG.replace("\"Société, Générale\"", "X").replace(',', "^");
-    assert_eq!(read(carets.as_bytes(), |plan| plan.delimiter = Some(b'^')).counts.scored, 3);
+    assert_eq!(read(carets.as_bytes(), |options| options.reading.delimiter = Some(b'^')).counts.scored, 3);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn one_stray_byte_spoils_its_row_only() {
     let mut bytes = LOG.as_bytes().to_vec();
     let at = LOG.find("Q3,M").unwrap() + 3;
     bytes[at] = 0xe9;
-    let report = read(&bytes, |plan| plan.skip_bad_rows = true);
+    let report = read(&bytes, |options| options.reading.skip_bad_rows = true);
     assert_eq!((report.counts.scored, report.counts.rejected), (2, 1));
     assert_eq!(report.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), ["not-utf8"]);
 }

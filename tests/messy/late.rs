@@ -17,16 +17,16 @@ fn letters_behind_the_first_mebibyte_made_their_rows_bad() {
     let log = long_log(17_000) + LOG.split_once('\n').unwrap().1;
     let wanted = found(&read(log.as_bytes(), |_| {}));
     for threads in [1, 4] {
-        let report = read(&latin(&log), |plan| plan.threads = threads);
+        let report = read(&latin(&log), |options| options.reading.threads = threads);
         assert_eq!(found(&report), wanted);
         assert_eq!((report.problems.len(), report.inputs[0].bytes), (0, latin(&log).len() as u64));
         let codes: Vec<&str> = report.notes.iter().map(|note| note.code).collect();
         assert_eq!(codes.iter().filter(|code| **code == "encoding").count(), 1, "{codes:?}");
     }
     // What the user says counts.
-    let said = read(&latin(&log), |plan| {
-        plan.encoding = Some("utf-8".to_owned());
-        plan.skip_bad_rows = true;
+    let said = read(&latin(&log), |options| {
+        options.reading.encoding = Some(encoding_rs::UTF_8);
+        options.reading.skip_bad_rows = true;
     });
     assert_eq!(said.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), ["not-utf8"]);
 }
@@ -51,9 +51,9 @@ fn a_long_file_of_resolutions_in_windows_1252_was_not_decoded_either() {
         write("short.csv", b"question_id,resolved_on,outcome\nother,2017-06-30,perhaps\n"),
         write("long.csv", &latin(&resolutions)),
     );
-    let mut plan = plan(&[forecasts], &[short, long]);
-    plan.skip_bad_rows = true;
-    let report = score(&plan, &Progress::default()).unwrap().report;
+    let mut options = options(&[forecasts], &[short, long]);
+    options.reading.skip_bad_rows = true;
+    let report = score(&options, &Progress::default()).unwrap().report;
     assert_eq!((report.counts.scored, report.counts.rejected), (1, 0));
     assert_eq!(
         report.problems.iter().map(|kind| (kind.code, kind.count)).collect::<Vec<_>>(),
@@ -76,9 +76,9 @@ fn a_second_file_of_resolutions_made_the_unreadable_rows_of_the_first_forgotten(
     let first = write("first.csv", "question_id,resolved_on,outcome\nQ1,2017-06-30,perhaps\n");
     // Its dates have to be looked through before it can be read.
     let second = write("second.csv", "question_id,resolved_on,outcome\nQ2,30.06.2017,yes\n");
-    let mut plan = plan(&[forecasts], &[first, second]);
-    plan.skip_bad_rows = true;
-    let counts = score(&plan, &Progress::default()).unwrap().report.counts;
+    let mut options = options(&[forecasts], &[first, second]);
+    options.reading.skip_bad_rows = true;
+    let counts = score(&options, &Progress::default()).unwrap().report.counts;
     assert_eq!((counts.scored, counts.rejected, counts.pending), (1, 1, 0));
 }
 
@@ -92,8 +92,8 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
     let (f, r) = (folder.path().join("f.csv"), folder.path().join("r.csv"));
     std::fs::write(&f, format!("{header}{asked}")).unwrap();
     std::fs::write(&r, format!("question_id,resolved_on,outcome\n{resolved}")).unwrap();
-    let plan = plan(std::slice::from_ref(&f), std::slice::from_ref(&r));
-    let report = score(&plan, &Progress::default()).unwrap().report;
+    let options = options(std::slice::from_ref(&f), std::slice::from_ref(&r));
+    let report = score(&options, &Progress::default()).unwrap().report;
     assert_eq!((report.counts.scored, report.counts.pending), (1, 6));
     let note = report.notes.iter().find(|note| note.code == "question-ids-alike").unwrap();
     assert_eq!(
@@ -102,7 +102,7 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
          \"17.0\" ~ \"17\", \"Q 4\" ~ \"Q4\", \"Q-3\" ~ \"Q3\", and 1 more."
     );
     std::fs::write(&f, format!("{header}{}", row("Q001"))).unwrap();
-    let report = score(&plan, &Progress::default()).unwrap().report;
+    let report = score(&options, &Progress::default()).unwrap().report;
     assert!(report.notes.iter().all(|note| note.code != "question-ids-alike"));
 }
 
@@ -115,7 +115,7 @@ fn ids_that_differ_only_in_accents_are_near_as_well() {
     std::fs::write(&f, format!("{header}{}", ["Zürich 1", "Orleans", "東京1", "Q9"].map(row).concat())).unwrap();
     let resolved = ["zurich 1", "Orléans", "東京 1", "Q8"].map(|id| format!("{id},2017-06-30,yes\n")).concat();
     std::fs::write(&r, format!("question_id,resolved_on,outcome\n{resolved}")).unwrap();
-    let report = score(&plan(&[f], &[r]), &Progress::default()).unwrap().report;
+    let report = score(&options(&[f], &[r]), &Progress::default()).unwrap().report;
     let note = report.notes.iter().find(|note| note.code == "question-ids-alike").unwrap();
     assert!(
         note.text.ends_with("\"Orleans\" ~ \"Orléans\", \"Zürich 1\" ~ \"zurich 1\", \"東京1\" ~ \"東京 1\"."),

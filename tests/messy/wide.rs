@@ -1,5 +1,7 @@
 //! Sheets with a column per source or per date.
 
+use trackrecord::options::{GroupingColumn, WideLayout};
+
 use super::*;
 
 const BY_SOURCE: &str = "Events of 2017;;;;;\n\
@@ -8,18 +10,17 @@ const BY_SOURCE: &str = "Events of 2017;;;;;\n\
                          \"Q\n2\";no;2017-04-02;;25;\n\
                          Q3;no;2017-04-03;x;;130\n";
 
-fn wide(plan: &mut Plan) {
-    plan.wide = Some(Wide::Source);
-    plan.source_type = Some("desk".to_owned());
-    plan.forecast_date = Some("2017-01-01".to_owned());
-    plan.by = vec!["source".to_owned()];
+fn wide(options: &mut RunOptions) {
+    options.reading.wide =
+        Some(WideLayout::BySource { source_type: Some("desk".to_owned()), forecast_date: Day::from_ymd(2017, 1, 1) });
+    options.selection.group_by = vec![GroupingColumn::Source];
 }
 
 #[test]
 fn a_sheet_with_a_column_per_source_is_read_cell_by_cell() {
-    let report = read(BY_SOURCE.as_bytes(), |plan| {
-        wide(plan);
-        plan.skip_bad_rows = true;
+    let report = read(BY_SOURCE.as_bytes(), |options| {
+        wide(options);
+        options.reading.skip_bad_rows = true;
     });
     assert_eq!((report.counts.rows, report.counts.scored, report.counts.rejected), (4, 3, 1));
     let wanted = [("Alice", 2, 0.0625), ("Bob, Ltd", 1, 0.16)];
@@ -39,7 +40,8 @@ fn a_sheet_with_a_column_per_date_is_read_cell_by_cell() {
     let sheet = "Question ID,Source,Source type,Outcome,Resolved on,2017-01-01,2017-02-01\n\
                  Q1,Alice,desk,yes,2017-04-01,0.5,\n\
                  Q2,Alice,desk,no,2017-04-01,0.2,0.1\n";
-    let report = read(sheet.as_bytes(), |plan| plan.wide = Some(Wide::Date));
+    let report =
+        read(sheet.as_bytes(), |options| options.reading.wide = Some(WideLayout::ByDate { source_type: None }));
     assert_eq!((report.counts.scored, report.overall.questions), (3, 2));
     assert!((report.overall.brier.value.unwrap() - 0.1).abs() < 1e-12);
 }
@@ -49,7 +51,7 @@ fn a_file_without_any_known_header_is_not_called_wide() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("log.csv");
     std::fs::write(&path, "foo;bar\n1;2\n").unwrap();
-    let Error::Columns(problems) = score(&plan(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
+    let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
     assert!(problems.iter().all(|problem| problem.code != "wide-sheet"));
 }
 
@@ -65,7 +67,9 @@ fn wide_sheets_are_refused_with_an_example_from_themselves() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("wide.csv");
         std::fs::write(&path, sheet).unwrap();
-        let Error::Columns(problems) = score(&plan(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
+        let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else {
+            panic!()
+        };
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["wide-sheet"]);
         for hint in hints {
             assert!(problems[0].help.contains(hint), "{}", problems[0].help);

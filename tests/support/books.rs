@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
 use trackrecord::error::Error;
-use trackrecord::model::{Day, Plan};
+use trackrecord::model::Day;
+use trackrecord::options::{GroupingColumn, RunOptions};
 use trackrecord::read::Progress;
 use trackrecord::report::{self, Report};
 use zip::write::SimpleFileOptions;
@@ -13,23 +14,31 @@ use zip::write::SimpleFileOptions;
 pub(crate) const HEADER: [&str; 7] =
     ["question_id", "source", "source_type", "forecast_date", "probability", "resolved_on", "outcome"];
 
-pub(crate) fn plan(forecasts: &Path) -> Plan {
+pub(crate) fn options(forecasts: &Path) -> RunOptions {
     let as_of = Day::from_ymd(2026, 1, 1).expect("a day");
-    Plan { resamples: 0, ..Plan::new(vec![forecasts.to_owned()], vec![], as_of) }
+    let mut options = RunOptions::new(vec![forecasts.to_owned()], vec![], as_of);
+    options.statistics.resamples = 0;
+    options
 }
 
-pub(crate) fn score(plan: &Plan) -> Result<Report, Error> {
-    report::score(plan, &Progress::default()).map(|scored| scored.report)
+pub(crate) fn options_by(column: GroupingColumn, forecasts: &Path) -> RunOptions {
+    let mut options = options(forecasts);
+    options.selection.group_by = vec![column];
+    options
+}
+
+pub(crate) fn score(options: &RunOptions) -> Result<Report, Error> {
+    report::score(options, &Progress::default()).map(|scored| scored.report)
 }
 
 pub(crate) fn brier(path: &Path) -> (u64, f64) {
-    let report = score(&plan(path)).expect("it can be read");
+    let report = score(&options(path)).expect("it can be read");
     (report.counts.scored, report.overall.brier.value.expect("a score"))
 }
 
 /// What is said of a workbook that cannot be read.
 pub(crate) fn refusal(path: &Path) -> String {
-    match score(&plan(path)) {
+    match score(&options(path)) {
         Err(error) => {
             assert_eq!(error.exit_code(), 1, "{error}");
             error.to_string()
@@ -40,7 +49,7 @@ pub(crate) fn refusal(path: &Path) -> String {
 
 /// Place, value and code of everything that is wrong.
 pub(crate) fn wrong(path: &Path) -> Vec<String> {
-    let report = score(&plan(path)).expect("it can be read");
+    let report = score(&options(path)).expect("it can be read");
     let all = report.problems.iter().flat_map(|kind| &kind.first);
     all.map(|problem| {
         let place = problem.place.clone().unwrap_or_default();
@@ -56,7 +65,7 @@ pub(crate) fn wrong(path: &Path) -> Vec<String> {
 }
 
 pub(crate) fn codes(path: &Path) -> Vec<&'static str> {
-    score(&plan(path)).expect("it can be read").notes.iter().map(|note| note.code).collect()
+    score(&options(path)).expect("it can be read").notes.iter().map(|note| note.code).collect()
 }
 
 pub(crate) struct Folder(pub(crate) tempfile::TempDir);

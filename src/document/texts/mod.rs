@@ -10,7 +10,8 @@ mod time;
 
 use crate::chart::{Head, Signs};
 use crate::document::table::Numbers;
-use crate::model::{Language, RowFate};
+use crate::model::RowFate;
+use crate::options::Language;
 
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,11 @@
 //! Which column is which: by the user's word, by the canonical name, by a common synonym, in this order.
 
-mod field;
 mod known_names;
 mod nearest;
 mod problem;
 mod synonyms;
 
-pub use field::Field;
+pub use crate::model::Field;
 pub use problem::{HeaderProblem, MissingColumn};
 pub use synonyms::says_percent;
 
@@ -68,6 +67,12 @@ impl Columns {
     }
 }
 
+/// The field of a canonical name, up to case, spaces and punctuation.
+pub fn field_named(name: &str) -> Option<Field> {
+    let key = key(name);
+    Field::ALL.into_iter().find(|field| self::key(field.name()) == key)
+}
+
 /// Splits the `FIELD=HEADER` of a `--map`.
 ///
 /// # Errors
@@ -78,7 +83,7 @@ pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
         nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name())).map(str::to_owned),
     };
     let (name, header) = map.split_once('=').ok_or_else(|| unknown(map))?;
-    let field = Field::from_name(name).ok_or_else(|| unknown(text::trim_str(name)))?;
+    let field = field_named(name).ok_or_else(|| unknown(text::trim_str(name)))?;
     Ok((field, text::trim_str(header).to_owned()))
 }
 
@@ -150,7 +155,7 @@ impl Columns {
 }
 
 fn claimed(header: &str, canonical: bool) -> Option<Field> {
-    if canonical { Field::from_name(header).filter(|_| !says_percent(header)) } else { field_of(header) }
+    if canonical { field_named(header).filter(|_| !says_percent(header)) } else { field_of(header) }
 }
 
 fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {

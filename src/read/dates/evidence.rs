@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{DateOrder, parse_iso, serial};
+use crate::options::as_typed;
 use crate::read::evidence::{Example, Kind};
 use crate::read::text;
 
@@ -82,7 +83,7 @@ impl DateOrderProblem {
     pub fn help(&self) -> String {
         match self {
             Self::Ambiguous { orders, .. } => {
-                let names: Vec<&str> = orders.iter().map(|order| order.name()).collect();
+                let names: Vec<String> = orders.iter().map(as_typed).collect();
                 format!("Say which comes first with --date-order {}.", names.join(" or "))
             }
             Self::Contradictory { .. } => "Correct the column so that it has one order, best as 2017-03-12; or set \

@@ -25,8 +25,8 @@ pub use error::DateError;
 pub use evidence::{ColumnDates, DateEvidence, DateOrderProblem};
 pub use serial::{SerialEpoch, parse_serial, serial_moment};
 
-pub use crate::model::DateOrder;
 use crate::model::{Day, Moment};
+pub use crate::options::DateOrder;
 
 use super::text;
 use clock::Clock;

@@ -33,7 +33,7 @@ mod xlsx_sheet;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 use crate::read::bytes::ByteSource;
 use crate::read::table::Table;
 
@@ -51,13 +51,13 @@ pub fn is_workbook(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// When the workbook is damaged or too large, or no sheet or more than one would do.
-pub fn open(source: ByteSource, role: Role, plan: &Plan) -> Result<Table, Error> {
+pub fn open(source: ByteSource, role: Role, options: &ReadingOptions) -> Result<Table, Error> {
     let source = Arc::new(source);
     let path = source.path().to_owned();
     let form = |reason| Error::Form { path: path.clone(), reason };
     let mut book = Book::open(&source).map_err(form)?;
     let sheets = book.heads().map_err(form)?;
-    let chosen = choose::sheet(&sheets, role, plan).map_err(form)?;
+    let chosen = choose::sheet(&sheets, role, options).map_err(form)?;
     let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
     table(&source, text)
 }
@@ -66,13 +66,13 @@ pub fn open(source: ByteSource, role: Role, plan: &Plan) -> Result<Table, Error>
 ///
 /// # Errors
 /// When that sheet cannot be read.
-pub fn resolutions_beside(forecasts: &Table, plan: &Plan) -> Result<Option<Table>, Error> {
+pub fn resolutions_beside(forecasts: &Table, options: &ReadingOptions) -> Result<Option<Table>, Error> {
     let Some(origin) = forecasts.origin() else { return Ok(None) };
     let source = origin.original();
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
     let mut book = Book::open(source).map_err(form)?;
     let sheets = book.heads().map_err(form)?;
-    let Some(chosen) = choose::resolutions_beside(&sheets, origin.sheet(), plan) else { return Ok(None) };
+    let Some(chosen) = choose::resolutions_beside(&sheets, origin.sheet(), options) else { return Ok(None) };
     let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
     table(source, text).map(Some)
 }

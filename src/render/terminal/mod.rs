@@ -20,7 +20,7 @@ pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
 use page::Page;
 
 use super::Ink;
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::Report;
 
 /// Details are shown for so many groups; beyond it the table stands alone.

@@ -3,7 +3,7 @@ use super::super::number::{MISSING, confidence, count, interval, percent_or_miss
 use super::super::table::{Column, Table};
 use super::super::{Ink, words};
 use super::{DETAILED_GROUPS, Page};
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::{Group, Report};
 
 /// From so many columns on a group takes one line, below it two.

@@ -21,7 +21,6 @@ pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
 pub use input::OtherSide;
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, PairsLeftOut, Range};
-pub(super) use periods::is_over_time;
 pub use periods::{Period, Side};
 
 /// What `compare` found.

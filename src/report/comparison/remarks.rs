@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnose::Note;
-use crate::model::Plan;
+use crate::options::StatisticsOptions;
 
 use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};
 
@@ -26,7 +26,7 @@ pub(super) struct Found<'a> {
     pub(super) one_outcome: Option<bool>,
     /// Sources under more than one type, if they were drawn towards types.
     pub(super) several_types: u64,
-    pub(super) plan: &'a Plan,
+    pub(super) statistics: &'a StatisticsOptions,
 }
 
 /// The notes of the scores that matter here, and those of the comparison.
@@ -152,7 +152,7 @@ fn left_out(found: &Found) -> Option<Note> {
             text,
             " {} fewer than {} questions and {} not listed.",
             counted(too_few_shared, "other shares", "others share"),
-            found.plan.min_questions.max(2),
+            found.statistics.min_questions.max(2),
             if too_few_shared == 1 { "is" } else { "are" }
         );
     }

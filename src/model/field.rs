@@ -92,10 +92,4 @@ impl Field {
             Self::Categories => "categories",
         }
     }
-
-    /// The field of a canonical name, up to case, spaces and punctuation.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let key = super::synonyms::key(name);
-        Self::ALL.into_iter().find(|field| super::synonyms::key(field.name()) == key)
-    }
 }
