@@ -183,7 +183,7 @@ mod tests {
                 from: from.map(day),
                 horizon: horizon.map(|days| Horizon { days, from: HorizonFrom::Resolution }),
                 same_day: if same_day { Keep::Keep } else { Keep::Drop },
-                ..SelectionOptions::new(vec![], vec![], day(as_of))
+                ..SelectionOptions::new(day(as_of))
             };
             let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
             let standing = Standing::of(&facts, &selection, has_deadlines);
@@ -199,7 +199,7 @@ mod tests {
         let until = |moment, same_day| {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
-            let selection = SelectionOptions { same_day, ..SelectionOptions::new(vec![], vec![], day(17_009)) };
+            let selection = SelectionOptions { same_day, ..SelectionOptions::new(day(17_009)) };
             Standing::of(&facts, &selection, false).fate_until(&selection)
         };
         assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowFate::Scored, day(17_003))));

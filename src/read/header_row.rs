@@ -285,7 +285,7 @@ mod tests {
     fn the_users_delimiter_and_map_count() {
         let said = Said { delimiter: Some(b'~'), headers: &[] };
         assert_eq!(find(b"source~date\n", true, said).unwrap().headers, ["source", "date"]);
-        let map = [("source".to_owned(), "Desk".to_owned()), ("probability".to_owned(), "Odds".to_owned())];
+        let map = [(Field::Source, "Desk".to_owned()), (Field::Probability, "Odds".to_owned())];
         let said = Said { delimiter: None, headers: &map };
         assert_eq!(find(b"A log, in short\nDesk,Odds,Note\nA,0.5,x\n", true, said).unwrap().line, 2);
     }

@@ -57,13 +57,12 @@ fn problem(table: &Table, flaw: &Flaw) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Day;
 
     fn read(bytes: &[u8]) -> Result<(Readers, Scale), Error> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("readers.csv");
         std::fs::write(&path, bytes).unwrap();
-        let options = ReadingOptions::new(vec![], vec![], Day::LAST);
+        let options = ReadingOptions::new(vec![], vec![]);
         read_readers(&path, &options, |header| Some(header.to_lowercase()).filter(|phrase| phrase.contains("likely")))
     }
 
