@@ -2,6 +2,7 @@
 
 use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, FormatArg};
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::diagnose::Severity;
@@ -15,6 +16,11 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
+    DistinctFiles::of_reading(&args.reading)
+        .inputs(&args.coders)
+        .output("--differences", args.differences.as_deref())
+        .result(args.output.as_deref())
+        .check()?;
     let plans = args.plans()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&plans, progress))?;
     if let (Some(path), Some(plan)) = (&args.reading.save_map, plans.first()) {
