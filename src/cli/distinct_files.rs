@@ -76,7 +76,7 @@ impl DistinctFiles {
         if let Some(path) = output::file(path) {
             return self.output("-o", Some(path));
         }
-        let file = Named { name: "its file".to_owned(), identity: FileIdentity::of_standard_output() };
+        let file = Named { name: "the file it goes to".to_owned(), identity: FileIdentity::of_standard_output() };
         self.outputs.push(Output { option: "standard output", file, instead: "send it to another file" });
         self
     }
