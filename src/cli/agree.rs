@@ -2,6 +2,7 @@
 
 use crate::agreement::Resampling;
 use crate::cli::args::AgreeArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::diagnose::Severity;
@@ -16,6 +17,11 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
+    DistinctFiles::of_reading(&args.reading)
+        .inputs(&args.coders)
+        .output("--differences", args.differences.as_deref())
+        .result(args.output.as_deref())
+        .check()?;
     let confidence = args.confidence()?.level();
     let logs = args.options()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;

@@ -2,6 +2,7 @@
 
 use crate::check::{self, Check};
 use crate::cli::args::CheckArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress};
 use crate::error::Error;
 use crate::options::CheckFormat;
@@ -12,6 +13,7 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
+    DistinctFiles::of_data(&args.data).check()?;
     let options = args.options()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
     if let Some(path) = &args.data.reading.save_map {

@@ -3,18 +3,24 @@
 use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
-use crate::cli::score::{files, remarks, stopped, unwritable, write_tables};
+use crate::cli::distinct_files::DistinctFiles;
+use crate::cli::score::{EXPORTED, files, remarks, stopped, unwritable, write_tables};
 use crate::cli::{BAD_DATA, output, progress};
 use crate::error::Error;
 use crate::options::OutputFormat;
 use crate::render;
 use crate::report::{self, Comparison, Report};
 
+/// All files that `--export` may write beside those of `score`.
+const EXPORTED_BESIDE: [&str; 4] = ["comparison.csv", "pairs.csv", "robustness.csv", "periods.csv"];
+
 /// Runs the command.
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
+    let names = EXPORTED.iter().chain(&EXPORTED_BESIDE);
+    DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
     let options = args.options()?;
     let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&options, progress))?;
     files(args, &options, &compared.scored)?;

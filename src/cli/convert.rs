@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ConvertArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
@@ -18,6 +19,16 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
+    let output = output::file(args.output.as_deref());
+    // Whether there are two tables, the files decide.
+    let second = output.filter(|path| !is_workbook(path)).map(beside);
+    DistinctFiles::of_reading(&args.reading)
+        .inputs(&args.inputs)
+        .inputs(&args.resolutions)
+        .output("--rejects", args.bad_rows.rejects.as_deref())
+        .output("-o", second.as_deref())
+        .result(output)
+        .check()?;
     let reading = args.options()?;
     let clean = progress::with_bar(args.quiet, |progress| Clean::read(&reading, progress))?;
     if let Some(path) = &args.reading.save_map {
@@ -38,7 +49,7 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     if !args.quiet {
         notes(&clean);
     }
-    let written = write(&clean, output::file(args.output.as_deref()))?;
+    let written = write(&clean, output)?;
     if !args.quiet {
         say::standard_error(&remarks(&written));
     }

@@ -4,6 +4,7 @@
 //!   and saves the answers to "which column is which";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
 //!   [`template`];
+//! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod agree;
@@ -11,6 +12,7 @@ pub mod args;
 pub mod check;
 pub mod compare;
 pub mod convert;
+pub mod distinct_files;
 pub mod explain;
 pub mod lexicon;
 pub mod map;

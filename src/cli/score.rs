@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnose::Severity;
 use crate::error::Error;
@@ -12,11 +13,16 @@ use crate::options::RunOptions;
 use crate::render::{self, TerminalOptions};
 use crate::report::{self, Report, Scored};
 
+/// All files that `--export` may write; which of them, the data decide.
+pub(super) const EXPORTED: [&str; 7] =
+    ["groups.csv", "bins.csv", "curve.csv", "problems.csv", "phrases.csv", "by_lexicon.csv", "forecasts.csv"];
+
 /// Runs the command.
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
+    DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
     let options = args.options()?;
     let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
     files(args, &options, &scored)?;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli::args::TemplateArgs;
 use crate::cli::convert::beside;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{DONE, output, say};
 use crate::error::Error;
 use crate::render;
@@ -26,6 +27,7 @@ pub fn run(args: &TemplateArgs) -> Result<u8, Error> {
         }
         Some("csv") => {
             let second = beside(path);
+            DistinctFiles::default().output("-o", Some(path)).output("-o", Some(&second)).check()?;
             free(args, path)?;
             free(args, &second)?;
             write(path, template::FORECASTS_CSV.as_bytes())?;

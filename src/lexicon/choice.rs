@@ -121,10 +121,7 @@ impl Choice {
     /// When one is neither known nor a readable file of the right form.
     pub fn named(list: &str) -> Result<Self, ChoiceError> {
         let mut lexicons: Vec<Lexicon> = vec![];
-        // A file whose name has a comma.
-        let whole = list.contains(',') && Path::new(list).is_file();
-        let names: Vec<&str> = if whole { vec![list] } else { list.split(',').map(str::trim).collect() };
-        for name in names {
+        for name in names(list) {
             for lexicon in load(name)? {
                 if lexicons.iter().all(|known| known.name != lexicon.name) {
                     lexicons.push(lexicon);
@@ -166,6 +163,18 @@ impl Choice {
         }
         Ok(self)
     }
+}
+
+/// The files among the lexicons of a list such as `readers,house.csv`, whether they exist or not.
+pub fn files_named(list: &str) -> Vec<&Path> {
+    let files = names(list).into_iter().filter(|name| !name.eq_ignore_ascii_case(DEFAULT) && find(name).is_none());
+    files.map(Path::new).collect()
+}
+
+fn names(list: &str) -> Vec<&str> {
+    // A file whose name has a comma.
+    let whole = list.contains(',') && Path::new(list).is_file();
+    if whole { vec![list] } else { list.split(',').map(str::trim).collect() }
 }
 
 fn readers() -> Vec<Lexicon> {

@@ -27,7 +27,7 @@ mod spans;
 mod weigh;
 mod words;
 
-pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride};
+pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, files_named};
 pub use entry::{Entry, Lexicon, Value};
 pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
 pub use numbered::NUMBER;

@@ -6,6 +6,7 @@ mod check;
 mod comparison;
 pub mod csv;
 pub mod diagnostics;
+mod file_identity;
 mod finite;
 mod ink;
 pub mod json;
@@ -27,6 +28,7 @@ pub use self::comparison::{comparison_csv, comparison_markdown, pairs_csv, perio
 pub use self::csv::{bins_csv, by_lexicon_csv, curve_csv, groups_csv, phrases_csv, problems_csv};
 pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
 pub use diagnostics::problems;
+pub use file_identity::FileIdentity;
 pub use ink::Ink;
 pub use json::{json, json_lines};
 pub use lexicon::{LexiconsDocument, PhraseDocument, lexicons_csv, lexicons_markdown, phrase_csv, phrase_markdown};
