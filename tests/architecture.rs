@@ -111,17 +111,7 @@ const RULES: [Rule; 24] = [
             "check",
             "render",
         ],
-        &[
-            "anstyle",
-            "chrono",
-            "clap",
-            "clap_complete",
-            "clap_mangen",
-            "csv",
-            "serde",
-            "terminal_size",
-            "toml",
-        ],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "serde", "terminal_size", "toml"],
     ),
 ];
 

@@ -58,19 +58,15 @@ impl Pixels {
         if column < self.width && row < self.height { self.bytes.get_mut(first..first + 3) } else { None }
     }
 
-    /// The sheet as a PNG (ISO/IEC 15948): eight bits each of red, green and blue, each row as its difference from the one
-    /// above, which is mostly nothing.
+    /// The sheet as a PNG (ISO/IEC 15948): eight bits each of red, green and blue, rows as they are, as areas of one colour
+    /// pack best so.
     pub(super) fn png(&self) -> Result<Vec<u8>, String> {
         let side = |pixels: usize| u32::try_from(pixels).map(u32::to_be_bytes).map_err(|_| "the picture is too large");
         let mut header = [side(self.width)?, side(self.height)?].concat();
         header.extend([8, 2, 0, 0, 0]); // eight bits; red, green and blue; the only compression, filters, and order there are
-        let mut packed = ZlibEncoder::new(vec![], Compression::default());
-        let mut above = vec![0; self.width * 3];
+        let mut packed = ZlibEncoder::new(vec![], Compression::best());
         for row in self.bytes.chunks_exact(self.width * 3) {
-            let difference = row.iter().zip(&above).map(|(now, before)| now.wrapping_sub(*before));
-            let line: Vec<u8> = std::iter::once(2).chain(difference).collect(); // 2: from the row above
-            packed.write_all(&line).map_err(|error| error.to_string())?;
-            above.copy_from_slice(row);
+            packed.write_all(&[0]).and_then(|()| packed.write_all(row)).map_err(|error| error.to_string())?;
         }
         let data = packed.finish().map_err(|error| error.to_string())?;
         let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
@@ -119,15 +115,9 @@ mod tests {
         assert_eq!(chunk(&png, b"IHDR"), [0, 0, 0, 4, 0, 0, 0, 3, 8, 2, 0, 0, 0]);
         let mut lines = vec![];
         ZlibDecoder::new(chunk(&png, b"IDAT")).read_to_end(&mut lines).unwrap();
-        let mut rows = vec![vec![0_u8; 12]];
-        for line in lines.chunks_exact(13) {
-            assert_eq!(line[0], 2);
-            rows.push(
-                rows[rows.len() - 1].iter().zip(&line[1..]).map(|(above, more)| above.wrapping_add(*more)).collect(),
-            );
-        }
-        let (white, orange) = ([255; 3], [0xc2, 0x4a, 0]);
-        assert_eq!(rows[1..], [[white; 4].concat(), [white, orange, orange, white].concat(), [white; 4].concat()]);
+        let (white, orange, unfiltered) = ([255; 3], [0xc2, 0x4a, 0], [0].as_slice());
+        let (blank, painted) = ([white; 4].concat(), [white, orange, orange, white].concat());
+        assert_eq!(lines, [unfiltered, &blank, unfiltered, &painted, unfiltered, &blank].concat());
     }
 
     #[test]

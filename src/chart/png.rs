@@ -1,6 +1,6 @@
 //! Writes a drawing as a picture in pixels, the same on every machine.
 
-use zeno::{Command, Fill, Stroke, Vector};
+use zeno::{Command, Fill, PathData, Stroke, Vector};
 
 use super::drawing::{Anchor, Shape, TITLE, number};
 use super::letters::Letters;
@@ -55,11 +55,51 @@ fn outlined(pixels: &mut Pixels, look: Look, outline: &str) {
         pixels.paint(outline, Fill::NonZero, rgb(fill.light()));
     }
     if let Some((along, width)) = paint.stroke {
+        if let Some(edge) = edge(outline, single(width)) {
+            return pixels.paint(&edge, Fill::NonZero, rgb(along.light()));
+        }
         let dashes: Vec<f32> = paint.dash.split(' ').filter_map(|length| length.parse().ok()).collect();
         let mut stroke = Stroke::new(single(width));
-        stroke.cap(zeno::Cap::Butt).join(zeno::Join::Miter).miter_limit(4.0).dash(&dashes, 0.0);
+        stroke.cap(zeno::Cap::Butt).join(zeno::Join::Miter).dash(&dashes, 0.0);
         pixels.paint(outline, stroke, rgb(along.light()));
     }
+}
+
+/// The stroke along a polygon with all its corners, as SVG draws them: the stroke of [`zeno`] cuts off those below 90°.
+fn edge(outline: &str, width: f32) -> Option<Vec<Command>> {
+    let mut corners = vec![];
+    let mut closed = false;
+    for command in outline.commands() {
+        match command {
+            Command::MoveTo(to) | Command::LineTo(to) => corners.push(to),
+            Command::Close => closed = true,
+            Command::QuadTo(..) | Command::CurveTo(..) => return None,
+        }
+    }
+    let count = corners.len();
+    if !closed || count < 3 {
+        return None;
+    }
+    let moved = |at: usize, by: f32| {
+        let (before, corner, after) = (corners[(at + count - 1) % count], corners[at], corners[(at + 1) % count]);
+        let beside = |from: Vector, to: Vector| {
+            let along = (to - from).normalize();
+            Vector::new(along.y, -along.x)
+        };
+        let (one, other) = (beside(before, corner), beside(corner, after));
+        corner + (one + other) * (by / (1.0 + one.dot(other)))
+    };
+    let mut path = vec![];
+    // Around it outside, and back inside, so that what is between them is filled.
+    let sides = [(width / 2.0, (0..count).collect::<Vec<_>>()), (-width / 2.0, (0..count).rev().collect())];
+    for (by, order) in sides {
+        for (place, at) in order.into_iter().enumerate() {
+            let to = moved(at, by);
+            path.push(if place == 0 { Command::MoveTo(to) } else { Command::LineTo(to) });
+        }
+        path.push(Command::Close);
+    }
+    Some(path)
 }
 
 /// A text of which the share `before` stands before its place; `turn` says where a place beside it lies.
@@ -102,4 +142,22 @@ fn single(value: f64) -> f32 {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // sides are positive, and some hundred units long
 fn whole(side: f64) -> usize {
     side.ceil() as usize * usize::from(SCALE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sharp_corners_of_marks_are_not_cut_off() {
+        let path = edge("M0 -10L10 10L-10 10Z", 2.0).unwrap();
+        let tip = path.iter().map(|command| match command {
+            Command::MoveTo(to) | Command::LineTo(to) => -to.y,
+            _ => 0.0,
+        });
+        // Half the width, divided by the sine of half the angle, whose tangent is a half.
+        assert!((tip.fold(0.0, f32::max) - (10.0 + 5.0_f32.sqrt())).abs() < 1e-3, "{path:?}");
+        assert_eq!(edge("M0 0L10 10", 2.0), None);
+        assert_eq!(edge("M0 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z", 2.0), None);
+    }
 }
