@@ -39,12 +39,11 @@ const RULES: [Rule; 25] = [
             "tempfile",
             "thiserror",
             "pulp",
-            "wide",
             "zip",
             "zstd",
         ],
     ),
-    ("chart", &[], &["resvg", "unicode_width"]),
+    ("chart", &[], &["flate2", "ttf_parser", "unicode_bidi", "unicode_width", "zeno"]),
     ("convert", &["model", "diagnose", "error", "options", "read"], &["csv", "rust_xlsxwriter"]),
     (
         "coders",
@@ -124,18 +123,7 @@ const RULES: [Rule; 25] = [
             "check",
             "render",
         ],
-        &[
-            "anstyle",
-            "chrono",
-            "clap",
-            "clap_complete",
-            "clap_mangen",
-            "csv",
-            "indicatif",
-            "serde",
-            "terminal_size",
-            "toml",
-        ],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "serde", "terminal_size", "toml"],
     ),
 ];
 

@@ -100,7 +100,7 @@ fn write_charts(document: &ReportDocument, folder: &Path) -> Result<(), Error> {
         let path = folder.join(format!("{}.svg", figure.id));
         render::write_atomically(&path, svg.as_bytes()).map_err(|source| failed(&path, source))?;
         let path = folder.join(format!("{}.png", figure.id));
-        let png = chart::png(&svg).map_err(|reason| failed(&path, io::Error::other(reason)))?;
+        let png = chart::png(&figure.chart).map_err(|reason| failed(&path, io::Error::other(reason)))?;
         render::write_atomically(&path, &png).map_err(|source| failed(&path, source))?;
     }
     Ok(())
