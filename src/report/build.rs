@@ -276,7 +276,7 @@ fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
         BinBy::Width => crate::calibrate::Bins::equal_width(plan.bins),
         BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, plan.bins),
     };
-    let cox = crate::calibrate::CoxFit::new(&counted.scored, plan.log_clip).ok();
+    let cox = crate::calibrate::CoxFit::new(&counted.scored, plan.log_clip);
     Fitted { counted, bins, cox }
 }
 
