@@ -42,6 +42,9 @@ pub enum Error {
     /// The options contradict each other or the files.
     #[error("{0}")]
     Usage(String),
+    /// Likewise, told in several lines. The text of every other failure is one line for people.
+    #[error("{}", .0.join("\n"))]
+    UsageLines(Vec<String>),
 }
 
 /// The name of an input for people.
@@ -55,7 +58,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Form { .. } | Self::Columns(_) | Self::Words(_) => 1,
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::UsageLines(_) => 2,
             Self::Read { .. } | Self::IsFolder(_) | Self::Write { .. } => 3,
         }
     }

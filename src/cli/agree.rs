@@ -31,13 +31,14 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     if errors > 0 || !args.quiet {
-        say::standard_error(&render::problems(&coders.problems, say::colour_on_standard_error()));
+        say::problems(&coders.problems);
     }
     if errors > 0 && !args.skip_bad_rows {
         let noun = if errors == 1 { "error" } else { "errors" };
-        say::standard_error(&format!(
-            "Nothing was compared: {errors} {noun}.\nMend the files, or go on without those rows with --skip-bad-rows.\n"
-        ));
+        say::lines([
+            &format!("Nothing was compared: {errors} {noun}."),
+            "Mend the files, or go on without those rows with --skip-bad-rows.",
+        ]);
         return Ok(BAD_DATA);
     }
     let words = logs.first().map(|reading| Words::of(&reading.lexicon));
@@ -51,10 +52,10 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let comparison = compare(&mut coders, &choices)?;
     if comparison.statements.compared == 0 {
         let by = comparison.matched_by.join(", ");
-        say::standard_error(&format!(
-            "Nothing was compared: no two logs have a statement with the same {by}.\nGive each statement a forecast_id, \
-             the same in all logs.\n"
-        ));
+        say::lines([
+            &format!("Nothing was compared: no two logs have a statement with the same {by}."),
+            "Give each statement a forecast_id, the same in all logs.",
+        ]);
         return Ok(BAD_DATA);
     }
     if let Some(path) = &args.differences {

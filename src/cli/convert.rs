@@ -39,8 +39,7 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     }
     let has_errors = clean.log.problems.has_errors();
     if has_errors || !args.quiet {
-        let kinds = clean.log.problems.clone().into_kinds();
-        say::standard_error(&render::problems(&kinds, say::colour_on_standard_error()));
+        say::problems(&clean.log.problems.clone().into_kinds());
     }
     if has_errors && !args.bad_rows.skip_bad_rows {
         stopped(&clean);
@@ -51,7 +50,7 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     }
     let written = write(&clean, output)?;
     if !args.quiet {
-        say::standard_error(&remarks(&written));
+        say::lines(remarks(&written));
     }
     Ok(DONE)
 }
@@ -59,41 +58,41 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
 fn stopped(clean: &Clean) {
     let kinds = clean.log.problems.kinds().iter();
     let errors: u64 = kinds.filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
-    say::standard_error(&format!(
-        "Nothing was written: {errors} {}.\nMend the files, or go on without those rows with --skip-bad-rows \
-         (--rejects FILE keeps them).\n",
-        if errors == 1 { "error" } else { "errors" },
-    ));
+    let noun = if errors == 1 { "error" } else { "errors" };
+    say::lines([
+        &format!("Nothing was written: {errors} {noun}."),
+        "Mend the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
+    ]);
 }
 
 /// What was inferred.
 fn notes(clean: &Clean) {
     for note in clean.notes() {
-        let advice = note.advice.as_ref().map(|advice| format!("\n  → {advice}")).unwrap_or_default();
-        say::standard_error(&format!("note[{}]: {}{advice}\n", note.code, note.text));
+        say::lines([format!("note[{}]: {}", note.code, note.text)]);
+        say::lines(note.advice.iter().map(|advice| format!("  → {advice}")));
     }
 }
 
 /// A sheet that was written: what its rows are called, where it went, what was written.
 type Done = (&'static str, String, Written);
 
-fn remarks(written: &[Done]) -> String {
-    let lines = written.iter().map(|(what, place, done)| {
+fn remarks(written: &[Done]) -> Vec<String> {
+    let mut lines = vec![];
+    for (what, place, done) in written {
         let left_out = match done.left_out {
             0 => String::new(),
             rows => format!(", {} left out", counted(rows, "row")),
         };
-        let formulas = match done.like_formulas {
-            0 => String::new(),
-            cells => format!(
-                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → Look \
-                 at these before you open the file in a spreadsheet program.\n",
-                counted(cells, "id or name")
-            ),
-        };
-        format!("{place}: {}{left_out}.\n{formulas}", counted(done.rows, what))
-    });
-    lines.collect()
+        lines.push(format!("{place}: {}{left_out}.", counted(done.rows, what)));
+        if done.like_formulas > 0 {
+            let cells = counted(done.like_formulas, "id or name");
+            lines.push(format!(
+                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {cells}."
+            ));
+            lines.push("  → Look at these before you open the file in a spreadsheet program.".to_owned());
+        }
+    }
+    lines
 }
 
 /// `1 row`, `2 rows`.

@@ -41,13 +41,10 @@ pub const FILE: u8 = 3;
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are errors to clap, but not to the user; a broken pipe is nobody's fault.
-            let _ = error.print();
-            return if error.use_stderr() { USAGE } else { DONE };
-        }
+        Err(error) => return say::not_a_command(&error, &arguments),
     };
     let name = cli.command.name();
     let result = match cli.command {

@@ -50,7 +50,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     };
     if !data.quiet && !found.report.problems.is_empty() {
-        say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
+        say::problems(&found.report.problems);
     }
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;

@@ -47,23 +47,21 @@ pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> 
 
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report) {
-    let color = say::colour_on_standard_error();
-    say::standard_error(&render::problems(&report.problems, color));
+    say::problems(&report.problems);
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let rejected = report.counts.rejected;
-    say::standard_error(&format!(
-        "Nothing was scored: {errors} {}, {rejected} of {} rows cannot be used.\nMend the files, or go on without those \
-         rows with --skip-bad-rows (--rejects FILE keeps them).\n",
-        if errors == 1 { "error" } else { "errors" },
-        report.counts.rows,
-    ));
+    let noun = if errors == 1 { "error" } else { "errors" };
+    say::lines([
+        &format!("Nothing was scored: {errors} {noun}, {rejected} of {} rows cannot be used.", report.counts.rows),
+        "Mend the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
+    ]);
 }
 
 /// What the formats for programs and documents do not show on the terminal.
 pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
     if !args.scoring.data.quiet && args.format != OutputFormat::Table && !report.problems.is_empty() {
-        say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
+        say::problems(&report.problems);
     }
 }
 

@@ -66,7 +66,7 @@ pub enum ChoiceError {
     #[error("--phrase gives {0:?} twice; keep one of the two")]
     OverrideTwice(String),
     /// No such lexicon and no such file.
-    #[error("there is no lexicon \"{name}\" and no file of that name{}\ntrackrecord lexicon lists them all", .nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
+    #[error("there is no lexicon \"{name}\" and no file of that name{}", .nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
     NoSuch {
         /// What was asked for.
         name: String,

@@ -117,6 +117,9 @@ pub fn unusable(error: ChoiceError) -> Error {
         ChoiceError::Problems { path, problems } => {
             Error::Words(problems.iter().map(|wrong| problem(&path, wrong)).collect())
         }
+        ChoiceError::NoSuch { .. } => {
+            Error::UsageLines(vec![error.to_string(), "trackrecord lexicon lists them all".to_owned()])
+        }
         other => Error::Usage(other.to_string()),
     }
 }

@@ -280,7 +280,7 @@ fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
         BinBy::Width => crate::calibrate::Bins::equal_width(statistics.bins),
         BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, statistics.bins),
     };
-    let cox = crate::calibrate::CoxFit::new(&counted.scored, statistics.log_clip.epsilon()).ok();
+    let cox = crate::calibrate::CoxFit::new(&counted.scored, statistics.log_clip.epsilon());
     Fitted { counted, bins, cox }
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use crate::calibrate::{Bins, CoxFit, Matrix};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, Matrix};
 use crate::model::Tally;
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
@@ -22,7 +22,7 @@ pub struct Fitted {
     /// Its bins.
     pub bins: Bins,
     /// Its Cox regression, if there is one.
-    pub cox: Option<CoxFit>,
+    pub cox: Result<CoxFit, CoxAbsent>,
 }
 
 /// What the walk gives.

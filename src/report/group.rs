@@ -12,7 +12,7 @@ use crate::read::intern::stable_hash;
 use crate::report::gather::Fitted;
 use crate::report::{
     Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,
-    Resolvability, Spiegelhalter, in_the_large_confidence, judge, slope_confidence,
+    Resolvability, Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
 };
 use crate::score::{
     certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
@@ -158,7 +158,7 @@ fn bands(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> 
 }
 
 fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Option<String>) {
-    match CoxFit::new(&basis.fitted.counted.scored, statistics.log_clip.epsilon()) {
+    match &basis.fitted.cox {
         Ok(fit) => {
             let (intercept, slope) =
                 fit.estimates(basis.meat, basis.fitted.counted.questions, statistics.confidence.level());
@@ -170,14 +170,17 @@ fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Option<String
 
 fn verdict(basis: &Basis<'_>, group: &Group, statistics: &StatisticsOptions) -> crate::report::Verdict {
     let confidence = slope_confidence(statistics.confidence.level(), basis.rarer_outcomes);
-    let in_the_large = basis.replicates.and_then(|(replicates, group)| {
-        replicates.interval_for_verdict(group, in_the_large_confidence(statistics.confidence.level()))
+    let in_the_large = basis.replicates.ok_or(WhyUntested::NoResamples).and_then(|(replicates, group)| {
+        let interval = replicates.interval_for_verdict(group, in_the_large_confidence(statistics.confidence.level()));
+        interval.ok_or(WhyUntested::FewQuestions)
     });
-    let slope = basis.fitted.cox.as_ref().and_then(|fit| {
+    let interval = |fit: CoxFit| {
         let error = fit.standard_errors(basis.meat, basis.fitted.counted.questions)?[1];
         let reach = student_reach(confidence, basis.fitted.counted.questions.saturating_sub(1))? * error;
         Some(Interval { low: fit.slope - reach, high: fit.slope + reach })
-    });
+    };
+    let slope = basis.fitted.cox.map_err(WhyUntested::from);
+    let slope = slope.and_then(|fit| interval(fit).ok_or(WhyUntested::FewQuestions));
     judge(&Evidence {
         label: &basis.key.label(),
         forecasts: group.forecasts,

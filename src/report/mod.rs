@@ -16,7 +16,7 @@ pub use crate::diagnose::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use build::{Scored, counts, fates, is_stopped, score, score_again, score_observed};
 pub use comparison::{Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, compare, compare_observed};
-pub use said::{Finding, Ground, Said};
+pub use said::{Finding, Ground, Said, Untested, WhyUntested};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
     Report, Resolvability, Settings, Spiegelhalter, Spot, Verdict,

@@ -313,7 +313,7 @@ pub struct BandPoint {
 /// What may be said of a group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Verdict {
-    /// `too-few`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
+    /// `too-few`, `not-tested`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
     /// `underconfident`.
     pub code: &'static str,
     /// One plain sentence with its numbers, in English.

@@ -98,18 +98,17 @@ fn table(workbook: &Arc<ByteSource>, text: convert::Text) -> Result<Table, Error
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Day;
 
     #[test]
     fn a_workbook_cut_short_while_it_is_read_is_no_damaged_one() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("log.xlsx");
         std::fs::write(&path, crate::template::workbook().unwrap()).unwrap();
-        let plan = Plan::new(vec![path.clone()], vec![], Day::LAST);
-        assert!(open(ByteSource::open(&path).unwrap(), Role::Forecasts, &plan).is_ok());
+        let options = ReadingOptions::new(vec![path.clone()], vec![]);
+        assert!(open(ByteSource::open(&path).unwrap(), Role::Forecasts, &options).is_ok());
         let source = ByteSource::open(&path).unwrap();
         std::fs::File::options().write(true).open(&path).unwrap().set_len(source.len() / 2).unwrap();
-        let error = open(source, Role::Forecasts, &plan).unwrap_err();
+        let error = open(source, Role::Forecasts, &options).unwrap_err();
         assert!(error.exit_code() == 3 && error.to_string().contains("became shorter"), "{error}");
     }
 }
