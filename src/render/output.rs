@@ -29,23 +29,21 @@ pub fn write_atomically_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
+    let identity = FileIdentity::of(path);
+    let is = |stream: Option<&FileIdentity>| stream.is_some() && stream == identity.as_ref();
     match existing {
         Some(metadata) if metadata.is_dir() => {
             Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"))
         }
         Some(metadata) if !metadata.is_file() => write_to(OpenOptions::new().append(true).open(path)?, write),
-        Some(_) if is(path, FileIdentity::of_standard_output()) => write_to(io::stdout().lock(), write),
-        Some(_) if is(path, FileIdentity::of_standard_error()) => write_to(io::stderr().lock(), write),
+        Some(_) if is(FileIdentity::of_standard_output().as_ref()) => write_to(io::stdout().lock(), write),
+        Some(_) if is(FileIdentity::of_standard_error().as_ref()) => write_to(io::stderr().lock(), write),
         Some(metadata) if metadata.permissions().readonly() => {
             Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file may not be changed"))
         }
         Some(metadata) => replace(&fs::canonicalize(path)?, write, Some(metadata.permissions())),
         None => replace(path, write, None),
     }
-}
-
-fn is(path: &Path, stream: Option<FileIdentity>) -> bool {
-    stream.is_some() && stream == FileIdentity::of(path)
 }
 
 fn write_to(stream: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
