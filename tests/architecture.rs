@@ -8,8 +8,8 @@ type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const RULES: [Rule; 24] = [
     ("model", &[], &["chrono", "serde"]),
-    ("diagnose", &["model"], &["serde", "strsim"]),
-    ("error", &["model", "diagnose"], &["thiserror"]),
+    ("diagnostics", &["model"], &["serde", "strsim"]),
+    ("error", &["model", "diagnostics"], &["thiserror"]),
     ("parallel", &[], &[]),
     ("lexicon", &[], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("score", &["model"], &[]),
@@ -21,7 +21,7 @@ const RULES: [Rule; 24] = [
     ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs"]),
     (
         "read",
-        &["model", "diagnose", "error", "parallel", "lexicon", "verbal"],
+        &["model", "diagnostics", "error", "parallel", "lexicon", "verbal"],
         &[
             "chardetng",
             "chrono",
@@ -44,15 +44,15 @@ const RULES: [Rule; 24] = [
         ],
     ),
     ("chart", &[], &["resvg", "unicode_width"]),
-    ("convert", &["model", "diagnose", "error", "read"], &["csv", "rust_xlsxwriter"]),
-    ("coders", &["model", "diagnose", "error", "lexicon", "uncertainty", "agreement", "read", "convert"], &["serde"]),
+    ("convert", &["model", "diagnostics", "error", "read"], &["csv", "rust_xlsxwriter"]),
+    ("coders", &["model", "diagnostics", "error", "lexicon", "uncertainty", "agreement", "read", "convert"], &["serde"]),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
-    ("observe", &["model", "diagnose", "error", "lexicon", "parallel", "score", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnostics", "error", "lexicon", "parallel", "score", "read"], &["rustc_hash"]),
     (
         "report",
         &[
             "model",
-            "diagnose",
+            "diagnostics",
             "error",
             "lexicon",
             "parallel",
@@ -67,12 +67,12 @@ const RULES: [Rule; 24] = [
         ],
         &["rustc_hash", "serde"],
     ),
-    ("check", &["model", "diagnose", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
+    ("check", &["model", "diagnostics", "error", "read", "observe", "report"], &["rustc_hash", "serde", "strsim"]),
     (
         "render",
         &[
             "model",
-            "diagnose",
+            "diagnostics",
             "error",
             "lexicon",
             "score",
@@ -89,14 +89,14 @@ const RULES: [Rule; 24] = [
     ("dossier", &["model", "error", "read", "observe", "report", "check"], &[]),
     (
         "document",
-        &["model", "diagnose", "error", "score", "uncertainty", "chart", "report", "render", "dossier"],
+        &["model", "diagnostics", "error", "score", "uncertainty", "chart", "report", "render", "dossier"],
         &["base64", "rust_xlsxwriter", "sha2"],
     ),
     (
         "cli",
         &[
             "model",
-            "diagnose",
+            "diagnostics",
             "error",
             "lexicon",
             "agreement",

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use trackrecord::diagnose::Severity;
-use trackrecord::diagnose::catalogue::{self, Entry};
+use trackrecord::diagnostics::Severity;
+use trackrecord::diagnostics::catalogue::{self, Entry};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics")
@@ -85,7 +85,7 @@ fn the_source_has_no_code_that_is_not_explained() {
     let mut found = BTreeSet::new();
     literals(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     let unlisted: Vec<&String> = found.iter().filter(|word| is_kebab(word) && !codes.contains(word.as_str())).collect();
-    assert!(unlisted.is_empty(), "explain in src/diagnose/catalogue, problems with an example: {unlisted:?}");
+    assert!(unlisted.is_empty(), "explain in src/diagnostics/catalogue, problems with an example: {unlisted:?}");
     let unused: Vec<&&str> = codes.iter().filter(|word| !found.contains(**word)).collect();
     assert!(unused.is_empty(), "explained, but nowhere in the source: {unused:?}");
 }

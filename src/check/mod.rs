@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
+use crate::diagnostics::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
 use crate::error::Error;
 use crate::model::{InputFacts, Plan};
 use crate::observe::grouping::Grouping;

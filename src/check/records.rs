@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::findings::{Examples, Findings, OnQuestion};
 use crate::check::names::AlikeNames;
 use crate::check::places::RowPlace;
-use crate::diagnose::{Diagnostic, Note, Severity, catalogue};
+use crate::diagnostics::{Diagnostic, Note, Severity, catalogue};
 
 /// A problem, finding or note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

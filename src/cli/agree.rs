@@ -4,7 +4,7 @@ use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, FormatArg};
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
 use crate::read::words::Words;

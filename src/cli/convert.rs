@@ -7,7 +7,7 @@ use crate::cli::args::ConvertArgs;
 use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::observe::KeptFate;

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anstyle::{AnsiColor, Style};
 
 use crate::cli::DONE;
-use crate::diagnose::Problems;
+use crate::diagnostics::Problems;
 use crate::error::Error;
 use crate::render;
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli::args::{FormatArg, ScoreArgs};
 use crate::cli::{BAD_DATA, map, output, progress, say};
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::model::Plan;
 use crate::render::{self, TerminalOptions};

@@ -9,7 +9,7 @@ use super::matching::{Matched, match_statements, question};
 use super::statements::{CodedLog, text};
 use super::{Choices, Coders};
 use crate::agreement::{Absent, Agreement, Scale, agreement};
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;

@@ -18,7 +18,7 @@ pub use statements::CodedLog;
 
 use crate::agreement::Resampling;
 use crate::convert::Clean;
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{Note, ProblemKind};
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::{InputFacts, Plan};

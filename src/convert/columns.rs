@@ -1,7 +1,7 @@
 //! The columns of all files of a kind, merged into one order.
 
 use crate::convert::cell::{Kind, harmless};
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::error::Error;
 use crate::model::Plan;
 use crate::read::columns::{Field, match_headers};

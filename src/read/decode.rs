@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::error::Error;
 use crate::read::bytes::ByteSource;
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnose::{Diagnostic, Place, Problems, Severity, ValueCounts};
+use crate::diagnostics::{Diagnostic, Place, Problems, Severity, ValueCounts};
 use crate::read::table::Table;
 
 /// How much of a value is shown.

@@ -1,6 +1,6 @@
 //! Which columns of a file the run needs, and where they stand.
 
-use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::diagnostics::{Diagnostic, Place, Severity};
 use crate::error::Error;
 use crate::model::is_derived;
 use crate::model::{Filter, Plan};

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnose::Note;
-use crate::diagnose::Problems;
+use crate::diagnostics::Note;
+use crate::diagnostics::Problems;
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};

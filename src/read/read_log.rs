@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnose::Note;
-use crate::diagnose::{Diagnostic, Place, Problems, Severity};
+use crate::diagnostics::Note;
+use crate::diagnostics::{Diagnostic, Place, Problems, Severity};
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::model::{Plan, is_derived};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnose::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::model::Plan;
 use crate::read::separators::Separators;

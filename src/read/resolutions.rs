@@ -203,7 +203,7 @@ impl Reader<'_> {
         let mut usable = true;
         if unclosed || !clean || row.width() != layout.width {
             for (column, value, fault) in faults::of_whole_row(row, layout.width, None, unclosed) {
-                usable &= fault.severity != crate::diagnose::Severity::Error;
+                usable &= fault.severity != crate::diagnostics::Severity::Error;
                 self.findings.add(place, column, value, fault);
             }
         }

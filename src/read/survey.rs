@@ -1,8 +1,8 @@
 //! Looks through whole columns when a value's reading depends on them: day and month order, serial numbers,
 //! fractions or percentages. Files in the canonical form are never surveyed.
 
-use crate::diagnose::Note;
-use crate::diagnose::{Diagnostic, Severity};
+use crate::diagnostics::Note;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::model::{DateOrder, Moment, Plan};
 use crate::parallel::on_threads;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnose::{Note, Place};
+use crate::diagnostics::{Note, Place};
 use crate::error::Error;
 use crate::model::Plan;
 use crate::read::bytes::ByteSource;

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Diagnostic, Note, Place, Severity};
 use crate::error::Error;
 use crate::model::{DateOrder, Plan, Wide};
 use crate::read::bytes::ByteSource;

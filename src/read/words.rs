@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Diagnostic, Note, Place, Severity};
 use crate::error::Error;
 use crate::lexicon::{Choice, ChoiceError, LexiconProblem, PhraseOverride, Phrases};
 use crate::model::Plan;

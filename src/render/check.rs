@@ -6,7 +6,7 @@ use super::number::{count, counted};
 use super::table::{Column, Table};
 use crate::check::Check;
 use crate::check::records::Record;
-use crate::diagnose::catalogue;
+use crate::diagnostics::catalogue;
 
 /// What `check` found in one sentence.
 pub(super) fn summary(check: &Check) -> String {

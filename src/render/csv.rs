@@ -5,7 +5,7 @@
 
 use ::csv::{Result, Writer};
 
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::report::{Bin, CurveBlock, Group, Report, UnderLexicon};
 use crate::uncertainty::Estimate;
 use crate::verbal::PhraseBin;

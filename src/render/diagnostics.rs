@@ -8,7 +8,7 @@ use super::Ink;
 use super::ink::{ERROR, FAINT, WARNING};
 use super::number::{count, counted};
 use super::text::wrap;
-use crate::diagnose::{Diagnostic, Place, ProblemKind, Severity};
+use crate::diagnostics::{Diagnostic, Place, ProblemKind, Severity};
 
 /// So many places are shown for each kind.
 const PLACES: usize = 5;
@@ -191,7 +191,7 @@ fn severity(severity: Severity) -> (&'static str, Style) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnose::ValueCounts;
+    use crate::diagnostics::ValueCounts;
 
     fn kind(places: &[(u64, &str, &str)], count: u64) -> ProblemKind {
         let problem = |&(line, value, message): &(u64, &str, &str)| Diagnostic {

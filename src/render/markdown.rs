@@ -7,7 +7,7 @@ use super::number::{
 };
 use super::table::{Align, Column, Table};
 use super::{accounting, diagnostics, notes, text, wording, words};
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::ProblemKind;
 use crate::model::Language;
 use crate::report::{Bin, Counts, Group, Note, Report};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::ProblemKind;
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::observe::KeptFate;

@@ -1,6 +1,6 @@
 //! What the reader of the numbers should know: each caveat with its cause and what to do about it.
 
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::model::{Keep, Plan, RowFate};
 use crate::observe::Observations;
 use crate::read::Log;

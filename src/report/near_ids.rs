@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::observe::Observations;
 use crate::parallel::in_order;
 use crate::read::Log;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{Note, ProblemKind};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{InWords, Said};
 use crate::uncertainty::Estimate;

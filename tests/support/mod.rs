@@ -1,7 +1,7 @@
 //! A made-up report with everything that a renderer may meet. Its numbers are plausible, not computed; the
 //! decompositions add up.
 
-use trackrecord::diagnose::{Diagnostic, Place, ProblemKind, Severity, ValueCounts};
+use trackrecord::diagnostics::{Diagnostic, Place, ProblemKind, Severity, ValueCounts};
 use trackrecord::report::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
     LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,

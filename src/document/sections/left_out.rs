@@ -1,6 +1,6 @@
 //! What became of every row, notes, and problems.
 
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::ProblemKind;
 use crate::document::span::{Span, Spans, fill, filled, plain};
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::grid::{Column, Formats, Value, filter, table};
-use crate::diagnose::{Diagnostic, ProblemKind, Severity};
+use crate::diagnostics::{Diagnostic, ProblemKind, Severity};
 use crate::document::span::words;
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;

@@ -353,7 +353,7 @@ impl<'a> Worker<'a> {
     #[cold]
     fn whole_row(&mut self, place: RowPlace, row: Row<'_>, unclosed: bool) -> Result<(), ()> {
         let faults = faults::of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
-        let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
+        let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnostics::Severity::Error);
         for (column, value, fault) in faults {
             self.done.findings.add(place, column, value, fault);
         }

@@ -2,7 +2,7 @@
 
 use super::parse;
 use super::{ProbabilityError, Scale};
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::read::evidence::Kind;
 
 /// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits or a word for the percent

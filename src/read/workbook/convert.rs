@@ -7,7 +7,7 @@ use super::book::{Book, Flow, Sheet, Visit};
 use super::cell::Cell;
 use super::choose::{Chosen, spread};
 use super::origin::{Facts, HeaderEnd, cell_name};
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Diagnostic, Note, Place, Severity};
 
 /// No table of forecasts is wider.
 pub(super) const MOST_COLUMNS: usize = 512;

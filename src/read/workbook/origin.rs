@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnose::{Diagnostic, Note};
+use crate::diagnostics::{Diagnostic, Note};
 use crate::read::bytes::ByteSource;
 
 /// The workbook and sheet that a table was made from.

@@ -15,7 +15,7 @@ use crate::check::Check;
 use crate::check::findings::{Copy, Examples, OnQuestion};
 use crate::check::names::{AlikeNames, Named};
 use crate::check::places::{FileLines, RowPlace};
-use crate::diagnose::catalogue;
+use crate::diagnostics::catalogue;
 use crate::model::RowFate;
 
 /// So many places are shown for each kind of problem.

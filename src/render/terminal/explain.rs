@@ -2,8 +2,8 @@ use anstyle::Style;
 
 use super::super::ink::{ERROR, FAINT, WARNING};
 use super::{Ink, Page, TerminalOptions};
-use crate::diagnose::Severity;
-use crate::diagnose::catalogue::{self, Entry};
+use crate::diagnostics::Severity;
+use crate::diagnostics::catalogue::{self, Entry};
 
 /// What a code means, why it matters, what it looks like and what to do.
 pub fn explanation(entry: &Entry, options: &TerminalOptions) -> String {

@@ -4,7 +4,7 @@ use super::super::diagnostics::kind_lines;
 use super::super::ink::FAINT;
 use super::super::notes::by_code;
 use super::Page;
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::ProblemKind;
 use crate::report::Note;
 
 /// So many places are shown for each kind of problem.

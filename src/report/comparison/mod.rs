@@ -12,7 +12,7 @@ mod sources;
 
 use serde::Serialize;
 
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{Note, ProblemKind};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{Absent, Counts, Program, Settings};
 use crate::uncertainty::Estimate;

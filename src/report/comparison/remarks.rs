@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::model::Plan;
 
 use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};

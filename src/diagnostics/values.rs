@@ -15,7 +15,7 @@ const MOST_DIFFERENT: usize = 10_000;
 ///
 /// # Example
 /// ```
-/// use trackrecord::diagnose::ValueCounts;
+/// use trackrecord::diagnostics::ValueCounts;
 /// let mut words = ValueCounts::default();
 /// for word in ["maybe", "perhaps", "perhaps"] {
 ///     words.add(word.to_owned(), 1);
