@@ -18,7 +18,7 @@
 //!    what weight and in which group, or left out, and why. The fates add up to the rows read.
 //! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
 //!    The statistics are functions of a tally; intervals resample the questions behind it.
-//! 4. [`report`] holds every number once, as plain values, with verdicts and caveats.
+//! 4. [`report`] holds every number once, as plain values, with verdicts and notes.
 //! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
 //!    single row that `--export` lists.
 //!
@@ -51,7 +51,7 @@
 //! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
-//! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
+//! | verdicts and notes | [`report::judge`], [`report::notes`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
 //! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |

@@ -23,7 +23,7 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     if errors > 0 || !args.quiet {
-        say::standard_error(&render::problems(&coders.problems, say::colour_on_standard_error()));
+        say::standard_error(&render::diagnostics(&coders.problems, say::colour_on_standard_error()));
     }
     if errors > 0 && !args.skip_bad_rows {
         let noun = if errors == 1 { "error" } else { "errors" };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::args::{FormatArg, ScoreArgs};
-use crate::cli::score::{files, remarks, stopped, unwritable, write_tables};
+use crate::cli::score::{files, stopped, tell_diagnostics, unwritable, write_tables};
 use crate::cli::{BAD_DATA, output, progress};
 use crate::error::Error;
 use crate::render;
@@ -25,7 +25,7 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     if let Some(folder) = &args.export {
         export(comparison, folder)?;
     }
-    remarks(args, report);
+    tell_diagnostics(args, report);
     output::deliver(&args.scoring.data, &written(args, report, comparison)?)
 }
 

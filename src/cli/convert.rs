@@ -7,7 +7,7 @@ use crate::cli::args::ConvertArgs;
 use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::observe::KeptFate;
@@ -26,10 +26,10 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     if let Some(path) = &args.bad_rows.rejects {
         rejects(&clean, path)?;
     }
-    let has_errors = clean.log.problems.has_errors();
+    let has_errors = clean.log.diagnostics.has_errors();
     if has_errors || !args.quiet {
-        let kinds = clean.log.problems.clone().into_kinds();
-        say::standard_error(&render::problems(&kinds, say::colour_on_standard_error()));
+        let kinds = clean.log.diagnostics.clone().into_kinds();
+        say::standard_error(&render::diagnostics(&kinds, say::colour_on_standard_error()));
     }
     if has_errors && !args.bad_rows.skip_bad_rows {
         stopped(&clean);
@@ -40,13 +40,13 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     }
     let written = write(&clean, output::file(args.output.as_deref()))?;
     if !args.quiet {
-        say::standard_error(&remarks(&written));
+        say::standard_error(&told(&written));
     }
     Ok(DONE)
 }
 
 fn stopped(clean: &Clean) {
-    let kinds = clean.log.problems.kinds().iter();
+    let kinds = clean.log.diagnostics.kinds().iter();
     let errors: u64 = kinds.filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     say::standard_error(&format!(
         "Nothing was written: {errors} {}.\nMend the files, or go on without those rows with --skip-bad-rows \
@@ -66,7 +66,9 @@ fn notes(clean: &Clean) {
 /// A sheet that was written: what its rows are called, where it went, what was written.
 type Done = (&'static str, String, Written);
 
-fn remarks(written: &[Done]) -> String {
+/// What was written, and what is to be looked at before it is opened elsewhere.
+fn told(written: &[Done]) -> String {
+    let code = Code::LikeFormulas;
     let lines = written.iter().map(|(what, place, done)| {
         let left_out = match done.left_out {
             0 => String::new(),
@@ -75,9 +77,9 @@ fn remarks(written: &[Done]) -> String {
         let formulas = match done.like_formulas {
             0 => String::new(),
             cells => format!(
-                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → Look \
-                 at these before you open the file in a spreadsheet program.\n",
-                counted(cells, "id or name")
+                "note[{code}]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → {}\n",
+                counted(cells, "id or name"),
+                code.entry().remedy
             ),
         };
         format!("{place}: {}{left_out}.\n{formulas}", counted(done.rows, what))
@@ -166,7 +168,7 @@ fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
         (clean.log.tables.as_slice(), forecasts.as_slice()),
         (clean.log.resolution_tables.as_slice(), resolutions.as_slice()),
     ];
-    let kinds = clean.log.problems.kinds();
+    let kinds = clean.log.diagnostics.kinds();
     write_file(path, |out| {
         render::rejected_rows_csv(kinds, &tables, out).map(|written| written.map_err(io::Error::from))
     })
@@ -179,7 +181,7 @@ fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::R
         Ok(written) => written.map(|value| made = Some(value)),
         Err(error) => {
             reading = Some(error);
-            Err(io::Error::other("an input could not be read again"))
+            Err(output::not_read_again())
         }
     });
     match (reading, written, made) {

@@ -43,7 +43,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     if !data.quiet && !found.report.problems.is_empty() {
-        say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
+        say::standard_error(&render::diagnostics(&found.report.problems, say::colour_on_standard_error()));
     }
     let look = Look { texts: Texts::of(args.scoring.language.into()), title: args.title.clone(), logo };
     let document = ReportDocument::new(&found, look);

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use anstyle::{AnsiColor, Style};
 
 use crate::cli::DONE;
-use crate::diagnostics::Problems;
+use crate::diagnostics::Diagnostics;
 use crate::error::Error;
 use crate::render;
 
@@ -37,11 +37,11 @@ pub fn colour_on_standard_error() -> bool {
 pub fn failure(error: &Error, command: &str) {
     let color = colour_on_standard_error();
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
-        let mut problems = Problems::new(true);
+        let mut problems = Diagnostics::new(true);
         for diagnostic in diagnostics {
             problems.push(diagnostic.clone());
         }
-        standard_error(&render::problems(problems.kinds(), color));
+        standard_error(&render::diagnostics(problems.kinds(), color));
         return;
     }
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

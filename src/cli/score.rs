@@ -23,7 +23,7 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
         stopped(&scored.report);
         return Ok(BAD_DATA);
     }
-    remarks(args, &scored.report);
+    tell_diagnostics(args, &scored.report);
     output::deliver(&args.scoring.data, &written(args, &scored.report)?)
 }
 
@@ -41,7 +41,7 @@ pub(super) fn files(args: &ScoreArgs, plan: &Plan, scored: &Scored) -> Result<()
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report) {
     let color = say::colour_on_standard_error();
-    say::standard_error(&render::problems(&report.problems, color));
+    say::standard_error(&render::diagnostics(&report.problems, color));
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let rejected = report.counts.rejected;
@@ -54,9 +54,9 @@ pub(super) fn stopped(report: &Report) {
 }
 
 /// What the formats for programs and documents do not show on the terminal.
-pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
+pub(super) fn tell_diagnostics(args: &ScoreArgs, report: &Report) {
     if !args.scoring.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
-        say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
+        say::standard_error(&render::diagnostics(&report.problems, say::colour_on_standard_error()));
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn write(
         Ok(written) => written.map_err(io::Error::from),
         Err(error) => {
             reading = Some(error);
-            Err(io::Error::other("an input could not be read again"))
+            Err(output::not_read_again())
         }
     });
     match (reading, written) {

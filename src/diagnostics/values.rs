@@ -1,4 +1,4 @@
-//! How often each value stands behind a kind of problem: the words of a column that are not understood.
+//! How often each value stands behind a kind of diagnostic: the words of a column that are not understood.
 
 use std::collections::BTreeMap;
 

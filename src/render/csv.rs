@@ -132,7 +132,7 @@ pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
         kind.first.iter().map(|problem| {
             let place = problem.place.as_ref();
             vec![
-                problem.code.to_owned(),
+                problem.code.to_string(),
                 severity(problem.severity).to_owned(),
                 kind.count.to_string(),
                 place.map_or_else(String::new, |place| text_cell(&place.file)),

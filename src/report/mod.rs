@@ -1,11 +1,11 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
 pub mod build;
-pub mod caveats;
 pub mod comparison;
 pub mod gather;
 pub mod group;
 mod near_ids;
+pub mod notes;
 pub mod phrase_questions;
 mod said;
 mod scores;

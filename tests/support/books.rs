@@ -56,7 +56,7 @@ pub(crate) fn wrong(path: &Path) -> Vec<String> {
 }
 
 pub(crate) fn codes(path: &Path) -> Vec<&'static str> {
-    score(&plan(path)).expect("it can be read").notes.iter().map(|note| note.code).collect()
+    score(&plan(path)).expect("it can be read").notes.iter().map(|note| note.code.as_str()).collect()
 }
 
 pub(crate) struct Folder(pub(crate) tempfile::TempDir);
