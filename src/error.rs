@@ -1,4 +1,4 @@
-//! Why a run could not happen at all. Problems *inside* the data are [`Diagnostic`](crate::diagnose::Diagnostic)s.
+//! Why a run could not happen at all. Problems *inside* the data are [`Diagnostic`](crate::diagnostics::Diagnostic)s.
 
 use std::path::{Path, PathBuf};
 
@@ -35,10 +35,10 @@ pub enum Error {
     },
     /// Columns that are missing or can be read in several ways: nothing can be read until that is settled.
     #[error("{n} problem(s) with the columns of the files", n = .0.len())]
-    Columns(Vec<crate::diagnose::Diagnostic>),
+    Columns(Vec<crate::diagnostics::Diagnostic>),
     /// A lexicon or a table of readers that cannot be used.
     #[error("{n} problem(s) with the lexicon or the table of readers", n = .0.len())]
-    Words(Vec<crate::diagnose::Diagnostic>),
+    Words(Vec<crate::diagnostics::Diagnostic>),
     /// The options contradict each other or the files.
     #[error("{0}")]
     Usage(String),

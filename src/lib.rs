@@ -7,18 +7,18 @@
 //! ```text
 //! files ──▶ rows + diagnostics ──▶ scored observations ──▶ numbers ──▶ report ──▶ text
 //!   read                             observe               score        report     render
-//!   diagnose                                               calibrate
+//!   diagnostics                                            calibrate
 //!                                                          decompose
 //!                                                          uncertainty
 //! ```
 //!
 //! 1. [`read`] turns bytes into a [`Log`](read::Log) of packed rows. What it cannot read becomes a
-//!    [`Diagnostic`](diagnose::Diagnostic), never a guess.
+//!    [`Diagnostic`](diagnostics::Diagnostic), never a guess.
 //! 2. [`observe`] joins forecasts with outcomes and decides the fate of every row ([`RowFate`](model::RowFate)): scored, with
 //!    what weight and in which group, or left out, and why. The fates add up to the rows read.
 //! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
 //!    The statistics are functions of a tally; intervals resample the questions behind it.
-//! 4. [`report`] holds every number once, as plain values, with verdicts and caveats.
+//! 4. [`report`] holds every number once, as plain values, with verdicts and notes.
 //! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
 //!    single row that `--export` lists.
 //!
@@ -35,7 +35,7 @@
 //! |---|---|
 //! | days, moments, the fate of a row, tallies | [`model`] |
 //! | the options of a run | [`options`] |
-//! | a problem in the data: where, what, why, what to do | [`diagnose`] |
+//! | a problem in the data: where, what, why, what to do | [`diagnostics`] |
 //! | a failure that ends the run, and its exit status | [`error`] |
 //! | work shared out to threads | [`parallel`] |
 //! | Brier, log and spherical score, skill | [`score`] |
@@ -52,11 +52,11 @@
 //! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
-//! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
+//! | verdicts and notes | [`report::judge`], [`report::notes`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
 //! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
-//! | what each code of a problem or note means | [`diagnose::catalogue`] |
+//! | what each code of a problem or note means | [`diagnostics::catalogue`] |
 //! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
 //! | pictures: typed data to SVG and PNG | [`chart`] |
 //! | the best and worst forecasts | [`observe::calls`], [`dossier::calls`] |
@@ -68,12 +68,12 @@
 //! # Which way the arrows point
 //!
 //! ```text
-//! model ◀─ diagnose ◀─ error
+//! model ◀─ diagnostics ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, uncertainty ◀─ verbal, agreement
 //! model, score, uncertainty, parallel ◀─ compare
 //! model, lexicon ◀─ options
-//! model, diagnose, error, parallel, lexicon, verbal, options ◀─ read ◀─ observe
+//! model, diagnostics, error, parallel, lexicon, verbal, options ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
 //! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
 //! ```
@@ -123,7 +123,7 @@ pub mod coders;
 pub mod compare;
 pub mod convert;
 pub mod decompose;
-pub mod diagnose;
+pub mod diagnostics;
 pub mod document;
 pub mod dossier;
 pub mod error;

@@ -8,21 +8,21 @@ type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const RULES: [Rule; 25] = [
     ("model", &[], &["chrono", "serde"]),
-    ("diagnose", &["model"], &["serde", "strsim"]),
-    ("error", &["model", "diagnose"], &["thiserror"]),
+    ("diagnostics", &["model"], &["serde", "strsim"]),
+    ("error", &["model", "diagnostics"], &["thiserror"]),
     ("parallel", &[], &[]),
-    ("lexicon", &[], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
+    ("lexicon", &["diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("options", &["model", "lexicon"], &["clap", "encoding_rs"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs"]),
-    ("verbal", &["model", "uncertainty"], &["serde"]),
+    ("verbal", &["model", "diagnostics", "uncertainty"], &["serde"]),
     ("agreement", &["uncertainty"], &[]),
     ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs"]),
     (
         "read",
-        &["model", "diagnose", "error", "parallel", "lexicon", "options", "verbal"],
+        &["model", "diagnostics", "error", "parallel", "lexicon", "options", "verbal"],
         &[
             "chardetng",
             "chrono",
@@ -44,19 +44,19 @@ const RULES: [Rule; 25] = [
         ],
     ),
     ("chart", &[], &["flate2", "ttf_parser", "unicode_bidi", "unicode_width", "zeno"]),
-    ("convert", &["model", "diagnose", "error", "options", "read"], &["csv", "rust_xlsxwriter"]),
+    ("convert", &["model", "diagnostics", "error", "options", "read"], &["csv", "rust_xlsxwriter"]),
     (
         "coders",
-        &["model", "diagnose", "error", "lexicon", "options", "uncertainty", "agreement", "read", "convert"],
+        &["model", "diagnostics", "error", "lexicon", "options", "uncertainty", "agreement", "read", "convert"],
         &["serde"],
     ),
     ("template", &["model", "read"], &["csv", "rust_xlsxwriter"]),
-    ("observe", &["model", "diagnose", "error", "lexicon", "options", "parallel", "score", "read"], &["rustc_hash"]),
+    ("observe", &["model", "diagnostics", "error", "lexicon", "options", "parallel", "score", "read"], &["rustc_hash"]),
     (
         "report",
         &[
             "model",
-            "diagnose",
+            "diagnostics",
             "error",
             "lexicon",
             "options",
@@ -74,14 +74,14 @@ const RULES: [Rule; 25] = [
     ),
     (
         "check",
-        &["model", "diagnose", "error", "options", "read", "observe", "report"],
+        &["model", "diagnostics", "error", "options", "read", "observe", "report"],
         &["rustc_hash", "serde", "strsim"],
     ),
     (
         "render",
         &[
             "model",
-            "diagnose",
+            "diagnostics",
             "error",
             "lexicon",
             "options",
@@ -99,14 +99,14 @@ const RULES: [Rule; 25] = [
     ("dossier", &["model", "error", "options", "read", "observe", "report", "check"], &[]),
     (
         "document",
-        &["model", "diagnose", "error", "options", "score", "uncertainty", "chart", "report", "render", "dossier"],
+        &["model", "diagnostics", "error", "options", "score", "uncertainty", "chart", "report", "render", "dossier"],
         &["base64", "rust_xlsxwriter", "sha2"],
     ),
     (
         "cli",
         &[
             "model",
-            "diagnose",
+            "diagnostics",
             "error",
             "lexicon",
             "options",

@@ -184,7 +184,11 @@ fn a_day_that_does_not_exist() {
 #[test]
 fn a_column_of_dates_that_can_be_read_in_two_ways() {
     let log = format!("{HEADER}\nQ1,Desk 1,consultant,05/06/2017,0.7\nQ2,Desk 1,consultant,02/07/2017,0.6\n");
-    assert_failed(&score_text(&log, &[]), 1, &["date-order-ambiguous", "\"05/06/2017\"", "--date-order dmy or mdy"]);
+    assert_failed(
+        &score_text(&log, &[]),
+        1,
+        &["date-order-ambiguous", "\"05/06/2017\"", "--date-order dmy reads it as 2017-06-05"],
+    );
     // 5 June and 2 July, the latter after the resolution; or 6 May and 7 February.
     for (order, scored) in [("dmy", 1), ("mdy", 2)] {
         let ran = score_text(&log, &["--date-order", order, "--format", "json"]);

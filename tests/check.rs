@@ -305,7 +305,7 @@ fn explain_tells_what_why_and_what_to_do() {
 fn explain_lists_all_codes_and_names_the_nearest() {
     let list = explain(&[]);
     assert_eq!(list.status, 0);
-    for entry in trackrecord::diagnose::catalogue::all() {
+    for entry in trackrecord::diagnostics::catalogue::all() {
         assert!(list.out.contains(&format!("\n  {} ", entry.code)), "{}", entry.code);
     }
     let wrong = explain(&["probability-above-on"]);

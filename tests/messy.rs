@@ -16,6 +16,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use trackrecord::diagnostics::Code;
 use trackrecord::error::Error;
 use trackrecord::lexicon::Choice;
 use trackrecord::model::Day;
@@ -157,13 +158,13 @@ fn unusual_probabilities_were_accepted_without_a_word() {
     // "likely" and "almost certain" are words that a lexicon reads.
     assert_eq!(report.counts.rejected, 38 - 2 - READABLE.len() as u64);
     let said: Vec<&str> =
-        report.notes.iter().filter(|note| note.code == "probability-forms").map(|note| note.text.as_str()).collect();
+        report.notes.iter().filter(|note| note.code == Code::ProbabilityForms).map(|note| note.text.as_str()).collect();
     let [said] = said[..] else { panic!("{said:?}") };
     for (form, number) in [("\"35,5%\", as 0.355", 2), ("\"2e-1\" as 0.2", 1), ("\"３５％\" as 0.35", 1)] {
         assert!(said.contains(form) && said.contains(&format!("{number} probabilit")), "{said}");
     }
     let plain = read(LOG.as_bytes(), |_| {});
-    assert!(plain.notes.iter().all(|note| note.code != "probability-forms"), "plain fractions are no news");
+    assert!(plain.notes.iter().all(|note| note.code != Code::ProbabilityForms), "plain fractions are no news");
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn outcome_words_were_counted_together() {
         writeln!(log, "Q{n},Desk,desk,2017-01-01,0.5,{word},2017-02-01").unwrap();
     }
     let report = read(log.as_bytes(), |options| options.reading.skip_bad_rows = true);
-    let kind = report.problems.iter().find(|kind| kind.code == "outcome-not-understood").unwrap();
+    let kind = report.problems.iter().find(|kind| kind.code == Code::OutcomeNotUnderstood).unwrap();
     let wanted = [("perhaps", 3), ("eventually", 1), ("maybe", 1), ("so-so", 1), ("unclear", 1), ("who knows", 1)];
     assert_eq!((kind.count, kind.values.most_frequent()), (8, wanted.to_vec()));
     let json = serde_json::to_value(&report).unwrap();
@@ -202,9 +203,9 @@ fn a_footer_and_lines_above_the_header_are_told() {
     let Some(folder) = messy() else { return };
     let options = options(&[folder.join("09_title_rows_blank_rows_footer.csv")], &[]);
     let report = score(&options, &Progress::default()).unwrap().report;
-    let footer = report.problems.iter().find(|kind| kind.code == "footer-skipped").unwrap();
+    let footer = report.problems.iter().find(|kind| kind.code == Code::FooterSkipped).unwrap();
     assert_eq!((footer.count, footer.first[0].place.as_ref().unwrap().line), (1, Some(3870)));
-    assert!(report.notes.iter().any(|note| note.code == "lines-above-header" && note.text.contains("line 4")));
+    assert!(report.notes.iter().any(|note| note.code == Code::LinesAboveHeader && note.text.contains("line 4")));
     assert_eq!(report.counts.rows, 527);
 }
 

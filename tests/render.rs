@@ -10,7 +10,7 @@ use support::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
 use trackrecord::options::Language;
 use trackrecord::render::text::{visible_width, width};
 use trackrecord::render::{
-    TerminalOptions, bins_csv, curve_csv, groups_csv, json, markdown, problems, problems_csv, terminal,
+    TerminalOptions, bins_csv, curve_csv, diagnostics, groups_csv, json, markdown, problems_csv, terminal,
 };
 use trackrecord::report::Report;
 
@@ -99,7 +99,7 @@ fn csv_tables() {
 
 #[test]
 fn problems_for_standard_error() {
-    insta::assert_snapshot!(problems(&report().problems, false));
+    insta::assert_snapshot!(diagnostics(&report().problems, false));
 }
 
 fn every_report() -> [Report; 4] {
@@ -137,7 +137,7 @@ fn without_colour_no_escape_and_with_colour_the_same_words() {
         let coloured = terminal(&report, &options);
         assert!(coloured.contains('\u{1b}'));
         assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), text);
-        assert!(!problems(&report.problems, false).contains('\u{1b}'));
+        assert!(!diagnostics(&report.problems, false).contains('\u{1b}'));
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is found beside the problems.
+//! What is found beside the diagnostics: rows and names that may be as they should.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::read::Log;
 /// So many examples are kept of what is only counted.
 pub const EXAMPLES: usize = 20;
 
-/// What is found beside the problems.
+/// What is found beside the diagnostics.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Findings {
     /// Rows that are not scored, by the reason.

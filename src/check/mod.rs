@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
+use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Note, Severity, ValueCounts};
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::observe::grouping::Grouping;
@@ -54,9 +54,9 @@ pub struct Check {
     pub counts: Option<Counts>,
     /// All problems by kind, errors first; in the JSON one flat list.
     #[serde(serialize_with = "flat")]
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
     /// For kinds of problems that are about words, by code: the most frequent words with their counts.
-    pub words: BTreeMap<&'static str, ValueCounts>,
+    pub words: BTreeMap<Code, ValueCounts>,
     /// What else was found.
     #[serde(flatten)]
     pub findings: Findings,
@@ -112,21 +112,21 @@ pub fn check(options: &RunOptions, progress: &Progress) -> Result<Check, Error> 
     let counts = report::counts(&log, &observations);
     let fates = report::fates(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
-    notes.extend(report::caveats::unmatched(&log, &observations, options.reading.threads));
+    notes.extend(report::notes::unmatched(&log, &observations, options.reading.threads));
     let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, options.selection.as_of);
-    let problems = std::mem::take(&mut log.problems).into_kinds();
+    let problems = std::mem::take(&mut log.diagnostics).into_kinds();
     Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(&options.selection, problems) })
 }
 
 fn columns_unclear(selection: &SelectionOptions, diagnostics: Vec<Diagnostic>) -> Check {
-    let mut problems = Problems::new(true);
+    let mut problems = Diagnostics::new(true);
     for diagnostic in diagnostics {
         problems.push(diagnostic);
     }
     empty(selection, problems.into_kinds())
 }
 
-fn empty(selection: &SelectionOptions, problems: Vec<ProblemKind>) -> Check {
+fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
     let of = |severity| problems.iter().filter(|kind| kind.severity == severity).map(|kind| kind.count).sum();
     let severities =
         Severities { errors: of(Severity::Error), warnings: of(Severity::Warning), notes: of(Severity::Note) };
@@ -157,14 +157,14 @@ fn empty(selection: &SelectionOptions, problems: Vec<ProblemKind>) -> Check {
 }
 
 impl Check {
-    /// Problems, findings and notes as one flat list.
+    /// Diagnostics, findings and notes as one flat list.
     pub fn records(&self) -> Vec<Record> {
-        let problems = self.problems.iter().flat_map(|kind| &kind.first).map(Record::of_problem);
+        let problems = self.problems.iter().flat_map(|kind| &kind.first).map(Record::of_diagnostic);
         let findings = self.findings.records();
         problems.chain(findings).chain(self.notes.iter().map(Record::of_note)).collect()
     }
 }
 
-fn flat<S: Serializer>(kinds: &[ProblemKind], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(kinds.iter().flat_map(|kind| &kind.first).map(Record::of_problem))
+fn flat<S: Serializer>(kinds: &[DiagnosticKind], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(kinds.iter().flat_map(|kind| &kind.first).map(Record::of_diagnostic))
 }

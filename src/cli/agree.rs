@@ -5,7 +5,7 @@ use crate::cli::args::AgreeArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
 use crate::options::OutputFormat;
@@ -31,7 +31,7 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     if errors > 0 || !args.quiet {
-        say::problems(&coders.problems);
+        say::diagnostics(&coders.problems);
     }
     if errors > 0 && !args.skip_bad_rows {
         let noun = if errors == 1 { "error" } else { "errors" };

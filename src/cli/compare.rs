@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::score::{EXPORTED, files, remarks, stopped, unwritable, write_tables};
+use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, write_tables};
 use crate::cli::{BAD_DATA, output, progress};
 use crate::error::Error;
 use crate::options::OutputFormat;
@@ -32,7 +32,7 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     if let Some(folder) = &args.export {
         export(comparison, folder)?;
     }
-    remarks(args, report);
+    tell_diagnostics(args, report);
     output::deliver(&args.scoring.data, &written(args, report, comparison)?)
 }
 

@@ -8,7 +8,7 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
-use crate::diagnose::Severity;
+use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::observe::KeptFate;
@@ -37,9 +37,9 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     if let Some(path) = &args.bad_rows.rejects {
         rejects(&clean, path)?;
     }
-    let has_errors = clean.log.problems.has_errors();
+    let has_errors = clean.log.diagnostics.has_errors();
     if has_errors || !args.quiet {
-        say::problems(&clean.log.problems.clone().into_kinds());
+        say::diagnostics(&clean.log.diagnostics.clone().into_kinds());
     }
     if has_errors && !args.bad_rows.skip_bad_rows {
         stopped(&clean);
@@ -50,13 +50,13 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     }
     let written = write(&clean, output)?;
     if !args.quiet {
-        say::lines(remarks(&written));
+        say::lines(told(&written));
     }
     Ok(DONE)
 }
 
 fn stopped(clean: &Clean) {
-    let kinds = clean.log.problems.kinds().iter();
+    let kinds = clean.log.diagnostics.kinds().iter();
     let errors: u64 = kinds.filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let noun = if errors == 1 { "error" } else { "errors" };
     say::lines([
@@ -76,7 +76,9 @@ fn notes(clean: &Clean) {
 /// A sheet that was written: what its rows are called, where it went, what was written.
 type Done = (&'static str, String, Written);
 
-fn remarks(written: &[Done]) -> Vec<String> {
+/// What was written, and what is to be looked at before it is opened elsewhere.
+fn told(written: &[Done]) -> Vec<String> {
+    let code = Code::LikeFormulas;
     let mut lines = vec![];
     for (what, place, done) in written {
         let left_out = match done.left_out {
@@ -87,9 +89,9 @@ fn remarks(written: &[Done]) -> Vec<String> {
         if done.like_formulas > 0 {
             let cells = counted(done.like_formulas, "id or name");
             lines.push(format!(
-                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {cells}."
+                "note[{code}]: {place}: what begins like a formula (=, +, -, @) was written as it is in {cells}."
             ));
-            lines.push("  → Look at these before you open the file in a spreadsheet program.".to_owned());
+            lines.push(format!("  → {}", code.entry().remedy));
         }
     }
     lines
@@ -176,7 +178,7 @@ fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
         (clean.log.tables.as_slice(), forecasts.as_slice()),
         (clean.log.resolution_tables.as_slice(), resolutions.as_slice()),
     ];
-    let kinds = clean.log.problems.kinds();
+    let kinds = clean.log.diagnostics.kinds();
     write_file(path, |out| {
         render::rejected_rows_csv(kinds, &tables, out).map(|written| written.map_err(io::Error::from))
     })
@@ -189,7 +191,7 @@ fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::R
         Ok(written) => written.map(|value| made = Some(value)),
         Err(error) => {
             reading = Some(error);
-            Err(io::Error::other("an input could not be read again"))
+            Err(output::not_read_again())
         }
     });
     match (reading, written, made) {

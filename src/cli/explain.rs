@@ -1,7 +1,7 @@
 //! `trackrecord explain`.
 
 use crate::cli::{output, say};
-use crate::diagnose::catalogue;
+use crate::diagnostics::catalogue;
 use crate::error::Error;
 use crate::render;
 

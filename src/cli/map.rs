@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use crate::cli::options::pair;
 use crate::error::Error;
 use crate::read::columns::{Field, parse_map};
-use crate::read::faults::sentence;
+use crate::read::row_diagnostics::sentence;
 use crate::render;
 
 /// What `--map` and a file of such answers say together; `--map` wins.

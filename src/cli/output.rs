@@ -86,3 +86,8 @@ pub fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
         Err(error) => Err(Error::Write { path: "JSON".into(), source: error.into() }),
     }
 }
+
+/// What a writer is told when the reading fails on which it waits; the reading has an error of its own.
+pub fn not_read_again() -> std::io::Error {
+    std::io::Error::other("an input could not be read again")
+}

@@ -50,7 +50,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     };
     if !data.quiet && !found.report.problems.is_empty() {
-        say::problems(&found.report.problems);
+        say::diagnostics(&found.report.problems);
     }
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;

@@ -8,7 +8,7 @@ use clap::Parser;
 
 use crate::cli::args::Cli;
 use crate::cli::{DONE, USAGE};
-use crate::diagnose::{ProblemKind, Problems};
+use crate::diagnostics::{DiagnosticKind, Diagnostics};
 use crate::error::Error;
 use crate::render;
 use crate::render::text::clean;
@@ -34,18 +34,18 @@ pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
 }
 
 /// Tells what is wrong with the data.
-pub fn problems(kinds: &[ProblemKind]) {
-    write(&render::problems(kinds, colour_on_standard_error()));
+pub fn diagnostics(kinds: &[DiagnosticKind]) {
+    write(&render::diagnostics(kinds, colour_on_standard_error()));
 }
 
 /// Tells why the run of a command failed.
 pub fn failure(error: &Error, command: &str) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
-        let mut found = Problems::new(true);
+        let mut found = Diagnostics::new(true);
         for diagnostic in diagnostics {
             found.push(diagnostic.clone());
         }
-        problems(found.kinds());
+        self::diagnostics(found.kinds());
         return;
     }
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::cli::args::ScoreArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::options::OutputFormat;
 use crate::options::RunOptions;
@@ -30,7 +30,7 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
         stopped(&scored.report);
         return Ok(BAD_DATA);
     }
-    remarks(args, &scored.report);
+    tell_diagnostics(args, &scored.report);
     output::deliver(&args.scoring.data, &written(args, &scored.report)?)
 }
 
@@ -47,7 +47,7 @@ pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> 
 
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report) {
-    say::problems(&report.problems);
+    say::diagnostics(&report.problems);
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let rejected = report.counts.rejected;
@@ -59,9 +59,9 @@ pub(super) fn stopped(report: &Report) {
 }
 
 /// What the formats for programs and documents do not show on the terminal.
-pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
+pub(super) fn tell_diagnostics(args: &ScoreArgs, report: &Report) {
     if !args.scoring.data.quiet && args.format != OutputFormat::Table && !report.problems.is_empty() {
-        say::problems(&report.problems);
+        say::diagnostics(&report.problems);
     }
 }
 
@@ -118,7 +118,7 @@ pub(super) fn write(
         Ok(written) => written.map_err(io::Error::from),
         Err(error) => {
             reading = Some(error);
-            Err(io::Error::other("an input could not be read again"))
+            Err(output::not_read_again())
         }
     });
     match (reading, written) {

@@ -18,7 +18,7 @@ pub use statements::CodedLog;
 
 use crate::agreement::Resampling;
 use crate::convert::Clean;
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{DiagnosticKind, Note};
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;
@@ -33,7 +33,7 @@ pub struct Coders {
     /// Their files.
     pub inputs: Vec<InputFacts>,
     /// What is wrong or remarkable in the data.
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
     /// What was understood or decided.
     pub notes: Vec<Note>,
 }
@@ -66,7 +66,7 @@ impl Coders {
             };
             coders.notes.extend(std::mem::take(&mut clean.log.notes).into_iter().map(of_coder));
             coders.logs.push(log);
-            coders.problems.extend(clean.log.problems.into_kinds());
+            coders.problems.extend(clean.log.diagnostics.into_kinds());
         }
         Ok(coders)
     }

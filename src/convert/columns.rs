@@ -1,7 +1,7 @@
 //! The columns of all files of a kind, merged into one order.
 
 use crate::convert::cell::{Kind, harmless};
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::options::ReadingOptions;
 use crate::read::columns::{Field, match_headers};
@@ -163,12 +163,8 @@ fn dates_nobody_needed(
         Err(unsettled) => {
             let why = unsettled.into_iter().next().map(|found| found.message).unwrap_or_default();
             let header = table.table.headers().get(at).cloned().unwrap_or_default();
-            notes.push(Note {
-                code: "dates-left-as-they-are",
-                text: format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name()),
-                advice: Some("Say which order they have with --date-order.".to_owned()),
-                group: None,
-            });
+            let text = format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name());
+            notes.push(Note::new(Code::DatesLeftAsTheyAre, text));
             Kind::Text
         }
     })

@@ -17,7 +17,7 @@ pub mod workbook;
 
 use std::collections::BTreeSet;
 
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::error::Error;
 use crate::model::{Day, RowFate};
 use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};

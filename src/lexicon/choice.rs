@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::entry::{Entry, Lexicon, Value};
+use super::error::LexiconError;
 use super::number;
-use super::problem::LexiconProblem;
 use super::shipped::{find, nearest_name, shipped};
 use super::words;
 
@@ -96,12 +96,12 @@ pub enum ChoiceError {
         /// Which file.
         path: PathBuf,
         /// All that is wrong with it.
-        problems: Vec<LexiconProblem>,
+        problems: Vec<LexiconError>,
     },
 }
 
 /// Problems, each on a line of its own.
-fn listed(problems: &[LexiconProblem]) -> String {
+fn listed(problems: &[LexiconError]) -> String {
     problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.to_string()]).collect()
 }
 

@@ -9,6 +9,7 @@
 
 mod choice;
 mod entry;
+mod error;
 mod everywhere;
 mod file;
 mod hedges;
@@ -20,7 +21,6 @@ mod number;
 mod numbered;
 mod patterns;
 mod phrases;
-mod problem;
 mod reading;
 mod shipped;
 mod spans;
@@ -29,9 +29,9 @@ mod words;
 
 pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, files_named};
 pub use entry::{Entry, Lexicon, Value};
+pub use error::{LexiconError, Mistake};
 pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
 pub use numbered::NUMBER;
 pub use phrases::Phrases;
-pub use problem::{LexiconProblem, Mistake};
 pub use reading::{Reading, Said, Stated, Unknown, Why};
 pub use shipped::{find, nearest_name, shipped};

@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::read::bytes::ByteSource;
 
@@ -110,12 +110,8 @@ fn found(source: &ByteSource, encoding: &'static Encoding) -> Note {
         "UTF-16LE" | "UTF-16BE" => "UTF-16",
         other => other,
     };
-    Note {
-        code: "encoding",
-        text: format!("{}: its letters were read as {name}; it is not UTF-8.", source.path().display()),
-        advice: Some("If names look wrong, say which encoding it is with --encoding, or save it as CSV UTF-8.".into()),
-        group: None,
-    }
+    let text = format!("{}: its letters were read as {name}; it is not UTF-8.", source.path().display());
+    Note::new(Code::Encoding, text)
 }
 
 /// Whether the bytes are UTF-8, but for a character that is cut off at the end.
@@ -353,7 +349,7 @@ mod tests {
         let (copy, note) = late_text(b"Andr\xe9\n").unwrap();
         let mut text = Vec::new();
         copy.read_at(ascii.len() as u64, 20, &mut text).unwrap();
-        assert_eq!((text.as_slice(), note.code), ("André\n".as_bytes(), "encoding"));
+        assert_eq!((text.as_slice(), note.code), ("André\n".as_bytes(), Code::Encoding));
         assert!(late_text("André\n".as_bytes()).is_none());
         assert!(late_text(b"M\xc3\xbcller\nab\xffcd\n").is_none());
         assert!(late(&source(&["Müller\n".as_bytes(), &ascii, b"Andr\xe9\n"].concat())).unwrap().is_none());

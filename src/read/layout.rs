@@ -1,10 +1,10 @@
 //! Which columns of a file the run needs, and where they stand.
 
-use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::options::{Filter, GroupingColumn, ReadingOptions};
-use crate::read::columns::{Columns, Field, HeaderProblem, MissingColumn, field_named, match_headers};
-use crate::read::faults::sentence;
+use crate::read::columns::{Columns, Field, HeaderError, MissingColumn, field_named, match_headers};
 use crate::read::footer::RowColumns;
+use crate::read::row_diagnostics::sentence;
 use crate::read::table::{Row, Table};
 use crate::read::text;
 
@@ -120,20 +120,10 @@ pub struct ResolutionLayout {
     pub values: Vec<(usize, usize)>,
 }
 
-/// A problem with the columns of a file: it stops the run.
-fn problem(table: &Table, code: &'static str, message: String, help: String) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: Some(Place {
-            file: table.name(),
-            sheet: table.origin().map(|origin| origin.sheet().to_owned()),
-            ..Place::default()
-        }),
-        value: None,
-        message,
-        help,
-    }
+/// A diagnostic of the columns of a file: it stops the run.
+fn at_header(table: &Table, message: Message) -> Diagnostic {
+    let sheet = table.origin().map(|origin| origin.sheet().to_owned());
+    message.at(Some(Place { file: table.name(), sheet, ..Place::default() }), None)
 }
 
 /// Whether an id says that a statement names no event that could be checked.
@@ -144,7 +134,7 @@ pub fn names_no_event(id: &[u8]) -> bool {
 /// Whether a file has the column that a `--map` names, be it twice.
 pub fn has_mapped(table: &Table, field: Field, header: &str) -> bool {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
-    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderProblem::NoSuchHeader { .. }))
+    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderError::NoSuchHeader { .. }))
 }
 
 /// Finds out which column is which.
@@ -155,8 +145,9 @@ pub fn columns(table: &Table, map: &[(Field, String)]) -> Result<Columns, Vec<Di
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
-    match_headers(&headers, &explicit)
-        .map_err(|wrong| vec![problem(table, "column-claimed-twice", sentence(&wrong.reason()), wrong.help())])
+    match_headers(&headers, &explicit).map_err(|wrong| {
+        vec![at_header(table, Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help()))]
+    })
 }
 
 /// What a file was given as, and what it looks like if it was given in the wrong place.
@@ -180,31 +171,24 @@ fn missing(table: &Table, columns: &Columns, required: &[Field], role: Role) -> 
     if let [whole] = table.headers()
         && whole.contains([',', ';', '\t'])
     {
-        return vec![problem(
-            table,
-            "header-missing",
-            format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}."),
-            "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
-             table again; if another character parts the cells, name it with --delimiter."
-                .to_owned(),
-        )];
+        let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
+        let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
+             table again; if another character parts the cells, name it with --delimiter.";
+        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
     }
     if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
-        return vec![problem(
-            table,
-            "header-missing",
-            format!("None of the columns that are needed is in the first line: {found}."),
-            format!(
-                "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
-                names.join(",")
-            ),
-        )];
+        let text = format!("None of the columns that are needed is in the first line: {found}.");
+        let help = format!(
+            "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
+            names.join(",")
+        );
+        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
     }
     let message = match names[..] {
         [name] => format!("There is no column {name}. The header has: {found}."),
         _ => format!("There are no columns {list}. The header has: {found}."),
     };
-    vec![problem(table, "column-missing", message, remedy(&wanting, columns, role))]
+    vec![at_header(table, Message::saying(Code::ColumnMissing, message).help(remedy(&wanting, columns, role)))]
 }
 
 fn remedy(wanting: &[MissingColumn], columns: &Columns, role: Role) -> String {
@@ -278,12 +262,7 @@ pub fn of_forecasts(
     let role = if own { Role::OneFileLog } else { Role::Forecasts };
     let mut wanting = missing(table, columns, &required, role);
     if columns.get(Field::Category).is_some() {
-        wanting.push(problem(
-            table,
-            "categories-not-supported",
-            "The file has a column category: questions with more than two outcomes cannot be read yet.".to_owned(),
-            "Leave the column out and give yes/no questions only.".to_owned(),
-        ));
+        wanting.push(at_header(table, Message::of(Code::CategoriesNotSupported)));
     }
     if !wanting.is_empty() {
         return Err(wanting);

@@ -4,8 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::diagnose::Note;
-use crate::diagnose::Problems;
+use crate::diagnostics::{Diagnostics, Note};
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::model::{Day, Moment, RowFate};
@@ -270,7 +269,7 @@ pub struct Log {
     /// Likewise the files of resolutions.
     pub resolution_tables: Vec<ReadTable>,
     /// What is wrong or remarkable in the data.
-    pub problems: Problems,
+    pub diagnostics: Diagnostics,
     /// What was understood or decided.
     pub notes: Vec<Note>,
     /// The files.

@@ -12,7 +12,7 @@
 //!   through its whole column first;
 //! - [`intern`] makes ids and names numbers, in a table on large `pages` of memory;
 //! - [`forecasts`] packs rows, [`resolutions`] and [`sightings`] collect what happened;
-//! - [`findings`] and [`faults`] say what is wrong;
+//! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
 //! - [`log`] is the result, its rows in [`blocks`], or in a file beyond what memory shall hold ([`overflow`]); [`again`] walks through the files once more.
 
 pub mod again;
@@ -26,8 +26,6 @@ mod decimal;
 pub mod decode;
 pub mod distinct;
 mod evidence;
-pub mod faults;
-pub mod findings;
 pub mod footer;
 pub mod forecasts;
 pub mod header_row;
@@ -43,9 +41,11 @@ pub mod probability;
 mod read_log;
 pub mod reader_file;
 pub mod resolutions;
+pub mod row_diagnostics;
 pub mod separators;
 pub mod sightings;
 pub mod spoken;
+pub mod suggestions;
 pub mod survey;
 pub mod table;
 pub mod text;

@@ -7,8 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sha2::{Digest, Sha256};
 
-use crate::diagnose::Note;
-use crate::diagnose::{Diagnostic, Place, Problems, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Message, Note, Place};
 use crate::error::Error;
 use crate::model::InputFacts;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions};
@@ -22,7 +21,7 @@ use crate::read::log::{Ending, Log, MOST_LINES, Moments, Probabilities, Question
 use crate::read::overflow::Overflow;
 use crate::read::resolutions::{self, Resolutions};
 use crate::read::sightings::{Contradiction, Said, Sightings};
-use crate::read::survey::{Reading, survey};
+use crate::read::survey::{Reading, percent_column, survey};
 use crate::read::table::Table;
 use crate::read::wide;
 use crate::read::words::{self, Words};
@@ -49,7 +48,7 @@ struct File {
 
 /// Reads every file that the options name.
 ///
-/// Bad rows are no error here: they are counted in [`Log::rejected`] and described in [`Log::problems`].
+/// Bad rows are no error here: they are counted in [`Log::rejected`] and described in [`Log::diagnostics`].
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
@@ -72,7 +71,7 @@ pub fn read_log(run: &RunOptions, progress: &Progress) -> Result<Log, Error> {
     let mut run = Run {
         options,
         hashes: retention.input_hashes,
-        problems: Problems::new(retention.row_fates),
+        diagnostics: Diagnostics::new(retention.row_fates),
         notes: vec![],
         inputs: vec![],
         stopped: vec![],
@@ -148,7 +147,7 @@ pub fn read_log(run: &RunOptions, progress: &Progress) -> Result<Log, Error> {
         fates: rows.fates,
         tables,
         resolution_tables,
-        problems: run.problems,
+        diagnostics: run.diagnostics,
         notes: run.notes,
         inputs: run.inputs,
     })
@@ -352,7 +351,7 @@ struct Run<'a> {
     options: &'a ReadingOptions,
     /// Whether inputs are hashed.
     hashes: bool,
-    problems: Problems,
+    diagnostics: Diagnostics,
     notes: Vec<Note>,
     inputs: Vec<InputFacts>,
     /// Columns that can be read in several ways.
@@ -377,21 +376,17 @@ impl Run<'_> {
             .map(|inferred| format!("\"{}\" as {}", inferred.header, inferred.field.name()))
             .collect();
         if !said.is_empty() {
-            self.notes.push(Note {
-                code: "columns-inferred",
-                text: format!("{}: read {}.", file.table.name(), said.join(", ")),
-                advice: Some("If that is wrong, say which column is which with --map FIELD=HEADER.".to_owned()),
-                group: None,
-            });
+            let text = format!("{}: read {}.", file.table.name(), said.join(", "));
+            self.notes.push(Note::new(Code::ColumnsInferred, text));
         }
     }
 
     fn say_which_cells_are_wrong(&mut self, table: &Table) {
-        for problem in table.origin().iter().flat_map(|origin| origin.problems()) {
+        for problem in table.origin().iter().flat_map(|origin| origin.diagnostics()) {
             let column = problem.place.as_ref().and_then(|place| place.column_number);
             let header = column.and_then(|column| table.headers().get(column - 1).cloned());
             let place = problem.place.clone().map(|place| Place { file: table.name(), column: header, ..place });
-            self.problems.push(Diagnostic { place, ..problem.clone() });
+            self.diagnostics.push(Diagnostic { place, ..problem.clone() });
         }
     }
 
@@ -401,7 +396,7 @@ impl Run<'_> {
         layouts: &[ResolutionLayout],
         known: &mut Resolutions,
     ) -> Result<(Vec<u32>, Vec<Reading>), Error> {
-        let (noted, listed, problems) = (self.notes.len(), self.inputs.len(), self.problems.clone());
+        let (noted, listed, diagnostics) = (self.notes.len(), self.inputs.len(), self.diagnostics.clone());
         let (mut file_lines, mut readings) = (vec![], vec![]);
         let mut lines = 0;
         for (file, layout) in files.iter_mut().zip(layouts) {
@@ -409,7 +404,7 @@ impl Run<'_> {
             let base = line_base(lines, file)?;
             file_lines.push(base);
             let mut reading = Reading::unsurveyed(self.options, false);
-            let (keep, unreadable) = (self.problems.keep(), known.unreadable.len());
+            let (keep, unreadable) = (self.diagnostics.keep(), known.unreadable.len());
             let mut read =
                 resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
             if read.is_err() {
@@ -428,17 +423,17 @@ impl Run<'_> {
             }
             readings.push(reading);
             let Ok(read) = read else { continue };
-            if read.findings.has("not-utf8") && file.table.decode_late(self.options)? {
+            if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(self.options)? {
                 // From the start, so that no id remains as it was misread.
                 *known =
                     Resolutions { values: vec![BTreeMap::default(); known.values.len()], ..Resolutions::default() };
                 self.notes.truncate(noted);
                 self.inputs.truncate(listed);
-                self.problems = problems;
+                self.diagnostics = diagnostics;
                 self.stopped.clear();
                 return self.read_resolutions(files, layouts, known);
             }
-            read.findings.report(&file.table, &read.rows_before, &mut self.problems);
+            read.diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
@@ -463,8 +458,8 @@ impl Run<'_> {
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
             self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
             all.readings.push(reading);
-            let findings = std::mem::take(&mut read.findings);
-            findings.report(&file.table, &read.rows_before, &mut self.problems);
+            let diagnostics = std::mem::take(&mut read.diagnostics);
+            diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
             let from = self.inputs.len();
             self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
@@ -482,26 +477,17 @@ impl Run<'_> {
         shared: &Shared<'_>,
         base: u32,
     ) -> Result<Option<(FileRows, Reading)>, Error> {
-        let (options, keep, noted) = (self.options, self.problems.keep(), self.notes.len());
+        let (options, keep, noted) = (self.options, self.diagnostics.keep(), self.notes.len());
         let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
         let mut reading = Reading::unsurveyed(options, percent);
         if percent {
-            self.notes.push(Note {
-                code: "percent-column",
-                text: format!(
-                    "{}: plain numbers in the column \"{}\" were read as percentages, because its header says so.",
-                    file.table.name(),
-                    file.table.headers()[layout.probability]
-                ),
-                advice: Some("If they are fractions, correct the header.".to_owned()),
-                group: None,
-            });
+            self.notes.push(percent_column(&file.table, layout.probability, true));
         }
         let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         if read.is_err() {
             match survey(&file.table, &layout.date_columns(), Some(layout.probability), options, percent)? {
                 Ok((surveyed, notes)) => {
-                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == "percent-column")));
+                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == Code::PercentColumn)));
                     reading = surveyed;
                 }
                 Err(unsettled) => {
@@ -512,7 +498,7 @@ impl Run<'_> {
             read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         }
         let Ok(read) = read else { return Ok(None) };
-        if read.findings.has("not-utf8") && file.table.decode_late(options)? {
+        if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(options)? {
             self.notes.truncate(noted);
             self.notes.extend(file.table.notes().last().cloned());
             return self.read_forecast_file(file, layout, shared, base);
@@ -524,29 +510,21 @@ impl Run<'_> {
         let name = file.table.name();
         if file.columns.get(Field::QuestionId).is_none() {
             let header = file.table.headers().get(layout.question).cloned().unwrap_or_default();
-            self.notes.push(Note {
-                code: "question-text-as-id",
-                text: format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart."),
-                advice: Some("Two spellings of one question count as two questions.".to_owned()),
-                group: None,
-            });
+            let text = format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart.");
+            self.notes.push(Note::new(Code::QuestionTextAsId, text));
         }
         if !self.options.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
-            self.notes.push(Note {
-                code: "outcome-column-not-used",
-                text: format!("{name}: its own outcomes were not used, because resolutions were given with -r."),
-                advice: None,
-                group: None,
-            });
+            let text = format!("{name}: its own outcomes were not used, because resolutions were given with -r.");
+            self.notes.push(Note::new(Code::OutcomeColumnNotUsed, text).advice(None));
         }
     }
 
-    /// What is known of each question; contradictions go to the problems.
+    /// What is known of each question; contradictions go to the diagnostics.
     fn facts(&mut self, sightings: &Sightings, ids: &Texts, files: &[File], lines: &[u32]) -> Vec<QuestionFacts> {
         let (facts, wrong) = sightings.facts();
         for (question, contradiction) in wrong {
-            let name = crate::read::findings::shown(ids.bytes(question));
-            self.problems.push(contradictory(&contradiction, &name, files, lines));
+            let name = crate::read::row_diagnostics::shown(ids.bytes(question));
+            self.diagnostics.push(contradictory(&contradiction, &name, files, lines));
         }
         facts
     }
@@ -618,7 +596,6 @@ fn place(line: u32, field: Option<Field>, files: &[File], lines: &[u32]) -> Plac
 }
 
 fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &[u32]) -> Diagnostic {
-    const HELP: &str = "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
     let at = |line| {
         let Place { file, line, sheet, .. } = place(line, None, files, lines);
         let line = line.unwrap_or_default();
@@ -644,16 +621,16 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
     let day = |said: &Said<crate::model::Moment>| (said.what.to_string(), said.line);
     let (code, line, message) = match wrong {
         Contradiction::Outcomes(one, other) => {
-            ("outcomes-contradictory", other.line, two("outcomes", word(one), word(other)))
+            (Code::OutcomesContradictory, other.line, two("outcomes", word(one), word(other)))
         }
         Contradiction::Days(one, other) => {
-            ("resolution-days-contradictory", other.line, two("resolution days", day(one), day(other)))
+            (Code::ResolutionDaysContradictory, other.line, two("resolution days", day(one), day(other)))
         }
         Contradiction::Deadlines(one, other) => {
-            ("deadlines-contradictory", other.line, two("deadlines", day(one), day(other)))
+            (Code::DeadlinesContradictory, other.line, two("deadlines", day(one), day(other)))
         }
         Contradiction::NoDay(said) => (
-            "resolved-without-day",
+            Code::ResolvedWithoutDay,
             said.line,
             format!(
                 "Question \"{question}\" ended with {} in {}, but no row says on which day that was known.",
@@ -667,12 +644,5 @@ fn contradictory(wrong: &Contradiction, question: &str, files: &[File], lines: &
         Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
         Contradiction::Deadlines(..) => Field::ClosesOn,
     };
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: Some(place(line, Some(field), files, lines)),
-        value: None,
-        message,
-        help: HELP.to_owned(),
-    }
+    Message::saying(code, message).at(Some(place(line, Some(field), files, lines)), None)
 }

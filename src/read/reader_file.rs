@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::diagnose::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Message};
 use crate::error::Error;
 use crate::options::ReadingOptions;
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
 use crate::verbal::reader_table::Scale;
-use crate::verbal::{Flaw, ReaderTable, Readers};
+use crate::verbal::{ReaderTable, ReaderTableError, Readers};
 
 /// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the options say, or found.
 /// `phrase` gives the phrase that a header is about, in one form for all its spellings.
@@ -39,24 +39,20 @@ pub fn read_readers(
     readers
         .unwrap_or_else(|| new(1))
         .finish()
-        .map_err(|flaws| Error::Words(flaws.iter().map(|flaw| problem(&table, flaw)).collect()))
+        .map_err(|wrong| Error::Words(wrong.iter().map(|wrong| problem(&table, wrong)).collect()))
 }
 
-fn problem(table: &Table, flaw: &Flaw) -> Diagnostic {
-    let column = table.headers().iter().position(|header| header.trim() == flaw.column);
-    Diagnostic {
-        code: flaw.code(),
-        severity: Severity::Error,
-        place: Some(table.place(flaw.line, column.filter(|_| !flaw.column.is_empty()))),
-        value: None,
-        message: flaw.message(),
-        help: flaw.help().to_owned(),
-    }
+fn problem(table: &Table, wrong: &ReaderTableError) -> Diagnostic {
+    let column = table.headers().iter().position(|header| header.trim() == wrong.column);
+    let place = table.place(wrong.line, column.filter(|_| !wrong.column.is_empty()));
+    Message::saying(wrong.code(), wrong.message()).help(wrong.help()).at(Some(place), None)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostics::Code;
+    use crate::model::Day;
 
     fn read(bytes: &[u8]) -> Result<(Readers, Scale), Error> {
         let folder = tempfile::tempdir().unwrap();
@@ -79,6 +75,9 @@ mod tests {
         let Error::Words(found) = error else { panic!("{error}") };
         let places: Vec<_> =
             found.iter().map(|wrong| (wrong.code, wrong.place.as_ref().and_then(|at| at.line))).collect();
-        assert_eq!(places, [("readers-phrase", Some(1)), ("readers-hole", Some(3)), ("readers-number", Some(4))]);
+        assert_eq!(
+            places,
+            [(Code::ReadersPhrase, Some(1)), (Code::ReadersHole, Some(3)), (Code::ReadersNumber, Some(4))]
+        );
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::{Code, Message, Severity};
 use crate::error::Error;
 use crate::model::Moment;
 use crate::parallel::make_ahead;
 use crate::read::chunks::ChunkPlace;
-use crate::read::faults;
-use crate::read::findings::{Findings, RowPlace};
 use crate::read::forecasts::NeedsSurvey;
 use crate::read::intern::{Interner, Key};
 use crate::read::layout::ResolutionLayout;
+use crate::read::row_diagnostics::{RowDiagnostics, RowPlace, of_whole_row};
 use crate::read::separators::Separators;
 use crate::read::sightings::{Sightings, Version};
 use crate::read::survey::Reading;
@@ -34,7 +34,7 @@ pub struct Resolutions {
 #[derive(Debug)]
 pub struct FileResolutions {
     /// Problems.
-    pub findings: Findings,
+    pub diagnostics: RowDiagnostics,
     /// Data rows.
     pub rows: u64,
     /// Data rows before each chunk.
@@ -53,7 +53,7 @@ struct Reader<'a> {
     reading: &'a Reading,
     line_base: u32,
     into: &'a mut Resolutions,
-    findings: Findings,
+    diagnostics: RowDiagnostics,
     undecided: bool,
     scratch: Vec<u8>,
 }
@@ -73,8 +73,15 @@ pub fn read_file(
 ) -> Result<Result<FileResolutions, NeedsSurvey>, Error> {
     let chunks = table.chunks();
     into.ids.reserve(usize::try_from(table.source().len() / TYPICAL_ROW).unwrap_or(0));
-    let mut reader =
-        Reader { layout, reading, line_base, into, findings: Findings::new(keep), undecided: false, scratch: vec![] };
+    let mut reader = Reader {
+        layout,
+        reading,
+        line_base,
+        into,
+        diagnostics: RowDiagnostics::new(keep),
+        undecided: false,
+        scratch: vec![],
+    };
     let (mut rows_before, mut failed) = (vec![], None);
     let mut counted = Counted::default();
     let mut is_done = false;
@@ -104,7 +111,7 @@ pub fn read_file(
     if reader.undecided {
         return Ok(Err(NeedsSurvey));
     }
-    Ok(Ok(FileResolutions { findings: reader.findings, rows: counted.rows, rows_before, lines: counted.lines }))
+    Ok(Ok(FileResolutions { diagnostics: reader.diagnostics, rows: counted.rows, rows_before, lines: counted.lines }))
 }
 
 /// A chunk of the file after a first look, which needs nothing but its own bytes.
@@ -196,22 +203,22 @@ impl Reader<'_> {
 
     fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool) {
         let layout = self.layout;
-        if let Some(fault) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
-            self.findings.add(place, None, Some(row.verbatim()), fault);
+        if let Some(message) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
+            self.diagnostics.add(place, None, Some(row.verbatim()), message);
             return;
         }
         let mut usable = true;
         if unclosed || !clean || row.width() != layout.width {
-            for (column, value, fault) in faults::of_whole_row(row, layout.width, None, unclosed) {
-                usable &= fault.severity != crate::diagnose::Severity::Error;
-                self.findings.add(place, column, value, fault);
+            for (column, value, message) in of_whole_row(row, layout.width, None, unclosed) {
+                usable &= message.code.entry().severity != Severity::Error;
+                self.diagnostics.add(place, column, value, message);
             }
         }
         let mut scratch = std::mem::take(&mut self.scratch);
         let id = text::trim(row.text(layout.question, &mut scratch).unwrap_or_default());
         if id.is_empty() {
             if usable {
-                self.findings.add(place, Some(layout.question), None, faults::blank("question"));
+                self.diagnostics.add(place, Some(layout.question), None, Message::of(Code::QuestionBlank));
             }
             self.scratch = scratch;
             return;
@@ -236,7 +243,7 @@ impl Reader<'_> {
         let closes_on = self.date(place, row, layout.closes_on, scratch);
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
         let Some(word) = outcome::parse(value) else {
-            self.findings.add(place, Some(layout.outcome), Some(value), faults::outcome_not_understood());
+            self.diagnostics.add(place, Some(layout.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
         let line = self.line(place);
@@ -261,9 +268,9 @@ impl Reader<'_> {
         }
         match self.reading.date(column, value) {
             Ok(moment) => Ok(Some(moment)),
-            Err(fault) => {
-                match fault {
-                    Some(fault) => self.findings.add(place, Some(column), Some(value), fault),
+            Err(error) => {
+                match error {
+                    Some(error) => self.diagnostics.add(place, Some(column), Some(value), Message::of(error.code())),
                     None => self.undecided = true,
                 }
                 Err(())

@@ -1,15 +1,12 @@
 //! Looks through whole columns when a value's reading depends on them: day and month order, serial numbers,
 //! fractions or percentages. Files in the canonical form are never surveyed.
 
-use crate::diagnose::Note;
-use crate::diagnose::{Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
 use crate::model::Moment;
 use crate::options::{DateOrder, ReadingOptions};
 use crate::parallel::on_threads;
 use crate::read::dates::{self, ColumnDates, DateError, DateEvidence};
-use crate::read::faults::{self, sentence};
-use crate::read::findings::Fault;
 use crate::read::probability::{self, ProbabilityError, ProbabilityEvidence, Scale};
 use crate::read::separators::Separators;
 use crate::read::table::{Rows, Table};
@@ -47,12 +44,12 @@ impl Reading {
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub fn probability(&self, value: &[u8]) -> Result<f64, Option<Fault>> {
+    pub fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
         probability::parse(value, self.scale).map_err(|error| {
             let may_be_percent = error == ProbabilityError::AboveOne
                 && !self.surveyed
                 && probability::parse(value, Scale::Percent).is_ok();
-            (!may_be_percent).then(|| faults::probability(error))
+            (!may_be_percent).then_some(error)
         })
     }
 
@@ -60,7 +57,7 @@ impl Reading {
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<Fault>> {
+    pub fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
         let value = text::trim(value);
         if !self.surveyed && !clear_by_itself(value) {
             return Err(None);
@@ -72,7 +69,7 @@ impl Reading {
         } else {
             dates::parse(value, order)
         };
-        read.map_err(|error: DateError| Some(faults::date(error)))
+        read.map_err(Some)
     }
 }
 
@@ -161,44 +158,23 @@ impl Decisions<'_> {
         self.table.headers().get(column).cloned().unwrap_or_default()
     }
 
-    fn note(&mut self, code: &'static str, text: String, advice: &str) {
-        self.notes.push(Note { code, text, advice: Some(advice.to_owned()), group: None });
-    }
-
-    fn stop(&mut self, column: usize, line: u64, code: &'static str, value: &str, message: &str, help: String) {
+    fn stop(&mut self, column: usize, line: u64, value: &str, message: Message) {
         let place = self.table.place(line, Some(column));
-        self.wrong.push(Diagnostic {
-            code,
-            severity: Severity::Error,
-            place: Some(place),
-            value: Some(value.to_owned()),
-            message: sentence(message),
-            help,
-        });
+        self.wrong.push(message.at(Some(place), Some(value.to_owned())));
     }
 
     fn scale(&mut self, column: usize, seen: &ProbabilityEvidence, header: bool, forced: bool) -> Scale {
         match seen.decide(header, forced) {
             Ok(scale) => {
                 if scale == Scale::Percent && !forced {
-                    let why = if header { "its header says so" } else { "its plain numbers go above 1" };
-                    let text = format!(
-                        "{}: plain numbers in the column \"{}\" were read as percentages, because {why}.",
-                        self.table.name(),
-                        self.header(column)
-                    );
-                    self.note(
-                        "percent-column",
-                        text,
-                        "If they are fractions, correct the header or the numbers above 1.",
-                    );
+                    self.notes.push(percent_column(self.table, column, header));
                 }
                 scale
             }
             Err(mixed) => {
                 let first = if mixed.fraction.row < mixed.percentage.row { &mixed.fraction } else { &mixed.percentage };
                 let (line, value) = (first.row, first.value.clone());
-                self.stop(column, line, "probability-scale-mixed", &value, &mixed.reason(), mixed.help().to_owned());
+                self.stop(column, line, &value, mixed.message());
                 Scale::Fraction
             }
         }
@@ -211,7 +187,7 @@ impl Decisions<'_> {
                 if reading.serial {
                     let text =
                         format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.");
-                    self.note("date-serials", text, "If they are something else, correct the column.");
+                    self.notes.push(Note::new(Code::DateSerials, text));
                 } else if let (Some(order), None) = (reading.order, given) {
                     let first = match order {
                         DateOrder::Dmy => "day first",
@@ -221,18 +197,25 @@ impl Decisions<'_> {
                     let text = format!(
                         "{file}: dates in the column \"{header}\" were read {first}: other readings do not fit."
                     );
-                    self.note("date-order", text, "If that is wrong, say so with --date-order.");
+                    self.notes.push(Note::new(Code::DateOrder, text));
                 }
                 Some(reading)
             }
             Err(unsettled) => {
-                let (code, example) = match &unsettled {
-                    dates::DateOrderProblem::Ambiguous { example, .. } => ("date-order-ambiguous", example.clone()),
-                    dates::DateOrderProblem::Contradictory { one, .. } => ("date-order-contradictory", one.clone()),
-                };
-                self.stop(column, example.row, code, &example.value, &unsettled.reason(), unsettled.help());
+                let example = unsettled.example();
+                self.stop(column, example.row, &example.value, unsettled.message());
                 None
             }
         }
     }
+}
+
+/// Plain numbers that were read as percentages, because of the header or of themselves.
+pub fn percent_column(table: &Table, column: usize, header_says_so: bool) -> Note {
+    let why = if header_says_so { "its header says so" } else { "its plain numbers go above 1" };
+    let header = table.headers().get(column).map_or("", String::as_str);
+    let text =
+        format!("{}: plain numbers in the column \"{header}\" were read as percentages, because {why}.", table.name());
+    let note = Note::new(Code::PercentColumn, text);
+    if header_says_so { note.advice(Some("If they are fractions, correct the header.".to_owned())) } else { note }
 }

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use crate::diagnose::{Note, Place};
+use crate::diagnostics::{Code, Note, Place};
 use crate::error::Error;
 use crate::options::ReadingOptions;
 use crate::read::bytes::ByteSource;
 use crate::read::chunks::Chunks;
 use crate::read::decode::{self, Decoded};
-use crate::read::findings::shown;
 use crate::read::header_row::{self, HeaderRow, Said};
 use crate::read::intern::Part;
+use crate::read::row_diagnostics::shown;
 use crate::read::separators::{Dialect, Separators, unquote};
 use crate::read::text;
 use crate::read::workbook::{HeaderEnd, Origin};
@@ -257,7 +257,7 @@ fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
         },
         if lines == 1 { "was" } else { "were" },
     );
-    Some(Note { code: "lines-above-header", text, advice: None, group: None })
+    Some(Note::new(Code::LinesAboveHeader, text).advice(None))
 }
 
 /// The records of a chunk, one after the other; empty lines are passed over.

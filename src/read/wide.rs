@@ -2,13 +2,13 @@
 
 use std::io::{self, BufWriter, Write};
 
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::error::Error;
 use crate::options::{DateOrder, ReadingOptions, Wide, WideLayout, as_typed};
 use crate::read::bytes::ByteSource;
 use crate::read::columns::{Columns, Field};
-use crate::read::findings::shown;
 use crate::read::probability::{self, Scale};
+use crate::read::row_diagnostics::shown;
 use crate::read::separators::Separators;
 use crate::read::table::{HEADER_OF_COPY, Row, Rows, Table};
 use crate::read::{dates, text};
@@ -65,14 +65,7 @@ pub fn refusal(table: &Table, columns: &Columns) -> Result<Option<Diagnostic>, E
     );
     let place =
         Place { file: table.name(), sheet: table.origin().map(|origin| origin.sheet().to_owned()), ..Place::default() };
-    Ok(Some(Diagnostic {
-        code: "wide-sheet",
-        severity: Severity::Error,
-        place: Some(place),
-        value: None,
-        message,
-        help,
-    }))
+    Ok(Some(Message::saying(Code::WideSheet, message).help(help).at(Some(place), None)))
 }
 
 fn names(spread: &Spread) -> String {
@@ -200,25 +193,15 @@ pub fn to_long(table: Table, columns: &Columns, options: &ReadingOptions) -> Res
 fn notes(table: &Table, spread: &Spread) -> Vec<Note> {
     let (columns, what) = (spread.columns.len(), if spread.wide == Wide::Source { "sources" } else { "dates" });
     let more = if columns > NAMED { ", …" } else { "" };
-    let mut notes = vec![Note {
-        code: "wide-sheet-read",
-        text: format!("{}: {columns} columns were read as {what}: {}{more}.", table.name(), names(spread)),
-        advice: Some(
-            "Blank cells are no forecasts. If a column is something else, delete it or map it with --map.".into(),
-        ),
-        group: None,
-    }];
+    let text = format!("{}: {columns} columns were read as {what}: {}{more}.", table.name(), names(spread));
+    let mut notes = vec![Note::new(Code::WideSheetRead, text)];
     if spread.nameless > 0 {
-        notes.push(Note {
-            code: "wide-columns-without-header",
-            text: format!(
-                "{}: {} filled cells stand in columns without a header; they were not read.",
-                table.name(),
-                spread.nameless
-            ),
-            advice: Some("Write the name of the source or the date above each column.".into()),
-            group: None,
-        });
+        let text = format!(
+            "{}: {} filled cells stand in columns without a header; they were not read.",
+            table.name(),
+            spread.nameless
+        );
+        notes.push(Note::new(Code::WideColumnsWithoutHeader, text));
     }
     notes
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::error::Error;
-use crate::lexicon::{Choice, ChoiceError, LexiconProblem, Phrases};
+use crate::lexicon::{Choice, ChoiceError, LexiconError, Phrases};
 use crate::options::LexiconOptions;
-use crate::read::faults::sentence;
 use crate::read::forecasts::InWords;
+use crate::read::row_diagnostics::sentence;
 
 /// So many sayings are told one by one.
 const EXAMPLES: usize = 3;
@@ -41,51 +41,46 @@ impl Words {
 
 /// What is to be told of rows in words.
 pub fn notes(said: &InWords, words: &Words) -> Vec<Note> {
-    let note = |code, text, advice: &str| Note { code, text, advice: Some(advice.to_owned()), group: None };
     let mut notes = vec![];
     if said.phrases > 0 {
         let names: Vec<&str> = words.choice().lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
-        notes.push(note(
-            "words-read",
+        notes.push(Note::new(
+            Code::WordsRead,
             format!(
                 "{} in words: each is scored as the point that a lexicon gives its phrase ({}).",
                 rows(said.phrases, "forecast is", "forecasts are"),
                 names.join(", then ")
             ),
-            "trackrecord lexicon \"very likely\" shows what a phrase means in each; --lexicon NAME reads by another.",
         ));
     }
     if said.stated > 0 {
-        notes.push(note(
-            "number-beside-words",
+        notes.push(Note::new(
+            Code::NumberBesideWords,
             format!(
                 "{} a number beside words: the number counts.",
                 rows(said.stated, "forecast states", "forecasts state")
             ),
-            "Write the number into the probability column and the words into the phrase column to make that plain.",
         ));
     }
     if !said.stacked.is_empty() {
-        notes.push(note(
-            "stacked-hedges",
+        notes.push(Note::new(
+            Code::StackedHedges,
             format!(
                 "{} several hedges, of which the weakest counts: {}.",
                 rows(said.stacked.values().sum(), "forecast stacks", "forecasts stack"),
                 examples(&said.stacked)
             ),
-            "Where another word carries the claim, write that word alone into the phrase column.",
         ));
     }
     if !said.silent.is_empty() {
         let quoted = said.silent.iter().map(|(saying, &rows)| (format!("\"{saying}\""), rows)).collect();
-        notes.push(note(
-            "no-forecast",
+        notes.push(Note::new(
+            Code::NoForecast,
             format!(
                 "{} that nobody knows: {}. That is no forecast, and never 50%.",
                 rows(said.silent.values().sum(), "statement says", "statements say"),
                 examples(&quoted)
             ),
-            "They count as unscorable among the statements of their source.",
         ));
     }
     notes
@@ -124,13 +119,9 @@ pub fn unusable(error: ChoiceError) -> Error {
     }
 }
 
-fn problem(path: &Path, wrong: &LexiconProblem) -> Diagnostic {
-    Diagnostic {
-        code: wrong.code(),
-        severity: Severity::Error,
-        place: Some(Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() }),
-        value: None,
-        message: sentence(&wrong.mistake.to_string()),
-        help: sentence(&wrong.mistake.help()),
-    }
+fn problem(path: &Path, wrong: &LexiconError) -> Diagnostic {
+    let place = Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() };
+    Message::saying(wrong.mistake.code(), sentence(&wrong.mistake.to_string()))
+        .help(wrong.mistake.help())
+        .at(Some(place), None)
 }

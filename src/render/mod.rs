@@ -27,7 +27,7 @@ pub use self::check::{check_csv, check_markdown};
 pub use self::comparison::{comparison_csv, comparison_markdown, pairs_csv, periods_csv, robustness_csv};
 pub use self::csv::{bins_csv, by_lexicon_csv, curve_csv, groups_csv, phrases_csv, problems_csv};
 pub use agreement::{agreement_csv, agreement_markdown, disagreements_csv};
-pub use diagnostics::problems;
+pub use diagnostics::diagnostics;
 pub use file_identity::FileIdentity;
 pub use ink::Ink;
 pub use json::{json, json_lines};

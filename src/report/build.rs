@@ -16,10 +16,10 @@ use crate::read::log::{Probabilities, ReadTable};
 use crate::read::overflow::Overflow;
 use crate::read::words::Words;
 use crate::read::{Log, Progress, read_log};
-use crate::report::caveats;
 use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
+use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings, Spot};
@@ -116,7 +116,7 @@ pub(in crate::report) fn score_and_keep(
             });
         }
         notes.extend(wording.as_ref().and_then(Wording::note));
-        notes.extend(caveats::of_run(&log, &observations, &made, options));
+        notes.extend(notes::of_run(&log, &observations, &made, options));
         (made, overall)
     };
     let report = Report {
@@ -129,14 +129,14 @@ pub(in crate::report) fn score_and_keep(
         groups,
         order_by_lexicon,
         notes,
-        problems: log.problems.into_kinds(),
+        problems: log.diagnostics.into_kinds(),
     };
     Ok((Scored { report, fates, tables: log.tables, stopped, words: log.words }, input))
 }
 
 /// Whether nothing is scored because rows are bad and the options do not skip them.
 pub fn is_stopped(log: &Log, reading: &ReadingOptions) -> bool {
-    log.problems.has_errors() && !reading.skip_bad_rows
+    log.diagnostics.has_errors() && !reading.skip_bad_rows
 }
 
 /// The groups of a log that is needed again: the groups that `options` asks for, and all together. Beside what the log was

@@ -19,6 +19,11 @@ use crate::score::{
 };
 use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student_reach, wilson};
 
+/// Why a score has no interval.
+pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions";
+/// Likewise, by the user's wish.
+pub(super) const NO_RESAMPLES: &str = "the bootstrap was turned off with --resamples 0";
+
 /// What a group is described from.
 pub struct Basis<'a> {
     /// Which group.
@@ -244,9 +249,7 @@ fn absent(basis: &Basis<'_>, group: &Group, cox: Option<String>) -> Vec<Absent> 
         say("spiegelhalter", "every forecast is 0, 0.5 or 1, where the test has no variance".to_owned());
     }
     if group.brier.low.is_none() {
-        let few = "an interval needs at least two questions";
-        let off = "the bootstrap was turned off with --resamples 0";
-        say("brier.low", if basis.replicates.is_some() { few } else { off }.to_owned());
+        say("brier.low", if basis.replicates.is_some() { ONE_QUESTION } else { NO_RESAMPLES }.to_owned());
     }
     all
 }

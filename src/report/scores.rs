@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{InWords, Said};
 use crate::uncertainty::Estimate;
@@ -28,10 +28,10 @@ pub struct Report {
     /// Whether the order of the groups hangs on the lexicon, if there are words and groups to put in order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by_lexicon: Option<OrderUnderLexicons>,
-    /// What the reader of the numbers should know: what was inferred, caveats with cause and advice.
+    /// What the reader of the numbers should know: what was inferred, and how far they carry.
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
 }
 
 /// Name and version of the program.

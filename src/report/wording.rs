@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
 use crate::observe::GroupTally;
@@ -104,11 +104,8 @@ impl Wording {
 
     /// What is to be told of the table of readers.
     pub fn note(&self) -> Option<Note> {
-        self.one_reader.then(|| Note {
-            code: "one-reader",
-            text: "The table of readers has one reader: there is no spread over readers.".to_owned(),
-            advice: Some("Add a row for each reader.".to_owned()),
-            group: None,
+        self.one_reader.then(|| {
+            Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.")
         })
     }
 

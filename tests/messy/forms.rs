@@ -76,7 +76,7 @@ fn the_user_can_overrule_what_was_found() {
         .collect();
     let report = read(&bytes, |options| options.reading.encoding = Some(encoding_rs::WINDOWS_1251));
     assert_eq!(found(&report), found(&read(cyrillic.as_bytes(), |_| {})));
-    assert!(report.notes.iter().all(|note| note.code != "encoding"));
+    assert!(report.notes.iter().all(|note| note.code != Code::Encoding));
     let carets = LOG.replace("\"Société, Générale\"", "X").replace(',', "^");
     assert_eq!(read(carets.as_bytes(), |options| options.reading.delimiter = Some(b'^')).counts.scored, 3);
 }
@@ -88,7 +88,7 @@ fn one_stray_byte_spoils_its_row_only() {
     bytes[at] = 0xe9;
     let report = read(&bytes, |options| options.reading.skip_bad_rows = true);
     assert_eq!((report.counts.scored, report.counts.rejected), (2, 1));
-    assert_eq!(report.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), ["not-utf8"]);
+    assert_eq!(report.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), [Code::NotUtf8]);
 }
 
 #[test]

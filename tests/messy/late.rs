@@ -20,15 +20,15 @@ fn letters_behind_the_first_mebibyte_made_their_rows_bad() {
         let report = read(&latin(&log), |options| options.reading.threads = threads);
         assert_eq!(found(&report), wanted);
         assert_eq!((report.problems.len(), report.inputs[0].bytes), (0, latin(&log).len() as u64));
-        let codes: Vec<&str> = report.notes.iter().map(|note| note.code).collect();
-        assert_eq!(codes.iter().filter(|code| **code == "encoding").count(), 1, "{codes:?}");
+        let codes: Vec<Code> = report.notes.iter().map(|note| note.code).collect();
+        assert_eq!(codes.iter().filter(|code| **code == Code::Encoding).count(), 1, "{codes:?}");
     }
     // What the user says counts.
     let said = read(&latin(&log), |options| {
         options.reading.encoding = Some(encoding_rs::UTF_8);
         options.reading.skip_bad_rows = true;
     });
-    assert_eq!(said.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), ["not-utf8"]);
+    assert_eq!(said.problems.iter().map(|kind| kind.code).collect::<Vec<_>>(), [Code::NotUtf8]);
 }
 
 #[test]
@@ -57,10 +57,10 @@ fn a_long_file_of_resolutions_in_windows_1252_was_not_decoded_either() {
     assert_eq!((report.counts.scored, report.counts.rejected), (1, 0));
     assert_eq!(
         report.problems.iter().map(|kind| (kind.code, kind.count)).collect::<Vec<_>>(),
-        [("outcome-not-understood", 1)]
+        [(Code::OutcomeNotUnderstood, 1)]
     );
     assert_eq!(report.inputs.iter().map(|input| input.rows).collect::<Vec<_>>(), [1, 1, 40_001]);
-    assert_eq!(report.notes.iter().filter(|note| note.code == "encoding").count(), 1);
+    assert_eq!(report.notes.iter().filter(|note| note.code == Code::Encoding).count(), 1);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
     let options = options(std::slice::from_ref(&f), std::slice::from_ref(&r));
     let report = score(&options, &Progress::default()).unwrap().report;
     assert_eq!((report.counts.scored, report.counts.pending), (1, 6));
-    let note = report.notes.iter().find(|note| note.code == "question-ids-alike").unwrap();
+    let note = report.notes.iter().find(|note| note.code == Code::QuestionIdsAlike).unwrap();
     assert_eq!(
         note.text,
         "4 forecasts on 4 questions wait for a resolution, although the resolutions have almost the same id: \
@@ -103,7 +103,7 @@ fn ids_that_differ_only_in_case_or_zeros_stayed_pending_without_a_word() {
     );
     std::fs::write(&f, format!("{header}{}", row("Q001"))).unwrap();
     let report = score(&options, &Progress::default()).unwrap().report;
-    assert!(report.notes.iter().all(|note| note.code != "question-ids-alike"));
+    assert!(report.notes.iter().all(|note| note.code != Code::QuestionIdsAlike));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn ids_that_differ_only_in_accents_are_near_as_well() {
     let resolved = ["zurich 1", "Orléans", "東京 1", "Q8"].map(|id| format!("{id},2017-06-30,yes\n")).concat();
     std::fs::write(&r, format!("question_id,resolved_on,outcome\n{resolved}")).unwrap();
     let report = score(&options(&[f], &[r]), &Progress::default()).unwrap().report;
-    let note = report.notes.iter().find(|note| note.code == "question-ids-alike").unwrap();
+    let note = report.notes.iter().find(|note| note.code == Code::QuestionIdsAlike).unwrap();
     assert!(
         note.text.ends_with("\"Orleans\" ~ \"Orléans\", \"Zürich 1\" ~ \"zurich 1\", \"東京1\" ~ \"東京 1\"."),
         "{}",

@@ -31,7 +31,7 @@ fn a_sheet_with_a_column_per_source_is_read_cell_by_cell() {
     let bad = &report.problems[0].first[0];
     let line = bad.place.as_ref().unwrap().line;
     assert_eq!((bad.value.as_deref(), line), (Some("130"), Some(6)), "the line of the sheet, not of a copy");
-    assert!(report.notes.iter().any(|note| note.code == "wide-sheet-read" && note.text.contains("2 columns")));
+    assert!(report.notes.iter().any(|note| note.code == Code::WideSheetRead && note.text.contains("2 columns")));
     assert_eq!(report.inputs[0].bytes, BY_SOURCE.len() as u64);
 }
 
@@ -52,7 +52,7 @@ fn a_file_without_any_known_header_is_not_called_wide() {
     let path = folder.path().join("log.csv");
     std::fs::write(&path, "foo;bar\n1;2\n").unwrap();
     let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
-    assert!(problems.iter().all(|problem| problem.code != "wide-sheet"));
+    assert!(problems.iter().all(|problem| problem.code != Code::WideSheet));
 }
 
 #[test]
@@ -67,10 +67,8 @@ fn wide_sheets_are_refused_with_an_example_from_themselves() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("wide.csv");
         std::fs::write(&path, sheet).unwrap();
-        let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else {
-            panic!()
-        };
-        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["wide-sheet"]);
+        let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
+        assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::WideSheet]);
         for hint in hints {
             assert!(problems[0].help.contains(hint), "{}", problems[0].help);
         }

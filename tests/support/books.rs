@@ -65,7 +65,7 @@ pub(crate) fn wrong(path: &Path) -> Vec<String> {
 }
 
 pub(crate) fn codes(path: &Path) -> Vec<&'static str> {
-    score(&options(path)).expect("it can be read").notes.iter().map(|note| note.code).collect()
+    score(&options(path)).expect("it can be read").notes.iter().map(|note| note.code.as_str()).collect()
 }
 
 pub(crate) struct Folder(pub(crate) tempfile::TempDir);

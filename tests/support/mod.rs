@@ -1,7 +1,7 @@
 //! A made-up report with everything that a renderer may meet. Its numbers are plausible, not computed; the
 //! decompositions add up.
 
-use trackrecord::diagnose::{Diagnostic, Place, ProblemKind, Severity, ValueCounts};
+use trackrecord::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
 use trackrecord::report::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
     LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
@@ -322,32 +322,32 @@ fn overall() -> Group {
     }
 }
 
-fn note(code: &'static str, text: &str, advice: Option<&str>, group: Option<&str>) -> Note {
+fn note(code: Code, text: &str, advice: Option<&str>, group: Option<&str>) -> Note {
     Note { code, text: text.to_owned(), advice: advice.map(str::to_owned), group: group.map(str::to_owned) }
 }
 
 fn notes() -> Vec<Note> {
     vec![
         note(
-            "percent-column",
+            Code::PercentColumn,
             "Column \"Probability (%)\" of forecasts.csv was read as percent: its header says so.",
             None,
             None,
         ),
         note(
-            "few-sources",
+            Code::FewQuestions,
             "Few sources: what is true of them need not be true of the type.",
             Some("Add more sources, or read the interval as one about these sources only."),
             Some("infrastructure provider"),
         ),
         note(
-            "few-sources",
+            Code::FewQuestions,
             "Few sources: what is true of them need not be true of the type.",
             Some("Add more sources, or read the interval as one about these sources only."),
             Some("media"),
         ),
         note(
-            "overdue",
+            Code::Overdue,
             "6 questions of consultant are past their deadline without an outcome; leaving the lost ones open would \
              make the score look better than it is.",
             Some("Resolve them, or mark them as annulled."),
@@ -356,7 +356,7 @@ fn notes() -> Vec<Note> {
     ]
 }
 
-fn problem(code: &'static str, line: u64, column: &str, value: &str, message: &str) -> Diagnostic {
+fn problem(code: Code, line: u64, column: &str, value: &str, message: &str) -> Diagnostic {
     Diagnostic {
         code,
         severity: Severity::Error,
@@ -374,18 +374,18 @@ fn problem(code: &'static str, line: u64, column: &str, value: &str, message: &s
     }
 }
 
-fn problems() -> Vec<ProblemKind> {
+fn problems() -> Vec<DiagnosticKind> {
     let above = |line, value| {
         let message = "A probability lies between 0% and 100%.";
-        problem("probability-above-one", line, "probability", value, message)
+        problem(Code::ProbabilityAboveOne, line, "probability", value, message)
     };
     let unknown = |line, value: &str| {
         let message = format!("No lexicon knows \"{value}\".");
-        problem("unknown-phrase", line, "phrase", value, &message)
+        problem(Code::PhraseUnknown, line, "phrase", value, &message)
     };
     vec![
-        ProblemKind {
-            code: "probability-above-one",
+        DiagnosticKind {
+            code: Code::ProbabilityAboveOne,
             severity: Severity::Error,
             count: 9,
             first: [(3, "120%"), (18, "101%"), (77, "700%"), (102, "110%"), (103, "110%"), (900, "110%")]
@@ -393,26 +393,26 @@ fn problems() -> Vec<ProblemKind> {
                 .to_vec(),
             values: ValueCounts::default(),
         },
-        ProblemKind {
-            code: "unknown-phrase",
+        DiagnosticKind {
+            code: Code::PhraseUnknown,
             severity: Severity::Error,
             count: 2,
             first: vec![unknown(41, "quite posible"), unknown(52, "who knows")],
             values: ValueCounts::default(),
         },
-        ProblemKind {
-            code: "date-does-not-exist",
+        DiagnosticKind {
+            code: Code::DateDoesNotExist,
             severity: Severity::Error,
             count: 1,
-            first: vec![problem("date-does-not-exist", 7, "forecast_date", "2017-02-30", "This day does not exist.")],
+            first: vec![problem(Code::DateDoesNotExist, 7, "forecast_date", "2017-02-30", "This day does not exist.")],
             values: ValueCounts::default(),
         },
-        ProblemKind {
-            code: "question-never-forecast",
+        DiagnosticKind {
+            code: Code::CellBeyondHeader,
             severity: Severity::Warning,
             count: 1,
             first: vec![Diagnostic {
-                code: "question-never-forecast",
+                code: Code::CellBeyondHeader,
                 severity: Severity::Warning,
                 place: None,
                 value: None,

@@ -2,7 +2,7 @@
 //! in a text (a test sees to it), in whatever order.
 //!
 //! A language is added as a file like [`english`]: the compiler asks for every text. What comes with the data (notes,
-//! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnose::Note) have them.
+//! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnostics::Note) have them.
 
 pub mod english;
 pub mod german;

@@ -1,12 +1,12 @@
 //! Which column is which: by the user's word, by the canonical name, by a common synonym, in this order.
 
+mod error;
 mod known_names;
 mod nearest;
-mod problem;
 mod synonyms;
 
+pub use error::{HeaderError, MissingColumn};
 pub use crate::model::Field;
-pub use problem::{HeaderProblem, MissingColumn};
 pub use synonyms::says_percent;
 
 use super::text;
@@ -77,8 +77,8 @@ pub fn field_named(name: &str) -> Option<Field> {
 ///
 /// # Errors
 /// When there is no `=` or no such field.
-pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
-    let unknown = |given: &str| HeaderProblem::UnknownField {
+pub fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
+    let unknown = |given: &str| HeaderError::UnknownField {
         given: given.to_owned(),
         nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name())).map(str::to_owned),
     };
@@ -105,7 +105,7 @@ pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
 /// assert_eq!(columns.get(Field::Probability), Some(2));
 /// assert_eq!(columns.extra(), [("Desk".to_owned(), 3)]);
 /// ```
-pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderProblem> {
+pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderError> {
     let mut columns = Columns::default();
     let mut taken = vec![false; headers.len()];
     for (field, given) in explicit {
@@ -172,7 +172,7 @@ fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
 }
 
 /// The column that the user named: the very text first, then up to case, spaces and punctuation.
-fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, HeaderProblem> {
+fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, HeaderError> {
     let positions = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..headers.len()).filter(|&index| same(headers[index])).collect()
     };
@@ -183,7 +183,7 @@ fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, Hea
     }
     match found.as_slice() {
         &[index] => Ok(index),
-        [] => Err(HeaderProblem::NoSuchHeader {
+        [] => Err(HeaderError::NoSuchHeader {
             field,
             given: given.to_owned(),
             nearest: nearest(&key(given), headers.iter().copied()).map(str::to_owned),
@@ -192,8 +192,8 @@ fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, Hea
     }
 }
 
-fn doubly(field: Field, headers: &[&str]) -> HeaderProblem {
-    HeaderProblem::DoublyClaimed {
+fn doubly(field: Field, headers: &[&str]) -> HeaderError {
+    HeaderError::DoublyClaimed {
         field,
         headers: headers.iter().map(|header| text::trim_str(header).to_owned()).collect(),
     }

@@ -18,12 +18,14 @@ mod months;
 mod refuse;
 mod scan;
 mod serial;
+mod suggest;
 mod weekday;
 mod written;
 
 pub use error::DateError;
-pub use evidence::{ColumnDates, DateEvidence, DateOrderProblem};
+pub use evidence::{ColumnDates, DateEvidence, DateOrderError};
 pub use serial::{SerialEpoch, parse_serial, serial_moment};
+pub use suggest::suggestion;
 
 use crate::model::{Day, Moment};
 pub use crate::options::DateOrder;

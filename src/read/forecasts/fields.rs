@@ -3,20 +3,21 @@
 use std::sync::atomic::Ordering;
 
 use super::worker::{Scratch, Worker};
+use crate::diagnostics::{Code, Message};
 use crate::model::{Day, Moment};
-use crate::read::findings::RowPlace;
 use crate::read::intern::{Key, Part};
 use crate::read::log::{Label, Moments, TIMED};
+use crate::read::row_diagnostics::RowPlace;
 use crate::read::spoken::Spoken;
 use crate::read::table::Row;
-use crate::read::{dates, faults, outcome, text};
+use crate::read::{dates, outcome, text};
 
 impl Worker<'_> {
     pub(super) fn question(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<(u32, u64), ()> {
         let column = self.layout.question;
         let id = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
         if id.is_empty() {
-            self.done.findings.add(place, Some(column), None, faults::blank("question"));
+            self.done.diagnostics.add(place, Some(column), None, Message::of(Code::QuestionBlank));
             return Err(());
         }
         let key = Key::new(id);
@@ -71,9 +72,9 @@ impl Worker<'_> {
         if number != u32::MAX {
             return Ok(number);
         }
-        for (column, what) in [(layout.source, "source"), (layout.source_type, "source type")] {
+        for (column, code) in [(layout.source, Code::SourceBlank), (layout.source_type, Code::SourceTypeBlank)] {
             if text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty() {
-                self.done.findings.add(place, Some(column), None, faults::blank(what));
+                self.done.diagnostics.add(place, Some(column), None, Message::of(code));
             }
         }
         Err(())
@@ -114,9 +115,11 @@ impl Worker<'_> {
     fn date(&mut self, place: RowPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
         match self.reading.date(column, value) {
             Ok(moment) => Ok(moment),
-            Err(fault) => {
-                match fault {
-                    Some(fault) => self.done.findings.add(place, Some(column), Some(value), fault),
+            Err(error) => {
+                match error {
+                    Some(error) => {
+                        self.done.diagnostics.add(place, Some(column), Some(value), Message::of(error.code()));
+                    }
                     None => self.undecided.store(true, Ordering::Relaxed),
                 }
                 Err(())
@@ -148,7 +151,7 @@ impl Worker<'_> {
                 self.undecided.store(true, Ordering::Relaxed);
                 Err(())
             }
-            Err(Some(fault)) => self.no_number(place, row, fault, scratch),
+            Err(Some(error)) => self.no_number(place, row, error, scratch),
         }
     }
 
@@ -161,7 +164,7 @@ impl Worker<'_> {
             _ if value.is_empty() => Ok(1.0),
             Some(weight) if usable(&weight) => Ok(weight),
             _ => {
-                self.done.findings.add(place, Some(column), Some(value), faults::weight());
+                self.done.diagnostics.add(place, Some(column), Some(value), Message::of(Code::WeightUnusable));
                 Err(())
             }
         }
@@ -190,7 +193,7 @@ impl Worker<'_> {
         }
         let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
         let Some(word) = outcome::parse(value) else {
-            self.done.findings.add(place, Some(own.outcome), Some(value), faults::outcome_not_understood());
+            self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
         self.done.sightings.see(question, line, word, dates[0], dates[1]);

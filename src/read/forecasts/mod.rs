@@ -13,12 +13,12 @@ use crate::error::Error;
 use crate::model::{Moment, RowFate};
 use crate::parallel::on_threads;
 use crate::read::distinct::{SharedTexts, SharedValues};
-use crate::read::findings::Findings;
 use crate::read::intern::Interner;
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{Label, Shard};
 use crate::read::overflow::Overflow;
 use crate::read::probability::UnusualForms;
+use crate::read::row_diagnostics::RowDiagnostics;
 use crate::read::sightings::Sightings;
 use crate::read::spoken::Spoken;
 use crate::read::survey::Reading;
@@ -64,7 +64,7 @@ pub struct FileRows {
     /// Resolutions found in the rows themselves.
     pub sightings: Sightings,
     /// Problems.
-    pub findings: Findings,
+    pub diagnostics: RowDiagnostics,
     /// Probabilities that are not in the plainest form.
     pub forms: UnusualForms,
     /// Data rows.
@@ -122,7 +122,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
     let mut all = FileRows {
         shards: (0..shards).map(|_| Shard::default()).collect(),
         sightings: Sightings::default(),
-        findings: Findings::new(keep),
+        diagnostics: RowDiagnostics::new(keep),
         forms: UnusualForms::default(),
         rows: 0,
         rows_before: vec![],
@@ -138,7 +138,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
             ours.append(theirs);
         }
         all.sightings.merge(worker.sightings);
-        all.findings.merge(worker.findings);
+        all.diagnostics.merge(worker.diagnostics);
         all.words.merge(worker.words);
         all.forms.merge(worker.forms);
         all.filtered += worker.filtered;
@@ -160,7 +160,7 @@ fn merge(workers: Vec<Done>, shards: usize, keep: Option<usize>) -> FileRows {
 struct Done {
     shards: Vec<Shard>,
     sightings: Sightings,
-    findings: Findings,
+    diagnostics: RowDiagnostics,
     forms: UnusualForms,
     chunk_rows: Vec<(u32, u64)>,
     filtered: u64,

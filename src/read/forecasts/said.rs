@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::beside;
 use super::worker::{Scratch, Worker};
+use crate::diagnostics::Message;
 use crate::lexicon::{Reading, Said, Value};
-use crate::read::findings::{Fault, RowPlace};
 use crate::read::layout::names_no_event;
 use crate::read::probability::ProbabilityError;
+use crate::read::row_diagnostics::{RowPlace, sentence};
 use crate::read::spoken::Spoken;
 use crate::read::table::Row;
 use crate::read::text;
@@ -52,7 +53,7 @@ pub(super) enum Meant {
     Phrase { code: u32, said: String, value: Value, modal_only: bool, stacked: Option<String> },
     Number { code: u32, p: f64 },
     Silence { code: u32, saying: String },
-    Nothing(Fault),
+    Nothing(Message),
 }
 
 /// The texts that a thread has met, each read once.
@@ -96,12 +97,12 @@ impl Worker<'_> {
         &mut self,
         place: RowPlace,
         row: Row<'_>,
-        fault: Fault,
+        error: ProbabilityError,
         scratch: &mut Scratch,
     ) -> Result<u32, ()> {
         let layout = self.layout;
-        let is_blank = fault.code == ProbabilityError::Empty.code();
-        let in_words = fault.code == ProbabilityError::Words.code();
+        let is_blank = error == ProbabilityError::Empty;
+        let in_words = error == ProbabilityError::Words;
         if (is_blank || in_words) && self.names_no_event(row, scratch) {
             self.texts.told.for_probabilities |= in_words;
             return Ok(self.spoken(Spoken::silence()));
@@ -115,7 +116,7 @@ impl Worker<'_> {
             return Ok(self.spoken(Spoken::silence()));
         }
         if !in_words && phrase.is_none() {
-            self.done.findings.add(place, Some(column), Some(value), fault);
+            self.done.diagnostics.add(place, Some(column), Some(value), Message::of(error.code()));
             return Err(());
         }
         match self.meant(value) {
@@ -123,8 +124,8 @@ impl Worker<'_> {
                 self.texts.told.for_probabilities |= column == layout.probability;
                 Ok(code)
             }
-            Err(fault) => {
-                self.done.findings.add(place, Some(column), Some(value), fault);
+            Err(message) => {
+                self.done.diagnostics.add(place, Some(column), Some(value), message);
                 Err(())
             }
         }
@@ -164,8 +165,8 @@ impl Worker<'_> {
                 self.texts.told.stated += 1;
                 Ok(code)
             }
-            Err(fault) => {
-                self.done.findings.add(place, Some(column), Some(&words), fault);
+            Err(message) => {
+                self.done.diagnostics.add(place, Some(column), Some(&words), message);
                 Err(())
             }
         }
@@ -180,13 +181,13 @@ impl Worker<'_> {
     }
 
     /// The code of what a text says.
-    fn meant(&mut self, value: &[u8]) -> Result<u32, Fault> {
+    fn meant(&mut self, value: &[u8]) -> Result<u32, Message> {
         let at = self.text(value);
         let (meant, rows) = &mut self.texts.meant[at];
         *rows += 1;
         match meant {
             Meant::Phrase { code, .. } | Meant::Number { code, .. } | Meant::Silence { code, .. } => Ok(*code),
-            Meant::Nothing(fault) => Err(fault.clone()),
+            Meant::Nothing(message) => Err(message.clone()),
         }
     }
 
@@ -216,8 +217,8 @@ impl Worker<'_> {
             Reading::Phrase(said) => self.phrase(&said),
             Reading::NoForecast(saying) => Meant::Silence { code: self.spoken(Spoken::silence()), saying },
             Reading::Unknown(unknown) => {
-                let message = crate::read::faults::sentence(&unknown.message());
-                Meant::Nothing(Fault::error(unknown.code(), message, unknown.help()))
+                let text = sentence(&unknown.message());
+                Meant::Nothing(Message::saying(unknown.code(), text).help(unknown.help()))
             }
         };
         let at = self.texts.meant.len();

@@ -7,20 +7,21 @@ use rustc_hash::FxHashMap;
 use super::met::{Met, MetTexts};
 use super::said::{InWords, Texts};
 use super::{Done, Shared};
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::model::{Moment, RowFate};
 use crate::read::chunks::{ChunkPlace, Chunks};
-use crate::read::findings::{Findings, RowPlace};
 use crate::read::intern::{Glance, Interner, Key, Lookup, Part};
 use crate::read::layout::ForecastLayout;
 use crate::read::log::{ForecastRow, Moments, Shard};
 use crate::read::probability::UnusualForms;
+use crate::read::row_diagnostics::{RowDiagnostics, RowPlace, of_whole_row};
 use crate::read::separators::Separators;
 use crate::read::sightings::Sightings;
 use crate::read::spoken::Spoken;
 use crate::read::survey::Reading;
 use crate::read::table::{Row, Rows, Table};
-use crate::read::{dates, faults, text};
+use crate::read::{dates, text};
 
 /// No code yet.
 pub(super) const UNKNOWN: u32 = u32::MAX;
@@ -93,7 +94,7 @@ impl<'a> Worker<'a> {
         let done = Done {
             shards: (0..shared.shards).map(|_| Shard::default()).collect(),
             sightings: Sightings::default(),
-            findings: Findings::new(keep),
+            diagnostics: RowDiagnostics::new(keep),
             forms: UnusualForms::default(),
             chunk_rows: vec![],
             filtered: 0,
@@ -341,21 +342,21 @@ impl<'a> Worker<'a> {
     /// Whether the line is a total, a remark or the header once more, which is told.
     #[cold]
     fn is_no_row(&mut self, place: RowPlace, row: Row<'_>) -> bool {
-        let fault = self.layout.row_columns().no_row(row);
-        let is_none = fault.is_some();
-        if let Some(fault) = fault {
-            self.done.findings.add(place, None, Some(row.verbatim()), fault);
+        let message = self.layout.row_columns().no_row(row);
+        let is_none = message.is_some();
+        if let Some(message) = message {
+            self.done.diagnostics.add(place, None, Some(row.verbatim()), message);
         }
         is_none
     }
 
-    /// Faults of the row as a whole.
+    /// What is wrong with the row as a whole.
     #[cold]
     fn whole_row(&mut self, place: RowPlace, row: Row<'_>, unclosed: bool) -> Result<(), ()> {
-        let faults = faults::of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
-        let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
-        for (column, value, fault) in faults {
-            self.done.findings.add(place, column, value, fault);
+        let found = of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
+        let usable = found.iter().all(|(_, _, message)| message.code.entry().severity != Severity::Error);
+        for (column, value, message) in found {
+            self.done.diagnostics.add(place, column, value, message);
         }
         if usable { Ok(()) } else { Err(()) }
     }

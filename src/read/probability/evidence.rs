@@ -2,6 +2,7 @@
 
 use super::Scale;
 use super::number::Number;
+use crate::diagnostics::{Code, Message};
 use crate::read::decimal::Decimal;
 use crate::read::evidence::{Example, Kind};
 
@@ -50,17 +51,9 @@ pub struct MixedScale {
 }
 
 impl MixedScale {
-    /// Why the column cannot be read: one sentence without its full stop.
-    pub fn reason(&self) -> String {
-        format!(
-            "this column mixes fractions and percentages: \"{}\" in line {} and \"{}\" in line {}",
-            self.fraction.value, self.fraction.row, self.percentage.value, self.percentage.row
-        )
-    }
-
-    /// What to do about it.
-    pub fn help(&self) -> &'static str {
-        "Put a percent sign on the percentages; or, if every number in the column is a percentage, set --percent."
+    /// Why the column cannot be read, and what to do.
+    pub fn message(&self) -> Message {
+        Message::naming(Code::ProbabilityScaleMixed, &format!("{} and {}", self.fraction, self.percentage))
     }
 }
 

@@ -14,10 +14,10 @@ use crate::report::{Report, Scored};
 use super::gather::{Gathered, Listener, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
+use super::notes::{Found, notes};
 use super::order::orders;
 use super::pairs::pairs;
 use super::periods::periods;
-use super::remarks::{Found, remarks};
 use super::sources::{shrink_all, types};
 use super::{Comparison, absent};
 
@@ -124,7 +124,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         several_types,
         statistics: &options.statistics,
     };
-    let notes = remarks(&report.notes, &found);
+    let notes = notes(&report.notes, &found);
     let other_side = other_side.map(|OtherSide(sides)| sides);
     Comparison {
         schema: SCHEMA,

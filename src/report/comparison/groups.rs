@@ -7,6 +7,7 @@ use crate::compare::effects::{Effects, Spread};
 use crate::compare::ranks::rank_ranges;
 use crate::compare::ratios::GroupMean;
 use crate::compare::{Reason, Resampling};
+use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 use crate::model::GroupKey;
 use crate::options::StatisticsOptions;
 use crate::report::{Absent, Group};
@@ -217,8 +218,8 @@ pub(super) fn because(reason: Reason) -> String {
             format!("every shared question resolved {}", if happened { "yes" } else { "no" })
         }
         Reason::NothingScored => "nothing was scored".to_owned(),
-        Reason::OneQuestion => "an interval needs at least two questions".to_owned(),
-        Reason::NoResamples => "the bootstrap was turned off with --resamples 0".to_owned(),
+        Reason::OneQuestion => ONE_QUESTION.to_owned(),
+        Reason::NoResamples => NO_RESAMPLES.to_owned(),
         Reason::HangsByFew => {
             "too few questions join it to the others: in more than one resample of twenty it comes loose".to_owned()
         }

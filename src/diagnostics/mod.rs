@@ -1,12 +1,25 @@
-//! Problems in the user's data, as values: what, where, why, and what to do. [`catalogue`] lists all kinds.
+//! What is said of the user's data, as values. Three words, each for one thing:
+//!
+//! - a [`Diagnostic`] is a problem in the data, an error or a warning, mostly at a place: where, what, why, what to do. In
+//!   JSON and on the page its kinds are listed as `problems`;
+//! - a [`Note`] is what was understood or decided, or what the reader of the numbers should know;
+//! - a finding is what only [`check`](crate::check::findings) looks for: rows and names that may be as they should.
+//!
+//! Each has a [`Code`], and [`catalogue`] says what that means. A sentence stands once: in the catalogue, or beside the
+//! grammar that puts values into it.
 
 pub mod catalogue;
-mod problems;
+mod code;
+mod collected;
+mod message;
 mod values;
 
 use serde::Serialize;
 
-pub use problems::{Problems, SHOWN};
+pub use catalogue::CatalogueEntry;
+pub use code::Code;
+pub use collected::{Diagnostics, SHOWN};
+pub use message::{Message, Note};
 pub use values::ValueCounts;
 
 /// How bad it is.
@@ -43,12 +56,12 @@ pub struct Place {
     pub cell: Option<String>,
 }
 
-/// One problem: a stable code, a place, the value found, why it cannot stand, what to do.
+/// A problem in the data: its code, a place, the value found, why it cannot stand, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// Stable code in kebab case, such as `probability-above-one`.
-    pub code: &'static str,
-    /// Error, warning or note.
+    /// What kind of problem it is.
+    pub code: Code,
+    /// Error or warning.
     pub severity: Severity,
     /// Where it stands, when it stands in one place.
     pub place: Option<Place>,
@@ -60,12 +73,12 @@ pub struct Diagnostic {
     pub help: String,
 }
 
-/// All problems of one code: how many, and the first few.
+/// All diagnostics of one code: how many, and the first few.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ProblemKind {
-    /// Stable code.
-    pub code: &'static str,
-    /// Error, warning or note.
+pub struct DiagnosticKind {
+    /// Their code.
+    pub code: Code,
+    /// Error or warning.
     pub severity: Severity,
     /// How many there were in all.
     pub count: u64,
@@ -74,19 +87,4 @@ pub struct ProblemKind {
     /// How often each value was found, for kinds that are about words; in the JSON the most frequent.
     #[serde(skip_serializing_if = "ValueCounts::is_empty")]
     pub values: ValueCounts,
-}
-
-/// Something that the reader of the numbers should know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Note {
-    /// Stable code in kebab case.
-    pub code: &'static str,
-    /// What it is, in one or two sentences, with its cause.
-    pub text: String,
-    /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub advice: Option<String>,
-    /// The group that it is about, if it is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
 }

@@ -1,10 +1,11 @@
 //! What was understood or decided, and how far the numbers carry.
 
-use super::{Entry, note};
+use super::{CatalogueEntry, note};
+use crate::diagnostics::Code;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
-        "certain-and-wrong",
+        Code::CertainAndWrong,
         [
             "Forecasts stood at 0% or 100% and missed.",
             "The log score of such a forecast is infinite; it is clipped (--log-clip), so that one of them does not drown all \
@@ -14,7 +15,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "column-of-some-coders",
+        Code::ColumnOfSomeCoders,
         [
             "A column that only some of the compared logs have was not compared.",
             "Agreement is about what every coder decided; a column under another name may have been overlooked.",
@@ -23,16 +24,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "unscorable-for-some-coders",
+        Code::UnscorableForSomeCoders,
         [
             "Statements forecast nothing by some coders, and something by others.",
             "One coder wrote \"unclear\" or no event, another a probability or a phrase.",
             "s5 (coder1.csv)",
-            "Settle first whether the statement can be scored.",
+            "Settle first whether they can be scored: no other difference weighs as much.",
         ],
     ),
     note(
-        "one-reader",
+        Code::OneReader,
         [
             "The table of readers has one reader.",
             "A spread over readers needs several: of one, it is the score by that reader.",
@@ -41,7 +42,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "columns-inferred",
+        Code::ColumnsInferred,
         [
             "Columns were recognised by other names than their own.",
             "Headers such as Date or Confidence are understood, but another column may have been meant.",
@@ -50,7 +51,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "date-order",
+        Code::DateOrder,
         [
             "The order of day and month was settled by the dates themselves.",
             "At least one date of the column fits only one order, and that order was used for all of it.",
@@ -59,7 +60,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "date-serials",
+        Code::DateSerials,
         [
             "Plain numbers in a column of dates were read as the days of a spreadsheet.",
             "Spreadsheets count days from 1900; an export without formats shows the count instead of the date.",
@@ -68,7 +69,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "few-questions",
+        Code::FewQuestions,
         [
             "A group has fewer than 30 scored questions.",
             "Its intervals are approximate, and luck weighs heavily in so small a record.",
@@ -77,16 +78,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "no-question-in-common",
+        Code::NoQuestionInCommon,
         [
             "No forecast is on a question that the resolutions resolve.",
             "Questions are joined by their id, letter by letter. Other capitals, spaces or leading zeros make another question.",
-            "Q01 in the forecasts, Q1 in the resolutions",
-            "Compare the question_id of both files.",
+            "F1, F2, … in the forecasts, 1, 2, … in the resolutions",
+            "Compare the question_id of both files: spaces, capitals and leading zeros count.",
         ],
     ),
     note(
-        "no-ranking",
+        Code::NoRanking,
         [
             "The table of groups is no ranking.",
             "Their intervals overlap, and some groups may have had easier questions than others.",
@@ -95,7 +96,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "one-sided",
+        Code::OneSided,
         [
             "Every scored question of a group ended the same way.",
             "Skill, discrimination and AUC compare what was said of events that happened with what was said of others; here \
@@ -105,7 +106,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "open-with-deadline",
+        Code::OpenWithDeadline,
         [
             "Questions are open, and their deadlines are still to come.",
             "Forecasts on them are pending: they count as soon as the questions are resolved.",
@@ -114,7 +115,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "outcome-column-not-used",
+        Code::OutcomeColumnNotUsed,
         [
             "The forecasts have outcomes of their own, which were not used.",
             "With -r the resolutions alone say what happened, so that two places cannot contradict each other unnoticed.",
@@ -123,7 +124,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "percent-column",
+        Code::PercentColumn,
         [
             "Plain numbers in the column of probabilities were read as percentages.",
             "The header says so, or some numbers are above 1 and all of them lie within 0 to 100.",
@@ -132,7 +133,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "probability-forms",
+        Code::ProbabilityForms,
         [
             "Probabilities with a decimal comma, an exponent, full-width digits or a word for the percent sign were read.",
             "Each can be read in one way only, but is written otherwise than 0.35 or 35%; the first of each form is shown with \
@@ -142,7 +143,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "question-ids-alike",
+        Code::QuestionIdsAlike,
         [
             "Forecasts wait for a resolution, although the resolutions have almost the same id.",
             "Ids are joined as they are written. These differ in case, accents, spaces, punctuation or zeros in front of a \
@@ -152,7 +153,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "question-text-as-id",
+        Code::QuestionTextAsId,
         [
             "There is no question_id, so the text of the question tells questions apart.",
             "Two spellings of one question count as two questions, and their resolutions are not joined.",
@@ -161,7 +162,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "repeated-forecasts",
+        Code::RepeatedForecasts,
         [
             "A group has many forecasts on few questions.",
             "They stand or fall together. The intervals of the scores allow for that; those of bins, the bands and \
@@ -171,7 +172,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "statement-coded-twice",
+        Code::StatementCodedTwice,
         [
             "Several rows of one of the compared logs are about the same statement.",
             "They were matched with those of the other logs in the order of the rows, which may not be what was meant.",
@@ -180,7 +181,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "superseded",
+        Code::Superseded,
         [
             "Scored forecasts have no weight, because others of the same source stand instead.",
             "With --updates first, last or daily not every forecast of a source on a question counts.",
@@ -189,7 +190,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "encoding",
+        Code::Encoding,
         [
             "A text file is in another encoding than UTF-8.",
             "The bytes do not say which one; it was recognised by what they spell. Read as another, letters beyond A to Z \
@@ -199,7 +200,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "lines-above-header",
+        Code::LinesAboveHeader,
         [
             "Lines above the header were passed over.",
             "Exports often carry a title or a date on top. The header is the first line with the names of the columns.",
@@ -208,16 +209,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "wide-columns-without-header",
+        Code::WideColumnsWithoutHeader,
         [
             "Cells of a wide sheet stand in columns without a header and were not read.",
             "Without a header it is not known whose forecasts, or of which day, they are.",
             "question_id,source_type,Desk 1,,Desk 2",
-            "Give the column a header, or empty its cells.",
+            "Write the name of the source or the date above each column, or empty its cells.",
         ],
     ),
     note(
-        "wide-sheet-read",
+        Code::WideSheetRead,
         [
             "Columns were read as one source, or one date, each (--wide).",
             "Every column that is no field of its own counts as one. A blank cell is no forecast.",
@@ -226,7 +227,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "cells-beside-table",
+        Code::CellsBesideTable,
         [
             "Cells of a sheet stand beside the table and were not read.",
             "They are to the right of the last header, or left of the first: a calculation, a remark, a second table.",
@@ -235,7 +236,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "hidden-rows-read",
+        Code::HiddenRowsRead,
         [
             "Hidden rows of a sheet were read like the others.",
             "A filter hides rows without deleting them; what is hidden is still part of the log.",
@@ -244,7 +245,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "serial-dates",
+        Code::SerialDates,
         [
             "Plain numbers in columns of days were read as days since 1904.",
             "The workbook says that it counts days from 1904, as Excel for Mac once did.",
@@ -253,7 +254,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "sheet-read",
+        Code::SheetRead,
         [
             "This sheet of the workbook was read.",
             "It is the visible sheet whose header has the columns that are needed. It is said when the header is not in the first row \
@@ -263,7 +264,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "dates-left-as-they-are",
+        Code::DatesLeftAsTheyAre,
         [
             "convert left the dates of a column as they stand.",
             "They can be read in more than one order, and nothing needs them for the scores.",
@@ -272,16 +273,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "words-read",
+        Code::LikeFormulas,
+        [
+            "convert wrote ids or names that begin like a formula as they are.",
+            "A spreadsheet program may take a cell that begins with =, +, - or @ for a formula and compute it; a mark put in \
+             front would make another id of it.",
+            "=Desk 1",
+            "Look at these before you open the file in a spreadsheet program.",
+        ],
+    ),
+    note(
+        Code::WordsRead,
         [
             "Forecasts in words were scored as points of a lexicon.",
             "People mean different numbers by one word; the lexicon decides which number is scored, and the report says how much hangs on it.",
             "likely, scored as 0.75 by readers",
-            "See what a phrase means in each lexicon with trackrecord lexicon \"likely\"; read by another with --lexicon.",
+            "See what a phrase means in each lexicon with trackrecord lexicon \"likely\"; read by another with --lexicon NAME.",
         ],
     ),
     note(
-        "number-beside-words",
+        Code::NumberBesideWords,
         [
             "A text states a number beside its words, and the number was scored.",
             "What the source says in numbers beats what a lexicon takes the words for.",
@@ -290,7 +301,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "stacked-hedges",
+        Code::StackedHedges,
         [
             "Texts stack several hedges, and the weakest was read.",
             "Who believes that something may happen says no more than that it may.",
@@ -299,7 +310,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "no-forecast",
+        Code::NoForecast,
         [
             "Statements say that nobody knows.",
             "They are no forecast; one half would be made up.",
@@ -308,7 +319,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "no-event",
+        Code::NoEvent,
         [
             "Statements name no event that could be checked (question_id none).",
             "They cannot be scored, but a source that makes many of them says little that can be checked.",
@@ -317,12 +328,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "modal-only",
+        Code::ModalOnly,
         [
             "Forecasts say no more than that something can happen.",
             "\"Could\" and \"may\" commit to nothing; readers still take them for a number, and that number is scored.",
             "announcements could come by May",
-            "Compare the Brier score with and without them.",
+            "Do not take such forecasts for predictions; compare the Brier score with and without them.",
         ],
     ),
 ];

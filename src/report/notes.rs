@@ -1,6 +1,6 @@
-//! What the reader of the numbers should know: each caveat with its cause and what to do about it.
+//! What the reader of the numbers should know, with its cause and what to do about it.
 
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::model::RowFate;
 use crate::observe::Observations;
 use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
@@ -11,10 +11,8 @@ use crate::report::{Group, near_ids};
 const ENOUGH_QUESTIONS: u64 = 30;
 /// How many open questions are named.
 const NAMED: usize = 5;
-/// What to do about questions that ended early.
-const WAIT: &str = "Leave them out until the deadline has passed with --wait-for-deadline.";
 
-/// All caveats of a run.
+/// All notes of a run.
 pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, &options.selection));
@@ -35,12 +33,8 @@ pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], options:
     notes
 }
 
-fn note(code: &'static str, text: String, advice: &str) -> Note {
-    Note { code, text, advice: Some(advice.to_owned()), group: None }
-}
-
-fn about(group: &Group, code: &'static str, text: String, advice: &str) -> Note {
-    Note { group: Some(group.key.label()), ..note(code, text, advice) }
+fn about(group: &Group, code: Code, text: String) -> Note {
+    Note::new(code, text).about(group.key.label())
 }
 
 /// What is open and by when, those due first named first.
@@ -59,37 +53,34 @@ fn open_questions(log: &Log, observations: &Observations, selection: &SelectionO
     let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < selection.as_of));
     let mut notes = vec![];
     if !overdue.is_empty() {
-        notes.push(note(
-            "overdue",
+        notes.push(Note::new(
+            Code::Overdue,
             format!(
                 "{} past the deadline without a resolution: {}.",
                 counted(overdue.len() as u64, "question is", "questions are"),
                 list(overdue)
             ),
-            "Find out what happened and add it to the resolutions.",
         ));
     }
     if !coming.is_empty() {
-        notes.push(note(
-            "open-with-deadline",
+        notes.push(Note::new(
+            Code::OpenWithDeadline,
             format!(
                 "{} open with a deadline to come: {}.",
                 counted(coming.len() as u64, "question is", "questions are"),
                 list(coming)
             ),
-            "Score again once they are resolved.",
         ));
     }
     let without = observations.open.len() - due.len();
     if without > 0 {
-        notes.push(note(
-            "open-without-deadline",
+        notes.push(Note::new(
+            Code::OpenWithoutDeadline,
             format!(
                 "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
                  checked.",
                 counted(without as u64, "question is", "questions are")
             ),
-            "Ask the source by when, and put the day into closes_on.",
         ));
     }
     notes
@@ -108,26 +99,24 @@ fn no_match(log: &Log, observations: &Observations) -> Option<Note> {
     let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
     let asked = observations.tallies.all_statements().total() > 0;
     (nothing && resolved > 0 && !log.resolution_tables.is_empty() && asked).then(|| {
-        note(
-            "no-question-in-common",
+        Note::new(
+            Code::NoQuestionInCommon,
             format!(
                 "No forecast is on any of the {} that the resolutions resolve.",
                 counted(resolved, "question", "questions")
             ),
-            "Compare the question_id of both files: spaces, capitals and leading zeros count.",
         )
     })
 }
 
 fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     (observations.same_day > 0 && selection.same_day == Keep::Keep).then(|| {
-        note(
-            "same-day",
+        Note::new(
+            Code::SameDay,
             format!(
                 "{} made on the day of the resolution itself, perhaps after the news: counted.",
                 counted(observations.same_day, "forecast was", "forecasts were")
             ),
-            "Leave them out with --same-day drop.",
         )
     })
 }
@@ -135,28 +124,27 @@ fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option
 fn repeats(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     let dropped = selection.repeats == Keep::Drop;
     (observations.repeats > 0).then(|| {
-        note(
-            "repeats",
+        let note = Note::new(
+            Code::Repeats,
             format!(
                 "{} another in question, source, type, day and probability, under another id: {}.",
                 counted(observations.repeats, "row repeats", "rows repeat"),
                 if dropped { "left out" } else { "counted" }
             ),
-            if dropped { "Keep them with --repeats keep." } else { "Leave them out with --repeats drop." },
-        )
+        );
+        if dropped { note.advice(Some("Keep them with --repeats keep.".to_owned())) } else { note }
     })
 }
 
 fn superseded(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     (observations.superseded > 0).then(|| {
-        note(
-            "superseded",
+        Note::new(
+            Code::Superseded,
             format!(
                 "{} no weight, because others of the same source on the same question stand instead (--updates {}).",
                 counted(observations.superseded, "scored forecast has", "scored forecasts have"),
                 as_typed(&selection.updates)
             ),
-            "Count every forecast with --updates all.",
         )
     })
 }
@@ -168,8 +156,8 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
     let (early, over_time) = (&found.resolved_early, selection.is_over_time());
     if !selection.wait_for_deadline && found.still_to_come.questions > 0 {
         let open = &found.still_to_come;
-        notes.push(note(
-            "resolved-early",
+        notes.push(Note::new(
+            Code::ResolvedEarly,
             format!(
                 "{} resolved before the deadline, which had not passed on {}; {} of them with yes. What ends early ends with \
                  yes more often than not, so that scores at the end of a period lean towards yes.",
@@ -177,23 +165,21 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
                 selection.as_of,
                 open.yes
             ),
-            WAIT,
         ));
     } else if !selection.wait_for_deadline && over_time && early.questions > 0 {
-        notes.push(note(
-            "resolved-early",
+        notes.push(Note::new(
+            Code::ResolvedEarly,
             format!(
                 "{} resolved before the deadline, {} of them with yes: in its period such a question stands without those \
                  of the same deadline that end later, most of them with no. So periods lean towards yes.",
                 counted(early.questions, "scored question was", "scored questions were"),
                 early.yes
             ),
-            WAIT,
         ));
     }
     if selection.wait_for_deadline {
-        notes.push(note(
-            "waiting-for-deadline",
+        notes.push(Note::new(
+            Code::WaitingForDeadline,
             format!(
                 "{} left out until the deadline has passed ({} with yes, {} with no); {} early counted on the day of the \
                  deadline.",
@@ -202,19 +188,17 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
                 found.waiting.questions - found.waiting.yes,
                 counted(early.questions, "other that ended was", "others that ended were"),
             ),
-            "Count them from their resolution on without --wait-for-deadline.",
         ));
     }
     if let (Some(horizon), 1..) = (selection.horizon, found.without_spot) {
-        notes.push(note(
-            "no-forecast-at-horizon",
+        notes.push(Note::new(
+            Code::NoForecastAtHorizon,
             format!(
                 "{} no forecast that stood {} days before the {}: left out.",
                 counted(found.without_spot, "resolved question has", "resolved questions have"),
                 horizon.days,
                 as_typed(&horizon.from)
             ),
-            "Score shorter lead times too: whoever speaks early only about easy questions looks good far ahead.",
         ));
     }
     notes
@@ -224,12 +208,11 @@ fn few_questions(group: &Group) -> Option<Note> {
     (group.questions > 0 && group.questions < ENOUGH_QUESTIONS).then(|| {
         about(
             group,
-            "few-questions",
+            Code::FewQuestions,
             format!(
                 "Only {}: intervals are approximate below {ENOUGH_QUESTIONS}.",
                 counted(group.questions, "question was scored", "questions were scored")
             ),
-            "Wait for more resolutions before you judge.",
         )
     })
 }
@@ -242,9 +225,8 @@ fn one_sided(group: &Group) -> Option<Note> {
     };
     Some(about(
         group,
-        "one-sided",
+        Code::OneSided,
         format!("Every scored question resolved {side}, so skill, discrimination and AUC say nothing."),
-        "Log questions that went the other way too, and log them before the outcome is known.",
     ))
 }
 
@@ -253,14 +235,13 @@ fn repeated_forecasts(group: &Group) -> Option<Note> {
     often.then(|| {
         about(
             group,
-            "repeated-forecasts",
+            Code::RepeatedForecasts,
             format!(
                 "{} forecasts on {} stand or fall together: the scores' intervals allow for that; the intervals of bins, \
                  the bands and Spiegelhalter's test do not.",
                 group.forecasts,
                 counted(group.questions, "question", "questions")
             ),
-            "Give each source and question one vote with --updates daily or --updates last.",
         )
     })
 }
@@ -270,13 +251,12 @@ fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<No
     (wrong > 0).then(|| {
         about(
             group,
-            "certain-and-wrong",
+            Code::CertainAndWrong,
             format!(
                 "{} at 0% or 100% and missed; the log score would be infinite and is clipped at {}.",
                 counted(wrong, "forecast stood", "forecasts stood"),
                 statistics.log_clip.epsilon()
             ),
-            "Look these forecasts up: a slip of the pen, or a certainty that nobody could have?",
         )
     })
 }
@@ -284,11 +264,10 @@ fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<No
 /// Statements about nothing that could be checked.
 fn no_event(log: &Log) -> Option<Note> {
     (!log.no_event.is_empty()).then(|| {
-        note(
-            "no-event",
+        Note::new(
+            Code::NoEvent,
             "Statements with the question_id none name no event that could be checked: they count as unscorable."
                 .to_owned(),
-            "If a question was meant, give it an id.",
         )
     })
 }
@@ -302,12 +281,11 @@ fn modal_only(group: &Group) -> Option<Note> {
         );
         about(
             group,
-            "modal-only",
+            Code::ModalOnly,
             format!(
                 "{} no more than that something can happen (could, may, might): {without}.",
                 counted(words.modal_only, "forecast says", "forecasts say")
             ),
-            "Do not hold such forecasts for predictions; compare the score with and without them.",
         )
     })
 }
@@ -318,12 +296,11 @@ fn order(groups: &[Group]) -> Option<Note> {
         groups.iter().filter_map(|group| Some((group.brier.low?, group.brier.high?))).collect();
     let overlap = known.iter().enumerate().any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
     overlap.then(|| {
-        note(
-            "no-ranking",
+        Note::new(
+            Code::NoRanking,
             "The table is no ranking: Brier intervals overlap, and some groups may have had easier questions than \
              others."
                 .to_owned(),
-            "Where two intervals overlap, say \"no evidence of a difference\".",
         )
     })
 }

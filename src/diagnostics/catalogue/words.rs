@@ -1,10 +1,11 @@
 //! Words: phrases, lexicons, tables of readers.
 
-use super::{Entry, error};
+use super::{CatalogueEntry, error};
+use crate::diagnostics::Code;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
-        "phrase-unknown",
+        Code::PhraseUnknown,
         [
             "No lexicon that was asked knows the phrase.",
             "A number for it would be made up. Phrases of the lexicon that come near are named, and lexicons that do know it.",
@@ -13,7 +14,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-words-unread",
+        Code::PhraseWordsUnread,
         [
             "A text has words beside its phrase that the program does not understand.",
             "\"Likely to fail\", \"used to be likely\" and \"likely if they agree\" all have a known phrase in them; only words that are known to change nothing are passed over.",
@@ -22,7 +23,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-too-long",
+        Code::PhraseTooLong,
         [
             "A text is longer than any phrase.",
             "A paragraph says more than one thing; what counts in it is for a person to say.",
@@ -31,7 +32,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-without-number",
+        Code::PhraseWithoutNumber,
         [
             "The lexicons list the phrase and refuse it a number.",
             "Some words say only that something is not impossible; the authors of the lexicon would not give them a number.",
@@ -40,7 +41,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-negated",
+        Code::PhraseNegated,
         [
             "A negation turns a phrase around.",
             "\"Not likely\" is not the opposite of \"likely\" in numbers: what it means no lexicon says.",
@@ -49,7 +50,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-modified",
+        Code::PhraseModified,
         [
             "A word makes another phrase of one that is known.",
             "\"Fairly likely\" is not \"likely\", and the lexicon does not have it.",
@@ -58,7 +59,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrases-several",
+        Code::PhrasesSeveral,
         [
             "A text may be read in several ways.",
             "It has two statements, or hedges that point to different sides; which one counts is for a person to say.",
@@ -67,7 +68,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-question",
+        Code::PhraseQuestion,
         [
             "A text asks and forecasts nothing.",
             "A question is no forecast, but may quote one.",
@@ -76,7 +77,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-contradictory",
+        Code::PhraseContradictory,
         [
             "A text says two things that do not agree: that nobody knows, and how sure somebody is; or a number, and a phrase on the other side of one half.",
             "One of the two is the forecast, or none.",
@@ -85,7 +86,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-number",
+        Code::PhraseNumber,
         [
             "A number in a text may be the probability, but not for certain or not exactly.",
             "A range, a bound or a number that may belong to the event would be scored as if it had been said.",
@@ -94,7 +95,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "phrase-other-language",
+        Code::PhraseOtherLanguage,
         [
             "A word that English shares with another language, in a text of that language.",
             "No lexicon has that language, and its readers may take the word otherwise.",
@@ -103,25 +104,25 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "lexicon-empty",
+        Code::LexiconEmpty,
         [
             "A lexicon has no phrase.",
             "Nothing can be read by it.",
             "a header alone",
-            "Add a line for each phrase: phrase,low,point,high.",
+            "It needs the header phrase,low,point,high and a line for each phrase.",
         ],
     ),
     error(
-        "lexicon-columns",
+        Code::LexiconColumns,
         [
             "A lexicon lacks a column, or has one twice.",
             "Without low, point and high it is not clear what a phrase stands for.",
             "phrase,low,high",
-            "Write the header phrase,low,point,high.",
+            "Write the header phrase,low,point,high, or phrase,point.",
         ],
     ),
     error(
-        "lexicon-not-utf8",
+        Code::LexiconNotUtf8,
         [
             "A lexicon is not text in UTF-8.",
             "Its phrases would be compared with damaged letters.",
@@ -130,7 +131,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "lexicon-phrase-blank",
+        Code::LexiconPhraseBlank,
         [
             "A line of a lexicon has no phrase, or one without a word that counts.",
             "It would match every text, or none.",
@@ -139,7 +140,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "lexicon-phrase-twice",
+        Code::LexiconPhraseTwice,
         [
             "A phrase stands twice in a lexicon.",
             "The two lines may say different things, and case and hyphens do not tell phrases apart.",
@@ -148,16 +149,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "lexicon-number",
+        Code::LexiconNumber,
         [
             "A number of a lexicon is no probability.",
             "A phrase stands for probabilities from 0 to 1.",
             "70 without a percent sign",
-            "Write it as 0.7 or 70%.",
+            "Write it as a number from 0 to 1, or as a percentage with its sign.",
         ],
     ),
     error(
-        "lexicon-low-above-high",
+        Code::LexiconLowAboveHigh,
         [
             "The range of a phrase is upside down.",
             "It is not clear which of the two numbers is wrong, or whether they are exchanged.",
@@ -166,7 +167,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "lexicon-point-outside",
+        Code::LexiconPointOutside,
         [
             "The point of a phrase lies outside its range.",
             "The phrase is scored as its point, which the range says it cannot mean.",
@@ -175,7 +176,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "lexicon-incomplete",
+        Code::LexiconIncomplete,
         [
             "Some of the numbers of a phrase are blank.",
             "A range without an end cannot be used; a point alone can.",
@@ -184,7 +185,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "readers-phrase",
+        Code::ReadersPhrase,
         [
             "A column of the table of readers is about no known phrase, or about the same as another.",
             "Its readings cannot be told whose they are.",
@@ -193,25 +194,25 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "readers-hole",
+        Code::ReadersHole,
         [
             "A reader has not read every phrase.",
             "The spread over readers compares whole readers; with holes filled in they would be made up.",
             "1,70,",
-            "Fill it in, or take the row out.",
+            "Fill the reading in, or take the reader's row out.",
         ],
     ),
     error(
-        "readers-number",
+        Code::ReadersNumber,
         [
             "A reading is no probability.",
             "Readings are probabilities: all from 0 to 1, or all from 0 to 100.",
             "7O with the letter O",
-            "Write a number.",
+            "Write a number from 0 to 1, or from 0 to 100 in the whole table.",
         ],
     ),
     error(
-        "readers-empty",
+        Code::ReadersEmpty,
         [
             "The table of readers has no phrase or no reader.",
             "There is nothing to spread a score over.",

@@ -1,21 +1,21 @@
-//! Collects problems: all are counted, the first few of each kind are kept.
+//! Collects diagnostics: all are counted, the first few of each kind are kept.
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, ProblemKind, Severity, ValueCounts};
+use super::{Code, Diagnostic, DiagnosticKind, Severity, ValueCounts};
 
 /// How many of each kind are shown; the rest are counted.
 pub const SHOWN: usize = 5;
 
-/// The problems of a run, by kind, in the order in which the kinds were first met.
+/// The diagnostics of a run, by kind, in the order in which the kinds were first met.
 #[derive(Clone, Debug, Default)]
-pub struct Problems {
-    kinds: Vec<ProblemKind>,
-    place_of: BTreeMap<&'static str, usize>,
+pub struct Diagnostics {
+    kinds: Vec<DiagnosticKind>,
+    place_of: BTreeMap<Code, usize>,
     keep: Option<usize>,
 }
 
-impl Problems {
+impl Diagnostics {
     /// Keeps the first [`SHOWN`] of each kind, or with `all` every one.
     pub fn new(all: bool) -> Self {
         Self { keep: (!all).then_some(SHOWN), ..Self::default() }
@@ -26,21 +26,16 @@ impl Problems {
         self.keep
     }
 
-    /// Adds one; problems must come in the order of the files.
+    /// Adds one; they must come in the order of the files.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.push_many(diagnostic.code, diagnostic.severity, 1, [diagnostic]);
+        self.push_many(diagnostic.code, 1, [diagnostic]);
     }
 
-    /// Adds `count` problems of one kind, of which the first few are given.
-    pub fn push_many(
-        &mut self,
-        code: &'static str,
-        severity: Severity,
-        count: u64,
-        first: impl IntoIterator<Item = Diagnostic>,
-    ) {
+    /// Adds `count` of one kind, of which the first few are given.
+    pub fn push_many(&mut self, code: Code, count: u64, first: impl IntoIterator<Item = Diagnostic>) {
         let at = *self.place_of.entry(code).or_insert_with(|| {
-            self.kinds.push(ProblemKind { code, severity, count: 0, first: vec![], values: ValueCounts::default() });
+            let severity = code.entry().severity;
+            self.kinds.push(DiagnosticKind { code, severity, count: 0, first: vec![], values: ValueCounts::default() });
             self.kinds.len() - 1
         });
         let kind = &mut self.kinds[at];
@@ -49,9 +44,9 @@ impl Problems {
         kind.first.extend(first.into_iter().take(room));
     }
 
-    /// Adds how often each value stands behind problems of a kind that has been added.
-    pub fn add_values(&mut self, code: &'static str, values: ValueCounts) {
-        if let Some(&at) = self.place_of.get(code) {
+    /// Adds how often each value stands behind a kind that has been added.
+    pub fn add_values(&mut self, code: Code, values: ValueCounts) {
+        if let Some(&at) = self.place_of.get(&code) {
             self.kinds[at].values.merge(values);
         }
     }
@@ -61,14 +56,14 @@ impl Problems {
         self.kinds.iter().any(|kind| kind.severity == Severity::Error)
     }
 
-    /// The kinds: errors first, then warnings, then notes.
-    pub fn into_kinds(mut self) -> Vec<ProblemKind> {
+    /// The kinds: errors first, then warnings.
+    pub fn into_kinds(mut self) -> Vec<DiagnosticKind> {
         self.kinds.sort_by_key(|kind| kind.severity);
         self.kinds
     }
 
     /// The kinds in the order in which they were met.
-    pub fn kinds(&self) -> &[ProblemKind] {
+    pub fn kinds(&self) -> &[DiagnosticKind] {
         &self.kinds
     }
 }

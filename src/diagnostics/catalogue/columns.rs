@@ -1,12 +1,13 @@
 //! Which column is which.
 
-use super::{Entry, error};
+use super::{CatalogueEntry, error};
+use crate::diagnostics::Code;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
-        "categories-not-supported",
+        Code::CategoriesNotSupported,
         [
-            "A log has a column of categories, which cannot be read yet.",
+            "The file has a column category: questions with more than two outcomes cannot be read yet.",
             "A question with more than two outcomes has one row for each of them; read as yes/no rows they would be scored \
              wrong.",
             "question_id,…,probability,category\nQ1,…,0.7,Green",
@@ -14,7 +15,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "column-claimed-twice",
+        Code::ColumnClaimedTwice,
         [
             "Two columns may hold the same field.",
             "Which of them is meant decides the scores, so it is not guessed.",
@@ -23,7 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "column-missing",
+        Code::ColumnMissing,
         [
             "A column that is needed is not there.",
             "Without it the rows cannot be understood. Most often the header is spelled in a way that is not known.",
@@ -32,7 +33,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "header-missing",
+        Code::HeaderMissing,
         [
             "The first line holds none of the columns that are needed.",
             "Columns are told apart by their names, not by their order; a file without a header would lose its first row too.",
@@ -41,7 +42,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "wide-sheet",
+        Code::WideSheet,
         [
             "The sheet has one column of probabilities per source, or per date.",
             "What the columns stand for is not in the sheet in a form that can be read safely, so it must be said.",

@@ -4,7 +4,7 @@ use super::super::diagnostics::kind_lines;
 use super::super::ink::FAINT;
 use super::super::notes::by_code;
 use super::Page;
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::DiagnosticKind;
 use crate::report::Note;
 
 /// So many places are shown for each kind of problem.
@@ -31,11 +31,11 @@ pub(super) fn notes_under(page: &mut Page, heading: &str, notes: &[Note]) {
     }
 }
 
-pub(super) fn problems(page: &mut Page, kinds: &[ProblemKind]) {
-    problems_with(page, kinds, PLACES);
+pub(super) fn diagnostics(page: &mut Page, kinds: &[DiagnosticKind]) {
+    diagnostics_with(page, kinds, PLACES);
 }
 
-pub(super) fn problems_with(page: &mut Page, kinds: &[ProblemKind], places: usize) {
+pub(super) fn diagnostics_with(page: &mut Page, kinds: &[DiagnosticKind], places: usize) {
     if kinds.is_empty() {
         return;
     }

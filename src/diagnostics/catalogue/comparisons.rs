@@ -1,10 +1,11 @@
 //! What the reader of a comparison should know, and what depends on deadlines and lead times.
 
-use super::{Entry, note};
+use super::{CatalogueEntry, note};
+use crate::diagnostics::Code;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
-        "few-shared-questions",
+        Code::FewSharedQuestions,
         [
             "Two groups share fewer than 30 questions.",
             "The interval of their difference is approximate, and few questions decide.",
@@ -13,16 +14,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "no-forecast-at-horizon",
+        Code::NoForecastAtHorizon,
         [
             "Questions have no forecast that stood on the day that --horizon asks for.",
             "They were settled before that day, have no deadline to count back from, or nobody had spoken by then; they are left out.",
             "a question resolved ten days after it was asked, and --horizon 30d",
-            "Score shorter lead times too.",
+            "Score shorter lead times too: whoever speaks early only about easy questions looks good far ahead.",
         ],
     ),
     note(
-        "not-comparable",
+        Code::NotComparable,
         [
             "Groups share no question, even indirectly.",
             "That one group's questions were harder cannot be told from its being worse, so no ranking spans the two.",
@@ -31,7 +32,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "one-group",
+        Code::OneGroup,
         [
             "Only one group has scored forecasts.",
             "There is nothing to compare it with.",
@@ -40,16 +41,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "one-outcome",
+        Code::OneOutcome,
         [
             "Every scored question ended the same way.",
             "Whoever says so every time wins, whatever they know; so nobody is called better or ranked.",
-            "20 questions, all resolved yes",
+            "30 questions, all resolved no",
             "Log questions that went the other way too.",
         ],
     ),
     note(
-        "pairs-left-out",
+        Code::PairsLeftOut,
         [
             "Not all pairs of groups are listed.",
             "With many groups most pairs share too few questions, and testing thousands of pairs together finds nothing.",
@@ -58,7 +59,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "periods-differ",
+        Code::PeriodsDiffer,
         [
             "Each period has questions of its own.",
             "A change from one period to the next may be that of the questions: some quarters are easier to foresee.",
@@ -67,7 +68,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "resolved-early",
+        Code::ResolvedEarly,
         [
             "Questions were resolved before their deadline.",
             "What ends early ends with yes more often than not, while the noes wait for the deadline; so scores at the end of a quarter lean towards yes.",
@@ -76,7 +77,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "sources-of-several-types",
+        Code::SourcesOfSeveralTypes,
         [
             "Sources speak under more than one source type.",
             "Each source is drawn towards the mean of one type, that of most of its forecasts.",
@@ -85,7 +86,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "waiting-for-deadline",
+        Code::WaitingForDeadline,
         [
             "Resolved questions wait for their deadline.",
             "With --wait-for-deadline a question counts from the day on which both its resolution and its deadline have passed.",
@@ -94,7 +95,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "without-consensus",
+        Code::WithoutConsensus,
         [
             "Forecasts were made before any other source had spoken.",
             "There is no consensus of others to bet against, so log payoff and bankroll leave them out.",

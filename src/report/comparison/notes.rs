@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::options::StatisticsOptions;
 
 use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};
 
 /// Notes on the scores that say nothing of a comparison.
-const OF_SCORES_ALONE: [&str; 3] = ["repeated-forecasts", "no-ranking", "one-sided"];
+const OF_SCORES_ALONE: [Code; 3] = [Code::RepeatedForecasts, Code::NoRanking, Code::OneSided];
 /// Intervals of differences are only approximate below so many shared questions; see `examples/simulate_compare.rs`.
 const ENOUGH_SHARED: u64 = 30;
 /// So many groups of a component are named.
@@ -30,7 +30,7 @@ pub(super) struct Found<'a> {
 }
 
 /// The notes of the scores that matter here, and those of the comparison.
-pub(super) fn remarks(of_scores: &[Note], found: &Found) -> Vec<Note> {
+pub(super) fn notes(of_scores: &[Note], found: &Found) -> Vec<Note> {
     let mut notes: Vec<Note> = of_scores.iter().filter(|note| !OF_SCORES_ALONE.contains(&note.code)).cloned().collect();
     let all = [
         one_group(found),
@@ -46,18 +46,13 @@ pub(super) fn remarks(of_scores: &[Note], found: &Found) -> Vec<Note> {
     notes
 }
 
-fn note(code: &'static str, text: String, advice: &str) -> Note {
-    Note { code, text, advice: Some(advice.to_owned()), group: None }
-}
-
 fn one_group(found: &Found) -> Option<Note> {
     let mut scored = found.groups.iter().filter(|group| group.forecasts > 0);
     let one = scored.next()?;
     scored.next().is_none().then(|| {
-        note(
-            "one-group",
+        Note::new(
+            Code::OneGroup,
             format!("Only one group, {}, has scored forecasts: there is nothing to compare it with.", label(&one.key)),
-            "Group by another column with --by, or let more rows in.",
         )
     })
 }
@@ -65,13 +60,12 @@ fn one_group(found: &Found) -> Option<Note> {
 fn one_outcome(found: &Found) -> Option<Note> {
     let happened = found.one_outcome?;
     let side = if happened { "yes" } else { "no" };
-    Some(note(
-        "one-outcome",
+    Some(Note::new(
+        Code::OneOutcome,
         format!(
             "Every scored question resolved {side}: whoever says {side} every time wins, whatever they know. No group is called \
              better, and none is ranked."
         ),
-        "Log questions that went the other way too.",
     ))
 }
 
@@ -100,25 +94,23 @@ fn not_comparable(found: &Found) -> Option<Note> {
         listed.truncate(NAMED);
         listed.push(format!("and {more} more"));
     }
-    Some(note(
-        "not-comparable",
+    Some(Note::new(
+        Code::NotComparable,
         format!(
             "The groups fall into {several} sets that share no question, even indirectly, and are not comparable: {}. Ranks \
              and adjusted scores hold within a set only.",
             listed.join("; ")
         ),
-        "Have sources of all groups forecast on some of the same questions.",
     ))
 }
 
 fn periods_differ(found: &Found) -> Option<Note> {
     found.over_time.then(|| {
-        note(
-            "periods-differ",
+        Note::new(
+            Code::PeriodsDiffer,
             "Each period has questions of its own: a change from one to the next may be the questions', not the sources'. \
              Groups of different periods are not compared otherwise."
                 .to_owned(),
-            "Compare groups within a period; take a change for one only if it lasts.",
         )
     })
 }
@@ -128,14 +120,13 @@ fn few_shared(found: &Found) -> Option<Note> {
         found.pairs.iter().filter(|pair| pair.p_value.is_some()).map(|pair| pair.questions).collect();
     let few = tested.iter().filter(|questions| **questions < ENOUGH_SHARED).count() as u64;
     (few > 0).then(|| {
-        note(
-            "few-shared-questions",
+        Note::new(
+            Code::FewSharedQuestions,
             format!(
                 "{} of {} on fewer than {ENOUGH_SHARED} shared questions: the intervals are approximate.",
                 counted(few, "comparison", "comparisons"),
                 if few == 1 { format!("{} rests", tested.len()) } else { format!("{} rest", tested.len()) },
             ),
-            "Wait for more shared questions before you judge.",
         )
     })
 }
@@ -163,34 +154,32 @@ fn left_out(found: &Found) -> Option<Note> {
             counted(too_many, "more shares", "more share")
         );
     }
-    Some(note("pairs-left-out", text, "Narrow the comparison with --where, or read the ranks instead."))
+    Some(Note::new(Code::PairsLeftOut, text))
 }
 
 fn without_consensus(found: &Found) -> Option<Note> {
     let left_out: u64 = found.groups.iter().map(|group| group.without_consensus).sum();
     let all: u64 = found.groups.iter().map(|group| group.without_consensus + group.staked).sum();
     (left_out > 0).then(|| {
-        note(
-            "without-consensus",
+        Note::new(
+            Code::WithoutConsensus,
             format!(
                 "{left_out} of {} made before any other source had spoken on the question: there is no consensus to bet \
                  against, so log payoff and bankroll leave them out.",
                 counted(all, "forecast was", "forecasts were")
             ),
-            "Nothing needs doing; who speaks first is not judged by these two numbers.",
         )
     })
 }
 
 fn several_types(found: &Found) -> Option<Note> {
     (found.several_types > 0).then(|| {
-        note(
-            "sources-of-several-types",
+        Note::new(
+            Code::SourcesOfSeveralTypes,
             format!(
                 "{} under more than one source type; each was drawn towards the type of most of its forecasts.",
                 counted(found.several_types, "source speaks", "sources speak")
             ),
-            "Compare them apart with --by source,source_type.",
         )
     })
 }

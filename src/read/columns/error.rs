@@ -2,7 +2,7 @@ use super::Field;
 
 /// Why it is not clear which column is which.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeaderProblem {
+pub enum HeaderError {
     /// Several columns may hold the same field.
     DoublyClaimed {
         /// The field.
@@ -28,7 +28,7 @@ pub enum HeaderProblem {
     },
 }
 
-impl HeaderProblem {
+impl HeaderError {
     /// Why it cannot stand: one sentence without its full stop.
     pub fn reason(&self) -> String {
         match self {

@@ -1,10 +1,11 @@
 //! What `check` finds beside the problems; some of it is noted by `score` too.
 
-use super::{Entry, note};
+use super::{CatalogueEntry, note};
+use crate::diagnostics::Code;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
-        "duplicates",
+        Code::Duplicates,
         [
             "A row is another once more: the same question, source, type, moment, probability and id.",
             "It is left out, as it would count the same forecast twice. Most often an export was pasted below another.",
@@ -13,7 +14,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "open-without-deadline",
+        Code::OpenWithoutDeadline,
         [
             "Questions are open, and nobody said by when.",
             "Only a yes could ever be recorded, so forecasts on them cannot be checked; where the log has deadlines, they \
@@ -23,7 +24,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "overdue",
+        Code::Overdue,
         [
             "The deadline of a question has passed, and there is no resolution.",
             "Misses are forgotten more easily than hits. As long as they are missing, the record looks better than it is.",
@@ -32,7 +33,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "question-without-forecasts",
+        Code::QuestionWithoutForecasts,
         [
             "A question in the resolutions has no forecast.",
             "That does no harm, unless its id is written otherwise in the forecasts.",
@@ -41,17 +42,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "question-without-resolution",
+        Code::QuestionWithoutResolution,
         [
             "Forecasts are on a question that the resolutions do not have.",
             "They are pending for ever: without a row there is neither an outcome nor a deadline. Often the id is spelled \
              otherwise.",
-            "Q01 in the forecasts, Q1 in the resolutions",
+            "Q-7 in the forecasts, Q7 in the resolutions",
             "Add a row for the question, with its deadline, or correct its id.",
         ],
     ),
     note(
-        "repeats",
+        Code::Repeats,
         [
             "Rows are alike in question, source, source type, day and probability, but have different ids.",
             "They may be two statements, or one that was logged twice. They count, unless --repeats drop says otherwise.",
@@ -60,7 +61,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "same-day",
+        Code::SameDay,
         [
             "Forecasts were made on the day of the resolution itself.",
             "They may have been made after the news. They count, unless --same-day drop says otherwise.",
@@ -69,17 +70,17 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "similar-source-types",
+        Code::SimilarSourceTypes,
         [
             "Two source types have almost the same name.",
             "If they are one, its forecasts are split into two groups, each with fewer questions. Names are never merged \
              unasked.",
             "consultant, consultants",
-            "If they are one, write it one way in every row.",
+            "If they are one type, write it one way in every row.",
         ],
     ),
     note(
-        "similar-sources",
+        Code::SimilarSources,
         [
             "Two sources have almost the same name.",
             "If they are one, updates do not replace each other, and sources are counted twice. Names are never merged \
@@ -89,7 +90,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     note(
-        "source-under-several-types",
+        Code::SourceUnderSeveralTypes,
         [
             "A source is filed under more than one type.",
             "That is allowed: one may speak as a reseller today and as a consultant tomorrow. But it may be a slip of the \

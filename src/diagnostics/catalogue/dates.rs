@@ -1,19 +1,20 @@
 //! Dates and their order.
 
-use super::{Entry, error};
+use super::{CatalogueEntry, error};
+use crate::diagnostics::Code;
 
-pub(super) const ENTRIES: &[Entry] = &[
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
-        "date-blank",
+        Code::DateBlank,
         [
-            "A date is blank.",
+            "The date is blank.",
             "Without its day a forecast cannot be told from hindsight.",
             "forecast_date =",
-            "Fill in the day on which the forecast was made, for example 2017-03-12.",
+            "Fill in the day, as YYYY-MM-DD.",
         ],
     ),
     error(
-        "date-does-not-exist",
+        Code::DateDoesNotExist,
         [
             "The calendar has no such day, or the clock no such time.",
             "It is a slip of the pen, or day and month are the other way round; either way another day was meant.",
@@ -22,37 +23,37 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "date-incomplete",
+        Code::DateIncomplete,
         [
-            "Day, month or year is missing.",
+            "This is only a part of a date: day, month and year are all needed.",
             "Whether a forecast came before the resolution can depend on the day, so none is filled in.",
             "March 2017",
-            "Add what is missing, for example 2017-03-12.",
+            "Write the whole date, as YYYY-MM-DD.",
         ],
     ),
     error(
-        "date-order-ambiguous",
+        Code::DateOrderAmbiguous,
         [
-            "The dates of a column can be read day first or month first, and no value settles it.",
+            "The dates of this column can be read in more than one order, and no value settles it.",
             "03/04/2017 is in March or in April, depending on who wrote it. A wrong reading moves forecasts to other days \
              without any sign of it.",
             "03/04/2017",
-            "Say which comes first: --date-order dmy for 3 April, --date-order mdy for March 4.",
+            "Say which comes first, with --date-order dmy, mdy or ymd.",
         ],
     ),
     error(
-        "date-order-contradictory",
+        Code::DateOrderContradictory,
         [
-            "Some dates of a column can only be read day first, others only month first.",
+            "This column mixes two orders of day and month.",
             "Two people or programs wrote the column; of the values that fit both orders nobody can tell which is meant.",
             "13/04/2017\n04/13/2017",
-            "Correct the column so that it has one order, best as 2017-03-12.",
+            "Correct the column so that it has one order, best YYYY-MM-DD; or set --date-order, and the values that do not fit are rejected.",
         ],
     ),
     error(
-        "date-spreadsheet-error",
+        Code::DateSpreadsheetError,
         [
-            "The spreadsheet wrote a mark of its own in place of a date.",
+            "The spreadsheet shows no date here, but a mark of its own.",
             "#VALUE! is a formula that failed, ##### a column too narrow for its dates when the sheet was printed to text. \
              Either way the date is not in the file.",
             "########",
@@ -60,27 +61,27 @@ pub(super) const ENTRIES: &[Entry] = &[
         ],
     ),
     error(
-        "date-unreadable",
+        Code::DateUnreadable,
         [
-            "A date cell holds something else.",
-            "Without its day a forecast cannot be told from hindsight.",
+            "This is not a date.",
+            "Without its day it is not known whether the forecast came before the news.",
             "soon",
-            "Write it as 2017-03-12.",
+            "Write the date as YYYY-MM-DD.",
         ],
     ),
     error(
-        "date-weekday-wrong",
+        Code::DateWeekdayWrong,
         [
-            "A date stands beside a day of the week that it does not fall on.",
+            "The date is not on that day of the week.",
             "One of the two is a slip of the pen, and nobody can tell which.",
             "Monday, 14 March 2017 (a Tuesday)",
             "Correct the day or the weekday, or write only the date.",
         ],
     ),
     error(
-        "date-year-out-of-range",
+        Code::DateYearOutOfRange,
         [
-            "A year is before 1900 or after 2100.",
+            "The year is outside 1900 to 2100.",
             "No forecast log reaches so far: it is a slip of the pen, and would move the forecast by decades.",
             "2107-03-12 instead of 2017-03-12",
             "Check the year and write it with four digits.",

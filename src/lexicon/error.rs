@@ -1,9 +1,13 @@
 //! What is wrong with a user's lexicon.
 
+use std::borrow::Cow;
+
+use crate::diagnostics::Code;
+
 /// A mistake, and where it stands.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("line {line}: {mistake}; {}", mistake.help())]
-pub struct LexiconProblem {
+#[error("line {line}: {mistake}. {}", mistake.help())]
+pub struct LexiconError {
     /// Line of the file, from 1.
     pub line: u64,
     /// What is wrong.
@@ -96,41 +100,32 @@ pub enum Mistake {
 }
 
 impl Mistake {
-    /// What to do.
-    pub fn help(&self) -> String {
-        match self {
-            Self::Empty => "it needs the header phrase,low,point,high and a line for each phrase",
-            Self::NoColumn(_) => "the header must have phrase, low, point and high, or phrase and point",
-            Self::ColumnTwice(_) => "take one out",
-            Self::NotUtf8 => "save the file as \"CSV UTF-8\"",
-            Self::QuoteOpen => "close it, or write it twice if it belongs to the text",
-            Self::Number(_) => "take the line out",
-            Self::NoPhrase(_) => "write one, or take the line out",
-            Self::Twice { .. } => "keep one of the two",
-            Self::NoNumber { .. } => "write it as 0.35 or 35%",
-            Self::NotAProbability { value, .. } => return format!("for a percentage add the sign: {value}%"),
-            Self::LowAboveHigh { .. } => "exchange them, or correct the one that is wrong",
-            Self::PointOutside { .. } => "correct the point, or widen the range",
-            Self::Incomplete { .. } => "give low, point and high, or the point alone, or none of them",
-        }
-        .to_owned()
+    /// What to do: one sentence.
+    pub fn help(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::ColumnTwice(_) => "Take one out.",
+            Self::QuoteOpen => "Close it, or write it twice if it belongs to the text.",
+            Self::Number(_) => "Take the line out.",
+            Self::NotAProbability { value, .. } => {
+                return Cow::Owned(format!("For a percentage add the sign: {value}%."));
+            }
+            _ => self.code().entry().remedy,
+        })
     }
-}
 
-impl LexiconProblem {
-    /// Stable code of the problem, in kebab case.
-    pub fn code(&self) -> &'static str {
-        match self.mistake {
-            Mistake::Empty => "lexicon-empty",
-            Mistake::QuoteOpen => "quote-not-closed",
-            Mistake::NoColumn(_) | Mistake::ColumnTwice(_) => "lexicon-columns",
-            Mistake::NotUtf8 => "lexicon-not-utf8",
-            Mistake::NoPhrase(_) | Mistake::Number(_) => "lexicon-phrase-blank",
-            Mistake::Twice { .. } => "lexicon-phrase-twice",
-            Mistake::NoNumber { .. } | Mistake::NotAProbability { .. } => "lexicon-number",
-            Mistake::LowAboveHigh { .. } => "lexicon-low-above-high",
-            Mistake::PointOutside { .. } => "lexicon-point-outside",
-            Mistake::Incomplete { .. } => "lexicon-incomplete",
+    /// Its code.
+    pub fn code(&self) -> Code {
+        match self {
+            Self::Empty => Code::LexiconEmpty,
+            Self::QuoteOpen => Code::QuoteNotClosed,
+            Self::NoColumn(_) | Self::ColumnTwice(_) => Code::LexiconColumns,
+            Self::NotUtf8 => Code::LexiconNotUtf8,
+            Self::NoPhrase(_) | Self::Number(_) => Code::LexiconPhraseBlank,
+            Self::Twice { .. } => Code::LexiconPhraseTwice,
+            Self::NoNumber { .. } | Self::NotAProbability { .. } => Code::LexiconNumber,
+            Self::LowAboveHigh { .. } => Code::LexiconLowAboveHigh,
+            Self::PointOutside { .. } => Code::LexiconPointOutside,
+            Self::Incomplete { .. } => Code::LexiconIncomplete,
         }
     }
 }

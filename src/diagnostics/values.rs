@@ -1,4 +1,4 @@
-//! How often each value stands behind a kind of problem: the words of a column that are not understood.
+//! How often each value stands behind a kind of diagnostic: the words of a column that are not understood.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ const MOST_DIFFERENT: usize = 10_000;
 ///
 /// # Example
 /// ```
-/// use trackrecord::diagnose::ValueCounts;
+/// use trackrecord::diagnostics::ValueCounts;
 /// let mut words = ValueCounts::default();
 /// for word in ["maybe", "perhaps", "perhaps"] {
 ///     words.add(word.to_owned(), 1);
