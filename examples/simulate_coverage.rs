@@ -209,10 +209,7 @@ impl Tallied {
             in_the_large: replicates
                 .interval_for_verdict(0, in_the_large_confidence(CONFIDENCE))
                 .ok_or(WhyUntested::FewQuestions),
-            slope: sample
-                .cox(slope_confidence)
-                .and_then(|[_, slope]| interval(slope))
-                .ok_or(WhyUntested::NotSettled),
+            slope: sample.cox(slope_confidence).and_then(|[_, slope]| interval(slope)).ok_or(WhyUntested::NotSettled),
             bins: &[],
         });
         self.miscalibrated += u32::from(verdict.finds_miscalibration());

@@ -28,7 +28,7 @@ fn the_csv_pair_reads_back_without_a_note_and_is_not_overwritten() {
     let options = ReadingOptions::new(vec![path.clone()], vec![second.clone()]);
     let read = Clean::read(&options, &Progress::default()).expect("readable");
     assert_eq!(read.notes(), []);
-    assert!(read.log.problems.kinds().is_empty(), "{:?}", read.log.problems);
+    assert!(read.log.diagnostics.kinds().is_empty(), "{:?}", read.log.diagnostics);
     assert_eq!(read.log.rows, 1);
     std::fs::write(&second, "months of work").expect("written");
     assert_eq!(template(&path, &[]).0, Some(3), "the second file is in the way");
@@ -70,6 +70,6 @@ fn the_workbook_reads_back_without_a_note() {
     let options = RunOptions::new(vec![path], vec![], Day::LAST);
     let log = trackrecord::read::read_log(&options, &Progress::default()).expect("readable");
     assert_eq!(log.notes, []);
-    assert!(log.problems.kinds().is_empty(), "{:?}", log.problems);
+    assert!(log.diagnostics.kinds().is_empty(), "{:?}", log.diagnostics);
     assert_eq!((log.rows, log.rejected), (1, 0));
 }

@@ -23,8 +23,5 @@ pub fn run(code: Option<&str>) -> Result<u8, Error> {
 
 fn unknown(code: &str) -> Vec<String> {
     let near = catalogue::nearest(code).map(|entry| format!("; did you mean {}?", entry.code)).unwrap_or_default();
-    vec![
-        format!("there is no code \"{code}\"{near}"),
-        "trackrecord explain without a code lists them all".to_owned(),
-    ]
+    vec![format!("there is no code \"{code}\"{near}"), "trackrecord explain without a code lists them all".to_owned()]
 }

@@ -34,8 +34,11 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
             Err(Error::Usage(format!("\"{what}\" states a number, {number}, which beats any phrase")))
         }
         LookUp::NoForecast(words) => say::standard_output(
-            format!("\"{}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n", clean(&words, true))
-                .as_bytes(),
+            format!(
+                "\"{}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n",
+                clean(&words, true)
+            )
+            .as_bytes(),
         ),
         LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::UsageLines(vec![
             format!("\"{}\" is not read: {}.", unknown.shown(), unknown.message()),

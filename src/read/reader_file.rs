@@ -52,7 +52,6 @@ fn problem(table: &Table, wrong: &ReaderTableError) -> Diagnostic {
 mod tests {
     use super::*;
     use crate::diagnostics::Code;
-    use crate::model::Day;
 
     fn read(bytes: &[u8]) -> Result<(Readers, Scale), Error> {
         let folder = tempfile::tempdir().unwrap();

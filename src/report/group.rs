@@ -177,7 +177,13 @@ fn verdict(basis: &Basis<'_>, group: &Group, statistics: &StatisticsOptions) -> 
     let confidence = slope_confidence(statistics.confidence.level(), basis.rarer_outcomes);
     let in_the_large = basis.replicates.ok_or(WhyUntested::NoResamples).and_then(|(replicates, group)| {
         let interval = replicates.interval_for_verdict(group, in_the_large_confidence(statistics.confidence.level()));
-        interval.ok_or(WhyUntested::FewQuestions)
+        let interval = interval.ok_or(WhyUntested::FewQuestions)?;
+        // With one degree of freedom it reaches 25 standard errors: only what it leaves out tells anything.
+        match basis.rarer_outcomes {
+            0 if interval.low <= 0.0 && interval.high >= 0.0 => Err(WhyUntested::OneSided),
+            1 if interval.low <= 0.0 && interval.high >= 0.0 => Err(WhyUntested::OneApart),
+            _ => Ok(interval),
+        }
     });
     let interval = |fit: CoxFit| {
         let error = fit.standard_errors(basis.meat, basis.fitted.counted.questions)?[1];

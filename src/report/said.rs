@@ -45,6 +45,8 @@ pub enum WhyUntested {
     FewQuestions,
     /// All outcomes are alike.
     OneSided,
+    /// All outcomes but one are alike.
+    OneApart,
     /// All forecasts are alike.
     OneProbability,
     /// Every yes on one side of a probability, every no on the other.
@@ -69,9 +71,6 @@ impl Untested {
     /// From why there is no test in the large, and none of the slope.
     pub(super) fn of(in_the_large: Option<WhyUntested>, slope: Option<WhyUntested>) -> Option<Self> {
         match (in_the_large, slope) {
-            // An interval in the large of outcomes that are all alike has one degree of freedom: it leaves out only
-            // what nobody says.
-            (None, Some(why @ WhyUntested::OneSided)) => Some(Self::All(why)),
             (None, Some(why)) => Some(Self::Slope(why)),
             (Some(why), None) => Some(Self::InTheLarge(why)),
             (Some(why), Some(other)) if why == other => Some(Self::All(why)),
@@ -199,6 +198,7 @@ fn english_untested(untested: Untested) -> String {
         WhyUntested::NoResamples => "the bootstrap was turned off with --resamples 0",
         WhyUntested::FewQuestions => "an interval needs at least two questions",
         WhyUntested::OneSided => "every question went the same way",
+        WhyUntested::OneApart => "only one question went the other way",
         WhyUntested::OneProbability => "all forecasts say the same probability",
         WhyUntested::Separated => "the forecasts separate what happened from what did not completely",
         WhyUntested::NotSettled => "the regression did not settle",
@@ -249,6 +249,7 @@ fn german_untested(untested: Untested) -> String {
         WhyUntested::NoResamples => "das Bootstrap mit --resamples 0 abgeschaltet ist",
         WhyUntested::FewQuestions => "ein Vertrauensbereich mindestens zwei Fragen braucht",
         WhyUntested::OneSided => "alle Fragen gleich ausgingen",
+        WhyUntested::OneApart => "nur eine Frage anders ausging",
         WhyUntested::OneProbability => "alle Vorhersagen dieselbe Wahrscheinlichkeit nennen",
         WhyUntested::Separated => "die Vorhersagen, was eintraf, von allem anderen vollständig trennen",
         WhyUntested::NotSettled => "die Regression zu keinem Ergebnis kam",
@@ -311,9 +312,18 @@ mod tests {
         };
         use WhyUntested::{NoResamples, OneProbability, OneSided};
         for (in_the_large, slope, english, german) in [
-            (None, Some(OneSided), "not tested, as every question went", "nicht geprüft, da alle Fragen gleich"),
-            (Some(OneSided), Some(OneSided), "not tested, as every question went", "nicht geprüft, da alle Fragen gleich"),
-            (None, Some(OneProbability), "not tested whether overconfident or", "nicht geprüft, ob zu selbstsicher oder"),
+            (
+                Some(OneSided),
+                Some(OneSided),
+                "not tested, as every question went",
+                "nicht geprüft, da alle Fragen gleich",
+            ),
+            (
+                None,
+                Some(OneProbability),
+                "not tested whether overconfident or",
+                "nicht geprüft, ob zu selbstsicher oder",
+            ),
             (Some(NoResamples), None, "not tested whether too optimistic or", "nicht geprüft, ob zu hoch oder"),
             (Some(NoResamples), Some(OneSided), "not tested, as the bootstrap", "nicht geprüft, da das Bootstrap"),
             (None, None, "no evidence of miscalibration.", "keine Fehlkalibrierung nachweisbar."),

@@ -266,7 +266,10 @@ mod tests {
             assert_eq!(judge(&evidence).code, "not-tested");
         }
         // What one test rejects needs no other.
-        assert_eq!(judge(&Evidence { in_the_large: Ok(Interval { low: 0.1, high: 1.0 }), slope, ..tested }).code, "too-optimistic");
+        assert_eq!(
+            judge(&Evidence { in_the_large: Ok(Interval { low: 0.1, high: 1.0 }), slope, ..tested }).code,
+            "too-optimistic"
+        );
         let narrow = Ok(Interval { low: 0.2, high: 0.4 });
         assert_eq!(judge(&Evidence { in_the_large: large, slope: narrow, ..tested }).code, "overconfident");
     }
