@@ -171,7 +171,7 @@ fn quoted(code: &str) -> Vec<String> {
 }
 
 /// Words of the same form that are no codes of diagnostics or notes: verdicts, encodings.
-const NO_CODES: [&str; 13] = [
+const NO_CODES: [&str; 14] = [
     "a-better",
     "b-better",
     "encryption-data", // a part of a locked ODS
