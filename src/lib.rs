@@ -139,3 +139,15 @@ pub mod score;
 pub mod template;
 pub mod uncertainty;
 pub mod verbal;
+
+// What is fuzzed, for `fuzz/` and for a moment of it on each test run.
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzz_entries;
+
+#[cfg(test)]
+mod tests;
+
+// Benches and examples that tests include name the crate as users do.
+#[cfg(test)]
+extern crate self as trackrecord;
