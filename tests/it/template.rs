@@ -13,7 +13,9 @@ fn template(path: &Path, more: &[&str]) -> (i32, String) {
 fn assert_clean(files: &[&Path]) {
     let mut check = command();
     check.arg("check").arg(files[0]).args(["--as-of", "2016-01-01", "--format", "json"]);
-    files[1..].iter().for_each(|file| drop(check.arg("-r").arg(file)));
+    for file in &files[1..] {
+        check.arg("-r").arg(file);
+    }
     let found = finish(&mut check).json();
     assert_eq!(found["notes"], serde_json::json!([]), "{found}");
     assert_eq!(found["problems"], serde_json::json!([]), "{found}");
