@@ -102,7 +102,9 @@ fn crates_come_from_the_registry_and_in_one_version() {
     let known = |name: &str, version: &str| {
         skipped.iter().any(|rule| rule.split_once('@').is_some_and(|(rule, of)| rule == name && is_of(version, of)))
     };
-    versions.iter_mut().for_each(|(name, versions)| versions.retain(|&version| !known(name, version)));
+    for (name, versions) in &mut versions {
+        versions.retain(|&version| !known(name, version));
+    }
     versions.retain(|_, versions| versions.len() > 1);
     assert!(versions.is_empty(), "built twice or more, and not skipped in deny.toml: {versions:?}");
 }
