@@ -3,7 +3,7 @@
 //! - [`figure`]: what a picture shows, one type for each kind;
 //! - [`reliability`], [`overlay`], [`dots`], [`map`], [`over_time`]: one drawing each;
 //! - [`mod@drawing`]: what a drawing consists of, [`svg`]: its writer, [`scale`]: axes and their ticks, [`measure`]: how wide a text is, [`style`]: colours, marks, dashes;
-//! - [`mod@png`]: the same drawing in pixels ([`pixels`], [`letters`]), with a font that is part of the program, so that every machine draws it alike.
+//! - [`mod@png`]: the same drawing in pixels (`pixels`, `letters`), with a font that is part of the program, so that every machine draws it alike.
 //!
 //! All are 360 units wide, the width of a phone: their text is as large as the text around them there, and larger elsewhere.
 //! Series differ in colour, mark and dash, so that they can be told apart in grey and by the colour-blind.

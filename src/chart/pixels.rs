@@ -98,7 +98,7 @@ mod tests {
 
     use super::*;
 
-    fn chunk<'a>(png: &'a [u8], kind: &[u8; 4]) -> &'a [u8] {
+    fn chunk(png: &[u8], kind: [u8; 4]) -> &[u8] {
         let at = png.windows(4).position(|part| part == kind).unwrap();
         let length = u32::from_be_bytes(png[at - 4..at].try_into().unwrap()) as usize;
         let mut sum = Crc::new();
@@ -112,9 +112,9 @@ mod tests {
         let mut pixels = Pixels::new(4, 3, 0.0, 1.0);
         pixels.paint("M1 1L3 1L3 2L1 2Z", Fill::NonZero, rgb("#c24a00"));
         let png = pixels.png().unwrap();
-        assert_eq!(chunk(&png, b"IHDR"), [0, 0, 0, 4, 0, 0, 0, 3, 8, 2, 0, 0, 0]);
+        assert_eq!(chunk(&png, *b"IHDR"), [0, 0, 0, 4, 0, 0, 0, 3, 8, 2, 0, 0, 0]);
         let mut lines = vec![];
-        ZlibDecoder::new(chunk(&png, b"IDAT")).read_to_end(&mut lines).unwrap();
+        ZlibDecoder::new(chunk(&png, *b"IDAT")).read_to_end(&mut lines).unwrap();
         let (white, orange, unfiltered) = ([255; 3], [0xc2, 0x4a, 0], [0].as_slice());
         let (blank, painted) = ([white; 4].concat(), [white, orange, orange, white].concat());
         assert_eq!(lines, [unfiltered, &blank, unfiltered, &painted, unfiltered, &blank].concat());

@@ -45,7 +45,11 @@ fn paint(pixels: &mut Pixels, letters: &Letters, part: &Shape) {
         Shape::Upright { look, place, text } => {
             written(pixels, letters, *look, text, 0.5, |x, y| (place.0 + y, place.1 - x));
         }
-        Shape::WithTip { shapes, .. } => shapes.iter().for_each(|part| paint(pixels, letters, part)),
+        Shape::WithTip { shapes, .. } => {
+            for part in shapes {
+                paint(pixels, letters, part);
+            }
+        }
     }
 }
 

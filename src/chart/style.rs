@@ -174,11 +174,8 @@ impl Look {
         let dash = (!dash.is_empty()).then(|| format!("stroke-dasharray:{dash}"));
         let hollow = fill.is_none().then(|| "fill:none".to_owned());
         // The order says nothing; it is kept so that files keep their bytes.
-        if self == Self::Dashed {
-            all.extend([dash, hollow].into_iter().flatten())
-        } else {
-            all.extend([hollow, dash].into_iter().flatten())
-        }
+        let last = if self == Self::Dashed { [dash, hollow] } else { [hollow, dash] };
+        all.extend(last.into_iter().flatten());
         all.join(";")
     }
 }
@@ -197,7 +194,8 @@ fn sheet(colour: impl Fn(Colour) -> String) -> String {
     use Look::{Axis, Band, Bar, Dashed, Grid, Heading, Hollow, Line, Mark, Note, Paper, Small, Text, Whisker};
     let mut looks = vec![Text, Small, Note, Heading, Axis, Grid, Dashed, Band, Bar, Paper];
     looks.extend((0..STYLES.len()).flat_map(|at| [Line(at), Whisker(at), Mark(at), Hollow(at)]));
-    looks.iter().map(|look| format!(".{}{{{}}}", look.class(), look.declarations(&colour))).collect()
+    let rules = looks.iter().map(|look| format!(".{}{{{}}}", look.class(), look.declarations(&colour)));
+    rules.collect::<Vec<_>>().concat()
 }
 
 /// The outline of a series' mark around a place.

@@ -63,7 +63,9 @@ fn shape(out: &mut String, part: &Shape) {
         }
         Shape::WithTip { tip, shapes } => {
             let _ = write!(out, "<g><title>{}</title>", escape(tip));
-            shapes.iter().for_each(|part| shape(out, part));
+            for part in shapes {
+                shape(out, part);
+            }
             out.write_str("</g>")
         }
     };
