@@ -41,6 +41,6 @@ impl Observed {
 }
 
 fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
-    let cox = CoxFit::new(&counted.scored, plan.log_clip).ok();
+    let cox = CoxFit::new(&counted.scored, plan.log_clip);
     Fitted { counted, bins: Bins::equal_width(plan.bins), cox }
 }
