@@ -302,6 +302,8 @@ mod tests {
 
     #[test]
     fn what_was_not_tested_is_said_with_its_reason_in_each_language() {
+        use WhyUntested::{NoResamples, OneProbability, OneSided};
+
         let sentences = |in_the_large, slope| {
             let finding = Untested::of(in_the_large, slope).map_or(Finding::NoEvidence, Finding::NotTested);
             let ground = Ground::Average { mean_forecast: 0.5, base_rate: 0.4, forecasts: 20, questions: 20 };
@@ -310,7 +312,6 @@ mod tests {
                 said.sentence(language).split_once("): ").map(|(_, finding)| finding.to_owned()).unwrap_or_default()
             })
         };
-        use WhyUntested::{NoResamples, OneProbability, OneSided};
         for (in_the_large, slope, english, german) in [
             (
                 Some(OneSided),
