@@ -12,7 +12,7 @@ use calamine::{DataRef, Reader, ReaderRef, Xlsx};
 use criterion::{BenchmarkId, Throughput};
 use rust_xlsxwriter::{Format, Workbook};
 
-use trackrecord::read::{Progress, read_log};
+use trackrecord::report::{self, Progress};
 
 use fixture::{Fixture, criterion};
 
@@ -26,13 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     as_workbook(&fixture.options.reading.forecasts[0], &path)?;
     let mut options = fixture.options.clone();
     options.reading.forecasts = vec![path.clone()];
-    let read = read_log(&options, &Progress::default())?;
+    let read = report::score(&options, &Progress::default())?;
     drop(read);
 
     let mut group = criterion.benchmark_group("workbook");
     group.throughput(Throughput::Elements(ROWS.into()));
-    group.bench_function(BenchmarkId::new("read_log", ROWS), |bencher| {
-        bencher.iter_with_large_drop(|| read_log(&options, &Progress::default()));
+    group.bench_function(BenchmarkId::new("score", ROWS), |bencher| {
+        bencher.iter_with_large_drop(|| report::score(&options, &Progress::default()));
     });
     group.bench_function(BenchmarkId::new("calamine, cell by cell", ROWS), |bencher| {
         bencher.iter(|| cells(&path).expect("readable"));

@@ -8,5 +8,6 @@ mod made_up_report;
 mod render;
 #[path = "../../tests/it/support/same_values.rs"]
 mod same_values;
+mod simulate_readers;
 mod template;
 mod words;

@@ -1,12 +1,8 @@
 //! Scores of words against published readers. What needs the shared data is skipped where `TRACKRECORD_SHARED` or
 //! `../shared` is absent.
-#[path = "../../examples/simulate_readers.rs"]
-#[allow(dead_code, reason = "its main")]
-#[allow(dead_code)] // its main and report
-mod simulate_readers;
-
 use std::path::{Path, PathBuf};
 
+use crate::tests::simulate_readers;
 use crate::verbal::{GroupSums, PhraseSums, Readers, spread_over_readers};
 
 const A: &str =
@@ -90,5 +86,13 @@ fn drawn_readers_spread_a_score_as_whole_readers_do() {
             let within = ratios.share_within(0.1);
             assert!(within > 0.85, "{size} {half}: {within} within 10%");
         }
+    }
+}
+
+#[test]
+#[ignore = "prints a table, which takes minutes"]
+fn spread_of_drawn_readers() {
+    if let Some(readers) = survey() {
+        simulate_readers::report(&readers);
     }
 }

@@ -1,25 +1,20 @@
 //! Do readers drawn from published quantiles spread a Brier score as far as the survey's whole readers do?
 //!
-//! ```text
-//! cargo run --release --example simulate_readers -- READERS.csv
-//! ```
-//!
-//! READERS.csv has the whole readers of `CAPphrase` (Kucharski 2026, [doi:10.5281/zenodo.18750055]): one row for each, one
+//! `cargo test --release --lib spread_of_drawn_readers -- --ignored --nocapture` prints the table, where the shared data is at hand:
+//! the whole readers of `CAPphrase` (Kucharski 2026, [doi:10.5281/zenodo.18750055]): one row for each, one
 //! column for each phrase, 0–100. Logs of various sizes are simulated: phrases drawn evenly, each coming true as often as
 //! its readers take it for on average, or half of the time. For each log the distance from the 5% to the 95% quantile of
 //! the Brier score over 2,000 drawn readers is divided by that over the whole readers: 1 is a perfect match.
 //!
 //! [doi:10.5281/zenodo.18750055]: https://doi.org/10.5281/zenodo.18750055
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "its output is its purpose")]
-
 use std::path::Path;
 
-use trackrecord::error::Error;
-use trackrecord::options::ReadingOptions;
-use trackrecord::read::reader_file::read_readers;
-use trackrecord::uncertainty::{Rng, quantile};
-use trackrecord::verbal::copula::DRAWN_READERS;
-use trackrecord::verbal::{GroupSums, PhraseSums, Readers, capphrase, spread_over_readers};
+use crate::error::Error;
+use crate::options::ReadingOptions;
+use crate::read::reader_file::read_readers;
+use crate::uncertainty::{Rng, quantile};
+use crate::verbal::copula::DRAWN_READERS;
+use crate::verbal::{GroupSums, PhraseSums, Readers, capphrase, spread_over_readers};
 
 /// Forecasts of a simulated log.
 pub(crate) const SIZES: [u32; 5] = [5, 10, 20, 50, 200];
@@ -41,21 +36,8 @@ impl Ratios {
     }
 }
 
-fn main() {
-    let Some(path) = std::env::args_os().nth(1) else {
-        eprintln!("usage: simulate_readers READERS.csv");
-        std::process::exit(2);
-    };
-    match whole_readers(Path::new(&path)) {
-        Ok(whole) => report(&whole),
-        Err(error) => {
-            eprintln!("{error}");
-            std::process::exit(i32::from(error.exit_code()));
-        }
-    }
-}
-
-fn report(whole: &Readers) {
+/// Prints how far drawn readers spread beside whole ones.
+pub(crate) fn report(whole: &Readers) {
     println!("5-95% spread of the Brier score: {DRAWN_READERS} drawn readers / {} whole readers", whole.len());
     println!("came true       forecasts    mean      5%     95%  within 10%");
     for (name, half) in [("as readers say", false), ("half of them", true)] {
