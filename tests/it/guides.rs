@@ -1,6 +1,6 @@
-//! The README tells the truth: each command in it is run, and prints what stands below it.
+//! The guides tell the truth: each command in them is run, and prints what stands below it.
 //!
-//! `UPDATE_README=1 cargo test --test readme` writes anew what is printed. A line `…` stands for lines left out.
+//! With `UPDATE_GUIDES=1` in the environment this test writes anew what is printed. A line `…` stands for lines left out.
 //! Commands that run cargo itself are not run here; `.ci/run` must run them as they stand.
 
 use std::path::Path;
@@ -12,36 +12,65 @@ const RUN: &str = "cargo run --release -- ";
 /// A command of the README and the lines below it.
 struct Step {
     command: String,
-    /// Index of the first of these lines in the README.
+    /// Index of the first of these lines in its page.
     start: usize,
     shown: Vec<String>,
 }
 
+/// Every page with commands, and how many it has at least.
+const GUIDES: [(&str, usize); 7] = [
+    ("README.md", 6),
+    ("ARCHITECTURE.md", 0),
+    ("CONTRIBUTING.md", 0),
+    ("docs/guide.md", 20),
+    ("docs/input.md", 0),
+    ("docs/methods.md", 0),
+    ("docs/comparison.md", 0),
+];
+
+/// The README is what a newcomer reads: no longer than this.
+const README_LINES: usize = 150;
+
 #[test]
-fn commands_print_what_the_readme_shows() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&file).expect("readable");
-    let mut lines: Vec<String> = readme.lines().map(str::to_owned).collect();
-    let steps = steps(&lines);
+fn commands_print_what_the_guides_show() {
+    let wrong: Vec<String> = GUIDES.iter().flat_map(|&(name, least)| wrong_in(name, least)).collect();
+    assert!(wrong.is_empty(), "the guides show something else than is printed:\n\n{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_readme_is_short() {
+    let lines = guide("README.md").lines().count();
+    assert!(lines <= README_LINES, "{lines} lines");
+}
+
+fn guide(name: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The commands of a guide that print something else than it shows, each with what is printed.
+fn wrong_in(name: &str, least: usize) -> Vec<String> {
+    let mut lines: Vec<String> = guide(name).lines().map(str::to_owned).collect();
     let folder = workplace();
     let (mut wrong, mut updates, mut run) = (vec![], vec![], 0);
-    for step in steps.iter().filter(|step| !is_cargo(&step.command)) {
+    for step in steps(&lines).iter().filter(|step| !is_cargo(&step.command)) {
         let printed = output(&step.command, folder.path());
         run += 1;
         if !matches(&step.shown, &printed) {
-            wrong.push(format!("$ {}\n{}", step.command, printed.join("\n")));
+            wrong.push(format!("{name}: $ {}\n{}", step.command, printed.join("\n")));
             updates.push((step.start, step.shown.len(), updated(&step.shown, &printed)));
         }
     }
-    assert!(run >= 8, "only {run} commands found");
-    if std::env::var_os("UPDATE_README").is_some() {
+    assert!(run >= least, "only {run} commands found in {name}");
+    if std::env::var_os("UPDATE_GUIDES").is_some() && !updates.is_empty() {
         for (start, length, lines_now) in updates.into_iter().rev() {
             lines.splice(start..start + length, lines_now);
         }
-        std::fs::write(&file, lines.join("\n") + "\n").expect("writable");
-    } else {
-        assert!(wrong.is_empty(), "the README shows something else than is printed:\n\n{}", wrong.join("\n\n"));
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        std::fs::write(file, lines.join("\n") + "\n").expect("writable");
+        wrong.clear();
     }
+    wrong
 }
 
 #[test]
@@ -51,7 +80,8 @@ fn the_gate_runs_the_cargo_commands_of_the_readme() {
         eprintln!("skipped: packaged without .ci");
         return;
     };
-    let lines: Vec<String> = read("README.md").expect("readable").lines().map(str::to_owned).collect();
+    let lines: Vec<String> =
+        ["README.md", "CONTRIBUTING.md"].iter().flat_map(|name| guide(name).lines().map(str::to_owned).collect::<Vec<_>>()).collect();
     let commands: Vec<String> =
         steps(&lines).into_iter().map(|step| step.command).filter(|command| command.starts_with("cargo ")).collect();
     assert!(commands.iter().any(|command| command.starts_with("cargo test")), "no test command");
@@ -139,7 +169,7 @@ fn matches(shown: &[String], printed: &[String]) -> bool {
     printed.starts_with(head) && (gap..=printed.len()).any(|from| matches(rest, &printed[from..]))
 }
 
-/// The printed lines, left out where the README leaves out: as many lines before the first `…` and after the last
+/// The printed lines, left out where the page leaves out: as many lines before the first `…` and after the last
 /// as before; in between from the same first line on.
 fn updated(shown: &[String], printed: &[String]) -> Vec<String> {
     let parts: Vec<&[String]> = shown.split(|line| line == ELISION).collect();
