@@ -149,7 +149,7 @@ impl Said {
     ///
     /// # Example
     /// ```
-    /// use trackrecord::{model::Language, report::{Finding, Ground, Said}};
+    /// use trackrecord::{options::Language, report::{Finding, Ground, Said}};
     /// let said = Said { finding: Finding::TooFew, ground: Ground::TooFew { questions: 1, needed: 10 } };
     /// assert_eq!(said.sentence(Language::English), "1 scored question, and a verdict needs 10.");
     /// assert_eq!(said.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");

@@ -217,7 +217,7 @@ fn a_truncated_last_row() {
 #[test]
 fn a_nul_byte() {
     let ran = score_bytes(rows("Q1,Desk\0,consultant,2017-03-01,0.7").as_bytes(), &[]);
-    assert_failed(&ran, 1, &["error[nul-byte] forecasts.csv:3", "damaged"]);
+    assert_failed(&ran, 1, &["error[nul-byte] forecasts.csv:3", "NUL byte"]);
     assert!(!ran.err.contains('\0'));
 }
 

@@ -155,7 +155,7 @@ fn an_error_gives_exit_status_1_and_all_problems() {
     let first = json!({
         "code": "probability-above-hundred-percent", "severity": "error", "file": "f.csv", "line": 2, "row": 1,
         "column": "probability", "value": "121%", "message": "The probability is above 100%.",
-        "help": "Write a number from 0 to 1, or from 0% to 100%."
+        "help": "Correct the cell: a probability is a number from 0 to 1, or from 0% to 100%."
     });
     assert_eq!(problems[0], first);
     let lines = check(folder.path(), &["f.csv", "-r", "r.csv", "--format", "jsonl"]);

@@ -1,6 +1,6 @@
 //! What the program says of each kind of problem, on the smallest input that has it: `tests/diagnostics/CODE`.
 //!
-//! `TRACKRECORD_UPDATE=1 cargo test --test diagnostics` writes what it says now into the folders and into
+//! `UPDATE_DIAGNOSTICS=1 cargo test --test it diagnostics` writes what it says now into the folders and into
 //! `docs/diagnostics.md`; read the difference as an editor would.
 
 
@@ -26,7 +26,7 @@ fn examples() -> BTreeSet<String> {
 }
 
 fn update() -> bool {
-    std::env::var_os("TRACKRECORD_UPDATE").is_some()
+    std::env::var_os("UPDATE_DIAGNOSTICS").is_some()
 }
 
 /// The command line of an example, after the word `score`.
@@ -122,7 +122,7 @@ fn sentences(folder: &Path, found: &mut Vec<String>) {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            if name != "texts" {
+            if !["texts", "tests"].contains(&name.as_str()) {
                 sentences(&path, found);
             }
         } else if name != "tests.rs" {
@@ -192,7 +192,7 @@ fn text_of(folder: &Path, text: &mut String) {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            if name != "catalogue" {
+            if !["catalogue", "tests"].contains(&name.as_str()) {
                 text_of(&path, text);
             }
         } else if name != "tests.rs" {
@@ -208,7 +208,7 @@ fn literals(folder: &Path, found: &mut BTreeSet<String>) {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            if !["chart", "document"].contains(&name.as_str()) {
+            if !["chart", "document", "tests", "fuzz_entries"].contains(&name.as_str()) {
                 literals(&path, found);
             }
         } else if !["tests.rs", "code.rs"].contains(&name.as_str()) {
@@ -238,13 +238,13 @@ fn the_page_of_diagnostics_is_up_to_date() {
         std::fs::write(&path, &page).expect("written");
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == page, "run TRACKRECORD_UPDATE=1 cargo test --test diagnostics");
+    assert!(committed == page, "run UPDATE_DIAGNOSTICS=1 cargo test --test it diagnostics");
 }
 
 fn page() -> String {
     let mut text = "# What the program says of your data\n\nEvery error, warning and note: what it means, why it matters, what \
                     to do, and of errors and warnings the exact message on the smallest input that has it. `trackrecord \
-                    explain CODE` prints the same. Made by a test: `TRACKRECORD_UPDATE=1 cargo test --test diagnostics`.\n"
+                    explain CODE` prints the same. Made by a test: `UPDATE_DIAGNOSTICS=1 cargo test --test it diagnostics`.\n"
         .to_owned();
     let sections = [
         (Severity::Error, "Errors", "The row, or the file, cannot be used."),
