@@ -23,4 +23,4 @@ pub use input::InputFacts;
 pub use moment::Moment;
 pub use period::Period;
 pub use sum::{CompensatedSum, compensated_sum};
-pub use tally::{Tally, TallyRow};
+pub use tally::{InvalidTallyRow, Tally, TallyRow};

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 const RULES: [Rule; 25] = [
-    ("model", &[], &["chrono", "serde"]),
+    ("model", &[], &["chrono", "serde", "thiserror"]),
     ("diagnostics", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnostics"], &["thiserror"]),
     ("parallel", &[], &[]),

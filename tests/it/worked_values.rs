@@ -114,13 +114,19 @@ fn cluster_robust_intervals_of_ten_forecasts() {
 
 #[test]
 fn a_weight_of_three_is_three_observations_of_weight_one() {
-    let weighted = Tally::new(
+    let weighted = Tally::from_rows(
         ten()
             .rows()
             .iter()
-            .map(|row| TallyRow { no: 3.0 * row.no, yes: 3.0 * row.yes, squares: 9.0 * row.squares, ..*row })
+            .map(|row| TallyRow {
+                no: 3.0 * row.no,
+                yes: 3.0 * row.yes,
+                squares: 9.0 * row.squares,
+                ..*row
+            })
             .collect(),
-    );
+    )
+    .expect("sound rows");
     near(mean_brier(&weighted), 0.142, 1e-15);
     near(auc(&weighted), 0.88, 1e-15);
     near(spiegelhalter(&weighted).map(|test| test.z), -0.243_432_2, 5e-8);
