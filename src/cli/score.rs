@@ -45,6 +45,10 @@ pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> 
     args.export.as_ref().map_or(Ok(()), |folder| export(scored, folder))
 }
 
+/// What to do about rows that cannot be used.
+pub(super) const GO_ON: &str =
+    "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).";
+
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report) {
     say::diagnostics(&report.problems);
@@ -54,7 +58,7 @@ pub(super) fn stopped(report: &Report) {
     let noun = if errors == 1 { "error" } else { "errors" };
     say::lines([
         &format!("Nothing was scored: {errors} {noun}, {rejected} of {} rows cannot be used.", report.counts.rows),
-        "Mend the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
+        GO_ON,
     ]);
 }
 

@@ -3,6 +3,7 @@
 use crate::calibrate::CoxAbsent;
 use crate::options::Language;
 use crate::report::Verdict;
+use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 
 /// What was found of a group's calibration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,13 +196,13 @@ fn english(said: &Said) -> String {
 
 fn english_untested(untested: Untested) -> String {
     let why = |why| match why {
-        WhyUntested::NoResamples => "the bootstrap was turned off with --resamples 0",
-        WhyUntested::FewQuestions => "an interval needs at least two questions",
-        WhyUntested::OneSided => "every question went the same way",
-        WhyUntested::OneApart => "only one question went the other way",
-        WhyUntested::OneProbability => "all forecasts say the same probability",
-        WhyUntested::Separated => "the forecasts separate what happened from what did not completely",
-        WhyUntested::NotSettled => "the regression did not settle",
+        WhyUntested::NoResamples => NO_RESAMPLES.to_owned(),
+        WhyUntested::FewQuestions => ONE_QUESTION.to_owned(),
+        WhyUntested::OneSided => CoxAbsent::OneSided.to_string(),
+        WhyUntested::OneApart => "only one question went the other way".to_owned(),
+        WhyUntested::OneProbability => CoxAbsent::OneProbability.to_string(),
+        WhyUntested::Separated => CoxAbsent::Separated.to_string(),
+        WhyUntested::NotSettled => CoxAbsent::NotSettled.to_string(),
     };
     match untested {
         Untested::InTheLarge(one) => format!("not tested whether too optimistic or too pessimistic, as {}", why(one)),
