@@ -1,5 +1,6 @@
 //! What people write, and what it says: hundreds of hedges, with their reading, in `tests/hedges`.
 
+use trackrecord::diagnostics::Code;
 use trackrecord::lexicon::{Choice, Phrases, Reading};
 
 fn shown(reading: &Reading) -> String {
@@ -77,9 +78,9 @@ fn a_text_that_phrase_gives_a_number_as_a_whole_wins() {
 fn a_long_text_is_refused_and_not_printed_back() {
     let phrases = Phrases::new(&Choice::readers());
     let Reading::Unknown(unknown) = phrases.read(&"very likely ".repeat(100_000)) else { panic!("read") };
-    assert_eq!(unknown.code(), "phrase-too-long");
+    assert_eq!(unknown.code(), Code::PhraseTooLong);
     assert!(unknown.help().len() + unknown.message().len() < 300);
     let Reading::Unknown(unknown) = phrases.read(&format!("likely {}", "growing ".repeat(30))) else { panic!("read") };
-    assert_eq!(unknown.code(), "phrase-words-unread");
+    assert_eq!(unknown.code(), Code::PhraseWordsUnread);
     assert!(unknown.message().contains("\"growing\"") && unknown.help().contains("…=0.6"), "{}", unknown.help());
 }

@@ -42,7 +42,10 @@ fn a_column_that_is_not_settled_stops() {
     let problem = evidence.decide(None).unwrap_err();
     let orders = vec![DateOrder::Dmy, DateOrder::Mdy];
     assert_eq!(problem, DateOrderError::Ambiguous { example: example(3, "8/1/2010"), orders });
-    assert!(problem.help().contains("--date-order dmy or mdy"));
+    assert_eq!(
+        problem.message().help,
+        "Say which comes first: --date-order dmy reads it as 2010-01-08, --date-order mdy as 2010-08-01."
+    );
     assert_eq!(evidence.decide(MDY).unwrap().order, MDY);
 
     let mixed = column(&["8/1/2010", "13/1/2010", "1/14/2010"]);
