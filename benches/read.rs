@@ -5,7 +5,7 @@ mod fixture;
 use std::error::Error;
 
 use criterion::{BenchmarkId, Throughput};
-use trackrecord::read::{Progress, read_log};
+use trackrecord::dataset::{Progress, load};
 
 use fixture::{Fixture, SIZES, criterion};
 
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Fixture { plan, .. } = &Fixture::new(rows)?;
         group.throughput(Throughput::Elements(rows.into()));
         group.bench_function(BenchmarkId::new("read_log", rows), |bencher| {
-            bencher.iter_with_large_drop(|| read_log(plan, &Progress::default()));
+            bencher.iter_with_large_drop(|| load(plan, &Progress::default()));
         });
     }
     group.finish();

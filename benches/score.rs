@@ -7,12 +7,12 @@ use std::error::Error;
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Throughput};
+use trackrecord::dataset::forecast_row::Shard;
+use trackrecord::dataset::{Progress, load};
 use trackrecord::model::Plan;
 use trackrecord::observe::grouping::Grouping;
 use trackrecord::observe::observe;
 use trackrecord::observe::speakers::Speakers;
-use trackrecord::read::log::Shard;
-use trackrecord::read::{Progress, read_log};
 use trackrecord::report;
 
 use fixture::{Fixture, SIZES, criterion};
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Sorting out uses the rows up, so every time gets a copy of them.
 fn bench_observe(group: &mut BenchmarkGroup<'_, WallTime>, plan: &Plan, rows: u32) -> Result<(), Box<dyn Error>> {
-    let mut log = read_log(plan, &Progress::default())?;
+    let mut log = load(plan, &Progress::default())?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
     let shards = std::mem::take(&mut log.shards);

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use calamine::{DataRef, Reader, ReaderRef, Xlsx};
 use criterion::{BenchmarkId, Throughput};
 use rust_xlsxwriter::{Format, Workbook};
+use trackrecord::dataset::{Progress, load};
 use trackrecord::model::Plan;
-use trackrecord::read::{Progress, read_log};
 
 use fixture::{Fixture, criterion};
 
@@ -25,13 +25,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = folder.path().join("forecasts.xlsx");
     as_workbook(&fixture.plan.forecasts[0], &path)?;
     let plan = Plan { forecasts: vec![path.clone()], ..fixture.plan.clone() };
-    let read = read_log(&plan, &Progress::default())?;
+    let read = load(&plan, &Progress::default())?;
     drop(read);
 
     let mut group = criterion.benchmark_group("workbook");
     group.throughput(Throughput::Elements(ROWS.into()));
     group.bench_function(BenchmarkId::new("read_log", ROWS), |bencher| {
-        bencher.iter_with_large_drop(|| read_log(&plan, &Progress::default()));
+        bencher.iter_with_large_drop(|| load(&plan, &Progress::default()));
     });
     group.bench_function(BenchmarkId::new("calamine, cell by cell", ROWS), |bencher| {
         bencher.iter(|| cells(&path).expect("readable"));

@@ -14,9 +14,9 @@
 
 use std::path::Path;
 
+use trackrecord::dataset::reader_file::read_readers;
 use trackrecord::error::Error;
 use trackrecord::model::{Day, Plan};
-use trackrecord::read::reader_file::read_readers;
 use trackrecord::uncertainty::{Rng, quantile};
 use trackrecord::verbal::copula::DRAWN_READERS;
 use trackrecord::verbal::{GroupSums, PhraseSums, Readers, capphrase, spread_over_readers};

@@ -12,7 +12,7 @@
 //!                                                          uncertainty
 //! ```
 //!
-//! 1. [`read`] turns bytes into a [`Log`](read::Log) of packed rows. What it cannot read becomes a
+//! 1. [`read`] turns bytes into a [`Log`](dataset::Log) of packed rows. What it cannot read becomes a
 //!    [`Diagnostic`](diagnose::Diagnostic), never a guess.
 //! 2. [`observe`] joins forecasts with outcomes and decides the fate of every row ([`RowFate`](model::RowFate)): scored, with
 //!    what weight and in which group, or left out, and why. The fates add up to the rows read.
@@ -47,13 +47,13 @@
 //! | `--horizon`, `--wait-for-deadline` | [`observe::judge`] |
 //! | `compare`: the typed values, built once on top of the scores | [`report::comparison`] |
 //! | question-cluster bootstrap, Wilson intervals, seeded random numbers | [`uncertainty`] |
-//! | which column is which | [`read::columns`] |
-//! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
+//! | which column is which | [`input::columns`] |
+//! | dates and their order; probabilities and their scale; outcomes | [`dataset::dates`], [`dataset::probability`], [`dataset::outcome`] |
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
-//! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
+//! | what words such as "very likely" stand for | [`lexicon`]; in a log [`dataset::run_lexicons`], [`dataset::stated_probability`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnose::catalogue`] |
 //! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
@@ -88,7 +88,7 @@
 //!
 //! ```
 //! use trackrecord::model::{Day, Plan};
-//! use trackrecord::read::Progress;
+//! use trackrecord::dataset::Progress;
 //! use trackrecord::report;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -119,16 +119,17 @@ pub mod cli;
 pub mod coders;
 pub mod compare;
 pub mod convert;
+pub mod dataset;
 pub mod decompose;
 pub mod diagnose;
 pub mod document;
 pub mod dossier;
 pub mod error;
+pub mod input;
 pub mod lexicon;
 pub mod model;
 pub mod observe;
 pub mod parallel;
-pub mod read;
 pub mod render;
 pub mod report;
 pub mod score;

@@ -9,8 +9,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
+use trackrecord::dataset::Progress;
 use trackrecord::model::{Day, Filter, Keep, Plan, Updates};
-use trackrecord::read::Progress;
 use trackrecord::render;
 use trackrecord::report::{self, Group, Scored};
 

@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
+use trackrecord::dataset::Progress;
 use trackrecord::model::{Day, Plan};
-use trackrecord::read::Progress;
 use trackrecord::report::{Report, score};
 
 /// How a locale and the export dialog write a sheet.

@@ -12,11 +12,11 @@ use std::path::Path;
 
 use large_log::{Files, LargeLog};
 use tempfile::TempDir;
+use trackrecord::dataset::{Progress, load};
 use trackrecord::model::{Day, Plan};
 use trackrecord::observe::grouping::Grouping;
 use trackrecord::observe::observe;
 use trackrecord::observe::speakers::Speakers;
-use trackrecord::read::{Progress, read_log};
 use trackrecord::report::{Report, score};
 
 const ROWS: u32 = 5000;
@@ -67,7 +67,7 @@ fn what_memory_shall_not_hold_is_away() {
     let after = Day::from_ymd(2026, 1, 1).unwrap();
     for (memory, away) in [(Some(0), true), (None, false)] {
         let plan = Plan { memory, ..Plan::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after) };
-        let mut log = read_log(&plan, &Progress::default()).unwrap();
+        let mut log = load(&plan, &Progress::default()).unwrap();
         assert_eq!(log.shards.iter().all(|shard| shard.bytes() == 0), away);
         assert_eq!(log.overflow.is_used(), away);
         let speakers = Speakers::new(&log.labels);
@@ -75,7 +75,7 @@ fn what_memory_shall_not_hold_is_away() {
         let observations = observe(&mut log, &plan, &grouping, &speakers).unwrap();
         let shards = || observations.shards.iter().filter(|shard| !shard.questions.is_empty());
         assert!(shards().count() > 0 && shards().all(|shard| shard.runs().0.next_run(1).is_empty() == away));
-        assert!(shards().all(|shard| !shard.here(&log.overflow).runs().0.next_run(1).is_empty()));
+        assert!(shards().all(|shard| !shard.in_memory(&log.overflow).runs().0.next_run(1).is_empty()));
     }
 }
 

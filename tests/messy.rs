@@ -16,9 +16,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use trackrecord::dataset::Progress;
 use trackrecord::error::Error;
 use trackrecord::model::{DateOrder, Day, Keep, Plan, Wide};
-use trackrecord::read::Progress;
 use trackrecord::report::{Report, Scored, score};
 
 fn plan(forecasts: &[PathBuf], resolutions: &[PathBuf]) -> Plan {

@@ -5,8 +5,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use trackrecord::dataset::Progress;
 use trackrecord::model::{Day, Language, Plan};
-use trackrecord::read::Progress;
 use trackrecord::render::{TerminalOptions, terminal};
 use trackrecord::report;
 

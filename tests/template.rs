@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 
 use trackrecord::convert::Clean;
+use trackrecord::dataset::Progress;
+use trackrecord::input::columns::match_headers;
 use trackrecord::model::{Day, Plan};
-use trackrecord::read::Progress;
-use trackrecord::read::columns::match_headers;
 use trackrecord::template::columns::{FORECASTS, QUESTIONS};
 use trackrecord::template::{FORECASTS_CSV, RESOLUTIONS_CSV};
 
@@ -67,7 +67,7 @@ fn the_workbook_reads_back_without_a_note() {
     let (status, said) = template(&path, &[]);
     assert_eq!(status, Some(0), "{said}");
     let plan = Plan { resamples: 0, ..Plan::new(vec![path], vec![], Day::LAST) };
-    let log = trackrecord::read::read_log(&plan, &Progress::default()).expect("readable");
+    let log = trackrecord::dataset::load(&plan, &Progress::default()).expect("readable");
     assert_eq!(log.notes, []);
     assert!(log.problems.kinds().is_empty(), "{:?}", log.problems);
     assert_eq!((log.rows, log.rejected), (1, 0));

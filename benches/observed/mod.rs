@@ -1,16 +1,16 @@
 //! A log, read and sorted out: what the later stages start from.
 
 use trackrecord::calibrate::{Bins, CoxFit};
+use trackrecord::dataset::{Dataset, Progress, load};
 use trackrecord::error::Error;
 use trackrecord::model::Plan;
 use trackrecord::observe::grouping::{GroupId, Grouping};
 use trackrecord::observe::speakers::Speakers;
 use trackrecord::observe::{GroupTally, Observations, ShardObservations, observe};
-use trackrecord::read::{Log, Progress, read_log};
 use trackrecord::report::gather::{Fitted, Gathered, gather};
 
 pub(crate) struct Observed {
-    log: Log,
+    log: Dataset,
     observations: Observations,
     order: Vec<GroupId>,
     /// The groups, and all together at the end.
@@ -20,7 +20,7 @@ pub(crate) struct Observed {
 
 impl Observed {
     pub(crate) fn new(plan: &Plan) -> Result<Self, Error> {
-        let mut log = read_log(plan, &Progress::default())?;
+        let mut log = load(plan, &Progress::default())?;
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, plan, &speakers);
         let observations = observe(&mut log, plan, &grouping, &speakers)?;

@@ -1,7 +1,7 @@
 //! How many forecasts each question and each label has. Rows that cannot be read are not among them.
 
+use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::read::Log;
 
 /// Forecasts on one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Asked {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Log) -> Result<Self, Error> {
+    pub fn of(log: &Dataset) -> Result<Self, Error> {
         let mut asked = Self {
             questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
             labels: vec![0; log.labels.len()],

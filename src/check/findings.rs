@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::check::asked::Asked;
 use crate::check::names::{AlikeNames, Named, alike};
 use crate::check::places::{FileLines, Places, RowPlace};
+use crate::dataset::Dataset;
 use crate::model::{Plan, RowFate};
 use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, KeptFate, Observations};
-use crate::read::Log;
 
 /// So many examples are kept of what is only counted.
 pub const EXAMPLES: usize = 20;
@@ -125,7 +125,7 @@ pub struct Copy {
 impl Findings {
     /// Collects them.
     pub fn of(
-        log: &Log,
+        log: &Dataset,
         observations: &Observations,
         fates: &[KeptFate],
         asked: &Asked,
@@ -171,7 +171,7 @@ fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
 }
 
 /// Questions whose deadline has passed without a resolution, the longest overdue first.
-pub fn overdue(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Overdue> {
+pub fn overdue(log: &Dataset, observations: &Observations, plan: &Plan) -> Vec<Overdue> {
     let open = observations.open.iter().filter(|open| open.forecasts > 0);
     let mut overdue: Vec<Overdue> = open
         .filter_map(|open| {
@@ -186,7 +186,7 @@ pub fn overdue(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Overd
 
 /// Questions that lack something.
 struct Open<'a> {
-    log: &'a Log,
+    log: &'a Dataset,
     observations: &'a Observations,
     asked: &'a Asked,
     places: &'a Places,
@@ -243,7 +243,7 @@ impl Open<'_> {
 struct Names<'a>(BTreeMap<&'a str, BTreeMap<&'a str, u64>>);
 
 impl<'a> Names<'a> {
-    fn of(log: &'a Log, asked: &Asked, speakers: &'a Speakers) -> Self {
+    fn of(log: &'a Dataset, asked: &Asked, speakers: &'a Speakers) -> Self {
         let mut names: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
         for ((label, source_type), &forecasts) in log.labels.iter().zip(&speakers.source_type).zip(&asked.labels) {
             if forecasts > 0 {

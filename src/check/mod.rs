@@ -19,13 +19,13 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use crate::dataset::{Progress, load};
 use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
 use crate::error::Error;
 use crate::model::{InputFacts, Plan};
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::speakers::Speakers;
-use crate::read::{Progress, read_log};
 use crate::report::{self, Counts, Program};
 use asked::Asked;
 use findings::Findings;
@@ -99,7 +99,7 @@ pub struct Settings {
 /// # Errors
 /// When a file cannot be read, or an option names what is not there.
 pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
-    let mut log = match read_log(plan, progress) {
+    let mut log = match load(plan, progress) {
         Ok(log) => log,
         Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(plan, diagnostics)),
         Err(error) => return Err(error),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::read::log::ReadTable;
+use crate::dataset::loaded::ReadTable;
 
 /// A row of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -4,10 +4,10 @@ use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, FormatArg};
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
+use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnose::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
-use crate::read::words::Words;
 use crate::render;
 
 /// Runs the command.
@@ -32,7 +32,7 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         ));
         return Ok(BAD_DATA);
     }
-    let words = plans.first().map(Words::of).transpose()?;
+    let words = plans.first().map(RunLexicons::of).transpose()?;
     let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
     let choices = Choices {

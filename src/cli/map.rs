@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 use crate::cli::plan::pair;
 use crate::error::Error;
-use crate::read::columns::parse_map;
+use crate::input::columns::parse_map;
 use crate::render;
 
 /// What `--map` and a file of such answers say together; `--map` wins.

@@ -9,11 +9,11 @@ use crate::cli::args::{
     ReportArgs, ScoreArgs, ScoringArgs, UpdatesArg, WideArg,
 };
 use crate::cli::map;
+use crate::dataset::dates;
 use crate::dossier::Order;
 use crate::error::Error;
+use crate::input::decode;
 use crate::model::{BinBy, DateOrder, Day, Filter, Horizon, HorizonFrom, Keep, Period, Plan, Updates, Wide};
-use crate::read::dates;
-use crate::read::decode;
 
 /// Farther ahead than this nobody in a log has looked.
 const LONGEST_HORIZON: u32 = 36_500;

@@ -18,11 +18,11 @@ pub use statements::CodedLog;
 
 use crate::agreement::Resampling;
 use crate::convert::Clean;
+use crate::dataset::Progress;
 use crate::diagnose::{Note, ProblemKind};
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::{InputFacts, Plan};
-use crate::read::Progress;
 
 /// What was read of all coders.
 #[derive(Debug, Default)]

@@ -1,14 +1,15 @@
 //! The columns of all files of a kind, merged into one order.
 
 use crate::convert::cell::{Kind, harmless};
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::survey::survey;
 use crate::diagnose::Note;
 use crate::error::Error;
+use crate::input::columns::{Field, match_headers};
+use crate::input::rows::Rows;
+use crate::input::separators::Separators;
+use crate::input::table::Table;
 use crate::model::Plan;
-use crate::read::columns::{Field, match_headers};
-use crate::read::log::ReadTable;
-use crate::read::separators::Separators;
-use crate::read::survey::survey;
-use crate::read::table::{Rows, Table};
 
 /// What the rows of a sheet are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +170,7 @@ fn extras_in(table: &ReadTable, role: Role) -> Result<Vec<(Extra, usize)>, Error
     let unnamed = filled_without_header(&table.table)?;
     let mut extras: Vec<(Extra, usize)> = vec![];
     for (at, header) in table.table.headers().iter().enumerate() {
-        let header = crate::read::text::trim_str(header);
+        let header = crate::input::text::trim_str(header);
         if used.contains(&at) || (header.is_empty() && !unnamed.contains(&at)) {
             continue;
         }

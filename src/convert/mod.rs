@@ -17,11 +17,11 @@ pub mod workbook;
 
 use std::collections::BTreeSet;
 
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::{Dataset, Progress, load};
 use crate::diagnose::Note;
 use crate::error::Error;
 use crate::model::{Plan, RowFate};
-use crate::read::log::ReadTable;
-use crate::read::{Log, Progress, read_log};
 
 pub use cell::Cell;
 pub use columns::{Role, Sheet};
@@ -44,7 +44,7 @@ pub struct Clean {
     /// The resolutions, if they stand in files of their own.
     pub resolutions: Option<Sheet>,
     /// The log: files, problems, notes.
-    pub log: Log,
+    pub log: Dataset,
     /// Lines of forecasts that cannot be used, counted through all forecast files.
     pub bad_lines: Vec<u32>,
     /// Ids of questions whose resolution cannot be used.
@@ -57,7 +57,7 @@ impl Clean {
     /// # Errors
     /// As [`read_log`]: bad rows are no error here.
     pub fn read(plan: &Plan, progress: &Progress) -> Result<Self, Error> {
-        let mut log = read_log(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
+        let mut log = load(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
         let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
             if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, plan, &mut notes).map(Some) }
@@ -76,7 +76,7 @@ impl Clean {
 }
 
 /// Lines of the rows that `score` would reject.
-fn bad_lines(log: &Log) -> Result<Vec<u32>, Error> {
+fn bad_lines(log: &Dataset) -> Result<Vec<u32>, Error> {
     let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
     let mut lines: Vec<u32> = unreadable.collect();
     log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
@@ -84,7 +84,7 @@ fn bad_lines(log: &Log) -> Result<Vec<u32>, Error> {
     Ok(lines)
 }
 
-fn bad_questions(log: &Log) -> BTreeSet<Vec<u8>> {
+fn bad_questions(log: &Dataset) -> BTreeSet<Vec<u8>> {
     let numbers = (0..).zip(&log.questions.facts);
     numbers.filter(|(_, facts)| facts.unusable).map(|(number, _)| log.questions.ids.bytes(number).to_vec()).collect()
 }

@@ -5,14 +5,14 @@ use std::io;
 use crate::convert::cell::{Cell, clean, looks_like_formula};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::probability::{self, ProbabilityError, Scale};
 use crate::error::Error;
-use crate::read::columns::Field;
-use crate::read::footer::{self, RowColumns};
-use crate::read::log::ReadTable;
-use crate::read::probability::{self, ProbabilityError, Scale};
-use crate::read::separators::Separators;
-use crate::read::table::{Row, Rows};
-use crate::read::text;
+use crate::input::columns::Field;
+use crate::input::footer::{self, RowColumns};
+use crate::input::rows::{Row, Rows};
+use crate::input::separators::Separators;
+use crate::input::text;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::check::findings::Overdue;
+use crate::dataset::Dataset;
+use crate::dataset::each_row::each_row;
+use crate::dataset::loaded::ReadTable;
 use crate::dossier::Open;
 use crate::error::Error;
+use crate::input::columns::Field;
+use crate::input::rows::Row;
+use crate::input::text;
 use crate::model::GroupKey;
 use crate::observe::calls::{Call, Calls};
 use crate::observe::grouping::Grouping;
-use crate::read::Log;
-use crate::read::again::each_row;
-use crate::read::columns::Field;
-use crate::read::log::ReadTable;
-use crate::read::table::Row;
-use crate::read::text;
 
 /// The best and the worst forecasts of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub struct Wanted {
 
 impl Wanted {
     /// Those of the calls, and of questions that are overdue.
-    pub fn new(log: &Log, calls: &Calls, overdue: &[Overdue]) -> Self {
+    pub fn new(log: &Dataset, calls: &Calls, overdue: &[Overdue]) -> Self {
         let all: Vec<&Call> = calls.all().collect();
         let mut lines: Vec<u32> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
@@ -89,7 +89,7 @@ impl Texts {
     ///
     /// # Errors
     /// When a file cannot be read again.
-    pub fn read(log: &Log, wanted: &Wanted) -> Result<Self, Error> {
+    pub fn read(log: &Dataset, wanted: &Wanted) -> Result<Self, Error> {
         let mut texts = Self { rows: BTreeMap::new(), questions: wanted.questions.clone() };
         for table in &log.tables {
             texts.rows_of(table, &wanted.lines)?;
@@ -140,7 +140,7 @@ impl Texts {
         })
     }
 
-    fn call(&self, call: &Call, log: &Log) -> TellingCall {
+    fn call(&self, call: &Call, log: &Dataset) -> TellingCall {
         let id = log.questions.ids.bytes(call.question);
         TellingCall {
             call: *call,
@@ -179,7 +179,7 @@ fn cell(row: Row<'_>, column: Option<usize>) -> String {
 }
 
 /// The calls of each group in the order of their keys; groups without any are left out.
-pub fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Log) -> Vec<GroupCalls> {
+pub fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Dataset) -> Vec<GroupCalls> {
     let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {
         let extremes = calls.of(id)?;
         let told = |calls: &[Call]| calls.iter().map(|call| texts.call(call, log)).collect::<Vec<_>>();

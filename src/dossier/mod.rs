@@ -7,13 +7,13 @@
 pub mod calls;
 
 use crate::check::findings::{Overdue, overdue};
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::{Progress, load};
 use crate::error::Error;
 use crate::model::{Period, Plan, is_derived};
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, observe};
-use crate::read::log::ReadTable;
-use crate::read::{Progress, read_log};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use calls::{GroupCalls, Texts, Wanted};
@@ -85,7 +85,7 @@ pub struct Open {
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
     let plan = Plan { calls: CALLS, hash: true, keep_heard: true, ..order.plan.clone() };
-    let mut log = read_log(&plan, progress)?;
+    let mut log = load(&plan, progress)?;
     let go_on = !is_stopped(&log, &plan);
     let is_timeless = !plan.by.iter().any(|name| is_derived(name) && name != "horizon");
     let by_quarter = if go_on && is_timeless {

@@ -4,8 +4,8 @@ use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::read::Log;
-use crate::read::log::{ForecastRow, Shard};
+use crate::dataset::Dataset;
+use crate::dataset::forecast_row::{ForecastRow, Shard};
 
 /// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
@@ -41,8 +41,8 @@ impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
     /// neither on the order of rows nor on threads.
     #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
-    pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
-        let shard = &*shard.borrow().here(&log.overflow);
+    pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Dataset) {
+        let shard = &*shard.borrow().in_memory(&log.spill);
         self.count(shard, log);
         self.weights_as_read.clear();
         self.weights_as_read.extend(shard.weights.iter());
@@ -64,7 +64,7 @@ impl ByQuestion {
         }
     }
 
-    fn count(&mut self, shard: &Shard, log: &Log) {
+    fn count(&mut self, shard: &Shard, log: &Dataset) {
         let ids = &log.questions.ids;
         self.places.resize(ids.len(), ELSEWHERE);
         self.place_of_row.clear();

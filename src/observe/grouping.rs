@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::dataset::Dataset;
+use crate::dataset::distinct::SharedValues;
 use crate::model::GroupKey;
 use crate::model::{Day, Filter, Plan};
 use crate::observe::speakers::Speakers;
-use crate::read::Log;
-use crate::read::distinct::SharedValues;
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub type GroupId = u32;
@@ -54,7 +54,7 @@ impl Part {
         matches!(self, Self::SourceType | Self::Source | Self::LabelColumn(_))
     }
 
-    fn of(name: &str, log: &Log) -> Option<Self> {
+    fn of(name: &str, log: &Dataset) -> Option<Self> {
         let position = |columns: &[String]| columns.iter().position(|column| column == name);
         Self::derived(name)
             .or_else(|| position(&log.label_columns).map(Self::LabelColumn))
@@ -101,7 +101,7 @@ pub struct QuestionGroup {
 
 impl Grouping {
     /// Resolves the plan's columns; the reader has made sure that they exist.
-    pub fn new(log: &Log, plan: &Plan, speakers: &Speakers) -> Self {
+    pub fn new(log: &Dataset, plan: &Plan, speakers: &Speakers) -> Self {
         let parts: Vec<(String, Part)> =
             plan.by.iter().filter_map(|name| Some((name.clone(), Part::of(name, log)?))).collect();
         let filters = plan.filters.iter().filter_map(|filter| question_filter(filter, log)).collect();
@@ -121,7 +121,7 @@ impl Grouping {
         grouping
     }
 
-    fn number_labels(&mut self, log: &Log, speakers: &Speakers) {
+    fn number_labels(&mut self, log: &Dataset, speakers: &Speakers) {
         let mut numbers = FxHashMap::default();
         for (at, label) in log.labels.iter().enumerate() {
             let values: Vec<String> = self
@@ -143,7 +143,7 @@ impl Grouping {
         }
     }
 
-    fn number_questions(&mut self, log: &Log) {
+    fn number_questions(&mut self, log: &Dataset) {
         let columns: Vec<usize> = self
             .parts
             .iter()
@@ -172,7 +172,13 @@ impl Grouping {
 
     /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known, and
     /// `counts_from` the day to whose year, quarter and month it belongs.
-    pub fn question(&self, question: u32, resolved: Option<Day>, counts_from: Option<Day>, log: &Log) -> QuestionGroup {
+    pub fn question(
+        &self,
+        question: u32,
+        resolved: Option<Day>,
+        counts_from: Option<Day>,
+        log: &Dataset,
+    ) -> QuestionGroup {
         let finest = self.parts.iter().filter_map(|(_, part)| granularity(*part)).max();
         let date = match (finest, counts_from) {
             (None, _) => Some(0),
@@ -306,7 +312,7 @@ fn horizon(made: Day, resolved: Day) -> usize {
     HORIZONS.iter().position(|&(end, _)| days <= end).unwrap_or(HORIZONS.len() - 1)
 }
 
-fn question_filter(filter: &Filter, log: &Log) -> Option<(Part, String)> {
+fn question_filter(filter: &Filter, log: &Dataset) -> Option<(Part, String)> {
     let part = Part::of(&filter.column, log)?;
     (!part.is_of_label()).then(|| (part, filter.value.clone()))
 }

@@ -1,8 +1,8 @@
 //! The forecasts that count, one by one: what comparisons need beyond sums.
 
+use crate::dataset::forecast_row::ForecastRow;
 use crate::model::Day;
 use crate::observe::grouping::GroupId;
-use crate::read::log::ForecastRow;
 
 /// A forecast that is scored, or that another of its source replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

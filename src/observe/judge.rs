@@ -1,7 +1,7 @@
 //! What is known of a question on the day that the run stands on, and what follows for a forecast on it.
 
+use crate::dataset::questions::{Ending, QuestionFacts};
 use crate::model::{Day, HorizonFrom, Keep, Moment, Plan, RowFate};
-use crate::read::log::{Ending, QuestionFacts};
 
 /// Which forecasts on a resolved question count, by the day on which they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,13 +23,13 @@ mod twice;
 
 use std::borrow::{Borrow, Cow};
 
+use crate::dataset::Dataset;
+use crate::dataset::blocks::{Blocks, Runs};
+use crate::dataset::forecast_row::Shard;
+use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::error::Error;
 use crate::model::{Day, Plan, RowFate};
 use crate::parallel::in_order;
-use crate::read::Log;
-use crate::read::blocks::{Blocks, Runs};
-use crate::read::log::Shard;
-use crate::read::overflow::{Overflow, WeightedAway};
 use calls::Calls;
 use grouping::{GroupId, Grouping};
 pub use heard::{Heard, HeardQuestion, ShardHeard};
@@ -54,7 +54,7 @@ pub struct ShardObservations {
     observations: Blocks<Observation>,
     weights: Vec<f64>,
     /// What waits in a file.
-    away: Option<WeightedAway>,
+    away: Option<SpilledRows>,
     /// The same forecasts one by one with those that others of their source replace, if the plan keeps them.
     pub heard: ShardHeard,
 }
@@ -70,18 +70,18 @@ impl ShardObservations {
     }
 
     /// Writes the observations where they take no memory. They stay if that cannot be done.
-    fn send_away(&mut self, overflow: &Overflow) {
+    fn spill(&mut self, spill: &SpillFile) {
         let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability]).collect();
-        self.away = overflow.put_weighted(&words, &self.weights);
+        self.away = spill.put_weighted(&words, &self.weights);
         if self.away.is_some() {
             (self.observations, self.weights) = (Blocks::default(), vec![]);
         }
     }
 
     /// The same with all observations in memory, but without what was heard.
-    pub fn here(&self, overflow: &Overflow) -> Cow<'_, Self> {
+    pub fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
         let Some(away) = self.away else { return Cow::Borrowed(self) };
-        let (observations, weights) = overflow.get_weighted::<[u32; 2]>(away);
+        let (observations, weights) = spill.get_weighted::<[u32; 2]>(away);
         let observations = observations.into_iter();
         Cow::Owned(Self {
             questions: self.questions.clone(),
@@ -273,7 +273,12 @@ impl Observations {
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
+pub fn observe(
+    log: &mut Dataset,
+    plan: &Plan,
+    grouping: &Grouping,
+    speakers: &Speakers,
+) -> Result<Observations, Error> {
     let shards = std::mem::take(&mut log.shards);
     sort_out(shards, log, plan, grouping, speakers)
 }
@@ -282,13 +287,18 @@ pub fn observe(log: &mut Log, plan: &Plan, grouping: &Grouping, speakers: &Speak
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn observe_again(log: &Log, plan: &Plan, grouping: &Grouping, speakers: &Speakers) -> Result<Observations, Error> {
+pub fn observe_again(
+    log: &Dataset,
+    plan: &Plan,
+    grouping: &Grouping,
+    speakers: &Speakers,
+) -> Result<Observations, Error> {
     sort_out(log.shards.iter().collect::<Vec<_>>(), log, plan, grouping, speakers)
 }
 
 fn sort_out<S: Borrow<Shard> + Send>(
     shards: Vec<S>,
-    log: &Log,
+    log: &Dataset,
     plan: &Plan,
     grouping: &Grouping,
     speakers: &Speakers,
@@ -296,12 +306,12 @@ fn sort_out<S: Borrow<Shard> + Send>(
     let observer = || Observer::new(log, plan, grouping, speakers);
     let (shards, observers) = in_order(shards, plan.threads, observer, |observer, shard| {
         let mut observed = observer.shard(shard);
-        if log.overflow.is_used() {
-            observed.send_away(&log.overflow);
+        if log.spill.is_used() {
+            observed.spill(&log.spill);
         }
         observed
     });
-    log.overflow.check()?;
+    log.spill.check()?;
     let mut all = Observations::new(plan);
     observers.into_iter().map(Observer::finish).for_each(|made| all.merge(made));
     all.shards = shards;

@@ -4,6 +4,10 @@ use std::borrow::Borrow;
 
 use rustc_hash::FxHashMap;
 
+use crate::dataset::Dataset;
+use crate::dataset::forecast_row::{ForecastRow, Shard};
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::questions::QuestionFacts;
 use crate::lexicon::NUMBER;
 use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
@@ -15,12 +19,10 @@ use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::twice::Twice;
 use crate::observe::{Copied, KeptFate, Observation, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
-use crate::read::Log;
-use crate::read::log::{ForecastRow, Moments, QuestionFacts, Shard};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
-    log: &'a Log,
+    log: &'a Dataset,
     plan: &'a Plan,
     grouping: &'a Grouping,
     speakers: &'a Speakers,
@@ -74,7 +76,7 @@ fn place(order: u128) -> usize {
 
 impl<'a> Observer<'a> {
     /// An observer of a log.
-    pub fn new(log: &'a Log, plan: &'a Plan, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
+    pub fn new(log: &'a Dataset, plan: &'a Plan, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
         Self {
             log,
             plan,
@@ -231,7 +233,7 @@ impl<'a> Observer<'a> {
     /// closer look is needed.
     fn fate_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowFate> {
         let (fate, until) = self.usual.filter(|_| self.wants_scores_only)?;
-        let until = Moments::day_code(until);
+        let until = ForecastMoments::day_code(until);
         let each_alone = self.plan.updates == Updates::All;
         let Self { log, speakers, silence, twice, .. } = self;
         let day = |row: &ForecastRow| log.moments.day_order(row.moment);
@@ -255,7 +257,7 @@ impl<'a> Observer<'a> {
         out: &mut ShardObservations,
     ) {
         self.made.tallies.count(fate, rows.len() as u64);
-        let last_day = resolved.map_or(u32::MAX, Moments::day_code);
+        let last_day = resolved.map_or(u32::MAX, ForecastMoments::day_code);
         for row in rows {
             let made = || self.log.moments.value(row.moment).day();
             if fate != RowFate::Scored {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::read::log::Label;
-use crate::read::text;
+use crate::dataset::label::Label;
+use crate::input::text;
 
 /// The sources and source types behind the labels of a log.
 #[derive(Clone, Debug, Default)]

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dataset::stated_probability::Probabilities;
 use crate::lexicon::NUMBER;
 use crate::model::{RowFate, Tally, TallyRow};
 use crate::observe::grouping::GroupId;
-use crate::read::log::Probabilities;
 
 /// A weight in units of 2⁻⁶⁴: sums of these are exact, so they come out the same in any order.
 type Fixed = u128;
@@ -387,7 +387,8 @@ mod tests {
             for _ in 0..10 {
                 tallies.scored(0, 0, true, weight, false);
             }
-            let probabilities = Probabilities::new(&[crate::read::spoken::Spoken::number(0.5)]);
+            let probabilities =
+                Probabilities::new(&[crate::dataset::stated_probability::StatedProbability::number(0.5)]);
             let row = tallies.by_group(&[0], &probabilities)[0].scored.rows()[0];
             let effective = row.weight() * row.weight() / row.squares;
             assert!((effective - 10.0).abs() < 1e-9, "weight {weight}: {effective}");

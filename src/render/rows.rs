@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use crate::dataset::each_row::each_row;
+use crate::dataset::loaded::ReadTable;
 use crate::diagnose::ProblemKind;
 use crate::error::Error;
+use crate::input::rows::Row;
 use crate::model::RowFate;
 use crate::observe::KeptFate;
-use crate::read::again::each_row;
-use crate::read::log::ReadTable;
-use crate::read::table::Row;
 use crate::render::csv::{number_cell, text_cell};
 use crate::report::Scored;
 use crate::score::brier;

@@ -3,16 +3,17 @@
 use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::run_lexicons::RunLexicons;
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::Probabilities;
+use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::{BinBy, Plan, RowFate};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe, observe_again};
 use crate::parallel::in_order;
-use crate::read::log::{Probabilities, ReadTable};
-use crate::read::overflow::Overflow;
-use crate::read::words::Words;
-use crate::read::{Log, Progress, read_log};
 use crate::report::caveats;
 use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
@@ -38,7 +39,7 @@ pub struct Scored {
     /// Whether nothing was scored because rows are bad and the plan does not skip them.
     pub stopped: bool,
     /// The lexicons by which words were read.
-    pub words: Words,
+    pub words: RunLexicons,
 }
 
 /// Reads the plan's files, scores them and builds the report.
@@ -48,7 +49,7 @@ pub struct Scored {
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
-    let mut log = read_log(plan, progress)?;
+    let mut log = load(plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, plan, &speakers);
     let observations = observe(&mut log, plan, &grouping, &speakers)?;
@@ -60,7 +61,7 @@ pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
 /// # Errors
 /// When the table of readers cannot be used.
 pub fn score_observed(
-    log: Log,
+    log: Dataset,
     observations: Observations,
     grouping: &Grouping,
     plan: &Plan,
@@ -71,7 +72,7 @@ pub fn score_observed(
 
 /// As [`score_observed`]; and if the plan keeps what was heard, what comparisons need, unless nothing was scored.
 pub(in crate::report) fn score_and_keep(
-    mut log: Log,
+    mut log: Dataset,
     mut observations: Observations,
     grouping: &Grouping,
     plan: &Plan,
@@ -90,7 +91,7 @@ pub(in crate::report) fn score_and_keep(
         let (order, keys) = grouping.in_order().into_iter().unzip();
         let mut shards = std::mem::take(&mut observations.shards);
         let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
-        let build = Build { tallies: &observations.tallies, order, keys, plan, progress, overflow: &log.overflow };
+        let build = Build { tallies: &observations.tallies, order, keys, plan, progress, spill: &log.spill };
         let mut made = match &wording {
             Some(wording) => {
                 let (made, by_lexicon) = with_words(&build, shards, &log, wording)?;
@@ -132,7 +133,7 @@ pub(in crate::report) fn score_and_keep(
 }
 
 /// Whether nothing is scored because rows are bad and the plan does not skip them.
-pub fn is_stopped(log: &Log, plan: &Plan) -> bool {
+pub fn is_stopped(log: &Dataset, plan: &Plan) -> bool {
     log.problems.has_errors() && !plan.skip_bad_rows
 }
 
@@ -141,13 +142,13 @@ pub fn is_stopped(log: &Log, plan: &Plan) -> bool {
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn score_again(log: &Log, plan: &Plan, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
+pub fn score_again(log: &Dataset, plan: &Plan, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(log, plan, &speakers);
     let mut observations = observe_again(log, plan, &grouping, &speakers)?;
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
-    let build = Build { tallies: &observations.tallies, order, keys, plan, progress, overflow: &log.overflow };
+    let build = Build { tallies: &observations.tallies, order, keys, plan, progress, spill: &log.spill };
     let mut groups = build.groups(shards, &log.probabilities)?;
     let overall = groups.pop().unwrap_or_default();
     Ok((groups, overall))
@@ -160,7 +161,7 @@ struct Build<'a> {
     keys: Vec<GroupKey>,
     plan: &'a Plan,
     progress: &'a Progress,
-    overflow: &'a Overflow,
+    spill: &'a SpillFile,
 }
 
 impl Build<'_> {
@@ -170,11 +171,11 @@ impl Build<'_> {
         shards: Vec<S>,
         probabilities: &Probabilities,
     ) -> Result<Vec<Group>, Error> {
-        let Self { tallies, order, keys, plan, progress, overflow } = self;
+        let Self { tallies, order, keys, plan, progress, spill } = self;
         let counted = tallies.by_group(order, probabilities);
         let (fitted, _) = in_order(counted, plan.threads, || (), |(), counted| fit(counted, plan));
-        let gathered = gather(shards, order, &fitted, probabilities, plan, overflow);
-        overflow.check()?;
+        let gathered = gather(shards, order, &fitted, probabilities, plan, spill);
+        spill.check()?;
         let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
         let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
         let describe = |(): &mut (), at: usize| {
@@ -218,12 +219,12 @@ impl Build<'_> {
 fn with_words(
     build: &Build<'_>,
     shards: Vec<ShardObservations>,
-    log: &Log,
+    log: &Dataset,
     wording: &Wording,
 ) -> Result<(Vec<Group>, Option<OrderUnderLexicons>), Error> {
     let tallies = build.tallies.by_group(&build.order, &log.probabilities);
     let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
-    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.overflow);
+    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.spill);
     let alternatives = wording.alternatives(log.words.choice());
     let others: Result<Vec<Vec<Group>>, Error> = alternatives
         .iter()
@@ -287,7 +288,7 @@ fn resample(clusters: &crate::uncertainty::Clusters, plan: &Plan, progress: &Pro
 }
 
 /// What became of the rows of a log.
-pub fn counts(log: &Log, observations: &Observations) -> Counts {
+pub fn counts(log: &Dataset, observations: &Observations) -> Counts {
     let of = |fate| observations.tallies.fate(fate);
     Counts {
         rows: log.rows,
@@ -305,7 +306,7 @@ pub fn counts(log: &Log, observations: &Observations) -> Counts {
 }
 
 /// Fates of all rows, in the order of lines, if the plan keeps them.
-pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
+pub fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
     fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
         line,
@@ -318,7 +319,7 @@ pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     fates
 }
 
-fn settings(plan: &Plan, log: &Log, has_words: bool) -> Settings {
+fn settings(plan: &Plan, log: &Dataset, has_words: bool) -> Settings {
     Settings {
         by: plan.by.clone(),
         updates: plan.updates.name(),

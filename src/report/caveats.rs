@@ -1,9 +1,9 @@
 //! What the reader of the numbers should know: each caveat with its cause and what to do about it.
 
+use crate::dataset::Dataset;
 use crate::diagnose::Note;
 use crate::model::{Keep, Plan, RowFate};
 use crate::observe::Observations;
-use crate::read::Log;
 use crate::report::comparison::is_over_time;
 use crate::report::{Group, near_ids};
 
@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 const WAIT: &str = "Leave them out until the deadline has passed with --wait-for-deadline.";
 
 /// All caveats of a run.
-pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
+pub fn of_run(log: &Dataset, observations: &Observations, groups: &[Group], plan: &Plan) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, plan));
     notes.extend(unmatched(log, observations, plan.threads));
@@ -44,7 +44,7 @@ fn about(group: &Group, code: &'static str, text: String, advice: &str) -> Note 
 }
 
 /// What is open and by when, those due first named first.
-fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<Note> {
+fn open_questions(log: &Dataset, observations: &Observations, plan: &Plan) -> Vec<Note> {
     let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
     due.sort_by_key(|&(day, question)| (day, log.questions.ids.bytes(question)));
     let id = |question| String::from_utf8_lossy(log.questions.ids.bytes(question));
@@ -96,11 +96,11 @@ fn open_questions(log: &Log, observations: &Observations, plan: &Plan) -> Vec<No
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
-pub fn unmatched(log: &Log, observations: &Observations, threads: usize) -> Vec<Note> {
+pub fn unmatched(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Note> {
     no_match(log, observations).into_iter().chain(near_ids::note(log, observations, threads)).collect()
 }
 
-fn no_match(log: &Log, observations: &Observations) -> Option<Note> {
+fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
     let has = |fate| observations.tallies.fate(fate) > 0;
     let matched =
         [RowFate::Scored, RowFate::Annulled, RowFate::AfterResolution, RowFate::SameDayDropped, RowFate::OutOfPeriod];
@@ -244,7 +244,7 @@ fn one_sided(group: &Group) -> Option<Note> {
         group,
         "one-sided",
         format!("Every scored question resolved {side}, so skill, discrimination and AUC say nothing."),
-        "Log questions that went the other way too, and log them before the outcome is known.",
+        "Dataset questions that went the other way too, and log them before the outcome is known.",
     ))
 }
 
@@ -282,7 +282,7 @@ fn certain_and_wrong(group: &Group, plan: &Plan) -> Option<Note> {
 }
 
 /// Statements about nothing that could be checked.
-fn no_event(log: &Log) -> Option<Note> {
+fn no_event(log: &Dataset) -> Option<Note> {
     (!log.no_event.is_empty()).then(|| {
         note(
             "no-event",

@@ -4,12 +4,12 @@
 use std::borrow::Borrow;
 
 use crate::calibrate::{Bins, CoxFit, Matrix};
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::Probabilities;
 use crate::model::{Plan, Tally};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::parallel::in_order;
-use crate::read::log::Probabilities;
-use crate::read::overflow::Overflow;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
 
@@ -156,13 +156,14 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
     fitted: &[Fitted],
     probabilities: &Probabilities,
     plan: &Plan,
-    overflow: &Overflow,
+    spill: &SpillFile,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
     let tables = Tables::new(order, fitted, probabilities, plan);
     let walk = || Walk::new(&tables, &totals);
-    let (parts, _) = in_order(shards, plan.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().here(overflow)));
+    let (parts, _) =
+        in_order(shards, plan.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
     let mut all = Part::new(&tables, &totals);
     for part in parts {
         all.append(part);

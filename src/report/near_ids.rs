@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::dataset::Dataset;
 use crate::diagnose::Note;
+use crate::input::text::id_key;
 use crate::observe::Observations;
 use crate::parallel::in_order;
-use crate::read::Log;
-use crate::read::text::id_key;
 
 /// So many ids without a resolution are compared at most, the first in the order of their hashes.
 const MOST_COMPARED: usize = 10_000;
@@ -16,7 +16,7 @@ const MOST_COMPARED: usize = 10_000;
 const NAMED: usize = 3;
 
 /// Ids of forecasts that the resolutions do not have, but for case, punctuation, spaces or leading zeros.
-pub(super) fn note(log: &Log, observations: &Observations, threads: usize) -> Option<Note> {
+pub(super) fn note(log: &Dataset, observations: &Observations, threads: usize) -> Option<Note> {
     if log.resolution_tables.is_empty() {
         return None;
     }
@@ -69,7 +69,7 @@ struct Alike {
 /// Questions that are looked through together.
 const SHARE: u32 = 10_000;
 
-fn alike(log: &Log, observations: &Observations, threads: usize) -> Vec<Alike> {
+fn alike(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Alike> {
     let ids = &log.questions.ids;
     let text = |question: u32| String::from_utf8_lossy(ids.bytes(question));
     let known = u32::try_from(log.questions.facts.len()).unwrap_or(u32::MAX);

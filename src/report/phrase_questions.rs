@@ -1,9 +1,9 @@
 //! On how many questions a group said each phrase.
 
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::Probabilities;
 use crate::observe::ShardObservations;
 use crate::observe::grouping::GroupId;
-use crate::read::log::Probabilities;
-use crate::read::overflow::Overflow;
 use crate::report::wording::Wording;
 
 /// For each group in `order`, and at the end for all together: the questions of each phrase of the run.
@@ -12,7 +12,7 @@ pub fn phrase_questions(
     order: &[GroupId],
     probabilities: &Probabilities,
     wording: &Wording,
-    overflow: &Overflow,
+    spill: &SpillFile,
 ) -> Vec<Vec<u64>> {
     let mut place = vec![0; order.len()];
     for (at, &group) in order.iter().enumerate() {
@@ -26,7 +26,7 @@ pub fn phrase_questions(
     let mut last = questions.clone();
     let mut number = 0;
     for shard in shards {
-        let shard = shard.here(overflow);
+        let shard = shard.in_memory(spill);
         let mut observations = shard.observations();
         for question in &shard.questions {
             number += 1;

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::dataset::Dataset;
+use crate::dataset::reader_file::read_readers;
 use crate::diagnose::Note;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
 use crate::model::Plan;
 use crate::observe::GroupTally;
-use crate::read::Log;
-use crate::read::reader_file::read_readers;
 use crate::report::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
@@ -88,7 +88,7 @@ impl Wording {
     ///
     /// # Errors
     /// When the table of readers cannot be used.
-    pub fn of(log: &Log, plan: &Plan) -> Result<Option<Self>, Error> {
+    pub fn of(log: &Dataset, plan: &Plan) -> Result<Option<Self>, Error> {
         let numbers = log.probabilities.phrases();
         if numbers.is_empty() {
             return Ok(None);

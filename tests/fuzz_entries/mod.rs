@@ -2,14 +2,16 @@
 //! moment on each test run, `fuzz/` for as long as one likes.
 
 use trackrecord::convert::{Clean, csv};
+use trackrecord::dataset::Progress;
+use trackrecord::dataset::probability::{self, Scale};
+use trackrecord::dataset::{dates, outcome};
+use trackrecord::input::bytes::ByteSource;
+use trackrecord::input::columns::{Field, match_headers};
+use trackrecord::input::decode;
+use trackrecord::input::dialect::Dialect;
+use trackrecord::input::rows::Rows;
+use trackrecord::input::separators::{Separators, last_record_end};
 use trackrecord::model::{DateOrder, Day, Plan};
-use trackrecord::read::Progress;
-use trackrecord::read::bytes::ByteSource;
-use trackrecord::read::columns::{Field, match_headers};
-use trackrecord::read::probability::{self, Scale};
-use trackrecord::read::separators::{Dialect, Separators, last_record_end};
-use trackrecord::read::table::Rows;
-use trackrecord::read::{dates, decode, outcome};
 
 mod workbook;
 
@@ -84,7 +86,7 @@ pub(crate) fn headers(data: &[u8]) {
         }
     }
     if let Some((map, rest)) = text.split_once('\n') {
-        let _ = trackrecord::read::columns::parse_map(map).map(|one| match_headers(&[rest], &[one]).is_ok());
+        let _ = trackrecord::input::columns::parse_map(map).map(|one| match_headers(&[rest], &[one]).is_ok());
     }
 }
 

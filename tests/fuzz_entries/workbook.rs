@@ -3,8 +3,8 @@
 
 use std::io::{Cursor, Write};
 
+use trackrecord::dataset::{Progress, load};
 use trackrecord::model::{Day, Plan};
-use trackrecord::read::{Progress, read_log};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
@@ -28,7 +28,7 @@ pub(crate) fn workbook(data: &[u8]) {
     let path = folder.path().join("log.xlsx");
     std::fs::write(&path, file).expect("written");
     let plan = Plan { threads: 1, ..Plan::new(vec![path], vec![], Day::LAST) };
-    if let Err(error) = read_log(&plan, &Progress::default()) {
+    if let Err(error) = load(&plan, &Progress::default()) {
         assert!(!error.to_string().is_empty());
     }
 }

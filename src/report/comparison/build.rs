@@ -2,12 +2,12 @@
 
 use crate::compare::effects::Effects;
 use crate::compare::{Resampling, Rule};
+use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::Plan;
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Observations, observe};
-use crate::read::{Log, Progress, read_log};
 use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 
@@ -39,7 +39,7 @@ pub struct Compared {
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn compare(plan: &Plan, progress: &Progress) -> Result<Compared, Error> {
     let plan = Plan { keep_heard: true, ..plan.clone() };
-    let mut log = read_log(&plan, progress)?;
+    let mut log = load(&plan, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, &plan, &speakers);
     let other_side = OtherSide::of(&log, &plan, &speakers)?;
@@ -53,7 +53,7 @@ pub fn compare(plan: &Plan, progress: &Progress) -> Result<Compared, Error> {
 /// # Errors
 /// When the table of readers cannot be used.
 pub fn compare_observed(
-    log: Log,
+    log: Dataset,
     observations: Observations,
     other_side: Option<&OtherSide>,
     grouping: &Grouping,

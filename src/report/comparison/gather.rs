@@ -4,12 +4,13 @@ use crate::compare::change::{SourceCell, SourceCells};
 use crate::compare::crowd::{panels, payoffs, relative_scores};
 use crate::compare::ratios::Values;
 use crate::compare::{Cell, Cells, Forecast, Said, ScoredQuestion};
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::stated_probability::Probabilities;
 use crate::model::{Day, Keep, Plan, Updates};
 use crate::observe::select::update_weights;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Heard, HeardQuestion, ShardHeard};
 use crate::parallel::in_order;
-use crate::read::log::{Moments, Probabilities};
 use crate::report::wording::Alternative;
 use crate::score::{brier, log_score};
 
@@ -54,7 +55,7 @@ pub(super) fn other_choices(plan: &Plan, probabilities: &Probabilities, lexicons
 pub(super) struct Listener<'a> {
     pub(super) plan: &'a Plan,
     pub(super) speakers: &'a Speakers,
-    pub(super) moments: &'a Moments,
+    pub(super) moments: &'a ForecastMoments,
     pub(super) probabilities: &'a Probabilities,
     pub(super) choices: &'a [OtherChoice],
     /// Place of each group in the order of the groups, by number.

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::dataset::Dataset;
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::stated_probability::Probabilities;
 use crate::error::Error;
 use crate::model::{GroupKey, Plan};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
 use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe_again};
-use crate::read::Log;
-use crate::read::log::{Moments, Probabilities};
 use crate::report::wording::Alternative;
 use crate::score::mean_brier;
 
@@ -26,7 +27,7 @@ pub(in crate::report) struct Input {
     /// Who speaks.
     pub(in crate::report) speakers: Speakers,
     /// When.
-    pub(in crate::report) moments: Moments,
+    pub(in crate::report) moments: ForecastMoments,
     /// What was said.
     pub(in crate::report) probabilities: Probabilities,
     /// What other lexicons take the words for.
@@ -43,7 +44,7 @@ impl OtherSide {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Log, plan: &Plan, speakers: &Speakers) -> Result<Option<Self>, Error> {
+    pub fn of(log: &Dataset, plan: &Plan, speakers: &Speakers) -> Result<Option<Self>, Error> {
         if !is_over_time(plan) || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some()) {
             return Ok(None);
         }

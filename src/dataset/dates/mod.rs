@@ -1,0 +1,105 @@
+//! Dates as people write them, without guessing.
+//!
+//! What is understood, each with an optional time of day behind it:
+//! - year first: `2017-03-12`, `2017/3/12`, `2017.03.12`, `20170312`;
+//! - numbers with the year last: `12.03.2017`, `12/03/2017`, `12-03-17`. With dots the day comes first, for nobody
+//!   writes month.day.year with dots; with slashes and dashes the column decides, see [`DateEvidence`];
+//! - a month by name, in English, German or French: `12 March 2017`, `March 12, 2017`, `12. März 2017`, `12-Mar-17`,
+//!   `1er mars 2017`; a day of the week in front must be the right one;
+//! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`].
+//!
+//! Two-digit years 00 to 68 are 2000 to 2068, 69 to 99 are 1969 to 1999 (the POSIX rule). They stand last, except that
+//! `17-03-12` with dashes may also be year-first, and that `DateOrder::Ymd` puts them first.
+
+mod clock;
+mod error;
+mod evidence;
+mod months;
+mod refuse;
+mod scan;
+mod serial;
+mod weekday;
+mod written;
+
+pub use error::DateError;
+pub use evidence::{ColumnDates, DateEvidence, DateOrderProblem};
+pub use serial::{SerialEpoch, parse_serial, serial_moment};
+
+pub use crate::model::DateOrder;
+use crate::model::{Day, Moment};
+
+use crate::input::text;
+use clock::Clock;
+use scan::Scan;
+use weekday::Weekday;
+use written::Written;
+
+/// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
+#[inline]
+pub fn parse_iso(value: &[u8]) -> Option<Moment> {
+    iso_day(value).map(Moment::on)
+}
+
+/// Likewise, as a day.
+#[inline(always)]
+pub fn iso_day(value: &[u8]) -> Option<Day> {
+    // Eight bytes at a time: this is read for every row.
+    const DASHES: u64 = u64::from_le_bytes(*b"0000-00-");
+    /// Carries into the highest bit of a byte that is no digit, or no dash where there has to be one.
+    const CARRY: u64 = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let (&year_month, day) = value.split_first_chunk()?;
+    let &[tens, ones] = day else { return None };
+    let digits = u64::from_le_bytes(year_month) ^ DASHES;
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    if (digits | digits.wrapping_add(CARRY)) & HIGH != 0 || tens > 9 || ones > 9 {
+        return None;
+    }
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)).to_le_bytes();
+    let year = i32::from(pairs[0]) * 100 + i32::from(pairs[2]);
+    Day::from_ymd(year, u32::from(pairs[5]), u32::from(tens * 10 + ones))
+}
+
+/// A date in any of the forms above; `order` settles those that can be read in more than one way.
+///
+/// Without `order` a value is taken if only one reading of it exists (`31/12/2017`) or all agree (`3/3/2017`).
+///
+/// # Errors
+/// Says what is wrong with the value; see [`DateError`].
+///
+/// # Example
+/// ```
+/// use trackrecord::dataset::dates::{DateError, DateOrder, parse};
+/// let march = parse(b"12/03/2017", Some(DateOrder::Dmy)).unwrap();
+/// assert_eq!(march, parse("12. März 2017".as_bytes(), None).unwrap());
+/// assert_eq!(parse(b"12/03/2017", None), Err(DateError::Ambiguous));
+/// ```
+pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError> {
+    if let Some(moment) = parse_iso(value) {
+        return Ok(moment);
+    }
+    let value = text::trim(value);
+    if value.is_empty() {
+        return Err(DateError::Empty);
+    }
+    let value = text::plain_marks(value);
+    let refuse = |error| refuse::better(&value, error);
+    let (weekday, written, clock) = written(&value).map_err(refuse)?;
+    let day = written.day(order)?;
+    let day = weekday.map_or(Ok(day), |weekday| weekday.check(day))?;
+    match clock {
+        None => Ok(Moment::on(day)),
+        Some(clock) => Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist),
+    }
+}
+
+/// The day of the week, the date and the time of day as they are written.
+fn written(value: &[u8]) -> Result<(Option<Weekday>, Written, Option<Clock>), DateError> {
+    let mut scan = Scan::new(value);
+    let weekday = Weekday::read(&mut scan);
+    let written = Written::read(&mut scan)?;
+    Ok((weekday, written, clock::read(&mut scan)?))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,160 @@
+//! Opens the files of a run and finds out which column of each is which.
+
+use std::path::{Path, PathBuf};
+
+use crate::dataset::layout;
+use crate::dataset::wide_sheet;
+use crate::diagnose::Diagnostic;
+use crate::error::Error;
+use crate::input::bytes::ByteSource;
+use crate::input::columns::{Columns, Field};
+use crate::input::table::Table;
+use crate::input::workbook;
+use crate::model::Plan;
+
+/// A file with what its columns mean.
+pub(super) struct InputFile {
+    pub(super) table: Table,
+    pub(super) columns: Columns,
+}
+
+/// The files of a run.
+pub(super) struct Inputs {
+    pub(super) forecasts: Vec<InputFile>,
+    pub(super) resolutions: Vec<InputFile>,
+}
+
+impl Inputs {
+    /// Opens all files of a plan.
+    ///
+    /// # Errors
+    /// When one cannot be read, or it is not clear which column is which.
+    pub(super) fn open(plan: &Plan) -> Result<Self, Error> {
+        let standard_input =
+            plan.forecasts.iter().chain(&plan.resolutions).filter(|path| path.as_os_str() == "-").count();
+        if standard_input > 1 {
+            return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
+        }
+        let mut columns = ColumnFinder::new(plan)?;
+        let open = |paths: &[PathBuf], role| -> Result<Vec<Table>, Error> {
+            paths.iter().map(|path| open_table(path, role, plan)).collect()
+        };
+        let forecasts = columns.find_in_forecasts(open(&plan.forecasts, workbook::Role::Forecasts)?)?;
+        let mut resolutions = columns.find(open(&plan.resolutions, workbook::Role::Resolutions)?);
+        resolutions.extend(columns.find(resolutions_beside(plan, &forecasts)?));
+        columns.finish(Self { forecasts, resolutions })
+    }
+
+    /// The plan as these files have it: with the resolutions that were found in workbooks of forecasts, and, where rows are
+    /// read for themselves, with the files of resolutions that stand among the forecasts put where they belong.
+    pub(super) fn settle_roles(&mut self, plan: &Plan) -> Plan {
+        let mut plan = plan.clone();
+        if plan.rows_only {
+            let moved: Vec<InputFile> =
+                self.forecasts.extract_if(.., |file| layout::is_resolutions(&file.columns)).collect();
+            plan.forecasts.retain(|path| moved.iter().all(|file| file.table.source().path() != path));
+            self.resolutions.extend(moved);
+        }
+        plan.resolutions = self.resolutions.iter().map(|file| file.table.original().path().to_owned()).collect();
+        plan
+    }
+
+    /// The headers of all files, each once, for a message.
+    pub(super) fn all_headers(&self) -> String {
+        let mut names: Vec<String> = vec![];
+        for header in self.forecasts.iter().chain(&self.resolutions).flat_map(|file| file.table.headers()) {
+            let name = format!("\"{header}\"");
+            if !header.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+}
+
+/// Finds the columns of one file after the other, and what is wrong with them.
+struct ColumnFinder<'a> {
+    plan: &'a Plan,
+    map: Vec<(Field, String)>,
+    /// Whether any file has the column that an entry of the map names.
+    mapped: Vec<bool>,
+    wrong: Vec<Diagnostic>,
+}
+
+impl<'a> ColumnFinder<'a> {
+    fn new(plan: &'a Plan) -> Result<Self, Error> {
+        let map = layout::map_of(plan)?;
+        Ok(Self { plan, mapped: vec![false; map.len()], map, wrong: vec![] })
+    }
+
+    fn find(&mut self, tables: Vec<Table>) -> Vec<InputFile> {
+        tables.into_iter().filter_map(|table| self.find_in(table)).collect()
+    }
+
+    /// Likewise in tables of forecasts, of which wide ones are made long if that is asked for.
+    fn find_in_forecasts(&mut self, tables: Vec<Table>) -> Result<Vec<InputFile>, Error> {
+        let mut files = vec![];
+        for table in tables {
+            let Some(InputFile { table, columns }) = self.find_in(table) else { continue };
+            if wide_sheet::is_asked_for(&columns, self.plan) {
+                let long = wide_sheet::to_long(table, &columns, self.plan)?;
+                files.extend(self.columns_of(long));
+            } else {
+                files.push(InputFile { table, columns });
+            }
+        }
+        Ok(files)
+    }
+
+    fn find_in(&mut self, table: Table) -> Option<InputFile> {
+        for (found, (field, header)) in self.mapped.iter_mut().zip(&self.map) {
+            *found |= layout::has_mapped(&table, *field, header);
+        }
+        self.columns_of(table)
+    }
+
+    fn columns_of(&mut self, table: Table) -> Option<InputFile> {
+        match layout::columns(&table, &self.map) {
+            Ok(columns) => Some(InputFile { table, columns }),
+            Err(diagnostics) => {
+                self.wrong.extend(diagnostics);
+                None
+            }
+        }
+    }
+
+    /// The files, if nothing is wrong with any.
+    fn finish(self, inputs: Inputs) -> Result<Inputs, Error> {
+        if !self.wrong.is_empty() {
+            return Err(Error::Columns(self.wrong));
+        }
+        if let Some((_, (field, header))) = self.mapped.iter().zip(&self.map).find(|(found, _)| !**found) {
+            return Err(Error::Usage(format!(
+                "--map {}={header} names a column that no file has; there are: {}",
+                field.name(),
+                inputs.all_headers()
+            )));
+        }
+        Ok(inputs)
+    }
+}
+
+/// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
+fn open_table(path: &Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
+    let (source, mut head) = (ByteSource::open(path)?, vec![]);
+    source.read_at(0, 4096, &mut head)?;
+    #[cfg(feature = "parquet")]
+    if crate::input::parquet::is_parquet(&head) {
+        return crate::input::parquet::open(source);
+    }
+    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of_text(source, plan) }
+}
+
+/// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
+fn resolutions_beside(plan: &Plan, forecasts: &[InputFile]) -> Result<Vec<Table>, Error> {
+    if !plan.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
+        return Ok(vec![]);
+    }
+    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, plan).transpose());
+    tables.collect()
+}

@@ -1,0 +1,98 @@
+//! What a run collects while it reads: problems, notes, facts about its inputs.
+
+use super::fingerprint::sha256;
+use super::inputs::InputFile;
+use crate::dataset::layout::ForecastLayout;
+use crate::diagnose::{Diagnostic, Note, Place, Problems};
+use crate::error::Error;
+use crate::input::columns::Field;
+use crate::input::table::Table;
+use crate::model::{InputFacts, Plan};
+
+/// Rows of one file lie below this many lines of the run; more are refused.
+const MOST_LINES: u64 = u32::MAX as u64;
+
+/// What was collected so far.
+pub(super) struct LoadRun<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) problems: Problems,
+    pub(super) notes: Vec<Note>,
+    pub(super) inputs: Vec<InputFacts>,
+    /// Columns that can be read in several ways.
+    pub(super) stopped: Vec<Diagnostic>,
+}
+
+impl<'a> LoadRun<'a> {
+    /// Nothing yet.
+    pub(super) fn new(plan: &'a Plan) -> Self {
+        Self { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] }
+    }
+
+    /// Takes down the facts about a file that was read.
+    pub(super) fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
+        let bytes = table.original().len();
+        let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
+        self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
+        Ok(())
+    }
+
+    /// Takes down what was inferred from the form of a file and its header.
+    pub(super) fn say_what_was_inferred(&mut self, file: &InputFile) {
+        self.say_which_cells_are_wrong(&file.table);
+        self.notes.extend_from_slice(file.table.notes());
+        let said: Vec<String> = file
+            .columns
+            .inferred()
+            .iter()
+            .map(|inferred| format!("\"{}\" as {}", inferred.header, inferred.field.name()))
+            .collect();
+        if !said.is_empty() {
+            self.notes.push(Note {
+                code: "columns-inferred",
+                text: format!("{}: read {}.", file.table.name(), said.join(", ")),
+                advice: Some("If that is wrong, say which column is which with --map FIELD=HEADER.".to_owned()),
+                group: None,
+            });
+        }
+    }
+
+    fn say_which_cells_are_wrong(&mut self, table: &Table) {
+        for problem in table.provenance().sheet().iter().flat_map(|origin| origin.problems()) {
+            let column = problem.place.as_ref().and_then(|place| place.column_number);
+            let header = column.and_then(|column| table.headers().get(column - 1).cloned());
+            let place = problem.place.clone().map(|place| Place { file: table.name(), column: header, ..place });
+            self.problems.push(Diagnostic { place, ..problem.clone() });
+        }
+    }
+
+    /// Takes down what columns of forecasts are used for, where that may surprise.
+    pub(super) fn say_of_forecast_columns(&mut self, file: &InputFile, layout: &ForecastLayout) {
+        let name = file.table.name();
+        if file.columns.get(Field::QuestionId).is_none() {
+            let header = file.table.headers().get(layout.question).cloned().unwrap_or_default();
+            self.notes.push(Note {
+                code: "question-text-as-id",
+                text: format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart."),
+                advice: Some("Two spellings of one question count as two questions.".to_owned()),
+                group: None,
+            });
+        }
+        if !self.plan.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
+            self.notes.push(Note {
+                code: "outcome-column-not-used",
+                text: format!("{name}: its own outcomes were not used, because resolutions were given with -r."),
+                advice: None,
+                group: None,
+            });
+        }
+    }
+}
+
+/// Added to the lines of a file in the count through all files of its kind, of which so many were read before.
+pub(super) fn line_base(lines: u64, file: &InputFile) -> Result<u32, Error> {
+    // A line has at least its newline, so this bounds the lines of the file as well.
+    u32::try_from(lines)
+        .ok()
+        .filter(|_| lines + file.table.source().len() / 10 < MOST_LINES)
+        .ok_or_else(|| Error::Usage("the files have more than four thousand million lines; split the run".to_owned()))
+}

@@ -1,0 +1,36 @@
+//! ForecastMoments at which forecasts were made, as codes.
+
+use crate::model::{Day, Moment};
+
+/// ForecastMoments at which forecasts were made. A bare day is its own code, a moment with a time of day follows.
+#[derive(Debug, Default)]
+pub struct ForecastMoments {
+    /// ForecastMoments that have a time of day.
+    pub timed: Vec<Moment>,
+}
+
+/// Codes at and above this point into [`ForecastMoments::timed`].
+pub const TIMED: u32 = 1 << 31;
+
+impl ForecastMoments {
+    /// The code of a moment without a time of day.
+    #[inline]
+    pub fn day_code(day: Day) -> u32 {
+        (day.days_since_1970() - Day::FIRST.days_since_1970()).cast_unsigned()
+    }
+
+    /// The day of a code, counted from [`Day::FIRST`]: smaller numbers are earlier days.
+    #[inline]
+    pub fn day_order(&self, code: u32) -> u32 {
+        if code < TIMED { code } else { Self::day_code(self.value(code).day()) }
+    }
+
+    /// The moment of a code.
+    #[inline]
+    pub fn value(&self, code: u32) -> Moment {
+        let day = || Day::from_days_since_1970(code.cast_signed() + Day::FIRST.days_since_1970());
+        let timed = || self.timed.get((code & !TIMED) as usize).copied();
+        let found = if code < TIMED { day().map(Moment::on) } else { timed() };
+        found.unwrap_or(Moment::on(Day::FIRST)) // codes come from here alone, so one is always found
+    }
+}

@@ -1,0 +1,242 @@
+//! Looks through whole columns when a value's reading depends on them: day and month order, serial numbers,
+//! fractions or percentages. Files in the canonical form are never surveyed.
+
+use crate::dataset::dates::{self, ColumnDates, DateError, DateEvidence};
+use crate::dataset::faults::{self, sentence};
+use crate::dataset::probability::{self, ProbabilityError, ProbabilityEvidence, Scale};
+use crate::diagnose::Note;
+use crate::diagnose::{Diagnostic, Severity};
+use crate::error::Error;
+use crate::input::findings::Fault;
+use crate::input::rows::Rows;
+use crate::input::separators::Separators;
+use crate::input::table::Table;
+use crate::input::text;
+use crate::model::{DateOrder, Moment, Plan};
+use crate::parallel::on_threads;
+
+/// How the values of a file's columns are read.
+#[derive(Clone, Debug)]
+pub struct ColumnReading {
+    dates: Vec<(usize, ColumnDates)>,
+    scale: Scale,
+    /// Whether the columns have been looked through, or need not be.
+    surveyed: bool,
+    given: Option<DateOrder>,
+}
+
+impl ColumnReading {
+    /// Before any survey: what is clear by itself is read, the rest asks for one.
+    pub fn unsurveyed(plan: &Plan, header_says_percent: bool) -> Self {
+        let scale = if plan.percent || header_says_percent { Scale::Percent } else { Scale::Fraction };
+        Self { dates: vec![], scale, surveyed: false, given: plan.date_order }
+    }
+
+    /// The double nearest to a plain fraction; `None` when the value needs a closer look.
+    #[inline]
+    pub fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
+        if self.scale == Scale::Fraction { probability::parse_fraction(value) } else { None }
+    }
+
+    /// What the plain numbers of the column of probabilities mean.
+    pub fn scale(&self) -> Scale {
+        self.scale
+    }
+
+    /// A probability.
+    ///
+    /// # Errors
+    /// What is wrong with it; or `None`, when its column must be surveyed first.
+    pub fn probability(&self, value: &[u8]) -> Result<f64, Option<Fault>> {
+        probability::parse(value, self.scale).map_err(|error| {
+            let may_be_percent = error == ProbabilityError::AboveOne
+                && !self.surveyed
+                && probability::parse(value, Scale::Percent).is_ok();
+            (!may_be_percent).then(|| faults::probability(error))
+        })
+    }
+
+    /// A date in this column.
+    ///
+    /// # Errors
+    /// What is wrong with it; or `None`, when its column must be surveyed first.
+    pub fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<Fault>> {
+        let value = text::trim(value);
+        if !self.surveyed && !clear_by_itself(value) {
+            return Err(None);
+        }
+        let reading = self.dates.iter().find(|(at, _)| *at == column).map(|(_, reading)| *reading);
+        let order = reading.and_then(|reading| reading.order).or(self.given);
+        let read = if reading.is_some_and(|reading| reading.serial) {
+            dates::parse_serial(value).or_else(|_| dates::parse(value, order))
+        } else {
+            dates::parse(value, order)
+        };
+        read.map_err(|error: DateError| Some(faults::date(error)))
+    }
+}
+
+/// Whether a value reads the same in every column: it has no digit, or begins with a four-digit year.
+fn clear_by_itself(value: &[u8]) -> bool {
+    let year_first =
+        value.len() > 4 && value[..4].iter().all(u8::is_ascii_digit) && matches!(value[4], b'-' | b'/' | b'.');
+    year_first || !value.iter().any(u8::is_ascii_digit)
+}
+
+fn has_digit(cell: Option<&[u8]>) -> bool {
+    cell.is_some_and(|cell| !cell.is_ascii() || cell.iter().any(u8::is_ascii_digit))
+}
+
+/// The columns must be looked through before the rows can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeedsSurvey;
+
+/// How the columns are read and what was inferred, or the columns that can be read in several ways.
+pub type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
+
+/// Looks through the columns and decides; what was inferred comes back as notes.
+///
+/// # Errors
+/// The outer error when the file cannot be read; the inner when a column can be read in several ways.
+pub fn survey(
+    table: &Table,
+    date_columns: &[usize],
+    probability_column: Option<usize>,
+    plan: &Plan,
+    header_says_percent: bool,
+) -> Result<Surveyed, Error> {
+    let chunks = table.chunks();
+    let parts = on_threads(plan.threads, || {
+        let mut dates = vec![DateEvidence::default(); date_columns.len()];
+        let mut probabilities = ProbabilityEvidence::default();
+        let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
+        while let Some(place) = chunks.next_into(&mut buffer)? {
+            separators.index(&buffer, table.dialect());
+            for row in Rows::new(&buffer, &separators, place.line) {
+                for (evidence, &column) in dates.iter_mut().zip(date_columns) {
+                    evidence
+                        .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));
+                }
+                // A line without a date is refused or a total: its number says nothing about the others.
+                let dated = date_columns.first().is_none_or(|&date| has_digit(row.raw(date)));
+                if let Some(value) =
+                    probability_column.filter(|_| dated).and_then(|column| row.text(column, &mut scratch))
+                {
+                    probabilities.observe(value, table.line_in_file(row.line()));
+                }
+            }
+        }
+        Ok::<_, Error>((dates, probabilities))
+    });
+    let mut dates = vec![DateEvidence::default(); date_columns.len()];
+    let mut probabilities = ProbabilityEvidence::default();
+    for part in parts {
+        let (part_dates, part_probabilities) = part?;
+        for (ours, theirs) in dates.iter_mut().zip(part_dates) {
+            ours.merge(theirs);
+        }
+        probabilities.merge(part_probabilities);
+    }
+    let mut decided = Decisions { table, notes: vec![], wrong: vec![] };
+    let scale = match probability_column {
+        Some(column) => decided.scale(column, &probabilities, header_says_percent, plan.percent),
+        None => Scale::Fraction,
+    };
+    let dates = date_columns
+        .iter()
+        .zip(&dates)
+        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence, plan.date_order)?)))
+        .collect();
+    if !decided.wrong.is_empty() {
+        return Ok(Err(decided.wrong));
+    }
+    let reading = ColumnReading { dates, scale, surveyed: true, given: plan.date_order };
+    Ok(Ok((reading, decided.notes)))
+}
+
+struct Decisions<'a> {
+    table: &'a Table,
+    notes: Vec<Note>,
+    wrong: Vec<Diagnostic>,
+}
+
+impl Decisions<'_> {
+    fn header(&self, column: usize) -> String {
+        self.table.headers().get(column).cloned().unwrap_or_default()
+    }
+
+    fn note(&mut self, code: &'static str, text: String, advice: &str) {
+        self.notes.push(Note { code, text, advice: Some(advice.to_owned()), group: None });
+    }
+
+    fn stop(&mut self, column: usize, line: u64, code: &'static str, value: &str, message: &str, help: String) {
+        let place = self.table.place(line, Some(column));
+        self.wrong.push(Diagnostic {
+            code,
+            severity: Severity::Error,
+            place: Some(place),
+            value: Some(value.to_owned()),
+            message: sentence(message),
+            help,
+        });
+    }
+
+    fn scale(&mut self, column: usize, seen: &ProbabilityEvidence, header: bool, forced: bool) -> Scale {
+        match seen.decide(header, forced) {
+            Ok(scale) => {
+                if scale == Scale::Percent && !forced {
+                    let why = if header { "its header says so" } else { "its plain numbers go above 1" };
+                    let text = format!(
+                        "{}: plain numbers in the column \"{}\" were read as percentages, because {why}.",
+                        self.table.name(),
+                        self.header(column)
+                    );
+                    self.note(
+                        "percent-column",
+                        text,
+                        "If they are fractions, correct the header or the numbers above 1.",
+                    );
+                }
+                scale
+            }
+            Err(mixed) => {
+                let first = if mixed.fraction.row < mixed.percentage.row { &mixed.fraction } else { &mixed.percentage };
+                let (line, value) = (first.row, first.value.clone());
+                self.stop(column, line, "probability-scale-mixed", &value, &mixed.reason(), mixed.help().to_owned());
+                Scale::Fraction
+            }
+        }
+    }
+
+    fn dates(&mut self, column: usize, seen: &DateEvidence, given: Option<DateOrder>) -> Option<ColumnDates> {
+        match seen.decide(given) {
+            Ok(reading) => {
+                let (file, header) = (self.table.name(), self.header(column));
+                if reading.serial {
+                    let text =
+                        format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.");
+                    self.note("date-serials", text, "If they are something else, correct the column.");
+                } else if let (Some(order), None) = (reading.order, given) {
+                    let first = match order {
+                        DateOrder::Dmy => "day first",
+                        DateOrder::Mdy => "month first",
+                        DateOrder::Ymd => "year first",
+                    };
+                    let text = format!(
+                        "{file}: dates in the column \"{header}\" were read {first}: other readings do not fit."
+                    );
+                    self.note("date-order", text, "If that is wrong, say so with --date-order.");
+                }
+                Some(reading)
+            }
+            Err(unsettled) => {
+                let (code, example) = match &unsettled {
+                    dates::DateOrderProblem::Ambiguous { example, .. } => ("date-order-ambiguous", example.clone()),
+                    dates::DateOrderProblem::Contradictory { one, .. } => ("date-order-contradictory", one.clone()),
+                };
+                self.stop(column, example.row, code, &example.value, &unsettled.reason(), unsettled.help());
+                None
+            }
+        }
+    }
+}
