@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for rows in SIZES {
         let Fixture { plan, .. } = &Fixture::new(rows)?;
         group.throughput(Throughput::Elements(rows.into()));
-        group.bench_function(BenchmarkId::new("read_log", rows), |bencher| {
+        group.bench_function(BenchmarkId::new("load", rows), |bencher| {
             bencher.iter_with_large_drop(|| load(plan, &Progress::default()));
         });
     }

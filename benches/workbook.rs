@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let mut group = criterion.benchmark_group("workbook");
     group.throughput(Throughput::Elements(ROWS.into()));
-    group.bench_function(BenchmarkId::new("read_log", ROWS), |bencher| {
+    group.bench_function(BenchmarkId::new("load", ROWS), |bencher| {
         bencher.iter_with_large_drop(|| load(&plan, &Progress::default()));
     });
     group.bench_function(BenchmarkId::new("calamine, cell by cell", ROWS), |bencher| {

@@ -1,6 +1,6 @@
 //! What `check` tells of a log beside its problems, as plain values. Nothing is scored.
 //!
-//! It reads and sorts out rows just as `score` does ([`read_log`], [`observe`]), with what became of every row kept.
+//! It reads and sorts out rows just as `score` does ([`load`], [`observe`]), with what became of every row kept.
 //!
 //! - [`asked`]: how many forecasts each question and source has;
 //! - [`names`]: names that may be one, some of them by slips of the pen;

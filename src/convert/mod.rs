@@ -1,6 +1,6 @@
 //! Any readable log as a clean one: canonical headers, ISO dates, fractions, `yes`/`no`/`void`; everything else as it was.
 //!
-//! The files are read as `score` reads them ([`read_log`]); then their rows are walked once more, and each cell is
+//! The files are read as `score` reads them ([`load`]); then their rows are walked once more, and each cell is
 //! written in its canonical form:
 //! - [`columns`] merges the columns of all files into one order;
 //! - [`cell`] says what a cell holds, read with the decisions of the first reading;
@@ -55,7 +55,7 @@ impl Clean {
     /// Reads all files of the plan.
     ///
     /// # Errors
-    /// As [`read_log`]: bad rows are no error here.
+    /// As [`load`]: bad rows are no error here.
     pub fn read(plan: &Plan, progress: &Progress) -> Result<Self, Error> {
         let mut log = load(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
