@@ -2,6 +2,7 @@
 
 use crate::dataset::Dataset;
 use crate::error::Error;
+use crate::model::LineNumber;
 
 /// Forecasts on one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +10,7 @@ pub struct OnQuestion {
     /// How many.
     pub forecasts: u64,
     /// Line of the first, counted through all files.
-    pub first_line: u32,
+    pub first_line: LineNumber,
 }
 
 /// Forecasts by question and by label.
@@ -32,12 +33,12 @@ impl Asked {
             labels: vec![0; log.labels.len()],
         };
         log.each_row(|row| {
-            if let Some(question) = asked.questions.get_mut(row.question as usize) {
+            if let Some(question) = asked.questions.get_mut(row.question.index()) {
                 let is_first = question.forecasts == 0 || row.line < question.first_line;
                 question.first_line = if is_first { row.line } else { question.first_line };
                 question.forecasts += 1;
             }
-            if let Some(label) = asked.labels.get_mut(row.label as usize) {
+            if let Some(label) = asked.labels.get_mut(row.label.index()) {
                 *label += 1;
             }
         })?;

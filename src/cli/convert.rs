@@ -9,7 +9,7 @@ use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
 use crate::diagnose::Severity;
 use crate::error::Error;
-use crate::model::RowFate;
+use crate::model::{LineNumber, RowFate};
 use crate::observe::KeptFate;
 use crate::render;
 
@@ -153,7 +153,7 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 }
 
 fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
-    let kept = |&line: &u32| KeptFate {
+    let kept = |&line: &LineNumber| KeptFate {
         line,
         fate: RowFate::Rejected,
         weight: 0.0,

@@ -21,7 +21,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Dataset, Progress, load};
 use crate::diagnose::Note;
 use crate::error::Error;
-use crate::model::{Plan, RowFate};
+use crate::model::{LineNumber, Plan, RowFate};
 
 pub use cell::Cell;
 pub use columns::{Role, Sheet};
@@ -46,7 +46,7 @@ pub struct Clean {
     /// The log: files, problems, notes.
     pub log: Dataset,
     /// Lines of forecasts that cannot be used, counted through all forecast files.
-    pub bad_lines: Vec<u32>,
+    pub bad_lines: Vec<LineNumber>,
     /// Ids of questions whose resolution cannot be used.
     pub bad_questions: BTreeSet<Vec<u8>>,
 }
@@ -76,9 +76,9 @@ impl Clean {
 }
 
 /// Lines of the rows that `score` would reject.
-fn bad_lines(log: &Dataset) -> Result<Vec<u32>, Error> {
+fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
     let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
-    let mut lines: Vec<u32> = unreadable.collect();
+    let mut lines: Vec<LineNumber> = unreadable.collect();
     log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
     lines.sort_unstable();
     Ok(lines)

@@ -13,6 +13,7 @@ use crate::input::footer::{self, RowColumns};
 use crate::input::rows::{Row, Rows};
 use crate::input::separators::Separators;
 use crate::input::text;
+use crate::model::LineNumber;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<i
 ///
 /// # Errors
 /// When a file cannot be read again.
-pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<u32>, Error> {
+pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Error> {
     let Some(sheet) = &clean.resolutions else { return Ok(vec![]) };
     let mut lines = vec![];
     for (file, table) in clean.log.resolution_tables.iter().enumerate() {
@@ -56,7 +57,7 @@ pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<u32>, Error> {
         let mut walk = Walk { clean, sheet, file, table, written: &mut written, scratch: vec![], cells: vec![] };
         walk.each(|walk, row| {
             if walk.is_bad(row) {
-                lines.extend(u32::try_from(u64::from(table.line_base) + row.line()));
+                lines.extend(u32::try_from(u64::from(table.line_base) + row.line()).map(LineNumber::new));
             }
             Ok(())
         })?
@@ -131,7 +132,7 @@ impl Walk<'_> {
         match self.sheet.role {
             Role::Forecasts => {
                 let line = u64::from(self.table.line_base) + row.line();
-                u32::try_from(line).is_ok_and(|line| self.clean.bad_lines.binary_search(&line).is_ok())
+                u32::try_from(line).is_ok_and(|line| self.clean.bad_lines.binary_search(&LineNumber::new(line)).is_ok())
             }
             Role::Resolutions => {
                 let id = text::trim(row.text(self.table.question, &mut self.scratch).unwrap_or_default());

@@ -4,20 +4,21 @@ use std::borrow::Cow;
 
 use crate::dataset::blocks::Blocks;
 use crate::dataset::spill::{SpillFile, SpilledRows};
+use crate::model::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId};
 
 /// One forecast, packed: ten million of them fit beside everything else in 400 MiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ForecastRow {
     /// Number of the question.
-    pub question: u32,
+    pub question: QuestionId,
     /// Number of the label: source, source type and whatever else is grouped by.
-    pub label: u32,
+    pub label: LabelId,
     /// When it was made, see [`Moments`].
-    pub moment: u32,
+    pub moment: MomentCode,
     /// What it says, see [`Probabilities`].
-    pub probability: u32,
+    pub probability: ProbabilityCode,
     /// Line on which it stands, counted through all forecast files: later rows have higher lines.
-    pub line: u32,
+    pub line: LineNumber,
     /// Hash of its own id; zero when the file has none.
     pub id: [u32; 2],
 }
@@ -26,11 +27,18 @@ impl ForecastRow {
     /// As plain numbers, for a file.
     fn words(&self) -> [u32; 7] {
         let Self { question, label, moment, probability, line, id: [low, high] } = *self;
-        [question, label, moment, probability, line, low, high]
+        [question.number(), label.number(), moment.number(), probability.number(), line.number(), low, high]
     }
 
     fn of_words([question, label, moment, probability, line, low, high]: [u32; 7]) -> Self {
-        Self { question, label, moment, probability, line, id: [low, high] }
+        Self {
+            question: QuestionId::new(question),
+            label: LabelId::new(label),
+            moment: MomentCode::new(moment),
+            probability: ProbabilityCode::new(probability),
+            line: LineNumber::new(line),
+            id: [low, high],
+        }
     }
 }
 
@@ -114,7 +122,7 @@ mod tests {
     fn a_shard_that_was_away_is_the_same() {
         let shard = |lines: &[u32], weight: Option<f64>| {
             let mut shard = Shard::default();
-            let row = |line| ForecastRow { question: 1, label: 2, moment: 3, probability: 4, line, id: [5, 6] };
+            let row = |line| ForecastRow::of_words([1, 2, 3, 4, line, 5, 6]);
             shard.rows.extend(lines.iter().copied().map(row));
             shard.weights.extend(weight.iter().flat_map(|weight| lines.iter().map(|_| *weight)));
             shard
@@ -140,7 +148,9 @@ mod tests {
     fn rows_that_cannot_be_written_stay_with_their_weights() {
         let spill = SpillFile::broken();
         let mut shard = Shard::default();
-        shard.rows.extend((0..20_000).map(|line| ForecastRow { line, ..ForecastRow::default() }));
+        shard
+            .rows
+            .extend((0..20_000).map(|line| ForecastRow { line: LineNumber::new(line), ..ForecastRow::default() }));
         shard.weights.extend((0..20_000).map(f64::from));
         let before = shard.clone();
         shard.spill(&spill);

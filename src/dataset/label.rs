@@ -1,5 +1,7 @@
 //! Who says it, as written.
 
+use crate::model::LineNumber;
+
 /// A label: what a row says about its origin, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
@@ -10,5 +12,5 @@ pub struct Label {
     /// Values of the other columns that are grouped by, in the order of [`Log::label_columns`].
     pub others: Vec<String>,
     /// The first line that carries it.
-    pub first_line: u32,
+    pub first_line: LineNumber,
 }

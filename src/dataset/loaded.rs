@@ -13,7 +13,7 @@ use crate::diagnose::{Note, Problems};
 use crate::error::Error;
 use crate::input::columns::Columns;
 use crate::input::table::Table;
-use crate::model::{InputFacts, RowFate};
+use crate::model::{InputFacts, LineNumber, QuestionId, RowFate};
 
 /// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ pub struct Dataset {
     /// The lexicons that words were read by.
     pub words: RunLexicons,
     /// Ids by which rows say that they name no event.
-    pub no_event: Vec<u32>,
+    pub no_event: Vec<QuestionId>,
     /// Whether words stand in the probability column of a file.
     pub words_for_probabilities: bool,
     /// Distinct moments.
@@ -68,7 +68,7 @@ pub struct Dataset {
     /// Rows that could not be used.
     pub rejected: u64,
     /// Fate of rows that are in no shard, by line; only when the plan keeps rows.
-    pub fates: Vec<(u32, RowFate)>,
+    pub fates: Vec<(LineNumber, RowFate)>,
     /// The forecast files, for those who want to read their rows once more.
     pub tables: Vec<ReadTable>,
     /// Likewise the files of resolutions.

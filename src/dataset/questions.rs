@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::interning::NumberedTexts;
-use crate::model::Moment;
+use crate::model::{Moment, QuestionId};
 
 /// What is known of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,13 +37,30 @@ pub struct Questions {
     /// What is known of each; shorter than `ids` when the last have no resolution.
     pub facts: Vec<QuestionFacts>,
     /// For each question column asked for, the value of each question that has one.
-    pub values: Vec<BTreeMap<u32, String>>,
+    pub values: Vec<BTreeMap<QuestionId, String>>,
 }
 
 impl Questions {
+    /// Every question.
+    pub fn all(&self) -> impl Iterator<Item = QuestionId> + use<> {
+        (0..u32::try_from(self.ids.len()).unwrap_or(u32::MAX)).map(QuestionId::new)
+    }
+
+    /// The id of a question, as written.
+    #[inline]
+    pub fn id(&self, question: QuestionId) -> &[u8] {
+        self.ids.bytes(question.number())
+    }
+
+    /// The hash of that.
+    #[inline]
+    pub fn hash(&self, question: QuestionId) -> u64 {
+        self.ids.hash(question.number())
+    }
+
     /// What is known of a question.
     #[inline]
-    pub fn facts(&self, question: u32) -> QuestionFacts {
-        self.facts.get(question as usize).copied().unwrap_or_default()
+    pub fn facts(&self, question: QuestionId) -> QuestionFacts {
+        self.facts.get(question.index()).copied().unwrap_or_default()
     }
 }

@@ -6,13 +6,13 @@ use rustc_hash::FxHashMap;
 
 use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::questions::{Ending, QuestionFacts};
-use crate::model::Moment;
+use crate::model::{LineNumber, Moment, QuestionId};
 
 /// The first line that says something, and what it says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FirstLine<T> {
     /// The line.
-    pub line: u32,
+    pub line: LineNumber,
     /// What it says.
     pub what: T,
 }
@@ -20,7 +20,7 @@ pub struct FirstLine<T> {
 /// Everything that is said of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct QuestionEvidence {
-    endings: [Option<u32>; 3],
+    endings: [Option<LineNumber>; 3],
     resolved_on: StatedDay,
     closes_on: StatedDay,
 }
@@ -66,7 +66,7 @@ pub enum Contradiction {
 
 impl Contradiction {
     /// The line that contradicts an earlier one.
-    pub fn line(&self) -> u32 {
+    pub fn line(&self) -> LineNumber {
         match self {
             Self::Outcomes(_, other) => other.line,
             Self::Days(_, other) | Self::Deadlines(_, other) => other.line,
@@ -170,15 +170,15 @@ impl RowEvidence {
 pub struct ResolutionEvidence {
     /// By question; line 0 for those that no row speaks of.
     first: Vec<FirstLine<Option<RowEvidence>>>,
-    others: FxHashMap<(u32, RowEvidence), u32>,
+    others: FxHashMap<(QuestionId, RowEvidence), LineNumber>,
 }
 
 impl ResolutionEvidence {
     /// Takes in what one row says.
-    pub fn add(&mut self, question: u32, line: u32, version: RowEvidence) {
-        let at = question as usize;
+    pub fn add(&mut self, question: QuestionId, line: LineNumber, version: RowEvidence) {
+        let at = question.index();
         if self.first.len() <= at {
-            self.first.resize(at + 1, FirstLine { line: 0, what: None });
+            self.first.resize(at + 1, FirstLine { line: LineNumber::default(), what: None });
         }
         let first = &mut self.first[at];
         match first.what {
@@ -197,7 +197,7 @@ impl ResolutionEvidence {
             *self = other;
             return;
         }
-        for (question, said) in (0..).zip(other.first) {
+        for (question, said) in (0..).map(QuestionId::new).zip(other.first) {
             if let Some(version) = said.what {
                 self.add(question, said.line, version);
             }
@@ -209,15 +209,15 @@ impl ResolutionEvidence {
     }
 
     /// What follows for each question, by its number, and every contradiction in the order of lines.
-    pub fn facts(&self) -> (Vec<QuestionFacts>, Vec<(u32, Contradiction)>) {
-        let mut others: BTreeMap<u32, Vec<FirstLine<RowEvidence>>> = BTreeMap::new();
+    pub fn facts(&self) -> (Vec<QuestionFacts>, Vec<(QuestionId, Contradiction)>) {
+        let mut others: BTreeMap<QuestionId, Vec<FirstLine<RowEvidence>>> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type)] // sorted by what follows
         for (&(question, what), &line) in &self.others {
             others.entry(question).or_default().push(FirstLine { line, what });
         }
         let mut wrong = vec![];
         let mut facts = Vec::with_capacity(self.first.len());
-        for (question, first) in (0_u32..).zip(&self.first) {
+        for (question, first) in (0..).map(QuestionId::new).zip(&self.first) {
             let others = if others.is_empty() { None } else { others.remove(&question) };
             if let (Some(known), None) =
                 (first.what.map_or(Some(QuestionFacts::default()), |what| what.facts()), &others)
@@ -239,7 +239,7 @@ impl ResolutionEvidence {
     }
 }
 
-fn earliest(ours: &mut Option<u32>, line: u32) {
+fn earliest(ours: &mut Option<LineNumber>, line: LineNumber) {
     *ours = Some(ours.map_or(line, |known| known.min(line)));
 }
 

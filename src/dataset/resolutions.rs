@@ -15,7 +15,7 @@ use crate::input::rows::{Row, Rows};
 use crate::input::separators::Separators;
 use crate::input::table::Table;
 use crate::input::{footer, text};
-use crate::model::Moment;
+use crate::model::{LineNumber, Moment, QuestionId};
 use crate::parallel::make_ahead;
 
 /// What the resolution files say.
@@ -26,9 +26,9 @@ pub struct Resolutions {
     /// What is said of them.
     pub evidence: ResolutionEvidence,
     /// Questions with a row that cannot be read.
-    pub unreadable: Vec<u32>,
+    pub unreadable: Vec<QuestionId>,
     /// Values of the question columns asked for.
-    pub values: Vec<BTreeMap<u32, String>>,
+    pub values: Vec<BTreeMap<QuestionId, String>>,
 }
 
 impl Resolutions {
@@ -184,7 +184,7 @@ impl ResolutionReader<'_> {
                 let unclosed = chunk.separators.open_quote.is_some() && last == Some(at);
                 match plain.filter(|_| chunk.clean && !unclosed) {
                     Some((key, version)) => {
-                        let (question, _) = self.into.ids.intern(&key);
+                        let question = QuestionId::new(self.into.ids.intern(&key).0);
                         self.into.evidence.add(question, self.line(place), version);
                     }
                     None if row.is_blank() => continue,
@@ -205,8 +205,8 @@ impl ResolutionReader<'_> {
     }
 
     /// The line of a row, counted through all files.
-    fn line(&self, place: RowPlace) -> u32 {
-        self.line_base + u32::try_from(place.line).unwrap_or_default()
+    fn line(&self, place: RowPlace) -> LineNumber {
+        LineNumber::new(self.line_base + u32::try_from(place.line).unwrap_or_default())
     }
 
     fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool) {
@@ -231,7 +231,7 @@ impl ResolutionReader<'_> {
             self.scratch = scratch;
             return;
         }
-        let (question, _) = self.into.ids.intern(&Key::new(id));
+        let question = QuestionId::new(self.into.ids.intern(&Key::new(id)).0);
         if !usable || self.facts(place, row, question, &mut scratch).is_err() {
             self.into.unreadable.push(question);
         }
@@ -245,7 +245,7 @@ impl ResolutionReader<'_> {
         self.scratch = scratch;
     }
 
-    fn facts(&mut self, place: RowPlace, row: Row<'_>, question: u32, scratch: &mut Vec<u8>) -> Result<(), ()> {
+    fn facts(&mut self, place: RowPlace, row: Row<'_>, question: QuestionId, scratch: &mut Vec<u8>) -> Result<(), ()> {
         let layout = self.layout;
         let resolved_on = self.date(place, row, Some(layout.resolved_on), scratch);
         let closes_on = self.date(place, row, layout.closes_on, scratch);

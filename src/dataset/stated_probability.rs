@@ -1,6 +1,7 @@
 //! What rows say: probabilities, some of them in words.
 
 use crate::lexicon::NUMBER;
+use crate::model::ProbabilityCode;
 
 /// Nobody knows, or no event is named: no forecast.
 const SILENCE: u32 = u32::MAX;
@@ -50,8 +51,8 @@ impl Probabilities {
     /// # Panics
     /// When the code is not of this log.
     #[inline]
-    pub fn value(&self, code: u32) -> f64 {
-        self.values[code as usize]
+    pub fn value(&self, code: ProbabilityCode) -> f64 {
+        self.values[code.index()]
     }
 
     /// All of them, by code.
@@ -60,8 +61,8 @@ impl Probabilities {
     }
 
     /// The number of the phrase of a code; [`NUMBER`] for a number.
-    pub fn phrase(&self, code: u32) -> u32 {
-        self.phrases.get(code as usize).copied().unwrap_or(NUMBER)
+    pub fn phrase(&self, code: ProbabilityCode) -> u32 {
+        self.phrases.get(code.index()).copied().unwrap_or(NUMBER)
     }
 
     /// The numbers of all phrases, rising.
@@ -79,9 +80,9 @@ impl Probabilities {
     }
 
     /// The code of rows that forecast nothing, if there are any.
-    pub fn silence(&self) -> Option<u32> {
+    pub fn silence(&self) -> Option<ProbabilityCode> {
         let at = self.phrases.iter().position(|&phrase| phrase == SILENCE)?;
-        u32::try_from(at).ok()
+        u32::try_from(at).ok().map(ProbabilityCode::new)
     }
 
     /// The same with phrases taken for other probabilities, where `point` has one.
@@ -108,15 +109,21 @@ mod tests {
             StatedProbability::phrase(0.9, 2),
         ];
         let said = Probabilities::new(&spoken);
-        assert_eq!((said.phrases(), said.silence(), said.has_words()), (vec![2, 4], Some(2), true));
+        assert_eq!(
+            (said.phrases(), said.silence(), said.has_words()),
+            (vec![2, 4], Some(ProbabilityCode::new(2)), true)
+        );
         let other = said.taken_for(|phrase| (phrase == 4).then_some(0.6));
         assert_eq!(other.values(), [0.7, 0.6, 0.0, 0.9]);
-        assert_eq!((other.phrase(1), other.phrase(0)), (4, NUMBER));
+        assert_eq!((other.phrase(ProbabilityCode::new(1)), other.phrase(ProbabilityCode::new(0))), (4, NUMBER));
     }
 
     #[test]
     fn numbers_alone_have_no_words() {
         let said = Probabilities::new(&[StatedProbability::number(0.7)]);
-        assert_eq!((said.phrases(), said.silence(), said.has_words(), said.phrase(0)), (vec![], None, false, NUMBER));
+        assert_eq!(
+            (said.phrases(), said.silence(), said.has_words(), said.phrase(ProbabilityCode::new(0))),
+            (vec![], None, false, NUMBER)
+        );
     }
 }

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::rows::Row;
 use crate::input::text;
-use crate::model::GroupKey;
+use crate::model::{GroupKey, LineNumber};
 use crate::observe::calls::{Call, Calls};
 use crate::observe::grouping::Grouping;
 
@@ -60,7 +60,7 @@ pub struct Said {
 /// The lines and the questions whose texts are wanted.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    lines: Vec<u32>,
+    lines: Vec<LineNumber>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
@@ -68,10 +68,10 @@ impl Wanted {
     /// Those of the calls, and of questions that are overdue.
     pub fn new(log: &Dataset, calls: &Calls, overdue: &[Overdue]) -> Self {
         let all: Vec<&Call> = calls.all().collect();
-        let mut lines: Vec<u32> = all.iter().map(|call| call.line).collect();
+        let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
         lines.dedup();
-        let of_calls = all.iter().map(|call| log.questions.ids.bytes(call.question).to_vec());
+        let of_calls = all.iter().map(|call| log.questions.id(call.question).to_vec());
         let of_overdue = overdue.iter().map(|overdue| overdue.question.clone().into_bytes());
         Self { lines, questions: of_calls.chain(of_overdue).map(|id| (id, None)).collect() }
     }
@@ -80,7 +80,7 @@ impl Wanted {
 /// The texts behind lines and questions.
 #[derive(Debug, Default)]
 pub struct Texts {
-    rows: BTreeMap<u32, Said>,
+    rows: BTreeMap<LineNumber, Said>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
@@ -101,17 +101,17 @@ impl Texts {
         Ok(texts)
     }
 
-    fn rows_of(&mut self, table: &ReadTable, lines: &[u32]) -> Result<(), Error> {
-        let mut next = lines.partition_point(|&line| line <= table.line_base);
+    fn rows_of(&mut self, table: &ReadTable, lines: &[LineNumber]) -> Result<(), Error> {
+        let mut next = lines.partition_point(|&line| line.number() <= table.line_base);
         if next == lines.len() {
             return Ok(());
         }
         each_row(table, |row, line| {
-            while lines.get(next).is_some_and(|&wanted| u64::from(wanted) < line) {
+            while lines.get(next).is_some_and(|&wanted| u64::from(wanted.number()) < line) {
                 next += 1;
             }
             match lines.get(next) {
-                Some(&wanted) if u64::from(wanted) == line => {
+                Some(&wanted) if u64::from(wanted.number()) == line => {
                     self.rows.insert(wanted, said(table, row));
                     ControlFlow::Continue(())
                 }
@@ -141,7 +141,7 @@ impl Texts {
     }
 
     fn call(&self, call: &Call, log: &Dataset) -> TellingCall {
-        let id = log.questions.ids.bytes(call.question);
+        let id = log.questions.id(call.question);
         TellingCall {
             call: *call,
             row: self.rows.get(&call.line).cloned().unwrap_or_default(),

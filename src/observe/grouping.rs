@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::dataset::Dataset;
 use crate::dataset::distinct::SharedValues;
 use crate::model::GroupKey;
-use crate::model::{Day, Filter, Plan};
+use crate::model::{Day, Filter, LabelId, Plan, QuestionId};
 use crate::observe::speakers::Speakers;
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
@@ -80,7 +80,7 @@ pub struct Grouping {
     label_part: Vec<u32>,
     label_values: Vec<Vec<String>>,
     /// For each question with values their number; the values.
-    question_part: FxHashMap<u32, u32>,
+    question_part: FxHashMap<QuestionId, u32>,
     question_values: Vec<Vec<String>>,
     /// Whether the label decides, so that its values' number is the group's.
     by_label_alone: bool,
@@ -156,7 +156,7 @@ impl Grouping {
             return;
         }
         let mut numbers = FxHashMap::default();
-        for question in (0_u32..).take(log.questions.ids.len()) {
+        for question in log.questions.all() {
             let values: Vec<String> = columns
                 .iter()
                 .map(|&column| log.questions.values[column].get(&question).cloned().unwrap_or_default())
@@ -174,7 +174,7 @@ impl Grouping {
     /// `counts_from` the day to whose year, quarter and month it belongs.
     pub fn question(
         &self,
-        question: u32,
+        question: QuestionId,
         resolved: Option<Day>,
         counts_from: Option<Day>,
         log: &Dataset,
@@ -214,13 +214,13 @@ impl Grouping {
     #[inline]
     pub fn group(
         &self,
-        label: u32,
+        label: LabelId,
         question: &QuestionGroup,
         made: impl FnOnce() -> Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
         if self.by_label_alone {
-            return self.label_part.get(label as usize).copied();
+            return self.label_part.get(label.index()).copied();
         }
         self.group_of_parts(label, question, made(), cache)
     }
@@ -228,13 +228,13 @@ impl Grouping {
     /// Apart from [`group`](Self::group), so that the usual case is small enough to be inlined for every row.
     fn group_of_parts(
         &self,
-        label: u32,
+        label: LabelId,
         question: &QuestionGroup,
         made: Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
         let mut parts = GroupParts {
-            label: self.label_part.get(label as usize).copied().unwrap_or_default(),
+            label: self.label_part.get(label.index()).copied().unwrap_or_default(),
             question: question.question,
             date: question.date?,
             horizon: 0,

@@ -28,7 +28,7 @@ use crate::dataset::blocks::{Blocks, Runs};
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::error::Error;
-use crate::model::{Day, Plan, RowFate};
+use crate::model::{Day, LineNumber, Plan, ProbabilityCode, QuestionId, RowFate};
 use crate::parallel::in_order;
 use calls::Calls;
 use grouping::{GroupId, Grouping};
@@ -43,7 +43,7 @@ pub struct Observation {
     /// Its group.
     pub group: GroupId,
     /// Code of its probability.
-    pub probability: u32,
+    pub probability: ProbabilityCode,
 }
 
 /// The observations on the questions of one shard, question by question in canonical order.
@@ -71,7 +71,7 @@ impl ShardObservations {
 
     /// Writes the observations where they take no memory. They stay if that cannot be done.
     fn spill(&mut self, spill: &SpillFile) {
-        let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability]).collect();
+        let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability.number()]).collect();
         self.away = spill.put_weighted(&words, &self.weights);
         if self.away.is_some() {
             (self.observations, self.weights) = (Blocks::default(), vec![]);
@@ -85,7 +85,9 @@ impl ShardObservations {
         let observations = observations.into_iter();
         Cow::Owned(Self {
             questions: self.questions.clone(),
-            observations: observations.map(|[group, probability]| Observation { group, probability }).collect(),
+            observations: observations
+                .map(|[group, probability]| Observation { group, probability: ProbabilityCode::new(probability) })
+                .collect(),
             weights,
             ..Self::default()
         })
@@ -107,7 +109,7 @@ impl ShardObservations {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ObservedQuestion {
     /// Number of the question.
-    pub question: u32,
+    pub question: QuestionId,
     /// Whether its event happened.
     pub happened: bool,
     /// How many observations there are on it.
@@ -118,7 +120,7 @@ pub struct ObservedQuestion {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeptFate {
     /// Line, counted through all forecast files.
-    pub line: u32,
+    pub line: LineNumber,
     /// What became of it.
     pub fate: RowFate,
     /// Weight in the scores.
@@ -134,7 +136,7 @@ pub struct KeptFate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
     /// Number of the question.
-    pub question: u32,
+    pub question: QuestionId,
     /// Its deadline, if it has one.
     pub deadline: Option<Day>,
     /// Forecasts that wait for its resolution.
@@ -188,9 +190,9 @@ impl Deadlines {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// Its line.
-    pub line: u32,
+    pub line: LineNumber,
     /// Line of the first of its kind.
-    pub of: u32,
+    pub of: LineNumber,
     /// Whether its id differs, so that it counts unless repeats are dropped.
     pub is_repeat: bool,
 }
@@ -219,7 +221,7 @@ pub struct Observations {
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
-    pub same_day_lines: Vec<u32>,
+    pub same_day_lines: Vec<LineNumber>,
 }
 
 impl Observations {

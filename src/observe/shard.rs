@@ -9,7 +9,7 @@ use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::QuestionFacts;
 use crate::lexicon::NUMBER;
-use crate::model::{Day, Keep, Moment, Plan, RowFate, Updates};
+use crate::model::{Day, Keep, LabelId, Moment, Plan, ProbabilityCode, QuestionId, RowFate, Updates};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::calls::Call;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
@@ -48,8 +48,8 @@ pub struct Observer<'a> {
     observations: u32,
     /// Forecasts on the question at hand that wait for its resolution.
     waiting: u32,
-    /// Code of rows that forecast nothing; none has [`u32::MAX`].
-    silence: u32,
+    /// Code of rows that forecast nothing; none has [`NO_CODE`].
+    silence: ProbabilityCode,
     /// Whether the question at hand is no question: its rows say that they name no event.
     no_event: bool,
     /// What becomes of the forecasts on the question at hand that were made until this day, but for copies.
@@ -60,6 +60,9 @@ pub struct Observer<'a> {
     /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
     wants_scores_only: bool,
 }
+
+/// A code that no row has.
+const NO_CODE: ProbabilityCode = ProbabilityCode::new(u32::MAX);
 
 /// A forecast that counts: its place among those of its source, and its group.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +100,7 @@ impl<'a> Observer<'a> {
             question_number: 0,
             observations: 0,
             waiting: 0,
-            silence: log.probabilities.silence().unwrap_or(u32::MAX),
+            silence: log.probabilities.silence().unwrap_or(NO_CODE),
             no_event: false,
             usual: None,
             twice: Twice::default(),
@@ -135,7 +138,7 @@ impl<'a> Observer<'a> {
         let moments = &self.log.moments;
         self.order.clear();
         self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
-            let speaker = self.speakers.speaker[row.label as usize];
+            let speaker = self.speakers.speaker[row.label.index()].number();
             u128::from(speaker) << 64 | u128::from(moments.day_order(row.moment)) << 32 | u128::from(at)
         }));
         self.order.sort_unstable();
@@ -161,7 +164,7 @@ impl<'a> Observer<'a> {
     /// Sorts out the rows of a question.
     fn question(
         &mut self,
-        question: u32,
+        question: QuestionId,
         facts: &QuestionFacts,
         rows: &[ForecastRow],
         weights: Option<&[f64]>,
@@ -192,7 +195,7 @@ impl<'a> Observer<'a> {
         let forecasts = std::mem::take(&mut self.waiting);
         let is_open = matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_));
         // A question on which nobody forecasts anything is no open one.
-        let is_asked = forecasts > 0 || self.silence == u32::MAX;
+        let is_asked = forecasts > 0 || self.silence == NO_CODE;
         if is_open && is_asked && group.kept && !self.no_event {
             let deadline = facts.closes_on.map(Moment::day);
             self.made.open.push(OpenQuestion { question, deadline, forecasts });
@@ -233,14 +236,14 @@ impl<'a> Observer<'a> {
     /// closer look is needed.
     fn fate_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowFate> {
         let (fate, until) = self.usual.filter(|_| self.wants_scores_only)?;
-        let until = ForecastMoments::day_code(until);
+        let until = ForecastMoments::day_number(until);
         let each_alone = self.plan.updates == Updates::All;
         let Self { log, speakers, silence, twice, .. } = self;
         let day = |row: &ForecastRow| log.moments.day_order(row.moment);
         let alike = rows.iter().all(|row| day(row) <= until && row.probability != *silence)
             && twice.none(rows.iter().map(|row| {
-                let speaker = u64::from(speakers.speaker[row.label as usize]);
-                let said = u64::from(day(row)) << 32 | u64::from(row.probability);
+                let speaker = u64::from(speakers.speaker[row.label.index()].number());
+                let said = u64::from(day(row)) << 32 | u64::from(row.probability.number());
                 (speaker, if each_alone { said } else { 0 })
             }));
         alike.then_some(fate)
@@ -257,7 +260,7 @@ impl<'a> Observer<'a> {
         out: &mut ShardObservations,
     ) {
         self.made.tallies.count(fate, rows.len() as u64);
-        let last_day = resolved.map_or(u32::MAX, ForecastMoments::day_code);
+        let last_day = resolved.map_or(u32::MAX, ForecastMoments::day_number);
         for row in rows {
             let made = || self.log.moments.value(row.moment).day();
             if fate != RowFate::Scored {
@@ -276,7 +279,13 @@ impl<'a> Observer<'a> {
     }
 
     /// All forecasts of one source, of one type, on one question.
-    fn speaker(&mut self, question: u32, standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
+    fn speaker(
+        &mut self,
+        question: QuestionId,
+        standing: Standing,
+        group: &QuestionGroup,
+        out: &mut ShardObservations,
+    ) {
         let rows = std::mem::take(&mut self.rows);
         mark_copies(&rows, &mut self.alike);
         self.eligible.clear();
@@ -334,7 +343,7 @@ impl<'a> Observer<'a> {
     /// Counts a row that is not scored; the group of its statement, if it is one.
     fn not_scored(
         &mut self,
-        label: u32,
+        label: LabelId,
         made: impl FnOnce() -> Day,
         fate: RowFate,
         is_silent: bool,
@@ -380,7 +389,7 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn score(&mut self, rows: &[Row], question: u32, happened: bool, end: Day, out: &mut ShardObservations) {
+    fn score(&mut self, rows: &[Row], question: QuestionId, happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
@@ -410,7 +419,7 @@ impl<'a> Observer<'a> {
     /// Adds a forecast that has been counted in its group.
     #[inline(always)]
     fn observed(&mut self, row: &ForecastRow, id: GroupId, weight: f64, out: &mut ShardObservations) {
-        let label = row.label as usize;
+        let label = row.label.index();
         if self.group_of_label[label] != id {
             self.group_of_label[label] = id;
             self.made.tallies.source(id, self.speakers.source[label]);

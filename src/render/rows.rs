@@ -107,13 +107,13 @@ fn walk<E>(
     fates: &[KeptFate],
     mut each: impl FnMut(Row<'_>, &KeptFate) -> Result<(), E>,
 ) -> Result<Result<(), E>, Error> {
-    let mut next = fates.partition_point(|kept| kept.line <= table.line_base);
+    let mut next = fates.partition_point(|kept| kept.line.number() <= table.line_base);
     let mut done = Ok(());
     each_row(table, |row, line| {
-        while fates.get(next).is_some_and(|kept| u64::from(kept.line) < line) {
+        while fates.get(next).is_some_and(|kept| u64::from(kept.line.number()) < line) {
             next += 1;
         }
-        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line) == line) {
+        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line.number()) == line) {
             done = each(row, kept);
         }
         if done.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

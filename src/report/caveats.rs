@@ -2,7 +2,7 @@
 
 use crate::dataset::Dataset;
 use crate::diagnose::Note;
-use crate::model::{Keep, Plan, RowFate};
+use crate::model::{Keep, Plan, QuestionId, RowFate};
 use crate::observe::Observations;
 use crate::report::comparison::is_over_time;
 use crate::report::{Group, near_ids};
@@ -46,9 +46,9 @@ fn about(group: &Group, code: &'static str, text: String, advice: &str) -> Note 
 /// What is open and by when, those due first named first.
 fn open_questions(log: &Dataset, observations: &Observations, plan: &Plan) -> Vec<Note> {
     let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
-    due.sort_by_key(|&(day, question)| (day, log.questions.ids.bytes(question)));
-    let id = |question| String::from_utf8_lossy(log.questions.ids.bytes(question));
-    let list = |questions: &[(crate::model::Day, u32)]| {
+    due.sort_by_key(|&(day, question)| (day, log.questions.id(question)));
+    let id = |question| String::from_utf8_lossy(log.questions.id(question));
+    let list = |questions: &[(crate::model::Day, QuestionId)]| {
         let mut named: Vec<String> =
             questions.iter().take(NAMED).map(|&(day, question)| format!("{} ({day})", id(question))).collect();
         if questions.len() > NAMED {

@@ -6,7 +6,7 @@ use std::borrow::Borrow;
 use crate::calibrate::{Bins, CoxFit, Matrix};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{Plan, Tally};
+use crate::model::{Plan, ProbabilityCode, Tally};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::parallel::in_order;
@@ -137,11 +137,11 @@ impl<'a> Tables<'a> {
     }
 
     #[inline]
-    fn in_group(&self, group: usize, code: u32, side: usize) -> InGroup {
-        let at = group * self.everywhere.len() + code as usize;
+    fn in_group(&self, group: usize, code: ProbabilityCode, side: usize) -> InGroup {
+        let at = group * self.everywhere.len() + code.index();
         match self.in_group.get(at) {
             Some(known) => known[side],
-            None => self.work_out(group, self.everywhere[code as usize][0].scores.p)[side],
+            None => self.work_out(group, self.everywhere[code.index()][0].scores.p)[side],
         }
     }
 }
@@ -278,7 +278,7 @@ impl<'a> Walk<'a> {
         for (observation, weight) in observations {
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
-            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability as usize][side];
+            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
             let in_group = self.tables.in_group(group, observation.probability, side);
             let (sums, cox) = &mut self.sums[group];
             if sums.weight == 0.0 {

@@ -2,6 +2,7 @@
 
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
+use crate::model::ProbabilityCode;
 use crate::observe::ShardObservations;
 use crate::observe::grouping::GroupId;
 use crate::report::wording::Wording;
@@ -20,7 +21,8 @@ pub fn phrase_questions(
     }
     let all = order.len();
     let codes = 0..u32::try_from(probabilities.values().len()).unwrap_or(u32::MAX);
-    let phrase_of: Vec<Option<usize>> = codes.map(|code| wording.place(probabilities.phrase(code))).collect();
+    let phrase_of: Vec<Option<usize>> =
+        codes.map(|code| wording.place(probabilities.phrase(ProbabilityCode::new(code)))).collect();
     let mut questions = vec![vec![0; wording.phrases()]; all + 1];
     // The last question on which a group said a phrase, from 1.
     let mut last = questions.clone();
@@ -31,7 +33,7 @@ pub fn phrase_questions(
         for question in &shard.questions {
             number += 1;
             for (observation, _) in observations.by_ref().take(question.observations as usize) {
-                let Some(phrase) = phrase_of[observation.probability as usize] else { continue };
+                let Some(phrase) = phrase_of[observation.probability.index()] else { continue };
                 for group in [place[observation.group as usize], all] {
                     if last[group][phrase] != number {
                         last[group][phrase] = number;

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::thread_reader::{Scratch, ThreadReader};
 use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
-use crate::dataset::moments::{ForecastMoments, TIMED};
+use crate::dataset::moments::ForecastMoments;
 use crate::dataset::resolution_evidence::RowEvidence;
 use crate::dataset::stated_probability::StatedProbability;
 use crate::dataset::{dates, faults, outcome};
@@ -13,10 +13,15 @@ use crate::input::findings::RowPlace;
 use crate::input::rows::Row;
 use crate::input::text;
 use crate::input::text_part::TextPart;
-use crate::model::{Day, Moment};
+use crate::model::{Day, LabelId, LineNumber, Moment, MomentCode, ProbabilityCode, QuestionId};
 
 impl ThreadReader<'_> {
-    pub(super) fn question(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<(u32, u64), ()> {
+    pub(super) fn question(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<(QuestionId, u64), ()> {
         let column = self.layout.question;
         let id = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
         if id.is_empty() {
@@ -28,22 +33,29 @@ impl ThreadReader<'_> {
     }
 
     #[inline]
-    pub(super) fn question_number(&mut self, key: &Key<'_>) -> u32 {
-        self.known.get(key).unwrap_or_else(|| self.new_question_number(key))
+    pub(super) fn question_number(&mut self, key: &Key<'_>) -> QuestionId {
+        self.known.get(key).map_or_else(|| self.new_question_number(key), QuestionId::new)
     }
 
     /// Likewise of a question that no resolution has.
     #[inline]
-    pub(super) fn new_question_number(&mut self, key: &Key<'_>) -> u32 {
+    pub(super) fn new_question_number(&mut self, key: &Key<'_>) -> QuestionId {
         let (cached, is_new) = self.question_cache.intern(key);
         if is_new {
             let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);
-            self.question_numbers.push(known + self.shared.new_questions.number_with(key, || (), |()| ()));
+            let number = known + self.shared.new_questions.number_with(key, || (), |()| ());
+            self.question_numbers.push(QuestionId::new(number));
         }
         self.question_numbers[cached as usize]
     }
 
-    pub(super) fn label(&mut self, place: RowPlace, row: Row<'_>, line: u32, scratch: &mut Scratch) -> Result<u32, ()> {
+    pub(super) fn label(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        line: LineNumber,
+        scratch: &mut Scratch,
+    ) -> Result<LabelId, ()> {
         let layout = self.layout;
         let raw = if let Some((first, last)) = layout.label_span {
             row.span(first, last).unwrap_or_default()
@@ -60,20 +72,20 @@ impl ThreadReader<'_> {
             let label = self.new_label(row, line, &mut scratch.field);
             let is_blank = label.source.is_empty() || label.source_type.is_empty();
             let number = if is_blank && !self.shared.blanks_stay {
-                u32::MAX
+                None
             } else {
                 let key = label_key(&label);
-                self.shared.labels.number_with(
+                let number = self.shared.labels.number_with(
                     &Key::new(key.as_bytes()),
                     || label,
                     |known| known.first_line = known.first_line.min(line),
-                )
+                );
+                Some(LabelId::new(number))
             };
             self.label_numbers.push(number);
         }
-        let number = self.label_numbers[cached as usize];
-        if number != u32::MAX {
-            return Ok(number);
+        if let Some(label) = self.label_numbers[cached as usize] {
+            return Ok(label);
         }
         for (column, what) in [(layout.source, "source"), (layout.source_type, "source type")] {
             if text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty() {
@@ -83,7 +95,7 @@ impl ThreadReader<'_> {
         Err(())
     }
 
-    fn new_label(&self, row: Row<'_>, line: u32, field: &mut Vec<u8>) -> Label {
+    fn new_label(&self, row: Row<'_>, line: LineNumber, field: &mut Vec<u8>) -> Label {
         let mut folded = |column: usize| {
             let value = String::from_utf8_lossy(row.text(column, field).unwrap_or_default()).into_owned();
             text::fold_spaces(&value).into_owned()
@@ -96,7 +108,7 @@ impl ThreadReader<'_> {
         }
     }
 
-    pub(super) fn moment(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
+    pub(super) fn moment(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<MomentCode, ()> {
         let column = self.layout.date;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(moment) = dates::parse_iso(value) {
@@ -107,7 +119,7 @@ impl ThreadReader<'_> {
         }
         let moment = self.date(place, column, value)?;
         Ok(if moment.has_time() {
-            TIMED | self.shared.moments.number(moment, &mut self.moment_cache)
+            ForecastMoments::timed_code(self.shared.moments.number(moment, &mut self.moment_cache))
         } else {
             ForecastMoments::day_code(moment.day())
         })
@@ -128,16 +140,26 @@ impl ThreadReader<'_> {
         }
     }
 
-    pub(super) fn probability(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
+    pub(super) fn probability(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
         let said = self.probability_cell(place, row, scratch)?;
         if self.layout.phrase.is_some() { self.phrase_beside(place, row, said, scratch) } else { Ok(said) }
     }
 
-    fn probability_cell(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<u32, ()> {
+    fn probability_cell(
+        &mut self,
+        place: RowPlace,
+        row: Row<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
         let column = self.layout.probability;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {
-            let code = self.shared.probabilities.number(StatedProbability::number(p), &mut self.probability_cache);
+            let code = self.code_of(StatedProbability::number(p));
             if let Some(word) = row.part(column, column).and_then(TextPart::short_word) {
                 self.probability_cells.set(word, code);
             }
@@ -146,7 +168,7 @@ impl ThreadReader<'_> {
         match self.reading.probability(value) {
             Ok(p) => {
                 self.done.forms.observe(value, place.line);
-                Ok(self.shared.probabilities.number(StatedProbability::number(p), &mut self.probability_cache))
+                Ok(self.code_of(StatedProbability::number(p)))
             }
             Err(None) => {
                 self.undecided.store(true, Ordering::Relaxed);
@@ -176,8 +198,8 @@ impl ThreadReader<'_> {
         &mut self,
         place: RowPlace,
         row: Row<'_>,
-        line: u32,
-        question: u32,
+        line: LineNumber,
+        question: QuestionId,
         scratch: &mut Scratch,
     ) -> Result<(), ()> {
         let Some(own) = &self.layout.own_resolution else { return Ok(()) };

@@ -5,7 +5,7 @@ use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::dataset::probability::UnusualForms;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::input::findings::Findings;
-use crate::model::RowFate;
+use crate::model::{LineNumber, RowFate};
 
 /// What the threads made of one file.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct FileRows {
     /// Rows that cannot be used.
     pub rejected: u64,
     /// Fates of those, by line.
-    pub fates: Vec<(u32, RowFate)>,
+    pub fates: Vec<(LineNumber, RowFate)>,
     /// Lines of the file.
     pub lines: u64,
     /// What was said in words.
@@ -44,7 +44,7 @@ pub(super) struct ThreadRows {
     pub(super) chunk_rows: Vec<(u32, u64)>,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
-    pub(super) fates: Vec<(u32, RowFate)>,
+    pub(super) fates: Vec<(LineNumber, RowFate)>,
     pub(super) last_line: u64,
     pub(super) words: ForecastsInWords,
 }

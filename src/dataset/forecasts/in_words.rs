@@ -10,6 +10,7 @@ use crate::input::findings::{Fault, RowPlace};
 use crate::input::rows::Row;
 use crate::input::text;
 use crate::lexicon::{Reading, Said};
+use crate::model::ProbabilityCode;
 
 /// So many different texts are remembered; a log with more of them has no words that come again.
 const MOST_TEXTS: usize = 1 << 16;
@@ -23,7 +24,7 @@ impl ThreadReader<'_> {
         row: Row<'_>,
         fault: Fault,
         scratch: &mut Scratch,
-    ) -> Result<u32, ()> {
+    ) -> Result<ProbabilityCode, ()> {
         let layout = self.layout;
         let is_blank = fault.code == ProbabilityError::Empty.code();
         let in_words = fault.code == ProbabilityError::Words.code();
@@ -62,9 +63,9 @@ impl ThreadReader<'_> {
         &mut self,
         place: RowPlace,
         row: Row<'_>,
-        said: u32,
+        said: ProbabilityCode,
         scratch: &mut Scratch,
-    ) -> Result<u32, ()> {
+    ) -> Result<ProbabilityCode, ()> {
         let Some(column) = self.layout.phrase else { return Ok(said) };
         if is_blank_at(row, column, scratch) || is_blank_at(row, self.layout.probability, scratch) {
             return Ok(said);
@@ -100,12 +101,8 @@ impl ThreadReader<'_> {
         names_no_event(text::trim(row.text(self.layout.question, &mut scratch.field).unwrap_or_default()))
     }
 
-    fn code_of(&mut self, stated: StatedProbability) -> u32 {
-        self.shared.probabilities.number(stated, &mut self.probability_cache)
-    }
-
     /// The code of what a text says.
-    fn meant(&mut self, value: &[u8]) -> Result<u32, Fault> {
+    fn meant(&mut self, value: &[u8]) -> Result<ProbabilityCode, Fault> {
         let at = self.text(value);
         let (meant, rows) = &mut self.texts.meant[at];
         *rows += 1;

@@ -2,6 +2,7 @@
 
 use super::text_meaning::TextMeaning;
 use crate::input::findings::Fault;
+use crate::model::ProbabilityCode;
 
 const HELP: &str = "Keep the one that counts, and move the other into a column of another name.";
 
@@ -10,7 +11,7 @@ const HELP: &str = "Keep the one that counts, and move the other into a column o
 ///
 /// # Errors
 /// When the two do not agree.
-pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<u32>, Fault> {
+pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<ProbabilityCode>, Fault> {
     let contradictory = |why: String| Fault::error("phrase-contradictory", why, HELP);
     match (own, words) {
         (TextMeaning::Number { p, .. }, TextMeaning::Number { p: other, .. }) if p.total_cmp(other).is_ne() => {

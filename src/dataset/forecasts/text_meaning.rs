@@ -5,13 +5,14 @@ use rustc_hash::FxHashMap;
 use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::input::findings::Fault;
 use crate::lexicon::Value;
+use crate::model::ProbabilityCode;
 
 /// What a text means.
 #[derive(Clone, Debug)]
 pub(super) enum TextMeaning {
-    Phrase { code: u32, said: String, value: Value, modal_only: bool, stacked: Option<String> },
-    Number { code: u32, p: f64 },
-    Silence { code: u32, saying: String },
+    Phrase { code: ProbabilityCode, said: String, value: Value, modal_only: bool, stacked: Option<String> },
+    Number { code: ProbabilityCode, p: f64 },
+    Silence { code: ProbabilityCode, saying: String },
     Nothing(Fault),
 }
 

@@ -13,10 +13,10 @@ use crate::dataset::layout::ForecastLayout;
 use crate::dataset::stated_probability::StatedProbability;
 use crate::dataset::survey::ColumnReading;
 use crate::input::table::Table;
-use crate::model::Moment;
+use crate::model::{LabelId, Moment, MomentCode, ProbabilityCode, QuestionId};
 
-/// No code yet.
-pub(super) const UNKNOWN: u32 = u32::MAX;
+/// Not looked up yet, or in vain so far.
+pub(super) const UNKNOWN: QuestionId = QuestionId::new(u32::MAX);
 /// Length of `2017-03-20`.
 pub(super) const ISO_DAY: usize = 10;
 /// A source with its type is longer than an id.
@@ -38,12 +38,12 @@ pub(super) struct ThreadReader<'a> {
     /// Keeps the compiler from leaving out reads that only warm the cache.
     pub(super) touched: u64,
     pub(super) question_cache: Interner,
-    pub(super) question_numbers: Vec<u32>,
+    pub(super) question_numbers: Vec<QuestionId>,
     pub(super) label_cache: Interner<LABEL_WORDS>,
-    pub(super) label_numbers: Vec<u32>,
+    pub(super) label_numbers: Vec<Option<LabelId>>,
     pub(super) label_cells: LabelCache,
     /// The day that was last met, and its code.
-    pub(super) last_day: ([u8; ISO_DAY], u32),
+    pub(super) last_day: ([u8; ISO_DAY], MomentCode),
     pub(super) probability_cells: ProbabilityCache,
     pub(super) probability_cache: FxHashMap<StatedProbability, u32>,
     pub(super) texts: TextMeanings,
@@ -89,7 +89,7 @@ impl<'a> ThreadReader<'a> {
             label_cache: Interner::default(),
             label_numbers: vec![],
             label_cells: LabelCache::default(),
-            last_day: ([0; ISO_DAY], UNKNOWN),
+            last_day: ([0; ISO_DAY], MomentCode::default()),
             probability_cells: ProbabilityCache::default(),
             probability_cache: FxHashMap::default(),
             texts: TextMeanings::default(),
@@ -104,5 +104,10 @@ impl<'a> ThreadReader<'a> {
         self.done.words = self.texts.told();
         std::hint::black_box(self.touched);
         self.done
+    }
+
+    /// The code of what a row says.
+    pub(super) fn code_of(&mut self, stated: StatedProbability) -> ProbabilityCode {
+        ProbabilityCode::new(self.shared.probabilities.number(stated, &mut self.probability_cache))
     }
 }

@@ -14,10 +14,10 @@ use crate::input::rows::{Row, Rows};
 use crate::input::separators::Separators;
 use crate::input::text;
 use crate::input::text_part::TextPart;
-use crate::model::RowFate;
+use crate::model::{LabelId, LineNumber, MomentCode, QuestionId, RowFate};
 
 /// No resolution has the question.
-const NOT_KNOWN: u32 = u32::MAX - 1;
+const NOT_KNOWN: QuestionId = QuestionId::new(u32::MAX - 1);
 /// Questions of this many rows are looked up together.
 const BATCH: usize = 32;
 /// A row whose question is being looked up.
@@ -26,7 +26,7 @@ struct Ahead<'t> {
     /// Its question id, unless that needs a closer look.
     key: Option<Key<'t>>,
     /// The number of its question, [`NOT_KNOWN`], or [`UNKNOWN`] if the lookup has to go on.
-    question: u32,
+    question: QuestionId,
 }
 
 impl ThreadReader<'_> {
@@ -101,7 +101,7 @@ impl ThreadReader<'_> {
         for ahead in batch {
             if let Some(key) = &ahead.key {
                 match self.known.look_ahead(key) {
-                    Glance::Present(question) => ahead.question = question,
+                    Glance::Present(question) => ahead.question = QuestionId::new(question),
                     Glance::Absent => {
                         ahead.question = NOT_KNOWN;
                         self.touched ^= self.question_cache.lookup().touch(key);
@@ -146,7 +146,7 @@ impl ThreadReader<'_> {
 
     /// The code of a day in the plainest form. In a log that is kept by date it is mostly that of the row before.
     #[inline(always)]
-    fn day(&mut self, value: &[u8]) -> Option<u32> {
+    fn day(&mut self, value: &[u8]) -> Option<MomentCode> {
         let value: &[u8; ISO_DAY] = value.try_into().ok()?;
         if *value != self.last_day.0 {
             self.last_day = (*value, ForecastMoments::day_code(dates::iso_day(value)?));
@@ -155,17 +155,17 @@ impl ThreadReader<'_> {
     }
 
     /// The label of a row that was met before, but not so lately that it still stands where it is looked for first.
-    fn label_again(&mut self, text: TextPart<'_>, source: usize) -> Option<u32> {
+    fn label_again(&mut self, text: TextPart<'_>, source: usize) -> Option<LabelId> {
         let label = self.label_cache.lookup().get(&Key::of_part(text))?;
-        let label = *self.label_numbers.get(label as usize).filter(|&&label| label != UNKNOWN)?;
+        let label = self.label_numbers.get(label as usize).copied().flatten()?;
         self.label_cells.set(text, source, label);
         Some(label)
     }
 
     /// The line of a row, counted through all files.
     #[inline]
-    fn line(&self, line: u64) -> u32 {
-        self.line_base + u32::try_from(line).unwrap_or(u32::MAX - self.line_base)
+    fn line(&self, line: u64) -> LineNumber {
+        LineNumber::new(self.line_base + u32::try_from(line).unwrap_or(u32::MAX - self.line_base))
     }
 
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.
@@ -219,12 +219,12 @@ impl ThreadReader<'_> {
         }
     }
 
-    fn reject(&mut self, line: u32) {
+    fn reject(&mut self, line: LineNumber) {
         self.done.rejected += 1;
         self.fate(line, RowFate::Rejected);
     }
 
-    fn fate(&mut self, line: u32, fate: RowFate) {
+    fn fate(&mut self, line: LineNumber, fate: RowFate) {
         if self.shared.keep_rows {
             self.done.fates.push((line, fate));
         }

@@ -5,10 +5,11 @@ use crate::dataset::questions::Ending;
 use crate::dataset::resolution_evidence::{Contradiction, FirstLine};
 use crate::diagnose::{Diagnostic, Place, Severity};
 use crate::input::columns::Field;
-use crate::model::Moment;
+use crate::model::{LineNumber, Moment};
 
 /// The file behind a line counted through all files, and the place of a column in it.
-fn place(line: u32, field: Option<Field>, files: &[InputFile], lines: &[u32]) -> Place {
+fn place(line: LineNumber, field: Option<Field>, files: &[InputFile], lines: &[u32]) -> Place {
+    let line = line.number();
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
     let column = |file: &InputFile| field.and_then(|field| file.columns.get(field));
@@ -22,7 +23,7 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
         let line = line.unwrap_or_default();
         sheet.map_or_else(|| format!("{file}:{line}"), |sheet| format!("{file}, {sheet}!row {line}"))
     };
-    let two = |what: &str, one: (String, u32), other: (String, u32)| {
+    let two = |what: &str, one: (String, LineNumber), other: (String, LineNumber)| {
         format!(
             "Question \"{question}\" has two {what}: {} in {} and {} in {}.",
             one.0,

@@ -18,7 +18,7 @@ use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::error::Error;
-use crate::model::Plan;
+use crate::model::{Plan, QuestionId};
 use inputs::Inputs;
 use matched_columns::MatchedColumns;
 use read_forecasts::shards_for;
@@ -101,8 +101,7 @@ pub fn load(plan: &Plan, progress: &Progress) -> Result<Dataset, Error> {
 }
 
 /// The ids by which rows say that they name no event, unless a resolution knows them.
-fn no_event(questions: &Questions) -> Vec<u32> {
-    let numbers = 0..u32::try_from(questions.ids.len()).unwrap_or(u32::MAX);
-    let is_open = |number: u32| questions.facts(number).outcome.is_none();
-    numbers.filter(|&number| layout::names_no_event(questions.ids.bytes(number)) && is_open(number)).collect()
+fn no_event(questions: &Questions) -> Vec<QuestionId> {
+    let is_open = |question: QuestionId| questions.facts(question).outcome.is_none();
+    questions.all().filter(|&question| layout::names_no_event(questions.id(question)) && is_open(question)).collect()
 }

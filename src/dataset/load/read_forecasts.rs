@@ -12,7 +12,7 @@ use crate::dataset::survey::{ColumnReading, survey};
 use crate::diagnose::Note;
 use crate::error::Error;
 use crate::input::columns::says_percent;
-use crate::model::RowFate;
+use crate::model::{LineNumber, RowFate};
 
 /// The rows of all forecast files.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(super) struct AllForecasts {
     pub(super) rows: u64,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
-    pub(super) fates: Vec<(u32, RowFate)>,
+    pub(super) fates: Vec<(LineNumber, RowFate)>,
     pub(super) file_lines: Vec<u32>,
     pub(super) readings: Vec<ColumnReading>,
     pub(super) words: ForecastsInWords,

@@ -13,13 +13,14 @@ use crate::dataset::resolutions::{self, Resolutions};
 use crate::dataset::survey::{ColumnReading, survey};
 use crate::error::Error;
 use crate::input::text::shown;
+use crate::model::QuestionId;
 
 /// The questions that files of resolutions know.
 pub(super) struct ResolvedQuestions {
     pub(super) ids: Interner,
     pub(super) facts: Vec<QuestionFacts>,
     /// Values of the question columns asked for.
-    pub(super) values: Vec<BTreeMap<u32, String>>,
+    pub(super) values: Vec<BTreeMap<QuestionId, String>>,
     /// For each file, what is added to its lines.
     pub(super) file_lines: Vec<u32>,
     pub(super) readings: Vec<ColumnReading>,
@@ -106,15 +107,15 @@ impl LoadRun<'_> {
     ) -> Vec<QuestionFacts> {
         let (facts, wrong) = evidence.facts();
         for (question, contradiction) in wrong {
-            let name = shown(ids.bytes(question));
+            let name = shown(ids.bytes(question.number()));
             self.problems.push(contradictory(&contradiction, &name, files, lines));
         }
         facts
     }
 }
 
-fn facts_of(facts: &mut Vec<QuestionFacts>, question: u32) -> &mut QuestionFacts {
-    let at = question as usize;
+fn facts_of(facts: &mut Vec<QuestionFacts>, question: QuestionId) -> &mut QuestionFacts {
+    let at = question.index();
     if facts.len() <= at {
         facts.resize(at + 1, QuestionFacts::default());
     }

@@ -4,7 +4,7 @@ use crate::compare::effects::Effects;
 use crate::compare::{Resampling, Rule};
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
-use crate::model::Plan;
+use crate::model::{Plan, SourceId};
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Observations, observe};
@@ -143,7 +143,7 @@ fn shrunk(
     plan: &Plan,
 ) -> u64 {
     let (types, several) = types(&input.speakers, &gathered.by_label);
-    let mut sources: Vec<Option<u32>> = vec![None; groups.len()];
+    let mut sources: Vec<Option<SourceId>> = vec![None; groups.len()];
     for (group, source) in &input.sources {
         if let Some(place) = sources.get_mut(*group as usize) {
             *place = Some(*source);

@@ -192,11 +192,11 @@ impl<'a> Asked<'a> {
     }
 
     fn source(&self, at: usize) -> u32 {
-        self.listener.speakers.source[self.heard[at].label as usize]
+        self.listener.speakers.source[self.heard[at].label.index()].number()
     }
 
     fn speaker(&self, at: usize) -> u32 {
-        self.listener.speakers.speaker[self.heard[at].label as usize]
+        self.listener.speakers.speaker[self.heard[at].label.index()].number()
     }
 
     /// What each forecast weighs by a rule: those of a source as several forecasts of it count, times its own weight.
@@ -272,7 +272,7 @@ impl<'a> Asked<'a> {
         let clip = self.listener.plan.log_clip;
         let mut staked = vec![];
         for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
-            part.by_label[self.heard[at].label as usize] += 1;
+            part.by_label[self.heard[at].label.index()] += 1;
             match payoff {
                 Ok(payoff) => staked.push((payoff.group, payoff.log_payoff)),
                 Err(_) => part.without_consensus[self.group(at) as usize] += 1,

@@ -6,7 +6,7 @@ use crate::dataset::Dataset;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
 use crate::error::Error;
-use crate::model::{GroupKey, Plan};
+use crate::model::{GroupKey, Plan, SourceId};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
 use crate::observe::speakers::Speakers;
@@ -23,7 +23,7 @@ pub(in crate::report) struct Input {
     /// Of each group, by the number that it has among these, its place in the report.
     pub(in crate::report) places: Vec<u32>,
     /// Place of a group in the report, and a source that speaks in it.
-    pub(in crate::report) sources: Vec<(u32, u32)>,
+    pub(in crate::report) sources: Vec<(u32, SourceId)>,
     /// Who speaks.
     pub(in crate::report) speakers: Speakers,
     /// When.
@@ -64,9 +64,9 @@ impl OtherSide {
 }
 
 /// Places in the report, each with the sources that speak there.
-pub(in crate::report) fn sources_of_groups(tallies: &GroupTallies, places: &[u32]) -> Vec<(u32, u32)> {
-    let place = |(group, source): (GroupId, u32)| Some((places.get(group as usize).copied()?, source));
-    let mut sources: Vec<(u32, u32)> = tallies.sources().filter_map(place).collect();
+pub(in crate::report) fn sources_of_groups(tallies: &GroupTallies, places: &[u32]) -> Vec<(u32, SourceId)> {
+    let place = |(group, source): (GroupId, SourceId)| Some((places.get(group as usize).copied()?, source));
+    let mut sources: Vec<(u32, SourceId)> = tallies.sources().filter_map(place).collect();
     sources.sort_unstable();
     sources
 }
