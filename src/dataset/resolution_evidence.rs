@@ -252,27 +252,38 @@ mod tests {
         Day::from_ymd(2017, 5, day).map(Moment::on)
     }
 
-    fn row(word: OutcomeWord, resolved_on: Option<Moment>, closes_on: Option<Moment>) -> RowEvidence {
-        RowEvidence { word, resolved_on, closes_on }
+    fn line(line: u32) -> LineNumber {
+        LineNumber::new(line)
+    }
+
+    fn add(
+        rows: &mut ResolutionEvidence,
+        question: u32,
+        line: LineNumber,
+        word: OutcomeWord,
+        resolved_on: Option<Moment>,
+        closes_on: Option<Moment>,
+    ) {
+        rows.add(QuestionId::new(question), line, RowEvidence { word, resolved_on, closes_on });
     }
 
     fn of_question(sightings: &ResolutionEvidence, question: u32) -> (QuestionFacts, Vec<Contradiction>) {
         let (facts, wrong) = sightings.facts();
-        let wrong = wrong.into_iter().filter(|(of, _)| *of == question).map(|(_, wrong)| wrong).collect();
+        let wrong = wrong.into_iter().filter(|(of, _)| of.number() == question).map(|(_, wrong)| wrong).collect();
         (facts[question as usize], wrong)
     }
 
     #[test]
     fn two_outcomes_contradict_whatever_thread_saw_them() {
         let mut one = ResolutionEvidence::default();
-        one.add(7, 30, row(OutcomeWord::Yes, on(1), None));
+        add(&mut one, 7, line(30), OutcomeWord::Yes, on(1), None);
         let mut two = ResolutionEvidence::default();
-        two.add(7, 10, row(OutcomeWord::No, on(1), None));
-        two.add(7, 40, row(OutcomeWord::Open, None, on(9)));
+        add(&mut two, 7, line(10), OutcomeWord::No, on(1), None);
+        add(&mut two, 7, line(40), OutcomeWord::Open, None, on(9));
         one.merge(two);
         let (facts, wrong) = of_question(&one, 7);
         let said = |line, what| FirstLine { line, what };
-        assert_eq!(wrong, [Contradiction::Outcomes(said(10, Ending::No), said(30, Ending::Yes))]);
+        assert_eq!(wrong, [Contradiction::Outcomes(said(line(10), Ending::No), said(line(30), Ending::Yes))]);
         assert!(facts.unusable);
         assert_eq!(facts.closes_on, on(9));
     }
@@ -280,9 +291,9 @@ mod tests {
     #[test]
     fn blank_beside_an_outcome_is_no_contradiction() {
         let mut rows = ResolutionEvidence::default();
-        rows.add(0, 2, row(OutcomeWord::Open, None, None));
-        rows.add(0, 3, row(OutcomeWord::Yes, on(4), None));
-        rows.add(0, 4, row(OutcomeWord::Yes, None, None));
+        add(&mut rows, 0, line(2), OutcomeWord::Open, None, None);
+        add(&mut rows, 0, line(3), OutcomeWord::Yes, on(4), None);
+        add(&mut rows, 0, line(4), OutcomeWord::Yes, None, None);
         let (facts, wrong) = of_question(&rows, 0);
         assert_eq!(wrong, []);
         assert_eq!((facts.outcome, facts.resolved_on), (Some(Ending::Yes), on(4)));
@@ -298,7 +309,7 @@ mod tests {
         {
             let version = RowEvidence { word, resolved_on, closes_on };
             let mut sighting = QuestionEvidence::default();
-            sighting.see(FirstLine { line: 5, what: version });
+            sighting.see(FirstLine { line: line(5), what: version });
             let (facts, wrong) = sighting.facts();
             assert_eq!(version.facts(), wrong.is_empty().then_some(facts), "{version:?}");
         }
@@ -307,11 +318,12 @@ mod tests {
     #[test]
     fn an_outcome_needs_a_day_and_one_day_only() {
         let mut rows = ResolutionEvidence::default();
-        rows.add(0, 2, row(OutcomeWord::No, None, None));
+        add(&mut rows, 0, line(2), OutcomeWord::No, None, None);
         assert!(matches!(of_question(&rows, 0).1[..], [Contradiction::NoDay(_)]));
-        rows.add(0, 5, row(OutcomeWord::No, on(2), None));
-        rows.add(0, 3, row(OutcomeWord::No, on(3), None));
+        add(&mut rows, 0, line(5), OutcomeWord::No, on(2), None);
+        add(&mut rows, 0, line(3), OutcomeWord::No, on(3), None);
         let wrong = of_question(&rows, 0).1;
-        assert!(matches!(wrong[..], [Contradiction::Days(FirstLine { line: 3, .. }, FirstLine { line: 5, .. })]));
+        let [Contradiction::Days(one, other)] = wrong[..] else { panic!("{wrong:?}") };
+        assert_eq!((one.line, other.line), (line(3), line(5)));
     }
 }
