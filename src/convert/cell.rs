@@ -112,7 +112,7 @@ pub fn fraction(p: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::probability::{self, Scale};
+    use crate::dataset::probability::{self, ProbabilityScale};
     use proptest::prelude::*;
 
     #[test]
@@ -130,7 +130,7 @@ mod tests {
         #[test]
         fn fractions_read_back_as_the_same_double(bits in 0u64..=1.0f64.to_bits()) {
             let p = f64::from_bits(bits);
-            let read = probability::parse(fraction(p).as_bytes(), Scale::Fraction).unwrap();
+            let read = probability::parse(fraction(p).as_bytes(), ProbabilityScale::Fraction).unwrap();
             prop_assert_eq!(read.to_bits(), p.to_bits(), "{}", fraction(p));
         }
     }

@@ -6,9 +6,9 @@ use crate::dataset::survey::survey;
 use crate::diagnose::Note;
 use crate::error::Error;
 use crate::input::columns::{Field, match_headers};
-use crate::input::rows::Rows;
+use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::model::Plan;
 
 /// What the rows of a sheet are.
@@ -182,7 +182,7 @@ fn extras_in(table: &ReadTable, role: Role) -> Result<Vec<(Extra, usize)>, Error
 }
 
 /// The columns without a header that hold something all the same.
-fn filled_without_header(table: &Table) -> Result<Vec<usize>, Error> {
+fn filled_without_header(table: &InputTable) -> Result<Vec<usize>, Error> {
     let headers = table.headers().iter().enumerate();
     let mut unknown: Vec<usize> = headers.filter(|(_, header)| header.trim().is_empty()).map(|(at, _)| at).collect();
     let mut filled = vec![];
@@ -191,7 +191,7 @@ fn filled_without_header(table: &Table) -> Result<Vec<usize>, Error> {
     while !unknown.is_empty() {
         let Some(place) = chunks.next_into(&mut buffer)? else { break };
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, place.line) {
+        for row in TableRows::new(&buffer, &separators, place.line) {
             let is_filled = |&mut at: &mut usize| !row.raw(at).unwrap_or_default().trim_ascii().is_empty();
             filled.extend(unknown.extract_if(.., is_filled));
         }

@@ -6,11 +6,11 @@ use crate::convert::cell::{Cell, clean, looks_like_formula};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::probability::{self, ProbabilityError, Scale};
+use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::footer::{self, RowColumns};
-use crate::input::rows::{Row, Rows};
+use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
 use crate::model::LineNumber;
@@ -89,13 +89,16 @@ impl Walk<'_> {
         })
     }
 
-    fn each(&mut self, mut take: impl FnMut(&mut Self, Row<'_>) -> io::Result<()>) -> Result<io::Result<()>, Error> {
+    fn each(
+        &mut self,
+        mut take: impl FnMut(&mut Self, TableRow<'_>) -> io::Result<()>,
+    ) -> Result<io::Result<()>, Error> {
         let table = &self.table.table;
         let chunks = table.chunks();
         let (mut buffer, mut separators) = (Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
-            for row in Rows::new(&buffer, &separators, place.line) {
+            for row in TableRows::new(&buffer, &separators, place.line) {
                 if row.is_blank() || self.is_no_row(row) {
                     continue;
                 }
@@ -108,7 +111,7 @@ impl Walk<'_> {
     }
 
     /// Totals, remarks and repeated headers, which the log took for no rows.
-    fn is_no_row(&self, row: Row<'_>) -> bool {
+    fn is_no_row(&self, row: TableRow<'_>) -> bool {
         let at = |field| self.table.columns.get(field);
         let no_row = match self.sheet.role {
             Role::Forecasts => {
@@ -128,7 +131,7 @@ impl Walk<'_> {
         no_row.is_some()
     }
 
-    fn is_bad(&mut self, row: Row<'_>) -> bool {
+    fn is_bad(&mut self, row: TableRow<'_>) -> bool {
         match self.sheet.role {
             Role::Forecasts => {
                 let line = u64::from(self.table.line_base) + row.line();
@@ -141,7 +144,7 @@ impl Walk<'_> {
         }
     }
 
-    fn fill(&mut self, row: Row<'_>) {
+    fn fill(&mut self, row: TableRow<'_>) {
         self.cells.clear();
         for origin in &self.sheet.origins[self.file] {
             let cell = match origin {
@@ -164,7 +167,7 @@ impl Walk<'_> {
         let at = |field| self.sheet.fields.iter().position(|own| *own == Some(field));
         let (Some(probability), Some(phrase)) = (at(Field::Probability), at(Field::Phrase)) else { return };
         let Cell::Text(text) = &self.cells[probability] else { return };
-        let is_words = probability::parse(text.as_bytes(), Scale::Fraction) == Err(ProbabilityError::Words);
+        let is_words = probability::parse(text.as_bytes(), ProbabilityScale::Fraction) == Err(ProbabilityError::Words);
         if is_words && self.cells[phrase].is_blank() {
             self.cells.swap(probability, phrase);
         }

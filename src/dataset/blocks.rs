@@ -6,18 +6,18 @@ const BYTES: usize = 224 << 10;
 /// A list in blocks of equal size: growing never copies what is there, and memory is asked for in portions that one kind of
 /// list can take over from another.
 #[derive(Clone, Debug)]
-pub struct Blocks<T> {
+pub struct BlockList<T> {
     full: Vec<Vec<T>>,
     open: Vec<T>,
 }
 
-impl<T> Default for Blocks<T> {
+impl<T> Default for BlockList<T> {
     fn default() -> Self {
         Self { full: vec![], open: vec![] }
     }
 }
 
-impl<T> Blocks<T> {
+impl<T> BlockList<T> {
     /// Adds an item at the end.
     #[inline]
     pub fn push(&mut self, item: T) {
@@ -73,7 +73,7 @@ impl<T> Blocks<T> {
     }
 }
 
-/// A walk through a list, see [`Blocks::runs`].
+/// A walk through a list, see [`BlockList::runs`].
 #[derive(Clone, Debug)]
 pub struct Runs<'a, T> {
     run: &'a [T],
@@ -98,7 +98,7 @@ impl<'a, T> Runs<'a, T> {
     }
 }
 
-impl<T> FromIterator<T> for Blocks<T> {
+impl<T> FromIterator<T> for BlockList<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut blocks = Self::default();
         blocks.extend(items);
@@ -106,7 +106,7 @@ impl<T> FromIterator<T> for Blocks<T> {
     }
 }
 
-impl<T> Extend<T> for Blocks<T> {
+impl<T> Extend<T> for BlockList<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
         for item in items {
             self.push(item);
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn items_keep_their_order_across_blocks_and_lists() {
-        let (mut one, mut other) = (Blocks::default(), Blocks::default());
+        let (mut one, mut other) = (BlockList::default(), BlockList::default());
         one.extend(0..100_000_u64);
         other.extend(100_000..200_000);
         one.append(other);

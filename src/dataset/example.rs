@@ -13,12 +13,12 @@ pub struct Example {
 
 /// How many values of one kind a column has, and the earliest of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(super) struct CountedExample {
     pub(super) count: u64,
     pub(super) first: Option<Example>,
 }
 
-impl Kind {
+impl CountedExample {
     pub(super) fn add(&mut self, value: &[u8], row: u64) {
         self.count += 1;
         if self.first.as_ref().is_none_or(|first| row < first.row) {

@@ -3,7 +3,7 @@
 use crate::dataset::dates::DateError;
 use crate::dataset::probability::ProbabilityError;
 use crate::input::findings::Fault;
-use crate::input::rows::Row;
+use crate::input::rows::TableRow;
 
 /// A date that cannot be read.
 pub fn date(error: DateError) -> Fault {
@@ -80,7 +80,7 @@ fn blank_before_quote() -> Fault {
 }
 
 /// The first cell with blanks, then a quotation mark that is not closed in it: the rest of the text is in other cells.
-fn opened_behind_blank(row: Row<'_>) -> Option<usize> {
+fn opened_behind_blank(row: TableRow<'_>) -> Option<usize> {
     let opens = |cell: &[u8]| {
         let blanks = cell.len() - cell.trim_ascii_start().len();
         blanks > 0 && cell.get(blanks) == Some(&b'"') && memchr::memchr_iter(b'"', cell).count() % 2 == 1
@@ -89,13 +89,13 @@ fn opened_behind_blank(row: Row<'_>) -> Option<usize> {
 }
 
 /// Whether a record that is too long holds a carriage return that no quotation marks protect.
-fn has_lone_return(row: Row<'_>) -> bool {
+fn has_lone_return(row: TableRow<'_>) -> bool {
     let open = |cell: &[u8]| cell.trim_ascii_start().first() != Some(&b'"') && cell.contains(&b'\r');
     (0..row.width()).any(|at| row.raw(at).is_some_and(open))
 }
 
 /// Whether the number in a cell goes on in the next: `0` and `35` where `0,35` was meant.
-fn goes_on_in_next(row: Row<'_>, at: usize, surplus: bool) -> bool {
+fn goes_on_in_next(row: TableRow<'_>, at: usize, surplus: bool) -> bool {
     let digits = |at| row.raw(at).map(<[u8]>::trim_ascii).filter(|cell| cell.iter().all(u8::is_ascii_digit));
     let (Some(whole), Some(rest)) = (digits(at), row.raw(at + 1).map(<[u8]>::trim_ascii)) else { return false };
     let rest = rest.strip_suffix(b"%").unwrap_or(rest).trim_ascii_end();
@@ -105,7 +105,7 @@ fn goes_on_in_next(row: Row<'_>, at: usize, surplus: bool) -> bool {
 }
 
 /// Faults of a record as a whole. `number` is the column of a number that may have a decimal comma.
-pub fn of_whole_row(row: Row<'_>, width: usize, number: Option<usize>, unclosed: bool) -> Vec<InCell<'_>> {
+pub fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize>, unclosed: bool) -> Vec<InCell<'_>> {
     let text = row.verbatim();
     let mut faults = vec![];
     if unclosed {

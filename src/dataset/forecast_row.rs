@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::dataset::blocks::Blocks;
+use crate::dataset::blocks::BlockList;
 use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::model::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId};
 
@@ -47,9 +47,9 @@ impl ForecastRow {
 #[derive(Clone, Debug, Default)]
 pub struct Shard {
     /// The rows, those of each thread and file in the order of their lines.
-    pub rows: Blocks<ForecastRow>,
+    pub rows: BlockList<ForecastRow>,
     /// Their weights; empty when every weight is 1.
-    pub weights: Blocks<f64>,
+    pub weights: BlockList<f64>,
     /// What waits in a file.
     away: Vec<SpilledRows>,
 }

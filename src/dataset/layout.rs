@@ -5,8 +5,8 @@ use crate::diagnose::{Diagnostic, Place, Severity};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
 use crate::input::footer::RowColumns;
-use crate::input::rows::Row;
-use crate::input::table::Table;
+use crate::input::rows::TableRow;
+use crate::input::table::InputTable;
 use crate::input::text;
 use crate::model::is_derived;
 use crate::model::{Filter, Plan};
@@ -97,7 +97,7 @@ pub fn is_resolutions(columns: &Columns) -> bool {
 
 impl RowFilter {
     /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
-    pub fn keeps(&self, row: Row<'_>, scratch: &mut Vec<u8>) -> bool {
+    pub fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
         let value = row.text(self.column, scratch).unwrap_or_default();
         if self.is_type {
             return text::type_key(&String::from_utf8_lossy(value)) == self.wanted;
@@ -124,7 +124,7 @@ pub struct ResolutionLayout {
 }
 
 /// A problem with the columns of a file: it stops the run.
-fn problem(table: &Table, code: &'static str, message: String, help: String) -> Diagnostic {
+fn problem(table: &InputTable, code: &'static str, message: String, help: String) -> Diagnostic {
     Diagnostic {
         code,
         severity: Severity::Error,
@@ -152,7 +152,7 @@ pub fn map_of(plan: &Plan) -> Result<Vec<(Field, String)>, Error> {
 }
 
 /// Whether a file has the column that a `--map` names, be it twice.
-pub fn has_mapped(table: &Table, field: Field, header: &str) -> bool {
+pub fn has_mapped(table: &InputTable, field: Field, header: &str) -> bool {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderProblem::NoSuchHeader { .. }))
 }
@@ -161,7 +161,7 @@ pub fn has_mapped(table: &Table, field: Field, header: &str) -> bool {
 ///
 /// # Errors
 /// When that is not clear.
-pub fn columns(table: &Table, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
+pub fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
@@ -171,7 +171,7 @@ pub fn columns(table: &Table, map: &[(Field, String)]) -> Result<Columns, Vec<Di
 
 /// What a file was given as, and what it looks like if it was given in the wrong place.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum FileRole {
     /// Forecasts that say themselves how their questions ended.
     OneFileLog,
     Forecasts,
@@ -179,7 +179,7 @@ enum Role {
 }
 
 /// One diagnostic for all columns of the file that are missing.
-fn missing(table: &Table, columns: &Columns, required: &[Field], role: Role) -> Vec<Diagnostic> {
+fn missing(table: &InputTable, columns: &Columns, required: &[Field], role: FileRole) -> Vec<Diagnostic> {
     let wanting = columns.missing(required);
     let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
     let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
@@ -217,14 +217,14 @@ fn missing(table: &Table, columns: &Columns, required: &[Field], role: Role) -> 
     vec![problem(table, "column-missing", message, remedy(&wanting, columns, role))]
 }
 
-fn remedy(wanting: &[MissingColumn], columns: &Columns, role: Role) -> String {
+fn remedy(wanting: &[MissingColumn], columns: &Columns, role: FileRole) -> String {
     let lacks = |field| wanting.iter().any(|column| column.field == field);
     let has = |field| columns.get(field).is_some();
     let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
-    if role != Role::Resolutions && lacks(Field::Probability) && lacks(Field::Source) && has(Field::Outcome) {
+    if role != FileRole::Resolutions && lacks(Field::Probability) && lacks(Field::Source) && has(Field::Outcome) {
         return "It looks like a file of resolutions: give it with -r, and the file of forecasts without.".to_owned();
     }
-    if role == Role::Resolutions && ends && has(Field::Probability) && has(Field::Source) {
+    if role == FileRole::Resolutions && ends && has(Field::Probability) && has(Field::Source) {
         return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
             .to_owned();
     }
@@ -232,7 +232,7 @@ fn remedy(wanting: &[MissingColumn], columns: &Columns, role: Role) -> String {
     let only_ends = wanting.iter().all(|column| matches!(column.field, Field::Outcome | Field::ResolvedOn));
     if !near.is_empty() {
         near.join(" ")
-    } else if role == Role::OneFileLog && only_ends {
+    } else if role == FileRole::OneFileLog && only_ends {
         "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.".to_owned()
     } else {
         or_map(wanting, columns)
@@ -263,7 +263,7 @@ pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option
 /// # Errors
 /// A diagnostic for every column that is missing.
 pub fn of_forecasts(
-    table: &Table,
+    table: &InputTable,
     columns: &Columns,
     plan: &Plan,
     label_columns: &[String],
@@ -284,7 +284,7 @@ pub fn of_forecasts(
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }
-    let role = if own { Role::OneFileLog } else { Role::Forecasts };
+    let role = if own { FileRole::OneFileLog } else { FileRole::Forecasts };
     let mut wanting = missing(table, columns, &required, role);
     if columns.get(Field::Category).is_some() {
         wanting.push(problem(
@@ -338,12 +338,12 @@ fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<
 /// # Errors
 /// A diagnostic for every column that is missing.
 pub fn of_resolutions(
-    table: &Table,
+    table: &InputTable,
     columns: &Columns,
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
     let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
-    let wanting = missing(table, columns, &required, Role::Resolutions);
+    let wanting = missing(table, columns, &required, FileRole::Resolutions);
     if !wanting.is_empty() {
         return Err(wanting);
     }

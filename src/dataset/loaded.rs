@@ -12,14 +12,14 @@ use crate::dataset::survey::ColumnReading;
 use crate::diagnose::{Note, Problems};
 use crate::error::Error;
 use crate::input::columns::Columns;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::model::{InputFacts, LineNumber, QuestionId, RowFate};
 
 /// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
 #[derive(Debug)]
 pub struct ReadTable {
     /// The file.
-    pub table: Table,
+    pub table: InputTable,
     /// Which column is which.
     pub columns: Columns,
     /// How its dates and probabilities were read.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use crate::diagnose::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::input::rows::Rows;
+use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::model::Plan;
 use crate::verbal::reader_table::Scale;
 use crate::verbal::{Flaw, ReaderTable, Readers};
@@ -21,7 +21,7 @@ pub fn read_readers(
     plan: &Plan,
     phrase: impl Fn(&str) -> Option<String>,
 ) -> Result<(Readers, Scale), Error> {
-    let table = Table::open(path, plan)?;
+    let table = InputTable::open(path, plan)?;
     let chunks = table.chunks();
     let (mut buffer, mut separators, mut scratch) = (Vec::new(), Separators::default(), Vec::new());
     let mut readers: Option<ReaderTable> = None;
@@ -30,7 +30,7 @@ pub fn read_readers(
         // The header stands on the line before the first row.
         let readers = readers.get_or_insert_with(|| new(place.line.saturating_sub(1)));
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, place.line) {
+        for row in TableRows::new(&buffer, &separators, place.line) {
             let cells: Vec<String> = (0..table.headers().len())
                 .map(|at| String::from_utf8_lossy(row.text(at, &mut scratch).unwrap_or_default()).into_owned())
                 .collect();
@@ -43,7 +43,7 @@ pub fn read_readers(
         .map_err(|flaws| Error::Words(flaws.iter().map(|flaw| problem(&table, flaw)).collect()))
 }
 
-fn problem(table: &Table, flaw: &Flaw) -> Diagnostic {
+fn problem(table: &InputTable, flaw: &Flaw) -> Diagnostic {
     let column = table.headers().iter().position(|header| header.trim() == flaw.column);
     Diagnostic {
         code: flaw.code(),

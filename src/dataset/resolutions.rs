@@ -10,10 +10,10 @@ use crate::dataset::survey::{ColumnReading, NeedsSurvey};
 use crate::dataset::{dates, outcome};
 use crate::error::Error;
 use crate::input::chunks::ChunkPlace;
-use crate::input::findings::{Findings, RowPlace};
-use crate::input::rows::{Row, Rows};
+use crate::input::findings::{RecordPlace, RowFindings};
+use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::input::{footer, text};
 use crate::model::{LineNumber, Moment, QuestionId};
 use crate::parallel::make_ahead;
@@ -42,7 +42,7 @@ impl Resolutions {
 #[derive(Debug)]
 pub struct FileResolutions {
     /// Problems.
-    pub findings: Findings,
+    pub findings: RowFindings,
     /// Data rows.
     pub rows: u64,
     /// Data rows before each chunk.
@@ -61,7 +61,7 @@ struct ResolutionReader<'a> {
     reading: &'a ColumnReading,
     line_base: u32,
     into: &'a mut Resolutions,
-    findings: Findings,
+    findings: RowFindings,
     undecided: bool,
     scratch: Vec<u8>,
 }
@@ -71,7 +71,7 @@ struct ResolutionReader<'a> {
 /// # Errors
 /// When the file cannot be read.
 pub fn read_file(
-    table: &Table,
+    table: &InputTable,
     layout: &ResolutionLayout,
     reading: &ColumnReading,
     keep: Option<usize>,
@@ -86,7 +86,7 @@ pub fn read_file(
         reading,
         line_base,
         into,
-        findings: Findings::new(keep),
+        findings: RowFindings::new(keep),
         undecided: false,
         scratch: vec![],
     };
@@ -133,18 +133,18 @@ struct IndexedChunk {
 }
 
 impl IndexedChunk {
-    fn at(text: Vec<u8>, place: ChunkPlace, table: &Table, layout: &ResolutionLayout) -> Self {
+    fn at(text: Vec<u8>, place: ChunkPlace, table: &InputTable, layout: &ResolutionLayout) -> Self {
         let mut separators = Separators::default();
         separators.index(&text, table.dialect());
         let clean = separators.is_clean(&text);
-        let plain = Rows::new(&text, &separators, place.line).map(|row| plain_version(row, layout)).collect();
+        let plain = TableRows::new(&text, &separators, place.line).map(|row| plain_version(row, layout)).collect();
         Self { place, text, separators, clean, plain }
     }
 }
 
 /// What a row says if it is like nearly all of them, every field plain.
 #[inline]
-fn plain_version(row: Row<'_>, layout: &ResolutionLayout) -> Option<RowEvidence> {
+fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvidence> {
     if row.width() != layout.width || !layout.values.is_empty() {
         return None;
     }
@@ -169,7 +169,7 @@ struct RowsSoFar {
 
 impl ResolutionReader<'_> {
     fn chunk(&mut self, chunk: &IndexedChunk, counted: &mut RowsSoFar) {
-        let mut rows = Rows::new(&chunk.text, &chunk.separators, chunk.place.line).zip(&chunk.plain).peekable();
+        let mut rows = TableRows::new(&chunk.text, &chunk.separators, chunk.place.line).zip(&chunk.plain).peekable();
         let mut batch = Vec::with_capacity(BATCH);
         let (mut record, mut touched) = (0, 0);
         while rows.peek().is_some() {
@@ -180,7 +180,7 @@ impl ResolutionReader<'_> {
             touched ^= self.touch(&batch);
             let last = rows.peek().is_none().then(|| batch.len() - 1);
             for (at, (row, plain)) in batch.drain(..).enumerate() {
-                let place = RowPlace { chunk: chunk.place.index, record, line: row.line() };
+                let place = RecordPlace { chunk: chunk.place.index, record, line: row.line() };
                 let unclosed = chunk.separators.open_quote.is_some() && last == Some(at);
                 match plain.filter(|_| chunk.clean && !unclosed) {
                     Some((key, version)) => {
@@ -199,17 +199,17 @@ impl ResolutionReader<'_> {
     }
 
     /// Brings the places where the questions of these rows are looked up into the cache, all at a time.
-    fn touch(&self, rows: &[(Row<'_>, Option<(Key<'_>, RowEvidence)>)]) -> u64 {
+    fn touch(&self, rows: &[(TableRow<'_>, Option<(Key<'_>, RowEvidence)>)]) -> u64 {
         let ids = self.into.ids.lookup();
         rows.iter().filter_map(|(_, plain)| plain.as_ref()).fold(0, |touched, (key, _)| touched ^ ids.touch(key))
     }
 
     /// The line of a row, counted through all files.
-    fn line(&self, place: RowPlace) -> LineNumber {
+    fn line(&self, place: RecordPlace) -> LineNumber {
         LineNumber::new(self.line_base + u32::try_from(place.line).unwrap_or_default())
     }
 
-    fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool) {
+    fn row(&mut self, place: RecordPlace, row: TableRow<'_>, clean: bool, unclosed: bool) {
         let layout = self.layout;
         if let Some(fault) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
             self.findings.add(place, None, Some(row.verbatim()), fault);
@@ -245,7 +245,13 @@ impl ResolutionReader<'_> {
         self.scratch = scratch;
     }
 
-    fn facts(&mut self, place: RowPlace, row: Row<'_>, question: QuestionId, scratch: &mut Vec<u8>) -> Result<(), ()> {
+    fn facts(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        question: QuestionId,
+        scratch: &mut Vec<u8>,
+    ) -> Result<(), ()> {
         let layout = self.layout;
         let resolved_on = self.date(place, row, Some(layout.resolved_on), scratch);
         let closes_on = self.date(place, row, layout.closes_on, scratch);
@@ -262,8 +268,8 @@ impl ResolutionReader<'_> {
 
     fn date(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         column: Option<usize>,
         scratch: &mut Vec<u8>,
     ) -> Result<Option<Moment>, ()> {

@@ -3,14 +3,14 @@
 
 use crate::dataset::dates::{self, ColumnDates, DateError, DateEvidence};
 use crate::dataset::faults::{self, sentence};
-use crate::dataset::probability::{self, ProbabilityError, ProbabilityEvidence, Scale};
+use crate::dataset::probability::{self, ProbabilityError, ProbabilityEvidence, ProbabilityScale};
 use crate::diagnose::Note;
 use crate::diagnose::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::input::findings::Fault;
-use crate::input::rows::Rows;
+use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::input::text;
 use crate::model::{DateOrder, Moment, Plan};
 use crate::parallel::on_threads;
@@ -19,7 +19,7 @@ use crate::parallel::on_threads;
 #[derive(Clone, Debug)]
 pub struct ColumnReading {
     dates: Vec<(usize, ColumnDates)>,
-    scale: Scale,
+    scale: ProbabilityScale,
     /// Whether the columns have been looked through, or need not be.
     surveyed: bool,
     given: Option<DateOrder>,
@@ -28,18 +28,19 @@ pub struct ColumnReading {
 impl ColumnReading {
     /// Before any survey: what is clear by itself is read, the rest asks for one.
     pub fn unsurveyed(plan: &Plan, header_says_percent: bool) -> Self {
-        let scale = if plan.percent || header_says_percent { Scale::Percent } else { Scale::Fraction };
+        let scale =
+            if plan.percent || header_says_percent { ProbabilityScale::Percent } else { ProbabilityScale::Fraction };
         Self { dates: vec![], scale, surveyed: false, given: plan.date_order }
     }
 
     /// The double nearest to a plain fraction; `None` when the value needs a closer look.
     #[inline]
     pub fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
-        if self.scale == Scale::Fraction { probability::parse_fraction(value) } else { None }
+        if self.scale == ProbabilityScale::Fraction { probability::parse_fraction(value) } else { None }
     }
 
     /// What the plain numbers of the column of probabilities mean.
-    pub fn scale(&self) -> Scale {
+    pub fn scale(&self) -> ProbabilityScale {
         self.scale
     }
 
@@ -51,7 +52,7 @@ impl ColumnReading {
         probability::parse(value, self.scale).map_err(|error| {
             let may_be_percent = error == ProbabilityError::AboveOne
                 && !self.surveyed
-                && probability::parse(value, Scale::Percent).is_ok();
+                && probability::parse(value, ProbabilityScale::Percent).is_ok();
             (!may_be_percent).then(|| faults::probability(error))
         })
     }
@@ -99,7 +100,7 @@ pub type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
 /// # Errors
 /// The outer error when the file cannot be read; the inner when a column can be read in several ways.
 pub fn survey(
-    table: &Table,
+    table: &InputTable,
     date_columns: &[usize],
     probability_column: Option<usize>,
     plan: &Plan,
@@ -112,7 +113,7 @@ pub fn survey(
         let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
-            for row in Rows::new(&buffer, &separators, place.line) {
+            for row in TableRows::new(&buffer, &separators, place.line) {
                 for (evidence, &column) in dates.iter_mut().zip(date_columns) {
                     evidence
                         .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));
@@ -140,7 +141,7 @@ pub fn survey(
     let mut decided = Decisions { table, notes: vec![], wrong: vec![] };
     let scale = match probability_column {
         Some(column) => decided.scale(column, &probabilities, header_says_percent, plan.percent),
-        None => Scale::Fraction,
+        None => ProbabilityScale::Fraction,
     };
     let dates = date_columns
         .iter()
@@ -155,7 +156,7 @@ pub fn survey(
 }
 
 struct Decisions<'a> {
-    table: &'a Table,
+    table: &'a InputTable,
     notes: Vec<Note>,
     wrong: Vec<Diagnostic>,
 }
@@ -181,10 +182,10 @@ impl Decisions<'_> {
         });
     }
 
-    fn scale(&mut self, column: usize, seen: &ProbabilityEvidence, header: bool, forced: bool) -> Scale {
+    fn scale(&mut self, column: usize, seen: &ProbabilityEvidence, header: bool, forced: bool) -> ProbabilityScale {
         match seen.decide(header, forced) {
             Ok(scale) => {
-                if scale == Scale::Percent && !forced {
+                if scale == ProbabilityScale::Percent && !forced {
                     let why = if header { "its header says so" } else { "its plain numbers go above 1" };
                     let text = format!(
                         "{}: plain numbers in the column \"{}\" were read as percentages, because {why}.",
@@ -203,7 +204,7 @@ impl Decisions<'_> {
                 let first = if mixed.fraction.row < mixed.percentage.row { &mixed.fraction } else { &mixed.percentage };
                 let (line, value) = (first.row, first.value.clone());
                 self.stop(column, line, "probability-scale-mixed", &value, &mixed.reason(), mixed.help().to_owned());
-                Scale::Fraction
+                ProbabilityScale::Fraction
             }
         }
     }

@@ -3,15 +3,15 @@
 use std::io::{self, BufWriter, Write};
 
 use crate::dataset::dates;
-use crate::dataset::probability::{self, Scale};
+use crate::dataset::probability::{self, ProbabilityScale};
 use crate::diagnose::{Diagnostic, Note, Place, Severity};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::provenance::HEADER_OF_COPY;
-use crate::input::rows::{Row, Rows};
+use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text::shown;
 use crate::model::{DateOrder, Plan, Wide};
@@ -23,7 +23,7 @@ const NAMED: usize = 3;
 
 /// Which columns hold forecasts in a sheet without a column for the probability.
 #[derive(Debug)]
-struct Spread {
+struct SpreadColumns {
     wide: Wide,
     /// Header and position.
     columns: Vec<(String, usize)>,
@@ -37,7 +37,7 @@ struct Spread {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn refusal(table: &Table, columns: &Columns) -> Result<Option<Diagnostic>, Error> {
+pub fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Diagnostic>, Error> {
     let Some(wide) = kind(columns) else { return Ok(None) };
     let spread = spread(table, columns, wide)?;
     if spread.columns.len() < SEVERAL {
@@ -77,7 +77,7 @@ pub fn refusal(table: &Table, columns: &Columns) -> Result<Option<Diagnostic>, E
     }))
 }
 
-fn names(spread: &Spread) -> String {
+fn names(spread: &SpreadColumns) -> String {
     let names: Vec<String> = spread.columns.iter().take(NAMED).map(|(header, _)| format!("\"{header}\"")).collect();
     names.join(", ")
 }
@@ -108,12 +108,12 @@ fn is_date(header: &str) -> bool {
 }
 
 /// Hands every row that is not blank to `each`.
-fn walk(table: &Table, mut each: impl FnMut(Row<'_>) -> io::Result<()>) -> Result<(), Error> {
+fn walk(table: &InputTable, mut each: impl FnMut(TableRow<'_>) -> io::Result<()>) -> Result<(), Error> {
     let chunks = table.chunks();
     let (mut buffer, mut separators) = (Vec::new(), Separators::default());
     while let Some(place) = chunks.next_into(&mut buffer)? {
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
+        for row in TableRows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
             each(row).map_err(|source| Error::Read { path: table.source().path().to_owned(), source })?;
         }
     }
@@ -121,7 +121,7 @@ fn walk(table: &Table, mut each: impl FnMut(Row<'_>) -> io::Result<()>) -> Resul
 }
 
 /// Finds the columns that hold forecasts: headed by a date, or with a probability in them.
-fn spread(table: &Table, columns: &Columns, wide: Wide) -> Result<Spread, Error> {
+fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadColumns, Error> {
     let extra = columns.extra();
     let mut holds = vec![false; extra.len()];
     let mut scratch = vec![];
@@ -134,7 +134,7 @@ fn spread(table: &Table, columns: &Columns, wide: Wide) -> Result<Spread, Error>
             let cell = text::trim(row.text(*at, &mut scratch).unwrap_or_default());
             let forecast = match wide {
                 Wide::Date => is_date(header),
-                Wide::Source => probability::parse(cell, Scale::Percent).is_ok(),
+                Wide::Source => probability::parse(cell, ProbabilityScale::Percent).is_ok(),
             };
             *holds |= forecast;
             if forecast && !cell.is_empty() && first.is_none() {
@@ -151,7 +151,7 @@ fn spread(table: &Table, columns: &Columns, wide: Wide) -> Result<Spread, Error>
         Ok(())
     })?;
     let columns = extra.iter().zip(holds).filter(|(_, holds)| *holds).map(|(column, _)| column.clone()).collect();
-    Ok(Spread { wide, columns, nameless, example })
+    Ok(SpreadColumns { wide, columns, nameless, example })
 }
 
 /// Whether a table of forecasts is to be made long: one that has a column for the probability is long already.
@@ -163,7 +163,7 @@ pub fn is_asked_for(columns: &Columns, plan: &Plan) -> bool {
 ///
 /// # Errors
 /// When the file cannot be read, or the sheet is not wide in the way that `--wide` says.
-pub fn to_long(table: Table, columns: &Columns, plan: &Plan) -> Result<Table, Error> {
+pub fn to_long(table: InputTable, columns: &Columns, plan: &Plan) -> Result<InputTable, Error> {
     let Some(wide) = plan.wide else { return Ok(table) };
     let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };
     let (spread_field, needed) = match wide {
@@ -186,13 +186,13 @@ pub fn to_long(table: Table, columns: &Columns, plan: &Plan) -> Result<Table, Er
         .into_iter()
         .filter(|(field, _)| columns.get(*field).is_none() && *field != spread_field)
         .filter_map(|(field, value)| Some((field, value.as_deref()?)));
-    let long = Long { table: &table, spread: &spread, given: given.collect(), field: spread_field };
+    let long = LongWriter { table: &table, spread: &spread, given: given.collect(), field: spread_field };
     let (source, headers, data_start, lines) = long.write()?;
     let notes = notes(&table, &spread);
     Ok(table.made_long(source, headers, data_start, lines, notes))
 }
 
-fn notes(table: &Table, spread: &Spread) -> Vec<Note> {
+fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
     let (columns, what) = (spread.columns.len(), if spread.wide == Wide::Source { "sources" } else { "dates" });
     let more = if columns > NAMED { ", …" } else { "" };
     let mut notes = vec![Note {
@@ -218,14 +218,14 @@ fn notes(table: &Table, spread: &Spread) -> Vec<Note> {
     notes
 }
 
-struct Long<'a> {
-    table: &'a Table,
-    spread: &'a Spread,
+struct LongWriter<'a> {
+    table: &'a InputTable,
+    spread: &'a SpreadColumns,
     given: Vec<(Field, &'a str)>,
     field: Field,
 }
 
-impl Long<'_> {
+impl LongWriter<'_> {
     /// The long copy, its headers, where its rows start, and for each line of it the line of the file.
     fn write(&self) -> Result<(ByteSource, Vec<String>, u64, Vec<u32>), Error> {
         let path = self.table.source().path();

@@ -10,7 +10,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::dossier::Open;
 use crate::error::Error;
 use crate::input::columns::Field;
-use crate::input::rows::Row;
+use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::model::{GroupKey, LineNumber};
 use crate::observe::calls::{Call, Calls};
@@ -157,7 +157,7 @@ impl Texts {
     }
 }
 
-fn said(table: &ReadTable, row: Row<'_>) -> Said {
+fn said(table: &ReadTable, row: TableRow<'_>) -> Said {
     let of = |field| cell(row, table.columns.get(field));
     let in_words = |text: String| if text.bytes().any(|byte| byte.is_ascii_digit()) { String::new() } else { text };
     let phrase = of(Field::Phrase);
@@ -172,7 +172,7 @@ fn said(table: &ReadTable, row: Row<'_>) -> Said {
 }
 
 /// The text of a cell, white space folded.
-fn cell(row: Row<'_>, column: Option<usize>) -> String {
+fn cell(row: TableRow<'_>, column: Option<usize>) -> String {
     let mut scratch = vec![];
     let bytes = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
     text::fold_spaces(text::trim_str(&String::from_utf8_lossy(bytes))).into_owned()

@@ -149,7 +149,7 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 
 /// What the bytes above ASCII look like.
 #[derive(Debug, Default)]
-struct Evidence {
+struct EncodingEvidence {
     /// Characters of several bytes that are well-formed UTF-8.
     well_formed: u64,
     /// Places that are not.
@@ -166,7 +166,7 @@ struct Evidence {
     newlines: u64,
 }
 
-impl Evidence {
+impl EncodingEvidence {
     fn observe(&mut self, piece: &[u8]) {
         for chunk in piece.utf8_chunks() {
             self.well_formed += chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64;
@@ -203,7 +203,7 @@ fn unlikely(byte: u8) -> bool {
 /// The encoding of a file that is not UTF-8; UTF-8 if it is that but for some bytes.
 fn legacy(source: &ByteSource) -> Result<&'static Encoding, Error> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let mut evidence = Evidence::default();
+    let mut evidence = EncodingEvidence::default();
     let (mut piece, mut offset) = (Vec::new(), 0);
     loop {
         source.read_at(offset, PIECE, &mut piece)?;

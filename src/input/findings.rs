@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnose::{Diagnostic, Place, Problems, Severity, ValueCounts};
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::input::text::shown;
 
 /// What is wrong, apart from where.
@@ -50,7 +50,7 @@ impl Fault {
 
 /// Where in a file: chunk, record in the chunk, line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowPlace {
+pub struct RecordPlace {
     /// Number of the chunk.
     pub chunk: u32,
     /// Number of the record in its chunk, from 0.
@@ -60,22 +60,22 @@ pub struct RowPlace {
 }
 
 #[derive(Debug)]
-struct Finding {
-    place: RowPlace,
+struct PlacedFault {
+    place: RecordPlace,
     column: Option<usize>,
     value: Option<String>,
     fault: Fault,
 }
 
 #[derive(Debug)]
-struct Found {
+struct FaultsOfKind {
     severity: Severity,
     count: u64,
-    first: Vec<Finding>,
+    first: Vec<PlacedFault>,
     values: ValueCounts,
 }
 
-impl Found {
+impl FaultsOfKind {
     fn new(severity: Severity) -> Self {
         Self { severity, count: 0, first: vec![], values: ValueCounts::default() }
     }
@@ -83,12 +83,12 @@ impl Found {
 
 /// What one thread found in one file, or what all did once merged.
 #[derive(Debug, Default)]
-pub struct Findings {
-    kinds: BTreeMap<&'static str, Found>,
+pub struct RowFindings {
+    kinds: BTreeMap<&'static str, FaultsOfKind>,
     keep: Option<usize>,
 }
 
-impl Findings {
+impl RowFindings {
     /// Keeps so many of each kind; all with `None`.
     pub fn new(keep: Option<usize>) -> Self {
         Self { kinds: BTreeMap::new(), keep }
@@ -96,14 +96,14 @@ impl Findings {
 
     /// Adds a fault; one thread's come in the order of the file.
     #[cold]
-    pub fn add(&mut self, place: RowPlace, column: Option<usize>, value: Option<&[u8]>, fault: Fault) {
-        let kind = self.kinds.entry(fault.code).or_insert_with(|| Found::new(fault.severity));
+    pub fn add(&mut self, place: RecordPlace, column: Option<usize>, value: Option<&[u8]>, fault: Fault) {
+        let kind = self.kinds.entry(fault.code).or_insert_with(|| FaultsOfKind::new(fault.severity));
         kind.count += 1;
         if let (true, Some(value)) = (fault.by_value, value) {
             kind.values.add(shown(value), 1);
         }
         if self.keep.is_none_or(|keep| kind.first.len() < keep) {
-            kind.first.push(Finding { place, column, value: value.map(shown), fault });
+            kind.first.push(PlacedFault { place, column, value: value.map(shown), fault });
         }
     }
 
@@ -115,7 +115,7 @@ impl Findings {
     /// Takes in what another thread found.
     pub fn merge(&mut self, other: Self) {
         for (code, theirs) in other.kinds {
-            let ours = self.kinds.entry(code).or_insert_with(|| Found::new(theirs.severity));
+            let ours = self.kinds.entry(code).or_insert_with(|| FaultsOfKind::new(theirs.severity));
             ours.count += theirs.count;
             ours.values.merge(theirs.values);
             ours.first.extend(theirs.first);
@@ -127,8 +127,8 @@ impl Findings {
     }
 
     /// Hands everything to the run's problems. `rows_before` has the rows before each chunk of the file.
-    pub fn report(self, table: &Table, rows_before: &[u64], problems: &mut Problems) {
-        let mut kinds: Vec<(&'static str, Found)> = self.kinds.into_iter().collect();
+    pub fn report(self, table: &InputTable, rows_before: &[u64], problems: &mut Problems) {
+        let mut kinds: Vec<(&'static str, FaultsOfKind)> = self.kinds.into_iter().collect();
         kinds.sort_by_key(|(_, found)| found.first.first().map(|finding| finding.place));
         for (code, found) in kinds {
             let first = found.first.into_iter().map(|finding| {

@@ -3,7 +3,7 @@
 
 use crate::input::columns::{Field, recognise};
 use crate::input::findings::Fault;
-use crate::input::rows::Row;
+use crate::input::rows::TableRow;
 use crate::input::text;
 
 /// Words of which the first cell of a line of totals consists, in English, German and French, without accents.
@@ -75,12 +75,12 @@ pub struct RowColumns {
 impl RowColumns {
     /// Whether a row is a forecast at first sight: its date and its probability begin with a digit.
     #[inline]
-    pub fn look_filled(self, row: Row<'_>) -> bool {
+    pub fn look_filled(self, row: TableRow<'_>) -> bool {
         begins_with_digit(row, self.date) && begins_with_digit(row, self.probability)
     }
 
     /// The warning for a line that is no row of the table.
-    pub fn no_row(self, row: Row<'_>) -> Option<Fault> {
+    pub fn no_row(self, row: TableRow<'_>) -> Option<Fault> {
         let Self { source, source_type, date, probability } = self;
         let filled = Filled::of(row);
         let blank = |cells: &[usize]| cells.iter().filter(|&&at| filled.at(at).is_empty()).count();
@@ -96,7 +96,7 @@ impl RowColumns {
 }
 
 /// The warning for a line of a table of resolutions that is no row of it.
-pub fn no_resolution(row: Row<'_>, outcome: usize, resolved_on: usize) -> Option<Fault> {
+pub fn no_resolution(row: TableRow<'_>, outcome: usize, resolved_on: usize) -> Option<Fault> {
     if begins_with_digit(row, resolved_on) {
         return None;
     }
@@ -109,7 +109,7 @@ pub fn no_resolution(row: Row<'_>, outcome: usize, resolved_on: usize) -> Option
 
 /// At first sight a cell with a date or a number, which neither a header nor a line of totals has there.
 #[inline]
-fn begins_with_digit(row: Row<'_>, at: usize) -> bool {
+fn begins_with_digit(row: TableRow<'_>, at: usize) -> bool {
     row.raw(at).and_then(<[u8]>::first).is_some_and(u8::is_ascii_digit)
 }
 
@@ -133,7 +133,7 @@ fn header_line() -> Fault {
 struct Filled(Vec<(usize, String)>);
 
 impl Filled {
-    fn of(row: Row<'_>) -> Self {
+    fn of(row: TableRow<'_>) -> Self {
         let mut scratch = vec![];
         let cells = (0..row.width()).filter_map(|at| {
             let cell = String::from_utf8_lossy(text::trim(row.text(at, &mut scratch)?)).into_owned();

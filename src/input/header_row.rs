@@ -5,7 +5,7 @@
 
 use crate::input::columns::recognise;
 use crate::input::dialect::Dialect;
-use crate::input::rows::{Row, Rows};
+use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
 
@@ -127,7 +127,7 @@ impl Guess {
 
 fn guess(text: &[u8], whole: bool, dialect: Dialect, mapped: &[(String, String)]) -> Option<Guess> {
     let separators = indexed(text, dialect);
-    let rows: Vec<Row<'_>> = complete_rows(text, whole, dialect, &separators).take(RECORDS).collect();
+    let rows: Vec<TableRow<'_>> = complete_rows(text, whole, dialect, &separators).take(RECORDS).collect();
     let mut scratch = Vec::new();
     let (mut record, mut known) = (0, 0);
     for (at, row) in rows.iter().enumerate() {
@@ -140,7 +140,7 @@ fn guess(text: &[u8], whole: bool, dialect: Dialect, mapped: &[(String, String)]
         }
     }
     if known < TELLING {
-        let cells = |row: &Row<'_>| (0..row.width()).filter(|&i| !is_blank(row.raw(i))).count();
+        let cells = |row: &TableRow<'_>| (0..row.width()).filter(|&i| !is_blank(row.raw(i))).count();
         record = rows.iter().position(|row| cells(row) >= 2).unwrap_or_default();
     }
     let width = rows.get(record)?.width();
@@ -160,12 +160,12 @@ fn complete_rows<'a>(
     whole: bool,
     dialect: Dialect,
     separators: &'a Separators,
-) -> impl Iterator<Item = Row<'a>> {
-    Rows::new(text, separators, 1).filter(move |row| whole || end_of(*row, text, dialect).is_some())
+) -> impl Iterator<Item = TableRow<'a>> {
+    TableRows::new(text, separators, 1).filter(move |row| whole || end_of(*row, text, dialect).is_some())
 }
 
 /// Just behind the line end of a record.
-fn end_of(row: Row<'_>, text: &[u8], dialect: Dialect) -> Option<usize> {
+fn end_of(row: TableRow<'_>, text: &[u8], dialect: Dialect) -> Option<usize> {
     memchr::memchr(dialect.newline, &text[row.end()..]).map(|at| row.end() + at + 1)
 }
 
@@ -174,7 +174,7 @@ fn is_blank(cell: Option<&[u8]>) -> bool {
 }
 
 /// How many different fields the cells of a record are headers of.
-fn known_headers(row: Row<'_>, mapped: &[(String, String)], scratch: &mut Vec<u8>) -> u32 {
+fn known_headers(row: TableRow<'_>, mapped: &[(String, String)], scratch: &mut Vec<u8>) -> u32 {
     let mut fields = 0_u32;
     let mut named = 0;
     for i in 0..row.width() {

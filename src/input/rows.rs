@@ -6,7 +6,7 @@ use crate::input::text_part::TextPart;
 
 /// The records of a chunk, one after the other; empty lines are passed over.
 #[derive(Debug)]
-pub struct Rows<'a> {
+pub struct TableRows<'a> {
     text: &'a [u8],
     /// From the end of the record before.
     ends: &'a [u32],
@@ -18,7 +18,7 @@ pub struct Rows<'a> {
     line: u64,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> TableRows<'a> {
     /// Walks the records that `separators` found in `text`, which starts on line `line`.
     pub fn new(text: &'a [u8], separators: &'a Separators, line: u64) -> Self {
         Self {
@@ -45,11 +45,11 @@ impl<'a> Rows<'a> {
     }
 }
 
-impl<'a> Iterator for Rows<'a> {
-    type Item = Row<'a>;
+impl<'a> Iterator for TableRows<'a> {
+    type Item = TableRow<'a>;
 
     #[inline(always)]
-    fn next(&mut self) -> Option<Row<'a>> {
+    fn next(&mut self) -> Option<TableRow<'a>> {
         loop {
             let last = *self.record_ends.next()? as usize;
             let (ends, line) = (self.ends.get(..=last - self.passed)?, self.line);
@@ -63,7 +63,7 @@ impl<'a> Iterator for Rows<'a> {
             let after_return = end > start && self.text.get(end as usize - 1) == Some(&b'\r');
             let end = end - u32::from(after_return);
             if end > start {
-                return Some(Row { text: self.text, ends, end, line });
+                return Some(TableRow { text: self.text, ends, end, line });
             }
         }
     }
@@ -71,7 +71,7 @@ impl<'a> Iterator for Rows<'a> {
 
 /// One record of a chunk.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     text: &'a [u8],
     /// The end of the record before, and of each field.
     ends: &'a [u32],
@@ -80,7 +80,7 @@ pub struct Row<'a> {
     line: u64,
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     /// Line of the file on which it starts, from 1.
     #[inline]
     pub fn line(&self) -> u64 {

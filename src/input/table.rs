@@ -21,7 +21,7 @@ const LONGEST_HEADER: usize = 4 << 20;
 
 /// An opened table: header read, rows not yet.
 #[derive(Debug)]
-pub struct Table {
+pub struct InputTable {
     source: ByteSource,
     provenance: Provenance,
     dialect: Dialect,
@@ -31,7 +31,7 @@ pub struct Table {
     notes: Vec<Note>,
 }
 
-impl Table {
+impl InputTable {
     /// Opens a file, or standard input for `-`, and finds its header.
     ///
     /// # Errors

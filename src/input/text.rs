@@ -168,12 +168,12 @@ pub(crate) fn plain_letters(value: &str) -> impl Iterator<Item = char> {
 }
 
 /// A short word in lower case, without accents and with single spaces, to look up in a list of known words.
-pub(crate) struct Word {
+pub(crate) struct FoldedWord {
     bytes: [u8; Self::CAPACITY],
     len: usize,
 }
 
-impl Word {
+impl FoldedWord {
     const CAPACITY: usize = 32;
 
     /// `None` when the value is longer than any known word or is not UTF-8.
@@ -255,10 +255,10 @@ mod tests {
         for (value, want) in
             [("MÄRZ", "marz"), ("ma\u{308}rz", "marz"), (" Did  Not_Happen", "did not happen"), ("Août", "aout")]
         {
-            assert_eq!(Word::fold(value.as_bytes()).unwrap().as_bytes(), want.as_bytes(), "{value:?}");
+            assert_eq!(FoldedWord::fold(value.as_bytes()).unwrap().as_bytes(), want.as_bytes(), "{value:?}");
         }
-        assert!(Word::fold(&[b'x'; 33]).is_none());
-        assert!(Word::fold(b"\xE9").is_none());
+        assert!(FoldedWord::fold(&[b'x'; 33]).is_none());
+        assert!(FoldedWord::fold(b"\xE9").is_none());
     }
 
     proptest! {
@@ -267,7 +267,7 @@ mod tests {
             let trimmed = trim(&value);
             prop_assert_eq!(trim(trimmed), trimmed);
             prop_assert!(leading_blank(&value) <= value.len());
-            let _ = Word::fold(&value);
+            let _ = FoldedWord::fold(&value);
         }
 
         #[test]

@@ -24,7 +24,7 @@ mod twice;
 use std::borrow::{Borrow, Cow};
 
 use crate::dataset::Dataset;
-use crate::dataset::blocks::{Blocks, Runs};
+use crate::dataset::blocks::{BlockList, Runs};
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::error::Error;
@@ -51,7 +51,7 @@ pub struct Observation {
 pub struct ShardObservations {
     /// The questions.
     pub questions: Vec<ObservedQuestion>,
-    observations: Blocks<Observation>,
+    observations: BlockList<Observation>,
     weights: Vec<f64>,
     /// What waits in a file.
     away: Option<SpilledRows>,
@@ -74,7 +74,7 @@ impl ShardObservations {
         let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability.number()]).collect();
         self.away = spill.put_weighted(&words, &self.weights);
         if self.away.is_some() {
-            (self.observations, self.weights) = (Blocks::default(), vec![]);
+            (self.observations, self.weights) = (BlockList::default(), vec![]);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::dataset::each_row::each_row;
 use crate::dataset::loaded::ReadTable;
 use crate::diagnose::ProblemKind;
 use crate::error::Error;
-use crate::input::rows::Row;
+use crate::input::rows::TableRow;
 use crate::model::RowFate;
 use crate::observe::KeptFate;
 use crate::render::csv::{number_cell, text_cell};
@@ -56,7 +56,7 @@ pub struct FatedRow<'a> {
     /// Why it cannot be used, if it cannot.
     pub reason: String,
     /// The row as it stands in the file.
-    pub row: Row<'a>,
+    pub row: TableRow<'a>,
     /// For each of [`input_headers`] the column of the row, if its file has it.
     pub columns: &'a [Option<usize>],
 }
@@ -105,7 +105,7 @@ pub fn each_fated_row<E>(
 fn walk<E>(
     table: &ReadTable,
     fates: &[KeptFate],
-    mut each: impl FnMut(Row<'_>, &KeptFate) -> Result<(), E>,
+    mut each: impl FnMut(TableRow<'_>, &KeptFate) -> Result<(), E>,
 ) -> Result<Result<(), E>, Error> {
     let mut next = fates.partition_point(|kept| kept.line.number() <= table.line_base);
     let mut done = Ok(());

@@ -3,13 +3,13 @@
 
 use trackrecord::convert::{Clean, csv};
 use trackrecord::dataset::Progress;
-use trackrecord::dataset::probability::{self, Scale};
+use trackrecord::dataset::probability::{self, ProbabilityScale};
 use trackrecord::dataset::{dates, outcome};
 use trackrecord::input::bytes::ByteSource;
 use trackrecord::input::columns::{Field, match_headers};
 use trackrecord::input::decode;
 use trackrecord::input::dialect::Dialect;
-use trackrecord::input::rows::Rows;
+use trackrecord::input::rows::TableRows;
 use trackrecord::input::separators::{Separators, last_record_end};
 use trackrecord::model::{DateOrder, Day, Plan};
 
@@ -24,7 +24,7 @@ pub(crate) fn records(data: &[u8]) {
         let mut separators = Separators::default();
         separators.index(data, dialect);
         let (mut line, mut scratch, mut bytes) = (0, vec![], 0);
-        for row in Rows::new(data, &separators, 1) {
+        for row in TableRows::new(data, &separators, 1) {
             assert!(row.line() > line);
             line = row.line();
             bytes += row.verbatim().len();
@@ -61,13 +61,13 @@ pub(crate) fn dates(data: &[u8]) {
 
 /// Probabilities: what is read lies between 0 and 1, and the quick path agrees with the slow one.
 pub(crate) fn probabilities(data: &[u8]) {
-    for scale in [Scale::Fraction, Scale::Percent] {
+    for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
         if let Ok(p) = probability::parse(data, scale) {
             assert!((0.0..=1.0).contains(&p) && !p.is_sign_negative());
         }
     }
     if let Some(p) = probability::parse_fraction(data) {
-        assert_eq!(probability::parse(data, Scale::Fraction), Ok(p));
+        assert_eq!(probability::parse(data, ProbabilityScale::Fraction), Ok(p));
     }
     let mut evidence = probability::ProbabilityEvidence::default();
     for (line, value) in (1..).zip(data.split(|&byte| byte == b'\n')) {

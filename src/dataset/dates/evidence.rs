@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{DateOrder, parse_iso, serial};
-use crate::dataset::example::{Example, Kind};
+use crate::dataset::example::{CountedExample, Example};
 use crate::input::text;
 
 /// Whole numbers in here look like spreadsheet serials (1954-10-03 to 2064-04-08).
@@ -27,12 +27,12 @@ const SERIALS: RangeInclusive<f64> = 20_000.0..=60_000.0;
 pub struct DateEvidence {
     /// Values that several orders give different days for, or that exist in one order only, by the set of orders
     /// in which they exist.
-    possible: [Kind; 8],
+    possible: [CountedExample; 8],
     /// Dates that are the same in every order.
     clear: u64,
-    serial: Kind,
+    serial: CountedExample,
     blank: u64,
-    other: Kind,
+    other: CountedExample,
 }
 
 /// How to read the dates of a column.

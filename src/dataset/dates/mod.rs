@@ -32,7 +32,7 @@ use crate::input::text;
 use clock::Clock;
 use scan::Scan;
 use weekday::Weekday;
-use written::Written;
+use written::WrittenDate;
 
 /// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
 #[inline]
@@ -94,10 +94,10 @@ pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError
 }
 
 /// The day of the week, the date and the time of day as they are written.
-fn written(value: &[u8]) -> Result<(Option<Weekday>, Written, Option<Clock>), DateError> {
+fn written(value: &[u8]) -> Result<(Option<Weekday>, WrittenDate, Option<Clock>), DateError> {
     let mut scan = Scan::new(value);
     let weekday = Weekday::read(&mut scan);
-    let written = Written::read(&mut scan)?;
+    let written = WrittenDate::read(&mut scan)?;
     Ok((weekday, written, clock::read(&mut scan)?))
 }
 

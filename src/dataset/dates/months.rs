@@ -1,6 +1,6 @@
 //! Names of months.
 
-use crate::input::text::Word;
+use crate::input::text::FoldedWord;
 
 /// Full names and abbreviations, English, German (Austrian too), French; without accents, in lower case.
 const NAMES: [&[&str]; 12] = [
@@ -20,6 +20,6 @@ const NAMES: [&[&str]; 12] = [
 
 /// The month, 1 to 12, of a name in any case, with or without accents.
 pub(super) fn month(name: &[u8]) -> Option<u32> {
-    let word = Word::fold(name)?;
+    let word = FoldedWord::fold(name)?;
     (1u32..).zip(NAMES).find(|(_, names)| names.iter().any(|name| name.as_bytes() == word.as_bytes())).map(|(m, _)| m)
 }

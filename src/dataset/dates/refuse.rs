@@ -1,11 +1,11 @@
 //! Why a value is no date: only the message depends on it, so this may be slow and need not be exhaustive.
 
 use super::DateError;
-use crate::input::text::Word;
+use crate::input::text::FoldedWord;
 
 /// A more telling reason for a value that is no date.
 pub(super) fn better(value: &[u8], error: DateError) -> DateError {
-    let Some(word) = Word::fold(value).filter(|_| error == DateError::NotADate) else { return error };
+    let Some(word) = FoldedWord::fold(value).filter(|_| error == DateError::NotADate) else { return error };
     match word.as_bytes() {
         b"" | b"-" | b"--" | b"?" | b"n/a" | b"na" | b"n.a." | b"k.a." | b"k. a." | b"none" | b"null" => {
             DateError::Empty

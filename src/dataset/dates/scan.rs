@@ -4,7 +4,7 @@ use crate::input::text;
 
 /// A number as written: how many digits it has matters for years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct ScannedNumber {
     pub(super) value: u32,
     pub(super) digits: usize,
 }
@@ -64,7 +64,7 @@ impl<'a> Scan<'a> {
     }
 
     /// A run of at most nine digits.
-    pub(super) fn number(&mut self) -> Option<Number> {
+    pub(super) fn number(&mut self) -> Option<ScannedNumber> {
         let digits = self.rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if digits == 0 || digits > 9 {
             return None;
@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
         let (run, rest) = self.rest.split_at(digits);
         self.rest = rest;
         let value = run.iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));
-        Some(Number { value, digits })
+        Some(ScannedNumber { value, digits })
     }
 
     /// A run of letters, accented ones included; empty when the next is no letter.

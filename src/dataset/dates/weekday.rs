@@ -2,7 +2,7 @@
 
 use super::DateError;
 use super::scan::Scan;
-use crate::input::text::Word;
+use crate::input::text::FoldedWord;
 use crate::model::Day;
 
 /// Full names and abbreviations from Monday on, English, German, French; without accents, in lower case. The French
@@ -25,7 +25,7 @@ impl Weekday {
     /// Reads the name, and `the` or its like, if they are there.
     pub(super) fn read(scan: &mut Scan) -> Option<Self> {
         let mut ahead = *scan;
-        let named = Word::fold(ahead.word()).and_then(|word| {
+        let named = FoldedWord::fold(ahead.word()).and_then(|word| {
             let names = (0..).zip(NAMES);
             names.into_iter().find(|(_, names)| names.iter().any(|name| name.as_bytes() == word.as_bytes()))
         });

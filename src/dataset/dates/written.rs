@@ -2,19 +2,19 @@
 
 use crate::model::Day;
 
-use super::scan::{Number, Scan};
+use super::scan::{Scan, ScannedNumber};
 use super::{DateError, DateOrder, months};
 
 /// A date as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Written {
+pub(super) enum WrittenDate {
     /// It is clear which number is which: year first with four digits, or the month by name.
-    Clear { year: Number, month: u32, day: Number },
+    Clear { year: ScannedNumber, month: u32, day: ScannedNumber },
     /// Three numbers with the year not in front with four digits.
-    Numbers { numbers: [Number; 3], mark: u8 },
+    Numbers { numbers: [ScannedNumber; 3], mark: u8 },
 }
 
-impl Written {
+impl WrittenDate {
     /// Reads the date and leaves what stands behind it.
     pub(super) fn read(scan: &mut Scan) -> Result<Self, DateError> {
         match scan.number() {
@@ -62,7 +62,7 @@ impl Written {
     }
 }
 
-fn allows(order: DateOrder, [first, _, third]: [Number; 3], mark: u8) -> bool {
+fn allows(order: DateOrder, [first, _, third]: [ScannedNumber; 3], mark: u8) -> bool {
     match order {
         DateOrder::Dmy => third.digits != 1,
         DateOrder::Mdy => third.digits != 1 && mark != b'.',
@@ -70,7 +70,7 @@ fn allows(order: DateOrder, [first, _, third]: [Number; 3], mark: u8) -> bool {
     }
 }
 
-fn in_order(order: DateOrder, [a, b, c]: [Number; 3]) -> Result<Day, DateError> {
+fn in_order(order: DateOrder, [a, b, c]: [ScannedNumber; 3]) -> Result<Day, DateError> {
     match order {
         DateOrder::Dmy => calendar(c, b.value, a),
         DateOrder::Mdy => calendar(c, a.value, b),
@@ -78,7 +78,7 @@ fn in_order(order: DateOrder, [a, b, c]: [Number; 3]) -> Result<Day, DateError> 
     }
 }
 
-fn calendar(year: Number, month: u32, day: Number) -> Result<Day, DateError> {
+fn calendar(year: ScannedNumber, month: u32, day: ScannedNumber) -> Result<Day, DateError> {
     let year = match (year.digits, year.value.cast_signed()) {
         (4, year) => year,
         (2, year @ 0..=68) => 2000 + year,
@@ -92,13 +92,13 @@ fn calendar(year: Number, month: u32, day: Number) -> Result<Day, DateError> {
 }
 
 /// `20170312`. A day in front (`12032017`) is a year that no log reaches.
-fn compact(value: u32) -> Written {
-    let part = |value, digits| Number { value, digits };
-    Written::Clear { year: part(value / 10_000, 4), month: value / 100 % 100, day: part(value % 100, 2) }
+fn compact(value: u32) -> WrittenDate {
+    let part = |value, digits| ScannedNumber { value, digits };
+    WrittenDate::Clear { year: part(value / 10_000, 4), month: value / 100 % 100, day: part(value % 100, 2) }
 }
 
 /// `2017-03-12`, `12.3.2017`, `12. März 2017`, `12-Mar-17`, `1er mars 2017`, `2017-Mar-12`.
-fn number_first(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
+fn number_first(scan: &mut Scan, first: ScannedNumber) -> Result<WrittenDate, DateError> {
     let Some(mark) = scan.eat_any(b"-/.") else {
         return day_then_month(scan, first);
     };
@@ -122,17 +122,17 @@ fn number_first(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
     if mark == b'.' && first.digits == 4 {
         scan.eat(b'.'); // as Hungarians write it: 2017. 03. 12.
     }
-    let short = |number: Number| number.digits <= 2;
+    let short = |number: ScannedNumber| number.digits <= 2;
     match first.digits {
-        4 if short(second) && short(third) => Ok(Written::Clear { year: first, month: second.value, day: third }),
+        4 if short(second) && short(third) => Ok(WrittenDate::Clear { year: first, month: second.value, day: third }),
         1 | 2 if short(second) && matches!(third.digits, 1 | 2 | 4) => {
-            Ok(Written::Numbers { numbers: [first, second, third], mark })
+            Ok(WrittenDate::Numbers { numbers: [first, second, third], mark })
         }
         _ => Err(DateError::NotADate),
     }
 }
 
-fn day_then_month(scan: &mut Scan, first: Number) -> Result<Written, DateError> {
+fn day_then_month(scan: &mut Scan, first: ScannedNumber) -> Result<WrittenDate, DateError> {
     scan.blanks();
     let mut word = scan.word();
     if is_ordinal(word) {
@@ -148,14 +148,14 @@ fn day_then_month(scan: &mut Scan, first: Number) -> Result<Written, DateError> 
     scan.eat(b'\'');
     let second = number_or_part(scan)?;
     match (first.digits, second.digits) {
-        (4, 1 | 2) => Ok(Written::Clear { year: first, month, day: second }),
-        (1 | 2, 2 | 4) => Ok(Written::Clear { year: second, month, day: first }),
+        (4, 1 | 2) => Ok(WrittenDate::Clear { year: first, month, day: second }),
+        (1 | 2, 2 | 4) => Ok(WrittenDate::Clear { year: second, month, day: first }),
         _ => Err(DateError::NotADate),
     }
 }
 
 /// `March 12, 2017`, `Mar. 12th 2017`.
-fn month_first(scan: &mut Scan) -> Result<Written, DateError> {
+fn month_first(scan: &mut Scan) -> Result<WrittenDate, DateError> {
     let month = months::month(scan.word()).ok_or(DateError::NotADate)?;
     scan.gap();
     let day = number_or_part(scan)?;
@@ -169,10 +169,10 @@ fn month_first(scan: &mut Scan) -> Result<Written, DateError> {
     scan.gap();
     scan.eat(b'\'');
     let year = number_or_part(scan)?;
-    Ok(Written::Clear { year, month, day })
+    Ok(WrittenDate::Clear { year, month, day })
 }
 
-fn number_or_part(scan: &mut Scan) -> Result<Number, DateError> {
+fn number_or_part(scan: &mut Scan) -> Result<ScannedNumber, DateError> {
     let end = scan.at_end();
     scan.number().ok_or(if end { DateError::PartOnly } else { DateError::NotADate })
 }

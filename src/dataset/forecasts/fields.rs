@@ -9,8 +9,8 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::resolution_evidence::RowEvidence;
 use crate::dataset::stated_probability::StatedProbability;
 use crate::dataset::{dates, faults, outcome};
-use crate::input::findings::RowPlace;
-use crate::input::rows::Row;
+use crate::input::findings::RecordPlace;
+use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
 use crate::model::{Day, LabelId, LineNumber, Moment, MomentCode, ProbabilityCode, QuestionId};
@@ -18,8 +18,8 @@ use crate::model::{Day, LabelId, LineNumber, Moment, MomentCode, ProbabilityCode
 impl ThreadReader<'_> {
     pub(super) fn question(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         scratch: &mut Scratch,
     ) -> Result<(QuestionId, u64), ()> {
         let column = self.layout.question;
@@ -51,8 +51,8 @@ impl ThreadReader<'_> {
 
     pub(super) fn label(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         line: LineNumber,
         scratch: &mut Scratch,
     ) -> Result<LabelId, ()> {
@@ -95,7 +95,7 @@ impl ThreadReader<'_> {
         Err(())
     }
 
-    fn new_label(&self, row: Row<'_>, line: LineNumber, field: &mut Vec<u8>) -> Label {
+    fn new_label(&self, row: TableRow<'_>, line: LineNumber, field: &mut Vec<u8>) -> Label {
         let mut folded = |column: usize| {
             let value = String::from_utf8_lossy(row.text(column, field).unwrap_or_default()).into_owned();
             text::fold_spaces(&value).into_owned()
@@ -108,7 +108,12 @@ impl ThreadReader<'_> {
         }
     }
 
-    pub(super) fn moment(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<MomentCode, ()> {
+    pub(super) fn moment(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<MomentCode, ()> {
         let column = self.layout.date;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(moment) = dates::parse_iso(value) {
@@ -127,7 +132,7 @@ impl ThreadReader<'_> {
 
     /// A date that is not in the plainest form.
     #[cold]
-    fn date(&mut self, place: RowPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
+    fn date(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
         match self.reading.date(column, value) {
             Ok(moment) => Ok(moment),
             Err(fault) => {
@@ -142,8 +147,8 @@ impl ThreadReader<'_> {
 
     pub(super) fn probability(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
         let said = self.probability_cell(place, row, scratch)?;
@@ -152,8 +157,8 @@ impl ThreadReader<'_> {
 
     fn probability_cell(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
         let column = self.layout.probability;
@@ -178,7 +183,7 @@ impl ThreadReader<'_> {
         }
     }
 
-    pub(super) fn weight(&mut self, place: RowPlace, row: Row<'_>, scratch: &mut Scratch) -> Result<f64, ()> {
+    pub(super) fn weight(&mut self, place: RecordPlace, row: TableRow<'_>, scratch: &mut Scratch) -> Result<f64, ()> {
         let Some(column) = self.layout.weight else { return Ok(1.0) };
         let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
         let weight = std::str::from_utf8(value).ok().and_then(|value| value.parse::<f64>().ok());
@@ -196,8 +201,8 @@ impl ThreadReader<'_> {
     /// Takes in what a one-file log says of the question in the forecast's own row.
     pub(super) fn evidence(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         line: LineNumber,
         question: QuestionId,
         scratch: &mut Scratch,

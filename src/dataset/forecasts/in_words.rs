@@ -6,8 +6,8 @@ use super::thread_reader::{Scratch, ThreadReader};
 use crate::dataset::layout::names_no_event;
 use crate::dataset::probability::ProbabilityError;
 use crate::dataset::stated_probability::StatedProbability;
-use crate::input::findings::{Fault, RowPlace};
-use crate::input::rows::Row;
+use crate::input::findings::{Fault, RecordPlace};
+use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::lexicon::{Reading, Said};
 use crate::model::ProbabilityCode;
@@ -20,8 +20,8 @@ impl ThreadReader<'_> {
     #[cold]
     pub(super) fn no_number(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         fault: Fault,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
@@ -61,8 +61,8 @@ impl ThreadReader<'_> {
     #[cold]
     pub(super) fn phrase_beside(
         &mut self,
-        place: RowPlace,
-        row: Row<'_>,
+        place: RecordPlace,
+        row: TableRow<'_>,
         said: ProbabilityCode,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
@@ -97,7 +97,7 @@ impl ThreadReader<'_> {
         }
     }
 
-    fn names_no_event(&self, row: Row<'_>, scratch: &mut Scratch) -> bool {
+    fn names_no_event(&self, row: TableRow<'_>, scratch: &mut Scratch) -> bool {
         names_no_event(text::trim(row.text(self.layout.question, &mut scratch.field).unwrap_or_default()))
     }
 
@@ -164,6 +164,6 @@ impl ThreadReader<'_> {
     }
 }
 
-fn is_blank_at(row: Row<'_>, column: usize, scratch: &mut Scratch) -> bool {
+fn is_blank_at(row: TableRow<'_>, column: usize, scratch: &mut Scratch) -> bool {
     text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty()
 }

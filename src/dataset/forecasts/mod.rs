@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::dataset::layout::ForecastLayout;
 use crate::dataset::survey::{ColumnReading, NeedsSurvey};
 use crate::error::Error;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::parallel::on_threads;
 pub use file_rows::FileRows;
 use file_rows::{ThreadRows, merge};
@@ -31,7 +31,7 @@ pub type Attempt = Result<FileRows, NeedsSurvey>;
 /// # Errors
 /// When the file cannot be read.
 pub fn read_file(
-    table: &Table,
+    table: &InputTable,
     layout: &ForecastLayout,
     reading: &ColumnReading,
     shared: &SharedTables<'_>,

@@ -12,7 +12,7 @@ use crate::dataset::interning::{Interner, Lookup};
 use crate::dataset::layout::ForecastLayout;
 use crate::dataset::stated_probability::StatedProbability;
 use crate::dataset::survey::ColumnReading;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::model::{LabelId, Moment, MomentCode, ProbabilityCode, QuestionId};
 
 /// Not looked up yet, or in vain so far.
@@ -29,7 +29,7 @@ pub(super) struct ThreadReader<'a> {
     pub(super) shared: &'a SharedTables<'a>,
     /// The questions that have a resolution.
     pub(super) known: Lookup<'a>,
-    pub(super) table: &'a Table,
+    pub(super) table: &'a InputTable,
     pub(super) line_base: u32,
     pub(super) undecided: &'a AtomicBool,
     pub(super) shard_shift: u32,
@@ -62,7 +62,7 @@ pub(super) struct Scratch {
 
 impl<'a> ThreadReader<'a> {
     pub(super) fn new(
-        table: &'a Table,
+        table: &'a InputTable,
         layout: &'a ForecastLayout,
         reading: &'a ColumnReading,
         shared: &'a SharedTables<'a>,

@@ -9,8 +9,8 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::{dates, faults};
 use crate::error::Error;
 use crate::input::chunks::{ChunkPlace, Chunks};
-use crate::input::findings::RowPlace;
-use crate::input::rows::{Row, Rows};
+use crate::input::findings::RecordPlace;
+use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
 use crate::input::text_part::TextPart;
@@ -22,7 +22,7 @@ const NOT_KNOWN: QuestionId = QuestionId::new(u32::MAX - 1);
 const BATCH: usize = 32;
 /// A row whose question is being looked up.
 struct Ahead<'t> {
-    row: Row<'t>,
+    row: TableRow<'t>,
     /// Its question id, unless that needs a closer look.
     key: Option<Key<'t>>,
     /// The number of its question, [`NOT_KNOWN`], or [`UNKNOWN`] if the lookup has to go on.
@@ -58,7 +58,7 @@ impl ThreadReader<'_> {
         let open_quote = separators.open_quote.is_some();
         let mut scratch = Scratch::default();
         let mut record = 0;
-        let mut rows = Rows::new(buffer, separators, chunk.line);
+        let mut rows = TableRows::new(buffer, separators, chunk.line);
         let mut batch = Vec::with_capacity(BATCH);
         while !rows.is_done() {
             batch.clear();
@@ -73,7 +73,7 @@ impl ThreadReader<'_> {
                 if plain && self.plain_row(ahead).is_some() {
                     record += 1;
                 } else {
-                    let place = RowPlace { chunk: chunk.index, record, line: ahead.row.line() };
+                    let place = RecordPlace { chunk: chunk.index, record, line: ahead.row.line() };
                     record += self.row(place, ahead.row, plain, unclosed, &mut scratch);
                 }
             }
@@ -85,7 +85,7 @@ impl ThreadReader<'_> {
     }
 
     #[inline(always)]
-    fn ahead<'t>(&self, row: Row<'t>) -> Ahead<'t> {
+    fn ahead<'t>(&self, row: TableRow<'t>) -> Ahead<'t> {
         Ahead { row, key: row.plain_part(self.layout.question).map(Key::of_part), question: UNKNOWN }
     }
 
@@ -169,7 +169,14 @@ impl ThreadReader<'_> {
     }
 
     /// Reads one record; how many rows it is: 0 for a blank line, else 1.
-    fn row(&mut self, place: RowPlace, row: Row<'_>, clean: bool, unclosed: bool, scratch: &mut Scratch) -> u32 {
+    fn row(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        clean: bool,
+        unclosed: bool,
+        scratch: &mut Scratch,
+    ) -> u32 {
         let layout = self.layout;
         if row.raw(layout.question).and_then(<[u8]>::first).is_none_or(|byte| !byte.is_ascii_alphanumeric())
             && row.is_blank()
@@ -232,7 +239,7 @@ impl ThreadReader<'_> {
 
     /// Whether the line is a total, a remark or the header once more, which is told.
     #[cold]
-    fn is_no_row(&mut self, place: RowPlace, row: Row<'_>) -> bool {
+    fn is_no_row(&mut self, place: RecordPlace, row: TableRow<'_>) -> bool {
         let fault = self.layout.row_columns().no_row(row);
         let is_none = fault.is_some();
         if let Some(fault) = fault {
@@ -243,7 +250,7 @@ impl ThreadReader<'_> {
 
     /// Faults of the row as a whole.
     #[cold]
-    fn whole_row(&mut self, place: RowPlace, row: Row<'_>, unclosed: bool) -> Result<(), ()> {
+    fn whole_row(&mut self, place: RecordPlace, row: TableRow<'_>, unclosed: bool) -> Result<(), ()> {
         let faults = faults::of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
         let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
         for (column, value, fault) in faults {

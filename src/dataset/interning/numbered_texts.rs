@@ -5,12 +5,12 @@ use super::key::Key;
 /// Numbered texts that need not be looked up any more.
 #[derive(Clone, Debug, Default)]
 pub struct NumberedTexts {
-    entries: Vec<Entry>,
+    entries: Vec<TextEntry>,
     bytes: Vec<u8>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct TextEntry {
     hash: u64,
     start: u64,
     len: u32,
@@ -38,21 +38,21 @@ impl NumberedTexts {
     }
 
     #[allow(clippy::cast_possible_truncation)]
-    fn text(&self, entry: &Entry) -> &[u8] {
+    fn text(&self, entry: &TextEntry) -> &[u8] {
         let start = entry.start as usize;
         &self.bytes[start..start + entry.len as usize]
     }
 
     pub(super) fn push<const W: usize>(&mut self, key: &Key<'_, W>) {
         let len = u32::try_from(key.text.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry { hash: key.hash, start: self.bytes.len() as u64, len });
+        self.entries.push(TextEntry { hash: key.hash, start: self.bytes.len() as u64, len });
         self.bytes.extend_from_slice(key.text);
     }
 
     /// Adds other texts behind these; their numbers grow by the number of these.
     pub fn append(&mut self, other: &Self) {
         let start = self.bytes.len() as u64;
-        self.entries.extend(other.entries.iter().map(|entry| Entry { start: entry.start + start, ..*entry }));
+        self.entries.extend(other.entries.iter().map(|entry| TextEntry { start: entry.start + start, ..*entry }));
         self.bytes.extend_from_slice(&other.bytes);
     }
 }

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use crate::error::Error;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 
 /// Fingerprint of a file's bytes, in hex.
-pub(super) fn sha256(table: &Table) -> Result<String, Error> {
+pub(super) fn sha256(table: &InputTable) -> Result<String, Error> {
     let (mut hasher, mut buffer, mut offset) = (Sha256::new(), Vec::new(), 0);
     loop {
         table.original().read_at(offset, 1 << 20, &mut buffer)?;

@@ -8,13 +8,13 @@ use crate::diagnose::Diagnostic;
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::input::workbook;
 use crate::model::Plan;
 
 /// A file with what its columns mean.
 pub(super) struct InputFile {
-    pub(super) table: Table,
+    pub(super) table: InputTable,
     pub(super) columns: Columns,
 }
 
@@ -36,11 +36,11 @@ impl Inputs {
             return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
         }
         let mut columns = ColumnFinder::new(plan)?;
-        let open = |paths: &[PathBuf], role| -> Result<Vec<Table>, Error> {
+        let open = |paths: &[PathBuf], role| -> Result<Vec<InputTable>, Error> {
             paths.iter().map(|path| open_table(path, role, plan)).collect()
         };
-        let forecasts = columns.find_in_forecasts(open(&plan.forecasts, workbook::Role::Forecasts)?)?;
-        let mut resolutions = columns.find(open(&plan.resolutions, workbook::Role::Resolutions)?);
+        let forecasts = columns.find_in_forecasts(open(&plan.forecasts, workbook::SheetRole::Forecasts)?)?;
+        let mut resolutions = columns.find(open(&plan.resolutions, workbook::SheetRole::Resolutions)?);
         resolutions.extend(columns.find(resolutions_beside(plan, &forecasts)?));
         columns.finish(Self { forecasts, resolutions })
     }
@@ -87,12 +87,12 @@ impl<'a> ColumnFinder<'a> {
         Ok(Self { plan, mapped: vec![false; map.len()], map, wrong: vec![] })
     }
 
-    fn find(&mut self, tables: Vec<Table>) -> Vec<InputFile> {
+    fn find(&mut self, tables: Vec<InputTable>) -> Vec<InputFile> {
         tables.into_iter().filter_map(|table| self.find_in(table)).collect()
     }
 
     /// Likewise in tables of forecasts, of which wide ones are made long if that is asked for.
-    fn find_in_forecasts(&mut self, tables: Vec<Table>) -> Result<Vec<InputFile>, Error> {
+    fn find_in_forecasts(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
         let mut files = vec![];
         for table in tables {
             let Some(InputFile { table, columns }) = self.find_in(table) else { continue };
@@ -106,14 +106,14 @@ impl<'a> ColumnFinder<'a> {
         Ok(files)
     }
 
-    fn find_in(&mut self, table: Table) -> Option<InputFile> {
+    fn find_in(&mut self, table: InputTable) -> Option<InputFile> {
         for (found, (field, header)) in self.mapped.iter_mut().zip(&self.map) {
             *found |= layout::has_mapped(&table, *field, header);
         }
         self.columns_of(table)
     }
 
-    fn columns_of(&mut self, table: Table) -> Option<InputFile> {
+    fn columns_of(&mut self, table: InputTable) -> Option<InputFile> {
         match layout::columns(&table, &self.map) {
             Ok(columns) => Some(InputFile { table, columns }),
             Err(diagnostics) => {
@@ -140,18 +140,18 @@ impl<'a> ColumnFinder<'a> {
 }
 
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
-fn open_table(path: &Path, role: workbook::Role, plan: &Plan) -> Result<Table, Error> {
+fn open_table(path: &Path, role: workbook::SheetRole, plan: &Plan) -> Result<InputTable, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
     #[cfg(feature = "parquet")]
     if crate::input::parquet::is_parquet(&head) {
         return crate::input::parquet::open(source);
     }
-    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { Table::of_text(source, plan) }
+    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { InputTable::of_text(source, plan) }
 }
 
 /// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
-fn resolutions_beside(plan: &Plan, forecasts: &[InputFile]) -> Result<Vec<Table>, Error> {
+fn resolutions_beside(plan: &Plan, forecasts: &[InputFile]) -> Result<Vec<InputTable>, Error> {
     if !plan.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
         return Ok(vec![]);
     }

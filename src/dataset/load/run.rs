@@ -6,7 +6,7 @@ use crate::dataset::layout::ForecastLayout;
 use crate::diagnose::{Diagnostic, Note, Place, Problems};
 use crate::error::Error;
 use crate::input::columns::Field;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::model::{InputFacts, Plan};
 
 /// Rows of one file lie below this many lines of the run; more are refused.
@@ -29,7 +29,7 @@ impl<'a> LoadRun<'a> {
     }
 
     /// Takes down the facts about a file that was read.
-    pub(super) fn input(&mut self, table: &Table, role: &'static str, rows: u64) -> Result<(), Error> {
+    pub(super) fn input(&mut self, table: &InputTable, role: &'static str, rows: u64) -> Result<(), Error> {
         let bytes = table.original().len();
         let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
@@ -56,7 +56,7 @@ impl<'a> LoadRun<'a> {
         }
     }
 
-    fn say_which_cells_are_wrong(&mut self, table: &Table) {
+    fn say_which_cells_are_wrong(&mut self, table: &InputTable) {
         for problem in table.provenance().sheet().iter().flat_map(|origin| origin.problems()) {
             let column = problem.place.as_ref().and_then(|place| place.column_number);
             let header = column.and_then(|column| table.headers().get(column - 1).cloned());

@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::input::text::{self, Word};
+use crate::input::text::{self, FoldedWord};
 use words::{ANNULLED, NO, OPEN, YES};
 
 /// What is said in an outcome cell.
@@ -44,7 +44,7 @@ pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
     if text::trim(value).is_empty() {
         return Some(OutcomeWord::Open);
     }
-    let word = Word::fold(value)?;
+    let word = FoldedWord::fold(value)?;
     let word = word.as_bytes();
     let word = word.strip_suffix(b".").or(word.strip_suffix(b"!")).unwrap_or(word);
     let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word);

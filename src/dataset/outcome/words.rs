@@ -1,4 +1,4 @@
-//! Words of outcomes in English, German and French, as [`Word::fold`](super::Word::fold) leaves them; marks that spreadsheets use.
+//! Words of outcomes in English, German and French, as [`FoldedWord::fold`](crate::input::text::FoldedWord::fold) leaves them; marks that spreadsheets use.
 
 pub(super) const YES: &[&str] = &[
     "yes",

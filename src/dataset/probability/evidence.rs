@@ -1,9 +1,9 @@
 //! What the plain numbers of a column mean: fractions or percentages.
 
-use super::Scale;
-use super::number::Number;
+use super::ProbabilityScale;
+use super::number::WrittenNumber;
 use crate::dataset::decimal::Decimal;
-use crate::dataset::example::{Example, Kind};
+use crate::dataset::example::{CountedExample, Example};
 
 /// So many fractions must stand against each number between 1 and 2 for it to be a slip, see [`ProbabilityEvidence::decide`].
 const FRACTIONS_PER_SLIP: u64 = 20;
@@ -14,24 +14,24 @@ const FRACTIONS_PER_SLIP: u64 = 20;
 ///
 /// # Example
 /// ```
-/// use trackrecord::dataset::probability::{ProbabilityEvidence, Scale};
+/// use trackrecord::dataset::probability::{ProbabilityEvidence, ProbabilityScale};
 /// let mut column = ProbabilityEvidence::default();
 /// column.observe(b"70", 1);
-/// assert_eq!(column.decide(false, false), Ok(Scale::Percent));
+/// assert_eq!(column.decide(false, false), Ok(ProbabilityScale::Percent));
 /// column.observe(b"0.7", 2);
 /// assert!(column.decide(false, false).is_err());
-/// assert_eq!(column.decide(true, false), Ok(Scale::Percent));
+/// assert_eq!(column.decide(true, false), Ok(ProbabilityScale::Percent));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProbabilityEvidence {
     /// Exactly 0 or 1: fits both scales.
     ends: u64,
     /// Strictly between 0 and 1.
-    fractions: Kind,
+    fractions: CountedExample,
     /// Strictly between 1 and 2: a low percentage or a slip in a fraction.
-    low: Kind,
+    low: CountedExample,
     /// 2 to 100.
-    percentages: Kind,
+    percentages: CountedExample,
     /// With a percent sign of its own: no evidence for the rest.
     signed: u64,
     /// No number, below 0 or above 100: no evidence either.
@@ -72,7 +72,7 @@ impl ProbabilityEvidence {
             self.add(number, value, row);
             return;
         }
-        match Number::read(value) {
+        match WrittenNumber::read(value) {
             Err(_) => self.other += 1,
             Ok(number) => {
                 self.commas += u64::from(number.comma);
@@ -136,17 +136,17 @@ impl ProbabilityEvidence {
     ///
     /// # Errors
     /// When the column is mixed.
-    pub fn decide(&self, header_says_percent: bool, forced: bool) -> Result<Scale, MixedScale> {
+    pub fn decide(&self, header_says_percent: bool, forced: bool) -> Result<ProbabilityScale, MixedScale> {
         if header_says_percent || forced {
-            return Ok(Scale::Percent);
+            return Ok(ProbabilityScale::Percent);
         }
         let mut above_one = self.percentages.clone();
         above_one.merge(self.low.clone());
         let slips = self.percentages.count == 0 && self.low.count * FRACTIONS_PER_SLIP <= self.fractions.count;
         match (&self.fractions.first, above_one.first) {
-            (_, None) => Ok(Scale::Fraction),
-            (None, Some(_)) => Ok(Scale::Percent),
-            (Some(_), Some(_)) if slips => Ok(Scale::Fraction),
+            (_, None) => Ok(ProbabilityScale::Fraction),
+            (None, Some(_)) => Ok(ProbabilityScale::Percent),
+            (Some(_), Some(_)) if slips => Ok(ProbabilityScale::Fraction),
             (Some(fraction), Some(percentage)) => Err(MixedScale { fraction: fraction.clone(), percentage }),
         }
     }

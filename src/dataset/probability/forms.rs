@@ -1,8 +1,8 @@
 //! Probabilities that were understood although they are not written in the plainest way. The run says so.
 
 use super::parse;
-use super::{ProbabilityError, Scale};
-use crate::dataset::example::Kind;
+use super::{ProbabilityError, ProbabilityScale};
+use crate::dataset::example::CountedExample;
 use crate::diagnose::Note;
 
 /// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits or a word for the percent
@@ -12,18 +12,18 @@ use crate::diagnose::Note;
 ///
 /// # Example
 /// ```
-/// use trackrecord::dataset::probability::{Scale, UnusualForms};
+/// use trackrecord::dataset::probability::{ProbabilityScale, UnusualForms};
 /// let mut forms = UnusualForms::default();
 /// forms.observe(b"2e-1", 7);
-/// let note = forms.note("log.csv", Scale::Fraction).unwrap();
+/// let note = forms.note("log.csv", ProbabilityScale::Fraction).unwrap();
 /// assert_eq!(note.text, "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnusualForms {
-    full_width: Kind,
-    percent_word: Kind,
-    exponent: Kind,
-    comma: Kind,
+    full_width: CountedExample,
+    percent_word: CountedExample,
+    exponent: CountedExample,
+    comma: CountedExample,
 }
 
 impl UnusualForms {
@@ -60,7 +60,7 @@ impl UnusualForms {
     }
 
     /// Which forms were met, how often, and how the first of each was read.
-    pub fn note(&self, file: &str, scale: Scale) -> Option<Note> {
+    pub fn note(&self, file: &str, scale: ProbabilityScale) -> Option<Note> {
         let kinds = [
             (&self.comma, "with a decimal comma"),
             (&self.exponent, "with an exponent"),
@@ -78,7 +78,7 @@ impl UnusualForms {
 }
 
 /// `2 probabilities with a decimal comma were read: the first, "35,5%", as 0.355`.
-fn said(kind: &Kind, form: &str, scale: Scale) -> Option<String> {
+fn said(kind: &CountedExample, form: &str, scale: ProbabilityScale) -> Option<String> {
     let example = kind.first.as_ref()?;
     let read: Result<f64, ProbabilityError> = parse(example.value.as_bytes(), scale);
     let (words, first) = match kind.count {
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_letters_of_percent_were_taken_for_an_exponent() {
-        let note = |value| counted(&[(value, 1)]).note("f.csv", Scale::Fraction).map(|note| note.text);
+        let note = |value| counted(&[(value, 1)]).note("f.csv", ProbabilityScale::Fraction).map(|note| note.text);
         for value in ["35 percent", "35 pct", "35 v. H."] {
             let expected =
                 format!("f.csv: 1 probability with a word for the percent sign was read: \"{value}\" as 0.35.");
@@ -118,13 +118,13 @@ mod tests {
         parts.merge(counted(&values[..3]));
         assert_eq!(parts, counted(&values));
         assert_eq!(
-            parts.note("f.csv", Scale::Fraction).map(|note| note.text).as_deref(),
+            parts.note("f.csv", ProbabilityScale::Fraction).map(|note| note.text).as_deref(),
             Some(
                 "f.csv: 2 probabilities with a decimal comma were read: the first, \"35,5%\", as 0.355; 1 probability with \
                  an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width characters was read: \"２，５％\" as \
                  0.025."
             )
         );
-        assert_eq!(counted(&[("0.7", 1), ("70%", 2)]).note("f.csv", Scale::Percent), None);
+        assert_eq!(counted(&[("0.7", 1), ("70%", 2)]).note("f.csv", ProbabilityScale::Percent), None);
     }
 }

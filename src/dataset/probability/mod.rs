@@ -13,11 +13,11 @@ pub use evidence::{MixedScale, ProbabilityEvidence};
 pub use forms::UnusualForms;
 
 use super::decimal::Decimal;
-use number::Number;
+use number::WrittenNumber;
 
 /// What a plain number in the column means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Scale {
+pub enum ProbabilityScale {
     /// `0.35` is 35%.
     #[default]
     Fraction,
@@ -27,7 +27,7 @@ pub enum Scale {
 
 /// The quick path: digits with at most one point, from 0 to 1, and nothing else; read to the nearest double.
 ///
-/// `None` means that [`parse`] must look at it. Only for columns of [`Scale::Fraction`].
+/// `None` means that [`parse`] must look at it. Only for columns of [`ProbabilityScale::Fraction`].
 #[inline]
 pub fn parse_fraction(value: &[u8]) -> Option<f64> {
     Decimal::plain(value)?.nearest(0).filter(|&p| p <= 1.0)
@@ -42,17 +42,17 @@ pub fn parse_fraction(value: &[u8]) -> Option<f64> {
 ///
 /// # Example
 /// ```
-/// use trackrecord::dataset::probability::{ProbabilityError, Scale, parse};
-/// assert_eq!(parse(b"35,5 %", Scale::Fraction), Ok(0.355));
-/// assert_eq!(parse(b"35", Scale::Percent), Ok(0.35));
-/// assert_eq!(parse(b"120%", Scale::Fraction), Err(ProbabilityError::AboveHundredPercent));
+/// use trackrecord::dataset::probability::{ProbabilityError, ProbabilityScale, parse};
+/// assert_eq!(parse(b"35,5 %", ProbabilityScale::Fraction), Ok(0.355));
+/// assert_eq!(parse(b"35", ProbabilityScale::Percent), Ok(0.35));
+/// assert_eq!(parse(b"120%", ProbabilityScale::Fraction), Err(ProbabilityError::AboveHundredPercent));
 /// ```
-pub fn parse(value: &[u8], scale: Scale) -> Result<f64, ProbabilityError> {
+pub fn parse(value: &[u8], scale: ProbabilityScale) -> Result<f64, ProbabilityError> {
     if let Some(p) = quick(value, scale).filter(|&p| p <= 1.0) {
         return Ok(p);
     }
-    let number = Number::read(value)?;
-    let percent = number.percent || scale == Scale::Percent;
+    let number = WrittenNumber::read(value)?;
+    let percent = number.percent || scale == ProbabilityScale::Percent;
     match number.value(if percent { 2 } else { 0 }) {
         p if p <= 1.0 => Ok(p),
         _ if percent => Err(ProbabilityError::AboveHundredPercent),
@@ -61,10 +61,10 @@ pub fn parse(value: &[u8], scale: Scale) -> Result<f64, ProbabilityError> {
 }
 
 /// The common spellings: `0.35`, `0,35`, `35%`, `35 %`.
-fn quick(value: &[u8], scale: Scale) -> Option<f64> {
+fn quick(value: &[u8], scale: ProbabilityScale) -> Option<f64> {
     let (digits, percent) = match value {
         [digits @ .., b'%'] => (digits.strip_suffix(b" ").unwrap_or(digits), true),
-        digits => (digits, scale == Scale::Percent),
+        digits => (digits, scale == ProbabilityScale::Percent),
     };
     // After a leading 0 a comma cannot separate thousands.
     let mark = if digits.starts_with(b"0,") { b',' } else { b'.' };

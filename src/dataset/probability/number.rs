@@ -11,7 +11,7 @@ use super::refuse;
 const CAPACITY: usize = 128;
 
 /// A non-negative number as written, in ASCII with a decimal point.
-pub(super) struct Number {
+pub(super) struct WrittenNumber {
     /// The digits with at most one point.
     digits: Ascii,
     exponent: i32,
@@ -20,7 +20,7 @@ pub(super) struct Number {
     pub(super) comma: bool,
 }
 
-impl Number {
+impl WrittenNumber {
     /// Reads a cell, or says why it is no number.
     pub(super) fn read(value: &[u8]) -> Result<Self, ProbabilityError> {
         let value = text::trim(value);

@@ -1,7 +1,7 @@
 //! Why a cell is no number: only the message depends on it, so this may be slow and need not be exhaustive.
 
 use super::ProbabilityError as Error;
-use crate::input::text::{self, Word};
+use crate::input::text::{self, FoldedWord};
 
 /// A cell that is too long or has characters outside ASCII.
 pub(super) fn text(value: &[u8]) -> Error {
@@ -47,7 +47,7 @@ pub(super) fn ascii(value: &[u8], cell: &[u8]) -> Error {
 }
 
 fn known_word(value: &[u8]) -> Option<Error> {
-    let word = Word::fold(value)?;
+    let word = FoldedWord::fold(value)?;
     match word.as_bytes() {
         b"n/a" | b"na" | b"n.a." | b"none" | b"null" | b"nil" | b"k. a." | b"k.a." => Some(Error::Empty),
         b"nan" | b"-nan" | b"inf" | b"-inf" | b"infinity" | b"-infinity" | b"+inf" => Some(Error::NotANumber),

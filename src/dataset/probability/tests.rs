@@ -4,7 +4,7 @@ use crate::dataset::Example;
 use proptest::prelude::*;
 
 fn fraction(value: &str) -> Result<f64, E> {
-    parse(value.as_bytes(), Scale::Fraction)
+    parse(value.as_bytes(), ProbabilityScale::Fraction)
 }
 
 /// The 38 values of the messy file 21, in a column of fractions.
@@ -120,8 +120,8 @@ fn other_spellings() {
     ] {
         assert_eq!(fraction(value), want, "{value:?}");
     }
-    assert_eq!(parse(b"0.3\xFF", Scale::Fraction), Err(E::Unreadable));
-    assert_eq!(parse(&[b'1'; 500], Scale::Fraction), Err(E::Unreadable));
+    assert_eq!(parse(b"0.3\xFF", ProbabilityScale::Fraction), Err(E::Unreadable));
+    assert_eq!(parse(&[b'1'; 500], ProbabilityScale::Fraction), Err(E::Unreadable));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn percent_columns() {
         ("-5", Err(E::Negative)),
         ("70,5", Ok(0.705)),
     ] {
-        assert_eq!(parse(value.as_bytes(), Scale::Percent), want, "{value:?}");
+        assert_eq!(parse(value.as_bytes(), ProbabilityScale::Percent), want, "{value:?}");
     }
 }
 
@@ -162,16 +162,16 @@ fn column(values: &[&str]) -> ProbabilityEvidence {
 #[test]
 fn columns_decide_their_scale() {
     for (values, want) in [
-        (&["0.7", "0", "1", "70%", "x", "-3", "120"][..], Scale::Fraction),
-        (&["70", "0", "1"], Scale::Percent),
-        (&["70", "1.5", "150"], Scale::Percent),
-        (&["0", "1"], Scale::Fraction),
-        (&["35%", "120%"], Scale::Fraction),
-        (&[], Scale::Fraction),
+        (&["0.7", "0", "1", "70%", "x", "-3", "120"][..], ProbabilityScale::Fraction),
+        (&["70", "0", "1"], ProbabilityScale::Percent),
+        (&["70", "1.5", "150"], ProbabilityScale::Percent),
+        (&["0", "1"], ProbabilityScale::Fraction),
+        (&["35%", "120%"], ProbabilityScale::Fraction),
+        (&[], ProbabilityScale::Fraction),
     ] {
         assert_eq!(column(values).decide(false, false), Ok(want), "{values:?}");
-        assert_eq!(column(values).decide(true, false), Ok(Scale::Percent));
-        assert_eq!(column(values).decide(false, true), Ok(Scale::Percent));
+        assert_eq!(column(values).decide(true, false), Ok(ProbabilityScale::Percent));
+        assert_eq!(column(values).decide(false, true), Ok(ProbabilityScale::Percent));
     }
 }
 
@@ -181,11 +181,11 @@ fn a_mixed_column_stops() {
     let example = |row, value: &str| Example { row, value: value.to_owned() };
     assert_eq!(mixed, MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") });
     assert!(mixed.reason().contains("\"0,7\" in line 2"));
-    assert_eq!(column(&["0.7", "70"]).decide(true, false), Ok(Scale::Percent));
+    assert_eq!(column(&["0.7", "70"]).decide(true, false), Ok(ProbabilityScale::Percent));
     // One 70 among many fractions is a mix; one 1.2 is a slip, unless fractions are few.
     let mut values = vec!["0.5"; 20];
     values.push("1.2");
-    assert_eq!(column(&values).decide(false, false), Ok(Scale::Fraction));
+    assert_eq!(column(&values).decide(false, false), Ok(ProbabilityScale::Fraction));
     assert!(column(&values[1..]).decide(false, false).is_err());
     values[20] = "2";
     assert!(column(&values).decide(false, false).is_err());
@@ -198,7 +198,7 @@ fn the_messy_column_goes_on_as_fractions() {
     let mut values = vec!["0.3"; 465];
     values.extend(["120%", "-5%", "1.2", "-0.1", "2e-1", "35,5%", "0,35", "1,000", "1e400", "100.0001%", "NaN", "0x1"]);
     let evidence = column(&values);
-    assert_eq!(evidence.decide(false, false), Ok(Scale::Fraction));
+    assert_eq!(evidence.decide(false, false), Ok(ProbabilityScale::Fraction));
     assert!(evidence.both_decimal_marks());
     assert_eq!((evidence.signed(), evidence.plain()), (3, 465 + 3));
 }
@@ -223,12 +223,12 @@ proptest! {
         let std: f64 = format!("0.{whole:02}{decimals}").parse().unwrap();
         let value = if decimals.is_empty() { whole.to_string() } else { format!("{whole}.{decimals}") };
         prop_assert_eq!(fraction(&format!("{value}{space}%")).map(f64::to_bits), Ok(std.to_bits()));
-        prop_assert_eq!(parse(value.as_bytes(), Scale::Percent).map(f64::to_bits), Ok(std.to_bits()));
+        prop_assert_eq!(parse(value.as_bytes(), ProbabilityScale::Percent).map(f64::to_bits), Ok(std.to_bits()));
     }
 
     #[test]
     fn never_panics_and_stays_inside(value in proptest::collection::vec(any::<u8>(), 0..160), row in 0u64..9) {
-        for scale in [Scale::Fraction, Scale::Percent] {
+        for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
             if let Ok(p) = parse(&value, scale) {
                 prop_assert!((0.0..=1.0).contains(&p));
             }
@@ -238,7 +238,7 @@ proptest! {
 
     #[test]
     fn never_panics_near_numbers(value in "[-+~<>#]?[0-9]{0,4}[.,:/ e-]{0,2}[0-9]{0,4}[ %％x]{0,3}") {
-        for scale in [Scale::Fraction, Scale::Percent] {
+        for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
             if let Ok(p) = parse(value.as_bytes(), scale) {
                 prop_assert!((0.0..=1.0).contains(&p));
             }

@@ -11,7 +11,7 @@ const MOST_DIGITS: usize = 38;
 
 /// What the numbers or bytes of a column stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ParquetKind {
     /// Themselves: numbers, truth values, text.
     Plain,
     /// Numbers that are never negative.
@@ -26,7 +26,7 @@ pub(super) enum Kind {
     Uuid,
 }
 
-impl Kind {
+impl ParquetKind {
     /// What a column holds.
     ///
     /// # Errors
@@ -164,9 +164,9 @@ mod tests {
 
     #[test]
     fn days_and_moments() {
-        assert_eq!(text(|out| Kind::Date.int32(17_744, out)), "2018-08-01");
-        assert_eq!(text(|out| Kind::Date.int32(i32::MIN, out)), "day -2147483648 since 1970");
-        let moment = |value, per_second, utc| text(|out| Kind::Moment { per_second, utc }.int64(value, out));
+        assert_eq!(text(|out| ParquetKind::Date.int32(17_744, out)), "2018-08-01");
+        assert_eq!(text(|out| ParquetKind::Date.int32(i32::MIN, out)), "day -2147483648 since 1970");
+        let moment = |value, per_second, utc| text(|out| ParquetKind::Moment { per_second, utc }.int64(value, out));
         assert_eq!(moment(1_533_081_600_000, 1000, true), "2018-08-01");
         assert_eq!(moment(1_533_124_800_500, 1000, true), "2018-08-01T12:00:00.500Z");
         assert_eq!(moment(1_533_124_800_000_000_000, 1_000_000_000, false), "2018-08-01T12:00:00");
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn other_values() {
-        assert_eq!(text(|out| Kind::Unsigned.int32(-1, out)), "4294967295");
-        assert_eq!(text(|out| Kind::Uuid.bytes(&[0xab; 16], out)), "abababab-abab-abab-abab-abababababab");
+        assert_eq!(text(|out| ParquetKind::Unsigned.int32(-1, out)), "4294967295");
+        assert_eq!(text(|out| ParquetKind::Uuid.bytes(&[0xab; 16], out)), "abababab-abab-abab-abab-abababababab");
     }
 }

@@ -5,20 +5,20 @@ use parquet::data_type::DataType;
 use parquet::errors::ParquetError;
 use parquet::file::reader::RowGroupReader;
 
-use super::cell::Kind;
+use super::cell::ParquetKind;
 use super::pages::Pages;
 
 /// Rows that are read of each column in turn.
 const BATCH: usize = 1024;
 
-pub(super) struct Columns<'a> {
-    each: Vec<Column<'a>>,
+pub(super) struct ParquetColumns<'a> {
+    each: Vec<ParquetColumn<'a>>,
     rows: usize,
     left: usize,
 }
 
-struct Column<'a> {
-    kind: &'a Kind,
+struct ParquetColumn<'a> {
+    kind: &'a ParquetKind,
     reader: ColumnReader,
     /// The definition level of a value that is there.
     filled: i16,
@@ -27,14 +27,14 @@ struct Column<'a> {
     ends: Vec<usize>,
 }
 
-impl<'a> Columns<'a> {
+impl<'a> ParquetColumns<'a> {
     /// The columns of a group in a file of so many bytes.
-    pub(super) fn new(group: &dyn RowGroupReader, kinds: &'a [Kind], bytes: u64) -> Result<Self, ParquetError> {
-        let open = |(at, kind): (usize, &'a Kind)| {
+    pub(super) fn new(group: &dyn RowGroupReader, kinds: &'a [ParquetKind], bytes: u64) -> Result<Self, ParquetError> {
+        let open = |(at, kind): (usize, &'a ParquetKind)| {
             let column = group.metadata().column(at).column_descr_ptr();
             let filled = column.max_def_level();
             let reader = get_column_reader(column, Box::new(Pages::open(group, at, bytes)?));
-            Ok(Column { kind, reader, filled, text: vec![], ends: vec![] })
+            Ok(ParquetColumn { kind, reader, filled, text: vec![], ends: vec![] })
         };
         let each = kinds.iter().enumerate().map(open).collect::<Result<_, ParquetError>>()?;
         let left = usize::try_from(group.metadata().num_rows());
@@ -71,7 +71,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-impl Column<'_> {
+impl ParquetColumn<'_> {
     fn read(&mut self, rows: usize) -> Result<(), ParquetError> {
         self.text.clear();
         self.ends.clear();

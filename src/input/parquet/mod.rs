@@ -16,9 +16,9 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::compressed::most_unpacked;
-use crate::input::table::Table;
-use cell::Kind;
-use columns::Columns;
+use crate::input::table::InputTable;
+use cell::ParquetKind;
+use columns::ParquetColumns;
 
 /// Whether a file that begins with these bytes is a Parquet file.
 pub fn is_parquet(head: &[u8]) -> bool {
@@ -30,19 +30,19 @@ pub fn is_parquet(head: &[u8]) -> bool {
 /// # Errors
 /// When it is damaged, unpacks to more than any table, has a column whose values no cell can hold, or there is no room for
 /// the temporary file.
-pub fn open(source: ByteSource) -> Result<Table, Error> {
+pub fn open(source: ByteSource) -> Result<InputTable, Error> {
     let failed = |error| Error::Read { path: source.path().to_owned(), source: error };
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
     let (handle, file) = (source.handle().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
     let (headers, file) = rows(handle, source.len(), file).map_err(form)?;
-    Ok(Table::of_rows(ByteSource::spooled(source.path(), file)?, source, headers))
+    Ok(InputTable::of_rows(ByteSource::spooled(source.path(), file)?, source, headers))
 }
 
 /// The header, and the rows as text written to `file`.
 fn rows(handle: File, bytes: u64, file: File) -> Result<(Vec<String>, File), String> {
     let reader = SerializedFileReader::new(handle).map_err(|error| damaged(&error))?;
     let columns = reader.metadata().file_metadata().schema_descr().columns();
-    let kinds = columns.iter().map(|column| Kind::of(column)).collect::<Result<Vec<_>, _>>()?;
+    let kinds = columns.iter().map(|column| ParquetKind::of(column)).collect::<Result<Vec<_>, _>>()?;
     let headers = columns.iter().map(|column| column.name().trim().to_owned()).collect();
     Ok((headers, write_rows(&reader, &kinds, file, bytes)?))
 }
@@ -53,13 +53,18 @@ fn damaged(error: &ParquetError) -> String {
     )
 }
 
-fn write_rows(reader: &SerializedFileReader<File>, kinds: &[Kind], file: File, bytes: u64) -> Result<File, String> {
+fn write_rows(
+    reader: &SerializedFileReader<File>,
+    kinds: &[ParquetKind],
+    file: File,
+    bytes: u64,
+) -> Result<File, String> {
     let most = most_unpacked(bytes);
     let temporary = |error: std::io::Error| format!("its rows cannot be put into a temporary file ({error})");
     let (mut out, mut written, mut record) = (BufWriter::with_capacity(256 << 10, file), 0, vec![]);
     for group in 0..reader.num_row_groups() {
         let group = reader.get_row_group(group).map_err(|error| damaged(&error))?;
-        let mut columns = Columns::new(&*group, kinds, bytes).map_err(|error| damaged(&error))?;
+        let mut columns = ParquetColumns::new(&*group, kinds, bytes).map_err(|error| damaged(&error))?;
         while columns.next_rows().map_err(|error| damaged(&error))? {
             for row in 0..columns.rows() {
                 record.clear();

@@ -130,12 +130,12 @@ fn decode(bytes: &[u8], length: usize, wide: bool, out: &mut String) -> (usize, 
 }
 
 /// The shared texts, which run on over the pieces of their record.
-pub(super) struct SharedTexts<'a> {
+pub(super) struct SstTexts<'a> {
     pieces: std::vec::IntoIter<&'a [u8]>,
     piece: &'a [u8],
 }
 
-impl<'a> SharedTexts<'a> {
+impl<'a> SstTexts<'a> {
     pub(super) fn new(pieces: Vec<&'a [u8]>) -> Self {
         let mut pieces = pieces.into_iter();
         // Behind two counts, which are not needed.

@@ -1,6 +1,6 @@
 //! A workbook of any kind: its sheets, and a walk over the cells of one.
 
-use super::sheet::{Sheet, SheetHead, Visit};
+use super::sheet::{SheetHead, Visit, WorkbookSheet};
 use super::{foreign, ods, xls, xlsx};
 use crate::input::bytes::{ByteReader, ByteSource};
 
@@ -33,9 +33,9 @@ impl FileKind {
 }
 
 pub(super) enum Book<'a> {
-    Xlsx(xlsx::Xlsx<'a>),
-    Ods(ods::Ods<'a>),
-    Xls(xls::Xls),
+    Xlsx(xlsx::XlsxBook<'a>),
+    Ods(ods::OdsBook<'a>),
+    Xls(xls::XlsBook),
 }
 
 impl<'a> Book<'a> {
@@ -46,24 +46,24 @@ impl<'a> Book<'a> {
             Some(FileKind::Zip) => {
                 let package = super::package::Package::open(ByteReader::new(source))?;
                 if package.has("mimetype") && package.has("META-INF/manifest.xml") {
-                    Ok(Self::Ods(ods::Ods::packed(package)?))
+                    Ok(Self::Ods(ods::OdsBook::packed(package)?))
                 } else {
-                    Ok(Self::Xlsx(xlsx::Xlsx::open(package)?))
+                    Ok(Self::Xlsx(xlsx::XlsxBook::open(package)?))
                 }
             }
-            Some(FileKind::Compound) => Ok(Self::Xls(xls::Xls::open(source)?)),
-            Some(FileKind::FlatOds) => Ok(Self::Ods(ods::Ods::flat(source))),
+            Some(FileKind::Compound) => Ok(Self::Xls(xls::XlsBook::open(source)?)),
+            Some(FileKind::FlatOds) => Ok(Self::Ods(ods::OdsBook::flat(source))),
             Some(FileKind::Foreign(refusal)) => Err(refusal),
             None => Err(foreign::save_again("no workbook")),
         }
     }
 
     /// All sheets with their first rows.
-    pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        let mut sheets: Vec<Sheet> = match self {
-            Self::Xlsx(book) => book.sheets().map(Sheet::without_head).collect(),
+    pub(super) fn heads(&mut self) -> Result<Vec<WorkbookSheet>, String> {
+        let mut sheets: Vec<WorkbookSheet> = match self {
+            Self::Xlsx(book) => book.sheets().map(WorkbookSheet::without_head).collect(),
             Self::Ods(book) => return book.heads(), // in one walk, for all are in one part
-            Self::Xls(book) => book.sheets().map(Sheet::without_head).collect(),
+            Self::Xls(book) => book.sheets().map(WorkbookSheet::without_head).collect(),
         };
         let is_1904 = self.is_1904();
         for (at, sheet) in sheets.iter_mut().enumerate() {

@@ -1,12 +1,12 @@
 //! Which sheet is read, and where its header stands.
 
-use super::sheet::{HEAD_ROWS, MOST_COLUMNS, Sheet};
+use super::sheet::{HEAD_ROWS, MOST_COLUMNS, WorkbookSheet};
 use crate::input::columns::{Columns, Field, match_headers};
 use crate::model::Plan;
 
 /// What is wanted from a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum SheetRole {
     /// Who said what.
     Forecasts,
     /// What happened.
@@ -38,14 +38,14 @@ impl Header {
         self.columns.get(field).is_some()
     }
 
-    fn serves(&self, role: Role) -> bool {
+    fn serves(&self, role: SheetRole) -> bool {
         if self.unclear {
             return true;
         }
         let says = self.has(Field::Probability) || self.has(Field::Phrase);
         match role {
-            Role::Forecasts => says && (self.has(Field::Source) || self.has(Field::SourceType)),
-            Role::Resolutions => {
+            SheetRole::Forecasts => says && (self.has(Field::Source) || self.has(Field::SourceType)),
+            SheetRole::Resolutions => {
                 let question = self.has(Field::QuestionId) || self.has(Field::Question);
                 question && self.has(Field::Outcome) && self.has(Field::ResolvedOn)
             }
@@ -57,10 +57,10 @@ impl Header {
 ///
 /// # Errors
 /// When none will do, or more than one, or the one that was asked for is not there.
-pub(super) fn sheet(sheets: &[Sheet], role: Role, plan: &Plan) -> Result<Chosen, String> {
+pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, plan: &Plan) -> Result<Chosen, String> {
     let asked: Vec<usize> =
         sheets.iter().enumerate().filter(|(_, sheet)| is_asked(sheet, plan)).map(|(at, _)| at).collect();
-    if role == Role::Forecasts && asked.is_empty() && !plan.sheets.is_empty() {
+    if role == SheetRole::Forecasts && asked.is_empty() && !plan.sheets.is_empty() {
         return Err(format!(
             "there is no sheet \"{}\"; the workbook has {}",
             plan.sheets.join("\", \""),
@@ -73,14 +73,14 @@ pub(super) fn sheet(sheets: &[Sheet], role: Role, plan: &Plan) -> Result<Chosen,
         of.iter().copied().filter(serves).collect()
     };
     let mut candidates = serving(&asked);
-    if let (Role::Forecasts, [only]) = (role, asked.as_slice()) {
+    if let (SheetRole::Forecasts, [only]) = (role, asked.as_slice()) {
         candidates = vec![*only];
     }
     let visible: Vec<usize> =
         (0..sheets.len()).filter(|&at| sheets[at].visible && !sheets[at].head.is_empty()).collect();
     if candidates.is_empty() {
         candidates = serving(&visible);
-        if role == Role::Resolutions && candidates.len() > 1 {
+        if role == SheetRole::Resolutions && candidates.len() > 1 {
             let says = |at: &usize| headers[*at].as_ref().is_some_and(|header| !header.has(Field::Probability));
             let only_resolutions: Vec<usize> = candidates.iter().copied().filter(says).collect();
             candidates = if only_resolutions.is_empty() { candidates } else { only_resolutions };
@@ -101,8 +101,8 @@ pub(super) fn sheet(sheets: &[Sheet], role: Role, plan: &Plan) -> Result<Chosen,
         several => Err(format!(
             "several sheets could hold the {}: {}; say which one to read with --sheet NAME",
             match role {
-                Role::Forecasts => "forecasts",
-                Role::Resolutions => "resolutions",
+                SheetRole::Forecasts => "forecasts",
+                SheetRole::Resolutions => "resolutions",
             },
             list(sheets, |at| several.contains(&at))
         )),
@@ -110,9 +110,9 @@ pub(super) fn sheet(sheets: &[Sheet], role: Role, plan: &Plan) -> Result<Chosen,
 }
 
 /// A sheet that holds resolutions beside the one that was read: the only other visible one that does.
-pub(super) fn resolutions_beside(sheets: &[Sheet], read: &str, plan: &Plan) -> Option<Chosen> {
+pub(super) fn resolutions_beside(sheets: &[WorkbookSheet], read: &str, plan: &Plan) -> Option<Chosen> {
     let mut found = sheets.iter().enumerate().filter(|(_, sheet)| sheet.name != read).filter_map(|(at, sheet)| {
-        let header = header(sheet, plan).filter(|header| !header.unclear && header.serves(Role::Resolutions))?;
+        let header = header(sheet, plan).filter(|header| !header.unclear && header.serves(SheetRole::Resolutions))?;
         (sheet.visible || is_asked(sheet, plan)).then_some((at, header))
     });
     let (at, header) = found.next()?;
@@ -122,11 +122,11 @@ pub(super) fn resolutions_beside(sheets: &[Sheet], read: &str, plan: &Plan) -> O
     chosen(sheets, at, Some(&header)).ok()
 }
 
-fn is_asked(sheet: &Sheet, plan: &Plan) -> bool {
+fn is_asked(sheet: &WorkbookSheet, plan: &Plan) -> bool {
     plan.sheets.iter().any(|asked| asked.trim().to_lowercase() == sheet.name.trim().to_lowercase())
 }
 
-fn chosen(sheets: &[Sheet], sheet: usize, header: Option<&Header>) -> Result<Chosen, String> {
+fn chosen(sheets: &[WorkbookSheet], sheet: usize, header: Option<&Header>) -> Result<Chosen, String> {
     let head = &sheets[sheet].head;
     if head.is_empty() {
         return Err(format!("the sheet \"{}\" is empty", sheets[sheet].name));
@@ -144,7 +144,7 @@ fn chosen(sheets: &[Sheet], sheet: usize, header: Option<&Header>) -> Result<Cho
     })
 }
 
-fn header(sheet: &Sheet, plan: &Plan) -> Option<Header> {
+fn header(sheet: &WorkbookSheet, plan: &Plan) -> Option<Header> {
     let mut best: Option<(usize, Header)> = None;
     for (row, (_, cells)) in sheet.head.iter().enumerate() {
         let names = spread(cells);
@@ -183,14 +183,14 @@ pub(super) fn spread(cells: &[(u32, String)]) -> Vec<String> {
     spread
 }
 
-fn wanted(role: Role) -> &'static str {
+fn wanted(role: SheetRole) -> &'static str {
     match role {
-        Role::Forecasts => "source and probability",
-        Role::Resolutions => "question_id, outcome and resolved_on",
+        SheetRole::Forecasts => "source and probability",
+        SheetRole::Resolutions => "question_id, outcome and resolved_on",
     }
 }
 
-fn list(sheets: &[Sheet], listed: impl Fn(usize) -> bool) -> String {
+fn list(sheets: &[WorkbookSheet], listed: impl Fn(usize) -> bool) -> String {
     let names = sheets.iter().enumerate().filter(|(at, _)| listed(*at)).map(|(_, sheet)| {
         let state = if sheet.visible { "" } else { " (hidden)" };
         format!("\"{}\"{state}", sheet.name)

@@ -28,7 +28,7 @@ struct Stream {
 }
 
 /// What an entry of the directory says; the neighbours are numbers of entries.
-struct Entry {
+struct DirectoryEntry {
     stream: Stream,
     neighbours: [u32; 2],
     child: u32,
@@ -126,7 +126,7 @@ fn beside(entries: &[u8], first: u32) -> Vec<Stream> {
     found
 }
 
-fn entry(entries: &[u8], at: u32) -> Option<Entry> {
+fn entry(entries: &[u8], at: u32) -> Option<DirectoryEntry> {
     let bytes = slice(entries, u64::from(at) * ENTRY as u64, ENTRY).filter(|bytes| bytes.len() == ENTRY)?;
     let length = usize::from(u16_at(bytes, 64)?.saturating_sub(2)).min(64);
     let letters: Vec<u16> =
@@ -134,7 +134,7 @@ fn entry(entries: &[u8], at: u32) -> Option<Entry> {
     let name = String::from_utf16_lossy(&letters);
     // The upper half of the size is used by files with large sectors only; none of them is read.
     let stream = Stream { name, start: u32_at(bytes, 116)?, size: u64::from(u32_at(bytes, 120)?) };
-    Some(Entry { stream, neighbours: [u32_at(bytes, 68)?, u32_at(bytes, 72)?], child: u32_at(bytes, 76)? })
+    Some(DirectoryEntry { stream, neighbours: [u32_at(bytes, 68)?, u32_at(bytes, 72)?], child: u32_at(bytes, 76)? })
 }
 
 /// Bytes at a place; fewer at the end of the file, where some programs leave the last sector short.

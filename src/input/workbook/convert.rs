@@ -6,7 +6,7 @@ use std::io::{BufWriter, Write};
 use super::book::Book;
 use super::cell::SheetCell;
 use super::choose::{Chosen, spread};
-use super::sheet::{Flow, Sheet, Visit};
+use super::sheet::{Flow, Visit, WorkbookSheet};
 use super::sheet_origin::{HeaderEnd, SheetFacts, cell_name};
 use crate::diagnose::{Diagnostic, Note, Place, Severity};
 
@@ -27,7 +27,7 @@ pub(super) struct SheetText {
 }
 
 /// Writes the chosen sheet as text.
-pub(super) fn sheet(book: &mut Book<'_>, sheets: &[Sheet], chosen: &Chosen) -> Result<SheetText, String> {
+pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chosen) -> Result<SheetText, String> {
     let sheet = &sheets[chosen.sheet];
     let (header_row, header) = &sheet.head[chosen.header];
     let file = tempfile::tempfile().map_err(|error| temporary(&error))?;
@@ -229,7 +229,7 @@ impl Writer<'_> {
         )
     }
 
-    fn finish(mut self, sheets: &[Sheet]) -> Result<SheetText, String> {
+    fn finish(mut self, sheets: &[WorkbookSheet]) -> Result<SheetText, String> {
         self.end_record()?;
         self.say(sheets);
         self.facts.first_column = self.first_column;
@@ -237,7 +237,7 @@ impl Writer<'_> {
         Ok(SheetText { file, headers: self.headers, header_end: self.header_end, origin: self.facts })
     }
 
-    fn say(&mut self, sheets: &[Sheet]) {
+    fn say(&mut self, sheets: &[WorkbookSheet]) {
         let sheet = self.facts.sheet.clone();
         let header = u64::from(self.first_row) + 1;
         // Of visible sheets only one can have the header; more of them would have stopped the run.

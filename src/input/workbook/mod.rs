@@ -36,11 +36,11 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
-use crate::input::table::Table;
+use crate::input::table::InputTable;
 use crate::model::Plan;
 
 use book::Book;
-pub use choose::Role;
+pub use choose::SheetRole;
 pub use sheet_origin::{HeaderEnd, SheetOrigin};
 
 /// Whether a file that begins with these bytes is a workbook, or is of another kind that is no text table, whatever its
@@ -53,7 +53,7 @@ pub fn is_workbook(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// When the workbook is damaged or too large, or no sheet or more than one would do.
-pub fn open(source: ByteSource, role: Role, plan: &Plan) -> Result<Table, Error> {
+pub fn open(source: ByteSource, role: SheetRole, plan: &Plan) -> Result<InputTable, Error> {
     let source = Arc::new(source);
     let path = source.path().to_owned();
     let form = |reason| Error::Form { path: path.clone(), reason };
@@ -68,7 +68,7 @@ pub fn open(source: ByteSource, role: Role, plan: &Plan) -> Result<Table, Error>
 ///
 /// # Errors
 /// When that sheet cannot be read.
-pub fn resolutions_beside(forecasts: &Table, plan: &Plan) -> Result<Option<Table>, Error> {
+pub fn resolutions_beside(forecasts: &InputTable, plan: &Plan) -> Result<Option<InputTable>, Error> {
     let Some(origin) = forecasts.provenance().sheet() else { return Ok(None) };
     let source = origin.original();
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
@@ -79,8 +79,8 @@ pub fn resolutions_beside(forecasts: &Table, plan: &Plan) -> Result<Option<Table
     table(source, text).map(Some)
 }
 
-fn table(workbook: &Arc<ByteSource>, text: convert::SheetText) -> Result<Table, Error> {
+fn table(workbook: &Arc<ByteSource>, text: convert::SheetText) -> Result<InputTable, Error> {
     let source = ByteSource::spooled(workbook.path(), text.file)?;
     let origin = SheetOrigin::new(Arc::clone(workbook), text.origin);
-    Ok(Table::of_sheet(source, text.headers, text.header_end, origin))
+    Ok(InputTable::of_sheet(source, text.headers, text.header_end, origin))
 }

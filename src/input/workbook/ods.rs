@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::SheetCell;
 use super::foreign;
 use super::package::{Package, damaged, damaged_xml, xml_reader};
-use super::sheet::{Flow, Sheet, SheetHead, Visit};
+use super::sheet::{Flow, SheetHead, Visit, WorkbookSheet};
 use super::text::{self, attribute};
 use crate::input::bytes::{ByteReader, ByteSource};
 
@@ -20,7 +20,7 @@ const MOST: u64 = 2 << 30;
 const MOST_REPEATS: u32 = 10_000;
 const MOST_COLUMNS: u32 = 16_384;
 
-pub(super) enum Ods<'a> {
+pub(super) enum OdsBook<'a> {
     Packed(Package<'a>),
     Flat(&'a ByteSource),
 }
@@ -29,13 +29,13 @@ pub(super) enum Ods<'a> {
 struct Repeated {
     first: u32,
     count: u32,
-    kind: Kind,
+    kind: OdsCellKind,
     text: String,
     number: f64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum OdsCellKind {
     Text,
     Number,
     Percent,
@@ -48,13 +48,13 @@ enum Kind {
 impl Repeated {
     fn cell(&self) -> SheetCell<'_> {
         match self.kind {
-            Kind::Text => SheetCell::Text(&self.text),
-            Kind::Number => SheetCell::Number(self.number),
-            Kind::Percent => SheetCell::Percent(self.number),
-            Kind::Iso => SheetCell::Iso(&self.text),
-            Kind::Bool => SheetCell::Bool(self.number != 0.0),
-            Kind::Error => SheetCell::Error(&self.text),
-            Kind::NoResult => SheetCell::NoResult,
+            OdsCellKind::Text => SheetCell::Text(&self.text),
+            OdsCellKind::Number => SheetCell::Number(self.number),
+            OdsCellKind::Percent => SheetCell::Percent(self.number),
+            OdsCellKind::Iso => SheetCell::Iso(&self.text),
+            OdsCellKind::Bool => SheetCell::Bool(self.number != 0.0),
+            OdsCellKind::Error => SheetCell::Error(&self.text),
+            OdsCellKind::NoResult => SheetCell::NoResult,
         }
     }
 }
@@ -78,9 +78,9 @@ impl Sheets for One<'_> {
 
 /// Collects the heads of all sheets.
 #[derive(Default)]
-struct Heads(Vec<OwnHead>);
+struct HeadsOfSheets(Vec<OwnHead>);
 
-struct OwnHead(Sheet);
+struct OwnHead(WorkbookSheet);
 
 impl Visit for OwnHead {
     fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String> {
@@ -88,14 +88,14 @@ impl Visit for OwnHead {
     }
 }
 
-impl Sheets for Heads {
+impl Sheets for HeadsOfSheets {
     fn visit(&mut self, _: usize, name: String, visible: bool) -> Option<&mut dyn Visit> {
-        self.0.push(OwnHead(Sheet { name, visible, head: vec![] }));
+        self.0.push(OwnHead(WorkbookSheet { name, visible, head: vec![] }));
         self.0.last_mut().map(|head| head as &mut dyn Visit)
     }
 }
 
-impl<'a> Ods<'a> {
+impl<'a> OdsBook<'a> {
     pub(super) fn packed(mut package: Package<'a>) -> Result<Self, String> {
         let mut manifest = package.xml("META-INF/manifest.xml", 8 << 20)?;
         let mut buffer = vec![];
@@ -124,8 +124,8 @@ impl<'a> Ods<'a> {
         Self::Flat(source)
     }
 
-    pub(super) fn heads(&mut self) -> Result<Vec<Sheet>, String> {
-        let mut heads = Heads::default();
+    pub(super) fn heads(&mut self) -> Result<Vec<WorkbookSheet>, String> {
+        let mut heads = HeadsOfSheets::default();
         self.scan(&mut heads)?;
         Ok(heads.0.into_iter().map(|head| head.0).collect())
     }
@@ -136,13 +136,13 @@ impl<'a> Ods<'a> {
 
     fn scan(&mut self, sheets: &mut dyn Sheets) -> Result<(), String> {
         match self {
-            Self::Packed(package) => Walk::over(package.xml(PART, MOST)?).sheets(sheets),
-            Self::Flat(source) => Walk::over(xml_reader(BufReader::new(ByteReader::new(source)))).sheets(sheets),
+            Self::Packed(package) => OdsWalk::over(package.xml(PART, MOST)?).sheets(sheets),
+            Self::Flat(source) => OdsWalk::over(xml_reader(BufReader::new(ByteReader::new(source)))).sheets(sheets),
         }
     }
 }
 
-struct Walk<R> {
+struct OdsWalk<R> {
     xml: Reader<R>,
     buffer: Vec<u8>,
     row: Vec<Repeated>,
@@ -150,7 +150,7 @@ struct Walk<R> {
     at: (u32, u32),
 }
 
-impl<R: BufRead> Walk<R> {
+impl<R: BufRead> OdsWalk<R> {
     fn over(xml: Reader<R>) -> Self {
         Self { xml, buffer: vec![], row: vec![], at: (0, 0) }
     }
@@ -323,22 +323,24 @@ impl<R: BufRead> Walk<R> {
         let number =
             || of("office:value").and_then(|value| value.parse::<f64>().ok()).filter(|value| value.is_finite());
         let (kind, text, number) = if of("calcext:value-type").is_some_and(|kind| kind == "error") {
-            (Kind::Error, text, 0.0)
+            (OdsCellKind::Error, text, 0.0)
         } else {
             match (of("office:value-type").unwrap_or_default().as_str(), number()) {
-                ("float" | "currency", Some(number)) => (Kind::Number, text, number),
-                ("percentage", Some(number)) => (Kind::Percent, text, number),
-                ("date", _) => (Kind::Iso, of("office:date-value").unwrap_or(text), 0.0),
+                ("float" | "currency", Some(number)) => (OdsCellKind::Number, text, number),
+                ("percentage", Some(number)) => (OdsCellKind::Percent, text, number),
+                ("date", _) => (OdsCellKind::Iso, of("office:date-value").unwrap_or(text), 0.0),
                 ("boolean", _) => {
                     let value = of("office:boolean-value").unwrap_or_default();
-                    (Kind::Bool, text, f64::from(u8::from(value == "true")))
+                    (OdsCellKind::Bool, text, f64::from(u8::from(value == "true")))
                 }
-                ("string", _) if text.is_empty() => (Kind::Text, of("office:string-value").unwrap_or_default(), 0.0),
-                ("", _) if text.is_empty() && of("table:formula").is_some() => (Kind::NoResult, text, 0.0),
-                _ => (Kind::Text, text, 0.0),
+                ("string", _) if text.is_empty() => {
+                    (OdsCellKind::Text, of("office:string-value").unwrap_or_default(), 0.0)
+                }
+                ("", _) if text.is_empty() && of("table:formula").is_some() => (OdsCellKind::NoResult, text, 0.0),
+                _ => (OdsCellKind::Text, text, 0.0),
             }
         };
-        if kind != Kind::Text || !text.is_empty() {
+        if kind != OdsCellKind::Text || !text.is_empty() {
             self.row.push(Repeated { first, count, kind, text, number });
         }
     }

@@ -22,7 +22,7 @@ pub(super) struct Package<'a> {
     parts: BTreeMap<String, usize>,
 }
 
-pub(super) type Part<'p, 'a> = BufReader<Bounded<ZipFile<'p, BufReader<ByteReader<'a>>>>>;
+pub(super) type PackagePart<'p, 'a> = BufReader<Bounded<ZipFile<'p, BufReader<ByteReader<'a>>>>>;
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: ByteReader<'a>) -> Result<Self, String> {
@@ -50,7 +50,7 @@ impl<'a> Package<'a> {
     }
 
     /// A part of at most `most` bytes.
-    pub(super) fn part(&mut self, name: &str, most: u64) -> Result<Part<'_, 'a>, String> {
+    pub(super) fn part(&mut self, name: &str, most: u64) -> Result<PackagePart<'_, 'a>, String> {
         let index = *self.parts.get(&key(name)).ok_or_else(|| damaged(name, "it is missing"))?;
         let file = self.zip.by_index(index).map_err(|error| damaged(name, &error.to_string()))?;
         let most = most.min(SMALL.max(file.compressed_size().saturating_mul(MOST_TIMES)));
@@ -58,7 +58,7 @@ impl<'a> Package<'a> {
     }
 
     /// A part of at most `most` bytes, as XML.
-    pub(super) fn xml(&mut self, name: &str, most: u64) -> Result<Reader<Part<'_, 'a>>, String> {
+    pub(super) fn xml(&mut self, name: &str, most: u64) -> Result<Reader<PackagePart<'_, 'a>>, String> {
         self.part(name, most).map(xml_reader)
     }
 }

@@ -9,14 +9,14 @@ pub(super) const MOST_COLUMNS: usize = 512;
 
 /// A sheet, as far as it must be known to be chosen.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct WorkbookSheet {
     pub(super) name: String,
     pub(super) visible: bool,
     /// Rows from 0 with their filled cells, the first [`HEAD_ROWS`] of them.
     pub(super) head: Vec<(u32, Vec<(u32, String)>)>,
 }
 
-impl Sheet {
+impl WorkbookSheet {
     pub(super) fn without_head(&self) -> Self {
         Self { name: self.name.clone(), visible: self.visible, head: vec![] }
     }
@@ -39,7 +39,7 @@ pub(super) trait Visit {
 
 /// Collects the first rows of a sheet.
 pub(super) struct SheetHead<'a> {
-    pub(super) sheet: &'a mut Sheet,
+    pub(super) sheet: &'a mut WorkbookSheet,
     pub(super) is_1904: bool,
 }
 

@@ -7,7 +7,7 @@
 use super::biff::Records;
 use super::compound::Compound;
 use super::foreign::{PASSWORD, save_again, table_elsewhere};
-use super::sheet::{Sheet, Visit};
+use super::sheet::{Visit, WorkbookSheet};
 use super::xls_globals::{Globals, damaged};
 use super::xls_sheet;
 use crate::input::bytes::ByteSource;
@@ -15,13 +15,13 @@ use crate::input::bytes::ByteSource;
 /// The whole file is kept in memory.
 const LARGEST: u64 = 128 << 20;
 
-pub(super) struct Xls {
+pub(super) struct XlsBook {
     stream: Vec<u8>,
-    sheets: Vec<(Sheet, usize)>,
+    sheets: Vec<(WorkbookSheet, usize)>,
     globals: Globals,
 }
 
-impl Xls {
+impl XlsBook {
     pub(super) fn open(source: &ByteSource) -> Result<Self, String> {
         if source.len() > LARGEST {
             return Err(save_again("an old Excel workbook (XLS) of more than 128 MiB"));
@@ -42,7 +42,7 @@ impl Xls {
         self.globals.is_1904
     }
 
-    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &WorkbookSheet> {
         self.sheets.iter().map(|(sheet, _)| sheet)
     }
 

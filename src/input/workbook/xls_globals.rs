@@ -1,11 +1,11 @@
 //! What holds for all sheets of an XLS file, and where they start.
 
-use super::biff::{Letters, Records, SharedTexts};
+use super::biff::{Letters, Records, SstTexts};
 use super::compound::{u16_at, u32_at};
 use super::foreign::{PASSWORD, save_again};
 use super::number_format::{Shown, builtin, custom};
 use super::shared_strings::SharedStrings;
-use super::sheet::Sheet;
+use super::sheet::WorkbookSheet;
 use super::text::one_line_end;
 
 const BOF: u16 = 0x0809;
@@ -30,7 +30,7 @@ pub(super) struct Globals {
 
 impl Globals {
     /// The first part of the stream: what holds for all sheets, and where they start.
-    pub(super) fn read(stream: &[u8]) -> Result<(Self, Vec<(Sheet, usize)>), String> {
+    pub(super) fn read(stream: &[u8]) -> Result<(Self, Vec<(WorkbookSheet, usize)>), String> {
         let mut records = Records::new(stream, 0);
         let Some((BOF, head)) = records.next() else { return Err(damaged()) };
         let unicode = match u16_at(head, 0) {
@@ -84,14 +84,14 @@ pub(super) fn damaged() -> String {
 }
 
 /// A sheet, its place in the stream, and its kind.
-fn bound_sheet(content: &[u8], letters: Letters) -> Option<(Sheet, usize, u8)> {
+fn bound_sheet(content: &[u8], letters: Letters) -> Option<(WorkbookSheet, usize, u8)> {
     let (place, state, kind) = (u32_at(content, 0)?, content.get(4)? & 3, *content.get(5)?);
     let name = letters.short(content.get(6..)?)?;
-    Some((Sheet { name, visible: state == 0, head: vec![] }, place as usize, kind))
+    Some((WorkbookSheet { name, visible: state == 0, head: vec![] }, place as usize, kind))
 }
 
 fn shared(pieces: Vec<&[u8]>) -> SharedStrings {
-    let (mut texts, mut strings, mut text) = (SharedTexts::new(pieces), SharedStrings::default(), String::new());
+    let (mut texts, mut strings, mut text) = (SstTexts::new(pieces), SharedStrings::default(), String::new());
     while texts.next_into(&mut text).is_some() {
         one_line_end(&mut text);
         strings.push(&text);

@@ -8,7 +8,7 @@ use super::foreign::{save_again, table_elsewhere};
 use super::number_format::{Shown, builtin, custom};
 use super::package::{Package, damaged, damaged_xml};
 use super::shared_strings::SharedStrings;
-use super::sheet::{Sheet, Visit};
+use super::sheet::{Visit, WorkbookSheet};
 use super::text::attribute;
 use super::xlsx_sheet;
 
@@ -21,9 +21,9 @@ const TEXTS: u64 = 256 << 20;
 /// A sheet is walked over and never kept.
 const SHEET: u64 = 2 << 30;
 
-pub(super) struct Xlsx<'a> {
+pub(super) struct XlsxBook<'a> {
     package: Package<'a>,
-    sheets: Vec<(Sheet, String)>,
+    sheets: Vec<(WorkbookSheet, String)>,
     strings: SharedStrings,
     formats: Vec<Shown>,
     is_1904: bool,
@@ -35,7 +35,7 @@ struct Relation {
     target: String,
 }
 
-impl<'a> Xlsx<'a> {
+impl<'a> XlsxBook<'a> {
     pub(super) fn open(mut package: Package<'a>) -> Result<Self, String> {
         if !package.has("_rels/.rels") {
             return Err(no_workbook(&package));
@@ -72,13 +72,13 @@ impl<'a> Xlsx<'a> {
         self.is_1904
     }
 
-    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &WorkbookSheet> {
         self.sheets.iter().map(|(sheet, _)| sheet)
     }
 
     pub(super) fn walk(&mut self, sheet: usize, visit: &mut dyn Visit) -> Result<(), String> {
         let Some((_, part)) = self.sheets.get(sheet) else { return Ok(()) };
-        let look_up = xlsx_sheet::LookUp { strings: &self.strings, formats: &self.formats, part };
+        let look_up = xlsx_sheet::CellTables { strings: &self.strings, formats: &self.formats, part };
         let mut xml = self.package.xml(part, SHEET)?;
         xlsx_sheet::walk(&mut xml, &look_up, visit)
     }
@@ -102,7 +102,7 @@ impl<'a> Xlsx<'a> {
                         let relation = id.and_then(|id| relations.get(id.value.as_ref()));
                         let relation = relation.filter(|relation| relation.kind == "worksheet");
                         let Some(relation) = relation else { continue };
-                        let sheet = Sheet {
+                        let sheet = WorkbookSheet {
                             name: attribute(&element, "name").unwrap_or_default(),
                             visible: attribute(&element, "state").is_none_or(|state| state == "visible"),
                             head: vec![],

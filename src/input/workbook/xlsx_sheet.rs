@@ -13,7 +13,7 @@ use super::sheet::{Flow, Visit};
 use super::text;
 
 /// What cells refer to, and the name of the part for messages.
-pub(super) struct LookUp<'a> {
+pub(super) struct CellTables<'a> {
     pub(super) strings: &'a SharedStrings,
     pub(super) formats: &'a [Shown],
     pub(super) part: &'a str,
@@ -21,13 +21,13 @@ pub(super) struct LookUp<'a> {
 
 /// What a `c` element says of its cell.
 #[derive(Clone, Copy, Default)]
-struct Head {
-    kind: Kind,
+struct CellHead {
+    kind: XlsxCellKind,
     style: usize,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
+enum XlsxCellKind {
     #[default]
     Number,
     Shared,
@@ -40,14 +40,18 @@ enum Kind {
 
 /// What is inside a `c` element.
 #[derive(Default)]
-struct Body {
+struct CellBody {
     value: String,
     has_formula: bool,
 }
 
 /// Walks over the filled cells.
-pub(super) fn walk<R: BufRead>(xml: &mut Reader<R>, look_up: &LookUp<'_>, visit: &mut dyn Visit) -> Result<(), String> {
-    let (mut buffer, mut inner, mut body) = (vec![], vec![], Body::default());
+pub(super) fn walk<R: BufRead>(
+    xml: &mut Reader<R>,
+    look_up: &CellTables<'_>,
+    visit: &mut dyn Visit,
+) -> Result<(), String> {
+    let (mut buffer, mut inner, mut body) = (vec![], vec![], CellBody::default());
     let (mut row, mut column, mut filled, mut hidden) = (0_u32, 0_u32, false, false);
     loop {
         buffer.clear();
@@ -89,7 +93,7 @@ pub(super) fn walk<R: BufRead>(xml: &mut Reader<R>, look_up: &LookUp<'_>, visit:
 }
 
 /// Number of the row from 0, and whether it is hidden.
-fn row_head(element: &BytesStart<'_>, next: u32, look_up: &LookUp<'_>) -> Result<(u32, bool), String> {
+fn row_head(element: &BytesStart<'_>, next: u32, look_up: &CellTables<'_>) -> Result<(u32, bool), String> {
     let (mut row, mut hidden) = (next, false);
     for attribute in element.attributes().with_checks(false).flatten() {
         match attribute.key.as_ref() {
@@ -104,8 +108,12 @@ fn row_head(element: &BytesStart<'_>, next: u32, look_up: &LookUp<'_>) -> Result
     Ok((row.min(u32::MAX - 1), hidden))
 }
 
-fn cell_head(element: &BytesStart<'_>, next: (u32, u32), look_up: &LookUp<'_>) -> Result<((u32, u32), Head), String> {
-    let (mut at, mut head) = (next, Head::default());
+fn cell_head(
+    element: &BytesStart<'_>,
+    next: (u32, u32),
+    look_up: &CellTables<'_>,
+) -> Result<((u32, u32), CellHead), String> {
+    let (mut at, mut head) = (next, CellHead::default());
     for attribute in element.attributes().with_checks(false).flatten() {
         let value = attribute.value.as_ref();
         match attribute.key.as_ref() {
@@ -113,13 +121,13 @@ fn cell_head(element: &BytesStart<'_>, next: (u32, u32), look_up: &LookUp<'_>) -
             "s" => head.style = value.parse().unwrap_or_default(),
             "t" => {
                 head.kind = match value {
-                    "s" => Kind::Shared,
-                    "inlineStr" => Kind::Inline,
-                    "str" => Kind::FormulaText,
-                    "b" => Kind::Bool,
-                    "e" => Kind::Error,
-                    "d" => Kind::Iso,
-                    _ => Kind::Number,
+                    "s" => XlsxCellKind::Shared,
+                    "inlineStr" => XlsxCellKind::Inline,
+                    "str" => XlsxCellKind::FormulaText,
+                    "b" => XlsxCellKind::Bool,
+                    "e" => XlsxCellKind::Error,
+                    "d" => XlsxCellKind::Iso,
+                    _ => XlsxCellKind::Number,
                 }
             }
             _ => {}
@@ -143,9 +151,9 @@ fn position(name: &str) -> Option<(u32, u32)> {
 
 fn read_body<R: BufRead>(
     xml: &mut Reader<R>,
-    look_up: &LookUp<'_>,
+    look_up: &CellTables<'_>,
     buffer: &mut Vec<u8>,
-    body: &mut Body,
+    body: &mut CellBody,
 ) -> Result<(), String> {
     body.value.clear();
     body.has_formula = false;
@@ -174,14 +182,14 @@ fn read_body<R: BufRead>(
 }
 
 /// The cell; `None` when it is blank.
-fn typed<'a>(head: Head, body: &'a Body, look_up: &LookUp<'a>) -> Option<SheetCell<'a>> {
+fn typed<'a>(head: CellHead, body: &'a CellBody, look_up: &CellTables<'a>) -> Option<SheetCell<'a>> {
     let value = body.value.as_str();
     if value.is_empty() {
-        return (body.has_formula && head.kind != Kind::FormulaText).then_some(SheetCell::NoResult);
+        return (body.has_formula && head.kind != XlsxCellKind::FormulaText).then_some(SheetCell::NoResult);
     }
     Some(match head.kind {
-        Kind::Inline | Kind::FormulaText => SheetCell::Text(value),
-        Kind::Shared => {
+        XlsxCellKind::Inline | XlsxCellKind::FormulaText => SheetCell::Text(value),
+        XlsxCellKind::Shared => {
             let text = value.trim().parse().ok().and_then(|index| look_up.strings.get(index));
             match text {
                 Some("") => return None,
@@ -189,14 +197,14 @@ fn typed<'a>(head: Head, body: &'a Body, look_up: &LookUp<'a>) -> Option<SheetCe
                 None => SheetCell::Error("#REF!"),
             }
         }
-        Kind::Bool => match value.trim() {
+        XlsxCellKind::Bool => match value.trim() {
             "1" | "true" => SheetCell::Bool(true),
             "0" | "false" => SheetCell::Bool(false),
             _ => SheetCell::Text(value),
         },
-        Kind::Error => SheetCell::Error(value),
-        Kind::Iso => SheetCell::Iso(value),
-        Kind::Number => match value.trim().parse::<f64>().ok().filter(|number| number.is_finite()) {
+        XlsxCellKind::Error => SheetCell::Error(value),
+        XlsxCellKind::Iso => SheetCell::Iso(value),
+        XlsxCellKind::Number => match value.trim().parse::<f64>().ok().filter(|number| number.is_finite()) {
             None => SheetCell::Text(value),
             Some(number) => match look_up.formats.get(head.style).copied().unwrap_or_default() {
                 Shown::Plain => SheetCell::Number(number),
