@@ -50,7 +50,7 @@ pub struct Dataset {
     /// Distinct probabilities and phrases.
     pub probabilities: Probabilities,
     /// The lexicons that words were read by.
-    pub words: RunLexicons,
+    pub lexicons: RunLexicons,
     /// Ids by which rows say that they name no event.
     pub no_event: Vec<QuestionId>,
     /// Whether words stand in the probability column of a file.

@@ -225,12 +225,12 @@ impl ResolutionEvidence {
                 facts.push(known);
                 continue;
             }
-            let mut sighting = QuestionEvidence::default();
+            let mut evidence = QuestionEvidence::default();
             let first = first.what.map(|what| FirstLine { line: first.line, what });
             for said in first.into_iter().chain(others.unwrap_or_default()) {
-                sighting.see(said);
+                evidence.see(said);
             }
-            let (known, contradictions) = sighting.facts();
+            let (known, contradictions) = evidence.facts();
             facts.push(known);
             wrong.extend(contradictions.into_iter().map(|contradiction| (question, contradiction)));
         }
@@ -267,8 +267,8 @@ mod tests {
         rows.add(QuestionId::new(question), line, RowEvidence { word, resolved_on, closes_on });
     }
 
-    fn of_question(sightings: &ResolutionEvidence, question: u32) -> (QuestionFacts, Vec<Contradiction>) {
-        let (facts, wrong) = sightings.facts();
+    fn of_question(evidence: &ResolutionEvidence, question: u32) -> (QuestionFacts, Vec<Contradiction>) {
+        let (facts, wrong) = evidence.facts();
         let wrong = wrong.into_iter().filter(|(of, _)| of.number() == question).map(|(_, wrong)| wrong).collect();
         (facts[question as usize], wrong)
     }
@@ -308,9 +308,9 @@ mod tests {
             .flatten()
         {
             let version = RowEvidence { word, resolved_on, closes_on };
-            let mut sighting = QuestionEvidence::default();
-            sighting.see(FirstLine { line: line(5), what: version });
-            let (facts, wrong) = sighting.facts();
+            let mut evidence = QuestionEvidence::default();
+            evidence.see(FirstLine { line: line(5), what: version });
+            let (facts, wrong) = evidence.facts();
             assert_eq!(version.facts(), wrong.is_empty().then_some(facts), "{version:?}");
         }
     }

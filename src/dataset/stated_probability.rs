@@ -40,10 +40,10 @@ pub struct Probabilities {
 
 impl Probabilities {
     /// From what was said, by code.
-    pub fn new(spoken: &[StatedProbability]) -> Self {
-        let in_words = spoken.iter().any(|spoken| spoken.phrase != NUMBER);
-        let phrases = spoken.iter().filter(|_| in_words).map(|spoken| spoken.phrase);
-        Self { values: spoken.iter().map(|spoken| f64::from_bits(spoken.bits)).collect(), phrases: phrases.collect() }
+    pub fn new(stated: &[StatedProbability]) -> Self {
+        let in_words = stated.iter().any(|stated| stated.phrase != NUMBER);
+        let phrases = stated.iter().filter(|_| in_words).map(|stated| stated.phrase);
+        Self { values: stated.iter().map(|stated| f64::from_bits(stated.bits)).collect(), phrases: phrases.collect() }
     }
 
     /// The probability of a code.
@@ -102,13 +102,13 @@ mod tests {
 
     #[test]
     fn phrases_are_taken_for_others_and_numbers_stay() {
-        let spoken = [
+        let stated = [
             StatedProbability::number(0.7),
             StatedProbability::phrase(0.7, 4),
             StatedProbability::silence(),
             StatedProbability::phrase(0.9, 2),
         ];
-        let said = Probabilities::new(&spoken);
+        let said = Probabilities::new(&stated);
         assert_eq!(
             (said.phrases(), said.silence(), said.has_words()),
             (vec![2, 4], Some(ProbabilityCode::new(2)), true)

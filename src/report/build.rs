@@ -108,7 +108,7 @@ pub(in crate::report) fn score_and_keep(
                 sources: sources_of_groups(&observations.tallies, &places),
                 places,
                 speakers: Speakers::new(&log.labels),
-                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.words.choice())).collect(),
+                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.lexicons.choice())).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
             });
@@ -129,7 +129,7 @@ pub(in crate::report) fn score_and_keep(
         notes,
         problems: log.problems.into_kinds(),
     };
-    Ok((Scored { report, fates, tables: log.tables, stopped, words: log.words }, input))
+    Ok((Scored { report, fates, tables: log.tables, stopped, words: log.lexicons }, input))
 }
 
 /// Whether nothing is scored because rows are bad and the plan does not skip them.
@@ -225,7 +225,7 @@ fn with_words(
     let tallies = build.tallies.by_group(&build.order, &log.probabilities);
     let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
     let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.spill);
-    let alternatives = wording.alternatives(log.words.choice());
+    let alternatives = wording.alternatives(log.lexicons.choice());
     let others: Result<Vec<Vec<Group>>, Error> = alternatives
         .iter()
         .map(|other| {
@@ -248,7 +248,7 @@ fn with_words(
         }
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
-    let order = order_by_lexicon(&log.words.choice().name, &groups, named, build.plan);
+    let order = order_by_lexicon(&log.lexicons.choice().name, &groups, named, build.plan);
     Ok((groups, order))
 }
 
@@ -337,7 +337,7 @@ fn settings(plan: &Plan, log: &Dataset, has_words: bool) -> Settings {
         seed: plan.seed,
         log_clip: plan.log_clip,
         min_questions: plan.min_questions,
-        lexicon: (has_words || plan.lexicon.is_some()).then(|| log.words.choice().name.clone()),
+        lexicon: (has_words || plan.lexicon.is_some()).then(|| log.lexicons.choice().name.clone()),
         phrases: plan.phrases.clone(),
         readers: plan.readers.as_ref().map(|path| path.display().to_string()),
     }

@@ -93,7 +93,7 @@ impl Wording {
         if numbers.is_empty() {
             return Ok(None);
         }
-        let words = log.words.phrases();
+        let words = log.lexicons.phrases();
         let (numbers, phrases): (Vec<u32>, Vec<Said>) =
             numbers.into_iter().filter_map(|number| Some((number, words.numbered(number)?))).unzip();
         let (readings, readers_from) = readings(&phrases, words, plan)?;

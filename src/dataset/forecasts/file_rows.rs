@@ -31,7 +31,7 @@ pub struct FileRows {
     /// Lines of the file.
     pub lines: u64,
     /// What was said in words.
-    pub words: ForecastsInWords,
+    pub in_words: ForecastsInWords,
 }
 
 /// What one thread has made so far.
@@ -46,7 +46,7 @@ pub(super) struct ThreadRows {
     pub(super) rejected: u64,
     pub(super) fates: Vec<(LineNumber, RowFate)>,
     pub(super) last_line: u64,
-    pub(super) words: ForecastsInWords,
+    pub(super) in_words: ForecastsInWords,
 }
 
 impl ThreadRows {
@@ -62,7 +62,7 @@ impl ThreadRows {
             rejected: 0,
             fates: vec![],
             last_line: 0,
-            words: ForecastsInWords::default(),
+            in_words: ForecastsInWords::default(),
         }
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         rejected: 0,
         fates: vec![],
         lines: 0,
-        words: ForecastsInWords::default(),
+        in_words: ForecastsInWords::default(),
     };
     let mut chunk_rows = vec![];
     for thread in threads {
@@ -88,7 +88,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         }
         all.evidence.merge(thread.evidence);
         all.findings.merge(thread.findings);
-        all.words.merge(thread.words);
+        all.in_words.merge(thread.in_words);
         all.forms.merge(thread.forms);
         all.filtered += thread.filtered;
         all.rejected += thread.rejected;

@@ -33,7 +33,7 @@ impl ThreadReader<'_> {
             return Ok(self.code_of(StatedProbability::silence()));
         }
         let cell = row.text(layout.probability, &mut scratch.field).unwrap_or_default();
-        let in_words = in_words || (!is_blank && self.shared.words.phrases().has(&String::from_utf8_lossy(cell)));
+        let in_words = in_words || (!is_blank && self.shared.lexicons.phrases().has(&String::from_utf8_lossy(cell)));
         let phrase = layout.phrase.filter(|&at| is_blank && !is_blank_at(row, at, scratch));
         let column = phrase.unwrap_or(layout.probability);
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
@@ -132,7 +132,7 @@ impl ThreadReader<'_> {
             self.texts.settle();
         }
         let text = String::from_utf8_lossy(value);
-        let meant = match self.shared.words.phrases().read(&text) {
+        let meant = match self.shared.lexicons.phrases().read(&text) {
             Reading::Stated(stated) => {
                 let p = stated.probability;
                 TextMeaning::Number { code: self.code_of(StatedProbability::number(p)), p }
@@ -153,7 +153,7 @@ impl ThreadReader<'_> {
     }
 
     fn phrase(&mut self, said: &Said) -> TextMeaning {
-        let number = self.shared.words.phrases().number_of(said);
+        let number = self.shared.lexicons.phrases().number_of(said);
         TextMeaning::Phrase {
             code: self.code_of(StatedProbability::phrase(said.value.point, number)),
             said: said.phrase.clone(),

@@ -6,10 +6,10 @@ mod fields;
 mod file_rows;
 mod in_words;
 mod phrase_column;
+mod rows_of_chunk;
 mod shared_tables;
 mod text_meaning;
 mod thread_reader;
-mod worker;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

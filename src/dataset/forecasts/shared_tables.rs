@@ -23,7 +23,7 @@ pub struct SharedTables<'a> {
     /// What was said: probabilities and phrases.
     pub probabilities: SharedValues<StatedProbability>,
     /// How words are read.
-    pub words: &'a RunLexicons,
+    pub lexicons: &'a RunLexicons,
     /// Moments with a time of day.
     pub moments: SharedValues<Moment>,
     /// How many shards there are: a power of two.
@@ -45,7 +45,7 @@ impl<'a> SharedTables<'a> {
     pub fn new(
         plan: &Plan,
         known: &'a Interner,
-        words: &'a RunLexicons,
+        lexicons: &'a RunLexicons,
         spill: &'a SpillFile,
         shards: usize,
         progress: &'a AtomicU64,
@@ -55,7 +55,7 @@ impl<'a> SharedTables<'a> {
             new_questions: SharedTexts::default(),
             labels: SharedTexts::default(),
             probabilities: SharedValues::default(),
-            words,
+            lexicons,
             moments: SharedValues::default(),
             shards,
             keep_rows: plan.keep_rows,

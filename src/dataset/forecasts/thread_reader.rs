@@ -101,7 +101,7 @@ impl<'a> ThreadReader<'a> {
 
     /// What was made of the chunks.
     pub(super) fn finish(mut self) -> ThreadRows {
-        self.done.words = self.texts.told();
+        self.done.in_words = self.texts.told();
         std::hint::black_box(self.touched);
         self.done
     }

@@ -60,7 +60,7 @@ pub fn load(plan: &Plan, progress: &Progress) -> Result<Dataset, Error> {
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
     }
-    run.notes.extend(forecasts_in_words::notes(&forecasts.words, &lexicons));
+    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
     let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
@@ -81,8 +81,8 @@ pub fn load(plan: &Plan, progress: &Progress) -> Result<Dataset, Error> {
         questions,
         labels,
         probabilities,
-        words: lexicons,
-        words_for_probabilities: forecasts.words.for_probabilities,
+        lexicons,
+        words_for_probabilities: forecasts.in_words.for_probabilities,
         moments,
         unit_weights,
         has_deadlines,

@@ -25,7 +25,7 @@ pub(super) struct AllForecasts {
     pub(super) fates: Vec<(LineNumber, RowFate)>,
     pub(super) file_lines: Vec<u32>,
     pub(super) readings: Vec<ColumnReading>,
-    pub(super) words: ForecastsInWords,
+    pub(super) in_words: ForecastsInWords,
 }
 
 /// Enough shards that one fits into a core's cache, few enough that a small log is not spread thin.
@@ -126,7 +126,7 @@ fn add_rows(all: &mut AllForecasts, read: FileRows, weighted: bool, spill: &Spil
         all.shards.iter_mut().for_each(|shard| shard.spill(spill));
     }
     all.evidence.merge(read.evidence);
-    all.words.merge(read.words);
+    all.in_words.merge(read.in_words);
     all.rows += read.rows;
     all.filtered += read.filtered;
     all.rejected += read.rejected;

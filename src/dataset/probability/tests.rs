@@ -80,6 +80,14 @@ fn other_spellings() {
         ("5E-3", Ok(0.005)),
         ("20e-2%", Ok(0.002)),
         ("0.33333333333333333333333333333333333333333", Ok(1.0 / 3.0)),
+    ] {
+        assert_eq!(fraction(value), want, "{value:?}");
+    }
+}
+
+#[test]
+fn words_and_other_signs() {
+    for (value, want) in [
         ("2", Err(E::AboveOne)),
         ("+5%", Err(E::PlusSign)),
         ("+0.5", Err(E::PlusSign)),

@@ -94,15 +94,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, pl
     let (mut order, mut robustness) = orders(scored, &scores, &effects, &gathered.cells, named.collect(), plan);
     if let Some(happened) = one_outcome {
         (order, robustness) = (vec![], vec![]);
-        let side = if happened { "yes" } else { "no" };
-        for group in groups.iter_mut().filter(|group| group.rank.is_some()) {
-            group.rank = None;
-            absent(
-                &mut group.absent,
-                "rank",
-                format!("every question resolved {side}: whoever says so every time wins"),
-            );
-        }
+        without_ranks(&mut groups, happened);
     }
     let found = Found {
         groups: &groups,
@@ -131,6 +123,15 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, pl
         robustness,
         notes,
         problems: report.problems.clone(),
+    }
+}
+
+/// Takes the ranks away where all questions ended the same way.
+fn without_ranks(groups: &mut [super::ComparedGroup], happened: bool) {
+    let side = if happened { "yes" } else { "no" };
+    for group in groups.iter_mut().filter(|group| group.rank.is_some()) {
+        group.rank = None;
+        absent(&mut group.absent, "rank", format!("every question resolved {side}: whoever says so every time wins"));
     }
 }
 
