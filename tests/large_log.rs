@@ -69,13 +69,13 @@ fn what_memory_shall_not_hold_is_away() {
         let plan = Plan { memory, ..Plan::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after) };
         let mut log = load(&plan, &Progress::default()).unwrap();
         assert_eq!(log.shards.iter().all(|shard| shard.bytes() == 0), away);
-        assert_eq!(log.overflow.is_used(), away);
+        assert_eq!(log.spill.is_used(), away);
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, &plan, &speakers);
         let observations = observe(&mut log, &plan, &grouping, &speakers).unwrap();
         let shards = || observations.shards.iter().filter(|shard| !shard.questions.is_empty());
         assert!(shards().count() > 0 && shards().all(|shard| shard.runs().0.next_run(1).is_empty() == away));
-        assert!(shards().all(|shard| !shard.in_memory(&log.overflow).runs().0.next_run(1).is_empty()));
+        assert!(shards().all(|shard| !shard.in_memory(&log.spill).runs().0.next_run(1).is_empty()));
     }
 }
 

@@ -36,7 +36,7 @@ impl Observed {
     }
 
     pub(crate) fn gather(&self, shards: Vec<ShardObservations>) -> Gathered {
-        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan, &self.log.overflow)
+        gather(shards, &self.order, &self.fitted, &self.log.probabilities, &self.plan, &self.log.spill)
     }
 }
 

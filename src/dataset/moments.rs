@@ -1,11 +1,11 @@
-//! ForecastMoments at which forecasts were made, as codes.
+//! Moments at which forecasts were made, as codes.
 
 use crate::model::{Day, Moment, MomentCode};
 
-/// ForecastMoments at which forecasts were made. A bare day is its own code, a moment with a time of day follows.
+/// Moments at which forecasts were made. A bare day is its own code, a moment with a time of day follows.
 #[derive(Debug, Default)]
 pub struct ForecastMoments {
-    /// ForecastMoments that have a time of day.
+    /// Moments that have a time of day.
     pub timed: Vec<Moment>,
 }
 

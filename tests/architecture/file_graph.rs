@@ -62,7 +62,7 @@ impl Modules {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("listable").path();
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-            let module = if name == "mod" { inside.clone() } else { joined(inside, &[name.clone()]) };
+            let module = if name == "mod" { inside.clone() } else { joined(inside, std::slice::from_ref(&name)) };
             if path.is_dir() {
                 self.add(&path, &module);
             } else if path.extension().is_some_and(|extension| extension == "rs") && name != "tests" {

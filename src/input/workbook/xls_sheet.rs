@@ -23,7 +23,7 @@ const BOOL_OR_ERROR: u16 = 0x0205;
 const FORMULA: u16 = 0x0006;
 const STRING: u16 = 0x0207;
 
-/// RecordCells that are out of order are sorted, but not more than a sheet of forecasts has.
+/// Cells that are out of order are sorted, but not more than a sheet of forecasts has.
 const MOST_SORTED: usize = 4_000_000;
 
 /// A cell as it stands in its record.
@@ -132,7 +132,7 @@ struct RecordCells<'a> {
     records: Records<'a>,
     /// Inside how many charts the walk is.
     depth: u32,
-    /// RecordCells of one record, backwards.
+    /// Cells of one record, backwards.
     pending: Vec<Placed<'a>>,
     hidden: BTreeSet<u32>,
     broken: bool,
