@@ -1,6 +1,7 @@
 //! Why a value is no date: only the message depends on it, so this may be slow and need not be exhaustive.
 
-use super::DateError;
+use super::error::DateError;
+use super::iso::parse_iso;
 use crate::input::text::FoldedWord;
 
 /// A more telling reason for a value that is no date.
@@ -11,7 +12,7 @@ pub(super) fn better(value: &[u8], error: DateError) -> DateError {
             DateError::Empty
         }
         [b'#', next, ..] if next.is_ascii_alphabetic() || *next == b'#' => DateError::Spreadsheet,
-        word if word.get(..10).and_then(super::parse_iso).is_none() && is_part(word) => DateError::PartOnly,
+        word if word.get(..10).and_then(parse_iso).is_none() && is_part(word) => DateError::PartOnly,
         _ => DateError::NotADate,
     }
 }
