@@ -22,7 +22,7 @@ pub enum Provenance {
 /// A long copy of a wide sheet.
 #[derive(Debug)]
 pub struct LongCopy {
-    /// For each line of the copy the line of the sheet.
+    /// For each line of the copy the line of the text of the sheet.
     pub lines: Vec<u32>,
     /// The text of the sheet.
     pub sheet: ByteSource,
@@ -62,7 +62,7 @@ impl Provenance {
             Self::Sheet(origin) => origin.row(line),
             Self::Long(copy) => {
                 let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
-                copy.lines.get(at).map_or(line, |&line| u64::from(line))
+                copy.lines.get(at).map_or(line, |&line| copy.provenance.line_in_file(u64::from(line)))
             }
         }
     }
