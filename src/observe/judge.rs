@@ -16,7 +16,7 @@ pub enum Spot {
 
 /// A question as it stands on the day of the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Standing {
+pub enum QuestionStatus {
     /// Its resolution cannot be used.
     Unusable,
     /// It happened or did not, and this was known at this moment.
@@ -48,7 +48,7 @@ pub enum Standing {
     Overdue(Day),
 }
 
-impl Standing {
+impl QuestionStatus {
     /// How the question stands on the plan's day: what was resolved later is not known yet. `has_deadlines` says whether the
     /// log has a column for them.
     pub fn of(facts: &QuestionFacts, plan: &Plan, has_deadlines: bool) -> Self {
@@ -78,7 +78,7 @@ impl Standing {
     }
 }
 
-impl Standing {
+impl QuestionStatus {
     /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
     /// closer one, see [`fate`].
     pub fn fate_until(&self, plan: &Plan) -> Option<(RowFate, Day)> {
@@ -130,21 +130,21 @@ fn spot(facts: &QuestionFacts, on: Day, plan: &Plan) -> Spot {
 }
 
 /// What becomes of a forecast made at `made` on such a question.
-pub fn fate(standing: &Standing, made: Moment, plan: &Plan) -> RowFate {
+pub fn fate(standing: &QuestionStatus, made: Moment, plan: &Plan) -> RowFate {
     match *standing {
-        Standing::Unusable => RowFate::Rejected,
+        QuestionStatus::Unusable => RowFate::Rejected,
         _ if made.day() > plan.as_of => RowFate::OutOfPeriod,
-        Standing::Pending | Standing::Waiting { .. } | Standing::Overdue(_) => RowFate::Pending,
-        Standing::NoDeadline => RowFate::Unscorable,
-        Standing::Annulled => RowFate::Annulled,
-        Standing::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
-        Standing::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,
-        Standing::Resolved { on, .. } if plan.same_day == Keep::Drop && made.day() == on.day() => {
+        QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) => RowFate::Pending,
+        QuestionStatus::NoDeadline => RowFate::Unscorable,
+        QuestionStatus::Annulled => RowFate::Annulled,
+        QuestionStatus::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
+        QuestionStatus::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,
+        QuestionStatus::Resolved { on, .. } if plan.same_day == Keep::Drop && made.day() == on.day() => {
             RowFate::SameDayDropped
         }
-        Standing::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
-        Standing::Resolved { spot: Spot::Until(last), .. } if made.day() > last => RowFate::OutOfPeriod,
-        Standing::Resolved { .. } => RowFate::Scored,
+        QuestionStatus::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
+        QuestionStatus::Resolved { spot: Spot::Until(last), .. } if made.day() > last => RowFate::OutOfPeriod,
+        QuestionStatus::Resolved { .. } => RowFate::Scored,
     }
 }
 
@@ -185,7 +185,7 @@ mod tests {
                 ..Plan::new(vec![], vec![], day(as_of))
             };
             let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
-            let standing = Standing::of(&facts, &plan, has_deadlines);
+            let standing = QuestionStatus::of(&facts, &plan, has_deadlines);
             if let Some((same, until)) = standing.fate_until(&plan) && made.day() <= until {
                 prop_assert_eq!(fate(&standing, made, &plan), same);
             }
@@ -199,7 +199,7 @@ mod tests {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
             let plan = Plan { same_day, ..Plan::new(vec![], vec![], day(17_009)) };
-            Standing::of(&facts, &plan, false).fate_until(&plan)
+            QuestionStatus::of(&facts, &plan, false).fate_until(&plan)
         };
         assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowFate::Scored, day(17_003))));
         assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowFate::Scored, day(17_002))));

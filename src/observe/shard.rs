@@ -14,7 +14,7 @@ use crate::observe::by_question::ByQuestion;
 use crate::observe::calls::Call;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::heard::{Heard, HeardQuestion};
-use crate::observe::judge::{Spot, Standing, fate, resolved_early};
+use crate::observe::judge::{QuestionStatus, Spot, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::twice::Twice;
@@ -170,16 +170,16 @@ impl<'a> Observer<'a> {
         weights: Option<&[f64]>,
         out: &mut ShardObservations,
     ) {
-        let standing = Standing::of(facts, self.plan, self.log.has_deadlines);
+        let standing = QuestionStatus::of(facts, self.plan, self.log.has_deadlines);
         let (resolved, counts_from) = match standing {
-            Standing::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
+            QuestionStatus::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
             _ => (None, None),
         };
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
         self.usual = standing.fate_until(self.plan).filter(|_| as_usual);
-        let happened = matches!(standing, Standing::Resolved { happened: true, .. });
+        let happened = matches!(standing, QuestionStatus::Resolved { happened: true, .. });
         self.question_number += 1;
         if let Some(fate) = self.fate_of_all(rows) {
             self.each_as_one(rows, fate, happened, resolved, &group, out);
@@ -193,7 +193,8 @@ impl<'a> Observer<'a> {
             self.order = order;
         }
         let forecasts = std::mem::take(&mut self.waiting);
-        let is_open = matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_));
+        let is_open =
+            matches!(standing, QuestionStatus::Pending | QuestionStatus::NoDeadline | QuestionStatus::Overdue(_));
         // A question on which nobody forecasts anything is no open one.
         let is_asked = forecasts > 0 || self.silence == NO_CODE;
         if is_open && is_asked && group.kept && !self.no_event {
@@ -204,7 +205,7 @@ impl<'a> Observer<'a> {
         if group.kept && !self.no_event {
             self.deadline(facts, &standing, observations > 0);
         }
-        if let Standing::Resolved { on, .. } = standing {
+        if let QuestionStatus::Resolved { on, .. } = standing {
             out.heard.end_question(HeardQuestion { happened, resolved_on: on.day(), forecasts: 0 });
         }
         if observations > 0 {
@@ -214,10 +215,10 @@ impl<'a> Observer<'a> {
     }
 
     /// Counts a question whose deadline, or day of a forecast, decides whether or when it counts.
-    fn deadline(&mut self, facts: &QuestionFacts, standing: &Standing, scored: bool) {
+    fn deadline(&mut self, facts: &QuestionFacts, standing: &QuestionStatus, scored: bool) {
         let deadlines = &mut self.made.deadlines;
         match *standing {
-            Standing::Resolved { happened, .. } if scored => {
+            QuestionStatus::Resolved { happened, .. } if scored => {
                 if let Some(deadline) = resolved_early(facts) {
                     deadlines.resolved_early.count(happened);
                     if deadline >= self.plan.as_of {
@@ -225,8 +226,8 @@ impl<'a> Observer<'a> {
                     }
                 }
             }
-            Standing::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
-            Standing::Waiting { happened } => deadlines.waiting.count(happened),
+            QuestionStatus::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
+            QuestionStatus::Waiting { happened } => deadlines.waiting.count(happened),
             _ => {}
         }
     }
@@ -282,7 +283,7 @@ impl<'a> Observer<'a> {
     fn speaker(
         &mut self,
         question: QuestionId,
-        standing: Standing,
+        standing: QuestionStatus,
         group: &QuestionGroup,
         out: &mut ShardObservations,
     ) {
@@ -290,7 +291,7 @@ impl<'a> Observer<'a> {
         mark_copies(&rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
-            Standing::Overdue(deadline) => Some(deadline),
+            QuestionStatus::Overdue(deadline) => Some(deadline),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
@@ -313,7 +314,7 @@ impl<'a> Observer<'a> {
             }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
+            (QuestionStatus::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
             (_, Some(deadline)) => self.overdue(&rows, deadline),
             _ => {}
         }
@@ -321,11 +322,11 @@ impl<'a> Observer<'a> {
     }
 
     /// What becomes of a row.
-    fn fate(&mut self, row: &Row, at: usize, standing: Standing, group: &QuestionGroup) -> RowFate {
+    fn fate(&mut self, row: &Row, at: usize, standing: QuestionStatus, group: &QuestionGroup) -> RowFate {
         let is_silent = self.no_event || row.packed.probability == self.silence;
         let alike = self.alike.get(at).copied().unwrap_or_default();
         let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
-        if standing == Standing::Unusable {
+        if standing == QuestionStatus::Unusable {
             RowFate::Rejected
         } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
             RowFate::Filtered
