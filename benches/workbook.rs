@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use calamine::{DataRef, Reader, ReaderRef, Xlsx};
 use criterion::{BenchmarkId, Throughput};
 use rust_xlsxwriter::{Format, Workbook};
-use trackrecord::dataset::{Progress, load};
-use trackrecord::model::Plan;
+
+use trackrecord::report::{self, Progress};
 
 use fixture::{Fixture, criterion};
 
@@ -23,15 +23,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let fixture = Fixture::new(ROWS)?;
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("forecasts.xlsx");
-    as_workbook(&fixture.plan.forecasts[0], &path)?;
-    let plan = Plan { forecasts: vec![path.clone()], ..fixture.plan.clone() };
-    let read = load(&plan, &Progress::default())?;
+    as_workbook(&fixture.options.reading.forecasts[0], &path)?;
+    let mut options = fixture.options.clone();
+    options.reading.forecasts = vec![path.clone()];
+    let read = report::score(&options, &Progress::default())?;
     drop(read);
 
     let mut group = criterion.benchmark_group("workbook");
     group.throughput(Throughput::Elements(ROWS.into()));
-    group.bench_function(BenchmarkId::new("load", ROWS), |bencher| {
-        bencher.iter_with_large_drop(|| load(&plan, &Progress::default()));
+    group.bench_function(BenchmarkId::new("score", ROWS), |bencher| {
+        bencher.iter_with_large_drop(|| report::score(&options, &Progress::default()));
     });
     group.bench_function(BenchmarkId::new("calamine, cell by cell", ROWS), |bencher| {
         bencher.iter(|| cells(&path).expect("readable"));

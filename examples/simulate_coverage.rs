@@ -7,7 +7,7 @@
 
 use trackrecord::calibrate::{CoxFit, Matrix};
 use trackrecord::model::Tally;
-use trackrecord::report::{Evidence, in_the_large_confidence, judge, slope_confidence};
+use trackrecord::report::{Evidence, WhyUntested, in_the_large_confidence, judge, slope_confidence};
 use trackrecord::score::{brier, log_score, spherical};
 use trackrecord::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
 
@@ -206,11 +206,13 @@ impl Tallied {
             min_questions: 10,
             mean_forecast: 0.0,
             base_rate: 0.0,
-            in_the_large: replicates.interval_for_verdict(0, in_the_large_confidence(CONFIDENCE)),
-            slope: sample.cox(slope_confidence).and_then(|[_, slope]| interval(slope)),
+            in_the_large: replicates
+                .interval_for_verdict(0, in_the_large_confidence(CONFIDENCE))
+                .ok_or(WhyUntested::FewQuestions),
+            slope: sample.cox(slope_confidence).and_then(|[_, slope]| interval(slope)).ok_or(WhyUntested::NotSettled),
             bins: &[],
         });
-        self.miscalibrated += u32::from(verdict.code != "no-evidence-of-miscalibration");
+        self.miscalibrated += u32::from(verdict.finds_miscalibration());
         self.simulations += 1;
     }
 

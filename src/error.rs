@@ -1,4 +1,4 @@
-//! Why a run could not happen at all. Problems *inside* the data are [`Diagnostic`](crate::diagnose::Diagnostic)s.
+//! Why a run could not happen at all. Problems *inside* the data are [`Diagnostic`](crate::diagnostics::Diagnostic)s.
 
 use std::path::{Path, PathBuf};
 
@@ -35,13 +35,16 @@ pub enum Error {
     },
     /// Columns that are missing or can be read in several ways: nothing can be read until that is settled.
     #[error("{n} problem(s) with the columns of the files", n = .0.len())]
-    Columns(Vec<crate::diagnose::Diagnostic>),
+    Columns(Vec<crate::diagnostics::Diagnostic>),
     /// A lexicon or a table of readers that cannot be used.
     #[error("{n} problem(s) with the lexicon or the table of readers", n = .0.len())]
-    Words(Vec<crate::diagnose::Diagnostic>),
+    Words(Vec<crate::diagnostics::Diagnostic>),
     /// The options contradict each other or the files.
     #[error("{0}")]
     Usage(String),
+    /// Likewise, told in several lines. The text of every other failure is one line for people.
+    #[error("{}", .0.join("\n"))]
+    UsageLines(Vec<String>),
 }
 
 /// The name of an input for people.
@@ -55,7 +58,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Form { .. } | Self::Columns(_) | Self::Words(_) => 1,
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::UsageLines(_) => 2,
             Self::Read { .. } | Self::IsFolder(_) | Self::Write { .. } => 3,
         }
     }

@@ -8,22 +8,22 @@
 //! files ──▶ rows + diagnostics ──▶ scored observations ──▶ numbers ──▶ report ──▶ text
 //!   input                            observe               score        report     render
 //!   dataset                                                calibrate
-//!   diagnose                                               decompose
+//!   diagnostics                                            decompose
 //!                                                          uncertainty
 //! ```
 //!
 //! 1. [`input`] turns files into rows of cells, [`dataset`] turns rows into a [`Dataset`](dataset::Dataset) of packed
-//!    forecasts. What cannot be read becomes a [`Diagnostic`](diagnose::Diagnostic), never a guess.
+//!    forecasts. What cannot be read becomes a [`Diagnostic`](diagnostics::Diagnostic), never a guess.
 //! 2. [`observe`] joins forecasts with outcomes and decides the fate of every row ([`RowFate`](model::RowFate)): scored, with
 //!    what weight and in which group, or left out, and why. The fates add up to the rows read.
 //! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
 //!    The statistics are functions of a tally; intervals resample the questions behind it.
-//! 4. [`report`] holds every number once, as plain values, with verdicts and caveats.
+//! 4. [`report`] holds every number once, as plain values, with verdicts and notes.
 //! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
 //!    single row that `--export` lists.
 //!
 //! [`report::score`] runs the first four steps, and [`report::compare`] compares the groups on top of them, from the same
-//! reading; [`cli`] only turns arguments into a [`Plan`](model::Plan) and writes the result.
+//! reading; [`cli`] only turns arguments into a [`RunOptions`](options::RunOptions) and writes the result.
 //!
 //! `trackrecord report` adds two steps: [`dossier`] finds what else belongs into a report in the same reading (quarters, an
 //! earlier period, the best and worst calls, what is overdue), [`document`] makes of it one typed value of sections, tables
@@ -33,8 +33,9 @@
 //!
 //! | concept | module |
 //! |---|---|
-//! | days, moments, the fate of a row, tallies, the options of a run | [`model`] |
-//! | a problem in the data: where, what, why, what to do | [`diagnose`] |
+//! | days, moments, the fate of a row, tallies | [`model`] |
+//! | the options of a run | [`options`] |
+//! | a problem in the data: where, what, why, what to do | [`diagnostics`] |
 //! | a failure that ends the run, and its exit status | [`error`] |
 //! | work shared out to threads | [`parallel`] |
 //! | Brier, log and spherical score, skill | [`score`] |
@@ -53,11 +54,11 @@
 //! | what rows say of how a question ended | [`dataset::resolution_evidence`], [`dataset::questions`] |
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
-//! | verdicts and caveats | [`report::judge`], [`report::caveats`] |
+//! | verdicts and notes | [`report::judge`], [`report::notes`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
 //! | what words such as "very likely" stand for | [`lexicon`]; in a dataset [`dataset::run_lexicons`], [`dataset::forecasts_in_words`], [`dataset::stated_probability`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
-//! | what each code of a problem or note means | [`diagnose::catalogue`] |
+//! | what each code of a problem or note means | [`diagnostics::catalogue`] |
 //! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
 //! | pictures: typed data to SVG and PNG | [`chart`] |
 //! | the best and worst forecasts | [`observe::calls`], [`dossier::calls`] |
@@ -69,11 +70,12 @@
 //! # Which way the arrows point
 //!
 //! ```text
-//! model ◀─ diagnose ◀─ error
+//! model ◀─ diagnostics ◀─ error
 //! model ◀─ score, uncertainty ◀─ calibrate ◀─ decompose
 //! model, uncertainty ◀─ verbal, agreement
 //! model, score, uncertainty, parallel ◀─ compare
-//! model, diagnose, error ◀─ input; input, parallel, lexicon, verbal ◀─ dataset ◀─ observe
+//! model, lexicon ◀─ options
+//! model, diagnostics, error, options ◀─ input; input, parallel, lexicon, verbal ◀─ dataset ◀─ observe
 //! input ◀─ template; dataset ◀─ convert; convert, agreement ◀─ coders
 //! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
 //! ```
@@ -89,7 +91,8 @@
 //! # Example
 //!
 //! ```
-//! use trackrecord::model::{Day, Plan};
+//! use trackrecord::model::Day;
+//! use trackrecord::options::RunOptions;
 //! use trackrecord::dataset::Progress;
 //! use trackrecord::report;
 //!
@@ -106,7 +109,7 @@
 //! std::fs::write(&resolutions, "question_id,resolved_on,outcome\nQ1,2017-04-01,yes\nQ2,2017-04-01,no\nQ3,,open\n")?;
 //!
 //! let as_of = Day::from_ymd(2017, 12, 31).ok_or("no such day")?;
-//! let report = report::score(&Plan::new(vec![forecasts], vec![resolutions], as_of), &Progress::default())?.report;
+//! let report = report::score(&RunOptions::new(vec![forecasts], vec![resolutions], as_of), &Progress::default())?.report;
 //! assert_eq!((report.counts.rows, report.counts.scored, report.counts.pending), (3, 2, 1));
 //! assert_eq!(report.groups[0].brier.value, Some(0.0625));
 //! # Ok(())
@@ -123,7 +126,7 @@ pub mod compare;
 pub mod convert;
 pub mod dataset;
 pub mod decompose;
-pub mod diagnose;
+pub mod diagnostics;
 pub mod document;
 pub mod dossier;
 pub mod error;
@@ -131,6 +134,7 @@ pub mod input;
 pub mod lexicon;
 pub mod model;
 pub mod observe;
+pub mod options;
 pub mod parallel;
 pub mod render;
 pub mod report;
@@ -138,3 +142,15 @@ pub mod score;
 pub mod template;
 pub mod uncertainty;
 pub mod verbal;
+
+// What is fuzzed, for `fuzz/` and for a moment of it on each test run.
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzz_entries;
+
+#[cfg(test)]
+mod tests;
+
+// Benches and examples that tests include name the crate as users do.
+#[cfg(test)]
+extern crate self as trackrecord;

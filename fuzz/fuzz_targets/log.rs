@@ -1,7 +1,3 @@
 #![no_main]
 
-#[path = "../../tests/fuzz_entries/mod.rs"]
-#[allow(dead_code)]
-mod entries;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| entries::log(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| trackrecord::fuzz_entries::log(data));

@@ -4,7 +4,7 @@ use crate::model::{Tally, compensated_sum};
 
 use super::BinSum;
 
-/// Mean forecast minus base rate, p̄ − ō: positive is too optimistic that things happen; `None` without observations.
+/// Mean forecast minus base rate, p̄ − ō = Σ wᵢ(pᵢ − oᵢ) / Σ wᵢ, in `[−1, 1]`, 0 is best: positive is too optimistic that things happen; `None` without observations.
 ///
 /// # Example
 /// ```
@@ -16,7 +16,7 @@ pub fn in_the_large(tally: &Tally) -> Option<f64> {
     tally.mean(|p, happened| if happened { p - 1.0 } else { p })
 }
 
-/// Expected calibration error Σ nₖ|p̄ₖ − ōₖ|/W over the bins of a [table](super::Bins::table), in `[0, 1]`;
+/// Expected calibration error Σ wₖ|p̄ₖ − ōₖ| / Σ wₖ over the bins k of a [table](super::Bins::table), in `[0, 1]`;
 /// `None` without bins. It depends on the bins, so name them beside it.
 pub fn expected_calibration_error(bins: &[BinSum]) -> Option<f64> {
     let weight = compensated_sum(bins.iter().map(|bin| bin.weight));
@@ -24,7 +24,8 @@ pub fn expected_calibration_error(bins: &[BinSum]) -> Option<f64> {
     (weight > 0.0).then(|| errors / weight)
 }
 
-/// Largest |p̄ₖ − ōₖ| over the bins; `None` without bins.
+/// Maximum calibration error: the largest |p̄ₖ − ōₖ| over the bins k, in `[0, 1]`, 0 is best; `None` without bins. Naeini,
+/// Cooper & Hauskrecht 2015, doi:10.1609/aaai.v29i1.9602.
 pub fn maximum_calibration_error(bins: &[BinSum]) -> Option<f64> {
     bins.iter().map(|bin| bin.gap().abs()).reduce(f64::max)
 }

@@ -19,7 +19,8 @@ pub struct Block {
     pub calibrated: f64,
 }
 
-/// Weighted isotonic regression of what happened on what was said, block by block in increasing order.
+/// Weighted isotonic regression of what happened on what was said: the rising function c that makes Σ wᵢ(oᵢ − c(pᵢ))² least,
+/// block by block in increasing order.
 ///
 /// Equal probabilities are pooled first (the tally has done so), then neighbours whose frequencies do not
 /// rise are pooled until all rise strictly (pool adjacent violators; Ayer et al. 1955,

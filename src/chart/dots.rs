@@ -1,11 +1,11 @@
 //! Numbers with their intervals, one line each: the name above, the number beside it, the dot and its whiskers below.
 
 use super::WIDTH;
+use super::drawing::{Anchor, Drawing};
 use super::figure::{Dot, Dots};
 use super::measure::{fit, width};
 use super::scale::{Scale, decimals, round_step};
-use super::style::mark;
-use super::svg::{Anchor, Form, Svg};
+use super::style::{Look, mark};
 
 const LEFT: f64 = 12.0;
 const RIGHT: f64 = WIDTH - 14.0;
@@ -13,59 +13,59 @@ const ROW: f64 = 40.0;
 const TOP: f64 = 18.0;
 
 /// Draws it.
-pub fn draw(chart: &Dots, id: &str, form: Form) -> String {
+pub fn draw(chart: &Dots) -> Drawing {
     let bottom = TOP + ROW * chart.dots.len() as f64;
     let more = if chart.more.is_some() { 18.0 } else { 0.0 };
-    let mut svg = Svg::new(&chart.head, id, bottom + 40.0 + more, form);
+    let mut drawing = Drawing::new(&chart.head, bottom + 40.0 + more);
     let x = axis(chart);
     let ticks = x.ticks(5);
     let places = decimals(&ticks);
     for &tick in &ticks {
-        svg.line("c-g", (x.at(tick), TOP), (x.at(tick), bottom));
-        let text = svg.tick(tick, places);
-        svg.label("c-s", x.at(tick), bottom + 15.0, Anchor::Middle, &text);
+        drawing.line(Look::Grid, (x.at(tick), TOP), (x.at(tick), bottom));
+        let text = drawing.tick(tick, places);
+        drawing.label(Look::Small, x.at(tick), bottom + 15.0, Anchor::Middle, &text);
     }
-    svg.line("c-a", (LEFT, bottom), (RIGHT, bottom));
-    svg.label("c-t", f64::midpoint(LEFT, RIGHT), bottom + 32.0, Anchor::Middle, &chart.axis);
+    drawing.line(Look::Axis, (LEFT, bottom), (RIGHT, bottom));
+    drawing.label(Look::Text, f64::midpoint(LEFT, RIGHT), bottom + 32.0, Anchor::Middle, &chart.axis);
     if let Some((value, name)) = &chart.reference {
-        svg.line("c-d", (x.at(*value), TOP - 4.0), (x.at(*value), bottom));
+        drawing.line(Look::Dashed, (x.at(*value), TOP - 4.0), (x.at(*value), bottom));
         let half = width(name, 9.5) / 2.0;
         let middle = x.at(*value).clamp(LEFT + half, RIGHT - half);
-        svg.label("c-n", middle, TOP - 8.0, Anchor::Middle, name);
+        drawing.label(Look::Note, middle, TOP - 8.0, Anchor::Middle, name);
     }
     for (at, dot) in chart.dots.iter().enumerate() {
-        row(&mut svg, x, dot, TOP + ROW * at as f64);
+        row(&mut drawing, x, dot, TOP + ROW * at as f64);
     }
     if let Some(more) = &chart.more {
-        svg.label("c-s", LEFT, bottom + 52.0, Anchor::Start, more);
+        drawing.label(Look::Small, LEFT, bottom + 52.0, Anchor::Start, more);
     }
-    svg.finish()
+    drawing
 }
 
-fn row(svg: &mut Svg, x: Scale, dot: &Dot, top: f64) {
+fn row(drawing: &mut Drawing, x: Scale, dot: &Dot, top: f64) {
     let (name, height) = (top + 15.0, top + 27.0);
     let room = RIGHT - LEFT - width(&dot.shown, 11.0) - 14.0;
-    svg.with_tip(&dot.tip, |svg| {
-        svg.rectangle("c-p", (LEFT - 2.0, top + 3.0), (width(&fit(&dot.name, 12.0, room), 12.0) + 4.0, 15.0));
-        svg.label("c-t", LEFT, name, Anchor::Start, &fit(&dot.name, 12.0, room));
+    drawing.with_tip(&dot.tip, |drawing| {
+        drawing.rectangle(Look::Paper, (LEFT - 2.0, top + 3.0), (width(&fit(&dot.name, 12.0, room), 12.0) + 4.0, 15.0));
+        drawing.label(Look::Text, LEFT, name, Anchor::Start, &fit(&dot.name, 12.0, room));
         let shown = width(&dot.shown, 11.0);
-        svg.rectangle("c-p", (RIGHT - shown - 2.0, top + 3.0), (shown + 4.0, 15.0));
-        svg.label("c-s", RIGHT, name, Anchor::End, &dot.shown);
-        whiskers(svg, dot, |value| (x.at(value), height), (0.0, 4.0));
+        drawing.rectangle(Look::Paper, (RIGHT - shown - 2.0, top + 3.0), (shown + 4.0, 15.0));
+        drawing.label(Look::Small, RIGHT, name, Anchor::End, &dot.shown);
+        whiskers(drawing, dot, |value| (x.at(value), height), (0.0, 4.0));
     });
 }
 
 /// The dot and its whiskers with their caps; hollow if there is too little behind it.
-pub(super) fn whiskers(svg: &mut Svg, dot: &Dot, place: impl Fn(f64) -> (f64, f64), cap: (f64, f64)) {
+pub(super) fn whiskers(drawing: &mut Drawing, dot: &Dot, place: impl Fn(f64) -> (f64, f64), cap: (f64, f64)) {
     if let Some((low, high)) = dot.interval {
         let (low, high) = (place(low), place(high));
-        svg.line("c-w0", low, high);
+        drawing.line(Look::Whisker(0), low, high);
         for (px, py) in [low, high] {
-            svg.line("c-w0", (px - cap.0, py - cap.1), (px + cap.0, py + cap.1));
+            drawing.line(Look::Whisker(0), (px - cap.0, py - cap.1), (px + cap.0, py + cap.1));
         }
     }
     let (px, py) = place(dot.value);
-    svg.path(if dot.firm { "c-m0" } else { "c-o0" }, &mark(0, px, py, 4.2));
+    drawing.path(if dot.firm { Look::Mark(0) } else { Look::Hollow(0) }, &mark(0, px, py, 4.2));
 }
 
 /// From 0, or from below it if there are negative numbers.

@@ -2,11 +2,11 @@
 //! discrimination plus uncertainty (Dimitriadis, Gneiting & Jordan 2021), so better is up and to the left.
 
 use super::WIDTH;
+use super::drawing::{Anchor, Drawing};
 use super::figure::{BrierMap, Spot};
 use super::measure::{fit, width};
 use super::scale::{Scale, decimals, round_step};
-use super::style::mark;
-use super::svg::{Anchor, Form, Svg};
+use super::style::{Look, mark};
 
 const LEFT: f64 = 56.0;
 const TOP: f64 = 10.0;
@@ -17,7 +17,7 @@ const LINE: f64 = 16.0;
 type Place = (f64, f64, f64, f64);
 
 /// Draws it.
-pub fn draw(chart: &BrierMap, id: &str, form: Form) -> String {
+pub fn draw(chart: &BrierMap) -> Drawing {
     let (x, y) = scales(chart);
     let names: Vec<String> = chart.spots.iter().map(|spot| fit(&spot.name, 12.0, 150.0)).collect();
     let beside = labels_beside(chart, &names, 12.0, x, y);
@@ -25,32 +25,32 @@ pub fn draw(chart: &BrierMap, id: &str, form: Form) -> String {
     let keys = if by_name { 0 } else { chart.spots.len() };
     let below = TOP + SIDE + 58.0;
     let height = below + LINE * (keys + usize::from(chart.more.is_some())) as f64;
-    let mut svg = Svg::new(&chart.head, id, height, form);
-    frame(&mut svg, chart, x, y);
-    isolines(&mut svg, chart, x, y);
+    let mut drawing = Drawing::new(&chart.head, height);
+    frame(&mut drawing, chart, x, y);
+    isolines(&mut drawing, chart, x, y);
     let (labels, size, class) = if by_name {
-        (names, 12.0, "c-t")
+        (names, 12.0, Look::Text)
     } else {
-        ((1..=chart.spots.len()).map(|number| number.to_string()).collect(), 9.5, "c-n")
+        ((1..=chart.spots.len()).map(|number| number.to_string()).collect(), 9.5, Look::Note)
     };
     let places = labels_beside(chart, &labels, size, x, y);
     for ((spot, label), place) in chart.spots.iter().zip(&labels).zip(places) {
         let (px, py) = (x.at(spot.miscalibration), y.at(spot.discrimination));
-        svg.with_tip(&spot.tip, |svg| {
-            svg.path(if spot.firm { "c-m0" } else { "c-o0" }, &mark(0, px, py, 4.4));
+        drawing.with_tip(&spot.tip, |drawing| {
+            drawing.path(if spot.firm { Look::Mark(0) } else { Look::Hollow(0) }, &mark(0, px, py, 4.4));
             if let Some((left, top, ..)) = place {
-                svg.label(class, left, top + size * 0.95, Anchor::Start, label);
+                drawing.label(class, left, top + size * 0.95, Anchor::Start, label);
             }
         });
     }
     for (at, spot) in chart.spots.iter().enumerate().take(keys) {
         let text = format!("{}  {}", at + 1, spot.name);
-        svg.label("c-s", LEFT, below + LINE * (at + 1) as f64 - 6.0, Anchor::Start, &fit(&text, 11.0, SIDE));
+        drawing.label(Look::Small, LEFT, below + LINE * (at + 1) as f64 - 6.0, Anchor::Start, &fit(&text, 11.0, SIDE));
     }
     if let Some(more) = &chart.more {
-        svg.label("c-s", LEFT, height - 6.0, Anchor::Start, more);
+        drawing.label(Look::Small, LEFT, height - 6.0, Anchor::Start, more);
     }
-    svg.finish()
+    drawing
 }
 
 /// Both axes begin at 0. Neither is much shorter than the other, so that what is no difference does not look like one, and
@@ -67,39 +67,39 @@ fn scales(chart: &BrierMap) -> (Scale, Scale) {
     (x, Scale { values: (0.0, top(high, wide)), places: (TOP + SIDE, TOP) })
 }
 
-fn frame(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
+fn frame(drawing: &mut Drawing, chart: &BrierMap, x: Scale, y: Scale) {
     let (across, up) = (x.ticks(5), y.ticks(5));
     let (wide, high) = (decimals(&across), decimals(&up));
     for tick in across {
-        svg.line("c-g", (x.at(tick), TOP), (x.at(tick), TOP + SIDE));
-        let text = svg.tick(tick, wide);
-        svg.label("c-s", x.at(tick), TOP + SIDE + 15.0, Anchor::Middle, &text);
+        drawing.line(Look::Grid, (x.at(tick), TOP), (x.at(tick), TOP + SIDE));
+        let text = drawing.tick(tick, wide);
+        drawing.label(Look::Small, x.at(tick), TOP + SIDE + 15.0, Anchor::Middle, &text);
     }
     for tick in up {
-        svg.line("c-g", (LEFT, y.at(tick)), (LEFT + SIDE, y.at(tick)));
-        let text = svg.tick(tick, high);
-        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
+        drawing.line(Look::Grid, (LEFT, y.at(tick)), (LEFT + SIDE, y.at(tick)));
+        let text = drawing.tick(tick, high);
+        drawing.label(Look::Small, LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
     }
-    svg.line("c-a", (LEFT, TOP + SIDE), (LEFT + SIDE, TOP + SIDE));
-    svg.line("c-a", (LEFT, TOP), (LEFT, TOP + SIDE));
-    svg.label("c-t", LEFT + SIDE / 2.0, TOP + SIDE + 32.0, Anchor::Middle, &chart.miscalibration);
-    svg.label("c-n", LEFT + SIDE / 2.0, TOP + SIDE + 47.0, Anchor::Middle, &chart.lines);
-    svg.upright("c-t", 12.0, TOP + SIDE / 2.0, &chart.discrimination);
+    drawing.line(Look::Axis, (LEFT, TOP + SIDE), (LEFT + SIDE, TOP + SIDE));
+    drawing.line(Look::Axis, (LEFT, TOP), (LEFT, TOP + SIDE));
+    drawing.label(Look::Text, LEFT + SIDE / 2.0, TOP + SIDE + 32.0, Anchor::Middle, &chart.miscalibration);
+    drawing.label(Look::Note, LEFT + SIDE / 2.0, TOP + SIDE + 47.0, Anchor::Middle, &chart.lines);
+    drawing.upright(Look::Text, 12.0, TOP + SIDE / 2.0, &chart.discrimination);
 }
 
-fn isolines(svg: &mut Svg, chart: &BrierMap, x: Scale, y: Scale) {
+fn isolines(drawing: &mut Drawing, chart: &BrierMap, x: Scale, y: Scale) {
     for (brier, (left, right)) in lines(chart, x, y) {
-        svg.line(
-            "c-d",
+        drawing.line(
+            Look::Dashed,
             (x.at(left), y.at(left + chart.uncertainty - brier.0)),
             (x.at(right), y.at(right + chart.uncertainty - brier.0)),
         );
         let (px, py) = (x.at(right), y.at(right + chart.uncertainty - brier.0));
-        let text = svg.tick(brier.0, brier.1);
+        let text = drawing.tick(brier.0, brier.1);
         let (end, below) = number_of_line(px, py);
         let wide = width(&text, 9.5);
-        svg.rectangle("c-p", (end - wide - 1.0, below - 9.0), (wide + 2.0, 11.0));
-        svg.label("c-n", end, below, Anchor::End, &text);
+        drawing.rectangle(Look::Paper, (end - wide - 1.0, below - 9.0), (wide + 2.0, 11.0));
+        drawing.label(Look::Note, end, below, Anchor::End, &text);
     }
 }
 

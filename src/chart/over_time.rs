@@ -2,10 +2,11 @@
 
 use super::WIDTH;
 use super::dots::whiskers;
+use super::drawing::{Anchor, Drawing};
 use super::figure::{OverTime, Quarter};
 use super::measure::width;
 use super::scale::{Scale, decimals};
-use super::svg::{Anchor, Form, Svg};
+use super::style::Look;
 
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = WIDTH - 12.0;
@@ -13,49 +14,49 @@ const TOP: f64 = 24.0;
 const BOTTOM: f64 = 164.0;
 
 /// Draws it.
-pub fn draw(chart: &OverTime, id: &str, form: Form) -> String {
-    let mut svg = Svg::new(&chart.head, id, BOTTOM + 24.0, form);
+pub fn draw(chart: &OverTime) -> Drawing {
+    let mut drawing = Drawing::new(&chart.head, BOTTOM + 24.0);
     let (first, last) = chart.quarters;
     let x = Scale { values: (f64::from(first) - 0.6, f64::from(last) + 0.6), places: (LEFT, RIGHT) };
     let y = Scale { values: (0.0, chart.top), places: (BOTTOM, TOP) };
     let ticks = y.ticks(5);
     let places = decimals(&ticks);
     for tick in ticks {
-        svg.line("c-g", (LEFT, y.at(tick)), (RIGHT, y.at(tick)));
-        let text = svg.tick(tick, places);
-        svg.label("c-s", LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
+        drawing.line(Look::Grid, (LEFT, y.at(tick)), (RIGHT, y.at(tick)));
+        let text = drawing.tick(tick, places);
+        drawing.label(Look::Small, LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
     }
-    quarters(&mut svg, x, chart.quarters);
-    svg.upright("c-s", 11.0, f64::midpoint(TOP, BOTTOM), &chart.axis);
+    quarters(&mut drawing, x, chart.quarters);
+    drawing.upright(Look::Small, 11.0, f64::midpoint(TOP, BOTTOM), &chart.axis);
     if let Some((value, name)) = &chart.reference {
-        svg.line("c-d", (LEFT, y.at(*value)), (RIGHT, y.at(*value)));
+        drawing.line(Look::Dashed, (LEFT, y.at(*value)), (RIGHT, y.at(*value)));
         // Its name stands above the picture: inside it there is always some dot in the way.
         let left = RIGHT - width(name, 9.5);
-        svg.line("c-d", (left - 22.0, TOP - 13.0), (left - 4.0, TOP - 13.0));
-        svg.label("c-n", left, TOP - 10.0, Anchor::Start, name);
+        drawing.line(Look::Dashed, (left - 22.0, TOP - 13.0), (left - 4.0, TOP - 13.0));
+        drawing.label(Look::Note, left, TOP - 10.0, Anchor::Start, name);
     }
     for pair in chart.dots.windows(2) {
         let [(before, a), (after, b)] = pair else { continue };
         if *after == before + 1 {
             let place = |quarter: &Quarter, value| (x.at(f64::from(*quarter)), y.at(value));
-            svg.line("c-g", place(before, a.value), place(after, b.value));
+            drawing.line(Look::Grid, place(before, a.value), place(after, b.value));
         }
     }
     for (quarter, dot) in &chart.dots {
-        svg.with_tip(&dot.tip, |svg| {
-            whiskers(svg, dot, |value| (x.at(f64::from(*quarter)), y.at(value.min(chart.top))), (3.0, 0.0));
+        drawing.with_tip(&dot.tip, |drawing| {
+            whiskers(drawing, dot, |value| (x.at(f64::from(*quarter)), y.at(value.min(chart.top))), (3.0, 0.0));
         });
     }
-    svg.finish()
+    drawing
 }
 
 /// The axis: a stroke for every quarter, the years by name where there is room for them.
-fn quarters(svg: &mut Svg, x: Scale, (first, last): (Quarter, Quarter)) {
-    svg.line("c-a", (LEFT, BOTTOM), (RIGHT, BOTTOM));
+fn quarters(drawing: &mut Drawing, x: Scale, (first, last): (Quarter, Quarter)) {
+    drawing.line(Look::Axis, (LEFT, BOTTOM), (RIGHT, BOTTOM));
     let room = (x.at(1.0) - x.at(0.0)) * 4.0;
     if last - first < 8 {
         for quarter in first..=last {
-            svg.line("c-a", (x.at(f64::from(quarter)), BOTTOM), (x.at(f64::from(quarter)), BOTTOM + 3.0));
+            drawing.line(Look::Axis, (x.at(f64::from(quarter)), BOTTOM), (x.at(f64::from(quarter)), BOTTOM + 3.0));
             let name = if quarter == first || quarter.rem_euclid(4) == 0 {
                 format!("{} Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1)
             } else {
@@ -63,7 +64,7 @@ fn quarters(svg: &mut Svg, x: Scale, (first, last): (Quarter, Quarter)) {
             };
             let crowded = last - first > 4 && name.len() > 2 && quarter != first && quarter - first < 2;
             if !crowded {
-                svg.label("c-s", x.at(f64::from(quarter)), BOTTOM + 17.0, Anchor::Middle, &name);
+                drawing.label(Look::Small, x.at(f64::from(quarter)), BOTTOM + 17.0, Anchor::Middle, &name);
             }
         }
         return;
@@ -72,9 +73,15 @@ fn quarters(svg: &mut Svg, x: Scale, (first, last): (Quarter, Quarter)) {
     for year in first.div_euclid(4)..=last.div_euclid(4) {
         let start = (f64::from(year * 4) - 0.5).max(x.values.0);
         let end = (f64::from(year * 4) + 3.5).min(x.values.1);
-        svg.line("c-a", (x.at(start), BOTTOM), (x.at(start), BOTTOM + 4.0));
+        drawing.line(Look::Axis, (x.at(start), BOTTOM), (x.at(start), BOTTOM + 4.0));
         if year % every == 0 && x.at(end) - x.at(start) > 20.0_f64.min(room * 0.8) {
-            svg.label("c-s", x.at(f64::midpoint(start, end)), BOTTOM + 17.0, Anchor::Middle, &year.to_string());
+            drawing.label(
+                Look::Small,
+                x.at(f64::midpoint(start, end)),
+                BOTTOM + 17.0,
+                Anchor::Middle,
+                &year.to_string(),
+            );
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Several calibration curves in one square, their names beside it in the order of their ends.
 
+use super::drawing::{Anchor, Drawing};
 use super::figure::Overlay;
 use super::measure::two_lines;
 use super::reliability::{curve, frame, square};
-use super::style::{STYLES, mark};
-use super::svg::{Anchor, Form, Svg};
+use super::style::{Look, STYLES, mark};
 use super::{WIDTH, scale::Scale};
 
 const LEFT: f64 = 48.0;
@@ -16,29 +16,29 @@ const ROOM: f64 = WIDTH - NAMES - 2.0;
 const LINE: f64 = 32.0;
 
 /// Draws it.
-pub fn draw(chart: &Overlay, id: &str, form: Form) -> String {
-    let mut svg = Svg::new(&chart.head, id, TOP + SIDE + 42.0, form);
+pub fn draw(chart: &Overlay) -> Drawing {
+    let mut drawing = Drawing::new(&chart.head, TOP + SIDE + 42.0);
     let (x, y) = square(LEFT, TOP, SIDE);
-    frame(&mut svg, x, y, &chart.said, &chart.happened);
-    svg.line("c-d", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    frame(&mut drawing, x, y, &chart.said, &chart.happened);
+    drawing.line(Look::Dashed, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
     let lines: Vec<Vec<(f64, f64)>> =
         chart.series.iter().take(STYLES.len()).map(|series| curve(x, y, &series.curve)).collect();
     let heights = names_apart(&lines, y);
     for (at, ((series, line), name)) in chart.series.iter().zip(&lines).zip(heights).enumerate() {
-        let (whole, mark_of) = (format!("c-l{at}"), format!("c-m{at}"));
-        svg.with_tip(&series.name, |svg| {
-            svg.through(&whole, line, false);
+        let (whole, mark_of) = (Look::Line(at), Look::Mark(at));
+        drawing.with_tip(&series.name, |drawing| {
+            drawing.through(whole, line, false);
             for &(px, py) in [line.first(), line.last()].into_iter().flatten() {
-                svg.path(&mark_of, &mark(at, px, py, 3.4));
+                drawing.path(mark_of, &mark(at, px, py, 3.4));
             }
-            svg.line(&whole, (NAMES - 27.0, name), (NAMES - 4.0, name));
-            svg.path(&mark_of, &mark(at, NAMES - 15.5, name, 3.4));
+            drawing.line(whole, (NAMES - 27.0, name), (NAMES - 4.0, name));
+            drawing.path(mark_of, &mark(at, NAMES - 15.5, name, 3.4));
             for (row, text) in two_lines(&series.name, 11.0, ROOM).iter().enumerate() {
-                svg.label("c-s", NAMES, name + 4.0 + 12.0 * row as f64, Anchor::Start, text);
+                drawing.label(Look::Small, NAMES, name + 4.0 + 12.0 * row as f64, Anchor::Start, text);
             }
         });
     }
-    svg.finish()
+    drawing
 }
 
 /// Heights of the names: as near to the ends of their curves as they can be without touching each other.

@@ -1,9 +1,9 @@
 //! The reliability diagram: what was said against what happened, and how often each was said.
 
+use super::drawing::{Anchor, Drawing};
 use super::figure::{Band, Reliability, Step};
 use super::scale::Scale;
-use super::style::mark;
-use super::svg::{Anchor, Form, Svg};
+use super::style::{Look, mark};
 
 const LEFT: f64 = 48.0;
 const SIDE: f64 = 296.0;
@@ -14,22 +14,22 @@ const BARS_END: f64 = BOTTOM + 124.0;
 const BARS: f64 = 46.0;
 
 /// Draws it.
-pub fn draw(chart: &Reliability, id: &str, form: Form) -> String {
-    let mut svg = Svg::new(&chart.head, id, BARS_END + 8.0, form);
+pub fn draw(chart: &Reliability) -> Drawing {
+    let mut drawing = Drawing::new(&chart.head, BARS_END + 8.0);
     let (x, y) = square(LEFT, TOP, SIDE);
-    frame(&mut svg, x, y, &chart.said, &chart.happened);
-    band(&mut svg, x, y, &chart.band);
-    svg.line("c-d", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
-    svg.through("c-l0", &curve(x, y, &chart.curve), false);
+    frame(&mut drawing, x, y, &chart.said, &chart.happened);
+    band(&mut drawing, x, y, &chart.band);
+    drawing.line(Look::Dashed, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    drawing.through(Look::Line(0), &curve(x, y, &chart.curve), false);
     for point in &chart.points {
         let (at, happened) = (x.at(point.said), y.at(point.happened));
-        svg.with_tip(&point.tip, |svg| {
-            svg.line("c-w1", (at, y.at(point.interval.0)), (at, y.at(point.interval.1)));
-            svg.path("c-m1", &mark(1, at, happened, 3.6));
+        drawing.with_tip(&point.tip, |drawing| {
+            drawing.line(Look::Whisker(1), (at, y.at(point.interval.0)), (at, y.at(point.interval.1)));
+            drawing.path(Look::Mark(1), &mark(1, at, happened, 3.6));
         });
     }
-    histogram(&mut svg, x, chart);
-    svg.finish()
+    histogram(&mut drawing, x, chart);
+    drawing
 }
 
 /// The scales of a square from 0 to 100 percent both ways.
@@ -39,31 +39,31 @@ pub(super) fn square(left: f64, top: f64, side: f64) -> (Scale, Scale) {
 }
 
 /// Grid, ticks and labels of such a square.
-pub(super) fn frame(svg: &mut Svg, x: Scale, y: Scale, said: &str, happened: &str) {
+pub(super) fn frame(drawing: &mut Drawing, x: Scale, y: Scale, said: &str, happened: &str) {
     for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        let text = svg.percent(tick);
-        svg.line("c-g", (x.at(tick), y.at(0.0)), (x.at(tick), y.at(1.0)));
-        svg.line("c-g", (x.at(0.0), y.at(tick)), (x.at(1.0), y.at(tick)));
+        let text = drawing.percent(tick);
+        drawing.line(Look::Grid, (x.at(tick), y.at(0.0)), (x.at(tick), y.at(1.0)));
+        drawing.line(Look::Grid, (x.at(0.0), y.at(tick)), (x.at(1.0), y.at(tick)));
         let anchor = if tick > 0.99 { Anchor::End } else { Anchor::Middle };
         let end = if tick > 0.99 { 8.0 } else { 0.0 };
-        svg.label("c-s", x.at(tick) + end, y.at(0.0) + 15.0, anchor, &text);
-        svg.label("c-s", x.at(0.0) - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
+        drawing.label(Look::Small, x.at(tick) + end, y.at(0.0) + 15.0, anchor, &text);
+        drawing.label(Look::Small, x.at(0.0) - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
     }
-    svg.line("c-a", (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(0.0)));
-    svg.line("c-a", (x.at(0.0), y.at(0.0)), (x.at(0.0), y.at(1.0)));
-    svg.label("c-t", x.at(0.5), y.at(0.0) + 33.0, Anchor::Middle, said);
-    svg.upright("c-t", 12.0, y.at(0.5), happened);
+    drawing.line(Look::Axis, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(0.0)));
+    drawing.line(Look::Axis, (x.at(0.0), y.at(0.0)), (x.at(0.0), y.at(1.0)));
+    drawing.label(Look::Text, x.at(0.5), y.at(0.0) + 33.0, Anchor::Middle, said);
+    drawing.upright(Look::Text, 12.0, y.at(0.5), happened);
 }
 
-fn band(svg: &mut Svg, x: Scale, y: Scale, band: &[Band]) {
+fn band(drawing: &mut Drawing, x: Scale, y: Scale, band: &[Band]) {
     if let [only] = band {
         // One probability alone: a bar instead of an area without width.
-        svg.rectangle("c-b", (x.at(only.at) - 4.0, y.at(only.high)), (8.0, y.at(only.low) - y.at(only.high)));
+        drawing.rectangle(Look::Band, (x.at(only.at) - 4.0, y.at(only.high)), (8.0, y.at(only.low) - y.at(only.high)));
         return;
     }
     let upper = band.iter().map(|point| (x.at(point.at), y.at(point.high)));
     let lower = band.iter().rev().map(|point| (x.at(point.at), y.at(point.low)));
-    svg.through("c-b", &upper.chain(lower).collect::<Vec<_>>(), true);
+    drawing.through(Look::Band, &upper.chain(lower).collect::<Vec<_>>(), true);
 }
 
 /// The places through which a curve goes.
@@ -79,19 +79,25 @@ pub(super) fn curve(x: Scale, y: Scale, steps: &[Step]) -> Vec<(f64, f64)> {
     places
 }
 
-fn histogram(svg: &mut Svg, x: Scale, chart: &Reliability) {
+fn histogram(drawing: &mut Drawing, x: Scale, chart: &Reliability) {
     let most = chart.points.iter().map(|point| point.forecasts).max().unwrap_or(1).max(1);
-    svg.label("c-s", LEFT, BARS_END - BARS - 18.0, Anchor::Start, &chart.how_often);
+    drawing.label(Look::Small, LEFT, BARS_END - BARS - 18.0, Anchor::Start, &chart.how_often);
     for point in &chart.points {
         let (from, to) = (x.at(point.from), x.at(point.to));
         let height = (point.forecasts as f64 / most as f64 * BARS).max(1.0);
         let width = (to - from - 2.0).max(1.0);
-        svg.with_tip(&point.tip, |svg| {
-            svg.rectangle("c-r", (from + 1.0, BARS_END - height), (width, height));
+        drawing.with_tip(&point.tip, |drawing| {
+            drawing.rectangle(Look::Bar, (from + 1.0, BARS_END - height), (width, height));
             if to - from > 14.0 {
-                svg.label("c-n", f64::midpoint(from, to), BARS_END - height - 3.0, Anchor::Middle, &point.count);
+                drawing.label(
+                    Look::Note,
+                    f64::midpoint(from, to),
+                    BARS_END - height - 3.0,
+                    Anchor::Middle,
+                    &point.count,
+                );
             }
         });
     }
-    svg.line("c-a", (x.at(0.0), BARS_END), (x.at(1.0), BARS_END));
+    drawing.line(Look::Axis, (x.at(0.0), BARS_END), (x.at(1.0), BARS_END));
 }

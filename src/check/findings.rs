@@ -1,4 +1,4 @@
-//! What is found beside the problems.
+//! What is found beside the diagnostics: rows and names that may be as they should.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use crate::check::asked::Asked;
 use crate::check::names::{AlikeNames, Named, alike};
 use crate::check::places::{FileLines, Places, RowPlace};
 use crate::dataset::Dataset;
-use crate::model::{LineNumber, Plan, QuestionId, RowFate};
+use crate::model::{Day, LineNumber, QuestionId, RowFate};
 use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, KeptFate, Observations};
 
 /// So many examples are kept of what is only counted.
 pub const EXAMPLES: usize = 20;
 
-/// What is found beside the problems.
+/// What is found beside the diagnostics.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Findings {
     /// Rows that are not scored, by the reason.
@@ -130,7 +130,7 @@ impl Findings {
         fates: &[KeptFate],
         asked: &Asked,
         speakers: &Speakers,
-        plan: &Plan,
+        as_of: Day,
     ) -> Self {
         let places = Places::new(&log.tables);
         let open = Open { log, observations, asked, places: &places };
@@ -143,7 +143,7 @@ impl Findings {
         let same_day = observations.same_day_lines.iter().copied().chain(dropped);
         Self {
             left_out: left_out(fates, &places),
-            overdue: overdue(log, observations, plan),
+            overdue: overdue(log, observations, as_of),
             open_without_deadline: open.without_deadline(),
             sources_with_several_types: names.several_types(),
             similar_sources: alike(&names.sources()),
@@ -171,11 +171,11 @@ fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
 }
 
 /// Questions whose deadline has passed without a resolution, the longest overdue first.
-pub fn overdue(log: &Dataset, observations: &Observations, plan: &Plan) -> Vec<Overdue> {
+pub fn overdue(log: &Dataset, observations: &Observations, as_of: Day) -> Vec<Overdue> {
     let open = observations.open.iter().filter(|open| open.forecasts > 0);
     let mut overdue: Vec<Overdue> = open
         .filter_map(|open| {
-            let deadline = open.deadline.filter(|&deadline| deadline < plan.as_of)?.to_string();
+            let deadline = open.deadline.filter(|&deadline| deadline < as_of)?.to_string();
             let question = String::from_utf8_lossy(log.questions.id(open.question)).into_owned();
             Some(Overdue { question, deadline, forecasts: u64::from(open.forecasts) })
         })

@@ -20,12 +20,13 @@ use std::collections::BTreeMap;
 use serde::{Serialize, Serializer};
 
 use crate::dataset::{Progress, load};
-use crate::diagnose::{Diagnostic, Note, ProblemKind, Problems, Severity, ValueCounts};
+use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Note, Severity, ValueCounts};
 use crate::error::Error;
-use crate::model::{InputFacts, Plan};
+use crate::model::InputFacts;
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::speakers::Speakers;
+use crate::options::{RunOptions, SelectionOptions, as_typed};
 use crate::report::{self, Counts, Program};
 use asked::Asked;
 use findings::Findings;
@@ -53,9 +54,9 @@ pub struct Check {
     pub counts: Option<Counts>,
     /// All problems by kind, errors first; in the JSON one flat list.
     #[serde(serialize_with = "flat")]
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
     /// For kinds of problems that are about words, by code: the most frequent words with their counts.
-    pub words: BTreeMap<&'static str, ValueCounts>,
+    pub words: BTreeMap<Code, ValueCounts>,
     /// What else was found.
     #[serde(flatten)]
     pub findings: Findings,
@@ -87,45 +88,45 @@ pub struct Settings {
     #[serde(rename = "where")]
     pub filters: Vec<String>,
     /// Whether repeats count.
-    pub repeats: &'static str,
+    pub repeats: String,
     /// Whether forecasts of the resolution day count.
-    pub same_day: &'static str,
+    pub same_day: String,
 }
 
-/// Reads the plan's files and tells what is in them. The plan should keep rows, so that their lines are known.
+/// Reads the files and tells what is in them. The options should keep the fates of rows, so that their lines are known.
 ///
 /// Columns that are missing or unclear are problems like others here.
 ///
 /// # Errors
 /// When a file cannot be read, or an option names what is not there.
-pub fn check(plan: &Plan, progress: &Progress) -> Result<Check, Error> {
-    let mut log = match load(plan, progress) {
+pub fn check(options: &RunOptions, progress: &Progress) -> Result<Check, Error> {
+    let mut log = match load(options, progress) {
         Ok(log) => log,
-        Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(plan, diagnostics)),
+        Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(&options.selection, diagnostics)),
         Err(error) => return Err(error),
     };
     let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, plan, &speakers);
+    let grouping = Grouping::new(&log, &options.selection, &speakers);
     let asked = Asked::of(&log)?;
-    let mut observations = observe(&mut log, plan, &grouping, &speakers)?;
+    let mut observations = observe(&mut log, options, &grouping, &speakers)?;
     let counts = report::counts(&log, &observations);
     let fates = report::fates(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
-    notes.extend(report::caveats::unmatched(&log, &observations, plan.threads));
-    let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, plan);
-    let problems = std::mem::take(&mut log.problems).into_kinds();
-    Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(plan, problems) })
+    notes.extend(report::notes::unmatched(&log, &observations, options.reading.threads));
+    let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, options.selection.as_of);
+    let problems = std::mem::take(&mut log.diagnostics).into_kinds();
+    Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(&options.selection, problems) })
 }
 
-fn columns_unclear(plan: &Plan, diagnostics: Vec<Diagnostic>) -> Check {
-    let mut problems = Problems::new(true);
+fn columns_unclear(selection: &SelectionOptions, diagnostics: Vec<Diagnostic>) -> Check {
+    let mut problems = Diagnostics::new(true);
     for diagnostic in diagnostics {
         problems.push(diagnostic);
     }
-    empty(plan, problems.into_kinds())
+    empty(selection, problems.into_kinds())
 }
 
-fn empty(plan: &Plan, problems: Vec<ProblemKind>) -> Check {
+fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
     let of = |severity| problems.iter().filter(|kind| kind.severity == severity).map(|kind| kind.count).sum();
     let severities =
         Severities { errors: of(Severity::Error), warnings: of(Severity::Warning), notes: of(Severity::Note) };
@@ -133,12 +134,12 @@ fn empty(plan: &Plan, problems: Vec<ProblemKind>) -> Check {
         schema: SCHEMA,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         settings: Settings {
-            as_of: plan.as_of.to_string(),
-            from: plan.from.map(|day| day.to_string()),
-            to: plan.to.map(|day| day.to_string()),
-            filters: plan.filters.iter().map(|filter| format!("{}={}", filter.column, filter.value)).collect(),
-            repeats: plan.repeats.name(),
-            same_day: plan.same_day.name(),
+            as_of: selection.as_of.to_string(),
+            from: selection.from.map(|day| day.to_string()),
+            to: selection.to.map(|day| day.to_string()),
+            filters: selection.filters_as_typed(),
+            repeats: as_typed(&selection.repeats),
+            same_day: as_typed(&selection.same_day),
         },
         inputs: vec![],
         ok: severities.errors == 0,
@@ -156,14 +157,14 @@ fn empty(plan: &Plan, problems: Vec<ProblemKind>) -> Check {
 }
 
 impl Check {
-    /// Problems, findings and notes as one flat list.
+    /// Diagnostics, findings and notes as one flat list.
     pub fn records(&self) -> Vec<Record> {
-        let problems = self.problems.iter().flat_map(|kind| &kind.first).map(Record::of_problem);
+        let problems = self.problems.iter().flat_map(|kind| &kind.first).map(Record::of_diagnostic);
         let findings = self.findings.records();
         problems.chain(findings).chain(self.notes.iter().map(Record::of_note)).collect()
     }
 }
 
-fn flat<S: Serializer>(kinds: &[ProblemKind], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(kinds.iter().flat_map(|kind| &kind.first).map(Record::of_problem))
+fn flat<S: Serializer>(kinds: &[DiagnosticKind], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(kinds.iter().flat_map(|kind| &kind.first).map(Record::of_diagnostic))
 }

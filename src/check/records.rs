@@ -1,17 +1,17 @@
-//! Problems, findings and notes in one form: one line each for programs.
+//! Diagnostics, findings and notes in one form: one line each for programs.
 
 use serde::Serialize;
 
 use crate::check::findings::{Examples, Findings, OnQuestion};
 use crate::check::names::AlikeNames;
 use crate::check::places::RowPlace;
-use crate::diagnose::{Diagnostic, Note, Severity, catalogue};
+use crate::diagnostics::{Code, Diagnostic, Note, Severity};
 
-/// A problem, finding or note.
+/// A diagnostic, finding or note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Record {
-    /// Stable code; `trackrecord explain CODE` tells more.
-    pub code: &'static str,
+    /// Its code; `trackrecord explain CODE` tells more.
+    pub code: Code,
     /// Error, warning or note.
     pub severity: Severity,
     /// The file, if it is about one.
@@ -31,19 +31,19 @@ pub struct Record {
 }
 
 impl Record {
-    /// Of a problem.
-    pub fn of_problem(problem: &Diagnostic) -> Self {
-        let place = problem.place.as_ref();
+    /// Of a diagnostic.
+    pub fn of_diagnostic(diagnostic: &Diagnostic) -> Self {
+        let place = diagnostic.place.as_ref();
         Self {
-            code: problem.code,
-            severity: problem.severity,
+            code: diagnostic.code,
+            severity: diagnostic.severity,
             file: place.map(|place| place.file.clone()),
             line: place.and_then(|place| place.line),
             row: place.and_then(|place| place.row),
             column: place.and_then(|place| place.column.clone()),
-            value: problem.value.clone(),
-            message: problem.message.clone(),
-            help: Some(problem.help.clone()).filter(|help| !help.is_empty()),
+            value: diagnostic.value.clone(),
+            message: diagnostic.message.clone(),
+            help: Some(diagnostic.help.clone()).filter(|help| !help.is_empty()),
         }
     }
 
@@ -52,8 +52,8 @@ impl Record {
         Self { message: note.text.clone(), help: note.advice.clone(), ..Self::finding(note.code) }
     }
 
-    fn finding(code: &'static str) -> Self {
-        let help = catalogue::find(code).map(|entry| entry.remedy.to_owned());
+    fn finding(code: Code) -> Self {
+        let help = Some(code.entry().remedy.to_owned());
         Self {
             code,
             severity: Severity::Note,
@@ -82,18 +82,18 @@ fn forecasts(count: u64) -> String {
 
 impl Findings {
     /// How many findings of a code there are; some are more than the examples that [`Self::records`] has.
-    pub fn count(&self, code: &str) -> u64 {
+    pub fn count(&self, code: Code) -> u64 {
         match code {
-            "overdue" => self.overdue.len() as u64,
-            "open-without-deadline" => self.open_without_deadline.len() as u64,
-            "question-without-resolution" => self.questions_without_resolution.count,
-            "question-without-forecasts" => self.questions_without_forecasts.count,
-            "source-under-several-types" => self.sources_with_several_types.len() as u64,
-            "similar-sources" => self.similar_sources.len() as u64,
-            "similar-source-types" => self.similar_source_types.len() as u64,
-            "duplicates" => self.duplicates.count,
-            "repeats" => self.repeats.count,
-            "same-day" => self.same_day.count,
+            Code::Overdue => self.overdue.len() as u64,
+            Code::OpenWithoutDeadline => self.open_without_deadline.len() as u64,
+            Code::QuestionWithoutResolution => self.questions_without_resolution.count,
+            Code::QuestionWithoutForecasts => self.questions_without_forecasts.count,
+            Code::SourceUnderSeveralTypes => self.sources_with_several_types.len() as u64,
+            Code::SimilarSources => self.similar_sources.len() as u64,
+            Code::SimilarSourceTypes => self.similar_source_types.len() as u64,
+            Code::Duplicates => self.duplicates.count,
+            Code::Repeats => self.repeats.count,
+            Code::SameDay => self.same_day.count,
             _ => 0,
         }
     }
@@ -103,30 +103,30 @@ impl Findings {
         let mut records = vec![];
         for overdue in &self.overdue {
             let message = format!("The deadline was {}; {} on it.", overdue.deadline, forecasts(overdue.forecasts));
-            records.push(Record::finding("overdue").says(&overdue.question, message));
+            records.push(Record::finding(Code::Overdue).says(&overdue.question, message));
         }
         let on_question = |code, why: &str, on: &OnQuestion| {
             let message = format!("{why}; {}.", forecasts(on.forecasts));
             Record::finding(code).says(&on.question, message).at(&on.first)
         };
         let open = self.open_without_deadline.iter();
-        records.extend(open.map(|on| on_question("open-without-deadline", "Open, without a deadline", on)));
+        records.extend(open.map(|on| on_question(Code::OpenWithoutDeadline, "Open, without a deadline", on)));
         let unresolved = self.questions_without_resolution.first.iter();
-        records.extend(unresolved.map(|on| on_question("question-without-resolution", "Not in the resolutions", on)));
+        records.extend(unresolved.map(|on| on_question(Code::QuestionWithoutResolution, "Not in the resolutions", on)));
         for question in &self.questions_without_forecasts.first {
             let message = "In the resolutions, but no readable forecast is on it.".to_owned();
-            records.push(Record::finding("question-without-forecasts").says(question, message));
+            records.push(Record::finding(Code::QuestionWithoutForecasts).says(question, message));
         }
         for source in &self.sources_with_several_types {
             let types = source.source_types.iter();
             let types: Vec<String> =
                 types.map(|named| format!("{} ({})", named.name, forecasts(named.forecasts))).collect();
             let message = format!("Filed under {}.", types.join(", "));
-            records.push(Record::finding("source-under-several-types").says(&source.source, message));
+            records.push(Record::finding(Code::SourceUnderSeveralTypes).says(&source.source, message));
         }
-        records.extend(self.similar_sources.iter().map(|names| similar("similar-sources", names)));
-        records.extend(self.similar_source_types.iter().map(|names| similar("similar-source-types", names)));
-        for (code, copies) in [("duplicates", &self.duplicates), ("repeats", &self.repeats)] {
+        records.extend(self.similar_sources.iter().map(|names| similar(Code::SimilarSources, names)));
+        records.extend(self.similar_source_types.iter().map(|names| similar(Code::SimilarSourceTypes, names)));
+        for (code, copies) in [(Code::Duplicates, &self.duplicates), (Code::Repeats, &self.repeats)] {
             records.extend(copies.first.iter().map(|copy| {
                 let message = format!("The same as {}:{}.", copy.repeats.file, copy.repeats.line);
                 Record { message, ..Record::finding(code) }.at(&copy.row)
@@ -137,7 +137,7 @@ impl Findings {
     }
 }
 
-fn similar(code: &'static str, names: &AlikeNames) -> Record {
+fn similar(code: Code, names: &AlikeNames) -> Record {
     let listed: Vec<&str> = names.names.iter().map(|named| named.name.as_str()).collect();
     let message = format!("These differ only in {}.", names.differ_in);
     Record::finding(code).says(&listed.join(" | "), message)
@@ -146,6 +146,6 @@ fn similar(code: &'static str, names: &AlikeNames) -> Record {
 fn same_day(rows: &Examples<RowPlace>) -> impl Iterator<Item = Record> {
     rows.first.iter().map(|row| {
         let message = "Made on the day of the resolution itself.".to_owned();
-        Record { message, ..Record::finding("same-day") }.at(row)
+        Record { message, ..Record::finding(Code::SameDay) }.at(row)
     })
 }

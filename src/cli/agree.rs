@@ -1,13 +1,15 @@
 //! `trackrecord agree`.
 
 use crate::agreement::Resampling;
-use crate::cli::args::{AgreeArgs, FormatArg};
+use crate::cli::args::AgreeArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::dataset::run_lexicons::RunLexicons;
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
+use crate::options::OutputFormat;
 use crate::render;
 
 /// Runs the command.
@@ -15,38 +17,45 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
-    let plans = args.plans()?;
-    let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&plans, progress))?;
-    if let (Some(path), Some(plan)) = (&args.reading.save_map, plans.first()) {
-        map::save(path, &plan.map)?;
+    DistinctFiles::of_reading(&args.reading)
+        .inputs(&args.coders)
+        .output("--differences", args.differences.as_deref())
+        .result(args.output.as_deref())
+        .check()?;
+    let confidence = args.confidence()?.level();
+    let logs = args.options()?;
+    let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
+    if let (Some(path), Some(reading)) = (&args.reading.save_map, logs.first()) {
+        map::save(path, &reading.columns)?;
     }
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     if errors > 0 || !args.quiet {
-        say::standard_error(&render::problems(&coders.problems, say::colour_on_standard_error()));
+        say::diagnostics(&coders.problems);
     }
     if errors > 0 && !args.skip_bad_rows {
         let noun = if errors == 1 { "error" } else { "errors" };
-        say::standard_error(&format!(
-            "Nothing was compared: {errors} {noun}.\nMend the files, or go on without those rows with --skip-bad-rows.\n"
-        ));
+        say::lines([
+            &format!("Nothing was compared: {errors} {noun}."),
+            "Fix the files, or go on without those rows with --skip-bad-rows.",
+        ]);
         return Ok(BAD_DATA);
     }
-    let words = plans.first().map(RunLexicons::of).transpose()?;
+    let words = logs.first().map(|reading| RunLexicons::of(&reading.lexicon));
     let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
     let choices = Choices {
         cluster: args.cluster.as_deref(),
-        resampling: Resampling { resamples: args.resamples, confidence: args.confidence, seed: args.seed },
+        resampling: Resampling { resamples: args.resamples, confidence, seed: args.seed },
         read: &read,
     };
     let comparison = compare(&mut coders, &choices)?;
     if comparison.statements.compared == 0 {
         let by = comparison.matched_by.join(", ");
-        say::standard_error(&format!(
-            "Nothing was compared: no two logs have a statement with the same {by}.\nGive each statement a forecast_id, \
-             the same in all logs.\n"
-        ));
+        say::lines([
+            &format!("Nothing was compared: no two logs have a statement with the same {by}."),
+            "Give each statement a forecast_id, the same in all logs.",
+        ]);
         return Ok(BAD_DATA);
     }
     if let Some(path) = &args.differences {
@@ -57,13 +66,13 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
 
 fn written(args: &AgreeArgs, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => {
+        OutputFormat::Table => {
             let options = output::options(args.output.is_none(), args.color);
             Ok(render::agreement_page(comparison, &options).into_bytes())
         }
-        FormatArg::Json => output::json(comparison),
-        FormatArg::Csv => in_memory(render::agreement_csv(comparison)),
-        FormatArg::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
+        OutputFormat::Json => output::json(comparison),
+        OutputFormat::Csv => in_memory(render::agreement_csv(comparison)),
+        OutputFormat::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
     }
 }
 

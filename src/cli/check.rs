@@ -1,9 +1,11 @@
 //! `trackrecord check`.
 
 use crate::check::{self, Check};
-use crate::cli::args::{CheckArgs, CheckFormatArg};
+use crate::cli::args::CheckArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress};
 use crate::error::Error;
+use crate::options::CheckFormat;
 use crate::render;
 
 /// Runs the command.
@@ -11,10 +13,11 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &CheckArgs) -> Result<u8, Error> {
-    let plan = args.plan()?;
-    let check = progress::with_bar(args.data.quiet, |progress| check::check(&plan, progress))?;
+    DistinctFiles::of_data(&args.data).check()?;
+    let options = args.options()?;
+    let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
     if let Some(path) = &args.data.reading.save_map {
-        map::save(path, &plan.map)?;
+        map::save(path, &options.reading.columns)?;
     }
     let done = output::deliver(&args.data, &written(args, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })
@@ -22,13 +25,13 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
 
 fn written(args: &CheckArgs, check: &Check) -> Result<Vec<u8>, Error> {
     match args.format {
-        CheckFormatArg::Table => Ok(render::check_page(check, &output::terminal(&args.data)).into_bytes()),
-        CheckFormatArg::Json => output::json(check),
-        CheckFormatArg::Csv => {
+        CheckFormat::Table => Ok(render::check_page(check, &output::terminal(&args.data)).into_bytes()),
+        CheckFormat::Json => output::json(check),
+        CheckFormat::Csv => {
             render::check_csv(check).map_err(|error| Error::Write { path: "CSV".into(), source: error.into() })
         }
-        CheckFormatArg::Markdown => Ok(render::check_markdown(check).into_bytes()),
-        CheckFormatArg::Jsonl => {
+        CheckFormat::Markdown => Ok(render::check_markdown(check).into_bytes()),
+        CheckFormat::Jsonl => {
             let lines = render::json_lines(check.records().iter());
             Ok(lines.map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?.into_bytes())
         }

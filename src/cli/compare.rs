@@ -2,21 +2,28 @@
 
 use std::path::Path;
 
-use crate::cli::args::{FormatArg, ScoreArgs};
-use crate::cli::score::{files, remarks, stopped, unwritable, write_tables};
+use crate::cli::args::ScoreArgs;
+use crate::cli::distinct_files::DistinctFiles;
+use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, write_tables};
 use crate::cli::{BAD_DATA, output, progress};
 use crate::error::Error;
+use crate::options::OutputFormat;
 use crate::render;
 use crate::report::{self, Comparison, Report};
+
+/// All files that `--export` may write beside those of `score`.
+const EXPORTED_BESIDE: [&str; 4] = ["comparison.csv", "pairs.csv", "robustness.csv", "periods.csv"];
 
 /// Runs the command.
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
-    let plan = args.plan()?;
-    let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&plan, progress))?;
-    files(args, &plan, &compared.scored)?;
+    let names = EXPORTED.iter().chain(&EXPORTED_BESIDE);
+    DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
+    let options = args.options()?;
+    let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&options, progress))?;
+    files(args, &options, &compared.scored)?;
     let report = &compared.scored.report;
     let Some(comparison) = &compared.comparison else {
         stopped(report);
@@ -25,18 +32,18 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
     if let Some(folder) = &args.export {
         export(comparison, folder)?;
     }
-    remarks(args, report);
+    tell_diagnostics(args, report);
     output::deliver(&args.scoring.data, &written(args, report, comparison)?)
 }
 
 fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => {
+        OutputFormat::Table => {
             Ok(render::comparison_page(report, comparison, &output::terminal(&args.scoring.data)).into_bytes())
         }
-        FormatArg::Json => output::json(comparison),
-        FormatArg::Csv => render::comparison_csv(comparison).map_err(|error| unwritable(Path::new("CSV"), error)),
-        FormatArg::Markdown => Ok(render::comparison_markdown(report, comparison).into_bytes()),
+        OutputFormat::Json => output::json(comparison),
+        OutputFormat::Csv => render::comparison_csv(comparison).map_err(|error| unwritable(Path::new("CSV"), error)),
+        OutputFormat::Markdown => Ok(render::comparison_markdown(report, comparison).into_bytes()),
     }
 }
 

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ConvertArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
-use crate::diagnose::Severity;
+use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
 use crate::model::{LineNumber, RowFate};
 use crate::observe::KeptFate;
@@ -18,18 +19,27 @@ use crate::render;
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
-    let plan = args.plan()?;
-    let clean = progress::with_bar(args.quiet, |progress| Clean::read(&plan, progress))?;
+    let output = output::file(args.output.as_deref());
+    // Whether there are two tables, the files decide.
+    let second = output.filter(|path| !is_workbook(path)).map(beside);
+    DistinctFiles::of_reading(&args.reading)
+        .inputs(&args.inputs)
+        .inputs(&args.resolutions)
+        .output("--rejects", args.bad_rows.rejects.as_deref())
+        .output("-o", second.as_deref())
+        .result(output)
+        .check()?;
+    let reading = args.options()?;
+    let clean = progress::with_bar(args.quiet, |progress| Clean::read(&reading, progress))?;
     if let Some(path) = &args.reading.save_map {
-        map::save(path, &plan.map)?;
+        map::save(path, &reading.columns)?;
     }
     if let Some(path) = &args.bad_rows.rejects {
         rejects(&clean, path)?;
     }
-    let has_errors = clean.log.problems.has_errors();
+    let has_errors = clean.log.diagnostics.has_errors();
     if has_errors || !args.quiet {
-        let kinds = clean.log.problems.clone().into_kinds();
-        say::standard_error(&render::problems(&kinds, say::colour_on_standard_error()));
+        say::diagnostics(&clean.log.diagnostics.clone().into_kinds());
     }
     if has_errors && !args.bad_rows.skip_bad_rows {
         stopped(&clean);
@@ -38,51 +48,50 @@ pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
     if !args.quiet {
         notes(&clean);
     }
-    let written = write(&clean, output::file(args.output.as_deref()))?;
+    let written = write(&clean, output)?;
     if !args.quiet {
-        say::standard_error(&remarks(&written));
+        say::lines(told(&written));
     }
     Ok(DONE)
 }
 
 fn stopped(clean: &Clean) {
-    let kinds = clean.log.problems.kinds().iter();
+    let kinds = clean.log.diagnostics.kinds().iter();
     let errors: u64 = kinds.filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
-    say::standard_error(&format!(
-        "Nothing was written: {errors} {}.\nMend the files, or go on without those rows with --skip-bad-rows \
-         (--rejects FILE keeps them).\n",
-        if errors == 1 { "error" } else { "errors" },
-    ));
+    let noun = if errors == 1 { "error" } else { "errors" };
+    say::lines([&format!("Nothing was written: {errors} {noun}."), super::score::GO_ON]);
 }
 
 /// What was inferred.
 fn notes(clean: &Clean) {
     for note in clean.notes() {
-        let advice = note.advice.as_ref().map(|advice| format!("\n  → {advice}")).unwrap_or_default();
-        say::standard_error(&format!("note[{}]: {}{advice}\n", note.code, note.text));
+        say::lines([format!("note[{}]: {}", note.code, note.text)]);
+        say::lines(note.advice.iter().map(|advice| format!("  → {advice}")));
     }
 }
 
 /// A sheet that was written: what its rows are called, where it went, what was written.
 type Done = (&'static str, String, Written);
 
-fn remarks(written: &[Done]) -> String {
-    let lines = written.iter().map(|(what, place, done)| {
+/// What was written, and what is to be looked at before it is opened elsewhere.
+fn told(written: &[Done]) -> Vec<String> {
+    let code = Code::LikeFormulas;
+    let mut lines = vec![];
+    for (what, place, done) in written {
         let left_out = match done.left_out {
             0 => String::new(),
             rows => format!(", {} left out", counted(rows, "row")),
         };
-        let formulas = match done.like_formulas {
-            0 => String::new(),
-            cells => format!(
-                "note[like-formulas]: {place}: what begins like a formula (=, +, -, @) was written as it is in {}.\n  → Look \
-                 at these before you open the file in a spreadsheet program.\n",
-                counted(cells, "id or name")
-            ),
-        };
-        format!("{place}: {}{left_out}.\n{formulas}", counted(done.rows, what))
-    });
-    lines.collect()
+        lines.push(format!("{place}: {}{left_out}.", counted(done.rows, what)));
+        if done.like_formulas > 0 {
+            let cells = counted(done.like_formulas, "id or name");
+            lines.push(format!(
+                "note[{code}]: {place}: what begins like a formula (=, +, -, @) was written as it is in {cells}."
+            ));
+            lines.push(format!("  → {}", code.entry().remedy));
+        }
+    }
+    lines
 }
 
 /// `1 row`, `2 rows`.
@@ -166,7 +175,7 @@ fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
         (clean.log.tables.as_slice(), forecasts.as_slice()),
         (clean.log.resolution_tables.as_slice(), resolutions.as_slice()),
     ];
-    let kinds = clean.log.problems.kinds();
+    let kinds = clean.log.diagnostics.kinds();
     write_file(path, |out| {
         render::rejected_rows_csv(kinds, &tables, out).map(|written| written.map_err(io::Error::from))
     })
@@ -179,7 +188,7 @@ fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::R
         Ok(written) => written.map(|value| made = Some(value)),
         Err(error) => {
             reading = Some(error);
-            Err(io::Error::other("an input could not be read again"))
+            Err(output::not_read_again())
         }
     });
     match (reading, written, made) {

@@ -1,7 +1,7 @@
 //! `trackrecord explain`.
 
 use crate::cli::{output, say};
-use crate::diagnose::catalogue;
+use crate::diagnostics::catalogue;
 use crate::error::Error;
 use crate::render;
 
@@ -15,13 +15,13 @@ pub fn run(code: Option<&str>) -> Result<u8, Error> {
         None => render::list_of_codes(&options),
         Some(code) => match catalogue::find(code) {
             Some(entry) => render::explanation(entry, &options),
-            None => return Err(Error::Usage(unknown(code))),
+            None => return Err(Error::UsageLines(unknown(code))),
         },
     };
     say::standard_output(text.as_bytes())
 }
 
-fn unknown(code: &str) -> String {
+fn unknown(code: &str) -> Vec<String> {
     let near = catalogue::nearest(code).map(|entry| format!("; did you mean {}?", entry.code)).unwrap_or_default();
-    format!("there is no code \"{code}\"{near}\ntrackrecord explain without a code lists them all")
+    vec![format!("there is no code \"{code}\"{near}"), "trackrecord explain without a code lists them all".to_owned()]
 }

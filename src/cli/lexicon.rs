@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use crate::cli::args::{FormatArg, LexiconArgs};
+use crate::cli::args::LexiconArgs;
 use crate::cli::{output, say};
 use crate::dataset::run_lexicons;
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
+use crate::options::OutputFormat;
 use crate::render;
+use crate::render::text::clean;
 
 /// Runs the command.
 ///
@@ -32,15 +34,17 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
             Err(Error::Usage(format!("\"{what}\" states a number, {number}, which beats any phrase")))
         }
         LookUp::NoForecast(words) => say::standard_output(
-            format!("\"{words}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n").as_bytes(),
+            format!(
+                "\"{}\" is no forecast in any lexicon: such rows are unscorable, never 0.5.\n",
+                clean(&words, true)
+            )
+            .as_bytes(),
         ),
-        LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::Usage(format!(
-            "\"{}\" is not read: {}.\n{}",
-            unknown.shown(),
-            unknown.message(),
-            unknown.help()
-        ))),
-        LookUp::Unknown(unknown) => Err(Error::Usage(nowhere(what, &unknown))),
+        LookUp::Unknown(unknown) if !matches!(unknown.why, Why::NotKnown(_)) => Err(Error::UsageLines(vec![
+            format!("\"{}\" is not read: {}.", unknown.shown(), unknown.message()),
+            unknown.help(),
+        ])),
+        LookUp::Unknown(unknown) => Err(Error::UsageLines(nowhere(what, &unknown))),
     }
 }
 
@@ -72,20 +76,20 @@ fn write(
     table: impl Fn(&render::TerminalOptions) -> String,
 ) -> Result<u8, Error> {
     let text = match args.format {
-        FormatArg::Table => table(&output::standard_terminal()).into_bytes(),
-        FormatArg::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
-        FormatArg::Csv => in_memory(render::lexicons_csv(lexicons))?,
-        FormatArg::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
+        OutputFormat::Table => table(&output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
+        OutputFormat::Csv => in_memory(render::lexicons_csv(lexicons))?,
+        OutputFormat::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
     };
     say::standard_output(&text)
 }
 
 fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Error> {
     let text = match args.format {
-        FormatArg::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
-        FormatArg::Json => output::json(&render::PhraseDocument::new(phrase))?,
-        FormatArg::Csv => in_memory(render::phrase_csv(phrase))?,
-        FormatArg::Markdown => render::phrase_markdown(phrase).into_bytes(),
+        OutputFormat::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&render::PhraseDocument::new(phrase))?,
+        OutputFormat::Csv => in_memory(render::phrase_csv(phrase))?,
+        OutputFormat::Markdown => render::phrase_markdown(phrase).into_bytes(),
     };
     say::standard_output(&text)
 }
@@ -94,14 +98,13 @@ fn in_memory(table: csv::Result<Vec<u8>>) -> Result<Vec<u8>, Error> {
     table.map_err(|error| Error::Write { path: "CSV".into(), source: std::io::Error::other(error) })
 }
 
-fn nowhere(what: &str, unknown: &Unknown) -> String {
+fn nowhere(what: &str, unknown: &Unknown) -> Vec<String> {
     let name =
         lexicon::nearest_name(what).map(|name| format!("; did you mean the lexicon {name}?")).unwrap_or_default();
-    let near = match unknown.nearest.as_slice() {
-        [] => String::new(),
-        near => format!("\nphrases that come near: {}", near.join(", ")),
-    };
-    format!(
-        "no lexicon has the phrase \"{what}\", and none is called so{name}{near}\ntrackrecord lexicon lists the lexicons"
-    )
+    let mut lines = vec![format!("no lexicon has the phrase \"{what}\", and none is called so{name}")];
+    if !unknown.nearest.is_empty() {
+        lines.push(format!("phrases that come near: {}", unknown.nearest.join(", ")));
+    }
+    lines.push("trackrecord lexicon lists the lexicons".to_owned());
+    lines
 }

@@ -4,29 +4,31 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use crate::cli::plan::pair;
+use crate::cli::options::pair;
+use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
-use crate::input::columns::parse_map;
+use crate::input::columns::{Field, parse_map};
 use crate::render;
 
 /// What `--map` and a file of such answers say together; `--map` wins.
 ///
 /// # Errors
 /// When either cannot be understood, or the file cannot be read.
-pub fn in_force(given: &[String], file: Option<&Path>) -> Result<Vec<(String, String)>, Error> {
-    let mut map = given.iter().map(|text| pair("--map", "FIELD=HEADER", text)).collect::<Result<Vec<_>, _>>()?;
-    let saved = file.map(read).transpose()?.unwrap_or_default();
-    let same = |one: &str, other: &str| match (parse_map(&format!("{one}=x")), parse_map(&format!("{other}=x"))) {
-        (Ok((one, _)), Ok((other, _))) => one == other,
-        _ => one == other,
-    };
-    let fresh = saved.into_iter().filter(|(field, _)| !map.iter().any(|(before, _)| same(before, field)));
-    let fresh: Vec<_> = fresh.collect();
-    map.extend(fresh);
+pub fn in_force(given: &[String], file: Option<&Path>) -> Result<Vec<(Field, String)>, Error> {
+    let mut map = given.iter().map(|text| typed(text)).collect::<Result<Vec<_>, _>>()?;
+    let mut saved = file.map(read).transpose()?.unwrap_or_default();
+    saved.retain(|(field, _)| !map.iter().any(|(before, _)| before == field));
+    map.extend(saved);
     Ok(map)
 }
 
-fn read(path: &Path) -> Result<Vec<(String, String)>, Error> {
+fn typed(text: &str) -> Result<(Field, String), Error> {
+    let (field, header) = pair("--map", "FIELD=HEADER", text)?;
+    parse_map(&format!("{field}={header}"))
+        .map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help())))
+}
+
+fn read(path: &Path) -> Result<Vec<(Field, String)>, Error> {
     let wrong = |why: String| Error::Usage(format!("--map-file {}: {why}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     let table: Table = text.trim_start_matches('\u{feff}').parse().map_err(|error: toml::de::Error| {
@@ -37,9 +39,8 @@ fn read(path: &Path) -> Result<Vec<(String, String)>, Error> {
         let Value::String(header) = header else {
             return Err(wrong(format!("{field} must be a header in quotation marks, such as {field} = \"My header\"")));
         };
-        parse_map(&format!("{field}={header}"))
-            .map_err(|unknown| wrong(format!("{}. {}", unknown.reason(), unknown.help())))?;
-        map.push((field, header));
+        let parsed = parse_map(&format!("{field}={header}"));
+        map.push(parsed.map_err(|unknown| wrong(format!("{}. {}", unknown.reason(), unknown.help())))?);
     }
     Ok(map)
 }
@@ -48,14 +49,9 @@ fn read(path: &Path) -> Result<Vec<(String, String)>, Error> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn save(path: &Path, map: &[(String, String)]) -> Result<(), Error> {
-    let table: Table = map
-        .iter()
-        .map(|(field, header)| {
-            let canonical = parse_map(&format!("{field}=x")).map_or(field.as_str(), |(field, _)| field.name());
-            (canonical.to_owned(), Value::String(header.clone()))
-        })
-        .collect();
+pub fn save(path: &Path, map: &[(Field, String)]) -> Result<(), Error> {
+    let table: Table =
+        map.iter().map(|(field, header)| (field.name().to_owned(), Value::String(header.clone()))).collect();
     let text = format!("# Which column is which; read with --map-file.\n{table}");
     render::write_atomically(path, text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
@@ -68,11 +64,11 @@ mod tests {
     fn a_saved_map_reads_back_and_the_command_line_wins() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("map.toml");
-        let map = [("Source Type".to_owned(), "Art \"neu\"".to_owned()), ("source".to_owned(), "Haus".to_owned())];
+        let map = [(Field::SourceType, "Art \"neu\"".to_owned()), (Field::Source, "Haus".to_owned())];
         save(&path, &map).unwrap();
         let read = in_force(&["source=Desk = x".to_owned()], Some(&path)).unwrap();
-        let wanted = [("source", "Desk = x"), ("source_type", "Art \"neu\"")];
-        assert_eq!(read, wanted.map(|(field, header)| (field.to_owned(), header.to_owned())));
+        let wanted = [(Field::Source, "Desk = x"), (Field::SourceType, "Art \"neu\"")];
+        assert_eq!(read, wanted.map(|(field, header)| (field, header.to_owned())));
     }
 
     #[test]

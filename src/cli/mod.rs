@@ -1,9 +1,10 @@
 //! The command line: arguments in, exit status out.
 //!
-//! - [`args`] has what can be typed, [`plan`] turns it into a [`Plan`](crate::model::Plan), [`map`] reads and saves
-//!   the answers to "which column is which";
+//! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
+//!   and saves the answers to "which column is which";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
 //!   [`template`];
+//! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
 pub mod agree;
@@ -11,11 +12,12 @@ pub mod args;
 pub mod check;
 pub mod compare;
 pub mod convert;
+pub mod distinct_files;
 pub mod explain;
 pub mod lexicon;
 pub mod map;
+pub mod options;
 pub mod output;
-pub mod plan;
 pub mod progress;
 pub mod report;
 pub mod say;
@@ -39,13 +41,10 @@ pub const FILE: u8 = 3;
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are errors to clap, but not to the user; a broken pipe is nobody's fault.
-            let _ = error.print();
-            return if error.use_stderr() { USAGE } else { DONE };
-        }
+        Err(error) => return say::not_a_command(&error, &arguments),
     };
     let name = cli.command.name();
     let result = match cli.command {

@@ -3,10 +3,11 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use crate::cli::args::{ColorArg, DataArgs};
+use crate::cli::args::DataArgs;
 use crate::cli::{DONE, say};
 use crate::error::Error;
-use crate::model::Language;
+use crate::options::ColorChoice;
+use crate::options::Language;
 use crate::render::{self, TerminalOptions};
 
 /// Width when the output is no terminal.
@@ -26,16 +27,16 @@ pub fn terminal(args: &DataArgs) -> TerminalOptions {
 
 /// Likewise for output that goes to standard output.
 pub fn standard_terminal() -> TerminalOptions {
-    options(true, ColorArg::Auto)
+    options(true, ColorChoice::Auto)
 }
 
 /// What can be shown where the output of any command goes.
-pub fn options(to_standard_output: bool, color: ColorArg) -> TerminalOptions {
+pub fn options(to_standard_output: bool, color: ColorChoice) -> TerminalOptions {
     let to_terminal = to_standard_output && io::stdout().is_terminal();
     let color = match color {
-        ColorArg::Always => true,
-        ColorArg::Never => false,
-        ColorArg::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => to_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
     TerminalOptions { width: width(to_terminal), color, unicode: unicode(), language: Language::English }
 }
@@ -84,4 +85,9 @@ pub fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
         Ok(text) => Ok(text.into_bytes()),
         Err(error) => Err(Error::Write { path: "JSON".into(), source: error.into() }),
     }
+}
+
+/// What a writer is told when the reading fails on which it waits; the reading has an error of its own.
+pub fn not_read_again() -> std::io::Error {
+    std::io::Error::other("an input could not be read again")
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::chart::{self, draw};
 use crate::cli::args::ReportArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say, score};
 use crate::document::html::html;
 use crate::document::logo::Logo;
@@ -26,27 +27,31 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
         return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));
     };
     let form = form(path)?;
+    let files = DistinctFiles::of_scoring(&args.scoring).inputs(&args.logo);
+    files.check()?;
     let logo = args.logo.as_deref().map(logo).transpose()?;
     let mut order = args.order()?;
-    order.plan.keep_rows |= form == Form::Workbook;
+    order.options.retention.row_fates |= form == Form::Workbook;
     let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
+    let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo };
+    let document = (!found.stopped).then(|| ReportDocument::new(&found, look));
+    // Which charts there are is known only now; nothing has been written yet.
+    files.folder("--charts", args.charts.as_deref(), document.iter().flat_map(chart_names)).check()?;
     if let Some(path) = &data.reading.save_map {
-        map::save(path, &order.plan.map)?;
+        map::save(path, &order.options.reading.columns)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         score::write(path, |out| {
             render::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out)
         })?;
     }
-    if found.stopped {
+    let Some(document) = document else {
         score::stopped(&found.report);
         return Ok(BAD_DATA);
-    }
+    };
     if !data.quiet && !found.report.problems.is_empty() {
-        say::standard_error(&render::problems(&found.report.problems, say::colour_on_standard_error()));
+        say::diagnostics(&found.report.problems);
     }
-    let look = Look { texts: Texts::of(args.scoring.language.into()), title: args.title.clone(), logo };
-    let document = ReportDocument::new(&found, look);
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
@@ -83,6 +88,10 @@ fn logo(path: &Path) -> Result<Logo, Error> {
     Logo::new(bytes).map_err(|reason| Error::Usage(format!("--logo {}: {reason}", path.display())))
 }
 
+fn chart_names(document: &ReportDocument) -> impl Iterator<Item = String> {
+    document.figures().flat_map(|figure| ["svg", "png"].map(|ending| format!("{}.{ending}", figure.id)))
+}
+
 fn write_charts(document: &ReportDocument, folder: &Path) -> Result<(), Error> {
     let failed = |path: &Path, source| Error::Write { path: path.to_owned(), source };
     std::fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
@@ -91,7 +100,7 @@ fn write_charts(document: &ReportDocument, folder: &Path) -> Result<(), Error> {
         let path = folder.join(format!("{}.svg", figure.id));
         render::write_atomically(&path, svg.as_bytes()).map_err(|source| failed(&path, source))?;
         let path = folder.join(format!("{}.png", figure.id));
-        let png = chart::png(&svg).map_err(|reason| failed(&path, io::Error::other(reason)))?;
+        let png = chart::png(&figure.chart).map_err(|reason| failed(&path, io::Error::other(reason)))?;
         render::write_atomically(&path, &png).map_err(|source| failed(&path, source))?;
     }
     Ok(())

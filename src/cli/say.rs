@@ -1,13 +1,17 @@
 //! Writing to standard output and standard error.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 
 use anstyle::{AnsiColor, Style};
+use clap::Parser;
 
-use crate::cli::DONE;
-use crate::diagnose::Problems;
+use crate::cli::args::Cli;
+use crate::cli::{DONE, USAGE};
+use crate::diagnostics::{DiagnosticKind, Diagnostics};
 use crate::error::Error;
 use crate::render;
+use crate::render::text::clean;
 
 /// Writes to standard output. A reader that has gone away (`| head`) ends the run quietly.
 ///
@@ -23,32 +27,56 @@ pub fn standard_output(bytes: &[u8]) -> Result<u8, Error> {
     }
 }
 
-/// Writes to standard error; if that fails there is nobody left to tell.
-pub fn standard_error(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+/// Writes lines to standard error. Names and values in them may come from files, whose authors may wish to steer the
+/// reader's terminal or to feign a line of the program's own: each is cleaned, and stays one line.
+pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
+    write(&lines.into_iter().map(|line| clean(line.as_ref(), true) + "\n").collect::<String>());
 }
 
-/// Whether standard error takes colour.
-pub fn colour_on_standard_error() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+/// Tells what is wrong with the data.
+pub fn diagnostics(kinds: &[DiagnosticKind]) {
+    write(&render::diagnostics(kinds, colour_on_standard_error()));
 }
 
 /// Tells why the run of a command failed.
 pub fn failure(error: &Error, command: &str) {
-    let color = colour_on_standard_error();
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
-        let mut problems = Problems::new(true);
+        let mut found = Diagnostics::new(true);
         for diagnostic in diagnostics {
-            problems.push(diagnostic.clone());
+            found.push(diagnostic.clone());
         }
-        standard_error(&render::problems(problems.kinds(), color));
+        self::diagnostics(found.kinds());
         return;
     }
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
-    let word = if color { format!("{red}error{red:#}") } else { "error".to_owned() };
-    let mut text = format!("{word}: {error}\n");
-    if matches!(error, Error::Usage(_)) {
-        text = format!("{text}See trackrecord {command} --help.\n");
+    write(&if colour_on_standard_error() { format!("{red}error{red:#}: ") } else { "error: ".to_owned() });
+    match error {
+        Error::UsageLines(message) => lines(message),
+        _ => lines([error.to_string()]),
     }
-    standard_error(&text);
+    if matches!(error, Error::Usage(_) | Error::UsageLines(_)) {
+        lines([format!("See trackrecord {command} --help.")]);
+    }
+}
+
+/// Prints help, the version, or what is wrong with the arguments, and gives the exit status. The message quotes the
+/// arguments, among them names of files that the shell filled in, so it is made anew of cleaned ones.
+pub fn not_a_command(error: &clap::Error, arguments: &[OsString]) -> u8 {
+    match Cli::try_parse_from(arguments.iter().map(|argument| clean(&argument.to_string_lossy(), true))) {
+        // A broken pipe is nobody's fault.
+        Err(cleaned) => drop(cleaned.print()),
+        Ok(_) => lines(error.to_string().lines()),
+    }
+    // Help and version are errors to clap, but not to the user.
+    if error.use_stderr() { USAGE } else { DONE }
+}
+
+/// Writes to standard error what is safe to print there; if that fails there is nobody left to tell.
+fn write(safe: &str) {
+    let _ = io::stderr().lock().write_all(safe.as_bytes());
+}
+
+/// Whether standard error takes colour.
+fn colour_on_standard_error() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

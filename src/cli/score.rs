@@ -3,34 +3,41 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::args::{FormatArg, ScoreArgs};
+use crate::cli::args::ScoreArgs;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::error::Error;
-use crate::model::Plan;
+use crate::options::OutputFormat;
+use crate::options::RunOptions;
 use crate::render::{self, TerminalOptions};
 use crate::report::{self, Report, Scored};
+
+/// All files that `--export` may write; which of them, the data decide.
+pub(super) const EXPORTED: [&str; 7] =
+    ["groups.csv", "bins.csv", "curve.csv", "problems.csv", "phrases.csv", "by_lexicon.csv", "forecasts.csv"];
 
 /// Runs the command.
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
 pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
-    let plan = args.plan()?;
-    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&plan, progress))?;
-    files(args, &plan, &scored)?;
+    DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
+    let options = args.options()?;
+    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
+    files(args, &options, &scored)?;
     if scored.stopped {
         stopped(&scored.report);
         return Ok(BAD_DATA);
     }
-    remarks(args, &scored.report);
+    tell_diagnostics(args, &scored.report);
     output::deliver(&args.scoring.data, &written(args, &scored.report)?)
 }
 
 /// Writes the files that are asked for beside the result.
-pub(super) fn files(args: &ScoreArgs, plan: &Plan, scored: &Scored) -> Result<(), Error> {
+pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> Result<(), Error> {
     if let Some(path) = &args.scoring.data.reading.save_map {
-        map::save(path, &plan.map)?;
+        map::save(path, &options.reading.columns)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         write(path, |out| render::rejects_csv(scored, out))?;
@@ -38,38 +45,39 @@ pub(super) fn files(args: &ScoreArgs, plan: &Plan, scored: &Scored) -> Result<()
     args.export.as_ref().map_or(Ok(()), |folder| export(scored, folder))
 }
 
+/// What to do about rows that cannot be used.
+pub(super) const GO_ON: &str =
+    "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).";
+
 /// Tells what is wrong with the data, and how to go on.
 pub(super) fn stopped(report: &Report) {
-    let color = say::colour_on_standard_error();
-    say::standard_error(&render::problems(&report.problems, color));
+    say::diagnostics(&report.problems);
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let rejected = report.counts.rejected;
-    say::standard_error(&format!(
-        "Nothing was scored: {errors} {}, {rejected} of {} rows cannot be used.\nMend the files, or go on without those \
-         rows with --skip-bad-rows (--rejects FILE keeps them).\n",
-        if errors == 1 { "error" } else { "errors" },
-        report.counts.rows,
-    ));
+    let noun = if errors == 1 { "error" } else { "errors" };
+    say::lines([
+        &format!("Nothing was scored: {errors} {noun}, {rejected} of {} rows cannot be used.", report.counts.rows),
+        GO_ON,
+    ]);
 }
 
 /// What the formats for programs and documents do not show on the terminal.
-pub(super) fn remarks(args: &ScoreArgs, report: &Report) {
-    if !args.scoring.data.quiet && args.format != FormatArg::Table && !report.problems.is_empty() {
-        say::standard_error(&render::problems(&report.problems, say::colour_on_standard_error()));
+pub(super) fn tell_diagnostics(args: &ScoreArgs, report: &Report) {
+    if !args.scoring.data.quiet && args.format != OutputFormat::Table && !report.problems.is_empty() {
+        say::diagnostics(&report.problems);
     }
 }
 
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     match args.format {
-        FormatArg::Table => {
-            let options =
-                TerminalOptions { language: args.scoring.language.into(), ..output::terminal(&args.scoring.data) };
+        OutputFormat::Table => {
+            let options = TerminalOptions { language: args.scoring.language, ..output::terminal(&args.scoring.data) };
             Ok(render::terminal(report, &options).into_bytes())
         }
-        FormatArg::Json => output::json(report),
-        FormatArg::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
-        FormatArg::Markdown => Ok(render::markdown(report, args.scoring.language.into()).into_bytes()),
+        OutputFormat::Json => output::json(report),
+        OutputFormat::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
+        OutputFormat::Markdown => Ok(render::markdown(report, args.scoring.language).into_bytes()),
     }
 }
 
@@ -114,7 +122,7 @@ pub(super) fn write(
         Ok(written) => written.map_err(io::Error::from),
         Err(error) => {
             reading = Some(error);
-            Err(io::Error::other("an input could not be read again"))
+            Err(output::not_read_again())
         }
     });
     match (reading, written) {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli::args::TemplateArgs;
 use crate::cli::convert::beside;
+use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{DONE, output, say};
 use crate::error::Error;
 use crate::render;
@@ -22,15 +23,16 @@ pub fn run(args: &TemplateArgs) -> Result<u8, Error> {
             free(args, path)?;
             let bytes = template::workbook().map_err(|source| Error::Write { path: path.to_owned(), source })?;
             write(path, &bytes)?;
-            say::standard_error(&format!("{}: sheets Forecasts, Questions, How-to.\n", path.display()));
+            say::lines([format!("{}: sheets Forecasts, Questions, How-to.", path.display())]);
         }
         Some("csv") => {
             let second = beside(path);
+            DistinctFiles::default().output("-o", Some(path)).output("-o", Some(&second)).check()?;
             free(args, path)?;
             free(args, &second)?;
             write(path, template::FORECASTS_CSV.as_bytes())?;
             write(&second, template::RESOLUTIONS_CSV.as_bytes())?;
-            say::standard_error(&format!("{} and {}.\n", path.display(), second.display()));
+            say::lines([format!("{} and {}.", path.display(), second.display())]);
         }
         _ if output::file(Some(path)).is_none() => {
             return Err(Error::Usage(

@@ -10,7 +10,7 @@ use super::statements::{CodedLog, text};
 use super::{Choices, Coders};
 use crate::agreement::{Absent, Agreement, Scale, agreement};
 use crate::dataset::layout::names_no_event;
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::lexicon::Reading;
@@ -297,27 +297,23 @@ fn unscorable_for_some(logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn
         .collect();
     let more = if told.len() > NAMED { format!(" and {} more", told.len() - NAMED) } else { String::new() };
     let noun = if told.len() == 1 { "statement forecasts" } else { "statements forecast" };
-    (!told.is_empty()).then(|| Note {
-        code: "unscorable-for-some-coders",
-        text: format!(
+    (!told.is_empty()).then(|| {
+        let text = format!(
             "{} {noun} nothing by some of the coders alone: {}{more}.",
             told.len(),
             told.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ")
-        ),
-        advice: Some("Settle first whether they can be scored: no other difference weighs as much.".to_owned()),
-        group: None,
+        );
+        Note::new(Code::UnscorableForSomeCoders, text)
     })
 }
 
 fn not_compared(aspect: &Aspect, logs: &[CodedLog]) -> Note {
     let missing = logs.iter().filter(|log| log.position(aspect.field).is_none()).map(|log| log.name.as_str());
     let missing: Vec<&str> = missing.collect();
-    Note {
-        code: "column-of-some-coders",
-        text: format!("{} was not compared: {} has no such column.", aspect.name, missing.join(", ")),
-        advice: Some("If it has one under another name, say so with --map FIELD=HEADER.".to_owned()),
-        group: None,
-    }
+    Note::new(
+        Code::ColumnOfSomeCoders,
+        format!("{} was not compared: {} has no such column.", aspect.name, missing.join(", ")),
+    )
 }
 
 fn repeated(names: &[String]) -> Option<Note> {
@@ -326,14 +322,12 @@ fn repeated(names: &[String]) -> Option<Note> {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    (!names.is_empty()).then(|| Note {
-        code: "statement-coded-twice",
-        text: format!(
+    (!names.is_empty()).then(|| {
+        let text = format!(
             "Several rows of one log are about the same statement ({}{more}); they were matched in the order of the rows.",
             shown.join("; ")
-        ),
-        advice: Some("Give each statement a forecast_id of its own, the same in all logs.".to_owned()),
-        group: None,
+        );
+        Note::new(Code::StatementCodedTwice, text)
     })
 }
 

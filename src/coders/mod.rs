@@ -19,10 +19,11 @@ pub use statements::CodedLog;
 use crate::agreement::Resampling;
 use crate::convert::Clean;
 use crate::dataset::Progress;
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{DiagnosticKind, Note};
 use crate::error::Error;
 use crate::lexicon::Reading;
-use crate::model::{InputFacts, Plan};
+use crate::model::InputFacts;
+use crate::options::ReadingOptions;
 
 /// What was read of all coders.
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ pub struct Coders {
     /// Their files.
     pub inputs: Vec<InputFacts>,
     /// What is wrong or remarkable in the data.
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
     /// What was understood or decided.
     pub notes: Vec<Note>,
 }
@@ -49,15 +50,15 @@ pub struct Choices<'a> {
 }
 
 impl Coders {
-    /// Reads the log of each coder: a plan for each.
+    /// Reads the log of each coder, as the options of each say.
     ///
     /// # Errors
     /// When a file cannot be read, its columns are not clear, or it holds no forecasts.
-    pub fn read(plans: &[Plan], progress: &Progress) -> Result<Self, Error> {
+    pub fn read(logs: &[ReadingOptions], progress: &Progress) -> Result<Self, Error> {
         let mut coders = Self::default();
-        for plan in plans {
-            let mut clean = Clean::read(plan, progress)?;
-            let log = CodedLog::of(&clean, plan)?;
+        for options in logs {
+            let mut clean = Clean::read_codes(options, progress)?;
+            let log = CodedLog::of(&clean, options)?;
             coders.inputs.append(&mut clean.log.inputs);
             let of_coder = |note: Note| {
                 let is_named = note.text.starts_with(&log.name);
@@ -65,7 +66,7 @@ impl Coders {
             };
             coders.notes.extend(std::mem::take(&mut clean.log.notes).into_iter().map(of_coder));
             coders.logs.push(log);
-            coders.problems.extend(clean.log.problems.into_kinds());
+            coders.problems.extend(clean.log.diagnostics.into_kinds());
         }
         Ok(coders)
     }

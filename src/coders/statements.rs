@@ -6,7 +6,7 @@ use crate::convert::{Cell, Clean, Sheet, Sink, write_rows};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::type_key;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 
 /// A row of a log: where it stands, and its cells in canonical form.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +44,8 @@ impl CodedLog {
     ///
     /// # Errors
     /// When there are no forecasts, or the file cannot be read again.
-    pub fn of(clean: &Clean, plan: &Plan) -> Result<Self, Error> {
-        let path = plan.forecasts.first().cloned().unwrap_or_default();
+    pub fn of(clean: &Clean, options: &ReadingOptions) -> Result<Self, Error> {
+        let path = options.forecasts.first().cloned().unwrap_or_default();
         let Some(Sheet { headers, fields, .. }) = &clean.forecasts else {
             return Err(Error::Form { path, reason: "it holds no forecasts; name the log of a coder".to_owned() });
         };

@@ -142,6 +142,6 @@ fn phrases_are_compared_as_the_lexicon_reads_them() {
     let found = compared(vec![ours, theirs], Some("forecast_id")).unwrap();
     let differing: Vec<&str> = found.disagreements.iter().map(|d| d.statement.as_str()).collect();
     assert_eq!(differing, ["4", "5"]);
-    let note = found.notes.iter().find(|note| note.code == "unscorable-for-some-coders").unwrap();
+    let note = found.notes.iter().find(|note| note.code == Code::UnscorableForSomeCoders).unwrap();
     assert!(note.text.contains("5 (a.csv)") && !note.text.contains("3 ("), "{}", note.text);
 }

@@ -75,7 +75,7 @@ impl Cells {
         if new.is_empty() {
             return;
         }
-        assert!(new.iter().all(|cell| (cell.group as usize) < self.groups), "a group that does not exist");
+        assert!(new.iter().all(|cell| (cell.group as usize) < self.groups), "a cell of a group that does not exist");
         new.sort_by_key(|cell| cell.group);
         let mut last = start;
         for at in start + 1..self.cells.len() {

@@ -57,7 +57,7 @@ impl Values {
         let start = self.parts.len();
         self.parts.extend(values.into_iter().map(|(group, sum)| Part { group, count: 1.0, sum }));
         let new = &mut self.parts[start..];
-        assert!(new.iter().all(|part| (part.group as usize) < self.groups), "a group that does not exist");
+        assert!(new.iter().all(|part| (part.group as usize) < self.groups), "a part of a group that does not exist");
         new.sort_by_key(|part| part.group);
         let mut last = start;
         for at in start + 1..self.parts.len() {

@@ -3,13 +3,13 @@
 use crate::convert::cell::{Kind, harmless};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::survey;
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::{Field, match_headers};
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 
 /// What the rows of a sheet are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Sheet {
         tables: &[ReadTable],
         role: Role,
         words_for_probabilities: bool,
-        plan: &Plan,
+        options: &ReadingOptions,
         notes: &mut Vec<Note>,
     ) -> Result<Self, Error> {
         let first: &[Field] = if role == Role::Forecasts { &FORECASTS_FIRST } else { &RESOLUTIONS_FIRST };
@@ -93,7 +93,7 @@ impl Sheet {
                 let at =
                     position(table, field, role).or_else(|| (field == Field::QuestionId).then_some(table.question));
                 row.push(match at {
-                    Some(at) => Some(Origin { at, kind: kind(table, field, at, plan, notes)? }),
+                    Some(at) => Some(Origin { at, kind: kind(table, field, at, options, notes)? }),
                     None => None,
                 });
             }
@@ -124,7 +124,13 @@ fn position(table: &ReadTable, field: Field, role: Role) -> Option<usize> {
     }
 }
 
-fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {
+fn kind(
+    table: &ReadTable,
+    field: Field,
+    at: usize,
+    options: &ReadingOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Kind, Error> {
     Ok(match field {
         Field::QuestionId | Field::ForecastId => Kind::Id,
         _ if at == table.question => Kind::Id,
@@ -136,7 +142,7 @@ fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec
             if table.date_columns.contains(&at) {
                 Kind::Date(None)
             } else {
-                dates_nobody_needed(table, at, plan, notes)?
+                dates_nobody_needed(table, at, options, notes)?
             }
         }
         _ => Kind::Text,
@@ -144,8 +150,13 @@ fn kind(table: &ReadTable, field: Field, at: usize, plan: &Plan, notes: &mut Vec
 }
 
 /// A column of dates that the log did not need, such as `opens_on`: read if it can be, else left as it is.
-fn dates_nobody_needed(table: &ReadTable, at: usize, plan: &Plan, notes: &mut Vec<Note>) -> Result<Kind, Error> {
-    Ok(match survey(&table.table, &[at], None, plan, false)? {
+fn dates_nobody_needed(
+    table: &ReadTable,
+    at: usize,
+    options: &ReadingOptions,
+    notes: &mut Vec<Note>,
+) -> Result<Kind, Error> {
+    Ok(match survey(&table.table, &[at], None, options, false)? {
         Ok((reading, found)) => {
             notes.extend(found);
             Kind::Date(Some(reading))
@@ -153,12 +164,8 @@ fn dates_nobody_needed(table: &ReadTable, at: usize, plan: &Plan, notes: &mut Ve
         Err(unsettled) => {
             let why = unsettled.into_iter().next().map(|found| found.message).unwrap_or_default();
             let header = table.table.headers().get(at).cloned().unwrap_or_default();
-            notes.push(Note {
-                code: "dates-left-as-they-are",
-                text: format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name()),
-                advice: Some("Say which order they have with --date-order.".to_owned()),
-                group: None,
-            });
+            let text = format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name());
+            notes.push(Note::new(Code::DatesLeftAsTheyAre, text));
             Kind::Text
         }
     })

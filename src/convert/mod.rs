@@ -19,9 +19,10 @@ use std::collections::BTreeSet;
 
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Dataset, Progress, load};
-use crate::diagnose::Note;
+use crate::diagnostics::Note;
 use crate::error::Error;
-use crate::model::{LineNumber, Plan, RowFate};
+use crate::model::{Day, LineNumber, RowFate};
+use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};
 
 pub use cell::Cell;
 pub use columns::{Role, Sheet};
@@ -52,15 +53,34 @@ pub struct Clean {
 }
 
 impl Clean {
-    /// Reads all files of the plan.
+    /// Reads all files that the options name, whatever these say of the purpose.
     ///
     /// # Errors
     /// As [`load`]: bad rows are no error here.
-    pub fn read(plan: &Plan, progress: &Progress) -> Result<Self, Error> {
-        let mut log = load(&Plan { rows_only: true, keep_rows: true, by: vec![], ..plan.clone() }, progress)?;
+    pub fn read(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
+        Self::read_for(Purpose::Convert, options, progress)
+    }
+
+    /// As [`read`](Self::read), for a log of codes: rows with blank cells stay.
+    ///
+    /// # Errors
+    /// As [`load`]: bad rows are no error here.
+    pub fn read_codes(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
+        Self::read_for(Purpose::CompareCoders, options, progress)
+    }
+
+    fn read_for(purpose: Purpose, options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
+        let run = RunOptions {
+            reading: ReadingOptions { purpose, ..options.clone() },
+            // Rows are neither grouped nor left out.
+            selection: SelectionOptions { group_by: vec![], ..SelectionOptions::new(Day::LAST) },
+            statistics: StatisticsOptions::default(),
+            retention: RetentionOptions { row_fates: true, ..RetentionOptions::default() },
+        };
+        let mut log = load(&run, progress)?;
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
         let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
-            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, plan, &mut notes).map(Some) }
+            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, options, &mut notes).map(Some) }
         };
         let forecasts = sheet(&log.tables, Role::Forecasts)?;
         let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;

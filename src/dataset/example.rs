@@ -1,5 +1,7 @@
 //! What a column's values say about the column.
 
+use std::fmt;
+
 use crate::input::text;
 
 /// A value of a column and the row where it stands.
@@ -9,6 +11,12 @@ pub struct Example {
     pub row: u64,
     /// The value, trimmed.
     pub value: String,
+}
+
+impl fmt::Display for Example {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\" in line {}", self.value, self.row)
+    }
 }
 
 /// How many values of one kind a column has, and the earliest of them.

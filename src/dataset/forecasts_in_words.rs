@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::run_lexicons::RunLexicons;
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 
 /// So many sayings are told one by one.
 const EXAMPLES: usize = 3;
@@ -39,51 +39,46 @@ impl ForecastsInWords {
 
 /// What is to be told of rows in words.
 pub fn notes(said: &ForecastsInWords, words: &RunLexicons) -> Vec<Note> {
-    let note = |code, text, advice: &str| Note { code, text, advice: Some(advice.to_owned()), group: None };
     let mut notes = vec![];
     if said.phrases > 0 {
         let names: Vec<&str> = words.choice().lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
-        notes.push(note(
-            "words-read",
+        notes.push(Note::new(
+            Code::WordsRead,
             format!(
                 "{} in words: each is scored as the point that a lexicon gives its phrase ({}).",
                 rows(said.phrases, "forecast is", "forecasts are"),
                 names.join(", then ")
             ),
-            "trackrecord lexicon \"very likely\" shows what a phrase means in each; --lexicon NAME reads by another.",
         ));
     }
     if said.stated > 0 {
-        notes.push(note(
-            "number-beside-words",
+        notes.push(Note::new(
+            Code::NumberBesideWords,
             format!(
                 "{} a number beside words: the number counts.",
                 rows(said.stated, "forecast states", "forecasts state")
             ),
-            "Write the number into the probability column and the words into the phrase column to make that plain.",
         ));
     }
     if !said.stacked.is_empty() {
-        notes.push(note(
-            "stacked-hedges",
+        notes.push(Note::new(
+            Code::StackedHedges,
             format!(
                 "{} several hedges, of which the weakest counts: {}.",
                 rows(said.stacked.values().sum(), "forecast stacks", "forecasts stack"),
                 examples(&said.stacked)
             ),
-            "Where another word carries the claim, write that word alone into the phrase column.",
         ));
     }
     if !said.silent.is_empty() {
         let quoted = said.silent.iter().map(|(saying, &rows)| (format!("\"{saying}\""), rows)).collect();
-        notes.push(note(
-            "no-forecast",
+        notes.push(Note::new(
+            Code::NoForecast,
             format!(
                 "{} that nobody knows: {}. That is no forecast, and never 50%.",
                 rows(said.silent.values().sum(), "statement says", "statements say"),
                 examples(&quoted)
             ),
-            "They count as unscorable among the statements of their source.",
         ));
     }
     notes

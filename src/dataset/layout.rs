@@ -1,15 +1,13 @@
 //! Which columns of a file the run needs, and where they stand.
 
-use crate::dataset::faults::sentence;
-use crate::diagnose::{Diagnostic, Place, Severity};
-use crate::error::Error;
-use crate::input::columns::{Columns, Field, HeaderProblem, MissingColumn, match_headers, parse_map};
+use crate::dataset::row_diagnostics::sentence;
+use crate::diagnostics::{Code, Diagnostic, Message, Place};
+use crate::input::columns::{Columns, Field, HeaderError, MissingColumn, field_named, match_headers};
 use crate::input::footer::RowColumns;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::model::is_derived;
-use crate::model::{Filter, Plan};
+use crate::options::{Filter, GroupingColumn, ReadingOptions};
 
 /// The columns of a file of forecasts.
 #[derive(Clone, Debug)]
@@ -123,16 +121,10 @@ pub struct ResolutionLayout {
     pub values: Vec<(usize, usize)>,
 }
 
-/// A problem with the columns of a file: it stops the run.
-fn problem(table: &InputTable, code: &'static str, message: String, help: String) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: Some(Place { file: table.name(), sheet: table.provenance().sheet_name(), ..Place::default() }),
-        value: None,
-        message,
-        help,
-    }
+/// A diagnostic of the columns of a file: it stops the run.
+fn at_header(table: &InputTable, message: Message) -> Diagnostic {
+    let sheet = table.provenance().sheet_name();
+    message.at(Some(Place { file: table.name(), sheet, ..Place::default() }), None)
 }
 
 /// Whether an id says that a statement names no event that could be checked.
@@ -140,21 +132,10 @@ pub fn names_no_event(id: &[u8]) -> bool {
     id.eq_ignore_ascii_case(b"none")
 }
 
-/// What `--map` says, understood.
-///
-/// # Errors
-/// When it names a field that there is not.
-pub fn map_of(plan: &Plan) -> Result<Vec<(Field, String)>, Error> {
-    let parsed = plan.map.iter().map(|(field, header)| parse_map(&format!("{field}={header}")));
-    parsed
-        .map(|map| map.map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help()))))
-        .collect()
-}
-
 /// Whether a file has the column that a `--map` names, be it twice.
 pub fn has_mapped(table: &InputTable, field: Field, header: &str) -> bool {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
-    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderProblem::NoSuchHeader { .. }))
+    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderError::NoSuchHeader { .. }))
 }
 
 /// Finds out which column is which.
@@ -165,8 +146,9 @@ pub fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Columns, V
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
-    match_headers(&headers, &explicit)
-        .map_err(|wrong| vec![problem(table, "column-claimed-twice", sentence(&wrong.reason()), wrong.help())])
+    match_headers(&headers, &explicit).map_err(|wrong| {
+        vec![at_header(table, Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help()))]
+    })
 }
 
 /// What a file was given as, and what it looks like if it was given in the wrong place.
@@ -190,31 +172,24 @@ fn missing(table: &InputTable, columns: &Columns, required: &[Field], role: File
     if let [whole] = table.headers()
         && whole.contains([',', ';', '\t'])
     {
-        return vec![problem(
-            table,
-            "header-missing",
-            format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}."),
-            "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
-             table again; if another character parts the cells, name it with --delimiter."
-                .to_owned(),
-        )];
+        let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
+        let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
+             table again; if another character parts the cells, name it with --delimiter.";
+        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
     }
     if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
-        return vec![problem(
-            table,
-            "header-missing",
-            format!("None of the columns that are needed is in the first line: {found}."),
-            format!(
-                "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
-                names.join(",")
-            ),
-        )];
+        let text = format!("None of the columns that are needed is in the first line: {found}.");
+        let help = format!(
+            "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
+            names.join(",")
+        );
+        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
     }
     let message = match names[..] {
         [name] => format!("There is no column {name}. The header has: {found}."),
         _ => format!("There are no columns {list}. The header has: {found}."),
     };
-    vec![problem(table, "column-missing", message, remedy(&wanting, columns, role))]
+    vec![at_header(table, Message::saying(Code::ColumnMissing, message).help(remedy(&wanting, columns, role)))]
 }
 
 fn remedy(wanting: &[MissingColumn], columns: &Columns, role: FileRole) -> String {
@@ -254,7 +229,7 @@ fn or_map(wanting: &[MissingColumn], columns: &Columns) -> String {
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.
 pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
-    let field = Field::from_name(name).and_then(|field| columns.get(field));
+    let field = field_named(name).and_then(|field| columns.get(field));
     field.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name)))
 }
 
@@ -265,11 +240,12 @@ pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option
 pub fn of_forecasts(
     table: &InputTable,
     columns: &Columns,
-    plan: &Plan,
+    options: &ReadingOptions,
+    filters: &[Filter],
     label_columns: &[String],
 ) -> Result<ForecastLayout, Vec<Diagnostic>> {
     let has_own = columns.get(Field::Outcome).is_some() && columns.get(Field::ResolvedOn).is_some();
-    let own = plan.resolutions.is_empty() && (has_own || !plan.rows_only);
+    let own = options.resolutions.is_empty() && (has_own || options.purpose.is_scoring());
     let question_field = if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
         Field::QuestionId
     } else {
@@ -287,12 +263,7 @@ pub fn of_forecasts(
     let role = if own { FileRole::OneFileLog } else { FileRole::Forecasts };
     let mut wanting = missing(table, columns, &required, role);
     if columns.get(Field::Category).is_some() {
-        wanting.push(problem(
-            table,
-            "categories-not-supported",
-            "The file has a column category: questions with more than two outcomes cannot be read yet.".to_owned(),
-            "Leave the column out and give yes/no questions only.".to_owned(),
-        ));
+        wanting.push(at_header(table, Message::of(Code::CategoriesNotSupported)));
     }
     if !wanting.is_empty() {
         return Err(wanting);
@@ -314,7 +285,7 @@ pub fn of_forecasts(
         weight: columns.get(Field::Weight),
         label_span: adjacent.then(|| (label_columns[0], label_columns[label_columns.len() - 1])),
         label_columns,
-        filters: plan.filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
+        filters: filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),
             resolved_on: columns.get(Field::ResolvedOn),
@@ -324,11 +295,11 @@ pub fn of_forecasts(
 }
 
 fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<RowFilter> {
-    if is_derived(&filter.column) {
+    if filter.column.is_derived() {
         return None;
     }
-    let column = named_column(&filter.column, columns, headers)?;
-    let is_type = filter.column == "source_type";
+    let column = named_column(filter.column.name(), columns, headers)?;
+    let is_type = filter.column == GroupingColumn::SourceType;
     let wanted = if is_type { text::type_key(&filter.value) } else { text::fold_spaces(&filter.value).into_owned() };
     Some(RowFilter { column, wanted, is_type })
 }

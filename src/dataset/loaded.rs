@@ -9,7 +9,7 @@ use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::survey::ColumnReading;
-use crate::diagnose::{Note, Problems};
+use crate::diagnostics::{Diagnostics, Note};
 use crate::error::Error;
 use crate::input::columns::Columns;
 use crate::input::table::InputTable;
@@ -67,14 +67,14 @@ pub struct Dataset {
     pub filtered: u64,
     /// Rows that could not be used.
     pub rejected: u64,
-    /// Fate of rows that are in no shard, by line; only when the plan keeps rows.
+    /// Fate of rows that are in no shard, by line; only when the options keep rows.
     pub fates: Vec<(LineNumber, RowFate)>,
     /// The forecast files, for those who want to read their rows once more.
     pub tables: Vec<ReadTable>,
     /// Likewise the files of resolutions.
     pub resolution_tables: Vec<ReadTable>,
     /// What is wrong or remarkable in the data.
-    pub problems: Problems,
+    pub diagnostics: Diagnostics,
     /// What was understood or decided.
     pub notes: Vec<Note>,
     /// The files.

@@ -8,7 +8,7 @@
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
 //! - [`forecasts`] packs rows ([`forecast_row`], [`label`], [`moments`], [`stated_probability`]); [`resolutions`] and
 //!   [`resolution_evidence`] collect what happened, [`questions`] is what follows from it;
-//! - [`faults`] says what is wrong with a row;
+//! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
 
@@ -18,7 +18,6 @@ mod decimal;
 pub mod distinct;
 pub mod each_row;
 mod example;
-pub mod faults;
 pub mod forecast_row;
 pub mod forecasts;
 pub mod forecasts_in_words;
@@ -34,9 +33,11 @@ pub mod questions;
 pub mod reader_file;
 pub mod resolution_evidence;
 pub mod resolutions;
+pub mod row_diagnostics;
 pub mod run_lexicons;
 pub mod spill;
 pub mod stated_probability;
+pub mod suggestions;
 pub mod survey;
 pub mod wide_sheet;
 

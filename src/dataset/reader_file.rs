@@ -2,26 +2,26 @@
 
 use std::path::Path;
 
-use crate::diagnose::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Message};
 use crate::error::Error;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 use crate::verbal::reader_table::Scale;
-use crate::verbal::{Flaw, ReaderTable, Readers};
+use crate::verbal::{ReaderTable, ReaderTableError, Readers};
 
-/// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the plan says, or found.
+/// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the options say, or found.
 /// `phrase` gives the phrase that a header is about, in one form for all its spellings.
 ///
 /// # Errors
 /// When the file cannot be read, or holds something that is no reading: each with its line.
 pub fn read_readers(
     path: &Path,
-    plan: &Plan,
+    options: &ReadingOptions,
     phrase: impl Fn(&str) -> Option<String>,
 ) -> Result<(Readers, Scale), Error> {
-    let table = InputTable::open(path, plan)?;
+    let table = InputTable::open(path, options)?;
     let chunks = table.chunks();
     let (mut buffer, mut separators, mut scratch) = (Vec::new(), Separators::default(), Vec::new());
     let mut readers: Option<ReaderTable> = None;
@@ -40,32 +40,26 @@ pub fn read_readers(
     readers
         .unwrap_or_else(|| new(1))
         .finish()
-        .map_err(|flaws| Error::Words(flaws.iter().map(|flaw| problem(&table, flaw)).collect()))
+        .map_err(|wrong| Error::Words(wrong.iter().map(|wrong| problem(&table, wrong)).collect()))
 }
 
-fn problem(table: &InputTable, flaw: &Flaw) -> Diagnostic {
-    let column = table.headers().iter().position(|header| header.trim() == flaw.column);
-    Diagnostic {
-        code: flaw.code(),
-        severity: Severity::Error,
-        place: Some(table.place(flaw.line, column.filter(|_| !flaw.column.is_empty()))),
-        value: None,
-        message: flaw.message(),
-        help: flaw.help().to_owned(),
-    }
+fn problem(table: &InputTable, wrong: &ReaderTableError) -> Diagnostic {
+    let column = table.headers().iter().position(|header| header.trim() == wrong.column);
+    let place = table.place(wrong.line, column.filter(|_| !wrong.column.is_empty()));
+    Message::saying(wrong.code(), wrong.message()).help(wrong.help()).at(Some(place), None)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Day;
+    use crate::diagnostics::Code;
 
     fn read(bytes: &[u8]) -> Result<(Readers, Scale), Error> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("readers.csv");
         std::fs::write(&path, bytes).unwrap();
-        let plan = Plan::new(vec![], vec![], Day::LAST);
-        read_readers(&path, &plan, |header| Some(header.to_lowercase()).filter(|phrase| phrase.contains("likely")))
+        let options = ReadingOptions::new(vec![], vec![]);
+        read_readers(&path, &options, |header| Some(header.to_lowercase()).filter(|phrase| phrase.contains("likely")))
     }
 
     #[test]
@@ -81,6 +75,9 @@ mod tests {
         let Error::Words(found) = error else { panic!("{error}") };
         let places: Vec<_> =
             found.iter().map(|wrong| (wrong.code, wrong.place.as_ref().and_then(|at| at.line))).collect();
-        assert_eq!(places, [("readers-phrase", Some(1)), ("readers-hole", Some(3)), ("readers-number", Some(4))]);
+        assert_eq!(
+            places,
+            [(Code::ReadersPhrase, Some(1)), (Code::ReadersHole, Some(3)), (Code::ReadersNumber, Some(4))]
+        );
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::dataset::faults;
 use crate::dataset::interning::{Interner, Key};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::resolution_evidence::{ResolutionEvidence, RowEvidence};
+use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
 use crate::dataset::survey::{ColumnReading, NeedsSurvey};
 use crate::dataset::{dates, outcome};
+use crate::diagnostics::{Code, Message, Severity};
 use crate::error::Error;
 use crate::input::chunks::ChunkPlace;
-use crate::input::findings::{RecordPlace, RowFindings};
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
@@ -42,7 +42,7 @@ impl Resolutions {
 #[derive(Debug)]
 pub struct FileResolutions {
     /// Problems.
-    pub findings: RowFindings,
+    pub diagnostics: RowDiagnostics,
     /// Data rows.
     pub rows: u64,
     /// Data rows before each chunk.
@@ -61,7 +61,7 @@ struct ResolutionReader<'a> {
     reading: &'a ColumnReading,
     line_base: u32,
     into: &'a mut Resolutions,
-    findings: RowFindings,
+    diagnostics: RowDiagnostics,
     undecided: bool,
     scratch: Vec<u8>,
 }
@@ -86,7 +86,7 @@ pub fn read_file(
         reading,
         line_base,
         into,
-        findings: RowFindings::new(keep),
+        diagnostics: RowDiagnostics::new(keep),
         undecided: false,
         scratch: vec![],
     };
@@ -119,7 +119,7 @@ pub fn read_file(
     if reader.undecided {
         return Ok(Err(NeedsSurvey));
     }
-    Ok(Ok(FileResolutions { findings: reader.findings, rows: counted.rows, rows_before, lines: counted.lines }))
+    Ok(Ok(FileResolutions { diagnostics: reader.diagnostics, rows: counted.rows, rows_before, lines: counted.lines }))
 }
 
 /// A chunk of the file after a first look, which needs nothing but its own bytes.
@@ -211,22 +211,22 @@ impl ResolutionReader<'_> {
 
     fn row(&mut self, place: RecordPlace, row: TableRow<'_>, clean: bool, unclosed: bool) {
         let layout = self.layout;
-        if let Some(fault) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
-            self.findings.add(place, None, Some(row.verbatim()), fault);
+        if let Some(message) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
+            self.diagnostics.add(place, None, Some(row.verbatim()), message);
             return;
         }
         let mut usable = true;
         if unclosed || !clean || row.width() != layout.width {
-            for (column, value, fault) in faults::of_whole_row(row, layout.width, None, unclosed) {
-                usable &= fault.severity != crate::diagnose::Severity::Error;
-                self.findings.add(place, column, value, fault);
+            for (column, value, message) in of_whole_row(row, layout.width, None, unclosed) {
+                usable &= message.code.entry().severity != Severity::Error;
+                self.diagnostics.add(place, column, value, message);
             }
         }
         let mut scratch = std::mem::take(&mut self.scratch);
         let id = text::trim(row.text(layout.question, &mut scratch).unwrap_or_default());
         if id.is_empty() {
             if usable {
-                self.findings.add(place, Some(layout.question), None, faults::blank("question"));
+                self.diagnostics.add(place, Some(layout.question), None, Message::of(Code::QuestionBlank));
             }
             self.scratch = scratch;
             return;
@@ -257,7 +257,7 @@ impl ResolutionReader<'_> {
         let closes_on = self.date(place, row, layout.closes_on, scratch);
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
         let Some(word) = outcome::parse(value) else {
-            self.findings.add(place, Some(layout.outcome), Some(value), faults::outcome_not_understood());
+            self.diagnostics.add(place, Some(layout.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
         let line = self.line(place);
@@ -283,9 +283,9 @@ impl ResolutionReader<'_> {
         }
         match self.reading.date(column, value) {
             Ok(moment) => Ok(Some(moment)),
-            Err(fault) => {
-                match fault {
-                    Some(fault) => self.findings.add(place, Some(column), Some(value), fault),
+            Err(error) => {
+                match error {
+                    Some(error) => self.diagnostics.add(place, Some(column), Some(value), Message::of(error.code())),
                     None => self.undecided = true,
                 }
                 Err(())

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::dataset::faults::sentence;
-use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::dataset::row_diagnostics::sentence;
+use crate::diagnostics::{Diagnostic, Message, Place};
 use crate::error::Error;
-use crate::lexicon::{Choice, ChoiceError, LexiconProblem, PhraseOverride, Phrases};
-use crate::model::Plan;
+use crate::lexicon::{Choice, ChoiceError, LexiconError, Phrases};
+use crate::options::LexiconOptions;
 
 /// The lexicons that a run reads words by. They are made ready when the first word is met.
 #[derive(Debug)]
@@ -17,19 +17,10 @@ pub struct RunLexicons {
 }
 
 impl RunLexicons {
-    /// The lexicons that a plan asks for.
-    ///
-    /// # Errors
-    /// When there is no such lexicon, a file is none, or `--phrase` cannot be understood.
-    pub fn of(plan: &Plan) -> Result<Self, Error> {
-        let words = Self { choice: OnceLock::new(), phrases: OnceLock::new() };
-        if plan.lexicon.is_some() || !plan.phrases.is_empty() {
-            let choice = plan.lexicon.as_deref().map_or_else(|| Ok(Choice::readers()), Choice::named);
-            let own = plan.phrases.iter().map(|text| PhraseOverride::parse(text)).collect::<Result<_, _>>();
-            let choice = choice.and_then(|choice| choice.with(own?)).map_err(unusable)?;
-            words.choice.get_or_init(|| choice);
-        }
-        Ok(words)
+    /// The lexicons that the options ask for.
+    pub fn of(options: &LexiconOptions) -> Self {
+        let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
+        Self { choice, phrases: OnceLock::new() }
     }
 
     /// Their phrases.
@@ -50,17 +41,16 @@ pub fn unusable(error: ChoiceError) -> Error {
         ChoiceError::Problems { path, problems } => {
             Error::Words(problems.iter().map(|wrong| problem(&path, wrong)).collect())
         }
+        ChoiceError::NoSuch { .. } => {
+            Error::UsageLines(vec![error.to_string(), "trackrecord lexicon lists them all".to_owned()])
+        }
         other => Error::Usage(other.to_string()),
     }
 }
 
-fn problem(path: &Path, wrong: &LexiconProblem) -> Diagnostic {
-    Diagnostic {
-        code: wrong.code(),
-        severity: Severity::Error,
-        place: Some(Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() }),
-        value: None,
-        message: sentence(&wrong.mistake.to_string()),
-        help: sentence(&wrong.mistake.help()),
-    }
+fn problem(path: &Path, wrong: &LexiconError) -> Diagnostic {
+    let place = Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() };
+    Message::saying(wrong.mistake.code(), sentence(&wrong.mistake.to_string()))
+        .help(wrong.mistake.help())
+        .at(Some(place), None)
 }

@@ -2,17 +2,15 @@
 //! fractions or percentages. Files in the canonical form are never surveyed.
 
 use crate::dataset::dates::{self, ColumnDates, DateError, DateEvidence};
-use crate::dataset::faults::{self, sentence};
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityEvidence, ProbabilityScale};
-use crate::diagnose::Note;
-use crate::diagnose::{Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
-use crate::input::findings::Fault;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::model::{DateOrder, Moment, Plan};
+use crate::model::Moment;
+use crate::options::{DateOrder, ReadingOptions};
 use crate::parallel::on_threads;
 
 /// How the values of a file's columns are read.
@@ -27,10 +25,10 @@ pub struct ColumnReading {
 
 impl ColumnReading {
     /// Before any survey: what is clear by itself is read, the rest asks for one.
-    pub fn unsurveyed(plan: &Plan, header_says_percent: bool) -> Self {
+    pub fn unsurveyed(options: &ReadingOptions, header_says_percent: bool) -> Self {
         let scale =
-            if plan.percent || header_says_percent { ProbabilityScale::Percent } else { ProbabilityScale::Fraction };
-        Self { dates: vec![], scale, surveyed: false, given: plan.date_order }
+            if options.percent || header_says_percent { ProbabilityScale::Percent } else { ProbabilityScale::Fraction };
+        Self { dates: vec![], scale, surveyed: false, given: options.date_order }
     }
 
     /// The double nearest to a plain fraction; `None` when the value needs a closer look.
@@ -48,12 +46,12 @@ impl ColumnReading {
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub fn probability(&self, value: &[u8]) -> Result<f64, Option<Fault>> {
+    pub fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
         probability::parse(value, self.scale).map_err(|error| {
             let may_be_percent = error == ProbabilityError::AboveOne
                 && !self.surveyed
                 && probability::parse(value, ProbabilityScale::Percent).is_ok();
-            (!may_be_percent).then(|| faults::probability(error))
+            (!may_be_percent).then_some(error)
         })
     }
 
@@ -61,7 +59,7 @@ impl ColumnReading {
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<Fault>> {
+    pub fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
         let value = text::trim(value);
         if !self.surveyed && !clear_by_itself(value) {
             return Err(None);
@@ -73,7 +71,7 @@ impl ColumnReading {
         } else {
             dates::parse(value, order)
         };
-        read.map_err(|error: DateError| Some(faults::date(error)))
+        read.map_err(Some)
     }
 }
 
@@ -103,11 +101,11 @@ pub fn survey(
     table: &InputTable,
     date_columns: &[usize],
     probability_column: Option<usize>,
-    plan: &Plan,
+    options: &ReadingOptions,
     header_says_percent: bool,
 ) -> Result<Surveyed, Error> {
     let chunks = table.chunks();
-    let parts = on_threads(plan.threads, || {
+    let parts = on_threads(options.threads, || {
         let mut dates = vec![DateEvidence::default(); date_columns.len()];
         let mut probabilities = ProbabilityEvidence::default();
         let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
@@ -140,18 +138,18 @@ pub fn survey(
     }
     let mut decided = Decisions { table, notes: vec![], wrong: vec![] };
     let scale = match probability_column {
-        Some(column) => decided.scale(column, &probabilities, header_says_percent, plan.percent),
+        Some(column) => decided.scale(column, &probabilities, header_says_percent, options.percent),
         None => ProbabilityScale::Fraction,
     };
     let dates = date_columns
         .iter()
         .zip(&dates)
-        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence, plan.date_order)?)))
+        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence, options.date_order)?)))
         .collect();
     if !decided.wrong.is_empty() {
         return Ok(Err(decided.wrong));
     }
-    let reading = ColumnReading { dates, scale, surveyed: true, given: plan.date_order };
+    let reading = ColumnReading { dates, scale, surveyed: true, given: options.date_order };
     Ok(Ok((reading, decided.notes)))
 }
 
@@ -166,44 +164,23 @@ impl Decisions<'_> {
         self.table.headers().get(column).cloned().unwrap_or_default()
     }
 
-    fn note(&mut self, code: &'static str, text: String, advice: &str) {
-        self.notes.push(Note { code, text, advice: Some(advice.to_owned()), group: None });
-    }
-
-    fn stop(&mut self, column: usize, line: u64, code: &'static str, value: &str, message: &str, help: String) {
+    fn stop(&mut self, column: usize, line: u64, value: &str, message: Message) {
         let place = self.table.place(line, Some(column));
-        self.wrong.push(Diagnostic {
-            code,
-            severity: Severity::Error,
-            place: Some(place),
-            value: Some(value.to_owned()),
-            message: sentence(message),
-            help,
-        });
+        self.wrong.push(message.at(Some(place), Some(value.to_owned())));
     }
 
     fn scale(&mut self, column: usize, seen: &ProbabilityEvidence, header: bool, forced: bool) -> ProbabilityScale {
         match seen.decide(header, forced) {
             Ok(scale) => {
                 if scale == ProbabilityScale::Percent && !forced {
-                    let why = if header { "its header says so" } else { "its plain numbers go above 1" };
-                    let text = format!(
-                        "{}: plain numbers in the column \"{}\" were read as percentages, because {why}.",
-                        self.table.name(),
-                        self.header(column)
-                    );
-                    self.note(
-                        "percent-column",
-                        text,
-                        "If they are fractions, correct the header or the numbers above 1.",
-                    );
+                    self.notes.push(percent_column(self.table, column, header));
                 }
                 scale
             }
             Err(mixed) => {
                 let first = if mixed.fraction.row < mixed.percentage.row { &mixed.fraction } else { &mixed.percentage };
                 let (line, value) = (first.row, first.value.clone());
-                self.stop(column, line, "probability-scale-mixed", &value, &mixed.reason(), mixed.help().to_owned());
+                self.stop(column, line, &value, mixed.message());
                 ProbabilityScale::Fraction
             }
         }
@@ -216,7 +193,7 @@ impl Decisions<'_> {
                 if reading.serial {
                     let text =
                         format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.");
-                    self.note("date-serials", text, "If they are something else, correct the column.");
+                    self.notes.push(Note::new(Code::DateSerials, text));
                 } else if let (Some(order), None) = (reading.order, given) {
                     let first = match order {
                         DateOrder::Dmy => "day first",
@@ -226,18 +203,25 @@ impl Decisions<'_> {
                     let text = format!(
                         "{file}: dates in the column \"{header}\" were read {first}: other readings do not fit."
                     );
-                    self.note("date-order", text, "If that is wrong, say so with --date-order.");
+                    self.notes.push(Note::new(Code::DateOrder, text));
                 }
                 Some(reading)
             }
             Err(unsettled) => {
-                let (code, example) = match &unsettled {
-                    dates::DateOrderProblem::Ambiguous { example, .. } => ("date-order-ambiguous", example.clone()),
-                    dates::DateOrderProblem::Contradictory { one, .. } => ("date-order-contradictory", one.clone()),
-                };
-                self.stop(column, example.row, code, &example.value, &unsettled.reason(), unsettled.help());
+                let example = unsettled.example();
+                self.stop(column, example.row, &example.value, unsettled.message());
                 None
             }
         }
     }
+}
+
+/// Plain numbers that were read as percentages, because of the header or of themselves.
+pub fn percent_column(table: &InputTable, column: usize, header_says_so: bool) -> Note {
+    let why = if header_says_so { "its header says so" } else { "its plain numbers go above 1" };
+    let header = table.headers().get(column).map_or("", String::as_str);
+    let text =
+        format!("{}: plain numbers in the column \"{header}\" were read as percentages, because {why}.", table.name());
+    let note = Note::new(Code::PercentColumn, text);
+    if header_says_so { note.advice(Some("If they are fractions, correct the header.".to_owned())) } else { note }
 }

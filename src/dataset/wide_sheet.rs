@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use crate::dataset::dates;
 use crate::dataset::probability::{self, ProbabilityScale};
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
@@ -14,7 +14,7 @@ use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text::shown;
-use crate::model::{DateOrder, Plan, Wide};
+use crate::options::{DateOrder, ReadingOptions, Wide, WideLayout, as_typed};
 
 /// So many columns of forecasts make a sheet wide.
 const SEVERAL: usize = 2;
@@ -67,14 +67,7 @@ pub fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Diagnosti
          for example {row}. Or have the sheet read as it is with {option}{needs}."
     );
     let place = Place { file: table.name(), sheet: table.provenance().sheet_name(), ..Place::default() };
-    Ok(Some(Diagnostic {
-        code: "wide-sheet",
-        severity: Severity::Error,
-        place: Some(place),
-        value: None,
-        message,
-        help,
-    }))
+    Ok(Some(Message::saying(Code::WideSheet, message).help(help).at(Some(place), None)))
 }
 
 fn names(spread: &SpreadColumns) -> String {
@@ -155,16 +148,17 @@ fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadCol
 }
 
 /// Whether a table of forecasts is to be made long: one that has a column for the probability is long already.
-pub fn is_asked_for(columns: &Columns, plan: &Plan) -> bool {
-    plan.wide.is_some() && columns.get(Field::Probability).is_none()
+pub fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool {
+    options.wide.is_some() && columns.get(Field::Probability).is_none()
 }
 
 /// A long copy of a wide sheet.
 ///
 /// # Errors
 /// When the file cannot be read, or the sheet is not wide in the way that `--wide` says.
-pub fn to_long(table: InputTable, columns: &Columns, plan: &Plan) -> Result<InputTable, Error> {
-    let Some(wide) = plan.wide else { return Ok(table) };
+pub fn to_long(table: InputTable, columns: &Columns, options: &ReadingOptions) -> Result<InputTable, Error> {
+    let Some(layout) = &options.wide else { return Ok(table) };
+    let wide = layout.columns();
     let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };
     let (spread_field, needed) = match wide {
         Wide::Source => (Field::Source, "with probabilities below its header"),
@@ -173,19 +167,25 @@ pub fn to_long(table: InputTable, columns: &Columns, plan: &Plan) -> Result<Inpu
     if let Some(at) = columns.get(spread_field) {
         return Err(form(format!(
             "--wide {} takes the {} from the headers, but the column \"{}\" says it as well; leave one of them out",
-            wide.name(),
+            as_typed(&wide),
             spread_field.name(),
             table.headers()[at]
         )));
     }
     let spread = spread(&table, columns, wide)?;
     if spread.columns.is_empty() {
-        return Err(form(format!("--wide {}: no column is {needed}", wide.name())));
+        return Err(form(format!("--wide {}: no column is {needed}", as_typed(&wide))));
     }
-    let given = [(Field::SourceType, &plan.source_type), (Field::ForecastDate, &plan.forecast_date)]
+    let (source_type, forecast_date) = match layout {
+        WideLayout::BySource { source_type, forecast_date } => (source_type, *forecast_date),
+        WideLayout::ByDate { source_type } => (source_type, None),
+    };
+    let given =
+        [(Field::SourceType, source_type.clone()), (Field::ForecastDate, forecast_date.map(|day| day.to_string()))];
+    let given = given
         .into_iter()
-        .filter(|(field, _)| columns.get(*field).is_none() && *field != spread_field)
-        .filter_map(|(field, value)| Some((field, value.as_deref()?)));
+        .filter(|(field, _)| columns.get(*field).is_none())
+        .filter_map(|(field, value)| Some((field, value?)));
     let long = LongWriter { table: &table, spread: &spread, given: given.collect(), field: spread_field };
     let (source, headers, data_start, lines) = long.write()?;
     let notes = notes(&table, &spread);
@@ -195,25 +195,15 @@ pub fn to_long(table: InputTable, columns: &Columns, plan: &Plan) -> Result<Inpu
 fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
     let (columns, what) = (spread.columns.len(), if spread.wide == Wide::Source { "sources" } else { "dates" });
     let more = if columns > NAMED { ", …" } else { "" };
-    let mut notes = vec![Note {
-        code: "wide-sheet-read",
-        text: format!("{}: {columns} columns were read as {what}: {}{more}.", table.name(), names(spread)),
-        advice: Some(
-            "Blank cells are no forecasts. If a column is something else, delete it or map it with --map.".into(),
-        ),
-        group: None,
-    }];
+    let text = format!("{}: {columns} columns were read as {what}: {}{more}.", table.name(), names(spread));
+    let mut notes = vec![Note::new(Code::WideSheetRead, text)];
     if spread.nameless > 0 {
-        notes.push(Note {
-            code: "wide-columns-without-header",
-            text: format!(
-                "{}: {} filled cells stand in columns without a header; they were not read.",
-                table.name(),
-                spread.nameless
-            ),
-            advice: Some("Write the name of the source or the date above each column.".into()),
-            group: None,
-        });
+        let text = format!(
+            "{}: {} filled cells stand in columns without a header; they were not read.",
+            table.name(),
+            spread.nameless
+        );
+        notes.push(Note::new(Code::WideColumnsWithoutHeader, text));
     }
     notes
 }
@@ -221,7 +211,7 @@ fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
 struct LongWriter<'a> {
     table: &'a InputTable,
     spread: &'a SpreadColumns,
-    given: Vec<(Field, &'a str)>,
+    given: Vec<(Field, String)>,
     field: Field,
 }
 

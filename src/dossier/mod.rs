@@ -10,10 +10,11 @@ use crate::check::findings::{Overdue, overdue};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Progress, load};
 use crate::error::Error;
-use crate::model::{Period, Plan, is_derived};
+use crate::model::Period;
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, observe};
+use crate::options::{GroupingColumn, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use calls::{GroupCalls, Texts, Wanted};
@@ -25,8 +26,8 @@ const CALLS: usize = 3;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
     /// Which forecasts, and how to score them.
-    pub plan: Plan,
-    /// The period, if the plan's days are one.
+    pub options: RunOptions,
+    /// The period, if the days of the selection are one.
     pub period: Option<Period>,
     /// The period to compare it with.
     pub before: Option<Period>,
@@ -39,7 +40,7 @@ pub struct Dossier {
     pub report: Report,
     /// Whether nothing was scored because rows are bad.
     pub stopped: bool,
-    /// Rows by line, counted through all forecast files, if the plan keeps them.
+    /// Rows by line, counted through all forecast files, if the options keep them.
     pub fates: Vec<KeptFate>,
     /// The forecast files, to read their rows once more.
     pub tables: Vec<ReadTable>,
@@ -84,30 +85,34 @@ pub struct Open {
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
-    let plan = Plan { calls: CALLS, hash: true, keep_heard: true, ..order.plan.clone() };
-    let mut log = load(&plan, progress)?;
-    let go_on = !is_stopped(&log, &plan);
-    let is_timeless = !plan.by.iter().any(|name| is_derived(name) && name != "horizon");
-    let by_quarter = if go_on && is_timeless {
-        let by = plan.by.iter().cloned().chain(["quarter".to_owned()]).collect();
-        score_again(&log, &Plan { by, from: None, calls: 0, keep_heard: false, ..plan.clone() }, progress)?.0
+    let mut options = order.options.clone();
+    options.retention =
+        RetentionOptions { best_and_worst: CALLS, input_hashes: true, forecasts: true, ..options.retention };
+    let options = options;
+    let mut log = load(&options, progress)?;
+    let go_on = !is_stopped(&log, &options.reading);
+    let by_quarter = if go_on && !options.selection.is_over_time() {
+        let mut quarters = scores_only(&options);
+        quarters.selection.group_by.push(GroupingColumn::Quarter);
+        quarters.selection.from = None;
+        score_again(&log, &quarters, progress)?.0
     } else {
         vec![]
     };
     let before = match order.before.filter(|_| go_on) {
         Some(period) => {
-            let (from, to) = (Some(period.first()), Some(period.last()));
-            let span = Plan { from, to, calls: 0, keep_heard: false, ..plan.clone() };
+            let mut span = scores_only(&options);
+            (span.selection.from, span.selection.to) = (Some(period.first()), Some(period.last()));
             let (groups, overall) = score_again(&log, &span, progress)?;
             Some(Before { period, groups, overall })
         }
         None => None,
     };
     let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, &plan, &speakers);
-    let other_side = OtherSide::of(&log, &plan, &speakers)?;
-    let observations = observe(&mut log, &plan, &grouping, &speakers)?;
-    let overdue = overdue(&log, &observations, &plan);
+    let grouping = Grouping::new(&log, &options.selection, &speakers);
+    let other_side = OtherSide::of(&log, &options, &speakers)?;
+    let observations = observe(&mut log, &options, &grouping, &speakers)?;
+    let overdue = overdue(&log, &observations, options.selection.as_of);
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
     let (calls, overdue) = if go_on {
         let wanted = Wanted::new(&log, &observations.calls, &overdue);
@@ -117,7 +122,7 @@ pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
         (vec![], vec![])
     };
     let Compared { scored, comparison } =
-        compare_observed(log, observations, other_side.as_ref(), &grouping, &plan, progress)?;
+        compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)?;
     Ok(Dossier {
         comparison,
         report: scored.report,
@@ -131,4 +136,10 @@ pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
         still_open: (open - overdue.len().min(open)) as u64,
         overdue,
     })
+}
+
+/// The options of a second run over the same rows, of which the scores alone are wanted.
+fn scores_only(options: &RunOptions) -> RunOptions {
+    let retention = RetentionOptions { best_and_worst: 0, forecasts: false, ..options.retention };
+    RunOptions { retention, ..options.clone() }
 }

@@ -2,7 +2,7 @@
 //! can be read twice.
 
 use std::fs::File;
-use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::io::{BufReader, Error as IoError, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -50,8 +50,9 @@ impl ByteSource {
         self.read_at(0, 4, &mut head)?;
         let Some(compression) = Compression::of(&head) else { return Ok(self) };
         let stream = BufReader::with_capacity(PIECE, ByteReader::new(&self));
-        let file =
-            compression.unpack(stream, self.len).map_err(|reason| Error::Form { path: self.path.clone(), reason })?;
+        let file = compression.unpack(stream, self.len);
+        self.check_length()?;
+        let file = file.map_err(|reason| Error::Form { path: self.path.clone(), reason })?;
         let unpacked = Self::spooled(&self.path, file)?;
         Ok(Self { packed: Some(Box::new(self)), ..unpacked })
     }
@@ -94,17 +95,34 @@ impl ByteSource {
         self.len == 0
     }
 
+    /// For readers of whole formats, which take missing bytes for damage: whether the file still has all bytes that it had
+    /// when it was opened.
+    ///
+    /// # Errors
+    /// When the file became shorter, or the system does not say.
+    pub fn check_length(&self) -> Result<(), Error> {
+        let file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let now = file.metadata().map_err(|source| Error::Read { path: self.path.clone(), source })?.len();
+        if now < self.len { Err(self.became_shorter()) } else { Ok(()) }
+    }
+
+    fn became_shorter(&self) -> Error {
+        let reason = "the file became shorter while it was read; run again when nothing writes to it any more";
+        Error::Read { path: self.path.clone(), source: IoError::new(ErrorKind::UnexpectedEof, reason) }
+    }
+
     /// Reads `wanted` bytes at `offset` into `buffer`, which is left with what there was: less only at the end.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// When the file cannot be read, or ends before the end that it had when it was opened.
     pub fn read_at(&self, offset: u64, wanted: usize, buffer: &mut Vec<u8>) -> Result<(), Error> {
         buffer.resize(wanted, 0);
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let read = file.seek(SeekFrom::Start(offset)).and_then(|_| fill(&mut *file, buffer));
         let filled = read.map_err(|source| Error::Read { path: self.path.clone(), source })?;
         buffer.truncate(filled);
-        Ok(())
+        let there = self.len.saturating_sub(offset).min(wanted as u64);
+        if (filled as u64) < there { Err(self.became_shorter()) } else { Ok(()) }
     }
 }
 
@@ -164,4 +182,50 @@ fn spool(mut stream: impl Read) -> std::io::Result<File> {
     let mut file = tempfile::tempfile()?;
     std::io::copy(&mut stream, &mut file)?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A source whose file has lost all bytes from `len` on since it was opened.
+    fn cut_short(name: &str, bytes: &[u8], len: u64) -> (tempfile::TempDir, ByteSource) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let source = ByteSource::open(&path).unwrap();
+        File::options().write(true).open(&path).unwrap().set_len(len).unwrap();
+        (folder, source)
+    }
+
+    #[test]
+    fn a_file_cut_short_while_it_is_read_is_no_shorter_file() {
+        let (_folder, source) = cut_short("log.csv", b"one\ntwo\nthree\n", 8);
+        let mut buffer = vec![];
+        source.read_at(0, 8, &mut buffer).unwrap();
+        assert_eq!(buffer, b"one\ntwo\n");
+        for (offset, wanted) in [(0, 9), (0, 100), (8, 1), (12, 100)] {
+            let error = source.read_at(offset, wanted, &mut buffer).unwrap_err();
+            assert_eq!(error.exit_code(), 3);
+            assert!(error.to_string().contains("log.csv: the file became shorter while it was read"), "{error}");
+        }
+        source.read_at(14, 100, &mut buffer).unwrap();
+        assert!(buffer.is_empty(), "the end is where it was");
+        assert!(source.check_length().is_err());
+        assert!(ByteReader::new(&source).read_to_end(&mut buffer).is_err());
+    }
+
+    #[test]
+    fn a_packed_file_cut_short_while_it_is_unpacked_is_no_damaged_one() {
+        use std::io::Write;
+        let mut packer = flate2::write::GzEncoder::new(vec![], flate2::Compression::fast());
+        packer.write_all(&b"Q1,0.5\n".repeat(1000)).unwrap();
+        let (_folder, given) = cut_short("log.csv", b"", 0);
+        let bytes = packer.finish().unwrap();
+        std::fs::write(given.path(), &bytes).unwrap();
+        let source = ByteSource::spooled(given.path(), File::open(given.path()).unwrap()).unwrap();
+        File::options().write(true).open(given.path()).unwrap().set_len(bytes.len() as u64 / 2).unwrap();
+        let error = source.unpacked().unwrap_err();
+        assert!(error.exit_code() == 3 && error.to_string().contains("became shorter"), "{error}");
+    }
 }

@@ -40,7 +40,7 @@ impl<'a> Chunks<'a> {
     /// Fills `buffer` with the next chunk; `None` at the end of the file.
     ///
     /// # Errors
-    /// When the file cannot be read, or a record is longer than any record can be.
+    /// When the file cannot be read or became shorter, or a record is longer than any record can be.
     pub fn next_into(&self, buffer: &mut Vec<u8>) -> Result<Option<ChunkPlace>, Error> {
         let mut next = self.next.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let place @ ChunkPlace { index, offset, line } = *next;
@@ -51,9 +51,6 @@ impl<'a> Chunks<'a> {
         let mut wanted = CHUNK;
         loop {
             self.source.read_at(offset, wanted, buffer)?;
-            if buffer.is_empty() {
-                return Ok(None); // the file was cut short meanwhile
-            }
             if (buffer.len() as u64) < left {
                 if let Some(end) = last_record_end(buffer, self.dialect) {
                     buffer.truncate(end);

@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, Write};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 
@@ -50,12 +50,11 @@ pub fn named(label: &str) -> Result<&'static Encoding, Error> {
     })
 }
 
-/// Makes the text UTF-8. `label` is the encoding that the user says it has.
+/// Makes the text UTF-8. `said` is the encoding that the user says it has.
 ///
 /// # Errors
-/// When it cannot be read, is in an encoding that cannot be told, or `label` is no encoding.
-pub fn to_utf8(source: ByteSource, label: Option<&str>) -> Result<Decoded, Error> {
-    let said = label.map(named).transpose()?;
+/// When it cannot be read, or is in an encoding that cannot be told.
+pub fn to_utf8(source: ByteSource, said: Option<&'static Encoding>) -> Result<Decoded, Error> {
     let mut head = Vec::new();
     source.read_at(0, HEAD, &mut head)?;
     let encoding = if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {
@@ -111,12 +110,8 @@ fn found(source: &ByteSource, encoding: &'static Encoding) -> Note {
         "UTF-16LE" | "UTF-16BE" => "UTF-16",
         other => other,
     };
-    Note {
-        code: "encoding",
-        text: format!("{}: its letters were read as {name}; it is not UTF-8.", source.path().display()),
-        advice: Some("If names look wrong, say which encoding it is with --encoding, or save it as CSV UTF-8.".into()),
-        group: None,
-    }
+    let text = format!("{}: its letters were read as {name}; it is not UTF-8.", source.path().display());
+    Note::new(Code::Encoding, text)
 }
 
 /// Whether the bytes are UTF-8, but for a character that is cut off at the end.
@@ -276,7 +271,7 @@ mod tests {
     }
 
     fn text(bytes: &[u8], label: Option<&str>) -> (Vec<u8>, usize) {
-        let decoded = to_utf8(source(bytes), label).unwrap();
+        let decoded = to_utf8(source(bytes), label.map(|label| named(label).unwrap())).unwrap();
         let mut text = Vec::new();
         decoded.source.read_at(0, 1 << 24, &mut text).unwrap();
         (text, decoded.notes.len())
@@ -337,7 +332,7 @@ mod tests {
     fn the_users_word_counts_but_for_a_mark() {
         assert_eq!(text(b"\xe9", Some("windows-1251")), ("й".as_bytes().to_vec(), 0));
         assert_eq!(text(b"\xef\xbb\xbf\xc3\xa9", Some("windows-1252")).0, b"\xef\xbb\xbf\xc3\xa9");
-        assert!(matches!(to_utf8(source(b"a"), Some("klingon")), Err(Error::Usage(_))));
+        assert!(matches!(named("klingon"), Err(Error::Usage(_))));
     }
 
     #[test]
@@ -354,7 +349,7 @@ mod tests {
         let (copy, note) = late_text(b"Andr\xe9\n").unwrap();
         let mut text = Vec::new();
         copy.read_at(ascii.len() as u64, 20, &mut text).unwrap();
-        assert_eq!((text.as_slice(), note.code), ("André\n".as_bytes(), "encoding"));
+        assert_eq!((text.as_slice(), note.code), ("André\n".as_bytes(), Code::Encoding));
         assert!(late_text("André\n".as_bytes()).is_none());
         assert!(late_text(b"M\xc3\xbcller\nab\xffcd\n").is_none());
         assert!(late(&source(&["Müller\n".as_bytes(), &ascii, b"Andr\xe9\n"].concat())).unwrap().is_none());

@@ -1,8 +1,8 @@
 //! Lines below the header that are no rows of the table, such as `Total rows,527` or the header once more: told, not
 //! read.
 
+use crate::diagnostics::{Code, Message};
 use crate::input::columns::{Field, recognise};
-use crate::input::findings::Fault;
 use crate::input::rows::TableRow;
 use crate::input::text;
 
@@ -80,7 +80,7 @@ impl RowColumns {
     }
 
     /// The warning for a line that is no row of the table.
-    pub fn no_row(self, row: TableRow<'_>) -> Option<Fault> {
+    pub fn no_row(self, row: TableRow<'_>) -> Option<Message> {
         let Self { source, source_type, date, probability } = self;
         let filled = Filled::of(row);
         let blank = |cells: &[usize]| cells.iter().filter(|&&at| filled.at(at).is_empty()).count();
@@ -88,45 +88,31 @@ impl RowColumns {
             || blank(&[source, source_type, date, probability]) == 4 && filled.is_sentence()
             || blank(&[source_type, date, probability]) == 3 && filled.is_labelled()
         {
-            return Some(footer());
+            return Some(Message::of(Code::FooterSkipped));
         }
         let heads = [(source_type, Field::SourceType), (date, Field::ForecastDate), (probability, Field::Probability)];
-        filled.is_header(&heads).then(header_line)
+        filled.is_header(&heads).then(|| Message::of(Code::HeaderLineSkipped))
     }
 }
 
 /// The warning for a line of a table of resolutions that is no row of it.
-pub fn no_resolution(row: TableRow<'_>, outcome: usize, resolved_on: usize) -> Option<Fault> {
+pub fn no_resolution(row: TableRow<'_>, outcome: usize, resolved_on: usize) -> Option<Message> {
     if begins_with_digit(row, resolved_on) {
         return None;
     }
     let filled = Filled::of(row);
     if filled.at(resolved_on).is_empty() && filled.is_total() {
-        return Some(footer());
+        return Some(Message::of(Code::FooterSkipped));
     }
-    filled.is_header(&[(outcome, Field::Outcome), (resolved_on, Field::ResolvedOn)]).then(header_line)
+    filled
+        .is_header(&[(outcome, Field::Outcome), (resolved_on, Field::ResolvedOn)])
+        .then(|| Message::of(Code::HeaderLineSkipped))
 }
 
 /// At first sight a cell with a date or a number, which neither a header nor a line of totals has there.
 #[inline]
 fn begins_with_digit(row: TableRow<'_>, at: usize) -> bool {
     row.raw(at).and_then(<[u8]>::first).is_some_and(u8::is_ascii_digit)
-}
-
-fn footer() -> Fault {
-    Fault::warning(
-        "footer-skipped",
-        "This line is a total or a remark, no row of the table; it was skipped.",
-        "If it is meant as a row, fill in its cells; else nothing needs to be done.",
-    )
-}
-
-fn header_line() -> Fault {
-    Fault::warning(
-        "header-line-skipped",
-        "This line repeats or explains the header and is no row of the table; it was skipped.",
-        "If it is meant as a row, correct its cells; else nothing needs to be done.",
-    )
 }
 
 /// The cells of a line that have content, with their columns.

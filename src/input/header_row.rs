@@ -3,7 +3,7 @@
 //! Delimiter and header are found together: the delimiter that makes some line near the top a line of known headers is
 //! the right one, whatever commas stand in decimal numbers and titles.
 
-use crate::input::columns::recognise;
+use crate::input::columns::{Field, recognise};
 use crate::input::dialect::Dialect;
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
@@ -24,7 +24,7 @@ pub struct StatedForm<'a> {
     /// The delimiter.
     pub delimiter: Option<u8>,
     /// Headers that `--map` names.
-    pub headers: &'a [(String, String)],
+    pub headers: &'a [(Field, String)],
 }
 
 /// The header and the dialect of a file.
@@ -125,7 +125,7 @@ impl Guess {
     }
 }
 
-fn guess(text: &[u8], whole: bool, dialect: Dialect, mapped: &[(String, String)]) -> Option<Guess> {
+fn guess(text: &[u8], whole: bool, dialect: Dialect, mapped: &[(Field, String)]) -> Option<Guess> {
     let separators = indexed(text, dialect);
     let rows: Vec<TableRow<'_>> = complete_rows(text, whole, dialect, &separators).take(RECORDS).collect();
     let mut scratch = Vec::new();
@@ -174,7 +174,7 @@ fn is_blank(cell: Option<&[u8]>) -> bool {
 }
 
 /// How many different fields the cells of a record are headers of.
-fn known_headers(row: TableRow<'_>, mapped: &[(String, String)], scratch: &mut Vec<u8>) -> u32 {
+fn known_headers(row: TableRow<'_>, mapped: &[(Field, String)], scratch: &mut Vec<u8>) -> u32 {
     let mut fields = 0_u32;
     let mut named = 0;
     for i in 0..row.width() {
@@ -286,7 +286,7 @@ mod tests {
     fn the_users_delimiter_and_map_count() {
         let said = StatedForm { delimiter: Some(b'~'), headers: &[] };
         assert_eq!(find(b"source~date\n", true, said).unwrap().headers, ["source", "date"]);
-        let map = [("source".to_owned(), "Desk".to_owned()), ("probability".to_owned(), "Odds".to_owned())];
+        let map = [(Field::Source, "Desk".to_owned()), (Field::Probability, "Odds".to_owned())];
         let said = StatedForm { delimiter: None, headers: &map };
         assert_eq!(find(b"A log, in short\nDesk,Odds,Note\nA,0.5,x\n", true, said).unwrap().line, 2);
     }

@@ -8,7 +8,8 @@
 //! - [`table`] is the text with its header; [`chunks`] hands whole records to threads, [`separators`] finds their fields,
 //!   [`rows`] walks over them;
 //! - [`provenance`] knows where the lines of a table stand in the user's file;
-//! - [`footer`] tells lines that are no rows; [`findings`] collects what is wrong with cells, and where.
+//! - [`provenance`] knows where the lines of a table stand in the user's file;
+//! - [`footer`] tells lines that are no rows.
 
 pub mod bytes;
 pub mod chunks;
@@ -16,7 +17,6 @@ pub mod columns;
 pub mod compressed;
 pub mod decode;
 pub mod dialect;
-pub mod findings;
 pub mod footer;
 pub mod header_row;
 #[cfg(feature = "parquet")]

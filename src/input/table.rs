@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnose::{Note, Place};
+use crate::diagnostics::{Code, Note, Place};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::chunks::Chunks;
@@ -12,7 +12,7 @@ use crate::input::header_row::{self, HeaderRow, StatedForm};
 use crate::input::provenance::{HEADER_OF_COPY, LongCopy, Provenance};
 use crate::input::text::shown;
 use crate::input::workbook::{HeaderEnd, SheetOrigin};
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 
 /// The header of every sane file lies in here, with some rows to tell the delimiter by.
 const HEAD: usize = 64 << 10;
@@ -36,22 +36,22 @@ impl InputTable {
     ///
     /// # Errors
     /// When it cannot be opened, is empty, or is no text.
-    pub fn open(path: &Path, plan: &Plan) -> Result<Self, Error> {
-        Self::of_text(ByteSource::open(path)?, plan)
+    pub fn open(path: &Path, options: &ReadingOptions) -> Result<Self, Error> {
+        Self::of_text(ByteSource::open(path)?, options)
     }
 
     /// The table in a text of any encoding.
     ///
     /// # Errors
     /// When it cannot be read, is empty, or is no text.
-    pub fn of_text(source: ByteSource, plan: &Plan) -> Result<Self, Error> {
+    pub fn of_text(source: ByteSource, options: &ReadingOptions) -> Result<Self, Error> {
         let path = source.path().to_owned();
         let form = |reason: &str| Error::Form { path: path.clone(), reason: reason.to_owned() };
         if source.is_empty() {
             return Err(form("the file is empty (0 bytes); was it saved, and is it the right one?"));
         }
-        let Decoded { source, original, mut notes } = decode::to_utf8(source, plan.encoding.as_deref())?;
-        let (start, header) = header_of(&source, plan)?;
+        let Decoded { source, original, mut notes } = decode::to_utf8(source, options.encoding)?;
+        let (start, header) = header_of(&source, options)?;
         if header.headers.iter().any(|header| header.contains(char::REPLACEMENT_CHARACTER)) {
             return Err(form(
                 "the header holds bytes that are no UTF-8 text; save the file as \"CSV UTF-8\", or say which encoding \
@@ -75,8 +75,8 @@ impl InputTable {
     ///
     /// # Errors
     /// When it cannot be read, or is in an encoding that cannot be told.
-    pub fn decode_late(&mut self, plan: &Plan) -> Result<bool, Error> {
-        if plan.encoding.is_some() || !matches!(self.provenance, Provenance::File) {
+    pub fn decode_late(&mut self, options: &ReadingOptions) -> Result<bool, Error> {
+        if options.encoding.is_some() || !matches!(self.provenance, Provenance::File) {
             return Ok(false);
         }
         let Some((copy, note)) = decode::late(&self.source)? else { return Ok(false) };
@@ -203,9 +203,9 @@ impl InputTable {
 }
 
 /// Where the text begins behind its byte order mark, and its header.
-fn header_of(source: &ByteSource, plan: &Plan) -> Result<(usize, HeaderRow), Error> {
+fn header_of(source: &ByteSource, options: &ReadingOptions) -> Result<(usize, HeaderRow), Error> {
     let form = |reason: &str| Error::Form { path: source.path().to_owned(), reason: reason.to_owned() };
-    let said = StatedForm { delimiter: plan.delimiter, headers: &plan.map };
+    let said = StatedForm { delimiter: options.delimiter, headers: &options.columns };
     let mut head = Vec::new();
     for wanted in [HEAD, LONGEST_HEADER] {
         source.read_at(0, wanted, &mut head)?;
@@ -237,5 +237,5 @@ fn above_the_header(path: &Path, header: &HeaderRow) -> Option<Note> {
         },
         if lines == 1 { "was" } else { "were" },
     );
-    Some(Note { code: "lines-above-header", text, advice: None, group: None })
+    Some(Note::new(Code::LinesAboveHeader, text).advice(None))
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::entry::{Entry, Lexicon, Value};
+use super::error::LexiconError;
 use super::number;
-use super::problem::LexiconProblem;
 use super::shipped::{find, nearest_name, shipped};
 use super::words;
 
@@ -25,6 +25,8 @@ pub struct PhraseOverride {
     pub phrase: String,
     /// Its probability.
     pub probability: f64,
+    /// Both as the user wrote them, for the settings of a report.
+    pub written: String,
 }
 
 impl PhraseOverride {
@@ -44,7 +46,7 @@ impl PhraseOverride {
         let probability = number::of_cell(value.trim()).filter(|number| (0.0..=1.0).contains(number));
         match probability {
             Some(probability) if !words::exact_key(phrase).is_empty() => {
-                Ok(Self { phrase: phrase.trim().to_owned(), probability })
+                Ok(Self { phrase: phrase.trim().to_owned(), probability, written: text.to_owned() })
             }
             _ => Err(ChoiceError::Override(text.to_owned())),
         }
@@ -64,7 +66,7 @@ pub enum ChoiceError {
     #[error("--phrase gives {0:?} twice; keep one of the two")]
     OverrideTwice(String),
     /// No such lexicon and no such file.
-    #[error("there is no lexicon \"{name}\" and no file of that name{}\ntrackrecord lexicon lists them all", .nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
+    #[error("there is no lexicon \"{name}\" and no file of that name{}", .nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default())]
     NoSuch {
         /// What was asked for.
         name: String,
@@ -94,12 +96,12 @@ pub enum ChoiceError {
         /// Which file.
         path: PathBuf,
         /// All that is wrong with it.
-        problems: Vec<LexiconProblem>,
+        problems: Vec<LexiconError>,
     },
 }
 
 /// Problems, each on a line of its own.
-fn listed(problems: &[LexiconProblem]) -> String {
+fn listed(problems: &[LexiconError]) -> String {
     problems.iter().flat_map(|problem| ["\n  ".to_owned(), problem.to_string()]).collect()
 }
 
@@ -119,10 +121,7 @@ impl Choice {
     /// When one is neither known nor a readable file of the right form.
     pub fn named(list: &str) -> Result<Self, ChoiceError> {
         let mut lexicons: Vec<Lexicon> = vec![];
-        // A file whose name has a comma.
-        let whole = list.contains(',') && Path::new(list).is_file();
-        let names: Vec<&str> = if whole { vec![list] } else { list.split(',').map(str::trim).collect() };
-        for name in names {
+        for name in names(list) {
             for lexicon in load(name)? {
                 if lexicons.iter().all(|known| known.name != lexicon.name) {
                     lexicons.push(lexicon);
@@ -164,6 +163,18 @@ impl Choice {
         }
         Ok(self)
     }
+}
+
+/// The files among the lexicons of a list such as `readers,house.csv`, whether they exist or not.
+pub fn files_named(list: &str) -> Vec<&Path> {
+    let files = names(list).into_iter().filter(|name| !name.eq_ignore_ascii_case(DEFAULT) && find(name).is_none());
+    files.map(Path::new).collect()
+}
+
+fn names(list: &str) -> Vec<&str> {
+    // A file whose name has a comma.
+    let whole = list.contains(',') && Path::new(list).is_file();
+    if whole { vec![list] } else { list.split(',').map(str::trim).collect() }
 }
 
 fn readers() -> Vec<Lexicon> {

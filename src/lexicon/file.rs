@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::entry::{Entry, Lexicon, Value};
+use super::error::{LexiconError, Mistake};
 use super::number;
-use super::problem::{LexiconProblem, Mistake};
 use super::words;
 
 const COLUMNS: [&str; 4] = ["phrase", "low", "point", "high"];
@@ -22,9 +22,9 @@ impl Lexicon {
     /// assert_eq!(lexicon.entries[0].value.map(|value| value.point), Some(0.7));
     /// let problems = Lexicon::parse("house", b"phrase,low,point,high\nlikely,0.8,0.7,0.6\n,1,1,1\n").unwrap_err();
     /// assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3]);
-    /// # Ok::<(), Vec<trackrecord::lexicon::LexiconProblem>>(())
+    /// # Ok::<(), Vec<trackrecord::lexicon::LexiconError>>(())
     /// ```
-    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, Vec<LexiconProblem>> {
+    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, Vec<LexiconError>> {
         let text = match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
             Ok(text) => text,
             Err(error) => {
@@ -55,8 +55,8 @@ impl Lexicon {
     }
 }
 
-fn problem(line: u64, mistake: Mistake) -> LexiconProblem {
-    LexiconProblem { line, mistake }
+fn problem(line: u64, mistake: Mistake) -> LexiconError {
+    LexiconError { line, mistake }
 }
 
 fn newlines(bytes: &[u8]) -> u64 {
@@ -73,7 +73,7 @@ fn delimiter(text: &str) -> u8 {
 #[derive(Default)]
 struct Rows {
     entries: Vec<Entry>,
-    problems: Vec<LexiconProblem>,
+    problems: Vec<LexiconError>,
     /// Line of each phrase, without what does not matter.
     seen: FxHashMap<Vec<String>, u64>,
 }

@@ -1,5 +1,7 @@
 //! Why a text is not read, and what to do, in a sentence each.
 
+use crate::diagnostics::Code;
+
 use super::choice::DEFAULT;
 use super::phrases::LONGEST;
 use super::reading::{Unknown, Why};
@@ -16,23 +18,23 @@ fn shortened(text: &str) -> String {
 }
 
 impl Unknown {
-    /// Stable code of the problem, in kebab case.
-    pub fn code(&self) -> &'static str {
+    /// Its code.
+    pub fn code(&self) -> Code {
         match self.why {
-            Why::Blank => "phrase-blank",
-            Why::TooLong(_) => "phrase-too-long",
-            Why::Unread(_) => "phrase-words-unread",
-            Why::NotKnown(_) => "phrase-unknown",
-            Why::NoNumber { .. } => "phrase-without-number",
-            Why::Negated { .. } => "phrase-negated",
-            Why::Modified { .. } => "phrase-modified",
-            Why::Several(_) => "phrases-several",
-            Why::Question => "phrase-question",
-            Why::Contradictory { .. } | Why::OtherSide { .. } => "phrase-contradictory",
+            Why::Blank => Code::ProbabilityBlank,
+            Why::TooLong(_) => Code::PhraseTooLong,
+            Why::Unread(_) => Code::PhraseWordsUnread,
+            Why::NotKnown(_) => Code::PhraseUnknown,
+            Why::NoNumber { .. } => Code::PhraseWithoutNumber,
+            Why::Negated { .. } => Code::PhraseNegated,
+            Why::Modified { .. } => Code::PhraseModified,
+            Why::Several(_) => Code::PhrasesSeveral,
+            Why::Question => Code::PhraseQuestion,
+            Why::Contradictory { .. } | Why::OtherSide { .. } => Code::PhraseContradictory,
             Why::InexactNumber(_) | Why::LooseNumber(_) | Why::SeveralNumbers(_) | Why::NotAProbability(_) => {
-                "phrase-number"
+                Code::PhraseNumber
             }
-            Why::OtherLanguage(_) => "phrase-other-language",
+            Why::OtherLanguage(_) => Code::PhraseOtherLanguage,
         }
     }
 
@@ -112,14 +114,13 @@ impl Unknown {
             Why::NotKnown(None) if self.text.contains(|sign: char| sign.is_ascii_digit()) => {
                 "Write the probability alone: 0.35 or 35%.".to_owned()
             }
-            Why::TooLong(_) => "Write the words of likelihood alone, and the sentence into a column quote.".to_owned(),
             Why::Unread(_) => format!(
                 "Write the number or the words of likelihood alone, with … for the rest (\"a launch … is very likely\"), and the sentence into a column quote; or say what the whole text stands for: --phrase {}.",
                 shell_quoted(&format!("{}=0.6", shortened(&self.text)))
             ),
             Why::OtherSide { .. } => "Write the number that the source stands by into the probability column, or the phrase without it.".to_owned(),
             Why::Blank => "Write the phrase, or the probability as a number.".to_owned(),
-            Why::Question => "Write what the source said, or \"unclear\".".to_owned(),
+            Why::TooLong(_) | Why::Question => self.code().entry().remedy.to_owned(),
             _ => format!("To settle it: --phrase {}, with the number that you stand by.", shell_quoted(&format!("{}=0.6", shortened(self.settles())))),
         });
         help.join(" ")

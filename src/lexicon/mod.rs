@@ -9,6 +9,7 @@
 
 mod choice;
 mod entry;
+mod error;
 mod everywhere;
 mod file;
 mod hedges;
@@ -20,18 +21,17 @@ mod number;
 mod numbered;
 mod patterns;
 mod phrases;
-mod problem;
 mod reading;
 mod shipped;
 mod spans;
 mod weigh;
 mod words;
 
-pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride};
+pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, files_named};
 pub use entry::{Entry, Lexicon, Value};
+pub use error::{LexiconError, Mistake};
 pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
 pub use numbered::NUMBER;
 pub use phrases::Phrases;
-pub use problem::{LexiconProblem, Mistake};
 pub use reading::{Reading, Said, Stated, Unknown, Why};
 pub use shipped::{find, nearest_name, shipped};

@@ -1,7 +1,7 @@
 //! The lexicons that come with the program: `data/lexicon`.
 
 use super::entry::Lexicon;
-use super::problem::LexiconProblem;
+use super::error::LexiconError;
 
 const FILES: [(&str, &str); 10] = [
     ("capphrase2026", include_str!("../../data/lexicon/capphrase2026.csv")),
@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 10] = [
 /// Never: the files are part of the program, and a test reads them all.
 pub fn shipped() -> Vec<Lexicon> {
     let read =
-        |(name, text): (&str, &str)| -> Result<Lexicon, Vec<LexiconProblem>> { Lexicon::parse(name, text.as_bytes()) };
+        |(name, text): (&str, &str)| -> Result<Lexicon, Vec<LexiconError>> { Lexicon::parse(name, text.as_bytes()) };
     FILES.map(|file| read(file).expect("a lexicon of the program")).into()
 }
 

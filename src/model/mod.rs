@@ -4,30 +4,26 @@
 //! - [`QuestionId`], [`LineNumber`] and the like: numbers that cannot be taken for each other;
 //! - [`RowFate`]: what becomes of a forecast row;
 //! - [`Tally`]: what was said and what happened; every statistic of a group is computed from it;
-//! - [`Plan`]: the options of a run.
+//! - [`Field`]: what a column holds.
 
-mod date_order;
 mod day;
 mod fate;
+mod field;
 mod group_key;
 mod ids;
 mod input;
-mod language;
 mod moment;
 mod period;
-mod plan;
 mod sum;
 mod tally;
 
-pub use date_order::DateOrder;
 pub use day::Day;
 pub use fate::RowFate;
+pub use field::Field;
 pub use group_key::GroupKey;
 pub use ids::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId, SourceId, SpeakerId};
 pub use input::InputFacts;
-pub use language::Language;
 pub use moment::Moment;
 pub use period::Period;
-pub use plan::{BinBy, Filter, Horizon, HorizonFrom, Keep, Plan, Updates, Wide, is_derived};
 pub use sum::{CompensatedSum, compensated_sum};
-pub use tally::{Tally, TallyRow};
+pub use tally::{InvalidTallyRow, Tally, TallyRow};

@@ -20,11 +20,25 @@ pub struct TallyRow {
 }
 
 impl TallyRow {
-    /// Weight of all observations at this probability.
+    /// Weight of all observations at this probability, no + yes.
     pub fn weight(&self) -> f64 {
         self.no + self.yes
     }
+
+    /// Whether it can be an observation at all.
+    fn is_sound(&self) -> bool {
+        let is_weight = |weight: f64| weight.is_finite() && weight >= 0.0;
+        (0.0..=1.0).contains(&self.p)
+            && [self.no, self.yes, self.squares].into_iter().all(is_weight)
+            && self.count_yes <= self.count
+    }
 }
+
+/// A row that cannot be part of a tally: no probability, a weight that is negative or not finite, or more yeses than
+/// observations.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("no row of a tally: {0:?}")]
+pub struct InvalidTallyRow(pub TallyRow);
 
 /// The distinct probabilities of a group in increasing order, each with the weight of yes and of no.
 ///
@@ -44,9 +58,30 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Sorts the rows by probability, pools equal probabilities and drops rows without weight.
+    /// A tally of rows as they come: sorted by probability, equal probabilities pooled, rows without weight dropped.
+    ///
+    /// # Errors
+    /// When a row would make every statistic of the tally wrong: its first one that is no probability, has a weight that is
+    /// negative or not finite, or counts more yeses than observations.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::{Tally, TallyRow};
+    /// let row = TallyRow { p: 0.7, no: 1.0, yes: 2.0, count: 3, count_yes: 2, squares: 3.0 };
+    /// assert_eq!(Tally::from_rows(vec![row]).unwrap().base_rate(), Some(2.0 / 3.0));
+    /// assert!(Tally::from_rows(vec![TallyRow { p: 70.0, ..row }]).is_err());
+    /// ```
+    pub fn from_rows(rows: Vec<TallyRow>) -> Result<Self, InvalidTallyRow> {
+        match rows.iter().find(|row| !row.is_sound()) {
+            Some(row) => Err(InvalidTallyRow(*row)),
+            None => Ok(Self::new(rows)),
+        }
+    }
+
+    /// The same of rows that were checked when they were read.
     #[allow(clippy::float_cmp)] // Equal as given is meant.
-    pub fn new(mut rows: Vec<TallyRow>) -> Self {
+    pub(crate) fn new(mut rows: Vec<TallyRow>) -> Self {
+        debug_assert!(rows.iter().all(TallyRow::is_sound), "{rows:?}");
         rows.retain(|row| row.weight() > 0.0);
         rows.sort_by(|a, b| a.p.total_cmp(&b.p));
         let mut pooled = rows.first().map(weight_sums).unwrap_or_default();
@@ -68,17 +103,23 @@ impl Tally {
     }
 
     /// A tally of observations of weight 1: pairs of probability and whether the event happened.
+    ///
+    /// # Panics
+    /// If one of them is no probability; [`Tally::from_rows`] gives an error instead.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (f64, bool)>) -> Self {
         Self::new(
             pairs
                 .into_iter()
-                .map(|(p, happened)| TallyRow {
-                    p,
-                    no: f64::from(u8::from(!happened)),
-                    yes: f64::from(u8::from(happened)),
-                    count: 1,
-                    count_yes: u64::from(happened),
-                    squares: 1.0,
+                .map(|(p, happened)| {
+                    assert!((0.0..=1.0).contains(&p), "{p} is no probability");
+                    TallyRow {
+                        p,
+                        no: f64::from(u8::from(!happened)),
+                        yes: f64::from(u8::from(happened)),
+                        count: 1,
+                        count_yes: u64::from(happened),
+                        squares: 1.0,
+                    }
                 })
                 .collect(),
         )
@@ -114,7 +155,7 @@ impl Tally {
         compensated_sum(self.rows.iter().map(|row| row.no))
     }
 
-    /// Weighted share of yes, ō; `None` without observations.
+    /// Weighted share of yes, ō = Σ wᵢoᵢ / Σ wᵢ, in `[0, 1]`; `None` without observations.
     pub fn base_rate(&self) -> Option<f64> {
         (!self.is_empty()).then(|| self.yes() / self.weight())
     }
@@ -125,12 +166,12 @@ impl Tally {
         (!self.is_empty()).then(|| (self.yes() / weight) * (self.no() / weight))
     }
 
-    /// Weighted mean of the probabilities given; `None` without observations.
+    /// Weighted mean of the probabilities given, p̄ = Σ wᵢpᵢ / Σ wᵢ, in `[0, 1]`; `None` without observations.
     pub fn mean_forecast(&self) -> Option<f64> {
         self.mean(|p, _| p)
     }
 
-    /// Weighted variance of the probabilities given (divisor W); `None` without observations.
+    /// Weighted variance of the probabilities given, Σ wᵢ(pᵢ − p̄)² / Σ wᵢ, in `[0, ¼]`; `None` without observations.
     pub fn forecast_variance(&self) -> Option<f64> {
         let mean = self.mean_forecast()?;
         self.mean(|p, _| (p - mean).powi(2))

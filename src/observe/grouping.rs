@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use crate::dataset::Dataset;
 use crate::dataset::distinct::SharedValues;
 use crate::model::GroupKey;
-use crate::model::{Day, Filter, LabelId, Plan, QuestionId};
+use crate::model::{Day, LabelId, QuestionId};
 use crate::observe::speakers::Speakers;
+use crate::options::{Filter, GroupingColumn, SelectionOptions};
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub type GroupId = u32;
@@ -37,28 +38,23 @@ pub enum Part {
 }
 
 impl Part {
-    /// The derived column of this name, if there is one.
-    pub fn derived(name: &str) -> Option<Self> {
-        Some(match name {
-            "source_type" => Self::SourceType,
-            "source" => Self::Source,
-            "year" => Self::Year,
-            "quarter" => Self::Quarter,
-            "month" => Self::Month,
-            "horizon" => Self::Horizon,
-            _ => return None,
-        })
-    }
-
     fn is_of_label(self) -> bool {
         matches!(self, Self::SourceType | Self::Source | Self::LabelColumn(_))
     }
 
-    fn of(name: &str, log: &Dataset) -> Option<Self> {
-        let position = |columns: &[String]| columns.iter().position(|column| column == name);
-        Self::derived(name)
-            .or_else(|| position(&log.label_columns).map(Self::LabelColumn))
-            .or_else(|| position(&log.question_columns).map(Self::QuestionColumn))
+    fn of(column: &GroupingColumn, log: &Dataset) -> Option<Self> {
+        let position = |columns: &[String], name: &String| columns.iter().position(|column| column == name);
+        Some(match column {
+            GroupingColumn::SourceType => Self::SourceType,
+            GroupingColumn::Source => Self::Source,
+            GroupingColumn::Year => Self::Year,
+            GroupingColumn::Quarter => Self::Quarter,
+            GroupingColumn::Month => Self::Month,
+            GroupingColumn::Horizon => Self::Horizon,
+            GroupingColumn::Column(name) => position(&log.label_columns, name)
+                .map(Self::LabelColumn)
+                .or_else(|| position(&log.question_columns, name).map(Self::QuestionColumn))?,
+        })
     }
 }
 
@@ -100,11 +96,14 @@ pub struct QuestionGroup {
 }
 
 impl Grouping {
-    /// Resolves the plan's columns; the reader has made sure that they exist.
-    pub fn new(log: &Dataset, plan: &Plan, speakers: &Speakers) -> Self {
-        let parts: Vec<(String, Part)> =
-            plan.by.iter().filter_map(|name| Some((name.clone(), Part::of(name, log)?))).collect();
-        let filters = plan.filters.iter().filter_map(|filter| question_filter(filter, log)).collect();
+    /// Resolves the columns of the selection; the reader has made sure that they exist.
+    pub fn new(log: &Dataset, selection: &SelectionOptions, speakers: &Speakers) -> Self {
+        let parts: Vec<(String, Part)> = selection
+            .group_by
+            .iter()
+            .filter_map(|column| Some((column.name().to_owned(), Part::of(column, log)?)))
+            .collect();
+        let filters = selection.filters.iter().filter_map(|filter| question_filter(filter, log)).collect();
         let mut grouping = Self {
             parts,
             filters,

@@ -1,7 +1,8 @@
 //! What is known of a question on the day that the run stands on, and what follows for a forecast on it.
 
 use crate::dataset::questions::{Ending, QuestionFacts};
-use crate::model::{Day, HorizonFrom, Keep, Moment, Plan, RowFate};
+use crate::model::{Day, Moment, RowFate};
+use crate::options::{HorizonFrom, Keep, SelectionOptions};
 
 /// Which forecasts on a resolved question count, by the day on which they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +50,14 @@ pub enum QuestionStatus {
 }
 
 impl QuestionStatus {
-    /// How the question stands on the plan's day: what was resolved later is not known yet. `has_deadlines` says whether the
+    /// How the question stands on the day of the selection: what was resolved later is not known yet. `has_deadlines` says whether the
     /// log has a column for them.
-    pub fn of(facts: &QuestionFacts, plan: &Plan, has_deadlines: bool) -> Self {
+    pub fn of(facts: &QuestionFacts, selection: &SelectionOptions, has_deadlines: bool) -> Self {
         if facts.unusable {
             return Self::Unusable;
         }
-        let known = facts.resolved_on.is_none_or(|on| on.day() <= plan.as_of);
-        if known && waits(facts, plan) {
+        let known = facts.resolved_on.is_none_or(|on| on.day() <= selection.as_of);
+        if known && waits(facts, selection) {
             return Self::Waiting { happened: facts.outcome == Some(Ending::Yes) };
         }
         match (facts.outcome, facts.resolved_on) {
@@ -64,13 +65,13 @@ impl QuestionStatus {
             (Some(ending), Some(on)) if known => Self::Resolved {
                 happened: ending == Ending::Yes,
                 on,
-                counts_from: counts_from(facts, on.day(), plan),
-                in_period: in_period(counts_from(facts, on.day(), plan), plan),
-                spot: spot(facts, on.day(), plan),
+                counts_from: counts_from(facts, on.day(), selection),
+                in_period: in_period(counts_from(facts, on.day(), selection), selection),
+                spot: spot(facts, on.day(), selection),
             },
             _ => match facts.closes_on {
-                Some(deadline) if deadline.day() < plan.as_of => Self::Overdue(deadline.day()),
-                // What ended after the plan's day could be checked, so it is only pending.
+                Some(deadline) if deadline.day() < selection.as_of => Self::Overdue(deadline.day()),
+                // What ended after the day of the selection could be checked, so it is only pending.
                 None if has_deadlines && facts.outcome.is_none() => Self::NoDeadline,
                 _ => Self::Pending,
             },
@@ -81,14 +82,14 @@ impl QuestionStatus {
 impl QuestionStatus {
     /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
     /// closer one, see [`fate`].
-    pub fn fate_until(&self, plan: &Plan) -> Option<(RowFate, Day)> {
+    pub fn fate_until(&self, selection: &SelectionOptions) -> Option<(RowFate, Day)> {
         match *self {
-            Self::Pending | Self::Waiting { .. } => Some((RowFate::Pending, plan.as_of)),
-            Self::NoDeadline => Some((RowFate::Unscorable, plan.as_of)),
-            Self::Annulled => Some((RowFate::Annulled, plan.as_of)),
+            Self::Pending | Self::Waiting { .. } => Some((RowFate::Pending, selection.as_of)),
+            Self::NoDeadline => Some((RowFate::Unscorable, selection.as_of)),
+            Self::Annulled => Some((RowFate::Annulled, selection.as_of)),
             // With times of day the day alone does not tell: by their offsets, the later one may bear the earlier date.
             Self::Resolved { on, in_period: true, spot: Spot::Any, .. } if !on.has_time() => {
-                let back = i32::from(plan.same_day == Keep::Drop);
+                let back = i32::from(selection.same_day == Keep::Drop);
                 Some((RowFate::Scored, Day::from_days_since_1970(on.day().days_since_1970() - back)?))
             }
             _ => None,
@@ -104,21 +105,21 @@ pub fn resolved_early(facts: &QuestionFacts) -> Option<Day> {
 }
 
 /// Whether a question that was resolved is left out because its deadline has not passed.
-fn waits(facts: &QuestionFacts, plan: &Plan) -> bool {
-    plan.wait_for_deadline && resolved_early(facts).is_some_and(|deadline| deadline >= plan.as_of)
+fn waits(facts: &QuestionFacts, selection: &SelectionOptions) -> bool {
+    selection.wait_for_deadline && resolved_early(facts).is_some_and(|deadline| deadline >= selection.as_of)
 }
 
-fn counts_from(facts: &QuestionFacts, on: Day, plan: &Plan) -> Day {
-    let waited_for = resolved_early(facts).filter(|_| plan.wait_for_deadline);
+fn counts_from(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> Day {
+    let waited_for = resolved_early(facts).filter(|_| selection.wait_for_deadline);
     waited_for.unwrap_or(on)
 }
 
-fn in_period(day: Day, plan: &Plan) -> bool {
-    plan.from.is_none_or(|from| day >= from) && plan.to.is_none_or(|to| day <= to)
+fn in_period(day: Day, selection: &SelectionOptions) -> bool {
+    selection.from.is_none_or(|from| day >= from) && selection.to.is_none_or(|to| day <= to)
 }
 
-fn spot(facts: &QuestionFacts, on: Day, plan: &Plan) -> Spot {
-    let Some(horizon) = plan.horizon else { return Spot::Any };
+fn spot(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> Spot {
+    let Some(horizon) = selection.horizon else { return Spot::Any };
     let from = match horizon.from {
         HorizonFrom::Resolution => Some(on),
         HorizonFrom::Deadline => facts.closes_on.map(Moment::day),
@@ -130,16 +131,16 @@ fn spot(facts: &QuestionFacts, on: Day, plan: &Plan) -> Spot {
 }
 
 /// What becomes of a forecast made at `made` on such a question.
-pub fn fate(standing: &QuestionStatus, made: Moment, plan: &Plan) -> RowFate {
+pub fn fate(standing: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowFate {
     match *standing {
         QuestionStatus::Unusable => RowFate::Rejected,
-        _ if made.day() > plan.as_of => RowFate::OutOfPeriod,
+        _ if made.day() > selection.as_of => RowFate::OutOfPeriod,
         QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) => RowFate::Pending,
         QuestionStatus::NoDeadline => RowFate::Unscorable,
         QuestionStatus::Annulled => RowFate::Annulled,
         QuestionStatus::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
         QuestionStatus::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,
-        QuestionStatus::Resolved { on, .. } if plan.same_day == Keep::Drop && made.day() == on.day() => {
+        QuestionStatus::Resolved { on, .. } if selection.same_day == Keep::Drop && made.day() == on.day() => {
             RowFate::SameDayDropped
         }
         QuestionStatus::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
@@ -153,7 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Horizon;
+    use crate::options::Horizon;
 
     /// Moments of two days, most with a time of day and an offset of up to fourteen hours, by which the later of two may bear
     /// the earlier date.
@@ -178,16 +179,16 @@ mod tests {
             same_day: bool,
         ) {
             let day = |days| Day::from_days_since_1970(days).expect("a day");
-            let plan = Plan {
+            let selection = SelectionOptions {
                 from: from.map(day),
                 horizon: horizon.map(|days| Horizon { days, from: HorizonFrom::Resolution }),
                 same_day: if same_day { Keep::Keep } else { Keep::Drop },
-                ..Plan::new(vec![], vec![], day(as_of))
+                ..SelectionOptions::new(day(as_of))
             };
             let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
-            let standing = QuestionStatus::of(&facts, &plan, has_deadlines);
-            if let Some((same, until)) = standing.fate_until(&plan) && made.day() <= until {
-                prop_assert_eq!(fate(&standing, made, &plan), same);
+            let standing = QuestionStatus::of(&facts, &selection, has_deadlines);
+            if let Some((same, until)) = standing.fate_until(&selection) && made.day() <= until {
+                prop_assert_eq!(fate(&standing, made, &selection), same);
             }
         }
     }
@@ -198,8 +199,8 @@ mod tests {
         let until = |moment, same_day| {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
-            let plan = Plan { same_day, ..Plan::new(vec![], vec![], day(17_009)) };
-            QuestionStatus::of(&facts, &plan, false).fate_until(&plan)
+            let selection = SelectionOptions { same_day, ..SelectionOptions::new(day(17_009)) };
+            QuestionStatus::of(&facts, &selection, false).fate_until(&selection)
         };
         assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowFate::Scored, day(17_003))));
         assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowFate::Scored, day(17_002))));

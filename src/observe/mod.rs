@@ -28,7 +28,8 @@ use crate::dataset::blocks::{BlockList, Runs};
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::error::Error;
-use crate::model::{Day, LineNumber, Plan, ProbabilityCode, QuestionId, RowFate};
+use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId, RowFate};
+use crate::options::{RetentionOptions, RunOptions};
 use crate::parallel::in_order;
 use calls::Calls;
 use grouping::{GroupId, Grouping};
@@ -55,7 +56,7 @@ pub struct ShardObservations {
     weights: Vec<f64>,
     /// What waits in a file.
     away: Option<SpilledRows>,
-    /// The same forecasts one by one with those that others of their source replace, if the plan keeps them.
+    /// The same forecasts one by one with those that others of their source replace, if the options keep them.
     pub heard: ShardHeard,
 }
 
@@ -216,7 +217,7 @@ pub struct Observations {
     pub open: Vec<OpenQuestion>,
     /// Questions whose deadline decides whether or when they count.
     pub deadlines: Deadlines,
-    /// The best and the worst forecasts of each group, if the plan asks for them.
+    /// The best and the worst forecasts of each group, if the options ask for them.
     pub calls: Calls,
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
@@ -226,7 +227,7 @@ pub struct Observations {
 
 impl Observations {
     /// Nothing yet.
-    fn new(plan: &Plan) -> Self {
+    fn new(retention: &RetentionOptions) -> Self {
         Self {
             shards: vec![],
             tallies: GroupTallies::default(),
@@ -236,7 +237,7 @@ impl Observations {
             same_day: 0,
             open: vec![],
             deadlines: Deadlines::default(),
-            calls: Calls::new(plan.calls),
+            calls: Calls::new(retention.best_and_worst),
             copied: vec![],
             same_day_lines: vec![],
         }
@@ -277,12 +278,12 @@ impl Observations {
 /// When rows that waited in a temporary file do not come back.
 pub fn observe(
     log: &mut Dataset,
-    plan: &Plan,
+    options: &RunOptions,
     grouping: &Grouping,
     speakers: &Speakers,
 ) -> Result<Observations, Error> {
     let shards = std::mem::take(&mut log.shards);
-    sort_out(shards, log, plan, grouping, speakers)
+    sort_out(shards, log, options, grouping, speakers)
 }
 
 /// As [`observe`], for a log that is needed again, with other groups or another period.
@@ -291,22 +292,22 @@ pub fn observe(
 /// When rows that waited in a temporary file do not come back.
 pub fn observe_again(
     log: &Dataset,
-    plan: &Plan,
+    options: &RunOptions,
     grouping: &Grouping,
     speakers: &Speakers,
 ) -> Result<Observations, Error> {
-    sort_out(log.shards.iter().collect::<Vec<_>>(), log, plan, grouping, speakers)
+    sort_out(log.shards.iter().collect::<Vec<_>>(), log, options, grouping, speakers)
 }
 
 fn sort_out<S: Borrow<Shard> + Send>(
     shards: Vec<S>,
     log: &Dataset,
-    plan: &Plan,
+    options: &RunOptions,
     grouping: &Grouping,
     speakers: &Speakers,
 ) -> Result<Observations, Error> {
-    let observer = || Observer::new(log, plan, grouping, speakers);
-    let (shards, observers) = in_order(shards, plan.threads, observer, |observer, shard| {
+    let observer = || Observer::new(log, options, grouping, speakers);
+    let (shards, observers) = in_order(shards, options.reading.threads, observer, |observer, shard| {
         let mut observed = observer.shard(shard);
         if log.spill.is_used() {
             observed.spill(&log.spill);
@@ -314,7 +315,7 @@ fn sort_out<S: Borrow<Shard> + Send>(
         observed
     });
     log.spill.check()?;
-    let mut all = Observations::new(plan);
+    let mut all = Observations::new(&options.retention);
     observers.into_iter().map(Observer::finish).for_each(|made| all.merge(made));
     all.shards = shards;
     all.fates.sort_unstable_by_key(|kept| kept.line);

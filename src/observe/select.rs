@@ -1,7 +1,8 @@
 //! The forecasts of one source on one question: which are the same row again, and which of several count how much.
 
 use crate::dataset::forecast_row::ForecastRow;
-use crate::model::{Day, LineNumber, Moment, Updates};
+use crate::model::{Day, LineNumber, Moment};
+use crate::options::Updates;
 
 /// One forecast of a source on a question, in the order of time.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::QuestionFacts;
 use crate::lexicon::NUMBER;
-use crate::model::{Day, Keep, LabelId, Moment, Plan, ProbabilityCode, QuestionId, RowFate, Updates};
+use crate::model::{Day, LabelId, Moment, ProbabilityCode, QuestionId, RowFate};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::calls::Call;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
@@ -19,11 +19,12 @@ use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::twice::Twice;
 use crate::observe::{Copied, KeptFate, Observation, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
+use crate::options::{Keep, RunOptions, Updates};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
     log: &'a Dataset,
-    plan: &'a Plan,
+    options: &'a RunOptions,
     grouping: &'a Grouping,
     speakers: &'a Speakers,
     groups: FxHashMap<GroupParts, GroupId>,
@@ -79,14 +80,14 @@ fn place(order: u128) -> usize {
 
 impl<'a> Observer<'a> {
     /// An observer of a log.
-    pub fn new(log: &'a Dataset, plan: &'a Plan, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
+    pub fn new(log: &'a Dataset, options: &'a RunOptions, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
         Self {
             log,
-            plan,
+            options,
             grouping,
             speakers,
             groups: FxHashMap::default(),
-            made: Observations::new(plan),
+            made: Observations::new(&options.retention),
             sorted: ByQuestion::default(),
             facts: vec![],
             order: vec![],
@@ -104,8 +105,11 @@ impl<'a> Observer<'a> {
             no_event: false,
             usual: None,
             twice: Twice::default(),
-            unit: log.unit_weights && plan.updates != Updates::Daily,
-            wants_scores_only: log.unit_weights && !plan.keep_rows && !plan.keep_heard && plan.calls == 0,
+            unit: log.unit_weights && options.selection.updates != Updates::Daily,
+            wants_scores_only: log.unit_weights
+                && !options.retention.row_fates
+                && !options.retention.forecasts
+                && options.retention.best_and_worst == 0,
         }
     }
 
@@ -170,7 +174,7 @@ impl<'a> Observer<'a> {
         weights: Option<&[f64]>,
         out: &mut ShardObservations,
     ) {
-        let standing = QuestionStatus::of(facts, self.plan, self.log.has_deadlines);
+        let standing = QuestionStatus::of(facts, &self.options.selection, self.log.has_deadlines);
         let (resolved, counts_from) = match standing {
             QuestionStatus::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
             _ => (None, None),
@@ -178,7 +182,7 @@ impl<'a> Observer<'a> {
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
-        self.usual = standing.fate_until(self.plan).filter(|_| as_usual);
+        self.usual = standing.fate_until(&self.options.selection).filter(|_| as_usual);
         let happened = matches!(standing, QuestionStatus::Resolved { happened: true, .. });
         self.question_number += 1;
         if let Some(fate) = self.fate_of_all(rows) {
@@ -221,7 +225,7 @@ impl<'a> Observer<'a> {
             QuestionStatus::Resolved { happened, .. } if scored => {
                 if let Some(deadline) = resolved_early(facts) {
                     deadlines.resolved_early.count(happened);
-                    if deadline >= self.plan.as_of {
+                    if deadline >= self.options.selection.as_of {
                         deadlines.still_to_come.count(happened);
                     }
                 }
@@ -238,7 +242,7 @@ impl<'a> Observer<'a> {
     fn fate_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowFate> {
         let (fate, until) = self.usual.filter(|_| self.wants_scores_only)?;
         let until = ForecastMoments::day_number(until);
-        let each_alone = self.plan.updates == Updates::All;
+        let each_alone = self.options.selection.updates == Updates::All;
         let Self { log, speakers, silence, twice, .. } = self;
         let day = |row: &ForecastRow| log.moments.day_order(row.moment);
         let alike = rows.iter().all(|row| day(row) <= until && row.probability != *silence)
@@ -333,7 +337,7 @@ impl<'a> Observer<'a> {
         } else if is_copy {
             RowFate::Duplicate
         } else {
-            match fate(&standing, row.made, self.plan) {
+            match fate(&standing, row.made, &self.options.selection) {
                 RowFate::OutOfPeriod => RowFate::OutOfPeriod,
                 _ if is_silent => RowFate::Unscorable,
                 fate => fate,
@@ -373,20 +377,20 @@ impl<'a> Observer<'a> {
             Alike::Repeat(of) => (of, true),
         };
         self.made.repeats += u64::from(is_repeat);
-        if self.plan.keep_rows {
+        if self.options.retention.row_fates {
             self.made.copied.push(Copied { line: row.packed.line, of, is_repeat });
         }
-        !is_repeat || self.plan.repeats == Keep::Drop
+        !is_repeat || self.options.selection.repeats == Keep::Drop
     }
 
     #[inline]
     fn weigh(&mut self, rows: &[Row], end: Day) {
         self.weights.clear();
         // One alone weighs 1 however updates count.
-        if self.plan.updates != Updates::All && self.eligible.len() > 1 {
+        if self.options.selection.updates != Updates::All && self.eligible.len() > 1 {
             self.days.clear();
             self.days.extend(self.eligible.iter().map(|eligible| rows[eligible.at].made.day()));
-            update_weights(&self.days, end, self.plan.updates, &mut self.weights);
+            update_weights(&self.days, end, self.options.selection.updates, &mut self.weights);
         }
     }
 
@@ -400,14 +404,14 @@ impl<'a> Observer<'a> {
             self.keep(row, RowFate::Scored, weight, Some(happened));
             if row.made.day() == end {
                 self.made.same_day += 1;
-                self.made.same_day_lines.extend(self.plan.keep_rows.then_some(row.packed.line));
+                self.made.same_day_lines.extend(self.options.retention.row_fates.then_some(row.packed.line));
             }
             self.made.superseded += u64::from(of_updates == 0.0);
-            if let (true, Some(group)) = (self.plan.keep_heard, group) {
+            if let (true, Some(group)) = (self.options.retention.forecasts, group) {
                 out.heard.push(Heard::of(&row.packed, group), row.weight);
             }
             let (Some(id), true) = (group, weight > 0.0) else { continue };
-            if self.plan.calls > 0 {
+            if self.options.retention.best_and_worst > 0 {
                 let said = self.log.probabilities.value(row.packed.probability);
                 let (line, made) = (row.packed.line, row.made.day());
                 self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
@@ -456,7 +460,7 @@ impl<'a> Observer<'a> {
     /// Keeps what became of a row, if that is asked for.
     #[inline]
     fn keep(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
-        if self.plan.keep_rows {
+        if self.options.retention.row_fates {
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
             let phrase = scored.map_or(NUMBER, |_| self.log.probabilities.phrase(row.packed.probability));
             self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored, phrase });

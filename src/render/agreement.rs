@@ -3,7 +3,7 @@
 use ::csv::Result;
 
 use super::csv::{number_cell, sheet, text_cell};
-use super::markdown::{escape, heading, items, paragraph, remarks, table};
+use super::markdown::{escape, heading, items, notes_section, paragraph, table};
 use super::number::{MISSING, confidence, count, counted, interval, percent_interval, percent_or_missing, score};
 use super::table::{Column, Table};
 use crate::coders::{Comparison, Disagreement, FieldAgreement};
@@ -12,6 +12,8 @@ use crate::uncertainty::Estimate;
 /// With fewer clusters the user is told that intervals are rough.
 const FEW: u64 = 30;
 
+/// Heading of the reasons why there is no number.
+pub(super) const NOT_COMPUTED: &str = "What could not be computed";
 /// What the measures mean.
 pub(super) const LEGEND: &str = "Agree: share of pairs of codes that are equal. Kappa and alpha: 1 is full agreement, 0 is \
                                  what chance alone gives. Krippendorff relies on data from an alpha of .800 on, and draws \
@@ -128,14 +130,14 @@ pub fn agreement_markdown(comparison: &Comparison) -> String {
     let said = [Some(LEGEND.to_owned()), resampling(comparison)];
     paragraph(&mut page, &escape(&said.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     if !missing(comparison).is_empty() {
-        heading(&mut page, "What could not be computed");
+        heading(&mut page, NOT_COMPUTED);
         items(&mut page, missing(comparison).iter().map(|reason| escape(reason)));
     }
     heading(&mut page, &format!("To settle: {}", to_settle(comparison)));
     if !comparison.disagreements.is_empty() {
         table(&mut page, &differences(comparison));
     }
-    remarks(&mut page, &comparison.notes);
+    notes_section(&mut page, &comparison.notes);
     page
 }
 

@@ -1,12 +1,12 @@
 //! What `check` found, as Markdown and as CSV.
 
 use super::csv::{count_cell, optional_text, severity, sheet, text_cell};
-use super::markdown::{counts, escape, heading as section, paragraph, problems, remarks, table};
+use super::markdown::{counts, diagnostics_section, escape, heading as section, notes_section, paragraph, table};
 use super::number::{count, counted};
 use super::table::{Column, Table};
 use crate::check::Check;
 use crate::check::records::Record;
-use crate::diagnose::catalogue;
+use crate::diagnostics::Code;
 
 /// What `check` found in one sentence.
 pub(super) fn summary(check: &Check) -> String {
@@ -22,26 +22,26 @@ pub(super) fn summary(check: &Check) -> String {
 }
 
 /// What a list of findings is about.
-pub(super) fn heading(code: &str) -> &'static str {
+pub(super) fn heading(code: Code) -> &'static str {
     match code {
-        "overdue" => "Overdue: the deadline has passed, and there is no resolution",
-        "open-without-deadline" => "Open questions without a deadline",
-        "source-under-several-types" => "Sources filed under more than one type",
-        "similar-sources" => "Sources that may be one",
-        "similar-source-types" => "Source types that may be one",
-        "duplicates" => "Rows that are another once more",
-        "repeats" => "Rows that look repeated: alike but for their ids",
-        "same-day" => "Forecasts made on the day of the resolution",
-        "question-without-resolution" => "Questions with forecasts that the resolutions do not have",
+        Code::Overdue => "Overdue: the deadline has passed, and there is no resolution",
+        Code::OpenWithoutDeadline => "Open questions without a deadline",
+        Code::SourceUnderSeveralTypes => "Sources filed under more than one type",
+        Code::SimilarSources => "Sources that may be one",
+        Code::SimilarSourceTypes => "Source types that may be one",
+        Code::Duplicates => "Rows that are another once more",
+        Code::Repeats => "Rows that look repeated: alike but for their ids",
+        Code::SameDay => "Forecasts made on the day of the resolution",
+        Code::QuestionWithoutResolution => "Questions with forecasts that the resolutions do not have",
         _ => "Questions in the resolutions without a readable forecast",
     }
 }
 
-/// GitHub-flavoured Markdown: problems, what would become of the rows, and a table for each kind of finding.
+/// GitHub-flavoured Markdown: diagnostics, what would become of the rows, and a table for each kind of finding.
 pub fn check_markdown(check: &Check) -> String {
     let mut page = String::from("# Check of the forecasts\n");
     paragraph(&mut page, &format!("**{}**", escape(&summary(check))));
-    problems(&mut page, &check.problems);
+    diagnostics_section(&mut page, &check.problems);
     if let Some(rows) = &check.counts {
         section(&mut page, &format!("What would become of the {}", counted(rows.rows, "row")));
         counts(&mut page, rows);
@@ -50,7 +50,7 @@ pub fn check_markdown(check: &Check) -> String {
     for found in records.chunk_by(|one, other| one.code == other.code) {
         findings(&mut page, found, check.findings.count(found[0].code));
     }
-    remarks(&mut page, &check.notes);
+    notes_section(&mut page, &check.notes);
     page
 }
 
@@ -73,12 +73,10 @@ fn findings(page: &mut String, found: &[Record], all: u64) {
     if let more @ 1.. = all.saturating_sub(found.len() as u64) {
         paragraph(page, &format!("and {} more", count(more)));
     }
-    if let Some(entry) = catalogue::find(code) {
-        paragraph(page, &format!("*{}*", escape(entry.remedy)));
-    }
+    paragraph(page, &format!("*{}*", escape(code.entry().remedy)));
 }
 
-/// One row for each problem, finding and note.
+/// One row for each diagnostic, finding and note.
 ///
 /// # Errors
 /// None in practice: it is written to memory.
@@ -86,7 +84,7 @@ pub fn check_csv(check: &Check) -> ::csv::Result<Vec<u8>> {
     let header = ["code", "severity", "file", "line", "row", "column", "value", "message", "help"].map(str::to_owned);
     let rows = check.records().into_iter().map(|record| {
         vec![
-            record.code.to_owned(),
+            record.code.to_string(),
             severity(record.severity).to_owned(),
             optional_text(record.file.as_deref()),
             count_cell(record.line),

@@ -5,7 +5,7 @@
 
 use ::csv::{Result, Writer};
 
-use crate::diagnose::Severity;
+use crate::diagnostics::Severity;
 use crate::report::{Bin, CurveBlock, Group, Report, UnderLexicon};
 use crate::uncertainty::Estimate;
 use crate::verbal::PhraseBin;
@@ -132,7 +132,7 @@ pub fn problems_csv(report: &Report) -> Result<Vec<u8>> {
         kind.first.iter().map(|problem| {
             let place = problem.place.as_ref();
             vec![
-                problem.code.to_owned(),
+                problem.code.to_string(),
                 severity(problem.severity).to_owned(),
                 kind.count.to_string(),
                 place.map_or_else(String::new, |place| text_cell(&place.file)),

@@ -1,4 +1,4 @@
-//! Problems in the user's data, for standard error and for the end of a report.
+//! Diagnostics, for standard error and for the end of a report.
 
 use std::fmt::Write;
 
@@ -8,12 +8,12 @@ use super::Ink;
 use super::ink::{ERROR, FAINT, WARNING};
 use super::number::{count, counted};
 use super::text::wrap;
-use crate::diagnose::{Diagnostic, Place, ProblemKind, Severity};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Place, Severity};
 
 /// So many places are shown for each kind.
 const PLACES: usize = 5;
 
-/// The problems as text for standard error: each kind with its first places, what is wrong, and what to do.
+/// Diagnostics as text for standard error: each kind with its first places, what is wrong, and what to do.
 ///
 /// ```text
 /// error[probability-above-one]: 3 values
@@ -23,13 +23,13 @@ const PLACES: usize = 5;
 ///   A probability lies between 0% and 100%.
 ///   help: Correct the cell.
 /// ```
-pub fn problems(kinds: &[ProblemKind], color: bool) -> String {
+pub fn diagnostics(kinds: &[DiagnosticKind], color: bool) -> String {
     let ink = Ink { color, unicode: true };
     kinds.iter().flat_map(|kind| kind_lines(kind, ink, PLACES, usize::MAX)).map(|line| line + "\n").collect()
 }
 
 /// One kind of problem in lines of at most so many columns.
-pub(super) fn kind_lines(kind: &ProblemKind, ink: Ink, places: usize, columns: usize) -> Vec<String> {
+pub(super) fn kind_lines(kind: &DiagnosticKind, ink: Ink, places: usize, columns: usize) -> Vec<String> {
     let page = Page { ink, columns };
     let (word, style) = severity(kind.severity);
     let code = format!("{word}[{}]", kind.code);
@@ -65,7 +65,7 @@ struct Page {
 
 impl Page {
     /// The first places; message and help once if they are the same for all.
-    fn several(&self, kind: &ProblemKind, places: usize) -> Vec<String> {
+    fn several(&self, kind: &DiagnosticKind, places: usize) -> Vec<String> {
         let shown = &kind.first[..kind.first.len().min(places)];
         let Some(first) = shown.first() else {
             return Vec::new();
@@ -138,7 +138,7 @@ pub(super) fn location(problem: &Diagnostic) -> String {
 }
 
 /// Each value with its count, for a kind that is about words: `in all: "perhaps" 7 times, "maybe" once`.
-pub(super) fn values(kind: &ProblemKind) -> Option<String> {
+pub(super) fn values(kind: &DiagnosticKind) -> Option<String> {
     if kind.count < 2 || kind.values.is_empty() {
         return None;
     }
@@ -176,7 +176,7 @@ fn place_text(place: &Place) -> String {
     text
 }
 
-fn noun(kind: &ProblemKind) -> &'static str {
+fn noun(kind: &DiagnosticKind) -> &'static str {
     if kind.first.iter().all(|problem| problem.value.is_some()) { "value" } else { "time" }
 }
 
@@ -191,11 +191,11 @@ fn severity(severity: Severity) -> (&'static str, Style) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnose::ValueCounts;
+    use crate::diagnostics::{Code, ValueCounts};
 
-    fn kind(places: &[(u64, &str, &str)], count: u64) -> ProblemKind {
+    fn kind(places: &[(u64, &str, &str)], count: u64) -> DiagnosticKind {
         let problem = |&(line, value, message): &(u64, &str, &str)| Diagnostic {
-            code: "bad-cell",
+            code: Code::CellBeyondHeader,
             severity: Severity::Warning,
             place: Some(Place {
                 file: "f.csv".to_owned(),
@@ -209,8 +209,8 @@ mod tests {
             message: message.to_owned(),
             help: "Correct it.".to_owned(),
         };
-        ProblemKind {
-            code: "bad-cell",
+        DiagnosticKind {
+            code: Code::CellBeyondHeader,
             severity: Severity::Warning,
             count,
             first: places.iter().map(problem).collect(),
@@ -220,15 +220,18 @@ mod tests {
 
     #[test]
     fn a_single_problem_stands_with_its_place() {
-        let text = problems(&[kind(&[(3, "x", "Not a number.")], 1)], false);
-        assert_eq!(text, "warning[bad-cell] f.csv:3, column \"p\": \"x\"\n  Not a number.\n  help: Correct it.\n");
+        let text = diagnostics(&[kind(&[(3, "x", "Not a number.")], 1)], false);
+        assert_eq!(
+            text,
+            "warning[cell-beyond-header] f.csv:3, column \"p\": \"x\"\n  Not a number.\n  help: Correct it.\n"
+        );
     }
 
     #[test]
     fn what_is_the_same_for_all_is_said_once_and_the_rest_is_counted() {
-        let text = problems(&[kind(&[(3, "x", "Bad."), (4, "y", "Bad.")], 812)], false);
+        let text = diagnostics(&[kind(&[(3, "x", "Bad."), (4, "y", "Bad.")], 812)], false);
         assert_eq!(text.matches("Bad.").count(), 1);
-        assert!(text.starts_with("warning[bad-cell]: 812 values\n"));
+        assert!(text.starts_with("warning[cell-beyond-header]: 812 values\n"));
         assert!(text.contains("\n  and 810 more\n"));
     }
 
@@ -238,24 +241,24 @@ mod tests {
         words.values.add("perhaps".to_owned(), 1200);
         words.values.add("maybe".to_owned(), 1);
         words.values.add("unclear".to_owned(), 2);
-        let text = problems(&[words.clone()], false);
+        let text = diagnostics(&[words.clone()], false);
         assert!(text.contains("\n  in all: \"perhaps\" 1,200 times, \"unclear\" 2 times, \"maybe\" once\n"), "{text}");
         (0..60).for_each(|n| words.values.add(format!("w{n}"), 3));
         words.count += 180;
-        let text = problems(&[words], false);
+        let text = diagnostics(&[words], false);
         assert!(text.contains("13 others 36 times\n"), "{text}");
     }
 
     #[test]
     fn differing_messages_stand_with_their_places() {
-        let text = problems(&[kind(&[(3, "x", "No x."), (4, "y", "No y.")], 2)], false);
+        let text = diagnostics(&[kind(&[(3, "x", "No x."), (4, "y", "No y.")], 2)], false);
         assert!(text.contains("\"x\" – No x.\n") && text.contains("\"y\" – No y.\n"));
         assert!(!text.contains("more"));
     }
 
     #[test]
     fn a_value_cannot_send_commands_to_the_terminal() {
-        let text = problems(&[kind(&[(3, "\u{1b}]0;title\u{7}", "Bad.")], 1)], true);
+        let text = diagnostics(&[kind(&[(3, "\u{1b}]0;title\u{7}", "Bad.")], 1)], true);
         assert!(!text.contains("\u{1b}]") && !text.contains('\u{7}'));
     }
 }

@@ -55,7 +55,7 @@ impl Ink {
 /// The style for a verdict's code.
 pub(super) fn verdict_style(code: &str) -> Style {
     match code {
-        "too-few" | "not-enough" | "not-comparable" | "" => FAINT,
+        "too-few" | "not-tested" | "not-enough" | "not-comparable" | "" => FAINT,
         "no-evidence" => Style::new(),
         "no-evidence-of-miscalibration" => GOOD,
         _ => WARNING,

@@ -7,8 +7,8 @@ use super::number::{
 };
 use super::table::{Align, Column, Table};
 use super::{accounting, diagnostics, notes, text, wording, words};
-use crate::diagnose::ProblemKind;
-use crate::model::Language;
+use crate::diagnostics::DiagnosticKind;
+use crate::options::Language;
 use crate::report::{Bin, Counts, Group, Note, Report};
 
 /// So many places are shown for each kind of problem.
@@ -31,8 +31,8 @@ pub fn markdown(report: &Report, language: Language) -> String {
     heading(&mut page, "What became of the rows");
     counts(&mut page, &report.counts);
     resolvability(&mut page, report);
-    remarks(&mut page, &report.notes);
-    problems(&mut page, &report.problems);
+    notes_section(&mut page, &report.notes);
+    diagnostics_section(&mut page, &report.problems);
     page
 }
 
@@ -226,7 +226,7 @@ fn resolvability(page: &mut String, report: &Report) {
     }
 }
 
-pub(super) fn remarks(page: &mut String, all: &[Note]) {
+pub(super) fn notes_section(page: &mut String, all: &[Note]) {
     if all.is_empty() {
         return;
     }
@@ -245,7 +245,7 @@ pub(super) fn remarks(page: &mut String, all: &[Note]) {
     );
 }
 
-pub(super) fn problems(page: &mut String, kinds: &[ProblemKind]) {
+pub(super) fn diagnostics_section(page: &mut String, kinds: &[DiagnosticKind]) {
     if kinds.is_empty() {
         return;
     }
@@ -263,7 +263,7 @@ pub(super) fn problems(page: &mut String, kinds: &[ProblemKind]) {
         let values = diagnostics::values(kind).map(|values| format!("({values})"));
         let helps = shown.iter().map(|problem| problem.help.as_str());
         let advice = distinct(messages.chain(values.as_deref()).chain(helps));
-        problems.push(vec![kind.code.to_owned(), count(kind.count), places.join("; "), advice.join(" ")]);
+        problems.push(vec![kind.code.to_string(), count(kind.count), places.join("; "), advice.join(" ")]);
     }
     table(page, &problems);
 }

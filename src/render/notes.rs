@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::Note;
+use crate::diagnostics::{Code, Note};
 
 /// So many groups are named one by one.
 const NAMED: usize = 3;
@@ -10,7 +10,7 @@ const NAMED: usize = 3;
 /// All notes of one code.
 pub(super) struct NoteKind<'a> {
     /// Their code.
-    pub(super) code: &'static str,
+    pub(super) code: Code,
     notes: Vec<&'a Note>,
 }
 
@@ -84,7 +84,7 @@ mod tests {
 
     fn note(text: &str, group: &str) -> Note {
         Note {
-            code: "few-questions",
+            code: Code::FewQuestions,
             text: text.to_owned(),
             advice: Some("Wait.".to_owned()),
             group: Some(group.to_owned()),

@@ -5,10 +5,13 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use crate::render::file_identity::FileIdentity;
+
 /// Writes a file so that a reader sees the old content or the new, never a part: to a temporary file beside it, then
 /// renamed over it. A new file has the usual permissions, an old one keeps its own; a link stays a link.
 ///
-/// Pipes and devices such as `/dev/stdout` are written directly.
+/// What is no regular file, such as a pipe, is written directly. So is the file that standard output or standard error was
+/// redirected to: it is written through that stream, for renaming over it would take it from under the shell.
 ///
 /// # Errors
 /// If the path is a directory, or its folder is missing or may not be written.
@@ -26,11 +29,15 @@ pub fn write_atomically_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
+    let identity = FileIdentity::of(path);
+    let is = |stream: Option<&FileIdentity>| stream.is_some() && stream == identity.as_ref();
     match existing {
         Some(metadata) if metadata.is_dir() => {
             Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"))
         }
-        Some(metadata) if !metadata.is_file() || is_device(path) => write_directly(path, write),
+        Some(metadata) if !metadata.is_file() => write_to(OpenOptions::new().append(true).open(path)?, write),
+        Some(_) if is(FileIdentity::of_standard_output().as_ref()) => write_to(io::stdout().lock(), write),
+        Some(_) if is(FileIdentity::of_standard_error().as_ref()) => write_to(io::stderr().lock(), write),
         Some(metadata) if metadata.permissions().readonly() => {
             Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file may not be changed"))
         }
@@ -39,15 +46,10 @@ pub fn write_atomically_with(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
     }
 }
 
-/// Standard output redirected to a file looks like that file: renaming over it would take it from under the shell.
-fn is_device(path: &Path) -> bool {
-    path.starts_with("/dev") || path.starts_with("/proc")
-}
-
-fn write_directly(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut file = BufWriter::new(OpenOptions::new().append(true).open(path)?);
-    write(&mut file)?;
-    file.flush()
+fn write_to(stream: impl Write, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut buffered = BufWriter::new(stream);
+    write(&mut buffered)?;
+    buffered.flush()
 }
 
 fn replace(
@@ -175,15 +177,16 @@ mod tests {
 
         #[cfg(target_os = "linux")]
         #[test]
-        fn redirected_standard_output_goes_on_in_the_same_file() {
+        fn an_old_output_below_dev_or_proc_is_replaced_and_not_appended_to() {
             use std::os::fd::AsRawFd;
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("log");
-            fs::write(&path, b"before ").unwrap();
+            let folder = tempfile::tempdir_in("/dev/shm").unwrap();
+            let path = folder.path().join("report");
+            fs::write(&path, b"one").unwrap();
+            write_atomically(&path, b"two").unwrap();
+            assert_eq!(fs::read(&path).unwrap(), b"two");
             let file = fs::File::open(&path).unwrap();
-            let stream = format!("/proc/self/fd/{}", file.as_raw_fd());
-            write_atomically(Path::new(&stream), b"after").unwrap();
-            assert_eq!(io::read_to_string(file).unwrap(), "before after");
+            write_atomically(Path::new(&format!("/proc/self/fd/{}", file.as_raw_fd())), b"three").unwrap();
+            assert_eq!(fs::read(&path).unwrap(), b"three");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::dataset::each_row::each_row;
 use crate::dataset::loaded::ReadTable;
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::DiagnosticKind;
 use crate::error::Error;
 use crate::input::rows::TableRow;
 use crate::model::RowFate;
@@ -22,7 +22,7 @@ const OWN: [&str; 9] =
 /// Problems of rows by file and line.
 type Reasons<'a> = BTreeMap<(&'a str, u64), Vec<String>>;
 
-fn reasons(problems: &[ProblemKind]) -> Reasons<'_> {
+fn reasons(problems: &[DiagnosticKind]) -> Reasons<'_> {
     let mut reasons = Reasons::new();
     for found in problems.iter().flat_map(|kind| &kind.first) {
         let Some(place) = &found.place else { continue };
@@ -81,7 +81,7 @@ pub fn input_headers(tables: &[ReadTable]) -> Vec<String> {
 pub fn each_fated_row<E>(
     tables: &[ReadTable],
     fates: &[KeptFate],
-    problems: &[ProblemKind],
+    problems: &[DiagnosticKind],
     mut each: impl FnMut(&FatedRow<'_>) -> Result<(), E>,
 ) -> Result<Result<(), E>, Error> {
     let (reasons, headers) = (reasons(problems), input_headers(tables));
@@ -180,7 +180,7 @@ pub fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, 
 /// # Errors
 /// As [`rejects_csv`].
 pub fn rejected_rows_csv(
-    problems: &[ProblemKind],
+    problems: &[DiagnosticKind],
     tables: &[(&[ReadTable], &[KeptFate])],
     out: impl Write,
 ) -> Result<csv::Result<()>, Error> {

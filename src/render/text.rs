@@ -14,8 +14,8 @@ pub fn visible_width(text: &str) -> usize {
 
 /// Text that came from a file, made safe to print on one line.
 ///
-/// Escape sequences and marks that turn the direction of writing could make a name show what it is not, so
-/// control characters become `�`; line breaks and tabs become spaces. Without `unicode` every sign becomes the
+/// Escape sequences, marks that turn the direction of writing and signs that show nothing could make a name show what
+/// it is not, so each becomes `�`; line breaks and tabs become spaces. Without `unicode` every sign becomes the
 /// nearest ASCII one, or `?`.
 pub fn clean(text: &str, unicode: bool) -> String {
     let mut cleaned = String::with_capacity(text.len());
@@ -35,7 +35,7 @@ pub fn clean(text: &str, unicode: bool) -> String {
 }
 
 fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(sign, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn ascii(sign: char) -> &'static str {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::number::{confidence, count, counted, interval, score};
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::{Group, Report, Resolvability};
 
 /// The scale of the Brier score, said wherever the score stands.
@@ -93,15 +93,21 @@ pub(super) fn may_be_said(language: Language) -> &'static str {
     }
 }
 
-/// Groups that are only counted: with a finding, without one, with too little for any.
-pub(super) fn kinds_of_verdict(language: Language) -> [&'static str; 3] {
+/// Groups that are only counted: with a finding, without one, not or not fully tested, with too little for any.
+pub(super) fn kinds_of_verdict(language: Language) -> [&'static str; 4] {
     match language {
-        Language::English => {
-            ["more with a finding", "without evidence of miscalibration", "with too few questions for a verdict"]
-        }
-        Language::German => {
-            ["weitere mit Befund", "ohne nachweisbare Fehlkalibrierung", "mit zu wenigen Fragen für ein Urteil"]
-        }
+        Language::English => [
+            "more with a finding",
+            "without evidence of miscalibration",
+            "not fully tested",
+            "with too few questions for a verdict",
+        ],
+        Language::German => [
+            "weitere mit Befund",
+            "ohne nachweisbare Fehlkalibrierung",
+            "nicht vollständig geprüft",
+            "mit zu wenigen Fragen für ein Urteil",
+        ],
     }
 }
 

@@ -9,15 +9,18 @@ use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
-use crate::model::{BinBy, Plan, RowFate};
+use crate::model::RowFate;
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe, observe_again};
+use crate::options::{
+    BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
+};
 use crate::parallel::in_order;
-use crate::report::caveats;
 use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
+use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings, Spot};
@@ -27,7 +30,7 @@ use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 /// Version of the JSON layout of `score`.
 const SCHEMA: &str = "trackrecord/scores/1";
 
-/// A report, and what became of every row if the plan keeps that.
+/// A report, and what became of every row if the options keep that.
 #[derive(Debug)]
 pub struct Scored {
     /// The report.
@@ -36,24 +39,24 @@ pub struct Scored {
     pub fates: Vec<KeptFate>,
     /// The forecast files, to read their rows once more.
     pub tables: Vec<ReadTable>,
-    /// Whether nothing was scored because rows are bad and the plan does not skip them.
+    /// Whether nothing was scored because rows are bad and the options do not skip them.
     pub stopped: bool,
     /// The lexicons by which words were read.
     pub words: RunLexicons,
 }
 
-/// Reads the plan's files, scores them and builds the report.
+/// Reads the files, scores them and builds the report.
 ///
-/// When rows are bad and the plan does not skip them, nothing is scored: the report then has counts and problems only.
+/// When rows are bad and the options do not skip them, nothing is scored: the report then has counts and problems only.
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
-pub fn score(plan: &Plan, progress: &Progress) -> Result<Scored, Error> {
-    let mut log = load(plan, progress)?;
+pub fn score(options: &RunOptions, progress: &Progress) -> Result<Scored, Error> {
+    let mut log = load(options, progress)?;
     let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, plan, &speakers);
-    let observations = observe(&mut log, plan, &grouping, &speakers)?;
-    score_observed(log, observations, &grouping, plan, progress)
+    let grouping = Grouping::new(&log, &options.selection, &speakers);
+    let observations = observe(&mut log, options, &grouping, &speakers)?;
+    score_observed(log, observations, &grouping, options, progress)
 }
 
 /// The report of a log whose rows have been sorted out.
@@ -64,25 +67,25 @@ pub fn score_observed(
     log: Dataset,
     observations: Observations,
     grouping: &Grouping,
-    plan: &Plan,
+    options: &RunOptions,
     progress: &Progress,
 ) -> Result<Scored, Error> {
-    Ok(score_and_keep(log, observations, grouping, plan, progress)?.0)
+    Ok(score_and_keep(log, observations, grouping, options, progress)?.0)
 }
 
-/// As [`score_observed`]; and if the plan keeps what was heard, what comparisons need, unless nothing was scored.
+/// As [`score_observed`]; and if the options keep the forecasts, what comparisons need, unless nothing was scored.
 pub(in crate::report) fn score_and_keep(
     mut log: Dataset,
     mut observations: Observations,
     grouping: &Grouping,
-    plan: &Plan,
+    options: &RunOptions,
     progress: &Progress,
 ) -> Result<(Scored, Option<Input>), Error> {
-    let stopped = is_stopped(&log, plan);
+    let stopped = is_stopped(&log, &options.reading);
     let counts = counts(&log, &observations);
     let fates = fates(&log, &mut observations);
     let mut notes = log.notes.clone();
-    let wording = if stopped { None } else { Wording::of(&log, plan)? };
+    let wording = if stopped { None } else { Wording::of(&log, options)? };
     let mut order_by_lexicon = None;
     let mut input = None;
     let (groups, overall) = if stopped {
@@ -91,7 +94,7 @@ pub(in crate::report) fn score_and_keep(
         let (order, keys) = grouping.in_order().into_iter().unzip();
         let mut shards = std::mem::take(&mut observations.shards);
         let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
-        let build = Build { tallies: &observations.tallies, order, keys, plan, progress, spill: &log.spill };
+        let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
         let mut made = match &wording {
             Some(wording) => {
                 let (made, by_lexicon) = with_words(&build, shards, &log, wording)?;
@@ -101,7 +104,7 @@ pub(in crate::report) fn score_and_keep(
             None => build.groups(shards, &log.probabilities)?,
         };
         let overall = made.pop().unwrap_or_default();
-        if plan.keep_heard {
+        if options.retention.forecasts {
             let places = build.places(&log.probabilities);
             input = Some(Input {
                 heard,
@@ -114,41 +117,41 @@ pub(in crate::report) fn score_and_keep(
             });
         }
         notes.extend(wording.as_ref().and_then(Wording::note));
-        notes.extend(caveats::of_run(&log, &observations, &made, plan));
+        notes.extend(notes::of_run(&log, &observations, &made, options));
         (made, overall)
     };
     let report = Report {
         schema: SCHEMA,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        settings: settings(plan, &log, wording.is_some()),
+        settings: settings(options, &log, wording.is_some()),
         inputs: log.inputs,
         counts,
         overall,
         groups,
         order_by_lexicon,
         notes,
-        problems: log.problems.into_kinds(),
+        problems: log.diagnostics.into_kinds(),
     };
     Ok((Scored { report, fates, tables: log.tables, stopped, words: log.lexicons }, input))
 }
 
-/// Whether nothing is scored because rows are bad and the plan does not skip them.
-pub fn is_stopped(log: &Dataset, plan: &Plan) -> bool {
-    log.problems.has_errors() && !plan.skip_bad_rows
+/// Whether nothing is scored because rows are bad and the options do not skip them.
+pub fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
+    log.diagnostics.has_errors() && !reading.skip_bad_rows
 }
 
-/// The groups of a log that is needed again: the groups that `plan` asks for, and all together. Beside what the log was
-/// read for, the plan may group by year, quarter and month, and ask for another period.
+/// The groups of a log that is needed again: the groups that `options` asks for, and all together. Beside what the log was
+/// read for, the options may group by year, quarter and month, and ask for another period.
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn score_again(log: &Dataset, plan: &Plan, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
+pub fn score_again(log: &Dataset, options: &RunOptions, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
     let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(log, plan, &speakers);
-    let mut observations = observe_again(log, plan, &grouping, &speakers)?;
+    let grouping = Grouping::new(log, &options.selection, &speakers);
+    let mut observations = observe_again(log, options, &grouping, &speakers)?;
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
-    let build = Build { tallies: &observations.tallies, order, keys, plan, progress, spill: &log.spill };
+    let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
     let mut groups = build.groups(shards, &log.probabilities)?;
     let overall = groups.pop().unwrap_or_default();
     Ok((groups, overall))
@@ -159,7 +162,7 @@ struct Build<'a> {
     tallies: &'a GroupTallies,
     order: Vec<GroupId>,
     keys: Vec<GroupKey>,
-    plan: &'a Plan,
+    options: &'a RunOptions,
     progress: &'a Progress,
     spill: &'a SpillFile,
 }
@@ -171,12 +174,13 @@ impl Build<'_> {
         shards: Vec<S>,
         probabilities: &Probabilities,
     ) -> Result<Vec<Group>, Error> {
-        let Self { tallies, order, keys, plan, progress, spill } = self;
+        let Self { tallies, order, keys, options, progress, spill } = self;
         let counted = tallies.by_group(order, probabilities);
-        let (fitted, _) = in_order(counted, plan.threads, || (), |(), counted| fit(counted, plan));
-        let gathered = gather(shards, order, &fitted, probabilities, plan, spill);
+        let (fitted, _) =
+            in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
+        let gathered = gather(shards, order, &fitted, probabilities, options, spill);
         spill.check()?;
-        let replicates = (plan.resamples > 0).then(|| resample(&gathered.clusters, plan, progress));
+        let replicates = (options.statistics.resamples > 0).then(|| resample(&gathered.clusters, options, progress));
         let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
         let describe = |(): &mut (), at: usize| {
             let basis = Basis {
@@ -187,12 +191,12 @@ impl Build<'_> {
                 bin_questions: &gathered.bin_questions[at],
                 replicates: replicates.as_ref().map(|replicates| (replicates, at)),
             };
-            describe(&basis, plan, rows)
+            describe(&basis, &options.statistics, rows)
         };
         let mut places = self.speaking(&fitted.iter().map(|group| &group.counted).collect::<Vec<_>>());
         // All together take longest, so they come first.
         places.rotate_right(1);
-        let (mut groups, _) = in_order(places, plan.threads, || (), describe);
+        let (mut groups, _) = in_order(places, options.reading.threads, || (), describe);
         groups.rotate_left(1);
         Ok(groups)
     }
@@ -236,7 +240,7 @@ fn with_words(
     let others = others?;
     let mut groups = build.groups(shards, &log.probabilities)?;
     for (index, (group, &at)) in groups.iter_mut().zip(&speaking).enumerate() {
-        group.words = wording.describe(&tallies[at], &questions[at], build.plan);
+        group.words = wording.describe(&tallies[at], &questions[at], build.options.statistics.confidence);
         if let Some(words) = &mut group.words {
             let under = alternatives.iter().zip(&others).map(|(other, groups)| UnderLexicon {
                 lexicon: other.lexicon.clone(),
@@ -248,7 +252,7 @@ fn with_words(
         }
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
-    let order = order_by_lexicon(&log.lexicons.choice().name, &groups, named, build.plan);
+    let order = order_by_lexicon(&log.lexicons.choice().name, &groups, named, &build.options.selection);
     Ok((groups, order))
 }
 
@@ -257,7 +261,7 @@ fn order_by_lexicon<'a>(
     chosen: &str,
     groups: &[Group],
     others: impl Iterator<Item = (&'a str, &'a [Group])>,
-    plan: &Plan,
+    selection: &SelectionOptions,
 ) -> Option<OrderUnderLexicons> {
     let (_, each) = groups.split_last()?;
     let scored: Vec<usize> = (0..each.len()).filter(|&at| each[at].brier.value.is_some()).collect();
@@ -268,22 +272,26 @@ fn order_by_lexicon<'a>(
     };
     let lexicons: Vec<LexiconScores> =
         std::iter::once(scores(chosen, groups)).chain(others.map(|(name, groups)| scores(name, groups))).collect();
-    let what = if plan.by == ["source_type"] { "source types" } else { "groups" };
+    let what = if selection.group_by == [GroupingColumn::SourceType] { "source types" } else { "groups" };
     order_under_lexicons(what, &names, &lexicons)
 }
 
-fn fit(counted: GroupTally, plan: &Plan) -> Fitted {
-    let bins = match plan.bin_by {
-        BinBy::Width => crate::calibrate::Bins::equal_width(plan.bins),
-        BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, plan.bins),
+fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
+    let bins = match statistics.bin_by {
+        BinBy::Width => crate::calibrate::Bins::equal_width(statistics.bins),
+        BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, statistics.bins),
     };
-    let cox = crate::calibrate::CoxFit::new(&counted.scored, plan.log_clip).ok();
+    let cox = crate::calibrate::CoxFit::new(&counted.scored, statistics.log_clip.epsilon());
     Fitted { counted, bins, cox }
 }
 
-fn resample(clusters: &crate::uncertainty::Clusters, plan: &Plan, progress: &Progress) -> Replicates {
-    progress.resamples.store(u64::from(plan.resamples), Ordering::Relaxed);
-    let bootstrap = Bootstrap { resamples: plan.resamples, seed: plan.seed, threads: plan.threads };
+fn resample(clusters: &crate::uncertainty::Clusters, options: &RunOptions, progress: &Progress) -> Replicates {
+    progress.resamples.store(u64::from(options.statistics.resamples), Ordering::Relaxed);
+    let bootstrap = Bootstrap {
+        resamples: options.statistics.resamples,
+        seed: options.statistics.seed,
+        threads: options.reading.threads,
+    };
     bootstrap.run(clusters, &|drawn| progress.drawn.store(u64::from(drawn), Ordering::Relaxed))
 }
 
@@ -305,7 +313,7 @@ pub fn counts(log: &Dataset, observations: &Observations) -> Counts {
     }
 }
 
-/// Fates of all rows, in the order of lines, if the plan keeps them.
+/// Fates of all rows, in the order of lines, if the options keep them.
 pub fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
     fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
@@ -319,26 +327,27 @@ pub fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
     fates
 }
 
-fn settings(plan: &Plan, log: &Dataset, has_words: bool) -> Settings {
+fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
+    let RunOptions { reading, selection, statistics, .. } = options;
     Settings {
-        by: plan.by.clone(),
-        updates: plan.updates.name(),
-        same_day: plan.same_day.name(),
-        wait_for_deadline: plan.wait_for_deadline,
-        horizon: plan.horizon.map(|horizon| Spot { days: horizon.days, from: horizon.from.name() }),
-        repeats: plan.repeats.name(),
-        as_of: plan.as_of.to_string(),
-        from: plan.from.map(|day| day.to_string()),
-        to: plan.to.map(|day| day.to_string()),
-        filters: plan.filters.iter().map(|filter| format!("{}={}", filter.column, filter.value)).collect(),
-        bins: Binning { by: plan.bin_by.name(), count: plan.bins },
-        confidence: plan.confidence,
-        resamples: plan.resamples,
-        seed: plan.seed,
-        log_clip: plan.log_clip,
-        min_questions: plan.min_questions,
-        lexicon: (has_words || plan.lexicon.is_some()).then(|| log.lexicons.choice().name.clone()),
-        phrases: plan.phrases.clone(),
-        readers: plan.readers.as_ref().map(|path| path.display().to_string()),
+        by: selection.group_by.iter().map(|column| column.name().to_owned()).collect(),
+        updates: as_typed(&selection.updates),
+        same_day: as_typed(&selection.same_day),
+        wait_for_deadline: selection.wait_for_deadline,
+        horizon: selection.horizon.map(|horizon| Spot { days: horizon.days, from: as_typed(&horizon.from) }),
+        repeats: as_typed(&selection.repeats),
+        as_of: selection.as_of.to_string(),
+        from: selection.from.map(|day| day.to_string()),
+        to: selection.to.map(|day| day.to_string()),
+        filters: selection.filters_as_typed(),
+        bins: Binning { by: as_typed(&statistics.bin_by), count: statistics.bins },
+        confidence: statistics.confidence.level(),
+        resamples: statistics.resamples,
+        seed: statistics.seed,
+        log_clip: statistics.log_clip.epsilon(),
+        min_questions: statistics.min_questions,
+        lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
+        phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
+        readers: reading.readers.as_ref().map(|path| path.display().to_string()),
     }
 }

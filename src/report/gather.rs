@@ -3,12 +3,13 @@
 
 use std::borrow::Borrow;
 
-use crate::calibrate::{Bins, CoxFit, Matrix};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, Matrix};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{Plan, ProbabilityCode, Tally};
+use crate::model::{ProbabilityCode, Tally};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
+use crate::options::RunOptions;
 use crate::parallel::in_order;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
@@ -21,7 +22,7 @@ pub struct Fitted {
     /// Its bins.
     pub bins: Bins,
     /// Its Cox regression, if there is one.
-    pub cox: Option<CoxFit>,
+    pub cox: Result<CoxFit, CoxAbsent>,
 }
 
 /// What the walk gives.
@@ -100,7 +101,7 @@ struct Tables<'a> {
 }
 
 impl<'a> Tables<'a> {
-    fn new(order: &[GroupId], fitted: &'a [Fitted], probabilities: &Probabilities, plan: &Plan) -> Self {
+    fn new(order: &[GroupId], fitted: &'a [Fitted], probabilities: &Probabilities, options: &RunOptions) -> Self {
         let mut place = vec![0; order.len()];
         for (at, &id) in (0_u32..).zip(order) {
             place[id as usize] = at;
@@ -110,14 +111,15 @@ impl<'a> Tables<'a> {
             Some(*bins)
         });
         let first_bins = [0].into_iter().chain(bins).collect();
-        let resampled = plan.resamples > 0;
+        let resampled = options.statistics.resamples > 0;
         let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], resampled };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
         tables.everywhere = values
             .iter()
             .map(|&p| {
-                let (scores, in_all) = (Scores::of(p, plan.log_clip), tables.work_out(groups, p));
+                let (scores, in_all) =
+                    (Scores::of(p, options.statistics.log_clip.epsilon()), tables.work_out(groups, p));
                 std::array::from_fn(|side| Everywhere { scores: scores[side], in_all: in_all[side] })
             })
             .collect();
@@ -155,15 +157,16 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
     order: &[GroupId],
     fitted: &[Fitted],
     probabilities: &Probabilities,
-    plan: &Plan,
+    options: &RunOptions,
     spill: &SpillFile,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
-    let totals: Vec<Sums> = groups.iter().map(|group| totals(&group.counted.scored, plan.log_clip)).collect();
-    let tables = Tables::new(order, fitted, probabilities, plan);
+    let totals: Vec<Sums> =
+        groups.iter().map(|group| totals(&group.counted.scored, options.statistics.log_clip.epsilon())).collect();
+    let tables = Tables::new(order, fitted, probabilities, options);
     let walk = || Walk::new(&tables, &totals);
     let (parts, _) =
-        in_order(shards, plan.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
+        in_order(shards, options.reading.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
     let mut all = Part::new(&tables, &totals);
     for part in parts {
         all.append(part);

@@ -6,17 +6,23 @@ use crate::calibrate::{
 };
 use crate::dataset::interning::stable_hash;
 use crate::decompose;
-use crate::model::{Plan, Tally};
+use crate::model::Tally;
 use crate::observe::GroupTally;
+use crate::options::StatisticsOptions;
 use crate::report::gather::Fitted;
 use crate::report::{
     Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,
-    Resolvability, Spiegelhalter, in_the_large_confidence, judge, slope_confidence,
+    Resolvability, Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
 };
 use crate::score::{
     certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
 };
 use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student_reach, wilson};
+
+/// Why a score has no interval.
+pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions";
+/// Likewise, by the user's wish.
+pub(super) const NO_RESAMPLES: &str = "the bootstrap was turned off with --resamples 0";
 
 /// What a group is described from.
 pub struct Basis<'a> {
@@ -40,21 +46,21 @@ impl Basis<'_> {
         replicates.interval(group, statistic, confidence)
     }
 
-    fn estimate(&self, value: Option<f64>, statistic: Statistic, plan: &Plan) -> Estimate {
-        Estimate::new(value, value.and_then(|_| self.interval(statistic, plan.confidence)))
+    fn estimate(&self, value: Option<f64>, statistic: Statistic, statistics: &StatisticsOptions) -> Estimate {
+        Estimate::new(value, value.and_then(|_| self.interval(statistic, statistics.confidence.level())))
     }
 }
 
 /// All statistics of a group. `all_rows` is the number of distinct probabilities in all groups together, which
 /// decides how often the bands are redrawn.
-pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
+pub fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> Group {
     let Fitted { counted, bins: edges, .. } = basis.fitted;
     let tally = &counted.scored;
     let table = edges.table(tally);
     let bins: Vec<Bin> = table
         .iter()
         .map(|bin| {
-            let interval = wilson(bin.observed, bin.effective_size(), plan.confidence);
+            let interval = wilson(bin.observed, bin.effective_size(), statistics.confidence.level());
             Bin {
                 from: bin.from,
                 to: bin.to,
@@ -68,7 +74,7 @@ pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
             }
         })
         .collect();
-    let (cox, cox_absent) = cox(basis, plan);
+    let (cox, cox_absent) = cox(basis, statistics);
     let spiegelhalter = spiegelhalter(tally);
     let mut group = Group {
         key: basis.key.clone(),
@@ -79,33 +85,33 @@ pub fn describe(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Group {
         base_rate: tally.base_rate(),
         mean_forecast: tally.mean_forecast(),
         forecast_variance: tally.forecast_variance(),
-        brier: basis.estimate(mean_brier(tally), Statistic::Brier, plan),
+        brier: basis.estimate(mean_brier(tally), Statistic::Brier, statistics),
         brier_skill: BrierSkill {
-            vs_base_rate: basis.estimate(skill_vs_base_rate(tally), Statistic::SkillVsBaseRate, plan),
-            vs_half: basis.estimate(skill_vs_half(tally), Statistic::SkillVsHalf, plan),
+            vs_base_rate: basis.estimate(skill_vs_base_rate(tally), Statistic::SkillVsBaseRate, statistics),
+            vs_half: basis.estimate(skill_vs_half(tally), Statistic::SkillVsHalf, statistics),
         },
         log_score: LogScore {
-            score: basis.estimate(mean_log_score(tally, plan.log_clip), Statistic::Log, plan),
-            clipped: clipped(tally, plan.log_clip),
+            score: basis.estimate(mean_log_score(tally, statistics.log_clip.epsilon()), Statistic::Log, statistics),
+            clipped: clipped(tally, statistics.log_clip.epsilon()),
             certain_and_wrong: certain_and_wrong(tally),
         },
-        spherical_score: basis.estimate(mean_spherical(tally), Statistic::Spherical, plan),
+        spherical_score: basis.estimate(mean_spherical(tally), Statistic::Spherical, statistics),
         murphy: murphy(basis.fitted),
         corp: corp(tally),
         ece: expected_calibration_error(&table),
         mce: maximum_calibration_error(&table),
         smooth_ece: smooth_ece(tally),
         auc: auc(tally),
-        calibration_in_the_large: basis.estimate(in_the_large(tally), Statistic::InTheLarge, plan),
+        calibration_in_the_large: basis.estimate(in_the_large(tally), Statistic::InTheLarge, statistics),
         cox,
         spiegelhalter: Spiegelhalter { z: spiegelhalter.map(|s| s.z), p_value: spiegelhalter.map(|s| s.p_value) },
         bins,
         curve: curve(tally),
-        bands: bands(basis, plan, all_rows),
+        bands: bands(basis, statistics, all_rows),
         resolvability: resolvability(basis),
         ..Group::default()
     };
-    group.verdict = verdict(basis, &group, plan);
+    group.verdict = verdict(basis, &group, statistics);
     group.absent = absent(basis, &group, cox_absent);
     group
 }
@@ -143,44 +149,54 @@ fn curve(tally: &Tally) -> Vec<CurveBlock> {
         .collect()
 }
 
-fn bands(basis: &Basis<'_>, plan: &Plan, all_rows: usize) -> Vec<BandPoint> {
-    if plan.resamples == 0 {
+fn bands(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> Vec<BandPoint> {
+    if statistics.resamples == 0 {
         return vec![];
     }
     // Each group has a stream of its own that its name decides, above those of the bootstrap's replicates.
     let stream = stable_hash(basis.key.label().as_bytes()) | 1 << 63;
-    let mut rng = Rng::stream(plan.seed, stream);
-    consistency_band(&basis.fitted.counted.scored, plan.confidence, band_redraws(all_rows), &mut rng)
+    let mut rng = Rng::stream(statistics.seed, stream);
+    consistency_band(&basis.fitted.counted.scored, statistics.confidence.level(), band_redraws(all_rows), &mut rng)
         .iter()
         .map(|point| BandPoint { forecast: point.forecast, low: point.low, high: point.high })
         .collect()
 }
 
-fn cox(basis: &Basis<'_>, plan: &Plan) -> (Cox, Option<String>) {
-    match CoxFit::new(&basis.fitted.counted.scored, plan.log_clip) {
+fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Option<String>) {
+    match &basis.fitted.cox {
         Ok(fit) => {
-            let (intercept, slope) = fit.estimates(basis.meat, basis.fitted.counted.questions, plan.confidence);
+            let (intercept, slope) =
+                fit.estimates(basis.meat, basis.fitted.counted.questions, statistics.confidence.level());
             (Cox { intercept, slope }, None)
         }
         Err(why) => (Cox::default(), Some(why.to_string())),
     }
 }
 
-fn verdict(basis: &Basis<'_>, group: &Group, plan: &Plan) -> crate::report::Verdict {
-    let confidence = slope_confidence(plan.confidence, basis.rarer_outcomes);
-    let in_the_large = basis.replicates.and_then(|(replicates, group)| {
-        replicates.interval_for_verdict(group, in_the_large_confidence(plan.confidence))
+fn verdict(basis: &Basis<'_>, group: &Group, statistics: &StatisticsOptions) -> crate::report::Verdict {
+    let confidence = slope_confidence(statistics.confidence.level(), basis.rarer_outcomes);
+    let in_the_large = basis.replicates.ok_or(WhyUntested::NoResamples).and_then(|(replicates, group)| {
+        let interval = replicates.interval_for_verdict(group, in_the_large_confidence(statistics.confidence.level()));
+        let interval = interval.ok_or(WhyUntested::FewQuestions)?;
+        // With one degree of freedom it reaches 25 standard errors: only what it leaves out tells anything.
+        match basis.rarer_outcomes {
+            0 if interval.low <= 0.0 && interval.high >= 0.0 => Err(WhyUntested::OneSided),
+            1 if interval.low <= 0.0 && interval.high >= 0.0 => Err(WhyUntested::OneApart),
+            _ => Ok(interval),
+        }
     });
-    let slope = basis.fitted.cox.as_ref().and_then(|fit| {
+    let interval = |fit: CoxFit| {
         let error = fit.standard_errors(basis.meat, basis.fitted.counted.questions)?[1];
         let reach = student_reach(confidence, basis.fitted.counted.questions.saturating_sub(1))? * error;
         Some(Interval { low: fit.slope - reach, high: fit.slope + reach })
-    });
+    };
+    let slope = basis.fitted.cox.map_err(WhyUntested::from);
+    let slope = slope.and_then(|fit| interval(fit).ok_or(WhyUntested::FewQuestions));
     judge(&Evidence {
         label: &basis.key.label(),
         forecasts: group.forecasts,
         questions: group.questions,
-        min_questions: plan.min_questions,
+        min_questions: statistics.min_questions,
         mean_forecast: group.mean_forecast.unwrap_or_default(),
         base_rate: group.base_rate.unwrap_or_default(),
         in_the_large,
@@ -239,9 +255,7 @@ fn absent(basis: &Basis<'_>, group: &Group, cox: Option<String>) -> Vec<Absent> 
         say("spiegelhalter", "every forecast is 0, 0.5 or 1, where the test has no variance".to_owned());
     }
     if group.brier.low.is_none() {
-        let few = "an interval needs at least two questions";
-        let off = "the bootstrap was turned off with --resamples 0";
-        say("brier.low", if basis.replicates.is_some() { few } else { off }.to_owned());
+        say("brier.low", if basis.replicates.is_some() { ONE_QUESTION } else { NO_RESAMPLES }.to_owned());
     }
     all
 }

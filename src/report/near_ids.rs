@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use crate::dataset::Dataset;
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::input::text::id_key;
 use crate::model::QuestionId;
 use crate::observe::Observations;
@@ -28,17 +28,15 @@ pub(super) fn note(log: &Dataset, observations: &Observations, threads: usize) -
     if let more @ 1.. = questions.saturating_sub(NAMED) {
         named.push(format!("and {more} more"));
     }
-    (questions > 0).then(|| Note {
-        code: "question-ids-alike",
-        text: format!(
+    (questions > 0).then(|| {
+        let text = format!(
             "{forecasts} forecast{} on {questions} question{} for a resolution, although the resolutions have almost the \
              same id: {}.",
             if forecasts == 1 { "" } else { "s" },
             if questions == 1 { " waits" } else { "s wait" },
             named.join(", ")
-        ),
-        advice: Some("If they are the same questions, write their ids alike in both files.".to_owned()),
-        group: None,
+        );
+        Note::new(Code::QuestionIdsAlike, text)
     })
 }
 

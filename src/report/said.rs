@@ -1,15 +1,17 @@
 //! A verdict in words, in each language.
 
-use crate::model::Language;
+use crate::calibrate::CoxAbsent;
+use crate::options::Language;
 use crate::report::Verdict;
+use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 
 /// What was found of a group's calibration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// Too few questions for a verdict.
     TooFew,
-    /// There are no intervals.
-    NotTested,
+    /// What was tested does not speak against calibration, but not all could be tested.
+    NotTested(Untested),
     /// Nothing speaks against calibration.
     NoEvidence,
     /// Things happen less often than is said.
@@ -20,6 +22,63 @@ pub enum Finding {
     Overconfident,
     /// What is said lies too far from 0 and 1.
     Underconfident,
+}
+
+/// Which tests of a verdict could not be made, and why: at least one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untested {
+    /// Whether things happen less or more often than is said.
+    InTheLarge(WhyUntested),
+    /// Whether what is said lies too close to 0 and 1, or too far.
+    Slope(WhyUntested),
+    /// Neither, for one reason.
+    All(WhyUntested),
+    /// Neither; why not in the large, and why not the slope.
+    Each(WhyUntested, WhyUntested),
+}
+
+/// Why a test of a verdict could not be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyUntested {
+    /// The bootstrap was turned off.
+    NoResamples,
+    /// There are fewer than two questions.
+    FewQuestions,
+    /// All outcomes are alike.
+    OneSided,
+    /// All outcomes but one are alike.
+    OneApart,
+    /// All forecasts are alike.
+    OneProbability,
+    /// Every yes on one side of a probability, every no on the other.
+    Separated,
+    /// There is no regression for another reason.
+    NotSettled,
+}
+
+impl From<CoxAbsent> for WhyUntested {
+    fn from(why: CoxAbsent) -> Self {
+        match why {
+            CoxAbsent::Empty => Self::FewQuestions,
+            CoxAbsent::OneSided => Self::OneSided,
+            CoxAbsent::OneProbability => Self::OneProbability,
+            CoxAbsent::Separated => Self::Separated,
+            CoxAbsent::NotSettled => Self::NotSettled,
+        }
+    }
+}
+
+impl Untested {
+    /// From why there is no test in the large, and none of the slope.
+    pub(super) fn of(in_the_large: Option<WhyUntested>, slope: Option<WhyUntested>) -> Option<Self> {
+        match (in_the_large, slope) {
+            (None, Some(why)) => Some(Self::Slope(why)),
+            (Some(why), None) => Some(Self::InTheLarge(why)),
+            (Some(why), Some(other)) if why == other => Some(Self::All(why)),
+            (Some(why), Some(other)) => Some(Self::Each(why, other)),
+            (None, None) => None,
+        }
+    }
 }
 
 /// The numbers that a verdict names.
@@ -70,6 +129,11 @@ pub struct Said {
 }
 
 impl Verdict {
+    /// Whether it speaks against calibration.
+    pub fn finds_miscalibration(&self) -> bool {
+        matches!(self.code, "too-optimistic" | "too-pessimistic" | "overconfident" | "underconfident")
+    }
+
     /// The verdict without the name of its group, beginning with a small letter. `label` is that name.
     pub fn alone(&self, label: &str, language: Language) -> String {
         if let Some(said) = &self.said {
@@ -86,7 +150,7 @@ impl Said {
     ///
     /// # Example
     /// ```
-    /// use trackrecord::{model::Language, report::{Finding, Ground, Said}};
+    /// use trackrecord::{options::Language, report::{Finding, Ground, Said}};
     /// let said = Said { finding: Finding::TooFew, ground: Ground::TooFew { questions: 1, needed: 10 } };
     /// assert_eq!(said.sentence(Language::English), "1 scored question, and a verdict needs 10.");
     /// assert_eq!(said.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
@@ -103,7 +167,7 @@ fn english(said: &Said) -> String {
     let counted = |number: u64, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
     let finding = match said.finding {
         Finding::TooFew => "too few for a verdict",
-        Finding::NotTested => "not tested, as there are no intervals",
+        Finding::NotTested(untested) => &english_untested(untested),
         Finding::NoEvidence => "no evidence of miscalibration",
         Finding::TooOptimistic => "too optimistic that things happen",
         Finding::TooPessimistic => "too pessimistic that things happen",
@@ -130,12 +194,30 @@ fn english(said: &Said) -> String {
     }
 }
 
+fn english_untested(untested: Untested) -> String {
+    let why = |why| match why {
+        WhyUntested::NoResamples => NO_RESAMPLES.to_owned(),
+        WhyUntested::FewQuestions => ONE_QUESTION.to_owned(),
+        WhyUntested::OneSided => CoxAbsent::OneSided.to_string(),
+        WhyUntested::OneApart => "only one question went the other way".to_owned(),
+        WhyUntested::OneProbability => CoxAbsent::OneProbability.to_string(),
+        WhyUntested::Separated => CoxAbsent::Separated.to_string(),
+        WhyUntested::NotSettled => CoxAbsent::NotSettled.to_string(),
+    };
+    match untested {
+        Untested::InTheLarge(one) => format!("not tested whether too optimistic or too pessimistic, as {}", why(one)),
+        Untested::Slope(one) => format!("not tested whether overconfident or underconfident, as {}", why(one)),
+        Untested::All(one) => format!("not tested, as {}", why(one)),
+        Untested::Each(one, other) => format!("not tested, as {} and {}", why(one), why(other)),
+    }
+}
+
 fn german(said: &Said) -> String {
     let counted = |number: u64| format!("{number} {}", if number == 1 { "Frage" } else { "Fragen" });
     let comma = |text: String| text.replace('.', ",");
     let finding = match said.finding {
         Finding::TooFew => "zu wenige für ein Urteil",
-        Finding::NotTested => "nicht geprüft, da Vertrauensbereiche fehlen",
+        Finding::NotTested(untested) => &german_untested(untested),
         Finding::NoEvidence => "keine Fehlkalibrierung nachweisbar",
         Finding::TooOptimistic => "schätzt Wahrscheinlichkeiten zu hoch ein",
         Finding::TooPessimistic => "schätzt Wahrscheinlichkeiten zu niedrig ein",
@@ -160,6 +242,24 @@ fn german(said: &Said) -> String {
             comma(percent_apart(base_rate, mean_forecast)),
             counted(questions),
         ),
+    }
+}
+
+fn german_untested(untested: Untested) -> String {
+    let why = |why| match why {
+        WhyUntested::NoResamples => "das Bootstrap mit --resamples 0 abgeschaltet ist",
+        WhyUntested::FewQuestions => "ein Vertrauensbereich mindestens zwei Fragen braucht",
+        WhyUntested::OneSided => "alle Fragen gleich ausgingen",
+        WhyUntested::OneApart => "nur eine Frage anders ausging",
+        WhyUntested::OneProbability => "alle Vorhersagen dieselbe Wahrscheinlichkeit nennen",
+        WhyUntested::Separated => "die Vorhersagen, was eintraf, von allem anderen vollständig trennen",
+        WhyUntested::NotSettled => "die Regression zu keinem Ergebnis kam",
+    };
+    match untested {
+        Untested::InTheLarge(one) => format!("nicht geprüft, ob zu hoch oder zu niedrig geschätzt, da {}", why(one)),
+        Untested::Slope(one) => format!("nicht geprüft, ob zu selbstsicher oder zu vorsichtig, da {}", why(one)),
+        Untested::All(one) => format!("nicht geprüft, da {}", why(one)),
+        Untested::Each(one, other) => format!("nicht geprüft, da {} und {}", why(one), why(other)),
     }
 }
 
@@ -199,6 +299,41 @@ mod tests {
             "im Mittel waren 55,0\u{a0}% vorhergesagt, in 54,8\u{a0}% der Fälle traf es ein (n = 156, 1 Frage): keine \
              Fehlkalibrierung nachweisbar."
         );
+    }
+
+    #[test]
+    fn what_was_not_tested_is_said_with_its_reason_in_each_language() {
+        use WhyUntested::{NoResamples, OneProbability, OneSided};
+
+        let sentences = |in_the_large, slope| {
+            let finding = Untested::of(in_the_large, slope).map_or(Finding::NoEvidence, Finding::NotTested);
+            let ground = Ground::Average { mean_forecast: 0.5, base_rate: 0.4, forecasts: 20, questions: 20 };
+            let said = Said { finding, ground };
+            [Language::English, Language::German].map(|language| {
+                said.sentence(language).split_once("): ").map(|(_, finding)| finding.to_owned()).unwrap_or_default()
+            })
+        };
+        for (in_the_large, slope, english, german) in [
+            (
+                Some(OneSided),
+                Some(OneSided),
+                "not tested, as every question went",
+                "nicht geprüft, da alle Fragen gleich",
+            ),
+            (
+                None,
+                Some(OneProbability),
+                "not tested whether overconfident or",
+                "nicht geprüft, ob zu selbstsicher oder",
+            ),
+            (Some(NoResamples), None, "not tested whether too optimistic or", "nicht geprüft, ob zu hoch oder"),
+            (Some(NoResamples), Some(OneSided), "not tested, as the bootstrap", "nicht geprüft, da das Bootstrap"),
+            (None, None, "no evidence of miscalibration.", "keine Fehlkalibrierung nachweisbar."),
+        ] {
+            let [in_english, in_german] = sentences(in_the_large, slope);
+            assert!(in_english.starts_with(english), "{in_english}");
+            assert!(in_german.starts_with(german), "{in_german}");
+        }
     }
 
     #[test]

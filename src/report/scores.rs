@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{InWords, Said};
 use crate::uncertainty::Estimate;
@@ -28,10 +28,10 @@ pub struct Report {
     /// Whether the order of the groups hangs on the lexicon, if there are words and groups to put in order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_by_lexicon: Option<OrderUnderLexicons>,
-    /// What the reader of the numbers should know: what was inferred, caveats with cause and advice.
+    /// What the reader of the numbers should know: what was inferred, and how far they carry.
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
 }
 
 /// Name and version of the program.
@@ -47,7 +47,7 @@ pub struct Program {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Binning {
     /// `width` or `count`.
-    pub by: &'static str,
+    pub by: String,
     /// How many were asked for.
     pub count: usize,
 }
@@ -58,15 +58,15 @@ pub struct Settings {
     /// What was grouped by.
     pub by: Vec<String>,
     /// `all`, `first`, `last` or `daily`.
-    pub updates: &'static str,
+    pub updates: String,
     /// `keep` or `drop`.
-    pub same_day: &'static str,
+    pub same_day: String,
     /// Whether questions count only when their deadline has passed too.
     pub wait_for_deadline: bool,
     /// Which forecast of each source was scored, if not all.
     pub horizon: Option<Spot>,
     /// `keep` or `drop`.
-    pub repeats: &'static str,
+    pub repeats: String,
     /// The day that the run pretends to stand on, ISO.
     pub as_of: String,
     /// Only questions resolved from this day on, ISO.
@@ -99,12 +99,12 @@ pub struct Settings {
 }
 
 /// The forecast of each source that stood so many days before the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spot {
     /// So many days.
     pub days: u32,
     /// Before the `resolution` or the `deadline`.
-    pub from: &'static str,
+    pub from: String,
 }
 
 /// What became of every forecast row: `rows` is the sum of all the others.
@@ -313,7 +313,7 @@ pub struct BandPoint {
 /// What may be said of a group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Verdict {
-    /// `too-few`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
+    /// `too-few`, `not-tested`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
     /// `underconfident`.
     pub code: &'static str,
     /// One plain sentence with its numbers, in English.

@@ -1,7 +1,7 @@
 //! What may be said of a group's calibration, in one sentence.
 
-use crate::model::Language;
-use crate::report::said::{Finding, Ground, Said};
+use crate::options::Language;
+use crate::report::said::{Finding, Ground, Said, Untested, WhyUntested};
 use crate::report::{Bin, Verdict};
 use crate::uncertainty::Interval;
 
@@ -20,10 +20,10 @@ pub struct Evidence<'a> {
     pub mean_forecast: f64,
     /// Share of what happened.
     pub base_rate: f64,
-    /// Interval of mean forecast minus base rate, at [`in_the_large_confidence`].
-    pub in_the_large: Option<Interval>,
-    /// Interval of the Cox slope, at [`slope_confidence`].
-    pub slope: Option<Interval>,
+    /// Interval of mean forecast minus base rate, at [`in_the_large_confidence`]; without one, why.
+    pub in_the_large: Result<Interval, WhyUntested>,
+    /// Interval of the Cox slope, at [`slope_confidence`]; without one, why.
+    pub slope: Result<Interval, WhyUntested>,
     /// Calibration bins.
     pub bins: &'a [Bin],
 }
@@ -58,6 +58,7 @@ pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
 }
 
 /// Judges a group by whether its interval in the large covers 0, and then by whether that of its Cox slope covers 1.
+/// "No evidence of miscalibration" needs both: what was not tested is not acquitted.
 ///
 /// # Example
 /// ```
@@ -69,8 +70,8 @@ pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
 ///     min_questions: 10,
 ///     mean_forecast: 0.43,
 ///     base_rate: 0.41,
-///     in_the_large: Some(Interval { low: -0.05, high: 0.09 }),
-///     slope: Some(Interval { low: 0.7, high: 1.4 }),
+///     in_the_large: Ok(Interval { low: -0.05, high: 0.09 }),
+///     slope: Ok(Interval { low: 0.7, high: 1.4 }),
 ///     bins: &[],
 /// });
 /// assert_eq!(verdict.code, "no-evidence-of-miscalibration");
@@ -85,12 +86,10 @@ pub fn judge(evidence: &Evidence) -> Verdict {
 
 impl Finding {
     fn of(evidence: &Evidence) -> Self {
-        let above = |interval: Option<Interval>, value| interval.is_some_and(|i| i.low > value);
-        let below = |interval: Option<Interval>, value| interval.is_some_and(|i| i.high < value);
+        let above = |interval: Result<Interval, _>, value| interval.is_ok_and(|i| i.low > value);
+        let below = |interval: Result<Interval, _>, value| interval.is_ok_and(|i| i.high < value);
         if evidence.questions < evidence.min_questions {
             Self::TooFew
-        } else if evidence.in_the_large.is_none() && evidence.slope.is_none() {
-            Self::NotTested
         } else if above(evidence.in_the_large, 0.0) {
             Self::TooOptimistic
         } else if below(evidence.in_the_large, 0.0) {
@@ -99,6 +98,8 @@ impl Finding {
             Self::Overconfident
         } else if above(evidence.slope, 1.0) {
             Self::Underconfident
+        } else if let Some(untested) = Untested::of(evidence.in_the_large.err(), evidence.slope.err()) {
+            Self::NotTested(untested)
         } else {
             Self::NoEvidence
         }
@@ -107,7 +108,8 @@ impl Finding {
     fn code(self) -> &'static str {
         match self {
             Self::TooFew => "too-few",
-            Self::NotTested | Self::NoEvidence => "no-evidence-of-miscalibration",
+            Self::NotTested(_) => "not-tested",
+            Self::NoEvidence => "no-evidence-of-miscalibration",
             Self::TooOptimistic => "too-optimistic",
             Self::TooPessimistic => "too-pessimistic",
             Self::Overconfident => "overconfident",
@@ -138,7 +140,7 @@ impl Finding {
                 Self::TooPessimistic => gap,
                 Self::Overconfident => -gap * beyond_base_rate,
                 Self::Underconfident => gap * beyond_base_rate,
-                Self::TooFew | Self::NotTested | Self::NoEvidence => 0.0,
+                Self::TooFew | Self::NotTested(_) | Self::NoEvidence => 0.0,
             }
         };
         let showing = evidence.bins.iter().filter(|bin| strength(bin) > 0.0);
@@ -167,7 +169,7 @@ mod tests {
     }
 
     fn verdict(in_the_large: (f64, f64), slope: (f64, f64), bins: &[Bin]) -> Verdict {
-        let interval = |(low, high)| Some(Interval { low, high });
+        let interval = |(low, high)| Ok(Interval { low, high });
         judge(&Evidence {
             label: "consultant",
             forecasts: 156,
@@ -229,8 +231,8 @@ mod tests {
             min_questions: 10,
             mean_forecast: 0.5,
             base_rate: 1.0,
-            in_the_large: None,
-            slope: None,
+            in_the_large: Err(WhyUntested::NoResamples),
+            slope: Err(WhyUntested::OneSided),
             bins: &[],
         };
         let found = judge(&evidence);
@@ -238,8 +240,37 @@ mod tests {
             (found.code, found.text.as_str()),
             ("too-few", "2017Q2: 1 scored question, and a verdict needs 10.")
         );
-        let untested = judge(&Evidence { questions: 20, ..evidence });
-        assert_eq!(untested.code, "no-evidence-of-miscalibration");
-        assert!(untested.text.ends_with("not tested, as there are no intervals."));
+    }
+
+    #[test]
+    fn what_was_not_tested_was_called_no_evidence() {
+        let none = Interval { low: -0.1, high: 0.1 };
+        let tested = Evidence {
+            label: "desk",
+            forecasts: 60,
+            questions: 60,
+            min_questions: 10,
+            mean_forecast: 0.9,
+            base_rate: 0.0,
+            in_the_large: Ok(none),
+            slope: Ok(Interval { low: 0.9, high: 1.1 }),
+            bins: &[],
+        };
+        assert_eq!(judge(&tested).code, "no-evidence-of-miscalibration");
+        let (large, slope) = (Err(WhyUntested::NoResamples), Err(WhyUntested::OneProbability));
+        for evidence in [
+            Evidence { in_the_large: large, ..tested },
+            Evidence { slope, ..tested },
+            Evidence { in_the_large: large, slope, ..tested },
+        ] {
+            assert_eq!(judge(&evidence).code, "not-tested");
+        }
+        // What one test rejects needs no other.
+        assert_eq!(
+            judge(&Evidence { in_the_large: Ok(Interval { low: 0.1, high: 1.0 }), slope, ..tested }).code,
+            "too-optimistic"
+        );
+        let narrow = Ok(Interval { low: 0.2, high: 0.4 });
+        assert_eq!(judge(&Evidence { in_the_large: large, slope: narrow, ..tested }).code, "overconfident");
     }
 }

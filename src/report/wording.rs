@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::dataset::Dataset;
 use crate::dataset::reader_file::read_readers;
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
-use crate::model::Plan;
 use crate::observe::GroupTally;
+use crate::options::{Confidence, ReadingOptions, RunOptions};
 use crate::report::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
@@ -88,7 +88,7 @@ impl Wording {
     ///
     /// # Errors
     /// When the table of readers cannot be used.
-    pub fn of(log: &Dataset, plan: &Plan) -> Result<Option<Self>, Error> {
+    pub fn of(log: &Dataset, options: &RunOptions) -> Result<Option<Self>, Error> {
         let numbers = log.probabilities.phrases();
         if numbers.is_empty() {
             return Ok(None);
@@ -96,18 +96,16 @@ impl Wording {
         let words = log.lexicons.phrases();
         let (numbers, phrases): (Vec<u32>, Vec<Said>) =
             numbers.into_iter().filter_map(|number| Some((number, words.numbered(number)?))).unzip();
-        let (readings, readers_from) = readings(&phrases, words, plan)?;
-        let one_reader = plan.readers.is_some() && readings.iter().flatten().all(|readings| readings.len() == 1);
+        let (readings, readers_from) = readings(&phrases, words, options)?;
+        let one_reader =
+            options.reading.readers.is_some() && readings.iter().flatten().all(|readings| readings.len() == 1);
         Ok(Some(Self { lexicon: words.name().to_owned(), numbers, phrases, readings, readers_from, one_reader }))
     }
 
     /// What is to be told of the table of readers.
     pub fn note(&self) -> Option<Note> {
-        self.one_reader.then(|| Note {
-            code: "one-reader",
-            text: "The table of readers has one reader: there is no spread over readers.".to_owned(),
-            advice: Some("Add a row for each reader.".to_owned()),
-            group: None,
+        self.one_reader.then(|| {
+            Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.")
         })
     }
 
@@ -122,7 +120,7 @@ impl Wording {
     }
 
     /// What a group's words do to its scores; `None` if it has none. `questions` are those of each phrase.
-    pub fn describe(&self, tally: &GroupTally, questions: &[u64], plan: &Plan) -> Option<InWords> {
+    pub fn describe(&self, tally: &GroupTally, questions: &[u64], confidence: Confidence) -> Option<InWords> {
         let sums = self.sums(tally, questions)?;
         let meaning = |said: &Said| Meaning { low: said.value.low, point: said.value.point, high: said.value.high };
         let phrases: Vec<(&str, Meaning)> =
@@ -132,7 +130,7 @@ impl Wording {
         Some(InWords {
             readers_from: verbal.readers.map(|_| self.readers_from.clone()),
             verbal,
-            phrases: phrase_bins(&sums, &phrases, plan.confidence),
+            phrases: phrase_bins(&sums, &phrases, confidence.level()),
             lexicons: vec![],
         })
     }
@@ -181,10 +179,10 @@ impl Wording {
 type Readings = (Vec<Option<Vec<f64>>>, String);
 
 /// What readers take each phrase for, and who they are.
-fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
-    let (found, from) = match &plan.readers {
-        Some(path) => readings_of_file(path, phrases, words, plan)?,
-        None => readings_of_survey(phrases, plan),
+fn readings(phrases: &[Said], words: &Phrases, options: &RunOptions) -> Result<Readings, Error> {
+    let (found, from) = match &options.reading.readers {
+        Some(path) => readings_of_file(path, phrases, words, &options.reading)?,
+        None => readings_of_survey(phrases, options.statistics.seed),
     };
     let readers = found.iter().flatten().map(Vec::len).next().unwrap_or(1);
     // The user's own number is the same for every reader.
@@ -196,17 +194,22 @@ fn readings(phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, 
 }
 
 /// What the readers of a table take each phrase for.
-fn readings_of_file(path: &Path, phrases: &[Said], words: &Phrases, plan: &Plan) -> Result<Readings, Error> {
+fn readings_of_file(
+    path: &Path,
+    phrases: &[Said],
+    words: &Phrases,
+    reading: &ReadingOptions,
+) -> Result<Readings, Error> {
     let all = Phrases::new(&with_all_others(words));
     let key = |text: &str| Some(all.exact(text)?.phrase.to_lowercase());
-    let (readers, _) = read_readers(path, plan, key)?;
+    let (readers, _) = read_readers(path, reading, key)?;
     let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
     Ok((phrases.iter().map(of).collect(), format!("the {} readers in {}", readers.len(), path.display())))
 }
 
 /// What readers drawn from a survey's quantiles take each phrase for.
-fn readings_of_survey(phrases: &[Said], plan: &Plan) -> Readings {
-    let readers = capphrase::readers(DRAWN_READERS, plan.seed);
+fn readings_of_survey(phrases: &[Said], seed: u64) -> Readings {
+    let readers = capphrase::readers(DRAWN_READERS, seed);
     let of = |said: &Said| {
         let known = readers.as_ref().filter(|_| said.lexicon == SURVEY)?;
         Some(known.of(&said.phrase.to_lowercase())?.to_vec())

@@ -2,18 +2,30 @@
 
 use crate::model::Tally;
 
-/// Log score of one forecast, −ln of the probability given to what happened, in nats; lower is better.
+/// Log score of one forecast, −ln of the probability given to what happened, in nats: from −ln(1 − clip) to −ln(clip), lower
+/// is better. `p` lies in `[0, 1]`, `clip` between 0 and ½.
 ///
 /// `p` is clipped to `[clip, 1 − clip]` first, so that one certain miss does not make the mean infinite.
 /// Good 1952, [doi:10.1111/j.2517-6161.1952.tb00104.x](https://doi.org/10.1111/j.2517-6161.1952.tb00104.x).
+///
+/// # Panics
+/// In builds with debug assertions, if `p` is no probability or `clip` does not lie between 0 and ½.
+///
+/// # Example
+/// ```
+/// use trackrecord::score::log_score;
+/// assert_eq!(log_score(0.0, true, 0.001), -(0.001_f64.ln()));
+/// ```
 pub fn log_score(p: f64, happened: bool, clip: f64) -> f64 {
+    debug_assert!((0.0..=1.0).contains(&p) && clip > 0.0 && clip < 0.5, "p {p}, clip {clip}");
     // The branches keep ln(clip) itself, where 1 − (1 − clip) would have lost digits.
     let given = if happened { p } else { 1.0 - p };
     let (low, high) = (clip, 1.0 - clip);
     -given.min(high).max(low).ln()
 }
 
-/// Weighted mean log score; `None` without observations.
+/// Weighted mean log score, Σ wᵢ·(−ln qᵢ) / Σ wᵢ with qᵢ the clipped probability given to what happened: in nats, lower is
+/// better; `None` without observations.
 ///
 /// # Example
 /// ```

@@ -4,14 +4,25 @@ use crate::model::Tally;
 
 /// Spherical score of one forecast: the probability given to what happened over √(p² + (1 − p)²).
 ///
-/// In `[0, 1]`, higher is better; 0.7071 for always one half. Roby 1965, see Gneiting & Raftery 2007,
+/// In `[0, 1]`, higher is better; 0.7071 for always one half. `p` lies in `[0, 1]`. Roby 1965, see Gneiting & Raftery 2007,
 /// [doi:10.1198/016214506000001437](https://doi.org/10.1198/016214506000001437).
+///
+/// # Panics
+/// In builds with debug assertions, if `p` is no probability.
+///
+/// # Example
+/// ```
+/// use trackrecord::score::spherical;
+/// assert_eq!(spherical(0.5, false), 0.5_f64.sqrt());
+/// ```
 pub fn spherical(p: f64, happened: bool) -> f64 {
+    debug_assert!((0.0..=1.0).contains(&p), "{p} is no probability");
     let given = if happened { p } else { 1.0 - p };
     given / p.hypot(1.0 - p)
 }
 
-/// Weighted mean spherical score; `None` without observations.
+/// Weighted mean spherical score, Σ wᵢ·qᵢ/√(pᵢ² + (1 − pᵢ)²) / Σ wᵢ with qᵢ the probability given to what happened: in
+/// `[0, 1]`, higher is better; `None` without observations.
 ///
 /// # Example
 /// ```

@@ -29,7 +29,7 @@ pub mod sums;
 pub use bins::{PhraseBin, phrase_bins};
 pub use envelope::{Envelope, phrase_consistent, point_by_point};
 pub use order::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
-pub use reader_table::{Flaw, ReaderTable};
+pub use reader_table::{ReaderTable, ReaderTableError};
 pub use readers::Readers;
 pub use spread::{ReaderSpread, spread_over_readers};
 pub use summary::{Verbal, verbal};

@@ -1,6 +1,7 @@
 //! Whole readers from a table: one row for each reader, one column for each phrase.
 
 use super::readers::Readers;
+use crate::diagnostics::Code;
 
 /// Headers of a column that tells readers apart; it is not read.
 const READER_COLUMNS: [&str; 9] =
@@ -8,7 +9,7 @@ const READER_COLUMNS: [&str; 9] =
 
 /// Something in a table of readers that cannot be used.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Flaw {
+pub struct ReaderTableError {
     /// The line on which the row starts.
     pub line: u64,
     /// Header of the column.
@@ -38,14 +39,14 @@ pub enum What {
     NoReader,
 }
 
-impl Flaw {
-    /// Stable code of the problem, in kebab case.
-    pub fn code(&self) -> &'static str {
+impl ReaderTableError {
+    /// Its code.
+    pub fn code(&self) -> Code {
         match self.what {
-            What::UnknownPhrase | What::PhraseTwice => "readers-phrase",
-            What::Hole => "readers-hole",
-            What::NotANumber(_) | What::OutOfRange(_) | What::FractionAmongPercentages(_) => "readers-number",
-            What::NoPhrase | What::NoReader => "readers-empty",
+            What::UnknownPhrase | What::PhraseTwice => Code::ReadersPhrase,
+            What::Hole => Code::ReadersHole,
+            What::NotANumber(_) | What::OutOfRange(_) | What::FractionAmongPercentages(_) => Code::ReadersNumber,
+            What::NoPhrase | What::NoReader => Code::ReadersEmpty,
         }
     }
 
@@ -66,15 +67,9 @@ impl Flaw {
     /// What to do: one sentence.
     pub fn help(&self) -> &'static str {
         match &self.what {
-            What::UnknownPhrase => "Correct the header, or take the column out.",
-            What::PhraseTwice => "Keep one of the two.",
-            What::Hole => "Fill it in, or take the row out.",
-            What::NotANumber(_) | What::OutOfRange(_) => {
-                "Write a number from 0 to 1, or from 0 to 100 in the whole table."
-            }
+            What::PhraseTwice => "Keep one of the two columns.",
             What::FractionAmongPercentages(_) => "Write all as 0 to 1, or all as 0 to 100.",
-            What::NoPhrase => "Name the phrases in the header, one column each.",
-            What::NoReader => "Add a row for each reader.",
+            _ => self.code().entry().remedy,
         }
     }
 }
@@ -118,22 +113,22 @@ pub struct ReaderTable {
     columns: Vec<PhraseColumn>,
     numbers: Vec<Number>,
     rows: usize,
-    flaws: Vec<Flaw>,
+    wrong: Vec<ReaderTableError>,
 }
 
 impl ReaderTable {
     /// A table with these headers. `phrase` gives the phrase that a header is about, in one form for all its spellings.
     pub fn new(header_line: u64, headers: &[impl AsRef<str>], phrase: impl Fn(&str) -> Option<String>) -> Self {
-        let mut table = Self { header_line, columns: vec![], numbers: vec![], rows: 0, flaws: vec![] };
+        let mut table = Self { header_line, columns: vec![], numbers: vec![], rows: 0, wrong: vec![] };
         for (at, header) in headers.iter().enumerate() {
             let header = header.as_ref().trim();
             if READER_COLUMNS.contains(&header.to_lowercase().replace(['_', '-'], " ").as_str()) {
                 continue;
             }
             match phrase(header) {
-                None => table.flaw(header_line, header, What::UnknownPhrase),
+                None => table.wrong(header_line, header, What::UnknownPhrase),
                 Some(phrase) if table.columns.iter().any(|before| before.phrase == phrase) => {
-                    table.flaw(header_line, header, What::PhraseTwice);
+                    table.wrong(header_line, header, What::PhraseTwice);
                 }
                 Some(phrase) => table.columns.push(PhraseColumn { at, header: header.to_owned(), phrase }),
             }
@@ -141,8 +136,8 @@ impl ReaderTable {
         table
     }
 
-    fn flaw(&mut self, line: u64, column: &str, what: What) {
-        self.flaws.push(Flaw { line, column: column.to_owned(), what });
+    fn wrong(&mut self, line: u64, column: &str, what: What) {
+        self.wrong.push(ReaderTableError { line, column: column.to_owned(), what });
     }
 
     /// Adds a reader; a row whose cells are all empty is none.
@@ -157,7 +152,7 @@ impl ReaderTable {
                 Ok((value, has_percent_sign)) => {
                     self.numbers.push(Number { line, column, value, has_percent_sign });
                 }
-                Err(what) => self.flaw(line, &self.columns[column].header.clone(), what),
+                Err(what) => self.wrong(line, &self.columns[column].header.clone(), what),
             }
         }
     }
@@ -167,27 +162,27 @@ impl ReaderTable {
     ///
     /// # Errors
     /// Everything that is wrong with the table, line by line.
-    pub fn finish(mut self) -> Result<(Readers, Scale), Vec<Flaw>> {
+    pub fn finish(mut self) -> Result<(Readers, Scale), Vec<ReaderTableError>> {
         let header_line = self.header_line;
         if self.columns.is_empty() {
-            self.flaw(header_line, "", What::NoPhrase);
+            self.wrong(header_line, "", What::NoPhrase);
         }
         if self.rows == 0 {
-            self.flaw(header_line, "", What::NoReader);
+            self.wrong(header_line, "", What::NoReader);
         }
         let scale = self.scale();
         let mut readings = vec![Vec::with_capacity(self.rows); self.columns.len()];
         for number in std::mem::take(&mut self.numbers) {
             match number.probability(scale) {
                 Ok(probability) => readings[number.column].push(probability),
-                Err(what) => self.flaw(number.line, &self.columns[number.column].header.clone(), what),
+                Err(what) => self.wrong(number.line, &self.columns[number.column].header.clone(), what),
             }
         }
-        self.flaws.sort_by_key(|flaw| flaw.line);
+        self.wrong.sort_by_key(|wrong| wrong.line);
         let phrases = self.columns.into_iter().map(|column| column.phrase).collect();
         match Readers::new(phrases, readings) {
-            Some(readers) if self.flaws.is_empty() => Ok((readers, scale)),
-            _ => Err(self.flaws),
+            Some(readers) if self.wrong.is_empty() => Ok((readers, scale)),
+            _ => Err(self.wrong),
         }
     }
 
@@ -238,8 +233,9 @@ mod tests {
         for (line, row) in lines {
             table.row(line, &row.split(';').collect::<Vec<_>>());
         }
-        let told = |flaw: &Flaw| format!("line {}, column \"{}\": {}", flaw.line, flaw.column, flaw.message());
-        table.finish().map_err(|flaws| flaws.iter().map(told).collect())
+        let told =
+            |wrong: &ReaderTableError| format!("line {}, column \"{}\": {}", wrong.line, wrong.column, wrong.message());
+        table.finish().map_err(|wrong| wrong.iter().map(told).collect())
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{DateOrder, parse_iso, serial};
+use super::{DateOrder, parse_iso, serial, suggest};
 use crate::dataset::example::{CountedExample, Example};
+use crate::diagnostics::{Code, Message};
 use crate::input::text;
 
 /// Whole numbers in here look like spreadsheet serials (1954-10-03 to 2064-04-08).
@@ -46,7 +47,7 @@ pub struct ColumnDates {
 
 /// Why the order of day and month in a column is not settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateOrderProblem {
+pub enum DateOrderError {
     /// Every value can be read in several orders.
     Ambiguous {
         /// The first value that they read differently.
@@ -63,31 +64,28 @@ pub enum DateOrderProblem {
     },
 }
 
-impl DateOrderProblem {
-    /// Why the column cannot be read: one sentence without its full stop.
-    pub fn reason(&self) -> String {
+impl DateOrderError {
+    /// The first value that shows it.
+    pub fn example(&self) -> &Example {
         match self {
-            Self::Ambiguous { example, .. } => format!(
-                "the dates of this column can be read in more than one order: \"{}\" in line {}, and no value settles it",
-                example.value, example.row
-            ),
-            Self::Contradictory { one, other } => format!(
-                "this column mixes two orders of day and month: \"{}\" in line {} and \"{}\" in line {}",
-                one.value, one.row, other.value, other.row
-            ),
+            Self::Ambiguous { example, .. } => example,
+            Self::Contradictory { one, .. } => one,
         }
     }
 
-    /// What to do about it.
-    pub fn help(&self) -> String {
+    /// Why the column cannot be read, and what to do.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Ambiguous { orders, .. } => {
-                let names: Vec<&str> = orders.iter().map(|order| order.name()).collect();
-                format!("Say which comes first with --date-order {}.", names.join(" or "))
+            Self::Ambiguous { example, orders } => {
+                let message = Message::naming(Code::DateOrderAmbiguous, &example.to_string());
+                match suggest::in_each_order(&example.value, orders) {
+                    Some(reads) => message.help(format!("Say which comes first: {reads}.")),
+                    None => message,
+                }
             }
-            Self::Contradictory { .. } => "Correct the column so that it has one order, best as 2017-03-12; or set \
-                --date-order, and the values that do not fit are rejected."
-                .to_owned(),
+            Self::Contradictory { one, other } => {
+                Message::naming(Code::DateOrderContradictory, &format!("{one} and {other}"))
+            }
         }
     }
 }
@@ -149,7 +147,7 @@ impl DateEvidence {
     ///
     /// # Errors
     /// When several orders fit every value, or none does.
-    pub fn decide(&self, given: Option<DateOrder>) -> Result<ColumnDates, DateOrderProblem> {
+    pub fn decide(&self, given: Option<DateOrder>) -> Result<ColumnDates, DateOrderError> {
         let serial = self.dates() == 0 && self.serial.count > self.other.count;
         if given.is_some() || serial {
             return Ok(ColumnDates { order: given, serial });
@@ -160,7 +158,7 @@ impl DateEvidence {
             (None, _) => Ok(ColumnDates { order: None, serial }),
             (Some(_), &[order]) => Ok(ColumnDates { order: Some(order), serial }),
             (Some(_), []) => Err(self.contradiction()),
-            (Some((_, example)), _) => Err(DateOrderProblem::Ambiguous { example: example.clone(), orders }),
+            (Some((_, example)), _) => Err(DateOrderError::Ambiguous { example: example.clone(), orders }),
         }
     }
 
@@ -177,14 +175,14 @@ impl DateEvidence {
     }
 
     /// Two values that no order can read both; failing that (each two agree, but not all), the first and last kind.
-    fn contradiction(&self) -> DateOrderProblem {
+    fn contradiction(&self) -> DateOrderError {
         let kinds: Vec<_> = self.kinds().collect();
         let disjoint = kinds.iter().enumerate().find_map(|(i, (orders, one))| {
             let (_, other) = kinds[i..].iter().find(|(others, _)| orders & others == 0)?;
             Some((*one, *other))
         });
         let (one, other) = disjoint.unwrap_or((kinds[0].1, kinds[kinds.len() - 1].1));
-        DateOrderProblem::Contradictory { one: one.clone(), other: other.clone() }
+        DateOrderError::Contradictory { one: one.clone(), other: other.clone() }
     }
 }
 

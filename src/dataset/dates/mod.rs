@@ -19,17 +19,20 @@ mod months;
 mod refuse;
 mod scan;
 mod serial;
+mod suggest;
 mod weekday;
 mod written;
 
 pub use error::DateError;
-pub use evidence::{ColumnDates, DateEvidence, DateOrderProblem};
+pub use evidence::{ColumnDates, DateEvidence, DateOrderError};
 pub use iso::{iso_day, parse_iso};
 pub use serial::{SerialEpoch, parse_serial, serial_moment};
+pub use suggest::suggestion;
+
+use crate::model::Moment;
+pub use crate::options::DateOrder;
 
 use crate::input::text;
-pub use crate::model::DateOrder;
-use crate::model::Moment;
 use clock::Clock;
 use scan::Scan;
 use weekday::Weekday;

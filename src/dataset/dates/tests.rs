@@ -1,6 +1,7 @@
 mod columns;
 
 use super::*;
+use crate::model::Day;
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 

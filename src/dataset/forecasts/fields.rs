@@ -7,9 +7,10 @@ use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::resolution_evidence::RowEvidence;
+use crate::dataset::row_diagnostics::RecordPlace;
 use crate::dataset::stated_probability::StatedProbability;
-use crate::dataset::{dates, faults, outcome};
-use crate::input::findings::RecordPlace;
+use crate::dataset::{dates, outcome};
+use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::input::text_part::TextPart;
@@ -25,7 +26,7 @@ impl ThreadReader<'_> {
         let column = self.layout.question;
         let id = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
         if id.is_empty() {
-            self.done.findings.add(place, Some(column), None, faults::blank("question"));
+            self.done.diagnostics.add(place, Some(column), None, Message::of(Code::QuestionBlank));
             return Err(());
         }
         let key = Key::new(id);
@@ -87,9 +88,9 @@ impl ThreadReader<'_> {
         if let Some(label) = self.label_numbers[cached as usize] {
             return Ok(label);
         }
-        for (column, what) in [(layout.source, "source"), (layout.source_type, "source type")] {
+        for (column, code) in [(layout.source, Code::SourceBlank), (layout.source_type, Code::SourceTypeBlank)] {
             if text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty() {
-                self.done.findings.add(place, Some(column), None, faults::blank(what));
+                self.done.diagnostics.add(place, Some(column), None, Message::of(code));
             }
         }
         Err(())
@@ -135,9 +136,11 @@ impl ThreadReader<'_> {
     fn date(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
         match self.reading.date(column, value) {
             Ok(moment) => Ok(moment),
-            Err(fault) => {
-                match fault {
-                    Some(fault) => self.done.findings.add(place, Some(column), Some(value), fault),
+            Err(error) => {
+                match error {
+                    Some(error) => {
+                        self.done.diagnostics.add(place, Some(column), Some(value), Message::of(error.code()));
+                    }
                     None => self.undecided.store(true, Ordering::Relaxed),
                 }
                 Err(())
@@ -179,7 +182,7 @@ impl ThreadReader<'_> {
                 self.undecided.store(true, Ordering::Relaxed);
                 Err(())
             }
-            Err(Some(fault)) => self.no_number(place, row, fault, scratch),
+            Err(Some(error)) => self.no_number(place, row, error, scratch),
         }
     }
 
@@ -192,7 +195,7 @@ impl ThreadReader<'_> {
             _ if value.is_empty() => Ok(1.0),
             Some(weight) if usable(&weight) => Ok(weight),
             _ => {
-                self.done.findings.add(place, Some(column), Some(value), faults::weight());
+                self.done.diagnostics.add(place, Some(column), Some(value), Message::of(Code::WeightUnusable));
                 Err(())
             }
         }
@@ -221,7 +224,7 @@ impl ThreadReader<'_> {
         }
         let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
         let Some(word) = outcome::parse(value) else {
-            self.done.findings.add(place, Some(own.outcome), Some(value), faults::outcome_not_understood());
+            self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
         let [resolved_on, closes_on] = dates;

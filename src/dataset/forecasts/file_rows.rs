@@ -4,7 +4,7 @@ use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::dataset::probability::UnusualForms;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
-use crate::input::findings::RowFindings;
+use crate::dataset::row_diagnostics::RowDiagnostics;
 use crate::model::{LineNumber, RowFate};
 
 /// What the threads made of one file.
@@ -15,7 +15,7 @@ pub struct FileRows {
     /// Resolutions found in the rows themselves.
     pub evidence: ResolutionEvidence,
     /// Problems.
-    pub findings: RowFindings,
+    pub diagnostics: RowDiagnostics,
     /// Probabilities that are not in the plainest form.
     pub forms: UnusualForms,
     /// Data rows.
@@ -39,7 +39,7 @@ pub struct FileRows {
 pub(super) struct ThreadRows {
     pub(super) shards: Vec<Shard>,
     pub(super) evidence: ResolutionEvidence,
-    pub(super) findings: RowFindings,
+    pub(super) diagnostics: RowDiagnostics,
     pub(super) forms: UnusualForms,
     pub(super) chunk_rows: Vec<(u32, u64)>,
     pub(super) filtered: u64,
@@ -55,7 +55,7 @@ impl ThreadRows {
         Self {
             shards: (0..shards).map(|_| Shard::default()).collect(),
             evidence: ResolutionEvidence::default(),
-            findings: RowFindings::new(keep),
+            diagnostics: RowDiagnostics::new(keep),
             forms: UnusualForms::default(),
             chunk_rows: vec![],
             filtered: 0,
@@ -71,7 +71,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
     let mut all = FileRows {
         shards: (0..shards).map(|_| Shard::default()).collect(),
         evidence: ResolutionEvidence::default(),
-        findings: RowFindings::new(keep),
+        diagnostics: RowDiagnostics::new(keep),
         forms: UnusualForms::default(),
         rows: 0,
         rows_before: vec![],
@@ -87,7 +87,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
             ours.append(theirs);
         }
         all.evidence.merge(thread.evidence);
-        all.findings.merge(thread.findings);
+        all.diagnostics.merge(thread.diagnostics);
         all.in_words.merge(thread.in_words);
         all.forms.merge(thread.forms);
         all.filtered += thread.filtered;

@@ -5,8 +5,9 @@ use super::text_meaning::TextMeaning;
 use super::thread_reader::{Scratch, ThreadReader};
 use crate::dataset::layout::names_no_event;
 use crate::dataset::probability::ProbabilityError;
+use crate::dataset::row_diagnostics::{RecordPlace, sentence};
 use crate::dataset::stated_probability::StatedProbability;
-use crate::input::findings::{Fault, RecordPlace};
+use crate::diagnostics::Message;
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::lexicon::{Reading, Said};
@@ -22,12 +23,12 @@ impl ThreadReader<'_> {
         &mut self,
         place: RecordPlace,
         row: TableRow<'_>,
-        fault: Fault,
+        error: ProbabilityError,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
         let layout = self.layout;
-        let is_blank = fault.code == ProbabilityError::Empty.code();
-        let in_words = fault.code == ProbabilityError::Words.code();
+        let is_blank = error == ProbabilityError::Empty;
+        let in_words = error == ProbabilityError::Words;
         if (is_blank || in_words) && self.names_no_event(row, scratch) {
             self.texts.told.for_probabilities |= in_words;
             return Ok(self.code_of(StatedProbability::silence()));
@@ -41,7 +42,7 @@ impl ThreadReader<'_> {
             return Ok(self.code_of(StatedProbability::silence()));
         }
         if !in_words && phrase.is_none() {
-            self.done.findings.add(place, Some(column), Some(value), fault);
+            self.done.diagnostics.add(place, Some(column), Some(value), Message::of(error.code()));
             return Err(());
         }
         match self.meant(value) {
@@ -49,8 +50,8 @@ impl ThreadReader<'_> {
                 self.texts.told.for_probabilities |= column == layout.probability;
                 Ok(code)
             }
-            Err(fault) => {
-                self.done.findings.add(place, Some(column), Some(value), fault);
+            Err(message) => {
+                self.done.diagnostics.add(place, Some(column), Some(value), message);
                 Err(())
             }
         }
@@ -90,8 +91,8 @@ impl ThreadReader<'_> {
                 self.texts.told.stated += 1;
                 Ok(code)
             }
-            Err(fault) => {
-                self.done.findings.add(place, Some(column), Some(&words), fault);
+            Err(message) => {
+                self.done.diagnostics.add(place, Some(column), Some(&words), message);
                 Err(())
             }
         }
@@ -102,7 +103,7 @@ impl ThreadReader<'_> {
     }
 
     /// The code of what a text says.
-    fn meant(&mut self, value: &[u8]) -> Result<ProbabilityCode, Fault> {
+    fn meant(&mut self, value: &[u8]) -> Result<ProbabilityCode, Message> {
         let at = self.text(value);
         let (meant, rows) = &mut self.texts.meant[at];
         *rows += 1;
@@ -110,7 +111,7 @@ impl ThreadReader<'_> {
             TextMeaning::Phrase { code, .. } | TextMeaning::Number { code, .. } | TextMeaning::Silence { code, .. } => {
                 Ok(*code)
             }
-            TextMeaning::Nothing(fault) => Err(fault.clone()),
+            TextMeaning::Nothing(message) => Err(message.clone()),
         }
     }
 
@@ -142,8 +143,8 @@ impl ThreadReader<'_> {
                 TextMeaning::Silence { code: self.code_of(StatedProbability::silence()), saying }
             }
             Reading::Unknown(unknown) => {
-                let message = crate::dataset::faults::sentence(&unknown.message());
-                TextMeaning::Nothing(Fault::error(unknown.code(), message, unknown.help()))
+                let text = sentence(&unknown.message());
+                TextMeaning::Nothing(Message::saying(unknown.code(), text).help(unknown.help()))
             }
         };
         let at = self.texts.meant.len();

@@ -1,7 +1,7 @@
 //! Words in a column of their own beside a probability.
 
 use super::text_meaning::TextMeaning;
-use crate::input::findings::Fault;
+use crate::diagnostics::{Code, Message};
 use crate::model::ProbabilityCode;
 
 const HELP: &str = "Keep the one that counts, and move the other into a column of another name.";
@@ -11,15 +11,12 @@ const HELP: &str = "Keep the one that counts, and move the other into a column o
 ///
 /// # Errors
 /// When the two do not agree.
-pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<ProbabilityCode>, Fault> {
-    let contradictory = |why: String| Fault::error("phrase-contradictory", why, HELP);
+pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<ProbabilityCode>, Message> {
+    let contradictory = |why: String| Message::saying(Code::PhraseContradictory, why).help(HELP);
     match (own, words) {
         (TextMeaning::Number { p, .. }, TextMeaning::Number { p: other, .. }) if p.total_cmp(other).is_ne() => {
-            Err(Fault::error(
-                "phrase-number",
-                format!("It states {other}, and the column of probabilities says {p}."),
-                HELP,
-            ))
+            let why = format!("It states {other}, and the column of probabilities says {p}.");
+            Err(Message::saying(Code::PhraseNumber, why).help(HELP))
         }
         (TextMeaning::Number { p, .. }, TextMeaning::Phrase { said, value, modal_only, .. })
         | (TextMeaning::Phrase { said, value, modal_only, .. }, TextMeaning::Number { p, .. })
@@ -31,11 +28,8 @@ pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<P
         (TextMeaning::Phrase { code, said, .. }, TextMeaning::Phrase { code: other, said: also, .. })
             if code != other =>
         {
-            Err(Fault::error(
-                "phrases-several",
-                format!("It says \"{also}\", and the column of probabilities says \"{said}\"."),
-                HELP,
-            ))
+            let why = format!("It says \"{also}\", and the column of probabilities says \"{said}\".");
+            Err(Message::saying(Code::PhrasesSeveral, why).help(HELP))
         }
         (TextMeaning::Silence { saying, .. }, TextMeaning::Phrase { .. } | TextMeaning::Number { .. })
         | (TextMeaning::Phrase { .. } | TextMeaning::Number { .. }, TextMeaning::Silence { saying, .. }) => {
@@ -44,7 +38,9 @@ pub(super) fn settled(own: &TextMeaning, words: &TextMeaning) -> Result<Option<P
             )))
         }
         // Beside a number, words need not be known.
-        (TextMeaning::Phrase { .. } | TextMeaning::Silence { .. }, TextMeaning::Nothing(fault)) => Err(fault.clone()),
+        (TextMeaning::Phrase { .. } | TextMeaning::Silence { .. }, TextMeaning::Nothing(message)) => {
+            Err(message.clone())
+        }
         _ => Ok(None),
     }
 }

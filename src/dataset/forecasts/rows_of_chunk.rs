@@ -3,13 +3,14 @@
 use std::sync::atomic::Ordering;
 
 use super::thread_reader::{ISO_DAY, Scratch, ThreadReader, UNKNOWN};
+use crate::dataset::dates;
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::{Glance, Key, id_hash};
 use crate::dataset::moments::ForecastMoments;
-use crate::dataset::{dates, faults};
+use crate::dataset::row_diagnostics::{RecordPlace, of_whole_row};
+use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::input::chunks::{ChunkPlace, Chunks};
-use crate::input::findings::RecordPlace;
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
@@ -240,21 +241,21 @@ impl ThreadReader<'_> {
     /// Whether the line is a total, a remark or the header once more, which is told.
     #[cold]
     fn is_no_row(&mut self, place: RecordPlace, row: TableRow<'_>) -> bool {
-        let fault = self.layout.row_columns().no_row(row);
-        let is_none = fault.is_some();
-        if let Some(fault) = fault {
-            self.done.findings.add(place, None, Some(row.verbatim()), fault);
+        let message = self.layout.row_columns().no_row(row);
+        let is_none = message.is_some();
+        if let Some(message) = message {
+            self.done.diagnostics.add(place, None, Some(row.verbatim()), message);
         }
         is_none
     }
 
-    /// Faults of the row as a whole.
+    /// What is wrong with the row as a whole.
     #[cold]
     fn whole_row(&mut self, place: RecordPlace, row: TableRow<'_>, unclosed: bool) -> Result<(), ()> {
-        let faults = faults::of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
-        let usable = faults.iter().all(|(_, _, fault)| fault.severity != crate::diagnose::Severity::Error);
-        for (column, value, fault) in faults {
-            self.done.findings.add(place, column, value, fault);
+        let found = of_whole_row(row, self.layout.width, Some(self.layout.probability), unclosed);
+        let usable = found.iter().all(|(_, _, message)| message.code.entry().severity != Severity::Error);
+        for (column, value, message) in found {
+            self.done.diagnostics.add(place, column, value, message);
         }
         if usable { Ok(()) } else { Err(()) }
     }

@@ -9,7 +9,8 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::{Probabilities, StatedProbability};
-use crate::model::{Moment, Plan};
+use crate::model::Moment;
+use crate::options::RunOptions;
 
 /// The tables that all threads and all forecast files fill together.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ pub struct SharedTables<'a> {
 impl<'a> SharedTables<'a> {
     /// Empty tables for a run: its known questions, its lexicons, and where rows go beyond what memory holds.
     pub fn new(
-        plan: &Plan,
+        run: &RunOptions,
         known: &'a Interner,
         lexicons: &'a RunLexicons,
         spill: &'a SpillFile,
@@ -58,10 +59,10 @@ impl<'a> SharedTables<'a> {
             lexicons,
             moments: SharedValues::default(),
             shards,
-            keep_rows: plan.keep_rows,
-            blanks_stay: plan.blanks_stay,
+            keep_rows: run.retention.row_fates,
+            blanks_stay: run.reading.purpose.keeps_blanks(),
             spill,
-            threads: plan.threads,
+            threads: run.reading.threads,
             progress,
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::dataset::forecasts_in_words::ForecastsInWords;
-use crate::input::findings::Fault;
+use crate::diagnostics::Message;
 use crate::lexicon::Value;
 use crate::model::ProbabilityCode;
 
@@ -13,7 +13,7 @@ pub(super) enum TextMeaning {
     Phrase { code: ProbabilityCode, said: String, value: Value, modal_only: bool, stacked: Option<String> },
     Number { code: ProbabilityCode, p: f64 },
     Silence { code: ProbabilityCode, saying: String },
-    Nothing(Fault),
+    Nothing(Message),
 }
 
 /// The texts that a thread has met, each read once.

@@ -3,7 +3,7 @@
 use super::inputs::InputFile;
 use crate::dataset::questions::Ending;
 use crate::dataset::resolution_evidence::{Contradiction, FirstLine};
-use crate::diagnose::{Diagnostic, Place, Severity};
+use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::columns::Field;
 use crate::model::{LineNumber, Moment};
 
@@ -17,7 +17,6 @@ fn place(line: LineNumber, field: Option<Field>, files: &[InputFile], lines: &[u
 }
 
 pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[InputFile], lines: &[u32]) -> Diagnostic {
-    const HELP: &str = "Correct what is wrong; with --skip-bad-rows the forecasts on this question are left out.";
     let at = |line| {
         let Place { file, line, sheet, .. } = place(line, None, files, lines);
         let line = line.unwrap_or_default();
@@ -43,16 +42,16 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
     let day = |said: &FirstLine<Moment>| (said.what.to_string(), said.line);
     let (code, line, message) = match wrong {
         Contradiction::Outcomes(one, other) => {
-            ("outcomes-contradictory", other.line, two("outcomes", word(one), word(other)))
+            (Code::OutcomesContradictory, other.line, two("outcomes", word(one), word(other)))
         }
         Contradiction::Days(one, other) => {
-            ("resolution-days-contradictory", other.line, two("resolution days", day(one), day(other)))
+            (Code::ResolutionDaysContradictory, other.line, two("resolution days", day(one), day(other)))
         }
         Contradiction::Deadlines(one, other) => {
-            ("deadlines-contradictory", other.line, two("deadlines", day(one), day(other)))
+            (Code::DeadlinesContradictory, other.line, two("deadlines", day(one), day(other)))
         }
         Contradiction::NoDay(said) => (
-            "resolved-without-day",
+            Code::ResolvedWithoutDay,
             said.line,
             format!(
                 "Question \"{question}\" ended with {} in {}, but no row says on which day that was known.",
@@ -66,12 +65,5 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
         Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
         Contradiction::Deadlines(..) => Field::ClosesOn,
     };
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        place: Some(place(line, Some(field), files, lines)),
-        value: None,
-        message,
-        help: HELP.to_owned(),
-    }
+    Message::saying(code, message).at(Some(place(line, Some(field), files, lines)), None)
 }

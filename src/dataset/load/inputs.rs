@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::dataset::layout;
 use crate::dataset::wide_sheet;
-use crate::diagnose::Diagnostic;
+use crate::diagnostics::Diagnostic;
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::workbook;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 
 /// A file with what its columns mean.
 pub(super) struct InputFile {
@@ -25,38 +25,38 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// Opens all files of a plan.
+    /// Opens all files that the options name.
     ///
     /// # Errors
     /// When one cannot be read, or it is not clear which column is which.
-    pub(super) fn open(plan: &Plan) -> Result<Self, Error> {
+    pub(super) fn open(options: &ReadingOptions) -> Result<Self, Error> {
         let standard_input =
-            plan.forecasts.iter().chain(&plan.resolutions).filter(|path| path.as_os_str() == "-").count();
+            options.forecasts.iter().chain(&options.resolutions).filter(|path| path.as_os_str() == "-").count();
         if standard_input > 1 {
             return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
         }
-        let mut columns = ColumnFinder::new(plan)?;
+        let mut columns = ColumnFinder::new(options);
         let open = |paths: &[PathBuf], role| -> Result<Vec<InputTable>, Error> {
-            paths.iter().map(|path| open_table(path, role, plan)).collect()
+            paths.iter().map(|path| open_table(path, role, options)).collect()
         };
-        let forecasts = columns.find_in_forecasts(open(&plan.forecasts, workbook::SheetRole::Forecasts)?)?;
-        let mut resolutions = columns.find(open(&plan.resolutions, workbook::SheetRole::Resolutions)?);
-        resolutions.extend(columns.find(resolutions_beside(plan, &forecasts)?));
+        let forecasts = columns.find_in_forecasts(open(&options.forecasts, workbook::SheetRole::Forecasts)?)?;
+        let mut resolutions = columns.find(open(&options.resolutions, workbook::SheetRole::Resolutions)?);
+        resolutions.extend(columns.find(resolutions_beside(options, &forecasts)?));
         columns.finish(Self { forecasts, resolutions })
     }
 
-    /// The plan as these files have it: with the resolutions that were found in workbooks of forecasts, and, where rows are
+    /// The options as these files have it: with the resolutions that were found in workbooks of forecasts, and, where rows are
     /// read for themselves, with the files of resolutions that stand among the forecasts put where they belong.
-    pub(super) fn settle_roles(&mut self, plan: &Plan) -> Plan {
-        let mut plan = plan.clone();
-        if plan.rows_only {
+    pub(super) fn settle_roles(&mut self, options: &ReadingOptions) -> ReadingOptions {
+        let mut options = options.clone();
+        if !options.purpose.is_scoring() {
             let moved: Vec<InputFile> =
                 self.forecasts.extract_if(.., |file| layout::is_resolutions(&file.columns)).collect();
-            plan.forecasts.retain(|path| moved.iter().all(|file| file.table.source().path() != path));
+            options.forecasts.retain(|path| moved.iter().all(|file| file.table.source().path() != path));
             self.resolutions.extend(moved);
         }
-        plan.resolutions = self.resolutions.iter().map(|file| file.table.original().path().to_owned()).collect();
-        plan
+        options.resolutions = self.resolutions.iter().map(|file| file.table.original().path().to_owned()).collect();
+        options
     }
 
     /// The headers of all files, each once, for a message.
@@ -74,17 +74,15 @@ impl Inputs {
 
 /// Finds the columns of one file after the other, and what is wrong with them.
 struct ColumnFinder<'a> {
-    plan: &'a Plan,
-    map: Vec<(Field, String)>,
-    /// Whether any file has the column that an entry of the map names.
+    options: &'a ReadingOptions,
+    /// Whether any file has the column that an entry of `--map` names.
     mapped: Vec<bool>,
     wrong: Vec<Diagnostic>,
 }
 
 impl<'a> ColumnFinder<'a> {
-    fn new(plan: &'a Plan) -> Result<Self, Error> {
-        let map = layout::map_of(plan)?;
-        Ok(Self { plan, mapped: vec![false; map.len()], map, wrong: vec![] })
+    fn new(options: &'a ReadingOptions) -> Self {
+        Self { options, mapped: vec![false; options.columns.len()], wrong: vec![] }
     }
 
     fn find(&mut self, tables: Vec<InputTable>) -> Vec<InputFile> {
@@ -96,8 +94,8 @@ impl<'a> ColumnFinder<'a> {
         let mut files = vec![];
         for table in tables {
             let Some(InputFile { table, columns }) = self.find_in(table) else { continue };
-            if wide_sheet::is_asked_for(&columns, self.plan) {
-                let long = wide_sheet::to_long(table, &columns, self.plan)?;
+            if wide_sheet::is_asked_for(&columns, self.options) {
+                let long = wide_sheet::to_long(table, &columns, self.options)?;
                 files.extend(self.columns_of(long));
             } else {
                 files.push(InputFile { table, columns });
@@ -107,14 +105,14 @@ impl<'a> ColumnFinder<'a> {
     }
 
     fn find_in(&mut self, table: InputTable) -> Option<InputFile> {
-        for (found, (field, header)) in self.mapped.iter_mut().zip(&self.map) {
+        for (found, (field, header)) in self.mapped.iter_mut().zip(&self.options.columns) {
             *found |= layout::has_mapped(&table, *field, header);
         }
         self.columns_of(table)
     }
 
     fn columns_of(&mut self, table: InputTable) -> Option<InputFile> {
-        match layout::columns(&table, &self.map) {
+        match layout::columns(&table, &self.options.columns) {
             Ok(columns) => Some(InputFile { table, columns }),
             Err(diagnostics) => {
                 self.wrong.extend(diagnostics);
@@ -128,7 +126,7 @@ impl<'a> ColumnFinder<'a> {
         if !self.wrong.is_empty() {
             return Err(Error::Columns(self.wrong));
         }
-        if let Some((_, (field, header))) = self.mapped.iter().zip(&self.map).find(|(found, _)| !**found) {
+        if let Some((_, (field, header))) = self.mapped.iter().zip(&self.options.columns).find(|(found, _)| !**found) {
             return Err(Error::Usage(format!(
                 "--map {}={header} names a column that no file has; there are: {}",
                 field.name(),
@@ -140,21 +138,25 @@ impl<'a> ColumnFinder<'a> {
 }
 
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
-fn open_table(path: &Path, role: workbook::SheetRole, plan: &Plan) -> Result<InputTable, Error> {
+fn open_table(path: &Path, role: workbook::SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
     #[cfg(feature = "parquet")]
     if crate::input::parquet::is_parquet(&head) {
         return crate::input::parquet::open(source);
     }
-    if workbook::is_workbook(&head) { workbook::open(source, role, plan) } else { InputTable::of_text(source, plan) }
+    if workbook::is_workbook(&head) {
+        workbook::open(source, role, options)
+    } else {
+        InputTable::of_text(source, options)
+    }
 }
 
 /// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
-fn resolutions_beside(plan: &Plan, forecasts: &[InputFile]) -> Result<Vec<InputTable>, Error> {
-    if !plan.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
+fn resolutions_beside(options: &ReadingOptions, forecasts: &[InputFile]) -> Result<Vec<InputTable>, Error> {
+    if !options.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
         return Ok(vec![]);
     }
-    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, plan).transpose());
+    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, options).transpose());
     tables.collect()
 }

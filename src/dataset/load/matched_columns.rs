@@ -6,7 +6,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::ColumnReading;
 use crate::dataset::wide_sheet;
 use crate::error::Error;
-use crate::model::{Plan, is_derived};
+use crate::options::{GroupingColumn, ReadingOptions, SelectionOptions};
 
 /// The columns that a run reads.
 pub(super) struct MatchedColumns {
@@ -25,15 +25,15 @@ impl MatchedColumns {
     ///
     /// # Errors
     /// When one is missing, or a sheet is wide that should not be.
-    pub(super) fn of(plan: &Plan, inputs: &Inputs) -> Result<Self, Error> {
-        let (label_columns, question_columns) = named_columns(plan, inputs)?;
+    pub(super) fn of(options: &ReadingOptions, selection: &SelectionOptions, inputs: &Inputs) -> Result<Self, Error> {
+        let (label_columns, question_columns) = named_columns(selection, inputs)?;
         let (mut forecasts, mut resolutions, mut wrong) = (vec![], vec![], vec![]);
         for file in &inputs.forecasts {
             if let Some(refusal) = wide_sheet::refusal(&file.table, &file.columns)? {
                 wrong.push(refusal);
                 continue;
             }
-            match layout::of_forecasts(&file.table, &file.columns, plan, &label_columns) {
+            match layout::of_forecasts(&file.table, &file.columns, options, &selection.filters, &label_columns) {
                 Ok(layout) => forecasts.push(layout),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
@@ -105,16 +105,14 @@ fn read_tables(
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
-fn named_columns(plan: &Plan, inputs: &Inputs) -> Result<(Vec<String>, Vec<String>), Error> {
+fn named_columns(selection: &SelectionOptions, inputs: &Inputs) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut of_rows, mut of_questions) = (vec![], vec![]);
     let has = |files: &[InputFile], name: &str| {
         files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
     };
-    let by = plan.by.iter().map(|name| (name, true));
-    for (name, grouped) in by.chain(plan.filters.iter().map(|filter| (&filter.column, false))) {
-        if is_derived(name) || name == "source" || name == "source_type" {
-            continue;
-        }
+    let group_by = selection.group_by.iter().map(|column| (column, true));
+    for (column, grouped) in group_by.chain(selection.filters.iter().map(|filter| (&filter.column, false))) {
+        let GroupingColumn::Column(name) = column else { continue };
         let columns = if has(&inputs.forecasts, name) {
             if !grouped {
                 continue; // a filter on a column of the forecasts is applied while reading

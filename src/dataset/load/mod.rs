@@ -18,7 +18,8 @@ use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::error::Error;
-use crate::model::{Plan, QuestionId};
+use crate::model::QuestionId;
+use crate::options::RunOptions;
 use inputs::Inputs;
 use matched_columns::MatchedColumns;
 use read_forecasts::shards_for;
@@ -44,18 +45,19 @@ pub struct Progress {
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
-pub fn load(plan: &Plan, progress: &Progress) -> Result<Dataset, Error> {
-    let mut inputs = Inputs::open(plan)?;
-    let plan = &inputs.settle_roles(plan);
-    let columns = MatchedColumns::of(plan, &inputs)?;
+pub fn load(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
+    let RunOptions { reading: options, selection, retention, .. } = run_options;
+    let mut inputs = Inputs::open(options)?;
+    let options = &inputs.settle_roles(options);
+    let columns = MatchedColumns::of(options, selection, &inputs)?;
     let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
-    let mut run = LoadRun::new(plan);
+    let mut run = LoadRun::new(options, retention);
     let resolved =
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, columns.question_columns.len())?;
-    let lexicons = RunLexicons::of(plan)?;
-    let spill = SpillFile::new(plan.memory);
-    let shared = SharedTables::new(plan, &resolved.ids, &lexicons, &spill, shards_for(bytes), &progress.read);
+    let lexicons = RunLexicons::of(&options.lexicon);
+    let spill = SpillFile::new(options.memory);
+    let shared = SharedTables::new(run_options, &resolved.ids, &lexicons, &spill, shards_for(bytes), &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
@@ -65,12 +67,12 @@ pub fn load(plan: &Plan, progress: &Progress) -> Result<Dataset, Error> {
     let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);
-    if plan.resolutions.is_empty() {
+    if options.resolutions.is_empty() {
         let evidence = std::mem::take(&mut forecasts.evidence);
         questions.facts = run.facts(&evidence, &questions.ids, &inputs.forecasts, &forecasts.file_lines);
     }
-    if forecasts.rows == 0 && !plan.forecasts.is_empty() {
-        let path = plan.forecasts.first().cloned().unwrap_or_default();
+    if forecasts.rows == 0 && !options.forecasts.is_empty() {
+        let path = options.forecasts.first().cloned().unwrap_or_default();
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
     let (unit_weights, has_deadlines) = (columns.unit_weights(), columns.has_deadlines());
@@ -94,7 +96,7 @@ pub fn load(plan: &Plan, progress: &Progress) -> Result<Dataset, Error> {
         resolution_tables: columns.read_resolutions(inputs.resolutions, file_lines, readings),
         label_columns: columns.label_columns,
         question_columns: columns.question_columns,
-        problems: run.problems,
+        diagnostics: run.diagnostics,
         notes: run.notes,
         inputs: run.inputs,
     })

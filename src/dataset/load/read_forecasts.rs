@@ -8,8 +8,8 @@ use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::dataset::layout::ForecastLayout;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::spill::SpillFile;
-use crate::dataset::survey::{ColumnReading, survey};
-use crate::diagnose::Note;
+use crate::dataset::survey::{ColumnReading, percent_column, survey};
+use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::input::columns::says_percent;
 use crate::model::{LineNumber, RowFate};
@@ -57,8 +57,8 @@ impl LoadRun<'_> {
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
             self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
             all.readings.push(reading);
-            let findings = std::mem::take(&mut read.findings);
-            findings.report(&file.table, &read.rows_before, &mut self.problems);
+            let diagnostics = std::mem::take(&mut read.diagnostics);
+            diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
             let from = self.inputs.len();
             self.input(&file.table, "forecasts", read.rows)?;
             inputs.extend(self.inputs.drain(from..));
@@ -76,26 +76,17 @@ impl LoadRun<'_> {
         shared: &SharedTables<'_>,
         base: u32,
     ) -> Result<Option<(FileRows, ColumnReading)>, Error> {
-        let (plan, keep, noted) = (self.plan, self.problems.keep(), self.notes.len());
+        let (options, keep, noted) = (self.options, self.diagnostics.keep(), self.notes.len());
         let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
-        let mut reading = ColumnReading::unsurveyed(plan, percent);
+        let mut reading = ColumnReading::unsurveyed(options, percent);
         if percent {
-            self.notes.push(Note {
-                code: "percent-column",
-                text: format!(
-                    "{}: plain numbers in the column \"{}\" were read as percentages, because its header says so.",
-                    file.table.name(),
-                    file.table.headers()[layout.probability]
-                ),
-                advice: Some("If they are fractions, correct the header.".to_owned()),
-                group: None,
-            });
+            self.notes.push(percent_column(&file.table, layout.probability, true));
         }
-        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
+        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         if read.is_err() {
-            match survey(&file.table, &layout.date_columns(), Some(layout.probability), plan, percent)? {
+            match survey(&file.table, &layout.date_columns(), Some(layout.probability), options, percent)? {
                 Ok((surveyed, notes)) => {
-                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == "percent-column")));
+                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == Code::PercentColumn)));
                     reading = surveyed;
                 }
                 Err(unsettled) => {
@@ -103,10 +94,10 @@ impl LoadRun<'_> {
                     return Ok(None);
                 }
             }
-            read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, plan.threads)?;
+            read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         }
         let Ok(read) = read else { return Ok(None) };
-        if read.findings.has("not-utf8") && file.table.decode_late(plan)? {
+        if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(options)? {
             self.notes.truncate(noted);
             self.notes.extend(file.table.notes().last().cloned());
             return self.read_forecast_file(file, layout, shared, base);

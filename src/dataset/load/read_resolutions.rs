@@ -11,6 +11,7 @@ use crate::dataset::questions::QuestionFacts;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::resolutions::{self, Resolutions};
 use crate::dataset::survey::{ColumnReading, survey};
+use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::input::text::shown;
 use crate::model::QuestionId;
@@ -55,18 +56,19 @@ impl LoadRun<'_> {
         layouts: &[ResolutionLayout],
         known: &mut Resolutions,
     ) -> Result<(Vec<u32>, Vec<ColumnReading>), Error> {
-        let (noted, listed, problems) = (self.notes.len(), self.inputs.len(), self.problems.clone());
+        let (noted, listed, diagnostics) = (self.notes.len(), self.inputs.len(), self.diagnostics.clone());
         let (mut file_lines, mut readings) = (vec![], vec![]);
         let mut lines = 0;
         for (file, layout) in files.iter_mut().zip(layouts) {
             self.say_what_was_inferred(file);
             let base = line_base(lines, file)?;
             file_lines.push(base);
-            let mut reading = ColumnReading::unsurveyed(self.plan, false);
-            let (keep, unreadable) = (self.problems.keep(), known.unreadable.len());
-            let mut read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.plan.threads, known)?;
+            let mut reading = ColumnReading::unsurveyed(self.options, false);
+            let (keep, unreadable) = (self.diagnostics.keep(), known.unreadable.len());
+            let mut read =
+                resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
             if read.is_err() {
-                match survey(&file.table, &layout.date_columns(), None, self.plan, false)? {
+                match survey(&file.table, &layout.date_columns(), None, self.options, false)? {
                     Ok((surveyed, notes)) => {
                         self.notes.extend(notes);
                         reading = surveyed;
@@ -77,27 +79,27 @@ impl LoadRun<'_> {
                     }
                 }
                 known.unreadable.truncate(unreadable);
-                read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.plan.threads, known)?;
+                read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
             }
             readings.push(reading);
             let Ok(read) = read else { continue };
-            if read.findings.has("not-utf8") && file.table.decode_late(self.plan)? {
+            if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(self.options)? {
                 // From the start, so that no id remains as it was misread.
                 *known = Resolutions::of_columns(known.values.len());
                 self.notes.truncate(noted);
                 self.inputs.truncate(listed);
-                self.problems = problems;
+                self.diagnostics = diagnostics;
                 self.stopped.clear();
                 return self.read_resolution_files(files, layouts, known);
             }
-            read.findings.report(&file.table, &read.rows_before, &mut self.problems);
+            read.diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
         }
         Ok((file_lines, readings))
     }
 
-    /// What is known of each question; contradictions go to the problems.
+    /// What is known of each question; contradictions go to the diagnostics.
     pub(super) fn facts(
         &mut self,
         evidence: &ResolutionEvidence,
@@ -108,7 +110,7 @@ impl LoadRun<'_> {
         let (facts, wrong) = evidence.facts();
         for (question, contradiction) in wrong {
             let name = shown(ids.bytes(question.number()));
-            self.problems.push(contradictory(&contradiction, &name, files, lines));
+            self.diagnostics.push(contradictory(&contradiction, &name, files, lines));
         }
         facts
     }

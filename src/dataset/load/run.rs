@@ -3,19 +3,22 @@
 use super::fingerprint::sha256;
 use super::inputs::InputFile;
 use crate::dataset::layout::ForecastLayout;
-use crate::diagnose::{Diagnostic, Note, Place, Problems};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Note, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::table::InputTable;
-use crate::model::{InputFacts, Plan};
+use crate::model::InputFacts;
+use crate::options::{ReadingOptions, RetentionOptions};
 
 /// Rows of one file lie below this many lines of the run; more are refused.
 const MOST_LINES: u64 = u32::MAX as u64;
 
 /// What was collected so far.
 pub(super) struct LoadRun<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) problems: Problems,
+    pub(super) options: &'a ReadingOptions,
+    /// Whether inputs are hashed.
+    pub(super) hashes: bool,
+    pub(super) diagnostics: Diagnostics,
     pub(super) notes: Vec<Note>,
     pub(super) inputs: Vec<InputFacts>,
     /// Columns that can be read in several ways.
@@ -24,14 +27,21 @@ pub(super) struct LoadRun<'a> {
 
 impl<'a> LoadRun<'a> {
     /// Nothing yet.
-    pub(super) fn new(plan: &'a Plan) -> Self {
-        Self { plan, problems: Problems::new(plan.keep_rows), notes: vec![], inputs: vec![], stopped: vec![] }
+    pub(super) fn new(options: &'a ReadingOptions, retention: &RetentionOptions) -> Self {
+        Self {
+            options,
+            hashes: retention.input_hashes,
+            diagnostics: Diagnostics::new(retention.row_fates),
+            notes: vec![],
+            inputs: vec![],
+            stopped: vec![],
+        }
     }
 
     /// Takes down the facts about a file that was read.
     pub(super) fn input(&mut self, table: &InputTable, role: &'static str, rows: u64) -> Result<(), Error> {
         let bytes = table.original().len();
-        let sha256 = if self.plan.hash { Some(sha256(table)?) } else { None };
+        let sha256 = if self.hashes { Some(sha256(table)?) } else { None };
         self.inputs.push(InputFacts { path: table.name(), role, rows, bytes, sha256 });
         Ok(())
     }
@@ -47,21 +57,17 @@ impl<'a> LoadRun<'a> {
             .map(|inferred| format!("\"{}\" as {}", inferred.header, inferred.field.name()))
             .collect();
         if !said.is_empty() {
-            self.notes.push(Note {
-                code: "columns-inferred",
-                text: format!("{}: read {}.", file.table.name(), said.join(", ")),
-                advice: Some("If that is wrong, say which column is which with --map FIELD=HEADER.".to_owned()),
-                group: None,
-            });
+            let text = format!("{}: read {}.", file.table.name(), said.join(", "));
+            self.notes.push(Note::new(Code::ColumnsInferred, text));
         }
     }
 
     fn say_which_cells_are_wrong(&mut self, table: &InputTable) {
-        for problem in table.provenance().sheet().iter().flat_map(|origin| origin.problems()) {
+        for problem in table.provenance().sheet().iter().flat_map(|origin| origin.diagnostics()) {
             let column = problem.place.as_ref().and_then(|place| place.column_number);
             let header = column.and_then(|column| table.headers().get(column - 1).cloned());
             let place = problem.place.clone().map(|place| Place { file: table.name(), column: header, ..place });
-            self.problems.push(Diagnostic { place, ..problem.clone() });
+            self.diagnostics.push(Diagnostic { place, ..problem.clone() });
         }
     }
 
@@ -70,20 +76,12 @@ impl<'a> LoadRun<'a> {
         let name = file.table.name();
         if file.columns.get(Field::QuestionId).is_none() {
             let header = file.table.headers().get(layout.question).cloned().unwrap_or_default();
-            self.notes.push(Note {
-                code: "question-text-as-id",
-                text: format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart."),
-                advice: Some("Two spellings of one question count as two questions.".to_owned()),
-                group: None,
-            });
+            let text = format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart.");
+            self.notes.push(Note::new(Code::QuestionTextAsId, text));
         }
-        if !self.plan.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
-            self.notes.push(Note {
-                code: "outcome-column-not-used",
-                text: format!("{name}: its own outcomes were not used, because resolutions were given with -r."),
-                advice: None,
-                group: None,
-            });
+        if !self.options.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
+            let text = format!("{name}: its own outcomes were not used, because resolutions were given with -r.");
+            self.notes.push(Note::new(Code::OutcomeColumnNotUsed, text).advice(None));
         }
     }
 }

@@ -57,6 +57,17 @@ pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
     }
 }
 
+/// The meaning of the words that a value misses by one letter, if they all mean the same: for a message, never to be read.
+pub fn nearest(value: &str) -> Option<OutcomeWord> {
+    let word = FoldedWord::fold(value.as_bytes())?;
+    let word = std::str::from_utf8(word.as_bytes()).ok().filter(|word| word.chars().count() > 2)?;
+    let lists =
+        [(YES, OutcomeWord::Yes), (NO, OutcomeWord::No), (ANNULLED, OutcomeWord::Annulled), (OPEN, OutcomeWord::Open)];
+    let near = |words: &[&str]| words.iter().any(|known| known.len() > 2 && strsim::osa_distance(known, word) == 1);
+    let mut meanings = lists.into_iter().filter(|(words, _)| near(words)).map(|(_, meaning)| meaning);
+    meanings.next().filter(|_| meanings.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

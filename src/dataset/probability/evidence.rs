@@ -4,6 +4,7 @@ use super::ProbabilityScale;
 use super::number::WrittenNumber;
 use crate::dataset::decimal::Decimal;
 use crate::dataset::example::{CountedExample, Example};
+use crate::diagnostics::{Code, Message};
 
 /// So many fractions must stand against each number between 1 and 2 for it to be a slip, see [`ProbabilityEvidence::decide`].
 const FRACTIONS_PER_SLIP: u64 = 20;
@@ -50,17 +51,9 @@ pub struct MixedScale {
 }
 
 impl MixedScale {
-    /// Why the column cannot be read: one sentence without its full stop.
-    pub fn reason(&self) -> String {
-        format!(
-            "this column mixes fractions and percentages: \"{}\" in line {} and \"{}\" in line {}",
-            self.fraction.value, self.fraction.row, self.percentage.value, self.percentage.row
-        )
-    }
-
-    /// What to do about it.
-    pub fn help(&self) -> &'static str {
-        "Put a percent sign on the percentages; or, if every number in the column is a percentage, set --percent."
+    /// Why the column cannot be read, and what to do.
+    pub fn message(&self) -> Message {
+        Message::naming(Code::ProbabilityScaleMixed, &format!("{} and {}", self.fraction, self.percentage))
     }
 }
 

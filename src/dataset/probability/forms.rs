@@ -3,7 +3,7 @@
 use super::parse;
 use super::{ProbabilityError, ProbabilityScale};
 use crate::dataset::example::CountedExample;
-use crate::diagnose::Note;
+use crate::diagnostics::{Code, Note};
 
 /// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits or a word for the percent
 /// sign.
@@ -68,12 +68,7 @@ impl UnusualForms {
             (&self.full_width, "in full-width characters"),
         ];
         let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
-        (!said.is_empty()).then(|| Note {
-            code: "probability-forms",
-            text: format!("{file}: {}.", said.join("; ")),
-            advice: Some("If one of them means something else, write it as 0.35 or 35%.".to_owned()),
-            group: None,
-        })
+        (!said.is_empty()).then(|| Note::new(Code::ProbabilityForms, format!("{file}: {}.", said.join("; "))))
     }
 }
 

@@ -7,10 +7,12 @@ mod evidence;
 mod forms;
 mod number;
 mod refuse;
+mod suggest;
 
 pub use error::ProbabilityError;
 pub use evidence::{MixedScale, ProbabilityEvidence};
 pub use forms::UnusualForms;
+pub use suggest::suggestion;
 
 use super::decimal::Decimal;
 use number::WrittenNumber;

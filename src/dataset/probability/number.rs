@@ -72,7 +72,7 @@ impl WrittenNumber {
 }
 
 /// What people write for the percent sign, in lower case, longest first.
-const PERCENT: [&[u8]; 10] =
+pub(super) const PERCENT: [&[u8]; 10] =
     [b"%", b"pour cent", b"per cent", b"pourcent", b"percent", b"prozent", b"v. h.", b"v.h.", b"pct.", b"pct"];
 
 /// The cell without its percent sign, or the word for it, and whether it had one.

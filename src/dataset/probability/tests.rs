@@ -188,7 +188,7 @@ fn a_mixed_column_stops() {
     let mixed = column(&["1", "0,7", "0.6", " 70 ", "80"]).decide(false, false).unwrap_err();
     let example = |row, value: &str| Example { row, value: value.to_owned() };
     assert_eq!(mixed, MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") });
-    assert!(mixed.reason().contains("\"0,7\" in line 2"));
+    assert!(mixed.message().text.contains("\"0,7\" in line 2"));
     assert_eq!(column(&["0.7", "70"]).decide(true, false), Ok(ProbabilityScale::Percent));
     // One 70 among many fractions is a mix; one 1.2 is a slip, unless fractions are few.
     let mut values = vec!["0.5"; 20];

@@ -1,6 +1,6 @@
 //! What became of every row, notes, and problems.
 
-use crate::diagnose::ProblemKind;
+use crate::diagnostics::DiagnosticKind;
 use crate::document::span::{Span, Spans, fill, filled, plain};
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;
@@ -42,7 +42,7 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
     Section { id: "left-out", heading: t.heading.to_owned(), blocks }
 }
 
-fn problem(kind: &ProblemKind, texts: &Texts) -> Option<Spans> {
+fn problem(kind: &DiagnosticKind, texts: &Texts) -> Option<Spans> {
     let t = &texts.left_out;
     let first = kind.first.first()?;
     let place = first.place.as_ref().map_or_else(String::new, |place| match place.line {
@@ -53,7 +53,7 @@ fn problem(kind: &ProblemKind, texts: &Texts) -> Option<Spans> {
         ("n", Span::text(texts.numbers.count(kind.count))),
         ("place", Span::Name(place)),
         ("message", Span::said(&first.message)),
-        ("code", Span::Code(kind.code.to_owned())),
+        ("code", Span::Code(kind.code.to_string())),
     ];
     Some(fill(if kind.count == 1 { t.problem } else { t.several }, &given))
 }

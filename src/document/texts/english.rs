@@ -6,7 +6,7 @@ use super::{
     WorkbookTexts,
 };
 use crate::document::table::Numbers;
-use crate::model::Language;
+use crate::options::Language;
 
 /// The report in English.
 pub static ENGLISH: Texts = Texts {

@@ -2,7 +2,7 @@
 //! in a text (a test sees to it), in whatever order.
 //!
 //! A language is added as a file like [`english`]: the compiler asks for every text. What comes with the data (notes,
-//! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnose::Note) have them.
+//! problems) and the verdicts stand as [`Group`](crate::report::Group) and [`Note`](crate::diagnostics::Note) have them.
 
 pub mod english;
 pub mod german;
@@ -10,7 +10,8 @@ mod time;
 
 use crate::chart::{Head, Signs};
 use crate::document::table::Numbers;
-use crate::model::{Language, RowFate};
+use crate::model::RowFate;
+use crate::options::Language;
 
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug)]

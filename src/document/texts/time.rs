@@ -1,7 +1,7 @@
 //! Days and periods as each language writes them.
 
 use super::Texts;
-use crate::model::Language;
+use crate::options::Language;
 
 const MONTHS: [&str; 12] = [
     "Januar",

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::grid::{Column, Formats, Value, filter, table};
-use crate::diagnose::{Diagnostic, ProblemKind, Severity};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Severity};
 use crate::document::span::words;
 use crate::document::table::{Cell, Table};
 use crate::document::texts::Texts;
@@ -37,7 +37,7 @@ pub(super) fn problems(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts
     Ok(())
 }
 
-fn row(kind: &ProblemKind, problem: &Diagnostic) -> Vec<Value> {
+fn row(kind: &DiagnosticKind, problem: &Diagnostic) -> Vec<Value> {
     let place = problem.place.as_ref();
     let severity = match problem.severity {
         Severity::Error => "error",
@@ -45,7 +45,7 @@ fn row(kind: &ProblemKind, problem: &Diagnostic) -> Vec<Value> {
         Severity::Note => "note",
     };
     vec![
-        Value::text(problem.code),
+        Value::text(problem.code.as_str()),
         Value::text(severity),
         Value::Count(kind.count),
         Value::text(place.map_or("", |place| &place.file)),

@@ -1,14 +1,13 @@
 //! Which column is which: by the user's word, by the canonical name, by a common synonym, in this order.
 
-mod field;
+mod error;
 mod header_key;
 mod known_names;
 mod nearest;
-mod problem;
 mod synonyms;
 
-pub use field::Field;
-pub use problem::{HeaderProblem, MissingColumn};
+pub use crate::model::Field;
+pub use error::{HeaderError, MissingColumn};
 pub use synonyms::says_percent;
 
 use crate::input::text;
@@ -70,17 +69,23 @@ impl Columns {
     }
 }
 
+/// The field of a canonical name, up to case, spaces and punctuation.
+pub fn field_named(name: &str) -> Option<Field> {
+    let key = key(name);
+    Field::ALL.into_iter().find(|field| self::key(field.name()) == key)
+}
+
 /// Splits the `FIELD=HEADER` of a `--map`.
 ///
 /// # Errors
 /// When there is no `=` or no such field.
-pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
-    let unknown = |given: &str| HeaderProblem::UnknownField {
+pub fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
+    let unknown = |given: &str| HeaderError::UnknownField {
         given: given.to_owned(),
         nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name())).map(str::to_owned),
     };
     let (name, header) = map.split_once('=').ok_or_else(|| unknown(map))?;
-    let field = Field::from_name(name).ok_or_else(|| unknown(text::trim_str(name)))?;
+    let field = field_named(name).ok_or_else(|| unknown(text::trim_str(name)))?;
     Ok((field, text::trim_str(header).to_owned()))
 }
 
@@ -102,7 +107,7 @@ pub fn parse_map(map: &str) -> Result<(Field, String), HeaderProblem> {
 /// assert_eq!(columns.get(Field::Probability), Some(2));
 /// assert_eq!(columns.extra(), [("Desk".to_owned(), 3)]);
 /// ```
-pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderProblem> {
+pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderError> {
     let mut columns = Columns::default();
     let mut taken = vec![false; headers.len()];
     for (field, given) in explicit {
@@ -152,7 +157,7 @@ impl Columns {
 }
 
 fn claimed(header: &str, canonical: bool) -> Option<Field> {
-    if canonical { Field::from_name(header).filter(|_| !says_percent(header)) } else { field_of(header) }
+    if canonical { field_named(header).filter(|_| !says_percent(header)) } else { field_of(header) }
 }
 
 fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
@@ -169,7 +174,7 @@ fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
 }
 
 /// The column that the user named: the very text first, then up to case, spaces and punctuation.
-fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, HeaderProblem> {
+fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, HeaderError> {
     let positions = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..headers.len()).filter(|&index| same(headers[index])).collect()
     };
@@ -180,7 +185,7 @@ fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, Hea
     }
     match found.as_slice() {
         &[index] => Ok(index),
-        [] => Err(HeaderProblem::NoSuchHeader {
+        [] => Err(HeaderError::NoSuchHeader {
             field,
             given: given.to_owned(),
             nearest: nearest(&key(given), headers.iter().copied()).map(str::to_owned),
@@ -189,8 +194,8 @@ fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, Hea
     }
 }
 
-fn doubly(field: Field, headers: &[&str]) -> HeaderProblem {
-    HeaderProblem::DoublyClaimed {
+fn doubly(field: Field, headers: &[&str]) -> HeaderError {
+    HeaderError::DoublyClaimed {
         field,
         headers: headers.iter().map(|header| text::trim_str(header).to_owned()).collect(),
     }

@@ -88,7 +88,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         for field in Field::ALL {
             assert_eq!(names(field)[0], key(field.name()));
-            assert_eq!(Field::from_name(field.name()), Some(field));
+            assert_eq!(crate::input::columns::field_named(field.name()), Some(field));
             for name in names(field) {
                 assert_eq!(*name, key(name), "not a key");
                 assert!(seen.insert(*name), "{name} stands twice");

@@ -107,7 +107,7 @@ fn canonical_names_beat_synonyms_and_the_user_beats_both() {
 fn two_claims_stop() {
     for headers in [["Date", "Date of forecast"], ["Question ID", "question_id"], ["Prob.", "Confidence (%)"]] {
         let problem = match_headers(&headers, &[]).unwrap_err();
-        let HeaderProblem::DoublyClaimed { headers: claimants, .. } = &problem else { panic!("{problem:?}") };
+        let HeaderError::DoublyClaimed { headers: claimants, .. } = &problem else { panic!("{problem:?}") };
         assert_eq!(claimants, &headers.map(str::to_owned));
         assert!(problem.help().contains(&format!("={}", headers[1])), "{}", problem.help());
     }
@@ -115,21 +115,21 @@ fn two_claims_stop() {
     let headers = ["Date", "Date of forecast"];
     let map = headers.map(|header| (Field::ForecastDate, header.to_owned()));
     assert_eq!(match_headers(&headers, &map[1..]).unwrap().get(Field::ForecastDate), Some(1));
-    assert!(matches!(match_headers(&headers, &map), Err(HeaderProblem::DoublyClaimed { .. })));
+    assert!(matches!(match_headers(&headers, &map), Err(HeaderError::DoublyClaimed { .. })));
 }
 
 #[test]
 fn slips_in_a_map() {
     assert_eq!(
         match_headers(&["Likelyhood"], &[(Field::Probability, "Likelihood".to_owned())]),
-        Err(HeaderProblem::NoSuchHeader {
+        Err(HeaderError::NoSuchHeader {
             field: Field::Probability,
             given: "Likelihood".to_owned(),
             nearest: Some("Likelyhood".to_owned())
         })
     );
     let unknown = |given: &str, nearest: Option<&str>| {
-        Err(HeaderProblem::UnknownField { given: given.to_owned(), nearest: nearest.map(str::to_owned) })
+        Err(HeaderError::UnknownField { given: given.to_owned(), nearest: nearest.map(str::to_owned) })
     };
     assert_eq!(parse_map("sorce_type=Kind"), unknown("sorce_type", Some("source_type")));
     assert_eq!(parse_map("banana=Kind"), unknown("banana", None));

@@ -34,7 +34,9 @@ pub fn open(source: ByteSource) -> Result<InputTable, Error> {
     let failed = |error| Error::Read { path: source.path().to_owned(), source: error };
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
     let (handle, file) = (source.handle().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
-    let (headers, file) = rows(handle, source.len(), file).map_err(form)?;
+    let rows = rows(handle, source.len(), file);
+    source.check_length()?;
+    let (headers, file) = rows.map_err(form)?;
     Ok(InputTable::of_rows(ByteSource::spooled(source.path(), file)?, source, headers))
 }
 

@@ -1,7 +1,5 @@
 //! What stands where among 64 bytes.
 
-use wide::{i8x16, u8x16};
-
 use crate::input::dialect::{Dialect, QUOTE};
 
 /// Bytes that are looked at together: one bit of a word for each.
@@ -25,26 +23,42 @@ pub(super) trait FindByte: Copy {
     fn odd(self, block: &[u8; BLOCK]) -> u64;
 }
 
-/// With what every processor has.
+/// With what every processor has: eight bytes at a time, as one number.
 #[derive(Clone, Copy)]
 pub(super) struct Anywhere;
+
+/// The highest bit of each byte, the others, and the lowest.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+const LOW: u64 = !HIGH;
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each byte that is 0.
+#[inline(always)]
+fn zeros(eight: u64) -> u64 {
+    // Adding carries into the highest bit if any lower one is set, and never beyond it.
+    !(((eight & LOW) + LOW) | eight) & HIGH
+}
+
+/// A bit for each place of a block whose byte `marked` marks with its highest bit.
+#[inline(always)]
+fn places(block: &[u8; BLOCK], marked: impl Fn(u64) -> u64) -> u64 {
+    (0..).zip(block.as_chunks().0).fold(0, |mask, (at, &eight)| {
+        // The multiplication moves the bit of each byte to its own place in the highest byte (Hacker's Delight, 7).
+        let places = (marked(u64::from_le_bytes(eight)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        mask | places << (8 * at)
+    })
+}
 
 impl FindByte for Anywhere {
     #[inline]
     fn find(self, block: &[u8; BLOCK], byte: u8) -> u64 {
-        let wanted = u8x16::splat(byte);
-        (0..).zip(block.as_chunks::<16>().0).fold(0, |mask, (at, &part)| {
-            let found = u8x16::new(part).simd_eq(wanted).to_bitmask();
-            mask | u64::from(found) << (16 * at)
-        })
+        let wanted = ONES * u64::from(byte);
+        places(block, |eight| zeros(eight ^ wanted))
     }
 
     #[inline]
     fn odd(self, block: &[u8; BLOCK]) -> u64 {
-        (0..).zip(block.as_chunks::<16>().0).fold(0, |mask, (at, &part)| {
-            let odd = i8x16::new(part.map(u8::cast_signed)).simd_lt(i8x16::splat(1)).to_bitmask();
-            mask | u64::from(odd) << (16 * at)
-        })
+        places(block, |eight| zeros(eight) | eight & HIGH)
     }
 }
 

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::index::Indexing;
-use super::masks::Anywhere;
+use super::masks::{Anywhere, BLOCK, FindByte};
 use super::*;
 use crate::input::dialect::Dialect;
 
@@ -52,6 +52,18 @@ fn an_unclosed_quote_is_told() {
     separators.index(b"a,b\nc,\"d\ne,f\n", Dialect::default());
     assert_eq!(separators.open_quote, Some(6));
     assert_eq!(last_record_end(b"a,b\nc,\"d\ne,f\n", Dialect::default()), Some(4));
+}
+
+#[test]
+fn bytes_are_found_where_they_stand() {
+    for first in 0..=u8::MAX {
+        let block: [u8; BLOCK] = std::array::from_fn(|at| first.wrapping_add(u8::try_from(at * at % 7).unwrap()));
+        let places = |wanted: fn(u8, u8) -> bool| {
+            block.iter().rev().fold(0, |mask, &byte| mask << 1 | u64::from(wanted(byte, block[0])))
+        };
+        assert_eq!(Anywhere.find(&block, block[0]), places(|byte, wanted| byte == wanted));
+        assert_eq!(Anywhere.odd(&block), places(|byte, _| byte == 0 || !byte.is_ascii()));
+    }
 }
 
 proptest! {

@@ -59,14 +59,14 @@ impl<'a> Iterator for Records<'a> {
 
 /// How texts are written.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Letters {
+pub(super) enum CellLetters {
     /// Excel 97 and later: UTF-16, or its lower bytes where the upper ones are zero.
     Unicode,
     /// Before: one encoding for the whole file.
     Encoding(&'static Encoding),
 }
 
-impl Letters {
+impl CellLetters {
     /// Those of a code page; `None` when it is not known.
     pub(super) fn of_code_page(page: u16) -> Option<Self> {
         let encoding = match page {

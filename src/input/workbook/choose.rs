@@ -2,7 +2,7 @@
 
 use super::sheet::{HEAD_ROWS, MOST_COLUMNS, WorkbookSheet};
 use crate::input::columns::{Columns, Field, match_headers};
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 
 /// What is wanted from a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,17 +57,17 @@ impl Header {
 ///
 /// # Errors
 /// When none will do, or more than one, or the one that was asked for is not there.
-pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, plan: &Plan) -> Result<Chosen, String> {
+pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, options: &ReadingOptions) -> Result<Chosen, String> {
     let asked: Vec<usize> =
-        sheets.iter().enumerate().filter(|(_, sheet)| is_asked(sheet, plan)).map(|(at, _)| at).collect();
-    if role == SheetRole::Forecasts && asked.is_empty() && !plan.sheets.is_empty() {
+        sheets.iter().enumerate().filter(|(_, sheet)| is_asked(sheet, options)).map(|(at, _)| at).collect();
+    if role == SheetRole::Forecasts && asked.is_empty() && !options.sheets.is_empty() {
         return Err(format!(
             "there is no sheet \"{}\"; the workbook has {}",
-            plan.sheets.join("\", \""),
+            options.sheets.join("\", \""),
             list(sheets, |_| true)
         ));
     }
-    let headers: Vec<Option<Header>> = sheets.iter().map(|sheet| header(sheet, plan)).collect();
+    let headers: Vec<Option<Header>> = sheets.iter().map(|sheet| header(sheet, options)).collect();
     let serving = |of: &[usize]| -> Vec<usize> {
         let serves = |at: &usize| headers[*at].as_ref().is_some_and(|header| header.serves(role));
         of.iter().copied().filter(serves).collect()
@@ -110,10 +110,11 @@ pub(super) fn sheet(sheets: &[WorkbookSheet], role: SheetRole, plan: &Plan) -> R
 }
 
 /// A sheet that holds resolutions beside the one that was read: the only other visible one that does.
-pub(super) fn resolutions_beside(sheets: &[WorkbookSheet], read: &str, plan: &Plan) -> Option<Chosen> {
+pub(super) fn resolutions_beside(sheets: &[WorkbookSheet], read: &str, options: &ReadingOptions) -> Option<Chosen> {
     let mut found = sheets.iter().enumerate().filter(|(_, sheet)| sheet.name != read).filter_map(|(at, sheet)| {
-        let header = header(sheet, plan).filter(|header| !header.unclear && header.serves(SheetRole::Resolutions))?;
-        (sheet.visible || is_asked(sheet, plan)).then_some((at, header))
+        let header =
+            header(sheet, options).filter(|header| !header.unclear && header.serves(SheetRole::Resolutions))?;
+        (sheet.visible || is_asked(sheet, options)).then_some((at, header))
     });
     let (at, header) = found.next()?;
     if found.next().is_some() {
@@ -122,8 +123,8 @@ pub(super) fn resolutions_beside(sheets: &[WorkbookSheet], read: &str, plan: &Pl
     chosen(sheets, at, Some(&header)).ok()
 }
 
-fn is_asked(sheet: &WorkbookSheet, plan: &Plan) -> bool {
-    plan.sheets.iter().any(|asked| asked.trim().to_lowercase() == sheet.name.trim().to_lowercase())
+fn is_asked(sheet: &WorkbookSheet, options: &ReadingOptions) -> bool {
+    options.sheets.iter().any(|asked| asked.trim().to_lowercase() == sheet.name.trim().to_lowercase())
 }
 
 fn chosen(sheets: &[WorkbookSheet], sheet: usize, header: Option<&Header>) -> Result<Chosen, String> {
@@ -144,18 +145,13 @@ fn chosen(sheets: &[WorkbookSheet], sheet: usize, header: Option<&Header>) -> Re
     })
 }
 
-fn header(sheet: &WorkbookSheet, plan: &Plan) -> Option<Header> {
+fn header(sheet: &WorkbookSheet, options: &ReadingOptions) -> Option<Header> {
     let mut best: Option<(usize, Header)> = None;
     for (row, (_, cells)) in sheet.head.iter().enumerate() {
         let names = spread(cells);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let explicit = plan.map.iter().filter_map(|(field, header)| {
-            let header = header.trim();
-            Some((
-                Field::from_name(field).filter(|_| names.iter().any(|name| name.trim() == header))?,
-                header.to_owned(),
-            ))
-        });
+        let is_here = |header: &str| names.iter().any(|name| name.trim() == header.trim());
+        let explicit = options.columns.iter().filter(|(_, header)| is_here(header)).cloned();
         let (found, header) = match match_headers(&names, &explicit.collect::<Vec<_>>()) {
             Ok(columns) => (columns.found(), Header { row, columns, unclear: false }),
             Err(_) if cells.len() > 3 => (3, Header { row, columns: Columns::default(), unclear: true }),

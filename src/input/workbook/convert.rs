@@ -8,7 +8,7 @@ use super::cell::SheetCell;
 use super::choose::{Chosen, spread};
 use super::sheet::{Flow, Visit, WorkbookSheet};
 use super::sheet_origin::{HeaderEnd, SheetFacts, cell_name};
-use crate::diagnose::{Diagnostic, Note, Place, Severity};
+use crate::diagnostics::{Code, Message, Note, Place};
 
 /// Cells and bytes of text that are read at most: a workbook cannot hold many more, and a bomb stops here.
 const MOST_CELLS: u64 = 20_000_000;
@@ -158,20 +158,12 @@ impl Writer<'_> {
 
     /// A name that is an error is left blank, so that no row is filed under it.
     fn refuse(&mut self, column: usize, cell: SheetCell<'_>) {
-        if self.facts.problems.len() == MOST_LISTED {
+        if self.facts.diagnostics.len() == MOST_LISTED {
             return;
         }
         let mut value = String::new();
         cell.write(false, &mut value);
-        let (code, message, help) = if cell == SheetCell::NoResult {
-            (
-                "formula-without-result",
-                "The cell has a formula, but the file does not hold its result.",
-                "Open the workbook in your spreadsheet program, let it calculate, and save it again.",
-            )
-        } else {
-            ("error-cell", "The cell holds an error of the spreadsheet.", "Correct the formula in the cell.")
-        };
+        let code = if cell == SheetCell::NoResult { Code::FormulaWithoutResult } else { Code::ErrorCell };
         let sheet_column = u64::from(self.first_column) + column as u64;
         let place = Place {
             line: Some(u64::from(self.row) + 1),
@@ -180,14 +172,7 @@ impl Writer<'_> {
             cell: Some(cell_name(u64::from(self.row) + 1, sheet_column)),
             ..Place::default()
         };
-        self.facts.problems.push(Diagnostic {
-            code,
-            severity: Severity::Error,
-            place: Some(place),
-            value: Some(value),
-            message: message.to_owned(),
-            help: help.to_owned(),
-        });
+        self.facts.diagnostics.push(Message::of(code).at(Some(place), Some(value)));
     }
 
     fn end_record(&mut self) -> Result<(), String> {
@@ -250,30 +235,23 @@ impl Writer<'_> {
             let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}.");
             let advice = (!hidden.is_empty())
                 .then(|| format!("Hidden sheets were not read: {}; --sheet NAME reads one.", hidden.join(", ")));
-            self.note("sheet-read", text, advice);
+            self.facts.notes.push(Note::new(Code::SheetRead, text).advice(advice));
         }
         if self.hidden > 0 {
             let text = format!("{} hidden row(s) of the sheet \"{sheet}\" were read like the others.", self.hidden);
-            self.note("hidden-rows-read", text, Some("Delete rows that should not count.".to_owned()));
+            self.facts.notes.push(Note::new(Code::HiddenRowsRead, text));
         }
         if let Some((count, first)) = self.aside.take() {
             let text = format!(
                 "{count} cell(s) of the sheet \"{sheet}\" stand beside the table and were not read; the first is {first}."
             );
-            self.note(
-                "cells-beside-table",
-                text,
-                Some("Give a column a header if it belongs to the table.".to_owned()),
-            );
+            self.facts.notes.push(Note::new(Code::CellsBesideTable, text));
         }
         if self.serials {
-            let text =
-                format!("plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904.");
-            self.note("serial-dates", text, Some("The workbook says that it counts days from 1904.".to_owned()));
+            let text = format!(
+                "plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904, as the workbook says."
+            );
+            self.facts.notes.push(Note::new(Code::SerialDates, text));
         }
-    }
-
-    fn note(&mut self, code: &'static str, text: String, advice: Option<String>) {
-        self.facts.notes.push(Note { code, text, advice, group: None });
     }
 }

@@ -19,6 +19,8 @@ enum Remedy {
     Build,
 }
 
+const DAMAGED_XLS: &str = "a damaged old Excel workbook (XLS)";
+
 /// First bytes of files that are not text.
 const BINARY: &[(&[u8], &str, Remedy)] = &[
     (b"%PDF", "a PDF", Remedy::Copy),
@@ -39,8 +41,8 @@ const BINARY: &[(&[u8], &str, Remedy)] = &[
     (b"\x09\x00\x04\x00", "a workbook of Excel 2", Remedy::SaveAgain),
     (b"\x09\x02\x06\x00", "a workbook of Excel 3", Remedy::SaveAgain),
     (b"\x09\x04\x06\x00", "a workbook of Excel 4", Remedy::SaveAgain),
-    (b"\x09\x08\x08\x00", "a damaged old Excel workbook (XLS)", Remedy::SaveAgain),
-    (b"\x09\x08\x10\x00", "a damaged old Excel workbook (XLS)", Remedy::SaveAgain),
+    (b"\x09\x08\x08\x00", DAMAGED_XLS, Remedy::SaveAgain),
+    (b"\x09\x08\x10\x00", DAMAGED_XLS, Remedy::SaveAgain),
 ];
 
 /// Why a file that begins with these bytes is refused, if it is of a known other kind.

@@ -37,7 +37,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::table::InputTable;
-use crate::model::Plan;
+use crate::options::ReadingOptions;
 
 use book::Book;
 pub use choose::SheetRole;
@@ -53,34 +53,68 @@ pub fn is_workbook(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// When the workbook is damaged or too large, or no sheet or more than one would do.
-pub fn open(source: ByteSource, role: SheetRole, plan: &Plan) -> Result<InputTable, Error> {
+pub fn open(source: ByteSource, role: SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
     let source = Arc::new(source);
     let path = source.path().to_owned();
-    let form = |reason| Error::Form { path: path.clone(), reason };
-    let mut book = Book::open(&source).map_err(form)?;
-    let sheets = book.heads().map_err(form)?;
-    let chosen = choose::sheet(&sheets, role, plan).map_err(form)?;
-    let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
-    table(&source, text)
+    let form = |reason| Error::Form { path, reason };
+    let text = sheet_text(&source, role, options);
+    source.check_length()?;
+    table(&source, text.map_err(form)?)
 }
 
 /// The resolutions that another visible sheet of the same workbook has, when there is exactly one such sheet.
 ///
 /// # Errors
 /// When that sheet cannot be read.
-pub fn resolutions_beside(forecasts: &InputTable, plan: &Plan) -> Result<Option<InputTable>, Error> {
+pub fn resolutions_beside(forecasts: &InputTable, options: &ReadingOptions) -> Result<Option<InputTable>, Error> {
     let Some(origin) = forecasts.provenance().sheet() else { return Ok(None) };
     let source = origin.original();
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
-    let mut book = Book::open(source).map_err(form)?;
-    let sheets = book.heads().map_err(form)?;
-    let Some(chosen) = choose::resolutions_beside(&sheets, origin.sheet(), plan) else { return Ok(None) };
-    let text = convert::sheet(&mut book, &sheets, &chosen).map_err(form)?;
-    table(source, text).map(Some)
+    let text = resolutions_text(source, origin.sheet(), options);
+    source.check_length()?;
+    text.map_err(form)?.map(|text| table(source, text)).transpose()
+}
+
+/// The sheet of a workbook that has the rows of this role.
+fn sheet_text(source: &ByteSource, role: SheetRole, options: &ReadingOptions) -> Result<convert::SheetText, String> {
+    let mut book = Book::open(source)?;
+    let sheets = book.heads()?;
+    let chosen = choose::sheet(&sheets, role, options)?;
+    convert::sheet(&mut book, &sheets, &chosen)
+}
+
+/// The sheet of resolutions beside that of the forecasts.
+fn resolutions_text(
+    source: &ByteSource,
+    forecasts: &str,
+    options: &ReadingOptions,
+) -> Result<Option<convert::SheetText>, String> {
+    let mut book = Book::open(source)?;
+    let sheets = book.heads()?;
+    let chosen = choose::resolutions_beside(&sheets, forecasts, options);
+    chosen.map(|chosen| convert::sheet(&mut book, &sheets, &chosen)).transpose()
 }
 
 fn table(workbook: &Arc<ByteSource>, text: convert::SheetText) -> Result<InputTable, Error> {
     let source = ByteSource::spooled(workbook.path(), text.file)?;
     let origin = SheetOrigin::new(Arc::clone(workbook), text.origin);
     Ok(InputTable::of_sheet(source, text.headers, text.header_end, origin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_cut_short_while_it_is_read_is_no_damaged_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log.xlsx");
+        std::fs::write(&path, crate::template::workbook().unwrap()).unwrap();
+        let options = ReadingOptions::new(vec![path.clone()], vec![]);
+        assert!(open(ByteSource::open(&path).unwrap(), SheetRole::Forecasts, &options).is_ok());
+        let source = ByteSource::open(&path).unwrap();
+        std::fs::File::options().write(true).open(&path).unwrap().set_len(source.len() / 2).unwrap();
+        let error = open(source, SheetRole::Forecasts, &options).unwrap_err();
+        assert!(error.exit_code() == 3 && error.to_string().contains("became shorter"), "{error}");
+    }
 }

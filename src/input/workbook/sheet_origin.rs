@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnose::{Diagnostic, Note};
+use crate::diagnostics::{Diagnostic, Note};
 use crate::input::bytes::ByteSource;
 
 /// The workbook and sheet that a table was made from.
@@ -30,7 +30,7 @@ pub(super) struct SheetFacts {
     /// Line of the text and row of the sheet, both from 1, wherever their distance changes.
     pub(super) anchors: Vec<(u64, u64)>,
     pub(super) notes: Vec<Note>,
-    pub(super) problems: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl SheetOrigin {
@@ -54,8 +54,8 @@ impl SheetOrigin {
     }
 
     /// Cells that cannot be read whatever their column.
-    pub fn problems(&self) -> &[Diagnostic] {
-        &self.facts.problems
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.facts.diagnostics
     }
 
     /// Row of the sheet, from 1, of the record that starts on a line.

@@ -1,6 +1,6 @@
 //! What holds for all sheets of an XLS file, and where they start.
 
-use super::biff::{Letters, Records, SstTexts};
+use super::biff::{CellLetters, Records, SstTexts};
 use super::compound::{u16_at, u32_at};
 use super::foreign::{PASSWORD, save_again};
 use super::number_format::{Shown, builtin, custom};
@@ -22,7 +22,7 @@ const BEFORE_UNICODE: u16 = 0x0500;
 
 /// What cells refer to.
 pub(super) struct Globals {
-    pub(super) letters: Letters,
+    pub(super) letters: CellLetters,
     pub(super) strings: SharedStrings,
     pub(super) formats: Vec<Shown>,
     pub(super) is_1904: bool,
@@ -38,9 +38,9 @@ impl Globals {
             Some(BEFORE_UNICODE) => false,
             _ => return Err(save_again("a workbook of a very old Excel (before version 5)")),
         };
-        let letters = if unicode { Some(Letters::Unicode) } else { Letters::of_code_page(1252) };
+        let letters = if unicode { Some(CellLetters::Unicode) } else { CellLetters::of_code_page(1252) };
         let mut globals = Self {
-            letters: letters.unwrap_or(Letters::Unicode),
+            letters: letters.unwrap_or(CellLetters::Unicode),
             strings: SharedStrings::default(),
             formats: vec![],
             is_1904: false,
@@ -50,7 +50,7 @@ impl Globals {
             match kind {
                 FILE_PASS => return Err(PASSWORD.to_owned()),
                 CODE_PAGE if !unicode => {
-                    let letters = u16_at(content, 0).and_then(Letters::of_code_page);
+                    let letters = u16_at(content, 0).and_then(CellLetters::of_code_page);
                     globals.letters = letters.ok_or_else(|| save_again("an old Excel workbook in rare letters"))?;
                 }
                 DATE_MODE => globals.is_1904 = u16_at(content, 0) == Some(1),
@@ -84,7 +84,7 @@ pub(super) fn damaged() -> String {
 }
 
 /// A sheet, its place in the stream, and its kind.
-fn bound_sheet(content: &[u8], letters: Letters) -> Option<(WorkbookSheet, usize, u8)> {
+fn bound_sheet(content: &[u8], letters: CellLetters) -> Option<(WorkbookSheet, usize, u8)> {
     let (place, state, kind) = (u32_at(content, 0)?, content.get(4)? & 3, *content.get(5)?);
     let name = letters.short(content.get(6..)?)?;
     Some((WorkbookSheet { name, visible: state == 0, head: vec![] }, place as usize, kind))

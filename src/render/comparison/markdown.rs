@@ -1,7 +1,8 @@
-use super::super::markdown::{counts, escape, heading, items, paragraph, problems, remarks, table};
+use super::super::markdown::{counts, diagnostics_section, escape, heading, items, notes_section, paragraph, table};
 use super::super::words;
 use super::words::{
-    BETS, CHANGES, LEGEND, SHRUNK, Verdicts, robustness, sources_left_out, verdicts_of_pairs, verdicts_of_periods,
+    BETS, CHANGES, LEGEND, OF_CHANGES, OF_CHOICES, SHRUNK, Verdicts, robustness, sources_left_out, verdicts_of_pairs,
+    verdicts_of_periods,
 };
 use super::{bets_table, groups_table, periods_table, sources_table};
 use crate::report::{Comparison, Report};
@@ -19,18 +20,18 @@ pub fn comparison_markdown(report: &Report, comparison: &Comparison) -> String {
             heading(&mut page, "From period to period");
             table(&mut page, &periods);
             paragraph(&mut page, &escape(CHANGES));
-            verdicts(&mut page, "What may be said of the changes", &verdicts_of_periods(comparison));
+            verdicts(&mut page, OF_CHANGES, &verdicts_of_periods(comparison));
         }
         let orders = robustness(comparison);
         if !orders.is_empty() {
-            heading(&mut page, "Does the order hang on the choices made?");
+            heading(&mut page, OF_CHOICES);
             items(&mut page, orders.iter().map(|line| escape(line)));
         }
     }
     heading(&mut page, "What became of the rows");
     counts(&mut page, &comparison.counts);
-    remarks(&mut page, &comparison.notes);
-    problems(&mut page, &comparison.problems);
+    notes_section(&mut page, &comparison.notes);
+    diagnostics_section(&mut page, &comparison.problems);
     page
 }
 

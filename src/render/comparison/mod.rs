@@ -9,7 +9,8 @@ pub use self::csv::{comparison_csv, pairs_csv, periods_csv, robustness_csv};
 pub use markdown::comparison_markdown;
 pub(super) use tables::{bets_table, groups_table, periods_table, sources_table};
 pub(super) use words::{
-    BETS, CHANGES, LEGEND, SHRUNK, Verdicts, robustness, sources_left_out, verdicts_of_pairs, verdicts_of_periods,
+    BETS, CHANGES, LEGEND, OF_CHANGES, OF_CHOICES, SHRUNK, Verdicts, robustness, sources_left_out, verdicts_of_pairs,
+    verdicts_of_periods,
 };
 
 use crate::model::GroupKey;

@@ -19,6 +19,10 @@ pub(in crate::render) const SHRUNK: &str = "Adjusted for difficulty: as if all h
     drawn to the mean of the source's type, the further the less is known of the source, so that one lucky call does not \
     lead. Ranks: those that the data cannot exclude.";
 
+/// Heading of the verdicts on periods.
+pub(in crate::render) const OF_CHANGES: &str = "What may be said of the changes";
+/// Heading of the orders under other choices.
+pub(in crate::render) const OF_CHOICES: &str = "Does the order hang on the choices made?";
 /// How to read the table of periods.
 pub(in crate::render) const CHANGES: &str = "Change: of the sources that forecast in both periods, one vote each; above 0 is \
     worse; in both: their number. Resolved: with all questions that were resolved in the period. Waiting: each question counts once its deadline \

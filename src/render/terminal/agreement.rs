@@ -1,11 +1,13 @@
 use anstyle::Style;
 
-use super::super::agreement::{LEGEND, codes, headline, lines, measures, missing, only_in, resampling, to_settle};
+use super::super::agreement::{
+    LEGEND, NOT_COMPUTED, codes, headline, lines, measures, missing, only_in, resampling, to_settle,
+};
 use super::super::ink::FAINT;
 use super::super::number::counted;
 use super::super::text::pad;
+use super::notes;
 use super::page::Page;
-use super::remarks;
 use super::{Ink, TerminalOptions};
 use crate::coders::Comparison;
 
@@ -26,14 +28,14 @@ pub fn agreement_page(comparison: &Comparison, options: &TerminalOptions) -> Str
         page.hanging("", 0, &text, FAINT);
     }
     if !missing(comparison).is_empty() {
-        page.heading("What could not be computed");
+        page.heading(NOT_COMPUTED);
         for reason in missing(comparison) {
             page.hanging(ink.pick("  • ", "  * "), 4, &reason, Style::new());
         }
     }
     differences(&mut page, comparison);
     alone(&mut page, comparison);
-    remarks::notes(&mut page, &comparison.notes);
+    notes::notes(&mut page, &comparison.notes);
     page.finish()
 }
 

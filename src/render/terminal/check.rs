@@ -9,13 +9,13 @@ use super::super::number::{count, counted};
 use super::super::table::{Column, Table};
 use super::super::text::pad;
 use super::Page;
-use super::remarks;
+use super::notes;
 use super::{Ink, TerminalOptions};
 use crate::check::Check;
 use crate::check::findings::{Copy, Examples, OnQuestion};
 use crate::check::names::{AlikeNames, Named};
 use crate::check::places::{FileLines, RowPlace};
-use crate::diagnose::catalogue;
+use crate::diagnostics::Code;
 use crate::model::RowFate;
 
 /// So many places are shown for each kind of problem.
@@ -25,27 +25,27 @@ const LISTED: usize = 15;
 /// So many lines are named for each reason why rows are left out, and for each example.
 const LINES: usize = 5;
 
-/// What `check` found, for a terminal: problems first, then what would become of the rows, then what looks odd.
+/// What `check` found, for a terminal: diagnostics first, then what would become of the rows, then what looks odd.
 pub fn check_page(check: &Check, options: &TerminalOptions) -> String {
     let ink = Ink { color: options.color, unicode: options.unicode };
     let mut page = Page::new(options.width, ink);
     headline(&mut page, check);
-    remarks::problems_with(&mut page, &check.problems, PLACES);
+    notes::diagnostics_with(&mut page, &check.problems, PLACES);
     accounts(&mut page, check);
     let findings = &check.findings;
     overdue(&mut page, check);
     let files = Files::of(check);
     let open = findings.open_without_deadline.iter();
-    section(&mut page, "open-without-deadline", open.len() as u64, open.map(|on| files.on_question(on)));
+    section(&mut page, Code::OpenWithoutDeadline, open.len() as u64, open.map(|on| files.on_question(on)));
     names(&mut page, check);
     let copy = |copy: &Copy| format!("{} repeats {}", files.place(&copy.row), files.place(&copy.repeats));
-    examples(&mut page, "duplicates", &findings.duplicates, copy);
-    examples(&mut page, "repeats", &findings.repeats, copy);
-    examples(&mut page, "same-day", &findings.same_day, |row| files.place(row));
+    examples(&mut page, Code::Duplicates, &findings.duplicates, copy);
+    examples(&mut page, Code::Repeats, &findings.repeats, copy);
+    examples(&mut page, Code::SameDay, &findings.same_day, |row| files.place(row));
     let unresolved = &findings.questions_without_resolution;
-    examples(&mut page, "question-without-resolution", unresolved, |on| files.on_question(on));
-    examples(&mut page, "question-without-forecasts", &findings.questions_without_forecasts, String::clone);
-    remarks::notes_under(&mut page, "How the files were read", &check.notes);
+    examples(&mut page, Code::QuestionWithoutResolution, unresolved, |on| files.on_question(on));
+    examples(&mut page, Code::QuestionWithoutForecasts, &findings.questions_without_forecasts, String::clone);
+    notes::notes_under(&mut page, "How the files were read", &check.notes);
     closing(&mut page, check);
     page.finish()
 }
@@ -121,7 +121,7 @@ impl Files {
 }
 
 /// Heading, list, what is left of it, and the remedy of the code.
-fn section(page: &mut Page, code: &str, number: u64, listed: impl IntoIterator<Item = String>) {
+fn section(page: &mut Page, code: Code, number: u64, listed: impl IntoIterator<Item = String>) {
     if number == 0 {
         return;
     }
@@ -134,14 +134,12 @@ fn section(page: &mut Page, code: &str, number: u64, listed: impl IntoIterator<I
     close_section(page, code, number.saturating_sub(shown));
 }
 
-fn close_section(page: &mut Page, code: &str, more: u64) {
+fn close_section(page: &mut Page, code: Code, more: u64) {
     if more > 0 {
         page.prose(2, &format!("and {} more", count(more)));
     }
-    if let Some(entry) = catalogue::find(code) {
-        let arrow = page.ink.pick("  → ", "  -> ");
-        page.hanging(arrow, 4, &format!("{} [{}]", entry.remedy, entry.code), FAINT);
-    }
+    let arrow = page.ink.pick("  → ", "  -> ");
+    page.hanging(arrow, 4, &format!("{} [{code}]", code.entry().remedy), FAINT);
 }
 
 fn overdue(page: &mut Page, check: &Check) {
@@ -149,17 +147,17 @@ fn overdue(page: &mut Page, check: &Check) {
     if overdue.is_empty() {
         return;
     }
-    page.heading(&format!("{}: {}", heading("overdue"), count(overdue.len() as u64)));
+    page.heading(&format!("{}: {}", heading(Code::Overdue), count(overdue.len() as u64)));
     let mut table = Table::new(vec![Column::left("question"), Column::left("deadline"), Column::right("forecasts")]);
     for question in overdue.iter().take(LISTED) {
         table.push(vec![page.ink.clean(&question.question), question.deadline.clone(), count(question.forecasts)]);
     }
     let lines = table.lines(page.width.saturating_sub(2), page.ink);
     page.lines(lines.into_iter().map(|line| format!("  {line}")));
-    close_section(page, "overdue", overdue.len().saturating_sub(LISTED) as u64);
+    close_section(page, Code::Overdue, overdue.len().saturating_sub(LISTED) as u64);
 }
 
-fn examples<T>(page: &mut Page, code: &str, examples: &Examples<T>, show: impl Fn(&T) -> String) {
+fn examples<T>(page: &mut Page, code: Code, examples: &Examples<T>, show: impl Fn(&T) -> String) {
     section(page, code, examples.count, examples.first.iter().take(LINES).map(show));
 }
 
@@ -171,17 +169,17 @@ fn names(page: &mut Page, check: &Check) {
     let findings = &check.findings;
     let sources = &findings.sources_with_several_types;
     let filed = sources.iter().map(|source| format!("{}: {}", source.source, named(&source.source_types)));
-    section(page, "source-under-several-types", sources.len() as u64, filed);
+    section(page, Code::SourceUnderSeveralTypes, sources.len() as u64, filed);
     let alike = |group: &AlikeNames| format!("{} – differ in {}", named(&group.names), group.differ_in);
     for (code, groups) in
-        [("similar-sources", &findings.similar_sources), ("similar-source-types", &findings.similar_source_types)]
+        [(Code::SimilarSources, &findings.similar_sources), (Code::SimilarSourceTypes, &findings.similar_source_types)]
     {
         section(page, code, groups.len() as u64, groups.iter().map(alike));
     }
 }
 
 fn closing(page: &mut Page, check: &Check) {
-    let codes: Vec<&str> = check.problems.iter().map(|kind| kind.code).collect();
+    let codes: Vec<Code> = check.problems.iter().map(|kind| kind.code).collect();
     if let Some(code) = codes.first() {
         page.blank();
         page.hanging("", 0, &format!("What a code means: trackrecord explain {code}"), Style::new());

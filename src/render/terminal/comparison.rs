@@ -3,14 +3,14 @@
 use anstyle::Style;
 
 use super::super::comparison::{
-    BETS, CHANGES, LEGEND, SHRUNK, Verdicts, bets_table, groups_table, periods_table, robustness, sources_left_out,
-    sources_table, verdicts_of_pairs, verdicts_of_periods,
+    BETS, CHANGES, LEGEND, OF_CHANGES, OF_CHOICES, SHRUNK, Verdicts, bets_table, groups_table, periods_table,
+    robustness, sources_left_out, sources_table, verdicts_of_pairs, verdicts_of_periods,
 };
 use super::super::ink::{FAINT, verdict_style};
 use super::super::table::Table;
 use super::super::{Ink, words};
 use super::page::Page;
-use super::{TerminalOptions, remarks, rows};
+use super::{TerminalOptions, notes, rows};
 use crate::report::{Comparison, Report};
 
 /// From so many columns on a number stands beside its interval, below it above.
@@ -32,8 +32,8 @@ pub fn comparison_page(report: &Report, comparison: &Comparison, options: &Termi
         orders(&mut page, comparison);
     }
     rows::counts(&mut page, &comparison.counts);
-    remarks::notes(&mut page, &comparison.notes);
-    remarks::problems(&mut page, &comparison.problems);
+    notes::notes(&mut page, &comparison.notes);
+    notes::diagnostics(&mut page, &comparison.problems);
     page.finish()
 }
 
@@ -84,7 +84,7 @@ fn over_time(page: &mut Page, comparison: &Comparison) {
     page.heading("From period to period");
     table(page, &periods);
     page.hanging("", 0, CHANGES, FAINT);
-    sentences(page, "What may be said of the changes", &verdicts_of_periods(comparison));
+    sentences(page, OF_CHANGES, &verdicts_of_periods(comparison));
 }
 
 fn orders(page: &mut Page, comparison: &Comparison) {
@@ -92,7 +92,7 @@ fn orders(page: &mut Page, comparison: &Comparison) {
     if lines.is_empty() {
         return;
     }
-    page.heading("Does the order hang on the choices made?");
+    page.heading(OF_CHOICES);
     for line in lines {
         page.hanging("  ", 4, &line, Style::new());
     }

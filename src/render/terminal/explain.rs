@@ -2,11 +2,11 @@ use anstyle::Style;
 
 use super::super::ink::{ERROR, FAINT, WARNING};
 use super::{Ink, Page, TerminalOptions};
-use crate::diagnose::Severity;
-use crate::diagnose::catalogue::{self, Entry};
+use crate::diagnostics::Severity;
+use crate::diagnostics::catalogue::{self, CatalogueEntry};
 
 /// What a code means, why it matters, what it looks like and what to do.
-pub fn explanation(entry: &Entry, options: &TerminalOptions) -> String {
+pub fn explanation(entry: &CatalogueEntry, options: &TerminalOptions) -> String {
     let ink = Ink { color: options.color, unicode: options.unicode };
     let mut page = Page::new(options.width, ink);
     let (word, style) = match entry.severity {
@@ -35,9 +35,7 @@ pub fn list_of_codes(options: &TerminalOptions) -> String {
         (Severity::Note, "Notes: what was understood or found"),
     ] {
         page.heading(title);
-        let mut entries: Vec<&Entry> = catalogue::all().filter(|entry| entry.severity == severity).collect();
-        entries.sort_by_key(|entry| entry.code);
-        for entry in entries {
+        for entry in catalogue::all().filter(|entry| entry.severity == severity) {
             page.hanging(&format!("  {:33}  ", entry.code), 37, entry.title, Style::new());
         }
     }

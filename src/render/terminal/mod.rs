@@ -6,8 +6,8 @@ mod check;
 mod comparison;
 mod explain;
 mod lexicon;
+mod notes;
 mod page;
-mod remarks;
 mod rows;
 mod summary;
 mod wording;
@@ -20,7 +20,7 @@ pub use lexicon::{lexicon_list, lexicon_page, phrase_page};
 use page::Page;
 
 use super::Ink;
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::Report;
 
 /// Details are shown for so many groups; beyond it the table stands alone.
@@ -40,7 +40,7 @@ pub struct TerminalOptions {
 }
 
 /// The report as text for a terminal: headline, groups, verdicts, what was said against what happened, what became of
-/// every row, caveats, problems.
+/// every row, notes, diagnostics.
 ///
 /// It depends on the report and the options alone; text from the user's files is stripped of control characters.
 pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
@@ -56,7 +56,7 @@ pub fn terminal(report: &Report, options: &TerminalOptions) -> String {
     }
     rows::counts(&mut page, &report.counts);
     rows::resolvability(&mut page, report);
-    remarks::notes(&mut page, &report.notes);
-    remarks::problems(&mut page, &report.problems);
+    notes::notes(&mut page, &report.notes);
+    notes::diagnostics(&mut page, &report.problems);
     page.finish()
 }

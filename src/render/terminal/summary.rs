@@ -3,7 +3,7 @@ use super::super::number::{MISSING, confidence, count, interval, percent_or_miss
 use super::super::table::{Column, Table};
 use super::super::{Ink, words};
 use super::{DETAILED_GROUPS, Page};
-use crate::model::Language;
+use crate::options::Language;
 use crate::report::{Group, Report};
 
 /// From so many columns on a group takes one line, below it two.
@@ -102,7 +102,7 @@ fn narrow_cells(group: &Group) -> Vec<String> {
 
 pub(super) fn verdicts(page: &mut Page, report: &Report, language: Language) {
     let has_verdict = |group: &&Group| !group.verdict.code.is_empty();
-    let is_finding = |group: &&Group| !matches!(group.verdict.code, "" | "too-few" | "no-evidence-of-miscalibration");
+    let is_finding = |group: &&Group| group.verdict.finds_miscalibration();
     let many = report.groups.len() > DETAILED_GROUPS;
     let shown: Vec<&Group> = if many {
         report.groups.iter().filter(is_finding).take(FINDINGS).collect()
@@ -121,8 +121,13 @@ pub(super) fn verdicts(page: &mut Page, report: &Report, language: Language) {
         let tally = |code: &str| report.groups.iter().filter(|group| group.verdict.code == code).count();
         let findings = report.groups.iter().filter(is_finding).count();
         let more = findings.saturating_sub(FINDINGS);
-        let [another, none, few] = words::kinds_of_verdict(language);
-        let sums = [(more, another), (tally("no-evidence-of-miscalibration"), none), (tally("too-few"), few)];
+        let [another, none, untested, few] = words::kinds_of_verdict(language);
+        let sums = [
+            (more, another),
+            (tally("no-evidence-of-miscalibration"), none),
+            (tally("not-tested"), untested),
+            (tally("too-few"), few),
+        ];
         for (number, what) in sums.into_iter().filter(|&(number, _)| number > 0) {
             page.prose(2, &format!("{} {what}.", count(number as u64)));
         }

@@ -4,20 +4,21 @@ use crate::compare::effects::Effects;
 use crate::compare::{Resampling, Rule};
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
-use crate::model::{Plan, SourceId};
+use crate::model::SourceId;
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Observations, observe};
+use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 
-use super::gather::{Gathered, Listener, gather, other_choices};
+use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
+use super::notes::{Found, notes};
 use super::order::orders;
 use super::pairs::pairs;
-use super::periods::{is_over_time, periods};
-use super::remarks::{Found, remarks};
+use super::periods::periods;
 use super::sources::{shrink_all, types};
 use super::{Comparison, absent};
 
@@ -29,26 +30,27 @@ const SCHEMA: &str = "trackrecord/comparison/1";
 pub struct Compared {
     /// What `score` finds.
     pub scored: Scored,
-    /// What `compare` finds; `None` if nothing was scored because rows are bad and the plan does not skip them.
+    /// What `compare` finds; `None` if nothing was scored because rows are bad and the options do not skip them.
     pub comparison: Option<Comparison>,
 }
 
-/// Reads the plan's files once, scores them and compares the groups.
+/// Reads the files once, scores them and compares the groups.
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
-pub fn compare(plan: &Plan, progress: &Progress) -> Result<Compared, Error> {
-    let plan = Plan { keep_heard: true, ..plan.clone() };
-    let mut log = load(&plan, progress)?;
+pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Error> {
+    let mut options = options.clone();
+    options.retention.forecasts = true;
+    let mut log = load(&options, progress)?;
     let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, &plan, &speakers);
-    let other_side = OtherSide::of(&log, &plan, &speakers)?;
-    let observations = observe(&mut log, &plan, &grouping, &speakers)?;
-    compare_observed(log, observations, other_side.as_ref(), &grouping, &plan, progress)
+    let grouping = Grouping::new(&log, &options.selection, &speakers);
+    let other_side = OtherSide::of(&log, &options, &speakers)?;
+    let observations = observe(&mut log, &options, &grouping, &speakers)?;
+    compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)
 }
 
-/// Scores and comparison of a log whose rows have been sorted out by a plan that keeps what was heard
-/// ([`Plan::keep_heard`]); without that there is no comparison.
+/// Scores and comparison of a log whose rows have been sorted out by options that keep the forecasts
+/// ([`RetentionOptions::forecasts`](crate::options::RetentionOptions::forecasts)); without that there is no comparison.
 ///
 /// # Errors
 /// When the table of readers cannot be used.
@@ -57,41 +59,38 @@ pub fn compare_observed(
     observations: Observations,
     other_side: Option<&OtherSide>,
     grouping: &Grouping,
-    plan: &Plan,
+    options: &RunOptions,
     progress: &Progress,
 ) -> Result<Compared, Error> {
-    let (scored, input) = score_and_keep(log, observations, grouping, plan, progress)?;
-    let comparison = input.map(|input| comparison(&scored.report, &input, other_side, plan));
+    let (scored, input) = score_and_keep(log, observations, grouping, options, progress)?;
+    let comparison = input.map(|input| comparison(&scored.report, &input, other_side, options));
     Ok(Compared { scored, comparison })
 }
 
-fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, plan: &Plan) -> Comparison {
+fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, options: &RunOptions) -> Comparison {
     let scored = &report.groups;
-    let over_time = is_over_time(plan);
-    let choices = other_choices(plan, &input.probabilities, &input.lexicons);
-    let gathered = gather(
-        &input.heard,
-        &Listener {
-            plan,
-            speakers: &input.speakers,
-            moments: &input.moments,
-            probabilities: &input.probabilities,
-            choices: &choices,
-            places: &input.places,
-            groups: scored.len(),
-            by_source: over_time,
-        },
-    );
-    let resampling = Resampling { resamples: plan.resamples, seed: plan.seed, threads: plan.threads };
+    let over_time = options.selection.is_over_time();
+    let choices = other_choices(&options.selection, &input.probabilities, &input.lexicons);
+    let gathered = gather_forecasts(scored.len(), input, &choices, options);
+    let resampling = Resampling {
+        resamples: options.statistics.resamples,
+        seed: options.statistics.seed,
+        threads: options.reading.threads,
+    };
     let scores = gathered.cells.scores(Rule::Brier);
     let effects = Effects::new(&scores);
     let spread = effects.spread(&resampling);
-    let mut groups = groups(scored, &gathered, &effects, &spread, plan, &resampling);
-    let several_types = if plan.by == ["source"] { shrunk(&mut groups, &gathered, &effects, input, plan) } else { 0 };
+    let mut groups = groups(scored, &gathered, &effects, &spread, &options.statistics, &resampling);
+    let several_types = if options.selection.group_by == [GroupingColumn::Source] {
+        shrunk(&mut groups, &gathered, &effects, input, &options.statistics)
+    } else {
+        0
+    };
     let one_outcome = one_outcome(scores.happened());
-    let (pairs, pairs_left_out) = pairs(scored, &scores, &effects, over_time, plan, &resampling);
+    let (pairs, pairs_left_out) = pairs(scored, &scores, &effects, over_time, options, &resampling);
     let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
-    let (mut order, mut robustness) = orders(scored, &scores, &effects, &gathered.cells, named.collect(), plan);
+    let (mut order, mut robustness) =
+        orders(scored, &scores, &effects, &gathered.cells, named.collect(), &options.statistics);
     if let Some(happened) = one_outcome {
         (order, robustness) = (vec![], vec![]);
         without_ranks(&mut groups, happened);
@@ -104,9 +103,9 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, pl
         over_time,
         one_outcome,
         several_types,
-        plan,
+        statistics: &options.statistics,
     };
-    let notes = remarks(&report.notes, &found);
+    let notes = notes(&report.notes, &found);
     let other_side = other_side.map(|OtherSide(sides)| sides);
     Comparison {
         schema: SCHEMA,
@@ -115,7 +114,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, pl
         inputs: report.inputs.clone(),
         counts: report.counts,
         components: effects.components().count(),
-        periods: over_time.then(|| periods(scored, &gathered.by_source, other_side, plan, &resampling)),
+        periods: over_time.then(|| periods(scored, &gathered.by_source, other_side, options, &resampling)),
         groups,
         pairs,
         pairs_left_out,
@@ -124,6 +123,21 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, pl
         notes,
         problems: report.problems.clone(),
     }
+}
+
+/// The forecasts that count, in cells of group and question.
+fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], options: &RunOptions) -> Gathered {
+    let listener = Listener {
+        options,
+        speakers: &input.speakers,
+        moments: &input.moments,
+        probabilities: &input.probabilities,
+        choices,
+        places: &input.places,
+        groups,
+        by_source: options.selection.is_over_time(),
+    };
+    gather(&input.heard, &listener)
 }
 
 /// Takes the ranks away where all questions ended the same way.
@@ -141,7 +155,7 @@ fn shrunk(
     gathered: &Gathered,
     effects: &Effects,
     input: &Input,
-    plan: &Plan,
+    statistics: &StatisticsOptions,
 ) -> u64 {
     let (types, several) = types(&input.speakers, &gathered.by_label);
     let mut sources: Vec<Option<SourceId>> = vec![None; groups.len()];
@@ -150,7 +164,7 @@ fn shrunk(
             *place = Some(*source);
         }
     }
-    shrink_all(groups, &sources, &types, effects, plan);
+    shrink_all(groups, &sources, &types, effects, statistics);
     several
 }
 

@@ -6,10 +6,11 @@ use crate::compare::ratios::Values;
 use crate::compare::{Cell, Cells, Forecast, Said, ScoredQuestion};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{Day, Keep, Plan, Updates};
+use crate::model::Day;
 use crate::observe::select::update_weights;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Heard, HeardQuestion, ShardHeard};
+use crate::options::{Keep, RunOptions, SelectionOptions, Updates, as_typed};
 use crate::parallel::in_order;
 use crate::report::wording::Alternative;
 use crate::score::{brier, log_score};
@@ -31,16 +32,20 @@ struct Rule {
     same_day: Keep,
 }
 
-/// The choices that the plan could as well have made.
-pub(super) fn other_choices(plan: &Plan, probabilities: &Probabilities, lexicons: &[Alternative]) -> Vec<OtherChoice> {
-    let own = Rule { updates: plan.updates, same_day: plan.same_day };
+/// The choices that the user could as well have made.
+pub(super) fn other_choices(
+    selection: &SelectionOptions,
+    probabilities: &Probabilities,
+    lexicons: &[Alternative],
+) -> Vec<OtherChoice> {
+    let own = Rule { updates: selection.updates, same_day: selection.same_day };
     let plain = |name: String, rule| OtherChoice { name, rule, probabilities: None };
     let all = [Updates::All, Updates::First, Updates::Last, Updates::Daily];
     // The forecast that stood on a day is one alone.
-    let updates = all.into_iter().filter(|&updates| updates != plan.updates && plan.horizon.is_none());
+    let updates = all.into_iter().filter(|&updates| updates != selection.updates && selection.horizon.is_none());
     let mut choices: Vec<OtherChoice> =
-        updates.map(|updates| plain(format!("updates={}", updates.name()), Rule { updates, ..own })).collect();
-    if plan.same_day == Keep::Keep {
+        updates.map(|updates| plain(format!("updates={}", as_typed(&updates)), Rule { updates, ..own })).collect();
+    if selection.same_day == Keep::Keep {
         choices.push(plain("same_day=drop".to_owned(), Rule { same_day: Keep::Drop, ..own }));
     }
     choices.extend(lexicons.iter().map(|lexicon| OtherChoice {
@@ -53,7 +58,7 @@ pub(super) fn other_choices(plan: &Plan, probabilities: &Probabilities, lexicons
 
 /// What the walk needs to know.
 pub(super) struct Listener<'a> {
-    pub(super) plan: &'a Plan,
+    pub(super) options: &'a RunOptions,
     pub(super) speakers: &'a Speakers,
     pub(super) moments: &'a ForecastMoments,
     pub(super) probabilities: &'a Probabilities,
@@ -68,7 +73,7 @@ pub(super) struct Listener<'a> {
 /// What it gives.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gathered {
-    /// Cells of the plan's own choice.
+    /// Cells of the choice that the options make.
     pub(super) cells: Cells,
     /// Cells of the other choices.
     pub(super) others: Vec<Cells>,
@@ -140,7 +145,7 @@ pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
     });
     let (parts, _) = in_order(
         starts.collect(),
-        listener.plan.threads,
+        listener.options.reading.threads,
         || (),
         |(), (start, shard): (u32, &ShardHeard)| {
             let mut part = Gathered::new(listener);
@@ -168,7 +173,7 @@ struct Asked<'a> {
     days: Vec<Day>,
     /// Their own weights.
     own: &'a [f64],
-    /// What they weigh by the plan.
+    /// What they weigh by the options.
     weights: Vec<f64>,
 }
 
@@ -183,7 +188,8 @@ impl<'a> Asked<'a> {
         let days = heard.iter().map(|heard| listener.moments.value(heard.moment).day()).collect();
         let question = ScoredQuestion { order, resolved_on: question.resolved_on, happened: question.happened };
         let mut asked = Self { listener, heard, question, days, own, weights: vec![] };
-        asked.weights = asked.weigh(Rule { updates: listener.plan.updates, same_day: listener.plan.same_day });
+        asked.weights = asked
+            .weigh(Rule { updates: listener.options.selection.updates, same_day: listener.options.selection.same_day });
         asked
     }
 
@@ -222,7 +228,7 @@ impl<'a> Asked<'a> {
     }
 
     fn scored(&self, weights: &[f64], probabilities: &Probabilities) -> Vec<Cell> {
-        let clip = self.listener.plan.log_clip;
+        let clip = self.listener.options.statistics.log_clip.epsilon();
         let cell = |(at, &weight): (usize, &f64)| {
             let p = probabilities.value(self.heard[at].probability);
             Cell {
@@ -269,7 +275,7 @@ impl<'a> Asked<'a> {
         for score in relative.iter().filter(|_| !alone) {
             part.accompanied[score.group as usize] += 1;
         }
-        let clip = self.listener.plan.log_clip;
+        let clip = self.listener.options.statistics.log_clip.epsilon();
         let mut staked = vec![];
         for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
             part.by_label[self.heard[at].label.index()] += 1;

@@ -7,7 +7,9 @@ use crate::compare::effects::{Effects, Spread};
 use crate::compare::ranks::rank_ranges;
 use crate::compare::ratios::GroupMean;
 use crate::compare::{Reason, Resampling};
-use crate::model::{GroupKey, Plan};
+use crate::model::GroupKey;
+use crate::options::StatisticsOptions;
+use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Estimate, Interval};
 
@@ -95,15 +97,16 @@ pub(super) fn groups(
     gathered: &Gathered,
     effects: &Effects,
     spread: &Spread,
-    plan: &Plan,
+    statistics: &StatisticsOptions,
     resampling: &Resampling,
 ) -> Vec<ComparedGroup> {
     let off = Resampling { resamples: 0, ..*resampling };
-    let relative = gathered.relative.means(resampling, plan.confidence);
-    let payoff = gathered.payoff.means(resampling, plan.confidence);
-    let coverage = gathered.coverage.means(&off, plan.confidence);
-    let [mean, median, odds] = gathered.panels.each_ref().map(|values| values.means(&off, plan.confidence));
-    let ranks = rank_ranges(effects, spread, plan.confidence, plan.min_questions, resampling);
+    let relative = gathered.relative.means(resampling, statistics.confidence.level());
+    let payoff = gathered.payoff.means(resampling, statistics.confidence.level());
+    let coverage = gathered.coverage.means(&off, statistics.confidence.level());
+    let [mean, median, odds] =
+        gathered.panels.each_ref().map(|values| values.means(&off, statistics.confidence.level()));
+    let ranks = rank_ranges(effects, spread, statistics.confidence.level(), statistics.min_questions, resampling);
     let value = |mean: &GroupMean| mean.mean.ok().and_then(|mean| mean.value);
     (0_u32..)
         .zip(scored)
@@ -131,10 +134,10 @@ pub(super) fn groups(
                 absent(&mut made.absent, "*", "nothing was scored");
                 return made;
             }
-            made.adjust(effects, spread, number, plan);
+            made.adjust(effects, spread, number, statistics);
             made.beside_the_crowd(&relative[at], gathered.accompanied[at]);
             made.against_consensus(&payoff[at]);
-            made.explain_intervals(plan);
+            made.explain_intervals(statistics);
             match ranks[at] {
                 Ok(range) => made.rank = Some(Rank { best: range.best, worst: range.worst }),
                 Err(reason) => absent(&mut made.absent, "rank", because(reason)),
@@ -146,8 +149,8 @@ pub(super) fn groups(
 
 impl ComparedGroup {
     /// Why numbers stand without an interval.
-    fn explain_intervals(&mut self, plan: &Plan) {
-        let reason = if plan.resamples == 0 { Reason::NoResamples } else { Reason::OneQuestion };
+    fn explain_intervals(&mut self, statistics: &StatisticsOptions) {
+        let reason = if statistics.resamples == 0 { Reason::NoResamples } else { Reason::OneQuestion };
         let estimates = [
             ("brier.low", self.brier),
             ("relative_brier.low", self.relative_brier),
@@ -158,9 +161,9 @@ impl ComparedGroup {
         }
     }
 
-    fn adjust(&mut self, effects: &Effects, spread: &Spread, number: u32, plan: &Plan) {
+    fn adjust(&mut self, effects: &Effects, spread: &Spread, number: u32, statistics: &StatisticsOptions) {
         let value = effects.adjusted(number);
-        let interval: Result<Interval, Reason> = effects.interval(spread, number, plan.confidence);
+        let interval: Result<Interval, Reason> = effects.interval(spread, number, statistics.confidence.level());
         self.adjusted_brier = Estimate::new(value, interval.ok());
         if let Err(reason) = interval {
             absent(&mut self.absent, "adjusted_brier.low", because(reason));
@@ -215,8 +218,8 @@ pub(super) fn because(reason: Reason) -> String {
             format!("every shared question resolved {}", if happened { "yes" } else { "no" })
         }
         Reason::NothingScored => "nothing was scored".to_owned(),
-        Reason::OneQuestion => "an interval needs at least two questions".to_owned(),
-        Reason::NoResamples => "the bootstrap was turned off with --resamples 0".to_owned(),
+        Reason::OneQuestion => ONE_QUESTION.to_owned(),
+        Reason::NoResamples => NO_RESAMPLES.to_owned(),
         Reason::HangsByFew => {
             "too few questions join it to the others: in more than one resample of twenty it comes loose".to_owned()
         }

@@ -6,15 +6,16 @@ use crate::dataset::Dataset;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
 use crate::error::Error;
-use crate::model::{GroupKey, Plan, SourceId};
+use crate::model::{GroupKey, SourceId};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
 use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe_again};
+use crate::options::{RetentionOptions, RunOptions};
 use crate::report::wording::Alternative;
 use crate::score::mean_brier;
 
-use super::periods::{Side, is_over_time};
+use super::periods::Side;
 
 /// What comparisons need of a run beside its scores.
 pub(in crate::report) struct Input {
@@ -39,18 +40,20 @@ pub(in crate::report) struct Input {
 pub struct OtherSide(pub(super) BTreeMap<GroupKey, Side>);
 
 impl OtherSide {
-    /// Sorts out the rows of a log that is needed again, by the other answer. `None` if the plan does not group by periods, or
+    /// Sorts out the rows of a log that is needed again, by the other answer. `None` if the options do not group by periods, or
     /// no question was resolved before its deadline, so that both answers are the same.
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Dataset, plan: &Plan, speakers: &Speakers) -> Result<Option<Self>, Error> {
-        if !is_over_time(plan) || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some()) {
+    pub fn of(log: &Dataset, options: &RunOptions, speakers: &Speakers) -> Result<Option<Self>, Error> {
+        if !options.selection.is_over_time() || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some())
+        {
             return Ok(None);
         }
-        let other =
-            Plan { wait_for_deadline: !plan.wait_for_deadline, keep_heard: false, keep_rows: false, ..plan.clone() };
-        let grouping = Grouping::new(log, &other, speakers);
+        let mut other = options.clone();
+        other.selection.wait_for_deadline = !options.selection.wait_for_deadline;
+        other.retention = RetentionOptions { forecasts: false, row_fates: false, ..options.retention };
+        let grouping = Grouping::new(log, &other.selection, speakers);
         let tallies = observe_again(log, &other, &grouping, speakers)?.tallies;
         let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
         let side = |tally: GroupTally| Side {

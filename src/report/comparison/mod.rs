@@ -4,15 +4,15 @@ mod build;
 mod gather;
 mod groups;
 pub(super) mod input;
+mod notes;
 mod order;
 mod pairs;
 mod periods;
-mod remarks;
 mod sources;
 
 use serde::Serialize;
 
-use crate::diagnose::{Note, ProblemKind};
+use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{Absent, Counts, Program, Settings};
 use crate::uncertainty::Estimate;
@@ -21,7 +21,6 @@ pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
 pub use input::OtherSide;
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, PairsLeftOut, Range};
-pub(super) use periods::is_over_time;
 pub use periods::{Period, Side};
 
 /// What `compare` found.
@@ -56,7 +55,7 @@ pub struct Comparison {
     /// What the reader of the numbers should know.
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
-    pub problems: Vec<ProblemKind>,
+    pub problems: Vec<DiagnosticKind>,
 }
 
 impl Comparison {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::compare::effects::Effects;
 use crate::compare::robustness::{Order, robustness};
 use crate::compare::{Cells, Rule, Scores};
-use crate::model::{GroupKey, Plan};
+use crate::model::GroupKey;
+use crate::options::StatisticsOptions;
 use crate::report::Group;
 
 /// Groups of one component, best first.
@@ -39,9 +40,9 @@ pub(super) fn orders(
     effects: &Effects,
     main_cells: &Cells,
     others: Vec<(String, &Cells)>,
-    plan: &Plan,
+    statistics: &StatisticsOptions,
 ) -> (Vec<ComponentOrder>, Vec<OrderUnderChoice>) {
-    let enough = |group: u32| effects.linked_questions(group) >= plan.min_questions.max(2);
+    let enough = |group: u32| effects.linked_questions(group) >= statistics.min_questions.max(2);
     let main = Order::of(effects, enough);
     let under = |cells: &Cells, rule| Order::of(&Effects::new(&cells.scores(rule)), enough);
     let by_group = scores.by_group();

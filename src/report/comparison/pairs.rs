@@ -6,7 +6,8 @@ use crate::compare::effects::Effects;
 use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs};
 use crate::compare::verdict::judge_pair;
 use crate::compare::{Resampling, Scores};
-use crate::model::{GroupKey, Plan};
+use crate::model::GroupKey;
+use crate::options::{GroupingColumn, RunOptions, SelectionOptions};
 use crate::report::{Group, Verdict};
 use crate::uncertainty::Estimate;
 
@@ -66,7 +67,7 @@ pub(super) fn pairs(
     scores: &Scores,
     effects: &Effects,
     over_time: bool,
-    plan: &Plan,
+    options: &RunOptions,
     resampling: &Resampling,
 ) -> (Vec<ComparedPair>, PairsLeftOut) {
     let speaking: Vec<u32> =
@@ -76,16 +77,19 @@ pub(super) fn pairs(
         let place = |at: u32| speaking[at as usize];
         (all_pairs(speaking.len()).into_iter().map(|(a, b)| (place(a), place(b))).collect(), PairsLeftOut::default())
     } else {
-        sharing_most(scores, plan.min_questions.max(2), all as u64)
+        sharing_most(scores, options.statistics.min_questions.max(2), all as u64)
     };
-    let settings =
-        PairSettings { confidence: plan.confidence, min_questions: plan.min_questions, resampling: *resampling };
+    let settings = PairSettings {
+        confidence: options.statistics.confidence.level(),
+        min_questions: options.statistics.min_questions,
+        resampling: *resampling,
+    };
     let compared = compare_pairs(scores, effects.components(), &chosen, &settings).unwrap_or_default();
     let tested = compared.iter().filter(|pair| pair.finding.is_ok()).count();
-    let names: Vec<String> = scored.iter().map(|group| name(&group.key, plan)).collect();
+    let names: Vec<String> = scored.iter().map(|group| name(&group.key, &options.selection)).collect();
     let made = compared.iter().map(|pair| {
         let [a, b] = [pair.a, pair.b].map(|at| at as usize);
-        let verdict = judge_pair(pair, [&names[a], &names[b]], tested, plan.confidence);
+        let verdict = judge_pair(pair, [&names[a], &names[b]], tested, options.statistics.confidence.level());
         let verdict = Verdict { code: verdict.code, text: verdict.text, said: None };
         described(pair, scored[a].key.clone(), scored[b].key.clone(), verdict)
     });
@@ -155,12 +159,12 @@ fn shared(scores: &Scores, groups: &[u32]) -> Vec<u32> {
 }
 
 /// A group's name in a sentence: source types in the plural where English forms it with s, other names as they are.
-fn name(key: &GroupKey, plan: &Plan) -> String {
+fn name(key: &GroupKey, selection: &SelectionOptions) -> String {
     const AGENTS: [&str; 5] = ["er", "or", "ist", "ant", "ent"];
     let label = label(key);
     let is_english = label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
     let is_agent = AGENTS.iter().any(|ending| label.ends_with(ending));
-    if plan.by == ["source_type"] && is_english && is_agent {
+    if selection.group_by == [GroupingColumn::SourceType] && is_english && is_agent {
         return format!("{label}s");
     }
     match key.0.split_first() {

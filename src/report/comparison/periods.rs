@@ -6,14 +6,12 @@ use serde::Serialize;
 
 use crate::compare::Resampling;
 use crate::compare::change::{Change, SourceCells};
-use crate::model::{GroupKey, Plan};
+use crate::model::GroupKey;
+use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::{Group, Verdict};
 use crate::uncertainty::Estimate;
 
 use super::{counted, nothing};
-
-/// Columns of `--by` that are periods.
-const PERIODS: [&str; 3] = ["year", "quarter", "month"];
 
 /// One group in one period, beside the same group in the period before.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -55,14 +53,9 @@ pub struct Side {
     pub brier: Option<f64>,
 }
 
-/// Whether periods are grouped by.
-pub(in crate::report) fn is_over_time(plan: &Plan) -> bool {
-    plan.by.iter().any(|column| PERIODS.contains(&column.as_str()))
-}
-
 /// Who, and in which period.
 fn split(key: &GroupKey) -> (GroupKey, Vec<&str>) {
-    let (when, who): (Vec<_>, Vec<_>) = key.0.iter().partition(|(column, _)| PERIODS.contains(&column.as_str()));
+    let (when, who): (Vec<_>, Vec<_>) = key.0.iter().partition(|(column, _)| GroupingColumn::named(column).is_period());
     (GroupKey(who.into_iter().cloned().collect()), when.into_iter().map(|(_, value)| value.as_str()).collect())
 }
 
@@ -71,7 +64,7 @@ pub(super) fn periods(
     scored: &[Group],
     cells: &SourceCells,
     other_side: Option<&BTreeMap<GroupKey, Side>>,
-    plan: &Plan,
+    options: &RunOptions,
     resampling: &Resampling,
 ) -> Vec<Period> {
     let mut by_who: BTreeMap<GroupKey, Vec<(Vec<&str>, u32)>> = BTreeMap::new();
@@ -85,20 +78,20 @@ pub(super) fn periods(
         let before = std::iter::once(None).chain(periods.iter().map(|(_, number)| Some(*number)));
         steps.extend(before.zip(periods.iter().map(|(_, number)| *number)));
     }
-    let judged = |group: u32| scored[group as usize].questions >= plan.min_questions.max(2);
+    let judged = |group: u32| scored[group as usize].questions >= options.statistics.min_questions.max(2);
     let tested: Vec<(u32, u32)> = steps
         .iter()
         .filter_map(|&(before, now)| Some((before?, now)))
         .filter(|&(a, b)| judged(a) && judged(b))
         .collect();
-    let mut changes = cells.changes(&tested, resampling, plan.confidence).into_iter();
+    let mut changes = cells.changes(&tested, resampling, options.statistics.confidence.level()).into_iter();
     let mut tested = tested.into_iter().peekable();
     steps
         .into_iter()
         .map(|(before, now)| {
             let change = before.and_then(|before| tested.next_if_eq(&(before, now))).and_then(|_| changes.next());
             let before = before.map(|before| &scored[before as usize]);
-            period(&scored[now as usize], before, change, other_side, plan)
+            period(&scored[now as usize], before, change, other_side, options)
         })
         .collect()
 }
@@ -108,11 +101,11 @@ fn period(
     before: Option<&Group>,
     change: Option<Change>,
     other_side: Option<&BTreeMap<GroupKey, Side>>,
-    plan: &Plan,
+    options: &RunOptions,
 ) -> Period {
     let own = Side { questions: group.questions, base_rate: group.base_rate, brier: group.brier.value };
     let other = other_side.map_or(own, |sides| sides.get(&group.key).copied().unwrap_or_default());
-    let (as_resolved, waiting) = if plan.wait_for_deadline { (other, own) } else { (own, other) };
+    let (as_resolved, waiting) = if options.selection.wait_for_deadline { (other, own) } else { (own, other) };
     let difference = before.and_then(|before| Some(group.brier.value? - before.brier.value?));
     Period {
         key: group.key.clone(),
@@ -126,11 +119,11 @@ fn period(
         p_adjusted: change.and_then(|change| change.p_adjusted),
         as_resolved,
         waiting,
-        verdict: verdict(group, before, change, plan),
+        verdict: verdict(group, before, change, &options.statistics),
     }
 }
 
-fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: &Plan) -> Verdict {
+fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, statistics: &StatisticsOptions) -> Verdict {
     let Some(before) = before else {
         return Verdict { code: "first-period", text: "The first period of this group.".to_owned(), said: None };
     };
@@ -142,13 +135,13 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: 
             "{name}: {} in {then}, {} in {now}; a comparison needs {} in each: not enough.",
             counted(before.questions, "question", "questions"),
             counted(group.questions, "question", "questions"),
-            plan.min_questions.max(2)
+            statistics.min_questions.max(2)
         );
         return Verdict { code: "not-enough", text, said: None };
     };
     let estimate = change.paired.unwrap_or(change.all);
     let value = estimate.value.unwrap_or_default();
-    let alpha = 1.0 - plan.confidence + 1e-12;
+    let alpha = 1.0 - statistics.confidence.level() + 1e-12;
     let excludes_zero = estimate.low.zip(estimate.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
     let is_change = change.p_adjusted.is_some_and(|p| p <= alpha) && excludes_zero;
     let by_chance = change.p_value.is_some_and(|p| p <= alpha) && excludes_zero && !is_change;
@@ -173,7 +166,7 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, plan: 
     };
     let range = estimate.low.zip(estimate.high).map_or(String::new(), |(low, high)| {
         let (low, high) = if value < 0.0 { (-high, -low) } else { (low, high) };
-        format!(" ({} {} to {})", level(plan.confidence), decimals(low), decimals(high))
+        format!(" ({} {} to {})", level(statistics.confidence.level()), decimals(low), decimals(high))
     });
     let text = format!("{name}: in {now} {among} scored {how} in {then}{range}: {conclusion}.");
     Verdict { code, text, said: None }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::compare::Reason;
 use crate::compare::effects::Effects;
 use crate::compare::shrinkage::{SourceScore, shrink};
-use crate::model::{Plan, SourceId};
+use crate::model::SourceId;
 use crate::observe::speakers::Speakers;
+use crate::options::StatisticsOptions;
 use crate::uncertainty::Estimate;
 
 use super::absent;
@@ -36,7 +37,7 @@ pub(super) fn shrink_all(
     sources: &[Option<SourceId>],
     types: &BTreeMap<SourceId, String>,
     effects: &Effects,
-    plan: &Plan,
+    statistics: &StatisticsOptions,
 ) {
     let mut kinds: BTreeMap<(u32, &str), u32> = BTreeMap::new();
     let mut known = vec![];
@@ -49,7 +50,7 @@ pub(super) fn shrink_all(
         }
     }
     let scores: Vec<SourceScore> = known.iter().map(|(.., score)| *score).collect();
-    match shrink(&scores, effects.residual_variance(), plan.confidence) {
+    match shrink(&scores, effects.residual_variance(), statistics.confidence.level()) {
         Ok(found) => {
             for ((at, kind, _), shrunk) in known.into_iter().zip(found.sources) {
                 groups[at].shrunk = Some(Shrunk {

@@ -30,7 +30,7 @@ fn a_column_is_settled_by_one_value() {
             Ok(dates) => assert_eq!(dates, ColumnDates { order: want, serial: false }, "{values:?}"),
             Err(problem) => {
                 assert!(values[0] == "17-03-12" && want.is_none(), "{values:?}: {problem:?}");
-                assert!(matches!(problem, DateOrderProblem::Ambiguous { .. }));
+                assert!(matches!(problem, DateOrderError::Ambiguous { .. }));
             }
         }
     }
@@ -41,12 +41,15 @@ fn a_column_that_is_not_settled_stops() {
     let evidence = column(&["2017-05-06", "3/3/2017", "8/1/2010", "8/2/2010"]);
     let problem = evidence.decide(None).unwrap_err();
     let orders = vec![DateOrder::Dmy, DateOrder::Mdy];
-    assert_eq!(problem, DateOrderProblem::Ambiguous { example: example(3, "8/1/2010"), orders });
-    assert!(problem.help().contains("--date-order dmy or mdy"));
+    assert_eq!(problem, DateOrderError::Ambiguous { example: example(3, "8/1/2010"), orders });
+    assert_eq!(
+        problem.message().help,
+        "Say which comes first: --date-order dmy reads it as 2010-01-08, --date-order mdy as 2010-08-01."
+    );
     assert_eq!(evidence.decide(MDY).unwrap().order, MDY);
 
     let mixed = column(&["8/1/2010", "13/1/2010", "1/14/2010"]);
-    let problem = DateOrderProblem::Contradictory { one: example(2, "13/1/2010"), other: example(3, "1/14/2010") };
+    let problem = DateOrderError::Contradictory { one: example(2, "13/1/2010"), other: example(3, "1/14/2010") };
     assert_eq!(mixed.decide(None), Err(problem));
     assert_eq!(mixed.decide(DMY).unwrap().order, DMY);
 }

@@ -1,0 +1,165 @@
+//! What a picture consists of: outlines, rectangles and texts, for the writers of SVG and PNG.
+
+use super::figure::{Head, Signs};
+use super::style::Look;
+use super::{WIDTH, measure};
+
+/// Height of the title of a picture in a file of its own; it stands above the drawing.
+pub const TITLE: f64 = 30.0;
+
+/// How a text is anchored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Begins there.
+    Start,
+    /// Its middle is there.
+    Middle,
+    /// Ends there.
+    End,
+}
+
+/// A part of a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Any outline, in the language of SVG paths, its places rounded by [`number`].
+    Outline {
+        /// How it is drawn.
+        look: Look,
+        /// The path.
+        outline: String,
+    },
+    /// A rectangle.
+    Rectangle {
+        /// How it is drawn.
+        look: Look,
+        /// Left and top.
+        corner: (f64, f64),
+        /// Width and height.
+        size: (f64, f64),
+    },
+    /// A text on one line.
+    Label {
+        /// How it is drawn.
+        look: Look,
+        /// Where it is anchored, on its base line.
+        place: (f64, f64),
+        /// How.
+        anchor: Anchor,
+        /// The text.
+        text: String,
+    },
+    /// A text that is read from below.
+    Upright {
+        /// How it is drawn.
+        look: Look,
+        /// The middle of its base line.
+        place: (f64, f64),
+        /// The text.
+        text: String,
+    },
+    /// Parts with a tip that shows when one points at them.
+    WithTip {
+        /// The tip.
+        tip: String,
+        /// The parts.
+        shapes: Vec<Shape>,
+    },
+}
+
+/// A picture in the making: 360 units wide, what is first is below.
+#[derive(Clone, Debug)]
+pub struct Drawing {
+    /// The title.
+    pub title: String,
+    /// What can be seen, in a sentence or two.
+    pub description: String,
+    /// Its height, without the title.
+    pub height: f64,
+    /// Its parts.
+    pub shapes: Vec<Shape>,
+    signs: Signs,
+}
+
+impl Drawing {
+    /// A picture of a height.
+    pub fn new(head: &Head, height: f64) -> Self {
+        let Head { title, description, signs } = head.clone();
+        Self { title, description, height, shapes: vec![], signs }
+    }
+
+    /// The title above it, in a file of its own.
+    pub fn heading(&self) -> Shape {
+        let text = measure::fit(&self.title, 14.0, WIDTH - 16.0);
+        Shape::Label { look: Look::Heading, place: (8.0, 20.0 - TITLE), anchor: Anchor::Start, text }
+    }
+
+    /// A number of an axis.
+    pub fn tick(&self, value: f64, places: usize) -> String {
+        format!("{value:.places$}").replace('.', self.signs.decimal.encode_utf8(&mut [0; 4])).replace('-', "−")
+    }
+
+    /// A share of an axis, in whole percent.
+    pub fn percent(&self, share: f64) -> String {
+        format!("{:.0}{}", share * 100.0, self.signs.percent)
+    }
+
+    /// Straight from one place to another.
+    pub fn line(&mut self, look: Look, from: (f64, f64), to: (f64, f64)) {
+        self.path(look, &format!("M{} {}L{} {}", number(from.0), number(from.1), number(to.0), number(to.1)));
+    }
+
+    /// Through places, or nothing if there are none.
+    pub fn through(&mut self, look: Look, places: &[(f64, f64)], closed: bool) {
+        if places.is_empty() {
+            return;
+        }
+        let places: Vec<String> = places.iter().map(|&(x, y)| format!("{} {}", number(x), number(y))).collect();
+        self.path(look, &format!("M{}{}", places.join("L"), if closed { "Z" } else { "" }));
+    }
+
+    /// Any outline.
+    pub fn path(&mut self, look: Look, outline: &str) {
+        self.shapes.push(Shape::Outline { look, outline: outline.to_owned() });
+    }
+
+    /// A rectangle.
+    pub fn rectangle(&mut self, look: Look, corner: (f64, f64), size: (f64, f64)) {
+        self.shapes.push(Shape::Rectangle { look, corner, size });
+    }
+
+    /// A text on one line.
+    pub fn label(&mut self, look: Look, x: f64, y: f64, anchor: Anchor, text: &str) {
+        self.shapes.push(Shape::Label { look, place: (x, y), anchor, text: text.to_owned() });
+    }
+
+    /// A text that is read from below, its middle at a place.
+    pub fn upright(&mut self, look: Look, x: f64, y: f64, text: &str) {
+        self.shapes.push(Shape::Upright { look, place: (x, y), text: text.to_owned() });
+    }
+
+    /// What `draw` draws, with a tip that shows when one points at it.
+    pub fn with_tip(&mut self, tip: &str, draw: impl FnOnce(&mut Self)) {
+        let before = std::mem::take(&mut self.shapes);
+        draw(self);
+        let shapes = std::mem::replace(&mut self.shapes, before);
+        self.shapes.push(Shape::WithTip { tip: tip.to_owned(), shapes });
+    }
+}
+
+/// A place to a tenth, without needless signs, so that the same picture is the same bytes.
+pub fn number(value: f64) -> String {
+    let tenths = (value * 10.0).round() / 10.0;
+    if tenths == 0.0 { "0".to_owned() } else { format!("{tenths}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_have_a_tenth_and_no_negative_zero() {
+        assert_eq!(number(12.34), "12.3");
+        assert_eq!(number(12.0), "12");
+        assert_eq!(number(-0.04), "0");
+    }
+}

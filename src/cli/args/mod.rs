@@ -1,0 +1,211 @@
+//! What can be typed.
+
+mod data;
+mod scoring;
+
+pub use data::{BadRowsArgs, DataArgs, ReadingArgs};
+pub use scoring::{ReportArgs, ScoreArgs, ScoringArgs};
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use crate::options::{CheckFormat, ColorChoice, OutputFormat};
+
+/// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
+#[derive(Debug, Parser)]
+#[command(name = "trackrecord", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Score forecasts by source type (or any other column).
+    ///
+    /// Reads dated forecasts with their sources and the later resolutions, and prints Brier scores, calibration and a
+    /// verdict for each group, with intervals that resample questions. Exit status: 0 done; 1 the data has problems and
+    /// nothing was scored; 2 wrong usage; 3 a file could not be read or written.
+    Score(Box<ScoreArgs>),
+    /// Compare source types (or any other groups): which differ, and how sure that is.
+    ///
+    /// Compares each two groups on the questions that both forecast, and all of them adjusted for the difficulty of their
+    /// questions; says what more data would settle, and whether the order hangs on the choices made. With --by
+    /// source each source is drawn to the mean of its type; with a year, quarter or month in --by each period stands beside
+    /// the one before. --format csv has one row per group; --export adds comparison.csv, pairs.csv, robustness.csv and
+    /// periods.csv. Exit status as for score.
+    Compare(Box<ScoreArgs>),
+    /// Write the report to hand round: one page with charts, for screen, phone, print and screen readers.
+    ///
+    /// -o report.html says where. The page fetches nothing and runs no script. It answers first, then shows scores,
+    /// calibration, development over time, the best and worst calls, what is overdue, what was left out and why, and how
+    /// to reproduce it. Exit status: 0 done; 1 the data has problems and nothing was scored; 2 wrong usage; 3 a file could
+    /// not be read or written.
+    Report(Box<ReportArgs>),
+    /// Read everything, score nothing: every problem and what to do about it.
+    ///
+    /// Prints the problems by kind, which rows would be scored and why the others are left out, what is overdue, sources
+    /// under two types, names that may be one, rows that look repeated. Exit status: 0 no errors; 1 the data has errors;
+    /// 2 wrong usage; 3 a file could not be read or written.
+    Check(Box<CheckArgs>),
+    /// Compare independently coded logs of the same statements: how far do the coders agree?
+    ///
+    /// Rows are matched by `forecast_id`, or by question, source and date where a row has none. Prints percent agreement,
+    /// Cohen's kappa and Krippendorff's alpha for each column that coders decide, with intervals, and the list of
+    /// differences to settle. Exit status: 0 done; 1 the data has problems and nothing was compared; 2 wrong usage; 3 a
+    /// file could not be read or written.
+    Agree(Box<AgreeArgs>),
+    /// Say what a problem or note means, why it matters and what to do, with an example.
+    Explain {
+        /// Code in brackets behind the word error or warning, such as probability-above-one; without it all are listed.
+        code: Option<String>,
+    },
+    /// What words such as "very likely" mean in numbers, by surveys of readers and by published standards.
+    ///
+    /// Without an argument the lexicons are listed. With the name of one, or a file of your own, its phrases are shown with
+    /// low, point and high; with a phrase, what it means in each of them. A file has the columns phrase, low, point, high.
+    /// Exit status: 0 done; 1 the file is no lexicon, with every mistake in it; 2 there is no such lexicon or phrase.
+    Lexicon(LexiconArgs),
+    /// Write any readable log as clean CSV, or XLSX by the ending of -o.
+    ///
+    /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
+    /// as they are; other text that a spreadsheet would run as a formula gets an apostrophe in front. Scoring the result
+    /// gives the same scores, and converting it again changes nothing. What was inferred is told on standard error.
+    Convert(Box<ConvertArgs>),
+    /// Write an empty log to start from: a workbook, or a pair of CSV files.
+    ///
+    /// -o FILE.xlsx writes a workbook with sheets for forecasts and questions, drop-downs and notes; -o FILE.csv writes
+    /// FILE.csv and FILE.resolutions.csv. Files that exist are not overwritten without --force.
+    Template(TemplateArgs),
+    /// Print shell completions.
+    Completions {
+        /// For which shell.
+        shell: Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+impl Command {
+    /// As it is typed.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Score(_) => "score",
+            Self::Compare(_) => "compare",
+            Self::Report(_) => "report",
+            Self::Check(_) => "check",
+            Self::Agree(_) => "agree",
+            Self::Explain { .. } => "explain",
+            Self::Lexicon(_) => "lexicon",
+            Self::Convert(_) => "convert",
+            Self::Template(_) => "template",
+            Self::Completions { .. } => "completions",
+            Self::Man => "man",
+        }
+    }
+}
+
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// What to read, and of which days.
+    #[command(flatten)]
+    pub data: DataArgs,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: CheckFormat,
+}
+
+/// Options of `lexicon`.
+#[derive(Args, Debug)]
+pub struct LexiconArgs {
+    /// A lexicon (icd203), several (readers,icd203), a file (house.csv), or a phrase ("very likely").
+    #[arg(value_name = "NAME|FILE|PHRASE")]
+    pub what: Option<String>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: OutputFormat,
+}
+
+/// Options of `agree`.
+#[derive(Args, Debug)]
+pub struct AgreeArgs {
+    /// The log of each coder, two or more: CSV, XLSX, ODS or XLS.
+    #[arg(required = true, num_args = 2.., value_name = "CODER")]
+    pub coders: Vec<PathBuf>,
+
+    /// Column whose rows belong together (an article, a question) and are resampled together. Default: the question.
+    #[arg(long, value_name = "COLUMN", help_heading = "Statistics")]
+    pub cluster: Option<String>,
+    /// Confidence of the intervals.
+    #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
+    pub confidence: f64,
+    /// Bootstrap resamples; 0 for no intervals.
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
+    pub resamples: u32,
+    /// Seed of the random numbers.
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
+    pub seed: u64,
+
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Go on without the bad rows.
+    #[arg(long, help_heading = "Reading")]
+    pub skip_bad_rows: bool,
+
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
+    pub format: OutputFormat,
+    /// Write every difference here, as CSV: a list to settle.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub differences: Option<PathBuf>,
+    /// Write the output here instead of to standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Colour.
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
+    pub color: ColorChoice,
+    /// Neither progress nor remarks on standard error; errors are still told.
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+}
+
+/// Options of `convert`.
+#[derive(Args, Debug)]
+pub struct ConvertArgs {
+    /// Files of forecasts, or of resolutions alone; - for standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// File of resolutions (repeatable); they are written beside the forecasts, as NAME.resolutions.csv.
+    #[arg(short, long, value_name = "FILE")]
+    pub resolutions: Vec<PathBuf>,
+    /// Write here, .csv or .xlsx; without it, or with -, CSV goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How the files are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Rows that cannot be used.
+    #[command(flatten)]
+    pub bad_rows: BadRowsArgs,
+    /// Neither progress nor remarks on standard error; errors are still told.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// Options of `template`.
+#[derive(Args, Debug)]
+pub struct TemplateArgs {
+    /// Where to write it: FILE.xlsx, or FILE.csv for a pair of CSV files.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Overwrite files that exist.
+    #[arg(long)]
+    pub force: bool,
+}

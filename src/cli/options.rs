@@ -1,0 +1,304 @@
+//! From what was typed to the options of a run: parsed once, checked, and complete.
+
+use std::path::PathBuf;
+
+use chrono::Local;
+
+use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
+use crate::cli::map;
+use crate::dataset::dates;
+use crate::dataset::run_lexicons::unusable;
+use crate::dossier::Order;
+use crate::error::Error;
+use crate::input::decode;
+use crate::lexicon::{Choice, PhraseOverride};
+use crate::model::{Day, Period};
+use crate::options::{
+    Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ReadingOptions, RetentionOptions, RunOptions,
+    SelectionOptions, StatisticsOptions, Updates, Wide, WideLayout,
+};
+
+/// Farther ahead than this nobody in a log has looked.
+const LONGEST_HORIZON: u32 = 36_500;
+
+impl ReadingArgs {
+    /// How these files are read.
+    fn options(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Result<ReadingOptions, Error> {
+        let unsaid = ReadingOptions::new(forecasts, resolutions);
+        Ok(ReadingOptions {
+            columns: map::in_force(&self.map, self.map_file.as_deref())?,
+            sheets: self.sheet.clone(),
+            encoding: self.encoding.as_deref().map(decode::named).transpose()?,
+            delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
+            wide: self.wide()?,
+            date_order: self.date_order,
+            percent: self.percent,
+            lexicon: self.lexicon()?,
+            threads: self.threads.map_or(unsaid.threads, usize::from),
+            memory: self.memory.map(|mib| u64::from(mib) << 20),
+            ..unsaid
+        })
+    }
+
+    fn wide(&self) -> Result<Option<WideLayout>, Error> {
+        let forecast_date = self.forecast_date.as_deref().map(|text| day("--forecast-date", text)).transpose()?;
+        let source_type = self.source_type.clone();
+        Ok(self.wide.map(|columns| match columns {
+            Wide::Source => WideLayout::BySource { source_type, forecast_date },
+            Wide::Date => WideLayout::ByDate { source_type },
+        }))
+    }
+
+    fn lexicon(&self) -> Result<LexiconOptions, Error> {
+        let named = self.lexicon.as_deref().map(Choice::named).transpose().map_err(unusable)?;
+        let overrides = self.phrase.iter().map(|text| PhraseOverride::parse(text)).collect::<Result<_, _>>();
+        overrides.and_then(|overrides| LexiconOptions::new(named, overrides)).map_err(unusable)
+    }
+}
+
+impl DataArgs {
+    /// A run with these options and every other at its default.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn options(&self) -> Result<RunOptions, Error> {
+        let today = Day::try_from(Local::now().date_naive())
+            .map_err(|date| Error::Usage(format!("the clock of this machine says {date}; set --as-of")));
+        let as_of = match &self.as_of {
+            Some(text) => day("--as-of", text)?,
+            None => today?,
+        };
+        let (from, to) = self.span()?;
+        let filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
+        Ok(RunOptions {
+            reading: self.reading.options(self.forecasts.clone(), self.resolutions.clone())?,
+            selection: SelectionOptions {
+                filters,
+                from,
+                to,
+                repeats: self.repeats,
+                same_day: self.same_day,
+                ..SelectionOptions::new(as_of)
+            },
+            statistics: StatisticsOptions::default(),
+            retention: RetentionOptions { input_hashes: self.hash, ..RetentionOptions::default() },
+        })
+    }
+
+    /// The first and the last day.
+    fn span(&self) -> Result<(Option<Day>, Option<Day>), Error> {
+        if let Some(text) = &self.period {
+            let period = period("--period", text)?;
+            return Ok((Some(period.first()), Some(period.last())));
+        }
+        let from = self.from.as_deref().map(|text| day("--from", text)).transpose()?;
+        let to = self.to.as_deref().map(|text| day("--to", text)).transpose()?;
+        match (from, to) {
+            (Some(from), Some(to)) if from > to => Err(Error::Usage(format!("--from {from} is after --to {to}"))),
+            span => Ok(span),
+        }
+    }
+}
+
+impl ConvertArgs {
+    /// How the files are read.
+    ///
+    /// # Errors
+    /// When an option cannot be understood.
+    pub fn options(&self) -> Result<ReadingOptions, Error> {
+        let reading = self.reading.options(self.inputs.clone(), self.resolutions.clone())?;
+        Ok(ReadingOptions { skip_bad_rows: self.bad_rows.skip_bad_rows, ..reading })
+    }
+}
+
+impl AgreeArgs {
+    /// How the log of each coder is read.
+    ///
+    /// # Errors
+    /// When an option cannot be understood.
+    pub fn options(&self) -> Result<Vec<ReadingOptions>, Error> {
+        let common = self.reading.options(vec![], vec![])?;
+        let of_coder = |path: &PathBuf| ReadingOptions {
+            forecasts: vec![path.clone()],
+            skip_bad_rows: self.skip_bad_rows,
+            ..common.clone()
+        };
+        Ok(self.coders.iter().map(of_coder).collect())
+    }
+
+    /// Confidence of the intervals.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn confidence(&self) -> Result<Confidence, Error> {
+        confidence(self.confidence)
+    }
+}
+
+impl ScoringArgs {
+    /// The options of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn options(&self) -> Result<RunOptions, Error> {
+        let RunOptions { reading, selection, retention, .. } = self.data.options()?;
+        Ok(RunOptions {
+            statistics: self.statistics()?,
+            selection: self.selection(selection)?,
+            reading: ReadingOptions {
+                readers: self.readers.clone(),
+                skip_bad_rows: self.bad_rows.skip_bad_rows,
+                ..reading
+            },
+            retention: RetentionOptions { row_fates: self.bad_rows.rejects.is_some(), ..retention },
+        })
+    }
+
+    fn statistics(&self) -> Result<StatisticsOptions, Error> {
+        let log_clip = LogClip::new(self.log_clip);
+        Ok(StatisticsOptions {
+            bins: usize::from(self.bins),
+            bin_by: self.bin_by,
+            confidence: confidence(self.confidence)?,
+            resamples: self.resamples,
+            seed: self.seed,
+            log_clip: log_clip.ok_or_else(|| {
+                Error::Usage(format!("--log-clip {} is not between 0 and 0.5, such as 0.001", self.log_clip))
+            })?,
+            min_questions: self.min_questions,
+        })
+    }
+
+    fn selection(&self, of_data: SelectionOptions) -> Result<SelectionOptions, Error> {
+        let horizon = match &self.horizon {
+            Some(text) => Some(Horizon { days: days(text)?, from: self.horizon_from }),
+            None => None,
+        };
+        Ok(SelectionOptions {
+            group_by: columns(&self.by)?,
+            // The forecast that stood on a day is the last one before it.
+            updates: if horizon.is_some() { Updates::Last } else { self.updates },
+            wait_for_deadline: self.wait_for_deadline,
+            horizon,
+            ..of_data
+        })
+    }
+}
+
+impl ScoreArgs {
+    /// The options of the run.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn options(&self) -> Result<RunOptions, Error> {
+        let mut options = self.scoring.options()?;
+        options.retention.row_fates |= self.export.is_some();
+        Ok(options)
+    }
+}
+
+impl ReportArgs {
+    /// What the report is about.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn order(&self) -> Result<Order, Error> {
+        let data = &self.scoring.data;
+        let this = data.period.as_deref().map(|text| period("--period", text)).transpose()?;
+        let before = match &self.compare_with {
+            Some(text) => Some(period("--compare-with", text)?),
+            None => this.and_then(Period::before),
+        };
+        Ok(Order { options: self.scoring.options()?, period: this, before })
+    }
+}
+
+impl CheckArgs {
+    /// The options of the run: it keeps what became of every row.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub fn options(&self) -> Result<RunOptions, Error> {
+        let mut options = self.data.options()?;
+        options.retention.row_fates = true;
+        Ok(options)
+    }
+}
+
+fn confidence(level: f64) -> Result<Confidence, Error> {
+    Confidence::new(level)
+        .ok_or_else(|| Error::Usage(format!("--confidence {level} is not between 0 and 1, such as 0.95")))
+}
+
+fn columns(names: &[String]) -> Result<Vec<GroupingColumn>, Error> {
+    let mut columns: Vec<GroupingColumn> = vec![];
+    for name in names {
+        let column = GroupingColumn::named(name);
+        if column.name().is_empty() {
+            return Err(Error::Usage("--by needs the names of columns, separated by commas".to_owned()));
+        }
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    Ok(columns)
+}
+
+/// A delimiter by its name, or itself.
+fn delimiter(text: &str) -> Result<u8, Error> {
+    let known = match text.to_ascii_lowercase().as_str() {
+        "comma" => Some(b','),
+        "semicolon" => Some(b';'),
+        "tab" | "\\t" => Some(b'\t'),
+        "pipe" => Some(b'|'),
+        other => match other.as_bytes() {
+            &[byte] if !byte.is_ascii_alphanumeric() && !b"\"\r\n.-".contains(&byte) => Some(byte),
+            _ => None,
+        },
+    };
+    known.ok_or_else(|| {
+        Error::Usage(format!("--delimiter {text} is not comma, semicolon, tab, pipe or one such character"))
+    })
+}
+
+pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, String), Error> {
+    match text.split_once('=') {
+        Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
+            Ok((left.trim().to_owned(), right.trim().to_owned()))
+        }
+        _ => Err(Error::Usage(format!("{option} {text} is not of the form {form}"))),
+    }
+}
+
+fn filter(text: &str) -> Result<Filter, Error> {
+    let (name, value) = pair("--where", "COLUMN=VALUE", text)?;
+    Ok(Filter { column: GroupingColumn::named(&name), value })
+}
+
+fn day(option: &str, text: &str) -> Result<Day, Error> {
+    dates::parse_iso(text.trim().as_bytes())
+        .map(crate::model::Moment::day)
+        .ok_or_else(|| Error::Usage(format!("{option} {text} is not a day such as 2017-06-30")))
+}
+
+/// `30d`, `4w` or a plain number of days.
+fn days(text: &str) -> Result<u32, Error> {
+    let lower = text.trim().to_ascii_lowercase();
+    let (number, unit) = match (lower.strip_suffix('d'), lower.strip_suffix('w')) {
+        (Some(number), _) => (number, 1),
+        (_, Some(number)) => (number, 7),
+        _ => (lower.as_str(), 1),
+    };
+    let number = number.parse::<u32>().ok().filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let days = number.and_then(|number| number.checked_mul(unit)).filter(|days| *days <= LONGEST_HORIZON);
+    days.ok_or_else(|| {
+        Error::Usage(format!("--horizon {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d"))
+    })
+}
+
+/// A year, quarter or month.
+pub(super) fn period(option: &str, text: &str) -> Result<Period, Error> {
+    Period::parse(text).ok_or_else(|| {
+        Error::Usage(format!("{option} {text} is not a year (2017), quarter (2017Q2) or month (2017-05)"))
+    })
+}

@@ -1,0 +1,53 @@
+//! Which column is which.
+
+use super::{CatalogueEntry, error};
+use crate::diagnostics::Code;
+
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
+    error(
+        Code::CategoriesNotSupported,
+        [
+            "The file has a column category: questions with more than two outcomes cannot be read yet.",
+            "A question with more than two outcomes has one row for each of them; read as yes/no rows they would be scored \
+             wrong.",
+            "question_id,…,probability,category\nQ1,…,0.7,Green",
+            "Leave the column out and give yes/no questions only.",
+        ],
+    ),
+    error(
+        Code::ColumnClaimedTwice,
+        [
+            "Two columns may hold the same field.",
+            "Which of them is meant decides the scores, so it is not guessed.",
+            "question_id,source,source_type,date,probability,Confidence",
+            "Say which one it is with --map, for example --map probability=Confidence; or rename the other.",
+        ],
+    ),
+    error(
+        Code::ColumnMissing,
+        [
+            "A column that is needed is not there.",
+            "Without it the rows cannot be understood. Most often the header is spelled in a way that is not known.",
+            "question_id,source,source_type,forecast_date,probabilty",
+            "Correct the header, or say which column it is: --map probability=probabilty.",
+        ],
+    ),
+    error(
+        Code::HeaderMissing,
+        [
+            "The first line holds none of the columns that are needed.",
+            "Columns are told apart by their names, not by their order; a file without a header would lose its first row too.",
+            "Q1,Desk 1,consultant,2017-03-01,0.7",
+            "Put a header line on top: question_id,source,source_type,forecast_date,probability.",
+        ],
+    ),
+    error(
+        Code::WideSheet,
+        [
+            "The sheet has one column of probabilities per source, or per date.",
+            "What the columns stand for is not in the sheet in a form that can be read safely, so it must be said.",
+            "question_id,source_type,date,Desk 1,Desk 2\nQ1,consultant,2017-03-01,70%,60%",
+            "Write one row per forecast, or read it with --wide source or --wide date.",
+        ],
+    ),
+];

@@ -1,0 +1,102 @@
+//! What `check` finds beside the problems; some of it is noted by `score` too.
+
+use super::{CatalogueEntry, note};
+use crate::diagnostics::Code;
+
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
+    note(
+        Code::Duplicates,
+        [
+            "A row is another once more: the same question, source, type, moment, probability and id.",
+            "It is left out, as it would count the same forecast twice. Most often an export was pasted below another.",
+            "lines 4 and 9 are the same row",
+            "Nothing has to be done; take the second row out to keep the log tidy.",
+        ],
+    ),
+    note(
+        Code::OpenWithoutDeadline,
+        [
+            "Questions are open, and nobody said by when.",
+            "Only a yes could ever be recorded, so forecasts on them cannot be checked; where the log has deadlines, they \
+             count as unscorable.",
+            "\"The cloud will replace resellers.\"",
+            "Ask the source by when, and put the day into closes_on.",
+        ],
+    ),
+    note(
+        Code::Overdue,
+        [
+            "The deadline of a question has passed, and there is no resolution.",
+            "Misses are forgotten more easily than hits. As long as they are missing, the record looks better than it is.",
+            "closes_on 2017-06-30, outcome blank, today 2017-08-01",
+            "Find out what happened and add it to the resolutions.",
+        ],
+    ),
+    note(
+        Code::QuestionWithoutForecasts,
+        [
+            "A question in the resolutions has no forecast.",
+            "That does no harm, unless its id is written otherwise in the forecasts.",
+            "Q01 in the forecasts, Q1 in the resolutions",
+            "Compare its id with those of the questions that have no resolution.",
+        ],
+    ),
+    note(
+        Code::QuestionWithoutResolution,
+        [
+            "Forecasts are on a question that the resolutions do not have.",
+            "They are pending for ever: without a row there is neither an outcome nor a deadline. Often the id is spelled \
+             otherwise.",
+            "Q-7 in the forecasts, Q7 in the resolutions",
+            "Add a row for the question, with its deadline, or correct its id.",
+        ],
+    ),
+    note(
+        Code::Repeats,
+        [
+            "Rows are alike in question, source, source type, day and probability, but have different ids.",
+            "They may be two statements, or one that was logged twice. They count, unless --repeats drop says otherwise.",
+            "F17 and F81: Desk 1, Q1, 2017-03-01, 70%",
+            "Look them up; leave them out with --repeats drop.",
+        ],
+    ),
+    note(
+        Code::SameDay,
+        [
+            "Forecasts were made on the day of the resolution itself.",
+            "They may have been made after the news. They count, unless --same-day drop says otherwise.",
+            "forecast_date 2017-06-30, resolved_on 2017-06-30",
+            "Add the time of day to both, or leave them out with --same-day drop.",
+        ],
+    ),
+    note(
+        Code::SimilarSourceTypes,
+        [
+            "Two source types have almost the same name.",
+            "If they are one, its forecasts are split into two groups, each with fewer questions. Names are never merged \
+             unasked.",
+            "consultant, consultants",
+            "If they are one type, write it one way in every row.",
+        ],
+    ),
+    note(
+        Code::SimilarSources,
+        [
+            "Two sources have almost the same name.",
+            "If they are one, updates do not replace each other, and sources are counted twice. Names are never merged \
+             unasked.",
+            "Gartner, Gartner Inc.",
+            "If they are one, write it one way in every row.",
+        ],
+    ),
+    note(
+        Code::SourceUnderSeveralTypes,
+        [
+            "A source is filed under more than one type.",
+            "That is allowed: one may speak as a reseller today and as a consultant tomorrow. But it may be a slip of the \
+             pen, and then its forecasts count for the wrong group.",
+            "Desk 1: consultant (17), reseller (1)",
+            "Look at the type with few rows; correct it if it is a slip.",
+        ],
+    ),
+];

@@ -1,0 +1,157 @@
+//! What every code means: the one place behind `trackrecord explain`, `docs/diagnostics.md`, and the messages themselves,
+//! which take their sentences from here wherever they have nothing to add.
+//!
+//! Each problem (error or warning) has an example under `tests/diagnostics`, with what the program says of it.
+
+mod columns;
+mod comparisons;
+mod dates;
+mod findings;
+mod notes;
+mod probabilities;
+mod rows;
+mod words;
+
+use super::{Code, Severity};
+
+/// What a code means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CatalogueEntry {
+    /// The code.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is, in a line; of a problem without values of its own, what is said at its place.
+    pub title: &'static str,
+    /// Why it matters, and why the program does not decide it alone.
+    pub why: &'static str,
+    /// What it looks like.
+    pub example: &'static str,
+    /// What to do, where nothing better can be said of the value that was found.
+    pub remedy: &'static str,
+}
+
+const fn entry(severity: Severity, code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
+    let [title, why, example, remedy] = texts;
+    CatalogueEntry { code, severity, title, why, example, remedy }
+}
+
+const fn error(code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
+    entry(Severity::Error, code, texts)
+}
+
+const fn warning(code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
+    entry(Severity::Warning, code, texts)
+}
+
+const fn note(code: Code, texts: [&'static str; 4]) -> CatalogueEntry {
+    entry(Severity::Note, code, texts)
+}
+
+const SUBJECTS: [&[CatalogueEntry]; 8] = [
+    columns::ENTRIES,
+    rows::ENTRIES,
+    dates::ENTRIES,
+    probabilities::ENTRIES,
+    words::ENTRIES,
+    notes::ENTRIES,
+    comparisons::ENTRIES,
+    findings::ENTRIES,
+];
+
+/// The entries in the order of the codes.
+static CATALOGUE: [CatalogueEntry; Code::ALL.len()] = in_order();
+
+/// Puts each entry at its code; a code with no entry, or with two, does not compile.
+const fn in_order() -> [CatalogueEntry; Code::ALL.len()] {
+    let mut all = [columns::ENTRIES[0]; Code::ALL.len()];
+    let (mut subject, mut entries) = (0, 0);
+    while subject < SUBJECTS.len() {
+        let mut at = 0;
+        while at < SUBJECTS[subject].len() {
+            all[SUBJECTS[subject][at].code as usize] = SUBJECTS[subject][at];
+            at += 1;
+        }
+        entries += at;
+        subject += 1;
+    }
+    assert!(entries == all.len(), "a code without an entry, or with two");
+    let mut at = 0;
+    while at < all.len() {
+        assert!(all[at].code as usize == at, "a code without an entry");
+        at += 1;
+    }
+    all
+}
+
+impl Code {
+    /// What the code means.
+    pub const fn entry(self) -> &'static CatalogueEntry {
+        &CATALOGUE[self as usize]
+    }
+}
+
+/// All entries in the order of their codes.
+pub fn all() -> impl Iterator<Item = &'static CatalogueEntry> {
+    CATALOGUE.iter()
+}
+
+/// The entry of a code, written in any case, with `-`, `_` or spaces.
+pub fn find(code: &str) -> Option<&'static CatalogueEntry> {
+    let code = key(code);
+    all().find(|entry| entry.code.as_str() == code)
+}
+
+/// The entry whose code comes nearest, if it is near enough to be meant: spelled almost so, or with the same words in it.
+pub fn nearest(code: &str) -> Option<&'static CatalogueEntry> {
+    let code = key(code);
+    let slip = |entry: &&CatalogueEntry| strsim::osa_distance(&code, entry.code.as_str());
+    let near = all().min_by_key(slip).filter(|entry| slip(entry) <= code.chars().count() / 3);
+    near.or_else(|| {
+        let has = |entry: &&CatalogueEntry| code.len() > 3 && entry.code.as_str().contains(&code);
+        all().filter(has).min_by_key(|entry| entry.code.as_str().len())
+    })
+}
+
+fn key(code: &str) -> String {
+    let code = code.trim();
+    let inside = ["error[", "warning[", "note["].into_iter().find_map(|word| code.strip_prefix(word));
+    inside.unwrap_or(code).trim_matches(['[', ']']).to_lowercase().replace(['_', ' '], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_code_that_begins_with_error_is_found() {
+        for written in ["error-cell", "error[error-cell]", "[error-cell]", "Error cell"] {
+            assert_eq!(find(written).map(|entry| entry.code), Some(Code::ErrorCell), "{written}");
+        }
+    }
+
+    #[test]
+    fn every_code_has_its_entry_and_no_sentence_stands_twice() {
+        let mut sentences = BTreeSet::new();
+        for &code in Code::ALL {
+            let entry = code.entry();
+            assert_eq!(entry.code, code);
+            for sentence in [entry.title, entry.why, entry.remedy] {
+                assert!(sentence.ends_with('.'), "{code}: {sentence}");
+                assert!(sentences.insert(sentence), "{code}: \"{sentence}\" stands twice");
+            }
+            assert!(!entry.example.is_empty(), "{code}");
+        }
+    }
+
+    #[test]
+    fn found_as_it_is_copied_from_a_message_and_guessed_when_misspelled() {
+        assert_eq!(find("error[date-blank]").map(|entry| entry.code), Some(Code::DateBlank));
+        assert_eq!(find("Percent_Column").map(|entry| entry.code), Some(Code::PercentColumn));
+        assert_eq!(nearest("date-blnak").map(|entry| entry.code), Some(Code::DateBlank));
+        assert_eq!(nearest("not-finite").map(|entry| entry.code), Some(Code::ProbabilityNotFinite));
+        assert_eq!(nearest("qwertz"), None);
+        assert_eq!(nearest(""), None);
+    }
+}

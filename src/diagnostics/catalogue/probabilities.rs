@@ -1,0 +1,144 @@
+//! Probabilities.
+
+use super::{CatalogueEntry, error};
+use crate::diagnostics::Code;
+
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
+    error(
+        Code::ProbabilityAboveHundredPercent,
+        [
+            "The probability is above 100%.",
+            "Nothing is more than certain. The value is not cut to 100%: it may have been meant as 12% or 20%.",
+            "120%",
+            "Correct the cell: a probability is a number from 0 to 1, or from 0% to 100%.",
+        ],
+    ),
+    error(
+        Code::ProbabilityAboveOne,
+        [
+            "The probability is above 1.",
+            "Above 100 it is no percentage either; between 1 and 2, in a column of fractions, it may be 1.2% or a slip of the pen \
+             for 0.12. Which one was meant is not guessed.",
+            "150",
+            "Write the probability that was said, from 0 to 1 or with a percent sign from 0% to 100%.",
+        ],
+    ),
+    error(
+        Code::ProbabilityApproximate,
+        [
+            "The probability is only approximate.",
+            "A score needs the number that was said. Whether \"about 30%\" stands for 30% is yours to decide, not the \
+             program's.",
+            "~30%",
+            "Write the number alone, without the sign or word beside it.",
+        ],
+    ),
+    error(
+        Code::ProbabilityBlank,
+        [
+            "There is no probability.",
+            "Without a number there is nothing to score; a blank is not 0% and not 50%.",
+            "probability =",
+            "Fill it in, from 0 to 1 or with a percent sign, or take the row out.",
+        ],
+    ),
+    error(
+        Code::ProbabilityBoolean,
+        [
+            "This says yes or no, not how probable.",
+            "It may be the outcome in the wrong column, or a spreadsheet that turned 1 into TRUE.",
+            "TRUE",
+            "Write the probability as a number; an outcome belongs into the column outcome.",
+        ],
+    ),
+    error(
+        Code::ProbabilityBound,
+        [
+            "This is a bound, not one probability.",
+            "\"More than 90%\" can be 91% or 99.9%, and their scores differ.",
+            ">90%",
+            "Write one number, the one that the source would stand by, in place of the bound.",
+        ],
+    ),
+    error(
+        Code::ProbabilityFraction,
+        [
+            "This is a fraction or odds, not a probability.",
+            "3:1 is 75% for one reader and 25% for another, and a spreadsheet turns 1/3 into a date.",
+            "1/3, 3:1, 50/50",
+            "Write the probability itself, from 0 to 1 or with a percent sign.",
+        ],
+    ),
+    error(
+        Code::ProbabilityNegative,
+        [
+            "The probability is below zero.",
+            "Nothing is less than impossible. It may be a change (5 points down) or a slip of the pen.",
+            "-0.1",
+            "Correct the cell; a change is no probability, write what the source held after it.",
+        ],
+    ),
+    error(
+        Code::ProbabilityNotFinite,
+        [
+            "This is not a finite number.",
+            "It is what a program writes when it could not compute the number.",
+            "NaN, inf",
+            "Find out what was said and write it from 0 to 1, or with a percent sign.",
+        ],
+    ),
+    error(
+        Code::ProbabilityPlusSign,
+        [
+            "A plus sign may mean a change rather than a probability.",
+            "It may mean a change: five points more than before, not 5%.",
+            "+5%",
+            "If it is the probability, write it without the plus sign.",
+        ],
+    ),
+    error(
+        Code::ProbabilityRange,
+        [
+            "This is a range, not one probability.",
+            "The middle of a range is a number that nobody said.",
+            "30-40%",
+            "Write one number in place of the range, the one that the source would stand by.",
+        ],
+    ),
+    error(
+        Code::ProbabilityScaleMixed,
+        [
+            "This column mixes fractions and percentages.",
+            "0.7 beside 70: is it 70% or seven in a thousand? Read the wrong way, it is wrong by a factor of a hundred.",
+            "0.7\n70",
+            "Put a percent sign on the percentages; or, if every number in the column is a percentage, set --percent.",
+        ],
+    ),
+    error(
+        Code::ProbabilitySeparators,
+        [
+            "The decimal mark is not clear.",
+            "Point and comma change places between languages, and the number changes with them.",
+            "1,234.5",
+            "Write it with one decimal point and no separator of thousands.",
+        ],
+    ),
+    error(
+        Code::ProbabilitySpreadsheetError,
+        [
+            "The spreadsheet could not compute this cell.",
+            "The spreadsheet could not compute the cell, so the number is not in the file.",
+            "#N/A, #DIV/0!",
+            "Repair the formula in the spreadsheet and save the file again.",
+        ],
+    ),
+    error(
+        Code::ProbabilityUnreadable,
+        [
+            "This is not a number.",
+            "A part of the cell might be the number, but a guess would be scored as if it had been said.",
+            "70!",
+            "Write the probability as a number from 0 to 1, or from 0% to 100% with a percent sign.",
+        ],
+    ),
+];

@@ -1,0 +1,200 @@
+//! Rows as a whole, blank cells, outcomes, weights, contradictions.
+
+use super::{CatalogueEntry, error, warning};
+use crate::diagnostics::Code;
+
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
+    error(
+        Code::BlankBeforeQuote,
+        [
+            "A blank stands before the quotation mark, so the cell was cut in two inside the quotation marks.",
+            "Quotation marks hold a cell together only if they are its first and last characters; all cells behind it have moved.",
+            "Q1, \"Desk, Berlin\",consultant,2017-03-01,0.6",
+            "Take out the blank before the quotation mark, or export the file again from the program that wrote it.",
+        ],
+    ),
+    warning(
+        Code::CellBeyondHeader,
+        [
+            "This cell lies beyond the last column of the header; it was ignored.",
+            "The cell is ignored. Often a text has a comma in it and is not in quotation marks, so that all cells behind it \
+             have moved.",
+            "…,probability\n…,0.7,or more",
+            "Give the column a header, or put a text that contains the delimiter in quotation marks.",
+        ],
+    ),
+    error(
+        Code::DeadlinesContradictory,
+        [
+            "A question has two deadlines.",
+            "The deadline decides when a question is overdue. That two rows differ shows that one of them is wrong.",
+            "Q1,…,closes_on 2017-06-30\nQ1,…,closes_on 2017-09-30",
+            "Correct the wrong one; if the deadline was moved, forecasts before and after that are on two questions: give them two ids. With --skip-bad-rows the forecasts on this question are left out.",
+        ],
+    ),
+    error(
+        Code::ErrorCell,
+        [
+            "The cell holds an error of the spreadsheet.",
+            "The formula could not be computed, so there is no value to read.",
+            "E17: #REF!",
+            "Correct the formula in the cell.",
+        ],
+    ),
+    warning(
+        Code::FooterSkipped,
+        [
+            "This line is a total or a remark, no row of the table; it was skipped.",
+            "Exports often end with a total, a count of rows or a remark.",
+            "Total: 527 forecasts",
+            "If it is meant as a row, fill in its cells; else nothing needs to be done.",
+        ],
+    ),
+    error(
+        Code::FormulaWithoutResult,
+        [
+            "The cell has a formula, but the file does not hold its result.",
+            "Some programs save formulas without computing them. This program does not compute formulas.",
+            "E17: =D17/100, never calculated",
+            "Open the workbook in your spreadsheet program, let it calculate, and save it again.",
+        ],
+    ),
+    warning(
+        Code::HeaderLineSkipped,
+        [
+            "This line repeats or explains the header and is no row of the table; it was skipped.",
+            "Exports for printing repeat the header on each page, and some tables have a line with units or a line of dashes \
+             below it.",
+            "question_id,source,…\n(text),(text),…",
+            "If it is meant as a row, correct its cells; else nothing needs to be done.",
+        ],
+    ),
+    error(
+        Code::LinesJoined,
+        [
+            "Two lines stand here in one: the line end between them is of another kind than those of the file.",
+            "A file put together from parts of several programs can mix line ends. Read as it is, the second line would be \
+             lost.",
+            "Q1,…,0.7<CR>Q2,…,0.2<LF>",
+            "Open the file in your spreadsheet program and save it again, so that all its lines end alike.",
+        ],
+    ),
+    error(
+        Code::NotUtf8,
+        [
+            "A row is not in UTF-8, though the rest of the file is.",
+            "Letters beyond A to Z would be read as others, and two spellings of one source would be two sources.",
+            "Zo\u{fffd} instead of Zoë",
+            "Correct the damaged letter; if there are many, save the file as \"CSV UTF-8\", or say which encoding it has with --encoding, for example --encoding windows-1252.",
+        ],
+    ),
+    error(
+        Code::NulByte,
+        [
+            "The row holds a NUL byte, which no text has.",
+            "No text has one: the file is damaged, is in UTF-16, or is no text at all.",
+            "Q1,Desk\u{2400},consultant,2017-03-01,0.6",
+            "Export the file again from the program that wrote it, as \"CSV UTF-8\".",
+        ],
+    ),
+    error(
+        Code::NumberSplit,
+        [
+            "The row has one cell too many, and the probability seems to be cut in two at its decimal comma.",
+            "Read as it is, 0,35 would be a probability of 0, and 35 would stand in the next column.",
+            "Q1,Desk,consultant,2017-03-01,0,35",
+            "Write the number with a decimal point, put it in quotation marks, or save the file with semicolons or tabs between its cells.",
+        ],
+    ),
+    error(
+        Code::OutcomeNotUnderstood,
+        [
+            "This outcome is not understood.",
+            "A wrong outcome turns the best forecast into the worst, so no word is guessed.",
+            "outcome = perhaps",
+            "Write yes or no; void if the question was called off; leave it blank while the question is open.",
+        ],
+    ),
+    error(
+        Code::OutcomesContradictory,
+        [
+            "A question has two outcomes.",
+            "Only one can be right, and every forecast on the question depends on it.",
+            "Q1,2017-06-30,yes\nQ1,2017-06-30,no",
+            "Correct the wrong outcome; with --skip-bad-rows the forecasts on this question are left out.",
+        ],
+    ),
+    error(
+        Code::QuestionBlank,
+        [
+            "The question is blank.",
+            "Without the question there is no outcome to score the forecast against.",
+            ",Desk 2,consultant,2017-03-01,0.6",
+            "Fill it in; write none if the statement names no event that could be checked; or take the row out. In a sheet with \
+             merged cells, fill the cell into every row.",
+        ],
+    ),
+    error(
+        Code::QuoteNotClosed,
+        [
+            "A quotation mark opens here and is never closed; everything behind it was swallowed.",
+            "Everything behind it was swallowed as one text, so rows are missing.",
+            "Q1,\"Desk 2,consultant,2017-03-01,0.6",
+            "Close it, or take it out; if it is the last row, the file may have been cut off.",
+        ],
+    ),
+    error(
+        Code::ResolutionDaysContradictory,
+        [
+            "A question was resolved on two different days.",
+            "Forecasts after the resolution are not scored, so the day decides which of them count.",
+            "Q1,2017-06-30,yes\nQ1,2017-07-30,yes",
+            "Keep the day on which the outcome could first be known; with --skip-bad-rows the forecasts on this question are left out.",
+        ],
+    ),
+    error(
+        Code::ResolvedWithoutDay,
+        [
+            "A question has an outcome, but no day on which it was known.",
+            "Without the day, forecasts cannot be told from hindsight.",
+            "question_id,resolved_on,outcome\nQ1,,yes",
+            "Fill in resolved_on, the first day on which the outcome could be known; with --skip-bad-rows the forecasts on this question are left out.",
+        ],
+    ),
+    error(
+        Code::RowTooShort,
+        [
+            "A row has fewer fields than the header.",
+            "It is not known which cells are missing; as the last row, it is a sign that the file was cut off.",
+            "question_id,source,source_type,forecast_date,probability\nQ1,Desk 2,consul",
+            "Fill in the missing fields; if this is the last row, the file may have been cut off: copy the whole file again.",
+        ],
+    ),
+    error(
+        Code::SourceBlank,
+        [
+            "The source is blank.",
+            "A forecast without a source is nobody's track record.",
+            "Q1,,consultant,2017-03-01,0.6",
+            "Fill it in, or take the row out. In a sheet with merged cells, fill the cell into every row.",
+        ],
+    ),
+    error(
+        Code::SourceTypeBlank,
+        [
+            "The source type is blank.",
+            "The type belongs to the row: it cannot be taken from other rows, where the source may have spoken in another role.",
+            "Q1,Desk 2,,2017-03-01,0.6",
+            "Fill it in, or take the row out.",
+        ],
+    ),
+    error(
+        Code::WeightUnusable,
+        [
+            "This is no weight: a weight is 0 or a number from 0.000001 to 1000000.",
+            "Weights say how much a row counts; a wrong one changes every score of its group.",
+            "weight = -1",
+            "Write the weight as a number; only the ratios of weights matter, so multiply all of them if they are out of range.",
+        ],
+    ),
+];

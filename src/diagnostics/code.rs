@@ -1,0 +1,205 @@
+//! The codes of diagnostics and notes.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Writes the enum, the list and the names from one table.
+macro_rules! codes {
+    ($($variant:ident => $name:literal,)*) => {
+        /// What kind of problem, note or finding it is. [`Code::entry`] explains it.
+        ///
+        /// In alphabetical order, which is the order of lists.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[allow(missing_docs, reason = "each has its title in the catalogue")]
+        pub enum Code {
+            $($variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its stable name in kebab case, such as `probability-above-one`.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    BlankBeforeQuote => "blank-before-quote",
+    CategoriesNotSupported => "categories-not-supported",
+    CellBeyondHeader => "cell-beyond-header",
+    CellsBesideTable => "cells-beside-table",
+    CertainAndWrong => "certain-and-wrong",
+    ColumnClaimedTwice => "column-claimed-twice",
+    ColumnMissing => "column-missing",
+    ColumnOfSomeCoders => "column-of-some-coders",
+    ColumnsInferred => "columns-inferred",
+    DateBlank => "date-blank",
+    DateDoesNotExist => "date-does-not-exist",
+    DateIncomplete => "date-incomplete",
+    DateOrder => "date-order",
+    DateOrderAmbiguous => "date-order-ambiguous",
+    DateOrderContradictory => "date-order-contradictory",
+    DateSerials => "date-serials",
+    DateSpreadsheetError => "date-spreadsheet-error",
+    DateUnreadable => "date-unreadable",
+    DateWeekdayWrong => "date-weekday-wrong",
+    DateYearOutOfRange => "date-year-out-of-range",
+    DatesLeftAsTheyAre => "dates-left-as-they-are",
+    DeadlinesContradictory => "deadlines-contradictory",
+    Duplicates => "duplicates",
+    Encoding => "encoding",
+    ErrorCell => "error-cell",
+    FewQuestions => "few-questions",
+    FewSharedQuestions => "few-shared-questions",
+    FooterSkipped => "footer-skipped",
+    FormulaWithoutResult => "formula-without-result",
+    HeaderLineSkipped => "header-line-skipped",
+    HeaderMissing => "header-missing",
+    HiddenRowsRead => "hidden-rows-read",
+    LexiconColumns => "lexicon-columns",
+    LexiconEmpty => "lexicon-empty",
+    LexiconIncomplete => "lexicon-incomplete",
+    LexiconLowAboveHigh => "lexicon-low-above-high",
+    LexiconNotUtf8 => "lexicon-not-utf8",
+    LexiconNumber => "lexicon-number",
+    LexiconPhraseBlank => "lexicon-phrase-blank",
+    LexiconPhraseTwice => "lexicon-phrase-twice",
+    LexiconPointOutside => "lexicon-point-outside",
+    LikeFormulas => "like-formulas",
+    LinesAboveHeader => "lines-above-header",
+    LinesJoined => "lines-joined",
+    ModalOnly => "modal-only",
+    NoEvent => "no-event",
+    NoForecast => "no-forecast",
+    NoForecastAtHorizon => "no-forecast-at-horizon",
+    NoQuestionInCommon => "no-question-in-common",
+    NoRanking => "no-ranking",
+    NotComparable => "not-comparable",
+    NotUtf8 => "not-utf8",
+    NulByte => "nul-byte",
+    NumberBesideWords => "number-beside-words",
+    NumberSplit => "number-split",
+    OneGroup => "one-group",
+    OneOutcome => "one-outcome",
+    OneReader => "one-reader",
+    OneSided => "one-sided",
+    OpenWithDeadline => "open-with-deadline",
+    OpenWithoutDeadline => "open-without-deadline",
+    OutcomeColumnNotUsed => "outcome-column-not-used",
+    OutcomeNotUnderstood => "outcome-not-understood",
+    OutcomesContradictory => "outcomes-contradictory",
+    Overdue => "overdue",
+    PairsLeftOut => "pairs-left-out",
+    PercentColumn => "percent-column",
+    PeriodsDiffer => "periods-differ",
+    PhraseContradictory => "phrase-contradictory",
+    PhraseModified => "phrase-modified",
+    PhraseNegated => "phrase-negated",
+    PhraseNumber => "phrase-number",
+    PhraseOtherLanguage => "phrase-other-language",
+    PhraseQuestion => "phrase-question",
+    PhraseTooLong => "phrase-too-long",
+    PhraseUnknown => "phrase-unknown",
+    PhraseWithoutNumber => "phrase-without-number",
+    PhraseWordsUnread => "phrase-words-unread",
+    PhrasesSeveral => "phrases-several",
+    ProbabilityAboveHundredPercent => "probability-above-hundred-percent",
+    ProbabilityAboveOne => "probability-above-one",
+    ProbabilityApproximate => "probability-approximate",
+    ProbabilityBlank => "probability-blank",
+    ProbabilityBoolean => "probability-boolean",
+    ProbabilityBound => "probability-bound",
+    ProbabilityForms => "probability-forms",
+    ProbabilityFraction => "probability-fraction",
+    ProbabilityNegative => "probability-negative",
+    ProbabilityNotFinite => "probability-not-finite",
+    ProbabilityPlusSign => "probability-plus-sign",
+    ProbabilityRange => "probability-range",
+    ProbabilityScaleMixed => "probability-scale-mixed",
+    ProbabilitySeparators => "probability-separators",
+    ProbabilitySpreadsheetError => "probability-spreadsheet-error",
+    ProbabilityUnreadable => "probability-unreadable",
+    QuestionBlank => "question-blank",
+    QuestionIdsAlike => "question-ids-alike",
+    QuestionTextAsId => "question-text-as-id",
+    QuestionWithoutForecasts => "question-without-forecasts",
+    QuestionWithoutResolution => "question-without-resolution",
+    QuoteNotClosed => "quote-not-closed",
+    ReadersEmpty => "readers-empty",
+    ReadersHole => "readers-hole",
+    ReadersNumber => "readers-number",
+    ReadersPhrase => "readers-phrase",
+    RepeatedForecasts => "repeated-forecasts",
+    Repeats => "repeats",
+    ResolutionDaysContradictory => "resolution-days-contradictory",
+    ResolvedEarly => "resolved-early",
+    ResolvedWithoutDay => "resolved-without-day",
+    RowTooShort => "row-too-short",
+    SameDay => "same-day",
+    SerialDates => "serial-dates",
+    SheetRead => "sheet-read",
+    SimilarSourceTypes => "similar-source-types",
+    SimilarSources => "similar-sources",
+    SourceBlank => "source-blank",
+    SourceTypeBlank => "source-type-blank",
+    SourceUnderSeveralTypes => "source-under-several-types",
+    SourcesOfSeveralTypes => "sources-of-several-types",
+    StackedHedges => "stacked-hedges",
+    StatementCodedTwice => "statement-coded-twice",
+    Superseded => "superseded",
+    UnscorableForSomeCoders => "unscorable-for-some-coders",
+    WaitingForDeadline => "waiting-for-deadline",
+    WeightUnusable => "weight-unusable",
+    WideColumnsWithoutHeader => "wide-columns-without-header",
+    WideSheet => "wide-sheet",
+    WideSheetRead => "wide-sheet-read",
+    WithoutConsensus => "without-consensus",
+    WordsRead => "words-read",
+}
+
+impl Code {
+    /// Whether it is told of each different value how often it was found.
+    pub fn is_about_words(self) -> bool {
+        self == Self::OutcomeNotUnderstood
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_variants_in_kebab_case_and_in_order() {
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].as_str() < pair[1].as_str()));
+        for &code in Code::ALL {
+            let variant = format!("{code:?}");
+            let kebab: String = variant
+                .char_indices()
+                .flat_map(|(at, sign)| {
+                    let dash = (at > 0 && sign.is_uppercase()).then_some('-');
+                    dash.into_iter().chain(sign.to_lowercase())
+                })
+                .collect();
+            assert_eq!(kebab, code.as_str());
+        }
+    }
+}

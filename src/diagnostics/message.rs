@@ -1,0 +1,88 @@
+//! What a diagnostic says, apart from where; and notes.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::{Code, Diagnostic, Place};
+
+/// What a diagnostic says, apart from where it stands and what was found there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Its code.
+    pub code: Code,
+    /// Why it cannot stand: one sentence.
+    pub text: Cow<'static, str>,
+    /// What to do: one sentence.
+    pub help: Cow<'static, str>,
+}
+
+impl Message {
+    /// In the words of the catalogue.
+    pub fn of(code: Code) -> Self {
+        Self::saying(code, code.entry().title)
+    }
+
+    /// With values of its own, and the remedy of the catalogue.
+    pub fn saying(code: Code, text: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, text: text.into(), help: Cow::Borrowed(code.entry().remedy) }
+    }
+
+    /// The title of the catalogue, a colon, and what it is about.
+    pub fn naming(code: Code, details: &str) -> Self {
+        let title = code.entry().title;
+        Self::saying(code, format!("{}: {details}.", title.strip_suffix('.').unwrap_or(title)))
+    }
+
+    /// The same with another help.
+    #[must_use]
+    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    /// The diagnostic at its place.
+    pub fn at(self, place: Option<Place>, value: Option<String>) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            severity: self.code.entry().severity,
+            place,
+            value,
+            message: self.text.into_owned(),
+            help: self.help.into_owned(),
+        }
+    }
+}
+
+/// What was understood or decided, or what the reader of the numbers should know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// Its code.
+    pub code: Code,
+    /// What it is, in one or two sentences, with its cause.
+    pub text: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+    /// The group that it is about, if it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+}
+
+impl Note {
+    /// With the remedy of the catalogue as its advice.
+    pub fn new(code: Code, text: impl Into<String>) -> Self {
+        Self { code, text: text.into(), advice: Some(code.entry().remedy.to_owned()), group: None }
+    }
+
+    /// The same with another advice, or none.
+    #[must_use]
+    pub fn advice(self, advice: Option<String>) -> Self {
+        Self { advice, ..self }
+    }
+
+    /// The same about one group.
+    #[must_use]
+    pub fn about(self, group: String) -> Self {
+        Self { group: Some(group), ..self }
+    }
+}

@@ -1,0 +1,90 @@
+//! What is said of the user's data, as values. Three words, each for one thing:
+//!
+//! - a [`Diagnostic`] is a problem in the data, an error or a warning, mostly at a place: where, what, why, what to do. In
+//!   JSON and on the page its kinds are listed as `problems`;
+//! - a [`Note`] is what was understood or decided, or what the reader of the numbers should know;
+//! - a finding is what only [`check`](crate::check::findings) looks for: rows and names that may be as they should.
+//!
+//! Each has a [`Code`], and [`catalogue`] says what that means. A sentence stands once: in the catalogue, or beside the
+//! grammar that puts values into it.
+
+pub mod catalogue;
+mod code;
+mod collected;
+mod message;
+mod values;
+
+use serde::Serialize;
+
+pub use catalogue::CatalogueEntry;
+pub use code::Code;
+pub use collected::{Diagnostics, SHOWN};
+pub use message::{Message, Note};
+pub use values::ValueCounts;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The row or file cannot be used.
+    Error,
+    /// It was used, but the user should look.
+    Warning,
+    /// What was understood or decided.
+    Note,
+}
+
+/// Where in the user's files something stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// Path as the user gave it; `-` for standard input.
+    pub file: String,
+    /// Line in the file, from 1, on which the record starts; the row of the sheet in a workbook;
+    /// the row in a Parquet file.
+    pub line: Option<u64>,
+    /// Data row, from 1, not counting the header.
+    pub row: Option<u64>,
+    /// Header of the column, as the file has it.
+    pub column: Option<String>,
+    /// Position of the column, from 1.
+    pub column_number: Option<usize>,
+    /// Sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Cell of that sheet, such as `E17`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
+}
+
+/// A problem in the data: its code, a place, the value found, why it cannot stand, what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// What kind of problem it is.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// Where it stands, when it stands in one place.
+    pub place: Option<Place>,
+    /// The value found, cut to a readable length.
+    pub value: Option<String>,
+    /// Why it cannot stand: one sentence.
+    pub message: String,
+    /// What to do: one sentence.
+    pub help: String,
+}
+
+/// All diagnostics of one code: how many, and the first few.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DiagnosticKind {
+    /// Their code.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// How many there were in all.
+    pub count: u64,
+    /// The first few, in the order of the files.
+    pub first: Vec<Diagnostic>,
+    /// How often each value was found, for kinds that are about words; in the JSON the most frequent.
+    #[serde(skip_serializing_if = "ValueCounts::is_empty")]
+    pub values: ValueCounts,
+}

@@ -1,0 +1,95 @@
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// Joins a forecast to its resolution.
+    QuestionId,
+    /// Who said it.
+    Source,
+    /// What kind of source said it.
+    SourceType,
+    /// When it was said.
+    ForecastDate,
+    /// How probable it was said to be.
+    Probability,
+    /// Tells one forecast from another.
+    ForecastId,
+    /// How probable, in words.
+    Phrase,
+    /// Which of several outcomes the forecast is about.
+    Category,
+    /// What the forecast weighs.
+    Weight,
+    /// What the question is about.
+    Topic,
+    /// Where it was said.
+    Outlet,
+    /// Where it can be read.
+    Url,
+    /// What was said, verbatim.
+    Quote,
+    /// What happened.
+    Outcome,
+    /// When it was known.
+    ResolvedOn,
+    /// The text of the question.
+    Question,
+    /// When the question opened.
+    OpensOn,
+    /// The deadline of the question.
+    ClosesOn,
+    /// All outcomes that the question can have.
+    Categories,
+}
+
+impl Field {
+    /// How many fields there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// Every field, in the order of their declaration.
+    pub const ALL: [Self; 19] = [
+        Self::QuestionId,
+        Self::Source,
+        Self::SourceType,
+        Self::ForecastDate,
+        Self::Probability,
+        Self::ForecastId,
+        Self::Phrase,
+        Self::Category,
+        Self::Weight,
+        Self::Topic,
+        Self::Outlet,
+        Self::Url,
+        Self::Quote,
+        Self::Outcome,
+        Self::ResolvedOn,
+        Self::Question,
+        Self::OpensOn,
+        Self::ClosesOn,
+        Self::Categories,
+    ];
+
+    /// The canonical name, as in a clean CSV and in `--map`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::QuestionId => "question_id",
+            Self::Source => "source",
+            Self::SourceType => "source_type",
+            Self::ForecastDate => "forecast_date",
+            Self::Probability => "probability",
+            Self::ForecastId => "forecast_id",
+            Self::Phrase => "phrase",
+            Self::Category => "category",
+            Self::Weight => "weight",
+            Self::Topic => "topic",
+            Self::Outlet => "outlet",
+            Self::Url => "url",
+            Self::Quote => "quote",
+            Self::Outcome => "outcome",
+            Self::ResolvedOn => "resolved_on",
+            Self::Question => "question",
+            Self::OpensOn => "opens_on",
+            Self::ClosesOn => "closes_on",
+            Self::Categories => "categories",
+        }
+    }
+}

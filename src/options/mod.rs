@@ -1,0 +1,40 @@
+//! What a run is told to do: everything that is typed, parsed once, in four kinds.
+//!
+//! - [`ReadingOptions`]: which files, and how they are read;
+//! - [`SelectionOptions`]: which forecasts are scored, and in which groups;
+//! - [`StatisticsOptions`]: how the numbers are worked out;
+//! - [`RetentionOptions`]: what is kept of the run beside the numbers.
+//!
+//! [`RunOptions`] holds the four of a run. The values of an option are the variants of an enum, and the command line takes
+//! their names from it.
+
+mod date_order;
+mod language;
+mod output;
+mod reading;
+mod retention;
+mod run;
+mod selection;
+mod statistics;
+mod words;
+
+pub use date_order::DateOrder;
+pub use language::Language;
+pub use output::{CheckFormat, ColorChoice, OutputFormat};
+pub use reading::{Purpose, ReadingOptions, Wide, WideLayout};
+pub use retention::RetentionOptions;
+pub use run::RunOptions;
+pub use selection::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, SelectionOptions, Updates};
+pub use statistics::{BinBy, Confidence, LogClip, StatisticsOptions};
+pub use words::LexiconOptions;
+
+/// An option's value as it is typed on the command line: `daily` for [`Updates::Daily`].
+///
+/// # Example
+/// ```
+/// use trackrecord::options::{Updates, as_typed};
+/// assert_eq!(as_typed(&Updates::Daily), "daily");
+/// ```
+pub fn as_typed(value: &impl clap::ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}

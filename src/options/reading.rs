@@ -1,0 +1,126 @@
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use encoding_rs::Encoding;
+
+use crate::model::{Day, Field};
+use crate::options::{DateOrder, LexiconOptions};
+
+/// What the columns of a wide sheet stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Wide {
+    /// A source each.
+    Source,
+    /// A date each.
+    Date,
+}
+
+/// How a wide sheet is spread out, with what all its forecasts have in common where no column says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WideLayout {
+    /// A column for each source.
+    BySource {
+        /// The type of all sources.
+        source_type: Option<String>,
+        /// The day of all forecasts.
+        forecast_date: Option<Day>,
+    },
+    /// A column for each date.
+    ByDate {
+        /// The type of all sources.
+        source_type: Option<String>,
+    },
+}
+
+impl WideLayout {
+    /// What its columns stand for.
+    pub fn columns(&self) -> Wide {
+        match self {
+            Self::BySource { .. } => Wide::Source,
+            Self::ByDate { .. } => Wide::Date,
+        }
+    }
+}
+
+/// What the files are read for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To score the forecasts: every row needs what a score needs, and a question its outcome.
+    #[default]
+    Score,
+    /// To write the rows down again: outcomes may be missing, and files of resolutions may stand among the forecasts.
+    Convert,
+    /// To compare the codes of several coders: as [`Convert`](Self::Convert), and a blank cell is a code that is missing,
+    /// so that its row stays.
+    CompareCoders,
+}
+
+impl Purpose {
+    /// Whether the forecasts will be scored.
+    pub fn is_scoring(self) -> bool {
+        self == Self::Score
+    }
+
+    /// Whether a row with a blank cell stays.
+    pub fn keeps_blanks(self) -> bool {
+        self == Self::CompareCoders
+    }
+}
+
+/// Which files are read, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadingOptions {
+    /// Files of forecasts; `-` is standard input.
+    pub forecasts: Vec<PathBuf>,
+    /// Files of resolutions; none: the forecasts carry their outcomes.
+    pub resolutions: Vec<PathBuf>,
+    /// Fields whose column the user names, each with the header of that column.
+    pub columns: Vec<(Field, String)>,
+    /// Sheets of workbooks to read; none: those with a recognisable header.
+    pub sheets: Vec<String>,
+    /// Encoding of the text files; `None`: found out.
+    pub encoding: Option<&'static Encoding>,
+    /// Delimiter of the text files; `None`: found out.
+    pub delimiter: Option<u8>,
+    /// How forecast sheets without a probability column are spread out; `None`: they are refused.
+    pub wide: Option<WideLayout>,
+    /// Day and month order, where the files leave it open.
+    pub date_order: Option<DateOrder>,
+    /// Whether plain numbers are percentages, whatever the header says.
+    pub percent: bool,
+    /// How words are read.
+    pub lexicon: LexiconOptions,
+    /// A table of whole readers; `None`: readers drawn from a survey.
+    pub readers: Option<PathBuf>,
+    /// Worker threads, at least 1. No result depends on them.
+    pub threads: usize,
+    /// Bytes of rows that stay in memory, the others go to a temporary file; `None` for a quarter of what is free.
+    pub memory: Option<u64>,
+    /// Whether to go on with the rows that are left when some are bad.
+    pub skip_bad_rows: bool,
+    /// What the files are read for.
+    pub purpose: Purpose,
+}
+
+impl ReadingOptions {
+    /// These files, to be scored, with every option at its default.
+    pub fn new(forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Self {
+        Self {
+            forecasts,
+            resolutions,
+            columns: vec![],
+            sheets: vec![],
+            encoding: None,
+            delimiter: None,
+            wide: None,
+            date_order: None,
+            percent: false,
+            lexicon: LexiconOptions::default(),
+            readers: None,
+            threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+            memory: None,
+            skip_bad_rows: false,
+            purpose: Purpose::Score,
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! What the reader of the numbers should know, with its cause and what to do about it.
+
+use crate::dataset::Dataset;
+use crate::diagnostics::{Code, Note};
+use crate::model::{QuestionId, RowFate};
+use crate::observe::Observations;
+use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
+use crate::report::{Group, near_ids};
+
+/// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
+const ENOUGH_QUESTIONS: u64 = 30;
+/// How many open questions are named.
+const NAMED: usize = 5;
+
+/// All notes of a run.
+pub fn of_run(log: &Dataset, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
+    let mut notes = vec![];
+    notes.extend(open_questions(log, observations, &options.selection));
+    notes.extend(unmatched(log, observations, options.reading.threads));
+    notes.extend(same_day(observations, &options.selection));
+    notes.extend(repeats(observations, &options.selection));
+    notes.extend(superseded(observations, &options.selection));
+    notes.extend(deadlines(observations, &options.selection));
+    notes.extend(no_event(log));
+    for group in groups {
+        notes.extend(few_questions(group));
+        notes.extend(one_sided(group));
+        notes.extend(repeated_forecasts(group));
+        notes.extend(certain_and_wrong(group, &options.statistics));
+        notes.extend(modal_only(group));
+    }
+    notes.extend(order(groups));
+    notes
+}
+
+fn about(group: &Group, code: Code, text: String) -> Note {
+    Note::new(code, text).about(group.key.label())
+}
+
+/// What is open and by when, those due first named first.
+fn open_questions(log: &Dataset, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
+    let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
+    due.sort_by_key(|&(day, question)| (day, log.questions.id(question)));
+    let id = |question| String::from_utf8_lossy(log.questions.id(question));
+    let list = |questions: &[(crate::model::Day, QuestionId)]| {
+        let mut named: Vec<String> =
+            questions.iter().take(NAMED).map(|&(day, question)| format!("{} ({day})", id(question))).collect();
+        if questions.len() > NAMED {
+            named.push(format!("and {} more", questions.len() - NAMED));
+        }
+        named.join(", ")
+    };
+    let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < selection.as_of));
+    let mut notes = vec![];
+    if !overdue.is_empty() {
+        notes.push(Note::new(
+            Code::Overdue,
+            format!(
+                "{} past the deadline without a resolution: {}.",
+                counted(overdue.len() as u64, "question is", "questions are"),
+                list(overdue)
+            ),
+        ));
+    }
+    if !coming.is_empty() {
+        notes.push(Note::new(
+            Code::OpenWithDeadline,
+            format!(
+                "{} open with a deadline to come: {}.",
+                counted(coming.len() as u64, "question is", "questions are"),
+                list(coming)
+            ),
+        ));
+    }
+    let without = observations.open.len() - due.len();
+    if without > 0 {
+        notes.push(Note::new(
+            Code::OpenWithoutDeadline,
+            format!(
+                "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
+                 checked.",
+                counted(without as u64, "question is", "questions are")
+            ),
+        ));
+    }
+    notes
+}
+
+/// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
+pub fn unmatched(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Note> {
+    no_match(log, observations).into_iter().chain(near_ids::note(log, observations, threads)).collect()
+}
+
+fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
+    let has = |fate| observations.tallies.fate(fate) > 0;
+    let matched =
+        [RowFate::Scored, RowFate::Annulled, RowFate::AfterResolution, RowFate::SameDayDropped, RowFate::OutOfPeriod];
+    let nothing = !matched.into_iter().any(has);
+    let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
+    let asked = observations.tallies.all_statements().total() > 0;
+    (nothing && resolved > 0 && !log.resolution_tables.is_empty() && asked).then(|| {
+        Note::new(
+            Code::NoQuestionInCommon,
+            format!(
+                "No forecast is on any of the {} that the resolutions resolve.",
+                counted(resolved, "question", "questions")
+            ),
+        )
+    })
+}
+
+fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
+    (observations.same_day > 0 && selection.same_day == Keep::Keep).then(|| {
+        Note::new(
+            Code::SameDay,
+            format!(
+                "{} made on the day of the resolution itself, perhaps after the news: counted.",
+                counted(observations.same_day, "forecast was", "forecasts were")
+            ),
+        )
+    })
+}
+
+fn repeats(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
+    let dropped = selection.repeats == Keep::Drop;
+    (observations.repeats > 0).then(|| {
+        let note = Note::new(
+            Code::Repeats,
+            format!(
+                "{} another in question, source, type, day and probability, under another id: {}.",
+                counted(observations.repeats, "row repeats", "rows repeat"),
+                if dropped { "left out" } else { "counted" }
+            ),
+        );
+        if dropped { note.advice(Some("Keep them with --repeats keep.".to_owned())) } else { note }
+    })
+}
+
+fn superseded(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
+    (observations.superseded > 0).then(|| {
+        Note::new(
+            Code::Superseded,
+            format!(
+                "{} no weight, because others of the same source on the same question stand instead (--updates {}).",
+                counted(observations.superseded, "scored forecast has", "scored forecasts have"),
+                as_typed(&selection.updates)
+            ),
+        )
+    })
+}
+
+/// Questions that ended early lean towards yes; what was left out because of it, and because of `--horizon`.
+fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
+    let found = &observations.deadlines;
+    let mut notes = vec![];
+    let (early, over_time) = (&found.resolved_early, selection.is_over_time());
+    if !selection.wait_for_deadline && found.still_to_come.questions > 0 {
+        let open = &found.still_to_come;
+        notes.push(Note::new(
+            Code::ResolvedEarly,
+            format!(
+                "{} resolved before the deadline, which had not passed on {}; {} of them with yes. What ends early ends with \
+                 yes more often than not, so that scores at the end of a period lean towards yes.",
+                counted(open.questions, "scored question was", "scored questions were"),
+                selection.as_of,
+                open.yes
+            ),
+        ));
+    } else if !selection.wait_for_deadline && over_time && early.questions > 0 {
+        notes.push(Note::new(
+            Code::ResolvedEarly,
+            format!(
+                "{} resolved before the deadline, {} of them with yes: in its period such a question stands without those \
+                 of the same deadline that end later, most of them with no. So periods lean towards yes.",
+                counted(early.questions, "scored question was", "scored questions were"),
+                early.yes
+            ),
+        ));
+    }
+    if selection.wait_for_deadline {
+        notes.push(Note::new(
+            Code::WaitingForDeadline,
+            format!(
+                "{} left out until the deadline has passed ({} with yes, {} with no); {} early counted on the day of the \
+                 deadline.",
+                counted(found.waiting.questions, "resolved question was", "resolved questions were"),
+                found.waiting.yes,
+                found.waiting.questions - found.waiting.yes,
+                counted(early.questions, "other that ended was", "others that ended were"),
+            ),
+        ));
+    }
+    if let (Some(horizon), 1..) = (selection.horizon, found.without_spot) {
+        notes.push(Note::new(
+            Code::NoForecastAtHorizon,
+            format!(
+                "{} no forecast that stood {} days before the {}: left out.",
+                counted(found.without_spot, "resolved question has", "resolved questions have"),
+                horizon.days,
+                as_typed(&horizon.from)
+            ),
+        ));
+    }
+    notes
+}
+
+fn few_questions(group: &Group) -> Option<Note> {
+    (group.questions > 0 && group.questions < ENOUGH_QUESTIONS).then(|| {
+        about(
+            group,
+            Code::FewQuestions,
+            format!(
+                "Only {}: intervals are approximate below {ENOUGH_QUESTIONS}.",
+                counted(group.questions, "question was scored", "questions were scored")
+            ),
+        )
+    })
+}
+
+fn one_sided(group: &Group) -> Option<Note> {
+    let side = match group.base_rate {
+        Some(rate) if rate >= 1.0 => "yes",
+        Some(rate) if rate <= 0.0 => "no",
+        _ => return None,
+    };
+    Some(about(
+        group,
+        Code::OneSided,
+        format!("Every scored question resolved {side}, so skill, discrimination and AUC say nothing."),
+    ))
+}
+
+fn repeated_forecasts(group: &Group) -> Option<Note> {
+    let often = group.forecasts >= 2 * group.questions && group.questions > 0;
+    often.then(|| {
+        about(
+            group,
+            Code::RepeatedForecasts,
+            format!(
+                "{} forecasts on {} stand or fall together: the scores' intervals allow for that; the intervals of bins, \
+                 the bands and Spiegelhalter's test do not.",
+                group.forecasts,
+                counted(group.questions, "question", "questions")
+            ),
+        )
+    })
+}
+
+fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<Note> {
+    let wrong = group.log_score.certain_and_wrong;
+    (wrong > 0).then(|| {
+        about(
+            group,
+            Code::CertainAndWrong,
+            format!(
+                "{} at 0% or 100% and missed; the log score would be infinite and is clipped at {}.",
+                counted(wrong, "forecast stood", "forecasts stood"),
+                statistics.log_clip.epsilon()
+            ),
+        )
+    })
+}
+
+/// Statements about nothing that could be checked.
+fn no_event(log: &Dataset) -> Option<Note> {
+    (!log.no_event.is_empty()).then(|| {
+        Note::new(
+            Code::NoEvent,
+            "Statements with the question_id none name no event that could be checked: they count as unscorable."
+                .to_owned(),
+        )
+    })
+}
+
+fn modal_only(group: &Group) -> Option<Note> {
+    let words = &group.words.as_ref()?.verbal;
+    (words.modal_only > 0).then(|| {
+        let without = words.brier_without_modal_only.map_or_else(
+            || "without them nothing is left to score".to_owned(),
+            |without| format!("without them the Brier score is {without:.3}"),
+        );
+        about(
+            group,
+            Code::ModalOnly,
+            format!(
+                "{} no more than that something can happen (could, may, might): {without}.",
+                counted(words.modal_only, "forecast says", "forecasts say")
+            ),
+        )
+    })
+}
+
+/// Groups whose Brier intervals overlap must not be ranked.
+fn order(groups: &[Group]) -> Option<Note> {
+    let known: Vec<(f64, f64)> =
+        groups.iter().filter_map(|group| Some((group.brier.low?, group.brier.high?))).collect();
+    let overlap = known.iter().enumerate().any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
+    overlap.then(|| {
+        Note::new(
+            Code::NoRanking,
+            "The table is no ranking: Brier intervals overlap, and some groups may have had easier questions than \
+             others."
+                .to_owned(),
+        )
+    })
+}
+
+fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -1,0 +1,428 @@
+//! A made-up report with everything that a renderer may meet. Its numbers are plausible, not computed; the
+//! decompositions add up.
+
+use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
+use crate::report::{
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
+    LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
+};
+use crate::uncertainty::Estimate;
+use crate::verbal::spread::ReaderFigures;
+use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, Verbal};
+
+/// A name that tries to be a Markdown cell and an HTML element.
+pub(crate) const MARKUP: &str = "a|b <img src=x>";
+/// A name that tries to be a spreadsheet formula, and a terminal command.
+pub(crate) const FORMULA: &str = "=HYPERLINK(\"x\") \u{1b}[31mred\u{202e}";
+/// Right-to-left text.
+pub(crate) const HEBREW: &str = "יועצים בכירים";
+
+/// Three groups, one of them without any scored forecast.
+pub(crate) fn report() -> Report {
+    Report {
+        schema: "trackrecord/scores/1",
+        program: Program { name: "trackrecord", version: "0.1.0" },
+        settings: settings(),
+        inputs: vec![InputFacts {
+            path: "forecasts.csv".to_owned(),
+            role: "forecasts",
+            rows: 19_831,
+            bytes: 1_203_270,
+            sha256: None,
+        }],
+        counts: counts(),
+        overall: overall(),
+        groups: vec![consultant(), provider(), media()],
+        order_by_lexicon: None,
+        notes: notes(),
+        problems: problems(),
+    }
+}
+
+/// The same with names that attack each format.
+pub(crate) fn hostile() -> Report {
+    let mut report = report();
+    let long = "x".repeat(300);
+    let names = [FORMULA, MARKUP, HEBREW, &long, "", "東京 *bold* `code` [link](https://example.org)"];
+    report.groups =
+        names.iter().map(|name| named(name, if *name == HEBREW { media() } else { consultant() })).collect();
+    for (group, note) in report.groups.iter_mut().zip(names) {
+        group.verdict.text = format!("When {note} said 80–90% it happened 62% of the time.");
+    }
+    report.notes[0].text = format!("Column {MARKUP} {FORMULA} {long}");
+    report.problems[0].first[0].value = Some(FORMULA.to_owned());
+    report.groups[1].bins[0] = Bin {
+        from: 1.0 / 3.0,
+        to: 0.995,
+        forecasts: 1_234_567_890,
+        low: 0.991,
+        high: 0.9999,
+        ..report.groups[1].bins[0]
+    };
+    report
+}
+
+/// Nothing is resolved yet.
+pub(crate) fn nothing_scored() -> Report {
+    let mut report = report();
+    report.counts = Counts { rows: 12, pending: 9, unscorable: 3, ..Counts::default() };
+    report.overall = Group::default();
+    report.groups = vec![media()];
+    report.notes = vec![Note {
+        code: Code::QuestionIdsAlike,
+        text: "No question is resolved yet. The first deadline is 2026-03-31 (question q-12).".to_owned(),
+        advice: Some("Fill in the outcome of q-12 after that day and run again.".to_owned()),
+        group: None,
+    }];
+    report.problems = Vec::new();
+    report
+}
+
+/// Some of it in words, one of them with markup.
+pub(crate) fn in_words() -> Report {
+    let mut report = report();
+    report.settings.lexicon = Some("readers".to_owned());
+    let words = words();
+    report.groups[0].words = Some(words.clone());
+    report.overall.words = Some(words);
+    report.order_by_lexicon = Some(OrderUnderLexicons {
+        lexicons: Vec::new(),
+        left_out: Vec::new(),
+        flips: true,
+        text: format!("The order of the source types hangs on the lexicon: {MARKUP} changes places."),
+    });
+    report
+}
+
+fn words() -> InWords {
+    let bin = |phrase: &str, point, forecasts, observed| PhraseBin {
+        phrase: phrase.to_owned(),
+        forecasts,
+        questions: forecasts,
+        weight: forecasts as f64,
+        point,
+        observed,
+        low: observed - 0.1,
+        high: observed + 0.1,
+    };
+    InWords {
+        verbal: Verbal {
+            lexicon: "readers".to_owned(),
+            forecasts: 400,
+            modal_only: 61,
+            brier_without_modal_only: Some(0.117),
+            brier_envelope: Some(Envelope { low: 0.098, high: 0.171 }),
+            readers: Some(ReaderFigures { mean: 0.139, p05: 0.112, p50: 0.135, p95: 0.169 }),
+            vagueness_cost: Some(0.014),
+            readers_missing: None,
+        },
+        readers_from: Some("2000 drawn from the quantiles of capphrase2026".to_owned()),
+        phrases: vec![bin("Could Happen", 0.4, 61, 0.2), bin(MARKUP, 0.75, 339, 0.5)],
+        lexicons: vec![UnderLexicon {
+            lexicon: "icd203_2015".to_owned(),
+            forecasts: 339,
+            brier: estimate(0.12, 0.11, 0.13),
+            verdict: Verdict { code: "too-optimistic", text: "Too optimistic.".to_owned(), said: None },
+        }],
+    }
+}
+
+/// So many groups that details would fill screens.
+pub(crate) fn many_groups() -> Report {
+    let mut report = report();
+    report.groups = (1..=12).map(|number| named(&format!("desk {number:02}"), consultant())).collect();
+    report.groups[3].verdict.code = "too-few";
+    report
+}
+
+fn named(name: &str, group: Group) -> Group {
+    Group { key: GroupKey(vec![("source_type".to_owned(), name.to_owned())]), ..group }
+}
+
+fn settings() -> Settings {
+    Settings {
+        by: vec!["source_type".to_owned()],
+        updates: "all".to_owned(),
+        same_day: "keep".to_owned(),
+        wait_for_deadline: false,
+        horizon: None,
+        repeats: "keep".to_owned(),
+        as_of: "2026-01-31".to_owned(),
+        from: None,
+        to: None,
+        filters: Vec::new(),
+        bins: Binning { by: "width".to_owned(), count: 10 },
+        confidence: 0.95,
+        resamples: 2000,
+        seed: 1,
+        log_clip: 0.001,
+        min_questions: 10,
+        lexicon: None,
+        phrases: Vec::new(),
+        readers: None,
+    }
+}
+
+fn counts() -> Counts {
+    Counts {
+        rows: 19_831,
+        scored: 18_504,
+        pending: 1_206,
+        annulled: 12,
+        after_resolution: 41,
+        duplicate: 7,
+        unscorable: 49,
+        rejected: 12,
+        ..Counts::default()
+    }
+}
+
+fn estimate(value: f64, low: f64, high: f64) -> Estimate {
+    Estimate { value: Some(value), low: Some(low), high: Some(high) }
+}
+
+fn bin(tenth: u32, forecasts: u64, said: f64, happened: [f64; 3]) -> Bin {
+    Bin {
+        from: f64::from(tenth) / 10.0,
+        to: f64::from(tenth + 1) / 10.0,
+        forecasts,
+        questions: forecasts.min(504),
+        weight: forecasts as f64,
+        mean_forecast: said,
+        observed: happened[0],
+        low: happened[1],
+        high: happened[2],
+    }
+}
+
+fn bins_of_consultant() -> Vec<Bin> {
+    vec![
+        bin(0, 198, 0.031, [0.0253, 0.011, 0.058]),
+        bin(1, 61, 0.148, [0.115, 0.057, 0.218]),
+        bin(2, 47, 0.253, [0.277, 0.169, 0.418]),
+        bin(3, 40, 0.342, [0.3, 0.181, 0.454]),
+        bin(5, 52, 0.522, [0.404, 0.282, 0.539]),
+        bin(6, 23, 0.65, [0.522, 0.33, 0.708]),
+        bin(8, 34, 0.846, [0.618, 0.45, 0.761]),
+        bin(9, 49, 0.967, [0.959, 0.863, 0.989]),
+    ]
+}
+
+fn consultant() -> Group {
+    Group {
+        key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
+        forecasts: 504,
+        questions: 504,
+        sources: 12,
+        weight: 504.0,
+        base_rate: Some(0.1 + 0.2),
+        mean_forecast: Some(1.0 / 3.0),
+        forecast_variance: Some(0.101),
+        brier: estimate(0.131, 0.115, 0.148),
+        brier_skill: BrierSkill { vs_base_rate: estimate(0.376, 0.31, 0.44), vs_half: estimate(0.476, 0.41, 0.54) },
+        log_score: LogScore { score: estimate(0.412, 0.37, 0.46), clipped: 8, certain_and_wrong: 1 },
+        spherical_score: estimate(0.86, 0.84, 0.88),
+        murphy: Murphy {
+            reliability: Some(0.006),
+            resolution: Some(0.086),
+            uncertainty: Some(0.21),
+            within_bin_variance: Some(0.002),
+            within_bin_covariance: Some(0.0005),
+        },
+        corp: Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21) },
+        ece: Some(0.058),
+        mce: Some(0.24),
+        smooth_ece: Some(0.051),
+        auc: Some(0.861),
+        calibration_in_the_large: estimate(0.033, 0.004, 0.062),
+        cox: Cox { intercept: estimate(-0.21, -0.44, 0.02), slope: estimate(0.81, 0.66, 0.96) },
+        spiegelhalter: Spiegelhalter { z: Some(3.11), p_value: Some(0.0019) },
+        bins: bins_of_consultant(),
+        curve: vec![
+            CurveBlock { from: 0.0, to: 0.05, forecasts: 150, weight: 150.0, calibrated: 0.02 },
+            CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },
+        ],
+        bands: vec![BandPoint { forecast: 0.1, low: 0.04, high: 0.17 }],
+        verdict: Verdict {
+            code: "overconfident",
+            text: "When consultants said 80–90% it happened 62% of the time (n = 34, 34 questions): overconfident."
+                .to_owned(),
+            said: None,
+        },
+        resolvability: Resolvability {
+            statements: 571,
+            unscorable: 49,
+            pending: 8,
+            overdue: 6,
+            annulled: 4,
+            scored: 504,
+            brier_if_overdue_yes: Some(0.137),
+            brier_if_overdue_no: Some(0.129),
+        },
+        words: None,
+        absent: Vec::new(),
+    }
+}
+
+fn provider() -> Group {
+    Group {
+        forecasts: 18_000,
+        questions: 1_204,
+        sources: 7,
+        weight: 18_000.0,
+        base_rate: Some(0.541),
+        mean_forecast: Some(0.5402),
+        brier: estimate(0.031, 0.024, 0.037),
+        brier_skill: BrierSkill { vs_base_rate: estimate(0.875, 0.85, 0.9), vs_half: estimate(0.876, 0.85, 0.9) },
+        corp: Corp { miscalibration: Some(0.0003), discrimination: Some(0.2176), uncertainty: Some(0.2483) },
+        calibration_in_the_large: estimate(-0.0008, -0.012, 0.011),
+        bins: vec![
+            bin(0, 8_180, 0.012, [0.008, 0.006, 0.01]),
+            bin(4, 61, 0.46, [0.475, 0.355, 0.598]),
+            bin(9, 9_759, 0.984, [0.9912, 0.989, 0.993]),
+        ],
+        verdict: Verdict {
+            code: "no-evidence-of-miscalibration",
+            text:
+                "Nothing speaks against what they say: in the large -0.001 (-0.012 to 0.011), slope 1.02 (0.95–1.10), \
+                   18,000 forecasts on 1,204 questions."
+                    .to_owned(),
+            said: None,
+        },
+        resolvability: Resolvability { statements: 18_000, scored: 18_000, ..Resolvability::default() },
+        ..named("infrastructure provider", consultant())
+    }
+}
+
+fn media() -> Group {
+    let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
+    Group {
+        verdict: Verdict {
+            code: "too-few",
+            text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(),
+            said: None,
+        },
+        resolvability: Resolvability {
+            statements: 19,
+            unscorable: 12,
+            pending: 6,
+            overdue: 1,
+            ..Resolvability::default()
+        },
+        absent: vec![absent],
+        ..named("media", Group::default())
+    }
+}
+
+fn overall() -> Group {
+    Group {
+        key: GroupKey::default(),
+        forecasts: 18_504,
+        questions: 1_311,
+        sources: 21,
+        brier: estimate(0.034, 0.027, 0.041),
+        ..provider()
+    }
+}
+
+fn note(code: Code, text: &str, advice: Option<&str>, group: Option<&str>) -> Note {
+    Note { code, text: text.to_owned(), advice: advice.map(str::to_owned), group: group.map(str::to_owned) }
+}
+
+fn notes() -> Vec<Note> {
+    vec![
+        note(
+            Code::PercentColumn,
+            "Column \"Probability (%)\" of forecasts.csv was read as percent: its header says so.",
+            None,
+            None,
+        ),
+        note(
+            Code::FewQuestions,
+            "Few sources: what is true of them need not be true of the type.",
+            Some("Add more sources, or read the interval as one about these sources only."),
+            Some("infrastructure provider"),
+        ),
+        note(
+            Code::FewQuestions,
+            "Few sources: what is true of them need not be true of the type.",
+            Some("Add more sources, or read the interval as one about these sources only."),
+            Some("media"),
+        ),
+        note(
+            Code::Overdue,
+            "6 questions of consultant are past their deadline without an outcome; leaving the lost ones open would \
+             make the score look better than it is.",
+            Some("Resolve them, or mark them as annulled."),
+            Some("consultant"),
+        ),
+    ]
+}
+
+fn problem(code: Code, line: u64, column: &str, value: &str, message: &str) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: Some(Place {
+            file: "forecasts.csv".to_owned(),
+            line: Some(line),
+            row: Some(line - 1),
+            column: Some(column.to_owned()),
+            column_number: Some(4),
+            ..Place::default()
+        }),
+        value: Some(value.to_owned()),
+        message: message.to_owned(),
+        help: "Correct the cell, or leave the row out with --skip-bad-rows.".to_owned(),
+    }
+}
+
+fn problems() -> Vec<DiagnosticKind> {
+    let above = |line, value| {
+        let message = "A probability lies between 0% and 100%.";
+        problem(Code::ProbabilityAboveOne, line, "probability", value, message)
+    };
+    let unknown = |line, value: &str| {
+        let message = format!("No lexicon knows \"{value}\".");
+        problem(Code::PhraseUnknown, line, "phrase", value, &message)
+    };
+    vec![
+        DiagnosticKind {
+            code: Code::ProbabilityAboveOne,
+            severity: Severity::Error,
+            count: 9,
+            first: [(3, "120%"), (18, "101%"), (77, "700%"), (102, "110%"), (103, "110%"), (900, "110%")]
+                .map(|(line, value)| above(line, value))
+                .to_vec(),
+            values: ValueCounts::default(),
+        },
+        DiagnosticKind {
+            code: Code::PhraseUnknown,
+            severity: Severity::Error,
+            count: 2,
+            first: vec![unknown(41, "quite posible"), unknown(52, "who knows")],
+            values: ValueCounts::default(),
+        },
+        DiagnosticKind {
+            code: Code::DateDoesNotExist,
+            severity: Severity::Error,
+            count: 1,
+            first: vec![problem(Code::DateDoesNotExist, 7, "forecast_date", "2017-02-30", "This day does not exist.")],
+            values: ValueCounts::default(),
+        },
+        DiagnosticKind {
+            code: Code::CellBeyondHeader,
+            severity: Severity::Warning,
+            count: 1,
+            first: vec![Diagnostic {
+                code: Code::CellBeyondHeader,
+                severity: Severity::Warning,
+                place: None,
+                value: None,
+                message: "14 resolved questions have no forecast.".to_owned(),
+                help: "Check that question_id is spelt alike in both files.".to_owned(),
+            }],
+            values: ValueCounts::default(),
+        },
+    ]
+}

@@ -1,0 +1,13 @@
+//! Tests that need the inside of several folders at once. Those of one stand beside it.
+
+mod fuzz_smoke;
+mod hedges;
+mod large_log;
+mod lexicon;
+mod made_up_report;
+mod render;
+#[path = "../../tests/it/support/same_values.rs"]
+mod same_values;
+mod simulate_readers;
+mod template;
+mod words;

@@ -1,0 +1,299 @@
+//! The arrows of the pipeline point one way: what a folder of `src` may use, of the project and from outside.
+
+mod file_graph;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
+type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
+
+const RULES: [Rule; 26] = [
+    ("model", &[], &["chrono", "serde", "thiserror"]),
+    ("diagnostics", &["model"], &["serde", "strsim"]),
+    ("error", &["model", "diagnostics"], &["thiserror"]),
+    ("parallel", &[], &[]),
+    ("lexicon", &["diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
+    ("options", &["model", "lexicon"], &["clap", "encoding_rs"]),
+    ("score", &["model"], &[]),
+    ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs"]),
+    ("verbal", &["model", "diagnostics", "uncertainty"], &["serde"]),
+    ("agreement", &["uncertainty"], &[]),
+    ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
+    ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
+    ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs"]),
+    (
+        "input",
+        &["model", "diagnostics", "error", "options"],
+        &[
+            "chardetng",
+            "chrono",
+            "encoding_rs",
+            "flate2",
+            "memchr",
+            "parquet",
+            "pulp",
+            "quick_xml",
+            "strsim",
+            "tempfile",
+            "zip",
+            "zstd",
+        ],
+    ),
+    (
+        "dataset",
+        &["model", "diagnostics", "error", "parallel", "lexicon", "options", "verbal", "input"],
+        &["bytemuck", "chrono", "memchr", "memmap2", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+    ),
+    ("chart", &[], &["flate2", "ttf_parser", "unicode_bidi", "unicode_width", "zeno"]),
+    ("convert", &["model", "diagnostics", "error", "options", "input", "dataset"], &["csv", "rust_xlsxwriter"]),
+    (
+        "coders",
+        &[
+            "model",
+            "diagnostics",
+            "error",
+            "lexicon",
+            "options",
+            "uncertainty",
+            "agreement",
+            "input",
+            "dataset",
+            "convert",
+        ],
+        &["serde"],
+    ),
+    ("template", &["model", "input"], &["csv", "rust_xlsxwriter"]),
+    (
+        "observe",
+        &["model", "diagnostics", "error", "lexicon", "options", "parallel", "score", "input", "dataset"],
+        &["rustc_hash"],
+    ),
+    (
+        "report",
+        &[
+            "model",
+            "diagnostics",
+            "error",
+            "lexicon",
+            "options",
+            "parallel",
+            "score",
+            "uncertainty",
+            "verbal",
+            "calibrate",
+            "decompose",
+            "compare",
+            "input",
+            "dataset",
+            "observe",
+        ],
+        &["rustc_hash", "serde"],
+    ),
+    (
+        "check",
+        &["model", "diagnostics", "error", "options", "input", "dataset", "observe", "report"],
+        &["rustc_hash", "serde", "strsim"],
+    ),
+    (
+        "render",
+        &[
+            "model",
+            "diagnostics",
+            "error",
+            "lexicon",
+            "options",
+            "score",
+            "uncertainty",
+            "verbal",
+            "input",
+            "dataset",
+            "observe",
+            "report",
+            "check",
+            "coders",
+        ],
+        &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
+    ),
+    ("dossier", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
+    (
+        "document",
+        &["model", "diagnostics", "error", "options", "score", "uncertainty", "chart", "report", "render", "dossier"],
+        &["base64", "rust_xlsxwriter", "sha2"],
+    ),
+    (
+        "cli",
+        &[
+            "model",
+            "diagnostics",
+            "error",
+            "lexicon",
+            "options",
+            "agreement",
+            "chart",
+            "dossier",
+            "document",
+            "input",
+            "dataset",
+            "convert",
+            "coders",
+            "template",
+            "observe",
+            "report",
+            "check",
+            "render",
+        ],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "serde", "terminal_size", "toml"],
+    ),
+];
+
+/// Modules that are built for tests and fuzzing alone.
+const FOR_TESTS: [&str; 2] = ["tests", "fuzz_entries"];
+
+#[test]
+fn every_module_uses_only_what_it_may() {
+    let crates = dependencies();
+    let mut wrong = vec![];
+    let mut seen = 0;
+    for (module, inside, outside) in RULES {
+        for file in files_of(module) {
+            let code = code_of(&std::fs::read_to_string(&file).expect("readable"));
+            seen += 1;
+            let used = project_modules(&code, &file);
+            wrong.extend(
+                used.iter()
+                    .filter(|used| **used != module && !inside.contains(&used.as_str()))
+                    .map(|used| format!("{} uses crate::{used}, which {module} may not", file.display())),
+            );
+            let foreign = crates.iter().filter(|name| is_used(&code, name) && !outside.contains(&name.as_str()));
+            wrong.extend(
+                foreign.map(|name| format!("{} uses the crate {name}, which {module} may not", file.display())),
+            );
+        }
+    }
+    assert!(seen > 50, "only {seen} files");
+    assert!(wrong.is_empty(), "see RULES in tests/it/architecture.rs:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_has_a_rule_and_nothing_points_back() {
+    let library = std::fs::read_to_string(source("lib.rs")).expect("readable");
+    let declared = library.lines().filter_map(|line| {
+        let line = line.strip_prefix("pub(crate) ").or(line.strip_prefix("pub ")).unwrap_or(line);
+        line.strip_prefix("mod ")?.strip_suffix(';')
+    });
+    let declared: BTreeSet<&str> = declared.filter(|module| !FOR_TESTS.contains(module)).collect();
+    assert_eq!(declared, RULES.iter().map(|(module, ..)| *module).collect());
+    for (at, (module, inside, _)) in RULES.iter().enumerate() {
+        let before: Vec<&str> = RULES[..at].iter().map(|(module, ..)| *module).collect();
+        assert!(inside.iter().all(|used| before.contains(used)), "{module} points back");
+    }
+}
+
+#[test]
+fn what_is_forbidden_is_found() {
+    let file = source("score/brier.rs");
+    let modules = |code: &str| project_modules(&code_of(code), &file).into_iter().collect::<Vec<_>>();
+    assert_eq!(modules("use crate::dataset::Dataset;\n"), ["dataset"]);
+    assert_eq!(modules("fn f() { crate::cli::run(x) }"), ["cli"]);
+    assert_eq!(modules("use super::super::render::json;"), ["render"]);
+    assert_eq!(modules("use super::report;"), Vec::<String>::new());
+    assert_eq!(
+        modules("/// [`crate::dataset`]\n//! crate::cli::x\nfn f() {} // crate::dataset::y"),
+        Vec::<String>::new()
+    );
+    assert_eq!(modules("use crate::{dataset, model};"), ["{"]);
+    assert!(is_used("use clap::Parser;", "clap") && is_used("#[derive(serde::Serialize)]", "serde"));
+    assert!(!is_used("use self::csv::x;", "csv") && !is_used("use other_csv::x;", "csv"));
+}
+
+/// Folders whose files still go in circles, with how many circles: they are being cleaned, and none may be added.
+const STILL_IN_CIRCLES: [(&str, usize); 11] = [
+    ("chart", 1),
+    ("cli", 2),
+    ("compare", 1),
+    ("diagnose", 1),
+    ("document", 2),
+    ("dossier", 1),
+    ("lexicon", 1),
+    ("observe", 1),
+    ("render", 1),
+    ("report", 1),
+    ("uncertainty", 1),
+];
+
+#[test]
+fn files_go_in_no_circles() {
+    let circles = file_graph::circles(&source(""));
+    let told: Vec<String> = circles.iter().map(|circle| circle.join(" ")).collect();
+    let of = |folder: &str| circles.iter().filter(|circle| circle[0].split("::").next() == Some(folder)).count();
+    for (folder, most) in STILL_IN_CIRCLES {
+        assert!(of(folder) <= most, "{folder} has a new circle:\n{}", told.join("\n"));
+    }
+    let cleaned = |circle: &&Vec<String>| {
+        !STILL_IN_CIRCLES.iter().any(|(folder, _)| circle[0].split("::").next() == Some(folder))
+    };
+    assert_eq!(circles.iter().filter(cleaned).count(), 0, "files that use each other:\n{}", told.join("\n"));
+}
+
+fn source(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path)
+}
+
+fn files_of(module: &str) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (vec![], vec![source(module)]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.expect("listable").path();
+            if path.is_dir() {
+                folders.extend(Some(path).filter(|path| !path.ends_with("tests")));
+            } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.extend(Some(source(&format!("{module}.rs"))).filter(|file| file.is_file()));
+    files
+}
+
+/// Without comments, and without the unit tests at the end, which may use what they like.
+fn code_of(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// Modules of the crate's top level that the code names, by `crate::` or by enough `super::`.
+///
+/// `crate::{…}` gives `{`, which no rule allows: one path per `use`.
+fn project_modules(code: &str, file: &Path) -> BTreeSet<String> {
+    let mut used: BTreeSet<String> = code.split("crate::").skip(1).map(first_name).collect();
+    let inside = file.strip_prefix(source("")).expect("a file of src").components().count();
+    let depth = if file.file_name().is_some_and(|name| name == "mod.rs") { inside - 1 } else { inside };
+    let root = "super::".repeat(depth);
+    let names = code.split(&root).skip(1).map(first_name);
+    used.extend(names.filter(|name| RULES.iter().any(|(module, ..)| module == name)));
+    used
+}
+
+fn first_name(text: &str) -> String {
+    let name: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    if name.is_empty() { text.chars().take(1).collect() } else { name }
+}
+
+/// Names of `[dependencies]` as code spells them.
+fn dependencies() -> Vec<String> {
+    let manifest = std::fs::read_to_string(source("../Cargo.toml")).expect("readable");
+    let table = manifest.split("[dependencies]\n").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();
+    let names: Vec<String> =
+        table.lines().filter_map(|line| Some(line.split_once(" =")?.0.trim().replace('-', "_"))).collect();
+    assert!(names.contains(&"clap".to_owned()), "Cargo.toml could not be read");
+    names
+}
+
+fn is_used(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}

@@ -1,0 +1,46 @@
+//! The program and the library as their users meet them: whole runs, and calls of public functions. What needs the inside of
+//! the crate is tested beside it, in `src`.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "says what it skips")]
+
+mod support;
+
+mod accounting;
+mod agree;
+mod architecture;
+mod bad_input;
+mod check;
+mod compare;
+mod compare_by_hand;
+mod compressed;
+mod convert;
+mod csv_of_locales;
+mod diagnostics;
+mod distinct_files;
+mod example_log;
+mod guides;
+mod hostile_text;
+mod in_words;
+mod invariance;
+mod lexicon;
+mod messy;
+mod more_messy;
+mod not_tested;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod picture;
+mod reference_program;
+mod reference_statistics;
+mod refused_files;
+mod report;
+mod report_browser;
+mod report_forms;
+mod repository;
+mod template;
+mod words_beside_numbers;
+mod workbook_bounds;
+mod workbook_cells;
+mod workbooks;
+mod worked_values;
+mod xls;

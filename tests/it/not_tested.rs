@@ -1,0 +1,129 @@
+//! A group that could not be tested was told that there is no evidence of miscalibration: sixty forecasts of 90% of which
+//! none came true. What was not tested is not acquitted, and says why.
+
+use std::fmt::Write;
+
+use crate::support::program::{Folder, command, finish};
+
+const UNTESTED_SLOPE: &str = "not tested whether overconfident or underconfident, as ";
+
+/// One question for each forecast.
+fn log(forecasts: impl IntoIterator<Item = (f64, bool)>) -> Folder {
+    let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
+    for (at, (p, happened)) in forecasts.into_iter().enumerate() {
+        let outcome = if happened { "yes" } else { "no" };
+        writeln!(text, "Q{at},Desk,desk,2017-03-01,{p},2017-06-30,{outcome}").expect("a string takes it");
+    }
+    Folder::with(&[("log.csv", &text)])
+}
+
+/// Code and sentence of the verdict, which every format has alike.
+#[track_caller]
+fn verdict(folder: &Folder, options: &[&str]) -> (String, String) {
+    let run = |fixed: &[&str]| {
+        let ran = folder.score(&[&["log.csv", "--as-of", "2018-01-01"], fixed, options].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran
+    };
+    let verdict = &run(&["--format", "json"]).json()["groups"][0]["verdict"];
+    let said = |part: &str| verdict[part].as_str().expect("a text").to_owned();
+    let (code, text) = (said("code"), said("text"));
+    let finding = text.rsplit_once("): ").map_or(text.clone(), |(_, finding)| finding.to_owned());
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for format in ["table", "markdown", "csv"] {
+        let shown = on_one_line(&run(&["--format", format]).out);
+        assert!(shown.contains(&finding), "{format} has another verdict than {finding:?}:\n{shown}");
+    }
+    for file in ["report.html", "report.md"] {
+        let ran = finish(
+            command()
+                .args(["report", "log.csv", "--as-of", "2018-01-01", "-o", file])
+                .args(options)
+                .current_dir(folder.path()),
+        );
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let shown = on_one_line(&folder.read(file));
+        assert!(shown.contains(&finding), "{file} has another verdict than {finding:?}");
+    }
+    (code, finding)
+}
+
+fn times(p: f64, happened: bool, times: usize) -> impl Iterator<Item = (f64, bool)> {
+    std::iter::repeat_n((p, happened), times)
+}
+
+#[test]
+fn sixty_forecasts_of_90_percent_without_a_hit_were_no_evidence() {
+    let one_sided = ("not-tested".to_owned(), "not tested, as every question went the same way.".to_owned());
+    assert_eq!(verdict(&log(times(0.9, false, 60)), &[]), one_sided);
+    assert_eq!(verdict(&log(times(0.1, true, 60)), &[]), one_sided);
+    let fifteen = (0..15).map(|at| (0.7 + 0.2 * f64::from(at) / 14.0, false));
+    assert_eq!(verdict(&log(fifteen), &[]), one_sided);
+}
+
+#[test]
+fn sixty_forecasts_of_90_percent_with_one_hit_were_no_evidence_either() {
+    let (code, finding) = verdict(&log(times(0.9, false, 59).chain(times(0.9, true, 1))), &[]);
+    let reason = "only one question went the other way and all forecasts say the same probability";
+    assert_eq!((code.as_str(), finding), ("not-tested", format!("not tested, as {reason}.")));
+}
+
+#[test]
+fn what_was_tested_and_rejected_is_still_said() {
+    let (code, _) = verdict(&log(times(0.9, false, 58).chain(times(0.9, true, 2))), &[]);
+    assert_eq!(code, "too-optimistic");
+    // So many that even an interval with one degree of freedom leaves out 0.
+    let (code, _) = verdict(&log(times(0.9, false, 400)), &[]);
+    assert_eq!(code, "too-optimistic");
+}
+
+#[test]
+fn constant_forecasts_were_acquitted_of_overconfidence() {
+    let half = log(times(0.5, false, 30).chain(times(0.5, true, 30)));
+    let reason = format!("{UNTESTED_SLOPE}all forecasts say the same probability.");
+    assert_eq!(verdict(&half, &[]), ("not-tested".to_owned(), reason));
+}
+
+#[test]
+fn perfect_foresight_was_acquitted_too() {
+    let perfect = log(times(0.3, false, 30).chain(times(0.7, true, 30)));
+    let (code, finding) = verdict(&perfect, &[]);
+    let reason = format!("{UNTESTED_SLOPE}the forecasts separate what happened from what did not completely.");
+    assert_eq!((code.as_str(), finding), ("not-tested", reason));
+}
+
+#[test]
+fn without_the_bootstrap_there_was_no_evidence_either() {
+    let mixed =
+        || times(0.7, true, 21).chain(times(0.7, false, 9)).chain(times(0.3, true, 9)).chain(times(0.3, false, 21));
+    let off = "the bootstrap was turned off with --resamples 0";
+    assert_eq!(verdict(&log(mixed()), &[]).0, "no-evidence-of-miscalibration");
+    let (code, finding) = verdict(&log(mixed()), &["--resamples", "0"]);
+    assert_eq!(
+        (code.as_str(), finding),
+        ("not-tested", format!("not tested whether too optimistic or too pessimistic, as {off}."))
+    );
+    let (code, finding) = verdict(&log(times(0.9, false, 60)), &["--resamples", "0"]);
+    assert_eq!(
+        (code.as_str(), finding),
+        ("not-tested", format!("not tested, as {off} and every question went the same way."))
+    );
+    // The slope needs no bootstrap, and what it rejects is said.
+    let wrong =
+        times(0.9, true, 33).chain(times(0.9, false, 27)).chain(times(0.1, true, 27)).chain(times(0.1, false, 33));
+    assert_eq!(verdict(&log(wrong), &["--resamples", "0"]).0, "overconfident");
+}
+
+#[test]
+fn among_many_groups_those_not_tested_are_counted_apart() {
+    let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
+    for at in 0..300 {
+        writeln!(text, "Q{at},Desk,desk {},2017-03-01,0.9,2017-06-30,no", at % 15).expect("a string takes it");
+    }
+    let folder = Folder::with(&[("log.csv", &text)]);
+    let ran = folder.score(&["log.csv", "--as-of", "2018-01-01"]);
+    assert!(ran.out.contains("15 not fully tested."), "{}", ran.out);
+    assert!(!ran.out.contains("more with a finding"), "{}", ran.out);
+    let german = folder.score(&["log.csv", "--as-of", "2018-01-01", "--language", "de"]);
+    assert!(german.out.contains("15 nicht vollständig geprüft."), "{}", german.out);
+}

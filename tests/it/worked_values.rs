@@ -1,0 +1,132 @@
+//! Ten and six forecasts small enough to check by hand, with the values that the field's programs print for them.
+
+use trackrecord::calibrate::{
+    Bins, CoxFit, auc, expected_calibration_error, isotonic, maximum_calibration_error, spiegelhalter,
+};
+use trackrecord::decompose::{corp, murphy};
+use trackrecord::model::{Tally, TallyRow};
+use trackrecord::score::{mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half};
+
+fn ten() -> Tally {
+    let p = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
+    let happened = [0, 0, 0, 1, 0, 1, 0, 1, 1, 1];
+    Tally::from_pairs(p.into_iter().zip(happened.map(|o| o == 1)))
+}
+
+fn six() -> Tally {
+    let p = [0.4, 0.3, 0.2, 0.1, 0.5, 0.9];
+    let happened = [0, 0, 0, 1, 1, 1];
+    Tally::from_pairs(p.into_iter().zip(happened.map(|o| o == 1)))
+}
+
+/// The published values have as many digits as `tolerance` says.
+#[track_caller]
+fn near(found: Option<f64>, expected: f64, tolerance: f64) {
+    assert!(found.is_some_and(|found| (found - expected).abs() <= tolerance), "{found:?}, expected {expected}");
+}
+
+#[test]
+fn scores_of_ten_forecasts() {
+    near(mean_brier(&ten()), 0.142, 1e-15);
+    near(mean_log_score(&ten(), 0.001), 0.429_732_6, 5e-8);
+    near(mean_spherical(&ten()), 0.836_775_9, 5e-8);
+    near(skill_vs_base_rate(&ten()), 0.432, 1e-14);
+    near(skill_vs_half(&ten()), 0.432, 1e-14);
+}
+
+#[test]
+fn decompositions_of_ten_forecasts() {
+    let two = murphy(&ten(), &Bins::equal_width(2));
+    near(two.map(|m| m.reliability), 0.0004, 1e-15);
+    near(two.map(|m| m.resolution), 0.09, 1e-15);
+    near(two.map(|m| m.uncertainty), 0.25, 1e-15);
+    near(two.map(|m| m.within_bin_variance), 0.0136, 1e-15);
+    // The field's programs print twice the covariance, 0.032.
+    near(two.map(|m| m.within_bin_covariance), 0.016, 1e-15);
+    near(corp(&ten()).map(|c| c.miscalibration), 0.042, 1e-15);
+    near(corp(&ten()).map(|c| c.discrimination), 0.15, 1e-15);
+}
+
+#[test]
+fn published_decomposition_of_six_forecasts() {
+    near(mean_brier(&six()), 0.226_667, 5e-7);
+    near(corp(&six()).map(|c| c.miscalibration), 0.101_667, 5e-7);
+    near(corp(&six()).map(|c| c.discrimination), 0.125, 1e-15);
+    near(corp(&six()).map(|c| c.uncertainty), 0.25, 1e-15);
+}
+
+#[test]
+fn calibration_of_ten_forecasts() {
+    let errors = |n| {
+        let table = Bins::equal_width(n).table(&ten());
+        (expected_calibration_error(&table), maximum_calibration_error(&table))
+    };
+    near(errors(5).0, 0.18, 1e-15);
+    near(errors(10).0, 0.3, 1e-15);
+    // The bins of 0.3 and of 0.7 hold one forecast each, which missed by 0.7.
+    near(errors(10).1, 0.7, 1e-15);
+    near(auc(&ten()), 0.88, 1e-15);
+    let test = spiegelhalter(&ten());
+    near(test.map(|test| test.z), -0.243_432_2, 5e-8);
+    near(test.map(|test| test.p_value), 0.807_670_6, 5e-8);
+}
+
+#[test]
+fn logistic_recalibration_of_ten_forecasts() {
+    let fit = CoxFit::new(&ten(), 0.001);
+    near(fit.map(|fit| fit.intercept).ok(), 0.0, 1e-12);
+    near(fit.map(|fit| fit.slope).ok(), 1.246_34, 5e-6);
+    near(fit.map(|fit| fit.model_errors()[1]).ok(), 0.716_82, 5e-6);
+}
+
+/// Slope and cluster-robust standard errors with neighbouring pairs as questions, by matrix algebra in `NumPy`.
+const SLOPE: f64 = 1.246_344_507_077;
+const ERRORS: [f64; 2] = [0.713_736_727_250, 0.440_339_451_369];
+
+#[test]
+fn cluster_robust_intervals_of_ten_forecasts() {
+    let p = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
+    let happened = [0, 0, 0, 1, 0, 1, 0, 1, 1, 1];
+    let question = [0, 0, 1, 1, 2, 2, 3, 3, 4, 4];
+    let Ok(fit) = CoxFit::new(&ten(), 0.001) else { panic!("no fit") };
+    let mut sums = [[0.0; 2]; 5];
+    for i in 0..10 {
+        let term = fit.cluster_term(p[i], happened[i] == 1);
+        sums[question[i]][0] += term[0];
+        sums[question[i]][1] += term[1];
+    }
+    let mut meat = [[0.0; 2]; 2];
+    for sum in sums {
+        for (row, a) in meat.iter_mut().zip(sum) {
+            for (entry, b) in row.iter_mut().zip(sum) {
+                *entry += a * b;
+            }
+        }
+    }
+    let errors = fit.standard_errors(meat, 5);
+    near(errors.map(|e| e[0]), ERRORS[0], 1e-9);
+    near(errors.map(|e| e[1]), ERRORS[1], 1e-9);
+    let (intercept, slope) = fit.estimates(meat, 5, 0.95);
+    // Student's t with 4 degrees of freedom reaches 2.776445105.
+    near(intercept.high, 2.776_445_105 * ERRORS[0], 1e-8);
+    near(slope.low, SLOPE - 2.776_445_105 * ERRORS[1], 1e-8);
+}
+
+#[test]
+fn a_weight_of_three_is_three_observations_of_weight_one() {
+    let weighted = Tally::from_rows(
+        ten()
+            .rows()
+            .iter()
+            .map(|row| TallyRow { no: 3.0 * row.no, yes: 3.0 * row.yes, squares: 9.0 * row.squares, ..*row })
+            .collect(),
+    )
+    .expect("sound rows");
+    near(mean_brier(&weighted), 0.142, 1e-15);
+    near(auc(&weighted), 0.88, 1e-15);
+    near(spiegelhalter(&weighted).map(|test| test.z), -0.243_432_2, 5e-8);
+    near(CoxFit::new(&weighted, 0.001).map(|fit| fit.slope).ok(), 1.246_34, 5e-6);
+    assert_eq!(isotonic(&weighted).len(), 3);
+    let bins = Bins::equal_width(2).table(&weighted);
+    near(bins.first().map(trackrecord::calibrate::BinSum::effective_size), 5.0, 1e-12);
+}
