@@ -6,14 +6,14 @@
 //!
 //! ```text
 //! files ──▶ rows + diagnostics ──▶ scored observations ──▶ numbers ──▶ report ──▶ text
-//!   read                             observe               score        report     render
-//!   diagnostics                                            calibrate
-//!                                                          decompose
+//!   input                            observe               score        report     render
+//!   dataset                                                calibrate
+//!   diagnostics                                            decompose
 //!                                                          uncertainty
 //! ```
 //!
-//! 1. [`read`] turns bytes into a [`Log`](read::Log) of packed rows. What it cannot read becomes a
-//!    [`Diagnostic`](diagnostics::Diagnostic), never a guess.
+//! 1. [`input`] turns files into rows of cells, [`dataset`] turns rows into a [`Dataset`](dataset::Dataset) of packed
+//!    forecasts. What cannot be read becomes a [`Diagnostic`](diagnostics::Diagnostic), never a guess.
 //! 2. [`observe`] joins forecasts with outcomes and decides the fate of every row ([`RowFate`](model::RowFate)): scored, with
 //!    what weight and in which group, or left out, and why. The fates add up to the rows read.
 //! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
@@ -48,13 +48,15 @@
 //! | `--horizon`, `--wait-for-deadline` | [`observe::judge`] |
 //! | `compare`: the typed values, built once on top of the scores | [`report::comparison`] |
 //! | question-cluster bootstrap, Wilson intervals, seeded random numbers | [`uncertainty`] |
-//! | which column is which | [`read::columns`] |
-//! | dates and their order; probabilities and their scale; outcomes | [`read::dates`], [`read::probability`], [`read::outcome`] |
+//! | files: bytes, encodings, compression, workbooks; where the header stands | [`input`], [`input::workbook`], [`input::header_row`] |
+//! | which column is which; which of them a run needs | [`input::columns`], [`dataset::layout`] |
+//! | dates and their order; probabilities and their scale; outcomes | [`dataset::dates`], [`dataset::probability`], [`dataset::outcome`] |
+//! | what rows say of how a question ended | [`dataset::resolution_evidence`], [`dataset::questions`] |
 //! | duplicates, repeats, updates (`--updates`) | [`observe::select`] |
 //! | `--by` | [`observe::grouping`] |
 //! | verdicts and notes | [`report::judge`], [`report::notes`] |
 //! | what `check` finds beside the problems: overdue, names that may be one, copies | [`check`] |
-//! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
+//! | what words such as "very likely" stand for | [`lexicon`]; in a dataset [`dataset::run_lexicons`], [`dataset::forecasts_in_words`], [`dataset::stated_probability`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnostics::catalogue`] |
 //! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
@@ -73,8 +75,8 @@
 //! model, uncertainty ◀─ verbal, agreement
 //! model, score, uncertainty, parallel ◀─ compare
 //! model, lexicon ◀─ options
-//! model, diagnostics, error, parallel, lexicon, verbal, options ◀─ read ◀─ observe
-//! read ◀─ convert, template; convert, agreement ◀─ coders
+//! model, diagnostics, error, options ◀─ input; input, parallel, lexicon, verbal ◀─ dataset ◀─ observe
+//! input ◀─ template; dataset ◀─ convert; convert, agreement ◀─ coders
 //! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
 //! ```
 //!
@@ -84,14 +86,14 @@
 //! # Reading order
 //!
 //! [`model`], then [`score`] and [`calibrate`] for what the numbers mean, [`observe`] for what is counted,
-//! [`report::score`] for how it comes together; [`read`] last, it is the longest.
+//! [`report::score`] for how it comes together; [`input`] and [`dataset`] last, they are the longest.
 //!
 //! # Example
 //!
 //! ```
 //! use trackrecord::model::Day;
 //! use trackrecord::options::RunOptions;
-//! use trackrecord::read::Progress;
+//! use trackrecord::dataset::Progress;
 //! use trackrecord::report;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -122,17 +124,18 @@ pub mod cli;
 pub mod coders;
 pub mod compare;
 pub mod convert;
+pub mod dataset;
 pub mod decompose;
 pub mod diagnostics;
 pub mod document;
 pub mod dossier;
 pub mod error;
+pub mod input;
 pub mod lexicon;
 pub mod model;
 pub mod observe;
 pub mod options;
 pub mod parallel;
-pub mod read;
 pub mod render;
 pub mod report;
 pub mod score;

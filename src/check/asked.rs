@@ -1,7 +1,8 @@
 //! How many forecasts each question and each label has. Rows that cannot be read are not among them.
 
+use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::read::Log;
+use crate::model::LineNumber;
 
 /// Forecasts on one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -9,7 +10,7 @@ pub struct OnQuestion {
     /// How many.
     pub forecasts: u64,
     /// Line of the first, counted through all files.
-    pub first_line: u32,
+    pub first_line: LineNumber,
 }
 
 /// Forecasts by question and by label.
@@ -26,18 +27,18 @@ impl Asked {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Log) -> Result<Self, Error> {
+    pub fn of(log: &Dataset) -> Result<Self, Error> {
         let mut asked = Self {
             questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
             labels: vec![0; log.labels.len()],
         };
         log.each_row(|row| {
-            if let Some(question) = asked.questions.get_mut(row.question as usize) {
+            if let Some(question) = asked.questions.get_mut(row.question.index()) {
                 let is_first = question.forecasts == 0 || row.line < question.first_line;
                 question.first_line = if is_first { row.line } else { question.first_line };
                 question.forecasts += 1;
             }
-            if let Some(label) = asked.labels.get_mut(row.label as usize) {
+            if let Some(label) = asked.labels.get_mut(row.label.index()) {
                 *label += 1;
             }
         })?;

@@ -7,10 +7,10 @@ use serde::Serialize;
 use crate::check::asked::Asked;
 use crate::check::names::{AlikeNames, Named, alike};
 use crate::check::places::{FileLines, Places, RowPlace};
-use crate::model::{Day, RowFate};
+use crate::dataset::Dataset;
+use crate::model::{Day, LineNumber, QuestionId, RowFate};
 use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, KeptFate, Observations};
-use crate::read::Log;
 
 /// So many examples are kept of what is only counted.
 pub const EXAMPLES: usize = 20;
@@ -125,7 +125,7 @@ pub struct Copy {
 impl Findings {
     /// Collects them.
     pub fn of(
-        log: &Log,
+        log: &Dataset,
         observations: &Observations,
         fates: &[KeptFate],
         asked: &Asked,
@@ -158,11 +158,11 @@ impl Findings {
 }
 
 fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
-    let mut lines: BTreeMap<RowFate, Vec<u32>> = BTreeMap::new();
+    let mut lines: BTreeMap<RowFate, Vec<LineNumber>> = BTreeMap::new();
     for kept in fates.iter().filter(|kept| kept.fate != RowFate::Scored) {
         lines.entry(kept.fate).or_default().push(kept.line);
     }
-    let left_out = |(status, lines): (RowFate, Vec<u32>)| LeftOut {
+    let left_out = |(status, lines): (RowFate, Vec<LineNumber>)| LeftOut {
         status,
         count: lines.len() as u64,
         rows: places.by_file(lines),
@@ -171,12 +171,12 @@ fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
 }
 
 /// Questions whose deadline has passed without a resolution, the longest overdue first.
-pub fn overdue(log: &Log, observations: &Observations, as_of: Day) -> Vec<Overdue> {
+pub fn overdue(log: &Dataset, observations: &Observations, as_of: Day) -> Vec<Overdue> {
     let open = observations.open.iter().filter(|open| open.forecasts > 0);
     let mut overdue: Vec<Overdue> = open
         .filter_map(|open| {
             let deadline = open.deadline.filter(|&deadline| deadline < as_of)?.to_string();
-            let question = String::from_utf8_lossy(log.questions.ids.bytes(open.question)).into_owned();
+            let question = String::from_utf8_lossy(log.questions.id(open.question)).into_owned();
             Some(Overdue { question, deadline, forecasts: u64::from(open.forecasts) })
         })
         .collect();
@@ -186,45 +186,45 @@ pub fn overdue(log: &Log, observations: &Observations, as_of: Day) -> Vec<Overdu
 
 /// Questions that lack something.
 struct Open<'a> {
-    log: &'a Log,
+    log: &'a Dataset,
     observations: &'a Observations,
     asked: &'a Asked,
     places: &'a Places,
 }
 
 impl Open<'_> {
-    fn id(&self, question: u32) -> String {
-        String::from_utf8_lossy(self.log.questions.ids.bytes(question)).into_owned()
+    fn id(&self, question: QuestionId) -> String {
+        String::from_utf8_lossy(self.log.questions.id(question)).into_owned()
     }
 
     fn without_deadline(&self) -> Vec<OnQuestion> {
         let open = self.observations.open.iter().filter(|open| open.deadline.is_none() && open.forecasts > 0);
-        let mut questions: Vec<u32> = open.map(|open| open.question).collect();
+        let mut questions: Vec<QuestionId> = open.map(|open| open.question).collect();
         questions.sort_unstable_by_key(|&question| self.first_line(question));
         questions.into_iter().map(|question| self.on_question(question)).collect()
     }
 
-    fn first_line(&self, question: u32) -> u32 {
-        self.asked.questions.get(question as usize).map_or(0, |asked| asked.first_line)
+    fn first_line(&self, question: QuestionId) -> LineNumber {
+        self.asked.questions.get(question.index()).map_or(LineNumber::default(), |asked| asked.first_line)
     }
 
-    fn on_question(&self, question: u32) -> OnQuestion {
-        let asked = self.asked.questions.get(question as usize).copied().unwrap_or_default();
+    fn on_question(&self, question: QuestionId) -> OnQuestion {
+        let asked = self.asked.questions.get(question.index()).copied().unwrap_or_default();
         OnQuestion { question: self.id(question), forecasts: asked.forecasts, first: self.places.row(asked.first_line) }
     }
 
     /// Questions by number: those in the resolution files come first.
-    fn numbers(&self) -> (std::ops::Range<u32>, std::ops::Range<u32>) {
+    fn numbers(&self) -> (impl Iterator<Item = QuestionId>, impl Iterator<Item = QuestionId>) {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let (known, all) = (number(self.log.questions.facts.len()), number(self.asked.questions.len()));
-        (0..known, known..all)
+        ((0..known).map(QuestionId::new), (known..all).map(QuestionId::new))
     }
 
     fn without_forecasts(&self) -> Examples<String> {
         if self.log.resolution_tables.is_empty() || self.log.filtered > 0 {
             return Examples::default(); // they come from the forecasts, or the filter has taken their forecasts away
         }
-        let is_unasked = |&question: &u32| self.asked.questions[question as usize].forecasts == 0;
+        let is_unasked = |&question: &QuestionId| self.asked.questions[question.index()].forecasts == 0;
         Examples::of(self.numbers().0.filter(is_unasked), |question| self.id(question))
     }
 
@@ -232,8 +232,8 @@ impl Open<'_> {
         if self.log.resolution_tables.is_empty() {
             return Examples::default();
         }
-        let is_asked = |&question: &u32| self.asked.questions[question as usize].forecasts > 0;
-        let mut questions: Vec<u32> = self.numbers().1.filter(is_asked).collect();
+        let is_asked = |&question: &QuestionId| self.asked.questions[question.index()].forecasts > 0;
+        let mut questions: Vec<QuestionId> = self.numbers().1.filter(is_asked).collect();
         questions.sort_unstable_by_key(|&question| self.first_line(question));
         Examples::of(questions, |question| self.on_question(question))
     }
@@ -243,7 +243,7 @@ impl Open<'_> {
 struct Names<'a>(BTreeMap<&'a str, BTreeMap<&'a str, u64>>);
 
 impl<'a> Names<'a> {
-    fn of(log: &'a Log, asked: &Asked, speakers: &'a Speakers) -> Self {
+    fn of(log: &'a Dataset, asked: &Asked, speakers: &'a Speakers) -> Self {
         let mut names: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
         for ((label, source_type), &forecasts) in log.labels.iter().zip(&speakers.source_type).zip(&asked.labels) {
             if forecasts > 0 {

@@ -1,6 +1,6 @@
 //! What `check` tells of a log beside its problems, as plain values. Nothing is scored.
 //!
-//! It reads and sorts out rows just as `score` does ([`read_log`], [`observe`]), with what became of every row kept.
+//! It reads and sorts out rows just as `score` does ([`load`], [`observe`]), with what became of every row kept.
 //!
 //! - [`asked`]: how many forecasts each question and source has;
 //! - [`names`]: names that may be one, some of them by slips of the pen;
@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use crate::dataset::{Progress, load};
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Note, Severity, ValueCounts};
 use crate::error::Error;
 use crate::model::InputFacts;
@@ -26,7 +27,6 @@ use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::speakers::Speakers;
 use crate::options::{RunOptions, SelectionOptions, as_typed};
-use crate::read::{Progress, read_log};
 use crate::report::{self, Counts, Program};
 use asked::Asked;
 use findings::Findings;
@@ -100,7 +100,7 @@ pub struct Settings {
 /// # Errors
 /// When a file cannot be read, or an option names what is not there.
 pub fn check(options: &RunOptions, progress: &Progress) -> Result<Check, Error> {
-    let mut log = match read_log(options, progress) {
+    let mut log = match load(options, progress) {
         Ok(log) => log,
         Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(&options.selection, diagnostics)),
         Err(error) => return Err(error),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::read::log::ReadTable;
+use crate::dataset::loaded::ReadTable;
+use crate::model::LineNumber;
 
 /// A row of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,19 +35,19 @@ impl Places {
         Self { files: tables.iter().map(|read| (read.line_base, read.table.name())).collect() }
     }
 
-    fn at(&self, line: u32) -> Option<(&str, u64)> {
-        let at = self.files.partition_point(|&(first, _)| first < line).checked_sub(1)?;
-        self.files.get(at).map(|(first, file)| (file.as_str(), u64::from(line - first)))
+    fn at(&self, line: LineNumber) -> Option<(&str, u64)> {
+        let at = self.files.partition_point(|&(first, _)| first < line.number()).checked_sub(1)?;
+        self.files.get(at).map(|(first, file)| (file.as_str(), u64::from(line.number() - first)))
     }
 
     /// The row on a line.
-    pub fn row(&self, line: u32) -> RowPlace {
+    pub fn row(&self, line: LineNumber) -> RowPlace {
         let (file, line) = self.at(line).unwrap_or_default();
         RowPlace { file: file.to_owned(), line }
     }
 
     /// Lines in increasing order, file by file.
-    pub fn by_file(&self, lines: impl IntoIterator<Item = u32>) -> Vec<FileLines> {
+    pub fn by_file(&self, lines: impl IntoIterator<Item = LineNumber>) -> Vec<FileLines> {
         let mut files: Vec<FileLines> = vec![];
         for (file, line) in lines.into_iter().filter_map(|line| self.at(line)) {
             match files.last_mut() {

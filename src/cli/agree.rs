@@ -5,11 +5,11 @@ use crate::cli::args::AgreeArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
+use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
 use crate::options::OutputFormat;
-use crate::read::words::Words;
 use crate::render;
 
 /// Runs the command.
@@ -41,7 +41,7 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         ]);
         return Ok(BAD_DATA);
     }
-    let words = logs.first().map(|reading| Words::of(&reading.lexicon));
+    let words = logs.first().map(|reading| RunLexicons::of(&reading.lexicon));
     let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
     let choices = Choices {

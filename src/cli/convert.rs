@@ -10,7 +10,7 @@ use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
-use crate::model::RowFate;
+use crate::model::{LineNumber, RowFate};
 use crate::observe::KeptFate;
 use crate::render;
 
@@ -59,10 +59,7 @@ fn stopped(clean: &Clean) {
     let kinds = clean.log.diagnostics.kinds().iter();
     let errors: u64 = kinds.filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let noun = if errors == 1 { "error" } else { "errors" };
-    say::lines([
-        &format!("Nothing was written: {errors} {noun}."),
-        super::score::GO_ON,
-    ]);
+    say::lines([&format!("Nothing was written: {errors} {noun}."), super::score::GO_ON]);
 }
 
 /// What was inferred.
@@ -165,7 +162,7 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 }
 
 fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
-    let kept = |&line: &u32| KeptFate {
+    let kept = |&line: &LineNumber| KeptFate {
         line,
         fate: RowFate::Rejected,
         weight: 0.0,

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::cli::args::LexiconArgs;
 use crate::cli::{output, say};
+use crate::dataset::run_lexicons;
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
 use crate::options::OutputFormat;
-use crate::read::words;
 use crate::render;
 use crate::render::text::clean;
 
@@ -62,7 +62,7 @@ fn chosen(what: &str) -> Result<Option<Choice>, Error> {
         Err(ChoiceError::File { path, source }) if source.kind() == std::io::ErrorKind::NotFound && !is_csv(&path) => {
             Ok(None)
         }
-        Err(error) => Err(words::unusable(error)),
+        Err(error) => Err(run_lexicons::unusable(error)),
     }
 }
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use crate::cli::options::pair;
+use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
-use crate::read::columns::{Field, parse_map};
-use crate::read::row_diagnostics::sentence;
+use crate::input::columns::{Field, parse_map};
 use crate::render;
 
 /// What `--map` and a file of such answers say together; `--map` wins.

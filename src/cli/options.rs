@@ -6,17 +6,17 @@ use chrono::Local;
 
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
 use crate::cli::map;
+use crate::dataset::dates;
+use crate::dataset::run_lexicons::unusable;
 use crate::dossier::Order;
 use crate::error::Error;
+use crate::input::decode;
 use crate::lexicon::{Choice, PhraseOverride};
 use crate::model::{Day, Period};
 use crate::options::{
     Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ReadingOptions, RetentionOptions, RunOptions,
     SelectionOptions, StatisticsOptions, Updates, Wide, WideLayout,
 };
-use crate::read::dates;
-use crate::read::decode;
-use crate::read::words::unusable;
 
 /// Farther ahead than this nobody in a log has looked.
 const LONGEST_HORIZON: u32 = 36_500;

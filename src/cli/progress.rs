@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use terminal_size::terminal_size_of;
 
-use crate::read::Progress;
+use crate::dataset::Progress;
 
 const PATIENCE: Duration = Duration::from_secs(1);
 const REDRAW: Duration = Duration::from_millis(100);

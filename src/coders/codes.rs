@@ -4,9 +4,9 @@ use super::matching::Matched;
 use super::statements::{CodedLog, text};
 use crate::agreement::{Ratings, Scale};
 use crate::convert::Cell;
+use crate::input::columns::Field;
+use crate::input::text::{fold_spaces, type_key};
 use crate::lexicon::Reading;
-use crate::read::columns::Field;
-use crate::read::text::{fold_spaces, type_key};
 
 /// The name under which the strength of phrases is reported.
 pub const STRENGTH: &str = "hedge_strength";

@@ -9,12 +9,12 @@ use super::matching::{Matched, match_statements, question};
 use super::statements::{CodedLog, text};
 use super::{Choices, Coders};
 use crate::agreement::{Absent, Agreement, Scale, agreement};
+use crate::dataset::layout::names_no_event;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
+use crate::input::columns::Field;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;
-use crate::read::columns::Field;
-use crate::read::layout::names_no_event;
 use crate::uncertainty::Estimate;
 
 /// Version of the JSON layout of `agree`.

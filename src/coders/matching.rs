@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::statements::{CodedLog, text};
-use crate::read::columns::Field;
+use crate::input::columns::Field;
 
 /// One statement: the row of each coder who coded it, by position in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]

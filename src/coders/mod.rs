@@ -18,12 +18,12 @@ pub use statements::CodedLog;
 
 use crate::agreement::Resampling;
 use crate::convert::Clean;
+use crate::dataset::Progress;
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;
 use crate::options::ReadingOptions;
-use crate::read::Progress;
 
 /// What was read of all coders.
 #[derive(Debug, Default)]

@@ -4,9 +4,9 @@ use std::io;
 
 use crate::convert::{Cell, Clean, Sheet, Sink, write_rows};
 use crate::error::Error;
+use crate::input::columns::Field;
+use crate::input::text::type_key;
 use crate::options::ReadingOptions;
-use crate::read::columns::Field;
-use crate::read::text::type_key;
 
 /// A row of a log: where it stands, and its cells in canonical form.
 #[derive(Clone, Debug, PartialEq)]

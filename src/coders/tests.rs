@@ -2,8 +2,8 @@ use super::*;
 use crate::agreement::Resampling;
 use crate::coders::statements::Statement;
 use crate::convert::Cell;
+use crate::input::columns::Field;
 use crate::lexicon::{Choice, Phrases};
-use crate::read::columns::Field;
 
 fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedLog {
     let cell = |field: Option<Field>, text: &str| match (field, text.parse()) {

@@ -1,10 +1,10 @@
 //! One cell in its canonical form.
 
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::outcome::{self, OutcomeWord};
+use crate::dataset::survey::ColumnReading;
+use crate::input::text;
 use crate::model::Moment;
-use crate::read::log::ReadTable;
-use crate::read::outcome::{self, OutcomeWord};
-use crate::read::survey::Reading;
-use crate::read::text;
 
 /// What a clean cell holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub enum Kind {
     /// A name: trimmed, runs of white space made one space.
     Name,
     /// A date, read as the log was; or with decisions of its own when the log left the column alone.
-    Date(Option<Reading>),
+    Date(Option<ColumnReading>),
     /// A probability.
     Probability,
     /// An outcome: `yes`, `no`, `void` or blank.
@@ -112,7 +112,7 @@ pub fn fraction(p: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::probability::{self, Scale};
+    use crate::dataset::probability::{self, ProbabilityScale};
     use proptest::prelude::*;
 
     #[test]
@@ -130,7 +130,7 @@ mod tests {
         #[test]
         fn fractions_read_back_as_the_same_double(bits in 0u64..=1.0f64.to_bits()) {
             let p = f64::from_bits(bits);
-            let read = probability::parse(fraction(p).as_bytes(), Scale::Fraction).unwrap();
+            let read = probability::parse(fraction(p).as_bytes(), ProbabilityScale::Fraction).unwrap();
             prop_assert_eq!(read.to_bits(), p.to_bits(), "{}", fraction(p));
         }
     }

@@ -1,14 +1,15 @@
 //! The columns of all files of a kind, merged into one order.
 
 use crate::convert::cell::{Kind, harmless};
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::survey::survey;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
+use crate::input::columns::{Field, match_headers};
+use crate::input::rows::TableRows;
+use crate::input::separators::Separators;
+use crate::input::table::InputTable;
 use crate::options::ReadingOptions;
-use crate::read::columns::{Field, match_headers};
-use crate::read::log::ReadTable;
-use crate::read::separators::Separators;
-use crate::read::survey::survey;
-use crate::read::table::{Rows, Table};
 
 /// What the rows of a sheet are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,7 +177,7 @@ fn extras_in(table: &ReadTable, role: Role) -> Result<Vec<(Extra, usize)>, Error
     let unnamed = filled_without_header(&table.table)?;
     let mut extras: Vec<(Extra, usize)> = vec![];
     for (at, header) in table.table.headers().iter().enumerate() {
-        let header = crate::read::text::trim_str(header);
+        let header = crate::input::text::trim_str(header);
         if used.contains(&at) || (header.is_empty() && !unnamed.contains(&at)) {
             continue;
         }
@@ -188,7 +189,7 @@ fn extras_in(table: &ReadTable, role: Role) -> Result<Vec<(Extra, usize)>, Error
 }
 
 /// The columns without a header that hold something all the same.
-fn filled_without_header(table: &Table) -> Result<Vec<usize>, Error> {
+fn filled_without_header(table: &InputTable) -> Result<Vec<usize>, Error> {
     let headers = table.headers().iter().enumerate();
     let mut unknown: Vec<usize> = headers.filter(|(_, header)| header.trim().is_empty()).map(|(at, _)| at).collect();
     let mut filled = vec![];
@@ -197,7 +198,7 @@ fn filled_without_header(table: &Table) -> Result<Vec<usize>, Error> {
     while !unknown.is_empty() {
         let Some(place) = chunks.next_into(&mut buffer)? else { break };
         separators.index(&buffer, table.dialect());
-        for row in Rows::new(&buffer, &separators, place.line) {
+        for row in TableRows::new(&buffer, &separators, place.line) {
             let is_filled = |&mut at: &mut usize| !row.raw(at).unwrap_or_default().trim_ascii().is_empty();
             filled.extend(unknown.extract_if(.., is_filled));
         }

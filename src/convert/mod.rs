@@ -1,6 +1,6 @@
 //! Any readable log as a clean one: canonical headers, ISO dates, fractions, `yes`/`no`/`void`; everything else as it was.
 //!
-//! The files are read as `score` reads them ([`read_log`]); then their rows are walked once more, and each cell is
+//! The files are read as `score` reads them ([`load`]); then their rows are walked once more, and each cell is
 //! written in its canonical form:
 //! - [`columns`] merges the columns of all files into one order;
 //! - [`cell`] says what a cell holds, read with the decisions of the first reading;
@@ -17,12 +17,12 @@ pub mod workbook;
 
 use std::collections::BTreeSet;
 
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::{Dataset, Progress, load};
 use crate::diagnostics::Note;
 use crate::error::Error;
-use crate::model::{Day, RowFate};
+use crate::model::{Day, LineNumber, RowFate};
 use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};
-use crate::read::log::ReadTable;
-use crate::read::{Log, Progress, read_log};
 
 pub use cell::Cell;
 pub use columns::{Role, Sheet};
@@ -45,9 +45,9 @@ pub struct Clean {
     /// The resolutions, if they stand in files of their own.
     pub resolutions: Option<Sheet>,
     /// The log: files, problems, notes.
-    pub log: Log,
+    pub log: Dataset,
     /// Lines of forecasts that cannot be used, counted through all forecast files.
-    pub bad_lines: Vec<u32>,
+    pub bad_lines: Vec<LineNumber>,
     /// Ids of questions whose resolution cannot be used.
     pub bad_questions: BTreeSet<Vec<u8>>,
 }
@@ -56,7 +56,7 @@ impl Clean {
     /// Reads all files that the options name, whatever these say of the purpose.
     ///
     /// # Errors
-    /// As [`read_log`]: bad rows are no error here.
+    /// As [`load`]: bad rows are no error here.
     pub fn read(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
         Self::read_for(Purpose::Convert, options, progress)
     }
@@ -64,7 +64,7 @@ impl Clean {
     /// As [`read`](Self::read), for a log of codes: rows with blank cells stay.
     ///
     /// # Errors
-    /// As [`read_log`]: bad rows are no error here.
+    /// As [`load`]: bad rows are no error here.
     pub fn read_codes(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
         Self::read_for(Purpose::CompareCoders, options, progress)
     }
@@ -77,7 +77,7 @@ impl Clean {
             statistics: StatisticsOptions::default(),
             retention: RetentionOptions { row_fates: true, ..RetentionOptions::default() },
         };
-        let mut log = read_log(&run, progress)?;
+        let mut log = load(&run, progress)?;
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
         let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
             if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, options, &mut notes).map(Some) }
@@ -96,15 +96,15 @@ impl Clean {
 }
 
 /// Lines of the rows that `score` would reject.
-fn bad_lines(log: &Log) -> Result<Vec<u32>, Error> {
+fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
     let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
-    let mut lines: Vec<u32> = unreadable.collect();
+    let mut lines: Vec<LineNumber> = unreadable.collect();
     log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
     lines.sort_unstable();
     Ok(lines)
 }
 
-fn bad_questions(log: &Log) -> BTreeSet<Vec<u8>> {
+fn bad_questions(log: &Dataset) -> BTreeSet<Vec<u8>> {
     let numbers = (0..).zip(&log.questions.facts);
     numbers.filter(|(_, facts)| facts.unusable).map(|(number, _)| log.questions.ids.bytes(number).to_vec()).collect()
 }

@@ -5,14 +5,15 @@ use std::io;
 use crate::convert::cell::{Cell, clean, looks_like_formula};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
 use crate::error::Error;
-use crate::read::columns::Field;
-use crate::read::footer::{self, RowColumns};
-use crate::read::log::ReadTable;
-use crate::read::probability::{self, ProbabilityError, Scale};
-use crate::read::separators::Separators;
-use crate::read::table::{Row, Rows};
-use crate::read::text;
+use crate::input::columns::Field;
+use crate::input::footer::{self, RowColumns};
+use crate::input::rows::{TableRow, TableRows};
+use crate::input::separators::Separators;
+use crate::input::text;
+use crate::model::LineNumber;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<i
 ///
 /// # Errors
 /// When a file cannot be read again.
-pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<u32>, Error> {
+pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Error> {
     let Some(sheet) = &clean.resolutions else { return Ok(vec![]) };
     let mut lines = vec![];
     for (file, table) in clean.log.resolution_tables.iter().enumerate() {
@@ -56,7 +57,7 @@ pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<u32>, Error> {
         let mut walk = Walk { clean, sheet, file, table, written: &mut written, scratch: vec![], cells: vec![] };
         walk.each(|walk, row| {
             if walk.is_bad(row) {
-                lines.extend(u32::try_from(u64::from(table.line_base) + row.line()));
+                lines.extend(u32::try_from(u64::from(table.line_base) + row.line()).map(LineNumber::new));
             }
             Ok(())
         })?
@@ -88,13 +89,16 @@ impl Walk<'_> {
         })
     }
 
-    fn each(&mut self, mut take: impl FnMut(&mut Self, Row<'_>) -> io::Result<()>) -> Result<io::Result<()>, Error> {
+    fn each(
+        &mut self,
+        mut take: impl FnMut(&mut Self, TableRow<'_>) -> io::Result<()>,
+    ) -> Result<io::Result<()>, Error> {
         let table = &self.table.table;
         let chunks = table.chunks();
         let (mut buffer, mut separators) = (Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
-            for row in Rows::new(&buffer, &separators, place.line) {
+            for row in TableRows::new(&buffer, &separators, place.line) {
                 if row.is_blank() || self.is_no_row(row) {
                     continue;
                 }
@@ -107,7 +111,7 @@ impl Walk<'_> {
     }
 
     /// Totals, remarks and repeated headers, which the log took for no rows.
-    fn is_no_row(&self, row: Row<'_>) -> bool {
+    fn is_no_row(&self, row: TableRow<'_>) -> bool {
         let at = |field| self.table.columns.get(field);
         let no_row = match self.sheet.role {
             Role::Forecasts => {
@@ -127,11 +131,11 @@ impl Walk<'_> {
         no_row.is_some()
     }
 
-    fn is_bad(&mut self, row: Row<'_>) -> bool {
+    fn is_bad(&mut self, row: TableRow<'_>) -> bool {
         match self.sheet.role {
             Role::Forecasts => {
                 let line = u64::from(self.table.line_base) + row.line();
-                u32::try_from(line).is_ok_and(|line| self.clean.bad_lines.binary_search(&line).is_ok())
+                u32::try_from(line).is_ok_and(|line| self.clean.bad_lines.binary_search(&LineNumber::new(line)).is_ok())
             }
             Role::Resolutions => {
                 let id = text::trim(row.text(self.table.question, &mut self.scratch).unwrap_or_default());
@@ -140,7 +144,7 @@ impl Walk<'_> {
         }
     }
 
-    fn fill(&mut self, row: Row<'_>) {
+    fn fill(&mut self, row: TableRow<'_>) {
         self.cells.clear();
         for origin in &self.sheet.origins[self.file] {
             let cell = match origin {
@@ -163,7 +167,7 @@ impl Walk<'_> {
         let at = |field| self.sheet.fields.iter().position(|own| *own == Some(field));
         let (Some(probability), Some(phrase)) = (at(Field::Probability), at(Field::Phrase)) else { return };
         let Cell::Text(text) = &self.cells[probability] else { return };
-        let is_words = probability::parse(text.as_bytes(), Scale::Fraction) == Err(ProbabilityError::Words);
+        let is_words = probability::parse(text.as_bytes(), ProbabilityScale::Fraction) == Err(ProbabilityError::Words);
         if is_words && self.cells[phrase].is_blank() {
             self.cells.swap(probability, phrase);
         }

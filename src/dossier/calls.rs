@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use crate::check::findings::Overdue;
+use crate::dataset::Dataset;
+use crate::dataset::each_row::each_row;
+use crate::dataset::loaded::ReadTable;
 use crate::dossier::Open;
 use crate::error::Error;
-use crate::model::GroupKey;
+use crate::input::columns::Field;
+use crate::input::rows::TableRow;
+use crate::input::text;
+use crate::model::{GroupKey, LineNumber};
 use crate::observe::calls::{Call, Calls};
 use crate::observe::grouping::Grouping;
-use crate::read::Log;
-use crate::read::again::each_row;
-use crate::read::columns::Field;
-use crate::read::log::ReadTable;
-use crate::read::table::Row;
-use crate::read::text;
 
 /// The best and the worst forecasts of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,18 +60,18 @@ pub struct Said {
 /// The lines and the questions whose texts are wanted.
 #[derive(Debug, Default)]
 pub struct Wanted {
-    lines: Vec<u32>,
+    lines: Vec<LineNumber>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
 impl Wanted {
     /// Those of the calls, and of questions that are overdue.
-    pub fn new(log: &Log, calls: &Calls, overdue: &[Overdue]) -> Self {
+    pub fn new(log: &Dataset, calls: &Calls, overdue: &[Overdue]) -> Self {
         let all: Vec<&Call> = calls.all().collect();
-        let mut lines: Vec<u32> = all.iter().map(|call| call.line).collect();
+        let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
         lines.dedup();
-        let of_calls = all.iter().map(|call| log.questions.ids.bytes(call.question).to_vec());
+        let of_calls = all.iter().map(|call| log.questions.id(call.question).to_vec());
         let of_overdue = overdue.iter().map(|overdue| overdue.question.clone().into_bytes());
         Self { lines, questions: of_calls.chain(of_overdue).map(|id| (id, None)).collect() }
     }
@@ -80,7 +80,7 @@ impl Wanted {
 /// The texts behind lines and questions.
 #[derive(Debug, Default)]
 pub struct Texts {
-    rows: BTreeMap<u32, Said>,
+    rows: BTreeMap<LineNumber, Said>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
@@ -89,7 +89,7 @@ impl Texts {
     ///
     /// # Errors
     /// When a file cannot be read again.
-    pub fn read(log: &Log, wanted: &Wanted) -> Result<Self, Error> {
+    pub fn read(log: &Dataset, wanted: &Wanted) -> Result<Self, Error> {
         let mut texts = Self { rows: BTreeMap::new(), questions: wanted.questions.clone() };
         for table in &log.tables {
             texts.rows_of(table, &wanted.lines)?;
@@ -101,17 +101,17 @@ impl Texts {
         Ok(texts)
     }
 
-    fn rows_of(&mut self, table: &ReadTable, lines: &[u32]) -> Result<(), Error> {
-        let mut next = lines.partition_point(|&line| line <= table.line_base);
+    fn rows_of(&mut self, table: &ReadTable, lines: &[LineNumber]) -> Result<(), Error> {
+        let mut next = lines.partition_point(|&line| line.number() <= table.line_base);
         if next == lines.len() {
             return Ok(());
         }
         each_row(table, |row, line| {
-            while lines.get(next).is_some_and(|&wanted| u64::from(wanted) < line) {
+            while lines.get(next).is_some_and(|&wanted| u64::from(wanted.number()) < line) {
                 next += 1;
             }
             match lines.get(next) {
-                Some(&wanted) if u64::from(wanted) == line => {
+                Some(&wanted) if u64::from(wanted.number()) == line => {
                     self.rows.insert(wanted, said(table, row));
                     ControlFlow::Continue(())
                 }
@@ -140,8 +140,8 @@ impl Texts {
         })
     }
 
-    fn call(&self, call: &Call, log: &Log) -> TellingCall {
-        let id = log.questions.ids.bytes(call.question);
+    fn call(&self, call: &Call, log: &Dataset) -> TellingCall {
+        let id = log.questions.id(call.question);
         TellingCall {
             call: *call,
             row: self.rows.get(&call.line).cloned().unwrap_or_default(),
@@ -157,7 +157,7 @@ impl Texts {
     }
 }
 
-fn said(table: &ReadTable, row: Row<'_>) -> Said {
+fn said(table: &ReadTable, row: TableRow<'_>) -> Said {
     let of = |field| cell(row, table.columns.get(field));
     let in_words = |text: String| if text.bytes().any(|byte| byte.is_ascii_digit()) { String::new() } else { text };
     let phrase = of(Field::Phrase);
@@ -172,14 +172,14 @@ fn said(table: &ReadTable, row: Row<'_>) -> Said {
 }
 
 /// The text of a cell, white space folded.
-fn cell(row: Row<'_>, column: Option<usize>) -> String {
+fn cell(row: TableRow<'_>, column: Option<usize>) -> String {
     let mut scratch = vec![];
     let bytes = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
     text::fold_spaces(text::trim_str(&String::from_utf8_lossy(bytes))).into_owned()
 }
 
 /// The calls of each group in the order of their keys; groups without any are left out.
-pub fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Log) -> Vec<GroupCalls> {
+pub fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Dataset) -> Vec<GroupCalls> {
     let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {
         let extremes = calls.of(id)?;
         let told = |calls: &[Call]| calls.iter().map(|call| texts.call(call, log)).collect::<Vec<_>>();

@@ -7,14 +7,14 @@
 pub mod calls;
 
 use crate::check::findings::{Overdue, overdue};
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::{Progress, load};
 use crate::error::Error;
 use crate::model::Period;
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{KeptFate, observe};
 use crate::options::{GroupingColumn, RetentionOptions, RunOptions};
-use crate::read::log::ReadTable;
-use crate::read::{Progress, read_log};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use calls::{GroupCalls, Texts, Wanted};
@@ -89,7 +89,7 @@ pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
     options.retention =
         RetentionOptions { best_and_worst: CALLS, input_hashes: true, forecasts: true, ..options.retention };
     let options = options;
-    let mut log = read_log(&options, progress)?;
+    let mut log = load(&options, progress)?;
     let go_on = !is_stopped(&log, &options.reading);
     let by_quarter = if go_on && !options.selection.is_over_time() {
         let mut quarters = scores_only(&options);

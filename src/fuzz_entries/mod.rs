@@ -2,14 +2,16 @@
 //! moment on each test run, `fuzz/` for as long as one likes.
 
 use crate::convert::{Clean, csv};
+use crate::dataset::Progress;
+use crate::dataset::probability::{self, ProbabilityScale};
+use crate::dataset::{dates, outcome};
+use crate::input::bytes::ByteSource;
+use crate::input::columns::{Field, match_headers};
+use crate::input::decode;
+use crate::input::dialect::Dialect;
+use crate::input::rows::TableRows;
+use crate::input::separators::{Separators, last_record_end};
 use crate::options::{DateOrder, ReadingOptions};
-use crate::read::Progress;
-use crate::read::bytes::ByteSource;
-use crate::read::columns::{Field, match_headers};
-use crate::read::probability::{self, Scale};
-use crate::read::separators::{Dialect, Separators, last_record_end};
-use crate::read::table::Rows;
-use crate::read::{dates, decode, outcome};
 
 mod workbook;
 
@@ -22,7 +24,7 @@ pub fn records(data: &[u8]) {
         let mut separators = Separators::default();
         separators.index(data, dialect);
         let (mut line, mut scratch, mut bytes) = (0, vec![], 0);
-        for row in Rows::new(data, &separators, 1) {
+        for row in TableRows::new(data, &separators, 1) {
             assert!(row.line() > line);
             line = row.line();
             bytes += row.verbatim().len();
@@ -59,13 +61,13 @@ pub fn dates(data: &[u8]) {
 
 /// Probabilities: what is read lies between 0 and 1, and the quick path agrees with the slow one.
 pub fn probabilities(data: &[u8]) {
-    for scale in [Scale::Fraction, Scale::Percent] {
+    for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
         if let Ok(p) = probability::parse(data, scale) {
             assert!((0.0..=1.0).contains(&p) && !p.is_sign_negative());
         }
     }
     if let Some(p) = probability::parse_fraction(data) {
-        assert_eq!(probability::parse(data, Scale::Fraction), Ok(p));
+        assert_eq!(probability::parse(data, ProbabilityScale::Fraction), Ok(p));
     }
     let mut evidence = probability::ProbabilityEvidence::default();
     for (line, value) in (1..).zip(data.split(|&byte| byte == b'\n')) {
@@ -84,7 +86,7 @@ pub fn headers(data: &[u8]) {
         }
     }
     if let Some((map, rest)) = text.split_once('\n') {
-        let _ = crate::read::columns::parse_map(map).map(|one| match_headers(&[rest], &[one]).is_ok());
+        let _ = crate::input::columns::parse_map(map).map(|one| match_headers(&[rest], &[one]).is_ok());
     }
 }
 
@@ -115,8 +117,8 @@ fn clean(data: &[u8]) -> Option<Vec<u8>> {
 
 /// Any text as a phrase: a probability from 0 to 1 or none, and the same again.
 pub fn phrases(data: &[u8]) {
-    use std::sync::LazyLock;
     use crate::lexicon::{Choice, Phrases, Reading};
+    use std::sync::LazyLock;
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&Choice::readers()));
     let text = String::from_utf8_lossy(data);
     let reading = PHRASES.read(&text);

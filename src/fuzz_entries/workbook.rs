@@ -3,12 +3,11 @@
 
 use std::io::{Cursor, Write};
 
+use crate::dataset::{Progress, load};
 use crate::model::Day;
 use crate::options::RunOptions;
-use crate::read::{Progress, read_log};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
-
 
 #[path = "../../tests/it/support/compound.rs"]
 mod compound;
@@ -31,7 +30,7 @@ pub fn workbook(data: &[u8]) {
     std::fs::write(&path, file).expect("written");
     let mut options = RunOptions::new(vec![path], vec![], Day::LAST);
     options.reading.threads = 1;
-    if let Err(error) = read_log(&options, &Progress::default()) {
+    if let Err(error) = load(&options, &Progress::default()) {
         assert!(!error.to_string().is_empty());
     }
 }

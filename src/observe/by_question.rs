@@ -4,8 +4,9 @@ use std::borrow::Borrow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::read::Log;
-use crate::read::log::{ForecastRow, Shard};
+use crate::dataset::Dataset;
+use crate::dataset::forecast_row::{ForecastRow, Shard};
+use crate::model::{LineNumber, QuestionId};
 
 /// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
@@ -15,7 +16,7 @@ pub struct ByQuestion {
     /// Their weights; empty when every weight is 1.
     pub weights: Vec<f64>,
     /// Each question and the index behind the last of its rows.
-    pub ends: Vec<(u32, u32)>,
+    pub ends: Vec<(QuestionId, u32)>,
     /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
     places: Vec<u32>,
     /// The place of the question of each row, as they were read, and its weight.
@@ -29,7 +30,7 @@ pub struct ByQuestion {
 #[derive(Clone, Copy, Debug)]
 struct Counted {
     hash: u64,
-    question: u32,
+    question: QuestionId,
     place: u32,
     rows: u32,
 }
@@ -41,8 +42,8 @@ impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
     /// neither on the order of rows nor on threads.
     #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
-    pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Log) {
-        let shard = &*shard.borrow().here(&log.overflow);
+    pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Dataset) {
+        let shard = &*shard.borrow().in_memory(&log.spill);
         self.count(shard, log);
         self.weights_as_read.clear();
         self.weights_as_read.extend(shard.weights.iter());
@@ -64,13 +65,13 @@ impl ByQuestion {
         }
     }
 
-    fn count(&mut self, shard: &Shard, log: &Log) {
-        let ids = &log.questions.ids;
-        self.places.resize(ids.len(), ELSEWHERE);
+    fn count(&mut self, shard: &Shard, log: &Dataset) {
+        let questions = &log.questions;
+        self.places.resize(questions.ids.len(), ELSEWHERE);
         self.place_of_row.clear();
         self.counted.clear();
         for row in shard.rows.blocks().flatten() {
-            let place = &mut self.places[row.question as usize];
+            let place = &mut self.places[row.question.index()];
             if *place == ELSEWHERE {
                 *place = u32::try_from(self.counted.len()).unwrap_or(ELSEWHERE);
                 self.counted.push(Counted { hash: 0, question: row.question, place: *place, rows: 0 });
@@ -79,11 +80,11 @@ impl ByQuestion {
             self.place_of_row.push(*place);
         }
         for counted in &mut self.counted {
-            counted.hash = ids.hash(counted.question);
-            self.places[counted.question as usize] = ELSEWHERE;
+            counted.hash = questions.hash(counted.question);
+            self.places[counted.question.index()] = ELSEWHERE;
         }
         self.counted.sort_unstable_by(|a, b| {
-            a.hash.cmp(&b.hash).then_with(|| ids.bytes(a.question).cmp(ids.bytes(b.question)))
+            a.hash.cmp(&b.hash).then_with(|| questions.id(a.question).cmp(questions.id(b.question)))
         });
         self.find_starts();
     }
@@ -125,7 +126,7 @@ fn by_line(shard: &Shard, mut take: impl FnMut(&[ForecastRow], usize)) {
         })
         .collect();
     while let Some(Reverse((_, at, first, passed))) = heads.pop() {
-        let until = heads.peek().map_or(u32::MAX, |Reverse((line, ..))| *line);
+        let until = heads.peek().map_or(LineNumber::new(u32::MAX), |Reverse((line, ..))| *line);
         let rest = &blocks[at][passed..];
         let run = rest.iter().take_while(|row| row.line <= until).count().max(1);
         take(&rest[..run], first + passed);
@@ -141,7 +142,9 @@ mod tests {
     fn rows_come_by_line_whatever_thread_read_them() {
         let rows = |lines: &[u32]| {
             let mut shard = Shard::default();
-            shard.rows.extend(lines.iter().map(|&line| ForecastRow { line, ..ForecastRow::default() }));
+            shard.rows.extend(
+                lines.iter().map(|&line| ForecastRow { line: LineNumber::new(line), ..ForecastRow::default() }),
+            );
             shard
         };
         let mut shard = rows(&[2, 3, 7, 20]);
@@ -149,7 +152,7 @@ mod tests {
         shard.append(rows(&[30, 31]));
         let (mut lines, mut places) = (vec![], vec![]);
         by_line(&shard, |rows, from| {
-            lines.extend(rows.iter().map(|row| row.line));
+            lines.extend(rows.iter().map(|row| row.line.number()));
             places.push(from);
         });
         assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8, 20, 30, 31]);

@@ -1,6 +1,6 @@
 //! The best and the worst forecasts of each group, the few that are asked for: nothing else of the rows is kept.
 
-use crate::model::Day;
+use crate::model::{Day, LineNumber, QuestionId};
 use crate::observe::grouping::GroupId;
 use crate::score::brier;
 
@@ -8,9 +8,9 @@ use crate::score::brier;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Call {
     /// Number of its question.
-    pub question: u32,
+    pub question: QuestionId,
     /// Its line, counted through all forecast files.
-    pub line: u32,
+    pub line: LineNumber,
     /// The probability that it is scored with.
     pub said: f64,
     /// Whether the event happened.
@@ -116,11 +116,12 @@ mod tests {
     fn call(question: u32, line: u32, said: f64, happened: bool, days_before: i32) -> Call {
         let resolved = Day::from_ymd(2017, 6, 30).unwrap();
         let made = Day::from_days_since_1970(resolved.days_since_1970() - days_before).unwrap();
+        let (question, line) = (QuestionId::new(question), LineNumber::new(line));
         Call { question, line, said, happened, made, resolved }
     }
 
     fn lines(calls: &[Call]) -> Vec<u32> {
-        calls.iter().map(|call| call.line).collect()
+        calls.iter().map(|call| call.line.number()).collect()
     }
 
     #[test]
@@ -149,7 +150,7 @@ mod tests {
         let (mut left, mut right) = (Calls::new(3), Calls::new(3));
         for &call in &all {
             one.offer(0, call);
-            if call.question < 3 { &mut left } else { &mut right }.offer(0, call);
+            if call.question.number() < 3 { &mut left } else { &mut right }.offer(0, call);
         }
         right.merge(left);
         assert_eq!(one, right);

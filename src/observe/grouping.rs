@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::Day;
+use crate::dataset::Dataset;
+use crate::dataset::distinct::SharedValues;
 use crate::model::GroupKey;
+use crate::model::{Day, LabelId, QuestionId};
 use crate::observe::speakers::Speakers;
 use crate::options::{Filter, GroupingColumn, SelectionOptions};
-use crate::read::Log;
-use crate::read::distinct::SharedValues;
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub type GroupId = u32;
@@ -42,7 +42,7 @@ impl Part {
         matches!(self, Self::SourceType | Self::Source | Self::LabelColumn(_))
     }
 
-    fn of(column: &GroupingColumn, log: &Log) -> Option<Self> {
+    fn of(column: &GroupingColumn, log: &Dataset) -> Option<Self> {
         let position = |columns: &[String], name: &String| columns.iter().position(|column| column == name);
         Some(match column {
             GroupingColumn::SourceType => Self::SourceType,
@@ -76,7 +76,7 @@ pub struct Grouping {
     label_part: Vec<u32>,
     label_values: Vec<Vec<String>>,
     /// For each question with values their number; the values.
-    question_part: FxHashMap<u32, u32>,
+    question_part: FxHashMap<QuestionId, u32>,
     question_values: Vec<Vec<String>>,
     /// Whether the label decides, so that its values' number is the group's.
     by_label_alone: bool,
@@ -97,7 +97,7 @@ pub struct QuestionGroup {
 
 impl Grouping {
     /// Resolves the columns of the selection; the reader has made sure that they exist.
-    pub fn new(log: &Log, selection: &SelectionOptions, speakers: &Speakers) -> Self {
+    pub fn new(log: &Dataset, selection: &SelectionOptions, speakers: &Speakers) -> Self {
         let parts: Vec<(String, Part)> = selection
             .group_by
             .iter()
@@ -120,7 +120,7 @@ impl Grouping {
         grouping
     }
 
-    fn number_labels(&mut self, log: &Log, speakers: &Speakers) {
+    fn number_labels(&mut self, log: &Dataset, speakers: &Speakers) {
         let mut numbers = FxHashMap::default();
         for (at, label) in log.labels.iter().enumerate() {
             let values: Vec<String> = self
@@ -142,7 +142,7 @@ impl Grouping {
         }
     }
 
-    fn number_questions(&mut self, log: &Log) {
+    fn number_questions(&mut self, log: &Dataset) {
         let columns: Vec<usize> = self
             .parts
             .iter()
@@ -155,7 +155,7 @@ impl Grouping {
             return;
         }
         let mut numbers = FxHashMap::default();
-        for question in (0_u32..).take(log.questions.ids.len()) {
+        for question in log.questions.all() {
             let values: Vec<String> = columns
                 .iter()
                 .map(|&column| log.questions.values[column].get(&question).cloned().unwrap_or_default())
@@ -171,7 +171,13 @@ impl Grouping {
 
     /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known, and
     /// `counts_from` the day to whose year, quarter and month it belongs.
-    pub fn question(&self, question: u32, resolved: Option<Day>, counts_from: Option<Day>, log: &Log) -> QuestionGroup {
+    pub fn question(
+        &self,
+        question: QuestionId,
+        resolved: Option<Day>,
+        counts_from: Option<Day>,
+        log: &Dataset,
+    ) -> QuestionGroup {
         let finest = self.parts.iter().filter_map(|(_, part)| granularity(*part)).max();
         let date = match (finest, counts_from) {
             (None, _) => Some(0),
@@ -207,13 +213,13 @@ impl Grouping {
     #[inline]
     pub fn group(
         &self,
-        label: u32,
+        label: LabelId,
         question: &QuestionGroup,
         made: impl FnOnce() -> Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
         if self.by_label_alone {
-            return self.label_part.get(label as usize).copied();
+            return self.label_part.get(label.index()).copied();
         }
         self.group_of_parts(label, question, made(), cache)
     }
@@ -221,13 +227,13 @@ impl Grouping {
     /// Apart from [`group`](Self::group), so that the usual case is small enough to be inlined for every row.
     fn group_of_parts(
         &self,
-        label: u32,
+        label: LabelId,
         question: &QuestionGroup,
         made: Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
         let mut parts = GroupParts {
-            label: self.label_part.get(label as usize).copied().unwrap_or_default(),
+            label: self.label_part.get(label.index()).copied().unwrap_or_default(),
             question: question.question,
             date: question.date?,
             horizon: 0,
@@ -305,7 +311,7 @@ fn horizon(made: Day, resolved: Day) -> usize {
     HORIZONS.iter().position(|&(end, _)| days <= end).unwrap_or(HORIZONS.len() - 1)
 }
 
-fn question_filter(filter: &Filter, log: &Log) -> Option<(Part, String)> {
+fn question_filter(filter: &Filter, log: &Dataset) -> Option<(Part, String)> {
     let part = Part::of(&filter.column, log)?;
     (!part.is_of_label()).then(|| (part, filter.value.clone()))
 }

@@ -1,8 +1,8 @@
 //! The forecasts that count, one by one: what comparisons need beyond sums.
 
-use crate::model::Day;
+use crate::dataset::forecast_row::ForecastRow;
+use crate::model::{Day, LabelId, LineNumber, MomentCode, ProbabilityCode};
 use crate::observe::grouping::GroupId;
-use crate::read::log::ForecastRow;
 
 /// A forecast that is scored, or that another of its source replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,13 +10,13 @@ pub struct Heard {
     /// Its group.
     pub group: GroupId,
     /// Number of the label: source and source type.
-    pub label: u32,
+    pub label: LabelId,
     /// Code of the moment.
-    pub moment: u32,
+    pub moment: MomentCode,
     /// Code of the probability.
-    pub probability: u32,
+    pub probability: ProbabilityCode,
     /// Line on which it stands, counted through all forecast files.
-    pub line: u32,
+    pub line: LineNumber,
 }
 
 impl Heard {

@@ -1,8 +1,8 @@
 //! What is known of a question on the day that the run stands on, and what follows for a forecast on it.
 
+use crate::dataset::questions::{Ending, QuestionFacts};
 use crate::model::{Day, Moment, RowFate};
 use crate::options::{HorizonFrom, Keep, SelectionOptions};
-use crate::read::log::{Ending, QuestionFacts};
 
 /// Which forecasts on a resolved question count, by the day on which they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Spot {
 
 /// A question as it stands on the day of the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Standing {
+pub enum QuestionStatus {
     /// Its resolution cannot be used.
     Unusable,
     /// It happened or did not, and this was known at this moment.
@@ -49,7 +49,7 @@ pub enum Standing {
     Overdue(Day),
 }
 
-impl Standing {
+impl QuestionStatus {
     /// How the question stands on the day of the selection: what was resolved later is not known yet. `has_deadlines` says whether the
     /// log has a column for them.
     pub fn of(facts: &QuestionFacts, selection: &SelectionOptions, has_deadlines: bool) -> Self {
@@ -79,7 +79,7 @@ impl Standing {
     }
 }
 
-impl Standing {
+impl QuestionStatus {
     /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
     /// closer one, see [`fate`].
     pub fn fate_until(&self, selection: &SelectionOptions) -> Option<(RowFate, Day)> {
@@ -131,21 +131,21 @@ fn spot(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> Spot {
 }
 
 /// What becomes of a forecast made at `made` on such a question.
-pub fn fate(standing: &Standing, made: Moment, selection: &SelectionOptions) -> RowFate {
+pub fn fate(standing: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowFate {
     match *standing {
-        Standing::Unusable => RowFate::Rejected,
+        QuestionStatus::Unusable => RowFate::Rejected,
         _ if made.day() > selection.as_of => RowFate::OutOfPeriod,
-        Standing::Pending | Standing::Waiting { .. } | Standing::Overdue(_) => RowFate::Pending,
-        Standing::NoDeadline => RowFate::Unscorable,
-        Standing::Annulled => RowFate::Annulled,
-        Standing::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
-        Standing::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,
-        Standing::Resolved { on, .. } if selection.same_day == Keep::Drop && made.day() == on.day() => {
+        QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) => RowFate::Pending,
+        QuestionStatus::NoDeadline => RowFate::Unscorable,
+        QuestionStatus::Annulled => RowFate::Annulled,
+        QuestionStatus::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
+        QuestionStatus::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,
+        QuestionStatus::Resolved { on, .. } if selection.same_day == Keep::Drop && made.day() == on.day() => {
             RowFate::SameDayDropped
         }
-        Standing::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
-        Standing::Resolved { spot: Spot::Until(last), .. } if made.day() > last => RowFate::OutOfPeriod,
-        Standing::Resolved { .. } => RowFate::Scored,
+        QuestionStatus::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
+        QuestionStatus::Resolved { spot: Spot::Until(last), .. } if made.day() > last => RowFate::OutOfPeriod,
+        QuestionStatus::Resolved { .. } => RowFate::Scored,
     }
 }
 
@@ -186,7 +186,7 @@ mod tests {
                 ..SelectionOptions::new(day(as_of))
             };
             let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
-            let standing = Standing::of(&facts, &selection, has_deadlines);
+            let standing = QuestionStatus::of(&facts, &selection, has_deadlines);
             if let Some((same, until)) = standing.fate_until(&selection) && made.day() <= until {
                 prop_assert_eq!(fate(&standing, made, &selection), same);
             }
@@ -200,7 +200,7 @@ mod tests {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
             let selection = SelectionOptions { same_day, ..SelectionOptions::new(day(17_009)) };
-            Standing::of(&facts, &selection, false).fate_until(&selection)
+            QuestionStatus::of(&facts, &selection, false).fate_until(&selection)
         };
         assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowFate::Scored, day(17_003))));
         assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowFate::Scored, day(17_002))));

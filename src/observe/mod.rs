@@ -23,14 +23,14 @@ mod twice;
 
 use std::borrow::{Borrow, Cow};
 
+use crate::dataset::Dataset;
+use crate::dataset::blocks::{BlockList, Runs};
+use crate::dataset::forecast_row::Shard;
+use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::error::Error;
-use crate::model::{Day, RowFate};
+use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId, RowFate};
 use crate::options::{RetentionOptions, RunOptions};
 use crate::parallel::in_order;
-use crate::read::Log;
-use crate::read::blocks::{Blocks, Runs};
-use crate::read::log::Shard;
-use crate::read::overflow::{Overflow, WeightedAway};
 use calls::Calls;
 use grouping::{GroupId, Grouping};
 pub use heard::{Heard, HeardQuestion, ShardHeard};
@@ -44,7 +44,7 @@ pub struct Observation {
     /// Its group.
     pub group: GroupId,
     /// Code of its probability.
-    pub probability: u32,
+    pub probability: ProbabilityCode,
 }
 
 /// The observations on the questions of one shard, question by question in canonical order.
@@ -52,10 +52,10 @@ pub struct Observation {
 pub struct ShardObservations {
     /// The questions.
     pub questions: Vec<ObservedQuestion>,
-    observations: Blocks<Observation>,
+    observations: BlockList<Observation>,
     weights: Vec<f64>,
     /// What waits in a file.
-    away: Option<WeightedAway>,
+    away: Option<SpilledRows>,
     /// The same forecasts one by one with those that others of their source replace, if the options keep them.
     pub heard: ShardHeard,
 }
@@ -71,22 +71,24 @@ impl ShardObservations {
     }
 
     /// Writes the observations where they take no memory. They stay if that cannot be done.
-    fn send_away(&mut self, overflow: &Overflow) {
-        let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability]).collect();
-        self.away = overflow.put_weighted(&words, &self.weights);
+    fn spill(&mut self, spill: &SpillFile) {
+        let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability.number()]).collect();
+        self.away = spill.put_weighted(&words, &self.weights);
         if self.away.is_some() {
-            (self.observations, self.weights) = (Blocks::default(), vec![]);
+            (self.observations, self.weights) = (BlockList::default(), vec![]);
         }
     }
 
     /// The same with all observations in memory, but without what was heard.
-    pub fn here(&self, overflow: &Overflow) -> Cow<'_, Self> {
+    pub fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
         let Some(away) = self.away else { return Cow::Borrowed(self) };
-        let (observations, weights) = overflow.get_weighted::<[u32; 2]>(away);
+        let (observations, weights) = spill.get_weighted::<[u32; 2]>(away);
         let observations = observations.into_iter();
         Cow::Owned(Self {
             questions: self.questions.clone(),
-            observations: observations.map(|[group, probability]| Observation { group, probability }).collect(),
+            observations: observations
+                .map(|[group, probability]| Observation { group, probability: ProbabilityCode::new(probability) })
+                .collect(),
             weights,
             ..Self::default()
         })
@@ -108,7 +110,7 @@ impl ShardObservations {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ObservedQuestion {
     /// Number of the question.
-    pub question: u32,
+    pub question: QuestionId,
     /// Whether its event happened.
     pub happened: bool,
     /// How many observations there are on it.
@@ -119,7 +121,7 @@ pub struct ObservedQuestion {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeptFate {
     /// Line, counted through all forecast files.
-    pub line: u32,
+    pub line: LineNumber,
     /// What became of it.
     pub fate: RowFate,
     /// Weight in the scores.
@@ -135,7 +137,7 @@ pub struct KeptFate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
     /// Number of the question.
-    pub question: u32,
+    pub question: QuestionId,
     /// Its deadline, if it has one.
     pub deadline: Option<Day>,
     /// Forecasts that wait for its resolution.
@@ -189,9 +191,9 @@ impl Deadlines {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Copied {
     /// Its line.
-    pub line: u32,
+    pub line: LineNumber,
     /// Line of the first of its kind.
-    pub of: u32,
+    pub of: LineNumber,
     /// Whether its id differs, so that it counts unless repeats are dropped.
     pub is_repeat: bool,
 }
@@ -220,7 +222,7 @@ pub struct Observations {
     /// Copies of other rows, if rows are kept.
     pub copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
-    pub same_day_lines: Vec<u32>,
+    pub same_day_lines: Vec<LineNumber>,
 }
 
 impl Observations {
@@ -275,7 +277,7 @@ impl Observations {
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
 pub fn observe(
-    log: &mut Log,
+    log: &mut Dataset,
     options: &RunOptions,
     grouping: &Grouping,
     speakers: &Speakers,
@@ -289,7 +291,7 @@ pub fn observe(
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
 pub fn observe_again(
-    log: &Log,
+    log: &Dataset,
     options: &RunOptions,
     grouping: &Grouping,
     speakers: &Speakers,
@@ -299,7 +301,7 @@ pub fn observe_again(
 
 fn sort_out<S: Borrow<Shard> + Send>(
     shards: Vec<S>,
-    log: &Log,
+    log: &Dataset,
     options: &RunOptions,
     grouping: &Grouping,
     speakers: &Speakers,
@@ -307,12 +309,12 @@ fn sort_out<S: Borrow<Shard> + Send>(
     let observer = || Observer::new(log, options, grouping, speakers);
     let (shards, observers) = in_order(shards, options.reading.threads, observer, |observer, shard| {
         let mut observed = observer.shard(shard);
-        if log.overflow.is_used() {
-            observed.send_away(&log.overflow);
+        if log.spill.is_used() {
+            observed.spill(&log.spill);
         }
         observed
     });
-    log.overflow.check()?;
+    log.spill.check()?;
     let mut all = Observations::new(&options.retention);
     observers.into_iter().map(Observer::finish).for_each(|made| all.merge(made));
     all.shards = shards;

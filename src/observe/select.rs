@@ -1,8 +1,8 @@
 //! The forecasts of one source on one question: which are the same row again, and which of several count how much.
 
-use crate::model::{Day, Moment};
+use crate::dataset::forecast_row::ForecastRow;
+use crate::model::{Day, LineNumber, Moment};
 use crate::options::Updates;
-use crate::read::log::ForecastRow;
 
 /// One forecast of a source on a question, in the order of time.
 #[derive(Clone, Copy, Debug)]
@@ -22,9 +22,9 @@ pub enum Alike {
     #[default]
     None,
     /// A duplicate of the forecast on this line: the same moment, probability and id.
-    Duplicate(u32),
+    Duplicate(LineNumber),
     /// A repeat of the forecast on this line: the same day and probability, but another id.
-    Repeat(u32),
+    Repeat(LineNumber),
 }
 
 impl Alike {
@@ -113,6 +113,7 @@ fn days_between(from: Day, to: Day) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{MomentCode, ProbabilityCode};
 
     fn january(day: u32) -> Day {
         Day::from_ymd(2017, 1, day).unwrap()
@@ -152,8 +153,22 @@ mod tests {
     }
 
     fn made(day: u32, probability: u32, id: u32, line: u32) -> Row {
-        let packed = ForecastRow { question: 0, label: 0, moment: day, probability, line, id: [id, 0] };
+        let packed = ForecastRow {
+            moment: MomentCode::new(day),
+            probability: ProbabilityCode::new(probability),
+            line: LineNumber::new(line),
+            id: [id, 0],
+            ..ForecastRow::default()
+        };
         Row { packed, made: Moment::on(january(day)), weight: 1.0 }
+    }
+
+    fn duplicate(line: u32) -> Alike {
+        Alike::Duplicate(LineNumber::new(line))
+    }
+
+    fn repeat(line: u32) -> Alike {
+        Alike::Repeat(LineNumber::new(line))
     }
 
     fn copies(rows: &[Row]) -> Vec<Alike> {
@@ -165,12 +180,12 @@ mod tests {
     #[test]
     fn the_same_id_again_is_a_duplicate_and_another_id_a_repeat() {
         let rows = [made(1, 70, 9, 2), made(1, 70, 9, 3), made(1, 70, 8, 4), made(1, 60, 7, 5), made(2, 70, 9, 6)];
-        assert_eq!(copies(&rows), [Alike::None, Alike::Duplicate(2), Alike::Repeat(2), Alike::None, Alike::None]);
+        assert_eq!(copies(&rows), [Alike::None, duplicate(2), repeat(2), Alike::None, Alike::None]);
     }
 
     #[test]
     fn the_first_written_of_copies_stays() {
         let rows = [made(1, 70, 5, 9), made(1, 70, 5, 3), made(1, 70, 4, 6)];
-        assert_eq!(copies(&rows), [Alike::Duplicate(3), Alike::None, Alike::Repeat(3)]);
+        assert_eq!(copies(&rows), [duplicate(3), Alike::None, repeat(3)]);
     }
 }

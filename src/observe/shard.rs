@@ -4,24 +4,26 @@ use std::borrow::Borrow;
 
 use rustc_hash::FxHashMap;
 
+use crate::dataset::Dataset;
+use crate::dataset::forecast_row::{ForecastRow, Shard};
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::questions::QuestionFacts;
 use crate::lexicon::NUMBER;
-use crate::model::{Day, Moment, RowFate};
+use crate::model::{Day, LabelId, Moment, ProbabilityCode, QuestionId, RowFate};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::calls::Call;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::heard::{Heard, HeardQuestion};
-use crate::observe::judge::{Spot, Standing, fate, resolved_early};
+use crate::observe::judge::{QuestionStatus, Spot, fate, resolved_early};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
 use crate::observe::speakers::Speakers;
 use crate::observe::twice::Twice;
 use crate::observe::{Copied, KeptFate, Observation, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::options::{Keep, RunOptions, Updates};
-use crate::read::Log;
-use crate::read::log::{ForecastRow, Moments, QuestionFacts, Shard};
 
 /// What one thread makes of the shards that it takes.
 pub struct Observer<'a> {
-    log: &'a Log,
+    log: &'a Dataset,
     options: &'a RunOptions,
     grouping: &'a Grouping,
     speakers: &'a Speakers,
@@ -47,8 +49,8 @@ pub struct Observer<'a> {
     observations: u32,
     /// Forecasts on the question at hand that wait for its resolution.
     waiting: u32,
-    /// Code of rows that forecast nothing; none has [`u32::MAX`].
-    silence: u32,
+    /// Code of rows that forecast nothing; none has [`NO_CODE`].
+    silence: ProbabilityCode,
     /// Whether the question at hand is no question: its rows say that they name no event.
     no_event: bool,
     /// What becomes of the forecasts on the question at hand that were made until this day, but for copies.
@@ -59,6 +61,9 @@ pub struct Observer<'a> {
     /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
     wants_scores_only: bool,
 }
+
+/// A code that no row has.
+const NO_CODE: ProbabilityCode = ProbabilityCode::new(u32::MAX);
 
 /// A forecast that counts: its place among those of its source, and its group.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +80,7 @@ fn place(order: u128) -> usize {
 
 impl<'a> Observer<'a> {
     /// An observer of a log.
-    pub fn new(log: &'a Log, options: &'a RunOptions, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
+    pub fn new(log: &'a Dataset, options: &'a RunOptions, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
         Self {
             log,
             options,
@@ -96,7 +101,7 @@ impl<'a> Observer<'a> {
             question_number: 0,
             observations: 0,
             waiting: 0,
-            silence: log.probabilities.silence().unwrap_or(u32::MAX),
+            silence: log.probabilities.silence().unwrap_or(NO_CODE),
             no_event: false,
             usual: None,
             twice: Twice::default(),
@@ -137,7 +142,7 @@ impl<'a> Observer<'a> {
         let moments = &self.log.moments;
         self.order.clear();
         self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
-            let speaker = self.speakers.speaker[row.label as usize];
+            let speaker = self.speakers.speaker[row.label.index()].number();
             u128::from(speaker) << 64 | u128::from(moments.day_order(row.moment)) << 32 | u128::from(at)
         }));
         self.order.sort_unstable();
@@ -163,22 +168,22 @@ impl<'a> Observer<'a> {
     /// Sorts out the rows of a question.
     fn question(
         &mut self,
-        question: u32,
+        question: QuestionId,
         facts: &QuestionFacts,
         rows: &[ForecastRow],
         weights: Option<&[f64]>,
         out: &mut ShardObservations,
     ) {
-        let standing = Standing::of(facts, &self.options.selection, self.log.has_deadlines);
+        let standing = QuestionStatus::of(facts, &self.options.selection, self.log.has_deadlines);
         let (resolved, counts_from) = match standing {
-            Standing::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
+            QuestionStatus::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
             _ => (None, None),
         };
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
         self.usual = standing.fate_until(&self.options.selection).filter(|_| as_usual);
-        let happened = matches!(standing, Standing::Resolved { happened: true, .. });
+        let happened = matches!(standing, QuestionStatus::Resolved { happened: true, .. });
         self.question_number += 1;
         if let Some(fate) = self.fate_of_all(rows) {
             self.each_as_one(rows, fate, happened, resolved, &group, out);
@@ -192,9 +197,10 @@ impl<'a> Observer<'a> {
             self.order = order;
         }
         let forecasts = std::mem::take(&mut self.waiting);
-        let is_open = matches!(standing, Standing::Pending | Standing::NoDeadline | Standing::Overdue(_));
+        let is_open =
+            matches!(standing, QuestionStatus::Pending | QuestionStatus::NoDeadline | QuestionStatus::Overdue(_));
         // A question on which nobody forecasts anything is no open one.
-        let is_asked = forecasts > 0 || self.silence == u32::MAX;
+        let is_asked = forecasts > 0 || self.silence == NO_CODE;
         if is_open && is_asked && group.kept && !self.no_event {
             let deadline = facts.closes_on.map(Moment::day);
             self.made.open.push(OpenQuestion { question, deadline, forecasts });
@@ -203,7 +209,7 @@ impl<'a> Observer<'a> {
         if group.kept && !self.no_event {
             self.deadline(facts, &standing, observations > 0);
         }
-        if let Standing::Resolved { on, .. } = standing {
+        if let QuestionStatus::Resolved { on, .. } = standing {
             out.heard.end_question(HeardQuestion { happened, resolved_on: on.day(), forecasts: 0 });
         }
         if observations > 0 {
@@ -213,10 +219,10 @@ impl<'a> Observer<'a> {
     }
 
     /// Counts a question whose deadline, or day of a forecast, decides whether or when it counts.
-    fn deadline(&mut self, facts: &QuestionFacts, standing: &Standing, scored: bool) {
+    fn deadline(&mut self, facts: &QuestionFacts, standing: &QuestionStatus, scored: bool) {
         let deadlines = &mut self.made.deadlines;
         match *standing {
-            Standing::Resolved { happened, .. } if scored => {
+            QuestionStatus::Resolved { happened, .. } if scored => {
                 if let Some(deadline) = resolved_early(facts) {
                     deadlines.resolved_early.count(happened);
                     if deadline >= self.options.selection.as_of {
@@ -224,8 +230,8 @@ impl<'a> Observer<'a> {
                     }
                 }
             }
-            Standing::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
-            Standing::Waiting { happened } => deadlines.waiting.count(happened),
+            QuestionStatus::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
+            QuestionStatus::Waiting { happened } => deadlines.waiting.count(happened),
             _ => {}
         }
     }
@@ -235,14 +241,14 @@ impl<'a> Observer<'a> {
     /// closer look is needed.
     fn fate_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowFate> {
         let (fate, until) = self.usual.filter(|_| self.wants_scores_only)?;
-        let until = Moments::day_code(until);
+        let until = ForecastMoments::day_number(until);
         let each_alone = self.options.selection.updates == Updates::All;
         let Self { log, speakers, silence, twice, .. } = self;
         let day = |row: &ForecastRow| log.moments.day_order(row.moment);
         let alike = rows.iter().all(|row| day(row) <= until && row.probability != *silence)
             && twice.none(rows.iter().map(|row| {
-                let speaker = u64::from(speakers.speaker[row.label as usize]);
-                let said = u64::from(day(row)) << 32 | u64::from(row.probability);
+                let speaker = u64::from(speakers.speaker[row.label.index()].number());
+                let said = u64::from(day(row)) << 32 | u64::from(row.probability.number());
                 (speaker, if each_alone { said } else { 0 })
             }));
         alike.then_some(fate)
@@ -259,7 +265,7 @@ impl<'a> Observer<'a> {
         out: &mut ShardObservations,
     ) {
         self.made.tallies.count(fate, rows.len() as u64);
-        let last_day = resolved.map_or(u32::MAX, Moments::day_code);
+        let last_day = resolved.map_or(u32::MAX, ForecastMoments::day_number);
         for row in rows {
             let made = || self.log.moments.value(row.moment).day();
             if fate != RowFate::Scored {
@@ -278,12 +284,18 @@ impl<'a> Observer<'a> {
     }
 
     /// All forecasts of one source, of one type, on one question.
-    fn speaker(&mut self, question: u32, standing: Standing, group: &QuestionGroup, out: &mut ShardObservations) {
+    fn speaker(
+        &mut self,
+        question: QuestionId,
+        standing: QuestionStatus,
+        group: &QuestionGroup,
+        out: &mut ShardObservations,
+    ) {
         let rows = std::mem::take(&mut self.rows);
         mark_copies(&rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match standing {
-            Standing::Overdue(deadline) => Some(deadline),
+            QuestionStatus::Overdue(deadline) => Some(deadline),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
@@ -306,7 +318,7 @@ impl<'a> Observer<'a> {
             }
         }
         match (standing, overdue) {
-            (Standing::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
+            (QuestionStatus::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
             (_, Some(deadline)) => self.overdue(&rows, deadline),
             _ => {}
         }
@@ -314,11 +326,11 @@ impl<'a> Observer<'a> {
     }
 
     /// What becomes of a row.
-    fn fate(&mut self, row: &Row, at: usize, standing: Standing, group: &QuestionGroup) -> RowFate {
+    fn fate(&mut self, row: &Row, at: usize, standing: QuestionStatus, group: &QuestionGroup) -> RowFate {
         let is_silent = self.no_event || row.packed.probability == self.silence;
         let alike = self.alike.get(at).copied().unwrap_or_default();
         let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
-        if standing == Standing::Unusable {
+        if standing == QuestionStatus::Unusable {
             RowFate::Rejected
         } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
             RowFate::Filtered
@@ -336,7 +348,7 @@ impl<'a> Observer<'a> {
     /// Counts a row that is not scored; the group of its statement, if it is one.
     fn not_scored(
         &mut self,
-        label: u32,
+        label: LabelId,
         made: impl FnOnce() -> Day,
         fate: RowFate,
         is_silent: bool,
@@ -382,7 +394,7 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn score(&mut self, rows: &[Row], question: u32, happened: bool, end: Day, out: &mut ShardObservations) {
+    fn score(&mut self, rows: &[Row], question: QuestionId, happened: bool, end: Day, out: &mut ShardObservations) {
         self.weigh(rows, end);
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
@@ -412,7 +424,7 @@ impl<'a> Observer<'a> {
     /// Adds a forecast that has been counted in its group.
     #[inline(always)]
     fn observed(&mut self, row: &ForecastRow, id: GroupId, weight: f64, out: &mut ShardObservations) {
-        let label = row.label as usize;
+        let label = row.label.index();
         if self.group_of_label[label] != id {
             self.group_of_label[label] = id;
             self.made.tallies.source(id, self.speakers.source[label]);

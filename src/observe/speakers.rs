@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::read::log::Label;
-use crate::read::text;
+use crate::dataset::label::Label;
+use crate::input::text;
+use crate::model::{LineNumber, SourceId, SpeakerId};
 
 /// The sources and source types behind the labels of a log.
 #[derive(Clone, Debug, Default)]
 pub struct Speakers {
     /// For each label its source with its type: the unit whose updates replace each other.
-    pub speaker: Vec<u32>,
+    pub speaker: Vec<SpeakerId>,
     /// For each label its source.
-    pub source: Vec<u32>,
+    pub source: Vec<SourceId>,
     /// For each label the name of its source type, as first written in the log.
     pub source_type: Vec<String>,
 }
@@ -20,14 +21,15 @@ impl Speakers {
     /// Numbers sources by name, and pairs of source and type.
     pub fn new(labels: &[Label]) -> Self {
         let keys: Vec<String> = labels.iter().map(|label| text::type_key(&label.source_type)).collect();
-        let mut spellings: BTreeMap<&str, (u32, &str)> = BTreeMap::new();
+        let mut spellings: BTreeMap<&str, (LineNumber, &str)> = BTreeMap::new();
         for (label, key) in labels.iter().zip(&keys) {
             let written = (label.first_line, label.source_type.as_str());
             let first = spellings.entry(key).or_insert(written);
             *first = (*first).min(written);
         }
-        let source = numbers(labels.iter().map(|label| label.source.as_str()));
-        let speaker = numbers(labels.iter().zip(&keys).map(|(label, key)| (label.source.as_str(), key.as_str())));
+        let source = numbers(labels.iter().map(|label| label.source.as_str()), SourceId::new);
+        let speaker =
+            numbers(labels.iter().zip(&keys).map(|(label, key)| (label.source.as_str(), key.as_str())), SpeakerId::new);
         let source_type =
             keys.iter().map(|key| spellings.get(key.as_str()).map_or("", |(_, name)| *name).to_owned()).collect();
         Self { speaker, source, source_type }
@@ -35,10 +37,10 @@ impl Speakers {
 }
 
 /// Numbers values by their sorted order.
-fn numbers<T: Ord + Clone>(values: impl Iterator<Item = T> + Clone) -> Vec<u32> {
+fn numbers<T: Ord + Clone, I>(values: impl Iterator<Item = T> + Clone, of_number: impl Fn(u32) -> I) -> Vec<I> {
     let distinct: BTreeSet<T> = values.clone().collect();
     let number: BTreeMap<T, u32> = distinct.into_iter().zip(0..).collect();
-    values.map(|value| number.get(&value).copied().unwrap_or_default()).collect()
+    values.map(|value| of_number(number.get(&value).copied().unwrap_or_default())).collect()
 }
 
 #[cfg(test)]
@@ -46,7 +48,12 @@ mod tests {
     use super::*;
 
     fn label(source: &str, source_type: &str, first_line: u32) -> Label {
-        Label { source: source.to_owned(), source_type: source_type.to_owned(), others: vec![], first_line }
+        Label {
+            source: source.to_owned(),
+            source_type: source_type.to_owned(),
+            others: vec![],
+            first_line: LineNumber::new(first_line),
+        }
     }
 
     #[test]
@@ -57,14 +64,14 @@ mod tests {
             label("B", "DATA CENTER SPECIALIST", 7),
         ]);
         assert_eq!(speakers.source_type, vec!["Data Center Specialist"; 3]);
-        assert_eq!(speakers.speaker, [1, 0, 1]);
-        assert_eq!(speakers.source, [1, 0, 1]);
+        assert_eq!(speakers.speaker, [1, 0, 1].map(SpeakerId::new));
+        assert_eq!(speakers.source, [1, 0, 1].map(SourceId::new));
     }
 
     #[test]
     fn one_source_under_two_types_is_two_speakers() {
         let speakers = Speakers::new(&[label("A", "reseller", 1), label("A", "consultant", 2)]);
-        assert_eq!(speakers.source, [0, 0]);
-        assert_eq!(speakers.speaker, [1, 0]);
+        assert_eq!(speakers.source, [0, 0].map(SourceId::new));
+        assert_eq!(speakers.speaker, [1, 0].map(SpeakerId::new));
     }
 }

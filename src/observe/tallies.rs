@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dataset::stated_probability::Probabilities;
 use crate::lexicon::NUMBER;
-use crate::model::{RowFate, Tally, TallyRow};
+use crate::model::{ProbabilityCode, RowFate, SourceId, Tally, TallyRow};
 use crate::observe::grouping::GroupId;
-use crate::read::log::Probabilities;
 
 /// A weight in units of 2⁻⁶⁴: sums of these are exact, so they come out the same in any order.
 type Fixed = u128;
@@ -54,20 +54,20 @@ const DENSE: u32 = 4096;
 #[derive(Clone, Debug, Default)]
 struct ByCode<T> {
     dense: Vec<T>,
-    sparse: FxHashMap<u32, T>,
+    sparse: FxHashMap<ProbabilityCode, T>,
 }
 
 impl<T: Copy + Default> ByCode<T> {
     #[inline]
-    fn at(&mut self, code: u32) -> &mut T {
-        let at = code as usize;
+    fn at(&mut self, code: ProbabilityCode) -> &mut T {
+        let at = code.index();
         if at < self.dense.len() { &mut self.dense[at] } else { self.at_far(code) }
     }
 
     #[cold]
-    fn at_far(&mut self, code: u32) -> &mut T {
-        if code < DENSE {
-            let at = code as usize;
+    fn at_far(&mut self, code: ProbabilityCode) -> &mut T {
+        if code.number() < DENSE {
+            let at = code.index();
             self.dense.resize((at + 1).next_power_of_two(), T::default());
             &mut self.dense[at]
         } else {
@@ -75,14 +75,14 @@ impl<T: Copy + Default> ByCode<T> {
         }
     }
 
-    fn get(&self, code: u32) -> T {
-        let found = if code < DENSE { self.dense.get(code as usize) } else { self.sparse.get(&code) };
+    fn get(&self, code: ProbabilityCode) -> T {
+        let found = if code.number() < DENSE { self.dense.get(code.index()) } else { self.sparse.get(&code) };
         found.copied().unwrap_or_default()
     }
 
-    fn iter(&self) -> impl Iterator<Item = (u32, T)> {
+    fn iter(&self) -> impl Iterator<Item = (ProbabilityCode, T)> {
         let sparse = self.sparse.iter().map(|(&code, &item)| (code, item));
-        (0_u32..).zip(self.dense.iter().copied()).chain(sparse)
+        (0..).map(ProbabilityCode::new).zip(self.dense.iter().copied()).chain(sparse)
     }
 
     fn merge(&mut self, other: &Self, add: impl Fn(&mut T, &T)) {
@@ -102,7 +102,7 @@ struct Cells {
 
 impl Cells {
     #[inline]
-    fn add(&mut self, code: u32, side: usize, weight: Option<f64>) {
+    fn add(&mut self, code: ProbabilityCode, side: usize, weight: Option<f64>) {
         self.counts.at(code)[side] += 1;
         if let Some(weight) = weight {
             self.weights.at(code).add(side, weight);
@@ -140,7 +140,7 @@ impl Cells {
         Some(InWords { phrases, numbers: Tally::new(numbers.into_iter().map(|(_, row)| row).collect()) })
     }
 
-    fn row(&self, code: u32, count: Count, p: f64, unit: bool) -> TallyRow {
+    fn row(&self, code: ProbabilityCode, count: Count, p: f64, unit: bool) -> TallyRow {
         let [no, yes] = count;
         if unit {
             let squares = (no + yes) as f64;
@@ -196,7 +196,7 @@ struct Group {
 #[derive(Clone, Debug, Default)]
 pub struct GroupTallies {
     groups: Vec<Group>,
-    sources: FxHashSet<(GroupId, u32)>,
+    sources: FxHashSet<(GroupId, SourceId)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
     /// Rows by fate.
@@ -239,14 +239,14 @@ impl GroupTallies {
 
     /// A scored observation.
     #[inline]
-    pub fn scored(&mut self, group: GroupId, code: u32, happened: bool, weight: f64, unit: bool) {
+    pub fn scored(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, weight: f64, unit: bool) {
         self.group(Some(group)).scored.add(code, usize::from(happened), (!unit).then_some(weight));
         self.weighted |= !unit;
     }
 
     /// A statement that is scored and weighs 1.
     #[inline]
-    pub fn scored_once(&mut self, group: GroupId, code: u32, happened: bool, unit: bool) {
+    pub fn scored_once(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, unit: bool) {
         let of_group = self.group(Some(group));
         of_group.statements.scored += 1;
         of_group.scored.add(code, usize::from(happened), (!unit).then_some(1.0));
@@ -254,13 +254,13 @@ impl GroupTallies {
     }
 
     /// An observation on an overdue question, outcome unknown.
-    pub fn overdue(&mut self, group: Option<GroupId>, code: u32, weight: f64) {
+    pub fn overdue(&mut self, group: Option<GroupId>, code: ProbabilityCode, weight: f64) {
         self.group(group).overdue.add(code, 0, Some(weight));
     }
 
     /// A source that a group has observations of.
     #[inline]
-    pub fn source(&mut self, group: GroupId, source: u32) {
+    pub fn source(&mut self, group: GroupId, source: SourceId) {
         self.sources.insert((group, source));
     }
 
@@ -290,7 +290,7 @@ impl GroupTallies {
     }
 
     /// Groups, each with a source that it has observations of; in no order.
-    pub fn sources(&self) -> impl Iterator<Item = (GroupId, u32)> {
+    pub fn sources(&self) -> impl Iterator<Item = (GroupId, SourceId)> {
         #[allow(clippy::iter_over_hash_type, reason = "said to have no order")]
         self.sources.iter().copied()
     }
@@ -385,9 +385,10 @@ mod tests {
         for weight in [1e6, 1.0, 1.0 / 256.0, 1e-6, 1e-6 / 1500.0] {
             let mut tallies = GroupTallies::default();
             for _ in 0..10 {
-                tallies.scored(0, 0, true, weight, false);
+                tallies.scored(0, ProbabilityCode::new(0), true, weight, false);
             }
-            let probabilities = Probabilities::new(&[crate::read::spoken::Spoken::number(0.5)]);
+            let probabilities =
+                Probabilities::new(&[crate::dataset::stated_probability::StatedProbability::number(0.5)]);
             let row = tallies.by_group(&[0], &probabilities)[0].scored.rows()[0];
             let effective = row.weight() * row.weight() / row.squares;
             assert!((effective - 10.0).abs() < 1e-9, "weight {weight}: {effective}");

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 
+use crate::dataset::each_row::each_row;
+use crate::dataset::loaded::ReadTable;
 use crate::diagnostics::DiagnosticKind;
 use crate::error::Error;
+use crate::input::rows::TableRow;
 use crate::model::RowFate;
 use crate::observe::KeptFate;
-use crate::read::again::each_row;
-use crate::read::log::ReadTable;
-use crate::read::table::Row;
 use crate::render::csv::{number_cell, text_cell};
 use crate::report::Scored;
 use crate::score::brier;
@@ -56,7 +56,7 @@ pub struct FatedRow<'a> {
     /// Why it cannot be used, if it cannot.
     pub reason: String,
     /// The row as it stands in the file.
-    pub row: Row<'a>,
+    pub row: TableRow<'a>,
     /// For each of [`input_headers`] the column of the row, if its file has it.
     pub columns: &'a [Option<usize>],
 }
@@ -105,15 +105,15 @@ pub fn each_fated_row<E>(
 fn walk<E>(
     table: &ReadTable,
     fates: &[KeptFate],
-    mut each: impl FnMut(Row<'_>, &KeptFate) -> Result<(), E>,
+    mut each: impl FnMut(TableRow<'_>, &KeptFate) -> Result<(), E>,
 ) -> Result<Result<(), E>, Error> {
-    let mut next = fates.partition_point(|kept| kept.line <= table.line_base);
+    let mut next = fates.partition_point(|kept| kept.line.number() <= table.line_base);
     let mut done = Ok(());
     each_row(table, |row, line| {
-        while fates.get(next).is_some_and(|kept| u64::from(kept.line) < line) {
+        while fates.get(next).is_some_and(|kept| u64::from(kept.line.number()) < line) {
             next += 1;
         }
-        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line) == line) {
+        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line.number()) == line) {
             done = each(row, kept);
         }
         if done.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -3,6 +3,11 @@
 use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
+use crate::dataset::loaded::ReadTable;
+use crate::dataset::run_lexicons::RunLexicons;
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::Probabilities;
+use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::observe::grouping::{GroupId, Grouping};
@@ -12,10 +17,6 @@ use crate::options::{
     BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
 };
 use crate::parallel::in_order;
-use crate::read::log::{Probabilities, ReadTable};
-use crate::read::overflow::Overflow;
-use crate::read::words::Words;
-use crate::read::{Log, Progress, read_log};
 use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::{Basis, describe};
@@ -41,7 +42,7 @@ pub struct Scored {
     /// Whether nothing was scored because rows are bad and the options do not skip them.
     pub stopped: bool,
     /// The lexicons by which words were read.
-    pub words: Words,
+    pub words: RunLexicons,
 }
 
 /// Reads the files, scores them and builds the report.
@@ -51,7 +52,7 @@ pub struct Scored {
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn score(options: &RunOptions, progress: &Progress) -> Result<Scored, Error> {
-    let mut log = read_log(options, progress)?;
+    let mut log = load(options, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &speakers);
     let observations = observe(&mut log, options, &grouping, &speakers)?;
@@ -63,7 +64,7 @@ pub fn score(options: &RunOptions, progress: &Progress) -> Result<Scored, Error>
 /// # Errors
 /// When the table of readers cannot be used.
 pub fn score_observed(
-    log: Log,
+    log: Dataset,
     observations: Observations,
     grouping: &Grouping,
     options: &RunOptions,
@@ -74,7 +75,7 @@ pub fn score_observed(
 
 /// As [`score_observed`]; and if the options keep the forecasts, what comparisons need, unless nothing was scored.
 pub(in crate::report) fn score_and_keep(
-    mut log: Log,
+    mut log: Dataset,
     mut observations: Observations,
     grouping: &Grouping,
     options: &RunOptions,
@@ -93,7 +94,7 @@ pub(in crate::report) fn score_and_keep(
         let (order, keys) = grouping.in_order().into_iter().unzip();
         let mut shards = std::mem::take(&mut observations.shards);
         let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
-        let build = Build { tallies: &observations.tallies, order, keys, options, progress, overflow: &log.overflow };
+        let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
         let mut made = match &wording {
             Some(wording) => {
                 let (made, by_lexicon) = with_words(&build, shards, &log, wording)?;
@@ -110,7 +111,7 @@ pub(in crate::report) fn score_and_keep(
                 sources: sources_of_groups(&observations.tallies, &places),
                 places,
                 speakers: Speakers::new(&log.labels),
-                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.words.choice())).collect(),
+                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.lexicons.choice())).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
             });
@@ -131,11 +132,11 @@ pub(in crate::report) fn score_and_keep(
         notes,
         problems: log.diagnostics.into_kinds(),
     };
-    Ok((Scored { report, fates, tables: log.tables, stopped, words: log.words }, input))
+    Ok((Scored { report, fates, tables: log.tables, stopped, words: log.lexicons }, input))
 }
 
 /// Whether nothing is scored because rows are bad and the options do not skip them.
-pub fn is_stopped(log: &Log, reading: &ReadingOptions) -> bool {
+pub fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
     log.diagnostics.has_errors() && !reading.skip_bad_rows
 }
 
@@ -144,13 +145,13 @@ pub fn is_stopped(log: &Log, reading: &ReadingOptions) -> bool {
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn score_again(log: &Log, options: &RunOptions, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
+pub fn score_again(log: &Dataset, options: &RunOptions, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(log, &options.selection, &speakers);
     let mut observations = observe_again(log, options, &grouping, &speakers)?;
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
-    let build = Build { tallies: &observations.tallies, order, keys, options, progress, overflow: &log.overflow };
+    let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
     let mut groups = build.groups(shards, &log.probabilities)?;
     let overall = groups.pop().unwrap_or_default();
     Ok((groups, overall))
@@ -163,7 +164,7 @@ struct Build<'a> {
     keys: Vec<GroupKey>,
     options: &'a RunOptions,
     progress: &'a Progress,
-    overflow: &'a Overflow,
+    spill: &'a SpillFile,
 }
 
 impl Build<'_> {
@@ -173,12 +174,12 @@ impl Build<'_> {
         shards: Vec<S>,
         probabilities: &Probabilities,
     ) -> Result<Vec<Group>, Error> {
-        let Self { tallies, order, keys, options, progress, overflow } = self;
+        let Self { tallies, order, keys, options, progress, spill } = self;
         let counted = tallies.by_group(order, probabilities);
         let (fitted, _) =
             in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
-        let gathered = gather(shards, order, &fitted, probabilities, options, overflow);
-        overflow.check()?;
+        let gathered = gather(shards, order, &fitted, probabilities, options, spill);
+        spill.check()?;
         let replicates = (options.statistics.resamples > 0).then(|| resample(&gathered.clusters, options, progress));
         let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
         let describe = |(): &mut (), at: usize| {
@@ -222,13 +223,13 @@ impl Build<'_> {
 fn with_words(
     build: &Build<'_>,
     shards: Vec<ShardObservations>,
-    log: &Log,
+    log: &Dataset,
     wording: &Wording,
 ) -> Result<(Vec<Group>, Option<OrderUnderLexicons>), Error> {
     let tallies = build.tallies.by_group(&build.order, &log.probabilities);
     let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
-    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.overflow);
-    let alternatives = wording.alternatives(log.words.choice());
+    let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.spill);
+    let alternatives = wording.alternatives(log.lexicons.choice());
     let others: Result<Vec<Vec<Group>>, Error> = alternatives
         .iter()
         .map(|other| {
@@ -251,7 +252,7 @@ fn with_words(
         }
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
-    let order = order_by_lexicon(&log.words.choice().name, &groups, named, &build.options.selection);
+    let order = order_by_lexicon(&log.lexicons.choice().name, &groups, named, &build.options.selection);
     Ok((groups, order))
 }
 
@@ -295,7 +296,7 @@ fn resample(clusters: &crate::uncertainty::Clusters, options: &RunOptions, progr
 }
 
 /// What became of the rows of a log.
-pub fn counts(log: &Log, observations: &Observations) -> Counts {
+pub fn counts(log: &Dataset, observations: &Observations) -> Counts {
     let of = |fate| observations.tallies.fate(fate);
     Counts {
         rows: log.rows,
@@ -313,7 +314,7 @@ pub fn counts(log: &Log, observations: &Observations) -> Counts {
 }
 
 /// Fates of all rows, in the order of lines, if the options keep them.
-pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
+pub fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
     fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
         line,
@@ -326,7 +327,7 @@ pub fn fates(log: &Log, observations: &mut Observations) -> Vec<KeptFate> {
     fates
 }
 
-fn settings(options: &RunOptions, log: &Log, has_words: bool) -> Settings {
+fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
     let RunOptions { reading, selection, statistics, .. } = options;
     Settings {
         by: selection.group_by.iter().map(|column| column.name().to_owned()).collect(),
@@ -345,7 +346,7 @@ fn settings(options: &RunOptions, log: &Log, has_words: bool) -> Settings {
         seed: statistics.seed,
         log_clip: statistics.log_clip.epsilon(),
         min_questions: statistics.min_questions,
-        lexicon: (has_words || reading.lexicon.is_named()).then(|| log.words.choice().name.clone()),
+        lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
         phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
         readers: reading.readers.as_ref().map(|path| path.display().to_string()),
     }

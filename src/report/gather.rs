@@ -4,13 +4,13 @@
 use std::borrow::Borrow;
 
 use crate::calibrate::{Bins, CoxAbsent, CoxFit, Matrix};
-use crate::model::Tally;
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::Probabilities;
+use crate::model::{ProbabilityCode, Tally};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::options::RunOptions;
 use crate::parallel::in_order;
-use crate::read::log::Probabilities;
-use crate::read::overflow::Overflow;
 use crate::score::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
 
@@ -139,11 +139,11 @@ impl<'a> Tables<'a> {
     }
 
     #[inline]
-    fn in_group(&self, group: usize, code: u32, side: usize) -> InGroup {
-        let at = group * self.everywhere.len() + code as usize;
+    fn in_group(&self, group: usize, code: ProbabilityCode, side: usize) -> InGroup {
+        let at = group * self.everywhere.len() + code.index();
         match self.in_group.get(at) {
             Some(known) => known[side],
-            None => self.work_out(group, self.everywhere[code as usize][0].scores.p)[side],
+            None => self.work_out(group, self.everywhere[code.index()][0].scores.p)[side],
         }
     }
 }
@@ -158,7 +158,7 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
     fitted: &[Fitted],
     probabilities: &Probabilities,
     options: &RunOptions,
-    overflow: &Overflow,
+    spill: &SpillFile,
 ) -> Gathered {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> =
@@ -166,7 +166,7 @@ pub fn gather<S: Borrow<ShardObservations> + Send>(
     let tables = Tables::new(order, fitted, probabilities, options);
     let walk = || Walk::new(&tables, &totals);
     let (parts, _) =
-        in_order(shards, options.reading.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().here(overflow)));
+        in_order(shards, options.reading.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
     let mut all = Part::new(&tables, &totals);
     for part in parts {
         all.append(part);
@@ -281,7 +281,7 @@ impl<'a> Walk<'a> {
         for (observation, weight) in observations {
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
-            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability as usize][side];
+            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
             let in_group = self.tables.in_group(group, observation.probability, side);
             let (sums, cox) = &mut self.sums[group];
             if sums.weight == 0.0 {

@@ -4,11 +4,11 @@ use crate::calibrate::{
     CoxFit, Matrix, auc, band_redraws, consistency_band, expected_calibration_error, in_the_large, isotonic,
     maximum_calibration_error, smooth_ece, spiegelhalter,
 };
+use crate::dataset::interning::stable_hash;
 use crate::decompose;
 use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::StatisticsOptions;
-use crate::read::intern::stable_hash;
 use crate::report::gather::Fitted;
 use crate::report::{
     Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,

@@ -12,8 +12,8 @@ mod scores;
 mod verdict;
 pub mod wording;
 
+pub use crate::dataset::Progress;
 pub use crate::diagnostics::Note;
-pub use crate::read::Progress;
 pub use crate::model::{GroupKey, InputFacts};
 pub use build::{Scored, counts, fates, is_stopped, score, score_again, score_observed};
 pub use comparison::{Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, compare, compare_observed};

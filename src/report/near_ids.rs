@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
+use crate::input::text::id_key;
+use crate::model::QuestionId;
 use crate::observe::Observations;
 use crate::parallel::in_order;
-use crate::read::Log;
-use crate::read::text::id_key;
 
 /// So many ids without a resolution are compared at most, the first in the order of their hashes.
 const MOST_COMPARED: usize = 10_000;
@@ -16,7 +17,7 @@ const MOST_COMPARED: usize = 10_000;
 const NAMED: usize = 3;
 
 /// Ids of forecasts that the resolutions do not have, but for case, punctuation, spaces or leading zeros.
-pub(super) fn note(log: &Log, observations: &Observations, threads: usize) -> Option<Note> {
+pub(super) fn note(log: &Dataset, observations: &Observations, threads: usize) -> Option<Note> {
     if log.resolution_tables.is_empty() {
         return None;
     }
@@ -67,38 +68,46 @@ struct Alike {
 /// Questions that are looked through together.
 const SHARE: u32 = 10_000;
 
-fn alike(log: &Log, observations: &Observations, threads: usize) -> Vec<Alike> {
-    let ids = &log.questions.ids;
-    let text = |question: u32| String::from_utf8_lossy(ids.bytes(question));
+fn alike(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Alike> {
+    let questions = &log.questions;
+    let text = |question: QuestionId| String::from_utf8_lossy(questions.id(question));
     let known = u32::try_from(log.questions.facts.len()).unwrap_or(u32::MAX);
-    let mut unmatched: Vec<(u32, u32)> = observations
+    let mut unmatched: Vec<(QuestionId, u32)> = observations
         .open
         .iter()
-        .filter(|open| open.question >= known && open.forecasts > 0)
+        .filter(|open| open.question.number() >= known && open.forecasts > 0)
         .map(|open| (open.question, open.forecasts))
         .collect();
     if unmatched.len() > MOST_COMPARED {
-        unmatched.select_nth_unstable_by_key(MOST_COMPARED, |&(question, _)| (ids.hash(question), ids.bytes(question)));
+        unmatched.select_nth_unstable_by_key(MOST_COMPARED, |&(question, _)| {
+            (questions.hash(question), questions.id(question))
+        });
         unmatched.truncate(MOST_COMPARED);
     }
     // Few of either kind share a hash, so few need a key.
-    let quick =
-        |question: &u32| quick_hash(ids.bytes(*question)).or_else(|| quick_hash(id_key(&text(*question)).as_bytes()));
+    let quick = |question: &QuestionId| {
+        quick_hash(questions.id(*question)).or_else(|| quick_hash(id_key(&text(*question)).as_bytes()))
+    };
     let hashes: FxHashSet<Option<u64>> = unmatched.iter().map(|(question, _)| quick(question)).collect();
-    let may_be_near = |question: &u32| hashes.contains(&quick(question));
+    let may_be_near = |question: &QuestionId| hashes.contains(&quick(question));
     let asked = if hashes.is_empty() { 0 } else { known };
     let shares = (0..asked).step_by(SHARE as usize).map(|from| from..known.min(from.saturating_add(SHARE))).collect();
-    let (found, _) = in_order(shares, threads, || (), |(), share| share.filter(may_be_near).collect::<Vec<u32>>());
+    let (found, _) = in_order(
+        shares,
+        threads,
+        || (),
+        |(), share| share.map(QuestionId::new).filter(may_be_near).collect::<Vec<_>>(),
+    );
     let found = found.concat();
     let hashes: FxHashSet<Option<u64>> = found.iter().map(quick).collect();
     unmatched.retain(|(question, _)| hashes.contains(&quick(question)));
-    unmatched.sort_by_key(|&(question, _)| ids.bytes(question));
+    unmatched.sort_by_key(|&(question, _)| questions.id(question));
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, &(question, _)) in unmatched.iter().enumerate() {
         by_key.entry(id_key(&text(question))).or_default().push(at);
     }
     by_key.remove(""); // nothing but signs: nothing to compare
-    let mut near: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut near: BTreeMap<usize, QuestionId> = BTreeMap::new();
     for question in found {
         for at in by_key.remove(&id_key(&text(question))).unwrap_or_default() {
             near.insert(at, question);

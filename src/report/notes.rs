@@ -1,10 +1,10 @@
 //! What the reader of the numbers should know, with its cause and what to do about it.
 
+use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
-use crate::model::RowFate;
+use crate::model::{QuestionId, RowFate};
 use crate::observe::Observations;
 use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
-use crate::read::Log;
 use crate::report::{Group, near_ids};
 
 /// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
@@ -13,7 +13,7 @@ const ENOUGH_QUESTIONS: u64 = 30;
 const NAMED: usize = 5;
 
 /// All notes of a run.
-pub fn of_run(log: &Log, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
+pub fn of_run(log: &Dataset, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, &options.selection));
     notes.extend(unmatched(log, observations, options.reading.threads));
@@ -38,11 +38,11 @@ fn about(group: &Group, code: Code, text: String) -> Note {
 }
 
 /// What is open and by when, those due first named first.
-fn open_questions(log: &Log, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
+fn open_questions(log: &Dataset, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
     let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
-    due.sort_by_key(|&(day, question)| (day, log.questions.ids.bytes(question)));
-    let id = |question| String::from_utf8_lossy(log.questions.ids.bytes(question));
-    let list = |questions: &[(crate::model::Day, u32)]| {
+    due.sort_by_key(|&(day, question)| (day, log.questions.id(question)));
+    let id = |question| String::from_utf8_lossy(log.questions.id(question));
+    let list = |questions: &[(crate::model::Day, QuestionId)]| {
         let mut named: Vec<String> =
             questions.iter().take(NAMED).map(|&(day, question)| format!("{} ({day})", id(question))).collect();
         if questions.len() > NAMED {
@@ -87,11 +87,11 @@ fn open_questions(log: &Log, observations: &Observations, selection: &SelectionO
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
-pub fn unmatched(log: &Log, observations: &Observations, threads: usize) -> Vec<Note> {
+pub fn unmatched(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Note> {
     no_match(log, observations).into_iter().chain(near_ids::note(log, observations, threads)).collect()
 }
 
-fn no_match(log: &Log, observations: &Observations) -> Option<Note> {
+fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
     let has = |fate| observations.tallies.fate(fate) > 0;
     let matched =
         [RowFate::Scored, RowFate::Annulled, RowFate::AfterResolution, RowFate::SameDayDropped, RowFate::OutOfPeriod];
@@ -262,7 +262,7 @@ fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<No
 }
 
 /// Statements about nothing that could be checked.
-fn no_event(log: &Log) -> Option<Note> {
+fn no_event(log: &Dataset) -> Option<Note> {
     (!log.no_event.is_empty()).then(|| {
         Note::new(
             Code::NoEvent,

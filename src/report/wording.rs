@@ -5,13 +5,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::dataset::Dataset;
+use crate::dataset::reader_file::read_readers;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
 use crate::observe::GroupTally;
 use crate::options::{Confidence, ReadingOptions, RunOptions};
-use crate::read::Log;
-use crate::read::reader_file::read_readers;
 use crate::report::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
@@ -88,12 +88,12 @@ impl Wording {
     ///
     /// # Errors
     /// When the table of readers cannot be used.
-    pub fn of(log: &Log, options: &RunOptions) -> Result<Option<Self>, Error> {
+    pub fn of(log: &Dataset, options: &RunOptions) -> Result<Option<Self>, Error> {
         let numbers = log.probabilities.phrases();
         if numbers.is_empty() {
             return Ok(None);
         }
-        let words = log.words.phrases();
+        let words = log.lexicons.phrases();
         let (numbers, phrases): (Vec<u32>, Vec<Said>) =
             numbers.into_iter().filter_map(|number| Some((number, words.numbered(number)?))).unzip();
         let (readings, readers_from) = readings(&phrases, words, options)?;

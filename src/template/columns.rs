@@ -1,6 +1,6 @@
 //! The columns of the template.
 
-use crate::read::columns::Field;
+use crate::input::columns::Field;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

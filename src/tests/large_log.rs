@@ -2,20 +2,20 @@
 //! scored without a problem.
 
 #[path = "../../benches/large_log/mod.rs"]
-mod large_log;
+mod drawn_log;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use large_log::{Files, LargeLog};
-use tempfile::TempDir;
+use crate::dataset::{Progress, load};
 use crate::model::Day;
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::speakers::Speakers;
 use crate::options::RunOptions;
-use crate::read::{Progress, read_log};
 use crate::report::{Report, score};
+use drawn_log::{Files, LargeLog};
+use tempfile::TempDir;
 
 const ROWS: u32 = 5000;
 
@@ -66,15 +66,15 @@ fn what_memory_shall_not_hold_is_away() {
     for (memory, away) in [(Some(0), true), (None, false)] {
         let mut options = RunOptions::new(vec![files.forecasts.clone()], vec![files.resolutions.clone()], after);
         options.reading.memory = memory;
-        let mut log = read_log(&options, &Progress::default()).unwrap();
+        let mut log = load(&options, &Progress::default()).unwrap();
         assert_eq!(log.shards.iter().all(|shard| shard.bytes() == 0), away);
-        assert_eq!(log.overflow.is_used(), away);
+        assert_eq!(log.spill.is_used(), away);
         let speakers = Speakers::new(&log.labels);
         let grouping = Grouping::new(&log, &options.selection, &speakers);
         let observations = observe(&mut log, &options, &grouping, &speakers).unwrap();
         let shards = || observations.shards.iter().filter(|shard| !shard.questions.is_empty());
         assert!(shards().count() > 0 && shards().all(|shard| shard.runs().0.next_run(1).is_empty() == away));
-        assert!(shards().all(|shard| !shard.here(&log.overflow).runs().0.next_run(1).is_empty()));
+        assert!(shards().all(|shard| !shard.in_memory(&log.spill).runs().0.next_run(1).is_empty()));
     }
 }
 

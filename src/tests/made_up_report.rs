@@ -195,6 +195,19 @@ fn bin(tenth: u32, forecasts: u64, said: f64, happened: [f64; 3]) -> Bin {
     }
 }
 
+fn bins_of_consultant() -> Vec<Bin> {
+    vec![
+        bin(0, 198, 0.031, [0.0253, 0.011, 0.058]),
+        bin(1, 61, 0.148, [0.115, 0.057, 0.218]),
+        bin(2, 47, 0.253, [0.277, 0.169, 0.418]),
+        bin(3, 40, 0.342, [0.3, 0.181, 0.454]),
+        bin(5, 52, 0.522, [0.404, 0.282, 0.539]),
+        bin(6, 23, 0.65, [0.522, 0.33, 0.708]),
+        bin(8, 34, 0.846, [0.618, 0.45, 0.761]),
+        bin(9, 49, 0.967, [0.959, 0.863, 0.989]),
+    ]
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -224,16 +237,7 @@ fn consultant() -> Group {
         calibration_in_the_large: estimate(0.033, 0.004, 0.062),
         cox: Cox { intercept: estimate(-0.21, -0.44, 0.02), slope: estimate(0.81, 0.66, 0.96) },
         spiegelhalter: Spiegelhalter { z: Some(3.11), p_value: Some(0.0019) },
-        bins: vec![
-            bin(0, 198, 0.031, [0.0253, 0.011, 0.058]),
-            bin(1, 61, 0.148, [0.115, 0.057, 0.218]),
-            bin(2, 47, 0.253, [0.277, 0.169, 0.418]),
-            bin(3, 40, 0.342, [0.3, 0.181, 0.454]),
-            bin(5, 52, 0.522, [0.404, 0.282, 0.539]),
-            bin(6, 23, 0.65, [0.522, 0.33, 0.708]),
-            bin(8, 34, 0.846, [0.618, 0.45, 0.761]),
-            bin(9, 49, 0.967, [0.959, 0.863, 0.989]),
-        ],
+        bins: bins_of_consultant(),
         curve: vec![
             CurveBlock { from: 0.0, to: 0.05, forecasts: 150, weight: 150.0, calibrated: 0.02 },
             CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },

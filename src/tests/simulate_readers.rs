@@ -9,9 +9,9 @@
 //! [doi:10.5281/zenodo.18750055]: https://doi.org/10.5281/zenodo.18750055
 use std::path::Path;
 
+use crate::dataset::reader_file::read_readers;
 use crate::error::Error;
 use crate::options::ReadingOptions;
-use crate::read::reader_file::read_readers;
 use crate::uncertainty::{Rng, quantile};
 use crate::verbal::copula::DRAWN_READERS;
 use crate::verbal::{GroupSums, PhraseSums, Readers, capphrase, spread_over_readers};

@@ -1,6 +1,6 @@
 //! Both forms of the template have the same columns.
 
-use crate::read::columns::match_headers;
+use crate::input::columns::match_headers;
 use crate::template::columns::{FORECASTS, QUESTIONS};
 use crate::template::{FORECASTS_CSV, RESOLUTIONS_CSV};
 

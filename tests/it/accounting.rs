@@ -9,9 +9,9 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
+use trackrecord::dataset::Progress;
 use trackrecord::model::Day;
 use trackrecord::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
-use trackrecord::read::Progress;
 use trackrecord::render;
 use trackrecord::report::{self, Group, Scored};
 

@@ -1,7 +1,7 @@
 //! The committed example log is what its generator writes, byte for byte.
 
 #[path = "../../examples/example_log/mod.rs"]
-mod example_log;
+mod generator;
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ fn committed(name: &str) -> Vec<u8> {
 
 #[test]
 fn the_committed_files_are_the_generators() {
-    let log = example_log::generate(example_log::SEED).expect("writing to memory does not fail");
+    let log = generator::generate(generator::SEED).expect("writing to memory does not fail");
     for (name, drawn) in [("forecasts.csv", log.forecasts), ("resolutions.csv", log.resolutions)] {
         assert!(committed(name) == drawn, "data/example/{name} differs: cargo run --example make_example_log");
     }
@@ -20,7 +20,7 @@ fn the_committed_files_are_the_generators() {
 
 #[test]
 fn another_seed_gives_another_log() {
-    let [ours, another] = [example_log::SEED, example_log::SEED + 1]
-        .map(|seed| example_log::generate(seed).expect("writing to memory does not fail"));
+    let [ours, another] = [generator::SEED, generator::SEED + 1]
+        .map(|seed| generator::generate(seed).expect("writing to memory does not fail"));
     assert_ne!(ours.resolutions, another.resolutions);
 }

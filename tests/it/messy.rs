@@ -11,12 +11,12 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use trackrecord::dataset::Progress;
 use trackrecord::diagnostics::Code;
 use trackrecord::error::Error;
 use trackrecord::lexicon::Choice;
 use trackrecord::model::Day;
 use trackrecord::options::{DateOrder, Keep, LexiconOptions, RunOptions};
-use trackrecord::read::Progress;
 use trackrecord::report::{Report, Scored, score};
 
 fn options(forecasts: &[PathBuf], resolutions: &[PathBuf]) -> RunOptions {

@@ -1,6 +1,5 @@
 //! Words and numbers that do not agree, and what `--export` says of the reading.
 
-
 use crate::support::program::{Folder, Ran};
 use serde_json::Value;
 
@@ -108,7 +107,8 @@ fn phrases_that_look_like_something_else_are_matched() {
 
 #[test]
 fn a_lexicon_of_too_many_lines_is_refused() {
-    let text: String = (0..60_000).map(|number| format!("likely q{number}x,0.7\n")).collect();
+    let lines: Vec<String> = (0..60_000).map(|number| format!("likely q{number}x,0.7\n")).collect();
+    let text = lines.concat();
     let folder = Folder::with(&[("long.csv", &format!("phrase,point\n{text}")), ("log.csv", &log(&[("likely", "")]))]);
     let ran = crate::support::program::score_in(folder.path(), ["log.csv", "--lexicon", "long.csv"]);
     assert!(ran.status == 2 && ran.err.contains("more than 50000 lines"), "{}", ran.err);

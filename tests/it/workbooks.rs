@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rust_xlsxwriter::{ExcelDateTime, Format};
-use trackrecord::options::GroupingColumn;
+use trackrecord::model::Day;
+use trackrecord::options::{GroupingColumn, WideLayout};
 use trackrecord::report::Report;
-
 
 use crate::support::books::*;
 
@@ -104,6 +104,24 @@ fn a_wrong_cell_is_named_below_line_breaks_and_blank_rows() {
     assert!(said.contains("log.xlsx, Forecasts!F17, column \"probability\": \"maybe\""), "{said}");
     let report = score(&options(&path)).expect("it can be read");
     assert_eq!(report.problems[0].first[0].place.as_ref().and_then(|place| place.line), Some(17));
+}
+
+/// The row told was that of the sheet's text, in which nothing stands above the header.
+#[test]
+fn a_wrong_cell_of_a_wide_sheet_is_named_by_its_row_below_a_title() {
+    let folder = Folder::new();
+    let path = folder.workbook(|sheet| {
+        sheet.write(0, 0, "Our log").expect("a title");
+        sheet.write_row(3, 0, ["question_id", "resolved_on", "outcome", "Ann", "Bob"]).expect("a header");
+        sheet.write_row(4, 0, ["q1", "2024-05-01", "yes", "0.7", "0.5"]).expect("a row");
+        sheet.write_row(9, 0, ["q2", "2024-05-01", "no", "0.7", "maybe"]).expect("a row");
+    });
+    let mut options = options(&path);
+    options.reading.wide =
+        Some(WideLayout::BySource { source_type: Some("desk".to_owned()), forecast_date: Day::from_ymd(2024, 1, 1) });
+    let report = score(&options).expect("it can be read");
+    let first = &report.problems[0].first[0];
+    assert_eq!((first.value.as_deref(), first.place.as_ref().and_then(|place| place.line)), (Some("maybe"), Some(10)));
 }
 
 #[test]

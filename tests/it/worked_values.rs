@@ -118,12 +118,7 @@ fn a_weight_of_three_is_three_observations_of_weight_one() {
         ten()
             .rows()
             .iter()
-            .map(|row| TallyRow {
-                no: 3.0 * row.no,
-                yes: 3.0 * row.yes,
-                squares: 9.0 * row.squares,
-                ..*row
-            })
+            .map(|row| TallyRow { no: 3.0 * row.no, yes: 3.0 * row.yes, squares: 9.0 * row.squares, ..*row })
             .collect(),
     )
     .expect("sound rows");

@@ -2,16 +2,17 @@
 
 use crate::compare::effects::Effects;
 use crate::compare::{Resampling, Rule};
+use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
+use crate::model::SourceId;
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Observations, observe};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
-use crate::read::{Log, Progress, read_log};
 use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 
-use super::gather::{Gathered, Listener, gather, other_choices};
+use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
 use super::notes::{Found, notes};
@@ -40,7 +41,7 @@ pub struct Compared {
 pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Error> {
     let mut options = options.clone();
     options.retention.forecasts = true;
-    let mut log = read_log(&options, progress)?;
+    let mut log = load(&options, progress)?;
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &speakers);
     let other_side = OtherSide::of(&log, &options, &speakers)?;
@@ -54,7 +55,7 @@ pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Er
 /// # Errors
 /// When the table of readers cannot be used.
 pub fn compare_observed(
-    log: Log,
+    log: Dataset,
     observations: Observations,
     other_side: Option<&OtherSide>,
     grouping: &Grouping,
@@ -70,19 +71,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let scored = &report.groups;
     let over_time = options.selection.is_over_time();
     let choices = other_choices(&options.selection, &input.probabilities, &input.lexicons);
-    let gathered = gather(
-        &input.heard,
-        &Listener {
-            options,
-            speakers: &input.speakers,
-            moments: &input.moments,
-            probabilities: &input.probabilities,
-            choices: &choices,
-            places: &input.places,
-            groups: scored.len(),
-            by_source: over_time,
-        },
-    );
+    let gathered = gather_forecasts(scored.len(), input, &choices, options);
     let resampling = Resampling {
         resamples: options.statistics.resamples,
         seed: options.statistics.seed,
@@ -104,15 +93,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         orders(scored, &scores, &effects, &gathered.cells, named.collect(), &options.statistics);
     if let Some(happened) = one_outcome {
         (order, robustness) = (vec![], vec![]);
-        let side = if happened { "yes" } else { "no" };
-        for group in groups.iter_mut().filter(|group| group.rank.is_some()) {
-            group.rank = None;
-            absent(
-                &mut group.absent,
-                "rank",
-                format!("every question resolved {side}: whoever says so every time wins"),
-            );
-        }
+        without_ranks(&mut groups, happened);
     }
     let found = Found {
         groups: &groups,
@@ -144,6 +125,30 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     }
 }
 
+/// The forecasts that count, in cells of group and question.
+fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], options: &RunOptions) -> Gathered {
+    let listener = Listener {
+        options,
+        speakers: &input.speakers,
+        moments: &input.moments,
+        probabilities: &input.probabilities,
+        choices,
+        places: &input.places,
+        groups,
+        by_source: options.selection.is_over_time(),
+    };
+    gather(&input.heard, &listener)
+}
+
+/// Takes the ranks away where all questions ended the same way.
+fn without_ranks(groups: &mut [super::ComparedGroup], happened: bool) {
+    let side = if happened { "yes" } else { "no" };
+    for group in groups.iter_mut().filter(|group| group.rank.is_some()) {
+        group.rank = None;
+        absent(&mut group.absent, "rank", format!("every question resolved {side}: whoever says so every time wins"));
+    }
+}
+
 /// Draws sources towards their types. Gives how many speak under more than one.
 fn shrunk(
     groups: &mut [super::ComparedGroup],
@@ -153,7 +158,7 @@ fn shrunk(
     statistics: &StatisticsOptions,
 ) -> u64 {
     let (types, several) = types(&input.speakers, &gathered.by_label);
-    let mut sources: Vec<Option<u32>> = vec![None; groups.len()];
+    let mut sources: Vec<Option<SourceId>> = vec![None; groups.len()];
     for (group, source) in &input.sources {
         if let Some(place) = sources.get_mut(*group as usize) {
             *place = Some(*source);

@@ -4,13 +4,14 @@ use crate::compare::change::{SourceCell, SourceCells};
 use crate::compare::crowd::{panels, payoffs, relative_scores};
 use crate::compare::ratios::Values;
 use crate::compare::{Cell, Cells, Forecast, Said, ScoredQuestion};
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::stated_probability::Probabilities;
 use crate::model::Day;
 use crate::observe::select::update_weights;
 use crate::observe::speakers::Speakers;
 use crate::observe::{Heard, HeardQuestion, ShardHeard};
 use crate::options::{Keep, RunOptions, SelectionOptions, Updates, as_typed};
 use crate::parallel::in_order;
-use crate::read::log::{Moments, Probabilities};
 use crate::report::wording::Alternative;
 use crate::score::{brier, log_score};
 
@@ -59,7 +60,7 @@ pub(super) fn other_choices(
 pub(super) struct Listener<'a> {
     pub(super) options: &'a RunOptions,
     pub(super) speakers: &'a Speakers,
-    pub(super) moments: &'a Moments,
+    pub(super) moments: &'a ForecastMoments,
     pub(super) probabilities: &'a Probabilities,
     pub(super) choices: &'a [OtherChoice],
     /// Place of each group in the order of the groups, by number.
@@ -197,11 +198,11 @@ impl<'a> Asked<'a> {
     }
 
     fn source(&self, at: usize) -> u32 {
-        self.listener.speakers.source[self.heard[at].label as usize]
+        self.listener.speakers.source[self.heard[at].label.index()].number()
     }
 
     fn speaker(&self, at: usize) -> u32 {
-        self.listener.speakers.speaker[self.heard[at].label as usize]
+        self.listener.speakers.speaker[self.heard[at].label.index()].number()
     }
 
     /// What each forecast weighs by a rule: those of a source as several forecasts of it count, times its own weight.
@@ -277,7 +278,7 @@ impl<'a> Asked<'a> {
         let clip = self.listener.options.statistics.log_clip.epsilon();
         let mut staked = vec![];
         for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
-            part.by_label[self.heard[at].label as usize] += 1;
+            part.by_label[self.heard[at].label.index()] += 1;
             match payoff {
                 Ok(payoff) => staked.push((payoff.group, payoff.log_payoff)),
                 Err(_) => part.without_consensus[self.group(at) as usize] += 1,

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::dataset::Dataset;
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::stated_probability::Probabilities;
 use crate::error::Error;
-use crate::model::GroupKey;
+use crate::model::{GroupKey, SourceId};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
 use crate::observe::speakers::Speakers;
 use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe_again};
 use crate::options::{RetentionOptions, RunOptions};
-use crate::read::Log;
-use crate::read::log::{Moments, Probabilities};
 use crate::report::wording::Alternative;
 use crate::score::mean_brier;
 
@@ -23,11 +24,11 @@ pub(in crate::report) struct Input {
     /// Of each group, by the number that it has among these, its place in the report.
     pub(in crate::report) places: Vec<u32>,
     /// Place of a group in the report, and a source that speaks in it.
-    pub(in crate::report) sources: Vec<(u32, u32)>,
+    pub(in crate::report) sources: Vec<(u32, SourceId)>,
     /// Who speaks.
     pub(in crate::report) speakers: Speakers,
     /// When.
-    pub(in crate::report) moments: Moments,
+    pub(in crate::report) moments: ForecastMoments,
     /// What was said.
     pub(in crate::report) probabilities: Probabilities,
     /// What other lexicons take the words for.
@@ -44,7 +45,7 @@ impl OtherSide {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Log, options: &RunOptions, speakers: &Speakers) -> Result<Option<Self>, Error> {
+    pub fn of(log: &Dataset, options: &RunOptions, speakers: &Speakers) -> Result<Option<Self>, Error> {
         if !options.selection.is_over_time() || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some())
         {
             return Ok(None);
@@ -66,9 +67,9 @@ impl OtherSide {
 }
 
 /// Places in the report, each with the sources that speak there.
-pub(in crate::report) fn sources_of_groups(tallies: &GroupTallies, places: &[u32]) -> Vec<(u32, u32)> {
-    let place = |(group, source): (GroupId, u32)| Some((places.get(group as usize).copied()?, source));
-    let mut sources: Vec<(u32, u32)> = tallies.sources().filter_map(place).collect();
+pub(in crate::report) fn sources_of_groups(tallies: &GroupTallies, places: &[u32]) -> Vec<(u32, SourceId)> {
+    let place = |(group, source): (GroupId, SourceId)| Some((places.get(group as usize).copied()?, source));
+    let mut sources: Vec<(u32, SourceId)> = tallies.sources().filter_map(place).collect();
     sources.sort_unstable();
     sources
 }

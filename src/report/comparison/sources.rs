@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::Reason;
 use crate::compare::effects::Effects;
 use crate::compare::shrinkage::{SourceScore, shrink};
+use crate::model::SourceId;
 use crate::observe::speakers::Speakers;
 use crate::options::StatisticsOptions;
 use crate::uncertainty::Estimate;
@@ -14,8 +15,8 @@ use super::groups::{ComparedGroup, Shrunk, because};
 
 /// The type of each source by its number: that of most of its forecasts that count, of equals the first by name. Also how many
 /// sources speak under more than one.
-pub(super) fn types(speakers: &Speakers, by_label: &[u64]) -> (BTreeMap<u32, String>, u64) {
-    let mut said: BTreeMap<u32, BTreeMap<&str, u64>> = BTreeMap::new();
+pub(super) fn types(speakers: &Speakers, by_label: &[u64]) -> (BTreeMap<SourceId, String>, u64) {
+    let mut said: BTreeMap<SourceId, BTreeMap<&str, u64>> = BTreeMap::new();
     for ((&source, kind), &count) in speakers.source.iter().zip(&speakers.source_type).zip(by_label) {
         if count > 0 {
             *said.entry(source).or_default().entry(kind).or_default() += count;
@@ -33,8 +34,8 @@ pub(super) fn types(speakers: &Speakers, by_label: &[u64]) -> (BTreeMap<u32, Str
 /// Types are apart in each component, for scores of different components cannot be compared.
 pub(super) fn shrink_all(
     groups: &mut [ComparedGroup],
-    sources: &[Option<u32>],
-    types: &BTreeMap<u32, String>,
+    sources: &[Option<SourceId>],
+    types: &BTreeMap<SourceId, String>,
     effects: &Effects,
     statistics: &StatisticsOptions,
 ) {

@@ -4,10 +4,10 @@ use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
+use trackrecord::dataset::Progress;
 use trackrecord::error::Error;
 use trackrecord::model::Day;
 use trackrecord::options::{GroupingColumn, RunOptions};
-use trackrecord::read::Progress;
 use trackrecord::report::{self, Report};
 use zip::write::SimpleFileOptions;
 

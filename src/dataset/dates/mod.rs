@@ -1,0 +1,83 @@
+//! Dates as people write them, without guessing.
+//!
+//! What is understood, each with an optional time of day behind it:
+//! - year first: `2017-03-12`, `2017/3/12`, `2017.03.12`, `20170312`;
+//! - numbers with the year last: `12.03.2017`, `12/03/2017`, `12-03-17`. With dots the day comes first, for nobody
+//!   writes month.day.year with dots; with slashes and dashes the column decides, see [`DateEvidence`];
+//! - a month by name, in English, German or French: `12 March 2017`, `March 12, 2017`, `12. März 2017`, `12-Mar-17`,
+//!   `1er mars 2017`; a day of the week in front must be the right one;
+//! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`].
+//!
+//! Two-digit years 00 to 68 are 2000 to 2068, 69 to 99 are 1969 to 1999 (the POSIX rule). They stand last, except that
+//! `17-03-12` with dashes may also be year-first, and that `DateOrder::Ymd` puts them first.
+
+mod clock;
+mod error;
+mod evidence;
+mod iso;
+mod months;
+mod refuse;
+mod scan;
+mod serial;
+mod suggest;
+mod weekday;
+mod written;
+
+pub use error::DateError;
+pub use evidence::{ColumnDates, DateEvidence, DateOrderError};
+pub use iso::{iso_day, parse_iso};
+pub use serial::{SerialEpoch, parse_serial, serial_moment};
+pub use suggest::suggestion;
+
+use crate::model::Moment;
+pub use crate::options::DateOrder;
+
+use crate::input::text;
+use clock::Clock;
+use scan::Scan;
+use weekday::Weekday;
+use written::WrittenDate;
+
+/// A date in any of the forms above; `order` settles those that can be read in more than one way.
+///
+/// Without `order` a value is taken if only one reading of it exists (`31/12/2017`) or all agree (`3/3/2017`).
+///
+/// # Errors
+/// Says what is wrong with the value; see [`DateError`].
+///
+/// # Example
+/// ```
+/// use trackrecord::dataset::dates::{DateError, DateOrder, parse};
+/// let march = parse(b"12/03/2017", Some(DateOrder::Dmy)).unwrap();
+/// assert_eq!(march, parse("12. März 2017".as_bytes(), None).unwrap());
+/// assert_eq!(parse(b"12/03/2017", None), Err(DateError::Ambiguous));
+/// ```
+pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError> {
+    if let Some(moment) = parse_iso(value) {
+        return Ok(moment);
+    }
+    let value = text::trim(value);
+    if value.is_empty() {
+        return Err(DateError::Empty);
+    }
+    let value = text::plain_marks(value);
+    let refuse = |error| refuse::better(&value, error);
+    let (weekday, written, clock) = written(&value).map_err(refuse)?;
+    let day = written.day(order)?;
+    let day = weekday.map_or(Ok(day), |weekday| weekday.check(day))?;
+    match clock {
+        None => Ok(Moment::on(day)),
+        Some(clock) => Moment::at(day, clock.ms, clock.offset_minutes).ok_or(DateError::DoesNotExist),
+    }
+}
+
+/// The day of the week, the date and the time of day as they are written.
+fn written(value: &[u8]) -> Result<(Option<Weekday>, WrittenDate, Option<Clock>), DateError> {
+    let mut scan = Scan::new(value);
+    let weekday = Weekday::read(&mut scan);
+    let written = WrittenDate::read(&mut scan)?;
+    Ok((weekday, written, clock::read(&mut scan)?))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,48 @@
+//! What a column's values say about the column.
+
+use std::fmt;
+
+use crate::input::text;
+
+/// A value of a column and the row where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The row, as the caller numbers rows.
+    pub row: u64,
+    /// The value, trimmed.
+    pub value: String,
+}
+
+impl fmt::Display for Example {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\" in line {}", self.value, self.row)
+    }
+}
+
+/// How many values of one kind a column has, and the earliest of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CountedExample {
+    pub(super) count: u64,
+    pub(super) first: Option<Example>,
+}
+
+impl CountedExample {
+    pub(super) fn add(&mut self, value: &[u8], row: u64) {
+        self.count += 1;
+        if self.first.as_ref().is_none_or(|first| row < first.row) {
+            let value = String::from_utf8_lossy(text::trim(value)).into_owned();
+            self.first = Some(Example { row, value });
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        let earlier = match (&self.first, &other.first) {
+            (Some(ours), Some(theirs)) => theirs.row < ours.row,
+            (ours, _) => ours.is_none(),
+        };
+        if earlier {
+            self.first = other.first;
+        }
+    }
+}

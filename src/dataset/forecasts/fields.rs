@@ -1,0 +1,243 @@
+//! The fields of a forecast row, each from its bytes to a number.
+
+use std::sync::atomic::Ordering;
+
+use super::thread_reader::{Scratch, ThreadReader};
+use crate::dataset::interning::Key;
+use crate::dataset::label::Label;
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::resolution_evidence::RowEvidence;
+use crate::dataset::row_diagnostics::RecordPlace;
+use crate::dataset::stated_probability::StatedProbability;
+use crate::dataset::{dates, outcome};
+use crate::diagnostics::{Code, Message};
+use crate::input::rows::TableRow;
+use crate::input::text;
+use crate::input::text_part::TextPart;
+use crate::model::{Day, LabelId, LineNumber, Moment, MomentCode, ProbabilityCode, QuestionId};
+
+impl ThreadReader<'_> {
+    pub(super) fn question(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<(QuestionId, u64), ()> {
+        let column = self.layout.question;
+        let id = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
+        if id.is_empty() {
+            self.done.diagnostics.add(place, Some(column), None, Message::of(Code::QuestionBlank));
+            return Err(());
+        }
+        let key = Key::new(id);
+        Ok((self.question_number(&key), key.hash()))
+    }
+
+    #[inline]
+    pub(super) fn question_number(&mut self, key: &Key<'_>) -> QuestionId {
+        self.known.get(key).map_or_else(|| self.new_question_number(key), QuestionId::new)
+    }
+
+    /// Likewise of a question that no resolution has.
+    #[inline]
+    pub(super) fn new_question_number(&mut self, key: &Key<'_>) -> QuestionId {
+        let (cached, is_new) = self.question_cache.intern(key);
+        if is_new {
+            let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);
+            let number = known + self.shared.new_questions.number_with(key, || (), |()| ());
+            self.question_numbers.push(QuestionId::new(number));
+        }
+        self.question_numbers[cached as usize]
+    }
+
+    pub(super) fn label(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        line: LineNumber,
+        scratch: &mut Scratch,
+    ) -> Result<LabelId, ()> {
+        let layout = self.layout;
+        let raw = if let Some((first, last)) = layout.label_span {
+            row.span(first, last).unwrap_or_default()
+        } else {
+            scratch.key.clear();
+            for &column in &layout.label_columns {
+                scratch.key.extend_from_slice(row.raw(column).unwrap_or_default());
+                scratch.key.push(0x1f);
+            }
+            &scratch.key
+        };
+        let (cached, is_new) = self.label_cache.intern(&Key::new(raw));
+        if is_new {
+            let label = self.new_label(row, line, &mut scratch.field);
+            let is_blank = label.source.is_empty() || label.source_type.is_empty();
+            let number = if is_blank && !self.shared.blanks_stay {
+                None
+            } else {
+                let key = label_key(&label);
+                let number = self.shared.labels.number_with(
+                    &Key::new(key.as_bytes()),
+                    || label,
+                    |known| known.first_line = known.first_line.min(line),
+                );
+                Some(LabelId::new(number))
+            };
+            self.label_numbers.push(number);
+        }
+        if let Some(label) = self.label_numbers[cached as usize] {
+            return Ok(label);
+        }
+        for (column, code) in [(layout.source, Code::SourceBlank), (layout.source_type, Code::SourceTypeBlank)] {
+            if text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty() {
+                self.done.diagnostics.add(place, Some(column), None, Message::of(code));
+            }
+        }
+        Err(())
+    }
+
+    fn new_label(&self, row: TableRow<'_>, line: LineNumber, field: &mut Vec<u8>) -> Label {
+        let mut folded = |column: usize| {
+            let value = String::from_utf8_lossy(row.text(column, field).unwrap_or_default()).into_owned();
+            text::fold_spaces(&value).into_owned()
+        };
+        Label {
+            source: folded(self.layout.source),
+            source_type: folded(self.layout.source_type),
+            others: self.layout.label_columns[2..].iter().map(|&column| folded(column)).collect(),
+            first_line: line,
+        }
+    }
+
+    pub(super) fn moment(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<MomentCode, ()> {
+        let column = self.layout.date;
+        let value = row.text(column, &mut scratch.field).unwrap_or_default();
+        if let Some(moment) = dates::parse_iso(value) {
+            return Ok(ForecastMoments::day_code(moment.day()));
+        }
+        if self.shared.blanks_stay && text::trim(value).is_empty() {
+            return Ok(ForecastMoments::day_code(Day::LAST));
+        }
+        let moment = self.date(place, column, value)?;
+        Ok(if moment.has_time() {
+            ForecastMoments::timed_code(self.shared.moments.number(moment, &mut self.moment_cache))
+        } else {
+            ForecastMoments::day_code(moment.day())
+        })
+    }
+
+    /// A date that is not in the plainest form.
+    #[cold]
+    fn date(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
+        match self.reading.date(column, value) {
+            Ok(moment) => Ok(moment),
+            Err(error) => {
+                match error {
+                    Some(error) => {
+                        self.done.diagnostics.add(place, Some(column), Some(value), Message::of(error.code()));
+                    }
+                    None => self.undecided.store(true, Ordering::Relaxed),
+                }
+                Err(())
+            }
+        }
+    }
+
+    pub(super) fn probability(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
+        let said = self.probability_cell(place, row, scratch)?;
+        if self.layout.phrase.is_some() { self.phrase_beside(place, row, said, scratch) } else { Ok(said) }
+    }
+
+    fn probability_cell(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
+        let column = self.layout.probability;
+        let value = row.text(column, &mut scratch.field).unwrap_or_default();
+        if let Some(p) = self.reading.plain_fraction(value) {
+            let code = self.code_of(StatedProbability::number(p));
+            if let Some(word) = row.part(column, column).and_then(TextPart::short_word) {
+                self.probability_cells.set(word, code);
+            }
+            return Ok(code);
+        }
+        match self.reading.probability(value) {
+            Ok(p) => {
+                self.done.forms.observe(value, place.line);
+                Ok(self.code_of(StatedProbability::number(p)))
+            }
+            Err(None) => {
+                self.undecided.store(true, Ordering::Relaxed);
+                Err(())
+            }
+            Err(Some(error)) => self.no_number(place, row, error, scratch),
+        }
+    }
+
+    pub(super) fn weight(&mut self, place: RecordPlace, row: TableRow<'_>, scratch: &mut Scratch) -> Result<f64, ()> {
+        let Some(column) = self.layout.weight else { return Ok(1.0) };
+        let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
+        let weight = std::str::from_utf8(value).ok().and_then(|value| value.parse::<f64>().ok());
+        let usable = |&weight: &f64| weight == 0.0 || (1e-6..=1e6).contains(&weight);
+        match weight {
+            _ if value.is_empty() => Ok(1.0),
+            Some(weight) if usable(&weight) => Ok(weight),
+            _ => {
+                self.done.diagnostics.add(place, Some(column), Some(value), Message::of(Code::WeightUnusable));
+                Err(())
+            }
+        }
+    }
+
+    /// Takes in what a one-file log says of the question in the forecast's own row.
+    pub(super) fn evidence(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        line: LineNumber,
+        question: QuestionId,
+        scratch: &mut Scratch,
+    ) -> Result<(), ()> {
+        let Some(own) = &self.layout.own_resolution else { return Ok(()) };
+        let mut dates = [None; 2];
+        for (date, column) in dates.iter_mut().zip([own.resolved_on, own.closes_on]) {
+            let Some(column) = column else { continue };
+            let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
+            if !value.is_empty() {
+                *date = Some(match dates::parse_iso(value) {
+                    Some(moment) => moment,
+                    None => self.date(place, column, value)?,
+                });
+            }
+        }
+        let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
+        let Some(word) = outcome::parse(value) else {
+            self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
+            return Err(());
+        };
+        let [resolved_on, closes_on] = dates;
+        self.done.evidence.add(question, line, RowEvidence { word, resolved_on, closes_on });
+        Ok(())
+    }
+}
+
+fn label_key(label: &Label) -> String {
+    let mut key = format!("{}\x1f{}", label.source, label.source_type);
+    for other in &label.others {
+        key.push('\x1f');
+        key.push_str(other);
+    }
+    key
+}

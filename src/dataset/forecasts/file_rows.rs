@@ -1,0 +1,105 @@
+//! What threads make of one file of forecasts.
+
+use crate::dataset::forecast_row::Shard;
+use crate::dataset::forecasts_in_words::ForecastsInWords;
+use crate::dataset::probability::UnusualForms;
+use crate::dataset::resolution_evidence::ResolutionEvidence;
+use crate::dataset::row_diagnostics::RowDiagnostics;
+use crate::model::{LineNumber, RowFate};
+
+/// What the threads made of one file.
+#[derive(Debug)]
+pub struct FileRows {
+    /// The rows by shard, without weights if there is no column for them.
+    pub shards: Vec<Shard>,
+    /// Resolutions found in the rows themselves.
+    pub evidence: ResolutionEvidence,
+    /// Problems.
+    pub diagnostics: RowDiagnostics,
+    /// Probabilities that are not in the plainest form.
+    pub forms: UnusualForms,
+    /// Data rows.
+    pub rows: u64,
+    /// Data rows before each chunk.
+    pub rows_before: Vec<u64>,
+    /// Rows left out by a filter.
+    pub filtered: u64,
+    /// Rows that cannot be used.
+    pub rejected: u64,
+    /// Fates of those, by line.
+    pub fates: Vec<(LineNumber, RowFate)>,
+    /// Lines of the file.
+    pub lines: u64,
+    /// What was said in words.
+    pub in_words: ForecastsInWords,
+}
+
+/// What one thread has made so far.
+#[derive(Debug)]
+pub(super) struct ThreadRows {
+    pub(super) shards: Vec<Shard>,
+    pub(super) evidence: ResolutionEvidence,
+    pub(super) diagnostics: RowDiagnostics,
+    pub(super) forms: UnusualForms,
+    pub(super) chunk_rows: Vec<(u32, u64)>,
+    pub(super) filtered: u64,
+    pub(super) rejected: u64,
+    pub(super) fates: Vec<(LineNumber, RowFate)>,
+    pub(super) last_line: u64,
+    pub(super) in_words: ForecastsInWords,
+}
+
+impl ThreadRows {
+    /// Nothing yet. So many findings of each kind are kept; all with `None`.
+    pub(super) fn new(shards: usize, keep: Option<usize>) -> Self {
+        Self {
+            shards: (0..shards).map(|_| Shard::default()).collect(),
+            evidence: ResolutionEvidence::default(),
+            diagnostics: RowDiagnostics::new(keep),
+            forms: UnusualForms::default(),
+            chunk_rows: vec![],
+            filtered: 0,
+            rejected: 0,
+            fates: vec![],
+            last_line: 0,
+            in_words: ForecastsInWords::default(),
+        }
+    }
+}
+
+pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>) -> FileRows {
+    let mut all = FileRows {
+        shards: (0..shards).map(|_| Shard::default()).collect(),
+        evidence: ResolutionEvidence::default(),
+        diagnostics: RowDiagnostics::new(keep),
+        forms: UnusualForms::default(),
+        rows: 0,
+        rows_before: vec![],
+        filtered: 0,
+        rejected: 0,
+        fates: vec![],
+        lines: 0,
+        in_words: ForecastsInWords::default(),
+    };
+    let mut chunk_rows = vec![];
+    for thread in threads {
+        for (ours, theirs) in all.shards.iter_mut().zip(thread.shards) {
+            ours.append(theirs);
+        }
+        all.evidence.merge(thread.evidence);
+        all.diagnostics.merge(thread.diagnostics);
+        all.in_words.merge(thread.in_words);
+        all.forms.merge(thread.forms);
+        all.filtered += thread.filtered;
+        all.rejected += thread.rejected;
+        all.fates.extend(thread.fates);
+        all.lines = all.lines.max(thread.last_line);
+        chunk_rows.extend(thread.chunk_rows);
+    }
+    chunk_rows.sort_unstable();
+    for (_, rows) in chunk_rows {
+        all.rows_before.push(all.rows);
+        all.rows += rows;
+    }
+    all
+}

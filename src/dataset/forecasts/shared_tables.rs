@@ -1,0 +1,92 @@
+//! The tables that all threads and all forecast files fill together.
+
+use std::sync::atomic::AtomicU64;
+
+use crate::dataset::distinct::{SharedTexts, SharedValues};
+use crate::dataset::interning::{Interner, NumberedTexts};
+use crate::dataset::label::Label;
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::run_lexicons::RunLexicons;
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::{Probabilities, StatedProbability};
+use crate::model::Moment;
+use crate::options::RunOptions;
+
+/// The tables that all threads and all forecast files fill together.
+#[derive(Debug)]
+pub struct SharedTables<'a> {
+    /// Questions that the resolutions know.
+    pub known: &'a Interner,
+    /// Questions that they do not; numbered behind the known ones.
+    pub new_questions: SharedTexts<()>,
+    /// Sources with their types and whatever else is grouped by.
+    pub labels: SharedTexts<Label>,
+    /// What was said: probabilities and phrases.
+    pub probabilities: SharedValues<StatedProbability>,
+    /// How words are read.
+    pub lexicons: &'a RunLexicons,
+    /// Moments with a time of day.
+    pub moments: SharedValues<Moment>,
+    /// How many shards there are: a power of two.
+    pub shards: usize,
+    /// Whether the fate of every row is kept.
+    pub keep_rows: bool,
+    /// Whether rows with blank cells stay.
+    pub blanks_stay: bool,
+    /// Where rows go that memory shall not hold.
+    pub spill: &'a SpillFile,
+    /// How many threads share what memory holds.
+    pub threads: usize,
+    /// Bytes read so far, for the progress bar.
+    pub progress: &'a AtomicU64,
+}
+
+impl<'a> SharedTables<'a> {
+    /// Empty tables for a run: its known questions, its lexicons, and where rows go beyond what memory holds.
+    pub fn new(
+        run: &RunOptions,
+        known: &'a Interner,
+        lexicons: &'a RunLexicons,
+        spill: &'a SpillFile,
+        shards: usize,
+        progress: &'a AtomicU64,
+    ) -> Self {
+        Self {
+            known,
+            new_questions: SharedTexts::default(),
+            labels: SharedTexts::default(),
+            probabilities: SharedValues::default(),
+            lexicons,
+            moments: SharedValues::default(),
+            shards,
+            keep_rows: run.retention.row_fates,
+            blanks_stay: run.reading.purpose.keeps_blanks(),
+            spill,
+            threads: run.reading.threads,
+            progress,
+        }
+    }
+
+    /// What is in the tables, once all files are read.
+    pub fn filled(self) -> FilledTables {
+        FilledTables {
+            new_questions: self.new_questions.into_inner().0.into_texts(),
+            labels: self.labels.into_inner().1,
+            probabilities: Probabilities::new(&self.probabilities.into_values()),
+            moments: ForecastMoments { timed: self.moments.into_values() },
+        }
+    }
+}
+
+/// What threads and files have filled together.
+#[derive(Debug)]
+pub struct FilledTables {
+    /// Questions that no resolution knows, to be numbered behind the known ones.
+    pub new_questions: NumberedTexts,
+    /// Sources with their types and whatever else is grouped by.
+    pub labels: Vec<Label>,
+    /// What was said.
+    pub probabilities: Probabilities,
+    /// Moments.
+    pub moments: ForecastMoments,
+}

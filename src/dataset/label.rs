@@ -1,0 +1,16 @@
+//! Who says it, as written.
+
+use crate::model::LineNumber;
+
+/// A label: what a row says about its origin, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The source, white space folded.
+    pub source: String,
+    /// The source type, as this row writes it.
+    pub source_type: String,
+    /// Values of the other columns that are grouped by, in the order of [`Log::label_columns`].
+    pub others: Vec<String>,
+    /// The first line that carries it.
+    pub first_line: LineNumber,
+}

@@ -1,0 +1,332 @@
+//! Which columns of a file the run needs, and where they stand.
+
+use crate::dataset::row_diagnostics::sentence;
+use crate::diagnostics::{Code, Diagnostic, Message, Place};
+use crate::input::columns::{Columns, Field, HeaderError, MissingColumn, field_named, match_headers};
+use crate::input::footer::RowColumns;
+use crate::input::rows::TableRow;
+use crate::input::table::InputTable;
+use crate::input::text;
+use crate::options::{Filter, GroupingColumn, ReadingOptions};
+
+/// The columns of a file of forecasts.
+#[derive(Clone, Debug)]
+pub struct ForecastLayout {
+    /// Fields that a row must have.
+    pub width: usize,
+    /// Question id, or the question's text where there is no id.
+    pub question: usize,
+    /// Source.
+    pub source: usize,
+    /// Source type.
+    pub source_type: usize,
+    /// Day of the forecast.
+    pub date: usize,
+    /// Probability, or the phrase where there is no such column.
+    pub probability: usize,
+    /// Phrase, where it stands beside the probability.
+    pub phrase: Option<usize>,
+    /// Id of the forecast.
+    pub id: Option<usize>,
+    /// Weight.
+    pub weight: Option<usize>,
+    /// Source, source type, and the other columns that are grouped by.
+    pub label_columns: Vec<usize>,
+    /// The first and last of these, if they stand beside each other.
+    pub label_span: Option<(usize, usize)>,
+    /// Filters on columns of this file.
+    pub filters: Vec<RowFilter>,
+    /// Where the rows say how their questions ended, if they are asked.
+    pub own_resolution: Option<OwnResolution>,
+}
+
+/// Columns in which a row says how its question ended.
+#[derive(Clone, Debug)]
+pub struct OwnResolution {
+    /// Outcome.
+    pub outcome: usize,
+    /// Day on which it was known.
+    pub resolved_on: Option<usize>,
+    /// Deadline.
+    pub closes_on: Option<usize>,
+}
+
+/// A filter on a column of the file.
+#[derive(Clone, Debug)]
+pub struct RowFilter {
+    column: usize,
+    wanted: String,
+    is_type: bool,
+}
+
+impl ForecastLayout {
+    /// The columns by which rows are told from other lines.
+    #[inline]
+    pub fn row_columns(&self) -> RowColumns {
+        RowColumns {
+            source: self.source,
+            source_type: self.source_type,
+            date: self.date,
+            probability: self.probability,
+        }
+    }
+
+    /// The columns whose dates are read.
+    pub fn date_columns(&self) -> Vec<usize> {
+        let own = self.own_resolution.as_ref();
+        let all = [Some(self.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on)];
+        all.into_iter().flatten().collect()
+    }
+}
+
+impl ResolutionLayout {
+    /// The columns whose dates are read.
+    pub fn date_columns(&self) -> Vec<usize> {
+        [Some(self.resolved_on), self.closes_on].into_iter().flatten().collect()
+    }
+}
+
+/// Whether a file says how questions ended and forecasts nothing.
+pub fn is_resolutions(columns: &Columns) -> bool {
+    let has = |field| columns.get(field).is_some();
+    let forecasts = has(Field::Probability) || has(Field::Phrase) || (has(Field::Source) && has(Field::SourceType));
+    has(Field::QuestionId) && has(Field::Outcome) && !forecasts
+}
+
+impl RowFilter {
+    /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
+    pub fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
+        let value = row.text(self.column, scratch).unwrap_or_default();
+        if self.is_type {
+            return text::type_key(&String::from_utf8_lossy(value)) == self.wanted;
+        }
+        text::fold_spaces(&String::from_utf8_lossy(value)) == self.wanted
+    }
+}
+
+/// The columns of a file of resolutions.
+#[derive(Clone, Debug)]
+pub struct ResolutionLayout {
+    /// Fields that a row must have.
+    pub width: usize,
+    /// Question id.
+    pub question: usize,
+    /// Outcome.
+    pub outcome: usize,
+    /// Day on which it was known.
+    pub resolved_on: usize,
+    /// Deadline.
+    pub closes_on: Option<usize>,
+    /// Question columns that are grouped or filtered by: which of them, and where.
+    pub values: Vec<(usize, usize)>,
+}
+
+/// A diagnostic of the columns of a file: it stops the run.
+fn at_header(table: &InputTable, message: Message) -> Diagnostic {
+    let sheet = table.provenance().sheet_name();
+    message.at(Some(Place { file: table.name(), sheet, ..Place::default() }), None)
+}
+
+/// Whether an id says that a statement names no event that could be checked.
+pub fn names_no_event(id: &[u8]) -> bool {
+    id.eq_ignore_ascii_case(b"none")
+}
+
+/// Whether a file has the column that a `--map` names, be it twice.
+pub fn has_mapped(table: &InputTable, field: Field, header: &str) -> bool {
+    let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+    !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderError::NoSuchHeader { .. }))
+}
+
+/// Finds out which column is which.
+///
+/// # Errors
+/// When that is not clear.
+pub fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
+    let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+    // A map is for whichever file has the header.
+    let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
+    match_headers(&headers, &explicit).map_err(|wrong| {
+        vec![at_header(table, Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help()))]
+    })
+}
+
+/// What a file was given as, and what it looks like if it was given in the wrong place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FileRole {
+    /// Forecasts that say themselves how their questions ended.
+    OneFileLog,
+    Forecasts,
+    Resolutions,
+}
+
+/// One diagnostic for all columns of the file that are missing.
+fn missing(table: &InputTable, columns: &Columns, required: &[Field], role: FileRole) -> Vec<Diagnostic> {
+    let wanting = columns.missing(required);
+    let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
+    let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
+    let (found, list) = (found.join(", "), names.join(", "));
+    if wanting.is_empty() {
+        return vec![];
+    }
+    if let [whole] = table.headers()
+        && whole.contains([',', ';', '\t'])
+    {
+        let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
+        let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
+             table again; if another character parts the cells, name it with --delimiter.";
+        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
+    }
+    if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
+        let text = format!("None of the columns that are needed is in the first line: {found}.");
+        let help = format!(
+            "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
+            names.join(",")
+        );
+        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
+    }
+    let message = match names[..] {
+        [name] => format!("There is no column {name}. The header has: {found}."),
+        _ => format!("There are no columns {list}. The header has: {found}."),
+    };
+    vec![at_header(table, Message::saying(Code::ColumnMissing, message).help(remedy(&wanting, columns, role)))]
+}
+
+fn remedy(wanting: &[MissingColumn], columns: &Columns, role: FileRole) -> String {
+    let lacks = |field| wanting.iter().any(|column| column.field == field);
+    let has = |field| columns.get(field).is_some();
+    let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
+    if role != FileRole::Resolutions && lacks(Field::Probability) && lacks(Field::Source) && has(Field::Outcome) {
+        return "It looks like a file of resolutions: give it with -r, and the file of forecasts without.".to_owned();
+    }
+    if role == FileRole::Resolutions && ends && has(Field::Probability) && has(Field::Source) {
+        return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
+            .to_owned();
+    }
+    let near: Vec<String> = wanting.iter().filter(|column| column.nearest.is_some()).map(MissingColumn::help).collect();
+    let only_ends = wanting.iter().all(|column| matches!(column.field, Field::Outcome | Field::ResolvedOn));
+    if !near.is_empty() {
+        near.join(" ")
+    } else if role == FileRole::OneFileLog && only_ends {
+        "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.".to_owned()
+    } else {
+        or_map(wanting, columns)
+    }
+}
+
+/// What to do when no header comes near: one of those that are left over may be meant.
+fn or_map(wanting: &[MissingColumn], columns: &Columns) -> String {
+    match (wanting, columns.extra()) {
+        ([one], [_, ..]) => {
+            let name = one.field.name();
+            let maps = columns.extra().iter().take(3).map(|(header, _)| format!("--map \"{name}={header}\""));
+            let maps: Vec<String> = maps.collect();
+            format!("Add it; or, if it goes by another name, say so: {}.", maps.join(" or "))
+        }
+        _ => "Add what is missing, or say which column it is with --map FIELD=HEADER.".to_owned(),
+    }
+}
+
+/// Where a named column stands in a file: a field by its canonical name, any other by its header.
+pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
+    let field = field_named(name).and_then(|field| columns.get(field));
+    field.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name)))
+}
+
+/// The layout of a file of forecasts. `label_columns` are the row columns that are grouped by.
+///
+/// # Errors
+/// A diagnostic for every column that is missing.
+pub fn of_forecasts(
+    table: &InputTable,
+    columns: &Columns,
+    options: &ReadingOptions,
+    filters: &[Filter],
+    label_columns: &[String],
+) -> Result<ForecastLayout, Vec<Diagnostic>> {
+    let has_own = columns.get(Field::Outcome).is_some() && columns.get(Field::ResolvedOn).is_some();
+    let own = options.resolutions.is_empty() && (has_own || options.purpose.is_scoring());
+    let question_field = if columns.get(Field::QuestionId).is_some() || columns.get(Field::Question).is_none() {
+        Field::QuestionId
+    } else {
+        Field::Question
+    };
+    let mut required = vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate];
+    let has_probability = columns.get(Field::Probability).is_some();
+    let phrase = columns.get(Field::Phrase);
+    if phrase.is_none() {
+        required.push(Field::Probability);
+    }
+    if own {
+        required.extend([Field::Outcome, Field::ResolvedOn]);
+    }
+    let role = if own { FileRole::OneFileLog } else { FileRole::Forecasts };
+    let mut wanting = missing(table, columns, &required, role);
+    if columns.get(Field::Category).is_some() {
+        wanting.push(at_header(table, Message::of(Code::CategoriesNotSupported)));
+    }
+    if !wanting.is_empty() {
+        return Err(wanting);
+    }
+    let at = |field| columns.get(field).unwrap_or_default();
+    let headers = table.headers();
+    let others = label_columns.iter().map(|name| named_column(name, columns, headers).unwrap_or(usize::MAX));
+    let label_columns: Vec<usize> = [at(Field::Source), at(Field::SourceType)].into_iter().chain(others).collect();
+    let adjacent = label_columns.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    Ok(ForecastLayout {
+        width: headers.len(),
+        question: at(question_field),
+        source: at(Field::Source),
+        source_type: at(Field::SourceType),
+        date: at(Field::ForecastDate),
+        probability: columns.get(Field::Probability).or(phrase).unwrap_or_default(),
+        phrase: phrase.filter(|_| has_probability),
+        id: columns.get(Field::ForecastId),
+        weight: columns.get(Field::Weight),
+        label_span: adjacent.then(|| (label_columns[0], label_columns[label_columns.len() - 1])),
+        label_columns,
+        filters: filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
+        own_resolution: own.then(|| OwnResolution {
+            outcome: at(Field::Outcome),
+            resolved_on: columns.get(Field::ResolvedOn),
+            closes_on: columns.get(Field::ClosesOn),
+        }),
+    })
+}
+
+fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<RowFilter> {
+    if filter.column.is_derived() {
+        return None;
+    }
+    let column = named_column(filter.column.name(), columns, headers)?;
+    let is_type = filter.column == GroupingColumn::SourceType;
+    let wanted = if is_type { text::type_key(&filter.value) } else { text::fold_spaces(&filter.value).into_owned() };
+    Some(RowFilter { column, wanted, is_type })
+}
+
+/// The layout of a file of resolutions. `question_columns` are those that are grouped or filtered by.
+///
+/// # Errors
+/// A diagnostic for every column that is missing.
+pub fn of_resolutions(
+    table: &InputTable,
+    columns: &Columns,
+    question_columns: &[String],
+) -> Result<ResolutionLayout, Vec<Diagnostic>> {
+    let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
+    let wanting = missing(table, columns, &required, FileRole::Resolutions);
+    if !wanting.is_empty() {
+        return Err(wanting);
+    }
+    let at = |field| columns.get(field).unwrap_or_default();
+    let headers = table.headers();
+    let values = question_columns.iter().enumerate();
+    Ok(ResolutionLayout {
+        width: headers.len(),
+        question: at(Field::QuestionId),
+        outcome: at(Field::Outcome),
+        resolved_on: at(Field::ResolvedOn),
+        closes_on: columns.get(Field::ClosesOn),
+        values: values.filter_map(|(i, name)| Some((i, named_column(name, columns, headers)?))).collect(),
+    })
+}

@@ -1,0 +1,162 @@
+//! Opens the files of a run and finds out which column of each is which.
+
+use std::path::{Path, PathBuf};
+
+use crate::dataset::layout;
+use crate::dataset::wide_sheet;
+use crate::diagnostics::Diagnostic;
+use crate::error::Error;
+use crate::input::bytes::ByteSource;
+use crate::input::columns::{Columns, Field};
+use crate::input::table::InputTable;
+use crate::input::workbook;
+use crate::options::ReadingOptions;
+
+/// A file with what its columns mean.
+pub(super) struct InputFile {
+    pub(super) table: InputTable,
+    pub(super) columns: Columns,
+}
+
+/// The files of a run.
+pub(super) struct Inputs {
+    pub(super) forecasts: Vec<InputFile>,
+    pub(super) resolutions: Vec<InputFile>,
+}
+
+impl Inputs {
+    /// Opens all files that the options name.
+    ///
+    /// # Errors
+    /// When one cannot be read, or it is not clear which column is which.
+    pub(super) fn open(options: &ReadingOptions) -> Result<Self, Error> {
+        let standard_input =
+            options.forecasts.iter().chain(&options.resolutions).filter(|path| path.as_os_str() == "-").count();
+        if standard_input > 1 {
+            return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
+        }
+        let mut columns = ColumnFinder::new(options);
+        let open = |paths: &[PathBuf], role| -> Result<Vec<InputTable>, Error> {
+            paths.iter().map(|path| open_table(path, role, options)).collect()
+        };
+        let forecasts = columns.find_in_forecasts(open(&options.forecasts, workbook::SheetRole::Forecasts)?)?;
+        let mut resolutions = columns.find(open(&options.resolutions, workbook::SheetRole::Resolutions)?);
+        resolutions.extend(columns.find(resolutions_beside(options, &forecasts)?));
+        columns.finish(Self { forecasts, resolutions })
+    }
+
+    /// The options as these files have it: with the resolutions that were found in workbooks of forecasts, and, where rows are
+    /// read for themselves, with the files of resolutions that stand among the forecasts put where they belong.
+    pub(super) fn settle_roles(&mut self, options: &ReadingOptions) -> ReadingOptions {
+        let mut options = options.clone();
+        if !options.purpose.is_scoring() {
+            let moved: Vec<InputFile> =
+                self.forecasts.extract_if(.., |file| layout::is_resolutions(&file.columns)).collect();
+            options.forecasts.retain(|path| moved.iter().all(|file| file.table.source().path() != path));
+            self.resolutions.extend(moved);
+        }
+        options.resolutions = self.resolutions.iter().map(|file| file.table.original().path().to_owned()).collect();
+        options
+    }
+
+    /// The headers of all files, each once, for a message.
+    pub(super) fn all_headers(&self) -> String {
+        let mut names: Vec<String> = vec![];
+        for header in self.forecasts.iter().chain(&self.resolutions).flat_map(|file| file.table.headers()) {
+            let name = format!("\"{header}\"");
+            if !header.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+}
+
+/// Finds the columns of one file after the other, and what is wrong with them.
+struct ColumnFinder<'a> {
+    options: &'a ReadingOptions,
+    /// Whether any file has the column that an entry of `--map` names.
+    mapped: Vec<bool>,
+    wrong: Vec<Diagnostic>,
+}
+
+impl<'a> ColumnFinder<'a> {
+    fn new(options: &'a ReadingOptions) -> Self {
+        Self { options, mapped: vec![false; options.columns.len()], wrong: vec![] }
+    }
+
+    fn find(&mut self, tables: Vec<InputTable>) -> Vec<InputFile> {
+        tables.into_iter().filter_map(|table| self.find_in(table)).collect()
+    }
+
+    /// Likewise in tables of forecasts, of which wide ones are made long if that is asked for.
+    fn find_in_forecasts(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
+        let mut files = vec![];
+        for table in tables {
+            let Some(InputFile { table, columns }) = self.find_in(table) else { continue };
+            if wide_sheet::is_asked_for(&columns, self.options) {
+                let long = wide_sheet::to_long(table, &columns, self.options)?;
+                files.extend(self.columns_of(long));
+            } else {
+                files.push(InputFile { table, columns });
+            }
+        }
+        Ok(files)
+    }
+
+    fn find_in(&mut self, table: InputTable) -> Option<InputFile> {
+        for (found, (field, header)) in self.mapped.iter_mut().zip(&self.options.columns) {
+            *found |= layout::has_mapped(&table, *field, header);
+        }
+        self.columns_of(table)
+    }
+
+    fn columns_of(&mut self, table: InputTable) -> Option<InputFile> {
+        match layout::columns(&table, &self.options.columns) {
+            Ok(columns) => Some(InputFile { table, columns }),
+            Err(diagnostics) => {
+                self.wrong.extend(diagnostics);
+                None
+            }
+        }
+    }
+
+    /// The files, if nothing is wrong with any.
+    fn finish(self, inputs: Inputs) -> Result<Inputs, Error> {
+        if !self.wrong.is_empty() {
+            return Err(Error::Columns(self.wrong));
+        }
+        if let Some((_, (field, header))) = self.mapped.iter().zip(&self.options.columns).find(|(found, _)| !**found) {
+            return Err(Error::Usage(format!(
+                "--map {}={header} names a column that no file has; there are: {}",
+                field.name(),
+                inputs.all_headers()
+            )));
+        }
+        Ok(inputs)
+    }
+}
+
+/// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
+fn open_table(path: &Path, role: workbook::SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
+    let (source, mut head) = (ByteSource::open(path)?, vec![]);
+    source.read_at(0, 4096, &mut head)?;
+    #[cfg(feature = "parquet")]
+    if crate::input::parquet::is_parquet(&head) {
+        return crate::input::parquet::open(source);
+    }
+    if workbook::is_workbook(&head) {
+        workbook::open(source, role, options)
+    } else {
+        InputTable::of_text(source, options)
+    }
+}
+
+/// Resolutions from the workbooks of the forecasts, when neither they nor `-r` say how the questions ended.
+fn resolutions_beside(options: &ReadingOptions, forecasts: &[InputFile]) -> Result<Vec<InputTable>, Error> {
+    if !options.resolutions.is_empty() || forecasts.iter().any(|file| file.columns.get(Field::Outcome).is_some()) {
+        return Ok(vec![]);
+    }
+    let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, options).transpose());
+    tables.collect()
+}

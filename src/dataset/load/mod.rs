@@ -1,0 +1,109 @@
+//! Reads all files of a run into a [`Dataset`].
+
+mod contradictions;
+mod fingerprint;
+mod inputs;
+mod matched_columns;
+mod read_forecasts;
+mod read_resolutions;
+mod run;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::dataset::forecasts::{FilledTables, SharedTables};
+use crate::dataset::forecasts_in_words;
+use crate::dataset::layout;
+use crate::dataset::loaded::Dataset;
+use crate::dataset::questions::Questions;
+use crate::dataset::run_lexicons::RunLexicons;
+use crate::dataset::spill::SpillFile;
+use crate::error::Error;
+use crate::model::QuestionId;
+use crate::options::RunOptions;
+use inputs::Inputs;
+use matched_columns::MatchedColumns;
+use read_forecasts::shards_for;
+use read_resolutions::ResolvedQuestions;
+use run::LoadRun;
+
+/// How far the run is, for a progress bar that another thread draws.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes of forecasts to read.
+    pub bytes: AtomicU64,
+    /// Of which so many are read.
+    pub read: AtomicU64,
+    /// Bootstrap replicates to draw.
+    pub resamples: AtomicU64,
+    /// Of which so many are drawn.
+    pub drawn: AtomicU64,
+}
+
+/// Reads every file of the plan.
+///
+/// Bad rows are no error here: they are counted in [`Dataset::rejected`] and described in [`Dataset::problems`].
+///
+/// # Errors
+/// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
+pub fn load(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
+    let RunOptions { reading: options, selection, retention, .. } = run_options;
+    let mut inputs = Inputs::open(options)?;
+    let options = &inputs.settle_roles(options);
+    let columns = MatchedColumns::of(options, selection, &inputs)?;
+    let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
+    progress.bytes.store(bytes, Ordering::Relaxed);
+    let mut run = LoadRun::new(options, retention);
+    let resolved =
+        run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, columns.question_columns.len())?;
+    let lexicons = RunLexicons::of(&options.lexicon);
+    let spill = SpillFile::new(options.memory);
+    let shared = SharedTables::new(run_options, &resolved.ids, &lexicons, &spill, shards_for(bytes), &progress.read);
+    let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
+    if !run.stopped.is_empty() {
+        return Err(Error::Columns(run.stopped));
+    }
+    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
+    let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
+    let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
+    let mut questions = Questions { ids: ids.into_texts(), facts, values };
+    questions.ids.append(&new_questions);
+    if options.resolutions.is_empty() {
+        let evidence = std::mem::take(&mut forecasts.evidence);
+        questions.facts = run.facts(&evidence, &questions.ids, &inputs.forecasts, &forecasts.file_lines);
+    }
+    if forecasts.rows == 0 && !options.forecasts.is_empty() {
+        let path = options.forecasts.first().cloned().unwrap_or_default();
+        return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
+    }
+    let (unit_weights, has_deadlines) = (columns.unit_weights(), columns.has_deadlines());
+    Ok(Dataset {
+        shards: forecasts.shards,
+        spill,
+        no_event: no_event(&questions),
+        questions,
+        labels,
+        probabilities,
+        lexicons,
+        words_for_probabilities: forecasts.in_words.for_probabilities,
+        moments,
+        unit_weights,
+        has_deadlines,
+        rows: forecasts.rows,
+        filtered: forecasts.filtered,
+        rejected: forecasts.rejected,
+        fates: forecasts.fates,
+        tables: columns.read_forecasts(inputs.forecasts, forecasts.file_lines, forecasts.readings),
+        resolution_tables: columns.read_resolutions(inputs.resolutions, file_lines, readings),
+        label_columns: columns.label_columns,
+        question_columns: columns.question_columns,
+        diagnostics: run.diagnostics,
+        notes: run.notes,
+        inputs: run.inputs,
+    })
+}
+
+/// The ids by which rows say that they name no event, unless a resolution knows them.
+fn no_event(questions: &Questions) -> Vec<QuestionId> {
+    let is_open = |question: QuestionId| questions.facts(question).outcome.is_none();
+    questions.all().filter(|&question| layout::names_no_event(questions.id(question)) && is_open(question)).collect()
+}

@@ -1,0 +1,125 @@
+//! Reads all files of forecasts.
+
+use super::inputs::InputFile;
+use super::run::{LoadRun, line_base};
+use crate::dataset::forecast_row::Shard;
+use crate::dataset::forecasts::{self, FileRows, SharedTables};
+use crate::dataset::forecasts_in_words::ForecastsInWords;
+use crate::dataset::layout::ForecastLayout;
+use crate::dataset::resolution_evidence::ResolutionEvidence;
+use crate::dataset::spill::SpillFile;
+use crate::dataset::survey::{ColumnReading, percent_column, survey};
+use crate::diagnostics::Code;
+use crate::error::Error;
+use crate::input::columns::says_percent;
+use crate::model::{LineNumber, RowFate};
+
+/// The rows of all forecast files.
+#[derive(Default)]
+pub(super) struct AllForecasts {
+    pub(super) shards: Vec<Shard>,
+    pub(super) evidence: ResolutionEvidence,
+    pub(super) rows: u64,
+    pub(super) filtered: u64,
+    pub(super) rejected: u64,
+    pub(super) fates: Vec<(LineNumber, RowFate)>,
+    pub(super) file_lines: Vec<u32>,
+    pub(super) readings: Vec<ColumnReading>,
+    pub(super) in_words: ForecastsInWords,
+}
+
+/// Enough shards that one fits into a core's cache, few enough that a small log is not spread thin.
+pub(super) fn shards_for(bytes: u64) -> usize {
+    usize::try_from(bytes >> 21).unwrap_or(256).clamp(1, 256).next_power_of_two()
+}
+
+impl LoadRun<'_> {
+    /// Reads the forecasts.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub(super) fn read_forecasts(
+        &mut self,
+        files: &mut [InputFile],
+        layouts: &[ForecastLayout],
+        shared: &SharedTables<'_>,
+    ) -> Result<AllForecasts, Error> {
+        let mut all =
+            AllForecasts { shards: (0..shared.shards).map(|_| Shard::default()).collect(), ..AllForecasts::default() };
+        let weighted = layouts.iter().any(|layout| layout.weight.is_some());
+        let mut lines = 0;
+        let mut inputs = vec![];
+        for (file, layout) in files.iter_mut().zip(layouts) {
+            self.say_what_was_inferred(file);
+            self.say_of_forecast_columns(file, layout);
+            let base = line_base(lines, file)?;
+            all.file_lines.push(base);
+            let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
+            all.readings.push(reading);
+            let diagnostics = std::mem::take(&mut read.diagnostics);
+            diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
+            let from = self.inputs.len();
+            self.input(&file.table, "forecasts", read.rows)?;
+            inputs.extend(self.inputs.drain(from..));
+            lines += read.lines;
+            add_rows(&mut all, read, weighted, shared.spill);
+        }
+        self.inputs.splice(0..0, inputs);
+        Ok(all)
+    }
+
+    fn read_forecast_file(
+        &mut self,
+        file: &mut InputFile,
+        layout: &ForecastLayout,
+        shared: &SharedTables<'_>,
+        base: u32,
+    ) -> Result<Option<(FileRows, ColumnReading)>, Error> {
+        let (options, keep, noted) = (self.options, self.diagnostics.keep(), self.notes.len());
+        let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
+        let mut reading = ColumnReading::unsurveyed(options, percent);
+        if percent {
+            self.notes.push(percent_column(&file.table, layout.probability, true));
+        }
+        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
+        if read.is_err() {
+            match survey(&file.table, &layout.date_columns(), Some(layout.probability), options, percent)? {
+                Ok((surveyed, notes)) => {
+                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == Code::PercentColumn)));
+                    reading = surveyed;
+                }
+                Err(unsettled) => {
+                    self.stopped.extend(unsettled);
+                    return Ok(None);
+                }
+            }
+            read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
+        }
+        let Ok(read) = read else { return Ok(None) };
+        if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(options)? {
+            self.notes.truncate(noted);
+            self.notes.extend(file.table.notes().last().cloned());
+            return self.read_forecast_file(file, layout, shared, base);
+        }
+        Ok(Some((read, reading)))
+    }
+}
+
+fn add_rows(all: &mut AllForecasts, read: FileRows, weighted: bool, spill: &SpillFile) {
+    for (ours, mut theirs) in all.shards.iter_mut().zip(read.shards) {
+        if weighted {
+            theirs.weigh();
+        }
+        ours.append(theirs);
+    }
+    if all.shards.iter().map(Shard::bytes).sum::<u64>() > spill.limit() {
+        all.shards.iter_mut().for_each(|shard| shard.spill(spill));
+    }
+    all.evidence.merge(read.evidence);
+    all.in_words.merge(read.in_words);
+    all.rows += read.rows;
+    all.filtered += read.filtered;
+    all.rejected += read.rejected;
+    all.fates.extend(read.fates);
+}

@@ -1,0 +1,125 @@
+//! Reads all files of resolutions: what is known of each question.
+
+use std::collections::BTreeMap;
+
+use super::contradictions::contradictory;
+use super::inputs::InputFile;
+use super::run::{LoadRun, line_base};
+use crate::dataset::interning::{Interner, NumberedTexts};
+use crate::dataset::layout::ResolutionLayout;
+use crate::dataset::questions::QuestionFacts;
+use crate::dataset::resolution_evidence::ResolutionEvidence;
+use crate::dataset::resolutions::{self, Resolutions};
+use crate::dataset::survey::{ColumnReading, survey};
+use crate::diagnostics::Code;
+use crate::error::Error;
+use crate::input::text::shown;
+use crate::model::QuestionId;
+
+/// The questions that files of resolutions know.
+pub(super) struct ResolvedQuestions {
+    pub(super) ids: Interner,
+    pub(super) facts: Vec<QuestionFacts>,
+    /// Values of the question columns asked for.
+    pub(super) values: Vec<BTreeMap<QuestionId, String>>,
+    /// For each file, what is added to its lines.
+    pub(super) file_lines: Vec<u32>,
+    pub(super) readings: Vec<ColumnReading>,
+}
+
+impl LoadRun<'_> {
+    /// Reads the resolutions. Facts are settled before the forecasts are read: what they are settled from takes as much
+    /// memory again.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub(super) fn read_resolutions(
+        &mut self,
+        files: &mut [InputFile],
+        layouts: &[ResolutionLayout],
+        question_columns: usize,
+    ) -> Result<ResolvedQuestions, Error> {
+        let mut known = Resolutions::of_columns(question_columns);
+        let (file_lines, readings) = self.read_resolution_files(files, layouts, &mut known)?;
+        let evidence = std::mem::take(&mut known.evidence);
+        let mut facts = self.facts(&evidence, known.ids.texts(), files, &file_lines);
+        drop(evidence);
+        for &question in &known.unreadable {
+            facts_of(&mut facts, question).unusable = true;
+        }
+        Ok(ResolvedQuestions { ids: known.ids, facts, values: known.values, file_lines, readings })
+    }
+
+    fn read_resolution_files(
+        &mut self,
+        files: &mut [InputFile],
+        layouts: &[ResolutionLayout],
+        known: &mut Resolutions,
+    ) -> Result<(Vec<u32>, Vec<ColumnReading>), Error> {
+        let (noted, listed, diagnostics) = (self.notes.len(), self.inputs.len(), self.diagnostics.clone());
+        let (mut file_lines, mut readings) = (vec![], vec![]);
+        let mut lines = 0;
+        for (file, layout) in files.iter_mut().zip(layouts) {
+            self.say_what_was_inferred(file);
+            let base = line_base(lines, file)?;
+            file_lines.push(base);
+            let mut reading = ColumnReading::unsurveyed(self.options, false);
+            let (keep, unreadable) = (self.diagnostics.keep(), known.unreadable.len());
+            let mut read =
+                resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
+            if read.is_err() {
+                match survey(&file.table, &layout.date_columns(), None, self.options, false)? {
+                    Ok((surveyed, notes)) => {
+                        self.notes.extend(notes);
+                        reading = surveyed;
+                    }
+                    Err(unsettled) => {
+                        self.stopped.extend(unsettled);
+                        continue;
+                    }
+                }
+                known.unreadable.truncate(unreadable);
+                read = resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
+            }
+            readings.push(reading);
+            let Ok(read) = read else { continue };
+            if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(self.options)? {
+                // From the start, so that no id remains as it was misread.
+                *known = Resolutions::of_columns(known.values.len());
+                self.notes.truncate(noted);
+                self.inputs.truncate(listed);
+                self.diagnostics = diagnostics;
+                self.stopped.clear();
+                return self.read_resolution_files(files, layouts, known);
+            }
+            read.diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
+            self.input(&file.table, "resolutions", read.rows)?;
+            lines += read.lines;
+        }
+        Ok((file_lines, readings))
+    }
+
+    /// What is known of each question; contradictions go to the diagnostics.
+    pub(super) fn facts(
+        &mut self,
+        evidence: &ResolutionEvidence,
+        ids: &NumberedTexts,
+        files: &[InputFile],
+        lines: &[u32],
+    ) -> Vec<QuestionFacts> {
+        let (facts, wrong) = evidence.facts();
+        for (question, contradiction) in wrong {
+            let name = shown(ids.bytes(question.number()));
+            self.diagnostics.push(contradictory(&contradiction, &name, files, lines));
+        }
+        facts
+    }
+}
+
+fn facts_of(facts: &mut Vec<QuestionFacts>, question: QuestionId) -> &mut QuestionFacts {
+    let at = question.index();
+    if facts.len() <= at {
+        facts.resize(at + 1, QuestionFacts::default());
+    }
+    &mut facts[at]
+}

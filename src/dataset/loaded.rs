@@ -1,0 +1,95 @@
+//! Everything that was read: forecasts packed small and sorted into shards by question, and the tables that their numbers
+//! point into.
+
+use crate::dataset::forecast_row::{ForecastRow, Shard};
+use crate::dataset::label::Label;
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::questions::Questions;
+use crate::dataset::run_lexicons::RunLexicons;
+use crate::dataset::spill::SpillFile;
+use crate::dataset::stated_probability::Probabilities;
+use crate::dataset::survey::ColumnReading;
+use crate::diagnostics::{Diagnostics, Note};
+use crate::error::Error;
+use crate::input::columns::Columns;
+use crate::input::table::InputTable;
+use crate::model::{InputFacts, LineNumber, QuestionId, RowFate};
+
+/// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
+#[derive(Debug)]
+pub struct ReadTable {
+    /// The file.
+    pub table: InputTable,
+    /// Which column is which.
+    pub columns: Columns,
+    /// How its dates and probabilities were read.
+    pub reading: ColumnReading,
+    /// Columns whose dates were read.
+    pub date_columns: Vec<usize>,
+    /// The column that tells questions apart.
+    pub question: usize,
+    /// Added to its line numbers in the count through all files of its kind.
+    pub line_base: u32,
+}
+
+/// Everything that was read.
+#[derive(Debug)]
+pub struct Dataset {
+    /// The forecasts, in shards by question.
+    pub shards: Vec<Shard>,
+    /// Where rows wait that memory shall not hold.
+    pub spill: SpillFile,
+    /// The questions.
+    pub questions: Questions,
+    /// Who said it.
+    pub labels: Vec<Label>,
+    /// Row columns in [`Label::others`].
+    pub label_columns: Vec<String>,
+    /// Question columns in [`Questions::values`].
+    pub question_columns: Vec<String>,
+    /// Distinct probabilities and phrases.
+    pub probabilities: Probabilities,
+    /// The lexicons that words were read by.
+    pub lexicons: RunLexicons,
+    /// Ids by which rows say that they name no event.
+    pub no_event: Vec<QuestionId>,
+    /// Whether words stand in the probability column of a file.
+    pub words_for_probabilities: bool,
+    /// Distinct moments.
+    pub moments: ForecastMoments,
+    /// Whether every weight is 1.
+    pub unit_weights: bool,
+    /// Whether any file has a column for the deadlines of questions.
+    pub has_deadlines: bool,
+    /// Forecast rows read.
+    pub rows: u64,
+    /// Rows that were filtered out while reading.
+    pub filtered: u64,
+    /// Rows that could not be used.
+    pub rejected: u64,
+    /// Fate of rows that are in no shard, by line; only when the options keep rows.
+    pub fates: Vec<(LineNumber, RowFate)>,
+    /// The forecast files, for those who want to read their rows once more.
+    pub tables: Vec<ReadTable>,
+    /// Likewise the files of resolutions.
+    pub resolution_tables: Vec<ReadTable>,
+    /// What is wrong or remarkable in the data.
+    pub diagnostics: Diagnostics,
+    /// What was understood or decided.
+    pub notes: Vec<Note>,
+    /// The files.
+    pub inputs: Vec<InputFacts>,
+}
+
+impl Dataset {
+    /// Calls `take` with every row, in no order.
+    ///
+    /// # Errors
+    /// When rows that waited in a temporary file do not come back.
+    pub fn each_row(&self, mut take: impl FnMut(&ForecastRow)) -> Result<(), Error> {
+        for shard in &self.shards {
+            shard.in_memory(&self.spill).rows.iter().for_each(&mut take);
+        }
+        self.spill.check()
+    }
+}

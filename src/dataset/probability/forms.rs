@@ -1,0 +1,125 @@
+//! Probabilities that were understood although they are not written in the plainest way. The run says so.
+
+use super::parse;
+use super::{ProbabilityError, ProbabilityScale};
+use crate::dataset::example::CountedExample;
+use crate::diagnostics::{Code, Note};
+
+/// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits or a word for the percent
+/// sign.
+///
+/// Parts of a file can be counted apart and merged in any order.
+///
+/// # Example
+/// ```
+/// use trackrecord::dataset::probability::{ProbabilityScale, UnusualForms};
+/// let mut forms = UnusualForms::default();
+/// forms.observe(b"2e-1", 7);
+/// let note = forms.note("log.csv", ProbabilityScale::Fraction).unwrap();
+/// assert_eq!(note.text, "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnusualForms {
+    full_width: CountedExample,
+    percent_word: CountedExample,
+    exponent: CountedExample,
+    comma: CountedExample,
+}
+
+impl UnusualForms {
+    /// Takes in a value that was accepted; `row` says where it stands, so that the first is the example.
+    #[inline]
+    pub fn observe(&mut self, value: &[u8], row: u64) {
+        if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
+            self.sort(value, row);
+        }
+    }
+
+    fn sort(&mut self, value: &[u8], row: u64) {
+        // Full-width forms are U+FF01 to U+FF5E: EF BC 81 to EF BD 9E.
+        let kind = if value.windows(2).any(|pair| matches!(pair, [0xEF, 0xBC | 0xBD])) {
+            &mut self.full_width
+        } else if value.iter().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'e' | b'E')) {
+            &mut self.percent_word
+        } else if value.iter().any(u8::is_ascii_alphabetic) {
+            &mut self.exponent
+        } else if value.contains(&b',') {
+            &mut self.comma
+        } else {
+            return; // an invisible mark that was trimmed
+        };
+        kind.add(value, row);
+    }
+
+    /// Adds what was counted elsewhere in the same file.
+    pub fn merge(&mut self, other: Self) {
+        self.full_width.merge(other.full_width);
+        self.percent_word.merge(other.percent_word);
+        self.exponent.merge(other.exponent);
+        self.comma.merge(other.comma);
+    }
+
+    /// Which forms were met, how often, and how the first of each was read.
+    pub fn note(&self, file: &str, scale: ProbabilityScale) -> Option<Note> {
+        let kinds = [
+            (&self.comma, "with a decimal comma"),
+            (&self.exponent, "with an exponent"),
+            (&self.percent_word, "with a word for the percent sign"),
+            (&self.full_width, "in full-width characters"),
+        ];
+        let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
+        (!said.is_empty()).then(|| Note::new(Code::ProbabilityForms, format!("{file}: {}.", said.join("; "))))
+    }
+}
+
+/// `2 probabilities with a decimal comma were read: the first, "35,5%", as 0.355`.
+fn said(kind: &CountedExample, form: &str, scale: ProbabilityScale) -> Option<String> {
+    let example = kind.first.as_ref()?;
+    let read: Result<f64, ProbabilityError> = parse(example.value.as_bytes(), scale);
+    let (words, first) = match kind.count {
+        1 => (format!("1 probability {form} was read"), format!("\"{}\"", example.value)),
+        many => (format!("{many} probabilities {form} were read"), format!("the first, \"{}\",", example.value)),
+    };
+    Some(format!("{words}: {first} as {}", read.ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(values: &[(&str, u64)]) -> UnusualForms {
+        let mut forms = UnusualForms::default();
+        for (value, row) in values {
+            forms.observe(value.as_bytes(), *row);
+        }
+        forms
+    }
+
+    #[test]
+    fn the_letters_of_percent_were_taken_for_an_exponent() {
+        let note = |value| counted(&[(value, 1)]).note("f.csv", ProbabilityScale::Fraction).map(|note| note.text);
+        for value in ["35 percent", "35 pct", "35 v. H."] {
+            let expected =
+                format!("f.csv: 1 probability with a word for the percent sign was read: \"{value}\" as 0.35.");
+            assert_eq!(note(value), Some(expected));
+        }
+    }
+
+    #[test]
+    fn each_form_is_counted_with_its_first_value_whatever_the_order_of_the_parts() {
+        let values =
+            [("0,35", 9), ("35\u{a0}%", 1), ("２，５％", 4), ("2E-1", 5), ("35,5%", 3), ("0.7", 2), ("\u{feff}1", 6)];
+        let mut parts = counted(&values[3..]);
+        parts.merge(counted(&values[..3]));
+        assert_eq!(parts, counted(&values));
+        assert_eq!(
+            parts.note("f.csv", ProbabilityScale::Fraction).map(|note| note.text).as_deref(),
+            Some(
+                "f.csv: 2 probabilities with a decimal comma were read: the first, \"35,5%\", as 0.355; 1 probability with \
+                 an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width characters was read: \"２，５％\" as \
+                 0.025."
+            )
+        );
+        assert_eq!(counted(&[("0.7", 1), ("70%", 2)]).note("f.csv", ProbabilityScale::Percent), None);
+    }
+}

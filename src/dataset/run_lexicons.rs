@@ -1,0 +1,56 @@
+//! Forecasts in words: the lexicons of a run.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::dataset::row_diagnostics::sentence;
+use crate::diagnostics::{Diagnostic, Message, Place};
+use crate::error::Error;
+use crate::lexicon::{Choice, ChoiceError, LexiconError, Phrases};
+use crate::options::LexiconOptions;
+
+/// The lexicons that a run reads words by. They are made ready when the first word is met.
+#[derive(Debug)]
+pub struct RunLexicons {
+    choice: OnceLock<Choice>,
+    phrases: OnceLock<Phrases>,
+}
+
+impl RunLexicons {
+    /// The lexicons that the options ask for.
+    pub fn of(options: &LexiconOptions) -> Self {
+        let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
+        Self { choice, phrases: OnceLock::new() }
+    }
+
+    /// Their phrases.
+    pub fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::new(self.choice()))
+    }
+
+    /// The lexicons in the order in which they are asked.
+    pub fn choice(&self) -> &Choice {
+        self.choice.get_or_init(Choice::readers)
+    }
+}
+
+/// Why lexicons cannot be used, as the failure of a run.
+pub fn unusable(error: ChoiceError) -> Error {
+    match error {
+        ChoiceError::File { path, source } => Error::Read { path, source },
+        ChoiceError::Problems { path, problems } => {
+            Error::Words(problems.iter().map(|wrong| problem(&path, wrong)).collect())
+        }
+        ChoiceError::NoSuch { .. } => {
+            Error::UsageLines(vec![error.to_string(), "trackrecord lexicon lists them all".to_owned()])
+        }
+        other => Error::Usage(other.to_string()),
+    }
+}
+
+fn problem(path: &Path, wrong: &LexiconError) -> Diagnostic {
+    let place = Place { file: path.display().to_string(), line: Some(wrong.line), ..Place::default() };
+    Message::saying(wrong.mistake.code(), sentence(&wrong.mistake.to_string()))
+        .help(wrong.mistake.help())
+        .at(Some(place), None)
+}

@@ -1,0 +1,129 @@
+//! What rows say: probabilities, some of them in words.
+
+use crate::lexicon::NUMBER;
+use crate::model::ProbabilityCode;
+
+/// Nobody knows, or no event is named: no forecast.
+const SILENCE: u32 = u32::MAX;
+
+/// What a row says: a probability, and the phrase that stands for it, if it is in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct StatedProbability {
+    bits: u64,
+    phrase: u32,
+}
+
+impl StatedProbability {
+    /// A number.
+    pub fn number(p: f64) -> Self {
+        Self { bits: p.to_bits(), phrase: NUMBER }
+    }
+
+    /// A phrase, by its [number](crate::lexicon::Phrases::number_of), scored as `point`.
+    pub fn phrase(point: f64, phrase: u32) -> Self {
+        Self { bits: point.to_bits(), phrase }
+    }
+
+    /// No forecast.
+    pub fn silence() -> Self {
+        Self { bits: 0, phrase: SILENCE }
+    }
+}
+
+/// What was said, by codes. Codes follow the order in which threads met it and are for lookups alone.
+#[derive(Clone, Debug, Default)]
+pub struct Probabilities {
+    values: Vec<f64>,
+    /// The phrase of each; empty when all are numbers.
+    phrases: Vec<u32>,
+}
+
+impl Probabilities {
+    /// From what was said, by code.
+    pub fn new(stated: &[StatedProbability]) -> Self {
+        let in_words = stated.iter().any(|stated| stated.phrase != NUMBER);
+        let phrases = stated.iter().filter(|_| in_words).map(|stated| stated.phrase);
+        Self { values: stated.iter().map(|stated| f64::from_bits(stated.bits)).collect(), phrases: phrases.collect() }
+    }
+
+    /// The probability of a code.
+    ///
+    /// # Panics
+    /// When the code is not of this log.
+    #[inline]
+    pub fn value(&self, code: ProbabilityCode) -> f64 {
+        self.values[code.index()]
+    }
+
+    /// All of them, by code.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// The number of the phrase of a code; [`NUMBER`] for a number.
+    pub fn phrase(&self, code: ProbabilityCode) -> u32 {
+        self.phrases.get(code.index()).copied().unwrap_or(NUMBER)
+    }
+
+    /// The numbers of all phrases, rising.
+    pub fn phrases(&self) -> Vec<u32> {
+        let said = self.phrases.iter().copied().filter(|&phrase| phrase != NUMBER && phrase != SILENCE);
+        let mut phrases: Vec<u32> = said.collect();
+        phrases.sort_unstable();
+        phrases.dedup();
+        phrases
+    }
+
+    /// Whether anything is in words.
+    pub fn has_words(&self) -> bool {
+        !self.phrases.is_empty()
+    }
+
+    /// The code of rows that forecast nothing, if there are any.
+    pub fn silence(&self) -> Option<ProbabilityCode> {
+        let at = self.phrases.iter().position(|&phrase| phrase == SILENCE)?;
+        u32::try_from(at).ok().map(ProbabilityCode::new)
+    }
+
+    /// The same with phrases taken for other probabilities, where `point` has one.
+    #[must_use]
+    pub fn taken_for(&self, point: impl Fn(u32) -> Option<f64>) -> Self {
+        let values = self.values.iter().enumerate().map(|(code, &value)| {
+            let phrase = self.phrases.get(code).copied().filter(|&phrase| phrase != NUMBER && phrase != SILENCE);
+            phrase.and_then(&point).unwrap_or(value)
+        });
+        Self { values: values.collect(), phrases: self.phrases.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_taken_for_others_and_numbers_stay() {
+        let stated = [
+            StatedProbability::number(0.7),
+            StatedProbability::phrase(0.7, 4),
+            StatedProbability::silence(),
+            StatedProbability::phrase(0.9, 2),
+        ];
+        let said = Probabilities::new(&stated);
+        assert_eq!(
+            (said.phrases(), said.silence(), said.has_words()),
+            (vec![2, 4], Some(ProbabilityCode::new(2)), true)
+        );
+        let other = said.taken_for(|phrase| (phrase == 4).then_some(0.6));
+        assert_eq!(other.values(), [0.7, 0.6, 0.0, 0.9]);
+        assert_eq!((other.phrase(ProbabilityCode::new(1)), other.phrase(ProbabilityCode::new(0))), (4, NUMBER));
+    }
+
+    #[test]
+    fn numbers_alone_have_no_words() {
+        let said = Probabilities::new(&[StatedProbability::number(0.7)]);
+        assert_eq!(
+            (said.phrases(), said.silence(), said.has_words(), said.phrase(ProbabilityCode::new(0))),
+            (vec![], None, false, NUMBER)
+        );
+    }
+}

@@ -1,0 +1,94 @@
+//! What to do about a value that cannot stand, in the reader's own value; asked only for messages that are shown.
+
+use super::outcome::{OutcomeWord, nearest};
+use super::probability::{ProbabilityScale, parse};
+use super::{dates, probability};
+use crate::diagnostics::Code;
+
+/// What to do, where more can be said of the value than the catalogue says of its code.
+pub fn help(code: Code, value: &str) -> Option<String> {
+    match code {
+        Code::NumberSplit => number_split(value),
+        Code::OutcomeNotUnderstood => outcome(value),
+        Code::WeightUnusable => weight(value),
+        _ => probability::suggestion(code, value).or_else(|| dates::suggestion(code, value)),
+    }
+}
+
+/// `0,35` in a file whose cells are parted by commas.
+fn number_split(value: &str) -> Option<String> {
+    let number: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    let (whole, behind) = number.split_once(',')?;
+    (!whole.is_empty() && !behind.contains(',')).then(|| {
+        format!(
+            "Write it as {whole}.{behind}, put \"{number}\" in quotation marks, or save the file with semicolons or tabs \
+             between its cells."
+        )
+    })
+}
+
+/// A slip in a word that is known, or a probability.
+fn outcome(value: &str) -> Option<String> {
+    if parse(value.as_bytes(), ProbabilityScale::Percent).is_ok() {
+        return Some(format!(
+            "Write yes or no; if {value} is a probability, it belongs into the column probability; leave the cell blank while \
+             the question is open."
+        ));
+    }
+    let word = match nearest(value)? {
+        OutcomeWord::Yes => "yes",
+        OutcomeWord::No => "no",
+        OutcomeWord::Annulled | OutcomeWord::Open => return None,
+    };
+    Some(format!(
+        "If \"{value}\" is meant as {word}, write {word}; void if the question was called off; leave it blank while the \
+         question is open."
+    ))
+}
+
+/// `1,5`; a number that is out of range as all the weights may be.
+fn weight(value: &str) -> Option<String> {
+    if let (Some((whole, behind)), Ok(_)) = (value.split_once(','), value.replacen(',', ".", 1).parse::<f64>()) {
+        return Some(format!("If the comma is the decimal mark, write {whole}.{behind}."));
+    }
+    let weight: f64 = value.parse().ok()?;
+    let scaled = |verb: &str| format!("Only the ratios of weights matter: {verb} all of them by the same number.");
+    match weight {
+        weight if weight > 1e6 && weight.is_finite() => Some(scaled("divide")),
+        weight if weight > 0.0 && weight < 1e-6 => Some(scaled("multiply")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_cut_in_two_is_put_together_again() {
+        let help = help(Code::NumberSplit, "0, 7").unwrap();
+        assert!(help.starts_with("Write it as 0.7, put \"0,7\" in quotation marks"), "{help}");
+    }
+
+    #[test]
+    fn a_slip_in_an_outcome_is_named_and_never_guessed() {
+        let help = |value| help(Code::OutcomeNotUnderstood, value);
+        assert!(help("yess").unwrap().starts_with("If \"yess\" is meant as yes, write yes;"));
+        assert!(help("flase").unwrap().starts_with("If \"flase\" is meant as no, write no;"));
+        assert!(help("70%").unwrap().contains("if 70% is a probability"));
+        for value in ["perhaps", "-", "?", "on", "unclear", "Labour"] {
+            assert_eq!(help(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_weight_with_a_comma_or_out_of_range() {
+        let help = |value| help(Code::WeightUnusable, value);
+        assert_eq!(help("1,5").as_deref(), Some("If the comma is the decimal mark, write 1.5."));
+        assert!(help("2000000").unwrap().contains("divide all of them"));
+        assert!(help("1e-9").unwrap().contains("multiply all of them"));
+        for value in ["-1", "much", "NaN", "inf"] {
+            assert_eq!(help(value), None, "{value}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Which column is which: by the user's word, by the canonical name, by a common synonym, in this order.
+
+mod error;
+mod header_key;
+mod known_names;
+mod nearest;
+mod synonyms;
+
+pub use crate::model::Field;
+pub use error::{HeaderError, MissingColumn};
+pub use synonyms::says_percent;
+
+use crate::input::text;
+use header_key::key;
+use known_names::names;
+use nearest::nearest;
+use synonyms::field_of;
+
+/// Which column holds what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    by_field: [Option<usize>; Field::COUNT],
+    extra: Vec<(String, usize)>,
+    inferred: Vec<Inferred>,
+}
+
+/// A column whose meaning was inferred from a header other than the canonical name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inferred {
+    /// What it is taken for.
+    pub field: Field,
+    /// The header as the file has it.
+    pub header: String,
+    /// Position of the column, from 0.
+    pub index: usize,
+}
+
+impl Columns {
+    /// Position of the column of a field, from 0.
+    pub fn get(&self, field: Field) -> Option<usize> {
+        self.by_field[field as usize]
+    }
+
+    /// How many fields were found; the header of a table is the line that has most.
+    pub fn found(&self) -> usize {
+        self.by_field.iter().flatten().count()
+    }
+
+    /// The other columns that have a header: trimmed header and position from 0, in the order of the file.
+    pub fn extra(&self) -> &[(String, usize)] {
+        &self.extra
+    }
+
+    /// What was inferred from synonyms, to be told to the user.
+    pub fn inferred(&self) -> &[Inferred] {
+        &self.inferred
+    }
+
+    /// The required fields that no column has, each with the left-over header that comes nearest.
+    pub fn missing(&self, required: &[Field]) -> Vec<MissingColumn> {
+        let headers = || self.extra.iter().map(|(header, _)| header.as_str());
+        let absent = required.iter().copied().filter(|&field| self.get(field).is_none());
+        absent
+            .map(|field| MissingColumn {
+                field,
+                nearest: names(field).iter().find_map(|name| nearest(name, headers())).map(str::to_owned),
+            })
+            .collect()
+    }
+}
+
+/// The field of a canonical name, up to case, spaces and punctuation.
+pub fn field_named(name: &str) -> Option<Field> {
+    let key = key(name);
+    Field::ALL.into_iter().find(|field| self::key(field.name()) == key)
+}
+
+/// Splits the `FIELD=HEADER` of a `--map`.
+///
+/// # Errors
+/// When there is no `=` or no such field.
+pub fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
+    let unknown = |given: &str| HeaderError::UnknownField {
+        given: given.to_owned(),
+        nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name())).map(str::to_owned),
+    };
+    let (name, header) = map.split_once('=').ok_or_else(|| unknown(map))?;
+    let field = field_named(name).ok_or_else(|| unknown(text::trim_str(name)))?;
+    Ok((field, text::trim_str(header).to_owned()))
+}
+
+/// Finds the column of each field.
+///
+/// `explicit` is what the user said with `--map`; a column named there holds that and nothing else (but it may be named for
+/// two fields). A header equal to a canonical name (up to case, spaces and punctuation) beats synonyms.
+/// A column headed just `ID` holds the forecast id when another column holds the question id or the question itself; when
+/// none does it holds the question id, because every forecast must say its question.
+///
+/// # Errors
+/// When a field is claimed twice or `explicit` names a header that is not there.
+///
+/// # Example
+/// ```
+/// use trackrecord::input::columns::{Field, match_headers};
+/// let columns = match_headers(&["ID", "Question ID", "Confidence (%)", "Desk"], &[]).unwrap();
+/// assert_eq!(columns.get(Field::ForecastId), Some(0));
+/// assert_eq!(columns.get(Field::Probability), Some(2));
+/// assert_eq!(columns.extra(), [("Desk".to_owned(), 3)]);
+/// ```
+pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderError> {
+    let mut columns = Columns::default();
+    let mut taken = vec![false; headers.len()];
+    for (field, given) in explicit {
+        let index = find_header(headers, *field, given)?;
+        if let Some(before) = columns.by_field[*field as usize].replace(index) {
+            return Err(doubly(*field, &[headers[before], headers[index]]));
+        }
+        taken[index] = true;
+    }
+    for canonical in [true, false] {
+        for field in Field::ALL {
+            let claims = |index: &usize| !taken[*index] && claimed(headers[*index], canonical) == Some(field);
+            let claimants: Vec<usize> = (0..headers.len()).filter(claims).collect();
+            match (columns.get(field), claimants.as_slice()) {
+                (None, &[index]) => {
+                    taken[index] = true;
+                    columns.take(field, index, headers[index], canonical);
+                }
+                (None, [_, _, ..]) => {
+                    let claimants: Vec<&str> = claimants.iter().map(|&index| headers[index]).collect();
+                    return Err(doubly(field, &claimants));
+                }
+                (Some(_), _) | (None, []) => {}
+            }
+        }
+    }
+    settle_id(&mut columns, headers, &mut taken);
+    columns.inferred.sort_by_key(|inferred| inferred.index);
+    let left =
+        headers.iter().enumerate().filter(|&(index, header)| !taken[index] && !text::trim_str(header).is_empty());
+    columns.extra = left.map(|(index, header)| (text::trim_str(header).to_owned(), index)).collect();
+    Ok(columns)
+}
+
+/// The field that a header looks like, whatever stands beside it.
+pub fn recognise(header: &str) -> Option<Field> {
+    field_of(header).or_else(|| (key(header) == "id").then_some(Field::QuestionId))
+}
+
+impl Columns {
+    fn take(&mut self, field: Field, index: usize, header: &str, canonical: bool) {
+        self.by_field[field as usize] = Some(index);
+        if !canonical {
+            self.inferred.push(Inferred { field, header: text::trim_str(header).to_owned(), index });
+        }
+    }
+}
+
+fn claimed(header: &str, canonical: bool) -> Option<Field> {
+    if canonical { field_named(header).filter(|_| !says_percent(header)) } else { field_of(header) }
+}
+
+fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
+    let ids: Vec<usize> = (0..headers.len()).filter(|&index| !taken[index] && key(headers[index]) == "id").collect();
+    let &[index] = ids.as_slice() else { return };
+    let has = |field| columns.get(field).is_some();
+    let forecasts = has(Field::Probability) || has(Field::Phrase);
+    let question_known = has(Field::QuestionId) || (has(Field::Question) && forecasts);
+    let field = if question_known { Field::ForecastId } else { Field::QuestionId };
+    if !has(field) {
+        taken[index] = true;
+        columns.take(field, index, headers[index], false);
+    }
+}
+
+/// The column that the user named: the very text first, then up to case, spaces and punctuation.
+fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, HeaderError> {
+    let positions = |same: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (0..headers.len()).filter(|&index| same(headers[index])).collect()
+    };
+    let mut found = positions(&|header| text::trim_str(header) == text::trim_str(given));
+    if found.is_empty() {
+        let wanted = key(given);
+        found = positions(&|header| !wanted.is_empty() && key(header) == wanted);
+    }
+    match found.as_slice() {
+        &[index] => Ok(index),
+        [] => Err(HeaderError::NoSuchHeader {
+            field,
+            given: given.to_owned(),
+            nearest: nearest(&key(given), headers.iter().copied()).map(str::to_owned),
+        }),
+        several => Err(doubly(field, &several.iter().map(|&index| headers[index]).collect::<Vec<_>>())),
+    }
+}
+
+fn doubly(field: Field, headers: &[&str]) -> HeaderError {
+    HeaderError::DoublyClaimed {
+        field,
+        headers: headers.iter().map(|header| text::trim_str(header).to_owned()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! Where the text of a table came from, and where in the user's file its lines stand.
+
+use crate::input::bytes::ByteSource;
+use crate::input::workbook::SheetOrigin;
+
+/// Line of the sheet that the header lines of a long copy are given.
+pub const HEADER_OF_COPY: u32 = 0;
+
+/// What the text of a table is.
+#[derive(Debug)]
+pub enum Provenance {
+    /// The user's file, as it is.
+    File,
+    /// A copy of this file in UTF-8, or of its rows if it is a Parquet file.
+    CopyOf(ByteSource),
+    /// A sheet of a workbook.
+    Sheet(SheetOrigin),
+    /// A wide sheet made long.
+    Long(Box<LongCopy>),
+}
+
+/// A long copy of a wide sheet.
+#[derive(Debug)]
+pub struct LongCopy {
+    /// For each line of the copy the line of the text of the sheet.
+    pub lines: Vec<u32>,
+    /// The text of the sheet.
+    pub sheet: ByteSource,
+    /// Where that came from.
+    pub provenance: Provenance,
+}
+
+impl Provenance {
+    /// The workbook and sheet it was made from, if it was.
+    pub fn sheet(&self) -> Option<&SheetOrigin> {
+        match self {
+            Self::File | Self::CopyOf(_) => None,
+            Self::Sheet(origin) => Some(origin),
+            Self::Long(copy) => copy.provenance.sheet(),
+        }
+    }
+
+    /// Name of that sheet.
+    pub fn sheet_name(&self) -> Option<String> {
+        self.sheet().map(|origin| origin.sheet().to_owned())
+    }
+
+    /// The user's file, whatever its encoding, if the text is this one.
+    pub fn original<'a>(&'a self, text: &'a ByteSource) -> &'a ByteSource {
+        match self {
+            Self::File => text,
+            Self::CopyOf(original) => original,
+            Self::Sheet(origin) => origin.original(),
+            Self::Long(copy) => copy.provenance.original(&copy.sheet),
+        }
+    }
+
+    /// The line of the user's file behind a line of the text; in a workbook, the row of the sheet.
+    pub fn line_in_file(&self, line: u64) -> u64 {
+        match self {
+            Self::File | Self::CopyOf(_) => line,
+            Self::Sheet(origin) => origin.row(line),
+            Self::Long(copy) => {
+                let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+                copy.lines.get(at).map_or(line, |&line| copy.provenance.line_in_file(u64::from(line)))
+            }
+        }
+    }
+
+    /// Whether the columns of the text are those of the user's file.
+    pub fn has_columns_of_file(&self) -> bool {
+        !matches!(self, Self::Long(_))
+    }
+
+    /// The cell of the sheet behind a line and a column of the text, both of them those of the sheet.
+    pub fn cell(&self, line: u64, column: usize) -> Option<String> {
+        match self {
+            Self::Sheet(origin) => Some(origin.cell(line, column)),
+            Self::File | Self::CopyOf(_) | Self::Long(_) => None,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! A sheet as comma-separated text: one record for each row that has cells, from the header on.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+
+use super::book::Book;
+use super::cell::SheetCell;
+use super::choose::{Chosen, spread};
+use super::sheet::{Flow, Visit, WorkbookSheet};
+use super::sheet_origin::{HeaderEnd, SheetFacts, cell_name};
+use crate::diagnostics::{Code, Message, Note, Place};
+
+/// Cells and bytes of text that are read at most: a workbook cannot hold many more, and a bomb stops here.
+const MOST_CELLS: u64 = 20_000_000;
+const MOST_TEXT: u64 = 2 << 30;
+/// Excel has no more rows.
+const MOST_ROWS: u32 = 1 << 20;
+/// So many unreadable cells are listed.
+const MOST_LISTED: usize = 100;
+
+/// The text of a sheet, and where it came from.
+pub(super) struct SheetText {
+    pub(super) file: File,
+    pub(super) headers: Vec<String>,
+    pub(super) header_end: HeaderEnd,
+    pub(super) origin: SheetFacts,
+}
+
+/// Writes the chosen sheet as text.
+pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chosen) -> Result<SheetText, String> {
+    let sheet = &sheets[chosen.sheet];
+    let (header_row, header) = &sheet.head[chosen.header];
+    let file = tempfile::tempfile().map_err(|error| temporary(&error))?;
+    let mut writer = Writer {
+        out: BufWriter::with_capacity(256 << 10, file),
+        first_row: *header_row,
+        first_column: header.first().map_or(0, |(column, _)| *column),
+        headers: spread(header).iter().map(|header| header.trim().to_owned()).collect(),
+        header_end: HeaderEnd::default(),
+        width: spread(header).len(),
+        is_1904: book.is_1904(),
+        chosen,
+        record: String::new(),
+        scratch: String::new(),
+        row: *header_row,
+        next: 0,
+        line: 1,
+        cells: 0,
+        written: 0,
+        hidden: 0,
+        aside: None,
+        serials: false,
+        facts: SheetFacts { sheet: sheet.name.clone(), ..SheetFacts::default() },
+    };
+    book.walk(chosen.sheet, &mut writer)?;
+    writer.finish(sheets)
+}
+
+fn temporary(error: &std::io::Error) -> String {
+    format!("its text cannot be put into a temporary file ({error})")
+}
+
+struct Writer<'a> {
+    out: BufWriter<File>,
+    first_row: u32,
+    first_column: u32,
+    width: usize,
+    headers: Vec<String>,
+    header_end: HeaderEnd,
+    is_1904: bool,
+    chosen: &'a Chosen,
+    record: String,
+    scratch: String,
+    /// The row of the record.
+    row: u32,
+    /// The column of the table, from 0, that comes next; 0 before any.
+    next: usize,
+    /// The line on which the record will stand.
+    line: u64,
+    cells: u64,
+    written: u64,
+    hidden: u64,
+    /// Cells outside the table: how many, and the first.
+    aside: Option<(u64, String)>,
+    /// Plain numbers were read as days of the 1904 system.
+    serials: bool,
+    facts: SheetFacts,
+}
+
+impl Visit for Writer<'_> {
+    fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String> {
+        self.cells += 1;
+        if self.cells > MOST_CELLS {
+            return Err(self.too_much(&format!("more than {MOST_CELLS} filled cells")));
+        }
+        if row < self.first_row {
+            return Ok(Flow::On);
+        }
+        if row >= MOST_ROWS {
+            return Err(self.too_much("more than a million rows"));
+        }
+        if row != self.row {
+            self.end_record()?;
+            if row < self.row {
+                return Err(self.out_of_order(row));
+            }
+            self.row = row;
+        }
+        let at = column.checked_sub(self.first_column).map(|at| at as usize).filter(|&at| at < self.width);
+        let Some(at) = at else {
+            let name = || cell_name(u64::from(row) + 1, u64::from(column));
+            self.aside.get_or_insert_with(|| (0, name())).0 += 1;
+            return Ok(Flow::On);
+        };
+        if at < self.next {
+            return Err(self.out_of_order(row));
+        }
+        let separators = if self.next == 0 { at } else { at + 1 - self.next };
+        self.record.extend(std::iter::repeat_n(',', separators));
+        self.next = at + 1;
+        self.push(at, cell);
+        Ok(Flow::On)
+    }
+
+    fn hidden_row(&mut self) {
+        self.hidden += u64::from(self.next > 0 && self.row > self.first_row);
+    }
+}
+
+impl Writer<'_> {
+    fn push(&mut self, column: usize, cell: SheetCell<'_>) {
+        let cell = match cell {
+            SheetCell::Error(_) | SheetCell::NoResult
+                if self.chosen.names.contains(&column) && self.row > self.first_row =>
+            {
+                return self.refuse(column, cell);
+            }
+            // Day numbers of 1904 must not be taken for days of 1900 later on.
+            SheetCell::Number(number) if self.is_1904 && self.chosen.days.contains(&column) => {
+                self.serials = true;
+                SheetCell::Date(number)
+            }
+            cell => cell,
+        };
+        self.scratch.clear();
+        cell.write(self.is_1904, &mut self.scratch);
+        if self.scratch.contains('\r') {
+            super::text::one_line_end(&mut self.scratch);
+        }
+        if self.scratch.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n')) {
+            self.record.push('"');
+            self.record.push_str(&self.scratch.replace('"', "\"\""));
+            self.record.push('"');
+        } else {
+            self.record.push_str(&self.scratch);
+        }
+    }
+
+    /// A name that is an error is left blank, so that no row is filed under it.
+    fn refuse(&mut self, column: usize, cell: SheetCell<'_>) {
+        if self.facts.diagnostics.len() == MOST_LISTED {
+            return;
+        }
+        let mut value = String::new();
+        cell.write(false, &mut value);
+        let code = if cell == SheetCell::NoResult { Code::FormulaWithoutResult } else { Code::ErrorCell };
+        let sheet_column = u64::from(self.first_column) + column as u64;
+        let place = Place {
+            line: Some(u64::from(self.row) + 1),
+            column_number: Some(column + 1),
+            sheet: Some(self.facts.sheet.clone()),
+            cell: Some(cell_name(u64::from(self.row) + 1, sheet_column)),
+            ..Place::default()
+        };
+        self.facts.diagnostics.push(Message::of(code).at(Some(place), Some(value)));
+    }
+
+    fn end_record(&mut self) -> Result<(), String> {
+        if self.next > 0 {
+            let row = u64::from(self.row) + 1;
+            if self.facts.anchors.last().is_none_or(|&(line, at)| at + (self.line - line) != row) {
+                self.facts.anchors.push((self.line, row));
+            }
+            self.record.extend(std::iter::repeat_n(',', self.width - self.next));
+            self.line += 1 + memchr::memchr_iter(b'\n', self.record.as_bytes()).count() as u64;
+            self.record.push('\n');
+            self.written += self.record.len() as u64;
+            if self.written > MOST_TEXT {
+                return Err(self.too_much("more than two thousand million characters of text"));
+            }
+            self.out.write_all(self.record.as_bytes()).map_err(|error| temporary(&error))?;
+            if self.row == self.first_row {
+                self.header_end = HeaderEnd { bytes: self.written, lines: self.line - 1 };
+            }
+        }
+        self.record.clear();
+        self.next = 0;
+        Ok(())
+    }
+
+    fn too_much(&self, what: &str) -> String {
+        format!(
+            "the sheet \"{}\" has {what}; copy the forecasts into a workbook of their own, or save the sheet as CSV",
+            self.facts.sheet
+        )
+    }
+
+    fn out_of_order(&self, row: u32) -> String {
+        format!(
+            "the workbook is damaged (cells of row {} of the sheet \"{}\" are out of order); open it in your \
+             spreadsheet program and save it again",
+            u64::from(row) + 1,
+            self.facts.sheet
+        )
+    }
+
+    fn finish(mut self, sheets: &[WorkbookSheet]) -> Result<SheetText, String> {
+        self.end_record()?;
+        self.say(sheets);
+        self.facts.first_column = self.first_column;
+        let file = self.out.into_inner().map_err(|error| temporary(error.error()))?;
+        Ok(SheetText { file, headers: self.headers, header_end: self.header_end, origin: self.facts })
+    }
+
+    fn say(&mut self, sheets: &[WorkbookSheet]) {
+        let sheet = self.facts.sheet.clone();
+        let header = u64::from(self.first_row) + 1;
+        // Of visible sheets only one can have the header; more of them would have stopped the run.
+        let hidden: Vec<String> = sheets
+            .iter()
+            .filter(|other| other.name != sheet && !other.head.is_empty() && !other.visible)
+            .map(|other| format!("\"{}\"", other.name))
+            .collect();
+        if !hidden.is_empty() || header > 1 {
+            let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}.");
+            let advice = (!hidden.is_empty())
+                .then(|| format!("Hidden sheets were not read: {}; --sheet NAME reads one.", hidden.join(", ")));
+            self.facts.notes.push(Note::new(Code::SheetRead, text).advice(advice));
+        }
+        if self.hidden > 0 {
+            let text = format!("{} hidden row(s) of the sheet \"{sheet}\" were read like the others.", self.hidden);
+            self.facts.notes.push(Note::new(Code::HiddenRowsRead, text));
+        }
+        if let Some((count, first)) = self.aside.take() {
+            let text = format!(
+                "{count} cell(s) of the sheet \"{sheet}\" stand beside the table and were not read; the first is {first}."
+            );
+            self.facts.notes.push(Note::new(Code::CellsBesideTable, text));
+        }
+        if self.serials {
+            let text = format!(
+                "plain numbers in columns of days of the sheet \"{sheet}\" were read as days since 1904, as the workbook says."
+            );
+            self.facts.notes.push(Note::new(Code::SerialDates, text));
+        }
+    }
+}
