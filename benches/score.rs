@@ -20,9 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut by_source = with_intervals.clone();
         by_source.selection.group_by = vec![GroupingColumn::Source];
         group.throughput(Throughput::Elements(rows.into()));
-        for (name, options) in
-            [("no intervals", options), ("8 types", &with_intervals), ("500 sources", &by_source)]
-        {
+        for (name, options) in [("no intervals", options), ("8 types", &with_intervals), ("500 sources", &by_source)] {
             group.bench_function(BenchmarkId::new(name, rows), |bencher| {
                 bencher.iter_with_large_drop(|| report::score(options, &Progress::default()));
             });

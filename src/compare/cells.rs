@@ -4,7 +4,7 @@ use crate::model::Day;
 
 /// Which score is compared; lower is better for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub enum ScoringRule {
     /// Brier score, 0 to 1.
     Brier,
     /// Log score in nats, clipped.
@@ -13,7 +13,7 @@ pub enum Rule {
 
 /// One group's forecasts on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
+pub struct ScoreCell {
     /// Number of the group.
     pub group: u32,
     /// Σw over its forecasts, positive.
@@ -36,39 +36,28 @@ pub struct ScoredQuestion {
 }
 
 /// The cells of all questions.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::{Cell, Cells, ScoredQuestion};
-/// use trackrecord::model::Day;
-/// let day = Day::from_ymd(2024, 3, 1).unwrap();
-/// let mut cells = Cells::new(2);
-/// let question = ScoredQuestion { order: 0, resolved_on: day, happened: true };
-/// cells.push(question, [Cell { group: 1, weight: 2.0, brier: 0.08, log: 0.4 }]);
-/// assert_eq!((cells.groups(), cells.questions().len()), (2, 1));
-/// ```
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_field_names, reason = "cells are what they are")]
-pub struct Cells {
+pub struct ScoreCells {
     groups: usize,
     questions: Vec<ScoredQuestion>,
     /// Where each question's cells end.
     ends: Vec<usize>,
-    cells: Vec<Cell>,
+    cells: Vec<ScoreCell>,
 }
 
-impl Cells {
+impl ScoreCells {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
     pub fn new(groups: usize) -> Self {
         Self { groups, ..Self::default() }
     }
 
-    /// Adds a question with its cells in any order; those of one group are added up. Cells without weight are passed over,
+    /// Adds a question with its cells in any order; those of one group are added up. ScoreCells without weight are passed over,
     /// and so is a question without any.
     ///
     /// # Panics
     /// When a group is not below the number of groups.
-    pub fn push(&mut self, question: ScoredQuestion, cells: impl IntoIterator<Item = Cell>) {
+    pub fn push(&mut self, question: ScoredQuestion, cells: impl IntoIterator<Item = ScoreCell>) {
         let start = self.cells.len();
         self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
         let new = &mut self.cells[start..];
@@ -112,17 +101,17 @@ impl Cells {
         &self.questions
     }
 
-    fn iter(&self) -> impl Iterator<Item = (&ScoredQuestion, &[Cell])> {
+    fn iter(&self) -> impl Iterator<Item = (&ScoredQuestion, &[ScoreCell])> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let ranges = starts.zip(&self.ends);
         self.questions.iter().zip(ranges).map(|(question, (start, &end))| (question, &self.cells[start..end]))
     }
 
     /// Each group's mean score on each question, the questions in the order of their resolution.
-    pub fn scores(&self, rule: Rule) -> Scores {
+    pub fn scores(&self, rule: ScoringRule) -> QuestionScores {
         let mut order: Vec<_> = self.iter().collect();
         order.sort_by_key(|(question, _)| (question.resolved_on, question.order));
-        let mut scores = Scores {
+        let mut scores = QuestionScores {
             groups: self.groups,
             happened: order.iter().map(|(question, _)| question.happened).collect(),
             ends: Vec::with_capacity(order.len()),
@@ -131,8 +120,8 @@ impl Cells {
         for (_, cells) in order {
             scores.cells.extend(cells.iter().map(|cell| {
                 let sum = match rule {
-                    Rule::Brier => cell.brier,
-                    Rule::Log => cell.log,
+                    ScoringRule::Brier => cell.brier,
+                    ScoringRule::Log => cell.log,
                 };
                 (cell.group, sum / cell.weight)
             }));
@@ -144,7 +133,7 @@ impl Cells {
 
 /// Mean scores of groups on questions, in the order of the questions' resolution (those of one day in canonical order).
 #[derive(Clone, Debug)]
-pub struct Scores {
+pub struct QuestionScores {
     groups: usize,
     happened: Vec<bool>,
     ends: Vec<usize>,
@@ -152,7 +141,7 @@ pub struct Scores {
     cells: Vec<(u32, f64)>,
 }
 
-impl Scores {
+impl QuestionScores {
     /// Number of groups.
     pub fn groups(&self) -> usize {
         self.groups
@@ -190,22 +179,22 @@ impl Scores {
 mod tests {
     use super::*;
 
-    fn cell(group: u32, brier: f64) -> Cell {
-        Cell { group, weight: 1.0, brier, log: 0.0 }
+    fn cell(group: u32, brier: f64) -> ScoreCell {
+        ScoreCell { group, weight: 1.0, brier, log: 0.0 }
     }
 
     #[test]
     fn questions_come_in_the_order_of_resolution_and_cells_add_up() {
         let day = |d| Day::from_ymd(2024, 1, d).unwrap();
         let question = |order, d| ScoredQuestion { order, resolved_on: day(d), happened: order == 1 };
-        let mut cells = Cells::new(2);
+        let mut cells = ScoreCells::new(2);
         cells.push(question(7, 3), [cell(1, 0.5), cell(0, 0.1), cell(1, 0.7)]);
         cells.push(question(2, 3), [cell(0, 0.2)]);
-        cells.push(question(5, 9), [Cell { weight: 0.0, ..cell(0, 0.0) }]);
-        let mut other = Cells::new(2);
+        cells.push(question(5, 9), [ScoreCell { weight: 0.0, ..cell(0, 0.0) }]);
+        let mut other = ScoreCells::new(2);
         other.push(question(1, 1), [cell(0, 0.3)]);
         cells.append(&other);
-        let scores = cells.scores(Rule::Brier);
+        let scores = cells.scores(ScoringRule::Brier);
         assert_eq!(scores.happened(), [true, false, false]);
         assert_eq!(scores.by_group(), [vec![(0, 0.3), (1, 0.2), (2, 0.1)], vec![(2, 0.6)]]);
     }

@@ -3,11 +3,11 @@
 use rustc_hash::FxHashMap;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Bootstrap, Estimate};
 
+use super::holm::holm_adjusted;
 use super::interval::{of_difference, standard_error};
-use super::resampling::{LANES, Lanes};
-use super::{Resampling, holm};
+use super::resampling::{Items, LANES, Lanes, Questions, resample_questions};
 
 /// What one source of a group scored on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub struct Change {
 }
 
 impl SourceCells {
-    /// Adds a question with its cells in any order. Cells without weight are passed over.
+    /// Adds a question with its cells in any order. ScoreCells without weight are passed over.
     pub fn push(&mut self, cells: impl IntoIterator<Item = SourceCell>) {
         self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
         self.ends.push(self.cells.len());
@@ -62,11 +62,13 @@ impl SourceCells {
     ///
     /// Intervals are question-cluster bootstrap intervals, with the t of the period that has fewer questions; p-values invert
     /// them. The periods have different questions: a change may be the questions', not the sources'.
-    pub fn changes(&self, pairs: &[(u32, u32)], resampling: &Resampling, confidence: f64) -> Vec<Change> {
-        let speaking = Speaking::new(self, pairs);
+    pub fn changes(&self, pairs: &[(u32, u32)], bootstrap: &Bootstrap, confidence: f64) -> Vec<Change> {
+        let speaking = SourcesOfGroups::new(self, pairs);
         let point: Vec<f64> =
             speaking.changes(self, &vec![[1.0; LANES]; self.ends.len()]).iter().map(|lanes| lanes[0]).collect();
-        let replicates = resampling.run(self.ends.len(), 2 * pairs.len(), |times| speaking.changes(self, times));
+        let replicates = resample_questions(bootstrap, Questions(self.ends.len()), Items(2 * pairs.len()), |times| {
+            speaking.changes(self, times)
+        });
         let mut changes: Vec<Change> = (0..pairs.len())
             .map(|at| {
                 let questions = speaking.questions[at];
@@ -88,7 +90,7 @@ impl SourceCells {
             })
             .collect();
         let tested: Vec<f64> = changes.iter().filter_map(|change| change.p_value).collect();
-        let mut adjusted = holm(&tested).into_iter();
+        let mut adjusted = holm_adjusted(&tested).into_iter();
         for change in changes.iter_mut().filter(|change| change.p_value.is_some()) {
             change.p_adjusted = adjusted.next();
         }
@@ -105,7 +107,7 @@ fn p_value(point: f64, replicates: &[f64], questions: u64) -> Option<f64> {
 }
 
 /// Which source speaks in which group, and who speaks in both groups of a pair.
-struct Speaking {
+struct SourcesOfGroups {
     /// Of each cell the number of its group and source.
     places: Vec<u32>,
     count: usize,
@@ -117,7 +119,7 @@ struct Speaking {
     questions: Vec<u64>,
 }
 
-impl Speaking {
+impl SourcesOfGroups {
     fn new(cells: &SourceCells, pairs: &[(u32, u32)]) -> Self {
         let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         let mut named = vec![];
@@ -206,7 +208,7 @@ mod tests {
     use super::*;
     use crate::uncertainty::Rng;
 
-    const RESAMPLING: Resampling = Resampling { resamples: 400, seed: 2, threads: 1 };
+    const RESAMPLING: Bootstrap = Bootstrap { resamples: 400, seed: 2, threads: 1 };
 
     fn cell(group: u32, source: u32, brier: f64) -> SourceCell {
         SourceCell { group, source, weight: 1.0, brier }
@@ -256,8 +258,8 @@ mod tests {
                     cells.push(said);
                 }
             }
-            let resampling = Resampling { resamples: 200, ..RESAMPLING };
-            let paired = cells.changes(&[(0, 1)], &resampling, 0.95)[0].paired.unwrap();
+            let bootstrap = Bootstrap { resamples: 200, ..RESAMPLING };
+            let paired = cells.changes(&[(0, 1)], &bootstrap, 0.95)[0].paired.unwrap();
             covered += u32::from(paired.low.unwrap() <= 0.0 && 0.0 <= paired.high.unwrap());
         }
         assert!((184..=198).contains(&covered), "{covered} of 200");

@@ -2,27 +2,27 @@
 
 use super::effects::{Components, Effects};
 
-/// Scores that differ by less are the same.
+/// QuestionScores that differ by less are the same.
 const ROUNDING: f64 = 1e-12;
 
 /// Groups in the order of their adjusted scores, best first, component by component.
 ///
 /// Between components there is no order, so each has a list of its own; groups without scores are in none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order(pub Vec<Vec<u32>>);
+pub struct GroupOrder(pub Vec<Vec<u32>>);
 
 /// The order under another choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct ChosenOrder {
     /// Which choice, in words of the options: `updates=daily`.
     pub name: String,
     /// The order under it.
-    pub order: Order,
+    pub order: GroupOrder,
     /// Whether it is the main order, as far as both rank the same groups.
     pub same_order: bool,
 }
 
-impl Order {
+impl GroupOrder {
     /// By the adjusted scores of those groups that `counts` lets in.
     pub fn of(effects: &Effects, counts: impl Fn(u32) -> bool) -> Self {
         Self::by(effects.components(), |group| effects.adjusted(group).filter(|_| counts(group)))
@@ -56,8 +56,9 @@ impl Order {
 }
 
 /// Compares the orders under other choices with the main one.
-pub fn robustness(main: &Order, others: impl IntoIterator<Item = (String, Order)>) -> Vec<Choice> {
-    let choice = |(name, order): (String, Order)| Choice { name, same_order: main.agrees_with(&order), order };
+pub fn robustness(main: &GroupOrder, others: impl IntoIterator<Item = (String, GroupOrder)>) -> Vec<ChosenOrder> {
+    let choice =
+        |(name, order): (String, GroupOrder)| ChosenOrder { name, same_order: main.agrees_with(&order), order };
     others.into_iter().map(choice).collect()
 }
 
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn agrees_where_both_rank_the_same_groups() {
-        let main = Order(vec![vec![2, 0, 1], vec![4, 3]]);
+        let main = GroupOrder(vec![vec![2, 0, 1], vec![4, 3]]);
         for (other, same) in [
             (vec![vec![2, 0, 1], vec![4, 3]], true),
             (vec![vec![2, 1], vec![4, 3]], true),
@@ -75,7 +76,7 @@ mod tests {
             (vec![vec![2, 1, 0], vec![4, 3]], false),
             (vec![vec![2, 0, 1], vec![3, 4]], false),
         ] {
-            let found = robustness(&main, [("updates=last".to_owned(), Order(other.clone()))]);
+            let found = robustness(&main, [("updates=last".to_owned(), GroupOrder(other.clone()))]);
             assert_eq!(found[0].same_order, same, "{other:?}");
         }
     }

@@ -115,8 +115,8 @@ fn clean(data: &[u8]) -> Option<Vec<u8>> {
 
 /// Any text as a phrase: a probability from 0 to 1 or none, and the same again.
 pub fn phrases(data: &[u8]) {
-    use std::sync::LazyLock;
     use crate::lexicon::{Choice, Phrases, Reading};
+    use std::sync::LazyLock;
     static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&Choice::readers()));
     let text = String::from_utf8_lossy(data);
     let reading = PHRASES.read(&text);

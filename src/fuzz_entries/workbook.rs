@@ -9,7 +9,6 @@ use crate::read::{Progress, read_log};
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
-
 #[path = "../../tests/it/support/compound.rs"]
 mod compound;
 

@@ -22,5 +22,5 @@ pub use group_key::GroupKey;
 pub use input::InputFacts;
 pub use moment::Moment;
 pub use period::Period;
-pub use sum::{CompensatedSum, compensated_sum};
+pub(crate) use sum::{CompensatedSum, compensated_sum};
 pub use tally::{InvalidTallyRow, Tally, TallyRow};

@@ -13,8 +13,8 @@ mod verdict;
 pub mod wording;
 
 pub use crate::diagnostics::Note;
-pub use crate::read::Progress;
 pub use crate::model::{GroupKey, InputFacts};
+pub use crate::read::Progress;
 pub use build::{Scored, counts, fates, is_stopped, score, score_again, score_observed};
 pub use comparison::{Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, compare, compare_observed};
 pub use said::{Finding, Ground, Said, Untested, WhyUntested};

@@ -4,7 +4,6 @@
 use crate::fuzz_entries;
 use std::time::{Duration, Instant};
 
-
 /// How long each target may take, and the most inputs it gets.
 const TIME: Duration = Duration::from_secs(2);
 const INPUTS: u64 = 20_000;

@@ -7,8 +7,6 @@ mod large_log;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use large_log::{Files, LargeLog};
-use tempfile::TempDir;
 use crate::model::Day;
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
@@ -16,6 +14,8 @@ use crate::observe::speakers::Speakers;
 use crate::options::RunOptions;
 use crate::read::{Progress, read_log};
 use crate::report::{Report, score};
+use large_log::{Files, LargeLog};
+use tempfile::TempDir;
 
 const ROWS: u32 = 5000;
 

@@ -7,9 +7,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use proptest::prelude::*;
 use crate::lexicon::{Choice, ChoiceError, Lexicon, Mistake, PhraseOverride, Phrases, Reading, Why, shipped};
 use crate::verbal::capphrase;
+use proptest::prelude::*;
 
 #[allow(clippy::print_stderr)] // a test that does nothing says why
 fn shared() -> Option<PathBuf> {

@@ -1,17 +1,16 @@
 //! Every renderer on one made-up report: snapshots to look at, and what must hold whatever they look like.
 
 #[allow(unreachable_pub)] // a module of a test has no outside
-
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-use crate::tests::made_up_report::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
 use crate::options::Language;
 use crate::render::text::{visible_width, width};
 use crate::render::{
     TerminalOptions, bins_csv, curve_csv, diagnostics, groups_csv, json, markdown, problems_csv, terminal,
 };
 use crate::report::Report;
+use crate::tests::made_up_report::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
+use serde_json::Value;
 
 fn plain(report: &Report, width: usize) -> String {
     let options = TerminalOptions { width, color: false, unicode: true, language: Language::English };

@@ -7,14 +7,6 @@ use super::Rng;
 /// By inversion where few successes (or failures) are expected, else by Hörmann's (1993,
 /// doi:10.1080/00949659308811496) transformed rejection BTRS, whose cost does not grow with `n`.
 /// `p` outside `[0, 1]` counts as the nearer end.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::{Rng, binomial};
-/// let mut rng = Rng::stream(1, 0);
-/// assert!(binomial(&mut rng, 10, 0.3) <= 10);
-/// assert_eq!(binomial(&mut rng, 10, 1.0), 10);
-/// ```
 pub fn binomial(rng: &mut Rng, n: u64, p: f64) -> u64 {
     Binomial::once(n, p).draw(rng)
 }

@@ -5,12 +5,6 @@ use statrs::distribution::{ContinuousCDF, Normal};
 use super::{Rng, two_sided_p_value};
 
 /// P(Z ≤ z) for a standard normal Z, to 1e-12.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::normal_cdf;
-/// assert!((normal_cdf(-1.96) - 0.025).abs() < 1e-5);
-/// ```
 pub fn normal_cdf(z: f64) -> f64 {
     let tail = two_sided_p_value(z) / 2.0;
     if z < 0.0 { tail } else { 1.0 - tail }

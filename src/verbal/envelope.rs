@@ -16,15 +16,6 @@ pub struct Envelope {
 /// For a phrase with the weights Y of yes and N of no the loss Y(1−r)² + Nr² is convex in the reading r: least at Y/(Y+N)
 /// moved into \[low, high\], greatest at one of the ends. Phrases are read apart from each other, so the extremes add up.
 /// Numbers have one reading. `None` without weight, or when a phrase has no meaning in `meanings`.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::{GroupSums, Meaning, PhraseSums, phrase_consistent};
-/// let likely = PhraseSums { forecasts: 8, questions: 8, yes: 6.0, no: 2.0, squares: 8.0, ..PhraseSums::default() };
-/// let group = GroupSums { phrases: vec![likely], ..GroupSums::default() };
-/// let envelope = phrase_consistent(&group, &[Meaning { low: 0.55, point: 0.675, high: 0.8 }]).unwrap();
-/// assert!((envelope.low - 0.1875).abs() < 1e-12 && (envelope.high - 0.2275).abs() < 1e-12);
-/// ```
 pub fn phrase_consistent(group: &GroupSums, meanings: &[Meaning]) -> Option<Envelope> {
     let least = |sums: &PhraseSums, Meaning { low, high, .. }: Meaning| {
         sums.loss(sums.observed().unwrap_or(low).clamp(low, high.max(low)))

@@ -42,15 +42,6 @@ pub struct LexiconOrder {
 ///
 /// It compares the scores as they are: whether the data can carry an order at all is a question of its own. A group takes
 /// part when every lexicon has a score for it. `None` with fewer than two lexicons or two such groups.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::{LexiconScores, order_under_lexicons};
-/// let groups = ["consultant".to_owned(), "reseller".to_owned()];
-/// let scores = |lexicon: &str, briers| LexiconScores { lexicon: lexicon.to_owned(), briers };
-/// let lexicons = [scores("icd203", vec![Some(0.18), Some(0.21)]), scores("kent1964", vec![Some(0.25), Some(0.24)])];
-/// assert!(order_under_lexicons("source types", &groups, &lexicons).unwrap().flips);
-/// ```
 pub fn order_under_lexicons(what: &str, groups: &[String], lexicons: &[LexiconScores]) -> Option<OrderUnderLexicons> {
     let brier = |scores: &LexiconScores, group: usize| scores.briers.get(group).copied().flatten();
     let is_scored = |&group: &usize| lexicons.iter().all(|scores| brier(scores, group).is_some());

@@ -21,13 +21,6 @@ impl QuantileFunction {
     }
 
     /// The value below which a share `level` of the readers lies.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::verbal::quantile_function::QuantileFunction;
-    /// let likely = QuantileFunction::new(vec![(0.0, 0.4), (0.5, 0.7), (1.0, 0.9)]).unwrap();
-    /// assert!((likely.at(0.25) - 0.55).abs() < 1e-12);
-    /// ```
     pub fn at(&self, level: f64) -> f64 {
         let above = self.knots.partition_point(|&(knot, _)| knot <= level).clamp(1, self.knots.len() - 1);
         let ((from, low), (to, high)) = (self.knots[above - 1], self.knots[above]);

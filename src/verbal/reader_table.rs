@@ -97,17 +97,6 @@ struct Number {
 }
 
 /// A table of whole readers that is being read row by row.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::ReaderTable;
-/// let known = |header: &str| Some(header.to_lowercase());
-/// let mut table = ReaderTable::new(1, &["rater", "Likely", "Unlikely"], known);
-/// table.row(2, &["1", "70", "20"]);
-/// table.row(3, &["2", "65", "30"]);
-/// let (readers, _) = table.finish().unwrap();
-/// assert_eq!(readers.of("likely"), Some([0.7, 0.65].as_slice()));
-/// ```
 pub struct ReaderTable {
     header_line: u64,
     columns: Vec<PhraseColumn>,

@@ -50,15 +50,6 @@ impl From<ReaderSpread> for ReaderFigures {
 /// (`vagueness_cost`), whatever happens. Variances are those of the readers given (divisor n).
 ///
 /// `None` without weight, or when a phrase that was used has no readings.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::{GroupSums, PhraseSums, spread_over_readers};
-/// let once_yes = PhraseSums { forecasts: 1, questions: 1, yes: 1.0, squares: 1.0, ..PhraseSums::default() };
-/// let group = GroupSums { phrases: vec![once_yes], ..GroupSums::default() };
-/// let spread = spread_over_readers(&group, &[Some(&[0.5, 1.0])]).unwrap();
-/// assert_eq!((spread.mean, spread.accuracy, spread.vagueness_cost), (0.125, 0.0625, 0.0625));
-/// ```
 pub fn spread_over_readers(group: &GroupSums, readings: &[Option<&[f64]>]) -> Option<ReaderSpread> {
     let used: Vec<(&PhraseSums, &[f64])> =
         group.phrases.iter().map(|sums| Some((sums, (*readings.get(sums.phrase)?)?))).collect::<Option<_>>()?;

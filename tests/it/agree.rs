@@ -1,6 +1,5 @@
 //! `trackrecord agree` as its users run it.
 
-
 use std::path::Path;
 
 use crate::support::program::Ran;
@@ -120,7 +119,13 @@ fn exit_statuses() {
     assert_eq!(agree(path, [ONE, &other()], &["--cluster", "desk"]).status, 2);
     assert_eq!(agree(path, [ONE, &other()], &["--confidence", "1"]).status, 2);
     assert_eq!(agree(path, [ONE, &other()], &["absent.csv"]).status, 3);
-    assert_eq!(crate::support::program::finish(crate::support::program::command().args(["agree", "one.csv"]).current_dir(path)).status, 2);
+    assert_eq!(
+        crate::support::program::finish(
+            crate::support::program::command().args(["agree", "one.csv"]).current_dir(path)
+        )
+        .status,
+        2
+    );
 }
 
 #[test]

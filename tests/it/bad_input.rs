@@ -1,7 +1,6 @@
 //! What a user meets who gives the program something else than it needs: the exit status, and what is essential in the
 //! message. The exact words of each kind of problem stand in `tests/diagnostics`.
 
-
 use std::fmt::Write as _;
 use std::io::Read;
 use std::process::Stdio;

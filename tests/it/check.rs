@@ -1,6 +1,5 @@
 //! `trackrecord check` and `trackrecord explain` as a user runs them.
 
-
 use std::collections::BTreeSet;
 use std::path::Path;
 

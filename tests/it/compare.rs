@@ -1,6 +1,5 @@
 //! `trackrecord compare` as its users run it: worked examples, bad input, forms of output.
 
-
 use std::fmt::Write;
 
 use crate::support::program::{Folder, Ran};
@@ -12,7 +11,9 @@ const EXAMPLE: [&str; 5] =
     ["data/example/forecasts.csv", "-r", "data/example/resolutions.csv", "--as-of", "2019-12-31"];
 
 fn compare_in(folder: &std::path::Path, arguments: &[&str]) -> Ran {
-    crate::support::program::finish(crate::support::program::command().arg("compare").args(arguments).current_dir(folder))
+    crate::support::program::finish(
+        crate::support::program::command().arg("compare").args(arguments).current_dir(folder),
+    )
 }
 
 fn example(more: &[&str]) -> Ran {
@@ -287,7 +288,9 @@ fn with_deadlines(command: &str, more: &[&str]) -> Ran {
     }
     let folder = Folder::with(&[("f.csv", &rows), ("r.csv", DEADLINES)]);
     let arguments = [&["f.csv", "-r", "r.csv"], more].concat();
-    crate::support::program::finish(crate::support::program::command().arg(command).args(arguments).current_dir(folder.path()))
+    crate::support::program::finish(
+        crate::support::program::command().arg(command).args(arguments).current_dir(folder.path()),
+    )
 }
 
 #[test]

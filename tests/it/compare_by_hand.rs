@@ -1,7 +1,6 @@
 //! `trackrecord compare` beside the plainest code that follows the definitions, on small logs drawn at random: weights day by
 //! day, alternating means instead of a solver, every sign flipped, every other forecast looked up.
 
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 

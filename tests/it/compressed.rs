@@ -1,6 +1,5 @@
 //! Files compressed with gzip or zstd are read as what is in them: the same report, the same places in messages.
 
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 

@@ -3,7 +3,6 @@
 //! `UPDATE_DIAGNOSTICS=1 cargo test --test it diagnostics` writes what it says now into the folders and into
 //! `docs/diagnostics.md`; read the difference as an editor would.
 
-
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

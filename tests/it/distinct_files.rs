@@ -1,7 +1,6 @@
 //! No output replaces an input or another output, none is appended to an old one, and an input that is cut short while it
 //! is read is an error.
 
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

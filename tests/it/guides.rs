@@ -80,8 +80,10 @@ fn the_gate_runs_the_cargo_commands_of_the_readme() {
         eprintln!("skipped: packaged without .ci");
         return;
     };
-    let lines: Vec<String> =
-        ["README.md", "CONTRIBUTING.md"].iter().flat_map(|name| guide(name).lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let lines: Vec<String> = ["README.md", "CONTRIBUTING.md"]
+        .iter()
+        .flat_map(|name| guide(name).lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
     let commands: Vec<String> =
         steps(&lines).into_iter().map(|step| step.command).filter(|command| command.starts_with("cargo ")).collect();
     assert!(commands.iter().any(|command| command.starts_with("cargo test")), "no test command");

@@ -1,7 +1,6 @@
 //! Text of files, of their names and of arguments reached the terminal through lines of `error:` with its escape
 //! sequences, and could feign such lines. Whatever stands on standard error is safe to look at.
 
-
 use crate::support::program::{Folder, Ran, command, finish};
 
 /// Writes to the clipboard, colours (C1), turns the direction of writing, hides a letter, feigns a line.
@@ -103,7 +102,8 @@ fn the_name_of_a_file_wrote_to_the_clipboard() {
 #[test]
 fn the_name_of_a_sheet_turned_the_direction_of_writing() {
     let books = crate::support::books::Folder::new();
-    let rows = crate::support::books::ods_row(crate::support::books::HEADER, 1) + &crate::support::books::ods_row(crate::support::books::ANN, 1);
+    let rows = crate::support::books::ods_row(crate::support::books::HEADER, 1)
+        + &crate::support::books::ods_row(crate::support::books::ANN, 1);
     let path = books.ods("", &format!("<table:table table:name=\"{HOSTILE_XML}\">{rows}</table:table>"));
     let path = path.to_str().expect("a plain path");
     assert_harmless(&run(&folder(), &["score", path, "--sheet", "typo"]), 1);

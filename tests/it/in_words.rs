@@ -1,6 +1,5 @@
 //! Forecasts in words as users of the program score them.
 
-
 use std::path::{Path, PathBuf};
 
 use crate::support::program::{Folder, Ran};
@@ -287,8 +286,10 @@ fn overdue_words_bound_the_score_either_way() {
         ),
         ("r.csv", "question_id,resolved_on,outcome,closes_on\nQ1,2017-06-30,yes,2017-06-30\nQ2,,,2017-06-30\n"),
     ]);
-    let ran =
-        crate::support::program::score_in(folder.path(), ["f.csv", "-r", "r.csv"].iter().chain(&AS_OF).chain(&["--format", "json"]));
+    let ran = crate::support::program::score_in(
+        folder.path(),
+        ["f.csv", "-r", "r.csv"].iter().chain(&AS_OF).chain(&["--format", "json"]),
+    );
     let report = ran.json();
     let of = &group(&report, "x")["resolvability"];
     near(&of["brier_if_overdue_yes"], 0.0625, 1e-12);
@@ -307,7 +308,9 @@ fn convert_keeps_words_and_scores() {
     let text = log(&rows) + "none,Desk y,y,2017-03-01,,,\n";
     let folder = Folder::with(&[("log.csv", &text)]);
     let convert = |from: &str, to: &str| {
-        crate::support::program::finish(crate::support::program::command().args(["convert", from, "-o", to]).current_dir(folder.path()))
+        crate::support::program::finish(
+            crate::support::program::command().args(["convert", from, "-o", to]).current_dir(folder.path()),
+        )
     };
     assert_eq!(convert("log.csv", "clean.csv").status, 0);
     assert_eq!(convert("clean.csv", "again.csv").status, 0);
@@ -319,7 +322,8 @@ fn convert_keeps_words_and_scores() {
     let likely: Vec<&str> = clean.lines().nth(1).expect("a row").split(',').collect();
     assert_eq!((likely[at("probability")], likely[at("phrase")]), ("", "likely"));
     let scored = |name: &str| {
-        let ran = crate::support::program::score_in(folder.path(), [name].iter().chain(&AS_OF).chain(&["--format", "json"]));
+        let ran =
+            crate::support::program::score_in(folder.path(), [name].iter().chain(&AS_OF).chain(&["--format", "json"]));
         let report = ran.json();
         (report["groups"].clone(), report["counts"].clone())
     };

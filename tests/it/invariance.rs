@@ -1,6 +1,5 @@
 //! Neither the number of threads nor the order of the rows nor the memory that is used changes a result.
 
-
 use std::fmt::Write;
 use std::path::Path;
 

@@ -1,7 +1,6 @@
 //! A group that could not be tested was told that there is no evidence of miscalibration: sixty forecasts of 90% of which
 //! none came true. What was not tested is not acquitted, and says why.
 
-
 use std::fmt::Write;
 
 use crate::support::program::{Folder, command, finish};

@@ -1,14 +1,13 @@
 //! Parquet files are read like the same table as CSV. Built with `--features parquet`.
 
-
 use std::sync::Arc;
 
+use crate::support::program::{Folder, Ran, command, finish};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type};
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
-use crate::support::program::{Folder, Ran, command, finish};
 
 type Group<'a> = SerializedRowGroupWriter<'a, Vec<u8>>;
 

@@ -6,7 +6,6 @@
 //! 1e-6 for the logistic regression (its references stop there), 0.002 for the smooth calibration error (a grid
 //! approximation in its reference).
 
-
 use std::fmt::Write;
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! What is given for a table but is none: each is named for what its bytes say, not its name, with what to do.
 
-
 use crate::support::books::*;
 use crate::support::xls::container;
 

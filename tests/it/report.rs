@@ -1,6 +1,5 @@
 //! `trackrecord report`: what the page says, whatever the names; the same bytes; the files of `--charts`.
 
-
 use std::fmt::Write;
 
 use crate::support::reports::{EXAMPLE, hostile, of_text, report, run, score_json};

@@ -1,6 +1,5 @@
 //! The report in a real browser: headless Chromium, where there is one; `.ci/run` sees to it.
 
-
 use std::path::{Path, PathBuf};
 
 use crate::support::browser::Browser;

@@ -1,10 +1,9 @@
 //! `trackrecord report` as Markdown, as a workbook and in German.
 
-
 use std::io::Cursor;
 
-use calamine::{Data, Range, Reader, Xlsx};
 use crate::support::reports::{EXAMPLE, compare_json, hostile, report, run, score_json};
+use calamine::{Data, Range, Reader, Xlsx};
 
 /// The bytes of a report with this ending.
 fn written(log: &[impl AsRef<str>], more: &[&str], ending: &str) -> Vec<u8> {

@@ -1,6 +1,5 @@
 //! Words and numbers that do not agree, and what `--export` says of the reading.
 
-
 use crate::support::program::{Folder, Ran};
 use serde_json::Value;
 

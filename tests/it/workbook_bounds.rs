@@ -3,7 +3,6 @@
 
 use std::time::{Duration, Instant};
 
-
 use crate::support::books::*;
 
 /// Each of these takes milliseconds, and took seconds when it was walked cell by cell.

@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{Format, Formula};
 use trackrecord::options::GroupingColumn;
 
-
 use crate::support::books::*;
 
 /// Styles 1 to 6 of a workbook: percentages, then days.

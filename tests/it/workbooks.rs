@@ -7,7 +7,6 @@ use rust_xlsxwriter::{ExcelDateTime, Format};
 use trackrecord::options::GroupingColumn;
 use trackrecord::report::Report;
 
-
 use crate::support::books::*;
 
 #[test]

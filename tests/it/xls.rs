@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use trackrecord::options::GroupingColumn;
 
-
 use crate::support::books::*;
 use crate::support::xls::Cell::{self, *};
 use crate::support::xls::{DAY, GERMAN_DAY, PERCENT, PLAIN, Sheet, record, words};

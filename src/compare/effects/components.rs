@@ -1,6 +1,6 @@
 //! Which groups can be compared at all.
 
-use crate::compare::Scores;
+use crate::compare::cells::QuestionScores;
 
 /// Groups that share questions, or are joined by a chain of groups that do, form a component. Across components nothing can
 /// be compared: that one's questions were harder cannot be told from its being worse.
@@ -12,7 +12,7 @@ pub struct Components {
 }
 
 impl Components {
-    pub(super) fn new(scores: &Scores) -> Self {
+    pub(super) fn new(scores: &QuestionScores) -> Self {
         let mut joined = Joined::new(scores.groups());
         let mut scored = vec![false; scores.groups()];
         for cells in scores.by_question() {

@@ -2,41 +2,26 @@
 
 mod components;
 mod design;
-mod spread;
+mod replicates;
 #[cfg(test)]
 mod tests;
 
-use super::Scores;
+use super::cells::QuestionScores;
 use super::resampling::LANES;
 pub use components::Components;
 use design::Design;
-pub use spread::Spread;
+pub use replicates::EffectReplicates;
 
 /// Residuals of the point estimate, relative to the right-hand side.
 const EXACT: f64 = 1e-13;
 
-/// Scores of groups as they would be if all had answered the same questions.
+/// QuestionScores of groups as they would be if all had answered the same questions.
 ///
 /// Least squares m = a + b + u over the cells (group, question), m the mean score of the group's forecasts on the question, a
 /// the group's effect and b the question's difficulty; each cell counts once. The effects of a component are shifted by one
 /// constant, so that the mean of a over its cells is the mean of m. On the scale of the score; it may leave the score's range
 /// where a group answered easy (or hard) questions only. Two-way analysis of variance with missing cells, Yates 1934,
 /// doi:10.1080/01621459.1934.10502686.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::{Cell, Cells, Rule, ScoredQuestion, effects::Effects};
-/// use trackrecord::model::Day;
-/// let on = Day::from_ymd(2024, 3, 1).unwrap();
-/// let cell = |group, brier| Cell { group, weight: 1.0, brier, log: 0.0 };
-/// let mut cells = Cells::new(3);
-/// cells.push(ScoredQuestion { order: 0, resolved_on: on, happened: true }, [cell(0, 0.04), cell(1, 0.01)]);
-/// cells.push(ScoredQuestion { order: 1, resolved_on: on, happened: true }, [cell(0, 0.36), cell(2, 0.25)]);
-/// let effects = Effects::new(&cells.scores(Rule::Brier));
-/// let adjusted = |group| (effects.adjusted(group).unwrap() * 100.0_f64).round() / 100.0;
-/// // C has the worst score, .25, but on the question on which A did worse still.
-/// assert_eq!([adjusted(0), adjusted(1), adjusted(2)], [0.20, 0.17, 0.09]);
-/// ```
 #[derive(Clone, Debug)]
 pub struct Effects {
     design: Design,
@@ -50,13 +35,13 @@ pub struct Effects {
 
 impl Effects {
     /// Fits them.
-    pub fn new(scores: &Scores) -> Self {
+    pub fn new(scores: &QuestionScores) -> Self {
         let design = Design::new(scores);
         let components = Components::new(scores);
         let times = vec![[1.0; LANES]; scores.questions()];
         let system = design.system(&times);
         let solution = system.solve(&vec![0.0; scores.groups()], EXACT);
-        let shifted = spread::shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
+        let shifted = replicates::shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
         let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();
         let mut linked = vec![0; scores.groups()];
         for cells in scores.by_question().filter(|cells| cells.len() > 1) {
@@ -90,7 +75,7 @@ impl Effects {
     }
 }
 
-fn residual_variance(scores: &Scores, adjusted: &[f64], components: &Components) -> Option<f64> {
+fn residual_variance(scores: &QuestionScores, adjusted: &[f64], components: &Components) -> Option<f64> {
     let (mut squares, mut cells) = (0.0, 0);
     for question in scores.by_question() {
         let rest = |(group, m): &(u32, f64)| m - adjusted[*group as usize];

@@ -1,7 +1,7 @@
 //! Builds the comparison on top of the scores, from one reading.
 
+use crate::compare::cells::ScoringRule;
 use crate::compare::effects::Effects;
-use crate::compare::{Resampling, Rule};
 use crate::error::Error;
 use crate::observe::grouping::Grouping;
 use crate::observe::speakers::Speakers;
@@ -10,6 +10,7 @@ use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::read::{Log, Progress, read_log};
 use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
+use crate::uncertainty::Bootstrap;
 
 use super::gather::{Gathered, Listener, gather, other_choices};
 use super::groups::groups;
@@ -83,14 +84,14 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
             by_source: over_time,
         },
     );
-    let resampling = Resampling {
+    let resampling = Bootstrap {
         resamples: options.statistics.resamples,
         seed: options.statistics.seed,
         threads: options.reading.threads,
     };
-    let scores = gathered.cells.scores(Rule::Brier);
+    let scores = gathered.cells.scores(ScoringRule::Brier);
     let effects = Effects::new(&scores);
-    let spread = effects.spread(&resampling);
+    let spread = effects.resample(&resampling);
     let mut groups = groups(scored, &gathered, &effects, &spread, &options.statistics, &resampling);
     let several_types = if options.selection.group_by == [GroupingColumn::Source] {
         shrunk(&mut groups, &gathered, &effects, input, &options.statistics)

@@ -1,6 +1,5 @@
 //! Writes XLS files, record by record (MS-XLS).
 
-
 pub(crate) use crate::support::compound::container;
 
 /// What a cell holds; the styles are those of `STYLES`.

@@ -5,7 +5,7 @@
 /// A Fenwick tree (1994, doi:10.1002/spe.4380240306) over the ranks of the distinct probabilities: every step takes a time that
 /// grows with the logarithm of their number.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct RunningMedian {
     /// Distinct values in increasing order.
     values: Vec<f64>,
     /// Node i (from 1) counts the values of ranks i − lowbit(i) to i − 1.
@@ -13,7 +13,7 @@ pub struct Standing {
     count: usize,
 }
 
-impl Standing {
+impl RunningMedian {
     /// Nothing stands yet; any of `values` may come.
     pub fn new(values: impl IntoIterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.into_iter().collect();
@@ -79,7 +79,7 @@ mod tests {
     fn middle_is_that_of_the_sorted_values() {
         let mut rng = Rng::stream(1, 0);
         let values: Vec<f64> = (0..13).map(|k| f64::from(k * 7 % 13) / 13.0).collect();
-        let (mut standing, mut plain) = (Standing::new(values.clone()), Vec::<f64>::new());
+        let (mut standing, mut plain) = (RunningMedian::new(values.clone()), Vec::<f64>::new());
         assert_eq!(standing.median(), None);
         for _ in 0..2000 {
             if plain.is_empty() || rng.below(5) < 3 {

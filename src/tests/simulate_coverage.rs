@@ -2,14 +2,13 @@
 //! the same questions, repeated updates and unequal participation, and prints as a Markdown table how often each 95%
 //! interval covers the truth, and how often a group is called miscalibrated.
 //!
-//! `cargo run --release --example simulate_coverage [simulations] [threads]`, 4000 and 2 unless said.
-#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+//! `SIMULATIONS=4000 THREADS=2 cargo test --release --lib simulate_coverage -- --ignored --nocapture`; these numbers unless said.
 
-use trackrecord::calibrate::{CoxFit, Matrix};
-use trackrecord::model::Tally;
-use trackrecord::report::{Evidence, WhyUntested, in_the_large_confidence, judge, slope_confidence};
-use trackrecord::score::{brier, log_score, spherical};
-use trackrecord::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
+use crate::calibrate::{CoxFit, Matrix};
+use crate::model::Tally;
+use crate::report::{Evidence, WhyUntested, in_the_large_confidence, judge, slope_confidence};
+use crate::score::{brier, log_score, spherical};
+use crate::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
 
 const CLIP: f64 = 0.001;
 const CONFIDENCE: f64 = 0.95;
@@ -163,10 +162,10 @@ impl Sample {
 
     fn cox(&self, confidence: f64) -> Option<[Estimate; 2]> {
         let pairs = self.questions.iter().flat_map(|q| q.said.iter().map(|&p| (p, q.happened)));
-        let fit = CoxFit::new(&Tally::from_pairs(pairs), CLIP).ok()?;
+        let fit = CoxFit::new(&Tally::of_pairs(pairs), CLIP).ok()?;
         let mut meat: Matrix = [[0.0; 2]; 2];
         for question in &self.questions {
-            let terms = question.said.iter().map(|&p| fit.cluster_term(p, question.happened));
+            let terms = question.said.iter().map(|&p| fit.score_term(p, question.happened));
             let [a, b] = terms.fold([0.0; 2], |sum, term| [sum[0] + term[0], sum[1] + term[1]]);
             meat = [[meat[0][0] + a * a, meat[0][1] + a * b], [meat[1][0] + a * b, meat[1][1] + b * b]];
         }
@@ -263,9 +262,11 @@ fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, thre
     })
 }
 
-fn main() {
-    let argument = |place| std::env::args().nth(place).and_then(|text| text.parse().ok());
-    let (simulations, threads): (u64, u64) = (argument(1).unwrap_or(4000), argument(2).unwrap_or(2));
+#[test]
+#[ignore = "takes an hour, and prints a table for people"]
+fn simulate_coverage() {
+    let number = |name, otherwise| std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"));
+    let (simulations, threads): (u64, u64) = (number("SIMULATIONS", 4000), number("THREADS", 2));
     let error = 100.0 * (CONFIDENCE * (1.0 - CONFIDENCE) / simulations as f64).sqrt();
     println!("Share in % of 95% intervals that cover the truth, and of groups that get a verdict of miscalibration.");
     println!("{simulations} simulations each, {RESAMPLES} resamples; Monte Carlo standard error {error:.2}.");
