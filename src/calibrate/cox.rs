@@ -151,30 +151,30 @@ impl CoxFit {
 
 /// Weights of no and yes at one value of the log odds.
 #[derive(Clone, Copy)]
-struct Point {
+struct LogOddsPoint {
     x: f64,
     no: f64,
     yes: f64,
 }
 
-impl Point {
+impl LogOddsPoint {
     fn new(row: &TallyRow, clip: f64) -> Self {
         Self { x: log_odds(row.p, clip), no: row.no, yes: row.yes }
     }
 }
 
-fn points(tally: &Tally, clip: f64) -> Vec<Point> {
+fn points(tally: &Tally, clip: f64) -> Vec<LogOddsPoint> {
     let rows = tally.rows().iter();
-    rows.map(|row| Point::new(row, clip)).collect()
+    rows.map(|row| LogOddsPoint::new(row, clip)).collect()
 }
 
 /// Whether a finite maximum exists (Albert & Anderson 1984, doi:10.1093/biomet/71.1.1). Points rise in x.
 #[allow(clippy::float_cmp)] // Equal after clipping is meant.
-fn check(points: &[Point]) -> Result<(), CoxAbsent> {
+fn check(points: &[LogOddsPoint]) -> Result<(), CoxAbsent> {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Err(CoxAbsent::Empty);
     };
-    let span = |weight: fn(&Point) -> f64| {
+    let span = |weight: fn(&LogOddsPoint) -> f64| {
         let mut with = points.iter().filter(|point| weight(point) > 0.0);
         let low = with.next()?.x;
         Some((low, with.next_back().map_or(low, |point| point.x)))
@@ -208,9 +208,9 @@ struct Likelihood {
 }
 
 impl Likelihood {
-    fn at(points: &[Point], [intercept, slope]: [f64; 2]) -> Self {
+    fn at(points: &[LogOddsPoint], [intercept, slope]: [f64; 2]) -> Self {
         let mut sums = [CompensatedSum::default(); 6];
-        for &Point { x, no, yes } in points {
+        for &LogOddsPoint { x, no, yes } in points {
             let eta = intercept + slope * x;
             // The less likely outcome has probability small/(1 + small), which keeps its digits and cannot overflow.
             let small = (-eta.abs()).exp();

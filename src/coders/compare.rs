@@ -244,7 +244,7 @@ fn differing(
 }
 
 fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agreement) -> FieldAgreement {
-    let reason = |what: &str, absent: Option<AgreementAbsent>| absent.map(|absent| format!("{what}: {}", absent));
+    let reason = |what: &str, absent: Option<AgreementAbsent>| absent.map(|absent| format!("{what}: {absent}"));
     let resampled = found.interval_missing.filter(|absent| *absent != AgreementAbsent::NotResampled);
     let missing =
         [reason("kappa", found.kappa_missing), reason("alpha", found.alpha_missing), reason("interval", resampled)];

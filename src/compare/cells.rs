@@ -4,7 +4,7 @@ use crate::model::Day;
 
 /// Which score is compared; lower is better for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScoringRule {
+pub(crate) enum ScoringRule {
     /// Brier score, 0 to 1.
     Brier,
     /// Log score in nats, clipped.
@@ -13,7 +13,7 @@ pub enum ScoringRule {
 
 /// One group's forecasts on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ScoreCell {
+pub(crate) struct ScoreCell {
     /// Number of the group.
     pub group: u32,
     /// Σw over its forecasts, positive.
@@ -26,7 +26,7 @@ pub struct ScoreCell {
 
 /// A resolved question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScoredQuestion {
+pub(crate) struct ScoredQuestion {
     /// Its place in the canonical order of questions, which settles ties among those resolved on one day.
     pub order: u32,
     /// When it was resolved.
@@ -38,7 +38,7 @@ pub struct ScoredQuestion {
 /// The cells of all questions.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_field_names, reason = "cells are what they are")]
-pub struct ScoreCells {
+pub(crate) struct ScoreCells {
     groups: usize,
     questions: Vec<ScoredQuestion>,
     /// Where each question's cells end.
@@ -48,16 +48,16 @@ pub struct ScoreCells {
 
 impl ScoreCells {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
-    pub fn new(groups: usize) -> Self {
+    pub(crate) fn new(groups: usize) -> Self {
         Self { groups, ..Self::default() }
     }
 
-    /// Adds a question with its cells in any order; those of one group are added up. ScoreCells without weight are passed over,
+    /// Adds a question with its cells in any order; those of one group are added up. Cells without weight are passed over,
     /// and so is a question without any.
     ///
     /// # Panics
     /// When a group is not below the number of groups.
-    pub fn push(&mut self, question: ScoredQuestion, cells: impl IntoIterator<Item = ScoreCell>) {
+    pub(crate) fn push(&mut self, question: ScoredQuestion, cells: impl IntoIterator<Item = ScoreCell>) {
         let start = self.cells.len();
         self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
         let new = &mut self.cells[start..];
@@ -85,20 +85,10 @@ impl ScoreCells {
     }
 
     /// Takes in the questions of another part.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         for (question, cells) in other.iter() {
             self.push(*question, cells.iter().copied());
         }
-    }
-
-    /// Number of groups.
-    pub fn groups(&self) -> usize {
-        self.groups
-    }
-
-    /// The questions, as they were added.
-    pub fn questions(&self) -> &[ScoredQuestion] {
-        &self.questions
     }
 
     fn iter(&self) -> impl Iterator<Item = (&ScoredQuestion, &[ScoreCell])> {
@@ -108,7 +98,7 @@ impl ScoreCells {
     }
 
     /// Each group's mean score on each question, the questions in the order of their resolution.
-    pub fn scores(&self, rule: ScoringRule) -> QuestionScores {
+    pub(crate) fn scores(&self, rule: ScoringRule) -> QuestionScores {
         let mut order: Vec<_> = self.iter().collect();
         order.sort_by_key(|(question, _)| (question.resolved_on, question.order));
         let mut scores = QuestionScores {
@@ -133,7 +123,7 @@ impl ScoreCells {
 
 /// Mean scores of groups on questions, in the order of the questions' resolution (those of one day in canonical order).
 #[derive(Clone, Debug)]
-pub struct QuestionScores {
+pub(crate) struct QuestionScores {
     groups: usize,
     happened: Vec<bool>,
     ends: Vec<usize>,
@@ -143,28 +133,28 @@ pub struct QuestionScores {
 
 impl QuestionScores {
     /// Number of groups.
-    pub fn groups(&self) -> usize {
+    pub(crate) fn groups(&self) -> usize {
         self.groups
     }
 
     /// Number of questions.
-    pub fn questions(&self) -> usize {
+    pub(crate) fn questions(&self) -> usize {
         self.happened.len()
     }
 
     /// Whether the event of each question happened.
-    pub fn happened(&self) -> &[bool] {
+    pub(crate) fn happened(&self) -> &[bool] {
         &self.happened
     }
 
     /// The cells of each question.
-    pub fn by_question(&self) -> impl Iterator<Item = &[(u32, f64)]> {
+    pub(crate) fn by_question(&self) -> impl Iterator<Item = &[(u32, f64)]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.cells[start..end])
     }
 
     /// For each group its questions, by their places in the order of resolution, with its mean score.
-    pub fn by_group(&self) -> Vec<Vec<(u32, f64)>> {
+    pub(crate) fn by_group(&self) -> Vec<Vec<(u32, f64)>> {
         let mut by_group = vec![vec![]; self.groups];
         for (question, cells) in (0_u32..).zip(self.by_question()) {
             for &(group, score) in cells {

@@ -7,11 +7,11 @@ use crate::uncertainty::{Bootstrap, Estimate};
 
 use super::holm::holm_adjusted;
 use super::interval::{of_difference, standard_error};
-use super::resampling::{Items, LANES, Lanes, Questions, resample_questions};
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
 
 /// What one source of a group scored on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SourceCell {
+pub(crate) struct SourceCell {
     /// Number of the group: a source type in one period.
     pub group: u32,
     /// Number of the source.
@@ -24,14 +24,14 @@ pub struct SourceCell {
 
 /// The cells of all questions.
 #[derive(Clone, Debug, Default)]
-pub struct SourceCells {
+pub(crate) struct SourceCells {
     ends: Vec<usize>,
     cells: Vec<SourceCell>,
 }
 
 /// How a group's score changed; positive is worse.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
+pub(crate) struct Change {
     /// Later Brier score − earlier, of everything that was said.
     pub all: Estimate,
     /// Sources that forecast in both periods.
@@ -45,14 +45,14 @@ pub struct Change {
 }
 
 impl SourceCells {
-    /// Adds a question with its cells in any order. ScoreCells without weight are passed over.
-    pub fn push(&mut self, cells: impl IntoIterator<Item = SourceCell>) {
+    /// Adds a question with its cells in any order. Cells without weight are passed over.
+    pub(crate) fn push(&mut self, cells: impl IntoIterator<Item = SourceCell>) {
         self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
         self.ends.push(self.cells.len());
     }
 
     /// Takes in the questions of another part, behind its own.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let before = self.cells.len();
         self.cells.extend(&other.cells);
         self.ends.extend(other.ends.iter().map(|end| end + before));
@@ -62,13 +62,14 @@ impl SourceCells {
     ///
     /// Intervals are question-cluster bootstrap intervals, with the t of the period that has fewer questions; p-values invert
     /// them. The periods have different questions: a change may be the questions', not the sources'.
-    pub fn changes(&self, pairs: &[(u32, u32)], bootstrap: &Bootstrap, confidence: f64) -> Vec<Change> {
+    pub(crate) fn changes(&self, pairs: &[(u32, u32)], bootstrap: &Bootstrap, confidence: f64) -> Vec<Change> {
         let speaking = SourcesOfGroups::new(self, pairs);
         let point: Vec<f64> =
             speaking.changes(self, &vec![[1.0; LANES]; self.ends.len()]).iter().map(|lanes| lanes[0]).collect();
-        let replicates = resample_questions(bootstrap, Questions(self.ends.len()), Items(2 * pairs.len()), |times| {
-            speaking.changes(self, times)
-        });
+        let replicates =
+            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(2 * pairs.len()), |times| {
+                speaking.changes(self, times)
+            });
         let mut changes: Vec<Change> = (0..pairs.len())
             .map(|at| {
                 let questions = speaking.questions[at];

@@ -4,7 +4,7 @@ use crate::uncertainty::{Bootstrap, Estimate};
 
 use super::Reason;
 use super::interval::of_difference;
-use super::resampling::{Items, LANES, Lanes, Questions, resample_questions};
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
 
 /// One group's values on one question: how many, and their sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,7 +16,7 @@ struct GroupSum {
 
 /// Values of groups, question by question; from them each group's mean Σvalues/number with its question-cluster interval.
 #[derive(Clone, Debug, Default)]
-pub struct QuestionValues {
+pub(crate) struct QuestionValues {
     groups: usize,
     ends: Vec<usize>,
     parts: Vec<GroupSum>,
@@ -24,7 +24,7 @@ pub struct QuestionValues {
 
 /// What a group's values add up to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MeanOfGroup {
+pub(crate) struct MeanOfGroup {
     /// Questions with values.
     pub questions: u64,
     /// Number of values.
@@ -37,7 +37,7 @@ pub struct MeanOfGroup {
 
 impl QuestionValues {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
-    pub fn new(groups: usize) -> Self {
+    pub(crate) fn new(groups: usize) -> Self {
         Self { groups, ..Self::default() }
     }
 
@@ -45,7 +45,7 @@ impl QuestionValues {
     ///
     /// # Panics
     /// When a group is not below the number of groups.
-    pub fn push(&mut self, values: impl IntoIterator<Item = (u32, f64)>) {
+    pub(crate) fn push(&mut self, values: impl IntoIterator<Item = (u32, f64)>) {
         let start = self.parts.len();
         self.parts.extend(values.into_iter().map(|(group, sum)| GroupSum { group, count: 1.0, sum }));
         let new = &mut self.parts[start..];
@@ -69,14 +69,15 @@ impl QuestionValues {
     }
 
     /// Takes in the questions of another part, behind its own.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let before = self.parts.len();
         self.parts.extend(&other.parts);
         self.ends.extend(other.ends.iter().map(|end| end + before));
     }
 
-    /// A group's mean.
-    pub fn mean(&self, group: u32) -> Option<f64> {
+    /// A group's mean, for simulations.
+    #[cfg(test)]
+    pub(crate) fn mean(&self, group: u32) -> Option<f64> {
         let (_, count, sum) = self.totals()[group as usize];
         (count > 0.0).then(|| sum / count)
     }
@@ -92,10 +93,11 @@ impl QuestionValues {
     }
 
     /// All groups' means, with intervals from drawing questions with replacement, the same draw for every group.
-    pub fn means(&self, bootstrap: &Bootstrap, confidence: f64) -> Vec<MeanOfGroup> {
-        let replicates = resample_questions(bootstrap, Questions(self.ends.len()), Items(self.groups), |times| {
-            self.replicate(times)
-        });
+    pub(crate) fn means(&self, bootstrap: &Bootstrap, confidence: f64) -> Vec<MeanOfGroup> {
+        let replicates =
+            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(self.groups), |times| {
+                self.replicate(times)
+            });
         let means = self.totals().into_iter().zip(&replicates);
         means
             .map(|((questions, count, sum), replicates)| {

@@ -3,7 +3,7 @@
 use crate::uncertainty::{Bootstrap, Estimate, Interval};
 
 use super::interval::of_difference;
-use super::resampling::{Items, LANES, Lanes, Questions, resample_questions};
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
 use super::sign_flip::sign_flip;
 use super::{AnytimeMean, Reason};
 
@@ -67,7 +67,7 @@ pub fn paired_difference(
         }
         vec![sum.map(|sum| sum / differences.len() as f64)]
     };
-    let replicates = resample_questions(bootstrap, Questions(differences.len()), Items(1), mean);
+    let replicates = resample_questions(bootstrap, QuestionCount(differences.len()), ItemCount(1), mean);
     Ok(PairedDifference::of(differences, &replicates[0], bootstrap, confidence))
 }
 

@@ -6,7 +6,7 @@ use crate::uncertainty::Bootstrap;
 use super::cells::QuestionScores;
 use super::effects::Components;
 use super::holm::holm_adjusted;
-use super::resampling::{Items, LANES, Lanes, Questions, resample_questions};
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
 use super::{PairedDifference, Reason};
 
 /// Smaller differences of mean scores are rounding.
@@ -16,7 +16,7 @@ const TOGETHER: usize = 2048;
 
 /// Two groups.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// Number of the one.
     pub a: u32,
     /// Number of the other.
@@ -29,7 +29,7 @@ pub struct Pair {
 
 /// What to ask of pairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PairSettings {
+pub(crate) struct PairSettings {
     /// Confidence of intervals and confidence sequences, strictly between 0 and 1.
     pub confidence: f64,
     /// Pairs that share fewer questions are not tested.
@@ -39,7 +39,7 @@ pub struct PairSettings {
 }
 
 /// All pairs of groups, in order: (0, 1), (0, 2), …, (1, 2), …
-pub fn all_pairs(groups: usize) -> Vec<(u32, u32)> {
+pub(crate) fn all_pairs(groups: usize) -> Vec<(u32, u32)> {
     let groups = u32::try_from(groups).unwrap_or(u32::MAX);
     (0..groups).flat_map(|a| (a + 1..groups).map(move |b| (a, b))).collect()
 }
@@ -52,7 +52,7 @@ pub fn all_pairs(groups: usize) -> Vec<(u32, u32)> {
 ///
 /// # Errors
 /// [`Reason::OneGroup`] if there is only one group.
-pub fn compare_pairs(
+pub(crate) fn compare_pairs(
     scores: &QuestionScores,
     components: &Components,
     pairs: &[(u32, u32)],
@@ -77,7 +77,7 @@ pub fn compare_pairs(
 /// Differences on the questions that both forecast: the question's place and d, in order of resolution.
 ///
 /// Differences that are nothing but rounding (below 10⁻¹²) are zero.
-pub fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
+pub(crate) fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
     let (mut b, mut shared) = (b.iter().peekable(), vec![]);
     for &(question, score) in a {
         while b.next_if(|other| other.0 < question).is_some() {}
@@ -160,7 +160,7 @@ fn means_of_resamples(
         }
         std::array::from_fn(|lane| sum[lane] / count[lane]) // 0/0 is NaN: left out.
     };
-    resample_questions(bootstrap, Questions(questions), Items(tested.len()), |times| {
+    resample_questions(bootstrap, QuestionCount(questions), ItemCount(tested.len()), |times| {
         tested.iter().map(|&at| mean(&all[at], times)).collect()
     })
 }
@@ -171,6 +171,7 @@ mod tests {
     use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
     use crate::compare::effects::Effects;
     use crate::model::Day;
+    use crate::uncertainty::Estimate;
 
     const SETTINGS: PairSettings = PairSettings {
         confidence: 0.95,

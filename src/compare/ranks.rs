@@ -9,7 +9,7 @@ use super::interval::{quantile_of, reach};
 
 /// The best and the worst rank that cannot be excluded, from 1. The same twice means that the rank is certain enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RankRange {
+pub(crate) struct RankRange {
     /// The best.
     pub best: u32,
     /// The worst.
@@ -26,7 +26,7 @@ pub struct RankRange {
 ///
 /// Groups with fewer than `min_questions` questions in common with any others, and groups that come loose in resamples, have
 /// no rank and take none away.
-pub fn rank_ranges(
+pub(crate) fn rank_ranges(
     effects: &Effects,
     resampled: &EffectReplicates,
     confidence: f64,

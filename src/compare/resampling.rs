@@ -10,11 +10,11 @@ pub(super) type Lanes = [f64; LANES];
 
 /// How many questions there are to draw from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Questions(pub(super) usize);
+pub(super) struct QuestionCount(pub(super) usize);
 
 /// How many numbers are worked out in each replicate.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Items(pub(super) usize);
+pub(super) struct ItemCount(pub(super) usize);
 
 /// Draws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
 /// was drawn in some replicates and gives a number per item and replicate.
@@ -22,8 +22,8 @@ pub(super) struct Items(pub(super) usize);
 /// Returns for each item its value in every replicate, NaN where `work` gave none.
 pub(super) fn resample_questions(
     bootstrap: &Bootstrap,
-    Questions(questions): Questions,
-    Items(items): Items,
+    QuestionCount(questions): QuestionCount,
+    ItemCount(items): ItemCount,
     work: impl Fn(&[Lanes]) -> Vec<Lanes> + Sync,
 ) -> Vec<Vec<f64>> {
     let batches: Vec<u64> = (0..u64::from(bootstrap.resamples)).step_by(LANES).collect();
@@ -63,7 +63,7 @@ mod tests {
     fn draws_as_many_questions_as_there_are_whatever_the_threads() {
         let run = |threads| {
             let bootstrap = Bootstrap { resamples: 19, seed: 4, threads };
-            resample_questions(&bootstrap, Questions(5), Items(2), |times| {
+            resample_questions(&bootstrap, QuestionCount(5), ItemCount(2), |times| {
                 let sum = times.iter().fold([0.0; LANES], |sum, t| std::array::from_fn(|lane| sum[lane] + t[lane]));
                 vec![sum, times[0]]
             })

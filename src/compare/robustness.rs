@@ -2,18 +2,18 @@
 
 use super::effects::{Components, Effects};
 
-/// QuestionScores that differ by less are the same.
+/// Scores that differ by less are the same.
 const ROUNDING: f64 = 1e-12;
 
 /// Groups in the order of their adjusted scores, best first, component by component.
 ///
 /// Between components there is no order, so each has a list of its own; groups without scores are in none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GroupOrder(pub Vec<Vec<u32>>);
+pub(crate) struct GroupOrder(pub Vec<Vec<u32>>);
 
 /// The order under another choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenOrder {
+pub(crate) struct ChosenOrder {
     /// Which choice, in words of the options: `updates=daily`.
     pub name: String,
     /// The order under it.
@@ -24,12 +24,12 @@ pub struct ChosenOrder {
 
 impl GroupOrder {
     /// By the adjusted scores of those groups that `counts` lets in.
-    pub fn of(effects: &Effects, counts: impl Fn(u32) -> bool) -> Self {
+    pub(crate) fn of(effects: &Effects, counts: impl Fn(u32) -> bool) -> Self {
         Self::by(effects.components(), |group| effects.adjusted(group).filter(|_| counts(group)))
     }
 
     /// By any score, lowest first; groups with the same score stand in the order of their numbers, those without one nowhere.
-    pub fn by(components: &Components, score: impl Fn(u32) -> Option<f64>) -> Self {
+    pub(crate) fn by(components: &Components, score: impl Fn(u32) -> Option<f64>) -> Self {
         let mut lists = vec![vec![]; components.count() as usize];
         for (group, component) in (0_u32..).zip(components.all()) {
             if let (Some(number), Some(score)) = (component, score(group)) {
@@ -44,7 +44,7 @@ impl GroupOrder {
     }
 
     /// Whether no two groups that both orders compare stand the other way round.
-    pub fn agrees_with(&self, other: &Self) -> bool {
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         self.0.iter().all(|own| {
             other.0.iter().all(|theirs| {
                 let in_theirs = own.iter().filter(|group| theirs.contains(group));
@@ -56,7 +56,10 @@ impl GroupOrder {
 }
 
 /// Compares the orders under other choices with the main one.
-pub fn robustness(main: &GroupOrder, others: impl IntoIterator<Item = (String, GroupOrder)>) -> Vec<ChosenOrder> {
+pub(crate) fn robustness(
+    main: &GroupOrder,
+    others: impl IntoIterator<Item = (String, GroupOrder)>,
+) -> Vec<ChosenOrder> {
     let choice =
         |(name, order): (String, GroupOrder)| ChosenOrder { name, same_order: main.agrees_with(&order), order };
     others.into_iter().map(choice).collect()

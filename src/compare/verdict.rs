@@ -7,7 +7,7 @@ use super::{More, PairedDifference, Reason, more_questions};
 
 /// A verdict on a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PairVerdict {
+pub(crate) struct PairVerdict {
     /// `a-better`, `b-better`, `no-evidence`, `not-enough` or `not-comparable`.
     pub code: &'static str,
     /// The same in words, with the numbers.
@@ -19,7 +19,7 @@ pub struct PairVerdict {
 /// One is better only if p after Holm's adjustment is at most 1 − `confidence`, so that with no true difference anywhere some
 /// pair is called better in at most that share of the cases, and if the interval leaves out zero too, so that the sentence does
 /// not contradict itself. Measured in `src/tests/simulate_compare.rs`.
-pub fn judge_pair(pair: &Pair, names: [&str; 2], tested_pairs: usize, confidence: f64) -> PairVerdict {
+pub(crate) fn judge_pair(pair: &Pair, names: [&str; 2], tested_pairs: usize, confidence: f64) -> PairVerdict {
     match &pair.finding {
         Err(reason) => without_finding(*reason, names),
         Ok(difference) => {

@@ -132,10 +132,10 @@ impl Tallied {
 
     /// The first two types, after every resolution.
     fn look_at_every_resolution(&mut self, by_group: &[Vec<(u32, f64)>], truth: f64) {
-        let mut mean = AnytimeMean::with(CONFIDENCE);
+        let mut mean = AnytimeMean::new(CONFIDENCE).expect("a confidence");
         let (mut wrong, mut convinced) = (false, false);
         for (_, difference) in shared_differences(&by_group[0], &by_group[1]) {
-            mean.add(difference);
+            mean.push(difference).expect("a difference of Brier scores");
             wrong |= mean.confidence_sequence().is_some_and(|Interval { low, high }| low > truth || high < truth);
             convinced |= mean.e_value() >= 1.0 / (1.0 - CONFIDENCE);
         }

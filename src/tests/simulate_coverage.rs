@@ -7,7 +7,7 @@
 use crate::calibrate::{CoxFit, Matrix};
 use crate::model::Tally;
 use crate::report::{Evidence, WhyUntested, in_the_large_confidence, judge, slope_confidence};
-use crate::score::{brier, log_score, spherical};
+use crate::score::unchecked::{brier, log_score, spherical};
 use crate::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
 
 const CLIP: f64 = 0.001;
@@ -33,7 +33,7 @@ const STEPS: [usize; 4] = [3, 5, 10, 20];
 const PARTICIPATION: [f64; 8] = [0.9, 0.6, 0.4, 0.3, 0.2, 0.1, 0.1, 0.05];
 
 /// How questions turn out, and how forecasters distort what would be calibrated.
-struct World {
+struct ForecastWorld {
     name: &'static str,
     /// Chance k comes with probability proportional to (1 − chance)^rarity.
     rarity: i32,
@@ -42,10 +42,10 @@ struct World {
     stretch: f64,
 }
 
-const WORLDS: [World; 3] = [
-    World { name: "calibrated", rarity: 0, shift: 0.0, stretch: 1.0 },
-    World { name: "calibrated, rare events", rarity: 3, shift: 0.0, stretch: 1.0 },
-    World { name: "optimistic and overconfident", rarity: 0, shift: 0.3, stretch: 1.5 },
+const WORLDS: [ForecastWorld; 3] = [
+    ForecastWorld { name: "calibrated", rarity: 0, shift: 0.0, stretch: 1.0 },
+    ForecastWorld { name: "calibrated, rare events", rarity: 3, shift: 0.0, stretch: 1.0 },
+    ForecastWorld { name: "optimistic and overconfident", rarity: 0, shift: 0.3, stretch: 1.5 },
 ];
 
 /// What happened, and everything that was said about it.
@@ -70,7 +70,7 @@ fn chance(index: usize) -> f64 {
     (index as f64 + 0.5) / CHANCES as f64
 }
 
-impl World {
+impl ForecastWorld {
     fn prior(&self, index: usize) -> f64 {
         (1.0 - chance(index)).powi(self.rarity)
     }
@@ -176,15 +176,15 @@ impl Sample {
 
 /// How many intervals there were, how many of them covered the truth, and how many verdicts spoke of miscalibration.
 #[derive(Clone, Copy, Default)]
-struct Tallied {
+struct CoverageCounts {
     intervals: [u32; COUNTED],
     covered: [u32; COUNTED],
     miscalibrated: u32,
     simulations: u32,
 }
 
-impl Tallied {
-    fn simulate(&mut self, world: &World, truth: &[f64; COUNTED], count: u64, seed: u64) {
+impl CoverageCounts {
+    fn simulate(&mut self, world: &ForecastWorld, truth: &[f64; COUNTED], count: u64, seed: u64) {
         let sample = Sample::new(world.questions(count, &mut Rng::stream(1000 + count, seed)));
         let mut clusters = Clusters::new(&[sample.total]);
         for question in &sample.questions {
@@ -231,7 +231,7 @@ impl Tallied {
         self.simulations += other.simulations;
     }
 
-    fn print(&self, world: &World, count: u64) {
+    fn print(&self, world: &ForecastWorld, count: u64) {
         print!("| {} | {count} |", world.name);
         for (covered, intervals) in self.covered.iter().zip(&self.intervals) {
             print!(" {:.1} |", 100.0 * f64::from(*covered) / f64::from(*intervals));
@@ -244,9 +244,9 @@ fn interval(estimate: Estimate) -> Option<Interval> {
     estimate.low.zip(estimate.high).map(|(low, high)| Interval { low, high })
 }
 
-fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, threads: u64) -> Tallied {
+fn run(world: &ForecastWorld, truth: &[f64; COUNTED], count: u64, simulations: u64, threads: u64) -> CoverageCounts {
     let work = |thread: u64| {
-        let mut tallied = Tallied::default();
+        let mut tallied = CoverageCounts::default();
         for seed in (thread..simulations).step_by(usize::try_from(threads).unwrap_or(1)) {
             tallied.simulate(world, truth, count, seed);
         }
@@ -254,7 +254,7 @@ fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, thre
     };
     std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
-        let mut all = Tallied::default();
+        let mut all = CoverageCounts::default();
         for tallied in running.into_iter().filter_map(|thread| thread.join().ok()) {
             all.add(&tallied);
         }

@@ -135,7 +135,7 @@ impl World {
         log.cells.push(ScoredQuestion { order, resolved_on, happened }, cells);
         let said = QuestionForecasts { happened, resolved_on, forecasts: &forecasts };
         log.relative.push(relative_scores(&said).iter().map(|score| (score.group, score.relative)));
-        log.payoffs.push(payoffs(&said, CLIP).iter().flatten().map(|payoff| (payoff.group, payoff.log_payoff)));
+        log.payoffs.push(payoffs(&said, CLIP).iter().flatten().map(|payoff| (payoff.group, payoff.log)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Scores of words: how much of a group's Brier score hangs on what its words are taken to mean.
 //!
-//! A forecast in words has no probability of its own. A lexicon gives each phrase a low, a point and a high (`Meaning`); a
+//! A forecast in words has no probability of its own. A lexicon gives each phrase a low, a point and a high (`PhraseMeaning`); a
 //! survey tells what its readers take the phrase for (`Readers`). Everything here works on sums per phrase (`GroupSums`), so
 //! no row needs to be kept, and on plain values: phrases are numbers from 0, whoever numbered them.
 //!
@@ -30,5 +30,7 @@ pub(crate) use bins::phrase_bins;
 pub(crate) use order::{LexiconScores, order_under_lexicons};
 pub(crate) use reader_table::{ReaderTable, ReaderTableError};
 pub(crate) use readers::Readers;
+#[cfg(test)]
+pub(crate) use spread::spread_over_readers;
 pub(crate) use summary::verbal;
-pub(crate) use sums::{GroupSums, Meaning, PhraseSums};
+pub(crate) use sums::{GroupSums, PhraseMeaning, PhraseSums};

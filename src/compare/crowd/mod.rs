@@ -17,7 +17,7 @@ use running_median::RunningMedian;
 
 /// One forecast, as the crowd sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Forecast {
+pub(crate) struct Forecast {
     /// Number of its group.
     pub group: u32,
     /// Who said it. The same person under two source types is one source: it is never its own consensus.
@@ -35,7 +35,7 @@ pub struct Forecast {
 
 /// Everything that was said on a resolved question, later rows after earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct QuestionForecasts<'a> {
+pub(crate) struct QuestionForecasts<'a> {
     /// Whether the event happened.
     pub happened: bool,
     /// When it was resolved.

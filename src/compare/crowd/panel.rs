@@ -6,7 +6,7 @@ use super::QuestionForecasts;
 
 /// Brier scores of a group's own panel on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PanelScores {
+pub(crate) struct PanelScores {
     /// The group.
     pub group: u32,
     /// Sources that spoke.
@@ -21,7 +21,7 @@ pub struct PanelScores {
 
 /// The panel of each group that spoke on a question: the latest forecast of each of its sources, combined, in the order of the
 /// groups. Probabilities are clipped to `[clip, 1 − clip]` for the odds alone, so that one certain source does not decide.
-pub fn panels(question: &QuestionForecasts, clip: f64) -> Vec<PanelScores> {
+pub(crate) fn panels(question: &QuestionForecasts, clip: f64) -> Vec<PanelScores> {
     let mut forecasts: Vec<_> = question.forecasts.iter().collect();
     forecasts.sort_by_key(|forecast| (forecast.group, forecast.source, forecast.at));
     forecasts

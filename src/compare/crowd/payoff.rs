@@ -7,13 +7,13 @@ use super::{QuestionForecasts, RunningMedian, place, places};
 
 /// A forecast beside the consensus of all other sources at that time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Payoff {
+pub(crate) struct Payoff {
     /// The forecast's group.
     pub group: u32,
     /// Median of the other sources' standing forecasts, in `[0, 1]`.
     pub consensus: f64,
     /// ln(p/q) of what happened, p own and q the consensus; positive if the forecast was better.
-    pub log_payoff: f64,
+    pub log: f64,
 }
 
 /// Every forecast's payoff against the consensus, in the order of the forecasts.
@@ -25,7 +25,7 @@ pub struct Payoff {
 ///
 /// # Errors
 /// For a forecast: [`Reason::OwnConsensus`] if no other source had spoken yet.
-pub fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Payoff, Reason>> {
+pub(crate) fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Payoff, Reason>> {
     let mut order: Vec<usize> = (0..question.forecasts.len()).collect();
     order.sort_by_key(|&at| question.forecasts[at].at);
     let sources = places(question.forecasts.iter().map(|forecast| forecast.source));
@@ -47,8 +47,8 @@ pub fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Payoff, Re
             standing.remove(own);
             if let Some(consensus) = standing.median() {
                 let loss = |p| log_score(p, question.happened, clip);
-                let log_payoff = loss(consensus) - loss(forecast.probability);
-                found[at] = Ok(Payoff { group: forecast.group, consensus, log_payoff });
+                let log = loss(consensus) - loss(forecast.probability);
+                found[at] = Ok(Payoff { group: forecast.group, consensus, log });
             }
             standing.add(own);
         }
@@ -58,7 +58,7 @@ pub fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Payoff, Re
 
 /// What 1 becomes when it is staked on every forecast in turn: exp of the sum of the log payoffs. `None` beyond what a number
 /// can hold.
-pub fn bankroll(sum: f64) -> Option<f64> {
+pub(crate) fn bankroll(sum: f64) -> Option<f64> {
     Some(sum.exp()).filter(|value| value.is_normal())
 }
 
@@ -77,7 +77,7 @@ mod tests {
 
     fn found(forecasts: &[Forecast], happened: bool) -> Vec<Option<(f64, f64)>> {
         let question = QuestionForecasts { happened, resolved_on: Day::LAST, forecasts };
-        payoffs(&question, CLIP).into_iter().map(|p| p.ok().map(|p| (p.consensus, p.log_payoff))).collect()
+        payoffs(&question, CLIP).into_iter().map(|p| p.ok().map(|p| (p.consensus, p.log))).collect()
     }
 
     #[test]

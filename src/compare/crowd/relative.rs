@@ -7,7 +7,7 @@ use super::{QuestionForecasts, RunningMedian, place, places};
 
 /// How a speaker did beside the crowd on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RelativeScore {
+pub(crate) struct RelativeScore {
     /// Who, as what.
     pub speaker: u32,
     /// The group of the forecasts that stood.
@@ -27,7 +27,7 @@ pub struct RelativeScore {
 /// the day of the resolution only.
 ///
 /// Walks from change to change, not from day to day.
-pub fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore> {
+pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore> {
     let days = |day: Day| f64::from(day.days_since_1970());
     let mut forecasts: Vec<_> =
         question.forecasts.iter().filter(|forecast| forecast.day < question.resolved_on).collect();
@@ -88,7 +88,7 @@ impl DayByDay {
     /// Lets the days up to `day` pass, on which everything stood as it does.
     fn advance(&mut self, day: f64) {
         if let (true, Some([a, b])) = (day > self.day, self.standing.middle()) {
-            // QuestionScores rise or fall with the probability, so those in the middle are the scores of these two.
+            // Scores rise or fall with the probability, so those in the middle are the scores of these two.
             let median = f64::midpoint(brier(a, self.happened), brier(b, self.happened));
             self.medians += median * (day - self.day);
             self.day = day;

@@ -8,14 +8,14 @@ mod tests;
 
 use super::cells::QuestionScores;
 use super::resampling::LANES;
-pub use components::Components;
+pub(crate) use components::Components;
 use design::Design;
-pub use replicates::EffectReplicates;
+pub(crate) use replicates::EffectReplicates;
 
 /// Residuals of the point estimate, relative to the right-hand side.
 const EXACT: f64 = 1e-13;
 
-/// QuestionScores of groups as they would be if all had answered the same questions.
+/// Scores of groups as they would be if all had answered the same questions.
 ///
 /// Least squares m = a + b + u over the cells (group, question), m the mean score of the group's forecasts on the question, a
 /// the group's effect and b the question's difficulty; each cell counts once. The effects of a component are shifted by one
@@ -23,7 +23,7 @@ const EXACT: f64 = 1e-13;
 /// where a group answered easy (or hard) questions only. Two-way analysis of variance with missing cells, Yates 1934,
 /// doi:10.1080/01621459.1934.10502686.
 #[derive(Clone, Debug)]
-pub struct Effects {
+pub(crate) struct Effects {
     design: Design,
     components: Components,
     /// For each group without scores NaN.
@@ -35,7 +35,7 @@ pub struct Effects {
 
 impl Effects {
     /// Fits them.
-    pub fn new(scores: &QuestionScores) -> Self {
+    pub(crate) fn new(scores: &QuestionScores) -> Self {
         let design = Design::new(scores);
         let components = Components::new(scores);
         let times = vec![[1.0; LANES]; scores.questions()];
@@ -54,23 +54,23 @@ impl Effects {
     }
 
     /// Which groups can be compared.
-    pub fn components(&self) -> &Components {
+    pub(crate) fn components(&self) -> &Components {
         &self.components
     }
 
     /// The adjusted score of a group; `None` without scores.
-    pub fn adjusted(&self, group: u32) -> Option<f64> {
+    pub(crate) fn adjusted(&self, group: u32) -> Option<f64> {
         Some(self.adjusted[group as usize]).filter(|value| value.is_finite())
     }
 
     /// Questions of a group that some other group answered too: only these tell how it compares.
-    pub fn linked_questions(&self, group: u32) -> u64 {
+    pub(crate) fn linked_questions(&self, group: u32) -> u64 {
         self.linked[group as usize]
     }
 
     /// Variance of what group and question do not explain: Σu² over its degrees of freedom, cells − groups − questions +
     /// components. `None` if there are none left.
-    pub fn residual_variance(&self) -> Option<f64> {
+    pub(crate) fn residual_variance(&self) -> Option<f64> {
         self.residual_variance
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::compare::Reason;
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
-use crate::compare::resampling::{Items, Questions, resample_questions};
+use crate::compare::resampling::{ItemCount, QuestionCount, resample_questions};
 use crate::model::Day;
 use crate::uncertainty::{Bootstrap, Rng};
 
@@ -122,7 +122,7 @@ fn replicates_are_dense_solutions_of_what_was_drawn() {
     let effects = Effects::new(&scores(&table));
     let bootstrap = Bootstrap { resamples: 40, seed: 5, threads: 2 };
     let resampled = effects.resample(&bootstrap);
-    let drawn = resample_questions(&bootstrap, Questions(table.len()), Items(table.len()), <[_]>::to_vec);
+    let drawn = resample_questions(&bootstrap, QuestionCount(table.len()), ItemCount(table.len()), <[_]>::to_vec);
     let mut loose = 0;
     for r in 0..40 {
         let times: Vec<f64> = drawn.iter().map(|times| times[r]).collect();

@@ -72,9 +72,9 @@ pub(super) struct Listener<'a> {
 /// What it gives.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gathered {
-    /// ScoreCells of the choice that the options make.
+    /// Cells of the choice that the options make.
     pub(super) cells: ScoreCells,
-    /// ScoreCells of the other choices.
+    /// Cells of the other choices.
     pub(super) others: Vec<ScoreCells>,
     /// Relative Brier score of each source on each question, by group.
     pub(super) relative: QuestionValues,
@@ -282,7 +282,7 @@ impl<'a> Asked<'a> {
         for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
             part.by_label[self.heard[at].label as usize] += 1;
             match payoff {
-                Ok(payoff) => staked.push((payoff.group, payoff.log_payoff)),
+                Ok(payoff) => staked.push((payoff.group, payoff.log)),
                 Err(_) => part.without_consensus[self.group(at) as usize] += 1,
             }
         }
