@@ -14,7 +14,7 @@ fn tally() -> Tally {
         let p = f64::from(u32::try_from(rng.below(1001)).unwrap_or(0)) / 1000.0;
         (p, rng.unit() < p)
     };
-    Tally::from_pairs((0..100_000).map(|_| pair()).collect::<Vec<_>>())
+    Tally::from_pairs((0..100_000).map(|_| pair())).expect("probabilities")
 }
 
 fn main() {

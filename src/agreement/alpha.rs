@@ -1,9 +1,10 @@
 //! Krippendorff's alpha.
 
-use super::ratings::{Absent, Ratings, Scale, differing_pairs};
+use super::ratings::{AgreementAbsent, MeasurementLevel, Ratings, differing_pairs};
 
 /// Agreement of any number of coders beyond chance: 1 − Dₒ/Dₑ, with Dₒ the mean squared distance between two codes of
-/// one statement and Dₑ that between any two codes. 1 at best; 0 is chance; below 0 they disagree systematically.
+/// one statement and Dₑ that between any two codes. 1 at best; 0 is chance; below 0, to −1 for two coders, they disagree
+/// systematically.
 ///
 /// With m codes of a statement and n codes in all (those of statements with two or more): Dₒ = (1/n) Σ over statements of
 /// Σ over ordered pairs δ²/(m − 1); Dₑ = Σ over all ordered pairs δ²/(n(n − 1)). δ² is 0 or 1 (nominal), the squared
@@ -13,7 +14,19 @@ use super::ratings::{Absent, Ratings, Scale, differing_pairs};
 ///
 /// # Errors
 /// When no statement has two codes, or all codes are the same.
-pub fn krippendorff_alpha(ratings: &Ratings, times: &[u32]) -> Result<f64, Absent> {
+///
+/// # Example
+/// ```
+/// use trackrecord::agreement::{MeasurementLevel, Ratings, krippendorff_alpha};
+/// let ratings = Ratings::numeric(&[vec![Some(0.1), Some(0.1)], vec![Some(0.9), Some(0.9)]], MeasurementLevel::Interval);
+/// assert_eq!(krippendorff_alpha(&ratings), Ok(1.0));
+/// ```
+pub fn krippendorff_alpha(ratings: &Ratings) -> Result<f64, AgreementAbsent> {
+    alpha_of_resample(ratings, &ratings.once())
+}
+
+/// The same when each statement counts `times` so often; there is a number for each.
+pub(super) fn alpha_of_resample(ratings: &Ratings, times: &[u32]) -> Result<f64, AgreementAbsent> {
     let mut given = vec![0.0; ratings.levels.len()];
     for (times, codes) in ratings.paired(times) {
         for code in codes {
@@ -22,18 +35,18 @@ pub fn krippendorff_alpha(ratings: &Ratings, times: &[u32]) -> Result<f64, Absen
     }
     let all: f64 = given.iter().sum();
     if all == 0.0 {
-        return Err(Absent::NoPairs);
+        return Err(AgreementAbsent::NoPairs);
     }
     let (observed, expected) = match ratings.scale {
-        Scale::Nominal => {
+        MeasurementLevel::Nominal => {
             (within(ratings, times, differing_pairs), all * all - given.iter().map(|count| count * count).sum::<f64>())
         }
-        Scale::Ordinal => squared_distances(ratings, times, &given, &middles(&given)),
-        Scale::Interval => squared_distances(ratings, times, &given, &ratings.levels),
+        MeasurementLevel::Ordinal => squared_distances(ratings, times, &given, &middles(&given)),
+        MeasurementLevel::Interval => squared_distances(ratings, times, &given, &ratings.levels),
     };
     // More than one code in use means that some distance is not nought; judged by counts, which are exact.
     if given.iter().filter(|count| **count > 0.0).count() < 2 {
-        return Err(Absent::AllTheSame);
+        return Err(AgreementAbsent::AllTheSame);
     }
     Ok(1.0 - (all - 1.0) * observed / expected)
 }
@@ -80,14 +93,18 @@ mod tests {
         (0..12).map(|unit| coders.iter().map(|row| code(row, unit)).collect()).collect()
     }
 
-    fn alpha(units: &[Vec<Option<f64>>], scale: Scale) -> Result<f64, Absent> {
+    fn alpha(units: &[Vec<Option<f64>>], scale: MeasurementLevel) -> Result<f64, AgreementAbsent> {
         let ratings = Ratings::numeric(units, scale);
-        krippendorff_alpha(&ratings, &ratings.once())
+        krippendorff_alpha(&ratings)
     }
 
     #[test]
     fn the_canonical_reliability_data() {
-        for (scale, published) in [(Scale::Nominal, 0.743), (Scale::Ordinal, 0.815), (Scale::Interval, 0.849)] {
+        for (scale, published) in [
+            (MeasurementLevel::Nominal, 0.743),
+            (MeasurementLevel::Ordinal, 0.815),
+            (MeasurementLevel::Interval, 0.849),
+        ] {
             let found = alpha(&canonical(), scale).unwrap();
             assert!((found - published).abs() < 5e-4, "{scale:?}: {found}");
         }
@@ -98,24 +115,27 @@ mod tests {
     fn ten_statements_coded_twice() {
         let codes = |text: &'static str| text.chars().map(|digit| digit.to_digit(10).map(f64::from));
         let units: Vec<Vec<_>> = codes("0100000010").zip(codes("1110010000")).map(|(a, b)| vec![a, b]).collect();
-        let found = alpha(&units, Scale::Nominal).unwrap();
+        let found = alpha(&units, MeasurementLevel::Nominal).unwrap();
         assert!((found - 2.0 / 21.0).abs() < 1e-12 && (found - 0.095_238).abs() < 1e-6);
     }
 
     #[test]
     fn what_has_no_alpha() {
-        assert_eq!(alpha(&[], Scale::Nominal), Err(Absent::NoPairs));
-        assert_eq!(alpha(&[vec![Some(1.0), None], vec![None, Some(2.0)]], Scale::Nominal), Err(Absent::NoPairs));
-        for scale in [Scale::Nominal, Scale::Ordinal, Scale::Interval] {
+        assert_eq!(alpha(&[], MeasurementLevel::Nominal), Err(AgreementAbsent::NoPairs));
+        assert_eq!(
+            alpha(&[vec![Some(1.0), None], vec![None, Some(2.0)]], MeasurementLevel::Nominal),
+            Err(AgreementAbsent::NoPairs)
+        );
+        for scale in [MeasurementLevel::Nominal, MeasurementLevel::Ordinal, MeasurementLevel::Interval] {
             assert_eq!(
                 alpha(&[vec![Some(0.3), Some(0.3)], vec![Some(0.3), Some(0.3)]], scale),
-                Err(Absent::AllTheSame)
+                Err(AgreementAbsent::AllTheSame)
             );
         }
     }
 
     /// The definition word by word: coincidences cₒₖ of Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability".
-    fn by_definition(units: &[Vec<Option<f64>>], scale: Scale) -> Option<f64> {
+    fn by_definition(units: &[Vec<Option<f64>>], scale: MeasurementLevel) -> Option<f64> {
         let mut values: Vec<f64> = units.iter().flatten().flatten().copied().collect();
         values.sort_by(f64::total_cmp);
         values.dedup();
@@ -133,9 +153,9 @@ mod tests {
         let marginal: Vec<f64> = coincidences.iter().map(|row| row.iter().sum()).collect();
         let total: f64 = marginal.iter().sum();
         let squared = |c: usize, k: usize| match scale {
-            Scale::Nominal => f64::from(u8::from(c != k)),
-            Scale::Interval => (values[c] - values[k]).powi(2),
-            Scale::Ordinal => {
+            MeasurementLevel::Nominal => f64::from(u8::from(c != k)),
+            MeasurementLevel::Interval => (values[c] - values[k]).powi(2),
+            MeasurementLevel::Ordinal => {
                 let (c, k) = (c.min(k), c.max(k));
                 (marginal[c..=k].iter().sum::<f64>() - f64::midpoint(marginal[c], marginal[k])).powi(2)
             }
@@ -153,7 +173,7 @@ mod tests {
         ) {
             let units: Vec<Vec<Option<f64>>> =
                 units.iter().map(|unit| unit.iter().map(|code| code.map(|c| f64::from(c) / 4.0)).collect()).collect();
-            for scale in [Scale::Nominal, Scale::Ordinal, Scale::Interval] {
+            for scale in [MeasurementLevel::Nominal, MeasurementLevel::Ordinal, MeasurementLevel::Interval] {
                 match (alpha(&units, scale), by_definition(&units, scale)) {
                     (Ok(found), Some(wanted)) => prop_assert!((found - wanted).abs() < 1e-10, "{found} {wanted}"),
                     (found, wanted) => prop_assert!(found.is_err() && wanted.is_none(), "{found:?} {wanted:?}"),
@@ -170,8 +190,8 @@ mod tests {
             let times: Vec<u32> = units.iter().map(|(_, times)| *times).collect();
             let repeated: Vec<_> =
                 units.iter().flat_map(|(codes, times)| std::iter::repeat_n(value(codes), *times as usize)).collect();
-            for scale in [Scale::Nominal, Scale::Ordinal, Scale::Interval] {
-                let counted = krippendorff_alpha(&Ratings::numeric(&once, scale), &times);
+            for scale in [MeasurementLevel::Nominal, MeasurementLevel::Ordinal, MeasurementLevel::Interval] {
+                let counted = alpha_of_resample(&Ratings::numeric(&once, scale), &times);
                 match (counted, alpha(&repeated, scale)) {
                     (Ok(a), Ok(b)) => prop_assert!((a - b).abs() < 1e-12, "{a} {b}"),
                     (a, b) => prop_assert_eq!(a, b),

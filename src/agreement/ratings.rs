@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-/// What the distance between two codes means.
+use thiserror::Error;
+
+/// Level of measurement of codes: what the distance between two of them means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub enum MeasurementLevel {
     /// The same or not.
     Nominal,
     /// Ordered: the distance is the number of codes given that lie between.
@@ -13,9 +15,9 @@ pub enum Scale {
     Interval,
 }
 
-impl Scale {
+impl MeasurementLevel {
     /// As it is written in results.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Nominal => "nominal",
             Self::Ordinal => "ordinal",
@@ -25,47 +27,52 @@ impl Scale {
 }
 
 /// Why a measure of agreement cannot be computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Absent {
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum AgreementAbsent {
     /// No statement has codes of two coders.
+    #[error("no statement was coded by two coders")]
     NoPairs,
     /// All codes are the same, so that nothing tells agreement from chance.
+    #[error("all codes are the same, so nothing tells agreement from chance")]
     AllTheSame,
     /// Kappa is for two coders.
+    #[error("Cohen's kappa is for two coders")]
     NotTwoCoders,
     /// Kappa takes numbers that are nearly the same for a disagreement like any other.
+    #[error("Cohen's kappa does not see how far numbers lie apart")]
     NotForNumbers,
     /// Fewer than two clusters: nothing to resample.
+    #[error("all statements belong together, so there is nothing to resample")]
     OneCluster,
     /// Resampling often leaves nothing but equal codes.
+    #[error("too few statements differ: resampling often leaves equal codes alone")]
     OftenAllTheSame,
     /// The bootstrap was turned off.
+    #[error("resampling is turned off")]
     NotResampled,
-}
-
-impl Absent {
-    /// In words.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::NoPairs => "no statement was coded by two coders",
-            Self::AllTheSame => "all codes are the same, so nothing tells agreement from chance",
-            Self::NotTwoCoders => "Cohen's kappa is for two coders",
-            Self::NotForNumbers => "Cohen's kappa does not see how far numbers lie apart",
-            Self::OneCluster => "all statements belong together, so there is nothing to resample",
-            Self::OftenAllTheSame => "too few statements differ: resampling often leaves equal codes alone",
-            Self::NotResampled => "resampling is turned off",
-        }
-    }
+    /// There is not one cluster for each statement.
+    #[error("there is not one cluster for each statement")]
+    ClustersDoNotFit,
+    /// The confidence does not lie strictly between 0 and 1.
+    #[error("the confidence does not lie between 0 and 1")]
+    NoConfidence,
 }
 
 /// Codes of statements (units) by coders; a coder may have left out a statement.
+///
+/// # Example
+/// ```
+/// use trackrecord::agreement::Ratings;
+/// let ratings = Ratings::nominal(&[vec![Some("yes"), Some("no")], vec![Some("yes"), None]]);
+/// assert_eq!((ratings.units(), ratings.paired_units()), (2, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ratings {
     /// Value of each code, increasing.
     pub(super) levels: Vec<f64>,
     /// For each statement the code that each coder gave.
     pub(super) units: Vec<Vec<Option<u32>>>,
-    pub(super) scale: Scale,
+    pub(super) scale: MeasurementLevel,
 }
 
 impl Ratings {
@@ -77,12 +84,12 @@ impl Ratings {
         Self {
             levels: numbers.values().map(|&number| f64::from(number)).collect(),
             units: units.iter().map(|unit| unit.iter().copied().map(code).collect()).collect(),
-            scale: Scale::Nominal,
+            scale: MeasurementLevel::Nominal,
         }
     }
 
     /// Codes that are numbers, or in an order that numbers tell. What is not finite counts as left out.
-    pub fn numeric(units: &[Vec<Option<f64>>], scale: Scale) -> Self {
+    pub fn numeric(units: &[Vec<Option<f64>>], scale: MeasurementLevel) -> Self {
         let finite = |value: &f64| value.is_finite();
         let mut levels: Vec<f64> = units.iter().flatten().flatten().copied().filter(finite).map(|v| v + 0.0).collect();
         levels.sort_unstable_by(f64::total_cmp);
@@ -91,11 +98,6 @@ impl Ratings {
         let code = |value: &Option<f64>| value.and_then(find).and_then(|at| u32::try_from(at).ok());
         let units = units.iter().map(|unit| unit.iter().map(code).collect()).collect();
         Self { levels, units, scale }
-    }
-
-    /// What the distance between two codes means.
-    pub fn scale(&self) -> Scale {
-        self.scale
     }
 
     /// How many statements there are.
@@ -117,7 +119,7 @@ impl Ratings {
     }
 
     /// Each statement once.
-    pub fn once(&self) -> Vec<u32> {
+    pub(super) fn once(&self) -> Vec<u32> {
         vec![1; self.units.len()]
     }
 }

@@ -1,17 +1,17 @@
 //! The consistency band: where the isotonic curve would lie if the forecasts were calibrated.
 
-use super::pool_adjacent_violators;
+use super::isotonic::pool_adjacent_violators;
 use crate::model::{Tally, TallyRow};
 use crate::uncertainty::{Binomial, Rng, quantile_of_any};
 
-/// The band at one forecast.
+/// The [consistency band](consistency_band) at one forecast.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BandPoint {
-    /// The forecast.
+pub struct ConsistencyBandPoint {
+    /// The forecast, in `[0, 1]`.
     pub forecast: f64,
-    /// Lower end, in `[0, 1]`.
+    /// Lower end: the observed frequency that a calibrated forecaster's curve seldom falls below, in `[0, 1]`.
     pub low: f64,
-    /// Upper end, in `[0, 1]`.
+    /// Upper end, likewise, in `[0, 1]`.
     pub high: f64,
 }
 
@@ -30,16 +30,26 @@ const SUPPORT: usize = 500;
 /// random so that it is right on average. Outcomes are drawn as if each forecast had a question of its own, so that
 /// many forecasts on few questions make the band too narrow.
 ///
-/// At most 200 forecasts are given, spread evenly by rank, the ends among them.
+/// At most 200 forecasts are given, spread evenly by rank, the ends among them; none of an empty tally. A curve outside of the
+/// band speaks against calibration at that forecast. `None` unless `confidence` lies strictly between 0 and 1 and there is at
+/// least one redraw.
 ///
 /// # Example
 /// ```
 /// use trackrecord::{calibrate::consistency_band, model::Tally, uncertainty::Rng};
-/// let tally = Tally::from_pairs((0..100).map(|i| (0.3, i < 30)));
-/// let band = consistency_band(&tally, 0.95, 400, &mut Rng::stream(1, 0));
+/// let tally = Tally::from_pairs((0..100).map(|i| (0.3, i < 30))).unwrap();
+/// let band = consistency_band(&tally, 0.95, 400, &mut Rng::stream(1, 0)).unwrap();
 /// assert!(band[0].low > 0.15 && band[0].high < 0.45);
 /// ```
-pub fn consistency_band(tally: &Tally, confidence: f64, redraws: u32, rng: &mut Rng) -> Vec<BandPoint> {
+pub fn consistency_band(
+    tally: &Tally,
+    confidence: f64,
+    redraws: u32,
+    rng: &mut Rng,
+) -> Option<Vec<ConsistencyBandPoint>> {
+    if !(confidence > 0.0 && confidence < 1.0 && redraws > 0) {
+        return None;
+    }
     let support = support(tally);
     let printed = printed(tally.rows().len());
     let mut heights = vec![Vec::with_capacity(redraws as usize); printed.len()];
@@ -59,13 +69,13 @@ pub fn consistency_band(tally: &Tally, confidence: f64, redraws: u32, rng: &mut 
     }
     let tail = (1.0 - confidence) / 2.0;
     let band = printed.iter().zip(&mut heights).filter_map(|(&row, heights)| {
-        Some(BandPoint {
+        Some(ConsistencyBandPoint {
             forecast: tally.rows()[row].p,
             low: quantile_of_any(heights, tail)?,
             high: quantile_of_any(heights, 1.0 - tail)?,
         })
     });
-    band.collect()
+    Some(band.collect())
 }
 
 /// How often to redraw so that the bands of all groups together stay cheap: 1000 times for a few groups or few
@@ -161,16 +171,16 @@ fn printed(rows: usize) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn band(tally: &Tally) -> Vec<BandPoint> {
-        consistency_band(tally, 0.9, 2000, &mut Rng::stream(4, 0))
+    fn band(tally: &Tally) -> Vec<ConsistencyBandPoint> {
+        consistency_band(tally, 0.9, 2000, &mut Rng::stream(4, 0)).unwrap()
     }
 
     #[test]
     fn at_one_probability_is_the_binomial_quantile() {
         // 20 forecasts at 0.5: P(X ≤ 5) = 0.0207, P(X ≤ 6) = 0.0577, so the 4% quantile is 6 and the 96% is 14.
-        let tally = Tally::from_pairs((0..20).map(|i| (0.5, i < 3)));
-        let found = consistency_band(&tally, 0.92, 4000, &mut Rng::stream(4, 0));
-        let expected = BandPoint { forecast: 0.5, low: 0.3, high: 0.7 };
+        let tally = Tally::of_pairs((0..20).map(|i| (0.5, i < 3)));
+        let found = consistency_band(&tally, 0.92, 4000, &mut Rng::stream(4, 0)).unwrap();
+        let expected = ConsistencyBandPoint { forecast: 0.5, low: 0.3, high: 0.7 };
         assert_eq!(found, [expected]);
     }
 
@@ -178,10 +188,10 @@ mod tests {
     fn two_probabilities_pool_when_they_cross() {
         // One forecast each at 0.4 and 0.6. Outcomes 00 .24, 01 .36, 10 .16 (pooled to ½, ½), 11 .24: the lower
         // forecast's height is 0 with .60, ½ with .16, 1 with .24.
-        let tally = Tally::from_pairs([(0.4, false), (0.6, true)]);
+        let tally = Tally::of_pairs([(0.4, false), (0.6, true)]);
         let heights = |level: f64| {
             let confidence = 2.0 * level - 1.0;
-            consistency_band(&tally, confidence, 20_000, &mut Rng::stream(4, 0))[0].high
+            consistency_band(&tally, confidence, 20_000, &mut Rng::stream(4, 0)).unwrap()[0].high
         };
         let close = |a: f64, b: f64| (a - b).abs() < 1e-12;
         assert!(close(heights(0.58), 0.0) && close(heights(0.62), 0.5));
@@ -222,8 +232,8 @@ mod tests {
     #[test]
     fn many_probabilities_are_pooled_and_both_ends_are_there() {
         let rows = 12_345;
-        let tally = Tally::from_pairs((0..=rows).map(|k| (f64::from(k) / f64::from(rows), k % 2 == 0)));
-        let found = consistency_band(&tally, 0.95, 200, &mut Rng::stream(4, 1));
+        let tally = Tally::of_pairs((0..=rows).map(|k| (f64::from(k) / f64::from(rows), k % 2 == 0)));
+        let found = consistency_band(&tally, 0.95, 200, &mut Rng::stream(4, 1)).unwrap();
         assert_eq!(found.len(), 200);
         assert_eq!((found[0].forecast, found[199].forecast), (0.0, 1.0));
         // Calibrated forecasts have the diagonal in their band.

@@ -2,14 +2,15 @@
 
 use crate::model::{Tally, TallyRow, compensated_sum};
 
-/// A partition of `[0, 1]` into left-closed bins, the last one closed.
+/// A partition of `[0, 1]` into bins `[from, to)`, the last one `[from, 1]`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bins {
     edges: Vec<f64>,
 }
 
-/// What fell into one bin.
+/// What fell into one bin, as [`Bins::table`] adds it up.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct BinSum {
     /// Which bin, from 0.
     pub index: usize,
@@ -19,13 +20,13 @@ pub struct BinSum {
     pub to: f64,
     /// Number of observations.
     pub count: u64,
-    /// Their weight.
+    /// Their weight, Σw.
     pub weight: f64,
-    /// Sum of their squared weights.
+    /// Sum of their squared weights, Σw².
     pub squares: f64,
-    /// Weighted mean probability, p̄.
+    /// Weighted mean forecast, p̄ = Σwp/Σw, in `[0, 1]`.
     pub mean_forecast: f64,
-    /// Weighted share of yes, ō.
+    /// Weighted observed frequency, ō = Σwo/Σw, in `[0, 1]`.
     pub observed: f64,
 }
 
@@ -35,7 +36,7 @@ impl BinSum {
         self.weight * self.weight / self.squares
     }
 
-    /// p̄ − ō; positive: said too high.
+    /// p̄ − ō, in `[−1, 1]`; positive: it happened less often than was said.
     pub fn gap(&self) -> f64 {
         self.mean_forecast - self.observed
     }
@@ -47,9 +48,7 @@ impl Bins {
     /// # Example
     /// ```
     /// use trackrecord::calibrate::Bins;
-    /// let bins = Bins::equal_width(10);
-    /// assert_eq!(bins.index_of(0.3), 3);
-    /// assert_eq!(bins.index_of(1.0), 9);
+    /// assert_eq!(Bins::equal_width(4).edges(), [0.0, 0.25, 0.5, 0.75, 1.0]);
     /// ```
     pub fn equal_width(n: usize) -> Self {
         let n = n.max(1);
@@ -62,7 +61,7 @@ impl Bins {
     /// # Example
     /// ```
     /// use trackrecord::{calibrate::Bins, model::Tally};
-    /// let tally = Tally::from_pairs([0.1, 0.2, 0.2, 0.8].map(|p| (p, true)));
+    /// let tally = Tally::from_pairs([0.1, 0.2, 0.2, 0.8].map(|p| (p, true))).unwrap();
     /// assert_eq!(Bins::equal_count(&tally, 2).edges(), [0.0, 0.2, 1.0]);
     /// ```
     pub fn equal_count(tally: &Tally, n: usize) -> Self {
@@ -92,18 +91,26 @@ impl Bins {
         &self.edges
     }
 
-    /// In which bin a probability falls, from 0.
-    pub fn index_of(&self, p: f64) -> usize {
+    /// In which bin a probability falls, from 0; for loops over forecasts that reading has checked.
+    pub(crate) fn index_of(&self, p: f64) -> usize {
         let inner = &self.edges[1..self.edges.len() - 1];
         inner.partition_point(|&edge| edge <= p)
     }
 
     /// The rows of each bin that has any, in increasing order.
-    pub fn groups<'a>(&'a self, tally: &'a Tally) -> impl Iterator<Item = &'a [TallyRow]> {
+    pub(crate) fn groups<'a>(&'a self, tally: &'a Tally) -> impl Iterator<Item = &'a [TallyRow]> {
         tally.rows().chunk_by(|a, b| self.index_of(a.p) == self.index_of(b.p))
     }
 
-    /// What fell into each bin; empty bins are left out.
+    /// What fell into each bin, in increasing order; empty bins are left out.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::{calibrate::Bins, model::Tally};
+    /// let tally = Tally::from_pairs([(0.6, true), (0.9, false), (0.1, false)]).unwrap();
+    /// let table = Bins::equal_width(2).table(&tally);
+    /// assert_eq!((table[1].count, table[1].mean_forecast, table[1].observed), (2, 0.75, 0.5));
+    /// ```
     pub fn table(&self, tally: &Tally) -> Vec<BinSum> {
         self.groups(tally).map(|rows| self.sum_up(rows)).collect()
     }
@@ -148,13 +155,13 @@ mod tests {
 
     #[test]
     fn equal_counts_without_splitting_equals() {
-        let tenths = Tally::from_pairs((0..10).map(|i| (f64::from(i) / 10.0, true)));
+        let tenths = Tally::of_pairs((0..10).map(|i| (f64::from(i) / 10.0, true)));
         assert_eq!(Bins::equal_count(&tenths, 5).edges(), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
         // Six of ten at 0.5: one boundary serves where two were wanted.
-        let lumpy = Tally::from_pairs([0.1, 0.2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.8, 0.9].map(|p| (p, true)));
+        let lumpy = Tally::of_pairs([0.1, 0.2, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.8, 0.9].map(|p| (p, true)));
         assert_eq!(Bins::equal_count(&lumpy, 5).edges(), [0.0, 0.5, 0.8, 1.0]);
         assert_eq!(Bins::equal_count(&Tally::default(), 5).edges(), [0.0, 1.0]);
-        let ends = Tally::from_pairs([(0.0, false), (1.0, true)]);
+        let ends = Tally::of_pairs([(0.0, false), (1.0, true)]);
         let table = Bins::equal_count(&ends, 2).table(&ends);
         assert_eq!(table.len(), 2);
         assert_eq!((table[1].from, table[1].to, table[1].observed), (1.0, 1.0, 1.0));
@@ -175,7 +182,7 @@ mod tests {
             pairs in prop::collection::vec((0..=20_u8, any::<bool>()), 1..60),
             n in 1..30_usize,
         ) {
-            let tally = Tally::from_pairs(pairs.iter().map(|&(p, o)| (f64::from(p) / 20.0, o)));
+            let tally = Tally::of_pairs(pairs.iter().map(|&(p, o)| (f64::from(p) / 20.0, o)));
             for bins in [Bins::equal_width(n), Bins::equal_count(&tally, n)] {
                 let table = bins.table(&tally);
                 prop_assert!(table.len() <= n);

@@ -8,7 +8,7 @@ use crate::uncertainty::{Estimate, Interval, student_reach};
 /// Two by two, symmetric; rows and columns are intercept and slope.
 pub type Matrix = [[f64; 2]; 2];
 
-/// Why there is no logistic recalibration.
+/// Why there is no logistic recalibration, see [`CoxFit::new`].
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum CoxAbsent {
     /// No observations.
@@ -23,19 +23,23 @@ pub enum CoxAbsent {
     /// Every yes on one side of a probability, every no on the other.
     #[error("the forecasts separate what happened from what did not completely")]
     Separated,
+    /// The clip does not lie strictly between 0 and ½.
+    #[error("the clip does not lie between 0 and 0.5")]
+    InvalidClip,
     /// Numerical trouble, such as weights that differ by very many orders of magnitude.
     #[error("the regression did not settle")]
     NotSettled,
 }
 
-/// Maximum-likelihood logistic regression of the outcome on the log odds of the (clipped) forecast.
+/// Maximum-likelihood logistic regression of the outcome on the log odds of the (clipped) forecast: logit P(yes) = a + b·logit p,
+/// the line that makes Σ wᵢ(oᵢ ln μᵢ + (1 − oᵢ) ln(1 − μᵢ)) largest, μᵢ = 1/(1 + exp(−a − b·logit pᵢ)).
 ///
 /// Cox 1958, [doi:10.1093/biomet/45.3-4.562](https://doi.org/10.1093/biomet/45.3-4.562).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CoxFit {
-    /// Log odds of what happened when one half was said; 0 is perfect, above 0: it happens more often than said.
+    /// Log odds of what happened when one half was said, a: any number, 0 is perfect, above 0: it happens more often than said.
     pub intercept: f64,
-    /// 1 is perfect, below 1: overconfident.
+    /// b: any number, 1 is perfect, below 1: overconfident (too near to 0 and 1), above 1: underconfident.
     pub slope: f64,
     /// Inverse of the Fisher information, the variance if observations of weight 1 were independent.
     pub inverse_information: Matrix,
@@ -43,22 +47,25 @@ pub struct CoxFit {
 }
 
 impl CoxFit {
-    /// Fits by Newton's method; probabilities are clipped to `[clip, 1 − clip]`, 0 < clip < ½.
+    /// Fits by Newton's method; probabilities are clipped to `[clip, 1 − clip]`.
     ///
     /// # Errors
-    /// [`CoxAbsent`] when no maximum exists or it cannot be found.
+    /// [`CoxAbsent`] when no maximum exists or it cannot be found, or unless `clip` lies strictly between 0 and ½.
     ///
     /// # Example
     /// ```
     /// use trackrecord::{calibrate::CoxFit, model::Tally};
     /// // 60% and 40% came true when 80% and 20% were said: too extreme.
     /// let said = |p, times, yes| (0..times).map(move |i| (p, i < yes));
-    /// let tally = Tally::from_pairs(said(0.8, 10, 6).chain(said(0.2, 10, 4)));
+    /// let tally = Tally::from_pairs(said(0.8, 10, 6).chain(said(0.2, 10, 4))).unwrap();
     /// let fit = CoxFit::new(&tally, 0.001).unwrap();
     /// assert!((fit.slope - 1.5_f64.ln() / 4_f64.ln()).abs() < 1e-12);
     /// assert!(fit.intercept.abs() < 1e-12);
     /// ```
     pub fn new(tally: &Tally, clip: f64) -> Result<Self, CoxAbsent> {
+        if !(clip > 0.0 && clip < 0.5) {
+            return Err(CoxAbsent::InvalidClip);
+        }
         let points = points(tally, clip);
         check(&points)?;
         let mut line = [0.0, 0.0];
@@ -91,34 +98,43 @@ impl CoxFit {
     }
 
     /// What one observation of weight 1 contributes to the score equations: (o − μ)·(1, logit p). Times its weight and
-    /// summed over a question it is that question's U.
-    pub fn cluster_term(&self, p: f64, happened: bool) -> [f64; 2] {
+    /// summed over a question it is that question's U. `None` unless `p` lies in `[0, 1]`.
+    pub fn cluster_term(&self, p: f64, happened: bool) -> Option<[f64; 2]> {
+        (0.0..=1.0).contains(&p).then(|| self.score_term(p, happened))
+    }
+
+    /// The same without a check: worked out for every probability and group, after reading has checked it.
+    pub(crate) fn score_term(&self, p: f64, happened: bool) -> [f64; 2] {
         let x = log_odds(p, self.clip);
         let residual = f64::from(u8::from(happened)) - logistic(self.intercept + self.slope * x);
         [residual, residual * x]
     }
 
-    /// Standard errors of intercept and slope if forecasts of weight 1 were independent.
+    /// Standard errors of intercept and slope if forecasts of weight 1 were independent: the roots of the diagonal of
+    /// [`inverse_information`](Self::inverse_information).
     pub fn model_errors(&self) -> [f64; 2] {
         [0, 1].map(|i| self.inverse_information[i][i].sqrt())
     }
 
     /// Standard errors of intercept and slope with questions as clusters: sandwich variance times G/(G − 1).
     ///
-    /// `meat` is Σ U·Uᵀ over the questions, see [`cluster_term`](Self::cluster_term). `None` with fewer than two clusters.
+    /// `meat` is Σ U·Uᵀ over the questions, see [`cluster_term`](Self::cluster_term); the variance is I⁻¹·meat·I⁻¹. `None` with
+    /// fewer than two clusters, or where it is no number.
     /// Liang & Zeger 1986, [doi:10.1093/biomet/73.1.13](https://doi.org/10.1093/biomet/73.1.13).
     pub fn standard_errors(&self, meat: Matrix, clusters: u64) -> Option<[f64; 2]> {
         let factor = (clusters >= 2).then(|| clusters as f64 / (clusters as f64 - 1.0))?;
-        Some(self.inverse_information.map(|bread| {
+        let errors = self.inverse_information.map(|bread| {
             let [[aa, ab], [ba, bb]] = meat;
             let [a, b] = bread;
             let variance = a * (aa * a + ab * b) + b * (ba * a + bb * b);
             (factor * variance.max(0.0)).sqrt()
-        }))
+        });
+        let known = meat.iter().flatten().all(|entry| entry.is_finite());
+        known.then_some(errors)
     }
 
     /// Intercept and slope with their cluster-robust intervals, t with G − 1 degrees of freedom; without an interval if
-    /// there are fewer than two clusters.
+    /// there are fewer than two clusters, or unless `confidence` lies strictly between 0 and 1.
     pub fn estimates(&self, meat: Matrix, clusters: u64, confidence: f64) -> (Estimate, Estimate) {
         let errors = self.standard_errors(meat, clusters);
         let reach = student_reach(confidence, clusters.saturating_sub(1));
@@ -135,30 +151,30 @@ impl CoxFit {
 
 /// Weights of no and yes at one value of the log odds.
 #[derive(Clone, Copy)]
-struct Point {
+struct LogOddsPoint {
     x: f64,
     no: f64,
     yes: f64,
 }
 
-impl Point {
+impl LogOddsPoint {
     fn new(row: &TallyRow, clip: f64) -> Self {
         Self { x: log_odds(row.p, clip), no: row.no, yes: row.yes }
     }
 }
 
-fn points(tally: &Tally, clip: f64) -> Vec<Point> {
+fn points(tally: &Tally, clip: f64) -> Vec<LogOddsPoint> {
     let rows = tally.rows().iter();
-    rows.map(|row| Point::new(row, clip)).collect()
+    rows.map(|row| LogOddsPoint::new(row, clip)).collect()
 }
 
 /// Whether a finite maximum exists (Albert & Anderson 1984, doi:10.1093/biomet/71.1.1). Points rise in x.
 #[allow(clippy::float_cmp)] // Equal after clipping is meant.
-fn check(points: &[Point]) -> Result<(), CoxAbsent> {
+fn check(points: &[LogOddsPoint]) -> Result<(), CoxAbsent> {
     let (Some(first), Some(last)) = (points.first(), points.last()) else {
         return Err(CoxAbsent::Empty);
     };
-    let span = |weight: fn(&Point) -> f64| {
+    let span = |weight: fn(&LogOddsPoint) -> f64| {
         let mut with = points.iter().filter(|point| weight(point) > 0.0);
         let low = with.next()?.x;
         Some((low, with.next_back().map_or(low, |point| point.x)))
@@ -192,9 +208,9 @@ struct Likelihood {
 }
 
 impl Likelihood {
-    fn at(points: &[Point], [intercept, slope]: [f64; 2]) -> Self {
+    fn at(points: &[LogOddsPoint], [intercept, slope]: [f64; 2]) -> Self {
         let mut sums = [CompensatedSum::default(); 6];
-        for &Point { x, no, yes } in points {
+        for &LogOddsPoint { x, no, yes } in points {
             let eta = intercept + slope * x;
             // The less likely outcome has probability small/(1 + small), which keeps its digits and cannot overflow.
             let small = (-eta.abs()).exp();
@@ -236,7 +252,7 @@ mod tests {
     use super::*;
 
     fn fit(pairs: &[(f64, bool)]) -> Result<CoxFit, CoxAbsent> {
-        CoxFit::new(&Tally::from_pairs(pairs.iter().copied()), 0.001)
+        CoxFit::new(&Tally::of_pairs(pairs.iter().copied()), 0.001)
     }
 
     #[test]
@@ -253,6 +269,7 @@ mod tests {
         assert_eq!(fit(&touching), Err(CoxAbsent::Separated));
         let reversed = touching.map(|(p, happened)| (p, !happened));
         assert_eq!(fit(&reversed), Err(CoxAbsent::Separated));
+        assert_eq!(CoxFit::new(&Tally::default(), 0.0), Err(CoxAbsent::InvalidClip));
     }
 
     #[test]
@@ -276,7 +293,7 @@ mod tests {
             prop_assert_ne!(fit(&pairs), Err(CoxAbsent::NotSettled));
             if let Ok(fit) = fit(&pairs) {
                 let sum = pairs.iter().fold([0.0, 0.0], |sum, &(p, o)| {
-                    let term = fit.cluster_term(p, o);
+                    let term = fit.score_term(p, o);
                     [sum[0] + term[0], sum[1] + term[1]]
                 });
                 prop_assert!(sum[0].abs() < 1e-8 && sum[1].abs() < 1e-8, "{sum:?}");

@@ -10,7 +10,7 @@ use crate::model::{Tally, compensated_sum};
 /// # Example
 /// ```
 /// use trackrecord::{calibrate::auc, model::Tally};
-/// let tally = Tally::from_pairs([(0.2, false), (0.2, true), (0.9, true)]);
+/// let tally = Tally::from_pairs([(0.2, false), (0.2, true), (0.9, true)]).unwrap();
 /// assert_eq!(auc(&tally), Some(0.75));
 /// ```
 pub fn auc(tally: &Tally) -> Option<f64> {
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn one_sided_has_none() {
-        assert_eq!(auc(&Tally::from_pairs([(0.2, true), (0.9, true)])), None);
+        assert_eq!(auc(&Tally::of_pairs([(0.2, true), (0.9, true)])), None);
         assert_eq!(auc(&Tally::default()), None);
     }
 
@@ -50,8 +50,8 @@ mod tests {
                     won += if yes.0 > no.0 { 1.0 } else if yes.0 < no.0 { 0.0 } else { 0.5 };
                 }
             }
-            let found = auc(&Tally::from_pairs(pairs.iter().copied()));
-            let mirrored = auc(&Tally::from_pairs(pairs.iter().map(|&(p, o)| (1.0 - p, o))));
+            let found = auc(&Tally::of_pairs(pairs.iter().copied()));
+            let mirrored = auc(&Tally::of_pairs(pairs.iter().map(|&(p, o)| (1.0 - p, o))));
             prop_assert_eq!(found.is_some(), all > 0.0);
             if let (Some(found), Some(mirrored)) = (found, mirrored) {
                 prop_assert!((found - won / all).abs() < 1e-14);

@@ -4,7 +4,7 @@ use crate::model::Tally;
 
 /// Neighbouring forecasts that share one recalibrated probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Block {
+pub struct IsotonicBlock {
     /// Smallest probability in the block.
     pub from: f64,
     /// Largest probability in the block.
@@ -29,11 +29,11 @@ pub struct Block {
 /// # Example
 /// ```
 /// use trackrecord::{calibrate::isotonic, model::Tally};
-/// let tally = Tally::from_pairs([(0.1, false), (0.4, true), (0.6, false), (0.9, true)]);
+/// let tally = Tally::from_pairs([(0.1, false), (0.4, true), (0.6, false), (0.9, true)]).unwrap();
 /// let calibrated: Vec<f64> = isotonic(&tally).iter().map(|block| block.calibrated).collect();
 /// assert_eq!(calibrated, [0.0, 0.5, 1.0]);
 /// ```
-pub fn isotonic(tally: &Tally) -> Vec<Block> {
+pub fn isotonic(tally: &Tally) -> Vec<IsotonicBlock> {
     let mut pools = Vec::new();
     pool(tally.rows().iter().map(|row| (row.yes, row.weight())), &mut pools);
     let mut rest = tally.rows();
@@ -42,7 +42,7 @@ pub fn isotonic(tally: &Tally) -> Vec<Block> {
         let (members, after) = rest.split_at(rows);
         rest = after;
         if let [first, .., last] | [first @ last] = members {
-            blocks.push(Block {
+            blocks.push(IsotonicBlock {
                 from: first.p,
                 to: last.p,
                 rows,
@@ -60,16 +60,7 @@ pub fn isotonic(tally: &Tally) -> Vec<Block> {
 /// `blocks` is cleared and filled with (mean, weight, number of elements); the means rise strictly. Its memory
 /// is used again. An element without weight says nothing: it joins the block before it (at the start the one
 /// after it), and its mean is not looked at, so it may be NaN. Without any weight there is no block.
-///
-/// # Example
-/// ```
-/// use trackrecord::calibrate::pool_adjacent_violators;
-/// let mut blocks = Vec::new();
-/// pool_adjacent_violators(&[0.5, 0.2, 0.9], &[1.0, 2.0, 1.0], &mut blocks);
-/// assert_eq!(blocks.len(), 2);
-/// assert!((blocks[0].0 - 0.3).abs() < 1e-15);
-/// ```
-pub fn pool_adjacent_violators(means: &[f64], weights: &[f64], blocks: &mut Vec<(f64, f64, usize)>) {
+pub(super) fn pool_adjacent_violators(means: &[f64], weights: &[f64], blocks: &mut Vec<(f64, f64, usize)>) {
     let sums =
         means.iter().zip(weights).map(|(mean, &weight)| (if weight > 0.0 { mean * weight } else { 0.0 }, weight));
     pool(sums, blocks);
@@ -115,7 +106,7 @@ mod tests {
     fn ten_forecasts_of_the_reference() {
         let p = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
         let y = [0, 0, 0, 1, 0, 1, 0, 1, 1, 1];
-        let tally = Tally::from_pairs(p.into_iter().zip(y.map(|y| y == 1)));
+        let tally = Tally::of_pairs(p.into_iter().zip(y.map(|y| y == 1)));
         let blocks = isotonic(&tally);
         let found: Vec<_> = blocks.iter().map(|b| (b.from, b.to, b.rows, b.count, b.calibrated)).collect();
         assert_eq!(found, [(0.1, 0.2, 2, 3, 0.0), (0.3, 0.7, 4, 4, 0.5), (0.8, 0.9, 2, 3, 1.0)]);

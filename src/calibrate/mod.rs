@@ -1,12 +1,16 @@
 //! Calibration: does it happen as often as they say?
 //!
-//! - [`in_the_large`]: over all forecasts together.
-//! - [`Bins`] and the errors over them; [`smooth_ece`], which needs none.
-//! - [`isotonic`]: the calibration curve.
-//! - [`consistency_band`]: where that curve would lie if the forecasts were calibrated.
-//! - [`CoxFit`]: overconfident or underconfident?
-//! - [`spiegelhalter`]: a test, if forecasts were independent.
-//! - [`auc`]: not calibration but its counterpart, telling cases apart.
+//! With p̄ the weighted mean forecast and ō the weighted observed frequency, of all forecasts or of a bin:
+//!
+//! | question | call | scale |
+//! |---|---|---|
+//! | over all forecasts together? | [`in_the_large`]: p̄ − ō | −1 to 1, 0 is best |
+//! | bin by bin? | [`Bins::table`], [`expected_calibration_error`], [`maximum_calibration_error`] | 0 to 1, 0 is best |
+//! | without bins? | [`smooth_ece`] | 0 to 1, 0 is best |
+//! | what should they have said? | [`isotonic`]: the calibration curve; [`consistency_band`]: where it would lie if they were calibrated | 0 to 1 |
+//! | too extreme or too timid? | [`CoxFit`]: intercept and slope of the log odds | 0 and 1 are best |
+//! | is the Brier score what calibrated forecasts would get? | [`spiegelhalter`] | a z and its p-value |
+//! | do they tell cases apart (not calibration, but its counterpart)? | [`auc`] | 0 to 1, 1 is best |
 
 mod band;
 mod bins;
@@ -17,11 +21,11 @@ mod isotonic;
 mod smooth_ece;
 mod spiegelhalter;
 
-pub use band::{BandPoint, band_redraws, consistency_band};
+pub use band::{ConsistencyBandPoint, band_redraws, consistency_band};
 pub use bins::{BinSum, Bins};
 pub use cox::{CoxAbsent, CoxFit, Matrix};
 pub use discrimination::auc;
 pub use error::{expected_calibration_error, in_the_large, maximum_calibration_error};
-pub use isotonic::{Block, isotonic, pool_adjacent_violators};
+pub use isotonic::{IsotonicBlock, isotonic};
 pub use smooth_ece::smooth_ece;
 pub use spiegelhalter::{SpiegelhalterTest, spiegelhalter};

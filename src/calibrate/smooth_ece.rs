@@ -26,7 +26,7 @@ const TOGETHER: usize = 8;
 /// ```
 /// use trackrecord::{calibrate::smooth_ece, model::Tally};
 /// // Every residual has the same sign, so smoothing cancels nothing.
-/// let tally = Tally::from_pairs([(0.9, false), (0.9, true), (0.8, false)]);
+/// let tally = Tally::from_pairs([(0.9, false), (0.9, true), (0.8, false)]).unwrap();
 /// assert!((smooth_ece(&tally).unwrap() - 1.6 / 3.0).abs() < 1e-3);
 /// ```
 pub fn smooth_ece(tally: &Tally) -> Option<f64> {
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn perfect_and_absent() {
-        let perfect = Tally::from_pairs([(0.0, false), (1.0, true)]);
+        let perfect = Tally::of_pairs([(0.0, false), (1.0, true)]);
         assert_eq!(smooth_ece(&perfect), Some(0.0));
         assert_eq!(smooth_ece(&Tally::default()), None);
     }
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn the_series_is_the_reflected_kernel() {
         // One residual of 0.7 at 0.3: summing images of the Gaussian at 2j ± 0.3, far from where it is negative.
-        let tally = Tally::from_pairs([(0.3, true), (0.9, false)]);
+        let tally = Tally::of_pairs([(0.3, true), (0.9, false)]);
         let bandwidth = 0.2;
         let kernel = |t: f64, p: f64| {
             (-4..=4)

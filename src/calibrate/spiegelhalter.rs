@@ -21,7 +21,7 @@ pub struct SpiegelhalterTest {
 /// # Example
 /// ```
 /// use trackrecord::{calibrate::spiegelhalter, model::Tally};
-/// let tally = Tally::from_pairs([(0.9, true), (0.9, false)]);
+/// let tally = Tally::from_pairs([(0.9, true), (0.9, false)]).unwrap();
 /// let z = spiegelhalter(&tally).unwrap().z;
 /// assert!((z - 0.8 / 0.18_f64.sqrt()).abs() < 1e-12);
 /// ```
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn certainty_and_one_half_say_nothing() {
-        let tally = Tally::from_pairs([(0.0, false), (0.5, true), (1.0, true)]);
+        let tally = Tally::of_pairs([(0.0, false), (0.5, true), (1.0, true)]);
         assert_eq!(spiegelhalter(&tally), None);
     }
 }

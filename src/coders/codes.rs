@@ -2,7 +2,7 @@
 
 use super::matching::Matched;
 use super::statements::{CodedLog, text};
-use crate::agreement::{Ratings, Scale};
+use crate::agreement::{MeasurementLevel, Ratings};
 use crate::convert::Cell;
 use crate::input::columns::Field;
 use crate::input::text::{fold_spaces, type_key};
@@ -60,11 +60,11 @@ pub fn aspects() -> Vec<Aspect> {
 
 impl Aspect {
     /// The scale of its codes.
-    pub fn scale(&self) -> Scale {
+    pub fn scale(&self) -> MeasurementLevel {
         match self.how {
-            How::Exact | How::Words | How::Phrase => Scale::Nominal,
-            How::Number => Scale::Interval,
-            How::Strength => Scale::Ordinal,
+            How::Exact | How::Words | How::Phrase => MeasurementLevel::Nominal,
+            How::Number => MeasurementLevel::Interval,
+            How::Strength => MeasurementLevel::Ordinal,
         }
     }
 
@@ -95,7 +95,7 @@ impl Aspect {
             (How::Strength, cell) => read(&text(cell)).point(),
             _ => None,
         };
-        if self.scale() != Scale::Nominal {
+        if self.scale() != MeasurementLevel::Nominal {
             return Ratings::numeric(&self.each(logs, statements, number), self.scale());
         }
         let code = |cell: &Cell| Some(self.key(cell, read)).filter(|key| self.blank_is_a_code || !key.is_empty());

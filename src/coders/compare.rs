@@ -8,7 +8,7 @@ use super::codes::{Aspect, aspects};
 use super::matching::{Matched, match_statements, question};
 use super::statements::{CodedLog, text};
 use super::{Choices, Coders};
-use crate::agreement::{Absent, Agreement, Scale, agreement};
+use crate::agreement::{Agreement, AgreementAbsent, MeasurementLevel, agreement};
 use crate::dataset::layout::names_no_event;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
@@ -155,7 +155,7 @@ pub fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison,
         }
         let differing = differing(&aspect, &logs, &compared, choices.read);
         let ratings = aspect.ratings(&logs, &compared, choices.read);
-        let found = agreement(&ratings, &clusters, choices.resampling);
+        let found = agreement(&ratings, &clusters, choices.resampling).map_err(|why| Error::Usage(why.to_string()))?;
         if ratings.paired_units() > 0 {
             fields.push(field(&aspect, ratings.paired_units(), differing.len(), &found));
         }
@@ -244,8 +244,8 @@ fn differing(
 }
 
 fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agreement) -> FieldAgreement {
-    let reason = |what: &str, absent: Option<Absent>| absent.map(|absent| format!("{what}: {}", absent.reason()));
-    let resampled = found.interval_missing.filter(|absent| *absent != Absent::NotResampled);
+    let reason = |what: &str, absent: Option<AgreementAbsent>| absent.map(|absent| format!("{what}: {absent}"));
+    let resampled = found.interval_missing.filter(|absent| *absent != AgreementAbsent::NotResampled);
     let missing =
         [reason("kappa", found.kappa_missing), reason("alpha", found.alpha_missing), reason("interval", resampled)];
     FieldAgreement {
@@ -254,7 +254,7 @@ fn field(aspect: &Aspect, statements: usize, disagreements: usize, found: &Agree
         statements: statements as u64,
         disagreements: aspect.is_listed().then_some(disagreements as u64),
         percent_agreement: found.percent,
-        kappa: if aspect.scale() == Scale::Interval { Estimate::default() } else { found.kappa },
+        kappa: if aspect.scale() == MeasurementLevel::Interval { Estimate::default() } else { found.kappa },
         alpha: found.alpha,
         missing: missing.into_iter().flatten().collect(),
     }

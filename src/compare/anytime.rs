@@ -2,7 +2,8 @@
 
 use crate::uncertainty::Interval;
 
-use super::GammaMixture;
+use super::Reason;
+use super::gamma_mixture::GammaMixture;
 
 /// The width of the range of a step: a difference of two Brier scores lies in `[-1, 1]`.
 const RANGE: f64 = 2.0;
@@ -21,11 +22,12 @@ const V_OPT: f64 = 10.0;
 /// # Example
 /// ```
 /// use trackrecord::compare::AnytimeMean;
-/// let mut mean = AnytimeMean::new(0.95);
+/// let mut mean = AnytimeMean::new(0.95)?;
 /// for _ in 0..100 {
-///     mean.push(0.5);
+///     mean.push(0.5)?;
 /// }
 /// assert!(mean.confidence_sequence().unwrap().low > 0.0 && mean.e_value() > 20.0);
+/// # Ok::<(), trackrecord::compare::Reason>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AnytimeMean {
@@ -38,14 +40,34 @@ pub struct AnytimeMean {
 }
 
 impl AnytimeMean {
-    /// Nothing seen yet. `confidence` lies strictly between 0 and 1.
-    pub fn new(confidence: f64) -> Self {
+    /// Nothing seen yet.
+    ///
+    /// # Errors
+    /// [`Reason::OutOfRange`] unless `confidence` lies strictly between 0 and 1.
+    pub fn new(confidence: f64) -> Result<Self, Reason> {
+        if confidence > 0.0 && confidence < 1.0 { Ok(Self::with(confidence)) } else { Err(Reason::OutOfRange) }
+    }
+
+    /// Likewise with a confidence that the options have checked.
+    pub(super) fn with(confidence: f64) -> Self {
         let alpha = 1.0 - confidence;
         Self { alpha, mixture: GammaMixture::new(V_OPT, alpha / 2.0, RANGE), count: 0, sum: 0.0, variance: 0.0 }
     }
 
-    /// Takes in the difference on the next question, in `[-1, 1]`.
-    pub fn push(&mut self, difference: f64) {
+    /// Takes in the difference on the next question.
+    ///
+    /// # Errors
+    /// [`Reason::OutOfRange`] unless it lies in `[-1, 1]`; nothing is taken in then.
+    pub fn push(&mut self, difference: f64) -> Result<(), Reason> {
+        if !(-1.0..=1.0).contains(&difference) {
+            return Err(Reason::OutOfRange);
+        }
+        self.add(difference);
+        Ok(())
+    }
+
+    /// The same of a difference of mean scores, which rounding may have brought out of the range by a trifle.
+    pub(super) fn add(&mut self, difference: f64) {
         let expected = if self.count == 0 { 0.0 } else { self.sum / self.count as f64 };
         self.variance += (difference - expected).powi(2);
         self.sum += difference;
@@ -64,7 +86,7 @@ impl AnytimeMean {
         Some(Interval { low: (mean - reach).max(-1.0), high: (mean + reach).min(1.0) })
     }
 
-    /// Natural logarithm of the [e-value](Self::e_value).
+    /// Natural logarithm of the [e-value](Self::e_value), for what is larger than a double can hold; any number.
     pub fn ln_e_value(&self) -> f64 {
         let [a, b] = [self.sum, -self.sum].map(|sum| self.mixture.ln_value(sum, self.variance));
         let larger = a.max(b);
@@ -86,18 +108,18 @@ mod tests {
     use super::*;
 
     fn after(differences: &[f64]) -> AnytimeMean {
-        let mut mean = AnytimeMean::new(0.95);
+        let mut mean = AnytimeMean::with(0.95);
         for &d in differences {
-            mean.push(d);
+            mean.add(d);
         }
         mean
     }
 
     #[test]
     fn says_nothing_at_first() {
-        assert_eq!(AnytimeMean::new(0.95).confidence_sequence(), None);
+        assert_eq!(AnytimeMean::with(0.95).confidence_sequence(), None);
         assert_eq!(after(&[0.3; 5]).confidence_sequence(), Some(Interval { low: -1.0, high: 1.0 }));
-        assert!((AnytimeMean::new(0.95).e_value() - 1.0).abs() < 1e-12);
+        assert!((AnytimeMean::with(0.95).e_value() - 1.0).abs() < 1e-12);
     }
 
     #[test]
@@ -118,6 +140,16 @@ mod tests {
         let mixture = GammaMixture::new(10.0, 0.025, 2.0);
         let expected = f64::midpoint(mixture.ln_value(0.3, 0.52).exp(), mixture.ln_value(-0.3, 0.52).exp());
         assert!((mean.e_value() - expected).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_difference_that_is_none_is_not_taken_in() {
+        let mut mean = AnytimeMean::new(0.95).unwrap();
+        for wrong in [f64::NAN, 1.5, -20.0] {
+            assert_eq!(mean.push(wrong), Err(Reason::OutOfRange));
+        }
+        assert_eq!(mean, AnytimeMean::with(0.95));
+        assert_eq!(AnytimeMean::new(95.0), Err(Reason::OutOfRange));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::model::Day;
 
 /// Which score is compared; lower is better for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
+pub(crate) enum ScoringRule {
     /// Brier score, 0 to 1.
     Brier,
     /// Log score in nats, clipped.
@@ -13,7 +13,7 @@ pub enum Rule {
 
 /// One group's forecasts on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
+pub(crate) struct ScoreCell {
     /// Number of the group.
     pub group: u32,
     /// Σw over its forecasts, positive.
@@ -26,7 +26,7 @@ pub struct Cell {
 
 /// A resolved question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScoredQuestion {
+pub(crate) struct ScoredQuestion {
     /// Its place in the canonical order of questions, which settles ties among those resolved on one day.
     pub order: u32,
     /// When it was resolved.
@@ -36,30 +36,19 @@ pub struct ScoredQuestion {
 }
 
 /// The cells of all questions.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::{Cell, Cells, ScoredQuestion};
-/// use trackrecord::model::Day;
-/// let day = Day::from_ymd(2024, 3, 1).unwrap();
-/// let mut cells = Cells::new(2);
-/// let question = ScoredQuestion { order: 0, resolved_on: day, happened: true };
-/// cells.push(question, [Cell { group: 1, weight: 2.0, brier: 0.08, log: 0.4 }]);
-/// assert_eq!((cells.groups(), cells.questions().len()), (2, 1));
-/// ```
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_field_names, reason = "cells are what they are")]
-pub struct Cells {
+pub(crate) struct ScoreCells {
     groups: usize,
     questions: Vec<ScoredQuestion>,
     /// Where each question's cells end.
     ends: Vec<usize>,
-    cells: Vec<Cell>,
+    cells: Vec<ScoreCell>,
 }
 
-impl Cells {
+impl ScoreCells {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
-    pub fn new(groups: usize) -> Self {
+    pub(crate) fn new(groups: usize) -> Self {
         Self { groups, ..Self::default() }
     }
 
@@ -68,7 +57,7 @@ impl Cells {
     ///
     /// # Panics
     /// When a group is not below the number of groups.
-    pub fn push(&mut self, question: ScoredQuestion, cells: impl IntoIterator<Item = Cell>) {
+    pub(crate) fn push(&mut self, question: ScoredQuestion, cells: impl IntoIterator<Item = ScoreCell>) {
         let start = self.cells.len();
         self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
         let new = &mut self.cells[start..];
@@ -96,33 +85,23 @@ impl Cells {
     }
 
     /// Takes in the questions of another part.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         for (question, cells) in other.iter() {
             self.push(*question, cells.iter().copied());
         }
     }
 
-    /// Number of groups.
-    pub fn groups(&self) -> usize {
-        self.groups
-    }
-
-    /// The questions, as they were added.
-    pub fn questions(&self) -> &[ScoredQuestion] {
-        &self.questions
-    }
-
-    fn iter(&self) -> impl Iterator<Item = (&ScoredQuestion, &[Cell])> {
+    fn iter(&self) -> impl Iterator<Item = (&ScoredQuestion, &[ScoreCell])> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let ranges = starts.zip(&self.ends);
         self.questions.iter().zip(ranges).map(|(question, (start, &end))| (question, &self.cells[start..end]))
     }
 
     /// Each group's mean score on each question, the questions in the order of their resolution.
-    pub fn scores(&self, rule: Rule) -> Scores {
+    pub(crate) fn scores(&self, rule: ScoringRule) -> QuestionScores {
         let mut order: Vec<_> = self.iter().collect();
         order.sort_by_key(|(question, _)| (question.resolved_on, question.order));
-        let mut scores = Scores {
+        let mut scores = QuestionScores {
             groups: self.groups,
             happened: order.iter().map(|(question, _)| question.happened).collect(),
             ends: Vec::with_capacity(order.len()),
@@ -131,8 +110,8 @@ impl Cells {
         for (_, cells) in order {
             scores.cells.extend(cells.iter().map(|cell| {
                 let sum = match rule {
-                    Rule::Brier => cell.brier,
-                    Rule::Log => cell.log,
+                    ScoringRule::Brier => cell.brier,
+                    ScoringRule::Log => cell.log,
                 };
                 (cell.group, sum / cell.weight)
             }));
@@ -144,7 +123,7 @@ impl Cells {
 
 /// Mean scores of groups on questions, in the order of the questions' resolution (those of one day in canonical order).
 #[derive(Clone, Debug)]
-pub struct Scores {
+pub(crate) struct QuestionScores {
     groups: usize,
     happened: Vec<bool>,
     ends: Vec<usize>,
@@ -152,30 +131,30 @@ pub struct Scores {
     cells: Vec<(u32, f64)>,
 }
 
-impl Scores {
+impl QuestionScores {
     /// Number of groups.
-    pub fn groups(&self) -> usize {
+    pub(crate) fn groups(&self) -> usize {
         self.groups
     }
 
     /// Number of questions.
-    pub fn questions(&self) -> usize {
+    pub(crate) fn questions(&self) -> usize {
         self.happened.len()
     }
 
     /// Whether the event of each question happened.
-    pub fn happened(&self) -> &[bool] {
+    pub(crate) fn happened(&self) -> &[bool] {
         &self.happened
     }
 
     /// The cells of each question.
-    pub fn by_question(&self) -> impl Iterator<Item = &[(u32, f64)]> {
+    pub(crate) fn by_question(&self) -> impl Iterator<Item = &[(u32, f64)]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.cells[start..end])
     }
 
     /// For each group its questions, by their places in the order of resolution, with its mean score.
-    pub fn by_group(&self) -> Vec<Vec<(u32, f64)>> {
+    pub(crate) fn by_group(&self) -> Vec<Vec<(u32, f64)>> {
         let mut by_group = vec![vec![]; self.groups];
         for (question, cells) in (0_u32..).zip(self.by_question()) {
             for &(group, score) in cells {
@@ -190,22 +169,22 @@ impl Scores {
 mod tests {
     use super::*;
 
-    fn cell(group: u32, brier: f64) -> Cell {
-        Cell { group, weight: 1.0, brier, log: 0.0 }
+    fn cell(group: u32, brier: f64) -> ScoreCell {
+        ScoreCell { group, weight: 1.0, brier, log: 0.0 }
     }
 
     #[test]
     fn questions_come_in_the_order_of_resolution_and_cells_add_up() {
         let day = |d| Day::from_ymd(2024, 1, d).unwrap();
         let question = |order, d| ScoredQuestion { order, resolved_on: day(d), happened: order == 1 };
-        let mut cells = Cells::new(2);
+        let mut cells = ScoreCells::new(2);
         cells.push(question(7, 3), [cell(1, 0.5), cell(0, 0.1), cell(1, 0.7)]);
         cells.push(question(2, 3), [cell(0, 0.2)]);
-        cells.push(question(5, 9), [Cell { weight: 0.0, ..cell(0, 0.0) }]);
-        let mut other = Cells::new(2);
+        cells.push(question(5, 9), [ScoreCell { weight: 0.0, ..cell(0, 0.0) }]);
+        let mut other = ScoreCells::new(2);
         other.push(question(1, 1), [cell(0, 0.3)]);
         cells.append(&other);
-        let scores = cells.scores(Rule::Brier);
+        let scores = cells.scores(ScoringRule::Brier);
         assert_eq!(scores.happened(), [true, false, false]);
         assert_eq!(scores.by_group(), [vec![(0, 0.3), (1, 0.2), (2, 0.1)], vec![(2, 0.6)]]);
     }

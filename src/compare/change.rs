@@ -3,15 +3,15 @@
 use rustc_hash::FxHashMap;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Bootstrap, Estimate};
 
+use super::holm::holm_adjusted;
 use super::interval::{of_difference, standard_error};
-use super::resampling::{LANES, Lanes};
-use super::{Resampling, holm};
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
 
 /// What one source of a group scored on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SourceCell {
+pub(crate) struct SourceCell {
     /// Number of the group: a source type in one period.
     pub group: u32,
     /// Number of the source.
@@ -24,14 +24,14 @@ pub struct SourceCell {
 
 /// The cells of all questions.
 #[derive(Clone, Debug, Default)]
-pub struct SourceCells {
+pub(crate) struct SourceCells {
     ends: Vec<usize>,
     cells: Vec<SourceCell>,
 }
 
 /// How a group's score changed; positive is worse.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Change {
+pub(crate) struct Change {
     /// Later Brier score − earlier, of everything that was said.
     pub all: Estimate,
     /// Sources that forecast in both periods.
@@ -46,13 +46,13 @@ pub struct Change {
 
 impl SourceCells {
     /// Adds a question with its cells in any order. Cells without weight are passed over.
-    pub fn push(&mut self, cells: impl IntoIterator<Item = SourceCell>) {
+    pub(crate) fn push(&mut self, cells: impl IntoIterator<Item = SourceCell>) {
         self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
         self.ends.push(self.cells.len());
     }
 
     /// Takes in the questions of another part, behind its own.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let before = self.cells.len();
         self.cells.extend(&other.cells);
         self.ends.extend(other.ends.iter().map(|end| end + before));
@@ -62,11 +62,14 @@ impl SourceCells {
     ///
     /// Intervals are question-cluster bootstrap intervals, with the t of the period that has fewer questions; p-values invert
     /// them. The periods have different questions: a change may be the questions', not the sources'.
-    pub fn changes(&self, pairs: &[(u32, u32)], resampling: &Resampling, confidence: f64) -> Vec<Change> {
-        let speaking = Speaking::new(self, pairs);
+    pub(crate) fn changes(&self, pairs: &[(u32, u32)], bootstrap: &Bootstrap, confidence: f64) -> Vec<Change> {
+        let speaking = SourcesOfGroups::new(self, pairs);
         let point: Vec<f64> =
             speaking.changes(self, &vec![[1.0; LANES]; self.ends.len()]).iter().map(|lanes| lanes[0]).collect();
-        let replicates = resampling.run(self.ends.len(), 2 * pairs.len(), |times| speaking.changes(self, times));
+        let replicates =
+            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(2 * pairs.len()), |times| {
+                speaking.changes(self, times)
+            });
         let mut changes: Vec<Change> = (0..pairs.len())
             .map(|at| {
                 let questions = speaking.questions[at];
@@ -88,7 +91,7 @@ impl SourceCells {
             })
             .collect();
         let tested: Vec<f64> = changes.iter().filter_map(|change| change.p_value).collect();
-        let mut adjusted = holm(&tested).into_iter();
+        let mut adjusted = holm_adjusted(&tested).into_iter();
         for change in changes.iter_mut().filter(|change| change.p_value.is_some()) {
             change.p_adjusted = adjusted.next();
         }
@@ -105,7 +108,7 @@ fn p_value(point: f64, replicates: &[f64], questions: u64) -> Option<f64> {
 }
 
 /// Which source speaks in which group, and who speaks in both groups of a pair.
-struct Speaking {
+struct SourcesOfGroups {
     /// Of each cell the number of its group and source.
     places: Vec<u32>,
     count: usize,
@@ -117,7 +120,7 @@ struct Speaking {
     questions: Vec<u64>,
 }
 
-impl Speaking {
+impl SourcesOfGroups {
     fn new(cells: &SourceCells, pairs: &[(u32, u32)]) -> Self {
         let mut numbers: FxHashMap<(u32, u32), u32> = FxHashMap::default();
         let mut named = vec![];
@@ -206,7 +209,7 @@ mod tests {
     use super::*;
     use crate::uncertainty::Rng;
 
-    const RESAMPLING: Resampling = Resampling { resamples: 400, seed: 2, threads: 1 };
+    const RESAMPLING: Bootstrap = Bootstrap { resamples: 400, seed: 2, threads: 1 };
 
     fn cell(group: u32, source: u32, brier: f64) -> SourceCell {
         SourceCell { group, source, weight: 1.0, brier }
@@ -256,8 +259,8 @@ mod tests {
                     cells.push(said);
                 }
             }
-            let resampling = Resampling { resamples: 200, ..RESAMPLING };
-            let paired = cells.changes(&[(0, 1)], &resampling, 0.95)[0].paired.unwrap();
+            let bootstrap = Bootstrap { resamples: 200, ..RESAMPLING };
+            let paired = cells.changes(&[(0, 1)], &bootstrap, 0.95)[0].paired.unwrap();
             covered += u32::from(paired.low.unwrap() <= 0.0 && 0.0 <= paired.high.unwrap());
         }
         assert!((184..=198).contains(&covered), "{covered} of 200");

@@ -16,7 +16,7 @@ pub(super) fn reach(questions: u64, confidence: f64) -> Option<f64> {
 ///
 /// Some few questions make most of such a difference, and they are as likely to favour the one as the other. What looks
 /// lopsided in the sample then says nothing about the other side: percentile and `BCa` intervals follow the sample and cover
-/// 87–93% at 30 to 60 questions, this one 93–97%, see `examples/simulate_compare.rs`.
+/// 87–93% at 30 to 60 questions, this one 93–97%, see `src/tests/simulate_compare.rs`.
 ///
 /// Replicates that could not be computed are NaN and left out; `None` without any, or with fewer than two questions.
 pub(super) fn of_difference(point: f64, replicates: &[f64], questions: u64, confidence: f64) -> Option<Interval> {

@@ -7,7 +7,7 @@ const POWER: f64 = 0.8;
 /// Beyond it the answer is that this many will not come.
 const MANY: f64 = 1e6;
 
-/// How many more shared questions would settle a difference.
+/// How many more shared questions would settle a difference, as [`more_questions`] finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum More {
     /// About so many, rounded up to two digits.
@@ -20,8 +20,8 @@ pub enum More {
 /// seen: n = ((z₁₋α⸝₂ + z₀.₈)·sd/d)² in all, of which there are `shared`, with `sd` the standard deviation of the differences
 /// and α = 1 − `confidence` (Cohen 1988, Statistical Power Analysis, § 2.4; chance of success 80%).
 ///
-/// A rough guide: the observed difference is itself uncertain. `None` when that already should have been enough, or when it
-/// cannot be said (no difference or no spread).
+/// A rough guide: the observed difference is itself uncertain. `None` when that already should have been enough, when it
+/// cannot be said (no difference or no spread), or when `sd` is negative or `confidence` does not lie strictly between 0 and 1.
 ///
 /// # Example
 /// ```
@@ -34,7 +34,7 @@ pub fn more_questions(difference: f64, sd: f64, shared: u64, confidence: f64) ->
     let reach = normal_reach(confidence)? + normal_reach(2.0 * POWER - 1.0)?;
     let needed = (reach * sd / difference).powi(2);
     let more = needed.ceil() - shared as f64;
-    if !needed.is_finite() || more < 1.0 {
+    if !needed.is_finite() || more < 1.0 || sd < 0.0 {
         return None;
     }
     Some(if more > MANY { More::TooMany } else { More::About(two_digits_up(more as u64)) })

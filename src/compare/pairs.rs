@@ -1,12 +1,13 @@
 //! Two groups on the questions that both forecast.
 
 use crate::parallel::in_order;
-use crate::uncertainty::{Estimate, Interval};
+use crate::uncertainty::Bootstrap;
 
+use super::cells::QuestionScores;
 use super::effects::Components;
-use super::interval::of_difference;
-use super::resampling::{LANES, Lanes};
-use super::{AnytimeMean, Reason, Resampling, Scores, holm, sign_flip_p_value};
+use super::holm::holm_adjusted;
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
+use super::{PairedDifference, Reason};
 
 /// Smaller differences of mean scores are rounding.
 const ROUNDING: f64 = 1e-12;
@@ -15,7 +16,7 @@ const TOGETHER: usize = 2048;
 
 /// Two groups.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// Number of the one.
     pub a: u32,
     /// Number of the other.
@@ -23,39 +24,22 @@ pub struct Pair {
     /// Questions that both forecast.
     pub questions: u64,
     /// How they differ on these, or why that cannot be said.
-    pub finding: Result<Difference, Reason>,
-}
-
-/// How two groups differ on shared questions: d = score of A − score of B, so that a positive one favours B.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Difference {
-    /// Mean of d with its question-cluster bootstrap interval.
-    pub mean: Estimate,
-    /// Standard deviation of d.
-    pub sd: f64,
-    /// Sign-flip p-value.
-    pub p_value: f64,
-    /// The same after Holm's adjustment over all pairs that were tested.
-    pub p_adjusted: f64,
-    /// Confidence sequence for the mean of d in order of resolution.
-    pub confidence_sequence: Option<Interval>,
-    /// E-value against no difference.
-    pub e_value: f64,
+    pub finding: Result<PairedDifference, Reason>,
 }
 
 /// What to ask of pairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PairSettings {
+pub(crate) struct PairSettings {
     /// Confidence of intervals and confidence sequences, strictly between 0 and 1.
     pub confidence: f64,
     /// Pairs that share fewer questions are not tested.
     pub min_questions: u64,
     /// How to resample; the seed also draws the signs.
-    pub resampling: Resampling,
+    pub bootstrap: Bootstrap,
 }
 
 /// All pairs of groups, in order: (0, 1), (0, 2), …, (1, 2), …
-pub fn all_pairs(groups: usize) -> Vec<(u32, u32)> {
+pub(crate) fn all_pairs(groups: usize) -> Vec<(u32, u32)> {
     let groups = u32::try_from(groups).unwrap_or(u32::MAX);
     (0..groups).flat_map(|a| (a + 1..groups).map(move |b| (a, b))).collect()
 }
@@ -64,12 +48,12 @@ pub fn all_pairs(groups: usize) -> Vec<(u32, u32)> {
 /// pairs that anyone is going to look at.
 ///
 /// The interval is that of the mean of d over questions drawn with replacement, the same draw for all pairs. It covers 93–97%
-/// from 30 shared questions on, see `examples/simulate_compare.rs`.
+/// from 30 shared questions on, see `src/tests/simulate_compare.rs`.
 ///
 /// # Errors
 /// [`Reason::OneGroup`] if there is only one group.
-pub fn compare_pairs(
-    scores: &Scores,
+pub(crate) fn compare_pairs(
+    scores: &QuestionScores,
     components: &Components,
     pairs: &[(u32, u32)],
     settings: &PairSettings,
@@ -83,7 +67,7 @@ pub fn compare_pairs(
         compared.extend(compare_block(scores, &by_group, components, block, settings));
     }
     let tested: Vec<f64> = compared.iter().filter_map(|pair| Some(pair.finding.ok()?.p_value)).collect();
-    let mut adjusted = holm(&tested).into_iter();
+    let mut adjusted = holm_adjusted(&tested).into_iter();
     for difference in compared.iter_mut().filter_map(|pair| pair.finding.as_mut().ok()) {
         difference.p_adjusted = adjusted.next().unwrap_or(1.0);
     }
@@ -93,7 +77,7 @@ pub fn compare_pairs(
 /// Differences on the questions that both forecast: the question's place and d, in order of resolution.
 ///
 /// Differences that are nothing but rounding (below 10⁻¹²) are zero.
-pub fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
+pub(crate) fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
     let (mut b, mut shared) = (b.iter().peekable(), vec![]);
     for &(question, score) in a {
         while b.next_if(|other| other.0 < question).is_some() {}
@@ -106,7 +90,7 @@ pub fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)>
 }
 
 fn compare_block(
-    scores: &Scores,
+    scores: &QuestionScores,
     by_group: &[Vec<(u32, f64)>],
     components: &Components,
     block: &[(u32, u32)],
@@ -123,13 +107,16 @@ fn compare_block(
         })
         .collect();
     let tested: Vec<usize> = (0..block.len()).filter(|&at| judged[at].is_ok()).collect();
-    let replicates = means_of_resamples(scores.questions(), &all, &tested, &settings.resampling);
+    let replicates = means_of_resamples(scores.questions(), &all, &tested, &settings.bootstrap);
     let work: Vec<(usize, &Vec<f64>)> = tested.iter().copied().zip(&replicates).collect();
     let (found, _) = in_order(
         work,
-        settings.resampling.threads,
+        settings.bootstrap.threads,
         || (),
-        |(), (at, replicates)| Difference::of(&all[at], replicates, settings),
+        |(), (at, replicates)| {
+            let differences: Vec<f64> = all[at].iter().map(|(_, difference)| *difference).collect();
+            PairedDifference::of(&differences, replicates, &settings.bootstrap, settings.confidence)
+        },
     );
     let mut found = found.into_iter();
     let mut pairs = vec![];
@@ -160,7 +147,7 @@ fn means_of_resamples(
     questions: usize,
     all: &[Vec<(u32, f64)>],
     tested: &[usize],
-    resampling: &Resampling,
+    bootstrap: &Bootstrap,
 ) -> Vec<Vec<f64>> {
     let mean = |shared: &Vec<(u32, f64)>, times: &[Lanes]| {
         let (mut count, mut sum) = ([0.0; LANES], [0.0; LANES]);
@@ -173,61 +160,40 @@ fn means_of_resamples(
         }
         std::array::from_fn(|lane| sum[lane] / count[lane]) // 0/0 is NaN: left out.
     };
-    resampling.run(questions, tested.len(), |times| tested.iter().map(|&at| mean(&all[at], times)).collect())
-}
-
-impl Difference {
-    fn of(shared: &[(u32, f64)], replicates: &[f64], settings: &PairSettings) -> Self {
-        let differences: Vec<f64> = shared.iter().map(|(_, d)| *d).collect();
-        let count = differences.len() as f64;
-        let mean = differences.iter().sum::<f64>() / count;
-        let squares: f64 = differences.iter().map(|d| (d - mean).powi(2)).sum();
-        let mut anytime = AnytimeMean::new(settings.confidence);
-        for &d in &differences {
-            anytime.push(d);
-        }
-        let p_value = sign_flip_p_value(&differences, settings.resampling.seed);
-        Self {
-            mean: Estimate::new(
-                Some(mean),
-                of_difference(mean, replicates, differences.len() as u64, settings.confidence),
-            ),
-            sd: (squares / (count - 1.0)).sqrt(),
-            p_value,
-            p_adjusted: p_value,
-            confidence_sequence: anytime.confidence_sequence(),
-            e_value: anytime.e_value(),
-        }
-    }
+    resample_questions(bootstrap, QuestionCount(questions), ItemCount(tested.len()), |times| {
+        tested.iter().map(|&at| mean(&all[at], times)).collect()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
     use crate::compare::effects::Effects;
-    use crate::compare::{Cell, Cells, Rule, ScoredQuestion};
     use crate::model::Day;
+    use crate::uncertainty::Estimate;
 
     const SETTINGS: PairSettings = PairSettings {
         confidence: 0.95,
         min_questions: 3,
-        resampling: Resampling { resamples: 500, seed: 1, threads: 1 },
+        bootstrap: Bootstrap { resamples: 500, seed: 1, threads: 1 },
     };
 
     /// Scores of A, B, … on each question, resolved day by day; every second question happened.
-    fn scores(table: &[&[Option<f64>]]) -> Scores {
-        let mut cells = Cells::new(table[0].len());
+    fn scores(table: &[&[Option<f64>]]) -> QuestionScores {
+        let mut cells = ScoreCells::new(table[0].len());
         for (order, row) in (0_u32..).zip(table) {
             let resolved_on = Day::from_days_since_1970(i32::try_from(order).unwrap()).unwrap();
-            let cell =
-                |(group, score): (u32, &Option<f64>)| Some(Cell { group, weight: 1.0, brier: (*score)?, log: 0.0 });
+            let cell = |(group, score): (u32, &Option<f64>)| {
+                Some(ScoreCell { group, weight: 1.0, brier: (*score)?, log: 0.0 })
+            };
             let question = ScoredQuestion { order, resolved_on, happened: order % 2 == 0 };
             cells.push(question, (0..).zip(*row).filter_map(cell));
         }
-        cells.scores(Rule::Brier)
+        cells.scores(ScoringRule::Brier)
     }
 
-    fn compare(scores: &Scores, settings: &PairSettings) -> Result<Vec<Pair>, Reason> {
+    fn compare(scores: &QuestionScores, settings: &PairSettings) -> Result<Vec<Pair>, Reason> {
         let components = Effects::new(scores).components().clone();
         compare_pairs(scores, &components, &all_pairs(scores.groups()), settings)
     }
@@ -287,7 +253,7 @@ mod tests {
         let rows: Vec<Vec<Option<f64>>> = (0..30).map(|q| (0..4).map(|g| value(q, g)).collect()).collect();
         let all: Vec<&[Option<f64>]> = rows.iter().map(Vec::as_slice).collect();
         let two: Vec<&[Option<f64>]> = rows.iter().map(|row| &row[..2]).collect();
-        let threads = PairSettings { resampling: Resampling { threads: 3, ..SETTINGS.resampling }, ..SETTINGS };
+        let threads = PairSettings { bootstrap: Bootstrap { threads: 3, ..SETTINGS.bootstrap }, ..SETTINGS };
         let (one, many) = (compare(&scores(&all), &SETTINGS), compare(&scores(&all), &threads));
         assert_eq!(one, many);
         let mut alone = compare(&scores(&two), &SETTINGS).unwrap()[0];

@@ -1,15 +1,15 @@
 //! Which ranks a group may have, as far as the data can tell.
 
 use crate::parallel::in_order;
-use crate::uncertainty::normal_reach;
+use crate::uncertainty::{Bootstrap, normal_reach};
 
-use super::effects::{Effects, Spread};
+use super::Reason;
+use super::effects::{EffectReplicates, Effects};
 use super::interval::{quantile_of, reach};
-use super::{Reason, Resampling};
 
 /// The best and the worst rank that cannot be excluded, from 1. The same twice means that the rank is certain enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RankRange {
+pub(crate) struct RankRange {
     /// The best.
     pub best: u32,
     /// The worst.
@@ -26,16 +26,16 @@ pub struct RankRange {
 ///
 /// Groups with fewer than `min_questions` questions in common with any others, and groups that come loose in resamples, have
 /// no rank and take none away.
-pub fn rank_ranges(
+pub(crate) fn rank_ranges(
     effects: &Effects,
-    spread: &Spread,
+    resampled: &EffectReplicates,
     confidence: f64,
     min_questions: u64,
-    resampling: &Resampling,
+    bootstrap: &Bootstrap,
 ) -> Vec<Result<RankRange, Reason>> {
     let count = u32::try_from(effects.components().all().len()).unwrap_or(u32::MAX);
     let states: Vec<Result<Ranked, Reason>> =
-        (0..count).map(|group| Ranked::new(effects, spread, group, min_questions)).collect();
+        (0..count).map(|group| Ranked::new(effects, resampled, group, min_questions)).collect();
     let work = |(): &mut (), group: usize| {
         let own = states[group].as_ref().map_err(|reason| *reason)?;
         let others: Vec<&Ranked> = (0..states.len())
@@ -43,7 +43,7 @@ pub fn rank_ranges(
             .collect();
         own.range(&others, confidence)
     };
-    in_order((0..states.len()).collect(), resampling.threads, || (), work).0
+    in_order((0..states.len()).collect(), bootstrap.threads, || (), work).0
 }
 
 /// A group that gets a rank.
@@ -56,11 +56,11 @@ struct Ranked {
 }
 
 impl Ranked {
-    fn new(effects: &Effects, spread: &Spread, group: u32, min_questions: u64) -> Result<Self, Reason> {
+    fn new(effects: &Effects, resampled: &EffectReplicates, group: u32, min_questions: u64) -> Result<Self, Reason> {
         let component = effects.components().of(group).ok_or(Reason::NothingScored)?;
         let point = effects.adjusted(group).ok_or(Reason::NothingScored)?;
         let (questions, needed) = (effects.linked_questions(group), min_questions.max(2));
-        if spread.replicates(group).is_empty() {
+        if resampled.of_group(group).is_empty() {
             return Err(Reason::NoResamples);
         }
         if questions == 0 {
@@ -69,10 +69,10 @@ impl Ranked {
         if questions < needed {
             return Err(Reason::TooFewShared { shared: questions, needed });
         }
-        if spread.is_loose(group) {
+        if resampled.is_loose(group) {
             return Err(Reason::HangsByFew);
         }
-        let deviations = spread.replicates(group).iter().map(|replicate| replicate - point).collect();
+        let deviations = resampled.of_group(group).iter().map(|replicate| replicate - point).collect();
         Ok(Self { component, point, questions, deviations })
     }
 
@@ -119,17 +119,17 @@ impl Ranked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::{Cell, Cells, Rule, ScoredQuestion};
+    use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
     use crate::model::Day;
     use crate::uncertainty::Rng;
 
     fn ranks(questions: u32, levels: &[f64], min_questions: u64) -> Vec<Result<RankRange, Reason>> {
         let mut rng = Rng::stream(8, 8);
-        let mut cells = Cells::new(levels.len());
+        let mut cells = ScoreCells::new(levels.len());
         for order in 0..questions {
             let difficulty = rng.unit() * 0.3;
             let question = ScoredQuestion { order, resolved_on: Day::FIRST, happened: order % 2 == 0 };
-            let cell = |(group, level): (u32, &f64)| Cell {
+            let cell = |(group, level): (u32, &f64)| ScoreCell {
                 group,
                 weight: 1.0,
                 brier: level + difficulty + 0.02 * rng.unit(),
@@ -137,9 +137,9 @@ mod tests {
             };
             cells.push(question, (0..).zip(levels).map(cell).collect::<Vec<_>>());
         }
-        let effects = Effects::new(&cells.scores(Rule::Brier));
-        let resampling = Resampling { resamples: 400, seed: 1, threads: 2 };
-        rank_ranges(&effects, &effects.spread(&resampling), 0.95, min_questions, &resampling)
+        let effects = Effects::new(&cells.scores(ScoringRule::Brier));
+        let bootstrap = Bootstrap { resamples: 400, seed: 1, threads: 2 };
+        rank_ranges(&effects, &effects.resample(&bootstrap), 0.95, min_questions, &bootstrap)
     }
 
     #[test]

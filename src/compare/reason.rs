@@ -1,15 +1,21 @@
 //! Why there is no number.
 
+use thiserror::Error;
+
 /// Why a comparison, or a part of it, has no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Reason {
     /// There is only one group: nothing to compare it with.
+    #[error("there is only one group")]
     OneGroup,
     /// The two groups have no question in common and no chain of others joins them.
+    #[error("no chain of shared questions joins the two groups")]
     NotConnected,
     /// The two groups have no question in common, though a chain of others joins them.
+    #[error("the two groups share no question")]
     NoSharedQuestion,
     /// They share questions, but fewer than needed.
+    #[error("{shared} questions are shared, and {needed} are needed")]
     TooFewShared {
         /// How many they share.
         shared: u64,
@@ -17,6 +23,7 @@ pub enum Reason {
         needed: u64,
     },
     /// All shared questions ended the same way: whoever says so every time wins, whatever they know.
+    #[error("all {shared} shared questions ended the same way")]
     OneOutcome {
         /// How many they share.
         shared: u64,
@@ -24,13 +31,21 @@ pub enum Reason {
         happened: bool,
     },
     /// The group has nothing scored.
+    #[error("nothing was scored")]
     NothingScored,
     /// Fewer than two questions: nothing to resample.
+    #[error("there are fewer than two questions")]
     OneQuestion,
     /// Resampling is turned off.
+    #[error("there are no resamples")]
     NoResamples,
     /// Too few questions join the group to the others: in more than one resample of twenty it came loose.
+    #[error("too few questions join the group to the others")]
     HangsByFew,
     /// Nobody else had spoken when the group did: it would be its own consensus.
+    #[error("nobody else had spoken before")]
     OwnConsensus,
+    /// A number that was given lies outside of its range, or is none.
+    #[error("a number that was given lies outside of its range")]
+    OutOfRange,
 }

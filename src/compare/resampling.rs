@@ -1,51 +1,46 @@
 //! Drawing questions with replacement, the same draw for everything that is compared.
 
 use crate::parallel::in_order;
-use crate::uncertainty::Rng;
+use crate::uncertainty::{Bootstrap, Rng};
 
 /// Replicates that are worked on together.
 pub(super) const LANES: usize = 8;
 /// One number for each of them.
 pub(super) type Lanes = [f64; LANES];
 
-/// How to resample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Resampling {
-    /// Number of replicates; 0 turns the bootstrap off.
-    pub resamples: u32,
-    /// Seed of the random numbers; replicate r uses stream r of it.
-    pub seed: u64,
-    /// Threads to use, at least 1. They do not change the result.
-    pub threads: usize,
-}
+/// How many questions there are to draw from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct QuestionCount(pub(super) usize);
 
-impl Resampling {
-    /// Draws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
-    /// was drawn in some replicates and gives a number per item and replicate.
-    ///
-    /// Returns for each item its value in every replicate, NaN where `work` gave none.
-    pub(super) fn run(
-        &self,
-        questions: usize,
-        items: usize,
-        work: impl Fn(&[Lanes]) -> Vec<Lanes> + Sync,
-    ) -> Vec<Vec<f64>> {
-        let batches: Vec<u64> = (0..u64::from(self.resamples)).step_by(LANES).collect();
-        let (found, _) = in_order(
-            batches,
-            self.threads,
-            || vec![[0.0; LANES]; questions],
-            |times, first| {
-                draw(times, self.seed, first);
-                work(times)
-            },
-        );
-        let value = |item: usize| {
-            let all = found.iter().flat_map(|batch| batch[item]);
-            all.take(self.resamples as usize).collect()
-        };
-        (0..items).map(value).collect()
-    }
+/// How many numbers are worked out in each replicate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ItemCount(pub(super) usize);
+
+/// Draws the questions with replacement, as many as there are, for every replicate. `work` is told how often each question
+/// was drawn in some replicates and gives a number per item and replicate.
+///
+/// Returns for each item its value in every replicate, NaN where `work` gave none.
+pub(super) fn resample_questions(
+    bootstrap: &Bootstrap,
+    QuestionCount(questions): QuestionCount,
+    ItemCount(items): ItemCount,
+    work: impl Fn(&[Lanes]) -> Vec<Lanes> + Sync,
+) -> Vec<Vec<f64>> {
+    let batches: Vec<u64> = (0..u64::from(bootstrap.resamples)).step_by(LANES).collect();
+    let (found, _) = in_order(
+        batches,
+        bootstrap.threads,
+        || vec![[0.0; LANES]; questions],
+        |times, first| {
+            draw(times, bootstrap.seed, first);
+            work(times)
+        },
+    );
+    let value = |item: usize| {
+        let all = found.iter().flat_map(|batch| batch[item]);
+        all.take(bootstrap.resamples as usize).collect()
+    };
+    (0..items).map(value).collect()
 }
 
 /// Draws replicates `first` and following.
@@ -67,8 +62,8 @@ mod tests {
     #[test]
     fn draws_as_many_questions_as_there_are_whatever_the_threads() {
         let run = |threads| {
-            let resampling = Resampling { resamples: 19, seed: 4, threads };
-            resampling.run(5, 2, |times| {
+            let bootstrap = Bootstrap { resamples: 19, seed: 4, threads };
+            resample_questions(&bootstrap, QuestionCount(5), ItemCount(2), |times| {
                 let sum = times.iter().fold([0.0; LANES], |sum, t| std::array::from_fn(|lane| sum[lane] + t[lane]));
                 vec![sum, times[0]]
             })

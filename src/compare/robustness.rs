@@ -9,27 +9,27 @@ const ROUNDING: f64 = 1e-12;
 ///
 /// Between components there is no order, so each has a list of its own; groups without scores are in none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order(pub Vec<Vec<u32>>);
+pub(crate) struct GroupOrder(pub Vec<Vec<u32>>);
 
 /// The order under another choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct ChosenOrder {
     /// Which choice, in words of the options: `updates=daily`.
     pub name: String,
     /// The order under it.
-    pub order: Order,
+    pub order: GroupOrder,
     /// Whether it is the main order, as far as both rank the same groups.
     pub same_order: bool,
 }
 
-impl Order {
+impl GroupOrder {
     /// By the adjusted scores of those groups that `counts` lets in.
-    pub fn of(effects: &Effects, counts: impl Fn(u32) -> bool) -> Self {
+    pub(crate) fn of(effects: &Effects, counts: impl Fn(u32) -> bool) -> Self {
         Self::by(effects.components(), |group| effects.adjusted(group).filter(|_| counts(group)))
     }
 
     /// By any score, lowest first; groups with the same score stand in the order of their numbers, those without one nowhere.
-    pub fn by(components: &Components, score: impl Fn(u32) -> Option<f64>) -> Self {
+    pub(crate) fn by(components: &Components, score: impl Fn(u32) -> Option<f64>) -> Self {
         let mut lists = vec![vec![]; components.count() as usize];
         for (group, component) in (0_u32..).zip(components.all()) {
             if let (Some(number), Some(score)) = (component, score(group)) {
@@ -44,7 +44,7 @@ impl Order {
     }
 
     /// Whether no two groups that both orders compare stand the other way round.
-    pub fn agrees_with(&self, other: &Self) -> bool {
+    pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         self.0.iter().all(|own| {
             other.0.iter().all(|theirs| {
                 let in_theirs = own.iter().filter(|group| theirs.contains(group));
@@ -56,8 +56,12 @@ impl Order {
 }
 
 /// Compares the orders under other choices with the main one.
-pub fn robustness(main: &Order, others: impl IntoIterator<Item = (String, Order)>) -> Vec<Choice> {
-    let choice = |(name, order): (String, Order)| Choice { name, same_order: main.agrees_with(&order), order };
+pub(crate) fn robustness(
+    main: &GroupOrder,
+    others: impl IntoIterator<Item = (String, GroupOrder)>,
+) -> Vec<ChosenOrder> {
+    let choice =
+        |(name, order): (String, GroupOrder)| ChosenOrder { name, same_order: main.agrees_with(&order), order };
     others.into_iter().map(choice).collect()
 }
 
@@ -67,7 +71,7 @@ mod tests {
 
     #[test]
     fn agrees_where_both_rank_the_same_groups() {
-        let main = Order(vec![vec![2, 0, 1], vec![4, 3]]);
+        let main = GroupOrder(vec![vec![2, 0, 1], vec![4, 3]]);
         for (other, same) in [
             (vec![vec![2, 0, 1], vec![4, 3]], true),
             (vec![vec![2, 1], vec![4, 3]], true),
@@ -75,7 +79,7 @@ mod tests {
             (vec![vec![2, 1, 0], vec![4, 3]], false),
             (vec![vec![2, 0, 1], vec![3, 4]], false),
         ] {
-            let found = robustness(&main, [("updates=last".to_owned(), Order(other.clone()))]);
+            let found = robustness(&main, [("updates=last".to_owned(), GroupOrder(other.clone()))]);
             assert_eq!(found[0].same_order, same, "{other:?}");
         }
     }

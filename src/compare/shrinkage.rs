@@ -4,21 +4,21 @@ use crate::uncertainty::{Interval, normal_reach};
 
 use super::Reason;
 
-/// A source's score as it was found.
+/// A source's score as it was found: what [`shrink`] takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SourceScore {
-    /// Number of its type.
+    /// Number of its type; types are numbered from 0, without large gaps.
     pub kind: u32,
-    /// Its (adjusted) score.
+    /// Its (adjusted) score, lower or higher being better; any finite number.
     pub score: f64,
     /// Questions behind it, at least 1.
     pub questions: u64,
 }
 
-/// A source's score as it is believed.
+/// A source's score as it is believed: what [`shrink`] gives.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shrunk {
-    /// The score, between what was found and the mean of the type.
+pub struct ShrunkenScore {
+    /// The score, on the scale of those given, between what was found and the mean of the type.
     pub score: f64,
     /// How far it was moved to the mean of its type: 0 not at all, 1 all the way.
     pub shrunk_by: f64,
@@ -28,20 +28,20 @@ pub struct Shrunk {
     pub interval: Interval,
 }
 
-/// Sources, shrunk.
+/// What [`shrink`] found of all sources.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shrinkage {
     /// Variance of true scores among the sources of a type, τ²; 0 if the sources differ no more than chance makes them.
     pub between: f64,
     /// The sources in their order.
-    pub sources: Vec<Shrunk>,
+    pub sources: Vec<ShrunkenScore>,
 }
 
 /// Shrinks each source's score y, of error variance v = σ²/questions, towards the mean μ of its type:
 /// (1 − B)·y + B·μ with B = v/(v + τ²).
 ///
 /// σ² is the variance of a single question's score around what source and question explain, the same for all sources
-/// ([`Effects::residual_variance`](super::effects::Effects::residual_variance)): a source's own variance would call two lucky
+/// (the residual variance of a two-way fit): a source's own variance would call two lucky
 /// questions certain. μ is the mean of the type's sources with weights 1/(v + τ²). τ² is one for all types, by the method of
 /// moments that solves Σ(y − μ)²/(v + τ²) = sources − types (Paule & Mandel 1982, doi:10.6028/jres.087.022; `DerSimonian` &
 /// Kacker 2007, doi:10.1016/j.cct.2006.04.004). Interval: normal, with variance v(1 − B) + B²·Var μ (Morris 1983,
@@ -49,11 +49,12 @@ pub struct Shrinkage {
 ///
 /// # Errors
 /// [`Reason::OneGroup`] when no type has two sources (how sources of a type differ is then unknown),
-/// [`Reason::OneQuestion`] without a variance σ² > 0.
+/// [`Reason::OneQuestion`] without a variance σ² > 0, [`Reason::OutOfRange`] when a score or the variance is no finite number or
+/// `confidence` does not lie strictly between 0 and 1.
 ///
 /// # Example
 /// ```
-/// use trackrecord::compare::shrinkage::{SourceScore, shrink};
+/// use trackrecord::compare::{SourceScore, shrink};
 /// let source = |score, questions| SourceScore { kind: 0, score, questions };
 /// let all = [source(0.02, 1), source(0.10, 80), source(0.15, 60), source(0.22, 90)];
 /// let found = shrink(&all, Some(0.04), 0.95)?.sources;
@@ -63,7 +64,10 @@ pub struct Shrinkage {
 /// ```
 pub fn shrink(sources: &[SourceScore], variance: Option<f64>, confidence: f64) -> Result<Shrinkage, Reason> {
     let variance = variance.filter(|variance| *variance > 0.0).ok_or(Reason::OneQuestion)?;
-    let reach = normal_reach(confidence).ok_or(Reason::OneQuestion)?;
+    if !variance.is_finite() || sources.iter().any(|source| !source.score.is_finite()) {
+        return Err(Reason::OutOfRange);
+    }
+    let reach = normal_reach(confidence).ok_or(Reason::OutOfRange)?;
     let errors: Vec<f64> = sources.iter().map(|source| variance / source.questions.max(1) as f64).collect();
     let between = between(sources, &errors).ok_or(Reason::OneGroup)?;
     let kinds = Kinds::new(sources, &errors, between);
@@ -73,7 +77,7 @@ pub fn shrink(sources: &[SourceScore], variance: Option<f64>, confidence: f64) -
         let score = (1.0 - by) * source.score + by * mean;
         let deviation = (error * (1.0 - by) + by * by / weight).sqrt();
         let interval = Interval { low: score - reach * deviation, high: score + reach * deviation };
-        Shrunk { score, shrunk_by: by, kind_mean: mean, interval }
+        ShrunkenScore { score, shrunk_by: by, kind_mean: mean, interval }
     };
     Ok(Shrinkage { between, sources: sources.iter().zip(&errors).map(shrunk).collect() })
 }
@@ -181,6 +185,8 @@ mod tests {
     fn nothing_to_learn_from_is_a_reason() {
         assert_eq!(shrink(&[source(0, 0.2, 3), source(1, 0.3, 3)], Some(0.1), 0.95), Err(Reason::OneGroup));
         assert_eq!(shrink(&[source(0, 0.2, 3), source(0, 0.3, 3)], None, 0.95), Err(Reason::OneQuestion));
+        let unknown = [source(0, f64::NAN, 3), source(0, 0.3, 3)];
+        assert_eq!(shrink(&unknown, Some(0.1), 0.95), Err(Reason::OutOfRange));
     }
 
     /// True scores known: shrunk scores are nearer to them than raw ones, and their intervals hold them.

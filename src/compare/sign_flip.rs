@@ -2,6 +2,8 @@
 
 use crate::uncertainty::Rng;
 
+use super::Reason;
+
 /// So many differences are flipped in every way there is; with more, signs are drawn.
 const EXACT_UP_TO: usize = 20;
 /// Draws.
@@ -15,15 +17,24 @@ const CHUNK: usize = 8;
 /// Over all 2ⁿ signs for up to 20 differences, else (1 + #)/(10 000 + 1) over seeded draws, so that it is never 0 (Phipson &
 /// Smyth 2010, doi:10.2202/1544-6115.1585). Differences of zero have no sign and do not count towards the 20. Sums that are
 /// equal but for rounding are ties, and ties count. In `(0, 1]`; 1 when all differences are zero or there are none.
-/// Fisher 1935, The Design of Experiments, § 21.
+/// Fisher 1935, The Design of Experiments, § 21. Every difference weighs the same.
+///
+/// # Errors
+/// [`Reason::OutOfRange`] when a difference is no finite number.
 ///
 /// # Example
 /// ```
 /// use trackrecord::compare::sign_flip_p_value;
 /// // Only all plus and all minus are as extreme: 2 of 2⁵.
-/// assert_eq!(sign_flip_p_value(&[0.1, 0.2, 0.1, 0.3, 0.0, 0.1], 1), 0.0625);
+/// assert_eq!(sign_flip_p_value(&[0.1, 0.2, 0.1, 0.3, 0.0, 0.1], 1), Ok(0.0625));
 /// ```
-pub fn sign_flip_p_value(differences: &[f64], seed: u64) -> f64 {
+pub fn sign_flip_p_value(differences: &[f64], seed: u64) -> Result<f64, Reason> {
+    let sound = differences.iter().all(|difference| difference.is_finite());
+    if sound { Ok(sign_flip(differences, seed)) } else { Err(Reason::OutOfRange) }
+}
+
+/// The same of differences that are known to be finite.
+pub(super) fn sign_flip(differences: &[f64], seed: u64) -> f64 {
     let signed: Vec<f64> = differences.iter().copied().filter(|d| *d != 0.0).collect();
     let total: f64 = signed.iter().map(|d| d.abs()).sum();
     let extreme = signed.iter().sum::<f64>().abs() - 1e-10 * total;
@@ -113,7 +124,7 @@ mod tests {
             for _ in 0..20 {
                 let whole: Vec<i32> = (0..n).map(|_| i32::try_from(rng.below(15)).unwrap() - 5).collect();
                 let differences: Vec<f64> = whole.iter().map(|&d| f64::from(d) / 100.0).collect();
-                let (found, expected) = (sign_flip_p_value(&differences, 1), by_gray_code(&whole));
+                let (found, expected) = (sign_flip(&differences, 1), by_gray_code(&whole));
                 assert!((found - expected).abs() < 1e-12, "{whole:?}: {found} {expected}");
             }
         }
@@ -123,7 +134,7 @@ mod tests {
     #[test]
     fn darwins_maize() {
         let differences = [49.0, -67.0, 8.0, 16.0, 6.0, 23.0, 28.0, 41.0, 14.0, 29.0, 56.0, 24.0, 75.0, 60.0, -48.0];
-        assert!((sign_flip_p_value(&differences, 1) - 1726.0 / 32_768.0).abs() < 1e-12);
+        assert!((sign_flip(&differences, 1) - 1726.0 / 32_768.0).abs() < 1e-12);
     }
 
     #[test]
@@ -141,9 +152,9 @@ mod tests {
     #[test]
     fn is_never_zero_and_the_same_again() {
         let differences = vec![0.1; 200];
-        let p = sign_flip_p_value(&differences, 9);
+        let p = sign_flip(&differences, 9);
         assert!((p - 1.0 / 10_001.0).abs() < 1e-12, "{p}");
-        assert!((sign_flip_p_value(&[0.0; 30], 9) - 1.0).abs() < 1e-12);
-        assert!((sign_flip_p_value(&[], 9) - 1.0).abs() < 1e-12);
+        assert!((sign_flip(&[0.0; 30], 9) - 1.0).abs() < 1e-12);
+        assert!((sign_flip(&[], 9) - 1.0).abs() < 1e-12);
     }
 }

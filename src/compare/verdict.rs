@@ -2,12 +2,12 @@
 
 use crate::uncertainty::Interval;
 
-use super::pairs::{Difference, Pair};
-use super::{More, Reason, more_questions};
+use super::pairs::Pair;
+use super::{More, PairedDifference, Reason, more_questions};
 
 /// A verdict on a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PairVerdict {
+pub(crate) struct PairVerdict {
     /// `a-better`, `b-better`, `no-evidence`, `not-enough` or `not-comparable`.
     pub code: &'static str,
     /// The same in words, with the numbers.
@@ -18,21 +18,12 @@ pub struct PairVerdict {
 ///
 /// One is better only if p after Holm's adjustment is at most 1 − `confidence`, so that with no true difference anywhere some
 /// pair is called better in at most that share of the cases, and if the interval leaves out zero too, so that the sentence does
-/// not contradict itself. Measured in `examples/simulate_compare.rs`.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::{Reason, pairs::Pair, verdict::judge_pair};
-/// let pair = Pair { a: 0, b: 1, questions: 4, finding: Err(Reason::TooFewShared { shared: 4, needed: 10 }) };
-/// let verdict = judge_pair(&pair, ["consultants", "resellers"], 1, 0.95);
-/// assert_eq!(verdict.code, "not-enough");
-/// assert_eq!(verdict.text, "consultants and resellers share 4 questions; a comparison needs 10: not enough shared questions.");
-/// ```
-pub fn judge_pair(pair: &Pair, names: [&str; 2], tested_pairs: usize, confidence: f64) -> PairVerdict {
+/// not contradict itself. Measured in `src/tests/simulate_compare.rs`.
+pub(crate) fn judge_pair(pair: &Pair, names: [&str; 2], tested_pairs: usize, confidence: f64) -> PairVerdict {
     match &pair.finding {
         Err(reason) => without_finding(*reason, names),
         Ok(difference) => {
-            let finding = Finding::of(difference, confidence);
+            let finding = DifferenceVerdict::of(difference, confidence);
             let said = said(difference, pair.questions, names, confidence);
             let text = format!("{said}: {}.{}", finding.words(names, tested_pairs), finding.hope(pair, confidence));
             PairVerdict { code: finding.code(), text }
@@ -64,7 +55,7 @@ fn without_finding(reason: Reason, [a, b]: [&str; 2]) -> PairVerdict {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Finding {
+enum DifferenceVerdict {
     ABetter,
     BBetter,
     /// Would be a difference if this pair were the only one.
@@ -72,8 +63,8 @@ enum Finding {
     NoEvidence,
 }
 
-impl Finding {
-    fn of(difference: &Difference, confidence: f64) -> Self {
+impl DifferenceVerdict {
+    fn of(difference: &PairedDifference, confidence: f64) -> Self {
         let alpha = 1.0 - confidence + 1e-12;
         let value = difference.mean.value.unwrap_or(0.0);
         let covers_zero = interval(difference).is_some_and(|i| i.low <= 0.0 && 0.0 <= i.high);
@@ -125,7 +116,7 @@ impl Finding {
 }
 
 /// "On 88 shared questions consultants scored 0.021 worse than resellers (95% −0.004 to 0.047)".
-fn said(difference: &Difference, shared: u64, [a, b]: [&str; 2], confidence: f64) -> String {
+fn said(difference: &PairedDifference, shared: u64, [a, b]: [&str; 2], confidence: f64) -> String {
     let value = difference.mean.value.unwrap_or(0.0);
     let sign = if value < 0.0 { -1.0 } else { 1.0 };
     let how = match decimals(value.abs()).as_str() {
@@ -140,7 +131,7 @@ fn said(difference: &Difference, shared: u64, [a, b]: [&str; 2], confidence: f64
     format!("On {} {a} {how}{range}", shared_questions(shared))
 }
 
-fn interval(difference: &Difference) -> Option<Interval> {
+fn interval(difference: &PairedDifference) -> Option<Interval> {
     let (low, high) = difference.mean.low.zip(difference.mean.high)?;
     Some(Interval { low, high })
 }
@@ -170,7 +161,7 @@ mod tests {
     use crate::uncertainty::Estimate;
 
     fn judge(value: f64, low: f64, high: f64, p_value: f64, p_adjusted: f64) -> PairVerdict {
-        let difference = Difference {
+        let difference = PairedDifference {
             mean: Estimate { value: Some(value), low: Some(low), high: Some(high) },
             sd: 0.12,
             p_value,

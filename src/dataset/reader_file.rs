@@ -8,7 +8,7 @@ use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::options::ReadingOptions;
-use crate::verbal::reader_table::Scale;
+use crate::verbal::reader_table::ReaderScale;
 use crate::verbal::{ReaderTable, ReaderTableError, Readers};
 
 /// Reads whole readers from a delimited text file of any encoding; encoding and delimiter as the options say, or found.
@@ -16,11 +16,11 @@ use crate::verbal::{ReaderTable, ReaderTableError, Readers};
 ///
 /// # Errors
 /// When the file cannot be read, or holds something that is no reading: each with its line.
-pub fn read_readers(
+pub(crate) fn read_readers(
     path: &Path,
     options: &ReadingOptions,
     phrase: impl Fn(&str) -> Option<String>,
-) -> Result<(Readers, Scale), Error> {
+) -> Result<(Readers, ReaderScale), Error> {
     let table = InputTable::open(path, options)?;
     let chunks = table.chunks();
     let (mut buffer, mut separators, mut scratch) = (Vec::new(), Separators::default(), Vec::new());
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
     use crate::diagnostics::Code;
 
-    fn read(bytes: &[u8]) -> Result<(Readers, Scale), Error> {
+    fn read(bytes: &[u8]) -> Result<(Readers, ReaderScale), Error> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("readers.csv");
         std::fs::write(&path, bytes).unwrap();
@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn a_german_spreadsheet_is_read() {
         let (readers, scale) = read(b"\xef\xbb\xbfrater;Likely;Unlikely\r\n1;0,7;0,25\r\n2;0,65;0,3\r\n").unwrap();
-        assert_eq!((readers.of("unlikely"), scale), (Some([0.25, 0.3].as_slice()), Scale::Fractions));
+        assert_eq!((readers.of("unlikely"), scale), (Some([0.25, 0.3].as_slice()), ReaderScale::Fractions));
     }
 
     #[test]

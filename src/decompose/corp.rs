@@ -3,18 +3,19 @@
 use crate::calibrate::isotonic;
 use crate::model::{Tally, compensated_sum};
 
-/// Parts of the Brier score: miscalibration − discrimination + uncertainty, exactly.
+/// Parts of the weighted mean Brier score: miscalibration − discrimination + uncertainty, exactly. See [`corp`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Corp {
-    /// What recalibration would gain, BS − BS of the isotonic fit; 0 is best.
+pub struct CorpDecomposition {
+    /// What recalibration would gain, BS − BS of the isotonic fit c: Σw[(p − o)² − (c(p) − o)²]/Σw, in `[0, 1]`; 0 is best.
     pub miscalibration: f64,
-    /// What the recalibrated forecasts gain over the base rate; higher is better.
+    /// What the recalibrated forecasts gain over the base rate, Σw(c(p) − ō)²/Σw, from 0 to the uncertainty; higher is better.
     pub discrimination: f64,
-    /// ō(1 − ō), what the base rate alone would score.
+    /// ō(1 − ō), what the base rate alone would score, in `[0, ¼]`; the questions' doing.
     pub uncertainty: f64,
 }
 
-/// Decomposes the Brier score by isotonic recalibration; `None` without observations.
+/// Decomposes the Brier score by [isotonic](crate::calibrate::isotonic) recalibration, without a choice of bins; `None` without
+/// observations.
 ///
 /// Miscalibration and discrimination are never negative; below 1e-12 they are rounding, and 0.
 /// Dimitriadis, Gneiting & Jordan 2021, [doi:10.1073/pnas.2016191118](https://doi.org/10.1073/pnas.2016191118).
@@ -22,12 +23,12 @@ pub struct Corp {
 /// # Example
 /// ```
 /// use trackrecord::{decompose::corp, model::Tally};
-/// let tally = Tally::from_pairs([(0.25, false), (0.75, true)]);
+/// let tally = Tally::from_pairs([(0.25, false), (0.75, true)]).unwrap();
 /// let parts = corp(&tally).unwrap();
 /// assert_eq!(parts.miscalibration, 0.0625);
 /// assert_eq!((parts.discrimination, parts.uncertainty), (0.25, 0.25));
 /// ```
-pub fn corp(tally: &Tally) -> Option<Corp> {
+pub fn corp(tally: &Tally) -> Option<CorpDecomposition> {
     let base_rate = tally.base_rate()?;
     let weight = tally.weight();
     let blocks = isotonic(tally);
@@ -39,7 +40,7 @@ pub fn corp(tally: &Tally) -> Option<Corp> {
         .zip(fitted)
         .map(|(row, x)| (row.p - x) * (row.no * (row.p + x) - row.yes * (2.0 - row.p - x)));
     let spread = blocks.iter().map(|block| block.weight * (block.calibrated - base_rate).powi(2));
-    Some(Corp {
+    Some(CorpDecomposition {
         miscalibration: without_rounding(compensated_sum(gained) / weight),
         discrimination: without_rounding(compensated_sum(spread) / weight),
         uncertainty: tally.outcome_variance()?,
@@ -60,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_calibrated_constant_has_nothing_but_uncertainty() {
-        let tally = Tally::from_pairs([(0.5, true), (0.5, false)]);
+        let tally = Tally::of_pairs([(0.5, true), (0.5, false)]);
         let parts = corp(&tally).map(|c| (c.miscalibration, c.discrimination, c.uncertainty));
         assert_eq!(parts, Some((0.0, 0.0, 0.25)));
         assert_eq!(corp(&Tally::default()), None);

@@ -6,5 +6,5 @@
 mod corp;
 mod murphy;
 
-pub use corp::{Corp, corp};
-pub use murphy::{Murphy, murphy};
+pub use corp::{CorpDecomposition, corp};
+pub use murphy::{MurphyDecomposition, murphy};

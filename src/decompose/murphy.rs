@@ -3,22 +3,24 @@
 use crate::calibrate::Bins;
 use crate::model::{Tally, TallyRow, compensated_sum};
 
-/// Parts of the Brier score: reliability − resolution + uncertainty + variance − 2·covariance, exactly.
+/// Parts of the weighted mean Brier score: reliability − resolution + uncertainty + variance − 2·covariance, exactly. See
+/// [`murphy`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Murphy {
-    /// Σnₖ(p̄ₖ − ōₖ)²/W, how far the bins' forecasts are from what happened; 0 is best.
+pub struct MurphyDecomposition {
+    /// Σwₖ(p̄ₖ − ōₖ)²/W over the bins k, how far the bins' mean forecasts are from the observed frequencies, in `[0, 1]`; 0 is best.
     pub reliability: f64,
-    /// Σnₖ(ōₖ − ō)²/W, how far the bins' frequencies spread; higher is better.
+    /// Σwₖ(ōₖ − ō)²/W, how far the bins' observed frequencies spread, from 0 to the uncertainty; higher is better.
     pub resolution: f64,
-    /// ō(1 − ō), what the base rate alone would score.
+    /// ō(1 − ō), what the base rate alone would score, in `[0, ¼]`; the questions' doing.
     pub uncertainty: f64,
-    /// Σw(p − p̄ₖ)²/W, spread of forecasts inside bins.
+    /// Σw(p − p̄ₖ)²/W, spread of forecasts inside bins, in `[0, ¼]`.
     pub within_bin_variance: f64,
-    /// Σw(p − p̄ₖ)(o − ōₖ)/W, covariance of forecasts and outcomes inside bins.
+    /// Σw(p − p̄ₖ)(o − ōₖ)/W, covariance of forecasts and outcomes inside bins, in `[−¼, ¼]`.
     pub within_bin_covariance: f64,
 }
 
-/// Decomposes the Brier score over `bins`; `None` without observations.
+/// Decomposes the Brier score over `bins`, wₖ being the weight in bin k and W that of all; `None` without observations. It
+/// depends on the bins, so name them beside it.
 ///
 /// Murphy 1973, [doi:10.1175/1520-0450(1973)012<0595:ANVPOT>2.0.CO;2][murphy]; the within-bin terms by Stephenson, Coelho &
 /// Jolliffe 2008, [doi:10.1175/2007WAF2006116.1](https://doi.org/10.1175/2007WAF2006116.1).
@@ -28,11 +30,11 @@ pub struct Murphy {
 /// # Example
 /// ```
 /// use trackrecord::{calibrate::Bins, decompose::murphy, model::Tally};
-/// let tally = Tally::from_pairs([(0.25, false), (0.75, true)]);
+/// let tally = Tally::from_pairs([(0.25, false), (0.75, true)]).unwrap();
 /// let parts = murphy(&tally, &Bins::equal_width(2)).unwrap();
 /// assert_eq!((parts.reliability, parts.resolution, parts.uncertainty), (0.0625, 0.25, 0.25));
 /// ```
-pub fn murphy(tally: &Tally, bins: &Bins) -> Option<Murphy> {
+pub fn murphy(tally: &Tally, bins: &Bins) -> Option<MurphyDecomposition> {
     let base_rate = tally.base_rate()?;
     let weight = tally.weight();
     let table = bins.table(tally);
@@ -47,7 +49,7 @@ pub fn murphy(tally: &Tally, bins: &Bins) -> Option<Murphy> {
             .map(|(rows, bin)| compensated_sum(rows.iter().map(|row| f(row, bin.mean_forecast, bin.observed))));
         compensated_sum(terms) / weight
     };
-    Some(Murphy {
+    Some(MurphyDecomposition {
         reliability: over_bins(&|p, o| (p - o).powi(2)),
         resolution: over_bins(&|_, o| (o - base_rate).powi(2)),
         uncertainty: tally.outcome_variance()?,

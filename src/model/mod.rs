@@ -25,5 +25,5 @@ pub use ids::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId, Sour
 pub use input::InputFacts;
 pub use moment::Moment;
 pub use period::Period;
-pub use sum::{CompensatedSum, compensated_sum};
+pub(crate) use sum::{CompensatedSum, compensated_sum};
 pub use tally::{InvalidTallyRow, Tally, TallyRow};

@@ -4,33 +4,27 @@
 ///
 /// Neumaier 1974, [doi:10.1002/zamm.19740540106](https://doi.org/10.1002/zamm.19740540106).
 #[derive(Clone, Copy, Debug, Default)]
-pub struct CompensatedSum {
+pub(crate) struct CompensatedSum {
     sum: f64,
     lost: f64,
 }
 
 impl CompensatedSum {
     /// Adds one number.
-    pub fn add(&mut self, value: f64) {
+    pub(crate) fn add(&mut self, value: f64) {
         let next = self.sum + value;
         self.lost += if self.sum.abs() >= value.abs() { (self.sum - next) + value } else { (value - next) + self.sum };
         self.sum = next;
     }
 
     /// The sum of what was added.
-    pub fn total(self) -> f64 {
+    pub(crate) fn total(self) -> f64 {
         self.sum + self.lost
     }
 }
 
 /// Compensated sum of all `values`, see [`CompensatedSum`].
-///
-/// # Example
-/// ```
-/// use trackrecord::model::compensated_sum;
-/// assert_eq!(compensated_sum([1.0, 1e100, 1.0, -1e100]), 2.0);
-/// ```
-pub fn compensated_sum(values: impl IntoIterator<Item = f64>) -> f64 {
+pub(crate) fn compensated_sum(values: impl IntoIterator<Item = f64>) -> f64 {
     let mut sum = CompensatedSum::default();
     for value in values {
         sum.add(value);
@@ -48,5 +42,6 @@ mod tests {
         let sum = compensated_sum(std::iter::repeat_n(0.1, 10_000_000));
         assert!((sum - 1e6).abs() < 1e-9, "{sum}");
         assert_eq!(compensated_sum([]), 0.0);
+        assert_eq!(compensated_sum([1.0, 1e100, 1.0, -1e100]), 2.0);
     }
 }

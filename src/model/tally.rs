@@ -34,8 +34,8 @@ impl TallyRow {
     }
 }
 
-/// A row that cannot be part of a tally: no probability, a weight that is negative or not finite, or more yeses than
-/// observations.
+/// A row that cannot be part of a tally: no probability, a weight that is negative or not finite, more yeses than observations,
+/// or weight without squared weights.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
 #[error("no row of a tally: {0:?}")]
 pub struct InvalidTallyRow(pub TallyRow);
@@ -48,7 +48,7 @@ pub struct InvalidTallyRow(pub TallyRow);
 /// # Example
 /// ```
 /// use trackrecord::model::Tally;
-/// let tally = Tally::from_pairs([(0.7, true), (0.2, false), (0.7, false)]);
+/// let tally = Tally::from_pairs([(0.7, true), (0.2, false), (0.7, false)]).unwrap();
 /// assert_eq!(tally.rows().len(), 2);
 /// assert_eq!(tally.forecasts(), 3);
 /// ```
@@ -61,8 +61,8 @@ impl Tally {
     /// A tally of rows as they come: sorted by probability, equal probabilities pooled, rows without weight dropped.
     ///
     /// # Errors
-    /// When a row would make every statistic of the tally wrong: its first one that is no probability, has a weight that is
-    /// negative or not finite, or counts more yeses than observations.
+    /// When a row would make every statistic of the tally wrong: the first one whose `p` is no probability, which has a weight
+    /// that is negative or not finite, counts more yeses than observations, or has weight without squared weights.
     ///
     /// # Example
     /// ```
@@ -72,7 +72,8 @@ impl Tally {
     /// assert!(Tally::from_rows(vec![TallyRow { p: 70.0, ..row }]).is_err());
     /// ```
     pub fn from_rows(rows: Vec<TallyRow>) -> Result<Self, InvalidTallyRow> {
-        match rows.iter().find(|row| !row.is_sound()) {
+        let is_sound = |row: &TallyRow| row.is_sound() && (row.squares > 0.0) == (row.weight() > 0.0);
+        match rows.iter().find(|row| !is_sound(row)) {
             Some(row) => Err(InvalidTallyRow(*row)),
             None => Ok(Self::new(rows)),
         }
@@ -104,25 +105,31 @@ impl Tally {
 
     /// A tally of observations of weight 1: pairs of probability and whether the event happened.
     ///
-    /// # Panics
-    /// If one of them is no probability; [`Tally::from_rows`] gives an error instead.
-    pub fn from_pairs(pairs: impl IntoIterator<Item = (f64, bool)>) -> Self {
-        Self::new(
-            pairs
-                .into_iter()
-                .map(|(p, happened)| {
-                    assert!((0.0..=1.0).contains(&p), "{p} is no probability");
-                    TallyRow {
-                        p,
-                        no: f64::from(u8::from(!happened)),
-                        yes: f64::from(u8::from(happened)),
-                        count: 1,
-                        count_yes: u64::from(happened),
-                        squares: 1.0,
-                    }
-                })
-                .collect(),
-        )
+    /// # Errors
+    /// When one of them is no probability: the first one, with its outcome.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Tally;
+    /// assert_eq!(Tally::from_pairs([(0.7, true), (0.7, false)]).unwrap().base_rate(), Some(0.5));
+    /// assert!(Tally::from_pairs([(0.7, true), (70.0, false)]).is_err());
+    /// ```
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (f64, bool)>) -> Result<Self, InvalidTallyRow> {
+        let row = |(p, happened): (f64, bool)| TallyRow {
+            p,
+            no: f64::from(u8::from(!happened)),
+            yes: f64::from(u8::from(happened)),
+            count: 1,
+            count_yes: u64::from(happened),
+            squares: 1.0,
+        };
+        Self::from_rows(pairs.into_iter().map(row).collect())
+    }
+
+    /// The same in tests, where they are probabilities.
+    #[cfg(test)]
+    pub(crate) fn of_pairs(pairs: impl IntoIterator<Item = (f64, bool)>) -> Self {
+        Self::from_pairs(pairs).expect("probabilities")
     }
 
     /// The distinct probabilities in increasing order.
@@ -130,27 +137,27 @@ impl Tally {
         &self.rows
     }
 
-    /// Whether there is no observation.
+    /// Whether there is no observation: every mean is then `None`.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Number of observations with weight above zero.
+    /// Number of observations with weight above zero, whatever they weigh.
     pub fn forecasts(&self) -> u64 {
         self.rows.iter().map(|row| row.count).sum()
     }
 
-    /// Sum of all weights, W.
+    /// Sum of all weights, W = Σ wᵢ.
     pub fn weight(&self) -> f64 {
         compensated_sum(self.rows.iter().map(TallyRow::weight))
     }
 
-    /// Weight of the observations whose question resolved yes.
+    /// Weight of the observations whose question resolved yes, Σ wᵢoᵢ.
     pub fn yes(&self) -> f64 {
         compensated_sum(self.rows.iter().map(|row| row.yes))
     }
 
-    /// Weight of the observations whose question resolved no.
+    /// Weight of the observations whose question resolved no, Σ wᵢ(1 − oᵢ).
     pub fn no(&self) -> f64 {
         compensated_sum(self.rows.iter().map(|row| row.no))
     }
@@ -160,7 +167,7 @@ impl Tally {
         (!self.is_empty()).then(|| self.yes() / self.weight())
     }
 
-    /// ō(1 − ō), the Brier score of always saying the base rate; `None` without observations.
+    /// ō(1 − ō), the Brier score of always saying the base rate, in `[0, ¼]`; `None` without observations.
     pub fn outcome_variance(&self) -> Option<f64> {
         let weight = self.weight();
         (!self.is_empty()).then(|| (self.yes() / weight) * (self.no() / weight))
@@ -178,12 +185,12 @@ impl Tally {
     }
 
     /// Weighted mean over the observations of a number that depends on the probability and on whether the
-    /// event happened; `None` without observations.
+    /// event happened, Σ wᵢ·of(pᵢ, oᵢ) / Σ wᵢ; `None` without observations.
     ///
     /// # Example
     /// ```
     /// use trackrecord::model::Tally;
-    /// let tally = Tally::from_pairs([(0.7, true), (0.2, false)]);
+    /// let tally = Tally::from_pairs([(0.7, true), (0.2, false)]).unwrap();
     /// let said_of_what_happened = tally.mean(|p, happened| if happened { p } else { 1.0 - p });
     /// assert_eq!(said_of_what_happened, Some(0.75));
     /// ```

@@ -2,7 +2,7 @@
 
 use crate::model::{Day, LineNumber, QuestionId};
 use crate::observe::grouping::GroupId;
-use crate::score::brier;
+use crate::score::unchecked::brier;
 
 /// A scored forecast.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,7 +13,7 @@ use crate::model::RowFate;
 use crate::observe::KeptFate;
 use crate::render::csv::{number_cell, text_cell};
 use crate::report::Scored;
-use crate::score::brier;
+use crate::score::unchecked::brier;
 
 /// Columns that `forecasts.csv` puts before those of the input.
 const OWN: [&str; 9] =

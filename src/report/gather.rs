@@ -11,7 +11,7 @@ use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::options::RunOptions;
 use crate::parallel::in_order;
-use crate::score::{brier, log_score, spherical};
+use crate::score::unchecked::{brier, log_score, spherical};
 use crate::uncertainty::{Clusters, Sums};
 
 /// What is known of a group before the walk.
@@ -134,7 +134,7 @@ impl<'a> Tables<'a> {
         let fitted = &self.fitted[group];
         let bin = self.first_bins[group] + fitted.bins.index_of(p);
         let bin = u32::try_from(bin).unwrap_or(u32::MAX);
-        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.cluster_term(p, happened));
+        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.score_term(p, happened));
         [false, true].map(|happened| InGroup { bin, cox: term(happened) })
     }
 

@@ -157,6 +157,7 @@ fn bands(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> 
     let stream = stable_hash(basis.key.label().as_bytes()) | 1 << 63;
     let mut rng = Rng::stream(statistics.seed, stream);
     consistency_band(&basis.fitted.counted.scored, statistics.confidence.level(), band_redraws(all_rows), &mut rng)
+        .unwrap_or_default()
         .iter()
         .map(|point| BandPoint { forecast: point.forecast, low: point.low, high: point.high })
         .collect()

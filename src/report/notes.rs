@@ -7,7 +7,7 @@ use crate::observe::Observations;
 use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
 use crate::report::{Group, near_ids};
 
-/// Intervals are only approximate below so many questions; see `examples/simulate_coverage.rs`.
+/// Intervals are only approximate below so many questions; see `src/tests/simulate_coverage.rs`.
 const ENOUGH_QUESTIONS: u64 = 30;
 /// How many open questions are named.
 const NAMED: usize = 5;

@@ -63,7 +63,7 @@ impl From<CoxAbsent> for WhyUntested {
             CoxAbsent::OneSided => Self::OneSided,
             CoxAbsent::OneProbability => Self::OneProbability,
             CoxAbsent::Separated => Self::Separated,
-            CoxAbsent::NotSettled => Self::NotSettled,
+            CoxAbsent::NotSettled | CoxAbsent::InvalidClip => Self::NotSettled,
         }
     }
 }

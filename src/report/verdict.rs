@@ -44,7 +44,7 @@ pub fn in_the_large_confidence(confidence: f64) -> f64 {
 /// Confidence that a verdict's interval of the Cox slope needs: the other half of the error, and less of it, by the
 /// square, when fewer than 15 questions had the rarer outcome (`rarer_outcomes`). The slope's cluster-robust standard
 /// error is then too small, and by how much depends on the rarer outcome, not on the number of questions: measured, see
-/// `examples/simulate_coverage.rs`.
+/// `src/tests/simulate_coverage.rs`.
 ///
 /// # Example
 /// ```

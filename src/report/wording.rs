@@ -15,7 +15,7 @@ use crate::options::{Confidence, ReadingOptions, RunOptions};
 use crate::report::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
-use crate::verbal::{GroupSums, Meaning, PhraseBin, PhraseSums, Verbal, capphrase, phrase_bins, verbal};
+use crate::verbal::{GroupSums, PhraseBin, PhraseMeaning, PhraseSums, Verbal, capphrase, phrase_bins, verbal};
 
 /// The lexicon whose readers' quantiles are known.
 const SURVEY: &str = "capphrase2026";
@@ -122,8 +122,9 @@ impl Wording {
     /// What a group's words do to its scores; `None` if it has none. `questions` are those of each phrase.
     pub fn describe(&self, tally: &GroupTally, questions: &[u64], confidence: Confidence) -> Option<InWords> {
         let sums = self.sums(tally, questions)?;
-        let meaning = |said: &Said| Meaning { low: said.value.low, point: said.value.point, high: said.value.high };
-        let phrases: Vec<(&str, Meaning)> =
+        let meaning =
+            |said: &Said| PhraseMeaning { low: said.value.low, point: said.value.point, high: said.value.high };
+        let phrases: Vec<(&str, PhraseMeaning)> =
             self.phrases.iter().map(|said| (said.phrase.as_str(), meaning(said))).collect();
         let readings: Vec<Option<&[f64]>> = self.readings.iter().map(Option::as_deref).collect();
         let verbal = verbal(&self.lexicon, &sums, &phrases, &readings)?;

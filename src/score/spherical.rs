@@ -2,23 +2,21 @@
 
 use crate::model::Tally;
 
+use super::unchecked;
+
 /// Spherical score of one forecast: the probability given to what happened over √(p² + (1 − p)²).
 ///
-/// In `[0, 1]`, higher is better; 0.7071 for always one half. `p` lies in `[0, 1]`. Roby 1965, see Gneiting & Raftery 2007,
+/// In `[0, 1]`, higher is better; 0.7071 for always one half. `None` unless `p` lies in `[0, 1]`. Roby 1965, see Gneiting & Raftery 2007,
 /// [doi:10.1198/016214506000001437](https://doi.org/10.1198/016214506000001437).
-///
-/// # Panics
-/// In builds with debug assertions, if `p` is no probability.
 ///
 /// # Example
 /// ```
 /// use trackrecord::score::spherical;
-/// assert_eq!(spherical(0.5, false), 0.5_f64.sqrt());
+/// assert_eq!(spherical(1.0, true), Some(1.0));
+/// assert_eq!(spherical(f64::NAN, true), None);
 /// ```
-pub fn spherical(p: f64, happened: bool) -> f64 {
-    debug_assert!((0.0..=1.0).contains(&p), "{p} is no probability");
-    let given = if happened { p } else { 1.0 - p };
-    given / p.hypot(1.0 - p)
+pub fn spherical(p: f64, happened: bool) -> Option<f64> {
+    (0.0..=1.0).contains(&p).then(|| unchecked::spherical(p, happened))
 }
 
 /// Weighted mean spherical score, Σ wᵢ·qᵢ/√(pᵢ² + (1 − pᵢ)²) / Σ wᵢ with qᵢ the probability given to what happened: in
@@ -27,9 +25,9 @@ pub fn spherical(p: f64, happened: bool) -> f64 {
 /// # Example
 /// ```
 /// use trackrecord::{model::Tally, score::mean_spherical};
-/// let tally = Tally::from_pairs([(1.0, true), (1.0, false)]);
+/// let tally = Tally::from_pairs([(1.0, true), (1.0, false)]).unwrap();
 /// assert_eq!(mean_spherical(&tally), Some(0.5));
 /// ```
 pub fn mean_spherical(tally: &Tally) -> Option<f64> {
-    tally.mean(spherical)
+    tally.mean(unchecked::spherical)
 }

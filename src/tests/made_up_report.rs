@@ -7,8 +7,7 @@ use crate::report::{
     LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
 };
 use crate::uncertainty::Estimate;
-use crate::verbal::spread::ReaderFigures;
-use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, Verbal};
+use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
 
 /// A name that tries to be a Markdown cell and an HTML element.
 pub(crate) const MARKUP: &str = "a|b <img src=x>";

@@ -8,6 +8,9 @@ mod made_up_report;
 mod render;
 #[path = "../../tests/it/support/same_values.rs"]
 mod same_values;
+mod simulate_compare;
+mod simulate_coverage;
 mod simulate_readers;
+mod simulated_log;
 mod template;
 mod words;

@@ -7,15 +7,7 @@ use super::Rng;
 /// By inversion where few successes (or failures) are expected, else by Hörmann's (1993,
 /// doi:10.1080/00949659308811496) transformed rejection BTRS, whose cost does not grow with `n`.
 /// `p` outside `[0, 1]` counts as the nearer end.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::{Rng, binomial};
-/// let mut rng = Rng::stream(1, 0);
-/// assert!(binomial(&mut rng, 10, 0.3) <= 10);
-/// assert_eq!(binomial(&mut rng, 10, 1.0), 10);
-/// ```
-pub fn binomial(rng: &mut Rng, n: u64, p: f64) -> u64 {
+pub(crate) fn binomial(rng: &mut Rng, n: u64, p: f64) -> u64 {
     Binomial::once(n, p).draw(rng)
 }
 
@@ -24,7 +16,7 @@ const REJECTION_FROM: f64 = 10.0;
 
 /// A binomial distribution, made ready for many draws; each is that of [`binomial`].
 #[derive(Clone, Copy, Debug)]
-pub struct Binomial {
+pub(crate) struct Binomial {
     n: u64,
     /// Whether failures are drawn, because they are the rarer.
     failures: bool,
@@ -42,7 +34,7 @@ enum How {
 
 impl Binomial {
     /// The distribution of the successes in `n` independent trials of probability `p`.
-    pub fn new(n: u64, p: f64) -> Self {
+    pub(crate) fn new(n: u64, p: f64) -> Self {
         let mut made = Self::once(n, p);
         if let How::Rejection(hat) = &mut made.how {
             hat.mode = Some(Mode::new(n, made.p));
@@ -65,7 +57,7 @@ impl Binomial {
     }
 
     /// Draws from it.
-    pub fn draw(&self, rng: &mut Rng) -> u64 {
+    pub(crate) fn draw(&self, rng: &mut Rng) -> u64 {
         let drawn = match &self.how {
             How::Never => 0,
             How::Inversion { none, odds } => by_inversion(rng, self.n, *none, *odds),

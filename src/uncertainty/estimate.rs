@@ -11,7 +11,15 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// A number with its interval; what could not be computed is `None`, never NaN and never zero.
+/// A number with its interval, all in the number's unit; what could not be computed is `None`, never NaN and never zero.
+///
+/// # Example
+/// ```
+/// use trackrecord::uncertainty::{Estimate, Interval};
+/// let brier = Estimate::new(Some(0.2), Some(Interval { low: 0.15, high: 0.26 }));
+/// assert_eq!((brier.low, brier.high), (Some(0.15), Some(0.26)));
+/// assert_eq!(Estimate::new(Some(0.2), None).low, None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Estimate {
     /// The number itself.
@@ -23,7 +31,7 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// A number with the interval that was found for it, if one was.
+    /// A number, if there is one, with the interval that was found for it, if one was.
     pub fn new(value: Option<f64>, interval: Option<Interval>) -> Self {
         Self { value, low: interval.map(|interval| interval.low), high: interval.map(|interval| interval.high) }
     }

@@ -1,4 +1,11 @@
 //! How sure a number is: intervals, the question-cluster bootstrap, seeded random numbers.
+//!
+//! | question | call |
+//! |---|---|
+//! | interval of a share | [`wilson`] |
+//! | intervals of scores whose forecasts on one question stand or fall together | [`Clusters`], [`Bootstrap`], [`Replicates`] |
+//! | a number with its interval | [`Estimate`] |
+//! | random numbers that are the same everywhere | [`Rng`] |
 
 mod binomial;
 mod bootstrap;
@@ -10,12 +17,13 @@ mod rng;
 mod tail;
 mod wilson;
 
-pub use binomial::{Binomial, binomial};
-pub use bootstrap::{Bootstrap, Clusters, Replicates, Statistic, Sums};
+pub use bootstrap::{Bootstrap, Clusters, InvalidSums, Replicates, Statistic, Sums};
 pub use estimate::{Estimate, Interval};
-pub use normal::normal_cdf;
-pub use quantile::{quantile, quantile_of_any};
-pub use quantiles::{normal_reach, student_reach};
 pub use rng::Rng;
-pub use tail::two_sided_p_value;
 pub use wilson::wilson;
+
+pub(crate) use binomial::{Binomial, binomial};
+pub(crate) use normal::normal_cdf;
+pub(crate) use quantile::{quantile, quantile_of_any};
+pub(crate) use quantiles::{normal_reach, student_reach};
+pub(crate) use tail::two_sided_p_value;

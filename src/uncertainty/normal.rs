@@ -5,20 +5,14 @@ use statrs::distribution::{ContinuousCDF, Normal};
 use super::{Rng, two_sided_p_value};
 
 /// P(Z ≤ z) for a standard normal Z, to 1e-12.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::normal_cdf;
-/// assert!((normal_cdf(-1.96) - 0.025).abs() < 1e-5);
-/// ```
-pub fn normal_cdf(z: f64) -> f64 {
+pub(crate) fn normal_cdf(z: f64) -> f64 {
     let tail = two_sided_p_value(z) / 2.0;
     if z < 0.0 { tail } else { 1.0 - tail }
 }
 
 impl Rng {
     /// A standard normal number, by inversion: one number uses up 64 random bits, never more.
-    pub fn normal(&mut self) -> f64 {
+    pub(crate) fn normal(&mut self) -> f64 {
         const HALF_A_STEP: f64 = 0.5 / (1_u64 << 53) as f64;
         Normal::standard().inverse_cdf(self.unit() + HALF_A_STEP)
     }

@@ -2,25 +2,12 @@
 
 /// The `level` quantile of values in increasing order, by linear interpolation between the two nearest
 /// (type 7 of Hyndman & Fan 1996, doi:10.1080/00031305.1996.10473566); `None` without values.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::quantile;
-/// assert_eq!(quantile(&[1.0, 2.0, 4.0, 8.0], 0.5), Some(3.0));
-/// assert_eq!(quantile(&[], 0.5), None);
-/// ```
-pub fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
+pub(crate) fn quantile(sorted: &[f64], level: f64) -> Option<f64> {
     interpolate(sorted.len(), level, |index| sorted[index])
 }
 
 /// The same of values in any order, which it changes; quicker than to sort them for a quantile or two.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::quantile_of_any;
-/// assert_eq!(quantile_of_any(&mut [4.0, 1.0, 8.0, 2.0], 0.5), Some(3.0));
-/// ```
-pub fn quantile_of_any(values: &mut [f64], level: f64) -> Option<f64> {
+pub(crate) fn quantile_of_any(values: &mut [f64], level: f64) -> Option<f64> {
     let (below, share) = position(values.len(), level)?;
     let (_, &mut low, above) = values.select_nth_unstable_by(below, f64::total_cmp);
     let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);

@@ -3,14 +3,14 @@
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 /// Standard normal: 1.96 for `confidence` 0.95; `None` unless `confidence` is strictly between 0 and 1.
-pub fn normal_reach(confidence: f64) -> Option<f64> {
+pub(crate) fn normal_reach(confidence: f64) -> Option<f64> {
     Some(Normal::standard().inverse_cdf(upper_tail_start(confidence)?))
 }
 
 /// Student's t with `degrees` degrees of freedom: 12.7 for `confidence` 0.95 and 1 degree.
 ///
 /// `None` unless `confidence` is strictly between 0 and 1 and there is at least one degree.
-pub fn student_reach(confidence: f64, degrees: u64) -> Option<f64> {
+pub(crate) fn student_reach(confidence: f64, degrees: u64) -> Option<f64> {
     let start = upper_tail_start(confidence)?;
     if degrees > MANY {
         return Some(student_by_expansion(normal_reach(confidence)?, degrees as f64));

@@ -5,13 +5,7 @@ use std::f64::consts::{FRAC_1_SQRT_2, FRAC_2_SQRT_PI};
 /// P(|Z| ≥ |z|) for a standard normal Z, to 1e-12 of its own size however small it is.
 ///
 /// Written here because statrs' `erfc` is only good to 1e-10. Abramowitz & Stegun 7.1.6 and 7.1.14.
-///
-/// # Example
-/// ```
-/// use trackrecord::uncertainty::two_sided_p_value;
-/// assert!((two_sided_p_value(-1.96) - 0.05).abs() < 1e-5);
-/// ```
-pub fn two_sided_p_value(z: f64) -> f64 {
+pub(crate) fn two_sided_p_value(z: f64) -> f64 {
     let x = z.abs() * FRAC_1_SQRT_2;
     let square = x * x;
     let density = FRAC_2_SQRT_PI * (-square).exp();

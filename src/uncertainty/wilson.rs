@@ -2,10 +2,11 @@
 
 use super::{Interval, normal_reach};
 
-/// Wilson's score interval of an observed `share` out of `n` (an effective size, so it need not be whole).
+/// Wilson's score interval of an observed `share` ŝ out of `n` (an effective size such as (Σw)²/Σw², so it need not be whole):
+/// (ŝ + z²/2n ± z√(ŝ(1 − ŝ)/n + z²/4n²))/(1 + z²/n), with z the standard normal quantile at (1 + `confidence`)/2.
 ///
-/// Always within `[0, 1]`, and sensible at 0 and 1. `None` if `n` is not above 0, or `share` or `confidence` is
-/// out of range. Wilson 1927, [doi:10.1080/01621459.1927.10502953](https://doi.org/10.1080/01621459.1927.10502953).
+/// Always within `[0, 1]`, and sensible at 0 and 1. `None` unless `share` lies in `[0, 1]`, `n` is above 0 and finite, and
+/// `confidence` lies strictly between 0 and 1. Wilson 1927, [doi:10.1080/01621459.1927.10502953](https://doi.org/10.1080/01621459.1927.10502953).
 ///
 /// # Example
 /// ```
@@ -13,9 +14,10 @@ use super::{Interval, normal_reach};
 /// let interval = wilson(0.0, 10.0, 0.95).unwrap();
 /// assert_eq!(interval.low, 0.0);
 /// assert!((interval.high - 0.2775).abs() < 1e-4);
+/// assert_eq!(wilson(3.0, 10.0, 0.95), None); // a count is no share
 /// ```
 pub fn wilson(share: f64, n: f64, confidence: f64) -> Option<Interval> {
-    let possible = (0.0..=1.0).contains(&share) && n > 0.0;
+    let possible = (0.0..=1.0).contains(&share) && n > 0.0 && n.is_finite();
     let z = normal_reach(confidence).filter(|_| possible)?;
     Some(Interval { low: lower_end(share, n, z), high: 1.0 - lower_end(1.0 - share, n, z) })
 }

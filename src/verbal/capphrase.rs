@@ -10,13 +10,13 @@ use super::quantile_function::QuantileFunction;
 use super::readers::Readers;
 
 /// Quantiles, mean and variance over the 5,174 readers, a line for each phrase; lines with `#` are comments.
-pub const QUANTILES: &str = include_str!("../../data/lexicon/readers/capphrase2026_quantiles.csv");
+pub(crate) const QUANTILES: &str = include_str!("../../data/lexicon/readers/capphrase2026_quantiles.csv");
 /// Spearman's rank correlation between the phrases over those readers, as a square table; likewise.
-pub const RANK_CORRELATION: &str = include_str!("../../data/lexicon/readers/capphrase2026_rank_correlation.csv");
+pub(crate) const RANK_CORRELATION: &str = include_str!("../../data/lexicon/readers/capphrase2026_rank_correlation.csv");
 
 /// What is known of the survey's readers.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Survey {
+pub(crate) struct Survey {
     /// Each phrase, in lower case, with what its readers take it for.
     pub phrases: Vec<(String, QuantileFunction)>,
     /// Spearman's rank correlation between the phrases, in the same order.
@@ -26,21 +26,22 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Mean reading of a phrase in lower case.
-    pub fn mean(&self, phrase: &str) -> Option<f64> {
+    /// Mean reading of a phrase in lower case, for tests.
+    #[cfg(test)]
+    pub(crate) fn mean(&self, phrase: &str) -> Option<f64> {
         let at = self.phrases.iter().position(|(own, _)| own == phrase)?;
         self.means.get(at).copied()
     }
 }
 
 /// The survey; `None` if the tables in the program were damaged.
-pub fn survey() -> Option<&'static Survey> {
+pub(crate) fn survey() -> Option<&'static Survey> {
     static SURVEY: OnceLock<Option<Survey>> = OnceLock::new();
     SURVEY.get_or_init(|| parse(QUANTILES, RANK_CORRELATION)).as_ref()
 }
 
 /// So many readers, drawn as [`draw_readers`] does.
-pub fn readers(count: usize, seed: u64) -> Option<Readers> {
+pub(crate) fn readers(count: usize, seed: u64) -> Option<Readers> {
     let survey = survey()?;
     draw_readers(&survey.phrases, &survey.rank_correlation, count, seed)
 }

@@ -11,7 +11,7 @@ use super::readers::Readers;
 use crate::uncertainty::{Rng, normal_cdf};
 
 /// Readers that are drawn where a survey is known by its quantiles alone.
-pub const DRAWN_READERS: usize = 2000;
+pub(crate) const DRAWN_READERS: usize = 2000;
 
 /// The random numbers of the readers are apart from those of every bootstrap.
 const STREAM: u64 = 0x7265_6164_6572_7300;
@@ -28,7 +28,7 @@ const STREAM: u64 = 0x7265_6164_6572_7300;
 ///
 /// `None` when there is no phrase or no reader, when a table has not one row and one column for each phrase, or is no
 /// matrix of correlations.
-pub fn draw_readers(
+pub(crate) fn draw_readers(
     phrases: &[(String, QuantileFunction)],
     rank_correlation: &[Vec<f64>],
     count: usize,

@@ -9,7 +9,7 @@ const TOLD: usize = 3;
 
 /// The groups' Brier scores under one lexicon.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LexiconScores {
+pub(crate) struct LexiconScores {
     /// Name of the lexicon.
     pub lexicon: String,
     /// The score of each group, in the order of the groups; `None` where this lexicon cannot read what the group said.
@@ -42,16 +42,11 @@ pub struct LexiconOrder {
 ///
 /// It compares the scores as they are: whether the data can carry an order at all is a question of its own. A group takes
 /// part when every lexicon has a score for it. `None` with fewer than two lexicons or two such groups.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::{LexiconScores, order_under_lexicons};
-/// let groups = ["consultant".to_owned(), "reseller".to_owned()];
-/// let scores = |lexicon: &str, briers| LexiconScores { lexicon: lexicon.to_owned(), briers };
-/// let lexicons = [scores("icd203", vec![Some(0.18), Some(0.21)]), scores("kent1964", vec![Some(0.25), Some(0.24)])];
-/// assert!(order_under_lexicons("source types", &groups, &lexicons).unwrap().flips);
-/// ```
-pub fn order_under_lexicons(what: &str, groups: &[String], lexicons: &[LexiconScores]) -> Option<OrderUnderLexicons> {
+pub(crate) fn order_under_lexicons(
+    what: &str,
+    groups: &[String],
+    lexicons: &[LexiconScores],
+) -> Option<OrderUnderLexicons> {
     let brier = |scores: &LexiconScores, group: usize| scores.briers.get(group).copied().flatten();
     let is_scored = |&group: &usize| lexicons.iter().all(|scores| brier(scores, group).is_some());
     let (scored, left_out): (Vec<usize>, Vec<usize>) = (0..groups.len()).partition(is_scored);
@@ -81,12 +76,12 @@ pub fn order_under_lexicons(what: &str, groups: &[String], lexicons: &[LexiconSc
 /// Two groups, a lexicon under which the first is better, and one under which the second is.
 struct Flip<'a> {
     groups: (usize, usize),
-    better: Verdict<'a>,
-    worse: Verdict<'a>,
+    better: ScoresUnderLexicon<'a>,
+    worse: ScoresUnderLexicon<'a>,
 }
 
 /// A lexicon, and the two scores under it.
-type Verdict<'a> = (&'a str, f64, f64);
+type ScoresUnderLexicon<'a> = (&'a str, f64, f64);
 
 fn flip<'a>(
     a: usize,
@@ -94,10 +89,10 @@ fn flip<'a>(
     lexicons: &'a [LexiconScores],
     brier: &impl Fn(&LexiconScores, usize) -> Option<f64>,
 ) -> Option<Flip<'a>> {
-    let verdicts =
+    let scores =
         || lexicons.iter().filter_map(|scores| Some((scores.lexicon.as_str(), brier(scores, a)?, brier(scores, b)?)));
-    let better = verdicts().find(|(_, of_a, of_b)| of_b - of_a > SAME)?;
-    let worse = verdicts().find(|(_, of_a, of_b)| of_a - of_b > SAME)?;
+    let better = scores().find(|(_, of_a, of_b)| of_b - of_a > SAME)?;
+    let worse = scores().find(|(_, of_a, of_b)| of_a - of_b > SAME)?;
     Some(Flip { groups: (a, b), better, worse })
 }
 

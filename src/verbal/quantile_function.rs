@@ -8,27 +8,20 @@
 /// alone, and a straight line to them would make a phrase's variance up to 60% too large. With fewer than three pieces
 /// all are straight.
 #[derive(Clone, Debug, PartialEq)]
-pub struct QuantileFunction {
+pub(crate) struct QuantileFunction {
     knots: Vec<(f64, f64)>,
 }
 
 impl QuantileFunction {
     /// From (level, value) pairs. `None` unless the levels rise from 0 to 1, and the values do not fall.
-    pub fn new(knots: Vec<(f64, f64)>) -> Option<Self> {
+    pub(crate) fn new(knots: Vec<(f64, f64)>) -> Option<Self> {
         let ends = (knots.first()?.0, knots.last()?.0) == (0.0, 1.0);
         let rising = knots.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1);
         (ends && rising).then_some(Self { knots })
     }
 
     /// The value below which a share `level` of the readers lies.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::verbal::quantile_function::QuantileFunction;
-    /// let likely = QuantileFunction::new(vec![(0.0, 0.4), (0.5, 0.7), (1.0, 0.9)]).unwrap();
-    /// assert!((likely.at(0.25) - 0.55).abs() < 1e-12);
-    /// ```
-    pub fn at(&self, level: f64) -> f64 {
+    pub(crate) fn at(&self, level: f64) -> f64 {
         let above = self.knots.partition_point(|&(knot, _)| knot <= level).clamp(1, self.knots.len() - 1);
         let ((from, low), (to, high)) = (self.knots[above - 1], self.knots[above]);
         let way = ((level - from) / (to - from)).clamp(0.0, 1.0);
@@ -48,7 +41,7 @@ impl QuantileFunction {
     ///
     /// Where readers heap, their ranks tie, and a rank correlation of tied ranks is that of the levels behind them times
     /// this factor of each side, for levels whose dependence is about linear.
-    pub fn rank_fidelity(&self) -> f64 {
+    pub(crate) fn rank_fidelity(&self) -> f64 {
         let heaps = self.knots.chunk_by(|one, next| one.1 >= next.1);
         let lost: f64 = heaps.map(|heap| (heap[heap.len() - 1].0 - heap[0].0).powi(3)).sum();
         (1.0 - lost).max(0.0).sqrt()

@@ -9,7 +9,7 @@ const READER_COLUMNS: [&str; 9] =
 
 /// Something in a table of readers that cannot be used.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ReaderTableError {
+pub(crate) struct ReaderTableError {
     /// The line on which the row starts.
     pub line: u64,
     /// Header of the column.
@@ -20,7 +20,7 @@ pub struct ReaderTableError {
 
 /// What is wrong with a table of readers.
 #[derive(Clone, Debug, PartialEq)]
-pub enum What {
+pub(crate) enum What {
     /// The header is no phrase that is known.
     UnknownPhrase,
     /// Two columns are about one phrase.
@@ -41,7 +41,7 @@ pub enum What {
 
 impl ReaderTableError {
     /// Its code.
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match self.what {
             What::UnknownPhrase | What::PhraseTwice => Code::ReadersPhrase,
             What::Hole => Code::ReadersHole,
@@ -51,7 +51,7 @@ impl ReaderTableError {
     }
 
     /// Why the table cannot be used: one sentence.
-    pub fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         match &self.what {
             What::UnknownPhrase => "No lexicon knows this phrase.".to_owned(),
             What::PhraseTwice => "Another column is about the same phrase.".to_owned(),
@@ -65,7 +65,7 @@ impl ReaderTableError {
     }
 
     /// What to do: one sentence.
-    pub fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> &'static str {
         match &self.what {
             What::PhraseTwice => "Keep one of the two columns.",
             What::FractionAmongPercentages(_) => "Write all as 0 to 1, or all as 0 to 100.",
@@ -76,7 +76,7 @@ impl ReaderTableError {
 
 /// How the numbers of a table were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub(crate) enum ReaderScale {
     /// As fractions of 1.
     Fractions,
     /// As percentages.
@@ -97,18 +97,7 @@ struct Number {
 }
 
 /// A table of whole readers that is being read row by row.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::ReaderTable;
-/// let known = |header: &str| Some(header.to_lowercase());
-/// let mut table = ReaderTable::new(1, &["rater", "Likely", "Unlikely"], known);
-/// table.row(2, &["1", "70", "20"]);
-/// table.row(3, &["2", "65", "30"]);
-/// let (readers, _) = table.finish().unwrap();
-/// assert_eq!(readers.of("likely"), Some([0.7, 0.65].as_slice()));
-/// ```
-pub struct ReaderTable {
+pub(crate) struct ReaderTable {
     header_line: u64,
     columns: Vec<PhraseColumn>,
     numbers: Vec<Number>,
@@ -118,7 +107,7 @@ pub struct ReaderTable {
 
 impl ReaderTable {
     /// A table with these headers. `phrase` gives the phrase that a header is about, in one form for all its spellings.
-    pub fn new(header_line: u64, headers: &[impl AsRef<str>], phrase: impl Fn(&str) -> Option<String>) -> Self {
+    pub(crate) fn new(header_line: u64, headers: &[impl AsRef<str>], phrase: impl Fn(&str) -> Option<String>) -> Self {
         let mut table = Self { header_line, columns: vec![], numbers: vec![], rows: 0, wrong: vec![] };
         for (at, header) in headers.iter().enumerate() {
             let header = header.as_ref().trim();
@@ -141,7 +130,7 @@ impl ReaderTable {
     }
 
     /// Adds a reader; a row whose cells are all empty is none.
-    pub fn row(&mut self, line: u64, cells: &[impl AsRef<str>]) {
+    pub(crate) fn row(&mut self, line: u64, cells: &[impl AsRef<str>]) {
         if cells.iter().all(|cell| cell.as_ref().trim().is_empty()) {
             return;
         }
@@ -162,7 +151,7 @@ impl ReaderTable {
     ///
     /// # Errors
     /// Everything that is wrong with the table, line by line.
-    pub fn finish(mut self) -> Result<(Readers, Scale), Vec<ReaderTableError>> {
+    pub(crate) fn finish(mut self) -> Result<(Readers, ReaderScale), Vec<ReaderTableError>> {
         let header_line = self.header_line;
         if self.columns.is_empty() {
             self.wrong(header_line, "", What::NoPhrase);
@@ -187,18 +176,18 @@ impl ReaderTable {
     }
 
     /// Fractions and numbers above 1 cannot both be right; the fewer are the mistakes.
-    fn scale(&self) -> Scale {
+    fn scale(&self) -> ReaderScale {
         let plain = || self.numbers.iter().filter(|number| !number.has_percent_sign).map(|number| number.value);
         let above_one = plain().filter(|&value| value > 1.0).count();
         let fractions = plain().filter(|&value| value > 0.0 && value < 1.0).count();
-        if above_one > 0 && above_one >= fractions { Scale::Percentages } else { Scale::Fractions }
+        if above_one > 0 && above_one >= fractions { ReaderScale::Percentages } else { ReaderScale::Fractions }
     }
 }
 
 impl Number {
-    fn probability(&self, scale: Scale) -> Result<f64, What> {
+    fn probability(&self, scale: ReaderScale) -> Result<f64, What> {
         let shown = || format!("{}{}", self.value, if self.has_percent_sign { "%" } else { "" });
-        let is_percentage = self.has_percent_sign || scale == Scale::Percentages;
+        let is_percentage = self.has_percent_sign || scale == ReaderScale::Percentages;
         if is_percentage && !self.has_percent_sign && self.value > 0.0 && self.value < 1.0 {
             return Err(What::FractionAmongPercentages(shown()));
         }
@@ -222,7 +211,7 @@ fn number(cell: &str) -> Result<(f64, bool), What> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<(Readers, Scale), Vec<String>> {
+    fn read(text: &str) -> Result<(Readers, ReaderScale), Vec<String>> {
         let known = |header: &str| {
             let phrase = header.to_lowercase();
             ["likely", "unlikely", "remote"].contains(&phrase.as_str()).then_some(phrase)
@@ -241,9 +230,9 @@ mod tests {
     #[test]
     fn percentages_fractions_and_percent_signs() {
         let (readers, scale) = read("Rater;Likely;Unlikely\n7;70;0\n8;1;25\n").unwrap();
-        assert_eq!((readers.of("likely"), scale), (Some([0.7, 0.01].as_slice()), Scale::Percentages));
+        assert_eq!((readers.of("likely"), scale), (Some([0.7, 0.01].as_slice()), ReaderScale::Percentages));
         let (readers, scale) = read("Likely\n0,7\n1\n 55 % \n").unwrap();
-        assert_eq!((readers.of("likely"), scale), (Some([0.7, 1.0, 0.55].as_slice()), Scale::Fractions));
+        assert_eq!((readers.of("likely"), scale), (Some([0.7, 1.0, 0.55].as_slice()), ReaderScale::Fractions));
     }
 
     #[test]

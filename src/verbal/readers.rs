@@ -2,7 +2,7 @@
 
 /// What each of several readers takes each of several phrases for, as probabilities. Every reader has read every phrase.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Readers {
+pub(crate) struct Readers {
     phrases: Vec<String>,
     readings: Vec<Vec<f64>>,
 }
@@ -10,7 +10,7 @@ pub struct Readers {
 impl Readers {
     /// From the readings of each phrase, reader by reader in the same order. `None` unless there is a list for each
     /// phrase, all are equally long and not empty, and all values lie in \[0, 1\].
-    pub fn new(phrases: Vec<String>, readings: Vec<Vec<f64>>) -> Option<Self> {
+    pub(crate) fn new(phrases: Vec<String>, readings: Vec<Vec<f64>>) -> Option<Self> {
         let count = readings.first().map_or(0, Vec::len);
         let complete = phrases.len() == readings.len() && count > 0 && readings.iter().all(|each| each.len() == count);
         let possible = readings.iter().flatten().all(|reading| (0.0..=1.0).contains(reading));
@@ -18,28 +18,19 @@ impl Readers {
     }
 
     /// How many readers.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.readings.first().map_or(0, Vec::len)
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The phrases, as they were given.
-    pub fn phrases(&self) -> &[String] {
-        &self.phrases
-    }
-
     /// The readings of a phrase, in the order of the readers.
-    pub fn of(&self, phrase: &str) -> Option<&[f64]> {
+    pub(crate) fn of(&self, phrase: &str) -> Option<&[f64]> {
         let at = self.phrases.iter().position(|own| own == phrase)?;
         self.readings.get(at).map(Vec::as_slice)
     }
 
     /// The readings for each of these phrases, in their order: what the functions of [`spread`](super::spread) take.
-    pub fn aligned<'a>(&'a self, phrases: &[&str]) -> Vec<Option<&'a [f64]>> {
+    #[cfg(test)]
+    pub(crate) fn aligned<'a>(&'a self, phrases: &[&str]) -> Vec<Option<&'a [f64]>> {
         phrases.iter().map(|phrase| self.of(phrase)).collect()
     }
 }

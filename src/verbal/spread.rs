@@ -8,7 +8,7 @@ use crate::uncertainty::quantile;
 
 /// A group's Brier score over readers: each reader's own reading of every phrase gives one score.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ReaderSpread {
+pub(crate) struct ReaderSpread {
     /// Mean over readers; equals `accuracy` + `vagueness_cost`.
     pub mean: f64,
     /// 5% of the readers find a lower score.
@@ -23,7 +23,7 @@ pub struct ReaderSpread {
     pub vagueness_cost: f64,
 }
 
-/// The four figures of the spread that the JSON carries.
+/// A group's Brier score over readers of its words, each with a reading of every phrase; in `[0, 1]`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ReaderFigures {
     /// Mean over readers.
@@ -36,30 +36,22 @@ pub struct ReaderFigures {
     pub p95: f64,
 }
 
-impl From<ReaderSpread> for ReaderFigures {
-    fn from(spread: ReaderSpread) -> Self {
-        Self { mean: spread.mean, p05: spread.p05, p50: spread.p50, p95: spread.p95 }
+impl ReaderSpread {
+    /// What of it the JSON carries.
+    pub(super) fn figures(&self) -> ReaderFigures {
+        ReaderFigures { mean: self.mean, p05: self.p05, p50: self.p50, p95: self.p95 }
     }
 }
 
 /// The spread of a group's Brier score over readers, a reader reading all phrases; quantiles of type 7.
 ///
-/// `readings` has for each phrase of the lexicon what each reader takes it for, in the same order of readers
-/// ([`Readers::aligned`](super::Readers::aligned)). For a reader r, Σ over forecasts of w(r − o)² has the mean over readers
+/// `readings` has for each phrase of the lexicon what each reader takes it for, in the same order of readers.
+/// For a reader r, Σ over forecasts of w(r − o)² has the mean over readers
 /// Σw(r̄ − o)² + Σw·var(r): being read differently by different readers costs exactly the variance of the phrases
 /// (`vagueness_cost`), whatever happens. Variances are those of the readers given (divisor n).
 ///
 /// `None` without weight, or when a phrase that was used has no readings.
-///
-/// # Example
-/// ```
-/// use trackrecord::verbal::{GroupSums, PhraseSums, spread_over_readers};
-/// let once_yes = PhraseSums { forecasts: 1, questions: 1, yes: 1.0, squares: 1.0, ..PhraseSums::default() };
-/// let group = GroupSums { phrases: vec![once_yes], ..GroupSums::default() };
-/// let spread = spread_over_readers(&group, &[Some(&[0.5, 1.0])]).unwrap();
-/// assert_eq!((spread.mean, spread.accuracy, spread.vagueness_cost), (0.125, 0.0625, 0.0625));
-/// ```
-pub fn spread_over_readers(group: &GroupSums, readings: &[Option<&[f64]>]) -> Option<ReaderSpread> {
+pub(crate) fn spread_over_readers(group: &GroupSums, readings: &[Option<&[f64]>]) -> Option<ReaderSpread> {
     let used: Vec<(&PhraseSums, &[f64])> =
         group.phrases.iter().map(|sums| Some((sums, (*readings.get(sums.phrase)?)?))).collect::<Option<_>>()?;
     let readers = used.iter().map(|(_, readings)| readings.len()).min().unwrap_or(1);

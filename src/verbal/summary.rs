@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::envelope::{Envelope, phrase_consistent};
+use super::envelope::{Envelope, brier_envelope};
 use super::spread::{ReaderFigures, spread_over_readers};
-use super::sums::{GroupSums, Meaning};
+use super::sums::{GroupSums, PhraseMeaning};
 
 /// What a group's words do to its Brier score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -30,19 +30,19 @@ pub struct Verbal {
 /// The object of a group, from sums alone; `None` for a group without a forecast in words.
 ///
 /// `phrases` has each phrase of the lexicon with its meaning, by number; `readings` for each of them what each reader takes
-/// it for ([`Readers::aligned`](super::Readers::aligned)). Forecasts in numbers are part of every score here, as they are of
-/// the group's own.
-pub fn verbal(
+/// it for. Forecasts in numbers are part of every score here, as they
+/// are of the group's own.
+pub(crate) fn verbal(
     lexicon: &str,
     group: &GroupSums,
-    phrases: &[(&str, Meaning)],
+    phrases: &[(&str, PhraseMeaning)],
     readings: &[Option<&[f64]>],
 ) -> Option<Verbal> {
     let forecasts = group.verbal();
     if forecasts == 0 {
         return None;
     }
-    let meanings: Vec<Meaning> = phrases.iter().map(|(_, meaning)| *meaning).collect();
+    let meanings: Vec<PhraseMeaning> = phrases.iter().map(|(_, meaning)| *meaning).collect();
     let point = |phrase: usize| meanings.get(phrase).map(|meaning| meaning.point);
     let spread = spread_over_readers(group, readings);
     Some(Verbal {
@@ -50,14 +50,14 @@ pub fn verbal(
         forecasts,
         modal_only: group.modal_only(),
         brier_without_modal_only: group.without_modal_only().brier(point),
-        brier_envelope: phrase_consistent(group, &meanings),
-        readers: spread.map(ReaderFigures::from),
+        brier_envelope: brier_envelope(group, &meanings),
+        readers: spread.map(|spread| spread.figures()),
         vagueness_cost: spread.map(|spread| spread.vagueness_cost),
         readers_missing: if spread.is_some() { None } else { Some(why_missing(group, phrases, readings)) },
     })
 }
 
-fn why_missing(group: &GroupSums, phrases: &[(&str, Meaning)], readings: &[Option<&[f64]>]) -> String {
+fn why_missing(group: &GroupSums, phrases: &[(&str, PhraseMeaning)], readings: &[Option<&[f64]>]) -> String {
     let unread = group.phrases.iter().filter(|sums| readings.get(sums.phrase).copied().flatten().is_none());
     let unread: Vec<String> = unread
         .map(|sums| phrases.get(sums.phrase).map_or_else(String::new, |(name, _)| format!("\"{name}\"")))
@@ -74,9 +74,9 @@ mod tests {
     use super::*;
     use crate::verbal::PhraseSums;
 
-    const PHRASES: [(&str, Meaning); 2] = [
-        ("likely", Meaning { low: 0.55, point: 0.675, high: 0.8 }),
-        ("could happen", Meaning { low: 0.2, point: 0.5, high: 0.6 }),
+    const PHRASES: [(&str, PhraseMeaning); 2] = [
+        ("likely", PhraseMeaning { low: 0.55, point: 0.675, high: 0.8 }),
+        ("could happen", PhraseMeaning { low: 0.2, point: 0.5, high: 0.6 }),
     ];
 
     fn group() -> GroupSums {

@@ -4,7 +4,7 @@ use crate::model::compensated_sum;
 
 /// What a lexicon takes a phrase for: probabilities with `low` ≤ `point` ≤ `high`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Meaning {
+pub(crate) struct PhraseMeaning {
     /// The least that it may mean.
     pub low: f64,
     /// What it is scored as.
@@ -15,7 +15,7 @@ pub struct Meaning {
 
 /// The forecasts of a group in one phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct PhraseSums {
+pub(crate) struct PhraseSums {
     /// Number of the phrase in the lexicon, from 0.
     pub phrase: usize,
     /// Whether the phrase says no more than that it can happen (could, may, might, possible).
@@ -34,24 +34,24 @@ pub struct PhraseSums {
 
 impl PhraseSums {
     /// Weight of all its forecasts.
-    pub fn weight(&self) -> f64 {
+    pub(crate) fn weight(&self) -> f64 {
         self.yes + self.no
     }
 
     /// Weighted share of yes; `None` without weight.
-    pub fn observed(&self) -> Option<f64> {
+    pub(crate) fn observed(&self) -> Option<f64> {
         (self.weight() > 0.0).then(|| self.yes / self.weight())
     }
 
     /// Σw(r − o)² when the phrase is read as `reading`.
-    pub fn loss(&self, reading: f64) -> f64 {
+    pub(crate) fn loss(&self, reading: f64) -> f64 {
         self.yes * (1.0 - reading) * (1.0 - reading) + self.no * reading * reading
     }
 }
 
 /// A group's forecasts: those in words by phrase, those in numbers all together.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GroupSums {
+pub(crate) struct GroupSums {
     /// One entry for each phrase that was used; no phrase twice.
     pub phrases: Vec<PhraseSums>,
     /// Weight of the forecasts in numbers.
@@ -62,30 +62,30 @@ pub struct GroupSums {
 
 impl GroupSums {
     /// Weight of all forecasts, words and numbers.
-    pub fn weight(&self) -> f64 {
+    pub(crate) fn weight(&self) -> f64 {
         compensated_sum(self.phrases.iter().map(PhraseSums::weight).chain([self.number_weight]))
     }
 
     /// How many forecasts are in words.
-    pub fn verbal(&self) -> u64 {
+    pub(crate) fn verbal(&self) -> u64 {
         self.phrases.iter().map(|phrase| phrase.forecasts).sum()
     }
 
     /// How many of them say no more than that it can happen.
-    pub fn modal_only(&self) -> u64 {
+    pub(crate) fn modal_only(&self) -> u64 {
         self.phrases.iter().filter(|phrase| phrase.modal_only).map(|phrase| phrase.forecasts).sum()
     }
 
     /// The same group without what says no more than that it can happen.
     #[must_use]
-    pub fn without_modal_only(&self) -> Self {
+    pub(crate) fn without_modal_only(&self) -> Self {
         let phrases = self.phrases.iter().filter(|phrase| !phrase.modal_only).copied().collect();
         Self { phrases, ..*self }
     }
 
     /// Brier score of the group when each phrase is read as `reading` says; `None` without weight, or when a phrase has
     /// no reading.
-    pub fn brier(&self, reading: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+    pub(crate) fn brier(&self, reading: impl Fn(usize) -> Option<f64>) -> Option<f64> {
         self.mean_of(|sums| Some(sums.loss(reading(sums.phrase)?)))
     }
 

@@ -40,11 +40,11 @@ fn statistics_are_those_of_the_references() -> Outcome<()> {
         let expected = &expected["populations"]["all_resolved"];
         let groups = scored_pairs(&folder)?;
         let all = groups.values().flatten().copied();
-        check.group(set, &expected["overall"], &Tally::from_pairs(all));
+        check.group(set, &expected["overall"], &Tally::from_pairs(all)?);
         let by_type = expected["by_source_type"].as_object().ok_or("no groups")?;
         assert_eq!(by_type.len(), groups.len(), "{set}: source types");
         for (source_type, expected) in by_type {
-            let tally = Tally::from_pairs(groups[source_type].iter().copied());
+            let tally = Tally::from_pairs(groups[source_type].iter().copied())?;
             check.group(&format!("{set}, {source_type}"), expected, &tally);
         }
     }

@@ -10,13 +10,13 @@ use trackrecord::score::{mean_brier, mean_log_score, mean_spherical, skill_vs_ba
 fn ten() -> Tally {
     let p = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
     let happened = [0, 0, 0, 1, 0, 1, 0, 1, 1, 1];
-    Tally::from_pairs(p.into_iter().zip(happened.map(|o| o == 1)))
+    Tally::from_pairs(p.into_iter().zip(happened.map(|o| o == 1))).expect("probabilities")
 }
 
 fn six() -> Tally {
     let p = [0.4, 0.3, 0.2, 0.1, 0.5, 0.9];
     let happened = [0, 0, 0, 1, 1, 1];
-    Tally::from_pairs(p.into_iter().zip(happened.map(|o| o == 1)))
+    Tally::from_pairs(p.into_iter().zip(happened.map(|o| o == 1))).expect("probabilities")
 }
 
 /// The published values have as many digits as `tolerance` says.
@@ -91,7 +91,7 @@ fn cluster_robust_intervals_of_ten_forecasts() {
     let Ok(fit) = CoxFit::new(&ten(), 0.001) else { panic!("no fit") };
     let mut sums = [[0.0; 2]; 5];
     for i in 0..10 {
-        let term = fit.cluster_term(p[i], happened[i] == 1);
+        let term = fit.cluster_term(p[i], happened[i] == 1).expect("a probability");
         sums[question[i]][0] += term[0];
         sums[question[i]][1] += term[1];
     }

@@ -7,17 +7,17 @@
 mod panel;
 mod payoff;
 mod relative;
-mod standing;
+mod running_median;
 
 use crate::model::Day;
-pub use panel::{Panel, panels};
-pub use payoff::{Payoff, bankroll, payoffs};
-pub use relative::{RelativeScore, relative_scores};
-pub use standing::Standing;
+pub(crate) use panel::panels;
+pub(crate) use payoff::{bankroll, payoffs};
+pub(crate) use relative::relative_scores;
+use running_median::RunningMedian;
 
 /// One forecast, as the crowd sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Forecast {
+pub(crate) struct Forecast {
     /// Number of its group.
     pub group: u32,
     /// Who said it. The same person under two source types is one source: it is never its own consensus.
@@ -35,7 +35,7 @@ pub struct Forecast {
 
 /// Everything that was said on a resolved question, later rows after earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Said<'a> {
+pub(crate) struct QuestionForecasts<'a> {
     /// Whether the event happened.
     pub happened: bool,
     /// When it was resolved.

@@ -1,12 +1,12 @@
 //! What the sources of a group say together.
 
-use crate::score::brier;
+use crate::score::unchecked::brier;
 
-use super::Said;
+use super::QuestionForecasts;
 
 /// Brier scores of a group's own panel on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Panel {
+pub(crate) struct PanelScores {
     /// The group.
     pub group: u32,
     /// Sources that spoke.
@@ -21,19 +21,8 @@ pub struct Panel {
 
 /// The panel of each group that spoke on a question: the latest forecast of each of its sources, combined, in the order of the
 /// groups. Probabilities are clipped to `[clip, 1 − clip]` for the odds alone, so that one certain source does not decide.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::crowd::{Forecast, Said, panels};
-/// use trackrecord::model::Day;
-/// let day = Day::from_ymd(2024, 3, 1).unwrap();
-/// let by = |source, at, probability| Forecast { group: 0, source, speaker: source, day, at, probability };
-/// let forecasts = [by(1, 10, 0.9), by(2, 10, 0.8), by(1, 20, 0.2)];
-/// let found = panels(&Said { happened: true, resolved_on: day, forecasts: &forecasts }, 0.001);
-/// assert_eq!((found[0].sources, found[0].mean), (2, 0.25)); // of .2 and .8
-/// ```
-pub fn panels(said: &Said, clip: f64) -> Vec<Panel> {
-    let mut forecasts: Vec<_> = said.forecasts.iter().collect();
+pub(crate) fn panels(question: &QuestionForecasts, clip: f64) -> Vec<PanelScores> {
+    let mut forecasts: Vec<_> = question.forecasts.iter().collect();
     forecasts.sort_by_key(|forecast| (forecast.group, forecast.source, forecast.at));
     forecasts
         .chunk_by(|a, b| a.group == b.group)
@@ -41,10 +30,10 @@ pub fn panels(said: &Said, clip: f64) -> Vec<Panel> {
             let by_source = of_group.chunk_by(|a, b| a.source == b.source);
             let mut latest: Vec<f64> = by_source.filter_map(|of| Some(of.last()?.probability)).collect();
             latest.sort_by(f64::total_cmp);
-            let score = |p: f64| brier(p, said.happened);
+            let score = |p: f64| brier(p, question.happened);
             let count = latest.len() as f64;
             let median = f64::midpoint(latest[(latest.len() - 1) / 2], latest[latest.len() / 2]);
-            Panel {
+            PanelScores {
                 group: of_group[0].group,
                 sources: latest.len() as u64,
                 mean: score(latest.iter().sum::<f64>() / count),
@@ -88,7 +77,7 @@ mod tests {
             by(0, 3, 1, 0.2),
             by(0, 1, 1, 0.1),
         ];
-        let found = panels(&Said { happened: true, resolved_on: Day::LAST, forecasts: &forecasts }, 0.001);
+        let found = panels(&QuestionForecasts { happened: true, resolved_on: Day::LAST, forecasts: &forecasts }, 0.001);
         let [first, second] = &found[..] else { panic!("{found:?}") };
         assert_eq!((first.group, first.sources, second.group, second.sources), (0, 3, 1, 1));
         assert!((first.mean - (1.0_f64 - 1.7 / 3.0).powi(2)).abs() < 1e-12);

@@ -1,19 +1,19 @@
 //! What a forecaster would have won against the others.
 
 use crate::compare::Reason;
-use crate::score::log_score;
+use crate::score::unchecked::log_score;
 
-use super::{Said, Standing, place, places};
+use super::{QuestionForecasts, RunningMedian, place, places};
 
 /// A forecast beside the consensus of all other sources at that time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Payoff {
+pub(crate) struct Payoff {
     /// The forecast's group.
     pub group: u32,
     /// Median of the other sources' standing forecasts, in `[0, 1]`.
     pub consensus: f64,
     /// ln(p/q) of what happened, p own and q the consensus; positive if the forecast was better.
-    pub log_payoff: f64,
+    pub log: f64,
 }
 
 /// Every forecast's payoff against the consensus, in the order of the forecasts.
@@ -25,28 +25,16 @@ pub struct Payoff {
 ///
 /// # Errors
 /// For a forecast: [`Reason::OwnConsensus`] if no other source had spoken yet.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::crowd::{Forecast, Said, payoffs};
-/// use trackrecord::model::Day;
-/// let day = Day::from_ymd(2024, 3, 1).unwrap();
-/// let by = |source, at, probability| Forecast { group: 0, source, speaker: source, day, at, probability };
-/// let forecasts = [by(1, 10, 0.4), by(2, 20, 0.8)];
-/// let found = payoffs(&Said { happened: true, resolved_on: day, forecasts: &forecasts }, 0.001);
-/// assert!(found[0].is_err());
-/// assert!((found[1].unwrap().log_payoff - 2_f64.ln()).abs() < 1e-12);
-/// ```
-pub fn payoffs(said: &Said, clip: f64) -> Vec<Result<Payoff, Reason>> {
-    let mut order: Vec<usize> = (0..said.forecasts.len()).collect();
-    order.sort_by_key(|&at| said.forecasts[at].at);
-    let sources = places(said.forecasts.iter().map(|forecast| forecast.source));
+pub(crate) fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Payoff, Reason>> {
+    let mut order: Vec<usize> = (0..question.forecasts.len()).collect();
+    order.sort_by_key(|&at| question.forecasts[at].at);
+    let sources = places(question.forecasts.iter().map(|forecast| forecast.source));
     let mut stands: Vec<Option<f64>> = vec![None; sources.len()];
-    let mut standing = Standing::new(said.forecasts.iter().map(|forecast| forecast.probability));
-    let mut found = vec![Err(Reason::OwnConsensus); said.forecasts.len()];
-    for together in order.chunk_by(|&a, &b| said.forecasts[a].at == said.forecasts[b].at) {
+    let mut standing = RunningMedian::new(question.forecasts.iter().map(|forecast| forecast.probability));
+    let mut found = vec![Err(Reason::OwnConsensus); question.forecasts.len()];
+    for together in order.chunk_by(|&a, &b| question.forecasts[a].at == question.forecasts[b].at) {
         for &at in together {
-            let forecast = &said.forecasts[at];
+            let forecast = &question.forecasts[at];
             let own = &mut stands[place(&sources, forecast.source)];
             if let Some(before) = own.replace(forecast.probability) {
                 standing.remove(before);
@@ -54,13 +42,13 @@ pub fn payoffs(said: &Said, clip: f64) -> Vec<Result<Payoff, Reason>> {
             standing.add(forecast.probability);
         }
         for &at in together {
-            let forecast = &said.forecasts[at];
+            let forecast = &question.forecasts[at];
             let Some(own) = stands[place(&sources, forecast.source)] else { continue };
             standing.remove(own);
             if let Some(consensus) = standing.median() {
-                let loss = |p| log_score(p, said.happened, clip);
-                let log_payoff = loss(consensus) - loss(forecast.probability);
-                found[at] = Ok(Payoff { group: forecast.group, consensus, log_payoff });
+                let loss = |p| log_score(p, question.happened, clip);
+                let log = loss(consensus) - loss(forecast.probability);
+                found[at] = Ok(Payoff { group: forecast.group, consensus, log });
             }
             standing.add(own);
         }
@@ -70,7 +58,7 @@ pub fn payoffs(said: &Said, clip: f64) -> Vec<Result<Payoff, Reason>> {
 
 /// What 1 becomes when it is staked on every forecast in turn: exp of the sum of the log payoffs. `None` beyond what a number
 /// can hold.
-pub fn bankroll(sum: f64) -> Option<f64> {
+pub(crate) fn bankroll(sum: f64) -> Option<f64> {
     Some(sum.exp()).filter(|value| value.is_normal())
 }
 
@@ -88,8 +76,8 @@ mod tests {
     }
 
     fn found(forecasts: &[Forecast], happened: bool) -> Vec<Option<(f64, f64)>> {
-        let said = Said { happened, resolved_on: Day::LAST, forecasts };
-        payoffs(&said, CLIP).into_iter().map(|p| p.ok().map(|p| (p.consensus, p.log_payoff))).collect()
+        let question = QuestionForecasts { happened, resolved_on: Day::LAST, forecasts };
+        payoffs(&question, CLIP).into_iter().map(|p| p.ok().map(|p| (p.consensus, p.log))).collect()
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Relative Brier score beside the crowd, day by day.
 
 use crate::model::Day;
-use crate::score::brier;
+use crate::score::unchecked::brier;
 
-use super::{Said, Standing, place, places};
+use super::{QuestionForecasts, RunningMedian, place, places};
 
 /// How a speaker did beside the crowd on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RelativeScore {
+pub(crate) struct RelativeScore {
     /// Who, as what.
     pub speaker: u32,
     /// The group of the forecasts that stood.
@@ -27,16 +27,18 @@ pub struct RelativeScore {
 /// the day of the resolution only.
 ///
 /// Walks from change to change, not from day to day.
-pub fn relative_scores(said: &Said) -> Vec<RelativeScore> {
+pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore> {
     let days = |day: Day| f64::from(day.days_since_1970());
-    let mut forecasts: Vec<_> = said.forecasts.iter().filter(|forecast| forecast.day < said.resolved_on).collect();
+    let mut forecasts: Vec<_> =
+        question.forecasts.iter().filter(|forecast| forecast.day < question.resolved_on).collect();
     forecasts.sort_by_key(|forecast| (forecast.day, forecast.at));
     let Some(first) = forecasts.first() else { return vec![] };
-    let all_days = days(said.resolved_on) - days(first.day);
+    let all_days = days(question.resolved_on) - days(first.day);
 
-    let mut walk = Walk::new(said.happened, days(first.day), forecasts.iter().map(|forecast| forecast.probability));
+    let mut walk =
+        DayByDay::new(question.happened, days(first.day), forecasts.iter().map(|forecast| forecast.probability));
     let speakers = places(forecasts.iter().map(|forecast| forecast.speaker));
-    let mut stands: Vec<Option<Stand>> = vec![None; speakers.len()];
+    let mut stands: Vec<Option<StandingForecast>> = vec![None; speakers.len()];
     let mut sums: Vec<RelativeScore> = vec![];
     for forecast in forecasts {
         walk.advance(days(forecast.day));
@@ -46,14 +48,14 @@ pub fn relative_scores(said: &Said) -> Vec<RelativeScore> {
             sums.push(walk.close(&stand, forecast.speaker, all_days));
         }
         walk.standing.add(forecast.probability);
-        *stand = Some(Stand {
+        *stand = Some(StandingForecast {
             group: forecast.group,
             probability: forecast.probability,
             since: walk.day,
             medians: walk.medians,
         });
     }
-    walk.advance(days(said.resolved_on));
+    walk.advance(days(question.resolved_on));
     let last = stands.into_iter().zip(&speakers).filter_map(|(stand, &speaker)| Some((stand?, speaker)));
     sums.extend(last.map(|(stand, speaker)| walk.close(&stand, speaker, all_days)));
     add_up(sums)
@@ -61,7 +63,7 @@ pub fn relative_scores(said: &Said) -> Vec<RelativeScore> {
 
 /// The forecast of a speaker that stands.
 #[derive(Clone, Debug)]
-struct Stand {
+struct StandingForecast {
     group: u32,
     probability: f64,
     since: f64,
@@ -70,17 +72,17 @@ struct Stand {
 }
 
 /// Where the walk is.
-struct Walk {
+struct DayByDay {
     happened: bool,
     day: f64,
-    standing: Standing,
+    standing: RunningMedian,
     /// The sum of the medians of all days before.
     medians: f64,
 }
 
-impl Walk {
+impl DayByDay {
     fn new(happened: bool, day: f64, probabilities: impl Iterator<Item = f64>) -> Self {
-        Self { happened, day, standing: Standing::new(probabilities), medians: 0.0 }
+        Self { happened, day, standing: RunningMedian::new(probabilities), medians: 0.0 }
     }
 
     /// Lets the days up to `day` pass, on which everything stood as it does.
@@ -93,7 +95,7 @@ impl Walk {
         }
     }
 
-    fn close(&self, stand: &Stand, speaker: u32, all_days: f64) -> RelativeScore {
+    fn close(&self, stand: &StandingForecast, speaker: u32, all_days: f64) -> RelativeScore {
         let held = self.day - stand.since;
         let own = brier(stand.probability, self.happened) * held;
         let relative = (own - (self.medians - stand.medians)) / all_days;
@@ -127,8 +129,8 @@ mod tests {
         Forecast { group: speaker % 2, source: speaker, speaker, day, at: 0, probability }
     }
 
-    fn said(forecasts: &[Forecast], resolved: i32, happened: bool) -> Said<'_> {
-        Said { happened, resolved_on: Day::from_days_since_1970(resolved).unwrap(), forecasts }
+    fn said(forecasts: &[Forecast], resolved: i32, happened: bool) -> QuestionForecasts<'_> {
+        QuestionForecasts { happened, resolved_on: Day::from_days_since_1970(resolved).unwrap(), forecasts }
     }
 
     /// Published by Cultivate in the full form, which is twice ours.
@@ -150,21 +152,21 @@ mod tests {
     }
 
     /// Day by day, by looking everything up.
-    fn day_by_day(said: &Said) -> Vec<(u32, u32, f64, f64)> {
-        let first = said.forecasts.iter().map(|f| f.day).min().unwrap().days_since_1970();
-        let days = first..said.resolved_on.days_since_1970();
+    fn day_by_day(question: &QuestionForecasts) -> Vec<(u32, u32, f64, f64)> {
+        let first = question.forecasts.iter().map(|f| f.day).min().unwrap().days_since_1970();
+        let days = first..question.resolved_on.days_since_1970();
         let mut sums: Vec<(u32, u32, f64, f64)> = vec![];
         for day in days.clone() {
             let mut stands: Vec<&Forecast> = vec![];
             for speaker in 0..10 {
-                let own = said.forecasts.iter().filter(|f| f.speaker == speaker && f.day.days_since_1970() <= day);
+                let own = question.forecasts.iter().filter(|f| f.speaker == speaker && f.day.days_since_1970() <= day);
                 stands.extend(own.max_by_key(|f| (f.day, f.at))); // of equal ones the last
             }
-            let mut scores: Vec<f64> = stands.iter().map(|f| brier(f.probability, said.happened)).collect();
+            let mut scores: Vec<f64> = stands.iter().map(|f| brier(f.probability, question.happened)).collect();
             scores.sort_by(f64::total_cmp);
             let median = quantile(&scores, 0.5).unwrap();
             for f in stands {
-                let relative = (brier(f.probability, said.happened) - median) / days.len() as f64;
+                let relative = (brier(f.probability, question.happened) - median) / days.len() as f64;
                 match sums.iter_mut().find(|sum| (sum.0, sum.1) == (f.speaker, f.group)) {
                     Some(sum) => *sum = (sum.0, sum.1, sum.2 + relative, sum.3 + 1.0 / days.len() as f64),
                     None => sums.push((f.speaker, f.group, relative, 1.0 / days.len() as f64)),
@@ -189,8 +191,8 @@ mod tests {
                 })
                 .collect();
             forecasts[0].day = Day::from_days_since_1970(0).unwrap();
-            let said = said(&forecasts, 30 + below(10), below(2) == 1);
-            let (found, expected) = (relative_scores(&said), day_by_day(&said));
+            let question = said(&forecasts, 30 + below(10), below(2) == 1);
+            let (found, expected) = (relative_scores(&question), day_by_day(&question));
             assert_eq!(found.len(), expected.len());
             for (score, (speaker, group, relative, coverage)) in found.iter().zip(expected) {
                 assert_eq!((score.speaker, score.group), (speaker, group));

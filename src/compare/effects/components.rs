@@ -1,18 +1,18 @@
 //! Which groups can be compared at all.
 
-use crate::compare::Scores;
+use crate::compare::cells::QuestionScores;
 
 /// Groups that share questions, or are joined by a chain of groups that do, form a component. Across components nothing can
 /// be compared: that one's questions were harder cannot be told from its being worse.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Components {
+pub(crate) struct Components {
     /// Of each group, from 1; `None` for a group without scores.
     of: Vec<Option<u32>>,
     count: u32,
 }
 
 impl Components {
-    pub(super) fn new(scores: &Scores) -> Self {
+    pub(super) fn new(scores: &QuestionScores) -> Self {
         let mut joined = Joined::new(scores.groups());
         let mut scored = vec![false; scores.groups()];
         for cells in scores.by_question() {
@@ -35,17 +35,17 @@ impl Components {
     }
 
     /// The component of a group, from 1 in order of the groups; `None` for a group without scores.
-    pub fn of(&self, group: u32) -> Option<u32> {
+    pub(crate) fn of(&self, group: u32) -> Option<u32> {
         self.of[group as usize]
     }
 
     /// How many there are; one ranking spans all groups only if this is 1.
-    pub fn count(&self) -> u32 {
+    pub(crate) fn count(&self) -> u32 {
         self.count
     }
 
     /// Whether two groups are in the same one.
-    pub fn joined(&self, a: u32, b: u32) -> bool {
+    pub(crate) fn joined(&self, a: u32, b: u32) -> bool {
         self.of(a).is_some() && self.of(a) == self.of(b)
     }
 

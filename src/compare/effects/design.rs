@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::Scores;
+use crate::compare::cells::QuestionScores;
 use crate::compare::resampling::{LANES, Lanes};
 
 /// m = a + b + u over the cells, each question counted as often as it was drawn. Eliminating the questions' effects b leaves a
@@ -31,7 +31,7 @@ pub(super) struct System<'a> {
 }
 
 impl Design {
-    pub(super) fn new(scores: &Scores) -> Self {
+    pub(super) fn new(scores: &QuestionScores) -> Self {
         let mut numbers: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         let mut design = Self { groups: scores.groups(), patterns: vec![], questions: vec![], centred: vec![] };
         for cells in scores.by_question() {

@@ -2,15 +2,15 @@
 
 mod components;
 mod design;
-mod spread;
+mod replicates;
 #[cfg(test)]
 mod tests;
 
-use super::Scores;
+use super::cells::QuestionScores;
 use super::resampling::LANES;
-pub use components::Components;
+pub(crate) use components::Components;
 use design::Design;
-pub use spread::Spread;
+pub(crate) use replicates::EffectReplicates;
 
 /// Residuals of the point estimate, relative to the right-hand side.
 const EXACT: f64 = 1e-13;
@@ -22,23 +22,8 @@ const EXACT: f64 = 1e-13;
 /// constant, so that the mean of a over its cells is the mean of m. On the scale of the score; it may leave the score's range
 /// where a group answered easy (or hard) questions only. Two-way analysis of variance with missing cells, Yates 1934,
 /// doi:10.1080/01621459.1934.10502686.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::{Cell, Cells, Rule, ScoredQuestion, effects::Effects};
-/// use trackrecord::model::Day;
-/// let on = Day::from_ymd(2024, 3, 1).unwrap();
-/// let cell = |group, brier| Cell { group, weight: 1.0, brier, log: 0.0 };
-/// let mut cells = Cells::new(3);
-/// cells.push(ScoredQuestion { order: 0, resolved_on: on, happened: true }, [cell(0, 0.04), cell(1, 0.01)]);
-/// cells.push(ScoredQuestion { order: 1, resolved_on: on, happened: true }, [cell(0, 0.36), cell(2, 0.25)]);
-/// let effects = Effects::new(&cells.scores(Rule::Brier));
-/// let adjusted = |group| (effects.adjusted(group).unwrap() * 100.0_f64).round() / 100.0;
-/// // C has the worst score, .25, but on the question on which A did worse still.
-/// assert_eq!([adjusted(0), adjusted(1), adjusted(2)], [0.20, 0.17, 0.09]);
-/// ```
 #[derive(Clone, Debug)]
-pub struct Effects {
+pub(crate) struct Effects {
     design: Design,
     components: Components,
     /// For each group without scores NaN.
@@ -50,13 +35,13 @@ pub struct Effects {
 
 impl Effects {
     /// Fits them.
-    pub fn new(scores: &Scores) -> Self {
+    pub(crate) fn new(scores: &QuestionScores) -> Self {
         let design = Design::new(scores);
         let components = Components::new(scores);
         let times = vec![[1.0; LANES]; scores.questions()];
         let system = design.system(&times);
         let solution = system.solve(&vec![0.0; scores.groups()], EXACT);
-        let shifted = spread::shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
+        let shifted = replicates::shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
         let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();
         let mut linked = vec![0; scores.groups()];
         for cells in scores.by_question().filter(|cells| cells.len() > 1) {
@@ -69,28 +54,28 @@ impl Effects {
     }
 
     /// Which groups can be compared.
-    pub fn components(&self) -> &Components {
+    pub(crate) fn components(&self) -> &Components {
         &self.components
     }
 
     /// The adjusted score of a group; `None` without scores.
-    pub fn adjusted(&self, group: u32) -> Option<f64> {
+    pub(crate) fn adjusted(&self, group: u32) -> Option<f64> {
         Some(self.adjusted[group as usize]).filter(|value| value.is_finite())
     }
 
     /// Questions of a group that some other group answered too: only these tell how it compares.
-    pub fn linked_questions(&self, group: u32) -> u64 {
+    pub(crate) fn linked_questions(&self, group: u32) -> u64 {
         self.linked[group as usize]
     }
 
     /// Variance of what group and question do not explain: Σu² over its degrees of freedom, cells − groups − questions +
     /// components. `None` if there are none left.
-    pub fn residual_variance(&self) -> Option<f64> {
+    pub(crate) fn residual_variance(&self) -> Option<f64> {
         self.residual_variance
     }
 }
 
-fn residual_variance(scores: &Scores, adjusted: &[f64], components: &Components) -> Option<f64> {
+fn residual_variance(scores: &QuestionScores, adjusted: &[f64], components: &Components) -> Option<f64> {
     let (mut squares, mut cells) = (0.0, 0);
     for question in scores.by_question() {
         let rest = |(group, m): &(u32, f64)| m - adjusted[*group as usize];

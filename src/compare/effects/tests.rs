@@ -1,18 +1,21 @@
 use super::*;
-use crate::compare::{Cell, Cells, Reason, Resampling, Rule, ScoredQuestion};
+use crate::compare::Reason;
+use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
+use crate::compare::resampling::{ItemCount, QuestionCount, resample_questions};
 use crate::model::Day;
-use crate::uncertainty::Rng;
+use crate::uncertainty::{Bootstrap, Rng};
 
 type Table = Vec<Vec<Option<f64>>>;
 
-fn scores(table: &Table) -> Scores {
-    let mut cells = Cells::new(table[0].len());
+fn scores(table: &Table) -> QuestionScores {
+    let mut cells = ScoreCells::new(table[0].len());
     for (order, row) in (0_u32..).zip(table) {
         let question = ScoredQuestion { order, resolved_on: Day::FIRST, happened: true };
-        let cell = |(group, m): (u32, &Option<f64>)| Some(Cell { group, weight: 2.0, brier: 2.0 * (*m)?, log: 0.0 });
+        let cell =
+            |(group, m): (u32, &Option<f64>)| Some(ScoreCell { group, weight: 2.0, brier: 2.0 * (*m)?, log: 0.0 });
         cells.push(question, (0..).zip(row).filter_map(cell));
     }
-    cells.scores(Rule::Brier)
+    cells.scores(ScoringRule::Brier)
 }
 
 /// Random scores of some groups on some questions; about a `share` of the cells is there.
@@ -117,9 +120,9 @@ fn replicates_are_dense_solutions_of_what_was_drawn() {
     let mut rng = Rng::stream(22, 0);
     let table = random(&mut rng, 4, 9, 0.5);
     let effects = Effects::new(&scores(&table));
-    let resampling = Resampling { resamples: 40, seed: 5, threads: 2 };
-    let spread = effects.spread(&resampling);
-    let drawn = resampling.run(table.len(), table.len(), <[_]>::to_vec);
+    let bootstrap = Bootstrap { resamples: 40, seed: 5, threads: 2 };
+    let resampled = effects.resample(&bootstrap);
+    let drawn = resample_questions(&bootstrap, QuestionCount(table.len()), ItemCount(table.len()), <[_]>::to_vec);
     let mut loose = 0;
     for r in 0..40 {
         let times: Vec<f64> = drawn.iter().map(|times| times[r]).collect();
@@ -127,7 +130,7 @@ fn replicates_are_dense_solutions_of_what_was_drawn() {
         let part = |g: usize| marks.iter().filter(|&&mark| mark == marks[g]).count();
         let largest = (0..4).map(part).max().unwrap();
         for (g, expected) in expected.iter().enumerate() {
-            let found = spread.replicates(u32::try_from(g).unwrap())[r];
+            let found = resampled.of_group(u32::try_from(g).unwrap())[r];
             if found.is_nan() {
                 loose += 1;
                 assert!(part(g) < largest || part(g) == 2, "{times:?}");
@@ -184,21 +187,21 @@ fn a_bridge_of_one_question_gives_no_interval() {
         (0..30).map(|q| (0..5).map(|g| ((g < 3) == (q % 2 == 0)).then(|| rng.unit())).collect()).collect();
     table.push(vec![None, None, Some(0.4), Some(0.1), None]);
     let effects = Effects::new(&scores(&table));
-    let spread = effects.spread(&Resampling { resamples: 400, seed: 1, threads: 1 });
-    assert!(effects.interval(&spread, 0, 0.95).is_ok());
-    assert_eq!(effects.interval(&spread, 4, 0.95), Err(Reason::HangsByFew));
+    let resampled = effects.resample(&Bootstrap { resamples: 400, seed: 1, threads: 1 });
+    assert!(effects.interval(&resampled, 0, 0.95).is_ok());
+    assert_eq!(effects.interval(&resampled, 4, 0.95), Err(Reason::HangsByFew));
 }
 
 #[test]
 fn nothing_to_resample_is_a_reason() {
-    let resampling = Resampling { resamples: 20, seed: 1, threads: 1 };
-    let reason = |table: Table, resampling: &Resampling| {
+    let bootstrap = Bootstrap { resamples: 20, seed: 1, threads: 1 };
+    let reason = |table: Table, bootstrap: &Bootstrap| {
         let effects = Effects::new(&scores(&table));
-        effects.interval(&effects.spread(resampling), 0, 0.95)
+        effects.interval(&effects.resample(bootstrap), 0, 0.95)
     };
     let both = vec![Some(0.1), Some(0.2)];
-    assert_eq!(reason(vec![both.clone()], &resampling), Err(Reason::OneQuestion));
-    assert_eq!(reason(vec![vec![None, Some(0.2)]], &resampling), Err(Reason::NothingScored));
-    assert_eq!(reason(vec![vec![Some(0.2), None]; 3], &resampling), Err(Reason::NotConnected));
-    assert_eq!(reason(vec![both; 3], &Resampling { resamples: 0, ..resampling }), Err(Reason::NoResamples));
+    assert_eq!(reason(vec![both.clone()], &bootstrap), Err(Reason::OneQuestion));
+    assert_eq!(reason(vec![vec![None, Some(0.2)]], &bootstrap), Err(Reason::NothingScored));
+    assert_eq!(reason(vec![vec![Some(0.2), None]; 3], &bootstrap), Err(Reason::NotConnected));
+    assert_eq!(reason(vec![both; 3], &Bootstrap { resamples: 0, ..bootstrap }), Err(Reason::NoResamples));
 }

@@ -9,7 +9,7 @@ use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::model::RowFate;
 use crate::render::rows::{FatedRow, each_fated_row, input_headers};
-use crate::score::brier;
+use crate::score::unchecked::brier;
 
 /// A sheet has so many rows and columns.
 const MOST_ROWS: u32 = 1_048_576;

@@ -1,7 +1,7 @@
 //! Builds the comparison on top of the scores, from one reading.
 
+use crate::compare::cells::ScoringRule;
 use crate::compare::effects::Effects;
-use crate::compare::{Resampling, Rule};
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::SourceId;
@@ -11,6 +11,7 @@ use crate::observe::{Observations, observe};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
+use crate::uncertainty::Bootstrap;
 
 use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
@@ -72,14 +73,14 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let over_time = options.selection.is_over_time();
     let choices = other_choices(&options.selection, &input.probabilities, &input.lexicons);
     let gathered = gather_forecasts(scored.len(), input, &choices, options);
-    let resampling = Resampling {
+    let resampling = Bootstrap {
         resamples: options.statistics.resamples,
         seed: options.statistics.seed,
         threads: options.reading.threads,
     };
-    let scores = gathered.cells.scores(Rule::Brier);
+    let scores = gathered.cells.scores(ScoringRule::Brier);
     let effects = Effects::new(&scores);
-    let spread = effects.spread(&resampling);
+    let spread = effects.resample(&resampling);
     let mut groups = groups(scored, &gathered, &effects, &spread, &options.statistics, &resampling);
     let several_types = if options.selection.group_by == [GroupingColumn::Source] {
         shrunk(&mut groups, &gathered, &effects, input, &options.statistics)

@@ -1,9 +1,9 @@
 //! One walk over the forecasts, question by question: cells for every choice, and what each group did beside the others.
 
+use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::compare::change::{SourceCell, SourceCells};
-use crate::compare::crowd::{panels, payoffs, relative_scores};
-use crate::compare::ratios::Values;
-use crate::compare::{Cell, Cells, Forecast, Said, ScoredQuestion};
+use crate::compare::crowd::{Forecast, QuestionForecasts, panels, payoffs, relative_scores};
+use crate::compare::group_means::QuestionValues;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::Day;
@@ -13,7 +13,7 @@ use crate::observe::{Heard, HeardQuestion, ShardHeard};
 use crate::options::{Keep, RunOptions, SelectionOptions, Updates, as_typed};
 use crate::parallel::in_order;
 use crate::report::wording::Alternative;
-use crate::score::{brier, log_score};
+use crate::score::unchecked::{brier, log_score};
 
 /// Another way to count the forecasts.
 #[derive(Clone, Debug)]
@@ -74,17 +74,17 @@ pub(super) struct Listener<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gathered {
     /// Cells of the choice that the options make.
-    pub(super) cells: Cells,
+    pub(super) cells: ScoreCells,
     /// Cells of the other choices.
-    pub(super) others: Vec<Cells>,
+    pub(super) others: Vec<ScoreCells>,
     /// Relative Brier score of each source on each question, by group.
-    pub(super) relative: Values,
+    pub(super) relative: QuestionValues,
     /// Share of the question's days that it covers.
-    pub(super) coverage: Values,
+    pub(super) coverage: QuestionValues,
     /// Log payoff of each forecast.
-    pub(super) payoff: Values,
+    pub(super) payoff: QuestionValues,
     /// Brier score of each group's panel on each question: mean, median, geometric mean of odds.
-    pub(super) panels: [Values; 3],
+    pub(super) panels: [QuestionValues; 3],
     /// Of each group the sources and questions on which another source spoke too.
     pub(super) accompanied: Vec<u64>,
     /// Of each group the forecasts that count and were made before any other source spoke.
@@ -98,10 +98,10 @@ pub(super) struct Gathered {
 impl Gathered {
     fn new(listener: &Listener) -> Self {
         let groups = listener.groups;
-        let values = || Values::new(groups);
+        let values = || QuestionValues::new(groups);
         Self {
-            cells: Cells::new(groups),
-            others: vec![Cells::new(groups); listener.choices.len()],
+            cells: ScoreCells::new(groups),
+            others: vec![ScoreCells::new(groups); listener.choices.len()],
             relative: values(),
             coverage: values(),
             payoff: values(),
@@ -227,11 +227,11 @@ impl<'a> Asked<'a> {
         weights
     }
 
-    fn scored(&self, weights: &[f64], probabilities: &Probabilities) -> Vec<Cell> {
+    fn scored(&self, weights: &[f64], probabilities: &Probabilities) -> Vec<ScoreCell> {
         let clip = self.listener.options.statistics.log_clip.epsilon();
         let cell = |(at, &weight): (usize, &f64)| {
             let p = probabilities.value(self.heard[at].probability);
-            Cell {
+            ScoreCell {
                 group: self.group(at),
                 weight,
                 brier: weight * brier(p, self.question.happened),
@@ -244,7 +244,7 @@ impl<'a> Asked<'a> {
     fn cells(&self, part: &mut Gathered) {
         let cells = self.scored(&self.weights, self.listener.probabilities);
         if self.listener.by_source {
-            let cell = |(at, cell): (usize, &Cell)| SourceCell {
+            let cell = |(at, cell): (usize, &ScoreCell)| SourceCell {
                 group: cell.group,
                 source: self.source(at),
                 weight: cell.weight,
@@ -266,8 +266,11 @@ impl<'a> Asked<'a> {
     fn crowd(&self, part: &mut Gathered) {
         let order = self.in_time();
         let forecasts = self.forecasts(&order);
-        let said =
-            Said { happened: self.question.happened, resolved_on: self.question.resolved_on, forecasts: &forecasts };
+        let said = QuestionForecasts {
+            happened: self.question.happened,
+            resolved_on: self.question.resolved_on,
+            forecasts: &forecasts,
+        };
         let alone = forecasts.iter().all(|forecast| forecast.source == forecasts[0].source);
         let relative = relative_scores(&said);
         part.relative.push(relative.iter().map(|score| (score.group, score.relative)));
@@ -280,7 +283,7 @@ impl<'a> Asked<'a> {
         for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
             part.by_label[self.heard[at].label.index()] += 1;
             match payoff {
-                Ok(payoff) => staked.push((payoff.group, payoff.log_payoff)),
+                Ok(payoff) => staked.push((payoff.group, payoff.log)),
                 Err(_) => part.without_consensus[self.group(at) as usize] += 1,
             }
         }

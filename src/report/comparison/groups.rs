@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
+use crate::compare::Reason;
 use crate::compare::crowd::bankroll;
-use crate::compare::effects::{Effects, Spread};
+use crate::compare::effects::{EffectReplicates, Effects};
+use crate::compare::group_means::MeanOfGroup;
 use crate::compare::ranks::rank_ranges;
-use crate::compare::ratios::GroupMean;
-use crate::compare::{Reason, Resampling};
 use crate::model::GroupKey;
 use crate::options::StatisticsOptions;
 use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
-use crate::uncertainty::{Estimate, Interval};
+use crate::uncertainty::{Bootstrap, Estimate, Interval};
 
 use super::gather::Gathered;
 use super::{absent, counted, nothing};
@@ -96,18 +96,18 @@ pub(super) fn groups(
     scored: &[Group],
     gathered: &Gathered,
     effects: &Effects,
-    spread: &Spread,
+    spread: &EffectReplicates,
     statistics: &StatisticsOptions,
-    resampling: &Resampling,
+    resampling: &Bootstrap,
 ) -> Vec<ComparedGroup> {
-    let off = Resampling { resamples: 0, ..*resampling };
+    let off = Bootstrap { resamples: 0, ..*resampling };
     let relative = gathered.relative.means(resampling, statistics.confidence.level());
     let payoff = gathered.payoff.means(resampling, statistics.confidence.level());
     let coverage = gathered.coverage.means(&off, statistics.confidence.level());
     let [mean, median, odds] =
         gathered.panels.each_ref().map(|values| values.means(&off, statistics.confidence.level()));
     let ranks = rank_ranges(effects, spread, statistics.confidence.level(), statistics.min_questions, resampling);
-    let value = |mean: &GroupMean| mean.mean.ok().and_then(|mean| mean.value);
+    let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(|mean| mean.value);
     (0_u32..)
         .zip(scored)
         .map(|(number, group)| {
@@ -161,7 +161,7 @@ impl ComparedGroup {
         }
     }
 
-    fn adjust(&mut self, effects: &Effects, spread: &Spread, number: u32, statistics: &StatisticsOptions) {
+    fn adjust(&mut self, effects: &Effects, spread: &EffectReplicates, number: u32, statistics: &StatisticsOptions) {
         let value = effects.adjusted(number);
         let interval: Result<Interval, Reason> = effects.interval(spread, number, statistics.confidence.level());
         self.adjusted_brier = Estimate::new(value, interval.ok());
@@ -170,7 +170,7 @@ impl ComparedGroup {
         }
     }
 
-    fn beside_the_crowd(&mut self, relative: &GroupMean, accompanied: u64) {
+    fn beside_the_crowd(&mut self, relative: &MeanOfGroup, accompanied: u64) {
         let reason = match relative.mean {
             Err(_) => "it spoke on the days of the resolutions only",
             Ok(_) if accompanied == 0 => "no other source spoke on its questions: it would be measured against itself",
@@ -186,7 +186,7 @@ impl ComparedGroup {
         }
     }
 
-    fn against_consensus(&mut self, payoff: &GroupMean) {
+    fn against_consensus(&mut self, payoff: &MeanOfGroup) {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of forecasts")]
         let staked = payoff.count as u64;
         self.staked = staked;
@@ -224,5 +224,6 @@ pub(super) fn because(reason: Reason) -> String {
             "too few questions join it to the others: in more than one resample of twenty it comes loose".to_owned()
         }
         Reason::OwnConsensus => "no other source had spoken when it did: it would be its own consensus".to_owned(),
+        Reason::OutOfRange => "a number lies outside of its range".to_owned(),
     }
 }

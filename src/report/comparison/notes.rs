@@ -10,7 +10,7 @@ use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};
 
 /// Notes on the scores that say nothing of a comparison.
 const OF_SCORES_ALONE: [Code; 3] = [Code::RepeatedForecasts, Code::NoRanking, Code::OneSided];
-/// Intervals of differences are only approximate below so many shared questions; see `examples/simulate_compare.rs`.
+/// Intervals of differences are only approximate below so many shared questions; see `src/tests/simulate_compare.rs`.
 const ENOUGH_SHARED: u64 = 30;
 /// So many groups of a component are named.
 const NAMED: usize = 4;

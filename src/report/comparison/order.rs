@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use crate::compare::cells::{QuestionScores, ScoreCells, ScoringRule};
 use crate::compare::effects::Effects;
-use crate::compare::robustness::{Order, robustness};
-use crate::compare::{Cells, Rule, Scores};
+use crate::compare::robustness::{GroupOrder, robustness};
 use crate::model::GroupKey;
 use crate::options::StatisticsOptions;
 use crate::report::Group;
@@ -36,15 +36,15 @@ pub struct OrderUnderChoice {
 /// with at least `--min-questions` questions that others answered too are put in order.
 pub(super) fn orders(
     scored: &[Group],
-    scores: &Scores,
+    scores: &QuestionScores,
     effects: &Effects,
-    main_cells: &Cells,
-    others: Vec<(String, &Cells)>,
+    main_cells: &ScoreCells,
+    others: Vec<(String, &ScoreCells)>,
     statistics: &StatisticsOptions,
 ) -> (Vec<ComponentOrder>, Vec<OrderUnderChoice>) {
     let enough = |group: u32| effects.linked_questions(group) >= statistics.min_questions.max(2);
-    let main = Order::of(effects, enough);
-    let under = |cells: &Cells, rule| Order::of(&Effects::new(&cells.scores(rule)), enough);
+    let main = GroupOrder::of(effects, enough);
+    let under = |cells: &ScoreCells, rule| GroupOrder::of(&Effects::new(&cells.scores(rule)), enough);
     let by_group = scores.by_group();
     let of_questions = |group: u32| {
         let scores = &by_group[group as usize];
@@ -52,20 +52,20 @@ pub(super) fn orders(
         Some(mean).filter(|_| enough(group))
     };
     let of_forecasts = |group: u32| scored[group as usize].brier.value.filter(|_| enough(group));
-    let mut choices: Vec<(String, Order)> =
-        others.into_iter().map(|(name, cells)| (name, under(cells, Rule::Brier))).collect();
-    choices.push(("score=log".to_owned(), under(main_cells, Rule::Log)));
-    choices.push(("weights=question".to_owned(), Order::by(effects.components(), of_questions)));
-    choices.push(("weights=forecast".to_owned(), Order::by(effects.components(), of_forecasts)));
+    let mut choices: Vec<(String, GroupOrder)> =
+        others.into_iter().map(|(name, cells)| (name, under(cells, ScoringRule::Brier))).collect();
+    choices.push(("score=log".to_owned(), under(main_cells, ScoringRule::Log)));
+    choices.push(("weights=question".to_owned(), GroupOrder::by(effects.components(), of_questions)));
+    choices.push(("weights=forecast".to_owned(), GroupOrder::by(effects.components(), of_forecasts)));
     let keys = |list: &[u32]| -> Vec<GroupKey> { list.iter().map(|&at| scored[at as usize].key.clone()).collect() };
     let component = |list: &[u32]| effects.components().of(list[0]).unwrap_or_default();
     let several = |list: &&Vec<u32>| list.len() > 1;
     let order = main.0.iter().filter(several);
     let order = order.map(|list| ComponentOrder { component: component(list), order: keys(list) }).collect();
     // Component by component, for no order spans two.
-    let apart = choices.into_iter().flat_map(|(name, Order(lists))| {
+    let apart = choices.into_iter().flat_map(|(name, GroupOrder(lists))| {
         let lists: Vec<Vec<u32>> = lists.into_iter().filter(|list| list.len() > 1).collect();
-        lists.into_iter().map(move |list| (name.clone(), Order(vec![list])))
+        lists.into_iter().map(move |list| (name.clone(), GroupOrder(vec![list])))
     });
     let robustness = robustness(&main, apart)
         .into_iter()

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use crate::compare::cells::QuestionScores;
 use crate::compare::effects::Effects;
 use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs};
 use crate::compare::verdict::judge_pair;
-use crate::compare::{Resampling, Scores};
 use crate::model::GroupKey;
 use crate::options::{GroupingColumn, RunOptions, SelectionOptions};
 use crate::report::{Group, Verdict};
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Bootstrap, Estimate};
 
 use super::label;
 
@@ -64,11 +64,11 @@ pub struct PairsLeftOut {
 /// Compares the groups in pairs: all of them if they are few, else those that share the most questions.
 pub(super) fn pairs(
     scored: &[Group],
-    scores: &Scores,
+    scores: &QuestionScores,
     effects: &Effects,
     over_time: bool,
     options: &RunOptions,
-    resampling: &Resampling,
+    resampling: &Bootstrap,
 ) -> (Vec<ComparedPair>, PairsLeftOut) {
     let speaking: Vec<u32> =
         (0_u32..).zip(scored).filter(|(_, group)| group.forecasts > 0).map(|(number, _)| number).collect();
@@ -82,7 +82,7 @@ pub(super) fn pairs(
     let settings = PairSettings {
         confidence: options.statistics.confidence.level(),
         min_questions: options.statistics.min_questions,
-        resampling: *resampling,
+        bootstrap: *resampling,
     };
     let compared = compare_pairs(scores, effects.components(), &chosen, &settings).unwrap_or_default();
     let tested = compared.iter().filter(|pair| pair.finding.is_ok()).count();
@@ -115,7 +115,7 @@ fn described(pair: &Pair, a: GroupKey, b: GroupKey, verdict: Verdict) -> Compare
 /// The pairs that share at least `needed` questions; if these are too many, those that share the most.
 ///
 /// Which pairs are compared depends on who answered what alone, never on the scores.
-fn sharing_most(scores: &Scores, needed: u64, all: u64) -> (Vec<(u32, u32)>, PairsLeftOut) {
+fn sharing_most(scores: &QuestionScores, needed: u64, all: u64) -> (Vec<(u32, u32)>, PairsLeftOut) {
     let mut questions = vec![0_u64; scores.groups()];
     for cells in scores.by_question() {
         for (group, _) in cells {
@@ -144,7 +144,7 @@ fn sharing_most(scores: &Scores, needed: u64, all: u64) -> (Vec<(u32, u32)>, Pai
 }
 
 /// How many questions each two of these groups share; the lower number first.
-fn shared(scores: &Scores, groups: &[u32]) -> Vec<u32> {
+fn shared(scores: &QuestionScores, groups: &[u32]) -> Vec<u32> {
     let mut place = vec![usize::MAX; scores.groups()];
     groups.iter().enumerate().for_each(|(at, &group)| place[group as usize] = at);
     let mut shared = vec![0; groups.len() * groups.len()];

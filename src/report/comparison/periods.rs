@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::compare::Resampling;
 use crate::compare::change::{Change, SourceCells};
 use crate::model::GroupKey;
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::{Group, Verdict};
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Bootstrap, Estimate};
 
 use super::{counted, nothing};
 
@@ -65,7 +64,7 @@ pub(super) fn periods(
     cells: &SourceCells,
     other_side: Option<&BTreeMap<GroupKey, Side>>,
     options: &RunOptions,
-    resampling: &Resampling,
+    resampling: &Bootstrap,
 ) -> Vec<Period> {
     let mut by_who: BTreeMap<GroupKey, Vec<(Vec<&str>, u32)>> = BTreeMap::new();
     for (number, group) in (0_u32..).zip(scored).filter(|(_, group)| group.forecasts > 0) {

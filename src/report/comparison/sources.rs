@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::Reason;
 use crate::compare::effects::Effects;
-use crate::compare::shrinkage::{SourceScore, shrink};
+use crate::compare::{Reason, SourceScore, shrink};
 use crate::model::SourceId;
 use crate::observe::speakers::Speakers;
 use crate::options::StatisticsOptions;

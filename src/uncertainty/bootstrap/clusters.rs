@@ -1,21 +1,43 @@
 //! What the bootstrap resamples: questions, each with the sums of every group's forecasts on it.
 
-/// Sums over the forecasts of one group on one question, or over a whole group.
+use thiserror::Error;
+
+/// Sums over the forecasts of one group on one question, or over a whole group. Scores are those of
+/// [`score`](crate::score), weights w any numbers from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sums {
-    /// Sum of the weights, W.
+    /// Sum of the weights, Σw.
     pub weight: f64,
-    /// Σw·p.
+    /// Σw·p, from 0 to Σw.
     pub forecast: f64,
-    /// Σw·(p − o)².
+    /// Σw·(p − o)², from 0 to Σw.
     pub brier: f64,
-    /// Σw·log score.
+    /// Σw·log score, in nats, from 0.
     pub log: f64,
-    /// Σw·spherical score.
+    /// Σw·spherical score, from 0 to Σw.
     pub spherical: f64,
 }
 
+/// Sums that cannot be those of forecasts: a group that is none, or a sum that is negative, no finite number, or above the weight
+/// where it cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Error)]
+#[error("no sums of the forecasts of a group: {group}, {sums:?}")]
+pub struct InvalidSums {
+    /// Number of the group.
+    pub group: u32,
+    /// Its sums on the question.
+    pub sums: Sums,
+}
+
 impl Sums {
+    /// Whether they may be those of forecasts; what rounding adds is let through.
+    fn is_sound(&self) -> bool {
+        let most = self.weight * (1.0 + 1e-9);
+        let all = [self.weight, self.forecast, self.brier, self.log, self.spherical];
+        all.iter().all(|sum| sum.is_finite() && *sum >= 0.0)
+            && [self.forecast, self.brier, self.spherical].iter().all(|sum| *sum <= most)
+    }
+
     fn add(&mut self, other: &Self) {
         self.weight += other.weight;
         self.forecast += other.forecast;
@@ -28,7 +50,7 @@ impl Sums {
 /// One group's forecasts on one question. The four sums are taken about the group's means, which keeps single
 /// precision harmless: what is rounded is the small difference that the bootstrap is about, not the score itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cell {
+pub(super) struct ClusterCell {
     pub(super) group: u32,
     pub(super) weight: f32,
     pub(super) deviations: [f32; 4],
@@ -43,9 +65,9 @@ pub(super) struct Cell {
 /// ```
 /// use trackrecord::uncertainty::{Clusters, Sums};
 /// let sums = Sums { weight: 1.0, forecast: 0.8, brier: 0.04, log: 0.22, spherical: 0.97 };
-/// let mut clusters = Clusters::new(&[sums]);
-/// clusters.push(true, [(0, sums)]);
+/// let clusters = Clusters::from_questions(1, [(true, vec![(0, sums)])]).unwrap();
 /// assert_eq!(clusters.questions(0), 1);
+/// assert!(Clusters::from_questions(1, [(true, vec![(7, sums)])]).is_err());
 /// ```
 #[derive(Clone, Debug)]
 pub struct Clusters {
@@ -57,7 +79,7 @@ pub struct Clusters {
     /// Each question's cells.
     places: Vec<Place>,
     /// The cells, in blocks: growing never copies them, and they fit into memory that the rows have left.
-    blocks: Vec<Vec<Cell>>,
+    blocks: Vec<Vec<ClusterCell>>,
     /// Questions that went no and yes, of each group, and last of all together.
     questions: Vec<[u64; 2]>,
     /// Whether there are cells.
@@ -76,9 +98,44 @@ struct Place {
 const BLOCK: usize = 8192;
 
 impl Clusters {
+    /// The clusters of `groups` groups, numbered from 0: for each question whether its event happened, and the sums of each group
+    /// that forecast it. Sums of one group on one question that come apart are added up; a question without weight is passed over.
+    ///
+    /// # Errors
+    /// The first sums that cannot be those of forecasts, see [`InvalidSums`].
+    pub fn from_questions(
+        groups: u32,
+        questions: impl IntoIterator<Item = (bool, Vec<(u32, Sums)>)>,
+    ) -> Result<Self, InvalidSums> {
+        let mut totals = vec![Sums::default(); groups as usize];
+        let mut kept = vec![];
+        for (happened, mut cells) in questions {
+            if let Some(&(group, sums)) = cells.iter().find(|(group, sums)| *group >= groups || !sums.is_sound()) {
+                return Err(InvalidSums { group, sums });
+            }
+            cells.sort_by_key(|(group, _)| *group);
+            cells.dedup_by(|(group, sums), (kept, sum)| {
+                let same = group == kept;
+                if same {
+                    sum.add(sums);
+                }
+                same
+            });
+            for (group, sums) in &cells {
+                totals[*group as usize].add(sums);
+            }
+            kept.push((happened, cells));
+        }
+        let mut clusters = Self::new(&totals);
+        for (happened, cells) in kept {
+            clusters.push(happened, cells);
+        }
+        Ok(clusters)
+    }
+
     /// No question yet, and as many groups as `totals`: the sums over all of each group's forecasts, of which the
     /// questions pushed later are the parts. Intervals lie about the means of these totals.
-    pub fn new(totals: &[Sums]) -> Self {
+    pub(crate) fn new(totals: &[Sums]) -> Self {
         let mut all = Sums::default();
         for total in totals {
             all.add(total);
@@ -95,7 +152,7 @@ impl Clusters {
     }
 
     /// Likewise where nothing will be resampled: questions are counted and their sums are not kept.
-    pub fn counted_only(totals: &[Sums]) -> Self {
+    pub(crate) fn counted_only(totals: &[Sums]) -> Self {
         Self { is_counted_only: true, ..Self::new(totals) }
     }
 
@@ -105,7 +162,7 @@ impl Clusters {
     /// # Panics
     /// When a group is not one of those that `new` was given.
     #[allow(clippy::cast_possible_truncation, reason = "a block ends with the question that fills it")]
-    pub fn push(&mut self, happened: bool, cells: impl IntoIterator<Item = (u32, Sums)>) {
+    pub(crate) fn push(&mut self, happened: bool, cells: impl IntoIterator<Item = (u32, Sums)>) {
         let (side, all) = (usize::from(happened), self.groups());
         if self.blocks.last().is_none_or(|block| block.len() >= BLOCK) {
             self.blocks.push(Vec::with_capacity(BLOCK + BLOCK / 8));
@@ -136,7 +193,7 @@ impl Clusters {
 
     /// Takes in the questions of another part, behind its own. Both must have been made with the same totals.
     #[allow(clippy::cast_possible_truncation, reason = "blocks are large")]
-    pub fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: Self) {
         let blocks = self.blocks.len() as u32;
         self.happened.extend(other.happened);
         self.places.extend(other.places.into_iter().map(|place| Place { block: place.block + blocks, ..place }));
@@ -150,7 +207,7 @@ impl Clusters {
     }
 
     /// Number of groups, all together not counted.
-    pub fn groups(&self) -> usize {
+    pub(crate) fn groups(&self) -> usize {
         self.centres.len() - 1
     }
 
@@ -161,7 +218,7 @@ impl Clusters {
 
     /// Of these, those with the rarer outcome: how many questions tell what the group's forecasts are worth when the
     /// event happens (or, if that is rarer, when it does not).
-    pub fn rarer_outcomes(&self, group: usize) -> u64 {
+    pub(crate) fn rarer_outcomes(&self, group: usize) -> u64 {
         let [no, yes] = self.questions[group];
         no.min(yes)
     }
@@ -171,7 +228,7 @@ impl Clusters {
         self.blocks.iter().map(Vec::len).sum()
     }
 
-    pub(super) fn cells_of(&self, question: usize) -> &[Cell] {
+    pub(super) fn cells_of(&self, question: usize) -> &[ClusterCell] {
         let Place { block, start, end } = self.places[question];
         &self.blocks[block as usize][start as usize..end as usize]
     }
@@ -185,12 +242,12 @@ fn means(total: &Sums) -> [f64; 4] {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "single precision on purpose, see Cell")]
-fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> Cell {
+#[allow(clippy::cast_possible_truncation, reason = "single precision on purpose, see ClusterCell")]
+fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> ClusterCell {
     let values = [sums.forecast, sums.brier, sums.log, sums.spherical];
     let mut deviations = [0.0; 4];
     for ((deviation, value), mean) in deviations.iter_mut().zip(values).zip(centre) {
         *deviation = (value - mean * sums.weight) as f32;
     }
-    Cell { group, weight: sums.weight as f32, deviations }
+    ClusterCell { group, weight: sums.weight as f32, deviations }
 }

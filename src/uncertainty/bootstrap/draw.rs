@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clusters::{Cell, Clusters};
+use super::clusters::{ClusterCell, Clusters};
 use crate::uncertainty::{Rng, binomial};
 
 /// Questions in a block: few enough that a block's cells stay in the processor's first cache, and a power of two so
@@ -30,14 +30,14 @@ pub(super) type Drawn = [f64; 6];
 /// Questions cut into blocks, the ones that happened apart from the others: then a whole block's weight counts as
 /// yes or as no, and a cell needs no sixth number.
 #[derive(Debug)]
-pub(super) struct Blocks {
+pub(super) struct QuestionBlocks {
     questions: Vec<u32>,
     /// Positions in `questions`, and whether these happened.
     ranges: Vec<(Range<usize>, bool)>,
     dense: bool,
 }
 
-impl Blocks {
+impl QuestionBlocks {
     pub(super) fn new(clusters: &Clusters) -> Self {
         let (mut questions, mut ranges) = (Vec::with_capacity(clusters.happened.len()), Vec::new());
         for outcome in [false, true] {
@@ -171,7 +171,7 @@ impl<const V: usize> Table<V> {
             for rows in self.rows.as_chunks_mut::<BLOCK>().0 {
                 rows[row] = Row::ZERO;
             }
-            for Cell { group, weight, deviations } in clusters.cells_of(question as usize) {
+            for ClusterCell { group, weight, deviations } in clusters.cells_of(question as usize) {
                 let (lanes, lane) = (*group as usize / Row::<V>::GROUPS, *group as usize % Row::<V>::GROUPS);
                 let columns = &mut self.rows[lanes * BLOCK + row].0.as_flattened_mut()[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
@@ -230,7 +230,7 @@ fn add_row<const V: usize>(sums: &mut Row<V>, row: &Row<V>) {
 }
 
 #[inline]
-fn add_cell(totals: &mut [[f32; TOGETHER]; COLUMNS], cell: &Cell, times: &[f32; TOGETHER]) {
+fn add_cell(totals: &mut [[f32; TOGETHER]; COLUMNS], cell: &ClusterCell, times: &[f32; TOGETHER]) {
     let [forecast, brier, log, spherical] = cell.deviations;
     for (totals, value) in totals.iter_mut().zip([cell.weight, forecast, brier, log, spherical]) {
         for (total, times) in totals.iter_mut().zip(times) {

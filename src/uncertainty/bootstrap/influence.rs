@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::clusters::{Cell, Clusters};
-use super::replicates::KEPT;
+use super::clusters::{ClusterCell, Clusters};
+use super::statistic::KEPT;
 use crate::parallel::in_order;
 
 /// Questions that are gone through together; few in tests, so that they have several shares.
@@ -41,7 +41,7 @@ impl Influence {
         for question in questions {
             let happened = clusters.happened[question];
             let (mut together, mut total) = ([0.0; 4], 0.0);
-            for Cell { group, weight, deviations } in clusters.cells_of(question) {
+            for ClusterCell { group, weight, deviations } in clusters.cells_of(question) {
                 let (group, weight) = (*group as usize, f64::from(*weight));
                 let own = deviations.map(f64::from);
                 moments[group].add(happened, weight, own);

@@ -4,8 +4,10 @@ mod clusters;
 mod draw;
 mod influence;
 mod replicates;
+mod statistic;
 #[cfg(test)]
 mod tests;
 
-pub use clusters::{Clusters, Sums};
-pub use replicates::{Bootstrap, Replicates, Statistic};
+pub use clusters::{Clusters, InvalidSums, Sums};
+pub use replicates::{Bootstrap, Replicates};
+pub use statistic::Statistic;

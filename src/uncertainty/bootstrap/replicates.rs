@@ -6,50 +6,19 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::clusters::Clusters;
-use super::draw::{Blocks, Drawn};
+use super::draw::{Drawn, QuestionBlocks};
 use super::influence::Influence;
+use super::statistic::{KEPT, Statistic};
 use crate::parallel::in_order;
 use crate::uncertainty::{Interval, quantile::interpolate, student_reach};
 
-/// What the bootstrap gives intervals for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Statistic {
-    /// Brier score.
-    Brier,
-    /// Brier skill against the group's own base rate, 1 − BS/(ō(1 − ō)).
-    SkillVsBaseRate,
-    /// Brier skill against one half, 1 − BS/0.25.
-    SkillVsHalf,
-    /// Log score.
-    Log,
-    /// Spherical score.
-    Spherical,
-    /// Mean forecast minus base rate.
-    InTheLarge,
-}
-
-/// Statistics that are kept per replicate; the skill against one half follows from the Brier score.
-pub(super) const KEPT: usize = 5;
 /// At most this many replicates are drawn together; laying a block of questions out once for all of them pays.
 const BATCH: u32 = 256;
 
-impl Statistic {
-    /// Its place among the kept ones.
-    fn kept(self) -> usize {
-        match self {
-            Self::Brier | Self::SkillVsHalf => 0,
-            Self::SkillVsBaseRate => 1,
-            Self::Log => 2,
-            Self::Spherical => 3,
-            Self::InTheLarge => 4,
-        }
-    }
-}
-
-/// How to resample.
+/// How to resample questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bootstrap {
-    /// Number of replicates.
+    /// Number of replicates; 1000 or more are advised, 0 gives no intervals.
     pub resamples: u32,
     /// Seed of the random numbers; replicate r uses stream r of it.
     pub seed: u64,
@@ -59,12 +28,23 @@ pub struct Bootstrap {
 
 impl Bootstrap {
     /// Draws the questions with replacement, as many as there are, `resamples` times, the same draw for every group,
-    /// and recomputes every statistic. `progress` hears how many replicates are done.
+    /// and recomputes every statistic. `progress` hears how many replicates are done, from any thread.
     ///
     /// Forecasts on one question stand or fall together, so questions are drawn and never forecasts
     /// (Field & Welsh 2007, doi:10.1111/j.1467-9868.2007.00593.x).
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::uncertainty::{Bootstrap, Clusters, Statistic, Sums};
+    /// let sums = |p: f64, brier| Sums { weight: 1.0, forecast: p, brier, log: 0.7, spherical: 0.7 };
+    /// let question = |at: u32| (at % 2 == 0, vec![(0, if at % 2 == 0 { sums(0.7, 0.09) } else { sums(0.6, 0.36) })]);
+    /// let clusters = Clusters::from_questions(1, (0..40).map(question)).unwrap();
+    /// let replicates = Bootstrap { resamples: 1000, seed: 1, threads: 1 }.run(&clusters, &|_| ());
+    /// let brier = replicates.interval(0, Statistic::Brier, 0.95).unwrap();
+    /// assert!(brier.low < 0.225 && brier.high > 0.225);
+    /// ```
     pub fn run(&self, clusters: &Clusters, progress: &(dyn Fn(u32) + Sync)) -> Replicates {
-        let blocks = Blocks::new(clusters);
+        let blocks = QuestionBlocks::new(clusters);
         let points = points(clusters);
         let threads = self.threads.max(1);
         // Replicate r has stream r whoever draws it, so the batches may follow the threads.
@@ -144,14 +124,14 @@ fn points(clusters: &Clusters) -> Vec<[f64; KEPT]> {
     clusters.outcomes.iter().zip(&clusters.centres).map(|(o, centre)| statistics(&no_deviation(o), centre)).collect()
 }
 
-/// What the replicates gave, in increasing order for every group and statistic.
+/// What the replicates gave, in increasing order for every group and statistic, see [`Bootstrap::run`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replicates {
-    groups: Vec<Spread>,
+    groups: Vec<GroupReplicates>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Spread {
+struct GroupReplicates {
     questions: u64,
     rarer_outcomes: u64,
     points: [f64; KEPT],
@@ -164,7 +144,7 @@ impl Replicates {
     fn collect(clusters: &Clusters, points: &[[f64; KEPT]], batches: &[Vec<[f32; KEPT]>], threads: usize) -> Self {
         let columns = clusters.groups() + 1;
         let influences = Influence::of(clusters, threads);
-        let spread = |(): &mut (), group: usize| Spread {
+        let spread = |(): &mut (), group: usize| GroupReplicates {
             questions: clusters.questions(group),
             rarer_outcomes: clusters.rarer_outcomes(group),
             points: points[group],
@@ -179,21 +159,22 @@ impl Replicates {
         Self { groups: in_order((0..columns).collect(), threads, || (), spread).0 }
     }
 
-    /// Interval of a group's statistic; `groups()` of the clusters stands for all together. `None` with fewer than
-    /// two questions, and where no replicate could be computed.
+    /// Interval of a group's statistic, on the scale of the statistic; the number of groups stands for all together. `None` for a
+    /// group that is none, with fewer than two questions, where no replicate could be computed, and unless `confidence` lies
+    /// strictly between 0 and 1.
     ///
     /// Percentile interval at the levels of Efron's `BCa` (1987, doi:10.1080/01621459.1987.10478410), with a reach of
     /// t·√(n/(n − 1)) standard errors for n questions instead of the normal one (Hesterberg 2015,
     /// doi:10.1080/00031305.2015.1089789). The t has n − 1 degrees of freedom, or 2r − 1 if r questions had the rarer
     /// outcome and that is fewer: scores vary most with the outcomes, and where these are rare n promises too much.
     /// The plain percentile interval covers too rarely at 30 questions, mostly for the lopsided log score; this one
-    /// covers 93–97%, see `examples/simulate_coverage.rs`. Below 30 questions it is only approximate.
+    /// covers 93–97%, see `docs/methods.md`. Below 30 questions it is only approximate.
     pub fn interval(&self, group: usize, statistic: Statistic, confidence: f64) -> Option<Interval> {
         if statistic == Statistic::SkillVsHalf {
             let brier = self.interval(group, Statistic::Brier, confidence)?;
             return Some(Interval { low: 1.0 - 4.0 * brier.high, high: 1.0 - 4.0 * brier.low });
         }
-        self.groups[group].interval(statistic.kept(), confidence)
+        self.groups.get(group)?.interval(statistic.kept(), confidence)
     }
 
     /// Interval of mean forecast minus base rate for a verdict of miscalibration, at least as wide as
@@ -202,7 +183,7 @@ impl Replicates {
     /// Where an event is rare, a few questions may all go the same way; resampling them then shows no variation of the
     /// outcomes at all and makes calibrated forecasts look wrong. So the interval also reaches as far as it would if the
     /// mean forecast on each question were its chance.
-    pub fn interval_for_verdict(&self, group: usize, confidence: f64) -> Option<Interval> {
+    pub(crate) fn interval_for_verdict(&self, group: usize, confidence: f64) -> Option<Interval> {
         let resampled = self.interval(group, Statistic::InTheLarge, confidence)?;
         let spread = &self.groups[group];
         let point = spread.points[Statistic::InTheLarge.kept()];
@@ -211,7 +192,7 @@ impl Replicates {
     }
 }
 
-impl Spread {
+impl GroupReplicates {
     /// How many standard errors the interval reaches to either side before it is made lopsided, see
     /// [`Replicates::interval`]. At least one degree of freedom is left, so that there is an interval.
     fn reach(&self, confidence: f64) -> Option<f64> {
@@ -277,7 +258,7 @@ mod tests {
     /// Differences k/1000 for k = −below …, a thousand and one of them; so many questions that t is normal.
     fn interval(below: i16, acceleration: f64) -> Interval {
         let differences: Vec<f32> = (-below..=1000 - below).map(|k| f32::from(k) / 1000.0).collect();
-        let spread = Spread {
+        let spread = GroupReplicates {
             questions: 1_000_000_000,
             rarer_outcomes: 500_000_000,
             points: [2.0; KEPT],

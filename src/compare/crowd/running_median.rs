@@ -5,7 +5,7 @@
 /// A Fenwick tree (1994, doi:10.1002/spe.4380240306) over the ranks of the distinct probabilities: every step takes a time that
 /// grows with the logarithm of their number.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub(super) struct RunningMedian {
     /// Distinct values in increasing order.
     values: Vec<f64>,
     /// Node i (from 1) counts the values of ranks i − lowbit(i) to i − 1.
@@ -13,9 +13,9 @@ pub struct Standing {
     count: usize,
 }
 
-impl Standing {
+impl RunningMedian {
     /// Nothing stands yet; any of `values` may come.
-    pub fn new(values: impl IntoIterator<Item = f64>) -> Self {
+    pub(super) fn new(values: impl IntoIterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_unstable_by(f64::total_cmp);
         values.dedup_by(|a, b| a.total_cmp(b).is_eq());
@@ -24,13 +24,13 @@ impl Standing {
     }
 
     /// One more stands.
-    pub fn add(&mut self, value: f64) {
+    pub(super) fn add(&mut self, value: f64) {
         self.change(value, |node| *node += 1);
         self.count += 1;
     }
 
     /// One that stands is gone.
-    pub fn remove(&mut self, value: f64) {
+    pub(super) fn remove(&mut self, value: f64) {
         self.change(value, |node| *node -= 1);
         self.count -= 1;
     }
@@ -45,13 +45,13 @@ impl Standing {
     }
 
     /// The two in the middle (the same one twice if their number is odd); `None` if nothing stands.
-    pub fn middle(&self) -> Option<[f64; 2]> {
+    pub(super) fn middle(&self) -> Option<[f64; 2]> {
         let last = self.count.checked_sub(1)?;
         Some([self.value(last / 2), self.value(self.count / 2)])
     }
 
     /// The median: the mean of the two in the middle.
-    pub fn median(&self) -> Option<f64> {
+    pub(super) fn median(&self) -> Option<f64> {
         self.middle().map(|[a, b]| f64::midpoint(a, b))
     }
 
@@ -79,7 +79,7 @@ mod tests {
     fn middle_is_that_of_the_sorted_values() {
         let mut rng = Rng::stream(1, 0);
         let values: Vec<f64> = (0..13).map(|k| f64::from(k * 7 % 13) / 13.0).collect();
-        let (mut standing, mut plain) = (Standing::new(values.clone()), Vec::<f64>::new());
+        let (mut standing, mut plain) = (RunningMedian::new(values.clone()), Vec::<f64>::new());
         assert_eq!(standing.median(), None);
         for _ in 0..2000 {
             if plain.is_empty() || rng.below(5) < 3 {

@@ -2,22 +2,20 @@
 //! unequal participation, and prints as Markdown tables how often something is called better without being so, how often
 //! intervals cover the truth, and whether fixed effects find the order that raw means get wrong.
 //!
-//! `cargo run --release --example simulate_compare [simulations] [threads]`, 2000 and 2 unless said.
-#![allow(clippy::print_stdout, reason = "its output is its purpose")]
-
-mod simulated_log;
+//! `SIMULATIONS=2000 THREADS=2 cargo test --release --lib simulate_compare -- --ignored --nocapture`; these numbers unless said.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use simulated_log::{ALIKE, DIFFERENT, SELECTIVE, SimulatedLog, World};
-use trackrecord::compare::effects::Effects;
-use trackrecord::compare::pairs::{PairSettings, all_pairs, compare_pairs, shared_differences};
-use trackrecord::compare::ranks::{RankRange, rank_ranges};
-use trackrecord::compare::ratios::Values;
-use trackrecord::compare::verdict::judge_pair;
-use trackrecord::compare::{AnytimeMean, Resampling, Rule};
-use trackrecord::uncertainty::{Estimate, Interval, Rng};
+use super::simulated_log::{ALIKE, DIFFERENT, SELECTIVE, SimulatedLog, World};
+use crate::compare::AnytimeMean;
+use crate::compare::cells::ScoringRule;
+use crate::compare::effects::Effects;
+use crate::compare::group_means::QuestionValues;
+use crate::compare::pairs::{PairSettings, all_pairs, compare_pairs, shared_differences};
+use crate::compare::ranks::{RankRange, rank_ranges};
+use crate::compare::verdict::judge_pair;
+use crate::uncertainty::{Bootstrap, Estimate, Interval, Rng};
 
 const CONFIDENCE: f64 = 0.95;
 const MIN_QUESTIONS: u64 = 10;
@@ -82,7 +80,7 @@ impl Truth {
     /// From a very long log.
     fn of(world: &World) -> Self {
         let log = world.log(200_000, &mut Rng::stream(1, 0));
-        let scores = log.cells.scores(Rule::Brier);
+        let scores = log.cells.scores(ScoringRule::Brier);
         let by_group = scores.by_group();
         let groups = u32::try_from(world.types.len()).unwrap_or(0);
         let difference = |&(a, b): &(u32, u32)| {
@@ -90,7 +88,7 @@ impl Truth {
             shared.iter().map(|(_, d)| d).sum::<f64>() / shared.len() as f64
         };
         let effects = Effects::new(&scores);
-        let mean = |values: &Values| (0..groups).filter_map(|group| values.mean(group)).collect();
+        let mean = |values: &QuestionValues| (0..groups).filter_map(|group| values.mean(group)).collect();
         let alike = world.types.windows(2).all(|two| two[0].noise.total_cmp(&two[1].noise).is_eq());
         let pairs = all_pairs(world.types.len());
         Self {
@@ -109,9 +107,9 @@ fn covers(estimate: Estimate, truth: f64) -> Option<bool> {
 impl Tallied {
     fn simulate(&mut self, world: &World, truth: &Truth, questions: u32, seed: u64) {
         let log = world.log(questions, &mut Rng::stream(1000 + u64::from(questions), seed));
-        let scores = log.cells.scores(Rule::Brier);
-        let resampling = Resampling { resamples: 1000, seed, threads: 1 };
-        let settings = PairSettings { confidence: CONFIDENCE, min_questions: MIN_QUESTIONS, resampling };
+        let scores = log.cells.scores(ScoringRule::Brier);
+        let bootstrap = Bootstrap { resamples: 1000, seed, threads: 1 };
+        let settings = PairSettings { confidence: CONFIDENCE, min_questions: MIN_QUESTIONS, bootstrap };
         let effects = Effects::new(&scores);
         let pairs = all_pairs(scores.groups());
         let compared = compare_pairs(&scores, effects.components(), &pairs, &settings).unwrap_or_default();
@@ -128,16 +126,16 @@ impl Tallied {
         }
         self.called_better.count(better);
         self.look_at_every_resolution(&scores.by_group(), truth.pairs[0]);
-        self.groups(&effects, &resampling, truth);
-        self.means(&log, &resampling, truth);
+        self.groups(&effects, &bootstrap, truth);
+        self.means(&log, &bootstrap, truth);
     }
 
     /// The first two types, after every resolution.
     fn look_at_every_resolution(&mut self, by_group: &[Vec<(u32, f64)>], truth: f64) {
-        let mut mean = AnytimeMean::new(CONFIDENCE);
+        let mut mean = AnytimeMean::new(CONFIDENCE).expect("a confidence");
         let (mut wrong, mut convinced) = (false, false);
         for (_, difference) in shared_differences(&by_group[0], &by_group[1]) {
-            mean.push(difference);
+            mean.push(difference).expect("a difference of Brier scores");
             wrong |= mean.confidence_sequence().is_some_and(|Interval { low, high }| low > truth || high < truth);
             convinced |= mean.e_value() >= 1.0 / (1.0 - CONFIDENCE);
         }
@@ -145,15 +143,15 @@ impl Tallied {
         self.e_value.count(convinced);
     }
 
-    fn groups(&mut self, effects: &Effects, resampling: &Resampling, truth: &Truth) {
-        let spread = effects.spread(resampling);
+    fn groups(&mut self, effects: &Effects, bootstrap: &Bootstrap, truth: &Truth) {
+        let resampled = effects.resample(bootstrap);
         for (group, &adjusted) in (0..).zip(&truth.adjusted) {
-            if let Ok(Interval { low, high }) = effects.interval(&spread, group, CONFIDENCE) {
+            if let Ok(Interval { low, high }) = effects.interval(&resampled, group, CONFIDENCE) {
                 self.adjusted.count(low <= adjusted && adjusted <= high);
             }
         }
         let alike = truth.pairs.iter().all(|difference| *difference == 0.0);
-        let ranges = rank_ranges(effects, &spread, CONFIDENCE, MIN_QUESTIONS, resampling);
+        let ranges = rank_ranges(effects, &resampled, CONFIDENCE, MIN_QUESTIONS, bootstrap);
         let ranked = ranges.iter().flatten().count();
         for (range, own) in ranges.iter().zip(&truth.adjusted) {
             let Ok(RankRange { best, worst }) = *range else { continue };
@@ -167,9 +165,9 @@ impl Tallied {
         }
     }
 
-    fn means(&mut self, log: &SimulatedLog, resampling: &Resampling, truth: &Truth) {
-        let mut count = |values: &Values, truths: &[f64], which: fn(&mut Self) -> &mut Share| {
-            for (found, &truth) in values.means(resampling, CONFIDENCE).iter().zip(truths) {
+    fn means(&mut self, log: &SimulatedLog, bootstrap: &Bootstrap, truth: &Truth) {
+        let mut count = |values: &QuestionValues, truths: &[f64], which: fn(&mut Self) -> &mut Share| {
+            for (found, &truth) in values.means(bootstrap, CONFIDENCE).iter().zip(truths) {
                 let covered = found.mean.ok().filter(|_| found.questions >= 30).and_then(|mean| covers(mean, truth));
                 if let Some(covered) = covered {
                     which(self).count(covered);
@@ -232,8 +230,10 @@ fn on_all<T: Default + Send>(
 /// How often raw means, and how often adjusted scores, have all types in the right order.
 fn orders(questions: u32, simulations: u64, threads: u64) -> [Share; 2] {
     let simulate = |shares: &mut [Share; 2], seed| {
-        let scores =
-            SELECTIVE.log(questions, &mut Rng::stream(9000 + u64::from(questions), seed)).cells.scores(Rule::Brier);
+        let scores = SELECTIVE
+            .log(questions, &mut Rng::stream(9000 + u64::from(questions), seed))
+            .cells
+            .scores(ScoringRule::Brier);
         let raw = scores.by_group().into_iter().map(|of| of.iter().map(|(_, m)| m).sum::<f64>() / of.len() as f64);
         let effects = Effects::new(&scores);
         let adjusted = (0..3).filter_map(|group| effects.adjusted(group));
@@ -245,9 +245,11 @@ fn orders(questions: u32, simulations: u64, threads: u64) -> [Share; 2] {
     })
 }
 
-fn main() {
-    let argument = |place| std::env::args().nth(place).and_then(|text| text.parse().ok());
-    let (simulations, threads): (u64, u64) = (argument(1).unwrap_or(2000), argument(2).unwrap_or(2));
+#[test]
+#[ignore = "takes an hour, and prints a table for people"]
+fn simulate_compare() {
+    let number = |name, otherwise| std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"));
+    let (simulations, threads): (u64, u64) = (number("SIMULATIONS", 2000), number("THREADS", 2));
     let error = 100.0 * (CONFIDENCE * (1.0 - CONFIDENCE) / simulations as f64).sqrt();
     println!("{simulations} simulations each, 1000 resamples; Monte Carlo standard error of 5%: {error:.2}. All in %.");
     println!(

@@ -1,9 +1,9 @@
 //! How the adjusted scores vary from resample to resample.
 
+use crate::compare::Reason;
 use crate::compare::interval::of_score;
-use crate::compare::resampling::{LANES, Lanes};
-use crate::compare::{Reason, Resampling};
-use crate::uncertainty::Interval;
+use crate::compare::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
+use crate::uncertainty::{Bootstrap, Interval};
 
 use super::Effects;
 use super::components::{Components, Joined};
@@ -16,30 +16,40 @@ const LOOSE: f64 = 0.05;
 
 /// Adjusted scores in every resample of the questions.
 #[derive(Clone, Debug)]
-pub struct Spread {
+pub(crate) struct EffectReplicates {
     /// Group by group; NaN in replicates in which the group has no question, or is not joined to most of its component.
     replicates: Vec<Vec<f64>>,
 }
 
 impl Effects {
     /// Resamples the questions, the same draw for all groups, and fits the effects anew each time.
-    pub fn spread(&self, resampling: &Resampling) -> Spread {
+    pub(crate) fn resample(&self, bootstrap: &Bootstrap) -> EffectReplicates {
         let start: Vec<f64> = self.adjusted.iter().map(|a| if a.is_finite() { *a } else { 0.0 }).collect();
-        let replicates = resampling.run(self.design.questions.len(), self.design.groups, |times| {
-            let system = self.design.system(times);
-            let kept = kept(&self.design, &self.components, &system);
-            shift(&self.design, &self.components, &system, times, system.solve(&start, NEAR), &kept)
-        });
-        Spread { replicates }
+        let replicates = resample_questions(
+            bootstrap,
+            QuestionCount(self.design.questions.len()),
+            ItemCount(self.design.groups),
+            |times| {
+                let system = self.design.system(times);
+                let kept = kept(&self.design, &self.components, &system);
+                shift(&self.design, &self.components, &system, times, system.solve(&start, NEAR), &kept)
+            },
+        );
+        EffectReplicates { replicates }
     }
 
     /// Question-cluster bootstrap interval of a group's adjusted score.
     ///
     /// # Errors
     /// Why there is none.
-    pub fn interval(&self, spread: &Spread, group: u32, confidence: f64) -> Result<Interval, Reason> {
+    pub(crate) fn interval(
+        &self,
+        resampled: &EffectReplicates,
+        group: u32,
+        confidence: f64,
+    ) -> Result<Interval, Reason> {
         let point = self.adjusted(group).ok_or(Reason::NothingScored)?;
-        let replicates = &spread.replicates[group as usize];
+        let replicates = &resampled.replicates[group as usize];
         if replicates.is_empty() {
             return Err(Reason::NoResamples);
         }
@@ -48,22 +58,22 @@ impl Effects {
             1 => return Err(Reason::OneQuestion),
             _ => {}
         }
-        if spread.is_loose(group) {
+        if resampled.is_loose(group) {
             return Err(Reason::HangsByFew);
         }
         of_score(point, replicates, self.linked_questions(group), confidence).ok_or(Reason::OneQuestion)
     }
 }
 
-impl Spread {
+impl EffectReplicates {
     /// The group's adjusted score in each resample, NaN where it came loose.
-    pub fn replicates(&self, group: u32) -> &[f64] {
+    pub(crate) fn of_group(&self, group: u32) -> &[f64] {
         &self.replicates[group as usize]
     }
 
     /// Whether the group came loose from most of its component in more than one resample of twenty: it hangs by too few
     /// questions for the resamples to show how uncertain its place is.
-    pub fn is_loose(&self, group: u32) -> bool {
+    pub(crate) fn is_loose(&self, group: u32) -> bool {
         let replicates = &self.replicates[group as usize];
         let loose = replicates.iter().filter(|value| value.is_nan()).count();
         loose as f64 > LOOSE * replicates.len() as f64

@@ -1,38 +1,30 @@
 //! Means per group of what was found question by question, with intervals.
 
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Bootstrap, Estimate};
 
+use super::Reason;
 use super::interval::of_difference;
-use super::resampling::{LANES, Lanes};
-use super::{Reason, Resampling};
+use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
 
 /// One group's values on one question: how many, and their sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Part {
+struct GroupSum {
     group: u32,
     count: f64,
     sum: f64,
 }
 
 /// Values of groups, question by question; from them each group's mean Σvalues/number with its question-cluster interval.
-///
-/// # Example
-/// ```
-/// use trackrecord::compare::ratios::Values;
-/// let mut values = Values::new(2);
-/// values.push([(0, 0.1), (1, 0.4), (0, 0.3)]); // three values on one question
-/// assert_eq!(values.mean(0), Some(0.2));
-/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Values {
+pub(crate) struct QuestionValues {
     groups: usize,
     ends: Vec<usize>,
-    parts: Vec<Part>,
+    parts: Vec<GroupSum>,
 }
 
 /// What a group's values add up to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct GroupMean {
+pub(crate) struct MeanOfGroup {
     /// Questions with values.
     pub questions: u64,
     /// Number of values.
@@ -43,9 +35,9 @@ pub struct GroupMean {
     pub mean: Result<Estimate, Reason>,
 }
 
-impl Values {
+impl QuestionValues {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
-    pub fn new(groups: usize) -> Self {
+    pub(crate) fn new(groups: usize) -> Self {
         Self { groups, ..Self::default() }
     }
 
@@ -53,9 +45,9 @@ impl Values {
     ///
     /// # Panics
     /// When a group is not below the number of groups.
-    pub fn push(&mut self, values: impl IntoIterator<Item = (u32, f64)>) {
+    pub(crate) fn push(&mut self, values: impl IntoIterator<Item = (u32, f64)>) {
         let start = self.parts.len();
-        self.parts.extend(values.into_iter().map(|(group, sum)| Part { group, count: 1.0, sum }));
+        self.parts.extend(values.into_iter().map(|(group, sum)| GroupSum { group, count: 1.0, sum }));
         let new = &mut self.parts[start..];
         assert!(new.iter().all(|part| (part.group as usize) < self.groups), "a part of a group that does not exist");
         new.sort_by_key(|part| part.group);
@@ -77,14 +69,15 @@ impl Values {
     }
 
     /// Takes in the questions of another part, behind its own.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let before = self.parts.len();
         self.parts.extend(&other.parts);
         self.ends.extend(other.ends.iter().map(|end| end + before));
     }
 
-    /// A group's mean.
-    pub fn mean(&self, group: u32) -> Option<f64> {
+    /// A group's mean, for simulations.
+    #[cfg(test)]
+    pub(crate) fn mean(&self, group: u32) -> Option<f64> {
         let (_, count, sum) = self.totals()[group as usize];
         (count > 0.0).then(|| sum / count)
     }
@@ -100,15 +93,18 @@ impl Values {
     }
 
     /// All groups' means, with intervals from drawing questions with replacement, the same draw for every group.
-    pub fn means(&self, resampling: &Resampling, confidence: f64) -> Vec<GroupMean> {
-        let replicates = resampling.run(self.ends.len(), self.groups, |times| self.replicate(times));
+    pub(crate) fn means(&self, bootstrap: &Bootstrap, confidence: f64) -> Vec<MeanOfGroup> {
+        let replicates =
+            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(self.groups), |times| {
+                self.replicate(times)
+            });
         let means = self.totals().into_iter().zip(&replicates);
         means
             .map(|((questions, count, sum), replicates)| {
                 let centre = sum / count;
                 let estimate = Estimate::new(Some(centre), of_difference(centre, replicates, questions, confidence));
                 let mean = if questions == 0 { Err(Reason::NothingScored) } else { Ok(estimate) };
-                GroupMean { questions, count, sum, mean }
+                MeanOfGroup { questions, count, sum, mean }
             })
             .collect()
     }
@@ -134,11 +130,11 @@ impl Values {
 mod tests {
     use super::*;
 
-    const RESAMPLING: Resampling = Resampling { resamples: 400, seed: 2, threads: 1 };
+    const RESAMPLING: Bootstrap = Bootstrap { resamples: 400, seed: 2, threads: 1 };
 
     #[test]
     fn mean_is_over_values_and_resamples_are_of_questions() {
-        let mut values = Values::new(3);
+        let mut values = QuestionValues::new(3);
         for question in 0..20 {
             let value = f64::from(question % 5) / 10.0;
             values.push([(0, value), (1, 0.3), (0, value)]);
@@ -158,12 +154,12 @@ mod tests {
 
     #[test]
     fn parts_append_and_nothing_is_a_reason() {
-        let (mut one, mut other) = (Values::new(2), Values::new(2));
+        let (mut one, mut other) = (QuestionValues::new(2), QuestionValues::new(2));
         one.push([(0, 0.1)]);
         other.push([(0, 0.5)]);
         one.append(&other);
         assert_eq!(one.mean(0), Some(0.3));
         assert_eq!(one.means(&RESAMPLING, 0.95)[1].mean, Err(Reason::NothingScored));
-        assert_eq!(Values::new(1).means(&RESAMPLING, 0.95)[0].mean, Err(Reason::NothingScored));
+        assert_eq!(QuestionValues::new(1).means(&RESAMPLING, 0.95)[0].mean, Err(Reason::NothingScored));
     }
 }

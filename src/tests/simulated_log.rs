@@ -1,11 +1,11 @@
 //! Logs whose truth is known: several sources per question, updates, unequal participation, sources of types.
 
-use trackrecord::compare::crowd::{payoffs, relative_scores};
-use trackrecord::compare::ratios::Values;
-use trackrecord::compare::{Cell, Cells, Forecast, Said, ScoredQuestion};
-use trackrecord::model::Day;
-use trackrecord::score::{brier, log_score};
-use trackrecord::uncertainty::Rng;
+use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
+use crate::compare::crowd::{Forecast, QuestionForecasts, payoffs, relative_scores};
+use crate::compare::group_means::QuestionValues;
+use crate::model::Day;
+use crate::score::unchecked::{brier, log_score};
+use crate::uncertainty::Rng;
 
 pub(crate) const CLIP: f64 = 0.001;
 
@@ -77,16 +77,19 @@ pub(crate) const SELECTIVE: World = World {
 
 /// What is compared.
 pub(crate) struct SimulatedLog {
-    pub(crate) cells: Cells,
-    pub(crate) relative: Values,
-    pub(crate) payoffs: Values,
+    pub(crate) cells: ScoreCells,
+    pub(crate) relative: QuestionValues,
+    pub(crate) payoffs: QuestionValues,
 }
 
 impl World {
     pub(crate) fn log(&self, questions: u32, rng: &mut Rng) -> SimulatedLog {
         let groups = self.types.len();
-        let mut log =
-            SimulatedLog { cells: Cells::new(groups), relative: Values::new(groups), payoffs: Values::new(groups) };
+        let mut log = SimulatedLog {
+            cells: ScoreCells::new(groups),
+            relative: QuestionValues::new(groups),
+            payoffs: QuestionValues::new(groups),
+        };
         for order in 0..questions {
             self.question(order, rng, &mut log);
         }
@@ -123,16 +126,16 @@ impl World {
                 }
             }
         }
-        let cells = forecasts.iter().map(|f| Cell {
+        let cells = forecasts.iter().map(|f| ScoreCell {
             group: f.group,
             weight: 1.0,
             brier: brier(f.probability, happened),
             log: log_score(f.probability, happened, CLIP),
         });
         log.cells.push(ScoredQuestion { order, resolved_on, happened }, cells);
-        let said = Said { happened, resolved_on, forecasts: &forecasts };
+        let said = QuestionForecasts { happened, resolved_on, forecasts: &forecasts };
         log.relative.push(relative_scores(&said).iter().map(|score| (score.group, score.relative)));
-        log.payoffs.push(payoffs(&said, CLIP).iter().flatten().map(|payoff| (payoff.group, payoff.log_payoff)));
+        log.payoffs.push(payoffs(&said, CLIP).iter().flatten().map(|payoff| (payoff.group, payoff.log)));
     }
 }
 

@@ -2,14 +2,13 @@
 //! the same questions, repeated updates and unequal participation, and prints as a Markdown table how often each 95%
 //! interval covers the truth, and how often a group is called miscalibrated.
 //!
-//! `cargo run --release --example simulate_coverage [simulations] [threads]`, 4000 and 2 unless said.
-#![allow(clippy::print_stdout, reason = "its output is its purpose")]
+//! `SIMULATIONS=4000 THREADS=2 cargo test --release --lib simulate_coverage -- --ignored --nocapture`; these numbers unless said.
 
-use trackrecord::calibrate::{CoxFit, Matrix};
-use trackrecord::model::Tally;
-use trackrecord::report::{Evidence, WhyUntested, in_the_large_confidence, judge, slope_confidence};
-use trackrecord::score::{brier, log_score, spherical};
-use trackrecord::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
+use crate::calibrate::{CoxFit, Matrix};
+use crate::model::Tally;
+use crate::report::{Evidence, WhyUntested, in_the_large_confidence, judge, slope_confidence};
+use crate::score::unchecked::{brier, log_score, spherical};
+use crate::uncertainty::{Bootstrap, Clusters, Estimate, Interval, Rng, Statistic, Sums};
 
 const CLIP: f64 = 0.001;
 const CONFIDENCE: f64 = 0.95;
@@ -34,7 +33,7 @@ const STEPS: [usize; 4] = [3, 5, 10, 20];
 const PARTICIPATION: [f64; 8] = [0.9, 0.6, 0.4, 0.3, 0.2, 0.1, 0.1, 0.05];
 
 /// How questions turn out, and how forecasters distort what would be calibrated.
-struct World {
+struct ForecastWorld {
     name: &'static str,
     /// Chance k comes with probability proportional to (1 − chance)^rarity.
     rarity: i32,
@@ -43,10 +42,10 @@ struct World {
     stretch: f64,
 }
 
-const WORLDS: [World; 3] = [
-    World { name: "calibrated", rarity: 0, shift: 0.0, stretch: 1.0 },
-    World { name: "calibrated, rare events", rarity: 3, shift: 0.0, stretch: 1.0 },
-    World { name: "optimistic and overconfident", rarity: 0, shift: 0.3, stretch: 1.5 },
+const WORLDS: [ForecastWorld; 3] = [
+    ForecastWorld { name: "calibrated", rarity: 0, shift: 0.0, stretch: 1.0 },
+    ForecastWorld { name: "calibrated, rare events", rarity: 3, shift: 0.0, stretch: 1.0 },
+    ForecastWorld { name: "optimistic and overconfident", rarity: 0, shift: 0.3, stretch: 1.5 },
 ];
 
 /// What happened, and everything that was said about it.
@@ -71,7 +70,7 @@ fn chance(index: usize) -> f64 {
     (index as f64 + 0.5) / CHANCES as f64
 }
 
-impl World {
+impl ForecastWorld {
     fn prior(&self, index: usize) -> f64 {
         (1.0 - chance(index)).powi(self.rarity)
     }
@@ -163,10 +162,10 @@ impl Sample {
 
     fn cox(&self, confidence: f64) -> Option<[Estimate; 2]> {
         let pairs = self.questions.iter().flat_map(|q| q.said.iter().map(|&p| (p, q.happened)));
-        let fit = CoxFit::new(&Tally::from_pairs(pairs), CLIP).ok()?;
+        let fit = CoxFit::new(&Tally::of_pairs(pairs), CLIP).ok()?;
         let mut meat: Matrix = [[0.0; 2]; 2];
         for question in &self.questions {
-            let terms = question.said.iter().map(|&p| fit.cluster_term(p, question.happened));
+            let terms = question.said.iter().map(|&p| fit.score_term(p, question.happened));
             let [a, b] = terms.fold([0.0; 2], |sum, term| [sum[0] + term[0], sum[1] + term[1]]);
             meat = [[meat[0][0] + a * a, meat[0][1] + a * b], [meat[1][0] + a * b, meat[1][1] + b * b]];
         }
@@ -177,15 +176,15 @@ impl Sample {
 
 /// How many intervals there were, how many of them covered the truth, and how many verdicts spoke of miscalibration.
 #[derive(Clone, Copy, Default)]
-struct Tallied {
+struct CoverageCounts {
     intervals: [u32; COUNTED],
     covered: [u32; COUNTED],
     miscalibrated: u32,
     simulations: u32,
 }
 
-impl Tallied {
-    fn simulate(&mut self, world: &World, truth: &[f64; COUNTED], count: u64, seed: u64) {
+impl CoverageCounts {
+    fn simulate(&mut self, world: &ForecastWorld, truth: &[f64; COUNTED], count: u64, seed: u64) {
         let sample = Sample::new(world.questions(count, &mut Rng::stream(1000 + count, seed)));
         let mut clusters = Clusters::new(&[sample.total]);
         for question in &sample.questions {
@@ -232,7 +231,7 @@ impl Tallied {
         self.simulations += other.simulations;
     }
 
-    fn print(&self, world: &World, count: u64) {
+    fn print(&self, world: &ForecastWorld, count: u64) {
         print!("| {} | {count} |", world.name);
         for (covered, intervals) in self.covered.iter().zip(&self.intervals) {
             print!(" {:.1} |", 100.0 * f64::from(*covered) / f64::from(*intervals));
@@ -245,9 +244,9 @@ fn interval(estimate: Estimate) -> Option<Interval> {
     estimate.low.zip(estimate.high).map(|(low, high)| Interval { low, high })
 }
 
-fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, threads: u64) -> Tallied {
+fn run(world: &ForecastWorld, truth: &[f64; COUNTED], count: u64, simulations: u64, threads: u64) -> CoverageCounts {
     let work = |thread: u64| {
-        let mut tallied = Tallied::default();
+        let mut tallied = CoverageCounts::default();
         for seed in (thread..simulations).step_by(usize::try_from(threads).unwrap_or(1)) {
             tallied.simulate(world, truth, count, seed);
         }
@@ -255,7 +254,7 @@ fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, thre
     };
     std::thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || work(thread))).collect();
-        let mut all = Tallied::default();
+        let mut all = CoverageCounts::default();
         for tallied in running.into_iter().filter_map(|thread| thread.join().ok()) {
             all.add(&tallied);
         }
@@ -263,9 +262,11 @@ fn run(world: &World, truth: &[f64; COUNTED], count: u64, simulations: u64, thre
     })
 }
 
-fn main() {
-    let argument = |place| std::env::args().nth(place).and_then(|text| text.parse().ok());
-    let (simulations, threads): (u64, u64) = (argument(1).unwrap_or(4000), argument(2).unwrap_or(2));
+#[test]
+#[ignore = "takes an hour, and prints a table for people"]
+fn simulate_coverage() {
+    let number = |name, otherwise| std::env::var(name).map_or(otherwise, |text| text.parse().expect("a number"));
+    let (simulations, threads): (u64, u64) = (number("SIMULATIONS", 4000), number("THREADS", 2));
     let error = 100.0 * (CONFIDENCE * (1.0 - CONFIDENCE) / simulations as f64).sqrt();
     println!("Share in % of 95% intervals that cover the truth, and of groups that get a verdict of miscalibration.");
     println!("{simulations} simulations each, {RESAMPLES} resamples; Monte Carlo standard error {error:.2}.");
