@@ -116,7 +116,6 @@
 
 pub mod agreement;
 pub mod calibrate;
-pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod coders;
@@ -124,7 +123,6 @@ pub mod compare;
 pub mod convert;
 pub mod decompose;
 pub mod diagnostics;
-pub mod document;
 pub mod dossier;
 pub mod error;
 pub mod lexicon;
@@ -132,8 +130,8 @@ pub mod model;
 pub mod observe;
 pub mod options;
 pub mod parallel;
+pub mod present;
 pub mod read;
-pub mod render;
 pub mod report;
 pub mod score;
 pub mod template;

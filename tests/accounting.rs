@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use trackrecord::model::Day;
 use trackrecord::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
+use trackrecord::present;
 use trackrecord::read::Progress;
-use trackrecord::render;
 use trackrecord::report::{self, Group, Scored};
 
 const SAME: f64 = 1e-12;

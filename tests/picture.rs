@@ -7,8 +7,8 @@ use std::path::Path;
 
 use trackrecord::model::Day;
 use trackrecord::options::{Language, RunOptions};
+use trackrecord::present::{TerminalOptions, terminal};
 use trackrecord::read::Progress;
-use trackrecord::render::{TerminalOptions, terminal};
 use trackrecord::report;
 
 const COLUMNS: usize = 80;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use support::{FORMULA, hostile, in_words, many_groups, nothing_scored, report};
 use trackrecord::options::Language;
-use trackrecord::render::text::{visible_width, width};
-use trackrecord::render::{
+use trackrecord::present::wrap::{visible_width, width};
+use trackrecord::present::{
     TerminalOptions, bins_csv, curve_csv, diagnostics, groups_csv, json, markdown, problems_csv, terminal,
 };
 use trackrecord::report::Report;

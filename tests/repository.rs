@@ -92,8 +92,7 @@ fn licences_let_the_program_be_passed_on() {
     let allowed = listed(&rules("licenses"), "allow");
     let packages = metadata["packages"].as_array().expect("a list");
     let refused = packages.iter().filter(|package| !allows(&allowed, package["license"].as_str().unwrap_or_default()));
-    let refused: Vec<String> =
-        refused.map(|package| format!("{}: {}", package["name"], package["license"])).collect();
+    let refused: Vec<String> = refused.map(|package| format!("{}: {}", package["name"], package["license"])).collect();
     assert!(packages.len() > 50);
     assert!(refused.is_empty(), "not among the licences in deny.toml:\n{}", refused.join("\n"));
 }

@@ -106,7 +106,7 @@ fn a_wrong_cell_is_named_below_line_breaks_and_blank_rows() {
     assert_eq!(wrong(&path).len(), 1);
     assert!(wrong(&path)[0].starts_with("Forecasts!F17 maybe phrase-unknown"), "{:?}", wrong(&path));
     let report = score(&options(&path)).expect("it can be read");
-    let said = trackrecord::render::diagnostics(&report.problems, false);
+    let said = trackrecord::present::diagnostics(&report.problems, false);
     assert!(said.contains("log.xlsx, Forecasts!F17, column \"probability\": \"maybe\""), "{said}");
     assert_eq!(report.problems[0].first[0].place.as_ref().and_then(|place| place.line), Some(17));
 }

@@ -9,8 +9,8 @@ use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
 use crate::options::OutputFormat;
+use crate::present;
 use crate::read::words::Words;
-use crate::render;
 
 /// Runs the command.
 ///
@@ -59,7 +59,7 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     if let Some(path) = &args.differences {
-        output::deliver_to(Some(path), &in_memory(render::disagreements_csv(&comparison))?)?;
+        output::deliver_to(Some(path), &in_memory(present::disagreements_csv(&comparison))?)?;
     }
     output::deliver_to(args.output.as_deref(), &written(args, &comparison)?)
 }
@@ -68,11 +68,11 @@ fn written(args: &AgreeArgs, comparison: &Comparison) -> Result<Vec<u8>, Error> 
     match args.format {
         OutputFormat::Table => {
             let options = output::options(args.output.is_none(), args.color);
-            Ok(render::agreement_page(comparison, &options).into_bytes())
+            Ok(present::agreement_page(comparison, &options).into_bytes())
         }
         OutputFormat::Json => output::json(comparison),
-        OutputFormat::Csv => in_memory(render::agreement_csv(comparison)),
-        OutputFormat::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
+        OutputFormat::Csv => in_memory(present::agreement_csv(comparison)),
+        OutputFormat::Markdown => Ok(present::agreement_markdown(comparison).into_bytes()),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress};
 use crate::error::Error;
 use crate::options::CheckFormat;
-use crate::render;
+use crate::present;
 
 /// Runs the command.
 ///
@@ -25,14 +25,14 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
 
 fn written(args: &CheckArgs, check: &Check) -> Result<Vec<u8>, Error> {
     match args.format {
-        CheckFormat::Table => Ok(render::check_page(check, &output::terminal(&args.data)).into_bytes()),
+        CheckFormat::Table => Ok(present::check_page(check, &output::terminal(&args.data)).into_bytes()),
         CheckFormat::Json => output::json(check),
         CheckFormat::Csv => {
-            render::check_csv(check).map_err(|error| Error::Write { path: "CSV".into(), source: error.into() })
+            present::check_csv(check).map_err(|error| Error::Write { path: "CSV".into(), source: error.into() })
         }
-        CheckFormat::Markdown => Ok(render::check_markdown(check).into_bytes()),
+        CheckFormat::Markdown => Ok(present::check_markdown(check).into_bytes()),
         CheckFormat::Jsonl => {
-            let lines = render::json_lines(check.records().iter());
+            let lines = present::json_lines(check.records().iter());
             Ok(lines.map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?.into_bytes())
         }
     }

@@ -8,7 +8,7 @@ use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, 
 use crate::cli::{BAD_DATA, output, progress};
 use crate::error::Error;
 use crate::options::OutputFormat;
-use crate::render;
+use crate::present;
 use crate::report::{self, Comparison, Report};
 
 /// All files that `--export` may write beside those of `score`.
@@ -39,23 +39,23 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
 fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     match args.format {
         OutputFormat::Table => {
-            Ok(render::comparison_page(report, comparison, &output::terminal(&args.scoring.data)).into_bytes())
+            Ok(present::comparison_page(report, comparison, &output::terminal(&args.scoring.data)).into_bytes())
         }
         OutputFormat::Json => output::json(comparison),
-        OutputFormat::Csv => render::comparison_csv(comparison).map_err(|error| unwritable(Path::new("CSV"), error)),
-        OutputFormat::Markdown => Ok(render::comparison_markdown(report, comparison).into_bytes()),
+        OutputFormat::Csv => present::comparison_csv(comparison).map_err(|error| unwritable(Path::new("CSV"), error)),
+        OutputFormat::Markdown => Ok(present::comparison_markdown(report, comparison).into_bytes()),
     }
 }
 
 /// Writes the tables of the comparison beside those of the scores.
 fn export(comparison: &Comparison, folder: &Path) -> Result<(), Error> {
     let mut tables = vec![
-        ("comparison.csv", render::comparison_csv(comparison)),
-        ("pairs.csv", render::pairs_csv(comparison)),
-        ("robustness.csv", render::robustness_csv(comparison)),
+        ("comparison.csv", present::comparison_csv(comparison)),
+        ("pairs.csv", present::pairs_csv(comparison)),
+        ("robustness.csv", present::robustness_csv(comparison)),
     ];
     if comparison.periods.is_some() {
-        tables.push(("periods.csv", render::periods_csv(comparison)));
+        tables.push(("periods.csv", present::periods_csv(comparison)));
     }
     write_tables(folder, tables)
 }

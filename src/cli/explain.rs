@@ -3,7 +3,7 @@
 use crate::cli::{output, say};
 use crate::diagnostics::catalogue;
 use crate::error::Error;
-use crate::render;
+use crate::present;
 
 /// Runs the command.
 ///
@@ -12,9 +12,9 @@ use crate::render;
 pub fn run(code: Option<&str>) -> Result<u8, Error> {
     let options = output::standard_terminal();
     let text = match code {
-        None => render::list_of_codes(&options),
+        None => present::list_of_codes(&options),
         Some(code) => match catalogue::find(code) {
-            Some(entry) => render::explanation(entry, &options),
+            Some(entry) => present::explanation(entry, &options),
             None => return Err(Error::UsageLines(unknown(code))),
         },
     };

@@ -7,9 +7,9 @@ use crate::cli::{output, say};
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
 use crate::options::OutputFormat;
+use crate::present;
+use crate::present::clean_text::clean;
 use crate::read::words;
-use crate::render;
-use crate::render::text::clean;
 
 /// Runs the command.
 ///
@@ -25,7 +25,7 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
     }
     if let Some(choice) = chosen(what)? {
         let lexicons = choice.lexicons;
-        let table = |options: &_| render::lexicon_page(&lexicons, options);
+        let table = |options: &_| present::lexicon_page(&lexicons, options);
         return write(args, &lexicons, table);
     }
     match lexicon::everywhere(what, lexicon::shipped()) {
@@ -50,7 +50,7 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
 
 fn list(args: &LexiconArgs) -> Result<u8, Error> {
     let lexicons = lexicon::shipped();
-    write(args, &lexicons, |options| render::lexicon_list(&lexicons, options))
+    write(args, &lexicons, |options| present::lexicon_list(&lexicons, options))
 }
 
 /// The lexicons, if names or a file are what was asked for, and no phrase.
@@ -73,23 +73,23 @@ fn is_csv(path: &Path) -> bool {
 fn write(
     args: &LexiconArgs,
     lexicons: &[Lexicon],
-    table: impl Fn(&render::TerminalOptions) -> String,
+    table: impl Fn(&present::TerminalOptions) -> String,
 ) -> Result<u8, Error> {
     let text = match args.format {
         OutputFormat::Table => table(&output::standard_terminal()).into_bytes(),
-        OutputFormat::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
-        OutputFormat::Csv => in_memory(render::lexicons_csv(lexicons))?,
-        OutputFormat::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
+        OutputFormat::Json => output::json(&present::LexiconsDocument::new(lexicons))?,
+        OutputFormat::Csv => in_memory(present::lexicons_csv(lexicons))?,
+        OutputFormat::Markdown => present::lexicons_markdown(lexicons).into_bytes(),
     };
     say::standard_output(&text)
 }
 
 fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Error> {
     let text = match args.format {
-        OutputFormat::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
-        OutputFormat::Json => output::json(&render::PhraseDocument::new(phrase))?,
-        OutputFormat::Csv => in_memory(render::phrase_csv(phrase))?,
-        OutputFormat::Markdown => render::phrase_markdown(phrase).into_bytes(),
+        OutputFormat::Table => present::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&present::PhraseDocument::new(phrase))?,
+        OutputFormat::Csv => in_memory(present::phrase_csv(phrase))?,
+        OutputFormat::Markdown => present::phrase_markdown(phrase).into_bytes(),
     };
     say::standard_output(&text)
 }

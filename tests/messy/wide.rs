@@ -67,7 +67,9 @@ fn wide_sheets_are_refused_with_an_example_from_themselves() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("wide.csv");
         std::fs::write(&path, sheet).unwrap();
-        let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else { panic!() };
+        let Error::Columns(problems) = score(&options(&[path], &[]), &Progress::default()).unwrap_err() else {
+            panic!()
+        };
         assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::WideSheet]);
         for hint in hints {
             assert!(problems[0].help.contains(hint), "{}", problems[0].help);

@@ -5,8 +5,8 @@ mod known_names;
 mod nearest;
 mod synonyms;
 
-pub use error::{HeaderError, MissingColumn};
 pub use crate::model::Field;
+pub use error::{HeaderError, MissingColumn};
 pub use synonyms::says_percent;
 
 use super::text;

@@ -82,7 +82,11 @@ fn sheet_text(source: &ByteSource, role: Role, options: &ReadingOptions) -> Resu
 }
 
 /// The sheet of resolutions beside that of the forecasts.
-fn resolutions_text(source: &ByteSource, forecasts: &str, options: &ReadingOptions) -> Result<Option<convert::Text>, String> {
+fn resolutions_text(
+    source: &ByteSource,
+    forecasts: &str,
+    options: &ReadingOptions,
+) -> Result<Option<convert::Text>, String> {
     let mut book = Book::open(source)?;
     let sheets = book.heads()?;
     let chosen = choose::resolutions_beside(&sheets, forecasts, options);

@@ -7,9 +7,9 @@ use crate::compare::effects::{Effects, Spread};
 use crate::compare::ranks::rank_ranges;
 use crate::compare::ratios::GroupMean;
 use crate::compare::{Reason, Resampling};
-use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 use crate::model::GroupKey;
 use crate::options::StatisticsOptions;
+use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Estimate, Interval};
 
