@@ -18,7 +18,6 @@ pub mod document;
 pub mod language;
 pub mod logo;
 pub mod number;
-mod old;
 pub mod rows;
 pub mod span;
 pub mod table;
@@ -26,7 +25,6 @@ pub mod tables;
 pub mod wrap;
 pub mod write;
 
-pub use old::*;
 pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
 pub use write::file_identity::FileIdentity;
 pub use write::json::{json, json_lines};

@@ -63,6 +63,21 @@ pub fn percent_or_missing(share: Option<f64>) -> String {
     share.map_or_else(|| MISSING.to_owned(), percent)
 }
 
+/// A number with the decimals that it has, at most four.
+pub fn short(number: f64) -> String {
+    let text = decimal(number, 4);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// How many times as much, between `<0.01` and `>9,999`.
+pub fn multiple(value: f64) -> String {
+    match value {
+        _ if value < 0.005 => "<0.01".to_owned(),
+        _ if value > 9999.5 => ">9,999".to_owned(),
+        _ => decimal(value, if value < 10.0 { 2 } else { 0 }),
+    }
+}
+
 /// From one share to another: `24–37%`.
 pub fn percent_interval(low: f64, high: f64) -> String {
     format!("{}–{}", percent(low).trim_end_matches('%'), percent(high))

@@ -92,6 +92,12 @@ impl Column {
         Self::pair(format!("{name}_low"), format!("{name}_high"), heading).beneath()
     }
 
+    /// The same as names of rows.
+    #[must_use]
+    pub fn naming(self) -> Self {
+        Self { is_number: false, ..self }
+    }
+
     /// The same from a medium on.
     #[must_use]
     pub fn from(self, first: Medium) -> Self {
@@ -102,6 +108,12 @@ impl Column {
     #[must_use]
     pub fn up_to(self, last: Medium) -> Self {
         Self { last, ..self }
+    }
+
+    /// The same for people who have a workbook.
+    #[must_use]
+    pub fn in_workbooks(self) -> Self {
+        self.from(Medium::Workbook).for_people()
     }
 
     /// The same for people only.
@@ -207,6 +219,16 @@ impl Table {
         Self { has_total: true, ..self }
     }
 
+    /// The same with these columns alone, in this order: each by its name, those for people without one by a blank.
+    #[must_use]
+    pub fn only(self, names: &[&str]) -> Self {
+        let place = |name: &&str| self.columns.iter().position(|column| column.name == **name);
+        let places: Vec<usize> = names.iter().filter_map(place).collect();
+        let columns = places.iter().map(|&at| self.columns[at].clone()).collect();
+        let rows = self.rows.iter().map(|row| places.iter().map(|&at| row[at].clone()).collect()).collect();
+        Self { columns, rows, ..self }
+    }
+
     /// The columns that a medium shows, each with its place.
     pub fn columns_for(&self, medium: Medium) -> Vec<(usize, &Column)> {
         self.columns.iter().enumerate().filter(|(_, column)| column.is_shown(medium)).collect()
@@ -250,6 +272,10 @@ pub enum Cell {
     Shares(Option<(f64, f64)>),
     /// The edges of a bin of probabilities.
     Bin(f64, f64),
+    /// How many times as much: cents are as small, and thousands as large, as anyone wants to know.
+    Multiple(Option<f64>),
+    /// From low by a point to high, as a bar from 0% to 100%.
+    Bar(Option<[f64; 3]>),
     /// From one rank to another.
     Ranks(Option<(u32, u32)>),
 }
@@ -283,9 +309,19 @@ impl Cell {
     /// The number in it, for those who go on with it.
     pub fn value(&self) -> Option<f64> {
         match self {
-            Self::Score(value) | Self::Change(value) | Self::Share(value) | Self::Number(value) => *value,
+            Self::Score(value)
+            | Self::Change(value)
+            | Self::Share(value)
+            | Self::Multiple(value)
+            | Self::Number(value) => *value,
             Self::Count(count) => count.map(|count| count as f64),
-            Self::Text(_) | Self::Raw(_) | Self::Interval(_) | Self::Shares(_) | Self::Bin(..) | Self::Ranks(_) => None,
+            Self::Text(_)
+            | Self::Raw(_)
+            | Self::Interval(_)
+            | Self::Shares(_)
+            | Self::Bin(..)
+            | Self::Bar(_)
+            | Self::Ranks(_) => None,
         }
     }
 
@@ -316,13 +352,15 @@ impl Cell {
             Self::Text(spans) => words(spans),
             Self::Raw(text) => text.clone().unwrap_or_default(),
             Self::Count(count) => count.map_or_else(missing, |count| look.count(count)),
-            Self::Number(value) => value.map_or_else(missing, |value| look.localised(&(value + 0.0).to_string())),
+            Self::Number(value) => value.map_or_else(missing, |value| look.localised(&number::short(value))),
             Self::Score(score) => look.score(*score),
             Self::Change(change) => look.change(*change),
             Self::Interval(ends) => ends.map_or_else(missing, |ends| look.interval(ends)),
             Self::Share(share) => look.share(*share),
             Self::Shares(ends) => ends.map_or_else(missing, |(low, high)| look.shares(low, high)),
             Self::Bin(from, to) => look.localised(&number::percent_range(*from, *to)),
+            Self::Multiple(value) => value.map_or_else(missing, |value| look.localised(&number::multiple(value))),
+            Self::Bar(_) => String::new(),
             Self::Ranks(ends) => {
                 ends.map_or_else(
                     missing,

@@ -245,8 +245,86 @@ texts! {
         payoff,
         /// Column.
         ranks,
-        /// What the columns mean.
-        legend,
+        /// How to read a column.
+        adjusted_legend,
+        /// How to read a column.
+        beside_legend,
+        /// How to read a column.
+        payoff_legend,
+        /// How to read a column.
+        ranks_legend,
+        /// Title of the page of a comparison alone.
+        title,
+        /// Column.
+        set,
+        /// Column.
+        coverage,
+        /// How to read it.
+        coverage_legend,
+        /// Column.
+        bets,
+        /// Column.
+        bankroll,
+        /// How to read it.
+        bankroll_legend,
+        /// Column.
+        panel_mean,
+        /// Column.
+        panel_median,
+        /// Column.
+        panel_odds,
+        /// How to read them.
+        panel_legend,
+        /// Column.
+        believed,
+        /// How to read it.
+        believed_legend,
+        /// Column.
+        drawn,
+        /// Column.
+        in_both,
+        /// Column.
+        paired,
+        /// How to read it.
+        paired_legend,
+        /// Column.
+        resolved_brier,
+        /// Column.
+        resolved_yes,
+        /// How to read them.
+        resolved_legend,
+        /// Column.
+        waiting_brier,
+        /// Column.
+        waiting_yes,
+        /// How to read them.
+        waiting_legend,
+        /// Heading of bets and panels.
+        of_bets,
+        /// Heading of sources.
+        of_sources,
+        /// Heading of periods.
+        of_periods,
+        /// Heading of the verdicts on periods.
+        of_changes,
+        /// Heading of the orders under other choices.
+        of_choices,
+        /// So many verdicts. `{n}`
+        without_difference,
+        /// So many verdicts. `{n}`
+        without_questions,
+        /// So many verdicts. `{n}`
+        without_any,
+        /// So many verdicts. `{n}`
+        without_change,
+        /// So many verdicts. `{n}`
+        without_before,
+        /// So many groups. `{n}`
+        elsewhere,
+        /// Sources that are not listed. `{sources}` `{n}`
+        few_questions,
+        /// Sources that are not listed. `{sources}`
+        further_down,
         /// The order, if no choice changes it. `{names}`
         same_order,
         /// The order, and the choices that change it. `{names}` `{choices}`

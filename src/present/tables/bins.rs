@@ -22,7 +22,7 @@ pub fn bins(report: &Report, texts: &'static Texts) -> Table {
 fn columns<'a, T: 'a>(level: f64, texts: &Texts, bin: impl Fn(&T) -> &Bin + Copy + 'a) -> Columns<'a, T> {
     let t = &texts.calibration;
     Columns::<T>::new()
-        .and(Column::pair("from", "to", t.bin), move |item| Cell::Bin(bin(item).from, bin(item).to))
+        .and(Column::pair("from", "to", t.bin).naming(), move |item| Cell::Bin(bin(item).from, bin(item).to))
         .and(Column::number("forecasts", texts.scores.forecasts), move |item| Cell::count(bin(item).forecasts))
         .and(Column::number("questions", texts.scores.questions), move |item| Cell::count(bin(item).questions))
         .and(Column::number("weight", "").for_programs(), move |item| Cell::Number(Some(bin(item).weight)))
@@ -37,7 +37,7 @@ fn columns<'a, T: 'a>(level: f64, texts: &Texts, bin: impl Fn(&T) -> &Bin + Copy
 pub fn curve(report: &Report, texts: &'static Texts) -> Table {
     let t = &texts.calibration;
     let columns = Columns::<Part<'_, CurveBlock>>::new()
-        .and(Column::pair("from", "to", t.from_to), |item| Cell::Shares(Some((item.part.from, item.part.to))))
+        .and(Column::pair("from", "to", t.from_to).naming(), |item| Cell::Shares(Some((item.part.from, item.part.to))))
         .and(Column::number("forecasts", texts.scores.forecasts), |item| Cell::count(item.part.forecasts))
         .and(Column::number("weight", "").for_programs(), |item| Cell::Number(Some(item.part.weight)))
         .and(Column::number("calibrated", t.calibrated), |item| Cell::Share(Some(item.part.calibrated)));

@@ -3,15 +3,21 @@
 //! The order of the columns is that of CSV, whose names follow the JSON with `_` for `.`.
 
 mod bins;
+mod compared;
 mod counts;
 mod groups;
+mod lexicons;
 mod problems;
+mod records;
 mod words;
 
 pub use bins::{bins, bins_of, curve};
-pub use counts::{checkable, counts};
+pub use compared::{compared, orders, pairs, periods};
+pub use counts::{checkable, counts, fates};
 pub use groups::groups;
-pub use problems::{problems, problems_in_short};
+pub use lexicons::{lexicons, readings};
+pub use problems::{problems, problems_in_short, severity};
+pub use records::{agreement, differences, records};
 pub use words::{by_lexicon, by_lexicon_of, meanings, phrases, phrases_of};
 
 use crate::model::GroupKey;

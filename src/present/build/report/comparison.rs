@@ -1,20 +1,22 @@
 //! Which group is better: differences on shared questions, scores on equal terms, and whether the order hangs on choices.
 
-use super::{heading, label, names};
+use super::{label, names};
 use crate::dossier::Dossier;
 use crate::model::GroupKey;
+use crate::present::build::compare;
 use crate::present::chart::{Chart, Dot, Dots};
 use crate::present::document::{Block, Figure, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
-use crate::present::table::{Cell, Table, ends};
-use crate::report::{ComparedGroup, ComparedPair, Comparison};
+use crate::present::table::{Table, ends};
+use crate::present::tables;
+use crate::report::{ComparedPair, Comparison};
 
 /// So many differences a chart has, and so many sentences are shown.
 const SHOWN: usize = 24;
 
 /// The section; `None` if there are no two groups with scores.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.comparison;
     let comparison = dossier.comparison.as_ref()?;
     if comparison.pairs.is_empty() {
@@ -28,8 +30,11 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
         blocks.push(Block::Paragraph(fill(t.components, &[("n", Span::text(n))])));
     }
     blocks.extend(figure(comparison, texts).map(|figure| Block::Figures(vec![figure])));
-    blocks.push(Block::Table(equal_terms(dossier, comparison, texts)));
-    blocks.push(Block::Paragraph(plain(t.legend)));
+    blocks.push(Block::Table(compare::groups_table(comparison, texts).only(&compare::equal_terms(comparison))));
+    blocks.push(Block::Table(Table {
+        caption: t.of_bets.to_owned(),
+        ..compare::groups_table(comparison, texts).only(compare::BETS)
+    }));
     blocks.extend(robustness(comparison, texts).into_iter().map(Block::Paragraph));
     Some(Section { id: "comparison", heading: t.heading.to_owned(), blocks })
 }
@@ -42,7 +47,7 @@ fn by_weight(comparison: &Comparison) -> Vec<&ComparedPair> {
 }
 
 /// What may be said of a pair.
-pub(in crate::present) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
+pub fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
     let t = &texts.comparison;
     let name = |key: &GroupKey| Span::strong(&label(key, texts));
     let questions = Span::text(texts.counted(texts.questions, pair.questions));
@@ -70,9 +75,8 @@ pub(in crate::present) fn sentence(pair: &ComparedPair, comparison: &Comparison,
 }
 
 /// Differences as dots; `None` if none can be drawn.
-fn figure(comparison: &Comparison, texts: &Texts) -> Option<Figure> {
+fn figure(comparison: &Comparison, texts: &'static Texts) -> Option<Figure> {
     let t = &texts.comparison;
-    let level = texts.numbers.confidence(comparison.settings.confidence);
     let pairs = by_weight(comparison);
     let drawn: Vec<Dot> = pairs.iter().filter_map(|pair| dot(pair, texts)).collect();
     let all = drawn.len();
@@ -80,20 +84,7 @@ fn figure(comparison: &Comparison, texts: &Texts) -> Option<Figure> {
     if dots.is_empty() {
         return None;
     }
-    let columns = [t.shared, t.difference, &filled(t.interval, &[("level", &level)]), t.p_value, t.p_adjusted];
-    let mut data = Table::new(t.caption_of_pairs, &[t.one, t.other], &columns);
-    let row = |pair: &&ComparedPair| {
-        vec![
-            Cell::name(&label(&pair.a, texts)),
-            Cell::name(&label(&pair.b, texts)),
-            Cell::count(pair.questions),
-            Cell::Change(pair.difference.value),
-            Cell::interval(&pair.difference),
-            Cell::Score(pair.p_value),
-            Cell::Score(pair.p_adjusted),
-        ]
-    };
-    data.rows = pairs.iter().map(row).collect();
+    let data = tables::pairs(comparison, &pairs, texts, |_| String::new());
     let chart = Dots {
         head: texts.head(t.chart, filled(t.description, &[("n", &texts.numbers.count(dots.len() as u64))])),
         axis: t.axis.to_owned(),
@@ -115,38 +106,8 @@ fn dot(pair: &ComparedPair, texts: &Texts) -> Option<Dot> {
     Some(Dot { name, value: pair.difference.value?, interval: ends(&pair.difference), shown, tip, firm })
 }
 
-fn equal_terms(dossier: &Dossier, comparison: &Comparison, texts: &Texts) -> Table {
-    let t = &texts.comparison;
-    let level = texts.numbers.confidence(comparison.settings.confidence);
-    let interval = filled(t.interval, &[("level", &level)]);
-    let columns = [t.questions, t.brier, t.adjusted, &interval, t.beside, &interval, t.payoff, &interval, t.ranks];
-    let mut table = Table::new(t.caption, &[&heading(&dossier.report, texts)], &columns);
-    let row = |group: &ComparedGroup| {
-        let ranks = group.rank.map_or_else(
-            || crate::present::number::MISSING.to_owned(),
-            |rank| {
-                if rank.best == rank.worst { rank.best.to_string() } else { format!("{}–{}", rank.best, rank.worst) }
-            },
-        );
-        vec![
-            Cell::name(&label(&group.key, texts)),
-            Cell::count(group.questions),
-            Cell::Score(group.brier.value),
-            Cell::Score(group.adjusted_brier.value),
-            Cell::interval(&group.adjusted_brier),
-            Cell::Change(group.relative_brier.value),
-            Cell::interval(&group.relative_brier),
-            Cell::Change(group.log_payoff.value),
-            Cell::interval(&group.log_payoff),
-            Cell::text(ranks),
-        ]
-    };
-    table.rows = comparison.groups.iter().filter(|group| group.forecasts > 0).map(row).collect();
-    table
-}
-
 /// For each set of comparable groups its order, and which choices change it.
-fn robustness(comparison: &Comparison, texts: &Texts) -> Vec<Spans> {
+pub fn robustness(comparison: &Comparison, texts: &Texts) -> Vec<Spans> {
     let t = &texts.comparison;
     let of = |component: &crate::report::ComponentOrder| {
         let all: Vec<String> = component.order.iter().map(|key| label(key, texts)).collect();

@@ -4,6 +4,7 @@
 //! - `table`: the one table as a grid; `plot`: charts in letters;
 //! - `diagnostics`: problems with their places, also for standard error.
 
+mod bars;
 pub mod diagnostics;
 pub(in crate::present) mod grid;
 pub mod ink;

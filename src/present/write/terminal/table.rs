@@ -2,10 +2,9 @@
 
 use crate::present::number::Numbers;
 use crate::present::table::{Cell, Column, Medium, Table};
-use crate::present::wrap::{width, wrap};
+use crate::present::wrap::{visible_width, width, wrap};
 
-use super::Ink;
-use super::grid;
+use super::{Ink, bars, grid};
 
 /// A name gives way up to this before numbers move beneath others.
 const NAME_AT_LEAST: usize = 24;
@@ -16,15 +15,19 @@ const GAP: usize = 2;
 pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink) -> Vec<String> {
     let columns = table.columns_for(Medium::Terminal);
     let (rows, _) = table.shown();
-    let text = |cell: &Cell| ink.clean(&cell.shown(numbers));
+    let room = bars::room(&rows, &columns, numbers, available);
+    let text = |cell: &Cell| match cell {
+        Cell::Bar(value) => bars::bar(*value, room, ink),
+        cell => ink.clean(&cell.shown(numbers)),
+    };
     let cells: Vec<Vec<String>> =
         rows.iter().map(|row| columns.iter().map(|&(at, _)| text(&row[at])).collect()).collect();
-    let widest = |at: usize| cells.iter().map(|row| width(&row[at])).max().unwrap_or(0);
-    let headings: Vec<String> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, (_, column))| in_two_lines(&ink.clean(&column.heading), widest(at)))
-        .collect();
+    let widest = |at: usize| cells.iter().map(|row| visible_width(&row[at])).max().unwrap_or(0);
+    let heading = |at: usize, column: &Column| match rows.first().map(|row| &row[columns[at].0]) {
+        Some(Cell::Bar(_)) => bars::axis(room),
+        _ => in_two_lines(&ink.clean(&column.heading), widest(at)),
+    };
+    let headings: Vec<String> = columns.iter().enumerate().map(|(at, (_, column))| heading(at, column)).collect();
     let width_of = |at: usize| headings[at].lines().map(width).max().unwrap_or(0).max(widest(at));
     let numbers_take: usize = (1..columns.len()).map(|at| width_of(at) + GAP).sum();
     let is_short = numbers_take + width_of(0).min(NAME_AT_LEAST) > available;
