@@ -14,6 +14,7 @@ use crate::present::chart::{self, draw};
 use crate::present::document::Document;
 use crate::present::language::Texts;
 use crate::present::logo::Logo;
+use crate::present::rows::KeptRows;
 use crate::present::write::html::html;
 use crate::present::write::markdown::markdown;
 use crate::present::write::workbook::workbook;
@@ -56,10 +57,11 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
+    let rows = KeptRows { tables: &found.tables, fates: &found.fates, problems: &found.report.problems };
     let bytes = match form {
         Form::Page => html(&document).into_bytes(),
         Form::Markdown => markdown(&document).into_bytes(),
-        Form::Workbook => workbook(&document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?,
+        Form::Workbook => workbook(&document, &rows)?.map_err(|source| Error::Write { path: path.clone(), source })?,
     };
     output::deliver(data, &bytes)
 }

@@ -23,6 +23,69 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// What stands below all of it.
     pub footer: Option<String>,
+    /// The same as a workbook.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands above its tables.
+    pub above: Vec<Spans>,
+    /// Its tables, one below the other.
+    pub tables: Vec<Table>,
+    /// Charts of its first table.
+    pub charts: Vec<NativeChart>,
+    /// Whether its rows can be filtered.
+    pub is_filtered: bool,
+    /// Whether it has no tables, but every row of the files with what became of it.
+    pub is_of_rows: bool,
+}
+
+/// A chart that the program draws in which the workbook is opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NativeChart {
+    /// What it looks like.
+    pub shape: Shape,
+    /// The rows that it shows.
+    pub rows: std::ops::Range<usize>,
+    /// The column of names, or of the numbers to the right.
+    pub x: &'static str,
+    /// The column of the numbers.
+    pub y: &'static str,
+    /// The columns with the ways from there to the ends of its interval.
+    pub ways: [&'static str; 2],
+    /// Its title.
+    pub title: String,
+    /// What it shows, for those who do not see it.
+    pub description: String,
+    /// What the axes are called.
+    pub axes: [String; 2],
+    /// What the numbers are called.
+    pub series: String,
+    /// Where the axes end.
+    pub top: f64,
+}
+
+/// What a chart looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Bars with whiskers, one for each row.
+    Bars,
+    /// Points with whiskers in a square, and its diagonal.
+    Diagram {
+        /// What the diagonal is called.
+        perfect: String,
+    },
+}
+
+impl Sheet {
+    /// A sheet of tables.
+    pub fn of(name: &'static str, tables: Vec<Table>) -> Self {
+        Self { name, tables, ..Self::default() }
+    }
 }
 
 /// A section.

@@ -19,6 +19,17 @@ use crate::score::brier;
 const OWN: [&str; 9] =
     ["file", "line", "status", "outcome", "weight", "brier", "reason", "read_as", "read_probability"];
 
+/// Rows as they were read, with what became of each.
+#[derive(Clone, Copy)]
+pub struct KeptRows<'a> {
+    /// The files.
+    pub tables: &'a [ReadTable],
+    /// What became of each row.
+    pub fates: &'a [KeptFate],
+    /// What is wrong with some of them.
+    pub problems: &'a [DiagnosticKind],
+}
+
 /// Problems of rows by file and line.
 type Reasons<'a> = BTreeMap<(&'a str, u64), Vec<String>>;
 

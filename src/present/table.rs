@@ -22,6 +22,8 @@ pub struct Table {
     pub has_total: bool,
     /// Where room is short: so many rows are shown, the total not counted.
     pub show: usize,
+    /// What a workbook has below the header if there are no rows.
+    pub empty: String,
 }
 
 /// Where a table is read, each with more room than the one before.
@@ -203,14 +205,14 @@ impl Table {
     pub fn of<T>(caption: impl Into<String>, columns: Columns<'_, T>, items: impl IntoIterator<Item = T>) -> Self {
         let (columns, shows): (Vec<Column>, Vec<Show<'_, T>>) = columns.0.into_iter().unzip();
         let rows = items.into_iter().map(|item| shows.iter().map(|show| show(&item)).collect()).collect();
-        Self { caption: caption.into(), columns, rows, has_total: false, show: SHOWN }
+        Self { caption: caption.into(), columns, rows, has_total: false, show: SHOWN, empty: String::new() }
     }
 
     /// A table without rows. `words` and then `numbers` are the headings of its columns, which have no names.
     pub fn new(caption: impl Into<String>, words: &[&str], numbers: &[&str]) -> Self {
         let words = words.iter().map(|heading| Column::words("", *heading));
         let columns = words.chain(numbers.iter().map(|heading| Column::number("", *heading))).collect();
-        Self { caption: caption.into(), columns, rows: vec![], has_total: false, show: SHOWN }
+        Self { caption: caption.into(), columns, rows: vec![], has_total: false, show: SHOWN, empty: String::new() }
     }
 
     /// The same with the last row as the sum of the others.

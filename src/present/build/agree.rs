@@ -36,7 +36,15 @@ pub fn agree(comparison: &Comparison, texts: &'static Texts) -> Document {
     let notes = notes(&comparison.notes, usize::MAX, texts);
     sections.extend(notes.map(|block| section("notes", texts.left_out.notes.to_owned(), vec![block])));
     let about = vec![headline(&plain(how_many(comparison)))];
-    Document { texts, title: "Agreement of coders".to_owned(), logo: None, about, sections, footer: None }
+    Document {
+        texts,
+        title: "Agreement of coders".to_owned(),
+        logo: None,
+        about,
+        sections,
+        footer: None,
+        sheets: vec![],
+    }
 }
 
 fn only(only: &crate::coders::OnlyIn) -> Item {

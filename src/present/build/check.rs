@@ -37,7 +37,15 @@ pub fn check(check: &Check, texts: &'static Texts) -> Document {
         sections.push(section("explain", "", Block::Paragraph(text)));
     }
     let title = "Check of the forecasts".to_owned();
-    Document { texts, title, logo: None, about: vec![headline(&plain(summary(check)))], sections, footer: None }
+    Document {
+        texts,
+        title,
+        logo: None,
+        about: vec![headline(&plain(summary(check)))],
+        sections,
+        footer: None,
+        sheets: vec![],
+    }
 }
 
 /// What was found in one sentence.

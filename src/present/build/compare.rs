@@ -86,7 +86,7 @@ pub fn compare(report: &Report, comparison: &Comparison, texts: &'static Texts) 
     sections.push(rows(&comparison.counts, texts));
     sections.extend(remarks(&comparison.notes, &comparison.problems, texts));
     let about = vec![headline(&scored(report, texts))];
-    Document { texts, title: t.title.to_owned(), logo: None, about, sections, footer: None }
+    Document { texts, title: t.title.to_owned(), logo: None, about, sections, footer: None, sheets: vec![] }
 }
 
 /// The tables that `--export` writes, by the names of their files.

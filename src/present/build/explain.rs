@@ -18,7 +18,7 @@ pub fn code(entry: &CatalogueEntry, texts: &'static Texts) -> Document {
     ];
     let title = format!("{}[{}]", name_of(entry.severity), entry.code);
     let about = vec![headline(&plain(title.as_str())), plain(entry.title)];
-    Document { texts, title, logo: None, about, sections, footer: None }
+    Document { texts, title, logo: None, about, sections, footer: None, sheets: vec![] }
 }
 
 /// All codes with their titles.
@@ -35,5 +35,5 @@ pub fn codes(texts: &'static Texts) -> Document {
         Section { id: name_of(severity), heading: heading.to_owned(), blocks }
     };
     let sections = kinds.into_iter().map(section).collect();
-    Document { texts, title: "Codes".to_owned(), logo: None, about: vec![], sections, footer: None }
+    Document { texts, title: "Codes".to_owned(), logo: None, about: vec![], sections, footer: None, sheets: vec![] }
 }

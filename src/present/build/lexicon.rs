@@ -59,7 +59,7 @@ pub fn list(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
     let section = |heading: &str, blocks| Section { id: "lexicons", heading: heading.to_owned(), blocks };
     let below = vec![Block::Paragraph(how), Block::Paragraph(plain(scores))];
     let sections = vec![section("Lexicons", vec![Block::List(List::whole(items))]), section("", below)];
-    Document { texts, title: "Lexicons".to_owned(), logo: None, about: vec![], sections, footer: None }
+    Document { texts, title: "Lexicons".to_owned(), logo: None, about: vec![], sections, footer: None, sheets: vec![] }
 }
 
 /// Lexicons with their phrases.
@@ -73,7 +73,7 @@ pub fn lexicons(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
         Section { id: "lexicon", heading: lexicon.title.clone(), blocks }
     };
     let sections = lexicons.iter().map(section).collect();
-    Document { texts, title: "Lexicons".to_owned(), logo: None, about: vec![], sections, footer: None }
+    Document { texts, title: "Lexicons".to_owned(), logo: None, about: vec![], sections, footer: None, sheets: vec![] }
 }
 
 /// What a phrase stands for by each lexicon.
@@ -97,5 +97,5 @@ pub fn phrase(phrase: &Everywhere, texts: &'static Texts) -> Document {
     }
     let about = vec![headline(&plain(format!("\"{}\"", phrase.text)))];
     let sections = vec![Section { id: "phrase", heading: String::new(), blocks }];
-    Document { texts, title: phrase.text.clone(), logo: None, about, sections, footer: None }
+    Document { texts, title: phrase.text.clone(), logo: None, about, sections, footer: None, sheets: vec![] }
 }

@@ -38,7 +38,7 @@ pub fn score(report: &Report, texts: &'static Texts) -> Document {
     sections.push(rows(&report.counts, texts));
     sections.extend(checkable(report, texts));
     sections.extend(remarks(&report.notes, &report.problems, texts));
-    Document { texts, title: texts.scores.title.to_owned(), logo: None, about, sections, footer: None }
+    Document { texts, title: texts.scores.title.to_owned(), logo: None, about, sections, footer: None, sheets: vec![] }
 }
 
 /// The tables that `--export` writes, by the names of their files.

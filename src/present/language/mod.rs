@@ -649,10 +649,12 @@ texts! {
         problems,
         /// Name of a sheet.
         methods,
-        /// Column.
+        /// One end of an interval.
         low,
-        /// Column.
+        /// The other.
         high,
+        /// Column of an end. `{what}` `{end}`
+        end,
         /// Column for the whiskers of the charts.
         down,
         /// Column for the whiskers of the charts.

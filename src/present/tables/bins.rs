@@ -12,6 +12,23 @@ pub fn bins_of(group: &Group, level: f64, texts: &'static Texts) -> Table {
     Table { caption, ..Table::of("", columns(level, texts, |bin: &&Bin| *bin), &group.bins) }
 }
 
+/// The bins of groups, with how far the ends of their intervals lie from their values: charts in workbooks want that.
+pub fn bins_of_groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
+    let t = &texts.calibration;
+    let way = |name: &'static str, way: &str| Column::number(name, format!("{}: {way}", t.observed)).in_workbooks();
+    let ways = Columns::<Part<'_, Bin>>::new()
+        .and(way("observed_down", texts.workbook.down), |bin| {
+            Cell::Share(Some((bin.part.observed - bin.part.low).max(0.0)))
+        })
+        .and(way("observed_up", texts.workbook.up), |bin| {
+            Cell::Share(Some((bin.part.high - bin.part.observed).max(0.0)))
+        });
+    let columns = columns(report.settings.confidence, texts, |part: &Part<'_, Bin>| part.part).then(ways);
+    let columns = of_group(report, texts, columns, |part: &Part<'_, Bin>| part.group);
+    let bins = groups.iter().flat_map(|group| group.bins.iter().map(move |part| Part { group, part }));
+    Table::of("", columns, bins)
+}
+
 /// The bins of all together and of each group.
 pub fn bins(report: &Report, texts: &'static Texts) -> Table {
     let columns = columns(report.settings.confidence, texts, |part: &Part<'_, Bin>| part.part);

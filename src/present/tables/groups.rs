@@ -13,7 +13,8 @@ pub fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Tabl
         .then(decompositions(texts))
         .then(calibration(texts))
         .then(resolvability())
-        .then(in_words());
+        .then(in_words())
+        .then(ways(texts));
     let columns = of_group(report, texts, columns, |group: &&Group| group);
     Table::of(texts.scores.caption, columns, groups.iter().copied().chain([&report.overall])).with_total()
 }
@@ -83,6 +84,20 @@ fn calibration<'a>(texts: &'static Texts) -> Columns<'a, &'a Group> {
         .and(verdict, |group| Cell::raw(group.verdict.alone(&group.key.label(), texts.language)))
         .and(Column::words("verdict", "").for_programs(), |group| Cell::raw(group.verdict.code))
         .and(Column::words("verdict_text", "").for_programs(), |group| Cell::raw(group.verdict.text.as_str()))
+}
+
+/// How far the ends of an interval lie from its value: charts in workbooks want that.
+fn ways<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+    let way =
+        |name: &'static str, way: &str| Column::number(name, format!("{}: {way}", texts.scores.brier)).in_workbooks();
+    let brier = |group: &&Group| group.brier;
+    Columns::<&Group>::new()
+        .and(way("brier_down", texts.workbook.down), move |group| {
+            Cell::Score(brier(group).value.zip(brier(group).low).map(|(value, low)| value - low))
+        })
+        .and(way("brier_up", texts.workbook.up), move |group| {
+            Cell::Score(brier(group).value.zip(brier(group).high).map(|(value, high)| high - value))
+        })
 }
 
 fn resolvability<'a>() -> Columns<'a, &'a Group> {

@@ -11,7 +11,7 @@ mod problems;
 mod records;
 mod words;
 
-pub use bins::{bins, bins_of, curve};
+pub use bins::{bins, bins_of, bins_of_groups, curve};
 pub use compared::{compared, orders, pairs, periods};
 pub use counts::{checkable, counts, fates};
 pub use groups::groups;

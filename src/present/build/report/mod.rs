@@ -12,6 +12,7 @@ pub mod open;
 pub mod over_time;
 pub mod reproduce;
 pub mod scores;
+mod sheets;
 pub mod words;
 
 use crate::dossier::Dossier;
@@ -55,14 +56,12 @@ pub fn report(dossier: &Dossier, look: Look) -> Document {
         Some(methods::section(dossier, texts)),
         Some(reproduce::section(dossier, texts)),
     ];
-    Document {
-        texts,
-        title: title.unwrap_or_else(|| answer::title(dossier, texts)),
-        logo,
-        about: about(&dossier.report, texts),
-        sections: sections.into_iter().flatten().collect(),
-        footer: Some(filled(texts.page.made, &[("version", env!("CARGO_PKG_VERSION"))])),
-    }
+    let sections: Vec<Section> = sections.into_iter().flatten().collect();
+    let title = title.unwrap_or_else(|| answer::title(dossier, texts));
+    let about = about(&dossier.report, texts);
+    let sheets = sheets::sheets(dossier, &title, &about, &sections, texts);
+    let footer = Some(filled(texts.page.made, &[("version", env!("CARGO_PKG_VERSION"))]));
+    Document { texts, title, logo, about, sections, footer, sheets }
 }
 
 /// So many groups have a chart of their own, and so many lines a chart has.

@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::grid::{Column, Formats, Value, filter, header};
-use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::model::RowFate;
+use crate::present::document::Sheet;
 use crate::present::language::Texts;
-use crate::present::rows::{FatedRow, each_fated_row, input_headers};
+use crate::present::rows::{FatedRow, KeptRows, each_fated_row, input_headers};
 use crate::present::span::filled;
 use crate::score::brier;
 
@@ -18,16 +18,20 @@ const MOST_COLUMNS: usize = 16_384;
 const OWN: u16 = 8;
 
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts) -> Result<Result<(), XlsxError>, Error> {
-    let (sheet, columns) = match begin(workbook, dossier, texts) {
+pub(super) fn add(
+    workbook: &mut Workbook,
+    sheet: &Sheet,
+    rows: &KeptRows<'_>,
+    texts: &Texts,
+) -> Result<Result<(), XlsxError>, Error> {
+    let (sheet, columns) = match begin(workbook, sheet.name, rows, texts) {
         Ok(begun) => begun,
         Err(error) => return Ok(Err(error)),
     };
     let formats = Formats::new(false);
     let (mut next, mut left_out) = (1, 0_u64);
     let mut scratch = vec![];
-    let problems = &dossier.report.problems;
-    let written = each_fated_row(&dossier.tables, &dossier.fates, problems, |found| {
+    let written = each_fated_row(rows.tables, rows.fates, rows.problems, |found| {
         // The last row says how many do not fit.
         if next + 1 >= MOST_ROWS {
             left_out += 1;
@@ -42,7 +46,8 @@ pub(super) fn add(workbook: &mut Workbook, dossier: &Dossier, texts: &Texts) -> 
 
 fn begin<'a>(
     workbook: &'a mut Workbook,
-    dossier: &Dossier,
+    name: &str,
+    rows: &KeptRows<'_>,
     texts: &Texts,
 ) -> Result<(&'a mut Worksheet, usize), XlsxError> {
     let w = &texts.workbook;
@@ -57,12 +62,12 @@ fn begin<'a>(
         (texts.scores.brier, 12.0),
     ];
     let mut columns: Vec<Column> = own.map(|(name, width)| (name.to_owned(), width)).to_vec();
-    let inputs = input_headers(&dossier.tables).into_iter().map(|name| {
+    let inputs = input_headers(rows.tables).into_iter().map(|name| {
         let is_taken = own.iter().any(|(own, _)| *own == name);
         (if is_taken { filled(w.input, &[("name", &name)]) } else { name }, 18.0)
     });
     columns.extend(inputs.take(MOST_COLUMNS - usize::from(OWN)));
-    let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(w.forecasts)?;
+    let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
     header(sheet, 0, &columns, &Formats::new(false))?;
     Ok((sheet, columns.len()))
 }

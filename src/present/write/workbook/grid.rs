@@ -76,7 +76,7 @@ const LINE: f64 = 15.0;
 const A4: u8 = 9;
 
 /// So many characters a cell holds.
-const LONGEST: usize = 32_767;
+pub(super) const LONGEST: usize = 32_767;
 
 /// The text, cut where a cell is full. Excel counts UTF-16 units.
 pub(super) fn fitting(text: &str, most: usize) -> &str {

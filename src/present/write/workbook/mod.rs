@@ -1,42 +1,39 @@
-//! The report as a workbook: text stays text, never a formula; the same input gives the same bytes.
+//! A document as a workbook: text stays text, never a formula; the same input gives the same bytes.
 //!
-//! - `grid`: a table on a sheet, with its header, its filter and number formats;
-//! - `summary`, `calibration`, `comparison`, `forecasts`, `about`: the sheets.
+//! - `grid`: cells on a sheet, with header, filter and number formats;
+//! - `sheet`: the tables of a sheet, `charts`: its charts;
+//! - `forecasts`: the sheet of every row, written as it is read.
 
-mod about;
-mod calibration;
-mod comparison;
+mod charts;
 mod forecasts;
 mod grid;
-mod summary;
+mod sheet;
 
 use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::present::document::Document;
+use crate::present::rows::KeptRows;
 
-/// The workbook as the bytes of an XLSX file. The dossier keeps its rows.
+/// The workbook as the bytes of an XLSX file; `rows` are those of its sheet of rows.
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the workbook cannot be written.
-pub fn workbook(document: &Document, dossier: &Dossier) -> Result<io::Result<Vec<u8>>, Error> {
+pub fn workbook(document: &Document, rows: &KeptRows<'_>) -> Result<io::Result<Vec<u8>>, Error> {
     let mut workbook = Workbook::new();
-    let sheets = summary::add(&mut workbook, document, dossier)
-        .and_then(|()| calibration::add(&mut workbook, dossier, document.texts))
-        .and_then(|()| comparison::add(&mut workbook, dossier, document.texts));
-    if let Err(error) = sheets {
-        return Ok(Err(unwritable(&error)));
+    for sheet in &document.sheets {
+        let added = if sheet.is_of_rows {
+            forecasts::add(&mut workbook, sheet, rows, document.texts)?
+        } else {
+            sheet::add(&mut workbook, sheet, document.texts)
+        };
+        if let Err(error) = added {
+            return Ok(Err(unwritable(&error)));
+        }
     }
-    if let Err(error) = forecasts::add(&mut workbook, dossier, document.texts)? {
-        return Ok(Err(unwritable(&error)));
-    }
-    let rest = about::problems(&mut workbook, dossier, document.texts)
-        .and_then(|()| about::methods(&mut workbook, document))
-        .and_then(|()| finish(&mut workbook, document));
-    Ok(rest.map_err(|error| unwritable(&error)))
+    Ok(finish(&mut workbook, document).map_err(|error| unwritable(&error)))
 }
 
 fn finish(workbook: &mut Workbook, document: &Document) -> Result<Vec<u8>, XlsxError> {
