@@ -633,7 +633,7 @@ fn counts(scored: &Scored) -> BTreeMap<&'static str, u64> {
 /// The rows of `forecasts.csv` of `--export`: status, weight and score.
 fn exported(scored: &Scored) -> Vec<(String, Option<f64>, Option<f64>)> {
     let mut bytes = vec![];
-    render::forecasts_csv(scored, &mut bytes).expect("read again").expect("written");
+    present::forecasts_csv(scored, &mut bytes).expect("read again").expect("written");
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let rows = reader.records().map(|row| {
         let row = row.expect("CSV");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 23] = [
     ("model", &[], &["chrono", "serde"]),
     ("diagnostics", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnostics"], &["thiserror"]),
@@ -43,7 +43,6 @@ const RULES: [Rule; 25] = [
             "zstd",
         ],
     ),
-    ("chart", &[], &["flate2", "ttf_parser", "unicode_bidi", "unicode_width", "zeno"]),
     ("convert", &["model", "diagnostics", "error", "options", "read"], &["csv", "rust_xlsxwriter"]),
     (
         "coders",
@@ -77,8 +76,9 @@ const RULES: [Rule; 25] = [
         &["model", "diagnostics", "error", "options", "read", "observe", "report"],
         &["rustc_hash", "serde", "strsim"],
     ),
+    ("dossier", &["model", "error", "options", "read", "observe", "report", "check"], &[]),
     (
-        "render",
+        "present",
         &[
             "model",
             "diagnostics",
@@ -93,14 +93,25 @@ const RULES: [Rule; 25] = [
             "report",
             "check",
             "coders",
+            "dossier",
         ],
-        &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
-    ),
-    ("dossier", &["model", "error", "options", "read", "observe", "report", "check"], &[]),
-    (
-        "document",
-        &["model", "diagnostics", "error", "options", "score", "uncertainty", "chart", "report", "render", "dossier"],
-        &["base64", "rust_xlsxwriter", "sha2"],
+        &[
+            "anstream",
+            "anstyle",
+            "base64",
+            "csv",
+            "flate2",
+            "rust_xlsxwriter",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tempfile",
+            "thiserror",
+            "ttf_parser",
+            "unicode_bidi",
+            "unicode_width",
+            "zeno",
+        ],
     ),
     (
         "cli",
@@ -111,9 +122,7 @@ const RULES: [Rule; 25] = [
             "lexicon",
             "options",
             "agreement",
-            "chart",
             "dossier",
-            "document",
             "read",
             "convert",
             "coders",
@@ -121,7 +130,7 @@ const RULES: [Rule; 25] = [
             "observe",
             "report",
             "check",
-            "render",
+            "present",
         ],
         &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "serde", "terminal_size", "toml"],
     ),
@@ -170,7 +179,7 @@ fn what_is_forbidden_is_found() {
     let modules = |code: &str| project_modules(&code_of(code), &file).into_iter().collect::<Vec<_>>();
     assert_eq!(modules("use crate::read::Log;\n"), ["read"]);
     assert_eq!(modules("fn f() { crate::cli::run(x) }"), ["cli"]);
-    assert_eq!(modules("use super::super::render::json;"), ["render"]);
+    assert_eq!(modules("use super::super::present::json;"), ["present"]);
     assert_eq!(modules("use super::report;"), Vec::<String>::new());
     assert_eq!(modules("/// [`crate::read`]\n//! crate::cli::x\nfn f() {} // crate::read::y"), Vec::<String>::new());
     assert_eq!(modules("use crate::{read, model};"), ["{"]);

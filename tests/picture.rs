@@ -7,7 +7,10 @@ use std::path::Path;
 
 use trackrecord::model::Day;
 use trackrecord::options::{Language, RunOptions};
-use trackrecord::present::{TerminalOptions, terminal};
+use trackrecord::present::TerminalOptions;
+use trackrecord::present::build::score::score;
+use trackrecord::present::language::Texts;
+use trackrecord::present::write::terminal::terminal;
 use trackrecord::read::Progress;
 use trackrecord::report;
 
@@ -36,7 +39,7 @@ fn printed() -> String {
     let options = RunOptions::new(vec![data("forecasts.csv")], vec![data("resolutions.csv")], day);
     let scored = report::score(&options, &Progress::default()).expect("scored");
     terminal(
-        &scored.report,
+        &score(&scored.report, Texts::of(Language::English)),
         &TerminalOptions { width: COLUMNS, color: true, unicode: true, language: Language::English },
     )
 }

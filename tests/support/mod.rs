@@ -2,9 +2,11 @@
 //! decompositions add up.
 
 use trackrecord::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
+use trackrecord::options::Language;
 use trackrecord::report::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
-    LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group, GroupKey,
+    InWords, InputFacts, LogScore, Murphy, Note, Program, Report, Resolvability, Said, Settings, Spiegelhalter,
+    UnderLexicon, Verdict,
 };
 use trackrecord::uncertainty::Estimate;
 use trackrecord::verbal::spread::ReaderFigures;
@@ -69,7 +71,7 @@ pub fn nothing_scored() -> Report {
     report.overall = Group::default();
     report.groups = vec![media()];
     report.notes = vec![Note {
-        code: "nothing-scored",
+        code: Code::FewQuestions,
         text: "No question is resolved yet. The first deadline is 2026-03-31 (question q-12).".to_owned(),
         advice: Some("Fill in the outcome of q-12 after that day and run again.".to_owned()),
         group: None,
@@ -196,6 +198,16 @@ fn bin(tenth: u32, forecasts: u64, said: f64, happened: [f64; 3]) -> Bin {
     }
 }
 
+fn verdict(finding: Finding, ground: Ground) -> Verdict {
+    let said = Said { finding, ground };
+    let code = match finding {
+        Finding::Overconfident => "overconfident",
+        Finding::NoEvidence => "no-evidence-of-miscalibration",
+        _ => "too-few",
+    };
+    Verdict { code, text: format!("a group: {}", said.sentence(Language::English)), said: Some(said) }
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -240,12 +252,10 @@ fn consultant() -> Group {
             CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },
         ],
         bands: vec![BandPoint { forecast: 0.1, low: 0.04, high: 0.17 }],
-        verdict: Verdict {
-            code: "overconfident",
-            text: "When consultants said 80–90% it happened 62% of the time (n = 34, 34 questions): overconfident."
-                .to_owned(),
-            said: None,
-        },
+        verdict: verdict(
+            Finding::Overconfident,
+            Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.62, forecasts: 34, questions: 34 },
+        ),
         resolvability: Resolvability {
             statements: 571,
             unscorable: 49,
@@ -278,14 +288,10 @@ fn provider() -> Group {
             bin(4, 61, 0.46, [0.475, 0.355, 0.598]),
             bin(9, 9_759, 0.984, [0.9912, 0.989, 0.993]),
         ],
-        verdict: Verdict {
-            code: "no-evidence-of-miscalibration",
-            text:
-                "Nothing speaks against what they say: in the large -0.001 (-0.012 to 0.011), slope 1.02 (0.95–1.10), \
-                   18,000 forecasts on 1,204 questions."
-                    .to_owned(),
-            said: None,
-        },
+        verdict: verdict(
+            Finding::NoEvidence,
+            Ground::Average { mean_forecast: 0.5402, base_rate: 0.541, forecasts: 18_000, questions: 1_204 },
+        ),
         resolvability: Resolvability { statements: 18_000, scored: 18_000, ..Resolvability::default() },
         ..named("infrastructure provider", consultant())
     }
@@ -294,11 +300,7 @@ fn provider() -> Group {
 fn media() -> Group {
     let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
     Group {
-        verdict: Verdict {
-            code: "too-few",
-            text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(),
-            said: None,
-        },
+        verdict: verdict(Finding::TooFew, Ground::TooFew { questions: 0, needed: 10 }),
         resolvability: Resolvability {
             statements: 19,
             unscorable: 12,

@@ -73,14 +73,19 @@ fn rows(check: &Check, texts: &'static Texts) -> Option<Section> {
     table.columns.insert(1, Column::words("lines", "where").beneath());
     for (row, fate) in table.rows.iter_mut().zip(met.chain([None])) {
         let found = check.findings.left_out.iter().find(|left_out| Some(left_out.status) == fate);
-        row.insert(1, Cell::Raw(found.map(|left_out| lines(&left_out.rows))));
+        row.insert(1, Cell::Raw(found.map(|left_out| lines(&left_out.rows, is_one_file(check)))));
     }
     let heading = format!("What would become of the {rows}");
     Some(Section { id: "rows", heading, blocks: vec![Block::Table(table)] })
 }
 
+/// Whether there is one file of forecasts: its name goes without saying.
+fn is_one_file(check: &Check) -> bool {
+    check.inputs.iter().filter(|input| input.role == "forecasts").count() == 1
+}
+
 /// The first lines: `forecasts.csv: lines 3, 9, 12 and 4 more`.
-fn lines(files: &[FileLines]) -> String {
+fn lines(files: &[FileLines], is_one_file: bool) -> String {
     let all: usize = files.iter().map(|of_file| of_file.lines.len()).sum();
     let (mut parts, mut room) = (vec![], LINES);
     for of_file in files.iter().filter(|of_file| !of_file.lines.is_empty()) {
@@ -88,7 +93,8 @@ fn lines(files: &[FileLines]) -> String {
         room -= shown.len();
         if !shown.is_empty() {
             let noun = if shown.len() == 1 { "line" } else { "lines" };
-            parts.push(format!("{}: {noun} {}", of_file.file, shown.join(", ")));
+            let file = if is_one_file { String::new() } else { format!("{}: ", of_file.file) };
+            parts.push(format!("{file}{noun} {}", shown.join(", ")));
         }
     }
     let more = all.saturating_sub(LINES);
@@ -100,15 +106,22 @@ fn lines(files: &[FileLines]) -> String {
 fn findings(check: &Check, found: &[Record]) -> Section {
     let code = found[0].code;
     let all = check.findings.count(code);
-    let list =
-        List { items: found.iter().map(item).collect(), show: LISTED, more: all.saturating_sub(found.len() as u64) };
+    let list = List {
+        items: found.iter().map(|record| item(record, is_one_file(check))).collect(),
+        show: LISTED,
+        more: all.saturating_sub(found.len() as u64),
+    };
     let remedy = vec![Span::text(format!("{} ", code.entry().remedy)), Span::Code(format!("[{code}]"))];
     let heading = format!("{}: {}", heading(code), count(all));
     Section { id: code.as_str(), heading, blocks: vec![Block::List(list), Block::Legend(remedy)] }
 }
 
-fn item(record: &Record) -> Item {
-    let place = record.file.iter().zip(record.line).map(|(file, line)| format!("{file}:{line}")).next();
+fn item(record: &Record, is_one_file: bool) -> Item {
+    let place = record.file.iter().zip(record.line).map(|(file, line)| match is_one_file {
+        true => format!("line {line}"),
+        false => format!("{file}:{line}"),
+    });
+    let place = place.last();
     let (term, text) = match (record.value.clone(), place) {
         (Some(value), Some(place)) => (value, format!("{} ({place})", record.message)),
         (None, Some(place)) => (place, record.message.clone()),

@@ -4,7 +4,7 @@ use crate::diagnostics::{DiagnosticKind, Note};
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Item, List, Problems, Tone};
 use crate::present::language::Texts;
-use crate::present::span::{Span, Spans, fill, filled, plain};
+use crate::present::span::{Span, Spans, fill, filled, plain, words};
 use crate::present::tables;
 use crate::report::{Group, Report, Verdict};
 
@@ -12,7 +12,7 @@ use crate::report::{Group, Report, Verdict};
 const NAMED: usize = 3;
 
 /// What was scored, with which span of days and filters.
-pub fn about(report: &Report, texts: &Texts) -> Vec<Spans> {
+pub(super) fn about(report: &Report, texts: &Texts) -> Vec<Spans> {
     let (t, settings) = (&texts.answer, &report.settings);
     let mut lines = vec![scored(report, texts)];
     if settings.from.is_some() || settings.to.is_some() {
@@ -28,7 +28,7 @@ pub fn about(report: &Report, texts: &Texts) -> Vec<Spans> {
 }
 
 /// How many forecasts were scored, about what and from whom.
-pub fn scored(report: &Report, texts: &Texts) -> Spans {
+pub(super) fn scored(report: &Report, texts: &Texts) -> Spans {
     let (t, day) = (&texts.answer, ("day", Span::whole(texts.day(&report.settings.as_of))));
     let count = |noun, n| Span::text(texts.counted(noun, n));
     if report.counts.scored == 0 {
@@ -47,22 +47,22 @@ pub fn scored(report: &Report, texts: &Texts) -> Spans {
 }
 
 /// The same, standing out.
-pub fn headline(text: &[Span]) -> Spans {
-    text.iter().map(|span| Span::Strong(span.words().to_owned())).collect()
+pub(super) fn headline(text: &[Span]) -> Spans {
+    vec![Span::Strong(words(text))]
 }
 
 /// The verdict of a group behind its name.
-pub fn verdict(group: &Group, texts: &Texts) -> Item {
+pub(super) fn verdict(group: &Group, texts: &Texts) -> Item {
     Item {
         term: tables::label(&group.key, texts),
         tone: tone(&group.verdict),
-        text: plain(clean(&group.verdict.alone(&group.key.label(), texts.language), true)),
+        text: plain(clean(&group.verdict.sentence(texts.language), true)),
         advice: vec![],
     }
 }
 
 /// How a verdict is to be taken.
-pub fn tone(verdict: &Verdict) -> Tone {
+pub(super) fn tone(verdict: &Verdict) -> Tone {
     match verdict.code {
         "too-few" | "not-tested" | "not-enough" | "not-comparable" | "first-period" | "" => Tone::Faint,
         "no-evidence" => Tone::Plain,
@@ -72,7 +72,7 @@ pub fn tone(verdict: &Verdict) -> Tone {
 }
 
 /// Notes, put together where the same one stands for many groups; `None` if there are none.
-pub fn notes(notes: &[Note], show: usize, texts: &Texts) -> Option<Block> {
+pub(super) fn notes(notes: &[Note], show: usize, texts: &Texts) -> Option<Block> {
     let mut codes = vec![];
     for note in notes {
         if !codes.contains(&note.code) {
@@ -132,7 +132,7 @@ fn within_sentence(text: &str) -> String {
 }
 
 /// Problems with so many places each; `None` if there are none.
-pub fn problems(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Option<Block> {
+pub(super) fn problems(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Option<Block> {
     let table = tables::problems_in_short(kinds, places, texts);
     (!kinds.is_empty()).then(|| Block::Problems(Problems { kinds: kinds.to_vec(), places, table }))
 }
@@ -142,7 +142,6 @@ mod tests {
     use super::*;
     use crate::diagnostics::Code;
     use crate::options::Language;
-    use crate::present::span::words;
 
     fn note(text: &str, group: &str) -> Note {
         Note {

@@ -26,7 +26,7 @@ pub static ENGLISH: Texts = Texts {
         "without a checkable event, deadline or probability",
         "outside the period, or made after the day of the report",
         "left out by --where",
-        "not usable, see the problems below",
+        "not usable, see the problems",
     ],
     findings: &[
         ("too-few", "too few"),

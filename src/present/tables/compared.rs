@@ -47,7 +47,7 @@ fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedG
             Cell::interval(&group.log_payoff)
         })
         .and(Column::number("bankroll", t.bankroll).legend(t.bankroll_legend), |group| Cell::Multiple(group.bankroll))
-        .and(Column::number("staked", t.bets), |group| Cell::count(group.staked))
+        .and(Column::number("staked", t.bets).beneath(), |group| Cell::count(group.staked))
         .count("without_consensus", |group| group.without_consensus)
         .and(Column::number("panel_mean", t.panel_mean).legend(t.panel_legend), |group| Cell::Score(group.panel.mean))
         .and(Column::number("panel_median", t.panel_median), |group| Cell::Score(group.panel.median))

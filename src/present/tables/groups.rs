@@ -81,7 +81,7 @@ fn calibration<'a>(texts: &'static Texts) -> Columns<'a, &'a Group> {
         .estimate("cox_slope", |group| group.cox.slope)
         .number("spiegelhalter_z", |group| group.spiegelhalter.z)
         .number("spiegelhalter_p_value", |group| group.spiegelhalter.p_value)
-        .and(verdict, |group| Cell::raw(group.verdict.alone(&group.key.label(), texts.language)))
+        .and(verdict, |group| Cell::raw(group.verdict.sentence(texts.language)))
         .and(Column::words("verdict", "").for_programs(), |group| Cell::raw(group.verdict.code))
         .and(Column::words("verdict_text", "").for_programs(), |group| Cell::raw(group.verdict.text.as_str()))
 }

@@ -104,7 +104,7 @@ fn more(shown: usize, all: usize, texts: &Texts) -> Option<String> {
 
 /// The verdict of a group without its name in front.
 fn verdict(group: &Group, texts: &Texts) -> String {
-    group.verdict.alone(&group.key.label(), texts.language)
+    group.verdict.sentence(texts.language)
 }
 
 /// Several names in a sentence: the first twelve, and how many more there are.

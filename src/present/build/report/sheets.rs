@@ -30,7 +30,7 @@ const COMPARED: &[&str] = &[
 ];
 
 /// The sheets: title and paragraphs above the first, methods as the sections have them.
-pub fn sheets(
+pub(super) fn sheets(
     dossier: &Dossier,
     title: &str,
     about: &[Spans],

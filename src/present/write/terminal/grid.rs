@@ -15,7 +15,7 @@ const NAME_LINES: usize = 2;
 
 /// Where the text of a column stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
+pub(super) enum Align {
     /// Names.
     Left,
     /// Numbers.
@@ -24,21 +24,21 @@ pub enum Align {
 
 /// Header and alignment of a column; a header may have several lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub(super) struct GridColumn {
     /// What stands above it.
-    pub header: String,
+    pub(super) header: String,
     /// Where its text stands.
-    pub align: Align,
+    pub(super) align: Align,
 }
 
-impl Column {
+impl GridColumn {
     /// A column of names.
-    pub fn left(header: impl Into<String>) -> Self {
+    pub(super) fn left(header: impl Into<String>) -> Self {
         Self { header: header.into(), align: Align::Left }
     }
 
     /// A column of numbers.
-    pub fn right(header: impl Into<String>) -> Self {
+    pub(super) fn right(header: impl Into<String>) -> Self {
         Self { header: header.into(), align: Align::Right }
     }
 }
@@ -51,62 +51,44 @@ struct Row {
 
 /// Columns and rows. Cells may have several lines; the first column holds names and gives way when room is short.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    columns: Vec<Column>,
+pub(super) struct Grid {
+    columns: Vec<GridColumn>,
     rows: Vec<Row>,
 }
 
-impl Table {
+impl Grid {
     /// A table without rows.
-    pub fn new(columns: Vec<Column>) -> Self {
+    pub(super) fn new(columns: Vec<GridColumn>) -> Self {
         Self { columns, rows: Vec::new() }
     }
 
     /// Adds a column, before any row.
-    pub fn push_column(&mut self, column: Column) {
+    pub(super) fn push_column(&mut self, column: GridColumn) {
         self.columns.push(column);
     }
 
     /// Adds a line to the header of the last column.
-    pub fn beneath_last(&mut self, header: &str) {
+    pub(super) fn beneath_last(&mut self, header: &str) {
         if let Some(last) = self.columns.last_mut() {
             last.header = format!("{}\n{header}", last.header);
         }
     }
 
     /// Adds a row: one cell for each column.
-    pub fn push(&mut self, cells: Vec<String>) {
+    pub(super) fn push(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
         self.rows.push(Row { cells, ruled: false });
     }
 
     /// Adds a row with a rule above it, such as a total.
-    pub fn push_total(&mut self, cells: Vec<String>) {
+    pub(super) fn push_total(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
         self.rows.push(Row { cells, ruled: true });
     }
 
-    /// The same table with every text changed.
-    #[must_use]
-    pub fn cleaned(&self, clean: impl Fn(&str) -> String) -> Self {
-        let columns = self.columns.iter().map(|column| Column { header: clean(&column.header), ..column.clone() });
-        let row = |row: &Row| Row { cells: row.cells.iter().map(|cell| clean(cell)).collect(), ..row.clone() };
-        Self { columns: columns.collect(), rows: self.rows.iter().map(row).collect() }
-    }
-
-    /// The columns.
-    pub fn columns(&self) -> &[Column] {
-        &self.columns
-    }
-
-    /// The cells of each row.
-    pub fn rows(&self) -> impl Iterator<Item = &[String]> {
-        self.rows.iter().map(|row| row.cells.as_slice())
-    }
-
     /// Lines for a terminal of so many columns. Numbers are never cut: where even a narrow first column does not
     /// help, the lines run over.
-    pub fn lines(&self, available: usize, ink: Ink) -> Vec<String> {
+    pub(super) fn lines(&self, available: usize, ink: Ink) -> Vec<String> {
         let widths = self.widths(available);
         let headers: Vec<String> = self.columns.iter().map(|column| column.header.clone()).collect();
         let mut lines = self.row_lines(&headers, &widths, ink, HEADING, HEADING, true);
@@ -191,11 +173,11 @@ mod tests {
 
     const PLAIN: Ink = Ink { color: false, unicode: true };
 
-    fn example() -> Table {
-        let mut table = Table::new(vec![
-            Column::left("source type"),
-            Column::right("forecasts\nquestions"),
-            Column::right("Brier"),
+    fn example() -> Grid {
+        let mut table = Grid::new(vec![
+            GridColumn::left("source type"),
+            GridColumn::right("forecasts\nquestions"),
+            GridColumn::right("Brier"),
         ]);
         table.push(vec!["infrastructure provider".into(), "19,831\n504".into(), "0.031".into()]);
         table.push_total(vec!["all".into(), "19,831\n504".into(), "0.031".into()]);

@@ -59,13 +59,3 @@ impl Ink {
         if self.unicode { unicode } else { ascii }
     }
 }
-
-/// The style for a verdict's code.
-pub(in crate::present) fn verdict_style(code: &str) -> Style {
-    match code {
-        "too-few" | "not-tested" | "not-enough" | "not-comparable" | "" => FAINT,
-        "no-evidence" => Style::new(),
-        "no-evidence-of-miscalibration" => GOOD,
-        _ => WARNING,
-    }
-}

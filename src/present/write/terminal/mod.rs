@@ -6,10 +6,10 @@
 
 mod bars;
 pub mod diagnostics;
-pub(in crate::present) mod grid;
+mod grid;
 pub mod ink;
-pub(in crate::present) mod page;
-pub mod plot;
+mod page;
+mod plot;
 mod table;
 
 use anstyle::Style;
@@ -51,7 +51,9 @@ pub fn terminal(document: &Document, options: &TerminalOptions) -> String {
         writer.paragraph(about);
     }
     for section in &document.sections {
-        if !section.heading.is_empty() {
+        if section.heading.is_empty() {
+            writer.page.blank();
+        } else {
             writer.page.heading(&section.heading);
         }
         section.blocks.iter().for_each(|block| writer.block(block));

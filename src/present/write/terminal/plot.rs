@@ -8,8 +8,6 @@ use crate::present::chart::{Chart, Point};
 const ROWS: usize = 11;
 /// Columns of the plot: three for each tenth.
 const COLUMNS: usize = 31;
-/// Room for `100% ┤` on the left of it.
-const MARGIN: usize = 6;
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
     Nothing,
@@ -82,6 +80,9 @@ fn sign(mark: Mark, ink: Ink) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Room for `100% ┤` on the left of it.
+    const MARGIN: usize = 6;
     use crate::present::wrap::width;
 
     fn point(said: f64, happened: f64) -> Point {

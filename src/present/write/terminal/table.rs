@@ -4,7 +4,8 @@ use crate::present::number::Numbers;
 use crate::present::table::{Cell, Column, Medium, Table};
 use crate::present::wrap::{visible_width, width, wrap};
 
-use super::{Ink, bars, grid};
+use super::grid::{Grid, GridColumn};
+use super::{Ink, bars};
 
 /// A name gives way up to this before numbers move beneath others.
 const NAME_AT_LEAST: usize = 24;
@@ -33,7 +34,7 @@ pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink
     let is_short = numbers_take + width_of(0).min(NAME_AT_LEAST) > available;
     let beneath: Vec<bool> = columns.iter().map(|(_, column)| is_short && column.beneath).collect();
 
-    let mut grid = grid::Table::new(vec![]);
+    let mut grid = Grid::new(vec![]);
     for (at, (_, column)) in columns.iter().enumerate() {
         let heading = if is_short && stands_with_another(&beneath, at) {
             ink.clean(&column.heading)
@@ -60,8 +61,8 @@ pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink
     grid.lines(available, ink)
 }
 
-fn head(column: &Column, heading: String) -> grid::Column {
-    if column.is_number { grid::Column::right(heading) } else { grid::Column::left(heading) }
+fn head(column: &Column, heading: String) -> GridColumn {
+    if column.is_number { GridColumn::right(heading) } else { GridColumn::left(heading) }
 }
 
 /// Whether a column has another beneath it, or stands beneath one.
