@@ -42,7 +42,7 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         let noun = if errors == 1 { "error" } else { "errors" };
         say::lines([
             &format!("Nothing was compared: {errors} {noun}."),
-            "Mend the files, or go on without those rows with --skip-bad-rows.",
+            "Fix the files, or go on without those rows with --skip-bad-rows.",
         ]);
         return Ok(BAD_DATA);
     }

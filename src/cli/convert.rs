@@ -61,7 +61,7 @@ fn stopped(clean: &Clean) {
     let noun = if errors == 1 { "error" } else { "errors" };
     say::lines([
         &format!("Nothing was written: {errors} {noun}."),
-        "Mend the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
+        "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
     ]);
 }
 

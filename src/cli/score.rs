@@ -57,7 +57,7 @@ pub(super) fn stopped(report: &Report) {
     let noun = if errors == 1 { "error" } else { "errors" };
     say::lines([
         &format!("Nothing was scored: {errors} {noun}, {rejected} of {} rows cannot be used.", report.counts.rows),
-        "Mend the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
+        "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).",
     ]);
 }
 

@@ -110,6 +110,8 @@ pub struct Reliability {
     pub how_often: String,
     /// Label of the diagonal.
     pub perfect: String,
+    /// Label of the intervals.
+    pub interval: String,
     /// The curve.
     pub curve: Vec<Step>,
     /// The band.

@@ -49,6 +49,7 @@ pub fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts) -> Fi
         happened: t.happened.to_owned(),
         how_often: t.how_often.to_owned(),
         perfect: t.perfect.to_owned(),
+        interval: tables::interval_heading(level, texts),
         curve: steps(group),
         band: group.bands.iter().map(|band| Band { at: band.forecast, low: band.low, high: band.high }).collect(),
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),

@@ -1,8 +1,8 @@
-//! The reliability plot in letters: what happened against what was said.
+//! The reliability plot in letters: observed frequency against mean forecast.
 
 use super::Ink;
 use super::ink::{FAINT, POINT};
-use crate::present::chart::{Chart, Point};
+use crate::present::chart::{Chart, Point, Reliability};
 
 /// Rows of the plot: one for each tenth from 100% down to 0%.
 const ROWS: usize = 11;
@@ -19,16 +19,16 @@ enum Mark {
 /// A chart in letters; nothing where its table says it all.
 pub(in crate::present) fn plot(chart: &Chart, ink: Ink) -> Vec<String> {
     match chart {
-        Chart::Reliability(chart) => reliability(&chart.points, ink),
+        Chart::Reliability(chart) => reliability(chart, ink),
         _ => vec![],
     }
 }
 
-/// The bins as points with their intervals; on the dotted line what was said is what happened.
-fn reliability(points: &[Point], ink: Ink) -> Vec<String> {
-    let grid = grid(points);
-    let title = ink.pick("↑ happened → said  ╎ interval  · ideal", "up happened, right said, : interval");
-    let mut lines = vec![ink.paint(FAINT, title)];
+/// The bins as points with their intervals; on the dotted line forecasts come true as often as they say.
+fn reliability(chart: &Reliability, ink: Ink) -> Vec<String> {
+    let grid = grid(&chart.points);
+    let title = format!("{} {}  {} {}", ink.pick("↑", "^"), chart.happened, ink.pick("→", ">"), chart.said);
+    let mut lines = vec![ink.paint(FAINT, &ink.clean(&title))];
     lines.extend(grid.iter().enumerate().map(|(row, marks)| {
         let axis = match row {
             0 => ink.pick("100% ┤", "100% |"),
@@ -42,6 +42,8 @@ fn reliability(points: &[Point], ink: Ink) -> Vec<String> {
     let axis = ink.pick("     └┴──────────────┴──────────────┴", "     ++--------------+--------------+");
     lines.push(ink.paint(FAINT, axis));
     lines.push(ink.paint(FAINT, "      0%            50%           100%"));
+    let signs = format!("      {} {}  {} {}", ink.pick("╎", ":"), chart.interval, ink.pick("·", "."), chart.perfect);
+    lines.push(ink.paint(FAINT, &ink.clean(&signs)));
     lines
 }
 
@@ -85,6 +87,10 @@ mod tests {
     const MARGIN: usize = 6;
     use crate::present::wrap::width;
 
+    fn chart(points: &[Point]) -> Reliability {
+        Reliability { points: points.to_vec(), ..Reliability::default() }
+    }
+
     fn point(said: f64, happened: f64) -> Point {
         let interval = (happened, happened);
         Point { from: said, to: said, said, happened, interval, forecasts: 10, count: "10".into(), tip: String::new() }
@@ -94,7 +100,7 @@ mod tests {
     fn points_stand_where_they_belong() {
         for unicode in [true, false] {
             let ink = Ink { color: false, unicode };
-            let lines = reliability(&[point(0.0, 1.0), point(1.0, 0.0), point(0.5, 0.3)], ink);
+            let lines = reliability(&chart(&[point(0.0, 1.0), point(1.0, 0.0), point(0.5, 0.3)]), ink);
             let point = if unicode { '●' } else { 'o' };
             assert_eq!(lines[1].chars().nth(MARGIN), Some(point));
             assert_eq!(lines[8].chars().nth(MARGIN + 15), Some(point));
@@ -107,7 +113,7 @@ mod tests {
     #[test]
     fn intervals_hang_on_their_point() {
         let ink = Ink { color: false, unicode: true };
-        let lines = reliability(&[Point { interval: (0.2, 0.6), ..point(0.7, 0.4) }], ink);
+        let lines = reliability(&chart(&[Point { interval: (0.2, 0.6), ..point(0.7, 0.4) }]), ink);
         let column: String = lines[1..=11].iter().map(|line| line.chars().nth(MARGIN + 21).unwrap_or(' ')).collect();
         assert_eq!(column, "   ·╎╎●╎╎  ");
     }
@@ -115,7 +121,7 @@ mod tests {
     #[test]
     fn what_lies_beyond_the_edge_stands_on_it() {
         let ink = Ink { color: false, unicode: true };
-        assert_eq!(reliability(&[point(1.2, 1.2)], ink), reliability(&[point(1.0, 1.0)], ink));
-        assert_eq!(reliability(&[point(-0.2, -0.2)], ink), reliability(&[point(0.0, 0.0)], ink));
+        assert_eq!(reliability(&chart(&[point(1.2, 1.2)]), ink), reliability(&chart(&[point(1.0, 1.0)]), ink));
+        assert_eq!(reliability(&chart(&[point(-0.2, -0.2)]), ink), reliability(&chart(&[point(0.0, 0.0)]), ink));
     }
 }
