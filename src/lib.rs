@@ -118,7 +118,6 @@
 
 pub mod agreement;
 pub mod calibrate;
-pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod coders;
@@ -127,7 +126,6 @@ pub mod convert;
 pub mod dataset;
 pub mod decompose;
 pub mod diagnostics;
-pub mod document;
 pub mod dossier;
 pub mod error;
 pub mod input;
@@ -136,7 +134,7 @@ pub mod model;
 pub mod observe;
 pub mod options;
 pub mod parallel;
-pub mod render;
+pub mod present;
 pub mod report;
 pub mod score;
 pub mod template;

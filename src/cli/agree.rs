@@ -9,8 +9,13 @@ use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases};
-use crate::options::OutputFormat;
-use crate::render;
+use crate::options::{Language, OutputFormat};
+use crate::present::build::agree;
+use crate::present::language::Texts;
+use crate::present::tables;
+use crate::present::write::csv::csv;
+use crate::present::write::markdown::markdown;
+use crate::present::write::terminal::terminal;
 
 /// Runs the command.
 ///
@@ -59,20 +64,21 @@ pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     if let Some(path) = &args.differences {
-        output::deliver_to(Some(path), &in_memory(render::disagreements_csv(&comparison))?)?;
+        output::deliver_to(Some(path), &in_memory(csv(&tables::differences(&comparison)))?)?;
     }
     output::deliver_to(args.output.as_deref(), &written(args, &comparison)?)
 }
 
 fn written(args: &AgreeArgs, comparison: &Comparison) -> Result<Vec<u8>, Error> {
+    let texts = Texts::of(Language::English);
     match args.format {
         OutputFormat::Table => {
             let options = output::options(args.output.is_none(), args.color);
-            Ok(render::agreement_page(comparison, &options).into_bytes())
+            Ok(terminal(&agree::agree(comparison, texts), &options).into_bytes())
         }
         OutputFormat::Json => output::json(comparison),
-        OutputFormat::Csv => in_memory(render::agreement_csv(comparison)),
-        OutputFormat::Markdown => Ok(render::agreement_markdown(comparison).into_bytes()),
+        OutputFormat::Csv => in_memory(csv(&tables::agreement(comparison, texts))),
+        OutputFormat::Markdown => Ok(markdown(&agree::agree(comparison, texts)).into_bytes()),
     }
 }
 

@@ -5,8 +5,12 @@ use crate::cli::args::CheckArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress};
 use crate::error::Error;
-use crate::options::CheckFormat;
-use crate::render;
+use crate::options::{CheckFormat, Language};
+use crate::present::language::Texts;
+use crate::present::write::csv::csv;
+use crate::present::write::markdown::markdown;
+use crate::present::write::terminal::terminal;
+use crate::present::{self, build, tables};
 
 /// Runs the command.
 ///
@@ -24,15 +28,17 @@ pub fn run(args: &CheckArgs) -> Result<u8, Error> {
 }
 
 fn written(args: &CheckArgs, check: &Check) -> Result<Vec<u8>, Error> {
+    let texts = Texts::of(Language::English);
     match args.format {
-        CheckFormat::Table => Ok(render::check_page(check, &output::terminal(&args.data)).into_bytes()),
-        CheckFormat::Json => output::json(check),
-        CheckFormat::Csv => {
-            render::check_csv(check).map_err(|error| Error::Write { path: "CSV".into(), source: error.into() })
+        CheckFormat::Table => {
+            Ok(terminal(&build::check::check(check, texts), &output::terminal(&args.data)).into_bytes())
         }
-        CheckFormat::Markdown => Ok(render::check_markdown(check).into_bytes()),
+        CheckFormat::Json => output::json(check),
+        CheckFormat::Csv => csv(&tables::records(&check.records()))
+            .map_err(|error| Error::Write { path: "CSV".into(), source: error.into() }),
+        CheckFormat::Markdown => Ok(markdown(&build::check::check(check, texts)).into_bytes()),
         CheckFormat::Jsonl => {
-            let lines = render::json_lines(check.records().iter());
+            let lines = present::json_lines(check.records().iter());
             Ok(lines.map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?.into_bytes())
         }
     }

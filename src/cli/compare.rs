@@ -7,8 +7,12 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, write_tables};
 use crate::cli::{BAD_DATA, output, progress};
 use crate::error::Error;
-use crate::options::OutputFormat;
-use crate::render;
+use crate::options::{Language, OutputFormat};
+use crate::present::build::compare::{compare, exports, groups_table};
+use crate::present::language::Texts;
+use crate::present::write::csv::csv;
+use crate::present::write::markdown::markdown;
+use crate::present::write::terminal::terminal;
 use crate::report::{self, Comparison, Report};
 
 /// All files that `--export` may write beside those of `score`.
@@ -37,25 +41,18 @@ pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
 }
 
 fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
+    let texts = Texts::of(args.scoring.language);
+    let document = || compare(report, comparison, texts);
     match args.format {
-        OutputFormat::Table => {
-            Ok(render::comparison_page(report, comparison, &output::terminal(&args.scoring.data)).into_bytes())
-        }
+        OutputFormat::Table => Ok(terminal(&document(), &output::terminal(&args.scoring.data)).into_bytes()),
         OutputFormat::Json => output::json(comparison),
-        OutputFormat::Csv => render::comparison_csv(comparison).map_err(|error| unwritable(Path::new("CSV"), error)),
-        OutputFormat::Markdown => Ok(render::comparison_markdown(report, comparison).into_bytes()),
+        OutputFormat::Csv => csv(&groups_table(comparison, texts)).map_err(|error| unwritable(Path::new("CSV"), error)),
+        OutputFormat::Markdown => Ok(markdown(&document()).into_bytes()),
     }
 }
 
 /// Writes the tables of the comparison beside those of the scores.
 fn export(comparison: &Comparison, folder: &Path) -> Result<(), Error> {
-    let mut tables = vec![
-        ("comparison.csv", render::comparison_csv(comparison)),
-        ("pairs.csv", render::pairs_csv(comparison)),
-        ("robustness.csv", render::robustness_csv(comparison)),
-    ];
-    if comparison.periods.is_some() {
-        tables.push(("periods.csv", render::periods_csv(comparison)));
-    }
-    write_tables(folder, tables)
+    let exports = exports(comparison, Texts::of(Language::English));
+    write_tables(folder, exports.iter().map(|(name, table)| (*name, csv(table))).collect())
 }

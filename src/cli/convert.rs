@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
 use crate::model::{LineNumber, RowFate};
 use crate::observe::KeptFate;
-use crate::render;
+use crate::present;
 
 /// Runs the command.
 ///
@@ -124,7 +124,7 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
         Some(path) if is_workbook(path) => {
             let unwritable = |source| Error::Write { path: path.to_owned(), source };
             let (bytes, written) = workbook::workbook(clean)?.map_err(unwritable)?;
-            render::write_atomically(path, &bytes).map_err(unwritable)?;
+            present::write_atomically(path, &bytes).map_err(unwritable)?;
             let sheets = sheets().zip(written);
             Ok(sheets.map(|(sheet, written)| (name(clean, sheet), path.display().to_string(), written)).collect())
         }
@@ -177,14 +177,14 @@ fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
     ];
     let kinds = clean.log.diagnostics.kinds();
     write_file(path, |out| {
-        render::rejected_rows_csv(kinds, &tables, out).map(|written| written.map_err(io::Error::from))
+        present::rejected_rows_csv(kinds, &tables, out).map(|written| written.map_err(io::Error::from))
     })
 }
 
 /// Writes a file piece by piece; errors of reading the inputs again come before those of writing.
 fn write_file<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<io::Result<T>, Error>) -> Result<T, Error> {
     let (mut reading, mut made) = (None, None);
-    let written = render::write_atomically_with(path, |out| match write(out) {
+    let written = present::write_atomically_with(path, |out| match write(out) {
         Ok(written) => written.map(|value| made = Some(value)),
         Err(error) => {
             reading = Some(error);

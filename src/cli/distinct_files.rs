@@ -6,7 +6,7 @@ use crate::cli::args::{DataArgs, ReadingArgs, ScoringArgs};
 use crate::cli::output;
 use crate::error::Error;
 use crate::lexicon;
-use crate::render::FileIdentity;
+use crate::present::FileIdentity;
 
 /// All files that a run reads and writes, as they were named.
 #[derive(Clone, Debug, Default)]

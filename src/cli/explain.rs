@@ -3,22 +3,25 @@
 use crate::cli::{output, say};
 use crate::diagnostics::catalogue;
 use crate::error::Error;
-use crate::render;
+use crate::options::Language;
+use crate::present::build::explain;
+use crate::present::language::Texts;
+use crate::present::write::terminal::terminal;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When there is no such code, or standard output cannot be written.
 pub fn run(code: Option<&str>) -> Result<u8, Error> {
-    let options = output::standard_terminal();
-    let text = match code {
-        None => render::list_of_codes(&options),
+    let texts = Texts::of(Language::English);
+    let document = match code {
+        None => explain::codes(texts),
         Some(code) => match catalogue::find(code) {
-            Some(entry) => render::explanation(entry, &options),
+            Some(entry) => explain::code(entry, texts),
             None => return Err(Error::UsageLines(unknown(code))),
         },
     };
-    say::standard_output(text.as_bytes())
+    say::standard_output(terminal(&document, &output::standard_terminal()).as_bytes())
 }
 
 fn unknown(code: &str) -> Vec<String> {

@@ -7,9 +7,15 @@ use crate::cli::{output, say};
 use crate::dataset::run_lexicons;
 use crate::error::Error;
 use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
-use crate::options::OutputFormat;
-use crate::render;
-use crate::render::text::clean;
+use crate::options::{Language, OutputFormat};
+use crate::present::build::lexicon::{self as build, LexiconsDocument, PhraseDocument};
+use crate::present::clean_text::clean;
+use crate::present::document::Document;
+use crate::present::language::Texts;
+use crate::present::tables;
+use crate::present::write::csv::csv;
+use crate::present::write::markdown::markdown;
+use crate::present::write::terminal::terminal;
 
 /// Runs the command.
 ///
@@ -25,8 +31,7 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
     }
     if let Some(choice) = chosen(what)? {
         let lexicons = choice.lexicons;
-        let table = |options: &_| render::lexicon_page(&lexicons, options);
-        return write(args, &lexicons, table);
+        return write(args, &lexicons, &build::lexicons(&lexicons, texts()));
     }
     match lexicon::everywhere(what, lexicon::shipped()) {
         LookUp::Known(phrase) => phrase_everywhere(args, &phrase),
@@ -50,7 +55,7 @@ pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
 
 fn list(args: &LexiconArgs) -> Result<u8, Error> {
     let lexicons = lexicon::shipped();
-    write(args, &lexicons, |options| render::lexicon_list(&lexicons, options))
+    write(args, &lexicons, &build::list(&lexicons, texts()))
 }
 
 /// The lexicons, if names or a file are what was asked for, and no phrase.
@@ -70,28 +75,28 @@ fn is_csv(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
 }
 
-fn write(
-    args: &LexiconArgs,
-    lexicons: &[Lexicon],
-    table: impl Fn(&render::TerminalOptions) -> String,
-) -> Result<u8, Error> {
+fn write(args: &LexiconArgs, lexicons: &[Lexicon], page: &Document) -> Result<u8, Error> {
     let text = match args.format {
-        OutputFormat::Table => table(&output::standard_terminal()).into_bytes(),
-        OutputFormat::Json => output::json(&render::LexiconsDocument::new(lexicons))?,
-        OutputFormat::Csv => in_memory(render::lexicons_csv(lexicons))?,
-        OutputFormat::Markdown => render::lexicons_markdown(lexicons).into_bytes(),
+        OutputFormat::Table => terminal(page, &output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&LexiconsDocument::new(lexicons))?,
+        OutputFormat::Csv => in_memory(csv(&tables::lexicons(lexicons)))?,
+        OutputFormat::Markdown => markdown(&build::lexicons(lexicons, texts())).into_bytes(),
     };
     say::standard_output(&text)
 }
 
 fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Error> {
     let text = match args.format {
-        OutputFormat::Table => render::phrase_page(phrase, &output::standard_terminal()).into_bytes(),
-        OutputFormat::Json => output::json(&render::PhraseDocument::new(phrase))?,
-        OutputFormat::Csv => in_memory(render::phrase_csv(phrase))?,
-        OutputFormat::Markdown => render::phrase_markdown(phrase).into_bytes(),
+        OutputFormat::Table => terminal(&build::phrase(phrase, texts()), &output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&PhraseDocument::new(phrase))?,
+        OutputFormat::Csv => in_memory(csv(&tables::readings(phrase)))?,
+        OutputFormat::Markdown => markdown(&build::phrase(phrase, texts())).into_bytes(),
     };
     say::standard_output(&text)
+}
+
+fn texts() -> &'static Texts {
+    Texts::of(Language::English)
 }
 
 fn in_memory(table: csv::Result<Vec<u8>>) -> Result<Vec<u8>, Error> {

@@ -8,7 +8,7 @@ use crate::cli::options::pair;
 use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
 use crate::input::columns::{Field, parse_map};
-use crate::render;
+use crate::present;
 
 /// What `--map` and a file of such answers say together; `--map` wins.
 ///
@@ -53,7 +53,7 @@ pub fn save(path: &Path, map: &[(Field, String)]) -> Result<(), Error> {
     let table: Table =
         map.iter().map(|(field, header)| (field.name().to_owned(), Value::String(header.clone()))).collect();
     let text = format!("# Which column is which; read with --map-file.\n{table}");
-    render::write_atomically(path, text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })
+    present::write_atomically(path, text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
 #[cfg(test)]

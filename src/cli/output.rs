@@ -8,7 +8,7 @@ use crate::cli::{DONE, say};
 use crate::error::Error;
 use crate::options::ColorChoice;
 use crate::options::Language;
-use crate::render::{self, TerminalOptions};
+use crate::present::{self, TerminalOptions};
 
 /// Width when the output is no terminal.
 const PIPED_WIDTH: usize = 80;
@@ -69,7 +69,7 @@ pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
 pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
     match file(path) {
         Some(path) => {
-            render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+            present::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
             Ok(DONE)
         }
         None => say::standard_output(bytes),
@@ -81,7 +81,7 @@ pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
 /// # Errors
 /// When a number in it is not finite.
 pub fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
-    match render::json(document) {
+    match present::json(document) {
         Ok(text) => Ok(text.into_bytes()),
         Err(error) => Err(Error::Write { path: "JSON".into(), source: error.into() }),
     }

@@ -3,19 +3,21 @@
 use std::io;
 use std::path::Path;
 
-use crate::chart::{self, draw};
 use crate::cli::args::ReportArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say, score};
-use crate::document::html::html;
-use crate::document::logo::Logo;
-use crate::document::markdown::markdown;
-use crate::document::texts::Texts;
-use crate::document::workbook::workbook;
-use crate::document::{Look, ReportDocument};
 use crate::dossier::dossier;
 use crate::error::Error;
-use crate::render;
+use crate::present;
+use crate::present::build::report::{self, Look};
+use crate::present::chart::{self, draw};
+use crate::present::document::Document;
+use crate::present::language::Texts;
+use crate::present::logo::Logo;
+use crate::present::rows::KeptRows;
+use crate::present::write::html::html;
+use crate::present::write::markdown::markdown;
+use crate::present::write::workbook::workbook;
 
 /// Runs the command.
 ///
@@ -34,7 +36,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     order.options.retention.row_fates |= form == Form::Workbook;
     let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
     let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo };
-    let document = (!found.stopped).then(|| ReportDocument::new(&found, look));
+    let document = (!found.stopped).then(|| report::report(&found, look));
     // Which charts there are is known only now; nothing has been written yet.
     files.folder("--charts", args.charts.as_deref(), document.iter().flat_map(chart_names)).check()?;
     if let Some(path) = &data.reading.save_map {
@@ -42,7 +44,7 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         score::write(path, |out| {
-            render::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out)
+            present::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out)
         })?;
     }
     let Some(document) = document else {
@@ -55,10 +57,11 @@ pub fn run(args: &ReportArgs) -> Result<u8, Error> {
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
+    let rows = KeptRows { tables: &found.tables, fates: &found.fates, problems: &found.report.problems };
     let bytes = match form {
         Form::Page => html(&document).into_bytes(),
         Form::Markdown => markdown(&document).into_bytes(),
-        Form::Workbook => workbook(&document, &found)?.map_err(|source| Error::Write { path: path.clone(), source })?,
+        Form::Workbook => workbook(&document, &rows)?.map_err(|source| Error::Write { path: path.clone(), source })?,
     };
     output::deliver(data, &bytes)
 }
@@ -88,20 +91,20 @@ fn logo(path: &Path) -> Result<Logo, Error> {
     Logo::new(bytes).map_err(|reason| Error::Usage(format!("--logo {}: {reason}", path.display())))
 }
 
-fn chart_names(document: &ReportDocument) -> impl Iterator<Item = String> {
+fn chart_names(document: &Document) -> impl Iterator<Item = String> {
     document.figures().flat_map(|figure| ["svg", "png"].map(|ending| format!("{}.{ending}", figure.id)))
 }
 
-fn write_charts(document: &ReportDocument, folder: &Path) -> Result<(), Error> {
+fn write_charts(document: &Document, folder: &Path) -> Result<(), Error> {
     let failed = |path: &Path, source| Error::Write { path: path.to_owned(), source };
     std::fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
     for figure in document.figures() {
         let svg = draw(&figure.chart, &figure.id, chart::Form::File);
         let path = folder.join(format!("{}.svg", figure.id));
-        render::write_atomically(&path, svg.as_bytes()).map_err(|source| failed(&path, source))?;
+        present::write_atomically(&path, svg.as_bytes()).map_err(|source| failed(&path, source))?;
         let path = folder.join(format!("{}.png", figure.id));
         let png = chart::png(&figure.chart).map_err(|reason| failed(&path, io::Error::other(reason)))?;
-        render::write_atomically(&path, &png).map_err(|source| failed(&path, source))?;
+        present::write_atomically(&path, &png).map_err(|source| failed(&path, source))?;
     }
     Ok(())
 }

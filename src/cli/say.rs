@@ -10,8 +10,8 @@ use crate::cli::args::Cli;
 use crate::cli::{DONE, USAGE};
 use crate::diagnostics::{DiagnosticKind, Diagnostics};
 use crate::error::Error;
-use crate::render;
-use crate::render::text::clean;
+use crate::present;
+use crate::present::clean_text::clean;
 
 /// Writes to standard output. A reader that has gone away (`| head`) ends the run quietly.
 ///
@@ -35,7 +35,7 @@ pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
 
 /// Tells what is wrong with the data.
 pub fn diagnostics(kinds: &[DiagnosticKind]) {
-    write(&render::diagnostics(kinds, colour_on_standard_error()));
+    write(&present::diagnostics(kinds, colour_on_standard_error()));
 }
 
 /// Tells why the run of a command failed.

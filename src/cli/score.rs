@@ -8,9 +8,12 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say};
 use crate::diagnostics::Severity;
 use crate::error::Error;
-use crate::options::OutputFormat;
-use crate::options::RunOptions;
-use crate::render::{self, TerminalOptions};
+use crate::options::{Language, OutputFormat, RunOptions};
+use crate::present::language::Texts;
+use crate::present::write::csv::csv;
+use crate::present::write::markdown::markdown;
+use crate::present::write::terminal::terminal;
+use crate::present::{self, build, tables};
 use crate::report::{self, Report, Scored};
 
 /// All files that `--export` may write; which of them, the data decide.
@@ -40,7 +43,7 @@ pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> 
         map::save(path, &options.reading.columns)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
-        write(path, |out| render::rejects_csv(scored, out))?;
+        write(path, |out| present::rejects_csv(scored, out))?;
     }
     args.export.as_ref().map_or(Ok(()), |folder| export(scored, folder))
 }
@@ -70,14 +73,17 @@ pub(super) fn tell_diagnostics(args: &ScoreArgs, report: &Report) {
 }
 
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
+    let texts = Texts::of(args.scoring.language);
     match args.format {
-        OutputFormat::Table => {
-            let options = TerminalOptions { language: args.scoring.language, ..output::terminal(&args.scoring.data) };
-            Ok(render::terminal(report, &options).into_bytes())
-        }
         OutputFormat::Json => output::json(report),
-        OutputFormat::Csv => render::groups_csv(report).map_err(|error| unwritable(Path::new("CSV"), error)),
-        OutputFormat::Markdown => Ok(render::markdown(report, args.scoring.language).into_bytes()),
+        OutputFormat::Csv => {
+            let groups: Vec<_> = report.groups.iter().collect();
+            csv(&tables::groups(report, &groups, texts)).map_err(|error| unwritable(Path::new("CSV"), error))
+        }
+        OutputFormat::Table => {
+            Ok(terminal(&build::score::score(report, texts), &output::terminal(&args.scoring.data)).into_bytes())
+        }
+        OutputFormat::Markdown => Ok(markdown(&build::score::score(report, texts)).into_bytes()),
     }
 }
 
@@ -88,18 +94,12 @@ fn export(scored: &Scored, folder: &Path) -> Result<(), Error> {
     }
     std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
     let report = &scored.report;
-    let mut tables = vec![
-        ("groups.csv", render::groups_csv(report)),
-        ("bins.csv", render::bins_csv(report)),
-        ("curve.csv", render::curve_csv(report)),
-        ("problems.csv", render::problems_csv(report)),
-    ];
-    if report.overall.words.is_some() {
-        tables.push(("phrases.csv", render::phrases_csv(report)));
-        tables.push(("by_lexicon.csv", render::by_lexicon_csv(report)));
-    }
-    write_tables(folder, tables)?;
-    write(&folder.join("forecasts.csv"), |out| render::forecasts_csv(scored, out))
+    let texts = Texts::of(Language::English);
+    write_tables(
+        folder,
+        build::score::exports(report, texts).iter().map(|(name, table)| (*name, csv(table))).collect(),
+    )?;
+    write(&folder.join("forecasts.csv"), |out| present::forecasts_csv(scored, out))
 }
 
 /// Writes tables into a folder that is there.
@@ -107,7 +107,7 @@ pub(super) fn write_tables(folder: &Path, tables: Vec<(&str, csv::Result<Vec<u8>
     for (name, bytes) in tables {
         let path = folder.join(name);
         let bytes = bytes.map_err(|error| unwritable(&path, error))?;
-        render::write_atomically(&path, &bytes).map_err(|source| Error::Write { path, source })?;
+        present::write_atomically(&path, &bytes).map_err(|source| Error::Write { path, source })?;
     }
     Ok(())
 }
@@ -118,7 +118,7 @@ pub(super) fn write(
     write: impl FnOnce(&mut dyn Write) -> Result<csv::Result<()>, Error>,
 ) -> Result<(), Error> {
     let mut reading = None;
-    let written = render::write_atomically_with(path, |out| match write(out) {
+    let written = present::write_atomically_with(path, |out| match write(out) {
         Ok(written) => written.map_err(io::Error::from),
         Err(error) => {
             reading = Some(error);

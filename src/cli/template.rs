@@ -8,7 +8,7 @@ use crate::cli::convert::beside;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{DONE, output, say};
 use crate::error::Error;
-use crate::render;
+use crate::present;
 use crate::template;
 
 /// Runs the command.
@@ -61,5 +61,5 @@ fn free(args: &TemplateArgs, path: &Path) -> Result<(), Error> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    render::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
+    present::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })
 }

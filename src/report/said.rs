@@ -134,14 +134,9 @@ impl Verdict {
         matches!(self.code, "too-optimistic" | "too-pessimistic" | "overconfident" | "underconfident")
     }
 
-    /// The verdict without the name of its group, beginning with a small letter. `label` is that name.
-    pub fn alone(&self, label: &str, language: Language) -> String {
-        if let Some(said) = &self.said {
-            return said.sentence(language);
-        }
-        let rest = self.text.strip_prefix(&format!("{label}: ")).unwrap_or(&self.text);
-        let mut signs = rest.chars();
-        signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
+    /// One sentence with its numbers, to stand behind the name of the group and a colon; blank without a verdict.
+    pub fn sentence(&self, language: Language) -> String {
+        self.said.as_ref().map_or_else(String::new, |said| said.sentence(language))
     }
 }
 
@@ -334,11 +329,5 @@ mod tests {
             assert!(in_english.starts_with(english), "{in_english}");
             assert!(in_german.starts_with(german), "{in_german}");
         }
-    }
-
-    #[test]
-    fn a_verdict_alone_has_no_name() {
-        let verdict = Verdict { code: "", text: "Desk: When it rained.".to_owned(), said: None };
-        assert_eq!(verdict.alone("Desk", Language::English), "when it rained.");
     }
 }

@@ -2,9 +2,11 @@
 //! decompositions add up.
 
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
+use crate::options::Language;
 use crate::report::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, GroupKey, InWords, InputFacts,
-    LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter, UnderLexicon, Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group, GroupKey,
+    InWords, InputFacts, LogScore, Murphy, Note, Program, Report, Resolvability, Said, Settings, Spiegelhalter,
+    UnderLexicon, Verdict,
 };
 use crate::uncertainty::Estimate;
 use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
@@ -207,6 +209,16 @@ fn bins_of_consultant() -> Vec<Bin> {
     ]
 }
 
+fn verdict(finding: Finding, ground: Ground) -> Verdict {
+    let said = Said { finding, ground };
+    let code = match finding {
+        Finding::Overconfident => "overconfident",
+        Finding::NoEvidence => "no-evidence-of-miscalibration",
+        _ => "too-few",
+    };
+    Verdict { code, text: format!("a group: {}", said.sentence(Language::English)), said: Some(said) }
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -242,12 +254,10 @@ fn consultant() -> Group {
             CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },
         ],
         bands: vec![BandPoint { forecast: 0.1, low: 0.04, high: 0.17 }],
-        verdict: Verdict {
-            code: "overconfident",
-            text: "When consultants said 80–90% it happened 62% of the time (n = 34, 34 questions): overconfident."
-                .to_owned(),
-            said: None,
-        },
+        verdict: verdict(
+            Finding::Overconfident,
+            Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.62, forecasts: 34, questions: 34 },
+        ),
         resolvability: Resolvability {
             statements: 571,
             unscorable: 49,
@@ -280,14 +290,10 @@ fn provider() -> Group {
             bin(4, 61, 0.46, [0.475, 0.355, 0.598]),
             bin(9, 9_759, 0.984, [0.9912, 0.989, 0.993]),
         ],
-        verdict: Verdict {
-            code: "no-evidence-of-miscalibration",
-            text:
-                "Nothing speaks against what they say: in the large -0.001 (-0.012 to 0.011), slope 1.02 (0.95–1.10), \
-                   18,000 forecasts on 1,204 questions."
-                    .to_owned(),
-            said: None,
-        },
+        verdict: verdict(
+            Finding::NoEvidence,
+            Ground::Average { mean_forecast: 0.5402, base_rate: 0.541, forecasts: 18_000, questions: 1_204 },
+        ),
         resolvability: Resolvability { statements: 18_000, scored: 18_000, ..Resolvability::default() },
         ..named("infrastructure provider", consultant())
     }
@@ -296,11 +302,7 @@ fn provider() -> Group {
 fn media() -> Group {
     let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
     Group {
-        verdict: Verdict {
-            code: "too-few",
-            text: "Too few to judge: 0 resolved questions, 10 are needed.".to_owned(),
-            said: None,
-        },
+        verdict: verdict(Finding::TooFew, Ground::TooFew { questions: 0, needed: 10 }),
         resolvability: Resolvability {
             statements: 19,
             unscorable: 12,

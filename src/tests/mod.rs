@@ -1,5 +1,6 @@
 //! Tests that need the inside of several folders at once. Those of one stand beside it.
 
+mod accounting;
 mod fuzz_smoke;
 mod hedges;
 mod large_log;

@@ -12,7 +12,6 @@ use proptest::prelude::*;
 use trackrecord::dataset::Progress;
 use trackrecord::model::Day;
 use trackrecord::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
-use trackrecord::render;
 use trackrecord::report::{self, Group, Scored};
 
 const SAME: f64 = 1e-12;
@@ -633,7 +632,7 @@ fn counts(scored: &Scored) -> BTreeMap<&'static str, u64> {
 /// The rows of `forecasts.csv` of `--export`: status, weight and score.
 fn exported(scored: &Scored) -> Vec<(String, Option<f64>, Option<f64>)> {
     let mut bytes = vec![];
-    render::forecasts_csv(scored, &mut bytes).expect("read again").expect("written");
+    present::forecasts_csv(scored, &mut bytes).expect("read again").expect("written");
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let rows = reader.records().map(|row| {
         let row = row.expect("CSV");

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 26] = [
+const RULES: [Rule; 24] = [
     ("model", &[], &["chrono", "serde", "thiserror"]),
     ("diagnostics", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnostics"], &["thiserror"]),
@@ -45,7 +45,6 @@ const RULES: [Rule; 26] = [
         &["model", "diagnostics", "error", "parallel", "lexicon", "options", "verbal", "input"],
         &["bytemuck", "chrono", "memchr", "memmap2", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
-    ("chart", &[], &["flate2", "ttf_parser", "unicode_bidi", "unicode_width", "zeno"]),
     ("convert", &["model", "diagnostics", "error", "options", "input", "dataset"], &["csv", "rust_xlsxwriter"]),
     (
         "coders",
@@ -95,8 +94,9 @@ const RULES: [Rule; 26] = [
         &["model", "diagnostics", "error", "options", "input", "dataset", "observe", "report"],
         &["rustc_hash", "serde", "strsim"],
     ),
+    ("dossier", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
     (
-        "render",
+        "present",
         &[
             "model",
             "diagnostics",
@@ -112,14 +112,25 @@ const RULES: [Rule; 26] = [
             "report",
             "check",
             "coders",
+            "dossier",
         ],
-        &["anstream", "anstyle", "csv", "serde", "serde_json", "tempfile", "thiserror", "unicode_width"],
-    ),
-    ("dossier", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
-    (
-        "document",
-        &["model", "diagnostics", "error", "options", "score", "uncertainty", "chart", "report", "render", "dossier"],
-        &["base64", "rust_xlsxwriter", "sha2"],
+        &[
+            "anstream",
+            "anstyle",
+            "base64",
+            "csv",
+            "flate2",
+            "rust_xlsxwriter",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tempfile",
+            "thiserror",
+            "ttf_parser",
+            "unicode_bidi",
+            "unicode_width",
+            "zeno",
+        ],
     ),
     (
         "cli",
@@ -130,9 +141,7 @@ const RULES: [Rule; 26] = [
             "lexicon",
             "options",
             "agreement",
-            "chart",
             "dossier",
-            "document",
             "input",
             "dataset",
             "convert",
@@ -141,7 +150,7 @@ const RULES: [Rule; 26] = [
             "observe",
             "report",
             "check",
-            "render",
+            "present",
         ],
         &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "serde", "terminal_size", "toml"],
     ),
@@ -196,7 +205,7 @@ fn what_is_forbidden_is_found() {
     let modules = |code: &str| project_modules(&code_of(code), &file).into_iter().collect::<Vec<_>>();
     assert_eq!(modules("use crate::dataset::Dataset;\n"), ["dataset"]);
     assert_eq!(modules("fn f() { crate::cli::run(x) }"), ["cli"]);
-    assert_eq!(modules("use super::super::render::json;"), ["render"]);
+    assert_eq!(modules("use super::super::present::json;"), ["present"]);
     assert_eq!(modules("use super::report;"), Vec::<String>::new());
     assert_eq!(
         modules("/// [`crate::dataset`]\n//! crate::cli::x\nfn f() {} // crate::dataset::y"),

@@ -6,7 +6,7 @@
 
 mod support;
 
-mod accounting;
+
 mod agree;
 mod architecture;
 mod bad_input;

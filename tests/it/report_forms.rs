@@ -95,11 +95,11 @@ fn the_workbook_carries_the_numbers_of_the_json() {
             ("forecasts", "/forecasts"),
             ("questions", "/questions"),
             ("sources", "/sources"),
-            ("happened", "/base_rate"),
+            ("base rate", "/base_rate"),
             ("mean said", "/mean_forecast"),
             ("Brier score", "/brier/value"),
-            ("interval from (95%)", "/brier/low"),
-            ("interval to (95%)", "/brier/high"),
+            ("95% interval, from", "/brier/low"),
+            ("95% interval, to", "/brier/high"),
             ("skill", "/brier_skill/vs_base_rate/value"),
             ("log score", "/log_score/value"),
             ("AUC", "/auc"),
@@ -115,7 +115,7 @@ fn the_workbook_carries_the_numbers_of_the_json() {
         for bin in group["bins"].as_array().expect("bins") {
             let row = bin_rows.next().expect("a row");
             assert_eq!(row[0], Data::String(name.to_owned()));
-            let keys = ["from", "to", "mean_forecast", "observed", "low", "high", "forecasts", "questions"];
+            let keys = ["from", "to", "forecasts", "questions", "mean_forecast", "observed", "low", "high"];
             for (found, key) in row[1..].iter().zip(keys) {
                 let expected = bin[key].as_f64().expect("a number");
                 assert!(matches!(found, Data::Float(found) if (found - expected).abs() < 1e-14), "{name}, {key}");

@@ -1,0 +1,120 @@
+//! Calibration: a reliability diagram for each group, and their curves together.
+
+use super::{CHARTS, heading, label, largest, names, not_all, said, scored, verdict};
+use crate::dossier::Dossier;
+use crate::present::chart::{Band, Chart, Overlay, Point, Reliability, STYLES, Series, Step};
+use crate::present::document::{Block, Figure, Section};
+use crate::present::language::Texts;
+use crate::present::span::{Span, fill, filled, plain};
+use crate::present::table::{Cell, Table};
+use crate::present::tables;
+use crate::report::{Bin, Group};
+
+/// The section; `None` if nothing was scored.
+pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+    let t = &texts.calibration;
+    let groups = scored(dossier);
+    let level = texts.numbers.confidence(dossier.report.settings.confidence);
+    let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
+    let shown = largest(&groups, CHARTS);
+    blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
+    let figures =
+        shown.iter().enumerate().map(|(at, group)| figure(at, group, dossier.report.settings.confidence, texts));
+    blocks.push(Block::Figures(figures.collect()));
+    if groups.len() > 1 {
+        let together = largest(&groups, STYLES.len());
+        blocks.push(Block::Heading(plain(t.together)));
+        blocks.extend(not_all(t.largest, together.len(), groups.len(), texts).map(Block::Paragraph));
+        blocks.push(Block::Figures(vec![overlay(dossier, &together, texts)]));
+    }
+    (!groups.is_empty()).then(|| Section { id: "calibration", heading: t.heading.to_owned(), blocks })
+}
+
+/// The reliability diagram of a group.
+pub fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts) -> Figure {
+    let (t, numbers, who) = (&texts.calibration, &texts.numbers, label(&group.key, texts));
+    let description = filled(
+        t.description,
+        &[
+            ("who", &who),
+            ("forecasts", &texts.counted(texts.forecasts, group.forecasts)),
+            ("bins", &numbers.count(group.bins.len() as u64)),
+            ("verdict", &verdict(group, texts)),
+        ],
+    );
+    let head = texts.head(filled(t.chart, &[("who", &who)]), description);
+    let chart = Reliability {
+        head,
+        said: t.said.to_owned(),
+        happened: t.happened.to_owned(),
+        how_often: t.how_often.to_owned(),
+        perfect: t.perfect.to_owned(),
+        interval: tables::interval_heading(level, texts),
+        curve: steps(group),
+        band: group.bands.iter().map(|band| Band { at: band.forecast, low: band.low, high: band.high }).collect(),
+        points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
+    };
+    let data = tables::bins_of(group, level, texts);
+    Figure { id: format!("calibration-{}", at + 1), chart: Chart::Reliability(chart), data }
+}
+
+fn point(bin: &Bin, texts: &Texts) -> Point {
+    let numbers = &texts.numbers;
+    let tip = filled(
+        texts.calibration.tip,
+        &[
+            ("bin", &Cell::Bin(bin.from, bin.to).shown(numbers)),
+            ("said", &numbers.share(Some(bin.mean_forecast))),
+            ("happened", &numbers.share(Some(bin.observed))),
+            ("interval", &numbers.shares(bin.low, bin.high)),
+            ("forecasts", &texts.counted(texts.forecasts, bin.forecasts)),
+            ("questions", &texts.counted(texts.questions, bin.questions)),
+        ],
+    );
+    Point {
+        from: bin.from,
+        to: bin.to,
+        said: bin.mean_forecast,
+        happened: bin.observed,
+        interval: (bin.low, bin.high),
+        forecasts: bin.forecasts,
+        count: short(bin.forecasts),
+        tip,
+    }
+}
+
+/// A count that fits above a bar.
+fn short(count: u64) -> String {
+    match count {
+        0..10_000 => count.to_string(),
+        10_000..10_000_000 => format!("{}k", count / 1000),
+        _ => format!("{}M", count / 1_000_000),
+    }
+}
+
+fn steps(group: &Group) -> Vec<Step> {
+    group.curve.iter().map(|block| Step { from: block.from, to: block.to, calibrated: block.calibrated }).collect()
+}
+
+fn overlay(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
+    let t = &texts.calibration;
+    let labels: Vec<String> = groups.iter().map(|group| label(&group.key, texts)).collect();
+    let series = groups.iter().zip(&labels).map(|(group, name)| Series { name: name.clone(), curve: steps(group) });
+    let chart = Overlay {
+        head: texts.head(t.overlay, filled(t.overlay_description, &[("names", &said(&names(&labels, texts)))])),
+        said: t.said.to_owned(),
+        happened: t.happened.to_owned(),
+        series: series.collect(),
+    };
+    let columns = [heading(&dossier.report, texts), t.from_to.to_owned()];
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut data = Table::new(t.curve_caption, &columns, &[t.calibrated, texts.scores.forecasts]);
+    for (group, name) in groups.iter().zip(&labels) {
+        data.rows.extend(group.curve.iter().map(|block| {
+            let said = Cell::text(texts.numbers.shares(block.from, block.to));
+            let calibrated = Cell::Share(Some(block.calibrated));
+            vec![Cell::name(name), said, calibrated, Cell::count(block.forecasts)]
+        }));
+    }
+    Figure { id: "calibration-together".to_owned(), chart: Chart::Overlay(chart), data }
+}

@@ -1,0 +1,89 @@
+//! The best and the worst calls of each group.
+
+use super::{label, largest, not_all, scored};
+use crate::dossier::Dossier;
+use crate::dossier::calls::TellingCall;
+use crate::present::clean_text::clean;
+use crate::present::document::{Block, Quote, Section};
+use crate::present::language::Texts;
+use crate::present::span::{Span, Spans, fill, filled, plain};
+use crate::present::wrap::shorten;
+
+/// So many groups are listed.
+const GROUPS: usize = 12;
+/// So much of a quote and of a question is shown.
+const LONGEST: usize = 400;
+
+/// The section; `None` if nobody said anything but one half.
+pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+    let t = &texts.calls;
+    let groups = scored(dossier);
+    let shown = largest(&groups, GROUPS);
+    let mut blocks = vec![Block::Paragraph(plain(t.text))];
+    blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
+    let before = blocks.len();
+    for group in shown {
+        let Some(calls) = dossier.calls.iter().find(|calls| calls.key == group.key) else { continue };
+        let who = Span::name(&label(&group.key, texts));
+        for (heading, calls) in [(t.best, &calls.best), (t.worst, &calls.worst)] {
+            if !calls.is_empty() {
+                blocks.push(Block::Heading(fill(heading, &[("who", who.clone())])));
+                blocks.push(Block::Quotes(calls.iter().map(|call| quote(call, texts)).collect()));
+            }
+        }
+    }
+    (blocks.len() > before).then(|| Section { id: "calls", heading: t.heading.to_owned(), blocks })
+}
+
+fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
+    let (t, numbers, row, call) = (&texts.calls, &texts.numbers, &telling.row, &telling.call);
+    let said = [
+        ("source", Span::name(&row.source)),
+        ("said", Span::text(numbers.share(Some(call.said)))),
+        ("day", Span::whole(texts.day(&call.made.to_string()))),
+        ("phrase", Span::name(&row.phrase)),
+    ];
+    let question = match &telling.text {
+        Some(text) => sentence(cut(text)),
+        None => filled(t.question, &[("id", &telling.question)]),
+    };
+    let outcome = [
+        ("question", Span::said(&question)),
+        ("day", Span::whole(texts.day(&call.resolved.to_string()))),
+        ("brier", Span::text(numbers.score(Some(call.brier())))),
+    ];
+    Quote {
+        said: fill(if row.phrase.is_empty() { t.said } else { t.said_in_words }, &said),
+        words: Some(cut(&row.quote)).filter(|words| !words.is_empty()),
+        source: source(&row.outlet, &row.url, texts),
+        outcome: fill(if call.happened { t.happened } else { t.did_not }, &outcome),
+    }
+}
+
+fn cut(text: &str) -> String {
+    shorten(&clean(text, true), LONGEST, "…")
+}
+
+/// The text with something at its end that ends a sentence.
+fn sentence(text: String) -> String {
+    let is_ended = text.ends_with(['.', '?', '!', '…', ':', '؟', '。']);
+    if is_ended { text } else { format!("{text}.") }
+}
+
+/// Where it can be read. Only addresses of the web become links.
+fn source(outlet: &str, url: &str, texts: &Texts) -> Option<Spans> {
+    let mut spans = vec![];
+    if !outlet.is_empty() {
+        spans.extend(fill(texts.calls.outlet, &[("outlet", Span::name(&cut(outlet)))]));
+    }
+    let url = clean(url, true);
+    if !url.is_empty() {
+        if !spans.is_empty() {
+            spans.push(Span::text(": "));
+        }
+        let lower = url.to_ascii_lowercase();
+        let can_be_followed = lower.starts_with("https://") || lower.starts_with("http://");
+        spans.push(if can_be_followed { Span::Link(shorten(&url, 80, "…"), url) } else { Span::Name(cut(&url)) });
+    }
+    (!spans.is_empty()).then_some(spans)
+}

@@ -1,0 +1,58 @@
+//! Miscalibration against discrimination.
+
+use super::{CHARTS, heading, is_firm, label, largest, more, scored};
+use crate::dossier::Dossier;
+use crate::present::chart::{BrierMap, Chart, Spot};
+use crate::present::document::{Block, Figure, Section};
+use crate::present::language::Texts;
+use crate::present::span::{filled, plain};
+use crate::present::table::{Cell, Table};
+use crate::report::Group;
+
+/// The section; `None` if nothing was scored.
+pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+    let t = &texts.discrimination;
+    let groups = scored(dossier);
+    let uncertainty = dossier.report.overall.corp.uncertainty?;
+    let shown = largest(&groups, CHARTS);
+    let spots: Vec<Spot> = shown.iter().filter_map(|group| spot(group, texts)).collect();
+    if spots.is_empty() {
+        return None;
+    }
+    let chart = BrierMap {
+        head: texts.head(t.chart, filled(t.description, &[("n", &texts.numbers.count(spots.len() as u64))])),
+        miscalibration: t.miscalibration.to_owned(),
+        discrimination: t.discrimination.to_owned(),
+        lines: t.lines.to_owned(),
+        uncertainty,
+        spots,
+        more: more(shown.len(), groups.len(), texts),
+    };
+    let headings = [t.miscalibration, t.discrimination, t.uncertainty, texts.scores.brier];
+    let mut data = Table::new(t.caption, &[&heading(&dossier.report, texts)], &headings);
+    let row = |group: &&Group| {
+        let corp = &group.corp;
+        let parts = [corp.miscalibration, corp.discrimination, corp.uncertainty, group.brier.value].map(Cell::Score);
+        std::iter::once(Cell::name(&label(&group.key, texts))).chain(parts).collect()
+    };
+    data.rows = groups.iter().map(row).collect();
+    let figure = Figure { id: "discrimination".to_owned(), chart: Chart::Map(chart), data };
+    let blocks = vec![Block::Paragraph(plain(t.text)), Block::Figures(vec![figure])];
+    Some(Section { id: "discrimination", heading: t.heading.to_owned(), blocks })
+}
+
+fn spot(group: &Group, texts: &Texts) -> Option<Spot> {
+    let name = label(&group.key, texts);
+    let (miscalibration, discrimination) = (group.corp.miscalibration?, group.corp.discrimination?);
+    let score = |value| texts.numbers.score(value);
+    let tip = filled(
+        texts.discrimination.tip,
+        &[
+            ("who", &name),
+            ("miscalibration", &score(Some(miscalibration))),
+            ("discrimination", &score(Some(discrimination))),
+            ("brier", &score(group.brier.value)),
+        ],
+    );
+    Some(Spot { name, miscalibration, discrimination, tip, firm: is_firm(group) })
+}

@@ -1,0 +1,65 @@
+//! How to make the report again.
+
+use crate::dossier::Dossier;
+use crate::present::clean_text::clean;
+use crate::present::document::{Block, Section};
+use crate::present::language::Texts;
+use crate::present::span::{Span, fill};
+use crate::present::table::{Cell, Table};
+use crate::report::Settings;
+
+/// The section.
+pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
+    let (t, report) = (&texts.reproduce, &dossier.report);
+    let mut options = Table::new(t.options, &[t.option, t.value], &[]);
+    options.rows = settings(dossier, &report.settings, texts)
+        .into_iter()
+        .map(|(option, value)| vec![Cell::Text(vec![Span::Code(option.to_owned())]), Cell::name(&value)])
+        .collect();
+    let mut inputs = Table::new(t.inputs, &[t.file, t.hash], &[t.rows, t.bytes]);
+    inputs.rows = report
+        .inputs
+        .iter()
+        .map(|input| {
+            let hash = input.sha256.clone().unwrap_or_default();
+            let hash = Cell::Text(vec![Span::Code(hash)]);
+            vec![Cell::name(&clean(&input.path, true)), hash, Cell::count(input.rows), Cell::count(input.bytes)]
+        })
+        .collect();
+    let text = fill(t.text, &[("version", Span::text(report.program.version))]);
+    Section {
+        id: "reproduce",
+        heading: t.heading.to_owned(),
+        blocks: vec![Block::Paragraph(text), Block::Table(inputs), Block::Table(options)],
+    }
+}
+
+fn settings(dossier: &Dossier, settings: &Settings, texts: &Texts) -> Vec<(&'static str, String)> {
+    let (none, language) = (texts.reproduce.none, texts.page.language);
+    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
+    let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
+    let compared = dossier.before.as_ref().map(|before| before.period.to_string());
+    let span = |day: &Option<String>| day.clone().filter(|_| dossier.period.is_none());
+    vec![
+        ("--by", settings.by.join(",")),
+        ("--as-of", settings.as_of.clone()),
+        ("--period", dossier.period.map_or_else(|| none.to_owned(), |period| period.to_string())),
+        ("--from", or_none(&span(&settings.from))),
+        ("--to", or_none(&span(&settings.to))),
+        ("--compare-with", or_none(&compared)),
+        ("--where", list(&settings.filters)),
+        ("--updates", settings.updates.clone()),
+        ("--repeats", settings.repeats.clone()),
+        ("--same-day", settings.same_day.clone()),
+        ("--bins", format!("{} --bin-by {}", settings.bins.count, settings.bins.by)),
+        ("--confidence", settings.confidence.to_string()),
+        ("--resamples", settings.resamples.to_string()),
+        ("--seed", settings.seed.to_string()),
+        ("--log-clip", settings.log_clip.to_string()),
+        ("--min-questions", settings.min_questions.to_string()),
+        ("--lexicon", or_none(&settings.lexicon)),
+        ("--phrase", list(&settings.phrases)),
+        ("--readers", or_none(&settings.readers)),
+        ("--language", language.to_owned()),
+    ]
+}

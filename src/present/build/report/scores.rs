@@ -1,0 +1,87 @@
+//! Scores: a dot with whiskers for each group, and the table.
+
+use super::{CHARTS, heading, is_firm, label, largest, more, scored};
+use crate::dossier::Dossier;
+use crate::present::chart::{Chart, Dot, Dots};
+use crate::present::document::{Block, Figure, Section};
+use crate::present::language::Texts;
+use crate::present::span::{Span, fill, filled};
+use crate::present::table::{Cell, Table, ends};
+use crate::present::tables;
+use crate::report::Group;
+
+/// The section; `None` if nothing was scored.
+pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+    let t = &texts.scores;
+    let level = texts.numbers.confidence(dossier.report.settings.confidence);
+    let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
+    let groups = scored(dossier);
+    if !groups.is_empty() {
+        blocks.push(Block::Figures(vec![figure(dossier, &groups, texts)]));
+    }
+    if groups.iter().any(|group| !is_firm(group)) {
+        let n = texts.numbers.count(dossier.report.settings.min_questions);
+        blocks.push(Block::Paragraph(fill(t.hollow, &[("n", Span::text(n))])));
+    }
+    blocks.push(Block::Table(tables::groups(&dossier.report, &groups, texts)));
+    Some(Section { id: "scores", heading: t.heading.to_owned(), blocks })
+}
+
+fn figure(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
+    let t = &texts.scores;
+    let shown = largest(groups, CHARTS);
+    let dots: Vec<Dot> = shown.iter().filter_map(|group| dot(&label(&group.key, texts), group, texts)).collect();
+    let values = || dots.iter().map(|dot| dot.value);
+    let score = |value| texts.numbers.score(Some(value));
+    let description = filled(
+        t.description,
+        &[
+            ("n", &texts.numbers.count(dots.len() as u64)),
+            ("lowest", &score(values().fold(f64::INFINITY, f64::min))),
+            ("highest", &score(values().fold(0.0, f64::max))),
+        ],
+    );
+    let level = texts.numbers.confidence(dossier.report.settings.confidence);
+    let headings = [t.forecasts, t.questions, t.brier, &filled(t.interval, &[("level", &level)])];
+    let mut data = Table::new(t.chart, &[&heading(&dossier.report, texts)], &headings);
+    let row = |group: &&Group| {
+        vec![
+            Cell::name(&label(&group.key, texts)),
+            Cell::count(group.forecasts),
+            Cell::count(group.questions),
+            Cell::Score(group.brier.value),
+            Cell::interval(&group.brier),
+        ]
+    };
+    data.rows = groups.iter().map(row).collect();
+    let chart = Dots {
+        head: texts.head(t.chart, description),
+        axis: t.brier.to_owned(),
+        reference: Some((0.25, t.half.to_owned())),
+        more: more(shown.len(), groups.len(), texts),
+        dots,
+    };
+    Figure { id: "scores".to_owned(), chart: Chart::Dots(chart), data }
+}
+
+/// The Brier score of a group as a dot.
+pub(super) fn dot(name: &str, group: &Group, texts: &Texts) -> Option<Dot> {
+    let estimate = texts.numbers.estimate(&group.brier);
+    let tip = filled(
+        texts.scores.tip,
+        &[
+            ("who", name),
+            ("estimate", &estimate),
+            ("forecasts", &texts.counted(texts.forecasts, group.forecasts)),
+            ("questions", &texts.counted(texts.questions, group.questions)),
+        ],
+    );
+    Some(Dot {
+        name: name.to_owned(),
+        value: group.brier.value?,
+        interval: ends(&group.brier),
+        shown: estimate,
+        tip,
+        firm: is_firm(group),
+    })
+}

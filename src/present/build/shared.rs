@@ -1,0 +1,173 @@
+//! What several commands show alike: what a run is about, verdicts, notes, problems.
+
+use crate::diagnostics::{DiagnosticKind, Note};
+use crate::present::clean_text::clean;
+use crate::present::document::{Block, Item, List, Problems, Tone};
+use crate::present::language::Texts;
+use crate::present::span::{Span, Spans, fill, filled, plain, words};
+use crate::present::tables;
+use crate::report::{Group, Report, Verdict};
+
+/// So many groups of a note are named one by one, and so many different notes of one code are shown.
+const NAMED: usize = 3;
+
+/// What was scored, with which span of days and filters.
+pub(super) fn about(report: &Report, texts: &Texts) -> Vec<Spans> {
+    let (t, settings) = (&texts.answer, &report.settings);
+    let mut lines = vec![scored(report, texts)];
+    if settings.from.is_some() || settings.to.is_some() {
+        let end = |end: &Option<String>| {
+            Span::whole(end.as_deref().map_or_else(|| t.open_end.to_owned(), |day| texts.day(day)))
+        };
+        lines.push(fill(t.span, &[("from", end(&settings.from)), ("to", end(&settings.to))]));
+    }
+    if !settings.filters.is_empty() {
+        lines.push(vec![Span::Code(clean(&settings.filters.join("  "), true))]);
+    }
+    lines
+}
+
+/// How many forecasts were scored, about what and from whom.
+pub(super) fn scored(report: &Report, texts: &Texts) -> Spans {
+    let (t, day) = (&texts.answer, ("day", Span::whole(texts.day(&report.settings.as_of))));
+    let count = |noun, n| Span::text(texts.counted(noun, n));
+    if report.counts.scored == 0 {
+        return fill(t.nothing, &[("rows", count(texts.forecasts, report.counts.rows)), day]);
+    }
+    let all = &report.overall;
+    fill(
+        t.scored,
+        &[
+            ("forecasts", count(texts.forecasts, all.forecasts)),
+            ("questions", count(texts.questions, all.questions)),
+            ("sources", count(texts.sources, all.sources)),
+            day,
+        ],
+    )
+}
+
+/// The same, standing out.
+pub(super) fn headline(text: &[Span]) -> Spans {
+    vec![Span::Strong(words(text))]
+}
+
+/// The verdict of a group behind its name.
+pub(super) fn verdict(group: &Group, texts: &Texts) -> Item {
+    Item {
+        term: tables::label(&group.key, texts),
+        tone: tone(&group.verdict),
+        text: plain(clean(&group.verdict.sentence(texts.language), true)),
+        advice: vec![],
+    }
+}
+
+/// How a verdict is to be taken.
+pub(super) fn tone(verdict: &Verdict) -> Tone {
+    match verdict.code {
+        "too-few" | "not-tested" | "not-enough" | "not-comparable" | "first-period" | "" => Tone::Faint,
+        "no-evidence" => Tone::Plain,
+        "no-evidence-of-miscalibration" => Tone::Good,
+        _ => Tone::Warning,
+    }
+}
+
+/// Notes, put together where the same one stands for many groups; `None` if there are none.
+pub(super) fn notes(notes: &[Note], show: usize, texts: &Texts) -> Option<Block> {
+    let mut codes = vec![];
+    for note in notes {
+        if !codes.contains(&note.code) {
+            codes.push(note.code);
+        }
+    }
+    let of = |code| notes.iter().filter(|note| note.code == code).collect::<Vec<_>>();
+    let items: Vec<Item> = codes.into_iter().flat_map(|code| of_one_code(&of(code), texts)).collect();
+    (!items.is_empty()).then(|| Block::List(List { items, show, more: 0 }))
+}
+
+/// Once for all groups if they say the same, else the first few; what to do stands with the last.
+fn of_one_code(notes: &[&Note], texts: &Texts) -> Vec<Item> {
+    let item = |text: &str| Item::of(vec![Span::said(text)]);
+    let mut items: Vec<Item> = match notes {
+        [first, _, ..] if notes.iter().all(|note| note.text == first.text) => {
+            let groups = named_groups(notes, texts);
+            let about = if groups.is_empty() { groups } else { format!(" ({groups})") };
+            vec![item(&format!("{}{about}", first.text))]
+        }
+        _ => notes.iter().take(NAMED).map(|note| item(&with_group(note))).collect(),
+    };
+    if items.len() == NAMED && notes.len() > NAMED {
+        let n = texts.numbers.count((notes.len() - NAMED) as u64);
+        items.push(Item::of(plain(filled(texts.left_out.more_like_it, &[("n", &n)]))));
+    }
+    if let Some(last) = items.last_mut() {
+        for advice in notes.iter().take(NAMED).filter_map(|note| note.advice.as_ref()) {
+            if !last.advice.contains(advice) {
+                last.advice.push(advice.clone());
+            }
+        }
+    }
+    items
+}
+
+fn named_groups(notes: &[&Note], texts: &Texts) -> String {
+    let groups: Vec<&str> = notes.iter().filter_map(|note| note.group.as_deref()).collect();
+    let mut named: Vec<String> = groups.iter().take(NAMED).map(|group| (*group).to_owned()).collect();
+    if let more @ 1.. = groups.len().saturating_sub(NAMED) {
+        named.push(filled(texts.left_out.more_groups, &[("n", &texts.numbers.count(more as u64))]));
+    }
+    named.join("; ")
+}
+
+fn with_group(note: &Note) -> String {
+    match note.group.as_deref() {
+        Some(group) if !note.text.contains(group) => format!("{group}: {}", within_sentence(&note.text)),
+        _ => note.text.clone(),
+    }
+}
+
+/// A sentence for behind a colon.
+fn within_sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+}
+
+/// Problems with so many places each; `None` if there are none.
+pub(super) fn problems(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Option<Block> {
+    let table = tables::problems_in_short(kinds, places, texts);
+    (!kinds.is_empty()).then(|| Block::Problems(Problems { kinds: kinds.to_vec(), places, table }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Code;
+    use crate::options::Language;
+
+    fn note(text: &str, group: &str) -> Note {
+        Note {
+            code: Code::FewQuestions,
+            text: text.to_owned(),
+            advice: Some("Wait.".to_owned()),
+            group: Some(group.to_owned()),
+        }
+    }
+
+    fn items(all: &[Note]) -> Vec<(String, Vec<String>)> {
+        let Some(Block::List(list)) = notes(all, 9, Texts::of(Language::English)) else { return vec![] };
+        list.items.into_iter().map(|item| (words(&item.text), item.advice)).collect()
+    }
+
+    #[test]
+    fn one_text_for_many_groups_is_said_once() {
+        let told = items(&["a", "b", "c", "d", "e"].map(|group| note("Too few.", group)));
+        assert_eq!(told, [("Too few. (a; b; c; and 2 more)".to_owned(), vec!["Wait.".to_owned()])]);
+    }
+
+    #[test]
+    fn differing_texts_are_listed_with_their_group() {
+        let told = items(&[note("Only 3.", "a"), note("Only 4.", "b"), note("Only 5.", "c"), note("Only 6.", "d")]);
+        let texts: Vec<&str> = told.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(texts, ["a: only 3.", "b: only 4.", "c: only 5.", "and 1 more like it"]);
+        assert_eq!(told.iter().map(|(_, advice)| advice.len()).sum::<usize>(), 1);
+    }
+}

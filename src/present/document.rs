@@ -1,0 +1,236 @@
+//! A document: sections of paragraphs, lists, tables of typed cells, and charts as typed values. Every number and every word
+//! of it is here; writers only write it down.
+
+use crate::diagnostics::DiagnosticKind;
+use crate::present::chart::Chart;
+use crate::present::language::Texts;
+use crate::present::logo::Logo;
+use crate::present::span::{Span, Spans};
+use crate::present::table::Table;
+
+/// What a command shows.
+#[derive(Debug)]
+pub struct Document {
+    /// Its words that belong to no section, and how numbers look.
+    pub texts: &'static Texts,
+    /// The title of its page; a terminal goes without.
+    pub title: String,
+    /// A picture beside it.
+    pub logo: Option<Logo>,
+    /// What it is about, a paragraph each. One of strong words alone stands out.
+    pub about: Vec<Spans>,
+    /// The sections in their order; those without data are absent.
+    pub sections: Vec<Section>,
+    /// What stands below all of it.
+    pub footer: Option<String>,
+    /// The same as a workbook.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands above its tables.
+    pub above: Vec<Spans>,
+    /// Its tables, one below the other.
+    pub tables: Vec<Table>,
+    /// Charts of its first table.
+    pub charts: Vec<NativeChart>,
+    /// Whether its rows can be filtered.
+    pub is_filtered: bool,
+    /// Whether it has no tables, but every row of the files with what became of it.
+    pub is_of_rows: bool,
+}
+
+/// A chart that the program draws in which the workbook is opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NativeChart {
+    /// What it looks like.
+    pub shape: Shape,
+    /// The rows that it shows.
+    pub rows: std::ops::Range<usize>,
+    /// The column of names, or of the numbers to the right.
+    pub x: &'static str,
+    /// The column of the numbers.
+    pub y: &'static str,
+    /// The columns with the ways from there to the ends of its interval.
+    pub ways: [&'static str; 2],
+    /// Its title.
+    pub title: String,
+    /// What it shows, for those who do not see it.
+    pub description: String,
+    /// What the axes are called.
+    pub axes: [String; 2],
+    /// What the numbers are called.
+    pub series: String,
+    /// Where the axes end.
+    pub top: f64,
+}
+
+/// What a chart looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Bars with whiskers, one for each row.
+    Bars,
+    /// Points with whiskers in a square, and its diagonal.
+    Diagram {
+        /// What the diagonal is called.
+        perfect: String,
+    },
+}
+
+impl Sheet {
+    /// A sheet of tables.
+    pub fn of(name: &'static str, tables: Vec<Table>) -> Self {
+        Self { name, tables, ..Self::default() }
+    }
+}
+
+/// A section.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Section {
+    /// Where links to it point.
+    pub id: &'static str,
+    /// Its heading; blank for what needs none.
+    pub heading: String,
+    /// What it has.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Spans),
+    /// How to read what stands above it.
+    Legend(Spans),
+    /// A smaller heading.
+    Heading(Spans),
+    /// A list.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// Pictures beside each other, where there is room.
+    Figures(Vec<Figure>),
+    /// Things that were said.
+    Quotes(Vec<Quote>),
+    /// Problems in the data.
+    Problems(Problems),
+    /// Lines as they are typed.
+    Lines(Vec<String>),
+}
+
+/// A list. Where room is short, the first `show` and how many more there are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct List {
+    /// Its items.
+    pub items: Vec<Item>,
+    /// So many are shown.
+    pub show: usize,
+    /// So many more there are beyond these.
+    pub more: u64,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// What it is about, before a colon; may be blank.
+    pub term: String,
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// What is to be said.
+    pub text: Spans,
+    /// What to do about it.
+    pub advice: Vec<String>,
+}
+
+/// How something is to be taken. It is always said in words too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    #[default]
+    Plain,
+    /// It matters less.
+    Faint,
+    /// Nothing speaks against it.
+    Good,
+    /// Somebody should look.
+    Warning,
+}
+
+/// A picture with its data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Its name, for the files of `--charts` and the links of the page.
+    pub id: String,
+    /// What it shows.
+    pub chart: Chart,
+    /// The same as a table.
+    pub data: Table,
+}
+
+/// Something that was said, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Who said what, when.
+    pub said: Spans,
+    /// Verbatim, if the file has it.
+    pub words: Option<String>,
+    /// Where it can be read: a link, if it is one that can be followed.
+    pub source: Option<Spans>,
+    /// What happened.
+    pub outcome: Spans,
+}
+
+/// Problems in the data: a terminal shows them with their places, a page has a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problems {
+    /// The problems, by kind.
+    pub kinds: Vec<DiagnosticKind>,
+    /// So many places are shown of each kind.
+    pub places: usize,
+    /// The same in short.
+    pub table: Table,
+}
+
+impl List {
+    /// A list that is always shown whole.
+    pub fn whole(items: Vec<Item>) -> Self {
+        Self { items, show: usize::MAX, more: 0 }
+    }
+
+    /// How many are not shown.
+    pub fn left_out(&self) -> u64 {
+        self.items.len().saturating_sub(self.show) as u64 + self.more
+    }
+
+    /// Those that are shown.
+    pub fn shown(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().take(self.show)
+    }
+}
+
+impl Item {
+    /// A sentence.
+    pub fn of(text: Spans) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl Document {
+    /// All pictures in their order.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.flat_map(|block| match block {
+            Block::Figures(figures) => figures.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// Words that stand out, alone in their paragraph.
+pub fn is_strong(text: &[Span]) -> bool {
+    !text.is_empty() && text.iter().all(|span| matches!(span, Span::Strong(_)))
+}

@@ -1,0 +1,222 @@
+//! Rows once more, as they stand in the files: every row with what became of it, and the rejected ones.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::ops::ControlFlow;
+
+use crate::dataset::each_row::each_row;
+use crate::dataset::loaded::ReadTable;
+use crate::diagnostics::DiagnosticKind;
+use crate::error::Error;
+use crate::input::rows::TableRow;
+use crate::model::RowFate;
+use crate::observe::KeptFate;
+use crate::present::write::csv::{number_cell, text_cell};
+use crate::report::Scored;
+use crate::score::unchecked::brier;
+
+/// Columns that `forecasts.csv` puts before those of the input.
+const OWN: [&str; 9] =
+    ["file", "line", "status", "outcome", "weight", "brier", "reason", "read_as", "read_probability"];
+
+/// Rows as they were read, with what became of each.
+#[derive(Clone, Copy)]
+pub struct KeptRows<'a> {
+    /// The files.
+    pub tables: &'a [ReadTable],
+    /// What became of each row.
+    pub fates: &'a [KeptFate],
+    /// What is wrong with some of them.
+    pub problems: &'a [DiagnosticKind],
+}
+
+/// Problems of rows by file and line.
+type Reasons<'a> = BTreeMap<(&'a str, u64), Vec<String>>;
+
+fn reasons(problems: &[DiagnosticKind]) -> Reasons<'_> {
+    let mut reasons = Reasons::new();
+    for found in problems.iter().flat_map(|kind| &kind.first) {
+        let Some(place) = &found.place else { continue };
+        let Some(line) = place.line else { continue };
+        let value = found.value.as_ref().map(|value| format!(" \"{value}\"")).unwrap_or_default();
+        let column = place.column.as_ref().map(|column| format!("{column}{value}: ")).unwrap_or_default();
+        let reason = format!("{column}{} [{}]", found.message, found.code);
+        reasons.entry((place.file.as_str(), line)).or_default().push(reason);
+    }
+    reasons
+}
+
+fn reason(fate: RowFate, reasons: &Reasons<'_>, file: &str, line: u64) -> String {
+    match reasons.get(&(file, line)) {
+        Some(found) => found.join(" | "),
+        None if fate == RowFate::Rejected => {
+            "The resolution of its question cannot be used, see the problems.".to_owned()
+        }
+        None => String::new(),
+    }
+}
+
+/// A row of the input with what became of it.
+pub struct FatedRow<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// Its line there.
+    pub line: u64,
+    /// What became of it.
+    pub kept: &'a KeptFate,
+    /// Why it cannot be used, if it cannot.
+    pub reason: String,
+    /// The row as it stands in the file.
+    pub row: TableRow<'a>,
+    /// For each of [`input_headers`] the column of the row, if its file has it.
+    pub columns: &'a [Option<usize>],
+}
+
+/// The headers of all files together, each once.
+pub fn input_headers(tables: &[ReadTable]) -> Vec<String> {
+    let mut headers: Vec<String> = vec![];
+    for table in tables {
+        for header in table.table.headers() {
+            if !header.is_empty() && !headers.contains(header) {
+                headers.push(header.clone());
+            }
+        }
+    }
+    headers
+}
+
+/// Reads the files once more and hands on each row with what became of it.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner one is that of `each`.
+pub fn each_fated_row<E>(
+    tables: &[ReadTable],
+    fates: &[KeptFate],
+    problems: &[DiagnosticKind],
+    mut each: impl FnMut(&FatedRow<'_>) -> Result<(), E>,
+) -> Result<Result<(), E>, Error> {
+    let (reasons, headers) = (reasons(problems), input_headers(tables));
+    for table in tables {
+        let file = table.table.name();
+        let columns: Vec<Option<usize>> =
+            headers.iter().map(|header| table.table.headers().iter().position(|have| have == header)).collect();
+        let done = walk(table, fates, |row, kept| {
+            let line = table.table.line_in_file(row.line());
+            let reason = reason(kept.fate, &reasons, &file, line);
+            each(&FatedRow { file: &file, line, kept, reason, row, columns: &columns })
+        })?;
+        if done.is_err() {
+            return Ok(done);
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Hands each row of a file, with its fate, to `each`.
+fn walk<E>(
+    table: &ReadTable,
+    fates: &[KeptFate],
+    mut each: impl FnMut(TableRow<'_>, &KeptFate) -> Result<(), E>,
+) -> Result<Result<(), E>, Error> {
+    let mut next = fates.partition_point(|kept| kept.line.number() <= table.line_base);
+    let mut done = Ok(());
+    each_row(table, |row, line| {
+        while fates.get(next).is_some_and(|kept| u64::from(kept.line.number()) < line) {
+            next += 1;
+        }
+        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line.number()) == line) {
+            done = each(row, kept);
+        }
+        if done.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })?;
+    Ok(done)
+}
+
+/// `forecasts.csv`: every input row with its status, outcome and Brier score, then its columns as they stand in the
+/// file. Input columns whose names are taken get `input_` before them.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner when the output cannot be written.
+pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
+    let headers = input_headers(&scored.tables);
+    let mut writer = csv::Writer::from_writer(out);
+    let named = headers.iter().map(|header| {
+        text_cell(&if OWN.contains(&header.as_str()) { format!("input_{header}") } else { header.clone() })
+    });
+    if let Err(error) = writer.write_record(OWN.iter().map(|name| (*name).to_owned()).chain(named)) {
+        return Ok(Err(error));
+    }
+    let mut scratch = Vec::new();
+    let written = each_fated_row(&scored.tables, &scored.fates, &scored.report.problems, |found| {
+        let FatedRow { file, line, kept, reason, row, columns } = found;
+        let outcome = match (kept.scored, kept.fate) {
+            (Some((_, true)), _) => "yes",
+            (Some((_, false)), _) => "no",
+            (None, RowFate::Annulled) => "annulled",
+            _ => "",
+        };
+        writer.write_field(text_cell(file))?;
+        writer.write_field(line.to_string())?;
+        writer.write_field(kept.fate.name())?;
+        writer.write_field(outcome)?;
+        writer.write_field(number_cell((kept.fate == RowFate::Scored).then_some(kept.weight)))?;
+        writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
+        writer.write_field(reason)?;
+        let said = scored.words.phrases().numbered(kept.phrase);
+        let read_as = kept.scored.map(|_| said.map_or_else(|| "number".to_owned(), |said| said.phrase));
+        writer.write_field(text_cell(&read_as.unwrap_or_default()))?;
+        writer.write_field(number_cell(kept.scored.map(|(p, _)| p)))?;
+        for column in *columns {
+            let cell = column.and_then(|column| row.text(column, &mut scratch)).unwrap_or_default();
+            writer.write_field(text_cell(&String::from_utf8_lossy(cell)))?;
+        }
+        writer.write_record(None::<&[u8]>)
+    })?;
+    if written.is_err() {
+        return Ok(written);
+    }
+    Ok(writer.flush().map_err(csv::Error::from))
+}
+
+/// The rejected rows, verbatim, each with where it stood and why.
+///
+/// # Errors
+/// The outer error when an input cannot be read again, the inner when the output cannot be written.
+pub fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
+    rejected_rows_csv(&scored.report.problems, &[(&scored.tables, &scored.fates)], out)
+}
+
+/// As [`rejects_csv`], for tables of which the fates are known by line.
+///
+/// # Errors
+/// As [`rejects_csv`].
+pub fn rejected_rows_csv(
+    problems: &[DiagnosticKind],
+    tables: &[(&[ReadTable], &[KeptFate])],
+    out: impl Write,
+) -> Result<csv::Result<()>, Error> {
+    let reasons = reasons(problems);
+    let mut writer = csv::Writer::from_writer(out);
+    if let Err(error) = writer.write_record(["file", "line", "reason", "row"]) {
+        return Ok(Err(error));
+    }
+    for (table, fates) in tables.iter().flat_map(|(tables, fates)| tables.iter().map(move |table| (table, fates))) {
+        let file = table.table.name();
+        let written = walk(table, fates, |row, kept| {
+            if kept.fate != RowFate::Rejected {
+                return Ok(());
+            }
+            let reason = reason(kept.fate, &reasons, &file, table.table.line_in_file(row.line()));
+            writer.write_record([
+                file.as_bytes(),
+                table.table.line_in_file(row.line()).to_string().as_bytes(),
+                reason.as_bytes(),
+                row.verbatim(),
+            ])
+        })?;
+        if written.is_err() {
+            return Ok(written);
+        }
+    }
+    Ok(writer.flush().map_err(csv::Error::from))
+}

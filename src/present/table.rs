@@ -1,0 +1,424 @@
+//! The one table: typed cells under named columns. Every writer walks it and shows the columns that are for it.
+
+use std::borrow::Cow;
+
+use crate::present::number::{self, Numbers};
+use crate::present::span::{Span, Spans, words};
+use crate::uncertainty::Estimate;
+
+/// So many rows of a table are shown where room is short, unless it says otherwise.
+pub const SHOWN: usize = 100;
+
+/// Columns and rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What it shows; blank where the heading above it says so.
+    pub caption: String,
+    /// Its columns; the first that a writer shows names the rows.
+    pub columns: Vec<Column>,
+    /// Its rows, one cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Whether the last row sums up the others. For programs it comes first.
+    pub has_total: bool,
+    /// Where room is short: so many rows are shown, the total not counted.
+    pub show: usize,
+    /// What a workbook has below the header if there are no rows.
+    pub empty: String,
+}
+
+/// Where a table is read, each with more room than the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Medium {
+    /// A terminal.
+    Terminal,
+    /// A page: Markdown and HTML.
+    Page,
+    /// A workbook.
+    Workbook,
+    /// A file for programs: CSV.
+    Data,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its name for programs, as in the header of CSV.
+    pub name: Cow<'static, str>,
+    /// The name of the second number, where cells have two: the ends of an interval, the edges of a bin.
+    pub second: Option<Cow<'static, str>>,
+    /// Its heading for people.
+    pub heading: String,
+    /// How to read it, in a sentence; may be blank.
+    pub legend: String,
+    /// Whether it has numbers.
+    pub is_number: bool,
+    /// The first medium that shows it.
+    pub first: Medium,
+    /// The last medium that shows it.
+    pub last: Medium,
+    /// Whether its cells may stand beneath those of the column before, where room is short.
+    pub beneath: bool,
+}
+
+impl Column {
+    /// A column of words, for all.
+    pub fn words(name: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            second: None,
+            heading: heading.into(),
+            legend: String::new(),
+            is_number: false,
+            first: Medium::Terminal,
+            last: Medium::Data,
+            beneath: false,
+        }
+    }
+
+    /// A column of numbers, for all.
+    pub fn number(name: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+        Self { is_number: true, ..Self::words(name, heading) }
+    }
+
+    /// A column of two numbers each, for all.
+    pub fn pair(
+        first: impl Into<Cow<'static, str>>,
+        second: impl Into<Cow<'static, str>>,
+        heading: impl Into<String>,
+    ) -> Self {
+        Self { second: Some(second.into()), ..Self::number(first, heading) }
+    }
+
+    /// The ends of the interval of what another column has, beneath it where room is short.
+    pub fn interval(name: &'static str, heading: impl Into<String>) -> Self {
+        Self::pair(format!("{name}_low"), format!("{name}_high"), heading).beneath()
+    }
+
+    /// The same as names of rows.
+    #[must_use]
+    pub fn naming(self) -> Self {
+        Self { is_number: false, ..self }
+    }
+
+    /// The same from a medium on.
+    #[must_use]
+    pub fn from(self, first: Medium) -> Self {
+        Self { first, ..self }
+    }
+
+    /// The same up to a medium.
+    #[must_use]
+    pub fn up_to(self, last: Medium) -> Self {
+        Self { last, ..self }
+    }
+
+    /// The same for people who have a workbook.
+    #[must_use]
+    pub fn in_workbooks(self) -> Self {
+        self.from(Medium::Workbook).for_people()
+    }
+
+    /// The same for people only.
+    #[must_use]
+    pub fn for_people(self) -> Self {
+        self.up_to(Medium::Workbook)
+    }
+
+    /// The same for programs only.
+    #[must_use]
+    pub fn for_programs(self) -> Self {
+        self.from(Medium::Data)
+    }
+
+    /// The same, beneath the column before where room is short.
+    #[must_use]
+    pub fn beneath(self) -> Self {
+        Self { beneath: true, ..self }
+    }
+
+    /// The same with how to read it.
+    #[must_use]
+    pub fn legend(self, legend: impl Into<String>) -> Self {
+        Self { legend: legend.into(), ..self }
+    }
+
+    /// Whether a medium shows it.
+    pub fn is_shown(&self, medium: Medium) -> bool {
+        (self.first..=self.last).contains(&medium)
+    }
+}
+
+/// What a column shows of an item.
+type Show<'a, T> = Box<dyn Fn(&T) -> Cell + 'a>;
+
+/// The columns of a table of items, each with what it shows of an item.
+pub struct Columns<'a, T>(Vec<(Column, Show<'a, T>)>);
+
+impl<'a, T: 'a> Columns<'a, T> {
+    /// None yet.
+    pub fn new() -> Self {
+        Self(vec![])
+    }
+
+    /// These and another one.
+    #[must_use]
+    pub fn and(mut self, column: Column, show: impl Fn(&T) -> Cell + 'a) -> Self {
+        self.0.push((column, Box::new(show)));
+        self
+    }
+
+    /// These and others behind them.
+    #[must_use]
+    pub fn then(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// These and a number for programs.
+    #[must_use]
+    pub fn number(self, name: &'static str, of: impl Fn(&T) -> Option<f64> + 'a) -> Self {
+        self.and(Column::number(name, "").for_programs(), move |item| Cell::Number(of(item)))
+    }
+
+    /// These and a count for programs.
+    #[must_use]
+    pub fn count(self, name: &'static str, of: impl Fn(&T) -> u64 + 'a) -> Self {
+        self.and(Column::number(name, "").for_programs(), move |item| Cell::count(of(item)))
+    }
+
+    /// These and an estimate for programs: its value and the ends of its interval.
+    #[must_use]
+    pub fn estimate(self, name: &'static str, of: impl Fn(&T) -> Estimate + Copy + 'a) -> Self {
+        self.number(name, move |item| of(item).value)
+            .and(Column::interval(name, "").for_programs(), move |item| Cell::interval(&of(item)))
+    }
+
+    /// Whether a column for programs has the name.
+    pub fn has(&self, name: &str) -> bool {
+        let for_programs = self.0.iter().map(|(column, _)| column).filter(|column| column.is_shown(Medium::Data));
+        for_programs.flat_map(|column| std::iter::once(&column.name).chain(&column.second)).any(|known| known == name)
+    }
+}
+
+impl Table {
+    /// A table of items: columns that each come with what they show.
+    pub fn of<T>(caption: impl Into<String>, columns: Columns<'_, T>, items: impl IntoIterator<Item = T>) -> Self {
+        let (columns, shows): (Vec<Column>, Vec<Show<'_, T>>) = columns.0.into_iter().unzip();
+        let rows = items.into_iter().map(|item| shows.iter().map(|show| show(&item)).collect()).collect();
+        Self { caption: caption.into(), columns, rows, has_total: false, show: SHOWN, empty: String::new() }
+    }
+
+    /// A table without rows. `words` and then `numbers` are the headings of its columns, which have no names.
+    pub fn new(caption: impl Into<String>, words: &[&str], numbers: &[&str]) -> Self {
+        let words = words.iter().map(|heading| Column::words("", *heading));
+        let columns = words.chain(numbers.iter().map(|heading| Column::number("", *heading))).collect();
+        Self { caption: caption.into(), columns, rows: vec![], has_total: false, show: SHOWN, empty: String::new() }
+    }
+
+    /// The same with the last row as the sum of the others.
+    #[must_use]
+    pub fn with_total(self) -> Self {
+        Self { has_total: true, ..self }
+    }
+
+    /// The same with these columns alone, in this order: each by its name, those for people without one by a blank.
+    #[must_use]
+    pub fn only(self, names: &[&str]) -> Self {
+        let place = |name: &&str| self.columns.iter().position(|column| column.name == **name);
+        let places: Vec<usize> = names.iter().filter_map(place).collect();
+        let columns = places.iter().map(|&at| self.columns[at].clone()).collect();
+        let rows = self.rows.iter().map(|row| places.iter().map(|&at| row[at].clone()).collect()).collect();
+        Self { columns, rows, ..self }
+    }
+
+    /// The columns that a medium shows, each with its place.
+    pub fn columns_for(&self, medium: Medium) -> Vec<(usize, &Column)> {
+        self.columns.iter().enumerate().filter(|(_, column)| column.is_shown(medium)).collect()
+    }
+
+    /// The rows that are shown where room is short, and how many are left out.
+    pub fn shown(&self) -> (Vec<&[Cell]>, usize) {
+        let total = usize::from(self.has_total && !self.rows.is_empty());
+        let (body, last) = self.rows.split_at(self.rows.len() - total);
+        let shown = body.iter().take(self.show).chain(last).map(Vec::as_slice).collect();
+        (shown, body.len().saturating_sub(self.show))
+    }
+
+    /// How to read the columns that a medium shows; blank if they need no telling.
+    pub fn legend(&self, medium: Medium) -> String {
+        let told = self.columns_for(medium).into_iter().map(|(_, column)| column.legend.as_str());
+        told.filter(|legend| !legend.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Words.
+    Text(Spans),
+    /// A text from the files or a code: programs get it as it is. Without one nothing stands there.
+    Raw(Option<String>),
+    /// How many.
+    Count(Option<u64>),
+    /// A number with all its digits.
+    Number(Option<f64>),
+    /// A number with three decimals.
+    Score(Option<f64>),
+    /// A difference of such numbers, with its sign.
+    Change(Option<f64>),
+    /// The interval of a score.
+    Interval(Option<(f64, f64)>),
+    /// A share, as a percentage.
+    Share(Option<f64>),
+    /// From one share to another.
+    Shares(Option<(f64, f64)>),
+    /// The edges of a bin of probabilities.
+    Bin(f64, f64),
+    /// How many times as much: cents are as small, and thousands as large, as anyone wants to know.
+    Multiple(Option<f64>),
+    /// From low by a point to high, as a bar from 0% to 100%.
+    Bar(Option<[f64; 3]>),
+    /// From one rank to another.
+    Ranks(Option<(u32, u32)>),
+}
+
+impl Cell {
+    /// Words of the program.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(vec![Span::text(text)])
+    }
+
+    /// A name from the files.
+    pub fn name(name: &str) -> Self {
+        Self::Text(vec![Span::name(name)])
+    }
+
+    /// A text that programs get as it is.
+    pub fn raw(text: impl Into<String>) -> Self {
+        Self::Raw(Some(text.into()))
+    }
+
+    /// How many.
+    pub fn count(count: u64) -> Self {
+        Self::Count(Some(count))
+    }
+
+    /// The interval of an estimate.
+    pub fn interval(estimate: &Estimate) -> Self {
+        Self::Interval(ends(estimate))
+    }
+
+    /// The number in it, for those who go on with it.
+    pub fn value(&self) -> Option<f64> {
+        match self {
+            Self::Score(value)
+            | Self::Change(value)
+            | Self::Share(value)
+            | Self::Multiple(value)
+            | Self::Number(value) => *value,
+            Self::Count(count) => count.map(|count| count as f64),
+            Self::Text(_)
+            | Self::Raw(_)
+            | Self::Interval(_)
+            | Self::Shares(_)
+            | Self::Bin(..)
+            | Self::Bar(_)
+            | Self::Ranks(_) => None,
+        }
+    }
+
+    /// The two numbers in it, if it has two.
+    pub fn pair(&self) -> [Option<f64>; 2] {
+        let both = |ends: Option<(f64, f64)>| [ends.map(|(low, _)| low), ends.map(|(_, high)| high)];
+        match self {
+            Self::Interval(ends) | Self::Shares(ends) => both(*ends),
+            Self::Bin(from, to) => [Some(*from), Some(*to)],
+            Self::Ranks(ends) => both(ends.map(|(best, worst)| (best.into(), worst.into()))),
+            _ => [self.value(), None],
+        }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_missing(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Raw(text) => text.is_none(),
+            _ => self.pair() == [None, None],
+        }
+    }
+
+    /// How it looks to people.
+    pub fn shown(&self, look: &Numbers) -> String {
+        let missing = || number::MISSING.to_owned();
+        match self {
+            Self::Text(spans) => words(spans),
+            Self::Raw(text) => text.clone().unwrap_or_default(),
+            Self::Count(count) => count.map_or_else(missing, |count| look.count(count)),
+            Self::Number(value) => value.map_or_else(missing, |value| look.localised(&number::short(value))),
+            Self::Score(score) => look.score(*score),
+            Self::Change(change) => look.change(*change),
+            Self::Interval(ends) => ends.map_or_else(missing, |ends| look.interval(ends)),
+            Self::Share(share) => look.share(*share),
+            Self::Shares(ends) => ends.map_or_else(missing, |(low, high)| look.shares(low, high)),
+            Self::Bin(from, to) => look.localised(&number::percent_range(*from, *to)),
+            Self::Multiple(value) => value.map_or_else(missing, |value| look.localised(&number::multiple(value))),
+            Self::Bar(_) => String::new(),
+            Self::Ranks(ends) => {
+                ends.map_or_else(
+                    missing,
+                    |(best, worst)| {
+                        if best == worst { best.to_string() } else { format!("{best}–{worst}") }
+                    },
+                )
+            }
+        }
+    }
+}
+
+/// Both ends of an interval.
+pub fn ends(estimate: &Estimate) -> Option<(f64, f64)> {
+    estimate.low.zip(estimate.high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let columns = Columns::<u64>::new()
+            .and(Column::words("name", "name").for_people(), |n| Cell::name(&n.to_string()))
+            .and(Column::number("forecasts", "forecasts"), |n| Cell::count(*n))
+            .number("weight", |n| Some(*n as f64))
+            .and(Column::pair("low", "high", "interval").from(Medium::Page).legend("Wide is unsure."), |_| {
+                Cell::Interval(None)
+            });
+        Table { show: 2, ..Table::of("", columns, [1, 2, 3, 6]).with_total() }
+    }
+
+    #[test]
+    fn a_medium_shows_what_is_for_it() {
+        let headings = |medium| table().columns_for(medium).into_iter().map(|(at, _)| at).collect::<Vec<_>>();
+        assert_eq!(headings(Medium::Terminal), [0, 1]);
+        assert_eq!(headings(Medium::Workbook), [0, 1, 3]);
+        assert_eq!(headings(Medium::Data), [1, 2, 3]);
+        assert_eq!(
+            (table().legend(Medium::Terminal), table().legend(Medium::Page)),
+            (String::new(), "Wide is unsure.".into())
+        );
+    }
+
+    #[test]
+    fn the_total_is_shown_however_many_rows_are_left_out() {
+        let table = table();
+        let (rows, left_out) = table.shown();
+        assert_eq!((rows.len(), left_out), (3, 1));
+        assert_eq!(rows[2][1], Cell::count(6));
+    }
+
+    #[test]
+    fn what_is_missing_is_no_number() {
+        assert!(Cell::Interval(None).is_missing() && Cell::Score(None).is_missing());
+        assert!(!Cell::Bin(0.0, 0.1).is_missing() && !Cell::count(0).is_missing());
+        assert_eq!(Cell::Ranks(Some((1, 3))).pair(), [Some(1.0), Some(3.0)]);
+    }
+}

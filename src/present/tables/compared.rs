@@ -1,0 +1,163 @@
+//! The tables of a comparison: groups on equal terms, pairs, periods, orders. Each has all that is known; pages show some of
+//! the columns, see [`Table::only`].
+
+use super::{interval_heading, label, named, with_keys};
+use crate::model::GroupKey;
+use crate::present::language::Texts;
+use crate::present::table::{Cell, Column, Columns, Table};
+use crate::report::Comparison;
+use crate::report::comparison::{ComparedGroup, ComparedPair, Period, Side};
+
+/// The groups with all that was found of them.
+pub fn compared(comparison: &Comparison, groups: &[&ComparedGroup], texts: &'static Texts) -> Table {
+    let columns = scores(comparison, texts).then(bets(comparison, texts)).then(believed(comparison, texts));
+    let columns = named(&comparison.settings.by, texts, columns, |group: &&ComparedGroup| &group.key);
+    Table::of(texts.comparison.caption, columns, groups.iter().copied())
+}
+
+fn scores<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
+    let t = &texts.comparison;
+    let interval = || interval_heading(comparison.settings.confidence, texts);
+    Columns::<&ComparedGroup>::new()
+        .and(Column::number("forecasts", texts.scores.forecasts), |group| Cell::count(group.forecasts))
+        .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
+        .count("sources", |group| group.sources)
+        .and(Column::number("brier", t.brier), |group| Cell::Score(group.brier.value))
+        .and(Column::interval("brier", interval()), |group| Cell::interval(&group.brier))
+        .and(Column::number("adjusted_brier", t.adjusted).legend(t.adjusted_legend), |group| {
+            Cell::Score(group.adjusted_brier.value)
+        })
+        .and(Column::interval("adjusted_brier", interval()), |group| Cell::interval(&group.adjusted_brier))
+        .and(Column::number("component", t.set), |group| Cell::Count(group.component.map(u64::from)))
+        .count("linked_questions", |group| group.linked_questions)
+        .and(Column::number("relative_brier", t.beside).legend(t.beside_legend), |group| {
+            Cell::Change(group.relative_brier.value)
+        })
+        .and(Column::interval("relative_brier", interval()), |group| Cell::interval(&group.relative_brier))
+}
+
+fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
+    let t = &texts.comparison;
+    Columns::<&ComparedGroup>::new()
+        .and(Column::number("coverage", t.coverage).legend(t.coverage_legend), |group| Cell::Share(group.coverage))
+        .and(Column::number("log_payoff", t.payoff).legend(t.payoff_legend), |group| {
+            Cell::Change(group.log_payoff.value)
+        })
+        .and(Column::interval("log_payoff", interval_heading(comparison.settings.confidence, texts)), |group| {
+            Cell::interval(&group.log_payoff)
+        })
+        .and(Column::number("bankroll", t.bankroll).legend(t.bankroll_legend), |group| Cell::Multiple(group.bankroll))
+        .and(Column::number("staked", t.bets).beneath(), |group| Cell::count(group.staked))
+        .count("without_consensus", |group| group.without_consensus)
+        .and(Column::number("panel_mean", t.panel_mean).legend(t.panel_legend), |group| Cell::Score(group.panel.mean))
+        .and(Column::number("panel_median", t.panel_median), |group| Cell::Score(group.panel.median))
+        .and(Column::number("panel_geometric_mean_odds", t.panel_odds), |group| {
+            Cell::Score(group.panel.geometric_mean_odds)
+        })
+        .and(Column::pair("rank_best", "rank_worst", t.ranks).legend(t.ranks_legend), |group| {
+            Cell::Ranks(group.rank.map(|rank| (rank.best, rank.worst)))
+        })
+}
+
+fn believed<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
+    let t = &texts.comparison;
+    Columns::<&ComparedGroup>::new()
+        .and(Column::words("shrunk_source_type", texts.page.source_type), |group| {
+            Cell::Raw(group.shrunk.as_ref().map(|shrunk| shrunk.source_type.clone()))
+        })
+        .and(Column::number("shrunk_brier", t.believed).legend(t.believed_legend), |group| {
+            Cell::Score(group.shrunk.as_ref().and_then(|shrunk| shrunk.brier.value))
+        })
+        .and(Column::interval("shrunk_brier", interval_heading(comparison.settings.confidence, texts)), |group| {
+            group.shrunk.as_ref().map_or(Cell::Interval(None), |shrunk| Cell::interval(&shrunk.brier))
+        })
+        .and(Column::number("shrunk_by", t.drawn), |group| Cell::Share(group.shrunk.as_ref().map(|shrunk| shrunk.by)))
+        .number("shrunk_type_mean", |group| group.shrunk.as_ref().map(|shrunk| shrunk.type_mean))
+}
+
+/// Two groups each, with their difference on shared questions. `finding` says what may be said of it.
+pub fn pairs(
+    comparison: &Comparison,
+    pairs: &[&ComparedPair],
+    texts: &'static Texts,
+    finding: impl Fn(&ComparedPair) -> String,
+) -> Table {
+    let (t, by) = (&texts.comparison, &comparison.settings.by);
+    let columns = Columns::<&ComparedPair>::new()
+        .and(Column::number("questions", t.shared), |pair| Cell::count(pair.questions))
+        .and(Column::number("difference", t.difference), |pair| Cell::Change(pair.difference.value))
+        .and(Column::interval("difference", interval_heading(comparison.settings.confidence, texts)), |pair| {
+            Cell::interval(&pair.difference)
+        })
+        .and(Column::number("p_value", t.p_value), |pair| Cell::Score(pair.p_value))
+        .and(Column::number("p_adjusted", t.p_adjusted), |pair| Cell::Score(pair.p_adjusted))
+        .number("confidence_sequence_low", |pair| pair.confidence_sequence.low)
+        .number("confidence_sequence_high", |pair| pair.confidence_sequence.high)
+        .number("e_value", |pair| pair.e_value)
+        .and(Column::words("", t.finding).in_workbooks(), |pair| Cell::raw(finding(pair)))
+        .and(Column::words("verdict", "").for_programs(), |pair| Cell::raw(pair.verdict.code))
+        .and(Column::words("verdict_text", "").for_programs(), |pair| Cell::raw(pair.verdict.text.as_str()));
+    let columns = with_keys(&["a_", "b_"], by, columns, |at, pair| Some(if at == 0 { &pair.a } else { &pair.b }));
+    let columns = Columns::new()
+        .and(Column::words("", t.one).for_people(), |pair: &&ComparedPair| Cell::name(&label(&pair.a, texts)))
+        .and(Column::words("", t.other).for_people(), |pair| Cell::name(&label(&pair.b, texts)))
+        .then(columns);
+    Table::of(t.caption_of_pairs, columns, pairs.iter().copied())
+}
+
+/// Each period beside the one before.
+pub fn periods(comparison: &Comparison, periods: &[Period], texts: &'static Texts) -> Table {
+    let (t, by) = (&texts.comparison, &comparison.settings.by);
+    let interval = || interval_heading(comparison.settings.confidence, texts);
+    let columns = Columns::<&Period>::new()
+        .and(Column::number("questions", t.questions), |period| Cell::count(period.questions))
+        .and(Column::number("brier", t.brier), |period| Cell::Score(period.brier.value))
+        .and(Column::interval("brier", interval()), |period| Cell::interval(&period.brier))
+        .estimate("change", |period| period.change)
+        .and(Column::number("paired_sources", t.in_both).beneath(), |period| Cell::count(period.paired_sources))
+        .and(Column::number("paired_change", t.paired).legend(t.paired_legend), |period| {
+            Cell::Change(period.paired_change.value)
+        })
+        .and(Column::interval("paired_change", interval()), |period| Cell::interval(&period.paired_change))
+        .number("p_value", |period| period.p_value)
+        .number("p_adjusted", |period| period.p_adjusted)
+        .then(side("as_resolved", [t.resolved_brier, t.resolved_yes], t.resolved_legend, |period| period.as_resolved))
+        .then(side("waiting", [t.waiting_brier, t.waiting_yes], t.waiting_legend, |period| period.waiting))
+        .and(Column::words("verdict", "").for_programs(), |period| Cell::raw(period.verdict.code))
+        .and(Column::words("verdict_text", "").for_programs(), |period| Cell::raw(period.verdict.text.as_str()));
+    let columns = with_keys(&["previous_"], by, columns, |_, period| period.previous.as_ref());
+    Table::of("", named(by, texts, columns, |period: &&Period| &period.key), periods)
+}
+
+/// The period by one way to assign its questions.
+fn side<'a>(
+    name: &'static str,
+    [brier, yes]: [&str; 2],
+    legend: &str,
+    of: fn(&Period) -> Side,
+) -> Columns<'a, &'a Period> {
+    let named = |what: &str| format!("{name}_{what}");
+    Columns::<&Period>::new()
+        .and(Column::number(named("questions"), "").for_programs(), move |period| Cell::count(of(period).questions))
+        .and(Column::number(named("base_rate"), yes), move |period| Cell::Share(of(period).base_rate))
+        .and(Column::number(named("brier"), brier).beneath().legend(legend), move |period| {
+            Cell::Score(of(period).brier)
+        })
+}
+
+/// The place of each group in the main order of its component and under other choices.
+pub fn orders(comparison: &Comparison, texts: &'static Texts) -> Table {
+    type Item<'a> = (&'a str, u32, usize, &'a GroupKey, bool);
+    let columns = Columns::<Item<'_>>::new()
+        .and(Column::words("choice", "").for_programs(), |(choice, ..)| Cell::raw(*choice))
+        .count("component", |(_, component, ..)| u64::from(*component))
+        .count("place", |(_, _, rank, ..)| *rank as u64 + 1)
+        .and(Column::words("same_order", "").for_programs(), |(.., same)| Cell::raw(if *same { "yes" } else { "no" }));
+    let columns = named(&comparison.settings.by, texts, columns, |(_, _, _, key, _): &Item<'_>| *key);
+    let main = comparison.order.iter().map(|order| ("main", order.component, &order.order, true));
+    let others = comparison.robustness.iter().map(|c| (c.choice.as_str(), c.component, &c.order, c.same_order));
+    let items = main.chain(others).flat_map(|(choice, component, order, same)| {
+        order.iter().enumerate().map(move |(rank, key)| (choice, component, rank, key, same))
+    });
+    Table::of("", columns, items)
+}

@@ -1,0 +1,54 @@
+//! What became of the rows, and how much of what groups said could be checked.
+
+use super::of_group;
+use crate::model::RowFate;
+use crate::present::language::Texts;
+use crate::present::table::{Cell, Column, Columns, Table};
+use crate::report::{Counts, Group, Report};
+
+/// How many rows met each fate, and all of them as the total; fates that no row met are left out.
+pub fn counts(counts: &Counts, texts: &'static Texts) -> Table {
+    type Item = (Option<RowFate>, u64);
+    let t = &texts.left_out;
+    let columns = Columns::<Item>::new()
+        .and(Column::words("status", t.fate), |(fate, _)| Cell::text(fate.map_or(t.total, |fate| texts.fate(fate))))
+        .and(Column::number("rows", t.rows), |(_, rows)| Cell::count(*rows));
+    let met = fates(counts).into_iter().filter(|&(_, rows)| rows > 0).map(|(fate, rows)| (Some(fate), rows));
+    Table::of(t.caption, columns, met.chain([(None, counts.rows)])).with_total()
+}
+
+/// How many rows met each fate.
+pub fn fates(counts: &Counts) -> [(RowFate, u64); RowFate::COUNT] {
+    [
+        (RowFate::Scored, counts.scored),
+        (RowFate::Pending, counts.pending),
+        (RowFate::Annulled, counts.annulled),
+        (RowFate::AfterResolution, counts.after_resolution),
+        (RowFate::SameDayDropped, counts.same_day_dropped),
+        (RowFate::Duplicate, counts.duplicate),
+        (RowFate::Unscorable, counts.unscorable),
+        (RowFate::OutOfPeriod, counts.out_of_period),
+        (RowFate::Filtered, counts.filtered),
+        (RowFate::Rejected, counts.rejected),
+    ]
+}
+
+/// What became of the statements of groups: silence must not be taken for skill.
+pub fn checkable(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
+    let t = &texts.open;
+    let facts = |group: &&Group| group.resolvability;
+    let columns = Columns::<&Group>::new()
+        .and(Column::number("statements", t.statements), move |group| Cell::count(facts(group).statements))
+        .and(Column::number("unscorable", t.unscorable).beneath(), move |group| Cell::count(facts(group).unscorable))
+        .and(Column::number("pending", t.pending), move |group| Cell::count(facts(group).pending))
+        .and(Column::number("overdue", t.overdue_column).beneath(), move |group| Cell::count(facts(group).overdue))
+        .and(Column::number("annulled", t.annulled), move |group| Cell::count(facts(group).annulled))
+        .and(Column::number("scored", t.scored).beneath(), move |group| Cell::count(facts(group).scored))
+        .and(Column::number("brier_if_overdue_yes", t.if_yes), move |group| {
+            Cell::Score(facts(group).brier_if_overdue_yes)
+        })
+        .and(Column::number("brier_if_overdue_no", t.if_no).beneath().legend(t.checkable_legend), move |group| {
+            Cell::Score(facts(group).brier_if_overdue_no)
+        });
+    Table::of(t.checkable_caption, of_group(report, texts, columns, |group: &&Group| group), groups.iter().copied())
+}

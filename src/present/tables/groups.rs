@@ -1,0 +1,130 @@
+//! The table of groups, with every statistic.
+
+use super::{interval_heading, of_group};
+use crate::present::language::Texts;
+use crate::present::table::{Cell, Column, Columns, Medium, Table};
+use crate::report::{Group, Report};
+use crate::verbal::Verbal;
+
+/// The groups, and all together as the total.
+pub fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
+    let columns = counted(texts)
+        .then(scores(report, texts))
+        .then(decompositions(texts))
+        .then(calibration(texts))
+        .then(resolvability())
+        .then(in_words())
+        .then(ways(texts));
+    let columns = of_group(report, texts, columns, |group: &&Group| group);
+    Table::of(texts.scores.caption, columns, groups.iter().copied().chain([&report.overall])).with_total()
+}
+
+fn counted<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+    let t = &texts.scores;
+    Columns::<&Group>::new()
+        .and(Column::number("forecasts", t.forecasts), |group| Cell::count(group.forecasts))
+        .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
+        .and(Column::number("sources", t.sources).from(Medium::Page), |group| Cell::count(group.sources))
+        .number("weight", |group| Some(group.weight))
+        .and(Column::number("base_rate", t.base_rate), |group| Cell::Share(group.base_rate))
+        .and(Column::number("mean_forecast", t.mean).beneath(), |group| Cell::Share(group.mean_forecast))
+        .number("forecast_variance", |group| group.forecast_variance)
+}
+
+fn scores<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
+    let t = &texts.scores;
+    let interval = interval_heading(report.settings.confidence, texts);
+    let skill = Column::number("brier_skill_vs_base_rate", t.skill).legend(t.skill_legend);
+    let of_skill =
+        Column::interval("brier_skill_vs_base_rate", format!("{}: {interval}", t.skill)).from(Medium::Workbook);
+    let log = Column::number("log_score", t.log).from(Medium::Page).legend(t.log_legend);
+    Columns::<&Group>::new()
+        .and(Column::number("brier", t.brier), |group| Cell::Score(group.brier.value))
+        .and(Column::interval("brier", interval), |group| Cell::interval(&group.brier))
+        .and(skill, |group| Cell::Score(group.brier_skill.vs_base_rate.value))
+        .and(of_skill, |group| Cell::interval(&group.brier_skill.vs_base_rate))
+        .estimate("brier_skill_vs_half", |group| group.brier_skill.vs_half)
+        .and(log, |group| Cell::Score(group.log_score.score.value))
+        .and(Column::interval("log_score", "").for_programs(), |group| Cell::interval(&group.log_score.score))
+        .count("log_score_clipped", |group| group.log_score.clipped)
+        .count("log_score_certain_and_wrong", |group| group.log_score.certain_and_wrong)
+        .estimate("spherical_score", |group| group.spherical_score)
+}
+
+fn decompositions<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+    let (t, d) = (&texts.scores, &texts.discrimination);
+    let miscalibration = Column::number("corp_miscalibration", d.miscalibration).legend(t.miscalibration_legend);
+    let discrimination = Column::number("corp_discrimination", d.discrimination).legend(t.discrimination_legend);
+    let uncertainty = Column::number("corp_uncertainty", d.uncertainty).from(Medium::Workbook);
+    Columns::<&Group>::new()
+        .number("murphy_reliability", |group| group.murphy.reliability)
+        .number("murphy_resolution", |group| group.murphy.resolution)
+        .number("murphy_uncertainty", |group| group.murphy.uncertainty)
+        .number("murphy_within_bin_variance", |group| group.murphy.within_bin_variance)
+        .number("murphy_within_bin_covariance", |group| group.murphy.within_bin_covariance)
+        .and(miscalibration, |group| Cell::Score(group.corp.miscalibration))
+        .and(discrimination.beneath(), |group| Cell::Score(group.corp.discrimination))
+        .and(uncertainty, |group| Cell::Score(group.corp.uncertainty))
+}
+
+fn calibration<'a>(texts: &'static Texts) -> Columns<'a, &'a Group> {
+    let t = &texts.scores;
+    let auc = Column::number("auc", t.auc).from(Medium::Page).legend(t.auc_legend);
+    let verdict = Column::words("", t.verdict).from(Medium::Workbook).for_people();
+    Columns::<&Group>::new()
+        .number("ece", |group| group.ece)
+        .number("mce", |group| group.mce)
+        .number("smooth_ece", |group| group.smooth_ece)
+        .and(auc, |group| Cell::Score(group.auc))
+        .estimate("calibration_in_the_large", |group| group.calibration_in_the_large)
+        .estimate("cox_intercept", |group| group.cox.intercept)
+        .estimate("cox_slope", |group| group.cox.slope)
+        .number("spiegelhalter_z", |group| group.spiegelhalter.z)
+        .number("spiegelhalter_p_value", |group| group.spiegelhalter.p_value)
+        .and(verdict, |group| Cell::raw(group.verdict.sentence(texts.language)))
+        .and(Column::words("verdict", "").for_programs(), |group| Cell::raw(group.verdict.code))
+        .and(Column::words("verdict_text", "").for_programs(), |group| Cell::raw(group.verdict.text.as_str()))
+}
+
+/// How far the ends of an interval lie from its value: charts in workbooks want that.
+fn ways<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+    let way =
+        |name: &'static str, way: &str| Column::number(name, format!("{}: {way}", texts.scores.brier)).in_workbooks();
+    let brier = |group: &&Group| group.brier;
+    Columns::<&Group>::new()
+        .and(way("brier_down", texts.workbook.down), move |group| {
+            Cell::Score(brier(group).value.zip(brier(group).low).map(|(value, low)| value - low))
+        })
+        .and(way("brier_up", texts.workbook.up), move |group| {
+            Cell::Score(brier(group).value.zip(brier(group).high).map(|(value, high)| high - value))
+        })
+}
+
+fn resolvability<'a>() -> Columns<'a, &'a Group> {
+    Columns::<&Group>::new()
+        .count("statements", |group| group.resolvability.statements)
+        .count("unscorable", |group| group.resolvability.unscorable)
+        .count("pending", |group| group.resolvability.pending)
+        .count("overdue", |group| group.resolvability.overdue)
+        .count("annulled", |group| group.resolvability.annulled)
+        .count("scored", |group| group.resolvability.scored)
+        .number("brier_if_overdue_yes", |group| group.resolvability.brier_if_overdue_yes)
+        .number("brier_if_overdue_no", |group| group.resolvability.brier_if_overdue_no)
+}
+
+fn in_words<'a>() -> Columns<'a, &'a Group> {
+    fn of<T>(group: &Group, value: impl Fn(&Verbal) -> Option<T>) -> Option<T> {
+        group.words.as_ref().and_then(|words| value(&words.verbal))
+    }
+    Columns::<&Group>::new()
+        .count("verbal_forecasts", |group| of(group, |words| Some(words.forecasts)).unwrap_or(0))
+        .count("verbal_modal_only", |group| of(group, |words| Some(words.modal_only)).unwrap_or(0))
+        .number("verbal_brier_without_modal_only", |group| of(group, |words| words.brier_without_modal_only))
+        .number("verbal_brier_envelope_low", |group| of(group, |words| Some(words.brier_envelope?.low)))
+        .number("verbal_brier_envelope_high", |group| of(group, |words| Some(words.brier_envelope?.high)))
+        .number("verbal_readers_mean", |group| of(group, |words| Some(words.readers?.mean)))
+        .number("verbal_readers_p05", |group| of(group, |words| Some(words.readers?.p05)))
+        .number("verbal_readers_p50", |group| of(group, |words| Some(words.readers?.p50)))
+        .number("verbal_readers_p95", |group| of(group, |words| Some(words.readers?.p95)))
+        .number("verbal_vagueness_cost", |group| of(group, |words| words.vagueness_cost))
+}

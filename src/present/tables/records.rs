@@ -1,0 +1,66 @@
+//! The tables of `check` and `agree`: findings one by one, measures of agreement, differences.
+
+use crate::check::records::Record;
+use crate::coders;
+use crate::present::language::Texts;
+use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::tables::interval_heading;
+use crate::present::tables::problems::severity;
+
+/// Diagnostics, findings and notes.
+pub fn records(records: &[Record]) -> Table {
+    let words = |name: &'static str| Column::words(name, name);
+    let columns = Columns::<&Record>::new()
+        .and(words("code"), |record| Cell::raw(record.code.as_str()))
+        .and(words("severity"), |record| Cell::raw(severity(record.severity)))
+        .and(words("file"), |record| Cell::Raw(record.file.clone()))
+        .and(Column::number("line", "line"), |record| Cell::Count(record.line))
+        .and(Column::number("row", "row"), |record| Cell::Count(record.row))
+        .and(words("column"), |record| Cell::Raw(record.column.clone()))
+        .and(words("value"), |record| Cell::Raw(record.value.clone()))
+        .and(words("message"), |record| Cell::raw(record.message.as_str()))
+        .and(words("help"), |record| Cell::Raw(record.help.clone()));
+    Table::of("", columns, records)
+}
+
+/// One row for each column that was compared.
+pub fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table {
+    let interval = || interval_heading(comparison.settings.confidence, texts);
+    let columns = Columns::<&coders::FieldAgreement>::new()
+        .and(Column::words("field", "compared"), |field| Cell::raw(field.field))
+        .and(Column::words("scale", "scale").beneath(), |field| Cell::raw(field.scale))
+        .and(Column::number("statements", "statements"), |field| Cell::count(field.statements))
+        .and(Column::number("disagreements", "to settle"), |field| Cell::Count(field.disagreements))
+        .and(
+            Column::number("percent_agreement", "agree").legend("Agree: share of pairs of codes that are equal."),
+            |field| Cell::Share(field.percent_agreement.value),
+        )
+        .and(Column::interval("percent_agreement", interval()), |field| {
+            Cell::Shares(field.percent_agreement.low.zip(field.percent_agreement.high))
+        })
+        .and(Column::number("kappa", "Cohen's kappa").legend(KAPPA), |field| Cell::Score(field.kappa.value))
+        .and(Column::interval("kappa", interval()), |field| Cell::interval(&field.kappa))
+        .and(Column::number("alpha", "Krippendorff's alpha").legend(ALPHA), |field| Cell::Score(field.alpha.value))
+        .and(Column::interval("alpha", interval()), |field| Cell::interval(&field.alpha))
+        .and(Column::words("missing", "").for_programs(), |field| Cell::raw(field.missing.join("; ")));
+    Table::of("", columns, &comparison.fields)
+}
+
+const KAPPA: &str = "Kappa and alpha: 1 is full agreement, 0 is what chance alone gives.";
+const ALPHA: &str =
+    "Krippendorff relies on data from an alpha of .800 on, and draws tentative conclusions from .667 on.";
+
+/// Every difference: the statement, what differs, and each coder's code and line.
+pub fn differences(comparison: &coders::Comparison) -> Table {
+    let mut columns = Columns::<&coders::Disagreement>::new()
+        .and(Column::words("statement", "statement"), |found| Cell::raw(found.statement.as_str()))
+        .and(Column::words("field", "compared"), |found| Cell::raw(found.field));
+    for (at, coder) in comparison.coders.iter().enumerate() {
+        columns = columns.and(Column::words(coder.clone(), coder), move |found| Cell::Raw(found.codes[at].clone()));
+    }
+    for (at, coder) in comparison.coders.iter().enumerate() {
+        let name = format!("line in {coder}");
+        columns = columns.and(Column::number(name, "line").beneath(), move |found| Cell::Count(found.lines[at]));
+    }
+    Table::of("", columns, &comparison.disagreements)
+}

@@ -1,0 +1,93 @@
+//! The report as one page: nothing is fetched, no script runs, the policy in its head forbids both.
+//!
+//! - `parts`: tables, figures, lists;
+//! - `style.css`: the style sheet, which the policy allows by its hash.
+
+mod parts;
+
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::present::chart::style::{COLOURS, STYLES};
+use crate::present::chart::{page_style, svg::escape};
+use crate::present::document::{Document, Section};
+
+/// The page.
+pub fn html(document: &Document) -> String {
+    let texts = document.texts;
+    let style = style();
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        STANDARD.encode(Sha256::digest(style.as_bytes())),
+    );
+    let title = escape(&document.title);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n",
+        texts.page.language,
+    );
+    let _ = write!(page, "<a class=\"skip\" href=\"#answer\">{}</a>\n<header>\n", escape(texts.page.skip));
+    if let Some(logo) = &document.logo {
+        let _ = writeln!(page, "<img src=\"{}\" alt=\"{}\">", logo.address(), escape(texts.page.logo));
+    }
+    let _ = writeln!(page, "<h1><bdi>{title}</bdi></h1>");
+    for about in &document.about {
+        let _ = writeln!(page, "<p>{}</p>", parts::spans(about));
+    }
+    page.push_str("</header>\n");
+    contents(&mut page, document);
+    page.push_str("<main>\n");
+    for section in &document.sections {
+        self::section(&mut page, section, document);
+    }
+    page.push_str("</main>\n");
+    if let Some(footer) = &document.footer {
+        let _ = write!(page, "<footer>\n<p>{}</p>\n</footer>\n", escape(footer));
+    }
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+fn contents(page: &mut String, document: &Document) {
+    let name = escape(document.texts.page.contents);
+    let _ = write!(page, "<nav aria-label=\"{name}\">\n<ul>\n");
+    for section in &document.sections {
+        let _ = writeln!(page, "<li><a href=\"#{}\">{}</a></li>", section.id, escape(&section.heading));
+    }
+    page.push_str("</ul>\n</nav>\n");
+}
+
+fn section(page: &mut String, section: &Section, document: &Document) {
+    let (id, heading) = (section.id, escape(&section.heading));
+    let _ = write!(page, "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{heading}</h2>\n");
+    for block in &section.blocks {
+        parts::block(page, block, document.texts);
+    }
+    page.push_str("</section>\n");
+}
+
+/// The style sheet: colours by light and dark, the page, the pictures.
+fn style() -> String {
+    let mut sheet = String::new();
+    let colours = |dark: bool| {
+        let mut list = String::new();
+        for (name, light, dark_one) in COLOURS {
+            let _ = write!(list, "--{name}:{};", if dark { dark_one } else { light });
+        }
+        for (at, series) in STYLES.iter().enumerate() {
+            let _ = write!(list, "--s{at}:{};", if dark { series.dark } else { series.light });
+        }
+        list
+    };
+    let (light, dark) = (colours(false), colours(true));
+    let _ = write!(sheet, ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n");
+    sheet.push_str(include_str!("style.css"));
+    sheet.push_str(&page_style());
+    sheet
+}

@@ -1,0 +1,264 @@
+//! Diagnostics, for standard error and for the end of a report.
+
+use std::fmt::Write;
+
+use anstyle::Style;
+
+use super::Ink;
+use super::ink::{ERROR, FAINT, WARNING};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Place, Severity};
+use crate::present::number::{count, counted};
+use crate::present::wrap::wrap;
+
+/// So many places are shown for each kind.
+const PLACES: usize = 5;
+
+/// Diagnostics as text for standard error: each kind with its first places, what is wrong, and what to do.
+///
+/// ```text
+/// error[probability-above-one]: 3 values
+///   forecasts.csv:3, column "probability": "120%"
+///   forecasts.csv:9, column "probability": "101%"
+///   and 1 more
+///   A probability lies between 0% and 100%.
+///   help: Correct the cell.
+/// ```
+pub fn diagnostics(kinds: &[DiagnosticKind], color: bool) -> String {
+    let ink = Ink { color, unicode: true };
+    kinds.iter().flat_map(|kind| kind_lines(kind, ink, PLACES, usize::MAX)).map(|line| line + "\n").collect()
+}
+
+/// One kind of problem in lines of at most so many columns.
+pub(in crate::present) fn kind_lines(kind: &DiagnosticKind, ink: Ink, places: usize, columns: usize) -> Vec<String> {
+    let page = Page { ink, columns };
+    let (word, style) = severity(kind.severity);
+    let code = format!("{word}[{}]", kind.code);
+    let title = ink.paint(style, &code);
+    let [only] = kind.first.as_slice() else {
+        let mut lines = vec![format!("{title}: {}", counted(kind.count, noun(kind)))];
+        lines.extend(page.several(kind, places));
+        return lines;
+    };
+    let place = location(only);
+    let mut lines = if place.is_empty() {
+        vec![title]
+    } else {
+        let mut head = page.indented("", "  ", &format!("{code} {place}"), Style::new());
+        head[0] = head[0].replacen(&code, &title, 1);
+        head
+    };
+    let more = kind.count.saturating_sub(1);
+    if more > 0 {
+        lines.push(format!("  and {} more", count(more)));
+    }
+    if let Some(values) = values(kind) {
+        lines.extend(page.indented("  ", "    ", &values, Style::new()));
+    }
+    lines.extend(page.explained(only, "  "));
+    lines
+}
+
+struct Page {
+    ink: Ink,
+    columns: usize,
+}
+
+impl Page {
+    /// The first places; message and help once if they are the same for all.
+    fn several(&self, kind: &DiagnosticKind, places: usize) -> Vec<String> {
+        let shown = &kind.first[..kind.first.len().min(places)];
+        let Some(first) = shown.first() else {
+            return Vec::new();
+        };
+        let same_message = shown.iter().all(|problem| problem.message == first.message);
+        let same_help = shown.iter().all(|problem| problem.help == first.help);
+        let mut lines = Vec::new();
+        for problem in shown {
+            let place = location(problem);
+            let text = match (same_message, place.is_empty()) {
+                (true, _) => place,
+                (false, true) => problem.message.clone(),
+                (false, false) => format!("{place} – {}", problem.message),
+            };
+            if !text.is_empty() {
+                lines.extend(self.indented("  ", "    ", &text, Style::new()));
+            }
+            if !same_help {
+                lines.extend(self.help(problem, "    "));
+            }
+        }
+        let more = kind.count.saturating_sub(shown.len() as u64);
+        if more > 0 {
+            lines.push(format!("  and {} more", count(more)));
+        }
+        if let Some(values) = values(kind) {
+            lines.extend(self.indented("  ", "    ", &values, Style::new()));
+        }
+        if same_message {
+            lines.extend(self.indented("  ", "  ", &first.message, Style::new()));
+        }
+        if same_help {
+            lines.extend(self.help(first, "  "));
+        }
+        lines
+    }
+
+    fn explained(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
+        let mut lines = self.indented(indent, indent, &problem.message, Style::new());
+        lines.extend(self.help(problem, indent));
+        lines
+    }
+
+    fn help(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
+        if problem.help.is_empty() {
+            return Vec::new();
+        }
+        let hanging = format!("{indent}      ");
+        self.indented(indent, &hanging, &format!("help: {}", problem.help), FAINT)
+    }
+
+    fn indented(&self, first: &str, further: &str, text: &str, style: Style) -> Vec<String> {
+        let room = self.columns.saturating_sub(further.len()).max(20);
+        wrap(&self.ink.clean(text), room)
+            .iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let indent = if index == 0 { first } else { further };
+                format!("{indent}{}", self.ink.paint(style, line))
+            })
+            .collect()
+    }
+}
+
+/// Where it stands and what stands there: `forecasts.csv:3, column "probability": "120%"`.
+pub(in crate::present) fn location(problem: &Diagnostic) -> String {
+    let place = problem.place.as_ref().map(place_text);
+    let value = problem.value.as_ref().map(|value| format!("\"{value}\""));
+    [place, value].into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+/// Each value with its count, for a kind that is about words: `in all: "perhaps" 7 times, "maybe" once`.
+pub(in crate::present) fn values(kind: &DiagnosticKind) -> Option<String> {
+    if kind.count < 2 || kind.values.is_empty() {
+        return None;
+    }
+    if kind.values.too_many() {
+        return Some("in all: too many different ones to list; is this the right column?".to_owned());
+    }
+    let times = |n: u64| if n == 1 { "once".to_owned() } else { format!("{} times", count(n)) };
+    let listed = kind.values.most_frequent();
+    let mut text: Vec<String> = listed.iter().map(|(value, n)| format!("\"{value}\" {}", times(*n))).collect();
+    if let more @ 1.. = kind.values.different() - listed.len() {
+        let rest = kind.count.saturating_sub(listed.iter().map(|(_, n)| n).sum());
+        text.push(format!("{} others {}", count(more as u64), times(rest)));
+    }
+    Some(format!("in all: {}", text.join(", ")))
+}
+
+fn place_text(place: &Place) -> String {
+    let mut text = place.file.clone();
+    if let Some(sheet) = &place.sheet {
+        let cell = place.cell.clone().or_else(|| place.line.map(|row| format!("row {row}")));
+        let cell = cell.map(|cell| format!("!{cell}")).unwrap_or_default();
+        let _ = write!(text, ", {sheet}{cell}"); // writing to a string never fails
+    }
+    match (place.line, place.row) {
+        _ if place.sheet.is_some() => {}
+        (Some(line), _) => drop(write!(text, ":{line}")),
+        (None, Some(row)) => drop(write!(text, ", row {row}")),
+        (None, None) => {}
+    }
+    match (&place.column, place.column_number) {
+        (Some(column), _) => drop(write!(text, ", column \"{column}\"")),
+        (None, Some(number)) => drop(write!(text, ", column {number}")),
+        (None, None) => {}
+    }
+    text
+}
+
+fn noun(kind: &DiagnosticKind) -> &'static str {
+    if kind.first.iter().all(|problem| problem.value.is_some()) { "value" } else { "time" }
+}
+
+fn severity(severity: Severity) -> (&'static str, Style) {
+    match severity {
+        Severity::Error => ("error", ERROR),
+        Severity::Warning => ("warning", WARNING),
+        Severity::Note => ("note", FAINT),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Code, ValueCounts};
+
+    fn kind(places: &[(u64, &str, &str)], count: u64) -> DiagnosticKind {
+        let problem = |&(line, value, message): &(u64, &str, &str)| Diagnostic {
+            code: Code::CellBeyondHeader,
+            severity: Severity::Warning,
+            place: Some(Place {
+                file: "f.csv".to_owned(),
+                line: Some(line),
+                row: None,
+                column: Some("p".to_owned()),
+                column_number: Some(4),
+                ..Place::default()
+            }),
+            value: Some(value.to_owned()),
+            message: message.to_owned(),
+            help: "Correct it.".to_owned(),
+        };
+        DiagnosticKind {
+            code: Code::CellBeyondHeader,
+            severity: Severity::Warning,
+            count,
+            first: places.iter().map(problem).collect(),
+            values: ValueCounts::default(),
+        }
+    }
+
+    #[test]
+    fn a_single_problem_stands_with_its_place() {
+        let text = diagnostics(&[kind(&[(3, "x", "Not a number.")], 1)], false);
+        assert_eq!(
+            text,
+            "warning[cell-beyond-header] f.csv:3, column \"p\": \"x\"\n  Not a number.\n  help: Correct it.\n"
+        );
+    }
+
+    #[test]
+    fn what_is_the_same_for_all_is_said_once_and_the_rest_is_counted() {
+        let text = diagnostics(&[kind(&[(3, "x", "Bad."), (4, "y", "Bad.")], 812)], false);
+        assert_eq!(text.matches("Bad.").count(), 1);
+        assert!(text.starts_with("warning[cell-beyond-header]: 812 values\n"));
+        assert!(text.contains("\n  and 810 more\n"));
+    }
+
+    #[test]
+    fn every_word_not_understood_is_listed_with_its_count() {
+        let mut words = kind(&[(3, "maybe", "Bad."), (4, "perhaps", "Bad.")], 1203);
+        words.values.add("perhaps".to_owned(), 1200);
+        words.values.add("maybe".to_owned(), 1);
+        words.values.add("unclear".to_owned(), 2);
+        let text = diagnostics(&[words.clone()], false);
+        assert!(text.contains("\n  in all: \"perhaps\" 1,200 times, \"unclear\" 2 times, \"maybe\" once\n"), "{text}");
+        (0..60).for_each(|n| words.values.add(format!("w{n}"), 3));
+        words.count += 180;
+        let text = diagnostics(&[words], false);
+        assert!(text.contains("13 others 36 times\n"), "{text}");
+    }
+
+    #[test]
+    fn differing_messages_stand_with_their_places() {
+        let text = diagnostics(&[kind(&[(3, "x", "No x."), (4, "y", "No y.")], 2)], false);
+        assert!(text.contains("\"x\" – No x.\n") && text.contains("\"y\" – No y.\n"));
+        assert!(!text.contains("more"));
+    }
+
+    #[test]
+    fn a_value_cannot_send_commands_to_the_terminal() {
+        let text = diagnostics(&[kind(&[(3, "\u{1b}]0;title\u{7}", "Bad.")], 1)], true);
+        assert!(!text.contains("\u{1b}]") && !text.contains('\u{7}'));
+    }
+}

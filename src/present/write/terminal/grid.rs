@@ -1,0 +1,221 @@
+//! A table of text cells, for terminals and for Markdown.
+
+use anstyle::Style;
+
+use super::Ink;
+use super::ink::{FAINT, HEADING};
+use crate::present::wrap::{pad, width, wrap};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// The first column is not made narrower than this.
+const FIRST_AT_LEAST: usize = 8;
+/// A name takes at most so many lines, then it is cut.
+const NAME_LINES: usize = 2;
+
+/// Where the text of a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    /// Names.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// Header and alignment of a column; a header may have several lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GridColumn {
+    /// What stands above it.
+    pub(super) header: String,
+    /// Where its text stands.
+    pub(super) align: Align,
+}
+
+impl GridColumn {
+    /// A column of names.
+    pub(super) fn left(header: impl Into<String>) -> Self {
+        Self { header: header.into(), align: Align::Left }
+    }
+
+    /// A column of numbers.
+    pub(super) fn right(header: impl Into<String>) -> Self {
+        Self { header: header.into(), align: Align::Right }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    cells: Vec<String>,
+    ruled: bool,
+}
+
+/// Columns and rows. Cells may have several lines; the first column holds names and gives way when room is short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    columns: Vec<GridColumn>,
+    rows: Vec<Row>,
+}
+
+impl Grid {
+    /// A table without rows.
+    pub(super) fn new(columns: Vec<GridColumn>) -> Self {
+        Self { columns, rows: Vec::new() }
+    }
+
+    /// Adds a column, before any row.
+    pub(super) fn push_column(&mut self, column: GridColumn) {
+        self.columns.push(column);
+    }
+
+    /// Adds a line to the header of the last column.
+    pub(super) fn beneath_last(&mut self, header: &str) {
+        if let Some(last) = self.columns.last_mut() {
+            last.header = format!("{}\n{header}", last.header);
+        }
+    }
+
+    /// Adds a row: one cell for each column.
+    pub(super) fn push(&mut self, cells: Vec<String>) {
+        debug_assert_eq!(cells.len(), self.columns.len());
+        self.rows.push(Row { cells, ruled: false });
+    }
+
+    /// Adds a row with a rule above it, such as a total.
+    pub(super) fn push_total(&mut self, cells: Vec<String>) {
+        debug_assert_eq!(cells.len(), self.columns.len());
+        self.rows.push(Row { cells, ruled: true });
+    }
+
+    /// Lines for a terminal of so many columns. Numbers are never cut: where even a narrow first column does not
+    /// help, the lines run over.
+    pub(super) fn lines(&self, available: usize, ink: Ink) -> Vec<String> {
+        let widths = self.widths(available);
+        let headers: Vec<String> = self.columns.iter().map(|column| column.header.clone()).collect();
+        let mut lines = self.row_lines(&headers, &widths, ink, HEADING, HEADING, true);
+        let whole = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
+        let rule = ink.paint(FAINT, &ink.pick("─", "-").repeat(whole));
+        lines.push(rule.clone());
+        for row in &self.rows {
+            if row.ruled {
+                lines.push(rule.clone());
+            }
+            lines.extend(self.row_lines(&row.cells, &widths, ink, Style::new(), FAINT, false));
+        }
+        lines
+    }
+
+    fn widths(&self, available: usize) -> Vec<usize> {
+        let natural = |index: usize| {
+            let cells = self.rows.iter().map(|row| row.cells[index].as_str());
+            let texts = std::iter::once(self.columns[index].header.as_str()).chain(cells);
+            texts.flat_map(str::lines).map(width).max().unwrap_or(0)
+        };
+        let mut widths: Vec<usize> = (0..self.columns.len()).map(natural).collect();
+        let others: usize = widths.iter().skip(1).map(|width| width + GAP).sum();
+        if let Some(first) = widths.first_mut() {
+            *first = (*first).min(available.saturating_sub(others).max(FIRST_AT_LEAST));
+        }
+        widths
+    }
+
+    /// A row's lines; headers stand on the rule, cells hang from the top.
+    fn row_lines(
+        &self,
+        cells: &[String],
+        widths: &[usize],
+        ink: Ink,
+        first: Style,
+        further: Style,
+        bottom: bool,
+    ) -> Vec<String> {
+        let blocks: Vec<Vec<String>> = cells
+            .iter()
+            .enumerate()
+            .map(|(index, cell)| match index {
+                0 => name_lines(cell, widths[0], ink),
+                _ => cell.lines().map(str::to_owned).collect(),
+            })
+            .collect();
+        let height = blocks.iter().map(Vec::len).max().unwrap_or(0);
+        (0..height)
+            .map(|line| {
+                let mut text = String::new();
+                for (index, block) in blocks.iter().enumerate() {
+                    let skipped = if bottom { height - block.len() } else { 0 };
+                    let part = line.checked_sub(skipped).and_then(|line| block.get(line));
+                    let style = if line == 0 || index == 0 { first } else { further };
+                    let part = ink.paint(style, part.map_or("", String::as_str));
+                    if index > 0 {
+                        text.push_str(&" ".repeat(GAP));
+                    }
+                    text.push_str(&pad(&part, widths[index], self.columns[index].align == Align::Right));
+                }
+                text.trim_end().to_owned()
+            })
+            .collect()
+    }
+}
+
+fn name_lines(name: &str, columns: usize, ink: Ink) -> Vec<String> {
+    let lines: Vec<String> = name.lines().flat_map(|line| wrap(line, columns)).collect();
+    if lines.len() <= NAME_LINES {
+        return lines;
+    }
+    let rest = lines[NAME_LINES - 1..].join(" ");
+    let mut kept = lines[..NAME_LINES - 1].to_vec();
+    kept.push(ink.shorten(&rest, columns));
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Ink = Ink { color: false, unicode: true };
+
+    fn example() -> Grid {
+        let mut table = Grid::new(vec![
+            GridColumn::left("source type"),
+            GridColumn::right("forecasts\nquestions"),
+            GridColumn::right("Brier"),
+        ]);
+        table.push(vec!["infrastructure provider".into(), "19,831\n504".into(), "0.031".into()]);
+        table.push_total(vec!["all".into(), "19,831\n504".into(), "0.031".into()]);
+        table
+    }
+
+    #[test]
+    fn a_row_per_line_where_there_is_room() {
+        let lines = example().lines(80, PLAIN);
+        assert_eq!(
+            lines,
+            [
+                "                         forecasts",
+                "source type              questions  Brier",
+                "─────────────────────────────────────────",
+                "infrastructure provider     19,831  0.031",
+                "                               504",
+                "─────────────────────────────────────────",
+                "all                         19,831  0.031",
+                "                               504",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_first_column_gives_way_and_the_numbers_stay() {
+        let lines = example().lines(32, PLAIN);
+        assert!(lines.iter().all(|line| width(line) <= 32), "{lines:#?}");
+        assert_eq!(lines[3], "infrastructure     19,831  0.031");
+        assert_eq!(lines[4], "provider              504");
+    }
+
+    #[test]
+    fn a_name_takes_two_lines_at_most() {
+        let mut table = example();
+        table.push(vec!["x".repeat(300), "1\n1".into(), "0.500".into()]);
+        let lines = table.lines(40, PLAIN);
+        assert_eq!(lines.len(), 10);
+        assert!(lines[9].contains('…') && lines[8].ends_with("0.500"));
+    }
+}

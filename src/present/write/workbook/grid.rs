@@ -1,0 +1,150 @@
+//! A table on a sheet.
+
+use crate::present::wrap::width as width_of;
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+
+/// A cell; blank where there is no number.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    Text(String),
+    Count(u64),
+    Score(Option<f64>),
+    Share(Option<f64>),
+    Number(Option<f64>),
+}
+
+impl Value {
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+/// A column: its heading and how wide it is, in characters.
+pub(super) type Column = (String, f64);
+
+/// How cells look.
+pub(super) struct Formats {
+    header: Format,
+    text: Format,
+    count: Format,
+    score: Format,
+    share: Format,
+    number: Format,
+}
+
+impl Formats {
+    /// Long text is wrapped, or runs over.
+    pub(super) fn new(wraps: bool) -> Self {
+        let top = || Format::new().set_align(FormatAlign::Top);
+        let number = |code: &str| top().set_num_format(code);
+        let header = Format::new().set_bold().set_background_color("#E7EDF3").set_border_bottom(FormatBorder::Thin);
+        Self {
+            header: header.set_text_wrap().set_align(FormatAlign::VerticalCenter),
+            text: if wraps { top().set_text_wrap() } else { top() },
+            count: number("#,##0"),
+            score: number("0.000"),
+            share: number("0.0%"),
+            number: number("General"),
+        }
+    }
+
+    /// Writes a cell. Text is written as text, whatever it begins with.
+    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value) -> Result<(), XlsxError> {
+        let (number, format) = match value {
+            Value::Text(text) if text.is_empty() => return Ok(()),
+            Value::Text(text) => {
+                sheet.write_string_with_format(row, column, fitting(text, LONGEST), &self.text)?;
+                return Ok(());
+            }
+            Value::Count(count) => (Some(*count as f64), &self.count),
+            Value::Score(score) => (*score, &self.score),
+            Value::Share(share) => (*share, &self.share),
+            Value::Number(number) => (*number, &self.number),
+        };
+        if let Some(number) = number {
+            // Adding zero turns -0 into 0.
+            sheet.write_number_with_format(row, column, number + 0.0, format)?;
+        }
+        Ok(())
+    }
+}
+
+/// Height of a line in points.
+const LINE: f64 = 15.0;
+
+/// The paper size, as the format numbers it.
+const A4: u8 = 9;
+
+/// So many characters a cell holds.
+pub(super) const LONGEST: usize = 32_767;
+
+/// The text, cut where a cell is full. Excel counts UTF-16 units.
+pub(super) fn fitting(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, sign)| {
+        units += sign.len_utf16();
+        units > most
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// The header of a table: it stays in sight.
+pub(super) fn header(sheet: &mut Worksheet, top: u32, columns: &[Column], formats: &Formats) -> Result<(), XlsxError> {
+    for (at, (heading, width)) in (0u16..).zip(columns) {
+        sheet.set_column_width(at, *width)?;
+        sheet.write_string_with_format(top, at, fitting(heading, LONGEST), &formats.header)?;
+    }
+    let lines = columns.iter().map(|(heading, width)| lines(heading, width * 0.8)).fold(1.0, f64::max);
+    sheet.set_row_height(top, lines * LINE)?;
+    sheet.set_freeze_panes(top + 1, 1)?;
+    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(top, top)?;
+    Ok(())
+}
+
+/// The filter of a table whose last row is `last`.
+pub(super) fn filter(sheet: &mut Worksheet, top: u32, last: u32, columns: usize) -> Result<(), XlsxError> {
+    let end = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(top, 0, last.max(top), end)?;
+    Ok(())
+}
+
+/// So many lines a text takes in a column, at most as many as a row can be high.
+fn lines(text: &str, width: f64) -> f64 {
+    (width_of(text) as f64 / width).ceil().clamp(1.0, 27.0)
+}
+
+/// A whole table, its text wrapped, and the first row below it.
+pub(super) fn table(
+    sheet: &mut Worksheet,
+    top: u32,
+    columns: &[Column],
+    rows: &[Vec<Value>],
+    formats: &Formats,
+) -> Result<u32, XlsxError> {
+    header(sheet, top, columns, formats)?;
+    let mut next = top + 1;
+    for row in rows {
+        let mut height = 1.0;
+        for ((at, value), (_, width)) in (0u16..).zip(row).zip(columns) {
+            formats.write(sheet, next, at, value)?;
+            if let Value::Text(text) = value {
+                height = lines(text, *width).max(height);
+            }
+        }
+        sheet.set_row_height(next, height * LINE)?;
+        next += 1;
+    }
+    Ok(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_cut_where_excel_stops_reading() {
+        assert_eq!(fitting("abc", 2), "ab");
+        assert_eq!(fitting("a\u{1F600}b", 2), "a");
+        assert_eq!(fitting("ab", 2), "ab");
+    }
+}

@@ -1,0 +1,138 @@
+//! The tables of a sheet, one below the other, with their charts.
+
+use std::ops::Range;
+
+use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+
+use super::charts;
+use super::grid::{Column, Formats, LONGEST, Value, fitting, table};
+use crate::present::document::{Sheet, is_strong};
+use crate::present::language::Texts;
+use crate::present::span::{filled, words};
+use crate::present::table::{self as typed, Cell, Medium, Table};
+use crate::present::wrap::width;
+
+/// How wide columns are, in characters.
+const NAMES: f64 = 32.0;
+const NUMBERS: f64 = 13.0;
+const WORDS: (f64, f64) = (10.0, 60.0);
+
+/// A table on a sheet: where its rows are, and where its columns, by their names.
+pub(super) struct Placed<'a> {
+    pub(super) sheet: &'a str,
+    pub(super) first_row: u32,
+    pub(super) columns: Vec<(&'a str, u16)>,
+}
+
+impl Placed<'_> {
+    /// The column of a name.
+    pub(super) fn column(&self, name: &str) -> u16 {
+        self.columns.iter().find(|(known, _)| *known == name).map_or(0, |&(_, at)| at)
+    }
+
+    /// The first and the last of some rows.
+    pub(super) fn rows(&self, rows: &Range<usize>) -> (u32, u32) {
+        let row = |at: usize| self.first_row + u32::try_from(at).unwrap_or(0);
+        (row(rows.start), row(rows.end.saturating_sub(1).max(rows.start)))
+    }
+}
+
+/// Adds the sheet.
+pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Result<(), XlsxError> {
+    let page = workbook.add_worksheet().set_name(sheet.name)?;
+    let mut top = above(page, sheet)?;
+    let formats = Formats::new(true);
+    for (number, data) in sheet.tables.iter().enumerate() {
+        let columns = columns(data, texts);
+        let below = table(page, top, &columns, &rows(data), &formats)?;
+        if sheet.is_filtered {
+            let last = below - 1 - u32::from(data.has_total);
+            super::grid::filter(page, top, last, columns.len())?;
+        }
+        if data.rows.is_empty() && !data.empty.is_empty() {
+            formats.write(page, below, 0, &Value::text(&data.empty))?;
+        }
+        if number == 0 {
+            let placed = Placed { sheet: sheet.name, first_row: top + 1, columns: placed(data) };
+            charts::add(page, sheet, &placed, below + 1, &formats)?;
+        }
+        top = below + 1;
+    }
+    if sheet.tables.len() > 1 {
+        page.set_freeze_panes(1, 0)?;
+    }
+    Ok(())
+}
+
+/// Paragraphs above the first table, and the first row below them.
+fn above(page: &mut Worksheet, sheet: &Sheet) -> Result<u32, XlsxError> {
+    let title = Format::new().set_bold().set_font_size(14);
+    let mut top = 0;
+    for text in &sheet.above {
+        let words = words(text);
+        if is_strong(text) {
+            page.write_string_with_format(top, 0, fitting(&words, LONGEST), &title)?;
+        } else {
+            page.write_string(top, 0, fitting(&words, LONGEST))?;
+        }
+        top += 1;
+    }
+    Ok(if top > 0 { top + 1 } else { 0 })
+}
+
+/// A cell with two numbers takes two columns.
+fn is_pair(column: &typed::Column) -> bool {
+    column.second.is_some()
+}
+
+fn columns(data: &Table, texts: &Texts) -> Vec<Column> {
+    let mut columns: Vec<Column> = vec![];
+    for (number, (at, column)) in data.columns_for(Medium::Workbook).into_iter().enumerate() {
+        let heading = |end: &str| filled(texts.workbook.end, &[("what", &column.heading), ("end", end)]);
+        let longest = |name: &str| name.split(' ').map(width).max().unwrap_or(0) as f64 + 3.0;
+        if is_pair(column) {
+            columns.extend([texts.workbook.low, texts.workbook.high].map(heading).map(|name| {
+                let wide = longest(&name).max(NUMBERS);
+                (name, wide)
+            }));
+        } else if column.is_number {
+            columns.push((column.heading.clone(), longest(&column.heading).max(NUMBERS)));
+        } else {
+            let cells = data.rows.iter().map(|row| width(&row[at].shown(&texts.numbers)));
+            let wide = cells.max().unwrap_or(0) as f64 + 2.0;
+            let wide = wide.clamp(WORDS.0, WORDS.1).max(longest(&column.heading));
+            columns.push((column.heading.clone(), if number == 0 { wide.max(NAMES) } else { wide }));
+        }
+    }
+    columns
+}
+
+fn placed(data: &Table) -> Vec<(&str, u16)> {
+    let mut next = 0;
+    let columns = data.columns_for(Medium::Workbook).into_iter();
+    columns
+        .map(|(_, column)| {
+            let at = next;
+            next += if is_pair(column) { 2 } else { 1 };
+            (column.name.as_ref(), at)
+        })
+        .collect()
+}
+
+fn rows(data: &Table) -> Vec<Vec<Value>> {
+    let columns = data.columns_for(Medium::Workbook);
+    let row = |row: &Vec<Cell>| columns.iter().flat_map(|&(at, column)| values(&row[at], column)).collect();
+    data.rows.iter().map(row).collect()
+}
+
+fn values(cell: &Cell, column: &typed::Column) -> Vec<Value> {
+    let numbers = cell.pair().into_iter().take(if is_pair(column) { 2 } else { 1 });
+    match cell {
+        Cell::Text(text) => vec![Value::Text(words(text))],
+        Cell::Raw(text) => vec![Value::Text(text.clone().unwrap_or_default())],
+        Cell::Count(Some(count)) => vec![Value::Count(*count)],
+        Cell::Share(_) | Cell::Shares(_) | Cell::Bin(..) => numbers.map(Value::Share).collect(),
+        Cell::Score(_) | Cell::Change(_) | Cell::Interval(_) => numbers.map(Value::Score).collect(),
+        _ => numbers.map(Value::Number).collect(),
+    }
+}
