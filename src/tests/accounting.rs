@@ -9,10 +9,10 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use trackrecord::dataset::Progress;
-use trackrecord::model::Day;
-use trackrecord::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
-use trackrecord::report::{self, Group, Scored};
+use crate::dataset::Progress;
+use crate::model::Day;
+use crate::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
+use crate::report::{self, Group, Scored};
 
 const SAME: f64 = 1e-12;
 
@@ -632,7 +632,7 @@ fn counts(scored: &Scored) -> BTreeMap<&'static str, u64> {
 /// The rows of `forecasts.csv` of `--export`: status, weight and score.
 fn exported(scored: &Scored) -> Vec<(String, Option<f64>, Option<f64>)> {
     let mut bytes = vec![];
-    present::forecasts_csv(scored, &mut bytes).expect("read again").expect("written");
+    crate::present::forecasts_csv(scored, &mut bytes).expect("read again").expect("written");
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let rows = reader.records().map(|row| {
         let row = row.expect("CSV");
