@@ -43,7 +43,7 @@ pub(crate) mod verdict;
 pub use anytime::AnytimeMean;
 pub use forecast_e_value::forecast_e_value;
 pub use holm::holm;
-pub use needed::{More, more_questions};
+pub use needed::{QuestionsNeeded, more_questions};
 pub use paired::{PairedDifference, paired_difference};
 pub use reason::Reason;
 pub use shrinkage::{Shrinkage, ShrunkenScore, SourceScore, shrink};

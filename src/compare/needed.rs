@@ -9,7 +9,7 @@ const MANY: f64 = 1e6;
 
 /// How many more shared questions would settle a difference, as [`more_questions`] finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum More {
+pub enum QuestionsNeeded {
     /// About so many, rounded up to two digits.
     About(u64),
     /// More than a million.
@@ -25,19 +25,19 @@ pub enum More {
 ///
 /// # Example
 /// ```
-/// use trackrecord::compare::{More, more_questions};
+/// use trackrecord::compare::{QuestionsNeeded, more_questions};
 /// // ((1.959964 + 0.841621)·0.2/0.05)² = 125.6.
-/// assert_eq!(more_questions(0.05, 0.2, 40, 0.95), Some(More::About(86)));
+/// assert_eq!(more_questions(0.05, 0.2, 40, 0.95), Some(QuestionsNeeded::About(86)));
 /// ```
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and a million")]
-pub fn more_questions(difference: f64, sd: f64, shared: u64, confidence: f64) -> Option<More> {
+pub fn more_questions(difference: f64, sd: f64, shared: u64, confidence: f64) -> Option<QuestionsNeeded> {
     let reach = normal_reach(confidence)? + normal_reach(2.0 * POWER - 1.0)?;
     let needed = (reach * sd / difference).powi(2);
     let more = needed.ceil() - shared as f64;
     if !needed.is_finite() || more < 1.0 || sd < 0.0 {
         return None;
     }
-    Some(if more > MANY { More::TooMany } else { More::About(two_digits_up(more as u64)) })
+    Some(if more > MANY { QuestionsNeeded::TooMany } else { QuestionsNeeded::About(two_digits_up(more as u64)) })
 }
 
 fn two_digits_up(number: u64) -> u64 {
@@ -61,6 +61,6 @@ mod tests {
         assert_eq!(more_questions(0.0, 0.1, 30, 0.95), None);
         assert_eq!(more_questions(0.1, 0.0, 30, 0.95), None);
         assert_eq!(more_questions(0.2, 0.1, 30, 0.95), None, "should have been enough");
-        assert_eq!(more_questions(0.000_1, 0.3, 30, 0.95), Some(More::TooMany));
+        assert_eq!(more_questions(0.000_1, 0.3, 30, 0.95), Some(QuestionsNeeded::TooMany));
     }
 }

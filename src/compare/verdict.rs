@@ -3,7 +3,7 @@
 use crate::uncertainty::Interval;
 
 use super::pairs::Pair;
-use super::{More, PairedDifference, Reason, more_questions};
+use super::{PairedDifference, QuestionsNeeded, Reason, more_questions};
 
 /// A verdict on a pair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,10 +103,10 @@ impl DifferenceVerdict {
         let (Self::NoEvidence, Ok(difference)) = (self, &pair.finding) else { return String::new() };
         let value = difference.mean.value.unwrap_or(0.0);
         match more_questions(value, difference.sd, pair.questions, confidence) {
-            Some(More::About(more)) => {
+            Some(QuestionsNeeded::About(more)) => {
                 format!(" If the difference is what it seems, about {more} more shared questions would settle it.")
             }
-            Some(More::TooMany) => {
+            Some(QuestionsNeeded::TooMany) => {
                 " If the difference is as small as it seems, a million more shared questions would not settle it."
                     .to_owned()
             }
