@@ -10,7 +10,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The probability is above 100%.",
             "Nothing is more than certain. The value is not cut to 100%: it may have been meant as 12% or 20%.",
             "120%",
-            "Correct the cell: a probability is a number from 0 to 1, or from 0% to 100%.",
+            "Write a number from 0 to 1, or from 0% to 100%.",
         ],
     ),
     error(

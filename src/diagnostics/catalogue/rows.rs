@@ -94,7 +94,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The row holds a NUL byte, which no text has.",
             "No text has one: the file is damaged, is in UTF-16, or is no text at all.",
             "Q1,Desk\u{2400},consultant,2017-03-01,0.6",
-            "Export the file again from the program that wrote it, as \"CSV UTF-8\".",
+            "The file is damaged or is no text; export it again from the program that wrote it, as \"CSV UTF-8\".",
         ],
     ),
     error(
@@ -194,7 +194,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "This is no weight: a weight is 0 or a number from 0.000001 to 1000000.",
             "Weights say how much a row counts; a wrong one changes every score of its group.",
             "weight = -1",
-            "Write the weight as a number; only the ratios of weights matter, so multiply all of them if they are out of range.",
+            "Write 0 or a positive number; only the ratios of weights matter, so multiply all of them if they are out of range.",
         ],
     ),
 ];
