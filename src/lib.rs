@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! files ──▶ rows + diagnostics ──▶ scored observations ──▶ numbers ──▶ report ──▶ text
-//!   read                             observe               score        report     render
+//!   read                             observe               score        report     present
 //!   diagnostics                                            calibrate
 //!                                                          decompose
 //!                                                          uncertainty
@@ -19,15 +19,14 @@
 //! 3. Each group becomes a [`Tally`](model::Tally): every probability that was said, how often, and how often it happened.
 //!    The statistics are functions of a tally; intervals resample the questions behind it.
 //! 4. [`report`] holds every number once, as plain values, with verdicts and notes.
-//! 5. [`render`] formats the report for the terminal, as JSON, CSV or Markdown. It computes nothing but the score of each
-//!    single row that `--export` lists.
+//! 5. [`present`] makes of it a document of sections, typed tables and charts, which writers put down for the terminal, as
+//!    Markdown, HTML, workbook or CSV. It computes nothing but the score of each single row that `--export` lists.
 //!
 //! [`report::score`] runs the first four steps, and [`report::compare`] compares the groups on top of them, from the same
 //! reading; [`cli`] only turns arguments into a [`RunOptions`](options::RunOptions) and writes the result.
 //!
-//! `trackrecord report` adds two steps: [`dossier`] finds what else belongs into a report in the same reading (quarters, an
-//! earlier period, the best and worst calls, what is overdue), [`document`] makes of it one typed value of sections, tables
-//! and [`chart`]s, which renderers write down.
+//! `trackrecord report` adds a step: [`dossier`] finds what else belongs into a report in the same reading (quarters, an
+//! earlier period, the best and worst calls, what is overdue).
 //!
 //! # Where each concept lives
 //!
@@ -57,13 +56,15 @@
 //! | what words such as "very likely" stand for | [`lexicon`]; in a log [`read::words`], [`read::spoken`] |
 //! | how much hangs on what words are taken to mean | [`verbal`], [`report::wording`] |
 //! | what each code of a problem or note means | [`diagnostics::catalogue`] |
-//! | the report: its parts, its words by language, its page | [`document`], [`document::texts`], [`document::html`] |
-//! | pictures: typed data to SVG and PNG | [`chart`] |
+//! | what a command shows: its document, its tables | [`present::build`], [`present::tables`] |
+//! | all words on screen, by language | [`present::language`] |
+//! | terminal, Markdown, HTML, workbook, CSV, JSON | [`present::write`] |
+//! | pictures: typed data to SVG and PNG | [`present::chart`] |
 //! | the best and worst forecasts | [`observe::calls`], [`dossier::calls`] |
 //! | `convert`: any readable log as a clean one | [`convert`] |
 //! | `agree`: logs of several coders side by side | [`coders`] |
 //! | `template`: a log to start from | [`template`] |
-//! | layout of tables, text that is safe to print, whole files or none | [`render::table`], [`render::text`], [`render::output`] |
+//! | tables of typed cells, text that is safe to print, whole files or none | [`present::table`], [`present::clean_text`], [`present::write::output`] |
 //!
 //! # Which way the arrows point
 //!
@@ -75,7 +76,7 @@
 //! model, lexicon ◀─ options
 //! model, diagnostics, error, parallel, lexicon, verbal, options ◀─ read ◀─ observe
 //! read ◀─ convert, template; convert, agreement ◀─ coders
-//! all of these ◀─ report ◀─ check ◀─ render, dossier ◀─ document ◀─ cli; chart ◀─ document
+//! all of these ◀─ report ◀─ check ◀─ dossier ◀─ present ◀─ cli
 //! ```
 //!
 //! The statistics know nothing of files, options or output. `tests/architecture.rs` keeps it so, and keeps each outside
