@@ -6,12 +6,13 @@
 //! - [`number`]: how numbers look; [`clean_text`]: text that is safe to print; [`wrap`]: its width and where it breaks;
 //! - [`language`]: all words, by language;
 //! - [`tables`]: each table once, for all writers;
-//! - [`build`]: the document of each command;
-//! - [`chart`]: pictures;
+//! - [`build`] makes the document of each command;
+//! - [`chart`]: pictures of typed data;
 //! - [`mod@write`]: the writers, which know documents and nothing of reports;
 //! - [`rows`]: the rows as they stand in the files, once more, one by one.
 
 pub mod build;
+mod cell;
 pub mod chart;
 pub mod clean_text;
 pub mod document;

@@ -154,7 +154,7 @@ fn an_error_gives_exit_status_1_and_all_problems() {
     let first = json!({
         "code": "probability-above-hundred-percent", "severity": "error", "file": "f.csv", "line": 2, "row": 1,
         "column": "probability", "value": "121%", "message": "The probability is above 100%.",
-        "help": "Correct the cell: a probability is a number from 0 to 1, or from 0% to 100%."
+        "help": "Write a number from 0 to 1, or from 0% to 100%."
     });
     assert_eq!(problems[0], first);
     let lines = check(folder.path(), &["f.csv", "-r", "r.csv", "--format", "jsonl"]);
@@ -191,14 +191,14 @@ fn markdown_and_csv_were_missing() {
         "**9 forecast rows read, as of 2018-01-01: no problems.**",
         "## What would become of the 9 rows",
         "## Overdue: the deadline has passed, and there is no resolution: 1",
-        "| Gart\\|ner \\| Gart\\|ner, Inc. | These differ",
-        "| f.csv:5 | The same as f.csv:2. |",
+        "- **Gart\\|ner \\| Gart\\|ner, Inc.**: These differ",
+        "- **line 5**: The same as f.csv:2.",
     ] {
         assert!(page.out.contains(text), "{text}:\n{}", page.out);
     }
     let tables = page.out.lines().filter(|line| line.starts_with('|'));
     let cells = |line: &str| line.replace("\\|", "").matches('|').count();
-    assert!(tables.clone().count() > 10 && tables.map(cells).all(|bars| (3..=4).contains(&bars)), "{}", page.out);
+    assert!(tables.clone().count() > 3 && tables.map(cells).all(|bars| bars == 4), "{}", page.out);
     let csv = check(folder.path(), &[&ODD[..], &["--format", "csv"]].concat());
     let lines = check(folder.path(), &[&ODD[..], &["--format", "jsonl"]].concat());
     let mut rows = csv::Reader::from_reader(csv.out.as_bytes());
@@ -303,7 +303,7 @@ fn explain_lists_all_codes_and_names_the_nearest() {
     let list = explain(&[]);
     assert_eq!(list.status, 0);
     for entry in trackrecord::diagnostics::catalogue::all() {
-        assert!(list.out.contains(&format!("\n  {} ", entry.code)), "{}", entry.code);
+        assert!(list.out.contains(&format!("\n  {}: ", entry.code)), "{}", entry.code);
     }
     let wrong = explain(&["probability-above-on"]);
     assert_eq!((wrong.status, wrong.out.as_str()), (2, ""));

@@ -20,7 +20,7 @@ fn the_command_lists_prints_and_compares_within_80_columns() {
         (&[][..], &["readers", "icd203_2015", "kent1964", "--lexicon"][..]),
         (&["icd203"], &["Directive", "public domain", "roughly even chance", "●"]),
         (&["readers"], &["CC BY 4.0", "Could Happen", "We Doubt"]),
-        (&["very likely"], &["ipcc_ar5_ar6", "as \"Highly Likely\"", "├", "●", "Not in: kent1964"]),
+        (&["very likely"], &["ipcc_ar5_ar6", "Highly Likely", "├", "●", "Not in: kent1964"]),
         (&["possible"], &["refused a number: kent1964, ci_managers_guide"]),
         (&["unclear"], &["never 0.5"]),
     ] {

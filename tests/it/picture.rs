@@ -35,7 +35,7 @@ fn printed() -> String {
 
 /// Up to the details of the second group.
 fn first_screen(text: &str) -> Vec<&str> {
-    let is_detail = |line: &&str| line.contains(": what was said against what happened");
+    let is_detail = |line: &&str| line.contains(": mean forecast against observed frequency");
     let second = text.lines().enumerate().filter(|(_, line)| is_detail(line)).nth(1).map(|(at, _)| at);
     text.lines().take(second.expect("two groups") - 1).collect()
 }

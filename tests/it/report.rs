@@ -30,6 +30,8 @@ fn tables_carry_the_numbers_of_the_json() {
             number("/brier/value"),
             number("/brier_skill/vs_base_rate/value"),
             number("/log_score/value"),
+            number("/corp/miscalibration"),
+            number("/corp/discrimination"),
             number("/auc"),
         ];
         let found = values(&page, "Scores", name);

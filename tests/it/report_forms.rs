@@ -96,7 +96,7 @@ fn the_workbook_carries_the_numbers_of_the_json() {
             ("questions", "/questions"),
             ("sources", "/sources"),
             ("base rate", "/base_rate"),
-            ("mean said", "/mean_forecast"),
+            ("mean forecast", "/mean_forecast"),
             ("Brier score", "/brier/value"),
             ("95% interval, from", "/brier/low"),
             ("95% interval, to", "/brier/high"),

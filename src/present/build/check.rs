@@ -117,11 +117,8 @@ fn findings(check: &Check, found: &[Record]) -> Section {
 }
 
 fn item(record: &Record, is_one_file: bool) -> Item {
-    let place = record.file.iter().zip(record.line).map(|(file, line)| match is_one_file {
-        true => format!("line {line}"),
-        false => format!("{file}:{line}"),
-    });
-    let place = place.last();
+    let place = record.line.zip(record.file.as_ref());
+    let place = place.map(|(line, file)| if is_one_file { format!("line {line}") } else { format!("{file}:{line}") });
     let (term, text) = match (record.value.clone(), place) {
         (Some(value), Some(place)) => (value, format!("{} ({place})", record.message)),
         (None, Some(place)) => (place, record.message.clone()),

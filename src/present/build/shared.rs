@@ -81,7 +81,7 @@ pub(super) fn notes(notes: &[Note], show: usize, texts: &Texts) -> Option<Block>
     }
     let of = |code| notes.iter().filter(|note| note.code == code).collect::<Vec<_>>();
     let items: Vec<Item> = codes.into_iter().flat_map(|code| of_one_code(&of(code), texts)).collect();
-    (!items.is_empty()).then(|| Block::List(List { items, show, more: 0 }))
+    (!items.is_empty()).then_some(Block::List(List { items, show, more: 0 }))
 }
 
 /// Once for all groups if they say the same, else the first few; what to do stands with the last.

@@ -139,10 +139,8 @@ fn side<'a>(
     let named = |what: &str| format!("{name}_{what}");
     Columns::<&Period>::new()
         .and(Column::number(named("questions"), "").for_programs(), move |period| Cell::count(of(period).questions))
-        .and(Column::number(named("base_rate"), yes), move |period| Cell::Share(of(period).base_rate))
-        .and(Column::number(named("brier"), brier).beneath().legend(legend), move |period| {
-            Cell::Score(of(period).brier)
-        })
+        .and(Column::number(named("base_rate"), yes).beneath(), move |period| Cell::Share(of(period).base_rate))
+        .and(Column::number(named("brier"), brier).legend(legend), move |period| Cell::Score(of(period).brier))
 }
 
 /// The place of each group in the main order of its component and under other choices.

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Place, Severity};
 use crate::present::language::Texts;
+use crate::present::span::Span;
 use crate::present::table::{Cell, Column, Columns, Table};
 use crate::present::write::terminal::diagnostics;
 
@@ -39,7 +40,7 @@ fn place<'a>((_, problem): &Item<'a>) -> Option<&'a Place> {
 pub fn problems_in_short(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Table {
     let (w, t) = (&texts.workbook, &texts.left_out);
     let columns = Columns::<&DiagnosticKind>::new()
-        .and(Column::words("code", w.code), |kind| Cell::raw(kind.code.as_str()))
+        .and(Column::words("code", w.code), |kind| Cell::Text(vec![Span::Code(kind.code.to_string())]))
         .and(Column::number("count", w.times), |kind| Cell::count(kind.count))
         .and(Column::words("places", t.places), move |kind| {
             Cell::raw(first(kind, places).iter().map(diagnostics::location).collect::<Vec<_>>().join("; "))

@@ -38,15 +38,15 @@ pub fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table {
         .and(Column::interval("percent_agreement", interval()), |field| {
             Cell::Shares(field.percent_agreement.low.zip(field.percent_agreement.high))
         })
-        .and(Column::number("kappa", "Cohen's kappa").legend(KAPPA), |field| Cell::Score(field.kappa.value))
+        .and(Column::number("kappa", "kappa").legend(KAPPA), |field| Cell::Score(field.kappa.value))
         .and(Column::interval("kappa", interval()), |field| Cell::interval(&field.kappa))
-        .and(Column::number("alpha", "Krippendorff's alpha").legend(ALPHA), |field| Cell::Score(field.alpha.value))
+        .and(Column::number("alpha", "alpha").legend(ALPHA), |field| Cell::Score(field.alpha.value))
         .and(Column::interval("alpha", interval()), |field| Cell::interval(&field.alpha))
         .and(Column::words("missing", "").for_programs(), |field| Cell::raw(field.missing.join("; ")));
     Table::of("", columns, &comparison.fields)
 }
 
-const KAPPA: &str = "Kappa and alpha: 1 is full agreement, 0 is what chance alone gives.";
+const KAPPA: &str = "Kappa (Cohen's) and alpha (Krippendorff's): 1 is full agreement, 0 is what chance alone gives.";
 const ALPHA: &str =
     "Krippendorff relies on data from an alpha of .800 on, and draws tentative conclusions from .667 on.";
 

@@ -36,9 +36,8 @@ pub fn markdown(document: &Document) -> String {
 
 fn block(page: &mut String, block: &Block, section: &Section, texts: &Texts) {
     match block {
-        Block::Paragraph(text) => paragraph(page, &line_start(&spans(text))),
+        Block::Paragraph(text) | Block::Legend(text) => paragraph(page, &line_start(&spans(text))),
         Block::Heading(text) => paragraph(page, &format!("### {}", spans(text))),
-        Block::Legend(text) => paragraph(page, &line_start(&spans(text))),
         Block::List(list) => {
             page.push('\n');
             list.shown().for_each(|told| item(page, told));
@@ -78,7 +77,7 @@ fn clean_lines(lines: &[String]) -> String {
 fn is_told_by_a_table(figure: &Figure, section: &Section) -> bool {
     let has = |table: &Table| {
         table.rows.len() >= figure.data.rows.len()
-            && figure.data.columns.iter().all(|column| table.columns.contains(column))
+            && figure.data.columns.iter().all(|one| table.columns.iter().any(|other| one.heading == other.heading))
     };
     section.blocks.iter().any(|block| matches!(block, Block::Table(table) if has(table)))
 }

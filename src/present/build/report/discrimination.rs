@@ -1,16 +1,16 @@
 //! Miscalibration against discrimination.
 
-use super::{CHARTS, heading, is_firm, label, largest, more, scored};
+use super::{CHARTS, is_firm, label, largest, more, scored};
 use crate::dossier::Dossier;
 use crate::present::chart::{BrierMap, Chart, Spot};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{filled, plain};
-use crate::present::table::{Cell, Table};
+use crate::present::tables;
 use crate::report::Group;
 
 /// The section; `None` if nothing was scored.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.discrimination;
     let groups = scored(dossier);
     let uncertainty = dossier.report.overall.corp.uncertainty?;
@@ -28,14 +28,9 @@ pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
         spots,
         more: more(shown.len(), groups.len(), texts),
     };
-    let headings = [t.miscalibration, t.discrimination, t.uncertainty, texts.scores.brier];
-    let mut data = Table::new(t.caption, &[&heading(&dossier.report, texts)], &headings);
-    let row = |group: &&Group| {
-        let corp = &group.corp;
-        let parts = [corp.miscalibration, corp.discrimination, corp.uncertainty, group.brier.value].map(Cell::Score);
-        std::iter::once(Cell::name(&label(&group.key, texts))).chain(parts).collect()
-    };
-    data.rows = groups.iter().map(row).collect();
+    let columns = ["", "corp_miscalibration", "corp_discrimination", "corp_uncertainty", "brier"];
+    let mut data = tables::groups(&dossier.report, &groups, texts).only(&columns).without_total();
+    t.caption.clone_into(&mut data.caption);
     let figure = Figure { id: "discrimination".to_owned(), chart: Chart::Map(chart), data };
     let blocks = vec![Block::Paragraph(plain(t.text)), Block::Figures(vec![figure])];
     Some(Section { id: "discrimination", heading: t.heading.to_owned(), blocks })

@@ -1,12 +1,12 @@
 //! Scores: a dot with whiskers for each group, and the table.
 
-use super::{CHARTS, heading, is_firm, label, largest, more, scored};
+use super::{CHARTS, is_firm, label, largest, more, scored};
 use crate::dossier::Dossier;
 use crate::present::chart::{Chart, Dot, Dots};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled};
-use crate::present::table::{Cell, Table, ends};
+use crate::present::table::ends;
 use crate::present::tables;
 use crate::report::Group;
 
@@ -27,7 +27,7 @@ pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     Some(Section { id: "scores", heading: t.heading.to_owned(), blocks })
 }
 
-fn figure(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
+fn figure(dossier: &Dossier, groups: &[&Group], texts: &'static Texts) -> Figure {
     let t = &texts.scores;
     let shown = largest(groups, CHARTS);
     let dots: Vec<Dot> = shown.iter().filter_map(|group| dot(&label(&group.key, texts), group, texts)).collect();
@@ -41,19 +41,9 @@ fn figure(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
             ("highest", &score(values().fold(0.0, f64::max))),
         ],
     );
-    let level = texts.numbers.confidence(dossier.report.settings.confidence);
-    let headings = [t.forecasts, t.questions, t.brier, &filled(t.interval, &[("level", &level)])];
-    let mut data = Table::new(t.chart, &[&heading(&dossier.report, texts)], &headings);
-    let row = |group: &&Group| {
-        vec![
-            Cell::name(&label(&group.key, texts)),
-            Cell::count(group.forecasts),
-            Cell::count(group.questions),
-            Cell::Score(group.brier.value),
-            Cell::interval(&group.brier),
-        ]
-    };
-    data.rows = groups.iter().map(row).collect();
+    let columns = ["", "forecasts", "questions", "brier", "brier_low"];
+    let mut data = tables::groups(&dossier.report, groups, texts).only(&columns).without_total();
+    t.chart.clone_into(&mut data.caption);
     let chart = Dots {
         head: texts.head(t.chart, description),
         axis: t.brier.to_owned(),

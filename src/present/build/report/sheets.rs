@@ -44,7 +44,7 @@ pub(super) fn sheets(
         _ => None,
     });
     let mut problems = vec![tables::problems(&dossier.report.problems, texts)];
-    problems[0].empty = w.no_problems.to_owned();
+    w.no_problems.clone_into(&mut problems[0].empty);
     let mut sheets = vec![summary(dossier, title, about, texts)];
     sheets.extend(calibration(dossier, texts));
     sheets.extend(comparison(dossier, texts));

@@ -44,14 +44,11 @@ fn name(text: &str) -> String {
 /// A part of a section.
 pub(super) fn block(page: &mut String, block: &Block, texts: &Texts) {
     match block {
-        Block::Paragraph(text) => {
+        Block::Paragraph(text) | Block::Legend(text) => {
             let _ = writeln!(page, "<p>{}</p>", spans(text));
         }
         Block::Heading(text) => {
             let _ = writeln!(page, "<h3>{}</h3>", spans(text));
-        }
-        Block::Legend(text) => {
-            let _ = writeln!(page, "<p>{}</p>", spans(text));
         }
         Block::List(list) => {
             page.push_str("<ul>\n");

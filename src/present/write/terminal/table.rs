@@ -50,7 +50,7 @@ pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink
             match stacked.last_mut().filter(|_| beneath[at]) {
                 // A number without an interval needs no second sign that something is missing.
                 Some(above) if matches!(row[columns[at].0], Cell::Interval(None) | Cell::Shares(None)) => {
-                    above.push('\n')
+                    above.push('\n');
                 }
                 Some(above) => *above = format!("{above}\n{text}"),
                 None => stacked.push(text.clone()),
@@ -72,8 +72,9 @@ fn stands_with_another(beneath: &[bool], at: usize) -> bool {
 
 /// A heading in at most two lines, as narrow as that allows, but not narrower than the cells.
 fn in_two_lines(heading: &str, cells: usize) -> String {
-    let longest = heading.split(' ').map(width).max().unwrap_or(0);
-    let lines = (longest.max(cells)..).map(|columns| wrap(heading, columns.max(1))).find(|lines| lines.len() <= 2);
+    let longest = heading.split(' ').map(width).max().unwrap_or(0).max(cells).max(1);
+    let lines =
+        (longest..=width(heading).max(longest)).map(|columns| wrap(heading, columns)).find(|lines| lines.len() <= 2);
     lines.unwrap_or_default().join("\n")
 }
 

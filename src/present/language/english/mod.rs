@@ -1,12 +1,15 @@
 //! English.
 
+mod comparison;
+mod methods;
+
 use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, ComparisonTexts, DiscriminationTexts, LeftOutTexts, Method,
-    MethodTexts, Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
-    WorkbookTexts,
+    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, MethodTexts, Noun,
+    OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts, WorkbookTexts,
 };
 use crate::options::Language;
 use crate::present::number::Numbers;
+pub(super) use methods::METHODS;
 
 /// The report in English.
 pub static ENGLISH: Texts = Texts {
@@ -91,89 +94,7 @@ pub static ENGLISH: Texts = Texts {
         change: "change",
         questions: "questions {period}",
     },
-    comparison: ComparisonTexts {
-        heading: "Which is better?",
-        text: "Each two are compared on the questions that both answered, so nobody gains by choosing easy ones. With so many \
-               comparisons some seem to differ by chance; a difference is called one only if it stands after allowing for that.",
-        worse: "On {questions} that both answered, {a} scored {difference} worse than {b} ({level} interval {interval}): {finding}.",
-        better: "On {questions} that both answered, {a} scored {difference} better than {b} ({level} interval {interval}): {finding}.",
-        differ: "more than chance explains",
-        no_evidence: "no evidence of a difference",
-        by_chance: "no evidence of a difference, as among so many comparisons one is likely to look like this by chance",
-        unsettled: "too few questions to tell",
-        too_few: "{a} and {b} share {questions}: too few to compare them.",
-        not_comparable: "{a} and {b} share no question: they are not compared.",
-        components: "There are {n} sets of sources that share no question with one another, not even by way of others. They \
-                     cannot be compared, and no ranking spans them.",
-        chart: "Differences on shared questions",
-        description: "{n} differences between two Brier scores on shared questions, each with its interval. Left of 0 the first is \
-                      better, right of 0 the second.",
-        axis: "← the first is better · the second is better →",
-        none: "no difference",
-        minus: "{a} − {b}",
-        tip: "{pair}: {estimate} on {questions}",
-        caption_of_pairs: "Differences on shared questions",
-        one: "first",
-        other: "second",
-        shared: "shared questions",
-        difference: "difference",
-        interval: "{level} interval",
-        p_value: "p",
-        p_adjusted: "p, adjusted",
-        finding: "finding",
-        caption: "On equal terms",
-        questions: "questions",
-        brier: "Brier score",
-        adjusted: "adjusted",
-        beside: "beside the crowd",
-        payoff: "log payoff",
-        ranks: "ranks",
-        adjusted_legend: "Adjusted: the Brier score as if all had answered the same questions.",
-        beside_legend: "Beside the crowd: day by day, own score less the median of everyone's; below 0 is better.",
-        payoff_legend: "Log payoff: what bets against the other sources' median would have won; above 0 wins.",
-        ranks_legend: "Ranks: those that the data cannot exclude, 1 is best.",
-        title: "Comparison",
-        set: "set",
-        coverage: "coverage",
-        coverage_legend: "Coverage: share of a question's days with a forecast.",
-        bets: "bets",
-        bankroll: "bankroll",
-        bankroll_legend: "Bankroll: what 1 becomes when all of it is staked each time.",
-        panel_mean: "panel: mean",
-        panel_median: "panel: median",
-        panel_odds: "panel: odds",
-        panel_legend: "Panel: what the group's sources say together, each with its latest forecast.",
-        believed: "as believed",
-        believed_legend: "As believed: drawn to the mean of the source's type, the further the less is known of the source, so that \
-                          one lucky call does not lead.",
-        drawn: "drawn to the type",
-        in_both: "sources in both",
-        paired: "change, paired",
-        paired_legend: "Change: of the sources that forecast in both periods, one vote each; above 0 is worse.",
-        resolved_brier: "resolved: Brier score",
-        resolved_yes: "resolved: base rate",
-        resolved_legend: "Resolved: with all questions that were resolved in the period.",
-        waiting_brier: "waiting: Brier score",
-        waiting_yes: "waiting: base rate",
-        waiting_legend: "Waiting: each question counts once its deadline has passed too.",
-        of_bets: "Against the others, and together",
-        of_sources: "Sources, each drawn to the mean of its type",
-        of_periods: "From period to period",
-        of_changes: "What may be said of the changes",
-        of_choices: "Does the order hang on the choices made?",
-        without_difference: "{n} without evidence of a difference.",
-        without_questions: "{n} without enough questions.",
-        without_any: "{n} not comparable.",
-        without_change: "{n} without evidence of a change.",
-        without_before: "{n} without a period before.",
-        elsewhere: "{n} groups: see --format json or --export DIR for their scores.",
-        few_questions: "{sources} with fewer than {n} scored questions not listed (--min-questions): see --format json or --export.",
-        further_down: "{sources} further down: see --format json or --export.",
-        same_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
-                     is the same under every other choice that could be defended.",
-        other_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
-                      is another one with {choices}.",
-    },
+    comparison: comparison::COMPARISON,
     scores: ScoreTexts {
         heading: "Scores",
         text: "Each dot is a Brier score, each line its {level} interval. Lines that overlap are no difference to rely on.",
@@ -392,61 +313,3 @@ pub static ENGLISH: Texts = Texts {
         none: "none",
     },
 };
-
-pub(super) const METHODS: &[Method] = &[
-    Method {
-        name: "Brier score",
-        meaning: "Mean squared gap between the probability that was said and what happened (1 or 0).",
-        references: &[("Brier 1950", "https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2")],
-    },
-    Method {
-        name: "Skill",
-        meaning: "How much lower the Brier score is than that of always saying the group's own base rate: 1 is perfect, 0 no \
-                  better, below 0 worse.",
-        references: &[("Murphy 1988", "https://doi.org/10.1175/1520-0493(1988)116%3C2417:SSBOTM%3E2.0.CO;2")],
-    },
-    Method {
-        name: "Log score",
-        meaning: "Mean of −ln of the probability given to what happened: it punishes certainty that was wrong.",
-        references: &[("Good 1952", "https://doi.org/10.1111/j.2517-6161.1952.tb00104.x")],
-    },
-    Method {
-        name: "Intervals",
-        meaning: "Bootstrap that draws whole questions, never single forecasts, corrected for lopsidedness.",
-        references: &[
-            ("Field & Welsh 2007", "https://doi.org/10.1111/j.1467-9868.2007.00593.x"),
-            ("Efron 1987", "https://doi.org/10.1080/01621459.1987.10478410"),
-        ],
-    },
-    Method {
-        name: "Bins and their intervals",
-        meaning: "Of forecasts that said about the same, how many came true, with Wilson's interval.",
-        references: &[("Wilson 1927", "https://doi.org/10.1080/01621459.1927.10502953")],
-    },
-    Method {
-        name: "Calibration curve, miscalibration, discrimination",
-        meaning: "The rising step function that fits best. Brier score = miscalibration − discrimination + uncertainty, \
-                  without bins.",
-        references: &[("Dimitriadis, Gneiting & Jordan 2021", "https://doi.org/10.1073/pnas.2016191118")],
-    },
-    Method {
-        name: "Consistency band",
-        meaning: "Where that curve would lie if the forecasts were calibrated.",
-        references: &[("Bröcker & Smith 2007", "https://doi.org/10.1175/WAF993.1")],
-    },
-    Method {
-        name: "Verdict",
-        meaning: "First whether more or less was said on average than happened, then the slope of a logistic regression of \
-                  what happened on what was said, both with intervals so wide that a calibrated group is accused in at most \
-                  5% of cases.",
-        references: &[
-            ("Cox 1958", "https://doi.org/10.1093/biomet/45.3-4.562"),
-            ("Liang & Zeger 1986", "https://doi.org/10.1093/biomet/73.1.13"),
-        ],
-    },
-    Method {
-        name: "AUC",
-        meaning: "Chance that a question that came true had the higher forecast.",
-        references: &[("Bamber 1975", "https://doi.org/10.1016/0022-2496(75)90001-2")],
-    },
-];

@@ -1,12 +1,15 @@
 //! German.
 
+mod comparison;
+mod methods;
+
 use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, ComparisonTexts, DiscriminationTexts, LeftOutTexts, Method,
-    MethodTexts, Noun, OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts,
-    WorkbookTexts,
+    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, MethodTexts, Noun,
+    OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts, WorkbookTexts,
 };
 use crate::options::Language;
 use crate::present::number::Numbers;
+use methods::METHODS;
 
 /// The report in German.
 pub static GERMAN: Texts = Texts {
@@ -94,92 +97,7 @@ pub static GERMAN: Texts = Texts {
         change: "Veränderung",
         questions: "Fragen {period}",
     },
-    comparison: ComparisonTexts {
-        heading: "Wer ist besser?",
-        text: "Je zwei werden an den Fragen verglichen, die beide beantwortet haben; so gewinnt niemand durch die Wahl leichter \
-               Fragen. Bei so vielen Vergleichen sehen manche zufällig nach einem Unterschied aus; ein Unterschied heißt nur, was \
-               auch dann noch besteht, wenn man das berücksichtigt.",
-        worse: "Auf {questions} bezogen, die beide beantwortet haben, schnitt {a} um {difference} schlechter ab als {b} \
-                ({level}-Vertrauensbereich {interval}): {finding}.",
-        better: "Auf {questions} bezogen, die beide beantwortet haben, schnitt {a} um {difference} besser ab als {b} \
-                 ({level}-Vertrauensbereich {interval}): {finding}.",
-        differ: "mehr, als der Zufall erklärt",
-        no_evidence: "kein Unterschied nachweisbar",
-        by_chance: "kein Unterschied nachweisbar, denn unter so vielen Vergleichen sieht leicht einer zufällig so aus",
-        unsettled: "zu wenige Fragen für ein Urteil",
-        too_few: "{a} und {b} haben {questions} gemeinsam: zu wenige für einen Vergleich.",
-        not_comparable: "{a} und {b} haben keine Frage gemeinsam und werden nicht verglichen.",
-        components: "Es gibt {n} Gruppen von Quellen, die untereinander keine Frage gemeinsam haben, auch nicht auf dem Umweg über \
-                     andere. Sie lassen sich nicht vergleichen, und keine Rangfolge umfasst sie alle.",
-        chart: "Unterschiede bei gemeinsamen Fragen",
-        description: "{n} Unterschiede zweier Brier-Scores bei gemeinsamen Fragen, jeder mit seinem Vertrauensbereich. Links von 0 \
-                      ist der erste besser, rechts von 0 der zweite.",
-        axis: "← der erste ist besser · der zweite ist besser →",
-        none: "kein Unterschied",
-        minus: "{a} − {b}",
-        tip: "{pair}: {estimate} bei {questions}",
-        caption_of_pairs: "Unterschiede bei gemeinsamen Fragen",
-        one: "erster",
-        other: "zweiter",
-        shared: "gemeinsame Fragen",
-        difference: "Unterschied",
-        interval: "{level}-Bereich",
-        p_value: "p",
-        p_adjusted: "p, angepasst",
-        finding: "Befund",
-        caption: "Unter gleichen Bedingungen",
-        questions: "Fragen",
-        brier: "Brier-Score",
-        adjusted: "bereinigt",
-        beside: "neben allen",
-        payoff: "Log-Gewinn",
-        ranks: "Ränge",
-        adjusted_legend: "Bereinigt: der Brier-Score, als hätten alle dieselben Fragen beantwortet.",
-        beside_legend: "Neben allen: Tag für Tag der eigene Wert minus der mittlere (Median) aller; unter 0 ist besser.",
-        payoff_legend: "Log-Gewinn: was Wetten gegen den Median der anderen Quellen gebracht hätten; über 0 gewinnt.",
-        ranks_legend: "Ränge: die sich nicht ausschließen lassen, 1 ist der beste.",
-        title: "Vergleich",
-        set: "Menge",
-        coverage: "Abdeckung",
-        coverage_legend: "Abdeckung: Anteil der Tage einer Frage mit einer Prognose.",
-        bets: "Wetten",
-        bankroll: "Kapital",
-        bankroll_legend: "Kapital: was aus 1 wird, wenn jedes Mal alles gesetzt wird.",
-        panel_mean: "gemeinsam: Mittel",
-        panel_median: "gemeinsam: Median",
-        panel_odds: "gemeinsam: Chancen",
-        panel_legend: "Gemeinsam: was die Quellen der Gruppe zusammen sagen, jede mit ihrer letzten Prognose.",
-        believed: "geglaubt",
-        believed_legend: "Geglaubt: zum Mittel der Quellenart gezogen, umso weiter, je weniger von der Quelle bekannt ist, damit \
-                          nicht ein Glückstreffer führt.",
-        drawn: "zur Art gezogen",
-        in_both: "Quellen in beiden",
-        paired: "Änderung, gepaart",
-        paired_legend: "Änderung: der Quellen, die in beiden Zeiträumen vorhersagten, je eine Stimme; über 0 ist schlechter.",
-        resolved_brier: "entschieden: Brier-Score",
-        resolved_yes: "entschieden: Basisrate",
-        resolved_legend: "Entschieden: mit allen Fragen, die in dem Zeitraum entschieden wurden.",
-        waiting_brier: "wartend: Brier-Score",
-        waiting_yes: "wartend: Basisrate",
-        waiting_legend: "Wartend: Jede Frage zählt erst, wenn auch ihre Frist abgelaufen ist.",
-        of_bets: "Gegen die anderen und gemeinsam",
-        of_sources: "Quellen, jede zum Mittel ihrer Art gezogen",
-        of_periods: "Von Zeitraum zu Zeitraum",
-        of_changes: "Was sich von den Änderungen sagen lässt",
-        of_choices: "Hängt die Reihenfolge an der Auswertung?",
-        without_difference: "{n} ohne nachweisbaren Unterschied.",
-        without_questions: "{n} ohne genug Fragen.",
-        without_any: "{n} nicht vergleichbar.",
-        without_change: "{n} ohne nachweisbare Änderung.",
-        without_before: "{n} ohne Zeitraum davor.",
-        elsewhere: "{n} Gruppen: Ihre Werte stehen in --format json und --export DIR.",
-        few_questions: "{sources} mit weniger als {n} ausgewerteten Fragen sind nicht aufgeführt (--min-questions): siehe --format json oder --export.",
-        further_down: "{sources} weiter unten: siehe --format json oder --export.",
-        same_order: "Um die Schwierigkeit bereinigt lautet die Reihenfolge {names}, die beste zuerst. Nachbarn müssen sich nicht \
-                     unterscheiden: siehe die Ränge. Die Reihenfolge ist bei jeder anderen vertretbaren Auswertung dieselbe.",
-        other_order: "Um die Schwierigkeit bereinigt lautet die Reihenfolge {names}, die beste zuerst. Nachbarn müssen sich nicht \
-                      unterscheiden: siehe die Ränge. Eine andere Reihenfolge ergibt sich mit {choices}.",
-    },
+    comparison: comparison::COMPARISON,
     scores: ScoreTexts {
         heading: "Brier-Scores",
         text: "Jeder Punkt ist ein Brier-Score, jede Linie sein {level}-Vertrauensbereich. Wo Linien sich überschneiden, ist \
@@ -404,56 +322,3 @@ pub static GERMAN: Texts = Texts {
         none: "keine",
     },
 };
-
-const METHODS: &[Method] = &[
-    Method {
-        name: "Brier-Score",
-        meaning: "Mittlerer quadrierter Abstand zwischen der genannten Wahrscheinlichkeit und dem, was geschah (1 oder 0).",
-        references: super::english::METHODS[0].references,
-    },
-    Method {
-        name: "Skill",
-        meaning: "Um wie viel der Brier-Score niedriger ist, als wenn immer die eigene Basisrate der Gruppe genannt würde: 1 \
-                  ist fehlerfrei, 0 nicht besser, unter 0 schlechter.",
-        references: super::english::METHODS[1].references,
-    },
-    Method {
-        name: "Log-Score",
-        meaning: "Mittel von −ln der Wahrscheinlichkeit, die dem gegeben wurde, was geschah: Er bestraft Gewissheit, die \
-                  falsch war.",
-        references: super::english::METHODS[2].references,
-    },
-    Method {
-        name: "Vertrauensbereiche",
-        meaning: "Bootstrap, der ganze Fragen zieht, nie einzelne Prognosen; für Schiefe korrigiert.",
-        references: super::english::METHODS[3].references,
-    },
-    Method {
-        name: "Klassen und ihre Vertrauensbereiche",
-        meaning: "Wie viele der Prognosen, die etwa dasselbe sagten, eintrafen, mit dem Vertrauensbereich nach Wilson.",
-        references: super::english::METHODS[4].references,
-    },
-    Method {
-        name: "Kalibrierungskurve, Fehlkalibrierung, Trennschärfe",
-        meaning: "Die am besten passende ansteigende Treppenfunktion. Brier-Score = Fehlkalibrierung − Trennschärfe + \
-                  Unsicherheit, ohne Klassen.",
-        references: super::english::METHODS[5].references,
-    },
-    Method {
-        name: "Konsistenzband",
-        meaning: "Wo diese Kurve läge, wenn die Prognosen kalibriert wären.",
-        references: super::english::METHODS[6].references,
-    },
-    Method {
-        name: "Urteil",
-        meaning: "Zuerst, ob im Mittel mehr oder weniger vorhergesagt wurde, als geschah; dann die Steigung einer logistischen \
-                  Regression des Geschehenen auf das Gesagte. Beides mit so weiten Vertrauensbereichen, dass eine kalibrierte \
-                  Gruppe in höchstens 5\u{a0}% der Fälle beschuldigt wird.",
-        references: super::english::METHODS[7].references,
-    },
-    Method {
-        name: "AUC",
-        meaning: "Wahrscheinlichkeit, dass von zwei Fragen die eingetroffene die höhere Prognose hatte.",
-        references: super::english::METHODS[8].references,
-    },
-];

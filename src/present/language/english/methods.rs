@@ -1,0 +1,61 @@
+//! How each statistic is found.
+
+use crate::present::language::Method;
+
+pub(in crate::present::language) const METHODS: &[Method] = &[
+    Method {
+        name: "Brier score",
+        meaning: "Mean squared gap between the probability that was said and what happened (1 or 0).",
+        references: &[("Brier 1950", "https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2")],
+    },
+    Method {
+        name: "Skill",
+        meaning: "How much lower the Brier score is than that of always saying the group's own base rate: 1 is perfect, 0 no \
+                  better, below 0 worse.",
+        references: &[("Murphy 1988", "https://doi.org/10.1175/1520-0493(1988)116%3C2417:SSBOTM%3E2.0.CO;2")],
+    },
+    Method {
+        name: "Log score",
+        meaning: "Mean of −ln of the probability given to what happened: it punishes certainty that was wrong.",
+        references: &[("Good 1952", "https://doi.org/10.1111/j.2517-6161.1952.tb00104.x")],
+    },
+    Method {
+        name: "Intervals",
+        meaning: "Bootstrap that draws whole questions, never single forecasts, corrected for lopsidedness.",
+        references: &[
+            ("Field & Welsh 2007", "https://doi.org/10.1111/j.1467-9868.2007.00593.x"),
+            ("Efron 1987", "https://doi.org/10.1080/01621459.1987.10478410"),
+        ],
+    },
+    Method {
+        name: "Bins and their intervals",
+        meaning: "Of forecasts that said about the same, how many came true, with Wilson's interval.",
+        references: &[("Wilson 1927", "https://doi.org/10.1080/01621459.1927.10502953")],
+    },
+    Method {
+        name: "Calibration curve, miscalibration, discrimination",
+        meaning: "The rising step function that fits best. Brier score = miscalibration − discrimination + uncertainty, \
+                  without bins.",
+        references: &[("Dimitriadis, Gneiting & Jordan 2021", "https://doi.org/10.1073/pnas.2016191118")],
+    },
+    Method {
+        name: "Consistency band",
+        meaning: "Where that curve would lie if the forecasts were calibrated.",
+        references: &[("Bröcker & Smith 2007", "https://doi.org/10.1175/WAF993.1")],
+    },
+    Method {
+        name: "Verdict",
+        meaning: "First whether more or less was said on average than happened, then the slope of a logistic regression of \
+                  what happened on what was said, both with intervals so wide that a calibrated group is accused in at most \
+                  5% of cases.",
+        references: &[
+            ("Cox 1958", "https://doi.org/10.1093/biomet/45.3-4.562"),
+            ("Liang & Zeger 1986", "https://doi.org/10.1093/biomet/73.1.13"),
+        ],
+    },
+    Method {
+        name: "AUC",
+        meaning: "Chance that a question that came true had the higher forecast.",
+        references: &[("Bamber 1975", "https://doi.org/10.1016/0022-2496(75)90001-2")],
+    },
+];

@@ -1,0 +1,56 @@
+//! How each statistic is found.
+
+use crate::present::language::Method;
+
+pub(in crate::present::language) const METHODS: &[Method] = &[
+    Method {
+        name: "Brier-Score",
+        meaning: "Mittlerer quadrierter Abstand zwischen der genannten Wahrscheinlichkeit und dem, was geschah (1 oder 0).",
+        references: crate::present::language::english::METHODS[0].references,
+    },
+    Method {
+        name: "Skill",
+        meaning: "Um wie viel der Brier-Score niedriger ist, als wenn immer die eigene Basisrate der Gruppe genannt würde: 1 \
+                  ist fehlerfrei, 0 nicht besser, unter 0 schlechter.",
+        references: crate::present::language::english::METHODS[1].references,
+    },
+    Method {
+        name: "Log-Score",
+        meaning: "Mittel von −ln der Wahrscheinlichkeit, die dem gegeben wurde, was geschah: Er bestraft Gewissheit, die \
+                  falsch war.",
+        references: crate::present::language::english::METHODS[2].references,
+    },
+    Method {
+        name: "Vertrauensbereiche",
+        meaning: "Bootstrap, der ganze Fragen zieht, nie einzelne Prognosen; für Schiefe korrigiert.",
+        references: crate::present::language::english::METHODS[3].references,
+    },
+    Method {
+        name: "Klassen und ihre Vertrauensbereiche",
+        meaning: "Wie viele der Prognosen, die etwa dasselbe sagten, eintrafen, mit dem Vertrauensbereich nach Wilson.",
+        references: crate::present::language::english::METHODS[4].references,
+    },
+    Method {
+        name: "Kalibrierungskurve, Fehlkalibrierung, Trennschärfe",
+        meaning: "Die am besten passende ansteigende Treppenfunktion. Brier-Score = Fehlkalibrierung − Trennschärfe + \
+                  Unsicherheit, ohne Klassen.",
+        references: crate::present::language::english::METHODS[5].references,
+    },
+    Method {
+        name: "Konsistenzband",
+        meaning: "Wo diese Kurve läge, wenn die Prognosen kalibriert wären.",
+        references: crate::present::language::english::METHODS[6].references,
+    },
+    Method {
+        name: "Urteil",
+        meaning: "Zuerst, ob im Mittel mehr oder weniger vorhergesagt wurde, als geschah; dann die Steigung einer logistischen \
+                  Regression des Geschehenen auf das Gesagte. Beides mit so weiten Vertrauensbereichen, dass eine kalibrierte \
+                  Gruppe in höchstens 5\u{a0}% der Fälle beschuldigt wird.",
+        references: crate::present::language::english::METHODS[7].references,
+    },
+    Method {
+        name: "AUC",
+        meaning: "Wahrscheinlichkeit, dass von zwei Fragen die eingetroffene die höhere Prognose hatte.",
+        references: crate::present::language::english::METHODS[8].references,
+    },
+];

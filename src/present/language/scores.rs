@@ -1,0 +1,300 @@
+//! The words on scores: what each text is, and which places it has.
+
+texts! {
+    /// The page itself.
+    PageTexts {
+        /// The language, as browsers name it.
+        language,
+        /// To the first section.
+        skip,
+        /// The list of sections.
+        contents,
+        /// Unfolds the data of a chart.
+        data,
+        /// What is not shown. `{n}`
+        more,
+        /// A blank name.
+        blank,
+        /// All groups together.
+        all,
+        /// Who made the page. `{version}`
+        made,
+        /// What a logo is, for those who do not see it.
+        logo,
+        /// The list that cannot be seen whole.
+        scroll,
+        /// One of them, as the heading of a column.
+        source_type,
+    }
+    /// The answer.
+    AnswerTexts {
+        /// Title of the report.
+        title,
+        /// Title of the report on a period. `{period}`
+        title_of_period,
+        /// What was scored. `{forecasts}` `{questions}` `{sources}` `{day}`
+        scored,
+        /// Nothing was. `{rows}` `{day}`
+        nothing,
+        /// The span of days. `{from}` `{to}`
+        span,
+        /// An open end of the span.
+        open_end,
+        /// Heading.
+        heading,
+        /// How to read the score.
+        scale,
+        /// One group. `{who}` `{verdict}` `{brier}` `{level}` `{interval}` `{skill}`
+        sentence,
+        /// One group without an interval. `{who}` `{verdict}` `{brier}` `{skill}`
+        without_interval,
+        /// Skill: better.
+        better,
+        /// Skill: not shown to be better.
+        unclear,
+        /// Skill: worse.
+        worse,
+        /// Skill cannot be said.
+        no_skill,
+        /// Nothing scored in a group. `{who}` `{statements}` `{checkable}` `{overdue}`
+        unscored,
+        /// Heading of who may be ranked and who may not.
+        do_not_rank,
+        /// Too few. `{names}` `{n}`
+        too_few,
+        /// One did better than another. `{better}` `{worse}`
+        apart,
+        /// No two can be told apart.
+        none_apart,
+        /// All others cannot.
+        others_alike,
+        /// All can.
+        all_apart,
+        /// Nothing was scored.
+        nobody,
+        /// Scores are of different questions.
+        other_questions,
+        /// Only one group.
+        alone,
+        /// Last of several names. `{names}` `{last}`
+        and,
+        /// More names than are listed. `{names}` `{n}`
+        and_more,
+    }
+    /// A period against the one before.
+    ChangeTexts {
+        /// Heading. `{now}` `{before}`
+        heading,
+        /// How to read it. `{before}`
+        text,
+        /// Nothing was scored then. `{before}`
+        nothing,
+        /// Caption. `{now}` `{before}`
+        caption,
+        /// Column. `{period}`
+        brier,
+        /// Column. `{period}`
+        interval,
+        /// Column.
+        change,
+        /// Column. `{period}`
+        questions,
+    }
+    /// Scores.
+    ScoreTexts {
+        /// Heading.
+        heading,
+        /// How to read them. `{level}`
+        text,
+        /// Title of the chart.
+        chart,
+        /// Its description. `{n}` `{lowest}` `{highest}`
+        description,
+        /// A reference line.
+        half,
+        /// Tip. `{who}` `{estimate}` `{forecasts}` `{questions}`
+        tip,
+        /// Hollow dots. `{n}`
+        hollow,
+        /// Caption.
+        caption,
+        /// Column.
+        forecasts,
+        /// Column.
+        questions,
+        /// Column.
+        sources,
+        /// Column.
+        base_rate,
+        /// Column.
+        mean,
+        /// Column.
+        brier,
+        /// Column. `{level}`
+        interval,
+        /// Column.
+        skill,
+        /// Column.
+        log,
+        /// Column.
+        auc,
+        /// Column.
+        verdict,
+        /// How to read a column.
+        skill_legend,
+        /// How to read a column.
+        log_legend,
+        /// How to read a column.
+        miscalibration_legend,
+        /// How to read a column.
+        discrimination_legend,
+        /// How to read a column.
+        auc_legend,
+        /// Title of the page of scores alone.
+        title,
+        /// The score of all together. `{estimate}`
+        brier_of_all,
+        /// Heading of the verdicts.
+        may_be_said,
+        /// Groups that are only counted: those with a finding. `{n}`
+        more_findings,
+        /// Those without evidence of miscalibration. `{n}`
+        none_found,
+        /// Those that were not fully tested. `{n}`
+        not_tested,
+        /// Those with too few questions. `{n}`
+        too_few,
+        /// Heading of what became of the rows. `{n}`
+        rows,
+        /// The same if all were scored. `{n}`
+        all_scored,
+        /// Details of so many groups are elsewhere. `{n}`
+        elsewhere,
+    }
+    /// Calibration.
+    CalibrationTexts {
+        /// Heading.
+        heading,
+        /// How to read the diagrams. `{level}`
+        text,
+        /// Title of a diagram. `{who}`
+        chart,
+        /// Its description. `{who}` `{forecasts}` `{bins}` `{verdict}`
+        description,
+        /// Axis.
+        said,
+        /// Axis.
+        happened,
+        /// The histogram.
+        how_often,
+        /// The diagonal.
+        perfect,
+        /// Tip of a bin. `{bin}` `{said}` `{happened}` `{interval}` `{forecasts}` `{questions}`
+        tip,
+        /// Caption. `{who}`
+        caption,
+        /// Column.
+        bin,
+        /// Column.
+        mean,
+        /// Column.
+        observed,
+        /// Column. `{level}`
+        interval,
+        /// Not all groups have a diagram. `{n}` `{all}`
+        largest,
+        /// Heading of the overlay.
+        together,
+        /// Title of the overlay.
+        overlay,
+        /// Its description. `{names}`
+        overlay_description,
+        /// Caption of its data.
+        curve_caption,
+        /// Column.
+        from_to,
+        /// Column.
+        calibrated,
+    }
+    /// Discrimination.
+    DiscriminationTexts {
+        /// Heading.
+        heading,
+        /// How to read the map.
+        text,
+        /// Title of the map.
+        chart,
+        /// Its description. `{n}`
+        description,
+        /// Axis.
+        miscalibration,
+        /// Axis.
+        discrimination,
+        /// The dashed lines.
+        lines,
+        /// Tip. `{who}` `{miscalibration}` `{discrimination}` `{brier}`
+        tip,
+        /// Caption.
+        caption,
+        /// Column.
+        uncertainty,
+    }
+    /// Over time.
+    OverTimeTexts {
+        /// Heading.
+        heading,
+        /// How to read it. `{level}` `{n}`
+        text,
+        /// Title of a chart. `{who}`
+        chart,
+        /// Its description. `{who}` `{n}`
+        description,
+        /// Tip. `{quarter}` `{estimate}` `{questions}`
+        tip,
+        /// Caption. `{who}`
+        caption,
+        /// Column.
+        quarter,
+    }
+    /// Words.
+    WordTexts {
+        /// Heading.
+        heading,
+        /// How to read it. `{lexicon}`
+        text,
+        /// Caption.
+        caption,
+        /// Column.
+        forecasts,
+        /// Column.
+        envelope,
+        /// Column.
+        readers,
+        /// Column.
+        vagueness,
+        /// Column.
+        without_can,
+        /// Caption of phrases. `{who}`
+        phrases,
+        /// Column.
+        phrase,
+        /// Column.
+        taken_for,
+        /// Caption of scores by other lexicons. `{who}`
+        lexicons,
+        /// Column.
+        lexicon,
+        /// Column.
+        reads,
+        /// How to read the column.
+        reads_legend,
+        /// Why there is no spread over readers. `{why}`
+        without_readers,
+        /// Where the numbers of readers are from. `{from}`
+        readers_from,
+        /// Behind an order that hangs on the lexicon.
+        order_hint,
+        /// Phrases and lexicons are elsewhere.
+        elsewhere,
+    }
+}
