@@ -29,8 +29,7 @@
 //! ```
 //! use trackrecord::model::Day;
 //! use trackrecord::options::RunOptions;
-//! use trackrecord::dataset::Progress;
-//! use trackrecord::report;
+//! use trackrecord::report::{self, Progress};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = tempfile::tempdir()?;
@@ -54,28 +53,28 @@
 
 pub mod agreement;
 pub mod calibrate;
-pub mod check;
+mod check;
 pub mod cli;
-pub mod coders;
+mod coders;
 pub mod compare;
-pub mod convert;
-pub mod dataset;
+mod convert;
+mod dataset;
 pub mod decompose;
 pub mod diagnostics;
-pub mod dossier;
+mod dossier;
 pub mod error;
-pub mod input;
-pub mod lexicon;
+mod input;
+mod lexicon;
 pub mod model;
-pub mod observe;
+mod observe;
 pub mod options;
-pub mod parallel;
-pub mod present;
+mod parallel;
+mod present;
 pub mod report;
 pub mod score;
-pub mod template;
+mod template;
 pub mod uncertainty;
-pub mod verbal;
+mod verbal;
 
 // What is fuzzed, for `fuzz/` and for a moment of it on each test run.
 #[cfg(any(test, fuzzing))]

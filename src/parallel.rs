@@ -8,7 +8,7 @@ use std::sync::{Barrier, Mutex, PoisonError};
 ///
 /// They begin together: a new thread may be put behind another that is busy, and the system takes up to 40 ms to see that
 /// a processor is idle. Whoever wakes up from waiting is put where there is room.
-pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
+pub(crate) fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
     if threads <= 1 {
         return vec![work()];
     }
@@ -27,15 +27,7 @@ pub fn on_threads<T: Send>(threads: usize, work: impl Fn() -> T + Sync) -> Vec<T
 }
 
 /// Makes items until there are no more and uses them in their order, on another thread ahead of this one if there may be two.
-///
-/// # Example
-/// ```
-/// use trackrecord::parallel::make_ahead;
-/// let (mut numbers, mut sum) = (1..=10, 0);
-/// make_ahead(2, || numbers.next(), |number| sum += number);
-/// assert_eq!(sum, 55);
-/// ```
-pub fn make_ahead<T: Send>(threads: usize, mut make: impl FnMut() -> Option<T> + Send, mut take: impl FnMut(T)) {
+pub(crate) fn make_ahead<T: Send>(threads: usize, mut make: impl FnMut() -> Option<T> + Send, mut take: impl FnMut(T)) {
     if threads <= 1 {
         return std::iter::from_fn(make).for_each(take);
     }
@@ -51,15 +43,7 @@ const AHEAD: usize = 4;
 
 /// Works through items on several threads, each of which takes the next item when it is free. Gives the results in the
 /// order of the items, and the workers in no order.
-///
-/// # Example
-/// ```
-/// use trackrecord::parallel::in_order;
-/// let (squares, counts) = in_order(vec![1, 2, 3], 2, || 0, |count, n| { *count += 1; n * n });
-/// assert_eq!(squares, [1, 4, 9]);
-/// assert_eq!(counts.iter().sum::<i32>(), 3);
-/// ```
-pub fn in_order<I: Send, T: Send, W: Send>(
+pub(crate) fn in_order<I: Send, T: Send, W: Send>(
     items: Vec<I>,
     threads: usize,
     worker: impl Fn() -> W + Sync,

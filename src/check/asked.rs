@@ -6,20 +6,20 @@ use crate::model::LineNumber;
 
 /// Forecasts on one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct OnQuestion {
+pub(crate) struct OnQuestion {
     /// How many.
-    pub forecasts: u64,
+    pub(crate) forecasts: u64,
     /// Line of the first, counted through all files.
-    pub first_line: LineNumber,
+    pub(crate) first_line: LineNumber,
 }
 
 /// Forecasts by question and by label.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// By number of the question.
-    pub questions: Vec<OnQuestion>,
+    pub(crate) questions: Vec<OnQuestion>,
     /// By number of the label.
-    pub labels: Vec<u64>,
+    pub(crate) labels: Vec<u64>,
 }
 
 impl Asked {
@@ -27,7 +27,7 @@ impl Asked {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Dataset) -> Result<Self, Error> {
+    pub(crate) fn of(log: &Dataset) -> Result<Self, Error> {
         let mut asked = Self {
             questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
             labels: vec![0; log.labels.len()],

@@ -13,42 +13,42 @@ use crate::observe::speakers::Speakers;
 use crate::observe::{Copied, KeptFate, Observations};
 
 /// So many examples are kept of what is only counted.
-pub const EXAMPLES: usize = 20;
+pub(crate) const EXAMPLES: usize = 20;
 
 /// What is found beside the diagnostics.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// Rows that are not scored, by the reason.
-    pub left_out: Vec<LeftOut>,
+    pub(crate) left_out: Vec<LeftOut>,
     /// Questions whose deadline has passed without a resolution, the longest overdue first.
-    pub overdue: Vec<Overdue>,
+    pub(crate) overdue: Vec<Overdue>,
     /// Open questions that have no deadline.
-    pub open_without_deadline: Vec<OnQuestion>,
+    pub(crate) open_without_deadline: Vec<OnQuestion>,
     /// Sources that are filed under more than one type.
-    pub sources_with_several_types: Vec<SeveralTypes>,
+    pub(crate) sources_with_several_types: Vec<SeveralTypes>,
     /// Sources that may be one.
-    pub similar_sources: Vec<AlikeNames>,
+    pub(crate) similar_sources: Vec<AlikeNames>,
     /// Source types that may be one.
-    pub similar_source_types: Vec<AlikeNames>,
+    pub(crate) similar_source_types: Vec<AlikeNames>,
     /// The same forecast once more: left out.
-    pub duplicates: Examples<Copy>,
+    pub(crate) duplicates: Examples<Copy>,
     /// The same forecast once more, but under another id.
-    pub repeats: Examples<Copy>,
+    pub(crate) repeats: Examples<Copy>,
     /// Forecasts made on the day of the resolution.
-    pub same_day: Examples<RowPlace>,
+    pub(crate) same_day: Examples<RowPlace>,
     /// Questions in the resolutions on which there is no readable forecast.
-    pub questions_without_forecasts: Examples<String>,
+    pub(crate) questions_without_forecasts: Examples<String>,
     /// Questions with forecasts that the resolutions do not have.
-    pub questions_without_resolution: Examples<OnQuestion>,
+    pub(crate) questions_without_resolution: Examples<OnQuestion>,
 }
 
 /// How many, and the first of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Examples<T> {
+pub(crate) struct Examples<T> {
     /// How many there are.
-    pub count: u64,
+    pub(crate) count: u64,
     /// The first of them.
-    pub first: Vec<T>,
+    pub(crate) first: Vec<T>,
 }
 
 impl<T> Default for Examples<T> {
@@ -72,59 +72,59 @@ impl<T> Examples<T> {
 
 /// Rows that are not scored, for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// The reason, as in the counts.
-    pub status: RowFate,
+    pub(crate) status: RowFate,
     /// How many.
-    pub count: u64,
+    pub(crate) count: u64,
     /// Where they stand.
-    pub rows: Vec<FileLines>,
+    pub(crate) rows: Vec<FileLines>,
 }
 
 /// A question whose deadline has passed without a resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Overdue {
+pub(crate) struct Overdue {
     /// Its id.
-    pub question: String,
+    pub(crate) question: String,
     /// Its deadline.
-    pub deadline: String,
+    pub(crate) deadline: String,
     /// Forecasts that wait for it.
-    pub forecasts: u64,
+    pub(crate) forecasts: u64,
 }
 
 /// A question and its forecasts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OnQuestion {
+pub(crate) struct OnQuestion {
     /// Its id.
-    pub question: String,
+    pub(crate) question: String,
     /// Forecasts on it.
-    pub forecasts: u64,
+    pub(crate) forecasts: u64,
     /// The first of them.
-    pub first: RowPlace,
+    pub(crate) first: RowPlace,
 }
 
 /// A source that is filed under more than one type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SeveralTypes {
+pub(crate) struct SeveralTypes {
     /// The source.
-    pub source: String,
+    pub(crate) source: String,
     /// The types and how many of its forecasts they have, the most frequent first.
-    pub source_types: Vec<Named>,
+    pub(crate) source_types: Vec<Named>,
 }
 
 /// A row that is another once more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Copy {
+pub(crate) struct Copy {
     /// The row.
     #[serde(flatten)]
-    pub row: RowPlace,
+    pub(crate) row: RowPlace,
     /// The first of its kind.
-    pub repeats: RowPlace,
+    pub(crate) repeats: RowPlace,
 }
 
 impl Findings {
     /// Collects them.
-    pub fn of(
+    pub(crate) fn of(
         log: &Dataset,
         observations: &Observations,
         fates: &[KeptFate],
@@ -171,7 +171,7 @@ fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
 }
 
 /// Questions whose deadline has passed without a resolution, the longest overdue first.
-pub fn overdue(log: &Dataset, observations: &Observations, as_of: Day) -> Vec<Overdue> {
+pub(crate) fn overdue(log: &Dataset, observations: &Observations, as_of: Day) -> Vec<Overdue> {
     let open = observations.open.iter().filter(|open| open.forecasts > 0);
     let mut overdue: Vec<Overdue> = open
         .filter_map(|open| {

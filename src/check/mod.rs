@@ -7,11 +7,11 @@
 //! - [`places`]: files and lines of rows;
 //! - [`findings`]: what is found; [`records`]: the same as one flat list.
 
-pub mod asked;
-pub mod findings;
-pub mod names;
-pub mod places;
-pub mod records;
+pub(crate) mod asked;
+pub(crate) mod findings;
+pub(crate) mod names;
+pub(crate) mod places;
+pub(crate) mod records;
 mod slips;
 mod words;
 
@@ -37,60 +37,60 @@ const SCHEMA: &str = "trackrecord/check/1";
 
 /// Everything that `check` tells.
 #[derive(Debug, Serialize)]
-pub struct Check {
+pub(crate) struct Check {
     /// Version of this layout.
-    pub schema: &'static str,
+    pub(crate) schema: &'static str,
     /// Which program.
-    pub program: Program,
+    pub(crate) program: Program,
     /// The options that decide what becomes of a row.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// The files, if they could be read.
-    pub inputs: Vec<InputFacts>,
+    pub(crate) inputs: Vec<InputFacts>,
     /// Whether there is no error.
-    pub ok: bool,
+    pub(crate) ok: bool,
     /// How many problems of each severity.
-    pub severities: Severities,
+    pub(crate) severities: Severities,
     /// What would become of the rows; `None` when the columns are not clear.
-    pub counts: Option<Counts>,
+    pub(crate) counts: Option<Counts>,
     /// All problems by kind, errors first; in the JSON one flat list.
     #[serde(serialize_with = "flat")]
-    pub problems: Vec<DiagnosticKind>,
+    pub(crate) problems: Vec<DiagnosticKind>,
     /// For kinds of problems that are about words, by code: the most frequent words with their counts.
-    pub words: BTreeMap<Code, ValueCounts>,
+    pub(crate) words: BTreeMap<Code, ValueCounts>,
     /// What else was found.
     #[serde(flatten)]
-    pub findings: Findings,
+    pub(crate) findings: Findings,
     /// What was understood or decided.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// How many problems of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Severities {
+pub(crate) struct Severities {
     /// Rows or files that cannot be used.
-    pub errors: u64,
+    pub(crate) errors: u64,
     /// Used, but somebody should look.
-    pub warnings: u64,
+    pub(crate) warnings: u64,
     /// What was understood or decided.
-    pub notes: u64,
+    pub(crate) notes: u64,
 }
 
 /// The options that decide what becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// The day that the run stands on.
-    pub as_of: String,
+    pub(crate) as_of: String,
     /// First day of the period.
-    pub from: Option<String>,
+    pub(crate) from: Option<String>,
     /// Last day of the period.
-    pub to: Option<String>,
+    pub(crate) to: Option<String>,
     /// `COLUMN=VALUE`, all of which must hold.
     #[serde(rename = "where")]
-    pub filters: Vec<String>,
+    pub(crate) filters: Vec<String>,
     /// Whether repeats count.
-    pub repeats: String,
+    pub(crate) repeats: String,
     /// Whether forecasts of the resolution day count.
-    pub same_day: String,
+    pub(crate) same_day: String,
 }
 
 /// Reads the files and tells what is in them. The options should keep the fates of rows, so that their lines are known.
@@ -99,7 +99,7 @@ pub struct Settings {
 ///
 /// # Errors
 /// When a file cannot be read, or an option names what is not there.
-pub fn check(options: &RunOptions, progress: &Progress) -> Result<Check, Error> {
+pub(crate) fn check(options: &RunOptions, progress: &Progress) -> Result<Check, Error> {
     let mut log = match load(options, progress) {
         Ok(log) => log,
         Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(&options.selection, diagnostics)),
@@ -158,7 +158,7 @@ fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
 
 impl Check {
     /// Diagnostics, findings and notes as one flat list.
-    pub fn records(&self) -> Vec<Record> {
+    pub(crate) fn records(&self) -> Vec<Record> {
         let problems = self.problems.iter().flat_map(|kind| &kind.first).map(Record::of_diagnostic);
         let findings = self.findings.records();
         problems.chain(findings).chain(self.notes.iter().map(Record::of_note)).collect()

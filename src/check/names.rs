@@ -12,20 +12,20 @@ use crate::check::words::words;
 
 /// A name with its forecasts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Named {
+pub(crate) struct Named {
     /// As first written.
-    pub name: String,
+    pub(crate) name: String,
     /// How many forecasts bear it.
-    pub forecasts: u64,
+    pub(crate) forecasts: u64,
 }
 
 /// Names that may be one, the most frequent first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AlikeNames {
+pub(crate) struct AlikeNames {
     /// The names.
-    pub names: Vec<Named>,
+    pub(crate) names: Vec<Named>,
     /// How they differ.
-    pub differ_in: &'static str,
+    pub(crate) differ_in: &'static str,
 }
 
 /// They differ in nothing that matters.
@@ -39,7 +39,7 @@ const LETTERS: &str = "one or two letters";
 const MOST_COMPARED: usize = 8;
 
 /// Groups of names that may be one, in the order of their first names. `names` must be distinct.
-pub fn alike(names: &[Named]) -> Vec<AlikeNames> {
+pub(crate) fn alike(names: &[Named]) -> Vec<AlikeNames> {
     let mut by_key: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     for (at, named) in names.iter().enumerate() {
         by_key.entry(words(&named.name)).or_default().push(at);

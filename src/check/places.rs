@@ -7,31 +7,31 @@ use crate::model::LineNumber;
 
 /// A row of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RowPlace {
+pub(crate) struct RowPlace {
     /// The file, as the user gave it.
-    pub file: String,
+    pub(crate) file: String,
     /// The line on which the row starts.
-    pub line: u64,
+    pub(crate) line: u64,
 }
 
 /// Lines of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct FileLines {
+pub(crate) struct FileLines {
     /// The file, as the user gave it.
-    pub file: String,
+    pub(crate) file: String,
     /// The lines on which the rows start.
-    pub lines: Vec<u64>,
+    pub(crate) lines: Vec<u64>,
 }
 
 /// The forecast files with their first lines.
 #[derive(Clone, Debug)]
-pub struct Places {
+pub(crate) struct Places {
     files: Vec<(u32, String)>,
 }
 
 impl Places {
     /// Of these files.
-    pub fn new(tables: &[ReadTable]) -> Self {
+    pub(crate) fn new(tables: &[ReadTable]) -> Self {
         Self { files: tables.iter().map(|read| (read.line_base, read.table.name())).collect() }
     }
 
@@ -41,13 +41,13 @@ impl Places {
     }
 
     /// The row on a line.
-    pub fn row(&self, line: LineNumber) -> RowPlace {
+    pub(crate) fn row(&self, line: LineNumber) -> RowPlace {
         let (file, line) = self.at(line).unwrap_or_default();
         RowPlace { file: file.to_owned(), line }
     }
 
     /// Lines in increasing order, file by file.
-    pub fn by_file(&self, lines: impl IntoIterator<Item = LineNumber>) -> Vec<FileLines> {
+    pub(crate) fn by_file(&self, lines: impl IntoIterator<Item = LineNumber>) -> Vec<FileLines> {
         let mut files: Vec<FileLines> = vec![];
         for (file, line) in lines.into_iter().filter_map(|line| self.at(line)) {
             match files.last_mut() {

@@ -9,30 +9,30 @@ use crate::diagnostics::{Code, Diagnostic, Note, Severity};
 
 /// A diagnostic, finding or note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Record {
+pub(crate) struct Record {
     /// Its code; `trackrecord explain CODE` tells more.
-    pub code: Code,
+    pub(crate) code: Code,
     /// Error, warning or note.
-    pub severity: Severity,
+    pub(crate) severity: Severity,
     /// The file, if it is about one.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// The line on which the row starts.
-    pub line: Option<u64>,
+    pub(crate) line: Option<u64>,
     /// The data row, from 1, not counting the header.
-    pub row: Option<u64>,
+    pub(crate) row: Option<u64>,
     /// Header of the column.
-    pub column: Option<String>,
+    pub(crate) column: Option<String>,
     /// The value found.
-    pub value: Option<String>,
+    pub(crate) value: Option<String>,
     /// What it is.
-    pub message: String,
+    pub(crate) message: String,
     /// What to do.
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
 }
 
 impl Record {
     /// Of a diagnostic.
-    pub fn of_diagnostic(diagnostic: &Diagnostic) -> Self {
+    pub(crate) fn of_diagnostic(diagnostic: &Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
         Self {
             code: diagnostic.code,
@@ -48,7 +48,7 @@ impl Record {
     }
 
     /// Of a note.
-    pub fn of_note(note: &Note) -> Self {
+    pub(crate) fn of_note(note: &Note) -> Self {
         Self { message: note.text.clone(), help: note.advice.clone(), ..Self::finding(note.code) }
     }
 
@@ -82,7 +82,7 @@ fn forecasts(count: u64) -> String {
 
 impl Findings {
     /// How many findings of a code there are; some are more than the examples that [`Self::records`] has.
-    pub fn count(&self, code: Code) -> u64 {
+    pub(crate) fn count(&self, code: Code) -> u64 {
         match code {
             Code::Overdue => self.overdue.len() as u64,
             Code::OpenWithoutDeadline => self.open_without_deadline.len() as u64,
@@ -99,7 +99,7 @@ impl Findings {
     }
 
     /// One record for each finding; of what is only counted, for each example.
-    pub fn records(&self) -> Vec<Record> {
+    pub(crate) fn records(&self) -> Vec<Record> {
         let mut records = vec![];
         for overdue in &self.overdue {
             let message = format!("The deadline was {}; {} on it.", overdue.deadline, forecasts(overdue.forecasts));

@@ -21,7 +21,7 @@ use crate::present::write::terminal::terminal;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub fn run(args: &AgreeArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     DistinctFiles::of_reading(&args.reading)
         .inputs(&args.coders)
         .output("--differences", args.differences.as_deref())

@@ -16,7 +16,7 @@ use crate::present::{self, build, tables};
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub fn run(args: &CheckArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
     DistinctFiles::of_data(&args.data).check()?;
     let options = args.options()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;

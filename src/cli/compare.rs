@@ -22,7 +22,7 @@ const EXPORTED_BESIDE: [&str; 4] = ["comparison.csv", "pairs.csv", "robustness.c
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
     let names = EXPORTED.iter().chain(&EXPORTED_BESIDE);
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
     let options = args.options()?;

@@ -18,7 +18,7 @@ use crate::present;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub fn run(args: &ConvertArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Error> {
     let output = output::file(args.output.as_deref());
     // Whether there are two tables, the files decide.
     let second = output.filter(|path| !is_workbook(path)).map(beside);

@@ -10,7 +10,7 @@ use crate::present::FileIdentity;
 
 /// All files that a run reads and writes, as they were named.
 #[derive(Clone, Debug, Default)]
-pub struct DistinctFiles {
+pub(crate) struct DistinctFiles {
     inputs: Vec<Named>,
     outputs: Vec<Output>,
 }
@@ -31,7 +31,7 @@ struct Output {
 
 impl DistinctFiles {
     /// The files of the options that every command which reads a log has.
-    pub fn of_reading(args: &ReadingArgs) -> Self {
+    pub(crate) fn of_reading(args: &ReadingArgs) -> Self {
         let lexicons = args.lexicon.iter().flat_map(|list| lexicon::files_named(list));
         Self::default()
             .inputs(&args.map_file)
@@ -40,19 +40,19 @@ impl DistinctFiles {
     }
 
     /// The files of `check`, which are among those of every command that scores.
-    pub fn of_data(args: &DataArgs) -> Self {
+    pub(crate) fn of_data(args: &DataArgs) -> Self {
         let files = Self::of_reading(&args.reading).inputs(&args.forecasts).inputs(&args.resolutions);
         files.result(args.output.as_deref())
     }
 
     /// The files that the commands which score have in common.
-    pub fn of_scoring(args: &ScoringArgs) -> Self {
+    pub(crate) fn of_scoring(args: &ScoringArgs) -> Self {
         Self::of_data(&args.data).inputs(&args.readers).output("--rejects", args.bad_rows.rejects.as_deref())
     }
 
     /// Files that are read; `-` is standard input.
     #[must_use]
-    pub fn inputs(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
+    pub(crate) fn inputs(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
         self.inputs.extend(paths.into_iter().map(|path| match path.as_ref() {
             path if path == Path::new("-") => {
                 Named { name: "standard input".to_owned(), identity: FileIdentity::of_standard_input() }
@@ -64,7 +64,7 @@ impl DistinctFiles {
 
     /// A file that is written, if the option is given.
     #[must_use]
-    pub fn output(mut self, option: &'static str, path: Option<&Path>) -> Self {
+    pub(crate) fn output(mut self, option: &'static str, path: Option<&Path>) -> Self {
         let file = path.map(named);
         self.outputs.extend(file.map(|file| Output { option, file, instead: "name another file" }));
         self
@@ -72,7 +72,7 @@ impl DistinctFiles {
 
     /// Where the result goes: the file of `-o`, or standard output, which may have been redirected to a file.
     #[must_use]
-    pub fn result(mut self, path: Option<&Path>) -> Self {
+    pub(crate) fn result(mut self, path: Option<&Path>) -> Self {
         if let Some(path) = output::file(path) {
             return self.output("-o", Some(path));
         }
@@ -83,7 +83,7 @@ impl DistinctFiles {
 
     /// Files that are written into a folder, if the option is given.
     #[must_use]
-    pub fn folder(
+    pub(crate) fn folder(
         mut self,
         option: &'static str,
         folder: Option<&Path>,
@@ -99,7 +99,7 @@ impl DistinctFiles {
     ///
     /// # Errors
     /// When an output is an input, or two outputs are one file.
-    pub fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         for (at, output) in self.outputs.iter().enumerate() {
             if output.file.identity.is_none() {
                 continue;

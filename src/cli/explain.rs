@@ -12,7 +12,7 @@ use crate::present::write::terminal::terminal;
 ///
 /// # Errors
 /// When there is no such code, or standard output cannot be written.
-pub fn run(code: Option<&str>) -> Result<u8, Error> {
+pub(crate) fn run(code: Option<&str>) -> Result<u8, Error> {
     let texts = Texts::of(Language::English);
     let document = match code {
         None => explain::codes(texts),

@@ -21,7 +21,7 @@ use crate::present::write::terminal::terminal;
 ///
 /// # Errors
 /// When there is no such lexicon or phrase, a file is no lexicon, or standard output cannot be written.
-pub fn run(args: &LexiconArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &LexiconArgs) -> Result<u8, Error> {
     let Some(what) = args.what.as_deref() else { return list(args) };
     if what.trim().is_empty() {
         return Err(Error::Usage(

@@ -14,7 +14,7 @@ use crate::present;
 ///
 /// # Errors
 /// When either cannot be understood, or the file cannot be read.
-pub fn in_force(given: &[String], file: Option<&Path>) -> Result<Vec<(Field, String)>, Error> {
+pub(crate) fn in_force(given: &[String], file: Option<&Path>) -> Result<Vec<(Field, String)>, Error> {
     let mut map = given.iter().map(|text| typed(text)).collect::<Result<Vec<_>, _>>()?;
     let mut saved = file.map(read).transpose()?.unwrap_or_default();
     saved.retain(|(field, _)| !map.iter().any(|(before, _)| before == field));
@@ -49,7 +49,7 @@ fn read(path: &Path) -> Result<Vec<(Field, String)>, Error> {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn save(path: &Path, map: &[(Field, String)]) -> Result<(), Error> {
+pub(crate) fn save(path: &Path, map: &[(Field, String)]) -> Result<(), Error> {
     let table: Table =
         map.iter().map(|(field, header)| (field.name().to_owned(), Value::String(header.clone()))).collect();
     let text = format!("# Which column is which; read with --map-file.\n{table}");

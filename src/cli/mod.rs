@@ -7,22 +7,22 @@
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
 
-pub mod agree;
-pub mod args;
-pub mod check;
-pub mod compare;
-pub mod convert;
-pub mod distinct_files;
-pub mod explain;
-pub mod lexicon;
-pub mod map;
-pub mod options;
-pub mod output;
-pub mod progress;
-pub mod report;
-pub mod say;
-pub mod score;
-pub mod template;
+pub(crate) mod agree;
+pub(crate) mod args;
+pub(crate) mod check;
+pub(crate) mod compare;
+pub(crate) mod convert;
+pub(crate) mod distinct_files;
+pub(crate) mod explain;
+pub(crate) mod lexicon;
+pub(crate) mod map;
+pub(crate) mod options;
+pub(crate) mod output;
+pub(crate) mod progress;
+pub(crate) mod report;
+pub(crate) mod say;
+pub(crate) mod score;
+pub(crate) mod template;
 
 use std::ffi::OsString;
 
@@ -31,13 +31,11 @@ use clap::{CommandFactory, Parser};
 use args::{Cli, Command};
 
 /// Exit status: done.
-pub const DONE: u8 = 0;
+pub(crate) const DONE: u8 = 0;
 /// Exit status: the data has problems, and nothing was scored.
-pub const BAD_DATA: u8 = 1;
+pub(crate) const BAD_DATA: u8 = 1;
 /// Exit status: wrong usage.
-pub const USAGE: u8 = 2;
-/// Exit status: a file could not be read or written.
-pub const FILE: u8 = 3;
+pub(crate) const USAGE: u8 = 2;
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {

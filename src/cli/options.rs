@@ -61,7 +61,7 @@ impl DataArgs {
     ///
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
-    pub fn options(&self) -> Result<RunOptions, Error> {
+    pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let today = Day::try_from(Local::now().date_naive())
             .map_err(|date| Error::Usage(format!("the clock of this machine says {date}; set --as-of")));
         let as_of = match &self.as_of {
@@ -105,7 +105,7 @@ impl ConvertArgs {
     ///
     /// # Errors
     /// When an option cannot be understood.
-    pub fn options(&self) -> Result<ReadingOptions, Error> {
+    pub(crate) fn options(&self) -> Result<ReadingOptions, Error> {
         let reading = self.reading.options(self.inputs.clone(), self.resolutions.clone())?;
         Ok(ReadingOptions { skip_bad_rows: self.bad_rows.skip_bad_rows, ..reading })
     }
@@ -116,7 +116,7 @@ impl AgreeArgs {
     ///
     /// # Errors
     /// When an option cannot be understood.
-    pub fn options(&self) -> Result<Vec<ReadingOptions>, Error> {
+    pub(crate) fn options(&self) -> Result<Vec<ReadingOptions>, Error> {
         let common = self.reading.options(vec![], vec![])?;
         let of_coder = |path: &PathBuf| ReadingOptions {
             forecasts: vec![path.clone()],
@@ -130,7 +130,7 @@ impl AgreeArgs {
     ///
     /// # Errors
     /// When it is none.
-    pub fn confidence(&self) -> Result<Confidence, Error> {
+    pub(crate) fn confidence(&self) -> Result<Confidence, Error> {
         confidence(self.confidence)
     }
 }
@@ -140,7 +140,7 @@ impl ScoringArgs {
     ///
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
-    pub fn options(&self) -> Result<RunOptions, Error> {
+    pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let RunOptions { reading, selection, retention, .. } = self.data.options()?;
         Ok(RunOptions {
             statistics: self.statistics()?,
@@ -190,7 +190,7 @@ impl ScoreArgs {
     ///
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
-    pub fn options(&self) -> Result<RunOptions, Error> {
+    pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let mut options = self.scoring.options()?;
         options.retention.row_fates |= self.export.is_some();
         Ok(options)
@@ -202,7 +202,7 @@ impl ReportArgs {
     ///
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
-    pub fn order(&self) -> Result<Order, Error> {
+    pub(crate) fn order(&self) -> Result<Order, Error> {
         let data = &self.scoring.data;
         let this = data.period.as_deref().map(|text| period("--period", text)).transpose()?;
         let before = match &self.compare_with {
@@ -218,7 +218,7 @@ impl CheckArgs {
     ///
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
-    pub fn options(&self) -> Result<RunOptions, Error> {
+    pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let mut options = self.data.options()?;
         options.retention.row_fates = true;
         Ok(options)

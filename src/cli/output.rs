@@ -16,22 +16,22 @@ const PIPED_WIDTH: usize = 80;
 const WIDEST: usize = 140;
 
 /// The file of `-o`; `None` for standard output, which `-` stands for, as it does for standard input.
-pub fn file(output: Option<&Path>) -> Option<&Path> {
+pub(crate) fn file(output: Option<&Path>) -> Option<&Path> {
     output.filter(|path| *path != Path::new("-"))
 }
 
 /// What can be shown where the output goes.
-pub fn terminal(args: &DataArgs) -> TerminalOptions {
+pub(crate) fn terminal(args: &DataArgs) -> TerminalOptions {
     options(file(args.output.as_deref()).is_none(), args.color)
 }
 
 /// Likewise for output that goes to standard output.
-pub fn standard_terminal() -> TerminalOptions {
+pub(crate) fn standard_terminal() -> TerminalOptions {
     options(true, ColorChoice::Auto)
 }
 
 /// What can be shown where the output of any command goes.
-pub fn options(to_standard_output: bool, color: ColorChoice) -> TerminalOptions {
+pub(crate) fn options(to_standard_output: bool, color: ColorChoice) -> TerminalOptions {
     let to_terminal = to_standard_output && io::stdout().is_terminal();
     let color = match color {
         ColorChoice::Always => true,
@@ -58,7 +58,7 @@ fn unicode() -> bool {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
+pub(crate) fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
     deliver_to(args.output.as_deref(), bytes)
 }
 
@@ -66,7 +66,7 @@ pub fn deliver(args: &DataArgs, bytes: &[u8]) -> Result<u8, Error> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
+pub(crate) fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
     match file(path) {
         Some(path) => {
             present::write_atomically(path, bytes).map_err(|source| Error::Write { path: path.to_owned(), source })?;
@@ -80,7 +80,7 @@ pub fn deliver_to(path: Option<&Path>, bytes: &[u8]) -> Result<u8, Error> {
 ///
 /// # Errors
 /// When a number in it is not finite.
-pub fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
+pub(crate) fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
     match present::json(document) {
         Ok(text) => Ok(text.into_bytes()),
         Err(error) => Err(Error::Write { path: "JSON".into(), source: error.into() }),
@@ -88,6 +88,6 @@ pub fn json(document: &impl serde::Serialize) -> Result<Vec<u8>, Error> {
 }
 
 /// What a writer is told when the reading fails on which it waits; the reading has an error of its own.
-pub fn not_read_again() -> std::io::Error {
+pub(crate) fn not_read_again() -> std::io::Error {
     std::io::Error::other("an input could not be read again")
 }

@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const REDRAW: Duration = Duration::from_millis(100);
 
 /// Runs `work` and meanwhile draws how far it is, unless `quiet` or standard error is no terminal.
-pub fn with_bar<T>(quiet: bool, work: impl FnOnce(&Progress) -> T) -> T {
+pub(crate) fn with_bar<T>(quiet: bool, work: impl FnOnce(&Progress) -> T) -> T {
     let progress = Progress::default();
     if quiet || !std::io::stderr().is_terminal() {
         return work(&progress);

@@ -23,7 +23,7 @@ use crate::present::write::workbook::workbook;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub fn run(args: &ReportArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     let data = &args.scoring.data;
     let Some(path) = &data.output else {
         return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));

@@ -17,7 +17,7 @@ use crate::present::clean_text::clean;
 ///
 /// # Errors
 /// When standard output cannot be written for another reason.
-pub fn standard_output(bytes: &[u8]) -> Result<u8, Error> {
+pub(crate) fn standard_output(bytes: &[u8]) -> Result<u8, Error> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
@@ -29,17 +29,17 @@ pub fn standard_output(bytes: &[u8]) -> Result<u8, Error> {
 
 /// Writes lines to standard error. Names and values in them may come from files, whose authors may wish to steer the
 /// reader's terminal or to feign a line of the program's own: each is cleaned, and stays one line.
-pub fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
+pub(crate) fn lines<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
     write(&lines.into_iter().map(|line| clean(line.as_ref(), true) + "\n").collect::<String>());
 }
 
 /// Tells what is wrong with the data.
-pub fn diagnostics(kinds: &[DiagnosticKind]) {
+pub(crate) fn diagnostics(kinds: &[DiagnosticKind]) {
     write(&present::diagnostics(kinds, colour_on_standard_error()));
 }
 
 /// Tells why the run of a command failed.
-pub fn failure(error: &Error, command: &str) {
+pub(crate) fn failure(error: &Error, command: &str) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
         let mut found = Diagnostics::new(true);
         for diagnostic in diagnostics {
@@ -61,7 +61,7 @@ pub fn failure(error: &Error, command: &str) {
 
 /// Prints help, the version, or what is wrong with the arguments, and gives the exit status. The message quotes the
 /// arguments, among them names of files that the shell filled in, so it is made anew of cleaned ones.
-pub fn not_a_command(error: &clap::Error, arguments: &[OsString]) -> u8 {
+pub(crate) fn not_a_command(error: &clap::Error, arguments: &[OsString]) -> u8 {
     match Cli::try_parse_from(arguments.iter().map(|argument| clean(&argument.to_string_lossy(), true))) {
         // A broken pipe is nobody's fault.
         Err(cleaned) => drop(cleaned.print()),

@@ -24,7 +24,7 @@ pub(super) const EXPORTED: [&str; 7] =
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub fn run(args: &ScoreArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
     let options = args.options()?;
     let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;

@@ -15,7 +15,7 @@ use crate::template;
 ///
 /// # Errors
 /// When the ending is unknown, a file is there already, or cannot be written.
-pub fn run(args: &TemplateArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &TemplateArgs) -> Result<u8, Error> {
     let path = args.output.as_path();
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {

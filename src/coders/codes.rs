@@ -9,11 +9,11 @@ use crate::input::text::{fold_spaces, type_key};
 use crate::lexicon::Reading;
 
 /// The name under which the strength of phrases is reported.
-pub const STRENGTH: &str = "hedge_strength";
+pub(crate) const STRENGTH: &str = "hedge_strength";
 
 /// How a column is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
+pub(crate) enum How {
     /// Equal up to white space.
     Exact,
     /// Equal up to case, hyphens and white space.
@@ -28,18 +28,18 @@ pub enum How {
 
 /// One thing that coders decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Aspect {
+pub(crate) struct Aspect {
     /// What it is called.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Where it stands.
-    pub field: Field,
+    pub(crate) field: Field,
     how: How,
     /// Whether an empty cell is a code of its own: no deadline, no words.
     pub(super) blank_is_a_code: bool,
 }
 
 /// Everything that is compared, where logs have it.
-pub fn aspects() -> Vec<Aspect> {
+pub(crate) fn aspects() -> Vec<Aspect> {
     use Field as F;
     let aspect = |field: F, how, blank_is_a_code| Aspect { name: field.name(), field, how, blank_is_a_code };
     vec![
@@ -60,7 +60,7 @@ pub fn aspects() -> Vec<Aspect> {
 
 impl Aspect {
     /// The scale of its codes.
-    pub fn scale(&self) -> MeasurementLevel {
+    pub(crate) fn scale(&self) -> MeasurementLevel {
         match self.how {
             How::Exact | How::Words | How::Phrase => MeasurementLevel::Nominal,
             How::Number => MeasurementLevel::Interval,
@@ -69,12 +69,12 @@ impl Aspect {
     }
 
     /// Whether its disagreements are listed: those in strength are those in the phrase once more.
-    pub fn is_listed(&self) -> bool {
+    pub(crate) fn is_listed(&self) -> bool {
         self.how != How::Strength
     }
 
     /// The form in which two cells are equal or not; empty for a blank one.
-    pub fn key(&self, cell: &Cell, read: &dyn Fn(&str) -> Reading) -> String {
+    pub(crate) fn key(&self, cell: &Cell, read: &dyn Fn(&str) -> Reading) -> String {
         let text = text(cell);
         match self.how {
             How::Phrase => match read(&text) {
@@ -89,7 +89,7 @@ impl Aspect {
     }
 
     /// The codes of all statements, statement by statement and coder by coder.
-    pub fn ratings(&self, logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn(&str) -> Reading) -> Ratings {
+    pub(crate) fn ratings(&self, logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn(&str) -> Reading) -> Ratings {
         let number = |cell: &Cell| match (self.how, cell) {
             (How::Number, Cell::Probability(probability)) => Some(*probability),
             (How::Strength, cell) => read(&text(cell)).point(),

@@ -24,117 +24,117 @@ const NAMED: usize = 5;
 
 /// Which program wrote the result.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Program {
+pub(crate) struct Program {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its version.
-    pub version: &'static str,
+    pub(crate) version: &'static str,
 }
 
 /// Everything that `agree` tells.
 #[derive(Debug, Serialize)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// Version of this layout.
-    pub schema: &'static str,
+    pub(crate) schema: &'static str,
     /// Which program.
-    pub program: Program,
+    pub(crate) program: Program,
     /// How intervals were made.
-    pub settings: Settings,
+    pub(crate) settings: Settings,
     /// The logs, one for each coder.
-    pub coders: Vec<String>,
+    pub(crate) coders: Vec<String>,
     /// Their files.
-    pub inputs: Vec<InputFacts>,
+    pub(crate) inputs: Vec<InputFacts>,
     /// The fields by which rows were matched.
-    pub matched_by: Vec<&'static str>,
+    pub(crate) matched_by: Vec<&'static str>,
     /// How many statements were coded, and by how many coders.
-    pub statements: Statements,
+    pub(crate) statements: Statements,
     /// What was compared.
-    pub fields: Vec<FieldAgreement>,
+    pub(crate) fields: Vec<FieldAgreement>,
     /// Every difference, statement by statement.
-    pub disagreements: Vec<Disagreement>,
+    pub(crate) disagreements: Vec<Disagreement>,
     /// Statements that one coder alone has: they are not compared.
-    pub only_in: Vec<OnlyIn>,
+    pub(crate) only_in: Vec<OnlyIn>,
     /// What was understood or decided.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// How intervals were made.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// The column whose statements are drawn together.
-    pub cluster: String,
+    pub(crate) cluster: String,
     /// Confidence of the intervals.
-    pub confidence: f64,
+    pub(crate) confidence: f64,
     /// How many resamples.
-    pub resamples: u32,
+    pub(crate) resamples: u32,
     /// Seed of the random numbers.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 /// How many statements were coded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Statements {
+pub(crate) struct Statements {
     /// By any coder.
-    pub all: u64,
+    pub(crate) all: u64,
     /// By two coders or more: these are compared.
-    pub compared: u64,
+    pub(crate) compared: u64,
     /// By every coder.
-    pub by_every_coder: u64,
+    pub(crate) by_every_coder: u64,
     /// Clusters of those compared, which intervals resample.
-    pub clusters: u64,
+    pub(crate) clusters: u64,
 }
 
 /// Agreement on one thing that coders decide.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FieldAgreement {
+pub(crate) struct FieldAgreement {
     /// What it is called.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
     /// Its scale: nominal, ordinal or interval.
-    pub scale: &'static str,
+    pub(crate) scale: &'static str,
     /// Statements with codes of two coders or more.
-    pub statements: u64,
+    pub(crate) statements: u64,
     /// Statements in the list of disagreements on account of it; `None` for the strength of phrases, whose disagreements
     /// are those in the phrase.
-    pub disagreements: Option<u64>,
+    pub(crate) disagreements: Option<u64>,
     /// Share of pairs of codes that are equal.
-    pub percent_agreement: Estimate,
+    pub(crate) percent_agreement: Estimate,
     /// Cohen's kappa; of two coders only.
-    pub kappa: Estimate,
+    pub(crate) kappa: Estimate,
     /// Krippendorff's alpha.
-    pub alpha: Estimate,
+    pub(crate) alpha: Estimate,
     /// Why what is missing is missing.
-    pub missing: Vec<String>,
+    pub(crate) missing: Vec<String>,
 }
 
 /// A statement that coders coded differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Disagreement {
+pub(crate) struct Disagreement {
     /// The statement.
-    pub statement: String,
+    pub(crate) statement: String,
     /// In what they differ.
-    pub field: &'static str,
+    pub(crate) field: &'static str,
     /// For each coder the code as it stands; `None` if the coder does not have the statement.
-    pub codes: Vec<Option<String>>,
+    pub(crate) codes: Vec<Option<String>>,
     /// For each coder the line.
-    pub lines: Vec<Option<u64>>,
+    pub(crate) lines: Vec<Option<u64>>,
 }
 
 /// A statement in one log alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct OnlyIn {
+pub(crate) struct OnlyIn {
     /// The log.
-    pub coder: String,
+    pub(crate) coder: String,
     /// The statement.
-    pub statement: String,
+    pub(crate) statement: String,
     /// Its line.
-    pub line: u64,
+    pub(crate) line: u64,
 }
 
 /// Compares the logs.
 ///
 /// # Errors
 /// When there are fewer than two, or no log has the column of the clusters.
-pub fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison, Error> {
+pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison, Error> {
     let logs = std::mem::take(&mut coders.logs);
     if logs.len() < 2 {
         return Err(Error::Usage("name the logs of two coders or more".to_owned()));

@@ -7,21 +7,21 @@ use crate::input::columns::Field;
 
 /// One statement: the row of each coder who coded it, by position in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matched {
+pub(crate) struct Matched {
     /// What it is called.
-    pub name: String,
+    pub(crate) name: String,
     /// For each coder the row.
-    pub rows: Vec<Option<usize>>,
+    pub(crate) rows: Vec<Option<usize>>,
 }
 
 impl Matched {
     /// Coders who coded it, with their rows.
-    pub fn coded(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn coded(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         self.rows.iter().enumerate().filter_map(|(coder, row)| row.map(|row| (coder, row)))
     }
 
     /// The only coder who coded it, with the row.
-    pub fn only(&self) -> Option<(usize, usize)> {
+    pub(crate) fn only(&self) -> Option<(usize, usize)> {
         let mut coded = self.coded();
         coded.next().filter(|_| coded.next().is_none())
     }
@@ -29,18 +29,18 @@ impl Matched {
 
 /// The statements of all logs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matching {
+pub(crate) struct Matching {
     /// The fields that tell statements apart; they agree by construction.
-    pub by: Vec<Field>,
+    pub(crate) by: Vec<Field>,
     /// In the order in which they first come, log by log.
-    pub statements: Vec<Matched>,
+    pub(crate) statements: Vec<Matched>,
     /// Names that stand on several rows of one log.
-    pub repeated: Vec<String>,
+    pub(crate) repeated: Vec<String>,
 }
 
 /// Rows match by their id where every row of every log has one, else by question, source and date. Rows of one log that
 /// are alike in these match those of another in the order in which they stand.
-pub fn match_statements(logs: &[CodedLog]) -> Matching {
+pub(crate) fn match_statements(logs: &[CodedLog]) -> Matching {
     let by = keys(logs);
     let mut at: BTreeMap<(Vec<String>, usize), usize> = BTreeMap::new();
     let mut statements: Vec<Matched> = vec![];
@@ -80,7 +80,7 @@ fn keys(logs: &[CodedLog]) -> Vec<Field> {
 }
 
 /// The field that tells questions apart: the id where all logs have one, else their text.
-pub fn question(logs: &[CodedLog]) -> Field {
+pub(crate) fn question(logs: &[CodedLog]) -> Field {
     let all_have_ids = logs.iter().all(|log| log.position(Field::QuestionId).is_some());
     if all_have_ids { Field::QuestionId } else { Field::Question }
 }

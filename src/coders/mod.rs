@@ -8,13 +8,13 @@
 //! - [`codes`]: what is compared, and on which scale;
 //! - [`mod@compare`]: the measures of [`agreement`](crate::agreement) for each, and the list of disagreements.
 
-pub mod codes;
-pub mod compare;
-pub mod matching;
-pub mod statements;
+pub(crate) mod codes;
+pub(crate) mod compare;
+pub(crate) mod matching;
+pub(crate) mod statements;
 
-pub use compare::{Comparison, Disagreement, FieldAgreement, OnlyIn, compare};
-pub use statements::CodedLog;
+pub(crate) use compare::{Comparison, Disagreement, FieldAgreement, OnlyIn, compare};
+pub(crate) use statements::CodedLog;
 
 use crate::agreement::Resampling;
 use crate::convert::Clean;
@@ -27,26 +27,26 @@ use crate::options::ReadingOptions;
 
 /// What was read of all coders.
 #[derive(Debug, Default)]
-pub struct Coders {
+pub(crate) struct Coders {
     /// One log for each coder.
-    pub logs: Vec<CodedLog>,
+    pub(crate) logs: Vec<CodedLog>,
     /// Their files.
-    pub inputs: Vec<InputFacts>,
+    pub(crate) inputs: Vec<InputFacts>,
     /// What is wrong or remarkable in the data.
-    pub problems: Vec<DiagnosticKind>,
+    pub(crate) problems: Vec<DiagnosticKind>,
     /// What was understood or decided.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// How the logs are compared.
 #[derive(Clone, Copy)]
-pub struct Choices<'a> {
+pub(crate) struct Choices<'a> {
     /// The column whose rows are drawn together in the bootstrap; the question if `None`.
-    pub cluster: Option<&'a str>,
+    pub(crate) cluster: Option<&'a str>,
     /// How intervals are made.
-    pub resampling: Resampling,
+    pub(crate) resampling: Resampling,
     /// What a text says by the lexicon of the run.
-    pub read: &'a dyn Fn(&str) -> Reading,
+    pub(crate) read: &'a dyn Fn(&str) -> Reading,
 }
 
 impl Coders {
@@ -54,7 +54,7 @@ impl Coders {
     ///
     /// # Errors
     /// When a file cannot be read, its columns are not clear, or it holds no forecasts.
-    pub fn read(logs: &[ReadingOptions], progress: &Progress) -> Result<Self, Error> {
+    pub(crate) fn read(logs: &[ReadingOptions], progress: &Progress) -> Result<Self, Error> {
         let mut coders = Self::default();
         for options in logs {
             let mut clean = Clean::read_codes(options, progress)?;

@@ -10,24 +10,24 @@ use crate::options::ReadingOptions;
 
 /// A row of a log: where it stands, and its cells in canonical form.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Statement {
+pub(crate) struct Statement {
     /// Line of the file.
-    pub line: u64,
+    pub(crate) line: u64,
     /// One cell for each header.
-    pub cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
 }
 
 /// The log of one coder.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct CodedLog {
+pub(crate) struct CodedLog {
     /// The file, as the user gave it.
-    pub name: String,
+    pub(crate) name: String,
     /// Headers: canonical ones first.
-    pub headers: Vec<String>,
+    pub(crate) headers: Vec<String>,
     /// For each header its field, if it has one.
-    pub fields: Vec<Option<Field>>,
+    pub(crate) fields: Vec<Option<Field>>,
     /// The rows in the order of the file.
-    pub statements: Vec<Statement>,
+    pub(crate) statements: Vec<Statement>,
 }
 
 struct Rows(Vec<Statement>);
@@ -44,7 +44,7 @@ impl CodedLog {
     ///
     /// # Errors
     /// When there are no forecasts, or the file cannot be read again.
-    pub fn of(clean: &Clean, options: &ReadingOptions) -> Result<Self, Error> {
+    pub(crate) fn of(clean: &Clean, options: &ReadingOptions) -> Result<Self, Error> {
         let path = options.forecasts.first().cloned().unwrap_or_default();
         let Some(Sheet { headers, fields, .. }) = &clean.forecasts else {
             return Err(Error::Form { path, reason: "it holds no forecasts; name the log of a coder".to_owned() });
@@ -59,19 +59,19 @@ impl CodedLog {
     }
 
     /// Where a field stands.
-    pub fn position(&self, field: Field) -> Option<usize> {
+    pub(crate) fn position(&self, field: Field) -> Option<usize> {
         self.fields.iter().position(|own| *own == Some(field))
     }
 
     /// Where the column of a header stands, up to case, spaces and punctuation.
-    pub fn position_of(&self, header: &str) -> Option<usize> {
+    pub(crate) fn position_of(&self, header: &str) -> Option<usize> {
         let key = type_key(header);
         self.headers.iter().position(|own| type_key(own) == key)
     }
 }
 
 /// A cell as text; empty for a blank one.
-pub fn text(cell: &Cell) -> String {
+pub(crate) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
         Cell::Moment(moment) => moment.to_string(),

@@ -8,7 +8,7 @@ use crate::model::Moment;
 
 /// What a clean cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Text as it stands.
     Text(String),
     /// A day, perhaps with a time.
@@ -19,14 +19,14 @@ pub enum Cell {
 
 impl Cell {
     /// Whether nothing stands in it.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
     }
 }
 
 /// How the cells of a column are made clean.
 #[derive(Clone, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// An id, or text that tells questions apart: trimmed, nothing else.
     Id,
     /// A name: trimmed, runs of white space made one space.
@@ -44,7 +44,7 @@ pub enum Kind {
 }
 
 /// The cell of a column at `at` of a file. What cannot be read, in columns that nobody needed to read, stays as it is.
-pub fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> Cell {
+pub(crate) fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> Cell {
     let value = text::trim(value);
     let as_it_is = || String::from_utf8_lossy(value).into_owned();
     match kind {
@@ -80,20 +80,12 @@ fn outcome_word(word: OutcomeWord) -> &'static str {
 /// plain number follows. An apostrophe stays one however often this is done.
 ///
 /// Ids and names are never changed, see [`looks_like_formula`].
-///
-/// # Example
-/// ```
-/// use trackrecord::convert::cell::harmless;
-/// assert_eq!(harmless("=1+1".to_owned()), "'=1+1");
-/// assert_eq!(harmless("'=1+1".to_owned()), "'=1+1");
-/// assert_eq!(harmless("-3,5 %".to_owned()), "-3,5 %");
-/// ```
-pub fn harmless(text: String) -> String {
+pub(crate) fn harmless(text: String) -> String {
     if looks_like_formula(&text) { format!("'{text}") } else { text }
 }
 
 /// Whether a spreadsheet would take the text for a formula.
-pub fn looks_like_formula(text: &str) -> bool {
+pub(crate) fn looks_like_formula(text: &str) -> bool {
     match text.chars().next() {
         Some('=' | '@') => true,
         Some('+' | '-') => {
@@ -104,7 +96,7 @@ pub fn looks_like_formula(text: &str) -> bool {
 }
 
 /// A probability with the fewest digits that read back as the same double.
-pub fn fraction(p: f64) -> String {
+pub(crate) fn fraction(p: f64) -> String {
     let (plain, scientific) = (format!("{p}"), format!("{p:e}"));
     if plain.len() > 24 { scientific } else { plain }
 }

@@ -13,7 +13,7 @@ use crate::options::ReadingOptions;
 
 /// What the rows of a sheet are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// Forecasts.
     Forecasts,
     /// What happened.
@@ -28,24 +28,24 @@ const RESOLUTIONS_FIRST: [Field; 3] = [Field::QuestionId, Field::ResolvedOn, Fie
 
 /// Where a column of the sheet comes from in one file.
 #[derive(Clone, Debug)]
-pub struct Origin {
+pub(crate) struct Origin {
     /// Position in the file.
-    pub at: usize,
+    pub(crate) at: usize,
     /// How its cells are made clean.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 /// A clean sheet: its headers, and for each file where their cells stand.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// What its rows are.
-    pub role: Role,
+    pub(crate) role: Role,
     /// Canonical headers, then those of the other columns.
-    pub headers: Vec<String>,
+    pub(crate) headers: Vec<String>,
     /// For each header its field, if it has one.
-    pub fields: Vec<Option<Field>>,
+    pub(crate) fields: Vec<Option<Field>>,
     /// For each file, for each header, the column in the file.
-    pub origins: Vec<Vec<Option<Origin>>>,
+    pub(crate) origins: Vec<Vec<Option<Origin>>>,
 }
 
 /// A column that is no field: its header, and which of several with that header.
@@ -57,7 +57,7 @@ impl Sheet {
     ///
     /// # Errors
     /// When a file cannot be read again.
-    pub fn of(
+    pub(crate) fn of(
         tables: &[ReadTable],
         role: Role,
         words_for_probabilities: bool,

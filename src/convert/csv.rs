@@ -11,7 +11,7 @@ use crate::error::Error;
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the output cannot be written.
-pub fn write_csv(clean: &Clean, sheet: &Sheet, out: impl Write) -> Result<io::Result<Written>, Error> {
+pub(crate) fn write_csv(clean: &Clean, sheet: &Sheet, out: impl Write) -> Result<io::Result<Written>, Error> {
     let mut writer = ::csv::Writer::from_writer(out);
     if let Err(error) = writer.write_record(&sheet.headers) {
         return Ok(Err(error.into()));

@@ -9,11 +9,11 @@
 //!
 //! Cleaning what is clean changes nothing.
 
-pub mod cell;
-pub mod columns;
-pub mod csv;
-pub mod rows;
-pub mod workbook;
+pub(crate) mod cell;
+pub(crate) mod columns;
+pub(crate) mod csv;
+pub(crate) mod rows;
+pub(crate) mod workbook;
 
 use std::collections::BTreeSet;
 
@@ -24,12 +24,12 @@ use crate::error::Error;
 use crate::model::{Day, LineNumber, RowFate};
 use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};
 
-pub use cell::Cell;
-pub use columns::{Role, Sheet};
-pub use rows::{bad_resolution_lines, write_rows};
+pub(crate) use cell::Cell;
+pub(crate) use columns::{Role, Sheet};
+pub(crate) use rows::{bad_resolution_lines, write_rows};
 
 /// Where clean rows go, one call per row in the order of the sheet's headers.
-pub trait Sink {
+pub(crate) trait Sink {
     /// Takes a row; `number` is that of the sheet's row, from 1, the header not counted, and `line` that of the input file.
     ///
     /// # Errors
@@ -39,17 +39,17 @@ pub trait Sink {
 
 /// What was read, ready to be written.
 #[derive(Debug)]
-pub struct Clean {
+pub(crate) struct Clean {
     /// The forecasts, if there are any.
-    pub forecasts: Option<Sheet>,
+    pub(crate) forecasts: Option<Sheet>,
     /// The resolutions, if they stand in files of their own.
-    pub resolutions: Option<Sheet>,
+    pub(crate) resolutions: Option<Sheet>,
     /// The log: files, problems, notes.
-    pub log: Dataset,
+    pub(crate) log: Dataset,
     /// Lines of forecasts that cannot be used, counted through all forecast files.
-    pub bad_lines: Vec<LineNumber>,
+    pub(crate) bad_lines: Vec<LineNumber>,
     /// Ids of questions whose resolution cannot be used.
-    pub bad_questions: BTreeSet<Vec<u8>>,
+    pub(crate) bad_questions: BTreeSet<Vec<u8>>,
 }
 
 impl Clean {
@@ -57,7 +57,7 @@ impl Clean {
     ///
     /// # Errors
     /// As [`load`]: bad rows are no error here.
-    pub fn read(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
+    pub(crate) fn read(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
         Self::read_for(Purpose::Convert, options, progress)
     }
 
@@ -65,7 +65,7 @@ impl Clean {
     ///
     /// # Errors
     /// As [`load`]: bad rows are no error here.
-    pub fn read_codes(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
+    pub(crate) fn read_codes(options: &ReadingOptions, progress: &Progress) -> Result<Self, Error> {
         Self::read_for(Purpose::CompareCoders, options, progress)
     }
 
@@ -90,7 +90,7 @@ impl Clean {
     }
 
     /// What was understood or decided.
-    pub fn notes(&self) -> &[Note] {
+    pub(crate) fn notes(&self) -> &[Note] {
         &self.log.notes
     }
 }

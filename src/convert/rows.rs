@@ -17,20 +17,20 @@ use crate::model::LineNumber;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// Rows written.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// Rows that cannot be used, left out.
-    pub left_out: u64,
+    pub(crate) left_out: u64,
     /// Ids and names that a spreadsheet would take for formulas, written as they are.
-    pub like_formulas: u64,
+    pub(crate) like_formulas: u64,
 }
 
 /// Writes the rows of a sheet in the order of the files.
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when a row cannot be written.
-pub fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<io::Result<Written>, Error> {
+pub(crate) fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<io::Result<Written>, Error> {
     let tables = match sheet.role {
         Role::Forecasts => &clean.log.tables,
         Role::Resolutions => &clean.log.resolution_tables,
@@ -49,7 +49,7 @@ pub fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<i
 ///
 /// # Errors
 /// When a file cannot be read again.
-pub fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Error> {
+pub(crate) fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Error> {
     let Some(sheet) = &clean.resolutions else { return Ok(vec![]) };
     let mut lines = vec![];
     for (file, table) in clean.log.resolution_tables.iter().enumerate() {

@@ -12,13 +12,13 @@ use crate::error::Error;
 use crate::model::Moment;
 
 /// The bytes of an XLSX file, and what was written to its sheets.
-pub type Made = (Vec<u8>, Vec<Written>);
+pub(crate) type Made = (Vec<u8>, Vec<Written>);
 
 /// The sheets as the bytes of an XLSX file.
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when there is more than a workbook holds.
-pub fn workbook(clean: &Clean) -> Result<io::Result<Made>, Error> {
+pub(crate) fn workbook(clean: &Clean) -> Result<io::Result<Made>, Error> {
     let mut workbook = Workbook::new();
     let mut all = vec![];
     for sheet in [&clean.forecasts, &clean.resolutions].into_iter().flatten() {

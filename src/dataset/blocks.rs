@@ -6,7 +6,7 @@ const BYTES: usize = 224 << 10;
 /// A list in blocks of equal size: growing never copies what is there, and memory is asked for in portions that one kind of
 /// list can take over from another.
 #[derive(Clone, Debug)]
-pub struct BlockList<T> {
+pub(crate) struct BlockList<T> {
     full: Vec<Vec<T>>,
     open: Vec<T>,
 }
@@ -20,7 +20,7 @@ impl<T> Default for BlockList<T> {
 impl<T> BlockList<T> {
     /// Adds an item at the end.
     #[inline]
-    pub fn push(&mut self, item: T) {
+    pub(crate) fn push(&mut self, item: T) {
         if self.open.len() == self.open.capacity() {
             self.open_next();
         }
@@ -37,45 +37,45 @@ impl<T> BlockList<T> {
     }
 
     /// Moves the items of another list behind these.
-    pub fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: Self) {
         let open = std::mem::replace(&mut self.open, other.open);
         self.full.extend([open].into_iter().filter(|open| !open.is_empty()).chain(other.full));
     }
 
     /// How many items there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.full.iter().map(Vec::len).sum::<usize>() + self.open.len()
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The items in their order.
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.full.iter().chain([&self.open]).flatten()
     }
 
     /// The blocks in their order.
-    pub fn blocks(&self) -> impl Iterator<Item = &[T]> {
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = &[T]> {
         self.full.iter().chain([&self.open]).map(Vec::as_slice)
     }
 
     /// The items from the first, in runs that lie beside each other.
-    pub fn runs(&self) -> Runs<'_, T> {
+    pub(crate) fn runs(&self) -> Runs<'_, T> {
         Runs { run: &[], full: self.full.iter(), open: &self.open }
     }
 
     /// Takes the list apart, block by block.
-    pub fn into_blocks(self) -> impl Iterator<Item = Vec<T>> {
+    pub(crate) fn into_blocks(self) -> impl Iterator<Item = Vec<T>> {
         self.full.into_iter().chain([self.open])
     }
 }
 
 /// A walk through a list, see [`BlockList::runs`].
 #[derive(Clone, Debug)]
-pub struct Runs<'a, T> {
+pub(crate) struct Runs<'a, T> {
     run: &'a [T],
     full: std::slice::Iter<'a, Vec<T>>,
     open: &'a [T],
@@ -84,7 +84,7 @@ pub struct Runs<'a, T> {
 impl<'a, T> Runs<'a, T> {
     /// The next items, at most so many of them and at least one, unless none is asked for or left.
     #[inline]
-    pub fn next_run(&mut self, most: usize) -> &'a [T] {
+    pub(crate) fn next_run(&mut self, most: usize) -> &'a [T] {
         while self.run.is_empty() {
             match self.full.next() {
                 Some(block) => self.run = block,

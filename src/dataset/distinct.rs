@@ -13,7 +13,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Distinct small values, numbered in the order in which the threads happen to meet them.
 #[derive(Debug)]
-pub struct SharedValues<T>(Mutex<(FxHashMap<T, u32>, Vec<T>)>);
+pub(crate) struct SharedValues<T>(Mutex<(FxHashMap<T, u32>, Vec<T>)>);
 
 impl<T> Default for SharedValues<T> {
     fn default() -> Self {
@@ -24,7 +24,7 @@ impl<T> Default for SharedValues<T> {
 impl<T: Copy + Eq + Hash> SharedValues<T> {
     /// The number of a value, looked up in the thread's own `cache` first.
     #[allow(clippy::cast_possible_truncation)]
-    pub fn number(&self, value: T, cache: &mut FxHashMap<T, u32>) -> u32 {
+    pub(crate) fn number(&self, value: T, cache: &mut FxHashMap<T, u32>) -> u32 {
         *cache.entry(value).or_insert_with(|| {
             let (numbers, values) = &mut *lock(&self.0);
             *numbers.entry(value).or_insert_with(|| {
@@ -35,19 +35,19 @@ impl<T: Copy + Eq + Hash> SharedValues<T> {
     }
 
     /// The values by number, so far.
-    pub fn values(&self) -> Vec<T> {
+    pub(crate) fn values(&self) -> Vec<T> {
         lock(&self.0).1.clone()
     }
 
     /// The values by number.
-    pub fn into_values(self) -> Vec<T> {
+    pub(crate) fn into_values(self) -> Vec<T> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner).1
     }
 }
 
 /// Distinct texts with something remembered for each.
 #[derive(Debug)]
-pub struct SharedTexts<T>(Mutex<(Interner, Vec<T>)>);
+pub(crate) struct SharedTexts<T>(Mutex<(Interner, Vec<T>)>);
 
 impl<T> Default for SharedTexts<T> {
     fn default() -> Self {
@@ -57,7 +57,7 @@ impl<T> Default for SharedTexts<T> {
 
 impl<T> SharedTexts<T> {
     /// The number of a text; what is remembered for it is made if it is new, and shown to `again` if not.
-    pub fn number_with(&self, key: &Key<'_>, new: impl FnOnce() -> T, again: impl FnOnce(&mut T)) -> u32 {
+    pub(crate) fn number_with(&self, key: &Key<'_>, new: impl FnOnce() -> T, again: impl FnOnce(&mut T)) -> u32 {
         let (texts, remembered) = &mut *lock(&self.0);
         let (number, is_new) = texts.intern(key);
         if is_new {
@@ -69,7 +69,7 @@ impl<T> SharedTexts<T> {
     }
 
     /// The texts by number, and what was remembered for each.
-    pub fn into_inner(self) -> (Interner, Vec<T>) {
+    pub(crate) fn into_inner(self) -> (Interner, Vec<T>) {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }

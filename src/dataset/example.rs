@@ -6,11 +6,11 @@ use crate::input::text;
 
 /// A value of a column and the row where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Example {
+pub(crate) struct Example {
     /// The row, as the caller numbers rows.
-    pub row: u64,
+    pub(crate) row: u64,
     /// The value, trimmed.
-    pub value: String,
+    pub(crate) value: String,
 }
 
 impl fmt::Display for Example {

@@ -8,19 +8,19 @@ use crate::model::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId}
 
 /// One forecast, packed: ten million of them fit beside everything else in 400 MiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ForecastRow {
+pub(crate) struct ForecastRow {
     /// Number of the question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// Number of the label: source, source type and whatever else is grouped by.
-    pub label: LabelId,
+    pub(crate) label: LabelId,
     /// When it was made, see [`Moments`].
-    pub moment: MomentCode,
+    pub(crate) moment: MomentCode,
     /// What it says, see [`Probabilities`].
-    pub probability: ProbabilityCode,
+    pub(crate) probability: ProbabilityCode,
     /// Line on which it stands, counted through all forecast files: later rows have higher lines.
-    pub line: LineNumber,
+    pub(crate) line: LineNumber,
     /// Hash of its own id; zero when the file has none.
-    pub id: [u32; 2],
+    pub(crate) id: [u32; 2],
 }
 
 impl ForecastRow {
@@ -45,38 +45,38 @@ impl ForecastRow {
 /// The forecasts on a share of the questions. Questions go to shards by their hash, so a shard has all
 /// forecasts on its questions, whatever thread read them.
 #[derive(Clone, Debug, Default)]
-pub struct Shard {
+pub(crate) struct Shard {
     /// The rows, those of each thread and file in the order of their lines.
-    pub rows: BlockList<ForecastRow>,
+    pub(crate) rows: BlockList<ForecastRow>,
     /// Their weights; empty when every weight is 1.
-    pub weights: BlockList<f64>,
+    pub(crate) weights: BlockList<f64>,
     /// What waits in a file.
     away: Vec<SpilledRows>,
 }
 
 impl Shard {
     /// Takes in the rows of another shard on the same questions.
-    pub fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: Self) {
         self.rows.append(other.rows);
         self.weights.append(other.weights);
         self.away.extend(other.away);
     }
 
     /// Gives every row that is in memory the weight 1, if none has one.
-    pub fn weigh(&mut self) {
+    pub(crate) fn weigh(&mut self) {
         if self.weights.is_empty() {
             self.weights.extend(self.rows.iter().map(|_| 1.0));
         }
     }
 
     /// Bytes of the rows in memory.
-    pub fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> u64 {
         (self.rows.len() * size_of::<ForecastRow>() + self.weights.len() * size_of::<f64>()) as u64
     }
 
     /// Writes the rows where they take no memory, each block for itself: within a block lines rise. What cannot be written
     /// stays.
-    pub fn spill(&mut self, spill: &SpillFile) {
+    pub(crate) fn spill(&mut self, spill: &SpillFile) {
         let mut weights = std::mem::take(&mut self.weights).into_blocks().flatten();
         for block in std::mem::take(&mut self.rows).into_blocks().filter(|block| !block.is_empty()) {
             let weights: Vec<f64> = weights.by_ref().take(block.len()).collect();
@@ -93,7 +93,7 @@ impl Shard {
     }
 
     /// The shard with all its rows in memory.
-    pub fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
+    pub(crate) fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
         if self.away.is_empty() {
             return Cow::Borrowed(self);
         }

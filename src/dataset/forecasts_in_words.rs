@@ -10,22 +10,22 @@ const EXAMPLES: usize = 3;
 
 /// What was said in words, as the run tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ForecastsInWords {
+pub(crate) struct ForecastsInWords {
     /// How many rows are read by a phrase.
-    pub phrases: u64,
+    pub(crate) phrases: u64,
     /// How many state a number beside their words.
-    pub stated: u64,
+    pub(crate) stated: u64,
     /// How stacked hedges were read, and in how many rows.
-    pub stacked: BTreeMap<String, u64>,
+    pub(crate) stacked: BTreeMap<String, u64>,
     /// Sayings that nobody knows, and in how many rows.
-    pub silent: BTreeMap<String, u64>,
+    pub(crate) silent: BTreeMap<String, u64>,
     /// Whether any of it stands in the probability column.
-    pub for_probabilities: bool,
+    pub(crate) for_probabilities: bool,
 }
 
 impl ForecastsInWords {
     /// Takes in what another thread or file has.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         self.phrases += other.phrases;
         self.stated += other.stated;
         self.for_probabilities |= other.for_probabilities;
@@ -38,7 +38,7 @@ impl ForecastsInWords {
 }
 
 /// What is to be told of rows in words.
-pub fn notes(said: &ForecastsInWords, words: &RunLexicons) -> Vec<Note> {
+pub(crate) fn notes(said: &ForecastsInWords, words: &RunLexicons) -> Vec<Note> {
     let mut notes = vec![];
     if said.phrases > 0 {
         let names: Vec<&str> = words.choice().lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();

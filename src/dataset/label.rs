@@ -4,13 +4,13 @@ use crate::model::LineNumber;
 
 /// A label: what a row says about its origin, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub(crate) struct Label {
     /// The source, white space folded.
-    pub source: String,
+    pub(crate) source: String,
     /// The source type, as this row writes it.
-    pub source_type: String,
+    pub(crate) source_type: String,
     /// Values of the other columns that are grouped by, in the order of [`Log::label_columns`].
-    pub others: Vec<String>,
+    pub(crate) others: Vec<String>,
     /// The first line that carries it.
-    pub first_line: LineNumber,
+    pub(crate) first_line: LineNumber,
 }

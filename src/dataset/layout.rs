@@ -11,49 +11,49 @@ use crate::options::{Filter, GroupingColumn, ReadingOptions};
 
 /// The columns of a file of forecasts.
 #[derive(Clone, Debug)]
-pub struct ForecastLayout {
+pub(crate) struct ForecastLayout {
     /// Fields that a row must have.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Question id, or the question's text where there is no id.
-    pub question: usize,
+    pub(crate) question: usize,
     /// Source.
-    pub source: usize,
+    pub(crate) source: usize,
     /// Source type.
-    pub source_type: usize,
+    pub(crate) source_type: usize,
     /// Day of the forecast.
-    pub date: usize,
+    pub(crate) date: usize,
     /// Probability, or the phrase where there is no such column.
-    pub probability: usize,
+    pub(crate) probability: usize,
     /// Phrase, where it stands beside the probability.
-    pub phrase: Option<usize>,
+    pub(crate) phrase: Option<usize>,
     /// Id of the forecast.
-    pub id: Option<usize>,
+    pub(crate) id: Option<usize>,
     /// Weight.
-    pub weight: Option<usize>,
+    pub(crate) weight: Option<usize>,
     /// Source, source type, and the other columns that are grouped by.
-    pub label_columns: Vec<usize>,
+    pub(crate) label_columns: Vec<usize>,
     /// The first and last of these, if they stand beside each other.
-    pub label_span: Option<(usize, usize)>,
+    pub(crate) label_span: Option<(usize, usize)>,
     /// Filters on columns of this file.
-    pub filters: Vec<RowFilter>,
+    pub(crate) filters: Vec<RowFilter>,
     /// Where the rows say how their questions ended, if they are asked.
-    pub own_resolution: Option<OwnResolution>,
+    pub(crate) own_resolution: Option<OwnResolution>,
 }
 
 /// Columns in which a row says how its question ended.
 #[derive(Clone, Debug)]
-pub struct OwnResolution {
+pub(crate) struct OwnResolution {
     /// Outcome.
-    pub outcome: usize,
+    pub(crate) outcome: usize,
     /// Day on which it was known.
-    pub resolved_on: Option<usize>,
+    pub(crate) resolved_on: Option<usize>,
     /// Deadline.
-    pub closes_on: Option<usize>,
+    pub(crate) closes_on: Option<usize>,
 }
 
 /// A filter on a column of the file.
 #[derive(Clone, Debug)]
-pub struct RowFilter {
+pub(crate) struct RowFilter {
     column: usize,
     wanted: String,
     is_type: bool,
@@ -62,7 +62,7 @@ pub struct RowFilter {
 impl ForecastLayout {
     /// The columns by which rows are told from other lines.
     #[inline]
-    pub fn row_columns(&self) -> RowColumns {
+    pub(crate) fn row_columns(&self) -> RowColumns {
         RowColumns {
             source: self.source,
             source_type: self.source_type,
@@ -72,7 +72,7 @@ impl ForecastLayout {
     }
 
     /// The columns whose dates are read.
-    pub fn date_columns(&self) -> Vec<usize> {
+    pub(crate) fn date_columns(&self) -> Vec<usize> {
         let own = self.own_resolution.as_ref();
         let all = [Some(self.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on)];
         all.into_iter().flatten().collect()
@@ -81,13 +81,13 @@ impl ForecastLayout {
 
 impl ResolutionLayout {
     /// The columns whose dates are read.
-    pub fn date_columns(&self) -> Vec<usize> {
+    pub(crate) fn date_columns(&self) -> Vec<usize> {
         [Some(self.resolved_on), self.closes_on].into_iter().flatten().collect()
     }
 }
 
 /// Whether a file says how questions ended and forecasts nothing.
-pub fn is_resolutions(columns: &Columns) -> bool {
+pub(crate) fn is_resolutions(columns: &Columns) -> bool {
     let has = |field| columns.get(field).is_some();
     let forecasts = has(Field::Probability) || has(Field::Phrase) || (has(Field::Source) && has(Field::SourceType));
     has(Field::QuestionId) && has(Field::Outcome) && !forecasts
@@ -95,7 +95,7 @@ pub fn is_resolutions(columns: &Columns) -> bool {
 
 impl RowFilter {
     /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
-    pub fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
+    pub(crate) fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
         let value = row.text(self.column, scratch).unwrap_or_default();
         if self.is_type {
             return text::type_key(&String::from_utf8_lossy(value)) == self.wanted;
@@ -106,19 +106,19 @@ impl RowFilter {
 
 /// The columns of a file of resolutions.
 #[derive(Clone, Debug)]
-pub struct ResolutionLayout {
+pub(crate) struct ResolutionLayout {
     /// Fields that a row must have.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Question id.
-    pub question: usize,
+    pub(crate) question: usize,
     /// Outcome.
-    pub outcome: usize,
+    pub(crate) outcome: usize,
     /// Day on which it was known.
-    pub resolved_on: usize,
+    pub(crate) resolved_on: usize,
     /// Deadline.
-    pub closes_on: Option<usize>,
+    pub(crate) closes_on: Option<usize>,
     /// Question columns that are grouped or filtered by: which of them, and where.
-    pub values: Vec<(usize, usize)>,
+    pub(crate) values: Vec<(usize, usize)>,
 }
 
 /// A diagnostic of the columns of a file: it stops the run.
@@ -128,12 +128,12 @@ fn at_header(table: &InputTable, message: Message) -> Diagnostic {
 }
 
 /// Whether an id says that a statement names no event that could be checked.
-pub fn names_no_event(id: &[u8]) -> bool {
+pub(crate) fn names_no_event(id: &[u8]) -> bool {
     id.eq_ignore_ascii_case(b"none")
 }
 
 /// Whether a file has the column that a `--map` names, be it twice.
-pub fn has_mapped(table: &InputTable, field: Field, header: &str) -> bool {
+pub(crate) fn has_mapped(table: &InputTable, field: Field, header: &str) -> bool {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     !matches!(match_headers(&headers, &[(field, header.to_owned())]), Err(HeaderError::NoSuchHeader { .. }))
 }
@@ -142,7 +142,7 @@ pub fn has_mapped(table: &InputTable, field: Field, header: &str) -> bool {
 ///
 /// # Errors
 /// When that is not clear.
-pub fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
+pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Columns, Vec<Diagnostic>> {
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
@@ -228,7 +228,7 @@ fn or_map(wanting: &[MissingColumn], columns: &Columns) -> String {
 }
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.
-pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
+pub(crate) fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
     let field = field_named(name).and_then(|field| columns.get(field));
     field.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name)))
 }
@@ -237,7 +237,7 @@ pub fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option
 ///
 /// # Errors
 /// A diagnostic for every column that is missing.
-pub fn of_forecasts(
+pub(crate) fn of_forecasts(
     table: &InputTable,
     columns: &Columns,
     options: &ReadingOptions,
@@ -308,7 +308,7 @@ fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<
 ///
 /// # Errors
 /// A diagnostic for every column that is missing.
-pub fn of_resolutions(
+pub(crate) fn of_resolutions(
     table: &InputTable,
     columns: &Columns,
     question_columns: &[String],

@@ -17,68 +17,68 @@ use crate::model::{InputFacts, LineNumber, QuestionId, RowFate};
 
 /// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
 #[derive(Debug)]
-pub struct ReadTable {
+pub(crate) struct ReadTable {
     /// The file.
-    pub table: InputTable,
+    pub(crate) table: InputTable,
     /// Which column is which.
-    pub columns: Columns,
+    pub(crate) columns: Columns,
     /// How its dates and probabilities were read.
-    pub reading: ColumnReading,
+    pub(crate) reading: ColumnReading,
     /// Columns whose dates were read.
-    pub date_columns: Vec<usize>,
+    pub(crate) date_columns: Vec<usize>,
     /// The column that tells questions apart.
-    pub question: usize,
+    pub(crate) question: usize,
     /// Added to its line numbers in the count through all files of its kind.
-    pub line_base: u32,
+    pub(crate) line_base: u32,
 }
 
 /// Everything that was read.
 #[derive(Debug)]
-pub struct Dataset {
+pub(crate) struct Dataset {
     /// The forecasts, in shards by question.
-    pub shards: Vec<Shard>,
+    pub(crate) shards: Vec<Shard>,
     /// Where rows wait that memory shall not hold.
-    pub spill: SpillFile,
+    pub(crate) spill: SpillFile,
     /// The questions.
-    pub questions: Questions,
+    pub(crate) questions: Questions,
     /// Who said it.
-    pub labels: Vec<Label>,
+    pub(crate) labels: Vec<Label>,
     /// Row columns in [`Label::others`].
-    pub label_columns: Vec<String>,
+    pub(crate) label_columns: Vec<String>,
     /// Question columns in [`Questions::values`].
-    pub question_columns: Vec<String>,
+    pub(crate) question_columns: Vec<String>,
     /// Distinct probabilities and phrases.
-    pub probabilities: Probabilities,
+    pub(crate) probabilities: Probabilities,
     /// The lexicons that words were read by.
-    pub lexicons: RunLexicons,
+    pub(crate) lexicons: RunLexicons,
     /// Ids by which rows say that they name no event.
-    pub no_event: Vec<QuestionId>,
+    pub(crate) no_event: Vec<QuestionId>,
     /// Whether words stand in the probability column of a file.
-    pub words_for_probabilities: bool,
+    pub(crate) words_for_probabilities: bool,
     /// Distinct moments.
-    pub moments: ForecastMoments,
+    pub(crate) moments: ForecastMoments,
     /// Whether every weight is 1.
-    pub unit_weights: bool,
+    pub(crate) unit_weights: bool,
     /// Whether any file has a column for the deadlines of questions.
-    pub has_deadlines: bool,
+    pub(crate) has_deadlines: bool,
     /// Forecast rows read.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// Rows that were filtered out while reading.
-    pub filtered: u64,
+    pub(crate) filtered: u64,
     /// Rows that could not be used.
-    pub rejected: u64,
+    pub(crate) rejected: u64,
     /// Fate of rows that are in no shard, by line; only when the options keep rows.
-    pub fates: Vec<(LineNumber, RowFate)>,
+    pub(crate) fates: Vec<(LineNumber, RowFate)>,
     /// The forecast files, for those who want to read their rows once more.
-    pub tables: Vec<ReadTable>,
+    pub(crate) tables: Vec<ReadTable>,
     /// Likewise the files of resolutions.
-    pub resolution_tables: Vec<ReadTable>,
+    pub(crate) resolution_tables: Vec<ReadTable>,
     /// What is wrong or remarkable in the data.
-    pub diagnostics: Diagnostics,
+    pub(crate) diagnostics: Diagnostics,
     /// What was understood or decided.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
     /// The files.
-    pub inputs: Vec<InputFacts>,
+    pub(crate) inputs: Vec<InputFacts>,
 }
 
 impl Dataset {
@@ -86,7 +86,7 @@ impl Dataset {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn each_row(&self, mut take: impl FnMut(&ForecastRow)) -> Result<(), Error> {
+    pub(crate) fn each_row(&self, mut take: impl FnMut(&ForecastRow)) -> Result<(), Error> {
         for shard in &self.shards {
             shard.in_memory(&self.spill).rows.iter().for_each(&mut take);
         }

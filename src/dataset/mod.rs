@@ -12,35 +12,37 @@
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
 
-pub mod blocks;
-pub mod dates;
+pub(crate) mod blocks;
+pub(crate) mod dates;
 mod decimal;
-pub mod distinct;
-pub mod each_row;
+pub(crate) mod distinct;
+pub(crate) mod each_row;
 mod example;
-pub mod forecast_row;
-pub mod forecasts;
-pub mod forecasts_in_words;
-pub mod interning;
-pub mod label;
-pub mod layout;
+pub(crate) mod forecast_row;
+pub(crate) mod forecasts;
+pub(crate) mod forecasts_in_words;
+pub(crate) mod interning;
+pub(crate) mod label;
+pub(crate) mod layout;
 mod load;
-pub mod loaded;
-pub mod moments;
-pub mod outcome;
-pub mod probability;
-pub mod questions;
-pub mod reader_file;
-pub mod resolution_evidence;
-pub mod resolutions;
-pub mod row_diagnostics;
-pub mod run_lexicons;
-pub mod spill;
-pub mod stated_probability;
-pub mod suggestions;
-pub mod survey;
-pub mod wide_sheet;
+pub(crate) mod loaded;
+pub(crate) mod moments;
+pub(crate) mod outcome;
+pub(crate) mod probability;
+pub(crate) mod questions;
+pub(crate) mod reader_file;
+pub(crate) mod resolution_evidence;
+pub(crate) mod resolutions;
+pub(crate) mod row_diagnostics;
+pub(crate) mod run_lexicons;
+pub(crate) mod spill;
+pub(crate) mod stated_probability;
+pub(crate) mod suggestions;
+pub(crate) mod survey;
+pub(crate) mod wide_sheet;
 
-pub use example::Example;
-pub use load::{Progress, load};
-pub use loaded::Dataset;
+#[cfg(test)]
+pub(crate) use example::Example;
+pub use load::Progress;
+pub(crate) use load::load;
+pub(crate) use loaded::Dataset;

@@ -4,9 +4,9 @@ use crate::model::{Day, Moment, MomentCode};
 
 /// Moments at which forecasts were made. A bare day is its own code, a moment with a time of day follows.
 #[derive(Debug, Default)]
-pub struct ForecastMoments {
+pub(crate) struct ForecastMoments {
     /// Moments that have a time of day.
-    pub timed: Vec<Moment>,
+    pub(crate) timed: Vec<Moment>,
 }
 
 /// Codes at and above this point into [`ForecastMoments::timed`].
@@ -15,31 +15,31 @@ const TIMED: u32 = 1 << 31;
 impl ForecastMoments {
     /// The code of a moment without a time of day.
     #[inline]
-    pub fn day_code(day: Day) -> MomentCode {
+    pub(crate) fn day_code(day: Day) -> MomentCode {
         MomentCode::new(Self::day_number(day))
     }
 
     /// The code of the moment with a time of day that has this place in [`timed`](Self::timed).
     #[inline]
-    pub fn timed_code(place: u32) -> MomentCode {
+    pub(crate) fn timed_code(place: u32) -> MomentCode {
         MomentCode::new(TIMED | place)
     }
 
     /// A day, counted from [`Day::FIRST`].
     #[inline]
-    pub fn day_number(day: Day) -> u32 {
+    pub(crate) fn day_number(day: Day) -> u32 {
         (day.days_since_1970() - Day::FIRST.days_since_1970()).cast_unsigned()
     }
 
     /// The day of a code, counted from [`Day::FIRST`]: smaller numbers are earlier days.
     #[inline]
-    pub fn day_order(&self, code: MomentCode) -> u32 {
+    pub(crate) fn day_order(&self, code: MomentCode) -> u32 {
         if code.number() < TIMED { code.number() } else { Self::day_number(self.value(code).day()) }
     }
 
     /// The moment of a code.
     #[inline]
-    pub fn value(&self, code: MomentCode) -> Moment {
+    pub(crate) fn value(&self, code: MomentCode) -> Moment {
         let code = code.number();
         let day = || Day::from_days_since_1970(code.cast_signed() + Day::FIRST.days_since_1970());
         let timed = || self.timed.get((code & !TIMED) as usize).copied();

@@ -7,20 +7,20 @@ use crate::model::{Moment, QuestionId};
 
 /// What is known of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct QuestionFacts {
+pub(crate) struct QuestionFacts {
     /// How it ended, if it did.
-    pub outcome: Option<Ending>,
+    pub(crate) outcome: Option<Ending>,
     /// When that was known.
-    pub resolved_on: Option<Moment>,
+    pub(crate) resolved_on: Option<Moment>,
     /// Its deadline.
-    pub closes_on: Option<Moment>,
+    pub(crate) closes_on: Option<Moment>,
     /// Its resolution cannot be used (contradictory, unreadable): its forecasts are rejected.
-    pub unusable: bool,
+    pub(crate) unusable: bool,
 }
 
 /// How a question ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Ending {
+pub(crate) enum Ending {
     /// It happened.
     Yes,
     /// It did not.
@@ -31,36 +31,36 @@ pub enum Ending {
 
 /// The questions: ids, what is known of them, values of question columns that are grouped by.
 #[derive(Debug, Default)]
-pub struct Questions {
+pub(crate) struct Questions {
     /// Their ids.
-    pub ids: NumberedTexts,
+    pub(crate) ids: NumberedTexts,
     /// What is known of each; shorter than `ids` when the last have no resolution.
-    pub facts: Vec<QuestionFacts>,
+    pub(crate) facts: Vec<QuestionFacts>,
     /// For each question column asked for, the value of each question that has one.
-    pub values: Vec<BTreeMap<QuestionId, String>>,
+    pub(crate) values: Vec<BTreeMap<QuestionId, String>>,
 }
 
 impl Questions {
     /// Every question.
-    pub fn all(&self) -> impl Iterator<Item = QuestionId> + use<> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = QuestionId> + use<> {
         (0..u32::try_from(self.ids.len()).unwrap_or(u32::MAX)).map(QuestionId::new)
     }
 
     /// The id of a question, as written.
     #[inline]
-    pub fn id(&self, question: QuestionId) -> &[u8] {
+    pub(crate) fn id(&self, question: QuestionId) -> &[u8] {
         self.ids.bytes(question.number())
     }
 
     /// The hash of that.
     #[inline]
-    pub fn hash(&self, question: QuestionId) -> u64 {
+    pub(crate) fn hash(&self, question: QuestionId) -> u64 {
         self.ids.hash(question.number())
     }
 
     /// What is known of a question.
     #[inline]
-    pub fn facts(&self, question: QuestionId) -> QuestionFacts {
+    pub(crate) fn facts(&self, question: QuestionId) -> QuestionFacts {
         self.facts.get(question.index()).copied().unwrap_or_default()
     }
 }

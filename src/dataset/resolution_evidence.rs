@@ -10,11 +10,11 @@ use crate::model::{LineNumber, Moment, QuestionId};
 
 /// The first line that says something, and what it says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FirstLine<T> {
+pub(crate) struct FirstLine<T> {
     /// The line.
-    pub line: LineNumber,
+    pub(crate) line: LineNumber,
     /// What it says.
-    pub what: T,
+    pub(crate) what: T,
 }
 
 /// Everything that is said of one question.
@@ -53,7 +53,7 @@ impl StatedDay {
 
 /// Two lines that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Contradiction {
+pub(crate) enum Contradiction {
     /// Two different outcomes.
     Outcomes(FirstLine<Ending>, FirstLine<Ending>),
     /// Two different resolution days.
@@ -66,7 +66,7 @@ pub enum Contradiction {
 
 impl Contradiction {
     /// The line that contradicts an earlier one.
-    pub fn line(&self) -> LineNumber {
+    pub(crate) fn line(&self) -> LineNumber {
         match self {
             Self::Outcomes(_, other) => other.line,
             Self::Days(_, other) | Self::Deadlines(_, other) => other.line,
@@ -134,13 +134,13 @@ impl QuestionEvidence {
 
 /// What one row says of its question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct RowEvidence {
+pub(crate) struct RowEvidence {
     /// How it ended, if it did.
-    pub word: OutcomeWord,
+    pub(crate) word: OutcomeWord,
     /// When that was known.
-    pub resolved_on: Option<Moment>,
+    pub(crate) resolved_on: Option<Moment>,
     /// Until when it could end.
-    pub closes_on: Option<Moment>,
+    pub(crate) closes_on: Option<Moment>,
 }
 
 impl RowEvidence {
@@ -167,7 +167,7 @@ impl RowEvidence {
 /// What rows say of questions, by the question's number: the first line of each version. Nearly every question has one
 /// version, however many rows repeat it, so the rare others are kept apart.
 #[derive(Debug, Default)]
-pub struct ResolutionEvidence {
+pub(crate) struct ResolutionEvidence {
     /// By question; line 0 for those that no row speaks of.
     first: Vec<FirstLine<Option<RowEvidence>>>,
     others: FxHashMap<(QuestionId, RowEvidence), LineNumber>,
@@ -175,7 +175,7 @@ pub struct ResolutionEvidence {
 
 impl ResolutionEvidence {
     /// Takes in what one row says.
-    pub fn add(&mut self, question: QuestionId, line: LineNumber, version: RowEvidence) {
+    pub(crate) fn add(&mut self, question: QuestionId, line: LineNumber, version: RowEvidence) {
         let at = question.index();
         if self.first.len() <= at {
             self.first.resize(at + 1, FirstLine { line: LineNumber::default(), what: None });
@@ -192,7 +192,7 @@ impl ResolutionEvidence {
     }
 
     /// Takes in what another thread saw.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         if self.first.is_empty() {
             *self = other;
             return;
@@ -209,7 +209,7 @@ impl ResolutionEvidence {
     }
 
     /// What follows for each question, by its number, and every contradiction in the order of lines.
-    pub fn facts(&self) -> (Vec<QuestionFacts>, Vec<(QuestionId, Contradiction)>) {
+    pub(crate) fn facts(&self) -> (Vec<QuestionFacts>, Vec<(QuestionId, Contradiction)>) {
         let mut others: BTreeMap<QuestionId, Vec<FirstLine<RowEvidence>>> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type)] // sorted by what follows
         for (&(question, what), &line) in &self.others {

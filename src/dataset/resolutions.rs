@@ -20,35 +20,35 @@ use crate::parallel::make_ahead;
 
 /// What the resolution files say.
 #[derive(Debug, Default)]
-pub struct Resolutions {
+pub(crate) struct Resolutions {
     /// Ids of the questions.
-    pub ids: Interner,
+    pub(crate) ids: Interner,
     /// What is said of them.
-    pub evidence: ResolutionEvidence,
+    pub(crate) evidence: ResolutionEvidence,
     /// Questions with a row that cannot be read.
-    pub unreadable: Vec<QuestionId>,
+    pub(crate) unreadable: Vec<QuestionId>,
     /// Values of the question columns asked for.
-    pub values: Vec<BTreeMap<QuestionId, String>>,
+    pub(crate) values: Vec<BTreeMap<QuestionId, String>>,
 }
 
 impl Resolutions {
     /// Nothing yet, with so many question columns asked for.
-    pub fn of_columns(columns: usize) -> Self {
+    pub(crate) fn of_columns(columns: usize) -> Self {
         Self { values: vec![BTreeMap::default(); columns], ..Self::default() }
     }
 }
 
 /// What one file of resolutions gave.
 #[derive(Debug)]
-pub struct FileResolutions {
+pub(crate) struct FileResolutions {
     /// Problems.
-    pub diagnostics: RowDiagnostics,
+    pub(crate) diagnostics: RowDiagnostics,
     /// Data rows.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// Data rows before each chunk.
-    pub rows_before: Vec<u64>,
+    pub(crate) rows_before: Vec<u64>,
     /// Lines of the file.
-    pub lines: u64,
+    pub(crate) lines: u64,
 }
 
 /// Questions of this many rows are looked up together.
@@ -70,7 +70,7 @@ struct ResolutionReader<'a> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn read_file(
+pub(crate) fn read_file(
     table: &InputTable,
     layout: &ResolutionLayout,
     reading: &ColumnReading,

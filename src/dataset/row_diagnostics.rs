@@ -10,13 +10,13 @@ use crate::input::text::shown;
 
 /// Where in a file: chunk, record in the chunk, line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RecordPlace {
+pub(crate) struct RecordPlace {
     /// Number of the chunk.
-    pub chunk: u32,
+    pub(crate) chunk: u32,
     /// Number of the record in its chunk, from 0.
-    pub record: u32,
+    pub(crate) record: u32,
     /// Line of the file, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
 }
 
 /// A message that is kept.
@@ -38,20 +38,20 @@ struct OfCode {
 
 /// What one thread found in one file, or what all did once merged.
 #[derive(Debug, Default)]
-pub struct RowDiagnostics {
+pub(crate) struct RowDiagnostics {
     codes: BTreeMap<Code, OfCode>,
     keep: Option<usize>,
 }
 
 impl RowDiagnostics {
     /// Keeps so many of each code; all with `None`.
-    pub fn new(keep: Option<usize>) -> Self {
+    pub(crate) fn new(keep: Option<usize>) -> Self {
         Self { codes: BTreeMap::new(), keep }
     }
 
     /// Adds a message; one thread's come in the order of the file.
     #[cold]
-    pub fn add(&mut self, place: RecordPlace, column: Option<usize>, value: Option<&[u8]>, message: Message) {
+    pub(crate) fn add(&mut self, place: RecordPlace, column: Option<usize>, value: Option<&[u8]>, message: Message) {
         let of_code = self.codes.entry(message.code).or_default();
         of_code.count += 1;
         if let Some(value) = value.filter(|_| message.code.is_about_words()) {
@@ -63,12 +63,12 @@ impl RowDiagnostics {
     }
 
     /// Whether there is a message of this code.
-    pub fn has(&self, code: Code) -> bool {
+    pub(crate) fn has(&self, code: Code) -> bool {
         self.codes.contains_key(&code)
     }
 
     /// Takes in what another thread found.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         for (code, theirs) in other.codes {
             let ours = self.codes.entry(code).or_default();
             ours.count += theirs.count;
@@ -82,7 +82,7 @@ impl RowDiagnostics {
     }
 
     /// Hands everything to the run. `rows_before` has the rows before each chunk of the file.
-    pub fn report(self, table: &InputTable, rows_before: &[u64], diagnostics: &mut Diagnostics) {
+    pub(crate) fn report(self, table: &InputTable, rows_before: &[u64], diagnostics: &mut Diagnostics) {
         let mut codes: Vec<(Code, OfCode)> = self.codes.into_iter().collect();
         codes.sort_by_key(|(_, found)| found.first.first().map(|kept| kept.place));
         for (code, found) in codes {
@@ -104,17 +104,17 @@ impl RowDiagnostics {
 }
 
 /// A sentence from one without its capital and its full stop.
-pub fn sentence(reason: &str) -> String {
+pub(crate) fn sentence(reason: &str) -> String {
     let mut characters = reason.chars();
     let first = characters.next().map(char::to_uppercase);
     first.into_iter().flatten().chain(characters).chain(['.']).collect()
 }
 
 /// A message, with the column and the text that it is about, if it is about one.
-pub type InCell<'a> = (Option<usize>, Option<&'a [u8]>, Message);
+pub(crate) type InCell<'a> = (Option<usize>, Option<&'a [u8]>, Message);
 
 /// What is wrong with a record as a whole. `number` is the column of a number that may have a decimal comma.
-pub fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize>, unclosed: bool) -> Vec<InCell<'_>> {
+pub(crate) fn of_whole_row(row: TableRow<'_>, width: usize, number: Option<usize>, unclosed: bool) -> Vec<InCell<'_>> {
     let text = row.verbatim();
     let whole = |message: Message| (None, Some(text), message);
     if unclosed {

@@ -11,31 +11,31 @@ use crate::options::LexiconOptions;
 
 /// The lexicons that a run reads words by. They are made ready when the first word is met.
 #[derive(Debug)]
-pub struct RunLexicons {
+pub(crate) struct RunLexicons {
     choice: OnceLock<Choice>,
     phrases: OnceLock<Phrases>,
 }
 
 impl RunLexicons {
     /// The lexicons that the options ask for.
-    pub fn of(options: &LexiconOptions) -> Self {
+    pub(crate) fn of(options: &LexiconOptions) -> Self {
         let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
         Self { choice, phrases: OnceLock::new() }
     }
 
     /// Their phrases.
-    pub fn phrases(&self) -> &Phrases {
+    pub(crate) fn phrases(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(self.choice()))
     }
 
     /// The lexicons in the order in which they are asked.
-    pub fn choice(&self) -> &Choice {
+    pub(crate) fn choice(&self) -> &Choice {
         self.choice.get_or_init(Choice::readers)
     }
 }
 
 /// Why lexicons cannot be used, as the failure of a run.
-pub fn unusable(error: ChoiceError) -> Error {
+pub(crate) fn unusable(error: ChoiceError) -> Error {
     match error {
         ChoiceError::File { path, source } => Error::Read { path, source },
         ChoiceError::Problems { path, problems } => {

@@ -11,7 +11,7 @@ use crate::error::Error;
 
 /// A temporary file without a name, and how much stays in memory. Nothing is written before that is full.
 #[derive(Debug)]
-pub struct SpillFile {
+pub(crate) struct SpillFile {
     limit: u64,
     written: Mutex<SpillState>,
 }
@@ -27,21 +27,21 @@ struct SpillState {
 
 /// Where in the file some items are, and how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SpilledItems {
+pub(crate) struct SpilledItems {
     offset: u64,
     items: usize,
 }
 
 /// Where some items are, and their weights if they have any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SpilledRows {
+pub(crate) struct SpilledRows {
     items: SpilledItems,
     weights: Option<SpilledItems>,
 }
 
 impl SpilledRows {
     /// Whether the items have weights.
-    pub fn has_weights(&self) -> bool {
+    pub(crate) fn has_weights(&self) -> bool {
         self.weights.is_some()
     }
 }
@@ -51,23 +51,23 @@ const LEAST: u64 = 64 << 20;
 
 impl SpillFile {
     /// With so many bytes to stay in memory; without a number a quarter of what the system has to spare.
-    pub fn new(limit: Option<u64>) -> Self {
+    pub(crate) fn new(limit: Option<u64>) -> Self {
         let limit = limit.unwrap_or_else(|| spare_memory().map_or(u64::MAX, |spare| (spare / 4).max(LEAST)));
         Self { limit, written: Mutex::default() }
     }
 
     /// How many bytes of rows stay in memory.
-    pub fn limit(&self) -> u64 {
+    pub(crate) fn limit(&self) -> u64 {
         self.limit
     }
 
     /// Whether anything was written.
-    pub fn is_used(&self) -> bool {
+    pub(crate) fn is_used(&self) -> bool {
         self.lock().end > 0
     }
 
     /// Writes items; `None` if that cannot be done and they have to stay where they are.
-    pub fn put<T: NoUninit>(&self, items: &[T]) -> Option<SpilledItems> {
+    pub(crate) fn put<T: NoUninit>(&self, items: &[T]) -> Option<SpilledItems> {
         let bytes: &[u8] = bytemuck::cast_slice(items);
         let mut written = self.lock();
         if written.is_full {
@@ -83,19 +83,19 @@ impl SpillFile {
     }
 
     /// Writes items with their weights, of which there may be none.
-    pub fn put_weighted<T: NoUninit>(&self, items: &[T], weights: &[f64]) -> Option<SpilledRows> {
+    pub(crate) fn put_weighted<T: NoUninit>(&self, items: &[T], weights: &[f64]) -> Option<SpilledRows> {
         let items = self.put(items)?;
         let weights = if weights.is_empty() { None } else { Some(self.put(weights)?) };
         Some(SpilledRows { items, weights })
     }
 
     /// Reads items and their weights back, as [`get`](Self::get) does.
-    pub fn get_weighted<T: NoUninit + AnyBitPattern>(&self, away: SpilledRows) -> (Vec<T>, Vec<f64>) {
+    pub(crate) fn get_weighted<T: NoUninit + AnyBitPattern>(&self, away: SpilledRows) -> (Vec<T>, Vec<f64>) {
         (self.get(away.items), away.weights.map(|weights| self.get(weights)).unwrap_or_default())
     }
 
     /// Reads items back. If that fails they are zero, and [`check`](Self::check) tells.
-    pub fn get<T: NoUninit + AnyBitPattern>(&self, away: SpilledItems) -> Vec<T> {
+    pub(crate) fn get<T: NoUninit + AnyBitPattern>(&self, away: SpilledItems) -> Vec<T> {
         let mut items = vec![T::zeroed(); away.items];
         let mut written = self.lock();
         if let Err(failure) = written.read(away.offset, bytemuck::cast_slice_mut(&mut items)) {
@@ -108,7 +108,7 @@ impl SpillFile {
     ///
     /// # Errors
     /// When the temporary file could not be read: what was made of its rows is worth nothing.
-    pub fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         match self.lock().failure.take() {
             Some(source) => Err(Error::Read { path: Path::new("the temporary file for rows").to_owned(), source }),
             None => Ok(()),

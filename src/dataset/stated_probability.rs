@@ -8,31 +8,31 @@ const SILENCE: u32 = u32::MAX;
 
 /// What a row says: a probability, and the phrase that stands for it, if it is in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StatedProbability {
+pub(crate) struct StatedProbability {
     bits: u64,
     phrase: u32,
 }
 
 impl StatedProbability {
     /// A number.
-    pub fn number(p: f64) -> Self {
+    pub(crate) fn number(p: f64) -> Self {
         Self { bits: p.to_bits(), phrase: NUMBER }
     }
 
     /// A phrase, by its [number](crate::lexicon::Phrases::number_of), scored as `point`.
-    pub fn phrase(point: f64, phrase: u32) -> Self {
+    pub(crate) fn phrase(point: f64, phrase: u32) -> Self {
         Self { bits: point.to_bits(), phrase }
     }
 
     /// No forecast.
-    pub fn silence() -> Self {
+    pub(crate) fn silence() -> Self {
         Self { bits: 0, phrase: SILENCE }
     }
 }
 
 /// What was said, by codes. Codes follow the order in which threads met it and are for lookups alone.
 #[derive(Clone, Debug, Default)]
-pub struct Probabilities {
+pub(crate) struct Probabilities {
     values: Vec<f64>,
     /// The phrase of each; empty when all are numbers.
     phrases: Vec<u32>,
@@ -40,7 +40,7 @@ pub struct Probabilities {
 
 impl Probabilities {
     /// From what was said, by code.
-    pub fn new(stated: &[StatedProbability]) -> Self {
+    pub(crate) fn new(stated: &[StatedProbability]) -> Self {
         let in_words = stated.iter().any(|stated| stated.phrase != NUMBER);
         let phrases = stated.iter().filter(|_| in_words).map(|stated| stated.phrase);
         Self { values: stated.iter().map(|stated| f64::from_bits(stated.bits)).collect(), phrases: phrases.collect() }
@@ -51,22 +51,22 @@ impl Probabilities {
     /// # Panics
     /// When the code is not of this log.
     #[inline]
-    pub fn value(&self, code: ProbabilityCode) -> f64 {
+    pub(crate) fn value(&self, code: ProbabilityCode) -> f64 {
         self.values[code.index()]
     }
 
     /// All of them, by code.
-    pub fn values(&self) -> &[f64] {
+    pub(crate) fn values(&self) -> &[f64] {
         &self.values
     }
 
     /// The number of the phrase of a code; [`NUMBER`] for a number.
-    pub fn phrase(&self, code: ProbabilityCode) -> u32 {
+    pub(crate) fn phrase(&self, code: ProbabilityCode) -> u32 {
         self.phrases.get(code.index()).copied().unwrap_or(NUMBER)
     }
 
     /// The numbers of all phrases, rising.
-    pub fn phrases(&self) -> Vec<u32> {
+    pub(crate) fn phrases(&self) -> Vec<u32> {
         let said = self.phrases.iter().copied().filter(|&phrase| phrase != NUMBER && phrase != SILENCE);
         let mut phrases: Vec<u32> = said.collect();
         phrases.sort_unstable();
@@ -75,19 +75,19 @@ impl Probabilities {
     }
 
     /// Whether anything is in words.
-    pub fn has_words(&self) -> bool {
+    pub(crate) fn has_words(&self) -> bool {
         !self.phrases.is_empty()
     }
 
     /// The code of rows that forecast nothing, if there are any.
-    pub fn silence(&self) -> Option<ProbabilityCode> {
+    pub(crate) fn silence(&self) -> Option<ProbabilityCode> {
         let at = self.phrases.iter().position(|&phrase| phrase == SILENCE)?;
         u32::try_from(at).ok().map(ProbabilityCode::new)
     }
 
     /// The same with phrases taken for other probabilities, where `point` has one.
     #[must_use]
-    pub fn taken_for(&self, point: impl Fn(u32) -> Option<f64>) -> Self {
+    pub(crate) fn taken_for(&self, point: impl Fn(u32) -> Option<f64>) -> Self {
         let values = self.values.iter().enumerate().map(|(code, &value)| {
             let phrase = self.phrases.get(code).copied().filter(|&phrase| phrase != NUMBER && phrase != SILENCE);
             phrase.and_then(&point).unwrap_or(value)

@@ -6,7 +6,7 @@ use super::{dates, probability};
 use crate::diagnostics::Code;
 
 /// What to do, where more can be said of the value than the catalogue says of its code.
-pub fn help(code: Code, value: &str) -> Option<String> {
+pub(crate) fn help(code: Code, value: &str) -> Option<String> {
     match code {
         Code::NumberSplit => number_split(value),
         Code::OutcomeNotUnderstood => outcome(value),

@@ -15,7 +15,7 @@ use crate::parallel::on_threads;
 
 /// How the values of a file's columns are read.
 #[derive(Clone, Debug)]
-pub struct ColumnReading {
+pub(crate) struct ColumnReading {
     dates: Vec<(usize, ColumnDates)>,
     scale: ProbabilityScale,
     /// Whether the columns have been looked through, or need not be.
@@ -25,7 +25,7 @@ pub struct ColumnReading {
 
 impl ColumnReading {
     /// Before any survey: what is clear by itself is read, the rest asks for one.
-    pub fn unsurveyed(options: &ReadingOptions, header_says_percent: bool) -> Self {
+    pub(crate) fn unsurveyed(options: &ReadingOptions, header_says_percent: bool) -> Self {
         let scale =
             if options.percent || header_says_percent { ProbabilityScale::Percent } else { ProbabilityScale::Fraction };
         Self { dates: vec![], scale, surveyed: false, given: options.date_order }
@@ -33,12 +33,12 @@ impl ColumnReading {
 
     /// The double nearest to a plain fraction; `None` when the value needs a closer look.
     #[inline]
-    pub fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
+    pub(crate) fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
         if self.scale == ProbabilityScale::Fraction { probability::parse_fraction(value) } else { None }
     }
 
     /// What the plain numbers of the column of probabilities mean.
-    pub fn scale(&self) -> ProbabilityScale {
+    pub(crate) fn scale(&self) -> ProbabilityScale {
         self.scale
     }
 
@@ -46,7 +46,7 @@ impl ColumnReading {
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
+    pub(crate) fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
         probability::parse(value, self.scale).map_err(|error| {
             let may_be_percent = error == ProbabilityError::AboveOne
                 && !self.surveyed
@@ -59,7 +59,7 @@ impl ColumnReading {
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
+    pub(crate) fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
         let value = text::trim(value);
         if !self.surveyed && !clear_by_itself(value) {
             return Err(None);
@@ -88,16 +88,16 @@ fn has_digit(cell: Option<&[u8]>) -> bool {
 
 /// The columns must be looked through before the rows can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NeedsSurvey;
+pub(crate) struct NeedsSurvey;
 
 /// How the columns are read and what was inferred, or the columns that can be read in several ways.
-pub type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
+pub(crate) type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
 
 /// Looks through the columns and decides; what was inferred comes back as notes.
 ///
 /// # Errors
 /// The outer error when the file cannot be read; the inner when a column can be read in several ways.
-pub fn survey(
+pub(crate) fn survey(
     table: &InputTable,
     date_columns: &[usize],
     probability_column: Option<usize>,
@@ -217,7 +217,7 @@ impl Decisions<'_> {
 }
 
 /// Plain numbers that were read as percentages, because of the header or of themselves.
-pub fn percent_column(table: &InputTable, column: usize, header_says_so: bool) -> Note {
+pub(crate) fn percent_column(table: &InputTable, column: usize, header_says_so: bool) -> Note {
     let why = if header_says_so { "its header says so" } else { "its plain numbers go above 1" };
     let header = table.headers().get(column).map_or("", String::as_str);
     let text =

@@ -37,7 +37,7 @@ struct SpreadColumns {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Diagnostic>, Error> {
+pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Diagnostic>, Error> {
     let Some(wide) = kind(columns) else { return Ok(None) };
     let spread = spread(table, columns, wide)?;
     if spread.columns.len() < SEVERAL {
@@ -148,7 +148,7 @@ fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadCol
 }
 
 /// Whether a table of forecasts is to be made long: one that has a column for the probability is long already.
-pub fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool {
+pub(crate) fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool {
     options.wide.is_some() && columns.get(Field::Probability).is_none()
 }
 
@@ -156,7 +156,7 @@ pub fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool {
 ///
 /// # Errors
 /// When the file cannot be read, or the sheet is not wide in the way that `--wide` says.
-pub fn to_long(table: InputTable, columns: &Columns, options: &ReadingOptions) -> Result<InputTable, Error> {
+pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOptions) -> Result<InputTable, Error> {
     let Some(layout) = &options.wide else { return Ok(table) };
     let wide = layout.columns();
     let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };

@@ -18,55 +18,55 @@ use crate::observe::grouping::Grouping;
 
 /// The best and the worst forecasts of a group.
 #[derive(Clone, Debug, PartialEq)]
-pub struct GroupCalls {
+pub(crate) struct GroupCalls {
     /// Which group.
-    pub key: GroupKey,
+    pub(crate) key: GroupKey,
     /// Lowest Brier scores first.
-    pub best: Vec<TellingCall>,
+    pub(crate) best: Vec<TellingCall>,
     /// Highest Brier scores first.
-    pub worst: Vec<TellingCall>,
+    pub(crate) worst: Vec<TellingCall>,
 }
 
 /// A forecast with its row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct TellingCall {
+pub(crate) struct TellingCall {
     /// What it said and what happened.
-    pub call: Call,
+    pub(crate) call: Call,
     /// What the row has.
-    pub row: Said,
+    pub(crate) row: Said,
     /// Id of the question.
-    pub question: String,
+    pub(crate) question: String,
     /// Text of the question, if the files have it.
-    pub text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 /// What a row says beside its numbers; blank where the file has nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// Who said it.
-    pub source: String,
+    pub(crate) source: String,
     /// What kind of source.
-    pub source_type: String,
+    pub(crate) source_type: String,
     /// In which words, if it was in words.
-    pub phrase: String,
+    pub(crate) phrase: String,
     /// Verbatim.
-    pub quote: String,
+    pub(crate) quote: String,
     /// Where it can be read.
-    pub url: String,
+    pub(crate) url: String,
     /// Where it was said.
-    pub outlet: String,
+    pub(crate) outlet: String,
 }
 
 /// The lines and the questions whose texts are wanted.
 #[derive(Debug, Default)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     lines: Vec<LineNumber>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
 impl Wanted {
     /// Those of the calls, and of questions that are overdue.
-    pub fn new(log: &Dataset, calls: &Calls, overdue: &[Overdue]) -> Self {
+    pub(crate) fn new(log: &Dataset, calls: &Calls, overdue: &[Overdue]) -> Self {
         let all: Vec<&Call> = calls.all().collect();
         let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
@@ -79,7 +79,7 @@ impl Wanted {
 
 /// The texts behind lines and questions.
 #[derive(Debug, Default)]
-pub struct Texts {
+pub(crate) struct Texts {
     rows: BTreeMap<LineNumber, Said>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
@@ -89,7 +89,7 @@ impl Texts {
     ///
     /// # Errors
     /// When a file cannot be read again.
-    pub fn read(log: &Dataset, wanted: &Wanted) -> Result<Self, Error> {
+    pub(crate) fn read(log: &Dataset, wanted: &Wanted) -> Result<Self, Error> {
         let mut texts = Self { rows: BTreeMap::new(), questions: wanted.questions.clone() };
         for table in &log.tables {
             texts.rows_of(table, &wanted.lines)?;
@@ -151,7 +151,7 @@ impl Texts {
     }
 
     /// The overdue questions with their texts.
-    pub fn of_overdue(&self, overdue: Vec<Overdue>) -> Vec<Open> {
+    pub(crate) fn of_overdue(&self, overdue: Vec<Overdue>) -> Vec<Open> {
         let text = |id: &str| self.questions.get(id.as_bytes()).cloned().flatten();
         overdue.into_iter().map(|overdue| Open { text: text(&overdue.question), overdue }).collect()
     }
@@ -179,7 +179,7 @@ fn cell(row: TableRow<'_>, column: Option<usize>) -> String {
 }
 
 /// The calls of each group in the order of their keys; groups without any are left out.
-pub fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Dataset) -> Vec<GroupCalls> {
+pub(crate) fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Dataset) -> Vec<GroupCalls> {
     let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {
         let extremes = calls.of(id)?;
         let told = |calls: &[Call]| calls.iter().map(|call| texts.call(call, log)).collect::<Vec<_>>();

@@ -4,7 +4,7 @@
 //!
 //! The same log is scored once for the report, once by quarter, and once for an earlier period if there is one.
 
-pub mod calls;
+pub(crate) mod calls;
 
 use crate::check::findings::{Overdue, overdue};
 use crate::dataset::loaded::ReadTable;
@@ -24,67 +24,67 @@ const CALLS: usize = 3;
 
 /// What the report is about.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Order {
+pub(crate) struct Order {
     /// Which forecasts, and how to score them.
-    pub options: RunOptions,
+    pub(crate) options: RunOptions,
     /// The period, if the days of the selection are one.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// The period to compare it with.
-    pub before: Option<Period>,
+    pub(crate) before: Option<Period>,
 }
 
 /// Everything that goes into a report.
 #[derive(Debug)]
-pub struct Dossier {
+pub(crate) struct Dossier {
     /// The scores.
-    pub report: Report,
+    pub(crate) report: Report,
     /// Whether nothing was scored because rows are bad.
-    pub stopped: bool,
+    pub(crate) stopped: bool,
     /// Rows by line, counted through all forecast files, if the options keep them.
-    pub fates: Vec<KeptFate>,
+    pub(crate) fates: Vec<KeptFate>,
     /// The forecast files, to read their rows once more.
-    pub tables: Vec<ReadTable>,
+    pub(crate) tables: Vec<ReadTable>,
     /// Which group is better, if there are two to compare.
-    pub comparison: Option<Comparison>,
+    pub(crate) comparison: Option<Comparison>,
     /// The period that the report is about.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// The same groups in an earlier period.
-    pub before: Option<Before>,
+    pub(crate) before: Option<Before>,
     /// Each group by quarter, up to the end of the period; empty if the groups are of a time themselves.
-    pub by_quarter: Vec<Group>,
+    pub(crate) by_quarter: Vec<Group>,
     /// The best and the worst forecasts of each group that was scored.
-    pub calls: Vec<GroupCalls>,
+    pub(crate) calls: Vec<GroupCalls>,
     /// Questions that are overdue, the longest first.
-    pub overdue: Vec<Open>,
+    pub(crate) overdue: Vec<Open>,
     /// Other questions that are open.
-    pub still_open: u64,
+    pub(crate) still_open: u64,
 }
 
 /// The groups in an earlier period.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Before {
+pub(crate) struct Before {
     /// Which.
-    pub period: Period,
+    pub(crate) period: Period,
     /// The groups.
-    pub groups: Vec<Group>,
+    pub(crate) groups: Vec<Group>,
     /// All together.
-    pub overall: Group,
+    pub(crate) overall: Group,
 }
 
 /// A question that is overdue.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Open {
+pub(crate) struct Open {
     /// Its id, its deadline, how many forecasts wait for it.
-    pub overdue: Overdue,
+    pub(crate) overdue: Overdue,
     /// Its text, if the files have it.
-    pub text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 /// Reads the files and scores them.
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
-pub fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
+pub(crate) fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
     let mut options = order.options.clone();
     options.retention =
         RetentionOptions { best_and_worst: CALLS, input_hashes: true, forecasts: true, ..options.retention };

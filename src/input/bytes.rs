@@ -17,7 +17,7 @@ const PIECE: usize = 256 << 10;
 /// Plain reads into a buffer, not a memory map: the same speed, a fraction of the memory, and a file that
 /// shrinks under the reader is an error instead of a crash.
 #[derive(Debug)]
-pub struct ByteSource {
+pub(crate) struct ByteSource {
     path: PathBuf,
     file: Mutex<File>,
     len: u64,
@@ -30,7 +30,7 @@ impl ByteSource {
     ///
     /// # Errors
     /// When the file is missing, a folder, not readable, or compressed and damaged or too large.
-    pub fn open(path: &Path) -> Result<Self, Error> {
+    pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Read { path: path.to_owned(), source };
         let file = if path == Path::new("-") {
             spool(std::io::stdin().lock()).map_err(failed)?
@@ -61,13 +61,13 @@ impl ByteSource {
     ///
     /// # Errors
     /// When the temporary file cannot be read.
-    pub fn spooled(path: &Path, file: File) -> Result<Self, Error> {
+    pub(crate) fn spooled(path: &Path, file: File) -> Result<Self, Error> {
         let len = file.metadata().map_err(|source| Error::Read { path: path.to_owned(), source })?.len();
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), len, packed: None })
     }
 
     /// The file as it was given, still compressed if it was.
-    pub fn as_given(&self) -> &Self {
+    pub(crate) fn as_given(&self) -> &Self {
         self.packed.as_deref().unwrap_or(self)
     }
 
@@ -81,17 +81,17 @@ impl ByteSource {
     }
 
     /// Path as the user gave it.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Size in bytes.
-    pub fn len(&self) -> u64 {
+    pub(crate) fn len(&self) -> u64 {
         self.len
     }
 
     /// Whether it holds nothing.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len == 0
     }
 
@@ -100,7 +100,7 @@ impl ByteSource {
     ///
     /// # Errors
     /// When the file became shorter, or the system does not say.
-    pub fn check_length(&self) -> Result<(), Error> {
+    pub(crate) fn check_length(&self) -> Result<(), Error> {
         let file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let now = file.metadata().map_err(|source| Error::Read { path: self.path.clone(), source })?.len();
         if now < self.len { Err(self.became_shorter()) } else { Ok(()) }
@@ -115,7 +115,7 @@ impl ByteSource {
     ///
     /// # Errors
     /// When the file cannot be read, or ends before the end that it had when it was opened.
-    pub fn read_at(&self, offset: u64, wanted: usize, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    pub(crate) fn read_at(&self, offset: u64, wanted: usize, buffer: &mut Vec<u8>) -> Result<(), Error> {
         buffer.resize(wanted, 0);
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let read = file.seek(SeekFrom::Start(offset)).and_then(|_| fill(&mut *file, buffer));
@@ -128,7 +128,7 @@ impl ByteSource {
 
 /// Reads a source from its start, and can go back and forth in it.
 #[derive(Debug)]
-pub struct ByteReader<'a> {
+pub(crate) struct ByteReader<'a> {
     source: &'a ByteSource,
     offset: u64,
     buffer: Vec<u8>,
@@ -136,7 +136,7 @@ pub struct ByteReader<'a> {
 
 impl<'a> ByteReader<'a> {
     /// At the start.
-    pub fn new(source: &'a ByteSource) -> Self {
+    pub(crate) fn new(source: &'a ByteSource) -> Self {
         Self { source, offset: 0, buffer: vec![] }
     }
 }

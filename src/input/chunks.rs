@@ -14,7 +14,7 @@ const LONGEST_RECORD: usize = 16 << 20;
 
 /// Hands out the chunks of a file in order; threads ask for the next one.
 #[derive(Debug)]
-pub struct Chunks<'a> {
+pub(crate) struct Chunks<'a> {
     source: &'a ByteSource,
     dialect: Dialect,
     next: Mutex<ChunkPlace>,
@@ -22,18 +22,18 @@ pub struct Chunks<'a> {
 
 /// Where a chunk stands in its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChunkPlace {
+pub(crate) struct ChunkPlace {
     /// Number of the chunk, from 0.
-    pub index: u32,
+    pub(crate) index: u32,
     /// Byte offset of its first record.
-    pub offset: u64,
+    pub(crate) offset: u64,
     /// Line of its first record, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
 }
 
 impl<'a> Chunks<'a> {
     /// Chunks from `offset`, which must be the start of a record, on line `line`.
-    pub fn new(source: &'a ByteSource, dialect: Dialect, offset: u64, line: u64) -> Self {
+    pub(crate) fn new(source: &'a ByteSource, dialect: Dialect, offset: u64, line: u64) -> Self {
         Self { source, dialect, next: Mutex::new(ChunkPlace { index: 0, offset, line }) }
     }
 
@@ -41,7 +41,7 @@ impl<'a> Chunks<'a> {
     ///
     /// # Errors
     /// When the file cannot be read or became shorter, or a record is longer than any record can be.
-    pub fn next_into(&self, buffer: &mut Vec<u8>) -> Result<Option<ChunkPlace>, Error> {
+    pub(crate) fn next_into(&self, buffer: &mut Vec<u8>) -> Result<Option<ChunkPlace>, Error> {
         let mut next = self.next.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let place @ ChunkPlace { index, offset, line } = *next;
         let left = self.source.len().saturating_sub(offset);

@@ -23,7 +23,7 @@ const PIECE: usize = 256 << 10;
 
 /// How a file is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compression {
+pub(crate) enum Compression {
     /// `.gz`
     Gzip,
     /// `.zst`
@@ -32,7 +32,7 @@ pub enum Compression {
 
 impl Compression {
     /// How a file that begins with these bytes is compressed, if it is.
-    pub fn of(head: &[u8]) -> Option<Self> {
+    pub(crate) fn of(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
             [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstd),
@@ -43,7 +43,7 @@ impl Compression {
     }
 
     /// What people call it.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Gzip => "gzip",
             Self::Zstd => "zstd",
@@ -55,7 +55,7 @@ impl Compression {
     /// # Errors
     /// Why it cannot be unpacked, in words that follow a file name: cut off, damaged, larger than any table of that
     /// size (`packed` bytes), or no room for the temporary file.
-    pub fn unpack(self, stream: impl BufRead, packed: u64) -> Result<File, String> {
+    pub(crate) fn unpack(self, stream: impl BufRead, packed: u64) -> Result<File, String> {
         match self {
             Self::Gzip => self.copy(MultiGzDecoder::new(stream), most_unpacked(packed)),
             Self::Zstd => {

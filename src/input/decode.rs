@@ -21,20 +21,20 @@ const NOT_TEXT: u8 = 0xff;
 
 /// Bytes that are UTF-8, and where they come from.
 #[derive(Debug)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// The text.
-    pub source: ByteSource,
+    pub(crate) source: ByteSource,
     /// The file as it is, when the text is a decoded copy.
-    pub original: Option<ByteSource>,
+    pub(crate) original: Option<ByteSource>,
     /// Which encoding was found.
-    pub notes: Vec<Note>,
+    pub(crate) notes: Vec<Note>,
 }
 
 /// The encoding of a name such as `windows-1252`, as `--encoding` gives it.
 ///
 /// # Errors
 /// When there is none of that name.
-pub fn named(label: &str) -> Result<&'static Encoding, Error> {
+pub(crate) fn named(label: &str) -> Result<&'static Encoding, Error> {
     let spelled = label.trim().to_ascii_lowercase();
     // Beside the names of the web, those that spreadsheets use.
     let known = match spelled.replace(['-', ' '], "").as_str() {
@@ -54,7 +54,7 @@ pub fn named(label: &str) -> Result<&'static Encoding, Error> {
 ///
 /// # Errors
 /// When it cannot be read, or is in an encoding that cannot be told.
-pub fn to_utf8(source: ByteSource, said: Option<&'static Encoding>) -> Result<Decoded, Error> {
+pub(crate) fn to_utf8(source: ByteSource, said: Option<&'static Encoding>) -> Result<Decoded, Error> {
     let mut head = Vec::new();
     source.read_at(0, HEAD, &mut head)?;
     let encoding = if head.starts_with(b"\xff\xfe\0\0") || head.starts_with(b"\0\0\xfe\xff") {
@@ -86,7 +86,7 @@ pub fn to_utf8(source: ByteSource, said: Option<&'static Encoding>) -> Result<De
 ///
 /// # Errors
 /// When it cannot be read, or is in an encoding that cannot be told.
-pub fn late(source: &ByteSource) -> Result<Option<(ByteSource, Note)>, Error> {
+pub(crate) fn late(source: &ByteSource) -> Result<Option<(ByteSource, Note)>, Error> {
     let mut head = Vec::new();
     source.read_at(0, HEAD, &mut head)?;
     if !head.is_ascii() {

@@ -2,11 +2,11 @@
 
 /// How the text is delimited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dialect {
+pub(crate) struct Dialect {
     /// Between fields: `,`, `;`, tab or `|`.
-    pub delimiter: u8,
+    pub(crate) delimiter: u8,
     /// Ends a record: `\n`, or `\r` for old Mac files.
-    pub newline: u8,
+    pub(crate) newline: u8,
 }
 
 impl Default for Dialect {
@@ -16,4 +16,4 @@ impl Default for Dialect {
 }
 
 /// What fields are quoted with.
-pub const QUOTE: u8 = b'"';
+pub(crate) const QUOTE: u8 = b'"';

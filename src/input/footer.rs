@@ -61,26 +61,26 @@ const WORDS: [&str; 49] = [
 
 /// The columns by which the rows of a table of forecasts are told from other lines.
 #[derive(Clone, Copy, Debug)]
-pub struct RowColumns {
+pub(crate) struct RowColumns {
     /// Source.
-    pub source: usize,
+    pub(crate) source: usize,
     /// Source type.
-    pub source_type: usize,
+    pub(crate) source_type: usize,
     /// Day of the forecast.
-    pub date: usize,
+    pub(crate) date: usize,
     /// Probability.
-    pub probability: usize,
+    pub(crate) probability: usize,
 }
 
 impl RowColumns {
     /// Whether a row is a forecast at first sight: its date and its probability begin with a digit.
     #[inline]
-    pub fn look_filled(self, row: TableRow<'_>) -> bool {
+    pub(crate) fn look_filled(self, row: TableRow<'_>) -> bool {
         begins_with_digit(row, self.date) && begins_with_digit(row, self.probability)
     }
 
     /// The warning for a line that is no row of the table.
-    pub fn no_row(self, row: TableRow<'_>) -> Option<Message> {
+    pub(crate) fn no_row(self, row: TableRow<'_>) -> Option<Message> {
         let Self { source, source_type, date, probability } = self;
         let filled = Filled::of(row);
         let blank = |cells: &[usize]| cells.iter().filter(|&&at| filled.at(at).is_empty()).count();
@@ -96,7 +96,7 @@ impl RowColumns {
 }
 
 /// The warning for a line of a table of resolutions that is no row of it.
-pub fn no_resolution(row: TableRow<'_>, outcome: usize, resolved_on: usize) -> Option<Message> {
+pub(crate) fn no_resolution(row: TableRow<'_>, outcome: usize, resolved_on: usize) -> Option<Message> {
     if begins_with_digit(row, resolved_on) {
         return None;
     }

@@ -20,34 +20,34 @@ const LONGEST: usize = 80;
 
 /// What the user has said about the file.
 #[derive(Clone, Copy, Debug)]
-pub struct StatedForm<'a> {
+pub(crate) struct StatedForm<'a> {
     /// The delimiter.
-    pub delimiter: Option<u8>,
+    pub(crate) delimiter: Option<u8>,
     /// Headers that `--map` names.
-    pub headers: &'a [(Field, String)],
+    pub(crate) headers: &'a [(Field, String)],
 }
 
 /// The header and the dialect of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct HeaderRow {
+pub(crate) struct HeaderRow {
     /// How the file is delimited.
-    pub dialect: Dialect,
+    pub(crate) dialect: Dialect,
     /// The header cells, trimmed; columns without a header at the right are left out.
-    pub headers: Vec<String>,
+    pub(crate) headers: Vec<String>,
     /// Just behind the header's line.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Line that it stands on, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
     /// Lines up to there.
-    pub lines: u64,
+    pub(crate) lines: u64,
     /// What stands above it, other than blank lines.
-    pub above: Vec<String>,
+    pub(crate) above: Vec<String>,
 }
 
 /// Finds the header in the first bytes of a file, behind the byte order mark.
 ///
 /// `None` when these bytes hold no complete record; they need not be the `whole` file.
-pub fn find(head: &[u8], whole: bool, said: StatedForm<'_>) -> Option<HeaderRow> {
+pub(crate) fn find(head: &[u8], whole: bool, said: StatedForm<'_>) -> Option<HeaderRow> {
     let newline = newline_of(head);
     let hint = sep_line(head, newline);
     let start = hint.map_or(0, |(_, start)| start);

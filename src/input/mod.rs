@@ -11,20 +11,20 @@
 //! - [`provenance`] knows where the lines of a table stand in the user's file;
 //! - [`footer`] tells lines that are no rows.
 
-pub mod bytes;
-pub mod chunks;
-pub mod columns;
-pub mod compressed;
-pub mod decode;
-pub mod dialect;
-pub mod footer;
-pub mod header_row;
+pub(crate) mod bytes;
+pub(crate) mod chunks;
+pub(crate) mod columns;
+pub(crate) mod compressed;
+pub(crate) mod decode;
+pub(crate) mod dialect;
+pub(crate) mod footer;
+pub(crate) mod header_row;
 #[cfg(feature = "parquet")]
-pub mod parquet;
-pub mod provenance;
-pub mod rows;
-pub mod separators;
-pub mod table;
-pub mod text;
-pub mod text_part;
-pub mod workbook;
+pub(crate) mod parquet;
+pub(crate) mod provenance;
+pub(crate) mod rows;
+pub(crate) mod separators;
+pub(crate) mod table;
+pub(crate) mod text;
+pub(crate) mod text_part;
+pub(crate) mod workbook;

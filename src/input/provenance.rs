@@ -4,11 +4,11 @@ use crate::input::bytes::ByteSource;
 use crate::input::workbook::SheetOrigin;
 
 /// Line of the sheet that the header lines of a long copy are given.
-pub const HEADER_OF_COPY: u32 = 0;
+pub(crate) const HEADER_OF_COPY: u32 = 0;
 
 /// What the text of a table is.
 #[derive(Debug)]
-pub enum Provenance {
+pub(crate) enum Provenance {
     /// The user's file, as it is.
     File,
     /// A copy of this file in UTF-8, or of its rows if it is a Parquet file.
@@ -21,18 +21,18 @@ pub enum Provenance {
 
 /// A long copy of a wide sheet.
 #[derive(Debug)]
-pub struct LongCopy {
+pub(crate) struct LongCopy {
     /// For each line of the copy the line of the text of the sheet.
-    pub lines: Vec<u32>,
+    pub(crate) lines: Vec<u32>,
     /// The text of the sheet.
-    pub sheet: ByteSource,
+    pub(crate) sheet: ByteSource,
     /// Where that came from.
-    pub provenance: Provenance,
+    pub(crate) provenance: Provenance,
 }
 
 impl Provenance {
     /// The workbook and sheet it was made from, if it was.
-    pub fn sheet(&self) -> Option<&SheetOrigin> {
+    pub(crate) fn sheet(&self) -> Option<&SheetOrigin> {
         match self {
             Self::File | Self::CopyOf(_) => None,
             Self::Sheet(origin) => Some(origin),
@@ -41,12 +41,12 @@ impl Provenance {
     }
 
     /// Name of that sheet.
-    pub fn sheet_name(&self) -> Option<String> {
+    pub(crate) fn sheet_name(&self) -> Option<String> {
         self.sheet().map(|origin| origin.sheet().to_owned())
     }
 
     /// The user's file, whatever its encoding, if the text is this one.
-    pub fn original<'a>(&'a self, text: &'a ByteSource) -> &'a ByteSource {
+    pub(crate) fn original<'a>(&'a self, text: &'a ByteSource) -> &'a ByteSource {
         match self {
             Self::File => text,
             Self::CopyOf(original) => original,
@@ -56,7 +56,7 @@ impl Provenance {
     }
 
     /// The line of the user's file behind a line of the text; in a workbook, the row of the sheet.
-    pub fn line_in_file(&self, line: u64) -> u64 {
+    pub(crate) fn line_in_file(&self, line: u64) -> u64 {
         match self {
             Self::File | Self::CopyOf(_) => line,
             Self::Sheet(origin) => origin.row(line),
@@ -68,12 +68,12 @@ impl Provenance {
     }
 
     /// Whether the columns of the text are those of the user's file.
-    pub fn has_columns_of_file(&self) -> bool {
+    pub(crate) fn has_columns_of_file(&self) -> bool {
         !matches!(self, Self::Long(_))
     }
 
     /// The cell of the sheet behind a line and a column of the text, both of them those of the sheet.
-    pub fn cell(&self, line: u64, column: usize) -> Option<String> {
+    pub(crate) fn cell(&self, line: u64, column: usize) -> Option<String> {
         match self {
             Self::Sheet(origin) => Some(origin.cell(line, column)),
             Self::File | Self::CopyOf(_) | Self::Long(_) => None,

@@ -6,7 +6,7 @@ use crate::input::text_part::TextPart;
 
 /// The records of a chunk, one after the other; empty lines are passed over.
 #[derive(Debug)]
-pub struct TableRows<'a> {
+pub(crate) struct TableRows<'a> {
     text: &'a [u8],
     /// From the end of the record before.
     ends: &'a [u32],
@@ -20,7 +20,7 @@ pub struct TableRows<'a> {
 
 impl<'a> TableRows<'a> {
     /// Walks the records that `separators` found in `text`, which starts on line `line`.
-    pub fn new(text: &'a [u8], separators: &'a Separators, line: u64) -> Self {
+    pub(crate) fn new(text: &'a [u8], separators: &'a Separators, line: u64) -> Self {
         Self {
             text,
             ends: separators.ends(),
@@ -32,7 +32,7 @@ impl<'a> TableRows<'a> {
     }
 
     /// Whether all records have been walked.
-    pub fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.record_ends.len() == 0
     }
 
@@ -71,7 +71,7 @@ impl<'a> Iterator for TableRows<'a> {
 
 /// One record of a chunk.
 #[derive(Clone, Copy, Debug)]
-pub struct TableRow<'a> {
+pub(crate) struct TableRow<'a> {
     text: &'a [u8],
     /// The end of the record before, and of each field.
     ends: &'a [u32],
@@ -83,7 +83,7 @@ pub struct TableRow<'a> {
 impl<'a> TableRow<'a> {
     /// Line of the file on which it starts, from 1.
     #[inline]
-    pub fn line(&self) -> u64 {
+    pub(crate) fn line(&self) -> u64 {
         self.line
     }
 
@@ -94,24 +94,24 @@ impl<'a> TableRow<'a> {
 
     /// Number of fields.
     #[inline]
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.ends.len() - 1
     }
 
     /// The record as it stands in the file, without its line end.
-    pub fn verbatim(&self) -> &'a [u8] {
+    pub(crate) fn verbatim(&self) -> &'a [u8] {
         self.span(0, self.width() - 1).unwrap_or_default()
     }
 
     /// The field as it stands in the file, quotes and all; `None` beyond the last.
     #[inline(always)]
-    pub fn raw(&self, index: usize) -> Option<&'a [u8]> {
+    pub(crate) fn raw(&self, index: usize) -> Option<&'a [u8]> {
         self.span(index, index)
     }
 
     /// Fields that stand beside each other, as they stand in the file.
     #[inline(always)]
-    pub fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
+    pub(crate) fn span(&self, first: usize, last: usize) -> Option<&'a [u8]> {
         let (from, to) = self.place(first, last)?;
         self.text.get(from..to)
     }
@@ -125,14 +125,14 @@ impl<'a> TableRow<'a> {
 
     /// Likewise with what follows them.
     #[inline(always)]
-    pub fn part(&self, first: usize, last: usize) -> Option<TextPart<'a>> {
+    pub(crate) fn part(&self, first: usize, last: usize) -> Option<TextPart<'a>> {
         let (from, to) = self.place(first, last)?;
         TextPart::new(self.text, from, to)
     }
 
     /// A field with what follows it. `None` beyond the last, and when white space or quotes at its ends ask for a closer look.
     #[inline(always)]
-    pub fn plain_part(&self, index: usize) -> Option<TextPart<'a>> {
+    pub(crate) fn plain_part(&self, index: usize) -> Option<TextPart<'a>> {
         let part = self.part(index, index)?;
         let [begin, .., end] = part.alone() else { return None };
         (begin.is_ascii_graphic() && end.is_ascii_graphic() && *begin != b'"').then_some(part)
@@ -140,7 +140,7 @@ impl<'a> TableRow<'a> {
 
     /// The field's text, quotes taken off; `None` beyond the last.
     #[inline]
-    pub fn text<'s>(&self, index: usize, scratch: &'s mut Vec<u8>) -> Option<&'s [u8]>
+    pub(crate) fn text<'s>(&self, index: usize, scratch: &'s mut Vec<u8>) -> Option<&'s [u8]>
     where
         'a: 's,
     {
@@ -148,7 +148,7 @@ impl<'a> TableRow<'a> {
     }
 
     /// Whether every field is blank: a spacer line, not a row.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         (0..self.width()).all(|i| {
             self.raw(i).is_some_and(|field| {
                 // 0x1a is how DOS marks the end of a text.

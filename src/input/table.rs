@@ -21,7 +21,7 @@ const LONGEST_HEADER: usize = 4 << 20;
 
 /// An opened table: header read, rows not yet.
 #[derive(Debug)]
-pub struct InputTable {
+pub(crate) struct InputTable {
     source: ByteSource,
     provenance: Provenance,
     dialect: Dialect,
@@ -36,7 +36,7 @@ impl InputTable {
     ///
     /// # Errors
     /// When it cannot be opened, is empty, or is no text.
-    pub fn open(path: &Path, options: &ReadingOptions) -> Result<Self, Error> {
+    pub(crate) fn open(path: &Path, options: &ReadingOptions) -> Result<Self, Error> {
         Self::of_text(ByteSource::open(path)?, options)
     }
 
@@ -44,7 +44,7 @@ impl InputTable {
     ///
     /// # Errors
     /// When it cannot be read, is empty, or is no text.
-    pub fn of_text(source: ByteSource, options: &ReadingOptions) -> Result<Self, Error> {
+    pub(crate) fn of_text(source: ByteSource, options: &ReadingOptions) -> Result<Self, Error> {
         let path = source.path().to_owned();
         let form = |reason: &str| Error::Form { path: path.clone(), reason: reason.to_owned() };
         if source.is_empty() {
@@ -75,7 +75,7 @@ impl InputTable {
     ///
     /// # Errors
     /// When it cannot be read, or is in an encoding that cannot be told.
-    pub fn decode_late(&mut self, options: &ReadingOptions) -> Result<bool, Error> {
+    pub(crate) fn decode_late(&mut self, options: &ReadingOptions) -> Result<bool, Error> {
         if options.encoding.is_some() || !matches!(self.provenance, Provenance::File) {
             return Ok(false);
         }
@@ -121,12 +121,12 @@ impl InputTable {
     }
 
     /// Where its text came from.
-    pub fn provenance(&self) -> &Provenance {
+    pub(crate) fn provenance(&self) -> &Provenance {
         &self.provenance
     }
 
     /// The place of a record that starts on a line, or of one of its fields, for messages.
-    pub fn place(&self, line: u64, column: Option<usize>) -> Place {
+    pub(crate) fn place(&self, line: u64, column: Option<usize>) -> Place {
         let own_column = column.filter(|_| self.provenance.has_columns_of_file());
         Place {
             file: self.name(),
@@ -162,42 +162,42 @@ impl InputTable {
     }
 
     /// The line of the user's file behind a line of this table; in a workbook, the row of the sheet.
-    pub fn line_in_file(&self, line: u64) -> u64 {
+    pub(crate) fn line_in_file(&self, line: u64) -> u64 {
         self.provenance.line_in_file(line)
     }
 
     /// The header cells, trimmed.
-    pub fn headers(&self) -> &[String] {
+    pub(crate) fn headers(&self) -> &[String] {
         &self.headers
     }
 
     /// Where the bytes are.
-    pub fn source(&self) -> &ByteSource {
+    pub(crate) fn source(&self) -> &ByteSource {
         &self.source
     }
 
     /// The file as it is, whatever its encoding, and compressed if it is.
-    pub fn original(&self) -> &ByteSource {
+    pub(crate) fn original(&self) -> &ByteSource {
         self.provenance.original(&self.source).as_given()
     }
 
     /// What was found out about its form.
-    pub fn notes(&self) -> &[Note] {
+    pub(crate) fn notes(&self) -> &[Note] {
         &self.notes
     }
 
     /// How it is delimited.
-    pub fn dialect(&self) -> Dialect {
+    pub(crate) fn dialect(&self) -> Dialect {
         self.dialect
     }
 
     /// The data rows in chunks.
-    pub fn chunks(&self) -> Chunks<'_> {
+    pub(crate) fn chunks(&self) -> Chunks<'_> {
         Chunks::new(&self.source, self.dialect, self.data_start, self.lines_before + 1)
     }
 
     /// Path as the user gave it, for messages.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.source.path().display().to_string()
     }
 }

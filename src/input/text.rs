@@ -40,7 +40,7 @@ pub(crate) fn plain_mark(c: char) -> char {
 /// The value without white space, no-break spaces, byte order marks and zero-width characters at its ends.
 ///
 /// Bytes that are not UTF-8 lose ASCII white space only.
-pub fn trim(value: &[u8]) -> &[u8] {
+pub(crate) fn trim(value: &[u8]) -> &[u8] {
     match value {
         [] => value,
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => value,
@@ -50,12 +50,12 @@ pub fn trim(value: &[u8]) -> &[u8] {
 }
 
 /// [`trim`] for text.
-pub fn trim_str(value: &str) -> &str {
+pub(crate) fn trim_str(value: &str) -> &str {
     value.trim_matches(|c| is_blank(c) || is_invisible(c))
 }
 
 /// The text trimmed, with every run of white space inside made one space: how names of sources are kept.
-pub fn fold_spaces(value: &str) -> Cow<'_, str> {
+pub(crate) fn fold_spaces(value: &str) -> Cow<'_, str> {
     let trimmed = trim_str(value);
     let mut after_blank = false;
     let folded = trimmed.chars().all(|c| {
@@ -67,7 +67,7 @@ pub fn fold_spaces(value: &str) -> Cow<'_, str> {
 }
 
 /// A value as it is shown: readable, and not endless.
-pub fn shown(value: &[u8]) -> String {
+pub(crate) fn shown(value: &[u8]) -> String {
     let text = String::from_utf8_lossy(value);
     let mut shown: String = text.trim().chars().take(SHOWN_CHARACTERS).collect();
     if text.trim().chars().nth(SHOWN_CHARACTERS).is_some() {
@@ -77,28 +77,14 @@ pub fn shown(value: &[u8]) -> String {
 }
 
 /// What two spellings of a source type have in common: case is ignored, space, `-` and `_` are alike.
-///
-/// # Example
-/// ```
-/// use trackrecord::input::text::type_key;
-/// assert_eq!(type_key(" Infrastructure-Provider "), type_key("infrastructure_provider"));
-/// ```
-pub fn type_key(value: &str) -> String {
+pub(crate) fn type_key(value: &str) -> String {
     let joint = |c: char| is_blank(c) || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}');
     joined(&value.to_lowercase(), joint)
 }
 
 /// What two spellings of a question's id have in common: case, accents, spaces, punctuation and zeros in front of a number
 /// are ignored, as is the `.0` that a spreadsheet adds to a number. Two numbers beside each other stay apart.
-///
-/// # Example
-/// ```
-/// use trackrecord::input::text::id_key;
-/// assert_eq!(id_key("q-001"), id_key("Q1"));
-/// assert_eq!(id_key("17.0"), id_key("17"));
-/// assert_ne!(id_key("1-7"), id_key("17"));
-/// ```
-pub fn id_key(id: &str) -> String {
+pub(crate) fn id_key(id: &str) -> String {
     let id = trim_str(id);
     let whole = id.strip_suffix(".0").filter(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
     let mut key = String::with_capacity(id.len());

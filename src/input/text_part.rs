@@ -1,10 +1,10 @@
 //! A part of a text with what follows it, so that its first bytes can be read as whole words.
 
 /// Bytes of a word.
-pub const WORD_BYTES: usize = 8;
+pub(crate) const WORD_BYTES: usize = 8;
 
 /// Bytes of the longest text that is compared by words.
-pub const MOST_BYTES: usize = 56;
+pub(crate) const MOST_BYTES: usize = 56;
 
 /// For each length of a text the masks of its words: all of a word's bytes belong to the text at first, then ever fewer, at
 /// last none.
@@ -29,7 +29,7 @@ const fn first_bytes(bytes: usize) -> u64 {
 
 /// A part of a text, with what follows it.
 #[derive(Clone, Copy, Debug)]
-pub struct TextPart<'a> {
+pub(crate) struct TextPart<'a> {
     text: &'a [u8],
     len: usize,
 }
@@ -37,25 +37,25 @@ pub struct TextPart<'a> {
 impl<'a> TextPart<'a> {
     /// From one place of a text to another; `None` if it has no such part.
     #[inline(always)]
-    pub fn new(all: &'a [u8], from: usize, to: usize) -> Option<Self> {
+    pub(crate) fn new(all: &'a [u8], from: usize, to: usize) -> Option<Self> {
         (from <= to && to <= all.len()).then(|| Self { text: &all[from..], len: to - from })
     }
 
     /// Without what follows.
     #[inline(always)]
-    pub fn alone(self) -> &'a [u8] {
+    pub(crate) fn alone(self) -> &'a [u8] {
         &self.text[..self.len]
     }
 
     /// How many bytes it has.
     #[inline(always)]
-    pub fn bytes(self) -> usize {
+    pub(crate) fn bytes(self) -> usize {
         self.len
     }
 
     /// Its first bytes as zero-filled words; `None` if too little text follows.
     #[inline(always)]
-    pub fn words<const W: usize>(self) -> Option<[u64; W]> {
+    pub(crate) fn words<const W: usize>(self) -> Option<[u64; W]> {
         const { assert!(W * WORD_BYTES <= MOST_BYTES, "there are masks") };
         let eights = self.text.as_chunks().0.first_chunk::<W>()?;
         let masks = &MASKS[self.len.min(MOST_BYTES)];
@@ -64,7 +64,7 @@ impl<'a> TextPart<'a> {
 
     /// As a word that no other text has: its bytes and their number. `None` unless it has one to seven.
     #[inline(always)]
-    pub fn short_word(self) -> Option<u64> {
+    pub(crate) fn short_word(self) -> Option<u64> {
         if self.len == 0 || self.len >= WORD_BYTES {
             return None;
         }
@@ -84,7 +84,7 @@ impl<'a> From<&'a [u8]> for TextPart<'a> {
 
 /// Up to eight bytes from `at` on as a little-endian number, zero-filled.
 #[inline]
-pub fn word(text: &[u8], at: usize) -> u64 {
+pub(crate) fn word(text: &[u8], at: usize) -> u64 {
     let Some(rest) = text.get(at..) else { return 0 };
     if let Some((eight, _)) = rest.split_first_chunk::<8>() {
         return u64::from_le_bytes(*eight);

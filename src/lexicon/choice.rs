@@ -10,7 +10,7 @@ use super::words;
 
 /// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
 /// `capphrase2026`, else from `zonination2015`.
-pub const DEFAULT: &str = "readers";
+pub(crate) const DEFAULT: &str = "readers";
 /// A lexicon has at most so many lines.
 const MOST_LINES: usize = 50_000;
 
@@ -20,13 +20,13 @@ const READERS: [&str; 2] = ["capphrase2026", "zonination2015"];
 
 /// A number that the user gives a phrase: `--phrase "TEXT=0.6"`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PhraseOverride {
+pub(crate) struct PhraseOverride {
     /// The phrase.
-    pub phrase: String,
+    pub(crate) phrase: String,
     /// Its probability.
-    pub probability: f64,
+    pub(crate) probability: f64,
     /// Both as the user wrote them, for the settings of a report.
-    pub written: String,
+    pub(crate) written: String,
 }
 
 impl PhraseOverride {
@@ -34,14 +34,7 @@ impl PhraseOverride {
     ///
     /// # Errors
     /// When there is no text, or no probability behind the last `=`.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::lexicon::PhraseOverride;
-    /// assert_eq!(PhraseOverride::parse("decent shot=60%").map(|given| given.probability).ok(), Some(0.6));
-    /// assert!(PhraseOverride::parse("decent shot").is_err());
-    /// ```
-    pub fn parse(text: &str) -> Result<Self, ChoiceError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, ChoiceError> {
         let (phrase, value) = text.rsplit_once('=').ok_or_else(|| ChoiceError::Override(text.to_owned()))?;
         let probability = number::of_cell(value.trim()).filter(|number| (0.0..=1.0).contains(number));
         match probability {
@@ -56,7 +49,7 @@ impl PhraseOverride {
 /// Why a choice of lexicons cannot be.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum ChoiceError {
+pub(crate) enum ChoiceError {
     /// `--phrase` cannot be read.
     #[error(
         "--phrase {0:?} is not of the form \"TEXT=NUMBER\", such as \"decent shot=0.6\", with a number from 0 to 1"
@@ -107,11 +100,11 @@ fn listed(problems: &[LexiconError]) -> String {
 
 /// Lexicons in the order in which they are asked for a phrase.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// As the user named it.
-    pub name: String,
+    pub(crate) name: String,
     /// The user's own phrases first, then the lexicons.
-    pub lexicons: Vec<Lexicon>,
+    pub(crate) lexicons: Vec<Lexicon>,
 }
 
 impl Choice {
@@ -119,7 +112,7 @@ impl Choice {
     ///
     /// # Errors
     /// When one is neither known nor a readable file of the right form.
-    pub fn named(list: &str) -> Result<Self, ChoiceError> {
+    pub(crate) fn named(list: &str) -> Result<Self, ChoiceError> {
         let mut lexicons: Vec<Lexicon> = vec![];
         for name in names(list) {
             for lexicon in load(name)? {
@@ -132,12 +125,12 @@ impl Choice {
     }
 
     /// What is used without `--lexicon`.
-    pub fn readers() -> Self {
+    pub(crate) fn readers() -> Self {
         Self { name: DEFAULT.to_owned(), lexicons: readers() }
     }
 
     /// One lexicon alone.
-    pub fn only(lexicon: Lexicon) -> Self {
+    pub(crate) fn only(lexicon: Lexicon) -> Self {
         Self { name: lexicon.name.clone(), lexicons: vec![lexicon] }
     }
 
@@ -145,7 +138,7 @@ impl Choice {
     ///
     /// # Errors
     /// When one phrase is given twice.
-    pub fn with(mut self, overrides: Vec<PhraseOverride>) -> Result<Self, ChoiceError> {
+    pub(crate) fn with(mut self, overrides: Vec<PhraseOverride>) -> Result<Self, ChoiceError> {
         for (at, given) in overrides.iter().enumerate() {
             let key = words::exact_key(&given.phrase);
             if overrides[..at].iter().any(|earlier| words::exact_key(&earlier.phrase) == key) {
@@ -166,7 +159,7 @@ impl Choice {
 }
 
 /// The files among the lexicons of a list such as `readers,house.csv`, whether they exist or not.
-pub fn files_named(list: &str) -> Vec<&Path> {
+pub(crate) fn files_named(list: &str) -> Vec<&Path> {
     let files = names(list).into_iter().filter(|name| !name.eq_ignore_ascii_case(DEFAULT) && find(name).is_none());
     files.map(Path::new).collect()
 }

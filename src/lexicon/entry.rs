@@ -5,30 +5,23 @@ use serde::{Serialize, Serializer};
 
 /// What a phrase stands for: probabilities, `low` ≤ `point` ≤ `high`, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Value {
+pub(crate) struct Value {
     /// The least that it can mean: the lower end of a standard's range, or the 5% quantile of readers.
-    pub low: f64,
+    pub(crate) low: f64,
     /// What it is scored as: the median of readers, or as the lexicon's derivation says.
-    pub point: f64,
+    pub(crate) point: f64,
     /// The most that it can mean.
-    pub high: f64,
+    pub(crate) high: f64,
 }
 
 impl Value {
     /// A number without a range.
-    pub fn exactly(point: f64) -> Self {
+    pub(crate) fn exactly(point: f64) -> Self {
         Self { low: point, point, high: point }
     }
 
     /// Whether a number contradicts it: on the other side of one half, or outside the range of what means one half.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::lexicon::Value;
-    /// let likely = Value { low: 0.6, point: 0.75, high: 0.9 };
-    /// assert!(likely.contradicts(0.4) && !likely.contradicts(0.95) && !likely.contradicts(0.5));
-    /// ```
-    pub fn contradicts(&self, number: f64) -> bool {
+    pub(crate) fn contradicts(&self, number: f64) -> bool {
         let outside = (self.point - 0.5).abs() < f64::EPSILON && !(self.low..=self.high).contains(&number);
         outside || (number - 0.5) * (self.point - 0.5) < 0.0
     }
@@ -36,13 +29,13 @@ impl Value {
 
 /// A phrase of a lexicon. As JSON it has `phrase`, `low`, `point`, `high` (null without a number) and `note`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// As the lexicon writes it.
-    pub phrase: String,
+    pub(crate) phrase: String,
     /// What it stands for; `None` when the lexicon lists the phrase and refuses it a number.
-    pub value: Option<Value>,
+    pub(crate) value: Option<Value>,
     /// A remark, or blank.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 impl Serialize for Entry {
@@ -59,17 +52,17 @@ impl Serialize for Entry {
 
 /// A table of phrases, and where it comes from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     /// As `--lexicon` takes it.
-    pub name: String,
+    pub(crate) name: String,
     /// In a line.
-    pub title: String,
+    pub(crate) title: String,
     /// Who published the figures.
-    pub source: String,
+    pub(crate) source: String,
     /// Under which licence.
-    pub licence: String,
+    pub(crate) licence: String,
     /// How low, point and high came about.
-    pub derivation: String,
+    pub(crate) derivation: String,
     /// The phrases, in the order of the table.
-    pub entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
 }

@@ -7,17 +7,17 @@ use crate::diagnostics::Code;
 /// A mistake, and where it stands.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("line {line}: {mistake}. {}", mistake.help())]
-pub struct LexiconError {
+pub(crate) struct LexiconError {
     /// Line of the file, from 1.
-    pub line: u64,
+    pub(crate) line: u64,
     /// What is wrong.
-    pub mistake: Mistake,
+    pub(crate) mistake: Mistake,
 }
 
 /// What can be wrong with a lexicon.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Mistake {
+pub(crate) enum Mistake {
     /// Not a line with a phrase.
     #[error("there is no phrase in this file")]
     Empty,
@@ -101,7 +101,7 @@ pub enum Mistake {
 
 impl Mistake {
     /// What to do: one sentence.
-    pub fn help(&self) -> Cow<'static, str> {
+    pub(crate) fn help(&self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::ColumnTwice(_) => "Take one out.",
             Self::QuoteOpen => "Close it, or write it twice if it belongs to the text.",
@@ -114,7 +114,7 @@ impl Mistake {
     }
 
     /// Its code.
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match self {
             Self::Empty => Code::LexiconEmpty,
             Self::QuoteOpen => Code::QuoteNotClosed,

@@ -10,34 +10,34 @@ use super::reading::{Reading, Unknown};
 
 /// A phrase by each lexicon.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Everywhere {
+pub(crate) struct Everywhere {
     /// The text that was asked for.
-    pub text: String,
+    pub(crate) text: String,
     /// The lexicons that have a number for it, in their order.
-    pub readings: Vec<ByLexicon>,
+    pub(crate) readings: Vec<ByLexicon>,
     /// Names of the lexicons that list it and refuse it a number.
-    pub without_number: Vec<String>,
+    pub(crate) without_number: Vec<String>,
     /// Names of the lexicons that do not know it.
-    pub unknown_to: Vec<String>,
+    pub(crate) unknown_to: Vec<String>,
 }
 
 /// A phrase by one lexicon.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ByLexicon {
+pub(crate) struct ByLexicon {
     /// Name of the lexicon.
-    pub lexicon: String,
+    pub(crate) lexicon: String,
     /// The phrase, as it writes it.
-    pub phrase: String,
+    pub(crate) phrase: String,
     /// What it stands for.
     #[serde(flatten)]
-    pub value: Value,
+    pub(crate) value: Value,
     /// Whether it says no more than that something is possible.
-    pub modal_only: bool,
+    pub(crate) modal_only: bool,
 }
 
 /// What comes of looking a text up everywhere.
 #[derive(Clone, Debug, PartialEq)]
-pub enum LookUp {
+pub(crate) enum LookUp {
     /// At least one lexicon knows it.
     Known(Everywhere),
     /// The text states a number itself.
@@ -49,7 +49,7 @@ pub enum LookUp {
 }
 
 /// Looks a text up in each of the lexicons alone.
-pub fn everywhere(text: &str, lexicons: Vec<Lexicon>) -> LookUp {
+pub(crate) fn everywhere(text: &str, lexicons: Vec<Lexicon>) -> LookUp {
     let nearest = nearest::phrases(text, &lexicons);
     let mut found =
         Everywhere { text: text.trim().to_owned(), readings: vec![], without_number: vec![], unknown_to: vec![] };

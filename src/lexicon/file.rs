@@ -14,17 +14,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// Everything that is wrong with it, in the order of its lines.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::lexicon::Lexicon;
-    /// let lexicon = Lexicon::parse("house", b"phrase,low,point,high\nlikely,0.6,70%,0.8\n")?;
-    /// assert_eq!(lexicon.entries[0].value.map(|value| value.point), Some(0.7));
-    /// let problems = Lexicon::parse("house", b"phrase,low,point,high\nlikely,0.8,0.7,0.6\n,1,1,1\n").unwrap_err();
-    /// assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3]);
-    /// # Ok::<(), Vec<trackrecord::lexicon::LexiconError>>(())
-    /// ```
-    pub fn parse(name: &str, bytes: &[u8]) -> Result<Self, Vec<LexiconError>> {
+    pub(crate) fn parse(name: &str, bytes: &[u8]) -> Result<Self, Vec<LexiconError>> {
         let text = match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
             Ok(text) => text,
             Err(error) => {

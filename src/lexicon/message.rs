@@ -19,7 +19,7 @@ fn shortened(text: &str) -> String {
 
 impl Unknown {
     /// Its code.
-    pub fn code(&self) -> Code {
+    pub(crate) fn code(&self) -> Code {
         match self.why {
             Why::Blank => Code::ProbabilityBlank,
             Why::TooLong(_) => Code::PhraseTooLong,
@@ -39,12 +39,12 @@ impl Unknown {
     }
 
     /// The text, if it is short, else its beginning.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         shortened(&self.text)
     }
 
     /// Why the text cannot be read: one sentence.
-    pub fn message(&self) -> String {
+    pub(crate) fn message(&self) -> String {
         let lexicon = &self.lexicon;
         match &self.why {
             Why::Blank => "there are no words to read".to_owned(),
@@ -94,7 +94,7 @@ impl Unknown {
     }
 
     /// What to do: one or two sentences.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         let mut help = vec![];
         if !self.nearest.is_empty() {
             help.push(format!("Known and near: {}.", quoted(&self.nearest)));

@@ -27,11 +27,13 @@ mod spans;
 mod weigh;
 mod words;
 
-pub use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, files_named};
-pub use entry::{Entry, Lexicon, Value};
-pub use error::{LexiconError, Mistake};
-pub use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
-pub use numbered::NUMBER;
-pub use phrases::Phrases;
-pub use reading::{Reading, Said, Stated, Unknown, Why};
-pub use shipped::{find, nearest_name, shipped};
+pub(crate) use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, files_named};
+pub(crate) use entry::{Entry, Lexicon, Value};
+pub(crate) use error::LexiconError;
+#[cfg(test)]
+pub(crate) use error::Mistake;
+pub(crate) use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
+pub(crate) use numbered::NUMBER;
+pub(crate) use phrases::Phrases;
+pub(crate) use reading::{Reading, Said, Unknown, Why};
+pub(crate) use shipped::{nearest_name, shipped};

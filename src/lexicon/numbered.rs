@@ -4,29 +4,19 @@ use super::phrases::Phrases;
 use super::reading::Said;
 
 /// No phrase: a forecast in numbers.
-pub const NUMBER: u32 = 0;
+pub(crate) const NUMBER: u32 = 0;
 
 impl Phrases {
     /// A number for a phrase of the chosen lexicons, above [`NUMBER`]: the same for the same phrase, and higher for phrases
     /// that stand later in the lexicons.
-    pub fn number_of(&self, said: &Said) -> u32 {
+    pub(crate) fn number_of(&self, said: &Said) -> u32 {
         let (lexicon, entry) = said.entry;
         let before: usize = self.lexicons().iter().take(lexicon).map(|lexicon| lexicon.entries.len()).sum();
         u32::try_from(2 * (before + entry) + usize::from(said.modal_only) + 1).unwrap_or(u32::MAX)
     }
 
     /// The phrase of a number, without what stood beside it; `None` for [`NUMBER`] and numbers of no phrase.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::lexicon::{Choice, Phrases, Reading};
-    /// let phrases = Phrases::new(&Choice::readers());
-    /// let Reading::Phrase(said) = phrases.read("It could happen this year") else { panic!() };
-    /// let again = phrases.numbered(phrases.number_of(&said)).ok_or("no phrase")?;
-    /// assert_eq!((again.phrase.as_str(), again.modal_only), ("Could Happen", true));
-    /// # Ok::<(), &str>(())
-    /// ```
-    pub fn numbered(&self, number: u32) -> Option<Said> {
+    pub(crate) fn numbered(&self, number: u32) -> Option<Said> {
         let index = usize::try_from(number.checked_sub(1)?).ok()?;
         let (mut entry, modal_only) = (index / 2, index % 2 == 1);
         for (at, lexicon) in self.lexicons().iter().enumerate() {

@@ -16,7 +16,7 @@ pub(super) const LONGEST: usize = 300;
 
 /// The phrases of the chosen lexicons, ready to read texts.
 #[derive(Clone, Debug)]
-pub struct Phrases {
+pub(crate) struct Phrases {
     /// As the user chose.
     name: String,
     /// The chosen lexicons, then the others that are shipped, which help to say where a phrase is known.
@@ -30,7 +30,7 @@ pub struct Phrases {
 
 impl Phrases {
     /// Prepares the lexicons of a choice.
-    pub fn new(choice: &Choice) -> Self {
+    pub(crate) fn new(choice: &Choice) -> Self {
         let mut lexicons = choice.lexicons.clone();
         let chosen = lexicons.len();
         lexicons.extend(shipped().into_iter().filter(|other| choice.lexicons.iter().all(|one| one.name != other.name)));
@@ -52,12 +52,12 @@ impl Phrases {
     }
 
     /// The chosen lexicons, in the order in which they are asked; [`Said::entry`] points into them.
-    pub fn lexicons(&self) -> &[Lexicon] {
+    pub(crate) fn lexicons(&self) -> &[Lexicon] {
         &self.lexicons[..self.chosen]
     }
 
     /// As the user chose: `readers`.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
@@ -78,17 +78,7 @@ impl Phrases {
     }
 
     /// What a text says. Depends on nothing but the text; reading the same text again gives the same.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::lexicon::{Choice, Phrases, Reading};
-    /// let phrases = Phrases::new(&Choice::readers());
-    /// assert_eq!(phrases.read("It is very likely").point(), Some(0.9));
-    /// assert_eq!(phrases.read("likely (70%)").point(), Some(0.7));
-    /// assert!(matches!(phrases.read("It remains unclear whether they could"), Reading::NoForecast(_)));
-    /// assert!(matches!(phrases.read("not likely"), Reading::Unknown(_)));
-    /// ```
-    pub fn read(&self, text: &str) -> Reading {
+    pub(crate) fn read(&self, text: &str) -> Reading {
         match self.try_read(text) {
             Ok(reading) => reading,
             Err(why) => Reading::Unknown(Box::new(self.unknown(text, why))),
@@ -129,15 +119,7 @@ impl Phrases {
     }
 
     /// The phrase that a text is, up to case, hyphens and words of one stem; `None` for anything beside a phrase.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::lexicon::{Choice, Phrases};
-    /// let phrases = Phrases::new(&Choice::readers());
-    /// assert_eq!(phrases.exact("VERY-likely").map(|said| said.phrase), Some("Highly Likely".to_owned()));
-    /// assert_eq!(phrases.exact("is it likely this year").map(|said| said.phrase), None);
-    /// ```
-    pub fn exact(&self, text: &str) -> Option<Said> {
+    pub(crate) fn exact(&self, text: &str) -> Option<Said> {
         let (tokens, pieces) = read(text);
         if neutral::is_question(&tokens) || tokens.iter().any(|token| matches!(token, Token::Sign(_))) {
             return None;
@@ -153,7 +135,7 @@ impl Phrases {
     }
 
     /// Whether a text as a whole is a phrase of a chosen lexicon, whatever else it may look like: `50/50`, `yes`.
-    pub fn has(&self, text: &str) -> bool {
+    pub(crate) fn has(&self, text: &str) -> bool {
         self.own(text).is_some() || matches!(self.whole(text, &words::tokens(text)), Some(Reading::Phrase(_)))
     }
 

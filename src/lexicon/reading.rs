@@ -4,7 +4,7 @@ use super::entry::Value;
 
 /// What a text says about how sure its source is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Reading {
+pub(crate) enum Reading {
     /// The source states a number, which beats the phrase beside it.
     Stated(Stated),
     /// A phrase of the lexicon.
@@ -17,7 +17,7 @@ pub enum Reading {
 
 impl Reading {
     /// What the text is scored as: the number, or the point of the phrase.
-    pub fn point(&self) -> Option<f64> {
+    pub(crate) fn point(&self) -> Option<f64> {
         match self {
             Self::Stated(stated) => Some(stated.probability),
             Self::Phrase(said) => Some(said.value.point),
@@ -28,34 +28,34 @@ impl Reading {
 
 /// A number that the source states.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stated {
+pub(crate) struct Stated {
     /// The probability, from 0 to 1: the double nearest to the number as written.
-    pub probability: f64,
+    pub(crate) probability: f64,
     /// The phrase beside it, if the lexicon knows one.
-    pub phrase: Option<Said>,
+    pub(crate) phrase: Option<Said>,
 }
 
 /// A phrase of a lexicon, found in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Said {
+pub(crate) struct Said {
     /// As the lexicon writes it.
-    pub phrase: String,
+    pub(crate) phrase: String,
     /// Name of the lexicon; `--phrase` for the user's own.
-    pub lexicon: String,
+    pub(crate) lexicon: String,
     /// Position of the lexicon in the [`Choice`](super::Choice), and of the entry in the lexicon.
-    pub entry: (usize, usize),
+    pub(crate) entry: (usize, usize),
     /// What it stands for.
-    pub value: Value,
+    pub(crate) value: Value,
     /// Whether nothing but a word of mere possibility was said: could, may, might, possible.
-    pub modal_only: bool,
+    pub(crate) modal_only: bool,
     /// When hedges are stacked, all of them as the text has them: "believe", "may". The phrase is the weakest one; a verb
     /// such as "believe" gives way to a phrase inside what is believed.
-    pub stack: Vec<String>,
+    pub(crate) stack: Vec<String>,
 }
 
 impl Said {
     /// How stacked hedges are read, in words; `None` if there is but one.
-    pub fn stack_told(&self) -> Option<String> {
+    pub(crate) fn stack_told(&self) -> Option<String> {
         if self.stack.len() < 2 {
             return None;
         }
@@ -66,23 +66,23 @@ impl Said {
 
 /// A text that is not read, and what would help.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unknown {
+pub(crate) struct Unknown {
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// Why it is not read.
-    pub why: Why,
+    pub(crate) why: Why,
     /// Phrases of the chosen lexicons that come nearest, nearest first, at most three.
-    pub nearest: Vec<String>,
+    pub(crate) nearest: Vec<String>,
     /// Shipped lexicons, not chosen, that would read the text.
-    pub elsewhere: Vec<String>,
+    pub(crate) elsewhere: Vec<String>,
     /// As the user chose: `readers`.
-    pub lexicon: String,
+    pub(crate) lexicon: String,
 }
 
 /// Why a text is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Why {
+pub(crate) enum Why {
     /// Nothing in it.
     Blank,
     /// More characters than a phrase has: so many.
@@ -144,7 +144,7 @@ pub enum Why {
 
 impl Unknown {
     /// Whether a lexicon lists the phrase and refuses it a number.
-    pub fn refused_by(&self, lexicon: &str) -> bool {
+    pub(crate) fn refused_by(&self, lexicon: &str) -> bool {
         matches!(&self.why, Why::NoNumber { lexicons, .. } if lexicons.iter().any(|name| name == lexicon))
     }
 }

@@ -20,14 +20,14 @@ const FILES: [(&str, &str); 10] = [
 ///
 /// # Panics
 /// Never: the files are part of the program, and a test reads them all.
-pub fn shipped() -> Vec<Lexicon> {
+pub(crate) fn shipped() -> Vec<Lexicon> {
     let read =
         |(name, text): (&str, &str)| -> Result<Lexicon, Vec<LexiconError>> { Lexicon::parse(name, text.as_bytes()) };
     FILES.map(|file| read(file).expect("a lexicon of the program")).into()
 }
 
 /// The name of a shipped lexicon, from the name in any case or its unmistakable beginning: `icd203`.
-pub fn find(name: &str) -> Option<&'static str> {
+pub(crate) fn find(name: &str) -> Option<&'static str> {
     let wanted = name.trim().to_ascii_lowercase().replace(['-', ' '], "_");
     let mut candidates = names().filter(|known| wanted.len() > 1 && known.starts_with(&wanted));
     let first = candidates.next()?;
@@ -35,7 +35,7 @@ pub fn find(name: &str) -> Option<&'static str> {
 }
 
 /// The shipped lexicon whose name comes nearest, if it is a slip of the pen.
-pub fn nearest_name(name: &str) -> Option<&'static str> {
+pub(crate) fn nearest_name(name: &str) -> Option<&'static str> {
     let wanted = name.trim().to_ascii_lowercase();
     // The year at the end may be left out.
     let slip = |known: &&str| {

@@ -10,13 +10,13 @@ use crate::model::{LineNumber, QuestionId};
 
 /// Sorts the rows of one shard after the other by question. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
-pub struct ByQuestion {
+pub(crate) struct ByQuestion {
     /// The rows, question by question; those of one question by line.
-    pub rows: Vec<ForecastRow>,
+    pub(crate) rows: Vec<ForecastRow>,
     /// Their weights; empty when every weight is 1.
-    pub weights: Vec<f64>,
+    pub(crate) weights: Vec<f64>,
     /// Each question and the index behind the last of its rows.
-    pub ends: Vec<(QuestionId, u32)>,
+    pub(crate) ends: Vec<(QuestionId, u32)>,
     /// Place of each question of the shard in the order of their first rows, and [`ELSEWHERE`] for all others.
     places: Vec<u32>,
     /// The place of the question of each row, as they were read, and its weight.
@@ -42,7 +42,7 @@ impl ByQuestion {
     /// Takes in a shard. The questions' order follows the hash of their ids (then the id itself), so it depends
     /// neither on the order of rows nor on threads.
     #[allow(clippy::needless_pass_by_value, reason = "the shard's memory is let go of here, before the next is sorted")]
-    pub fn sort(&mut self, shard: impl Borrow<Shard>, log: &Dataset) {
+    pub(crate) fn sort(&mut self, shard: impl Borrow<Shard>, log: &Dataset) {
         let shard = &*shard.borrow().in_memory(&log.spill);
         self.count(shard, log);
         self.weights_as_read.clear();

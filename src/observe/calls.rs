@@ -6,57 +6,57 @@ use crate::score::unchecked::brier;
 
 /// A scored forecast.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Call {
+pub(crate) struct Call {
     /// Number of its question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// Its line, counted through all forecast files.
-    pub line: LineNumber,
+    pub(crate) line: LineNumber,
     /// The probability that it is scored with.
-    pub said: f64,
+    pub(crate) said: f64,
     /// Whether the event happened.
-    pub happened: bool,
+    pub(crate) happened: bool,
     /// The day on which it was made.
-    pub made: Day,
+    pub(crate) made: Day,
     /// The day on which the outcome was known.
-    pub resolved: Day,
+    pub(crate) resolved: Day,
 }
 
 impl Call {
     /// Its Brier score, 0 best, 1 worst.
-    pub fn brier(&self) -> f64 {
+    pub(crate) fn brier(&self) -> f64 {
         brier(self.said, self.happened)
     }
 
     /// Days from the forecast to the outcome.
-    pub fn lead(&self) -> i32 {
+    pub(crate) fn lead(&self) -> i32 {
         self.resolved.days_since_1970() - self.made.days_since_1970()
     }
 }
 
 /// The best and the worst of one group, each list with the most telling first and every question at most once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Extremes {
+pub(crate) struct Extremes {
     /// Lowest Brier scores; of equal ones those that were made earlier, which was harder.
-    pub best: Vec<Call>,
+    pub(crate) best: Vec<Call>,
     /// Highest Brier scores; of equal ones those that were made later, when more was known.
-    pub worst: Vec<Call>,
+    pub(crate) worst: Vec<Call>,
 }
 
 /// The best and the worst of all groups.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Calls {
+pub(crate) struct Calls {
     keep: usize,
     by_group: Vec<Extremes>,
 }
 
 impl Calls {
     /// For lists of at most `keep`.
-    pub fn new(keep: usize) -> Self {
+    pub(crate) fn new(keep: usize) -> Self {
         Self { keep, by_group: vec![] }
     }
 
     /// Takes a forecast in, if it is among the best or the worst.
-    pub fn offer(&mut self, group: GroupId, call: Call) {
+    pub(crate) fn offer(&mut self, group: GroupId, call: Call) {
         let at = group as usize;
         if self.by_group.len() <= at {
             self.by_group.resize(at + 1, Extremes::default());
@@ -75,7 +75,7 @@ impl Calls {
     }
 
     /// Takes in what another thread kept.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         for (group, Extremes { best, worst }) in (0_u32..).zip(other.by_group) {
             for call in best.into_iter().chain(worst) {
                 self.offer(group, call);
@@ -84,12 +84,12 @@ impl Calls {
     }
 
     /// All of them.
-    pub fn all(&self) -> impl Iterator<Item = &Call> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Call> {
         self.by_group.iter().flat_map(|Extremes { best, worst }| best.iter().chain(worst))
     }
 
     /// Those of a group.
-    pub fn of(&self, group: GroupId) -> Option<&Extremes> {
+    pub(crate) fn of(&self, group: GroupId) -> Option<&Extremes> {
         self.by_group.get(group as usize)
     }
 }

@@ -10,7 +10,7 @@ use crate::observe::speakers::Speakers;
 use crate::options::{Filter, GroupingColumn, SelectionOptions};
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
-pub type GroupId = u32;
+pub(crate) type GroupId = u32;
 
 /// Upper ends of the lead-time bands in days, with their names.
 const HORIZONS: [(i32, &str); 6] =
@@ -18,7 +18,7 @@ const HORIZONS: [(i32, &str); 6] =
 
 /// One column that is grouped or filtered by, and where its value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// The source type of the row.
     SourceType,
     /// The source of the row.
@@ -60,7 +60,7 @@ impl Part {
 
 /// What distinguishes groups, as small numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct GroupParts {
+pub(crate) struct GroupParts {
     label: u32,
     question: u32,
     date: i32,
@@ -69,7 +69,7 @@ pub struct GroupParts {
 
 /// The columns of `--by`, resolved for a log.
 #[derive(Debug)]
-pub struct Grouping {
+pub(crate) struct Grouping {
     parts: Vec<(String, Part)>,
     filters: Vec<(Part, String)>,
     /// For each label the number of its values; the values.
@@ -85,19 +85,19 @@ pub struct Grouping {
 
 /// What a row's question contributes: worked out once per question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuestionGroup {
+pub(crate) struct QuestionGroup {
     question: u32,
     /// `None`: grouped by a date that is not known.
     date: Option<i32>,
     /// For lead times.
     resolved: Option<Day>,
     /// Whether the filters on questions keep it.
-    pub kept: bool,
+    pub(crate) kept: bool,
 }
 
 impl Grouping {
     /// Resolves the columns of the selection; the reader has made sure that they exist.
-    pub fn new(log: &Dataset, selection: &SelectionOptions, speakers: &Speakers) -> Self {
+    pub(crate) fn new(log: &Dataset, selection: &SelectionOptions, speakers: &Speakers) -> Self {
         let parts: Vec<(String, Part)> = selection
             .group_by
             .iter()
@@ -171,7 +171,7 @@ impl Grouping {
 
     /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known, and
     /// `counts_from` the day to whose year, quarter and month it belongs.
-    pub fn question(
+    pub(crate) fn question(
         &self,
         question: QuestionId,
         resolved: Option<Day>,
@@ -197,12 +197,12 @@ impl Grouping {
     }
 
     /// Whether there is a filter on lead time.
-    pub fn asks_for_horizons(&self) -> bool {
+    pub(crate) fn asks_for_horizons(&self) -> bool {
         self.filters.iter().any(|(part, _)| *part == Part::Horizon)
     }
 
     /// Whether the filters on lead time keep a row.
-    pub fn keeps_horizon(&self, question: &QuestionGroup, made: Day) -> bool {
+    pub(crate) fn keeps_horizon(&self, question: &QuestionGroup, made: Day) -> bool {
         self.filters.iter().all(|(part, wanted)| {
             *part != Part::Horizon
                 || question.resolved.is_some_and(|resolved| HORIZONS[horizon(made, resolved)].1 == wanted)
@@ -211,7 +211,7 @@ impl Grouping {
 
     /// The group of a row; `None` when what groups it is not known yet.
     #[inline]
-    pub fn group(
+    pub(crate) fn group(
         &self,
         label: LabelId,
         question: &QuestionGroup,
@@ -245,7 +245,7 @@ impl Grouping {
     }
 
     /// The groups in the order of their keys.
-    pub fn in_order(&self) -> Vec<(GroupId, GroupKey)> {
+    pub(crate) fn in_order(&self) -> Vec<(GroupId, GroupKey)> {
         let mut groups: Vec<_> = (0_u32..).zip(self.keys()).collect();
         groups.sort_by(|(_, (_, a)), (_, (_, b))| a.cmp(b));
         groups.into_iter().map(|(id, (key, _))| (id, key)).collect()

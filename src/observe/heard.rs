@@ -6,17 +6,17 @@ use crate::observe::grouping::GroupId;
 
 /// A forecast that is scored, or that another of its source replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Heard {
+pub(crate) struct Heard {
     /// Its group.
-    pub group: GroupId,
+    pub(crate) group: GroupId,
     /// Number of the label: source and source type.
-    pub label: LabelId,
+    pub(crate) label: LabelId,
     /// Code of the moment.
-    pub moment: MomentCode,
+    pub(crate) moment: MomentCode,
     /// Code of the probability.
-    pub probability: ProbabilityCode,
+    pub(crate) probability: ProbabilityCode,
     /// Line on which it stands, counted through all forecast files.
-    pub line: LineNumber,
+    pub(crate) line: LineNumber,
 }
 
 impl Heard {
@@ -28,21 +28,21 @@ impl Heard {
 
 /// A resolved question with forecasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeardQuestion {
+pub(crate) struct HeardQuestion {
     /// Whether its event happened.
-    pub happened: bool,
+    pub(crate) happened: bool,
     /// When that was known.
-    pub resolved_on: Day,
+    pub(crate) resolved_on: Day,
     /// How many forecasts there are on it.
-    pub forecasts: u32,
+    pub(crate) forecasts: u32,
 }
 
 /// The forecasts on the questions of one shard, question by question in canonical order; those on a question by source with
 /// source type, then by time.
 #[derive(Clone, Debug, Default)]
-pub struct ShardHeard {
+pub(crate) struct ShardHeard {
     /// The questions.
-    pub questions: Vec<HeardQuestion>,
+    pub(crate) questions: Vec<HeardQuestion>,
     forecasts: Vec<Heard>,
     /// Their own weights; empty while all of them are 1.
     weights: Vec<f64>,
@@ -70,7 +70,7 @@ impl ShardHeard {
     }
 
     /// Each question with its forecasts and their own weights, which are none where all of them are 1.
-    pub fn iter(&self) -> impl Iterator<Item = (&HeardQuestion, &[Heard], &[f64])> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&HeardQuestion, &[Heard], &[f64])> {
         let mut start = 0;
         self.questions.iter().map(move |question| {
             let range = start..start + question.forecasts as usize;

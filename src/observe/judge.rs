@@ -6,7 +6,7 @@ use crate::options::{HorizonFrom, Keep, SelectionOptions};
 
 /// Which forecasts on a resolved question count, by the day on which they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub(crate) enum Spot {
     /// All.
     Any,
     /// Those made on this day or before; the last of each source stood then.
@@ -17,7 +17,7 @@ pub enum Spot {
 
 /// A question as it stands on the day of the run.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum QuestionStatus {
+pub(crate) enum QuestionStatus {
     /// Its resolution cannot be used.
     Unusable,
     /// It happened or did not, and this was known at this moment.
@@ -52,7 +52,7 @@ pub enum QuestionStatus {
 impl QuestionStatus {
     /// How the question stands on the day of the selection: what was resolved later is not known yet. `has_deadlines` says whether the
     /// log has a column for them.
-    pub fn of(facts: &QuestionFacts, selection: &SelectionOptions, has_deadlines: bool) -> Self {
+    pub(crate) fn of(facts: &QuestionFacts, selection: &SelectionOptions, has_deadlines: bool) -> Self {
         if facts.unusable {
             return Self::Unusable;
         }
@@ -82,7 +82,7 @@ impl QuestionStatus {
 impl QuestionStatus {
     /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
     /// closer one, see [`fate`].
-    pub fn fate_until(&self, selection: &SelectionOptions) -> Option<(RowFate, Day)> {
+    pub(crate) fn fate_until(&self, selection: &SelectionOptions) -> Option<(RowFate, Day)> {
         match *self {
             Self::Pending | Self::Waiting { .. } => Some((RowFate::Pending, selection.as_of)),
             Self::NoDeadline => Some((RowFate::Unscorable, selection.as_of)),
@@ -98,7 +98,7 @@ impl QuestionStatus {
 }
 
 /// The deadline of a question that was resolved before it.
-pub fn resolved_early(facts: &QuestionFacts) -> Option<Day> {
+pub(crate) fn resolved_early(facts: &QuestionFacts) -> Option<Day> {
     let (on, deadline) = facts.resolved_on.zip(facts.closes_on)?;
     (facts.outcome.is_some_and(|ending| ending != Ending::Annulled) && on.day() < deadline.day())
         .then(|| deadline.day())
@@ -131,7 +131,7 @@ fn spot(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> Spot {
 }
 
 /// What becomes of a forecast made at `made` on such a question.
-pub fn fate(standing: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowFate {
+pub(crate) fn fate(standing: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowFate {
     match *standing {
         QuestionStatus::Unusable => RowFate::Rejected,
         _ if made.day() > selection.as_of => RowFate::OutOfPeriod,

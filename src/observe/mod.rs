@@ -10,14 +10,14 @@
 //! - [`calls`]: the best and the worst forecasts of each group;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
-pub mod by_question;
-pub mod calls;
-pub mod grouping;
-pub mod heard;
-pub mod judge;
-pub mod select;
-pub mod shard;
-pub mod speakers;
+pub(crate) mod by_question;
+pub(crate) mod calls;
+pub(crate) mod grouping;
+pub(crate) mod heard;
+pub(crate) mod judge;
+pub(crate) mod select;
+pub(crate) mod shard;
+pub(crate) mod speakers;
 mod tallies;
 mod twice;
 
@@ -33,31 +33,31 @@ use crate::options::{RetentionOptions, RunOptions};
 use crate::parallel::in_order;
 use calls::Calls;
 use grouping::{GroupId, Grouping};
-pub use heard::{Heard, HeardQuestion, ShardHeard};
+pub(crate) use heard::{Heard, HeardQuestion, ShardHeard};
 use shard::Observer;
 use speakers::Speakers;
-pub use tallies::{GroupTallies, GroupTally, Statements};
+pub(crate) use tallies::{GroupTallies, GroupTally};
 
 /// One forecast that counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Observation {
+pub(crate) struct Observation {
     /// Its group.
-    pub group: GroupId,
+    pub(crate) group: GroupId,
     /// Code of its probability.
-    pub probability: ProbabilityCode,
+    pub(crate) probability: ProbabilityCode,
 }
 
 /// The observations on the questions of one shard, question by question in canonical order.
 #[derive(Clone, Debug, Default)]
-pub struct ShardObservations {
+pub(crate) struct ShardObservations {
     /// The questions.
-    pub questions: Vec<ObservedQuestion>,
+    pub(crate) questions: Vec<ObservedQuestion>,
     observations: BlockList<Observation>,
     weights: Vec<f64>,
     /// What waits in a file.
     away: Option<SpilledRows>,
     /// The same forecasts one by one with those that others of their source replace, if the options keep them.
-    pub heard: ShardHeard,
+    pub(crate) heard: ShardHeard,
 }
 
 impl ShardObservations {
@@ -80,7 +80,7 @@ impl ShardObservations {
     }
 
     /// The same with all observations in memory, but without what was heard.
-    pub fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
+    pub(crate) fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
         let Some(away) = self.away else { return Cow::Borrowed(self) };
         let (observations, weights) = spill.get_weighted::<[u32; 2]>(away);
         let observations = observations.into_iter();
@@ -95,12 +95,12 @@ impl ShardObservations {
     }
 
     /// The observations in the order of the questions, and their weights, which are none where all of them are 1.
-    pub fn runs(&self) -> (Runs<'_, Observation>, &[f64]) {
+    pub(crate) fn runs(&self) -> (Runs<'_, Observation>, &[f64]) {
         (self.observations.runs(), &self.weights)
     }
 
     /// The observations with their weights, in the order of the questions.
-    pub fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
+    pub(crate) fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
         let observations = self.observations.iter().copied();
         observations.enumerate().map(|(at, observation)| (observation, self.weights.get(at).copied().unwrap_or(1.0)))
     }
@@ -108,62 +108,62 @@ impl ShardObservations {
 
 /// A question with observations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ObservedQuestion {
+pub(crate) struct ObservedQuestion {
     /// Number of the question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// Whether its event happened.
-    pub happened: bool,
+    pub(crate) happened: bool,
     /// How many observations there are on it.
-    pub observations: u32,
+    pub(crate) observations: u32,
 }
 
 /// What became of one row, when that is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct KeptFate {
+pub(crate) struct KeptFate {
     /// Line, counted through all forecast files.
-    pub line: LineNumber,
+    pub(crate) line: LineNumber,
     /// What became of it.
-    pub fate: RowFate,
+    pub(crate) fate: RowFate,
     /// Weight in the scores.
-    pub weight: f64,
+    pub(crate) weight: f64,
     /// What it said and whether that happened, if it is scored.
-    pub scored: Option<(f64, bool)>,
+    pub(crate) scored: Option<(f64, bool)>,
     /// The [number](crate::lexicon::Phrases::number_of) of the phrase that it was scored by;
     /// [`NUMBER`](crate::lexicon::NUMBER) if it stated one or is not scored.
-    pub phrase: u32,
+    pub(crate) phrase: u32,
 }
 
 /// A question that is not resolved yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpenQuestion {
+pub(crate) struct OpenQuestion {
     /// Number of the question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// Its deadline, if it has one.
-    pub deadline: Option<Day>,
+    pub(crate) deadline: Option<Day>,
     /// Forecasts that wait for its resolution.
-    pub forecasts: u32,
+    pub(crate) forecasts: u32,
 }
 
 /// Questions whose deadline, or day of a forecast, decides whether or when they count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Deadlines {
+pub(crate) struct Deadlines {
     /// Scored questions that were resolved before a deadline that has not passed yet.
-    pub still_to_come: EndedEarly,
+    pub(crate) still_to_come: EndedEarly,
     /// Scored questions that were resolved before their deadline, passed or not.
-    pub resolved_early: EndedEarly,
+    pub(crate) resolved_early: EndedEarly,
     /// Resolved questions left out because their deadline has not passed (`--wait-for-deadline`).
-    pub waiting: EndedEarly,
+    pub(crate) waiting: EndedEarly,
     /// Resolved questions on which no forecast stood on the day that `--horizon` asks for.
-    pub without_spot: u64,
+    pub(crate) without_spot: u64,
 }
 
 /// Questions that ended before their deadline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct EndedEarly {
+pub(crate) struct EndedEarly {
     /// How many.
-    pub questions: u64,
+    pub(crate) questions: u64,
     /// How many of them with yes.
-    pub yes: u64,
+    pub(crate) yes: u64,
 }
 
 impl EndedEarly {
@@ -189,40 +189,40 @@ impl Deadlines {
 
 /// A row that is another once more. Lines are counted through all forecast files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Copied {
+pub(crate) struct Copied {
     /// Its line.
-    pub line: LineNumber,
+    pub(crate) line: LineNumber,
     /// Line of the first of its kind.
-    pub of: LineNumber,
+    pub(crate) of: LineNumber,
     /// Whether its id differs, so that it counts unless repeats are dropped.
-    pub is_repeat: bool,
+    pub(crate) is_repeat: bool,
 }
 
 /// Everything that is scored, and what became of the rest: of all questions, or of those that one thread has sorted out.
 #[derive(Debug)]
-pub struct Observations {
+pub(crate) struct Observations {
     /// By shard, in canonical order; filled in when all threads are done.
-    pub shards: Vec<ShardObservations>,
+    pub(crate) shards: Vec<ShardObservations>,
     /// What each group said and what happened, and what became of its statements.
-    pub tallies: GroupTallies,
+    pub(crate) tallies: GroupTallies,
     /// What each fate befell, for rows that were readable.
-    pub fates: Vec<KeptFate>,
+    pub(crate) fates: Vec<KeptFate>,
     /// Rows alike but for their ids.
-    pub repeats: u64,
+    pub(crate) repeats: u64,
     /// Forecasts of weight zero because others of their source replace them.
-    pub superseded: u64,
+    pub(crate) superseded: u64,
     /// Scored forecasts made on the day of the resolution.
-    pub same_day: u64,
+    pub(crate) same_day: u64,
     /// Open questions with forecasts.
-    pub open: Vec<OpenQuestion>,
+    pub(crate) open: Vec<OpenQuestion>,
     /// Questions whose deadline decides whether or when they count.
-    pub deadlines: Deadlines,
+    pub(crate) deadlines: Deadlines,
     /// The best and the worst forecasts of each group, if the options ask for them.
-    pub calls: Calls,
+    pub(crate) calls: Calls,
     /// Copies of other rows, if rows are kept.
-    pub copied: Vec<Copied>,
+    pub(crate) copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
-    pub same_day_lines: Vec<LineNumber>,
+    pub(crate) same_day_lines: Vec<LineNumber>,
 }
 
 impl Observations {
@@ -276,7 +276,7 @@ impl Observations {
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn observe(
+pub(crate) fn observe(
     log: &mut Dataset,
     options: &RunOptions,
     grouping: &Grouping,
@@ -290,7 +290,7 @@ pub fn observe(
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn observe_again(
+pub(crate) fn observe_again(
     log: &Dataset,
     options: &RunOptions,
     grouping: &Grouping,

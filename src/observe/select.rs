@@ -6,18 +6,18 @@ use crate::options::Updates;
 
 /// One forecast of a source on a question, in the order of time.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// As it was read.
-    pub packed: ForecastRow,
+    pub(crate) packed: ForecastRow,
     /// When it was made.
-    pub made: Moment,
+    pub(crate) made: Moment,
     /// Its own weight.
-    pub weight: f64,
+    pub(crate) weight: f64,
 }
 
 /// Whether a forecast is another of the same source once more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Alike {
+pub(crate) enum Alike {
     /// It is not.
     #[default]
     None,
@@ -30,7 +30,7 @@ pub enum Alike {
 impl Alike {
     /// Among statements that name no event: only one with the same id is a copy, for what they say is not compared.
     #[must_use]
-    pub fn of_statement(self, row: &Row) -> Self {
+    pub(crate) fn of_statement(self, row: &Row) -> Self {
         match self {
             Self::Duplicate(of) if row.packed.id != [0, 0] => Self::Duplicate(of),
             _ => Self::None,
@@ -40,7 +40,7 @@ impl Alike {
 
 /// Which rows are copies of earlier ones. `rows` are in the order of time; `alike` gets one entry each, or none if no two
 /// rows are of one day.
-pub fn mark_copies(rows: &[Row], alike: &mut Vec<Alike>) {
+pub(crate) fn mark_copies(rows: &[Row], alike: &mut Vec<Alike>) {
     alike.clear();
     if rows.windows(2).all(|two| two[0].made.day() != two[1].made.day()) {
         return;
@@ -85,7 +85,7 @@ fn mark_copies_of_a_day(rows: &[Row], alike: &mut [Alike]) {
 /// forecast holds from its own day to the day before the next one's, the last to the day before the
 /// resolution; its weight is its share of those days, so the weights add up to 1. Of several on one day the last
 /// rules. If all of them stand on the resolution day itself, the last holds alone.
-pub fn update_weights(days: &[Day], end: Day, updates: Updates, weights: &mut Vec<f64>) {
+pub(crate) fn update_weights(days: &[Day], end: Day, updates: Updates, weights: &mut Vec<f64>) {
     weights.clear();
     let n = days.len();
     match updates {

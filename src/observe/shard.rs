@@ -22,7 +22,7 @@ use crate::observe::{Copied, KeptFate, Observation, Observations, ObservedQuesti
 use crate::options::{Keep, RunOptions, Updates};
 
 /// What one thread makes of the shards that it takes.
-pub struct Observer<'a> {
+pub(crate) struct Observer<'a> {
     log: &'a Dataset,
     options: &'a RunOptions,
     grouping: &'a Grouping,
@@ -80,7 +80,7 @@ fn place(order: u128) -> usize {
 
 impl<'a> Observer<'a> {
     /// An observer of a log.
-    pub fn new(log: &'a Dataset, options: &'a RunOptions, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
+    pub(crate) fn new(log: &'a Dataset, options: &'a RunOptions, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
         Self {
             log,
             options,
@@ -114,12 +114,12 @@ impl<'a> Observer<'a> {
     }
 
     /// What was added up.
-    pub fn finish(self) -> Observations {
+    pub(crate) fn finish(self) -> Observations {
         self.made
     }
 
     /// Sorts out one shard.
-    pub fn shard(&mut self, shard: impl Borrow<Shard>) -> ShardObservations {
+    pub(crate) fn shard(&mut self, shard: impl Borrow<Shard>) -> ShardObservations {
         let mut sorted = std::mem::take(&mut self.sorted);
         sorted.sort(shard, self.log);
         // In a loop of its own: the facts lie far apart, and so the reads do not wait for each other.

@@ -8,18 +8,18 @@ use crate::model::{LineNumber, SourceId, SpeakerId};
 
 /// The sources and source types behind the labels of a log.
 #[derive(Clone, Debug, Default)]
-pub struct Speakers {
+pub(crate) struct Speakers {
     /// For each label its source with its type: the unit whose updates replace each other.
-    pub speaker: Vec<SpeakerId>,
+    pub(crate) speaker: Vec<SpeakerId>,
     /// For each label its source.
-    pub source: Vec<SourceId>,
+    pub(crate) source: Vec<SourceId>,
     /// For each label the name of its source type, as first written in the log.
-    pub source_type: Vec<String>,
+    pub(crate) source_type: Vec<String>,
 }
 
 impl Speakers {
     /// Numbers sources by name, and pairs of source and type.
-    pub fn new(labels: &[Label]) -> Self {
+    pub(crate) fn new(labels: &[Label]) -> Self {
         let keys: Vec<String> = labels.iter().map(|label| text::type_key(&label.source_type)).collect();
         let mut spellings: BTreeMap<&str, (LineNumber, &str)> = BTreeMap::new();
         for (label, key) in labels.iter().zip(&keys) {

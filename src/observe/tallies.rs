@@ -155,17 +155,17 @@ impl Cells {
 
 /// What became of a group's statements.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Statements {
+pub(crate) struct Statements {
     /// No checkable event or probability.
-    pub unscorable: u64,
+    pub(crate) unscorable: u64,
     /// Open, deadline not passed.
-    pub pending: u64,
+    pub(crate) pending: u64,
     /// Open, deadline passed.
-    pub overdue: u64,
+    pub(crate) overdue: u64,
     /// Called off.
-    pub annulled: u64,
+    pub(crate) annulled: u64,
     /// Scored.
-    pub scored: u64,
+    pub(crate) scored: u64,
 }
 
 impl Statements {
@@ -178,7 +178,7 @@ impl Statements {
     }
 
     /// All of them.
-    pub fn total(&self) -> u64 {
+    pub(crate) fn total(&self) -> u64 {
         self.unscorable + self.pending + self.overdue + self.annulled + self.scored
     }
 }
@@ -194,7 +194,7 @@ struct Group {
 
 /// Everything that is added up, by group.
 #[derive(Clone, Debug, Default)]
-pub struct GroupTallies {
+pub(crate) struct GroupTallies {
     groups: Vec<Group>,
     sources: FxHashSet<(GroupId, SourceId)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
@@ -222,31 +222,31 @@ impl GroupTallies {
 
     /// Counts a row's fate.
     #[inline]
-    pub fn count(&mut self, fate: RowFate, n: u64) {
+    pub(crate) fn count(&mut self, fate: RowFate, n: u64) {
         self.fates[fate as usize] += n;
     }
 
     /// Rows by fate.
-    pub fn fate(&self, fate: RowFate) -> u64 {
+    pub(crate) fn fate(&self, fate: RowFate) -> u64 {
         self.fates[fate as usize]
     }
 
     /// What became of a statement.
     #[inline]
-    pub fn statement(&mut self, group: Option<GroupId>, change: impl FnOnce(&mut Statements)) {
+    pub(crate) fn statement(&mut self, group: Option<GroupId>, change: impl FnOnce(&mut Statements)) {
         change(&mut self.group(group).statements);
     }
 
     /// A scored observation.
     #[inline]
-    pub fn scored(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, weight: f64, unit: bool) {
+    pub(crate) fn scored(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, weight: f64, unit: bool) {
         self.group(Some(group)).scored.add(code, usize::from(happened), (!unit).then_some(weight));
         self.weighted |= !unit;
     }
 
     /// A statement that is scored and weighs 1.
     #[inline]
-    pub fn scored_once(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, unit: bool) {
+    pub(crate) fn scored_once(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, unit: bool) {
         let of_group = self.group(Some(group));
         of_group.statements.scored += 1;
         of_group.scored.add(code, usize::from(happened), (!unit).then_some(1.0));
@@ -254,29 +254,29 @@ impl GroupTallies {
     }
 
     /// An observation on an overdue question, outcome unknown.
-    pub fn overdue(&mut self, group: Option<GroupId>, code: ProbabilityCode, weight: f64) {
+    pub(crate) fn overdue(&mut self, group: Option<GroupId>, code: ProbabilityCode, weight: f64) {
         self.group(group).overdue.add(code, 0, Some(weight));
     }
 
     /// A source that a group has observations of.
     #[inline]
-    pub fn source(&mut self, group: GroupId, source: SourceId) {
+    pub(crate) fn source(&mut self, group: GroupId, source: SourceId) {
         self.sources.insert((group, source));
     }
 
     /// A question that a group has observations on.
     #[inline]
-    pub fn question(&mut self, group: GroupId) {
+    pub(crate) fn question(&mut self, group: GroupId) {
         self.group(Some(group)).questions += 1;
     }
 
     /// A question that has observations.
-    pub fn any_question(&mut self) {
+    pub(crate) fn any_question(&mut self) {
         self.questions += 1;
     }
 
     /// Adds what another thread added up.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         for (at, theirs) in (0_u32..).zip(&other.groups) {
             merge_group(self.group(Some(at)), theirs);
         }
@@ -290,13 +290,13 @@ impl GroupTallies {
     }
 
     /// Groups, each with a source that it has observations of; in no order.
-    pub fn sources(&self) -> impl Iterator<Item = (GroupId, SourceId)> {
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (GroupId, SourceId)> {
         #[allow(clippy::iter_over_hash_type, reason = "said to have no order")]
         self.sources.iter().copied()
     }
 
     /// What became of all statements.
-    pub fn all_statements(&self) -> Statements {
+    pub(crate) fn all_statements(&self) -> Statements {
         let mut all = self.ungrouped.statements;
         for group in &self.groups {
             all.add(&group.statements);
@@ -306,7 +306,7 @@ impl GroupTallies {
 
     /// Everything of these groups in their order, and at the end of all together (those statements included that belong to
     /// no group).
-    pub fn by_group(&self, order: &[GroupId], probabilities: &Probabilities) -> Vec<GroupTally> {
+    pub(crate) fn by_group(&self, order: &[GroupId], probabilities: &Probabilities) -> Vec<GroupTally> {
         let mut all = self.ungrouped.clone();
         for group in &self.groups {
             merge_group(&mut all, group);
@@ -344,28 +344,28 @@ impl GroupTallies {
 
 /// Everything that was added up for one group, as statistics take it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GroupTally {
+pub(crate) struct GroupTally {
     /// What it said on resolved questions, and what happened.
-    pub scored: Tally,
+    pub(crate) scored: Tally,
     /// What it said on overdue questions; all weight stands on the side of no.
-    pub overdue: Tally,
+    pub(crate) overdue: Tally,
     /// What it said in words on resolved questions, if the run has words.
-    pub words: Option<InWords>,
+    pub(crate) words: Option<InWords>,
     /// What became of its statements.
-    pub statements: Statements,
+    pub(crate) statements: Statements,
     /// Scored questions.
-    pub questions: u64,
+    pub(crate) questions: u64,
     /// Scored sources.
-    pub sources: u64,
+    pub(crate) sources: u64,
 }
 
 /// What was said on resolved questions, words and numbers apart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct InWords {
+pub(crate) struct InWords {
     /// For each phrase, by its rising number, what happened.
-    pub phrases: Vec<(u32, TallyRow)>,
+    pub(crate) phrases: Vec<(u32, TallyRow)>,
     /// The numbers.
-    pub numbers: Tally,
+    pub(crate) numbers: Tally,
 }
 
 fn merge_group(ours: &mut Group, theirs: &Group) {

@@ -13,7 +13,7 @@ impl LexiconOptions {
     ///
     /// # Errors
     /// When a phrase is given two numbers.
-    pub fn new(named: Option<Choice>, overrides: Vec<PhraseOverride>) -> Result<Self, ChoiceError> {
+    pub(crate) fn new(named: Option<Choice>, overrides: Vec<PhraseOverride>) -> Result<Self, ChoiceError> {
         let is_named = named.is_some();
         let choice = if is_named || !overrides.is_empty() {
             Some(named.unwrap_or_else(Choice::readers).with(overrides.clone())?)
@@ -23,10 +23,21 @@ impl LexiconOptions {
         Ok(Self { is_named, choice, overrides })
     }
 
-    /// The lexicons in the order in which they are asked; `None`: as readers of a survey take the words, see
-    /// [`Choice::readers`].
-    pub fn choice(&self) -> Option<&Choice> {
+    /// The lexicons in the order in which they are asked; `None`: as readers of a survey take the words.
+    pub(crate) fn choice(&self) -> Option<&Choice> {
         self.choice.as_ref()
+    }
+
+    /// By one of the lexicons that come with the program, such as `icd203_2015`; `None` if there is none of that name.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::options::LexiconOptions;
+    /// assert!(LexiconOptions::shipped("icd203_2015").is_some_and(|lexicon| lexicon.is_named()));
+    /// assert_eq!(LexiconOptions::shipped("none such"), None);
+    /// ```
+    pub fn shipped(name: &str) -> Option<Self> {
+        Some(Self { is_named: true, choice: Some(Choice::named(name).ok()?), overrides: vec![] })
     }
 
     /// Whether the user names a lexicon.
@@ -35,7 +46,7 @@ impl LexiconOptions {
     }
 
     /// The user's own numbers for phrases.
-    pub fn overrides(&self) -> &[PhraseOverride] {
+    pub(crate) fn overrides(&self) -> &[PhraseOverride] {
         &self.overrides
     }
 }

@@ -6,7 +6,7 @@ use crate::uncertainty::Estimate;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Words.
     Text(Spans),
     /// A text from the files or a code: programs get it as it is. Without one nothing stands there.
@@ -37,32 +37,32 @@ pub enum Cell {
 
 impl Cell {
     /// Words of the program.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(vec![Span::text(text)])
     }
 
     /// A name from the files.
-    pub fn name(name: &str) -> Self {
+    pub(crate) fn name(name: &str) -> Self {
         Self::Text(vec![Span::name(name)])
     }
 
     /// A text that programs get as it is.
-    pub fn raw(text: impl Into<String>) -> Self {
+    pub(crate) fn raw(text: impl Into<String>) -> Self {
         Self::Raw(Some(text.into()))
     }
 
     /// How many.
-    pub fn count(count: u64) -> Self {
+    pub(crate) fn count(count: u64) -> Self {
         Self::Count(Some(count))
     }
 
     /// The interval of an estimate.
-    pub fn interval(estimate: &Estimate) -> Self {
+    pub(crate) fn interval(estimate: &Estimate) -> Self {
         Self::Interval(ends(estimate))
     }
 
     /// The number in it, for those who go on with it.
-    pub fn value(&self) -> Option<f64> {
+    pub(crate) fn value(&self) -> Option<f64> {
         match self {
             Self::Score(value)
             | Self::Change(value)
@@ -81,7 +81,7 @@ impl Cell {
     }
 
     /// The two numbers in it, if it has two.
-    pub fn pair(&self) -> [Option<f64>; 2] {
+    pub(crate) fn pair(&self) -> [Option<f64>; 2] {
         let both = |ends: Option<(f64, f64)>| [ends.map(|(low, _)| low), ends.map(|(_, high)| high)];
         match self {
             Self::Interval(ends) | Self::Shares(ends) => both(*ends),
@@ -91,17 +91,8 @@ impl Cell {
         }
     }
 
-    /// Whether there is nothing to show.
-    pub fn is_missing(&self) -> bool {
-        match self {
-            Self::Text(_) => false,
-            Self::Raw(text) => text.is_none(),
-            _ => self.pair() == [None, None],
-        }
-    }
-
     /// How it looks to people.
-    pub fn shown(&self, look: &Numbers) -> String {
+    pub(crate) fn shown(&self, look: &Numbers) -> String {
         let missing = || number::MISSING.to_owned();
         match self {
             Self::Text(spans) => words(spans),
@@ -129,6 +120,6 @@ impl Cell {
 }
 
 /// Both ends of an interval.
-pub fn ends(estimate: &Estimate) -> Option<(f64, f64)> {
+pub(crate) fn ends(estimate: &Estimate) -> Option<(f64, f64)> {
     estimate.low.zip(estimate.high)
 }

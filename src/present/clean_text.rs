@@ -5,7 +5,7 @@
 /// Escape sequences, marks that turn the direction of writing and signs that show nothing could make a name show what
 /// it is not, so each becomes `�`; line breaks and tabs become spaces. Without `unicode` every sign becomes the
 /// nearest ASCII one, or `?`.
-pub fn clean(text: &str, unicode: bool) -> String {
+pub(crate) fn clean(text: &str, unicode: bool) -> String {
     let mut cleaned = String::with_capacity(text.len());
     for sign in text.chars() {
         let sign = match sign {

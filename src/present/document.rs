@@ -10,68 +10,68 @@ use crate::present::table::Table;
 
 /// What a command shows.
 #[derive(Debug)]
-pub struct Document {
+pub(crate) struct Document {
     /// Its words that belong to no section, and how numbers look.
-    pub texts: &'static Texts,
+    pub(crate) texts: &'static Texts,
     /// The title of its page; a terminal goes without.
-    pub title: String,
+    pub(crate) title: String,
     /// A picture beside it.
-    pub logo: Option<Logo>,
+    pub(crate) logo: Option<Logo>,
     /// What it is about, a paragraph each. One of strong words alone stands out.
-    pub about: Vec<Spans>,
+    pub(crate) about: Vec<Spans>,
     /// The sections in their order; those without data are absent.
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// What stands below all of it.
-    pub footer: Option<String>,
+    pub(crate) footer: Option<String>,
     /// The same as a workbook.
-    pub sheets: Vec<Sheet>,
+    pub(crate) sheets: Vec<Sheet>,
 }
 
 /// A sheet of a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What stands above its tables.
-    pub above: Vec<Spans>,
+    pub(crate) above: Vec<Spans>,
     /// Its tables, one below the other.
-    pub tables: Vec<Table>,
+    pub(crate) tables: Vec<Table>,
     /// Charts of its first table.
-    pub charts: Vec<NativeChart>,
+    pub(crate) charts: Vec<NativeChart>,
     /// Whether its rows can be filtered.
-    pub is_filtered: bool,
+    pub(crate) is_filtered: bool,
     /// Whether it has no tables, but every row of the files with what became of it.
-    pub is_of_rows: bool,
+    pub(crate) is_of_rows: bool,
 }
 
 /// A chart that the program draws in which the workbook is opened.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NativeChart {
+pub(crate) struct NativeChart {
     /// What it looks like.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// The rows that it shows.
-    pub rows: std::ops::Range<usize>,
+    pub(crate) rows: std::ops::Range<usize>,
     /// The column of names, or of the numbers to the right.
-    pub x: &'static str,
+    pub(crate) x: &'static str,
     /// The column of the numbers.
-    pub y: &'static str,
+    pub(crate) y: &'static str,
     /// The columns with the ways from there to the ends of its interval.
-    pub ways: [&'static str; 2],
+    pub(crate) ways: [&'static str; 2],
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// What it shows, for those who do not see it.
-    pub description: String,
+    pub(crate) description: String,
     /// What the axes are called.
-    pub axes: [String; 2],
+    pub(crate) axes: [String; 2],
     /// What the numbers are called.
-    pub series: String,
+    pub(crate) series: String,
     /// Where the axes end.
-    pub top: f64,
+    pub(crate) top: f64,
 }
 
 /// What a chart looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Bars with whiskers, one for each row.
     Bars,
     /// Points with whiskers in a square, and its diagonal.
@@ -83,25 +83,25 @@ pub enum Shape {
 
 impl Sheet {
     /// A sheet of tables.
-    pub fn of(name: &'static str, tables: Vec<Table>) -> Self {
+    pub(crate) fn of(name: &'static str, tables: Vec<Table>) -> Self {
         Self { name, tables, ..Self::default() }
     }
 }
 
 /// A section.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Section {
+pub(crate) struct Section {
     /// Where links to it point.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// Its heading; blank for what needs none.
-    pub heading: String,
+    pub(crate) heading: String,
     /// What it has.
-    pub blocks: Vec<Block>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A part of a section.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Block {
+pub(crate) enum Block {
     /// A paragraph.
     Paragraph(Spans),
     /// How to read what stands above it.
@@ -124,31 +124,31 @@ pub enum Block {
 
 /// A list. Where room is short, the first `show` and how many more there are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct List {
+pub(crate) struct List {
     /// Its items.
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     /// So many are shown.
-    pub show: usize,
+    pub(crate) show: usize,
     /// So many more there are beyond these.
-    pub more: u64,
+    pub(crate) more: u64,
 }
 
 /// An item of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Item {
+pub(crate) struct Item {
     /// What it is about, before a colon; may be blank.
-    pub term: String,
+    pub(crate) term: String,
     /// How it is to be taken.
-    pub tone: Tone,
+    pub(crate) tone: Tone,
     /// What is to be said.
-    pub text: Spans,
+    pub(crate) text: Spans,
     /// What to do about it.
-    pub advice: Vec<String>,
+    pub(crate) advice: Vec<String>,
 }
 
 /// How something is to be taken. It is always said in words too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// As it is.
     #[default]
     Plain,
@@ -162,66 +162,66 @@ pub enum Tone {
 
 /// A picture with its data.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
+pub(crate) struct Figure {
     /// Its name, for the files of `--charts` and the links of the page.
-    pub id: String,
+    pub(crate) id: String,
     /// What it shows.
-    pub chart: Chart,
+    pub(crate) chart: Chart,
     /// The same as a table.
-    pub data: Table,
+    pub(crate) data: Table,
 }
 
 /// Something that was said, and what came of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
+pub(crate) struct Quote {
     /// Who said what, when.
-    pub said: Spans,
+    pub(crate) said: Spans,
     /// Verbatim, if the file has it.
-    pub words: Option<String>,
+    pub(crate) words: Option<String>,
     /// Where it can be read: a link, if it is one that can be followed.
-    pub source: Option<Spans>,
+    pub(crate) source: Option<Spans>,
     /// What happened.
-    pub outcome: Spans,
+    pub(crate) outcome: Spans,
 }
 
 /// Problems in the data: a terminal shows them with their places, a page has a table.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Problems {
+pub(crate) struct Problems {
     /// The problems, by kind.
-    pub kinds: Vec<DiagnosticKind>,
+    pub(crate) kinds: Vec<DiagnosticKind>,
     /// So many places are shown of each kind.
-    pub places: usize,
+    pub(crate) places: usize,
     /// The same in short.
-    pub table: Table,
+    pub(crate) table: Table,
 }
 
 impl List {
     /// A list that is always shown whole.
-    pub fn whole(items: Vec<Item>) -> Self {
+    pub(crate) fn whole(items: Vec<Item>) -> Self {
         Self { items, show: usize::MAX, more: 0 }
     }
 
     /// How many are not shown.
-    pub fn left_out(&self) -> u64 {
+    pub(crate) fn left_out(&self) -> u64 {
         self.items.len().saturating_sub(self.show) as u64 + self.more
     }
 
     /// Those that are shown.
-    pub fn shown(&self) -> impl Iterator<Item = &Item> {
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().take(self.show)
     }
 }
 
 impl Item {
     /// A sentence.
-    pub fn of(text: Spans) -> Self {
+    pub(crate) fn of(text: Spans) -> Self {
         Self { text, ..Self::default() }
     }
 }
 
 impl Document {
     /// All pictures in their order.
-    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure> {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
         blocks.flat_map(|block| match block {
             Block::Figures(figures) => figures.as_slice(),
@@ -231,6 +231,6 @@ impl Document {
 }
 
 /// Words that stand out, alone in their paragraph.
-pub fn is_strong(text: &[Span]) -> bool {
+pub(crate) fn is_strong(text: &[Span]) -> bool {
     !text.is_empty() && text.iter().all(|span| matches!(span, Span::Strong(_)))
 }

@@ -6,15 +6,15 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 /// Larger ones are refused: the page holds them whole.
-pub const LARGEST: usize = 256 << 10;
+pub(crate) const LARGEST: usize = 256 << 10;
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logo {
+pub(crate) struct Logo {
     /// `image/png`, `image/jpeg` or `image/svg+xml`.
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// The file.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Logo {
@@ -22,7 +22,7 @@ impl Logo {
     ///
     /// # Errors
     /// Says what is wrong with it: too large, or no PNG, JPEG or SVG.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, String> {
+    pub(crate) fn new(bytes: Vec<u8>) -> Result<Self, String> {
         if bytes.len() > LARGEST {
             return Err(format!("it has {} KiB, and a logo may have {}", bytes.len() >> 10, LARGEST >> 10));
         }
@@ -33,7 +33,7 @@ impl Logo {
     }
 
     /// The picture as an address that holds all of it.
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("data:{};base64,{}", self.kind, STANDARD.encode(&self.bytes))
     }
 }

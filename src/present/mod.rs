@@ -11,25 +11,24 @@
 //! - [`mod@write`]: the writers, which know documents and nothing of reports;
 //! - [`rows`]: the rows as they stand in the files, once more, one by one.
 
-pub mod build;
+pub(crate) mod build;
 mod cell;
-pub mod chart;
-pub mod clean_text;
-pub mod document;
-pub mod language;
-pub mod logo;
-pub mod number;
-pub mod rows;
-pub mod span;
-pub mod table;
-pub mod tables;
-pub mod wrap;
-pub mod write;
+pub(crate) mod chart;
+pub(crate) mod clean_text;
+pub(crate) mod document;
+pub(crate) mod language;
+pub(crate) mod logo;
+pub(crate) mod number;
+pub(crate) mod rows;
+pub(crate) mod span;
+pub(crate) mod table;
+pub(crate) mod tables;
+pub(crate) mod wrap;
+pub(crate) mod write;
 
-pub use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
-pub use write::file_identity::FileIdentity;
-pub use write::json::{json, json_lines};
-pub use write::output::{write_atomically, write_atomically_with};
-pub use write::terminal::TerminalOptions;
-pub use write::terminal::diagnostics::diagnostics;
-pub use write::terminal::ink::Ink;
+pub(crate) use rows::{forecasts_csv, rejected_rows_csv, rejects_csv};
+pub(crate) use write::file_identity::FileIdentity;
+pub(crate) use write::json::{json, json_lines};
+pub(crate) use write::output::{write_atomically, write_atomically_with};
+pub(crate) use write::terminal::TerminalOptions;
+pub(crate) use write::terminal::diagnostics::diagnostics;

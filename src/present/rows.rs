@@ -21,13 +21,13 @@ const OWN: [&str; 9] =
 
 /// Rows as they were read, with what became of each.
 #[derive(Clone, Copy)]
-pub struct KeptRows<'a> {
+pub(crate) struct KeptRows<'a> {
     /// The files.
-    pub tables: &'a [ReadTable],
+    pub(crate) tables: &'a [ReadTable],
     /// What became of each row.
-    pub fates: &'a [KeptFate],
+    pub(crate) fates: &'a [KeptFate],
     /// What is wrong with some of them.
-    pub problems: &'a [DiagnosticKind],
+    pub(crate) problems: &'a [DiagnosticKind],
 }
 
 /// Problems of rows by file and line.
@@ -57,23 +57,23 @@ fn reason(fate: RowFate, reasons: &Reasons<'_>, file: &str, line: u64) -> String
 }
 
 /// A row of the input with what became of it.
-pub struct FatedRow<'a> {
+pub(crate) struct FatedRow<'a> {
     /// The file.
-    pub file: &'a str,
+    pub(crate) file: &'a str,
     /// Its line there.
-    pub line: u64,
+    pub(crate) line: u64,
     /// What became of it.
-    pub kept: &'a KeptFate,
+    pub(crate) kept: &'a KeptFate,
     /// Why it cannot be used, if it cannot.
-    pub reason: String,
+    pub(crate) reason: String,
     /// The row as it stands in the file.
-    pub row: TableRow<'a>,
+    pub(crate) row: TableRow<'a>,
     /// For each of [`input_headers`] the column of the row, if its file has it.
-    pub columns: &'a [Option<usize>],
+    pub(crate) columns: &'a [Option<usize>],
 }
 
 /// The headers of all files together, each once.
-pub fn input_headers(tables: &[ReadTable]) -> Vec<String> {
+pub(crate) fn input_headers(tables: &[ReadTable]) -> Vec<String> {
     let mut headers: Vec<String> = vec![];
     for table in tables {
         for header in table.table.headers() {
@@ -89,7 +89,7 @@ pub fn input_headers(tables: &[ReadTable]) -> Vec<String> {
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner one is that of `each`.
-pub fn each_fated_row<E>(
+pub(crate) fn each_fated_row<E>(
     tables: &[ReadTable],
     fates: &[KeptFate],
     problems: &[DiagnosticKind],
@@ -137,7 +137,7 @@ fn walk<E>(
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the output cannot be written.
-pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
+pub(crate) fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
     let headers = input_headers(&scored.tables);
     let mut writer = csv::Writer::from_writer(out);
     let named = headers.iter().map(|header| {
@@ -182,7 +182,7 @@ pub fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the output cannot be written.
-pub fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
+pub(crate) fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
     rejected_rows_csv(&scored.report.problems, &[(&scored.tables, &scored.fates)], out)
 }
 
@@ -190,7 +190,7 @@ pub fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, 
 ///
 /// # Errors
 /// As [`rejects_csv`].
-pub fn rejected_rows_csv(
+pub(crate) fn rejected_rows_csv(
     problems: &[DiagnosticKind],
     tables: &[(&[ReadTable], &[KeptFate])],
     out: impl Write,

@@ -4,7 +4,7 @@ use crate::present::clean_text::clean;
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
+pub(crate) enum Span {
     /// Words of the report.
     Text(String),
     /// A name or other text from the files: written apart, as it may run from right to left.
@@ -23,32 +23,32 @@ pub enum Span {
 
 impl Span {
     /// Words of the report.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
     /// A day or an interval.
-    pub fn whole(text: impl Into<String>) -> Self {
+    pub(crate) fn whole(text: impl Into<String>) -> Self {
         Self::Whole(text.into())
     }
 
     /// A name from the files, made safe to show.
-    pub fn name(text: &str) -> Self {
+    pub(crate) fn name(text: &str) -> Self {
         Self::Name(clean(text, true))
     }
 
     /// A name from the files on which the weight lies.
-    pub fn strong(text: &str) -> Self {
+    pub(crate) fn strong(text: &str) -> Self {
         Self::Strong(clean(text, true))
     }
 
     /// Sentences from the files, made safe to show.
-    pub fn said(text: &str) -> Self {
+    pub(crate) fn said(text: &str) -> Self {
         Self::Said(clean(text, true))
     }
 
     /// What there is to read.
-    pub fn words(&self) -> &str {
+    pub(crate) fn words(&self) -> &str {
         match self {
             Self::Text(text)
             | Self::Name(text)
@@ -62,27 +62,20 @@ impl Span {
 }
 
 /// Pieces of text one after the other.
-pub type Spans = Vec<Span>;
+pub(crate) type Spans = Vec<Span>;
 
 /// A text of words alone.
-pub fn plain(text: impl Into<String>) -> Spans {
+pub(crate) fn plain(text: impl Into<String>) -> Spans {
     vec![Span::text(text)]
 }
 
 /// What there is to read in pieces of text.
-pub fn words(spans: &[Span]) -> String {
+pub(crate) fn words(spans: &[Span]) -> String {
     spans.iter().map(Span::words).collect()
 }
 
 /// Fills the `{places}` of a template. A place that nothing is given for stays as it is.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::span::{Span, fill, words};
-/// let filled = fill("{who} said {what}.", &[("who", Span::name("Desk")), ("what", Span::text("70%"))]);
-/// assert_eq!(words(&filled), "Desk said 70%.");
-/// ```
-pub fn fill(template: &str, given: &[(&str, Span)]) -> Spans {
+pub(crate) fn fill(template: &str, given: &[(&str, Span)]) -> Spans {
     let mut spans: Spans = vec![];
     let mut rest = template;
     while let Some((before, (name, after))) =
@@ -99,7 +92,7 @@ pub fn fill(template: &str, given: &[(&str, Span)]) -> Spans {
 }
 
 /// As [`fill`], with words alone.
-pub fn filled(template: &str, given: &[(&str, &str)]) -> String {
+pub(crate) fn filled(template: &str, given: &[(&str, &str)]) -> String {
     let given: Vec<(&str, Span)> = given.iter().map(|(name, text)| (*name, Span::text(*text))).collect();
     words(&fill(template, &given))
 }

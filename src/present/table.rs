@@ -2,32 +2,32 @@
 
 use std::borrow::Cow;
 
-pub use crate::present::cell::{Cell, ends};
+pub(crate) use crate::present::cell::{Cell, ends};
 use crate::uncertainty::Estimate;
 
 /// So many rows of a table are shown where room is short, unless it says otherwise.
-pub const SHOWN: usize = 100;
+pub(crate) const SHOWN: usize = 100;
 
 /// Columns and rows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
+pub(crate) struct Table {
     /// What it shows; blank where the heading above it says so.
-    pub caption: String,
+    pub(crate) caption: String,
     /// Its columns; the first that a writer shows names the rows.
-    pub columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// Its rows, one cell for each column.
-    pub rows: Vec<Vec<Cell>>,
+    pub(crate) rows: Vec<Vec<Cell>>,
     /// Whether the last row sums up the others. For programs it comes first.
-    pub has_total: bool,
+    pub(crate) has_total: bool,
     /// Where room is short: so many rows are shown, the total not counted.
-    pub show: usize,
+    pub(crate) show: usize,
     /// What a workbook has below the header if there are no rows.
-    pub empty: String,
+    pub(crate) empty: String,
 }
 
 /// Where a table is read, each with more room than the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Medium {
+pub(crate) enum Medium {
     /// A terminal.
     Terminal,
     /// A page: Markdown and HTML.
@@ -40,28 +40,28 @@ pub enum Medium {
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its name for programs, as in the header of CSV.
-    pub name: Cow<'static, str>,
+    pub(crate) name: Cow<'static, str>,
     /// The name of the second number, where cells have two: the ends of an interval, the edges of a bin.
-    pub second: Option<Cow<'static, str>>,
+    pub(crate) second: Option<Cow<'static, str>>,
     /// Its heading for people.
-    pub heading: String,
+    pub(crate) heading: String,
     /// How to read it, in a sentence; may be blank.
-    pub legend: String,
+    pub(crate) legend: String,
     /// Whether it has numbers.
-    pub is_number: bool,
+    pub(crate) is_number: bool,
     /// The first medium that shows it.
-    pub first: Medium,
+    pub(crate) first: Medium,
     /// The last medium that shows it.
-    pub last: Medium,
+    pub(crate) last: Medium,
     /// Whether its cells may stand beneath those of the column before, where room is short.
-    pub beneath: bool,
+    pub(crate) beneath: bool,
 }
 
 impl Column {
     /// A column of words, for all.
-    pub fn words(name: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+    pub(crate) fn words(name: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             second: None,
@@ -75,12 +75,12 @@ impl Column {
     }
 
     /// A column of numbers, for all.
-    pub fn number(name: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
+    pub(crate) fn number(name: impl Into<Cow<'static, str>>, heading: impl Into<String>) -> Self {
         Self { is_number: true, ..Self::words(name, heading) }
     }
 
     /// A column of two numbers each, for all.
-    pub fn pair(
+    pub(crate) fn pair(
         first: impl Into<Cow<'static, str>>,
         second: impl Into<Cow<'static, str>>,
         heading: impl Into<String>,
@@ -89,60 +89,60 @@ impl Column {
     }
 
     /// The ends of the interval of what another column has, beneath it where room is short.
-    pub fn interval(name: &'static str, heading: impl Into<String>) -> Self {
+    pub(crate) fn interval(name: &'static str, heading: impl Into<String>) -> Self {
         Self::pair(format!("{name}_low"), format!("{name}_high"), heading).beneath()
     }
 
     /// The same as names of rows.
     #[must_use]
-    pub fn naming(self) -> Self {
+    pub(crate) fn naming(self) -> Self {
         Self { is_number: false, ..self }
     }
 
     /// The same from a medium on.
     #[must_use]
-    pub fn from(self, first: Medium) -> Self {
+    pub(crate) fn from(self, first: Medium) -> Self {
         Self { first, ..self }
     }
 
     /// The same up to a medium.
     #[must_use]
-    pub fn up_to(self, last: Medium) -> Self {
+    pub(crate) fn up_to(self, last: Medium) -> Self {
         Self { last, ..self }
     }
 
     /// The same for people who have a workbook.
     #[must_use]
-    pub fn in_workbooks(self) -> Self {
+    pub(crate) fn in_workbooks(self) -> Self {
         self.from(Medium::Workbook).for_people()
     }
 
     /// The same for people only.
     #[must_use]
-    pub fn for_people(self) -> Self {
+    pub(crate) fn for_people(self) -> Self {
         self.up_to(Medium::Workbook)
     }
 
     /// The same for programs only.
     #[must_use]
-    pub fn for_programs(self) -> Self {
+    pub(crate) fn for_programs(self) -> Self {
         self.from(Medium::Data)
     }
 
     /// The same, beneath the column before where room is short.
     #[must_use]
-    pub fn beneath(self) -> Self {
+    pub(crate) fn beneath(self) -> Self {
         Self { beneath: true, ..self }
     }
 
     /// The same with how to read it.
     #[must_use]
-    pub fn legend(self, legend: impl Into<String>) -> Self {
+    pub(crate) fn legend(self, legend: impl Into<String>) -> Self {
         Self { legend: legend.into(), ..self }
     }
 
     /// Whether a medium shows it.
-    pub fn is_shown(&self, medium: Medium) -> bool {
+    pub(crate) fn is_shown(&self, medium: Medium) -> bool {
         (self.first..=self.last).contains(&medium)
     }
 }
@@ -151,7 +151,7 @@ impl Column {
 type Show<'a, T> = Box<dyn Fn(&T) -> Cell + 'a>;
 
 /// The columns of a table of items, each with what it shows of an item.
-pub struct Columns<'a, T>(Vec<(Column, Show<'a, T>)>);
+pub(crate) struct Columns<'a, T>(Vec<(Column, Show<'a, T>)>);
 
 impl<'a, T: 'a> Default for Columns<'a, T> {
     fn default() -> Self {
@@ -161,45 +161,45 @@ impl<'a, T: 'a> Default for Columns<'a, T> {
 
 impl<'a, T: 'a> Columns<'a, T> {
     /// None yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(vec![])
     }
 
     /// These and another one.
     #[must_use]
-    pub fn and(mut self, column: Column, show: impl Fn(&T) -> Cell + 'a) -> Self {
+    pub(crate) fn and(mut self, column: Column, show: impl Fn(&T) -> Cell + 'a) -> Self {
         self.0.push((column, Box::new(show)));
         self
     }
 
     /// These and others behind them.
     #[must_use]
-    pub fn then(mut self, others: Self) -> Self {
+    pub(crate) fn then(mut self, others: Self) -> Self {
         self.0.extend(others.0);
         self
     }
 
     /// These and a number for programs.
     #[must_use]
-    pub fn number(self, name: &'static str, of: impl Fn(&T) -> Option<f64> + 'a) -> Self {
+    pub(crate) fn number(self, name: &'static str, of: impl Fn(&T) -> Option<f64> + 'a) -> Self {
         self.and(Column::number(name, "").for_programs(), move |item| Cell::Number(of(item)))
     }
 
     /// These and a count for programs.
     #[must_use]
-    pub fn count(self, name: &'static str, of: impl Fn(&T) -> u64 + 'a) -> Self {
+    pub(crate) fn count(self, name: &'static str, of: impl Fn(&T) -> u64 + 'a) -> Self {
         self.and(Column::number(name, "").for_programs(), move |item| Cell::count(of(item)))
     }
 
     /// These and an estimate for programs: its value and the ends of its interval.
     #[must_use]
-    pub fn estimate(self, name: &'static str, of: impl Fn(&T) -> Estimate + Copy + 'a) -> Self {
+    pub(crate) fn estimate(self, name: &'static str, of: impl Fn(&T) -> Estimate + Copy + 'a) -> Self {
         self.number(name, move |item| of(item).value)
             .and(Column::interval(name, "").for_programs(), move |item| Cell::interval(&of(item)))
     }
 
     /// Whether a column for programs has the name.
-    pub fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         let for_programs = self.0.iter().map(|(column, _)| column).filter(|column| column.is_shown(Medium::Data));
         for_programs.flat_map(|column| std::iter::once(&column.name).chain(&column.second)).any(|known| known == name)
     }
@@ -207,14 +207,14 @@ impl<'a, T: 'a> Columns<'a, T> {
 
 impl Table {
     /// A table of items: columns that each come with what they show.
-    pub fn of<T>(caption: impl Into<String>, columns: Columns<'_, T>, items: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn of<T>(caption: impl Into<String>, columns: Columns<'_, T>, items: impl IntoIterator<Item = T>) -> Self {
         let (columns, shows): (Vec<Column>, Vec<Show<'_, T>>) = columns.0.into_iter().unzip();
         let rows = items.into_iter().map(|item| shows.iter().map(|show| show(&item)).collect()).collect();
         Self { caption: caption.into(), columns, rows, has_total: false, show: SHOWN, empty: String::new() }
     }
 
     /// A table without rows. `words` and then `numbers` are the headings of its columns, which have no names.
-    pub fn new(caption: impl Into<String>, words: &[&str], numbers: &[&str]) -> Self {
+    pub(crate) fn new(caption: impl Into<String>, words: &[&str], numbers: &[&str]) -> Self {
         let words = words.iter().map(|heading| Column::words("", *heading));
         let columns = words.chain(numbers.iter().map(|heading| Column::number("", *heading))).collect();
         Self { caption: caption.into(), columns, rows: vec![], has_total: false, show: SHOWN, empty: String::new() }
@@ -222,20 +222,20 @@ impl Table {
 
     /// The same with the last row as the sum of the others.
     #[must_use]
-    pub fn with_total(self) -> Self {
+    pub(crate) fn with_total(self) -> Self {
         Self { has_total: true, ..self }
     }
 
     /// The same without the row that sums up the others.
     #[must_use]
-    pub fn without_total(mut self) -> Self {
+    pub(crate) fn without_total(mut self) -> Self {
         self.rows.truncate(self.rows.len() - usize::from(self.has_total));
         Self { has_total: false, ..self }
     }
 
     /// The same with these columns alone, in this order: each by its name, those for people without one by a blank.
     #[must_use]
-    pub fn only(self, names: &[&str]) -> Self {
+    pub(crate) fn only(self, names: &[&str]) -> Self {
         let place = |name: &&str| self.columns.iter().position(|column| column.name == **name);
         let places: Vec<usize> = names.iter().filter_map(place).collect();
         let shown = |at: &usize| {
@@ -248,12 +248,12 @@ impl Table {
     }
 
     /// The columns that a medium shows, each with its place.
-    pub fn columns_for(&self, medium: Medium) -> Vec<(usize, &Column)> {
+    pub(crate) fn columns_for(&self, medium: Medium) -> Vec<(usize, &Column)> {
         self.columns.iter().enumerate().filter(|(_, column)| column.is_shown(medium)).collect()
     }
 
     /// The rows that are shown where room is short, and how many are left out.
-    pub fn shown(&self) -> (Vec<&[Cell]>, usize) {
+    pub(crate) fn shown(&self) -> (Vec<&[Cell]>, usize) {
         let total = usize::from(self.has_total && !self.rows.is_empty());
         let (body, last) = self.rows.split_at(self.rows.len() - total);
         let shown = body.iter().take(self.show).chain(last).map(Vec::as_slice).collect();
@@ -261,7 +261,7 @@ impl Table {
     }
 
     /// How to read the columns that a medium shows; blank if they need no telling.
-    pub fn legend(&self, medium: Medium) -> String {
+    pub(crate) fn legend(&self, medium: Medium) -> String {
         let told = self.columns_for(medium).into_iter().map(|(_, column)| column.legend.as_str());
         told.filter(|legend| !legend.is_empty()).collect::<Vec<_>>().join(" ")
     }
@@ -304,8 +304,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_no_number() {
-        assert!(Cell::Interval(None).is_missing() && Cell::Score(None).is_missing());
-        assert!(!Cell::Bin(0.0, 0.1).is_missing() && !Cell::count(0).is_missing());
+        assert_eq!((Cell::Interval(None).pair(), Cell::Score(None).value()), ([None, None], None));
+        assert_eq!((Cell::Bin(0.0, 0.1).pair(), Cell::count(0).value()), ([Some(0.0), Some(0.1)], Some(0.0)));
         assert_eq!(Cell::Ranks(Some((1, 3))).pair(), [Some(1.0), Some(3.0)]);
     }
 }

@@ -3,24 +3,17 @@
 use unicode_width::UnicodeWidthStr;
 
 /// How many terminal columns a text without colours takes.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
 /// How many terminal columns a text takes that may hold colours.
-pub fn visible_width(text: &str) -> usize {
+pub(crate) fn visible_width(text: &str) -> usize {
     anstream::adapter::strip_str(text).map(UnicodeWidthStr::width).sum()
 }
 
 /// The text cut to a width, with an ellipsis if anything was cut.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::wrap::shorten;
-/// assert_eq!(shorten("infrastructure provider", 10, "…"), "infrastru…");
-/// assert_eq!(shorten("reseller", 10, "…"), "reseller");
-/// ```
-pub fn shorten(text: &str, columns: usize, ellipsis: &str) -> String {
+pub(crate) fn shorten(text: &str, columns: usize, ellipsis: &str) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -29,13 +22,7 @@ pub fn shorten(text: &str, columns: usize, ellipsis: &str) -> String {
 }
 
 /// The text in lines of at most so many columns, broken between words, and inside a word that is too long.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::wrap::wrap;
-/// assert_eq!(wrap("one two three", 7), ["one two", "three"]);
-/// ```
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -62,7 +49,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// The text with spaces after it, or before it, up to a width.
-pub fn pad(text: &str, columns: usize, right: bool) -> String {
+pub(crate) fn pad(text: &str, columns: usize, right: bool) -> String {
     let spaces = " ".repeat(columns.saturating_sub(visible_width(text)));
     if right { format!("{spaces}{text}") } else { format!("{text}{spaces}") }
 }

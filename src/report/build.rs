@@ -36,13 +36,13 @@ pub struct Scored {
     /// The report.
     pub report: Report,
     /// Rows by line, counted through all forecast files.
-    pub fates: Vec<KeptFate>,
+    pub(crate) fates: Vec<KeptFate>,
     /// The forecast files, to read their rows once more.
-    pub tables: Vec<ReadTable>,
+    pub(crate) tables: Vec<ReadTable>,
     /// Whether nothing was scored because rows are bad and the options do not skip them.
     pub stopped: bool,
     /// The lexicons by which words were read.
-    pub words: RunLexicons,
+    pub(crate) words: RunLexicons,
 }
 
 /// Reads the files, scores them and builds the report.
@@ -63,7 +63,7 @@ pub fn score(options: &RunOptions, progress: &Progress) -> Result<Scored, Error>
 ///
 /// # Errors
 /// When the table of readers cannot be used.
-pub fn score_observed(
+pub(crate) fn score_observed(
     log: Dataset,
     observations: Observations,
     grouping: &Grouping,
@@ -136,7 +136,7 @@ pub(in crate::report) fn score_and_keep(
 }
 
 /// Whether nothing is scored because rows are bad and the options do not skip them.
-pub fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
+pub(crate) fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
     log.diagnostics.has_errors() && !reading.skip_bad_rows
 }
 
@@ -145,7 +145,7 @@ pub fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub fn score_again(log: &Dataset, options: &RunOptions, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
+pub(crate) fn score_again(log: &Dataset, options: &RunOptions, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(log, &options.selection, &speakers);
     let mut observations = observe_again(log, options, &grouping, &speakers)?;
@@ -296,7 +296,7 @@ fn resample(clusters: &crate::uncertainty::Clusters, options: &RunOptions, progr
 }
 
 /// What became of the rows of a log.
-pub fn counts(log: &Dataset, observations: &Observations) -> Counts {
+pub(crate) fn counts(log: &Dataset, observations: &Observations) -> Counts {
     let of = |fate| observations.tallies.fate(fate);
     Counts {
         rows: log.rows,
@@ -314,7 +314,7 @@ pub fn counts(log: &Dataset, observations: &Observations) -> Counts {
 }
 
 /// Fates of all rows, in the order of lines, if the options keep them.
-pub fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
+pub(crate) fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
     let mut fates = std::mem::take(&mut observations.fates);
     fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
         line,

@@ -16,7 +16,7 @@ use crate::uncertainty::{Clusters, Sums};
 
 /// What is known of a group before the walk.
 #[derive(Debug)]
-pub struct Fitted {
+pub(crate) struct Fitted {
     /// What it said, what happened, and what became of the rest.
     pub counted: GroupTally,
     /// Its bins.
@@ -27,7 +27,7 @@ pub struct Fitted {
 
 /// What the walk gives.
 #[derive(Debug)]
-pub struct Gathered {
+pub(crate) struct Gathered {
     /// Sums per question and group, for the bootstrap.
     pub clusters: Clusters,
     /// For each group, and at the end for all together: Σ over questions of the outer product of the question's score.
@@ -152,7 +152,7 @@ impl<'a> Tables<'a> {
 /// groups in `order`, and all together at the end: an order that comes from the groups' keys, for sums over groups depend
 /// on it in the last digit. Shards are walked apart and put together in their order, so the result
 /// does not depend on the threads.
-pub fn gather<S: Borrow<ShardObservations> + Send>(
+pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
     shards: Vec<S>,
     order: &[GroupId],
     fitted: &[Fitted],

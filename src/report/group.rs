@@ -25,7 +25,7 @@ pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions"
 pub(super) const NO_RESAMPLES: &str = "the bootstrap was turned off with --resamples 0";
 
 /// What a group is described from.
-pub struct Basis<'a> {
+pub(crate) struct Basis<'a> {
     /// Which group.
     pub key: GroupKey,
     /// Its tallies, bins and regression.
@@ -53,7 +53,7 @@ impl Basis<'_> {
 
 /// All statistics of a group. `all_rows` is the number of distinct probabilities in all groups together, which
 /// decides how often the bands are redrawn.
-pub fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> Group {
+pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> Group {
     let Fitted { counted, bins: edges, .. } = basis.fitted;
     let tally = &counted.scored;
     let table = edges.table(tally);

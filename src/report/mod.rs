@@ -1,26 +1,32 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
-pub mod build;
-pub mod comparison;
-pub mod gather;
-pub mod group;
+pub(crate) mod build;
+pub(crate) mod comparison;
+pub(crate) mod gather;
+pub(crate) mod group;
 mod near_ids;
-pub mod notes;
-pub mod phrase_questions;
+pub(crate) mod notes;
+pub(crate) mod phrase_questions;
 mod said;
 mod scores;
 mod verdict;
-pub mod wording;
+pub(crate) mod wording;
 
 pub use crate::dataset::Progress;
 pub use crate::diagnostics::Note;
 pub use crate::model::{GroupKey, InputFacts};
-pub use build::{Scored, counts, fates, is_stopped, score, score_again, score_observed};
-pub use comparison::{Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, compare, compare_observed};
+pub use build::{Scored, score};
+pub(crate) use build::{counts, fates, is_stopped, score_again};
+pub use comparison::{
+    Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, OrderUnderChoice, PairsLeftOut, Panel, Period, Range, Rank,
+    Shrunk, Side, compare,
+};
+pub(crate) use comparison::compare_observed;
 pub use said::{Finding, Ground, Said, Untested, WhyUntested};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
     Report, Resolvability, Settings, Spiegelhalter, Spot, Verdict,
 };
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
+pub use crate::verbal::{Envelope, LexiconOrder, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
 pub use wording::{InWords, UnderLexicon};

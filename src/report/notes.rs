@@ -13,7 +13,7 @@ const ENOUGH_QUESTIONS: u64 = 30;
 const NAMED: usize = 5;
 
 /// All notes of a run.
-pub fn of_run(log: &Dataset, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
+pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group], options: &RunOptions) -> Vec<Note> {
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, &options.selection));
     notes.extend(unmatched(log, observations, options.reading.threads));
@@ -87,7 +87,7 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
-pub fn unmatched(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Note> {
+pub(crate) fn unmatched(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Note> {
     no_match(log, observations).into_iter().chain(near_ids::note(log, observations, threads)).collect()
 }
 

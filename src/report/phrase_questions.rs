@@ -8,7 +8,7 @@ use crate::observe::grouping::GroupId;
 use crate::report::wording::Wording;
 
 /// For each group in `order`, and at the end for all together: the questions of each phrase of the run.
-pub fn phrase_questions(
+pub(crate) fn phrase_questions(
     shards: &[ShardObservations],
     order: &[GroupId],
     probabilities: &Probabilities,

@@ -130,12 +130,12 @@ pub struct Said {
 
 impl Verdict {
     /// Whether it speaks against calibration.
-    pub fn finds_miscalibration(&self) -> bool {
+    pub(crate) fn finds_miscalibration(&self) -> bool {
         matches!(self.code, "too-optimistic" | "too-pessimistic" | "overconfident" | "underconfident")
     }
 
     /// One sentence with its numbers, to stand behind the name of the group and a colon; blank without a verdict.
-    pub fn sentence(&self, language: Language) -> String {
+    pub(crate) fn sentence(&self, language: Language) -> String {
         self.said.as_ref().map_or_else(String::new, |said| said.sentence(language))
     }
 }
@@ -150,7 +150,7 @@ impl Said {
     /// assert_eq!(said.sentence(Language::English), "1 scored question, and a verdict needs 10.");
     /// assert_eq!(said.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
     /// ```
-    pub fn sentence(&self, language: Language) -> String {
+    pub(crate) fn sentence(&self, language: Language) -> String {
         match language {
             Language::English => english(self),
             Language::German => german(self),

@@ -51,7 +51,7 @@ pub struct UnderLexicon {
 
 /// Another lexicon, and what it takes the run's phrases for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Alternative {
+pub(crate) struct Alternative {
     /// Its name.
     pub lexicon: String,
     points: BTreeMap<u32, f64>,
@@ -59,12 +59,12 @@ pub struct Alternative {
 
 impl Alternative {
     /// What it takes the phrase of a number for.
-    pub fn point(&self, number: u32) -> Option<f64> {
+    pub(crate) fn point(&self, number: u32) -> Option<f64> {
         self.points.get(&number).copied()
     }
 
     /// How many of a group's forecasts it reads.
-    pub fn forecasts(&self, tally: &GroupTally) -> u64 {
+    pub(crate) fn forecasts(&self, tally: &GroupTally) -> u64 {
         let phrases = tally.words.iter().flat_map(|words| &words.phrases);
         phrases.filter(|(number, _)| self.points.contains_key(number)).map(|(_, row)| row.count).sum()
     }
@@ -72,7 +72,7 @@ impl Alternative {
 
 /// The phrases of a run, and how they are read.
 #[derive(Debug)]
-pub struct Wording {
+pub(crate) struct Wording {
     lexicon: String,
     /// Numbers of the phrases, rising.
     numbers: Vec<u32>,
@@ -88,7 +88,7 @@ impl Wording {
     ///
     /// # Errors
     /// When the table of readers cannot be used.
-    pub fn of(log: &Dataset, options: &RunOptions) -> Result<Option<Self>, Error> {
+    pub(crate) fn of(log: &Dataset, options: &RunOptions) -> Result<Option<Self>, Error> {
         let numbers = log.probabilities.phrases();
         if numbers.is_empty() {
             return Ok(None);
@@ -103,24 +103,24 @@ impl Wording {
     }
 
     /// What is to be told of the table of readers.
-    pub fn note(&self) -> Option<Note> {
+    pub(crate) fn note(&self) -> Option<Note> {
         self.one_reader.then(|| {
             Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.")
         })
     }
 
     /// Place of a phrase among those of the run.
-    pub fn place(&self, number: u32) -> Option<usize> {
+    pub(crate) fn place(&self, number: u32) -> Option<usize> {
         self.numbers.binary_search(&number).ok()
     }
 
     /// How many phrases the run has.
-    pub fn phrases(&self) -> usize {
+    pub(crate) fn phrases(&self) -> usize {
         self.phrases.len()
     }
 
     /// What a group's words do to its scores; `None` if it has none. `questions` are those of each phrase.
-    pub fn describe(&self, tally: &GroupTally, questions: &[u64], confidence: Confidence) -> Option<InWords> {
+    pub(crate) fn describe(&self, tally: &GroupTally, questions: &[u64], confidence: Confidence) -> Option<InWords> {
         let sums = self.sums(tally, questions)?;
         let meaning =
             |said: &Said| PhraseMeaning { low: said.value.low, point: said.value.point, high: said.value.high };
@@ -157,7 +157,7 @@ impl Wording {
 
     /// The lexicons beside the one that is asked first which read at least one of the phrases. The user's own numbers
     /// stand under every lexicon.
-    pub fn alternatives(&self, choice: &Choice) -> Vec<Alternative> {
+    pub(crate) fn alternatives(&self, choice: &Choice) -> Vec<Alternative> {
         let first = choice.lexicons.iter().map(|lexicon| lexicon.name.as_str()).find(|&name| name != OWN);
         let others = shipped().into_iter().filter(|lexicon| Some(lexicon.name.as_str()) != first);
         let read = others.map(|lexicon| {

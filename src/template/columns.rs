@@ -4,7 +4,7 @@ use crate::input::columns::Field;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
+pub(crate) enum Holds {
     /// Any text.
     Text,
     /// One of the source types of the list.
@@ -19,17 +19,17 @@ pub enum Holds {
 
 /// A column of the template.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// Which field it is; its name is the header.
-    pub field: Field,
+    pub(crate) field: Field,
     /// What its cells hold.
-    pub holds: Holds,
+    pub(crate) holds: Holds,
     /// Width in characters.
-    pub width: f64,
+    pub(crate) width: f64,
     /// What to fill in.
-    pub note: &'static str,
+    pub(crate) note: &'static str,
     /// The example: text, `YYYY-MM-DD`, or a fraction.
-    pub example: &'static str,
+    pub(crate) example: &'static str,
 }
 
 const fn column(field: Field, holds: Holds, width: f64, note: &'static str, example: &'static str) -> Column {
@@ -37,7 +37,7 @@ const fn column(field: Field, holds: Holds, width: f64, note: &'static str, exam
 }
 
 /// The columns of forecasts.
-pub const FORECASTS: [Column; 7] = [
+pub(crate) const FORECASTS: [Column; 7] = [
     column(
         Field::QuestionId,
         Holds::Text,
@@ -78,7 +78,7 @@ pub const FORECASTS: [Column; 7] = [
 ];
 
 /// The columns of questions.
-pub const QUESTIONS: [Column; 5] = [
+pub(crate) const QUESTIONS: [Column; 5] = [
     column(Field::QuestionId, Holds::Text, 16.0, "Needed. A short id of your own, once per question.", "EXAMPLE-1"),
     column(
         Field::ResolvedOn,
@@ -105,7 +105,7 @@ pub const QUESTIONS: [Column; 5] = [
 ];
 
 /// Source types to choose from; the user may change them.
-pub const SOURCE_TYPES: [&str; 3] = ["consultant", "reseller", "infrastructure provider"];
+pub(crate) const SOURCE_TYPES: [&str; 3] = ["consultant", "reseller", "infrastructure provider"];
 
 /// Outcomes to choose from.
-pub const OUTCOMES: [&str; 3] = ["yes", "no", "void"];
+pub(crate) const OUTCOMES: [&str; 3] = ["yes", "no", "void"];

@@ -2,19 +2,19 @@
 //!
 //! [`columns`] has the columns of both; [`workbook`] adds what a spreadsheet can do: drop-downs, checks, notes.
 
-pub mod columns;
+pub(crate) mod columns;
 mod workbook;
 
-pub use workbook::workbook;
+pub(crate) use workbook::workbook;
 
 /// Forecasts as CSV: the header and an example row.
-pub const FORECASTS_CSV: &str = "\
+pub(crate) const FORECASTS_CSV: &str = "\
 question_id,source,source_type,forecast_date,probability,quote,url
 EXAMPLE-1,Example source (delete this row),consultant,2026-01-15,0.7,Cloud prices will probably fall this year.,
 ";
 
 /// Their questions as CSV: the header and an example row.
-pub const RESOLUTIONS_CSV: &str = "\
+pub(crate) const RESOLUTIONS_CSV: &str = "\
 question_id,resolved_on,outcome,question,closes_on
 EXAMPLE-1,2026-12-31,yes,Will the list price of X be lower on 2026-12-31 than on 2026-01-01? (delete this row),2026-12-31
 ";

@@ -31,7 +31,7 @@ const HOW_TO: [&str; 10] = [
 ///
 /// # Errors
 /// None in practice: it is written to memory.
-pub fn workbook() -> io::Result<Vec<u8>> {
+pub(crate) fn workbook() -> io::Result<Vec<u8>> {
     build().map_err(|error| io::Error::other(error.to_string()))
 }
 

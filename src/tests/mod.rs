@@ -1,6 +1,7 @@
 //! Tests that need the inside of several folders at once. Those of one stand beside it.
 
 mod accounting;
+mod examples;
 mod fuzz_smoke;
 mod hedges;
 mod large_log;

@@ -18,11 +18,11 @@ pub(crate) const RANK_CORRELATION: &str = include_str!("../../data/lexicon/reade
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Survey {
     /// Each phrase, in lower case, with what its readers take it for.
-    pub phrases: Vec<(String, QuantileFunction)>,
+    pub(crate) phrases: Vec<(String, QuantileFunction)>,
     /// Spearman's rank correlation between the phrases, in the same order.
-    pub rank_correlation: Vec<Vec<f64>>,
+    pub(crate) rank_correlation: Vec<Vec<f64>>,
     /// Mean reading of each phrase.
-    pub means: Vec<f64>,
+    pub(crate) means: Vec<f64>,
 }
 
 impl Survey {

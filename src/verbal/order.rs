@@ -11,9 +11,9 @@ const TOLD: usize = 3;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LexiconScores {
     /// Name of the lexicon.
-    pub lexicon: String,
+    pub(crate) lexicon: String,
     /// The score of each group, in the order of the groups; `None` where this lexicon cannot read what the group said.
-    pub briers: Vec<Option<f64>>,
+    pub(crate) briers: Vec<Option<f64>>,
 }
 
 /// The order of groups under each lexicon, best first.

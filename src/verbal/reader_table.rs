@@ -11,11 +11,11 @@ const READER_COLUMNS: [&str; 9] =
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ReaderTableError {
     /// The line on which the row starts.
-    pub line: u64,
+    pub(crate) line: u64,
     /// Header of the column.
-    pub column: String,
+    pub(crate) column: String,
     /// What is wrong.
-    pub what: What,
+    pub(crate) what: What,
 }
 
 /// What is wrong with a table of readers.

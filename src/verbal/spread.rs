@@ -10,17 +10,17 @@ use crate::uncertainty::quantile;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct ReaderSpread {
     /// Mean over readers; equals `accuracy` + `vagueness_cost`.
-    pub mean: f64,
+    pub(crate) mean: f64,
     /// 5% of the readers find a lower score.
-    pub p05: f64,
+    pub(crate) p05: f64,
     /// Half of them do.
-    pub p50: f64,
+    pub(crate) p50: f64,
     /// 95% of them do.
-    pub p95: f64,
+    pub(crate) p95: f64,
     /// Brier score when each phrase is read as its readers' mean.
-    pub accuracy: f64,
+    pub(crate) accuracy: f64,
     /// Mean over the forecasts of the readers' variance of the phrase; a number has none.
-    pub vagueness_cost: f64,
+    pub(crate) vagueness_cost: f64,
 }
 
 /// A group's Brier score over readers of its words, each with a reading of every phrase; in `[0, 1]`.

@@ -6,30 +6,30 @@ use crate::model::compensated_sum;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct PhraseMeaning {
     /// The least that it may mean.
-    pub low: f64,
+    pub(crate) low: f64,
     /// What it is scored as.
-    pub point: f64,
+    pub(crate) point: f64,
     /// The most that it may mean.
-    pub high: f64,
+    pub(crate) high: f64,
 }
 
 /// The forecasts of a group in one phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct PhraseSums {
     /// Number of the phrase in the lexicon, from 0.
-    pub phrase: usize,
+    pub(crate) phrase: usize,
     /// Whether the phrase says no more than that it can happen (could, may, might, possible).
-    pub modal_only: bool,
+    pub(crate) modal_only: bool,
     /// How many forecasts.
-    pub forecasts: u64,
+    pub(crate) forecasts: u64,
     /// On how many questions.
-    pub questions: u64,
+    pub(crate) questions: u64,
     /// Weight of those that happened.
-    pub yes: f64,
+    pub(crate) yes: f64,
     /// Weight of those that did not.
-    pub no: f64,
+    pub(crate) no: f64,
     /// Sum of the squared weights.
-    pub squares: f64,
+    pub(crate) squares: f64,
 }
 
 impl PhraseSums {
@@ -53,11 +53,11 @@ impl PhraseSums {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct GroupSums {
     /// One entry for each phrase that was used; no phrase twice.
-    pub phrases: Vec<PhraseSums>,
+    pub(crate) phrases: Vec<PhraseSums>,
     /// Weight of the forecasts in numbers.
-    pub number_weight: f64,
+    pub(crate) number_weight: f64,
     /// Their Σw(p − o)².
-    pub number_loss: f64,
+    pub(crate) number_loss: f64,
 }
 
 impl GroupSums {

@@ -3,10 +3,9 @@
 
 use std::path::PathBuf;
 
-use trackrecord::dataset::Progress;
 use trackrecord::model::Day;
 use trackrecord::options::{GroupingColumn, RunOptions};
-use trackrecord::report::{Report, score};
+use trackrecord::report::{Progress, Report, score};
 
 /// How a locale and the export dialog write a sheet.
 #[derive(Clone, Copy)]

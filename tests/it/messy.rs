@@ -11,10 +11,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use trackrecord::dataset::Progress;
+use trackrecord::report::Progress;
 use trackrecord::diagnostics::Code;
 use trackrecord::error::Error;
-use trackrecord::lexicon::Choice;
 use trackrecord::model::Day;
 use trackrecord::options::{DateOrder, Keep, LexiconOptions, RunOptions};
 use trackrecord::report::{Report, Scored, score};
@@ -79,8 +78,7 @@ fn settle(file: &str, options: &mut RunOptions) {
         "21" => {
             options.reading.skip_bad_rows = true;
             // Its two rows in words count as bad there; this lexicon does not know them.
-            let lexicon = Choice::named("german_ipcc").expect("it is shipped");
-            options.reading.lexicon = LexiconOptions::new(Some(lexicon), vec![]).expect("no phrase twice");
+            options.reading.lexicon = LexiconOptions::shipped("german_ipcc").expect("it is shipped");
         }
         "24" | "25" => options.reading.skip_bad_rows = true,
         _ => {}

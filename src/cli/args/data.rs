@@ -8,113 +8,113 @@ use crate::options::{ColorChoice, DateOrder, Keep, Wide};
 
 /// Options of every command that reads a log.
 #[derive(Args, Debug)]
-pub struct ReadingArgs {
+pub(crate) struct ReadingArgs {
     /// Which column is which, when the header does not tell (repeatable).
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
-    pub map: Vec<String>,
+    pub(crate) map: Vec<String>,
     /// Sheet of a workbook to read, when its header does not tell (repeatable).
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
-    pub sheet: Vec<String>,
+    pub(crate) sheet: Vec<String>,
     /// A file of such answers, one `field = "Header"` per line; --map comes before it.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub map_file: Option<PathBuf>,
+    pub(crate) map_file: Option<PathBuf>,
     /// Write the answers of --map and --map-file here, for --map-file next time.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub save_map: Option<PathBuf>,
+    pub(crate) save_map: Option<PathBuf>,
     /// Encoding of the text files, when the one that was found is wrong: utf-8, utf-16le, windows-1252, macintosh, …
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
-    pub encoding: Option<String>,
+    pub(crate) encoding: Option<String>,
     /// Delimiter of the text files, when the one that was found is wrong: one character, or comma, semicolon, tab, pipe.
     #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
-    pub delimiter: Option<String>,
+    pub(crate) delimiter: Option<String>,
     /// Read sheets with one column of probabilities per source, or per date.
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]
-    pub wide: Option<Wide>,
+    pub(crate) wide: Option<Wide>,
     /// With --wide: the source type of all forecasts, when no column says it.
     #[arg(long, value_name = "TYPE", requires = "wide", help_heading = "Reading")]
-    pub source_type: Option<String>,
+    pub(crate) source_type: Option<String>,
     /// With --wide source: the date of all forecasts, when no column says it.
     #[arg(long, value_name = "DATE", requires = "wide", help_heading = "Reading")]
-    pub forecast_date: Option<String>,
+    pub(crate) forecast_date: Option<String>,
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]
-    pub date_order: Option<DateOrder>,
+    pub(crate) date_order: Option<DateOrder>,
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
-    pub percent: bool,
+    pub(crate) percent: bool,
     /// How words such as "likely" are read: a lexicon (icd203), several (readers,icd203: the first that knows a phrase), or
     /// a file with the columns phrase, low, point, high. Default: readers. `trackrecord lexicon` lists them.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Words")]
-    pub lexicon: Option<String>,
+    pub(crate) lexicon: Option<String>,
     /// What a phrase stands for (repeatable); comes before every lexicon.
     #[arg(long, value_name = "TEXT=PROBABILITY", help_heading = "Words")]
-    pub phrase: Vec<String>,
+    pub(crate) phrase: Vec<String>,
     /// Worker threads; they change nothing but the time. Default: one per core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
-    pub threads: Option<u16>,
+    pub(crate) threads: Option<u16>,
     /// Rows beyond so many MiB go to a temporary file. Default: a quarter of the memory that is free.
     #[arg(long, value_name = "MIB", help_heading = "Reading")]
-    pub memory: Option<u32>,
+    pub(crate) memory: Option<u32>,
 }
 
 /// What to do with rows that cannot be used.
 #[derive(Args, Debug)]
-pub struct BadRowsArgs {
+pub(crate) struct BadRowsArgs {
     /// Go on without the bad rows.
     #[arg(long, help_heading = "Reading")]
-    pub skip_bad_rows: bool,
+    pub(crate) skip_bad_rows: bool,
     /// Keep the bad rows here, verbatim, each with the reason.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    pub rejects: Option<PathBuf>,
+    pub(crate) rejects: Option<PathBuf>,
 }
 
 /// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
 #[derive(Args, Debug)]
-pub struct DataArgs {
+pub(crate) struct DataArgs {
     /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS, also as .gz or .zst; - for standard input.
     #[arg(required = true, value_name = "FORECASTS")]
-    pub forecasts: Vec<PathBuf>,
+    pub(crate) forecasts: Vec<PathBuf>,
     /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another
     /// sheet of the workbook does.
     #[arg(short, long, value_name = "FILE")]
-    pub resolutions: Vec<PathBuf>,
+    pub(crate) resolutions: Vec<PathBuf>,
 
     /// Keep only rows with this value (repeatable; all must hold).
     #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to score")]
-    pub filters: Vec<String>,
+    pub(crate) filters: Vec<String>,
     /// Only questions resolved on this day or later.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
-    pub from: Option<String>,
+    pub(crate) from: Option<String>,
     /// Only questions resolved on this day or earlier.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
-    pub to: Option<String>,
+    pub(crate) to: Option<String>,
     /// Only questions resolved in this year, quarter or month: 2017, 2017Q2, 2017-05.
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"], help_heading = "What to score")]
-    pub period: Option<String>,
+    pub(crate) period: Option<String>,
     /// Pretend that it is this day: what was resolved later is not known yet. Default: today.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// Rows alike in question, source, type, day and probability, but with different ids.
     #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
-    pub repeats: Keep,
+    pub(crate) repeats: Keep,
     /// Forecasts dated on the day of the resolution. Later ones are never scored.
     #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
-    pub same_day: Keep,
+    pub(crate) same_day: Keep,
 
     /// How the files are read.
     #[command(flatten)]
-    pub reading: ReadingArgs,
+    pub(crate) reading: ReadingArgs,
     /// Put the SHA-256 of each input into the JSON.
     #[arg(long, help_heading = "Reading")]
-    pub hash: bool,
+    pub(crate) hash: bool,
 
     /// Write the output here instead of to standard output, which is -.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Colour.
     #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
-    pub color: ColorChoice,
+    pub(crate) color: ColorChoice,
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long, help_heading = "Output")]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
 }

@@ -3,8 +3,8 @@
 mod data;
 mod scoring;
 
-pub use data::{BadRowsArgs, DataArgs, ReadingArgs};
-pub use scoring::{ReportArgs, ScoreArgs, ScoringArgs};
+pub(crate) use data::{BadRowsArgs, DataArgs, ReadingArgs};
+pub(crate) use scoring::{ReportArgs, ScoreArgs, ScoringArgs};
 
 use std::path::PathBuf;
 
@@ -16,15 +16,15 @@ use crate::options::{CheckFormat, ColorChoice, OutputFormat};
 /// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
 #[derive(Debug, Parser)]
 #[command(name = "trackrecord", version, max_term_width = 100)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Score forecasts by source type (or any other column).
     ///
     /// Reads dated forecasts with their sources and the later resolutions, and prints Brier scores, calibration and a
@@ -92,7 +92,7 @@ pub enum Command {
 
 impl Command {
     /// As it is typed.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Score(_) => "score",
             Self::Compare(_) => "compare",
@@ -111,101 +111,101 @@ impl Command {
 
 /// Options of `check`.
 #[derive(Args, Debug)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// What to read, and of which days.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
 
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub format: CheckFormat,
+    pub(crate) format: CheckFormat,
 }
 
 /// Options of `lexicon`.
 #[derive(Args, Debug)]
-pub struct LexiconArgs {
+pub(crate) struct LexiconArgs {
     /// A lexicon (icd203), several (readers,icd203), a file (house.csv), or a phrase ("very likely").
     #[arg(value_name = "NAME|FILE|PHRASE")]
-    pub what: Option<String>,
+    pub(crate) what: Option<String>,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table")]
-    pub format: OutputFormat,
+    pub(crate) format: OutputFormat,
 }
 
 /// Options of `agree`.
 #[derive(Args, Debug)]
-pub struct AgreeArgs {
+pub(crate) struct AgreeArgs {
     /// The log of each coder, two or more: CSV, XLSX, ODS or XLS.
     #[arg(required = true, num_args = 2.., value_name = "CODER")]
-    pub coders: Vec<PathBuf>,
+    pub(crate) coders: Vec<PathBuf>,
 
     /// Column whose rows belong together (an article, a question) and are resampled together. Default: the question.
     #[arg(long, value_name = "COLUMN", help_heading = "Statistics")]
-    pub cluster: Option<String>,
+    pub(crate) cluster: Option<String>,
     /// Confidence of the intervals.
     #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
-    pub confidence: f64,
+    pub(crate) confidence: f64,
     /// Bootstrap resamples; 0 for no intervals.
     #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
-    pub resamples: u32,
+    pub(crate) resamples: u32,
     /// Seed of the random numbers.
     #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
-    pub seed: u64,
+    pub(crate) seed: u64,
 
     /// How the files are read.
     #[command(flatten)]
-    pub reading: ReadingArgs,
+    pub(crate) reading: ReadingArgs,
     /// Go on without the bad rows.
     #[arg(long, help_heading = "Reading")]
-    pub skip_bad_rows: bool,
+    pub(crate) skip_bad_rows: bool,
 
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub format: OutputFormat,
+    pub(crate) format: OutputFormat,
     /// Write every difference here, as CSV: a list to settle.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub differences: Option<PathBuf>,
+    pub(crate) differences: Option<PathBuf>,
     /// Write the output here instead of to standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Colour.
     #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
-    pub color: ColorChoice,
+    pub(crate) color: ColorChoice,
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long, help_heading = "Output")]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 /// Options of `convert`.
 #[derive(Args, Debug)]
-pub struct ConvertArgs {
+pub(crate) struct ConvertArgs {
     /// Files of forecasts, or of resolutions alone; - for standard input.
     #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<PathBuf>,
+    pub(crate) inputs: Vec<PathBuf>,
     /// File of resolutions (repeatable); they are written beside the forecasts, as NAME.resolutions.csv.
     #[arg(short, long, value_name = "FILE")]
-    pub resolutions: Vec<PathBuf>,
+    pub(crate) resolutions: Vec<PathBuf>,
     /// Write here, .csv or .xlsx; without it, or with -, CSV goes to standard output.
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// How the files are read.
     #[command(flatten)]
-    pub reading: ReadingArgs,
+    pub(crate) reading: ReadingArgs,
     /// Rows that cannot be used.
     #[command(flatten)]
-    pub bad_rows: BadRowsArgs,
+    pub(crate) bad_rows: BadRowsArgs,
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long)]
-    pub quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 /// Options of `template`.
 #[derive(Args, Debug)]
-pub struct TemplateArgs {
+pub(crate) struct TemplateArgs {
     /// Where to write it: FILE.xlsx, or FILE.csv for a pair of CSV files.
     #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
     /// Overwrite files that exist.
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }

@@ -9,10 +9,10 @@ use crate::options::{BinBy, HorizonFrom, Language, OutputFormat, Updates};
 
 /// What decides the scores: the data, the groups, the statistics.
 #[derive(Args, Debug)]
-pub struct ScoringArgs {
+pub(crate) struct ScoringArgs {
     /// What to read, and of which days.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
 
     /// Group by these columns, or by year, quarter, month (of the resolution) or horizon (lead time).
     #[arg(
@@ -22,88 +22,88 @@ pub struct ScoringArgs {
         default_value = "source_type",
         help_heading = "What to score"
     )]
-    pub by: Vec<String>,
+    pub(crate) by: Vec<String>,
     /// How a source's several forecasts on one question count.
     #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
-    pub updates: Updates,
+    pub(crate) updates: Updates,
     /// Score of each source only the forecast that stood so long before the end: 30d, 4w.
     #[arg(long, value_name = "DAYS", conflicts_with = "updates", help_heading = "What to score")]
-    pub horizon: Option<String>,
+    pub(crate) horizon: Option<String>,
     /// Before what --horizon counts back.
     #[arg(long, value_enum, default_value = "resolution", requires = "horizon", help_heading = "What to score")]
-    pub horizon_from: HorizonFrom,
+    pub(crate) horizon_from: HorizonFrom,
     /// Let a question count only when its deadline has passed too: what ends early ends with yes more often.
     #[arg(long, help_heading = "What to score")]
-    pub wait_for_deadline: bool,
+    pub(crate) wait_for_deadline: bool,
 
     /// What readers take phrases for: CSV with a column for each phrase and a row for each reader. Default: readers drawn
     /// from the quantiles of a survey, for the phrases that it has.
     #[arg(long, value_name = "FILE", help_heading = "Words")]
-    pub readers: Option<PathBuf>,
+    pub(crate) readers: Option<PathBuf>,
 
     /// Number of calibration bins.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Statistics")]
-    pub bins: u16,
+    pub(crate) bins: u16,
     /// Bins of equal width, or with about equally many forecasts.
     #[arg(long, value_enum, default_value = "width", help_heading = "Statistics")]
-    pub bin_by: BinBy,
+    pub(crate) bin_by: BinBy,
     /// Confidence of the intervals.
     #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
-    pub confidence: f64,
+    pub(crate) confidence: f64,
     /// Bootstrap resamples of the questions; 0 for no intervals.
     #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
-    pub resamples: u32,
+    pub(crate) resamples: u32,
     /// Seed of the random numbers.
     #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Statistics")]
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// How far 0 and 1 are moved for the log score and the Cox regression.
     #[arg(long, value_name = "EPSILON", default_value_t = 0.001, help_heading = "Statistics")]
-    pub log_clip: f64,
+    pub(crate) log_clip: f64,
     /// Groups with fewer scored questions get no verdict.
     #[arg(long, value_name = "N", default_value_t = 10, help_heading = "Statistics")]
-    pub min_questions: u64,
+    pub(crate) min_questions: u64,
 
     /// Rows that cannot be used.
     #[command(flatten)]
-    pub bad_rows: BadRowsArgs,
+    pub(crate) bad_rows: BadRowsArgs,
 
     /// Language of the report and of verdicts; JSON and CSV stay English.
     #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
-    pub language: Language,
+    pub(crate) language: Language,
 }
 
 /// Options of `score`.
 #[derive(Args, Debug)]
-pub struct ScoreArgs {
+pub(crate) struct ScoreArgs {
     /// What decides the scores.
     #[command(flatten)]
-    pub scoring: ScoringArgs,
+    pub(crate) scoring: ScoringArgs,
 
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub format: OutputFormat,
+    pub(crate) format: OutputFormat,
     /// Write groups.csv, bins.csv, curve.csv, forecasts.csv and problems.csv into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
-    pub export: Option<PathBuf>,
+    pub(crate) export: Option<PathBuf>,
 }
 
 /// Options of `report`.
 #[derive(Args, Debug)]
-pub struct ReportArgs {
+pub(crate) struct ReportArgs {
     /// What decides the scores.
     #[command(flatten)]
-    pub scoring: ScoringArgs,
+    pub(crate) scoring: ScoringArgs,
 
     /// With --period: the period to compare it with. Default: the one before.
     #[arg(long, value_name = "PERIOD", requires = "period", help_heading = "What to score")]
-    pub compare_with: Option<String>,
+    pub(crate) compare_with: Option<String>,
     /// Title of the report.
     #[arg(long, value_name = "TEXT", help_heading = "Output")]
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// A picture for the head of the report: PNG, JPEG or SVG, at most 256 KiB.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub logo: Option<PathBuf>,
+    pub(crate) logo: Option<PathBuf>,
     /// Write every chart into this folder as well, as SVG and as PNG.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
-    pub charts: Option<PathBuf>,
+    pub(crate) charts: Option<PathBuf>,
 }

@@ -3,7 +3,7 @@ use crate::diagnostics::Code;
 /// Why a value is no date; it reads as the title of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.code().entry().title)]
-pub enum DateError {
+pub(crate) enum DateError {
     /// Nothing but white space.
     Empty,
     /// Such as 2017-02-30, or 25:00.
@@ -24,7 +24,7 @@ pub enum DateError {
 
 impl DateError {
     /// Its code.
-    pub fn code(self) -> Code {
+    pub(crate) fn code(self) -> Code {
         match self {
             Self::Empty => Code::DateBlank,
             Self::DoesNotExist => Code::DateDoesNotExist,

@@ -14,18 +14,8 @@ const SERIALS: RangeInclusive<f64> = 20_000.0..=60_000.0;
 ///
 /// A value that exists in one order only (`31/12/2017`) decides for the whole column. Parts of a file can be
 /// observed apart and merged in any order.
-///
-/// # Example
-/// ```
-/// use trackrecord::dataset::dates::{DateEvidence, DateOrder};
-/// let mut column = DateEvidence::default();
-/// column.observe(b"01/02/2017", 1);
-/// assert!(column.decide(None).is_err());
-/// column.observe(b"31/12/2017", 2);
-/// assert_eq!(column.decide(None).unwrap().order, Some(DateOrder::Dmy));
-/// ```
 #[derive(Clone, Debug, Default)]
-pub struct DateEvidence {
+pub(crate) struct DateEvidence {
     /// Values that several orders give different days for, or that exist in one order only, by the set of orders
     /// in which they exist.
     possible: [CountedExample; 8],
@@ -38,16 +28,16 @@ pub struct DateEvidence {
 
 /// How to read the dates of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ColumnDates {
+pub(crate) struct ColumnDates {
     /// The order to hand to [`super::parse`]; `None` when no value needs one.
-    pub order: Option<DateOrder>,
+    pub(crate) order: Option<DateOrder>,
     /// Whether the column holds spreadsheet serial numbers, to be read with [`super::parse_serial`].
-    pub serial: bool,
+    pub(crate) serial: bool,
 }
 
 /// Why the order of day and month in a column is not settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DateOrderError {
+pub(crate) enum DateOrderError {
     /// Every value can be read in several orders.
     Ambiguous {
         /// The first value that they read differently.
@@ -66,7 +56,7 @@ pub enum DateOrderError {
 
 impl DateOrderError {
     /// The first value that shows it.
-    pub fn example(&self) -> &Example {
+    pub(crate) fn example(&self) -> &Example {
         match self {
             Self::Ambiguous { example, .. } => example,
             Self::Contradictory { one, .. } => one,
@@ -74,7 +64,7 @@ impl DateOrderError {
     }
 
     /// Why the column cannot be read, and what to do.
-    pub fn message(&self) -> Message {
+    pub(crate) fn message(&self) -> Message {
         match self {
             Self::Ambiguous { example, orders } => {
                 let message = Message::naming(Code::DateOrderAmbiguous, &example.to_string());
@@ -92,7 +82,7 @@ impl DateOrderError {
 
 impl DateEvidence {
     /// Takes in one value; `row` says where it stands, for the examples.
-    pub fn observe(&mut self, value: &[u8], row: u64) {
+    pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
         if parse_iso(value).is_some() {
             self.clear += 1;
             return;
@@ -111,7 +101,7 @@ impl DateEvidence {
     }
 
     /// Adds what was observed elsewhere in the same column.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         for (ours, theirs) in self.possible.iter_mut().zip(other.possible) {
             ours.merge(theirs);
         }
@@ -122,22 +112,13 @@ impl DateEvidence {
     }
 
     /// How many values are dates, whatever their order.
-    pub fn dates(&self) -> u64 {
+    pub(crate) fn dates(&self) -> u64 {
         self.clear + self.possible.iter().map(|kind| kind.count).sum::<u64>()
     }
 
-    /// How many values look like spreadsheet serial numbers.
-    pub fn serials(&self) -> u64 {
-        self.serial.count
-    }
-
-    /// How many values are blank.
-    pub fn blanks(&self) -> u64 {
-        self.blank
-    }
-
     /// The first value that is neither blank nor a date nor a serial number.
-    pub fn other(&self) -> Option<&Example> {
+    #[cfg(test)]
+    pub(crate) fn other(&self) -> Option<&Example> {
         self.other.first.as_ref()
     }
 
@@ -147,7 +128,7 @@ impl DateEvidence {
     ///
     /// # Errors
     /// When several orders fit every value, or none does.
-    pub fn decide(&self, given: Option<DateOrder>) -> Result<ColumnDates, DateOrderError> {
+    pub(crate) fn decide(&self, given: Option<DateOrder>) -> Result<ColumnDates, DateOrderError> {
         let serial = self.dates() == 0 && self.serial.count > self.other.count;
         if given.is_some() || serial {
             return Ok(ColumnDates { order: given, serial });

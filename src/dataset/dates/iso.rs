@@ -4,13 +4,13 @@ use crate::model::{Day, Moment};
 
 /// Exactly `YYYY-MM-DD`, ten bytes; `None` for anything else, be it a date or not.
 #[inline]
-pub fn parse_iso(value: &[u8]) -> Option<Moment> {
+pub(crate) fn parse_iso(value: &[u8]) -> Option<Moment> {
     iso_day(value).map(Moment::on)
 }
 
 /// Likewise, as a day.
 #[inline(always)]
-pub fn iso_day(value: &[u8]) -> Option<Day> {
+pub(crate) fn iso_day(value: &[u8]) -> Option<Day> {
     // Eight bytes at a time: this is read for every row.
     const DASHES: u64 = u64::from_le_bytes(*b"0000-00-");
     /// Carries into the highest bit of a byte that is no digit, or no dash where there has to be one.

@@ -23,14 +23,18 @@ mod suggest;
 mod weekday;
 mod written;
 
-pub use error::DateError;
-pub use evidence::{ColumnDates, DateEvidence, DateOrderError};
-pub use iso::{iso_day, parse_iso};
-pub use serial::{SerialEpoch, parse_serial, serial_moment};
-pub use suggest::suggestion;
+pub(crate) use error::DateError;
+pub(crate) use evidence::{ColumnDates, DateEvidence};
+#[cfg(test)]
+pub(crate) use evidence::DateOrderError;
+pub(crate) use iso::{iso_day, parse_iso};
+pub(crate) use serial::parse_serial;
+#[cfg(test)]
+use serial::serial_moment;
+pub(crate) use suggest::suggestion;
 
 use crate::model::Moment;
-pub use crate::options::DateOrder;
+pub(crate) use crate::options::DateOrder;
 
 use crate::input::text;
 use clock::Clock;
@@ -44,15 +48,7 @@ use written::WrittenDate;
 ///
 /// # Errors
 /// Says what is wrong with the value; see [`DateError`].
-///
-/// # Example
-/// ```
-/// use trackrecord::dataset::dates::{DateError, DateOrder, parse};
-/// let march = parse(b"12/03/2017", Some(DateOrder::Dmy)).unwrap();
-/// assert_eq!(march, parse("12. März 2017".as_bytes(), None).unwrap());
-/// assert_eq!(parse(b"12/03/2017", None), Err(DateError::Ambiguous));
-/// ```
-pub fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError> {
+pub(crate) fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, DateError> {
     if let Some(moment) = parse_iso(value) {
         return Ok(moment);
     }

@@ -8,45 +8,22 @@ use super::DateError;
 
 const MS_PER_DAY: f64 = 86_400_000.0;
 
-/// Where a spreadsheet starts counting days.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SerialEpoch {
-    /// The usual one: day 43313 is 2018-08-01.
-    #[default]
-    From1900,
-    /// Workbooks flagged `date1904` (old Excel for Mac): 1462 days later.
-    From1904,
-}
-
-impl SerialEpoch {
-    /// Day 0, in days since 1970-01-01. The 1900 system takes 1900 for a leap year, so from its day 61 on
-    /// (1 March 1900) it counts from 1899-12-30.
-    fn day_zero(self) -> i32 {
-        match self {
-            Self::From1900 => -25_569,
-            Self::From1904 => -25_569 + 1462,
-        }
-    }
-
-    fn first_serial(self) -> f64 {
-        match self {
-            Self::From1900 => 61.0,
-            Self::From1904 => 0.0,
-        }
-    }
-}
+/// Day 0, in days since 1970-01-01. The 1900 system takes 1900 for a leap year, so from its day 61 on (1 March 1900) it counts
+/// from 1899-12-30.
+const DAY_ZERO: i32 = -25_569;
+const FIRST_SERIAL: f64 = 61.0;
 
 /// A serial number of the 1900 system in a text cell, such as `43313` or `43313.5` (noon).
 ///
 /// # Errors
 /// `Empty`, `NotADate` when it is no plain number, `YearOutOfRange` before 1900-03-01 or after 2100.
-pub fn parse_serial(value: &[u8]) -> Result<Moment, DateError> {
+pub(crate) fn parse_serial(value: &[u8]) -> Result<Moment, DateError> {
     let value = text::trim(value);
     if value.is_empty() {
         return Err(DateError::Empty);
     }
     let serial = number(value).ok_or(DateError::NotADate)?;
-    serial_moment(serial, SerialEpoch::From1900)
+    serial_moment(serial)
 }
 
 /// A number with a decimal point or a decimal comma.
@@ -57,20 +34,20 @@ pub(super) fn number(value: &[u8]) -> Option<f64> {
 /// The moment of a serial number; a whole number has no time of day. Times are rounded to milliseconds.
 ///
 /// # Errors
-/// `YearOutOfRange` for a number outside the calendar of its epoch and the years 1900 to 2100, `NotADate` for NaN.
-pub fn serial_moment(serial: f64, epoch: SerialEpoch) -> Result<Moment, DateError> {
+/// `YearOutOfRange` for a number before 1 March 1900 and outside the years 1900 to 2100, `NotADate` for NaN.
+pub(super) fn serial_moment(serial: f64) -> Result<Moment, DateError> {
     if serial.is_nan() {
         return Err(DateError::NotADate);
     }
     // Far beyond 2100, and well inside what the casts below hold.
-    if serial < epoch.first_serial() || serial >= 100_000.0 {
+    if serial < FIRST_SERIAL || serial >= 100_000.0 {
         return Err(DateError::YearOutOfRange);
     }
     let ms = ((serial - serial.floor()) * MS_PER_DAY).round();
     let carry = ms >= MS_PER_DAY;
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 100,001")]
     let days = serial.floor() as i32 + i32::from(carry);
-    let day = Day::from_days_since_1970(epoch.day_zero() + days).ok_or(DateError::YearOutOfRange)?;
+    let day = Day::from_days_since_1970(DAY_ZERO + days).ok_or(DateError::YearOutOfRange)?;
     if serial.fract() == 0.0 {
         return Ok(Moment::on(day));
     }

@@ -9,7 +9,7 @@ use crate::input::text;
 use crate::model::Day;
 
 /// What to do about a cell of this code, if that can be said in its own numbers.
-pub fn suggestion(code: Code, value: &str) -> Option<String> {
+pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
     let plain = text::plain_marks(text::trim(value.as_bytes())).into_owned();
     let cell = std::str::from_utf8(&plain).ok()?;
     match code {

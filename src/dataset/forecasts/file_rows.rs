@@ -9,29 +9,29 @@ use crate::model::{LineNumber, RowFate};
 
 /// What the threads made of one file.
 #[derive(Debug)]
-pub struct FileRows {
+pub(crate) struct FileRows {
     /// The rows by shard, without weights if there is no column for them.
-    pub shards: Vec<Shard>,
+    pub(crate) shards: Vec<Shard>,
     /// Resolutions found in the rows themselves.
-    pub evidence: ResolutionEvidence,
+    pub(crate) evidence: ResolutionEvidence,
     /// Problems.
-    pub diagnostics: RowDiagnostics,
+    pub(crate) diagnostics: RowDiagnostics,
     /// Probabilities that are not in the plainest form.
-    pub forms: UnusualForms,
+    pub(crate) forms: UnusualForms,
     /// Data rows.
-    pub rows: u64,
+    pub(crate) rows: u64,
     /// Data rows before each chunk.
-    pub rows_before: Vec<u64>,
+    pub(crate) rows_before: Vec<u64>,
     /// Rows left out by a filter.
-    pub filtered: u64,
+    pub(crate) filtered: u64,
     /// Rows that cannot be used.
-    pub rejected: u64,
+    pub(crate) rejected: u64,
     /// Fates of those, by line.
-    pub fates: Vec<(LineNumber, RowFate)>,
+    pub(crate) fates: Vec<(LineNumber, RowFate)>,
     /// Lines of the file.
-    pub lines: u64,
+    pub(crate) lines: u64,
     /// What was said in words.
-    pub in_words: ForecastsInWords,
+    pub(crate) in_words: ForecastsInWords,
 }
 
 /// What one thread has made so far.

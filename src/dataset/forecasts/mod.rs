@@ -18,19 +18,19 @@ use crate::dataset::survey::{ColumnReading, NeedsSurvey};
 use crate::error::Error;
 use crate::input::table::InputTable;
 use crate::parallel::on_threads;
-pub use file_rows::FileRows;
+pub(crate) use file_rows::FileRows;
 use file_rows::{ThreadRows, merge};
-pub use shared_tables::{FilledTables, SharedTables};
+pub(crate) use shared_tables::{FilledTables, SharedTables};
 use thread_reader::ThreadReader;
 
 /// Either the rows, or that a value was met whose reading depends on its whole column.
-pub type Attempt = Result<FileRows, NeedsSurvey>;
+pub(crate) type Attempt = Result<FileRows, NeedsSurvey>;
 
 /// Reads one file on `threads` threads.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn read_file(
+pub(crate) fn read_file(
     table: &InputTable,
     layout: &ForecastLayout,
     reading: &ColumnReading,

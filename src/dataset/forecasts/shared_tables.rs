@@ -14,36 +14,36 @@ use crate::options::RunOptions;
 
 /// The tables that all threads and all forecast files fill together.
 #[derive(Debug)]
-pub struct SharedTables<'a> {
+pub(crate) struct SharedTables<'a> {
     /// Questions that the resolutions know.
-    pub known: &'a Interner,
+    pub(crate) known: &'a Interner,
     /// Questions that they do not; numbered behind the known ones.
-    pub new_questions: SharedTexts<()>,
+    pub(crate) new_questions: SharedTexts<()>,
     /// Sources with their types and whatever else is grouped by.
-    pub labels: SharedTexts<Label>,
+    pub(crate) labels: SharedTexts<Label>,
     /// What was said: probabilities and phrases.
-    pub probabilities: SharedValues<StatedProbability>,
+    pub(crate) probabilities: SharedValues<StatedProbability>,
     /// How words are read.
-    pub lexicons: &'a RunLexicons,
+    pub(crate) lexicons: &'a RunLexicons,
     /// Moments with a time of day.
-    pub moments: SharedValues<Moment>,
+    pub(crate) moments: SharedValues<Moment>,
     /// How many shards there are: a power of two.
-    pub shards: usize,
+    pub(crate) shards: usize,
     /// Whether the fate of every row is kept.
-    pub keep_rows: bool,
+    pub(crate) keep_rows: bool,
     /// Whether rows with blank cells stay.
-    pub blanks_stay: bool,
+    pub(crate) blanks_stay: bool,
     /// Where rows go that memory shall not hold.
-    pub spill: &'a SpillFile,
+    pub(crate) spill: &'a SpillFile,
     /// How many threads share what memory holds.
-    pub threads: usize,
+    pub(crate) threads: usize,
     /// Bytes read so far, for the progress bar.
-    pub progress: &'a AtomicU64,
+    pub(crate) progress: &'a AtomicU64,
 }
 
 impl<'a> SharedTables<'a> {
     /// Empty tables for a run: its known questions, its lexicons, and where rows go beyond what memory holds.
-    pub fn new(
+    pub(crate) fn new(
         run: &RunOptions,
         known: &'a Interner,
         lexicons: &'a RunLexicons,
@@ -68,7 +68,7 @@ impl<'a> SharedTables<'a> {
     }
 
     /// What is in the tables, once all files are read.
-    pub fn filled(self) -> FilledTables {
+    pub(crate) fn filled(self) -> FilledTables {
         FilledTables {
             new_questions: self.new_questions.into_inner().0.into_texts(),
             labels: self.labels.into_inner().1,
@@ -80,13 +80,13 @@ impl<'a> SharedTables<'a> {
 
 /// What threads and files have filled together.
 #[derive(Debug)]
-pub struct FilledTables {
+pub(crate) struct FilledTables {
     /// Questions that no resolution knows, to be numbered behind the known ones.
-    pub new_questions: NumberedTexts,
+    pub(crate) new_questions: NumberedTexts,
     /// Sources with their types and whatever else is grouped by.
-    pub labels: Vec<Label>,
+    pub(crate) labels: Vec<Label>,
     /// What was said.
-    pub probabilities: Probabilities,
+    pub(crate) probabilities: Probabilities,
     /// Moments.
-    pub moments: ForecastMoments,
+    pub(crate) moments: ForecastMoments,
 }

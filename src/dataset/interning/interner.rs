@@ -10,7 +10,7 @@ use super::numbered_texts::NumberedTexts;
 /// Open addressing with short texts inside the slots, which are looked through two by two, a cache line each time: with
 /// half a million questions every lookup misses the cache, so it must miss only once.
 #[derive(Debug)]
-pub struct Interner<const W: usize = WORDS> {
+pub(crate) struct Interner<const W: usize = WORDS> {
     /// Slots, each of the text's first words and one more: its length and its number plus one, see [`tag`]. A slot whose last
     /// word is 0 is empty.
     slots: LargePages,
@@ -25,27 +25,22 @@ impl<const W: usize> Default for Interner<W> {
 
 impl<const W: usize> Interner<W> {
     /// How many texts there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
-
     /// The texts.
-    pub fn texts(&self) -> &NumberedTexts {
+    pub(crate) fn texts(&self) -> &NumberedTexts {
         &self.texts
     }
 
     /// The texts alone; the table, which is the larger part, is let go.
-    pub fn into_texts(self) -> NumberedTexts {
+    pub(crate) fn into_texts(self) -> NumberedTexts {
         self.texts
     }
 
     /// Makes room for so many more texts, so that filling the table does not build it again and again.
-    pub fn reserve(&mut self, texts: usize) {
+    pub(crate) fn reserve(&mut self, texts: usize) {
         let lines = (self.len() + texts).next_power_of_two();
         if self.len() + texts > self.lines() {
             self.build(lines);
@@ -54,14 +49,14 @@ impl<const W: usize> Interner<W> {
 
     /// The texts, to be looked up.
     #[inline(always)]
-    pub fn lookup(&self) -> Lookup<'_, W> {
+    pub(crate) fn lookup(&self) -> Lookup<'_, W> {
         Lookup { slots: self.slots.words(), lines: self.lines(), texts: &self.texts }
     }
 
     /// The number of a text, given one if it had none; whether it is new.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "fewer texts than rows")]
-    pub fn intern(&mut self, key: &Key<'_, W>) -> (u32, bool) {
+    pub(crate) fn intern(&mut self, key: &Key<'_, W>) -> (u32, bool) {
         if self.len() >= self.lines() {
             self.build((self.lines() * 2).max(32));
         }

@@ -7,7 +7,7 @@ pub(super) const WORDS: usize = 3;
 
 /// A text prepared for being looked up: its hash, and its first bytes as zero-filled words.
 #[derive(Clone, Copy, Debug)]
-pub struct Key<'a, const W: usize = WORDS> {
+pub(crate) struct Key<'a, const W: usize = WORDS> {
     pub(super) text: &'a [u8],
     pub(super) words: [u64; W],
     pub(super) hash: u64,
@@ -19,14 +19,14 @@ impl<'a, const W: usize> Key<'a, W> {
     /// The hash is the same in every release and on every machine (for so many words): the order of questions in the
     /// bootstrap follows it, so results must not depend on another crate's choice.
     #[inline]
-    pub fn new(text: &'a [u8]) -> Self {
+    pub(crate) fn new(text: &'a [u8]) -> Self {
         Self::of(text, std::array::from_fn(|at| word(text, at * WORD_BYTES)))
     }
 
     /// Prepares a part of a longer text. The same as [`Key::new`], but quicker where more text follows: whole words are
     /// read then, and what is too much is masked out without asking how much it is.
     #[inline(always)]
-    pub fn of_part(part: TextPart<'a>) -> Self {
+    pub(crate) fn of_part(part: TextPart<'a>) -> Self {
         match part.words() {
             Some(words) => Self::of(part.alone(), words),
             None => Self::new(part.alone()),
@@ -48,7 +48,7 @@ impl<'a, const W: usize> Key<'a, W> {
 
     /// The hash.
     #[inline]
-    pub fn hash(&self) -> u64 {
+    pub(crate) fn hash(&self) -> u64 {
         self.hash
     }
 }
@@ -58,13 +58,13 @@ const K: [u64; 4] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344, 0xa409_3822_2
 
 /// The stable hash of a text, see [`Key::new`].
 #[inline]
-pub fn stable_hash(text: &[u8]) -> u64 {
+pub(crate) fn stable_hash(text: &[u8]) -> u64 {
     Key::<WORDS>::new(text).hash
 }
 
 /// A hash that serves to tell ids apart: most take two words, which may overlap.
 #[inline(always)]
-pub fn id_hash(id: TextPart<'_>) -> u64 {
+pub(crate) fn id_hash(id: TextPart<'_>) -> u64 {
     let text = id.alone();
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) if text.len() <= 2 * WORD_BYTES => {

@@ -21,7 +21,7 @@ pub(super) fn number(tag: u64) -> u32 {
 
 /// The texts of an [`Interner`](super::Interner), to be looked up only.
 #[derive(Clone, Copy, Debug)]
-pub struct Lookup<'a, const W: usize = WORDS> {
+pub(crate) struct Lookup<'a, const W: usize = WORDS> {
     pub(super) slots: &'a [u64],
     /// Number of lines, two slots each; a power of two, or 0.
     pub(super) lines: usize,
@@ -49,13 +49,13 @@ impl<'a, const W: usize> Lookup<'a, W> {
     /// Reads the line of slots where a key would be, so that it is in the cache when the key is looked up soon after. Callers
     /// do this for a batch of keys: the misses then overlap instead of waiting for each other.
     #[inline(always)]
-    pub fn touch(&self, key: &Key<'_, W>) -> u64 {
+    pub(crate) fn touch(&self, key: &Key<'_, W>) -> u64 {
         self.slots.get(self.home(key) * 2 * Self::SLOT).copied().unwrap_or_default()
     }
 
     /// Once its line has been [touched](Self::touch): where the search for a key ends, or the next line, touched in turn.
     #[inline(always)]
-    pub fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
+    pub(crate) fn look_ahead(&self, key: &Key<'_, W>) -> Glance {
         let home = self.home(key);
         for slot in self.line(home) {
             if slot[W] == 0 {
@@ -71,7 +71,7 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
     /// The number of a text, if it has one.
     #[inline(always)]
-    pub fn get(&self, key: &Key<'_, W>) -> Option<u32> {
+    pub(crate) fn get(&self, key: &Key<'_, W>) -> Option<u32> {
         self.find(key).ok()
     }
 
@@ -103,7 +103,7 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
 /// What a look at the nearest slots tells of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Glance {
+pub(crate) enum Glance {
     /// It has this number.
     Present(u32),
     /// It has none.

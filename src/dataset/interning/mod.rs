@@ -6,7 +6,7 @@ mod large_pages;
 mod lookup;
 mod numbered_texts;
 
-pub use interner::Interner;
-pub use key::{Key, id_hash, stable_hash};
-pub use lookup::{Glance, Lookup};
-pub use numbered_texts::NumberedTexts;
+pub(crate) use interner::Interner;
+pub(crate) use key::{Key, id_hash, stable_hash};
+pub(crate) use lookup::{Glance, Lookup};
+pub(crate) use numbered_texts::NumberedTexts;

@@ -4,7 +4,7 @@ use super::key::Key;
 
 /// Numbered texts that need not be looked up any more.
 #[derive(Clone, Debug, Default)]
-pub struct NumberedTexts {
+pub(crate) struct NumberedTexts {
     entries: Vec<TextEntry>,
     bytes: Vec<u8>,
 }
@@ -18,22 +18,17 @@ struct TextEntry {
 
 impl NumberedTexts {
     /// How many texts there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// The text with this number; empty for a number never given out.
-    pub fn bytes(&self, number: u32) -> &[u8] {
+    pub(crate) fn bytes(&self, number: u32) -> &[u8] {
         self.entries.get(number as usize).map_or(&[], |entry| self.text(entry))
     }
 
     /// Its hash.
-    pub fn hash(&self, number: u32) -> u64 {
+    pub(crate) fn hash(&self, number: u32) -> u64 {
         self.entries.get(number as usize).map_or(0, |entry| entry.hash)
     }
 
@@ -50,7 +45,7 @@ impl NumberedTexts {
     }
 
     /// Adds other texts behind these; their numbers grow by the number of these.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let start = self.bytes.len() as u64;
         self.entries.extend(other.entries.iter().map(|entry| TextEntry { start: entry.start + start, ..*entry }));
         self.bytes.extend_from_slice(&other.bytes);

@@ -30,13 +30,13 @@ use run::LoadRun;
 #[derive(Debug, Default)]
 pub struct Progress {
     /// Bytes of forecasts to read.
-    pub bytes: AtomicU64,
+    pub(crate) bytes: AtomicU64,
     /// Of which so many are read.
-    pub read: AtomicU64,
+    pub(crate) read: AtomicU64,
     /// Bootstrap replicates to draw.
-    pub resamples: AtomicU64,
+    pub(crate) resamples: AtomicU64,
     /// Of which so many are drawn.
-    pub drawn: AtomicU64,
+    pub(crate) drawn: AtomicU64,
 }
 
 /// Reads every file of the plan.
@@ -45,7 +45,7 @@ pub struct Progress {
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
-pub fn load(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
+pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
     let RunOptions { reading: options, selection, retention, .. } = run_options;
     let mut inputs = Inputs::open(options)?;
     let options = &inputs.settle_roles(options);

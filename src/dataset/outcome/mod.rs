@@ -7,7 +7,7 @@ use words::{ANNULLED, NO, OPEN, YES};
 
 /// What is said in an outcome cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OutcomeWord {
+pub(crate) enum OutcomeWord {
     /// The event happened.
     Yes,
     /// It did not.
@@ -22,15 +22,7 @@ pub enum OutcomeWord {
 ///
 /// `None` means that it is no such word: perhaps a category, perhaps a mistake. That includes `-` and `?`, which some
 /// files use for annulled and others for open.
-///
-/// # Example
-/// ```
-/// use trackrecord::dataset::outcome::{OutcomeWord, parse};
-/// assert_eq!(parse(b" Yes "), Some(OutcomeWord::Yes));
-/// assert_eq!(parse(b"Nicht eingetreten"), Some(OutcomeWord::No));
-/// assert_eq!(parse(b"-"), None);
-/// ```
-pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
+pub(crate) fn parse(value: &[u8]) -> Option<OutcomeWord> {
     match value {
         b"yes" | b"Yes" | b"YES" | b"y" | b"Y" | b"true" | b"TRUE" | b"1" => {
             return Some(OutcomeWord::Yes);
@@ -58,7 +50,7 @@ pub fn parse(value: &[u8]) -> Option<OutcomeWord> {
 }
 
 /// The meaning of the words that a value misses by one letter, if they all mean the same: for a message, never to be read.
-pub fn nearest(value: &str) -> Option<OutcomeWord> {
+pub(crate) fn nearest(value: &str) -> Option<OutcomeWord> {
     let word = FoldedWord::fold(value.as_bytes())?;
     let word = std::str::from_utf8(word.as_bytes()).ok().filter(|word| word.chars().count() > 2)?;
     let lists =

@@ -3,7 +3,7 @@ use crate::diagnostics::Code;
 /// Why a value is no probability; it reads as the title of its code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.code().entry().title)]
-pub enum ProbabilityError {
+pub(crate) enum ProbabilityError {
     /// Blank, or a mark for nothing: `-`, `?`, `n/a`.
     Empty,
     /// A plain number above 1 in a column of fractions.
@@ -38,7 +38,7 @@ pub enum ProbabilityError {
 
 impl ProbabilityError {
     /// Its code; words go to the lexicons, and are unknown phrases if these do not have them either.
-    pub fn code(self) -> Code {
+    pub(crate) fn code(self) -> Code {
         match self {
             Self::Empty => Code::ProbabilityBlank,
             Self::AboveOne => Code::ProbabilityAboveOne,

@@ -12,19 +12,8 @@ const FRACTIONS_PER_SLIP: u64 = 20;
 /// Collects from the values of one column whether its plain numbers are fractions or percentages.
 ///
 /// Parts of a file can be observed apart and merged in any order.
-///
-/// # Example
-/// ```
-/// use trackrecord::dataset::probability::{ProbabilityEvidence, ProbabilityScale};
-/// let mut column = ProbabilityEvidence::default();
-/// column.observe(b"70", 1);
-/// assert_eq!(column.decide(false, false), Ok(ProbabilityScale::Percent));
-/// column.observe(b"0.7", 2);
-/// assert!(column.decide(false, false).is_err());
-/// assert_eq!(column.decide(true, false), Ok(ProbabilityScale::Percent));
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProbabilityEvidence {
+pub(crate) struct ProbabilityEvidence {
     /// Exactly 0 or 1: fits both scales.
     ends: u64,
     /// Strictly between 0 and 1.
@@ -43,23 +32,23 @@ pub struct ProbabilityEvidence {
 
 /// Some plain numbers of the column can only be fractions, some only percentages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MixedScale {
+pub(crate) struct MixedScale {
     /// The first number between 0 and 1.
-    pub fraction: Example,
+    pub(crate) fraction: Example,
     /// The first number above 1.
-    pub percentage: Example,
+    pub(crate) percentage: Example,
 }
 
 impl MixedScale {
     /// Why the column cannot be read, and what to do.
-    pub fn message(&self) -> Message {
+    pub(crate) fn message(&self) -> Message {
         Message::naming(Code::ProbabilityScaleMixed, &format!("{} and {}", self.fraction, self.percentage))
     }
 }
 
 impl ProbabilityEvidence {
     /// Takes in one value; `row` says where it stands, for the examples.
-    pub fn observe(&mut self, value: &[u8], row: u64) {
+    pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
         if let Some(number) = Decimal::plain(value).and_then(|number| number.nearest(0)) {
             self.points += u64::from(value.contains(&b'.'));
             self.add(number, value, row);
@@ -89,7 +78,7 @@ impl ProbabilityEvidence {
     }
 
     /// Adds what was observed elsewhere in the same column.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         self.ends += other.ends;
         self.fractions.merge(other.fractions);
         self.low.merge(other.low);
@@ -101,17 +90,20 @@ impl ProbabilityEvidence {
     }
 
     /// How many values carry a percent sign.
-    pub fn signed(&self) -> u64 {
+    #[cfg(test)]
+    pub(crate) fn signed(&self) -> u64 {
         self.signed
     }
 
     /// How many values are plain numbers from 0 to 100.
-    pub fn plain(&self) -> u64 {
+    #[cfg(test)]
+    pub(crate) fn plain(&self) -> u64 {
         self.ends + self.fractions.count + self.low.count + self.percentages.count
     }
 
     /// Whether some values have a decimal comma and some a decimal point; each is read by itself.
-    pub fn both_decimal_marks(&self) -> bool {
+    #[cfg(test)]
+    pub(crate) fn both_decimal_marks(&self) -> bool {
         self.commas > 0 && self.points > 0
     }
 
@@ -129,7 +121,7 @@ impl ProbabilityEvidence {
     ///
     /// # Errors
     /// When the column is mixed.
-    pub fn decide(&self, header_says_percent: bool, forced: bool) -> Result<ProbabilityScale, MixedScale> {
+    pub(crate) fn decide(&self, header_says_percent: bool, forced: bool) -> Result<ProbabilityScale, MixedScale> {
         if header_says_percent || forced {
             return Ok(ProbabilityScale::Percent);
         }

@@ -9,17 +9,8 @@ use crate::diagnostics::{Code, Note};
 /// sign.
 ///
 /// Parts of a file can be counted apart and merged in any order.
-///
-/// # Example
-/// ```
-/// use trackrecord::dataset::probability::{ProbabilityScale, UnusualForms};
-/// let mut forms = UnusualForms::default();
-/// forms.observe(b"2e-1", 7);
-/// let note = forms.note("log.csv", ProbabilityScale::Fraction).unwrap();
-/// assert_eq!(note.text, "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UnusualForms {
+pub(crate) struct UnusualForms {
     full_width: CountedExample,
     percent_word: CountedExample,
     exponent: CountedExample,
@@ -29,7 +20,7 @@ pub struct UnusualForms {
 impl UnusualForms {
     /// Takes in a value that was accepted; `row` says where it stands, so that the first is the example.
     #[inline]
-    pub fn observe(&mut self, value: &[u8], row: u64) {
+    pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
         if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
             self.sort(value, row);
         }
@@ -52,7 +43,7 @@ impl UnusualForms {
     }
 
     /// Adds what was counted elsewhere in the same file.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         self.full_width.merge(other.full_width);
         self.percent_word.merge(other.percent_word);
         self.exponent.merge(other.exponent);
@@ -60,7 +51,7 @@ impl UnusualForms {
     }
 
     /// Which forms were met, how often, and how the first of each was read.
-    pub fn note(&self, file: &str, scale: ProbabilityScale) -> Option<Note> {
+    pub(crate) fn note(&self, file: &str, scale: ProbabilityScale) -> Option<Note> {
         let kinds = [
             (&self.comma, "with a decimal comma"),
             (&self.exponent, "with an exponent"),

@@ -9,17 +9,19 @@ mod number;
 mod refuse;
 mod suggest;
 
-pub use error::ProbabilityError;
-pub use evidence::{MixedScale, ProbabilityEvidence};
-pub use forms::UnusualForms;
-pub use suggest::suggestion;
+pub(crate) use error::ProbabilityError;
+pub(crate) use evidence::ProbabilityEvidence;
+#[cfg(test)]
+pub(crate) use evidence::MixedScale;
+pub(crate) use forms::UnusualForms;
+pub(crate) use suggest::suggestion;
 
 use super::decimal::Decimal;
 use number::WrittenNumber;
 
 /// What a plain number in the column means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ProbabilityScale {
+pub(crate) enum ProbabilityScale {
     /// `0.35` is 35%.
     #[default]
     Fraction,
@@ -31,7 +33,7 @@ pub enum ProbabilityScale {
 ///
 /// `None` means that [`parse`] must look at it. Only for columns of [`ProbabilityScale::Fraction`].
 #[inline]
-pub fn parse_fraction(value: &[u8]) -> Option<f64> {
+pub(crate) fn parse_fraction(value: &[u8]) -> Option<f64> {
     Decimal::plain(value)?.nearest(0).filter(|&p| p <= 1.0)
 }
 
@@ -41,15 +43,7 @@ pub fn parse_fraction(value: &[u8]) -> Option<f64> {
 ///
 /// # Errors
 /// Says why the value is refused; see [`ProbabilityError`].
-///
-/// # Example
-/// ```
-/// use trackrecord::dataset::probability::{ProbabilityError, ProbabilityScale, parse};
-/// assert_eq!(parse(b"35,5 %", ProbabilityScale::Fraction), Ok(0.355));
-/// assert_eq!(parse(b"35", ProbabilityScale::Percent), Ok(0.35));
-/// assert_eq!(parse(b"120%", ProbabilityScale::Fraction), Err(ProbabilityError::AboveHundredPercent));
-/// ```
-pub fn parse(value: &[u8], scale: ProbabilityScale) -> Result<f64, ProbabilityError> {
+pub(crate) fn parse(value: &[u8], scale: ProbabilityScale) -> Result<f64, ProbabilityError> {
     if let Some(p) = quick(value, scale).filter(|&p| p <= 1.0) {
         return Ok(p);
     }

@@ -6,7 +6,7 @@ use crate::diagnostics::Code;
 use crate::input::text;
 
 /// What to do about a cell of this code, if that can be said in its own numbers.
-pub fn suggestion(code: Code, value: &str) -> Option<String> {
+pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
     let cell: String = value.chars().filter(|&c| !text::is_invisible(c)).map(text::plain_mark).collect();
     let figures = figures(&cell);
     match (code, figures.as_slice()) {

@@ -2,7 +2,7 @@ use super::Field;
 
 /// Why it is not clear which column is which.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeaderError {
+pub(crate) enum HeaderError {
     /// Several columns may hold the same field.
     DoublyClaimed {
         /// The field.
@@ -30,7 +30,7 @@ pub enum HeaderError {
 
 impl HeaderError {
     /// Why it cannot stand: one sentence without its full stop.
-    pub fn reason(&self) -> String {
+    pub(crate) fn reason(&self) -> String {
         match self {
             Self::DoublyClaimed { field, headers } => {
                 format!("{} columns may hold {}: {}", headers.len(), field.name(), quoted(headers).join(", "))
@@ -45,7 +45,7 @@ impl HeaderError {
     }
 
     /// What to do about it.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         match self {
             Self::DoublyClaimed { field, headers } if headers.windows(2).all(|pair| pair[0] == pair[1]) => {
                 format!("Give these columns different headers, one of them {}.", field.name())
@@ -70,16 +70,16 @@ impl HeaderError {
 
 /// A field that is needed and that no column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingColumn {
+pub(crate) struct MissingColumn {
     /// The field.
-    pub field: Field,
+    pub(crate) field: Field,
     /// A header of the file that looks like it.
-    pub nearest: Option<String>,
+    pub(crate) nearest: Option<String>,
 }
 
 impl MissingColumn {
     /// What to do about it.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         let name = self.field.name();
         match &self.nearest {
             Some(nearest) => format!("If it is the column \"{nearest}\", say so with --map \"{name}={nearest}\"."),

@@ -6,9 +6,9 @@ mod known_names;
 mod nearest;
 mod synonyms;
 
-pub use crate::model::Field;
-pub use error::{HeaderError, MissingColumn};
-pub use synonyms::says_percent;
+pub(crate) use crate::model::Field;
+pub(crate) use error::{HeaderError, MissingColumn};
+pub(crate) use synonyms::says_percent;
 
 use crate::input::text;
 use header_key::key;
@@ -18,7 +18,7 @@ use synonyms::field_of;
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Columns {
+pub(crate) struct Columns {
     by_field: [Option<usize>; Field::COUNT],
     extra: Vec<(String, usize)>,
     inferred: Vec<Inferred>,
@@ -26,38 +26,38 @@ pub struct Columns {
 
 /// A column whose meaning was inferred from a header other than the canonical name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inferred {
+pub(crate) struct Inferred {
     /// What it is taken for.
-    pub field: Field,
+    pub(crate) field: Field,
     /// The header as the file has it.
-    pub header: String,
+    pub(crate) header: String,
     /// Position of the column, from 0.
-    pub index: usize,
+    pub(crate) index: usize,
 }
 
 impl Columns {
     /// Position of the column of a field, from 0.
-    pub fn get(&self, field: Field) -> Option<usize> {
+    pub(crate) fn get(&self, field: Field) -> Option<usize> {
         self.by_field[field as usize]
     }
 
     /// How many fields were found; the header of a table is the line that has most.
-    pub fn found(&self) -> usize {
+    pub(crate) fn found(&self) -> usize {
         self.by_field.iter().flatten().count()
     }
 
     /// The other columns that have a header: trimmed header and position from 0, in the order of the file.
-    pub fn extra(&self) -> &[(String, usize)] {
+    pub(crate) fn extra(&self) -> &[(String, usize)] {
         &self.extra
     }
 
     /// What was inferred from synonyms, to be told to the user.
-    pub fn inferred(&self) -> &[Inferred] {
+    pub(crate) fn inferred(&self) -> &[Inferred] {
         &self.inferred
     }
 
     /// The required fields that no column has, each with the left-over header that comes nearest.
-    pub fn missing(&self, required: &[Field]) -> Vec<MissingColumn> {
+    pub(crate) fn missing(&self, required: &[Field]) -> Vec<MissingColumn> {
         let headers = || self.extra.iter().map(|(header, _)| header.as_str());
         let absent = required.iter().copied().filter(|&field| self.get(field).is_none());
         absent
@@ -70,7 +70,7 @@ impl Columns {
 }
 
 /// The field of a canonical name, up to case, spaces and punctuation.
-pub fn field_named(name: &str) -> Option<Field> {
+pub(crate) fn field_named(name: &str) -> Option<Field> {
     let key = key(name);
     Field::ALL.into_iter().find(|field| self::key(field.name()) == key)
 }
@@ -79,7 +79,7 @@ pub fn field_named(name: &str) -> Option<Field> {
 ///
 /// # Errors
 /// When there is no `=` or no such field.
-pub fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
+pub(crate) fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
     let unknown = |given: &str| HeaderError::UnknownField {
         given: given.to_owned(),
         nearest: nearest(&key(given), Field::ALL.iter().map(|field| field.name())).map(str::to_owned),
@@ -98,16 +98,7 @@ pub fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
 ///
 /// # Errors
 /// When a field is claimed twice or `explicit` names a header that is not there.
-///
-/// # Example
-/// ```
-/// use trackrecord::input::columns::{Field, match_headers};
-/// let columns = match_headers(&["ID", "Question ID", "Confidence (%)", "Desk"], &[]).unwrap();
-/// assert_eq!(columns.get(Field::ForecastId), Some(0));
-/// assert_eq!(columns.get(Field::Probability), Some(2));
-/// assert_eq!(columns.extra(), [("Desk".to_owned(), 3)]);
-/// ```
-pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderError> {
+pub(crate) fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderError> {
     let mut columns = Columns::default();
     let mut taken = vec![false; headers.len()];
     for (field, given) in explicit {
@@ -143,7 +134,7 @@ pub fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<C
 }
 
 /// The field that a header looks like, whatever stands beside it.
-pub fn recognise(header: &str) -> Option<Field> {
+pub(crate) fn recognise(header: &str) -> Option<Field> {
     field_of(header).or_else(|| (key(header) == "id").then_some(Field::QuestionId))
 }
 

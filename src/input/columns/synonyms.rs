@@ -11,14 +11,7 @@ fn says_hundred(key: &str) -> bool {
 }
 
 /// Whether a header says that its column holds percentages.
-///
-/// # Example
-/// ```
-/// use trackrecord::input::columns::says_percent;
-/// assert!(says_percent("Confidence (%)") && says_percent("Wahrscheinlichkeit in Prozent"));
-/// assert!(!says_percent("Confidence"));
-/// ```
-pub fn says_percent(header: &str) -> bool {
+pub(crate) fn says_percent(header: &str) -> bool {
     let key = key(header);
     header.contains(['%', '％']) || says_hundred(&key) || PERCENT.iter().any(|word| key.contains(word))
 }

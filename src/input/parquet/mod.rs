@@ -21,7 +21,7 @@ use cell::ParquetKind;
 use columns::ParquetColumns;
 
 /// Whether a file that begins with these bytes is a Parquet file.
-pub fn is_parquet(head: &[u8]) -> bool {
+pub(crate) fn is_parquet(head: &[u8]) -> bool {
     head.starts_with(b"PAR1")
 }
 
@@ -30,7 +30,7 @@ pub fn is_parquet(head: &[u8]) -> bool {
 /// # Errors
 /// When it is damaged, unpacks to more than any table, has a column whose values no cell can hold, or there is no room for
 /// the temporary file.
-pub fn open(source: ByteSource) -> Result<InputTable, Error> {
+pub(crate) fn open(source: ByteSource) -> Result<InputTable, Error> {
     let failed = |error| Error::Read { path: source.path().to_owned(), source: error };
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
     let (handle, file) = (source.handle().map_err(failed)?, tempfile::tempfile().map_err(failed)?);

@@ -9,7 +9,7 @@ impl Separators {
     ///
     /// # Panics
     /// Never for texts below 4 GiB; chunks are far smaller.
-    pub fn index(&mut self, text: &[u8], dialect: Dialect) {
+    pub(crate) fn index(&mut self, text: &[u8], dialect: Dialect) {
         self.prepare(text.len());
         #[cfg(target_arch = "x86_64")]
         if let Some(vectors) = pulp::x86::V3::try_new() {

@@ -12,9 +12,11 @@ mod positions;
 mod record_end;
 mod unquote;
 
-pub use positions::{BEFORE, Separators};
-pub use record_end::last_record_end;
-pub use unquote::unquote;
+pub(crate) use positions::Separators;
+#[cfg(test)]
+pub(crate) use positions::BEFORE;
+pub(crate) use record_end::last_record_end;
+pub(crate) use unquote::unquote;
 
 #[cfg(test)]
 mod tests;

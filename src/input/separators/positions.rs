@@ -1,18 +1,18 @@
 //! The positions of separators, and the list that is filled with them.
 
 /// The position before the first: one more is 0.
-pub const BEFORE: u32 = u32::MAX;
+pub(crate) const BEFORE: u32 = u32::MAX;
 
 /// Positions of the separators outside quotes, in order.
 #[derive(Debug, Default)]
-pub struct Separators {
+pub(crate) struct Separators {
     pub(super) ends: Positions,
     /// Which of the ends are record ends.
-    pub record_ends: Vec<u32>,
+    pub(crate) record_ends: Vec<u32>,
     /// Position of every newline inside quotes: it ends a line, but no record.
-    pub hidden_newlines: Vec<u32>,
+    pub(crate) hidden_newlines: Vec<u32>,
     /// Where a quoted field began that was still open at the end of the text.
-    pub open_quote: Option<u32>,
+    pub(crate) open_quote: Option<u32>,
     /// Whether any byte is 0 or no ASCII.
     pub(super) has_odd_bytes: bool,
 }
@@ -27,7 +27,7 @@ impl Separators {
     }
 
     /// Whether the text that was indexed is UTF-8 and has no byte 0.
-    pub fn is_clean(&self, text: &[u8]) -> bool {
+    pub(crate) fn is_clean(&self, text: &[u8]) -> bool {
         !self.has_odd_bytes || std::str::from_utf8(text).is_ok() && memchr::memchr(0, text).is_none()
     }
 
@@ -43,7 +43,7 @@ impl Separators {
 
     /// Position of every delimiter and record end, the end of the text among them. In front stands [`BEFORE`], so that
     /// every field begins one behind the end of another.
-    pub fn ends(&self) -> &[u32] {
+    pub(crate) fn ends(&self) -> &[u32] {
         self.ends.all()
     }
 }

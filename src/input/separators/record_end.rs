@@ -5,7 +5,7 @@ use crate::input::dialect::{Dialect, QUOTE};
 /// End of the last whole record in a text that starts at a record's start: just behind its newline.
 ///
 /// Looks only at quotes and the last newline, so it is cheap enough to run before chunks are handed out.
-pub fn last_record_end(text: &[u8], dialect: Dialect) -> Option<usize> {
+pub(crate) fn last_record_end(text: &[u8], dialect: Dialect) -> Option<usize> {
     let mut end = None;
     let mut from = 0; // everything before is settled, and `from` is outside quotes
     loop {

@@ -4,7 +4,7 @@ use crate::input::dialect::QUOTE;
 
 /// The text of a field: outer quotes taken off, doubled quotes made single. Borrows unless it has to change.
 #[inline]
-pub fn unquote<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
+pub(crate) fn unquote<'a>(raw: &'a [u8], scratch: &'a mut Vec<u8>) -> &'a [u8] {
     match raw.first() {
         Some(&QUOTE) => unquote_slowly(raw, scratch),
         Some(b' ') => unquote_padded(raw, scratch),

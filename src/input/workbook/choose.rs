@@ -6,7 +6,7 @@ use crate::options::ReadingOptions;
 
 /// What is wanted from a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SheetRole {
+pub(crate) enum SheetRole {
     /// Who said what.
     Forecasts,
     /// What happened.

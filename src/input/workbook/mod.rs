@@ -40,12 +40,12 @@ use crate::input::table::InputTable;
 use crate::options::ReadingOptions;
 
 use book::Book;
-pub use choose::SheetRole;
-pub use sheet_origin::{HeaderEnd, SheetOrigin};
+pub(crate) use choose::SheetRole;
+pub(crate) use sheet_origin::{HeaderEnd, SheetOrigin};
 
 /// Whether a file that begins with these bytes is a workbook, or is of another kind that is no text table, whatever its
 /// name.
-pub fn is_workbook(head: &[u8]) -> bool {
+pub(crate) fn is_workbook(head: &[u8]) -> bool {
     book::FileKind::of(head).is_some()
 }
 
@@ -53,7 +53,7 @@ pub fn is_workbook(head: &[u8]) -> bool {
 ///
 /// # Errors
 /// When the workbook is damaged or too large, or no sheet or more than one would do.
-pub fn open(source: ByteSource, role: SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
+pub(crate) fn open(source: ByteSource, role: SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
     let source = Arc::new(source);
     let path = source.path().to_owned();
     let form = |reason| Error::Form { path, reason };
@@ -66,7 +66,7 @@ pub fn open(source: ByteSource, role: SheetRole, options: &ReadingOptions) -> Re
 ///
 /// # Errors
 /// When that sheet cannot be read.
-pub fn resolutions_beside(forecasts: &InputTable, options: &ReadingOptions) -> Result<Option<InputTable>, Error> {
+pub(crate) fn resolutions_beside(forecasts: &InputTable, options: &ReadingOptions) -> Result<Option<InputTable>, Error> {
     let Some(origin) = forecasts.provenance().sheet() else { return Ok(None) };
     let source = origin.original();
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };

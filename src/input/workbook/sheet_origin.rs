@@ -7,18 +7,18 @@ use crate::input::bytes::ByteSource;
 
 /// The workbook and sheet that a table was made from.
 #[derive(Debug)]
-pub struct SheetOrigin {
+pub(crate) struct SheetOrigin {
     original: Arc<ByteSource>,
     facts: SheetFacts,
 }
 
 /// Where the header ends in the text of a sheet.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct HeaderEnd {
+pub(crate) struct HeaderEnd {
     /// Bytes up to there.
-    pub bytes: u64,
+    pub(crate) bytes: u64,
     /// Lines up to there.
-    pub lines: u64,
+    pub(crate) lines: u64,
 }
 
 /// What the conversion knows of the sheet.
@@ -39,32 +39,32 @@ impl SheetOrigin {
     }
 
     /// The workbook itself.
-    pub fn original(&self) -> &Arc<ByteSource> {
+    pub(crate) fn original(&self) -> &Arc<ByteSource> {
         &self.original
     }
 
     /// Name of the sheet.
-    pub fn sheet(&self) -> &str {
+    pub(crate) fn sheet(&self) -> &str {
         &self.facts.sheet
     }
 
     /// What was understood or decided when the sheet was read.
-    pub fn notes(&self) -> &[Note] {
+    pub(crate) fn notes(&self) -> &[Note] {
         &self.facts.notes
     }
 
     /// Cells that cannot be read whatever their column.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
+    pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
         &self.facts.diagnostics
     }
 
     /// Row of the sheet, from 1, of the record that starts on a line.
-    pub fn row(&self, line: u64) -> u64 {
+    pub(crate) fn row(&self, line: u64) -> u64 {
         self.facts.row(line)
     }
 
     /// `E17`: the cell in a column of the table, from 0, of the record that starts on a line.
-    pub fn cell(&self, line: u64, column: usize) -> String {
+    pub(crate) fn cell(&self, line: u64, column: usize) -> String {
         self.facts.cell(line, column)
     }
 }

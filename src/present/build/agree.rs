@@ -14,7 +14,7 @@ const FEW: u64 = 30;
 const ALONE: usize = 10;
 
 /// The measures, then what is to be settled.
-pub fn agree(comparison: &Comparison, texts: &'static Texts) -> Document {
+pub(crate) fn agree(comparison: &Comparison, texts: &'static Texts) -> Document {
     let section = |id, heading: String, blocks| Section { id, heading, blocks };
     let mut measures = vec![Block::Table(tables::agreement(comparison, texts))];
     measures.extend(resampling(comparison).map(|text| Block::Legend(plain(text))));

@@ -20,7 +20,7 @@ const LISTED: usize = 15;
 const LINES: usize = 5;
 
 /// What was found: problems first, then what would become of the rows, then what looks odd.
-pub fn check(check: &Check, texts: &'static Texts) -> Document {
+pub(crate) fn check(check: &Check, texts: &'static Texts) -> Document {
     let section = |id, heading: &str, block| Section { id, heading: heading.to_owned(), blocks: vec![block] };
     let mut sections = vec![];
     sections.extend(

@@ -22,7 +22,7 @@ const ALL: usize = 10;
 const SOURCES: usize = 40;
 
 /// The columns of groups on equal terms.
-pub const EQUAL_TERMS: &[&str] = &[
+pub(crate) const EQUAL_TERMS: &[&str] = &[
     "",
     "forecasts",
     "questions",
@@ -36,7 +36,7 @@ pub const EQUAL_TERMS: &[&str] = &[
     "rank_best",
 ];
 /// The columns of bets against the others, and of panels.
-pub const BETS: &[&str] = &[
+pub(crate) const BETS: &[&str] = &[
     "",
     "coverage",
     "staked",
@@ -63,7 +63,7 @@ const PERIODS: &[&str] =
 const SIDES: &[&str] = &["as_resolved_brier", "as_resolved_base_rate", "waiting_brier", "waiting_base_rate"];
 
 /// The comparison; `report` has the scores of the same run.
-pub fn compare(report: &Report, comparison: &Comparison, texts: &'static Texts) -> Document {
+pub(crate) fn compare(report: &Report, comparison: &Comparison, texts: &'static Texts) -> Document {
     let t = &texts.comparison;
     let mut sections = vec![];
     if report.overall.forecasts > 0 {
@@ -90,7 +90,7 @@ pub fn compare(report: &Report, comparison: &Comparison, texts: &'static Texts) 
 }
 
 /// The tables that `--export` writes, by the names of their files.
-pub fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'static str, Table)> {
+pub(crate) fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'static str, Table)> {
     let mut exports = vec![
         ("comparison.csv", groups_table(comparison, texts)),
         ("pairs.csv", pairs_table(comparison, texts)),
@@ -102,12 +102,12 @@ pub fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'static 
 }
 
 /// All groups with all that was found of them.
-pub fn groups_table(comparison: &Comparison, texts: &'static Texts) -> Table {
+pub(crate) fn groups_table(comparison: &Comparison, texts: &'static Texts) -> Table {
     tables::compared(comparison, &comparison.groups.iter().collect::<Vec<_>>(), texts)
 }
 
 /// All pairs with all that was found of them.
-pub fn pairs_table(comparison: &Comparison, texts: &'static Texts) -> Table {
+pub(crate) fn pairs_table(comparison: &Comparison, texts: &'static Texts) -> Table {
     let finding = |pair: &ComparedPair| crate::present::span::words(&sentence(pair, comparison, texts));
     tables::pairs(comparison, &comparison.pairs.iter().collect::<Vec<_>>(), texts, finding)
 }
@@ -184,7 +184,7 @@ fn groups(comparison: &Comparison, texts: &'static Texts) -> Vec<Section> {
 }
 
 /// The number of a set is shown if there are several.
-pub fn equal_terms(comparison: &Comparison) -> Vec<&'static str> {
+pub(crate) fn equal_terms(comparison: &Comparison) -> Vec<&'static str> {
     let is_shown = |name: &&&str| **name != "component" || comparison.components > 1;
     EQUAL_TERMS.iter().filter(is_shown).copied().collect()
 }

@@ -9,7 +9,7 @@ use crate::present::span::plain;
 use crate::present::tables::severity as name_of;
 
 /// What a code means, why it matters, what it looks like and what to do.
-pub fn code(entry: &CatalogueEntry, texts: &'static Texts) -> Document {
+pub(crate) fn code(entry: &CatalogueEntry, texts: &'static Texts) -> Document {
     let section = |id, heading: &str, block| Section { id, heading: heading.to_owned(), blocks: vec![block] };
     let sections = vec![
         section("why", "Why it matters", Block::Paragraph(plain(entry.why))),
@@ -22,7 +22,7 @@ pub fn code(entry: &CatalogueEntry, texts: &'static Texts) -> Document {
 }
 
 /// All codes with their titles.
-pub fn codes(texts: &'static Texts) -> Document {
+pub(crate) fn codes(texts: &'static Texts) -> Document {
     let kinds = [
         (Severity::Error, "Errors: the row, or the file, cannot be used"),
         (Severity::Warning, "Warnings: used, but somebody should look"),

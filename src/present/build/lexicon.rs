@@ -11,14 +11,14 @@ use crate::present::tables;
 
 /// The JSON of `trackrecord lexicon`: all lexicons, or one.
 #[derive(Debug, Serialize)]
-pub struct LexiconsDocument<'a> {
+pub(crate) struct LexiconsDocument<'a> {
     schema: &'static str,
     lexicons: &'a [Lexicon],
 }
 
 /// The JSON of `trackrecord lexicon PHRASE`.
 #[derive(Debug, Serialize)]
-pub struct PhraseDocument<'a> {
+pub(crate) struct PhraseDocument<'a> {
     schema: &'static str,
     #[serde(flatten)]
     phrase: &'a Everywhere,
@@ -26,20 +26,20 @@ pub struct PhraseDocument<'a> {
 
 impl<'a> LexiconsDocument<'a> {
     /// Of these lexicons.
-    pub fn new(lexicons: &'a [Lexicon]) -> Self {
+    pub(crate) fn new(lexicons: &'a [Lexicon]) -> Self {
         Self { schema: "trackrecord/lexicons/1", lexicons }
     }
 }
 
 impl<'a> PhraseDocument<'a> {
     /// Of this phrase.
-    pub fn new(phrase: &'a Everywhere) -> Self {
+    pub(crate) fn new(phrase: &'a Everywhere) -> Self {
         Self { schema: "trackrecord/phrase/1", phrase }
     }
 }
 
 /// All lexicons by name.
-pub fn list(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
+pub(crate) fn list(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
     let item = |name: &str, text: String| Item { term: name.to_owned(), ..Item::of(vec![Span::said(&text)]) };
     let mut items = vec![item(DEFAULT, "the default: a phrase of capphrase2026, else of zonination2015".to_owned())];
     items.extend(
@@ -63,7 +63,7 @@ pub fn list(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
 }
 
 /// Lexicons with their phrases.
-pub fn lexicons(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
+pub(crate) fn lexicons(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
     let section = |lexicon: &Lexicon| {
         let about = [("source", &lexicon.source), ("licence", &lexicon.licence), ("derivation", &lexicon.derivation)];
         let about = about.into_iter().filter(|(_, text)| !text.is_empty());
@@ -77,7 +77,7 @@ pub fn lexicons(lexicons: &[Lexicon], texts: &'static Texts) -> Document {
 }
 
 /// What a phrase stands for by each lexicon.
-pub fn phrase(phrase: &Everywhere, texts: &'static Texts) -> Document {
+pub(crate) fn phrase(phrase: &Everywhere, texts: &'static Texts) -> Document {
     let mut blocks = vec![];
     if !phrase.readings.is_empty() {
         blocks.push(Block::Table(tables::readings(phrase)));

@@ -1,10 +1,10 @@
 //! The document of each command.
 
-pub mod agree;
-pub mod check;
-pub mod compare;
-pub mod explain;
-pub mod lexicon;
-pub mod report;
-pub mod score;
+pub(crate) mod agree;
+pub(crate) mod check;
+pub(crate) mod compare;
+pub(crate) mod explain;
+pub(crate) mod lexicon;
+pub(crate) mod report;
+pub(crate) mod score;
 mod shared;

@@ -10,14 +10,14 @@ use crate::present::tables;
 use crate::report::{Counts, Group, Report};
 
 /// Details are shown for so many groups; beyond it the table stands alone.
-pub const DETAILED: usize = 8;
+pub(crate) const DETAILED: usize = 8;
 /// So many findings are listed when the groups are too many for details.
 const FINDINGS: usize = 20;
 /// So many places are shown for each kind of problem.
 const PLACES: usize = 3;
 
 /// The scores of a run.
-pub fn score(report: &Report, texts: &'static Texts) -> Document {
+pub(crate) fn score(report: &Report, texts: &'static Texts) -> Document {
     let is_scored = report.overall.forecasts > 0;
     let mut about = about(report, texts);
     about[0] = headline(&about[0]);
@@ -42,7 +42,7 @@ pub fn score(report: &Report, texts: &'static Texts) -> Document {
 }
 
 /// The tables that `--export` writes, by the names of their files.
-pub fn exports(report: &Report, texts: &'static Texts) -> Vec<(&'static str, Table)> {
+pub(crate) fn exports(report: &Report, texts: &'static Texts) -> Vec<(&'static str, Table)> {
     let all: Vec<&Group> = report.groups.iter().collect();
     let mut exports = vec![
         ("groups.csv", tables::groups(report, &all, texts)),
@@ -105,7 +105,7 @@ fn details(report: &Report, texts: &'static Texts) -> Option<Section> {
 }
 
 /// What became of every row.
-pub fn rows(counts: &Counts, texts: &'static Texts) -> Section {
+pub(crate) fn rows(counts: &Counts, texts: &'static Texts) -> Section {
     let n = texts.numbers.count(counts.rows);
     let all_scored = counts.rows == counts.scored;
     let heading = filled(if all_scored { texts.scores.all_scored } else { texts.scores.rows }, &[("n", &n)]);
@@ -126,7 +126,7 @@ fn checkable(report: &Report, texts: &'static Texts) -> Option<Section> {
 }
 
 /// Notes and problems, a section each.
-pub fn remarks(
+pub(crate) fn remarks(
     all_notes: &[crate::diagnostics::Note],
     kinds: &[crate::diagnostics::DiagnosticKind],
     texts: &Texts,

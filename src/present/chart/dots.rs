@@ -13,7 +13,7 @@ const ROW: f64 = 40.0;
 const TOP: f64 = 18.0;
 
 /// Draws it.
-pub fn draw(chart: &Dots) -> Drawing {
+pub(crate) fn draw(chart: &Dots) -> Drawing {
     let bottom = TOP + ROW * chart.dots.len() as f64;
     let more = if chart.more.is_some() { 18.0 } else { 0.0 };
     let mut drawing = Drawing::new(&chart.head, bottom + 40.0 + more);

@@ -5,11 +5,11 @@ use super::style::Look;
 use super::{WIDTH, measure};
 
 /// Height of the title of a picture in a file of its own; it stands above the drawing.
-pub const TITLE: f64 = 30.0;
+pub(crate) const TITLE: f64 = 30.0;
 
 /// How a text is anchored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// Begins there.
     Start,
     /// Its middle is there.
@@ -20,7 +20,7 @@ pub enum Anchor {
 
 /// A part of a drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Any outline, in the language of SVG paths, its places rounded by [`number`].
     Outline {
         /// How it is drawn.
@@ -68,48 +68,48 @@ pub enum Shape {
 
 /// A picture in the making: 360 units wide, what is first is below.
 #[derive(Clone, Debug)]
-pub struct Drawing {
+pub(crate) struct Drawing {
     /// The title.
-    pub title: String,
+    pub(crate) title: String,
     /// What can be seen, in a sentence or two.
-    pub description: String,
+    pub(crate) description: String,
     /// Its height, without the title.
-    pub height: f64,
+    pub(crate) height: f64,
     /// Its parts.
-    pub shapes: Vec<Shape>,
+    pub(crate) shapes: Vec<Shape>,
     signs: Signs,
 }
 
 impl Drawing {
     /// A picture of a height.
-    pub fn new(head: &Head, height: f64) -> Self {
+    pub(crate) fn new(head: &Head, height: f64) -> Self {
         let Head { title, description, signs } = head.clone();
         Self { title, description, height, shapes: vec![], signs }
     }
 
     /// The title above it, in a file of its own.
-    pub fn heading(&self) -> Shape {
+    pub(crate) fn heading(&self) -> Shape {
         let text = measure::fit(&self.title, 14.0, WIDTH - 16.0);
         Shape::Label { look: Look::Heading, place: (8.0, 20.0 - TITLE), anchor: Anchor::Start, text }
     }
 
     /// A number of an axis.
-    pub fn tick(&self, value: f64, places: usize) -> String {
+    pub(crate) fn tick(&self, value: f64, places: usize) -> String {
         format!("{value:.places$}").replace('.', self.signs.decimal.encode_utf8(&mut [0; 4])).replace('-', "−")
     }
 
     /// A share of an axis, in whole percent.
-    pub fn percent(&self, share: f64) -> String {
+    pub(crate) fn percent(&self, share: f64) -> String {
         format!("{:.0}{}", share * 100.0, self.signs.percent)
     }
 
     /// Straight from one place to another.
-    pub fn line(&mut self, look: Look, from: (f64, f64), to: (f64, f64)) {
+    pub(crate) fn line(&mut self, look: Look, from: (f64, f64), to: (f64, f64)) {
         self.path(look, &format!("M{} {}L{} {}", number(from.0), number(from.1), number(to.0), number(to.1)));
     }
 
     /// Through places, or nothing if there are none.
-    pub fn through(&mut self, look: Look, places: &[(f64, f64)], closed: bool) {
+    pub(crate) fn through(&mut self, look: Look, places: &[(f64, f64)], closed: bool) {
         if places.is_empty() {
             return;
         }
@@ -118,27 +118,27 @@ impl Drawing {
     }
 
     /// Any outline.
-    pub fn path(&mut self, look: Look, outline: &str) {
+    pub(crate) fn path(&mut self, look: Look, outline: &str) {
         self.shapes.push(Shape::Outline { look, outline: outline.to_owned() });
     }
 
     /// A rectangle.
-    pub fn rectangle(&mut self, look: Look, corner: (f64, f64), size: (f64, f64)) {
+    pub(crate) fn rectangle(&mut self, look: Look, corner: (f64, f64), size: (f64, f64)) {
         self.shapes.push(Shape::Rectangle { look, corner, size });
     }
 
     /// A text on one line.
-    pub fn label(&mut self, look: Look, x: f64, y: f64, anchor: Anchor, text: &str) {
+    pub(crate) fn label(&mut self, look: Look, x: f64, y: f64, anchor: Anchor, text: &str) {
         self.shapes.push(Shape::Label { look, place: (x, y), anchor, text: text.to_owned() });
     }
 
     /// A text that is read from below, its middle at a place.
-    pub fn upright(&mut self, look: Look, x: f64, y: f64, text: &str) {
+    pub(crate) fn upright(&mut self, look: Look, x: f64, y: f64, text: &str) {
         self.shapes.push(Shape::Upright { look, place: (x, y), text: text.to_owned() });
     }
 
     /// What `draw` draws, with a tip that shows when one points at it.
-    pub fn with_tip(&mut self, tip: &str, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn with_tip(&mut self, tip: &str, draw: impl FnOnce(&mut Self)) {
         let before = std::mem::take(&mut self.shapes);
         draw(self);
         let shapes = std::mem::replace(&mut self.shapes, before);
@@ -147,7 +147,7 @@ impl Drawing {
 }
 
 /// A place to a tenth, without needless signs, so that the same picture is the same bytes.
-pub fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     if tenths == 0.0 { "0".to_owned() } else { format!("{tenths}") }
 }

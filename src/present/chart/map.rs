@@ -17,7 +17,7 @@ const LINE: f64 = 16.0;
 type Place = (f64, f64, f64, f64);
 
 /// Draws it.
-pub fn draw(chart: &BrierMap) -> Drawing {
+pub(crate) fn draw(chart: &BrierMap) -> Drawing {
     let (x, y) = scales(chart);
     let names: Vec<String> = chart.spots.iter().map(|spot| fit(&spot.name, 12.0, 150.0)).collect();
     let beside = labels_beside(chart, &names, 12.0, x, y);

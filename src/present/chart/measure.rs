@@ -24,19 +24,12 @@ fn advance(sign: char) -> f64 {
 }
 
 /// Width of a text of this size.
-pub fn width(text: &str, size: f64) -> f64 {
+pub(crate) fn width(text: &str, size: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * size
 }
 
 /// The text, cut to a width with an ellipsis if anything was cut.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::chart::measure::fit;
-/// assert_eq!(fit("consultant", 12.0, 100.0), "consultant");
-/// assert_eq!(fit("infrastructure provider", 12.0, 60.0), "infrastru…");
-/// ```
-pub fn fit(text: &str, size: f64, room: f64) -> String {
+pub(crate) fn fit(text: &str, size: f64, room: f64) -> String {
     if width(text, size) <= room {
         return text.to_owned();
     }
@@ -52,13 +45,7 @@ pub fn fit(text: &str, size: f64, room: f64) -> String {
 }
 
 /// The text on one line, or on two, the second cut if need be.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::chart::measure::two_lines;
-/// assert_eq!(two_lines("infrastructure provider", 11.0, 90.0), ["infrastructure", "provider"]);
-/// ```
-pub fn two_lines(text: &str, size: f64, room: f64) -> Vec<String> {
+pub(crate) fn two_lines(text: &str, size: f64, room: f64) -> Vec<String> {
     if width(text, size) <= room {
         return vec![text.to_owned()];
     }

@@ -8,43 +8,33 @@
 //! All are 360 units wide, the width of a phone: their text is as large as the text around them there, and larger elsewhere.
 //! Series differ in colour, mark and dash, so that they can be told apart in grey and by the colour-blind.
 
-pub mod dots;
-pub mod drawing;
-pub mod figure;
+pub(crate) mod dots;
+pub(crate) mod drawing;
+pub(crate) mod figure;
 mod letters;
-pub mod map;
-pub mod measure;
-pub mod over_time;
-pub mod overlay;
+pub(crate) mod map;
+pub(crate) mod measure;
+pub(crate) mod over_time;
+pub(crate) mod overlay;
 mod pixels;
-pub mod png;
-pub mod reliability;
-pub mod scale;
-pub mod style;
-pub mod svg;
+pub(crate) mod png;
+pub(crate) mod reliability;
+pub(crate) mod scale;
+pub(crate) mod style;
+pub(crate) mod svg;
 
-pub use figure::{
-    Band, BrierMap, Chart, Dot, Dots, Head, OverTime, Overlay, Point, Quarter, Reliability, Series, Signs, Spot, Step,
+pub(crate) use figure::{
+    Band, BrierMap, Chart, Dot, Dots, Head, OverTime, Overlay, Point, Reliability, Series, Signs, Spot, Step,
 };
-pub use png::png;
-pub use style::{STYLES, page_style};
-pub use svg::Form;
+pub(crate) use png::png;
+pub(crate) use style::{STYLES, page_style};
+pub(crate) use svg::Form;
 
 /// Width of every picture.
-pub const WIDTH: f64 = 360.0;
+pub(crate) const WIDTH: f64 = 360.0;
 
 /// Draws a chart. `id` is unique in the page.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::chart::{Chart, Dot, Dots, Form, Head, draw};
-/// let head = Head { title: "Brier scores".into(), description: "One dot.".into(), ..Head::default() };
-/// let dot = Dot { name: "consultant".into(), value: 0.2, interval: Some((0.1, 0.3)), shown: "0.200".into(), tip: String::new(), firm: true };
-/// let dots = Dots { head, axis: "Brier score".into(), reference: None, dots: vec![dot], more: None };
-/// let drawn = draw(&Chart::Dots(dots), "brier", Form::Page);
-/// assert!(drawn.starts_with("<svg ") && drawn.contains(">consultant</text>"));
-/// ```
-pub fn draw(chart: &Chart, id: &str, form: Form) -> String {
+pub(crate) fn draw(chart: &Chart, id: &str, form: Form) -> String {
     svg::svg(&drawing(chart), id, form)
 }
 

@@ -14,7 +14,7 @@ const TOP: f64 = 24.0;
 const BOTTOM: f64 = 164.0;
 
 /// Draws it.
-pub fn draw(chart: &OverTime) -> Drawing {
+pub(crate) fn draw(chart: &OverTime) -> Drawing {
     let mut drawing = Drawing::new(&chart.head, BOTTOM + 24.0);
     let (first, last) = chart.quarters;
     let x = Scale { values: (f64::from(first) - 0.6, f64::from(last) + 0.6), places: (LEFT, RIGHT) };

@@ -16,7 +16,7 @@ const ROOM: f64 = WIDTH - NAMES - 2.0;
 const LINE: f64 = 32.0;
 
 /// Draws it.
-pub fn draw(chart: &Overlay) -> Drawing {
+pub(crate) fn draw(chart: &Overlay) -> Drawing {
     let mut drawing = Drawing::new(&chart.head, TOP + SIDE + 42.0);
     let (x, y) = square(LEFT, TOP, SIDE);
     frame(&mut drawing, x, y, &chart.said, &chart.happened);

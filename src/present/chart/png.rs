@@ -15,7 +15,7 @@ const SCALE: u16 = 3;
 ///
 /// # Errors
 /// Says why it cannot be drawn.
-pub fn png(chart: &Chart) -> Result<Vec<u8>, String> {
+pub(crate) fn png(chart: &Chart) -> Result<Vec<u8>, String> {
     let drawing = drawing(chart);
     let letters = Letters::new()?;
     let mut pixels = Pixels::new(whole(WIDTH), whole(drawing.height + TITLE), single(TITLE), f32::from(SCALE));

@@ -14,7 +14,7 @@ const BARS_END: f64 = BOTTOM + 124.0;
 const BARS: f64 = 46.0;
 
 /// Draws it.
-pub fn draw(chart: &Reliability) -> Drawing {
+pub(crate) fn draw(chart: &Reliability) -> Drawing {
     let mut drawing = Drawing::new(&chart.head, BARS_END + 8.0);
     let (x, y) = square(LEFT, TOP, SIDE);
     frame(&mut drawing, x, y, &chart.said, &chart.happened);

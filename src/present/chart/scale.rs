@@ -2,29 +2,22 @@
 
 /// From values to places.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
+pub(crate) struct Scale {
     /// Values at the ends.
-    pub values: (f64, f64),
+    pub(crate) values: (f64, f64),
     /// Places of the ends.
-    pub places: (f64, f64),
+    pub(crate) places: (f64, f64),
 }
 
 impl Scale {
     /// The place of a value.
-    pub fn at(&self, value: f64) -> f64 {
+    pub(crate) fn at(&self, value: f64) -> f64 {
         let share = (value - self.values.0) / (self.values.1 - self.values.0);
         self.places.0 + share * (self.places.1 - self.places.0)
     }
 
     /// Round values within the axis, about `count` of them.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::present::chart::scale::Scale;
-    /// let scale = Scale { values: (0.0, 0.3), places: (0.0, 100.0) };
-    /// assert_eq!(scale.ticks(4).iter().map(|t| format!("{t:.1}")).collect::<Vec<_>>(), ["0.0", "0.1", "0.2", "0.3"]);
-    /// ```
-    pub fn ticks(&self, count: usize) -> Vec<f64> {
+    pub(crate) fn ticks(&self, count: usize) -> Vec<f64> {
         let step = round_step((self.values.1 - self.values.0) / count as f64);
         let first = (self.values.0 / step - 1e-9).ceil();
         let last = (self.values.1 / step + 1e-9).floor();
@@ -38,14 +31,14 @@ impl Scale {
 }
 
 /// The next of 1, 2, 5, 10, … times a power of ten.
-pub fn round_step(step: f64) -> f64 {
+pub(crate) fn round_step(step: f64) -> f64 {
     let power = 10_f64.powf(step.log10().floor());
     let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|factor| factor * power >= step * (1.0 - 1e-9));
     factor.unwrap_or(10.0) * power
 }
 
 /// Decimals that ticks so far apart need.
-pub fn decimals(ticks: &[f64]) -> usize {
+pub(crate) fn decimals(ticks: &[f64]) -> usize {
     let step = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(1.0, f64::min);
     (0..4).find(|&places| step * 10_f64.powi(places) > 0.999).map_or(4, |places| usize::try_from(places).unwrap_or(4))
 }

@@ -3,17 +3,17 @@
 
 /// How a series is told apart from others: by colour, mark and dash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Style {
+pub(crate) struct Style {
     /// Colour on white.
-    pub light: &'static str,
+    pub(crate) light: &'static str,
     /// Colour on black.
-    pub dark: &'static str,
+    pub(crate) dark: &'static str,
     /// Dash pattern; empty for a whole line.
-    pub dash: &'static str,
+    pub(crate) dash: &'static str,
 }
 
 /// The series in their order.
-pub const STYLES: [Style; 6] = [
+pub(crate) const STYLES: [Style; 6] = [
     Style { light: "#0063a3", dark: "#6cb8f0", dash: "" },
     Style { light: "#c24a00", dark: "#ff9a5c", dash: "7 3" },
     Style { light: "#00745a", dark: "#45cfa5", dash: "2 3" },
@@ -23,7 +23,7 @@ pub const STYLES: [Style; 6] = [
 ];
 
 /// Names, light and dark values of the other colours.
-pub const COLOURS: [(&str, &str, &str); 6] = [
+pub(crate) const COLOURS: [(&str, &str, &str); 6] = [
     ("paper", "#ffffff", "#14171a"),
     ("ink", "#1b1f23", "#e8eaed"),
     ("soft", "#57606a", "#a9b1ba"),
@@ -34,7 +34,7 @@ pub const COLOURS: [(&str, &str, &str); 6] = [
 
 /// A colour by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
+pub(crate) enum Colour {
     /// One of [`COLOURS`], by its place there.
     Named(usize),
     /// That of a series.
@@ -50,7 +50,7 @@ const BAR: Colour = Colour::Named(5);
 
 impl Colour {
     /// Its value on white, as `#rrggbb`.
-    pub fn light(self) -> &'static str {
+    pub(crate) fn light(self) -> &'static str {
         let value = match self {
             Self::Named(at) => COLOURS.get(at).map(|(_, light, _)| *light),
             Self::Series(at) => STYLES.get(at).map(|style| style.light),
@@ -69,7 +69,7 @@ impl Colour {
 
 /// How something is drawn; the number is that of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub(crate) enum Look {
     /// A name.
     Text,
     /// A number of an axis, and what else is smaller.
@@ -102,20 +102,20 @@ pub enum Look {
 
 /// What a look means. Text has a size, what is filled a colour, what is stroked a colour, a width and a dash pattern.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Paint {
+pub(crate) struct Paint {
     /// Inside.
-    pub fill: Option<Colour>,
+    pub(crate) fill: Option<Colour>,
     /// Along the outline, and how wide.
-    pub stroke: Option<(Colour, f64)>,
+    pub(crate) stroke: Option<(Colour, f64)>,
     /// Lengths of dashes and gaps; empty for a whole line.
-    pub dash: &'static str,
+    pub(crate) dash: &'static str,
     /// Size of letters.
-    pub size: f64,
+    pub(crate) size: f64,
 }
 
 impl Look {
     /// The class of the style sheet.
-    pub fn class(self) -> String {
+    pub(crate) fn class(self) -> String {
         let (letter, series) = match self {
             Self::Text => ('t', None),
             Self::Small => ('s', None),
@@ -136,7 +136,7 @@ impl Look {
     }
 
     /// What it means.
-    pub fn paint(self) -> Paint {
+    pub(crate) fn paint(self) -> Paint {
         let text = |colour, size| Paint { fill: Some(colour), size, ..Paint::default() };
         let area = |colour| Paint { fill: Some(colour), ..Paint::default() };
         let stroke = |colour, width| Paint { stroke: Some((colour, width)), ..Paint::default() };
@@ -181,12 +181,12 @@ impl Look {
 }
 
 /// The style sheet of pictures in a page, whose colours are the page's custom properties.
-pub fn page_style() -> String {
+pub(crate) fn page_style() -> String {
     sheet(Colour::property)
 }
 
 /// The style sheet of a picture in a file of its own: dark on white.
-pub fn file_style() -> String {
+pub(crate) fn file_style() -> String {
     sheet(|colour| colour.light().to_owned())
 }
 
@@ -199,7 +199,7 @@ fn sheet(colour: impl Fn(Colour) -> String) -> String {
 }
 
 /// The outline of a series' mark around a place.
-pub fn mark(series: usize, x: f64, y: f64, size: f64) -> String {
+pub(crate) fn mark(series: usize, x: f64, y: f64, size: f64) -> String {
     let p = super::drawing::number;
     let at = |dx: f64, dy: f64| format!("{} {}", p(x + dx * size), p(y + dy * size));
     let polygon = |points: &[(f64, f64)]| {

@@ -8,7 +8,7 @@ use super::style::file_style;
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// In a page, whose style sheet has its colours.
     Page,
     /// In a file of its own: with its title, and light colours.
@@ -16,7 +16,7 @@ pub enum Form {
 }
 
 /// The drawing as SVG. `id` is unique in the page.
-pub fn svg(drawing: &Drawing, id: &str, form: Form) -> String {
+pub(crate) fn svg(drawing: &Drawing, id: &str, form: Form) -> String {
     let top = if form == Form::File { TITLE } else { 0.0 };
     let (width, whole) = (number(WIDTH), number(drawing.height + top));
     let (title, description) = (escape(&drawing.title), escape(&drawing.description));
@@ -72,13 +72,7 @@ fn shape(out: &mut String, part: &Shape) {
 }
 
 /// Text as it stands in XML and HTML, in elements and in quoted attributes.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::chart::svg::escape;
-/// assert_eq!(escape("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
-/// ```
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -7,25 +7,26 @@
 /// Groups of words: each text with its name.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident { $($(#[$text:meta])* $field:ident,)* })*) => {
-        $($(#[$doc])* #[derive(Clone, Copy, Debug)] pub struct $name { $($(#[$text])* pub $field: &'static str,)* }
+        $($(#[$doc])* #[derive(Clone, Copy, Debug)] pub(crate) struct $name { $($(#[$text])* pub(crate) $field: &'static str,)* }
 
         impl $name {
             /// Each text with its name.
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+            #[cfg(test)]
+            pub(crate) fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($field), self.$field),)*]
             }
         })*
     };
 }
 
-pub mod english;
-pub mod german;
+pub(crate) mod english;
+pub(crate) mod german;
 mod rest;
 mod scores;
 mod time;
 
-pub use rest::*;
-pub use scores::*;
+pub(crate) use rest::*;
+pub(crate) use scores::*;
 
 use crate::model::RowFate;
 use crate::options::Language;
@@ -34,80 +35,81 @@ use crate::present::number::Numbers;
 
 /// A noun that is counted.
 #[derive(Clone, Copy, Debug)]
-pub struct Noun {
+pub(crate) struct Noun {
     /// With `{n}` = 1.
-    pub one: &'static str,
+    pub(crate) one: &'static str,
     /// With any other `{n}`.
-    pub many: &'static str,
+    pub(crate) many: &'static str,
 }
 
 /// A method: its name, what it means, and where it comes from.
 #[derive(Clone, Copy, Debug)]
-pub struct Method {
+pub(crate) struct Method {
     /// Its name.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// What it means.
-    pub meaning: &'static str,
+    pub(crate) meaning: &'static str,
     /// References: what they are called, and where they can be read.
-    pub references: &'static [(&'static str, &'static str)],
+    pub(crate) references: &'static [(&'static str, &'static str)],
 }
 
 /// All words in one language.
 #[derive(Clone, Copy, Debug)]
-pub struct Texts {
+pub(crate) struct Texts {
     /// Which language it is.
-    pub language: Language,
+    pub(crate) language: Language,
     /// How numbers look.
-    pub numbers: Numbers,
+    pub(crate) numbers: Numbers,
     /// Forecasts, counted.
-    pub forecasts: Noun,
+    pub(crate) forecasts: Noun,
     /// Questions, counted.
-    pub questions: Noun,
+    pub(crate) questions: Noun,
     /// Sources, counted.
-    pub sources: Noun,
+    pub(crate) sources: Noun,
     /// Statements, counted.
-    pub statements: Noun,
+    pub(crate) statements: Noun,
     /// What became of rows.
-    pub fates: [&'static str; RowFate::COUNT],
+    pub(crate) fates: [&'static str; RowFate::COUNT],
     /// Findings of verdicts by their code.
-    pub findings: &'static [(&'static str, &'static str)],
+    pub(crate) findings: &'static [(&'static str, &'static str)],
     /// How each statistic is found.
-    pub list_of_methods: &'static [Method],
+    pub(crate) list_of_methods: &'static [Method],
     /// The page itself.
-    pub page: PageTexts,
+    pub(crate) page: PageTexts,
     /// The answer.
-    pub answer: AnswerTexts,
+    pub(crate) answer: AnswerTexts,
     /// A period against the one before.
-    pub change: ChangeTexts,
+    pub(crate) change: ChangeTexts,
     /// Which is better.
-    pub comparison: ComparisonTexts,
+    pub(crate) comparison: ComparisonTexts,
     /// Scores.
-    pub scores: ScoreTexts,
+    pub(crate) scores: ScoreTexts,
     /// Calibration.
-    pub calibration: CalibrationTexts,
+    pub(crate) calibration: CalibrationTexts,
     /// Discrimination.
-    pub discrimination: DiscriminationTexts,
+    pub(crate) discrimination: DiscriminationTexts,
     /// Over time.
-    pub over_time: OverTimeTexts,
+    pub(crate) over_time: OverTimeTexts,
     /// Words.
-    pub words: WordTexts,
+    pub(crate) words: WordTexts,
     /// Best and worst calls.
-    pub calls: CallTexts,
+    pub(crate) calls: CallTexts,
     /// Open questions.
-    pub open: OpenTexts,
+    pub(crate) open: OpenTexts,
     /// What was left out.
-    pub left_out: LeftOutTexts,
+    pub(crate) left_out: LeftOutTexts,
     /// Methods.
-    pub methods: MethodTexts,
+    pub(crate) methods: MethodTexts,
     /// The workbook.
-    pub workbook: WorkbookTexts,
+    pub(crate) workbook: WorkbookTexts,
     /// How to reproduce it.
-    pub reproduce: ReproduceTexts,
+    pub(crate) reproduce: ReproduceTexts,
 }
 
 impl Texts {
     /// Each text with its name, without nouns and methods.
-    pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> Vec<(&'static str, &'static str)> {
         [
             self.page.all(),
             self.answer.all(),
@@ -129,7 +131,7 @@ impl Texts {
     }
 
     /// The texts of a language.
-    pub fn of(language: Language) -> &'static Self {
+    pub(crate) fn of(language: Language) -> &'static Self {
         match language {
             Language::English => &english::ENGLISH,
             Language::German => &german::GERMAN,
@@ -137,23 +139,23 @@ impl Texts {
     }
 
     /// What became of a row, in words.
-    pub fn fate(&self, fate: RowFate) -> &'static str {
+    pub(crate) fn fate(&self, fate: RowFate) -> &'static str {
         self.fates[fate as usize]
     }
 
     /// What was found, by the code of the verdict.
-    pub fn finding(&self, code: &'static str) -> &'static str {
+    pub(crate) fn finding(&self, code: &'static str) -> &'static str {
         self.findings.iter().find(|(known, _)| *known == code).map_or(code, |(_, words)| words)
     }
 
     /// Title and description of a chart, and the look of its numbers.
-    pub fn head(&self, title: impl Into<String>, description: String) -> Head {
+    pub(crate) fn head(&self, title: impl Into<String>, description: String) -> Head {
         let signs = Signs { decimal: self.numbers.decimal, percent: self.numbers.percent };
         Head { title: title.into(), description, signs }
     }
 
     /// A number with its noun.
-    pub fn counted(&self, noun: Noun, number: u64) -> String {
+    pub(crate) fn counted(&self, noun: Noun, number: u64) -> String {
         let form = if number == 1 { noun.one } else { noun.many };
         form.replace("{n}", &self.numbers.count(number))
     }

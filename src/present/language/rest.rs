@@ -47,8 +47,6 @@ texts! {
         shared,
         /// Column.
         difference,
-        /// Column. `{level}`
-        interval,
         /// Column.
         p_value,
         /// Column.
@@ -232,12 +230,6 @@ texts! {
         notes,
         /// Heading of problems.
         problems,
-        /// A problem in one place. `{place}` `{message}` `{code}`
-        problem,
-        /// Several of them. `{n}` `{message}` `{code}` `{place}`
-        several,
-        /// A place. `{file}` `{line}`
-        place,
         /// Column.
         places,
         /// Column.

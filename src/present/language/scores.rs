@@ -199,8 +199,6 @@ texts! {
         mean,
         /// Column.
         observed,
-        /// Column. `{level}`
-        interval,
         /// Not all groups have a diagram. `{n}` `{all}`
         largest,
         /// Heading of the overlay.

@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 
 impl Texts {
     /// A day or moment such as `2017-05-03`; what is none stays as it is.
-    pub fn day(&self, day: &str) -> String {
+    pub(crate) fn day(&self, day: &str) -> String {
         match self.language {
             Language::English => day.to_owned(),
             Language::German => german_day(day).unwrap_or_else(|| day.to_owned()),
@@ -28,7 +28,7 @@ impl Texts {
     }
 
     /// A period such as `2017Q2` or `2017-05`; a year stays as it is.
-    pub fn period(&self, period: &str) -> String {
+    pub(crate) fn period(&self, period: &str) -> String {
         match self.language {
             Language::English => period.to_owned(),
             Language::German => german_period(period).unwrap_or_else(|| period.to_owned()),

@@ -7,13 +7,13 @@ use crate::present::table::{Cell, Column, Columns, Table};
 use crate::report::{Bin, CurveBlock, Group, Report};
 
 /// The bins of a group.
-pub fn bins_of(group: &Group, level: f64, texts: &'static Texts) -> Table {
+pub(crate) fn bins_of(group: &Group, level: f64, texts: &'static Texts) -> Table {
     let caption = filled(texts.calibration.caption, &[("who", &label(&group.key, texts))]);
     Table { caption, ..Table::of("", columns(level, texts, |bin: &&Bin| *bin), &group.bins) }
 }
 
 /// The bins of groups, with how far the ends of their intervals lie from their values: charts in workbooks want that.
-pub fn bins_of_groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
+pub(crate) fn bins_of_groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
     let t = &texts.calibration;
     let way = |name: &'static str, way: &str| Column::number(name, format!("{}: {way}", t.observed)).in_workbooks();
     let ways = Columns::<Part<'_, Bin>>::new()
@@ -30,7 +30,7 @@ pub fn bins_of_groups(report: &Report, groups: &[&Group], texts: &'static Texts)
 }
 
 /// The bins of all together and of each group.
-pub fn bins(report: &Report, texts: &'static Texts) -> Table {
+pub(crate) fn bins(report: &Report, texts: &'static Texts) -> Table {
     let columns = columns(report.settings.confidence, texts, |part: &Part<'_, Bin>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, Bin>| part.group);
     Table::of("", columns, parts(report, |group| &group.bins))
@@ -51,7 +51,7 @@ fn columns<'a, T: 'a>(level: f64, texts: &Texts, bin: impl Fn(&T) -> &Bin + Copy
 }
 
 /// The blocks of the isotonic calibration curve of all together and of each group.
-pub fn curve(report: &Report, texts: &'static Texts) -> Table {
+pub(crate) fn curve(report: &Report, texts: &'static Texts) -> Table {
     let t = &texts.calibration;
     let columns = Columns::<Part<'_, CurveBlock>>::new()
         .and(Column::pair("from", "to", t.from_to).naming(), |item| Cell::Shares(Some((item.part.from, item.part.to))))

@@ -9,7 +9,7 @@ use crate::report::Comparison;
 use crate::report::comparison::{ComparedGroup, ComparedPair, Period, Side};
 
 /// The groups with all that was found of them.
-pub fn compared(comparison: &Comparison, groups: &[&ComparedGroup], texts: &'static Texts) -> Table {
+pub(crate) fn compared(comparison: &Comparison, groups: &[&ComparedGroup], texts: &'static Texts) -> Table {
     let columns = scores(comparison, texts).then(bets(comparison, texts)).then(believed(comparison, texts));
     let columns = named(&comparison.settings.by, texts, columns, |group: &&ComparedGroup| &group.key);
     Table::of(texts.comparison.caption, columns, groups.iter().copied())
@@ -76,7 +76,7 @@ fn believed<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a Compa
 }
 
 /// Two groups each, with their difference on shared questions. `finding` says what may be said of it.
-pub fn pairs(
+pub(crate) fn pairs(
     comparison: &Comparison,
     pairs: &[&ComparedPair],
     texts: &'static Texts,
@@ -106,7 +106,7 @@ pub fn pairs(
 }
 
 /// Each period beside the one before.
-pub fn periods(comparison: &Comparison, periods: &[Period], texts: &'static Texts) -> Table {
+pub(crate) fn periods(comparison: &Comparison, periods: &[Period], texts: &'static Texts) -> Table {
     let (t, by) = (&texts.comparison, &comparison.settings.by);
     let interval = || interval_heading(comparison.settings.confidence, texts);
     let columns = Columns::<&Period>::new()
@@ -144,7 +144,7 @@ fn side<'a>(
 }
 
 /// The place of each group in the main order of its component and under other choices.
-pub fn orders(comparison: &Comparison, texts: &'static Texts) -> Table {
+pub(crate) fn orders(comparison: &Comparison, texts: &'static Texts) -> Table {
     type Item<'a> = (&'a str, u32, usize, &'a GroupKey, bool);
     let columns = Columns::<Item<'_>>::new()
         .and(Column::words("choice", "").for_programs(), |(choice, ..)| Cell::raw(*choice))

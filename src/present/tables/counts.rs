@@ -7,7 +7,7 @@ use crate::present::table::{Cell, Column, Columns, Table};
 use crate::report::{Counts, Group, Report};
 
 /// How many rows met each fate, and all of them as the total; fates that no row met are left out.
-pub fn counts(counts: &Counts, texts: &'static Texts) -> Table {
+pub(crate) fn counts(counts: &Counts, texts: &'static Texts) -> Table {
     type Item = (Option<RowFate>, u64);
     let t = &texts.left_out;
     let columns = Columns::<Item>::new()
@@ -18,7 +18,7 @@ pub fn counts(counts: &Counts, texts: &'static Texts) -> Table {
 }
 
 /// How many rows met each fate.
-pub fn fates(counts: &Counts) -> [(RowFate, u64); RowFate::COUNT] {
+pub(crate) fn fates(counts: &Counts) -> [(RowFate, u64); RowFate::COUNT] {
     [
         (RowFate::Scored, counts.scored),
         (RowFate::Pending, counts.pending),
@@ -34,7 +34,7 @@ pub fn fates(counts: &Counts) -> [(RowFate, u64); RowFate::COUNT] {
 }
 
 /// What became of the statements of groups: silence must not be taken for skill.
-pub fn checkable(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
+pub(crate) fn checkable(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
     let t = &texts.open;
     let facts = |group: &&Group| group.resolvability;
     let columns = Columns::<&Group>::new()

@@ -7,7 +7,7 @@ use crate::report::{Group, Report};
 use crate::verbal::Verbal;
 
 /// The groups, and all together as the total.
-pub fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
+pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
     let columns = counted(texts)
         .then(scores(report, texts))
         .then(decompositions(texts))

@@ -4,7 +4,7 @@ use crate::lexicon::{ByLexicon, Everywhere, Lexicon, Value};
 use crate::present::table::{Cell, Column, Columns, Medium, Table};
 
 /// The phrases of lexicons, each with its number and the range around it.
-pub fn lexicons(lexicons: &[Lexicon]) -> Table {
+pub(crate) fn lexicons(lexicons: &[Lexicon]) -> Table {
     type Item<'a> = (&'a Lexicon, &'a crate::lexicon::Entry);
     let columns = Columns::<Item<'_>>::new()
         .and(Column::words("lexicon", "").for_programs(), |(lexicon, _)| Cell::raw(lexicon.name.as_str()))
@@ -19,7 +19,7 @@ pub fn lexicons(lexicons: &[Lexicon]) -> Table {
 }
 
 /// What a phrase stands for by each lexicon that has a number for it.
-pub fn readings(phrase: &Everywhere) -> Table {
+pub(crate) fn readings(phrase: &Everywhere) -> Table {
     let columns = Columns::<&ByLexicon>::new()
         .and(Column::words("lexicon", "lexicon"), |reading| Cell::raw(reading.lexicon.as_str()))
         .and(Column::words("phrase", "phrase"), |reading| Cell::raw(reading.phrase.as_str()))

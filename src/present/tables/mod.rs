@@ -11,14 +11,14 @@ mod problems;
 mod records;
 mod words;
 
-pub use bins::{bins, bins_of, bins_of_groups, curve};
-pub use compared::{compared, orders, pairs, periods};
-pub use counts::{checkable, counts, fates};
-pub use groups::groups;
-pub use lexicons::{lexicons, readings};
-pub use problems::{problems, problems_in_short, severity};
-pub use records::{agreement, differences, records};
-pub use words::{by_lexicon, by_lexicon_of, meanings, phrases, phrases_of};
+pub(crate) use bins::{bins, bins_of, bins_of_groups, curve};
+pub(crate) use compared::{compared, orders, pairs, periods};
+pub(crate) use counts::{checkable, counts, fates};
+pub(crate) use groups::groups;
+pub(crate) use lexicons::{lexicons, readings};
+pub(crate) use problems::{problems, problems_in_short, severity};
+pub(crate) use records::{agreement, differences, records};
+pub(crate) use words::{by_lexicon, by_lexicon_of, meanings, phrases, phrases_of};
 
 use crate::model::GroupKey;
 use crate::present::clean_text::clean;
@@ -27,13 +27,13 @@ use crate::present::table::{Cell, Column, Columns};
 use crate::report::{Group, Report};
 
 /// A group's name, made safe to show.
-pub fn label(key: &GroupKey, texts: &Texts) -> String {
+pub(crate) fn label(key: &GroupKey, texts: &Texts) -> String {
     let label = if key.0.is_empty() { texts.page.all.to_owned() } else { clean(&key.label(), true) };
     if label.trim().is_empty() { texts.page.blank.to_owned() } else { label }
 }
 
 /// The heading of the column that names groups.
-pub fn group_heading(by: &[String], texts: &Texts) -> String {
+pub(crate) fn group_heading(by: &[String], texts: &Texts) -> String {
     if *by == ["source_type"] { texts.page.source_type.to_owned() } else { clean(&by.join(", "), true) }
 }
 
@@ -102,6 +102,6 @@ fn with_keys<'a, T: 'a>(
 }
 
 /// The heading of intervals.
-pub fn interval_heading(level: f64, texts: &Texts) -> String {
+pub(crate) fn interval_heading(level: f64, texts: &Texts) -> String {
     texts.scores.interval.replace("{level}", &texts.numbers.confidence(level))
 }

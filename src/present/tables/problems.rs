@@ -9,7 +9,7 @@ use crate::present::write::terminal::diagnostics;
 type Item<'a> = (&'a DiagnosticKind, &'a Diagnostic);
 
 /// The problems that are listed, one by one, each with how many of its kind there are in all.
-pub fn problems(kinds: &[DiagnosticKind], texts: &Texts) -> Table {
+pub(crate) fn problems(kinds: &[DiagnosticKind], texts: &Texts) -> Table {
     let t = &texts.workbook;
     let raw = |text: Option<&String>| Cell::Raw(text.cloned());
     let columns = Columns::<Item<'_>>::new()
@@ -37,7 +37,7 @@ fn place<'a>((_, problem): &Item<'a>) -> Option<&'a Place> {
 }
 
 /// The problems by kind, with the first places of each.
-pub fn problems_in_short(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Table {
+pub(crate) fn problems_in_short(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Table {
     let (w, t) = (&texts.workbook, &texts.left_out);
     let columns = Columns::<&DiagnosticKind>::new()
         .and(Column::words("code", w.code), |kind| Cell::Text(vec![Span::Code(kind.code.to_string())]))
@@ -71,7 +71,7 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 /// How severe a problem is, for programs.
-pub fn severity(severity: Severity) -> &'static str {
+pub(crate) fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

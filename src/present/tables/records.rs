@@ -8,7 +8,7 @@ use crate::present::tables::interval_heading;
 use crate::present::tables::problems::severity;
 
 /// Diagnostics, findings and notes.
-pub fn records(records: &[Record]) -> Table {
+pub(crate) fn records(records: &[Record]) -> Table {
     let words = |name: &'static str| Column::words(name, name);
     let columns = Columns::<&Record>::new()
         .and(words("code"), |record| Cell::raw(record.code.as_str()))
@@ -24,7 +24,7 @@ pub fn records(records: &[Record]) -> Table {
 }
 
 /// One row for each column that was compared.
-pub fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table {
+pub(crate) fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table {
     let interval = || interval_heading(comparison.settings.confidence, texts);
     let columns = Columns::<&coders::FieldAgreement>::new()
         .and(Column::words("field", "compared"), |field| Cell::raw(field.field))
@@ -51,7 +51,7 @@ const ALPHA: &str =
     "Krippendorff relies on data from an alpha of .800 on, and draws tentative conclusions from .667 on.";
 
 /// Every difference: the statement, what differs, and each coder's code and line.
-pub fn differences(comparison: &coders::Comparison) -> Table {
+pub(crate) fn differences(comparison: &coders::Comparison) -> Table {
     let mut columns = Columns::<&coders::Disagreement>::new()
         .and(Column::words("statement", "statement"), |found| Cell::raw(found.statement.as_str()))
         .and(Column::words("field", "compared"), |found| Cell::raw(found.field));

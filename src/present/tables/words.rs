@@ -11,7 +11,7 @@ use crate::verbal::PhraseBin;
 const PHRASES: usize = 40;
 
 /// How much hangs on what the words of groups are taken to mean; all together as the total, if it has any.
-pub fn meanings(report: &Report, groups: &[(&Group, &InWords)], texts: &'static Texts) -> Table {
+pub(crate) fn meanings(report: &Report, groups: &[(&Group, &InWords)], texts: &'static Texts) -> Table {
     type Item<'a> = (&'a Group, &'a InWords);
     let t = &texts.words;
     let columns = Columns::<Item<'_>>::new()
@@ -37,14 +37,14 @@ pub fn meanings(report: &Report, groups: &[(&Group, &InWords)], texts: &'static 
 }
 
 /// The phrases of a group against what happened.
-pub fn phrases_of(group: &Group, words: &InWords, level: f64, texts: &'static Texts) -> Table {
+pub(crate) fn phrases_of(group: &Group, words: &InWords, level: f64, texts: &'static Texts) -> Table {
     let caption = filled(texts.words.phrases, &[("who", &label(&group.key, texts))]);
     let columns = phrase_columns(level, texts, |phrase: &&PhraseBin| *phrase);
     Table { show: PHRASES, ..Table::of(caption, columns, &words.phrases) }
 }
 
 /// The phrases of all together and of each group against what happened.
-pub fn phrases(report: &Report, texts: &'static Texts) -> Table {
+pub(crate) fn phrases(report: &Report, texts: &'static Texts) -> Table {
     let columns = phrase_columns(report.settings.confidence, texts, |part: &Part<'_, PhraseBin>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, PhraseBin>| part.group);
     Table::of("", columns, parts(report, |group| group.words.as_ref().map_or(&[][..], |words| &words.phrases)))
@@ -71,7 +71,7 @@ fn phrase_columns<'a, T: 'a>(
 }
 
 /// The score and verdict of a group by each lexicon, the chosen one first.
-pub fn by_lexicon_of(group: &Group, words: &InWords, level: f64, texts: &'static Texts) -> Table {
+pub(crate) fn by_lexicon_of(group: &Group, words: &InWords, level: f64, texts: &'static Texts) -> Table {
     let chosen = UnderLexicon {
         lexicon: words.verbal.lexicon.clone(),
         forecasts: words.verbal.forecasts,
@@ -84,7 +84,7 @@ pub fn by_lexicon_of(group: &Group, words: &InWords, level: f64, texts: &'static
 }
 
 /// The score and verdict of all together and of each group by each lexicon beside the chosen one.
-pub fn by_lexicon(report: &Report, texts: &'static Texts) -> Table {
+pub(crate) fn by_lexicon(report: &Report, texts: &'static Texts) -> Table {
     let columns = lexicon_columns(report.settings.confidence, texts, |part: &Part<'_, UnderLexicon>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, UnderLexicon>| part.group);
     Table::of("", columns, parts(report, |group| group.words.as_ref().map_or(&[][..], |words| &words.lexicons)))

@@ -10,19 +10,12 @@ use crate::present::table::{Cell, Column, Medium, Table};
 
 /// A text cell that no spreadsheet runs: one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an
 /// apostrophe in front (OWASP, "CSV injection").
-///
-/// # Example
-/// ```
-/// use trackrecord::present::write::csv::text_cell;
-/// assert_eq!(text_cell("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-/// assert_eq!(text_cell("consultant"), "consultant");
-/// ```
-pub fn text_cell(text: &str) -> String {
+pub(crate) fn text_cell(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A number with all its digits, or an empty cell.
-pub fn number_cell(number: Option<f64>) -> String {
+pub(crate) fn number_cell(number: Option<f64>) -> String {
     // Adding zero turns -0 into 0.
     number.map_or_else(String::new, |number| (number + 0.0).to_string())
 }
@@ -31,7 +24,7 @@ pub fn number_cell(number: Option<f64>) -> String {
 ///
 /// # Errors
 /// None in practice: it is written to memory.
-pub fn csv(table: &Table) -> Result<Vec<u8>> {
+pub(crate) fn csv(table: &Table) -> Result<Vec<u8>> {
     let columns = table.columns_for(Medium::Data);
     let mut writer = Writer::from_writer(vec![]);
     let names = columns.iter().flat_map(|(_, column)| std::iter::once(&column.name).chain(&column.second));

@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 /// The file or folder behind a path: equal for two spellings, for a link and what it leads to, and, where the system tells,
 /// for two hard links. A file that does not exist is known by the nearest folder that does and the names below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileIdentity {
+pub(crate) struct FileIdentity {
     existing: Existing,
     missing: Vec<OsString>,
 }
@@ -22,7 +22,7 @@ type Existing = std::path::PathBuf;
 impl FileIdentity {
     /// What a path stands for; `None` for pipes and devices, which are no files that could be replaced, and for what
     /// cannot be looked at.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub(crate) fn of(path: &Path) -> Option<Self> {
         let (mut at, mut missing, mut up) = (path, vec![], 0_usize);
         loop {
             let here = if at.as_os_str().is_empty() { Path::new(".") } else { at };
@@ -44,17 +44,17 @@ impl FileIdentity {
     }
 
     /// The file that standard input was redirected from; `None` if it is none.
-    pub fn of_standard_input() -> Option<Self> {
+    pub(crate) fn of_standard_input() -> Option<Self> {
         of_stream(&std::io::stdin())
     }
 
     /// The file that standard output was redirected to; `None` if it is none.
-    pub fn of_standard_output() -> Option<Self> {
+    pub(crate) fn of_standard_output() -> Option<Self> {
         of_stream(&std::io::stdout())
     }
 
     /// The file that standard error was redirected to; `None` if it is none.
-    pub fn of_standard_error() -> Option<Self> {
+    pub(crate) fn of_standard_error() -> Option<Self> {
         of_stream(&std::io::stderr())
     }
 }

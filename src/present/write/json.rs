@@ -10,7 +10,7 @@ use super::finite;
 ///
 /// # Errors
 /// If a number is not finite: JSON has no word for it, and writing `null` would hide the mistake.
-pub fn json<T: Serialize>(report: &T) -> serde_json::Result<String> {
+pub(crate) fn json<T: Serialize>(report: &T) -> serde_json::Result<String> {
     finite::check(report).map_err(serde_json::Error::custom)?;
     let mut text = serde_json::to_string_pretty(report)?;
     text.push('\n');
@@ -21,7 +21,7 @@ pub fn json<T: Serialize>(report: &T) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// If a number is not finite.
-pub fn json_lines<T: Serialize>(documents: impl IntoIterator<Item = T>) -> serde_json::Result<String> {
+pub(crate) fn json_lines<T: Serialize>(documents: impl IntoIterator<Item = T>) -> serde_json::Result<String> {
     let mut text = String::new();
     for document in documents {
         finite::check(&document).map_err(serde_json::Error::custom)?;

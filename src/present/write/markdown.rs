@@ -14,7 +14,7 @@ use crate::present::wrap::shorten;
 const LONGEST_CELL: usize = 400;
 
 /// The report.
-pub fn markdown(document: &Document) -> String {
+pub(crate) fn markdown(document: &Document) -> String {
     let texts = document.texts;
     let mut page = format!("# {}\n", name(&document.title));
     for about in &document.about {
@@ -163,13 +163,7 @@ fn span(span: &Span) -> String {
 }
 
 /// Text in which nothing is markup.
-///
-/// # Example
-/// ```
-/// use trackrecord::present::write::markdown::escape;
-/// assert_eq!(escape("a|b <img>"), "a\\|b &lt;img&gt;");
-/// ```
-pub fn escape(raw: &str) -> String {
+pub(crate) fn escape(raw: &str) -> String {
     let mut escaped = String::with_capacity(raw.len());
     for sign in clean(raw, true).chars() {
         match sign {

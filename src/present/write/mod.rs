@@ -1,11 +1,11 @@
 //! The writers. They format what a [`Document`](crate::present::document::Document) has, and know nothing else.
 
-pub mod csv;
-pub mod file_identity;
+pub(crate) mod csv;
+pub(crate) mod file_identity;
 mod finite;
-pub mod html;
-pub mod json;
-pub mod markdown;
-pub mod output;
-pub mod terminal;
-pub mod workbook;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod markdown;
+pub(crate) mod output;
+pub(crate) mod terminal;
+pub(crate) mod workbook;

@@ -55,7 +55,7 @@ pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Er
 ///
 /// # Errors
 /// When the table of readers cannot be used.
-pub fn compare_observed(
+pub(crate) fn compare_observed(
     log: Dataset,
     observations: Observations,
     other_side: Option<&OtherSide>,

@@ -37,7 +37,7 @@ pub(in crate::report) struct Input {
 
 /// Groups over time by the other answer to `--wait-for-deadline`.
 #[derive(Clone, Debug)]
-pub struct OtherSide(pub(super) BTreeMap<GroupKey, Side>);
+pub(crate) struct OtherSide(pub(super) BTreeMap<GroupKey, Side>);
 
 impl OtherSide {
     /// Sorts out the rows of a log that is needed again, by the other answer. `None` if the options do not group by periods, or
@@ -45,7 +45,7 @@ impl OtherSide {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub fn of(log: &Dataset, options: &RunOptions, speakers: &Speakers) -> Result<Option<Self>, Error> {
+    pub(crate) fn of(log: &Dataset, options: &RunOptions, speakers: &Speakers) -> Result<Option<Self>, Error> {
         if !options.selection.is_over_time() || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some())
         {
             return Ok(None);

@@ -16,9 +16,10 @@ use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{Absent, Counts, Program, Settings};
 use crate::uncertainty::Estimate;
-pub use build::{Compared, compare, compare_observed};
+pub use build::{Compared, compare};
+pub(crate) use build::compare_observed;
 pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
-pub use input::OtherSide;
+pub(crate) use input::OtherSide;
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, PairsLeftOut, Range};
 pub use periods::{Period, Side};
@@ -56,13 +57,6 @@ pub struct Comparison {
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
     pub problems: Vec<DiagnosticKind>,
-}
-
-impl Comparison {
-    /// The group of a key.
-    pub fn group(&self, key: &GroupKey) -> Option<&ComparedGroup> {
-        self.groups.iter().find(|group| group.key == *key)
-    }
 }
 
 /// A value with a reason where there is none.

@@ -4,11 +4,10 @@ use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{Workbook, Worksheet};
-use trackrecord::dataset::Progress;
 use trackrecord::error::Error;
 use trackrecord::model::Day;
 use trackrecord::options::{GroupingColumn, RunOptions};
-use trackrecord::report::{self, Report};
+use trackrecord::report::{self, Progress, Report};
 use zip::write::SimpleFileOptions;
 
 pub(crate) const HEADER: [&str; 7] =

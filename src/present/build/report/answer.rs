@@ -12,7 +12,7 @@ use crate::report::{ComparedPair, Group};
 const SHOWN: usize = 30;
 
 /// The usual title.
-pub fn title(dossier: &Dossier, texts: &Texts) -> String {
+pub(crate) fn title(dossier: &Dossier, texts: &Texts) -> String {
     match dossier.period {
         Some(period) => filled(texts.answer.title_of_period, &[("period", &texts.period(&period.to_string()))]),
         None => texts.answer.title.to_owned(),
@@ -20,7 +20,7 @@ pub fn title(dossier: &Dossier, texts: &Texts) -> String {
 }
 
 /// The section.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
+pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Section {
     let t = &texts.answer;
     let mut blocks = vec![];
     if dossier.report.counts.scored > 0 {

@@ -11,7 +11,7 @@ use crate::present::tables;
 use crate::report::{Bin, Group};
 
 /// The section; `None` if nothing was scored.
-pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.calibration;
     let groups = scored(dossier);
     let level = texts.numbers.confidence(dossier.report.settings.confidence);
@@ -31,7 +31,7 @@ pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
 }
 
 /// The reliability diagram of a group.
-pub fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts) -> Figure {
+pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts) -> Figure {
     let (t, numbers, who) = (&texts.calibration, &texts.numbers, label(&group.key, texts));
     let description = filled(
         t.description,

@@ -15,7 +15,7 @@ const GROUPS: usize = 12;
 const LONGEST: usize = 400;
 
 /// The section; `None` if nobody said anything but one half.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
     let t = &texts.calls;
     let groups = scored(dossier);
     let shown = largest(&groups, GROUPS);

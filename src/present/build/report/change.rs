@@ -12,7 +12,7 @@ use crate::present::table::{Cell, Table};
 use crate::report::Group;
 
 /// The section; `None` if there is nothing to compare.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
     let (t, now, before) = (&texts.change, dossier.period?, dossier.before.as_ref()?);
     let (now, then) = (texts.period(&now.to_string()), texts.period(&before.period.to_string()));
     let names = [("now", now.as_str()), ("before", then.as_str())];

@@ -16,7 +16,7 @@ use crate::report::{ComparedPair, Comparison};
 const SHOWN: usize = 24;
 
 /// The section; `None` if there are no two groups with scores.
-pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.comparison;
     let comparison = dossier.comparison.as_ref()?;
     if comparison.pairs.is_empty() {
@@ -47,7 +47,7 @@ fn by_weight(comparison: &Comparison) -> Vec<&ComparedPair> {
 }
 
 /// What may be said of a pair.
-pub fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
+pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
     let t = &texts.comparison;
     let name = |key: &GroupKey| Span::strong(&label(key, texts));
     let questions = Span::text(texts.counted(texts.questions, pair.questions));
@@ -107,7 +107,7 @@ fn dot(pair: &ComparedPair, texts: &Texts) -> Option<Dot> {
 }
 
 /// For each set of comparable groups its order, and which choices change it.
-pub fn robustness(comparison: &Comparison, texts: &Texts) -> Vec<Spans> {
+pub(crate) fn robustness(comparison: &Comparison, texts: &Texts) -> Vec<Spans> {
     let t = &texts.comparison;
     let of = |component: &crate::report::ComponentOrder| {
         let all: Vec<String> = component.order.iter().map(|key| label(key, texts)).collect();

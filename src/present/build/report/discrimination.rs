@@ -10,7 +10,7 @@ use crate::present::tables;
 use crate::report::Group;
 
 /// The section; `None` if nothing was scored.
-pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.discrimination;
     let groups = scored(dossier);
     let uncertainty = dossier.report.overall.corp.uncertainty?;

@@ -13,7 +13,7 @@ const SHOWN: usize = 20;
 const PLACES: usize = 3;
 
 /// The section.
-pub fn section(dossier: &Dossier, texts: &'static Texts) -> Section {
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Section {
     let t = &texts.left_out;
     let report = &dossier.report;
     let mut blocks = vec![Block::Paragraph(plain(t.text)), Block::Table(tables::counts(&report.counts, texts))];

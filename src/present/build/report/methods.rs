@@ -7,7 +7,7 @@ use crate::present::span::{Span, plain};
 use crate::present::table::{Cell, Table};
 
 /// The section.
-pub fn section(_: &Dossier, texts: &Texts) -> Section {
+pub(crate) fn section(_: &Dossier, texts: &Texts) -> Section {
     let t = &texts.methods;
     let mut table = Table::new(t.caption, &[t.name, t.meaning, t.reference], &[]);
     table.rows = texts

@@ -1,19 +1,19 @@
 //! One file for each section of the report.
 
-pub mod answer;
-pub mod calibration;
-pub mod calls;
-pub mod change;
-pub mod comparison;
-pub mod discrimination;
-pub mod left_out;
-pub mod methods;
-pub mod open;
-pub mod over_time;
-pub mod reproduce;
-pub mod scores;
+pub(crate) mod answer;
+pub(crate) mod calibration;
+pub(crate) mod calls;
+pub(crate) mod change;
+pub(crate) mod comparison;
+pub(crate) mod discrimination;
+pub(crate) mod left_out;
+pub(crate) mod methods;
+pub(crate) mod open;
+pub(crate) mod over_time;
+pub(crate) mod reproduce;
+pub(crate) mod scores;
 mod sheets;
-pub mod words;
+pub(crate) mod words;
 
 use crate::dossier::Dossier;
 use crate::present::build::shared::about;
@@ -27,17 +27,17 @@ use crate::report::{Group, Report};
 
 /// How the report is to look.
 #[derive(Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// Its words.
-    pub texts: &'static Texts,
+    pub(crate) texts: &'static Texts,
     /// Its title; none: the usual one.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// A picture beside the title.
-    pub logo: Option<Logo>,
+    pub(crate) logo: Option<Logo>,
 }
 
 /// The report of a dossier.
-pub fn report(dossier: &Dossier, look: Look) -> Document {
+pub(crate) fn report(dossier: &Dossier, look: Look) -> Document {
     let Look { texts, title, logo } = look;
     let scored = dossier.report.counts.scored > 0;
     let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };

@@ -13,7 +13,7 @@ use crate::report::Group;
 const SHOWN: usize = 30;
 
 /// The section; `None` if all that was said has been scored.
-pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.open;
     let stated: Vec<&Group> = dossier.report.groups.iter().filter(|group| group.resolvability.statements > 0).collect();
     let all_scored = stated.iter().all(|group| group.resolvability.statements == group.resolvability.scored);

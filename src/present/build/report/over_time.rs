@@ -19,7 +19,7 @@ use crate::report::Group;
 type Quarters<'a> = Vec<(Quarter, &'a Group)>;
 
 /// The section; `None` if all was resolved in one quarter, or the groups are of a time themselves.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
     let t = &texts.over_time;
     let by_group = by_group(dossier);
     let all = || by_group.values().flatten();

@@ -9,7 +9,7 @@ use crate::present::table::{Cell, Table};
 use crate::report::Settings;
 
 /// The section.
-pub fn section(dossier: &Dossier, texts: &Texts) -> Section {
+pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Section {
     let (t, report) = (&texts.reproduce, &dossier.report);
     let mut options = Table::new(t.options, &[t.option, t.value], &[]);
     options.rows = settings(dossier, &report.settings, texts)

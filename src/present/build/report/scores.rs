@@ -11,7 +11,7 @@ use crate::present::tables;
 use crate::report::Group;
 
 /// The section; `None` if nothing was scored.
-pub fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
     let t = &texts.scores;
     let level = texts.numbers.confidence(dossier.report.settings.confidence);
     let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];

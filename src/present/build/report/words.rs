@@ -10,7 +10,7 @@ use crate::report::{Group, InWords, Report};
 const PHRASES: usize = 12;
 
 /// The section; `None` if nothing was said in words. Phrases and other lexicons are details.
-pub fn of_report(report: &Report, detailed: bool, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn of_report(report: &Report, detailed: bool, texts: &'static Texts) -> Option<Section> {
     let t = &texts.words;
     let alone = std::iter::once(&report.overall).filter(|_| report.groups.is_empty());
     let speaking: Vec<(&Group, &InWords)> = report

@@ -28,7 +28,6 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     other: "second",
     shared: "shared questions",
     difference: "difference",
-    interval: "{level} interval",
     p_value: "p",
     p_adjusted: "p, adjusted",
     finding: "finding",

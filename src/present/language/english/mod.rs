@@ -12,7 +12,7 @@ use crate::present::number::Numbers;
 pub(super) use methods::METHODS;
 
 /// The report in English.
-pub static ENGLISH: Texts = Texts {
+pub(crate) static ENGLISH: Texts = Texts {
     language: Language::English,
     numbers: Numbers { decimal: '.', thousands: ',', percent: "%", to: " to " },
     forecasts: Noun { one: "{n} forecast", many: "{n} forecasts" },
@@ -149,7 +149,6 @@ pub static ENGLISH: Texts = Texts {
         bin: "forecast",
         mean: "mean forecast",
         observed: "observed frequency",
-        interval: "{level} interval",
         largest: "The {n} with most forecasts of {all}.",
         together: "The curves together",
         overlay: "Calibration curves together",
@@ -251,9 +250,6 @@ pub static ENGLISH: Texts = Texts {
         total: "all rows",
         notes: "Please note",
         problems: "Problems in the data",
-        problem: "{place}: {message} [{code}]",
-        several: "{n} times, first in {place}: {message} [{code}]",
-        place: "{file}, line {line}",
         places: "where, the first few",
         what_to_do: "what is wrong, what to do",
         more_groups: "and {n} more",

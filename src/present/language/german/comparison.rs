@@ -31,7 +31,6 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     other: "zweiter",
     shared: "gemeinsame Fragen",
     difference: "Unterschied",
-    interval: "{level}-Bereich",
     p_value: "p",
     p_adjusted: "p, angepasst",
     finding: "Befund",

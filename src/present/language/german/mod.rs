@@ -12,7 +12,7 @@ use crate::present::number::Numbers;
 use methods::METHODS;
 
 /// The report in German.
-pub static GERMAN: Texts = Texts {
+pub(crate) static GERMAN: Texts = Texts {
     language: Language::German,
     numbers: Numbers { decimal: ',', thousands: '.', percent: "\u{a0}%", to: " bis " },
     forecasts: Noun { one: "{n} Prognose", many: "{n} Prognosen" },
@@ -156,7 +156,6 @@ pub static GERMAN: Texts = Texts {
         bin: "Vorhersage",
         mean: "mittlere Vorhersage",
         observed: "beobachtete Häufigkeit",
-        interval: "{level}-Bereich",
         largest: "Die {n} mit den meisten Prognosen von {all}.",
         together: "Die Kurven zusammen",
         overlay: "Kalibrierungskurven zusammen",
@@ -260,9 +259,6 @@ pub static GERMAN: Texts = Texts {
         total: "alle Zeilen",
         notes: "Bitte beachten (Hinweise des Programms, auf Englisch)",
         problems: "Fehler in den Daten (Meldungen des Programms, auf Englisch)",
-        problem: "{place}: {message} [{code}]",
-        several: "{n}-mal, zuerst in {place}: {message} [{code}]",
-        place: "{file}, Zeile {line}",
         places: "wo, die ersten",
         what_to_do: "was falsch ist, was zu tun ist",
         more_groups: "und {n} weitere",

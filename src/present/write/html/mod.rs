@@ -16,7 +16,7 @@ use crate::present::chart::{page_style, svg::escape};
 use crate::present::document::{Document, Section};
 
 /// The page.
-pub fn html(document: &Document) -> String {
+pub(crate) fn html(document: &Document) -> String {
     let texts = document.texts;
     let style = style();
     let policy = format!(

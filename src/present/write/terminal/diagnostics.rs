@@ -23,7 +23,7 @@ const PLACES: usize = 5;
 ///   A probability lies between 0% and 100%.
 ///   help: Correct the cell.
 /// ```
-pub fn diagnostics(kinds: &[DiagnosticKind], color: bool) -> String {
+pub(crate) fn diagnostics(kinds: &[DiagnosticKind], color: bool) -> String {
     let ink = Ink { color, unicode: true };
     kinds.iter().flat_map(|kind| kind_lines(kind, ink, PLACES, usize::MAX)).map(|line| line + "\n").collect()
 }

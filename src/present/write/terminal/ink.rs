@@ -22,11 +22,11 @@ pub(in crate::present) const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ink {
+pub(crate) struct Ink {
     /// Whether to write colours.
-    pub color: bool,
+    pub(crate) color: bool,
     /// Whether signs beyond ASCII may be written.
-    pub unicode: bool,
+    pub(crate) unicode: bool,
 }
 
 impl Ink {

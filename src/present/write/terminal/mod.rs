@@ -5,9 +5,9 @@
 //! - `diagnostics`: problems with their places, also for standard error.
 
 mod bars;
-pub mod diagnostics;
+pub(crate) mod diagnostics;
 mod grid;
-pub mod ink;
+pub(crate) mod ink;
 mod page;
 mod plot;
 mod table;
@@ -19,7 +19,7 @@ use crate::present::document::{Block, Document, Figure, Item, List, Problems, To
 use crate::present::span::{Spans, filled, words};
 use crate::present::table::{Medium, Table};
 use crate::present::wrap::{pad, visible_width};
-pub use ink::Ink;
+pub(crate) use ink::Ink;
 use ink::{FAINT, GOOD, WARNING};
 use page::Page;
 
@@ -30,21 +30,21 @@ const GAP: usize = 3;
 
 /// What the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TerminalOptions {
+pub(crate) struct TerminalOptions {
     /// Columns. Below about 75 the tables keep their numbers and run over.
-    pub width: usize,
+    pub(crate) width: usize,
     /// Whether to write colours.
-    pub color: bool,
+    pub(crate) color: bool,
     /// Whether signs beyond ASCII may be written.
-    pub unicode: bool,
+    pub(crate) unicode: bool,
     /// The language of the verdicts.
-    pub language: Language,
+    pub(crate) language: Language,
 }
 
 /// The document as text for a terminal.
 ///
 /// It depends on the document and the options alone; text from the user's files is stripped of control characters.
-pub fn terminal(document: &Document, options: &TerminalOptions) -> String {
+pub(crate) fn terminal(document: &Document, options: &TerminalOptions) -> String {
     let ink = Ink { color: options.color, unicode: options.unicode };
     let mut writer = Writer { page: Page::new(options.width, ink), document };
     for about in &document.about {

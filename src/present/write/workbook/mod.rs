@@ -21,7 +21,7 @@ use crate::present::rows::KeptRows;
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the workbook cannot be written.
-pub fn workbook(document: &Document, rows: &KeptRows<'_>) -> Result<io::Result<Vec<u8>>, Error> {
+pub(crate) fn workbook(document: &Document, rows: &KeptRows<'_>) -> Result<io::Result<Vec<u8>>, Error> {
     let mut workbook = Workbook::new();
     for sheet in &document.sheets {
         let added = if sheet.is_of_rows {
