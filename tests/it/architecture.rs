@@ -221,7 +221,7 @@ const STILL_IN_CIRCLES: [(&str, usize); 11] = [
     ("chart", 1),
     ("cli", 2),
     ("compare", 1),
-    ("diagnose", 1),
+    ("diagnostics", 1),
     ("document", 2),
     ("dossier", 1),
     ("lexicon", 1),
