@@ -24,24 +24,18 @@ pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink
     let cells: Vec<Vec<String>> =
         rows.iter().map(|row| columns.iter().map(|&(at, _)| text(&row[at])).collect()).collect();
     let widest = |at: usize| cells.iter().map(|row| visible_width(&row[at])).max().unwrap_or(0);
-    let heading = |at: usize, column: &Column| match rows.first().map(|row| &row[columns[at].0]) {
-        Some(Cell::Bar(_)) => bars::axis(room),
-        _ => in_two_lines(&ink.clean(&column.heading), widest(at)),
-    };
-    let headings: Vec<String> = columns.iter().enumerate().map(|(at, (_, column))| heading(at, column)).collect();
-    let width_of = |at: usize| headings[at].lines().map(width).max().unwrap_or(0).max(widest(at));
-    let numbers_take: usize = (1..columns.len()).map(|at| width_of(at) + GAP).sum();
-    let is_short = numbers_take + width_of(0).min(NAME_AT_LEAST) > available;
-    let beneath: Vec<bool> = columns.iter().map(|(_, column)| is_short && column.beneath).collect();
+    let is_bar = |at: usize| rows.first().is_some_and(|row| matches!(row[columns[at].0], Cell::Bar(_)));
+    let widths: Vec<usize> = (0..columns.len()).map(|at| if is_bar(at) { room } else { widest(at) }).collect();
+    let heading = |at: usize| if is_bar(at) { bars::axis(room) } else { ink.clean(&columns[at].1.heading) };
+    let headings: Vec<String> = (0..columns.len()).map(heading).collect();
+    let layout = |stacked, wrapped| Layout::of(&columns, &headings, &widths, stacked, wrapped);
+    let layouts = [layout(false, true), layout(true, false)];
+    let fitting = layouts.into_iter().find(|layout| layout.width <= available);
+    let Layout { headings, beneath, .. } = fitting.unwrap_or_else(|| layout(true, true));
 
     let mut grid = Grid::new(vec![]);
     for (at, (_, column)) in columns.iter().enumerate() {
-        let heading = if is_short && stands_with_another(&beneath, at) {
-            ink.clean(&column.heading)
-        } else {
-            headings[at].clone()
-        };
-        if beneath[at] { grid.beneath_last(&heading) } else { grid.push_column(head(column, heading)) }
+        if beneath[at] { grid.beneath_last(&headings[at]) } else { grid.push_column(head(column, &headings[at])) }
     }
     let last = cells.len().saturating_sub(1);
     for (number, (row, texts)) in rows.iter().zip(&cells).enumerate() {
@@ -61,17 +55,48 @@ pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink
     grid.lines(available, ink)
 }
 
-fn head(column: &Column, heading: String) -> GridColumn {
+fn head(column: &Column, heading: &str) -> GridColumn {
     if column.is_number { GridColumn::right(heading) } else { GridColumn::left(heading) }
 }
 
-/// Whether a column has another beneath it, or stands beneath one.
-fn stands_with_another(beneath: &[bool], at: usize) -> bool {
-    beneath[at] || beneath.get(at + 1).copied().unwrap_or(false)
+/// A way to lay out the columns.
+struct Layout {
+    /// The heading of each column.
+    headings: Vec<String>,
+    /// Whether its cells stand beneath those of the column before.
+    beneath: Vec<bool>,
+    /// How much it takes, with a name that gives way.
+    width: usize,
+}
+
+impl Layout {
+    /// With some columns `stacked` beneath others or with none, and their headings `wrapped` or not.
+    fn of(columns: &[(usize, &Column)], headings: &[String], widths: &[usize], stacked: bool, wrapped: bool) -> Self {
+        let beneath: Vec<bool> = columns.iter().map(|(_, column)| stacked && column.beneath).collect();
+        let is_alone = |at: usize| !beneath[at] && !beneath.get(at + 1).copied().unwrap_or(false);
+        let heading = |at: usize| {
+            if wrapped || is_alone(at) { in_two_lines(&headings[at], widths[at]) } else { headings[at].clone() }
+        };
+        let headings: Vec<String> = (0..columns.len()).map(heading).collect();
+        let mut takes: Vec<usize> = vec![];
+        for (at, heading) in headings.iter().enumerate() {
+            let own = heading.lines().map(width).max().unwrap_or(0).max(widths[at]);
+            match takes.last_mut().filter(|_| beneath[at]) {
+                Some(above) => *above = own.max(*above),
+                None => takes.push(own),
+            }
+        }
+        let others: usize = takes.iter().skip(1).map(|own| own + GAP).sum();
+        let name = takes.first().copied().unwrap_or(0).min(NAME_AT_LEAST);
+        Self { headings, beneath, width: others + name }
+    }
 }
 
 /// A heading in at most two lines, as narrow as that allows, but not narrower than the cells.
 fn in_two_lines(heading: &str, cells: usize) -> String {
+    if width(heading) <= cells {
+        return heading.to_owned();
+    }
     let longest = heading.split(' ').map(width).max().unwrap_or(0).max(cells).max(1);
     let lines =
         (longest..=width(heading).max(longest)).map(|columns| wrap(heading, columns)).find(|lines| lines.len() <= 2);
