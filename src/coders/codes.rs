@@ -89,7 +89,12 @@ impl Aspect {
     }
 
     /// The codes of all statements, statement by statement and coder by coder.
-    pub(crate) fn ratings(&self, logs: &[CodedLog], statements: &[&Matched], read: &dyn Fn(&str) -> Reading) -> Ratings {
+    pub(crate) fn ratings(
+        &self,
+        logs: &[CodedLog],
+        statements: &[&Matched],
+        read: &dyn Fn(&str) -> Reading,
+    ) -> Ratings {
         let number = |cell: &Cell| match (self.how, cell) {
             (How::Number, Cell::Probability(probability)) => Some(*probability),
             (How::Strength, cell) => read(&text(cell)).point(),

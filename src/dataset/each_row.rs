@@ -11,7 +11,10 @@ use crate::input::separators::Separators;
 ///
 /// # Errors
 /// When the file cannot be read again.
-pub(crate) fn each_row(table: &ReadTable, mut each: impl FnMut(TableRow<'_>, u64) -> ControlFlow<()>) -> Result<(), Error> {
+pub(crate) fn each_row(
+    table: &ReadTable,
+    mut each: impl FnMut(TableRow<'_>, u64) -> ControlFlow<()>,
+) -> Result<(), Error> {
     let chunks = table.table.chunks();
     let (mut buffer, mut separators) = (Vec::new(), Separators::default());
     while let Some(place) = chunks.next_into(&mut buffer)? {

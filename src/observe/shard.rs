@@ -80,7 +80,12 @@ fn place(order: u128) -> usize {
 
 impl<'a> Observer<'a> {
     /// An observer of a log.
-    pub(crate) fn new(log: &'a Dataset, options: &'a RunOptions, grouping: &'a Grouping, speakers: &'a Speakers) -> Self {
+    pub(crate) fn new(
+        log: &'a Dataset,
+        options: &'a RunOptions,
+        grouping: &'a Grouping,
+        speakers: &'a Speakers,
+    ) -> Self {
         Self {
             log,
             options,

@@ -207,7 +207,11 @@ impl<'a, T: 'a> Columns<'a, T> {
 
 impl Table {
     /// A table of items: columns that each come with what they show.
-    pub(crate) fn of<T>(caption: impl Into<String>, columns: Columns<'_, T>, items: impl IntoIterator<Item = T>) -> Self {
+    pub(crate) fn of<T>(
+        caption: impl Into<String>,
+        columns: Columns<'_, T>,
+        items: impl IntoIterator<Item = T>,
+    ) -> Self {
         let (columns, shows): (Vec<Column>, Vec<Show<'_, T>>) = columns.0.into_iter().unzip();
         let rows = items.into_iter().map(|item| shows.iter().map(|show| show(&item)).collect()).collect();
         Self { caption: caption.into(), columns, rows, has_total: false, show: SHOWN, empty: String::new() }

@@ -145,7 +145,11 @@ pub(crate) fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
 ///
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
-pub(crate) fn score_again(log: &Dataset, options: &RunOptions, progress: &Progress) -> Result<(Vec<Group>, Group), Error> {
+pub(crate) fn score_again(
+    log: &Dataset,
+    options: &RunOptions,
+    progress: &Progress,
+) -> Result<(Vec<Group>, Group), Error> {
     let speakers = Speakers::new(&log.labels);
     let grouping = Grouping::new(log, &options.selection, &speakers);
     let mut observations = observe_again(log, options, &grouping, &speakers)?;

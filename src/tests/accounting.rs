@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use proptest::prelude::*;
 use crate::dataset::Progress;
 use crate::model::Day;
 use crate::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
 use crate::report::{self, Group, Scored};
+use proptest::prelude::*;
 
 const SAME: f64 = 1e-12;
 

@@ -157,7 +157,15 @@ fn parallel_make_ahead() {
 #[test]
 fn parallel_in_order() {
     use trackrecord::parallel::in_order;
-    let (squares, counts) = in_order(vec![1, 2, 3], 2, || 0, |count, n| { *count += 1; n * n });
+    let (squares, counts) = in_order(
+        vec![1, 2, 3],
+        2,
+        || 0,
+        |count, n| {
+            *count += 1;
+            n * n
+        },
+    );
     assert_eq!(squares, [1, 4, 9]);
     assert_eq!(counts.iter().sum::<i32>(), 3);
 }
@@ -179,7 +187,14 @@ fn present_chart_measure_two_lines() {
 fn present_chart_draw() {
     use trackrecord::present::chart::{Chart, Dot, Dots, Form, Head, draw};
     let head = Head { title: "Brier scores".into(), description: "One dot.".into(), ..Head::default() };
-    let dot = Dot { name: "consultant".into(), value: 0.2, interval: Some((0.1, 0.3)), shown: "0.200".into(), tip: String::new(), firm: true };
+    let dot = Dot {
+        name: "consultant".into(),
+        value: 0.2,
+        interval: Some((0.1, 0.3)),
+        shown: "0.200".into(),
+        tip: String::new(),
+        firm: true,
+    };
     let dots = Dots { head, axis: "Brier score".into(), reference: None, dots: vec![dot], more: None };
     let drawn = draw(&Chart::Dots(dots), "brier", Form::Page);
     assert!(drawn.starts_with("<svg ") && drawn.contains(">consultant</text>"));

@@ -6,7 +6,6 @@
 
 mod support;
 
-
 mod agree;
 mod architecture;
 mod bad_input;

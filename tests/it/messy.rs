@@ -11,11 +11,11 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use trackrecord::report::Progress;
 use trackrecord::diagnostics::Code;
 use trackrecord::error::Error;
 use trackrecord::model::Day;
 use trackrecord::options::{DateOrder, Keep, LexiconOptions, RunOptions};
+use trackrecord::report::Progress;
 use trackrecord::report::{Report, Scored, score};
 
 fn options(forecasts: &[PathBuf], resolutions: &[PathBuf]) -> RunOptions {

@@ -24,9 +24,9 @@ mod weekday;
 mod written;
 
 pub(crate) use error::DateError;
-pub(crate) use evidence::{ColumnDates, DateEvidence};
 #[cfg(test)]
 pub(crate) use evidence::DateOrderError;
+pub(crate) use evidence::{ColumnDates, DateEvidence};
 pub(crate) use iso::{iso_day, parse_iso};
 pub(crate) use serial::parse_serial;
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(super) fn serial_moment(serial: f64) -> Result<Moment, DateError> {
         return Err(DateError::NotADate);
     }
     // Far beyond 2100, and well inside what the casts below hold.
-    if serial < FIRST_SERIAL || serial >= 100_000.0 {
+    if !(FIRST_SERIAL..100_000.0).contains(&serial) {
         return Err(DateError::YearOutOfRange);
     }
     let ms = ((serial - serial.floor()) * MS_PER_DAY).round();

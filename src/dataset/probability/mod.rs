@@ -10,9 +10,9 @@ mod refuse;
 mod suggest;
 
 pub(crate) use error::ProbabilityError;
-pub(crate) use evidence::ProbabilityEvidence;
 #[cfg(test)]
 pub(crate) use evidence::MixedScale;
+pub(crate) use evidence::ProbabilityEvidence;
 pub(crate) use forms::UnusualForms;
 pub(crate) use suggest::suggestion;
 

@@ -12,9 +12,9 @@ mod positions;
 mod record_end;
 mod unquote;
 
-pub(crate) use positions::Separators;
 #[cfg(test)]
 pub(crate) use positions::BEFORE;
+pub(crate) use positions::Separators;
 pub(crate) use record_end::last_record_end;
 pub(crate) use unquote::unquote;
 

@@ -66,7 +66,10 @@ pub(crate) fn open(source: ByteSource, role: SheetRole, options: &ReadingOptions
 ///
 /// # Errors
 /// When that sheet cannot be read.
-pub(crate) fn resolutions_beside(forecasts: &InputTable, options: &ReadingOptions) -> Result<Option<InputTable>, Error> {
+pub(crate) fn resolutions_beside(
+    forecasts: &InputTable,
+    options: &ReadingOptions,
+) -> Result<Option<InputTable>, Error> {
     let Some(origin) = forecasts.provenance().sheet() else { return Ok(None) };
     let source = origin.original();
     let form = |reason| Error::Form { path: source.path().to_owned(), reason };
