@@ -1,5 +1,6 @@
 use super::*;
 use crate::compare::Reason;
+use crate::compare::cells::QuestionScores;
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
 use crate::compare::resampling::{ItemCount, QuestionCount, resample_questions};
 use crate::model::Day;
