@@ -211,9 +211,9 @@ impl Clusters {
         self.centres.len() - 1
     }
 
-    /// Questions that a group forecast; `groups()` stands for all groups together.
+    /// Questions that a group forecast; the number of groups stands for all together, 0 for a group that is none.
     pub fn questions(&self, group: usize) -> u64 {
-        self.questions[group].iter().sum()
+        self.questions.get(group).into_iter().flatten().sum()
     }
 
     /// Of these, those with the rarer outcome: how many questions tell what the group's forecasts are worth when the
