@@ -89,6 +89,13 @@ impl Ratings {
     }
 
     /// Codes that are numbers, or in an order that numbers tell. What is not finite counts as left out.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::agreement::{MeasurementLevel, Ratings};
+    /// let units = [vec![Some(0.7), Some(0.8)], vec![Some(f64::NAN), Some(0.2)]];
+    /// assert_eq!(Ratings::numeric(&units, MeasurementLevel::Interval).paired_units(), 1);
+    /// ```
     pub fn numeric(units: &[Vec<Option<f64>>], scale: MeasurementLevel) -> Self {
         let finite = |value: &f64| value.is_finite();
         let mut levels: Vec<f64> = units.iter().flatten().flatten().copied().filter(finite).map(|v| v + 0.0).collect();

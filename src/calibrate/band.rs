@@ -50,7 +50,7 @@ pub fn consistency_band(
     if !(confidence > 0.0 && confidence < 1.0 && redraws > 0) {
         return None;
     }
-    let support = support(tally);
+    let (support, pooling) = (support(tally), Pooling::of(tally));
     let printed = printed(tally.rows().len());
     let mut heights = vec![Vec::with_capacity(redraws as usize); printed.len()];
     let weights: Vec<f64> = support.iter().map(|point| point.weight).collect();
@@ -64,7 +64,7 @@ pub fn consistency_band(
             curve.extend(std::iter::repeat_n(height, points));
         }
         for (heights, &row) in heights.iter_mut().zip(&printed) {
-            heights.push(curve[support_of(row, tally.rows().len(), support.len())]);
+            heights.push(curve[pooling.point_of(row)]);
         }
     }
     let tail = (1.0 - confidence) / 2.0;
@@ -132,9 +132,9 @@ impl SupportPoint {
 /// The distinct probabilities, neighbours by rank pooled when there are too many.
 fn support(tally: &Tally) -> Vec<SupportPoint> {
     let rows = tally.rows();
-    let points = rows.len().min(SUPPORT);
+    let pooling = Pooling::of(tally);
     let pool = |point: usize| {
-        let members = &rows[first_row(point, rows.len(), points)..first_row(point + 1, rows.len(), points)];
+        let members = &rows[pooling.first_row(point)..pooling.first_row(point + 1)];
         let weight: f64 = members.iter().map(TallyRow::weight).sum();
         let squares: f64 = members.iter().map(|row| row.squares).sum();
         let p = members.iter().map(|row| row.weight() * row.p).sum::<f64>() / weight;
@@ -146,17 +146,31 @@ fn support(tally: &Tally) -> Vec<SupportPoint> {
         let effective = if (effective - nearest).abs() < 1e-9 * nearest { nearest } else { effective };
         SupportPoint::new(p, weight, effective)
     };
-    (0..points).map(pool).collect()
+    (0..pooling.points).map(pool).collect()
 }
 
-/// Row at which a support point starts.
-fn first_row(point: usize, rows: usize, points: usize) -> usize {
-    (point * rows).div_ceil(points)
+/// How rows are pooled to support points, by rank.
+#[derive(Clone, Copy)]
+struct Pooling {
+    rows: usize,
+    points: usize,
 }
 
-/// The support point that a row is in.
-fn support_of(row: usize, rows: usize, points: usize) -> usize {
-    row * points / rows
+impl Pooling {
+    fn of(tally: &Tally) -> Self {
+        let rows = tally.rows().len();
+        Self { rows, points: rows.min(SUPPORT) }
+    }
+
+    /// Row at which a support point starts.
+    fn first_row(self, point: usize) -> usize {
+        (point * self.rows).div_ceil(self.points)
+    }
+
+    /// The support point that a row is in.
+    fn point_of(self, row: usize) -> usize {
+        row * self.points / self.rows
+    }
 }
 
 /// Rows that are printed: all, or 200 spread evenly with both ends.
@@ -247,12 +261,13 @@ mod tests {
     fn support_points_share_out_all_rows() {
         for rows in [1, 7, 499, 500, 501, 999, 1000, 1001, 12_345] {
             let points = rows.min(SUPPORT);
+            let pooling = Pooling { rows, points };
             for point in 0..points {
-                for row in first_row(point, rows, points)..first_row(point + 1, rows, points) {
-                    assert_eq!(support_of(row, rows, points), point, "{rows} rows");
+                for row in pooling.first_row(point)..pooling.first_row(point + 1) {
+                    assert_eq!(pooling.point_of(row), point, "{rows} rows");
                 }
             }
-            assert_eq!((first_row(0, rows, points), first_row(points, rows, points)), (0, rows));
+            assert_eq!((pooling.first_row(0), pooling.first_row(points)), (0, rows));
         }
     }
 

@@ -31,7 +31,8 @@ pub struct BinSum {
 }
 
 impl BinSum {
-    /// (Σw)²/Σw², the number of equally weighted observations that would say as much; for unit weights the count.
+    /// (Σw)²/Σw², the number of equally weighted observations that would say as much, at least 1; for unit weights the count.
+    /// What [`wilson`](crate::uncertainty::wilson) takes for its interval of `observed`. Kish 1965, Survey Sampling, § 11.7.
     pub fn effective_size(&self) -> f64 {
         self.weight * self.weight / self.squares
     }
@@ -43,7 +44,8 @@ impl BinSum {
 }
 
 impl Bins {
-    /// `n` bins of equal width (at least one). The edges are the doubles nearest to i/n, so 0.3 falls in `[0.3, 0.4)`.
+    /// `n` bins of equal width, one if `n` is 0. The edges are the doubles nearest to i/n, so of ten bins 0.3 falls in
+    /// `[0.3, 0.4)`.
     ///
     /// # Example
     /// ```
@@ -56,7 +58,7 @@ impl Bins {
     }
 
     /// Up to `n` bins of about equal weight: each inner edge is the probability whose lower tail comes nearest to i/n of
-    /// the weight. Equal probabilities are never split, so there may be fewer bins.
+    /// the weight. Equal probabilities are never split, so there may be fewer bins; one if `n` is 0.
     ///
     /// # Example
     /// ```

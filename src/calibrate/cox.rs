@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::model::{CompensatedSum, Tally, TallyRow};
 use crate::uncertainty::{Estimate, Interval, student_reach};
 
-/// Two by two, symmetric; rows and columns are intercept and slope.
+/// Two by two numbers, symmetric; rows and columns are intercept and slope.
 pub type Matrix = [[f64; 2]; 2];
 
 /// Why there is no logistic recalibration, see [`CoxFit::new`].
@@ -135,6 +135,22 @@ impl CoxFit {
 
     /// Intercept and slope with their cluster-robust intervals, t with G − 1 degrees of freedom; without an interval if
     /// there are fewer than two clusters, or unless `confidence` lies strictly between 0 and 1.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::{calibrate::CoxFit, model::Tally};
+    /// let pairs = [(0.8, true), (0.8, false), (0.8, true), (0.2, true), (0.2, false), (0.2, false)];
+    /// let fit = CoxFit::new(&Tally::from_pairs(pairs).unwrap(), 0.001)?;
+    /// // Six questions of one forecast each: U is the term of the forecast.
+    /// let mut meat = [[0.0; 2]; 2];
+    /// for [a, b] in pairs.into_iter().filter_map(|(p, happened)| fit.cluster_term(p, happened)) {
+    ///     meat = [[meat[0][0] + a * a, meat[0][1] + a * b], [meat[1][0] + b * a, meat[1][1] + b * b]];
+    /// }
+    /// let (intercept, slope) = fit.estimates(meat, 6, 0.95);
+    /// assert!(intercept.value.unwrap().abs() < 1e-12 && (slope.value.unwrap() - 0.5).abs() < 1e-9);
+    /// assert!(slope.low < slope.value && slope.value < slope.high);
+    /// # Ok::<(), trackrecord::calibrate::CoxAbsent>(())
+    /// ```
     pub fn estimates(&self, meat: Matrix, clusters: u64, confidence: f64) -> (Estimate, Estimate) {
         let errors = self.standard_errors(meat, clusters);
         let reach = student_reach(confidence, clusters.saturating_sub(1));

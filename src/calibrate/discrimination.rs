@@ -2,7 +2,8 @@
 
 use crate::model::{Tally, compensated_sum};
 
-/// Area under the ROC curve: P(p of a yes > p of a no) + ½P(tie), weighted; ½ for no discrimination.
+/// Area under the ROC curve: P(p of a yes > p of a no) + ½P(tie), each pair of a yes i and a no j with the weight wᵢwⱼ:
+/// Σᵢⱼ wᵢwⱼ(1{pᵢ > pⱼ} + ½·1{pᵢ = pⱼ}) / (Σ wᵢ · Σ wⱼ). In `[0, 1]`, higher is better, ½ for no discrimination.
 ///
 /// `None` unless there is a yes and a no. Bamber 1975,
 /// [doi:10.1016/0022-2496(75)90001-2](https://doi.org/10.1016/0022-2496(75)90001-2).

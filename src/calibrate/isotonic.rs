@@ -2,20 +2,20 @@
 
 use crate::model::Tally;
 
-/// Neighbouring forecasts that share one recalibrated probability.
+/// Neighbouring forecasts that share one recalibrated probability: a step of the [calibration curve](isotonic).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct IsotonicBlock {
-    /// Smallest probability in the block.
+    /// Smallest probability in the block, in `[0, 1]`.
     pub from: f64,
-    /// Largest probability in the block.
+    /// Largest probability in the block, in `[0, 1]`.
     pub to: f64,
     /// Number of tally rows, that is of distinct probabilities.
     pub rows: usize,
     /// Number of observations.
     pub count: u64,
-    /// Weight of the observations.
+    /// Weight of the observations, Σw.
     pub weight: f64,
-    /// How often it happened, in `[0, 1]`: the recalibrated probability.
+    /// Weighted observed frequency, Σwo/Σw, in `[0, 1]`: the recalibrated probability, which rises from block to block.
     pub calibrated: f64,
 }
 

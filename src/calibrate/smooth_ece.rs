@@ -13,9 +13,9 @@ const CLOSE: f64 = 1e-11;
 /// Cells whose sums are worked out together.
 const TOGETHER: usize = 8;
 
-/// Smooth calibration error, in `[0, 1]`; `None` without observations.
+/// Smooth calibration error, in `[0, 1]`, 0 is best; `None` without observations.
 ///
-/// The residuals p − o are smoothed over p with a Gaussian kernel of bandwidth σ, reflected at 0 and 1; the error at σ is the
+/// The residuals w(p − o)/Σw are smoothed over p with a Gaussian kernel of bandwidth σ, reflected at 0 and 1; the error at σ is the
 /// integral of the absolute smoothed residual. It falls as σ grows, and the answer is the error that equals its own
 /// bandwidth (no narrower than 0.001). Błasiok & Nakkiran 2023, [arXiv:2309.12236](https://arxiv.org/abs/2309.12236).
 ///

@@ -3,20 +3,19 @@
 use crate::model::{Tally, compensated_sum};
 use crate::uncertainty::two_sided_p_value;
 
-/// Result of Spiegelhalter's test.
+/// Result of Spiegelhalter's test, see [`spiegelhalter`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SpiegelhalterTest {
     /// Standard normal if the forecasts are calibrated and independent; positive: Brier score worse than promised.
     pub z: f64,
-    /// Two-sided p-value.
+    /// Two-sided p-value, P(|Z| ≥ |z|), in `[0, 1]`.
     pub p_value: f64,
 }
 
-/// Z = Σ(o − p)(1 − 2p)/√Σ(1 − 2p)²p(1 − p): is the Brier score what calibrated forecasts would get?
+/// Z = Σw(o − p)(1 − 2p) / √Σw²(1 − 2p)²p(1 − p): is the Brier score what calibrated forecasts would get? Any number, near 0 if so.
 ///
 /// It treats forecasts as independent, so forecasts on one question make it too sure; say so next to it. It does
-/// not see bias around ½. With weights w the sum takes w and its variance w². `None` if the variance is 0, that is if
-/// only 0, ½ and 1 were said. Spiegelhalter 1986, [doi:10.1002/sim.4780050506](https://doi.org/10.1002/sim.4780050506).
+/// not see bias around ½. `None` if the variance is 0, that is without observations or if only 0, ½ and 1 were said. Spiegelhalter 1986, [doi:10.1002/sim.4780050506](https://doi.org/10.1002/sim.4780050506).
 ///
 /// # Example
 /// ```

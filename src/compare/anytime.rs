@@ -15,7 +15,7 @@ const V_OPT: f64 = 10.0;
 ///
 /// The confidence sequence is the empirical-Bernstein one of Howard et al. 2021 (doi:10.1214/20-AOS1991, Theorem 4) as Choe &
 /// Ramdas 2024 (doi:10.1287/opre.2021.0792) use it to compare forecasters: `mean ± u(V)/n` with
-/// V = max(1, Σ(dᵢ − mean of those before)²) and u the [bound](GammaMixture::bound) at half the error to either side. With
+/// V = max(1, Σ(dᵢ − mean of those before)²) and u the bound of the gamma-exponential mixture at half the error to either side. With
 /// probability at least `confidence` it holds **all the time** the average of what was to be expected of each difference,
 /// given those before; so it is wider than an interval for one look.
 ///
@@ -75,7 +75,7 @@ impl AnytimeMean {
     }
 
     /// The interval after the questions so far. It cannot leave `[-1, 1]`, where every difference lies: after a few questions
-    /// it is all of that, which says nothing yet. `None` before the first.
+    /// it is all of that, which says nothing yet. In the unit of the differences, a Brier score; `None` before the first.
     pub fn confidence_sequence(&self) -> Option<Interval> {
         if self.count == 0 {
             return None;

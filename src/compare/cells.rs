@@ -121,6 +121,17 @@ impl ScoreCells {
     }
 }
 
+/// Place of a question in the order of resolution, from 0: no number of a group can be taken for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct QuestionPlace(u32);
+
+impl QuestionPlace {
+    /// The place in a list of all questions.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// Mean scores of groups on questions, in the order of the questions' resolution (those of one day in canonical order).
 #[derive(Clone, Debug)]
 pub(crate) struct QuestionScores {
@@ -154,11 +165,11 @@ impl QuestionScores {
     }
 
     /// For each group its questions, by their places in the order of resolution, with its mean score.
-    pub(crate) fn by_group(&self) -> Vec<Vec<(u32, f64)>> {
+    pub(crate) fn by_group(&self) -> Vec<Vec<(QuestionPlace, f64)>> {
         let mut by_group = vec![vec![]; self.groups];
         for (question, cells) in (0_u32..).zip(self.by_question()) {
             for &(group, score) in cells {
-                by_group[group as usize].push((question, score));
+                by_group[group as usize].push((QuestionPlace(question), score));
             }
         }
         by_group
@@ -186,6 +197,7 @@ mod tests {
         cells.append(&other);
         let scores = cells.scores(ScoringRule::Brier);
         assert_eq!(scores.happened(), [true, false, false]);
-        assert_eq!(scores.by_group(), [vec![(0, 0.3), (1, 0.2), (2, 0.1)], vec![(2, 0.6)]]);
+        let at = |place, score| (QuestionPlace(place), score);
+        assert_eq!(scores.by_group(), [vec![at(0, 0.3), at(1, 0.2), at(2, 0.1)], vec![at(2, 0.6)]]);
     }
 }

@@ -1,8 +1,6 @@
 //! Intervals from replicates: one for scores, one for differences.
 
-use statrs::distribution::{ContinuousCDF, Normal};
-
-use crate::uncertainty::{Interval, student_reach};
+use crate::uncertainty::{Interval, Lopsided, Sides, quantile_of_any, student_reach};
 
 /// How many standard errors an interval reaches to either side with so many questions: t·√(n/(n − 1)), n − 1 degrees of
 /// freedom (Hesterberg 2015, doi:10.1080/00031305.2015.1089789). `None` with fewer than two questions.
@@ -44,27 +42,16 @@ pub(super) fn of_score(point: f64, replicates: &[f64], questions: u64, confidenc
     let mut differences: Vec<f64> = replicates.iter().map(|r| r - point).filter(|d| d.is_finite()).collect();
     let bias = median_bias(&differences)?;
     let acceleration = skewness(&differences) / 6.0;
-    let mut at = |reach: f64| {
-        let shifted = bias + reach;
-        let stretch = 1.0 - acceleration * shifted;
-        let level = if stretch > 0.0 {
-            Normal::standard().cdf(bias + shifted / stretch)
-        } else {
-            f64::from(u8::from(reach > 0.0)) // Beyond all replicates.
-        };
-        point + quantile_of(&mut differences, level)
-    };
-    Some(Interval { low: at(-reach), high: at(reach) })
+    let lopsided = Lopsided { bias, acceleration };
+    let mut at = |reach: f64| Some(point + quantile_of_any(&mut differences, lopsided.level(reach))?);
+    Some(Interval { low: at(-reach)?, high: at(reach)? })
 }
 
-/// The normal quantile of the share of replicates below the data's own value, ties counted half; finite.
+/// The bias of differences from the data's own value.
 fn median_bias(differences: &[f64]) -> Option<f64> {
-    let count = differences.len() as f64;
     let below = differences.iter().filter(|d| **d < 0.0).count() as f64;
     let equal = differences.iter().filter(|d| **d == 0.0).count() as f64;
-    let share = (below + equal / 2.0) / count;
-    let least = 0.5 / count;
-    (count > 0.0).then(|| Normal::standard().inverse_cdf(share.clamp(least, 1.0 - least)))
+    Sides { below, equal, count: differences.len() as f64 }.median_bias()
 }
 
 /// Skewness m₃/m₂^1.5, 0 where nothing varies.
@@ -79,31 +66,9 @@ fn skewness(values: &[f64]) -> f64 {
     if variance > 1e-24 { cubes / count / variance.powf(1.5) } else { 0.0 }
 }
 
-/// The `level` quantile as [`quantile`](crate::uncertainty::quantile) defines it, without sorting everything. There is at
-/// least one value.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "position lies in 0..count")]
-pub(super) fn quantile_of(values: &mut [f64], level: f64) -> f64 {
-    let position = (values.len() - 1) as f64 * level.clamp(0.0, 1.0);
-    let (_, &mut below, rest) = values.select_nth_unstable_by(position.floor() as usize, f64::total_cmp);
-    let above = rest.iter().copied().min_by(f64::total_cmp).unwrap_or(below);
-    below + position.fract() * (above - below)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::uncertainty::quantile;
-
-    #[test]
-    fn quantiles_are_those_of_the_sorted_values() {
-        let values = [3.0, -1.0, 7.5, 2.0, 2.0, 9.0, 0.25];
-        let mut sorted = values;
-        sorted.sort_by(f64::total_cmp);
-        for level in [0.0, 0.1, 0.33, 0.5, 0.9, 1.0] {
-            let (found, expected) = (quantile_of(&mut values.clone(), level), quantile(&sorted, level).unwrap());
-            assert!((found - expected).abs() < 1e-12, "{level}: {found} {expected}");
-        }
-    }
 
     #[test]
     fn levels_are_those_of_efron() {

@@ -3,7 +3,7 @@
 use crate::parallel::in_order;
 use crate::uncertainty::Bootstrap;
 
-use super::cells::QuestionScores;
+use super::cells::{QuestionPlace, QuestionScores};
 use super::effects::Components;
 use super::holm::holm_adjusted;
 use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
@@ -77,7 +77,7 @@ pub(crate) fn compare_pairs(
 /// Differences on the questions that both forecast: the question's place and d, in order of resolution.
 ///
 /// Differences that are nothing but rounding (below 10⁻¹²) are zero.
-pub(crate) fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
+pub(crate) fn shared_differences(a: &[(QuestionPlace, f64)], b: &[(QuestionPlace, f64)]) -> Vec<(QuestionPlace, f64)> {
     let (mut b, mut shared) = (b.iter().peekable(), vec![]);
     for &(question, score) in a {
         while b.next_if(|other| other.0 < question).is_some() {}
@@ -91,13 +91,13 @@ pub(crate) fn shared_differences(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32
 
 fn compare_block(
     scores: &QuestionScores,
-    by_group: &[Vec<(u32, f64)>],
+    by_group: &[Vec<(QuestionPlace, f64)>],
     components: &Components,
     block: &[(u32, u32)],
     settings: &PairSettings,
 ) -> Vec<Pair> {
     let shared = |&(a, b): &(u32, u32)| shared_differences(&by_group[a as usize], &by_group[b as usize]);
-    let all: Vec<Vec<(u32, f64)>> = block.iter().map(shared).collect();
+    let all: Vec<Vec<(QuestionPlace, f64)>> = block.iter().map(shared).collect();
     let judged: Vec<Result<(), Reason>> = block
         .iter()
         .zip(&all)
@@ -128,9 +128,9 @@ fn compare_block(
 }
 
 /// Whether a difference on these questions would mean anything.
-fn testable(shared: &[(u32, f64)], happened: &[bool], connected: bool, needed: u64) -> Result<(), Reason> {
+fn testable(shared: &[(QuestionPlace, f64)], happened: &[bool], connected: bool, needed: u64) -> Result<(), Reason> {
     let count = shared.len() as u64;
-    let mut outcomes = shared.iter().map(|(question, _)| happened[*question as usize]);
+    let mut outcomes = shared.iter().map(|(question, _)| happened[question.index()]);
     match outcomes.next() {
         None if connected => Err(Reason::NoSharedQuestion),
         None => Err(Reason::NotConnected),
@@ -145,14 +145,14 @@ fn testable(shared: &[(u32, f64)], happened: &[bool], connected: bool, needed: u
 /// The mean difference of the tested pairs in every replicate.
 fn means_of_resamples(
     questions: usize,
-    all: &[Vec<(u32, f64)>],
+    all: &[Vec<(QuestionPlace, f64)>],
     tested: &[usize],
     bootstrap: &Bootstrap,
 ) -> Vec<Vec<f64>> {
-    let mean = |shared: &Vec<(u32, f64)>, times: &[Lanes]| {
+    let mean = |shared: &Vec<(QuestionPlace, f64)>, times: &[Lanes]| {
         let (mut count, mut sum) = ([0.0; LANES], [0.0; LANES]);
         for &(question, difference) in shared {
-            let times = &times[question as usize];
+            let times = &times[question.index()];
             for lane in 0..LANES {
                 count[lane] += times[lane];
                 sum[lane] += times[lane] * difference;

@@ -1,11 +1,11 @@
 //! Which ranks a group may have, as far as the data can tell.
 
 use crate::parallel::in_order;
-use crate::uncertainty::{Bootstrap, normal_reach};
+use crate::uncertainty::{Bootstrap, normal_reach, quantile_of_any};
 
 use super::Reason;
 use super::effects::{EffectReplicates, Effects};
-use super::interval::{quantile_of, reach};
+use super::interval::reach;
 
 /// The best and the worst rank that cannot be excluded, from 1. The same twice means that the rank is certain enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Ranked {
                 *largest = largest.max((own - theirs).abs() / error); // A NaN changes nothing.
             }
         }
-        let critical = quantile_of(&mut largest, confidence);
+        let critical = quantile_of_any(&mut largest, confidence).ok_or(Reason::NoResamples)?;
         let separate = |other: &Self, error: f64| {
             let questions = self.questions.min(other.questions);
             let longer = reach(questions, confidence).zip(normal_reach(confidence)).map(|(t, z)| t / z);

@@ -2,20 +2,20 @@
 
 use super::{CompensatedSum, compensated_sum};
 
-/// One distinct probability and what happened when it was said.
+/// One distinct probability and what happened when it was said. Weights w are any finite numbers from 0, in a unit of their own.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TallyRow {
     /// The probability that was given, in `[0, 1]`.
     pub p: f64,
-    /// Weight of the observations whose question resolved no.
+    /// Weight of the observations whose question resolved no, Σw(1 − o).
     pub no: f64,
-    /// Weight of the observations whose question resolved yes.
+    /// Weight of the observations whose question resolved yes, Σwo.
     pub yes: f64,
     /// Number of observations (with weight above zero), whatever they weigh.
     pub count: u64,
     /// How many of `count` resolved yes.
     pub count_yes: u64,
-    /// Sum of the squared weights, for effective sample sizes; equals `count` when every weight is 1.
+    /// Sum of the squared weights, Σw², for effective sample sizes; equals `count` when every weight is 1.
     pub squares: f64,
 }
 
@@ -163,22 +163,50 @@ impl Tally {
     }
 
     /// Weighted share of yes, ō = Σ wᵢoᵢ / Σ wᵢ, in `[0, 1]`; `None` without observations.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Tally;
+    /// let tally = Tally::from_pairs([(0.75, true), (0.25, false), (0.75, false), (0.25, false)]).unwrap();
+    /// assert_eq!(tally.base_rate(), Some(0.25));
+    /// ```
     pub fn base_rate(&self) -> Option<f64> {
         (!self.is_empty()).then(|| self.yes() / self.weight())
     }
 
     /// ō(1 − ō), the Brier score of always saying the base rate, in `[0, ¼]`; `None` without observations.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Tally;
+    /// let tally = Tally::from_pairs([(0.75, true), (0.25, false), (0.75, false), (0.25, false)]).unwrap();
+    /// assert_eq!(tally.outcome_variance(), Some(0.1875));
+    /// ```
     pub fn outcome_variance(&self) -> Option<f64> {
         let weight = self.weight();
         (!self.is_empty()).then(|| (self.yes() / weight) * (self.no() / weight))
     }
 
     /// Weighted mean of the probabilities given, p̄ = Σ wᵢpᵢ / Σ wᵢ, in `[0, 1]`; `None` without observations.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Tally;
+    /// let tally = Tally::from_pairs([(0.75, true), (0.25, false), (0.75, false), (0.25, false)]).unwrap();
+    /// assert_eq!(tally.mean_forecast(), Some(0.5));
+    /// ```
     pub fn mean_forecast(&self) -> Option<f64> {
         self.mean(|p, _| p)
     }
 
     /// Weighted variance of the probabilities given, Σ wᵢ(pᵢ − p̄)² / Σ wᵢ, in `[0, ¼]`; `None` without observations.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::Tally;
+    /// let tally = Tally::from_pairs([(0.75, true), (0.25, false), (0.75, false), (0.25, false)]).unwrap();
+    /// assert_eq!(tally.forecast_variance(), Some(0.0625));
+    /// ```
     pub fn forecast_variance(&self) -> Option<f64> {
         let mean = self.mean_forecast()?;
         self.mean(|p, _| (p - mean).powi(2))

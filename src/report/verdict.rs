@@ -30,7 +30,7 @@ pub struct Evidence<'a> {
 
 /// Confidence that a verdict's interval in the large needs, so that calibrated forecasts get a verdict of miscalibration
 /// in at most 1 − `confidence` of the cases: two tests share the error (Bonferroni). The interval is that of
-/// [`Replicates::interval_for_verdict`](crate::uncertainty::Replicates::interval_for_verdict).
+/// `Replicates::interval_for_verdict`.
 ///
 /// # Example
 /// ```

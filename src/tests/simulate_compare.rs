@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::simulated_log::{ALIKE, DIFFERENT, SELECTIVE, SimulatedLog, World};
 use crate::compare::AnytimeMean;
-use crate::compare::cells::ScoringRule;
+use crate::compare::cells::{QuestionPlace, ScoringRule};
 use crate::compare::effects::Effects;
 use crate::compare::group_means::QuestionValues;
 use crate::compare::pairs::{PairSettings, all_pairs, compare_pairs, shared_differences};
@@ -131,7 +131,7 @@ impl Tallied {
     }
 
     /// The first two types, after every resolution.
-    fn look_at_every_resolution(&mut self, by_group: &[Vec<(u32, f64)>], truth: f64) {
+    fn look_at_every_resolution(&mut self, by_group: &[Vec<(QuestionPlace, f64)>], truth: f64) {
         let mut mean = AnytimeMean::new(CONFIDENCE).expect("a confidence");
         let (mut wrong, mut convinced) = (false, false);
         for (_, difference) in shared_differences(&by_group[0], &by_group[1]) {

@@ -22,11 +22,11 @@ pub(crate) struct Binomial {
     failures: bool,
     /// Probability of what is drawn.
     p: f64,
-    how: How,
+    how: Sampler,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum How {
+enum Sampler {
     Never,
     Inversion { none: f64, odds: f64 },
     Rejection(Hat),
@@ -36,7 +36,7 @@ impl Binomial {
     /// The distribution of the successes in `n` independent trials of probability `p`.
     pub(crate) fn new(n: u64, p: f64) -> Self {
         let mut made = Self::once(n, p);
-        if let How::Rejection(hat) = &mut made.how {
+        if let Sampler::Rejection(hat) = &mut made.how {
             hat.mode = Some(Mode::new(n, made.p));
         }
         made
@@ -47,11 +47,11 @@ impl Binomial {
         let failures = p > 0.5;
         let p = if failures { 1.0 - p } else { p };
         let how = if n == 0 || p <= 0.0 {
-            How::Never
+            Sampler::Never
         } else if n as f64 * p < REJECTION_FROM {
-            How::Inversion { none: (n as f64 * (-p).ln_1p()).exp(), odds: p / (1.0 - p) }
+            Sampler::Inversion { none: (n as f64 * (-p).ln_1p()).exp(), odds: p / (1.0 - p) }
         } else {
-            How::Rejection(Hat::new(n as f64, p))
+            Sampler::Rejection(Hat::new(n as f64, p))
         };
         Self { n, failures, p, how }
     }
@@ -59,9 +59,9 @@ impl Binomial {
     /// Draws from it.
     pub(crate) fn draw(&self, rng: &mut Rng) -> u64 {
         let drawn = match &self.how {
-            How::Never => 0,
-            How::Inversion { none, odds } => by_inversion(rng, self.n, *none, *odds),
-            How::Rejection(hat) => hat.draw(rng, self.n, self.p),
+            Sampler::Never => 0,
+            Sampler::Inversion { none, odds } => by_inversion(rng, self.n, *none, *odds),
+            Sampler::Rejection(hat) => hat.draw(rng, self.n, self.p),
         };
         if self.failures { self.n - drawn } else { drawn }
     }

@@ -7,6 +7,7 @@
 //! | a number with its interval | [`Estimate`] |
 //! | random numbers that are the same everywhere | [`Rng`] |
 
+mod bca;
 mod binomial;
 mod bootstrap;
 mod estimate;
@@ -22,6 +23,7 @@ pub use estimate::{Estimate, Interval};
 pub use rng::Rng;
 pub use wilson::wilson;
 
+pub(crate) use bca::{Lopsided, Sides};
 pub(crate) use binomial::{Binomial, binomial};
 pub(crate) use normal::normal_cdf;
 pub(crate) use quantile::{quantile, quantile_of_any};

@@ -89,7 +89,7 @@ struct PhraseColumn {
     phrase: String,
 }
 
-struct Number {
+struct StatedReading {
     line: u64,
     column: usize,
     value: f64,
@@ -100,7 +100,7 @@ struct Number {
 pub(crate) struct ReaderTable {
     header_line: u64,
     columns: Vec<PhraseColumn>,
-    numbers: Vec<Number>,
+    numbers: Vec<StatedReading>,
     rows: usize,
     wrong: Vec<ReaderTableError>,
 }
@@ -139,7 +139,7 @@ impl ReaderTable {
             let cell = cells.get(self.columns[column].at).map_or("", |cell| cell.as_ref().trim());
             match number(cell) {
                 Ok((value, has_percent_sign)) => {
-                    self.numbers.push(Number { line, column, value, has_percent_sign });
+                    self.numbers.push(StatedReading { line, column, value, has_percent_sign });
                 }
                 Err(what) => self.wrong(line, &self.columns[column].header.clone(), what),
             }
@@ -184,7 +184,7 @@ impl ReaderTable {
     }
 }
 
-impl Number {
+impl StatedReading {
     fn probability(&self, scale: ReaderScale) -> Result<f64, What> {
         let shown = || format!("{}{}", self.value, if self.has_percent_sign { "%" } else { "" });
         let is_percentage = self.has_percent_sign || scale == ReaderScale::Percentages;

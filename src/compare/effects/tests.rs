@@ -1,13 +1,14 @@
 use super::*;
 use crate::compare::Reason;
+use crate::compare::cells::QuestionScores;
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion, ScoringRule};
 use crate::compare::resampling::{ItemCount, QuestionCount, resample_questions};
 use crate::model::Day;
 use crate::uncertainty::{Bootstrap, Rng};
 
-type Table = Vec<Vec<Option<f64>>>;
+type ScoreTable = Vec<Vec<Option<f64>>>;
 
-fn scores(table: &Table) -> QuestionScores {
+fn scores(table: &ScoreTable) -> QuestionScores {
     let mut cells = ScoreCells::new(table[0].len());
     for (order, row) in (0_u32..).zip(table) {
         let question = ScoredQuestion { order, resolved_on: Day::FIRST, happened: true };
@@ -19,7 +20,7 @@ fn scores(table: &Table) -> QuestionScores {
 }
 
 /// Random scores of some groups on some questions; about a `share` of the cells is there.
-fn random(rng: &mut Rng, groups: u64, questions: u64, share: f64) -> Table {
+fn random(rng: &mut Rng, groups: u64, questions: u64, share: f64) -> ScoreTable {
     (0..questions)
         .map(|_| (0..groups).map(|_| (rng.unit() < share).then(|| rng.unit())).collect())
         .filter(|row: &Vec<Option<f64>>| row.iter().any(Option::is_some))
@@ -27,7 +28,7 @@ fn random(rng: &mut Rng, groups: u64, questions: u64, share: f64) -> Table {
 }
 
 /// The textbook's normal equations of all effects, by elimination; `times` counts each question.
-fn dense(table: &Table, times: &[f64]) -> Vec<f64> {
+fn dense(table: &ScoreTable, times: &[f64]) -> Vec<f64> {
     let (groups, size) = (table[0].len(), table[0].len() + table.len());
     let mut system = vec![vec![0.0; size + 1]; size];
     for ((q, row), times) in table.iter().enumerate().zip(times) {
@@ -64,7 +65,7 @@ fn dense(table: &Table, times: &[f64]) -> Vec<f64> {
 }
 
 /// Components by spreading marks until nothing changes; then each shifted to its own cells' mean.
-fn shifted(table: &Table, times: &[f64], mut effects: Vec<f64>) -> (Vec<f64>, Vec<usize>) {
+fn shifted(table: &ScoreTable, times: &[f64], mut effects: Vec<f64>) -> (Vec<f64>, Vec<usize>) {
     let mut marks: Vec<usize> = (0..effects.len()).collect();
     for _ in 0..effects.len() {
         for (row, _) in table.iter().zip(times).filter(|(_, times)| **times > 0.0) {
@@ -146,7 +147,7 @@ fn replicates_are_dense_solutions_of_what_was_drawn() {
 fn a_harder_question_changes_no_difference() {
     let mut rng = Rng::stream(23, 0);
     let table = random(&mut rng, 6, 30, 0.4);
-    let harder: Table = table
+    let harder: ScoreTable = table
         .iter()
         .enumerate()
         .map(|(q, row)| row.iter().map(|m| Some((*m)? + (q * q % 7) as f64)).collect())
@@ -161,7 +162,7 @@ fn a_harder_question_changes_no_difference() {
 
 #[test]
 fn components_are_shifted_by_themselves() {
-    let table: Table =
+    let table: ScoreTable =
         vec![vec![Some(0.1), Some(0.3), None, None], vec![None, None, Some(0.8), Some(0.4)], vec![None; 4]];
     let effects = Effects::new(&scores(&table));
     let expected = [0.1, 0.3, 0.8, 0.4];
@@ -183,7 +184,7 @@ fn residual_variance_is_that_of_a_two_way_table() {
 #[test]
 fn a_bridge_of_one_question_gives_no_interval() {
     let mut rng = Rng::stream(24, 0);
-    let mut table: Table =
+    let mut table: ScoreTable =
         (0..30).map(|q| (0..5).map(|g| ((g < 3) == (q % 2 == 0)).then(|| rng.unit())).collect()).collect();
     table.push(vec![None, None, Some(0.4), Some(0.1), None]);
     let effects = Effects::new(&scores(&table));
@@ -195,7 +196,7 @@ fn a_bridge_of_one_question_gives_no_interval() {
 #[test]
 fn nothing_to_resample_is_a_reason() {
     let bootstrap = Bootstrap { resamples: 20, seed: 1, threads: 1 };
-    let reason = |table: Table, bootstrap: &Bootstrap| {
+    let reason = |table: ScoreTable, bootstrap: &Bootstrap| {
         let effects = Effects::new(&scores(&table));
         effects.interval(&effects.resample(bootstrap), 0, 0.95)
     };

@@ -77,7 +77,7 @@ pub struct Clusters {
     pub(super) outcomes: Vec<[f64; 2]>,
     pub(super) happened: Vec<bool>,
     /// Each question's cells.
-    places: Vec<Place>,
+    places: Vec<CellRange>,
     /// The cells, in blocks: growing never copies them, and they fit into memory that the rows have left.
     blocks: Vec<Vec<ClusterCell>>,
     /// Questions that went no and yes, of each group, and last of all together.
@@ -88,7 +88,7 @@ pub struct Clusters {
 
 /// Cells of one question: a block, and from where to where in it.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct CellRange {
     block: u32,
     start: u32,
     end: u32,
@@ -187,7 +187,7 @@ impl Clusters {
         }
         if has_weight && !self.is_counted_only {
             self.happened.push(happened);
-            self.places.push(Place { block: number, start: start as u32, end: block.len() as u32 });
+            self.places.push(CellRange { block: number, start: start as u32, end: block.len() as u32 });
         }
     }
 
@@ -196,7 +196,7 @@ impl Clusters {
     pub(crate) fn append(&mut self, other: Self) {
         let blocks = self.blocks.len() as u32;
         self.happened.extend(other.happened);
-        self.places.extend(other.places.into_iter().map(|place| Place { block: place.block + blocks, ..place }));
+        self.places.extend(other.places.into_iter().map(|place| CellRange { block: place.block + blocks, ..place }));
         self.blocks.extend(other.blocks);
         for (ours, theirs) in self.outcomes.iter_mut().zip(other.outcomes) {
             *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
@@ -211,9 +211,9 @@ impl Clusters {
         self.centres.len() - 1
     }
 
-    /// Questions that a group forecast; `groups()` stands for all groups together.
+    /// Questions that a group forecast; the number of groups stands for all together, 0 for a group that is none.
     pub fn questions(&self, group: usize) -> u64 {
-        self.questions[group].iter().sum()
+        self.questions.get(group).into_iter().flatten().sum()
     }
 
     /// Of these, those with the rarer outcome: how many questions tell what the group's forecasts are worth when the
@@ -229,7 +229,7 @@ impl Clusters {
     }
 
     pub(super) fn cells_of(&self, question: usize) -> &[ClusterCell] {
-        let Place { block, start, end } = self.places[question];
+        let CellRange { block, start, end } = self.places[question];
         &self.blocks[block as usize][start as usize..end as usize]
     }
 }

@@ -54,7 +54,7 @@ impl QuestionBlocks {
     pub(super) fn replicate(&self, clusters: &Clusters, seed: u64, replicates: Range<u32>) -> Vec<Drawn> {
         let mut draws: Vec<Draw> = replicates.map(|index| Draw::new(seed, index, self.questions.len())).collect();
         let mut sums = vec![[0.0; 6]; draws.len() * clusters.groups()];
-        if self.dense && clusters.groups() <= Row::<OF_FOUR>::GROUPS {
+        if self.dense && clusters.groups() <= CellRow::<OF_FOUR>::GROUPS {
             self.add_rows::<OF_FOUR>(clusters, &mut draws, &mut sums);
         } else if self.dense {
             self.add_rows::<OF_EIGHT>(clusters, &mut draws, &mut sums);
@@ -69,7 +69,7 @@ impl QuestionBlocks {
 
     /// When most groups forecast most questions: whole rows, pick by pick.
     fn add_rows<const V: usize>(&self, clusters: &Clusters, draws: &mut [Draw], sums: &mut [Drawn]) {
-        let mut table = Table::<V>::new(clusters.groups());
+        let mut table = CellTable::<V>::new(clusters.groups());
         let mut picks = Vec::new();
         for (range, happened) in &self.ranges {
             table.fill(clusters, &self.questions[range.clone()]);
@@ -145,34 +145,34 @@ impl Draw {
 /// Some groups' numbers on one question in V vectors, aligned so that they are added straight from memory.
 #[derive(Clone, Copy)]
 #[repr(align(32))]
-struct Row<const V: usize>([[f32; VECTOR]; V]);
+struct CellRow<const V: usize>([[f32; VECTOR]; V]);
 
-impl<const V: usize> Row<V> {
+impl<const V: usize> CellRow<V> {
     const ZERO: Self = Self([[0.0; VECTOR]; V]);
     /// So many groups fit in.
     const GROUPS: usize = V * VECTOR / COLUMNS;
 }
 
 /// A block's cells as rows of numbers: `[some groups][question][group and column]`, zero where there is no cell.
-struct Table<const V: usize> {
-    rows: Vec<Row<V>>,
+struct CellTable<const V: usize> {
+    rows: Vec<CellRow<V>>,
     /// The widest vectors that the processor has. Every number is added to its own sum whatever their width, so they do not
     /// change a digit.
     vectors: pulp::Arch,
 }
 
-impl<const V: usize> Table<V> {
+impl<const V: usize> CellTable<V> {
     fn new(groups: usize) -> Self {
-        Self { rows: vec![Row::ZERO; BLOCK * groups.div_ceil(Row::<V>::GROUPS)], vectors: pulp::Arch::new() }
+        Self { rows: vec![CellRow::ZERO; BLOCK * groups.div_ceil(CellRow::<V>::GROUPS)], vectors: pulp::Arch::new() }
     }
 
     fn fill(&mut self, clusters: &Clusters, questions: &[u32]) {
         for (row, &question) in questions.iter().enumerate() {
             for rows in self.rows.as_chunks_mut::<BLOCK>().0 {
-                rows[row] = Row::ZERO;
+                rows[row] = CellRow::ZERO;
             }
             for ClusterCell { group, weight, deviations } in clusters.cells_of(question as usize) {
-                let (lanes, lane) = (*group as usize / Row::<V>::GROUPS, *group as usize % Row::<V>::GROUPS);
+                let (lanes, lane) = (*group as usize / CellRow::<V>::GROUPS, *group as usize % CellRow::<V>::GROUPS);
                 let columns = &mut self.rows[lanes * BLOCK + row].0.as_flattened_mut()[lane * COLUMNS..][..COLUMNS];
                 columns[0] = *weight;
                 columns[1..].copy_from_slice(deviations);
@@ -181,7 +181,7 @@ impl<const V: usize> Table<V> {
     }
 
     fn add(&self, picks: &[u8], happened: bool, sums: &mut [Drawn]) {
-        for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(Row::<V>::GROUPS)) {
+        for (rows, sums) in self.rows.as_chunks().0.iter().zip(sums.chunks_mut(CellRow::<V>::GROUPS)) {
             let total = self.vectors.dispatch(AddRows { rows, picks });
             for (drawn, columns) in sums.iter_mut().zip(total.0.as_flattened().chunks_exact(COLUMNS)) {
                 drawn[usize::from(happened)] += f64::from(columns[0]);
@@ -196,17 +196,17 @@ impl<const V: usize> Table<V> {
 /// Sum of the picked rows: the innermost loop of the bootstrap. No closure, as that would not be compiled for the vectors of
 /// its caller.
 struct AddRows<'a, const V: usize> {
-    rows: &'a [Row<V>; BLOCK],
+    rows: &'a [CellRow<V>; BLOCK],
     picks: &'a [u8],
 }
 
 impl<const V: usize> pulp::NullaryFnOnce for AddRows<'_, V> {
-    type Output = Row<V>;
+    type Output = CellRow<V>;
 
     /// Two sums at a time, as each addition waits for the one before.
     #[inline(always)]
-    fn call(self) -> Row<V> {
-        let (mut even, mut odd) = (Row::ZERO, Row::ZERO);
+    fn call(self) -> CellRow<V> {
+        let (mut even, mut odd) = (CellRow::ZERO, CellRow::ZERO);
         let mut pairs = self.picks.chunks_exact(2);
         for pair in &mut pairs {
             add_row(&mut even, &self.rows[usize::from(pair[0])]);
@@ -221,7 +221,7 @@ impl<const V: usize> pulp::NullaryFnOnce for AddRows<'_, V> {
 }
 
 #[inline(always)]
-fn add_row<const V: usize>(sums: &mut Row<V>, row: &Row<V>) {
+fn add_row<const V: usize>(sums: &mut CellRow<V>, row: &CellRow<V>) {
     for (sums, row) in sums.0.iter_mut().zip(&row.0) {
         for (sum, value) in sums.iter_mut().zip(row) {
             *sum += value;

@@ -26,18 +26,20 @@ impl Influence {
         let questions = clusters.happened.len();
         let shares = (0..questions).step_by(SHARE).map(|from| from..questions.min(from + SHARE)).collect();
         let (shares, _) = in_order(shares, threads, || (), |(), share| Self::moments(clusters, share));
-        let mut moments: Vec<Moments> = (0..=clusters.groups()).map(|group| Moments::new(clusters, group)).collect();
+        let mut moments: Vec<InfluenceMoments> =
+            (0..=clusters.groups()).map(|group| InfluenceMoments::new(clusters, group)).collect();
         for share in shares {
             for (ours, theirs) in moments.iter_mut().zip(share) {
                 ours.append(&theirs);
             }
         }
-        moments.iter().map(Moments::influence).collect()
+        moments.iter().map(InfluenceMoments::influence).collect()
     }
 
-    fn moments(clusters: &Clusters, questions: Range<usize>) -> Vec<Moments> {
+    fn moments(clusters: &Clusters, questions: Range<usize>) -> Vec<InfluenceMoments> {
         let all = clusters.groups();
-        let mut moments: Vec<Moments> = (0..=all).map(|group| Moments::new(clusters, group)).collect();
+        let mut moments: Vec<InfluenceMoments> =
+            (0..=all).map(|group| InfluenceMoments::new(clusters, group)).collect();
         for question in questions {
             let happened = clusters.happened[question];
             let (mut together, mut total) = ([0.0; 4], 0.0);
@@ -62,7 +64,7 @@ fn acceleration([squares, cubes]: [f64; 2]) -> f64 {
 }
 
 /// Sums over the questions of a group; influences are taken without their common factor 1/W.
-struct Moments {
+struct InfluenceMoments {
     weight: f64,
     base_rate: f64,
     mean_forecast: f64,
@@ -73,7 +75,7 @@ struct Moments {
     calibrated_variance: f64,
 }
 
-impl Moments {
+impl InfluenceMoments {
     fn new(clusters: &Clusters, group: usize) -> Self {
         let [no, yes] = clusters.outcomes[group];
         let [mean_forecast, brier, ..] = clusters.centres[group];
@@ -151,7 +153,8 @@ mod tests {
         for (k, &p) in said.iter().enumerate() {
             clusters.push(k % 3 == 0, [(0, sums(p))]);
         }
-        let whole: Vec<Influence> = Influence::moments(&clusters, 0..300).iter().map(Moments::influence).collect();
+        let whole: Vec<Influence> =
+            Influence::moments(&clusters, 0..300).iter().map(InfluenceMoments::influence).collect();
         for (share, whole) in Influence::of(&clusters, 2).iter().zip(&whole) {
             let close = |a: f64, b: f64| (a - b).abs() <= 1e-12 * (1.0 + b.abs());
             assert!(

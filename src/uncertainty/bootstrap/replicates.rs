@@ -3,14 +3,12 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use statrs::distribution::{ContinuousCDF, Normal};
-
 use super::clusters::Clusters;
 use super::draw::{Drawn, QuestionBlocks};
 use super::influence::Influence;
 use super::statistic::{KEPT, Statistic};
 use crate::parallel::in_order;
-use crate::uncertainty::{Interval, quantile::interpolate, student_reach};
+use crate::uncertainty::{Interval, Lopsided, Sides, quantile::interpolate, student_reach};
 
 /// At most this many replicates are drawn together; laying a block of questions out once for all of them pays.
 const BATCH: u32 = 256;
@@ -206,14 +204,9 @@ impl GroupReplicates {
         let differences = &self.differences[kept];
         let reach = self.reach(confidence)?;
         let bias = median_bias(differences)?;
+        let lopsided = Lopsided { bias, acceleration: self.influence.accelerations[kept] };
         let at = |reach: f64| {
-            let shifted = bias + reach;
-            let stretch = 1.0 - self.influence.accelerations[kept] * shifted;
-            let level = if stretch > 0.0 {
-                Normal::standard().cdf(bias + shifted / stretch)
-            } else {
-                f64::from(u8::from(reach > 0.0)) // Beyond all replicates.
-            };
+            let level = lopsided.level(reach);
             let difference = interpolate(differences.len(), level, |index| f64::from(differences[index]))?;
             Some(self.points[kept] + difference)
         };
@@ -221,14 +214,12 @@ impl GroupReplicates {
     }
 }
 
-/// The normal quantile of the share of replicates below the data's own value, ties counted half. It stays within
-/// what so many replicates can tell, so that it is finite.
+/// The bias of sorted differences from the data's own value.
 fn median_bias(differences: &[f32]) -> Option<f64> {
     let below = differences.partition_point(|difference| *difference < 0.0);
     let not_above = differences.partition_point(|difference| *difference <= 0.0);
-    let share = (below + not_above) as f64 / 2.0 / differences.len() as f64;
-    let least = 0.5 / differences.len() as f64;
-    (!differences.is_empty()).then(|| Normal::standard().inverse_cdf(share.clamp(least, 1.0 - least)))
+    let sides = Sides { below: below as f64, equal: (not_above - below) as f64, count: differences.len() as f64 };
+    sides.median_bias()
 }
 
 #[cfg(test)]

@@ -252,3 +252,33 @@ fn rarer_outcomes_are_counted_by_question() {
     assert_eq!(clusters.rarer_outcomes(2), yes.min(clusters.questions(2) - yes));
     assert!(clusters.questions(0) < clusters.questions(2));
 }
+
+#[test]
+fn clusters_from_outside_are_those_that_were_pushed() {
+    let [one, other] = [said(0.8, 1.0, true), said(0.6, 3.0, false)];
+    let made = Clusters::from_questions(2, [(true, vec![(1, one), (0, one)]), (false, vec![(1, other)])]).unwrap();
+    let pushed = clusters(2, &[(true, vec![(0, one), (1, one)]), (false, vec![(1, other)])]);
+    let interval = |clusters: &Clusters| run(clusters, 200, 1).interval(1, Statistic::Brier, 0.9);
+    assert!(interval(&made).is_some());
+    assert_eq!(interval(&made), interval(&pushed));
+    assert_eq!((made.questions(0), made.questions(1), made.questions(9)), (1, 2, 0));
+    assert_eq!(run(&made, 200, 1).interval(9, Statistic::Brier, 0.9), None);
+}
+
+/// Each of them would have made an interval that is wrong.
+#[test]
+fn sums_that_are_none_of_forecasts_are_no_clusters() {
+    let sums = said(0.8, 2.0, true);
+    let wrong = [
+        (0, Sums { weight: f64::NAN, ..sums }),
+        (0, Sums { weight: -1.0, ..sums }),
+        (0, Sums { forecast: 80.0, ..sums }),
+        (0, Sums { log: f64::INFINITY, ..sums }),
+        (0, Sums { brier: 2.5, ..sums }),
+        (1, sums),
+    ];
+    for (group, sums) in wrong {
+        let made = Clusters::from_questions(1, [(true, vec![(group, sums)])]);
+        assert!(made.is_err(), "{group} {sums:?}");
+    }
+}

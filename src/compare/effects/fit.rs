@@ -1,0 +1,83 @@
+//! Least squares of scores on groups and questions.
+
+use super::components::Components;
+use super::design::Design;
+use super::shift::shift;
+use crate::compare::cells::QuestionScores;
+use crate::compare::resampling::LANES;
+
+/// Residuals of the point estimate, relative to the right-hand side.
+const EXACT: f64 = 1e-13;
+
+/// Scores of groups as they would be if all had answered the same questions.
+///
+/// Least squares m = a + b + u over the cells (group, question), m the mean score of the group's forecasts on the question, a
+/// the group's effect and b the question's difficulty; each cell counts once. The effects of a component are shifted by one
+/// constant, so that the mean of a over its cells is the mean of m. On the scale of the score; it may leave the score's range
+/// where a group answered easy (or hard) questions only. Two-way analysis of variance with missing cells, Yates 1934,
+/// doi:10.1080/01621459.1934.10502686.
+#[derive(Clone, Debug)]
+pub(crate) struct Effects {
+    pub(super) design: Design,
+    pub(super) components: Components,
+    /// For each group without scores NaN.
+    pub(super) adjusted: Vec<f64>,
+    /// Questions of each group that others answered too.
+    linked: Vec<u64>,
+    residual_variance: Option<f64>,
+}
+
+impl Effects {
+    /// Fits them.
+    pub(crate) fn new(scores: &QuestionScores) -> Self {
+        let design = Design::new(scores);
+        let components = Components::new(scores);
+        let times = vec![[1.0; LANES]; scores.questions()];
+        let system = design.system(&times);
+        let solution = system.solve(&vec![0.0; scores.groups()], EXACT);
+        let shifted = shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
+        let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();
+        let mut linked = vec![0; scores.groups()];
+        for cells in scores.by_question().filter(|cells| cells.len() > 1) {
+            for (group, _) in cells {
+                linked[*group as usize] += 1;
+            }
+        }
+        let residual_variance = residual_variance(scores, &adjusted, &components);
+        Self { design, components, adjusted, linked, residual_variance }
+    }
+
+    /// Which groups can be compared.
+    pub(crate) fn components(&self) -> &Components {
+        &self.components
+    }
+
+    /// The adjusted score of a group; `None` without scores.
+    pub(crate) fn adjusted(&self, group: u32) -> Option<f64> {
+        Some(self.adjusted[group as usize]).filter(|value| value.is_finite())
+    }
+
+    /// Questions of a group that some other group answered too: only these tell how it compares.
+    pub(crate) fn linked_questions(&self, group: u32) -> u64 {
+        self.linked[group as usize]
+    }
+
+    /// Variance of what group and question do not explain: Σu² over its degrees of freedom, cells − groups − questions +
+    /// components. `None` if there are none left.
+    pub(crate) fn residual_variance(&self) -> Option<f64> {
+        self.residual_variance
+    }
+}
+
+fn residual_variance(scores: &QuestionScores, adjusted: &[f64], components: &Components) -> Option<f64> {
+    let (mut squares, mut cells) = (0.0, 0);
+    for question in scores.by_question() {
+        let rest = |(group, m): &(u32, f64)| m - adjusted[*group as usize];
+        let difficulty = question.iter().map(rest).sum::<f64>() / question.len() as f64;
+        squares += question.iter().map(|cell| (rest(cell) - difficulty).powi(2)).sum::<f64>();
+        cells += question.len();
+    }
+    let groups = components.all().iter().flatten().count();
+    let freedom = (cells + components.count() as usize).checked_sub(groups + scores.questions())?;
+    (freedom > 0).then(|| squares / freedom as f64)
+}
