@@ -121,7 +121,7 @@ fn sentences(folder: &Path, found: &mut Vec<String>) {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            if !["texts", "tests"].contains(&name.as_str()) {
+            if !["language", "tests"].contains(&name.as_str()) {
                 sentences(&path, found);
             }
         } else if name != "tests.rs" {
@@ -207,7 +207,7 @@ fn literals(folder: &Path, found: &mut BTreeSet<String>) {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         if path.is_dir() {
-            if !["chart", "document", "tests", "fuzz_entries"].contains(&name.as_str()) {
+            if !["chart", "build", "tests", "fuzz_entries"].contains(&name.as_str()) {
                 literals(&path, found);
             }
         } else if !["tests.rs", "code.rs"].contains(&name.as_str()) {

@@ -161,6 +161,7 @@ pub(crate) struct Dot {
 
 /// Numbers with their intervals, one line each.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_field_names, reason = "the dots of a chart of dots")]
 pub(crate) struct Dots {
     /// Title and description.
     pub(crate) head: Head,

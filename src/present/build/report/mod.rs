@@ -44,7 +44,7 @@ pub(crate) fn report(dossier: &Dossier, look: Look) -> Document {
     let sections = [
         Some(answer::section(dossier, texts)),
         when(true, &|| change::section(dossier, texts)),
-        when(scored, &|| scores::section(dossier, texts)),
+        when(scored, &|| Some(scores::section(dossier, texts))),
         when(scored, &|| calibration::section(dossier, texts)),
         when(scored, &|| discrimination::section(dossier, texts)),
         comparison::section(dossier, texts),

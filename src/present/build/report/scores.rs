@@ -10,8 +10,8 @@ use crate::present::table::ends;
 use crate::present::tables;
 use crate::report::Group;
 
-/// The section; `None` if nothing was scored.
-pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+/// The section.
+pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Section {
     let t = &texts.scores;
     let level = texts.numbers.confidence(dossier.report.settings.confidence);
     let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
@@ -24,7 +24,7 @@ pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Sectio
         blocks.push(Block::Paragraph(fill(t.hollow, &[("n", Span::text(n))])));
     }
     blocks.push(Block::Table(tables::groups(&dossier.report, &groups, texts)));
-    Some(Section { id: "scores", heading: t.heading.to_owned(), blocks })
+    Section { id: "scores", heading: t.heading.to_owned(), blocks }
 }
 
 fn figure(dossier: &Dossier, groups: &[&Group], texts: &'static Texts) -> Figure {
