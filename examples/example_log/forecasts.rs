@@ -33,7 +33,7 @@ pub(crate) fn draw_forecasts<'a>(questions: &'a [Question], draw: &mut Draw) -> 
                 log.extend(draw_statements(question, source, draw));
             }
         }
-        if matches!(question.fate, Fate::Yes | Fate::No) {
+        if matches!(question.status, Fate::Yes | Fate::No) {
             resolved += 1;
             log.extend(draw_latecomer(question, resolved, draw));
         }
@@ -70,7 +70,7 @@ fn draw_latecomer<'a>(question: &'a Question, resolved: usize, draw: &mut Draw) 
     if resolved.is_multiple_of(HINDSIGHT_EVERY) {
         let source = *draw_speakers(source_type, draw).first()?;
         let date = known_on + days(1 + draw.below(20));
-        let (percent, quote) = quotes::draw_hindsight(question.fate == Fate::Yes, draw);
+        let (percent, quote) = quotes::draw_hindsight(question.status == Fate::Yes, draw);
         Some(forecast(question, source, date, percent, quote, draw))
     } else if resolved.is_multiple_of(SAME_DAY_EVERY) && known_on <= question.closes_on {
         let source = *draw_speakers(source_type, draw).first()?;

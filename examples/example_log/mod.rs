@@ -77,7 +77,7 @@ fn write_resolutions(questions: &[Question]) -> Result<Vec<u8>, Box<dyn Error>> 
             &question.opens_on.to_string(),
             &question.closes_on.to_string(),
             &resolved_on.unwrap_or_default(),
-            question.fate.label(),
+            question.status.label(),
             question.topic,
         ])?;
     }

@@ -44,7 +44,7 @@ pub(crate) struct Question {
     pub(crate) opens_on: NaiveDate,
     pub(crate) closes_on: NaiveDate,
     pub(crate) resolved_on: Option<NaiveDate>,
-    pub(crate) fate: Fate,
+    pub(crate) status: Fate,
     /// The hidden log-odds of yes, which the outcome was drawn from.
     pub(crate) truth: f64,
 }
@@ -79,7 +79,7 @@ fn draw_question(number: usize, draw: &mut Draw) -> Question {
     let truth = 1.2 * draw.normal();
     let happens = draw.chance(1.0 / (1.0 + (-truth).exp()));
     // Every eighteenth is annulled; of those that close last, all are overdue.
-    let fate = match number {
+    let status = match number {
         _ if pending => Fate::Pending,
         n if n % 18 == 7 => Fate::Annulled,
         _ if closes_on >= day(2019, 10, 31) => Fate::Overdue,
@@ -94,8 +94,8 @@ fn draw_question(number: usize, draw: &mut Draw) -> Question {
         operator: wording.operator,
         opens_on,
         closes_on,
-        resolved_on: draw_resolution_day(fate, opens_on, closes_on, draw),
-        fate,
+        resolved_on: draw_resolution_day(status, opens_on, closes_on, draw),
+        status,
         truth,
     }
 }
@@ -119,10 +119,10 @@ fn draw_open_span(draw: &mut Draw) -> (NaiveDate, NaiveDate) {
 }
 
 /// Yes is known when it happens, no on the deadline or a day or two later, void in between.
-fn draw_resolution_day(fate: Fate, opens_on: NaiveDate, closes_on: NaiveDate, draw: &mut Draw) -> Option<NaiveDate> {
+fn draw_resolution_day(status: Fate, opens_on: NaiveDate, closes_on: NaiveDate, draw: &mut Draw) -> Option<NaiveDate> {
     let span = days_between(opens_on, closes_on);
     let later_part = opens_on + days(span / 3 + draw.below(span - span / 3));
-    match fate {
+    match status {
         Fate::Yes | Fate::Annulled => Some(later_part),
         Fate::No => Some(closes_on + days(draw.below(5).saturating_sub(2))),
         Fate::Pending | Fate::Overdue => None,

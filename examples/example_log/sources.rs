@@ -33,7 +33,7 @@ impl SourceType {
 
     /// The percentage that a source of this type says when the hidden log-odds are `truth`.
     pub(crate) fn say(self, truth: f64, draw: &mut Draw) -> u32 {
-        let heard = match self {
+        let kept_forecasts = match self {
             // Overconfident: the log-odds more than doubled, and much noise of their own.
             Self::Consultant => 2.2 * truth + 1.1 * draw.normal(),
             // Too optimistic: everything is a good deal likelier than it is.
@@ -41,7 +41,7 @@ impl SourceType {
             // Well calibrated: what is there, with a little noise.
             Self::InfrastructureProvider => truth + 0.2 * draw.normal(),
         };
-        as_people_say_it(heard, draw)
+        as_people_say_it(kept_forecasts, draw)
     }
 }
 
@@ -85,12 +85,12 @@ pub(crate) struct Source {
 /// in the list) more often.
 pub(crate) fn draw_speakers(source_type: SourceType, draw: &mut Draw) -> Vec<&'static Source> {
     let mut bench: Vec<&Source> = SOURCES.iter().filter(|source| source.source_type == source_type).collect();
-    let mut speakers = Vec::new();
+    let mut all_sources = Vec::new();
     for _ in 0..draw_turnout(source_type, draw) {
         let seat = draw.below(bench.len()).min(draw.below(bench.len() + 2));
-        speakers.push(bench.remove(seat));
+        all_sources.push(bench.remove(seat));
     }
-    speakers
+    all_sources
 }
 
 fn draw_turnout(source_type: SourceType, draw: &mut Draw) -> usize {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::check::asked::Asked;
+use crate::check::forecast_counts::ForecastCounts;
 use crate::check::names::{AlikeNames, Named, alike};
 use crate::check::places::{FileLines, Places, RowPlace};
 use crate::dataset::Dataset;
-use crate::model::{Day, LineNumber, QuestionId, RowFate};
-use crate::observe::speakers::Speakers;
-use crate::observe::{Copied, KeptFate, Observations};
+use crate::model::{Day, LineNumber, QuestionId, RowStatus};
+use crate::observe::sources::Sources;
+use crate::observe::{Copied, KeptStatus, Observations};
 
 /// So many examples are kept of what is only counted.
 pub(crate) const EXAMPLES: usize = 20;
@@ -74,7 +74,7 @@ impl<T> Examples<T> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct LeftOut {
     /// The reason, as in the counts.
-    pub(crate) status: RowFate,
+    pub(crate) status: RowStatus,
     /// How many.
     pub(crate) count: u64,
     /// Where they stand.
@@ -127,22 +127,22 @@ impl Findings {
     pub(crate) fn of(
         log: &Dataset,
         observations: &Observations,
-        fates: &[KeptFate],
-        asked: &Asked,
-        speakers: &Speakers,
+        statuses: &[KeptStatus],
+        asked: &ForecastCounts,
+        all_sources: &Sources,
         as_of: Day,
     ) -> Self {
         let places = Places::new(&log.tables);
         let open = Open { log, observations, asked, places: &places };
-        let names = Names::of(log, asked, speakers);
+        let names = Names::of(log, asked, all_sources);
         let copies = |is_repeat: bool| {
             let all = observations.copied.iter().filter(move |copied| copied.is_repeat == is_repeat);
             Examples::of(all, |copied: &Copied| Copy { row: places.row(copied.line), repeats: places.row(copied.of) })
         };
-        let dropped = fates.iter().filter(|kept| kept.fate == RowFate::SameDayDropped).map(|kept| kept.line);
+        let dropped = statuses.iter().filter(|kept| kept.status == RowStatus::SameDayDropped).map(|kept| kept.line);
         let same_day = observations.same_day_lines.iter().copied().chain(dropped);
         Self {
-            left_out: left_out(fates, &places),
+            left_out: left_out(statuses, &places),
             overdue: overdue(log, observations, as_of),
             open_without_deadline: open.without_deadline(),
             sources_with_several_types: names.several_types(),
@@ -157,12 +157,12 @@ impl Findings {
     }
 }
 
-fn left_out(fates: &[KeptFate], places: &Places) -> Vec<LeftOut> {
-    let mut lines: BTreeMap<RowFate, Vec<LineNumber>> = BTreeMap::new();
-    for kept in fates.iter().filter(|kept| kept.fate != RowFate::Scored) {
-        lines.entry(kept.fate).or_default().push(kept.line);
+fn left_out(statuses: &[KeptStatus], places: &Places) -> Vec<LeftOut> {
+    let mut lines: BTreeMap<RowStatus, Vec<LineNumber>> = BTreeMap::new();
+    for kept in statuses.iter().filter(|kept| kept.status != RowStatus::Scored) {
+        lines.entry(kept.status).or_default().push(kept.line);
     }
-    let left_out = |(status, lines): (RowFate, Vec<LineNumber>)| LeftOut {
+    let left_out = |(status, lines): (RowStatus, Vec<LineNumber>)| LeftOut {
         status,
         count: lines.len() as u64,
         rows: places.by_file(lines),
@@ -188,7 +188,7 @@ pub(crate) fn overdue(log: &Dataset, observations: &Observations, as_of: Day) ->
 struct Open<'a> {
     log: &'a Dataset,
     observations: &'a Observations,
-    asked: &'a Asked,
+    asked: &'a ForecastCounts,
     places: &'a Places,
 }
 
@@ -243,9 +243,9 @@ impl Open<'_> {
 struct Names<'a>(BTreeMap<&'a str, BTreeMap<&'a str, u64>>);
 
 impl<'a> Names<'a> {
-    fn of(log: &'a Dataset, asked: &Asked, speakers: &'a Speakers) -> Self {
+    fn of(log: &'a Dataset, asked: &ForecastCounts, all_sources: &'a Sources) -> Self {
         let mut names: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
-        for ((label, source_type), &forecasts) in log.labels.iter().zip(&speakers.source_type).zip(&asked.labels) {
+        for ((label, source_type), &forecasts) in log.labels.iter().zip(&all_sources.source_type).zip(&asked.labels) {
             if forecasts > 0 {
                 *names.entry(&label.source).or_default().entry(source_type).or_default() += forecasts;
             }

@@ -7,12 +7,12 @@
 //! - [`places`]: files and lines of rows;
 //! - [`findings`]: what is found; [`records`]: the same as one flat list.
 
-pub(crate) mod asked;
 pub(crate) mod findings;
+pub(crate) mod forecast_counts;
 pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod records;
-mod slips;
+mod spelling;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,11 +25,11 @@ use crate::error::Error;
 use crate::model::InputFacts;
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
-use crate::observe::speakers::Speakers;
+use crate::observe::sources::Sources;
 use crate::options::{RunOptions, SelectionOptions, as_typed};
 use crate::report::{self, Counts, Program};
-use asked::Asked;
 use findings::Findings;
+use forecast_counts::ForecastCounts;
 use records::Record;
 
 /// Version of the JSON layout of `check`.
@@ -93,7 +93,7 @@ pub(crate) struct Settings {
     pub(crate) same_day: String,
 }
 
-/// Reads the files and tells what is in them. The options should keep the fates of rows, so that their lines are known.
+/// Reads the files and tells what is in them. The options should keep the statuses of rows, so that their lines are known.
 ///
 /// Columns that are missing or unclear are problems like others here.
 ///
@@ -105,15 +105,15 @@ pub(crate) fn check(options: &RunOptions, progress: &Progress) -> Result<Check, 
         Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(&options.selection, diagnostics)),
         Err(error) => return Err(error),
     };
-    let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, &options.selection, &speakers);
-    let asked = Asked::of(&log)?;
-    let mut observations = observe(&mut log, options, &grouping, &speakers)?;
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(&log, &options.selection, &all_sources);
+    let asked = ForecastCounts::of(&log)?;
+    let mut observations = observe(&mut log, options, &grouping, &all_sources)?;
     let counts = report::counts(&log, &observations);
-    let fates = report::fates(&log, &mut observations);
+    let statuses = report::statuses(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
     notes.extend(report::notes::unmatched(&log, &observations, options.reading.threads));
-    let findings = Findings::of(&log, &observations, &fates, &asked, &speakers, options.selection.as_of);
+    let findings = Findings::of(&log, &observations, &statuses, &asked, &all_sources, options.selection.as_of);
     let problems = std::mem::take(&mut log.diagnostics).into_kinds();
     Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(&options.selection, problems) })
 }

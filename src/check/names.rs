@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::check::slips::{blurred, slips};
+use crate::check::spelling::{blurred, slips};
 use crate::check::words::words;
 
 /// A name with its forecasts.

@@ -10,8 +10,8 @@ use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
-use crate::model::{LineNumber, RowFate};
-use crate::observe::KeptFate;
+use crate::model::{LineNumber, RowStatus};
+use crate::observe::KeptStatus;
 use crate::present;
 
 /// Runs the command.
@@ -162,15 +162,15 @@ pub(super) fn beside(path: &Path) -> PathBuf {
 }
 
 fn rejects(clean: &Clean, path: &Path) -> Result<(), Error> {
-    let kept = |&line: &LineNumber| KeptFate {
+    let kept = |&line: &LineNumber| KeptStatus {
         line,
-        fate: RowFate::Rejected,
+        status: RowStatus::Rejected,
         weight: 0.0,
         scored: None,
         phrase: crate::lexicon::NUMBER,
     };
-    let forecasts: Vec<KeptFate> = clean.bad_lines.iter().map(kept).collect();
-    let resolutions: Vec<KeptFate> = bad_resolution_lines(clean)?.iter().map(kept).collect();
+    let forecasts: Vec<KeptStatus> = clean.bad_lines.iter().map(kept).collect();
+    let resolutions: Vec<KeptStatus> = bad_resolution_lines(clean)?.iter().map(kept).collect();
     let tables = [
         (clean.log.tables.as_slice(), forecasts.as_slice()),
         (clean.log.resolution_tables.as_slice(), resolutions.as_slice()),

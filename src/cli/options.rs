@@ -8,7 +8,6 @@ use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs,
 use crate::cli::map;
 use crate::dataset::dates;
 use crate::dataset::run_lexicons::unusable;
-use crate::dossier::Order;
 use crate::error::Error;
 use crate::input::decode;
 use crate::lexicon::{Choice, PhraseOverride};
@@ -17,6 +16,7 @@ use crate::options::{
     Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ReadingOptions, RetentionOptions, RunOptions,
     SelectionOptions, StatisticsOptions, Updates, Wide, WideLayout,
 };
+use crate::summary::Order;
 
 /// Farther ahead than this nobody in a log has looked.
 const LONGEST_HORIZON: u32 = 36_500;
@@ -150,7 +150,7 @@ impl ScoringArgs {
                 skip_bad_rows: self.bad_rows.skip_bad_rows,
                 ..reading
             },
-            retention: RetentionOptions { row_fates: self.bad_rows.rejects.is_some(), ..retention },
+            retention: RetentionOptions { row_statuses: self.bad_rows.rejects.is_some(), ..retention },
         })
     }
 
@@ -192,7 +192,7 @@ impl ScoreArgs {
     /// When an option cannot be understood, or options contradict each other.
     pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let mut options = self.scoring.options()?;
-        options.retention.row_fates |= self.export.is_some();
+        options.retention.row_statuses |= self.export.is_some();
         Ok(options)
     }
 }
@@ -220,7 +220,7 @@ impl CheckArgs {
     /// When an option cannot be understood, or options contradict each other.
     pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let mut options = self.data.options()?;
-        options.retention.row_fates = true;
+        options.retention.row_statuses = true;
         Ok(options)
     }
 }

@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::cli::args::ReportArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::{BAD_DATA, map, output, progress, say, score};
-use crate::dossier::dossier;
 use crate::error::Error;
 use crate::present;
 use crate::present::build::report::{self, Look};
@@ -18,6 +17,7 @@ use crate::present::rows::KeptRows;
 use crate::present::write::html::html;
 use crate::present::write::markdown::markdown;
 use crate::present::write::workbook::workbook;
+use crate::summary::summary;
 
 /// Runs the command.
 ///
@@ -33,8 +33,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     files.check()?;
     let logo = args.logo.as_deref().map(logo).transpose()?;
     let mut order = args.order()?;
-    order.options.retention.row_fates |= form == Form::Workbook;
-    let found = progress::with_bar(data.quiet, |progress| dossier(&order, progress))?;
+    order.options.retention.row_statuses |= form == Form::Workbook;
+    let found = progress::with_bar(data.quiet, |progress| summary(&order, progress))?;
     let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo };
     let document = (!found.stopped).then(|| report::report(&found, look));
     // Which charts there are is known only now; nothing has been written yet.
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         score::write(path, |out| {
-            present::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.fates)], out)
+            present::rejected_rows_csv(&found.report.problems, &[(&found.tables, &found.statuses)], out)
         })?;
     }
     let Some(document) = document else {
@@ -57,7 +57,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
-    let rows = KeptRows { tables: &found.tables, fates: &found.fates, problems: &found.report.problems };
+    let rows = KeptRows { tables: &found.tables, statuses: &found.statuses, problems: &found.report.problems };
     let bytes = match form {
         Form::Page => html(&document).into_bytes(),
         Form::Markdown => markdown(&document).into_bytes(),

@@ -21,7 +21,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Dataset, Progress, load};
 use crate::diagnostics::Note;
 use crate::error::Error;
-use crate::model::{Day, LineNumber, RowFate};
+use crate::model::{Day, LineNumber, RowStatus};
 use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};
 
 pub(crate) use cell::Cell;
@@ -75,7 +75,7 @@ impl Clean {
             // Rows are neither grouped nor left out.
             selection: SelectionOptions { group_by: vec![], ..SelectionOptions::new(Day::LAST) },
             statistics: StatisticsOptions::default(),
-            retention: RetentionOptions { row_fates: true, ..RetentionOptions::default() },
+            retention: RetentionOptions { row_statuses: true, ..RetentionOptions::default() },
         };
         let mut log = load(&run, progress)?;
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
@@ -97,7 +97,7 @@ impl Clean {
 
 /// Lines of the rows that `score` would reject.
 fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
-    let unreadable = log.fates.iter().filter(|(_, fate)| *fate == RowFate::Rejected).map(|&(line, _)| line);
+    let unreadable = log.statuses.iter().filter(|(_, status)| *status == RowStatus::Rejected).map(|&(line, _)| line);
     let mut lines: Vec<LineNumber> = unreadable.collect();
     log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
     lines.sort_unstable();

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostics, Note};
 use crate::error::Error;
 use crate::input::columns::Columns;
 use crate::input::table::InputTable;
-use crate::model::{InputFacts, LineNumber, QuestionId, RowFate};
+use crate::model::{InputFacts, LineNumber, QuestionId, RowStatus};
 
 /// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ pub(crate) struct Dataset {
     /// Rows that could not be used.
     pub(crate) rejected: u64,
     /// Fate of rows that are in no shard, by line; only when the options keep rows.
-    pub(crate) fates: Vec<(LineNumber, RowFate)>,
+    pub(crate) statuses: Vec<(LineNumber, RowStatus)>,
     /// The forecast files, for those who want to read their rows once more.
     pub(crate) tables: Vec<ReadTable>,
     /// Likewise the files of resolutions.

@@ -41,7 +41,7 @@ pub(crate) enum Mistake {
     NoPhrase(String),
     /// A phrase stands twice, whatever the case and hyphens.
     #[error("the phrase \"{phrase}\" stands on line {first} already")]
-    Twice {
+    DuplicateSearch {
         /// The phrase, as on this line.
         phrase: String,
         /// The line where it stands first.
@@ -121,7 +121,7 @@ impl Mistake {
             Self::NoColumn(_) | Self::ColumnTwice(_) => Code::LexiconColumns,
             Self::NotUtf8 => Code::LexiconNotUtf8,
             Self::NoPhrase(_) | Self::Number(_) => Code::LexiconPhraseBlank,
-            Self::Twice { .. } => Code::LexiconPhraseTwice,
+            Self::DuplicateSearch { .. } => Code::LexiconPhraseTwice,
             Self::NoNumber { .. } | Self::NotAProbability { .. } => Code::LexiconNumber,
             Self::LowAboveHigh { .. } => Code::LexiconLowAboveHigh,
             Self::PointOutside { .. } => Code::LexiconPointOutside,

@@ -129,7 +129,7 @@ impl Rows {
         } else if key.is_empty() {
             self.problems.push(problem(line, Mistake::NoPhrase(phrase.to_owned())));
         } else if let Some(&first) = self.seen.get(&key) {
-            self.problems.push(problem(line, Mistake::Twice { phrase: phrase.to_owned(), first }));
+            self.problems.push(problem(line, Mistake::DuplicateSearch { phrase: phrase.to_owned(), first }));
         } else {
             self.seen.insert(key, line);
         }

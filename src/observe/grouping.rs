@@ -6,7 +6,7 @@ use crate::dataset::Dataset;
 use crate::dataset::distinct::SharedValues;
 use crate::model::GroupKey;
 use crate::model::{Day, LabelId, QuestionId};
-use crate::observe::speakers::Speakers;
+use crate::observe::sources::Sources;
 use crate::options::{Filter, GroupingColumn, SelectionOptions};
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
@@ -97,7 +97,7 @@ pub(crate) struct QuestionGroup {
 
 impl Grouping {
     /// Resolves the columns of the selection; the reader has made sure that they exist.
-    pub(crate) fn new(log: &Dataset, selection: &SelectionOptions, speakers: &Speakers) -> Self {
+    pub(crate) fn new(log: &Dataset, selection: &SelectionOptions, all_sources: &Sources) -> Self {
         let parts: Vec<(String, Part)> = selection
             .group_by
             .iter()
@@ -114,20 +114,20 @@ impl Grouping {
             by_label_alone: false,
             groups: SharedValues::default(),
         };
-        grouping.number_labels(log, speakers);
+        grouping.number_labels(log, all_sources);
         grouping.number_questions(log);
         grouping.by_label_alone = grouping.parts.iter().all(|(_, part)| part.is_of_label());
         grouping
     }
 
-    fn number_labels(&mut self, log: &Dataset, speakers: &Speakers) {
+    fn number_labels(&mut self, log: &Dataset, all_sources: &Sources) {
         let mut numbers = FxHashMap::default();
         for (at, label) in log.labels.iter().enumerate() {
             let values: Vec<String> = self
                 .parts
                 .iter()
                 .filter_map(|(_, part)| match *part {
-                    Part::SourceType => speakers.source_type.get(at).cloned(),
+                    Part::SourceType => all_sources.source_type.get(at).cloned(),
                     Part::Source => Some(label.source.clone()),
                     Part::LabelColumn(column) => Some(label.others.get(column).cloned().unwrap_or_default()),
                     _ => None,

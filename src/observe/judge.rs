@@ -1,12 +1,12 @@
 //! What is known of a question on the day that the run stands on, and what follows for a forecast on it.
 
 use crate::dataset::questions::{Ending, QuestionFacts};
-use crate::model::{Day, Moment, RowFate};
+use crate::model::{Day, Moment, RowStatus};
 use crate::options::{HorizonFrom, Keep, SelectionOptions};
 
 /// Which forecasts on a resolved question count, by the day on which they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Spot {
+pub(crate) enum LeadTimeLimit {
     /// All.
     Any,
     /// Those made on this day or before; the last of each source stood then.
@@ -31,7 +31,7 @@ pub(crate) enum QuestionStatus {
         /// Whether that lies in the period asked for.
         in_period: bool,
         /// Which of its forecasts count.
-        spot: Spot,
+        limit: LeadTimeLimit,
     },
     /// Resolved before its deadline, which has not passed and is waited for.
     Waiting {
@@ -67,7 +67,7 @@ impl QuestionStatus {
                 on,
                 counts_from: counts_from(facts, on.day(), selection),
                 in_period: in_period(counts_from(facts, on.day(), selection), selection),
-                spot: spot(facts, on.day(), selection),
+                limit: limit(facts, on.day(), selection),
             },
             _ => match facts.closes_on {
                 Some(deadline) if deadline.day() < selection.as_of => Self::Overdue(deadline.day()),
@@ -81,16 +81,16 @@ impl QuestionStatus {
 
 impl QuestionStatus {
     /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
-    /// closer one, see [`fate`].
-    pub(crate) fn fate_until(&self, selection: &SelectionOptions) -> Option<(RowFate, Day)> {
+    /// closer one, see [`status`].
+    pub(crate) fn status_until(&self, selection: &SelectionOptions) -> Option<(RowStatus, Day)> {
         match *self {
-            Self::Pending | Self::Waiting { .. } => Some((RowFate::Pending, selection.as_of)),
-            Self::NoDeadline => Some((RowFate::Unscorable, selection.as_of)),
-            Self::Annulled => Some((RowFate::Annulled, selection.as_of)),
+            Self::Pending | Self::Waiting { .. } => Some((RowStatus::Pending, selection.as_of)),
+            Self::NoDeadline => Some((RowStatus::Unscorable, selection.as_of)),
+            Self::Annulled => Some((RowStatus::Annulled, selection.as_of)),
             // With times of day the day alone does not tell: by their offsets, the later one may bear the earlier date.
-            Self::Resolved { on, in_period: true, spot: Spot::Any, .. } if !on.has_time() => {
+            Self::Resolved { on, in_period: true, limit: LeadTimeLimit::Any, .. } if !on.has_time() => {
                 let back = i32::from(selection.same_day == Keep::Drop);
-                Some((RowFate::Scored, Day::from_days_since_1970(on.day().days_since_1970() - back)?))
+                Some((RowStatus::Scored, Day::from_days_since_1970(on.day().days_since_1970() - back)?))
             }
             _ => None,
         }
@@ -118,8 +118,8 @@ fn in_period(day: Day, selection: &SelectionOptions) -> bool {
     selection.from.is_none_or(|from| day >= from) && selection.to.is_none_or(|to| day <= to)
 }
 
-fn spot(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> Spot {
-    let Some(horizon) = selection.horizon else { return Spot::Any };
+fn limit(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> LeadTimeLimit {
+    let Some(horizon) = selection.horizon else { return LeadTimeLimit::Any };
     let from = match horizon.from {
         HorizonFrom::Resolution => Some(on),
         HorizonFrom::Deadline => facts.closes_on.map(Moment::day),
@@ -127,25 +127,27 @@ fn spot(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> Spot {
     let back = i32::try_from(horizon.days).ok();
     let day =
         from.zip(back).and_then(|(from, back)| Day::from_days_since_1970(from.days_since_1970().saturating_sub(back)));
-    day.filter(|day| *day <= on).map_or(Spot::Nothing, Spot::Until)
+    day.filter(|day| *day <= on).map_or(LeadTimeLimit::Nothing, LeadTimeLimit::Until)
 }
 
 /// What becomes of a forecast made at `made` on such a question.
-pub(crate) fn fate(standing: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowFate {
-    match *standing {
-        QuestionStatus::Unusable => RowFate::Rejected,
-        _ if made.day() > selection.as_of => RowFate::OutOfPeriod,
-        QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) => RowFate::Pending,
-        QuestionStatus::NoDeadline => RowFate::Unscorable,
-        QuestionStatus::Annulled => RowFate::Annulled,
-        QuestionStatus::Resolved { in_period: false, .. } => RowFate::OutOfPeriod,
-        QuestionStatus::Resolved { on, .. } if made.compare(on).is_gt() => RowFate::AfterResolution,
+pub(crate) fn status(question_status: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowStatus {
+    match *question_status {
+        QuestionStatus::Unusable => RowStatus::Rejected,
+        _ if made.day() > selection.as_of => RowStatus::OutOfPeriod,
+        QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) => RowStatus::Pending,
+        QuestionStatus::NoDeadline => RowStatus::Unscorable,
+        QuestionStatus::Annulled => RowStatus::Annulled,
+        QuestionStatus::Resolved { in_period: false, .. } => RowStatus::OutOfPeriod,
+        QuestionStatus::Resolved { on, .. } if made.compare(on).is_gt() => RowStatus::AfterResolution,
         QuestionStatus::Resolved { on, .. } if selection.same_day == Keep::Drop && made.day() == on.day() => {
-            RowFate::SameDayDropped
+            RowStatus::SameDayDropped
         }
-        QuestionStatus::Resolved { spot: Spot::Nothing, .. } => RowFate::OutOfPeriod,
-        QuestionStatus::Resolved { spot: Spot::Until(last), .. } if made.day() > last => RowFate::OutOfPeriod,
-        QuestionStatus::Resolved { .. } => RowFate::Scored,
+        QuestionStatus::Resolved { limit: LeadTimeLimit::Nothing, .. } => RowStatus::OutOfPeriod,
+        QuestionStatus::Resolved { limit: LeadTimeLimit::Until(last), .. } if made.day() > last => {
+            RowStatus::OutOfPeriod
+        }
+        QuestionStatus::Resolved { .. } => RowStatus::Scored,
     }
 }
 
@@ -186,9 +188,9 @@ mod tests {
                 ..SelectionOptions::new(day(as_of))
             };
             let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
-            let standing = QuestionStatus::of(&facts, &selection, has_deadlines);
-            if let Some((same, until)) = standing.fate_until(&selection) && made.day() <= until {
-                prop_assert_eq!(fate(&standing, made, &selection), same);
+            let question_status = QuestionStatus::of(&facts, &selection, has_deadlines);
+            if let Some((same, until)) = question_status.status_until(&selection) && made.day() <= until {
+                prop_assert_eq!(status(&question_status, made, &selection), same);
             }
         }
     }
@@ -200,10 +202,10 @@ mod tests {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
             let selection = SelectionOptions { same_day, ..SelectionOptions::new(day(17_009)) };
-            QuestionStatus::of(&facts, &selection, false).fate_until(&selection)
+            QuestionStatus::of(&facts, &selection, false).status_until(&selection)
         };
-        assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowFate::Scored, day(17_003))));
-        assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowFate::Scored, day(17_002))));
+        assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowStatus::Scored, day(17_003))));
+        assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowStatus::Scored, day(17_002))));
         assert_eq!(until(Moment::at(day(17_003), 1, None).expect("a time"), Keep::Keep), None);
     }
 }

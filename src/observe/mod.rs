@@ -4,22 +4,22 @@
 //! - [`judge`]: what is known of a question on the day that the run stands on, and what becomes of a row;
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
 //! - `twice`: whether any of them may be alike at all;
-//! - [`speakers`]: sources and source types as numbers;
+//! - [`all_sources`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
-//! - [`heard`]: the forecasts that count one by one, for comparisons;
+//! - [`kept_forecasts`]: the forecasts that count one by one, for comparisons;
 //! - [`calls`]: the best and the worst forecasts of each group;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
+pub(crate) mod best_and_worst;
 pub(crate) mod by_question;
-pub(crate) mod calls;
+mod duplicates;
 pub(crate) mod grouping;
-pub(crate) mod heard;
 pub(crate) mod judge;
+pub(crate) mod kept_forecasts;
 pub(crate) mod select;
 pub(crate) mod shard;
-pub(crate) mod speakers;
+pub(crate) mod sources;
 mod tallies;
-mod twice;
 
 use std::borrow::{Borrow, Cow};
 
@@ -28,14 +28,14 @@ use crate::dataset::blocks::{BlockList, Runs};
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::spill::{SpillFile, SpilledRows};
 use crate::error::Error;
-use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId, RowFate};
+use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId, RowStatus};
 use crate::options::{RetentionOptions, RunOptions};
 use crate::parallel::in_order;
-use calls::Calls;
+use best_and_worst::BestAndWorst;
 use grouping::{GroupId, Grouping};
-pub(crate) use heard::{Heard, HeardQuestion, ShardHeard};
+pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
 use shard::Observer;
-use speakers::Speakers;
+use sources::Sources;
 pub(crate) use tallies::{GroupTallies, GroupTally};
 
 /// One forecast that counts.
@@ -57,7 +57,7 @@ pub(crate) struct ShardObservations {
     /// What waits in a file.
     away: Option<SpilledRows>,
     /// The same forecasts one by one with those that others of their source replace, if the options keep them.
-    pub(crate) heard: ShardHeard,
+    pub(crate) kept_forecasts: KeptForecasts,
 }
 
 impl ShardObservations {
@@ -79,7 +79,7 @@ impl ShardObservations {
         }
     }
 
-    /// The same with all observations in memory, but without what was heard.
+    /// The same with all observations in memory, but without what was kept forecasts.
     pub(crate) fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
         let Some(away) = self.away else { return Cow::Borrowed(self) };
         let (observations, weights) = spill.get_weighted::<[u32; 2]>(away);
@@ -119,11 +119,11 @@ pub(crate) struct ObservedQuestion {
 
 /// What became of one row, when that is kept.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct KeptFate {
+pub(crate) struct KeptStatus {
     /// Line, counted through all forecast files.
     pub(crate) line: LineNumber,
     /// What became of it.
-    pub(crate) fate: RowFate,
+    pub(crate) status: RowStatus,
     /// Weight in the scores.
     pub(crate) weight: f64,
     /// What it said and whether that happened, if it is scored.
@@ -154,7 +154,7 @@ pub(crate) struct Deadlines {
     /// Resolved questions left out because their deadline has not passed (`--wait-for-deadline`).
     pub(crate) waiting: EndedEarly,
     /// Resolved questions on which no forecast stood on the day that `--horizon` asks for.
-    pub(crate) without_spot: u64,
+    pub(crate) without_lead_time: u64,
 }
 
 /// Questions that ended before their deadline.
@@ -183,7 +183,7 @@ impl Deadlines {
         self.still_to_come.add(other.still_to_come);
         self.resolved_early.add(other.resolved_early);
         self.waiting.add(other.waiting);
-        self.without_spot += other.without_spot;
+        self.without_lead_time += other.without_lead_time;
     }
 }
 
@@ -205,8 +205,8 @@ pub(crate) struct Observations {
     pub(crate) shards: Vec<ShardObservations>,
     /// What each group said and what happened, and what became of its statements.
     pub(crate) tallies: GroupTallies,
-    /// What each fate befell, for rows that were readable.
-    pub(crate) fates: Vec<KeptFate>,
+    /// What each status befell, for rows that were readable.
+    pub(crate) statuses: Vec<KeptStatus>,
     /// Rows alike but for their ids.
     pub(crate) repeats: u64,
     /// Forecasts of weight zero because others of their source replace them.
@@ -218,7 +218,7 @@ pub(crate) struct Observations {
     /// Questions whose deadline decides whether or when they count.
     pub(crate) deadlines: Deadlines,
     /// The best and the worst forecasts of each group, if the options ask for them.
-    pub(crate) calls: Calls,
+    pub(crate) calls: BestAndWorst,
     /// Copies of other rows, if rows are kept.
     pub(crate) copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
@@ -231,13 +231,13 @@ impl Observations {
         Self {
             shards: vec![],
             tallies: GroupTallies::default(),
-            fates: vec![],
+            statuses: vec![],
             repeats: 0,
             superseded: 0,
             same_day: 0,
             open: vec![],
             deadlines: Deadlines::default(),
-            calls: Calls::new(retention.best_and_worst),
+            calls: BestAndWorst::new(retention.best_and_worst),
             copied: vec![],
             same_day_lines: vec![],
         }
@@ -248,7 +248,7 @@ impl Observations {
         let Self {
             shards,
             tallies,
-            fates,
+            statuses,
             repeats,
             superseded,
             same_day,
@@ -260,7 +260,7 @@ impl Observations {
         } = other;
         self.shards.extend(shards);
         self.tallies.merge(tallies);
-        self.fates.extend(fates);
+        self.statuses.extend(statuses);
         self.repeats += repeats;
         self.superseded += superseded;
         self.same_day += same_day;
@@ -280,10 +280,10 @@ pub(crate) fn observe(
     log: &mut Dataset,
     options: &RunOptions,
     grouping: &Grouping,
-    speakers: &Speakers,
+    all_sources: &Sources,
 ) -> Result<Observations, Error> {
     let shards = std::mem::take(&mut log.shards);
-    sort_out(shards, log, options, grouping, speakers)
+    sort_out(shards, log, options, grouping, all_sources)
 }
 
 /// As [`observe`], for a log that is needed again, with other groups or another period.
@@ -294,9 +294,9 @@ pub(crate) fn observe_again(
     log: &Dataset,
     options: &RunOptions,
     grouping: &Grouping,
-    speakers: &Speakers,
+    all_sources: &Sources,
 ) -> Result<Observations, Error> {
-    sort_out(log.shards.iter().collect::<Vec<_>>(), log, options, grouping, speakers)
+    sort_out(log.shards.iter().collect::<Vec<_>>(), log, options, grouping, all_sources)
 }
 
 fn sort_out<S: Borrow<Shard> + Send>(
@@ -304,9 +304,9 @@ fn sort_out<S: Borrow<Shard> + Send>(
     log: &Dataset,
     options: &RunOptions,
     grouping: &Grouping,
-    speakers: &Speakers,
+    all_sources: &Sources,
 ) -> Result<Observations, Error> {
-    let observer = || Observer::new(log, options, grouping, speakers);
+    let observer = || Observer::new(log, options, grouping, all_sources);
     let (shards, observers) = in_order(shards, options.reading.threads, observer, |observer, shard| {
         let mut observed = observer.shard(shard);
         if log.spill.is_used() {
@@ -318,7 +318,7 @@ fn sort_out<S: Borrow<Shard> + Send>(
     let mut all = Observations::new(&options.retention);
     observers.into_iter().map(Observer::finish).for_each(|made| all.merge(made));
     all.shards = shards;
-    all.fates.sort_unstable_by_key(|kept| kept.line);
+    all.statuses.sort_unstable_by_key(|kept| kept.line);
     all.copied.sort_unstable_by_key(|copied| copied.line);
     all.same_day_lines.sort_unstable();
     Ok(all)

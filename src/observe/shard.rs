@@ -9,16 +9,18 @@ use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::QuestionFacts;
 use crate::lexicon::NUMBER;
-use crate::model::{Day, LabelId, Moment, ProbabilityCode, QuestionId, RowFate};
+use crate::model::{Day, LabelId, Moment, ProbabilityCode, QuestionId, RowStatus};
+use crate::observe::best_and_worst::Call;
 use crate::observe::by_question::ByQuestion;
-use crate::observe::calls::Call;
+use crate::observe::duplicates::DuplicateSearch;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
-use crate::observe::heard::{Heard, HeardQuestion};
-use crate::observe::judge::{QuestionStatus, Spot, fate, resolved_early};
+use crate::observe::judge::{LeadTimeLimit, QuestionStatus, resolved_early, status};
+use crate::observe::kept_forecasts::{KeptForecast, KeptQuestion};
 use crate::observe::select::{Alike, Row, mark_copies, update_weights};
-use crate::observe::speakers::Speakers;
-use crate::observe::twice::Twice;
-use crate::observe::{Copied, KeptFate, Observation, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
+use crate::observe::sources::Sources;
+use crate::observe::{
+    Copied, KeptStatus, Observation, Observations, ObservedQuestion, OpenQuestion, ShardObservations,
+};
 use crate::options::{Keep, RunOptions, Updates};
 
 /// What one thread makes of the shards that it takes.
@@ -26,7 +28,7 @@ pub(crate) struct Observer<'a> {
     log: &'a Dataset,
     options: &'a RunOptions,
     grouping: &'a Grouping,
-    speakers: &'a Speakers,
+    all_sources: &'a Sources,
     groups: FxHashMap<GroupParts, GroupId>,
     made: Observations,
     sorted: ByQuestion,
@@ -54,8 +56,8 @@ pub(crate) struct Observer<'a> {
     /// Whether the question at hand is no question: its rows say that they name no event.
     no_event: bool,
     /// What becomes of the forecasts on the question at hand that were made until this day, but for copies.
-    usual: Option<(RowFate, Day)>,
-    twice: Twice,
+    usual: Option<(RowStatus, Day)>,
+    duplicates: DuplicateSearch,
     /// Whether every forecast that counts weighs 1.
     unit: bool,
     /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
@@ -84,13 +86,13 @@ impl<'a> Observer<'a> {
         log: &'a Dataset,
         options: &'a RunOptions,
         grouping: &'a Grouping,
-        speakers: &'a Speakers,
+        all_sources: &'a Sources,
     ) -> Self {
         Self {
             log,
             options,
             grouping,
-            speakers,
+            all_sources,
             groups: FxHashMap::default(),
             made: Observations::new(&options.retention),
             sorted: ByQuestion::default(),
@@ -109,10 +111,10 @@ impl<'a> Observer<'a> {
             silence: log.probabilities.silence().unwrap_or(NO_CODE),
             no_event: false,
             usual: None,
-            twice: Twice::default(),
+            duplicates: DuplicateSearch::default(),
             unit: log.unit_weights && options.selection.updates != Updates::Daily,
             wants_scores_only: log.unit_weights
-                && !options.retention.row_fates
+                && !options.retention.row_statuses
                 && !options.retention.forecasts
                 && options.retention.best_and_worst == 0,
         }
@@ -147,7 +149,7 @@ impl<'a> Observer<'a> {
         let moments = &self.log.moments;
         self.order.clear();
         self.order.extend((0_u32..).zip(rows).map(|(at, row)| {
-            let speaker = self.speakers.speaker[row.label.index()].number();
+            let speaker = self.all_sources.speaker[row.label.index()].number();
             u128::from(speaker) << 64 | u128::from(moments.day_order(row.moment)) << 32 | u128::from(at)
         }));
         self.order.sort_unstable();
@@ -179,31 +181,33 @@ impl<'a> Observer<'a> {
         weights: Option<&[f64]>,
         out: &mut ShardObservations,
     ) {
-        let standing = QuestionStatus::of(facts, &self.options.selection, self.log.has_deadlines);
-        let (resolved, counts_from) = match standing {
+        let question_status = QuestionStatus::of(facts, &self.options.selection, self.log.has_deadlines);
+        let (resolved, counts_from) = match question_status {
             QuestionStatus::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
             _ => (None, None),
         };
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
-        self.usual = standing.fate_until(&self.options.selection).filter(|_| as_usual);
-        let happened = matches!(standing, QuestionStatus::Resolved { happened: true, .. });
+        self.usual = question_status.status_until(&self.options.selection).filter(|_| as_usual);
+        let happened = matches!(question_status, QuestionStatus::Resolved { happened: true, .. });
         self.question_number += 1;
-        if let Some(fate) = self.fate_of_all(rows) {
-            self.each_as_one(rows, fate, happened, resolved, &group, out);
+        if let Some(status) = self.status_of_all(rows) {
+            self.each_as_one(rows, status, happened, resolved, &group, out);
         } else {
             self.sort_by_speaker(rows);
             let mut order = std::mem::take(&mut self.order);
             for of_speaker in order.chunk_by_mut(|a, b| a >> 64 == b >> 64) {
                 self.unpack(of_speaker, rows, weights);
-                self.speaker(question, standing, &group, out);
+                self.speaker(question, question_status, &group, out);
             }
             self.order = order;
         }
         let forecasts = std::mem::take(&mut self.waiting);
-        let is_open =
-            matches!(standing, QuestionStatus::Pending | QuestionStatus::NoDeadline | QuestionStatus::Overdue(_));
+        let is_open = matches!(
+            question_status,
+            QuestionStatus::Pending | QuestionStatus::NoDeadline | QuestionStatus::Overdue(_)
+        );
         // A question on which nobody forecasts anything is no open one.
         let is_asked = forecasts > 0 || self.silence == NO_CODE;
         if is_open && is_asked && group.kept && !self.no_event {
@@ -212,10 +216,10 @@ impl<'a> Observer<'a> {
         }
         let observations = std::mem::take(&mut self.observations);
         if group.kept && !self.no_event {
-            self.deadline(facts, &standing, observations > 0);
+            self.deadline(facts, &question_status, observations > 0);
         }
-        if let QuestionStatus::Resolved { on, .. } = standing {
-            out.heard.end_question(HeardQuestion { happened, resolved_on: on.day(), forecasts: 0 });
+        if let QuestionStatus::Resolved { on, .. } = question_status {
+            out.kept_forecasts.end_question(KeptQuestion { happened, resolved_on: on.day(), forecasts: 0 });
         }
         if observations > 0 {
             out.questions.push(ObservedQuestion { question, happened, observations });
@@ -224,9 +228,9 @@ impl<'a> Observer<'a> {
     }
 
     /// Counts a question whose deadline, or day of a forecast, decides whether or when it counts.
-    fn deadline(&mut self, facts: &QuestionFacts, standing: &QuestionStatus, scored: bool) {
+    fn deadline(&mut self, facts: &QuestionFacts, question_status: &QuestionStatus, scored: bool) {
         let deadlines = &mut self.made.deadlines;
-        match *standing {
+        match *question_status {
             QuestionStatus::Resolved { happened, .. } if scored => {
                 if let Some(deadline) = resolved_early(facts) {
                     deadlines.resolved_early.count(happened);
@@ -235,7 +239,9 @@ impl<'a> Observer<'a> {
                     }
                 }
             }
-            QuestionStatus::Resolved { in_period: true, spot, .. } if spot != Spot::Any => deadlines.without_spot += 1,
+            QuestionStatus::Resolved { in_period: true, limit, .. } if limit != LeadTimeLimit::Any => {
+                deadlines.without_lead_time += 1
+            }
             QuestionStatus::Waiting { happened } => deadlines.waiting.count(happened),
             _ => {}
         }
@@ -244,37 +250,37 @@ impl<'a> Observer<'a> {
     /// What becomes of all forecasts on the question at hand, if that is the same and each counts as one: made early enough,
     /// none like another or replaced by it, and nothing asked for but scores. So it is with nearly all questions, and no
     /// closer look is needed.
-    fn fate_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowFate> {
-        let (fate, until) = self.usual.filter(|_| self.wants_scores_only)?;
+    fn status_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowStatus> {
+        let (status, until) = self.usual.filter(|_| self.wants_scores_only)?;
         let until = ForecastMoments::day_number(until);
         let each_alone = self.options.selection.updates == Updates::All;
-        let Self { log, speakers, silence, twice, .. } = self;
+        let Self { log, all_sources, silence, duplicates, .. } = self;
         let day = |row: &ForecastRow| log.moments.day_order(row.moment);
         let alike = rows.iter().all(|row| day(row) <= until && row.probability != *silence)
-            && twice.none(rows.iter().map(|row| {
-                let speaker = u64::from(speakers.speaker[row.label.index()].number());
+            && duplicates.none(rows.iter().map(|row| {
+                let speaker = u64::from(all_sources.speaker[row.label.index()].number());
                 let said = u64::from(day(row)) << 32 | u64::from(row.probability.number());
                 (speaker, if each_alone { said } else { 0 })
             }));
-        alike.then_some(fate)
+        alike.then_some(status)
     }
 
     /// Counts all forecasts on a question, each as one.
     fn each_as_one(
         &mut self,
         rows: &[ForecastRow],
-        fate: RowFate,
+        status: RowStatus,
         happened: bool,
         resolved: Option<Day>,
         group: &QuestionGroup,
         out: &mut ShardObservations,
     ) {
-        self.made.tallies.count(fate, rows.len() as u64);
+        self.made.tallies.count(status, rows.len() as u64);
         let last_day = resolved.map_or(u32::MAX, ForecastMoments::day_number);
         for row in rows {
             let made = || self.log.moments.value(row.moment).day();
-            if fate != RowFate::Scored {
-                self.not_scored(row.label, made, fate, false, false, group);
+            if status != RowStatus::Scored {
+                self.not_scored(row.label, made, status, false, false, group);
                 continue;
             }
             self.made.same_day += u64::from(self.log.moments.day_order(row.moment) == last_day);
@@ -292,37 +298,37 @@ impl<'a> Observer<'a> {
     fn speaker(
         &mut self,
         question: QuestionId,
-        standing: QuestionStatus,
+        question_status: QuestionStatus,
         group: &QuestionGroup,
         out: &mut ShardObservations,
     ) {
         let rows = std::mem::take(&mut self.rows);
         mark_copies(&rows, &mut self.alike);
         self.eligible.clear();
-        let overdue = match standing {
+        let overdue = match question_status {
             QuestionStatus::Overdue(deadline) => Some(deadline),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
             let is_silent = row.packed.probability == self.silence;
             let usual = self.usual.filter(|(_, until)| row.made.day() <= *until && !is_silent && self.alike.is_empty());
-            let fate = usual.map_or_else(|| self.fate(row, at, standing, group), |(fate, _)| fate);
-            self.made.tallies.count(fate, 1);
-            if fate == RowFate::Scored {
+            let status = usual.map_or_else(|| self.status(row, at, question_status, group), |(status, _)| status);
+            self.made.tallies.count(status, 1);
+            if status == RowStatus::Scored {
                 let id = self.grouping.group(row.packed.label, group, || row.made.day(), &mut self.groups);
                 self.made.tallies.statement(id, |statements| statements.scored += 1);
                 self.eligible.push(Eligible { at, group: id });
             } else {
                 let (label, made, is_silent) = (row.packed.label, row.made.day(), is_silent || self.no_event);
-                let id = self.not_scored(label, || made, fate, is_silent, overdue.is_some(), group);
-                if fate == RowFate::Pending && overdue.is_some() {
+                let id = self.not_scored(label, || made, status, is_silent, overdue.is_some(), group);
+                if status == RowStatus::Pending && overdue.is_some() {
                     self.eligible.push(Eligible { at, group: id });
                 } else {
-                    self.keep(row, fate, 0.0, None);
+                    self.keep(row, status, 0.0, None);
                 }
             }
         }
-        match (standing, overdue) {
+        match (question_status, overdue) {
             (QuestionStatus::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
             (_, Some(deadline)) => self.overdue(&rows, deadline),
             _ => {}
@@ -331,21 +337,21 @@ impl<'a> Observer<'a> {
     }
 
     /// What becomes of a row.
-    fn fate(&mut self, row: &Row, at: usize, standing: QuestionStatus, group: &QuestionGroup) -> RowFate {
+    fn status(&mut self, row: &Row, at: usize, question_status: QuestionStatus, group: &QuestionGroup) -> RowStatus {
         let is_silent = self.no_event || row.packed.probability == self.silence;
         let alike = self.alike.get(at).copied().unwrap_or_default();
         let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
-        if standing == QuestionStatus::Unusable {
-            RowFate::Rejected
+        if question_status == QuestionStatus::Unusable {
+            RowStatus::Rejected
         } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
-            RowFate::Filtered
+            RowStatus::Filtered
         } else if is_copy {
-            RowFate::Duplicate
+            RowStatus::Duplicate
         } else {
-            match fate(&standing, row.made, &self.options.selection) {
-                RowFate::OutOfPeriod => RowFate::OutOfPeriod,
-                _ if is_silent => RowFate::Unscorable,
-                fate => fate,
+            match status(&question_status, row.made, &self.options.selection) {
+                RowStatus::OutOfPeriod => RowStatus::OutOfPeriod,
+                _ if is_silent => RowStatus::Unscorable,
+                status => status,
             }
         }
     }
@@ -355,19 +361,19 @@ impl<'a> Observer<'a> {
         &mut self,
         label: LabelId,
         made: impl FnOnce() -> Day,
-        fate: RowFate,
+        status: RowStatus,
         is_silent: bool,
         is_overdue: bool,
         group: &QuestionGroup,
     ) -> Option<GroupId> {
-        if !matches!(fate, RowFate::Pending | RowFate::Unscorable | RowFate::Annulled) {
+        if !matches!(status, RowStatus::Pending | RowStatus::Unscorable | RowStatus::Annulled) {
             return None;
         }
-        self.waiting += u32::from(!is_silent && fate != RowFate::Annulled);
+        self.waiting += u32::from(!is_silent && status != RowStatus::Annulled);
         let id = self.grouping.group(label, group, made, &mut self.groups);
-        self.made.tallies.statement(id, |statements| match fate {
-            RowFate::Annulled => statements.annulled += 1,
-            RowFate::Unscorable => statements.unscorable += 1,
+        self.made.tallies.statement(id, |statements| match status {
+            RowStatus::Annulled => statements.annulled += 1,
+            RowStatus::Unscorable => statements.unscorable += 1,
             _ if is_overdue => statements.overdue += 1,
             _ => statements.pending += 1,
         });
@@ -382,7 +388,7 @@ impl<'a> Observer<'a> {
             Alike::Repeat(of) => (of, true),
         };
         self.made.repeats += u64::from(is_repeat);
-        if self.options.retention.row_fates {
+        if self.options.retention.row_statuses {
             self.made.copied.push(Copied { line: row.packed.line, of, is_repeat });
         }
         !is_repeat || self.options.selection.repeats == Keep::Drop
@@ -406,14 +412,14 @@ impl<'a> Observer<'a> {
             let row = &rows[at];
             let of_updates = self.weights.get(index).copied().unwrap_or(1.0);
             let weight = of_updates * row.weight;
-            self.keep(row, RowFate::Scored, weight, Some(happened));
+            self.keep(row, RowStatus::Scored, weight, Some(happened));
             if row.made.day() == end {
                 self.made.same_day += 1;
-                self.made.same_day_lines.extend(self.options.retention.row_fates.then_some(row.packed.line));
+                self.made.same_day_lines.extend(self.options.retention.row_statuses.then_some(row.packed.line));
             }
             self.made.superseded += u64::from(of_updates == 0.0);
             if let (true, Some(group)) = (self.options.retention.forecasts, group) {
-                out.heard.push(Heard::of(&row.packed, group), row.weight);
+                out.kept_forecasts.push(KeptForecast::of(&row.packed, group), row.weight);
             }
             let (Some(id), true) = (group, weight > 0.0) else { continue };
             if self.options.retention.best_and_worst > 0 {
@@ -432,7 +438,7 @@ impl<'a> Observer<'a> {
         let label = row.label.index();
         if self.group_of_label[label] != id {
             self.group_of_label[label] = id;
-            self.made.tallies.source(id, self.speakers.source[label]);
+            self.made.tallies.source(id, self.all_sources.source[label]);
         }
         if self.last_question.len() <= id as usize {
             self.last_question.resize(id as usize + 1, 0);
@@ -448,7 +454,7 @@ impl<'a> Observer<'a> {
     /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.
     fn overdue(&mut self, rows: &[Row], deadline: Day) {
         for index in 0..self.eligible.len() {
-            self.keep(&rows[self.eligible[index].at], RowFate::Pending, 0.0, None);
+            self.keep(&rows[self.eligible[index].at], RowStatus::Pending, 0.0, None);
         }
         // Had it ended by its deadline, as either bound supposes, they would have come after the resolution.
         self.eligible.retain(|eligible| rows[eligible.at].made.day() <= deadline);
@@ -464,11 +470,11 @@ impl<'a> Observer<'a> {
 
     /// Keeps what became of a row, if that is asked for.
     #[inline]
-    fn keep(&mut self, row: &Row, fate: RowFate, weight: f64, happened: Option<bool>) {
-        if self.options.retention.row_fates {
+    fn keep(&mut self, row: &Row, status: RowStatus, weight: f64, happened: Option<bool>) {
+        if self.options.retention.row_statuses {
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
             let phrase = scored.map_or(NUMBER, |_| self.log.probabilities.phrase(row.packed.probability));
-            self.made.fates.push(KeptFate { line: row.packed.line, fate, weight, scored, phrase });
+            self.made.statuses.push(KeptStatus { line: row.packed.line, status, weight, scored, phrase });
         }
     }
 }

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dataset::stated_probability::Probabilities;
 use crate::lexicon::NUMBER;
-use crate::model::{ProbabilityCode, RowFate, SourceId, Tally, TallyRow};
+use crate::model::{ProbabilityCode, RowStatus, SourceId, Tally, TallyRow};
 use crate::observe::grouping::GroupId;
 
 /// A weight in units of 2⁻⁶⁴: sums of these are exact, so they come out the same in any order.
@@ -199,8 +199,8 @@ pub(crate) struct GroupTallies {
     sources: FxHashSet<(GroupId, SourceId)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
     ungrouped: Group,
-    /// Rows by fate.
-    fates: [u64; RowFate::COUNT],
+    /// Rows by status.
+    statuses: [u64; RowStatus::COUNT],
     questions: u64,
     weighted: bool,
 }
@@ -220,15 +220,15 @@ impl GroupTallies {
         self.groups.resize_with(group as usize + 1, Group::default);
     }
 
-    /// Counts a row's fate.
+    /// Counts a row's status.
     #[inline]
-    pub(crate) fn count(&mut self, fate: RowFate, n: u64) {
-        self.fates[fate as usize] += n;
+    pub(crate) fn count(&mut self, status: RowStatus, n: u64) {
+        self.statuses[status as usize] += n;
     }
 
-    /// Rows by fate.
-    pub(crate) fn fate(&self, fate: RowFate) -> u64 {
-        self.fates[fate as usize]
+    /// Rows by status.
+    pub(crate) fn status(&self, status: RowStatus) -> u64 {
+        self.statuses[status as usize]
     }
 
     /// What became of a statement.
@@ -282,7 +282,7 @@ impl GroupTallies {
         }
         merge_group(&mut self.ungrouped, &other.ungrouped);
         self.sources.extend(other.sources);
-        for (ours, theirs) in self.fates.iter_mut().zip(other.fates) {
+        for (ours, theirs) in self.statuses.iter_mut().zip(other.statuses) {
             *ours += theirs;
         }
         self.questions += other.questions;

@@ -9,8 +9,8 @@ use crate::dataset::loaded::ReadTable;
 use crate::diagnostics::DiagnosticKind;
 use crate::error::Error;
 use crate::input::rows::TableRow;
-use crate::model::RowFate;
-use crate::observe::KeptFate;
+use crate::model::RowStatus;
+use crate::observe::KeptStatus;
 use crate::present::write::csv::{number_cell, text_cell};
 use crate::report::Scored;
 use crate::score::unchecked::brier;
@@ -25,7 +25,7 @@ pub(crate) struct KeptRows<'a> {
     /// The files.
     pub(crate) tables: &'a [ReadTable],
     /// What became of each row.
-    pub(crate) fates: &'a [KeptFate],
+    pub(crate) statuses: &'a [KeptStatus],
     /// What is wrong with some of them.
     pub(crate) problems: &'a [DiagnosticKind],
 }
@@ -46,10 +46,10 @@ fn reasons(problems: &[DiagnosticKind]) -> Reasons<'_> {
     reasons
 }
 
-fn reason(fate: RowFate, reasons: &Reasons<'_>, file: &str, line: u64) -> String {
+fn reason(status: RowStatus, reasons: &Reasons<'_>, file: &str, line: u64) -> String {
     match reasons.get(&(file, line)) {
         Some(found) => found.join(" | "),
-        None if fate == RowFate::Rejected => {
+        None if status == RowStatus::Rejected => {
             "The resolution of its question cannot be used, see the problems.".to_owned()
         }
         None => String::new(),
@@ -57,13 +57,13 @@ fn reason(fate: RowFate, reasons: &Reasons<'_>, file: &str, line: u64) -> String
 }
 
 /// A row of the input with what became of it.
-pub(crate) struct FatedRow<'a> {
+pub(crate) struct RowWithStatus<'a> {
     /// The file.
     pub(crate) file: &'a str,
     /// Its line there.
     pub(crate) line: u64,
     /// What became of it.
-    pub(crate) kept: &'a KeptFate,
+    pub(crate) kept: &'a KeptStatus,
     /// Why it cannot be used, if it cannot.
     pub(crate) reason: String,
     /// The row as it stands in the file.
@@ -89,21 +89,21 @@ pub(crate) fn input_headers(tables: &[ReadTable]) -> Vec<String> {
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner one is that of `each`.
-pub(crate) fn each_fated_row<E>(
+pub(crate) fn each_row_with_status<E>(
     tables: &[ReadTable],
-    fates: &[KeptFate],
+    statuses: &[KeptStatus],
     problems: &[DiagnosticKind],
-    mut each: impl FnMut(&FatedRow<'_>) -> Result<(), E>,
+    mut each: impl FnMut(&RowWithStatus<'_>) -> Result<(), E>,
 ) -> Result<Result<(), E>, Error> {
     let (reasons, headers) = (reasons(problems), input_headers(tables));
     for table in tables {
         let file = table.table.name();
         let columns: Vec<Option<usize>> =
             headers.iter().map(|header| table.table.headers().iter().position(|have| have == header)).collect();
-        let done = walk(table, fates, |row, kept| {
+        let done = walk(table, statuses, |row, kept| {
             let line = table.table.line_in_file(row.line());
-            let reason = reason(kept.fate, &reasons, &file, line);
-            each(&FatedRow { file: &file, line, kept, reason, row, columns: &columns })
+            let reason = reason(kept.status, &reasons, &file, line);
+            each(&RowWithStatus { file: &file, line, kept, reason, row, columns: &columns })
         })?;
         if done.is_err() {
             return Ok(done);
@@ -112,19 +112,19 @@ pub(crate) fn each_fated_row<E>(
     Ok(Ok(()))
 }
 
-/// Hands each row of a file, with its fate, to `each`.
+/// Hands each row of a file, with its status, to `each`.
 fn walk<E>(
     table: &ReadTable,
-    fates: &[KeptFate],
-    mut each: impl FnMut(TableRow<'_>, &KeptFate) -> Result<(), E>,
+    statuses: &[KeptStatus],
+    mut each: impl FnMut(TableRow<'_>, &KeptStatus) -> Result<(), E>,
 ) -> Result<Result<(), E>, Error> {
-    let mut next = fates.partition_point(|kept| kept.line.number() <= table.line_base);
+    let mut next = statuses.partition_point(|kept| kept.line.number() <= table.line_base);
     let mut done = Ok(());
     each_row(table, |row, line| {
-        while fates.get(next).is_some_and(|kept| u64::from(kept.line.number()) < line) {
+        while statuses.get(next).is_some_and(|kept| u64::from(kept.line.number()) < line) {
             next += 1;
         }
-        if let Some(kept) = fates.get(next).filter(|kept| u64::from(kept.line.number()) == line) {
+        if let Some(kept) = statuses.get(next).filter(|kept| u64::from(kept.line.number()) == line) {
             done = each(row, kept);
         }
         if done.is_err() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -147,19 +147,19 @@ pub(crate) fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Res
         return Ok(Err(error));
     }
     let mut scratch = Vec::new();
-    let written = each_fated_row(&scored.tables, &scored.fates, &scored.report.problems, |found| {
-        let FatedRow { file, line, kept, reason, row, columns } = found;
-        let outcome = match (kept.scored, kept.fate) {
+    let written = each_row_with_status(&scored.tables, &scored.statuses, &scored.report.problems, |found| {
+        let RowWithStatus { file, line, kept, reason, row, columns } = found;
+        let outcome = match (kept.scored, kept.status) {
             (Some((_, true)), _) => "yes",
             (Some((_, false)), _) => "no",
-            (None, RowFate::Annulled) => "annulled",
+            (None, RowStatus::Annulled) => "annulled",
             _ => "",
         };
         writer.write_field(text_cell(file))?;
         writer.write_field(line.to_string())?;
-        writer.write_field(kept.fate.name())?;
+        writer.write_field(kept.status.name())?;
         writer.write_field(outcome)?;
-        writer.write_field(number_cell((kept.fate == RowFate::Scored).then_some(kept.weight)))?;
+        writer.write_field(number_cell((kept.status == RowStatus::Scored).then_some(kept.weight)))?;
         writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
         writer.write_field(reason)?;
         let said = scored.words.phrases().numbered(kept.phrase);
@@ -183,16 +183,16 @@ pub(crate) fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Res
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when the output cannot be written.
 pub(crate) fn rejects_csv(scored: &Scored, out: impl Write) -> Result<csv::Result<()>, Error> {
-    rejected_rows_csv(&scored.report.problems, &[(&scored.tables, &scored.fates)], out)
+    rejected_rows_csv(&scored.report.problems, &[(&scored.tables, &scored.statuses)], out)
 }
 
-/// As [`rejects_csv`], for tables of which the fates are known by line.
+/// As [`rejects_csv`], for tables of which the statuses are known by line.
 ///
 /// # Errors
 /// As [`rejects_csv`].
 pub(crate) fn rejected_rows_csv(
     problems: &[DiagnosticKind],
-    tables: &[(&[ReadTable], &[KeptFate])],
+    tables: &[(&[ReadTable], &[KeptStatus])],
     out: impl Write,
 ) -> Result<csv::Result<()>, Error> {
     let reasons = reasons(problems);
@@ -200,13 +200,15 @@ pub(crate) fn rejected_rows_csv(
     if let Err(error) = writer.write_record(["file", "line", "reason", "row"]) {
         return Ok(Err(error));
     }
-    for (table, fates) in tables.iter().flat_map(|(tables, fates)| tables.iter().map(move |table| (table, fates))) {
+    for (table, statuses) in
+        tables.iter().flat_map(|(tables, statuses)| tables.iter().map(move |table| (table, statuses)))
+    {
         let file = table.table.name();
-        let written = walk(table, fates, |row, kept| {
-            if kept.fate != RowFate::Rejected {
+        let written = walk(table, statuses, |row, kept| {
+            if kept.status != RowStatus::Rejected {
                 return Ok(());
             }
-            let reason = reason(kept.fate, &reasons, &file, table.table.line_in_file(row.line()));
+            let reason = reason(kept.status, &reasons, &file, table.table.line_in_file(row.line()));
             writer.write_record([
                 file.as_bytes(),
                 table.table.line_in_file(row.line()).to_string().as_bytes(),

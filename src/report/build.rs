@@ -9,10 +9,10 @@ use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
-use crate::model::RowFate;
+use crate::model::RowStatus;
 use crate::observe::grouping::{GroupId, Grouping};
-use crate::observe::speakers::Speakers;
-use crate::observe::{GroupTallies, GroupTally, KeptFate, Observations, ShardObservations, observe, observe_again};
+use crate::observe::sources::Sources;
+use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe, observe_again};
 use crate::options::{
     BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
 };
@@ -23,7 +23,7 @@ use crate::report::group::{Basis, describe};
 use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
-use crate::report::{Binning, Counts, Group, GroupKey, Program, Report, Settings, Spot};
+use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Program, Report, Settings};
 use crate::uncertainty::{Bootstrap, Replicates};
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
@@ -36,7 +36,7 @@ pub struct Scored {
     /// The report.
     pub report: Report,
     /// Rows by line, counted through all forecast files.
-    pub(crate) fates: Vec<KeptFate>,
+    pub(crate) statuses: Vec<KeptStatus>,
     /// The forecast files, to read their rows once more.
     pub(crate) tables: Vec<ReadTable>,
     /// Whether nothing was scored because rows are bad and the options do not skip them.
@@ -53,9 +53,9 @@ pub struct Scored {
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
 pub fn score(options: &RunOptions, progress: &Progress) -> Result<Scored, Error> {
     let mut log = load(options, progress)?;
-    let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, &options.selection, &speakers);
-    let observations = observe(&mut log, options, &grouping, &speakers)?;
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(&log, &options.selection, &all_sources);
+    let observations = observe(&mut log, options, &grouping, &all_sources)?;
     score_observed(log, observations, &grouping, options, progress)
 }
 
@@ -83,7 +83,7 @@ pub(in crate::report) fn score_and_keep(
 ) -> Result<(Scored, Option<Input>), Error> {
     let stopped = is_stopped(&log, &options.reading);
     let counts = counts(&log, &observations);
-    let fates = fates(&log, &mut observations);
+    let statuses = statuses(&log, &mut observations);
     let mut notes = log.notes.clone();
     let wording = if stopped { None } else { Wording::of(&log, options)? };
     let mut order_by_lexicon = None;
@@ -93,7 +93,7 @@ pub(in crate::report) fn score_and_keep(
     } else {
         let (order, keys) = grouping.in_order().into_iter().unzip();
         let mut shards = std::mem::take(&mut observations.shards);
-        let heard = shards.iter_mut().map(|shard| std::mem::take(&mut shard.heard)).collect();
+        let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
         let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
         let mut made = match &wording {
             Some(wording) => {
@@ -107,10 +107,10 @@ pub(in crate::report) fn score_and_keep(
         if options.retention.forecasts {
             let places = build.places(&log.probabilities);
             input = Some(Input {
-                heard,
+                kept_forecasts,
                 sources: sources_of_groups(&observations.tallies, &places),
                 places,
-                speakers: Speakers::new(&log.labels),
+                all_sources: Sources::new(&log.labels),
                 lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.lexicons.choice())).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
@@ -132,7 +132,7 @@ pub(in crate::report) fn score_and_keep(
         notes,
         problems: log.diagnostics.into_kinds(),
     };
-    Ok((Scored { report, fates, tables: log.tables, stopped, words: log.lexicons }, input))
+    Ok((Scored { report, statuses, tables: log.tables, stopped, words: log.lexicons }, input))
 }
 
 /// Whether nothing is scored because rows are bad and the options do not skip them.
@@ -150,9 +150,9 @@ pub(crate) fn score_again(
     options: &RunOptions,
     progress: &Progress,
 ) -> Result<(Vec<Group>, Group), Error> {
-    let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(log, &options.selection, &speakers);
-    let mut observations = observe_again(log, options, &grouping, &speakers)?;
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(log, &options.selection, &all_sources);
+    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
     let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
@@ -301,34 +301,34 @@ fn resample(clusters: &crate::uncertainty::Clusters, options: &RunOptions, progr
 
 /// What became of the rows of a log.
 pub(crate) fn counts(log: &Dataset, observations: &Observations) -> Counts {
-    let of = |fate| observations.tallies.fate(fate);
+    let of = |status| observations.tallies.status(status);
     Counts {
         rows: log.rows,
-        scored: of(RowFate::Scored),
-        pending: of(RowFate::Pending),
-        annulled: of(RowFate::Annulled),
-        after_resolution: of(RowFate::AfterResolution),
-        same_day_dropped: of(RowFate::SameDayDropped),
-        duplicate: of(RowFate::Duplicate),
-        unscorable: of(RowFate::Unscorable),
-        out_of_period: of(RowFate::OutOfPeriod),
-        filtered: of(RowFate::Filtered) + log.filtered,
-        rejected: of(RowFate::Rejected) + log.rejected,
+        scored: of(RowStatus::Scored),
+        pending: of(RowStatus::Pending),
+        annulled: of(RowStatus::Annulled),
+        after_resolution: of(RowStatus::AfterResolution),
+        same_day_dropped: of(RowStatus::SameDayDropped),
+        duplicate: of(RowStatus::Duplicate),
+        unscorable: of(RowStatus::Unscorable),
+        out_of_period: of(RowStatus::OutOfPeriod),
+        filtered: of(RowStatus::Filtered) + log.filtered,
+        rejected: of(RowStatus::Rejected) + log.rejected,
     }
 }
 
 /// Fates of all rows, in the order of lines, if the options keep them.
-pub(crate) fn fates(log: &Dataset, observations: &mut Observations) -> Vec<KeptFate> {
-    let mut fates = std::mem::take(&mut observations.fates);
-    fates.extend(log.fates.iter().map(|&(line, fate)| KeptFate {
+pub(crate) fn statuses(log: &Dataset, observations: &mut Observations) -> Vec<KeptStatus> {
+    let mut statuses = std::mem::take(&mut observations.statuses);
+    statuses.extend(log.statuses.iter().map(|&(line, status)| KeptStatus {
         line,
-        fate,
+        status,
         weight: 0.0,
         scored: None,
         phrase: crate::lexicon::NUMBER,
     }));
-    fates.sort_unstable_by_key(|kept| kept.line);
-    fates
+    statuses.sort_unstable_by_key(|kept| kept.line);
+    statuses
 }
 
 fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
@@ -338,7 +338,7 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         updates: as_typed(&selection.updates),
         same_day: as_typed(&selection.same_day),
         wait_for_deadline: selection.wait_for_deadline,
-        horizon: selection.horizon.map(|horizon| Spot { days: horizon.days, from: as_typed(&horizon.from) }),
+        horizon: selection.horizon.map(|horizon| LeadTime { days: horizon.days, from: as_typed(&horizon.from) }),
         repeats: as_typed(&selection.repeats),
         as_of: selection.as_of.to_string(),
         from: selection.from.map(|day| day.to_string()),

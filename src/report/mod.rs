@@ -17,7 +17,7 @@ pub use crate::diagnostics::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use crate::verbal::{Envelope, LexiconOrder, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
 pub use build::{Scored, score};
-pub(crate) use build::{counts, fates, is_stopped, score_again};
+pub(crate) use build::{counts, is_stopped, score_again, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{
     Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, OrderUnderChoice, PairsLeftOut, Panel, Period,
@@ -25,8 +25,8 @@ pub use comparison::{
 };
 pub use said::{Finding, Ground, Said, Untested, WhyUntested};
 pub use scores::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LogScore, Murphy, Program,
-    Report, Resolvability, Settings, Spiegelhalter, Spot, Verdict,
+    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LeadTime, LogScore, Murphy,
+    Program, Report, Resolvability, Settings, Spiegelhalter, Verdict,
 };
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
 pub use wording::{InWords, UnderLexicon};

@@ -2,7 +2,7 @@
 
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
-use crate::model::{QuestionId, RowFate};
+use crate::model::{QuestionId, RowStatus};
 use crate::observe::Observations;
 use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
 use crate::report::{Group, near_ids};
@@ -92,9 +92,14 @@ pub(crate) fn unmatched(log: &Dataset, observations: &Observations, threads: usi
 }
 
 fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
-    let has = |fate| observations.tallies.fate(fate) > 0;
-    let matched =
-        [RowFate::Scored, RowFate::Annulled, RowFate::AfterResolution, RowFate::SameDayDropped, RowFate::OutOfPeriod];
+    let has = |status| observations.tallies.status(status) > 0;
+    let matched = [
+        RowStatus::Scored,
+        RowStatus::Annulled,
+        RowStatus::AfterResolution,
+        RowStatus::SameDayDropped,
+        RowStatus::OutOfPeriod,
+    ];
     let nothing = !matched.into_iter().any(has);
     let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
     let asked = observations.tallies.all_statements().total() > 0;
@@ -190,12 +195,12 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
             ),
         ));
     }
-    if let (Some(horizon), 1..) = (selection.horizon, found.without_spot) {
+    if let (Some(horizon), 1..) = (selection.horizon, found.without_lead_time) {
         notes.push(Note::new(
             Code::NoForecastAtHorizon,
             format!(
                 "{} no forecast that stood {} days before the {}: left out.",
-                counted(found.without_spot, "resolved question has", "resolved questions have"),
+                counted(found.without_lead_time, "resolved question has", "resolved questions have"),
                 horizon.days,
                 as_typed(&horizon.from)
             ),

@@ -64,7 +64,7 @@ pub struct Settings {
     /// Whether questions count only when their deadline has passed too.
     pub wait_for_deadline: bool,
     /// Which forecast of each source was scored, if not all.
-    pub horizon: Option<Spot>,
+    pub horizon: Option<LeadTime>,
     /// `keep` or `drop`.
     pub repeats: String,
     /// The day that the run pretends to stand on, ISO.
@@ -100,7 +100,7 @@ pub struct Settings {
 
 /// The forecast of each source that stood so many days before the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Spot {
+pub struct LeadTime {
     /// So many days.
     pub days: u32,
     /// Before the `resolution` or the `deadline`.

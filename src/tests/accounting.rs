@@ -359,7 +359,7 @@ impl Case {
         options.selection.filters = case.filter.map(filter).into_iter().collect();
         options.selection.group_by = vec![GroupingColumn::named(case.by)];
         (options.statistics.resamples, options.reading.threads) = (0, case.threads);
-        (options.reading.skip_bad_rows, options.retention.row_fates) = (case.skip_bad_rows, true);
+        (options.reading.skip_bad_rows, options.retention.row_statuses) = (case.skip_bad_rows, true);
         options
     }
 }
@@ -442,18 +442,18 @@ mod plainly {
     }
 
     /// What becomes of each row.
-    pub(super) fn fates(case: &Case) -> Vec<Fate> {
-        let mut fates: Vec<Fate> = (0..case.forecasts.len())
+    pub(super) fn statuses(case: &Case) -> Vec<Fate> {
+        let mut statuses: Vec<Fate> = (0..case.forecasts.len())
             .map(|row| {
                 let (status, happened, overdue) = status(case, row);
                 Fate { status, weight: 0.0, happened, overdue }
             })
             .collect();
-        let scored: Vec<usize> = (0..fates.len()).filter(|&row| fates[row].status == "scored").collect();
+        let scored: Vec<usize> = (0..statuses.len()).filter(|&row| statuses[row].status == "scored").collect();
         for &row in &scored {
-            fates[row].weight = weight(case, row, &scored) * case.weight_of(row).unwrap_or(f64::NAN);
+            statuses[row].weight = weight(case, row, &scored) * case.weight_of(row).unwrap_or(f64::NAN);
         }
-        fates
+        statuses
     }
 
     fn status(case: &Case, row: usize) -> (&'static str, bool, bool) {
@@ -566,45 +566,45 @@ mod plainly {
     }
 
     impl Sums {
-        fn add(&mut self, case: &Case, row: usize, fate: &Fate) {
-            self.unscorable += u64::from(fate.status == "unscorable");
-            self.pending += u64::from(fate.status == "pending" && !fate.overdue);
-            self.overdue += u64::from(fate.status == "pending" && fate.overdue);
-            self.annulled += u64::from(fate.status == "annulled");
-            self.scored += u64::from(fate.status == "scored");
-            if fate.weight > 0.0 {
+        fn add(&mut self, case: &Case, row: usize, status: &Fate) {
+            self.unscorable += u64::from(status.status == "unscorable");
+            self.pending += u64::from(status.status == "pending" && !status.overdue);
+            self.overdue += u64::from(status.status == "pending" && status.overdue);
+            self.annulled += u64::from(status.status == "annulled");
+            self.scored += u64::from(status.status == "scored");
+            if status.weight > 0.0 {
                 self.forecasts += 1;
-                self.weight += fate.weight;
-                self.penalty += fate.weight * brier(case, row, fate);
+                self.weight += status.weight;
+                self.penalty += status.weight * brier(case, row, status);
                 self.questions.extend(case.forecasts[row].question.meaning);
                 self.sources.extend(case.forecasts[row].source.meaning);
             }
         }
     }
 
-    pub(super) fn brier(case: &Case, row: usize, fate: &Fate) -> f64 {
-        let outcome = if fate.happened { 1.0 } else { 0.0 };
+    pub(super) fn brier(case: &Case, row: usize, status: &Fate) -> f64 {
+        let outcome = if status.happened { 1.0 } else { 0.0 };
         (case.forecasts[row].probability.meaning.unwrap_or(f64::NAN) - outcome).powi(2)
     }
 
     /// Of all rows together, and of each group.
-    pub(super) fn sums(case: &Case, fates: &[Fate]) -> (Sums, BTreeMap<String, Sums>) {
+    pub(super) fn sums(case: &Case, statuses: &[Fate]) -> (Sums, BTreeMap<String, Sums>) {
         let (mut all, mut groups) = (Sums::default(), BTreeMap::<String, Sums>::new());
-        for (row, fate) in fates.iter().enumerate() {
-            if !matches!(fate.status, "scored" | "pending" | "annulled" | "unscorable") {
+        for (row, status) in statuses.iter().enumerate() {
+            if !matches!(status.status, "scored" | "pending" | "annulled" | "unscorable") {
                 continue;
             }
-            all.add(case, row, fate);
+            all.add(case, row, status);
             let forecast = &case.forecasts[row];
             let key = match case.options.by {
                 "source_type" => forecast.source_type.meaning,
                 "source" => forecast.source.meaning,
                 "topic" => Some(forecast.topic),
                 // Of the resolution, so only what is resolved has one.
-                _ => (fate.status == "scored").then_some("2017-01"),
+                _ => (status.status == "scored").then_some("2017-01"),
             };
             if let Some(key) = key {
-                groups.entry(key.to_owned()).or_default().add(case, row, fate);
+                groups.entry(key.to_owned()).or_default().add(case, row, status);
             }
         }
         (all, groups)
@@ -675,26 +675,26 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
         Ok(scored) => scored,
         Err(error) => return Err(TestCaseError::fail(format!("{error}: {error:?}"))),
     };
-    let fates = plainly::fates(case);
+    let statuses = plainly::statuses(case);
 
-    // Every row has one fate, the expected one.
+    // Every row has one status, the expected one.
     let counts = counts(&scored);
-    prop_assert_eq!(scored.report.counts.rows, fates.len() as u64);
+    prop_assert_eq!(scored.report.counts.rows, statuses.len() as u64);
     prop_assert_eq!(counts.values().sum::<u64>(), scored.report.counts.rows);
     for (status, count) in counts {
-        let expected = fates.iter().filter(|fate| fate.status == status).count();
+        let expected = statuses.iter().filter(|row| row.status == status).count();
         prop_assert_eq!(count, expected as u64, "{}", status);
     }
 
     // So say the exported rows, in the order of the files.
     let rows = exported(&scored);
-    prop_assert_eq!(rows.len(), fates.len());
-    for (row, ((status, weight, brier), fate)) in rows.iter().zip(&fates).enumerate() {
-        prop_assert_eq!(status, fate.status, "row {}: {:?}", row, case.forecasts[row]);
-        let is_scored = fate.status == "scored";
-        let expected = is_scored.then_some(fate.weight);
+    prop_assert_eq!(rows.len(), statuses.len());
+    for (row, ((status, weight, brier), told)) in rows.iter().zip(&statuses).enumerate() {
+        prop_assert_eq!(status, told.status, "row {}: {:?}", row, case.forecasts[row]);
+        let is_scored = told.status == "scored";
+        let expected = is_scored.then_some(told.weight);
         prop_assert!(near(*weight, expected), "row {row} weighs {weight:?}, expected {expected:?}");
-        let expected = is_scored.then(|| plainly::brier(case, row, fate));
+        let expected = is_scored.then(|| plainly::brier(case, row, told));
         prop_assert!(near(*brier, expected), "row {row} scores {brier:?}, expected {expected:?}");
     }
 
@@ -704,7 +704,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     if stops {
         return Ok(());
     }
-    let (overall, groups) = plainly::sums(case, &fates);
+    let (overall, groups) = plainly::sums(case, &statuses);
     check_group(&scored.report.overall, &overall)?;
     let key = |group: &Group| group.key.0[0].1.clone();
     let found: BTreeMap<String, &Group> = scored
@@ -745,9 +745,9 @@ fn the_random_logs_are_not_too_simple() {
     let mut superseded = 0;
     for _ in 0..64 {
         let case = case().new_tree(&mut runner).expect("a case").current();
-        for fate in plainly::fates(&case) {
-            *seen.entry(fate.status).or_default() += 1;
-            superseded += usize::from(fate.status == "scored" && fate.weight == 0.0);
+        for status in plainly::statuses(&case) {
+            *seen.entry(status.status).or_default() += 1;
+            superseded += usize::from(status.status == "scored" && status.weight == 0.0);
         }
     }
     let expected = BTreeSet::from(STATUSES);

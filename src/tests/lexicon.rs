@@ -175,7 +175,7 @@ fn all_that_is_wrong_with_a_file_is_told_with_its_lines() {
     assert_eq!(lines, [3, 4, 4, 5, 6, 7, 9, 11], "{found:#?}");
     assert!(matches!(found[0].1, Mistake::LowAboveHigh { .. }));
     assert!(matches!(found[1].1, Mistake::NotAProbability { column: "point", .. }));
-    assert!(matches!(found[2].1, Mistake::Twice { first: 3, .. }));
+    assert!(matches!(found[2].1, Mistake::DuplicateSearch { first: 3, .. }));
     assert!(matches!(found[3].1, Mistake::NoPhrase(_)));
     assert!(matches!(found[4].1, Mistake::NoNumber { column: "low", .. }));
     assert!(matches!(found[5].1, Mistake::PointOutside { .. }));

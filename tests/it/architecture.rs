@@ -94,7 +94,7 @@ const RULES: [Rule; 24] = [
         &["model", "diagnostics", "error", "options", "input", "dataset", "observe", "report"],
         &["rustc_hash", "serde", "strsim"],
     ),
-    ("dossier", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
+    ("summary", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
     (
         "present",
         &[
@@ -112,7 +112,7 @@ const RULES: [Rule; 24] = [
             "report",
             "check",
             "coders",
-            "dossier",
+            "summary",
         ],
         &[
             "anstream",
@@ -141,7 +141,7 @@ const RULES: [Rule; 24] = [
             "lexicon",
             "options",
             "agreement",
-            "dossier",
+            "summary",
             "input",
             "dataset",
             "convert",
@@ -221,7 +221,7 @@ const STILL_IN_CIRCLES: [(&str, usize); 8] = [
     ("cli", 2),
     ("compare", 1),
     ("diagnostics", 1),
-    ("dossier", 1),
+    ("summary", 1),
     ("lexicon", 1),
     ("observe", 1),
     ("present", 4),

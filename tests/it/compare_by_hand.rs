@@ -126,7 +126,7 @@ impl Log {
                 .filter(|&at| self.rows[at].question == question && self.rows[at].day < *end)
                 .collect();
             let Some(first) = rows.iter().map(|&at| self.rows[at].day).min() else { continue };
-            let speakers: BTreeSet<(usize, usize)> =
+            let all_sources: BTreeSet<(usize, usize)> =
                 rows.iter().map(|&at| (self.rows[at].source, self.rows[at].kind)).collect();
             let mut sums: BTreeMap<(usize, usize), (f64, f64)> = BTreeMap::new();
             for day in first..*end {
@@ -138,7 +138,7 @@ impl Log {
                     own.max_by_key(|&&at| (self.rows[at].day, at)).map(|&at| self.brier(&self.rows[at]))
                 };
                 let standing: Vec<((usize, usize), f64)> =
-                    speakers.iter().filter_map(|speaker| Some((*speaker, stands(speaker)?))).collect();
+                    all_sources.iter().filter_map(|speaker| Some((*speaker, stands(speaker)?))).collect();
                 let middle = median(standing.iter().map(|(_, score)| *score).collect());
                 for (speaker, score) in standing {
                     let (sum, days) = sums.entry(speaker).or_default();

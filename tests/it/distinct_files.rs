@@ -154,7 +154,7 @@ mod unix {
         appending.args(["score", "log.csv"]).stdout(output).stderr(Stdio::null()).current_dir(folder.path());
         assert_eq!(appending.status().expect("run").code(), Some(2), "score log.csv >> log.csv");
         assert_eq!(folder.read("log.csv"), LOG);
-        // Twice into nothing is nobody's loss.
+        // DuplicateSearch into nothing is nobody's loss.
         let ran = run(folder.path(), "score log.csv -o /dev/null --rejects /dev/null");
         assert_eq!(ran.status, 0, "{}", ran.err);
     }

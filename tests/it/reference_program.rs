@@ -226,8 +226,8 @@ impl Check {
         ] {
             self.equal(name, found, &expected[wanted], &counts[found]);
         }
-        for fate in ["same_day_dropped", "duplicate", "unscorable", "out_of_period", "filtered", "rejected"] {
-            self.equal(name, fate, &Value::from(0), &counts[fate]);
+        for status in ["same_day_dropped", "duplicate", "unscorable", "out_of_period", "filtered", "rejected"] {
+            self.equal(name, status, &Value::from(0), &counts[status]);
         }
     }
 

@@ -19,11 +19,11 @@ pub(crate) struct RelativeScore {
     pub coverage: f64,
 }
 
-/// The relative scores of all speakers on a question, as Cultivate and Good Judgment Open define them (they print the double).
+/// The relative scores of all sources on a question, as Cultivate and Good Judgment Open define them (they print the double).
 ///
 /// The question's days run from its first forecast to the day before the resolution. A forecast stands from its own day until
 /// the speaker's next one (of several on one day the last stands). On each day the median is that of the Brier scores of all
-/// forecasts that stand, the own one included: who is alone scores 0. Nothing for speakers without a day: those who spoke on
+/// forecasts that stand, the own one included: who is alone scores 0. Nothing for sources without a day: those who spoke on
 /// the day of the resolution only.
 ///
 /// Walks from change to change, not from day to day.
@@ -37,12 +37,12 @@ pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore
 
     let mut walk =
         DayByDay::new(question.happened, days(first.day), forecasts.iter().map(|forecast| forecast.probability));
-    let speakers = places(forecasts.iter().map(|forecast| forecast.speaker));
-    let mut stands: Vec<Option<StandingForecast>> = vec![None; speakers.len()];
+    let all_sources = places(forecasts.iter().map(|forecast| forecast.speaker));
+    let mut stands: Vec<Option<StandingForecast>> = vec![None; all_sources.len()];
     let mut sums: Vec<RelativeScore> = vec![];
     for forecast in forecasts {
         walk.advance(days(forecast.day));
-        let stand = &mut stands[place(&speakers, forecast.speaker)];
+        let stand = &mut stands[place(&all_sources, forecast.speaker)];
         if let Some(stand) = stand.take() {
             walk.standing.remove(stand.probability);
             sums.push(walk.close(&stand, forecast.speaker, all_days));
@@ -56,7 +56,7 @@ pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore
         });
     }
     walk.advance(days(question.resolved_on));
-    let last = stands.into_iter().zip(&speakers).filter_map(|(stand, &speaker)| Some((stand?, speaker)));
+    let last = stands.into_iter().zip(&all_sources).filter_map(|(stand, &speaker)| Some((stand?, speaker)));
     sums.extend(last.map(|(stand, speaker)| walk.close(&stand, speaker, all_days)));
     add_up(sums)
 }

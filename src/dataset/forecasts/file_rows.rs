@@ -5,7 +5,7 @@ use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::dataset::probability::UnusualForms;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::row_diagnostics::RowDiagnostics;
-use crate::model::{LineNumber, RowFate};
+use crate::model::{LineNumber, RowStatus};
 
 /// What the threads made of one file.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(crate) struct FileRows {
     /// Rows that cannot be used.
     pub(crate) rejected: u64,
     /// Fates of those, by line.
-    pub(crate) fates: Vec<(LineNumber, RowFate)>,
+    pub(crate) statuses: Vec<(LineNumber, RowStatus)>,
     /// Lines of the file.
     pub(crate) lines: u64,
     /// What was said in words.
@@ -44,7 +44,7 @@ pub(super) struct ThreadRows {
     pub(super) chunk_rows: Vec<(u32, u64)>,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
-    pub(super) fates: Vec<(LineNumber, RowFate)>,
+    pub(super) statuses: Vec<(LineNumber, RowStatus)>,
     pub(super) last_line: u64,
     pub(super) in_words: ForecastsInWords,
 }
@@ -60,7 +60,7 @@ impl ThreadRows {
             chunk_rows: vec![],
             filtered: 0,
             rejected: 0,
-            fates: vec![],
+            statuses: vec![],
             last_line: 0,
             in_words: ForecastsInWords::default(),
         }
@@ -77,7 +77,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         rows_before: vec![],
         filtered: 0,
         rejected: 0,
-        fates: vec![],
+        statuses: vec![],
         lines: 0,
         in_words: ForecastsInWords::default(),
     };
@@ -92,7 +92,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         all.forms.merge(thread.forms);
         all.filtered += thread.filtered;
         all.rejected += thread.rejected;
-        all.fates.extend(thread.fates);
+        all.statuses.extend(thread.statuses);
         all.lines = all.lines.max(thread.last_line);
         chunk_rows.extend(thread.chunk_rows);
     }

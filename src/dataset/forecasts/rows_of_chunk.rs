@@ -15,7 +15,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
 use crate::input::text_part::TextPart;
-use crate::model::{LabelId, LineNumber, MomentCode, QuestionId, RowFate};
+use crate::model::{LabelId, LineNumber, MomentCode, QuestionId, RowStatus};
 
 /// No resolution has the question.
 const NOT_KNOWN: QuestionId = QuestionId::new(u32::MAX - 1);
@@ -207,7 +207,7 @@ impl ThreadReader<'_> {
         };
         if !layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch.field)) {
             self.done.filtered += 1;
-            self.fate(line, RowFate::Filtered);
+            self.status(line, RowStatus::Filtered);
             return 1;
         }
         let id = layout.id.and_then(|column| row.text(column, &mut scratch.field));
@@ -229,12 +229,12 @@ impl ThreadReader<'_> {
 
     fn reject(&mut self, line: LineNumber) {
         self.done.rejected += 1;
-        self.fate(line, RowFate::Rejected);
+        self.status(line, RowStatus::Rejected);
     }
 
-    fn fate(&mut self, line: LineNumber, fate: RowFate) {
+    fn status(&mut self, line: LineNumber, status: RowStatus) {
         if self.shared.keep_rows {
-            self.done.fates.push((line, fate));
+            self.done.statuses.push((line, status));
         }
     }
 

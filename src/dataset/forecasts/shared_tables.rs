@@ -29,7 +29,7 @@ pub(crate) struct SharedTables<'a> {
     pub(crate) moments: SharedValues<Moment>,
     /// How many shards there are: a power of two.
     pub(crate) shards: usize,
-    /// Whether the fate of every row is kept.
+    /// Whether the status of every row is kept.
     pub(crate) keep_rows: bool,
     /// Whether rows with blank cells stay.
     pub(crate) blanks_stay: bool,
@@ -59,7 +59,7 @@ impl<'a> SharedTables<'a> {
             lexicons,
             moments: SharedValues::default(),
             shards,
-            keep_rows: run.retention.row_fates,
+            keep_rows: run.retention.row_statuses,
             blanks_stay: run.reading.purpose.keeps_blanks(),
             spill,
             threads: run.reading.threads,

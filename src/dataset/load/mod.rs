@@ -91,7 +91,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         rows: forecasts.rows,
         filtered: forecasts.filtered,
         rejected: forecasts.rejected,
-        fates: forecasts.fates,
+        statuses: forecasts.statuses,
         tables: columns.read_forecasts(inputs.forecasts, forecasts.file_lines, forecasts.readings),
         resolution_tables: columns.read_resolutions(inputs.resolutions, file_lines, readings),
         label_columns: columns.label_columns,

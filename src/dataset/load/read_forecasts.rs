@@ -12,7 +12,7 @@ use crate::dataset::survey::{ColumnReading, percent_column, survey};
 use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::input::columns::says_percent;
-use crate::model::{LineNumber, RowFate};
+use crate::model::{LineNumber, RowStatus};
 
 /// The rows of all forecast files.
 #[derive(Default)]
@@ -22,7 +22,7 @@ pub(super) struct AllForecasts {
     pub(super) rows: u64,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
-    pub(super) fates: Vec<(LineNumber, RowFate)>,
+    pub(super) statuses: Vec<(LineNumber, RowStatus)>,
     pub(super) file_lines: Vec<u32>,
     pub(super) readings: Vec<ColumnReading>,
     pub(super) in_words: ForecastsInWords,
@@ -121,5 +121,5 @@ fn add_rows(all: &mut AllForecasts, read: FileRows, weighted: bool, spill: &Spil
     all.rows += read.rows;
     all.filtered += read.filtered;
     all.rejected += read.rejected;
-    all.fates.extend(read.fates);
+    all.statuses.extend(read.statuses);
 }

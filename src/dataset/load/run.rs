@@ -31,7 +31,7 @@ impl<'a> LoadRun<'a> {
         Self {
             options,
             hashes: retention.input_hashes,
-            diagnostics: Diagnostics::new(retention.row_fates),
+            diagnostics: Diagnostics::new(retention.row_statuses),
             notes: vec![],
             inputs: vec![],
             stopped: vec![],

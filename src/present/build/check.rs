@@ -69,10 +69,10 @@ fn rows(check: &Check, texts: &'static Texts) -> Option<Section> {
         return Some(Section { id: "rows", heading: format!("All {rows} would be scored"), blocks: vec![] });
     }
     let mut table = Table { caption: String::new(), ..tables::counts(counts, texts) };
-    let met = tables::fates(counts).into_iter().filter(|&(_, rows)| rows > 0).map(|(fate, _)| Some(fate));
+    let met = tables::statuses(counts).into_iter().filter(|&(_, rows)| rows > 0).map(|(status, _)| Some(status));
     table.columns.insert(1, Column::words("lines", "where").beneath());
-    for (row, fate) in table.rows.iter_mut().zip(met.chain([None])) {
-        let found = check.findings.left_out.iter().find(|left_out| Some(left_out.status) == fate);
+    for (row, status) in table.rows.iter_mut().zip(met.chain([None])) {
+        let found = check.findings.left_out.iter().find(|left_out| Some(left_out.status) == status);
         row.insert(1, Cell::Raw(found.map(|left_out| lines(&left_out.rows, is_one_file(check)))));
     }
     let heading = format!("What would become of the {rows}");

@@ -28,7 +28,7 @@ mod time;
 pub(crate) use rest::*;
 pub(crate) use scores::*;
 
-use crate::model::RowFate;
+use crate::model::RowStatus;
 use crate::options::Language;
 use crate::present::chart::{Head, Signs};
 use crate::present::number::Numbers;
@@ -69,7 +69,7 @@ pub(crate) struct Texts {
     /// Statements, counted.
     pub(crate) statements: Noun,
     /// What became of rows.
-    pub(crate) fates: [&'static str; RowFate::COUNT],
+    pub(crate) statuses: [&'static str; RowStatus::COUNT],
     /// Findings of verdicts by their code.
     pub(crate) findings: &'static [(&'static str, &'static str)],
     /// How each statistic is found.
@@ -139,8 +139,8 @@ impl Texts {
     }
 
     /// What became of a row, in words.
-    pub(crate) fn fate(&self, fate: RowFate) -> &'static str {
-        self.fates[fate as usize]
+    pub(crate) fn status(&self, status: RowStatus) -> &'static str {
+        self.statuses[status as usize]
     }
 
     /// What was found, by the code of the verdict.

@@ -221,7 +221,7 @@ texts! {
         /// Caption.
         caption,
         /// Column.
-        fate,
+        status,
         /// Column.
         rows,
         /// Total.

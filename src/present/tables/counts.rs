@@ -1,35 +1,37 @@
 //! What became of the rows, and how much of what groups said could be checked.
 
 use super::of_group;
-use crate::model::RowFate;
+use crate::model::RowStatus;
 use crate::present::language::Texts;
 use crate::present::table::{Cell, Column, Columns, Table};
 use crate::report::{Counts, Group, Report};
 
-/// How many rows met each fate, and all of them as the total; fates that no row met are left out.
+/// How many rows met each status, and all of them as the total; statuses that no row met are left out.
 pub(crate) fn counts(counts: &Counts, texts: &'static Texts) -> Table {
-    type Item = (Option<RowFate>, u64);
+    type Item = (Option<RowStatus>, u64);
     let t = &texts.left_out;
     let columns = Columns::<Item>::new()
-        .and(Column::words("status", t.fate), |(fate, _)| Cell::text(fate.map_or(t.total, |fate| texts.fate(fate))))
+        .and(Column::words("status", t.status), |(status, _)| {
+            Cell::text(status.map_or(t.total, |status| texts.status(status)))
+        })
         .and(Column::number("rows", t.rows), |(_, rows)| Cell::count(*rows));
-    let met = fates(counts).into_iter().filter(|&(_, rows)| rows > 0).map(|(fate, rows)| (Some(fate), rows));
+    let met = statuses(counts).into_iter().filter(|&(_, rows)| rows > 0).map(|(status, rows)| (Some(status), rows));
     Table::of(t.caption, columns, met.chain([(None, counts.rows)])).with_total()
 }
 
-/// How many rows met each fate.
-pub(crate) fn fates(counts: &Counts) -> [(RowFate, u64); RowFate::COUNT] {
+/// How many rows met each status.
+pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT] {
     [
-        (RowFate::Scored, counts.scored),
-        (RowFate::Pending, counts.pending),
-        (RowFate::Annulled, counts.annulled),
-        (RowFate::AfterResolution, counts.after_resolution),
-        (RowFate::SameDayDropped, counts.same_day_dropped),
-        (RowFate::Duplicate, counts.duplicate),
-        (RowFate::Unscorable, counts.unscorable),
-        (RowFate::OutOfPeriod, counts.out_of_period),
-        (RowFate::Filtered, counts.filtered),
-        (RowFate::Rejected, counts.rejected),
+        (RowStatus::Scored, counts.scored),
+        (RowStatus::Pending, counts.pending),
+        (RowStatus::Annulled, counts.annulled),
+        (RowStatus::AfterResolution, counts.after_resolution),
+        (RowStatus::SameDayDropped, counts.same_day_dropped),
+        (RowStatus::Duplicate, counts.duplicate),
+        (RowStatus::Unscorable, counts.unscorable),
+        (RowStatus::OutOfPeriod, counts.out_of_period),
+        (RowStatus::Filtered, counts.filtered),
+        (RowStatus::Rejected, counts.rejected),
     ]
 }
 

@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use bins::{bins, bins_of, bins_of_groups, curve};
 pub(crate) use compared::{compared, orders, pairs, periods};
-pub(crate) use counts::{checkable, counts, fates};
+pub(crate) use counts::{checkable, counts, statuses};
 pub(crate) use groups::groups;
 pub(crate) use lexicons::{lexicons, readings};
 pub(crate) use problems::{problems, problems_in_short, severity};

@@ -6,7 +6,7 @@ use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::SourceId;
 use crate::observe::grouping::Grouping;
-use crate::observe::speakers::Speakers;
+use crate::observe::sources::Sources;
 use crate::observe::{Observations, observe};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::build::score_and_keep;
@@ -43,10 +43,10 @@ pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Er
     let mut options = options.clone();
     options.retention.forecasts = true;
     let mut log = load(&options, progress)?;
-    let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, &options.selection, &speakers);
-    let other_side = OtherSide::of(&log, &options, &speakers)?;
-    let observations = observe(&mut log, &options, &grouping, &speakers)?;
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(&log, &options.selection, &all_sources);
+    let other_side = OtherSide::of(&log, &options, &all_sources)?;
+    let observations = observe(&mut log, &options, &grouping, &all_sources)?;
     compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)
 }
 
@@ -130,7 +130,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
 fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], options: &RunOptions) -> Gathered {
     let listener = Listener {
         options,
-        speakers: &input.speakers,
+        all_sources: &input.all_sources,
         moments: &input.moments,
         probabilities: &input.probabilities,
         choices,
@@ -138,7 +138,7 @@ fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], optio
         groups,
         by_source: options.selection.is_over_time(),
     };
-    gather(&input.heard, &listener)
+    gather(&input.kept_forecasts, &listener)
 }
 
 /// Takes the ranks away where all questions ended the same way.
@@ -158,7 +158,7 @@ fn shrunk(
     input: &Input,
     statistics: &StatisticsOptions,
 ) -> u64 {
-    let (types, several) = types(&input.speakers, &gathered.by_label);
+    let (types, several) = types(&input.all_sources, &gathered.by_label);
     let mut sources: Vec<Option<SourceId>> = vec![None; groups.len()];
     for (group, source) in &input.sources {
         if let Some(place) = sources.get_mut(*group as usize) {

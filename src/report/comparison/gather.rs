@@ -8,8 +8,8 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::Day;
 use crate::observe::select::update_weights;
-use crate::observe::speakers::Speakers;
-use crate::observe::{Heard, HeardQuestion, ShardHeard};
+use crate::observe::sources::Sources;
+use crate::observe::{KeptForecast, KeptForecasts, KeptQuestion};
 use crate::options::{Keep, RunOptions, SelectionOptions, Updates, as_typed};
 use crate::parallel::in_order;
 use crate::report::wording::Alternative;
@@ -59,7 +59,7 @@ pub(super) fn other_choices(
 /// What the walk needs to know.
 pub(super) struct Listener<'a> {
     pub(super) options: &'a RunOptions,
-    pub(super) speakers: &'a Speakers,
+    pub(super) all_sources: &'a Sources,
     pub(super) moments: &'a ForecastMoments,
     pub(super) probabilities: &'a Probabilities,
     pub(super) choices: &'a [OtherChoice],
@@ -109,7 +109,7 @@ impl Gathered {
             accompanied: vec![0; groups],
             without_consensus: vec![0; groups],
             by_source: SourceCells::default(),
-            by_label: vec![0; listener.speakers.source.len()],
+            by_label: vec![0; listener.all_sources.source.len()],
         }
     }
 
@@ -137,7 +137,7 @@ fn add(own: &mut [u64], theirs: &[u64]) {
 
 /// Walks all questions on several threads. Shards are walked apart and put together in their order, so the result does not
 /// depend on the threads.
-pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
+pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> Gathered {
     let starts = shards.iter().scan(0_u32, |next, shard| {
         let start = *next;
         *next += u32::try_from(shard.questions.len()).unwrap_or(u32::MAX);
@@ -147,10 +147,10 @@ pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
         starts.collect(),
         listener.options.reading.threads,
         || (),
-        |(), (start, shard): (u32, &ShardHeard)| {
+        |(), (start, shard): (u32, &KeptForecasts)| {
             let mut part = Gathered::new(listener);
-            for (order, (question, heard, weights)) in (start..).zip(shard.iter()) {
-                let asked = Asked::new(listener, question, heard, weights, order);
+            for (order, (question, kept_forecasts, weights)) in (start..).zip(shard.iter()) {
+                let asked = Asked::new(listener, question, kept_forecasts, weights, order);
                 asked.cells(&mut part);
                 asked.crowd(&mut part);
             }
@@ -167,7 +167,7 @@ pub(super) fn gather(shards: &[ShardHeard], listener: &Listener) -> Gathered {
 /// A question with its forecasts, unpacked.
 struct Asked<'a> {
     listener: &'a Listener<'a>,
-    heard: &'a [Heard],
+    kept_forecasts: &'a [KeptForecast],
     question: ScoredQuestion,
     /// Days of the forecasts.
     days: Vec<Day>,
@@ -180,40 +180,41 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(
         listener: &'a Listener<'a>,
-        question: &HeardQuestion,
-        heard: &'a [Heard],
+        question: &KeptQuestion,
+        kept_forecasts: &'a [KeptForecast],
         own: &'a [f64],
         order: u32,
     ) -> Self {
-        let days = heard.iter().map(|heard| listener.moments.value(heard.moment).day()).collect();
+        let days =
+            kept_forecasts.iter().map(|kept_forecasts| listener.moments.value(kept_forecasts.moment).day()).collect();
         let question = ScoredQuestion { order, resolved_on: question.resolved_on, happened: question.happened };
-        let mut asked = Self { listener, heard, question, days, own, weights: vec![] };
+        let mut asked = Self { listener, kept_forecasts, question, days, own, weights: vec![] };
         asked.weights = asked
             .weigh(Rule { updates: listener.options.selection.updates, same_day: listener.options.selection.same_day });
         asked
     }
 
     fn group(&self, at: usize) -> u32 {
-        self.listener.places[self.heard[at].group as usize]
+        self.listener.places[self.kept_forecasts[at].group as usize]
     }
 
     fn source(&self, at: usize) -> u32 {
-        self.listener.speakers.source[self.heard[at].label.index()].number()
+        self.listener.all_sources.source[self.kept_forecasts[at].label.index()].number()
     }
 
     fn speaker(&self, at: usize) -> u32 {
-        self.listener.speakers.speaker[self.heard[at].label.index()].number()
+        self.listener.all_sources.speaker[self.kept_forecasts[at].label.index()].number()
     }
 
     /// What each forecast weighs by a rule: those of a source as several forecasts of it count, times its own weight.
     fn weigh(&self, rule: Rule) -> Vec<f64> {
         let end = self.question.resolved_on;
-        let mut weights = vec![0.0; self.heard.len()];
+        let mut weights = vec![0.0; self.kept_forecasts.len()];
         let (mut days, mut of_updates) = (vec![], vec![]);
         let mut start = 0;
-        while start < self.heard.len() {
+        while start < self.kept_forecasts.len() {
             let same = |at: &usize| self.speaker(*at) == self.speaker(start);
-            let stop = start + (start..self.heard.len()).take_while(same).count();
+            let stop = start + (start..self.kept_forecasts.len()).take_while(same).count();
             let counts = |at: &usize| rule.same_day == Keep::Keep || self.days[*at] != end;
             let counting: Vec<usize> = (start..stop).filter(counts).collect();
             days.clear();
@@ -230,7 +231,7 @@ impl<'a> Asked<'a> {
     fn scored(&self, weights: &[f64], probabilities: &Probabilities) -> Vec<ScoreCell> {
         let clip = self.listener.options.statistics.log_clip.epsilon();
         let cell = |(at, &weight): (usize, &f64)| {
-            let p = probabilities.value(self.heard[at].probability);
+            let p = probabilities.value(self.kept_forecasts[at].probability);
             ScoreCell {
                 group: self.group(at),
                 weight,
@@ -281,7 +282,7 @@ impl<'a> Asked<'a> {
         let clip = self.listener.options.statistics.log_clip.epsilon();
         let mut staked = vec![];
         for (payoff, &at) in payoffs(&said, clip).iter().zip(&order).filter(|(_, at)| self.weights[**at] > 0.0) {
-            part.by_label[self.heard[at].label.index()] += 1;
+            part.by_label[self.kept_forecasts[at].label.index()] += 1;
             match payoff {
                 Ok(payoff) => staked.push((payoff.group, payoff.log)),
                 Err(_) => part.without_consensus[self.group(at) as usize] += 1,
@@ -297,16 +298,16 @@ impl<'a> Asked<'a> {
 
     /// The forecasts in the order of time; of those at the same time the later row last.
     fn in_time(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.heard.len()).collect();
+        let mut order: Vec<usize> = (0..self.kept_forecasts.len()).collect();
         let moments = self.listener.moments;
         order.sort_by_cached_key(|&at| {
-            (self.days[at], moments.value(self.heard[at].moment).sort_key(), self.heard[at].line)
+            (self.days[at], moments.value(self.kept_forecasts[at].moment).sort_key(), self.kept_forecasts[at].line)
         });
         order
     }
 
     fn forecasts(&self, order: &[usize]) -> Vec<Forecast> {
-        let moment = |at: usize| self.listener.moments.value(self.heard[at].moment);
+        let moment = |at: usize| self.listener.moments.value(self.kept_forecasts[at].moment);
         let timed = order.iter().all(|&at| moment(at).has_time());
         let forecast = |&at: &usize| {
             let day = self.days[at];
@@ -317,7 +318,7 @@ impl<'a> Asked<'a> {
                 speaker: self.speaker(at),
                 day,
                 at: instant.unwrap_or_else(|| day.days_since_1970().into()),
-                probability: self.listener.probabilities.value(self.heard[at].probability),
+                probability: self.listener.probabilities.value(self.kept_forecasts[at].probability),
             }
         };
         order.iter().map(forecast).collect()

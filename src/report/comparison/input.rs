@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::model::{GroupKey, SourceId};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
-use crate::observe::speakers::Speakers;
-use crate::observe::{GroupTallies, GroupTally, ShardHeard, observe_again};
+use crate::observe::sources::Sources;
+use crate::observe::{GroupTallies, GroupTally, KeptForecasts, observe_again};
 use crate::options::{RetentionOptions, RunOptions};
 use crate::report::wording::Alternative;
 use crate::score::mean_brier;
@@ -20,13 +20,13 @@ use super::periods::Side;
 /// What comparisons need of a run beside its scores.
 pub(in crate::report) struct Input {
     /// The forecasts that count.
-    pub(in crate::report) heard: Vec<ShardHeard>,
+    pub(in crate::report) kept_forecasts: Vec<KeptForecasts>,
     /// Of each group, by the number that it has among these, its place in the report.
     pub(in crate::report) places: Vec<u32>,
     /// Place of a group in the report, and a source that speaks in it.
     pub(in crate::report) sources: Vec<(u32, SourceId)>,
     /// Who speaks.
-    pub(in crate::report) speakers: Speakers,
+    pub(in crate::report) all_sources: Sources,
     /// When.
     pub(in crate::report) moments: ForecastMoments,
     /// What was said.
@@ -45,16 +45,16 @@ impl OtherSide {
     ///
     /// # Errors
     /// When rows that waited in a temporary file do not come back.
-    pub(crate) fn of(log: &Dataset, options: &RunOptions, speakers: &Speakers) -> Result<Option<Self>, Error> {
+    pub(crate) fn of(log: &Dataset, options: &RunOptions, all_sources: &Sources) -> Result<Option<Self>, Error> {
         if !options.selection.is_over_time() || !log.questions.facts.iter().any(|facts| resolved_early(facts).is_some())
         {
             return Ok(None);
         }
         let mut other = options.clone();
         other.selection.wait_for_deadline = !options.selection.wait_for_deadline;
-        other.retention = RetentionOptions { forecasts: false, row_fates: false, ..options.retention };
-        let grouping = Grouping::new(log, &other.selection, speakers);
-        let tallies = observe_again(log, &other, &grouping, speakers)?.tallies;
+        other.retention = RetentionOptions { forecasts: false, row_statuses: false, ..options.retention };
+        let grouping = Grouping::new(log, &other.selection, all_sources);
+        let tallies = observe_again(log, &other, &grouping, all_sources)?.tallies;
         let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
         let side = |tally: GroupTally| Side {
             questions: tally.questions,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::effects::Effects;
 use crate::compare::{Reason, SourceScore, shrink};
 use crate::model::SourceId;
-use crate::observe::speakers::Speakers;
+use crate::observe::sources::Sources;
 use crate::options::StatisticsOptions;
 use crate::uncertainty::Estimate;
 
@@ -14,9 +14,9 @@ use super::groups::{ComparedGroup, Shrunk, because};
 
 /// The type of each source by its number: that of most of its forecasts that count, of equals the first by name. Also how many
 /// sources speak under more than one.
-pub(super) fn types(speakers: &Speakers, by_label: &[u64]) -> (BTreeMap<SourceId, String>, u64) {
+pub(super) fn types(all_sources: &Sources, by_label: &[u64]) -> (BTreeMap<SourceId, String>, u64) {
     let mut said: BTreeMap<SourceId, BTreeMap<&str, u64>> = BTreeMap::new();
-    for ((&source, kind), &count) in speakers.source.iter().zip(&speakers.source_type).zip(by_label) {
+    for ((&source, kind), &count) in all_sources.source.iter().zip(&all_sources.source_type).zip(by_label) {
         if count > 0 {
             *said.entry(source).or_default().entry(kind).or_default() += count;
         }

@@ -1,45 +1,45 @@
 //! The answer: one sentence for each group with how sure it is, and whom not to rank.
 
 use super::{is_firm, join, label, names, scored, verdict};
-use crate::dossier::Dossier;
 use crate::present::document::{Block, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::table::ends;
 use crate::report::{ComparedPair, Group};
+use crate::summary::Summary;
 
 /// So many groups have a sentence where room is short.
 const SHOWN: usize = 30;
 
 /// The usual title.
-pub(crate) fn title(dossier: &Dossier, texts: &Texts) -> String {
-    match dossier.period {
+pub(crate) fn title(summary: &Summary, texts: &Texts) -> String {
+    match summary.period {
         Some(period) => filled(texts.answer.title_of_period, &[("period", &texts.period(&period.to_string()))]),
         None => texts.answer.title.to_owned(),
     }
 }
 
 /// The section.
-pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Section {
+pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
     let t = &texts.answer;
     let mut blocks = vec![];
-    if dossier.report.counts.scored > 0 {
+    if summary.report.counts.scored > 0 {
         blocks.push(Block::Paragraph(plain(t.scale)));
     } else {
         blocks.push(Block::Paragraph(plain(t.nobody)));
     }
-    let items = dossier.report.groups.iter().map(|group| Item::of(sentence(dossier, group, texts))).collect();
+    let items = summary.report.groups.iter().map(|group| Item::of(sentence(summary, group, texts))).collect();
     blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
-    let groups = scored(dossier);
+    let groups = scored(summary);
     if !groups.is_empty() {
         blocks.push(Block::Heading(plain(t.do_not_rank)));
-        let items = not_to_rank(dossier, &groups, texts).into_iter().map(Item::of).collect();
+        let items = not_to_rank(summary, &groups, texts).into_iter().map(Item::of).collect();
         blocks.push(Block::List(List::whole(items)));
     }
     Section { id: "answer", heading: t.heading.to_owned(), blocks }
 }
 
-fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
+fn sentence(summary: &Summary, group: &Group, texts: &Texts) -> Spans {
     let (t, numbers) = (&texts.answer, &texts.numbers);
     let who = ("who", Span::strong(&label(&group.key, texts)));
     if group.forecasts == 0 {
@@ -65,7 +65,7 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
     ];
     match ends(&group.brier) {
         Some(ends) => {
-            let level = ("level", text(numbers.confidence(dossier.report.settings.confidence)));
+            let level = ("level", text(numbers.confidence(summary.report.settings.confidence)));
             let given: Vec<_> =
                 given.into_iter().chain([level, ("interval", Span::whole(numbers.interval(ends)))]).collect();
             fill(t.sentence, &given)
@@ -74,20 +74,20 @@ fn sentence(dossier: &Dossier, group: &Group, texts: &Texts) -> Spans {
     }
 }
 
-fn not_to_rank(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Vec<Spans> {
+fn not_to_rank(summary: &Summary, groups: &[&Group], texts: &Texts) -> Vec<Spans> {
     let t = &texts.answer;
     let named = |groups: &[&Group]| groups.iter().map(|group| label(&group.key, texts)).collect::<Vec<_>>();
     let few: Vec<&Group> = groups.iter().filter(|group| !is_firm(group)).copied().collect();
     let mut items = vec![];
     if !few.is_empty() {
-        let n = texts.numbers.count(dossier.report.settings.min_questions);
+        let n = texts.numbers.count(summary.report.settings.min_questions);
         items.push(join(t.too_few, names(&named(&few), texts), &[("n", Span::text(n))]));
     }
     if groups.len() == 1 {
         items.push(plain(t.alone));
         return items;
     }
-    let pairs = dossier.comparison.iter().flat_map(|comparison| &comparison.pairs);
+    let pairs = summary.comparison.iter().flat_map(|comparison| &comparison.pairs);
     let (apart, alike): (Vec<&ComparedPair>, Vec<&ComparedPair>) =
         pairs.partition(|pair| pair.verdict.code.ends_with("-better"));
     let name = |key| Span::strong(&label(key, texts));

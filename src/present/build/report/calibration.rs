@@ -1,7 +1,6 @@
 //! Calibration: a reliability diagram for each group, and their curves together.
 
 use super::{CHARTS, heading, label, largest, names, not_all, said, scored, verdict};
-use crate::dossier::Dossier;
 use crate::present::chart::{Band, Chart, Overlay, Point, Reliability, STYLES, Series, Step};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
@@ -9,23 +8,24 @@ use crate::present::span::{Span, fill, filled, plain};
 use crate::present::table::{Cell, Table};
 use crate::present::tables;
 use crate::report::{Bin, Group};
+use crate::summary::Summary;
 
 /// The section; `None` if nothing was scored.
-pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Section> {
     let t = &texts.calibration;
-    let groups = scored(dossier);
-    let level = texts.numbers.confidence(dossier.report.settings.confidence);
+    let groups = scored(summary);
+    let level = texts.numbers.confidence(summary.report.settings.confidence);
     let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
     let shown = largest(&groups, CHARTS);
     blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
     let figures =
-        shown.iter().enumerate().map(|(at, group)| figure(at, group, dossier.report.settings.confidence, texts));
+        shown.iter().enumerate().map(|(at, group)| figure(at, group, summary.report.settings.confidence, texts));
     blocks.push(Block::Figures(figures.collect()));
     if groups.len() > 1 {
         let together = largest(&groups, STYLES.len());
         blocks.push(Block::Heading(plain(t.together)));
         blocks.extend(not_all(t.largest, together.len(), groups.len(), texts).map(Block::Paragraph));
-        blocks.push(Block::Figures(vec![overlay(dossier, &together, texts)]));
+        blocks.push(Block::Figures(vec![overlay(summary, &together, texts)]));
     }
     (!groups.is_empty()).then(|| Section { id: "calibration", heading: t.heading.to_owned(), blocks })
 }
@@ -96,7 +96,7 @@ fn steps(group: &Group) -> Vec<Step> {
     group.curve.iter().map(|block| Step { from: block.from, to: block.to, calibrated: block.calibrated }).collect()
 }
 
-fn overlay(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
+fn overlay(summary: &Summary, groups: &[&Group], texts: &Texts) -> Figure {
     let t = &texts.calibration;
     let labels: Vec<String> = groups.iter().map(|group| label(&group.key, texts)).collect();
     let series = groups.iter().zip(&labels).map(|(group, name)| Series { name: name.clone(), curve: steps(group) });
@@ -106,7 +106,7 @@ fn overlay(dossier: &Dossier, groups: &[&Group], texts: &Texts) -> Figure {
         happened: t.happened.to_owned(),
         series: series.collect(),
     };
-    let columns = [heading(&dossier.report, texts), t.from_to.to_owned()];
+    let columns = [heading(&summary.report, texts), t.from_to.to_owned()];
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
     let mut data = Table::new(t.curve_caption, &columns, &[t.calibrated, texts.scores.forecasts]);
     for (group, name) in groups.iter().zip(&labels) {

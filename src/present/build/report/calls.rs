@@ -1,13 +1,13 @@
 //! The best and the worst calls of each group.
 
 use super::{label, largest, not_all, scored};
-use crate::dossier::Dossier;
-use crate::dossier::calls::TellingCall;
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Quote, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::wrap::shorten;
+use crate::summary::Summary;
+use crate::summary::best_and_worst::TellingCall;
 
 /// So many groups are listed.
 const GROUPS: usize = 12;
@@ -15,15 +15,15 @@ const GROUPS: usize = 12;
 const LONGEST: usize = 400;
 
 /// The section; `None` if nobody said anything but one half.
-pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub(crate) fn section(summary: &Summary, texts: &Texts) -> Option<Section> {
     let t = &texts.calls;
-    let groups = scored(dossier);
+    let groups = scored(summary);
     let shown = largest(&groups, GROUPS);
     let mut blocks = vec![Block::Paragraph(plain(t.text))];
     blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
     let before = blocks.len();
     for group in shown {
-        let Some(calls) = dossier.calls.iter().find(|calls| calls.key == group.key) else { continue };
+        let Some(calls) = summary.calls.iter().find(|calls| calls.key == group.key) else { continue };
         let who = Span::name(&label(&group.key, texts));
         for (heading, calls) in [(t.best, &calls.best), (t.worst, &calls.worst)] {
             if !calls.is_empty() {

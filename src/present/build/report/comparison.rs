@@ -1,7 +1,6 @@
 //! Which group is better: differences on shared questions, scores on equal terms, and whether the order hangs on choices.
 
 use super::{label, names};
-use crate::dossier::Dossier;
 use crate::model::GroupKey;
 use crate::present::build::compare;
 use crate::present::chart::{Chart, Dot, Dots};
@@ -11,14 +10,15 @@ use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::table::{Table, ends};
 use crate::present::tables;
 use crate::report::{ComparedPair, Comparison};
+use crate::summary::Summary;
 
 /// So many differences a chart has, and so many sentences are shown.
 const SHOWN: usize = 24;
 
 /// The section; `None` if there are no two groups with scores.
-pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Section> {
     let t = &texts.comparison;
-    let comparison = dossier.comparison.as_ref()?;
+    let comparison = summary.comparison.as_ref()?;
     if comparison.pairs.is_empty() {
         return None;
     }

@@ -1,19 +1,19 @@
 //! Miscalibration against discrimination.
 
 use super::{CHARTS, is_firm, label, largest, more, scored};
-use crate::dossier::Dossier;
 use crate::present::chart::{BrierMap, Chart, Spot};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{filled, plain};
 use crate::present::tables;
 use crate::report::Group;
+use crate::summary::Summary;
 
 /// The section; `None` if nothing was scored.
-pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Section> {
+pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Section> {
     let t = &texts.discrimination;
-    let groups = scored(dossier);
-    let uncertainty = dossier.report.overall.corp.uncertainty?;
+    let groups = scored(summary);
+    let uncertainty = summary.report.overall.corp.uncertainty?;
     let shown = largest(&groups, CHARTS);
     let spots: Vec<Spot> = shown.iter().filter_map(|group| spot(group, texts)).collect();
     if spots.is_empty() {
@@ -29,7 +29,7 @@ pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Option<Sectio
         more: more(shown.len(), groups.len(), texts),
     };
     let columns = ["", "corp_miscalibration", "corp_discrimination", "corp_uncertainty", "brier"];
-    let mut data = tables::groups(&dossier.report, &groups, texts).only(&columns).without_total();
+    let mut data = tables::groups(&summary.report, &groups, texts).only(&columns).without_total();
     t.caption.clone_into(&mut data.caption);
     let figure = Figure { id: "discrimination".to_owned(), chart: Chart::Map(chart), data };
     let blocks = vec![Block::Paragraph(plain(t.text)), Block::Figures(vec![figure])];

@@ -1,11 +1,11 @@
 //! What became of every row, notes, and problems.
 
-use crate::dossier::Dossier;
 use crate::present::build::shared::{notes, problems};
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::plain;
 use crate::present::tables;
+use crate::summary::Summary;
 
 /// So many notes are shown where room is short.
 const SHOWN: usize = 20;
@@ -13,9 +13,9 @@ const SHOWN: usize = 20;
 const PLACES: usize = 3;
 
 /// The section.
-pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Section {
+pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let t = &texts.left_out;
-    let report = &dossier.report;
+    let report = &summary.report;
     let mut blocks = vec![Block::Paragraph(plain(t.text)), Block::Table(tables::counts(&report.counts, texts))];
     let mut add = |heading: &str, block: Option<Block>| {
         blocks.extend(block.into_iter().flat_map(|block| [Block::Heading(plain(heading)), block]));

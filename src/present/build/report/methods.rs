@@ -1,13 +1,13 @@
 //! What the numbers mean, and where they come from.
 
-use crate::dossier::Dossier;
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, plain};
 use crate::present::table::{Cell, Table};
+use crate::summary::Summary;
 
 /// The section.
-pub(crate) fn section(_: &Dossier, texts: &Texts) -> Section {
+pub(crate) fn section(_: &Summary, texts: &Texts) -> Section {
     let t = &texts.methods;
     let mut table = Table::new(t.caption, &[t.name, t.meaning, t.reference], &[]);
     table.rows = texts

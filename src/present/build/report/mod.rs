@@ -15,7 +15,6 @@ pub(crate) mod scores;
 mod sheets;
 pub(crate) mod words;
 
-use crate::dossier::Dossier;
 use crate::present::build::shared::about;
 use crate::present::document::{Document, Section};
 use crate::present::language::Texts;
@@ -24,6 +23,7 @@ use crate::present::span::{Span, fill, filled, words as read};
 use crate::present::tables::group_heading;
 pub(in crate::present) use crate::present::tables::label;
 use crate::report::{Group, Report};
+use crate::summary::Summary;
 
 /// How the report is to look.
 #[derive(Debug)]
@@ -36,30 +36,30 @@ pub(crate) struct Look {
     pub(crate) logo: Option<Logo>,
 }
 
-/// The report of a dossier.
-pub(crate) fn report(dossier: &Dossier, look: Look) -> Document {
+/// The report of a summary.
+pub(crate) fn report(summary: &Summary, look: Look) -> Document {
     let Look { texts, title, logo } = look;
-    let scored = dossier.report.counts.scored > 0;
+    let scored = summary.report.counts.scored > 0;
     let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };
     let sections = [
-        Some(answer::section(dossier, texts)),
-        when(true, &|| change::section(dossier, texts)),
-        when(scored, &|| Some(scores::section(dossier, texts))),
-        when(scored, &|| calibration::section(dossier, texts)),
-        when(scored, &|| discrimination::section(dossier, texts)),
-        comparison::section(dossier, texts),
-        over_time::section(dossier, texts),
-        words::of_report(&dossier.report, true, texts),
-        calls::section(dossier, texts),
-        open::section(dossier, texts),
-        Some(left_out::section(dossier, texts)),
-        Some(methods::section(dossier, texts)),
-        Some(reproduce::section(dossier, texts)),
+        Some(answer::section(summary, texts)),
+        when(true, &|| change::section(summary, texts)),
+        when(scored, &|| Some(scores::section(summary, texts))),
+        when(scored, &|| calibration::section(summary, texts)),
+        when(scored, &|| discrimination::section(summary, texts)),
+        comparison::section(summary, texts),
+        over_time::section(summary, texts),
+        words::of_report(&summary.report, true, texts),
+        calls::section(summary, texts),
+        open::section(summary, texts),
+        Some(left_out::section(summary, texts)),
+        Some(methods::section(summary, texts)),
+        Some(reproduce::section(summary, texts)),
     ];
     let sections: Vec<Section> = sections.into_iter().flatten().collect();
-    let title = title.unwrap_or_else(|| answer::title(dossier, texts));
-    let about = about(&dossier.report, texts);
-    let sheets = sheets::sheets(dossier, &title, &about, &sections, texts);
+    let title = title.unwrap_or_else(|| answer::title(summary, texts));
+    let about = about(&summary.report, texts);
+    let sheets = sheets::sheets(summary, &title, &about, &sections, texts);
     let footer = Some(filled(texts.page.made, &[("version", env!("CARGO_PKG_VERSION"))]));
     Document { texts, title, logo, about, sections, footer, sheets }
 }
@@ -73,8 +73,8 @@ pub(in crate::present) fn heading(report: &Report, texts: &Texts) -> String {
 }
 
 /// The groups that were scored.
-pub(in crate::present) fn scored(dossier: &Dossier) -> Vec<&Group> {
-    dossier.report.groups.iter().filter(|group| group.forecasts > 0).collect()
+pub(in crate::present) fn scored(summary: &Summary) -> Vec<&Group> {
+    summary.report.groups.iter().filter(|group| group.forecasts > 0).collect()
 }
 
 /// Whether there is enough behind a group for a verdict.

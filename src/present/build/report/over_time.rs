@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{CHARTS, label, largest, not_all, scored};
-use crate::dossier::Dossier;
 use crate::model::GroupKey;
 use crate::present::build::report::scores::dot;
 use crate::present::chart::figure::Quarter;
@@ -14,27 +13,28 @@ use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled};
 use crate::present::table::{Cell, Table};
 use crate::report::Group;
+use crate::summary::Summary;
 
 /// The quarters of one group.
 type Quarters<'a> = Vec<(Quarter, &'a Group)>;
 
 /// The section; `None` if all was resolved in one quarter, or the groups are of a time themselves.
-pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
+pub(crate) fn section(summary: &Summary, texts: &Texts) -> Option<Section> {
     let t = &texts.over_time;
-    let by_group = by_group(dossier);
+    let by_group = by_group(summary);
     let all = || by_group.values().flatten();
     let (first, last) = (all().map(|(quarter, _)| *quarter).min()?, all().map(|(quarter, _)| *quarter).max()?);
     if first == last {
         return None;
     }
-    let groups = scored(dossier);
+    let groups = scored(summary);
     let shown = largest(&groups, CHARTS);
     let ends = shown.iter().flat_map(|group| by_group.get(&group.key).into_iter().flatten());
     let highest = ends.filter_map(|(_, group)| group.brier.high.or(group.brier.value)).fold(0.3, f64::max).min(1.0);
     let step = round_step(highest / 4.0);
     let top = ((highest / step).ceil() * step).min(1.0);
     let numbers = &texts.numbers;
-    let settings = &dossier.report.settings;
+    let settings = &summary.report.settings;
     let text = fill(
         t.text,
         &[
@@ -58,9 +58,9 @@ pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Option<Section> {
     Some(Section { id: "over-time", heading: t.heading.to_owned(), blocks })
 }
 
-fn by_group(dossier: &Dossier) -> BTreeMap<GroupKey, Quarters<'_>> {
+fn by_group(summary: &Summary) -> BTreeMap<GroupKey, Quarters<'_>> {
     let mut by_group: BTreeMap<GroupKey, Quarters<'_>> = BTreeMap::new();
-    for group in dossier.by_quarter.iter().filter(|group| group.forecasts > 0) {
+    for group in summary.by_quarter.iter().filter(|group| group.forecasts > 0) {
         let Some(((_, name), rest)) = group.key.0.split_last() else { continue };
         if let Some(quarter) = quarter(name) {
             by_group.entry(GroupKey(rest.to_vec())).or_default().push((quarter, group));

@@ -1,18 +1,18 @@
 //! How to make the report again.
 
-use crate::dossier::Dossier;
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill};
 use crate::present::table::{Cell, Table};
 use crate::report::Settings;
+use crate::summary::Summary;
 
 /// The section.
-pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Section {
-    let (t, report) = (&texts.reproduce, &dossier.report);
+pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
+    let (t, report) = (&texts.reproduce, &summary.report);
     let mut options = Table::new(t.options, &[t.option, t.value], &[]);
-    options.rows = settings(dossier, &report.settings, texts)
+    options.rows = settings(summary, &report.settings, texts)
         .into_iter()
         .map(|(option, value)| vec![Cell::Text(vec![Span::Code(option.to_owned())]), Cell::name(&value)])
         .collect();
@@ -34,16 +34,16 @@ pub(crate) fn section(dossier: &Dossier, texts: &Texts) -> Section {
     }
 }
 
-fn settings(dossier: &Dossier, settings: &Settings, texts: &Texts) -> Vec<(&'static str, String)> {
+fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'static str, String)> {
     let (none, language) = (texts.reproduce.none, texts.page.language);
     let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
     let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
-    let compared = dossier.before.as_ref().map(|before| before.period.to_string());
-    let span = |day: &Option<String>| day.clone().filter(|_| dossier.period.is_none());
+    let compared = summary.before.as_ref().map(|before| before.period.to_string());
+    let span = |day: &Option<String>| day.clone().filter(|_| summary.period.is_none());
     vec![
         ("--by", settings.by.join(",")),
         ("--as-of", settings.as_of.clone()),
-        ("--period", dossier.period.map_or_else(|| none.to_owned(), |period| period.to_string())),
+        ("--period", summary.period.map_or_else(|| none.to_owned(), |period| period.to_string())),
         ("--from", or_none(&span(&settings.from))),
         ("--to", or_none(&span(&settings.to))),
         ("--compare-with", or_none(&compared)),

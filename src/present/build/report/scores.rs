@@ -1,7 +1,6 @@
 //! Scores: a dot with whiskers for each group, and the table.
 
 use super::{CHARTS, is_firm, label, largest, more, scored};
-use crate::dossier::Dossier;
 use crate::present::chart::{Chart, Dot, Dots};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
@@ -9,25 +8,26 @@ use crate::present::span::{Span, fill, filled};
 use crate::present::table::ends;
 use crate::present::tables;
 use crate::report::Group;
+use crate::summary::Summary;
 
 /// The section.
-pub(crate) fn section(dossier: &Dossier, texts: &'static Texts) -> Section {
+pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let t = &texts.scores;
-    let level = texts.numbers.confidence(dossier.report.settings.confidence);
+    let level = texts.numbers.confidence(summary.report.settings.confidence);
     let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
-    let groups = scored(dossier);
+    let groups = scored(summary);
     if !groups.is_empty() {
-        blocks.push(Block::Figures(vec![figure(dossier, &groups, texts)]));
+        blocks.push(Block::Figures(vec![figure(summary, &groups, texts)]));
     }
     if groups.iter().any(|group| !is_firm(group)) {
-        let n = texts.numbers.count(dossier.report.settings.min_questions);
+        let n = texts.numbers.count(summary.report.settings.min_questions);
         blocks.push(Block::Paragraph(fill(t.hollow, &[("n", Span::text(n))])));
     }
-    blocks.push(Block::Table(tables::groups(&dossier.report, &groups, texts)));
+    blocks.push(Block::Table(tables::groups(&summary.report, &groups, texts)));
     Section { id: "scores", heading: t.heading.to_owned(), blocks }
 }
 
-fn figure(dossier: &Dossier, groups: &[&Group], texts: &'static Texts) -> Figure {
+fn figure(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Figure {
     let t = &texts.scores;
     let shown = largest(groups, CHARTS);
     let dots: Vec<Dot> = shown.iter().filter_map(|group| dot(&label(&group.key, texts), group, texts)).collect();
@@ -42,7 +42,7 @@ fn figure(dossier: &Dossier, groups: &[&Group], texts: &'static Texts) -> Figure
         ],
     );
     let columns = ["", "forecasts", "questions", "brier", "brier_low"];
-    let mut data = tables::groups(&dossier.report, groups, texts).only(&columns).without_total();
+    let mut data = tables::groups(&summary.report, groups, texts).only(&columns).without_total();
     t.chart.clone_into(&mut data.caption);
     let chart = Dots {
         head: texts.head(t.chart, description),

@@ -1,13 +1,13 @@
 //! The sheets of the report as a workbook.
 
 use super::{label, largest, scored};
-use crate::dossier::Dossier;
 use crate::present::build::compare;
 use crate::present::document::{Block, NativeChart, Section, Shape, Sheet};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, filled};
 use crate::present::tables;
 use crate::report::Group;
+use crate::summary::Summary;
 
 /// So many groups are in the chart of scores, and so many have a diagram.
 const CHARTED: usize = 60;
@@ -31,7 +31,7 @@ const COMPARED: &[&str] = &[
 
 /// The sheets: title and paragraphs above the first, methods as the sections have them.
 pub(super) fn sheets(
-    dossier: &Dossier,
+    summary: &Summary,
     title: &str,
     about: &[Spans],
     sections: &[Section],
@@ -43,11 +43,11 @@ pub(super) fn sheets(
         Block::Table(table) => Some(table.clone()),
         _ => None,
     });
-    let mut problems = vec![tables::problems(&dossier.report.problems, texts)];
+    let mut problems = vec![tables::problems(&summary.report.problems, texts)];
     w.no_problems.clone_into(&mut problems[0].empty);
-    let mut sheets = vec![summary(dossier, title, about, texts)];
-    sheets.extend(calibration(dossier, texts));
-    sheets.extend(comparison(dossier, texts));
+    let mut sheets = vec![summary_sheet(summary, title, about, texts)];
+    sheets.extend(calibration(summary, texts));
+    sheets.extend(comparison(summary, texts));
     sheets.push(Sheet { is_of_rows: true, ..Sheet::of(w.forecasts, vec![]) });
     sheets.push(Sheet { is_filtered: true, ..Sheet::of(w.problems, problems) });
     sheets.push(Sheet::of(w.methods, methods.collect()));
@@ -55,12 +55,12 @@ pub(super) fn sheets(
 }
 
 /// All groups, the scored ones first, with the chart of their Brier scores.
-fn summary(dossier: &Dossier, title: &str, about: &[Spans], texts: &'static Texts) -> Sheet {
-    let (report, t) = (&dossier.report, &texts.scores);
+fn summary_sheet(summary: &Summary, title: &str, about: &[Spans], texts: &'static Texts) -> Sheet {
+    let (report, t) = (&summary.report, &texts.scores);
     let mut groups: Vec<&Group> = report.groups.iter().collect();
     groups.sort_by_key(|group| group.forecasts == 0);
     let table = tables::groups(report, &groups, texts);
-    let charted = scored(dossier).into_iter().take(CHARTED);
+    let charted = scored(summary).into_iter().take(CHARTED);
     let ends: Vec<f64> = charted.filter_map(|group| group.brier.high.or(group.brier.value)).collect();
     let chart = (!ends.is_empty()).then(|| NativeChart {
         shape: Shape::Bars,
@@ -81,9 +81,9 @@ fn summary(dossier: &Dossier, title: &str, about: &[Spans], texts: &'static Text
 }
 
 /// All bins of all groups, and a diagram for each of the largest; `None` if nothing was scored.
-fn calibration(dossier: &Dossier, texts: &'static Texts) -> Option<Sheet> {
-    let (groups, t) = (scored(dossier), &texts.calibration);
-    let table = tables::bins_of_groups(&dossier.report, &groups, texts);
+fn calibration(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
+    let (groups, t) = (scored(summary), &texts.calibration);
+    let table = tables::bins_of_groups(&summary.report, &groups, texts);
     let mut next = 0;
     let places: Vec<_> = groups
         .iter()
@@ -115,8 +115,8 @@ fn calibration(dossier: &Dossier, texts: &'static Texts) -> Option<Sheet> {
 }
 
 /// The groups on equal terms, and each two on their shared questions; `None` without two groups to compare.
-fn comparison(dossier: &Dossier, texts: &'static Texts) -> Option<Sheet> {
-    let comparison = dossier.comparison.as_ref().filter(|comparison| !comparison.pairs.is_empty())?;
+fn comparison(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
+    let comparison = summary.comparison.as_ref().filter(|comparison| !comparison.pairs.is_empty())?;
     let groups = compare::groups_table(comparison, texts).only(COMPARED);
     Some(Sheet::of(texts.workbook.comparison, vec![groups, compare::pairs_table(comparison, texts)]))
 }

@@ -19,7 +19,7 @@ pub(crate) static ENGLISH: Texts = Texts {
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
     statements: Noun { one: "{n} statement", many: "{n} statements" },
-    fates: [
+    statuses: [
         "scored",
         "not resolved yet",
         "about questions that were annulled",
@@ -245,7 +245,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         heading: "What was left out, and why",
         text: "Every row is accounted for.",
         caption: "What became of the forecast rows",
-        fate: "rows",
+        status: "rows",
         rows: "number",
         total: "all rows",
         notes: "Please note",

@@ -19,7 +19,7 @@ pub(crate) static GERMAN: Texts = Texts {
     questions: Noun { one: "{n} Frage", many: "{n} Fragen" },
     sources: Noun { one: "{n} Quelle", many: "{n} Quellen" },
     statements: Noun { one: "{n} Aussage", many: "{n} Aussagen" },
-    fates: [
+    statuses: [
         "ausgewertet",
         "noch offen",
         "zu annullierten Fragen",
@@ -254,7 +254,7 @@ pub(crate) static GERMAN: Texts = Texts {
         heading: "Was weggelassen wurde und warum",
         text: "Über jede Zeile wird Rechenschaft gegeben.",
         caption: "Was aus den Prognosezeilen wurde",
-        fate: "Zeilen",
+        status: "Zeilen",
         rows: "Anzahl",
         total: "alle Zeilen",
         notes: "Bitte beachten (Hinweise des Programms, auf Englisch)",

@@ -4,10 +4,10 @@ use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::grid::{Column, Formats, Value, filter, header};
 use crate::error::Error;
-use crate::model::RowFate;
+use crate::model::RowStatus;
 use crate::present::document::Sheet;
 use crate::present::language::Texts;
-use crate::present::rows::{FatedRow, KeptRows, each_fated_row, input_headers};
+use crate::present::rows::{KeptRows, RowWithStatus, each_row_with_status, input_headers};
 use crate::present::span::filled;
 use crate::score::unchecked::brier;
 
@@ -31,7 +31,7 @@ pub(super) fn add(
     let formats = Formats::new(false);
     let (mut next, mut left_out) = (1, 0_u64);
     let mut scratch = vec![];
-    let written = each_fated_row(rows.tables, rows.fates, rows.problems, |found| {
+    let written = each_row_with_status(rows.tables, rows.statuses, rows.problems, |found| {
         // The last row says how many do not fit.
         if next + 1 >= MOST_ROWS {
             left_out += 1;
@@ -75,31 +75,31 @@ fn begin<'a>(
 fn row(
     sheet: &mut Worksheet,
     at: u32,
-    found: &FatedRow<'_>,
+    found: &RowWithStatus<'_>,
     texts: &Texts,
     formats: &Formats,
     scratch: &mut Vec<u8>,
 ) -> Result<(), XlsxError> {
-    let (w, fate) = (&texts.workbook, found.kept.fate);
-    let outcome = match (found.kept.scored, fate) {
+    let (w, status) = (&texts.workbook, found.kept.status);
+    let outcome = match (found.kept.scored, status) {
         (Some((_, true)), _) => w.yes,
         (Some((_, false)), _) => w.no,
-        (None, RowFate::Annulled) => w.annulled,
+        (None, RowStatus::Annulled) => w.annulled,
         _ => "",
     };
-    let why = match fate {
-        RowFate::Scored => String::new(),
-        _ if found.reason.is_empty() => texts.fate(fate).to_owned(),
+    let why = match status {
+        RowStatus::Scored => String::new(),
+        _ if found.reason.is_empty() => texts.status(status).to_owned(),
         _ => found.reason.clone(),
     };
     let own = [
         Value::text(found.file),
         Value::Count(found.line),
-        Value::text(fate.name()),
+        Value::text(status.name()),
         Value::Text(why),
         Value::Share(found.kept.scored.map(|(p, _)| p)),
         Value::text(outcome),
-        Value::Number((fate == RowFate::Scored).then_some(found.kept.weight)),
+        Value::Number((status == RowStatus::Scored).then_some(found.kept.weight)),
         Value::Score(found.kept.scored.map(|(p, happened)| brier(p, happened))),
     ];
     for (column, value) in (0u16..).zip(&own) {

@@ -7,18 +7,18 @@ use crate::check::findings::Overdue;
 use crate::dataset::Dataset;
 use crate::dataset::each_row::each_row;
 use crate::dataset::loaded::ReadTable;
-use crate::dossier::Open;
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::model::{GroupKey, LineNumber};
-use crate::observe::calls::{Call, Calls};
+use crate::observe::best_and_worst::{BestAndWorst, Call};
 use crate::observe::grouping::Grouping;
+use crate::summary::Open;
 
 /// The best and the worst forecasts of a group.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct GroupCalls {
+pub(crate) struct GroupBestAndWorst {
     /// Which group.
     pub(crate) key: GroupKey,
     /// Lowest Brier scores first.
@@ -66,7 +66,7 @@ pub(crate) struct Wanted {
 
 impl Wanted {
     /// Those of the calls, and of questions that are overdue.
-    pub(crate) fn new(log: &Dataset, calls: &Calls, overdue: &[Overdue]) -> Self {
+    pub(crate) fn new(log: &Dataset, calls: &BestAndWorst, overdue: &[Overdue]) -> Self {
         let all: Vec<&Call> = calls.all().collect();
         let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
@@ -179,12 +179,17 @@ fn cell(row: TableRow<'_>, column: Option<usize>) -> String {
 }
 
 /// The calls of each group in the order of their keys; groups without any are left out.
-pub(crate) fn by_group(grouping: &Grouping, calls: &Calls, texts: &Texts, log: &Dataset) -> Vec<GroupCalls> {
+pub(crate) fn by_group(
+    grouping: &Grouping,
+    calls: &BestAndWorst,
+    texts: &Texts,
+    log: &Dataset,
+) -> Vec<GroupBestAndWorst> {
     let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {
         let extremes = calls.of(id)?;
         let told = |calls: &[Call]| calls.iter().map(|call| texts.call(call, log)).collect::<Vec<_>>();
         let (best, worst) = (told(&extremes.best), told(&extremes.worst));
-        (!best.is_empty() || !worst.is_empty()).then_some(GroupCalls { key, best, worst })
+        (!best.is_empty() || !worst.is_empty()).then_some(GroupBestAndWorst { key, best, worst })
     });
     groups.collect()
 }

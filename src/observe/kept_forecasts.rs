@@ -6,7 +6,7 @@ use crate::observe::grouping::GroupId;
 
 /// A forecast that is scored, or that another of its source replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Heard {
+pub(crate) struct KeptForecast {
     /// Its group.
     pub(crate) group: GroupId,
     /// Number of the label: source and source type.
@@ -19,7 +19,7 @@ pub(crate) struct Heard {
     pub(crate) line: LineNumber,
 }
 
-impl Heard {
+impl KeptForecast {
     /// A row of a group.
     pub(super) fn of(row: &ForecastRow, group: GroupId) -> Self {
         Self { group, label: row.label, moment: row.moment, probability: row.probability, line: row.line }
@@ -28,7 +28,7 @@ impl Heard {
 
 /// A resolved question with forecasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct HeardQuestion {
+pub(crate) struct KeptQuestion {
     /// Whether its event happened.
     pub(crate) happened: bool,
     /// When that was known.
@@ -40,37 +40,37 @@ pub(crate) struct HeardQuestion {
 /// The forecasts on the questions of one shard, question by question in canonical order; those on a question by source with
 /// source type, then by time.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ShardHeard {
+pub(crate) struct KeptForecasts {
     /// The questions.
-    pub(crate) questions: Vec<HeardQuestion>,
-    forecasts: Vec<Heard>,
+    pub(crate) questions: Vec<KeptQuestion>,
+    forecasts: Vec<KeptForecast>,
     /// Their own weights; empty while all of them are 1.
     weights: Vec<f64>,
     /// Forecasts of the questions that have ended.
     ended: usize,
 }
 
-impl ShardHeard {
+impl KeptForecasts {
     /// Adds a forecast on the question at hand.
-    pub(super) fn push(&mut self, heard: Heard, weight: f64) {
+    pub(super) fn push(&mut self, kept_forecasts: KeptForecast, weight: f64) {
         if !self.weights.is_empty() || weight.total_cmp(&1.0).is_ne() {
             self.weights.resize(self.forecasts.len(), 1.0);
             self.weights.push(weight);
         }
-        self.forecasts.push(heard);
+        self.forecasts.push(kept_forecasts);
     }
 
     /// Ends the question at hand; passed over if nothing was said on it. Its number of forecasts is filled in.
-    pub(super) fn end_question(&mut self, question: HeardQuestion) {
+    pub(super) fn end_question(&mut self, question: KeptQuestion) {
         let forecasts = u32::try_from(self.forecasts.len() - self.ended).unwrap_or(u32::MAX);
         if forecasts > 0 {
-            self.questions.push(HeardQuestion { forecasts, ..question });
+            self.questions.push(KeptQuestion { forecasts, ..question });
             self.ended = self.forecasts.len();
         }
     }
 
     /// Each question with its forecasts and their own weights, which are none where all of them are 1.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&HeardQuestion, &[Heard], &[f64])> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&KeptQuestion, &[KeptForecast], &[f64])> {
         let mut start = 0;
         self.questions.iter().map(move |question| {
             let range = start..start + question.forecasts as usize;

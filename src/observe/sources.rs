@@ -8,7 +8,7 @@ use crate::model::{LineNumber, SourceId, SpeakerId};
 
 /// The sources and source types behind the labels of a log.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Speakers {
+pub(crate) struct Sources {
     /// For each label its source with its type: the unit whose updates replace each other.
     pub(crate) speaker: Vec<SpeakerId>,
     /// For each label its source.
@@ -17,7 +17,7 @@ pub(crate) struct Speakers {
     pub(crate) source_type: Vec<String>,
 }
 
-impl Speakers {
+impl Sources {
     /// Numbers sources by name, and pairs of source and type.
     pub(crate) fn new(labels: &[Label]) -> Self {
         let keys: Vec<String> = labels.iter().map(|label| text::type_key(&label.source_type)).collect();
@@ -58,20 +58,20 @@ mod tests {
 
     #[test]
     fn types_are_one_whatever_their_case_and_shown_as_first_written() {
-        let speakers = Speakers::new(&[
+        let all_sources = Sources::new(&[
             label("B", "data-center_specialist", 9),
             label("A", "Data Center Specialist", 4),
             label("B", "DATA CENTER SPECIALIST", 7),
         ]);
-        assert_eq!(speakers.source_type, vec!["Data Center Specialist"; 3]);
-        assert_eq!(speakers.speaker, [1, 0, 1].map(SpeakerId::new));
-        assert_eq!(speakers.source, [1, 0, 1].map(SourceId::new));
+        assert_eq!(all_sources.source_type, vec!["Data Center Specialist"; 3]);
+        assert_eq!(all_sources.speaker, [1, 0, 1].map(SpeakerId::new));
+        assert_eq!(all_sources.source, [1, 0, 1].map(SourceId::new));
     }
 
     #[test]
     fn one_source_under_two_types_is_two_speakers() {
-        let speakers = Speakers::new(&[label("A", "reseller", 1), label("A", "consultant", 2)]);
-        assert_eq!(speakers.source, [0, 0].map(SourceId::new));
-        assert_eq!(speakers.speaker, [1, 0].map(SpeakerId::new));
+        let all_sources = Sources::new(&[label("A", "reseller", 1), label("A", "consultant", 2)]);
+        assert_eq!(all_sources.source, [0, 0].map(SourceId::new));
+        assert_eq!(all_sources.speaker, [1, 0].map(SpeakerId::new));
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! The same log is scored once for the report, once by quarter, and once for an earlier period if there is one.
 
-pub(crate) mod calls;
+pub(crate) mod best_and_worst;
 
 use crate::check::findings::{Overdue, overdue};
 use crate::dataset::loaded::ReadTable;
@@ -12,12 +12,12 @@ use crate::dataset::{Progress, load};
 use crate::error::Error;
 use crate::model::Period;
 use crate::observe::grouping::Grouping;
-use crate::observe::speakers::Speakers;
-use crate::observe::{KeptFate, observe};
+use crate::observe::sources::Sources;
+use crate::observe::{KeptStatus, observe};
 use crate::options::{GroupingColumn, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
-use calls::{GroupCalls, Texts, Wanted};
+use best_and_worst::{GroupBestAndWorst, Texts, Wanted};
 
 /// So many of the best and of the worst forecasts of each group are kept.
 const CALLS: usize = 3;
@@ -35,13 +35,13 @@ pub(crate) struct Order {
 
 /// Everything that goes into a report.
 #[derive(Debug)]
-pub(crate) struct Dossier {
+pub(crate) struct Summary {
     /// The scores.
     pub(crate) report: Report,
     /// Whether nothing was scored because rows are bad.
     pub(crate) stopped: bool,
     /// Rows by line, counted through all forecast files, if the options keep them.
-    pub(crate) fates: Vec<KeptFate>,
+    pub(crate) statuses: Vec<KeptStatus>,
     /// The forecast files, to read their rows once more.
     pub(crate) tables: Vec<ReadTable>,
     /// Which group is better, if there are two to compare.
@@ -53,7 +53,7 @@ pub(crate) struct Dossier {
     /// Each group by quarter, up to the end of the period; empty if the groups are of a time themselves.
     pub(crate) by_quarter: Vec<Group>,
     /// The best and the worst forecasts of each group that was scored.
-    pub(crate) calls: Vec<GroupCalls>,
+    pub(crate) calls: Vec<GroupBestAndWorst>,
     /// Questions that are overdue, the longest first.
     pub(crate) overdue: Vec<Open>,
     /// Other questions that are open.
@@ -84,7 +84,7 @@ pub(crate) struct Open {
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or unclear, or an option names what is not there.
-pub(crate) fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Error> {
+pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Error> {
     let mut options = order.options.clone();
     options.retention =
         RetentionOptions { best_and_worst: CALLS, input_hashes: true, forecasts: true, ..options.retention };
@@ -108,26 +108,26 @@ pub(crate) fn dossier(order: &Order, progress: &Progress) -> Result<Dossier, Err
         }
         None => None,
     };
-    let speakers = Speakers::new(&log.labels);
-    let grouping = Grouping::new(&log, &options.selection, &speakers);
-    let other_side = OtherSide::of(&log, &options, &speakers)?;
-    let observations = observe(&mut log, &options, &grouping, &speakers)?;
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(&log, &options.selection, &all_sources);
+    let other_side = OtherSide::of(&log, &options, &all_sources)?;
+    let observations = observe(&mut log, &options, &grouping, &all_sources)?;
     let overdue = overdue(&log, &observations, options.selection.as_of);
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
     let (calls, overdue) = if go_on {
         let wanted = Wanted::new(&log, &observations.calls, &overdue);
         let texts = Texts::read(&log, &wanted)?;
-        (calls::by_group(&grouping, &observations.calls, &texts, &log), texts.of_overdue(overdue))
+        (best_and_worst::by_group(&grouping, &observations.calls, &texts, &log), texts.of_overdue(overdue))
     } else {
         (vec![], vec![])
     };
     let Compared { scored, comparison } =
         compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)?;
-    Ok(Dossier {
+    Ok(Summary {
         comparison,
         report: scored.report,
         stopped: scored.stopped,
-        fates: scored.fates,
+        statuses: scored.statuses,
         tables: scored.tables,
         period: order.period,
         before,

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// What became of a forecast row; every row has exactly one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum RowFate {
+pub enum RowStatus {
     /// Scored, or superseded by the source's other forecasts under `--updates first|last|daily`.
     Scored,
     /// Not resolved yet.
@@ -28,7 +28,7 @@ pub enum RowFate {
     Rejected,
 }
 
-impl RowFate {
+impl RowStatus {
     /// How many there are.
     pub const COUNT: usize = 10;
 

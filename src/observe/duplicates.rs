@@ -1,14 +1,14 @@
-//! Whether anything comes twice.
+//! Whether anything comes duplicates.
 
 /// Looks for pairs that come twice among a few. What it needs on the way is used again and again.
 #[derive(Debug, Default)]
-pub(super) struct Twice {
+pub(super) struct DuplicateSearch {
     /// Open addressing, with hashes in place of the pairs; 0 is free.
     slots: Vec<u64>,
 }
 
-impl Twice {
-    /// Whether surely none of these pairs comes twice. It is not sure when two hashes are the same, one time in 2⁶⁴.
+impl DuplicateSearch {
+    /// Whether surely none of these pairs comes duplicates. It is not sure when two hashes are the same, one time in 2⁶⁴.
     #[inline]
     #[allow(clippy::cast_possible_truncation, reason = "the lower bits")]
     pub(super) fn none(&mut self, pairs: impl ExactSizeIterator<Item = (u64, u64)>) -> bool {
@@ -56,18 +56,18 @@ mod tests {
     #[test]
     fn pairs_that_differ_in_one_half_come_once() {
         let pairs: Vec<_> = (0..1000).map(|n| (n % 10, n / 10)).collect();
-        let mut twice = Twice::default();
-        assert!(twice.none(pairs.iter().copied()));
-        assert!(twice.none(pairs[..3].iter().copied()), "what was asked before does not matter");
-        assert!(!twice.none(pairs.iter().chain(&pairs[999..]).copied().collect::<Vec<_>>().into_iter()));
-        assert!(twice.none(std::iter::empty::<(u64, u64)>().collect::<Vec<_>>().into_iter()));
+        let mut duplicates = DuplicateSearch::default();
+        assert!(duplicates.none(pairs.iter().copied()));
+        assert!(duplicates.none(pairs[..3].iter().copied()), "what was asked before does not matter");
+        assert!(!duplicates.none(pairs.iter().chain(&pairs[999..]).copied().collect::<Vec<_>>().into_iter()));
+        assert!(duplicates.none(std::iter::empty::<(u64, u64)>().collect::<Vec<_>>().into_iter()));
     }
 
     proptest! {
         #[test]
         fn one_that_comes_twice_is_found(pairs in prop::collection::vec((0_u64..4, 0_u64..40), 0..60)) {
             let distinct: std::collections::BTreeSet<_> = pairs.iter().collect();
-            prop_assert_eq!(Twice::default().none(pairs.iter().copied()), distinct.len() == pairs.len());
+            prop_assert_eq!(DuplicateSearch::default().none(pairs.iter().copied()), distinct.len() == pairs.len());
         }
     }
 }

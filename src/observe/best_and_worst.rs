@@ -44,12 +44,12 @@ pub(crate) struct Extremes {
 
 /// The best and the worst of all groups.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Calls {
+pub(crate) struct BestAndWorst {
     keep: usize,
     by_group: Vec<Extremes>,
 }
 
-impl Calls {
+impl BestAndWorst {
     /// For lists of at most `keep`.
     pub(crate) fn new(keep: usize) -> Self {
         Self { keep, by_group: vec![] }
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_question_stands_once_and_earlier_is_better() {
-        let mut calls = Calls::new(2);
+        let mut calls = BestAndWorst::new(2);
         for call in [
             call(1, 1, 0.9, true, 5),
             call(1, 2, 0.95, true, 3),
@@ -146,8 +146,8 @@ mod tests {
     fn whichever_thread_kept_it() {
         let all: Vec<Call> =
             (0..40).map(|n| call(n % 7, n, f64::from(n % 10) / 9.0, n % 3 == 0, (n % 5).cast_signed())).collect();
-        let mut one = Calls::new(3);
-        let (mut left, mut right) = (Calls::new(3), Calls::new(3));
+        let mut one = BestAndWorst::new(3);
+        let (mut left, mut right) = (BestAndWorst::new(3), BestAndWorst::new(3));
         for &call in &all {
             one.offer(0, call);
             if call.question.number() < 3 { &mut left } else { &mut right }.offer(0, call);

@@ -15,14 +15,14 @@ pub(crate) struct OnQuestion {
 
 /// Forecasts by question and by label.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Asked {
+pub(crate) struct ForecastCounts {
     /// By number of the question.
     pub(crate) questions: Vec<OnQuestion>,
     /// By number of the label.
     pub(crate) labels: Vec<u64>,
 }
 
-impl Asked {
+impl ForecastCounts {
     /// Counts the rows of a log that still has its shards.
     ///
     /// # Errors
