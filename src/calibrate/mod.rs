@@ -6,10 +6,10 @@
 //! |---|---|---|
 //! | over all forecasts together? | [`in_the_large`]: p̄ − ō | −1 to 1, 0 is best |
 //! | bin by bin? | [`Bins::table`], [`expected_calibration_error`], [`maximum_calibration_error`] | 0 to 1, 0 is best |
-//! | without bins? | [`smooth_ece`] | 0 to 1, 0 is best |
-//! | what should they have said? | [`isotonic`]: the calibration curve; [`consistency_band`]: where it would lie if they were calibrated | 0 to 1 |
+//! | without bins? | [`smooth_ece()`] | 0 to 1, 0 is best |
+//! | what should they have said? | [`isotonic()`]: the calibration curve; [`consistency_band`]: where it would lie if they were calibrated | 0 to 1 |
 //! | too extreme or too timid? | [`CoxFit`]: intercept and slope of the log odds | 0 and 1 are best |
-//! | is the Brier score what calibrated forecasts would get? | [`spiegelhalter`] | a z and its p-value |
+//! | is the Brier score what calibrated forecasts would get? | [`spiegelhalter()`] | a z and its p-value |
 //! | do they tell cases apart (not calibration, but its counterpart)? | [`auc`] | 0 to 1, 1 is best |
 
 mod band;

@@ -2,7 +2,7 @@
 //!
 //! It reads and sorts out rows just as `score` does ([`load`], [`observe`]), with what became of every row kept.
 //!
-//! - [`asked`]: how many forecasts each question and source has;
+//! - [`forecast_counts`]: how many forecasts each question and source has;
 //! - [`names`]: names that may be one, some of them by slips of the pen;
 //! - [`places`]: files and lines of rows;
 //! - [`findings`]: what is found; [`records`]: the same as one flat list.

@@ -6,9 +6,9 @@
 //! |---|---|
 //! | do two differ on the questions that both answered? | [`paired_difference`] |
 //! | could the signs of the differences be chance? | [`sign_flip_p_value`] |
-//! | the same after many such tests | [`holm`] |
+//! | the same after many such tests | [`holm()`] |
 //! | the same at any time while questions resolve | [`AnytimeMean`] |
-//! | is one forecaster better than another, step by step? | [`forecast_e_value`] |
+//! | is one forecaster better than another, step by step? | [`forecast_e_value()`] |
 //! | how many more questions would settle it? | [`more_questions`] |
 //! | what is a source with few questions believed to score? | [`shrink`] |
 //!

@@ -16,7 +16,7 @@ pub struct PairedDifference {
     pub sd: f64,
     /// Two-sided [sign-flip p-value](super::sign_flip_p_value) of no difference.
     pub p_value: f64,
-    /// The same after [Holm's adjustment](super::holm) over all pairs that were tested; of a single pair the same.
+    /// The same after [Holm's adjustment](fn@super::holm) over all pairs that were tested; of a single pair the same.
     pub p_adjusted: f64,
     /// [Confidence sequence](AnytimeMean::confidence_sequence) for the mean of d in order of resolution.
     pub confidence_sequence: Option<Interval>,

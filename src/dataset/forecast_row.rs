@@ -13,9 +13,9 @@ pub(crate) struct ForecastRow {
     pub(crate) question: QuestionId,
     /// Number of the label: source, source type and whatever else is grouped by.
     pub(crate) label: LabelId,
-    /// When it was made, see [`Moments`].
+    /// When it was made, see [`ForecastMoments`](crate::dataset::moments::ForecastMoments).
     pub(crate) moment: MomentCode,
-    /// What it says, see [`Probabilities`].
+    /// What it says, see [`Probabilities`](crate::dataset::stated_probability::Probabilities).
     pub(crate) probability: ProbabilityCode,
     /// Line on which it stands, counted through all forecast files: later rows have higher lines.
     pub(crate) line: LineNumber,

@@ -9,7 +9,7 @@ pub(crate) struct Label {
     pub(crate) source: String,
     /// The source type, as this row writes it.
     pub(crate) source_type: String,
-    /// Values of the other columns that are grouped by, in the order of [`Log::label_columns`].
+    /// Values of the other columns that are grouped by, in the order of [`Dataset::label_columns`](crate::dataset::Dataset::label_columns).
     pub(crate) others: Vec<String>,
     /// The first line that carries it.
     pub(crate) first_line: LineNumber,

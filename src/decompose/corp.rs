@@ -14,7 +14,7 @@ pub struct CorpDecomposition {
     pub uncertainty: f64,
 }
 
-/// Decomposes the Brier score by [isotonic](crate::calibrate::isotonic) recalibration, without a choice of bins; `None` without
+/// Decomposes the Brier score by [isotonic](fn@crate::calibrate::isotonic) recalibration, without a choice of bins; `None` without
 /// observations.
 ///
 /// Miscalibration and discrimination are never negative; below 1e-12 they are rounding, and 0.

@@ -1,6 +1,6 @@
 //! Decompositions of the Brier score into what is lost by miscalibration and what is gained by telling cases apart.
 //!
-//! [`corp`] needs no choice of bins and is the one to read first; [`murphy`] is the classic over
+//! [`corp()`] needs no choice of bins and is the one to read first; [`murphy()`] is the classic over
 //! [`Bins`](crate::calibrate::Bins).
 
 mod corp;

@@ -1,6 +1,6 @@
 //! Words as forecasts: what "very likely" means in numbers, by published tables and surveys of readers.
 //!
-//! - [`Lexicon`] is a table of phrases, each with a low, a point and a high ([`Value`]); [`shipped`] has those of
+//! - [`Lexicon`] is a table of phrases, each with a low, a point and a high ([`Value`]); [`shipped()`] has those of
 //!   `data/lexicon`, [`Lexicon::parse`] reads a user's own;
 //! - [`Choice`] is what `--lexicon a,b` and `--phrase "TEXT=0.6"` ask for: the first lexicon that knows a phrase gives it;
 //! - [`Phrases::read`] turns a text into a [`Reading`]: a number that the source states, a phrase, no forecast at all

@@ -4,10 +4,10 @@
 //! - [`judge`]: what is known of a question on the day that the run stands on, and what becomes of a row;
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
 //! - `twice`: whether any of them may be alike at all;
-//! - [`all_sources`]: sources and source types as numbers;
+//! - [`sources`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
 //! - [`kept_forecasts`]: the forecasts that count one by one, for comparisons;
-//! - [`calls`]: the best and the worst forecasts of each group;
+//! - [`best_and_worst`]: the best and the worst forecasts of each group;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub(crate) mod best_and_worst;

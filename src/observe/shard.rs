@@ -240,7 +240,7 @@ impl<'a> Observer<'a> {
                 }
             }
             QuestionStatus::Resolved { in_period: true, limit, .. } if limit != LeadTimeLimit::Any => {
-                deadlines.without_lead_time += 1
+                deadlines.without_lead_time += 1;
             }
             QuestionStatus::Waiting { happened } => deadlines.waiting.count(happened),
             _ => {}

@@ -5,10 +5,10 @@
 //!
 //! | rule | of one forecast | mean | scale | better |
 //! |---|---|---|---|---|
-//! | [`brier`] | (p − o)² | Σw(p − o)² / Σw | 0 to 1, 0.25 for always one half | lower |
+//! | [`brier()`] | (p − o)² | Σw(p − o)² / Σw | 0 to 1, 0.25 for always one half | lower |
 //! | [`log_score`] | −ln q, q clipped | Σw(−ln q) / Σw | −ln(1 − clip) to −ln clip, in nats | lower |
-//! | [`spherical`] | q/√(p² + (1 − p)²) | Σw·q/√(p² + (1 − p)²) / Σw | 0 to 1, 0.707 for always one half | higher |
-//! | [`skill`] | | 1 − score/reference | up to 1, 0 for the reference | higher |
+//! | [`spherical()`] | q/√(p² + (1 − p)²) | Σw·q/√(p² + (1 − p)²) / Σw | 0 to 1, 0.707 for always one half | higher |
+//! | [`skill()`] | | 1 − score/reference | up to 1, 0 for the reference | higher |
 //!
 //! What is no probability has no score: the functions give `None`, and a tally cannot hold it.
 

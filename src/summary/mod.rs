@@ -1,6 +1,6 @@
 //! Everything that goes into a report beside the scores themselves, found in one reading of the files.
 //!
-//! - [`calls`]: the best and the worst forecasts of each group with what was said, and the texts of questions.
+//! - [`best_and_worst`]: the best and the worst forecasts of each group with what was said, and the texts of questions.
 //!
 //! The same log is scored once for the report, once by quarter, and once for an earlier period if there is one.
 

@@ -1,6 +1,6 @@
 //! An empty log to start from: a workbook or a pair of CSV files, each with one example to delete.
 //!
-//! [`columns`] has the columns of both; [`workbook`] adds what a spreadsheet can do: drop-downs, checks, notes.
+//! [`columns`] has the columns of both; [`workbook()`] adds what a spreadsheet can do: drop-downs, checks, notes.
 
 pub(crate) mod columns;
 mod workbook;

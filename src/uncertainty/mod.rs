@@ -2,7 +2,7 @@
 //!
 //! | question | call |
 //! |---|---|
-//! | interval of a share | [`wilson`] |
+//! | interval of a share | [`wilson()`] |
 //! | intervals of scores whose forecasts on one question stand or fall together | [`Clusters`], [`Bootstrap`], [`Replicates`] |
 //! | a number with its interval | [`Estimate`] |
 //! | random numbers that are the same everywhere | [`Rng`] |

@@ -41,7 +41,7 @@ pub struct Progress {
 
 /// Reads every file of the plan.
 ///
-/// Bad rows are no error here: they are counted in [`Dataset::rejected`] and described in [`Dataset::problems`].
+/// Bad rows are no error here: they are counted in [`Dataset::rejected`] and described in [`Dataset::diagnostics`].
 ///
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.

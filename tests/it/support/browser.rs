@@ -74,7 +74,7 @@ impl Browser {
         Some(browser)
     }
 
-    /// BestAndWorst a method and waits for what it gives.
+    /// Calls a method and waits for what it gives.
     pub(crate) fn call(&mut self, method: &str, parameters: &Value) -> Value {
         self.next += 1;
         let mut message = json!({"id": self.next, "method": method, "params": parameters});
