@@ -1,7 +1,7 @@
 //! Describes one group: every statistic of [`Group`], or why there is none.
 
 use crate::calibrate::{
-    CoxFit, Matrix, auc, band_redraws, consistency_band, expected_calibration_error, in_the_large, isotonic,
+    BinSum, CoxFit, Matrix, auc, band_redraws, consistency_band, expected_calibration_error, in_the_large, isotonic,
     maximum_calibration_error, smooth_ece, spiegelhalter,
 };
 use crate::dataset::interning::stable_hash;
@@ -57,23 +57,6 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_ro
     let Fitted { counted, bins: edges, .. } = basis.fitted;
     let tally = &counted.scored;
     let table = edges.table(tally);
-    let bins: Vec<Bin> = table
-        .iter()
-        .map(|bin| {
-            let interval = wilson(bin.observed, bin.effective_size(), statistics.confidence.level());
-            Bin {
-                from: bin.from,
-                to: bin.to,
-                forecasts: bin.count,
-                questions: basis.bin_questions[bin.index],
-                weight: bin.weight,
-                mean_forecast: bin.mean_forecast,
-                observed: bin.observed,
-                low: interval.map_or(0.0, |interval| interval.low),
-                high: interval.map_or(1.0, |interval| interval.high),
-            }
-        })
-        .collect();
     let (cox, cox_absent) = cox(basis, statistics);
     let spiegelhalter = spiegelhalter(tally);
     let mut group = Group {
@@ -105,7 +88,7 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_ro
         calibration_in_the_large: basis.estimate(in_the_large(tally), Statistic::InTheLarge, statistics),
         cox,
         spiegelhalter: Spiegelhalter { z: spiegelhalter.map(|s| s.z), p_value: spiegelhalter.map(|s| s.p_value) },
-        bins,
+        bins: bins(basis, &table, statistics),
         curve: curve(tally),
         bands: bands(basis, statistics, all_rows),
         resolvability: resolvability(basis),
@@ -114,6 +97,25 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_ro
     group.verdict = verdict(basis, &group, statistics);
     group.absent = absent(basis, &group, cox_absent);
     group
+}
+
+/// The bins that have forecasts, with Wilson's interval of what was observed.
+fn bins(basis: &Basis<'_>, table: &[BinSum], statistics: &StatisticsOptions) -> Vec<Bin> {
+    let bin = |bin: &BinSum| {
+        let interval = wilson(bin.observed, bin.effective_size(), statistics.confidence.level());
+        Bin {
+            from: bin.from,
+            to: bin.to,
+            forecasts: bin.count,
+            questions: basis.bin_questions[bin.index],
+            weight: bin.weight,
+            mean_forecast: bin.mean_forecast,
+            observed: bin.observed,
+            low: interval.map_or(0.0, |interval| interval.low),
+            high: interval.map_or(1.0, |interval| interval.high),
+        }
+    };
+    table.iter().map(bin).collect()
 }
 
 fn murphy(fitted: &Fitted) -> Murphy {

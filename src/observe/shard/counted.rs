@@ -1,0 +1,105 @@
+//! Rows that count: their weights, what they add to the groups, and what is kept of them.
+
+use super::{Eligible, Observer};
+use crate::dataset::forecast_row::ForecastRow;
+use crate::lexicon::NUMBER;
+use crate::model::{Day, QuestionId, RowStatus};
+use crate::observe::best_and_worst::Call;
+use crate::observe::grouping::GroupId;
+use crate::observe::kept_forecasts::KeptForecast;
+use crate::observe::select::{Row, update_weights};
+use crate::observe::{KeptStatus, Observation, ShardObservations};
+use crate::options::Updates;
+
+impl Observer<'_> {
+    #[inline]
+    pub(super) fn weigh(&mut self, rows: &[Row], end: Day) {
+        self.weights.clear();
+        // One alone weighs 1 however updates count.
+        if self.options.selection.updates != Updates::All && self.eligible.len() > 1 {
+            self.days.clear();
+            self.days.extend(self.eligible.iter().map(|eligible| rows[eligible.at].made.day()));
+            update_weights(&self.days, end, self.options.selection.updates, &mut self.weights);
+        }
+    }
+
+    pub(super) fn score(
+        &mut self,
+        rows: &[Row],
+        question: QuestionId,
+        happened: bool,
+        end: Day,
+        out: &mut ShardObservations,
+    ) {
+        self.weigh(rows, end);
+        for index in 0..self.eligible.len() {
+            let Eligible { at, group } = self.eligible[index];
+            let row = &rows[at];
+            let of_updates = self.weights.get(index).copied().unwrap_or(1.0);
+            let weight = of_updates * row.weight;
+            self.keep(row, RowStatus::Scored, weight, Some(happened));
+            if row.made.day() == end {
+                self.made.same_day += 1;
+                self.made.same_day_lines.extend(self.options.retention.row_statuses.then_some(row.packed.line));
+            }
+            self.made.superseded += u64::from(of_updates == 0.0);
+            if let (true, Some(group)) = (self.options.retention.forecasts, group) {
+                out.kept_forecasts.push(KeptForecast::of(&row.packed, group), row.weight);
+            }
+            let (Some(id), true) = (group, weight > 0.0) else { continue };
+            if self.options.retention.best_and_worst > 0 {
+                let said = self.log.probabilities.value(row.packed.probability);
+                let (line, made) = (row.packed.line, row.made.day());
+                self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
+            }
+            self.made.tallies.scored(id, row.packed.probability, happened, weight, self.unit);
+            self.observed(&row.packed, id, weight, out);
+        }
+    }
+
+    /// Adds a forecast that has been counted in its group.
+    #[inline(always)]
+    pub(super) fn observed(&mut self, row: &ForecastRow, id: GroupId, weight: f64, out: &mut ShardObservations) {
+        let label = row.label.index();
+        if self.group_of_label[label] != id {
+            self.group_of_label[label] = id;
+            self.made.tallies.source(id, self.all_sources.source[label]);
+        }
+        if self.last_question.len() <= id as usize {
+            self.last_question.resize(id as usize + 1, 0);
+        }
+        if self.last_question[id as usize] != self.question_number {
+            self.last_question[id as usize] = self.question_number;
+            self.made.tallies.question(id);
+        }
+        out.push(Observation { group: id, probability: row.probability }, (!self.unit).then_some(weight));
+        self.observations += 1;
+    }
+
+    /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.
+    pub(super) fn overdue(&mut self, rows: &[Row], deadline: Day) {
+        for index in 0..self.eligible.len() {
+            self.keep(&rows[self.eligible[index].at], RowStatus::Pending, 0.0, None);
+        }
+        // Had it ended by its deadline, as either bound supposes, they would have come after the resolution.
+        self.eligible.retain(|eligible| rows[eligible.at].made.day() <= deadline);
+        self.weigh(rows, deadline);
+        for (index, &Eligible { at, group }) in self.eligible.iter().enumerate() {
+            let row = &rows[at];
+            let weight = self.weights.get(index).copied().unwrap_or(1.0) * row.weight;
+            if weight > 0.0 {
+                self.made.tallies.overdue(group, row.packed.probability, weight);
+            }
+        }
+    }
+
+    /// Keeps what became of a row, if that is asked for.
+    #[inline]
+    pub(super) fn keep(&mut self, row: &Row, status: RowStatus, weight: f64, happened: Option<bool>) {
+        if self.options.retention.row_statuses {
+            let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
+            let phrase = scored.map_or(NUMBER, |_| self.log.probabilities.phrase(row.packed.probability));
+            self.made.statuses.push(KeptStatus { line: row.packed.line, status, weight, scored, phrase });
+        }
+    }
+}
