@@ -150,7 +150,7 @@ impl Said {
     /// assert_eq!(said.sentence(Language::English), "1 scored question, and a verdict needs 10.");
     /// assert_eq!(said.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
     /// ```
-    pub(crate) fn sentence(&self, language: Language) -> String {
+    pub fn sentence(&self, language: Language) -> String {
         match language {
             Language::English => english(self),
             Language::German => german(self),

@@ -143,8 +143,19 @@ fn charts_lie_where_the_json_says() {
     assert_eq!(squares, serde_json::json!(bins));
 }
 
+/// Whether letters are as wide as the charts take them to be: those of Arial, Arimo or Liberation Sans.
+fn has_letters_of_usual_width() -> bool {
+    let font = std::process::Command::new("fc-match").arg("Arial").output();
+    let name = font.map(|font| String::from_utf8_lossy(&font.stdout).into_owned()).unwrap_or_default();
+    ["Arial", "Arimo", "Liberation"].iter().any(|known| name.contains(known))
+}
+
 #[test]
 fn nothing_is_cut_and_no_labels_touch() {
+    if !has_letters_of_usual_width() {
+        println!("No font with the letters of Arial is installed: where labels stand was not judged.");
+        return;
+    }
     let Some(mut browser) = started() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     for (name, file) in pages(folder.path()) {
