@@ -22,6 +22,7 @@ pub(crate) fn shorten(text: &str, columns: usize, ellipsis: &str) -> String {
 }
 
 /// The text in lines of at most so many columns, broken between words, and inside a word that is too long.
+/// A space that does not break (U+00A0) keeps its words together; in the lines it is a plain one.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -45,7 +46,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     if !line.is_empty() || lines.is_empty() {
         lines.push(line);
     }
-    lines
+    lines.into_iter().map(|line| line.replace('\u{a0}', " ")).collect()
 }
 
 /// The text with spaces after it, or before it, up to a width.

@@ -39,9 +39,10 @@ impl Ink {
         }
     }
 
-    /// See [`clean_text::clean`].
+    /// See [`clean_text::clean`]; a space that does not break stays one, until lines are made.
     pub(in crate::present) fn clean(self, text: &str) -> String {
-        clean_text::clean(text, self.unicode)
+        let pieces: Vec<String> = text.split('\u{a0}').map(|piece| clean_text::clean(piece, self.unicode)).collect();
+        pieces.join("\u{a0}")
     }
 
     /// See [`wrap::shorten`].

@@ -85,7 +85,8 @@ impl Page {
         }
     }
 
+    /// The text; spaces that do not break have done what they are for.
     pub(in crate::present) fn finish(self) -> String {
-        self.text
+        self.text.replace('\u{a0}', " ")
     }
 }

@@ -124,6 +124,12 @@ mod tests {
     }
 
     #[test]
+    fn a_percentage_is_not_torn_from_its_sign() {
+        assert_eq!(in_two_lines("95\u{a0}%-Bereich", 11), "95 %-Bereich");
+        assert_eq!(in_two_lines("mittlere Vorhersage", 4), "mittlere\nVorhersage");
+    }
+
+    #[test]
     fn an_interval_has_its_own_column_where_there_is_room() {
         assert_eq!(
             drawn(80),
