@@ -3,7 +3,8 @@
 use crate::agreement::Resampling;
 use crate::cli::args::AgreeArgs;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::{BAD_DATA, map, output, progress, say};
+use crate::cli::exit_status::BAD_DATA;
+use crate::cli::{map, output, progress, say};
 use crate::coders::{Choices, Coders, Comparison, compare};
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::Severity;

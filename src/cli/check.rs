@@ -3,7 +3,8 @@
 use crate::check::{self, Check};
 use crate::cli::args::CheckArgs;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::{BAD_DATA, map, output, progress};
+use crate::cli::exit_status::BAD_DATA;
+use crate::cli::{map, output, progress};
 use crate::error::Error;
 use crate::options::{CheckFormat, Language};
 use crate::present::language::Texts;

@@ -4,11 +4,13 @@ use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
 use crate::cli::distinct_files::DistinctFiles;
+use crate::cli::exit_status::BAD_DATA;
 use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, write_tables};
-use crate::cli::{BAD_DATA, output, progress};
+use crate::cli::{output, progress};
 use crate::error::Error;
 use crate::options::{Language, OutputFormat};
-use crate::present::build::compare::{compare, exports, groups_table};
+use crate::present::build::compare::{compare, exports};
+use crate::present::build::compared::groups_table;
 use crate::present::language::Texts;
 use crate::present::write::csv::csv;
 use crate::present::write::markdown::markdown;

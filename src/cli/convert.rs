@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::ConvertArgs;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::{BAD_DATA, DONE, map, output, progress, say};
+use crate::cli::exit_status::{BAD_DATA, DONE};
+use crate::cli::{map, output, progress, say};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};

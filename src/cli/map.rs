@@ -4,7 +4,6 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use crate::cli::options::pair;
 use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
 use crate::input::columns::{Field, parse_map};
@@ -54,6 +53,16 @@ pub(crate) fn save(path: &Path, map: &[(Field, String)]) -> Result<(), Error> {
         map.iter().map(|(field, header)| (field.name().to_owned(), Value::String(header.clone()))).collect();
     let text = format!("# Which column is which; read with --map-file.\n{table}");
     present::write_atomically(path, text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
+/// The two sides of an option of the form `LEFT=RIGHT`.
+pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, String), Error> {
+    match text.split_once('=') {
+        Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
+            Ok((left.trim().to_owned(), right.trim().to_owned()))
+        }
+        _ => Err(Error::Usage(format!("{option} {text} is not of the form {form}"))),
+    }
 }
 
 #[cfg(test)]

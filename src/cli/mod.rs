@@ -13,6 +13,7 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod distinct_files;
+pub(crate) mod exit_status;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod map;
@@ -29,13 +30,6 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
-
-/// Exit status: done.
-pub(crate) const DONE: u8 = 0;
-/// Exit status: the data has problems, and nothing was scored.
-pub(crate) const BAD_DATA: u8 = 1;
-/// Exit status: wrong usage.
-pub(crate) const USAGE: u8 = 2;
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {

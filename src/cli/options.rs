@@ -261,17 +261,8 @@ fn delimiter(text: &str) -> Result<u8, Error> {
     })
 }
 
-pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, String), Error> {
-    match text.split_once('=') {
-        Some((left, right)) if !left.trim().is_empty() && !right.trim().is_empty() => {
-            Ok((left.trim().to_owned(), right.trim().to_owned()))
-        }
-        _ => Err(Error::Usage(format!("{option} {text} is not of the form {form}"))),
-    }
-}
-
 fn filter(text: &str) -> Result<Filter, Error> {
-    let (name, value) = pair("--where", "COLUMN=VALUE", text)?;
+    let (name, value) = map::pair("--where", "COLUMN=VALUE", text)?;
     Ok(Filter { column: GroupingColumn::named(&name), value })
 }
 

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::cli::args::DataArgs;
-use crate::cli::{DONE, say};
+use crate::cli::exit_status::DONE;
+use crate::cli::say;
 use crate::error::Error;
 use crate::options::ColorChoice;
 use crate::options::Language;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::cli::args::ReportArgs;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::{BAD_DATA, map, output, progress, say, score};
+use crate::cli::exit_status::BAD_DATA;
+use crate::cli::{map, output, progress, say, score};
 use crate::error::Error;
 use crate::present;
 use crate::present::build::report::{self, Look};

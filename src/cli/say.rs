@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use clap::Parser;
 
 use crate::cli::args::Cli;
-use crate::cli::{DONE, USAGE};
+use crate::cli::exit_status::{DONE, USAGE};
 use crate::diagnostics::{DiagnosticKind, Diagnostics};
 use crate::error::Error;
 use crate::present;

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::{BAD_DATA, map, output, progress, say};
+use crate::cli::exit_status::BAD_DATA;
+use crate::cli::{map, output, progress, say};
 use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::options::{Language, OutputFormat, RunOptions};

@@ -5,12 +5,9 @@ use std::path::{Path, PathBuf};
 use super::entry::{Entry, Lexicon, Value};
 use super::error::LexiconError;
 use super::number;
-use super::shipped::{find, nearest_name, shipped};
+use super::shipped::{DEFAULT, find, nearest_name, shipped};
 use super::words;
 
-/// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
-/// `capphrase2026`, else from `zonination2015`.
-pub(crate) const DEFAULT: &str = "readers";
 /// A lexicon has at most so many lines.
 const MOST_LINES: usize = 50_000;
 

@@ -2,9 +2,9 @@
 
 use crate::diagnostics::Code;
 
-use super::choice::DEFAULT;
 use super::phrases::LONGEST;
 use super::reading::{Unknown, Why};
+use super::shipped::DEFAULT;
 
 /// So many words are named.
 const NAMED: usize = 6;

@@ -27,7 +27,7 @@ mod spans;
 mod weigh;
 mod words;
 
-pub(crate) use choice::{Choice, ChoiceError, DEFAULT, PhraseOverride, files_named};
+pub(crate) use choice::{Choice, ChoiceError, PhraseOverride, files_named};
 pub(crate) use entry::{Entry, Lexicon, Value};
 pub(crate) use error::LexiconError;
 #[cfg(test)]
@@ -36,4 +36,4 @@ pub(crate) use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
 pub(crate) use numbered::NUMBER;
 pub(crate) use phrases::Phrases;
 pub(crate) use reading::{Reading, Said, Unknown, Why};
-pub(crate) use shipped::{nearest_name, shipped};
+pub(crate) use shipped::{DEFAULT, nearest_name, shipped};

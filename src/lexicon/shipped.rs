@@ -3,6 +3,10 @@
 use super::entry::Lexicon;
 use super::error::LexiconError;
 
+/// The lexicon that is used when none is named: what surveyed readers take a phrase to mean. It takes a phrase from
+/// `capphrase2026`, else from `zonination2015`.
+pub(crate) const DEFAULT: &str = "readers";
+
 const FILES: [(&str, &str); 10] = [
     ("capphrase2026", include_str!("../../data/lexicon/capphrase2026.csv")),
     ("zonination2015", include_str!("../../data/lexicon/zonination2015.csv")),
@@ -42,7 +46,7 @@ pub(crate) fn nearest_name(name: &str) -> Option<&'static str> {
         let start: String = known.chars().take(wanted.chars().count()).collect();
         strsim::osa_distance(&wanted, known).min(strsim::osa_distance(&wanted, &start))
     };
-    names().chain([super::DEFAULT]).min_by_key(slip).filter(|known| slip(known) <= wanted.chars().count() / 3)
+    names().chain([DEFAULT]).min_by_key(slip).filter(|known| slip(known) <= wanted.chars().count() / 3)
 }
 
 fn names() -> impl Iterator<Item = &'static str> {

@@ -16,9 +16,9 @@ use crate::observe::duplicates::DuplicateSearch;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
 use crate::observe::judge::{LeadTimeLimit, QuestionStatus, resolved_early, status};
 use crate::observe::kept_forecasts::KeptQuestion;
+use crate::observe::observations::{Copied, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::observe::select::{Alike, Row, mark_copies};
 use crate::observe::sources::Sources;
-use crate::observe::{Copied, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::options::{Keep, RunOptions, Updates};
 
 /// What one thread makes of the shards that it takes.

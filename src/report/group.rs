@@ -10,6 +10,7 @@ use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::StatisticsOptions;
 use crate::report::gather::Fitted;
+use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{
     Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,
     Resolvability, Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
@@ -18,11 +19,6 @@ use crate::score::{
     certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
 };
 use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student_reach, wilson};
-
-/// Why a score has no interval.
-pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions";
-/// Likewise, by the user's wish.
-pub(super) const NO_RESAMPLES: &str = "the bootstrap was turned off with --resamples 0";
 
 /// What a group is described from.
 pub(crate) struct Basis<'a> {

@@ -4,10 +4,10 @@ pub(crate) mod build;
 pub(crate) mod comparison;
 pub(crate) mod gather;
 pub(crate) mod group;
+mod judgement;
 mod near_ids;
 pub(crate) mod notes;
 pub(crate) mod phrase_questions;
-mod said;
 mod scores;
 mod verdict;
 pub(crate) mod wording;
@@ -23,10 +23,10 @@ pub use comparison::{
     Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, OrderUnderChoice, PairsLeftOut, Panel, Period,
     Range, Rank, Shrunk, Side, compare,
 };
-pub use said::{Finding, Ground, Said, Untested, WhyUntested};
+pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LeadTime, LogScore, Murphy,
-    Program, Report, Resolvability, Settings, Spiegelhalter, Verdict,
+    Program, Report, Resolvability, Settings, Spiegelhalter,
 };
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
 pub use wording::{InWords, UnderLexicon};

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
-use crate::report::{InWords, Said};
+use crate::report::judgement::Verdict;
+use crate::report::wording::InWords;
 use crate::uncertainty::Estimate;
 use crate::verbal::OrderUnderLexicons;
 
@@ -308,19 +309,6 @@ pub struct BandPoint {
     pub low: f64,
     /// Upper end.
     pub high: f64,
-}
-
-/// What may be said of a group.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Verdict {
-    /// `too-few`, `not-tested`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
-    /// `underconfident`.
-    pub code: &'static str,
-    /// One plain sentence with its numbers, in English.
-    pub text: String,
-    /// The same as numbers, to be said in any language.
-    #[serde(skip)]
-    pub said: Option<Said>,
 }
 
 /// What became of a group's statements, so that silence is not taken for skill.

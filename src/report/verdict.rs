@@ -1,8 +1,8 @@
 //! What may be said of a group's calibration, in one sentence.
 
 use crate::options::Language;
-use crate::report::said::{Finding, Ground, Said, Untested, WhyUntested};
-use crate::report::{Bin, Verdict};
+use crate::report::judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
+use crate::report::scores::Bin;
 use crate::uncertainty::Interval;
 
 /// What a verdict is based on.
@@ -79,9 +79,9 @@ pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
 /// ```
 pub fn judge(evidence: &Evidence) -> Verdict {
     let finding = Finding::of(evidence);
-    let said = finding.said(evidence);
-    let text = format!("{}: {}", evidence.label, said.sentence(Language::English));
-    Verdict { code: finding.code(), text, said: Some(said) }
+    let judgement = finding.judgement(evidence);
+    let text = format!("{}: {}", evidence.label, judgement.sentence(Language::English));
+    Verdict { code: finding.code(), text, judgement: Some(judgement) }
 }
 
 impl Finding {
@@ -117,7 +117,7 @@ impl Finding {
         }
     }
 
-    fn said(self, evidence: &Evidence) -> Said {
+    fn judgement(self, evidence: &Evidence) -> Judgement {
         let Evidence { mean_forecast, base_rate, .. } = *evidence;
         let ground = if self == Self::TooFew {
             Ground::TooFew { questions: evidence.questions, needed: evidence.min_questions }
@@ -127,7 +127,7 @@ impl Finding {
         } else {
             Ground::Average { mean_forecast, base_rate, forecasts: evidence.forecasts, questions: evidence.questions }
         };
-        Said { finding: self, ground }
+        Judgement { finding: self, ground }
     }
 
     /// The bin that contributes most to the finding.

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
 use crate::observe::GroupTally;
 use crate::options::{Confidence, ReadingOptions, RunOptions};
-use crate::report::Verdict;
+use crate::report::judgement::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
 use crate::verbal::{GroupSums, PhraseBin, PhraseMeaning, PhraseSums, Verbal, capphrase, phrase_bins, verbal};

@@ -14,7 +14,15 @@ use crate::input::text;
 use crate::model::{GroupKey, LineNumber};
 use crate::observe::best_and_worst::{BestAndWorst, Call};
 use crate::observe::grouping::Grouping;
-use crate::summary::Open;
+
+/// A question that is overdue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OverdueQuestion {
+    /// Its id, its deadline, how many forecasts wait for it.
+    pub(crate) overdue: Overdue,
+    /// Its text, if the files have it.
+    pub(crate) text: Option<String>,
+}
 
 /// The best and the worst forecasts of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +41,7 @@ pub(crate) struct TellingCall {
     /// What it said and what happened.
     pub(crate) call: Call,
     /// What the row has.
-    pub(crate) row: Said,
+    pub(crate) row: RowTexts,
     /// Id of the question.
     pub(crate) question: String,
     /// Text of the question, if the files have it.
@@ -42,7 +50,7 @@ pub(crate) struct TellingCall {
 
 /// What a row says beside its numbers; blank where the file has nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct RowTexts {
     /// Who said it.
     pub(crate) source: String,
     /// What kind of source.
@@ -80,7 +88,7 @@ impl Wanted {
 /// The texts behind lines and questions.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    rows: BTreeMap<LineNumber, Said>,
+    rows: BTreeMap<LineNumber, RowTexts>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
@@ -151,17 +159,17 @@ impl Texts {
     }
 
     /// The overdue questions with their texts.
-    pub(crate) fn of_overdue(&self, overdue: Vec<Overdue>) -> Vec<Open> {
+    pub(crate) fn of_overdue(&self, overdue: Vec<Overdue>) -> Vec<OverdueQuestion> {
         let text = |id: &str| self.questions.get(id.as_bytes()).cloned().flatten();
-        overdue.into_iter().map(|overdue| Open { text: text(&overdue.question), overdue }).collect()
+        overdue.into_iter().map(|overdue| OverdueQuestion { text: text(&overdue.question), overdue }).collect()
     }
 }
 
-fn said(table: &ReadTable, row: TableRow<'_>) -> Said {
+fn said(table: &ReadTable, row: TableRow<'_>) -> RowTexts {
     let of = |field| cell(row, table.columns.get(field));
     let in_words = |text: String| if text.bytes().any(|byte| byte.is_ascii_digit()) { String::new() } else { text };
     let phrase = of(Field::Phrase);
-    Said {
+    RowTexts {
         source: of(Field::Source),
         source_type: of(Field::SourceType),
         phrase: if phrase.is_empty() { in_words(of(Field::Probability)) } else { phrase },

@@ -6,7 +6,7 @@
 
 pub(crate) mod best_and_worst;
 
-use crate::check::findings::{Overdue, overdue};
+use crate::check::findings::overdue;
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Progress, load};
 use crate::error::Error;
@@ -17,7 +17,7 @@ use crate::observe::{KeptStatus, observe};
 use crate::options::{GroupingColumn, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
-use best_and_worst::{GroupBestAndWorst, Texts, Wanted};
+use best_and_worst::{GroupBestAndWorst, OverdueQuestion, Texts, Wanted};
 
 /// So many of the best and of the worst forecasts of each group are kept.
 const CALLS: usize = 3;
@@ -55,7 +55,7 @@ pub(crate) struct Summary {
     /// The best and the worst forecasts of each group that was scored.
     pub(crate) calls: Vec<GroupBestAndWorst>,
     /// Questions that are overdue, the longest first.
-    pub(crate) overdue: Vec<Open>,
+    pub(crate) overdue: Vec<OverdueQuestion>,
     /// Other questions that are open.
     pub(crate) still_open: u64,
 }
@@ -69,15 +69,6 @@ pub(crate) struct Before {
     pub(crate) groups: Vec<Group>,
     /// All together.
     pub(crate) overall: Group,
-}
-
-/// A question that is overdue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Open {
-    /// Its id, its deadline, how many forecasts wait for it.
-    pub(crate) overdue: Overdue,
-    /// Its text, if the files have it.
-    pub(crate) text: Option<String>,
 }
 
 /// Reads the files and scores them.

@@ -5,7 +5,7 @@ use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, Valu
 use crate::options::Language;
 use crate::report::{
     Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group, GroupKey,
-    InWords, InputFacts, LogScore, Murphy, Note, Program, Report, Resolvability, Said, Settings, Spiegelhalter,
+    InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter,
     UnderLexicon, Verdict,
 };
 use crate::uncertainty::Estimate;
@@ -123,7 +123,7 @@ fn words() -> InWords {
             lexicon: "icd203_2015".to_owned(),
             forecasts: 339,
             brier: estimate(0.12, 0.11, 0.13),
-            verdict: Verdict { code: "too-optimistic", text: "Too optimistic.".to_owned(), said: None },
+            verdict: Verdict { code: "too-optimistic", text: "Too optimistic.".to_owned(), judgement: None },
         }],
     }
 }
@@ -210,13 +210,13 @@ fn bins_of_consultant() -> Vec<Bin> {
 }
 
 fn verdict(finding: Finding, ground: Ground) -> Verdict {
-    let said = Said { finding, ground };
+    let judgement = Judgement { finding, ground };
     let code = match finding {
         Finding::Overconfident => "overconfident",
         Finding::NoEvidence => "no-evidence-of-miscalibration",
         _ => "too-few",
     };
-    Verdict { code, text: format!("a group: {}", said.sentence(Language::English)), said: Some(said) }
+    Verdict { code, text: format!("a group: {}", judgement.sentence(Language::English)), judgement: Some(judgement) }
 }
 
 fn consultant() -> Group {

@@ -1,6 +1,6 @@
 //! What the reader of a comparison should know, and what depends on deadlines and lead times.
 
-use super::{CatalogueEntry, note};
+use super::entry::{CatalogueEntry, note};
 use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[

@@ -1,6 +1,6 @@
 //! What `check` finds beside the problems; some of it is noted by `score` too.
 
-use super::{CatalogueEntry, note};
+use super::entry::{CatalogueEntry, note};
 use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[

@@ -1,6 +1,6 @@
 //! What was understood or decided, and how far the numbers carry.
 
-use super::{CatalogueEntry, note};
+use super::entry::{CatalogueEntry, note};
 use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[

@@ -1,6 +1,6 @@
 //! Rows as a whole, blank cells, outcomes, weights, contradictions.
 
-use super::{CatalogueEntry, error, warning};
+use super::entry::{CatalogueEntry, error, warning};
 use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[

@@ -1,6 +1,6 @@
 //! Words: phrases, lexicons, tables of readers.
 
-use super::{CatalogueEntry, error};
+use super::entry::{CatalogueEntry, error};
 use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[

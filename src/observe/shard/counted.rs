@@ -7,8 +7,8 @@ use crate::model::{Day, QuestionId, RowStatus};
 use crate::observe::best_and_worst::Call;
 use crate::observe::grouping::GroupId;
 use crate::observe::kept_forecasts::KeptForecast;
+use crate::observe::observations::{KeptStatus, Observation, ShardObservations};
 use crate::observe::select::{Row, update_weights};
-use crate::observe::{KeptStatus, Observation, ShardObservations};
 use crate::options::Updates;
 
 impl Observer<'_> {

@@ -1,6 +1,6 @@
 //! What `compare` shows, and the tables that `--export` writes.
 
-use super::report::comparison::{robustness, sentence};
+use super::compared::{BETS, equal_terms, groups_table, pairs_table, robustness, sentence};
 use super::score::{remarks, rows};
 use super::shared::{headline, scored, tone};
 use crate::options::Language;
@@ -21,32 +21,6 @@ const ALL: usize = 10;
 /// So many sources are listed.
 const SOURCES: usize = 40;
 
-/// The columns of groups on equal terms.
-pub(crate) const EQUAL_TERMS: &[&str] = &[
-    "",
-    "forecasts",
-    "questions",
-    "brier",
-    "brier_low",
-    "adjusted_brier",
-    "adjusted_brier_low",
-    "relative_brier",
-    "relative_brier_low",
-    "component",
-    "rank_best",
-];
-/// The columns of bets against the others, and of panels.
-pub(crate) const BETS: &[&str] = &[
-    "",
-    "coverage",
-    "staked",
-    "log_payoff",
-    "log_payoff_low",
-    "bankroll",
-    "panel_mean",
-    "panel_median",
-    "panel_geometric_mean_odds",
-];
 const BELIEVED: &[&str] = &[
     "",
     "shrunk_source_type",
@@ -99,17 +73,6 @@ pub(crate) fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'
     let periods = comparison.periods.iter();
     exports.extend(periods.map(|periods| ("periods.csv", tables::periods(comparison, periods, texts))));
     exports
-}
-
-/// All groups with all that was found of them.
-pub(crate) fn groups_table(comparison: &Comparison, texts: &'static Texts) -> Table {
-    tables::compared(comparison, &comparison.groups.iter().collect::<Vec<_>>(), texts)
-}
-
-/// All pairs with all that was found of them.
-pub(crate) fn pairs_table(comparison: &Comparison, texts: &'static Texts) -> Table {
-    let finding = |pair: &ComparedPair| crate::present::span::words(&sentence(pair, comparison, texts));
-    tables::pairs(comparison, &comparison.pairs.iter().collect::<Vec<_>>(), texts, finding)
 }
 
 /// What may be said of a pair. In English it also says how many more questions would settle it.
@@ -181,12 +144,6 @@ fn groups(comparison: &Comparison, texts: &'static Texts) -> Vec<Section> {
         sections.push(section("bets", t.of_bets, vec![table(BETS)]));
     }
     sections
-}
-
-/// The number of a set is shown if there are several.
-pub(crate) fn equal_terms(comparison: &Comparison) -> Vec<&'static str> {
-    let is_shown = |name: &&&str| **name != "component" || comparison.components > 1;
-    EQUAL_TERMS.iter().filter(is_shown).copied().collect()
 }
 
 /// Sources with enough questions, best first as they are believed, and who is not among them.

@@ -137,6 +137,39 @@ pub(super) fn problems(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -
     (!kinds.is_empty()).then(|| Block::Problems(Problems { kinds: kinds.to_vec(), places, table }))
 }
 
+/// Several names in a sentence: the first twelve, and how many more there are.
+pub(super) fn names(names: &[String], texts: &Texts) -> Vec<Span> {
+    const NAMED: usize = 12;
+    let comma = |spans: &mut Vec<Span>, name: &String| {
+        if !spans.is_empty() {
+            spans.push(Span::text(", "));
+        }
+        spans.push(Span::name(name));
+    };
+    let (mut spans, last) = (vec![], names.len().saturating_sub(1));
+    if names.len() > NAMED {
+        names.iter().take(NAMED).for_each(|name| comma(&mut spans, name));
+        let n = texts.numbers.count((names.len() - NAMED) as u64);
+        return join(texts.answer.and_more, spans, &[("n", Span::text(n))]);
+    }
+    names.iter().take(last.max(1)).for_each(|name| comma(&mut spans, name));
+    match names.last() {
+        Some(name) if last > 0 => join(texts.answer.and, spans, &[("last", Span::name(name))]),
+        _ => spans,
+    }
+}
+
+/// Fills a template in which `{names}` stands for several pieces of text.
+pub(super) fn join(template: &str, names: Vec<Span>, given: &[(&str, Span)]) -> Vec<Span> {
+    let mut names = Some(names);
+    let filled = fill(template, given).into_iter();
+    let open = filled.flat_map(|span| match span {
+        Span::Text(text) if text == "{names}" => names.take().unwrap_or_default(),
+        other => vec![other],
+    });
+    open.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,11 @@
 //! Numbers with their intervals, one line each: the name above, the number beside it, the dot and its whiskers below.
 
-use super::WIDTH;
-use super::drawing::{Anchor, Drawing};
+use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{Dot, Dots};
+use super::measure::WIDTH;
 use super::measure::{fit, width};
 use super::scale::{Scale, decimals, round_step};
-use super::style::{Look, mark};
+use super::style::Look;
 
 const LEFT: f64 = 12.0;
 const RIGHT: f64 = WIDTH - 14.0;

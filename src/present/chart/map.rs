@@ -1,12 +1,12 @@
 //! Miscalibration against discrimination. Along each dashed line the Brier score is the same: it is miscalibration minus
 //! discrimination plus uncertainty (Dimitriadis, Gneiting & Jordan 2021), so better is up and to the left.
 
-use super::WIDTH;
-use super::drawing::{Anchor, Drawing};
+use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{BrierMap, Spot};
+use super::measure::WIDTH;
 use super::measure::{fit, width};
 use super::scale::{Scale, decimals, round_step};
-use super::style::{Look, mark};
+use super::style::Look;
 
 const LEFT: f64 = 56.0;
 const TOP: f64 = 10.0;

@@ -1,5 +1,8 @@
 //! How wide a text is, without a font at hand: the advance widths of Helvetica, which Arial, Arimo and Liberation Sans share.
 
+/// Width of every picture.
+pub(crate) const WIDTH: f64 = 360.0;
+
 use unicode_width::UnicodeWidthChar;
 
 /// Advance widths of the signs from space to tilde, in thousandths of the size (Adobe Font Metrics of Helvetica, 1989).

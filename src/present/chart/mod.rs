@@ -9,6 +9,7 @@
 //! Series differ in colour, mark and dash, so that they can be told apart in grey and by the colour-blind.
 
 pub(crate) mod dots;
+mod draw;
 pub(crate) mod drawing;
 pub(crate) mod figure;
 mod letters;
@@ -23,31 +24,13 @@ pub(crate) mod scale;
 pub(crate) mod style;
 pub(crate) mod svg;
 
+pub(crate) use draw::draw;
 pub(crate) use figure::{
     Band, BrierMap, Chart, Dot, Dots, Head, OverTime, Overlay, Point, Reliability, Series, Signs, Spot, Step,
 };
 pub(crate) use png::png;
 pub(crate) use style::{STYLES, page_style};
 pub(crate) use svg::Form;
-
-/// Width of every picture.
-pub(crate) const WIDTH: f64 = 360.0;
-
-/// Draws a chart. `id` is unique in the page.
-pub(crate) fn draw(chart: &Chart, id: &str, form: Form) -> String {
-    svg::svg(&drawing(chart), id, form)
-}
-
-/// The parts of a chart.
-fn drawing(chart: &Chart) -> drawing::Drawing {
-    match chart {
-        Chart::Reliability(chart) => reliability::draw(chart),
-        Chart::Overlay(chart) => overlay::draw(chart),
-        Chart::Dots(chart) => dots::draw(chart),
-        Chart::Map(chart) => map::draw(chart),
-        Chart::OverTime(chart) => over_time::draw(chart),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! A number by quarter, with its intervals.
 
-use super::WIDTH;
 use super::dots::whiskers;
 use super::drawing::{Anchor, Drawing};
 use super::figure::{OverTime, Quarter};
+use super::measure::WIDTH;
 use super::measure::width;
 use super::scale::{Scale, decimals};
 use super::style::Look;

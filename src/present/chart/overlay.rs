@@ -1,11 +1,12 @@
 //! Several calibration curves in one square, their names beside it in the order of their ends.
 
-use super::drawing::{Anchor, Drawing};
+use super::drawing::{Anchor, Drawing, mark};
 use super::figure::Overlay;
+use super::measure::WIDTH;
 use super::measure::two_lines;
 use super::reliability::{curve, frame, square};
-use super::style::{Look, STYLES, mark};
-use super::{WIDTH, scale::Scale};
+use super::scale::Scale;
+use super::style::{Look, STYLES};
 
 const LEFT: f64 = 48.0;
 const TOP: f64 = 10.0;

@@ -2,11 +2,13 @@
 
 use zeno::{Command, Fill, PathData, Stroke, Vector};
 
+use super::draw::drawing;
 use super::drawing::{Anchor, Shape, TITLE, number};
+use super::figure::Chart;
 use super::letters::Letters;
+use super::measure::WIDTH;
 use super::pixels::{Pixels, rgb};
 use super::style::Look;
-use super::{Chart, WIDTH, drawing};
 
 /// Pixels for each unit of the picture: 1080 wide, enough for a column of print at 300 dpi.
 const SCALE: u16 = 3;

@@ -1,9 +1,9 @@
 //! The reliability diagram: what was said against what happened, and how often each was said.
 
-use super::drawing::{Anchor, Drawing};
+use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{Band, Reliability, Step};
 use super::scale::Scale;
-use super::style::{Look, mark};
+use super::style::Look;
 
 const LEFT: f64 = 48.0;
 const SIDE: f64 = 296.0;

@@ -197,34 +197,3 @@ fn sheet(colour: impl Fn(Colour) -> String) -> String {
     let rules = looks.iter().map(|look| format!(".{}{{{}}}", look.class(), look.declarations(&colour)));
     rules.collect::<Vec<_>>().concat()
 }
-
-/// The outline of a series' mark around a place.
-pub(crate) fn mark(series: usize, x: f64, y: f64, size: f64) -> String {
-    let p = super::drawing::number;
-    let at = |dx: f64, dy: f64| format!("{} {}", p(x + dx * size), p(y + dy * size));
-    let polygon = |points: &[(f64, f64)]| {
-        let points: Vec<String> = points.iter().map(|&(dx, dy)| at(dx, dy)).collect();
-        format!("M{}Z", points.join("L"))
-    };
-    match series % STYLES.len() {
-        0 => format!("M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z", at(-1.0, 0.0), r = p(size), d = p(2.0 * size)),
-        1 => polygon(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
-        2 => polygon(&[(0.0, -1.2), (1.1, 0.8), (-1.1, 0.8)]),
-        3 => polygon(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),
-        4 => polygon(&[(0.0, 1.2), (1.1, -0.8), (-1.1, -0.8)]),
-        _ => polygon(&[
-            (-0.4, -1.2),
-            (0.4, -1.2),
-            (0.4, -0.4),
-            (1.2, -0.4),
-            (1.2, 0.4),
-            (0.4, 0.4),
-            (0.4, 1.2),
-            (-0.4, 1.2),
-            (-0.4, 0.4),
-            (-1.2, 0.4),
-            (-1.2, -0.4),
-            (-0.4, -0.4),
-        ]),
-    }
-}

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::WIDTH;
 use super::drawing::{Anchor, Drawing, Shape, TITLE, number};
+use super::measure::WIDTH;
 use super::style::file_style;
 
 /// Where a picture stands.

@@ -9,7 +9,7 @@ use crate::compare::group_means::MeanOfGroup;
 use crate::compare::ranks::rank_ranges;
 use crate::model::GroupKey;
 use crate::options::StatisticsOptions;
-use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
+use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Bootstrap, Estimate, Interval};
 

@@ -90,7 +90,7 @@ pub(super) fn pairs(
     let made = compared.iter().map(|pair| {
         let [a, b] = [pair.a, pair.b].map(|at| at as usize);
         let verdict = judge_pair(pair, [&names[a], &names[b]], tested, options.statistics.confidence.level());
-        let verdict = Verdict { code: verdict.code, text: verdict.text, said: None };
+        let verdict = Verdict { code: verdict.code, text: verdict.text, judgement: None };
         described(pair, scored[a].key.clone(), scored[b].key.clone(), verdict)
     });
     (made.collect(), left_out)

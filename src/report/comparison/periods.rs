@@ -124,7 +124,7 @@ fn period(
 
 fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, statistics: &StatisticsOptions) -> Verdict {
     let Some(before) = before else {
-        return Verdict { code: "first-period", text: "The first period of this group.".to_owned(), said: None };
+        return Verdict { code: "first-period", text: "The first period of this group.".to_owned(), judgement: None };
     };
     let (who, when) = split(&group.key);
     let name = if who.0.is_empty() { "all".to_owned() } else { super::label(&who) };
@@ -136,7 +136,7 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, statis
             counted(group.questions, "question", "questions"),
             statistics.min_questions.max(2)
         );
-        return Verdict { code: "not-enough", text, said: None };
+        return Verdict { code: "not-enough", text, judgement: None };
     };
     let estimate = change.paired.unwrap_or(change.all);
     let value = estimate.value.unwrap_or_default();
@@ -168,7 +168,7 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, statis
         format!(" ({} {} to {})", level(statistics.confidence.level()), decimals(low), decimals(high))
     });
     let text = format!("{name}: in {now} {among} scored {how} in {then}{range}: {conclusion}.");
-    Verdict { code, text, said: None }
+    Verdict { code, text, judgement: None }
 }
 
 fn decimals(value: f64) -> String {

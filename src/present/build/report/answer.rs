@@ -1,10 +1,12 @@
 //! The answer: one sentence for each group with how sure it is, and whom not to rank.
 
-use super::{is_firm, join, label, names, scored, verdict};
+use super::shared::{is_firm, scored, verdict};
+use crate::present::build::shared::{join, names};
 use crate::present::document::{Block, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::table::ends;
+use crate::present::tables::label;
 use crate::report::{ComparedPair, Group};
 use crate::summary::Summary;
 

@@ -1,12 +1,13 @@
 //! Calibration: a reliability diagram for each group, and their curves together.
 
-use super::{CHARTS, heading, label, largest, names, not_all, said, scored, verdict};
+use super::shared::{CHARTS, heading, largest, not_all, said, scored, verdict};
+use crate::present::build::shared::names;
 use crate::present::chart::{Band, Chart, Overlay, Point, Reliability, STYLES, Series, Step};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled, plain};
 use crate::present::table::{Cell, Table};
-use crate::present::tables;
+use crate::present::tables::{self, label};
 use crate::report::{Bin, Group};
 use crate::summary::Summary;
 

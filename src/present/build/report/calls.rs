@@ -1,10 +1,11 @@
 //! The best and the worst calls of each group.
 
-use super::{label, largest, not_all, scored};
+use super::shared::{largest, not_all, scored};
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Quote, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
+use crate::present::tables::label;
 use crate::present::wrap::shorten;
 use crate::summary::Summary;
 use crate::summary::best_and_worst::TellingCall;

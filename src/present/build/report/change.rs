@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{heading, label, scored};
+use super::shared::{heading, scored};
 use crate::model::GroupKey;
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled};
 use crate::present::table::{Cell, Table};
+use crate::present::tables::label;
 use crate::report::Group;
 use crate::summary::Summary;
 

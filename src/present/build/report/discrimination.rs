@@ -1,11 +1,11 @@
 //! Miscalibration against discrimination.
 
-use super::{CHARTS, is_firm, label, largest, more, scored};
+use super::shared::{CHARTS, is_firm, largest, more, scored};
 use crate::present::chart::{BrierMap, Chart, Spot};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{filled, plain};
-use crate::present::tables;
+use crate::present::tables::{self, label};
 use crate::report::Group;
 use crate::summary::Summary;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{CHARTS, label, largest, not_all, scored};
+use super::shared::{CHARTS, largest, not_all, scored};
 use crate::model::GroupKey;
 use crate::present::build::report::scores::dot;
 use crate::present::chart::figure::Quarter;
@@ -12,6 +12,7 @@ use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled};
 use crate::present::table::{Cell, Table};
+use crate::present::tables::label;
 use crate::report::Group;
 use crate::summary::Summary;
 

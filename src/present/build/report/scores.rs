@@ -1,12 +1,12 @@
 //! Scores: a dot with whiskers for each group, and the table.
 
-use super::{CHARTS, is_firm, label, largest, more, scored};
+use super::shared::{CHARTS, is_firm, largest, more, scored};
 use crate::present::chart::{Chart, Dot, Dots};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled};
 use crate::present::table::ends;
-use crate::present::tables;
+use crate::present::tables::{self, label};
 use crate::report::Group;
 use crate::summary::Summary;
 

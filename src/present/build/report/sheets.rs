@@ -1,11 +1,11 @@
 //! The sheets of the report as a workbook.
 
-use super::{label, largest, scored};
-use crate::present::build::compare;
+use super::shared::{largest, scored};
+use crate::present::build::compared::{groups_table, pairs_table};
 use crate::present::document::{Block, NativeChart, Section, Shape, Sheet};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, filled};
-use crate::present::tables;
+use crate::present::tables::{self, label};
 use crate::report::Group;
 use crate::summary::Summary;
 
@@ -117,6 +117,6 @@ fn calibration(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
 /// The groups on equal terms, and each two on their shared questions; `None` without two groups to compare.
 fn comparison(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
     let comparison = summary.comparison.as_ref().filter(|comparison| !comparison.pairs.is_empty())?;
-    let groups = compare::groups_table(comparison, texts).only(COMPARED);
-    Some(Sheet::of(texts.workbook.comparison, vec![groups, compare::pairs_table(comparison, texts)]))
+    let groups = groups_table(comparison, texts).only(COMPARED);
+    Some(Sheet::of(texts.workbook.comparison, vec![groups, pairs_table(comparison, texts)]))
 }

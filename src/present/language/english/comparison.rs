@@ -1,6 +1,6 @@
 //! Words on comparisons.
 
-use crate::present::language::ComparisonTexts;
+use crate::present::language::rest::ComparisonTexts;
 
 pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     heading: "Which is better?",

@@ -1,6 +1,6 @@
 //! How each statistic is found.
 
-use crate::present::language::Method;
+use crate::present::language::texts::Method;
 
 pub(in crate::present::language) const METHODS: &[Method] = &[
     Method {

@@ -3,10 +3,11 @@
 mod comparison;
 mod methods;
 
-use super::{
-    AnswerTexts, CalibrationTexts, CallTexts, ChangeTexts, DiscriminationTexts, LeftOutTexts, MethodTexts, Noun,
-    OpenTexts, OverTimeTexts, PageTexts, ReproduceTexts, ScoreTexts, Texts, WordTexts, WorkbookTexts,
+use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
+use super::scores::{
+    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts, WordTexts,
 };
+use super::texts::{Noun, Texts};
 use crate::options::Language;
 use crate::present::number::Numbers;
 pub(super) use methods::METHODS;

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::grid::{Formats, Value, fitting};
-use super::sheet::Placed;
+use super::placed::Placed;
 use crate::present::document::{NativeChart, Shape, Sheet};
 
 /// Size of a diagram in pixels, and how many rows and columns of cells it takes.

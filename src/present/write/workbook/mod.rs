@@ -7,6 +7,7 @@
 mod charts;
 mod forecasts;
 mod grid;
+mod placed;
 mod sheet;
 
 use std::io;

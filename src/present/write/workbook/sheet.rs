@@ -1,11 +1,10 @@
 //! The tables of a sheet, one below the other, with their charts.
 
-use std::ops::Range;
-
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::charts;
 use super::grid::{Column, Formats, LONGEST, Value, fitting, table};
+use super::placed::Placed;
 use crate::present::document::{Sheet, is_strong};
 use crate::present::language::Texts;
 use crate::present::span::{filled, words};
@@ -16,26 +15,6 @@ use crate::present::wrap::width;
 const NAMES: f64 = 32.0;
 const NUMBERS: f64 = 13.0;
 const WORDS: (f64, f64) = (10.0, 60.0);
-
-/// A table on a sheet: where its rows are, and where its columns, by their names.
-pub(super) struct Placed<'a> {
-    pub(super) sheet: &'a str,
-    pub(super) first_row: u32,
-    pub(super) columns: Vec<(&'a str, u16)>,
-}
-
-impl Placed<'_> {
-    /// The column of a name.
-    pub(super) fn column(&self, name: &str) -> u16 {
-        self.columns.iter().find(|(known, _)| *known == name).map_or(0, |&(_, at)| at)
-    }
-
-    /// The first and the last of some rows.
-    pub(super) fn rows(&self, rows: &Range<usize>) -> (u32, u32) {
-        let row = |at: usize| self.first_row + u32::try_from(at).unwrap_or(0);
-        (row(rows.start), row(rows.end.saturating_sub(1).max(rows.start)))
-    }
-}
 
 /// Adds the sheet.
 pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Result<(), XlsxError> {

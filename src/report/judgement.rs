@@ -1,9 +1,14 @@
-//! A verdict in words, in each language.
+//! What was found of a group's calibration, with which numbers, and the sentence that says it in each language.
+
+use serde::Serialize;
 
 use crate::calibrate::CoxAbsent;
 use crate::options::Language;
-use crate::report::Verdict;
-use crate::report::group::{NO_RESAMPLES, ONE_QUESTION};
+
+/// Why a score has no interval.
+pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions";
+/// Likewise, by the user's wish.
+pub(super) const NO_RESAMPLES: &str = "the bootstrap was turned off with --resamples 0";
 
 /// What was found of a group's calibration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,11 +126,24 @@ pub enum Ground {
 
 /// What a verdict says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Said {
+pub struct Judgement {
     /// What was found.
     pub finding: Finding,
     /// With which numbers.
     pub ground: Ground,
+}
+
+/// What may be said of a group.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Verdict {
+    /// `too-few`, `not-tested`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
+    /// `underconfident`.
+    pub code: &'static str,
+    /// One plain sentence with its numbers, in English.
+    pub text: String,
+    /// The same as numbers, to be said in any language.
+    #[serde(skip)]
+    pub judgement: Option<Judgement>,
 }
 
 impl Verdict {
@@ -136,19 +154,19 @@ impl Verdict {
 
     /// One sentence with its numbers, to stand behind the name of the group and a colon; blank without a verdict.
     pub(crate) fn sentence(&self, language: Language) -> String {
-        self.said.as_ref().map_or_else(String::new, |said| said.sentence(language))
+        self.judgement.as_ref().map_or_else(String::new, |judgement| judgement.sentence(language))
     }
 }
 
-impl Said {
+impl Judgement {
     /// One sentence with its numbers, to stand behind the name of the group and a colon.
     ///
     /// # Example
     /// ```
-    /// use trackrecord::{options::Language, report::{Finding, Ground, Said}};
-    /// let said = Said { finding: Finding::TooFew, ground: Ground::TooFew { questions: 1, needed: 10 } };
-    /// assert_eq!(said.sentence(Language::English), "1 scored question, and a verdict needs 10.");
-    /// assert_eq!(said.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
+    /// use trackrecord::{options::Language, report::{Finding, Ground, Judgement}};
+    /// let judgement = Judgement { finding: Finding::TooFew, ground: Ground::TooFew { questions: 1, needed: 10 } };
+    /// assert_eq!(judgement.sentence(Language::English), "1 scored question, and a verdict needs 10.");
+    /// assert_eq!(judgement.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
     /// ```
     pub fn sentence(&self, language: Language) -> String {
         match language {
@@ -158,9 +176,9 @@ impl Said {
     }
 }
 
-fn english(said: &Said) -> String {
+fn english(judgement: &Judgement) -> String {
     let counted = |number: u64, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
-    let finding = match said.finding {
+    let finding = match judgement.finding {
         Finding::TooFew => "too few for a verdict",
         Finding::NotTested(untested) => &english_untested(untested),
         Finding::NoEvidence => "no evidence of miscalibration",
@@ -169,7 +187,7 @@ fn english(said: &Said) -> String {
         Finding::Overconfident => "overconfident",
         Finding::Underconfident => "underconfident",
     };
-    match said.ground {
+    match judgement.ground {
         Ground::TooFew { questions, needed } => {
             format!("{}, and a verdict needs {needed}.", counted(questions, "scored question"))
         }
@@ -207,10 +225,10 @@ fn english_untested(untested: Untested) -> String {
     }
 }
 
-fn german(said: &Said) -> String {
+fn german(judgement: &Judgement) -> String {
     let counted = |number: u64| format!("{number} {}", if number == 1 { "Frage" } else { "Fragen" });
     let comma = |text: String| text.replace('.', ",");
-    let finding = match said.finding {
+    let finding = match judgement.finding {
         Finding::TooFew => "zu wenige für ein Urteil",
         Finding::NotTested(untested) => &german_untested(untested),
         Finding::NoEvidence => "keine Fehlkalibrierung nachweisbar",
@@ -219,7 +237,7 @@ fn german(said: &Said) -> String {
         Finding::Overconfident => "zu selbstsicher",
         Finding::Underconfident => "zu vorsichtig",
     };
-    match said.ground {
+    match judgement.ground {
         Ground::TooFew { questions, needed } => {
             let noun = if questions == 1 { "ausgewertete Frage" } else { "ausgewertete Fragen" };
             format!("{questions} {noun}, für ein Urteil sind {needed} nötig.")
@@ -288,9 +306,9 @@ mod tests {
     #[test]
     fn the_same_verdict_in_german_has_decimal_commas() {
         let ground = Ground::Average { mean_forecast: 0.55, base_rate: 0.548, forecasts: 156, questions: 1 };
-        let said = Said { finding: Finding::NoEvidence, ground };
+        let judgement = Judgement { finding: Finding::NoEvidence, ground };
         assert_eq!(
-            said.sentence(Language::German),
+            judgement.sentence(Language::German),
             "im Mittel waren 55,0\u{a0}% vorhergesagt, in 54,8\u{a0}% der Fälle traf es ein (n = 156, 1 Frage): keine \
              Fehlkalibrierung nachweisbar."
         );
@@ -303,9 +321,13 @@ mod tests {
         let sentences = |in_the_large, slope| {
             let finding = Untested::of(in_the_large, slope).map_or(Finding::NoEvidence, Finding::NotTested);
             let ground = Ground::Average { mean_forecast: 0.5, base_rate: 0.4, forecasts: 20, questions: 20 };
-            let said = Said { finding, ground };
+            let judgement = Judgement { finding, ground };
             [Language::English, Language::German].map(|language| {
-                said.sentence(language).split_once("): ").map(|(_, finding)| finding.to_owned()).unwrap_or_default()
+                judgement
+                    .sentence(language)
+                    .split_once("): ")
+                    .map(|(_, finding)| finding.to_owned())
+                    .unwrap_or_default()
             })
         };
         for (in_the_large, slope, english, german) in [

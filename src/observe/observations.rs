@@ -1,0 +1,246 @@
+//! What is scored, and what became of the rest: the values that sorting out gives.
+
+use std::borrow::Cow;
+
+use super::best_and_worst::BestAndWorst;
+use super::grouping::GroupId;
+use super::kept_forecasts::KeptForecasts;
+use super::tallies::GroupTallies;
+use crate::dataset::blocks::{BlockList, Runs};
+use crate::dataset::spill::{SpillFile, SpilledRows};
+use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId, RowStatus};
+use crate::options::RetentionOptions;
+
+/// One forecast that counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Observation {
+    /// Its group.
+    pub(crate) group: GroupId,
+    /// Code of its probability.
+    pub(crate) probability: ProbabilityCode,
+}
+
+/// The observations on the questions of one shard, question by question in canonical order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ShardObservations {
+    /// The questions.
+    pub(crate) questions: Vec<ObservedQuestion>,
+    observations: BlockList<Observation>,
+    weights: Vec<f64>,
+    /// What waits in a file.
+    away: Option<SpilledRows>,
+    /// The same forecasts one by one with those that others of their source replace, if the options keep them.
+    pub(crate) kept_forecasts: KeptForecasts,
+}
+
+impl ShardObservations {
+    /// Adds an observation; weights are kept when any may differ from 1.
+    #[inline]
+    pub(super) fn push(&mut self, observation: Observation, weight: Option<f64>) {
+        self.observations.push(observation);
+        if let Some(weight) = weight {
+            self.weights.push(weight);
+        }
+    }
+
+    /// Writes the observations where they take no memory. They stay if that cannot be done.
+    pub(super) fn spill(&mut self, spill: &SpillFile) {
+        let words: Vec<[u32; 2]> = self.observations.iter().map(|one| [one.group, one.probability.number()]).collect();
+        self.away = spill.put_weighted(&words, &self.weights);
+        if self.away.is_some() {
+            (self.observations, self.weights) = (BlockList::default(), vec![]);
+        }
+    }
+
+    /// The same with all observations in memory, but without the kept forecasts.
+    pub(crate) fn in_memory(&self, spill: &SpillFile) -> Cow<'_, Self> {
+        let Some(away) = self.away else { return Cow::Borrowed(self) };
+        let (observations, weights) = spill.get_weighted::<[u32; 2]>(away);
+        let observations = observations.into_iter();
+        Cow::Owned(Self {
+            questions: self.questions.clone(),
+            observations: observations
+                .map(|[group, probability]| Observation { group, probability: ProbabilityCode::new(probability) })
+                .collect(),
+            weights,
+            ..Self::default()
+        })
+    }
+
+    /// The observations in the order of the questions, and their weights, which are none where all of them are 1.
+    pub(crate) fn runs(&self) -> (Runs<'_, Observation>, &[f64]) {
+        (self.observations.runs(), &self.weights)
+    }
+
+    /// The observations with their weights, in the order of the questions.
+    pub(crate) fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
+        let observations = self.observations.iter().copied();
+        observations.enumerate().map(|(at, observation)| (observation, self.weights.get(at).copied().unwrap_or(1.0)))
+    }
+}
+
+/// A question with observations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ObservedQuestion {
+    /// Number of the question.
+    pub(crate) question: QuestionId,
+    /// Whether its event happened.
+    pub(crate) happened: bool,
+    /// How many observations there are on it.
+    pub(crate) observations: u32,
+}
+
+/// What became of one row, when that is kept.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct KeptStatus {
+    /// Line, counted through all forecast files.
+    pub(crate) line: LineNumber,
+    /// What became of it.
+    pub(crate) status: RowStatus,
+    /// Weight in the scores.
+    pub(crate) weight: f64,
+    /// What it said and whether that happened, if it is scored.
+    pub(crate) scored: Option<(f64, bool)>,
+    /// The [number](crate::lexicon::Phrases::number_of) of the phrase that it was scored by;
+    /// [`NUMBER`](crate::lexicon::NUMBER) if it stated one or is not scored.
+    pub(crate) phrase: u32,
+}
+
+/// A question that is not resolved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OpenQuestion {
+    /// Number of the question.
+    pub(crate) question: QuestionId,
+    /// Its deadline, if it has one.
+    pub(crate) deadline: Option<Day>,
+    /// Forecasts that wait for its resolution.
+    pub(crate) forecasts: u32,
+}
+
+/// Questions whose deadline, or day of a forecast, decides whether or when they count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deadlines {
+    /// Scored questions that were resolved before a deadline that has not passed yet.
+    pub(crate) still_to_come: EndedEarly,
+    /// Scored questions that were resolved before their deadline, passed or not.
+    pub(crate) resolved_early: EndedEarly,
+    /// Resolved questions left out because their deadline has not passed (`--wait-for-deadline`).
+    pub(crate) waiting: EndedEarly,
+    /// Resolved questions on which no forecast stood on the day that `--horizon` asks for.
+    pub(crate) without_lead_time: u64,
+}
+
+/// Questions that ended before their deadline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EndedEarly {
+    /// How many.
+    pub(crate) questions: u64,
+    /// How many of them with yes.
+    pub(crate) yes: u64,
+}
+
+impl EndedEarly {
+    pub(super) fn count(&mut self, happened: bool) {
+        self.questions += 1;
+        self.yes += u64::from(happened);
+    }
+
+    fn add(&mut self, other: Self) {
+        self.questions += other.questions;
+        self.yes += other.yes;
+    }
+}
+
+impl Deadlines {
+    fn add(&mut self, other: Self) {
+        self.still_to_come.add(other.still_to_come);
+        self.resolved_early.add(other.resolved_early);
+        self.waiting.add(other.waiting);
+        self.without_lead_time += other.without_lead_time;
+    }
+}
+
+/// A row that is another once more. Lines are counted through all forecast files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Copied {
+    /// Its line.
+    pub(crate) line: LineNumber,
+    /// Line of the first of its kind.
+    pub(crate) of: LineNumber,
+    /// Whether its id differs, so that it counts unless repeats are dropped.
+    pub(crate) is_repeat: bool,
+}
+
+/// Everything that is scored, and what became of the rest: of all questions, or of those that one thread has sorted out.
+#[derive(Debug)]
+pub(crate) struct Observations {
+    /// By shard, in canonical order; filled in when all threads are done.
+    pub(crate) shards: Vec<ShardObservations>,
+    /// What each group said and what happened, and what became of its statements.
+    pub(crate) tallies: GroupTallies,
+    /// What each status befell, for rows that were readable.
+    pub(crate) statuses: Vec<KeptStatus>,
+    /// Rows alike but for their ids.
+    pub(crate) repeats: u64,
+    /// Forecasts of weight zero because others of their source replace them.
+    pub(crate) superseded: u64,
+    /// Scored forecasts made on the day of the resolution.
+    pub(crate) same_day: u64,
+    /// Open questions with forecasts.
+    pub(crate) open: Vec<OpenQuestion>,
+    /// Questions whose deadline decides whether or when they count.
+    pub(crate) deadlines: Deadlines,
+    /// The best and the worst forecasts of each group, if the options ask for them.
+    pub(crate) calls: BestAndWorst,
+    /// Copies of other rows, if rows are kept.
+    pub(crate) copied: Vec<Copied>,
+    /// Lines of the forecasts in `same_day`, if rows are kept.
+    pub(crate) same_day_lines: Vec<LineNumber>,
+}
+
+impl Observations {
+    /// Nothing yet.
+    pub(super) fn new(retention: &RetentionOptions) -> Self {
+        Self {
+            shards: vec![],
+            tallies: GroupTallies::default(),
+            statuses: vec![],
+            repeats: 0,
+            superseded: 0,
+            same_day: 0,
+            open: vec![],
+            deadlines: Deadlines::default(),
+            calls: BestAndWorst::new(retention.best_and_worst),
+            copied: vec![],
+            same_day_lines: vec![],
+        }
+    }
+
+    /// Adds what another thread made.
+    pub(super) fn merge(&mut self, other: Self) {
+        let Self {
+            shards,
+            tallies,
+            statuses,
+            repeats,
+            superseded,
+            same_day,
+            open,
+            deadlines,
+            calls,
+            copied,
+            same_day_lines,
+        } = other;
+        self.shards.extend(shards);
+        self.tallies.merge(tallies);
+        self.statuses.extend(statuses);
+        self.repeats += repeats;
+        self.superseded += superseded;
+        self.same_day += same_day;
+        self.open.extend(open);
+        self.deadlines.add(deadlines);
+        self.calls.merge(calls);
+        self.copied.extend(copied);
+        self.same_day_lines.extend(same_day_lines);
+    }
+}

@@ -1,0 +1,55 @@
+//! What several sections of the report share: which groups they show, and how they say what they leave out.
+
+use crate::present::language::Texts;
+use crate::present::span::{Span, Spans, fill, filled, words};
+use crate::present::tables::group_heading;
+use crate::report::{Group, Report};
+use crate::summary::Summary;
+
+/// So many groups have a chart of their own, and so many lines a chart has.
+pub(super) const CHARTS: usize = 24;
+
+/// The heading of the column that names groups.
+pub(super) fn heading(report: &Report, texts: &Texts) -> String {
+    group_heading(&report.settings.by, texts)
+}
+
+/// The groups that were scored.
+pub(super) fn scored(summary: &Summary) -> Vec<&Group> {
+    summary.report.groups.iter().filter(|group| group.forecasts > 0).collect()
+}
+
+/// Whether there is enough behind a group for a verdict.
+pub(super) fn is_firm(group: &Group) -> bool {
+    group.verdict.code != "too-few"
+}
+
+/// The groups with most forecasts, in their own order.
+pub(super) fn largest<'a>(groups: &[&'a Group], most: usize) -> Vec<&'a Group> {
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(groups[at].forecasts), at));
+    order.truncate(most);
+    order.sort_unstable();
+    order.into_iter().map(|at| groups[at]).collect()
+}
+
+/// Says that not all groups are shown, if that is so.
+pub(super) fn not_all(template: &str, shown: usize, all: usize, texts: &Texts) -> Option<Spans> {
+    let count = |n: usize| Span::text(texts.numbers.count(n as u64));
+    (shown < all).then(|| fill(template, &[("n", count(shown)), ("all", count(all))]))
+}
+
+/// What is not in a chart, if anything.
+pub(super) fn more(shown: usize, all: usize, texts: &Texts) -> Option<String> {
+    (shown < all).then(|| filled(texts.page.more, &[("n", &texts.numbers.count((all - shown) as u64))]))
+}
+
+/// The verdict of a group without its name in front.
+pub(super) fn verdict(group: &Group, texts: &Texts) -> String {
+    group.verdict.sentence(texts.language)
+}
+
+/// The words of spans, for descriptions.
+pub(super) fn said(spans: &[Span]) -> String {
+    words(spans)
+}
