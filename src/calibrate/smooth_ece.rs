@@ -2,6 +2,7 @@
 
 use std::f64::consts::PI;
 
+use crate::calibrate::in_the_large;
 use crate::model::{Tally, compensated_sum};
 
 /// Cells of the grid on which residuals are smoothed and the error is integrated.
@@ -19,8 +20,8 @@ const TOGETHER: usize = 8;
 /// integral of the absolute smoothed residual. It falls as σ grows, and the answer is the error that equals its own
 /// bandwidth (no narrower than 0.001). Błasiok & Nakkiran 2023, [arXiv:2309.12236](https://arxiv.org/abs/2309.12236).
 ///
-/// Forecasts at exactly 0 and 1 are their own mirror images and weigh one half, as in the authors' program relplot;
-/// forecasts within a thousandth of them weigh in between.
+/// Every forecast keeps its whole weight, those at exactly 0 and 1 too, so the answer is at least the distance of mean forecast and
+/// base rate. (The authors' program relplot counts forecasts at exactly 0 and 1 half: there the answer can be less than that.)
 ///
 /// # Example
 /// ```
@@ -39,10 +40,13 @@ pub fn smooth_ece(tally: &Tally) -> Option<f64> {
         narrow = (narrow / 2.0).max(NARROWEST);
         excess = residuals.error_at(narrow) - narrow;
     }
-    if excess <= 0.0 {
-        return Some(narrow + excess); // The error at the narrowest bandwidth.
-    }
-    Some(own_bandwidth(|bandwidth| residuals.error_at(bandwidth), (narrow, excess)))
+    let found = if excess <= 0.0 {
+        narrow + excess // The error at the narrowest bandwidth.
+    } else {
+        own_bandwidth(|bandwidth| residuals.error_at(bandwidth), (narrow, excess))
+    };
+    // Smoothing moves residuals and cannot make them cancel out more than all of them together do; nor shall rounding.
+    Some(found.max(in_the_large(tally)?.abs()))
 }
 
 /// The error that equals its own bandwidth, above a bandwidth that the error exceeds by so much. False position with
@@ -85,20 +89,14 @@ struct SmoothedResiduals {
 impl SmoothedResiduals {
     fn new(tally: &Tally) -> Self {
         let mut residuals = vec![0.0; CELLS + 1];
-        let mut weights = vec![0.0; CELLS + 1];
         for row in tally.rows() {
             let residual = row.no * row.p - row.yes * (1.0 - row.p);
             let (cell, share) = place(row.p);
             for (at, part) in [(cell, 1.0 - share), (cell + 1, share)] {
                 residuals[at] += part * residual;
-                weights[at] += part * row.weight();
             }
         }
-        for end in [0, CELLS] {
-            residuals[end] /= 2.0;
-            weights[end] /= 2.0;
-        }
-        let weight = compensated_sum(weights);
+        let weight = tally.weight();
         let points = residuals.into_iter().enumerate();
         let turn = 4 * CELLS;
         Self {
@@ -164,7 +162,10 @@ fn place(p: f64) -> (usize, f64) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::TallyRow;
 
     #[test]
     fn perfect_and_absent() {
@@ -192,5 +193,32 @@ mod tests {
             / 5000.0;
         let found = SmoothedResiduals::new(&tally).error_at(bandwidth);
         assert!((found - expected).abs() < 1e-6, "{found} {expected}");
+    }
+
+    #[test]
+    fn certain_forecasts_weigh_as_much_as_others() {
+        // All too high, so nothing cancels out at any bandwidth: 2 of 4 missed by 1, the others by 0.
+        let tally = Tally::of_pairs([(1.0, false), (1.0, false), (0.0, false), (1.0, true)]);
+        assert_eq!(smooth_ece(&tally), Some(0.5));
+    }
+
+    proptest! {
+        #[test]
+        fn never_less_than_all_residuals_together(
+            rows in prop::collection::vec(
+                (prop_oneof![Just(0.0), Just(1.0), 0.0..=1.0_f64], 0.0..9.0_f64, 0.01..9.0_f64), 1..20,
+            ),
+        ) {
+            let tally = Tally::new(rows.into_iter().map(|(p, no, yes)| TallyRow {
+                p, no, yes, count: 2, count_yes: 1, squares: no * no + yes * yes,
+            }).collect());
+            let together = in_the_large(&tally).map_or(0.0, f64::abs);
+            let mut residuals = SmoothedResiduals::new(&tally);
+            for bandwidth in [NARROWEST, 0.01, 0.1, 0.5, 1.0] {
+                let error = residuals.error_at(bandwidth);
+                prop_assert!(error >= together - 1e-8, "{error} at {bandwidth}, {together} together");
+            }
+            prop_assert!(smooth_ece(&tally).is_some_and(|error| error >= together && error <= 1.0));
+        }
     }
 }
