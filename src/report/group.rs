@@ -11,9 +11,10 @@ use crate::observe::GroupTally;
 use crate::options::StatisticsOptions;
 use crate::report::gather::Fitted;
 use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
+use crate::report::murphy::{FEW_EFFECTIVE, murphy};
 use crate::report::{
-    Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Murphy,
-    Resolvability, Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
+    Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Resolvability,
+    Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
 };
 use crate::score::{
     certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
@@ -75,7 +76,7 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_ro
             certain_and_wrong: certain_and_wrong(tally),
         },
         spherical_score: basis.estimate(mean_spherical(tally), Statistic::Spherical, statistics),
-        murphy: murphy(basis.fitted),
+        murphy: murphy(basis.fitted, &table, basis.bin_questions),
         corp: corp(tally),
         ece: expected_calibration_error(&table),
         mce: maximum_calibration_error(&table),
@@ -112,17 +113,6 @@ fn bins(basis: &Basis<'_>, table: &[BinSum], statistics: &StatisticsOptions) -> 
         }
     };
     table.iter().map(bin).collect()
-}
-
-fn murphy(fitted: &Fitted) -> Murphy {
-    let parts = decompose::murphy(&fitted.counted.scored, &fitted.bins);
-    Murphy {
-        reliability: parts.map(|m| m.reliability),
-        resolution: parts.map(|m| m.resolution),
-        uncertainty: parts.map(|m| m.uncertainty),
-        within_bin_variance: parts.map(|m| m.within_bin_variance),
-        within_bin_covariance: parts.map(|m| m.within_bin_covariance),
-    }
 }
 
 fn corp(tally: &Tally) -> Corp {
@@ -243,6 +233,9 @@ fn absent(basis: &Basis<'_>, group: &Group, cox: Option<String>) -> Vec<Absent> 
     };
     if group.brier_skill.vs_base_rate.value.is_none() {
         say("brier_skill.vs_base_rate", one_sided());
+    }
+    if group.murphy.bias_corrected.reliability.is_none() {
+        say("murphy.bias_corrected", FEW_EFFECTIVE.to_owned());
     }
     if group.auc.is_none() {
         say("auc", one_sided());

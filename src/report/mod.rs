@@ -5,6 +5,7 @@ pub(crate) mod comparison;
 pub(crate) mod gather;
 pub(crate) mod group;
 mod judgement;
+mod murphy;
 mod near_ids;
 pub(crate) mod notes;
 pub(crate) mod phrase_questions;
@@ -25,8 +26,8 @@ pub use comparison::{
 };
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LeadTime, LogScore, Murphy,
-    Program, Report, Resolvability, Settings, Spiegelhalter,
+    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LeadTime,
+    LogScore, Murphy, Program, Report, Resolvability, Settings, Spiegelhalter,
 };
 pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
 pub use wording::{InWords, UnderLexicon};

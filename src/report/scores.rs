@@ -231,6 +231,20 @@ pub struct Murphy {
     pub within_bin_variance: Option<f64>,
     /// Covariance of forecasts and outcomes inside bins.
     pub within_bin_covariance: Option<f64>,
+    /// The first three without what chance adds to them.
+    pub bias_corrected: BiasCorrected,
+}
+
+/// Reliability, resolution and uncertainty without what few questions add to them by chance (Ferro & Fricker 2012): a bin counts as its
+/// effective questions. Reliability − resolution + uncertainty is the same as without correction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct BiasCorrected {
+    /// How far from the observed frequencies, lower is better.
+    pub reliability: Option<f64>,
+    /// How far the bins' frequencies spread, higher is better.
+    pub resolution: Option<f64>,
+    /// What the base rate alone would score.
+    pub uncertainty: Option<f64>,
 }
 
 /// CORP: Brier = miscalibration − discrimination + uncertainty.

@@ -4,9 +4,9 @@
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
 use crate::options::Language;
 use crate::report::{
-    Absent, BandPoint, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group, GroupKey,
-    InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report, Resolvability, Settings, Spiegelhalter,
-    UnderLexicon, Verdict,
+    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group,
+    GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report, Resolvability, Settings,
+    Spiegelhalter, UnderLexicon, Verdict,
 };
 use crate::uncertainty::Estimate;
 use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
@@ -239,6 +239,11 @@ fn consultant() -> Group {
             uncertainty: Some(0.21),
             within_bin_variance: Some(0.002),
             within_bin_covariance: Some(0.0005),
+            bias_corrected: BiasCorrected {
+                reliability: Some(0.002),
+                resolution: Some(0.083),
+                uncertainty: Some(0.2104),
+            },
         },
         corp: Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21) },
         ece: Some(0.058),

@@ -3,7 +3,7 @@
 use trackrecord::calibrate::{
     Bins, CoxFit, auc, expected_calibration_error, isotonic, maximum_calibration_error, spiegelhalter,
 };
-use trackrecord::decompose::{corp, murphy};
+use trackrecord::decompose::{BiasCorrected, bias_corrected, corp, murphy};
 use trackrecord::model::{Tally, TallyRow};
 use trackrecord::score::{mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half};
 
@@ -45,6 +45,40 @@ fn decompositions_of_ten_forecasts() {
     near(two.map(|m| m.within_bin_covariance), 0.016, 1e-15);
     near(corp(&ten()).map(|c| c.miscalibration), 0.042, 1e-15);
     near(corp(&ten()).map(|c| c.discrimination), 0.15, 1e-15);
+}
+
+/// With the observations of each bin counted.
+fn corrected(tally: &Tally, bins: &Bins) -> Option<BiasCorrected> {
+    let table = bins.table(tally);
+    let sizes: Vec<f64> = table.iter().map(|bin| bin.count as f64).collect();
+    bias_corrected(&murphy(tally, bins)?, &table, &sizes, tally.forecasts() as f64)
+}
+
+/// Uncorrected reliability would fall to −.0396; uncertainty cannot be more than ¼, so nothing is taken.
+#[test]
+fn a_base_rate_of_one_half_leaves_nothing_to_correct() {
+    let two = corrected(&ten(), &Bins::equal_width(2));
+    near(two.map(|m| m.reliability), 0.0004, 1e-15);
+    near(two.map(|m| m.resolution), 0.09, 1e-15);
+    near(two.map(|m| m.uncertainty), 0.25, 1e-15);
+}
+
+/// European temperatures of the R package `SpecsVerification`: three bins of 11, 7 and 9 years, of which 0, 4 and 7 were warm, with a
+/// reliability of .0169003. The package prints (.00048077, .1124752, .25).
+#[test]
+fn published_bias_correction_of_european_temperatures() {
+    let apart = 0.016_900_3_f64.sqrt();
+    let years =
+        |n: u32, warm: u32, shift: f64| (0..n).map(move |year| (f64::from(warm) / f64::from(n) + shift, year < warm));
+    let tally = Tally::from_pairs(years(11, 0, apart).chain(years(7, 4, -apart)).chain(years(9, 7, apart)));
+    let (tally, three) = (tally.expect("probabilities"), Bins::equal_width(3));
+    let parts = murphy(&tally, &three);
+    near(parts.map(|m| m.resolution), 0.120_321_4, 5e-8);
+    near(parts.map(|m| m.uncertainty), 0.241_426_6, 5e-8);
+    let found = corrected(&tally, &three);
+    near(found.map(|m| m.reliability), 0.000_480_77, 5e-8);
+    near(found.map(|m| m.resolution), 0.112_475_2, 5e-8);
+    near(found.map(|m| m.uncertainty), 0.25, 1e-15);
 }
 
 #[test]

@@ -1,0 +1,32 @@
+//! Murphy's decomposition of a group, plain and without what chance adds to it.
+
+use crate::calibrate::BinSum;
+use crate::decompose;
+use crate::model::compensated_sum;
+use crate::report::gather::Fitted;
+use crate::report::{BiasCorrected, Murphy};
+
+/// The decomposition. A bin counts as its effective questions, but as no more than it has.
+pub(super) fn murphy(fitted: &Fitted, table: &[BinSum], questions: &[u64]) -> Murphy {
+    let tally = &fitted.counted.scored;
+    let parts = decompose::murphy(tally, &fitted.bins);
+    let of_bins: Vec<f64> = table.iter().map(|bin| bin.effective_size().min(questions[bin.index] as f64)).collect();
+    let squares = compensated_sum(tally.rows().iter().map(|row| row.squares));
+    let of_all = (tally.weight() * tally.weight() / squares).min(fitted.counted.questions as f64);
+    let corrected = parts.and_then(|parts| decompose::bias_corrected(&parts, table, &of_bins, of_all));
+    Murphy {
+        reliability: parts.map(|m| m.reliability),
+        resolution: parts.map(|m| m.resolution),
+        uncertainty: parts.map(|m| m.uncertainty),
+        within_bin_variance: parts.map(|m| m.within_bin_variance),
+        within_bin_covariance: parts.map(|m| m.within_bin_covariance),
+        bias_corrected: BiasCorrected {
+            reliability: corrected.map(|m| m.reliability),
+            resolution: corrected.map(|m| m.resolution),
+            uncertainty: corrected.map(|m| m.uncertainty),
+        },
+    }
+}
+
+/// Why there is nothing corrected.
+pub(super) const FEW_EFFECTIVE: &str = "fewer than 2 effective questions";
