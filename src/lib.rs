@@ -65,6 +65,7 @@ pub mod error;
 mod input;
 mod lexicon;
 pub mod model;
+mod names;
 mod observe;
 pub mod options;
 mod parallel;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::check::forecast_counts::ForecastCounts;
-use crate::check::names::{AlikeNames, Named, alike};
 use crate::check::places::{FileLines, Places, RowPlace};
 use crate::dataset::Dataset;
 use crate::model::{Day, LineNumber, QuestionId, RowStatus};
+use crate::names::{AlikeNames, Named, alike};
 use crate::observe::sources::Sources;
 use crate::observe::{Copied, KeptStatus, Observations};
 
@@ -123,6 +123,11 @@ pub(crate) struct Copy {
 }
 
 impl Findings {
+    /// Names that may split one source or type into several.
+    pub(crate) fn split_names(&self) -> u64 {
+        (self.sources_with_several_types.len() + self.similar_sources.len() + self.similar_source_types.len()) as u64
+    }
+
     /// Collects them.
     pub(crate) fn of(
         log: &Dataset,

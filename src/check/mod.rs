@@ -3,17 +3,13 @@
 //! It reads and sorts out rows just as `score` does ([`load`], [`observe`]), with what became of every row kept.
 //!
 //! - [`forecast_counts`]: how many forecasts each question and source has;
-//! - [`names`]: names that may be one, some of them by slips of the pen;
 //! - [`places`]: files and lines of rows;
 //! - [`findings`]: what is found; [`records`]: the same as one flat list.
 
 pub(crate) mod findings;
 pub(crate) mod forecast_counts;
-pub(crate) mod names;
 pub(crate) mod places;
 pub(crate) mod records;
-mod spelling;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -112,6 +108,7 @@ pub(crate) fn check(options: &RunOptions, progress: &Progress) -> Result<Check, 
     let counts = report::counts(&log, &observations);
     let statuses = report::statuses(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
+    notes.retain(|note| !Findings::has_list_of(note.code));
     notes.extend(report::notes::unmatched(&log, &observations, options.reading.threads));
     let findings = Findings::of(&log, &observations, &statuses, &asked, &all_sources, options.selection.as_of);
     let problems = std::mem::take(&mut log.diagnostics).into_kinds();

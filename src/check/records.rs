@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::check::findings::{Examples, Findings, OnQuestion};
-use crate::check::names::AlikeNames;
 use crate::check::places::RowPlace;
 use crate::diagnostics::{Code, Diagnostic, Note, Severity};
+use crate::names::AlikeNames;
 
 /// A diagnostic, finding or note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -96,6 +96,11 @@ impl Findings {
             Code::SameDay => self.same_day.count,
             _ => 0,
         }
+    }
+
+    /// Whether findings of a code are listed, so that no note need tell of them.
+    pub(crate) fn has_list_of(code: Code) -> bool {
+        matches!(code, Code::SourceUnderSeveralTypes | Code::SimilarSources | Code::SimilarSourceTypes)
     }
 
     /// One record for each finding; of what is only counted, for each example.

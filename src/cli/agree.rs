@@ -32,7 +32,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let logs = args.options()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
     if let (Some(path), Some(reading)) = (&args.reading.save_map, logs.first()) {
-        map::save(path, &reading.columns)?;
+        map::save(path, reading)?;
     }
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
     let options = args.options()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
     if let Some(path) = &args.data.reading.save_map {
-        map::save(path, &options.reading.columns)?;
+        map::save(path, &options.reading)?;
     }
     let done = output::deliver(&args.data, &written(args, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })

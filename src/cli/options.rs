@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
-use crate::cli::map;
+use crate::cli::map::{self, Answers};
 use crate::dataset::dates;
 use crate::dataset::run_lexicons::unusable;
 use crate::error::Error;
@@ -25,8 +25,10 @@ impl ReadingArgs {
     /// How these files are read.
     fn options(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Result<ReadingOptions, Error> {
         let unsaid = ReadingOptions::new(forecasts, resolutions);
+        let Answers { columns, aliases } = self.answers()?;
         Ok(ReadingOptions {
-            columns: map::in_force(&self.map, self.map_file.as_deref())?,
+            columns,
+            aliases,
             sheets: self.sheet.clone(),
             encoding: self.encoding.as_deref().map(decode::named).transpose()?,
             delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
@@ -38,6 +40,14 @@ impl ReadingArgs {
             memory: self.memory.map(|mib| u64::from(mib) << 20),
             ..unsaid
         })
+    }
+
+    /// The answers about the files: those that are typed, and those of --map-file.
+    ///
+    /// # Errors
+    /// When either cannot be understood, or the file cannot be read.
+    pub(crate) fn answers(&self) -> Result<Answers, Error> {
+        map::in_force(&self.map, &self.alias, self.map_file.as_deref())
     }
 
     fn wide(&self) -> Result<Option<WideLayout>, Error> {
@@ -73,6 +83,11 @@ impl DataArgs {
         Ok(RunOptions {
             reading: self.reading.options(self.forecasts.clone(), self.resolutions.clone())?,
             selection: SelectionOptions {
+                derived: self
+                    .filters
+                    .iter()
+                    .filter_map(|text| GroupingColumn::said_derived(text.split('=').next()?))
+                    .collect(),
                 filters,
                 from,
                 to,
@@ -176,6 +191,12 @@ impl ScoringArgs {
         };
         Ok(SelectionOptions {
             group_by: columns(&self.by)?,
+            derived: self
+                .by
+                .iter()
+                .filter_map(|name| GroupingColumn::said_derived(name))
+                .chain(of_data.derived)
+                .collect(),
             // The forecast that stood on a day is the last one before it.
             updates: if horizon.is_some() { Updates::Last } else { self.updates },
             wait_for_deadline: self.wait_for_deadline,
@@ -263,7 +284,35 @@ fn delimiter(text: &str) -> Result<u8, Error> {
 
 fn filter(text: &str) -> Result<Filter, Error> {
     let (name, value) = map::pair("--where", "COLUMN=VALUE", text)?;
-    Ok(Filter { column: GroupingColumn::named(&name), value })
+    let column = GroupingColumn::named(&name);
+    let value = period_or_band(&column, value)?;
+    Ok(Filter { column, value })
+}
+
+/// The value of a derived column as results write it.
+fn period_or_band(column: &GroupingColumn, value: String) -> Result<String, Error> {
+    if *column == GroupingColumn::Horizon {
+        let dashed = value.replace('-', "–");
+        let bands = GroupingColumn::HORIZONS.map(|(_, band)| band);
+        return match bands.into_iter().find(|band| *band == dashed) {
+            Some(band) => Ok(band.to_owned()),
+            None => Err(Error::Usage(format!("--where horizon={value}: the bands are {}", bands.join(", ")))),
+        };
+    }
+    if !column.is_period() {
+        return Ok(value);
+    }
+    let named = period("--where", &value).ok().and_then(|period| {
+        column.period_of(period.first()).filter(|_| column.period_of(period.first()) == column.period_of(period.last()))
+    });
+    named.ok_or_else(|| {
+        let form = match column {
+            GroupingColumn::Year => "a year (2017)",
+            GroupingColumn::Quarter => "a quarter (2017Q2)",
+            _ => "a month (2017-05)",
+        };
+        Error::Usage(format!("--where {}={value} is not {form}", column.name()))
+    })
 }
 
 fn day(option: &str, text: &str) -> Result<Day, Error> {

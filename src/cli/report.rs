@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     // Which charts there are is known only now; nothing has been written yet.
     files.folder("--charts", args.charts.as_deref(), document.iter().flat_map(chart_names)).check()?;
     if let Some(path) = &data.reading.save_map {
-        map::save(path, &order.options.reading.columns)?;
+        map::save(path, &order.options.reading)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         score::write(path, |out| {

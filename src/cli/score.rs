@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
 /// Writes the files that are asked for beside the result.
 pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> Result<(), Error> {
     if let Some(path) = &args.scoring.data.reading.save_map {
-        map::save(path, &options.reading.columns)?;
+        map::save(path, &options.reading)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         write(path, |out| present::rejects_csv(scored, out))?;

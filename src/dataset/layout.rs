@@ -1,12 +1,12 @@
 //! Which columns of a file the run needs, and where they stand.
 
+use crate::dataset::aliases::{Aliases, name_key};
 use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::columns::{Columns, Field, HeaderError, MissingColumn, field_named, match_headers};
 use crate::input::footer::RowColumns;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
-use crate::input::text;
 use crate::options::{Filter, GroupingColumn, ReadingOptions};
 
 /// The columns of a file of forecasts.
@@ -54,9 +54,11 @@ pub(crate) struct OwnResolution {
 /// A filter on a column of the file.
 #[derive(Clone, Debug)]
 pub(crate) struct RowFilter {
+    name: GroupingColumn,
+    /// Where it stands in the file; beyond its last column if it has none of that name.
     column: usize,
-    wanted: String,
-    is_type: bool,
+    /// The keys of the names that it keeps.
+    wanted: Vec<String>,
 }
 
 impl ForecastLayout {
@@ -94,13 +96,24 @@ pub(crate) fn is_resolutions(columns: &Columns) -> bool {
 }
 
 impl RowFilter {
+    /// The filter, for a file in which its column is yet to be found. Aliases hold for it as for the rows.
+    pub(crate) fn new(filter: &Filter, aliases: &Aliases) -> Self {
+        let of_column = aliases.of(&filter.column);
+        let meant = of_column.meant(&filter.value).unwrap_or(&filter.value);
+        let mut wanted = of_column.keys_of(meant);
+        wanted.push(name_key(&filter.column, meant));
+        Self { name: filter.column.clone(), column: usize::MAX, wanted }
+    }
+
+    fn in_file(&self, columns: &Columns, headers: &[String]) -> Self {
+        let column = named_column(self.name.name(), columns, headers).unwrap_or(usize::MAX);
+        Self { column, ..self.clone() }
+    }
+
     /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
     pub(crate) fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
-        let value = row.text(self.column, scratch).unwrap_or_default();
-        if self.is_type {
-            return text::type_key(&String::from_utf8_lossy(value)) == self.wanted;
-        }
-        text::fold_spaces(&String::from_utf8_lossy(value)) == self.wanted
+        let value = String::from_utf8_lossy(row.text(self.column, scratch).unwrap_or_default());
+        self.wanted.contains(&name_key(&self.name, &value))
     }
 }
 
@@ -241,7 +254,7 @@ pub(crate) fn of_forecasts(
     table: &InputTable,
     columns: &Columns,
     options: &ReadingOptions,
-    filters: &[Filter],
+    filters: &[RowFilter],
     label_columns: &[String],
 ) -> Result<ForecastLayout, Vec<Diagnostic>> {
     let has_own = columns.get(Field::Outcome).is_some() && columns.get(Field::ResolvedOn).is_some();
@@ -285,23 +298,13 @@ pub(crate) fn of_forecasts(
         weight: columns.get(Field::Weight),
         label_span: adjacent.then(|| (label_columns[0], label_columns[label_columns.len() - 1])),
         label_columns,
-        filters: filters.iter().filter_map(|filter| row_filter(filter, columns, headers)).collect(),
+        filters: filters.iter().map(|filter| filter.in_file(columns, headers)).collect(),
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),
             resolved_on: columns.get(Field::ResolvedOn),
             closes_on: columns.get(Field::ClosesOn),
         }),
     })
-}
-
-fn row_filter(filter: &Filter, columns: &Columns, headers: &[String]) -> Option<RowFilter> {
-    if filter.column.is_derived() {
-        return None;
-    }
-    let column = named_column(filter.column.name(), columns, headers)?;
-    let is_type = filter.column == GroupingColumn::SourceType;
-    let wanted = if is_type { text::type_key(&filter.value) } else { text::fold_spaces(&filter.value).into_owned() };
-    Some(RowFilter { column, wanted, is_type })
 }
 
 /// The layout of a file of resolutions. `question_columns` are those that are grouped or filtered by.

@@ -1,6 +1,7 @@
 //! Everything that was read: forecasts packed small and sorted into shards by question, and the tables that their numbers
 //! point into.
 
+use crate::dataset::aliases::Aliases;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::label::Label;
 use crate::dataset::moments::ForecastMoments;
@@ -43,6 +44,8 @@ pub(crate) struct Dataset {
     pub(crate) questions: Questions,
     /// Who said it.
     pub(crate) labels: Vec<Label>,
+    /// Names that stand for others.
+    pub(crate) aliases: Aliases,
     /// Row columns in [`Label::others`].
     pub(crate) label_columns: Vec<String>,
     /// Question columns in [`Questions::values`].

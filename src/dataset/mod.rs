@@ -6,12 +6,16 @@
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
+//! - [`aliases`] says which name stands for another, [`missing_name`] which cell is no name;
 //! - [`forecasts`] packs rows ([`forecast_row`], [`label`], [`moments`], [`stated_probability`]); [`resolutions`] and
 //!   [`resolution_evidence`] collect what happened, [`questions`] is what follows from it;
 //! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
+//! - [`unmatched_filters`] says what there is where `--where` keeps no row;
+//! - [`split_names`] tells of names that may be one;
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
 
+pub(crate) mod aliases;
 pub(crate) mod blocks;
 pub(crate) mod dates;
 mod decimal;
@@ -26,6 +30,7 @@ pub(crate) mod label;
 pub(crate) mod layout;
 mod load;
 pub(crate) mod loaded;
+mod missing_name;
 pub(crate) mod moments;
 pub(crate) mod outcome;
 pub(crate) mod probability;
@@ -36,9 +41,11 @@ pub(crate) mod resolutions;
 pub(crate) mod row_diagnostics;
 pub(crate) mod run_lexicons;
 pub(crate) mod spill;
+mod split_names;
 pub(crate) mod stated_probability;
 pub(crate) mod suggestions;
 pub(crate) mod survey;
+pub(crate) mod unmatched_filters;
 pub(crate) mod wide_sheet;
 
 #[cfg(test)]

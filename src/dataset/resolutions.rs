@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::interning::{Interner, Key};
 use crate::dataset::layout::ResolutionLayout;
+use crate::dataset::missing_name::{self, is_missing};
 use crate::dataset::resolution_evidence::{ResolutionEvidence, RowEvidence};
 use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
 use crate::dataset::survey::{ColumnReading, NeedsSurvey};
@@ -148,6 +149,9 @@ fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvid
     if row.width() != layout.width || !layout.values.is_empty() {
         return None;
     }
+    if is_missing(row.raw(layout.question)?) {
+        return None;
+    }
     let resolved_on = dates::parse_iso(row.raw(layout.resolved_on)?)?;
     let closes_on = match layout.closes_on.and_then(|column| row.raw(column)) {
         None | Some([]) => None,
@@ -224,9 +228,11 @@ impl ResolutionReader<'_> {
         }
         let mut scratch = std::mem::take(&mut self.scratch);
         let id = text::trim(row.text(layout.question, &mut scratch).unwrap_or_default());
-        if id.is_empty() {
-            if usable {
+        if id.is_empty() || is_missing(id) {
+            if usable && id.is_empty() {
                 self.diagnostics.add(place, Some(layout.question), None, Message::of(Code::QuestionBlank));
+            } else if usable {
+                self.diagnostics.add(place, Some(layout.question), Some(id), missing_name::of_question());
             }
             self.scratch = scratch;
             return;

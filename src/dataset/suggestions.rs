@@ -1,6 +1,6 @@
 //! What to do about a value that cannot stand, in the reader's own value; asked only for messages that are shown.
 
-use super::outcome::{OutcomeWord, nearest};
+use super::outcome::{OutcomeWord, judges_the_forecast, nearest};
 use super::probability::{ProbabilityScale, parse};
 use super::{dates, probability};
 use crate::diagnostics::Code;
@@ -33,6 +33,12 @@ fn outcome(value: &str) -> Option<String> {
         return Some(format!(
             "Write yes or no; if {value} is a probability, it belongs into the column probability; leave the cell blank while \
              the question is open."
+        ));
+    }
+    if judges_the_forecast(value) {
+        return Some(format!(
+            "\"{value}\" may say that the event happened, or that the forecast was right: below 50% these are opposites. Write yes \
+             or no for what happened."
         ));
     }
     let word = match nearest(value)? {

@@ -31,6 +31,7 @@ macro_rules! codes {
 }
 
 codes! {
+    AliasesRead => "aliases-read",
     BlankBeforeQuote => "blank-before-quote",
     CategoriesNotSupported => "categories-not-supported",
     CellBeyondHeader => "cell-beyond-header",
@@ -63,6 +64,7 @@ codes! {
     HeaderLineSkipped => "header-line-skipped",
     HeaderMissing => "header-missing",
     HiddenRowsRead => "hidden-rows-read",
+    JointSources => "joint-sources",
     LexiconColumns => "lexicon-columns",
     LexiconEmpty => "lexicon-empty",
     LexiconIncomplete => "lexicon-incomplete",
@@ -76,6 +78,7 @@ codes! {
     LinesAboveHeader => "lines-above-header",
     LinesJoined => "lines-joined",
     ModalOnly => "modal-only",
+    NameMissing => "name-missing",
     NoEvent => "no-event",
     NoForecast => "no-forecast",
     NoForecastAtHorizon => "no-forecast-at-horizon",
@@ -147,6 +150,7 @@ codes! {
     SheetRead => "sheet-read",
     SimilarSourceTypes => "similar-source-types",
     SimilarSources => "similar-sources",
+    SimilarValues => "similar-values",
     SourceBlank => "source-blank",
     SourceTypeBlank => "source-type-blank",
     SourceUnderSeveralTypes => "source-under-several-types",

@@ -12,9 +12,7 @@ use crate::options::{Filter, GroupingColumn, SelectionOptions};
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub(crate) type GroupId = u32;
 
-/// Upper ends of the lead-time bands in days, with their names.
-const HORIZONS: [(i32, &str); 6] =
-    [(7, "0–7"), (30, "8–30"), (90, "31–90"), (180, "91–180"), (365, "181–365"), (i32::MAX, ">365")];
+const HORIZONS: [(i32, &str); 6] = GroupingColumn::HORIZONS;
 
 /// One column that is grouped or filtered by, and where its value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,11 +296,12 @@ fn granularity(part: Part) -> Option<i32> {
 }
 
 fn date_name(part: Part, day: Day) -> String {
-    match part {
-        Part::Quarter => format!("{}Q{}", day.year(), day.quarter()),
-        Part::Month => format!("{}-{:02}", day.year(), day.month()),
-        _ => day.year().to_string(),
-    }
+    let column = match part {
+        Part::Quarter => GroupingColumn::Quarter,
+        Part::Month => GroupingColumn::Month,
+        _ => GroupingColumn::Year,
+    };
+    column.period_of(day).unwrap_or_default()
 }
 
 /// Index of the lead-time band.
@@ -313,5 +312,6 @@ fn horizon(made: Day, resolved: Day) -> usize {
 
 fn question_filter(filter: &Filter, log: &Dataset) -> Option<(Part, String)> {
     let part = Part::of(&filter.column, log)?;
-    (!part.is_of_label()).then(|| (part, filter.value.clone()))
+    let meant = log.aliases.of(&filter.column).meant(&filter.value).map(str::to_owned);
+    (!part.is_of_label()).then(|| (part, meant.unwrap_or_else(|| filter.value.clone())))
 }

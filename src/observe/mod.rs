@@ -25,9 +25,10 @@ mod tallies;
 
 use std::borrow::Borrow;
 
-use crate::dataset::Dataset;
 use crate::dataset::forecast_row::Shard;
+use crate::dataset::{Dataset, unmatched_filters};
 use crate::error::Error;
+use crate::model::RowStatus;
 use crate::options::RunOptions;
 use crate::parallel::in_order;
 use grouping::Grouping;
@@ -40,7 +41,7 @@ pub(crate) use tallies::{GroupTallies, GroupTally};
 /// Sorts out every row of the log. Uses up the log's shards.
 ///
 /// # Errors
-/// When rows that waited in a temporary file do not come back.
+/// When rows that waited in a temporary file do not come back, or `--where` keeps none.
 pub(crate) fn observe(
     log: &mut Dataset,
     options: &RunOptions,
@@ -48,7 +49,12 @@ pub(crate) fn observe(
     all_sources: &Sources,
 ) -> Result<Observations, Error> {
     let shards = std::mem::take(&mut log.shards);
-    sort_out(shards, log, options, grouping, all_sources)
+    let all = sort_out(shards, log, options, grouping, all_sources)?;
+    let filtered = log.filtered + all.tallies.status(RowStatus::Filtered);
+    if filtered > 0 && filtered + log.rejected == log.rows {
+        unmatched_filters::told(log, &options.selection.filters)?;
+    }
+    Ok(all)
 }
 
 /// As [`observe`], for a log that is needed again, with other groups or another period.

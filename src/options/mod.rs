@@ -8,6 +8,7 @@
 //! [`RunOptions`] holds the four of a run. The values of an option are the variants of an enum, and the command line takes
 //! their names from it.
 
+mod alias;
 mod date_order;
 mod language;
 mod output;
@@ -18,6 +19,7 @@ mod selection;
 mod statistics;
 mod words;
 
+pub use alias::Alias;
 pub use date_order::DateOrder;
 pub use language::Language;
 pub use output::{CheckFormat, ColorChoice, OutputFormat};

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
-use crate::options::{DateOrder, LexiconOptions};
+use crate::options::{Alias, DateOrder, LexiconOptions};
 
 /// What the columns of a wide sheet stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -76,6 +76,8 @@ pub struct ReadingOptions {
     pub resolutions: Vec<PathBuf>,
     /// Fields whose column the user names, each with the header of that column.
     pub columns: Vec<(Field, String)>,
+    /// Names that stand for others.
+    pub aliases: Vec<Alias>,
     /// Sheets of workbooks to read; none: those with a recognisable header.
     pub sheets: Vec<String>,
     /// Encoding of the text files; `None`: found out.
@@ -109,6 +111,7 @@ impl ReadingOptions {
             forecasts,
             resolutions,
             columns: vec![],
+            aliases: vec![],
             sheets: vec![],
             encoding: None,
             delimiter: None,

@@ -21,7 +21,16 @@ pub enum GroupingColumn {
     Horizon,
 }
 
+/// Begins the name of a column that the files have, where another is derived.
+const OWN: &str = "column:";
+/// Begins the name of a derived column.
+const DERIVED: &str = "derived:";
+
 impl GroupingColumn {
+    /// Upper ends of the lead-time bands in days, with their names.
+    pub(crate) const HORIZONS: [(i32, &str); 6] =
+        [(7, "0–7"), (30, "8–30"), (90, "31–90"), (180, "91–180"), (365, "181–365"), (i32::MAX, ">365")];
+
     const NAMED: [Self; 6] = [Self::SourceType, Self::Source, Self::Year, Self::Quarter, Self::Month, Self::Horizon];
 
     /// The column of a name: `Source type` and `source-type` are [`SourceType`](Self::SourceType), a name that the program
@@ -32,11 +41,35 @@ impl GroupingColumn {
     /// use trackrecord::options::GroupingColumn;
     /// assert_eq!(GroupingColumn::named("Source type"), GroupingColumn::SourceType);
     /// assert_eq!(GroupingColumn::named(" Desk "), GroupingColumn::Column("Desk".to_owned()));
+    /// assert_eq!(GroupingColumn::named("year"), GroupingColumn::Year);
+    /// assert_eq!(GroupingColumn::named("column:year"), GroupingColumn::Column("year".to_owned()));
     /// ```
     pub fn named(name: &str) -> Self {
+        if let Some(own) = name.trim().strip_prefix(OWN) {
+            return match Self::named(own) {
+                column if column.is_derived() => Self::Column(own.trim().to_owned()),
+                column => column,
+            };
+        }
+        let name = name.trim().strip_prefix(DERIVED).unwrap_or(name);
         let folded = name.trim().to_lowercase().replace([' ', '-'], "_");
         let known = Self::NAMED.into_iter().find(|column| column.name() == folded);
         known.unwrap_or_else(|| Self::Column(name.trim().to_owned()))
+    }
+
+    /// The derived column that a name says to be one: `derived:year`.
+    pub(crate) fn said_derived(name: &str) -> Option<Self> {
+        Some(Self::named(name.trim().strip_prefix(DERIVED)?)).filter(Self::is_derived)
+    }
+
+    /// The name of the period in which a day lies; `None` for a column that is no period.
+    pub(crate) fn period_of(&self, day: Day) -> Option<String> {
+        match self {
+            Self::Year => Some(day.year().to_string()),
+            Self::Quarter => Some(format!("{}Q{}", day.year(), day.quarter())),
+            Self::Month => Some(format!("{}-{:02}", day.year(), day.month())),
+            _ => None,
+        }
     }
 
     /// As it is written in results.
@@ -125,6 +158,8 @@ pub struct SelectionOptions {
     pub group_by: Vec<GroupingColumn>,
     /// Which rows to keep: those that all filters keep.
     pub filters: Vec<Filter>,
+    /// The derived columns that the user names as such, should the files have columns of these names.
+    pub derived: Vec<GroupingColumn>,
     /// First day of the span of resolutions to score.
     pub from: Option<Day>,
     /// Last day of that span.
@@ -150,6 +185,7 @@ impl SelectionOptions {
         Self {
             group_by: vec![GroupingColumn::SourceType],
             filters: vec![],
+            derived: vec![],
             from: None,
             to: None,
             as_of,
@@ -168,6 +204,17 @@ impl SelectionOptions {
 
     /// The filters as `COLUMN=VALUE`.
     pub fn filters_as_typed(&self) -> Vec<String> {
-        self.filters.iter().map(|filter| format!("{}={}", filter.column.name(), filter.value)).collect()
+        let typed = |filter: &Filter| format!("{}={}", self.column_as_typed(&filter.column), filter.value);
+        self.filters.iter().map(typed).collect()
+    }
+
+    /// A column as `--by` and `--where` name it.
+    pub fn column_as_typed(&self, column: &GroupingColumn) -> String {
+        let name = column.name();
+        match column {
+            GroupingColumn::Column(own) if GroupingColumn::named(own) != *column => format!("{OWN}{name}"),
+            _ if self.derived.contains(column) => format!("{DERIVED}{name}"),
+            _ => name.to_owned(),
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::sources::Sources;
 use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe, observe_again};
 use crate::options::{
-    BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
+    Alias, BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
 };
 use crate::parallel::in_order;
 use crate::report::comparison::input::{Input, sources_of_groups};
@@ -333,8 +333,11 @@ pub(crate) fn statuses(log: &Dataset, observations: &mut Observations) -> Vec<Ke
 
 fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
     let RunOptions { reading, selection, statistics, .. } = options;
+    let by: Vec<String> = selection.group_by.iter().map(|column| column.name().to_owned()).collect();
+    let by_as_typed: Vec<String> = selection.group_by.iter().map(|column| selection.column_as_typed(column)).collect();
     Settings {
-        by: selection.group_by.iter().map(|column| column.name().to_owned()).collect(),
+        by_as_typed: if by_as_typed == by { vec![] } else { by_as_typed },
+        by,
         updates: as_typed(&selection.updates),
         same_day: as_typed(&selection.same_day),
         wait_for_deadline: selection.wait_for_deadline,
@@ -351,6 +354,7 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         log_clip: statistics.log_clip.epsilon(),
         min_questions: statistics.min_questions,
         lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
+        aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
         phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
         readers: reading.readers.as_ref().map(|path| path.display().to_string()),
     }

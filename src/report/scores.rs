@@ -58,6 +58,9 @@ pub struct Binning {
 pub struct Settings {
     /// What was grouped by.
     pub by: Vec<String>,
+    /// The same as it is typed, where a name may be that of a column or of what is derived.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by_as_typed: Vec<String>,
     /// `all`, `first`, `last` or `daily`.
     pub updates: String,
     /// `keep` or `drop`.
@@ -91,6 +94,9 @@ pub struct Settings {
     pub min_questions: u64,
     /// How words were read, if there were any or a lexicon was asked for.
     pub lexicon: Option<String>,
+    /// `COLUMN:WRITTEN=MEANT`: names that stand for others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// The user's own numbers for phrases.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,

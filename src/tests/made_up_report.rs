@@ -142,6 +142,8 @@ fn named(name: &str, group: Group) -> Group {
 
 fn settings() -> Settings {
     Settings {
+        by_as_typed: vec![],
+        aliases: vec![],
         by: vec!["source_type".to_owned()],
         updates: "all".to_owned(),
         same_day: "keep".to_owned(),

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
 type Rule = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     ("model", &[], &["chrono", "serde", "thiserror"]),
     ("diagnostics", &["model"], &["serde", "strsim"]),
     ("error", &["model", "diagnostics"], &["thiserror"]),
     ("parallel", &[], &[]),
+    ("names", &[], &["rustc_hash", "serde", "strsim"]),
     ("lexicon", &["diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
     ("options", &["model", "lexicon"], &["clap", "encoding_rs"]),
     ("score", &["model"], &[]),
@@ -42,7 +43,7 @@ const RULES: [Rule; 24] = [
     ),
     (
         "dataset",
-        &["model", "diagnostics", "error", "parallel", "lexicon", "options", "verbal", "input"],
+        &["model", "diagnostics", "error", "parallel", "names", "lexicon", "options", "verbal", "input"],
         &["bytemuck", "chrono", "memchr", "memmap2", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
     ),
     ("convert", &["model", "diagnostics", "error", "options", "input", "dataset"], &["csv", "rust_xlsxwriter"]),
@@ -91,8 +92,8 @@ const RULES: [Rule; 24] = [
     ),
     (
         "check",
-        &["model", "diagnostics", "error", "options", "input", "dataset", "observe", "report"],
-        &["rustc_hash", "serde", "strsim"],
+        &["model", "diagnostics", "error", "names", "options", "input", "dataset", "observe", "report"],
+        &["serde"],
     ),
     ("summary", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
     (

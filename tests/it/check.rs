@@ -188,7 +188,7 @@ fn markdown_and_csv_were_missing() {
     let page = check(folder.path(), &[&ODD[..], &["--format", "markdown"]].concat());
     assert_eq!((page.status, page.err.as_str()), (0, ""));
     for text in [
-        "**9 forecast rows read, as of 2018-01-01: no problems.**",
+        "**9 forecast rows read, as of 2018-01-01: no errors, but 3 names to look at.**",
         "## What would become of the 9 rows",
         "## Overdue: the deadline has passed, and there is no resolution: 1",
         "- **Gart\\|ner \\| Gart\\|ner, Inc.**: These differ",

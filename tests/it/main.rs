@@ -25,6 +25,7 @@ mod invariance;
 mod lexicon;
 mod messy;
 mod more_messy;
+mod names;
 mod not_tested;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -2,9 +2,10 @@
 
 use std::sync::atomic::Ordering;
 
-use super::thread_reader::{Scratch, ThreadReader};
+use super::thread_reader::{NO_QUESTION, Scratch, ThreadReader};
 use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
+use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::resolution_evidence::RowEvidence;
 use crate::dataset::row_diagnostics::RecordPlace;
@@ -30,7 +31,13 @@ impl ThreadReader<'_> {
             return Err(());
         }
         let key = Key::new(id);
-        Ok((self.question_number(&key), key.hash()))
+        let question = self.question_number(&key);
+        if question == NO_QUESTION {
+            let message = missing_name::of_question();
+            self.done.diagnostics.add(place, Some(column), Some(id), message);
+            return Err(());
+        }
+        Ok((question, key.hash()))
     }
 
     #[inline]
@@ -38,14 +45,18 @@ impl ThreadReader<'_> {
         self.known.get(key).map_or_else(|| self.new_question_number(key), QuestionId::new)
     }
 
-    /// Likewise of a question that no resolution has.
+    /// Likewise of a question that no resolution has; [`NO_QUESTION`] where the cell says that it is missing.
     #[inline]
     pub(super) fn new_question_number(&mut self, key: &Key<'_>) -> QuestionId {
         let (cached, is_new) = self.question_cache.intern(key);
         if is_new {
-            let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);
-            let number = known + self.shared.new_questions.number_with(key, || (), |()| ());
-            self.question_numbers.push(QuestionId::new(number));
+            let number = if is_missing(key.text()) {
+                NO_QUESTION
+            } else {
+                let known = u32::try_from(self.shared.known.len()).unwrap_or(u32::MAX);
+                QuestionId::new(known + self.shared.new_questions.number_with(key, || (), |()| ()))
+            };
+            self.question_numbers.push(number);
         }
         self.question_numbers[cached as usize]
     }
@@ -70,9 +81,8 @@ impl ThreadReader<'_> {
         };
         let (cached, is_new) = self.label_cache.intern(&Key::new(raw));
         if is_new {
-            let label = self.new_label(row, line, &mut scratch.field);
-            let is_blank = label.source.is_empty() || label.source_type.is_empty();
-            let number = if is_blank && !self.shared.blanks_stay {
+            let (label, is_named) = self.new_label(row, line, &mut scratch.field);
+            let number = if !is_named && !self.shared.blanks_stay {
                 None
             } else {
                 let key = label_key(&label);
@@ -88,25 +98,40 @@ impl ThreadReader<'_> {
         if let Some(label) = self.label_numbers[cached as usize] {
             return Ok(label);
         }
-        for (column, code) in [(layout.source, Code::SourceBlank), (layout.source_type, Code::SourceTypeBlank)] {
-            if text::trim(row.text(column, &mut scratch.field).unwrap_or_default()).is_empty() {
+        for (at, column, code) in
+            [(0, layout.source, Code::SourceBlank), (1, layout.source_type, Code::SourceTypeBlank)]
+        {
+            let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
+            let name = String::from_utf8_lossy(value);
+            if value.is_empty() {
                 self.done.diagnostics.add(place, Some(column), None, Message::of(code));
+            } else if is_missing_speaker(&name) && self.shared.aliases[at].meant(&name).is_none() {
+                let what = if at == 0 { "source" } else { "source type" };
+                let message = Message::saying(Code::NameMissing, format!("This mark says that the {what} is missing."));
+                let field = what.replace(' ', "_");
+                let help = format!(
+                    "Fill in the {what}, or name it with --alias \"{field}:{name}=NAME\" (with \"{field}:{name}={name}\", if {name} is its name)."
+                );
+                self.done.diagnostics.add(place, Some(column), Some(value), message.help(help));
             }
         }
         Err(())
     }
 
-    fn new_label(&self, row: TableRow<'_>, line: LineNumber, field: &mut Vec<u8>) -> Label {
-        let mut folded = |column: usize| {
+    /// The label of a row, and whether it has a source and a type.
+    fn new_label(&self, row: TableRow<'_>, line: LineNumber, field: &mut Vec<u8>) -> (Label, bool) {
+        let mut name = |at: usize| {
+            let column = self.layout.label_columns[at];
             let value = String::from_utf8_lossy(row.text(column, field).unwrap_or_default()).into_owned();
-            text::fold_spaces(&value).into_owned()
+            let written = text::fold_spaces(&value);
+            match self.shared.aliases[at].meant(&written) {
+                Some(meant) => (meant.to_owned(), true),
+                None => (written.to_string(), !written.is_empty() && !is_missing_speaker(&written)),
+            }
         };
-        Label {
-            source: folded(self.layout.source),
-            source_type: folded(self.layout.source_type),
-            others: self.layout.label_columns[2..].iter().map(|&column| folded(column)).collect(),
-            first_line: line,
-        }
+        let ((source, has_source), (source_type, has_type)) = (name(0), name(1));
+        let others = (2..self.layout.label_columns.len()).map(|at| name(at).0).collect();
+        (Label { source, source_type, others, first_line: line }, has_source && has_type)
     }
 
     pub(super) fn moment(

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::thread_reader::{ISO_DAY, Scratch, ThreadReader, UNKNOWN};
+use super::thread_reader::{ISO_DAY, NO_QUESTION, Scratch, ThreadReader, UNKNOWN};
 use crate::dataset::dates;
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::{Glance, Key, id_hash};
@@ -140,6 +140,9 @@ impl ThreadReader<'_> {
             NOT_KNOWN => self.new_question_number(key),
             question => question,
         };
+        if question == NO_QUESTION {
+            return None;
+        }
         let line = self.line(row.line());
         self.keep(key.hash(), ForecastRow { question, label, moment, probability, line, id: halves(id) }, 1.0);
         Some(())

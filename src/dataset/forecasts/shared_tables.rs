@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicU64;
 
+use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::distinct::{SharedTexts, SharedValues};
 use crate::dataset::interning::{Interner, NumberedTexts};
 use crate::dataset::label::Label;
@@ -21,6 +22,8 @@ pub(crate) struct SharedTables<'a> {
     pub(crate) new_questions: SharedTexts<()>,
     /// Sources with their types and whatever else is grouped by.
     pub(crate) labels: SharedTexts<Label>,
+    /// The aliases of source, source type and the other columns of a label, in their order.
+    pub(crate) aliases: Vec<ColumnAliases<'a>>,
     /// What was said: probabilities and phrases.
     pub(crate) probabilities: SharedValues<StatedProbability>,
     /// How words are read.
@@ -46,6 +49,7 @@ impl<'a> SharedTables<'a> {
     pub(crate) fn new(
         run: &RunOptions,
         known: &'a Interner,
+        aliases: Vec<ColumnAliases<'a>>,
         lexicons: &'a RunLexicons,
         spill: &'a SpillFile,
         shards: usize,
@@ -55,6 +59,7 @@ impl<'a> SharedTables<'a> {
             known,
             new_questions: SharedTexts::default(),
             labels: SharedTexts::default(),
+            aliases,
             probabilities: SharedValues::default(),
             lexicons,
             moments: SharedValues::default(),

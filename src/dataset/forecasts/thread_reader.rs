@@ -17,6 +17,8 @@ use crate::model::{LabelId, Moment, MomentCode, ProbabilityCode, QuestionId};
 
 /// Not looked up yet, or in vain so far.
 pub(super) const UNKNOWN: QuestionId = QuestionId::new(u32::MAX);
+/// The cell says that the question is missing.
+pub(super) const NO_QUESTION: QuestionId = QuestionId::new(u32::MAX - 2);
 /// Length of `2017-03-20`.
 pub(super) const ISO_DAY: usize = 10;
 /// A source with its type is longer than an id.

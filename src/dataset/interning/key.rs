@@ -46,6 +46,11 @@ impl<'a, const W: usize> Key<'a, W> {
         Self { text, words, hash }
     }
 
+    /// The text.
+    pub(crate) fn text(&self) -> &'a [u8] {
+        self.text
+    }
+
     /// The hash.
     #[inline]
     pub(crate) fn hash(&self) -> u64 {

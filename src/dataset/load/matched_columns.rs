@@ -1,12 +1,13 @@
 //! Which columns of the files the run needs.
 
 use super::inputs::{InputFile, Inputs};
-use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout};
+use crate::dataset::aliases::{Aliases, ColumnAliases};
+use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout, RowFilter};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::ColumnReading;
 use crate::dataset::wide_sheet;
 use crate::error::Error;
-use crate::options::{GroupingColumn, ReadingOptions, SelectionOptions};
+use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
 
 /// The columns that a run reads.
 pub(super) struct MatchedColumns {
@@ -25,15 +26,21 @@ impl MatchedColumns {
     ///
     /// # Errors
     /// When one is missing, or a sheet is wide that should not be.
-    pub(super) fn of(options: &ReadingOptions, selection: &SelectionOptions, inputs: &Inputs) -> Result<Self, Error> {
-        let (label_columns, question_columns) = named_columns(selection, inputs)?;
+    pub(super) fn of(
+        options: &ReadingOptions,
+        selection: &SelectionOptions,
+        aliases: &Aliases,
+        inputs: &Inputs,
+    ) -> Result<Self, Error> {
+        let (label_columns, question_columns) = named_columns(selection, aliases, inputs)?;
+        let filters = row_filters(selection, aliases, inputs);
         let (mut forecasts, mut resolutions, mut wrong) = (vec![], vec![], vec![]);
         for file in &inputs.forecasts {
             if let Some(refusal) = wide_sheet::refusal(&file.table, &file.columns)? {
                 wrong.push(refusal);
                 continue;
             }
-            match layout::of_forecasts(&file.table, &file.columns, options, &selection.filters, &label_columns) {
+            match layout::of_forecasts(&file.table, &file.columns, options, &filters, &label_columns) {
                 Ok(layout) => forecasts.push(layout),
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
@@ -48,6 +55,24 @@ impl MatchedColumns {
             return Err(Error::Columns(wrong));
         }
         Ok(Self { forecasts, resolutions, label_columns, question_columns })
+    }
+
+    /// The columns that are read as names.
+    pub(super) fn names(&self) -> Vec<GroupingColumn> {
+        let others = self.label_columns.iter().chain(&self.question_columns).cloned().map(GroupingColumn::Column);
+        [GroupingColumn::Source, GroupingColumn::SourceType].into_iter().chain(others).collect()
+    }
+
+    /// The aliases of source, source type and the other columns of a label.
+    pub(super) fn label_aliases<'a>(&self, aliases: &'a Aliases) -> Vec<ColumnAliases<'a>> {
+        let own = [GroupingColumn::Source, GroupingColumn::SourceType];
+        let others = self.label_columns.iter().cloned().map(GroupingColumn::Column);
+        own.into_iter().chain(others).map(|column| aliases.of(&column)).collect()
+    }
+
+    /// Likewise of the columns of questions.
+    pub(super) fn question_aliases<'a>(&self, aliases: &'a Aliases) -> Vec<ColumnAliases<'a>> {
+        self.question_columns.iter().map(|name| aliases.of(&GroupingColumn::Column(name.clone()))).collect()
     }
 
     /// Whether every forecast weighs 1.
@@ -104,15 +129,37 @@ fn read_tables(
     read.collect()
 }
 
+fn has(files: &[InputFile], name: &str) -> bool {
+    files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
+}
+
+/// The filters on columns of the forecasts. A file that has no such column has no row that they keep.
+fn row_filters(selection: &SelectionOptions, aliases: &Aliases, inputs: &Inputs) -> Vec<RowFilter> {
+    let of_rows = |filter: &&Filter| !filter.column.is_derived() && has(&inputs.forecasts, filter.column.name());
+    selection.filters.iter().filter(of_rows).map(|filter| RowFilter::new(filter, aliases)).collect()
+}
+
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.
-fn named_columns(selection: &SelectionOptions, inputs: &Inputs) -> Result<(Vec<String>, Vec<String>), Error> {
+fn named_columns(
+    selection: &SelectionOptions,
+    aliases: &Aliases,
+    inputs: &Inputs,
+) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut of_rows, mut of_questions) = (vec![], vec![]);
-    let has = |files: &[InputFile], name: &str| {
-        files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
-    };
+    for column in aliases.columns() {
+        if !has(&inputs.forecasts, column.name()) && !has(&inputs.resolutions, column.name()) {
+            return Err(no_column("--alias", column.name(), inputs));
+        }
+    }
     let group_by = selection.group_by.iter().map(|column| (column, true));
     for (column, grouped) in group_by.chain(selection.filters.iter().map(|filter| (&filter.column, false))) {
-        let GroupingColumn::Column(name) = column else { continue };
+        let GroupingColumn::Column(name) = column else {
+            let is_open = column.is_derived() && !selection.derived.contains(column);
+            if is_open && (has(&inputs.forecasts, column.name()) || has(&inputs.resolutions, column.name())) {
+                return Err(own_or_derived(column, inputs));
+            }
+            continue;
+        };
         let columns = if has(&inputs.forecasts, name) {
             if !grouped {
                 continue; // a filter on a column of the forecasts is applied while reading
@@ -121,14 +168,40 @@ fn named_columns(selection: &SelectionOptions, inputs: &Inputs) -> Result<(Vec<S
         } else if has(&inputs.resolutions, name) {
             &mut of_questions
         } else {
-            return Err(Error::Usage(format!(
-                "there is no column \"{name}\"; the files have {}; beside them there are year, quarter, month and horizon",
-                inputs.all_headers()
-            )));
+            return Err(no_column("", name, inputs));
         };
         if !columns.contains(name) {
             columns.push(name.clone());
         }
     }
     Ok((of_rows, of_questions))
+}
+
+fn no_column(option: &str, name: &str, inputs: &Inputs) -> Error {
+    let option = if option.is_empty() { String::new() } else { format!("{option}: ") };
+    Error::Usage(format!(
+        "{option}there is no column \"{name}\"; the files have {}; beside them there are year, quarter, month and horizon",
+        inputs.all_headers()
+    ))
+}
+
+/// Both are shown, with the option for each.
+fn own_or_derived(column: &GroupingColumn, inputs: &Inputs) -> Error {
+    let name = column.name();
+    let derived = match column {
+        GroupingColumn::Horizon => "the time from forecast to resolution",
+        GroupingColumn::Year => "the year of the resolution",
+        GroupingColumn::Quarter => "the quarter of the resolution",
+        _ => "the month of the resolution",
+    };
+    let owner = inputs.forecasts.iter().chain(&inputs.resolutions).find_map(|file| {
+        let at = layout::named_column(name, &file.columns, file.table.headers())?;
+        Some(format!("the column \"{}\" of {}", file.table.headers()[at], file.table.name()))
+    });
+    let owner = owner.unwrap_or_default();
+    Error::UsageLines(vec![
+        format!("\"{name}\" may be {derived} or {owner}: say which is meant"),
+        format!("{derived}: --by derived:{name} (or --where derived:{name}=…)"),
+        format!("{owner}: --by column:{name} (or --where column:{name}=…)"),
+    ])
 }

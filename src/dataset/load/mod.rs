@@ -10,6 +10,7 @@ mod run;
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::dataset::aliases::Aliases;
 use crate::dataset::forecasts::{FilledTables, SharedTables};
 use crate::dataset::forecasts_in_words;
 use crate::dataset::layout;
@@ -17,6 +18,7 @@ use crate::dataset::loaded::Dataset;
 use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
+use crate::dataset::split_names;
 use crate::error::Error;
 use crate::model::QuestionId;
 use crate::options::RunOptions;
@@ -49,20 +51,30 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
     let RunOptions { reading: options, selection, retention, .. } = run_options;
     let mut inputs = Inputs::open(options)?;
     let options = &inputs.settle_roles(options);
-    let columns = MatchedColumns::of(options, selection, &inputs)?;
+    let aliases = Aliases::new(&options.aliases)?;
+    let columns = MatchedColumns::of(options, selection, &aliases, &inputs)?;
     let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
     let mut run = LoadRun::new(options, retention);
     let resolved =
-        run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, columns.question_columns.len())?;
+        run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;
     let lexicons = RunLexicons::of(&options.lexicon);
     let spill = SpillFile::new(options.memory);
-    let shared = SharedTables::new(run_options, &resolved.ids, &lexicons, &spill, shards_for(bytes), &progress.read);
+    let shared = SharedTables::new(
+        run_options,
+        &resolved.ids,
+        columns.label_aliases(&aliases),
+        &lexicons,
+        &spill,
+        shards_for(bytes),
+        &progress.read,
+    );
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
     }
     run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
+    run.notes.extend(aliases.note(&columns.names()));
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
     let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
@@ -76,12 +88,13 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
     let (unit_weights, has_deadlines) = (columns.unit_weights(), columns.has_deadlines());
-    Ok(Dataset {
+    let mut log = Dataset {
         shards: forecasts.shards,
         spill,
         no_event: no_event(&questions),
         questions,
         labels,
+        aliases,
         probabilities,
         lexicons,
         words_for_probabilities: forecasts.in_words.for_probabilities,
@@ -99,7 +112,12 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         diagnostics: run.diagnostics,
         notes: run.notes,
         inputs: run.inputs,
-    })
+    };
+    if options.purpose.is_scoring() {
+        let notes = split_names::notes(&log)?;
+        log.notes.extend(notes);
+    }
+    Ok(log)
 }
 
 /// The ids by which rows say that they name no event, unless a resolution knows them.

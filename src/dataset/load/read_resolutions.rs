@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::contradictions::contradictory;
 use super::inputs::InputFile;
 use super::run::{LoadRun, line_base};
+use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::interning::{Interner, NumberedTexts};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::questions::QuestionFacts;
@@ -37,13 +38,20 @@ impl LoadRun<'_> {
         &mut self,
         files: &mut [InputFile],
         layouts: &[ResolutionLayout],
-        question_columns: usize,
+        question_columns: &[ColumnAliases<'_>],
     ) -> Result<ResolvedQuestions, Error> {
-        let mut known = Resolutions::of_columns(question_columns);
+        let mut known = Resolutions::of_columns(question_columns.len());
         let (file_lines, readings) = self.read_resolution_files(files, layouts, &mut known)?;
         let evidence = std::mem::take(&mut known.evidence);
         let mut facts = self.facts(&evidence, known.ids.texts(), files, &file_lines);
         drop(evidence);
+        for (values, aliases) in known.values.iter_mut().zip(question_columns) {
+            for value in values.values_mut() {
+                if let Some(meant) = aliases.meant(value) {
+                    meant.clone_into(value);
+                }
+            }
+        }
         for &question in &known.unreadable {
             facts_of(&mut facts, question).unusable = true;
         }

@@ -3,7 +3,7 @@
 mod words;
 
 use crate::input::text::{self, FoldedWord};
-use words::{ANNULLED, NO, OPEN, YES};
+use words::{ANNULLED, JUDGES_THE_FORECAST, OPEN, PAIRS};
 
 /// What is said in an outcome cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +41,8 @@ pub(crate) fn parse(value: &[u8]) -> Option<OutcomeWord> {
     let word = word.strip_suffix(b".").or(word.strip_suffix(b"!")).unwrap_or(word);
     let said = |words: &[&str]| words.iter().any(|known| known.as_bytes() == word);
     match () {
-        () if said(YES) => Some(OutcomeWord::Yes),
-        () if said(NO) => Some(OutcomeWord::No),
+        () if PAIRS.iter().any(|(yes, _)| yes.as_bytes() == word) => Some(OutcomeWord::Yes),
+        () if PAIRS.iter().any(|(_, no)| no.as_bytes() == word) => Some(OutcomeWord::No),
         () if said(ANNULLED) => Some(OutcomeWord::Annulled),
         () if said(OPEN) => Some(OutcomeWord::Open),
         () => None,
@@ -53,11 +53,21 @@ pub(crate) fn parse(value: &[u8]) -> Option<OutcomeWord> {
 pub(crate) fn nearest(value: &str) -> Option<OutcomeWord> {
     let word = FoldedWord::fold(value.as_bytes())?;
     let word = std::str::from_utf8(word.as_bytes()).ok().filter(|word| word.chars().count() > 2)?;
-    let lists =
-        [(YES, OutcomeWord::Yes), (NO, OutcomeWord::No), (ANNULLED, OutcomeWord::Annulled), (OPEN, OutcomeWord::Open)];
-    let near = |words: &[&str]| words.iter().any(|known| known.len() > 2 && strsim::osa_distance(known, word) == 1);
-    let mut meanings = lists.into_iter().filter(|(words, _)| near(words)).map(|(_, meaning)| meaning);
+    let near = |known: &str| known.len() > 2 && strsim::osa_distance(known, word) == 1;
+    let meanings = [
+        (PAIRS.iter().any(|(yes, _)| near(yes)), OutcomeWord::Yes),
+        (PAIRS.iter().any(|(_, no)| near(no)), OutcomeWord::No),
+        (ANNULLED.iter().any(|known| near(known)), OutcomeWord::Annulled),
+        (OPEN.iter().any(|known| near(known)), OutcomeWord::Open),
+    ];
+    let mut meanings = meanings.into_iter().filter(|(is_near, _)| *is_near).map(|(_, meaning)| meaning);
     meanings.next().filter(|_| meanings.next().is_none())
+}
+
+/// Whether a word may say that the event happened, or that the forecast was right.
+pub(crate) fn judges_the_forecast(value: &str) -> bool {
+    let word = FoldedWord::fold(value.as_bytes());
+    word.is_some_and(|word| JUDGES_THE_FORECAST.iter().any(|known| known.as_bytes() == word.as_bytes()))
 }
 
 #[cfg(test)]
@@ -94,18 +104,36 @@ mod tests {
 
     #[test]
     fn no_word_means_two_things_and_each_is_found() {
-        let lists = [
-            (YES, OutcomeWord::Yes),
-            (NO, OutcomeWord::No),
-            (ANNULLED, OutcomeWord::Annulled),
-            (OPEN, OutcomeWord::Open),
-        ];
-        let mut seen = std::collections::BTreeSet::new();
-        for (words, want) in lists {
-            for word in words {
-                assert!(seen.insert(word), "{word} stands twice");
-                assert_eq!(parse(word.to_uppercase().as_bytes()), Some(want), "{word}");
-            }
+        use OutcomeWord::{Annulled, No, Open, Yes};
+        let pairs = PAIRS.iter().flat_map(|&(yes, no)| [(yes, Yes), (no, No)]);
+        let others = ANNULLED.iter().map(|&word| (word, Annulled)).chain(OPEN.iter().map(|&word| (word, Open)));
+        for (word, want) in pairs.chain(others) {
+            assert_eq!(parse(word.to_uppercase().as_bytes()), Some(want), "{word}");
+            assert!(!judges_the_forecast(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn no_was_read_in_languages_whose_yes_was_refused() {
+        for (yes, no) in [
+            ("Sí", "No"),
+            ("verdadero", "falso"),
+            ("VERO", "FALSO"),
+            ("sim", "não"),
+            ("ist eingetroffen", "ist nicht eingetroffen"),
+        ] {
+            assert_eq!(
+                (parse(yes.as_bytes()), parse(no.as_bytes())),
+                (Some(OutcomeWord::Yes), Some(OutcomeWord::No)),
+                "{yes}"
+            );
+        }
+    }
+
+    #[test]
+    fn right_is_not_yes() {
+        for word in ["richtig", "Correct", "juste", "correcto", "Treffer", "wrong"] {
+            assert!(parse(word.as_bytes()).is_none() && judges_the_forecast(word), "{word}");
         }
     }
 

@@ -14,6 +14,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
+        Code::JointSources,
+        [
+            "The name of a source seems to name several.",
+            "Its forecasts are counted as those of one more source, and not as those of the people it names.",
+            "Weber / Klein",
+            "If one of them spoke for both, say so with --alias, such as --alias \"source:Weber / Klein=Weber\"; if each forecast is \
+             that of both, write a row for each.",
+        ],
+    ),
+    note(
         Code::OpenWithoutDeadline,
         [
             "Questions are open, and nobody said by when.",
@@ -76,7 +86,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "If they are one, its forecasts are split into two groups, each with fewer questions. Names are never merged \
              unasked.",
             "consultant, consultants",
-            "If they are one type, write it one way in every row.",
+            "If they are one type, write it one way in every row, or say so with --alias, such as --alias \"source_type:consultants=consultant\".",
         ],
     ),
     note(
@@ -86,7 +96,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "If they are one, updates do not replace each other, and sources are counted twice. Names are never merged \
              unasked.",
             "Gartner, Gartner Inc.",
-            "If they are one, write it one way in every row.",
+            "If they are one, write it one way in every row, or say so with --alias, such as --alias \"source:Gartner Inc.=Gartner\".",
+        ],
+    ),
+    note(
+        Code::SimilarValues,
+        [
+            "Two values of a column that is grouped by are almost the same.",
+            "If they are one, each of the two groups has only some of its questions.",
+            "--by outlet: Handelsblatt, HANDELSBLATT",
+            "If they are one, write it one way in every row, or say so with --alias, such as --alias \"outlet:HANDELSBLATT=Handelsblatt\".",
         ],
     ),
     note(

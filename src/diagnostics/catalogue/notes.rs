@@ -5,6 +5,15 @@ use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
+        Code::AliasesRead,
+        [
+            "Names were read as others, as --alias says.",
+            "What was one source or type under two names is one; the files stay as they are.",
+            "As --alias says, source_type \"Beratr\" is read as \"Berater\".",
+            "Nothing has to be done; --save-map keeps the answer for the next run.",
+        ],
+    ),
+    note(
         Code::CertainAndWrong,
         [
             "Forecasts stood at 0% or 100% and missed.",

@@ -80,6 +80,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::NameMissing,
+        [
+            "The cell says that its name is missing.",
+            "A spreadsheet error or a mark such as NULL, n/a or a dash names no question, source or type; read as a name, all such \
+             rows would be one group.",
+            "#N/A,Desk 2,NULL,2017-03-01,0.6",
+            "Fill in the id of the question; write none if the statement names no event that could be checked; or take the row out.",
+        ],
+    ),
+    error(
         Code::NotUtf8,
         [
             "A row is not in UTF-8, though the rest of the file is.",

@@ -53,7 +53,11 @@ fn summary(check: &Check) -> String {
     let found = [(check.severities.errors, "error"), (check.severities.warnings, "warning")];
     let found: Vec<String> =
         found.into_iter().filter(|&(number, _)| number > 0).map(|(number, noun)| counted(number, noun)).collect();
-    let found = if found.is_empty() { "no problems".to_owned() } else { found.join(" and ") };
+    let found = match (found.is_empty(), check.findings.split_names()) {
+        (true, 0) => "no problems".to_owned(),
+        (true, names @ 1..) => format!("no errors, but {} to look at", counted(names, "name")),
+        (false, _) => found.join(" and "),
+    };
     let as_of = &check.settings.as_of;
     match &check.counts {
         Some(counts) => format!("{} read, as of {as_of}: {found}.", counted(counts.rows, "forecast row")),

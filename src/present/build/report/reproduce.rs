@@ -35,19 +35,21 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
 }
 
 fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'static str, String)> {
+    let by = if settings.by_as_typed.is_empty() { &settings.by } else { &settings.by_as_typed };
     let (none, language) = (texts.reproduce.none, texts.page.language);
     let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
     let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
     let compared = summary.before.as_ref().map(|before| before.period.to_string());
     let span = |day: &Option<String>| day.clone().filter(|_| summary.period.is_none());
     vec![
-        ("--by", settings.by.join(",")),
+        ("--by", by.join(",")),
         ("--as-of", settings.as_of.clone()),
         ("--period", summary.period.map_or_else(|| none.to_owned(), |period| period.to_string())),
         ("--from", or_none(&span(&settings.from))),
         ("--to", or_none(&span(&settings.to))),
         ("--compare-with", or_none(&compared)),
         ("--where", list(&settings.filters)),
+        ("--alias", list(&settings.aliases)),
         ("--updates", settings.updates.clone()),
         ("--repeats", settings.repeats.clone()),
         ("--same-day", settings.same_day.clone()),

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::check::spelling::{blurred, slips};
-use crate::check::words::words;
+use crate::names::spelling::{blurred, slips};
+use crate::names::words::words;
 
 /// A name with its forecasts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
