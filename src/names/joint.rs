@@ -19,7 +19,7 @@ const BETWEEN: [(&str, bool); 11] = [
 
 /// The names that a name is made of, if it is: where firms too are called so (`Ernst & Young`), only if one of the parts is a
 /// name of the log by itself.
-pub(crate) fn parts_of_joint<'a>(name: &'a str, is_name: impl Fn(&str) -> bool) -> Option<Vec<&'a str>> {
+pub(crate) fn parts_of_joint(name: &str, is_name: impl Fn(&str) -> bool) -> Option<Vec<&str>> {
     BETWEEN.into_iter().find_map(|(between, in_firms)| {
         let parts: Vec<&str> = name.split(between).map(str::trim).collect();
         let are_names = parts.len() > 1 && parts.iter().all(|part| is_of_letters(part));

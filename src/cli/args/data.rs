@@ -21,7 +21,7 @@ pub(crate) struct ReadingArgs {
     /// Write the answers of --map and --map-file here, for --map-file next time.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(crate) save_map: Option<PathBuf>,
-    /// One name for another in source, source_type or another column that is grouped by (repeatable).
+    /// One name for another in source, `source_type` or another column that is grouped by (repeatable).
     #[arg(long, value_name = "COLUMN:WRITTEN=MEANT", help_heading = "Reading")]
     pub(crate) alias: Vec<String>,
     /// Encoding of the text files, when the one that was found is wrong: utf-8, utf-16le, windows-1252, macintosh, …

@@ -48,6 +48,15 @@ pub struct Progress {
 /// # Errors
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
 pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
+    let mut log = read_all(run_options, progress)?;
+    if run_options.reading.purpose.is_scoring() {
+        let notes = split_names::notes(&log)?;
+        log.notes.extend(notes);
+    }
+    Ok(log)
+}
+
+fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
     let RunOptions { reading: options, selection, retention, .. } = run_options;
     let mut inputs = Inputs::open(options)?;
     let options = &inputs.settle_roles(options);
@@ -60,15 +69,8 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;
     let lexicons = RunLexicons::of(&options.lexicon);
     let spill = SpillFile::new(options.memory);
-    let shared = SharedTables::new(
-        run_options,
-        &resolved.ids,
-        columns.label_aliases(&aliases),
-        &lexicons,
-        &spill,
-        shards_for(bytes),
-        &progress.read,
-    );
+    let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
+    let shared = SharedTables::new(run_options, &resolved.ids, names, &lexicons, &spill, shards, &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
@@ -88,7 +90,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
     }
     let (unit_weights, has_deadlines) = (columns.unit_weights(), columns.has_deadlines());
-    let mut log = Dataset {
+    Ok(Dataset {
         shards: forecasts.shards,
         spill,
         no_event: no_event(&questions),
@@ -112,12 +114,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         diagnostics: run.diagnostics,
         notes: run.notes,
         inputs: run.inputs,
-    };
-    if options.purpose.is_scoring() {
-        let notes = split_names::notes(&log)?;
-        log.notes.extend(notes);
-    }
-    Ok(log)
+    })
 }
 
 /// The ids by which rows say that they name no event, unless a resolution knows them.
