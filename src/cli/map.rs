@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
+use crate::cli::{outcomes, saved_map};
 use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
 use crate::input::columns::{Field, parse_map};
@@ -53,12 +54,8 @@ fn typed(text: &str) -> Result<(Field, String), Error> {
 
 fn read(path: &Path) -> Result<Answers, Error> {
     let wrong = |why: String| Error::Usage(format!("--map-file {}: {why}", path.display()));
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-    let table: Table = text.trim_start_matches('\u{feff}').parse().map_err(|error: toml::de::Error| {
-        wrong(format!("{}; write one line per column, such as source_type = \"Kind of source\"", error.message()))
-    })?;
     let mut answers = Answers::default();
-    for (field, header) in table {
+    for (field, header) in saved_map::table(path)?.into_iter().filter(|(key, _)| key != outcomes::TABLE) {
         if let (ALIAS, Value::Table(columns)) = (field.as_str(), &header) {
             answers.aliases = saved_aliases(columns).map_err(wrong)?;
             continue;
@@ -107,6 +104,7 @@ pub(crate) fn save(path: &Path, reading: &ReadingOptions) -> Result<(), Error> {
     if !aliases.is_empty() {
         table.insert(ALIAS.to_owned(), Value::Table(aliases));
     }
+    table.extend(outcomes::to_save(&reading.outcomes).map(|words| (outcomes::TABLE.to_owned(), words)));
     let text = format!("# Which column is which; read with --map-file.\n{table}");
     present::write_atomically(path, text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })
 }

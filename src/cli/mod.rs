@@ -1,7 +1,7 @@
 //! The command line: arguments in, exit status out.
 //!
 //! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
-//!   and saves the answers to "which column is which";
+//!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
 //!   [`template`];
 //! - [`distinct_files`] sees to it that no output replaces an input;
@@ -18,9 +18,11 @@ pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod map;
 pub(crate) mod options;
+pub(crate) mod outcomes;
 pub(crate) mod output;
 pub(crate) mod progress;
 pub(crate) mod report;
+pub(crate) mod saved_map;
 pub(crate) mod say;
 pub(crate) mod score;
 pub(crate) mod template;

@@ -6,6 +6,7 @@ use chrono::Local;
 
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
 use crate::cli::map::{self, Answers};
+use crate::cli::outcomes;
 use crate::dataset::dates;
 use crate::dataset::run_lexicons::unusable;
 use crate::error::Error;
@@ -35,6 +36,7 @@ impl ReadingArgs {
             wide: self.wide()?,
             date_order: self.date_order,
             percent: self.percent,
+            outcomes: outcomes::in_force(&self.outcome, self.map_file.as_deref())?,
             lexicon: self.lexicon()?,
             threads: self.threads.map_or(unsaid.threads, usize::from),
             memory: self.memory.map(|mib| u64::from(mib) << 20),

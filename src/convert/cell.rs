@@ -1,7 +1,7 @@
 //! One cell in its canonical form.
 
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::outcome::{self, OutcomeWord};
+use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::survey::ColumnReading;
 use crate::input::text;
 use crate::model::Moment;
@@ -60,14 +60,15 @@ pub(crate) fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> 
             Ok(p) => Cell::Probability(p),
             Err(_) => Cell::Text(harmless(as_it_is())),
         },
-        Kind::Outcome => match outcome::parse(value) {
+        Kind::Outcome => match table.reading.outcome(value) {
             Some(word) => Cell::Text(outcome_word(word).to_owned()),
             None => Cell::Text(harmless(as_it_is())),
         },
     }
 }
 
-fn outcome_word(word: OutcomeWord) -> &'static str {
+/// An outcome as in a clean file.
+pub(super) fn outcome_word(word: OutcomeWord) -> &'static str {
     match word {
         OutcomeWord::Yes => "yes",
         OutcomeWord::No => "no",

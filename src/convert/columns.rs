@@ -1,6 +1,7 @@
 //! The columns of all files of a kind, merged into one order.
 
 use crate::convert::cell::{Kind, harmless};
+use crate::dataset::answers::{AnswerReading, is_asked_about};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::survey;
 use crate::diagnostics::{Code, Note};
@@ -103,8 +104,11 @@ impl Sheet {
             }));
             origins.push(row);
         }
+        let settled = [Field::Probability, Field::Side, Field::Answer];
+        let is_settled = options.columns.iter().any(|(field, _)| settled.contains(field));
         let names = fields.iter().map(|field| field.name().to_owned());
-        let headers = names.chain(extras.into_iter().map(|(header, _)| unclaimed(header, &fields))).collect();
+        let headers =
+            names.chain(extras.into_iter().map(|(header, _)| unclaimed(header, &fields, is_settled))).collect();
         let fields = fields.into_iter().map(Some).chain(std::iter::repeat(None));
         let mut sheet = Self { role, headers, fields: vec![], origins };
         sheet.fields = fields.take(sheet.headers.len()).collect();
@@ -117,7 +121,8 @@ impl Sheet {
 fn position(table: &ReadTable, field: Field, role: Role) -> Option<usize> {
     let at = |field| table.columns.get(field);
     match (role, field) {
-        (Role::Resolutions, Field::Probability) => None,
+        // Every probability that is written is that of yes.
+        (Role::Resolutions, Field::Probability) | (Role::Forecasts, Field::Side | Field::Answer) => None,
         (Role::Forecasts, Field::Probability) => at(Field::Probability).or(at(Field::Phrase)),
         (Role::Forecasts, Field::Phrase) => at(Field::Phrase).filter(|_| at(Field::Probability).is_some()),
         (_, field) => at(field),
@@ -181,7 +186,12 @@ fn extras_in(table: &ReadTable, role: Role) -> Result<Vec<(Extra, usize)>, Error
         if used.contains(&at) || (header.is_empty() && !unnamed.contains(&at)) {
             continue;
         }
-        let header = if header.is_empty() { format!("column_{}", at + 1) } else { harmless(header.to_owned()) };
+        let header = match &table.answers {
+            // Under its own name it would be asked about when the clean file is read.
+            Some(AnswerReading::Side(side)) if side.column == at => format!("input_{header}"),
+            _ if header.is_empty() => format!("column_{}", at + 1),
+            _ => harmless(header.to_owned()),
+        };
         let before = extras.iter().filter(|((have, _), _)| *have == header).count();
         extras.push(((header, before), at));
     }
@@ -207,11 +217,13 @@ fn filled_without_header(table: &InputTable) -> Result<Vec<usize>, Error> {
 }
 
 /// A header that is not taken for a field when the sheet is read; `input_` goes before one that would be.
-fn unclaimed(header: String, fields: &[Field]) -> String {
+/// Where it `is_settled` which column holds what, the others are not asked about again.
+fn unclaimed(header: String, fields: &[Field], is_settled: bool) -> String {
     let is_extra = |header: &str| {
         let mut headers: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         headers.push(header);
         match_headers(&headers, &[]).is_ok_and(|columns| columns.extra().len() == 1)
     };
-    if is_extra(&header) { header } else { format!("input_{header}") }
+    let asked = is_settled && is_asked_about(&header);
+    if is_extra(&header) && !asked { header } else { format!("input_{header}") }
 }

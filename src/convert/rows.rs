@@ -2,9 +2,10 @@
 
 use std::io;
 
-use crate::convert::cell::{Cell, clean, looks_like_formula};
+use crate::convert::cell::{Cell, clean, looks_like_formula, outcome_word};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
+use crate::dataset::answers::AnswerReading;
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
 use crate::error::Error;
@@ -160,6 +161,29 @@ impl Walk<'_> {
             self.cells.push(cell);
         }
         self.move_words();
+        self.turn_to_yes(row);
+    }
+
+    /// A probability of another answer than yes becomes that of yes.
+    fn turn_to_yes(&mut self, row: TableRow<'_>) {
+        let Some(answers) = &self.table.answers else { return };
+        let Some(at) = self.sheet.fields.iter().position(|own| *own == Some(Field::Probability)) else { return };
+        let stated = match self.cells[at] {
+            Cell::Probability(p) => Some(p),
+            _ => None,
+        };
+        let reading = &self.table.reading;
+        if let Some(p) = answers.of_yes(row, reading, stated, &mut self.scratch) {
+            self.cells[at] = Cell::Probability(p);
+        }
+        let origins = &self.sheet.origins[self.file];
+        let outcome = self.sheet.fields.iter().position(|own| *own == Some(Field::Outcome));
+        if let (AnswerReading::Side(side), Some(to)) = (answers, outcome)
+            && let Some(from) = origins[to].as_ref()
+            && let Some(word) = side.outcome(row, from.at, reading, &mut self.scratch)
+        {
+            self.cells[to] = Cell::Text(outcome_word(word).to_owned());
+        }
     }
 
     /// Words that stand for a probability go to the column of phrases, if nothing stands there.

@@ -1,6 +1,7 @@
 //! Which columns of a file the run needs, and where they stand.
 
 use crate::dataset::aliases::{Aliases, name_key};
+use crate::dataset::answers::{self, AnswerReading};
 use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::columns::{Columns, Field, HeaderError, MissingColumn, field_named, match_headers};
@@ -38,6 +39,8 @@ pub(crate) struct ForecastLayout {
     pub(crate) filters: Vec<RowFilter>,
     /// Where the rows say how their questions ended, if they are asked.
     pub(crate) own_resolution: Option<OwnResolution>,
+    /// What the probabilities are of, where they are not all of yes.
+    pub(crate) answers: Option<AnswerReading>,
 }
 
 /// Columns in which a row says how its question ended.
@@ -160,7 +163,12 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
     match_headers(&headers, &explicit).map_err(|wrong| {
-        vec![at_header(table, Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help()))]
+        let both = match &wrong {
+            HeaderError::DoublyClaimed { field: Field::Probability, headers } => answers::claimed_twice(table, headers),
+            _ => None,
+        };
+        let by_header = || Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help());
+        vec![at_header(table, both.unwrap_or_else(by_header))]
     })
 }
 
@@ -304,6 +312,7 @@ pub(crate) fn of_forecasts(
             resolved_on: columns.get(Field::ResolvedOn),
             closes_on: columns.get(Field::ClosesOn),
         }),
+        answers: None,
     })
 }
 

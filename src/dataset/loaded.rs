@@ -2,6 +2,7 @@
 //! point into.
 
 use crate::dataset::aliases::Aliases;
+use crate::dataset::answers::AnswerReading;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::label::Label;
 use crate::dataset::moments::ForecastMoments;
@@ -29,6 +30,8 @@ pub(crate) struct ReadTable {
     pub(crate) date_columns: Vec<usize>,
     /// The column that tells questions apart.
     pub(crate) question: usize,
+    /// What its probabilities are of, where they are not all of yes.
+    pub(crate) answers: Option<AnswerReading>,
     /// Added to its line numbers in the count through all files of its kind.
     pub(crate) line_base: u32,
 }

@@ -5,6 +5,7 @@
 //!   long;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
+//! - [`answers`] finds out what a probability is of: of yes, of the side that its row names, or of one of several answers;
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
 //! - [`aliases`] says which name stands for another, [`missing_name`] which cell is no name;
 //! - [`forecasts`] packs rows ([`forecast_row`], [`label`], [`moments`], [`stated_probability`]); [`resolutions`] and
@@ -16,6 +17,7 @@
 //!   more.
 
 pub(crate) mod aliases;
+pub(crate) mod answers;
 pub(crate) mod blocks;
 pub(crate) mod dates;
 mod decimal;

@@ -262,7 +262,7 @@ impl ResolutionReader<'_> {
         let resolved_on = self.date(place, row, Some(layout.resolved_on), scratch);
         let closes_on = self.date(place, row, layout.closes_on, scratch);
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
-        let Some(word) = outcome::parse(value) else {
+        let Some(word) = self.reading.outcome(value) else {
             self.diagnostics.add(place, Some(layout.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };

@@ -2,6 +2,7 @@
 //! fractions or percentages. Files in the canonical form are never surveyed.
 
 use crate::dataset::dates::{self, ColumnDates, DateError, DateEvidence};
+use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityEvidence, ProbabilityScale};
 use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
@@ -10,7 +11,7 @@ use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::model::Moment;
-use crate::options::{DateOrder, ReadingOptions};
+use crate::options::{DateOrder, OutcomeWords, ReadingOptions};
 use crate::parallel::on_threads;
 
 /// How the values of a file's columns are read.
@@ -21,6 +22,7 @@ pub(crate) struct ColumnReading {
     /// Whether the columns have been looked through, or need not be.
     surveyed: bool,
     given: Option<DateOrder>,
+    outcomes: OutcomeWords,
 }
 
 impl ColumnReading {
@@ -28,7 +30,7 @@ impl ColumnReading {
     pub(crate) fn unsurveyed(options: &ReadingOptions, header_says_percent: bool) -> Self {
         let scale =
             if options.percent || header_says_percent { ProbabilityScale::Percent } else { ProbabilityScale::Fraction };
-        Self { dates: vec![], scale, surveyed: false, given: options.date_order }
+        Self { dates: vec![], scale, surveyed: false, given: options.date_order, outcomes: options.outcomes.clone() }
     }
 
     /// The double nearest to a plain fraction; `None` when the value needs a closer look.
@@ -53,6 +55,11 @@ impl ColumnReading {
                 && probability::parse(value, ProbabilityScale::Percent).is_ok();
             (!may_be_percent).then_some(error)
         })
+    }
+
+    /// An outcome, a side or an answer; `None` for words that neither the program nor the user knows.
+    pub(crate) fn outcome(&self, value: &[u8]) -> Option<OutcomeWord> {
+        outcome::parse(value).or_else(|| self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value))))
     }
 
     /// A date in this column.
@@ -149,7 +156,8 @@ pub(crate) fn survey(
     if !decided.wrong.is_empty() {
         return Ok(Err(decided.wrong));
     }
-    let reading = ColumnReading { dates, scale, surveyed: true, given: options.date_order };
+    let outcomes = options.outcomes.clone();
+    let reading = ColumnReading { dates, scale, surveyed: true, given: options.date_order, outcomes };
     Ok(Ok((reading, decided.notes)))
 }
 

@@ -32,6 +32,9 @@ macro_rules! codes {
 
 codes! {
     AliasesRead => "aliases-read",
+    AnswersDoNotSumToOne => "answers-do-not-sum-to-one",
+    AnswersOfOneForecast => "answers-of-one-forecast",
+    AnswersRead => "answers-read",
     BlankBeforeQuote => "blank-before-quote",
     CategoriesNotSupported => "categories-not-supported",
     CellBeyondHeader => "cell-beyond-header",
@@ -123,6 +126,7 @@ codes! {
     ProbabilityFraction => "probability-fraction",
     ProbabilityNegative => "probability-negative",
     ProbabilityNotFinite => "probability-not-finite",
+    ProbabilityOfWhichSide => "probability-of-which-side",
     ProbabilityPlusSign => "probability-plus-sign",
     ProbabilityRange => "probability-range",
     ProbabilityScaleMixed => "probability-scale-mixed",
@@ -148,6 +152,9 @@ codes! {
     SameDay => "same-day",
     SerialDates => "serial-dates",
     SheetRead => "sheet-read",
+    SideNotUnderstood => "side-not-understood",
+    SideOfWords => "side-of-words",
+    SideRead => "side-read",
     SimilarSourceTypes => "similar-source-types",
     SimilarSources => "similar-sources",
     SimilarValues => "similar-values",

@@ -39,6 +39,10 @@ pub enum Field {
     ClosesOn,
     /// All outcomes that the question can have.
     Categories,
+    /// Which of the answers of one forecast the row is about.
+    Answer,
+    /// The side whose probability it is.
+    Side,
 }
 
 impl Field {
@@ -46,7 +50,7 @@ impl Field {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every field, in the order of their declaration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::QuestionId,
         Self::Source,
         Self::SourceType,
@@ -66,6 +70,8 @@ impl Field {
         Self::OpensOn,
         Self::ClosesOn,
         Self::Categories,
+        Self::Answer,
+        Self::Side,
     ];
 
     /// The canonical name, as in a clean CSV and in `--map`.
@@ -90,6 +96,8 @@ impl Field {
             Self::OpensOn => "opens_on",
             Self::ClosesOn => "closes_on",
             Self::Categories => "categories",
+            Self::Answer => "answer",
+            Self::Side => "side",
         }
     }
 }

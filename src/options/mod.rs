@@ -11,6 +11,7 @@
 mod alias;
 mod date_order;
 mod language;
+mod outcome_words;
 mod output;
 mod reading;
 mod retention;
@@ -22,6 +23,7 @@ mod words;
 pub use alias::Alias;
 pub use date_order::DateOrder;
 pub use language::Language;
+pub use outcome_words::OutcomeWords;
 pub use output::{CheckFormat, ColorChoice, OutputFormat};
 pub use reading::{Purpose, ReadingOptions, Wide, WideLayout};
 pub use retention::RetentionOptions;

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
-use crate::options::{Alias, DateOrder, LexiconOptions};
+use crate::options::{Alias, DateOrder, LexiconOptions, OutcomeWords};
 
 /// What the columns of a wide sheet stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -90,6 +90,8 @@ pub struct ReadingOptions {
     pub date_order: Option<DateOrder>,
     /// Whether plain numbers are percentages, whatever the header says.
     pub percent: bool,
+    /// What words of the user's own mean as outcomes, sides and answers.
+    pub outcomes: OutcomeWords,
     /// How words are read.
     pub lexicon: LexiconOptions,
     /// A table of whole readers; `None`: readers drawn from a survey.
@@ -118,6 +120,7 @@ impl ReadingOptions {
             wide: None,
             date_order: None,
             percent: false,
+            outcomes: OutcomeWords::default(),
             lexicon: LexiconOptions::default(),
             readers: None,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

@@ -356,6 +356,8 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
         aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
         phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
+        map: reading.columns.iter().map(|(field, header)| format!("{}={header}", field.name())).collect(),
+        outcomes: reading.outcomes.all().iter().map(|(word, said)| format!("{word}={}", said.name())).collect(),
         readers: reading.readers.as_ref().map(|path| path.display().to_string()),
     }
 }

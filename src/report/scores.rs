@@ -100,6 +100,12 @@ pub struct Settings {
     /// The user's own numbers for phrases.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,
+    /// Which column is which, by the user's word: `FIELD=HEADER`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub map: Vec<String>,
+    /// What words of the outcome, side or answer column mean, by the user's word.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<String>,
     /// The user's table of readers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readers: Option<String>,

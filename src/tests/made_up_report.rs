@@ -162,6 +162,8 @@ fn settings() -> Settings {
         min_questions: 10,
         lexicon: None,
         phrases: Vec::new(),
+        map: vec![],
+        outcomes: vec![],
         readers: None,
     }
 }

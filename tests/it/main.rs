@@ -37,6 +37,7 @@ mod report;
 mod report_browser;
 mod report_forms;
 mod repository;
+mod sides_and_answers;
 mod template;
 mod words_beside_numbers;
 mod workbook_bounds;

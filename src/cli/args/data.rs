@@ -45,6 +45,9 @@ pub(crate) struct ReadingArgs {
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
     pub(crate) percent: bool,
+    /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes".
+    #[arg(long, value_name = "WORD=yes|no|void|open", help_heading = "Reading")]
+    pub(crate) outcome: Vec<String>,
     /// How words such as "likely" are read: a lexicon (icd203), several (readers,icd203: the first that knows a phrase), or
     /// a file with the columns phrase, low, point, high. Default: readers. `trackrecord lexicon` lists them.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Words")]

@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::thread_reader::{NO_QUESTION, Scratch, ThreadReader};
+use crate::dataset::dates;
 use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
 use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
@@ -10,7 +11,6 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::resolution_evidence::RowEvidence;
 use crate::dataset::row_diagnostics::RecordPlace;
 use crate::dataset::stated_probability::StatedProbability;
-use crate::dataset::{dates, outcome};
 use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
@@ -179,6 +179,19 @@ impl ThreadReader<'_> {
         row: TableRow<'_>,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
+        match &self.layout.answers {
+            None => self.stated_probability(place, row, scratch),
+            Some(answers) => self.probability_of_yes(place, row, answers, scratch),
+        }
+    }
+
+    /// The probability as it stands, of whatever that is.
+    pub(super) fn stated_probability(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
         let said = self.probability_cell(place, row, scratch)?;
         if self.layout.phrase.is_some() { self.phrase_beside(place, row, said, scratch) } else { Ok(said) }
     }
@@ -247,8 +260,8 @@ impl ThreadReader<'_> {
                 });
             }
         }
-        let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
-        let Some(word) = outcome::parse(value) else {
+        let Some(word) = self.outcome(row, own.outcome, scratch) else {
+            let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
             self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };

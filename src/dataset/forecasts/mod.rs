@@ -1,6 +1,7 @@
 //! Reads forecast rows: several threads over the chunks of a file, each row straight from its bytes into a
 //! packed [`ForecastRow`](crate::dataset::forecast_row::ForecastRow). Nothing is allocated per row.
 
+mod answers;
 mod cell_cache;
 mod fields;
 mod file_rows;

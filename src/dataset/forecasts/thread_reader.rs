@@ -84,7 +84,8 @@ impl<'a> ThreadReader<'a> {
             is_plain: layout.filters.is_empty()
                 && layout.weight.is_none()
                 && layout.own_resolution.is_none()
-                && layout.phrase.is_none(),
+                && layout.phrase.is_none()
+                && layout.answers.is_none(),
             touched: 0,
             question_cache: Interner::default(),
             question_numbers: vec![],

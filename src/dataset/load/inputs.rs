@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::dataset::answers::{Settled, settle};
 use crate::dataset::layout;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::Diagnostic;
@@ -57,6 +58,17 @@ impl Inputs {
         }
         options.resolutions = self.resolutions.iter().map(|file| file.table.original().path().to_owned()).collect();
         options
+    }
+
+    /// What the probabilities of each file of forecasts are of.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub(super) fn settle_answers(&mut self, options: &ReadingOptions) -> Result<Vec<Settled>, Error> {
+        if options.purpose.keeps_blanks() {
+            return Ok(vec![]); // the codes of a coder are compared as they stand
+        }
+        self.forecasts.iter_mut().map(|file| settle(&file.table, &mut file.columns, options)).collect()
     }
 
     /// The headers of all files, each once, for a message.

@@ -2,10 +2,12 @@
 
 use super::inputs::{InputFile, Inputs};
 use crate::dataset::aliases::{Aliases, ColumnAliases};
+use crate::dataset::answers::{AnswerReading, Settled};
 use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout, RowFilter};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::ColumnReading;
 use crate::dataset::wide_sheet;
+use crate::diagnostics::Note;
 use crate::error::Error;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
 
@@ -19,6 +21,8 @@ pub(super) struct MatchedColumns {
     pub(super) label_columns: Vec<String>,
     /// Columns of the resolutions that are grouped or filtered by.
     pub(super) question_columns: Vec<String>,
+    /// What was understood of the columns.
+    pub(super) notes: Vec<Note>,
 }
 
 impl MatchedColumns {
@@ -31,17 +35,24 @@ impl MatchedColumns {
         selection: &SelectionOptions,
         aliases: &Aliases,
         inputs: &Inputs,
+        answers: Vec<Settled>,
     ) -> Result<Self, Error> {
         let (label_columns, question_columns) = named_columns(selection, aliases, inputs)?;
         let filters = row_filters(selection, aliases, inputs);
-        let (mut forecasts, mut resolutions, mut wrong) = (vec![], vec![], vec![]);
-        for file in &inputs.forecasts {
+        let (mut forecasts, mut resolutions, mut notes, mut wrong) = (vec![], vec![], vec![], vec![]);
+        let answers = answers.into_iter().chain(std::iter::repeat_with(Settled::default));
+        for (file, settled) in inputs.forecasts.iter().zip(answers) {
+            wrong.extend(settled.wrong);
+            notes.extend(settled.notes);
             if let Some(refusal) = wide_sheet::refusal(&file.table, &file.columns)? {
                 wrong.push(refusal);
                 continue;
             }
             match layout::of_forecasts(&file.table, &file.columns, options, &filters, &label_columns) {
-                Ok(layout) => forecasts.push(layout),
+                Ok(layout) => {
+                    let id = layout.id.filter(|_| !settled.ids_are_of_rows);
+                    forecasts.push(ForecastLayout { answers: settled.answers, id, ..layout });
+                }
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }
@@ -54,7 +65,7 @@ impl MatchedColumns {
         if !wrong.is_empty() {
             return Err(Error::Columns(wrong));
         }
-        Ok(Self { forecasts, resolutions, label_columns, question_columns })
+        Ok(Self { forecasts, resolutions, label_columns, question_columns, notes })
     }
 
     /// The columns that are read as names.
@@ -95,7 +106,8 @@ impl MatchedColumns {
         lines: Vec<u32>,
         readings: Vec<ColumnReading>,
     ) -> Vec<ReadTable> {
-        let columns = self.forecasts.iter().map(|layout| (layout.question, layout.date_columns()));
+        let columns =
+            self.forecasts.iter().map(|layout| (layout.question, layout.date_columns(), layout.answers.clone()));
         read_tables(files, lines, readings, columns)
     }
 
@@ -106,7 +118,7 @@ impl MatchedColumns {
         lines: Vec<u32>,
         readings: Vec<ColumnReading>,
     ) -> Vec<ReadTable> {
-        let columns = self.resolutions.iter().map(|layout| (layout.question, layout.date_columns()));
+        let columns = self.resolutions.iter().map(|layout| (layout.question, layout.date_columns(), None));
         read_tables(files, lines, readings, columns)
     }
 }
@@ -115,15 +127,16 @@ fn read_tables(
     files: Vec<InputFile>,
     lines: Vec<u32>,
     readings: Vec<ColumnReading>,
-    columns: impl Iterator<Item = (usize, Vec<usize>)>,
+    columns: impl Iterator<Item = (usize, Vec<usize>, Option<AnswerReading>)>,
 ) -> Vec<ReadTable> {
     let files = files.into_iter().zip(lines).zip(readings).zip(columns);
-    let read = files.map(|(((file, line_base), reading), (question, date_columns))| ReadTable {
+    let read = files.map(|(((file, line_base), reading), (question, date_columns, answers))| ReadTable {
         table: file.table,
         columns: file.columns,
         reading,
         date_columns,
         question,
+        answers,
         line_base,
     });
     read.collect()

@@ -60,11 +60,13 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let RunOptions { reading: options, selection, retention, .. } = run_options;
     let mut inputs = Inputs::open(options)?;
     let options = &inputs.settle_roles(options);
+    let answers = inputs.settle_answers(options)?;
     let aliases = Aliases::new(&options.aliases)?;
-    let columns = MatchedColumns::of(options, selection, &aliases, &inputs)?;
+    let columns = MatchedColumns::of(options, selection, &aliases, &inputs, answers)?;
     let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
     let mut run = LoadRun::new(options, retention);
+    run.notes.extend(columns.notes.iter().cloned());
     let resolved =
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;
     let lexicons = RunLexicons::of(&options.lexicon);

@@ -3,20 +3,8 @@
 mod words;
 
 use crate::input::text::{self, FoldedWord};
+pub(crate) use crate::model::OutcomeWord;
 use words::{ANNULLED, JUDGES_THE_FORECAST, OPEN, PAIRS};
-
-/// What is said in an outcome cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum OutcomeWord {
-    /// The event happened.
-    Yes,
-    /// It did not.
-    No,
-    /// The question was annulled: it will never be scored.
-    Annulled,
-    /// Not known yet.
-    Open,
-}
 
 /// The meaning of an outcome cell, in any case, with or without accents; blank is [`OutcomeWord::Open`].
 ///

@@ -7,11 +7,11 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
         Code::CategoriesNotSupported,
         [
-            "The file has a column category: questions with more than two outcomes cannot be read yet.",
+            "Questions with more than two answers cannot be read yet.",
             "A question with more than two outcomes has one row for each of them; read as yes/no rows they would be scored \
              wrong.",
-            "question_id,…,probability,category\nQ1,…,0.7,Green",
-            "Leave the column out and give yes/no questions only.",
+            "category Green 0.5, Red 0.3 and Blue 0.2, all of Q1 by Desk 1 on one day",
+            "Leave these questions out; or write each answer as a yes/no question of its own.",
         ],
     ),
     error(

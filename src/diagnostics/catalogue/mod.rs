@@ -3,6 +3,7 @@
 //!
 //! Each problem (error or warning) has an example under `tests/diagnostics`, with what the program says of it.
 
+mod answers;
 mod columns;
 mod comparisons;
 mod dates;
@@ -16,7 +17,8 @@ mod words;
 use super::Code;
 pub use entry::CatalogueEntry;
 
-const SUBJECTS: [&[CatalogueEntry]; 8] = [
+const SUBJECTS: [&[CatalogueEntry]; 9] = [
+    answers::ENTRIES,
     columns::ENTRIES,
     rows::ENTRIES,
     dates::ENTRIES,

@@ -276,4 +276,6 @@ pub(super) const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
         ],
     ),
     (Field::Categories, &["categories", "possibleoutcomes", "options", "kategorien", "optionen", "moglicheausgange"]),
+    (Field::Answer, &["answer"]),
+    (Field::Side, &["side"]),
 ];

@@ -92,7 +92,7 @@ pub(crate) fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
 /// Finds the column of each field.
 ///
 /// `explicit` is what the user said with `--map`; a column named there holds that and nothing else (but it may be named for
-/// two fields). A header equal to a canonical name (up to case, spaces and punctuation) beats synonyms.
+/// two fields); `side=none` says that no column is a side. A header equal to a canonical name (up to case, spaces and punctuation) beats synonyms.
 /// A column headed just `ID` holds the forecast id when another column holds the question id or the question itself; when
 /// none does it holds the question id, because every forecast must say its question.
 ///
@@ -101,15 +101,22 @@ pub(crate) fn parse_map(map: &str) -> Result<(Field, String), HeaderError> {
 pub(crate) fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> Result<Columns, HeaderError> {
     let mut columns = Columns::default();
     let mut taken = vec![false; headers.len()];
+    let mut denied = vec![];
     for (field, given) in explicit {
-        let index = find_header(headers, *field, given)?;
+        let index = match find_header(headers, *field, given) {
+            Err(HeaderError::NoSuchHeader { .. }) if is_none(*field, given) => {
+                denied.push(*field);
+                continue;
+            }
+            found => found?,
+        };
         if let Some(before) = columns.by_field[*field as usize].replace(index) {
             return Err(doubly(*field, &[headers[before], headers[index]]));
         }
         taken[index] = true;
     }
     for canonical in [true, false] {
-        for field in Field::ALL {
+        for field in Field::ALL.into_iter().filter(|field| !denied.contains(field)) {
             let claims = |index: &usize| !taken[*index] && claimed(headers[*index], canonical) == Some(field);
             let claimants: Vec<usize> = (0..headers.len()).filter(claims).collect();
             match (columns.get(field), claimants.as_slice()) {
@@ -133,12 +140,35 @@ pub(crate) fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> R
     Ok(columns)
 }
 
+/// Whether the user says that no column is the field, where some column may look like it.
+pub(crate) fn is_none(field: Field, given: &str) -> bool {
+    matches!(field, Field::Answer | Field::Side) && given.eq_ignore_ascii_case("none")
+}
+
 /// The field that a header looks like, whatever stands beside it.
 pub(crate) fn recognise(header: &str) -> Option<Field> {
     field_of(header).or_else(|| (key(header) == "id").then_some(Field::QuestionId))
 }
 
 impl Columns {
+    /// Makes a column that is no field yet, or another field, this field.
+    pub(crate) fn make(&mut self, field: Field, index: usize, header: &str) {
+        self.free(index, header);
+        self.extra.retain(|(_, at)| *at != index);
+        self.take(field, index, header, field_named(header) == Some(field));
+    }
+
+    /// Makes a column that is a field one of the others.
+    pub(crate) fn free(&mut self, index: usize, header: &str) {
+        for field in self.by_field.iter_mut().filter(|field| **field == Some(index)) {
+            *field = None;
+        }
+        self.inferred.retain(|inferred| inferred.index != index);
+        self.extra.retain(|(_, at)| *at != index);
+        self.extra.push((text::trim_str(header).to_owned(), index));
+        self.extra.sort_by_key(|(_, at)| *at);
+    }
+
     fn take(&mut self, field: Field, index: usize, header: &str, canonical: bool) {
         self.by_field[field as usize] = Some(index);
         if !canonical {

@@ -34,7 +34,9 @@ fn without_format(header: &str) -> Option<&str> {
     let (before, remark) = inner.rsplit_once(['(', '['])?;
     let plain: String = text::plain_letters(remark).collect();
     let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek()?;
+    // `P (no)` is not the probability that `P` is.
+    let of_no = words.clone().eq(["no"]) || words.clone().eq(["nein"]) || words.clone().eq(["non"]);
+    words.peek().filter(|_| !of_no)?;
     words.all(|word| FORMATS.contains(&word)).then_some(before)
 }
 

@@ -1,0 +1,119 @@
+//! How a row's probability becomes that of yes.
+
+use rustc_hash::FxHashMap;
+
+use super::names::right_or_wrong;
+use crate::dataset::outcome::OutcomeWord;
+use crate::dataset::survey::ColumnReading;
+use crate::diagnostics::Message;
+use crate::input::rows::TableRow;
+
+/// What the probabilities of a file are of, where they are not all of yes.
+#[derive(Clone, Debug)]
+pub(crate) enum AnswerReading {
+    /// Of the side that the row names.
+    Side(SideColumn),
+    /// Two columns, one for each answer; the column of probabilities is that of yes.
+    YesAndNo {
+        /// The column of the other answer.
+        no: usize,
+    },
+}
+
+/// A column that names a side in each row: the one whose probability the row says.
+#[derive(Clone, Debug)]
+pub(crate) struct SideColumn {
+    /// Where it stands.
+    pub(crate) column: usize,
+    /// Whether the outcome says that the side came true, not that the event did.
+    pub(crate) outcome_is_of_side: bool,
+    /// Rows that belong to another, by their lines in the text of the table.
+    pub(crate) paired: FxHashMap<u64, PairedRow>,
+}
+
+/// A row that stands beside another of the same forecast.
+#[derive(Clone, Debug)]
+pub(crate) enum PairedRow {
+    /// It says what the row of yes says, which is this.
+    SaysOfYes(f64),
+    /// The two do not sum to one.
+    Contradicts(Message),
+}
+
+impl SideColumn {
+    /// Whether the side of a row is yes; `None` if that cannot be told.
+    pub(crate) fn is_yes(&self, row: TableRow<'_>, reading: &ColumnReading, scratch: &mut Vec<u8>) -> Option<bool> {
+        match reading.outcome(row.text(self.column, scratch).unwrap_or_default())? {
+            OutcomeWord::Yes => Some(true),
+            OutcomeWord::No => Some(false),
+            OutcomeWord::Annulled | OutcomeWord::Open => None,
+        }
+    }
+
+    /// What the outcome cell of a row says of the event, although it may say it of the side: that was right, or wrong.
+    pub(crate) fn outcome(
+        &self,
+        row: TableRow<'_>,
+        column: usize,
+        reading: &ColumnReading,
+        scratch: &mut Vec<u8>,
+    ) -> Option<OutcomeWord> {
+        let value = row.text(column, scratch).unwrap_or_default();
+        let word = reading.outcome(value);
+        let right = match word {
+            Some(OutcomeWord::Yes) if self.outcome_is_of_side => true,
+            Some(OutcomeWord::No) if self.outcome_is_of_side => false,
+            Some(_) => return word,
+            None => right_or_wrong(&String::from_utf8_lossy(value))?,
+        };
+        let is_yes = self.is_yes(row, reading, scratch)?;
+        Some(if is_yes == right { OutcomeWord::Yes } else { OutcomeWord::No })
+    }
+}
+
+impl AnswerReading {
+    /// The probability of yes of a row whose column of probabilities states this; `None` where that stands.
+    pub(crate) fn of_yes(
+        &self,
+        row: TableRow<'_>,
+        reading: &ColumnReading,
+        stated: Option<f64>,
+        scratch: &mut Vec<u8>,
+    ) -> Option<f64> {
+        match (self, stated) {
+            (Self::Side(side), Some(p)) => match side.paired.get(&row.line()) {
+                Some(PairedRow::SaysOfYes(p)) => Some(*p),
+                _ => (side.is_yes(row, reading, scratch) == Some(false)).then(|| complement(p)),
+            },
+            (Self::YesAndNo { no }, None) => {
+                let other = reading.probability(row.text(*no, scratch).unwrap_or_default());
+                other.ok().map(complement)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Decimals that survive a subtraction.
+const PLACES: f64 = 1e12;
+
+/// The probability that the event does not happen, with the decimals that the other was written with: 0.1 for 0.9.
+pub(crate) fn complement(p: f64) -> f64 {
+    let exact = 1.0 - p;
+    let written = (exact * PLACES).round() / PLACES;
+    if (written - exact).abs() < 4.0 * f64::EPSILON { written } else { exact }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_minus_nine_tenths_is_one_tenth() {
+        for (p, other) in [(0.9, 0.1), (0.95, 0.05), (0.7, 0.3), (0.333, 0.667), (1.0, 0.0), (0.0, 1.0), (0.5, 0.5)] {
+            assert_eq!(complement(p).to_bits(), f64::to_bits(other), "{p}");
+        }
+        let third: f64 = 1.0 / 3.0;
+        assert_eq!(complement(third).to_bits(), (1.0 - third).to_bits());
+    }
+}

@@ -1,0 +1,100 @@
+//! Whether rows of one forecast differ in their answer.
+
+use std::collections::BTreeMap;
+
+use super::look::{Look, LookedRow};
+use super::names;
+use super::sum_to_one;
+use crate::diagnostics::{Code, Message};
+
+/// Answers that are named in a message.
+const NAMED: usize = 4;
+/// A name of an answer is no longer, under a header that says nothing of answers.
+const LONGEST_NAME: usize = 25;
+
+/// What was found out of a column in which rows of one forecast differ.
+pub(super) enum Finding {
+    /// Its rows are the yes and the no of forecasts.
+    YesAndNo,
+    /// They are answers by other names, or they may be forecasts of their own.
+    Either(Message),
+}
+
+/// What a candidate is; `None` for a column that is no answer.
+pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
+    let mut forecasts: BTreeMap<u64, Vec<&LookedRow>> = BTreeMap::new();
+    for row in look.rows.iter().filter(|row| row.p.is_some()) {
+        forecasts.entry(row.forecast).or_default().push(row);
+    }
+    let apart: Vec<&Vec<&LookedRow>> = forecasts.values().filter(|rows| differ(rows, at)).collect();
+    let first = apart.iter().min_by_key(|rows| rows[0].line)?;
+    let whole = apart.iter().filter(|rows| is_whole(rows)).count();
+    let named = names::is_answer(&look.candidates[at].header);
+    let yes_and_no = look.is_yes_or_no(at);
+    let flagged = if named {
+        whole > 0 || apart.iter().any(|rows| rows.windows(2).any(|pair| pair[0].p != pair[1].p))
+    } else {
+        // Two thoughts of one day may sum to one by chance.
+        let names = || look.is_text(at) && look.cells(at).all(|cell| cell.chars().count() <= LONGEST_NAME);
+        2 * whole >= apart.len()
+            && whole > 0
+            && (yes_and_no || (look.is_text(at) && (whole > 1 || first.len() > 2)) || (apart.len() == 1 && names()))
+    };
+    if !flagged || !(yes_and_no || look.is_text(at) || named) {
+        return None;
+    }
+    if yes_and_no && 2 * whole >= apart.len() {
+        return Some(Finding::YesAndNo);
+    }
+    let shown = apart.iter().filter(|rows| is_whole(rows)).min_by_key(|rows| rows[0].line).unwrap_or(first);
+    Some(Finding::Either(either(look, at, shown, yes_and_no)))
+}
+
+/// Whether each row names another answer, and there are several.
+fn differ(rows: &[&LookedRow], at: usize) -> bool {
+    let mut cells: Vec<String> = rows.iter().map(|row| row.cells[at].to_lowercase()).collect();
+    cells.sort_unstable();
+    let blank = cells.first().is_some_and(String::is_empty);
+    rows.len() > 1 && !blank && cells.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+fn is_whole(rows: &[&LookedRow]) -> bool {
+    sum_to_one(&rows.iter().filter_map(|row| row.p).collect::<Vec<_>>())
+}
+
+fn either(look: &Look<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> Message {
+    let header = &look.candidates[at].header;
+    let said: Vec<String> = rows.iter().take(NAMED).map(|row| format!("{} {}", row.cells[at], row.said)).collect();
+    let more = if rows.len() > NAMED { ", …" } else { "" };
+    let line = |row: &LookedRow| look.table.line_in_file(row.line);
+    let (first, last) = (line(rows[0]), line(rows[rows.len() - 1]));
+    let to = if rows.len() == 2 { "and" } else { "to" };
+    let sum = if is_whole(rows) { "sum to 1" } else { "do not sum to 1" };
+    let text = format!(
+        "Rows of one forecast differ in \"{header}\": {}{more} (rows {first} {to} {last}); they {sum}. They are answers of one \
+         question, or {} forecasts of yes.",
+        said.join(", "),
+        rows.len()
+    );
+    let answers = if yes_and_no {
+        format!("--map \"answer={header}\" for one forecast (yes and no must sum to 1)")
+    } else {
+        as_answers(look, at)
+    };
+    let help = format!("Say which: {answers}; --map answer=none for forecasts of yes, each row one.");
+    Message::saying(Code::AnswersOfOneForecast, text).help(help)
+}
+
+/// The option for reading rows as answers, and what comes of it.
+pub(super) fn as_answers(look: &Look<'_>, at: usize) -> String {
+    let header = &look.candidates[at].header;
+    match look.distinct(at, 2)[..] {
+        [one, other] => format!(
+            "--map \"answer={header}\" --outcome \"{one}=yes\" --outcome \"{other}=no\" for one forecast of yes and no, or the \
+             other way round"
+        ),
+        _ => format!(
+            "--map \"answer={header}\" for answers, of which more than two to a question cannot be read yet: leave them out"
+        ),
+    }
+}

@@ -1,0 +1,259 @@
+//! Finds out for one file what its probabilities are of.
+
+use rustc_hash::FxHashMap;
+
+use super::look::{Candidate, Look};
+use super::reading::{AnswerReading, SideColumn};
+use super::{names, pairs, probability_columns, rows, side, two_columns};
+use crate::diagnostics::{Code, Diagnostic, Message, Note};
+use crate::error::Error;
+use crate::input::columns::{Columns, Field, is_none};
+use crate::input::table::InputTable;
+use crate::options::ReadingOptions;
+
+/// So many bytes are looked at where no header says that its column matters.
+const SOME: u64 = 1 << 20;
+/// Likewise where one does.
+const MUCH: u64 = 64 << 20;
+
+/// What the probabilities of a file are of.
+#[derive(Debug, Default)]
+pub(crate) struct Settled {
+    /// How they are read, where they are not all of yes.
+    pub(crate) answers: Option<AnswerReading>,
+    /// Whether each row has an id of its own, so that ids do not tell forecasts apart.
+    pub(crate) ids_are_of_rows: bool,
+    /// What was understood.
+    pub(crate) notes: Vec<Note>,
+    /// What can be read in two ways.
+    pub(crate) wrong: Vec<Diagnostic>,
+}
+
+/// Finds it out. Columns that turn out to be a field become that: the category that is a topic, the column of yes.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &ReadingOptions) -> Result<Settled, Error> {
+    let said = Said::of(columns, options);
+    if let Some((yes, no)) = two_columns::find(columns, table.headers()).filter(|_| said.is_nothing()) {
+        let header = table.headers()[yes].clone();
+        if columns.get(Field::Probability).is_none() {
+            columns.make(Field::Probability, yes, &header);
+        }
+        let notes = vec![two_columns::note(table, yes, no)];
+        return Ok(Settled { answers: Some(AnswerReading::YesAndNo { no }), notes, ..Settled::default() });
+    }
+    if columns.get(Field::Probability).is_none() && columns.get(Field::Phrase).is_none() {
+        return Ok(Settled::default());
+    }
+    let candidates = candidates(columns, options, &said);
+    if candidates.is_empty() {
+        return Ok(Settled::default());
+    }
+    let matters =
+        |candidate: &Candidate| names::of_side(&candidate.header).is_some() || names::is_answer(&candidate.header);
+    let bytes = if candidates.iter().any(matters) { MUCH } else { SOME };
+    let look = Look::at(table, columns, candidates, bytes, options)?;
+    let mut settler = Settler { table, options, look: &look, found: Settled::default() };
+    settler.run(columns, &said)?;
+    Ok(settler.found)
+}
+
+/// What the user says of a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SaidOf {
+    Nothing,
+    NoColumn,
+    Column(usize),
+}
+
+/// What the user says of sides and answers.
+struct Said {
+    side: SaidOf,
+    answer: SaidOf,
+    probability: bool,
+    category: bool,
+}
+
+impl Said {
+    fn of(columns: &Columns, options: &ReadingOptions) -> Self {
+        let given = |field| options.columns.iter().find(|(own, _)| *own == field);
+        // A map is for whichever file has the header.
+        let column = |field| match (given(field), columns.get(field)) {
+            (Some(_), Some(at)) => SaidOf::Column(at),
+            (Some((_, header)), None) if is_none(field, header) => SaidOf::NoColumn,
+            _ => SaidOf::Nothing,
+        };
+        Self {
+            side: column(Field::Side),
+            answer: column(Field::Answer),
+            probability: given(Field::Probability).is_some(),
+            category: given(Field::Category).is_some(),
+        }
+    }
+
+    fn is_nothing(&self) -> bool {
+        !matches!(self.side, SaidOf::Column(_)) && !matches!(self.answer, SaidOf::Column(_))
+    }
+}
+
+/// The columns that may matter: those that are no field, and those that only look like an answer.
+fn candidates(columns: &Columns, options: &ReadingOptions, said: &Said) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> =
+        columns.extra().iter().map(|(header, at)| Candidate { at: *at, header: header.clone() }).collect();
+    for field in [Field::Answer, Field::Side, Field::Category] {
+        if let Some(at) = columns.get(field).filter(|_| !(field == Field::Category && said.category)) {
+            let inferred = columns.inferred().iter().find(|inferred| inferred.index == at);
+            let given = options.columns.iter().find(|(own, _)| *own == field).map(|(_, header)| header.clone());
+            let header = inferred.map(|inferred| inferred.header.clone()).or(given);
+            found.push(Candidate { at, header: header.unwrap_or_else(|| field.name().to_owned()) });
+        }
+    }
+    found.sort_by_key(|candidate| candidate.at);
+    found
+}
+
+struct Settler<'a> {
+    table: &'a InputTable,
+    options: &'a ReadingOptions,
+    look: &'a Look<'a>,
+    found: Settled,
+}
+
+impl Settler<'_> {
+    fn run(&mut self, columns: &mut Columns, said: &Said) -> Result<(), Error> {
+        let candidate = |at: usize| self.look.candidates.iter().position(|candidate| candidate.at == at);
+        if let SaidOf::Column(at) = said.answer {
+            let answer = candidate(at);
+            self.given_answers(columns, at, answer)?;
+        } else if let SaidOf::Column(at) = said.side {
+            self.found.answers = Some(AnswerReading::Side(self.side_column(columns, at, FxHashMap::default())));
+        } else {
+            if !said.probability && self.second_probability() {
+                category_is_no_answer(columns, self.look);
+                return Ok(()); // what a side means depends on which of them counts
+            }
+            let answers = said.answer == SaidOf::Nothing && self.answers(columns)?;
+            if !answers && said.side == SaidOf::Nothing {
+                self.side(columns, said.answer == SaidOf::NoColumn);
+            }
+        }
+        if !said.category {
+            category_is_no_answer(columns, self.look);
+        }
+        Ok(())
+    }
+
+    fn stop(&mut self, message: Message, column: usize) {
+        let mut place = self.table.place(0, Some(column));
+        (place.line, place.cell) = (None, None);
+        self.found.wrong.push(message.at(Some(place), None));
+    }
+
+    fn second_probability(&mut self) -> bool {
+        let second = probability_columns::second(self.look);
+        if let Some((message, at)) = second {
+            self.stop(message, self.look.candidates[at].at);
+            return true;
+        }
+        false
+    }
+
+    fn side_column(&self, columns: &Columns, column: usize, paired: FxHashMap<u64, super::PairedRow>) -> SideColumn {
+        let header = columns.get(Field::Outcome).and_then(|at| self.table.headers().get(at));
+        let outcome_is_of_side = header.is_some_and(|header| names::says_right(header))
+            || self.look.rows.iter().any(|row| names::right_or_wrong(&row.outcome) == Some(true));
+        SideColumn { column, outcome_is_of_side, paired }
+    }
+
+    /// The column that the user says names answers.
+    fn given_answers(&mut self, columns: &Columns, at: usize, candidate: Option<usize>) -> Result<(), Error> {
+        if let Some(candidate) = candidate
+            && !self.look.is_yes_or_no(candidate)
+        {
+            let said: Vec<&str> = self.look.distinct(candidate, 3);
+            let all = said.iter().take(3).map(|answer| format!("\"{answer}\"")).collect::<Vec<_>>().join(", ");
+            let text =
+                format!("The answers are not yes and no: {all}. Questions with more than two cannot be read yet.");
+            let message = Message::saying(Code::CategoriesNotSupported, text);
+            let message = match said[..] {
+                [one, other] => message.help(format!(
+                    "Say which is which: --outcome \"{one}=yes\" --outcome \"{other}=no\", or the other way round."
+                )),
+                _ => message,
+            };
+            self.stop(message, at);
+            return Ok(());
+        }
+        self.pair(columns, at, true)
+    }
+
+    /// Whether a column in which rows of one forecast differ was found.
+    fn answers(&mut self, columns: &Columns) -> Result<bool, Error> {
+        let mut order: Vec<usize> = (0..self.look.candidates.len()).collect();
+        order.sort_by_key(|&at| !names::is_answer(&self.look.candidates[at].header));
+        for at in order {
+            let column = self.look.candidates[at].at;
+            match rows::judge(self.look, at) {
+                None => continue,
+                Some(rows::Finding::YesAndNo) => self.pair(columns, column, false)?,
+                Some(rows::Finding::Either(message)) => self.stop(message, column),
+            }
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    fn pair(&mut self, columns: &Columns, at: usize, given: bool) -> Result<(), Error> {
+        let found = pairs::find(self.table, columns, at, self.options)?;
+        if let Some((first, second)) = found.example {
+            let header = self.table.headers().get(at).map_or("", String::as_str);
+            let text = format!(
+                "{}: rows of yes and no in \"{header}\" were read as one forecast, {} in all: rows {} and {} are the first. \
+                 The second of them counts as a duplicate.",
+                self.table.name(),
+                found.forecasts,
+                self.table.line_in_file(first),
+                self.table.line_in_file(second)
+            );
+            let note = Note::new(Code::AnswersRead, text);
+            self.found.notes.push(if given { note.advice(None) } else { note });
+        }
+        self.found.ids_are_of_rows = found.ids_are_of_rows;
+        self.found.answers = Some(AnswerReading::Side(self.side_column(columns, at, found.rows)));
+        Ok(())
+    }
+
+    /// The first column that names sides; none in which rows of one forecast differ, if these are no answers.
+    fn side(&mut self, columns: &Columns, no_answers: bool) {
+        let differs = |at: &usize| no_answers && rows::judge(self.look, *at).is_some();
+        let candidates: Vec<usize> = (0..self.look.candidates.len()).filter(|at| !differs(at)).collect();
+        for at in candidates {
+            let column = self.look.candidates[at].at;
+            match side::judge(self.look, at) {
+                None => continue,
+                Some(side::Finding::Side(note)) => {
+                    self.found.notes.push(note);
+                    let side = self.side_column(columns, column, FxHashMap::default());
+                    self.found.answers = Some(AnswerReading::Side(side));
+                }
+                Some(side::Finding::Yes(note)) => self.found.notes.push(note),
+                Some(side::Finding::Either(message)) => self.stop(message, column),
+            }
+            return;
+        }
+    }
+}
+
+/// A category by which no forecast differs says what its question is about; one by which they do is told of, if it was not
+/// asked for.
+fn category_is_no_answer(columns: &mut Columns, look: &Look<'_>) {
+    let Some(at) = columns.get(Field::Category) else { return };
+    let header = look.candidates.iter().find(|candidate| candidate.at == at).map(|found| found.header.clone());
+    let header = header.unwrap_or_else(|| Field::Category.name().to_owned());
+    if columns.get(Field::Topic).is_none() && names::is_category(&header) {
+        columns.make(Field::Topic, at, &header);
+    } else {
+        columns.free(at, &header);
+    }
+}

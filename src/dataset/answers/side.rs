@@ -1,0 +1,178 @@
+//! Whether a probability is that of the side named in its row.
+
+use super::complement;
+use super::look::{Candidate, Look, LookedRow};
+use super::names::{self, SideName};
+use crate::dataset::probability::ProbabilityScale;
+use crate::diagnostics::{Code, Message, Note};
+
+/// Rows from which on a yes/no column under a name of its own is asked about.
+const MANY: usize = 5;
+/// Sides that are named in a message.
+const NAMED: usize = 4;
+/// Longer texts are statements, not names of sides.
+const LONGEST_NAME: usize = 40;
+
+/// What was found out of a column that may name sides.
+pub(super) enum Finding {
+    /// The probability is of the side.
+    Side(Note),
+    /// It is of yes, although a side is named beside it.
+    Yes(Note),
+    /// It may be either.
+    Either(Message),
+}
+
+/// What a candidate is; `None` for no side, or one that changes no score.
+pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
+    let candidate = &look.candidates[at];
+    let name = names::of_side(&candidate.header);
+    if look.is_yes_or_no(at) { of_yes_and_no(look, at, name) } else { of_names(look, at, name?) }
+}
+
+fn is_sure(row: &LookedRow) -> bool {
+    row.p.is_some_and(|p| p >= 0.5)
+}
+
+fn of_yes_and_no(look: &Look<'_>, at: usize, name: Option<SideName>) -> Option<Finding> {
+    let candidate = &look.candidates[at];
+    let said: Vec<(bool, &LookedRow)> = look
+        .rows
+        .iter()
+        .filter(|row| !row.said.is_empty())
+        .filter_map(|row| Some((look.yes_or_no(&row.cells[at])?, row)))
+        .collect();
+    // The row that shows the difference best: the farthest from one half.
+    let distance = |row: &LookedRow| row.p.map_or(1.0, |p| (p - 0.5).abs());
+    let (_, telling) = said
+        .iter()
+        .filter(|(is_yes, row)| !is_yes && row.p != Some(0.5))
+        .max_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)).then(b.line.cmp(&a.line)))?;
+    let of_side = said.iter().all(|(_, row)| is_sure(row));
+    let of_yes = said.iter().all(|&(is_yes, row)| row.p.is_some_and(|p| if is_yes { p >= 0.5 } else { p <= 0.5 }));
+    let is_confidence = names::is_confidence(&look.probability);
+    match name {
+        Some(_) if of_side => Some(Finding::Side(read(look, candidate, telling, true))),
+        Some(SideName::Prediction | SideName::Pick) if of_yes && !is_confidence => {
+            Some(Finding::Yes(read(look, candidate, telling, false)))
+        }
+        Some(_) => Some(either(look, candidate, at, telling)),
+        None => {
+            let is_word = look.cells(at).all(|cell| cell.chars().any(char::is_alphabetic));
+            let both = said.iter().any(|(is_yes, _)| *is_yes);
+            let many = is_confidence || said.len() >= MANY;
+            let asks = of_side && is_word && both && many && !names::is_mark(&candidate.header);
+            asks.then(|| either(look, candidate, at, telling))
+        }
+    }
+}
+
+/// What the probability of a row leaves for yes, written as it is.
+fn turned(look: &Look<'_>, row: &LookedRow) -> String {
+    let Some(p) = row.p else { return "the opposite".to_owned() };
+    let percent = row.said.contains('%');
+    if percent || look.scale == ProbabilityScale::Percent {
+        let hundred = (complement(p) * 1e10).round() / 1e8;
+        return format!("{hundred}{}", if percent { "%" } else { "" });
+    }
+    format!("{}", complement(p))
+}
+
+fn read(look: &Look<'_>, candidate: &Candidate, row: &LookedRow, of_side: bool) -> Note {
+    let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
+    let at = look.candidates.iter().position(|other| other == candidate).unwrap_or_default();
+    let (side, place, file) = (&row.cells[at], look.row(row), look.table.name());
+    if of_side {
+        let text = format!(
+            "{file}: \"{probability}\" was read as the probability of the side in \"{header}\": {side}, {said} ({place}) is \
+             {} for yes.",
+            turned(look, row)
+        );
+        let advice = format!("If {said} is meant for yes, say --map side=none.");
+        return Note::new(Code::SideRead, text).advice(Some(advice));
+    }
+    let text = format!(
+        "{file}: \"{probability}\" was read as the probability of yes, with which \"{header}\" agrees: {side}, {said} \
+         ({place})."
+    );
+    let advice = format!("If {said} is meant for {side}, say --map \"side={header}\".");
+    Note::new(Code::SideRead, text).advice(Some(advice))
+}
+
+fn either(look: &Look<'_>, candidate: &Candidate, at: usize, row: &LookedRow) -> Finding {
+    let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
+    let (side, place) = (&row.cells[at], look.row(row));
+    let turned = turned(look, row);
+    let text = format!(
+        "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: {side}, {said} ({place}) is \
+         {turned} for yes, or {said}."
+    );
+    let help = format!("Say which: --map \"side={header}\" for {turned}, --map side=none for {said}.");
+    Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help))
+}
+
+/// Sides that are names: which of them is yes, nothing in the file says.
+fn of_names(look: &Look<'_>, at: usize, name: SideName) -> Option<Finding> {
+    let candidate = &look.candidates[at];
+    let names = look.distinct(at, NAMED);
+    if names.len() < 2 || !look.is_text(at) || look.cells(at).any(|cell| cell.chars().count() > LONGEST_NAME) {
+        return None;
+    }
+    let said_right = |row: &LookedRow| names::right_or_wrong(&row.outcome).is_some();
+    if look.rows.iter().any(said_right) {
+        return None; // what was right or wrong is the forecast, and the probability is that of the forecast
+    }
+    let named = |outcome: &str| look.cells(at).any(|cell| cell.eq_ignore_ascii_case(outcome));
+    let outcome_names_sides = look.rows.iter().any(|row| !row.outcome.is_empty() && named(&row.outcome));
+    let less_likely = look.rows.iter().any(|row| row.p.is_some_and(|p| p < 0.5));
+    let is_side = match name {
+        SideName::Pick => !less_likely,
+        // Names of several answers, one a row, are not asked about unless they are all held to be likely.
+        SideName::Prediction | SideName::Bet => !less_likely && comes_again(look, at),
+    };
+    if !(is_side || outcome_names_sides) {
+        return None;
+    }
+    let row = look.rows.iter().find(|row| !row.cells[at].is_empty() && !row.said.is_empty())?;
+    let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
+    let (side, place) = (&row.cells[at], look.row(row));
+    let text = format!(
+        "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: in {place}, {said} of {side}, or \
+         {said} of yes."
+    );
+    let option = |name: &str, said: &str| format!("--outcome \"{name}={said}\"");
+    let help = if names.len() == 2 {
+        let (one, other) = (names[0], names[1]);
+        format!(
+            "If of the side, say which one is yes: --map \"side={header}\" {} {}, or the other way round; if of yes: --map \
+             side=none.",
+            option(one, "yes"),
+            option(other, "no")
+        )
+    } else {
+        format!(
+            "If of the side, say of every name whether it is yes or no: --map \"side={header}\" {} …; where that differs from \
+             question to question, write Yes or No in \"{header}\". If of yes: --map side=none.",
+            option(names[0], "yes")
+        )
+    };
+    Some(Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help)))
+}
+
+/// Whether names come again in other questions, or several are named of one question: a text that belongs to its question
+/// does neither.
+fn comes_again(look: &Look<'_>, at: usize) -> bool {
+    let rows: Vec<(&str, u64)> = look
+        .rows
+        .iter()
+        .filter(|row| !row.cells[at].is_empty())
+        .map(|row| (row.cells[at].as_str(), row.question))
+        .collect();
+    let mut pairs = rows.clone();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let again = pairs.windows(2).any(|pair| pair[0].0 == pair[1].0);
+    let mut questions: Vec<u64> = pairs.iter().map(|(_, question)| *question).collect();
+    questions.sort_unstable();
+    again || questions.windows(2).any(|pair| pair[0] == pair[1])
+}
