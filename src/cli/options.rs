@@ -201,6 +201,7 @@ impl ScoringArgs {
                 .collect(),
             // The forecast that stood on a day is the last one before it.
             updates: if horizon.is_some() { Updates::Last } else { self.updates },
+            weights: self.weights,
             wait_for_deadline: self.wait_for_deadline,
             horizon,
             ..of_data

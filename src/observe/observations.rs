@@ -196,6 +196,8 @@ pub(crate) struct Observations {
     pub(crate) copied: Vec<Copied>,
     /// Lines of the forecasts in `same_day`, if rows are kept.
     pub(crate) same_day_lines: Vec<LineNumber>,
+    /// The same as one group, where that is not the sum of the groups.
+    pub(crate) overall: Option<Box<Observations>>,
 }
 
 impl Observations {
@@ -213,6 +215,7 @@ impl Observations {
             calls: BestAndWorst::new(retention.best_and_worst),
             copied: vec![],
             same_day_lines: vec![],
+            overall: None,
         }
     }
 
@@ -230,6 +233,7 @@ impl Observations {
             calls,
             copied,
             same_day_lines,
+            overall: _,
         } = other;
         self.shards.extend(shards);
         self.tallies.merge(tallies);

@@ -1,6 +1,7 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
 mod counted;
+mod question_weights;
 
 use std::borrow::Borrow;
 
@@ -19,7 +20,8 @@ use crate::observe::kept_forecasts::KeptQuestion;
 use crate::observe::observations::{Copied, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::observe::select::{Alike, Row, mark_copies};
 use crate::observe::sources::Sources;
-use crate::options::{Keep, RunOptions, Updates};
+use crate::options::{Keep, RunOptions, Updates, Weights};
+use question_weights::QuestionWeights;
 
 /// What one thread makes of the shards that it takes.
 pub(crate) struct Observer<'a> {
@@ -56,6 +58,7 @@ pub(crate) struct Observer<'a> {
     /// What becomes of the forecasts on the question at hand that were made until this day, but for copies.
     usual: Option<(RowStatus, Day)>,
     duplicates: DuplicateSearch,
+    question_weights: QuestionWeights,
     /// Whether every forecast that counts weighs 1.
     unit: bool,
     /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
@@ -86,6 +89,7 @@ impl<'a> Observer<'a> {
         grouping: &'a Grouping,
         all_sources: &'a Sources,
     ) -> Self {
+        let unit = log.unit_weights && options.selection.weights == Weights::Forecast;
         Self {
             log,
             options,
@@ -110,8 +114,9 @@ impl<'a> Observer<'a> {
             no_event: false,
             usual: None,
             duplicates: DuplicateSearch::default(),
-            unit: log.unit_weights && options.selection.updates != Updates::Daily,
-            wants_scores_only: log.unit_weights
+            question_weights: QuestionWeights::default(),
+            unit: unit && options.selection.updates != Updates::Daily,
+            wants_scores_only: unit
                 && !options.retention.row_statuses
                 && !options.retention.forecasts
                 && options.retention.best_and_worst == 0,
@@ -200,6 +205,7 @@ impl<'a> Observer<'a> {
                 self.speaker(question, question_status, &group, out);
             }
             self.order = order;
+            self.count_waiting(resolved.map(|_| happened), out);
         }
         let forecasts = std::mem::take(&mut self.waiting);
         let is_open = matches!(

@@ -28,7 +28,7 @@ pub use output::{CheckFormat, ColorChoice, OutputFormat};
 pub use reading::{Purpose, ReadingOptions, Wide, WideLayout};
 pub use retention::RetentionOptions;
 pub use run::RunOptions;
-pub use selection::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, SelectionOptions, Updates};
+pub use selection::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, SelectionOptions, Updates, Weights};
 pub use statistics::{BinBy, Confidence, LogClip, StatisticsOptions};
 pub use words::LexiconOptions;
 

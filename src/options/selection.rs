@@ -122,6 +122,15 @@ pub enum Updates {
     Daily,
 }
 
+/// What the forecasts of a group on one question weigh together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Weights {
+    /// As much as they are: what the sources attended to decides.
+    Forecast,
+    /// 1: every question of a group counts the same. Among themselves they weigh as otherwise.
+    Question,
+}
+
 /// Whether rows of a doubtful kind stay in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Keep {
@@ -168,6 +177,8 @@ pub struct SelectionOptions {
     pub as_of: Day,
     /// How updates count.
     pub updates: Updates,
+    /// What the forecasts of a group on one question weigh together.
+    pub weights: Weights,
     /// Rows alike but for their id.
     pub repeats: Keep,
     /// Forecasts made on the day of the resolution.
@@ -190,6 +201,7 @@ impl SelectionOptions {
             to: None,
             as_of,
             updates: Updates::All,
+            weights: Weights::Forecast,
             repeats: Keep::Keep,
             same_day: Keep::Keep,
             wait_for_deadline: false,

@@ -95,15 +95,12 @@ pub(in crate::report) fn score_and_keep(
         let mut shards = std::mem::take(&mut observations.shards);
         let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
         let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
-        let mut made = match &wording {
-            Some(wording) => {
-                let (made, by_lexicon) = with_words(&build, shards, &log, wording)?;
-                order_by_lexicon = by_lexicon;
-                made
-            }
-            None => build.groups(shards, &log.probabilities)?,
-        };
-        let overall = made.pop().unwrap_or_default();
+        let (mut made, by_lexicon) = build.groups_and_words(shards, &log, wording.as_ref())?;
+        order_by_lexicon = by_lexicon;
+        let mut overall = made.pop().unwrap_or_default();
+        if let Some(all) = observations.overall.take() {
+            overall = one_group(*all, &log, wording.as_ref(), options, progress)?;
+        }
         if options.retention.forecasts {
             let places = build.places(&log.probabilities);
             input = Some(Input {
@@ -157,8 +154,26 @@ pub(crate) fn score_again(
     let shards = std::mem::take(&mut observations.shards);
     let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
     let mut groups = build.groups(shards, &log.probabilities)?;
-    let overall = groups.pop().unwrap_or_default();
+    let mut overall = groups.pop().unwrap_or_default();
+    if let Some(all) = observations.overall.take() {
+        overall = one_group(*all, log, None, options, progress)?;
+    }
     Ok((groups, overall))
+}
+
+/// All together, from observations without groups.
+fn one_group(
+    mut observations: Observations,
+    log: &Dataset,
+    wording: Option<&Wording>,
+    options: &RunOptions,
+    progress: &Progress,
+) -> Result<Group, Error> {
+    let (order, keys) = (vec![0], vec![GroupKey::default()]);
+    let shards = std::mem::take(&mut observations.shards);
+    let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
+    let (mut groups, _) = build.groups_and_words(shards, log, wording)?;
+    Ok(groups.pop().unwrap_or_default())
 }
 
 /// What the groups are built from, whatever its words are taken for.
@@ -172,6 +187,19 @@ struct Build<'a> {
 }
 
 impl Build<'_> {
+    /// As [`Build::groups`], each with what its words do to its scores, and whether their order hangs on the lexicon.
+    fn groups_and_words(
+        &self,
+        shards: Vec<ShardObservations>,
+        log: &Dataset,
+        wording: Option<&Wording>,
+    ) -> Result<(Vec<Group>, Option<OrderUnderLexicons>), Error> {
+        match wording {
+            Some(wording) => with_words(self, shards, log, wording),
+            None => Ok((self.groups(shards, &log.probabilities)?, None)),
+        }
+    }
+
     /// The groups that speak, and at the end all together.
     fn groups<S: Borrow<ShardObservations> + Send>(
         &self,
@@ -339,6 +367,7 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         by_as_typed: if by_as_typed == by { vec![] } else { by_as_typed },
         by,
         updates: as_typed(&selection.updates),
+        weights: as_typed(&selection.weights),
         same_day: as_typed(&selection.same_day),
         wait_for_deadline: selection.wait_for_deadline,
         horizon: selection.horizon.map(|horizon| LeadTime { days: horizon.days, from: as_typed(&horizon.from) }),

@@ -63,6 +63,8 @@ pub struct Settings {
     pub by_as_typed: Vec<String>,
     /// `all`, `first`, `last` or `daily`.
     pub updates: String,
+    /// `forecast` or `question`: what counts 1.
+    pub weights: String,
     /// `keep` or `drop`.
     pub same_day: String,
     /// Whether questions count only when their deadline has passed too.

@@ -146,6 +146,7 @@ fn settings() -> Settings {
         aliases: vec![],
         by: vec!["source_type".to_owned()],
         updates: "all".to_owned(),
+        weights: "forecast".to_owned(),
         same_day: "keep".to_owned(),
         wait_for_deadline: false,
         horizon: None,

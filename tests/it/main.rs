@@ -30,6 +30,7 @@ mod not_tested;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod picture;
+mod question_weights;
 mod reference_program;
 mod reference_statistics;
 mod refused_files;

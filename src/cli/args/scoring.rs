@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::args::{BadRowsArgs, DataArgs};
-use crate::options::{BinBy, HorizonFrom, Language, OutputFormat, Updates};
+use crate::options::{BinBy, HorizonFrom, Language, OutputFormat, Updates, Weights};
 
 /// What decides the scores: the data, the groups, the statistics.
 #[derive(Args, Debug)]
@@ -26,6 +26,9 @@ pub(crate) struct ScoringArgs {
     /// How a source's several forecasts on one question count.
     #[arg(long, value_enum, default_value = "all", help_heading = "What to score")]
     pub(crate) updates: Updates,
+    /// What counts 1: every forecast, or every question, however many forecasts a group made on it.
+    #[arg(long, value_enum, default_value = "forecast", help_heading = "What to score")]
+    pub(crate) weights: Weights,
     /// Score of each source only the forecast that stood so long before the end: 30d, 4w.
     #[arg(long, value_name = "DAYS", conflicts_with = "updates", help_heading = "What to score")]
     pub(crate) horizon: Option<String>,

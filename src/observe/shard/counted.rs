@@ -9,7 +9,8 @@ use crate::observe::grouping::GroupId;
 use crate::observe::kept_forecasts::KeptForecast;
 use crate::observe::observations::{KeptStatus, Observation, ShardObservations};
 use crate::observe::select::{Row, update_weights};
-use crate::options::Updates;
+use crate::observe::shard::question_weights::WaitingForecast;
+use crate::options::{Updates, Weights};
 
 impl Observer<'_> {
     #[inline]
@@ -52,9 +53,39 @@ impl Observer<'_> {
                 let (line, made) = (row.packed.line, row.made.day());
                 self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
             }
-            self.made.tallies.scored(id, row.packed.probability, happened, weight, self.unit);
-            self.observed(&row.packed, id, weight, out);
+            if self.options.selection.weights == Weights::Question {
+                self.wait(row, Some(id), weight);
+            } else {
+                self.made.tallies.scored(id, row.packed.probability, happened, weight, self.unit);
+                self.observed(&row.packed, id, weight, out);
+            }
         }
+    }
+
+    /// Lets a forecast wait until all weight of its group on the question is known. Its status was the last to be kept.
+    fn wait(&mut self, row: &Row, group: Option<GroupId>, weight: f64) {
+        let status = self.made.statuses.len().checked_sub(1);
+        self.question_weights.push(WaitingForecast { row: row.packed, group, weight, status });
+    }
+
+    /// Counts the forecasts that wait, each with its share of its group's weight on the question, which has ended (or, if
+    /// `happened` is `None`, is overdue).
+    pub(super) fn count_waiting(&mut self, happened: Option<bool>, out: &mut ShardObservations) {
+        let waiting = self.question_weights.shared_out();
+        for WaitingForecast { row, group, weight, status } in &waiting {
+            match (happened, *group) {
+                (Some(happened), Some(id)) => {
+                    if let Some(kept) = status.and_then(|at| self.made.statuses.get_mut(at)) {
+                        kept.weight = *weight;
+                    }
+                    self.made.tallies.scored(id, row.probability, happened, *weight, self.unit);
+                    self.observed(row, id, *weight, out);
+                }
+                (Some(_), None) => {}
+                (None, group) => self.made.tallies.overdue(group, row.probability, *weight),
+            }
+        }
+        self.question_weights.reuse(waiting);
     }
 
     /// Adds a forecast that has been counted in its group.
@@ -84,10 +115,13 @@ impl Observer<'_> {
         // Had it ended by its deadline, as either bound supposes, they would have come after the resolution.
         self.eligible.retain(|eligible| rows[eligible.at].made.day() <= deadline);
         self.weigh(rows, deadline);
-        for (index, &Eligible { at, group }) in self.eligible.iter().enumerate() {
+        for index in 0..self.eligible.len() {
+            let Eligible { at, group } = self.eligible[index];
             let row = &rows[at];
             let weight = self.weights.get(index).copied().unwrap_or(1.0) * row.weight;
-            if weight > 0.0 {
+            if weight > 0.0 && self.options.selection.weights == Weights::Question {
+                self.wait(row, group, weight);
+            } else if weight > 0.0 {
                 self.made.tallies.overdue(group, row.packed.probability, weight);
             }
         }

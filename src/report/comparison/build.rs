@@ -8,7 +8,7 @@ use crate::model::SourceId;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
 use crate::observe::{Observations, observe};
-use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
+use crate::options::{GroupingColumn, RunOptions, StatisticsOptions, Weights};
 use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 use crate::uncertainty::Bootstrap;
@@ -92,6 +92,10 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
     let (mut order, mut robustness) =
         orders(scored, &scores, &effects, &gathered.cells, named.collect(), &options.statistics);
+    if options.selection.weights == Weights::Question {
+        // The scores are those of questions already.
+        robustness.retain(|other| other.choice != "weights=forecast");
+    }
     if let Some(happened) = one_outcome {
         (order, robustness) = (vec![], vec![]);
         without_ranks(&mut groups, happened);

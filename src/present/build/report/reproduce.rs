@@ -51,6 +51,7 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--where", list(&settings.filters)),
         ("--alias", list(&settings.aliases)),
         ("--updates", settings.updates.clone()),
+        ("--weights", settings.weights.clone()),
         ("--repeats", settings.repeats.clone()),
         ("--same-day", settings.same_day.clone()),
         ("--bins", format!("{} --bin-by {}", settings.bins.count, settings.bins.by)),
