@@ -38,7 +38,7 @@ fn outcome(value: &str) -> Option<String> {
     if judges_the_forecast(value) {
         return Some(format!(
             "\"{value}\" may say that the event happened, or that the forecast was right: below 50% these are opposites. Write yes \
-             or no for what happened."
+             or no for what happened; or name the column that says what was forecast with --map side=COLUMN."
         ));
     }
     let word = match nearest(value)? {

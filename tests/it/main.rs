@@ -39,6 +39,7 @@ mod report_browser;
 mod report_forms;
 mod repository;
 mod sides_and_answers;
+mod sides_and_answers_in_workbooks;
 mod template;
 mod words_beside_numbers;
 mod workbook_bounds;

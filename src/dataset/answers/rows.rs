@@ -31,16 +31,17 @@ pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
     let whole = apart.iter().filter(|rows| is_whole(rows)).count();
     let named = names::is_answer(&look.candidates[at].header);
     let yes_and_no = look.is_yes_or_no(at);
+    let is_text = look.is_text(at);
     let flagged = if named {
         whole > 0 || apart.iter().any(|rows| rows.windows(2).any(|pair| pair[0].p != pair[1].p))
     } else {
-        // Two thoughts of one day may sum to one by chance.
-        let names = || look.is_text(at) && look.cells(at).all(|cell| cell.chars().count() <= LONGEST_NAME);
-        2 * whole >= apart.len()
-            && whole > 0
-            && (yes_and_no || (look.is_text(at) && (whole > 1 || first.len() > 2)) || (apart.len() == 1 && names()))
+        // Two thoughts of one day may sum to one by chance, three rows hardly do.
+        let is_name = || look.cells(at).all(|cell| cell.chars().count() <= LONGEST_NAME);
+        let of_text = is_text && (whole > 1 || first.len() > 2 || (apart.len() == 1 && is_name()));
+        let of_many = first.len() > 2 && whole == apart.len();
+        2 * whole >= apart.len() && whole > 0 && (yes_and_no || of_text || of_many)
     };
-    if !flagged || !(yes_and_no || look.is_text(at) || named) {
+    if !flagged {
         return None;
     }
     if yes_and_no && 2 * whole >= apart.len() {
