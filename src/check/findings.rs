@@ -162,7 +162,7 @@ impl Findings {
     }
 }
 
-fn left_out(statuses: &[KeptStatus], places: &Places) -> Vec<LeftOut> {
+fn left_out(statuses: &[KeptStatus], places: &Places<'_>) -> Vec<LeftOut> {
     let mut lines: BTreeMap<RowStatus, Vec<LineNumber>> = BTreeMap::new();
     for kept in statuses.iter().filter(|kept| kept.status != RowStatus::Scored) {
         lines.entry(kept.status).or_default().push(kept.line);
@@ -194,7 +194,7 @@ struct Open<'a> {
     log: &'a Dataset,
     observations: &'a Observations,
     asked: &'a ForecastCounts,
-    places: &'a Places,
+    places: &'a Places<'a>,
 }
 
 impl Open<'_> {

@@ -25,36 +25,44 @@ pub(crate) struct FileLines {
 
 /// The forecast files with their first lines.
 #[derive(Clone, Debug)]
-pub(crate) struct Places {
-    files: Vec<(u32, String)>,
+pub(crate) struct Places<'a> {
+    files: &'a [ReadTable],
 }
 
-impl Places {
+impl<'a> Places<'a> {
     /// Of these files.
-    pub(crate) fn new(tables: &[ReadTable]) -> Self {
-        Self { files: tables.iter().map(|read| (read.line_base, read.table.name())).collect() }
+    pub(crate) fn new(tables: &'a [ReadTable]) -> Self {
+        Self { files: tables }
     }
 
-    fn at(&self, line: LineNumber) -> Option<(&str, u64)> {
-        let at = self.files.partition_point(|&(first, _)| first < line.number()).checked_sub(1)?;
-        self.files.get(at).map(|(first, file)| (file.as_str(), u64::from(line.number() - first)))
+    /// The file, by its number, and the line that the reader sees there.
+    fn at(&self, line: LineNumber) -> Option<(usize, u64)> {
+        let at = self.files.partition_point(|read| read.line_base < line.number()).checked_sub(1)?;
+        let read = self.files.get(at)?;
+        Some((at, read.table.line_in_file(u64::from(line.number() - read.line_base))))
+    }
+
+    fn name(&self, file: usize) -> String {
+        self.files.get(file).map(|read| read.table.name()).unwrap_or_default()
     }
 
     /// The row on a line.
     pub(crate) fn row(&self, line: LineNumber) -> RowPlace {
-        let (file, line) = self.at(line).unwrap_or_default();
-        RowPlace { file: file.to_owned(), line }
+        self.at(line).map_or_else(
+            || RowPlace { file: String::new(), line: 0 },
+            |(file, line)| RowPlace { file: self.name(file), line },
+        )
     }
 
     /// Lines in increasing order, file by file.
     pub(crate) fn by_file(&self, lines: impl IntoIterator<Item = LineNumber>) -> Vec<FileLines> {
-        let mut files: Vec<FileLines> = vec![];
+        let mut files: Vec<(usize, FileLines)> = vec![];
         for (file, line) in lines.into_iter().filter_map(|line| self.at(line)) {
             match files.last_mut() {
-                Some(last) if last.file == file => last.lines.push(line),
-                _ => files.push(FileLines { file: file.to_owned(), lines: vec![line] }),
+                Some((last, of_file)) if *last == file => of_file.lines.push(line),
+                _ => files.push((file, FileLines { file: self.name(file), lines: vec![line] })),
             }
         }
-        files
+        files.into_iter().map(|(_, of_file)| of_file).collect()
     }
 }

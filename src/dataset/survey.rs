@@ -173,7 +173,7 @@ impl Decisions<'_> {
     }
 
     fn stop(&mut self, column: usize, line: u64, value: &str, message: Message) {
-        let place = self.table.place(line, Some(column));
+        let place = self.table.place_in_file(line, column);
         self.wrong.push(message.at(Some(place), Some(value.to_owned())));
     }
 

@@ -5,9 +5,11 @@ use std::fs::File;
 use std::io::{BufReader, Error as IoError, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::SystemTime;
 
 use crate::error::Error;
 use crate::input::compressed::Compression;
+use crate::input::spool::spool;
 
 /// Bytes of a compressed file that are read at a time.
 const PIECE: usize = 256 << 10;
@@ -23,6 +25,8 @@ pub(crate) struct ByteSource {
     len: u64,
     /// The file as it was given, when this is what was in it.
     packed: Option<Box<ByteSource>>,
+    /// When the user's own file was last written to, as it was opened; `None` for what is in a temporary file.
+    written: Option<SystemTime>,
 }
 
 impl ByteSource {
@@ -33,14 +37,18 @@ impl ByteSource {
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
         let failed = |source| Error::Read { path: path.to_owned(), source };
         let file = if path == Path::new("-") {
-            spool(std::io::stdin().lock()).map_err(failed)?
+            standard_input().map_err(failed)?
         } else {
             if path.is_dir() {
                 return Err(Error::IsFolder(path.to_owned()));
             }
             let file = File::open(path).map_err(failed)?;
-            let regular = file.metadata().map_err(failed)?.is_file();
-            if regular { file } else { spool(file).map_err(failed)? }
+            let facts = file.metadata().map_err(failed)?;
+            if facts.is_file() {
+                let source = Self { written: facts.modified().ok(), ..Self::spooled(path, file)? };
+                return source.unpacked();
+            }
+            spool(file).map_err(failed)?
         };
         Self::spooled(path, file)?.unpacked()
     }
@@ -63,7 +71,7 @@ impl ByteSource {
     /// When the temporary file cannot be read.
     pub(crate) fn spooled(path: &Path, file: File) -> Result<Self, Error> {
         let len = file.metadata().map_err(|source| Error::Read { path: path.to_owned(), source })?.len();
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len, packed: None })
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), len, packed: None, written: None })
     }
 
     /// The file as it was given, still compressed if it was.
@@ -104,6 +112,22 @@ impl ByteSource {
         let file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let now = file.metadata().map_err(|source| Error::Read { path: self.path.clone(), source })?.len();
         if now < self.len { Err(self.became_shorter()) } else { Ok(()) }
+    }
+
+    /// Whether the user's file is still as it was when it was opened: rows that were written over while others were read belong to no
+    /// log that ever was.
+    ///
+    /// # Errors
+    /// When it was written to, or the system does not say.
+    pub(crate) fn check_unchanged(&self) -> Result<(), Error> {
+        let Some(written) = self.written else { return Ok(()) };
+        let failed = |source| Error::Read { path: self.path.clone(), source };
+        let file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let now = file.metadata().map_err(failed)?;
+        if now.len() == self.len && now.modified().is_ok_and(|now| now == written) {
+            return Ok(());
+        }
+        Err(failed(changed()))
     }
 
     fn became_shorter(&self) -> Error {
@@ -163,8 +187,28 @@ impl Seek for ByteReader<'_> {
     }
 }
 
+fn changed() -> IoError {
+    IoError::other("the file was written to while it was read; run again when nothing writes to it any more")
+}
+
+/// Standard input in a temporary file. A file that stands behind it must not change meanwhile.
+fn standard_input() -> std::io::Result<File> {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        let own = File::from(std::io::stdin().as_fd().try_clone_to_owned()?);
+        let before = own.metadata()?;
+        let copy = spool(&own)?;
+        let after = own.metadata()?;
+        let is_same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
+        if before.is_file() && !is_same { Err(changed()) } else { Ok(copy) }
+    }
+    #[cfg(not(unix))]
+    spool(std::io::stdin().lock())
+}
+
 /// Fills a buffer as far as the stream goes, in as few reads as the system allows.
-fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+pub(super) fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
     let mut filled = 0;
     while filled < buffer.len() {
         match stream.read(&mut buffer[filled..]) {
@@ -175,13 +219,6 @@ fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
         }
     }
     Ok(filled)
-}
-
-/// Copies a stream into an unnamed temporary file.
-fn spool(mut stream: impl Read) -> std::io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    std::io::copy(&mut stream, &mut file)?;
-    Ok(file)
 }
 
 #[cfg(test)]
@@ -213,6 +250,16 @@ mod tests {
         assert!(buffer.is_empty(), "the end is where it was");
         assert!(source.check_length().is_err());
         assert!(ByteReader::new(&source).read_to_end(&mut buffer).is_err());
+    }
+
+    #[test]
+    fn a_file_written_to_while_it_is_read_is_told() {
+        let (_folder, source) = cut_short("log.csv", b"one\ntwo\n", 8);
+        let later = SystemTime::now() + std::time::Duration::from_secs(5);
+        let file = File::options().write(true).open(source.path()).unwrap();
+        file.set_modified(later).unwrap();
+        let error = source.check_unchanged().unwrap_err();
+        assert!(error.exit_code() == 3 && error.to_string().contains("was written to while it was read"), "{error}");
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(crate) mod parquet;
 pub(crate) mod provenance;
 pub(crate) mod rows;
 pub(crate) mod separators;
+mod spool;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod text_part;

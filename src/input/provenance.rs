@@ -72,6 +72,14 @@ impl Provenance {
         !matches!(self, Self::Long(_))
     }
 
+    /// The cell in a row of the sheet and a column of the text.
+    pub(crate) fn cell_in_row(&self, row: u64, column: usize) -> Option<String> {
+        match self {
+            Self::Sheet(origin) => Some(origin.cell_in_row(row, column)),
+            Self::File | Self::CopyOf(_) | Self::Long(_) => None,
+        }
+    }
+
     /// The cell of the sheet behind a line and a column of the text, both of them those of the sheet.
     pub(crate) fn cell(&self, line: u64, column: usize) -> Option<String> {
         match self {

@@ -3,6 +3,7 @@
 use crate::diagnostics::Code;
 
 use super::phrases::LONGEST;
+use super::proposals::proposed;
 use super::reading::{Unknown, Why};
 use super::shipped::DEFAULT;
 
@@ -121,9 +122,23 @@ impl Unknown {
             Why::OtherSide { .. } => "Write the number that the source stands by into the probability column, or the phrase without it.".to_owned(),
             Why::Blank => "Write the phrase, or the probability as a number.".to_owned(),
             Why::TooLong(_) | Why::Question => self.code().entry().remedy.to_owned(),
-            _ => format!("To settle it: --phrase {}, with the number that you stand by.", shell_quoted(&format!("{}=0.6", shortened(self.settles())))),
+            _ => self.settle(),
         });
         help.join(" ")
+    }
+
+    fn settle(&self) -> String {
+        let text = shortened(self.settles());
+        match proposed(&text) {
+            Some(number) => format!(
+                "To settle it: --phrase {}, a plausible number but from no published scale, or the one that you stand by.",
+                shell_quoted(&format!("{text}={number}"))
+            ),
+            None => format!(
+                "To settle it: --phrase {}, with the number that you stand by.",
+                shell_quoted(&format!("{text}=0.6"))
+            ),
+        }
     }
 
     /// The words that `--phrase` should give a number.

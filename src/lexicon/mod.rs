@@ -21,6 +21,7 @@ mod number;
 mod numbered;
 mod patterns;
 mod phrases;
+mod proposals;
 mod reading;
 mod shipped;
 mod spans;

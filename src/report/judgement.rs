@@ -282,13 +282,17 @@ fn percent(share: f64) -> String {
     format!("{tenths}")
 }
 
-/// A share in whole percent, or with a decimal where it would look the same as the other one, or certain without
+/// Shares no farther apart differ by the noise of sums.
+const NOISE: f64 = 1e-9;
+
+/// A share in whole percent, or with as many decimals as it takes not to look the same as the other one, or certain without
 /// being it.
 fn percent_apart(share: f64, other: f64) -> String {
-    let whole = |share: f64| (share * 100.0).round();
-    let looks_certain = [0.0, 100.0].contains(&whole(share)) && share > 0.0 && share < 1.0;
-    let looks_equal = whole(share).total_cmp(&whole(other)).is_eq() && share.total_cmp(&other).is_ne();
-    if looks_certain || looks_equal { format!("{:.1}", share * 100.0) } else { format!("{:.0}", share * 100.0) }
+    let with = |decimals: usize, share: f64| format!("{:.decimals$}", share * 100.0);
+    let looks_certain = ["0", "100"].contains(&with(0, share).as_str()) && share > 0.0 && share < 1.0;
+    let is_apart = (share - other).abs() > NOISE;
+    let decimals = (0..=4).find(|&decimals| !is_apart || with(decimals, share) != with(decimals, other)).unwrap_or(0);
+    with(decimals.max(usize::from(looks_certain && is_apart)), share)
 }
 
 #[cfg(test)]
@@ -298,6 +302,9 @@ mod tests {
     #[test]
     fn shares_that_differ_look_different() {
         assert_eq!(percent_apart(0.55, 0.548), "55.0");
+        assert_eq!((percent_apart(0.5002, 0.5), percent_apart(0.5, 0.5002)), ("50.02".into(), "50.00".into()));
+        assert_eq!(percent_apart(0.500_000_000_000_1, 0.5), "50");
+        assert_eq!(percent_apart(0.1 + 0.2, 0.3), "30");
         assert_eq!(percent_apart(0.004, 0.3), "0.4");
         assert_eq!(percent_apart(1.0, 0.3), "100");
         assert_eq!((percent(0.29), percent(0.137), percent(1.0)), ("29".into(), "13.7".into(), "100".into()));

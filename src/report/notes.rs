@@ -100,7 +100,10 @@ fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
         RowStatus::SameDayDropped,
         RowStatus::OutOfPeriod,
     ];
-    let nothing = !matched.into_iter().any(has);
+    // What is resolved after the day of the run is pending: that says nothing of its id.
+    let waits =
+        |open: &crate::observe::observations::OpenQuestion| log.questions.facts(open.question).outcome.is_some();
+    let nothing = !matched.into_iter().any(has) && !observations.open.iter().any(waits);
     let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
     let asked = observations.tallies.all_statements().total() > 0;
     (nothing && resolved > 0 && !log.resolution_tables.is_empty() && asked).then(|| {

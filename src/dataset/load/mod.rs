@@ -49,6 +49,9 @@ pub struct Progress {
 /// When a file cannot be read, a column is missing or can be read in several ways, or the options name what is not there.
 pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
     let mut log = read_all(run_options, progress)?;
+    for read in log.tables.iter().chain(&log.resolution_tables) {
+        read.table.original().check_unchanged()?;
+    }
     if run_options.reading.purpose.is_scoring() {
         let notes = split_names::notes(&log)?;
         log.notes.extend(notes);

@@ -63,6 +63,11 @@ impl SheetOrigin {
         self.facts.row(line)
     }
 
+    /// Likewise in a row of the sheet, from 1.
+    pub(crate) fn cell_in_row(&self, row: u64, column: usize) -> String {
+        cell_name(row, u64::from(self.facts.first_column) + column as u64)
+    }
+
     /// `E17`: the cell in a column of the table, from 0, of the record that starts on a line.
     pub(crate) fn cell(&self, line: u64, column: usize) -> String {
         self.facts.cell(line, column)
