@@ -151,8 +151,8 @@ impl Findings {
             overdue: overdue(log, observations, as_of),
             open_without_deadline: open.without_deadline(),
             sources_with_several_types: names.several_types(),
-            similar_sources: alike(&names.sources()),
-            similar_source_types: alike(&names.source_types()),
+            similar_sources: similar(&names.sources()),
+            similar_source_types: similar(&names.source_types()),
             duplicates: copies(false),
             repeats: copies(true),
             same_day: Examples::of(same_day, |line| places.row(line)),
@@ -160,6 +160,13 @@ impl Findings {
             questions_without_resolution: open.without_resolution(),
         }
     }
+}
+
+/// More names are ids, and take memory to compare.
+const MOST_NAMES: usize = 50_000;
+
+fn similar(names: &[Named]) -> Vec<AlikeNames> {
+    if names.len() > MOST_NAMES { vec![] } else { alike(names) }
 }
 
 fn left_out(statuses: &[KeptStatus], places: &Places<'_>) -> Vec<LeftOut> {

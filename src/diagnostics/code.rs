@@ -64,6 +64,7 @@ codes! {
     FewSharedQuestions => "few-shared-questions",
     FooterSkipped => "footer-skipped",
     FormulaWithoutResult => "formula-without-result",
+    GroupsMerged => "groups-merged",
     HeaderLineSkipped => "header-line-skipped",
     HeaderMissing => "header-missing",
     HiddenRowsRead => "hidden-rows-read",

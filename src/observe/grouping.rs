@@ -4,8 +4,10 @@ use rustc_hash::FxHashMap;
 
 use crate::dataset::Dataset;
 use crate::dataset::distinct::SharedValues;
+use crate::diagnostics::{Code, Note};
 use crate::model::GroupKey;
 use crate::model::{Day, LabelId, QuestionId};
+use crate::observe::largest_groups::{Largest, MOST_GROUPS};
 use crate::observe::sources::Sources;
 use crate::options::{Filter, GroupingColumn, SelectionOptions};
 
@@ -79,6 +81,8 @@ pub(crate) struct Grouping {
     /// Whether the label decides, so that its values' number is the group's.
     by_label_alone: bool,
     groups: SharedValues<GroupParts>,
+    /// How many groups were too small to stand alone.
+    merged: u64,
 }
 
 /// What a row's question contributes: worked out once per question.
@@ -111,9 +115,11 @@ impl Grouping {
             question_values: vec![vec![]],
             by_label_alone: false,
             groups: SharedValues::default(),
+            merged: 0,
         };
         grouping.number_labels(log, all_sources);
         grouping.number_questions(log);
+        grouping.keep_the_largest(log);
         grouping.by_label_alone = grouping.parts.iter().all(|(_, part)| part.is_of_label());
         grouping
     }
@@ -165,6 +171,49 @@ impl Grouping {
             }
             self.question_part.insert(question, number);
         }
+    }
+
+    /// Where there are too many values, the rare ones become one.
+    fn keep_the_largest(&mut self, log: &Dataset) {
+        let many = [&self.label_values, &self.question_values].map(|values| values.len() > MOST_GROUPS);
+        if many == [false; 2] {
+            return;
+        }
+        let [mut of_labels, mut of_questions] =
+            [&self.label_values, &self.question_values].map(|values| vec![0_u64; values.len()]);
+        // Rows that do not come back fail the run when it sorts them out.
+        let _ = log.each_row(|row| {
+            let label = self.label_part.get(row.label.index()).copied().unwrap_or_default();
+            let question = self.question_part.get(&row.question).copied().unwrap_or_default();
+            of_labels[label as usize] += 1;
+            of_questions[question as usize] += 1;
+        });
+        if many[0] {
+            let largest = Largest::of(&self.label_values, &of_labels);
+            self.label_part.iter_mut().for_each(|part| *part = largest.number[*part as usize]);
+            self.label_values = largest.values;
+            self.merged += largest.merged;
+        }
+        if many[1] {
+            // Questions without a value are the first.
+            of_questions[0] = u64::MAX;
+            let largest = Largest::of(&self.question_values, &of_questions);
+            self.question_part.values_mut().for_each(|part| *part = largest.number[*part as usize]);
+            self.question_values = largest.values;
+            self.merged += largest.merged;
+        }
+    }
+
+    /// What is told of groups that were too many.
+    pub(crate) fn note(&self) -> Option<Note> {
+        (self.merged > 0).then(|| {
+            let text = format!(
+                "There are {} groups: the {MOST_GROUPS} with most forecasts stand alone, the other {} are one group.",
+                self.merged + MOST_GROUPS as u64,
+                self.merged
+            );
+            Note::new(Code::GroupsMerged, text)
+        })
     }
 
     /// What a question contributes to the groups of its rows. `resolved` is the day of its resolution, if known, and

@@ -8,6 +8,7 @@
 //! - [`by_question`]: the rows of one question beside each other;
 //! - [`kept_forecasts`]: the forecasts that count one by one, for comparisons;
 //! - [`best_and_worst`]: the best and the worst forecasts of each group;
+//! - [`largest_groups`]: what becomes of more groups than anybody can read;
 //! - [`observations`]: the values that all of that gives;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
@@ -17,6 +18,7 @@ mod duplicates;
 pub(crate) mod grouping;
 pub(crate) mod judge;
 pub(crate) mod kept_forecasts;
+mod largest_groups;
 pub(crate) mod observations;
 pub(crate) mod select;
 pub(crate) mod shard;

@@ -113,6 +113,7 @@ pub(in crate::report) fn score_and_keep(
                 probabilities: log.probabilities.clone(),
             });
         }
+        notes.extend(grouping.note());
         notes.extend(wording.as_ref().and_then(Wording::note));
         notes.extend(notes::of_run(&log, &observations, &made, options));
         (made, overall)

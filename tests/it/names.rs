@@ -214,3 +214,19 @@ fn falsch_was_read_and_its_other_half_refused() {
         assert!(ran.err.contains("or that the forecast was right"), "{}", ran.err);
     }
 }
+
+#[test]
+fn more_groups_than_anybody_can_read_took_all_memory() {
+    let rows: String = (0..2010)
+        .map(|n| format!("Q1,A{n},type {n:04},2017-03-01,0.5\n"))
+        .chain((0..2).map(|n| format!("Q2,A{n},type 2009,2017-03-0{},0.2\n", n + 1)))
+        .collect();
+    let ran = scored(&log(&rows), &["--format", "json"]);
+    let groups = groups(&ran);
+    assert_eq!(groups.len(), 2001);
+    assert_eq!(groups.iter().map(|(_, forecasts, _)| forecasts).sum::<u64>(), 2012);
+    // 0.5² on Q1, and 0.2² twice on Q2, which ended with no.
+    assert!(groups.contains(&("type 2009".to_owned(), 3, 0.11)), "the largest stays");
+    assert!(groups.contains(&("10 other groups".to_owned(), 10, 0.25)));
+    assert!(ran.out.contains("There are 2010 groups: the 2000 with most forecasts stand alone"));
+}

@@ -245,6 +245,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
+        Code::GroupsMerged,
+        [
+            "There are more groups than can be shown: the smaller ones are one group.",
+            "Each group has its own resamples, bins and curve, which take memory; thousands of groups are a column of ids or of texts \
+             more often than not.",
+            "--by url",
+            "Group by a column with fewer values; or keep some of them with --where.",
+        ],
+    ),
+    note(
         Code::HiddenRowsRead,
         [
             "Hidden rows of a sheet were read like the others.",
