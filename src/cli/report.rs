@@ -39,7 +39,10 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo };
     let document = (!found.stopped).then(|| report::report(&found, look));
     // Which charts there are is known only now; nothing has been written yet.
-    files.folder("--charts", args.charts.as_deref(), document.iter().flat_map(chart_names)).check()?;
+    files
+        .output("--charts", args.charts.as_deref())
+        .folder("--charts", args.charts.as_deref(), document.iter().flat_map(chart_names))
+        .check()?;
     if let Some(path) = &data.reading.save_map {
         map::save(path, &order.options.reading)?;
     }

@@ -222,3 +222,14 @@ mod unix {
         assert!(said.contains("forecasts.csv: the file became shorter while it was read"), "{said}");
     }
 }
+
+#[test]
+fn a_table_of_readers_that_is_not_there_went_unnoticed_where_no_words_needed_it() {
+    let folder = crate::support::program::Folder::with(&[
+        ("f.csv", "question_id,source,source_type,forecast_date,probability\nQ1,A,t,2017-03-01,0.7\n"),
+        ("r.csv", "question_id,resolved_on,outcome\nQ1,2017-06-30,yes\n"),
+    ]);
+    let ran = folder.score(&["f.csv", "-r", "r.csv", "--readers", "nosuch.csv"]);
+    assert_eq!(ran.status, 3);
+    assert!(ran.err.contains("cannot read nosuch.csv"), "{}", ran.err);
+}

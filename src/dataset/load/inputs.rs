@@ -36,6 +36,7 @@ impl Inputs {
         if standard_input > 1 {
             return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
         }
+        options.readers.as_deref().map_or(Ok(()), can_be_read)?;
         let mut columns = ColumnFinder::new(options);
         let open = |paths: &[PathBuf], role| -> Result<Vec<InputTable>, Error> {
             paths.iter().map(|path| open_table(path, role, options)).collect()
@@ -147,6 +148,20 @@ impl<'a> ColumnFinder<'a> {
         }
         Ok(inputs)
     }
+}
+
+/// Whether a file that may not be needed is there all the same: a slip in its name should not wait for the day on which it is.
+fn can_be_read(path: &Path) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let facts = std::fs::metadata(path).map_err(failed)?;
+    if facts.is_dir() {
+        return Err(Error::IsFolder(path.to_owned()));
+    }
+    // What is no plain file, such as a pipe, can be opened once only.
+    if facts.is_file() {
+        std::fs::File::open(path).map_err(failed)?;
+    }
+    Ok(())
 }
 
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
