@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use crate::error::Error;
 use crate::input::compressed::Compression;
-use crate::input::spool::spool;
+use crate::input::spool::{fill, spool};
 
 /// Bytes of a compressed file that are read at a time.
 const PIECE: usize = 256 << 10;
@@ -205,20 +205,6 @@ fn standard_input() -> std::io::Result<File> {
     }
     #[cfg(not(unix))]
     spool(std::io::stdin().lock())
-}
-
-/// Fills a buffer as far as the stream goes, in as few reads as the system allows.
-pub(super) fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
-    let mut filled = 0;
-    while filled < buffer.len() {
-        match stream.read(&mut buffer[filled..]) {
-            Ok(0) => break,
-            Ok(n) => filled += n,
-            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
 }
 
 #[cfg(test)]

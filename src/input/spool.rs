@@ -21,7 +21,7 @@ pub(super) fn spool(mut stream: impl Read) -> Result<File> {
     let mut piece = vec![0; PIECE];
     let (mut total, mut in_row, mut is_text) = (0_u64, 0, true);
     loop {
-        let filled = super::bytes::fill(&mut stream, &mut piece)?;
+        let filled = fill(&mut stream, &mut piece)?;
         if filled == 0 {
             return Ok(file);
         }
@@ -46,6 +46,20 @@ pub(super) fn spool(mut stream: impl Read) -> Result<File> {
         }
         file.write_all(read)?;
     }
+}
+
+/// Fills a buffer as far as the stream goes, in as few reads as the system allows.
+pub(super) fn fill(mut stream: impl Read, buffer: &mut [u8]) -> std::io::Result<usize> {
+    let mut filled = 0;
+    while filled < buffer.len() {
+        match stream.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(n) => filled += n,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
 }
 
 fn no_table(why: &str) -> Error {
