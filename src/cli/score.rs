@@ -18,8 +18,16 @@ use crate::present::{self, build, tables};
 use crate::report::{self, Report, Scored};
 
 /// All files that `--export` may write; which of them, the data decide.
-pub(super) const EXPORTED: [&str; 7] =
-    ["groups.csv", "bins.csv", "curve.csv", "problems.csv", "phrases.csv", "by_lexicon.csv", "forecasts.csv"];
+pub(super) const EXPORTED: [&str; 8] = [
+    "groups.csv",
+    "bins.csv",
+    "curve.csv",
+    "murphy_diagram.csv",
+    "problems.csv",
+    "phrases.csv",
+    "by_lexicon.csv",
+    "forecasts.csv",
+];
 
 /// Runs the command.
 ///

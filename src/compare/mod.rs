@@ -24,6 +24,7 @@ pub(crate) mod cells;
 pub(crate) mod change;
 pub(crate) mod crowd;
 pub(crate) mod effects;
+pub(crate) mod elementary;
 mod forecast_e_value;
 mod gamma_mixture;
 pub(crate) mod group_means;

@@ -17,7 +17,8 @@ use crate::report::{
     Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
 };
 use crate::score::{
-    certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, skill_vs_base_rate, skill_vs_half,
+    certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, murphy_diagram, skill_vs_base_rate,
+    skill_vs_half,
 };
 use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student_reach, wilson};
 
@@ -81,6 +82,7 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_ro
         ece: expected_calibration_error(&table),
         mce: maximum_calibration_error(&table),
         smooth_ece: smooth_ece(tally),
+        murphy_diagram: murphy_diagram(tally),
         auc: auc(tally),
         calibration_in_the_large: basis.estimate(in_the_large(tally), Statistic::InTheLarge, statistics),
         cox,

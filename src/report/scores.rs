@@ -6,6 +6,7 @@ use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::judgement::Verdict;
 use crate::report::wording::InWords;
+use crate::score::DiagramKnot;
 use crate::uncertainty::Estimate;
 use crate::verbal::OrderUnderLexicons;
 
@@ -200,6 +201,9 @@ pub struct Group {
     pub curve: Vec<CurveBlock>,
     /// Consistency band at distinct forecasts.
     pub bands: Vec<BandPoint>,
+    /// Mean elementary score by threshold; in `murphy_diagram.csv` alone, as every probability has a place in it.
+    #[serde(skip)]
+    pub murphy_diagram: Vec<DiagramKnot>,
     /// What may be said of the group.
     pub verdict: Verdict,
     /// What became of the group's statements.

@@ -8,18 +8,21 @@
 //! | [`brier()`] | (p − o)² | Σw(p − o)² / Σw | 0 to 1, 0.25 for always one half | lower |
 //! | [`log_score`] | −ln q, q clipped | Σw(−ln q) / Σw | −ln(1 − clip) to −ln clip, in nats | lower |
 //! | [`spherical()`] | q/√(p² + (1 − p)²) | Σw·q/√(p² + (1 − p)²) / Σw | 0 to 1, 0.707 for always one half | higher |
+//! | [`murphy_diagram()`] | 1 − t or t where p is on the wrong side of t | by threshold t | 0 to 1 | lower |
 //! | [`skill()`] | | 1 − score/reference | up to 1, 0 for the reference | higher |
 //!
 //! What is no probability has no score: the functions give `None`, and a tally cannot hold it.
 
 mod brier;
 mod log;
+mod murphy_diagram;
 mod skill;
 mod spherical;
 pub(crate) mod unchecked;
 
 pub use brier::{brier, mean_brier};
 pub use log::{certain_and_wrong, log_score, mean_log_score};
+pub use murphy_diagram::{DiagramKnot, diagram_at, murphy_diagram};
 pub use skill::{skill, skill_vs_base_rate, skill_vs_half};
 pub use spherical::{mean_spherical, spherical};
 

@@ -8,6 +8,7 @@ use crate::report::{
     GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report, Resolvability, Settings,
     Spiegelhalter, UnderLexicon, Verdict,
 };
+use crate::score::DiagramKnot;
 use crate::uncertainty::Estimate;
 use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
 
@@ -224,6 +225,11 @@ fn verdict(finding: Finding, ground: Ground) -> Verdict {
     Verdict { code, text: format!("a group: {}", judgement.sentence(Language::English)), judgement: Some(judgement) }
 }
 
+fn diagram() -> Vec<DiagramKnot> {
+    let knot = |threshold, left, right| DiagramKnot { threshold, left, right };
+    vec![knot(0.0, 0.0, 0.0), knot(0.3, 0.09, 0.11), knot(0.7, 0.12, 0.06), knot(1.0, 0.0, 0.0)]
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -255,6 +261,7 @@ fn consultant() -> Group {
         mce: Some(0.24),
         smooth_ece: Some(0.051),
         auc: Some(0.861),
+        murphy_diagram: diagram(),
         calibration_in_the_large: estimate(0.033, 0.004, 0.062),
         cox: Cox { intercept: estimate(-0.21, -0.44, 0.02), slope: estimate(0.81, 0.66, 0.96) },
         spiegelhalter: Spiegelhalter { z: Some(3.11), p_value: Some(0.0019) },

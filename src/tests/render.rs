@@ -287,6 +287,7 @@ fn no_cell_of_the_csv_is_a_formula() {
             groups_csv(&report),
             exported(&report, "bins.csv"),
             exported(&report, "curve.csv"),
+            exported(&report, "murphy_diagram.csv"),
             exported(&report, "problems.csv"),
         ] {
             let bytes = table.unwrap();

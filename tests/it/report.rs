@@ -160,7 +160,7 @@ fn charts_are_written_as_svg_and_png() {
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
         .collect();
     names.sort();
-    assert_eq!(names.len(), 2 * 10, "{names:?}");
+    assert_eq!(names.len(), 2 * 11, "{names:?}");
     let read = |name: &str| std::fs::read(charts.join(name)).expect("readable");
     let svg = String::from_utf8(read("scores.svg")).expect("text");
     assert!(svg.starts_with("<svg xmlns=") && svg.contains("role=\"img\"") && !svg.contains("var(--"));

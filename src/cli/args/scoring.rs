@@ -85,7 +85,7 @@ pub(crate) struct ScoreArgs {
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub(crate) format: OutputFormat,
-    /// Write groups.csv, bins.csv, curve.csv, forecasts.csv and problems.csv into this folder.
+    /// Write groups.csv, bins.csv, curve.csv, problems.csv and other tables, and every row (forecasts.csv), into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) export: Option<PathBuf>,
 }

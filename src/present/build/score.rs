@@ -48,6 +48,7 @@ pub(crate) fn exports(report: &Report, texts: &'static Texts) -> Vec<(&'static s
         ("groups.csv", tables::groups(report, &all, texts)),
         ("bins.csv", tables::bins(report, texts)),
         ("curve.csv", tables::curve(report, texts)),
+        ("murphy_diagram.csv", tables::murphy_diagram(report, texts)),
         ("problems.csv", tables::problems(&report.problems, texts)),
     ];
     if report.overall.words.is_some() {

@@ -39,6 +39,8 @@ pub(crate) enum Chart {
     Map(BrierMap),
     /// A number by quarter.
     OverTime(OverTime),
+    /// A number over the scale of probabilities, of several groups.
+    Lines(Lines),
 }
 
 impl Chart {
@@ -50,6 +52,7 @@ impl Chart {
             Self::Dots(chart) => &chart.head,
             Self::Map(chart) => &chart.head,
             Self::OverTime(chart) => &chart.head,
+            Self::Lines(chart) => &chart.head,
         }
     }
 }
@@ -140,6 +143,29 @@ pub(crate) struct Overlay {
     pub(crate) happened: String,
     /// The curves.
     pub(crate) series: Vec<Series>,
+}
+
+/// A group's line among others.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    /// The group.
+    pub(crate) name: String,
+    /// Probabilities in increasing order, each with a number from 0; twice where it jumps.
+    pub(crate) places: Vec<(f64, f64)>,
+}
+
+/// Lines over the scale of probabilities, at most as many as there are [`STYLES`](super::STYLES).
+#[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_field_names, reason = "the lines of a chart of lines")]
+pub(crate) struct Lines {
+    /// Title and description.
+    pub(crate) head: Head,
+    /// Label of the axis of probabilities.
+    pub(crate) across: String,
+    /// Label of the axis of numbers.
+    pub(crate) up: String,
+    /// The lines.
+    pub(crate) lines: Vec<Line>,
 }
 
 /// A number with its interval.

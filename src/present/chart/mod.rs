@@ -1,7 +1,7 @@
 //! Pictures: typed data in, SVG or PNG out. Nothing is computed here but places on the paper.
 //!
 //! - [`figure`]: what a picture shows, one type for each kind;
-//! - [`reliability`], [`overlay`], [`dots`], [`map`], [`over_time`]: one drawing each;
+//! - [`reliability`], [`overlay`], [`dots`], [`map`], [`over_time`], [`lines`]: one drawing each;
 //! - [`mod@drawing`]: what a drawing consists of, [`svg`]: its writer, [`scale`]: axes and their ticks, [`measure`]: how wide a text is, [`style`]: colours, marks, dashes;
 //! - [`mod@png`]: the same drawing in pixels (`pixels`, `letters`), with a font that is part of the program, so that every machine draws it alike.
 //!
@@ -13,6 +13,7 @@ mod draw;
 pub(crate) mod drawing;
 pub(crate) mod figure;
 mod letters;
+pub(crate) mod lines;
 pub(crate) mod map;
 pub(crate) mod measure;
 pub(crate) mod over_time;
@@ -26,7 +27,8 @@ pub(crate) mod svg;
 
 pub(crate) use draw::draw;
 pub(crate) use figure::{
-    Band, BrierMap, Chart, Dot, Dots, Head, OverTime, Overlay, Point, Reliability, Series, Signs, Spot, Step,
+    Band, BrierMap, Chart, Dot, Dots, Head, Line, Lines, OverTime, Overlay, Point, Reliability, Series, Signs, Spot,
+    Step,
 };
 pub(crate) use png::png;
 pub(crate) use style::{STYLES, page_style};
@@ -86,6 +88,11 @@ mod tests {
                 ..Dots::default()
             }),
             map(vec![spot(NAME, 0.02, 0.06)]),
+            Chart::Lines(Lines {
+                head: head(),
+                lines: vec![Line { name: NAME.to_owned(), places: vec![(0.0, 0.0), (0.3, 0.1), (1.0, 0.0)] }; 9],
+                ..Lines::default()
+            }),
             Chart::OverTime(OverTime {
                 head: head(),
                 quarters: (8068, 8071),

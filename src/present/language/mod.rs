@@ -19,6 +19,7 @@ macro_rules! texts {
     };
 }
 
+mod diagram;
 pub(crate) mod english;
 pub(crate) mod german;
 mod rest;

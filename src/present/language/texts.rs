@@ -1,5 +1,6 @@
 //! What every language has to say: all words of one, by subject.
 
+use super::diagram::DiagramTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts, WordTexts,
@@ -64,6 +65,8 @@ pub(crate) struct Texts {
     pub(crate) calibration: CalibrationTexts,
     /// Discrimination.
     pub(crate) discrimination: DiscriminationTexts,
+    /// Every proper score at once.
+    pub(crate) diagram: DiagramTexts,
     /// Over time.
     pub(crate) over_time: OverTimeTexts,
     /// Words.
@@ -94,6 +97,7 @@ impl Texts {
             self.scores.all(),
             self.calibration.all(),
             self.discrimination.all(),
+            self.diagram.all(),
             self.over_time.all(),
             self.words.all(),
             self.calls.all(),

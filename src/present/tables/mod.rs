@@ -5,6 +5,7 @@
 mod bins;
 mod compared;
 mod counts;
+mod diagram;
 mod groups;
 mod lexicons;
 mod problems;
@@ -14,6 +15,7 @@ mod words;
 pub(crate) use bins::{bins, bins_of, bins_of_groups, curve};
 pub(crate) use compared::{compared, orders, pairs, periods};
 pub(crate) use counts::{checkable, counts, statuses};
+pub(crate) use diagram::murphy_diagram;
 pub(crate) use groups::groups;
 pub(crate) use lexicons::{lexicons, readings};
 pub(crate) use problems::{problems, problems_in_short, severity};

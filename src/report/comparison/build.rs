@@ -13,6 +13,7 @@ use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 use crate::uncertainty::Bootstrap;
 
+use super::diagrams::diagrams;
 use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
@@ -125,6 +126,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         pairs_left_out,
         order,
         robustness,
+        diagrams: diagrams(scored, &gathered.elementary, options.statistics.confidence.level()),
         notes,
         problems: report.problems.clone(),
     }

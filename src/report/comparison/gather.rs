@@ -3,6 +3,7 @@
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::compare::change::{SourceCell, SourceCells};
 use crate::compare::crowd::{Forecast, QuestionForecasts, panels, payoffs, relative_scores};
+use crate::compare::elementary::ElementarySums;
 use crate::compare::group_means::QuestionValues;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
@@ -93,6 +94,8 @@ pub(super) struct Gathered {
     pub(super) by_source: SourceCells,
     /// Forecasts that count, by label.
     pub(super) by_label: Vec<u64>,
+    /// Differences of Murphy diagrams.
+    pub(super) elementary: ElementarySums,
 }
 
 impl Gathered {
@@ -110,6 +113,7 @@ impl Gathered {
             without_consensus: vec![0; groups],
             by_source: SourceCells::default(),
             by_label: vec![0; listener.all_sources.source.len()],
+            elementary: ElementarySums::new(groups),
         }
     }
 
@@ -125,6 +129,7 @@ impl Gathered {
             own.append(theirs);
         }
         self.by_source.append(&other.by_source);
+        self.elementary.append(&other.elementary);
         add(&mut self.accompanied, &other.accompanied);
         add(&mut self.without_consensus, &other.without_consensus);
         add(&mut self.by_label, &other.by_label);
@@ -243,6 +248,10 @@ impl<'a> Asked<'a> {
     }
 
     fn cells(&self, part: &mut Gathered) {
+        let said = |(at, &weight): (usize, &f64)| {
+            (self.group(at), weight, self.listener.probabilities.value(self.kept_forecasts[at].probability))
+        };
+        part.elementary.push(self.question.happened, self.weights.iter().enumerate().map(said));
         let cells = self.scored(&self.weights, self.listener.probabilities);
         if self.listener.by_source {
             let cell = |(at, cell): (usize, &ScoreCell)| SourceCell {

@@ -1,6 +1,7 @@
 //! What `compare` found, in the shape of its JSON (`trackrecord/comparison/1`): every number once, renderers only format it.
 
 mod build;
+mod diagrams;
 mod gather;
 mod groups;
 pub(super) mod input;
@@ -18,6 +19,7 @@ use crate::report::{Absent, Counts, Program, Settings};
 use crate::uncertainty::Estimate;
 pub(crate) use build::compare_observed;
 pub use build::{Compared, compare};
+pub use diagrams::{DiagramDifference, ElementaryDifference};
 pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
 pub(crate) use input::OtherSide;
 pub use order::{ComponentOrder, OrderUnderChoice};
@@ -53,6 +55,9 @@ pub struct Comparison {
     /// Each period beside the one before, if periods are grouped by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub periods: Option<Vec<Period>>,
+    /// How two groups differ under every proper score, each two of up to six groups.
+    #[serde(skip)]
+    pub diagrams: Vec<DiagramDifference>,
     /// What the reader of the numbers should know.
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.

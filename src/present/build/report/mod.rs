@@ -5,6 +5,7 @@ pub(crate) mod calibration;
 pub(crate) mod calls;
 pub(crate) mod change;
 pub(crate) mod comparison;
+pub(crate) mod diagram;
 pub(crate) mod discrimination;
 pub(crate) mod left_out;
 pub(crate) mod methods;
@@ -46,6 +47,7 @@ pub(crate) fn report(summary: &Summary, look: Look) -> Document {
         when(scored, &|| calibration::section(summary, texts)),
         when(scored, &|| discrimination::section(summary, texts)),
         comparison::section(summary, texts),
+        diagram::section(summary, texts),
         over_time::section(summary, texts),
         words::of_report(&summary.report, true, texts),
         calls::section(summary, texts),

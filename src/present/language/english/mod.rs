@@ -1,6 +1,7 @@
 //! English.
 
 mod comparison;
+mod diagram;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -174,6 +175,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         caption: "Miscalibration and discrimination; Brier score = miscalibration − discrimination + uncertainty",
         uncertainty: "uncertainty",
     },
+    diagram: diagram::DIAGRAM,
     over_time: OverTimeTexts {
         heading: "Over time",
         text: "Brier scores by the quarter in which questions were resolved, with {level} intervals, all on one scale. \

@@ -1,6 +1,7 @@
 //! German.
 
 mod comparison;
+mod diagram;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -182,6 +183,7 @@ pub(crate) static GERMAN: Texts = Texts {
         caption: "Fehlkalibrierung und Trennschärfe; Brier-Score = Fehlkalibrierung − Trennschärfe + Unsicherheit",
         uncertainty: "Unsicherheit",
     },
+    diagram: diagram::DIAGRAM,
     over_time: OverTimeTexts {
         heading: "Im Lauf der Zeit",
         text: "Brier-Scores nach dem Quartal, in dem die Fragen aufgelöst wurden, mit {level}-Vertrauensbereichen, alle im \
