@@ -104,7 +104,11 @@ pub(crate) fn check(options: &RunOptions, progress: &Progress) -> Result<Check, 
     let all_sources = Sources::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let asked = ForecastCounts::of(&log)?;
-    let mut observations = observe(&mut log, options, &grouping, &all_sources)?;
+    let mut observations = match observe(&mut log, options, &grouping, &all_sources) {
+        Ok(observations) => observations,
+        Err(Error::Columns(diagnostics)) => return Ok(columns_unclear(&options.selection, diagnostics)),
+        Err(error) => return Err(error),
+    };
     let counts = report::counts(&log, &observations);
     let statuses = report::statuses(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);

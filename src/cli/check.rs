@@ -1,10 +1,12 @@
 //! `trackrecord check`.
 
+use std::ffi::OsString;
+
 use crate::check::{self, Check};
 use crate::cli::args::CheckArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
-use crate::cli::{map, output, progress};
+use crate::cli::{map, output, progress, say, whole_command};
 use crate::error::Error;
 use crate::options::{CheckFormat, Language};
 use crate::present::language::Texts;
@@ -17,13 +19,15 @@ use crate::present::{self, build, tables};
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &CheckArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &CheckArgs, typed: &[OsString]) -> Result<u8, Error> {
     DistinctFiles::of_data(&args.data).check()?;
     let options = args.options()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
     if let Some(path) = &args.data.reading.save_map {
         map::save(path, &options.reading)?;
     }
+    let problems = check.problems.iter().flat_map(|kind| &kind.first);
+    say::lines(whole_command::settling(typed, problems).into_iter().flatten());
     let done = output::deliver(&args.data, &written(args, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })
 }

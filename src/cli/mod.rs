@@ -5,7 +5,8 @@
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
 //!   [`template`];
 //! - [`distinct_files`] sees to it that no output replaces an input;
-//! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal.
+//! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
+//!   writes what was typed with what settles it.
 
 pub(crate) mod agree;
 pub(crate) mod args;
@@ -26,6 +27,7 @@ pub(crate) mod saved_map;
 pub(crate) mod say;
 pub(crate) mod score;
 pub(crate) mod template;
+pub(crate) mod whole_command;
 
 use std::ffi::OsString;
 
@@ -35,17 +37,17 @@ use args::{Cli, Command};
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let cli = match Cli::try_parse_from(&arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&typed) {
         Ok(cli) => cli,
-        Err(error) => return say::not_a_command(&error, &arguments),
+        Err(error) => return say::not_a_command(&error, &typed),
     };
     let name = cli.command.name();
     let result = match cli.command {
         Command::Score(arguments) => score::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments, &typed),
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
@@ -67,7 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match result {
         Ok(status) => status,
         Err(error) => {
-            say::failure(&error, name);
+            say::failure(&error, name, &typed);
             error.exit_code()
         }
     }

@@ -8,6 +8,7 @@ use clap::Parser;
 
 use crate::cli::args::Cli;
 use crate::cli::exit_status::{DONE, USAGE};
+use crate::cli::whole_command;
 use crate::diagnostics::{DiagnosticKind, Diagnostics};
 use crate::error::Error;
 use crate::present;
@@ -39,13 +40,14 @@ pub(crate) fn diagnostics(kinds: &[DiagnosticKind]) {
 }
 
 /// Tells why the run of a command failed.
-pub(crate) fn failure(error: &Error, command: &str) {
+pub(crate) fn failure(error: &Error, command: &str, typed: &[OsString]) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
         let mut found = Diagnostics::new(true);
         for diagnostic in diagnostics {
             found.push(diagnostic.clone());
         }
         self::diagnostics(found.kinds());
+        lines(whole_command::settling(typed, diagnostics).into_iter().flatten());
         return;
     }
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

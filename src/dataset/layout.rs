@@ -2,9 +2,10 @@
 
 use crate::dataset::aliases::{Aliases, name_key};
 use crate::dataset::answers::{self, AnswerReading};
+use crate::dataset::missing_columns::{FileRole, at_header, missing};
 use crate::dataset::row_diagnostics::sentence;
-use crate::diagnostics::{Code, Diagnostic, Message, Place};
-use crate::input::columns::{Columns, Field, HeaderError, MissingColumn, field_named, match_headers};
+use crate::diagnostics::{Code, Diagnostic, Message};
+use crate::input::columns::{Columns, Field, HeaderError, field_named, match_headers};
 use crate::input::footer::RowColumns;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
@@ -137,12 +138,6 @@ pub(crate) struct ResolutionLayout {
     pub(crate) values: Vec<(usize, usize)>,
 }
 
-/// A diagnostic of the columns of a file: it stops the run.
-fn at_header(table: &InputTable, message: Message) -> Diagnostic {
-    let sheet = table.provenance().sheet_name();
-    message.at(Some(Place { file: table.name(), sheet, ..Place::default() }), None)
-}
-
 /// Whether an id says that a statement names no event that could be checked.
 pub(crate) fn names_no_event(id: &[u8]) -> bool {
     id.eq_ignore_ascii_case(b"none")
@@ -170,82 +165,6 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
         let by_header = || Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help());
         vec![at_header(table, both.unwrap_or_else(by_header))]
     })
-}
-
-/// What a file was given as, and what it looks like if it was given in the wrong place.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum FileRole {
-    /// Forecasts that say themselves how their questions ended.
-    OneFileLog,
-    Forecasts,
-    Resolutions,
-}
-
-/// One diagnostic for all columns of the file that are missing.
-fn missing(table: &InputTable, columns: &Columns, required: &[Field], role: FileRole) -> Vec<Diagnostic> {
-    let wanting = columns.missing(required);
-    let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
-    let found: Vec<String> = table.headers().iter().map(|header| format!("\"{header}\"")).collect();
-    let (found, list) = (found.join(", "), names.join(", "));
-    if wanting.is_empty() {
-        return vec![];
-    }
-    if let [whole] = table.headers()
-        && whole.contains([',', ';', '\t'])
-    {
-        let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
-        let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
-             table again; if another character parts the cells, name it with --delimiter.";
-        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
-    }
-    if wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none()) {
-        let text = format!("None of the columns that are needed is in the first line: {found}.");
-        let help = format!(
-            "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
-            names.join(",")
-        );
-        return vec![at_header(table, Message::saying(Code::HeaderMissing, text).help(help))];
-    }
-    let message = match names[..] {
-        [name] => format!("There is no column {name}. The header has: {found}."),
-        _ => format!("There are no columns {list}. The header has: {found}."),
-    };
-    vec![at_header(table, Message::saying(Code::ColumnMissing, message).help(remedy(&wanting, columns, role)))]
-}
-
-fn remedy(wanting: &[MissingColumn], columns: &Columns, role: FileRole) -> String {
-    let lacks = |field| wanting.iter().any(|column| column.field == field);
-    let has = |field| columns.get(field).is_some();
-    let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
-    if role != FileRole::Resolutions && lacks(Field::Probability) && lacks(Field::Source) && has(Field::Outcome) {
-        return "It looks like a file of resolutions: give it with -r, and the file of forecasts without.".to_owned();
-    }
-    if role == FileRole::Resolutions && ends && has(Field::Probability) && has(Field::Source) {
-        return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
-            .to_owned();
-    }
-    let near: Vec<String> = wanting.iter().filter(|column| column.nearest.is_some()).map(MissingColumn::help).collect();
-    let only_ends = wanting.iter().all(|column| matches!(column.field, Field::Outcome | Field::ResolvedOn));
-    if !near.is_empty() {
-        near.join(" ")
-    } else if role == FileRole::OneFileLog && only_ends {
-        "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing.".to_owned()
-    } else {
-        or_map(wanting, columns)
-    }
-}
-
-/// What to do when no header comes near: one of those that are left over may be meant.
-fn or_map(wanting: &[MissingColumn], columns: &Columns) -> String {
-    match (wanting, columns.extra()) {
-        ([one], [_, ..]) => {
-            let name = one.field.name();
-            let maps = columns.extra().iter().take(3).map(|(header, _)| format!("--map \"{name}={header}\""));
-            let maps: Vec<String> = maps.collect();
-            format!("Add it; or, if it goes by another name, say so: {}.", maps.join(" or "))
-        }
-        _ => "Add what is missing, or say which column it is with --map FIELD=HEADER.".to_owned(),
-    }
 }
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.

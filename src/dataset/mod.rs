@@ -2,7 +2,8 @@
 //!
 //! [`load()`] is the way through this folder from the first to the last step; the [`Dataset`] in [`loaded`] is its result:
 //! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source or date
-//!   long;
+//!   long; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
+//!   [`two_dates`] where two columns of days could be meant;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
 //! - [`answers`] finds out what a probability is of: of yes, of the side that its row names, or of one of several answers;
@@ -19,6 +20,7 @@
 pub(crate) mod aliases;
 pub(crate) mod answers;
 pub(crate) mod blocks;
+mod column_look;
 pub(crate) mod dates;
 mod decimal;
 pub(crate) mod distinct;
@@ -32,10 +34,12 @@ pub(crate) mod label;
 pub(crate) mod layout;
 mod load;
 pub(crate) mod loaded;
+mod missing_columns;
 mod missing_name;
 pub(crate) mod moments;
 pub(crate) mod outcome;
 pub(crate) mod probability;
+mod proposals;
 pub(crate) mod questions;
 pub(crate) mod reader_file;
 pub(crate) mod resolution_evidence;
@@ -47,6 +51,7 @@ mod split_names;
 pub(crate) mod stated_probability;
 pub(crate) mod suggestions;
 pub(crate) mod survey;
+mod two_dates;
 pub(crate) mod unmatched_filters;
 pub(crate) mod wide_sheet;
 

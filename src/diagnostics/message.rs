@@ -15,6 +15,10 @@ pub struct Message {
     pub text: Cow<'static, str>,
     /// What to do: one sentence.
     pub help: Cow<'static, str>,
+    /// The reader's own values that show it, a line each.
+    pub shown: Vec<String>,
+    /// Arguments that settle it, if what is proposed is right.
+    pub settled_by: Vec<String>,
 }
 
 impl Message {
@@ -25,7 +29,8 @@ impl Message {
 
     /// With values of its own, and the remedy of the catalogue.
     pub fn saying(code: Code, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, text: text.into(), help: Cow::Borrowed(code.entry().remedy) }
+        let help = Cow::Borrowed(code.entry().remedy);
+        Self { code, text: text.into(), help, shown: vec![], settled_by: vec![] }
     }
 
     /// The title of the catalogue, a colon, and what it is about.
@@ -40,6 +45,18 @@ impl Message {
         Self { help: help.into(), ..self }
     }
 
+    /// The same with lines that show it on the reader's own values.
+    #[must_use]
+    pub fn showing(self, shown: Vec<String>) -> Self {
+        Self { shown, ..self }
+    }
+
+    /// The same with the arguments that would settle it.
+    #[must_use]
+    pub fn settled_by(self, settled_by: Vec<String>) -> Self {
+        Self { settled_by, ..self }
+    }
+
     /// The diagnostic at its place.
     pub fn at(self, place: Option<Place>, value: Option<String>) -> Diagnostic {
         Diagnostic {
@@ -49,6 +66,8 @@ impl Message {
             value,
             message: self.text.into_owned(),
             help: self.help.into_owned(),
+            shown: self.shown,
+            settled_by: self.settled_by,
         }
     }
 }

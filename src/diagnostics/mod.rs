@@ -71,6 +71,12 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do: one sentence.
     pub help: String,
+    /// The reader's own values that show it, a line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<String>,
+    /// Arguments that settle it, if what is proposed is right: to be added to the command.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled_by: Vec<String>,
 }
 
 /// All diagnostics of one code: how many, and the first few.

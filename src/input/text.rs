@@ -131,14 +131,15 @@ pub(crate) fn leading_blank(value: &[u8]) -> usize {
         .map_or(0, |chunk| chunk.valid().chars().take_while(|&c| is_blank(c)).map(char::len_utf8).sum())
 }
 
-/// The letter without its accent, if it is a Latin letter of English, German or French in lower case.
+/// The letter without its accent, if it is a Latin letter of English, German, French, Spanish or Italian in lower case.
 fn without_accent(c: char) -> char {
     match c {
         'à' | 'á' | 'â' | 'ä' => 'a',
         'ç' => 'c',
+        'ñ' => 'n',
         'è' | 'é' | 'ê' | 'ë' => 'e',
-        'í' | 'î' | 'ï' => 'i',
-        'ó' | 'ô' | 'ö' => 'o',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
         'ù' | 'ú' | 'û' | 'ü' => 'u',
         other => other,
     }

@@ -7,6 +7,7 @@
 //! - [`sources`]: sources and source types as numbers;
 //! - [`by_question`]: the rows of one question beside each other;
 //! - [`kept_forecasts`]: the forecasts that count one by one, for comparisons;
+//! - [`late_forecasts`]: whether the column of their days can be right;
 //! - [`best_and_worst`]: the best and the worst forecasts of each group;
 //! - [`largest_groups`]: what becomes of more groups than anybody can read;
 //! - [`observations`]: the values that all of that gives;
@@ -19,6 +20,7 @@ pub(crate) mod grouping;
 pub(crate) mod judge;
 pub(crate) mod kept_forecasts;
 mod largest_groups;
+pub(crate) mod late_forecasts;
 pub(crate) mod observations;
 pub(crate) mod select;
 pub(crate) mod shard;
@@ -43,7 +45,8 @@ pub(crate) use tallies::{GroupTallies, GroupTally};
 /// Sorts out every row of the log. Uses up the log's shards.
 ///
 /// # Errors
-/// When rows that waited in a temporary file do not come back, or `--where` keeps none.
+/// When rows that waited in a temporary file do not come back, `--where` keeps none, or most forecasts are later than the
+/// resolutions by a column that may not be their day.
 pub(crate) fn observe(
     log: &mut Dataset,
     options: &RunOptions,
@@ -56,6 +59,7 @@ pub(crate) fn observe(
     if filtered > 0 && filtered + log.rejected == log.rows {
         unmatched_filters::told(log, &options.selection.filters)?;
     }
+    late_forecasts::stop(log, &all, options)?;
     Ok(all)
 }
 

@@ -3,7 +3,7 @@
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::model::{QuestionId, RowStatus};
-use crate::observe::Observations;
+use crate::observe::{Observations, late_forecasts};
 use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
 use crate::report::{Group, near_ids};
 
@@ -17,6 +17,7 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
     let mut notes = vec![];
     notes.extend(open_questions(log, observations, &options.selection));
     notes.extend(unmatched(log, observations, options.reading.threads));
+    notes.extend(late(observations));
     notes.extend(same_day(observations, &options.selection));
     notes.extend(repeats(observations, &options.selection));
     notes.extend(superseded(observations, &options.selection));
@@ -114,6 +115,14 @@ fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
                 counted(resolved, "question", "questions")
             ),
         )
+    })
+}
+
+fn late(observations: &Observations) -> Option<Note> {
+    late_forecasts::most_are_late(observations).map(|(late, all)| {
+        let text =
+            format!("{late} of {all} forecasts were made after the resolution of their question and are left out.");
+        Note::new(Code::MostForecastsLate, text)
     })
 }
 

@@ -392,6 +392,8 @@ fn problem(code: Code, line: u64, column: &str, value: &str, message: &str) -> D
         value: Some(value.to_owned()),
         message: message.to_owned(),
         help: "Correct the cell, or leave the row out with --skip-bad-rows.".to_owned(),
+        shown: vec![],
+        settled_by: vec![],
     }
 }
 
@@ -439,6 +441,8 @@ fn problems() -> Vec<DiagnosticKind> {
                 value: None,
                 message: "14 resolved questions have no forecast.".to_owned(),
                 help: "Check that question_id is spelt alike in both files.".to_owned(),
+                shown: vec![],
+                settled_by: vec![],
             }],
             values: ValueCounts::default(),
         },

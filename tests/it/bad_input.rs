@@ -94,8 +94,9 @@ fn a_missing_column_is_named_with_the_headers_found_and_the_nearest() {
     let ran = score_text(&rows("").replace("probability", "probabilty").replace("source_type", "kind"), &[]);
     let said = [
         "There are no columns source_type, probability",
-        "\"question_id\", \"source\", \"kind\", \"forecast_date\", \"probabilty\"",
-        "--map \"probability=probabilty\"",
+        "recognised: question_id, source, forecast_date",
+        "- \"probabilty\" (0.7): perhaps probability",
+        "--map source_type=kind --map probability=probabilty",
     ];
     assert_failed(&ran, 1, &said);
     let mapped = score_text(&rows("").replace("probability", "probabilty"), &["--map", "probability=probabilty"]);

@@ -32,6 +32,7 @@ mod not_tested;
 mod parquet;
 mod picture;
 mod question_weights;
+mod real_headers;
 mod reference_program;
 mod reference_statistics;
 mod refused_files;

@@ -6,9 +6,11 @@ use crate::dataset::answers::{AnswerReading, Settled};
 use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout, RowFilter};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::ColumnReading;
+use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::Note;
 use crate::error::Error;
+use crate::input::columns::Field;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
 
 /// The columns that a run reads.
@@ -39,6 +41,10 @@ impl MatchedColumns {
     ) -> Result<Self, Error> {
         let (label_columns, question_columns) = named_columns(selection, aliases, inputs)?;
         let filters = row_filters(selection, aliases, inputs);
+        let mapped = |file: &InputFile| -> Vec<Field> {
+            let said = options.columns.iter().filter(|(field, header)| layout::has_mapped(&file.table, *field, header));
+            said.map(|(field, _)| *field).collect()
+        };
         let (mut forecasts, mut resolutions, mut notes, mut wrong) = (vec![], vec![], vec![], vec![]);
         let answers = answers.into_iter().chain(std::iter::repeat_with(Settled::default));
         for (file, settled) in inputs.forecasts.iter().zip(answers) {
@@ -50,6 +56,7 @@ impl MatchedColumns {
             }
             match layout::of_forecasts(&file.table, &file.columns, options, &filters, &label_columns) {
                 Ok(layout) => {
+                    wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
                     let id = layout.id.filter(|_| !settled.ids_are_of_rows);
                     forecasts.push(ForecastLayout { answers: settled.answers, id, ..layout });
                 }
@@ -58,7 +65,10 @@ impl MatchedColumns {
         }
         for file in &inputs.resolutions {
             match layout::of_resolutions(&file.table, &file.columns, &question_columns) {
-                Ok(layout) => resolutions.push(layout),
+                Ok(layout) => {
+                    wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
+                    resolutions.push(layout);
+                }
                 Err(diagnostics) => wrong.extend(diagnostics),
             }
         }

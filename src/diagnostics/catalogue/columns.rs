@@ -33,6 +33,33 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::ForecastDateUnclear,
+        [
+            "Two columns could be the day of the forecast, and they differ.",
+            "By the day of the forecast it is decided which forecasts came in time and which is the latest of several.",
+            "question_id,source,source_type,date,created,probability,outcome,resolved_on",
+            "Say which one it is: --map forecast_date=created.",
+        ],
+    ),
+    error(
+        Code::ForecastsAfterResolutions,
+        [
+            "Most forecasts are later than the resolutions of their questions.",
+            "A log says what was forecast before it was known. Most often such a column is the day of the event, or of the entry.",
+            "Q1,Desk 1,consultant,2017-07-01,0.7,yes,2017-06-30",
+            "Say which column is the day of the forecast: --map forecast_date=HEADER.",
+        ],
+    ),
+    error(
+        Code::ResolutionDayUnclear,
+        [
+            "Two columns could be the day of the resolution, and they differ.",
+            "If the planned day is taken for the actual one, forecasts count that were made when the outcome was known.",
+            "question_id,resolution date,settled,outcome",
+            "Say which one it is: --map resolved_on=settled.",
+        ],
+    ),
+    error(
         Code::HeaderMissing,
         [
             "The first line holds none of the columns that are needed.",

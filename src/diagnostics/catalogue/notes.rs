@@ -14,6 +14,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
+        Code::MostForecastsLate,
+        [
+            "More than half of the forecasts are later than the resolutions of their questions.",
+            "They are never scored; that there are so many says that a day is not what it is taken for.",
+            "forecasts of 2018 on questions resolved in 2017",
+            "Check the days of the forecasts and of the resolutions; name other columns with --map.",
+        ],
+    ),
+    note(
         Code::CertainAndWrong,
         [
             "Forecasts stood at 0% or 100% and missed.",

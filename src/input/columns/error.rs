@@ -77,17 +77,6 @@ pub(crate) struct MissingColumn {
     pub(crate) nearest: Option<String>,
 }
 
-impl MissingColumn {
-    /// What to do about it.
-    pub(crate) fn help(&self) -> String {
-        let name = self.field.name();
-        match &self.nearest {
-            Some(nearest) => format!("If it is the column \"{nearest}\", say so with --map \"{name}={nearest}\"."),
-            None => format!("Add it, or say which column it is with --map {name}=HEADER."),
-        }
-    }
-}
-
 fn quoted(headers: &[String]) -> Vec<String> {
     headers.iter().map(|header| format!("\"{header}\"")).collect()
 }

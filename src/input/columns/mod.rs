@@ -2,19 +2,22 @@
 
 mod error;
 mod header_key;
+mod header_words;
 mod known_names;
+mod more_names;
 mod nearest;
 mod synonyms;
 
 pub(crate) use crate::model::Field;
 pub(crate) use error::{HeaderError, MissingColumn};
-pub(crate) use synonyms::says_percent;
+pub(crate) use header_words::{HeaderHint, header_hint, says_changed, says_event, says_planned};
+pub(crate) use synonyms::{is_plain_name, says_percent};
 
 use crate::input::text;
 use header_key::key;
 use known_names::names;
 use nearest::nearest;
-use synonyms::field_of;
+use synonyms::{field_of, last_resort};
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,6 +135,7 @@ pub(crate) fn match_headers(headers: &[&str], explicit: &[(Field, String)]) -> R
             }
         }
     }
+    take_last_resorts(&mut columns, headers, &mut taken);
     settle_id(&mut columns, headers, &mut taken);
     columns.inferred.sort_by_key(|inferred| inferred.index);
     let left =
@@ -147,7 +151,7 @@ pub(crate) fn is_none(field: Field, given: &str) -> bool {
 
 /// The field that a header looks like, whatever stands beside it.
 pub(crate) fn recognise(header: &str) -> Option<Field> {
-    field_of(header).or_else(|| (key(header) == "id").then_some(Field::QuestionId))
+    field_of(header).or_else(|| last_resort(header)).or_else(|| numbers_rows(header).then_some(Field::QuestionId))
 }
 
 impl Columns {
@@ -181,8 +185,25 @@ fn claimed(header: &str, canonical: bool) -> Option<Field> {
     if canonical { field_named(header).filter(|_| !says_percent(header)) } else { field_of(header) }
 }
 
+/// Words with a second meaning mean a field that no other column holds, if one column alone has such a word.
+fn take_last_resorts(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
+    for field in Field::ALL {
+        let claims = |index: &usize| !taken[*index] && last_resort(headers[*index]) == Some(field);
+        let claimants: Vec<usize> = (0..headers.len()).filter(claims).collect();
+        if let (None, &[index]) = (columns.get(field), claimants.as_slice()) {
+            taken[index] = true;
+            columns.take(field, index, headers[index], false);
+        }
+    }
+}
+
+/// Whether a header may mean the number of the row or of the question: `ID`, `Nr.`
+fn numbers_rows(header: &str) -> bool {
+    ["id", "nr", "lfdnr", "laufendenummer", "nummer", "numero"].contains(&key(header).as_str())
+}
+
 fn settle_id(columns: &mut Columns, headers: &[&str], taken: &mut [bool]) {
-    let ids: Vec<usize> = (0..headers.len()).filter(|&index| !taken[index] && key(headers[index]) == "id").collect();
+    let ids: Vec<usize> = (0..headers.len()).filter(|&index| !taken[index] && numbers_rows(headers[index])).collect();
     let &[index] = ids.as_slice() else { return };
     let has = |field| columns.get(field).is_some();
     let forecasts = has(Field::Probability) || has(Field::Phrase);

@@ -3,6 +3,7 @@
 use super::Field;
 use super::header_key::key;
 use super::known_names::SYNONYMS;
+use super::more_names::{FURTHER, LAST_RESORT, listed};
 use crate::input::text;
 
 /// Whether two numbers at the end of a header say that its column holds percentages: `Prob. (0-100)`.
@@ -16,9 +17,10 @@ pub(crate) fn says_percent(header: &str) -> bool {
     header.contains(['%', '％']) || says_hundred(&key) || PERCENT.iter().any(|word| key.contains(word))
 }
 
-const PERCENT: [&str; 4] = ["percent", "prozent", "pourcent", "pct"];
+const PERCENT: [&str; 6] = ["percent", "prozent", "pourcent", "porcent", "percentu", "pct"];
 /// What else may stand beside a percent sign, longest first.
-const BESIDE_PERCENT: [&str; 8] = ["0bis100", "0to100", "0a100", "0100", "age", "in", "en", "von"];
+const BESIDE_PERCENT: [&str; 11] =
+    ["0bis100", "0to100", "0a100", "0100", "uale", "aje", "age", "in", "en", "von", "su"];
 
 /// The field that a header is a common name of. A header that says percent can only mean a probability.
 pub(super) fn field_of(header: &str) -> Option<Field> {
@@ -26,6 +28,50 @@ pub(super) fn field_of(header: &str) -> Option<Field> {
         return is_percentage(&key(header)).then_some(Field::Probability);
     }
     named(&key(header)).or_else(|| named(&key(without_format(header)?)))
+}
+
+/// Whether a header that was taken for a field can hardly mean anything else; `Date` can, and the day of a resolution may be
+/// the one that is planned.
+pub(crate) fn is_plain_name(header: &str, field: Field) -> bool {
+    let key = key(header);
+    let key = key.strip_suffix("utc").unwrap_or(&key);
+    match field {
+        Field::ForecastDate => !DATES.contains(&key) && listed(&LAST_RESORT, key).is_none(),
+        Field::ResolvedOn => {
+            PLAINLY_RESOLVED.iter().any(|word| key.contains(word)) || key == super::header_key::key(field.name())
+        }
+        _ => true,
+    }
+}
+
+/// Names of just any day.
+const DATES: [&str; 4] = ["date", "datum", "fecha", "dates"];
+/// What is said of what has happened.
+const PLAINLY_RESOLVED: [&str; 14] = [
+    "resolved",
+    "was",
+    "wurde",
+    "entschieden",
+    "geklart",
+    "aufgelostam",
+    "aufgeloestam",
+    "bekannt",
+    "feststand",
+    "resolule",
+    "tranche",
+    "resuelt",
+    "risolt",
+    "deciso",
+];
+
+/// The field that a header means if no other column does.
+pub(super) fn last_resort(header: &str) -> Option<Field> {
+    let key = key(header);
+    if says_percent(header) {
+        return listed(&LAST_RESORT, key.trim_end_matches("0100").trim_end_matches("in"))
+            .filter(|field| *field == Field::Probability);
+    }
+    listed(&LAST_RESORT, &key)
 }
 
 /// The header without a remark in brackets at its end on how the cells are written: `(Y/N)`, `[0–1]`, `(dd/mm/yyyy)`.
@@ -41,14 +87,56 @@ fn without_format(header: &str) -> Option<&str> {
 }
 
 /// Words of a remark on how cells are written, in English, German and French.
-const FORMATS: [&str; 38] = [
-    "y", "n", "yes", "no", "j", "ja", "nein", "o", "oui", "non", "true", "false", "wahr", "falsch", "vrai", "faux",
-    "0", "1", "to", "bis", "a", "or", "oder", "ou", "dd", "mm", "yy", "yyyy", "tt", "jj", "jjjj", "aa", "aaaa", "hh",
-    "utc", "iso", "required", "optional",
+const FORMATS: [&str; 42] = [
+    "si",
+    "vero",
+    "falso",
+    "verdadero",
+    "y",
+    "n",
+    "yes",
+    "no",
+    "j",
+    "ja",
+    "nein",
+    "o",
+    "oui",
+    "non",
+    "true",
+    "false",
+    "wahr",
+    "falsch",
+    "vrai",
+    "faux",
+    "0",
+    "1",
+    "to",
+    "bis",
+    "a",
+    "or",
+    "oder",
+    "ou",
+    "dd",
+    "mm",
+    "yy",
+    "yyyy",
+    "tt",
+    "jj",
+    "jjjj",
+    "aa",
+    "aaaa",
+    "hh",
+    "utc",
+    "iso",
+    "required",
+    "optional",
 ];
 
 fn named(key: &str) -> Option<Field> {
-    let exact = |key: &str| SYNONYMS.iter().find(|(_, names)| names.contains(&key)).map(|&(field, _)| field);
+    let exact = |key: &str| {
+        let known = SYNONYMS.iter().find(|(_, names)| names.contains(&key)).map(|&(field, _)| field);
+        known.or_else(|| listed(&FURTHER, key))
+    };
     // `Sources`, `Question IDs`.
     exact(key).or_else(|| exact(key.strip_suffix('s').filter(|one| one.len() > 2)?))
 }
@@ -90,6 +178,16 @@ mod tests {
                 assert_eq!(field_of(name), Some(field));
             }
         }
+        for (field, name) in FURTHER.iter().flat_map(|(field, names)| names.split(' ').map(move |name| (*field, name)))
+        {
+            assert!(seen.insert(name), "{name} stands twice");
+            assert_eq!((key(name).as_str(), field_of(name)), (name, Some(field)));
+        }
+        let last = LAST_RESORT.iter().flat_map(|(field, names)| names.split(' ').map(move |name| (*field, name)));
+        for (field, name) in last {
+            assert!(seen.insert(name), "{name} stands twice");
+            assert_eq!((key(name).as_str(), field_of(name), last_resort(name)), (name, None, Some(field)));
+        }
     }
 
     #[test]
@@ -109,6 +207,14 @@ mod tests {
             ("Aufgelöst am", Some(Field::ResolvedOn)),
             ("Question ID", Some(Field::QuestionId)),
             ("Frage", Some(Field::Question)),
+            ("Wer hat es gesagt?", Some(Field::Source)),
+            ("Wie wahrscheinlich (in %)?", Some(Field::Probability)),
+            ("How likely is it? (0-100)", Some(Field::Probability)),
+            ("Probabilità (%)", Some(Field::Probability)),
+            ("Probabilidad en porcentaje", Some(Field::Probability)),
+            ("Dit le", Some(Field::ForecastDate)),
+            ("Fecha de resolución", Some(Field::ResolvedOn)),
+            ("¿Ocurrió? (sí/no)", Some(Field::Outcome)),
             ("Predictions by contest entrants", None),
             ("Source %", None),
             ("id", None),

@@ -83,6 +83,7 @@ impl Page {
             if !text.is_empty() {
                 lines.extend(self.indented("  ", "    ", &text, Style::new()));
             }
+            lines.extend(self.shown(problem, "    "));
             if !same_help {
                 lines.extend(self.help(problem, "    "));
             }
@@ -105,8 +106,14 @@ impl Page {
 
     fn explained(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
         let mut lines = self.indented(indent, indent, &problem.message, Style::new());
+        lines.extend(self.shown(problem, &format!("{indent}  ")));
         lines.extend(self.help(problem, indent));
         lines
+    }
+
+    fn shown(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
+        let hanging = format!("{indent}  ");
+        problem.shown.iter().flat_map(|line| self.indented(indent, &hanging, line, Style::new())).collect()
     }
 
     fn help(&self, problem: &Diagnostic, indent: &str) -> Vec<String> {
@@ -208,6 +215,8 @@ mod tests {
             value: Some(value.to_owned()),
             message: message.to_owned(),
             help: "Correct it.".to_owned(),
+            shown: vec![],
+            settled_by: vec![],
         };
         DiagnosticKind {
             code: Code::CellBeyondHeader,

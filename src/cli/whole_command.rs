@@ -1,0 +1,70 @@
+//! The command as it was typed, with what would settle what is open: to be copied into a shell.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+
+use crate::diagnostics::Diagnostic;
+
+/// The whole command, if anything would settle what is wrong.
+pub(crate) fn settling<'a>(
+    typed: &[OsString],
+    problems: impl IntoIterator<Item = &'a Diagnostic>,
+) -> Option<[String; 2]> {
+    let mut more: Vec<&str> = vec![];
+    let mut seen = BTreeSet::new();
+    for problem in problems {
+        // An option and its value stand together.
+        for pair in problem.settled_by.chunks(2).filter(|pair| seen.insert(pair.to_vec())) {
+            more.extend(pair.iter().map(String::as_str));
+        }
+    }
+    if more.is_empty() {
+        return None;
+    }
+    let mut words: Vec<String> = typed.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    let to_fill = more.iter().any(|word| PLACEHOLDERS.contains(word));
+    words.splice(at..at, more.into_iter().map(str::to_owned));
+    let quoted: Vec<String> = words.iter().map(|word| in_shell(word)).collect();
+    let why = if to_fill {
+        "The whole command, if the proposals are right, with what stands in capitals filled in:"
+    } else {
+        "The whole command, if the proposals are right:"
+    };
+    Some([why.to_owned(), format!("  trackrecord {}", quoted.join(" "))])
+}
+
+/// What the reader has to put a word of their own for.
+const PLACEHOLDERS: [&str; 3] = ["NAME", "DATE", "RESOLUTIONS"];
+
+/// A word as a shell takes it for one: as it is where that is safe.
+fn in_shell(word: &str) -> String {
+    let safe = |c: char| c.is_alphanumeric() || "-_./=:,@+%".contains(c);
+    if !word.is_empty() && word.chars().all(safe) {
+        return word.to_owned();
+    }
+    if cfg!(windows) {
+        format!("\"{}\"", word.replace('"', "\\\""))
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_shell;
+
+    #[test]
+    #[cfg(not(windows))]
+    fn words_are_quoted_where_a_shell_would_part_them() {
+        for (word, want) in [
+            ("log.csv", "log.csv"),
+            ("source=Your name", "'source=Your name'"),
+            ("source=Who's it?", r"'source=Who'\''s it?'"),
+            ("p=$(rm)", "'p=$(rm)'"),
+            ("", "''"),
+        ] {
+            assert_eq!(in_shell(word), want);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! What is said where a file lacks columns that are needed: what was recognised, what was not, and what would settle it.
+
+use crate::dataset::column_look::{ColumnLook, TableLook, look};
+use crate::dataset::proposals::{Proposal, propose};
+use crate::dataset::{dates, probability};
+use crate::diagnostics::{Code, Diagnostic, Message, Place};
+use crate::input::columns::{Columns, Field, MissingColumn, says_event, says_planned};
+use crate::input::table::InputTable;
+use crate::input::text;
+
+/// What a file was given as, and what it looks like if it was given in the wrong place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FileRole {
+    /// Forecasts that say themselves how their questions ended.
+    OneFileLog,
+    /// Forecasts alone.
+    Forecasts,
+    /// Resolutions.
+    Resolutions,
+}
+
+/// A header is cut to so many letters where it is listed.
+const ROOM: usize = 56;
+/// Columns that are listed.
+const LISTED: usize = 12;
+
+/// A diagnostic of the columns of a file: it stops the run.
+pub(crate) fn at_header(table: &InputTable, message: Message) -> Diagnostic {
+    let sheet = table.provenance().sheet_name();
+    message.at(Some(Place { file: table.name(), sheet, ..Place::default() }), None)
+}
+
+/// One diagnostic for all columns of the file that are missing.
+pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field], role: FileRole) -> Vec<Diagnostic> {
+    let wanting = columns.missing(required);
+    if wanting.is_empty() {
+        return vec![];
+    }
+    if let Some(no_header) = no_header(table, &wanting, required) {
+        return vec![at_header(table, no_header)];
+    }
+    // A file that cannot be read again is told of without its cells.
+    let look = look(table).unwrap_or_default();
+    let proposals = propose(&look, columns, &wanting);
+    let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
+    let text = match names[..] {
+        [name] => format!("There is no column {name}."),
+        _ => format!("There are no columns {}.", names.join(", ")),
+    };
+    let found = Found { columns, look: &look, proposals: &proposals, wanting: &wanting, role };
+    let message = Message::saying(Code::ColumnMissing, text).showing(found.listing()).help(found.remedy());
+    vec![at_header(table, message.settled_by(found.arguments()))]
+}
+
+/// What is said of a first line that is no header.
+fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) -> Option<Message> {
+    let cells = table.headers();
+    let quoted: Vec<String> = cells.iter().map(|header| format!("\"{header}\"")).collect();
+    let found = quoted.join(", ");
+    if let [whole] = cells
+        && whole.contains([',', ';', '\t'])
+    {
+        let text = format!("The first line is a single cell, as if it stood in quotation marks as a whole: {found}.");
+        let help = "Take out the quotation marks at the ends of the lines (find and replace in a text editor), or export the \
+             table again; if another character parts the cells, name it with --delimiter.";
+        return Some(Message::saying(Code::HeaderMissing, text).help(help));
+    }
+    let nothing = wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none());
+    let is_value = |cell: &String| {
+        let cell = cell.as_bytes();
+        probability::parse(cell, probability::ProbabilityScale::Percent).is_ok() || dates::parse(cell, None).is_ok()
+    };
+    (nothing && (cells.len() < 2 || cells.iter().any(is_value))).then(|| {
+        let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
+        let text = format!("None of the columns that are needed is in the first line: {found}.");
+        Message::saying(Code::HeaderMissing, text).help(format!(
+            "Put a header line on top: {}; or say which column is which with --map FIELD=HEADER.",
+            names.join(",")
+        ))
+    })
+}
+
+/// What was found out about the columns of a file.
+struct Found<'a> {
+    columns: &'a Columns,
+    look: &'a TableLook,
+    proposals: &'a [Proposal],
+    wanting: &'a [MissingColumn],
+    role: FileRole,
+}
+
+impl Found<'_> {
+    fn has(&self, field: Field) -> bool {
+        self.columns.get(field).is_some()
+    }
+
+    /// The fields for which no column is proposed.
+    fn absent(&self) -> Vec<Field> {
+        let stands_for = |open: Field, proposed: Field| {
+            open == proposed
+                || matches!(
+                    (open, proposed),
+                    (Field::QuestionId | Field::Question, Field::QuestionId | Field::Question)
+                )
+                || (open, proposed) == (Field::Probability, Field::Phrase)
+        };
+        let open = self.wanting.iter().map(|column| column.field);
+        open.filter(|&open| !self.proposals.iter().any(|proposal| stands_for(open, proposal.field))).collect()
+    }
+
+    /// What was recognised, and each other column with its first values and what it may be.
+    fn listing(&self) -> Vec<String> {
+        let known = Field::ALL.into_iter().filter(|&field| self.has(field)).map(Field::name).collect::<Vec<_>>();
+        let mut lines = vec![];
+        if !known.is_empty() {
+            lines.push(format!("recognised: {}", known.join(", ")));
+        }
+        let extra = self.columns.extra();
+        if extra.is_empty() {
+            return lines;
+        }
+        lines.push("not recognised, with the first values:".to_owned());
+        for (header, at) in extra.iter().take(LISTED) {
+            let values = self.look.columns.get(*at).map(|cells| format!(" ({})", cells.examples())).unwrap_or_default();
+            let proposed = self.proposals.iter().find(|proposal| proposal.column == *at);
+            let perhaps = proposed.map(|proposal| format!(": perhaps {}", proposal.field.name()));
+            let perhaps = perhaps.or_else(|| self.warning(header, *at)).unwrap_or_default();
+            lines.push(format!("- \"{}\"{values}{perhaps}", cut(header)));
+        }
+        if extra.len() > LISTED {
+            lines.push(format!("- and {} more", extra.len() - LISTED));
+        }
+        lines
+    }
+
+    /// Why a column of days is not proposed.
+    fn warning(&self, header: &str, at: usize) -> Option<String> {
+        let is_dates = self.look.columns.get(at).is_some_and(ColumnLook::is_dates);
+        let absent = self.absent();
+        if !is_dates {
+            return None;
+        }
+        if absent.contains(&Field::ResolvedOn) && says_planned(header) {
+            return Some(": a planned day, which would count what was said after the actual one".to_owned());
+        }
+        (absent.contains(&Field::ForecastDate) && says_event(header))
+            .then(|| ": the day of the event, not of the forecast?".to_owned())
+    }
+
+    fn remedy(&self) -> String {
+        let lacks = |field| self.wanting.iter().any(|column| column.field == field);
+        let proposed = |field| self.proposals.iter().any(|proposal| proposal.field == field);
+        let ends = lacks(Field::Outcome) || lacks(Field::ResolvedOn);
+        if self.role != FileRole::Resolutions
+            && lacks(Field::Probability)
+            && lacks(Field::Source)
+            && self.has(Field::Outcome)
+            && self.has(Field::QuestionId)
+            && !proposed(Field::Probability)
+            && !proposed(Field::Phrase)
+        {
+            return "It looks like a file of resolutions: give it with -r, and the file of forecasts without."
+                .to_owned();
+        }
+        if self.role == FileRole::Resolutions && ends && self.has(Field::Probability) && self.has(Field::Source) {
+            return "It looks like a file of forecasts: give it without -r, and the file of resolutions with -r."
+                .to_owned();
+        }
+        let mut parts = vec![];
+        if let [only] = self.proposals {
+            parts.push(format!("If it is the column \"{}\", say so with --map \"{}\".", only.header, only.map()));
+        } else if !self.proposals.is_empty() {
+            parts.push(
+                "If they are what is proposed, say so with one --map FIELD=HEADER each, as in the command below."
+                    .to_owned(),
+            );
+        }
+        parts.extend(self.about_absent());
+        parts.join(" ")
+    }
+
+    /// What to do about fields for which there is no column.
+    fn about_absent(&self) -> Option<String> {
+        let absent = self.absent();
+        let ends = |field: &Field| matches!(field, Field::Outcome | Field::ResolvedOn);
+        if absent.is_empty() {
+            return None;
+        }
+        if self.role == FileRole::OneFileLog && absent.iter().all(ends) {
+            return Some(
+                "Give the file that says how the questions ended with -r RESOLUTIONS; or add what is missing."
+                    .to_owned(),
+            );
+        }
+        let names: Vec<&str> = absent.iter().map(|field| field.name()).collect();
+        let (first, names) = (names[0], names.join(", "));
+        Some(format!("Add {names}, or say which column it is with --map {first}=HEADER."))
+    }
+
+    /// The arguments that settle all, where something can be proposed.
+    fn arguments(&self) -> Vec<String> {
+        if self.proposals.is_empty() {
+            return vec![];
+        }
+        let maps = self
+            .proposals
+            .iter()
+            .flat_map(|proposal| ["--map".to_owned(), text::fold_spaces(&proposal.map()).into_owned()]);
+        let absent = self.absent();
+        let mut arguments: Vec<String> = maps.collect();
+        if self.role == FileRole::OneFileLog && absent.contains(&Field::Outcome) {
+            arguments.extend(["-r", "RESOLUTIONS"].map(str::to_owned));
+        }
+        arguments
+    }
+}
+
+fn cut(header: &str) -> String {
+    let header = text::fold_spaces(header);
+    if header.chars().count() <= ROOM {
+        return header.into_owned();
+    }
+    header.chars().take(ROOM - 1).collect::<String>() + "…"
+}
