@@ -43,6 +43,7 @@ mod repository;
 mod sides_and_answers;
 mod sides_and_answers_in_workbooks;
 mod template;
+mod two_dates;
 mod words_beside_numbers;
 mod workbook_bounds;
 mod workbook_cells;
