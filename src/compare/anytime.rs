@@ -5,19 +5,28 @@ use crate::uncertainty::Interval;
 use super::Reason;
 use super::gamma_mixture::GammaMixture;
 
-/// The width of the range of a step: a difference of two Brier scores lies in `[-1, 1]`.
-const RANGE: f64 = 2.0;
-/// Intrinsic time at which the confidence sequence is narrowest, fixed before any data are seen.
+/// A difference of two Brier scores is at most this far from 0.
+const RANGE: f64 = 1.0;
+/// Intrinsic time at which the confidence sequence is narrowest, fixed before any data are seen: Σd² of about 300 questions on
+/// which two groups differ as they do in logs.
 const V_OPT: f64 = 10.0;
+/// Shares of the capital that are bet on each question. Differences are small, so small bets would win little.
+const BETS: [f64; 7] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-/// A running mean of differences of Brier scores, one per question in the order of resolution, with a confidence sequence and
-/// an e-value: both may be looked at after every question, and the looking costs nothing.
+/// A running mean of differences of Brier scores, one for each question, with a confidence sequence and an e-value: both may
+/// be looked at after every question, and the looking costs nothing.
 ///
-/// The confidence sequence is the empirical-Bernstein one of Howard et al. 2021 (doi:10.1214/20-AOS1991, Theorem 4) as Choe &
-/// Ramdas 2024 (doi:10.1287/opre.2021.0792) use it to compare forecasters: `mean ± u(V)/n` with
-/// V = max(1, Σ(dᵢ − mean of those before)²) and u the bound of the gamma-exponential mixture at half the error to either side. With
-/// probability at least `confidence` it holds **all the time** the average of what was to be expected of each difference,
-/// given those before; so it is wider than an interval for one look.
+/// **The order of the questions must not depend on how they ended.** In order of their deadlines, each taken in once its
+/// deadline has passed, both hold; in order of resolution they do not, because what ends early ends with yes.
+///
+/// The confidence sequence is the empirical-Bernstein one of Howard et al. 2021 (doi:10.1214/20-AOS1991, Theorem 4, with 0 as
+/// what is predicted of each difference), which Choe & Ramdas 2024 (doi:10.1287/opre.2021.0792) use to compare forecasters:
+/// `mean ± u(V)/n` with V = Σdᵢ² and u the bound of the gamma-exponential mixture at half the error to either side. With
+/// probability at least `confidence` it holds **all the time** the average so far of what was to be expected of each
+/// difference, given those before, though that may change from question to question.
+///
+/// The e-value is about another null: that **neither is better at any time**, i.e. that the expected difference is 0 on every
+/// question, given those before.
 ///
 /// # Example
 /// ```
@@ -35,8 +44,10 @@ pub struct AnytimeMean {
     mixture: GammaMixture,
     count: u64,
     sum: f64,
-    /// Σ(dᵢ − mean of those before)², the mean before the first being 0.
+    /// Σdᵢ².
     variance: f64,
+    /// Natural logarithms of what 1 has become by betting each share on d > 0, and on d < 0.
+    capitals: [[f64; BETS.len()]; 2],
 }
 
 impl AnytimeMean {
@@ -51,7 +62,8 @@ impl AnytimeMean {
     /// Likewise with a confidence that the options have checked.
     pub(super) fn with(confidence: f64) -> Self {
         let alpha = 1.0 - confidence;
-        Self { alpha, mixture: GammaMixture::new(V_OPT, alpha / 2.0, RANGE), count: 0, sum: 0.0, variance: 0.0 }
+        let mixture = GammaMixture::new(V_OPT, alpha / 2.0, RANGE);
+        Self { alpha, mixture, count: 0, sum: 0.0, variance: 0.0, capitals: [[0.0; BETS.len()]; 2] }
     }
 
     /// Takes in the difference on the next question.
@@ -68,10 +80,14 @@ impl AnytimeMean {
 
     /// The same of a difference of mean scores, which rounding may have brought out of the range by a trifle.
     pub(super) fn add(&mut self, difference: f64) {
-        let expected = if self.count == 0 { 0.0 } else { self.sum / self.count as f64 };
-        self.variance += (difference - expected).powi(2);
+        self.variance += difference * difference;
         self.sum += difference;
         self.count += 1;
+        let [up, down] = &mut self.capitals;
+        for ((up, down), bet) in up.iter_mut().zip(down).zip(BETS) {
+            *up += (bet * difference).ln_1p();
+            *down += (-bet * difference).ln_1p();
+        }
     }
 
     /// The interval after the questions so far. It cannot leave `[-1, 1]`, where every difference lies: after a few questions
@@ -82,22 +98,25 @@ impl AnytimeMean {
         }
         let count = self.count as f64;
         let mean = self.sum / count;
-        let reach = self.mixture.bound(self.variance.max(1.0), self.alpha / 2.0) / count;
+        let reach = self.mixture.bound(self.variance, self.alpha / 2.0) / count;
         Some(Interval { low: (mean - reach).max(-1.0), high: (mean + reach).min(1.0) })
     }
 
     /// Natural logarithm of the [e-value](Self::e_value), for what is larger than a double can hold; any number.
     pub fn ln_e_value(&self) -> f64 {
-        let [a, b] = [self.sum, -self.sum].map(|sum| self.mixture.ln_value(sum, self.variance));
-        let larger = a.max(b);
-        larger + (-(a - b).abs()).exp().ln_1p() - std::f64::consts::LN_2
+        let capitals = self.capitals.as_flattened();
+        let largest = capitals.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let sum: f64 = capitals.iter().map(|capital| (capital - largest).exp()).sum();
+        largest + (sum / capitals.len() as f64).ln()
     }
 
-    /// E-value against "no difference": 1 says nothing, 20 is as strong as a p-value of 0.05 and stays so however often
-    /// someone looks.
+    /// E-value against "neither is better at any time": 1 says nothing, 20 is as strong as a p-value of 0.05 and stays so
+    /// however often someone looks.
     ///
-    /// The mean of the two one-sided e-processes of Choe & Ramdas 2024, M(Σd, Σ(dᵢ − mean before)²) and the same of −d: a mean
-    /// of e-values is one (Vovk & Wang 2021, doi:10.1214/20-AOS2020). Positive; the largest double stands for anything larger.
+    /// What 1 becomes by betting, half of it on d > 0 and half on d < 0, each in equal parts by several fixed shares λ of the
+    /// capital on every question: ½·mean Π(1 + λdᵢ) + ½·mean Π(1 − λdᵢ), hedged capital with a grid of bets (Waudby-Smith &
+    /// Ramdas 2024, doi:10.1093/jrsssb/qkad009). If no difference can be foreseen, no bet wins on average. Positive; the
+    /// largest double stands for anything larger.
     pub fn e_value(&self) -> f64 {
         self.ln_e_value().exp().min(f64::MAX)
     }
@@ -118,7 +137,7 @@ mod tests {
     #[test]
     fn says_nothing_at_first() {
         assert_eq!(AnytimeMean::with(0.95).confidence_sequence(), None);
-        assert_eq!(after(&[0.3; 5]).confidence_sequence(), Some(Interval { low: -1.0, high: 1.0 }));
+        assert_eq!(after(&[0.3; 4]).confidence_sequence(), Some(Interval { low: -1.0, high: 1.0 }));
         assert!((AnytimeMean::with(0.95).e_value() - 1.0).abs() < 1e-12);
     }
 
@@ -132,14 +151,22 @@ mod tests {
         assert!((a.e_value() - b.e_value()).abs() < 1e-9);
     }
 
-    /// Written out for d = .4, −.2, .1: V = .16 + .36 + 0 = .52, counted as 1 in the interval and as .52 in the e-value.
+    /// One bet of .5 on d = .4, −.2: 1.2 · .9 = 1.08, and against it .8 · 1.1 = .88; of .3: 1.12 · .94 and .88 · 1.06.
     #[test]
-    fn variance_is_about_the_mean_of_what_came_before() {
-        let mean = after(&[0.4, -0.2, 0.1]);
-        assert!((mean.variance - 0.52).abs() < 1e-12);
-        let mixture = GammaMixture::new(10.0, 0.025, 2.0);
-        let expected = f64::midpoint(mixture.ln_value(0.3, 0.52).exp(), mixture.ln_value(-0.3, 0.52).exp());
-        assert!((mean.e_value() - expected).abs() < 1e-12);
+    fn the_e_value_is_the_mean_of_all_capitals() {
+        let mean = after(&[0.4, -0.2]);
+        let of = |bet: f64| (1.0 + 0.4 * bet) * (1.0 - 0.2 * bet) + (1.0 - 0.4 * bet) * (1.0 + 0.2 * bet);
+        assert!((of(0.5) - 1.96).abs() < 1e-12 && (of(0.3) - 1.12 * 0.94 - 0.88 * 1.06).abs() < 1e-12);
+        let expected = (3..=9).map(|tenths| of(f64::from(tenths) / 10.0)).sum::<f64>() / 14.0;
+        assert!((mean.e_value() - expected).abs() < 1e-12, "{}", mean.e_value());
+    }
+
+    /// V = .16 + .04 + .01 = .21 and the mean .1.
+    #[test]
+    fn the_sequence_reaches_the_bound_at_the_sum_of_squares() {
+        let found = after(&[0.4, -0.2, 0.1]).confidence_sequence().unwrap();
+        let reach = GammaMixture::new(10.0, 0.025, 1.0).bound(0.21, 0.025) / 3.0;
+        assert_eq!(found, Interval { low: (0.1 - reach).max(-1.0), high: (0.1 + reach).min(1.0) });
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(crate) struct ScoredQuestion {
     pub order: u32,
     /// When it was resolved.
     pub resolved_on: Day,
+    /// Its deadline, if it has one.
+    pub closes_on: Option<Day>,
     /// Whether its event happened.
     pub happened: bool,
 }
@@ -103,7 +105,7 @@ impl ScoreCells {
         order.sort_by_key(|(question, _)| (question.resolved_on, question.order));
         let mut scores = QuestionScores {
             groups: self.groups,
-            happened: order.iter().map(|(question, _)| question.happened).collect(),
+            asked: order.iter().map(|(question, _)| **question).collect(),
             ends: Vec::with_capacity(order.len()),
             cells: Vec::with_capacity(self.cells.len()),
         };
@@ -126,6 +128,12 @@ impl ScoreCells {
 pub(crate) struct QuestionPlace(u32);
 
 impl QuestionPlace {
+    /// The places of so many questions.
+    #[cfg(test)]
+    pub(crate) fn all(questions: usize) -> impl Iterator<Item = Self> {
+        (0..).map(Self).take(questions)
+    }
+
     /// The place in a list of all questions.
     pub(crate) fn index(self) -> usize {
         self.0 as usize
@@ -136,7 +144,7 @@ impl QuestionPlace {
 #[derive(Clone, Debug)]
 pub(crate) struct QuestionScores {
     groups: usize,
-    happened: Vec<bool>,
+    asked: Vec<ScoredQuestion>,
     ends: Vec<usize>,
     /// Group and mean score m, question by question, the groups in increasing order.
     cells: Vec<(u32, f64)>,
@@ -150,12 +158,18 @@ impl QuestionScores {
 
     /// Number of questions.
     pub(crate) fn questions(&self) -> usize {
-        self.happened.len()
+        self.asked.len()
     }
 
-    /// Whether the event of each question happened.
-    pub(crate) fn happened(&self) -> &[bool] {
-        &self.happened
+    /// The questions themselves.
+    pub(crate) fn asked(&self) -> &[ScoredQuestion] {
+        &self.asked
+    }
+
+    /// How all questions ended, if they all ended the same way.
+    pub(crate) fn one_outcome(&self) -> Option<bool> {
+        let first = self.asked.first()?.happened;
+        self.asked.iter().all(|question| question.happened == first).then_some(first)
     }
 
     /// The cells of each question.
@@ -187,7 +201,7 @@ mod tests {
     #[test]
     fn questions_come_in_the_order_of_resolution_and_cells_add_up() {
         let day = |d| Day::from_ymd(2024, 1, d).unwrap();
-        let question = |order, d| ScoredQuestion { order, resolved_on: day(d), happened: order == 1 };
+        let question = |order, d| ScoredQuestion { order, resolved_on: day(d), closes_on: None, happened: order == 1 };
         let mut cells = ScoreCells::new(2);
         cells.push(question(7, 3), [cell(1, 0.5), cell(0, 0.1), cell(1, 0.7)]);
         cells.push(question(2, 3), [cell(0, 0.2)]);
@@ -196,7 +210,8 @@ mod tests {
         other.push(question(1, 1), [cell(0, 0.3)]);
         cells.append(&other);
         let scores = cells.scores(ScoringRule::Brier);
-        assert_eq!(scores.happened(), [true, false, false]);
+        assert_eq!(scores.asked().iter().map(|question| question.order).collect::<Vec<_>>(), [1, 2, 7]);
+        assert_eq!(scores.one_outcome(), None);
         let at = |place, score| (QuestionPlace(place), score);
         assert_eq!(scores.by_group(), [vec![at(0, 0.3), at(1, 0.2), at(2, 0.1)], vec![at(2, 0.6)]]);
     }

@@ -8,26 +8,7 @@ use crate::uncertainty::{Bootstrap, Estimate};
 use super::holm::holm_adjusted;
 use super::interval::{of_difference, standard_error};
 use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
-
-/// What one source of a group scored on one question.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct SourceCell {
-    /// Number of the group: a source type in one period.
-    pub group: u32,
-    /// Number of the source.
-    pub source: u32,
-    /// Σw over its forecasts, positive.
-    pub weight: f64,
-    /// Σw · Brier score.
-    pub brier: f64,
-}
-
-/// The cells of all questions.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct SourceCells {
-    ends: Vec<usize>,
-    cells: Vec<SourceCell>,
-}
+use super::source_cells::SourceCells;
 
 /// How a group's score changed; positive is worse.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,19 +26,6 @@ pub(crate) struct Change {
 }
 
 impl SourceCells {
-    /// Adds a question with its cells in any order. Cells without weight are passed over.
-    pub(crate) fn push(&mut self, cells: impl IntoIterator<Item = SourceCell>) {
-        self.cells.extend(cells.into_iter().filter(|cell| cell.weight > 0.0));
-        self.ends.push(self.cells.len());
-    }
-
-    /// Takes in the questions of another part, behind its own.
-    pub(crate) fn append(&mut self, other: &Self) {
-        let before = self.cells.len();
-        self.cells.extend(&other.cells);
-        self.ends.extend(other.ends.iter().map(|end| end + before));
-    }
-
     /// How the later group of each pair differs from the earlier one.
     ///
     /// Intervals are question-cluster bootstrap intervals, with the t of the period that has fewer questions; p-values invert
@@ -96,6 +64,13 @@ impl SourceCells {
             change.p_adjusted = adjusted.next();
         }
         changes
+    }
+}
+
+impl SourceCells {
+    /// How many sources speak in both groups of each pair.
+    pub(crate) fn sources_in_both(&self, pairs: &[(u32, u32)]) -> Vec<u64> {
+        SourcesOfGroups::new(self, pairs).paired.iter().map(|paired| paired.len() as u64).collect()
     }
 }
 
@@ -207,6 +182,7 @@ fn questions(cells: &SourceCells) -> FxHashMap<u32, u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::source_cells::SourceCell;
     use crate::uncertainty::Rng;
 
     const RESAMPLING: Bootstrap = Bootstrap { resamples: 400, seed: 2, threads: 1 };
@@ -225,7 +201,7 @@ mod tests {
             cells.push([cell(1, 0, 0.3 + noise), cell(1, 2, 0.1 + noise)]);
         }
         let found = &cells.changes(&[(0, 1)], &RESAMPLING, 0.95)[0];
-        assert_eq!(found.paired_sources, 1);
+        assert_eq!((found.paired_sources, cells.sources_in_both(&[(0, 1)])), (1, vec![1]));
         let paired = found.paired.unwrap();
         assert!((paired.value.unwrap() - 0.1).abs() < 1e-12 && paired.low.unwrap() > 0.08);
         assert!((found.all.value.unwrap() + 0.15).abs() < 1e-12);

@@ -1,10 +1,9 @@
 //! Means per group of what was found question by question, with intervals.
 
-use crate::uncertainty::{Bootstrap, Estimate};
+use crate::uncertainty::{Estimate, Interval};
 
 use super::Reason;
-use super::interval::of_difference;
-use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
+use super::cluster_mean::{ClusterMean, QuestionSum};
 
 /// One group's values on one question: how many, and their sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +32,12 @@ pub(crate) struct MeanOfGroup {
     pub sum: f64,
     /// Their mean with its interval, or why there is none.
     pub mean: Result<Estimate, Reason>,
+    /// Why the mean has no interval, if it has none.
+    pub without_interval: Option<Reason>,
 }
+
+/// With fewer effective questions there is no interval.
+const FEWEST: f64 = 5.0;
 
 impl QuestionValues {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
@@ -92,48 +96,38 @@ impl QuestionValues {
         totals
     }
 
-    /// All groups' means, with intervals from drawing questions with replacement, the same draw for every group.
-    pub(crate) fn means(&self, bootstrap: &Bootstrap, confidence: f64) -> Vec<MeanOfGroup> {
-        let replicates =
-            resample_questions(bootstrap, QuestionCount(self.ends.len()), ItemCount(self.groups), |times| {
-                self.replicate(times)
-            });
-        let means = self.totals().into_iter().zip(&replicates);
+    /// All groups' means with their intervals, whose unit is the question.
+    pub(crate) fn means(&self, confidence: f64) -> Vec<MeanOfGroup> {
+        let mut by_group: Vec<Vec<QuestionSum>> = vec![vec![]; self.groups];
+        for part in &self.parts {
+            by_group[part.group as usize].push(QuestionSum { weight: part.count, sum: part.sum });
+        }
+        let means = self.totals().into_iter().zip(by_group);
         means
-            .map(|((questions, count, sum), replicates)| {
-                let centre = sum / count;
-                let estimate = Estimate::new(Some(centre), of_difference(centre, replicates, questions, confidence));
+            .map(|((questions, count, sum), values)| {
+                let interval = interval(&values, confidence);
+                let estimate = Estimate::new(Some(sum / count), interval.ok());
                 let mean = if questions == 0 { Err(Reason::NothingScored) } else { Ok(estimate) };
-                MeanOfGroup { questions, count, sum, mean }
+                MeanOfGroup { questions, count, sum, mean, without_interval: interval.err() }
             })
             .collect()
     }
+}
 
-    fn replicate(&self, times: &[Lanes]) -> Vec<Lanes> {
-        let (mut counts, mut sums) = (vec![[0.0; LANES]; self.groups], vec![[0.0; LANES]; self.groups]);
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        for ((start, &end), times) in starts.zip(&self.ends).zip(times) {
-            for part in &self.parts[start..end] {
-                let (count, sum) = (&mut counts[part.group as usize], &mut sums[part.group as usize]);
-                for lane in 0..LANES {
-                    count[lane] += times[lane] * part.count;
-                    sum[lane] += times[lane] * part.sum;
-                }
-            }
-        }
-        // 0/0 is NaN: left out.
-        counts.iter().zip(sums).map(|(count, sum)| std::array::from_fn(|lane| sum[lane] / count[lane])).collect()
+fn interval(values: &[QuestionSum], confidence: f64) -> Result<Interval, Reason> {
+    let mean = ClusterMean::of(values).ok_or(Reason::OneQuestion)?;
+    if mean.effective < FEWEST {
+        return Err(Reason::FewEffectiveQuestions);
     }
+    mean.interval(confidence).ok_or(Reason::NothingVaries)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const RESAMPLING: Bootstrap = Bootstrap { resamples: 400, seed: 2, threads: 1 };
-
     #[test]
-    fn mean_is_over_values_and_resamples_are_of_questions() {
+    fn mean_is_over_values_and_its_error_is_of_questions() {
         let mut values = QuestionValues::new(3);
         for question in 0..20 {
             let value = f64::from(question % 5) / 10.0;
@@ -141,14 +135,15 @@ mod tests {
         }
         values.push([(2, 0.7)]);
         values.push([]);
-        let found = values.means(&RESAMPLING, 0.95);
+        let found = values.means(0.95);
         let estimate = |group: usize| found[group].mean.unwrap();
         assert_eq!((found[0].questions, found[0].count), (20, 40.0));
         assert!((estimate(0).value.unwrap() - 0.2).abs() < 1e-12 && (found[0].sum - 8.0).abs() < 1e-12);
         // Standard error of the mean of 20 questions: √(.02/20) = .0316; of 40 independent values it would be .0224.
         let width = estimate(0).high.unwrap() - estimate(0).low.unwrap();
-        assert!((width / 2.0 / 0.0316 - 2.14).abs() < 0.25, "{width}");
-        assert!((estimate(1).high.unwrap() - 0.3).abs() < 1e-12);
+        // As estimated with n − 1: √(.02/19) = .03244; t with 19 degrees 2.093024.
+        assert!((width / 2.0 - 2.093_024 * (0.02_f64 / 19.0).sqrt()).abs() < 1e-7, "{width}");
+        assert_eq!(estimate(1).high, None, "what never varies says nothing of chance");
         assert_eq!(estimate(2), Estimate { value: Some(0.7), low: None, high: None });
     }
 
@@ -159,7 +154,7 @@ mod tests {
         other.push([(0, 0.5)]);
         one.append(&other);
         assert_eq!(one.mean(0), Some(0.3));
-        assert_eq!(one.means(&RESAMPLING, 0.95)[1].mean, Err(Reason::NothingScored));
-        assert_eq!(QuestionValues::new(1).means(&RESAMPLING, 0.95)[0].mean, Err(Reason::NothingScored));
+        assert_eq!(one.means(0.95)[1].mean, Err(Reason::NothingScored));
+        assert_eq!(QuestionValues::new(1).means(0.95)[0].mean, Err(Reason::NothingScored));
     }
 }

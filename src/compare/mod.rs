@@ -7,7 +7,7 @@
 //! | do two differ on the questions that both answered? | [`paired_difference`] |
 //! | could the signs of the differences be chance? | [`sign_flip_p_value`] |
 //! | the same after many such tests | [`holm()`] |
-//! | the same at any time while questions resolve | [`AnytimeMean`] |
+//! | the same at any time while deadlines pass | [`AnytimeMean`] |
 //! | is one forecaster better than another, step by step? | [`forecast_e_value()`] |
 //! | how many more questions would settle it? | [`more_questions`] |
 //! | what is a source with few questions believed to score? | [`shrink`] |
@@ -22,6 +22,7 @@
 mod anytime;
 pub(crate) mod cells;
 pub(crate) mod change;
+mod cluster_mean;
 pub(crate) mod crowd;
 pub(crate) mod effects;
 pub(crate) mod elementary;
@@ -31,6 +32,7 @@ pub(crate) mod group_means;
 mod holm;
 mod interval;
 mod needed;
+pub(crate) mod of_type;
 mod paired;
 pub(crate) mod pairs;
 pub(crate) mod ranks;
@@ -39,13 +41,14 @@ mod resampling;
 pub(crate) mod robustness;
 mod shrinkage;
 mod sign_flip;
+pub(crate) mod source_cells;
 pub(crate) mod verdict;
 
 pub use anytime::AnytimeMean;
 pub use forecast_e_value::forecast_e_value;
 pub use holm::holm;
 pub use needed::{QuestionsNeeded, more_questions};
-pub use paired::{PairedDifference, paired_difference};
+pub use paired::{DifferenceSequence, PairedDifference, paired_difference};
 pub use reason::Reason;
-pub use shrinkage::{Shrinkage, ShrunkenScore, SourceScore, shrink};
+pub use shrinkage::{SharedError, Shrinkage, ShrunkenScore, SourceScore, shrink};
 pub use sign_flip::sign_flip_p_value;

@@ -1,16 +1,16 @@
 //! How two differ on the questions that both answered.
 
-use crate::uncertainty::{Bootstrap, Estimate, Interval};
+use crate::uncertainty::{Estimate, Interval};
 
-use super::interval::of_difference;
-use super::resampling::{ItemCount, LANES, Lanes, QuestionCount, resample_questions};
+use super::cluster_mean::{ClusterMean, QuestionSum};
 use super::sign_flip::sign_flip;
 use super::{AnytimeMean, Reason};
 
 /// How two groups differ on shared questions: d = score of A − score of B, so that with Brier scores a positive one favours B.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PairedDifference {
-    /// Mean of d, Σd/n, in `[-1, 1]`, with its question-cluster bootstrap interval.
+    /// Mean of d, Σd/n, in `[-1, 1]`, with its interval; that is absent where every d is the same, for then nothing says how far
+    /// chance could have moved it.
     pub mean: Estimate,
     /// Standard deviation of d, √(Σ(d − mean)²/(n − 1)).
     pub sd: f64,
@@ -18,19 +18,27 @@ pub struct PairedDifference {
     pub p_value: f64,
     /// The same after [Holm's adjustment](fn@super::holm) over all pairs that were tested; of a single pair the same.
     pub p_adjusted: f64,
-    /// [Confidence sequence](AnytimeMean::confidence_sequence) for the mean of d in order of resolution.
-    pub confidence_sequence: Option<Interval>,
-    /// [E-value](AnytimeMean::e_value) against no difference.
+    /// What may be looked at at any time, or why it is withheld.
+    pub sequence: Result<DifferenceSequence, Reason>,
+}
+
+/// A mean difference as it may be looked at at any time, see [`AnytimeMean`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DifferenceSequence {
+    /// Questions in it.
+    pub questions: u64,
+    /// [Confidence sequence](AnytimeMean::confidence_sequence) for the mean of what was to be expected of each d.
+    pub interval: Interval,
+    /// [E-value](AnytimeMean::e_value) against "neither is better at any time".
     pub e_value: f64,
 }
 
 /// Compares two forecasters by their Brier scores on the questions that both answered: `differences` has for each question the
-/// score of A less that of B, in the order in which the questions were resolved. Every question weighs the same.
+/// score of A less that of B. Every question weighs the same. The confidence sequence and the e-value take them in the order
+/// given, which must not depend on how the questions ended: that of their deadlines does not, that of their resolution does.
 ///
-/// The interval is that of the mean over questions drawn with replacement, `mean ± t·√(n/(n − 1))·s` with s the bootstrap
-/// standard error and t that of Student with n − 1 degrees of freedom at `confidence` (Hesterberg 2015,
-/// [doi:10.1080/00031305.2015.1089789](https://doi.org/10.1080/00031305.2015.1089789)); it covers as promised from about 30
-/// questions on. Without resamples there is none.
+/// The interval is Student's, mean ± t·sd/√n with n − 1 degrees of freedom: the cluster-robust one where every question has one
+/// vote. `seed` draws the signs where they are too many to try them all.
 ///
 /// # Errors
 /// [`Reason::TooFewShared`] with fewer than two questions; [`Reason::OutOfRange`] when a difference does not lie in `[-1, 1]`, or
@@ -39,18 +47,12 @@ pub struct PairedDifference {
 /// # Example
 /// ```
 /// use trackrecord::compare::paired_difference;
-/// use trackrecord::uncertainty::Bootstrap;
-/// let bootstrap = Bootstrap { resamples: 1000, seed: 1, threads: 1 };
-/// let found = paired_difference(&[0.2, 0.1, 0.4], &bootstrap, 0.95)?;
+/// let found = paired_difference(&[0.2, 0.1, 0.4], 1, 0.95)?;
 /// assert!((found.mean.value.unwrap() - 0.7 / 3.0).abs() < 1e-12);
 /// assert_eq!(found.p_value, 0.25); // all plus and all minus, of 2³
 /// # Ok::<(), trackrecord::compare::Reason>(())
 /// ```
-pub fn paired_difference(
-    differences: &[f64],
-    bootstrap: &Bootstrap,
-    confidence: f64,
-) -> Result<PairedDifference, Reason> {
+pub fn paired_difference(differences: &[f64], seed: u64, confidence: f64) -> Result<PairedDifference, Reason> {
     let is_confidence = confidence > 0.0 && confidence < 1.0;
     if !is_confidence || !differences.iter().all(|difference| (-1.0..=1.0).contains(difference)) {
         return Err(Reason::OutOfRange);
@@ -58,39 +60,32 @@ pub fn paired_difference(
     if differences.len() < 2 {
         return Err(Reason::TooFewShared { shared: differences.len() as u64, needed: 2 });
     }
-    let mean = |times: &[Lanes]| {
-        let mut sum = [0.0; LANES];
-        for (times, difference) in times.iter().zip(differences) {
-            for lane in 0..LANES {
-                sum[lane] += times[lane] * difference;
-            }
-        }
-        vec![sum.map(|sum| sum / differences.len() as f64)]
-    };
-    let replicates = resample_questions(bootstrap, QuestionCount(differences.len()), ItemCount(1), mean);
-    Ok(PairedDifference::of(differences, &replicates[0], bootstrap, confidence))
+    Ok(PairedDifference::of(differences, seed, confidence, Ok(differences)))
 }
 
 impl PairedDifference {
-    /// From the differences and their mean in every replicate; checked before.
-    pub(super) fn of(differences: &[f64], replicates: &[f64], bootstrap: &Bootstrap, confidence: f64) -> Self {
-        let count = differences.len() as f64;
-        let mean = differences.iter().sum::<f64>() / count;
-        let squares: f64 = differences.iter().map(|d| (d - mean).powi(2)).sum();
-        let mut anytime = AnytimeMean::with(confidence);
-        for &d in differences {
-            anytime.add(d);
-        }
-        let p_value = sign_flip(differences, bootstrap.seed);
-        let interval = of_difference(mean, replicates, differences.len() as u64, confidence);
+    /// From the differences, at least two, and the same of the questions in an order that does not depend on how they ended, or why
+    /// there is none; checked before.
+    pub(super) fn of(differences: &[f64], seed: u64, confidence: f64, in_order: Result<&[f64], Reason>) -> Self {
+        let questions: Vec<QuestionSum> = differences.iter().map(|&sum| QuestionSum { weight: 1.0, sum }).collect();
+        let mean = ClusterMean::of(&questions);
+        let p_value = sign_flip(differences, seed);
         Self {
-            mean: Estimate::new(Some(mean), interval),
-            sd: (squares / (count - 1.0)).sqrt(),
+            mean: Estimate::new(mean.map(|mean| mean.value), mean.and_then(|mean| mean.interval(confidence))),
+            sd: mean.map_or(0.0, |mean| (mean.variance * differences.len() as f64).sqrt()),
             p_value,
             p_adjusted: p_value,
-            confidence_sequence: anytime.confidence_sequence(),
-            e_value: anytime.e_value(),
+            sequence: in_order.and_then(|differences| DifferenceSequence::of(differences, confidence)),
         }
+    }
+}
+
+impl DifferenceSequence {
+    fn of(differences: &[f64], confidence: f64) -> Result<Self, Reason> {
+        let mut anytime = AnytimeMean::with(confidence);
+        differences.iter().for_each(|difference| anytime.add(*difference));
+        let interval = anytime.confidence_sequence().ok_or(Reason::NoDeadline)?;
+        Ok(Self { questions: differences.len() as u64, interval, e_value: anytime.e_value() })
     }
 }
 
@@ -98,20 +93,26 @@ impl PairedDifference {
 mod tests {
     use super::*;
 
-    const BOOTSTRAP: Bootstrap = Bootstrap { resamples: 400, seed: 1, threads: 2 };
+    #[test]
+    fn the_interval_is_students() {
+        let differences: Vec<f64> = (0..60).map(|k| f64::from(k * 7 % 13) / 20.0 - 0.2).collect();
+        let found = paired_difference(&differences, 1, 0.95).unwrap();
+        let (low, high) = (found.mean.low.unwrap(), found.mean.high.unwrap());
+        let reach = 2.000_995_378 * found.sd / 60.0_f64.sqrt();
+        assert!(((high - low) / (2.0 * reach) - 1.0).abs() < 1e-7, "{low} {high} {reach}");
+        assert!((found.mean.value.unwrap() - f64::midpoint(low, high)).abs() < 1e-12);
+    }
 
     #[test]
-    fn the_interval_reaches_as_far_as_a_t_interval() {
-        let differences: Vec<f64> = (0..60).map(|k| f64::from(k * 7 % 13) / 20.0 - 0.2).collect();
-        let found = paired_difference(&differences, &BOOTSTRAP, 0.95).unwrap();
-        let (low, high) = (found.mean.low.unwrap(), found.mean.high.unwrap());
-        let reach = 2.001 * found.sd / 60.0_f64.sqrt();
-        assert!(((high - low) / (2.0 * reach) - 1.0).abs() < 0.1, "{low} {high} {reach}");
+    fn what_never_varies_has_no_interval() {
+        let found = paired_difference(&[0.1; 12], 1, 0.95).unwrap();
+        assert_eq!(found.mean.low, None, "nothing says how far chance could have moved it");
+        assert!((found.p_value - 2.0 / 4096.0).abs() < 1e-12);
     }
 
     #[test]
     fn what_cannot_be_compared_has_a_reason() {
-        let reason = |differences: &[f64], confidence| paired_difference(differences, &BOOTSTRAP, confidence).err();
+        let reason = |differences: &[f64], confidence| paired_difference(differences, 1, confidence).err();
         assert_eq!(reason(&[0.1], 0.95), Some(Reason::TooFewShared { shared: 1, needed: 2 }));
         assert_eq!(reason(&[0.1, f64::NAN], 0.95), Some(Reason::OutOfRange));
         assert_eq!(reason(&[0.1, 20.0], 0.95), Some(Reason::OutOfRange));

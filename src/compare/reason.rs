@@ -36,6 +36,40 @@ pub enum Reason {
     /// Fewer than two questions: nothing to resample.
     #[error("there are fewer than two questions")]
     OneQuestion,
+    /// Every question differs by the same amount: nothing says how far chance could have moved the mean.
+    #[error("nothing varies")]
+    NothingVaries,
+    /// Too few questions, or one weighs too much beside the others, for an interval that holds its promise.
+    #[error("there are fewer than five effective questions")]
+    FewEffectiveQuestions,
+    /// The group is in none of the pairs that were compared.
+    #[error("it is in none of the pairs that were compared")]
+    NotCompared,
+    /// No shared question has a deadline, so there is no order that does not depend on how the questions ended.
+    #[error("no shared question has a deadline")]
+    NoDeadline,
+    /// No shared question's deadline has passed.
+    #[error("no deadline of a shared question has passed")]
+    DeadlinesToCome,
+    /// Too few sources to say anything of others of their type.
+    #[error("{sources} sources on the side that has fewer, and {needed} are needed")]
+    TooFewSources {
+        /// How many there are on the side that has fewer.
+        sources: u64,
+        /// How many are needed.
+        needed: u64,
+    },
+    /// The groups are no source types.
+    #[error("the groups are no source types")]
+    NoTypes,
+    /// Too few questions ended the rarer way: what they are worth is not known.
+    #[error("{questions} questions ended the rarer way, and {needed} are needed")]
+    FewOfRarerOutcome {
+        /// How many did.
+        questions: u64,
+        /// How many are needed.
+        needed: u64,
+    },
     /// Resampling is turned off.
     #[error("there are no resamples")]
     NoResamples,

@@ -2,6 +2,7 @@
 
 use crate::uncertainty::Interval;
 
+use super::of_type::TypeDifference;
 use super::pairs::Pair;
 use super::{PairedDifference, QuestionsNeeded, Reason, more_questions};
 
@@ -14,18 +15,48 @@ pub(crate) struct PairVerdict {
     pub text: String,
 }
 
-/// Judges a pair by its adjusted p-value; `pairs` were tested together, and `names` are those of A and B for people.
-///
-/// One is better only if p after Holm's adjustment is at most 1 − `confidence`, so that with no true difference anywhere some
-/// pair is called better in at most that share of the cases, and if the interval leaves out zero too, so that the sentence does
-/// not contradict itself. Measured in `src/tests/simulate_compare.rs`.
-pub(crate) fn judge_pair(pair: &Pair, names: [&str; 2], tested_pairs: usize, confidence: f64) -> PairVerdict {
+/// What a pair was tested together with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct TestedTogether {
+    confidence: f64,
+    /// All pairs that were tested.
+    tested: usize,
+    /// Those of them that are not settled.
+    unsettled: usize,
+}
+
+impl TestedTogether {
+    /// All pairs, at this confidence.
+    pub(crate) fn of(pairs: &[Pair], confidence: f64) -> Self {
+        let tested = pairs.iter().filter_map(|pair| pair.finding.as_ref().ok());
+        let settled = tested.clone().filter(|found| Decision::of(found, confidence).is_settled()).count();
+        let tested = tested.count();
+        Self { confidence, tested, unsettled: tested - settled }
+    }
+
+    /// The confidence that Holm's procedure asks of the next pair.
+    fn next(&self) -> f64 {
+        1.0 - (1.0 - self.confidence) / self.unsettled.max(1) as f64
+    }
+}
+
+/// Judges a pair by [`Decision`]; `names` are those of A and B for people, `of_type` what may be said of types. Measured in
+/// `src/tests/simulate_compare.rs`.
+pub(crate) fn judge_pair(
+    pair: &Pair,
+    names: [&str; 2],
+    of_type: &Result<TypeDifference, Reason>,
+    together: &TestedTogether,
+) -> PairVerdict {
     match &pair.finding {
         Err(reason) => without_finding(*reason, names),
         Ok(difference) => {
-            let finding = DifferenceVerdict::of(difference, confidence);
-            let said = said(difference, pair.questions, names, confidence);
-            let text = format!("{said}: {}.{}", finding.words(names, tested_pairs), finding.hope(pair, confidence));
+            let finding = Decision::of(difference, together.confidence);
+            let said = said(difference, pair.questions, names, together.confidence);
+            let conclusion = finding.words(names, together.tested);
+            let reach =
+                if finding.is_settled() { of_others(of_type, names, together.confidence) } else { String::new() };
+            let text = format!("{said}: {conclusion}{reach}.{}", finding.hope(pair, together));
             PairVerdict { code: finding.code(), text }
         }
     }
@@ -54,21 +85,34 @@ fn without_finding(reason: Reason, [a, b]: [&str; 2]) -> PairVerdict {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum DifferenceVerdict {
+/// What is decided of a pair: the one rule that verdicts, ranks and sentences follow.
+///
+/// One is better only if p after Holm's adjustment over all tested pairs is at most 1 − `confidence`, so that with no true
+/// difference anywhere some pair is called better in at most that share of the cases, and if the interval leaves out zero too,
+/// so that nothing contradicts the interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// A has the lower scores.
     ABetter,
+    /// B has.
     BBetter,
     /// Would be a difference if this pair were the only one.
     AmongMany,
+    /// None can be shown.
     NoEvidence,
+    /// There is a difference, the same on every question, so nothing says how far chance could have moved it.
+    AllAlike,
 }
 
-impl DifferenceVerdict {
-    fn of(difference: &PairedDifference, confidence: f64) -> Self {
+impl Decision {
+    /// Of a pair that was tested.
+    pub(crate) fn of(difference: &PairedDifference, confidence: f64) -> Self {
         let alpha = 1.0 - confidence + 1e-12;
         let value = difference.mean.value.unwrap_or(0.0);
-        let covers_zero = interval(difference).is_some_and(|i| i.low <= 0.0 && 0.0 <= i.high);
-        if difference.p_value > alpha || covers_zero {
+        let Some(Interval { low, high }) = interval(difference) else {
+            return if value == 0.0 { Self::NoEvidence } else { Self::AllAlike };
+        };
+        if difference.p_value > alpha || (low <= 0.0 && 0.0 <= high) {
             Self::NoEvidence
         } else if difference.p_adjusted > alpha {
             Self::AmongMany
@@ -79,11 +123,17 @@ impl DifferenceVerdict {
         }
     }
 
+    /// Whether one is better.
+    pub(crate) fn is_settled(self) -> bool {
+        matches!(self, Self::ABetter | Self::BBetter)
+    }
+
     fn code(self) -> &'static str {
         match self {
             Self::ABetter => "a-better",
             Self::BBetter => "b-better",
             Self::AmongMany | Self::NoEvidence => "no-evidence",
+            Self::AllAlike => "not-enough",
         }
     }
 
@@ -95,14 +145,19 @@ impl DifferenceVerdict {
                 format!("no evidence of a difference, as among {pairs} pairs one is likely to look like this by chance")
             }
             Self::NoEvidence => "no evidence of a difference".to_owned(),
+            Self::AllAlike => {
+                "by the same on every question, so nothing says how far chance could have moved it".to_owned()
+            }
         }
     }
 
     /// How many more questions would settle it.
-    fn hope(self, pair: &Pair, confidence: f64) -> String {
-        let (Self::NoEvidence, Ok(difference)) = (self, &pair.finding) else { return String::new() };
+    fn hope(self, pair: &Pair, together: &TestedTogether) -> String {
+        let (Self::NoEvidence | Self::AmongMany, Ok(difference)) = (self, &pair.finding) else {
+            return String::new();
+        };
         let value = difference.mean.value.unwrap_or(0.0);
-        match more_questions(value, difference.sd, pair.questions, confidence) {
+        match more_questions(value, difference.sd, pair.questions, together.next()) {
             Some(QuestionsNeeded::About(more)) => {
                 format!(" If the difference is what it seems, about {more} more shared questions would settle it.")
             }
@@ -115,20 +170,50 @@ impl DifferenceVerdict {
     }
 }
 
+impl TypeDifference {
+    /// Whether the types differ, and not only the sources in the log.
+    pub(crate) fn is_settled(&self, confidence: f64) -> bool {
+        let excludes_zero = self.interval.low > 0.0 || self.interval.high < 0.0;
+        excludes_zero && self.p_adjusted <= 1.0 - confidence + 1e-12
+    }
+}
+
+/// Which of the two claims the data carry: that these sources did better, or that such sources do.
+fn of_others(of_type: &Result<TypeDifference, Reason>, [a, b]: [&str; 2], confidence: f64) -> String {
+    match of_type {
+        Ok(found) => {
+            let range = range(found.interval, confidence, found.interval.low + found.interval.high);
+            if found.is_settled(confidence) {
+                format!(", and so do such sources in general (with other sources too, {range})")
+            } else {
+                format!(
+                    ", these sources; whether {a} and {b} in general differ is open (with other sources too, {range})"
+                )
+            }
+        }
+        Err(Reason::TooFewSources { needed, .. }) => {
+            format!(", these sources; of others like them nothing can be said with fewer than {needed} on a side")
+        }
+        Err(_) => String::new(),
+    }
+}
+
 /// "On 88 shared questions consultants scored 0.021 worse than resellers (95% −0.004 to 0.047)".
 fn said(difference: &PairedDifference, shared: u64, [a, b]: [&str; 2], confidence: f64) -> String {
     let value = difference.mean.value.unwrap_or(0.0);
-    let sign = if value < 0.0 { -1.0 } else { 1.0 };
     let how = match decimals(value.abs()).as_str() {
         "0.000" => format!("scored the same as {b} to three decimals"),
         size if value < 0.0 => format!("scored {size} better than {b}"),
         size => format!("scored {size} worse than {b}"),
     };
-    let range = interval(difference).map_or(String::new(), |Interval { low, high }| {
-        let (from, to) = if sign < 0.0 { (-high, -low) } else { (low, high) };
-        format!(" ({}% {} to {})", percent(confidence), decimals(from), decimals(to))
-    });
+    let range = interval(difference).map_or(String::new(), |found| format!(" ({})", range(found, confidence, value)));
     format!("On {} {a} {how}{range}", shared_questions(shared))
+}
+
+/// "95% −0.004 to 0.047", turned round for a negative value, of which the size is told.
+fn range(Interval { low, high }: Interval, confidence: f64, value: f64) -> String {
+    let (from, to) = if value < 0.0 { (-high, -low) } else { (low, high) };
+    format!("{}% {} to {}", percent(confidence), decimals(from), decimals(to))
 }
 
 fn interval(difference: &PairedDifference) -> Option<Interval> {
@@ -160,17 +245,18 @@ mod tests {
     use super::*;
     use crate::uncertainty::Estimate;
 
+    const SIX: TestedTogether = TestedTogether { confidence: 0.95, tested: 6, unsettled: 6 };
+    const NO_TYPES: Result<TypeDifference, Reason> = Err(Reason::NoTypes);
+
+    fn difference(value: f64, interval: Option<(f64, f64)>, p_value: f64, p_adjusted: f64) -> Pair {
+        let mean = Estimate::new(Some(value), interval.map(|(low, high)| Interval { low, high }));
+        let finding = PairedDifference { mean, sd: 0.12, p_value, p_adjusted, sequence: Err(Reason::NoDeadline) };
+        Pair { a: 0, b: 1, questions: 88, finding: Ok(finding) }
+    }
+
     fn judge(value: f64, low: f64, high: f64, p_value: f64, p_adjusted: f64) -> PairVerdict {
-        let difference = PairedDifference {
-            mean: Estimate { value: Some(value), low: Some(low), high: Some(high) },
-            sd: 0.12,
-            p_value,
-            p_adjusted,
-            confidence_sequence: None,
-            e_value: 1.0,
-        };
-        let pair = Pair { a: 0, b: 1, questions: 88, finding: Ok(difference) };
-        judge_pair(&pair, ["consultants", "resellers"], 6, 0.95)
+        let pair = difference(value, Some((low, high)), p_value, p_adjusted);
+        judge_pair(&pair, ["consultants", "resellers"], &NO_TYPES, &SIX)
     }
 
     #[test]
@@ -180,7 +266,7 @@ mod tests {
         assert_eq!(
             found.text,
             "On 88 shared questions consultants scored 0.021 worse than resellers (95% −0.004 to 0.047): no evidence of a \
-             difference. If the difference is what it seems, about 170 more shared questions would settle it."
+             difference. If the difference is what it seems, about 290 more shared questions would settle it."
         );
         let found = judge(-0.04, -0.07, -0.011, 0.001, 0.006);
         assert_eq!(found.code, "a-better");
@@ -196,7 +282,7 @@ mod tests {
     fn one_pair_of_many_is_no_evidence() {
         let found = judge(0.04, 0.002, 0.08, 0.03, 0.18);
         assert_eq!(found.code, "no-evidence");
-        assert!(found.text.ends_with("as among 6 pairs one is likely to look like this by chance."), "{}", found.text);
+        assert!(found.text.contains("as among 6 pairs one is likely to look like this by chance."), "{}", found.text);
     }
 
     #[test]
@@ -211,10 +297,51 @@ mod tests {
     }
 
     #[test]
+    fn the_same_everywhere_says_nothing_of_chance() {
+        let pair = difference(-0.12, None, 0.001, 0.001);
+        let found = judge_pair(&pair, ["A", "B"], &NO_TYPES, &SIX);
+        assert_eq!(found.code, "not-enough");
+        assert!(found.text.contains("scored 0.120 better than B: by the same on every question"), "{}", found.text);
+    }
+
+    #[test]
+    fn these_sources_or_such_sources_is_said() {
+        let pair = difference(-0.04, Some((-0.07, -0.011)), 0.001, 0.006);
+        let of_type = |low, high, p| {
+            let found = TypeDifference { interval: Interval { low, high }, p_value: p, p_adjusted: p };
+            judge_pair(&pair, ["consultants", "resellers"], &Ok(found), &SIX).text
+        };
+        let such = of_type(-0.075, -0.005, 0.02);
+        assert!(
+            such.ends_with("consultants did better, and so do such sources in general (with other sources too, 95% 0.005 to 0.075)."),
+            "{such}"
+        );
+        for these in [of_type(-0.09, 0.01, 0.09), of_type(-0.075, -0.005, 0.06)] {
+            assert!(
+                these.contains("these sources; whether consultants and resellers in general differ is open"),
+                "{these}"
+            );
+        }
+        let few = Err(Reason::TooFewSources { sources: 3, needed: 5 });
+        let few = judge_pair(&pair, ["consultants", "resellers"], &few, &SIX).text;
+        assert!(few.ends_with("nothing can be said with fewer than 5 on a side."), "{few}");
+    }
+
+    /// Of four tested pairs one is settled: the next is asked for 5%/3.
+    #[test]
+    fn what_would_settle_it_allows_for_the_other_pairs() {
+        let open = || difference(0.02, Some((-0.004, 0.047)), 0.09, 0.2);
+        let pairs = [open(), difference(-0.04, Some((-0.07, -0.01)), 0.001, 0.004), open(), open()];
+        let together = TestedTogether::of(&pairs, 0.95);
+        assert_eq!((together.tested, together.unsettled), (4, 3));
+        assert!((together.next() - (1.0 - 0.05 / 3.0)).abs() < 1e-12);
+    }
+
+    #[test]
     fn says_why_there_is_none() {
         let of = |reason| {
             let pair = Pair { a: 0, b: 1, questions: 0, finding: Err(reason) };
-            judge_pair(&pair, ["A", "B"], 0, 0.95)
+            judge_pair(&pair, ["A", "B"], &NO_TYPES, &SIX)
         };
         assert_eq!(of(Reason::NotConnected).code, "not-comparable");
         assert_eq!(of(Reason::NoSharedQuestion).code, "not-enough");

@@ -33,6 +33,8 @@ pub(crate) struct KeptQuestion {
     pub(crate) happened: bool,
     /// When that was known.
     pub(crate) resolved_on: Day,
+    /// Its deadline, if it has one.
+    pub(crate) closes_on: Option<Day>,
     /// How many forecasts there are on it.
     pub(crate) forecasts: u32,
 }

@@ -223,7 +223,8 @@ impl<'a> Observer<'a> {
             self.deadline(facts, &question_status, observations > 0);
         }
         if let QuestionStatus::Resolved { on, .. } = question_status {
-            out.kept_forecasts.end_question(KeptQuestion { happened, resolved_on: on.day(), forecasts: 0 });
+            let closes_on = facts.closes_on.map(Moment::day);
+            out.kept_forecasts.end_question(KeptQuestion { happened, resolved_on: on.day(), closes_on, forecasts: 0 });
         }
         if observations > 0 {
             out.questions.push(ObservedQuestion { question, happened, observations });

@@ -21,7 +21,7 @@ pub use build::{Scored, score};
 pub(crate) use build::{counts, is_stopped, score_again, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{
-    Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, DiagramDifference, ElementaryDifference,
+    Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, DiagramDifference, ElementaryDifference, OfType,
     OrderUnderChoice, PairsLeftOut, Panel, Period, Range, Rank, Shrunk, Side, compare,
 };
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};

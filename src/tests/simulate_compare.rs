@@ -7,17 +7,18 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::simulated_log::{ALIKE, DIFFERENT, SELECTIVE, SimulatedLog, World};
+use super::simulated_log::{ALIKE, DIFFERENT, LEANING, SELECTIVE, SimulatedLog, World};
 use crate::compare::AnytimeMean;
-use crate::compare::cells::{QuestionPlace, ScoringRule};
+use crate::compare::cells::{QuestionScores, ScoringRule};
 use crate::compare::effects::Effects;
 use crate::compare::group_means::QuestionValues;
-use crate::compare::pairs::{PairSettings, all_pairs, compare_pairs, shared_differences};
+use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs, shared_differences};
 use crate::compare::ranks::{RankRange, rank_ranges};
-use crate::compare::verdict::judge_pair;
+use crate::compare::verdict::Decision;
+use crate::model::Day;
 use crate::uncertainty::{Bootstrap, Estimate, Interval, Rng};
 
-const CONFIDENCE: f64 = 0.95;
+pub(super) const CONFIDENCE: f64 = 0.95;
 const MIN_QUESTIONS: u64 = 10;
 const QUESTIONS: [u32; 4] = [40, 80, 160, 320];
 /// Shared questions from which each column of coverages starts.
@@ -25,23 +26,23 @@ const BANDS: [u64; 5] = [10, 20, 30, 60, 120];
 
 /// How often, of how many.
 #[derive(Clone, Copy, Default)]
-struct Share {
+pub(super) struct Share {
     times: u32,
     of: u32,
 }
 
 impl Share {
-    fn count(&mut self, yes: bool) {
+    pub(super) fn count(&mut self, yes: bool) {
         self.times += u32::from(yes);
         self.of += 1;
     }
 
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.times += other.times;
         self.of += other.of;
     }
 
-    fn percent(self) -> String {
+    pub(super) fn percent(self) -> String {
         if self.of == 0 {
             "–".to_owned()
         } else {
@@ -63,9 +64,11 @@ struct Tallied {
     payoffs: Share,
     /// Groups whose range of ranks leaves out one that it may have.
     ranks: Share,
-    /// Runs in which the confidence sequence was wrong, or the e-value reached 20, after any resolution.
+    /// Runs in which the confidence sequence was wrong, or the e-value reached 20, after any question in the order of deadlines; and
+    /// in which either was in that of resolutions.
     sequence: Share,
     e_value: Share,
+    by_resolution: Share,
 }
 
 /// What is true.
@@ -89,7 +92,7 @@ impl Truth {
         };
         let effects = Effects::new(&scores);
         let mean = |values: &QuestionValues| (0..groups).filter_map(|group| values.mean(group)).collect();
-        let alike = world.types.windows(2).all(|two| two[0].noise.total_cmp(&two[1].noise).is_eq());
+        let alike = world.types.windows(2).all(|two| two[0].noise.total_cmp(&two[1].noise).is_eq()); // Leanings are opposite.
         let pairs = all_pairs(world.types.len());
         Self {
             pairs: pairs.iter().map(|pair| if alike { 0.0 } else { difference(pair) }).collect(),
@@ -104,20 +107,32 @@ fn covers(estimate: Estimate, truth: f64) -> Option<bool> {
     estimate.low.zip(estimate.high).map(|(low, high)| low <= truth && truth <= high)
 }
 
+/// Whether the confidence sequence ever left the truth out, and whether the e-value ever reached 20.
+fn ever(differences: impl Iterator<Item = f64>, truth: f64) -> [bool; 2] {
+    let mut mean = AnytimeMean::new(CONFIDENCE).expect("a confidence");
+    let mut found = [false; 2];
+    for difference in differences {
+        mean.push(difference).expect("a difference of Brier scores");
+        found[0] |= mean.confidence_sequence().is_some_and(|Interval { low, high }| low > truth || high < truth);
+        found[1] |= mean.e_value() >= 1.0 / (1.0 - CONFIDENCE);
+    }
+    found
+}
+
 impl Tallied {
     fn simulate(&mut self, world: &World, truth: &Truth, questions: u32, seed: u64) {
         let log = world.log(questions, &mut Rng::stream(1000 + u64::from(questions), seed));
         let scores = log.cells.scores(ScoringRule::Brier);
         let bootstrap = Bootstrap { resamples: 1000, seed, threads: 1 };
-        let settings = PairSettings { confidence: CONFIDENCE, min_questions: MIN_QUESTIONS, bootstrap };
+        let (min_questions, as_of) = (MIN_QUESTIONS, Day::LAST);
+        let settings = PairSettings { confidence: CONFIDENCE, min_questions, as_of, seed, threads: 1 };
         let effects = Effects::new(&scores);
         let pairs = all_pairs(scores.groups());
         let compared = compare_pairs(&scores, effects.components(), &pairs, &settings).unwrap_or_default();
-        let tested = compared.iter().filter(|pair| pair.finding.is_ok()).count();
         let mut better = false;
         for (pair, &truth) in compared.iter().zip(&truth.pairs) {
             let Ok(difference) = pair.finding else { continue };
-            better |= judge_pair(pair, ["A", "B"], tested, CONFIDENCE).code.ends_with("better");
+            better |= Decision::of(&difference, CONFIDENCE).is_settled();
             self.unadjusted.count(difference.p_value <= 1.0 - CONFIDENCE);
             let band = BANDS.iter().rposition(|from| *from <= pair.questions).unwrap_or(0);
             if let Some(covered) = covers(difference.mean, truth) {
@@ -125,25 +140,27 @@ impl Tallied {
             }
         }
         self.called_better.count(better);
-        self.look_at_every_resolution(&scores.by_group(), truth.pairs[0]);
-        self.groups(&effects, &bootstrap, truth);
-        self.means(&log, &bootstrap, truth);
+        self.look_at_every_question(&scores, truth.pairs[0]);
+        self.groups(&effects, &bootstrap, &compared, truth);
+        self.means(&log, truth);
     }
 
-    /// The first two types, after every resolution.
-    fn look_at_every_resolution(&mut self, by_group: &[Vec<(QuestionPlace, f64)>], truth: f64) {
-        let mut mean = AnytimeMean::new(CONFIDENCE).expect("a confidence");
-        let (mut wrong, mut convinced) = (false, false);
-        for (_, difference) in shared_differences(&by_group[0], &by_group[1]) {
-            mean.push(difference).expect("a difference of Brier scores");
-            wrong |= mean.confidence_sequence().is_some_and(|Interval { low, high }| low > truth || high < truth);
-            convinced |= mean.e_value() >= 1.0 / (1.0 - CONFIDENCE);
-        }
+    /// The first two types, after every question.
+    fn look_at_every_question(&mut self, scores: &QuestionScores, truth: f64) {
+        let by_group = scores.by_group();
+        let mut shared = shared_differences(&by_group[0], &by_group[1]);
+        let [wrong, convinced] = ever(shared.iter().map(|(_, difference)| *difference), truth);
+        self.by_resolution.count(wrong || (convinced && truth == 0.0));
+        shared.sort_by_key(|(place, _)| {
+            let question = scores.asked()[place.index()];
+            (question.closes_on, question.order)
+        });
+        let [wrong, convinced] = ever(shared.iter().map(|(_, difference)| *difference), truth);
         self.sequence.count(wrong);
         self.e_value.count(convinced);
     }
 
-    fn groups(&mut self, effects: &Effects, bootstrap: &Bootstrap, truth: &Truth) {
+    fn groups(&mut self, effects: &Effects, bootstrap: &Bootstrap, pairs: &[Pair], truth: &Truth) {
         let resampled = effects.resample(bootstrap);
         for (group, &adjusted) in (0..).zip(&truth.adjusted) {
             if let Ok(Interval { low, high }) = effects.interval(&resampled, group, CONFIDENCE) {
@@ -151,7 +168,7 @@ impl Tallied {
             }
         }
         let alike = truth.pairs.iter().all(|difference| *difference == 0.0);
-        let ranges = rank_ranges(effects, &resampled, CONFIDENCE, MIN_QUESTIONS, bootstrap);
+        let ranges = rank_ranges(effects.components(), pairs, CONFIDENCE);
         let ranked = ranges.iter().flatten().count();
         for (range, own) in ranges.iter().zip(&truth.adjusted) {
             let Ok(RankRange { best, worst }) = *range else { continue };
@@ -165,9 +182,9 @@ impl Tallied {
         }
     }
 
-    fn means(&mut self, log: &SimulatedLog, bootstrap: &Bootstrap, truth: &Truth) {
+    fn means(&mut self, log: &SimulatedLog, truth: &Truth) {
         let mut count = |values: &QuestionValues, truths: &[f64], which: fn(&mut Self) -> &mut Share| {
-            for (found, &truth) in values.means(bootstrap, CONFIDENCE).iter().zip(truths) {
+            for (found, &truth) in values.means(CONFIDENCE).iter().zip(truths) {
                 let covered = found.mean.ok().filter(|_| found.questions >= 30).and_then(|mean| covers(mean, truth));
                 if let Some(covered) = covered {
                     which(self).count(covered);
@@ -188,10 +205,11 @@ impl Tallied {
         self.ranks.add(other.ranks);
         self.sequence.add(other.sequence);
         self.e_value.add(other.e_value);
+        self.by_resolution.add(other.by_resolution);
     }
 
     fn print(&self, world: &World, questions: u32) {
-        let shares = [self.called_better, self.unadjusted, self.ranks, self.sequence, self.e_value];
+        let shares = [self.called_better, self.unadjusted, self.ranks, self.sequence, self.e_value, self.by_resolution];
         let intervals = [self.adjusted, self.relative, self.payoffs];
         let all = shares.iter().chain(&self.differences).chain(&intervals);
         let cells: Vec<String> = all.map(|share| share.percent()).collect();
@@ -200,7 +218,7 @@ impl Tallied {
 }
 
 /// Shares simulations out to threads; each has its own seed, so their number changes nothing.
-fn on_all<T: Default + Send>(
+pub(super) fn on_all<T: Default + Send>(
     simulations: u64,
     threads: u64,
     simulate: impl Fn(&mut T, u64) + Sync,
@@ -258,13 +276,15 @@ fn simulate_compare() {
     println!(
         "true difference: a pair called better after Holm; single p ≤ 5%; a range of ranks that leaves one out; a"
     );
-    println!("confidence sequence that was ever wrong; an e-value that ever reached 20.\n");
     println!(
-        "| world | questions | called better | p ≤ 5% | ranks | sequence | e-value | difference, 10–19 shared | 20–29 \
+        "confidence sequence that was ever wrong, and an e-value that ever reached 20, in the order of deadlines; either in that of resolutions.\n"
+    );
+    println!(
+        "| world | questions | called better | p ≤ 5% | ranks | sequence | e-value | by resolution | difference, 10–19 shared | 20–29 \
          | 30–59 | 60–119 | 120+ | adjusted | relative | payoff |"
     );
-    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    for world in ALIKE.iter().chain([&DIFFERENT]) {
+    println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+    for world in ALIKE.iter().chain([&LEANING, &DIFFERENT]) {
         let truth = Truth::of(world);
         for questions in QUESTIONS {
             let simulate = |tallied: &mut Tallied, seed| tallied.simulate(world, &truth, questions, seed);

@@ -34,6 +34,12 @@ impl Components {
         Self { of, count }
     }
 
+    /// Groups in these components.
+    #[cfg(test)]
+    pub(in crate::compare) fn joining(of: &[Option<u32>]) -> Self {
+        Self { of: of.to_vec(), count: of.iter().flatten().copied().max().unwrap_or(0) }
+    }
+
     /// The component of a group, from 1 in order of the groups; `None` for a group without scores.
     pub(crate) fn of(&self, group: u32) -> Option<u32> {
         self.of[group as usize]

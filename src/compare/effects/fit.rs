@@ -3,11 +3,17 @@
 use super::components::Components;
 use super::design::Design;
 use super::shift::shift;
+use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
+use crate::compare::cluster_mean::{ClusterMean, QuestionSum};
 use crate::compare::resampling::LANES;
+use crate::compare::shrinkage::SharedError;
 
 /// Residuals of the point estimate, relative to the right-hand side.
 const EXACT: f64 = 1e-13;
+/// With fewer questions that ended the rarer way, what such questions are worth is not known: intervals that hold the questions'
+/// error covered 84–90%, see `src/tests/simulate_types.rs`.
+const FEWEST_OF_RARER: u64 = 5;
 
 /// Scores of groups as they would be if all had answered the same questions.
 ///
@@ -24,7 +30,11 @@ pub(crate) struct Effects {
     pub(super) adjusted: Vec<f64>,
     /// Questions of each group that others answered too.
     linked: Vec<u64>,
+    /// Σ(1 − 1/groups on the question) of each group.
+    information: Vec<f64>,
     residual_variance: Option<f64>,
+    /// Of each component.
+    shared_errors: Vec<Result<SharedError, Reason>>,
 }
 
 impl Effects {
@@ -38,13 +48,16 @@ impl Effects {
         let shifted = shift(&design, &components, &system, &times, solution, &[[true; LANES]; 1]);
         let adjusted: Vec<f64> = shifted.iter().map(|lanes| lanes[0]).collect();
         let mut linked = vec![0; scores.groups()];
+        let mut information = vec![0.0; scores.groups()];
         for cells in scores.by_question().filter(|cells| cells.len() > 1) {
             for (group, _) in cells {
                 linked[*group as usize] += 1;
+                information[*group as usize] += 1.0 - 1.0 / cells.len() as f64;
             }
         }
         let residual_variance = residual_variance(scores, &adjusted, &components);
-        Self { design, components, adjusted, linked, residual_variance }
+        let shared_errors = shared_errors(scores, &adjusted, &components);
+        Self { design, components, adjusted, linked, information, residual_variance, shared_errors }
     }
 
     /// Which groups can be compared.
@@ -62,13 +75,50 @@ impl Effects {
         self.linked[group as usize]
     }
 
-    /// Variance of what group and question do not explain: Σu² over its degrees of freedom, cells − groups − questions +
-    /// components. `None` if there are none left.
-    pub(crate) fn residual_variance(&self) -> Option<f64> {
-        self.residual_variance
+    /// Variance of a group's own error: that of what group and question do not explain, over how often it can be told from the
+    /// others' scores, Σ(1 − 1/groups on the question). `None` where nothing is left to tell it from.
+    pub(crate) fn own_error(&self, group: u32) -> Option<f64> {
+        let information = self.information[group as usize];
+        self.residual_variance.filter(|_| information > 0.0).map(|variance| variance / information)
+    }
+
+    /// The error that all groups of a group's component share: that the questions happened to be easy or hard.
+    ///
+    /// # Errors
+    /// Why it cannot be told.
+    pub(crate) fn shared_error(&self, group: u32) -> Result<SharedError, Reason> {
+        let number = self.components.of(group).ok_or(Reason::NothingScored)?;
+        self.shared_errors[number as usize - 1]
     }
 }
 
+/// Of each component the cluster-robust variance of the mean over its cells of m − a, which is what its scores are shifted by.
+fn shared_errors(
+    scores: &QuestionScores,
+    adjusted: &[f64],
+    components: &Components,
+) -> Vec<Result<SharedError, Reason>> {
+    let mut found = vec![(vec![], [0_u64; 2]); components.count() as usize];
+    for (cells, question) in scores.by_question().zip(scores.asked()) {
+        let Some(number) = components.of(cells[0].0) else { continue };
+        let (sums, ended) = &mut found[number as usize - 1];
+        let sum = cells.iter().map(|(group, m)| m - adjusted[*group as usize]).sum();
+        sums.push(QuestionSum { weight: cells.len() as f64, sum });
+        ended[usize::from(question.happened)] += 1;
+    }
+    let of_component = |(sums, [no, yes]): (Vec<QuestionSum>, [u64; 2])| {
+        let rarer = no.min(yes);
+        if rarer < FEWEST_OF_RARER {
+            return Err(Reason::FewOfRarerOutcome { questions: rarer, needed: FEWEST_OF_RARER });
+        }
+        let mean = ClusterMean::of(&sums).ok_or(Reason::OneQuestion)?;
+        Ok(SharedError { variance: mean.variance, freedom: mean.freedom })
+    };
+    found.into_iter().map(of_component).collect()
+}
+
+/// Variance of what group and question do not explain: Σu² over its degrees of freedom, cells − groups − questions +
+/// components. `None` if there are none left.
 fn residual_variance(scores: &QuestionScores, adjusted: &[f64], components: &Components) -> Option<f64> {
     let (mut squares, mut cells) = (0.0, 0);
     for question in scores.by_question() {

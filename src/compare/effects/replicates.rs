@@ -19,7 +19,7 @@ const LOOSE: f64 = 0.05;
 #[derive(Clone, Debug)]
 pub(crate) struct EffectReplicates {
     /// Group by group; NaN in replicates in which the group has no question, or is not joined to most of its component.
-    replicates: Vec<Vec<f64>>,
+    pub(super) replicates: Vec<Vec<f64>>,
 }
 
 impl Effects {
@@ -67,11 +67,6 @@ impl Effects {
 }
 
 impl EffectReplicates {
-    /// The group's adjusted score in each resample, NaN where it came loose.
-    pub(crate) fn of_group(&self, group: u32) -> &[f64] {
-        &self.replicates[group as usize]
-    }
-
     /// Whether the group came loose from most of its component in more than one resample of twenty: it hangs by too few
     /// questions for the resamples to show how uncertain its place is.
     pub(crate) fn is_loose(&self, group: u32) -> bool {

@@ -11,7 +11,7 @@ type ScoreTable = Vec<Vec<Option<f64>>>;
 fn scores(table: &ScoreTable) -> QuestionScores {
     let mut cells = ScoreCells::new(table[0].len());
     for (order, row) in (0_u32..).zip(table) {
-        let question = ScoredQuestion { order, resolved_on: Day::FIRST, happened: true };
+        let question = ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: true };
         let cell =
             |(group, m): (u32, &Option<f64>)| Some(ScoreCell { group, weight: 2.0, brier: 2.0 * (*m)?, log: 0.0 });
         cells.push(question, (0..).zip(row).filter_map(cell));
@@ -131,7 +131,7 @@ fn replicates_are_dense_solutions_of_what_was_drawn() {
         let part = |g: usize| marks.iter().filter(|&&mark| mark == marks[g]).count();
         let largest = (0..4).map(part).max().unwrap();
         for (g, expected) in expected.iter().enumerate() {
-            let found = resampled.of_group(u32::try_from(g).unwrap())[r];
+            let found = resampled.replicates[g][r];
             if found.is_nan() {
                 loose += 1;
                 assert!(part(g) < largest || part(g) == 2, "{times:?}");
@@ -170,14 +170,14 @@ fn components_are_shifted_by_themselves() {
         assert!((effects.adjusted(g).unwrap() - expected[g as usize]).abs() < 1e-12);
     }
     assert_eq!([0, 1, 2, 3].map(|g| effects.components().of(g)), [Some(1), Some(1), Some(2), Some(2)]);
-    assert_eq!(effects.residual_variance(), None);
+    assert_eq!(effects.own_error(0), None);
 }
 
 #[test]
-fn residual_variance_is_that_of_a_two_way_table() {
-    // Residuals ±.05 of a 2×2 table: Σu² = .01 with 4 − 2 − 2 + 1 degrees of freedom.
+fn own_error_is_the_residual_variance_over_what_tells_a_group_apart() {
+    // Residuals ±.05 of a 2×2 table: Σu² = .01 with 4 − 2 − 2 + 1 degrees of freedom; two questions tell by a half each.
     let effects = Effects::new(&scores(&vec![vec![Some(0.2), Some(0.1)], vec![Some(0.4), Some(0.5)]]));
-    assert!((effects.residual_variance().unwrap() - 0.01).abs() < 1e-12);
+    assert!((effects.own_error(0).unwrap() - 0.01).abs() < 1e-12);
 }
 
 /// Two crowded halves with one question between them: nothing tells how uncertain that bridge is.

@@ -13,6 +13,14 @@ texts! {
         better,
         /// Finding: a difference.
         differ,
+        /// Finding: a difference, and one of the types. `{interval}`
+        differ_such,
+        /// Finding: a difference of the sources in the log, that of their types being open. `{interval}`
+        differ_these,
+        /// Finding: a difference of the sources in the log, with too few of them to speak of their types.
+        differ_few,
+        /// The same difference on every question. `{questions}` `{a}` `{b}` `{difference}`
+        unvarying,
         /// Finding: none that can be shown.
         no_evidence,
         /// Finding: none that can be shown, although this interval by itself leaves 0 out.
@@ -151,6 +159,8 @@ texts! {
         same_order,
         /// The order, and the choices that change it. `{names}` `{choices}`
         other_order,
+        /// What speaks against the order. `{better}` `{worse}`
+        against_order,
     }
     /// Best and worst calls.
     CallTexts {

@@ -66,6 +66,10 @@ texts! {
         apart,
         /// No two can be told apart.
         none_apart,
+        /// No two share enough questions.
+        few_shared,
+        /// No two share any.
+        none_shared,
         /// All others cannot.
         others_alike,
         /// All can.

@@ -13,16 +13,16 @@ use crate::report::build::score_and_keep;
 use crate::report::{Report, Scored};
 use crate::uncertainty::Bootstrap;
 
+use super::Comparison;
 use super::diagrams::diagrams;
 use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
 use super::notes::{Found, notes};
 use super::order::orders;
-use super::pairs::pairs;
+use super::pairs::{Compared as ComparedGroups, are_types, compare_groups, described};
 use super::periods::periods;
 use super::sources::{shrink_all, types};
-use super::{Comparison, absent};
 
 /// Version of the JSON layout of `compare`.
 const SCHEMA: &str = "trackrecord/comparison/1";
@@ -82,14 +82,16 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let scores = gathered.cells.scores(ScoringRule::Brier);
     let effects = Effects::new(&scores);
     let spread = effects.resample(&resampling);
-    let mut groups = groups(scored, &gathered, &effects, &spread, &options.statistics, &resampling);
+    let of = ComparedGroups { scored, scores: &scores, effects: &effects, by_source: &gathered.by_source, options };
+    let (pairs, pairs_left_out) = compare_groups(&of);
+    let mut groups = groups(scored, &gathered, &effects, &spread, &pairs, &options.statistics);
     let several_types = if options.selection.group_by == [GroupingColumn::Source] {
         shrunk(&mut groups, &gathered, &effects, input, &options.statistics)
     } else {
         0
     };
-    let one_outcome = one_outcome(scores.happened());
-    let (pairs, pairs_left_out) = pairs(scored, &scores, &effects, over_time, options, &resampling);
+    let one_outcome = scores.one_outcome();
+    let pairs = described(&pairs, &of);
     let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
     let (mut order, mut robustness) =
         orders(scored, &scores, &effects, &gathered.cells, named.collect(), &options.statistics);
@@ -97,9 +99,8 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         // The scores are those of questions already.
         robustness.retain(|other| other.choice != "weights=forecast");
     }
-    if let Some(happened) = one_outcome {
+    if one_outcome.is_some() {
         (order, robustness) = (vec![], vec![]);
-        without_ranks(&mut groups, happened);
     }
     let found = Found {
         groups: &groups,
@@ -142,18 +143,9 @@ fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], optio
         choices,
         places: &input.places,
         groups,
-        by_source: options.selection.is_over_time(),
+        by_source: options.selection.is_over_time() || are_types(&options.selection),
     };
     gather(&input.kept_forecasts, &listener)
-}
-
-/// Takes the ranks away where all questions ended the same way.
-fn without_ranks(groups: &mut [super::ComparedGroup], happened: bool) {
-    let side = if happened { "yes" } else { "no" };
-    for group in groups.iter_mut().filter(|group| group.rank.is_some()) {
-        group.rank = None;
-        absent(&mut group.absent, "rank", format!("every question resolved {side}: whoever says so every time wins"));
-    }
 }
 
 /// Draws sources towards their types. Gives how many speak under more than one.
@@ -173,20 +165,4 @@ fn shrunk(
     }
     shrink_all(groups, &sources, &types, effects, statistics);
     several
-}
-
-/// How all questions ended, if they all ended the same way.
-fn one_outcome(happened: &[bool]) -> Option<bool> {
-    let first = *happened.first()?;
-    happened.iter().all(|other| *other == first).then_some(first)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn one_outcome_is_found() {
-        assert_eq!(super::one_outcome(&[true, true]), Some(true));
-        assert_eq!(super::one_outcome(&[true, false]), None);
-        assert_eq!(super::one_outcome(&[]), None);
-    }
 }

@@ -1,10 +1,10 @@
 //! One walk over the forecasts, question by question: cells for every choice, and what each group did beside the others.
 
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
-use crate::compare::change::{SourceCell, SourceCells};
 use crate::compare::crowd::{Forecast, QuestionForecasts, panels, payoffs, relative_scores};
 use crate::compare::elementary::ElementarySums;
 use crate::compare::group_means::QuestionValues;
+use crate::compare::source_cells::{SourceCell, SourceCells};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::Day;
@@ -67,7 +67,7 @@ pub(super) struct Listener<'a> {
     /// Place of each group in the order of the groups, by number.
     pub(super) places: &'a [u32],
     pub(super) groups: usize,
-    /// Whether sources are followed from period to period.
+    /// Whether sources are told apart within the groups.
     pub(super) by_source: bool,
 }
 
@@ -192,7 +192,8 @@ impl<'a> Asked<'a> {
     ) -> Self {
         let days =
             kept_forecasts.iter().map(|kept_forecasts| listener.moments.value(kept_forecasts.moment).day()).collect();
-        let question = ScoredQuestion { order, resolved_on: question.resolved_on, happened: question.happened };
+        let &KeptQuestion { happened, resolved_on, closes_on, .. } = question;
+        let question = ScoredQuestion { order, resolved_on, closes_on, happened };
         let mut asked = Self { listener, kept_forecasts, question, days, own, weights: vec![] };
         asked.weights = asked
             .weigh(Rule { updates: listener.options.selection.updates, same_day: listener.options.selection.same_day });

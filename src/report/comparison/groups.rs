@@ -6,12 +6,13 @@ use crate::compare::Reason;
 use crate::compare::crowd::bankroll;
 use crate::compare::effects::{EffectReplicates, Effects};
 use crate::compare::group_means::MeanOfGroup;
+use crate::compare::pairs::Pair;
 use crate::compare::ranks::rank_ranges;
 use crate::model::GroupKey;
 use crate::options::StatisticsOptions;
 use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
-use crate::uncertainty::{Bootstrap, Estimate, Interval};
+use crate::uncertainty::{Estimate, Interval};
 
 use super::gather::Gathered;
 use super::{absent, counted, nothing};
@@ -49,7 +50,7 @@ pub struct ComparedGroup {
     pub without_consensus: u64,
     /// Brier scores of what its sources say together.
     pub panel: Panel,
-    /// Ranks that cannot be excluded, within the component.
+    /// Ranks that the verdicts on its pairs leave open, within the component.
     pub rank: Option<Rank>,
     /// Of a source: its score drawn towards the mean of its type.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,7 +70,8 @@ pub struct Panel {
     pub geometric_mean_odds: Option<f64>,
 }
 
-/// The best and the worst rank that cannot be excluded, from 1.
+/// The best and the worst rank that the verdicts leave open, from 1: best = 1 + the groups that are better by verdict, worst = the
+/// number of groups less those that are worse by verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Rank {
     /// The best.
@@ -97,16 +99,15 @@ pub(super) fn groups(
     gathered: &Gathered,
     effects: &Effects,
     spread: &EffectReplicates,
+    pairs: &[Pair],
     statistics: &StatisticsOptions,
-    resampling: &Bootstrap,
 ) -> Vec<ComparedGroup> {
-    let off = Bootstrap { resamples: 0, ..*resampling };
-    let relative = gathered.relative.means(resampling, statistics.confidence.level());
-    let payoff = gathered.payoff.means(resampling, statistics.confidence.level());
-    let coverage = gathered.coverage.means(&off, statistics.confidence.level());
-    let [mean, median, odds] =
-        gathered.panels.each_ref().map(|values| values.means(&off, statistics.confidence.level()));
-    let ranks = rank_ranges(effects, spread, statistics.confidence.level(), statistics.min_questions, resampling);
+    let confidence = statistics.confidence.level();
+    let relative = gathered.relative.means(confidence);
+    let payoff = gathered.payoff.means(confidence);
+    let coverage = gathered.coverage.means(confidence);
+    let [mean, median, odds] = gathered.panels.each_ref().map(|values| values.means(confidence));
+    let ranks = rank_ranges(effects.components(), pairs, confidence);
     let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(|mean| mean.value);
     (0_u32..)
         .zip(scored)
@@ -137,7 +138,7 @@ pub(super) fn groups(
             made.adjust(effects, spread, number, statistics);
             made.beside_the_crowd(&relative[at], gathered.accompanied[at]);
             made.against_consensus(&payoff[at]);
-            made.explain_intervals(statistics);
+            made.explain_intervals(statistics, &relative[at], &payoff[at]);
             match ranks[at] {
                 Ok(range) => made.rank = Some(Rank { best: range.best, worst: range.worst }),
                 Err(reason) => absent(&mut made.absent, "rank", because(reason)),
@@ -149,15 +150,17 @@ pub(super) fn groups(
 
 impl ComparedGroup {
     /// Why numbers stand without an interval.
-    fn explain_intervals(&mut self, statistics: &StatisticsOptions) {
-        let reason = if statistics.resamples == 0 { Reason::NoResamples } else { Reason::OneQuestion };
-        let estimates = [
-            ("brier.low", self.brier),
-            ("relative_brier.low", self.relative_brier),
-            ("log_payoff.low", self.log_payoff),
+    fn explain_intervals(&mut self, statistics: &StatisticsOptions, relative: &MeanOfGroup, payoff: &MeanOfGroup) {
+        let of_score = if statistics.resamples == 0 { Reason::NoResamples } else { Reason::OneQuestion };
+        let reasons = [
+            ("brier.low", self.brier, Some(of_score)),
+            ("relative_brier.low", self.relative_brier, relative.without_interval),
+            ("log_payoff.low", self.log_payoff, payoff.without_interval),
         ];
-        for (statistic, _) in estimates.into_iter().filter(|(_, found)| found.value.is_some() && found.low.is_none()) {
-            absent(&mut self.absent, statistic, because(reason));
+        for (statistic, found, reason) in reasons {
+            if let (Some(_), None, Some(reason)) = (found.value, found.low, reason) {
+                absent(&mut self.absent, statistic, because(reason));
+            }
         }
     }
 
@@ -218,6 +221,28 @@ pub(super) fn because(reason: Reason) -> String {
             format!("every shared question resolved {}", if happened { "yes" } else { "no" })
         }
         Reason::NothingScored => "nothing was scored".to_owned(),
+        Reason::NothingVaries => {
+            "it is the same on every question: nothing says how far chance could have moved it".to_owned()
+        }
+        Reason::FewEffectiveQuestions => {
+            "an interval needs at least 5 questions, and none that outweighs the others".to_owned()
+        }
+        Reason::NotCompared => "none of its pairs was compared".to_owned(),
+        Reason::NoDeadline => {
+            "no shared question has a deadline (closes_on), and in the order of resolution it would not hold: what ends early \
+             ends with yes"
+                .to_owned()
+        }
+        Reason::DeadlinesToCome => "no deadline of a shared question has passed".to_owned(),
+        Reason::TooFewSources { sources, needed } => format!(
+            "{} on the side that has fewer, and {needed} are needed to speak of others of their type",
+            counted(sources, "source", "sources")
+        ),
+        Reason::NoTypes => "the groups are no source types".to_owned(),
+        Reason::FewOfRarerOutcome { questions, needed } => format!(
+            "only {} the rarer way, and {needed} are needed",
+            counted(questions, "question ended", "questions ended")
+        ),
         Reason::OneQuestion => ONE_QUESTION.to_owned(),
         Reason::NoResamples => NO_RESAMPLES.to_owned(),
         Reason::HangsByFew => {

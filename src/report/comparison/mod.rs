@@ -23,7 +23,7 @@ pub use diagrams::{DiagramDifference, ElementaryDifference};
 pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
 pub(crate) use input::OtherSide;
 pub use order::{ComponentOrder, OrderUnderChoice};
-pub use pairs::{ComparedPair, PairsLeftOut, Range};
+pub use pairs::{ComparedPair, OfType, PairsLeftOut, Range};
 pub use periods::{Period, Side};
 
 /// What `compare` found.

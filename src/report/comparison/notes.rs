@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::diagnostics::{Code, Note};
 use crate::options::StatisticsOptions;
 
+use super::pairs::FEWEST;
 use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};
 
 /// Notes on the scores that say nothing of a comparison.
@@ -143,7 +144,7 @@ fn left_out(found: &Found) -> Option<Note> {
             text,
             " {} fewer than {} questions and {} not listed.",
             counted(too_few_shared, "other shares", "others share"),
-            found.statistics.min_questions.max(2),
+            found.statistics.min_questions.max(FEWEST),
             if too_few_shared == 1 { "is" } else { "are" }
         );
     }

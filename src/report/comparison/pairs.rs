@@ -2,16 +2,20 @@
 
 use serde::Serialize;
 
+use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
 use crate::compare::effects::Effects;
+use crate::compare::of_type::{TypeDifference, compare_types};
 use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs};
-use crate::compare::verdict::judge_pair;
+use crate::compare::source_cells::SourceCells;
+use crate::compare::verdict::{TestedTogether, judge_pair};
 use crate::model::GroupKey;
 use crate::options::{GroupingColumn, RunOptions, SelectionOptions};
-use crate::report::{Group, Verdict};
-use crate::uncertainty::{Bootstrap, Estimate};
+use crate::report::{Absent, Group, Verdict};
+use crate::uncertainty::Estimate;
 
-use super::label;
+use super::groups::because;
+use super::{absent, label};
 
 /// Up to so many pairs are all listed, those that cannot be compared too.
 const LISTED: usize = 300;
@@ -19,6 +23,8 @@ const LISTED: usize = 300;
 const COMPARED: usize = 2000;
 /// So many groups at most, those with the most questions, are searched for pairs that share enough questions.
 const SEARCHED: usize = 2000;
+/// On fewer questions no interval holds its promise, and not even the same sign everywhere would be a finding.
+pub(super) const FEWEST: u64 = 5;
 
 /// Two groups on the questions that both forecast. A positive difference favours `b`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,18 +35,40 @@ pub struct ComparedPair {
     pub b: GroupKey,
     /// Questions that both forecast.
     pub questions: u64,
-    /// Mean of score of a − score of b, with its question-cluster interval.
+    /// Mean of score of a − score of b, with its interval: of these sources, on questions like these.
     pub difference: Estimate,
     /// Sign-flip p-value.
     pub p_value: Option<f64>,
     /// The same after Holm's adjustment over all pairs that were tested.
     pub p_adjusted: Option<f64>,
-    /// Holds the mean difference at whatever time one looks.
+    /// Of two types: the difference with other sources of theirs too.
+    pub of_type: Option<OfType>,
+    /// Holds the mean of what was to be expected of each difference at whatever time one looks, question by question in the order
+    /// of their deadlines.
     pub confidence_sequence: Range,
-    /// Against no difference; 20 is strong, whenever one looks.
+    /// Against "neither is better at any time"; 20 is strong, whenever one looks.
     pub e_value: Option<f64>,
+    /// Questions in these two: those whose deadline has passed.
+    pub sequence_questions: u64,
     /// What may be said.
     pub verdict: Verdict,
+    /// Why a statistic above is null.
+    pub absent: Vec<Absent>,
+}
+
+/// A mean difference with questions and sources drawn anew: a claim about types, not only about the sources in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct OfType {
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Two-sided p-value of no difference.
+    pub p_value: f64,
+    /// The same after Holm's adjustment over all pairs of types.
+    pub p_adjusted: f64,
+    /// Whether the types differ: zero lies outside, and the adjusted p-value is small enough.
+    pub differs: bool,
 }
 
 /// From here to there.
@@ -61,54 +89,133 @@ pub struct PairsLeftOut {
     pub too_many: u64,
 }
 
+/// What the pairs are made from.
+pub(super) struct Compared<'a> {
+    pub(super) scored: &'a [Group],
+    pub(super) scores: &'a QuestionScores,
+    pub(super) effects: &'a Effects,
+    /// Empty unless sources are told apart.
+    pub(super) by_source: &'a SourceCells,
+    pub(super) options: &'a RunOptions,
+}
+
 /// Compares the groups in pairs: all of them if they are few, else those that share the most questions.
-pub(super) fn pairs(
-    scored: &[Group],
-    scores: &QuestionScores,
-    effects: &Effects,
-    over_time: bool,
-    options: &RunOptions,
-    resampling: &Bootstrap,
-) -> (Vec<ComparedPair>, PairsLeftOut) {
+pub(super) fn compare_groups(of: &Compared) -> (Vec<Pair>, PairsLeftOut) {
+    let statistics = &of.options.statistics;
+    let needed = statistics.min_questions.max(FEWEST);
     let speaking: Vec<u32> =
-        (0_u32..).zip(scored).filter(|(_, group)| group.forecasts > 0).map(|(number, _)| number).collect();
+        (0_u32..).zip(of.scored).filter(|(_, group)| group.forecasts > 0).map(|(number, _)| number).collect();
     let all = speaking.len() * speaking.len().saturating_sub(1) / 2;
-    let (chosen, left_out) = if all <= LISTED && !over_time {
+    let (chosen, left_out) = if all <= LISTED && !of.options.selection.is_over_time() {
         let place = |at: u32| speaking[at as usize];
         (all_pairs(speaking.len()).into_iter().map(|(a, b)| (place(a), place(b))).collect(), PairsLeftOut::default())
     } else {
-        sharing_most(scores, options.statistics.min_questions.max(2), all as u64)
+        sharing_most(of.scores, needed, all as u64)
     };
     let settings = PairSettings {
-        confidence: options.statistics.confidence.level(),
-        min_questions: options.statistics.min_questions,
-        bootstrap: *resampling,
+        confidence: statistics.confidence.level(),
+        min_questions: needed,
+        as_of: of.options.selection.as_of,
+        seed: statistics.seed,
+        threads: of.options.reading.threads,
     };
-    let compared = compare_pairs(scores, effects.components(), &chosen, &settings).unwrap_or_default();
-    let tested = compared.iter().filter(|pair| pair.finding.is_ok()).count();
-    let names: Vec<String> = scored.iter().map(|group| name(&group.key, &options.selection)).collect();
-    let made = compared.iter().map(|pair| {
-        let [a, b] = [pair.a, pair.b].map(|at| at as usize);
-        let verdict = judge_pair(pair, [&names[a], &names[b]], tested, options.statistics.confidence.level());
-        let verdict = Verdict { code: verdict.code, text: verdict.text, judgement: None };
-        described(pair, scored[a].key.clone(), scored[b].key.clone(), verdict)
-    });
-    (made.collect(), left_out)
+    (compare_pairs(of.scores, of.effects.components(), &chosen, &settings).unwrap_or_default(), left_out)
 }
 
-fn described(pair: &Pair, a: GroupKey, b: GroupKey, verdict: Verdict) -> ComparedPair {
-    let found = pair.finding.as_ref().ok();
-    let sequence = found.and_then(|found| found.confidence_sequence);
-    ComparedPair {
-        a,
-        b,
-        questions: pair.questions,
-        difference: found.map_or_else(Estimate::default, |found| found.mean),
-        p_value: found.map(|found| found.p_value),
-        p_adjusted: found.map(|found| found.p_adjusted),
-        confidence_sequence: Range { low: sequence.map(|s| s.low), high: sequence.map(|s| s.high) },
-        e_value: found.map(|found| found.e_value),
-        verdict,
+/// The same with names, and with what may be said.
+pub(super) fn described(pairs: &[Pair], of: &Compared) -> Vec<ComparedPair> {
+    let confidence = of.options.statistics.confidence.level();
+    let together = TestedTogether::of(pairs, confidence);
+    let names: Vec<String> = of.scored.iter().map(|group| name(&group.key, &of.options.selection)).collect();
+    let made = pairs.iter().zip(types(pairs, of)).map(|(pair, of_type)| {
+        let [a, b] = [pair.a, pair.b].map(|at| at as usize);
+        let verdict = judge_pair(pair, [&names[a], &names[b]], &of_type, &together);
+        let verdict = Verdict { code: verdict.code, text: verdict.text, judgement: None };
+        ComparedPair::new(pair, [&of.scored[a].key, &of.scored[b].key], of_type, verdict, confidence)
+    });
+    made.collect()
+}
+
+/// Whether groups are source types, so that other sources of theirs can be thought of.
+pub(super) fn are_types(selection: &SelectionOptions) -> bool {
+    let by = |column| selection.group_by.contains(&column);
+    by(GroupingColumn::SourceType) && !by(GroupingColumn::Source)
+}
+
+fn types(pairs: &[Pair], of: &Compared) -> Vec<Result<TypeDifference, Reason>> {
+    if !are_types(&of.options.selection) {
+        return vec![Err(Reason::NoTypes); pairs.len()];
+    }
+    let tested = pairs.iter().filter(|pair| pair.finding.is_ok()).map(|pair| (pair.a, pair.b)).collect::<Vec<_>>();
+    let threads = of.options.reading.threads;
+    let mut found = compare_types(of.by_source, &tested, threads, of.options.statistics.confidence.level()).into_iter();
+    let of_pair = |pair: &Pair| match pair.finding {
+        Ok(_) => found.next().unwrap_or(Err(Reason::NoTypes)),
+        Err(reason) => Err(reason),
+    };
+    pairs.iter().map(of_pair).collect()
+}
+
+impl ComparedPair {
+    /// Which of the two did better, and which worse, if that can be said.
+    pub(crate) fn better_and_worse(&self) -> Option<(&GroupKey, &GroupKey)> {
+        match self.verdict.code {
+            "a-better" => Some((&self.a, &self.b)),
+            "b-better" => Some((&self.b, &self.a)),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing is said of their types because there are too few sources.
+    pub(crate) fn too_few_sources(&self) -> bool {
+        self.of_type.is_none() && self.absent.iter().any(|a| a.statistic == "of_type" && a.reason.contains("needed"))
+    }
+
+    fn new(
+        pair: &Pair,
+        [a, b]: [&GroupKey; 2],
+        of_type: Result<TypeDifference, Reason>,
+        verdict: Verdict,
+        confidence: f64,
+    ) -> Self {
+        let found = pair.finding.as_ref().ok();
+        let sequence = pair.finding.and_then(|found| found.sequence);
+        let interval = sequence.ok().map(|sequence| sequence.interval);
+        let mut missing = vec![];
+        if let Err(reason) = pair.finding {
+            absent(&mut missing, "*", because(reason));
+        } else {
+            if found.is_some_and(|found| found.mean.low.is_none()) {
+                absent(&mut missing, "difference.low", because(Reason::NothingVaries));
+            }
+            if let Err(reason) = of_type {
+                absent(&mut missing, "of_type", because(reason));
+            }
+            if let Err(reason) = sequence {
+                absent(&mut missing, "confidence_sequence", because(reason));
+                absent(&mut missing, "e_value", because(reason));
+            }
+        }
+        Self {
+            a: a.clone(),
+            b: b.clone(),
+            questions: pair.questions,
+            difference: found.map_or_else(Estimate::default, |found| found.mean),
+            p_value: found.map(|found| found.p_value),
+            p_adjusted: found.map(|found| found.p_adjusted),
+            of_type: of_type.ok().map(|found| OfType {
+                low: found.interval.low,
+                high: found.interval.high,
+                p_value: found.p_value,
+                p_adjusted: found.p_adjusted,
+                differs: found.is_settled(confidence),
+            }),
+            confidence_sequence: Range { low: interval.map(|s| s.low), high: interval.map(|s| s.high) },
+            e_value: sequence.ok().map(|sequence| sequence.e_value),
+            sequence_questions: sequence.map_or(0, |sequence| sequence.questions),
+            verdict,
+            absent: missing,
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::compare::change::{Change, SourceCells};
+use crate::compare::change::Change;
+use crate::compare::source_cells::SourceCells;
 use crate::model::GroupKey;
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::{Group, Verdict};
@@ -83,14 +84,17 @@ pub(super) fn periods(
         .filter_map(|&(before, now)| Some((before?, now)))
         .filter(|&(a, b)| judged(a) && judged(b))
         .collect();
+    let asked: Vec<(u32, u32)> = steps.iter().filter_map(|&(before, now)| Some((before?, now))).collect();
+    let mut in_both = cells.sources_in_both(&asked).into_iter();
     let mut changes = cells.changes(&tested, resampling, options.statistics.confidence.level()).into_iter();
     let mut tested = tested.into_iter().peekable();
     steps
         .into_iter()
         .map(|(before, now)| {
             let change = before.and_then(|before| tested.next_if_eq(&(before, now))).and_then(|_| changes.next());
+            let in_both = before.and_then(|_| in_both.next()).unwrap_or_default();
             let before = before.map(|before| &scored[before as usize]);
-            period(&scored[now as usize], before, change, other_side, options)
+            period(&scored[now as usize], before, in_both, change, other_side, options)
         })
         .collect()
 }
@@ -98,6 +102,7 @@ pub(super) fn periods(
 fn period(
     group: &Group,
     before: Option<&Group>,
+    paired_sources: u64,
     change: Option<Change>,
     other_side: Option<&BTreeMap<GroupKey, Side>>,
     options: &RunOptions,
@@ -112,7 +117,7 @@ fn period(
         questions: group.questions,
         brier: group.brier,
         change: change.map_or_else(|| Estimate::new(difference, None), |change| change.all),
-        paired_sources: change.map_or(0, |change| change.paired_sources),
+        paired_sources,
         paired_change: change.and_then(|change| change.paired).unwrap_or_else(nothing),
         p_value: change.and_then(|change| change.p_value),
         p_adjusted: change.and_then(|change| change.p_adjusted),

@@ -12,6 +12,9 @@ use crate::uncertainty::Estimate;
 use super::absent;
 use super::groups::{ComparedGroup, Shrunk, because};
 
+/// Why sources are not drawn to their types.
+const NO_SPREAD: &str = "nothing is left to tell how much a single question varies";
+
 /// The type of each source by its number: that of most of its forecasts that count, of equals the first by name. Also how many
 /// sources speak under more than one.
 pub(super) fn types(all_sources: &Sources, by_label: &[u64]) -> (BTreeMap<SourceId, String>, u64) {
@@ -40,20 +43,31 @@ pub(super) fn shrink_all(
 ) {
     let mut kinds: BTreeMap<(u32, &str), u32> = BTreeMap::new();
     let mut known = vec![];
-    for (at, (group, source)) in groups.iter().zip(sources).enumerate() {
+    for (at, (place, (group, source))) in (0_u32..).zip(groups.iter_mut().zip(sources)).enumerate() {
         let kind = source.and_then(|source| types.get(&source));
         if let (Some(score), Some(component), Some(kind)) = (group.adjusted_brier.value, group.component, kind) {
+            let Some(own_error) = effects.own_error(place) else {
+                let reason =
+                    if group.linked_questions == 0 { because(Reason::NotConnected) } else { NO_SPREAD.to_owned() };
+                absent(&mut group.absent, "shrunk", reason);
+                continue;
+            };
+            let shared_error = effects.shared_error(place);
+            if let Err(reason) = shared_error {
+                absent(&mut group.absent, "shrunk.brier.low", because(reason));
+            }
             let next = u32::try_from(kinds.len()).unwrap_or(u32::MAX);
-            let number = *kinds.entry((component, kind)).or_insert(next);
-            known.push((at, kind, SourceScore { kind: number, score, questions: group.questions }));
+            let kind_number = *kinds.entry((component, kind)).or_insert(next);
+            let score = SourceScore { kind: kind_number, score, own_error, shared_error: shared_error.ok() };
+            known.push((at, kind, score));
         }
     }
     let scores: Vec<SourceScore> = known.iter().map(|(.., score)| *score).collect();
-    match shrink(&scores, effects.residual_variance(), statistics.confidence.level()) {
+    match shrink(&scores, statistics.confidence.level()) {
         Ok(found) => {
             for ((at, kind, _), shrunk) in known.into_iter().zip(found.sources) {
                 groups[at].shrunk = Some(Shrunk {
-                    brier: Estimate::new(Some(shrunk.score), Some(shrunk.interval)),
+                    brier: Estimate::new(Some(shrunk.score), shrunk.interval),
                     by: shrunk.shrunk_by,
                     source_type: kind.clone(),
                     type_mean: shrunk.kind_mean,
@@ -63,10 +77,11 @@ pub(super) fn shrink_all(
         Err(reason) => {
             let why = match reason {
                 Reason::OneGroup => "no type has two sources, so how sources of a type differ is unknown".to_owned(),
-                Reason::OneQuestion => "nothing is left to tell how much a single question varies".to_owned(),
+                Reason::OneQuestion => NO_SPREAD.to_owned(),
                 other => because(other),
             };
-            for group in groups {
+            for group in groups.iter_mut().filter(|group| !group.absent.iter().any(|a| a.statistic == "shrunk")) {
+                group.absent.retain(|absent| absent.statistic != "shrunk.brier.low");
                 absent(&mut group.absent, "shrunk", why.clone());
             }
         }

@@ -89,19 +89,29 @@ fn not_to_rank(summary: &Summary, groups: &[&Group], texts: &Texts) -> Vec<Spans
         items.push(plain(t.alone));
         return items;
     }
-    let pairs = summary.comparison.iter().flat_map(|comparison| &comparison.pairs);
+    let pairs = || summary.comparison.iter().flat_map(|comparison| &comparison.pairs);
     let (apart, alike): (Vec<&ComparedPair>, Vec<&ComparedPair>) =
-        pairs.partition(|pair| pair.verdict.code.ends_with("-better"));
+        pairs().partition(|pair| pair.better_and_worse().is_some());
     let name = |key| Span::strong(&label(key, texts));
-    items.extend(apart.iter().take(SHOWN).map(|pair| {
-        let (better, worse) = if pair.verdict.code == "a-better" { (&pair.a, &pair.b) } else { (&pair.b, &pair.a) };
-        fill(t.apart, &[("better", name(better)), ("worse", name(worse))])
+    items.extend(apart.iter().take(SHOWN).filter_map(|pair| {
+        let (better, worse) = pair.better_and_worse()?;
+        Some(fill(t.apart, &[("better", name(better)), ("worse", name(worse))]))
     }));
     items.push(plain(match (apart.is_empty(), alike.is_empty()) {
-        (true, _) => t.none_apart,
+        (true, _) if pairs().any(|pair| pair.p_value.is_some()) => t.none_apart,
+        (true, _) if pairs().any(|pair| pair.questions > 0) => t.few_shared,
+        (true, _) => t.none_shared,
         (false, false) => t.others_alike,
         (false, true) => t.all_apart,
     }));
-    items.push(plain(t.other_questions));
+    if !same_questions(groups, pairs()) {
+        items.push(plain(t.other_questions));
+    }
     items
+}
+
+/// Whether all groups answered the same questions.
+fn same_questions<'a>(groups: &[&Group], mut pairs: impl Iterator<Item = &'a ComparedPair>) -> bool {
+    let questions = groups.first().map_or(0, |group| group.questions);
+    groups.iter().all(|group| group.questions == questions) && pairs.all(|pair| pair.questions == questions)
 }

@@ -9,6 +9,12 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     worse: "On {questions} that both answered, {a} scored {difference} worse than {b} ({level} interval {interval}): {finding}.",
     better: "On {questions} that both answered, {a} scored {difference} better than {b} ({level} interval {interval}): {finding}.",
     differ: "more than chance explains",
+    differ_such: "more than chance explains, and it holds for such sources in general (with other sources too {interval})",
+    differ_these: "more than chance explains, for these sources; whether it holds for such sources in general is open (with other \
+                   sources too {interval})",
+    differ_few: "more than chance explains, for these sources; they are too few to speak of others like them",
+    unvarying: "On {questions} that both answered, {a} and {b} differ by {difference} every time, so nothing says how far chance \
+                could have moved it.",
     no_evidence: "no evidence of a difference",
     by_chance: "no evidence of a difference, as among so many comparisons one is likely to look like this by chance",
     unsettled: "too few questions to tell",
@@ -41,7 +47,7 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     adjusted_legend: "Adjusted: the Brier score as if all had answered the same questions.",
     beside_legend: "Beside the crowd: day by day, own score less the median of everyone's; below 0 is better.",
     payoff_legend: "Log payoff: what bets against the other sources' median would have won; above 0 wins.",
-    ranks_legend: "Ranks: those that the data cannot exclude, 1 is best.",
+    ranks_legend: "Ranks: those that the verdicts leave open, 1 is best.",
     title: "Comparison",
     set: "set",
     coverage: "coverage",
@@ -83,4 +89,5 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
                  is the same under every other choice that could be defended.",
     other_order: "Adjusted for difficulty the order is {names}, best first. Neighbours need not differ: see the ranks. The order \
                   is another one with {choices}.",
+    against_order: "Yet on the questions that both answered {better} did better than {worse}, by more than chance explains.",
 };

@@ -75,6 +75,8 @@ pub(crate) static ENGLISH: Texts = Texts {
         too_few: "{names}: fewer than {n} scored questions, too few for any verdict.",
         apart: "{better} did better than {worse} on the questions that both answered, by more than chance explains.",
         none_apart: "On the questions that they share no two of them can be told apart: do not rank them.",
+        few_shared: "No two of them share enough questions to be compared: do not rank them.",
+        none_shared: "No two of them share a question, so they cannot be compared: do not rank them.",
         others_alike: "No others can be told apart on the questions that they share: do not rank them.",
         all_apart: "These differences were tested together and stand.",
         nobody: "Nothing that can be scored has been resolved, so nobody can be judged or ranked yet. What can be said is how \

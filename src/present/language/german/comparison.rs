@@ -12,6 +12,12 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     better: "Auf {questions} bezogen, die beide beantwortet haben, schnitt {a} um {difference} besser ab als {b} \
              ({level}-Vertrauensbereich {interval}): {finding}.",
     differ: "mehr, als der Zufall erklärt",
+    differ_such: "mehr, als der Zufall erklärt, und es gilt für solche Quellen überhaupt (auch mit anderen Quellen {interval})",
+    differ_these: "mehr, als der Zufall erklärt, für diese Quellen; ob es für solche Quellen überhaupt gilt, ist offen (auch mit \
+                   anderen Quellen {interval})",
+    differ_few: "mehr, als der Zufall erklärt, für diese Quellen; über andere ihrer Art lässt sich bei so wenigen nichts sagen",
+    unvarying: "Auf {questions} bezogen, die beide beantwortet haben, unterscheiden sich {a} und {b} jedes Mal um {difference}; \
+                wie weit der Zufall das verschieben konnte, lässt sich nicht sagen.",
     no_evidence: "kein Unterschied nachweisbar",
     by_chance: "kein Unterschied nachweisbar, denn unter so vielen Vergleichen sieht leicht einer zufällig so aus",
     unsettled: "zu wenige Fragen für ein Urteil",
@@ -44,7 +50,7 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     adjusted_legend: "Bereinigt: der Brier-Score, als hätten alle dieselben Fragen beantwortet.",
     beside_legend: "Neben allen: Tag für Tag der eigene Wert minus der mittlere (Median) aller; unter 0 ist besser.",
     payoff_legend: "Log-Gewinn: was Wetten gegen den Median der anderen Quellen gebracht hätten; über 0 gewinnt.",
-    ranks_legend: "Ränge: die sich nicht ausschließen lassen, 1 ist der beste.",
+    ranks_legend: "Ränge: die nach den Urteilen offen bleiben, 1 ist der beste.",
     title: "Vergleich",
     set: "Menge",
     coverage: "Abdeckung",
@@ -86,4 +92,6 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
                  unterscheiden: siehe die Ränge. Die Reihenfolge ist bei jeder anderen vertretbaren Auswertung dieselbe.",
     other_order: "Um die Schwierigkeit bereinigt lautet die Reihenfolge {names}, die beste zuerst. Nachbarn müssen sich nicht \
                   unterscheiden: siehe die Ränge. Eine andere Reihenfolge ergibt sich mit {choices}.",
+    against_order: "Doch bei den Fragen, die beide beantwortet haben, schnitt {better} besser ab als {worse}: um mehr, als der \
+                    Zufall erklärt.",
 };

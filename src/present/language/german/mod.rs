@@ -77,6 +77,8 @@ pub(crate) static GERMAN: Texts = Texts {
         do_not_rank: "Wer sich in eine Rangfolge bringen lässt und wer nicht",
         too_few: "{names}: weniger als {n} ausgewertete Fragen, zu wenige für ein Urteil.",
         apart: "{better} schnitt bei den Fragen, die beide beantwortet haben, besser ab als {worse}: um mehr, als der Zufall erklärt.",
+        few_shared: "Keine zwei von ihnen haben genug Fragen gemeinsam, um verglichen zu werden: keine Rangfolge bilden.",
+        none_shared: "Keine zwei von ihnen haben eine Frage gemeinsam, also lassen sie sich nicht vergleichen: keine Rangfolge bilden.",
         none_apart: "Bei den gemeinsamen Fragen lassen sich keine zwei von ihnen unterscheiden: keine Rangfolge bilden.",
         others_alike: "Alle anderen lassen sich bei den gemeinsamen Fragen nicht unterscheiden: keine Rangfolge bilden.",
         all_apart: "Diese Unterschiede wurden gemeinsam geprüft und haben Bestand.",

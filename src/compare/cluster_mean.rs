@@ -1,0 +1,142 @@
+//! A mean over values that stand or fall together by question, with its standard error.
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+use crate::uncertainty::{self, Interval};
+
+/// What the values on one question add up to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct QuestionSum {
+    /// Their number, or weight; positive.
+    pub(super) weight: f64,
+    /// Their sum.
+    pub(super) sum: f64,
+}
+
+/// A mean R = ΣS/Σn over questions q, n_q being the weight of a question and S_q the sum of its values, with what its error is.
+///
+/// The variance is CR2: V = Σ a_q(S_q − n_qR)²/N² with N = Σn, h_q = n_q/N and a_q = 1/(1 − 2h_q + Σh²); its degrees of freedom
+/// are Satterthwaite's (Bell & `McCaffrey` 2002; Imbens & Kolesár 2016, doi:10.1162/REST_a_00552). Where every question weighs
+/// the same, that is the ordinary variance of a mean, with one degree of freedom less than there are questions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct ClusterMean {
+    /// The mean.
+    pub(super) value: f64,
+    /// Its variance, from 0.
+    pub(super) variance: f64,
+    /// Degrees of freedom of the variance, from 1.
+    pub(super) freedom: f64,
+    /// As many questions of equal weight would tell as much: 1/Σh².
+    pub(super) effective: f64,
+}
+
+impl ClusterMean {
+    /// `None` with fewer than two questions.
+    pub(super) fn of(questions: &[QuestionSum]) -> Option<Self> {
+        if questions.len() < 2 {
+            return None;
+        }
+        let total = |of: fn(&QuestionSum) -> f64| questions.iter().map(of).sum::<f64>();
+        let (weight, value) = (total(|q| q.weight), total(|q| q.sum) / total(|q| q.weight));
+        let concentration = questions.iter().map(|q| (q.weight / weight).powi(2)).sum::<f64>();
+        let mut squares = 0.0;
+        // With d = a·h²: Σd, Σd·h, Σd·h², Σd², Σd²·h.
+        let mut leverage = [0.0; 5];
+        for question in questions {
+            let h = question.weight / weight;
+            // A question that is all there is would have no correction; it has no degree of freedom either.
+            let correction = 1.0 / (1.0 - 2.0 * h + concentration).max(f64::MIN_POSITIVE);
+            squares += correction * (question.sum - question.weight * value).powi(2);
+            let d = correction * h * h;
+            for (sum, term) in leverage.iter_mut().zip([d, d * h, d * h * h, d * d, d * d * h]) {
+                *sum += term;
+            }
+        }
+        let variance = squares / (weight * weight);
+        Some(Self { value, variance, freedom: freedom(leverage, concentration), effective: 1.0 / concentration })
+    }
+
+    /// The mean and as many standard errors to either side as a t with its degrees of freedom says. `None` if nothing varies, for
+    /// then nothing says how far chance could have moved the mean.
+    pub(super) fn interval(&self, confidence: f64) -> Option<Interval> {
+        let error = self.variance.sqrt();
+        let reach = student_reach(confidence, self.freedom)? * error;
+        (error > 1e-12).then(|| Interval { low: self.value - reach, high: self.value + reach })
+    }
+
+    /// Two-sided p-value of "the true mean is 0", which agrees with the interval. `None` if nothing varies.
+    pub(super) fn p_value(&self) -> Option<f64> {
+        let t = StudentsT::new(0.0, 1.0, self.freedom).ok()?;
+        let error = self.variance.sqrt();
+        (error > 1e-12).then(|| (2.0 * t.sf(self.value.abs() / error)).min(1.0))
+    }
+}
+
+/// Student's t that is exceeded to either side with probability 1 − `confidence`.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from a thousand to a million million")]
+pub(super) fn student_reach(confidence: f64, freedom: f64) -> Option<f64> {
+    let is_confidence = confidence > 0.0 && confidence < 1.0;
+    if freedom > 1000.0 {
+        return uncertainty::student_reach(confidence, freedom.min(1e12) as u64);
+    }
+    let t = StudentsT::new(0.0, 1.0, freedom).ok().filter(|_| is_confidence)?;
+    Some(t.inverse_cdf(f64::midpoint(1.0, confidence)))
+}
+
+/// Satterthwaite's degrees of freedom: M = diag(d) − d·h′ − h·d′ + D·h·h′, its trace and the sum of its squares.
+fn freedom([d, dh, dhh, dd, ddh]: [f64; 5], concentration: f64) -> f64 {
+    let trace = d - 2.0 * dh + d * concentration;
+    let norm = dd + 2.0 * dd * concentration + (d * concentration).powi(2) - 4.0 * ddh + 2.0 * d * dhh + 2.0 * dh * dh
+        - 4.0 * d * dh * concentration;
+    if norm > 0.0 { (trace * trace / norm).max(1.0) } else { 1.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(values: &[(f64, f64)]) -> Option<ClusterMean> {
+        let questions: Vec<QuestionSum> =
+            values.iter().map(|&(weight, value)| QuestionSum { weight, sum: weight * value }).collect();
+        ClusterMean::of(&questions)
+    }
+
+    /// 1, 2, 4, 5: mean 3, variance of a value 10/3, so 10/12 of the mean; t with 3 degrees 3.182446.
+    #[test]
+    fn questions_of_one_weight_have_the_ordinary_t_interval() {
+        let found = of(&[(2.0, 1.0), (2.0, 2.0), (2.0, 4.0), (2.0, 5.0)]).unwrap();
+        assert!((found.value - 3.0).abs() < 1e-12 && (found.variance - 10.0 / 12.0).abs() < 1e-12);
+        assert!((found.freedom - 3.0).abs() < 1e-9);
+        let interval = found.interval(0.95).unwrap();
+        assert!((interval.high - 3.0 - 3.182_446_305_284_263 * (10.0_f64 / 12.0).sqrt()).abs() < 1e-8);
+        // t = 3/√(10/12) = 3.286335: p = 0.046205 (scipy).
+        assert!((found.p_value().unwrap() - 0.046_205).abs() < 1e-6, "{:?}", found.p_value());
+    }
+
+    /// The matrix written out, for three questions that weigh 1, 2 and 5.
+    #[test]
+    fn degrees_of_freedom_are_those_of_the_matrix() {
+        let weights = [1.0, 2.0, 5.0];
+        let h = weights.map(|w: f64| w / 8.0);
+        let squares: f64 = h.iter().map(|h| h * h).sum();
+        let d = h.map(|h| h * h / (1.0 - 2.0 * h + squares));
+        let b = |row: usize, column: usize| f64::from(u8::from(row == column)) - h[column];
+        let m = |i: usize, j: usize| (0..3).map(|k| b(k, i) * d[k] * b(k, j)).sum::<f64>();
+        let trace: f64 = (0..3).map(|i| m(i, i)).sum();
+        let norm: f64 = (0..3).flat_map(|i| (0..3).map(move |j| (i, j))).map(|(i, j)| m(i, j).powi(2)).sum();
+        let found = of(&[(1.0, 0.2), (2.0, 0.1), (5.0, 0.4)]).unwrap();
+        assert!(
+            (found.freedom - (trace * trace / norm).max(1.0)).abs() < 1e-9,
+            "{} {}",
+            found.freedom,
+            trace * trace / norm
+        );
+    }
+
+    #[test]
+    fn what_does_not_vary_has_no_interval() {
+        let found = of(&[(1.0, 0.3), (1.0, 0.3)]).unwrap();
+        assert_eq!((found.interval(0.95), found.p_value()), (None, None));
+        assert_eq!(of(&[(1.0, 0.3)]), None);
+    }
+}
