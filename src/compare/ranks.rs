@@ -18,7 +18,7 @@ pub(crate) struct RankRange {
 /// verdict, worst = the number of groups less those that are worse by verdict. So a rank never contradicts a verdict, and with
 /// probability `confidence` (Holm's over all pairs) no group is put behind one that is not better.
 ///
-/// Groups that are in no pair that was tested have no rank and take none away.
+/// Groups that are in no pair that was tested have no rank; yet they may be better than any, so all of a component count.
 pub(crate) fn rank_ranges(components: &Components, pairs: &[Pair], confidence: f64) -> Vec<Result<RankRange, Reason>> {
     let groups = components.all().len();
     let (mut better, mut worse) = (vec![0_u32; groups], vec![0_u32; groups]);
@@ -47,9 +47,7 @@ pub(crate) fn rank_ranges(components: &Components, pairs: &[Pair], confidence: f
     }
     let mut sizes = vec![0_u32; components.count() as usize + 1];
     let place = |group: usize| components.all()[group].unwrap_or(0) as usize;
-    for group in (0..groups).filter(|&group| tested[group]) {
-        sizes[place(group)] += 1;
-    }
+    (0..groups).for_each(|group| sizes[place(group)] += 1);
     let alone = components.all().iter().flatten().count() < 2;
     let range = |group: usize| match components.all()[group] {
         None => Err(Reason::NothingScored),
@@ -103,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn no_rank_spans_two_sets_or_counts_who_was_not_tested() {
+    fn no_rank_spans_two_sets_and_who_was_not_tested_may_be_better() {
         let components = Components::joining(&[Some(1), Some(1), Some(2), Some(2), Some(1), None]);
         let few = |shared| Reason::TooFewShared { shared, needed: 10 };
         let pairs = [
@@ -116,7 +114,7 @@ mod tests {
         ];
         let found = rank_ranges(&components, &pairs, 0.95);
         let range = |best, worst| Ok(RankRange { best, worst });
-        let wanted = [range(1, 1), range(2, 2), Err(few(1)), Err(few(1)), Err(few(4)), Err(Reason::NothingScored)];
+        let wanted = [range(1, 2), range(2, 3), Err(few(1)), Err(few(1)), Err(few(4)), Err(Reason::NothingScored)];
         assert_eq!(found, wanted);
         assert_eq!(rank_ranges(&Components::joining(&[Some(1), None]), &[], 0.95)[0], Err(Reason::OneGroup));
     }

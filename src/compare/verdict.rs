@@ -173,8 +173,11 @@ impl Decision {
 impl TypeDifference {
     /// Whether the types differ, and not only the sources in the log.
     pub(crate) fn is_settled(&self, confidence: f64) -> bool {
-        let excludes_zero = self.interval.low > 0.0 || self.interval.high < 0.0;
-        excludes_zero && self.p_adjusted <= 1.0 - confidence + 1e-12
+        self.excludes_zero() && self.p_adjusted <= 1.0 - confidence + 1e-12
+    }
+
+    fn excludes_zero(&self) -> bool {
+        self.interval.low > 0.0 || self.interval.high < 0.0
     }
 }
 
@@ -184,12 +187,12 @@ fn of_others(of_type: &Result<TypeDifference, Reason>, [a, b]: [&str; 2], confid
         Ok(found) => {
             let range = range(found.interval, confidence, found.interval.low + found.interval.high);
             if found.is_settled(confidence) {
-                format!(", and so do such sources in general (with other sources too, {range})")
-            } else {
-                format!(
-                    ", these sources; whether {a} and {b} in general differ is open (with other sources too, {range})"
-                )
+                return format!(", and so do such sources in general (with other sources too, {range})");
             }
+            let among = if found.excludes_zero() { ", as among so many pairs one easily looks so" } else { "" };
+            format!(
+                ", these sources; whether {a} and {b} in general differ is open{among} (with other sources too, {range})"
+            )
         }
         Err(Reason::TooFewSources { needed, .. }) => {
             format!(", these sources; of others like them nothing can be said with fewer than {needed} on a side")

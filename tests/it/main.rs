@@ -12,6 +12,7 @@ mod bad_input;
 mod check;
 mod compare;
 mod compare_by_hand;
+mod compare_claims;
 mod compressed;
 mod convert;
 mod csv_of_locales;

@@ -227,18 +227,16 @@ pub(super) fn because(reason: Reason) -> String {
         Reason::FewEffectiveQuestions => {
             "an interval needs at least 5 questions, and none that outweighs the others".to_owned()
         }
-        Reason::NotCompared => "none of its pairs was compared".to_owned(),
         Reason::NoDeadline => {
             "no shared question has a deadline (closes_on), and in the order of resolution it would not hold: what ends early \
              ends with yes"
                 .to_owned()
         }
-        Reason::DeadlinesToCome => "no deadline of a shared question has passed".to_owned(),
         Reason::TooFewSources { sources, needed } => format!(
             "{} on the side that has fewer, and {needed} are needed to speak of others of their type",
             counted(sources, "source", "sources")
         ),
-        Reason::NoTypes => "the groups are no source types".to_owned(),
+        Reason::NotCompared | Reason::DeadlinesToCome | Reason::NoTypes => reason.to_string(),
         Reason::FewOfRarerOutcome { questions, needed } => format!(
             "only {} the rarer way, and {needed} are needed",
             counted(questions, "question ended", "questions ended")
