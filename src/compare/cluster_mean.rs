@@ -13,11 +13,12 @@ pub(super) struct QuestionSum {
     pub(super) sum: f64,
 }
 
-/// A mean R = ΣS/Σn over questions q, n_q being the weight of a question and S_q the sum of its values, with what its error is.
+/// A mean R = ΣS/Σn over questions, n being the weight of a question and S the sum of its values, with what its error is.
 ///
-/// The variance is CR2: V = Σ a_q(S_q − n_qR)²/N² with N = Σn, h_q = n_q/N and a_q = 1/(1 − 2h_q + Σh²); its degrees of freedom
-/// are Satterthwaite's (Bell & `McCaffrey` 2002; Imbens & Kolesár 2016, doi:10.1162/REST_a_00552). Where every question weighs
-/// the same, that is the ordinary variance of a mean, with one degree of freedom less than there are questions.
+/// The variance is CR2: V = Σ a(S − nR)²/N² with N = Σn, h = n/N and a = 1/(1 − 2h + Σh²); its degrees of freedom are
+/// Satterthwaite's (Bell & `McCaffrey` 2002; Imbens & Kolesár 2016,
+/// [doi:10.1162/REST_a_00552](https://doi.org/10.1162/REST_a_00552)). Where every question weighs the same, that is the
+/// ordinary variance of a mean, with one degree of freedom less than there are questions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ClusterMean {
     /// The mean.
@@ -61,7 +62,7 @@ impl ClusterMean {
     pub(super) fn interval(&self, confidence: f64) -> Option<Interval> {
         let error = self.variance.sqrt();
         let reach = student_reach(confidence, self.freedom)? * error;
-        (error > 1e-12).then(|| Interval { low: self.value - reach, high: self.value + reach })
+        (error > 1e-12).then_some(Interval { low: self.value - reach, high: self.value + reach })
     }
 
     /// Two-sided p-value of "the true mean is 0", which agrees with the interval. `None` if nothing varies.

@@ -83,7 +83,9 @@ impl PairedDifference {
 impl DifferenceSequence {
     fn of(differences: &[f64], confidence: f64) -> Result<Self, Reason> {
         let mut anytime = AnytimeMean::with(confidence);
-        differences.iter().for_each(|difference| anytime.add(*difference));
+        for difference in differences {
+            anytime.add(*difference);
+        }
         let interval = anytime.confidence_sequence().ok_or(Reason::NoDeadline)?;
         Ok(Self { questions: differences.len() as u64, interval, e_value: anytime.e_value() })
     }

@@ -47,7 +47,9 @@ pub(crate) fn rank_ranges(components: &Components, pairs: &[Pair], confidence: f
     }
     let mut sizes = vec![0_u32; components.count() as usize + 1];
     let place = |group: usize| components.all()[group].unwrap_or(0) as usize;
-    (0..groups).for_each(|group| sizes[place(group)] += 1);
+    for group in 0..groups {
+        sizes[place(group)] += 1;
+    }
     let alone = components.all().iter().flatten().count() < 2;
     let range = |group: usize| match components.all()[group] {
         None => Err(Reason::NothingScored),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::simulate_compare::{CONFIDENCE, Share, on_all};
-use super::simulated_log::{OF_TYPES, World, expected_score};
+use super::simulated_log::{OF_TYPES, World, expected_score, score};
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoringRule};
 use crate::compare::effects::Effects;
 use crate::compare::of_type::compare_types;
@@ -56,7 +56,7 @@ fn sources(world: &World, noises: &[f64], rng: &mut Rng, questions: u32, tallied
         let said: Vec<ScoreCell> = (0..)
             .zip(noises.iter().zip(&participation))
             .filter_map(|(group, (noise, share))| {
-                let brier = world.score(chance, question.happened, *noise, rng);
+                let brier = score(chance, question.happened, *noise, rng);
                 (rng.unit() < *share).then_some(ScoreCell { group, weight: 1.0, brier, log: 0.0 })
             })
             .collect();
@@ -115,7 +115,7 @@ fn simulate_types() {
                 },
             );
             let cells = [all.these, all.of_type, all.covered, all.own_error, all.believed, all.withheld];
-            let cells: Vec<String> = cells.map(|share| share.percent()).to_vec();
+            let cells: Vec<String> = cells.map(Share::percent).to_vec();
             println!("| {} | {questions} | {} |", world.name, cells.join(" | "));
         }
     }

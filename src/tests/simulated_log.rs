@@ -125,7 +125,9 @@ impl World {
         let of = |kind: &Kind| vec![kind.noise; kind.participation.len()];
         let mut noises: Vec<f64> = self.types.iter().flat_map(of).collect();
         if self.spread > 0.0 {
-            noises.iter_mut().for_each(|noise| *noise *= (self.spread * normal(rng)).exp());
+            for noise in &mut noises {
+                *noise *= (self.spread * normal(rng)).exp();
+            }
         }
         noises
     }
@@ -194,11 +196,11 @@ impl World {
             ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: rng.unit() < chance };
         (question, chance)
     }
+}
 
-    /// The Brier score of one forecast with such an error.
-    pub(crate) fn score(&self, chance: f64, happened: bool, noise: f64, rng: &mut Rng) -> f64 {
-        brier(said(chance, 0.0, noise, rng), happened)
-    }
+/// The Brier score of one forecast with such an error.
+pub(crate) fn score(chance: f64, happened: bool, noise: f64, rng: &mut Rng) -> f64 {
+    brier(said(chance, 0.0, noise, rng), happened)
 }
 
 /// What a source with such an error scores in the long run: its mean over 400 chances and 40 errors.
