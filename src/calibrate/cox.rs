@@ -153,7 +153,7 @@ impl CoxFit {
     /// ```
     pub fn estimates(&self, meat: Matrix, clusters: u64, confidence: f64) -> (Estimate, Estimate) {
         let errors = self.standard_errors(meat, clusters);
-        let reach = student_reach(confidence, clusters.saturating_sub(1));
+        let reach = student_reach(confidence, clusters.saturating_sub(1) as f64);
         let estimate = |value: f64, which: usize| {
             let interval = errors.zip(reach).map(|(errors, reach)| Interval {
                 low: value - reach * errors[which],

@@ -6,7 +6,7 @@ use crate::uncertainty::{Interval, Lopsided, Sides, quantile_of_any, student_rea
 /// freedom (Hesterberg 2015, doi:10.1080/00031305.2015.1089789). `None` with fewer than two questions.
 pub(super) fn reach(questions: u64, confidence: f64) -> Option<f64> {
     let freedom = questions.checked_sub(1).filter(|freedom| *freedom > 0)?;
-    Some(student_reach(confidence, freedom)? * (questions as f64 / freedom as f64).sqrt())
+    Some(student_reach(confidence, freedom as f64)? * (questions as f64 / freedom as f64).sqrt())
 }
 
 /// Interval of a difference: as many bootstrap standard errors to either side as [`reach`] says. For means of values of both

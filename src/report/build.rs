@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
+use crate::calibrate::{YesCount, slope_levers};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
@@ -17,14 +18,15 @@ use crate::options::{
     Alias, BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
 };
 use crate::parallel::in_order;
+use crate::report::basis::Basis;
 use crate::report::comparison::input::{Input, sources_of_groups};
 use crate::report::gather::{Fitted, gather};
-use crate::report::group::{Basis, describe};
+use crate::report::group::describe;
 use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Program, Report, Settings};
-use crate::uncertainty::{Bootstrap, Replicates};
+use crate::uncertainty::{Bootstrap, ClusterErrors};
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
 /// Version of the JSON layout of `score`.
@@ -213,18 +215,26 @@ impl Build<'_> {
             in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
         let gathered = gather(shards, order, &fitted, probabilities, options, spill);
         spill.check()?;
-        let replicates = (options.statistics.resamples > 0).then(|| resample(&gathered.clusters, options, progress));
-        let rows: usize = fitted.iter().map(|group| group.counted.scored.rows().len()).sum();
+        let errors = ClusterErrors::of(&gathered.clusters);
+        let mut yes_counts = vec![YesCount::default(); fitted.len()];
+        gathered.clusters.each_mean_forecast(|group, mean| yes_counts[group].add(mean));
+        let redraws = redraws(&options.statistics, &gathered.kept);
+        progress.resamples.store(u64::from(redraws) * fitted.len() as u64, Ordering::Relaxed);
         let describe = |(): &mut (), at: usize| {
             let basis = Basis {
                 key: keys.get(at).cloned().unwrap_or_default(),
                 fitted: &fitted[at],
-                rarer_outcomes: gathered.clusters.rarer_outcomes(at),
+                errors: &errors[at],
                 meat: gathered.meat[at],
-                bin_questions: &gathered.bin_questions[at],
-                replicates: replicates.as_ref().map(|replicates| (replicates, at)),
+                slope: gathered.slopes[at],
+                bin_questions: &gathered.bins[at],
+                yes_count: &yes_counts[at],
+                kept: &gathered.kept[at],
+                redraws,
             };
-            describe(&basis, &options.statistics, rows)
+            let group = describe(&basis, &options.statistics);
+            progress.drawn.fetch_add(u64::from(redraws), Ordering::Relaxed);
+            group
         };
         let mut places = self.speaking(&fitted.iter().map(|group| &group.counted).collect::<Vec<_>>());
         // All together take longest, so they come first.
@@ -315,17 +325,17 @@ fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
         BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, statistics.bins),
     };
     let cox = crate::calibrate::CoxFit::new(&counted.scored, statistics.log_clip.epsilon());
-    Fitted { counted, bins, cox }
+    let slope_levers = slope_levers(&counted.scored, statistics.log_clip.epsilon());
+    Fitted { counted, bins, cox, slope_levers }
 }
 
-fn resample(clusters: &crate::uncertainty::Clusters, options: &RunOptions, progress: &Progress) -> Replicates {
-    progress.resamples.store(u64::from(options.statistics.resamples), Ordering::Relaxed);
-    let bootstrap = Bootstrap {
-        resamples: options.statistics.resamples,
-        seed: options.statistics.seed,
-        threads: options.reading.threads,
-    };
-    bootstrap.run(clusters, &|drawn| progress.drawn.store(u64::from(drawn), Ordering::Relaxed))
+/// How often outcomes are redrawn: as often as the options ask for, less for large logs, whose curves vary little, but never less often
+/// than the tests need.
+fn redraws(statistics: &StatisticsOptions, kept: &[Vec<(u32, f64, f64)>]) -> u32 {
+    const DRAWN_FORECASTS: usize = 1 << 26;
+    let affordable = DRAWN_FORECASTS / kept.iter().map(Vec::len).sum::<usize>().max(1);
+    let fewest = Bootstrap::fewest(statistics.confidence.level()).max(500);
+    statistics.resamples.min(u32::try_from(affordable).unwrap_or(u32::MAX).max(fewest))
 }
 
 /// What became of the rows of a log.

@@ -1,5 +1,5 @@
-//! One walk over the observations, question by question: sums for the bootstrap, for the cluster-robust variance of the
-//! Cox regression, and questions per bin.
+//! One walk over the observations, question by question: sums for the errors of the scores, for the cluster-robust variance of the
+//! Cox regression, effective questions of each bin, and the forecasts whose outcomes are redrawn.
 
 use std::borrow::Borrow;
 
@@ -23,17 +23,60 @@ pub(crate) struct Fitted {
     pub bins: Bins,
     /// Its Cox regression, if there is one.
     pub cox: Result<CoxFit, CoxAbsent>,
+    /// How far each row of its tally lies from the middle, for the slope.
+    pub slope_levers: Vec<f64>,
 }
 
-/// What the walk gives.
+/// What the walk gives; each list has the groups, and at the end all together.
 #[derive(Debug)]
 pub(crate) struct Gathered {
-    /// Sums per question and group, for the bootstrap.
+    /// Sums per question and group.
     pub clusters: Clusters,
-    /// For each group, and at the end for all together: Σ over questions of the outer product of the question's score.
+    /// Σ over questions of the outer product of the question's score in the Cox regression.
     pub meat: Vec<Matrix>,
-    /// Likewise, the questions in each bin.
-    pub bin_questions: Vec<Vec<u64>>,
+    /// The slope score.
+    pub slopes: Vec<SlopeScore>,
+    /// What is known of each bin.
+    pub bins: Vec<Vec<QuestionsOfBin>>,
+    /// Forecasts by group and question, of all questions or of as many as are needed to redraw their outcomes.
+    pub kept: Vec<Vec<(u32, f64, f64)>>,
+}
+
+/// The slope score of a group, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SlopeScore {
+    /// The score.
+    pub sum: f64,
+    /// The most that one question takes from it, and adds to it.
+    pub extremes: [f64; 2],
+}
+
+impl SlopeScore {
+    fn add(&mut self, of_question: f64) {
+        self.sum += of_question;
+        self.extremes = [self.extremes[0].min(of_question), self.extremes[1].max(of_question)];
+    }
+
+    fn append(&mut self, other: Self) {
+        self.sum += other.sum;
+        self.extremes = [self.extremes[0].min(other.extremes[0]), self.extremes[1].max(other.extremes[1])];
+    }
+}
+
+/// The questions of a bin.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct QuestionsOfBin {
+    /// How many.
+    pub questions: u64,
+    /// Σn² over them, n the weight on a question in the bin.
+    pub squares: f64,
+}
+
+impl QuestionsOfBin {
+    /// How many questions of equal weight would tell as much; `weight` is that of the bin.
+    pub(super) fn effective(&self, weight: f64) -> f64 {
+        if self.squares > 0.0 { weight * weight / self.squares } else { 0.0 }
+    }
 }
 
 /// Scores of one probability and outcome, beside the probability itself.
@@ -68,11 +111,12 @@ impl Scores {
 }
 
 /// What a probability means in one group where it ended in one way: its bin, counted through the bins of all groups, and its
-/// term of the Cox regression.
+/// terms.
 #[derive(Clone, Copy, Debug, Default)]
 struct InGroup {
     bin: u32,
-    cox: [f64; 2],
+    /// Terms of the Cox regression, and of the slope score.
+    terms: [f64; 3],
 }
 
 /// What a probability means in every group, and in all together.
@@ -96,12 +140,21 @@ struct Tables<'a> {
     everywhere: Vec<[Everywhere; 2]>,
     /// Likewise, group by group; empty if it would be too large.
     in_group: Vec<[InGroup; 2]>,
-    /// Whether the questions will be resampled.
-    resampled: bool,
+    /// How many forecasts of a group are kept of each shard.
+    room: usize,
 }
 
+/// At least so many forecasts of a group are kept, if there are as many: thousands of questions say how chance moves the curve.
+const KEPT: usize = 16_384;
+
 impl<'a> Tables<'a> {
-    fn new(order: &[GroupId], fitted: &'a [Fitted], probabilities: &Probabilities, options: &RunOptions) -> Self {
+    fn new(
+        order: &[GroupId],
+        fitted: &'a [Fitted],
+        probabilities: &Probabilities,
+        options: &RunOptions,
+        shards: usize,
+    ) -> Self {
         let mut place = vec![0; order.len()];
         for (at, &id) in (0_u32..).zip(order) {
             place[id as usize] = at;
@@ -111,8 +164,8 @@ impl<'a> Tables<'a> {
             Some(*bins)
         });
         let first_bins = [0].into_iter().chain(bins).collect();
-        let resampled = options.statistics.resamples > 0;
-        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], resampled };
+        let room = if options.statistics.resamples > 0 { KEPT.div_ceil(shards.max(1)) } else { 0 };
+        let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], room };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
         tables.everywhere = values
@@ -134,8 +187,12 @@ impl<'a> Tables<'a> {
         let fitted = &self.fitted[group];
         let bin = self.first_bins[group] + fitted.bins.index_of(p);
         let bin = u32::try_from(bin).unwrap_or(u32::MAX);
-        let term = |happened| fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.score_term(p, happened));
-        [false, true].map(|happened| InGroup { bin, cox: term(happened) })
+        let row = fitted.counted.scored.rows().partition_point(|row| row.p < p);
+        let lever = fitted.slope_levers.get(row).copied().unwrap_or_default();
+        [false, true].map(|happened| {
+            let [a, b] = fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.score_term(p, happened));
+            InGroup { bin, terms: [a, b, lever * (f64::from(u8::from(happened)) - p)] }
+        })
     }
 
     #[inline]
@@ -163,7 +220,7 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> =
         groups.iter().map(|group| totals(&group.counted.scored, options.statistics.log_clip.epsilon())).collect();
-    let tables = Tables::new(order, fitted, probabilities, options);
+    let tables = Tables::new(order, fitted, probabilities, options, shards.len());
     let walk = || Walk::new(&tables, &totals);
     let (parts, _) =
         in_order(shards, options.reading.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
@@ -171,24 +228,31 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
     for part in parts {
         all.append(part);
     }
-    let bins = tables.first_bins.windows(2).map(|bins| all.bin_questions[bins[0]..bins[1]].to_vec());
-    Gathered { clusters: all.clusters, meat: all.meat, bin_questions: bins.collect() }
+    let bins = tables.first_bins.windows(2).map(|bins| all.bins[bins[0]..bins[1]].to_vec());
+    Gathered { bins: bins.collect(), clusters: all.clusters, meat: all.meat, slopes: all.slopes, kept: all.kept }
 }
 
 /// What the walk over a part of the questions gives.
 struct Part {
     clusters: Clusters,
     meat: Vec<Matrix>,
-    /// Questions in each bin of each group.
-    bin_questions: Vec<u64>,
+    slopes: Vec<SlopeScore>,
+    /// Of each bin of each group.
+    bins: Vec<QuestionsOfBin>,
+    kept: Vec<Vec<(u32, f64, f64)>>,
+    questions: u32,
 }
 
 impl Part {
     fn new(tables: &Tables<'_>, totals: &[Sums]) -> Self {
+        let groups = tables.fitted.len();
         Self {
-            clusters: if tables.resampled { Clusters::new(totals) } else { Clusters::counted_only(totals) },
-            meat: vec![[[0.0; 2]; 2]; tables.fitted.len()],
-            bin_questions: vec![0; tables.first_bins.last().copied().unwrap_or_default()],
+            clusters: Clusters::new(totals),
+            meat: vec![[[0.0; 2]; 2]; groups],
+            slopes: vec![SlopeScore::default(); groups],
+            bins: vec![QuestionsOfBin::default(); tables.first_bins.last().copied().unwrap_or_default()],
+            kept: vec![vec![]; groups],
+            questions: 0,
         }
     }
 
@@ -197,9 +261,18 @@ impl Part {
         for (ours, theirs) in self.meat.iter_mut().flatten().flatten().zip(part.meat.iter().flatten().flatten()) {
             *ours += theirs;
         }
-        for (ours, theirs) in self.bin_questions.iter_mut().zip(part.bin_questions) {
-            *ours += theirs;
+        for (ours, theirs) in self.slopes.iter_mut().zip(part.slopes) {
+            ours.append(theirs);
         }
+        for (ours, theirs) in self.bins.iter_mut().zip(part.bins) {
+            ours.questions += theirs.questions;
+            ours.squares += theirs.squares;
+        }
+        let before = self.questions;
+        for (ours, theirs) in self.kept.iter_mut().zip(part.kept) {
+            ours.extend(theirs.into_iter().map(|(question, p, weight)| (question + before, p, weight)));
+        }
+        self.questions += part.questions;
     }
 }
 
@@ -214,25 +287,28 @@ fn totals(tally: &Tally, clip: f64) -> Sums {
     sums
 }
 
-/// How many questions were seen in a bin, and which was the last, from 1.
+/// The question that was last seen in a bin, from 1, and its weight there.
 #[derive(Clone, Copy, Debug, Default)]
 struct SeenInBin {
-    questions: u64,
-    last: u64,
+    last: u32,
+    weight: f64,
 }
 
 struct Walk<'a> {
     tables: &'a Tables<'a>,
     totals: &'a [Sums],
-    /// Of the question at hand, by group: sums, and the score of the Cox regression.
-    sums: Vec<(Sums, [f64; 2])>,
-    cox_of_all: [f64; 2],
+    /// Of the question at hand, by group: sums, and the scores of the regression and of the slope.
+    sums: Vec<(Sums, [f64; 3])>,
+    terms_of_all: [f64; 3],
+    weight_of_all: f64,
+    /// Groups, and all together, whose forecasts on the question at hand are kept.
+    keeps: Vec<bool>,
     /// Groups with observations on the question at hand.
     touched: Vec<u32>,
-    /// Questions in each bin of each group, and the last of them.
-    bins: Vec<SeenInBin>,
+    /// By bin of each group.
+    seen: Vec<SeenInBin>,
     /// Number of the question at hand, from 1.
-    question: u64,
+    question: u32,
     made: Part,
 }
 
@@ -242,10 +318,12 @@ impl<'a> Walk<'a> {
         Self {
             tables,
             totals,
-            sums: vec![(Sums::default(), [0.0; 2]); totals.len()],
-            cox_of_all: [0.0; 2],
+            sums: vec![(Sums::default(), [0.0; 3]); totals.len()],
+            terms_of_all: [0.0; 3],
+            weight_of_all: 0.0,
+            keeps: vec![false; totals.len() + 1],
             touched: vec![],
-            bins: vec![SeenInBin::default(); made.bin_questions.len()],
+            seen: vec![SeenInBin::default(); made.bins.len()],
             question: 1,
             made,
         }
@@ -255,6 +333,8 @@ impl<'a> Walk<'a> {
         let (mut runs, mut weights) = shard.runs();
         for question in &shard.questions {
             let (mut left, side) = (question.observations as usize, usize::from(question.happened));
+            let all = self.sums.len();
+            self.keeps[all] = self.made.kept[all].len() < self.tables.room;
             while left > 0 {
                 let run = runs.next_run(left);
                 match weights.split_at_checked(run.len()) {
@@ -268,64 +348,86 @@ impl<'a> Walk<'a> {
             }
             self.end_question(question.happened);
         }
-        for (questions, bin) in self.made.bin_questions.iter_mut().zip(&mut self.bins) {
-            *questions = std::mem::take(&mut bin.questions);
+        for (bin, seen) in self.made.bins.iter_mut().zip(&mut self.seen) {
+            bin.squares += seen.weight * seen.weight;
+            *seen = SeenInBin::default();
         }
+        self.made.questions = self.question - 1;
+        self.question = 1;
         std::mem::replace(&mut self.made, Part::new(self.tables, self.totals))
     }
 
     /// Adds observations on the question at hand.
     #[inline]
     fn add<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, side: usize) {
-        let mut cox_of_all = self.cox_of_all;
-        for (observation, weight) in observations {
+        let all = self.sums.len();
+        for (observation, weight) in observations.filter(|(_, weight)| *weight > 0.0) {
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
             let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
             let in_group = self.tables.in_group(group, observation.probability, side);
-            let (sums, cox) = &mut self.sums[group];
+            let (sums, terms) = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(place);
+                self.keeps[group] = self.made.kept[group].len() < self.tables.room;
             }
             scores.add_to(sums, weight);
-            add_term(cox, in_group.cox, weight);
-            add_term(&mut cox_of_all, in_all.cox, weight);
-            self.see(in_group.bin);
-            self.see(in_all.bin);
+            add_terms(terms, in_group.terms, weight);
+            add_terms(&mut self.terms_of_all, in_all.terms, weight);
+            self.weight_of_all += weight;
+            self.see(in_group.bin, weight);
+            self.see(in_all.bin, weight);
+            for kept in [group, all].into_iter().filter(|kept| self.keeps[*kept]) {
+                self.made.kept[kept].push((self.question, scores.p, weight));
+            }
         }
-        self.cox_of_all = cox_of_all;
     }
 
     fn end_question(&mut self, happened: bool) {
         self.question += 1;
+        let all = self.sums.len();
         for group in self.touched.iter().map(|&group| group as usize) {
-            add_square(&mut self.made.meat[group], self.sums[group].1);
+            let (sums, terms) = &self.sums[group];
+            self.made.end_question(group, *terms, sums.weight);
         }
-        add_square(&mut self.made.meat[self.sums.len()], std::mem::take(&mut self.cox_of_all));
+        let terms = std::mem::take(&mut self.terms_of_all);
+        self.made.end_question(all, terms, std::mem::take(&mut self.weight_of_all));
         let sums = &mut self.sums;
         let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize]).0));
         self.made.clusters.push(happened, cells);
     }
 
-    /// Counts the question in a bin, once.
+    /// Counts an observation in a bin, and its question once.
     #[inline]
-    fn see(&mut self, bin: u32) {
-        let bin = &mut self.bins[bin as usize];
-        bin.questions += u64::from(bin.last != self.question);
-        bin.last = self.question;
+    fn see(&mut self, bin: u32, weight: f64) {
+        let (bin, seen) = (&mut self.made.bins[bin as usize], &mut self.seen[bin as usize]);
+        if seen.last == self.question {
+            seen.weight += weight;
+        } else {
+            bin.questions += 1;
+            bin.squares += seen.weight * seen.weight;
+            *seen = SeenInBin { last: self.question, weight };
+        }
+    }
+}
+
+impl Part {
+    /// Takes in the terms of a group on a question.
+    fn end_question(&mut self, group: usize, [a, b, slope]: [f64; 3], weight: f64) {
+        let meat = &mut self.meat[group];
+        meat[0][0] += a * a;
+        meat[0][1] += a * b;
+        meat[1][0] += a * b;
+        meat[1][1] += b * b;
+        if weight > 0.0 {
+            self.slopes[group].add(slope / weight);
+        }
     }
 }
 
 #[inline]
-fn add_term(sum: &mut [f64; 2], [a, b]: [f64; 2], weight: f64) {
-    sum[0] += weight * a;
-    sum[1] += weight * b;
-}
-
-/// Adds the outer product of a question's score.
-fn add_square(meat: &mut Matrix, [a, b]: [f64; 2]) {
-    meat[0][0] += a * a;
-    meat[0][1] += a * b;
-    meat[1][0] += a * b;
-    meat[1][1] += b * b;
+fn add_terms(sums: &mut [f64; 3], terms: [f64; 3], weight: f64) {
+    for (sum, term) in sums.iter_mut().zip(terms) {
+        *sum += weight * term;
+    }
 }

@@ -1,128 +1,91 @@
 //! Describes one group: every statistic of [`Group`], or why there is none.
 
 use crate::calibrate::{
-    BinSum, CoxFit, Matrix, auc, band_redraws, consistency_band, expected_calibration_error, in_the_large, isotonic,
-    maximum_calibration_error, smooth_ece, spiegelhalter,
+    BinSum, ConsistencyBandPoint, QuestionForecasts, Redraws, auc, consistency_band, expected_calibration_error,
+    isotonic, maximum_calibration_error, smooth_ece, spiegelhalter,
 };
 use crate::dataset::interning::stable_hash;
 use crate::decompose;
 use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::StatisticsOptions;
+use crate::report::basis::Basis;
 use crate::report::gather::Fitted;
-use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
+use crate::report::intervals::scores;
 use crate::report::murphy::{FEW_EFFECTIVE, murphy};
-use crate::report::{
-    Absent, BandPoint, Bin, BrierSkill, Corp, Cox, CurveBlock, Evidence, Group, GroupKey, LogScore, Resolvability,
-    Spiegelhalter, WhyUntested, in_the_large_confidence, judge, slope_confidence,
-};
-use crate::score::{
-    certain_and_wrong, clipped, mean_brier, mean_log_score, mean_spherical, murphy_diagram, skill_vs_base_rate,
-    skill_vs_half,
-};
-use crate::uncertainty::{Estimate, Interval, Replicates, Rng, Statistic, student_reach, wilson};
+use crate::report::tested::verdict;
+use crate::report::{Absent, BandPoint, Bin, Corp, Cox, CurveBlock, Group, Resolvability, Spiegelhalter};
+use crate::score::{mean_brier, murphy_diagram};
+use crate::uncertainty::{Rng, wilson};
 
-/// What a group is described from.
-pub(crate) struct Basis<'a> {
-    /// Which group.
-    pub key: GroupKey,
-    /// Its tallies, bins and regression.
-    pub fitted: &'a Fitted,
-    /// Scored questions with the rarer outcome.
-    pub rarer_outcomes: u64,
-    /// Meat of the cluster-robust variance.
-    pub meat: Matrix,
-    /// Questions in each bin.
-    pub bin_questions: &'a [u64],
-    /// The bootstrap and the group's number in it, if there is one.
-    pub replicates: Option<(&'a Replicates, usize)>,
-}
-
-impl Basis<'_> {
-    fn interval(&self, statistic: Statistic, confidence: f64) -> Option<Interval> {
-        let (replicates, group) = self.replicates?;
-        replicates.interval(group, statistic, confidence)
-    }
-
-    fn estimate(&self, value: Option<f64>, statistic: Statistic, statistics: &StatisticsOptions) -> Estimate {
-        Estimate::new(value, value.and_then(|_| self.interval(statistic, statistics.confidence.level())))
-    }
-}
-
-/// All statistics of a group. `all_rows` is the number of distinct probabilities in all groups together, which
-/// decides how often the bands are redrawn.
-pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> Group {
+/// All statistics of a group.
+pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Group {
     let Fitted { counted, bins: edges, .. } = basis.fitted;
     let tally = &counted.scored;
     let table = edges.table(tally);
     let (cox, cox_absent) = cox(basis, statistics);
     let spiegelhalter = spiegelhalter(tally);
+    let redraws = redraw(basis, statistics);
     let mut group = Group {
         key: basis.key.clone(),
         forecasts: tally.forecasts(),
         questions: counted.questions,
+        effective_questions: basis.errors.effective_questions,
         sources: counted.sources,
         weight: tally.weight(),
         base_rate: tally.base_rate(),
         mean_forecast: tally.mean_forecast(),
         forecast_variance: tally.forecast_variance(),
-        brier: basis.estimate(mean_brier(tally), Statistic::Brier, statistics),
-        brier_skill: BrierSkill {
-            vs_base_rate: basis.estimate(skill_vs_base_rate(tally), Statistic::SkillVsBaseRate, statistics),
-            vs_half: basis.estimate(skill_vs_half(tally), Statistic::SkillVsHalf, statistics),
-        },
-        log_score: LogScore {
-            score: basis.estimate(mean_log_score(tally, statistics.log_clip.epsilon()), Statistic::Log, statistics),
-            clipped: clipped(tally, statistics.log_clip.epsilon()),
-            certain_and_wrong: certain_and_wrong(tally),
-        },
-        spherical_score: basis.estimate(mean_spherical(tally), Statistic::Spherical, statistics),
-        murphy: murphy(basis.fitted, &table, basis.bin_questions),
-        corp: corp(tally),
+        murphy: murphy(basis, &table),
+        corp: corp(tally, &redraws),
         ece: expected_calibration_error(&table),
         mce: maximum_calibration_error(&table),
         smooth_ece: smooth_ece(tally),
         murphy_diagram: murphy_diagram(tally),
         auc: auc(tally),
-        calibration_in_the_large: basis.estimate(in_the_large(tally), Statistic::InTheLarge, statistics),
         cox,
         spiegelhalter: Spiegelhalter { z: spiegelhalter.map(|s| s.z), p_value: spiegelhalter.map(|s| s.p_value) },
         bins: bins(basis, &table, statistics),
         curve: curve(tally),
-        bands: bands(basis, statistics, all_rows),
+        bands: bands(tally, &redraws, statistics),
         resolvability: resolvability(basis),
         ..Group::default()
     };
-    group.verdict = verdict(basis, &group, statistics);
-    group.absent = absent(basis, &group, cox_absent);
+    let no_interval = scores(&mut group, basis, statistics);
+    group.verdict = verdict(basis, &group, &redraws, statistics);
+    group.absent = absent(&group, cox_absent, no_interval);
     group
 }
 
 /// The bins that have forecasts, with Wilson's interval of what was observed.
 fn bins(basis: &Basis<'_>, table: &[BinSum], statistics: &StatisticsOptions) -> Vec<Bin> {
     let bin = |bin: &BinSum| {
-        let interval = wilson(bin.observed, bin.effective_size(), statistics.confidence.level());
+        let of_bin = basis.bin_questions[bin.index];
+        let effective_questions = of_bin.effective(bin.weight);
+        let interval = wilson(bin.observed, effective_questions, statistics.confidence.level());
         Bin {
             from: bin.from,
             to: bin.to,
             forecasts: bin.count,
-            questions: basis.bin_questions[bin.index],
+            questions: of_bin.questions,
+            effective_questions,
             weight: bin.weight,
             mean_forecast: bin.mean_forecast,
             observed: bin.observed,
-            low: interval.map_or(0.0, |interval| interval.low),
-            high: interval.map_or(1.0, |interval| interval.high),
+            low: interval.map_or(0.0, |interval| interval.low.min(bin.observed)),
+            high: interval.map_or(1.0, |interval| interval.high.max(bin.observed)),
         }
     };
     table.iter().map(bin).collect()
 }
 
-fn corp(tally: &Tally) -> Corp {
+fn corp(tally: &Tally, redraws: &Redraws) -> Corp {
     let parts = decompose::corp(tally);
     Corp {
         miscalibration: parts.map(|c| c.miscalibration),
         discrimination: parts.map(|c| c.discrimination),
         uncertainty: parts.map(|c| c.uncertainty),
+        by_chance: redraws.miscalibration(),
     }
 }
 
@@ -139,18 +102,29 @@ fn curve(tally: &Tally) -> Vec<CurveBlock> {
         .collect()
 }
 
-fn bands(basis: &Basis<'_>, statistics: &StatisticsOptions, all_rows: usize) -> Vec<BandPoint> {
-    if statistics.resamples == 0 {
-        return vec![];
+/// Outcomes redrawn as if the forecasts were calibrated.
+fn redraw(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Redraws {
+    let (tally, questions) = (&basis.fitted.counted.scored, basis.fitted.counted.questions);
+    if basis.redraws == 0 || tally.is_empty() {
+        return Redraws::default();
     }
-    // Each group has a stream of its own that its name decides, above those of the bootstrap's replicates.
+    // Each group has a stream of its own that its name decides.
     let stream = stable_hash(basis.key.label().as_bytes()) | 1 << 63;
     let mut rng = Rng::stream(statistics.seed, stream);
-    consistency_band(&basis.fitted.counted.scored, statistics.confidence.level(), band_redraws(all_rows), &mut rng)
-        .unwrap_or_default()
-        .iter()
-        .map(|point| BandPoint { forecast: point.forecast, low: point.low, high: point.high })
-        .collect()
+    let questions = QuestionForecasts::new(tally, basis.kept.iter().copied(), questions);
+    Redraws::draw(tally, &questions, &basis.fitted.slope_levers, basis.redraws, &mut rng)
+}
+
+fn bands(tally: &Tally, redraws: &Redraws, statistics: &StatisticsOptions) -> Vec<BandPoint> {
+    let band = consistency_band(tally, redraws, statistics.confidence.level());
+    let point = |point: &ConsistencyBandPoint| BandPoint {
+        forecast: point.forecast,
+        low: point.pointwise.low,
+        high: point.pointwise.high,
+        simultaneous_low: point.simultaneous.low,
+        simultaneous_high: point.simultaneous.high,
+    };
+    band.iter().map(point).collect()
 }
 
 fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Option<String>) {
@@ -162,38 +136,6 @@ fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Option<String
         }
         Err(why) => (Cox::default(), Some(why.to_string())),
     }
-}
-
-fn verdict(basis: &Basis<'_>, group: &Group, statistics: &StatisticsOptions) -> crate::report::Verdict {
-    let confidence = slope_confidence(statistics.confidence.level(), basis.rarer_outcomes);
-    let in_the_large = basis.replicates.ok_or(WhyUntested::NoResamples).and_then(|(replicates, group)| {
-        let interval = replicates.interval_for_verdict(group, in_the_large_confidence(statistics.confidence.level()));
-        let interval = interval.ok_or(WhyUntested::FewQuestions)?;
-        // With one degree of freedom it reaches 25 standard errors: only what it leaves out tells anything.
-        match basis.rarer_outcomes {
-            0 if interval.low <= 0.0 && interval.high >= 0.0 => Err(WhyUntested::OneSided),
-            1 if interval.low <= 0.0 && interval.high >= 0.0 => Err(WhyUntested::OneApart),
-            _ => Ok(interval),
-        }
-    });
-    let interval = |fit: CoxFit| {
-        let error = fit.standard_errors(basis.meat, basis.fitted.counted.questions)?[1];
-        let reach = student_reach(confidence, basis.fitted.counted.questions.saturating_sub(1))? * error;
-        Some(Interval { low: fit.slope - reach, high: fit.slope + reach })
-    };
-    let slope = basis.fitted.cox.map_err(WhyUntested::from);
-    let slope = slope.and_then(|fit| interval(fit).ok_or(WhyUntested::FewQuestions));
-    judge(&Evidence {
-        label: &basis.key.label(),
-        forecasts: group.forecasts,
-        questions: group.questions,
-        min_questions: statistics.min_questions,
-        mean_forecast: group.mean_forecast.unwrap_or_default(),
-        base_rate: group.base_rate.unwrap_or_default(),
-        in_the_large,
-        slope,
-        bins: &group.bins,
-    })
 }
 
 fn resolvability(basis: &Basis<'_>) -> Resolvability {
@@ -222,7 +164,7 @@ fn mean_of_two(scored: &Tally, overdue: &Tally, score: impl Fn(f64) -> f64) -> O
 }
 
 /// Why what is missing is missing.
-fn absent(basis: &Basis<'_>, group: &Group, cox: Option<String>) -> Vec<Absent> {
+fn absent(group: &Group, cox: Option<String>, intervals: Vec<Absent>) -> Vec<Absent> {
     let mut all = vec![];
     let mut say = |statistic: &'static str, reason: String| all.push(Absent { statistic, reason });
     if group.forecasts == 0 {
@@ -248,8 +190,6 @@ fn absent(basis: &Basis<'_>, group: &Group, cox: Option<String>) -> Vec<Absent> 
     if group.spiegelhalter.z.is_none() {
         say("spiegelhalter", "every forecast is 0, 0.5 or 1, where the test has no variance".to_owned());
     }
-    if group.brier.low.is_none() {
-        say("brier.low", if basis.replicates.is_some() { ONE_QUESTION } else { NO_RESAMPLES }.to_owned());
-    }
+    all.extend(intervals);
     all
 }

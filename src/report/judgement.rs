@@ -5,13 +5,13 @@ use serde::Serialize;
 use crate::calibrate::CoxAbsent;
 use crate::options::Language;
 
-/// Why a score has no interval.
-pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions";
-/// Likewise, by the user's wish.
+/// Why nothing is redrawn.
 pub(super) const NO_RESAMPLES: &str = "the bootstrap was turned off with --resamples 0";
+/// Why a score of a comparison has no interval.
+pub(super) const ONE_QUESTION: &str = "an interval needs at least two questions";
 
 /// What was found of a group's calibration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Finding {
     /// Too few questions for a verdict.
     TooFew,
@@ -27,63 +27,27 @@ pub enum Finding {
     Overconfident,
     /// What is said lies too far from 0 and 1.
     Underconfident,
+    /// The curve lies farther from the diagonal than chance puts it, in none of these ways; and between which forecasts it leaves its band,
+    /// if it does.
+    Miscalibrated(Option<(f64, f64)>),
 }
 
-/// Which tests of a verdict could not be made, and why: at least one.
+/// Which tests of a verdict could not be made, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Untested {
-    /// Whether things happen less or more often than is said.
-    InTheLarge(WhyUntested),
     /// Whether what is said lies too close to 0 and 1, or too far.
     Slope(WhyUntested),
-    /// Neither, for one reason.
-    All(WhyUntested),
-    /// Neither; why not in the large, and why not the slope.
-    Each(WhyUntested, WhyUntested),
+    /// Neither that nor whether the curve leaves the diagonal.
+    SlopeAndCurve(WhyUntested),
 }
 
 /// Why a test of a verdict could not be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhyUntested {
-    /// The bootstrap was turned off.
+    /// Redrawing was turned off.
     NoResamples,
-    /// There are fewer than two questions.
-    FewQuestions,
-    /// All outcomes are alike.
-    OneSided,
-    /// All outcomes but one are alike.
-    OneApart,
     /// All forecasts are alike.
     OneProbability,
-    /// Every yes on one side of a probability, every no on the other.
-    Separated,
-    /// There is no regression for another reason.
-    NotSettled,
-}
-
-impl From<CoxAbsent> for WhyUntested {
-    fn from(why: CoxAbsent) -> Self {
-        match why {
-            CoxAbsent::Empty => Self::FewQuestions,
-            CoxAbsent::OneSided => Self::OneSided,
-            CoxAbsent::OneProbability => Self::OneProbability,
-            CoxAbsent::Separated => Self::Separated,
-            CoxAbsent::NotSettled | CoxAbsent::InvalidClip => Self::NotSettled,
-        }
-    }
-}
-
-impl Untested {
-    /// From why there is no test in the large, and none of the slope.
-    pub(super) fn of(in_the_large: Option<WhyUntested>, slope: Option<WhyUntested>) -> Option<Self> {
-        match (in_the_large, slope) {
-            (None, Some(why)) => Some(Self::Slope(why)),
-            (Some(why), None) => Some(Self::InTheLarge(why)),
-            (Some(why), Some(other)) if why == other => Some(Self::All(why)),
-            (Some(why), Some(other)) => Some(Self::Each(why, other)),
-            (None, None) => None,
-        }
-    }
 }
 
 /// The numbers that a verdict names.
@@ -93,7 +57,9 @@ pub enum Ground {
     TooFew {
         /// Scored questions.
         questions: u64,
-        /// Questions that a verdict needs.
+        /// As many of equal weight would tell as much.
+        effective: f64,
+        /// Effective questions that a verdict needs.
         needed: u64,
     },
     /// One bin shows it best.
@@ -136,8 +102,8 @@ pub struct Judgement {
 /// What may be said of a group.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Verdict {
-    /// `too-few`, `not-tested`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident` or
-    /// `underconfident`.
+    /// `too-few`, `not-tested`, `no-evidence-of-miscalibration`, `too-optimistic`, `too-pessimistic`, `overconfident`,
+    /// `underconfident` or `miscalibrated`.
     pub code: &'static str,
     /// One plain sentence with its numbers, in English.
     pub text: String,
@@ -149,7 +115,7 @@ pub struct Verdict {
 impl Verdict {
     /// Whether it speaks against calibration.
     pub(crate) fn finds_miscalibration(&self) -> bool {
-        matches!(self.code, "too-optimistic" | "too-pessimistic" | "overconfident" | "underconfident")
+        matches!(self.code, "too-optimistic" | "too-pessimistic" | "overconfident" | "underconfident" | "miscalibrated")
     }
 
     /// One sentence with its numbers, to stand behind the name of the group and a colon; blank without a verdict.
@@ -164,7 +130,7 @@ impl Judgement {
     /// # Example
     /// ```
     /// use trackrecord::{options::Language, report::{Finding, Ground, Judgement}};
-    /// let judgement = Judgement { finding: Finding::TooFew, ground: Ground::TooFew { questions: 1, needed: 10 } };
+    /// let judgement = Judgement { finding: Finding::TooFew, ground: Ground::TooFew { questions: 1, effective: 1.0, needed: 10 } };
     /// assert_eq!(judgement.sentence(Language::English), "1 scored question, and a verdict needs 10.");
     /// assert_eq!(judgement.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
     /// ```
@@ -186,10 +152,21 @@ fn english(judgement: &Judgement) -> String {
         Finding::TooPessimistic => "too pessimistic that things happen",
         Finding::Overconfident => "overconfident",
         Finding::Underconfident => "underconfident",
+        Finding::Miscalibrated(None) => "miscalibrated",
+        Finding::Miscalibrated(Some((from, to))) => {
+            &if from < to {
+                format!("miscalibrated between {}% and {}%", percent(from), percent(to))
+            } else {
+                format!("miscalibrated at {}%", percent(from))
+            }
+        }
     };
     match judgement.ground {
-        Ground::TooFew { questions, needed } => {
-            format!("{}, and a verdict needs {needed}.", counted(questions, "scored question"))
+        Ground::TooFew { questions, effective, needed } => {
+            let scored = counted(questions, "scored question");
+            let worth = as_many(questions, effective)
+                .map_or_else(String::new, |as_many| format!(", which tell as much as {as_many} of equal weight"));
+            format!("{scored}{worth}, and a verdict needs {needed}.")
         }
         Ground::Bin { from, to, mean_forecast, observed, forecasts, questions } => format!(
             "when {}–{}% was said, it happened {}% of the time (n = {forecasts}, {}): {finding}.",
@@ -207,21 +184,21 @@ fn english(judgement: &Judgement) -> String {
     }
 }
 
+/// How many questions of equal weight tell as much, if that is fewer.
+fn as_many(questions: u64, effective: f64) -> Option<String> {
+    (effective < 0.9 * questions as f64).then(|| format!("{effective:.1}"))
+}
+
 fn english_untested(untested: Untested) -> String {
     let why = |why| match why {
         WhyUntested::NoResamples => NO_RESAMPLES.to_owned(),
-        WhyUntested::FewQuestions => ONE_QUESTION.to_owned(),
-        WhyUntested::OneSided => CoxAbsent::OneSided.to_string(),
-        WhyUntested::OneApart => "only one question went the other way".to_owned(),
         WhyUntested::OneProbability => CoxAbsent::OneProbability.to_string(),
-        WhyUntested::Separated => CoxAbsent::Separated.to_string(),
-        WhyUntested::NotSettled => CoxAbsent::NotSettled.to_string(),
     };
     match untested {
-        Untested::InTheLarge(one) => format!("not tested whether too optimistic or too pessimistic, as {}", why(one)),
         Untested::Slope(one) => format!("not tested whether overconfident or underconfident, as {}", why(one)),
-        Untested::All(one) => format!("not tested, as {}", why(one)),
-        Untested::Each(one, other) => format!("not tested, as {} and {}", why(one), why(other)),
+        Untested::SlopeAndCurve(one) => {
+            format!("not tested whether overconfident, underconfident or miscalibrated otherwise, as {}", why(one))
+        }
     }
 }
 
@@ -236,11 +213,22 @@ fn german(judgement: &Judgement) -> String {
         Finding::TooPessimistic => "schätzt Wahrscheinlichkeiten zu niedrig ein",
         Finding::Overconfident => "zu selbstsicher",
         Finding::Underconfident => "zu vorsichtig",
+        Finding::Miscalibrated(None) => "fehlkalibriert",
+        Finding::Miscalibrated(Some((from, to))) => {
+            &if from < to {
+                format!("fehlkalibriert zwischen {}\u{a0}% und {}\u{a0}%", comma(percent(from)), comma(percent(to)))
+            } else {
+                format!("fehlkalibriert bei {}\u{a0}%", comma(percent(from)))
+            }
+        }
     };
     match judgement.ground {
-        Ground::TooFew { questions, needed } => {
+        Ground::TooFew { questions, effective, needed } => {
             let noun = if questions == 1 { "ausgewertete Frage" } else { "ausgewertete Fragen" };
-            format!("{questions} {noun}, für ein Urteil sind {needed} nötig.")
+            let worth = as_many(questions, effective).map_or_else(String::new, |as_many| {
+                format!(" (so aussagekräftig wie {} gleich gewichtete)", comma(as_many))
+            });
+            format!("{questions} {noun}{worth}, für ein Urteil sind {needed} nötig.")
         }
         Ground::Bin { from, to, mean_forecast, observed, forecasts, questions } => format!(
             "was mit {}–{}\u{a0}% vorhergesagt war, traf in {}\u{a0}% der Fälle ein (n = {forecasts}, {}): {finding}.",
@@ -260,19 +248,14 @@ fn german(judgement: &Judgement) -> String {
 
 fn german_untested(untested: Untested) -> String {
     let why = |why| match why {
-        WhyUntested::NoResamples => "das Bootstrap mit --resamples 0 abgeschaltet ist",
-        WhyUntested::FewQuestions => "ein Vertrauensbereich mindestens zwei Fragen braucht",
-        WhyUntested::OneSided => "alle Fragen gleich ausgingen",
-        WhyUntested::OneApart => "nur eine Frage anders ausging",
+        WhyUntested::NoResamples => "neue Ziehungen mit --resamples 0 abgeschaltet sind",
         WhyUntested::OneProbability => "alle Vorhersagen dieselbe Wahrscheinlichkeit nennen",
-        WhyUntested::Separated => "die Vorhersagen, was eintraf, von allem anderen vollständig trennen",
-        WhyUntested::NotSettled => "die Regression zu keinem Ergebnis kam",
     };
     match untested {
-        Untested::InTheLarge(one) => format!("nicht geprüft, ob zu hoch oder zu niedrig geschätzt, da {}", why(one)),
         Untested::Slope(one) => format!("nicht geprüft, ob zu selbstsicher oder zu vorsichtig, da {}", why(one)),
-        Untested::All(one) => format!("nicht geprüft, da {}", why(one)),
-        Untested::Each(one, other) => format!("nicht geprüft, da {} und {}", why(one), why(other)),
+        Untested::SlopeAndCurve(one) => {
+            format!("nicht geprüft, ob zu selbstsicher, zu vorsichtig oder sonst fehlkalibriert, da {}", why(one))
+        }
     }
 }
 
@@ -321,42 +304,46 @@ mod tests {
         );
     }
 
+    fn sentences(finding: Finding, ground: Ground) -> [String; 2] {
+        [Language::English, Language::German].map(|language| Judgement { finding, ground }.sentence(language))
+    }
+
     #[test]
     fn what_was_not_tested_is_said_with_its_reason_in_each_language() {
-        use WhyUntested::{NoResamples, OneProbability, OneSided};
+        use WhyUntested::{NoResamples, OneProbability};
 
-        let sentences = |in_the_large, slope| {
-            let finding = Untested::of(in_the_large, slope).map_or(Finding::NoEvidence, Finding::NotTested);
-            let ground = Ground::Average { mean_forecast: 0.5, base_rate: 0.4, forecasts: 20, questions: 20 };
-            let judgement = Judgement { finding, ground };
-            [Language::English, Language::German].map(|language| {
-                judgement
-                    .sentence(language)
-                    .split_once("): ")
-                    .map(|(_, finding)| finding.to_owned())
-                    .unwrap_or_default()
-            })
-        };
-        for (in_the_large, slope, english, german) in [
+        let ground = Ground::Average { mean_forecast: 0.5, base_rate: 0.4, forecasts: 20, questions: 20 };
+        for (untested, english, german) in [
             (
-                Some(OneSided),
-                Some(OneSided),
-                "not tested, as every question went",
-                "nicht geprüft, da alle Fragen gleich",
+                Untested::Slope(OneProbability),
+                "overconfident or underconfident, as",
+                "zu vorsichtig, da alle Vorhersagen",
             ),
-            (
-                None,
-                Some(OneProbability),
-                "not tested whether overconfident or",
-                "nicht geprüft, ob zu selbstsicher oder",
-            ),
-            (Some(NoResamples), None, "not tested whether too optimistic or", "nicht geprüft, ob zu hoch oder"),
-            (Some(NoResamples), Some(OneSided), "not tested, as the bootstrap", "nicht geprüft, da das Bootstrap"),
-            (None, None, "no evidence of miscalibration.", "keine Fehlkalibrierung nachweisbar."),
+            (Untested::SlopeAndCurve(NoResamples), "otherwise, as redrawing", "fehlkalibriert, da neue Ziehungen"),
         ] {
-            let [in_english, in_german] = sentences(in_the_large, slope);
-            assert!(in_english.starts_with(english), "{in_english}");
-            assert!(in_german.starts_with(german), "{in_german}");
+            let [in_english, in_german] = sentences(Finding::NotTested(untested), ground);
+            assert!(in_english.contains(english), "{in_english}");
+            assert!(in_german.contains(german), "{in_german}");
         }
+    }
+
+    #[test]
+    fn questions_that_tell_little_are_said_to() {
+        let ground = |questions, effective| Ground::TooFew { questions, effective, needed: 10 };
+        let [english, german] = sentences(Finding::TooFew, ground(60, 3.24));
+        assert_eq!(english, "60 scored questions, which tell as much as 3.2 of equal weight, and a verdict needs 10.");
+        assert!(german.contains("(so aussagekräftig wie 3,2 gleich gewichtete)"), "{german}");
+        assert_eq!(sentences(Finding::TooFew, ground(4, 4.0))[0], "4 scored questions, and a verdict needs 10.");
+    }
+
+    #[test]
+    fn where_the_curve_leaves_its_band_is_said() {
+        let ground =
+            Ground::Bin { from: 0.6, to: 0.7, mean_forecast: 0.65, observed: 0.2, forecasts: 30, questions: 30 };
+        let [english, german] = sentences(Finding::Miscalibrated(Some((0.6, 0.755))), ground);
+        assert!(english.ends_with("miscalibrated between 60% and 75.5%."), "{english}");
+        assert!(german.ends_with("fehlkalibriert zwischen 60\u{a0}% und 75,5\u{a0}%."), "{german}");
+        let [at_one, _] = sentences(Finding::Miscalibrated(Some((0.6, 0.6))), ground);
+        assert!(at_one.ends_with("miscalibrated at 60%."), "{at_one}");
     }
 }

@@ -1,16 +1,19 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
+mod basis;
 pub(crate) mod build;
 pub(crate) mod comparison;
 pub(crate) mod gather;
 pub(crate) mod group;
+mod intervals;
 mod judgement;
 mod murphy;
 mod near_ids;
 pub(crate) mod notes;
 pub(crate) mod phrase_questions;
 mod scores;
-mod verdict;
+mod tested;
+pub(crate) mod verdict;
 pub(crate) mod wording;
 
 pub use crate::dataset::Progress;
@@ -27,7 +30,7 @@ pub use comparison::{
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
     Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LeadTime,
-    LogScore, Murphy, Program, Report, Resolvability, Settings, Spiegelhalter,
+    LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
 };
-pub use verdict::{Evidence, in_the_large_confidence, judge, slope_confidence};
+pub use verdict::{Evidence, TwoWayTest, judge};
 pub use wording::{InWords, UnderLexicon};

@@ -2,17 +2,16 @@
 
 use crate::calibrate::BinSum;
 use crate::decompose;
-use crate::model::compensated_sum;
-use crate::report::gather::Fitted;
+use crate::report::basis::Basis;
 use crate::report::{BiasCorrected, Murphy};
 
-/// The decomposition. A bin counts as its effective questions, but as no more than it has.
-pub(super) fn murphy(fitted: &Fitted, table: &[BinSum], questions: &[u64]) -> Murphy {
+/// The decomposition. A bin counts as its effective questions do.
+pub(super) fn murphy(basis: &Basis<'_>, table: &[BinSum]) -> Murphy {
+    let fitted = basis.fitted;
     let tally = &fitted.counted.scored;
     let parts = decompose::murphy(tally, &fitted.bins);
-    let of_bins: Vec<f64> = table.iter().map(|bin| bin.effective_size().min(questions[bin.index] as f64)).collect();
-    let squares = compensated_sum(tally.rows().iter().map(|row| row.squares));
-    let of_all = (tally.weight() * tally.weight() / squares).min(fitted.counted.questions as f64);
+    let of_bins: Vec<f64> = table.iter().map(|bin| basis.bin_questions[bin.index].effective(bin.weight)).collect();
+    let of_all = basis.errors.effective_questions;
     let corrected = parts.and_then(|parts| decompose::bias_corrected(&parts, table, &of_bins, of_all));
     Murphy {
         reliability: parts.map(|m| m.reliability),

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::judgement::Verdict;
 use crate::report::wording::InWords;
 use crate::score::DiagramKnot;
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Estimate, Interval};
 use crate::verbal::OrderUnderLexicons;
 
 /// What `score` found.
@@ -159,6 +160,8 @@ pub struct Group {
     pub forecasts: u64,
     /// Questions that they are about.
     pub questions: u64,
+    /// (Σw)²/Σw² over them, w their weights: as many questions of equal weight would tell as much; from 1 to `questions`.
+    pub effective_questions: f64,
     /// Sources that made them.
     pub sources: u64,
     /// Sum of their weights.
@@ -211,8 +214,17 @@ pub struct Group {
     /// What its words do to the scores; `None` for a group without forecasts in words.
     #[serde(rename = "verbal", skip_serializing_if = "Option::is_none")]
     pub words: Option<InWords>,
+    /// Intervals of what stands above as a single number.
+    pub intervals: SingleIntervals,
     /// Why a statistic above is null.
     pub absent: Vec<Absent>,
+}
+
+/// Intervals of numbers that stand alone in a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct SingleIntervals {
+    /// Of the base rate.
+    pub base_rate: Option<Interval>,
 }
 
 /// Brier skill: 1 − BS/reference; above 0 is better than the reference.
@@ -274,6 +286,8 @@ pub struct Corp {
     pub discrimination: Option<f64>,
     /// ō(1 − ō).
     pub uncertainty: Option<f64>,
+    /// The miscalibration that calibrated forecasts would have by chance; only what goes beyond it is theirs.
+    pub by_chance: Option<ChanceLevel>,
 }
 
 /// Logistic regression of outcome on logit forecast (Cox 1958); intercept 0 and slope 1 are perfect.
@@ -305,6 +319,8 @@ pub struct Bin {
     pub forecasts: u64,
     /// Questions that they are about.
     pub questions: u64,
+    /// As many questions of equal weight would tell as much; the interval's n.
+    pub effective_questions: f64,
     /// Their weight.
     pub weight: f64,
     /// Mean of what was said.
@@ -337,10 +353,14 @@ pub struct CurveBlock {
 pub struct BandPoint {
     /// The forecast.
     pub forecast: f64,
-    /// Lower end of where the curve would lie if the forecasts were calibrated.
+    /// Lower end of where the curve would lie at this forecast if the forecasts were calibrated.
     pub low: f64,
     /// Upper end.
     pub high: f64,
+    /// Between this and `simultaneous_high` the whole curve would lie, at every forecast at once.
+    pub simultaneous_low: f64,
+    /// Upper end.
+    pub simultaneous_high: f64,
 }
 
 /// What became of a group's statements, so that silence is not taken for skill.

@@ -1,9 +1,21 @@
 //! What may be said of a group's calibration, in one sentence.
 
+use crate::compare::holm;
 use crate::options::Language;
 use crate::report::judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 use crate::report::scores::Bin;
-use crate::uncertainty::Interval;
+
+/// Without so many effective questions there is neither an interval nor a verdict, nor does a bin show anything.
+pub(super) const FEWEST_EFFECTIVE_QUESTIONS: f64 = 5.0;
+
+/// A test of a group's calibration against both ways of missing it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TwoWayTest {
+    /// Two-sided, from 0 to 1.
+    pub p_value: f64,
+    /// Whether it is the first way: too optimistic, or overconfident.
+    pub is_first_way: bool,
+}
 
 /// What a verdict is based on.
 #[derive(Clone, Copy, Debug)]
@@ -14,64 +26,48 @@ pub struct Evidence<'a> {
     pub forecasts: u64,
     /// Questions that they are about.
     pub questions: u64,
-    /// Groups with fewer questions get no verdict.
+    /// As many questions of equal weight would tell as much.
+    pub effective_questions: f64,
+    /// Groups with fewer effective questions get no verdict, nor do those with fewer than 5.
     pub min_questions: u64,
+    /// One minus the error that the tests share.
+    pub confidence: f64,
     /// Mean of what was said.
     pub mean_forecast: f64,
     /// Share of what happened.
     pub base_rate: f64,
-    /// Interval of mean forecast minus base rate, at [`in_the_large_confidence`]; without one, why.
-    pub in_the_large: Result<Interval, WhyUntested>,
-    /// Interval of the Cox slope, at [`slope_confidence`]; without one, why.
-    pub slope: Result<Interval, WhyUntested>,
+    /// Whether things happen less, or more, often than is said.
+    pub in_the_large: TwoWayTest,
+    /// Whether what is said lies too close to 0 and 1, or too far.
+    pub slope: Result<TwoWayTest, WhyUntested>,
+    /// p-value of the miscalibration, against what chance gives.
+    pub miscalibration: Result<f64, WhyUntested>,
+    /// Forecasts between which the curve leaves its simultaneous band, if it does.
+    pub outside: Option<(f64, f64)>,
     /// Calibration bins.
     pub bins: &'a [Bin],
 }
 
-/// Confidence that a verdict's interval in the large needs, so that calibrated forecasts get a verdict of miscalibration
-/// in at most 1 − `confidence` of the cases: two tests share the error (Bonferroni). The interval is that of
-/// `Replicates::interval_for_verdict`.
+/// Judges a group by three tests that share the error 1 − `confidence` by Holm's rule: in the large, the Cox slope, and the miscalibration.
+/// The first that rejects, in this order, is the verdict. "No evidence of miscalibration" needs all three: what was not tested is not
+/// acquitted.
 ///
 /// # Example
 /// ```
-/// use trackrecord::report::in_the_large_confidence;
-/// assert!((in_the_large_confidence(0.95) - 0.975).abs() < 1e-12);
-/// ```
-pub fn in_the_large_confidence(confidence: f64) -> f64 {
-    1.0 - (1.0 - confidence) / 2.0
-}
-
-/// Confidence that a verdict's interval of the Cox slope needs: the other half of the error, and less of it, by the
-/// square, when fewer than 15 questions had the rarer outcome (`rarer_outcomes`). The slope's cluster-robust standard
-/// error is then too small, and by how much depends on the rarer outcome, not on the number of questions: measured, see
-/// `src/tests/simulate_coverage.rs`.
-///
-/// # Example
-/// ```
-/// use trackrecord::report::slope_confidence;
-/// assert!((slope_confidence(0.95, 100) - 0.975).abs() < 1e-12);
-/// assert!((slope_confidence(0.95, 3) - 0.999).abs() < 1e-12);
-/// ```
-pub fn slope_confidence(confidence: f64, rarer_outcomes: u64) -> f64 {
-    const ENOUGH: f64 = 15.0;
-    1.0 - (1.0 - confidence) / 2.0 * (rarer_outcomes as f64 / ENOUGH).min(1.0).powi(2)
-}
-
-/// Judges a group by whether its interval in the large covers 0, and then by whether that of its Cox slope covers 1.
-/// "No evidence of miscalibration" needs both: what was not tested is not acquitted.
-///
-/// # Example
-/// ```
-/// use trackrecord::{report::{Evidence, judge}, uncertainty::Interval};
+/// use trackrecord::report::{Evidence, TwoWayTest, judge};
 /// let verdict = judge(&Evidence {
 ///     label: "reseller",
 ///     forecasts: 90,
 ///     questions: 40,
+///     effective_questions: 31.5,
 ///     min_questions: 10,
+///     confidence: 0.95,
 ///     mean_forecast: 0.43,
 ///     base_rate: 0.41,
-///     in_the_large: Ok(Interval { low: -0.05, high: 0.09 }),
-///     slope: Ok(Interval { low: 0.7, high: 1.4 }),
+///     in_the_large: TwoWayTest { p_value: 0.6, is_first_way: true },
+///     slope: Ok(TwoWayTest { p_value: 0.2, is_first_way: true }),
+///     miscalibration: Ok(0.4),
+///     outside: None,
 ///     bins: &[],
 /// });
 /// assert_eq!(verdict.code, "no-evidence-of-miscalibration");
@@ -84,24 +80,40 @@ pub fn judge(evidence: &Evidence) -> Verdict {
     Verdict { code: finding.code(), text, judgement: Some(judgement) }
 }
 
+impl Evidence<'_> {
+    /// Whether each test that could be made rejects: in the large, slope, miscalibration.
+    fn rejections(&self) -> [bool; 3] {
+        let p_values =
+            [Some(self.in_the_large.p_value), self.slope.ok().map(|test| test.p_value), self.miscalibration.ok()];
+        let made: Vec<f64> = p_values.iter().flatten().copied().collect();
+        let mut adjusted = holm(&made).unwrap_or_default().into_iter();
+        p_values.map(|p| p.is_some() && adjusted.next().is_some_and(|p| p <= 1.0 - self.confidence + 1e-12))
+    }
+
+    fn untested(&self) -> Option<Untested> {
+        match (self.slope.err(), self.miscalibration.err()) {
+            (Some(why), Some(_)) => Some(Untested::SlopeAndCurve(why)),
+            (Some(why), None) => Some(Untested::Slope(why)),
+            (None, Some(why)) => Some(Untested::SlopeAndCurve(why)),
+            (None, None) => None,
+        }
+    }
+}
+
 impl Finding {
     fn of(evidence: &Evidence) -> Self {
-        let above = |interval: Result<Interval, _>, value| interval.is_ok_and(|i| i.low > value);
-        let below = |interval: Result<Interval, _>, value| interval.is_ok_and(|i| i.high < value);
-        if evidence.questions < evidence.min_questions {
-            Self::TooFew
-        } else if above(evidence.in_the_large, 0.0) {
-            Self::TooOptimistic
-        } else if below(evidence.in_the_large, 0.0) {
-            Self::TooPessimistic
-        } else if below(evidence.slope, 1.0) {
-            Self::Overconfident
-        } else if above(evidence.slope, 1.0) {
-            Self::Underconfident
-        } else if let Some(untested) = Untested::of(evidence.in_the_large.err(), evidence.slope.err()) {
-            Self::NotTested(untested)
-        } else {
-            Self::NoEvidence
+        let needed = (evidence.min_questions as f64).max(FEWEST_EFFECTIVE_QUESTIONS);
+        if evidence.effective_questions < needed - 1e-9 {
+            return Self::TooFew;
+        }
+        let [in_the_large, slope, curve] = evidence.rejections();
+        match evidence.slope {
+            _ if in_the_large && evidence.in_the_large.is_first_way => Self::TooOptimistic,
+            _ if in_the_large => Self::TooPessimistic,
+            Ok(test) if slope && test.is_first_way => Self::Overconfident,
+            Ok(_) if slope => Self::Underconfident,
+            _ if curve => Self::Miscalibrated(evidence.outside),
+            _ => evidence.untested().map_or(Self::NoEvidence, Self::NotTested),
         }
     }
 
@@ -114,23 +126,25 @@ impl Finding {
             Self::TooPessimistic => "too-pessimistic",
             Self::Overconfident => "overconfident",
             Self::Underconfident => "underconfident",
+            Self::Miscalibrated(_) => "miscalibrated",
         }
     }
 
     fn judgement(self, evidence: &Evidence) -> Judgement {
-        let Evidence { mean_forecast, base_rate, .. } = *evidence;
+        let Evidence { mean_forecast, base_rate, forecasts, questions, .. } = *evidence;
         let ground = if self == Self::TooFew {
-            Ground::TooFew { questions: evidence.questions, needed: evidence.min_questions }
+            let needed = evidence.min_questions.max(5);
+            Ground::TooFew { questions, effective: evidence.effective_questions, needed }
         } else if let Some(bin) = self.telling_bin(evidence) {
             let Bin { from, to, mean_forecast, observed, forecasts, questions, .. } = *bin;
             Ground::Bin { from, to, mean_forecast, observed, forecasts, questions }
         } else {
-            Ground::Average { mean_forecast, base_rate, forecasts: evidence.forecasts, questions: evidence.questions }
+            Ground::Average { mean_forecast, base_rate, forecasts, questions }
         };
         Judgement { finding: self, ground }
     }
 
-    /// The bin that contributes most to the finding.
+    /// The bin that contributes most to the finding, among those with enough questions to show anything.
     fn telling_bin<'a>(self, evidence: &Evidence<'a>) -> Option<&'a Bin> {
         let strength = |bin: &Bin| {
             let gap = bin.weight * (bin.observed - bin.mean_forecast);
@@ -140,10 +154,19 @@ impl Finding {
                 Self::TooPessimistic => gap,
                 Self::Overconfident => -gap * beyond_base_rate,
                 Self::Underconfident => gap * beyond_base_rate,
+                Self::Miscalibrated(None) => gap.abs(),
+                Self::Miscalibrated(Some((from, to))) => {
+                    if bin.mean_forecast >= from && bin.mean_forecast <= to {
+                        gap.abs()
+                    } else {
+                        0.0
+                    }
+                }
                 Self::TooFew | Self::NotTested(_) | Self::NoEvidence => 0.0,
             }
         };
-        let showing = evidence.bins.iter().filter(|bin| strength(bin) > 0.0);
+        let showing = evidence.bins.iter().filter(|bin| bin.effective_questions >= FEWEST_EFFECTIVE_QUESTIONS - 1e-9);
+        let showing = showing.filter(|bin| strength(bin) > 0.0);
         showing.max_by(|a, b| strength(a).total_cmp(&strength(b)))
     }
 }
@@ -155,7 +178,8 @@ mod tests {
     fn bin(from: f64, to: f64, n: u32, mean_forecast: f64, observed: f64) -> Bin {
         let (low, high) = (0.0, 1.0);
         let (forecasts, questions, weight) = (u64::from(n), u64::from(n) / 2 + 4, f64::from(n));
-        Bin { from, to, forecasts, questions, weight, mean_forecast, observed, low, high }
+        let effective_questions = f64::from(n / 2 + 4);
+        Bin { from, to, forecasts, questions, effective_questions, weight, mean_forecast, observed, low, high }
     }
 
     /// Extreme forecasts, of which the upper ones fail more often; base rate 0.5.
@@ -168,27 +192,36 @@ mod tests {
         ]
     }
 
-    fn verdict(in_the_large: (f64, f64), slope: (f64, f64), bins: &[Bin]) -> Verdict {
-        let interval = |(low, high)| Ok(Interval { low, high });
-        judge(&Evidence {
+    const FIRST: TwoWayTest = TwoWayTest { p_value: 0.001, is_first_way: true };
+    const SECOND: TwoWayTest = TwoWayTest { p_value: 0.001, is_first_way: false };
+    const NONE: TwoWayTest = TwoWayTest { p_value: 0.4, is_first_way: true };
+
+    fn evidence(in_the_large: TwoWayTest, slope: TwoWayTest, bins: &[Bin]) -> Evidence<'_> {
+        Evidence {
             label: "consultant",
             forecasts: 156,
             questions: 60,
+            effective_questions: 60.0,
             min_questions: 10,
+            confidence: 0.95,
             mean_forecast: 0.55,
             base_rate: 0.548,
-            in_the_large: interval(in_the_large),
-            slope: interval(slope),
+            in_the_large,
+            slope: Ok(slope),
+            miscalibration: Ok(0.5),
+            outside: None,
             bins,
-        })
+        }
     }
 
-    const NONE: (f64, f64) = (-0.1, 0.1);
+    fn verdict(in_the_large: TwoWayTest, slope: TwoWayTest, bins: &[Bin]) -> Verdict {
+        judge(&evidence(in_the_large, slope, bins))
+    }
 
     #[test]
     fn names_the_most_telling_bin() {
         // Weighted gap times distance from the base rate: 1.8, 0.03, 2.4, 0.8.
-        let found = verdict(NONE, (0.4, 0.8), &overconfident_bins());
+        let found = verdict(NONE, FIRST, &overconfident_bins());
         assert_eq!(found.code, "overconfident");
         let expected =
             "consultant: when 80–90% was said, it happened 62% of the time (n = 34, 21 questions): overconfident.";
@@ -200,23 +233,36 @@ mod tests {
         let bins = [bin(0.2, 0.3, 100, 0.25, 0.1), bin(0.7, 0.8, 10, 0.75, 0.6), bin(0.6, 0.7, 10, 0.65, 0.8)];
         let named = |itl, slope| verdict(itl, slope, &bins).text.split('%').next().map(str::to_owned);
         // The first is underconfident and too optimistic, the second overconfident, the third too pessimistic.
-        assert_eq!(named(NONE, (0.5, 0.9)).as_deref(), Some("consultant: when 70–80"));
-        assert_eq!(named(NONE, (1.1, 1.9)).as_deref(), Some("consultant: when 20–30"));
-        assert_eq!(named((0.01, 0.2), (0.5, 1.9)).as_deref(), Some("consultant: when 20–30"));
-        assert_eq!(named((-0.2, -0.01), (0.5, 1.9)).as_deref(), Some("consultant: when 60–70"));
+        assert_eq!(named(NONE, FIRST).as_deref(), Some("consultant: when 70–80"));
+        assert_eq!(named(NONE, SECOND).as_deref(), Some("consultant: when 20–30"));
+        assert_eq!(named(FIRST, NONE).as_deref(), Some("consultant: when 20–30"));
+        assert_eq!(named(SECOND, NONE).as_deref(), Some("consultant: when 60–70"));
     }
 
     #[test]
-    fn in_the_large_comes_before_the_slope() {
-        assert_eq!(verdict((0.01, 0.2), (0.1, 0.2), &[]).code, "too-optimistic");
-        assert_eq!(verdict((-0.2, -0.01), (1.1, 1.2), &[]).code, "too-pessimistic");
-        assert_eq!(verdict(NONE, (1.1, 1.2), &[]).code, "underconfident");
-        assert_eq!(verdict((0.0, 0.2), (0.5, 1.0), &[]).code, "no-evidence-of-miscalibration");
+    fn in_the_large_comes_before_the_slope_and_that_before_the_curve() {
+        assert_eq!(verdict(FIRST, FIRST, &[]).code, "too-optimistic");
+        assert_eq!(verdict(SECOND, SECOND, &[]).code, "too-pessimistic");
+        assert_eq!(verdict(NONE, SECOND, &[]).code, "underconfident");
+        assert_eq!(verdict(NONE, NONE, &[]).code, "no-evidence-of-miscalibration");
+        let curve = Evidence { miscalibration: Ok(0.01), outside: Some((0.6, 0.8)), ..evidence(NONE, NONE, &[]) };
+        assert_eq!(judge(&curve).code, "miscalibrated");
+        assert!(judge(&curve).text.ends_with("miscalibrated between 60% and 80%."));
+    }
+
+    #[test]
+    fn the_tests_share_the_error() {
+        let at = |p_value| TwoWayTest { p_value, is_first_way: true };
+        // The smallest of three p-values needs a third of 5%, the next half of it.
+        assert_eq!(verdict(at(0.0166), NONE, &[]).code, "too-optimistic");
+        assert_eq!(verdict(at(0.0167), NONE, &[]).code, "no-evidence-of-miscalibration");
+        assert_eq!(verdict(at(0.0249), at(0.001), &[]).code, "too-optimistic");
+        assert_eq!(verdict(at(0.0251), at(0.001), &[]).code, "overconfident");
     }
 
     #[test]
     fn numbers_that_differ_look_different() {
-        let text = verdict(NONE, (0.9, 1.1), &[]).text;
+        let text = verdict(NONE, NONE, &[]).text;
         let expected = "consultant: 55.0% was said on average, it happened 54.8% of the time (n = 156, 60 questions): \
                         no evidence of miscalibration.";
         assert_eq!(text, expected);
@@ -224,17 +270,8 @@ mod tests {
 
     #[test]
     fn too_few_says_how_many_there_are_and_how_many_are_needed() {
-        let evidence = Evidence {
-            label: "2017Q2",
-            forecasts: 5,
-            questions: 1,
-            min_questions: 10,
-            mean_forecast: 0.5,
-            base_rate: 1.0,
-            in_the_large: Err(WhyUntested::NoResamples),
-            slope: Err(WhyUntested::OneSided),
-            bins: &[],
-        };
+        let evidence =
+            Evidence { label: "2017Q2", questions: 1, effective_questions: 1.0, ..evidence(FIRST, FIRST, &[]) };
         let found = judge(&evidence);
         assert_eq!(
             (found.code, found.text.as_str()),
@@ -243,34 +280,33 @@ mod tests {
     }
 
     #[test]
+    fn one_hot_question_is_no_sixty() {
+        let hot = Evidence { effective_questions: 3.0, ..evidence(FIRST, FIRST, &[]) };
+        assert_eq!(judge(&hot).code, "too-few");
+        // Whatever the user asks for, five are the least.
+        let few = Evidence { effective_questions: 4.9, min_questions: 1, ..evidence(FIRST, FIRST, &[]) };
+        assert_eq!(judge(&few).code, "too-few");
+    }
+
+    #[test]
     fn what_was_not_tested_was_called_no_evidence() {
-        let none = Interval { low: -0.1, high: 0.1 };
-        let tested = Evidence {
-            label: "desk",
-            forecasts: 60,
-            questions: 60,
-            min_questions: 10,
-            mean_forecast: 0.9,
-            base_rate: 0.0,
-            in_the_large: Ok(none),
-            slope: Ok(Interval { low: 0.9, high: 1.1 }),
-            bins: &[],
-        };
-        assert_eq!(judge(&tested).code, "no-evidence-of-miscalibration");
-        let (large, slope) = (Err(WhyUntested::NoResamples), Err(WhyUntested::OneProbability));
+        let tested = evidence(NONE, NONE, &[]);
+        let (slope, miscalibration) = (Err(WhyUntested::NoResamples), Err(WhyUntested::NoResamples));
         for evidence in [
-            Evidence { in_the_large: large, ..tested },
-            Evidence { slope, ..tested },
-            Evidence { in_the_large: large, slope, ..tested },
+            Evidence { slope: Err(WhyUntested::OneProbability), ..tested },
+            Evidence { slope, miscalibration, ..tested },
+            Evidence { miscalibration, ..tested },
         ] {
             assert_eq!(judge(&evidence).code, "not-tested");
         }
         // What one test rejects needs no other.
-        assert_eq!(
-            judge(&Evidence { in_the_large: Ok(Interval { low: 0.1, high: 1.0 }), slope, ..tested }).code,
-            "too-optimistic"
-        );
-        let narrow = Ok(Interval { low: 0.2, high: 0.4 });
-        assert_eq!(judge(&Evidence { in_the_large: large, slope: narrow, ..tested }).code, "overconfident");
+        assert_eq!(judge(&Evidence { in_the_large: FIRST, slope, miscalibration, ..tested }).code, "too-optimistic");
+    }
+
+    #[test]
+    fn a_bin_of_a_few_questions_showed_what_it_cannot() {
+        let mut bins = overconfident_bins();
+        bins[2].effective_questions = 4.0;
+        assert!(verdict(NONE, FIRST, &bins).text.starts_with("consultant: when 10–20% was said"));
     }
 }

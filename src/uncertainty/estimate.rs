@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// Lower and upper end of an interval, in the unit of the number that it belongs to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Interval {
     /// Lower end.
     pub low: f64,

@@ -1,15 +1,16 @@
-//! How sure a number is: intervals, the question-cluster bootstrap, seeded random numbers.
+//! How sure a number is: intervals that know that forecasts on one question stand or fall together, seeded random numbers.
 //!
 //! | question | call |
 //! |---|---|
 //! | interval of a share | [`wilson()`] |
-//! | intervals of scores whose forecasts on one question stand or fall together | [`Clusters`], [`Bootstrap`], [`Replicates`] |
+//! | intervals of scores whose forecasts on one question stand or fall together | [`Clusters`], [`ClusterErrors`] |
 //! | a number with its interval | [`Estimate`] |
 //! | random numbers that are the same everywhere | [`Rng`] |
 
 mod bca;
-mod binomial;
 mod bootstrap;
+mod cluster_errors;
+mod clusters;
 mod estimate;
 mod normal;
 mod quantile;
@@ -18,13 +19,14 @@ mod rng;
 mod tail;
 mod wilson;
 
-pub use bootstrap::{Bootstrap, Clusters, InvalidSums, Replicates, Statistic, Sums};
+pub use bootstrap::Bootstrap;
+pub use cluster_errors::{ClusterError, ClusterErrors, Scale};
+pub use clusters::{Clusters, InvalidSums, Sums};
 pub use estimate::{Estimate, Interval};
 pub use rng::Rng;
 pub use wilson::wilson;
 
 pub(crate) use bca::{Lopsided, Sides};
-pub(crate) use binomial::{Binomial, binomial};
 pub(crate) use normal::normal_cdf;
 pub(crate) use quantile::{quantile, quantile_of_any};
 pub(crate) use quantiles::{normal_reach, student_reach};

@@ -10,17 +10,17 @@ pub(crate) fn normal_reach(confidence: f64) -> Option<f64> {
 /// Student's t with `degrees` degrees of freedom: 12.7 for `confidence` 0.95 and 1 degree.
 ///
 /// `None` unless `confidence` is strictly between 0 and 1 and there is at least one degree.
-pub(crate) fn student_reach(confidence: f64, degrees: u64) -> Option<f64> {
+pub(crate) fn student_reach(confidence: f64, degrees: f64) -> Option<f64> {
     let start = upper_tail_start(confidence)?;
     if degrees > MANY {
-        return Some(student_by_expansion(normal_reach(confidence)?, degrees as f64));
+        return Some(student_by_expansion(normal_reach(confidence)?, degrees));
     }
-    let student = StudentsT::new(0.0, 1.0, degrees as f64).ok()?;
+    let student = StudentsT::new(0.0, 1.0, degrees).ok().filter(|_| degrees >= 1.0)?;
     Some(student.inverse_cdf(start))
 }
 
 /// Beyond it the expansion is exact to 1e-9; statrs' beta function loses digits there, and time.
-const MANY: u64 = 300;
+const MANY: f64 = 300.0;
 
 /// Cornish–Fisher expansion in 1/degrees, Abramowitz & Stegun 26.7.5.
 fn student_by_expansion(z: f64, degrees: f64) -> f64 {
@@ -54,7 +54,7 @@ mod tests {
             (0.95, 10_000_000, 1.959_964_221_767_205),
         ];
         for (confidence, degrees, expected) in student {
-            let found = student_reach(confidence, degrees).unwrap_or(0.0);
+            let found = student_reach(confidence, f64::from(degrees)).unwrap_or(0.0);
             assert!((found / expected - 1.0).abs() < 1e-8, "{degrees}: {found}");
         }
         let normal = normal_reach(0.95).unwrap_or(0.0);
@@ -65,7 +65,7 @@ mod tests {
     fn no_interval_for_certainty_or_without_degrees() {
         assert_eq!(normal_reach(0.0), None);
         assert_eq!(normal_reach(1.0), None);
-        assert_eq!(student_reach(f64::NAN, 5), None);
-        assert_eq!(student_reach(0.95, 0), None);
+        assert_eq!(student_reach(f64::NAN, 5.0), None);
+        assert_eq!(student_reach(0.95, 0.0), None);
     }
 }

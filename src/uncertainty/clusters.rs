@@ -1,4 +1,4 @@
-//! What the bootstrap resamples: questions, each with the sums of every group's forecasts on it.
+//! Questions, each with the sums of every group's forecasts on it: what the error of a mean over forecasts comes from.
 
 use thiserror::Error;
 
@@ -48,12 +48,12 @@ impl Sums {
 }
 
 /// One group's forecasts on one question. The four sums are taken about the group's means, which keeps single
-/// precision harmless: what is rounded is the small difference that the bootstrap is about, not the score itself.
+/// precision harmless: what is rounded is the small difference that an error is made of, not the score itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct ClusterCell {
-    pub(super) group: u32,
-    pub(super) weight: f32,
-    pub(super) deviations: [f32; 4],
+struct ClusterCell {
+    group: u32,
+    weight: f32,
+    deviations: [f32; 4],
 }
 
 /// Questions in a fixed order, each with its outcome and a cell for every group that forecast it.
@@ -82,8 +82,6 @@ pub struct Clusters {
     blocks: Vec<Vec<ClusterCell>>,
     /// Questions that went no and yes, of each group, and last of all together.
     questions: Vec<[u64; 2]>,
-    /// Whether there are cells.
-    is_counted_only: bool,
 }
 
 /// Cells of one question: a block, and from where to where in it.
@@ -147,13 +145,7 @@ impl Clusters {
             places: Vec::new(),
             blocks: Vec::new(),
             questions: vec![[0; 2]; totals.len() + 1],
-            is_counted_only: false,
         }
-    }
-
-    /// Likewise where nothing will be resampled: questions are counted and their sums are not kept.
-    pub(crate) fn counted_only(totals: &[Sums]) -> Self {
-        Self { is_counted_only: true, ..Self::new(totals) }
     }
 
     /// Adds a question: whether its event happened, and each group's sums on it, a group at most once. Groups
@@ -174,9 +166,7 @@ impl Clusters {
         for (group, sums) in cells {
             if sums.weight > 0.0 {
                 has_weight = true;
-                if !self.is_counted_only {
-                    block.push(cell(group, &sums, &self.centres[group as usize]));
-                }
+                block.push(cell(group, &sums, &self.centres[group as usize]));
                 self.questions[group as usize][side] += 1;
                 self.outcomes[group as usize][side] += sums.weight;
                 self.outcomes[all][side] += sums.weight;
@@ -184,8 +174,6 @@ impl Clusters {
         }
         if has_weight {
             self.questions[all][side] += 1;
-        }
-        if has_weight && !self.is_counted_only {
             self.happened.push(happened);
             self.places.push(CellRange { block: number, start: start as u32, end: block.len() as u32 });
         }
@@ -216,19 +204,36 @@ impl Clusters {
         self.questions.get(group).into_iter().flatten().sum()
     }
 
-    /// Of these, those with the rarer outcome: how many questions tell what the group's forecasts are worth when the
-    /// event happens (or, if that is rarer, when it does not).
-    pub(crate) fn rarer_outcomes(&self, group: usize) -> u64 {
-        let [no, yes] = self.questions[group];
-        no.min(yes)
+    /// Of these, those that went no and those that went yes.
+    pub(super) fn outcomes_of(&self, group: usize) -> [u64; 2] {
+        self.questions[group]
     }
 
-    /// Number of cells of all questions.
-    pub(super) fn cell_count(&self) -> usize {
-        self.blocks.iter().map(Vec::len).sum()
+    /// Goes through the groups of each question, and at its end through all together: group, whether the event happened, weight, and sums
+    /// about the group's means.
+    pub(super) fn each_cell(&self, mut visit: impl FnMut(usize, bool, f64, [f64; 4])) {
+        let all = self.groups();
+        for (question, &happened) in self.happened.iter().enumerate() {
+            let (mut together, mut total) = ([0.0; 4], 0.0);
+            for ClusterCell { group, weight, deviations } in self.cells_of(question) {
+                let (group, weight) = (*group as usize, f64::from(*weight));
+                let own = deviations.map(f64::from);
+                total += weight;
+                for (k, deviation) in own.iter().enumerate() {
+                    together[k] += deviation + weight * (self.centres[group][k] - self.centres[all][k]);
+                }
+                visit(group, happened, weight, own);
+            }
+            visit(all, happened, total, together);
+        }
     }
 
-    pub(super) fn cells_of(&self, question: usize) -> &[ClusterCell] {
+    /// The mean forecast of each group on each question, and of all together, in `[0, 1]`.
+    pub(crate) fn each_mean_forecast(&self, mut visit: impl FnMut(usize, f64)) {
+        self.each_cell(|group, _, weight, [forecast, ..]| visit(group, self.centres[group][0] + forecast / weight));
+    }
+
+    fn cells_of(&self, question: usize) -> &[ClusterCell] {
         let CellRange { block, start, end } = self.places[question];
         &self.blocks[block as usize][start as usize..end as usize]
     }

@@ -1,0 +1,28 @@
+//! What is known of a group before its statistics are worked out.
+
+use crate::calibrate::{Matrix, YesCount};
+use crate::report::GroupKey;
+use crate::report::gather::{Fitted, QuestionsOfBin, SlopeScore};
+use crate::uncertainty::ClusterErrors;
+
+/// What a group is described from.
+pub(crate) struct Basis<'a> {
+    /// Which group.
+    pub key: GroupKey,
+    /// Its tallies, bins and regression.
+    pub fitted: &'a Fitted,
+    /// Errors of its means.
+    pub errors: &'a ClusterErrors,
+    /// Meat of the cluster-robust variance.
+    pub meat: Matrix,
+    /// Its slope score.
+    pub slope: SlopeScore,
+    /// Questions of each bin.
+    pub bin_questions: &'a [QuestionsOfBin],
+    /// How many of its questions should go yes.
+    pub yes_count: &'a YesCount,
+    /// Forecasts by question, for redraws.
+    pub kept: &'a [(u32, f64, f64)],
+    /// How often outcomes are redrawn.
+    pub redraws: u32,
+}

@@ -1,0 +1,69 @@
+//! The tests behind a group's verdict.
+
+use crate::calibrate::{Redraws, Tails};
+use crate::options::StatisticsOptions;
+use crate::report::basis::Basis;
+use crate::report::{Evidence, Group, TwoWayTest, Verdict, WhyUntested, judge};
+
+/// What may be said of a group whose numbers are known.
+pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, statistics: &StatisticsOptions) -> Verdict {
+    let why = (redraws.count() == 0).then_some(WhyUntested::NoResamples);
+    let one_probability = (basis.fitted.counted.scored.rows().len() < 2).then_some(WhyUntested::OneProbability);
+    judge(&Evidence {
+        label: &basis.key.label(),
+        forecasts: group.forecasts,
+        questions: group.questions,
+        effective_questions: group.effective_questions,
+        min_questions: statistics.min_questions,
+        confidence: statistics.confidence.level(),
+        mean_forecast: group.mean_forecast.unwrap_or_default(),
+        base_rate: group.base_rate.unwrap_or_default(),
+        in_the_large: in_the_large(basis, group),
+        slope: why.or(one_probability).map_or_else(|| Ok(slope(basis, redraws)), Err),
+        miscalibration: group.corp.by_chance.map(|chance| chance.p_value).ok_or(WhyUntested::NoResamples),
+        outside: outside(group),
+        bins: &group.bins,
+    })
+}
+
+/// Whether as many questions went yes as the forecasts imply, one vote each. One question that had gone the other way must not undo
+/// what is found, and the forecasts' own mean must lie on the same side.
+fn in_the_large(basis: &Basis<'_>, group: &Group) -> TwoWayTest {
+    let [_, yes] = basis.errors.outcomes;
+    let too_many_said = (yes as f64) < basis.yes_count.mean();
+    let one_less_telling = if too_many_said { yes + 1 } else { yes.saturating_sub(1) };
+    let one_sided = |tails: Tails| if too_many_said { tails.low } else { tails.high };
+    let tail = one_sided(basis.yes_count.tails(yes)).max(one_sided(basis.yes_count.tails(one_less_telling)));
+    let bias = group.calibration_in_the_large.value.unwrap_or_default();
+    two_way(tail, too_many_said, if too_many_said { bias > 0.0 } else { bias < 0.0 })
+}
+
+/// Whether the slope score is one that calibrated forecasts have, without the question that speaks loudest; the fitted slope, if there is
+/// one, must lie on the same side of 1.
+fn slope(basis: &Basis<'_>, redraws: &Redraws) -> TwoWayTest {
+    let score = basis.slope;
+    let overconfident = score.sum < 0.0;
+    let loudest = if overconfident { score.extremes[0] } else { score.extremes[1] };
+    let [with, without] = [score.sum, score.sum - loudest].map(|sum| redraws.slope_tails(sum));
+    let tail = if overconfident { with.low.max(without.low) } else { with.high.max(without.high) };
+    let fits = basis.fitted.cox.as_ref().is_ok_and(|fit| (fit.slope < 1.0) != overconfident);
+    two_way(tail, overconfident, !fits)
+}
+
+fn two_way(tail: f64, is_first_way: bool, agrees: bool) -> TwoWayTest {
+    TwoWayTest { p_value: if agrees { (2.0 * tail).min(1.0) } else { 1.0 }, is_first_way }
+}
+
+/// The forecasts between which the curve lies outside of its simultaneous band.
+fn outside(group: &Group) -> Option<(f64, f64)> {
+    let height = |forecast: f64| {
+        let block = group.curve.iter().find(|block| forecast <= block.to);
+        block.or(group.curve.last()).map_or(forecast, |block| block.calibrated)
+    };
+    let leaves = group.bands.iter().filter(|point| {
+        let height = height(point.forecast);
+        height < point.simultaneous_low - 1e-12 || height > point.simultaneous_high + 1e-12
+    });
+    let at: Vec<f64> = leaves.map(|point| point.forecast).collect();
+    at.first().copied().zip(at.last().copied())
+}
