@@ -1,10 +1,10 @@
-//! Statistics of one group with a thousand distinct probabilities: curve, consistency band, smooth calibration error.
+//! Statistics of one group with a thousand distinct probabilities: curve, smooth calibration error, Cox regression.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::Criterion;
-use trackrecord::calibrate::{CoxFit, band_redraws, consistency_band, isotonic, smooth_ece};
+use trackrecord::calibrate::{CoxFit, isotonic, smooth_ece};
 use trackrecord::model::Tally;
 use trackrecord::uncertainty::Rng;
 
@@ -24,12 +24,8 @@ fn main() {
         .measurement_time(Duration::from_secs(5))
         .configure_from_args();
     let tally = tally();
-    let redraws = band_redraws(tally.rows().len());
     let mut group = criterion.benchmark_group("statistics");
     group.bench_function("isotonic", |bencher| bencher.iter(|| isotonic(black_box(&tally))));
-    group.bench_function("consistency band", |bencher| {
-        bencher.iter(|| consistency_band(black_box(&tally), 0.95, redraws, &mut Rng::stream(1, 0)));
-    });
     group.bench_function("smooth calibration error", |bencher| bencher.iter(|| smooth_ece(black_box(&tally))));
     group.bench_function("Cox regression", |bencher| bencher.iter(|| CoxFit::new(black_box(&tally), 0.001)));
     group.finish();

@@ -5,7 +5,7 @@ use crate::model::Tally;
 /// How far the log odds of each row of a tally lie from their middle: c = ln(p/(1 − p)) − m with p clipped to [ε, 1 − ε] and
 /// m = Σwv·ln(p/(1 − p))/Σwv, v = p(1 − p).
 ///
-/// The slope score of a group is Σ_q (Σ w c (o − p))/(Σ w) over its questions q, each with one vote: the derivative of the likelihood of
+/// The slope score of a group is Σ (Σ w c (o − p))/(Σ w) over its questions, each with one vote: the derivative of the likelihood of
 /// the Cox regression in the slope at intercept 0 and slope 1 (Rao's score test; Cox 1958, doi:10.1093/biomet/45.3-4.562), with the
 /// intercept taken out by m. Its mean is 0 if the forecasts are calibrated, whatever is said on the other questions; below 0 they lie too
 /// close to 0 and 1 (overconfident), above 0 too far. Unlike the fitted slope it exists for separated outcomes.

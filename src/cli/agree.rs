@@ -1,6 +1,5 @@
 //! `trackrecord agree`.
 
-use crate::agreement::Resampling;
 use crate::cli::args::AgreeArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
@@ -28,7 +27,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
         .output("--differences", args.differences.as_deref())
         .result(args.output.as_deref())
         .check()?;
-    let confidence = args.confidence()?.level();
+    let resampling = args.resampling()?;
     let logs = args.options()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
     if let (Some(path), Some(reading)) = (&args.reading.save_map, logs.first()) {
@@ -50,11 +49,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let words = logs.first().map(|reading| RunLexicons::of(&reading.lexicon));
     let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
-    let choices = Choices {
-        cluster: args.cluster.as_deref(),
-        resampling: Resampling { resamples: args.resamples, confidence, seed: args.seed },
-        read: &read,
-    };
+    let choices = Choices { cluster: args.cluster.as_deref(), resampling, read: &read };
     let comparison = compare(&mut coders, &choices)?;
     if comparison.statements.compared == 0 {
         let by = comparison.matched_by.join(", ");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::Local;
 
+use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
 use crate::cli::map::{self, Answers};
 use crate::cli::outcomes;
@@ -143,12 +144,14 @@ impl AgreeArgs {
         Ok(self.coders.iter().map(of_coder).collect())
     }
 
-    /// Confidence of the intervals.
+    /// How intervals are resampled.
     ///
     /// # Errors
-    /// When it is none.
-    pub(crate) fn confidence(&self) -> Result<Confidence, Error> {
-        confidence(self.confidence)
+    /// When the confidence is none, or the resamples are too few for it.
+    pub(crate) fn resampling(&self) -> Result<Resampling, Error> {
+        let confidence = confidence(self.confidence)?;
+        let resamples = enough_resamples(self.resamples, confidence)?;
+        Ok(Resampling { resamples, confidence: confidence.level(), seed: self.seed })
     }
 }
 
@@ -173,11 +176,12 @@ impl ScoringArgs {
 
     fn statistics(&self) -> Result<StatisticsOptions, Error> {
         let log_clip = LogClip::new(self.log_clip);
+        let confidence = confidence(self.confidence)?;
         Ok(StatisticsOptions {
             bins: usize::from(self.bins),
             bin_by: self.bin_by,
-            confidence: confidence(self.confidence)?,
-            resamples: self.resamples,
+            confidence,
+            resamples: enough_resamples(self.resamples, confidence)?,
             seed: self.seed,
             log_clip: log_clip.ok_or_else(|| {
                 Error::Usage(format!("--log-clip {} is not between 0 and 0.5, such as 0.001", self.log_clip))
@@ -252,6 +256,17 @@ impl CheckArgs {
 fn confidence(level: f64) -> Result<Confidence, Error> {
     Confidence::new(level)
         .ok_or_else(|| Error::Usage(format!("--confidence {level} is not between 0 and 1, such as 0.95")))
+}
+
+/// As many resamples as were asked for, if these serve the confidence.
+fn enough_resamples(resamples: u32, confidence: Confidence) -> Result<u32, Error> {
+    let (level, fewest) = (confidence.level(), confidence.fewest_resamples());
+    if resamples == 0 || resamples >= fewest {
+        return Ok(resamples);
+    }
+    Err(Error::Usage(format!(
+        "--resamples {resamples} are too few for --confidence {level}: at least {fewest}, or 0 for none"
+    )))
 }
 
 fn columns(names: &[String]) -> Result<Vec<GroupingColumn>, Error> {

@@ -115,7 +115,7 @@ impl ElementarySums {
         let sharing = pairs(self.groups).zip(&self.pairs).filter(|(_, pair)| pair.questions > 0);
         sharing.map(move |((a, b), pair)| {
             let n = pair.questions as f64;
-            let reach = student_reach(confidence, pair.questions - 1);
+            let reach = student_reach(confidence, (pair.questions - 1) as f64);
             let difference = |(at, ([sum, squares], telling)): (usize, (&[f64; 2], &[u64; 2]))| {
                 let value = sum / n;
                 let variance = (squares / n - value * value).max(0.0) / (n - 1.0);

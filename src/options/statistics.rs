@@ -30,6 +30,24 @@ impl Confidence {
     pub fn level(self) -> f64 {
         self.0
     }
+
+    /// The fewest redraws that serve it: three two-sided tests share the error 1 − confidence, and each must be able to reach its part
+    /// of it, which takes 6/(1 − confidence) − 1; and never fewer than 200.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::options::Confidence;
+    /// let fewest = |level| Confidence::new(level).unwrap().fewest_resamples();
+    /// assert_eq!((fewest(0.95), fewest(0.99)), (200, 599));
+    /// ```
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number, cut off at the largest"
+    )]
+    pub fn fewest_resamples(self) -> u32 {
+        (6.0 / (1.0 - self.0) - 1.0).round().max(200.0) as u32
+    }
 }
 
 /// How far 0 and 1 are moved for the log score and the Cox regression: strictly between 0 and 0.5.

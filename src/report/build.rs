@@ -26,7 +26,7 @@ use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Program, Report, Settings};
-use crate::uncertainty::{Bootstrap, ClusterErrors};
+use crate::uncertainty::ClusterErrors;
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
 /// Version of the JSON layout of `score`.
@@ -334,7 +334,7 @@ fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
 fn redraws(statistics: &StatisticsOptions, kept: &[Vec<(u32, f64, f64)>]) -> u32 {
     const DRAWN_FORECASTS: usize = 1 << 26;
     let affordable = DRAWN_FORECASTS / kept.iter().map(Vec::len).sum::<usize>().max(1);
-    let fewest = Bootstrap::fewest(statistics.confidence.level()).max(500);
+    let fewest = statistics.confidence.fewest_resamples().max(500);
     statistics.resamples.min(u32::try_from(affordable).unwrap_or(u32::MAX).max(fewest))
 }
 

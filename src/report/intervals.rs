@@ -20,10 +20,9 @@ pub(super) fn scores(group: &mut Group, basis: &Basis<'_>, statistics: &Statisti
     let (tally, errors) = (&basis.fitted.counted.scored, basis.errors);
     let confidence = statistics.confidence.level();
     let clip = statistics.log_clip.epsilon();
-    let promised = unpromised(errors, FEWEST_RARER).map_or(Ok(()), Err);
-    let of = |error: ClusterError, value: Option<f64>, scale: Scale| match promised {
-        Ok(()) => value.and_then(|value| error.interval(value, scale, confidence)),
-        Err(_) => None,
+    let too_few = unpromised(errors, FEWEST_RARER);
+    let of = |error: ClusterError, value: Option<f64>, scale: Scale| {
+        value.filter(|_| too_few.is_none()).and_then(|value| error.interval(value, scale, confidence))
     };
     let (brier, log, spherical) = (mean_brier(tally), mean_log_score(tally, clip), mean_spherical(tally));
     let of_brier = of(errors.brier, brier, Scale::Logit);
@@ -45,7 +44,7 @@ pub(super) fn scores(group: &mut Group, basis: &Basis<'_>, statistics: &Statisti
     let bias = in_the_large(tally);
     group.calibration_in_the_large = Estimate::new(bias, of(errors.in_the_large, bias, Scale::Plain));
     group.intervals.base_rate = of(errors.base_rate, group.base_rate, Scale::Logit);
-    reasons(group, promised.err(), too_few_for_skill)
+    reasons(group, too_few.as_deref(), too_few_for_skill.as_deref())
 }
 
 /// 1 − factor·x of both ends.
@@ -77,7 +76,7 @@ fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
     }
 }
 
-fn reasons(group: &Group, all: Option<String>, of_skill: Option<String>) -> Vec<Absent> {
+fn reasons(group: &Group, all: Option<&str>, of_skill: Option<&str>) -> Vec<Absent> {
     const NOTHING_VARIES: &str = "it is the same on every question, which does not say how it might vary";
     let skill = group.brier_skill.vs_base_rate;
     let estimates: [(&'static str, Option<f64>, Option<f64>); 6] = [
@@ -90,8 +89,8 @@ fn reasons(group: &Group, all: Option<String>, of_skill: Option<String>) -> Vec<
     ];
     let missing = estimates.into_iter().filter(|(_, value, low)| value.is_some() && low.is_none());
     let reason = |statistic| {
-        let of_skill = of_skill.clone().filter(|_| statistic == "brier_skill.vs_base_rate.low");
-        all.clone().or(of_skill).unwrap_or_else(|| NOTHING_VARIES.to_owned())
+        let of_skill = of_skill.filter(|_| statistic == "brier_skill.vs_base_rate.low");
+        all.or(of_skill).unwrap_or(NOTHING_VARIES).to_owned()
     };
     missing.map(|(statistic, _, _)| Absent { statistic, reason: reason(statistic) }).collect()
 }

@@ -248,7 +248,7 @@ fn german(judgement: &Judgement) -> String {
 
 fn german_untested(untested: Untested) -> String {
     let why = |why| match why {
-        WhyUntested::NoResamples => "neue Ziehungen mit --resamples 0 abgeschaltet sind",
+        WhyUntested::NoResamples => "das Bootstrap mit --resamples 0 abgeschaltet ist",
         WhyUntested::OneProbability => "alle Vorhersagen dieselbe Wahrscheinlichkeit nennen",
     };
     match untested {
@@ -319,7 +319,7 @@ mod tests {
                 "overconfident or underconfident, as",
                 "zu vorsichtig, da alle Vorhersagen",
             ),
-            (Untested::SlopeAndCurve(NoResamples), "otherwise, as redrawing", "fehlkalibriert, da neue Ziehungen"),
+            (Untested::SlopeAndCurve(NoResamples), "otherwise, as the bootstrap", "fehlkalibriert, da das Bootstrap"),
         ] {
             let [in_english, in_german] = sentences(Finding::NotTested(untested), ground);
             assert!(in_english.contains(english), "{in_english}");

@@ -92,9 +92,8 @@ impl Evidence<'_> {
 
     fn untested(&self) -> Option<Untested> {
         match (self.slope.err(), self.miscalibration.err()) {
-            (Some(why), Some(_)) => Some(Untested::SlopeAndCurve(why)),
             (Some(why), None) => Some(Untested::Slope(why)),
-            (None, Some(why)) => Some(Untested::SlopeAndCurve(why)),
+            (_, Some(why)) => Some(Untested::SlopeAndCurve(why)),
             (None, None) => None,
         }
     }

@@ -1,15 +1,16 @@
 //! A made-up report with everything that a renderer may meet. Its numbers are plausible, not computed; the
 //! decompositions add up.
 
+use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
 use crate::options::Language;
 use crate::report::{
     Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group,
     GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report, Resolvability, Settings,
-    Spiegelhalter, UnderLexicon, Verdict,
+    SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
 };
 use crate::score::DiagramKnot;
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Estimate, Interval};
 use crate::verbal::{Envelope, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
 
 /// A name that tries to be a Markdown cell and an HTML element.
@@ -194,6 +195,7 @@ fn bin(tenth: u32, forecasts: u64, said: f64, happened: [f64; 3]) -> Bin {
         to: f64::from(tenth + 1) / 10.0,
         forecasts,
         questions: forecasts.min(504),
+        effective_questions: forecasts.min(504) as f64,
         weight: forecasts as f64,
         mean_forecast: said,
         observed: happened[0],
@@ -230,11 +232,17 @@ fn diagram() -> Vec<DiagramKnot> {
     vec![knot(0.0, 0.0, 0.0), knot(0.3, 0.09, 0.11), knot(0.7, 0.12, 0.06), knot(1.0, 0.0, 0.0)]
 }
 
+fn corp_of_consultant() -> Corp {
+    let by_chance = Some(ChanceLevel { mean: 0.006, p_value: 0.13 });
+    Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21), by_chance }
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
         forecasts: 504,
         questions: 504,
+        effective_questions: 504.0,
         sources: 12,
         weight: 504.0,
         base_rate: Some(0.1 + 0.2),
@@ -256,7 +264,7 @@ fn consultant() -> Group {
                 uncertainty: Some(0.2104),
             },
         },
-        corp: Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21) },
+        corp: corp_of_consultant(),
         ece: Some(0.058),
         mce: Some(0.24),
         smooth_ece: Some(0.051),
@@ -270,7 +278,13 @@ fn consultant() -> Group {
             CurveBlock { from: 0.0, to: 0.05, forecasts: 150, weight: 150.0, calibrated: 0.02 },
             CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },
         ],
-        bands: vec![BandPoint { forecast: 0.1, low: 0.04, high: 0.17 }],
+        bands: vec![BandPoint {
+            forecast: 0.1,
+            low: 0.04,
+            high: 0.17,
+            simultaneous_low: 0.02,
+            simultaneous_high: 0.21,
+        }],
         verdict: verdict(
             Finding::Overconfident,
             Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.62, forecasts: 34, questions: 34 },
@@ -286,6 +300,7 @@ fn consultant() -> Group {
             brier_if_overdue_no: Some(0.129),
         },
         words: None,
+        intervals: SingleIntervals { base_rate: Some(Interval { low: 0.26, high: 0.343 }) },
         absent: Vec::new(),
     }
 }
@@ -300,7 +315,12 @@ fn provider() -> Group {
         mean_forecast: Some(0.5402),
         brier: estimate(0.031, 0.024, 0.037),
         brier_skill: BrierSkill { vs_base_rate: estimate(0.875, 0.85, 0.9), vs_half: estimate(0.876, 0.85, 0.9) },
-        corp: Corp { miscalibration: Some(0.0003), discrimination: Some(0.2176), uncertainty: Some(0.2483) },
+        corp: Corp {
+            miscalibration: Some(0.0003),
+            discrimination: Some(0.2176),
+            uncertainty: Some(0.2483),
+            by_chance: None,
+        },
         calibration_in_the_large: estimate(-0.0008, -0.012, 0.011),
         bins: vec![
             bin(0, 8_180, 0.012, [0.008, 0.006, 0.01]),
@@ -319,7 +339,7 @@ fn provider() -> Group {
 fn media() -> Group {
     let absent = Absent { statistic: "brier", reason: "no forecast was scored".to_owned() };
     Group {
-        verdict: verdict(Finding::TooFew, Ground::TooFew { questions: 0, needed: 10 }),
+        verdict: verdict(Finding::TooFew, Ground::TooFew { questions: 0, effective: 0.0, needed: 10 }),
         resolvability: Resolvability {
             statements: 19,
             unscorable: 12,

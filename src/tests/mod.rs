@@ -12,7 +12,6 @@ mod render;
 #[path = "../../tests/it/support/same_values.rs"]
 mod same_values;
 mod simulate_compare;
-mod simulate_coverage;
 mod simulate_readers;
 mod simulate_types;
 mod simulated_log;

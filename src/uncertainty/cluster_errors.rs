@@ -14,9 +14,9 @@ pub struct ClusterError {
 
 /// What the questions of a group say of the errors of its means.
 ///
-/// For a mean R = ΣS/Σn over questions q with n_q the group's weight on q and S_q its sum of weighted scores there, the variance is
-/// CR2: V = Σ a_q (S_q − n_q R)² / N² with N = Σn, h_q = n_q/N and a_q = 1/(1 − 2h_q + Σh²); its degrees of freedom are Satterthwaite's,
-/// (tr M)²/‖M‖² for M = B′·diag(a h²)·B and B = I − 1h′ (Bell & McCaffrey 2002; Imbens & Kolesár 2016, doi:10.1162/REST_a_00552), and no
+/// For a mean R = ΣS/Σn over questions, n the group's weight on a question and S its sum of weighted scores there, the variance is
+/// CR2: V = Σ a(S − nR)²/N² with N = Σn, h = n/N and a = 1/(1 − 2h + Σh²); its degrees of freedom are Satterthwaite's,
+/// (tr M)²/‖M‖² for M = B′·diag(a h²)·B and B = I − 1h′ (Bell & `McCaffrey` 2002; Imbens & Kolesár 2016, [doi:10.1162/REST_a_00552](https://doi.org/10.1162/REST_a_00552)), and no
 /// more than 2r − 1 for r effective questions with the rarer outcome: what a score is worth hangs on these.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ClusterErrors {

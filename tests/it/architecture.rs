@@ -20,7 +20,7 @@ const RULES: [Rule; 25] = [
     ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs", "thiserror"]),
     ("verbal", &["model", "diagnostics", "uncertainty"], &["serde"]),
     ("agreement", &["uncertainty"], &["thiserror"]),
-    ("calibrate", &["model", "score", "uncertainty"], &["thiserror"]),
+    ("calibrate", &["model", "score", "uncertainty"], &["serde", "thiserror"]),
     ("decompose", &["model", "score", "uncertainty", "calibrate"], &[]),
     ("compare", &["model", "parallel", "score", "uncertainty"], &["rustc_hash", "statrs", "thiserror"]),
     (
