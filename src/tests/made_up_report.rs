@@ -232,6 +232,17 @@ fn diagram() -> Vec<DiagramKnot> {
     vec![knot(0.0, 0.0, 0.0), knot(0.3, 0.09, 0.11), knot(0.7, 0.12, 0.06), knot(1.0, 0.0, 0.0)]
 }
 
+fn murphy_of_consultant() -> Murphy {
+    Murphy {
+        reliability: Some(0.006),
+        resolution: Some(0.086),
+        uncertainty: Some(0.21),
+        within_bin_variance: Some(0.002),
+        within_bin_covariance: Some(0.0005),
+        bias_corrected: BiasCorrected { reliability: Some(0.002), resolution: Some(0.083), uncertainty: Some(0.2104) },
+    }
+}
+
 fn corp_of_consultant() -> Corp {
     let by_chance = Some(ChanceLevel { mean: 0.006, p_value: 0.13 });
     Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21), by_chance }
@@ -252,18 +263,7 @@ fn consultant() -> Group {
         brier_skill: BrierSkill { vs_base_rate: estimate(0.376, 0.31, 0.44), vs_half: estimate(0.476, 0.41, 0.54) },
         log_score: LogScore { score: estimate(0.412, 0.37, 0.46), clipped: 8, certain_and_wrong: 1 },
         spherical_score: estimate(0.86, 0.84, 0.88),
-        murphy: Murphy {
-            reliability: Some(0.006),
-            resolution: Some(0.086),
-            uncertainty: Some(0.21),
-            within_bin_variance: Some(0.002),
-            within_bin_covariance: Some(0.0005),
-            bias_corrected: BiasCorrected {
-                reliability: Some(0.002),
-                resolution: Some(0.083),
-                uncertainty: Some(0.2104),
-            },
-        },
+        murphy: murphy_of_consultant(),
         corp: corp_of_consultant(),
         ece: Some(0.058),
         mce: Some(0.24),
