@@ -2,7 +2,7 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use crate::uncertainty::{self, Interval};
+use crate::uncertainty::{Interval, Leverage, student_reach};
 
 /// What the values on one question add up to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,21 +40,13 @@ impl ClusterMean {
         let total = |of: fn(&QuestionSum) -> f64| questions.iter().map(of).sum::<f64>();
         let (weight, value) = (total(|q| q.weight), total(|q| q.sum) / total(|q| q.weight));
         let concentration = questions.iter().map(|q| (q.weight / weight).powi(2)).sum::<f64>();
-        let mut squares = 0.0;
-        // With d = a·h²: Σd, Σd·h, Σd·h², Σd², Σd²·h.
-        let mut leverage = [0.0; 5];
+        let (mut squares, mut leverage) = (0.0, Leverage::new(concentration));
         for question in questions {
-            let h = question.weight / weight;
-            // A question that is all there is would have no correction; it has no degree of freedom either.
-            let correction = 1.0 / (1.0 - 2.0 * h + concentration).max(f64::MIN_POSITIVE);
+            let correction = leverage.add(question.weight / weight);
             squares += correction * (question.sum - question.weight * value).powi(2);
-            let d = correction * h * h;
-            for (sum, term) in leverage.iter_mut().zip([d, d * h, d * h * h, d * d, d * d * h]) {
-                *sum += term;
-            }
         }
         let variance = squares / (weight * weight);
-        Some(Self { value, variance, freedom: freedom(leverage, concentration), effective: 1.0 / concentration })
+        Some(Self { value, variance, freedom: leverage.freedom(), effective: 1.0 / concentration })
     }
 
     /// The mean and as many standard errors to either side as a t with its degrees of freedom says. `None` if nothing varies, for
@@ -71,25 +63,6 @@ impl ClusterMean {
         let error = self.variance.sqrt();
         (error > 1e-12).then(|| (2.0 * t.sf(self.value.abs() / error)).min(1.0))
     }
-}
-
-/// Student's t that is exceeded to either side with probability 1 − `confidence`.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from a thousand to a million million")]
-pub(super) fn student_reach(confidence: f64, freedom: f64) -> Option<f64> {
-    let is_confidence = confidence > 0.0 && confidence < 1.0;
-    if freedom > 1000.0 {
-        return uncertainty::student_reach(confidence, freedom.min(1e12) as u64);
-    }
-    let t = StudentsT::new(0.0, 1.0, freedom).ok().filter(|_| is_confidence)?;
-    Some(t.inverse_cdf(f64::midpoint(1.0, confidence)))
-}
-
-/// Satterthwaite's degrees of freedom: M = diag(d) − d·h′ − h·d′ + D·h·h′, its trace and the sum of its squares.
-fn freedom([d, dh, dhh, dd, ddh]: [f64; 5], concentration: f64) -> f64 {
-    let trace = d - 2.0 * dh + d * concentration;
-    let norm = dd + 2.0 * dd * concentration + (d * concentration).powi(2) - 4.0 * ddh + 2.0 * d * dhh + 2.0 * dh * dh
-        - 4.0 * d * dh * concentration;
-    if norm > 0.0 { (trace * trace / norm).max(1.0) } else { 1.0 }
 }
 
 #[cfg(test)]

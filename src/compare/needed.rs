@@ -2,7 +2,7 @@
 
 use crate::uncertainty::normal_reach;
 
-use super::cluster_mean::student_reach;
+use crate::uncertainty::student_reach;
 
 /// Chance of finding the difference that the answer aims at.
 const POWER: f64 = 0.8;

@@ -3,7 +3,7 @@
 use crate::uncertainty::Interval;
 
 use super::Reason;
-use super::cluster_mean::student_reach;
+use crate::uncertainty::student_reach;
 
 /// A source's score as it was found: what [`shrink`] takes.
 #[derive(Clone, Copy, Debug, PartialEq)]

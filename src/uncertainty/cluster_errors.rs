@@ -1,6 +1,7 @@
 //! Standard errors of means over forecasts that stand or fall together by question: cluster-robust, with a small-sample correction.
 
 use super::clusters::Clusters;
+use super::leverage::Leverage;
 use super::{Interval, student_reach};
 
 /// A standard error with its degrees of freedom.
@@ -104,14 +105,11 @@ impl Weights {
 /// Sums over the questions of a group.
 struct ErrorSums {
     weight: f64,
-    /// Σh².
-    concentration: f64,
     base_rate: f64,
     brier: f64,
     /// Σa·e² of each statistic.
     squares: [f64; 6],
-    /// With d = a·h²: Σd, Σd·h, Σd·h², Σd², Σd²·h.
-    leverage: [f64; 5],
+    leverage: Leverage,
 }
 
 impl ErrorSums {
@@ -120,11 +118,10 @@ impl ErrorSums {
         let weight = weights.sum();
         Self {
             weight,
-            concentration: weights.squares() / (weight * weight),
             base_rate: yes / (no + yes),
             brier: clusters.centres[group][1],
             squares: [0.0; 6],
-            leverage: [0.0; 5],
+            leverage: Leverage::new(weights.squares() / (weight * weight)),
         }
     }
 
@@ -136,30 +133,15 @@ impl ErrorSums {
         } else {
             0.0
         };
-        let share = weight / self.weight;
-        // A question that is all there is would have no correction; it has no degree of freedom either.
-        let correction = 1.0 / (1.0 - 2.0 * share + self.concentration).max(f64::MIN_POSITIVE);
+        let correction = self.leverage.add(weight / self.weight);
         for (squares, e) in self.squares.iter_mut().zip([brier, log, spherical, forecast - outcome, outcome, ratio]) {
             *squares += correction * e * e;
         }
-        let d = correction * share * share;
-        for (sum, term) in self.leverage.iter_mut().zip([d, d * share, d * share * share, d * d, d * d * share]) {
-            *sum += term;
-        }
-    }
-
-    /// Satterthwaite's degrees of freedom: M = diag(d) − d·h′ − h·d′ + D·h·h′, its trace and the sum of its squares.
-    fn freedom(&self) -> f64 {
-        let [d, dh, dhh, dd, ddh] = self.leverage;
-        let h2 = self.concentration;
-        let trace = d - 2.0 * dh + d * h2;
-        let norm = dd + 2.0 * dd * h2 + d * d * h2 * h2 - 4.0 * ddh + 2.0 * d * dhh + 2.0 * dh * dh - 4.0 * d * dh * h2;
-        if norm > 0.0 { trace * trace / norm } else { 1.0 }
     }
 
     fn errors(&self, weights: &Weights, outcomes: [u64; 2]) -> ClusterErrors {
         let effective_rarer = weights.effective_rarer();
-        let freedom = self.freedom().min(2.0 * effective_rarer - 1.0).max(1.0);
+        let freedom = self.leverage.freedom().min(2.0 * effective_rarer - 1.0).max(1.0);
         let of = |squares: f64| {
             let standard_error = if self.weight > 0.0 { squares.sqrt() / self.weight } else { 0.0 };
             ClusterError { standard_error, freedom }

@@ -12,6 +12,7 @@ mod bootstrap;
 mod cluster_errors;
 mod clusters;
 mod estimate;
+mod leverage;
 mod normal;
 mod quantile;
 mod quantiles;
@@ -27,6 +28,7 @@ pub use rng::Rng;
 pub use wilson::wilson;
 
 pub(crate) use bca::{Lopsided, Sides};
+pub(crate) use leverage::Leverage;
 pub(crate) use normal::normal_cdf;
 pub(crate) use quantile::{quantile, quantile_of_any};
 pub(crate) use quantiles::{normal_reach, student_reach};
