@@ -87,6 +87,8 @@ pub(crate) struct Settings {
     pub(crate) repeats: String,
     /// Whether forecasts of the resolution day count.
     pub(crate) same_day: String,
+    /// Whether forecasts after the deadline count.
+    pub(crate) after_deadline: String,
 }
 
 /// Reads the files and tells what is in them. The options should keep the statuses of rows, so that their lines are known.
@@ -113,6 +115,7 @@ pub(crate) fn check(options: &RunOptions, progress: &Progress) -> Result<Check, 
     let statuses = report::statuses(&log, &mut observations);
     let mut notes = std::mem::take(&mut log.notes);
     notes.retain(|note| !Findings::has_list_of(note.code));
+    notes.extend(report::time_notes::of_run(&log, &observations, &options.selection));
     notes.extend(report::notes::unmatched(&log, &observations, options.reading.threads));
     let findings = Findings::of(&log, &observations, &statuses, &asked, &all_sources, options.selection.as_of);
     let problems = std::mem::take(&mut log.diagnostics).into_kinds();
@@ -141,6 +144,7 @@ fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
             filters: selection.filters_as_typed(),
             repeats: as_typed(&selection.repeats),
             same_day: as_typed(&selection.same_day),
+            after_deadline: as_typed(&selection.after_deadline),
         },
         inputs: vec![],
         ok: severities.errors == 0,

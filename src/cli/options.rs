@@ -36,6 +36,7 @@ impl ReadingArgs {
             delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
             wide: self.wide()?,
             date_order: self.date_order,
+            latest_resolution: self.latest_resolution,
             percent: self.percent,
             outcomes: outcomes::in_force(&self.outcome, self.map_file.as_deref())?,
             lexicon: self.lexicon()?,
@@ -96,6 +97,7 @@ impl DataArgs {
                 to,
                 repeats: self.repeats,
                 same_day: self.same_day,
+                after_deadline: self.after_deadline,
                 ..SelectionOptions::new(as_of)
             },
             statistics: StatisticsOptions::default(),

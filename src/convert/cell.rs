@@ -1,7 +1,6 @@
 //! One cell in its canonical form.
 
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::survey::ColumnReading;
 use crate::input::text;
 use crate::model::Moment;
@@ -61,19 +60,9 @@ pub(crate) fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> 
             Err(_) => Cell::Text(harmless(as_it_is())),
         },
         Kind::Outcome => match table.reading.outcome(value) {
-            Some(word) => Cell::Text(outcome_word(word).to_owned()),
+            Some(word) => Cell::Text(word.name().to_owned()),
             None => Cell::Text(harmless(as_it_is())),
         },
-    }
-}
-
-/// An outcome as in a clean file.
-pub(super) fn outcome_word(word: OutcomeWord) -> &'static str {
-    match word {
-        OutcomeWord::Yes => "yes",
-        OutcomeWord::No => "no",
-        OutcomeWord::Annulled => "void",
-        OutcomeWord::Open => "",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::convert::cell::{Cell, clean, looks_like_formula, outcome_word};
+use crate::convert::cell::{Cell, clean, looks_like_formula};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
 use crate::dataset::answers::AnswerReading;
@@ -182,7 +182,7 @@ impl Walk<'_> {
             && let Some(from) = origins[to].as_ref()
             && let Some(word) = side.outcome(row, from.at, reading, &mut self.scratch)
         {
-            self.cells[to] = Cell::Text(outcome_word(word).to_owned());
+            self.cells[to] = Cell::Text(word.name().to_owned());
         }
     }
 

@@ -51,6 +51,8 @@ pub(crate) struct OwnResolution {
     pub(crate) outcome: usize,
     /// Day on which it was known.
     pub(crate) resolved_on: Option<usize>,
+    /// When the question was asked.
+    pub(crate) opens_on: Option<usize>,
     /// Deadline.
     pub(crate) closes_on: Option<usize>,
 }
@@ -132,6 +134,8 @@ pub(crate) struct ResolutionLayout {
     pub(crate) outcome: usize,
     /// Day on which it was known.
     pub(crate) resolved_on: usize,
+    /// When the question was asked.
+    pub(crate) opens_on: Option<usize>,
     /// Deadline.
     pub(crate) closes_on: Option<usize>,
     /// Question columns that are grouped or filtered by: which of them, and where.
@@ -229,6 +233,7 @@ pub(crate) fn of_forecasts(
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),
             resolved_on: columns.get(Field::ResolvedOn),
+            opens_on: columns.get(Field::OpensOn),
             closes_on: columns.get(Field::ClosesOn),
         }),
         answers: None,
@@ -257,6 +262,7 @@ pub(crate) fn of_resolutions(
         question: at(Field::QuestionId),
         outcome: at(Field::Outcome),
         resolved_on: at(Field::ResolvedOn),
+        opens_on: columns.get(Field::OpensOn),
         closes_on: columns.get(Field::ClosesOn),
         values: values.filter_map(|(i, name)| Some((i, named_column(name, columns, headers)?))).collect(),
     })

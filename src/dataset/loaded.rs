@@ -11,9 +11,9 @@ use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::survey::ColumnReading;
-use crate::diagnostics::{Diagnostics, Note};
+use crate::diagnostics::{Diagnostics, Note, Place};
 use crate::error::Error;
-use crate::input::columns::Columns;
+use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::model::{InputFacts, LineNumber, QuestionId, RowStatus};
 
@@ -88,6 +88,15 @@ pub(crate) struct Dataset {
 }
 
 impl Dataset {
+    /// The cell of a field in the row on a line, counted through all forecast files.
+    pub(crate) fn place(&self, line: LineNumber, field: Field) -> Place {
+        let at = self.tables.partition_point(|read| read.line_base < line.number()).saturating_sub(1);
+        let place = |read: &ReadTable| {
+            read.table.place(u64::from(line.number().saturating_sub(read.line_base)), read.columns.get(field))
+        };
+        self.tables.get(at).map(place).unwrap_or_default()
+    }
+
     /// Calls `take` with every row, in no order.
     ///
     /// # Errors

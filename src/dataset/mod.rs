@@ -10,7 +10,7 @@
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
 //! - [`aliases`] says which name stands for another, [`missing_name`] which cell is no name;
 //! - [`forecasts`] packs rows ([`forecast_row`], [`label`], [`moments`], [`stated_probability`]); [`resolutions`] and
-//!   [`resolution_evidence`] collect what happened, [`questions`] is what follows from it;
+//!   [`resolution_evidence`] collect what happened, [`resolution_history`] settles it, [`questions`] is what follows from it;
 //! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
 //! - [`unmatched_filters`] says what there is where `--where` keeps no row;
 //! - [`split_names`] tells of names that may be one;
@@ -43,6 +43,7 @@ mod proposals;
 pub(crate) mod questions;
 pub(crate) mod reader_file;
 pub(crate) mod resolution_evidence;
+pub(crate) mod resolution_history;
 pub(crate) mod resolutions;
 pub(crate) mod row_diagnostics;
 pub(crate) mod run_lexicons;

@@ -37,6 +37,13 @@ impl ForecastMoments {
         if code.number() < TIMED { code.number() } else { Self::day_number(self.value(code).day()) }
     }
 
+    /// Whether all or none of these have a time of day.
+    #[inline]
+    pub(crate) fn are_of_one_kind(&self, codes: impl Iterator<Item = MomentCode> + Clone) -> bool {
+        let has_time = |code: MomentCode| code.number() >= TIMED;
+        self.timed.is_empty() || codes.clone().all(has_time) || !codes.clone().any(has_time)
+    }
+
     /// The moment of a code.
     #[inline]
     pub(crate) fn value(&self, code: MomentCode) -> Moment {

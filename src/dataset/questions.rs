@@ -12,6 +12,8 @@ pub(crate) struct QuestionFacts {
     pub(crate) outcome: Option<Ending>,
     /// When that was known.
     pub(crate) resolved_on: Option<Moment>,
+    /// When it was asked.
+    pub(crate) opens_on: Option<Moment>,
     /// Its deadline.
     pub(crate) closes_on: Option<Moment>,
     /// Its resolution cannot be used (contradictory, unreadable): its forecasts are rejected.

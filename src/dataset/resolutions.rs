@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::dataset::interning::{Interner, Key};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::missing_name::{self, is_missing};
-use crate::dataset::resolution_evidence::{ResolutionEvidence, RowEvidence};
+use crate::dataset::outcome::OutcomeWord;
+use crate::dataset::resolution_evidence::ResolutionEvidence;
+use crate::dataset::resolution_history::RowEvidence;
 use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
 use crate::dataset::survey::{ColumnReading, NeedsSurvey};
 use crate::dataset::{dates, outcome};
@@ -161,7 +163,19 @@ fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvid
         [b'"' | b' ', ..] => return None,
         word => outcome::parse(word)?,
     };
-    Some(RowEvidence { word, resolved_on: Some(resolved_on), closes_on })
+    let opens_on = layout.opens_on.and_then(|column| dates::if_plain(row.raw(column)?));
+    Some(of_resolutions(RowEvidence { word, resolved_on: Some(resolved_on), opens_on, closes_on }))
+}
+
+/// In a file of resolutions a question that is listed without an outcome is open; in a log with its own outcomes a blank cell
+/// may only not repeat what another row says.
+fn of_resolutions(evidence: RowEvidence) -> RowEvidence {
+    let says_nothing = match evidence.word {
+        OutcomeWord::Missing => true,
+        OutcomeWord::NotAvailable => evidence.resolved_on.is_none(),
+        _ => false,
+    };
+    RowEvidence { word: if says_nothing { OutcomeWord::Open } else { evidence.word }, ..evidence }
 }
 
 /// Data rows and lines so far.
@@ -267,8 +281,9 @@ impl ResolutionReader<'_> {
             return Err(());
         };
         let line = self.line(place);
-        let evidence = RowEvidence { word, resolved_on: resolved_on?, closes_on: closes_on? };
-        self.into.evidence.add(question, line, evidence);
+        let opens_on = layout.opens_on.and_then(|column| dates::if_plain(row.text(column, scratch)?));
+        let evidence = RowEvidence { word, resolved_on: resolved_on?, opens_on, closes_on: closes_on? };
+        self.into.evidence.add(question, line, of_resolutions(evidence));
         Ok(())
     }
 

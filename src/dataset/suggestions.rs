@@ -44,7 +44,7 @@ fn outcome(value: &str) -> Option<String> {
     let word = match nearest(value)? {
         OutcomeWord::Yes => "yes",
         OutcomeWord::No => "no",
-        OutcomeWord::Annulled | OutcomeWord::Open => return None,
+        _ => return None,
     };
     Some(format!(
         "If \"{value}\" is meant as {word}, write {word}; void if the question was called off; leave it blank while the \

@@ -56,6 +56,18 @@ pub struct Place {
     pub cell: Option<String>,
 }
 
+impl Place {
+    /// In the middle of a sentence: `log.csv:7`, or `log.xlsx, Forecasts!E7`.
+    pub fn in_words(&self) -> String {
+        let line = self.line.unwrap_or_default();
+        match (&self.sheet, &self.cell) {
+            (Some(sheet), Some(cell)) => format!("{}, {sheet}!{cell}", self.file),
+            (Some(sheet), None) => format!("{}, {sheet}!row {line}", self.file),
+            (None, _) => format!("{}:{line}", self.file),
+        }
+    }
+}
+
 /// A problem in the data: its code, a place, the value found, why it cannot stand, what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {

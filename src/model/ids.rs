@@ -43,7 +43,8 @@ number_of! {
     SourceId
 }
 number_of! {
-    /// A source with its source type: the unit whose updates replace each other. Numbered from 0 in the order of names.
+    /// A source with its source type and the columns that are grouped by: the unit whose updates replace each other. Numbered
+    /// from 0 in the order of names.
     SpeakerId
 }
 number_of! {

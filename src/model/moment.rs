@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::num::NonZeroU64;
 
 use super::Day;
@@ -19,17 +18,16 @@ const OFFSET_ZERO: i16 = 1 << 10;
 
 /// A calendar day as it was written, with the time of day and the offset from UTC if they were given.
 ///
-/// The calendar day is never moved: `2024-03-05T23:30-05:00` stays 5 March although it is 6 March in UTC.
-/// A time without an offset is taken as UTC.
+/// What is later is decided by the **instant**, for people in two time zones write one evening as two days:
+/// `2024-03-05T23:30-05:00` is later than `2024-03-06T01:00Z`. A time without an offset is taken as UTC, a day without a
+/// time begins at its midnight UTC. [`Moment::day`] is the day in UTC, so that days and instants never contradict each
+/// other; as it was written a moment is only shown.
 ///
-/// Two moments are **equal** if they have the same calendar day and either both have no time or both are the
-/// same instant. So `2024-03-05T10:00Z`, `2024-03-05T11:00+01:00` and `2024-03-05 10:00` are equal (a copied row
-/// in another spelling), while `2024-03-05` is not (its time is unknown), and neither is
-/// `2024-03-04T23:00-11:00` (the same instant on another calendar day counts for another day in daily scores).
+/// Two moments are **equal** if they are written alike; [`Moment::instant_ms`] tells whether they are the same instant.
 ///
 /// There is no `Ord`, because "later" compares instants when both have one and days otherwise, and that
-/// is no total order; see [`Moment::compare`] for pairs and [`Moment::sort_key`] for sorting.
-#[derive(Clone, Copy)]
+/// is no total order; see [`Moment::compare`] for pairs and [`Moment::instant_ms`] for sorting.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Moment(NonZeroU64); // MARK | day since 1900 | clock: 0 or 1 + BIAS + ms since midnight UTC | offset: 0 or OFFSET_ZERO + min
 
 /// Set in every moment, so that one that may be missing takes no more room.
@@ -56,10 +54,19 @@ impl Moment {
     }
 
     /// The calendar day as written.
-    pub fn day(self) -> Day {
+    pub fn written_day(self) -> Day {
         let since_first = (self.packed() >> (CLOCK_BITS + OFFSET_BITS)).cast_signed();
         let days = i32::try_from(since_first).unwrap_or(0) + Day::FIRST.days_since_1970();
         Day::from_days_since_1970(days).unwrap_or(Day::FIRST)
+    }
+
+    /// The calendar day in UTC.
+    #[inline]
+    pub fn day(self) -> Day {
+        let written = self.written_day();
+        let Some(ms) = self.ms_since_midnight_utc() else { return written };
+        let moved = i32::from(ms >= MS_PER_DAY) - i32::from(ms < 0);
+        Day::from_days_since_1970(written.days_since_1970() + moved).unwrap_or(written)
     }
 
     /// Whether a time of day was given.
@@ -79,59 +86,34 @@ impl Moment {
         i16::try_from(packed).ok().filter(|&packed| packed != 0).map(|packed| packed - OFFSET_ZERO)
     }
 
-    /// Milliseconds since 1970-01-01T00:00Z, if there is a time; a time without offset is taken as UTC.
-    pub fn instant_ms(self) -> Option<i64> {
-        let midnight = i64::from(self.day().days_since_1970()) * MS_PER_DAY;
-        self.ms_since_midnight_utc().map(|ms| midnight + ms)
+    /// Milliseconds since 1970-01-01T00:00Z: a time without offset is taken as UTC, a day without a time as its midnight.
+    pub fn instant_ms(self) -> i64 {
+        let midnight = i64::from(self.written_day().days_since_1970()) * MS_PER_DAY;
+        midnight + self.ms_since_midnight_utc().unwrap_or_default()
     }
 
-    /// Which of two is later: by instant if both have a time, otherwise by calendar day alone.
+    /// Which of two is later: by instant if both have a time, otherwise by calendar day in UTC alone.
     ///
     /// On one day, a moment without a time and one with a time are `Equal`: nobody can say which came first.
-    /// Do not sort by it (with offsets, three moments can run in a circle); sort by [`Moment::sort_key`].
+    /// Do not sort by it (a day is equal to two times of which one is later); sort by [`Moment::instant_ms`].
     pub fn compare(self, other: Self) -> Ordering {
-        match (self.instant_ms(), other.instant_ms()) {
-            (Some(a), Some(b)) => a.cmp(&b),
-            _ => self.day().cmp(&other.day()),
+        if self.has_time() && other.has_time() {
+            self.instant_ms().cmp(&other.instant_ms())
+        } else {
+            self.day().cmp(&other.day())
         }
     }
 
-    /// A key for sorting by time: the instant, where a day without a time counts from its midnight UTC
-    /// and stands before a time at that very instant.
-    pub fn sort_key(self) -> (i64, bool) {
-        let midnight = i64::from(self.day().days_since_1970()) * MS_PER_DAY;
-        (self.instant_ms().unwrap_or(midnight), self.has_time())
-    }
-
     fn clock(self) -> u64 {
-        self.identity() & ((1 << CLOCK_BITS) - 1)
+        (self.packed() >> OFFSET_BITS) & ((1 << CLOCK_BITS) - 1)
     }
 
     fn ms_since_midnight_utc(self) -> Option<i64> {
         self.has_time().then(|| self.clock().cast_signed() - 1 - BIAS)
     }
 
-    /// Day and instant without the spelling of the offset.
-    fn identity(self) -> u64 {
-        self.packed() >> OFFSET_BITS
-    }
-
     fn packed(self) -> u64 {
         self.0.get() & !MARK.get()
-    }
-}
-
-impl PartialEq for Moment {
-    fn eq(&self, other: &Self) -> bool {
-        self.identity() == other.identity()
-    }
-}
-
-impl Eq for Moment {}
-
-impl Hash for Moment {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.identity().hash(state);
     }
 }
 
@@ -144,7 +126,7 @@ impl From<Day> for Moment {
 /// ISO 8601, as written: `2017-03-12`, `2017-03-12T12:30:00`, `2017-03-12T12:30:00.250+02:00`, `…Z`.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.day())?;
+        write!(f, "{}", self.written_day())?;
         let Some(ms) = self.time_ms() else {
             return Ok(());
         };
@@ -186,25 +168,31 @@ mod tests {
     }
 
     #[test]
-    fn equal_are_spellings_of_one_instant_on_one_calendar_day() {
+    fn the_same_instant_whatever_its_spelling() {
         let ten = at(5, 10, 0);
-        assert_eq!(ten, at(5, 11, 1));
-        assert_eq!(ten, Moment::at(march(5), 10 * HOUR, None).unwrap());
-        assert_ne!(ten, Moment::on(march(5)));
-        assert_ne!(ten, at(4, 23, -11), "the same instant on another calendar day");
-        assert_ne!(Moment::on(march(5)), at(5, 0, 0), "a day is not its midnight");
-        assert_eq!(at(4, 23, -11).instant_ms(), ten.instant_ms());
+        for same in [at(5, 11, 1), at(4, 23, -11), Moment::at(march(5), 10 * HOUR, None).unwrap()] {
+            assert_eq!((same.instant_ms(), same.day()), (ten.instant_ms(), march(5)), "{same}");
+            assert_ne!(same, ten, "written otherwise");
+        }
+        assert_eq!(Moment::on(march(5)).instant_ms(), at(5, 0, 0).instant_ms(), "a day begins at its midnight");
+    }
+
+    #[test]
+    fn the_day_is_that_of_the_instant() {
+        assert_eq!((at(5, 23, -5).day(), at(5, 23, -5).written_day()), (march(6), march(5)));
+        assert_eq!((at(5, 0, 1).day(), at(5, 0, 0).day(), at(5, 23, 0).day()), (march(4), march(5), march(5)));
+        assert_eq!(at(5, 23, -5).to_string(), "2024-03-05T23:00:00-05:00");
     }
 
     #[test]
     fn later_by_instant_if_both_have_one_else_by_day() {
         // 23:00 at −05:00 is 04:00 UTC on the next day.
         assert_eq!(at(5, 23, -5).compare(at(6, 3, 0)), Ordering::Greater);
-        assert_eq!(at(5, 23, -5).compare(Moment::on(march(6))), Ordering::Less);
+        assert_eq!(at(5, 23, -5).compare(Moment::on(march(6))), Ordering::Equal);
+        assert_eq!(at(5, 23, -5).compare(Moment::on(march(5))), Ordering::Greater);
         assert_eq!(at(6, 3, 0).compare(Moment::on(march(6))), Ordering::Equal);
         assert_eq!(Moment::on(march(7)).compare(Moment::on(march(6))), Ordering::Greater);
-        assert!(Moment::on(march(6)).sort_key() < at(6, 0, 0).sort_key());
-        assert!(at(6, 3, 0).sort_key() < at(5, 23, -5).sort_key());
+        assert!(at(6, 3, 0).instant_ms() < at(5, 23, -5).instant_ms());
     }
 
     #[test]
@@ -212,7 +200,7 @@ mod tests {
         // 1,700,000,000 s after the epoch is 2023-11-14T22:13:20Z.
         let day = Day::from_ymd(2023, 11, 14).unwrap();
         let moment = Moment::at(day, (22 * 3600 + 13 * 60 + 20) * 1000, None).unwrap();
-        assert_eq!(moment.instant_ms(), Some(1_700_000_000_000));
+        assert_eq!(moment.instant_ms(), 1_700_000_000_000);
         assert_eq!(moment.to_string(), "2023-11-14T22:13:20");
         assert_eq!(Moment::at(day, 24 * HOUR, None), None);
         assert_eq!(Moment::at(day, 0, Some(900)), None);
@@ -227,11 +215,13 @@ mod tests {
         ) {
             let day = Day::from_days_since_1970(days).unwrap();
             let moment = Moment::at(day, ms, offset).unwrap();
-            prop_assert_eq!(moment.day(), day);
+            prop_assert_eq!(moment.written_day(), day);
             prop_assert_eq!(moment.time_ms(), Some(ms));
             prop_assert_eq!(moment.offset_minutes(), offset);
             let utc = i64::from(days) * MS_PER_DAY + i64::from(ms) - i64::from(offset.unwrap_or(0)) * MS_PER_MINUTE;
-            prop_assert_eq!(moment.instant_ms(), Some(utc));
+            prop_assert_eq!(moment.instant_ms(), utc);
+            let in_utc = Day::from_days_since_1970(i32::try_from(utc.div_euclid(MS_PER_DAY)).unwrap());
+            prop_assert_eq!(moment.day(), in_utc.unwrap_or(day));
             prop_assert_eq!(Moment::on(day).day(), day);
             prop_assert_eq!(Moment::on(day).time_ms(), None);
         }

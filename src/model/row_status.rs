@@ -20,6 +20,8 @@ pub enum RowStatus {
     Duplicate,
     /// No checkable event or probability.
     Unscorable,
+    /// Later than the deadline, with `--after-deadline drop`; in counts it is among the unscorable.
+    AfterDeadline,
     /// Outside the period asked for.
     OutOfPeriod,
     /// Left out by `--where`.
@@ -30,7 +32,7 @@ pub enum RowStatus {
 
 impl RowStatus {
     /// How many there are.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 11;
 
     /// As in the counts of the JSON.
     pub fn name(self) -> &'static str {
@@ -42,6 +44,7 @@ impl RowStatus {
             Self::SameDayDropped => "same_day_dropped",
             Self::Duplicate => "duplicate",
             Self::Unscorable => "unscorable",
+            Self::AfterDeadline => "after_deadline",
             Self::OutOfPeriod => "out_of_period",
             Self::Filtered => "filtered",
             Self::Rejected => "rejected",

@@ -11,7 +11,7 @@ pub(crate) enum LeadTimeLimit {
     Any,
     /// Those made on this day or before; the last of each source stood then.
     Until(Day),
-    /// None: it has no deadline to count back from, or was settled before the day on which a forecast should have stood.
+    /// None: it has no deadline to count back from.
     Nothing,
 }
 
@@ -45,8 +45,24 @@ pub(crate) enum QuestionStatus {
     /// Still open and without a deadline, in a log that has deadlines: only a yes could ever be recorded, so forecasts on
     /// it cannot be checked.
     NoDeadline,
-    /// Still open although this deadline has passed.
-    Overdue(Day),
+    /// Still open although its deadline has passed. If it ended on the day of the run, these of its forecasts would count.
+    Overdue(LeadTimeLimit),
+}
+
+/// Days, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// The first.
+    pub(crate) from: Day,
+    /// The last.
+    pub(crate) until: Day,
+}
+
+impl Span {
+    /// Whether a day lies in it.
+    pub(crate) fn has(self, day: Day) -> bool {
+        (self.from..=self.until).contains(&day)
+    }
 }
 
 impl QuestionStatus {
@@ -70,7 +86,9 @@ impl QuestionStatus {
                 limit: limit(facts, on.day(), selection),
             },
             _ => match facts.closes_on {
-                Some(deadline) if deadline.day() < selection.as_of => Self::Overdue(deadline.day()),
+                Some(deadline) if deadline.day() < selection.as_of => {
+                    Self::Overdue(limit(facts, selection.as_of, selection))
+                }
                 // What ended after the day of the selection could be checked, so it is only pending.
                 None if has_deadlines && facts.outcome.is_none() => Self::NoDeadline,
                 _ => Self::Pending,
@@ -80,21 +98,33 @@ impl QuestionStatus {
 }
 
 impl QuestionStatus {
-    /// What becomes of every forecast made on some day or earlier, where that is the same: a look at its day then saves a
-    /// closer one, see [`status`].
-    pub(crate) fn status_until(&self, selection: &SelectionOptions) -> Option<(RowStatus, Day)> {
-        match *self {
-            Self::Pending | Self::Waiting { .. } => Some((RowStatus::Pending, selection.as_of)),
-            Self::NoDeadline => Some((RowStatus::Unscorable, selection.as_of)),
-            Self::Annulled => Some((RowStatus::Annulled, selection.as_of)),
-            // With times of day the day alone does not tell: by their offsets, the later one may bear the earlier date.
-            Self::Resolved { on, in_period: true, limit: LeadTimeLimit::Any, .. } if !on.has_time() => {
-                let back = i32::from(selection.same_day == Keep::Drop);
-                Some((RowStatus::Scored, Day::from_days_since_1970(on.day().days_since_1970() - back)?))
+    /// What becomes of every forecast made on certain days, where that is the same and nothing is to be said of it: a look at
+    /// its day then saves a closer one, see [`status`]. They lie within the opening and the deadline of the question.
+    pub(crate) fn status_within(
+        &self,
+        facts: &QuestionFacts,
+        selection: &SelectionOptions,
+    ) -> Option<(RowStatus, Span)> {
+        let (status, until) = match *self {
+            Self::Pending | Self::Waiting { .. } => (RowStatus::Pending, selection.as_of),
+            Self::NoDeadline => (RowStatus::Unscorable, selection.as_of),
+            Self::Annulled => (RowStatus::Annulled, selection.as_of),
+            Self::Resolved { on, in_period: true, limit: LeadTimeLimit::Any, .. } => {
+                // On the day itself the times of day decide.
+                let before = on.has_time() || selection.same_day == Keep::Drop;
+                (RowStatus::Scored, if before { neighbour(on.day(), -1)? } else { on.day() })
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        let opens = facts.opens_on.map_or(Some(Day::FIRST), |on| neighbour(on.day(), i32::from(on.has_time())))?;
+        let closes = facts.closes_on.map_or(Some(Day::LAST), |on| neighbour(on.day(), -i32::from(on.has_time())))?;
+        Some((status, Span { from: opens, until: until.min(closes) }))
     }
+}
+
+/// The day so many days later.
+fn neighbour(day: Day, later: i32) -> Option<Day> {
+    Day::from_days_since_1970(day.days_since_1970() + later)
 }
 
 /// The deadline of a question that was resolved before it.
@@ -118,6 +148,8 @@ fn in_period(day: Day, selection: &SelectionOptions) -> bool {
     selection.from.is_none_or(|from| day >= from) && selection.to.is_none_or(|to| day <= to)
 }
 
+/// Which forecasts stood so long before the end, or at the end itself if that came earlier: else a question that is settled
+/// early, with yes more often than not, would be left out for how it ended.
 fn limit(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> LeadTimeLimit {
     let Some(horizon) = selection.horizon else { return LeadTimeLimit::Any };
     let from = match horizon.from {
@@ -127,14 +159,33 @@ fn limit(facts: &QuestionFacts, on: Day, selection: &SelectionOptions) -> LeadTi
     let back = i32::try_from(horizon.days).ok();
     let day =
         from.zip(back).and_then(|(from, back)| Day::from_days_since_1970(from.days_since_1970().saturating_sub(back)));
-    day.filter(|day| *day <= on).map_or(LeadTimeLimit::Nothing, LeadTimeLimit::Until)
+    day.map_or(LeadTimeLimit::Nothing, |day| LeadTimeLimit::Until(day.min(on)))
 }
 
-/// What becomes of a forecast made at `made` on such a question.
-pub(crate) fn status(question_status: &QuestionStatus, made: Moment, selection: &SelectionOptions) -> RowStatus {
+/// Whether a forecast is later than the deadline of its question.
+pub(crate) fn is_after_deadline(facts: &QuestionFacts, made: Moment) -> bool {
+    facts.closes_on.is_some_and(|deadline| made.compare(deadline).is_gt())
+}
+
+/// Whether a forecast is earlier than the opening of its question.
+pub(crate) fn is_before_opening(facts: &QuestionFacts, made: Moment) -> bool {
+    facts.opens_on.is_some_and(|opening| made.compare(opening).is_lt())
+}
+
+/// What becomes of a forecast made at `made` on a question of which this is known, and which stands so.
+pub(crate) fn status(
+    question_status: &QuestionStatus,
+    facts: &QuestionFacts,
+    made: Moment,
+    selection: &SelectionOptions,
+) -> RowStatus {
+    let is_dropped = || selection.after_deadline == Keep::Drop && is_after_deadline(facts, made);
     match *question_status {
         QuestionStatus::Unusable => RowStatus::Rejected,
         _ if made.day() > selection.as_of => RowStatus::OutOfPeriod,
+        QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) if is_dropped() => {
+            RowStatus::AfterDeadline
+        }
         QuestionStatus::Pending | QuestionStatus::Waiting { .. } | QuestionStatus::Overdue(_) => RowStatus::Pending,
         QuestionStatus::NoDeadline => RowStatus::Unscorable,
         QuestionStatus::Annulled => RowStatus::Annulled,
@@ -143,6 +194,7 @@ pub(crate) fn status(question_status: &QuestionStatus, made: Moment, selection: 
         QuestionStatus::Resolved { on, .. } if selection.same_day == Keep::Drop && made.day() == on.day() => {
             RowStatus::SameDayDropped
         }
+        QuestionStatus::Resolved { .. } if is_dropped() => RowStatus::AfterDeadline,
         QuestionStatus::Resolved { limit: LeadTimeLimit::Nothing, .. } => RowStatus::OutOfPeriod,
         QuestionStatus::Resolved { limit: LeadTimeLimit::Until(last), .. } if made.day() > last => {
             RowStatus::OutOfPeriod
@@ -170,7 +222,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn until_that_day_all_have_the_same_fate(
+        fn within_these_days_all_have_the_same_fate(
             on in prop::option::weighted(0.8, moments()),
             ending in prop::sample::select(vec![None, Some(Ending::Yes), Some(Ending::Annulled)]),
             has_deadlines: bool,
@@ -179,18 +231,23 @@ mod tests {
             from in prop::option::weighted(0.2, 17_000_i32..17_002),
             horizon in prop::option::weighted(0.2, 0_u32..3),
             same_day: bool,
+            after_deadline: bool,
+            opens_on in prop::option::weighted(0.3, moments()),
+            closes_on in prop::option::weighted(0.3, moments()),
         ) {
             let day = |days| Day::from_days_since_1970(days).expect("a day");
             let selection = SelectionOptions {
                 from: from.map(day),
                 horizon: horizon.map(|days| Horizon { days, from: HorizonFrom::Resolution }),
                 same_day: if same_day { Keep::Keep } else { Keep::Drop },
+                after_deadline: if after_deadline { Keep::Keep } else { Keep::Drop },
                 ..SelectionOptions::new(day(as_of))
             };
-            let facts = QuestionFacts { outcome: ending, resolved_on: on, ..QuestionFacts::default() };
+            let facts = QuestionFacts { outcome: ending, resolved_on: on, opens_on, closes_on, unusable: false };
             let question_status = QuestionStatus::of(&facts, &selection, has_deadlines);
-            if let Some((same, until)) = question_status.status_until(&selection) && made.day() <= until {
-                prop_assert_eq!(status(&question_status, made, &selection), same);
+            if let Some((same, days)) = question_status.status_within(&facts, &selection) && days.has(made.day()) {
+                prop_assert_eq!(status(&question_status, &facts, made, &selection), same);
+                prop_assert!(!is_after_deadline(&facts, made) && !is_before_opening(&facts, made));
             }
         }
     }
@@ -198,14 +255,15 @@ mod tests {
     #[test]
     fn most_forecasts_on_a_resolved_question_count_until_its_day() {
         let day = |days| Day::from_days_since_1970(days).expect("a day");
-        let until = |moment, same_day| {
+        let days = |moment, same_day| {
             let facts =
                 QuestionFacts { outcome: Some(Ending::No), resolved_on: Some(moment), ..QuestionFacts::default() };
             let selection = SelectionOptions { same_day, ..SelectionOptions::new(day(17_009)) };
-            QuestionStatus::of(&facts, &selection, false).status_until(&selection)
+            QuestionStatus::of(&facts, &selection, false).status_within(&facts, &selection)
         };
-        assert_eq!(until(Moment::on(day(17_003)), Keep::Keep), Some((RowStatus::Scored, day(17_003))));
-        assert_eq!(until(Moment::on(day(17_003)), Keep::Drop), Some((RowStatus::Scored, day(17_002))));
-        assert_eq!(until(Moment::at(day(17_003), 1, None).expect("a time"), Keep::Keep), None);
+        let until = |days| Some((RowStatus::Scored, Span { from: Day::FIRST, until: day(days) }));
+        assert_eq!(days(Moment::on(day(17_003)), Keep::Keep), until(17_003));
+        assert_eq!(days(Moment::on(day(17_003)), Keep::Drop), until(17_002));
+        assert_eq!(days(Moment::at(day(17_003), 1, None).expect("a time"), Keep::Keep), until(17_002));
     }
 }

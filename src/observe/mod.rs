@@ -37,7 +37,7 @@ use crate::options::{RetentionOptions, RunOptions, Weights};
 use crate::parallel::in_order;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
-pub(crate) use observations::{Copied, KeptStatus, Observation, Observations, ShardObservations};
+pub(crate) use observations::{Copied, Ended, KeptStatus, Observation, Observations, Outside, ShardObservations};
 use shard::Observer;
 use sources::Sources;
 pub(crate) use tallies::{GroupTallies, GroupTally};

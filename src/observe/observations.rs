@@ -8,7 +8,7 @@ use super::kept_forecasts::KeptForecasts;
 use super::tallies::GroupTallies;
 use crate::dataset::blocks::{BlockList, Runs};
 use crate::dataset::spill::{SpillFile, SpilledRows};
-use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId, RowStatus};
+use crate::model::{Day, LineNumber, Moment, ProbabilityCode, QuestionId, RowStatus};
 use crate::options::RetentionOptions;
 
 /// One forecast that counts.
@@ -121,25 +121,25 @@ pub(crate) struct OpenQuestion {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deadlines {
     /// Scored questions that were resolved before a deadline that has not passed yet.
-    pub(crate) still_to_come: EndedEarly,
+    pub(crate) still_to_come: Ended,
     /// Scored questions that were resolved before their deadline, passed or not.
-    pub(crate) resolved_early: EndedEarly,
+    pub(crate) resolved_early: Ended,
     /// Resolved questions left out because their deadline has not passed (`--wait-for-deadline`).
-    pub(crate) waiting: EndedEarly,
+    pub(crate) waiting: Ended,
     /// Resolved questions on which no forecast stood on the day that `--horizon` asks for.
-    pub(crate) without_lead_time: u64,
+    pub(crate) without_lead_time: Ended,
 }
 
-/// Questions that ended before their deadline.
+/// Resolved questions, by how they ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct EndedEarly {
+pub(crate) struct Ended {
     /// How many.
     pub(crate) questions: u64,
     /// How many of them with yes.
     pub(crate) yes: u64,
 }
 
-impl EndedEarly {
+impl Ended {
     pub(super) fn count(&mut self, happened: bool) {
         self.questions += 1;
         self.yes += u64::from(happened);
@@ -156,7 +156,49 @@ impl Deadlines {
         self.still_to_come.add(other.still_to_come);
         self.resolved_early.add(other.resolved_early);
         self.waiting.add(other.waiting);
-        self.without_lead_time += other.without_lead_time;
+        self.without_lead_time.add(other.without_lead_time);
+    }
+}
+
+/// Forecasts that are outside of something, and the first of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outside {
+    /// How many.
+    pub(crate) forecasts: u64,
+    /// The first in the order of lines: its line, when it was made, and what it should have kept to.
+    pub(crate) first: Option<(LineNumber, Moment, Moment)>,
+}
+
+impl Outside {
+    pub(super) fn count(&mut self, line: LineNumber, made: Moment, bound: Moment) {
+        self.add(Self { forecasts: 1, first: Some((line, made, bound)) });
+    }
+
+    fn add(&mut self, other: Self) {
+        self.forecasts += other.forecasts;
+        self.first = self.first.into_iter().chain(other.first).min_by_key(|first| first.0);
+    }
+}
+
+/// What is remarkable in the times of forecasts that count, or would count once their question is resolved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct OddTimes {
+    /// Later than the deadline of their question.
+    pub(crate) after_deadline: Outside,
+    /// Earlier than the opening of their question.
+    pub(crate) before_opening: Outside,
+    /// Dates without a time beside a time on the same day, of the same source on the same question: the bound is that time.
+    pub(crate) without_time: Outside,
+    /// Sources that gave two probabilities on a question at one instant, where the order of rows decides which of them counts.
+    pub(crate) at_once: Outside,
+}
+
+impl OddTimes {
+    fn add(&mut self, other: Self) {
+        self.after_deadline.add(other.after_deadline);
+        self.before_opening.add(other.before_opening);
+        self.without_time.add(other.without_time);
+        self.at_once.add(other.at_once);
     }
 }
 
@@ -184,8 +226,12 @@ pub(crate) struct Observations {
     pub(crate) repeats: u64,
     /// Forecasts of weight zero because others of their source replace them.
     pub(crate) superseded: u64,
-    /// Scored forecasts made on the day of the resolution.
+    /// Scored forecasts whose own weight is zero.
+    pub(crate) weightless: u64,
+    /// Forecasts with a weight made on the day of the resolution.
     pub(crate) same_day: u64,
+    /// What is remarkable in the times of forecasts.
+    pub(crate) odd_times: OddTimes,
     /// Open questions with forecasts.
     pub(crate) open: Vec<OpenQuestion>,
     /// Questions whose deadline decides whether or when they count.
@@ -209,7 +255,9 @@ impl Observations {
             statuses: vec![],
             repeats: 0,
             superseded: 0,
+            weightless: 0,
             same_day: 0,
+            odd_times: OddTimes::default(),
             open: vec![],
             deadlines: Deadlines::default(),
             calls: BestAndWorst::new(retention.best_and_worst),
@@ -227,7 +275,9 @@ impl Observations {
             statuses,
             repeats,
             superseded,
+            weightless,
             same_day,
+            odd_times,
             open,
             deadlines,
             calls,
@@ -240,7 +290,9 @@ impl Observations {
         self.statuses.extend(statuses);
         self.repeats += repeats;
         self.superseded += superseded;
+        self.weightless += weightless;
         self.same_day += same_day;
+        self.odd_times.add(odd_times);
         self.open.extend(open);
         self.deadlines.add(deadlines);
         self.calls.merge(calls);

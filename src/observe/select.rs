@@ -1,7 +1,7 @@
 //! The forecasts of one source on one question: which are the same row again, and which of several count how much.
 
 use crate::dataset::forecast_row::ForecastRow;
-use crate::model::{Day, LineNumber, Moment};
+use crate::model::{Day, LineNumber, Moment, ProbabilityCode};
 use crate::options::Updates;
 
 /// One forecast of a source on a question, in the order of time.
@@ -59,8 +59,8 @@ pub(crate) fn mark_copies(rows: &[Row], alike: &mut Vec<Alike>) {
 fn mark_copies_of_a_day(rows: &[Row], alike: &mut [Alike]) {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let exact = |at: usize| {
-        let ForecastRow { probability, id, moment, .. } = rows[at].packed;
-        (probability, id, moment)
+        let ForecastRow { probability, id, .. } = rows[at].packed;
+        (probability, id, rows[at].made.instant_ms())
     };
     let line = |at: usize| rows[at].packed.line;
     order.sort_unstable_by_key(|&at| (exact(at), line(at)));
@@ -105,6 +105,26 @@ pub(crate) fn update_weights(days: &[Day], end: Day, updates: Updates, weights: 
     }
 }
 
+/// Where the order of rows decides which of a source's forecasts on a question count: at one instant it gave two
+/// probabilities, of which the later row, at the place that is returned, counts as the later forecast. `made` says of each when
+/// and what, in the order of time; `weights` are those of [`update_weights`] when updates are daily.
+pub(crate) fn rows_decide(made: &[(i64, ProbabilityCode)], weights: &[f64], updates: Updates) -> Option<usize> {
+    let differ = |at_once: &[(i64, ProbabilityCode)]| at_once.iter().any(|one| one.1 != at_once[0].1);
+    let mut ends = made.chunk_by(|a, b| a.0 == b.0).scan(0, |end, at_once| {
+        *end += at_once.len();
+        Some((*end - 1, differ(at_once), *end - at_once.len()))
+    });
+    let found = match updates {
+        Updates::All => None,
+        Updates::First => ends.next().filter(|&(_, differ, _)| differ),
+        Updates::Last => ends.last().filter(|&(_, differ, _)| differ),
+        Updates::Daily => ends.find(|&(last, differ, first)| {
+            differ && weights.get(first..=last).is_some_and(|weights| weights.iter().any(|&weight| weight > 0.0))
+        }),
+    };
+    found.map(|(last, ..)| last)
+}
+
 /// Days from one day to a later one; 0 if it is not later.
 fn days_between(from: Day, to: Day) -> u32 {
     u32::try_from(to.days_since_1970() - from.days_since_1970()).unwrap_or(0)
@@ -113,7 +133,7 @@ fn days_between(from: Day, to: Day) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{MomentCode, ProbabilityCode};
+    use crate::model::MomentCode;
 
     fn january(day: u32) -> Day {
         Day::from_ymd(2017, 1, day).unwrap()
@@ -150,6 +170,22 @@ mod tests {
         assert_eq!(weights(&[1, 2, 2], 5, Updates::First), [1.0, 0.0, 0.0]);
         assert_eq!(weights(&[1, 2, 2], 5, Updates::Last), [0.0, 0.0, 1.0]);
         assert_eq!(weights(&[1, 2, 2], 5, Updates::All), [1.0; 3]);
+    }
+
+    #[test]
+    fn of_two_probabilities_at_one_instant_the_later_row_decides() {
+        let decides = |made: &[(i64, u32)], updates| {
+            let days: Vec<Day> = made.iter().map(|&(instant, _)| january(u32::try_from(instant).unwrap())).collect();
+            let mut weights = vec![];
+            update_weights(&days, january(9), updates, &mut weights);
+            let made: Vec<_> = made.iter().map(|&(instant, code)| (instant, ProbabilityCode::new(code))).collect();
+            rows_decide(&made, &weights, updates).is_some()
+        };
+        let twice_first = [(1, 70), (1, 60), (3, 50)];
+        assert!(decides(&twice_first, Updates::First) && decides(&twice_first, Updates::Daily));
+        assert!(!decides(&twice_first, Updates::Last) && !decides(&twice_first, Updates::All));
+        assert!(!decides(&[(1, 70), (1, 70)], Updates::Last), "the same probability");
+        assert!(decides(&[(1, 70), (3, 50), (3, 60)], Updates::Last));
     }
 
     fn made(day: u32, probability: u32, id: u32, line: u32) -> Row {

@@ -1,6 +1,8 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
 mod counted;
+mod left_out;
+mod odd_times;
 mod question_weights;
 
 use std::borrow::Borrow;
@@ -11,16 +13,16 @@ use crate::dataset::Dataset;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::QuestionFacts;
-use crate::model::{Day, LabelId, Moment, ProbabilityCode, QuestionId, RowStatus};
+use crate::model::{Day, Moment, ProbabilityCode, QuestionId, RowStatus};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::duplicates::DuplicateSearch;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
-use crate::observe::judge::{LeadTimeLimit, QuestionStatus, resolved_early, status};
+use crate::observe::judge::{QuestionStatus, Span, status};
 use crate::observe::kept_forecasts::KeptQuestion;
-use crate::observe::observations::{Copied, Observations, ObservedQuestion, OpenQuestion, ShardObservations};
+use crate::observe::observations::{Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::observe::select::{Alike, Row, mark_copies};
 use crate::observe::sources::Sources;
-use crate::options::{Keep, RunOptions, Updates, Weights};
+use crate::options::{RunOptions, Updates, Weights};
 use question_weights::QuestionWeights;
 
 /// What one thread makes of the shards that it takes.
@@ -39,6 +41,8 @@ pub(crate) struct Observer<'a> {
     rows: Vec<Row>,
     alike: Vec<Alike>,
     days: Vec<Day>,
+    /// When and what, of a source's forecasts on a question.
+    instants: Vec<(i64, ProbabilityCode)>,
     /// What the updates weigh; empty while each of them counts.
     weights: Vec<f64>,
     eligible: Vec<Eligible>,
@@ -55,8 +59,10 @@ pub(crate) struct Observer<'a> {
     silence: ProbabilityCode,
     /// Whether the question at hand is no question: its rows say that they name no event.
     no_event: bool,
-    /// What becomes of the forecasts on the question at hand that were made until this day, but for copies.
-    usual: Option<(RowStatus, Day)>,
+    /// What is known of the question at hand.
+    known: QuestionFacts,
+    /// What becomes of the forecasts on the question at hand that were made on these days, but for copies.
+    usual: Option<(RowStatus, Span)>,
     duplicates: DuplicateSearch,
     question_weights: QuestionWeights,
     /// Whether every forecast that counts weighs 1.
@@ -103,6 +109,7 @@ impl<'a> Observer<'a> {
             rows: vec![],
             alike: vec![],
             days: vec![],
+            instants: vec![],
             weights: vec![],
             eligible: vec![],
             group_of_label: vec![GroupId::MAX; log.labels.len()],
@@ -112,6 +119,7 @@ impl<'a> Observer<'a> {
             waiting: 0,
             silence: log.probabilities.silence().unwrap_or(NO_CODE),
             no_event: false,
+            known: QuestionFacts::default(),
             usual: None,
             duplicates: DuplicateSearch::default(),
             question_weights: QuestionWeights::default(),
@@ -164,7 +172,7 @@ impl<'a> Observer<'a> {
         for of_day in order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|of_day| of_day.len() > 1) {
             of_day.sort_unstable_by_key(|&at| {
                 let row = &rows[place(at)];
-                (moments.value(row.moment).sort_key(), row.line)
+                (moments.value(row.moment).instant_ms(), row.line)
             });
         }
         self.rows.clear();
@@ -192,7 +200,8 @@ impl<'a> Observer<'a> {
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
-        self.usual = question_status.status_until(&self.options.selection).filter(|_| as_usual);
+        self.known = *facts;
+        self.usual = question_status.status_within(facts, &self.options.selection).filter(|_| as_usual);
         let happened = matches!(question_status, QuestionStatus::Resolved { happened: true, .. });
         self.question_number += 1;
         if let Some(status) = self.status_of_all(rows) {
@@ -232,36 +241,18 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Counts a question whose deadline, or day of a forecast, decides whether or when it counts.
-    fn deadline(&mut self, facts: &QuestionFacts, question_status: &QuestionStatus, scored: bool) {
-        let deadlines = &mut self.made.deadlines;
-        match *question_status {
-            QuestionStatus::Resolved { happened, .. } if scored => {
-                if let Some(deadline) = resolved_early(facts) {
-                    deadlines.resolved_early.count(happened);
-                    if deadline >= self.options.selection.as_of {
-                        deadlines.still_to_come.count(happened);
-                    }
-                }
-            }
-            QuestionStatus::Resolved { in_period: true, limit, .. } if limit != LeadTimeLimit::Any => {
-                deadlines.without_lead_time += 1;
-            }
-            QuestionStatus::Waiting { happened } => deadlines.waiting.count(happened),
-            _ => {}
-        }
-    }
-
     /// What becomes of all forecasts on the question at hand, if that is the same and each counts as one: made early enough,
     /// none like another or replaced by it, and nothing asked for but scores. So it is with nearly all questions, and no
     /// closer look is needed.
     fn status_of_all(&mut self, rows: &[ForecastRow]) -> Option<RowStatus> {
-        let (status, until) = self.usual.filter(|_| self.wants_scores_only)?;
-        let until = ForecastMoments::day_number(until);
+        let (status, days) = self.usual.filter(|_| self.wants_scores_only)?;
+        let [from, until] = [days.from, days.until].map(ForecastMoments::day_number);
+        let last = until.checked_sub(from)?;
         let each_alone = self.options.selection.updates == Updates::All;
         let Self { log, all_sources, silence, duplicates, .. } = self;
         let day = |row: &ForecastRow| log.moments.day_order(row.moment);
-        let alike = rows.iter().all(|row| day(row) <= until && row.probability != *silence)
+        let alike = log.moments.are_of_one_kind(rows.iter().map(|row| row.moment))
+            && rows.iter().all(|row| day(row).wrapping_sub(from) <= last && row.probability != *silence)
             && duplicates.none(rows.iter().map(|row| {
                 let speaker = u64::from(all_sources.speaker[row.label.index()].number());
                 let said = u64::from(day(row)) << 32 | u64::from(row.probability.number());
@@ -311,13 +302,16 @@ impl<'a> Observer<'a> {
         mark_copies(&rows, &mut self.alike);
         self.eligible.clear();
         let overdue = match question_status {
-            QuestionStatus::Overdue(deadline) => Some(deadline),
+            QuestionStatus::Overdue(limit) => Some(limit),
             _ => None,
         };
         for (at, row) in rows.iter().enumerate() {
             let is_silent = row.packed.probability == self.silence;
-            let usual = self.usual.filter(|(_, until)| row.made.day() <= *until && !is_silent && self.alike.is_empty());
+            let usual = self.usual.filter(|(_, days)| days.has(row.made.day()) && !is_silent && self.alike.is_empty());
             let status = usual.map_or_else(|| self.status(row, at, question_status, group), |(status, _)| status);
+            if usual.is_none() {
+                self.outside_of_question(row, status);
+            }
             self.made.tallies.count(status, 1);
             if status == RowStatus::Scored {
                 let id = self.grouping.group(row.packed.label, group, || row.made.day(), &mut self.groups);
@@ -335,7 +329,7 @@ impl<'a> Observer<'a> {
         }
         match (question_status, overdue) {
             (QuestionStatus::Resolved { happened, on, .. }, _) => self.score(&rows, question, happened, on.day(), out),
-            (_, Some(deadline)) => self.overdue(&rows, deadline),
+            (_, Some(limit)) => self.overdue(&rows, limit),
             _ => {}
         }
         self.rows = rows;
@@ -353,49 +347,11 @@ impl<'a> Observer<'a> {
         } else if is_copy {
             RowStatus::Duplicate
         } else {
-            match status(&question_status, row.made, &self.options.selection) {
+            match status(&question_status, &self.known, row.made, &self.options.selection) {
                 RowStatus::OutOfPeriod => RowStatus::OutOfPeriod,
                 _ if is_silent => RowStatus::Unscorable,
                 status => status,
             }
         }
-    }
-
-    /// Counts a row that is not scored; the group of its statement, if it is one.
-    fn not_scored(
-        &mut self,
-        label: LabelId,
-        made: impl FnOnce() -> Day,
-        status: RowStatus,
-        is_silent: bool,
-        is_overdue: bool,
-        group: &QuestionGroup,
-    ) -> Option<GroupId> {
-        if !matches!(status, RowStatus::Pending | RowStatus::Unscorable | RowStatus::Annulled) {
-            return None;
-        }
-        self.waiting += u32::from(!is_silent && status != RowStatus::Annulled);
-        let id = self.grouping.group(label, group, made, &mut self.groups);
-        self.made.tallies.statement(id, |statements| match status {
-            RowStatus::Annulled => statements.annulled += 1,
-            RowStatus::Unscorable => statements.unscorable += 1,
-            _ if is_overdue => statements.overdue += 1,
-            _ => statements.pending += 1,
-        });
-        id
-    }
-
-    /// Whether a row is left out as a copy of another; repeats are counted either way.
-    fn is_copy(&mut self, row: &Row, alike: Alike) -> bool {
-        let (of, is_repeat) = match alike {
-            Alike::None => return false,
-            Alike::Duplicate(of) => (of, false),
-            Alike::Repeat(of) => (of, true),
-        };
-        self.made.repeats += u64::from(is_repeat);
-        if self.options.retention.row_statuses {
-            self.made.copied.push(Copied { line: row.packed.line, of, is_repeat });
-        }
-        !is_repeat || self.options.selection.repeats == Keep::Drop
     }
 }

@@ -9,7 +9,8 @@ use crate::model::{LineNumber, SourceId, SpeakerId};
 /// The sources and source types behind the labels of a log.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sources {
-    /// For each label its source with its type: the unit whose updates replace each other.
+    /// For each label its source with its type and the columns that are grouped by: the unit whose updates replace each other,
+    /// so that what one source says in two outlets is two forecasts where outlets are grouped by.
     pub(crate) speaker: Vec<SpeakerId>,
     /// For each label its source.
     pub(crate) source: Vec<SourceId>,
@@ -18,7 +19,7 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
-    /// Numbers sources by name, and pairs of source and type.
+    /// Numbers sources by name, and what tells speakers apart.
     pub(crate) fn new(labels: &[Label]) -> Self {
         let keys: Vec<String> = labels.iter().map(|label| text::type_key(&label.source_type)).collect();
         let mut spellings: BTreeMap<&str, (LineNumber, &str)> = BTreeMap::new();
@@ -28,8 +29,9 @@ impl Sources {
             *first = (*first).min(written);
         }
         let source = numbers(labels.iter().map(|label| label.source.as_str()), SourceId::new);
-        let speaker =
-            numbers(labels.iter().zip(&keys).map(|(label, key)| (label.source.as_str(), key.as_str())), SpeakerId::new);
+        let speakers =
+            labels.iter().zip(&keys).map(|(label, key)| (label.source.as_str(), key.as_str(), label.others.as_slice()));
+        let speaker = numbers(speakers, SpeakerId::new);
         let source_type =
             keys.iter().map(|key| spellings.get(key.as_str()).map_or("", |(_, name)| *name).to_owned()).collect();
         Self { speaker, source, source_type }
@@ -66,6 +68,14 @@ mod tests {
         assert_eq!(all_sources.source_type, vec!["Data Center Specialist"; 3]);
         assert_eq!(all_sources.speaker, [1, 0, 1].map(SpeakerId::new));
         assert_eq!(all_sources.source, [1, 0, 1].map(SourceId::new));
+    }
+
+    #[test]
+    fn one_source_in_two_outlets_that_are_grouped_by_is_two_speakers() {
+        let printed_in = |outlet: &str, line| Label { others: vec![outlet.to_owned()], ..label("A", "analyst", line) };
+        let all_sources = Sources::new(&[printed_in("Post", 1), printed_in("Globe", 2), printed_in("Post", 3)]);
+        assert_eq!(all_sources.source, [0, 0, 0].map(SourceId::new));
+        assert_eq!(all_sources.speaker, [1, 0, 1].map(SpeakerId::new));
     }
 
     #[test]

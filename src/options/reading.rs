@@ -88,6 +88,8 @@ pub struct ReadingOptions {
     pub wide: Option<WideLayout>,
     /// Day and month order, where the files leave it open.
     pub date_order: Option<DateOrder>,
+    /// Whether of rows that contradict each other on how a question ended the last one stands.
+    pub latest_resolution: bool,
     /// Whether plain numbers are percentages, whatever the header says.
     pub percent: bool,
     /// What words of the user's own mean as outcomes, sides and answers.
@@ -119,6 +121,7 @@ impl ReadingOptions {
             delimiter: None,
             wide: None,
             date_order: None,
+            latest_resolution: false,
             percent: false,
             outcomes: OutcomeWords::default(),
             lexicon: LexiconOptions::default(),

@@ -183,6 +183,8 @@ pub struct SelectionOptions {
     pub repeats: Keep,
     /// Forecasts made on the day of the resolution.
     pub same_day: Keep,
+    /// Forecasts made after the deadline of their question.
+    pub after_deadline: Keep,
     /// Whether a question counts only from the day on which its deadline has passed too.
     pub wait_for_deadline: bool,
     /// Which forecast of each source is scored, if not all: then later ones are left out, and `updates` should be
@@ -204,6 +206,7 @@ impl SelectionOptions {
             weights: Weights::Forecast,
             repeats: Keep::Keep,
             same_day: Keep::Keep,
+            after_deadline: Keep::Keep,
             wait_for_deadline: false,
             horizon: None,
         }

@@ -24,6 +24,7 @@ use crate::report::gather::{Fitted, gather};
 use crate::report::group::describe;
 use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
+use crate::report::time_notes;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Program, Report, Settings};
 use crate::uncertainty::ClusterErrors;
@@ -117,6 +118,7 @@ pub(in crate::report) fn score_and_keep(
         }
         notes.extend(grouping.note());
         notes.extend(wording.as_ref().and_then(Wording::note));
+        notes.extend(time_notes::of_run(&log, &observations, &options.selection));
         notes.extend(notes::of_run(&log, &observations, &made, options));
         (made, overall)
     };
@@ -349,7 +351,7 @@ pub(crate) fn counts(log: &Dataset, observations: &Observations) -> Counts {
         after_resolution: of(RowStatus::AfterResolution),
         same_day_dropped: of(RowStatus::SameDayDropped),
         duplicate: of(RowStatus::Duplicate),
-        unscorable: of(RowStatus::Unscorable),
+        unscorable: of(RowStatus::Unscorable) + of(RowStatus::AfterDeadline),
         out_of_period: of(RowStatus::OutOfPeriod),
         filtered: of(RowStatus::Filtered) + log.filtered,
         rejected: of(RowStatus::Rejected) + log.rejected,
@@ -380,6 +382,8 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         updates: as_typed(&selection.updates),
         weights: as_typed(&selection.weights),
         same_day: as_typed(&selection.same_day),
+        after_deadline: as_typed(&selection.after_deadline),
+        latest_resolution: reading.latest_resolution,
         wait_for_deadline: selection.wait_for_deadline,
         horizon: selection.horizon.map(|horizon| LeadTime { days: horizon.days, from: as_typed(&horizon.from) }),
         repeats: as_typed(&selection.repeats),

@@ -13,6 +13,7 @@ pub(crate) mod notes;
 pub(crate) mod phrase_questions;
 mod scores;
 mod tested;
+pub(crate) mod time_notes;
 pub(crate) mod verdict;
 pub(crate) mod wording;
 

@@ -3,8 +3,8 @@
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::model::{QuestionId, RowStatus};
-use crate::observe::{Observations, late_forecasts};
-use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
+use crate::observe::{Ended, Observations, late_forecasts};
+use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
 use crate::report::{Group, near_ids};
 
 /// Intervals are only approximate below so many questions; see `src/tests/simulate_coverage.rs`.
@@ -21,6 +21,7 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
     notes.extend(same_day(observations, &options.selection));
     notes.extend(repeats(observations, &options.selection));
     notes.extend(superseded(observations, &options.selection));
+    notes.extend(weightless(observations));
     notes.extend(deadlines(observations, &options.selection));
     notes.extend(no_event(log));
     for group in groups {
@@ -166,6 +167,18 @@ fn superseded(observations: &Observations, selection: &SelectionOptions) -> Opti
     })
 }
 
+fn weightless(observations: &Observations) -> Option<Note> {
+    (observations.weightless > 0).then(|| {
+        Note::new(
+            Code::WeightsOfZero,
+            format!(
+                "{} a weight of 0 in the file, and count in no score.",
+                counted(observations.weightless, "scored forecast has", "scored forecasts have")
+            ),
+        )
+    })
+}
+
 /// Questions that ended early lean towards yes; what was left out because of it, and because of `--horizon`.
 fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
     let found = &observations.deadlines;
@@ -207,18 +220,27 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
             ),
         ));
     }
-    if let (Some(horizon), 1..) = (selection.horizon, found.without_lead_time) {
-        notes.push(Note::new(
-            Code::NoForecastAtHorizon,
-            format!(
-                "{} no forecast that stood {} days before the {}: left out.",
-                counted(found.without_lead_time, "resolved question has", "resolved questions have"),
-                horizon.days,
-                as_typed(&horizon.from)
-            ),
-        ));
-    }
+    notes.extend(selection.horizon.and_then(|horizon| without_lead_time(&found.without_lead_time, horizon)));
     notes
+}
+
+fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
+    let note = Note::new(
+        Code::NoForecastAtHorizon,
+        format!(
+            "{} no forecast that stood {} days before the {} ({} ended with yes, {} with no): left out.",
+            counted(left_out.questions, "resolved question has", "resolved questions have"),
+            horizon.days,
+            as_typed(&horizon.from),
+            left_out.yes,
+            left_out.questions - left_out.yes
+        ),
+    );
+    let advice = "What is settled soon has none, and ends with yes more often than not: count back from the deadline with \
+                  --horizon-from deadline.";
+    let by_how_it_ended = horizon.from == HorizonFrom::Resolution;
+    let note = if by_how_it_ended { note.advice(Some(advice.to_owned())) } else { note };
+    (left_out.questions > 0).then_some(note)
 }
 
 fn few_questions(group: &Group) -> Option<Note> {
@@ -322,6 +344,6 @@ fn order(groups: &[Group]) -> Option<Note> {
     })
 }
 
-fn counted(n: u64, one: &str, many: &str) -> String {
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }

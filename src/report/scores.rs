@@ -69,6 +69,10 @@ pub struct Settings {
     pub weights: String,
     /// `keep` or `drop`.
     pub same_day: String,
+    /// `keep` or `drop`.
+    pub after_deadline: String,
+    /// Whether of rows that contradict each other on how a question ended the last one stands.
+    pub latest_resolution: bool,
     /// Whether questions count only when their deadline has passed too.
     pub wait_for_deadline: bool,
     /// Which forecast of each source was scored, if not all.

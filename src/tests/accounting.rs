@@ -9,50 +9,48 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use crate::dataset::Progress;
+use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::model::Day;
-use crate::options::{Filter, GroupingColumn, Keep, RunOptions, Updates};
+use crate::options::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, RunOptions, Updates};
 use crate::report::{self, Group, Scored};
 use proptest::prelude::*;
 
 const SAME: f64 = 1e-12;
 
-/// A day of January 2017 from 0, and perhaps a time.
+/// A day of January 2017 from 0, and perhaps a time, as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct When {
     day: u32,
     /// Minutes since midnight, and the offset from UTC in minutes.
-    time: Option<(u32, u32)>,
+    time: Option<(u32, i64)>,
 }
 
 impl When {
     fn text(self) -> String {
         let mut text = format!("2017-01-{:02}", self.day + 1);
         if let Some((minutes, offset)) = self.time {
-            let _ = write!(text, "T{:02}:{:02}:00+{:02}:00", minutes / 60, minutes % 60, offset / 60);
+            let _ = write!(text, "T{:02}:{:02}:00{:+03}:00", minutes / 60, minutes % 60, offset / 60);
         }
         text
     }
 
-    /// Minutes since the beginning of the year in UTC.
-    fn instant(self) -> Option<i64> {
-        self.time.map(|(minutes, offset)| i64::from(self.day * 1440 + minutes) - i64::from(offset))
+    /// Minutes since the beginning of the year in UTC; of a day without a time those to its start.
+    fn instant(self) -> i64 {
+        let (minutes, offset) = self.time.unwrap_or((0, 0));
+        i64::from(self.day * 1440 + minutes) - offset
     }
 
-    fn is_same(self, other: Self) -> bool {
-        self.day == other.day && self.instant() == other.instant()
+    /// The day in UTC.
+    fn utc(self) -> i64 {
+        self.instant().div_euclid(1440)
     }
 
     fn is_after(self, other: Self) -> bool {
-        match (self.instant(), other.instant()) {
-            (Some(one), Some(other)) => one > other,
-            _ => self.day > other.day,
+        match (self.time, other.time) {
+            (Some(_), Some(_)) => self.instant() > other.instant(),
+            _ => self.utc() > other.utc(),
         }
-    }
-
-    /// Order among the forecasts of one source on one question.
-    fn order(self) -> (u32, i64, bool) {
-        (self.day, self.instant().unwrap_or(i64::from(self.day) * 1440), self.time.is_some())
     }
 }
 
@@ -73,6 +71,10 @@ enum Ending {
     No,
     Annulled,
     Open,
+    /// Nothing is said.
+    Missing,
+    /// Annulled with a day, else nothing is said.
+    NotAvailable,
 }
 
 /// What one row says of a question.
@@ -134,6 +136,10 @@ struct Options {
     filter: Option<(&'static str, &'static str)>,
     by: &'static str,
     skip_bad_rows: bool,
+    latest_resolution: bool,
+    after_deadline: Keep,
+    /// So many days before the resolution, or before the deadline.
+    horizon: Option<(u32, HorizonFrom)>,
     threads: usize,
 }
 
@@ -142,9 +148,10 @@ const QUESTIONS: usize = 4;
 fn when() -> impl Strategy<Value = When> {
     let time = prop_oneof![
         3 => Just(None),
-        1 => (0_u32..24, 0_u32..2).prop_map(|(hour, offset)| Some((hour * 60, offset * 120))),
+        1 => (0_u32..24, -1_i64..2).prop_map(|(hour, offset)| Some((hour * 60, offset * 120))),
+        1 => (0_u32..3).prop_map(|hour| Some((hour * 60, 120))),
     ];
-    (0_u32..8, time).prop_map(|(day, time)| When { day, time })
+    (1_u32..9, time).prop_map(|(day, time)| When { day, time })
 }
 
 fn resolved_on() -> impl Strategy<Value = Cell<Option<When>>> {
@@ -160,7 +167,9 @@ fn outcome() -> impl Strategy<Value = Cell<Ending>> {
         6 => Just(cell("yes", Some(Ending::Yes))),
         6 => Just(cell("No", Some(Ending::No))),
         2 => Just(cell("void", Some(Ending::Annulled))),
-        2 => Just(cell("", Some(Ending::Open))),
+        2 => Just(cell("", Some(Ending::Missing))),
+        1 => Just(cell("NaN", Some(Ending::Missing))),
+        1 => Just(cell("NA", Some(Ending::NotAvailable))),
         1 => Just(cell("pending", Some(Ending::Open))),
         1 => Just(cell("perhaps", None)),
     ]
@@ -177,10 +186,11 @@ fn resolutions() -> impl Strategy<Value = Vec<Resolution>> {
         1 => Just(vec![]),
         8 => resolution().prop_map(|row| vec![row]),
         2 => resolution().prop_map(|row| vec![row.clone(), row]),
-        1 => (resolution(), resolution()).prop_map(|(one, other)| vec![one, other]),
+        2 => (resolution(), resolution()).prop_map(|(one, other)| vec![one, other]),
+        1 => proptest::collection::vec(resolution(), 3),
         // One of them is still blank.
         1 => resolution().prop_map(|row| {
-            let open = Resolution { outcome: cell("", Some(Ending::Open)), resolved_on: cell("", Some(None)), closes_on: None };
+            let open = Resolution { outcome: cell("", Some(Ending::Missing)), resolved_on: cell("", Some(None)), closes_on: None };
             vec![open, row]
         }),
     ]
@@ -245,11 +255,16 @@ fn options() -> impl Strategy<Value = Options> {
         (proptest::option::weighted(0.2, 0_u32..4), proptest::option::weighted(0.2, 4_u32..8)),
         proptest::sample::select(filter),
         proptest::sample::select(vec!["source_type", "source", "topic", "month"]),
-        proptest::bool::weighted(0.9),
+        (proptest::bool::weighted(0.9), any::<bool>(), keep()),
+        proptest::option::weighted(
+            0.2,
+            (0_u32..4, proptest::sample::select(vec![HorizonFrom::Resolution, HorizonFrom::Deadline])),
+        ),
         1_usize..3,
     )
-        .prop_map(|(updates, same_day, repeats, as_of, (from, to), filter, by, skip_bad_rows, threads)| Options {
-            updates,
+        .prop_map(|(updates, same_day, repeats, as_of, (from, to), filter, by, rows, horizon, threads)| Options {
+            // The forecast that stood on a day is the last before it.
+            updates: if horizon.is_some() { Updates::Last } else { updates },
             same_day,
             repeats,
             as_of,
@@ -257,7 +272,10 @@ fn options() -> impl Strategy<Value = Options> {
             to,
             filter,
             by,
-            skip_bad_rows,
+            skip_bad_rows: rows.0,
+            latest_resolution: rows.1,
+            after_deadline: rows.2,
+            horizon,
             threads,
         })
 }
@@ -360,6 +378,9 @@ impl Case {
         options.selection.filters = case.filter.map(filter).into_iter().collect();
         options.selection.group_by = vec![GroupingColumn::named(case.by)];
         (options.statistics.resamples, options.reading.threads) = (0, case.threads);
+        (options.reading.latest_resolution, options.selection.after_deadline) =
+            (case.latest_resolution, case.after_deadline);
+        options.selection.horizon = case.horizon.map(|(days, from)| Horizon { days, from });
         (options.reading.skip_bad_rows, options.retention.row_statuses) = (case.skip_bad_rows, true);
         options
     }
@@ -367,7 +388,7 @@ impl Case {
 
 /// The definitions, read plainly.
 mod plainly {
-    use super::{BTreeMap, BTreeSet, Case, Ending, Forecast, Keep, Resolution, Updates, When};
+    use super::{BTreeMap, BTreeSet, Case, Ending, Forecast, HorizonFrom, Keep, Resolution, Updates, When};
 
     /// What becomes of a row.
     #[derive(Clone, Debug, PartialEq)]
@@ -377,6 +398,10 @@ mod plainly {
         pub(super) weight: f64,
         pub(super) happened: bool,
         pub(super) overdue: bool,
+        /// The same without its own weight.
+        pub(super) of_updates: f64,
+        /// Of a row on an overdue question, in the bounds of the score.
+        pub(super) bound_weight: f64,
     }
 
     /// What is known of a question, as far as it can be used at all.
@@ -386,21 +411,48 @@ mod plainly {
         closes_on: Option<u32>,
     }
 
-    /// What all that is said of a question comes to; nothing if it contradicts itself or cannot be read.
-    fn known(said: &[&Resolution]) -> Option<Known> {
-        let endings: BTreeSet<Ending> =
-            said.iter().filter_map(|row| row.outcome.meaning).filter(|ending| *ending != Ending::Open).collect();
-        // A day beside a blank outcome says nothing yet.
-        let ended = said.iter().filter(|row| row.outcome.meaning != Some(Ending::Open));
-        let days: Vec<When> = ended.filter_map(|row| row.resolved_on.meaning.flatten()).collect();
+    /// What all that is said of a question comes to, row after row; nothing if it contradicts itself or cannot be read.
+    fn known(case: &Case, said: &[&Resolution]) -> Option<Known> {
+        let states = said.iter().filter_map(|row| {
+            let day = row.resolved_on.meaning.flatten();
+            let ending = match (row.outcome.meaning?, day) {
+                (Ending::NotAvailable, Some(_)) => Ending::Annulled,
+                // Who lists a question among the resolutions says that it is open; a row of forecasts may only not repeat it.
+                (Ending::NotAvailable | Ending::Missing, _) if case.one_sheet => return None,
+                (Ending::NotAvailable | Ending::Missing, _) => Ending::Open,
+                (ending, _) => ending,
+            };
+            Some((ending, day))
+        });
+        let states: Vec<(Ending, Option<When>)> = states.collect();
+        let ended: Vec<_> = states.iter().copied().filter(|state| state.0 != Ending::Open).collect();
+        let two_outcomes = ended.iter().any(|state| state.0 != ended[0].0);
+        let reopened = states.iter().skip_while(|state| state.0 == Ending::Open).any(|state| state.0 == Ending::Open);
+        let mut standing = ended.clone();
+        if two_outcomes || reopened {
+            let last = states.last().filter(|_| case.options.latest_resolution)?.0;
+            standing = states.iter().rev().copied().take_while(|state| state.0 == last).collect();
+            let first = standing.iter().filter_map(|state| state.1).map(When::utc).min();
+            let later =
+                |state: &&(Ending, Option<When>)| state.1.zip(first).is_some_and(|(on, first)| on.utc() > first);
+            if last != Ending::Open && ended.iter().filter(later).any(|state| state.0 != last) {
+                return None;
+            }
+        }
+        let ending = standing.first().map_or(Ending::Open, |state| state.0);
+        let days: Vec<When> =
+            standing.iter().filter(|state| state.0 != Ending::Open).filter_map(|state| state.1).collect();
+        let first = days.iter().map(|on| on.utc()).min();
+        // Times of that day do not contradict each other; where they differ, only the day stands.
+        let of_first: Vec<When> = days.into_iter().filter(|on| Some(on.utc()) == first).collect();
+        let one_time = of_first
+            .iter()
+            .all(|on| on.instant() == of_first[0].instant() && on.time.is_some() == of_first[0].time.is_some());
+        let day_alone = |on: &When| When { day: u32::try_from(on.utc()).expect("in January"), time: None };
+        let resolved_on = of_first.first().map(|on| if one_time { *on } else { day_alone(on) });
         let deadlines: BTreeSet<u32> = said.iter().filter_map(|row| row.closes_on).collect();
-        let ending = endings.first().copied().unwrap_or(Ending::Open);
-        // Times of one day do not contradict each other; where they differ, only the day stands.
-        let two_days = days.iter().any(|on| on.day != days[0].day);
-        let one_time = days.iter().all(|on| on.is_same(days[0]));
-        let resolved_on = days.first().map(|on| if one_time { *on } else { When { day: on.day, time: None } });
-        let no_day = matches!(ending, Ending::Yes | Ending::No) && days.is_empty();
-        let usable = endings.len() < 2 && deadlines.len() < 2 && !two_days && !no_day;
+        let no_day = matches!(ending, Ending::Yes | Ending::No) && resolved_on.is_none();
+        let usable = deadlines.len() < 2 && !no_day;
         usable.then(|| Known { ending, resolved_on, closes_on: deadlines.first().copied() })
     }
 
@@ -425,12 +477,12 @@ mod plainly {
     fn of_question(case: &Case, question: usize) -> Option<Known> {
         if !case.one_sheet {
             let said: Vec<&Resolution> = case.resolutions[question].iter().collect();
-            return if said.iter().all(|row| row.is_readable()) { known(&said) } else { None };
+            return if said.iter().all(|row| row.is_readable()) { known(case, &said) } else { None };
         }
         // A row that is itself bad still says how its question ended, unless it is just that which cannot be read.
         let rows = (0..case.forecasts.len()).filter(|&row| case.forecasts[row].question.meaning == Some(question));
         let said: Vec<&Resolution> = rows.filter_map(|row| case.carried(row)).filter(|row| row.is_readable()).collect();
-        known(&said)
+        known(case, &said)
     }
 
     fn is_kept(case: &Case, forecast: &Forecast) -> bool {
@@ -447,14 +499,42 @@ mod plainly {
         let mut statuses: Vec<Fate> = (0..case.forecasts.len())
             .map(|row| {
                 let (status, happened, overdue) = status(case, row);
-                Fate { status, weight: 0.0, happened, overdue }
+                Fate { status, weight: 0.0, happened, overdue, of_updates: 0.0, bound_weight: 0.0 }
             })
             .collect();
+        let bounded: Vec<usize> = (0..statuses.len())
+            .filter(|&row| statuses[row].status == "pending" && statuses[row].overdue && stood(case, row, None))
+            .collect();
+        for &row in &bounded {
+            let own = case.weight_of(row).unwrap_or(f64::NAN);
+            statuses[row].bound_weight = weight(case, row, &bounded, i64::from(case.options.as_of)) * own;
+        }
         let scored: Vec<usize> = (0..statuses.len()).filter(|&row| statuses[row].status == "scored").collect();
         for &row in &scored {
-            statuses[row].weight = weight(case, row, &scored) * case.weight_of(row).unwrap_or(f64::NAN);
+            let question = case.forecasts[row].question.meaning.unwrap_or_default();
+            let end = of_question(case, question).and_then(|known| known.resolved_on).map_or(0, When::utc);
+            statuses[row].of_updates = weight(case, row, &scored, end);
+            statuses[row].weight = statuses[row].of_updates * case.weight_of(row).unwrap_or(f64::NAN);
         }
         statuses
+    }
+
+    /// Whether a forecast had been made by the day that --horizon asks for: so long before the resolution (of an open question
+    /// the day of the run) or the deadline, or at the end, if that was earlier.
+    fn stood(case: &Case, row: usize, resolved_on: Option<When>) -> bool {
+        let forecast = &case.forecasts[row];
+        let Some((days, from)) = case.options.horizon else { return true };
+        let end = resolved_on.map_or(i64::from(case.options.as_of), When::utc);
+        let deadline = || of_question(case, forecast.question.meaning?)?.closes_on.map(i64::from);
+        let from = if from == HorizonFrom::Resolution { Some(end) } else { deadline() };
+        from.zip(forecast.made.meaning).is_some_and(|(from, made)| made.utc() <= end.min(from - i64::from(days)))
+    }
+
+    /// Whether a forecast was made after the deadline of its question.
+    pub(super) fn is_late(case: &Case, row: usize) -> bool {
+        let forecast = &case.forecasts[row];
+        let deadline = forecast.question.meaning.and_then(|question| of_question(case, question)?.closes_on);
+        deadline.zip(forecast.made.meaning).is_some_and(|(deadline, made)| made.utc() > i64::from(deadline))
     }
 
     fn status(case: &Case, row: usize) -> (&'static str, bool, bool) {
@@ -473,36 +553,44 @@ mod plainly {
             return status("duplicate");
         }
         let options = &case.options;
-        if made.day > options.as_of {
+        let as_of = i64::from(options.as_of);
+        if made.utc() > as_of {
             return status("out_of_period");
         }
-        let is_known = known.resolved_on.is_none_or(|on| on.day <= options.as_of);
+        let is_known = known.resolved_on.is_none_or(|on| on.utc() <= as_of);
+        let is_dropped = options.after_deadline == Keep::Drop && is_late(case, row);
         match (known.ending, known.resolved_on) {
             (Ending::Annulled, _) if is_known => status("annulled"),
             (ending @ (Ending::Yes | Ending::No), Some(on)) if is_known => {
-                let early = options.from.is_some_and(|from| on.day < from);
-                let late = options.to.is_some_and(|to| on.day > to);
+                let early = options.from.is_some_and(|from| on.utc() < i64::from(from));
+                let late = options.to.is_some_and(|to| on.utc() > i64::from(to));
                 if early || late {
                     status("out_of_period")
                 } else if made.is_after(on) {
                     status("after_resolution")
-                } else if made.day == on.day && options.same_day == Keep::Drop {
+                } else if made.utc() == on.utc() && options.same_day == Keep::Drop {
                     status("same_day_dropped")
+                } else if is_dropped {
+                    status("after_deadline")
+                } else if !stood(case, row, Some(on)) {
+                    status("out_of_period")
                 } else {
                     ("scored", ending == Ending::Yes, false)
                 }
             }
             // The logs have a column of deadlines: what is open for good without one can never be checked.
             (Ending::Open, _) if known.closes_on.is_none() => status("unscorable"),
+            _ if is_dropped => status("after_deadline"),
             _ => ("pending", false, known.closes_on.is_some_and(|deadline| deadline < options.as_of)),
         }
     }
 
-    /// Rows of the same source and type on the same question that take part at all.
+    /// Rows of the same source and type on the same question, alike in the column that is grouped by, that take part at all.
     fn of_same_source(case: &Case, row: usize) -> impl Iterator<Item = usize> {
         let key = |row: usize| {
-            let Forecast { question, source, source_type, .. } = &case.forecasts[row];
-            (question.meaning, source.meaning, source_type.meaning)
+            let Forecast { question, source, source_type, topic, .. } = &case.forecasts[row];
+            let column = Some(*topic).filter(|_| case.options.by == "topic");
+            (question.meaning, source.meaning, source_type.meaning, column)
         };
         (0..case.forecasts.len())
             .filter(move |&other| key(other) == key(row))
@@ -512,12 +600,12 @@ mod plainly {
     fn is_duplicate(case: &Case, row: usize) -> bool {
         let this = &case.forecasts[row];
         let is_alike = |other: &Forecast| {
-            let same_day = other.made.meaning.map(|made| made.day) == this.made.meaning.map(|made| made.day);
+            let same_day = other.made.meaning.map(When::utc) == this.made.meaning.map(When::utc);
             same_day && other.probability.meaning == this.probability.meaning
         };
         let alike: Vec<usize> = of_same_source(case, row).filter(|&other| is_alike(&case.forecasts[other])).collect();
         let same_instant = |other: &Forecast| {
-            other.made.meaning.zip(this.made.meaning).is_some_and(|(other, this)| other.is_same(this))
+            other.made.meaning.zip(this.made.meaning).is_some_and(|(other, this)| other.instant() == this.instant())
         };
         let exact = |&&other: &&usize| {
             let forecast = &case.forecasts[other];
@@ -528,27 +616,75 @@ mod plainly {
         is_copy || (is_repeat && case.options.repeats == Keep::Drop)
     }
 
-    fn weight(case: &Case, row: usize, scored: &[usize]) -> f64 {
-        let mut rows: Vec<usize> = of_same_source(case, row).filter(|other| scored.contains(other)).collect();
-        let made = |row: usize| case.forecasts[row].made.meaning.unwrap_or(When { day: 0, time: None });
-        rows.sort_by_key(|&row| (made(row).order(), row));
+    fn made(case: &Case, row: usize) -> When {
+        case.forecasts[row].made.meaning.unwrap_or(When { day: 0, time: None })
+    }
+
+    /// What a row weighs beside the others of its source that count, if the question ends on a day.
+    fn weight(case: &Case, row: usize, counting: &[usize], end: i64) -> f64 {
+        let rows = in_time(case, row, counting);
+        let made = |row: usize| made(case, row);
         let is = |other: Option<&usize>| if other == Some(&row) { 1.0 } else { 0.0 };
         match case.options.updates {
             Updates::All => 1.0,
             Updates::First => is(rows.first()),
             Updates::Last => is(rows.last()),
             Updates::Daily => {
-                let question = case.forecasts[row].question.meaning.unwrap_or_default();
-                let end = of_question(case, question).and_then(|known| known.resolved_on).map_or(0, |on| on.day);
-                let days: Vec<u32> = (made(rows[0]).day..end).collect();
+                let days: Vec<i64> = (made(rows[0]).utc()..end).collect();
                 if days.is_empty() {
                     return is(rows.last());
                 }
-                let holding = |&day: &u32| rows.iter().rfind(|&&row| made(row).day <= day);
+                let holding = |&day: &i64| rows.iter().rfind(|&&row| made(row).utc() <= day);
                 let held = days.iter().filter(|day| holding(day) == Some(&row)).count();
                 held as f64 / days.len() as f64
             }
         }
+    }
+
+    /// The rows of a row's source on its question that count, by instant, then by line.
+    fn in_time(case: &Case, row: usize, counting: &[usize]) -> Vec<usize> {
+        let mut rows: Vec<usize> = of_same_source(case, row).filter(|other| counting.contains(other)).collect();
+        rows.sort_by_key(|&row| (made(case, row).instant(), row));
+        rows
+    }
+
+    /// What the notes count: forecasts after the deadline, of weight zero, dates beside times, and sources of which the order of
+    /// rows decides which forecast counts.
+    pub(super) fn told(case: &Case, fates: &[Fate]) -> [u64; 4] {
+        let scored: Vec<usize> = (0..fates.len()).filter(|&row| fates[row].status == "scored").collect();
+        let counts = |row: &usize| matches!(fates[*row].status, "scored" | "pending" | "after_deadline");
+        let late = (0..fates.len()).filter(counts).filter(|&row| is_late(case, row)).count();
+        let weightless = scored.iter().filter(|&&row| case.weight_of(row) == Some(0.0)).count();
+        let beside = |&&row: &&usize| {
+            let timed =
+                |&other: &usize| made(case, other).time.is_some() && made(case, other).utc() == made(case, row).utc();
+            made(case, row).time.is_none() && in_time(case, row, &scored).iter().any(timed)
+        };
+        let decided = scored.iter().filter(|&&row| {
+            let rows = in_time(case, row, &scored);
+            let at_once = |one: &usize, other: &usize| {
+                let said = |row: usize| case.forecasts[row].probability.meaning;
+                made(case, *one).instant() == made(case, *other).instant() && said(*one) != said(*other)
+            };
+            // Of each source once, with its first row. Of all that were made at one instant as the row `at`, two differ.
+            let tie = |at: &usize| {
+                rows.iter().any(|a| {
+                    rows.iter().any(|b| at_once(a, b) && made(case, *a).instant() == made(case, *at).instant())
+                })
+            };
+            let held = |at: &&usize| {
+                let together = |other: &&usize| made(case, **other).instant() == made(case, **at).instant();
+                rows.iter().filter(together).any(|&other| fates[other].of_updates > 0.0)
+            };
+            rows.first() == Some(&row)
+                && match case.options.updates {
+                    Updates::All => false,
+                    Updates::First => rows.first().is_some_and(tie),
+                    Updates::Last => rows.last().is_some_and(tie),
+                    Updates::Daily => rows.iter().filter(held).any(tie),
+                }
+        });
+        [late, weightless, scored.iter().filter(beside).count(), decided.count()].map(|count| count as u64)
     }
 
     /// What a group's rows come to.
@@ -562,13 +698,21 @@ mod plainly {
         pub(super) forecasts: u64,
         pub(super) weight: f64,
         pub(super) penalty: f64,
+        /// Weight on overdue questions, and what it scores if all of them end with no, and with yes.
+        pub(super) bound: [f64; 3],
         pub(super) questions: BTreeSet<usize>,
         pub(super) sources: BTreeSet<&'static str>,
     }
 
     impl Sums {
         fn add(&mut self, case: &Case, row: usize, status: &Fate) {
-            self.unscorable += u64::from(status.status == "unscorable");
+            let p = case.forecasts[row].probability.meaning.unwrap_or(f64::NAN);
+            if status.bound_weight > 0.0 {
+                for (sum, each) in self.bound.iter_mut().zip([1.0, p * p, (1.0 - p) * (1.0 - p)]) {
+                    *sum += status.bound_weight * each;
+                }
+            }
+            self.unscorable += u64::from(matches!(status.status, "unscorable" | "after_deadline"));
             self.pending += u64::from(status.status == "pending" && !status.overdue);
             self.overdue += u64::from(status.status == "pending" && status.overdue);
             self.annulled += u64::from(status.status == "annulled");
@@ -588,11 +732,20 @@ mod plainly {
         (case.forecasts[row].probability.meaning.unwrap_or(f64::NAN) - outcome).powi(2)
     }
 
+    /// Whether a row's question counts as resolved on the day of the run.
+    fn resolved(case: &Case, row: usize) -> bool {
+        let known = case.forecasts[row].question.meaning.and_then(|question| of_question(case, question));
+        known.is_some_and(|known| {
+            let is_known = known.resolved_on.is_some_and(|on| on.utc() <= i64::from(case.options.as_of));
+            matches!(known.ending, Ending::Yes | Ending::No) && is_known
+        })
+    }
+
     /// Of all rows together, and of each group.
     pub(super) fn sums(case: &Case, statuses: &[Fate]) -> (Sums, BTreeMap<String, Sums>) {
         let (mut all, mut groups) = (Sums::default(), BTreeMap::<String, Sums>::new());
         for (row, status) in statuses.iter().enumerate() {
-            if !matches!(status.status, "scored" | "pending" | "annulled" | "unscorable") {
+            if !matches!(status.status, "scored" | "pending" | "annulled" | "unscorable" | "after_deadline") {
                 continue;
             }
             all.add(case, row, status);
@@ -602,7 +755,7 @@ mod plainly {
                 "source" => forecast.source.meaning,
                 "topic" => Some(forecast.topic),
                 // Of the resolution, so only what is resolved has one.
-                _ => (status.status == "scored").then_some("2017-01"),
+                _ => resolved(case, row).then_some("2017-01"),
             };
             if let Some(key) = key {
                 groups.entry(key.to_owned()).or_default().add(case, row, status);
@@ -612,6 +765,7 @@ mod plainly {
     }
 }
 
+/// As counted: those after the deadline are among the unscorable.
 const STATUSES: [&str; 10] = [
     "scored",
     "pending",
@@ -642,6 +796,13 @@ fn exported(scored: &Scored) -> Vec<(String, Option<f64>, Option<f64>)> {
     rows.collect()
 }
 
+/// The number with which a note begins; 0 without the note.
+fn told(scored: &Scored, code: Code) -> u64 {
+    let note = scored.report.notes.iter().find(|note| note.code == code);
+    let number = note.map_or("0", |note| note.text.split(' ').next().unwrap_or_default());
+    number.parse().expect("a note begins with its number")
+}
+
 fn near(found: Option<f64>, expected: Option<f64>) -> bool {
     match (found, expected) {
         (Some(found), Some(expected)) => (found - expected).abs() <= SAME * expected.abs().max(1e-3),
@@ -666,6 +827,11 @@ fn check_group(group: &Group, expected: &plainly::Sums) -> Result<(), TestCaseEr
     prop_assert!(near(Some(group.weight), Some(expected.weight)), "{}", context());
     let brier = (expected.forecasts > 0).then(|| expected.penalty / expected.weight);
     prop_assert!(near(group.brier.value, brier), "{}", context());
+    let [overdue, no, yes] = expected.bound;
+    let bound =
+        |open: f64| (expected.weight + overdue > 0.0).then(|| (expected.penalty + open) / (expected.weight + overdue));
+    prop_assert!(near(found.brier_if_overdue_no, bound(no)), "{}", context());
+    prop_assert!(near(found.brier_if_overdue_yes, bound(yes)), "{}", context());
     Ok(())
 }
 
@@ -690,7 +856,9 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     prop_assert_eq!(scored.report.counts.rows, statuses.len() as u64);
     prop_assert_eq!(counts.values().sum::<u64>(), scored.report.counts.rows);
     for (status, count) in counts {
-        let expected = statuses.iter().filter(|row| row.status == status).count();
+        let counted =
+            |row: &&plainly::Fate| row.status == status || (status, row.status) == ("unscorable", "after_deadline");
+        let expected = statuses.iter().filter(counted).count();
         prop_assert_eq!(count, expected as u64, "{}", status);
     }
 
@@ -712,6 +880,8 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     if stops {
         return Ok(());
     }
+    let codes = [Code::AfterDeadline, Code::WeightsOfZero, Code::DatesBesideTimes, Code::RowOrderDecides];
+    prop_assert_eq!(codes.map(|code| told(&scored, code)), plainly::told(case, &statuses));
     let (overall, groups) = plainly::sums(case, &statuses);
     check_group(&scored.report.overall, &overall)?;
     let key = |group: &Group| group.key.0[0].1.clone();
@@ -751,14 +921,14 @@ fn the_random_logs_are_not_too_simple() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     let mut superseded = 0;
-    for _ in 0..64 {
+    for _ in 0..400 {
         let case = case().new_tree(&mut runner).expect("a case").current();
         for status in plainly::statuses(&case) {
             *seen.entry(status.status).or_default() += 1;
             superseded += usize::from(status.status == "scored" && status.weight == 0.0);
         }
     }
-    let expected = BTreeSet::from(STATUSES);
+    let expected = STATUSES.into_iter().chain(["after_deadline"]).collect::<BTreeSet<_>>();
     assert_eq!(seen.keys().copied().collect::<BTreeSet<_>>(), expected);
     assert!(seen.values().all(|&rows| rows >= 20) && superseded >= 20, "{seen:?}, {superseded} superseded");
 }

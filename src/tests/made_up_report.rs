@@ -150,6 +150,8 @@ fn settings() -> Settings {
         updates: "all".to_owned(),
         weights: "forecast".to_owned(),
         same_day: "keep".to_owned(),
+        after_deadline: "keep".to_owned(),
+        latest_resolution: false,
         wait_for_deadline: false,
         horizon: None,
         repeats: "keep".to_owned(),

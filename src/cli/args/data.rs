@@ -42,6 +42,9 @@ pub(crate) struct ReadingArgs {
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]
     pub(crate) date_order: Option<DateOrder>,
+    /// Where rows contradict each other on how a question ended, or it is open again, take the last row.
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) latest_resolution: bool,
     /// Plain numbers in the probability column are percentages.
     #[arg(long, help_heading = "Reading")]
     pub(crate) percent: bool,
@@ -106,6 +109,9 @@ pub(crate) struct DataArgs {
     /// Forecasts dated on the day of the resolution. Later ones are never scored.
     #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
     pub(crate) same_day: Keep,
+    /// Forecasts made after the deadline of their question (`closes_on`).
+    #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
+    pub(crate) after_deadline: Keep,
 
     /// How the files are read.
     #[command(flatten)]

@@ -95,7 +95,7 @@ impl<'a> Look<'a> {
         match outcome::parse(cell.as_bytes()).or_else(|| self.options.outcomes.meaning(cell))? {
             OutcomeWord::Yes => Some(true),
             OutcomeWord::No => Some(false),
-            OutcomeWord::Annulled | OutcomeWord::Open => None,
+            _ => None,
         }
     }
 

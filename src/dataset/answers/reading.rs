@@ -46,7 +46,7 @@ impl SideColumn {
         match reading.outcome(row.text(self.column, scratch).unwrap_or_default())? {
             OutcomeWord::Yes => Some(true),
             OutcomeWord::No => Some(false),
-            OutcomeWord::Annulled | OutcomeWord::Open => None,
+            _ => None,
         }
     }
 

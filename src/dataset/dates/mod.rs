@@ -67,6 +67,11 @@ pub(crate) fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, Da
     }
 }
 
+/// A date that can be read in one way only; of a date that nothing but a remark hangs on, no more is asked.
+pub(crate) fn if_plain(value: &[u8]) -> Option<Moment> {
+    parse_iso(value).or_else(|| parse(value, None).ok())
+}
+
 /// The day of the week, the date and the time of day as they are written.
 fn written(value: &[u8]) -> Result<(Option<Weekday>, WrittenDate, Option<Clock>), DateError> {
     let mut scan = Scan::new(value);

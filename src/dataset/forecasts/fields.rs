@@ -8,7 +8,7 @@ use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
 use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
 use crate::dataset::moments::ForecastMoments;
-use crate::dataset::resolution_evidence::RowEvidence;
+use crate::dataset::resolution_history::RowEvidence;
 use crate::dataset::row_diagnostics::RecordPlace;
 use crate::dataset::stated_probability::StatedProbability;
 use crate::diagnostics::{Code, Message};
@@ -249,8 +249,8 @@ impl ThreadReader<'_> {
         scratch: &mut Scratch,
     ) -> Result<(), ()> {
         let Some(own) = &self.layout.own_resolution else { return Ok(()) };
-        let mut dates = [None; 2];
-        for (date, column) in dates.iter_mut().zip([own.resolved_on, own.closes_on]) {
+        let mut stated = [None; 2];
+        for (date, column) in stated.iter_mut().zip([own.resolved_on, own.closes_on]) {
             let Some(column) = column else { continue };
             let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
             if !value.is_empty() {
@@ -265,8 +265,9 @@ impl ThreadReader<'_> {
             self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
-        let [resolved_on, closes_on] = dates;
-        self.done.evidence.add(question, line, RowEvidence { word, resolved_on, closes_on });
+        let opens_on = own.opens_on.and_then(|column| dates::if_plain(row.text(column, &mut scratch.field)?));
+        let [resolved_on, closes_on] = stated;
+        self.done.evidence.add(question, line, RowEvidence { word, resolved_on, opens_on, closes_on });
         Ok(())
     }
 }

@@ -1,14 +1,14 @@
-//! What is said of lines that contradict each other about a question.
+//! What is said of lines that contradict each other about a question, and of what was taken instead.
 
 use super::inputs::InputFile;
 use crate::dataset::questions::Ending;
-use crate::dataset::resolution_evidence::{Contradiction, FirstLine};
-use crate::diagnostics::{Code, Diagnostic, Message, Place};
+use crate::dataset::resolution_history::{Contradiction, FirstLine};
+use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::input::columns::Field;
-use crate::model::{LineNumber, Moment};
+use crate::model::{LineNumber, Moment, QuestionId};
 
 /// The file behind a line counted through all files, and the place of a column in it.
-fn place(line: LineNumber, field: Option<Field>, files: &[InputFile], lines: &[u32]) -> Place {
+pub(super) fn place(line: LineNumber, field: Option<Field>, files: &[InputFile], lines: &[u32]) -> Place {
     let line = line.number();
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
@@ -16,12 +16,40 @@ fn place(line: LineNumber, field: Option<Field>, files: &[InputFile], lines: &[u
     files.get(at).map(|file| file.table.place(u64::from(line - first), column(file))).unwrap_or_default()
 }
 
+/// Where a line is, in words.
+fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) -> String {
+    place(line, None, files, lines).in_words()
+}
+
+fn word_of(ending: Option<Ending>) -> &'static str {
+    match ending {
+        Some(Ending::Yes) => "yes",
+        Some(Ending::No) => "no",
+        Some(Ending::Annulled) => "annulled",
+        None => "open",
+    }
+}
+
+/// A question of which a later row was taken.
+pub(super) type Overruled = (QuestionId, FirstLine<Option<Ending>>, FirstLine<Option<Ending>>);
+
+/// That later rows were taken, with the first of them.
+pub(super) fn overruled(all: &[Overruled], name: &str, files: &[InputFile], lines: &[u32]) -> Option<Note> {
+    let (_, before, stands) = all.first()?;
+    let said =
+        |row: &FirstLine<Option<Ending>>| format!("{} in {}", word_of(row.what), whereabouts(row.line, files, lines));
+    let many = if all.len() == 1 { "1 question says".to_owned() } else { format!("{} questions say", all.len()) };
+    let text = format!(
+        "The rows of {many} different things of how it ended, and the last row stands (--latest-resolution): \"{name}\" is \
+         {}, no longer {}.",
+        said(stands),
+        said(before)
+    );
+    Some(Note::new(Code::LatestResolution, text))
+}
+
 pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[InputFile], lines: &[u32]) -> Diagnostic {
-    let at = |line| {
-        let Place { file, line, sheet, .. } = place(line, None, files, lines);
-        let line = line.unwrap_or_default();
-        sheet.map_or_else(|| format!("{file}:{line}"), |sheet| format!("{file}, {sheet}!row {line}"))
-    };
+    let at = |line| whereabouts(line, files, lines);
     let two = |what: &str, one: (String, LineNumber), other: (String, LineNumber)| {
         format!(
             "Question \"{question}\" has two {what}: {} in {} and {} in {}.",
@@ -31,22 +59,35 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
             at(other.1)
         )
     };
-    let word = |said: &FirstLine<Ending>| {
-        let word = match said.what {
-            Ending::Yes => "yes",
-            Ending::No => "no",
-            Ending::Annulled => "annulled",
-        };
-        (word.to_owned(), said.line)
-    };
+    let word = |said: &FirstLine<Ending>| (word_of(Some(said.what)).to_owned(), said.line);
     let day = |said: &FirstLine<Moment>| (said.what.to_string(), said.line);
     let (code, line, message) = match wrong {
         Contradiction::Outcomes(one, other) => {
             (Code::OutcomesContradictory, other.line, two("outcomes", word(one), word(other)))
         }
-        Contradiction::Days(one, other) => {
-            (Code::ResolutionDaysContradictory, other.line, two("resolution days", day(one), day(other)))
-        }
+        Contradiction::OutcomesOutOfOrder(one, other) => (
+            Code::OutcomesContradictory,
+            other.line,
+            format!(
+                "{} The lower row has the earlier day, so it is not plain which of them is the later.",
+                two("outcomes", word(one), word(other))
+            ),
+        ),
+        Contradiction::Reopened(one, line) => (
+            Code::ResolutionReopened,
+            *line,
+            format!(
+                "Question \"{question}\" ended with {} in {} and is open again in {}.",
+                word(one).0,
+                at(one.line),
+                at(*line)
+            ),
+        ),
+        Contradiction::Days(one, other) => (
+            Code::ResolutionDaysContradictory,
+            other.line,
+            format!("{} The earlier stands.", two("resolution days", day(one), day(other))),
+        ),
         Contradiction::Deadlines(one, other) => {
             (Code::DeadlinesContradictory, other.line, two("deadlines", day(one), day(other)))
         }
@@ -61,7 +102,9 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
         ),
     };
     let field = match wrong {
-        Contradiction::Outcomes(..) => Field::Outcome,
+        Contradiction::Outcomes(..) | Contradiction::OutcomesOutOfOrder(..) | Contradiction::Reopened(..) => {
+            Field::Outcome
+        }
         Contradiction::Days(..) | Contradiction::NoDay(_) => Field::ResolvedOn,
         Contradiction::Deadlines(..) => Field::ClosesOn,
     };

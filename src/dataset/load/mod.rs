@@ -4,6 +4,7 @@ mod contradictions;
 mod fingerprint;
 mod inputs;
 mod matched_columns;
+mod odd_days;
 mod read_forecasts;
 mod read_resolutions;
 mod run;
@@ -68,7 +69,7 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let columns = MatchedColumns::of(options, selection, &aliases, &inputs, answers)?;
     let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
-    let mut run = LoadRun::new(options, retention);
+    let mut run = LoadRun::new(options, retention, selection.as_of);
     run.notes.extend(columns.notes.iter().cloned());
     let resolved =
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;

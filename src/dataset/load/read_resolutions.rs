@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::contradictions::contradictory;
+use super::contradictions::{self, contradictory};
 use super::inputs::InputFile;
+use super::odd_days::OddDays;
 use super::run::{LoadRun, line_base};
 use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::interning::{Interner, NumberedTexts};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::questions::QuestionFacts;
-use crate::dataset::resolution_evidence::ResolutionEvidence;
+use crate::dataset::resolution_evidence::{ResolutionEvidence, ResolvedFacts};
 use crate::dataset::resolutions::{self, Resolutions};
 use crate::dataset::survey::{ColumnReading, survey};
 use crate::diagnostics::Code;
@@ -115,11 +116,19 @@ impl LoadRun<'_> {
         files: &[InputFile],
         lines: &[u32],
     ) -> Vec<QuestionFacts> {
-        let (facts, wrong) = evidence.facts();
+        let ResolvedFacts { facts, wrong, overruled } = evidence.settle(self.options.latest_resolution);
+        let name = |question: QuestionId| shown(ids.bytes(question.number()));
         for (question, contradiction) in wrong {
-            let name = shown(ids.bytes(question.number()));
-            self.diagnostics.push(contradictory(&contradiction, &name, files, lines));
+            self.diagnostics.push(contradictory(&contradiction, &name(question), files, lines));
         }
+        let first = overruled.first().map(|(question, ..)| name(*question)).unwrap_or_default();
+        self.notes.extend(contradictions::overruled(&overruled, &first, files, lines));
+        let mut odd = OddDays::default();
+        for (question, known) in (0..).map(QuestionId::new).zip(&facts) {
+            let line = || evidence.line(question).unwrap_or_default();
+            odd.see(known, line, question, self.as_of);
+        }
+        self.notes.extend(odd.notes(|question| (name(question), facts[question.index()]), files, lines));
         facts
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Note, Place};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::table::InputTable;
-use crate::model::InputFacts;
+use crate::model::{Day, InputFacts};
 use crate::options::{ReadingOptions, RetentionOptions};
 
 /// Rows of one file lie below this many lines of the run; more are refused.
@@ -18,6 +18,8 @@ pub(super) struct LoadRun<'a> {
     pub(super) options: &'a ReadingOptions,
     /// Whether inputs are hashed.
     pub(super) hashes: bool,
+    /// The day that the run pretends to stand on.
+    pub(super) as_of: Day,
     pub(super) diagnostics: Diagnostics,
     pub(super) notes: Vec<Note>,
     pub(super) inputs: Vec<InputFacts>,
@@ -27,9 +29,10 @@ pub(super) struct LoadRun<'a> {
 
 impl<'a> LoadRun<'a> {
     /// Nothing yet.
-    pub(super) fn new(options: &'a ReadingOptions, retention: &RetentionOptions) -> Self {
+    pub(super) fn new(options: &'a ReadingOptions, retention: &RetentionOptions, as_of: Day) -> Self {
         Self {
             options,
+            as_of,
             hashes: retention.input_hashes,
             diagnostics: Diagnostics::new(retention.row_statuses),
             notes: vec![],

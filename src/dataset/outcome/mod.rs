@@ -4,9 +4,9 @@ mod words;
 
 use crate::input::text::{self, FoldedWord};
 pub(crate) use crate::model::OutcomeWord;
-use words::{ANNULLED, JUDGES_THE_FORECAST, OPEN, PAIRS};
+use words::{ANNULLED, JUDGES_THE_FORECAST, MISSING, NOT_AVAILABLE, OPEN, PAIRS};
 
-/// The meaning of an outcome cell, in any case, with or without accents; blank is [`OutcomeWord::Open`].
+/// The meaning of an outcome cell, in any case, with or without accents; blank is [`OutcomeWord::Missing`].
 ///
 /// `None` means that it is no such word: perhaps a category, perhaps a mistake. That includes `-` and `?`, which some
 /// files use for annulled and others for open.
@@ -18,11 +18,11 @@ pub(crate) fn parse(value: &[u8]) -> Option<OutcomeWord> {
         b"no" | b"No" | b"NO" | b"n" | b"N" | b"false" | b"FALSE" | b"0" => {
             return Some(OutcomeWord::No);
         }
-        b"" => return Some(OutcomeWord::Open),
+        b"" => return Some(OutcomeWord::Missing),
         _ => {}
     }
     if text::trim(value).is_empty() {
-        return Some(OutcomeWord::Open);
+        return Some(OutcomeWord::Missing);
     }
     let word = FoldedWord::fold(value)?;
     let word = word.as_bytes();
@@ -33,6 +33,8 @@ pub(crate) fn parse(value: &[u8]) -> Option<OutcomeWord> {
         () if PAIRS.iter().any(|(_, no)| no.as_bytes() == word) => Some(OutcomeWord::No),
         () if said(ANNULLED) => Some(OutcomeWord::Annulled),
         () if said(OPEN) => Some(OutcomeWord::Open),
+        () if said(MISSING) => Some(OutcomeWord::Missing),
+        () if said(NOT_AVAILABLE) => Some(OutcomeWord::NotAvailable),
         () => None,
     }
 }
@@ -65,7 +67,7 @@ mod tests {
 
     #[test]
     fn understands_the_contract_and_three_languages() {
-        use OutcomeWord::{Annulled, No, Open, Yes};
+        use OutcomeWord::{Annulled, Missing, No, NotAvailable, Open, Yes};
         let cases = [
             ("yes|Y|TRUE|true|1| Ja\u{A0}|J|oui|Vrai|WAHR|happened|Eingetreten|✓|✔\u{FE0F}", Yes),
             (
@@ -73,7 +75,9 @@ mod tests {
                 No,
             ),
             ("void|Annulled|CANCELLED|canceled|n/a|N/A|ambiguous|annulliert|Ungültig|annulé", Annulled),
-            ("| |\u{A0}|pending|Open|TBD|offen|En attente|à déterminer|noch_offen", Open),
+            ("pending|Open|TBD|offen|En attente|à déterminer|noch_offen", Open),
+            ("| |\u{A0}|NaN|nan|null|NULL|None|none", Missing),
+            ("NA|na", NotAvailable),
         ];
         for (values, want) in cases {
             for value in values.split('|') {
@@ -92,9 +96,11 @@ mod tests {
 
     #[test]
     fn no_word_means_two_things_and_each_is_found() {
-        use OutcomeWord::{Annulled, No, Open, Yes};
+        use OutcomeWord::{Annulled, Missing, No, NotAvailable, Open, Yes};
         let pairs = PAIRS.iter().flat_map(|&(yes, no)| [(yes, Yes), (no, No)]);
         let others = ANNULLED.iter().map(|&word| (word, Annulled)).chain(OPEN.iter().map(|&word| (word, Open)));
+        let others = others.chain(MISSING.iter().map(|&word| (word, Missing)));
+        let others = others.chain(NOT_AVAILABLE.iter().map(|&word| (word, NotAvailable)));
         for (word, want) in pairs.chain(others) {
             assert_eq!(parse(word.to_uppercase().as_bytes()), Some(want), "{word}");
             assert!(!judges_the_forecast(word), "{word}");

@@ -76,7 +76,6 @@ pub(super) const ANNULLED: &[&str] = &[
     "cancelled",
     "canceled",
     "n/a",
-    "na",
     "ambiguous",
     "invalid",
     "withdrawn",
@@ -102,6 +101,12 @@ pub(super) const ANNULLED: &[&str] = &[
     "null and void",
     "nichtig",
 ];
+
+/// What programs write for a cell without a value.
+pub(super) const MISSING: &[&str] = &["nan", "null", "none"];
+
+/// What statistics programs write for it, and people for a question that was called off.
+pub(super) const NOT_AVAILABLE: &[&str] = &["na"];
 
 pub(super) const OPEN: &[&str] = &[
     "pending",

@@ -17,8 +17,8 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         Code::NoForecastAtHorizon,
         [
             "Questions have no forecast that stood on the day that --horizon asks for.",
-            "They were settled before that day, have no deadline to count back from, or nobody had spoken by then; they are left out.",
-            "a question resolved ten days after it was asked, and --horizon 30d",
+            "Nobody had spoken by then, or they have no deadline to count back from; they are left out. Counted back from the resolution, a question that was settled soon is left out for how it ended, which is yes more often than not.",
+            "a question resolved ten days after the first forecast, and --horizon 30d",
             "Score shorter lead times too: whoever speaks early only about easy questions looks good far ahead.",
         ],
     ),

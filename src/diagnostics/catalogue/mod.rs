@@ -12,16 +12,18 @@ mod findings;
 mod notes;
 mod probabilities;
 mod rows;
+mod times;
 mod words;
 
 use super::Code;
 pub use entry::CatalogueEntry;
 
-const SUBJECTS: [&[CatalogueEntry]; 9] = [
+const SUBJECTS: [&[CatalogueEntry]; 10] = [
     answers::ENTRIES,
     columns::ENTRIES,
     rows::ENTRIES,
     dates::ENTRIES,
+    times::ENTRIES,
     probabilities::ENTRIES,
     words::ENTRIES,
     notes::ENTRIES,

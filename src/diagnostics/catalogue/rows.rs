@@ -131,7 +131,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "A question has two outcomes.",
             "Only one can be right, and every forecast on the question depends on it.",
             "Q1,2017-06-30,yes\nQ1,2017-06-30,no",
-            "Correct the wrong outcome; with --skip-bad-rows the forecasts on this question are left out.",
+            "Correct the wrong outcome; if the last row corrects the others, say --latest-resolution; with --skip-bad-rows the forecasts on this question are left out.",
         ],
     ),
     error(
@@ -153,13 +153,14 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Close it, or take it out; if it is the last row, the file may have been cut off.",
         ],
     ),
-    error(
+    warning(
         Code::ResolutionDaysContradictory,
         [
             "A question was resolved on two different days.",
-            "Forecasts after the resolution are not scored, so the day decides which of them count.",
+            "Forecasts after the resolution are not scored, so the day decides which of them count. The first day stands: from then on \
+             the outcome was known.",
             "Q1,2017-06-30,yes\nQ1,2017-07-30,yes",
-            "Keep the day on which the outcome could first be known; with --skip-bad-rows the forecasts on this question are left out.",
+            "Keep the day on which the outcome could first be known, and take the other out.",
         ],
     ),
     error(

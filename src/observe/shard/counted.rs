@@ -6,6 +6,7 @@ use crate::lexicon::NUMBER;
 use crate::model::{Day, QuestionId, RowStatus};
 use crate::observe::best_and_worst::Call;
 use crate::observe::grouping::GroupId;
+use crate::observe::judge::LeadTimeLimit;
 use crate::observe::kept_forecasts::KeptForecast;
 use crate::observe::observations::{KeptStatus, Observation, ShardObservations};
 use crate::observe::select::{Row, update_weights};
@@ -33,6 +34,9 @@ impl Observer<'_> {
         out: &mut ShardObservations,
     ) {
         self.weigh(rows, end);
+        if !self.alike.is_empty() {
+            self.of_one_day(rows);
+        }
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
             let row = &rows[at];
@@ -40,10 +44,11 @@ impl Observer<'_> {
             let weight = of_updates * row.weight;
             self.keep(row, RowStatus::Scored, weight, Some(happened));
             if row.made.day() == end {
-                self.made.same_day += 1;
+                self.made.same_day += u64::from(weight > 0.0);
                 self.made.same_day_lines.extend(self.options.retention.row_statuses.then_some(row.packed.line));
             }
-            self.made.superseded += u64::from(of_updates == 0.0);
+            self.made.weightless += u64::from(row.weight == 0.0);
+            self.made.superseded += u64::from(row.weight > 0.0 && of_updates == 0.0);
             if let (true, Some(group)) = (self.options.retention.forecasts, group) {
                 out.kept_forecasts.push(KeptForecast::of(&row.packed, group), row.weight);
             }
@@ -107,14 +112,18 @@ impl Observer<'_> {
         self.observations += 1;
     }
 
-    /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends.
-    pub(super) fn overdue(&mut self, rows: &[Row], deadline: Day) {
+    /// What is said on an overdue question is kept apart: it bounds the score whichever way it ends. The same forecasts count
+    /// in it as would in the score if the question ended on the day of the run.
+    pub(super) fn overdue(&mut self, rows: &[Row], limit: LeadTimeLimit) {
         for index in 0..self.eligible.len() {
             self.keep(&rows[self.eligible[index].at], RowStatus::Pending, 0.0, None);
         }
-        // Had it ended by its deadline, as either bound supposes, they would have come after the resolution.
-        self.eligible.retain(|eligible| rows[eligible.at].made.day() <= deadline);
-        self.weigh(rows, deadline);
+        self.eligible.retain(|eligible| match limit {
+            LeadTimeLimit::Any => true,
+            LeadTimeLimit::Until(last) => rows[eligible.at].made.day() <= last,
+            LeadTimeLimit::Nothing => false,
+        });
+        self.weigh(rows, self.options.selection.as_of);
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
             let row = &rows[at];

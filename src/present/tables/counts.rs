@@ -19,8 +19,8 @@ pub(crate) fn counts(counts: &Counts, texts: &'static Texts) -> Table {
     Table::of(t.caption, columns, met.chain([(None, counts.rows)])).with_total()
 }
 
-/// How many rows met each status.
-pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT] {
+/// How many rows met each status; those after the deadline are among the unscorable.
+pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT - 1] {
     [
         (RowStatus::Scored, counts.scored),
         (RowStatus::Pending, counts.pending),

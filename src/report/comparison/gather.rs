@@ -306,12 +306,14 @@ impl<'a> Asked<'a> {
         odds.push(panels.iter().map(|panel| (panel.group, panel.geometric_mean_odds)));
     }
 
-    /// The forecasts in the order of time; of those at the same time the later row last.
+    /// The forecasts in the order of time; of those at the same time the later row last. One whose own weight is zero is not
+    /// scored, so it is no voice of the crowd either.
     fn in_time(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.kept_forecasts.len()).collect();
+        let has_weight = |at: &usize| self.own.get(*at).is_none_or(|&weight| weight > 0.0);
+        let mut order: Vec<usize> = (0..self.kept_forecasts.len()).filter(has_weight).collect();
         let moments = self.listener.moments;
         order.sort_by_cached_key(|&at| {
-            (self.days[at], moments.value(self.kept_forecasts[at].moment).sort_key(), self.kept_forecasts[at].line)
+            (moments.value(self.kept_forecasts[at].moment).instant_ms(), self.kept_forecasts[at].line)
         });
         order
     }
@@ -321,13 +323,12 @@ impl<'a> Asked<'a> {
         let timed = order.iter().all(|&at| moment(at).has_time());
         let forecast = |&at: &usize| {
             let day = self.days[at];
-            let instant = moment(at).instant_ms().filter(|_| timed);
             Forecast {
                 group: self.group(at),
                 source: self.source(at),
                 speaker: self.speaker(at),
                 day,
-                at: instant.unwrap_or_else(|| day.days_since_1970().into()),
+                at: if timed { moment(at).instant_ms() } else { day.days_since_1970().into() },
                 probability: self.listener.probabilities.value(self.kept_forecasts[at].probability),
             }
         };

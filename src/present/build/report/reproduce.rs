@@ -54,6 +54,7 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--weights", settings.weights.clone()),
         ("--repeats", settings.repeats.clone()),
         ("--same-day", settings.same_day.clone()),
+        ("--after-deadline", settings.after_deadline.clone()),
         ("--bins", format!("{} --bin-by {}", settings.bins.count, settings.bins.by)),
         ("--confidence", settings.confidence.to_string()),
         ("--resamples", settings.resamples.to_string()),

@@ -29,6 +29,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         "made on the day of the resolution (left out by --same-day drop)",
         "the same forecast once more",
         "without a checkable event, deadline or probability",
+        "made after the deadline (left out by --after-deadline drop)",
         "outside the period, or made after the day of the report",
         "left out by --where",
         "not usable, see the problems",

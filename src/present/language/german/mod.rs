@@ -29,6 +29,7 @@ pub(crate) static GERMAN: Texts = Texts {
         "am Tag der Auflösung abgegeben (weggelassen durch --same-day drop)",
         "dieselbe Prognose noch einmal",
         "ohne prüfbares Ereignis, Frist oder Wahrscheinlichkeit",
+        "nach der Frist abgegeben (weggelassen durch --after-deadline drop)",
         "außerhalb des Zeitraums oder nach dem Stichtag abgegeben",
         "durch --where ausgeschlossen",
         "nicht verwendbar, siehe die Fehler in den Daten",

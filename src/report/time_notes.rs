@@ -1,0 +1,105 @@
+//! What is odd in the times of forecasts, each told once, with its number and the first cell.
+
+use crate::dataset::Dataset;
+use crate::diagnostics::{Code, Note};
+use crate::input::columns::Field;
+use crate::model::Moment;
+use crate::observe::{Observations, Outside};
+use crate::options::{Keep, SelectionOptions, Updates, as_typed};
+use crate::report::notes::counted;
+
+/// All such notes of a run.
+pub(crate) fn of_run(log: &Dataset, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
+    let odd = &observations.odd_times;
+    let mut notes = vec![];
+    notes.extend(after_deadline(log, &odd.after_deadline, selection));
+    notes.extend(before_opening(log, &odd.before_opening));
+    notes.extend(offsets(log));
+    notes.extend(dates_beside_times(log, &odd.without_time));
+    notes.extend(row_order(log, &odd.at_once, selection));
+    notes
+}
+
+/// The cell of the first forecast, with its date, and what it should have kept to.
+fn first(log: &Dataset, outside: &Outside) -> Option<(String, Moment, Moment)> {
+    let (line, made, bound) = outside.first?;
+    Some((log.place(line, Field::ForecastDate).in_words(), made, bound))
+}
+
+fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
+    let (place, made, deadline) = first(log, outside)?;
+    let kept = selection.after_deadline == Keep::Keep;
+    let note = Note::new(
+        Code::AfterDeadline,
+        format!(
+            "{} made after the deadline of the question, the first in {place} ({made}, deadline {deadline}): {}.",
+            counted(outside.forecasts, "forecast was", "forecasts were"),
+            if kept { "counted" } else { "left out (--after-deadline drop)" }
+        ),
+    );
+    Some(if kept { note } else { note.advice(Some("Count them with --after-deadline keep.".to_owned())) })
+}
+
+fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
+    let (place, made, opening) = first(log, outside)?;
+    Some(Note::new(
+        Code::BeforeOpening,
+        format!(
+            "{} made before the opening of the question, the first in {place} ({made}, opened {opening}): counted.",
+            counted(outside.forecasts, "forecast was", "forecasts were")
+        ),
+    ))
+}
+
+/// Times of forecasts without an offset, where other times of forecasts or resolutions have one.
+fn offsets(log: &Dataset) -> Option<Note> {
+    if log.moments.timed.is_empty() {
+        return None;
+    }
+    let resolutions = log.questions.facts.iter().filter_map(|facts| facts.resolved_on);
+    let (mut with, mut without) = (None::<Moment>, None::<Moment>);
+    for moment in log.moments.timed.iter().copied().chain(resolutions).filter(|moment| moment.has_time()) {
+        let first = if moment.offset_minutes().is_some() { &mut with } else { &mut without };
+        let key = |moment: Moment| (moment.instant_ms(), moment.offset_minutes());
+        if first.is_none_or(|known| key(moment) < key(known)) {
+            *first = Some(moment);
+        }
+    }
+    let (with, without) = with.zip(without)?;
+    Some(Note::new(
+        Code::OffsetsMissing,
+        format!(
+            "Some times have an offset from UTC, such as {with}, and others have none, such as {without}: those are taken as \
+             UTC."
+        ),
+    ))
+}
+
+fn dates_beside_times(log: &Dataset, outside: &Outside) -> Option<Note> {
+    let (place, made, beside) = first(log, outside)?;
+    Some(Note::new(
+        Code::DatesBesideTimes,
+        format!(
+            "{} a date without a time beside a time of the same source, question and day, the first in {place} ({made} beside \
+             {beside}): taken as the start of the day.",
+            counted(outside.forecasts, "forecast has", "forecasts have")
+        ),
+    ))
+}
+
+fn row_order(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
+    let (place, made, _) = first(log, outside)?;
+    let what = match selection.updates {
+        // Each counts, but a comparison takes the last for the panel of a group.
+        Updates::All => "in the panels".to_owned(),
+        updates => format!("for --updates {}", as_typed(&updates)),
+    };
+    Some(Note::new(
+        Code::RowOrderDecides,
+        format!(
+            "{} two probabilities at the same time, the first in {place} ({made}): {what} the lower row counts as the later \
+             forecast.",
+            counted(outside.forecasts, "time a source gave a question", "times a source gave a question")
+        ),
+    ))
+}
