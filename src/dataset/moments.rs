@@ -39,9 +39,10 @@ impl ForecastMoments {
 
     /// Whether all or none of these have a time of day.
     #[inline]
-    pub(crate) fn are_of_one_kind(&self, codes: impl Iterator<Item = MomentCode> + Clone) -> bool {
+    pub(crate) fn are_of_one_kind(&self, mut codes: impl Iterator<Item = MomentCode>) -> bool {
         let has_time = |code: MomentCode| code.number() >= TIMED;
-        self.timed.is_empty() || codes.clone().all(has_time) || !codes.clone().any(has_time)
+        self.timed.is_empty()
+            || codes.next().map(has_time).is_none_or(|first| codes.all(|code| has_time(code) == first))
     }
 
     /// The moment of a code.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::dataset::questions::{Ending, QuestionFacts};
-use crate::dataset::resolution_history::{Contradiction, FirstLine, History, RowEvidence, Settled, Version};
+use crate::dataset::questions::QuestionFacts;
+use crate::dataset::resolution_history::{Contradiction, History, Overruled, RowEvidence, Settled, Version};
 use crate::model::{LineNumber, QuestionId};
 
 /// The lines of a version.
@@ -39,7 +39,7 @@ pub(crate) struct ResolvedFacts {
     /// Every contradiction, in the order of lines.
     pub(crate) wrong: Vec<(QuestionId, Contradiction)>,
     /// Questions of which a later row was taken instead of an earlier one, with the two.
-    pub(crate) overruled: Vec<(QuestionId, FirstLine<Option<Ending>>, FirstLine<Option<Ending>>)>,
+    pub(crate) overruled: Vec<(QuestionId, Overruled)>,
 }
 
 impl ResolutionEvidence {
@@ -101,7 +101,7 @@ impl ResolutionEvidence {
             let Settled { facts, wrong, overruled } = History::new(versions).settle(latest);
             all.facts.push(facts);
             all.wrong.extend(wrong.into_iter().map(|contradiction| (question, contradiction)));
-            all.overruled.extend(overruled.map(|(one, other)| (question, one, other)));
+            all.overruled.extend(overruled.map(|overruled| (question, overruled)));
         }
         all.wrong.sort_by_key(|(question, contradiction)| (contradiction.line(), *question));
         all
@@ -117,6 +117,8 @@ impl ResolutionEvidence {
 mod tests {
     use super::*;
     use crate::dataset::outcome::OutcomeWord;
+    use crate::dataset::questions::Ending;
+    use crate::dataset::resolution_history::FirstLine;
     use crate::model::{Day, Moment};
 
     fn on(day: u32) -> Option<Moment> {

@@ -99,6 +99,15 @@ impl Contradiction {
     }
 }
 
+/// A row that said how a question stands, and the later one that was taken instead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Overruled {
+    /// The row that no longer holds.
+    pub(crate) before: FirstLine<Option<Ending>>,
+    /// The row that stands.
+    pub(crate) stands: FirstLine<Option<Ending>>,
+}
+
 /// What follows for a question.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Settled {
@@ -107,7 +116,7 @@ pub(crate) struct Settled {
     /// Every contradiction.
     pub(crate) wrong: Vec<Contradiction>,
     /// The row that was overruled, and the one that stands instead.
-    pub(crate) overruled: Option<(FirstLine<Option<Ending>>, FirstLine<Option<Ending>>)>,
+    pub(crate) overruled: Option<Overruled>,
 }
 
 /// Everything that is said of one question.
@@ -142,7 +151,7 @@ impl History {
             }
             None => self.saying(|version| version.ending().is_some()),
         };
-        let outcome = standing.first().and_then(|version| version.ending());
+        let outcome = standing.first().and_then(Version::ending);
         let days = standing.iter().filter(|version| version.ending().is_some());
         let days: Vec<_> = days.filter_map(|version| at(version, version.what.resolved_on)).collect();
         let resolved_on = first_day(&days);
@@ -209,14 +218,14 @@ impl History {
         Some(Contradiction::OutcomesOutOfOrder(one, FirstLine { line: standing.first()?.last, what: ending }))
     }
 
-    fn overruled(&self, standing: &[Version]) -> Option<(FirstLine<Option<Ending>>, FirstLine<Option<Ending>>)> {
+    fn overruled(&self, standing: &[Version]) -> Option<Overruled> {
         let stands = standing.iter().max_by_key(|version| version.last)?;
         let before = self
             .versions
             .iter()
             .find(|version| version.ending() != stands.ending() && (version.is_open() || version.ending().is_some()))?;
         let said = |line, version: &Version| FirstLine { line, what: version.ending() };
-        Some((said(before.first, before), said(stands.last, stands)))
+        Some(Overruled { before: said(before.first, before), stands: said(stands.last, stands) })
     }
 }
 
@@ -327,7 +336,7 @@ mod tests {
         assert_eq!(settled(&["yes 3", "open"], false).wrong, [Contradiction::Reopened(yes, line(3))]);
         let overruled = settled(&["yes 3", "open"], true).overruled;
         let said = |at, what| FirstLine { line: line(at), what };
-        assert_eq!(overruled, Some((said(2, Some(Ending::Yes)), said(3, None))));
+        assert_eq!(overruled, Some(Overruled { before: said(2, Some(Ending::Yes)), stands: said(3, None) }));
         let no = FirstLine { line: line(3), what: Ending::No };
         let out_of_order = Contradiction::OutcomesOutOfOrder(yes, no);
         assert_eq!(settled(&["yes 9", "no 3"], true).wrong, [out_of_order]);

@@ -52,9 +52,9 @@ fn what_stood_at_an_early_end_is_scored() {
                        Q3,2018-12-31,no,2018-12-31\nQ4,2018-12-05,yes,2018-12-31\n";
     let folder = Folder::with(&[("f.csv", forecasts), ("r.csv", resolutions)]);
     let found = json(&folder, &["--horizon", "180d", "--horizon-from", "deadline", "--resamples", "0"]);
-    // Q1 ended before 4 July: 0.9 stood. Q2: 0.1 stood on 4 July. On Q3 and Q4 nobody had spoken.
+    // Q1 ended before 4 July: 0.9 stood, 0.01. Q2: 0.1 stood on 4 July, 0.01. On Q3 and Q4 nobody had spoken.
     let brier = found["overall"]["brier"]["value"].as_f64().unwrap();
-    assert!((brier - (0.01 + 0.01) / 2.0).abs() < 1e-12, "{brier}");
+    assert!((brier - 0.01).abs() < 1e-12, "{brier}");
     let notes = found["notes"].as_array().unwrap();
     let note = notes.iter().find(|note| note["code"] == "no-forecast-at-horizon").expect("told");
     let text = note["text"].as_str().unwrap();

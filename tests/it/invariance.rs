@@ -133,9 +133,21 @@ fn the_order_of_rows_changes_nothing_on_a_log_of_several_chunks() {
     let another = Generated { forecasts: shuffled(log.forecasts, 2), resolutions: shuffled(log.resolutions, 3) };
     let another = generated_folder(&another);
     for options in OPTIONS {
-        let [before, after] = [&folder, &another].map(|folder| json_of(folder.path(), &GENERATED, options));
+        let [before, after] =
+            [&folder, &another].map(|folder| without_examples(&json_of(folder.path(), &GENERATED, options)));
         assert_same_values(&before, &after, &format!("{options:?}"));
     }
+}
+
+/// A report whose notes do not show the first row that they are about: in another order that is another row.
+fn without_examples(report: &str) -> String {
+    let mut report: Value = serde_json::from_str(report).expect("JSON");
+    for note in report["notes"].as_array_mut().expect("a list") {
+        if let Some((text, _)) = note["text"].as_str().and_then(|text| text.split_once(", the first in ")) {
+            note["text"] = text.into();
+        }
+    }
+    report.to_string()
 }
 
 fn assert_same_values(before: &str, after: &str, options: &str) {

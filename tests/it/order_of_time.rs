@@ -7,8 +7,9 @@ const HEADER: &str = "question_id,source,source_type,forecast_date,probability,r
 
 fn scored(rows: &[&str], options: &[&str]) -> Value {
     let folder = Folder::with(&[("log.csv", &format!("{HEADER}\n{}\n", rows.join("\n")))]);
-    let fixed = ["log.csv", "--as-of", "2018-12-31", "--resamples", "0", "--format", "json"];
-    folder.score(&[&fixed[..], options].concat()).json()
+    let as_of: &[&str] = if options.contains(&"--as-of") { &[] } else { &["--as-of", "2018-12-31"] };
+    let fixed = ["log.csv", "--resamples", "0", "--format", "json"];
+    folder.score(&[&fixed[..], as_of, options].concat()).json()
 }
 
 fn brier(json: &Value) -> f64 {

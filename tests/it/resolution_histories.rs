@@ -28,7 +28,7 @@ const LATEST: &[&str] = &["--latest-resolution"];
 #[test]
 fn an_outcome_that_was_taken_back_was_scored_as_if_nothing_had_been() {
     for open in ["Q1,,open,,", "Q1,,,,", "Q1,,NA,,", "Q1,2018-06-01,pending,,"] {
-        let rows = ["Q1,2018-03-01,yes,,", open];
+        let rows = ["Q1,2018-03-01,yes,,2019-12-31", open];
         let stopped = ran(&rows, &[]);
         assert_eq!(stopped.status, 1, "{open}");
         let both = "Question \"Q1\" ended with yes in r.csv:3 and is open again in r.csv:4.";

@@ -1,5 +1,7 @@
 //! Rows of weight zero count in nothing: not in scores, not in comparisons, not in what a group says together.
 
+use std::fmt::Write;
+
 use crate::support::program::{Folder, command, finish};
 use serde_json::Value;
 
@@ -9,7 +11,7 @@ fn log() -> Folder {
     let mut text = "question_id,source,source_type,forecast_date,probability,weight,resolved_on,outcome\n".to_owned();
     for question in ["Q1", "Q2", "Q3"] {
         for said in ["A,x,2018-01-02,0.9,1", "B,x,2018-01-03,0.1,0", "C,y,2018-01-02,0.6,1", "D,z,2018-01-02,0.5,0"] {
-            text += &format!("{question},{said},2018-02-01,yes\n");
+            let _ = writeln!(text, "{question},{said},2018-02-01,yes");
         }
     }
     Folder::with(&[("log.csv", &text)])

@@ -2,7 +2,7 @@
 
 use super::inputs::InputFile;
 use crate::dataset::questions::Ending;
-use crate::dataset::resolution_history::{Contradiction, FirstLine};
+use crate::dataset::resolution_history::{Contradiction, FirstLine, Overruled};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::input::columns::Field;
 use crate::model::{LineNumber, Moment, QuestionId};
@@ -30,12 +30,14 @@ fn word_of(ending: Option<Ending>) -> &'static str {
     }
 }
 
-/// A question of which a later row was taken.
-pub(super) type Overruled = (QuestionId, FirstLine<Option<Ending>>, FirstLine<Option<Ending>>);
-
 /// That later rows were taken, with the first of them.
-pub(super) fn overruled(all: &[Overruled], name: &str, files: &[InputFile], lines: &[u32]) -> Option<Note> {
-    let (_, before, stands) = all.first()?;
+pub(super) fn overruled(
+    all: &[(QuestionId, Overruled)],
+    name: &str,
+    files: &[InputFile],
+    lines: &[u32],
+) -> Option<Note> {
+    let (_, Overruled { before, stands }) = all.first()?;
     let said =
         |row: &FirstLine<Option<Ending>>| format!("{} in {}", word_of(row.what), whereabouts(row.line, files, lines));
     let many = if all.len() == 1 { "1 question says".to_owned() } else { format!("{} questions say", all.len()) };
