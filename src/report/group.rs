@@ -168,7 +168,7 @@ fn absent(group: &Group, cox: Option<String>, intervals: Vec<Absent>) -> Vec<Abs
     let mut all = vec![];
     let mut say = |statistic: &'static str, reason: String| all.push(Absent { statistic, reason });
     if group.forecasts == 0 {
-        let weightless = basis.fitted.counted.statements.scored > 0;
+        let weightless = group.resolvability.scored > 0;
         let reason = if weightless {
             "every scored forecast has a weight of 0, its own or by --updates"
         } else {
