@@ -28,6 +28,7 @@ pub(crate) mod say;
 pub(crate) mod score;
 pub(crate) mod template;
 pub(crate) mod whole_command;
+pub(crate) mod whole_file;
 
 use std::ffi::OsString;
 

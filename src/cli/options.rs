@@ -7,7 +7,7 @@ use chrono::Local;
 use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
 use crate::cli::map::{self, Answers};
-use crate::cli::outcomes;
+use crate::cli::{outcomes, whole_file};
 use crate::dataset::dates;
 use crate::dataset::run_lexicons::unusable;
 use crate::error::Error;
@@ -16,7 +16,7 @@ use crate::lexicon::{Choice, PhraseOverride};
 use crate::model::{Day, Period};
 use crate::options::{
     Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ReadingOptions, RetentionOptions, RunOptions,
-    SelectionOptions, StatisticsOptions, Updates, Wide, WideLayout,
+    SelectionOptions, StatisticsOptions, Updates,
 };
 use crate::summary::Order;
 
@@ -34,7 +34,8 @@ impl ReadingArgs {
             sheets: self.sheet.clone(),
             encoding: self.encoding.as_deref().map(decode::named).transpose()?,
             delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
-            wide: self.wide()?,
+            wide: self.wide,
+            whole_file: whole_file::in_force(self)?,
             date_order: self.date_order,
             latest_resolution: self.latest_resolution,
             percent: self.percent,
@@ -52,15 +53,6 @@ impl ReadingArgs {
     /// When either cannot be understood, or the file cannot be read.
     pub(crate) fn answers(&self) -> Result<Answers, Error> {
         map::in_force(&self.map, &self.alias, self.map_file.as_deref())
-    }
-
-    fn wide(&self) -> Result<Option<WideLayout>, Error> {
-        let forecast_date = self.forecast_date.as_deref().map(|text| day("--forecast-date", text)).transpose()?;
-        let source_type = self.source_type.clone();
-        Ok(self.wide.map(|columns| match columns {
-            Wide::Source => WideLayout::BySource { source_type, forecast_date },
-            Wide::Date => WideLayout::ByDate { source_type },
-        }))
     }
 
     fn lexicon(&self) -> Result<LexiconOptions, Error> {

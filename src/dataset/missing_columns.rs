@@ -192,9 +192,24 @@ impl Found<'_> {
                     .to_owned(),
             );
         }
+        let options: Vec<String> = absent
+            .iter()
+            .filter(|_| self.role != FileRole::Resolutions)
+            .filter_map(|&field| for_whole_file(field))
+            .map(|it| it.join(" "))
+            .collect();
         let names: Vec<&str> = absent.iter().map(|field| field.name()).collect();
-        let (first, names) = (names[0], names.join(", "));
-        Some(format!("Add {names}, or say which column it is with --map {first}=HEADER."))
+        let first = names[0];
+        let names = names.join(", ");
+        Some(if options.is_empty() {
+            format!("Add {names}, or say which column it is with --map {first}=HEADER.")
+        } else {
+            format!(
+                "Add {names}, or say which column it is with --map {first}=HEADER; what is the same in all rows can be said \
+                 with {}.",
+                options.join(" ")
+            )
+        })
     }
 
     /// The arguments that settle all, where something can be proposed.
@@ -208,11 +223,23 @@ impl Found<'_> {
             .flat_map(|proposal| ["--map".to_owned(), text::fold_spaces(&proposal.map()).into_owned()]);
         let absent = self.absent();
         let mut arguments: Vec<String> = maps.collect();
+        arguments.extend(absent.iter().filter_map(|&field| for_whole_file(field)).flatten());
         if self.role == FileRole::OneFileLog && absent.contains(&Field::Outcome) {
             arguments.extend(["-r", "RESOLUTIONS"].map(str::to_owned));
         }
         arguments
     }
+}
+
+/// The option that gives all rows of a file the same value of a field.
+fn for_whole_file(field: Field) -> Option<[String; 2]> {
+    let (option, value) = match field {
+        Field::Source => ("--source", "NAME"),
+        Field::SourceType => ("--source-type", "NAME"),
+        Field::ForecastDate => ("--forecast-date", "DATE"),
+        _ => return None,
+    };
+    Some([option.to_owned(), value.to_owned()])
 }
 
 fn cut(header: &str) -> String {

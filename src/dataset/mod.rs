@@ -1,8 +1,8 @@
 //! Rows to a dataset: packed forecasts, what is known of their questions, diagnostics.
 //!
 //! [`load()`] is the way through this folder from the first to the last step; the [`Dataset`] in [`loaded`] is its result:
-//! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source or date
-//!   long; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
+//! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source, date or
+//!   question long, [`whole_file`] adds what all rows have in common; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
 //!   [`two_dates`] where two columns of days could be meant;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
@@ -54,6 +54,7 @@ pub(crate) mod suggestions;
 pub(crate) mod survey;
 mod two_dates;
 pub(crate) mod unmatched_filters;
+pub(crate) mod whole_file;
 pub(crate) mod wide_sheet;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Sheets with one column per source or per date: recognised, and with `--wide` made long, one row per forecast.
+//! Sheets with one column per source, per date or per question: recognised, and with `--wide` made long, one row per forecast.
 
 use std::io::{self, BufWriter, Write};
 
@@ -7,14 +7,14 @@ use crate::dataset::probability::{self, ProbabilityScale};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
-use crate::input::columns::{Columns, Field};
+use crate::input::columns::{Columns, Field, HeaderHint, header_hint, is_sentence, says_percent, says_question};
 use crate::input::provenance::HEADER_OF_COPY;
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text::shown;
-use crate::options::{DateOrder, ReadingOptions, Wide, WideLayout, as_typed};
+use crate::options::{DateOrder, ReadingOptions, Wide, as_typed};
 
 /// So many columns of forecasts make a sheet wide.
 const SEVERAL: usize = 2;
@@ -40,12 +40,15 @@ struct SpreadColumns {
 pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Diagnostic>, Error> {
     let Some(wide) = kind(columns) else { return Ok(None) };
     let spread = spread(table, columns, wide)?;
-    if spread.columns.len() < SEVERAL {
+    // One question alone may head its column, in the export of a form.
+    let fewest = if wide == Wide::Question { 1 } else { SEVERAL };
+    if spread.columns.len() < fewest {
         return Ok(None);
     }
     let (what, option) = match wide {
         Wide::Source => ("source", "--wide source"),
         Wide::Date => ("date", "--wide date"),
+        Wide::Question => ("question", "--wide question"),
     };
     let more = if spread.columns.len() > NAMED || spread.nameless > 0 { ", …" } else { "" };
     let message = format!(
@@ -61,13 +64,34 @@ pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Di
             " (with --source-type TYPE and --forecast-date DATE, if no column says them)",
         ),
         Wide::Date => (format!("{question},Source A,consultant,{first},{value}"), ""),
+        Wide::Question => (
+            format!("{first},{question},consultant,2017-03-01,{value}"),
+            " (with --source-type TYPE, if no column says it, and the outcomes of these questions with -r)",
+        ),
     };
     let help = format!(
         "Write each forecast in a row of its own, under the header question_id,source,source_type,forecast_date,probability: \
          for example {row}. Or have the sheet read as it is with {option}{needs}."
     );
     let place = Place { file: table.name(), sheet: table.provenance().sheet_name(), ..Place::default() };
-    Ok(Some(Message::saying(Code::WideSheet, message).help(help).at(Some(place), None)))
+    let message = Message::saying(Code::WideSheet, message).help(help).settled_by(arguments(columns, wide));
+    Ok(Some(message.at(Some(place), None)))
+}
+
+/// What would have the sheet read as it is.
+fn arguments(columns: &Columns, wide: Wide) -> Vec<String> {
+    let lacks = |field| columns.get(field).is_none();
+    let mut arguments = vec!["--wide".to_owned(), as_typed(&wide)];
+    if lacks(Field::Source) && wide != Wide::Source {
+        arguments.extend(["--source", "NAME"].map(str::to_owned));
+    }
+    if lacks(Field::SourceType) {
+        arguments.extend(["--source-type", "NAME"].map(str::to_owned));
+    }
+    if lacks(Field::ForecastDate) && wide != Wide::Date {
+        arguments.extend(["--forecast-date", "DATE"].map(str::to_owned));
+    }
+    arguments
 }
 
 fn names(spread: &SpreadColumns) -> String {
@@ -88,8 +112,14 @@ fn kind(columns: &Columns) -> Option<Wide> {
         return None;
     }
     let dated = columns.extra().iter().filter(|(header, _)| is_date(header)).count() >= SEVERAL;
+    let asks = |(header, _): &(String, usize)| {
+        is_sentence(header) && header_hint(header, Field::Probability) == HeaderHint::For
+    };
+    let names = |column: &(String, usize)| !asks(column) && says_question(&column.0);
+    let asked = has(Field::QuestionId) || has(Field::Question) || columns.extra().iter().any(names);
     match (dated, has(Field::ForecastDate), has(Field::Source)) {
         (true, false, _) => Some(Wide::Date),
+        _ if !asked && columns.extra().iter().any(asks) => Some(Wide::Question),
         (_, _, false) => Some(Wide::Source),
         _ => None,
     }
@@ -119,7 +149,13 @@ fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadCol
     let mut holds = vec![false; extra.len()];
     let mut scratch = vec![];
     let mut nameless = 0;
-    let asked = columns.get(Field::QuestionId).or(columns.get(Field::Question)).or(extra.first().map(|(_, at)| *at));
+    // Beside whole questions a number such as an age is none.
+    let sentences = extra.iter().any(|(header, _)| is_sentence(header));
+    let asked = match wide {
+        Wide::Question => columns.get(Field::Source),
+        Wide::Source | Wide::Date => columns.get(Field::QuestionId).or(columns.get(Field::Question)),
+    };
+    let asked = asked.or(extra.first().map(|(_, at)| *at));
     let mut example = None;
     walk(table, |row| {
         let mut first = None;
@@ -128,6 +164,9 @@ fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadCol
             let forecast = match wide {
                 Wide::Date => is_date(header),
                 Wide::Source => probability::parse(cell, ProbabilityScale::Percent).is_ok(),
+                Wide::Question => {
+                    (!sentences || is_sentence(header)) && probability::parse(cell, ProbabilityScale::Percent).is_ok()
+                }
             };
             *holds |= forecast;
             if forecast && !cell.is_empty() && first.is_none() {
@@ -157,12 +196,12 @@ pub(crate) fn is_asked_for(columns: &Columns, options: &ReadingOptions) -> bool 
 /// # Errors
 /// When the file cannot be read, or the sheet is not wide in the way that `--wide` says.
 pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOptions) -> Result<InputTable, Error> {
-    let Some(layout) = &options.wide else { return Ok(table) };
-    let wide = layout.columns();
+    let Some(wide) = options.wide else { return Ok(table) };
     let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };
     let (spread_field, needed) = match wide {
         Wide::Source => (Field::Source, "with probabilities below its header"),
         Wide::Date => (Field::ForecastDate, "headed by a date"),
+        Wide::Question => (Field::Question, "headed by a question, with probabilities below"),
     };
     if let Some(at) = columns.get(spread_field) {
         return Err(form(format!(
@@ -176,26 +215,26 @@ pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOpt
     if spread.columns.is_empty() {
         return Err(form(format!("--wide {}: no column is {needed}", as_typed(&wide))));
     }
-    let (source_type, forecast_date) = match layout {
-        WideLayout::BySource { source_type, forecast_date } => (source_type, *forecast_date),
-        WideLayout::ByDate { source_type } => (source_type, None),
-    };
-    let given =
-        [(Field::SourceType, source_type.clone()), (Field::ForecastDate, forecast_date.map(|day| day.to_string()))];
-    let given = given
-        .into_iter()
-        .filter(|(field, _)| columns.get(*field).is_none())
-        .filter_map(|(field, value)| Some((field, value?)));
-    let long = LongWriter { table: &table, spread: &spread, given: given.collect(), field: spread_field };
+    let long = LongWriter { table: &table, spread: &spread, field: spread_field };
     let (source, headers, data_start, lines) = long.write()?;
     let notes = notes(&table, &spread);
     Ok(table.made_long(source, headers, data_start, lines, notes))
 }
 
 fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
-    let (columns, what) = (spread.columns.len(), if spread.wide == Wide::Source { "sources" } else { "dates" });
+    let what = match spread.wide {
+        Wide::Source => "sources",
+        Wide::Date => "dates",
+        Wide::Question => "questions",
+    };
+    let columns = spread.columns.len();
     let more = if columns > NAMED { ", …" } else { "" };
-    let text = format!("{}: {columns} columns were read as {what}: {}{more}.", table.name(), names(spread));
+    let read = if columns == 1 {
+        format!("one column was read as {}", &what[..what.len() - 1])
+    } else {
+        format!("{columns} columns were read as {what}")
+    };
+    let text = format!("{}: {read}: {}{more}.", table.name(), names(spread));
     let mut notes = vec![Note::new(Code::WideSheetRead, text)];
     if spread.nameless > 0 {
         let text = format!(
@@ -211,11 +250,17 @@ fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
 struct LongWriter<'a> {
     table: &'a InputTable,
     spread: &'a SpreadColumns,
-    given: Vec<(Field, String)>,
     field: Field,
 }
 
 impl LongWriter<'_> {
+    /// Says percent where all headers of questions do: `How likely is X? (0-100)`.
+    fn probability_header(&self) -> String {
+        let percent =
+            self.field == Field::Question && self.spread.columns.iter().all(|(header, _)| says_percent(header));
+        format!("{}{}", Field::Probability.name(), if percent { " (%)" } else { "" })
+    }
+
     /// The long copy, its headers, where its rows start, and for each line of it the line of the file.
     fn write(&self) -> Result<(ByteSource, Vec<String>, u64, Vec<u32>), Error> {
         let path = self.table.source().path();
@@ -224,8 +269,7 @@ impl LongWriter<'_> {
         let is_spread = |at: usize| self.spread.columns.iter().any(|(_, column)| *column == at);
         let kept: Vec<usize> = (0..self.table.headers().len()).filter(|&at| !is_spread(at)).collect();
         let mut headers: Vec<String> = kept.iter().map(|&at| self.table.headers()[at].clone()).collect();
-        headers.extend(self.given.iter().map(|(field, _)| field.name().to_owned()));
-        headers.extend([self.field.name().to_owned(), Field::Probability.name().to_owned()]);
+        headers.extend([self.field.name().to_owned(), self.probability_header()]);
         let mut record = vec![];
         for header in &headers {
             push_cell(&mut record, header.as_bytes());
@@ -240,10 +284,6 @@ impl LongWriter<'_> {
             shared.clear();
             for &at in &kept {
                 push_cell(&mut shared, row.text(at, &mut scratch).unwrap_or_default());
-                shared.push(b',');
-            }
-            for (_, value) in &self.given {
-                push_cell(&mut shared, value.as_bytes());
                 shared.push(b',');
             }
             for (header, at) in &self.spread.columns {

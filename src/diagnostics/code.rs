@@ -187,6 +187,7 @@ codes! {
     WideColumnsWithoutHeader => "wide-columns-without-header",
     WideSheet => "wide-sheet",
     WideSheetRead => "wide-sheet-read",
+    WholeFile => "whole-file",
     WithoutConsensus => "without-consensus",
     WordsRead => "words-read",
 }

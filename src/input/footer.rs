@@ -95,6 +95,11 @@ impl RowColumns {
     }
 }
 
+/// Whether a line is one of totals.
+pub(crate) fn is_total(row: TableRow<'_>) -> bool {
+    Filled::of(row).is_total()
+}
+
 /// The warning for a line of a table of resolutions that is no row of it.
 pub(crate) fn no_resolution(row: TableRow<'_>, outcome: usize, resolved_on: usize) -> Option<Message> {
     if begins_with_digit(row, resolved_on) {

@@ -17,6 +17,19 @@ pub(crate) enum Provenance {
     Sheet(SheetOrigin),
     /// A wide sheet made long.
     Long(Box<LongCopy>),
+    /// A copy, line for line, with columns in front.
+    Fronted(Box<FrontedCopy>),
+}
+
+/// A copy of a table, line for line, with columns in front of its own.
+#[derive(Debug)]
+pub(crate) struct FrontedCopy {
+    /// How many.
+    pub(crate) columns: usize,
+    /// The text of the table.
+    pub(crate) text: ByteSource,
+    /// Where that came from.
+    pub(crate) provenance: Provenance,
 }
 
 /// A long copy of a wide sheet.
@@ -37,6 +50,7 @@ impl Provenance {
             Self::File | Self::CopyOf(_) => None,
             Self::Sheet(origin) => Some(origin),
             Self::Long(copy) => copy.provenance.sheet(),
+            Self::Fronted(copy) => copy.provenance.sheet(),
         }
     }
 
@@ -52,6 +66,7 @@ impl Provenance {
             Self::CopyOf(original) => original,
             Self::Sheet(origin) => origin.original(),
             Self::Long(copy) => copy.provenance.original(&copy.sheet),
+            Self::Fronted(copy) => copy.provenance.original(&copy.text),
         }
     }
 
@@ -64,18 +79,29 @@ impl Provenance {
                 let at = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
                 copy.lines.get(at).map_or(line, |&line| copy.provenance.line_in_file(u64::from(line)))
             }
+            Self::Fronted(copy) => copy.provenance.line_in_file(line),
         }
     }
 
-    /// Whether the columns of the text are those of the user's file.
-    pub(crate) fn has_columns_of_file(&self) -> bool {
-        !matches!(self, Self::Long(_))
+    /// The column of the user's file behind a column of the text, if there is one.
+    pub(crate) fn column_in_file(&self, column: usize) -> Option<usize> {
+        match self {
+            Self::File | Self::CopyOf(_) | Self::Sheet(_) => Some(column),
+            Self::Long(_) => None,
+            Self::Fronted(copy) => copy.provenance.column_in_file(column.checked_sub(copy.columns)?),
+        }
+    }
+
+    /// The columns of the text that stand before those of the user's file.
+    pub(crate) fn columns_in_front(&self) -> usize {
+        if let Self::Fronted(copy) = self { copy.columns } else { 0 }
     }
 
     /// The cell in a row of the sheet and a column of the text.
     pub(crate) fn cell_in_row(&self, row: u64, column: usize) -> Option<String> {
         match self {
             Self::Sheet(origin) => Some(origin.cell_in_row(row, column)),
+            Self::Fronted(copy) => copy.provenance.cell_in_row(row, column.checked_sub(copy.columns)?),
             Self::File | Self::CopyOf(_) | Self::Long(_) => None,
         }
     }
@@ -84,6 +110,7 @@ impl Provenance {
     pub(crate) fn cell(&self, line: u64, column: usize) -> Option<String> {
         match self {
             Self::Sheet(origin) => Some(origin.cell(line, column)),
+            Self::Fronted(copy) => copy.provenance.cell(line, column.checked_sub(copy.columns)?),
             Self::File | Self::CopyOf(_) | Self::Long(_) => None,
         }
     }

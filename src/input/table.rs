@@ -9,7 +9,7 @@ use crate::input::chunks::Chunks;
 use crate::input::decode::{self, Decoded};
 use crate::input::dialect::Dialect;
 use crate::input::header_row::{self, HeaderRow, StatedForm};
-use crate::input::provenance::{HEADER_OF_COPY, LongCopy, Provenance};
+use crate::input::provenance::{FrontedCopy, HEADER_OF_COPY, LongCopy, Provenance};
 use crate::input::text::shown;
 use crate::input::workbook::{HeaderEnd, SheetOrigin};
 use crate::options::ReadingOptions;
@@ -127,7 +127,7 @@ impl InputTable {
 
     /// The place of a record that starts on a line, or of one of its fields, for messages.
     pub(crate) fn place(&self, line: u64, column: Option<usize>) -> Place {
-        let own_column = column.filter(|_| self.provenance.has_columns_of_file());
+        let own_column = column.and_then(|column| self.provenance.column_in_file(column));
         Place {
             file: self.name(),
             line: Some(self.line_in_file(line)),
@@ -135,7 +135,7 @@ impl InputTable {
             column: column.and_then(|column| self.headers.get(column).cloned()),
             column_number: own_column.map(|column| column + 1),
             sheet: self.provenance.sheet_name(),
-            cell: own_column.and_then(|column| self.provenance.cell(line, column)),
+            cell: column.and_then(|column| self.provenance.cell(line, column)),
         }
     }
 
@@ -165,6 +165,24 @@ impl InputTable {
             lines_before: header_lines as u64,
             notes: self.notes.into_iter().chain(notes).collect(),
             provenance: Provenance::Long(Box::new(LongCopy { lines, sheet: self.source, provenance: self.provenance })),
+        }
+    }
+
+    /// The same table as a copy, line for line, with so many columns in front of its own; its rows start with the copy.
+    pub(crate) fn fronted(self, copy: ByteSource, front: Vec<String>, notes: Vec<Note>) -> Self {
+        let columns = front.len();
+        Self {
+            source: copy,
+            dialect: self.dialect,
+            headers: front.into_iter().chain(self.headers).collect(),
+            data_start: 0,
+            lines_before: self.lines_before,
+            notes: self.notes.into_iter().chain(notes).collect(),
+            provenance: Provenance::Fronted(Box::new(FrontedCopy {
+                columns,
+                text: self.source,
+                provenance: self.provenance,
+            })),
         }
     }
 

@@ -25,7 +25,7 @@ pub use date_order::DateOrder;
 pub use language::Language;
 pub use outcome_words::OutcomeWords;
 pub use output::{CheckFormat, ColorChoice, OutputFormat};
-pub use reading::{Purpose, ReadingOptions, Wide, WideLayout};
+pub use reading::{Purpose, ReadingOptions, WholeFile, Wide};
 pub use retention::RetentionOptions;
 pub use run::RunOptions;
 pub use selection::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, SelectionOptions, Updates, Weights};

@@ -13,32 +13,31 @@ pub enum Wide {
     Source,
     /// A date each.
     Date,
+    /// A question each, as in the export of a form.
+    Question,
 }
 
-/// How a wide sheet is spread out, with what all its forecasts have in common where no column says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WideLayout {
-    /// A column for each source.
-    BySource {
-        /// The type of all sources.
-        source_type: Option<String>,
-        /// The day of all forecasts.
-        forecast_date: Option<Day>,
-    },
-    /// A column for each date.
-    ByDate {
-        /// The type of all sources.
-        source_type: Option<String>,
-    },
+/// What all forecasts of a file have in common, where no column of it says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WholeFile {
+    /// Who said it.
+    pub source: Option<String>,
+    /// What kind of source that is.
+    pub source_type: Option<String>,
+    /// When it was said.
+    pub forecast_date: Option<Day>,
 }
 
-impl WideLayout {
-    /// What its columns stand for.
-    pub fn columns(&self) -> Wide {
-        match self {
-            Self::BySource { .. } => Wide::Source,
-            Self::ByDate { .. } => Wide::Date,
-        }
+impl WholeFile {
+    /// The fields that are given, each with its value.
+    pub fn values(&self) -> Vec<(Field, String)> {
+        let date = self.forecast_date.map(|day| day.to_string());
+        let all = [
+            (Field::Source, self.source.clone()),
+            (Field::SourceType, self.source_type.clone()),
+            (Field::ForecastDate, date),
+        ];
+        all.into_iter().filter_map(|(field, value)| Some((field, value?))).collect()
     }
 }
 
@@ -85,7 +84,9 @@ pub struct ReadingOptions {
     /// Delimiter of the text files; `None`: found out.
     pub delimiter: Option<u8>,
     /// How forecast sheets without a probability column are spread out; `None`: they are refused.
-    pub wide: Option<WideLayout>,
+    pub wide: Option<Wide>,
+    /// What all forecasts have in common where no column says it.
+    pub whole_file: WholeFile,
     /// Day and month order, where the files leave it open.
     pub date_order: Option<DateOrder>,
     /// Whether of rows that contradict each other on how a question ended the last one stands.
@@ -120,6 +121,7 @@ impl ReadingOptions {
             encoding: None,
             delimiter: None,
             wide: None,
+            whole_file: WholeFile::default(),
             date_order: None,
             latest_resolution: false,
             percent: false,

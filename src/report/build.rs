@@ -401,6 +401,13 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
         phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
         map: reading.columns.iter().map(|(field, header)| format!("{}={header}", field.name())).collect(),
+        all_rows: reading
+            .whole_file
+            .values()
+            .iter()
+            .map(|(field, value)| format!("{}={value}", field.name()))
+            .collect(),
+        wide: reading.wide.as_ref().map(as_typed),
         outcomes: reading.outcomes.all().iter().map(|(word, said)| format!("{word}={}", said.name())).collect(),
         readers: reading.readers.as_ref().map(|path| path.display().to_string()),
     }

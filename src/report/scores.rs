@@ -111,6 +111,12 @@ pub struct Settings {
     /// Which column is which, by the user's word: `FIELD=HEADER`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub map: Vec<String>,
+    /// What no column says and all rows have in common, by the user's word: `FIELD=VALUE`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub all_rows: Vec<String>,
+    /// What the columns of wide sheets stand for: `source`, `date` or `question`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wide: Option<String>,
     /// What words of the outcome, side or answer column mean, by the user's word.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<String>,

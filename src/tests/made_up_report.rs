@@ -146,6 +146,8 @@ fn settings() -> Settings {
     Settings {
         by_as_typed: vec![],
         aliases: vec![],
+        all_rows: vec![],
+        wide: None,
         by: vec!["source_type".to_owned()],
         updates: "all".to_owned(),
         weights: "forecast".to_owned(),

@@ -49,6 +49,7 @@ mod sides_and_answers;
 mod sides_and_answers_in_workbooks;
 mod template;
 mod two_dates;
+mod whole_file;
 mod words_beside_numbers;
 mod workbook_bounds;
 mod workbook_cells;

@@ -174,3 +174,18 @@ fn few_names_are_the_types_and_more_of_them_the_sources() {
         ["- \"A1\" (Person 0, Person 1, Person 2, …): perhaps source", "- \"A2\" (firm, press): perhaps source_type"]
     );
 }
+
+#[test]
+fn a_form_with_its_question_in_the_header_is_read_as_wide() {
+    let form = "Timestamp,Your name,How old are you?,How likely is it that the price of X doubles this year? (0-100)\n\
+                2017-03-01 10:00,Ada,31,70\n2017-03-02 11:00,Bo,44,40\n";
+    let resolutions = "question_id,resolved_on,outcome\n\
+                       How likely is it that the price of X doubles this year? (0-100),2017-06-30,yes\n";
+    let folder = Folder::with(&[("log.csv", form), ("resolutions.csv", resolutions)]);
+    let ran = score(&folder, "log.csv", &[]);
+    assert!(ran.err.contains("one column per question"), "{}", ran.err);
+    assert!(ran.err.contains("--wide question --source-type NAME"), "{}", ran.err);
+    // (0.09 + 0.36) / 2
+    let more = ["--wide", "question", "--source-type", "panel", "-r", "resolutions.csv"];
+    assert!((brier(&score(&folder, "log.csv", &more)) - 0.225).abs() < 1e-12);
+}

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use rust_xlsxwriter::{ExcelDateTime, Format};
 use trackrecord::model::Day;
-use trackrecord::options::{GroupingColumn, WideLayout};
+use trackrecord::options::{GroupingColumn, WholeFile, Wide};
 use trackrecord::report::Report;
 
 use crate::support::books::*;
@@ -117,8 +117,9 @@ fn a_wrong_cell_of_a_wide_sheet_is_named_by_its_row_below_a_title() {
         sheet.write_row(9, 0, ["q2", "2024-05-01", "no", "0.7", "maybe"]).expect("a row");
     });
     let mut options = options(&path);
-    options.reading.wide =
-        Some(WideLayout::BySource { source_type: Some("desk".to_owned()), forecast_date: Day::from_ymd(2024, 1, 1) });
+    options.reading.wide = Some(Wide::Source);
+    options.reading.whole_file =
+        WholeFile { source: None, source_type: Some("desk".to_owned()), forecast_date: Day::from_ymd(2024, 1, 1) };
     let report = score(&options).expect("it can be read");
     let first = &report.problems[0].first[0];
     assert_eq!((first.value.as_deref(), first.place.as_ref().and_then(|place| place.line)), (Some("maybe"), Some(10)));

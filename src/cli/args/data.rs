@@ -30,14 +30,17 @@ pub(crate) struct ReadingArgs {
     /// Delimiter of the text files, when the one that was found is wrong: one character, or comma, semicolon, tab, pipe.
     #[arg(long, value_name = "CHARACTER", help_heading = "Reading")]
     pub(crate) delimiter: Option<String>,
-    /// Read sheets with one column of probabilities per source, or per date.
+    /// Read sheets with one column of probabilities per source, per date, or per question.
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]
     pub(crate) wide: Option<Wide>,
-    /// With --wide: the source type of all forecasts, when no column says it.
-    #[arg(long, value_name = "TYPE", requires = "wide", help_heading = "Reading")]
+    /// The source of all forecasts, when no column says it: a log of one person.
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub(crate) source: Option<String>,
+    /// The source type of all forecasts, when no column says it.
+    #[arg(long, value_name = "TYPE", help_heading = "Reading")]
     pub(crate) source_type: Option<String>,
-    /// With --wide source: the date of all forecasts, when no column says it.
-    #[arg(long, value_name = "DATE", requires = "wide", help_heading = "Reading")]
+    /// The date of all forecasts, when no column says it.
+    #[arg(long, value_name = "DATE", help_heading = "Reading")]
     pub(crate) forecast_date: Option<String>,
     /// Order of day and month, where the files leave it open.
     #[arg(long, value_enum, help_heading = "Reading")]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::dataset::answers::{Settled, settle};
 use crate::dataset::layout;
+use crate::dataset::whole_file;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::Diagnostic;
 use crate::error::Error;
@@ -114,7 +115,38 @@ impl<'a> ColumnFinder<'a> {
                 files.push(InputFile { table, columns });
             }
         }
-        Ok(files)
+        let given = self.options.whole_file.values();
+        if given.is_empty() { Ok(files) } else { self.with_what_is_given(files, &given) }
+    }
+
+    /// Puts values that all rows have in common into the files that have no column for them.
+    fn with_what_is_given(
+        &mut self,
+        files: Vec<InputFile>,
+        given: &[(Field, String)],
+    ) -> Result<Vec<InputFile>, Error> {
+        let mut done = vec![];
+        let mut unused = given.to_vec();
+        let mut said_by = None;
+        for InputFile { table, columns } in files {
+            let lacking = whole_file::lacking(&columns, given);
+            if lacking.is_empty() || layout::is_resolutions(&columns) {
+                said_by = Some(table.name());
+                done.push(InputFile { table, columns });
+                continue;
+            }
+            unused.retain(|value| !lacking.contains(value));
+            said_by = Some(table.name());
+            let fronted = whole_file::put_in_front(table, &columns, &lacking)?;
+            done.extend(self.columns_of(fronted));
+        }
+        match (unused.first(), said_by) {
+            (Some((field, value)), Some(file)) => Err(Error::Usage(format!(
+                "--{} {value} is for files without such a column, and {file} has one; leave the option or the column out",
+                field.name().replace('_', "-")
+            ))),
+            _ => Ok(done),
+        }
     }
 
     fn find_in(&mut self, table: InputTable) -> Option<InputFile> {

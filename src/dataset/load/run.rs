@@ -68,7 +68,8 @@ impl<'a> LoadRun<'a> {
     fn say_which_cells_are_wrong(&mut self, table: &InputTable) {
         for problem in table.provenance().sheet().iter().flat_map(|origin| origin.diagnostics()) {
             let column = problem.place.as_ref().and_then(|place| place.column_number);
-            let header = column.and_then(|column| table.headers().get(column - 1).cloned());
+            let header = column
+                .and_then(|column| table.headers().get(column - 1 + table.provenance().columns_in_front()).cloned());
             let place = problem.place.clone().map(|place| Place { file: table.name(), column: header, ..place });
             self.diagnostics.push(Diagnostic { place, ..problem.clone() });
         }

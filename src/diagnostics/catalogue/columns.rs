@@ -71,10 +71,10 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
         Code::WideSheet,
         [
-            "The sheet has one column of probabilities per source, or per date.",
+            "The sheet has one column of probabilities per source, per date or per question.",
             "What the columns stand for is not in the sheet in a form that can be read safely, so it must be said.",
             "question_id,source_type,date,Desk 1,Desk 2\nQ1,consultant,2017-03-01,70%,60%",
-            "Write one row per forecast, or read it with --wide source or --wide date.",
+            "Write one row per forecast, or read it with --wide source, --wide date or --wide question.",
         ],
     ),
 ];

@@ -5,6 +5,15 @@ use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
+        Code::WholeFile,
+        [
+            "A source, source type or date was read for all rows of a file, as an option says.",
+            "The file has no column for it: a log of one person, one desk, one day.",
+            "log.csv: in every row source is \"Ada\", as no column says it.",
+            "Nothing has to be done; --save-map keeps it for the next run.",
+        ],
+    ),
+    note(
         Code::AliasesRead,
         [
             "Names were read as others, as --alias says.",
@@ -238,7 +247,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
         Code::WideSheetRead,
         [
-            "Columns were read as one source, or one date, each (--wide).",
+            "Columns were read as one source, one date or one question each (--wide).",
             "Every column that is no field of its own counts as one. A blank cell is no forecast.",
             "Desk 1, Desk 2 and Desk 3 were read as sources",
             "If a column is something else, delete it or map it with --map.",

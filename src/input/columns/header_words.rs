@@ -69,7 +69,7 @@ const STEMS: [Stems; 8] = [
                 estimate forecast prediction prognose pronostic previsi vorhersage p$ belief einschatzung",
         excludes: "odds quote$ quoten cote$ cuota quota$ weight gewicht score brier price preis rating skill age$ alter$ id$ nr$ \
                    number nummer count anzahl volume stake einsatz payout rank rang date datum source outcome error margin \
-                   line$ spread handicap market$ moneyline points punkte year jahr low$ high$ lower upper",
+                   line$ spread handicap market$ moneyline points punkte year$ jahr$ low$ high$ lower upper",
     },
     Stems {
         field: Field::Outcome,
@@ -96,7 +96,12 @@ pub(crate) fn header_hint(header: &str, field: Field) -> HeaderHint {
         || (dated && any(&words, PLANNED))
         || (field == Field::ForecastDate && any(&words, EVENT))
         || words.iter().any(|word| word == "http" || word == "www");
+    // A question may speak of prices and ranks; that it asks how likely something is says more.
+    let asks_how_likely = field == Field::Probability
+        && is_sentence(header)
+        && (super::says_percent(header) || any(&words, "likel prob wahrscheinlich chance"));
     match () {
+        () if asks_how_likely => HeaderHint::For,
         () if excluded => HeaderHint::Against,
         () if any(&words, stems.means) || (field == Field::Probability && super::says_percent(header)) => {
             HeaderHint::For
@@ -115,9 +120,20 @@ pub(crate) fn says_event(header: &str) -> bool {
     any(&words(header), EVENT)
 }
 
+/// Whether a header names the column of the questions.
+pub(crate) fn says_question(header: &str) -> bool {
+    any(&words(header), "question frage pregunta domanda statement aussage")
+}
+
 /// Whether a header speaks of when something was last changed.
 pub(crate) fn says_changed(header: &str) -> bool {
     any(&words(header), "updated modified geandert changed aktualisiert edited bearbeitet zuletzt")
+}
+
+/// Whether a header is a question or a sentence, as forms have them.
+pub(crate) fn is_sentence(header: &str) -> bool {
+    let words = words(header).len();
+    words >= 5 || (words >= 3 && header.contains(['?', '？']))
 }
 
 fn any(words: &[String], stems: &str) -> bool {

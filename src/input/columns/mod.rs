@@ -10,7 +10,9 @@ mod synonyms;
 
 pub(crate) use crate::model::Field;
 pub(crate) use error::{HeaderError, MissingColumn};
-pub(crate) use header_words::{HeaderHint, header_hint, says_changed, says_event, says_planned};
+pub(crate) use header_words::{
+    HeaderHint, header_hint, is_sentence, says_changed, says_event, says_planned, says_question,
+};
 pub(crate) use synonyms::{is_plain_name, says_percent};
 
 use crate::input::text;

@@ -1,6 +1,6 @@
 //! Sheets with a column per source or per date.
 
-use trackrecord::options::{GroupingColumn, WideLayout};
+use trackrecord::options::{GroupingColumn, WholeFile, Wide};
 
 use super::*;
 
@@ -11,8 +11,9 @@ const BY_SOURCE: &str = "Events of 2017;;;;;\n\
                          Q3;no;2017-04-03;x;;130\n";
 
 fn wide(options: &mut RunOptions) {
-    options.reading.wide =
-        Some(WideLayout::BySource { source_type: Some("desk".to_owned()), forecast_date: Day::from_ymd(2017, 1, 1) });
+    options.reading.wide = Some(Wide::Source);
+    options.reading.whole_file =
+        WholeFile { source: None, source_type: Some("desk".to_owned()), forecast_date: Day::from_ymd(2017, 1, 1) };
     options.selection.group_by = vec![GroupingColumn::Source];
 }
 
@@ -40,8 +41,7 @@ fn a_sheet_with_a_column_per_date_is_read_cell_by_cell() {
     let sheet = "Question ID,Source,Source type,Outcome,Resolved on,2017-01-01,2017-02-01\n\
                  Q1,Alice,desk,yes,2017-04-01,0.5,\n\
                  Q2,Alice,desk,no,2017-04-01,0.2,0.1\n";
-    let report =
-        read(sheet.as_bytes(), |options| options.reading.wide = Some(WideLayout::ByDate { source_type: None }));
+    let report = read(sheet.as_bytes(), |options| options.reading.wide = Some(Wide::Date));
     assert_eq!((report.counts.scored, report.overall.questions), (3, 2));
     assert!((report.overall.brier.value.unwrap() - 0.1).abs() < 1e-12);
 }
