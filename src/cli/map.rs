@@ -4,7 +4,7 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use crate::cli::{outcomes, saved_map, whole_file};
+use crate::cli::{cell_readings, outcomes, saved_map, whole_file};
 use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
 use crate::input::columns::{Field, parse_map};
@@ -55,8 +55,9 @@ fn typed(text: &str) -> Result<(Field, String), Error> {
 fn read(path: &Path) -> Result<Answers, Error> {
     let wrong = |why: String| Error::Usage(format!("--map-file {}: {why}", path.display()));
     let mut answers = Answers::default();
-    for (field, header) in
-        saved_map::table(path)?.into_iter().filter(|(key, _)| key != outcomes::TABLE && key != whole_file::TABLE)
+    for (field, header) in saved_map::table(path)?
+        .into_iter()
+        .filter(|(key, _)| key != outcomes::TABLE && key != whole_file::TABLE && !cell_readings::is_one(key))
     {
         if let (ALIAS, Value::Table(columns)) = (field.as_str(), &header) {
             answers.aliases = saved_aliases(columns).map_err(wrong)?;
@@ -106,6 +107,7 @@ pub(crate) fn save(path: &Path, reading: &ReadingOptions) -> Result<(), Error> {
     if !aliases.is_empty() {
         table.insert(ALIAS.to_owned(), Value::Table(aliases));
     }
+    table.extend(cell_readings::to_save(reading));
     table.extend(outcomes::to_save(&reading.outcomes).map(|words| (outcomes::TABLE.to_owned(), words)));
     table.extend(whole_file::to_save(&reading.whole_file).map(|values| (whole_file::TABLE.to_owned(), values)));
     let text = format!("# Which column is which; read with --map-file.\n{table}");

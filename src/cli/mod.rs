@@ -10,6 +10,7 @@
 
 pub(crate) mod agree;
 pub(crate) mod args;
+pub(crate) mod cell_readings;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod convert;

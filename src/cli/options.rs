@@ -6,6 +6,7 @@ use chrono::Local;
 
 use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
+use crate::cli::cell_readings;
 use crate::cli::map::{self, Answers};
 use crate::cli::{outcomes, whole_file};
 use crate::dataset::dates;
@@ -28,6 +29,7 @@ impl ReadingArgs {
     fn options(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Result<ReadingOptions, Error> {
         let unsaid = ReadingOptions::new(forecasts, resolutions);
         let Answers { columns, aliases } = self.answers()?;
+        let cells = cell_readings::in_force(self, self.map_file.as_deref())?;
         Ok(ReadingOptions {
             columns,
             aliases,
@@ -36,9 +38,11 @@ impl ReadingArgs {
             delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
             wide: self.wide,
             whole_file: whole_file::in_force(self)?,
-            date_order: self.date_order,
+            scale: cells.scale,
+            date_order: cells.date_order,
+            swapped_dates: cells.swapped_dates,
+            serial_dates: cells.serial_dates,
             latest_resolution: self.latest_resolution,
-            percent: self.percent,
             outcomes: outcomes::in_force(&self.outcome, self.map_file.as_deref())?,
             lexicon: self.lexicon()?,
             threads: self.threads.map_or(unsaid.threads, usize::from),

@@ -1,7 +1,7 @@
 //! One cell in its canonical form.
 
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::survey::ColumnReading;
 use crate::input::text;
 use crate::model::Moment;
 
@@ -112,7 +112,7 @@ mod tests {
         #[test]
         fn fractions_read_back_as_the_same_double(bits in 0u64..=1.0f64.to_bits()) {
             let p = f64::from_bits(bits);
-            let read = probability::parse(fraction(p).as_bytes(), ProbabilityScale::Fraction).unwrap();
+            let read = probability::parse(fraction(p).as_bytes(), ProbabilityScale::One).unwrap();
             prop_assert_eq!(read.to_bits(), p.to_bits(), "{}", fraction(p));
         }
     }

@@ -3,7 +3,7 @@
 use crate::convert::cell::{Kind, harmless};
 use crate::dataset::answers::{AnswerReading, is_asked_about};
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::survey::survey;
+use crate::dataset::survey::{SurveyedColumns, survey};
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::{Field, match_headers};
@@ -161,7 +161,7 @@ fn dates_nobody_needed(
     options: &ReadingOptions,
     notes: &mut Vec<Note>,
 ) -> Result<Kind, Error> {
-    Ok(match survey(&table.table, &[at], None, options, false)? {
+    Ok(match survey(&table.table, &SurveyedColumns::of_dates(at), options)? {
         Ok((reading, found)) => {
             notes.extend(found);
             Kind::Date(Some(reading))

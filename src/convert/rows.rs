@@ -191,7 +191,7 @@ impl Walk<'_> {
         let at = |field| self.sheet.fields.iter().position(|own| *own == Some(field));
         let (Some(probability), Some(phrase)) = (at(Field::Probability), at(Field::Phrase)) else { return };
         let Cell::Text(text) = &self.cells[probability] else { return };
-        let is_words = probability::parse(text.as_bytes(), ProbabilityScale::Fraction) == Err(ProbabilityError::Words);
+        let is_words = probability::parse(text.as_bytes(), ProbabilityScale::One) == Err(ProbabilityError::Words);
         if is_words && self.cells[phrase].is_blank() {
             self.cells.swap(probability, phrase);
         }

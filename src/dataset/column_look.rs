@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::dataset::dates::{self, DateEvidence, DateOrder};
+use crate::dataset::dates::{self, DateEvidence, DateOrder, GivenForDates};
 use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityScale};
 use crate::error::Error;
@@ -136,7 +136,7 @@ impl ColumnLook {
         look.distinct = different.len();
         look.dates = usize::try_from(evidence.dates()).unwrap_or_default();
         // Where the order of day and month is open, either serves to show which of two columns is earlier.
-        let order = evidence.decide(None).map_or(Some(DateOrder::Dmy), |reading| reading.order);
+        let order = evidence.decide(GivenForDates::default()).map_or(Some(DateOrder::Dmy), |reading| reading.order);
         look.days = cells.iter().map(|cell| dates::parse(cell.as_bytes(), order).ok().map(Moment::day)).collect();
         look.cells = cells;
         look

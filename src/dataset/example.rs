@@ -1,7 +1,5 @@
 //! What a column's values say about the column.
 
-use std::fmt;
-
 use crate::input::text;
 
 /// A value of a column and the row where it stands.
@@ -13,17 +11,21 @@ pub(crate) struct Example {
     pub(crate) value: String,
 }
 
-impl fmt::Display for Example {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" in line {}", self.value, self.row)
+/// Names the place of a row as the reader of the file sees it: `line 5`, or the cell `E5` of a workbook.
+pub(crate) type Places<'a> = &'a dyn Fn(u64) -> String;
+
+impl Example {
+    /// The value and where it stands.
+    pub(crate) fn at(&self, places: Places<'_>) -> String {
+        format!("\"{}\" in {}", self.value, places(self.row))
     }
 }
 
 /// How many values of one kind a column has, and the earliest of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct CountedExample {
-    pub(super) count: u64,
-    pub(super) first: Option<Example>,
+pub(crate) struct CountedExample {
+    pub(crate) count: u64,
+    pub(crate) first: Option<Example>,
 }
 
 impl CountedExample {

@@ -3,6 +3,7 @@
 
 use crate::dataset::aliases::Aliases;
 use crate::dataset::answers::AnswerReading;
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::label::Label;
 use crate::dataset::moments::ForecastMoments;
@@ -10,7 +11,6 @@ use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::dataset::survey::ColumnReading;
 use crate::diagnostics::{Diagnostics, Note, Place};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field};

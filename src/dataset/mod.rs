@@ -21,6 +21,7 @@ pub(crate) mod aliases;
 pub(crate) mod answers;
 pub(crate) mod blocks;
 mod column_look;
+pub(crate) mod column_reading;
 pub(crate) mod dates;
 mod decimal;
 pub(crate) mod distinct;

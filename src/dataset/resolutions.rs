@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::interning::{Interner, Key};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::missing_name::{self, is_missing};
@@ -9,7 +10,7 @@ use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::resolution_history::RowEvidence;
 use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
-use crate::dataset::survey::{ColumnReading, NeedsSurvey};
+use crate::dataset::survey::NeedsSurvey;
 use crate::dataset::{dates, outcome};
 use crate::diagnostics::{Code, Message, Severity};
 use crate::error::Error;
@@ -299,7 +300,7 @@ impl ResolutionReader<'_> {
         if value.is_empty() {
             return Ok(None);
         }
-        if let Some(moment) = dates::parse_iso(value) {
+        if let Some(moment) = self.reading.iso_date(column, value) {
             return Ok(Some(moment));
         }
         match self.reading.date(column, value) {

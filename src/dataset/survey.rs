@@ -1,168 +1,129 @@
-//! Looks through whole columns when a value's reading depends on them: day and month order, serial numbers,
-//! fractions or percentages. Files in the canonical form are never surveyed.
+//! Looks through whole columns when a value's reading depends on them: day and month order, day numbers, swapped dates, the
+//! scale of probabilities. Files in the canonical form are never surveyed.
 
-use crate::dataset::dates::{self, ColumnDates, DateError, DateEvidence};
-use crate::dataset::outcome::{self, OutcomeWord};
-use crate::dataset::probability::{self, ProbabilityError, ProbabilityEvidence, ProbabilityScale};
+use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::dates::{ColumnDates, DateEvidence, GivenForDates, SerialNumbers};
+use crate::dataset::layout::{ForecastLayout, ResolutionLayout, RowFilter};
+use crate::dataset::probability::{ProbabilityEvidence, ProbabilityScale};
 use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
+use crate::input::columns::scale_of;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::input::text;
-use crate::model::Moment;
-use crate::options::{DateOrder, OutcomeWords, ReadingOptions};
+use crate::options::{DateOrder, ReadingOptions};
 use crate::parallel::on_threads;
 
-/// How the values of a file's columns are read.
-#[derive(Clone, Debug)]
-pub(crate) struct ColumnReading {
-    dates: Vec<(usize, ColumnDates)>,
-    scale: ProbabilityScale,
-    /// Whether the columns have been looked through, or need not be.
-    surveyed: bool,
-    given: Option<DateOrder>,
-    outcomes: OutcomeWords,
+/// The columns must be looked through before the rows can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NeedsSurvey;
+
+/// The columns to look through.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SurveyedColumns<'a> {
+    /// Those of dates; the first is that of the row.
+    dates: Vec<usize>,
+    probability: Option<usize>,
+    /// Rows that these leave out say nothing.
+    filters: &'a [RowFilter],
 }
 
-impl ColumnReading {
-    /// Before any survey: what is clear by itself is read, the rest asks for one.
-    pub(crate) fn unsurveyed(options: &ReadingOptions, header_says_percent: bool) -> Self {
-        let scale =
-            if options.percent || header_says_percent { ProbabilityScale::Percent } else { ProbabilityScale::Fraction };
-        Self { dates: vec![], scale, surveyed: false, given: options.date_order, outcomes: options.outcomes.clone() }
+impl<'a> SurveyedColumns<'a> {
+    /// Those of a file of forecasts.
+    pub(crate) fn of_forecasts(layout: &'a ForecastLayout) -> Self {
+        Self { dates: layout.date_columns(), probability: Some(layout.probability), filters: &layout.filters }
     }
 
-    /// The double nearest to a plain fraction; `None` when the value needs a closer look.
-    #[inline]
-    pub(crate) fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
-        if self.scale == ProbabilityScale::Fraction { probability::parse_fraction(value) } else { None }
+    /// Those of a file of resolutions.
+    pub(crate) fn of_resolutions(layout: &ResolutionLayout) -> Self {
+        Self { dates: layout.date_columns(), ..Self::default() }
     }
 
-    /// What the plain numbers of the column of probabilities mean.
-    pub(crate) fn scale(&self) -> ProbabilityScale {
-        self.scale
+    /// One column of dates.
+    pub(crate) fn of_dates(column: usize) -> Self {
+        Self { dates: vec![column], ..Self::default() }
     }
+}
 
-    /// A probability.
-    ///
-    /// # Errors
-    /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub(crate) fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
-        probability::parse(value, self.scale).map_err(|error| {
-            let may_be_percent = error == ProbabilityError::AboveOne
-                && !self.surveyed
-                && probability::parse(value, ProbabilityScale::Percent).is_ok();
-            (!may_be_percent).then_some(error)
-        })
+/// How the columns are read and what was inferred, or the columns that can be read in several ways.
+pub(crate) type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
+
+/// What the columns of a file hold.
+struct Evidence {
+    dates: Vec<DateEvidence>,
+    probabilities: ProbabilityEvidence,
+}
+
+/// Looks through the columns and decides; what was inferred of dates comes back as notes.
+///
+/// # Errors
+/// The outer error when the file cannot be read; the inner when a column can be read in several ways.
+pub(crate) fn survey(
+    table: &InputTable,
+    columns: &SurveyedColumns<'_>,
+    options: &ReadingOptions,
+) -> Result<Surveyed, Error> {
+    let seen = look_through(table, columns, options.threads)?;
+    let mut decided = Decisions { table, options, notes: vec![], wrong: vec![] };
+    let scale = columns.probability.map_or(ProbabilityScale::One, |column| decided.scale(column, &seen.probabilities));
+    let dates = columns
+        .dates
+        .iter()
+        .zip(&seen.dates)
+        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence)?)))
+        .collect();
+    if !decided.wrong.is_empty() {
+        return Ok(Err(decided.wrong));
     }
+    Ok(Ok((ColumnReading::surveyed(options, scale, dates), decided.notes)))
+}
 
-    /// An outcome, a side or an answer; `None` for words that neither the program nor the user knows.
-    pub(crate) fn outcome(&self, value: &[u8]) -> Option<OutcomeWord> {
-        outcome::parse(value).or_else(|| self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value))))
-    }
-
-    /// A date in this column.
-    ///
-    /// # Errors
-    /// What is wrong with it; or `None`, when its column must be surveyed first.
-    pub(crate) fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
-        let value = text::trim(value);
-        if !self.surveyed && !clear_by_itself(value) {
-            return Err(None);
+fn look_through(table: &InputTable, columns: &SurveyedColumns<'_>, threads: usize) -> Result<Evidence, Error> {
+    let chunks = table.chunks();
+    let nothing = || Evidence {
+        dates: vec![DateEvidence::default(); columns.dates.len()],
+        probabilities: ProbabilityEvidence::default(),
+    };
+    let parts = on_threads(threads, || {
+        let mut seen = nothing();
+        let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
+        while let Some(place) = chunks.next_into(&mut buffer)? {
+            separators.index(&buffer, table.dialect());
+            for row in TableRows::new(&buffer, &separators, place.line) {
+                if !columns.filters.iter().all(|filter| filter.keeps(row, &mut scratch)) {
+                    continue;
+                }
+                for (evidence, &column) in seen.dates.iter_mut().zip(&columns.dates) {
+                    evidence.observe(row.text(column, &mut scratch).unwrap_or_default(), row.line());
+                }
+                // A line without a date is refused or a total: its number says nothing about the others.
+                let dated = columns.dates.first().is_none_or(|&date| has_digit(row.raw(date)));
+                let cell = columns.probability.filter(|_| dated).and_then(|column| row.text(column, &mut scratch));
+                if let Some(value) = cell {
+                    seen.probabilities.observe(value, row.line());
+                }
+            }
         }
-        let reading = self.dates.iter().find(|(at, _)| *at == column).map(|(_, reading)| *reading);
-        let order = reading.and_then(|reading| reading.order).or(self.given);
-        let read = if reading.is_some_and(|reading| reading.serial) {
-            dates::parse_serial(value).or_else(|_| dates::parse(value, order))
-        } else {
-            dates::parse(value, order)
-        };
-        read.map_err(Some)
+        Ok::<_, Error>(seen)
+    });
+    let mut seen = nothing();
+    for part in parts {
+        let part = part?;
+        for (ours, theirs) in seen.dates.iter_mut().zip(part.dates) {
+            ours.merge(theirs);
+        }
+        seen.probabilities.merge(part.probabilities);
     }
-}
-
-/// Whether a value reads the same in every column: it has no digit, or begins with a four-digit year.
-fn clear_by_itself(value: &[u8]) -> bool {
-    let year_first =
-        value.len() > 4 && value[..4].iter().all(u8::is_ascii_digit) && matches!(value[4], b'-' | b'/' | b'.');
-    year_first || !value.iter().any(u8::is_ascii_digit)
+    Ok(seen)
 }
 
 fn has_digit(cell: Option<&[u8]>) -> bool {
     cell.is_some_and(|cell| !cell.is_ascii() || cell.iter().any(u8::is_ascii_digit))
 }
 
-/// The columns must be looked through before the rows can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NeedsSurvey;
-
-/// How the columns are read and what was inferred, or the columns that can be read in several ways.
-pub(crate) type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
-
-/// Looks through the columns and decides; what was inferred comes back as notes.
-///
-/// # Errors
-/// The outer error when the file cannot be read; the inner when a column can be read in several ways.
-pub(crate) fn survey(
-    table: &InputTable,
-    date_columns: &[usize],
-    probability_column: Option<usize>,
-    options: &ReadingOptions,
-    header_says_percent: bool,
-) -> Result<Surveyed, Error> {
-    let chunks = table.chunks();
-    let parts = on_threads(options.threads, || {
-        let mut dates = vec![DateEvidence::default(); date_columns.len()];
-        let mut probabilities = ProbabilityEvidence::default();
-        let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
-        while let Some(place) = chunks.next_into(&mut buffer)? {
-            separators.index(&buffer, table.dialect());
-            for row in TableRows::new(&buffer, &separators, place.line) {
-                for (evidence, &column) in dates.iter_mut().zip(date_columns) {
-                    evidence
-                        .observe(row.text(column, &mut scratch).unwrap_or_default(), table.line_in_file(row.line()));
-                }
-                // A line without a date is refused or a total: its number says nothing about the others.
-                let dated = date_columns.first().is_none_or(|&date| has_digit(row.raw(date)));
-                if let Some(value) =
-                    probability_column.filter(|_| dated).and_then(|column| row.text(column, &mut scratch))
-                {
-                    probabilities.observe(value, table.line_in_file(row.line()));
-                }
-            }
-        }
-        Ok::<_, Error>((dates, probabilities))
-    });
-    let mut dates = vec![DateEvidence::default(); date_columns.len()];
-    let mut probabilities = ProbabilityEvidence::default();
-    for part in parts {
-        let (part_dates, part_probabilities) = part?;
-        for (ours, theirs) in dates.iter_mut().zip(part_dates) {
-            ours.merge(theirs);
-        }
-        probabilities.merge(part_probabilities);
-    }
-    let mut decided = Decisions { table, notes: vec![], wrong: vec![] };
-    let scale = match probability_column {
-        Some(column) => decided.scale(column, &probabilities, header_says_percent, options.percent),
-        None => ProbabilityScale::Fraction,
-    };
-    let dates = date_columns
-        .iter()
-        .zip(&dates)
-        .filter_map(|(&column, evidence)| Some((column, decided.dates(column, evidence, options.date_order)?)))
-        .collect();
-    if !decided.wrong.is_empty() {
-        return Ok(Err(decided.wrong));
-    }
-    let outcomes = options.outcomes.clone();
-    let reading = ColumnReading { dates, scale, surveyed: true, given: options.date_order, outcomes };
-    Ok(Ok((reading, decided.notes)))
-}
-
 struct Decisions<'a> {
     table: &'a InputTable,
+    options: &'a ReadingOptions,
     notes: Vec<Note>,
     wrong: Vec<Diagnostic>,
 }
@@ -173,63 +134,76 @@ impl Decisions<'_> {
     }
 
     fn stop(&mut self, column: usize, line: u64, value: &str, message: Message) {
-        let place = self.table.place_in_file(line, column);
+        let place = self.table.place(line, Some(column));
         self.wrong.push(message.at(Some(place), Some(value.to_owned())));
     }
 
-    fn scale(&mut self, column: usize, seen: &ProbabilityEvidence, header: bool, forced: bool) -> ProbabilityScale {
-        match seen.decide(header, forced) {
-            Ok(scale) => {
-                if scale == ProbabilityScale::Percent && !forced {
-                    self.notes.push(percent_column(self.table, column, header));
-                }
-                scale
-            }
-            Err(mixed) => {
-                let first = if mixed.fraction.row < mixed.percentage.row { &mixed.fraction } else { &mixed.percentage };
-                let (line, value) = (first.row, first.value.clone());
-                self.stop(column, line, &value, mixed.message());
-                ProbabilityScale::Fraction
+    fn scale(&mut self, column: usize, seen: &ProbabilityEvidence) -> ProbabilityScale {
+        let header = scale_of(&self.header(column));
+        let formats = self.table.provenance().has_percent_formats(column);
+        match seen.decide(&header, self.options.scale, formats) {
+            Ok(scale) => scale,
+            Err(doubt) => {
+                let table = self.table;
+                let message = doubt.message(&|line| table.place_name(line, column));
+                let (line, value) = (doubt.example().row, doubt.example().value.clone());
+                self.stop(column, line, &value, message);
+                ProbabilityScale::One
             }
         }
     }
 
-    fn dates(&mut self, column: usize, seen: &DateEvidence, given: Option<DateOrder>) -> Option<ColumnDates> {
+    fn dates(&mut self, column: usize, seen: &DateEvidence) -> Option<ColumnDates> {
+        let ReadingOptions { date_order, swapped_dates, serial_dates, .. } = *self.options;
+        let given = GivenForDates { order: date_order, swapped: swapped_dates, serial: serial_dates };
         match seen.decide(given) {
             Ok(reading) => {
-                let (file, header) = (self.table.name(), self.header(column));
-                if reading.serial {
-                    let text =
-                        format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.");
-                    self.notes.push(Note::new(Code::DateSerials, text));
-                } else if let (Some(order), None) = (reading.order, given) {
-                    let first = match order {
-                        DateOrder::Dmy => "day first",
-                        DateOrder::Mdy => "month first",
-                        DateOrder::Ymd => "year first",
-                    };
-                    let text = format!(
-                        "{file}: dates in the column \"{header}\" were read {first}: other readings do not fit."
-                    );
-                    self.notes.push(Note::new(Code::DateOrder, text));
-                }
+                self.say_of_serials(column, seen, reading);
+                self.say_of_order(column, reading, date_order);
                 Some(reading)
             }
-            Err(unsettled) => {
-                let example = unsettled.example();
-                self.stop(column, example.row, &example.value, unsettled.message());
+            Err(doubt) => {
+                let table = self.table;
+                let message = doubt.message(&|line| table.place_name(line, column));
+                let (line, value) = (doubt.example().row, doubt.example().value.clone());
+                self.stop(column, line, &value, message);
                 None
             }
         }
     }
-}
 
-/// Plain numbers that were read as percentages, because of the header or of themselves.
-pub(crate) fn percent_column(table: &InputTable, column: usize, header_says_so: bool) -> Note {
-    let why = if header_says_so { "its header says so" } else { "its plain numbers go above 1" };
-    let header = table.headers().get(column).map_or("", String::as_str);
-    let text =
-        format!("{}: plain numbers in the column \"{header}\" were read as percentages, because {why}.", table.name());
-    let note = Note::new(Code::PercentColumn, text);
-    if header_says_so { note.advice(Some("If they are fractions, correct the header.".to_owned())) } else { note }
+    fn say_of_serials(&mut self, column: usize, seen: &DateEvidence, reading: ColumnDates) {
+        let (file, header) = (self.table.name(), self.header(column));
+        let text = match (reading.serial, &seen.serials().first) {
+            (SerialNumbers::None, _) | (_, None) => return,
+            (SerialNumbers::All(_), Some(_)) if seen.dates() == 0 => {
+                format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.")
+            }
+            (_, Some(example)) => {
+                let Ok(moment) = reading.parse(example.value.as_bytes()) else { return };
+                format!(
+                    "{file}: {} of {} dates in the column \"{header}\" are day numbers of a spreadsheet and were read as such: \
+                     {} as {moment}.",
+                    seen.serials().count,
+                    seen.serials().count + seen.dates(),
+                    example.at(&|line| self.table.place_name(line, column))
+                )
+            }
+        };
+        self.notes.push(Note::new(Code::DateSerials, text));
+    }
+
+    fn say_of_order(&mut self, column: usize, reading: ColumnDates, given: Option<DateOrder>) {
+        let (file, header) = (self.table.name(), self.header(column));
+        if let (Some(order), None) = (reading.order, given) {
+            let first = match order {
+                DateOrder::Dmy => "day first",
+                DateOrder::Mdy => "month first",
+                DateOrder::Ymd => "year first",
+            };
+            let text =
+                format!("{file}: dates in the column \"{header}\" were read {first}: other readings do not fit.");
+            self.notes.push(Note::new(Code::DateOrder, text));
+        }
+    }
 }

@@ -56,24 +56,24 @@ pub fn dates(data: &[u8]) {
     for (line, value) in (1..).zip(data.split(|&byte| byte == b'\n')) {
         evidence.observe(value, line);
     }
-    let _ = evidence.decide(None);
+    let _ = evidence.decide(dates::GivenForDates::default());
 }
 
 /// Probabilities: what is read lies between 0 and 1, and the quick path agrees with the slow one.
 pub fn probabilities(data: &[u8]) {
-    for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
+    for scale in ProbabilityScale::ALL {
         if let Ok(p) = probability::parse(data, scale) {
             assert!((0.0..=1.0).contains(&p) && !p.is_sign_negative());
         }
     }
     if let Some(p) = probability::parse_fraction(data) {
-        assert_eq!(probability::parse(data, ProbabilityScale::Fraction), Ok(p));
+        assert_eq!(probability::parse(data, ProbabilityScale::One), Ok(p));
     }
     let mut evidence = probability::ProbabilityEvidence::default();
     for (line, value) in (1..).zip(data.split(|&byte| byte == b'\n')) {
         evidence.observe(value, line);
     }
-    let _ = evidence.decide(false, false);
+    let _ = evidence.decide(&crate::input::columns::HeaderScale::Unsaid, None, false);
 }
 
 /// Headers: a field has a column that is there, and no column is both a field and an extra one.

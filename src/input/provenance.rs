@@ -59,6 +59,11 @@ impl Provenance {
         self.sheet().map(|origin| origin.sheet().to_owned())
     }
 
+    /// Whether a column has cells in percent format, which stand in the text with a sign.
+    pub(crate) fn has_percent_formats(&self, column: usize) -> bool {
+        matches!(self, Self::Sheet(origin) if origin.has_percent_formats(column))
+    }
+
     /// The user's file, whatever its encoding, if the text is this one.
     pub(crate) fn original<'a>(&'a self, text: &'a ByteSource) -> &'a ByteSource {
         match self {
@@ -95,15 +100,6 @@ impl Provenance {
     /// The columns of the text that stand before those of the user's file.
     pub(crate) fn columns_in_front(&self) -> usize {
         if let Self::Fronted(copy) = self { copy.columns } else { 0 }
-    }
-
-    /// The cell in a row of the sheet and a column of the text.
-    pub(crate) fn cell_in_row(&self, row: u64, column: usize) -> Option<String> {
-        match self {
-            Self::Sheet(origin) => Some(origin.cell_in_row(row, column)),
-            Self::Fronted(copy) => copy.provenance.cell_in_row(row, column.checked_sub(copy.columns)?),
-            Self::File | Self::CopyOf(_) | Self::Long(_) => None,
-        }
     }
 
     /// The cell of the sheet behind a line and a column of the text, both of them those of the sheet.

@@ -139,11 +139,9 @@ impl InputTable {
         }
     }
 
-    /// Likewise of a field on a line of the user's file: in a workbook, in a row of the sheet.
-    pub(crate) fn place_in_file(&self, line_in_file: u64, column: usize) -> Place {
-        let place = self.place(1, Some(column));
-        let cell = place.cell.as_ref().and_then(|_| self.provenance.cell_in_row(line_in_file, column));
-        Place { line: Some(line_in_file), cell, ..place }
+    /// `line 5`, or `E5` in a workbook: where the record that starts on a line, or one of its fields, stands for the user.
+    pub(crate) fn place_name(&self, line: u64, column: usize) -> String {
+        self.place(line, Some(column)).cell.unwrap_or_else(|| format!("line {}", self.line_in_file(line)))
     }
 
     /// The same table as a long copy, comma-separated, whose first data row starts at `data_start`; `lines` has the line

@@ -10,9 +10,11 @@
 
 mod alias;
 mod date_order;
+mod date_repairs;
 mod language;
 mod outcome_words;
 mod output;
+mod probability_scale;
 mod reading;
 mod retention;
 mod run;
@@ -22,9 +24,11 @@ mod words;
 
 pub use alias::Alias;
 pub use date_order::DateOrder;
+pub use date_repairs::{SerialDates, SwappedDates};
 pub use language::Language;
 pub use outcome_words::OutcomeWords;
 pub use output::{CheckFormat, ColorChoice, OutputFormat};
+pub use probability_scale::ProbabilityScale;
 pub use reading::{Purpose, ReadingOptions, WholeFile, Wide};
 pub use retention::RetentionOptions;
 pub use run::RunOptions;

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
-use crate::options::{Alias, DateOrder, LexiconOptions, OutcomeWords};
+use crate::options::{Alias, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, SerialDates, SwappedDates};
 
 /// What the columns of a wide sheet stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -91,10 +91,14 @@ pub struct ReadingOptions {
     pub date_order: Option<DateOrder>,
     /// Whether of rows that contradict each other on how a question ended the last one stands.
     pub latest_resolution: bool,
-    /// Whether plain numbers are percentages, whatever the header says.
-    pub percent: bool,
     /// What words of the user's own mean as outcomes, sides and answers.
     pub outcomes: OutcomeWords,
+    /// What to do with dates that a spreadsheet seems to have swapped; `None`: the run stops at them.
+    pub swapped_dates: Option<SwappedDates>,
+    /// From where day numbers among dates count; `None`: from 1900, if that lies among the dates beside them.
+    pub serial_dates: Option<SerialDates>,
+    /// What plain numbers in the columns of probabilities mean; `None`: what the header and the numbers tell.
+    pub scale: Option<ProbabilityScale>,
     /// How words are read.
     pub lexicon: LexiconOptions,
     /// A table of whole readers; `None`: readers drawn from a survey.
@@ -124,8 +128,10 @@ impl ReadingOptions {
             whole_file: WholeFile::default(),
             date_order: None,
             latest_resolution: false,
-            percent: false,
             outcomes: OutcomeWords::default(),
+            swapped_dates: None,
+            serial_dates: None,
+            scale: None,
             lexicon: LexiconOptions::default(),
             readers: None,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

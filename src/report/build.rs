@@ -399,6 +399,9 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         min_questions: statistics.min_questions,
         lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
         aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
+        scale: reading.scale.map(|scale| as_typed(&scale)),
+        swapped_dates: reading.swapped_dates.map(|what| as_typed(&what)),
+        serial_dates: reading.serial_dates.map(|since| as_typed(&since)),
         phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
         map: reading.columns.iter().map(|(field, header)| format!("{}={header}", field.name())).collect(),
         all_rows: reading

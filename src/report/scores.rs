@@ -105,6 +105,15 @@ pub struct Settings {
     /// `COLUMN:WRITTEN=MEANT`: names that stand for others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// What plain numbers were said to mean, as `--scale` has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<String>,
+    /// What was done with dates that a spreadsheet seems to have swapped: `swap` or `keep`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub swapped_dates: Option<String>,
+    /// From where day numbers among dates count: `1900` or `1904`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serial_dates: Option<String>,
     /// The user's own numbers for phrases.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,

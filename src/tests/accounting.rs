@@ -540,14 +540,16 @@ mod plainly {
     fn status(case: &Case, row: usize) -> (&'static str, bool, bool) {
         let forecast = &case.forecasts[row];
         let status = |status| (status, false, false);
+        // Of a row that is not asked for only how its question ended is read.
+        let names_question = forecast.question.meaning.is_some();
+        if !is_kept(case, forecast) && names_question && case.carried(row).is_none_or(Resolution::is_readable) {
+            return status("filtered");
+        }
         let (true, Some(question), Some(made)) =
             (is_readable(case, row), forecast.question.meaning, forecast.made.meaning)
         else {
             return status("rejected");
         };
-        if !is_kept(case, forecast) {
-            return status("filtered");
-        }
         let Some(known) = of_question(case, question) else { return status("rejected") };
         if is_duplicate(case, row) {
             return status("duplicate");

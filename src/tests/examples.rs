@@ -12,12 +12,12 @@ fn convert_cell_harmless() {
 
 #[test]
 fn dataset_dates_evidence_date_evidence() {
-    use trackrecord::dataset::dates::{DateEvidence, DateOrder};
+    use trackrecord::dataset::dates::{DateEvidence, DateOrder, GivenForDates};
     let mut column = DateEvidence::default();
     column.observe(b"01/02/2017", 1);
-    assert!(column.decide(None).is_err());
+    assert!(column.decide(GivenForDates::default()).is_err());
     column.observe(b"31/12/2017", 2);
-    assert_eq!(column.decide(None).unwrap().order, Some(DateOrder::Dmy));
+    assert_eq!(column.decide(GivenForDates::default()).unwrap().order, Some(DateOrder::Dmy));
 }
 
 #[test]
@@ -39,12 +39,14 @@ fn dataset_outcome_parse() {
 #[test]
 fn dataset_probability_evidence_probability_evidence() {
     use trackrecord::dataset::probability::{ProbabilityEvidence, ProbabilityScale};
+    use trackrecord::input::columns::HeaderScale;
     let mut column = ProbabilityEvidence::default();
     column.observe(b"70", 1);
-    assert_eq!(column.decide(false, false), Ok(ProbabilityScale::Percent));
+    assert_eq!(column.decide(&HeaderScale::Unsaid, None, false), Ok(ProbabilityScale::Percent));
     column.observe(b"0.7", 2);
-    assert!(column.decide(false, false).is_err());
-    assert_eq!(column.decide(true, false), Ok(ProbabilityScale::Percent));
+    assert!(column.decide(&HeaderScale::Unsaid, None, false).is_err());
+    let given = Some(ProbabilityScale::Percent);
+    assert_eq!(column.decide(&HeaderScale::Unsaid, given, false), Ok(ProbabilityScale::Percent));
 }
 
 #[test]
@@ -52,16 +54,16 @@ fn dataset_probability_forms_unusual_forms() {
     use trackrecord::dataset::probability::{ProbabilityScale, UnusualForms};
     let mut forms = UnusualForms::default();
     forms.observe(b"2e-1", 7);
-    let note = forms.note("log.csv", ProbabilityScale::Fraction).unwrap();
+    let note = forms.note("log.csv", ProbabilityScale::One).unwrap();
     assert_eq!(note.text, "log.csv: 1 probability with an exponent was read: \"2e-1\" as 0.2.");
 }
 
 #[test]
 fn dataset_probability_parse() {
     use trackrecord::dataset::probability::{ProbabilityError, ProbabilityScale, parse};
-    assert_eq!(parse(b"35,5 %", ProbabilityScale::Fraction), Ok(0.355));
+    assert_eq!(parse(b"35,5 %", ProbabilityScale::One), Ok(0.355));
     assert_eq!(parse(b"35", ProbabilityScale::Percent), Ok(0.35));
-    assert_eq!(parse(b"120%", ProbabilityScale::Fraction), Err(ProbabilityError::AboveHundredPercent));
+    assert_eq!(parse(b"120%", ProbabilityScale::One), Err(ProbabilityError::AboveHundredPercent));
 }
 
 #[test]

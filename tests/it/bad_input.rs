@@ -150,7 +150,7 @@ fn a_decimal_comma_beside_a_decimal_point_is_read() {
 #[test]
 fn fractions_and_percentages_in_one_column() {
     let mixed = rows("Q2,Desk 1,consultant,2017-03-01,70");
-    let said = ["probability-scale-mixed", "\"0.7\" in line 2", "\"70\" in line 3", "--percent"];
+    let said = ["probability-scale-mixed", "\"0.7\" in line 2", "\"70\" in line 3", "--scale percent"];
     assert_failed(&score_text(&mixed, &[]), 1, &said);
     assert_failed(&score_text(&mixed, &["--skip-bad-rows"]), 1, &said);
     let percent = score_text(&mixed, &["--percent", "--format", "json"]);
@@ -159,9 +159,9 @@ fn fractions_and_percentages_in_one_column() {
 
 #[test]
 fn a_header_that_says_percent_decides_and_says_so() {
-    let log = format!("{}\n{GOOD}\n", HEADER.replace("probability", "probability (%)"));
+    let log = format!("{}\nQ1,Desk 1,consultant,2017-03-01,70\n", HEADER.replace("probability", "probability (%)"));
     let ran = score_text(&log, &["--format", "json"]);
-    assert!((brier(&ran) - 0.993_f64.powi(2)).abs() < 1e-15);
+    assert!((brier(&ran) - 0.3_f64.powi(2)).abs() < 1e-15);
     assert!(has_note(&ran, "percent-column"));
 }
 

@@ -173,7 +173,7 @@ fn several_files_become_one_with_the_columns_of_all() {
     .expect("written");
     std::fs::write(
         at("b.csv"),
-        "Question;Desk;source;source type;date;p;outcome;resolved on\nWill it?;x;S;t;2/13/2017;7;;\n",
+        "Question;Desk;source;source type;date;p;outcome;resolved on\nWill it?;x;S;t;2/13/2017;70;;\n",
     )
     .expect("written");
     let (a, b, out) = (at("a.csv"), at("b.csv"), at("out.csv"));
@@ -183,7 +183,7 @@ fn several_files_become_one_with_the_columns_of_all() {
         "\
 forecast_id,question_id,source,source_type,forecast_date,probability,outcome,resolved_on,question,Desk
 f1,Q1,S,t,2017-02-01,0.5,yes,2017-03-01,,
-,Will it?,S,t,2017-02-13,0.07,,,Will it?,x
+,Will it?,S,t,2017-02-13,0.7,,,Will it?,x
 "
     );
     assert_eq!(scores(&[text(&a), text(&b)]), scores(&[text(&out)]));
@@ -358,7 +358,9 @@ fn written(rows: &[Row], style: Style) -> String {
         records[0].extend(["Outcome".to_owned(), "Resolved on".to_owned()]);
     }
     for row in rows {
-        let p = f64::from(row.thousandths) / if style.percent { 10.0 } else { 1000.0 };
+        // Numbers that are all at most 1 below a header that says percent would be asked about.
+        let p =
+            if style.percent { f64::from(row.thousandths.max(11)) / 10.0 } else { f64::from(row.thousandths) / 1000.0 };
         let mut record = vec![format!("Q{}", row.question), field(&row.source), "desk".to_owned(), day(3, row.day)];
         record.extend([p.to_string(), field(&row.note), String::new()]);
         if style.one_file {

@@ -59,7 +59,7 @@ fn typed_cells_are_read_as_what_they_are() {
             sheet.write_datetime_with_format(row, 5, date(6, 30), &day).expect("a day");
             sheet.write_boolean(row, 6, happened).expect("a truth");
         }
-        forecast(sheet, 4, ["4", "Ann", "analyst", "2024-01-05", "0.5", "2024-06-30", "no"]);
+        forecast(sheet, 4, ["4", "Ann", "analyst", "2024-01-05", "50%", "2024-06-30", "no"]);
     });
     let expected = (0.99_f64.powi(2) + 0.355_f64.powi(2) + 0.25) / 4.0;
     let (scored, value) = brier(&path);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::{ColorChoice, DateOrder, Keep, Wide};
+use crate::options::{ColorChoice, DateOrder, Keep, ProbabilityScale, SerialDates, SwappedDates, Wide};
 
 /// Options of every command that reads a log.
 #[derive(Args, Debug)]
@@ -48,12 +48,21 @@ pub(crate) struct ReadingArgs {
     /// Where rows contradict each other on how a question ended, or it is open again, take the last row.
     #[arg(long, help_heading = "Reading")]
     pub(crate) latest_resolution: bool,
-    /// Plain numbers in the probability column are percentages.
-    #[arg(long, help_heading = "Reading")]
+    /// What plain numbers in the probability column mean, where header and numbers leave it open.
+    #[arg(long, value_enum, value_name = "SCALE", help_heading = "Reading")]
+    pub(crate) scale: Option<ProbabilityScale>,
+    /// The same as --scale percent.
+    #[arg(long, conflicts_with = "scale", help_heading = "Reading")]
     pub(crate) percent: bool,
     /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes".
     #[arg(long, value_name = "WORD=yes|no|void|open", help_heading = "Reading")]
     pub(crate) outcome: Vec<String>,
+    /// Dates of which a spreadsheet seems to have swapped day and month: swap them back, or keep them as they stand.
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]
+    pub(crate) swapped_dates: Option<SwappedDates>,
+    /// From which year spreadsheet day numbers among dates count, where they lie far from the dates beside them.
+    #[arg(long, value_enum, value_name = "YEAR", help_heading = "Reading")]
+    pub(crate) serial_dates: Option<SerialDates>,
     /// How words such as "likely" are read: a lexicon (icd203), several (readers,icd203: the first that knows a phrase), or
     /// a file with the columns phrase, low, point, high. Default: readers. `trackrecord lexicon` lists them.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Words")]

@@ -4,7 +4,7 @@ use crate::dataset::interning::id_hash;
 use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityEvidence, ProbabilityScale};
 use crate::error::Error;
-use crate::input::columns::{Columns, Field, says_percent};
+use crate::input::columns::{Columns, Field, scale_of};
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
@@ -83,7 +83,7 @@ impl<'a> Look<'a> {
             }
         }
         let header = table.headers().get(probability).cloned().unwrap_or_default();
-        let scale = evidence.decide(says_percent(&header), options.percent).unwrap_or_default();
+        let scale = evidence.decide(&scale_of(&header), options.scale, false).unwrap_or_default();
         for row in &mut rows {
             row.p = probability::parse(row.said.as_bytes(), scale).ok();
         }

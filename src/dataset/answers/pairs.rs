@@ -11,7 +11,7 @@ use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityEvidence, ProbabilityScale};
 use crate::diagnostics::{Code, Message};
 use crate::error::Error;
-use crate::input::columns::{Columns, Field, says_percent};
+use crate::input::columns::{Columns, Field, scale_of};
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
@@ -37,7 +37,7 @@ struct Answer {
     is_yes: bool,
     id: u64,
     /// Its probability, should the plain numbers be fractions, or percentages.
-    as_read: [Option<f64>; 2],
+    as_read: [Option<f64>; ProbabilityScale::ALL.len()],
 }
 
 /// Finds the pairs of a whole file.
@@ -63,8 +63,7 @@ pub(super) fn find(
             let Some((_, forecast)) = keys.of_row(row, &mut key, &mut scratch) else { continue };
             let value = text::trim(row.text(at, &mut scratch).unwrap_or_default());
             evidence.observe(value, row.line());
-            let as_read = [ProbabilityScale::Fraction, ProbabilityScale::Percent]
-                .map(|scale| probability::parse(value, scale).ok());
+            let as_read = ProbabilityScale::ALL.map(|scale| probability::parse(value, scale).ok());
             let word = cell(row, answer, &mut scratch);
             let is_yes = match outcome::parse(word.as_bytes()).or_else(|| options.outcomes.meaning(&word)) {
                 Some(OutcomeWord::Yes) => true,
@@ -75,11 +74,12 @@ pub(super) fn find(
             forecasts.entry(forecast).or_default().push(Answer { line: row.line(), is_yes, id, as_read });
         }
     }
-    let scale = evidence.decide(says_percent(header), options.percent).unwrap_or_default();
+    let formats = table.provenance().has_percent_formats(at);
+    let scale = evidence.decide(&scale_of(header), options.scale, formats).unwrap_or_default();
     let mut found = Pairs { rows: FxHashMap::default(), forecasts: 0, ids_are_of_rows: false, example: None };
     let of_ids = forecasts.values().any(|rows| one_of_each(rows, rows[0].id));
     found.ids_are_of_rows = columns.get(Field::ForecastId).is_some() && !of_ids;
-    let reader = PairReader { table, scale: usize::from(scale == ProbabilityScale::Percent) };
+    let reader = PairReader { table, scale: scale as usize };
     for mut rows in forecasts.into_values() {
         if of_ids {
             rows.sort_by_key(|row| (row.id, row.line));

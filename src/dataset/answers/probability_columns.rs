@@ -4,7 +4,7 @@ use super::look::{Candidate, Look, LookedRow, cell};
 use super::names;
 use crate::dataset::probability::{self, ProbabilityEvidence};
 use crate::diagnostics::{Code, Message};
-use crate::input::columns::{Field, field_named, says_percent};
+use crate::input::columns::{Field, field_named, says_percent, scale_of};
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
@@ -42,7 +42,7 @@ impl<'a> Numbers<'a> {
         let filled = look.rows.iter().filter(|row| !row.cells[at].is_empty());
         filled.clone().for_each(|row| evidence.observe(row.cells[at].as_bytes(), row.line));
         let is_odds = names::is_odds(header) && look.cells(at).all(|cell| number(cell).is_some_and(|odds| odds >= 1.0));
-        let scale = evidence.decide(says_percent(header), false).ok();
+        let scale = evidence.decide(&scale_of(header), None, false).ok();
         let mut both = vec![];
         for row in filled {
             let other = match scale {

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::names::right_or_wrong;
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::outcome::OutcomeWord;
-use crate::dataset::survey::ColumnReading;
 use crate::diagnostics::Message;
 use crate::input::rows::TableRow;
 

@@ -2,6 +2,7 @@
 
 use super::DateError;
 use super::scan::Scan;
+use super::zones::{self, NamedZone};
 
 const MS_PER_SECOND: u32 = 1000;
 
@@ -37,7 +38,8 @@ fn time_and_zone(scan: &mut Scan) -> Result<Clock, DateError> {
     let mut second = 0;
     let mut ms = 0;
     if scan.peek() == Some(b':') {
-        second = after_colon(scan)?;
+        scan.eat(b':');
+        second = digits(scan, |count| count <= 2)?;
         if scan.eat_any(b".,").is_some() {
             ms = fraction_ms(scan)?;
         }
@@ -80,15 +82,60 @@ fn fraction_ms(scan: &mut Scan) -> Result<u32, DateError> {
 /// Whether it says PM rather than AM, if it says either.
 fn half_of_day(scan: &mut Scan) -> Option<bool> {
     const HALVES: [(&[u8], bool); 4] = [(b"a.m.", false), (b"p.m.", true), (b"am", false), (b"pm", true)];
-    HALVES.iter().find(|(name, _)| scan.eat_ignoring_case(name)).map(|&(_, after_noon)| after_noon)
+    let mut ahead = *scan;
+    let half = HALVES.iter().find(|(name, _)| ahead.eat_ignoring_case(name)).map(|&(_, after_noon)| after_noon);
+    // `America/New_York` begins with `am`.
+    let half = half.filter(|_| ahead.peek().is_none_or(|next| !next.is_ascii_alphabetic()));
+    if half.is_some() {
+        *scan = ahead;
+    }
+    half
 }
 
 fn offset(scan: &mut Scan) -> Result<Option<i16>, DateError> {
-    for name in [b"UTC".as_slice(), b"GMT", b"Z"] {
-        if scan.eat_ignoring_case(name) {
-            return Ok(Some(0));
+    let in_brackets = scan.eat_any(b"([").is_some();
+    let mut ahead = *scan;
+    let name = ahead.word();
+    let zone = if name.eq_ignore_ascii_case(b"Z") { NamedZone::Offset(0) } else { zones::named(name) };
+    let of_zone = match zone {
+        NamedZone::Unclear => return Err(DateError::ZoneUnclear),
+        NamedZone::Offset(minutes) => {
+            *scan = ahead;
+            Some(minutes)
+        }
+        NamedZone::None if in_brackets => return Err(DateError::NotADate),
+        NamedZone::None => None,
+    };
+    if in_brackets && scan.eat_any(b")]").is_none() {
+        return Err(DateError::NotADate);
+    }
+    let Some(further) = signed(scan, of_zone == Some(0) && !name.eq_ignore_ascii_case(b"Z"))? else {
+        return Ok(of_zone);
+    };
+    // `UTC+2` is two hours ahead of UTC; behind any other name an offset would say it twice.
+    if of_zone.is_some_and(|minutes| minutes != 0) {
+        return Err(DateError::NotADate);
+    }
+    scan.blanks();
+    zone_in_brackets(scan)?;
+    Ok(Some(further))
+}
+
+/// The name of the zone behind its offset, as programs put it: `[Europe/Berlin]`, `(Central European Time)`.
+fn zone_in_brackets(scan: &mut Scan) -> Result<(), DateError> {
+    if scan.eat_any(b"([").is_none() {
+        return Ok(());
+    }
+    while scan.eat_any(b")]").is_none() {
+        if scan.word().is_empty() && scan.eat_any(b" /_-+:0123456789").is_none() {
+            return Err(DateError::NotADate);
         }
     }
+    Ok(())
+}
+
+/// `+02:00`, `-0500`, `+2` behind the name of UTC.
+fn signed(scan: &mut Scan, short: bool) -> Result<Option<i16>, DateError> {
     let sign = match scan.eat_any(b"+-") {
         None => return Ok(None),
         Some(b'-') => -1,
@@ -96,7 +143,11 @@ fn offset(scan: &mut Scan) -> Result<Option<i16>, DateError> {
     };
     let number = scan.number().ok_or(DateError::NotADate)?;
     let (hours, minutes) = match number.digits {
-        2 if scan.peek() == Some(b':') => (number.value, after_colon(scan)?),
+        2 if scan.peek() == Some(b':') => {
+            scan.eat(b':');
+            (number.value, digits(scan, |count| count == 2)?)
+        }
+        1 if short => (number.value, 0),
         2 => (number.value, 0),
         4 => (number.value / 100, number.value % 100),
         _ => return Err(DateError::NotADate),

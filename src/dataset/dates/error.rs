@@ -20,6 +20,10 @@ pub(crate) enum DateError {
     NotADate,
     /// Such as `March 2017`.
     PartOnly,
+    /// A number that may be a day counted by a spreadsheet, but lies far from the dates beside it.
+    SerialUnclear,
+    /// `America/New_York`, `CST`: the offset from UTC is not known from the name alone.
+    ZoneUnclear,
 }
 
 impl DateError {
@@ -29,11 +33,13 @@ impl DateError {
             Self::Empty => Code::DateBlank,
             Self::DoesNotExist => Code::DateDoesNotExist,
             Self::YearOutOfRange => Code::DateYearOutOfRange,
-            Self::Ambiguous => Code::DateOrderAmbiguous,
+            Self::Ambiguous => Code::DateTwoReadings,
             Self::Spreadsheet => Code::DateSpreadsheetError,
             Self::WrongWeekday => Code::DateWeekdayWrong,
             Self::NotADate => Code::DateUnreadable,
             Self::PartOnly => Code::DateIncomplete,
+            Self::SerialUnclear => Code::DateSerialUnclear,
+            Self::ZoneUnclear => Code::DateZoneUnclear,
         }
     }
 }

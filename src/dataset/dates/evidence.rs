@@ -1,14 +1,19 @@
 //! What the values of a column say about the order of day and month in it.
 
-use std::ops::RangeInclusive;
-
-use super::{DateOrder, parse_iso, serial, suggest};
+use super::column::{ColumnDates, SerialNumbers};
+use super::doubt::DateDoubt;
+use super::serial::SERIALS;
+use super::swapped::SwapEvidence;
+use super::weekday::Weekday;
+use super::written::{DateForm, WrittenDate};
+use super::{DateOrder, serial};
 use crate::dataset::example::{CountedExample, Example};
-use crate::diagnostics::{Code, Message};
 use crate::input::text;
+use crate::model::Day;
+use crate::options::{SerialDates, SwappedDates};
 
-/// Whole numbers in here look like spreadsheet serials (1954-10-03 to 2064-04-08).
-const SERIALS: RangeInclusive<f64> = 20_000.0..=60_000.0;
+/// So many dates must stand against each that can be read in several ways for that to be an oddity of its own cell.
+const DATES_PER_ODD_CELL: u64 = 20;
 
 /// Collects from the values of one column which orders of day, month and year are possible.
 ///
@@ -24,80 +29,63 @@ pub(crate) struct DateEvidence {
     serial: CountedExample,
     blank: u64,
     other: CountedExample,
+    /// The first and the last day of the dates, in whatever order they may be read.
+    span: Option<(Day, Day)>,
+    swap: SwapEvidence,
 }
 
-/// How to read the dates of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ColumnDates {
-    /// The order to hand to [`super::parse`]; `None` when no value needs one.
+/// What the user says of the dates, where a file leaves them open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct GivenForDates {
+    /// The order of day and month.
     pub(crate) order: Option<DateOrder>,
-    /// Whether the column holds spreadsheet serial numbers, to be read with [`super::parse_serial`].
-    pub(crate) serial: bool,
-}
-
-/// Why the order of day and month in a column is not settled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum DateOrderError {
-    /// Every value can be read in several orders.
-    Ambiguous {
-        /// The first value that they read differently.
-        example: Example,
-        /// The orders that fit every value.
-        orders: Vec<DateOrder>,
-    },
-    /// No order fits every value: some exist only in one order, some only in another.
-    Contradictory {
-        /// The earlier of two values that no order can read both.
-        one: Example,
-        /// The later of them.
-        other: Example,
-    },
-}
-
-impl DateOrderError {
-    /// The first value that shows it.
-    pub(crate) fn example(&self) -> &Example {
-        match self {
-            Self::Ambiguous { example, .. } => example,
-            Self::Contradictory { one, .. } => one,
-        }
-    }
-
-    /// Why the column cannot be read, and what to do.
-    pub(crate) fn message(&self) -> Message {
-        match self {
-            Self::Ambiguous { example, orders } => {
-                let message = Message::naming(Code::DateOrderAmbiguous, &example.to_string());
-                match suggest::in_each_order(&example.value, orders) {
-                    Some(reads) => message.help(format!("Say which comes first: {reads}.")),
-                    None => message,
-                }
-            }
-            Self::Contradictory { one, other } => {
-                Message::naming(Code::DateOrderContradictory, &format!("{one} and {other}"))
-            }
-        }
-    }
+    /// What to do with dates that a spreadsheet seems to have swapped.
+    pub(crate) swapped: Option<SwappedDates>,
+    /// From where day numbers count that stand among dates.
+    pub(crate) serial: Option<SerialDates>,
 }
 
 impl DateEvidence {
     /// Takes in one value; `row` says where it stands, for the examples.
     pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
-        if parse_iso(value).is_some() {
-            self.clear += 1;
-            return;
-        }
         let value = text::trim(value);
         if value.is_empty() {
             self.blank += 1;
             return;
         }
-        match possible_orders(value) {
-            Some(0) => self.clear += 1,
-            Some(orders) => self.possible[orders].add(value, row),
-            None if looks_serial(value) => self.serial.add(value, row),
-            None => self.other.add(value, row),
+        match super::written(&text::plain_marks(value)) {
+            Ok((weekday, written, _)) => {
+                let fits = |day| weekday.is_none_or(|weekday: Weekday| weekday.check(day).is_ok());
+                let days = written.readings().filter(|&(order, day)| order.is_none() || fits(day));
+                self.add(written, days, value, row);
+            }
+            Err(_) if looks_serial(value) => self.serial.add(value, row),
+            Err(_) => self.other.add(value, row),
         }
+    }
+
+    /// Takes in a date with the day that it is in each order; `None` stands for dates whose order is clear.
+    fn add(
+        &mut self,
+        written: WrittenDate,
+        days: impl Iterator<Item = (Option<DateOrder>, Day)>,
+        value: &[u8],
+        row: u64,
+    ) {
+        let (mut orders, mut readings, mut agree, mut before) = (0, 0, true, None);
+        for (order, day) in days {
+            let (first, last) = self.span.unwrap_or((day, day));
+            self.span = Some((first.min(day), last.max(day)));
+            orders |= order.map_or(0, bit);
+            agree &= before.is_none_or(|before| before == day);
+            (readings, before) = (readings + 1, Some(day));
+        }
+        if readings == 0 {
+            return self.other.add(value, row);
+        }
+        self.swap.observe(written, value, row);
+        let settled = orders == 0 || written.orders().count() < 2 || agree && readings > 1;
+        if settled { self.clear += 1 } else { self.possible[orders].add(value, row) }
     }
 
     /// Adds what was observed elsewhere in the same column.
@@ -109,6 +97,11 @@ impl DateEvidence {
         self.serial.merge(other.serial);
         self.blank += other.blank;
         self.other.merge(other.other);
+        self.span = match (self.span, other.span) {
+            (Some(ours), Some(theirs)) => Some((ours.0.min(theirs.0), ours.1.max(theirs.1))),
+            (ours, theirs) => ours.or(theirs),
+        };
+        self.swap.merge(other.swap);
     }
 
     /// How many values are dates, whatever their order.
@@ -124,23 +117,63 @@ impl DateEvidence {
 
     /// How to read the column. `given` is the user's word and is never questioned.
     ///
-    /// Serial numbers are accepted for the column when it holds no date in any other form and few other values.
+    /// A column of nothing but day numbers of a spreadsheet is read as such. Among dates they are read too, if the days that they
+    /// stand for lie among those of the dates, or if the user says from where they count.
     ///
     /// # Errors
-    /// When several orders fit every value, or none does.
-    pub(crate) fn decide(&self, given: Option<DateOrder>) -> Result<ColumnDates, DateOrderError> {
-        let serial = self.dates() == 0 && self.serial.count > self.other.count;
-        if given.is_some() || serial {
-            return Ok(ColumnDates { order: given, serial });
+    /// When several orders fit every value, or none does; when a spreadsheet seems to have swapped dates.
+    pub(crate) fn decide(&self, given: GivenForDates) -> Result<ColumnDates, DateDoubt> {
+        if self.dates() == 0 && self.serial.count > self.other.count {
+            let serial = SerialNumbers::All(given.serial.unwrap_or(SerialDates::Since1900));
+            return Ok(ColumnDates { order: given.order, serial, ..ColumnDates::default() });
         }
-        let fitting = self.kinds().fold(ALL_ORDERS, |fitting, (orders, _)| fitting & orders);
+        let serial = match (given.serial, self.span) {
+            (Some(since), _) => SerialNumbers::All(since),
+            (None, Some((first, last))) if self.serial.count > 0 => SerialNumbers::among(first, last),
+            _ => SerialNumbers::None,
+        };
+        let swapped = self.swapped(given)?;
+        let (order, odd) = match given.order {
+            Some(order) => (Some(order), false),
+            None => self.order()?,
+        };
+        Ok(ColumnDates { order, serial, swapped, refuses_year_in_front: odd })
+    }
+
+    fn swapped(&self, given: GivenForDates) -> Result<Option<DateForm>, DateDoubt> {
+        match (self.swap.found(given.swapped.is_some()), given.swapped) {
+            (None, _) | (_, Some(SwappedDates::Keep)) => Ok(None),
+            (Some((form, ..)), Some(SwappedDates::Swap)) => Ok(Some(form)),
+            (Some((_, typed, text)), None) => {
+                let (Some(one), Some(other)) = (&typed.first, &text.first) else { return Ok(None) };
+                Err(DateDoubt::Swapped { typed: (typed.count, one.clone()), text: (text.count, other.clone()) })
+            }
+        }
+    }
+
+    /// The order of the column, and whether dates that may begin with a year of two digits are left to themselves.
+    fn order(&self) -> Result<(Option<DateOrder>, bool), DateDoubt> {
+        let in_front = |orders: usize| orders & bit(DateOrder::Ymd) != 0;
+        let short: u64 =
+            self.possible.iter().enumerate().filter(|(orders, _)| in_front(*orders)).map(|(_, kind)| kind.count).sum();
+        let odd = short > 0 && short * DATES_PER_ODD_CELL <= self.dates() - short;
+        let kinds: Vec<(usize, &Example)> = self.kinds().filter(|(orders, _)| !(odd && in_front(*orders))).collect();
+        let fitting = kinds.iter().fold(ALL_ORDERS, |fitting, (orders, _)| fitting & orders);
         let orders: Vec<DateOrder> = DateOrder::ALL.into_iter().filter(|&order| fitting & bit(order) != 0).collect();
-        match (self.kinds().next(), orders.as_slice()) {
-            (None, _) => Ok(ColumnDates { order: None, serial }),
-            (Some(_), &[order]) => Ok(ColumnDates { order: Some(order), serial }),
+        let undecided: u64 = self.dates() - self.clear - if odd { short } else { 0 };
+        match (kinds.first(), orders.as_slice()) {
+            (None, _) => Ok((None, odd)),
+            (Some(_), &[order]) => Ok((Some(order), odd)),
             (Some(_), []) => Err(self.contradiction()),
-            (Some((_, example)), _) => Err(DateOrderError::Ambiguous { example: example.clone(), orders }),
+            // Each is told at its own cell.
+            (Some(_), _) if undecided * DATES_PER_ODD_CELL <= self.clear => Ok((None, odd)),
+            (Some((_, example)), _) => Err(DateDoubt::Ambiguous { example: (*example).clone(), orders }),
         }
+    }
+
+    /// Day numbers of a spreadsheet.
+    pub(crate) fn serials(&self) -> &CountedExample {
+        &self.serial
     }
 
     /// The kinds of values that say something, earliest example first.
@@ -156,14 +189,14 @@ impl DateEvidence {
     }
 
     /// Two values that no order can read both; failing that (each two agree, but not all), the first and last kind.
-    fn contradiction(&self) -> DateOrderError {
+    fn contradiction(&self) -> DateDoubt {
         let kinds: Vec<_> = self.kinds().collect();
         let disjoint = kinds.iter().enumerate().find_map(|(i, (orders, one))| {
             let (_, other) = kinds[i..].iter().find(|(others, _)| orders & others == 0)?;
             Some((*one, *other))
         });
         let (one, other) = disjoint.unwrap_or((kinds[0].1, kinds[kinds.len() - 1].1));
-        DateOrderError::Contradictory { one: one.clone(), other: other.clone() }
+        DateDoubt::Contradictory { one: one.clone(), other: other.clone() }
     }
 }
 
@@ -175,22 +208,6 @@ fn bit(order: DateOrder) -> usize {
         DateOrder::Mdy => 0b010,
         DateOrder::Ymd => 0b100,
     }
-}
-
-/// The set of orders in which the value is a date; 0 if the order does not matter, `None` if it is no date.
-fn possible_orders(value: &[u8]) -> Option<usize> {
-    let (weekday, written, _) = super::written(&text::plain_marks(value)).ok()?;
-    let fits = |day| weekday.map_or(Ok(day), |weekday| weekday.check(day)).is_ok();
-    let mut orders = 0;
-    let mut choices = 0;
-    for order in written.orders() {
-        choices += 1;
-        if written.day(Some(order)).is_ok_and(fits) {
-            orders |= bit(order);
-        }
-    }
-    let settled = choices < 2 || (orders.count_ones() > 1 && written.day(None).is_ok());
-    if settled { written.day(None).ok().map(|_| 0) } else { (orders != 0).then_some(orders) }
 }
 
 fn looks_serial(value: &[u8]) -> bool {

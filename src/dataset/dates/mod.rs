@@ -12,6 +12,8 @@
 //! `17-03-12` with dashes may also be year-first, and that `DateOrder::Ymd` puts them first.
 
 mod clock;
+mod column;
+mod doubt;
 mod error;
 mod evidence;
 mod iso;
@@ -20,13 +22,16 @@ mod refuse;
 mod scan;
 mod serial;
 mod suggest;
+mod swapped;
 mod weekday;
 mod written;
+mod zones;
 
-pub(crate) use error::DateError;
+pub(crate) use column::{ColumnDates, SerialNumbers};
 #[cfg(test)]
-pub(crate) use evidence::DateOrderError;
-pub(crate) use evidence::{ColumnDates, DateEvidence};
+pub(crate) use doubt::DateDoubt;
+pub(crate) use error::DateError;
+pub(crate) use evidence::{DateEvidence, GivenForDates};
 pub(crate) use iso::{iso_day, parse_iso};
 pub(crate) use serial::parse_serial;
 #[cfg(test)]

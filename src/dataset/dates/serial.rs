@@ -1,5 +1,7 @@
 //! Spreadsheet serial numbers: days counted from an epoch, the time of day as a fraction.
 
+use std::ops::RangeInclusive;
+
 use crate::dataset::decimal::Decimal;
 use crate::input::text;
 use crate::model::{Day, Moment};
@@ -12,6 +14,10 @@ const MS_PER_DAY: f64 = 86_400_000.0;
 /// from 1899-12-30.
 const DAY_ZERO: i32 = -25_569;
 const FIRST_SERIAL: f64 = 61.0;
+/// From day 0 of the 1900 system to that of the 1904 system.
+pub(super) const DAYS_TO_1904: f64 = 1462.0;
+/// Numbers in here look like days that a spreadsheet counted (1954-10-03 to 2064-04-08).
+pub(super) const SERIALS: RangeInclusive<f64> = 20_000.0..=60_000.0;
 
 /// A serial number of the 1900 system in a text cell, such as `43313` or `43313.5` (noon).
 ///

@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{DateOrder, months};
+use super::swapped::swapped_back;
+use super::{DateOrder, months, serial, zones};
 use crate::diagnostics::Code;
 use crate::input::text;
-use crate::model::Day;
+use crate::model::{Day, Moment};
 
 /// What to do about a cell of this code, if that can be said in its own numbers.
 pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
@@ -17,8 +18,40 @@ pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
         Code::DateIncomplete => incomplete(cell),
         Code::DateYearOutOfRange => year(cell),
         Code::DateWeekdayWrong => weekday(cell),
+        Code::DateTwoReadings => two_readings(cell),
+        Code::DateSerialUnclear => day_number(cell)
+            .map(|reads| format!("If it is a day counted by a spreadsheet, {reads}; else correct the cell.")),
+        Code::DateUnreadable => day_number(cell)
+            .map(|reads| format!("Write the date as YYYY-MM-DD; if it is a day counted by a spreadsheet, {reads}.")),
+        Code::DateZoneUnclear => zones::suggestion(cell),
         _ => None,
     }
+}
+
+/// `18-08-01`: the day in each order.
+fn two_readings(cell: &str) -> Option<String> {
+    let (_, written, _) = super::written(cell.as_bytes()).ok()?;
+    let mut days: Vec<Day> = written.readings().map(|(_, day)| day).collect();
+    days.dedup();
+    let days: Vec<String> = days.iter().map(Day::to_string).collect();
+    (days.len() > 1)
+        .then(|| format!("Write {}, whichever is meant; or leave the row out with --skip-bad-rows.", days.join(" or ")))
+}
+
+/// `43104`: the day that it is for each kind of spreadsheet.
+fn day_number(cell: &str) -> Option<String> {
+    let number = serial::number(cell.as_bytes()).filter(|number| serial::SERIALS.contains(number))?;
+    let [of_1900, of_1904] = [0.0, serial::DAYS_TO_1904].map(|further| serial::serial_moment(number + further));
+    let (of_1900, of_1904) = (of_1900.ok()?.day(), of_1904.ok()?.day());
+    Some(format!("--serial-dates 1900 reads it as {of_1900}, --serial-dates 1904 as {of_1904}"))
+}
+
+/// How a date reads as it stands, and with day and month swapped.
+pub(super) fn as_they_stand_and_swapped(value: &str) -> Option<(Moment, Moment)> {
+    let plain = text::plain_marks(text::trim(value.as_bytes())).into_owned();
+    let (_, written, _) = super::written(&plain).ok()?;
+    let stands = super::parse(&plain, None).ok()?;
+    Some((stands, swapped_back(stands, written, written.form().0).ok()?))
 }
 
 /// How a value that can be read in several orders reads in each: `--date-order dmy reads it as 2017-04-03, …`.

@@ -9,9 +9,20 @@ use super::{DateError, DateOrder, months};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WrittenDate {
     /// It is clear which number is which: year first with four digits, or the month by name.
-    Clear { year: ScannedNumber, month: u32, day: ScannedNumber },
+    Clear { year: ScannedNumber, month: u32, day: ScannedNumber, named: bool },
     /// Three numbers with the year not in front with four digits.
     Numbers { numbers: [ScannedNumber; 3], mark: u8 },
+}
+
+/// What a date is written like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateForm {
+    /// As programs write dates: the year first, with four digits.
+    YearFirst,
+    /// The month is a word.
+    MonthByName,
+    /// Three numbers, of which one of the first two is the day.
+    Numbers,
 }
 
 impl WrittenDate {
@@ -32,7 +43,7 @@ impl WrittenDate {
     /// The day in the given order; without one, the day on which all possible readings agree.
     pub(super) fn day(self, order: Option<DateOrder>) -> Result<Day, DateError> {
         let (numbers, mark) = match self {
-            Self::Clear { year, month, day } => return calendar(year, month, day),
+            Self::Clear { year, month, day, .. } => return calendar(year, month, day),
             Self::Numbers { numbers, mark } => (numbers, mark),
         };
         if let Some(order) = order.filter(|&order| allows(order, numbers, mark)) {
@@ -48,6 +59,28 @@ impl WrittenDate {
             };
         }
         agreed
+    }
+
+    /// What it is written like, and the numbers that it has: of the day, or the two in front of the year.
+    pub(super) fn form(self) -> (DateForm, u32, u32) {
+        match self {
+            Self::Clear { month, day, named, .. } => {
+                (if named { DateForm::MonthByName } else { DateForm::YearFirst }, day.value, month)
+            }
+            Self::Numbers { numbers: [first, second, _], .. } => (DateForm::Numbers, first.value, second.value),
+        }
+    }
+
+    /// The days that it may be, with the order in which it is each; without one if the order is clear.
+    pub(super) fn readings(self) -> impl Iterator<Item = (Option<DateOrder>, Day)> {
+        let clear = matches!(self, Self::Clear { .. }).then(|| self.day(None).ok()).flatten();
+        let in_orders = self.orders().filter_map(move |order| Some((Some(order), self.day(Some(order)).ok()?)));
+        clear.map(|day| (None, day)).into_iter().chain(in_orders)
+    }
+
+    /// Whether the year may stand in front with two digits as well as at the end.
+    pub(super) fn may_begin_with_year(self) -> bool {
+        self.orders().count() > 1 && self.orders().any(|order| order == DateOrder::Ymd)
     }
 
     /// The orders in which the numbers may stand, to judge by their digits and marks alone.
@@ -94,7 +127,12 @@ fn calendar(year: ScannedNumber, month: u32, day: ScannedNumber) -> Result<Day, 
 /// `20170312`. A day in front (`12032017`) is a year that no log reaches.
 fn compact(value: u32) -> WrittenDate {
     let part = |value, digits| ScannedNumber { value, digits };
-    WrittenDate::Clear { year: part(value / 10_000, 4), month: value / 100 % 100, day: part(value % 100, 2) }
+    WrittenDate::Clear {
+        year: part(value / 10_000, 4),
+        month: value / 100 % 100,
+        day: part(value % 100, 2),
+        named: false,
+    }
 }
 
 /// `2017-03-12`, `12.3.2017`, `12. März 2017`, `12-Mar-17`, `1er mars 2017`, `2017-Mar-12`.
@@ -124,7 +162,9 @@ fn number_first(scan: &mut Scan, first: ScannedNumber) -> Result<WrittenDate, Da
     }
     let short = |number: ScannedNumber| number.digits <= 2;
     match first.digits {
-        4 if short(second) && short(third) => Ok(WrittenDate::Clear { year: first, month: second.value, day: third }),
+        4 if short(second) && short(third) => {
+            Ok(WrittenDate::Clear { year: first, month: second.value, day: third, named: false })
+        }
         1 | 2 if short(second) && matches!(third.digits, 1 | 2 | 4) => {
             Ok(WrittenDate::Numbers { numbers: [first, second, third], mark })
         }
@@ -148,8 +188,8 @@ fn day_then_month(scan: &mut Scan, first: ScannedNumber) -> Result<WrittenDate, 
     scan.eat(b'\'');
     let second = number_or_part(scan)?;
     match (first.digits, second.digits) {
-        (4, 1 | 2) => Ok(WrittenDate::Clear { year: first, month, day: second }),
-        (1 | 2, 2 | 4) => Ok(WrittenDate::Clear { year: second, month, day: first }),
+        (4, 1 | 2) => Ok(WrittenDate::Clear { year: first, month, day: second, named: true }),
+        (1 | 2, 2 | 4) => Ok(WrittenDate::Clear { year: second, month, day: first, named: true }),
         _ => Err(DateError::NotADate),
     }
 }
@@ -169,7 +209,7 @@ fn month_first(scan: &mut Scan) -> Result<WrittenDate, DateError> {
     scan.gap();
     scan.eat(b'\'');
     let year = number_or_part(scan)?;
-    Ok(WrittenDate::Clear { year, month, day })
+    Ok(WrittenDate::Clear { year, month, day, named: true })
 }
 
 fn number_or_part(scan: &mut Scan) -> Result<ScannedNumber, DateError> {

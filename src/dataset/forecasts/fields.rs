@@ -142,7 +142,7 @@ impl ThreadReader<'_> {
     ) -> Result<MomentCode, ()> {
         let column = self.layout.date;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
-        if let Some(moment) = dates::parse_iso(value) {
+        if let Some(moment) = self.reading.iso_date(column, value) {
             return Ok(ForecastMoments::day_code(moment.day()));
         }
         if self.shared.blanks_stay && text::trim(value).is_empty() {
@@ -205,6 +205,7 @@ impl ThreadReader<'_> {
         let column = self.layout.probability;
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {
+            self.done.scale.has_fractions |= p > 0.0;
             let code = self.code_of(StatedProbability::number(p));
             if let Some(word) = row.part(column, column).and_then(TextPart::short_word) {
                 self.probability_cells.set(word, code);
@@ -214,6 +215,7 @@ impl ThreadReader<'_> {
         match self.reading.probability(value) {
             Ok(p) => {
                 self.done.forms.observe(value, place.line);
+                self.done.scale.observe(p, value, self.reading.scale(), place.line);
                 Ok(self.code_of(StatedProbability::number(p)))
             }
             Err(None) => {
@@ -254,7 +256,7 @@ impl ThreadReader<'_> {
             let Some(column) = column else { continue };
             let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
             if !value.is_empty() {
-                *date = Some(match dates::parse_iso(value) {
+                *date = Some(match self.reading.iso_date(column, value) {
                     Some(moment) => moment,
                     None => self.date(place, column, value)?,
                 });

@@ -2,7 +2,7 @@
 
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts_in_words::ForecastsInWords;
-use crate::dataset::probability::UnusualForms;
+use crate::dataset::probability::{ScaleCounts, UnusualForms};
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::row_diagnostics::RowDiagnostics;
 use crate::model::{LineNumber, RowStatus};
@@ -18,6 +18,8 @@ pub(crate) struct FileRows {
     pub(crate) diagnostics: RowDiagnostics,
     /// Probabilities that are not in the plainest form.
     pub(crate) forms: UnusualForms,
+    /// What was met of the scale of probabilities.
+    pub(crate) scale: ScaleCounts,
     /// Data rows.
     pub(crate) rows: u64,
     /// Data rows before each chunk.
@@ -41,6 +43,7 @@ pub(super) struct ThreadRows {
     pub(super) evidence: ResolutionEvidence,
     pub(super) diagnostics: RowDiagnostics,
     pub(super) forms: UnusualForms,
+    pub(super) scale: ScaleCounts,
     pub(super) chunk_rows: Vec<(u32, u64)>,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
@@ -57,6 +60,7 @@ impl ThreadRows {
             evidence: ResolutionEvidence::default(),
             diagnostics: RowDiagnostics::new(keep),
             forms: UnusualForms::default(),
+            scale: ScaleCounts::default(),
             chunk_rows: vec![],
             filtered: 0,
             rejected: 0,
@@ -73,6 +77,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         evidence: ResolutionEvidence::default(),
         diagnostics: RowDiagnostics::new(keep),
         forms: UnusualForms::default(),
+        scale: ScaleCounts::default(),
         rows: 0,
         rows_before: vec![],
         filtered: 0,
@@ -90,6 +95,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         all.diagnostics.merge(thread.diagnostics);
         all.in_words.merge(thread.in_words);
         all.forms.merge(thread.forms);
+        all.scale.merge(thread.scale);
         all.filtered += thread.filtered;
         all.rejected += thread.rejected;
         all.statuses.extend(thread.statuses);

@@ -14,8 +14,9 @@ mod thread_reader;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::layout::ForecastLayout;
-use crate::dataset::survey::{ColumnReading, NeedsSurvey};
+use crate::dataset::survey::NeedsSurvey;
 use crate::error::Error;
 use crate::input::table::InputTable;
 use crate::parallel::on_threads;

@@ -197,6 +197,10 @@ impl ThreadReader<'_> {
             return 1;
         }
         let question = self.question(place, row, scratch);
+        // Of a row that is not asked for only how its question ended is read: the rest causes no error.
+        if !layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch.field)) {
+            return self.filtered(place, row, question, scratch);
+        }
         let label = self.label(place, row, line, scratch);
         let moment = self.moment(place, row, scratch);
         let probability = self.probability(place, row, scratch);
@@ -208,14 +212,28 @@ impl ThreadReader<'_> {
             self.reject(line);
             return 1;
         };
-        if !layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch.field)) {
-            self.done.filtered += 1;
-            self.status(line, RowStatus::Filtered);
-            return 1;
-        }
         let id = layout.id.and_then(|column| row.text(column, &mut scratch.field));
         let id = id.map_or(0, |id| id_hash(TextPart::from(text::trim(id))));
         self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, weight);
+        1
+    }
+
+    fn filtered(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        question: Result<(QuestionId, u64), ()>,
+        scratch: &mut Scratch,
+    ) -> u32 {
+        let line = self.line(place.line);
+        let ended = question.and_then(|(question, _)| self.evidence(place, row, line, question, scratch));
+        match ended {
+            Ok(()) => {
+                self.done.filtered += 1;
+                self.status(line, RowStatus::Filtered);
+            }
+            Err(()) => self.reject(line),
+        }
         1
     }
 

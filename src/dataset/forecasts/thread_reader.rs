@@ -8,10 +8,10 @@ use super::cell_cache::{LabelCache, ProbabilityCache};
 use super::file_rows::ThreadRows;
 use super::shared_tables::SharedTables;
 use super::text_meaning::TextMeanings;
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::interning::{Interner, Lookup};
 use crate::dataset::layout::ForecastLayout;
 use crate::dataset::stated_probability::StatedProbability;
-use crate::dataset::survey::ColumnReading;
 use crate::input::table::InputTable;
 use crate::model::{LabelId, Moment, MomentCode, ProbabilityCode, QuestionId};
 
@@ -85,7 +85,8 @@ impl<'a> ThreadReader<'a> {
                 && layout.weight.is_none()
                 && layout.own_resolution.is_none()
                 && layout.phrase.is_none()
-                && layout.answers.is_none(),
+                && layout.answers.is_none()
+                && reading.reads_iso_dates_as_they_are(),
             touched: 0,
             question_cache: Interner::default(),
             question_numbers: vec![],

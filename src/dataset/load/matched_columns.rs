@@ -3,9 +3,9 @@
 use super::inputs::{InputFile, Inputs};
 use crate::dataset::aliases::{Aliases, ColumnAliases};
 use crate::dataset::answers::{AnswerReading, Settled};
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout, RowFilter};
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::survey::ColumnReading;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::Note;

@@ -8,7 +8,9 @@ mod odd_days;
 mod read_forecasts;
 mod read_resolutions;
 mod run;
+mod scale_notes;
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::aliases::Aliases;
@@ -91,9 +93,8 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
         let evidence = std::mem::take(&mut forecasts.evidence);
         questions.facts = run.facts(&evidence, &questions.ids, &inputs.forecasts, &forecasts.file_lines);
     }
-    if forecasts.rows == 0 && !options.forecasts.is_empty() {
-        let path = options.forecasts.first().cloned().unwrap_or_default();
-        return Err(Error::Form { path, reason: "there are no forecasts below the header".to_owned() });
+    if forecasts.rows == 0 {
+        options.forecasts.first().map_or(Ok(()), |path| Err(without_rows(path)))?;
     }
     let (unit_weights, has_deadlines) = (columns.unit_weights(), columns.has_deadlines());
     Ok(Dataset {
@@ -121,6 +122,10 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
         notes: run.notes,
         inputs: run.inputs,
     })
+}
+
+fn without_rows(path: &Path) -> Error {
+    Error::Form { path: path.to_owned(), reason: "there are no forecasts below the header".to_owned() }
 }
 
 /// The ids by which rows say that they name no event, unless a resolution knows them.

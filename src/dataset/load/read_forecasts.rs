@@ -2,16 +2,18 @@
 
 use super::inputs::InputFile;
 use super::run::{LoadRun, line_base};
+use super::scale_notes::{scale_notes, scales_differ};
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts::{self, FileRows, SharedTables};
 use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::dataset::layout::ForecastLayout;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::spill::SpillFile;
-use crate::dataset::survey::{ColumnReading, percent_column, survey};
+use crate::dataset::survey::{NeedsSurvey, SurveyedColumns, survey};
 use crate::diagnostics::Code;
 use crate::error::Error;
-use crate::input::columns::says_percent;
+use crate::input::columns::{HeaderScale, scale_of};
 use crate::model::{LineNumber, RowStatus};
 
 /// The rows of all forecast files.
@@ -48,14 +50,18 @@ impl LoadRun<'_> {
             AllForecasts { shards: (0..shared.shards).map(|_| Shard::default()).collect(), ..AllForecasts::default() };
         let weighted = layouts.iter().any(|layout| layout.weight.is_some());
         let mut lines = 0;
-        let mut inputs = vec![];
+        let (mut inputs, mut scales) = (vec![], vec![]);
         for (file, layout) in files.iter_mut().zip(layouts) {
             self.say_what_was_inferred(file);
             self.say_of_forecast_columns(file, layout);
             let base = line_base(lines, file)?;
             all.file_lines.push(base);
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
+            self.notes.extend(scale_notes(&file.table, layout.probability, self.options, &reading, &read.scale));
             self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
+            if read.scale.has_plain_numbers(read.rows) {
+                scales.push((file.table.name(), reading.scale()));
+            }
             all.readings.push(reading);
             let diagnostics = std::mem::take(&mut read.diagnostics);
             diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
@@ -65,6 +71,7 @@ impl LoadRun<'_> {
             lines += read.lines;
             add_rows(&mut all, read, weighted, shared.spill);
         }
+        self.notes.extend(scales_differ(&scales));
         self.inputs.splice(0..0, inputs);
         Ok(all)
     }
@@ -77,16 +84,24 @@ impl LoadRun<'_> {
         base: u32,
     ) -> Result<Option<(FileRows, ColumnReading)>, Error> {
         let (options, keep, noted) = (self.options, self.diagnostics.keep(), self.notes.len());
-        let percent = file.table.headers().get(layout.probability).is_some_and(|header| says_percent(header));
-        let mut reading = ColumnReading::unsurveyed(options, percent);
-        if percent {
-            self.notes.push(percent_column(&file.table, layout.probability, true));
+        let header =
+            file.table.headers().get(layout.probability).map_or(HeaderScale::Unsaid, |header| scale_of(header));
+        let mut reading = ColumnReading::unsurveyed(options, &header);
+        let asks = options.scale.is_none();
+        let mut read = if asks && matches!(header, HeaderScale::Ten | HeaderScale::DecimalOdds | HeaderScale::Other(_))
+        {
+            Err(NeedsSurvey)
+        } else {
+            forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?
+        };
+        let formats = file.table.provenance().has_percent_formats(layout.probability);
+        if asks && read.as_ref().is_ok_and(|read| read.scale.in_doubt(&header, formats, read.rows)) {
+            read = Err(NeedsSurvey);
         }
-        let mut read = forecasts::read_file(&file.table, layout, &reading, shared, keep, base, options.threads)?;
         if read.is_err() {
-            match survey(&file.table, &layout.date_columns(), Some(layout.probability), options, percent)? {
+            match survey(&file.table, &SurveyedColumns::of_forecasts(layout), options)? {
                 Ok((surveyed, notes)) => {
-                    self.notes.extend(notes.into_iter().filter(|note| !(percent && note.code == Code::PercentColumn)));
+                    self.notes.extend(notes);
                     reading = surveyed;
                 }
                 Err(unsettled) => {

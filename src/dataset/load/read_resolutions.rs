@@ -7,14 +7,16 @@ use super::inputs::InputFile;
 use super::odd_days::OddDays;
 use super::run::{LoadRun, line_base};
 use crate::dataset::aliases::ColumnAliases;
+use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::interning::{Interner, NumberedTexts};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::questions::QuestionFacts;
 use crate::dataset::resolution_evidence::{ResolutionEvidence, ResolvedFacts};
 use crate::dataset::resolutions::{self, Resolutions};
-use crate::dataset::survey::{ColumnReading, survey};
+use crate::dataset::survey::{SurveyedColumns, survey};
 use crate::diagnostics::Code;
 use crate::error::Error;
+use crate::input::columns::HeaderScale;
 use crate::input::text::shown;
 use crate::model::QuestionId;
 
@@ -72,12 +74,12 @@ impl LoadRun<'_> {
             self.say_what_was_inferred(file);
             let base = line_base(lines, file)?;
             file_lines.push(base);
-            let mut reading = ColumnReading::unsurveyed(self.options, false);
+            let mut reading = ColumnReading::unsurveyed(self.options, &HeaderScale::Unsaid);
             let (keep, unreadable) = (self.diagnostics.keep(), known.unreadable.len());
             let mut read =
                 resolutions::read_file(&file.table, layout, &reading, keep, base, self.options.threads, known)?;
             if read.is_err() {
-                match survey(&file.table, &layout.date_columns(), None, self.options, false)? {
+                match survey(&file.table, &SurveyedColumns::of_resolutions(layout), self.options)? {
                     Ok((surveyed, notes)) => {
                         self.notes.extend(notes);
                         reading = surveyed;

@@ -32,6 +32,8 @@ pub(crate) enum ProbabilityError {
     Boolean,
     /// `likely`: read by a lexicon, see [`lexicon`](crate::lexicon).
     Words,
+    /// A number outside of the scale that the column has.
+    OffScale,
     /// Anything else.
     Unreadable,
 }
@@ -54,6 +56,7 @@ impl ProbabilityError {
             Self::PlusSign => Code::ProbabilityPlusSign,
             Self::Boolean => Code::ProbabilityBoolean,
             Self::Words => Code::PhraseUnknown,
+            Self::OffScale => Code::ProbabilityOffScale,
             Self::Unreadable => Code::ProbabilityUnreadable,
         }
     }

@@ -1,12 +1,13 @@
 //! Probabilities that were understood although they are not written in the plainest way. The run says so.
 
+use super::noise;
 use super::parse;
 use super::{ProbabilityError, ProbabilityScale};
 use crate::dataset::example::CountedExample;
 use crate::diagnostics::{Code, Note};
 
-/// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits or a word for the percent
-/// sign.
+/// Counts the accepted probabilities that have a decimal comma, an exponent, full-width digits, a word for the percent sign
+/// or the noise of computing.
 ///
 /// Parts of a file can be counted apart and merged in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,13 +16,25 @@ pub(crate) struct UnusualForms {
     percent_word: CountedExample,
     exponent: CountedExample,
     comma: CountedExample,
+    noise: CountedExample,
 }
 
 impl UnusualForms {
     /// Takes in a value that was accepted; `row` says where it stands, so that the first is the example.
     #[inline]
     pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
-        if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
+        if value.len() > noise::SHORT || value.first() == Some(&b'-') {
+            self.sort_long(value, row);
+        } else if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
+            self.sort(value, row);
+        }
+    }
+
+    #[cold]
+    fn sort_long(&mut self, value: &[u8], row: u64) {
+        if noise::has_noise(value) {
+            self.noise.add(value, row);
+        } else if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
             self.sort(value, row);
         }
     }
@@ -48,6 +61,7 @@ impl UnusualForms {
         self.percent_word.merge(other.percent_word);
         self.exponent.merge(other.exponent);
         self.comma.merge(other.comma);
+        self.noise.merge(other.noise);
     }
 
     /// Which forms were met, how often, and how the first of each was read.
@@ -57,6 +71,7 @@ impl UnusualForms {
             (&self.exponent, "with an exponent"),
             (&self.percent_word, "with a word for the percent sign"),
             (&self.full_width, "in full-width characters"),
+            (&self.noise, "with rounding noise (1e-12 or less) in the last digits"),
         ];
         let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
         (!said.is_empty()).then(|| Note::new(Code::ProbabilityForms, format!("{file}: {}.", said.join("; "))))
@@ -88,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_letters_of_percent_were_taken_for_an_exponent() {
-        let note = |value| counted(&[(value, 1)]).note("f.csv", ProbabilityScale::Fraction).map(|note| note.text);
+        let note = |value| counted(&[(value, 1)]).note("f.csv", ProbabilityScale::One).map(|note| note.text);
         for value in ["35 percent", "35 pct", "35 v. H."] {
             let expected =
                 format!("f.csv: 1 probability with a word for the percent sign was read: \"{value}\" as 0.35.");
@@ -104,7 +119,7 @@ mod tests {
         parts.merge(counted(&values[..3]));
         assert_eq!(parts, counted(&values));
         assert_eq!(
-            parts.note("f.csv", ProbabilityScale::Fraction).map(|note| note.text).as_deref(),
+            parts.note("f.csv", ProbabilityScale::One).map(|note| note.text).as_deref(),
             Some(
                 "f.csv: 2 probabilities with a decimal comma were read: the first, \"35,5%\", as 0.355; 1 probability with \
                  an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width characters was read: \"２，５％\" as \

@@ -204,7 +204,7 @@ mod tests {
 
     /// What is suggested for a value that is refused as a fraction.
     fn help(value: &str) -> Option<String> {
-        suggestion(parse(value.as_bytes(), ProbabilityScale::Fraction).unwrap_err().code(), value)
+        suggestion(parse(value.as_bytes(), ProbabilityScale::One).unwrap_err().code(), value)
     }
 
     #[test]

@@ -1,10 +1,11 @@
 use super::ProbabilityError as E;
 use super::*;
 use crate::dataset::Example;
+use crate::input::columns::HeaderScale;
 use proptest::prelude::*;
 
 fn fraction(value: &str) -> Result<f64, E> {
-    parse(value.as_bytes(), ProbabilityScale::Fraction)
+    parse(value.as_bytes(), ProbabilityScale::One)
 }
 
 /// The 38 values of the messy file 21, in a column of fractions.
@@ -92,7 +93,6 @@ fn words_and_other_signs() {
         ("+5%", Err(E::PlusSign)),
         ("+0.5", Err(E::PlusSign)),
         ("−0,1", Err(E::Negative)),
-        ("-0", Err(E::Negative)),
         ("–", Err(E::Empty)),
         ("\u{A0}", Err(E::Empty)),
         ("30 – 40 %", Err(E::Range)),
@@ -128,8 +128,8 @@ fn words_and_other_signs() {
     ] {
         assert_eq!(fraction(value), want, "{value:?}");
     }
-    assert_eq!(parse(b"0.3\xFF", ProbabilityScale::Fraction), Err(E::Unreadable));
-    assert_eq!(parse(&[b'1'; 500], ProbabilityScale::Fraction), Err(E::Unreadable));
+    assert_eq!(parse(b"0.3\xFF", ProbabilityScale::One), Err(E::Unreadable));
+    assert_eq!(parse(&[b'1'; 500], ProbabilityScale::One), Err(E::Unreadable));
 }
 
 #[test]
@@ -167,38 +167,146 @@ fn column(values: &[&str]) -> ProbabilityEvidence {
     evidence
 }
 
+fn decided(values: &[&str], header: &HeaderScale) -> Result<ProbabilityScale, ScaleDoubt> {
+    column(values).decide(header, None, false)
+}
+
 #[test]
 fn columns_decide_their_scale() {
     for (values, want) in [
-        (&["0.7", "0", "1", "70%", "x", "-3", "120"][..], ProbabilityScale::Fraction),
+        (&["0.7", "0", "1", "70%", "x", "-3", "120"][..], ProbabilityScale::One),
         (&["70", "0", "1"], ProbabilityScale::Percent),
         (&["70", "1.5", "150"], ProbabilityScale::Percent),
-        (&["0", "1"], ProbabilityScale::Fraction),
-        (&["35%", "120%"], ProbabilityScale::Fraction),
-        (&[], ProbabilityScale::Fraction),
+        (&["0", "1"], ProbabilityScale::One),
+        (&["0.7", "1.0000000000000002"], ProbabilityScale::One),
+        (&["35%", "120%"], ProbabilityScale::One),
+        (&["35%", "20%", "7"], ProbabilityScale::Percent),
+        (&[], ProbabilityScale::One),
     ] {
-        assert_eq!(column(values).decide(false, false), Ok(want), "{values:?}");
-        assert_eq!(column(values).decide(true, false), Ok(ProbabilityScale::Percent));
-        assert_eq!(column(values).decide(false, true), Ok(ProbabilityScale::Percent));
+        assert_eq!(decided(values, &HeaderScale::Unsaid), Ok(want), "{values:?}");
+        let given = column(values).decide(&HeaderScale::Unsaid, Some(ProbabilityScale::Ten), true);
+        assert_eq!(given, Ok(ProbabilityScale::Ten));
     }
 }
 
 #[test]
+fn columns_that_can_be_read_on_several_scales_stop() {
+    use ProbabilityScale::{OddsAmerican, OddsDecimal, One, Percent, Ten};
+    for (values, header, want) in [
+        (&["0.9", "0.8"][..], HeaderScale::Percent, &[Percent, One][..]),
+        (&["0", "1"], HeaderScale::Percent, &[Percent, One]),
+        (&["9", "8", "7"], HeaderScale::Unsaid, &[Percent, Ten, OddsDecimal]),
+        (&["9", "0", "7"], HeaderScale::Unsaid, &[Percent, Ten]),
+        (&["1.25", "2.5", "4.0"], HeaderScale::Unsaid, &[Percent, Ten, OddsDecimal]),
+        (&["1.25", "2.5", "15.5"], HeaderScale::Unsaid, &[Percent, OddsDecimal]),
+        (&["1.25", "2.5", "15.5"], HeaderScale::Odds, &[OddsDecimal, Percent]),
+        (&["1.25", "2.5", "101.0"], HeaderScale::Odds, &[OddsDecimal, OddsAmerican]),
+        (&["0.9", "0.8"], HeaderScale::Ten, &[Ten, One]),
+        (&["0.9", "70%", "80%", "20%", "30%"], HeaderScale::Unsaid, &[One, Percent]),
+    ] {
+        match decided(values, &header) {
+            Err(ScaleDoubt::Unclear(found)) => assert_eq!(found.scales, want, "{values:?}"),
+            other => panic!("{values:?}: {other:?}"),
+        }
+    }
+    for (values, header, want) in [
+        (&["0", "0"][..], HeaderScale::Percent, Percent),
+        (&["0.5", "70", "30", "20"], HeaderScale::DecimalOdds, Percent),
+        (&["9", "8"], HeaderScale::Percent, Percent),
+        (&["9", "8", "1"], HeaderScale::Ten, Ten),
+        (&["1.25", "2.5"], HeaderScale::DecimalOdds, OddsDecimal),
+        (&["0.9", "0.5"], HeaderScale::Odds, One),
+    ] {
+        match decided(values, &header) {
+            Ok(found) => assert_eq!(found, want, "{values:?}"),
+            Err(ScaleDoubt::Mixed(_)) if values.contains(&"70") => {}
+            other => panic!("{values:?}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_cell_in_percent_format_beside_plain_ones_stops() {
+    let formats = |values: &[&str]| column(values).decide(&HeaderScale::Unsaid, None, true);
+    assert!(matches!(formats(&["90%", "0.9"]), Err(ScaleDoubt::Unclear(_))));
+    assert_eq!(formats(&["90%", "90"]), Ok(ProbabilityScale::Percent));
+    assert_eq!(formats(&["90%", "0"]), Ok(ProbabilityScale::One));
+    // One cell that somebody typed with a sign among many that are plain.
+    let mut values = vec!["0.5"; 20];
+    values.push("90%");
+    assert_eq!(formats(&values), Ok(ProbabilityScale::One));
+    assert!(formats(&values[1..]).is_err());
+    let mut half = vec!["90%"; 20];
+    half.extend(["0.5"; 20]);
+    assert_eq!(formats(&half), Ok(ProbabilityScale::One));
+}
+
+#[test]
+fn scales_are_read_as_they_say() {
+    use ProbabilityScale::{OddsAmerican, OddsDecimal, OddsFraction, Ten};
+    for (value, scale, want) in [
+        ("7", Ten, Ok(0.7)),
+        ("7,5", Ten, Ok(0.75)),
+        ("30%", Ten, Ok(0.3)),
+        ("11", Ten, Err(E::OffScale)),
+        ("2.5", OddsDecimal, Ok(0.4)),
+        ("1", OddsDecimal, Ok(1.0)),
+        ("0.9", OddsDecimal, Err(E::OffScale)),
+        ("3/2", OddsFraction, Ok(0.4)),
+        ("1/4", OddsFraction, Ok(0.8)),
+        ("evens", OddsFraction, Ok(0.5)),
+        ("2018-02-05", OddsFraction, Err(E::OffScale)),
+        ("+150", OddsAmerican, Ok(0.4)),
+        ("150", OddsAmerican, Ok(0.4)),
+        ("\u{2212}150", OddsAmerican, Ok(0.6)),
+        ("50", OddsAmerican, Err(E::OffScale)),
+        ("", OddsAmerican, Err(E::Empty)),
+    ] {
+        assert_eq!(parse(value.as_bytes(), scale), want, "{value}");
+    }
+}
+
+#[test]
+fn the_noise_of_computing_is_taken_off() {
+    for (value, want) in [
+        ("1.0000000000000002", 1.0),
+        ("0.7999999999999999", 0.8),
+        ("0.30000000000000004", 0.3),
+        ("79.99999999999999%", 0.8),
+        ("100.00000000000001%", 1.0),
+        ("-1e-17", 0.0),
+        ("-0.00000000000000001", 0.0),
+        // Honest digits stay.
+        ("0.123456789012345", 0.123_456_789_012_345),
+        ("0.3333333333333333", 0.333_333_333_333_333_3),
+        ("0.99999999999", 0.999_999_999_99),
+        ("2e-13", 2e-13),
+        ("5.551115123125783e-17", 5.551_115_123_125_783e-17),
+    ] {
+        assert_eq!(fraction(value), Ok(want), "{value}");
+    }
+    assert_eq!(fraction("1.0000000001"), Err(E::AboveOne));
+    assert_eq!(fraction("-0.001"), Err(E::Negative));
+}
+
+#[test]
 fn a_mixed_column_stops() {
-    let mixed = column(&["1", "0,7", "0.6", " 70 ", "80"]).decide(false, false).unwrap_err();
+    let places = |line: u64| format!("line {line}");
+    let mixed = decided(&["1", "0,7", "0.6", " 70 ", "80"], &HeaderScale::Unsaid).unwrap_err();
     let example = |row, value: &str| Example { row, value: value.to_owned() };
-    assert_eq!(mixed, MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") });
-    assert!(mixed.message().text.contains("\"0,7\" in line 2"));
-    assert_eq!(column(&["0.7", "70"]).decide(true, false), Ok(ProbabilityScale::Percent));
+    let found = MixedScale { fraction: example(2, "0,7"), percentage: example(4, "70") };
+    assert_eq!(mixed, ScaleDoubt::Mixed(found));
+    assert!(mixed.message(&places).text.contains("\"0,7\" in line 2"));
+    assert_eq!(decided(&["0.7", "70", "20", "30", "40"], &HeaderScale::Percent), Ok(ProbabilityScale::Percent));
     // One 70 among many fractions is a mix; one 1.2 is a slip, unless fractions are few.
     let mut values = vec!["0.5"; 20];
     values.push("1.2");
-    assert_eq!(column(&values).decide(false, false), Ok(ProbabilityScale::Fraction));
-    assert!(column(&values[1..]).decide(false, false).is_err());
+    assert_eq!(column(&values).decide(&HeaderScale::Unsaid, None, false), Ok(ProbabilityScale::One));
+    assert!(column(&values[1..]).decide(&HeaderScale::Unsaid, None, false).is_err());
     values[20] = "2";
-    assert!(column(&values).decide(false, false).is_err());
+    assert!(column(&values).decide(&HeaderScale::Unsaid, None, false).is_err());
     values[20] = "70";
-    assert!(column(&values).decide(false, false).is_err());
+    assert!(column(&values).decide(&HeaderScale::Unsaid, None, false).is_err());
 }
 
 #[test]
@@ -206,7 +314,7 @@ fn the_messy_column_goes_on_as_fractions() {
     let mut values = vec!["0.3"; 465];
     values.extend(["120%", "-5%", "1.2", "-0.1", "2e-1", "35,5%", "0,35", "1,000", "1e400", "100.0001%", "NaN", "0x1"]);
     let evidence = column(&values);
-    assert_eq!(evidence.decide(false, false), Ok(ProbabilityScale::Fraction));
+    assert_eq!(evidence.decide(&HeaderScale::Unsaid, None, false), Ok(ProbabilityScale::One));
     assert!(evidence.both_decimal_marks());
     assert_eq!((evidence.signed(), evidence.plain()), (3, 465 + 3));
 }
@@ -236,7 +344,7 @@ proptest! {
 
     #[test]
     fn never_panics_and_stays_inside(value in proptest::collection::vec(any::<u8>(), 0..160), row in 0u64..9) {
-        for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
+        for scale in [ProbabilityScale::One, ProbabilityScale::Percent] {
             if let Ok(p) = parse(&value, scale) {
                 prop_assert!((0.0..=1.0).contains(&p));
             }
@@ -246,7 +354,7 @@ proptest! {
 
     #[test]
     fn never_panics_near_numbers(value in "[-+~<>#]?[0-9]{0,4}[.,:/ e-]{0,2}[0-9]{0,4}[ %％x]{0,3}") {
-        for scale in [ProbabilityScale::Fraction, ProbabilityScale::Percent] {
+        for scale in [ProbabilityScale::One, ProbabilityScale::Percent] {
             if let Ok(p) = parse(value.as_bytes(), scale) {
                 prop_assert!((0.0..=1.0).contains(&p));
             }

@@ -51,6 +51,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::DateSerialUnclear,
+        [
+            "A plain number stands among dates, and as a day number of a spreadsheet it lies far from them.",
+            "A spreadsheet counts days from 1900 or, on old Macintoshes, from 1904; and a number that is neither may be anything.",
+            "43104 among dates of 2012",
+            "Write the date as YYYY-MM-DD, or say from which year the numbers count with --serial-dates 1900 or 1904.",
+        ],
+    ),
+    error(
         Code::DateSpreadsheetError,
         [
             "The spreadsheet shows no date here, but a mark of its own.",
@@ -58,6 +67,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
              Either way the date is not in the file.",
             "########",
             "Make the column wide enough, or correct the formula, and export the file again.",
+        ],
+    ),
+    error(
+        Code::DateTwoReadings,
+        [
+            "This date can be read in two ways, and the other dates of the column are written otherwise.",
+            "Nearly all dates of the column are clear; this one is not, and a wrong reading would move it by months or years.",
+            "18-08-01 among dates such as 2018-08-02",
+            "Write it as YYYY-MM-DD, leave its row out with --skip-bad-rows, or set --date-order.",
         ],
     ),
     error(
@@ -85,6 +103,26 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "No forecast log reaches so far: it is a slip of the pen, and would move the forecast by decades.",
             "2107-03-12 instead of 2017-03-12",
             "Check the year and write it with four digits.",
+        ],
+    ),
+    error(
+        Code::DateZoneUnclear,
+        [
+            "The offset from UTC is not known from this name of a time zone.",
+            "The offset of a place changes with the season, and some abbreviations stand for several zones. By hours the order of \
+             forecasts may change, and whether one came before the resolution.",
+            "2018-01-02 10:00 CST, 2018-01-02 10:00 America/Los_Angeles",
+            "Write the offset in place of the name, as in 10:00-08:00.",
+        ],
+    ),
+    error(
+        Code::DatesSwapped,
+        [
+            "A spreadsheet may have swapped day and month of the dates of this column.",
+            "A spreadsheet of another country takes 03/04/2018 for a date of the other order, and leaves 25/03/2018 as text. Then all \
+             dates have a day up to 12 and all texts one above, which honest dates hardly ever do.",
+            "true dates such as 2018-04-03 beside texts such as 25/03/2018",
+            "Say --swapped-dates swap to put day and month back in their places, or --swapped-dates keep if the dates are right.",
         ],
     ),
 ];

@@ -160,6 +160,24 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
+        Code::ScaleOfHeader,
+        [
+            "Plain numbers were read on the scale that the header names.",
+            "The header says that they are out of ten, or decimal odds.",
+            "Confidence (0-10)",
+            "If the header is wrong, say what the numbers mean with --scale.",
+        ],
+    ),
+    note(
+        Code::ScalesDiffer,
+        [
+            "Files of one run were read on different scales.",
+            "Each file decides for itself what its plain numbers mean.",
+            "70 in one file, 0.7 in the other",
+            "Check that it is so; --scale settles it for all files.",
+        ],
+    ),
+    note(
         Code::ProbabilityForms,
         [
             "Probabilities with a decimal comma, an exponent, full-width digits or a word for the percent sign were read.",

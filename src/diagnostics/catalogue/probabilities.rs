@@ -88,6 +88,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::ProbabilityOffScale,
+        [
+            "The number does not fit the scale of its column.",
+            "Out of ten nothing is above 10; decimal odds are at least 1, American odds at least 100 above or below zero, and \
+             fractional odds are two numbers.",
+            "11 with --scale ten",
+            "Correct the cell, or the scale that was given with --scale.",
+        ],
+    ),
+    error(
         Code::ProbabilityPlusSign,
         [
             "A plus sign may mean a change rather than a probability.",
@@ -111,7 +121,26 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "This column mixes fractions and percentages.",
             "0.7 beside 70: is it 70% or seven in a thousand? Read the wrong way, it is wrong by a factor of a hundred.",
             "0.7\n70",
-            "Put a percent sign on the percentages; or, if every number in the column is a percentage, set --percent.",
+            "Put a percent sign on the percentages; or, if every number in the column is a percentage, set --scale percent.",
+        ],
+    ),
+    error(
+        Code::ProbabilityScaleUnclear,
+        [
+            "The plain numbers of this column can be read on several scales.",
+            "9 is 9% on a scale of a hundred and 90% on a scale of ten; 0.9 below a header that says percent may be 0.9% or 90%; \
+             2.5 may be decimal odds. Read the wrong way, every score is wrong.",
+            "Probability (%)\n0.9",
+            "Say what the numbers mean with --scale percent, one, ten, odds-decimal, odds-fraction or odds-american.",
+        ],
+    ),
+    error(
+        Code::ProbabilityScaleUnknown,
+        [
+            "The header names a scale that is none of probabilities.",
+            "What 4 out of 5 or 6 out of 7 says as a probability is not fixed, and per mille is hardly ever meant.",
+            "Confidence (1-5)",
+            "Write probabilities in its place; if the numbers are probabilities all the same, say how with --scale.",
         ],
     ),
     error(

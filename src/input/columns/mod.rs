@@ -2,6 +2,7 @@
 
 mod error;
 mod header_key;
+mod header_scale;
 mod header_words;
 mod known_names;
 mod more_names;
@@ -10,6 +11,7 @@ mod synonyms;
 
 pub(crate) use crate::model::Field;
 pub(crate) use error::{HeaderError, MissingColumn};
+pub(crate) use header_scale::{HeaderScale, scale_of};
 pub(crate) use header_words::{
     HeaderHint, header_hint, is_sentence, says_changed, says_event, says_planned, says_question,
 };

@@ -87,7 +87,7 @@ fn without_format(header: &str) -> Option<&str> {
 }
 
 /// Words of a remark on how cells are written, in English, German and French.
-const FORMATS: [&str; 42] = [
+const FORMATS: [&str; 53] = [
     "si",
     "vero",
     "falso",
@@ -130,6 +130,17 @@ const FORMATS: [&str; 42] = [
     "iso",
     "required",
     "optional",
+    "4",
+    "5",
+    "6",
+    "7",
+    "10",
+    "out",
+    "of",
+    "von",
+    "promille",
+    "per",
+    "mille",
 ];
 
 fn named(key: &str) -> Option<Field> {

@@ -140,6 +140,10 @@ impl Writer<'_> {
                 self.serials = true;
                 SheetCell::Date(number)
             }
+            SheetCell::Percent(_) => {
+                self.facts.percent_formats.insert(column);
+                cell
+            }
             cell => cell,
         };
         self.scratch.clear();

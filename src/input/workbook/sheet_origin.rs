@@ -1,5 +1,6 @@
 //! Where the lines of a sheet's text stand in the workbook.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Note};
@@ -29,6 +30,8 @@ pub(super) struct SheetFacts {
     pub(super) first_column: u32,
     /// Line of the text and row of the sheet, both from 1, wherever their distance changes.
     pub(super) anchors: Vec<(u64, u64)>,
+    /// Columns of the table with cells in percent format.
+    pub(super) percent_formats: BTreeSet<usize>,
     pub(super) notes: Vec<Note>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -48,6 +51,11 @@ impl SheetOrigin {
         &self.facts.sheet
     }
 
+    /// Whether a column of the table, from 0, has cells in percent format.
+    pub(crate) fn has_percent_formats(&self, column: usize) -> bool {
+        self.facts.percent_formats.contains(&column)
+    }
+
     /// What was understood or decided when the sheet was read.
     pub(crate) fn notes(&self) -> &[Note] {
         &self.facts.notes
@@ -61,11 +69,6 @@ impl SheetOrigin {
     /// Row of the sheet, from 1, of the record that starts on a line.
     pub(crate) fn row(&self, line: u64) -> u64 {
         self.facts.row(line)
-    }
-
-    /// Likewise in a row of the sheet, from 1.
-    pub(crate) fn cell_in_row(&self, row: u64, column: usize) -> String {
-        cell_name(row, u64::from(self.facts.first_column) + column as u64)
     }
 
     /// `E17`: the cell in a column of the table, from 0, of the record that starts on a line.

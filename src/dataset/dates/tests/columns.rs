@@ -1,4 +1,5 @@
 use super::*;
+use crate::options::{SerialDates, SwappedDates};
 
 fn column(values: &[&str]) -> DateEvidence {
     let mut evidence = DateEvidence::default();
@@ -6,6 +7,10 @@ fn column(values: &[&str]) -> DateEvidence {
         evidence.observe(value.as_bytes(), row);
     }
     evidence
+}
+
+fn given(order: Option<DateOrder>) -> GivenForDates {
+    GivenForDates { order, ..GivenForDates::default() }
 }
 
 fn example(row: u64, value: &str) -> crate::dataset::Example {
@@ -26,11 +31,11 @@ fn a_column_is_settled_by_one_value() {
         (&["17-03-12", "17-03-2012"], DMY),
         (&["30/02/2017", "01/02/2017", "28/02/2017"], DMY),
     ] {
-        match column(values).decide(None) {
-            Ok(dates) => assert_eq!(dates, ColumnDates { order: want, serial: false }, "{values:?}"),
+        match column(values).decide(GivenForDates::default()) {
+            Ok(dates) => assert_eq!(dates, ColumnDates::in_order(want), "{values:?}"),
             Err(problem) => {
                 assert!(values[0] == "17-03-12" && want.is_none(), "{values:?}: {problem:?}");
-                assert!(matches!(problem, DateOrderError::Ambiguous { .. }));
+                assert!(matches!(problem, DateDoubt::Ambiguous { .. }));
             }
         }
     }
@@ -39,28 +44,29 @@ fn a_column_is_settled_by_one_value() {
 #[test]
 fn a_column_that_is_not_settled_stops() {
     let evidence = column(&["2017-05-06", "3/3/2017", "8/1/2010", "8/2/2010"]);
-    let problem = evidence.decide(None).unwrap_err();
+    let problem = evidence.decide(GivenForDates::default()).unwrap_err();
     let orders = vec![DateOrder::Dmy, DateOrder::Mdy];
-    assert_eq!(problem, DateOrderError::Ambiguous { example: example(3, "8/1/2010"), orders });
+    assert_eq!(problem, DateDoubt::Ambiguous { example: example(3, "8/1/2010"), orders });
     assert_eq!(
-        problem.message().help,
+        problem.message(&|line| format!("line {line}")).help,
         "Say which comes first: --date-order dmy reads it as 2010-01-08, --date-order mdy as 2010-08-01."
     );
-    assert_eq!(evidence.decide(MDY).unwrap().order, MDY);
+    assert_eq!(evidence.decide(given(MDY)).unwrap().order, MDY);
 
     let mixed = column(&["8/1/2010", "13/1/2010", "1/14/2010"]);
-    let problem = DateOrderError::Contradictory { one: example(2, "13/1/2010"), other: example(3, "1/14/2010") };
-    assert_eq!(mixed.decide(None), Err(problem));
-    assert_eq!(mixed.decide(DMY).unwrap().order, DMY);
+    let problem = DateDoubt::Contradictory { one: example(2, "13/1/2010"), other: example(3, "1/14/2010") };
+    assert_eq!(mixed.decide(GivenForDates::default()), Err(problem));
+    assert_eq!(mixed.decide(given(DMY)).unwrap().order, DMY);
 }
 
 #[test]
 fn serial_columns() {
-    assert!(column(&["43313", "39309", "", "Total rows"]).decide(None).unwrap().serial);
-    assert!(!column(&["43313", "2017-03-12"]).decide(None).unwrap().serial);
-    assert!(!column(&["7", "12"]).decide(None).unwrap().serial);
-    assert!(!column(&[]).decide(None).unwrap().serial);
-    assert!(!column(&["43313", "x", "y"]).decide(None).unwrap().serial);
+    let serial = |values: &[&str]| column(values).decide(GivenForDates::default()).unwrap().serial;
+    assert_eq!(serial(&["43313", "39309", "", "Total rows"]), SerialNumbers::All(SerialDates::Since1900));
+    assert!(matches!(serial(&["43313", "2017-03-12"]), SerialNumbers::Among(..)));
+    for values in [&["7", "12"][..], &[], &["43313", "x", "y"]] {
+        assert_eq!(serial(values), SerialNumbers::None);
+    }
     assert_eq!(column(&["x", "43313"]).other(), Some(&example(1, "x")));
 }
 
@@ -106,8 +112,8 @@ proptest! {
             half.observe(value.as_bytes(), row);
         }
         right.merge(left);
-        prop_assert_eq!(right.decide(None), whole.decide(None));
-        if let Ok(ColumnDates { order: Some(order), .. }) = whole.decide(None) {
+        prop_assert_eq!(right.decide(GivenForDates::default()), whole.decide(GivenForDates::default()));
+        if let Ok(ColumnDates { order: Some(order), .. }) = whole.decide(GivenForDates::default()) {
             for value in values {
                 let exists = [DMY, MDY, YMD].iter().any(|&order| parse(value.as_bytes(), order).is_ok());
                 prop_assert_eq!(parse(value.as_bytes(), Some(order)).is_ok(), exists);
@@ -121,5 +127,95 @@ fn the_day_of_the_week_must_be_right_and_settles_the_order() {
     assert_eq!(read("Mon 12 March 2017", None), Err(DateError::WrongWeekday));
     let mut column = DateEvidence::default();
     column.observe(b"Mon 03/04/2017", 1);
-    assert_eq!(column.decide(None).unwrap().order, DMY);
+    assert_eq!(column.decide(GivenForDates::default()).unwrap().order, DMY);
+}
+
+fn read_in(values: &[&str], given: GivenForDates, value: &str) -> Result<String, DateError> {
+    let dates = column(values).decide(given).unwrap_or_else(|doubt| panic!("{values:?}: {doubt:?}"));
+    dates.parse(value.as_bytes()).map(|moment| moment.to_string())
+}
+
+#[test]
+fn day_numbers_among_dates_are_read_if_they_lie_among_them() {
+    let values = ["2018-01-02", "2018-06-30", "43104", "60000"];
+    let unsaid = GivenForDates::default();
+    assert_eq!(read_in(&values, unsaid, "43104"), Ok("2018-01-04".to_owned()));
+    assert_eq!(read_in(&values, unsaid, "41642"), Err(DateError::SerialUnclear)); // 2014-01-03, or 2018-01-04 since 1904
+    for (since, day) in [(SerialDates::Since1900, "2014-01-03"), (SerialDates::Since1904, "2018-01-04")] {
+        let given = GivenForDates { serial: Some(since), ..unsaid };
+        assert_eq!(read_in(&values, given, "41642"), Ok(day.to_owned()));
+    }
+}
+
+#[test]
+fn one_odd_date_is_an_error_of_its_own_cell() {
+    let mut values = vec!["2018-07-31"; 20];
+    values.push("18-08-01");
+    let unsaid = GivenForDates::default();
+    assert_eq!(read_in(&values, unsaid, "18-08-01"), Err(DateError::Ambiguous));
+    assert_eq!(read_in(&values, given(YMD), "18-08-01"), Ok("2018-08-01".to_owned()));
+    // Fewer clear ones do not settle it.
+    assert!(matches!(column(&values[1..]).decide(unsaid), Err(DateDoubt::Ambiguous { .. })));
+    // The order that the others have is not that of a year in front.
+    let mut values = vec!["31/07/2018"; 20];
+    values.push("18-08-01");
+    assert_eq!(read_in(&values, unsaid, "18-08-01"), Err(DateError::Ambiguous));
+    assert_eq!(read_in(&values, unsaid, "05/07/2018"), Ok("2018-07-05".to_owned()));
+    let mut values = vec!["2018-07-31"; 20];
+    values.push("03/04/2018");
+    assert_eq!(read_in(&values, unsaid, "03/04/2018"), Err(DateError::Ambiguous));
+}
+
+#[test]
+fn dates_that_a_spreadsheet_swapped_stop_the_run_and_can_be_swapped_back() {
+    let values = ["2018-04-03", "25/03/2018", "2018-12-03T10:00", "31/03/2018", "2018-05-05"];
+    let unsaid = GivenForDates::default();
+    let doubt = column(&values).decide(unsaid).unwrap_err();
+    let DateDoubt::Swapped { typed, text } = &doubt else { panic!("{doubt:?}") };
+    assert_eq!((typed, text), (&(3, example(1, "2018-04-03")), &(2, example(2, "25/03/2018"))));
+    let message = doubt.message(&|line| format!("line {line}"));
+    assert!(message.help.contains("swap reads \"2018-04-03\" as 2018-03-04"), "{}", message.help);
+    for (swapped, day, time) in
+        [(SwappedDates::Swap, "2018-03-04", "2018-03-12T10:00"), (SwappedDates::Keep, "2018-04-03", "2018-12-03T10:00")]
+    {
+        let given = GivenForDates { swapped: Some(swapped), ..unsaid };
+        assert_eq!(read_in(&values, given, "2018-04-03"), Ok(day.to_owned()));
+        assert!(read_in(&values, given, "2018-12-03T10:00").unwrap().starts_with(time));
+        assert_eq!(read_in(&values, given, "25/03/2018"), Ok("2018-03-25".to_owned()));
+    }
+    // Too few to tell, or days above 12 on both sides: two people wrote it.
+    for honest in [
+        &values[..4],
+        &["2018-04-03", "25/03/2018", "2018-12-13", "31/03/2018", "2018-05-05"],
+        &["2018-04-03", "25/03/2018", "2018-12-03", "01/03/2018", "2018-05-05"],
+    ] {
+        assert!(column(honest).decide(unsaid).is_ok(), "{honest:?}");
+    }
+}
+
+#[test]
+fn zones_are_read_by_their_names_or_refused() {
+    for (value, offset) in [
+        ("2018-01-02 10:00 EST", Some(-300)),
+        ("2018-01-02 10:00 MESZ", Some(120)),
+        ("2018-01-02 10:00 GMT+2", Some(120)),
+        ("2018-01-02 10:00 (UTC)", Some(0)),
+        ("2018-01-02 10:00 UTC-05:30", Some(-330)),
+        ("2018-01-02T10:00+01:00[Europe/Berlin]", Some(60)),
+        ("Tue Jan 02 2018 10:00:00 GMT+0100 (Central European Standard Time)", Some(60)),
+        ("2018-01-02 9:05", None),
+        ("2018-01-02 10:15:0", None),
+    ] {
+        let read = parse(value.as_bytes(), None).unwrap_or_else(|error| panic!("{value}: {error:?}"));
+        assert_eq!(read.offset_minutes(), offset, "{value}");
+    }
+    for value in [
+        "2018-01-02 10:00 CST",
+        "2018-01-02 13:00 America/Los_Angeles",
+        "2018-01-02 10:00 [Europe/Berlin]",
+        "2018-01-02 10:00 BST",
+    ] {
+        assert_eq!(parse(value.as_bytes(), None), Err(DateError::ZoneUnclear), "{value}");
+    }
+    assert_eq!(parse(b"2018-01-02 10:00 soon", None), Err(DateError::NotADate));
 }

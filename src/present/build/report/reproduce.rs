@@ -64,6 +64,9 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--lexicon", or_none(&settings.lexicon)),
         ("--phrase", list(&settings.phrases)),
         ("--readers", or_none(&settings.readers)),
+        ("--scale", or_none(&settings.scale)),
+        ("--swapped-dates", or_none(&settings.swapped_dates)),
+        ("--serial-dates", or_none(&settings.serial_dates)),
         ("--language", language.to_owned()),
     ]
 }

@@ -1,0 +1,116 @@
+//! How the values of a file's columns are read.
+
+use crate::dataset::dates::{self, ColumnDates, DateError};
+use crate::dataset::outcome::{self, OutcomeWord};
+use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
+use crate::input::columns::HeaderScale;
+use crate::input::text;
+use crate::model::Moment;
+use crate::options::{DateOrder, OutcomeWords, ReadingOptions};
+
+/// How the values of a file's columns are read.
+#[derive(Clone, Debug)]
+pub(crate) struct ColumnReading {
+    dates: Vec<(usize, ColumnDates)>,
+    scale: ProbabilityScale,
+    /// Whether the columns have been looked through, or need not be.
+    surveyed: bool,
+    /// Whether the user says what the numbers mean.
+    scale_given: bool,
+    given: Option<DateOrder>,
+    outcomes: OutcomeWords,
+}
+
+impl ColumnReading {
+    /// Before any survey: what is clear by itself is read, the rest asks for one.
+    pub(crate) fn unsurveyed(options: &ReadingOptions, header: &HeaderScale) -> Self {
+        let by_header = if *header == HeaderScale::Percent { ProbabilityScale::Percent } else { ProbabilityScale::One };
+        Self {
+            dates: vec![],
+            scale: options.scale.unwrap_or(by_header),
+            surveyed: false,
+            scale_given: options.scale.is_some(),
+            given: options.date_order,
+            outcomes: options.outcomes.clone(),
+        }
+    }
+
+    /// After it.
+    pub(super) fn surveyed(
+        options: &ReadingOptions,
+        scale: ProbabilityScale,
+        dates: Vec<(usize, ColumnDates)>,
+    ) -> Self {
+        Self {
+            dates,
+            scale,
+            surveyed: true,
+            scale_given: options.scale.is_some(),
+            given: options.date_order,
+            outcomes: options.outcomes.clone(),
+        }
+    }
+
+    /// The double nearest to a plain fraction; `None` when the value needs a closer look.
+    #[inline]
+    pub(crate) fn plain_fraction(&self, value: &[u8]) -> Option<f64> {
+        if self.scale == ProbabilityScale::One { probability::parse_fraction(value) } else { None }
+    }
+
+    /// What the plain numbers of the column of probabilities mean.
+    pub(crate) fn scale(&self) -> ProbabilityScale {
+        self.scale
+    }
+
+    /// A probability.
+    ///
+    /// # Errors
+    /// What is wrong with it; or `None`, when its column must be surveyed first.
+    pub(crate) fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
+        probability::parse(value, self.scale).map_err(|error| {
+            let may_be_percent = error == ProbabilityError::AboveOne && !self.surveyed && !self.scale_given;
+            (!may_be_percent).then_some(error)
+        })
+    }
+
+    /// The day of a date in the plainest form, unless day and month of this column are swapped.
+    #[inline]
+    pub(crate) fn iso_date(&self, column: usize, value: &[u8]) -> Option<Moment> {
+        let moment = dates::parse_iso(value)?;
+        (self.dates.is_empty() || !self.in_column(column).is_some_and(ColumnDates::swaps)).then_some(moment)
+    }
+
+    /// Whether dates in the plainest form are what they seem, in every column.
+    pub(crate) fn reads_iso_dates_as_they_are(&self) -> bool {
+        !self.dates.iter().any(|(_, dates)| dates.swaps())
+    }
+
+    fn in_column(&self, column: usize) -> Option<&ColumnDates> {
+        self.dates.iter().find(|(at, _)| *at == column).map(|(_, dates)| dates)
+    }
+
+    /// An outcome, a side or an answer; `None` for words that neither the program nor the user knows.
+    pub(crate) fn outcome(&self, value: &[u8]) -> Option<OutcomeWord> {
+        outcome::parse(value).or_else(|| self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value))))
+    }
+
+    /// A date in this column.
+    ///
+    /// # Errors
+    /// What is wrong with it; or `None`, when its column must be surveyed first.
+    pub(crate) fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
+        let value = text::trim(value);
+        if !self.surveyed && !clear_by_itself(value) {
+            return Err(None);
+        }
+        let unsurveyed = ColumnDates::in_order(self.given);
+        self.in_column(column).unwrap_or(&unsurveyed).parse(value).map_err(Some)
+    }
+}
+
+/// Whether a value reads the same in every column: it has no digit, or begins with a four-digit year.
+fn clear_by_itself(value: &[u8]) -> bool {
+    let year_first =
+        value.len() > 4 && value[..4].iter().all(u8::is_ascii_digit) && matches!(value[4], b'-' | b'/' | b'.');
+    year_first || !value.iter().any(u8::is_ascii_digit)
+}

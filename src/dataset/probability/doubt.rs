@@ -1,0 +1,92 @@
+//! What is said of a column of probabilities that can be read in several ways, or in none.
+
+use super::{ProbabilityScale, parse};
+use crate::dataset::example::{Example, Places};
+use crate::diagnostics::{Code, Message};
+use crate::options::as_typed;
+
+/// Why the scale of a column is not settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ScaleDoubt {
+    /// Some plain numbers of the column can only be fractions, some only percentages.
+    Mixed(MixedScale),
+    /// All of them can be read on several scales.
+    Unclear(UnclearScale),
+    /// The header names a scale that is none of probabilities.
+    NoOption {
+        /// The first number.
+        example: Example,
+        /// The scale, such as `1-7`.
+        scale: String,
+    },
+}
+
+/// Two numbers that no scale has both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MixedScale {
+    /// The first number between 0 and 1.
+    pub(crate) fraction: Example,
+    /// The first number above 1.
+    pub(crate) percentage: Example,
+}
+
+/// A number that several scales read differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnclearScale {
+    /// What was found, as the beginning of a sentence.
+    pub(crate) why: String,
+    /// The first such number.
+    pub(crate) example: Example,
+    /// The scales that fit, the likeliest first.
+    pub(crate) scales: Vec<ProbabilityScale>,
+}
+
+impl ScaleDoubt {
+    /// The first value that shows it.
+    pub(crate) fn example(&self) -> &Example {
+        match self {
+            Self::Mixed(mixed) if mixed.fraction.row < mixed.percentage.row => &mixed.fraction,
+            Self::Mixed(mixed) => &mixed.percentage,
+            Self::Unclear(unclear) => &unclear.example,
+            Self::NoOption { example, .. } => example,
+        }
+    }
+
+    /// Why the column cannot be read, and what to do.
+    pub(crate) fn message(&self, places: Places<'_>) -> Message {
+        match self {
+            Self::Mixed(MixedScale { fraction, percentage }) => {
+                let examples = format!("{} and {}", fraction.at(places), percentage.at(places));
+                Message::naming(Code::ProbabilityScaleMixed, &examples)
+            }
+            Self::Unclear(UnclearScale { why, example, scales }) => {
+                let text = format!("{why}: {}.", example.at(places));
+                Message::saying(Code::ProbabilityScaleUnclear, text).help(readings(example, scales))
+            }
+            Self::NoOption { example, scale } => {
+                let text = format!(
+                    "The header says that the numbers are on another scale than that of probabilities ({scale}): {}.",
+                    example.at(places)
+                );
+                Message::saying(Code::ProbabilityScaleUnknown, text)
+            }
+        }
+    }
+}
+
+/// How each scale reads the number: `--scale percent reads "9" as 9%, --scale ten as 90%`.
+fn readings(example: &Example, scales: &[ProbabilityScale]) -> String {
+    let read = |(at, scale): (usize, &ProbabilityScale)| {
+        let p = parse(example.value.as_bytes(), *scale).ok()?;
+        let verb = if at == 0 { format!(" reads \"{}\"", example.value) } else { String::new() };
+        Some(format!("--scale {}{verb} as {}", as_typed(scale), percentage(p)))
+    };
+    let read: Vec<String> = scales.iter().enumerate().filter_map(read).collect();
+    format!("Say what the numbers mean: {}.", read.join(", "))
+}
+
+/// A probability in percent, to at most two decimals.
+fn percentage(p: f64) -> String {
+    let text = format!("{:.2}", p * 100.0);
+    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+}
