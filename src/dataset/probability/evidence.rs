@@ -247,15 +247,12 @@ impl ProbabilityEvidence {
 
     fn beside_percent_signs(&self, percent_formats: bool) -> Result<ProbabilityScale, ScaleDoubt> {
         let within = self.within_one();
-        // What a cell in percent format holds is a fraction as well: 0.9 beside it is another.
-        let signs_rule = self.signed > 0 && self.signed >= within.count * SIGNED_PER_PLAIN && !percent_formats;
+        let formats = percent_formats && within.count < PLAIN_TO_SETTLE;
+        let signs = !percent_formats && self.signed >= within.count * SIGNED_PER_PLAIN;
         match within.first {
-            Some(example) if signs_rule => {
-                let why = format!(
-                    "{} with a percent sign beside {} at most 1",
-                    cells(self.signed),
-                    plain_numbers(within.count)
-                );
+            Some(example) if self.signed > 0 && (formats || signs) => {
+                let signed = if percent_formats { "in percent format" } else { "with a percent sign" };
+                let why = format!("{} {signed} beside {} at most 1", cells(self.signed), plain_numbers(within.count));
                 Err(ScaleDoubt::Unclear(UnclearScale {
                     why,
                     example,
