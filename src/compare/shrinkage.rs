@@ -55,10 +55,10 @@ pub struct Shrinkage {
 /// question explain, the same for all sources: a source's own variance would call two lucky
 /// questions certain. μ is the mean of the type's sources with weights 1/(v + τ²). τ² is one for all types, by the method of
 /// moments that solves Σ(y − μ)²/(v + τ²) = sources − types (Paule & Mandel 1982, doi:10.6028/jres.087.022; `DerSimonian` &
-/// Kacker 2007, doi:10.1016/j.cct.2006.04.004). The interval's variance is v(1 − B) + B²·Var μ (Morris 1983,
-/// doi:10.1080/01621459.1983.10477920, without his terms for the uncertainty of τ²) and that of the error which all sources
-/// share, which no mean over sources makes smaller; it reaches as far as a t with the degrees of freedom of the latter. It
-/// covered the true score in 93–97% of simulated logs, see `src/tests/simulate_types.rs`.
+/// Kacker 2007, doi:10.1016/j.cct.2006.04.004). The interval's variance is v(1 − B) + B²·Var μ + 2B²(y − μ)²/(sources − types − 2),
+/// the last for what is not known of τ² (Morris 1983, doi:10.1080/01621459.1983.10477920), and that of the error which all
+/// sources share, which no mean over sources makes smaller; it reaches as far as a t with the degrees of freedom of the latter.
+/// It covered the true score in 93–97% of simulated logs, see `src/tests/simulate_types.rs`.
 ///
 /// # Errors
 /// [`Reason::OneGroup`] when no type has two sources (how sources of a type differ is then unknown),
@@ -90,11 +90,13 @@ pub fn shrink(sources: &[SourceScore], confidence: f64) -> Result<Shrinkage, Rea
     }
     let between = between(sources).ok_or(Reason::OneGroup)?;
     let kinds = Kinds::new(sources, between);
+    let spread_error = 2.0 / (sources.len() - kinds.present()).saturating_sub(2).max(1) as f64;
     let shrunk = |source: &SourceScore| {
         let by = source.own_error / (source.own_error + between);
         let (mean, weight) = kinds.0[source.kind as usize];
         let score = (1.0 - by) * source.score + by * mean;
-        let own = source.own_error * (1.0 - by) + by * by / weight;
+        let of_spread = spread_error * (by * (source.score - mean)).powi(2);
+        let own = source.own_error * (1.0 - by) + by * by / weight + of_spread;
         let interval = source.shared_error.and_then(|SharedError { variance, freedom }| {
             let reach = student_reach(confidence, freedom)? * (own + variance).sqrt();
             Some(Interval { low: score - reach, high: score + reach })
