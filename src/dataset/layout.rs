@@ -2,6 +2,7 @@
 
 use crate::dataset::aliases::{Aliases, name_key};
 use crate::dataset::answers::{self, AnswerReading};
+use crate::dataset::column_look;
 use crate::dataset::missing_columns::{FileRole, at_header, missing};
 use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Code, Diagnostic, Message};
@@ -166,9 +167,21 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
             HeaderError::DoublyClaimed { field: Field::Probability, headers } => answers::claimed_twice(table, headers),
             _ => None,
         };
-        let by_header = || Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help());
+        let by_header = || {
+            let message = Message::saying(Code::ColumnClaimedTwice, sentence(&wrong.reason())).help(wrong.help());
+            message.showing(claimants(table, &wrong))
+        };
         vec![at_header(table, both.unwrap_or_else(by_header))]
     })
+}
+
+/// The columns of which each may hold the same field, with their first values.
+fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<String> {
+    let HeaderError::DoublyClaimed { headers, .. } = wrong else { return vec![] };
+    // A file that cannot be read again is told of without its cells.
+    let look = column_look::look(table).unwrap_or_default();
+    let columns = table.headers().iter().zip(&look.columns).filter(|(header, _)| headers.contains(header));
+    columns.map(|(header, cells)| format!("- \"{}\" ({})", header, cells.examples())).collect()
 }
 
 /// Where a named column stands in a file: a field by its canonical name, any other by its header.

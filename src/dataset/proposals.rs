@@ -112,8 +112,10 @@ fn score(field: Field, header: &str, cells: &ColumnLook, days: &KnownDays<'_>, s
         Field::Phrase => (named && cells.is_text() && cells.is_names()).then_some(1),
         Field::Outcome => cells.is_outcomes().then_some(2),
         Field::SourceType => source_type(cells, named),
-        Field::Source => (cells.is_names() && (named || cells.distinct > 1)).then_some(1),
-        Field::Question => (cells.is_sentences() || (named && cells.is_text())).then_some(2),
+        Field::Source => {
+            (cells.is_names() && (named || cells.distinct > 1)).then(|| 1 + u32::from(cells.distinct < cells.filled))
+        }
+        Field::Question => question(cells, named),
         Field::QuestionId => (named && !cells.is_dates() && !cells.is_sentences()).then_some(1),
         _ => None,
     };
@@ -136,6 +138,13 @@ fn resolved_on(cells: &ColumnLook, days: &KnownDays<'_>) -> Option<u32> {
         earlier > same + later
     });
     (cells.is_dates() && !early).then(|| 1 + u32::from(typical_day(cells) == days.latest))
+}
+
+/// Sentences, or texts of which none comes again.
+fn question(cells: &ColumnLook, named: bool) -> Option<u32> {
+    let all_different = cells.is_text() && cells.filled > 2 && cells.distinct == cells.filled;
+    (all_different || cells.is_sentences() || (named && cells.is_text()))
+        .then(|| if named || cells.is_sentences() { 2 } else { 1 })
 }
 
 /// Few short values that come again and again.

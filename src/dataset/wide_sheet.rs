@@ -7,7 +7,7 @@ use crate::dataset::probability::{self, ProbabilityScale};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
-use crate::input::columns::{Columns, Field, HeaderHint, header_hint, is_sentence, says_percent, says_question};
+use crate::input::columns::{Columns, Field, asks_of_event, is_sentence, says_percent, says_question};
 use crate::input::provenance::HEADER_OF_COPY;
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
@@ -112,9 +112,7 @@ fn kind(columns: &Columns) -> Option<Wide> {
         return None;
     }
     let dated = columns.extra().iter().filter(|(header, _)| is_date(header)).count() >= SEVERAL;
-    let asks = |(header, _): &(String, usize)| {
-        is_sentence(header) && header_hint(header, Field::Probability) == HeaderHint::For
-    };
+    let asks = |(header, _): &(String, usize)| asks_of_event(header);
     let names = |column: &(String, usize)| !asks(column) && says_question(&column.0);
     let asked = has(Field::QuestionId) || has(Field::Question) || columns.extra().iter().any(names);
     match (dated, has(Field::ForecastDate), has(Field::Source)) {

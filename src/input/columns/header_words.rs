@@ -24,6 +24,8 @@ struct Stems {
 /// A day that is planned, or the last one possible.
 const PLANNED: &str = "plan geplant expect erwart voraussicht schedul deadline due$ frist fallig target prevu previst attendu \
                        atteso until bis$ scheduled ende$ end$ closes close$ closing expir stichtag";
+/// How likely something is.
+const LIKELY: &str = "likel prob wahrscheinlich chance";
 /// The day of what was forecast.
 const EVENT: &str = "match event game spiel$ spieltag spieldatum election wahl$ wahltag kickoff anpfiff anstoss race$ fixture \
                      ereignis veranstaltung partido partita scrutin eleccion elezione";
@@ -37,7 +39,7 @@ const STEMS: [Stems; 8] = [
     Stems {
         field: Field::Question,
         means: "question frage statement claim aussage event$ title titel titre prediction$ behauptung pregunta domanda thesis \
-                these$ what$ was$ text$ proposition headline topic$ thema$",
+                these$ text$ proposition headline topic$ thema$ predict forecast$ about$ prognose$ vorhersage$ worum$",
         excludes: "id$ type typ$ date datum comment note remark kommentar bemerkung url link who$ wer$ when$ wann$ email mail",
     },
     Stems {
@@ -51,15 +53,15 @@ const STEMS: [Stems; 8] = [
     },
     Stems {
         field: Field::SourceType,
-        means: "type typ$ typus kind$ art$ role rolle rôle category kategorie group$ gruppe class$ klasse sector sektor branche tipo \
-                categoria genre$ funktion profession beruf sorte segment affiliation occupation",
+        means: "type typ$ typus kind$ art$ role rolle category kategorie group$ gruppe class$ klasse sector sektor branche tipo \
+                categoria genre$ funktion fonction profession beruf sorte segment affiliation occupation job$ department abteilung cargo$ ruolo$",
         excludes: "question frage event market date datum comment note$ url link email mail status outcome result name$",
     },
     Stems {
         field: Field::ForecastDate,
         means: "made said forecast predict date$ day$ datum fecha data$ timestamp zeitstempel time$ when$ wann$ quand cuando quando \
                 tag$ jour$ created submitted entered logged recorded published stated issued erfasst erstellt abgegeben gesagt \
-                veroffentlicht stand$ vom$ angelegt eingegeben dit$ dicho$ detto$ uploaded posted",
+                veroffentlicht stand$ vom$ angelegt eingegeben dit$ dicho$ detto$ uploaded posted startzeit start$ zeit$ zeitpunkt",
         excludes: "resol outcome settl known result ergebnis ausgang entschied geklart aufgelost birth geburt updated modified \
                    geandert changed aktualisiert question frage end$ ended close closed reveal happen",
     },
@@ -97,9 +99,8 @@ pub(crate) fn header_hint(header: &str, field: Field) -> HeaderHint {
         || (field == Field::ForecastDate && any(&words, EVENT))
         || words.iter().any(|word| word == "http" || word == "www");
     // A question may speak of prices and ranks; that it asks how likely something is says more.
-    let asks_how_likely = field == Field::Probability
-        && is_sentence(header)
-        && (super::says_percent(header) || any(&words, "likel prob wahrscheinlich chance"));
+    let asks_how_likely =
+        field == Field::Probability && is_sentence(header) && (super::says_percent(header) || any(&words, LIKELY));
     match () {
         () if asks_how_likely => HeaderHint::For,
         () if excluded => HeaderHint::Against,
@@ -134,6 +135,13 @@ pub(crate) fn says_changed(header: &str) -> bool {
 pub(crate) fn is_sentence(header: &str) -> bool {
     let words = words(header).len();
     words >= 5 || (words >= 3 && header.contains(['?', '？']))
+}
+
+/// Whether a header asks how likely one event is: `How likely is it that X launches this year?`, not `How sure are you?`
+pub(crate) fn asks_of_event(header: &str) -> bool {
+    let words = words(header);
+    let how_likely = super::says_percent(header) || any(&words, LIKELY);
+    words.len() >= 5 && how_likely && !any(&words, "confiden sure$ sicher")
 }
 
 fn any(words: &[String], stems: &str) -> bool {

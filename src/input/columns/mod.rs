@@ -13,7 +13,7 @@ pub(crate) use crate::model::Field;
 pub(crate) use error::{HeaderError, MissingColumn};
 pub(crate) use header_scale::{HeaderScale, scale_of};
 pub(crate) use header_words::{
-    HeaderHint, header_hint, is_sentence, says_changed, says_event, says_planned, says_question,
+    HeaderHint, asks_of_event, header_hint, is_sentence, says_changed, says_event, says_planned, says_question,
 };
 pub(crate) use synonyms::{is_plain_name, says_percent};
 

@@ -5,11 +5,11 @@ use crate::input::text;
 
 /// The header that comes nearest to a name (given as a key), if it is near enough to be a slip of the pen.
 ///
-/// Distance: letters inserted, left out, changed or two neighbours swapped; at most one in three, and fewer than the
-/// name has letters.
+/// Distance: letters inserted, left out, changed or two neighbours swapped; at most one in three, three in all, and
+/// fewer than the name has letters.
 pub(super) fn nearest<'a>(name: &str, headers: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
-    let near_enough = (length / 3).max(1).min(length.saturating_sub(1));
+    let near_enough = (length / 3).clamp(1, 3).min(length.saturating_sub(1));
     headers
         .map(|header| (strsim::osa_distance(name, &key(header)), header))
         .filter(|&(distance, _)| distance <= near_enough)
