@@ -193,10 +193,10 @@ codes! {
     WaitingForDeadline => "waiting-for-deadline",
     WeightUnusable => "weight-unusable",
     WeightsOfZero => "weights-of-zero",
+    WholeFile => "whole-file",
     WideColumnsWithoutHeader => "wide-columns-without-header",
     WideSheet => "wide-sheet",
     WideSheetRead => "wide-sheet-read",
-    WholeFile => "whole-file",
     WithoutConsensus => "without-consensus",
     WordsRead => "words-read",
 }

@@ -43,6 +43,9 @@ fn scores(arguments: &[&str]) -> serde_json::Value {
     let fields = scores.as_object_mut().expect("an object");
     assert!(fields.remove("inputs").is_some() && fields.remove("notes").is_some());
     fields.remove("problems");
+    // How a file was told to be read is no result.
+    let settings = fields["settings"].as_object_mut().expect("an object");
+    settings.retain(|name, _| !["all_rows", "wide"].contains(&name.as_str()));
     scores
 }
 
