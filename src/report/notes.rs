@@ -7,7 +7,7 @@ use crate::observe::{Ended, Observations, late_forecasts};
 use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
 use crate::report::{Group, near_ids};
 
-/// Intervals are only approximate below so many questions; see `src/tests/simulate_coverage.rs`.
+/// Intervals are only approximate below so many questions; see docs/methods.md.
 const ENOUGH_QUESTIONS: u64 = 30;
 /// How many open questions are named.
 const NAMED: usize = 5;
@@ -276,8 +276,8 @@ fn repeated_forecasts(group: &Group) -> Option<Note> {
             group,
             Code::RepeatedForecasts,
             format!(
-                "{} forecasts on {} stand or fall together: the scores' intervals allow for that; the intervals of bins, \
-                 the bands and Spiegelhalter's test do not.",
+                "{} forecasts on {} stand or fall together: intervals, bands and verdicts allow for that; Spiegelhalter's test \
+                 does not.",
                 group.forecasts,
                 counted(group.questions, "question", "questions")
             ),

@@ -458,9 +458,16 @@ mod plainly {
 
     /// Whether the run must stop without --skip-bad-rows, whatever the rows are about.
     pub(super) fn has_errors(case: &Case) -> bool {
-        let bad_row = (0..case.forecasts.len()).any(|row| !is_readable(case, row));
+        let bad_row = (0..case.forecasts.len()).any(|row| !is_filtered(case, row) && !is_readable(case, row));
         let bad_question = (0..super::QUESTIONS).any(|question| of_question(case, question).is_none());
         bad_row || bad_question
+    }
+
+    /// Of a row that is not asked for only how its question ended is read.
+    fn is_filtered(case: &Case, row: usize) -> bool {
+        let forecast = &case.forecasts[row];
+        let names_question = forecast.question.meaning.is_some();
+        !is_kept(case, forecast) && names_question && case.carried(row).is_none_or(Resolution::is_readable)
     }
 
     fn is_readable(case: &Case, row: usize) -> bool {
@@ -540,9 +547,7 @@ mod plainly {
     fn status(case: &Case, row: usize) -> (&'static str, bool, bool) {
         let forecast = &case.forecasts[row];
         let status = |status| (status, false, false);
-        // Of a row that is not asked for only how its question ended is read.
-        let names_question = forecast.question.meaning.is_some();
-        if !is_kept(case, forecast) && names_question && case.carried(row).is_none_or(Resolution::is_readable) {
+        if is_filtered(case, row) {
             return status("filtered");
         }
         let (true, Some(question), Some(made)) =

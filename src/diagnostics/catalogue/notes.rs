@@ -210,8 +210,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         Code::RepeatedForecasts,
         [
             "A group has many forecasts on few questions.",
-            "They stand or fall together. The intervals of the scores allow for that; those of bins, the bands and \
-             Spiegelhalter's test do not.",
+            "They stand or fall together. Intervals, bands and verdicts allow for that; Spiegelhalter's test does not.",
             "400 forecasts on 20 questions",
             "Give each source and question one vote with --updates daily or --updates last.",
         ],

@@ -21,10 +21,10 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
     },
     Method {
         name: "Intervals",
-        meaning: "Bootstrap that draws whole questions, never single forecasts, corrected for lopsidedness.",
+        meaning: "From how much whole questions differ, never single forecasts; wider where few questions carry the weight.",
         references: &[
             ("Field & Welsh 2007", "https://doi.org/10.1111/j.1467-9868.2007.00593.x"),
-            ("Efron 1987", "https://doi.org/10.1080/01621459.1987.10478410"),
+            ("Imbens & Kolesár 2016", "https://doi.org/10.1162/REST_a_00552"),
         ],
     },
     Method {

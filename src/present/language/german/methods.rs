@@ -22,7 +22,7 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
     },
     Method {
         name: "Vertrauensbereiche",
-        meaning: "Bootstrap, der ganze Fragen zieht, nie einzelne Prognosen; für Schiefe korrigiert.",
+        meaning: "Aus den Unterschieden zwischen ganzen Fragen, nie zwischen einzelnen Prognosen; weiter, wo wenige Fragen das Gewicht tragen.",
         references: crate::present::language::english::METHODS[3].references,
     },
     Method {
