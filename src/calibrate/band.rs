@@ -4,7 +4,7 @@ use super::redraws::Redraws;
 use crate::model::Tally;
 use crate::uncertainty::{Interval, quantile};
 
-/// The consistency band at one forecast: where the [curve](super::isotonic) of calibrated forecasts would lie.
+/// The consistency band at one forecast: where the [curve](super::isotonic()) of calibrated forecasts would lie.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ConsistencyBandPoint {
     /// The forecast, in `[0, 1]`.

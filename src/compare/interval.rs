@@ -33,7 +33,7 @@ pub(super) fn standard_error(point: f64, replicates: &[f64]) -> Option<f64> {
 /// Interval of a score, which is lopsided: many small losses and few large ones.
 ///
 /// Percentile interval at the levels of Efron's `BCa` (1987, doi:10.1080/01621459.1987.10478410), with the [`reach`] of a t
-/// instead of the normal one: what [`Replicates::interval`](crate::uncertainty::Replicates::interval) does, for any statistic.
+/// instead of the normal one: for any statistic.
 /// The acceleration is a sixth of the skewness of the replicates, which it is for a mean (there the skewness is
 /// Σu³/(Σu²)^1.5 of the influences u). Replicates that could not be computed are NaN and left out; `None` without any, or
 /// with fewer than two questions.

@@ -15,7 +15,7 @@ pub struct BiasCorrected {
     pub uncertainty: f64,
 }
 
-/// Takes from a [decomposition](super::murphy) what chance adds to it: with few observations in a bin its frequency strays from
+/// Takes from a [decomposition](super::murphy()) what chance adds to it: with few observations in a bin its frequency strays from
 /// the true one, which looks like unreliability and like resolution. `bins` are those of the decomposition, `sizes` as how many
 /// independent observations each counts (their numbers if all are independent and of weight 1), `size` as how many all of them
 /// count; reliability − resolution + uncertainty stays as it was.

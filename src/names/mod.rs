@@ -1,6 +1,6 @@
 //! Names as people write them: which may be one, and which are several.
 //!
-//! - [`alike`]: names that may be one, some of them by slips of the pen ([`spelling`]); [`words`] are what tells a name from
+//! - [`mod@alike`]: names that may be one, some of them by slips of the pen ([`spelling`]); [`words`] are what tells a name from
 //!   others;
 //! - [`joint`]: a name made of several.
 
