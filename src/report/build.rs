@@ -352,6 +352,7 @@ pub(crate) fn counts(log: &Dataset, observations: &Observations) -> Counts {
         same_day_dropped: of(RowStatus::SameDayDropped),
         duplicate: of(RowStatus::Duplicate),
         unscorable: of(RowStatus::Unscorable) + of(RowStatus::AfterDeadline),
+        after_deadline: of(RowStatus::AfterDeadline),
         out_of_period: of(RowStatus::OutOfPeriod),
         filtered: of(RowStatus::Filtered) + log.filtered,
         rejected: of(RowStatus::Rejected) + log.rejected,

@@ -160,8 +160,11 @@ pub struct Counts {
     pub same_day_dropped: u64,
     /// The same forecast once more.
     pub duplicate: u64,
-    /// No checkable event or probability.
+    /// No checkable event or probability, or later than the deadline with `--after-deadline drop`.
     pub unscorable: u64,
+    /// How many of `unscorable` are later than the deadline; the JSON counts them there alone.
+    #[serde(skip)]
+    pub after_deadline: u64,
     /// Outside `--from`/`--to`/`--period`, or made after `--as-of`.
     pub out_of_period: u64,
     /// Left out by `--where`.

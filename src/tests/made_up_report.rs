@@ -187,6 +187,7 @@ fn counts() -> Counts {
         after_resolution: 41,
         duplicate: 7,
         unscorable: 49,
+        after_deadline: 0,
         rejected: 12,
         ..Counts::default()
     }

@@ -1,6 +1,6 @@
 //! Questions whose rows say one thing and later another; missing values for outcomes; days that can hardly be meant.
 
-use crate::support::program::{Folder, Ran};
+use crate::support::program::{Folder, Ran, command, finish};
 use serde_json::Value;
 
 const FORECASTS: &str =
@@ -148,4 +148,20 @@ fn the_export_names_what_came_after_the_deadline() {
     let drop = ["--after-deadline", "drop", "--export", "out"];
     folder.score(&[&["f.csv", "-r", "r.csv", "--as-of", "2018-12-31", "--resamples", "0"][..], &drop].concat());
     assert!(folder.read("out/forecasts.csv").contains("f.csv,2,after_deadline,"));
+}
+
+#[test]
+fn the_page_and_the_check_say_where_they_are() {
+    let text = "question_id,resolved_on,outcome,closes_on\nQ1,2018-03-01,yes,2018-01-01\nQ2,2018-03-01,no,\n";
+    let folder = Folder::with(&[("f.csv", FORECASTS), ("r.csv", text)]);
+    for name in ["score", "check"] {
+        let ran = finish(
+            command()
+                .args([name, "f.csv", "-r", "r.csv", "--as-of", "2018-12-31", "--after-deadline", "drop"])
+                .current_dir(folder.path()),
+        );
+        let line = ran.out.lines().find(|line| line.starts_with("made after the deadline")).expect("a row of its own");
+        assert_eq!(line.contains("line 2"), name == "check", "{line}");
+        assert!(!ran.out.contains("without a checkable event, deadline or probability"), "{name}");
+    }
 }

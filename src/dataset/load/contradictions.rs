@@ -40,9 +40,9 @@ pub(super) fn overruled(
     let (_, Overruled { before, stands }) = all.first()?;
     let said =
         |row: &FirstLine<Option<Ending>>| format!("{} in {}", word_of(row.what), whereabouts(row.line, files, lines));
-    let many = if all.len() == 1 { "1 question says".to_owned() } else { format!("{} questions say", all.len()) };
+    let many = if all.len() == 1 { "1 question".to_owned() } else { format!("{} questions", all.len()) };
     let text = format!(
-        "The rows of {many} different things of how it ended, and the last row stands (--latest-resolution): \"{name}\" is \
+        "Rows contradict each other on how {many} ended, and the last row stands (--latest-resolution): \"{name}\" is \
          {}, no longer {}.",
         said(stands),
         said(before)

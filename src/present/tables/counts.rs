@@ -19,8 +19,8 @@ pub(crate) fn counts(counts: &Counts, texts: &'static Texts) -> Table {
     Table::of(t.caption, columns, met.chain([(None, counts.rows)])).with_total()
 }
 
-/// How many rows met each status; those after the deadline are among the unscorable.
-pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT - 1] {
+/// How many rows met each status.
+pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT] {
     [
         (RowStatus::Scored, counts.scored),
         (RowStatus::Pending, counts.pending),
@@ -28,7 +28,8 @@ pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT -
         (RowStatus::AfterResolution, counts.after_resolution),
         (RowStatus::SameDayDropped, counts.same_day_dropped),
         (RowStatus::Duplicate, counts.duplicate),
-        (RowStatus::Unscorable, counts.unscorable),
+        (RowStatus::Unscorable, counts.unscorable - counts.after_deadline),
+        (RowStatus::AfterDeadline, counts.after_deadline),
         (RowStatus::OutOfPeriod, counts.out_of_period),
         (RowStatus::Filtered, counts.filtered),
         (RowStatus::Rejected, counts.rejected),
