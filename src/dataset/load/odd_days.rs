@@ -20,7 +20,7 @@ const ODD: [(Code, Field); 3] = [
     (Code::ResolvedFarAhead, Field::ResolvedOn),
 ];
 /// Outcomes are not known so many days ahead.
-const FAR_AHEAD: i32 = 3653;
+const FAR_AHEAD: i32 = 10_958;
 
 impl OddDays {
     /// Looks at one question, which the line is about.
@@ -74,7 +74,7 @@ impl OddDays {
                     many("question was resolved", "questions were resolved")
                 ),
                 _ => format!(
-                    "{} on a day that is more than ten years ahead, the first is \"{id}\" in {place}: {on}. Until then \
+                    "{} on a day that is more than thirty years ahead, the first is \"{id}\" in {place}: {on}. Until then \
                      forecasts on it are pending.",
                     many("question is resolved", "questions are resolved")
                 ),

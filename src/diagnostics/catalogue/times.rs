@@ -83,7 +83,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
         Code::ResolvedFarAhead,
         [
-            "Questions are resolved on a day more than ten years ahead.",
+            "Questions are resolved on a day more than thirty years ahead.",
             "An outcome is not known before its day, so forecasts on them wait; the year may be a slip of the pen.",
             "resolved_on 2081-03-01, scored as of 2018-12-31",
             "Correct the year, or leave outcome and day blank while the question is open.",
