@@ -72,25 +72,36 @@ fn the_export_says_what_was_read() {
 
 /// As if it had been made after the resolution.
 #[test]
-fn a_forecast_after_the_deadline_is_in_no_bound_of_an_overdue_question() {
+fn a_forecast_after_the_deadline_is_in_the_bounds_of_an_overdue_question_if_it_is_in_scores() {
     let header = "question_id,source,source_type,forecast_date,probability,closes_on,resolved_on,outcome\n";
     let settled = "Q1,Desk,desk,2017-03-01,0.5,2017-06-30,2017-06-30,yes\n";
     let open = "Q2,Desk,desk,2017-03-01,0.8,2017-06-30,,\n";
     let late = "Q2,Desk,desk,2017-07-01,0.1,2017-06-30,,\n";
     for updates in ["all", "first", "last", "daily"] {
-        let bounds = |rows: &[&str]| {
+        let bounds = |rows: &[&str], after_deadline: &str| {
             let text = header.to_owned() + &rows.concat();
-            let found = score(&[("log.csv", &text)], &["--format", "json", "--updates", updates]).1.json();
+            let found = score(
+                &[("log.csv", &text)],
+                &["--format", "json", "--updates", updates, "--after-deadline", after_deadline],
+            )
+            .1
+            .json();
             let of = |name: &str| found["overall"]["resolvability"][name].as_f64();
             (of("brier_if_overdue_yes"), of("brier_if_overdue_no"))
         };
-        let found = bounds(&[settled, open, late]);
-        assert_eq!(found, bounds(&[settled, open]), "{updates}");
+        let found = bounds(&[settled, open, late], "drop");
+        assert_eq!(found, bounds(&[settled, open], "keep"), "{updates}");
         let close = |found: Option<f64>, wanted: f64| (found.expect("a bound") - wanted).abs() < 1e-12;
         assert!(
             close(found.0, f64::midpoint(0.25, 0.04)) && close(found.1, f64::midpoint(0.25, 0.64)),
             "{updates}: {found:?}"
         );
+        // Without the option the late one counts, as it will in the score: 0.1 alone with --updates last.
+        let found = bounds(&[settled, open, late], "keep");
+        assert!(
+            updates != "last" || close(found.0, f64::midpoint(0.25, 0.81)) && close(found.1, f64::midpoint(0.25, 0.01))
+        );
+        assert!(updates == "first" || found.0.expect("a bound") > f64::midpoint(0.25, 0.04), "{updates}: {found:?}");
     }
 }
 
