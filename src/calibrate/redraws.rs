@@ -164,7 +164,9 @@ impl<'a> Run<'a> {
             slope += of_slope / total;
         }
         self.shares.clear();
-        let shares = happened.iter().zip(self.points).map(|(more, point)| point.p + self.stretch * more / point.weight);
+        let share =
+            |(more, point): (&f64, &SupportPoint)| (point.p + self.stretch * more / point.weight).clamp(0.0, 1.0);
+        let shares = happened.iter().zip(self.points).map(share);
         self.shares.extend(shares);
         slope * self.stretch
     }

@@ -1,5 +1,6 @@
 //! Which of the columns that were not recognised may hold the fields that are open: by their words and by their cells.
 
+use crate::dataset::answers::names_side_or_answer;
 use crate::dataset::column_look::{ColumnLook, TableLook};
 use crate::input::columns::{Columns, Field, HeaderHint, MissingColumn, header_hint};
 use crate::model::Day;
@@ -97,6 +98,11 @@ fn typical_day(cells: &ColumnLook) -> Option<Day> {
 fn score(field: Field, header: &str, cells: &ColumnLook, days: &KnownDays<'_>, slip: bool) -> Option<u32> {
     let hint = header_hint(header, if field == Field::Phrase { Field::Probability } else { field });
     if hint == HeaderHint::Against && !slip {
+        return None;
+    }
+    // `Prediction` may head the sentences that were predicted; a winner or a Yes is none.
+    let asks = matches!(field, Field::Question | Field::QuestionId);
+    if asks && names_side_or_answer(header) && !cells.is_sentences() {
         return None;
     }
     let named = hint == HeaderHint::For || slip;

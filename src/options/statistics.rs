@@ -83,7 +83,7 @@ pub struct StatisticsOptions {
     pub bin_by: BinBy,
     /// Confidence of intervals.
     pub confidence: Confidence,
-    /// Bootstrap resamples; 0 for none.
+    /// How often outcomes are redrawn for bands and tests, and questions resampled in comparisons; 0 for neither.
     pub resamples: u32,
     /// Seed of all random numbers.
     pub seed: u64,

@@ -244,15 +244,17 @@ fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
 }
 
 fn few_questions(group: &Group) -> Option<Note> {
-    (group.questions > 0 && group.questions < ENOUGH_QUESTIONS).then(|| {
-        about(
-            group,
-            Code::FewQuestions,
+    (group.questions > 0 && group.effective_questions < ENOUGH_QUESTIONS as f64 - 1e-9).then(|| {
+        let scored = counted(group.questions, "question was scored", "questions were scored");
+        let text = if group.effective_questions < 0.9 * group.questions as f64 {
             format!(
-                "Only {}: intervals are approximate below {ENOUGH_QUESTIONS}.",
-                counted(group.questions, "question was scored", "questions were scored")
-            ),
-        )
+                "{scored}, which tell as much as {:.1} of equal weight: intervals are approximate below {ENOUGH_QUESTIONS}.",
+                group.effective_questions
+            )
+        } else {
+            format!("Only {scored}: intervals are approximate below {ENOUGH_QUESTIONS}.")
+        };
+        about(group, Code::FewQuestions, text)
     })
 }
 

@@ -92,7 +92,7 @@ pub struct Settings {
     pub bins: Binning,
     /// Confidence of the intervals, such as 0.95.
     pub confidence: f64,
-    /// Bootstrap resamples; 0 for none.
+    /// How often outcomes are redrawn, and questions resampled in comparisons; 0 for neither.
     pub resamples: u32,
     /// Seed of the random numbers.
     pub seed: u64,

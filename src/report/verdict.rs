@@ -3,10 +3,17 @@
 use crate::compare::holm;
 use crate::options::Language;
 use crate::report::judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
-use crate::report::scores::Bin;
+use crate::report::scores::{Bin, Group};
 
 /// Without so many effective questions there is neither an interval nor a verdict, nor does a bin show anything.
 pub(super) const FEWEST_EFFECTIVE_QUESTIONS: f64 = 5.0;
+
+impl Group {
+    /// Whether its questions are too few for any interval or verdict.
+    pub(crate) fn tells_too_little(&self) -> bool {
+        self.effective_questions < FEWEST_EFFECTIVE_QUESTIONS - 1e-9
+    }
+}
 
 /// A test of a group's calibration against both ways of missing it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -317,6 +317,7 @@ fn provider() -> Group {
     Group {
         forecasts: 18_000,
         questions: 1_204,
+        effective_questions: 1_204.0,
         sources: 7,
         weight: 18_000.0,
         base_rate: Some(0.541),

@@ -189,3 +189,21 @@ fn a_form_with_its_question_in_the_header_is_read_as_wide() {
     let more = ["--wide", "question", "--source-type", "panel", "-r", "resolutions.csv"];
     assert!((brier(&score(&folder, "log.csv", &more)) - 0.225).abs() < 1e-12);
 }
+
+/// Games with the winner that was predicted: the proposal was to take the winner for the question, which scores 0.513 for 0.0467.
+#[test]
+fn the_predicted_winner_was_proposed_as_the_question() {
+    let rows = "game_id,date,home_win_probability,confidence,predicted_winner,source,model_type,outcome,resolved_on\n\
+                1,2017-01-02,0.10,0.90,Away FC,m1,elo,no,2017-01-03\n\
+                2,2017-01-02,0.20,0.80,Away FC,m1,elo,no,2017-01-03\n\
+                3,2017-01-02,0.70,0.70,Home FC,m1,elo,yes,2017-01-03\n";
+    let folder = Folder::with(&[("log.csv", rows)]);
+    let asked = score(&folder, "log.csv", &[]);
+    assert_eq!(asked.status, 1, "{}", asked.err);
+    assert!(!asked.err.contains("question=predicted_winner"), "{}", asked.err);
+    let proposed = ["--map", "question_id=game_id", "--map", "source_type=model_type"];
+    assert!(asked.err.contains(&proposed.join(" ")), "{}", asked.err);
+    let settled = [&proposed[..], &["--map", "probability=home_win_probability"]].concat();
+    let value = brier(&score(&folder, "log.csv", &settled));
+    assert!((value - (0.01 + 0.04 + 0.09) / 3.0).abs() < 1e-12, "{value}");
+}

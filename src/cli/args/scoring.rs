@@ -53,7 +53,7 @@ pub(crate) struct ScoringArgs {
     /// Confidence of the intervals.
     #[arg(long, value_name = "LEVEL", default_value_t = 0.95, help_heading = "Statistics")]
     pub(crate) confidence: f64,
-    /// Bootstrap resamples of the questions; 0 for no intervals.
+    /// How often outcomes are redrawn, and questions resampled in comparisons; 0 for neither.
     #[arg(long, value_name = "N", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(0..=1_000_000), help_heading = "Statistics")]
     pub(crate) resamples: u32,
     /// Seed of the random numbers.

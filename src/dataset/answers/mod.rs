@@ -16,7 +16,7 @@ mod settle;
 mod side;
 mod two_columns;
 
-pub(crate) use names::is_asked_about;
+pub(crate) use names::{is_asked_about, names_side_or_answer};
 pub(crate) use probability_columns::claimed_twice;
 pub(crate) use reading::{AnswerReading, PairedRow, SideColumn, complement};
 pub(crate) use settle::{Settled, settle};

@@ -151,6 +151,11 @@ pub(super) fn of_side(header: &str) -> Option<SideName> {
     }
 }
 
+/// Whether the header says that its column names sides or answers: no question then stands in it.
+pub(crate) fn names_side_or_answer(header: &str) -> bool {
+    of_side(header).is_some() || is_answer(header)
+}
+
 /// Whether the header says that its column names answers.
 pub(super) fn is_answer(header: &str) -> bool {
     ANSWER.contains(&key(header).as_str())

@@ -269,7 +269,7 @@ impl ProbabilityEvidence {
             return Ok(ProbabilityScale::Percent); // the others have their signs
         } else if self.to_hundred.count + self.beyond.count == 0 {
             scales.push(ProbabilityScale::Ten);
-            format!("{} at most 10", all_of(self.plain()))
+            format!("The header does not say what numbers mean, and {} at most 10", all_of(self.plain()))
         } else if self.look_like_odds() {
             "The plain numbers look like decimal odds".to_owned()
         } else {

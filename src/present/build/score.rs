@@ -4,7 +4,7 @@ use super::report::{calibration, words};
 use super::shared::{about, headline, notes, problems, verdict};
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
-use crate::present::span::{Span, fill, filled, plain};
+use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::table::Table;
 use crate::present::tables;
 use crate::report::{Counts, Group, Report};
@@ -16,14 +16,23 @@ const FINDINGS: usize = 20;
 /// So many places are shown for each kind of problem.
 const PLACES: usize = 3;
 
+/// The Brier score of all together; of a few questions only that they are too few.
+fn of_all(report: &Report, texts: &Texts) -> Spans {
+    let brier = &report.overall.brier;
+    if report.overall.tells_too_little() {
+        return fill(texts.scores.brier_of_few, &[("brier", Span::whole(texts.numbers.score(brier.value)))]);
+    }
+    let brier = texts.numbers.estimate_at(brier, report.settings.confidence);
+    fill(texts.scores.brier_of_all, &[("estimate", Span::whole(brier))])
+}
+
 /// The scores of a run.
 pub(crate) fn score(report: &Report, texts: &'static Texts) -> Document {
     let is_scored = report.overall.forecasts > 0;
     let mut about = about(report, texts);
     about[0] = headline(&about[0]);
     if is_scored {
-        let brier = texts.numbers.estimate_at(&report.overall.brier, report.settings.confidence);
-        about.insert(1, fill(texts.scores.brier_of_all, &[("estimate", Span::whole(brier))]));
+        about.insert(1, of_all(report, texts));
     }
     let mut sections = vec![];
     if is_scored {

@@ -2,6 +2,7 @@
 
 use super::figure::{Head, Signs};
 use super::measure::{self, WIDTH};
+use super::scale::{Scale, decimals};
 use super::style::{Look, STYLES};
 
 /// Height of the title of a picture in a file of its own; it stands above the drawing.
@@ -91,6 +92,17 @@ impl Drawing {
     pub(crate) fn heading(&self) -> Shape {
         let text = measure::fit(&self.title, 14.0, WIDTH - 16.0);
         Shape::Label { look: Look::Heading, place: (8.0, 20.0 - TITLE), anchor: Anchor::Start, text }
+    }
+
+    /// The level lines of a rising axis from the left to the right, with their numbers before them: at most about `most`.
+    pub(crate) fn level_lines(&mut self, y: Scale, most: usize, (left, right): (f64, f64)) {
+        let ticks = y.ticks(most);
+        let places = decimals(&ticks);
+        for tick in ticks {
+            self.line(Look::Grid, (left, y.at(tick)), (right, y.at(tick)));
+            let text = self.tick(tick, places);
+            self.label(Look::Small, left - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
+        }
     }
 
     /// A number of an axis.

@@ -2,17 +2,9 @@
 
 use super::drawing::{Anchor, Drawing, mark};
 use super::figure::Lines;
-use super::measure::{WIDTH, two_lines};
-use super::scale::{Scale, decimals};
+use super::named_square::{LEFT, ROW, SIDE, TOP, name};
+use super::scale::Scale;
 use super::style::{Look, STYLES};
-
-const LEFT: f64 = 48.0;
-const TOP: f64 = 10.0;
-const SIDE: f64 = 188.0;
-/// Where names begin, how wide they are, and how far apart they stand.
-const NAMES: f64 = LEFT + SIDE + 40.0;
-const ROOM: f64 = WIDTH - NAMES - 2.0;
-const ROW: f64 = 32.0;
 
 /// Draws it.
 pub(crate) fn draw(chart: &Lines) -> Drawing {
@@ -22,18 +14,13 @@ pub(crate) fn draw(chart: &Lines) -> Drawing {
     frame(&mut drawing, chart, x, y);
     for (at, line) in chart.lines.iter().take(STYLES.len()).enumerate() {
         let places: Vec<(f64, f64)> = line.places.iter().map(|&(t, value)| (x.at(t), y.at(value))).collect();
-        let name = TOP + 6.0 + ROW * at as f64;
         drawing.with_tip(&line.name, |drawing| {
             drawing.through(Look::Line(at), &places, false);
             let highest = places.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
             if let Some((px, py)) = highest {
                 drawing.path(Look::Mark(at), &mark(at, px, py, 3.4));
             }
-            drawing.line(Look::Line(at), (NAMES - 27.0, name), (NAMES - 4.0, name));
-            drawing.path(Look::Mark(at), &mark(at, NAMES - 15.5, name, 3.4));
-            for (row, text) in two_lines(&line.name, 11.0, ROOM).iter().enumerate() {
-                drawing.label(Look::Small, NAMES, name + 4.0 + 12.0 * row as f64, Anchor::Start, text);
-            }
+            name(drawing, at, TOP + 6.0 + ROW * at as f64, &line.name);
         });
     }
     drawing
@@ -52,13 +39,7 @@ fn frame(drawing: &mut Drawing, chart: &Lines, x: Scale, y: Scale) {
         let (anchor, end) = if tick > 0.99 { (Anchor::End, 8.0) } else { (Anchor::Middle, 0.0) };
         drawing.label(Look::Small, x.at(tick) + end, TOP + SIDE + 15.0, anchor, &text);
     }
-    let ticks = y.ticks(4);
-    let places = decimals(&ticks);
-    for tick in ticks {
-        drawing.line(Look::Grid, (LEFT, y.at(tick)), (LEFT + SIDE, y.at(tick)));
-        let text = drawing.tick(tick, places);
-        drawing.label(Look::Small, LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
-    }
+    drawing.level_lines(y, 4, (LEFT, LEFT + SIDE));
     drawing.line(Look::Axis, (LEFT, TOP + SIDE), (LEFT + SIDE, TOP + SIDE));
     drawing.line(Look::Axis, (LEFT, TOP), (LEFT, TOP + SIDE));
     drawing.label(Look::Text, LEFT + SIDE / 2.0, TOP + SIDE + 33.0, Anchor::Middle, &chart.across);

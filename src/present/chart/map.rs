@@ -68,18 +68,14 @@ fn scales(chart: &BrierMap) -> (Scale, Scale) {
 }
 
 fn frame(drawing: &mut Drawing, chart: &BrierMap, x: Scale, y: Scale) {
-    let (across, up) = (x.ticks(5), y.ticks(5));
-    let (wide, high) = (decimals(&across), decimals(&up));
+    let across = x.ticks(5);
+    let wide = decimals(&across);
     for tick in across {
         drawing.line(Look::Grid, (x.at(tick), TOP), (x.at(tick), TOP + SIDE));
         let text = drawing.tick(tick, wide);
         drawing.label(Look::Small, x.at(tick), TOP + SIDE + 15.0, Anchor::Middle, &text);
     }
-    for tick in up {
-        drawing.line(Look::Grid, (LEFT, y.at(tick)), (LEFT + SIDE, y.at(tick)));
-        let text = drawing.tick(tick, high);
-        drawing.label(Look::Small, LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
-    }
+    drawing.level_lines(y, 5, (LEFT, LEFT + SIDE));
     drawing.line(Look::Axis, (LEFT, TOP + SIDE), (LEFT + SIDE, TOP + SIDE));
     drawing.line(Look::Axis, (LEFT, TOP), (LEFT, TOP + SIDE));
     drawing.label(Look::Text, LEFT + SIDE / 2.0, TOP + SIDE + 32.0, Anchor::Middle, &chart.miscalibration);

@@ -16,6 +16,7 @@ mod letters;
 pub(crate) mod lines;
 pub(crate) mod map;
 pub(crate) mod measure;
+mod named_square;
 pub(crate) mod over_time;
 pub(crate) mod overlay;
 mod pixels;

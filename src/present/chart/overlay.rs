@@ -1,20 +1,11 @@
 //! Several calibration curves in one square, their names beside it in the order of their ends.
 
-use super::drawing::{Anchor, Drawing, mark};
+use super::drawing::{Drawing, mark};
 use super::figure::Overlay;
-use super::measure::WIDTH;
-use super::measure::two_lines;
+use super::named_square::{LEFT, ROW, SIDE, TOP, name as beside};
 use super::reliability::{curve, frame, square};
 use super::scale::Scale;
 use super::style::{Look, STYLES};
-
-const LEFT: f64 = 48.0;
-const TOP: f64 = 10.0;
-const SIDE: f64 = 188.0;
-/// Where names begin, how wide they are, and how far apart they stand.
-const NAMES: f64 = LEFT + SIDE + 40.0;
-const ROOM: f64 = WIDTH - NAMES - 2.0;
-const LINE: f64 = 32.0;
 
 /// Draws it.
 pub(crate) fn draw(chart: &Overlay) -> Drawing {
@@ -32,11 +23,7 @@ pub(crate) fn draw(chart: &Overlay) -> Drawing {
             for &(px, py) in [line.first(), line.last()].into_iter().flatten() {
                 drawing.path(mark_of, &mark(at, px, py, 3.4));
             }
-            drawing.line(whole, (NAMES - 27.0, name), (NAMES - 4.0, name));
-            drawing.path(mark_of, &mark(at, NAMES - 15.5, name, 3.4));
-            for (row, text) in two_lines(&series.name, 11.0, ROOM).iter().enumerate() {
-                drawing.label(Look::Small, NAMES, name + 4.0 + 12.0 * row as f64, Anchor::Start, text);
-            }
+            beside(drawing, at, name, &series.name);
         });
     }
     drawing
@@ -51,12 +38,12 @@ fn names_apart(lines: &[Vec<(f64, f64)>], y: Scale) -> Vec<f64> {
     let mut next = TOP + 4.0;
     for &at in &order {
         heights[at] = wish(at).max(next);
-        next = heights[at] + LINE;
+        next = heights[at] + ROW;
     }
     let mut room = TOP + SIDE - 14.0;
     for &at in order.iter().rev() {
         heights[at] = heights[at].min(room);
-        room = heights[at] - LINE;
+        room = heights[at] - ROW;
     }
     heights
 }

@@ -152,6 +152,12 @@ texts! {
         miscalibration_legend,
         /// How to read a column.
         discrimination_legend,
+        /// How many questions of equal weight would tell as much.
+        effective,
+        /// How to read a column.
+        effective_legend,
+        /// {brier} where there are too few questions for an interval.
+        brier_of_few,
         /// How to read a column.
         auc_legend,
         /// Title of the page of scores alone.

@@ -8,7 +8,7 @@ use crate::verbal::Verbal;
 
 /// The groups, and all together as the total.
 pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
-    let columns = counted(texts)
+    let columns = counted(report, texts)
         .then(scores(report, texts))
         .then(decompositions(texts))
         .then(calibration(texts))
@@ -19,11 +19,16 @@ pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) 
     Table::of(texts.scores.caption, columns, groups.iter().copied().chain([&report.overall])).with_total()
 }
 
-fn counted<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+fn counted<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
     let t = &texts.scores;
+    let effective = Column::number("effective_questions", t.effective).beneath().legend(t.effective_legend);
+    let fewer = |group: &Group| group.effective_questions < 0.9 * group.questions as f64;
+    let told = report.groups.iter().chain([&report.overall]).any(fewer);
+    let effective = if told { effective } else { effective.for_programs() };
     Columns::<&Group>::new()
         .and(Column::number("forecasts", t.forecasts), |group| Cell::count(group.forecasts))
         .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
+        .and(effective, |group| Cell::Multiple((group.questions > 0).then_some(group.effective_questions)))
         .and(Column::number("sources", t.sources).from(Medium::Page), |group| Cell::count(group.sources))
         .number("weight", |group| Some(group.weight))
         .and(Column::number("base_rate", t.base_rate), |group| Cell::Share(group.base_rate))

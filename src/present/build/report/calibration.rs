@@ -52,7 +52,11 @@ pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts
         perfect: t.perfect.to_owned(),
         interval: tables::interval_heading(level, texts),
         curve: steps(group),
-        band: group.bands.iter().map(|band| Band { at: band.forecast, low: band.low, high: band.high }).collect(),
+        band: group
+            .bands
+            .iter()
+            .map(|band| Band { at: band.forecast, low: band.simultaneous_low, high: band.simultaneous_high })
+            .collect(),
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
     };
     let data = tables::bins_of(group, level, texts);

@@ -124,6 +124,9 @@ pub(crate) static ENGLISH: Texts = Texts {
         log_legend: "Log score: lower is better.",
         miscalibration_legend: "Miscalibration: 0 is best.",
         discrimination_legend: "Discrimination: higher is better.",
+        effective: "effective",
+        effective_legend: "Effective: as many questions of equal weight would tell as much.",
+        brier_of_few: "Brier score {brier}: too few to say how good that is. 0 is best, 0.25 = always saying 50%.",
         auc_legend: "AUC: 0.5 is no better than chance at telling what will happen from what will not, 1 is perfect.",
         title: "Forecast scores",
         brier_of_all: "Brier score {estimate}: 0 best, 0.25 = always saying 50%, 1 worst.",
@@ -141,8 +144,8 @@ pub(crate) static ENGLISH: Texts = Texts {
         text: "On the dashed diagonal what was said is what happened. Squares are forecasts that said about the same, with \
                {level} intervals; the line is the best-fitting rising curve without bins. In the shaded band the curve would \
                lie nearly always if the forecasts were right. Below the diagonal things happened less often than was said. \
-               Bars show how often each probability was said. Band and intervals of squares take forecasts as \
-               independent; with many forecasts on one question they look surer than they are.",
+               Bars show how often each probability was said. Band and intervals know that forecasts on one question \
+               stand or fall together.",
         chart: "Calibration: {who}",
         description: "What {who} said against how often it happened: {forecasts} in {bins} bins. {verdict}",
         said: "mean forecast",

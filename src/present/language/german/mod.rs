@@ -129,6 +129,9 @@ pub(crate) static GERMAN: Texts = Texts {
         log_legend: "Log-Score: niedriger ist besser.",
         miscalibration_legend: "Fehlkalibrierung: 0 ist am besten.",
         discrimination_legend: "Trennschärfe: höher ist besser.",
+        effective: "wirksam",
+        effective_legend: "Wirksam: So viele Fragen mit gleichem Gewicht sagten ebenso viel aus.",
+        brier_of_few: "Brier-Score {brier}: zu wenige Fragen, um zu sagen, wie gut das ist. 0 ist am besten, 0,25 = immer 50\u{a0}% sagen.",
         auc_legend: "AUC: 0,5 ist beim Unterscheiden dessen, was geschieht, von dem, was nicht geschieht, nicht besser als \
                      Zufall, 1 ist fehlerfrei.",
         title: "Prognosen und was daraus wurde",
@@ -148,8 +151,7 @@ pub(crate) static GERMAN: Texts = Texts {
                dasselbe sagten, mit {level}-Vertrauensbereich; die Linie ist die am besten passende ansteigende Kurve, ohne \
                Klassen. Im schattierten Band läge die Kurve fast immer, wenn die Prognosen stimmten. Unterhalb der Diagonale \
                geschah es seltener als gesagt. Balken zeigen, wie oft jede Wahrscheinlichkeit genannt wurde. Band und \
-               Vertrauensbereiche der Quadrate behandeln die Prognosen als unabhängig; bei vielen Prognosen zu einer Frage \
-               wirken sie sicherer, als sie sind.",
+               Vertrauensbereiche berücksichtigen, dass Prognosen zu einer Frage gemeinsam recht oder unrecht behalten.",
         chart: "Kalibrierung: {who}",
         description: "Was {who} vorhersagte und wie oft es eintraf: {forecasts} in {bins} Klassen. Befund: {verdict}",
         said: "mittlere Vorhersage",
