@@ -47,18 +47,17 @@ impl Sums {
     }
 }
 
-/// One group's forecasts on one question. The four sums are taken about the group's means, which keeps single
-/// precision harmless: what is rounded is the small difference that an error is made of, not the score itself.
+/// One group's forecasts on one question. The four sums are taken about the group's means.
 #[derive(Clone, Copy, Debug)]
 struct ClusterCell {
     group: u32,
-    weight: f32,
-    deviations: [f32; 4],
+    weight: f64,
+    deviations: [f64; 4],
 }
 
 /// Questions in a fixed order, each with its outcome and a cell for every group that forecast it.
 ///
-/// A cell takes 24 bytes, so that ten million forecasts by a few thousand sources fit in memory. Any order of the
+/// A cell takes 48 bytes, so that ten million forecasts by a few thousand sources fit in memory. Any order of the
 /// questions is right; the same order gives the same bytes.
 ///
 /// # Example
@@ -216,8 +215,7 @@ impl Clusters {
         for (question, &happened) in self.happened.iter().enumerate() {
             let (mut together, mut total) = ([0.0; 4], 0.0);
             for ClusterCell { group, weight, deviations } in self.cells_of(question) {
-                let (group, weight) = (*group as usize, f64::from(*weight));
-                let own = deviations.map(f64::from);
+                let (group, weight, own) = (*group as usize, *weight, *deviations);
                 total += weight;
                 for (k, deviation) in own.iter().enumerate() {
                     together[k] += deviation + weight * (self.centres[group][k] - self.centres[all][k]);
@@ -247,12 +245,11 @@ fn means(total: &Sums) -> [f64; 4] {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "single precision on purpose, see ClusterCell")]
 fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> ClusterCell {
     let values = [sums.forecast, sums.brier, sums.log, sums.spherical];
     let mut deviations = [0.0; 4];
     for ((deviation, value), mean) in deviations.iter_mut().zip(values).zip(centre) {
-        *deviation = (value - mean * sums.weight) as f32;
+        *deviation = value - mean * sums.weight;
     }
-    ClusterCell { group, weight: sums.weight as f32, deviations }
+    ClusterCell { group, weight: sums.weight, deviations }
 }

@@ -125,3 +125,27 @@ fn among_many_groups_those_not_tested_are_counted_apart() {
     let german = folder.score(&["log.csv", "--as-of", "2018-01-01", "--language", "de"]);
     assert!(german.out.contains("15 nicht vollständig geprüft."), "{}", german.out);
 }
+
+#[test]
+fn one_question_decided_the_verdict() {
+    // 2·P(X ≤ 6) = 0.026 for X binomial of ten at 90%, 2·P(X ≤ 5) = 0.003; with one more hit 0.140 and 0.026.
+    let hits = |hits| log(times(0.9, true, hits).chain(times(0.9, false, 10 - hits)));
+    assert_eq!(verdict(&hits(6), &["--resamples", "0"]).0, "not-tested");
+    assert_eq!(verdict(&hits(5), &["--resamples", "0"]).0, "too-optimistic");
+    let misses = |hits| log(times(0.1, true, hits).chain(times(0.1, false, 10 - hits)));
+    assert_eq!(verdict(&misses(4), &["--resamples", "0"]).0, "not-tested");
+    assert_eq!(verdict(&misses(5), &["--resamples", "0"]).0, "too-pessimistic");
+}
+
+#[test]
+fn intervals_of_a_few_events_were_those_of_many_questions() {
+    // Four of ten happen at 30%: BS = (4·0.49 + 6·0.09)/10 = 0.25, its error √(0.384/90) = 0.06532, 2·4 − 1 = 7 degrees of freedom
+    // where the questions alone would give 9, so t = 2.36462 (SciPy), and the ends are those of ln(0.25/0.75) ± t·0.06532/0.1875.
+    let folder = log(times(0.3, true, 4).chain(times(0.3, false, 6)));
+    let ran = folder.score(&["log.csv", "--as-of", "2018-01-01", "--format", "json"]);
+    let brier = &ran.json()["groups"][0]["brier"];
+    for (end, expected) in [("value", 0.25), ("low", 0.127_596_303_352), ("high", 0.431_718_361_012)] {
+        let found = brier[end].as_f64().expect("a number");
+        assert!((found - expected).abs() < 1e-9, "{end}: {found}, expected {expected}");
+    }
+}
