@@ -2,7 +2,7 @@
 //!
 //! [`load()`] is the way through this folder from the first to the last step; the [`Dataset`] in [`loaded`] is its result:
 //! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source, date or
-//!   question long, [`whole_file`] adds what all rows have in common; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
+//!   question long, [`columns_in_front`] adds what all rows have in common and what several columns say together; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
 //!   [`two_dates`] where two columns of days could be meant;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
@@ -22,6 +22,7 @@ pub(crate) mod answers;
 pub(crate) mod blocks;
 mod column_look;
 pub(crate) mod column_reading;
+pub(crate) mod columns_in_front;
 pub(crate) mod dates;
 mod decimal;
 pub(crate) mod distinct;
@@ -55,7 +56,6 @@ pub(crate) mod suggestions;
 pub(crate) mod survey;
 mod two_dates;
 pub(crate) mod unmatched_filters;
-pub(crate) mod whole_file;
 pub(crate) mod wide_sheet;
 
 #[cfg(test)]

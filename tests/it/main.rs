@@ -10,6 +10,7 @@ mod agree;
 mod architecture;
 mod bad_input;
 mod check;
+mod columns_together;
 mod compare;
 mod compare_by_hand;
 mod compare_claims;

@@ -9,7 +9,7 @@ use crate::options::{ColorChoice, DateOrder, Keep, ProbabilityScale, SerialDates
 /// Options of every command that reads a log.
 #[derive(Args, Debug)]
 pub(crate) struct ReadingArgs {
-    /// Which column is which, when the header does not tell (repeatable).
+    /// Which column is which, when the header does not tell (repeatable); `question_id=A+B` takes several together.
     #[arg(long, value_name = "FIELD=HEADER", help_heading = "Reading")]
     pub(crate) map: Vec<String>,
     /// Sheet of a workbook to read, when its header does not tell (repeatable).

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::dataset::answers::{Settled, settle};
+use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::layout;
-use crate::dataset::whole_file;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::Diagnostic;
 use crate::error::Error;
@@ -43,8 +43,8 @@ impl Inputs {
             paths.iter().map(|path| open_table(path, role, options)).collect()
         };
         let forecasts = columns.find_in_forecasts(open(&options.forecasts, workbook::SheetRole::Forecasts)?)?;
-        let mut resolutions = columns.find(open(&options.resolutions, workbook::SheetRole::Resolutions)?);
-        resolutions.extend(columns.find(resolutions_beside(options, &forecasts)?));
+        let mut resolutions = columns.find(open(&options.resolutions, workbook::SheetRole::Resolutions)?)?;
+        resolutions.extend(columns.find(resolutions_beside(options, &forecasts)?)?);
         columns.finish(Self { forecasts, resolutions })
     }
 
@@ -73,10 +73,14 @@ impl Inputs {
         self.forecasts.iter_mut().map(|file| settle(&file.table, &mut file.columns, options)).collect()
     }
 
+    fn tables(&self) -> impl Iterator<Item = &InputTable> {
+        self.forecasts.iter().chain(&self.resolutions).map(|file| &file.table)
+    }
+
     /// The headers of all files, each once, for a message.
     pub(super) fn all_headers(&self) -> String {
         let mut names: Vec<String> = vec![];
-        for header in self.forecasts.iter().chain(&self.resolutions).flat_map(|file| file.table.headers()) {
+        for header in self.tables().flat_map(InputTable::headers) {
             let name = format!("\"{header}\"");
             if !header.is_empty() && !names.contains(&name) {
                 names.push(name);
@@ -99,15 +103,15 @@ impl<'a> ColumnFinder<'a> {
         Self { options, mapped: vec![false; options.columns.len()], wrong: vec![] }
     }
 
-    fn find(&mut self, tables: Vec<InputTable>) -> Vec<InputFile> {
-        tables.into_iter().filter_map(|table| self.find_in(table)).collect()
+    fn find(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
+        tables.into_iter().filter_map(|table| self.find_in(table).transpose()).collect()
     }
 
     /// Likewise in tables of forecasts, of which wide ones are made long if that is asked for.
     fn find_in_forecasts(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
         let mut files = vec![];
         for table in tables {
-            let Some(InputFile { table, columns }) = self.find_in(table) else { continue };
+            let Some(InputFile { table, columns }) = self.find_in(table)? else { continue };
             if wide_sheet::is_asked_for(&columns, self.options) {
                 let long = wide_sheet::to_long(table, &columns, self.options)?;
                 files.extend(self.columns_of(long));
@@ -129,7 +133,7 @@ impl<'a> ColumnFinder<'a> {
         let mut unused = given.to_vec();
         let mut said_by = None;
         for InputFile { table, columns } in files {
-            let lacking = whole_file::lacking(&columns, given);
+            let lacking = columns_in_front::lacking(&columns, given);
             if lacking.is_empty() || layout::is_resolutions(&columns) {
                 said_by = Some(table.name());
                 done.push(InputFile { table, columns });
@@ -137,7 +141,11 @@ impl<'a> ColumnFinder<'a> {
             }
             unused.retain(|value| !lacking.contains(value));
             said_by = Some(table.name());
-            let fronted = whole_file::put_in_front(table, &columns, &lacking)?;
+            let asked = columns.get(Field::QuestionId).or(columns.get(Field::Question));
+            let note = columns_in_front::note(&table, &lacking);
+            let front: Vec<_> =
+                lacking.into_iter().map(|(field, value)| ColumnInFront::Constant(field, value)).collect();
+            let fronted = put_in_front(table, &front, asked, vec![note])?;
             done.extend(self.columns_of(fronted));
         }
         match (unused.first(), said_by) {
@@ -149,11 +157,15 @@ impl<'a> ColumnFinder<'a> {
         }
     }
 
-    fn find_in(&mut self, table: InputTable) -> Option<InputFile> {
+    fn find_in(&mut self, table: InputTable) -> Result<Option<InputFile>, Error> {
+        let map = self.options.columns.iter();
+        let joined: Vec<_> =
+            map.filter_map(|(field, header)| columns_in_front::joined(&table, *field, header)).collect();
+        let table = if joined.is_empty() { table } else { put_in_front(table, &joined, None, vec![])? };
         for (found, (field, header)) in self.mapped.iter_mut().zip(&self.options.columns) {
             *found |= layout::has_mapped(&table, *field, header);
         }
-        self.columns_of(table)
+        Ok(self.columns_of(table))
     }
 
     fn columns_of(&mut self, table: InputTable) -> Option<InputFile> {
@@ -172,8 +184,15 @@ impl<'a> ColumnFinder<'a> {
             return Err(Error::Columns(self.wrong));
         }
         if let Some((_, (field, header))) = self.mapped.iter().zip(&self.options.columns).find(|(found, _)| !**found) {
+            let known = |part: &&str| inputs.tables().any(|table| layout::has_mapped(table, *field, part));
+            let absent: Vec<&str> = header.split('+').map(str::trim).filter(|part| !known(part)).collect();
+            let absent = match absent.as_slice() {
+                [part] if part.len() < header.len() => format!(" (\"{part}\")"),
+                [] => ": its parts stand in different files".to_owned(),
+                _ => String::new(),
+            };
             return Err(Error::Usage(format!(
-                "--map {}={header} names a column that no file has; there are: {}",
+                "--map {}={header} names a column that no file has{absent}; there are: {}",
                 field.name(),
                 inputs.all_headers()
             )));

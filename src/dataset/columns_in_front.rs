@@ -1,0 +1,148 @@
+//! Columns that a file does not have as they stand: what all its forecasts have in common, and what several columns say together. They
+//! are put in front of each row, in a copy.
+
+use std::io::{self, BufWriter, Write};
+
+use crate::dataset::layout;
+use crate::diagnostics::{Code, Note};
+use crate::error::Error;
+use crate::input::bytes::ByteSource;
+use crate::input::columns::{Columns, Field};
+use crate::input::dialect::Dialect;
+use crate::input::footer::is_total;
+use crate::input::rows::{TableRow, TableRows};
+use crate::input::separators::Separators;
+use crate::input::table::InputTable;
+use crate::input::text;
+
+/// A column that no file has as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum ColumnInFront {
+    /// All rows have this value of a field.
+    Constant(Field, String),
+    /// What several columns say together, under the header that names them all.
+    Joined(String, Vec<usize>),
+}
+
+impl ColumnInFront {
+    fn header(&self) -> String {
+        match self {
+            Self::Constant(field, _) => field.name().to_owned(),
+            Self::Joined(header, _) => header.clone(),
+        }
+    }
+
+    fn push_cell(&self, row: TableRow<'_>, out: &mut Vec<u8>, scratch: &mut Vec<u8>) {
+        out.push(b'"');
+        match self {
+            Self::Constant(_, value) => push_quoted(out, value.as_bytes()),
+            Self::Joined(_, columns) => {
+                let before = out.len();
+                for &column in columns {
+                    let cell = text::trim(row.text(column, scratch).unwrap_or_default());
+                    if !cell.is_empty() && out.len() > before {
+                        out.extend_from_slice(JOINT);
+                    }
+                    push_quoted(out, cell);
+                }
+            }
+        }
+        out.push(b'"');
+    }
+}
+
+/// Between the cells that are joined: what hardly stands in any.
+const JOINT: &[u8] = b" | ";
+
+/// The columns that `A+B` names, if the table has each of them and none that is called so itself.
+pub(crate) fn joined(table: &InputTable, field: Field, header: &str) -> Option<ColumnInFront> {
+    if !header.contains('+') || layout::has_mapped(table, field, header) {
+        return None;
+    }
+    let place = |part: &str| table.headers().iter().position(|header| header.eq_ignore_ascii_case(part.trim()));
+    let columns = header.split('+').map(place).collect::<Option<Vec<_>>>()?;
+    Some(ColumnInFront::Joined(header.to_owned(), columns))
+}
+
+/// What a table that has no column for these values is to be told in every row.
+pub(crate) fn lacking(columns: &Columns, given: &[(Field, String)]) -> Vec<(Field, String)> {
+    given.iter().filter(|(field, _)| columns.get(*field).is_none()).cloned().collect()
+}
+
+/// What is said of values that all rows have.
+pub(crate) fn note(table: &InputTable, values: &[(Field, String)]) -> Note {
+    let told: Vec<String> = values.iter().map(|(field, value)| format!("{} is \"{value}\"", field.name())).collect();
+    let text = format!("{}: in every row {}, as no column says it.", table.name(), told.join(", "));
+    Note::new(Code::WholeFile, text).advice(None)
+}
+
+/// The table with these columns in front of its own. A row that is blank `asked`, as a line of totals is, gets none of them.
+///
+/// # Errors
+/// When it cannot be read, or the copy cannot be written.
+pub(crate) fn put_in_front(
+    table: InputTable,
+    front: &[ColumnInFront],
+    asked: Option<usize>,
+    notes: Vec<Note>,
+) -> Result<InputTable, Error> {
+    let path = table.source().path().to_owned();
+    let failed = |source| Error::Read { path: path.clone(), source };
+    let dialect = table.dialect();
+    let blank = vec![dialect.delimiter; front.len()];
+    let mut out = BufWriter::new(tempfile::tempfile().map_err(failed)?);
+    let chunks = table.chunks();
+    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
+    let (mut cells, mut scratch) = (vec![], vec![]);
+    let mut next_line = None;
+    while let Some(place) = chunks.next_into(&mut buffer)? {
+        separators.index(&buffer, dialect);
+        let mut line = *next_line.get_or_insert(place.line);
+        for row in TableRows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
+            // Lines that are passed over keep their place, so that every row stays on its line.
+            for _ in line..row.line() {
+                out.write_all(&[dialect.newline]).map_err(failed)?;
+            }
+            // A line of totals or a remark is none of the rows that the values are said of.
+            cells.clear();
+            if is_total(row) || asked.is_some_and(|at| is_blank(row, at)) {
+                cells.extend_from_slice(&blank);
+            } else {
+                for column in front {
+                    column.push_cell(row, &mut cells, &mut scratch);
+                    cells.push(dialect.delimiter);
+                }
+            }
+            line = row.line() + write_row(&mut out, &cells, row, dialect).map_err(failed)?;
+        }
+        next_line = Some(line);
+    }
+    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    let headers = front.iter().map(ColumnInFront::header).collect();
+    let copy = ByteSource::spooled(&path, file)?;
+    Ok(table.fronted(copy, headers, notes))
+}
+
+fn is_blank(row: TableRow<'_>, at: usize) -> bool {
+    row.raw(at).is_none_or(|cell| text::trim(cell).is_empty())
+}
+
+/// Writes a row behind the values; gives the lines that it takes.
+fn write_row(out: &mut impl Write, front: &[u8], row: TableRow<'_>, dialect: Dialect) -> io::Result<u64> {
+    let verbatim = row.verbatim();
+    out.write_all(front)?;
+    out.write_all(verbatim)?;
+    out.write_all(&[dialect.newline])?;
+    Ok(1 + memchr::memchr_iter(dialect.newline, verbatim).count() as u64)
+}
+
+/// What stands between quotation marks, on one line.
+fn push_quoted(out: &mut Vec<u8>, cell: &[u8]) {
+    for &byte in cell {
+        match byte {
+            b'\r' | b'\n' => out.push(b' '),
+            b'"' => out.extend_from_slice(b"\"\""),
+            _ => out.push(byte),
+        }
+    }
+}
