@@ -22,7 +22,7 @@ use crate::model::InputFacts;
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::sources::Sources;
-use crate::options::{RunOptions, SelectionOptions, as_typed};
+use crate::options::{Profile, RunOptions, SelectionOptions, as_typed};
 use crate::report::{self, Counts, Program};
 use findings::Findings;
 use forecast_counts::ForecastCounts;
@@ -58,6 +58,9 @@ pub(crate) struct Check {
     pub(crate) findings: Findings,
     /// What was understood or decided.
     pub(crate) notes: Vec<Note>,
+    /// What was said and inferred of the files, for the next ones of their kind; nothing when the columns are not clear.
+    #[serde(skip)]
+    pub(crate) answers: Option<Profile>,
 }
 
 /// How many problems of each severity.
@@ -119,7 +122,15 @@ pub(crate) fn check(options: &RunOptions, progress: &Progress) -> Result<Check, 
     notes.extend(report::notes::unmatched(&log, &observations, options.reading.threads));
     let findings = Findings::of(&log, &observations, &statuses, &asked, &all_sources, options.selection.as_of);
     let problems = std::mem::take(&mut log.diagnostics).into_kinds();
-    Ok(Check { inputs: log.inputs, counts: Some(counts), findings, notes, ..empty(&options.selection, problems) })
+    let answers = Some(std::mem::take(&mut log.answers));
+    Ok(Check {
+        inputs: log.inputs,
+        counts: Some(counts),
+        findings,
+        notes,
+        answers,
+        ..empty(&options.selection, problems)
+    })
 }
 
 fn columns_unclear(selection: &SelectionOptions, diagnostics: Vec<Diagnostic>) -> Check {
@@ -158,6 +169,7 @@ fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
         problems,
         findings: Findings::default(),
         notes: vec![],
+        answers: None,
     }
 }
 

@@ -30,8 +30,8 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let resampling = args.resampling()?;
     let logs = args.options()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
-    if let (Some(path), Some(reading)) = (&args.reading.save_map, logs.first()) {
-        map::save(path, reading)?;
+    if let Some(path) = &args.reading.save_map {
+        map::save(path, &coders.answers)?;
     }
     let errors: u64 =
         coders.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CheckArgs, typed: &[OsString]) -> Result<u8, Error> {
     let options = args.options()?;
     let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
     if let Some(path) = &args.data.reading.save_map {
-        map::save(path, &options.reading)?;
+        map::save(path, check.answers.as_ref().unwrap_or(&options.reading.as_profile()))?;
     }
     let problems = check.problems.iter().flat_map(|kind| &kind.first);
     say::lines(whole_command::settling(typed, problems).into_iter().flatten());

@@ -29,7 +29,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
     let options = args.options()?;
     let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&options, progress))?;
-    files(args, &options, &compared.scored)?;
+    files(args, &compared.scored)?;
     let report = &compared.scored.report;
     let Some(comparison) = &compared.comparison else {
         stopped(report);

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<u8, Error> {
     let reading = args.options()?;
     let clean = progress::with_bar(args.quiet, |progress| Clean::read(&reading, progress))?;
     if let Some(path) = &args.reading.save_map {
-        map::save(path, &reading)?;
+        map::save(path, &clean.log.answers)?;
     }
     if let Some(path) = &args.bad_rows.rejects {
         rejects(&clean, path)?;

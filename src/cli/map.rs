@@ -1,41 +1,28 @@
 //! What the user says of the files, which column is which and which names are one: `--map`, `--alias`, `--map-file`, `--save-map`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use toml::{Table, Value};
-
-use crate::cli::{cell_readings, outcomes, saved_map, whole_file};
+use crate::dataset::profile;
 use crate::dataset::row_diagnostics::sentence;
 use crate::error::Error;
 use crate::input::columns::{Field, parse_map};
-use crate::options::{Alias, GroupingColumn, ReadingOptions};
+use crate::options::{Alias, Profile, ReadingOptions};
 use crate::present;
 
-/// The table of aliases in a file of answers.
-const ALIAS: &str = "alias";
-
-/// The answers in force.
-#[derive(Debug, Default)]
-pub(crate) struct Answers {
-    /// Fields whose column the user names, each with the header of that column.
-    pub(crate) columns: Vec<(Field, String)>,
-    /// Names that stand for others.
-    pub(crate) aliases: Vec<Alias>,
-}
-
-/// What is typed and what a file of such answers says together; what is typed wins.
+/// The columns that are named on the command line.
 ///
 /// # Errors
-/// When either cannot be understood, or the file cannot be read.
-pub(crate) fn in_force(map: &[String], aliases: &[String], file: Option<&Path>) -> Result<Answers, Error> {
-    let mut columns = map.iter().map(|text| typed(text)).collect::<Result<Vec<_>, _>>()?;
-    let mut aliases = aliases.iter().map(|text| alias(text)).collect::<Result<Vec<_>, _>>()?;
-    let mut saved = file.map(read).transpose()?.unwrap_or_default();
-    saved.columns.retain(|(field, _)| !columns.iter().any(|(before, _)| before == field));
-    columns.extend(saved.columns);
-    saved.aliases.retain(|old| !aliases.iter().any(|new| (&new.column, &new.written) == (&old.column, &old.written)));
-    aliases.extend(saved.aliases);
-    Ok(Answers { columns, aliases })
+/// When one cannot be understood.
+pub(crate) fn columns(map: &[String]) -> Result<Vec<(Field, String)>, Error> {
+    map.iter().map(|text| column(text)).collect()
+}
+
+/// The aliases on the command line.
+///
+/// # Errors
+/// When one cannot be understood.
+pub(crate) fn aliases(aliases: &[String]) -> Result<Vec<Alias>, Error> {
+    aliases.iter().map(|text| alias(text)).collect()
 }
 
 fn alias(text: &str) -> Result<Alias, Error> {
@@ -46,71 +33,52 @@ fn alias(text: &str) -> Result<Alias, Error> {
     })
 }
 
-fn typed(text: &str) -> Result<(Field, String), Error> {
+fn column(text: &str) -> Result<(Field, String), Error> {
     let (field, header) = pair("--map", "FIELD=HEADER", text)?;
     parse_map(&format!("{field}={header}"))
         .map_err(|wrong| Error::Usage(format!("{} {}", sentence(&wrong.reason()), wrong.help())))
 }
 
-fn read(path: &Path) -> Result<Answers, Error> {
-    let wrong = |why: String| Error::Usage(format!("--map-file {}: {why}", path.display()));
-    let mut answers = Answers::default();
-    for (field, header) in saved_map::table(path)?
-        .into_iter()
-        .filter(|(key, _)| key != outcomes::TABLE && key != whole_file::TABLE && !cell_readings::is_one(key))
-    {
-        if let (ALIAS, Value::Table(columns)) = (field.as_str(), &header) {
-            answers.aliases = saved_aliases(columns).map_err(wrong)?;
-            continue;
+/// What a file of `--map-file` says, with what it extends.
+///
+/// # Errors
+/// When one of the files cannot be read or understood, or they extend each other in a circle.
+pub(crate) fn read(path: &Path) -> Result<Profile, Error> {
+    let mut files: Vec<PathBuf> = vec![];
+    let mut whole: Option<ReadingOptions> = None;
+    let mut next = path.to_owned();
+    loop {
+        let text = std::fs::read_to_string(&next).map_err(|source| Error::Read { path: next.clone(), source })?;
+        let wrong = |line: usize, why: &str| Error::Usage(format!("--map-file {}, line {line}: {why}", next.display()));
+        let (profile, extends) =
+            profile::parse(&next.display().to_string(), &text).map_err(|at| wrong(at.line, &at.why))?;
+        let whole = whole.get_or_insert_with(|| ReadingOptions::new(vec![], vec![]));
+        whole.fill_in(&profile);
+        let Some(extends) = extends else { return Ok(whole.as_profile()) };
+        if let Some(shipped) = profile::named(&extends.name) {
+            whole.fill_in(&shipped);
+            return Ok(whole.as_profile());
         }
-        let Value::String(header) = header else {
-            return Err(wrong(format!("{field} must be a header in quotation marks, such as {field} = \"My header\"")));
-        };
-        let parsed = parse_map(&format!("{field}={header}"));
-        answers.columns.push(parsed.map_err(|unknown| wrong(format!("{}. {}", unknown.reason(), unknown.help())))?);
-    }
-    Ok(answers)
-}
-
-/// The table of aliases: for each column a table with the names, `Beratr = "Berater"`.
-fn saved_aliases(columns: &Table) -> Result<Vec<Alias>, String> {
-    let mut aliases = vec![];
-    for (column, names) in columns {
-        let wrong = || {
-            format!(
-                "{ALIAS}.{column} must be a table of names, such as [{ALIAS}.source_type] with Beratr = \"Berater\""
-            )
-        };
-        for (written, meant) in names.as_table().ok_or_else(wrong)? {
-            let meant = meant.as_str().ok_or_else(wrong)?.to_owned();
-            aliases.push(Alias { column: GroupingColumn::named(column), written: written.clone(), meant });
+        files.push(next.clone());
+        let file = next.parent().unwrap_or(Path::new("")).join(&extends.name);
+        if files.contains(&file) {
+            return Err(wrong(extends.line, &format!("extends {} goes in a circle", extends.name)));
         }
+        if !file.is_file() {
+            let known = profile::all_names();
+            let why = format!("extends {}, which is no such file and none of {known}", extends.name);
+            return Err(wrong(extends.line, &why));
+        }
+        next = file;
     }
-    Ok(aliases)
 }
 
 /// Writes the answers in force to a file that `--map-file` reads.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub(crate) fn save(path: &Path, reading: &ReadingOptions) -> Result<(), Error> {
-    let columns = reading.columns.iter();
-    let mut table: Table =
-        columns.map(|(field, header)| (field.name().to_owned(), Value::String(header.clone()))).collect();
-    let mut aliases = Table::new();
-    for Alias { column, written, meant } in &reading.aliases {
-        let names = aliases.entry(column.name()).or_insert_with(|| Value::Table(Table::new()));
-        if let Value::Table(names) = names {
-            names.insert(written.clone(), Value::String(meant.clone()));
-        }
-    }
-    if !aliases.is_empty() {
-        table.insert(ALIAS.to_owned(), Value::Table(aliases));
-    }
-    table.extend(cell_readings::to_save(reading));
-    table.extend(outcomes::to_save(&reading.outcomes).map(|words| (outcomes::TABLE.to_owned(), words)));
-    table.extend(whole_file::to_save(&reading.whole_file).map(|values| (whole_file::TABLE.to_owned(), values)));
-    let text = format!("# Which column is which; read with --map-file.\n{table}");
+pub(crate) fn save(path: &Path, answers: &Profile) -> Result<(), Error> {
+    let text = profile::write(answers);
     present::write_atomically(path, text.as_bytes()).map_err(|source| Error::Write { path: path.to_owned(), source })
 }
 
@@ -127,37 +95,92 @@ pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::OutcomeWord;
+    use crate::options::{DateOrder, OutcomeWords, ProbabilityScale, SerialDates, SwappedDates, WholeFile, Wide};
 
-    #[test]
-    fn a_saved_map_reads_back_and_the_command_line_wins() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("map.toml");
-        let map = [(Field::SourceType, "Art \"neu\"".to_owned()), (Field::Source, "Haus".to_owned())];
-        let aliases =
-            ["source_type:Beratr=Berater", "source:\"A: 1\"=B"].map(|text| Alias::parse(text).unwrap()).to_vec();
-        let reading =
-            ReadingOptions { columns: map.to_vec(), aliases: aliases.clone(), ..ReadingOptions::new(vec![], vec![]) };
-        save(&path, &reading).unwrap();
-        let read = in_force(&["source=Desk = x".to_owned()], &[], Some(&path)).unwrap();
-        let wanted = [(Field::Source, "Desk = x"), (Field::SourceType, "Art \"neu\"")];
-        assert_eq!(read.columns, wanted.map(|(field, header)| (field, header.to_owned())));
-        assert_eq!(read.aliases.len(), 2);
-        assert!(aliases.iter().all(|alias| read.aliases.contains(alias)));
-        let typed = in_force(&[], &["source_type:Beratr=Bote".to_owned()], Some(&path)).unwrap();
-        assert_eq!(typed.aliases[0].meant, "Bote");
-        assert_eq!(typed.aliases.len(), 2);
+    /// Everything that can be answered.
+    fn answered() -> ReadingOptions {
+        ReadingOptions {
+            columns: vec![(Field::SourceType, "Art \"neu\"".to_owned()), (Field::Source, "Haus".to_owned())],
+            aliases: ["source_type:Beratr=Berater", "source:\"A: 1\"=B"]
+                .map(|text| Alias::parse(text).unwrap())
+                .to_vec(),
+            whole_file: WholeFile { source: Some("Me".to_owned()), ..WholeFile::default() },
+            outcomes: OutcomeWords::new(vec![("Heimsieg".to_owned(), OutcomeWord::Yes)]),
+            wide: Some(Wide::Date),
+            scale: Some(ProbabilityScale::OddsDecimal),
+            date_order: Some(DateOrder::Dmy),
+            swapped_dates: Some(SwappedDates::Keep),
+            serial_dates: Some(SerialDates::Since1904),
+            latest_resolution: true,
+            ..ReadingOptions::new(vec![], vec![])
+        }
     }
 
     #[test]
-    fn what_is_no_map_is_refused() {
+    fn what_is_saved_reads_back() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("map.toml");
-        for (text, hint) in
-            [("source = 1", "quotation marks"), ("sauce = \"x\"", "source"), ("source: x", "one line per")]
-        {
+        save(&path, &answered().as_profile()).unwrap();
+        let mut read_back = ReadingOptions::new(vec![], vec![]);
+        read_back.fill_in(&read(&path).unwrap());
+        read_back.columns.reverse();
+        read_back.aliases.reverse();
+        assert_eq!(read_back.columns.len(), 2);
+        assert!(answered().columns.iter().all(|column| read_back.columns.contains(column)));
+        assert!(answered().aliases.iter().all(|alias| read_back.aliases.contains(alias)));
+        let rest = ReadingOptions { columns: answered().columns, aliases: answered().aliases, ..read_back };
+        assert_eq!(rest, answered());
+    }
+
+    #[test]
+    fn the_command_line_wins() {
+        let mut typed = ReadingOptions::new(vec![], vec![]);
+        typed.columns = columns(&["source=Desk = x".to_owned()]).unwrap();
+        typed.aliases = aliases(&["source_type:Beratr=Bote".to_owned()]).unwrap();
+        typed.scale = Some(ProbabilityScale::Ten);
+        typed.fill_in(&answered().as_profile());
+        let wanted = [(Field::Source, "Desk = x"), (Field::SourceType, "Art \"neu\"")];
+        assert_eq!(typed.columns, wanted.map(|(field, header)| (field, header.to_owned())));
+        assert_eq!((typed.aliases[0].meant.as_str(), typed.aliases.len()), ("Bote", 2));
+        assert_eq!(typed.scale, Some(ProbabilityScale::Ten));
+    }
+
+    #[test]
+    fn what_is_no_map_is_refused_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.toml");
+        for (text, hint) in [
+            ("source = 1", "line 1: source must be a text in quotation marks"),
+            ("# remark\nsauce = \"x\"", "line 2: "),
+            ("source: x", "line 1: "),
+            ("title = \"x\"\nscale = \"eleven\"", "line 2: scale is none of one, percent, ten"),
+            ("[outcomes]\nno = \"yes\"", "line 2: \"no\" is understood as no"),
+            ("[where]\nA = \"x\"\nB = 3", "line 3: "),
+            ("[[cases]]\nfield = \"source_type\"\nvalu = \"x\"", "line 3: "),
+            ("[[cases]]\nfield = \"source_type\"", "line 2: a case needs"),
+            ("[all_rows]\nforecast_date = \"yesterday\"", "line 2: yesterday is not a day"),
+            ("[recognised_by]\nforecast = [\"x\"]", "line 2: "),
+            ("[recognised_by]\nforecasts = \"x\"", "line 2: "),
+            ("question_id = \"Title+\"", "line 1: "),
+            ("source = \"unclosed", "line 1: "),
+            ("\nextends = \"nothing\"", "line 2: extends nothing, which is no such file"),
+            ("\n\nextends = \"map.toml\"", "line 3: extends map.toml goes in a circle"),
+            ("latest_resolution = \"yes\"", "line 1: latest_resolution must be true or false"),
+        ] {
             std::fs::write(&path, text).unwrap();
-            let error = in_force(&[], &[], Some(&path)).unwrap_err().to_string();
-            assert!(error.contains(hint), "{error}");
+            let error = read(&path).unwrap_err().to_string();
+            assert!(error.contains(hint), "{text}: {error}");
         }
+    }
+
+    #[test]
+    fn a_map_may_extend_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let (of_desk, of_house) = (folder.path().join("desk.toml"), folder.path().join("house.toml"));
+        std::fs::write(&of_desk, "source = \"Desk\"\nextends = \"house.toml\"").unwrap();
+        std::fs::write(&of_house, "source = \"House\"\nsource_type = \"Kind\"").unwrap();
+        let read = read(&of_desk).unwrap();
+        assert_eq!(read.columns, [(Field::Source, "Desk".to_owned()), (Field::SourceType, "Kind".to_owned())]);
     }
 }

@@ -10,7 +10,6 @@
 
 pub(crate) mod agree;
 pub(crate) mod args;
-pub(crate) mod cell_readings;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod convert;
@@ -24,7 +23,6 @@ pub(crate) mod outcomes;
 pub(crate) mod output;
 pub(crate) mod progress;
 pub(crate) mod report;
-pub(crate) mod saved_map;
 pub(crate) mod say;
 pub(crate) mod score;
 pub(crate) mod template;

@@ -6,18 +6,16 @@ use chrono::Local;
 
 use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
-use crate::cli::cell_readings;
-use crate::cli::map::{self, Answers};
-use crate::cli::{outcomes, whole_file};
-use crate::dataset::dates;
+use crate::cli::{map, outcomes, whole_file};
 use crate::dataset::run_lexicons::unusable;
+use crate::dataset::{dates, profile};
 use crate::error::Error;
 use crate::input::decode;
 use crate::lexicon::{Choice, PhraseOverride};
 use crate::model::{Day, Period};
 use crate::options::{
-    Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ReadingOptions, RetentionOptions, RunOptions,
-    SelectionOptions, StatisticsOptions, Updates,
+    Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ProbabilityScale, ProfileChoice,
+    ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions, Updates,
 };
 use crate::summary::Order;
 
@@ -28,35 +26,39 @@ impl ReadingArgs {
     /// How these files are read.
     fn options(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Result<ReadingOptions, Error> {
         let unsaid = ReadingOptions::new(forecasts, resolutions);
-        let Answers { columns, aliases } = self.answers()?;
-        let cells = cell_readings::in_force(self, self.map_file.as_deref())?;
-        Ok(ReadingOptions {
-            columns,
-            aliases,
+        let mut options = ReadingOptions {
+            columns: map::columns(&self.map)?,
+            aliases: map::aliases(&self.alias)?,
+            profile: self.profile()?,
             sheets: self.sheet.clone(),
             encoding: self.encoding.as_deref().map(decode::named).transpose()?,
             delimiter: self.delimiter.as_deref().map(delimiter).transpose()?,
             wide: self.wide,
-            whole_file: whole_file::in_force(self)?,
-            scale: cells.scale,
-            date_order: cells.date_order,
-            swapped_dates: cells.swapped_dates,
-            serial_dates: cells.serial_dates,
+            whole_file: whole_file::typed(self)?,
+            scale: self.scale.or(self.percent.then_some(ProbabilityScale::Percent)),
+            date_order: self.date_order,
+            swapped_dates: self.swapped_dates,
+            serial_dates: self.serial_dates,
             latest_resolution: self.latest_resolution,
-            outcomes: outcomes::in_force(&self.outcome, self.map_file.as_deref())?,
+            outcomes: outcomes::typed(&self.outcome)?,
             lexicon: self.lexicon()?,
             threads: self.threads.map_or(unsaid.threads, usize::from),
             memory: self.memory.map(|mib| u64::from(mib) << 20),
             ..unsaid
-        })
+        };
+        if let Some(file) = &self.map_file {
+            options.fill_in(&map::read(file)?);
+        }
+        Ok(options)
     }
 
-    /// The answers about the files: those that are typed, and those of --map-file.
-    ///
-    /// # Errors
-    /// When either cannot be understood, or the file cannot be read.
-    pub(crate) fn answers(&self) -> Result<Answers, Error> {
-        map::in_force(&self.map, &self.alias, self.map_file.as_deref())
+    fn profile(&self) -> Result<ProfileChoice, Error> {
+        match self.profile.as_deref() {
+            None => Ok(ProfileChoice::Recognised),
+            Some("none") => Ok(ProfileChoice::Off),
+            Some(name) if profile::named(name).is_some() => Ok(ProfileChoice::Named(name.to_owned())),
+            Some(name) => Err(Error::Usage(format!("--profile {name} is none of {}, none", profile::all_names()))),
+        }
     }
 
     fn lexicon(&self) -> Result<LexiconOptions, Error> {

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
         .folder("--charts", args.charts.as_deref(), document.iter().flat_map(chart_names))
         .check()?;
     if let Some(path) = &data.reading.save_map {
-        map::save(path, &order.options.reading)?;
+        map::save(path, &found.answers)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         score::write(path, |out| {

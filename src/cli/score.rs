@@ -9,7 +9,7 @@ use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say};
 use crate::diagnostics::Severity;
 use crate::error::Error;
-use crate::options::{Language, OutputFormat, RunOptions};
+use crate::options::{Language, OutputFormat};
 use crate::present::language::Texts;
 use crate::present::write::csv::csv;
 use crate::present::write::markdown::markdown;
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
     let options = args.options()?;
     let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
-    files(args, &options, &scored)?;
+    files(args, &scored)?;
     if scored.stopped {
         stopped(&scored.report);
         return Ok(BAD_DATA);
@@ -47,9 +47,9 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
 }
 
 /// Writes the files that are asked for beside the result.
-pub(super) fn files(args: &ScoreArgs, options: &RunOptions, scored: &Scored) -> Result<(), Error> {
+pub(super) fn files(args: &ScoreArgs, scored: &Scored) -> Result<(), Error> {
     if let Some(path) = &args.scoring.data.reading.save_map {
-        map::save(path, &options.reading)?;
+        map::save(path, &scored.answers)?;
     }
     if let Some(path) = &args.scoring.bad_rows.rejects {
         write(path, |out| present::rejects_csv(scored, out))?;

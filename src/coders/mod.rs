@@ -23,13 +23,15 @@ use crate::diagnostics::{DiagnosticKind, Note};
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;
-use crate::options::ReadingOptions;
+use crate::options::{Profile, ReadingOptions};
 
 /// What was read of all coders.
 #[derive(Debug, Default)]
 pub(crate) struct Coders {
     /// One log for each coder.
     pub(crate) logs: Vec<CodedLog>,
+    /// What was said and inferred of the files of the first, for the next ones of their kind.
+    pub(crate) answers: Profile,
     /// Their files.
     pub(crate) inputs: Vec<InputFacts>,
     /// What is wrong or remarkable in the data.
@@ -65,6 +67,9 @@ impl Coders {
                 Note { text: if is_named { note.text } else { format!("{}: {}", log.name, note.text) }, ..note }
             };
             coders.notes.extend(std::mem::take(&mut clean.log.notes).into_iter().map(of_coder));
+            if coders.logs.is_empty() {
+                coders.answers = std::mem::take(&mut clean.log.answers);
+            }
             coders.logs.push(log);
             coders.problems.extend(clean.log.diagnostics.into_kinds());
         }

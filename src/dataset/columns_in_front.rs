@@ -14,6 +14,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::options::{Case, RowCondition};
 
 /// A column that no file has as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +23,21 @@ pub(crate) enum ColumnInFront {
     Constant(Field, String),
     /// What several columns say together, under the header that names them all.
     Joined(String, Vec<usize>),
+    /// The value of the first case of which all cells are as they have to be; blank if there is none.
+    Cases(Field, Vec<CaseOfTable>),
+}
+
+/// A case, with the columns of its conditions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CaseOfTable {
+    value: String,
+    when: Vec<(usize, RowCondition)>,
 }
 
 impl ColumnInFront {
     fn header(&self) -> String {
         match self {
-            Self::Constant(field, _) => field.name().to_owned(),
+            Self::Constant(field, _) | Self::Cases(field, _) => field.name().to_owned(),
             Self::Joined(header, _) => header.clone(),
         }
     }
@@ -46,6 +56,13 @@ impl ColumnInFront {
                     push_quoted(out, cell);
                 }
             }
+            Self::Cases(_, cases) => {
+                let mut holds = |&(column, ref condition): &(usize, RowCondition)| {
+                    condition.holds(text::trim(row.text(column, scratch).unwrap_or_default()))
+                };
+                let case = cases.iter().find(|case| case.when.iter().all(&mut holds));
+                push_quoted(out, case.map_or("", |case| case.value.as_str()).as_bytes());
+            }
         }
         out.push(b'"');
     }
@@ -62,6 +79,22 @@ pub(crate) fn joined(table: &InputTable, field: Field, header: &str) -> Option<C
     let place = |part: &str| table.headers().iter().position(|header| header.eq_ignore_ascii_case(part.trim()));
     let columns = header.split('+').map(place).collect::<Option<Vec<_>>>()?;
     Some(ColumnInFront::Joined(header.to_owned(), columns))
+}
+
+/// The fields of which the table has the columns of all cases.
+pub(crate) fn of_cases(table: &InputTable, cases: &[Case]) -> Vec<ColumnInFront> {
+    let place = |header: &str| table.headers().iter().position(|known| known.eq_ignore_ascii_case(header));
+    let mut fields: Vec<Field> = cases.iter().map(|case| case.field).collect();
+    fields.dedup();
+    let of_field = |field: Field| {
+        let when = |case: &Case| {
+            case.when.iter().map(|row| Some((place(&row.header)?, row.clone()))).collect::<Option<Vec<_>>>()
+        };
+        let case = |case: &Case| Some(CaseOfTable { value: case.value.clone(), when: when(case)? });
+        let cases: Option<Vec<_>> = cases.iter().filter(|case| case.field == field).map(case).collect();
+        Some(ColumnInFront::Cases(field, cases?))
+    };
+    fields.into_iter().filter_map(of_field).collect()
 }
 
 /// What a table that has no column for these values is to be told in every row.

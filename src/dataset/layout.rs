@@ -1,16 +1,15 @@
 //! Which columns of a file the run needs, and where they stand.
 
-use crate::dataset::aliases::{Aliases, name_key};
 use crate::dataset::answers::{self, AnswerReading};
 use crate::dataset::column_look;
 use crate::dataset::missing_columns::{FileRole, at_header, missing};
 use crate::dataset::row_diagnostics::sentence;
+use crate::dataset::row_filter::RowFilter;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::input::columns::{Columns, Field, HeaderError, field_named, match_headers};
 use crate::input::footer::RowColumns;
-use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
-use crate::options::{Filter, GroupingColumn, ReadingOptions};
+use crate::options::ReadingOptions;
 
 /// The columns of a file of forecasts.
 #[derive(Clone, Debug)]
@@ -58,16 +57,6 @@ pub(crate) struct OwnResolution {
     pub(crate) closes_on: Option<usize>,
 }
 
-/// A filter on a column of the file.
-#[derive(Clone, Debug)]
-pub(crate) struct RowFilter {
-    name: GroupingColumn,
-    /// Where it stands in the file; beyond its last column if it has none of that name.
-    column: usize,
-    /// The keys of the names that it keeps.
-    wanted: Vec<String>,
-}
-
 impl ForecastLayout {
     /// The columns by which rows are told from other lines.
     #[inline]
@@ -102,28 +91,6 @@ pub(crate) fn is_resolutions(columns: &Columns) -> bool {
     has(Field::QuestionId) && has(Field::Outcome) && !forecasts
 }
 
-impl RowFilter {
-    /// The filter, for a file in which its column is yet to be found. Aliases hold for it as for the rows.
-    pub(crate) fn new(filter: &Filter, aliases: &Aliases) -> Self {
-        let of_column = aliases.of(&filter.column);
-        let meant = of_column.meant(&filter.value).unwrap_or(&filter.value);
-        let mut wanted = of_column.keys_of(meant);
-        wanted.push(name_key(&filter.column, meant));
-        Self { name: filter.column.clone(), column: usize::MAX, wanted }
-    }
-
-    fn in_file(&self, columns: &Columns, headers: &[String]) -> Self {
-        let column = named_column(self.name.name(), columns, headers).unwrap_or(usize::MAX);
-        Self { column, ..self.clone() }
-    }
-
-    /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
-    pub(crate) fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
-        let value = String::from_utf8_lossy(row.text(self.column, scratch).unwrap_or_default());
-        self.wanted.contains(&name_key(&self.name, &value))
-    }
-}
-
 /// The columns of a file of resolutions.
 #[derive(Clone, Debug)]
 pub(crate) struct ResolutionLayout {
@@ -141,6 +108,8 @@ pub(crate) struct ResolutionLayout {
     pub(crate) closes_on: Option<usize>,
     /// Question columns that are grouped or filtered by: which of them, and where.
     pub(crate) values: Vec<(usize, usize)>,
+    /// Filters on columns of this file.
+    pub(crate) filters: Vec<RowFilter>,
 }
 
 /// Whether an id says that a statement names no event that could be checked.
@@ -253,13 +222,14 @@ pub(crate) fn of_forecasts(
     })
 }
 
-/// The layout of a file of resolutions. `question_columns` are those that are grouped or filtered by.
+/// The layout of a file of resolutions, of which filters keep rows. `question_columns` are those that are grouped or filtered by.
 ///
 /// # Errors
 /// A diagnostic for every column that is missing.
 pub(crate) fn of_resolutions(
     table: &InputTable,
     columns: &Columns,
+    filters: &[RowFilter],
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
     let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
@@ -278,5 +248,6 @@ pub(crate) fn of_resolutions(
         opens_on: columns.get(Field::OpensOn),
         closes_on: columns.get(Field::ClosesOn),
         values: values.filter_map(|(i, name)| Some((i, named_column(name, columns, headers)?))).collect(),
+        filters: filters.iter().map(|filter| filter.in_file(columns, headers)).collect(),
     })
 }

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::model::{InputFacts, LineNumber, QuestionId, RowStatus};
+use crate::options::Profile;
 
 /// A file of forecasts or resolutions that was read, with all that is needed to read its rows in the same way again.
 #[derive(Debug)]
@@ -85,6 +86,8 @@ pub(crate) struct Dataset {
     pub(crate) notes: Vec<Note>,
     /// The files.
     pub(crate) inputs: Vec<InputFacts>,
+    /// What was said and inferred of the files, for the next ones of their kind.
+    pub(crate) answers: Profile,
 }
 
 impl Dataset {

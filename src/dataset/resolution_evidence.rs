@@ -81,6 +81,18 @@ impl ResolutionEvidence {
         }
     }
 
+    /// Takes in what rows say that are not asked for, of questions of which others are: nothing else in them matters.
+    pub(crate) fn merge_of_known(&mut self, mut other: Self) {
+        let is_known = |question: QuestionId| self.first.get(question.index()).is_some_and(Option::is_some);
+        other.others.retain(|(question, _), _| is_known(*question));
+        for (question, version) in (0..).map(QuestionId::new).zip(&mut other.first) {
+            *version = version.filter(|_| is_known(question));
+        }
+        if !self.first.is_empty() {
+            self.merge(other);
+        }
+    }
+
     /// What follows for each question. With `latest` a later row overrules an earlier one that says otherwise.
     pub(crate) fn settle(&self, latest: bool) -> ResolvedFacts {
         let mut others: BTreeMap<QuestionId, Vec<Version>> = BTreeMap::new();

@@ -31,6 +31,8 @@ pub(crate) struct Resolutions {
     pub(crate) evidence: ResolutionEvidence,
     /// Questions with a row that cannot be read.
     pub(crate) unreadable: Vec<QuestionId>,
+    /// By number, the questions that are not asked for: no row of theirs passes the filters.
+    pub(crate) left_out: Vec<bool>,
     /// Values of the question columns asked for.
     pub(crate) values: Vec<BTreeMap<QuestionId, String>>,
 }
@@ -149,7 +151,7 @@ impl IndexedChunk {
 /// What a row says if it is like nearly all of them, every field plain.
 #[inline]
 fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvidence> {
-    if row.width() != layout.width || !layout.values.is_empty() {
+    if row.width() != layout.width || !layout.values.is_empty() || !layout.filters.is_empty() {
         return None;
     }
     if is_missing(row.raw(layout.question)?) {
@@ -230,6 +232,13 @@ impl ResolutionReader<'_> {
 
     fn row(&mut self, place: RecordPlace, row: TableRow<'_>, clean: bool, unclosed: bool) {
         let layout = self.layout;
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let is_asked = layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch));
+        self.scratch = scratch;
+        if !is_asked && row.width() == layout.width && !unclosed {
+            self.leave_out(row);
+            return;
+        }
         if let Some(message) = footer::no_resolution(row, layout.outcome, layout.resolved_on) {
             self.diagnostics.add(place, None, Some(row.verbatim()), message);
             return;
@@ -253,15 +262,40 @@ impl ResolutionReader<'_> {
             return;
         }
         let question = QuestionId::new(self.into.ids.intern(&Key::new(id)).0);
+        if let Some(left_out) = self.into.left_out.get_mut(question.index()) {
+            *left_out = false;
+        }
         if !usable || self.facts(place, row, question, &mut scratch).is_err() {
             self.into.unreadable.push(question);
         }
-        for &(at, column) in &layout.values {
-            let value = String::from_utf8_lossy(row.text(column, &mut scratch).unwrap_or_default());
+        self.values(row, question, &mut scratch);
+        self.scratch = scratch;
+    }
+
+    /// What a row says of its question beside how it ended.
+    fn values(&mut self, row: TableRow<'_>, question: QuestionId, scratch: &mut Vec<u8>) {
+        for &(at, column) in &self.layout.values {
+            let value = String::from_utf8_lossy(row.text(column, scratch).unwrap_or_default());
             let value = text::fold_spaces(&value).into_owned();
             if let Some(values) = self.into.values.get_mut(at) {
                 values.entry(question).or_insert(value);
             }
+        }
+    }
+
+    /// Takes down that a question is not asked for, unless another row of it is. Nothing else of the row is read, so that nothing in
+    /// it can be wrong.
+    fn leave_out(&mut self, row: TableRow<'_>) {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let id = text::trim(row.text(self.layout.question, &mut scratch).unwrap_or_default());
+        if !id.is_empty() && !is_missing(id) {
+            let (number, is_new) = self.into.ids.intern(&Key::new(id));
+            let question = QuestionId::new(number);
+            if is_new {
+                self.into.left_out.resize(question.index() + 1, false);
+                self.into.left_out[question.index()] = true;
+            }
+            self.values(row, question, &mut scratch);
         }
         self.scratch = scratch;
     }

@@ -3,8 +3,9 @@
 
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::dates::{ColumnDates, DateEvidence, GivenForDates, SerialNumbers};
-use crate::dataset::layout::{ForecastLayout, ResolutionLayout, RowFilter};
+use crate::dataset::layout::{ForecastLayout, ResolutionLayout};
 use crate::dataset::probability::{ProbabilityEvidence, ProbabilityScale};
+use crate::dataset::row_filter::RowFilter;
 use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
 use crate::input::columns::scale_of;
@@ -35,8 +36,8 @@ impl<'a> SurveyedColumns<'a> {
     }
 
     /// Those of a file of resolutions.
-    pub(crate) fn of_resolutions(layout: &ResolutionLayout) -> Self {
-        Self { dates: layout.date_columns(), ..Self::default() }
+    pub(crate) fn of_resolutions(layout: &'a ResolutionLayout) -> Self {
+        Self { dates: layout.date_columns(), filters: &layout.filters, ..Self::default() }
     }
 
     /// One column of dates.

@@ -79,6 +79,7 @@ codes! {
     HeaderMissing => "header-missing",
     HiddenRowsRead => "hidden-rows-read",
     JointSources => "joint-sources",
+    KnownLog => "known-log",
     LatestResolution => "latest-resolution",
     LexiconColumns => "lexicon-columns",
     LexiconEmpty => "lexicon-empty",

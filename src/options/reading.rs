@@ -4,7 +4,10 @@ use clap::ValueEnum;
 use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
-use crate::options::{Alias, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, SerialDates, SwappedDates};
+use crate::options::{
+    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, RowCondition, SerialDates,
+    SwappedDates,
+};
 
 /// What the columns of a wide sheet stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -75,6 +78,14 @@ pub struct ReadingOptions {
     pub resolutions: Vec<PathBuf>,
     /// Fields whose column the user names, each with the header of that column.
     pub columns: Vec<(Field, String)>,
+    /// Likewise in files of resolutions, where these have other headers.
+    pub resolution_columns: Vec<(Field, String)>,
+    /// Values of fields that no column holds as they are needed.
+    pub cases: Vec<Case>,
+    /// The rows that are read, of files that have these columns.
+    pub rows: Vec<RowCondition>,
+    /// Which kind of log the files are.
+    pub profile: ProfileChoice,
     /// Names that stand for others.
     pub aliases: Vec<Alias>,
     /// Sheets of workbooks to read; none: those with a recognisable header.
@@ -120,6 +131,10 @@ impl ReadingOptions {
             forecasts,
             resolutions,
             columns: vec![],
+            resolution_columns: vec![],
+            cases: vec![],
+            rows: vec![],
+            profile: ProfileChoice::default(),
             aliases: vec![],
             sheets: vec![],
             encoding: None,

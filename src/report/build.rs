@@ -15,7 +15,7 @@ use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::sources::Sources;
 use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe, observe_again};
 use crate::options::{
-    Alias, BinBy, GroupingColumn, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
+    Alias, BinBy, GroupingColumn, Profile, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
 };
 use crate::parallel::in_order;
 use crate::report::basis::Basis;
@@ -46,6 +46,8 @@ pub struct Scored {
     pub stopped: bool,
     /// The lexicons by which words were read.
     pub(crate) words: RunLexicons,
+    /// What was said and inferred of the files, for the next ones of their kind.
+    pub(crate) answers: Profile,
 }
 
 /// Reads the files, scores them and builds the report.
@@ -134,7 +136,7 @@ pub(in crate::report) fn score_and_keep(
         notes,
         problems: log.diagnostics.into_kinds(),
     };
-    Ok((Scored { report, statuses, tables: log.tables, stopped, words: log.lexicons }, input))
+    Ok((Scored { report, statuses, tables: log.tables, stopped, words: log.lexicons, answers: log.answers }, input))
 }
 
 /// Whether nothing is scored because rows are bad and the options do not skip them.

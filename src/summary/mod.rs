@@ -14,7 +14,7 @@ use crate::model::Period;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
 use crate::observe::{KeptStatus, observe};
-use crate::options::{GroupingColumn, RetentionOptions, RunOptions};
+use crate::options::{GroupingColumn, Profile, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use best_and_worst::{GroupBestAndWorst, OverdueQuestion, Texts, Wanted};
@@ -42,6 +42,8 @@ pub(crate) struct Summary {
     pub(crate) stopped: bool,
     /// Rows by line, counted through all forecast files, if the options keep them.
     pub(crate) statuses: Vec<KeptStatus>,
+    /// What was said and inferred of the files, for the next ones of their kind.
+    pub(crate) answers: Profile,
     /// The forecast files, to read their rows once more.
     pub(crate) tables: Vec<ReadTable>,
     /// Which group is better, if there are two to compare.
@@ -119,6 +121,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         report: scored.report,
         stopped: scored.stopped,
         statuses: scored.statuses,
+        answers: scored.answers,
         tables: scored.tables,
         period: order.period,
         before,

@@ -459,15 +459,21 @@ mod plainly {
     /// Whether the run must stop without --skip-bad-rows, whatever the rows are about.
     pub(super) fn has_errors(case: &Case) -> bool {
         let bad_row = (0..case.forecasts.len()).any(|row| !is_filtered(case, row) && !is_readable(case, row));
-        let bad_question = (0..super::QUESTIONS).any(|question| of_question(case, question).is_none());
+        let bad_question = (0..super::QUESTIONS)
+            .any(|question| (!case.one_sheet || is_asked(case, question)) && of_question(case, question).is_none());
         bad_row || bad_question
     }
 
-    /// Of a row that is not asked for only how its question ended is read.
     fn is_filtered(case: &Case, row: usize) -> bool {
-        let forecast = &case.forecasts[row];
-        let names_question = forecast.question.meaning.is_some();
-        !is_kept(case, forecast) && names_question && case.carried(row).is_none_or(Resolution::is_readable)
+        !is_kept(case, &case.forecasts[row])
+    }
+
+    /// Whether a row that is asked for says anything of how a question ended.
+    fn is_asked(case: &Case, question: usize) -> bool {
+        (0..case.forecasts.len()).any(|row| {
+            let of_question = case.forecasts[row].question.meaning == Some(question);
+            of_question && !is_filtered(case, row) && case.carried(row).is_some_and(Resolution::is_readable)
+        })
     }
 
     fn is_readable(case: &Case, row: usize) -> bool {
@@ -486,7 +492,7 @@ mod plainly {
             let said: Vec<&Resolution> = case.resolutions[question].iter().collect();
             return if said.iter().all(|row| row.is_readable()) { known(case, &said) } else { None };
         }
-        // A row that is itself bad still says how its question ended, unless it is just that which cannot be read.
+        // A row that is itself bad, or is not asked for, still says how its question ended, unless it is just that which cannot be read.
         let rows = (0..case.forecasts.len()).filter(|&row| case.forecasts[row].question.meaning == Some(question));
         let said: Vec<&Resolution> = rows.filter_map(|row| case.carried(row)).filter(|row| row.is_readable()).collect();
         known(case, &said)

@@ -44,7 +44,19 @@ const RULES: [Rule; 25] = [
     (
         "dataset",
         &["model", "diagnostics", "error", "parallel", "names", "lexicon", "options", "verbal", "input"],
-        &["bytemuck", "chrono", "memchr", "memmap2", "rustc_hash", "sha2", "strsim", "tempfile", "thiserror"],
+        &[
+            "bytemuck",
+            "chrono",
+            "clap",
+            "memchr",
+            "memmap2",
+            "rustc_hash",
+            "sha2",
+            "strsim",
+            "tempfile",
+            "thiserror",
+            "toml",
+        ],
     ),
     ("convert", &["model", "diagnostics", "error", "options", "input", "dataset"], &["csv", "rust_xlsxwriter"]),
     (

@@ -28,6 +28,7 @@ mod horizons;
 mod hostile_text;
 mod in_words;
 mod invariance;
+mod left_out_rows;
 mod lexicon;
 mod messy;
 mod more_messy;
@@ -37,6 +38,7 @@ mod order_of_time;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod picture;
+mod profiles;
 mod question_weights;
 mod real_headers;
 mod reference_program;

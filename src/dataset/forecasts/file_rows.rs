@@ -14,6 +14,8 @@ pub(crate) struct FileRows {
     pub(crate) shards: Vec<Shard>,
     /// Resolutions found in the rows themselves.
     pub(crate) evidence: ResolutionEvidence,
+    /// Likewise in rows left out by a filter.
+    pub(crate) left_out_evidence: ResolutionEvidence,
     /// Problems.
     pub(crate) diagnostics: RowDiagnostics,
     /// Probabilities that are not in the plainest form.
@@ -41,6 +43,7 @@ pub(crate) struct FileRows {
 pub(super) struct ThreadRows {
     pub(super) shards: Vec<Shard>,
     pub(super) evidence: ResolutionEvidence,
+    pub(super) left_out_evidence: ResolutionEvidence,
     pub(super) diagnostics: RowDiagnostics,
     pub(super) forms: UnusualForms,
     pub(super) scale: ScaleCounts,
@@ -58,6 +61,7 @@ impl ThreadRows {
         Self {
             shards: (0..shards).map(|_| Shard::default()).collect(),
             evidence: ResolutionEvidence::default(),
+            left_out_evidence: ResolutionEvidence::default(),
             diagnostics: RowDiagnostics::new(keep),
             forms: UnusualForms::default(),
             scale: ScaleCounts::default(),
@@ -75,6 +79,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
     let mut all = FileRows {
         shards: (0..shards).map(|_| Shard::default()).collect(),
         evidence: ResolutionEvidence::default(),
+        left_out_evidence: ResolutionEvidence::default(),
         diagnostics: RowDiagnostics::new(keep),
         forms: UnusualForms::default(),
         scale: ScaleCounts::default(),
@@ -92,6 +97,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
             ours.append(theirs);
         }
         all.evidence.merge(thread.evidence);
+        all.left_out_evidence.merge(thread.left_out_evidence);
         all.diagnostics.merge(thread.diagnostics);
         all.in_words.merge(thread.in_words);
         all.forms.merge(thread.forms);

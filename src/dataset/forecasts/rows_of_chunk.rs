@@ -7,7 +7,7 @@ use crate::dataset::dates;
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::{Glance, Key, id_hash};
 use crate::dataset::moments::ForecastMoments;
-use crate::dataset::row_diagnostics::{RecordPlace, of_whole_row};
+use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
 use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::input::chunks::{ChunkPlace, Chunks};
@@ -196,10 +196,12 @@ impl ThreadReader<'_> {
             self.reject(line);
             return 1;
         }
-        let question = self.question(place, row, scratch);
-        // Of a row that is not asked for only how its question ended is read: the rest causes no error.
         if !layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch.field)) {
-            return self.filtered(place, row, question, scratch);
+            return self.filtered(place, row, scratch);
+        }
+        let question = self.question(place, row, scratch);
+        if question.is_ok_and(|(question, _)| self.shared.left_out.get(question.index()).is_some_and(|out| *out)) {
+            return self.filtered(place, row, scratch);
         }
         let label = self.label(place, row, line, scratch);
         let moment = self.moment(place, row, scratch);
@@ -218,22 +220,18 @@ impl ThreadReader<'_> {
         1
     }
 
-    fn filtered(
-        &mut self,
-        place: RecordPlace,
-        row: TableRow<'_>,
-        question: Result<(QuestionId, u64), ()>,
-        scratch: &mut Scratch,
-    ) -> u32 {
+    /// Of a row that is not asked for only how its question ended is read, if it says so: nothing else in it can be wrong.
+    fn filtered(&mut self, place: RecordPlace, row: TableRow<'_>, scratch: &mut Scratch) -> u32 {
         let line = self.line(place.line);
-        let ended = question.and_then(|(question, _)| self.evidence(place, row, line, question, scratch));
-        match ended {
-            Ok(()) => {
-                self.done.filtered += 1;
-                self.status(line, RowStatus::Filtered);
-            }
-            Err(()) => self.reject(line),
-        }
+        let diagnostics = std::mem::replace(&mut self.done.diagnostics, RowDiagnostics::new(Some(0)));
+        std::mem::swap(&mut self.done.evidence, &mut self.done.left_out_evidence);
+        let _ = self
+            .question(place, row, scratch)
+            .and_then(|(question, _)| self.evidence(place, row, line, question, scratch));
+        std::mem::swap(&mut self.done.evidence, &mut self.done.left_out_evidence);
+        self.done.diagnostics = diagnostics;
+        self.done.filtered += 1;
+        self.status(line, RowStatus::Filtered);
         1
     }
 

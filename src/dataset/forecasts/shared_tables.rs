@@ -18,6 +18,8 @@ use crate::options::RunOptions;
 pub(crate) struct SharedTables<'a> {
     /// Questions that the resolutions know.
     pub(crate) known: &'a Interner,
+    /// By number, those of them that are not asked for.
+    pub(crate) left_out: &'a [bool],
     /// Questions that they do not; numbered behind the known ones.
     pub(crate) new_questions: SharedTexts<()>,
     /// Sources with their types and whatever else is grouped by.
@@ -45,10 +47,10 @@ pub(crate) struct SharedTables<'a> {
 }
 
 impl<'a> SharedTables<'a> {
-    /// Empty tables for a run: its known questions, its lexicons, and where rows go beyond what memory holds.
+    /// Empty tables for a run: its known questions with those that are not asked for, its lexicons, and where rows go beyond what memory holds.
     pub(crate) fn new(
         run: &RunOptions,
-        known: &'a Interner,
+        (known, left_out): (&'a Interner, &'a [bool]),
         aliases: Vec<ColumnAliases<'a>>,
         lexicons: &'a RunLexicons,
         spill: &'a SpillFile,
@@ -57,6 +59,7 @@ impl<'a> SharedTables<'a> {
     ) -> Self {
         Self {
             known,
+            left_out,
             new_questions: SharedTexts::default(),
             labels: SharedTexts::default(),
             aliases,

@@ -82,6 +82,7 @@ impl<'a> ThreadReader<'a> {
             undecided,
             shard_shift: 63 - shared.shards.trailing_zeros(),
             is_plain: layout.filters.is_empty()
+                && shared.left_out.is_empty()
                 && layout.weight.is_none()
                 && layout.own_resolution.is_none()
                 && layout.phrase.is_none()

@@ -2,17 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use super::known_log;
 use crate::dataset::answers::{Settled, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::layout;
 use crate::dataset::wide_sheet;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Note};
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
-use crate::input::workbook;
-use crate::options::ReadingOptions;
+use crate::input::workbook::{self, SheetRole};
+use crate::options::{Case, Profile, ReadingOptions, fill_fields};
 
 /// A file with what its columns mean.
 pub(super) struct InputFile {
@@ -26,31 +27,44 @@ pub(super) struct Inputs {
     pub(super) resolutions: Vec<InputFile>,
 }
 
+fn open_forecasts(options: &ReadingOptions) -> Result<Vec<InputTable>, Error> {
+    let all = options.forecasts.iter().chain(&options.resolutions);
+    if all.filter(|path| path.as_os_str() == "-").count() > 1 {
+        return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
+    }
+    options.readers.as_deref().map_or(Ok(()), can_be_read)?;
+    open(&options.forecasts, SheetRole::Forecasts, options)
+}
+
+fn open(paths: &[PathBuf], role: SheetRole, options: &ReadingOptions) -> Result<Vec<InputTable>, Error> {
+    paths.iter().map(|path| open_table(path, role, options)).collect()
+}
+
 impl Inputs {
-    /// Opens all files that the options name.
+    /// Opens all files that the options name; gives the options as these files have them, and what is said of that.
     ///
     /// # Errors
     /// When one cannot be read, or it is not clear which column is which.
-    pub(super) fn open(options: &ReadingOptions) -> Result<Self, Error> {
-        let standard_input =
-            options.forecasts.iter().chain(&options.resolutions).filter(|path| path.as_os_str() == "-").count();
-        if standard_input > 1 {
-            return Err(Error::Usage("standard input (-) can be given once only".to_owned()));
-        }
-        options.readers.as_deref().map_or(Ok(()), can_be_read)?;
+    pub(super) fn open(options: &ReadingOptions) -> Result<(Self, ReadingOptions, Vec<Note>), Error> {
+        let tables = open_forecasts(options)?;
+        let (options, notes) = known_log::fill_in(options, &tables)?;
+        let mut inputs = Self::find_columns(tables, &options)?;
+        let options = inputs.settle_roles(&options);
+        Ok((inputs, options, notes))
+    }
+
+    fn find_columns(forecasts: Vec<InputTable>, options: &ReadingOptions) -> Result<Self, Error> {
         let mut columns = ColumnFinder::new(options);
-        let open = |paths: &[PathBuf], role| -> Result<Vec<InputTable>, Error> {
-            paths.iter().map(|path| open_table(path, role, options)).collect()
-        };
-        let forecasts = columns.find_in_forecasts(open(&options.forecasts, workbook::SheetRole::Forecasts)?)?;
-        let mut resolutions = columns.find(open(&options.resolutions, workbook::SheetRole::Resolutions)?)?;
-        resolutions.extend(columns.find(resolutions_beside(options, &forecasts)?)?);
+        let forecasts = columns.find_in_forecasts(forecasts)?;
+        let mut resolutions =
+            columns.find_in_resolutions(open(&options.resolutions, SheetRole::Resolutions, options)?)?;
+        resolutions.extend(columns.find_in_resolutions(resolutions_beside(options, &forecasts)?)?);
         columns.finish(Self { forecasts, resolutions })
     }
 
     /// The options as these files have it: with the resolutions that were found in workbooks of forecasts, and, where rows are
     /// read for themselves, with the files of resolutions that stand among the forecasts put where they belong.
-    pub(super) fn settle_roles(&mut self, options: &ReadingOptions) -> ReadingOptions {
+    fn settle_roles(&mut self, options: &ReadingOptions) -> ReadingOptions {
         let mut options = options.clone();
         if !options.purpose.is_scoring() {
             let moved: Vec<InputFile> =
@@ -73,6 +87,19 @@ impl Inputs {
         self.forecasts.iter_mut().map(|file| settle(&file.table, &mut file.columns, options)).collect()
     }
 
+    /// What is said of these files, and what was inferred of the columns that a run cannot do without.
+    pub(super) fn answers(&self, options: &ReadingOptions) -> Profile {
+        let mut answers = options.as_profile();
+        let inferred = |files: &[InputFile], fields: &[Field]| -> Vec<(Field, String)> {
+            let all = files.iter().flat_map(|file| file.columns.inferred());
+            let needed = all.filter(|inferred| fields.contains(&inferred.field));
+            needed.map(|inferred| (inferred.field, inferred.header.clone())).collect()
+        };
+        fill_fields(&mut answers.columns, &inferred(&self.forecasts, &NEEDED));
+        fill_fields(&mut answers.resolution_columns, &inferred(&self.resolutions, &NEEDED));
+        answers
+    }
+
     fn tables(&self) -> impl Iterator<Item = &InputTable> {
         self.forecasts.iter().chain(&self.resolutions).map(|file| &file.table)
     }
@@ -90,6 +117,17 @@ impl Inputs {
     }
 }
 
+/// The fields that a run cannot do without.
+const NEEDED: [Field; 7] = [
+    Field::QuestionId,
+    Field::Source,
+    Field::SourceType,
+    Field::ForecastDate,
+    Field::Probability,
+    Field::Outcome,
+    Field::ResolvedOn,
+];
+
 /// Finds the columns of one file after the other, and what is wrong with them.
 struct ColumnFinder<'a> {
     options: &'a ReadingOptions,
@@ -103,18 +141,21 @@ impl<'a> ColumnFinder<'a> {
         Self { options, mapped: vec![false; options.columns.len()], wrong: vec![] }
     }
 
-    fn find(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
-        tables.into_iter().filter_map(|table| self.find_in(table).transpose()).collect()
+    fn find_in_resolutions(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
+        let own = &self.options.resolution_columns;
+        let others = self.options.columns.iter().filter(|(field, _)| own.iter().all(|(known, _)| known != field));
+        let map: Vec<_> = own.iter().chain(others).cloned().collect();
+        tables.into_iter().filter_map(|table| self.find_in(table, &map, &[]).transpose()).collect()
     }
 
     /// Likewise in tables of forecasts, of which wide ones are made long if that is asked for.
     fn find_in_forecasts(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
-        let mut files = vec![];
+        let (mut files, map) = (vec![], &self.options.columns);
         for table in tables {
-            let Some(InputFile { table, columns }) = self.find_in(table)? else { continue };
+            let Some(InputFile { table, columns }) = self.find_in(table, map, &self.options.cases)? else { continue };
             if wide_sheet::is_asked_for(&columns, self.options) {
                 let long = wide_sheet::to_long(table, &columns, self.options)?;
-                files.extend(self.columns_of(long));
+                files.extend(self.columns_of(long, map));
             } else {
                 files.push(InputFile { table, columns });
             }
@@ -146,7 +187,7 @@ impl<'a> ColumnFinder<'a> {
             let front: Vec<_> =
                 lacking.into_iter().map(|(field, value)| ColumnInFront::Constant(field, value)).collect();
             let fronted = put_in_front(table, &front, asked, vec![note])?;
-            done.extend(self.columns_of(fronted));
+            done.extend(self.columns_of(fronted, &self.options.columns));
         }
         match (unused.first(), said_by) {
             (Some((field, value)), Some(file)) => Err(Error::Usage(format!(
@@ -157,19 +198,24 @@ impl<'a> ColumnFinder<'a> {
         }
     }
 
-    fn find_in(&mut self, table: InputTable) -> Result<Option<InputFile>, Error> {
-        let map = self.options.columns.iter();
-        let joined: Vec<_> =
-            map.filter_map(|(field, header)| columns_in_front::joined(&table, *field, header)).collect();
-        let table = if joined.is_empty() { table } else { put_in_front(table, &joined, None, vec![])? };
+    /// By what is said of which column is which, and of values that no column holds as they are needed.
+    fn find_in(
+        &mut self,
+        table: InputTable,
+        map: &[(Field, String)],
+        cases: &[Case],
+    ) -> Result<Option<InputFile>, Error> {
+        let joined = map.iter().filter_map(|(field, header)| columns_in_front::joined(&table, *field, header));
+        let front: Vec<_> = joined.chain(columns_in_front::of_cases(&table, cases)).collect();
+        let table = if front.is_empty() { table } else { put_in_front(table, &front, None, vec![])? };
         for (found, (field, header)) in self.mapped.iter_mut().zip(&self.options.columns) {
             *found |= layout::has_mapped(&table, *field, header);
         }
-        Ok(self.columns_of(table))
+        Ok(self.columns_of(table, map))
     }
 
-    fn columns_of(&mut self, table: InputTable) -> Option<InputFile> {
-        match layout::columns(&table, &self.options.columns) {
+    fn columns_of(&mut self, table: InputTable, map: &[(Field, String)]) -> Option<InputFile> {
+        match layout::columns(&table, map) {
             Ok(columns) => Some(InputFile { table, columns }),
             Err(diagnostics) => {
                 self.wrong.extend(diagnostics);
@@ -216,7 +262,7 @@ fn can_be_read(path: &Path) -> Result<(), Error> {
 }
 
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
-fn open_table(path: &Path, role: workbook::SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
+fn open_table(path: &Path, role: SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
     #[cfg(feature = "parquet")]

@@ -4,8 +4,9 @@ use super::inputs::{InputFile, Inputs};
 use crate::dataset::aliases::{Aliases, ColumnAliases};
 use crate::dataset::answers::{AnswerReading, Settled};
 use crate::dataset::column_reading::ColumnReading;
-use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout, RowFilter};
+use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::dataset::loaded::ReadTable;
+use crate::dataset::row_filter::RowFilter;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::Note;
@@ -40,7 +41,8 @@ impl MatchedColumns {
         answers: Vec<Settled>,
     ) -> Result<Self, Error> {
         let (label_columns, question_columns) = named_columns(selection, aliases, inputs)?;
-        let filters = row_filters(selection, aliases, inputs);
+        let [filters, question_filters] =
+            [&inputs.forecasts, &inputs.resolutions].map(|files| row_filters(selection, aliases, options, files));
         let mapped = |file: &InputFile| -> Vec<Field> {
             let said = options.columns.iter().filter(|(field, header)| layout::has_mapped(&file.table, *field, header));
             said.map(|(field, _)| *field).collect()
@@ -64,7 +66,7 @@ impl MatchedColumns {
             }
         }
         for file in &inputs.resolutions {
-            match layout::of_resolutions(&file.table, &file.columns, &question_columns) {
+            match layout::of_resolutions(&file.table, &file.columns, &question_filters, &question_columns) {
                 Ok(layout) => {
                     wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
                     resolutions.push(layout);
@@ -156,10 +158,17 @@ fn has(files: &[InputFile], name: &str) -> bool {
     files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
 }
 
-/// The filters on columns of the forecasts. A file that has no such column has no row that they keep.
-fn row_filters(selection: &SelectionOptions, aliases: &Aliases, inputs: &Inputs) -> Vec<RowFilter> {
-    let of_rows = |filter: &&Filter| !filter.column.is_derived() && has(&inputs.forecasts, filter.column.name());
-    selection.filters.iter().filter(of_rows).map(|filter| RowFilter::new(filter, aliases)).collect()
+/// The filters on columns that any of these files has. A file that has no such column has no row that they keep.
+fn row_filters(
+    selection: &SelectionOptions,
+    aliases: &Aliases,
+    options: &ReadingOptions,
+    files: &[InputFile],
+) -> Vec<RowFilter> {
+    let asked = |filter: &&Filter| !filter.column.is_derived() && has(files, filter.column.name());
+    let asked = selection.filters.iter().filter(asked).map(|filter| RowFilter::new(filter, aliases));
+    let known = options.rows.iter().filter(|row| has(files, &row.header)).map(RowFilter::of_condition);
+    asked.chain(known).collect()
 }
 
 /// The columns that `--by` and `--where` name: those of the forecasts, and those of the resolutions.

@@ -3,6 +3,7 @@
 mod contradictions;
 mod fingerprint;
 mod inputs;
+mod known_log;
 mod matched_columns;
 mod odd_days;
 mod read_forecasts;
@@ -64,21 +65,22 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
 
 fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
     let RunOptions { reading: options, selection, retention, .. } = run_options;
-    let mut inputs = Inputs::open(options)?;
-    let options = &inputs.settle_roles(options);
+    let (mut inputs, options, known_log) = Inputs::open(options)?;
+    let options = &options;
     let answers = inputs.settle_answers(options)?;
     let aliases = Aliases::new(&options.aliases)?;
     let columns = MatchedColumns::of(options, selection, &aliases, &inputs, answers)?;
     let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
     let mut run = LoadRun::new(options, retention, selection.as_of);
-    run.notes.extend(columns.notes.iter().cloned());
+    run.notes.extend(known_log.into_iter().chain(columns.notes.iter().cloned()));
     let resolved =
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;
     let lexicons = RunLexicons::of(&options.lexicon);
     let spill = SpillFile::new(options.memory);
     let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
-    let shared = SharedTables::new(run_options, &resolved.ids, names, &lexicons, &spill, shards, &progress.read);
+    let known = (&resolved.ids, resolved.left_out.as_slice());
+    let shared = SharedTables::new(run_options, known, names, &lexicons, &spill, shards, &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
@@ -86,18 +88,18 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
     run.notes.extend(aliases.note(&columns.names()));
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
-    let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
+    let ResolvedQuestions { ids, facts, values, file_lines, readings, .. } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);
     if options.resolutions.is_empty() {
-        let evidence = std::mem::take(&mut forecasts.evidence);
+        let evidence = forecasts.own_evidence();
         questions.facts = run.facts(&evidence, &questions.ids, &inputs.forecasts, &forecasts.file_lines);
     }
     if forecasts.rows == 0 {
         options.forecasts.first().map_or(Ok(()), |path| Err(without_rows(path)))?;
     }
-    let (unit_weights, has_deadlines) = (columns.unit_weights(), columns.has_deadlines());
     Ok(Dataset {
+        answers: inputs.answers(options),
         shards: forecasts.shards,
         spill,
         no_event: no_event(&questions),
@@ -108,8 +110,8 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
         lexicons,
         words_for_probabilities: forecasts.in_words.for_probabilities,
         moments,
-        unit_weights,
-        has_deadlines,
+        unit_weights: columns.unit_weights(),
+        has_deadlines: columns.has_deadlines(),
         rows: forecasts.rows,
         filtered: forecasts.filtered,
         rejected: forecasts.rejected,

@@ -21,6 +21,8 @@ use crate::model::{LineNumber, RowStatus};
 pub(super) struct AllForecasts {
     pub(super) shards: Vec<Shard>,
     pub(super) evidence: ResolutionEvidence,
+    /// Likewise in rows left out by a filter.
+    pub(super) left_out_evidence: ResolutionEvidence,
     pub(super) rows: u64,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
@@ -121,6 +123,15 @@ impl LoadRun<'_> {
     }
 }
 
+impl AllForecasts {
+    /// What the rows that are asked for, and others of their questions, say of how these ended.
+    pub(super) fn own_evidence(&mut self) -> ResolutionEvidence {
+        let mut evidence = std::mem::take(&mut self.evidence);
+        evidence.merge_of_known(std::mem::take(&mut self.left_out_evidence));
+        evidence
+    }
+}
+
 fn add_rows(all: &mut AllForecasts, read: FileRows, weighted: bool, spill: &SpillFile) {
     for (ours, mut theirs) in all.shards.iter_mut().zip(read.shards) {
         if weighted {
@@ -132,6 +143,7 @@ fn add_rows(all: &mut AllForecasts, read: FileRows, weighted: bool, spill: &Spil
         all.shards.iter_mut().for_each(|shard| shard.spill(spill));
     }
     all.evidence.merge(read.evidence);
+    all.left_out_evidence.merge(read.left_out_evidence);
     all.in_words.merge(read.in_words);
     all.rows += read.rows;
     all.filtered += read.filtered;

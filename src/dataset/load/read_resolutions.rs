@@ -24,6 +24,8 @@ use crate::model::QuestionId;
 pub(super) struct ResolvedQuestions {
     pub(super) ids: Interner,
     pub(super) facts: Vec<QuestionFacts>,
+    /// By number, those that are not asked for.
+    pub(super) left_out: Vec<bool>,
     /// Values of the question columns asked for.
     pub(super) values: Vec<BTreeMap<QuestionId, String>>,
     /// For each file, what is added to its lines.
@@ -58,7 +60,8 @@ impl LoadRun<'_> {
         for &question in &known.unreadable {
             facts_of(&mut facts, question).unusable = true;
         }
-        Ok(ResolvedQuestions { ids: known.ids, facts, values: known.values, file_lines, readings })
+        let Resolutions { ids, left_out, values, .. } = known;
+        Ok(ResolvedQuestions { ids, facts, left_out, values, file_lines, readings })
     }
 
     fn read_resolution_files(

@@ -1,0 +1,15 @@
+//! Kinds of logs: what the program knows of some platforms' exports, and what `--map-file` says of a log of one's own.
+//!
+//! [`parse`](parse()) reads the description of one, [`write`](write()) writes it, [`shipped`] holds those of `data/profiles`, and [`recognise`](recognise())
+//! tells by the headers of a log which of them it is.
+
+mod parse;
+mod recognise;
+mod shipped;
+mod toml_lines;
+mod write;
+
+pub(crate) use parse::{outcome_word, parse};
+pub(crate) use recognise::{all_names, named, recognise};
+pub(crate) use shipped::shipped;
+pub(crate) use write::write;

@@ -1,0 +1,167 @@
+//! The description of a kind of log, read from TOML.
+
+use clap::ValueEnum;
+
+use super::toml_lines::{Entry, WrongLine, table};
+use crate::dataset::{dates, outcome};
+use crate::input::columns::parse_map;
+use crate::model::{Field, Moment, OutcomeWord};
+use crate::options::{Alias, Case, GroupingColumn, OutcomeWords, Profile, RowCondition, WholeFile, as_typed};
+
+/// Another profile that says the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Extends {
+    /// Its name, or the path of its file.
+    pub(crate) name: String,
+    /// Where that is said.
+    pub(crate) line: usize,
+}
+
+/// The profile that a text describes; what another says that it `extends` is not in it yet.
+///
+/// # Errors
+/// The first line that says nothing known.
+pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>), WrongLine> {
+    let text = text.trim_start_matches('\u{feff}');
+    let table = table(text)?;
+    let mut profile = Profile { name: name.to_owned(), title: name.to_owned(), ..Profile::default() };
+    let mut extends = None;
+    for entry in Entry::all(text, table.get_ref()) {
+        match entry.name {
+            "title" => entry.string("Our log")?.clone_into(&mut profile.title),
+            "extends" => {
+                let name = entry.string("fatebook")?.to_owned();
+                extends = Some(Extends { name, line: entry.line() });
+            }
+            "recognised_by" => {
+                for entry in entry.entries("[recognised_by] with forecasts = [\"Header\"]")? {
+                    match entry.name {
+                        "forecasts" => profile.recognised_by.forecasts = entry.strings()?,
+                        "resolutions" => profile.recognised_by.resolutions = entry.strings()?,
+                        _ => return Err(entry.wrong(format!("{} is neither forecasts nor resolutions", entry.name))),
+                    }
+                }
+            }
+            "resolutions_file" => profile.resolutions_file = Some(entry.string("questions.csv")?.to_owned()),
+            "resolutions" => {
+                let columns = entry.entries("[resolutions] with question_id = \"id\"")?;
+                profile.resolution_columns = columns.iter().map(column).collect::<Result<_, _>>()?;
+            }
+            "cases" => {
+                let cases = entry.tables("[[cases]] with field, value and when = { \"Header\" = \"text\" }")?;
+                profile.cases = cases.iter().map(|case| self::case(&entry, case)).collect::<Result<_, _>>()?;
+            }
+            "where" => profile.rows = conditions(&entry)?,
+            "alias" => profile.aliases = aliases(&entry)?,
+            "all_rows" => profile.whole_file = whole_file(&entry)?,
+            "outcomes" => {
+                let words = entry.entries("[outcomes] with Heimsieg = \"yes\"")?;
+                let word =
+                    |entry: &Entry<'_>| outcome_word(entry.name, entry.string("yes")?).map_err(|why| entry.wrong(why));
+                profile.outcomes = OutcomeWords::new(words.iter().map(word).collect::<Result<_, _>>()?);
+            }
+            "wide" => profile.wide = Some(one_of(&entry)?),
+            "scale" => profile.scale = Some(one_of(&entry)?),
+            "date_order" => profile.date_order = Some(one_of(&entry)?),
+            "swapped_dates" => profile.swapped_dates = Some(one_of(&entry)?),
+            "serial_dates" => profile.serial_dates = Some(one_of(&entry)?),
+            "latest_resolution" => {
+                let said = entry.value.as_bool();
+                profile.latest_resolution =
+                    said.ok_or_else(|| entry.wrong("latest_resolution must be true or false"))?;
+            }
+            _ => profile.columns.push(column(&entry)?),
+        }
+    }
+    Ok((profile, extends))
+}
+
+/// What a word of the user's own means. A word that is understood anyway keeps its meaning: here it could only get another.
+///
+/// # Errors
+/// Why it cannot mean that.
+pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeWord), String> {
+    let meaning = outcome::parse(said.as_bytes()).filter(|_| !said.is_empty() && !word.is_empty());
+    let meaning =
+        meaning.ok_or_else(|| "it is not of the form WORD=yes, WORD=no, WORD=void or WORD=open".to_owned())?;
+    match outcome::parse(word.as_bytes()) {
+        Some(known) if known != meaning => {
+            Err(format!("\"{word}\" is understood as {}; change the cells", known.name()))
+        }
+        _ => Ok((word.to_owned(), meaning)),
+    }
+}
+
+fn column(entry: &Entry<'_>) -> Result<(Field, String), WrongLine> {
+    let header = entry.string("My header")?;
+    if header.split('+').any(|part| part.trim().is_empty()) {
+        return Err(entry.wrong(format!("{} = \"{header}\" names a column without a name", entry.name)));
+    }
+    parse_map(&format!("{}={header}", entry.name))
+        .map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason(), unknown.help())))
+}
+
+fn field(entry: &Entry<'_>, name: &str) -> Result<Field, WrongLine> {
+    let parsed = parse_map(&format!("{name}=x"));
+    parsed.map(|(field, _)| field).map_err(|unknown| entry.wrong(format!("{}. {}", unknown.reason(), unknown.help())))
+}
+
+fn case(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<Case, WrongLine> {
+    let (mut of_field, mut value, mut when) = (None, None, vec![]);
+    for entry in entries {
+        match entry.name {
+            "field" => of_field = Some(field(entry, entry.string("source_type")?)?),
+            "value" => value = Some(entry.string("bot")?.to_owned()),
+            "when" => when = conditions(entry)?,
+            _ => return Err(entry.wrong(format!("{} is neither field nor value nor when", entry.name))),
+        }
+    }
+    let (Some(field), Some(value)) = (of_field, value) else {
+        return Err(entries.first().unwrap_or(list).wrong("a case needs a field and a value"));
+    };
+    Ok(Case { field, value, when })
+}
+
+fn conditions(entry: &Entry<'_>) -> Result<Vec<RowCondition>, WrongLine> {
+    let example = format!("{} = {{ \"Header\" = \"text\" }}", entry.name);
+    let wanted = |entry: &Entry<'_>| {
+        Ok(RowCondition { header: entry.name.to_owned(), wanted: entry.string("text, or * for any")?.to_owned() })
+    };
+    entry.entries(&example)?.iter().map(wanted).collect()
+}
+
+/// For each column a table with the names, `Beratr = "Berater"`. What one alias means must not be what another replaces.
+fn aliases(entry: &Entry<'_>) -> Result<Vec<Alias>, WrongLine> {
+    let mut aliases: Vec<Alias> = vec![];
+    for column in entry.entries("[alias.source_type] with Beratr = \"Berater\"")? {
+        for name in column.entries("[alias.source_type] with Beratr = \"Berater\"")? {
+            let meant = name.string("Berater")?.to_owned();
+            aliases.push(Alias { column: GroupingColumn::named(column.name), written: name.name.to_owned(), meant });
+        }
+    }
+    Ok(aliases)
+}
+
+fn whole_file(entry: &Entry<'_>) -> Result<WholeFile, WrongLine> {
+    let mut whole = WholeFile::default();
+    for entry in entry.entries("[all_rows] with source = \"Me\"")? {
+        let said = entry.string("Me")?.to_owned();
+        match entry.name {
+            "source" => whole.source = Some(said),
+            "source_type" => whole.source_type = Some(said),
+            "forecast_date" => {
+                let day = dates::parse_iso(said.trim().as_bytes()).map(Moment::day);
+                let day = day.ok_or_else(|| entry.wrong(format!("{said} is not a day such as 2017-06-30")))?;
+                whole.forecast_date = Some(day);
+            }
+            other => return Err(entry.wrong(format!("{other} is none of source, source_type, forecast_date"))),
+        }
+    }
+    Ok(whole)
+}
+
+fn one_of<T: ValueEnum>(entry: &Entry<'_>) -> Result<T, WrongLine> {
+    let all = || T::value_variants().iter().map(as_typed).collect::<Vec<_>>().join(", ");
+    let said = entry.value.as_str().and_then(|said| T::from_str(said, true).ok());
+    said.ok_or_else(|| entry.wrong(format!("{} is none of {}", entry.name, all())))
+}

@@ -1,0 +1,25 @@
+//! Which kind of log a log is, by its headers.
+
+use super::shipped;
+use crate::options::Profile;
+
+/// The shipped profiles whose headers are all among those of a file of forecasts.
+pub(crate) fn recognise(headers: &[String]) -> Vec<Profile> {
+    let has = |wanted: &String| headers.iter().any(|header| header.eq_ignore_ascii_case(wanted));
+    let known = |profile: &Profile| {
+        let wanted = &profile.recognised_by.forecasts;
+        !wanted.is_empty() && wanted.iter().all(has)
+    };
+    shipped().into_iter().filter(known).collect()
+}
+
+/// The shipped profile of this name.
+pub(crate) fn named(name: &str) -> Option<Profile> {
+    shipped().into_iter().find(|profile| profile.name.eq_ignore_ascii_case(name))
+}
+
+/// The names of all of them, for a message.
+pub(crate) fn all_names() -> String {
+    let names: Vec<String> = shipped().into_iter().map(|profile| profile.name).collect();
+    names.join(", ")
+}

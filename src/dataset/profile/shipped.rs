@@ -1,0 +1,29 @@
+//! The profiles of `data/profiles`, which are part of the program.
+
+use super::parse;
+use crate::options::Profile;
+
+/// Name and text of each, by name.
+const FILES: [(&str, &str); 1] = [("fatebook", include_str!("../../../data/profiles/fatebook.toml"))];
+
+/// All of them. A test reads each.
+pub(crate) fn shipped() -> Vec<Profile> {
+    FILES.iter().filter_map(|(name, text)| parse(name, text).ok()).map(|(profile, _)| profile).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_can_be_read_and_has_what_it_needs() {
+        for (name, text) in FILES {
+            let (profile, extends) =
+                parse(name, text).unwrap_or_else(|wrong| panic!("{name}:{}: {}", wrong.line, wrong.why));
+            assert!(extends.is_none() && profile.title != name, "{name}");
+            assert!(profile.recognised_by.forecasts.len() >= 3, "{name}: too few headers to be known by");
+            assert!(profile.resolutions_file.is_none() || !profile.recognised_by.resolutions.is_empty(), "{name}");
+        }
+        assert!(FILES.is_sorted_by_key(|(name, _)| *name));
+    }
+}

@@ -1,0 +1,92 @@
+//! TOML of which every entry knows its line.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What is wrong with a description, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WrongLine {
+    /// From 1.
+    pub(crate) line: usize,
+    /// Without a full stop.
+    pub(crate) why: String,
+}
+
+/// An entry of a table: its name, its value, and where it stands.
+pub(super) struct Entry<'a> {
+    pub(super) name: &'a str,
+    pub(super) value: &'a DeValue<'a>,
+    text: &'a str,
+    span: Range<usize>,
+}
+
+impl<'a> Entry<'a> {
+    /// All entries of a table, in the order of the file.
+    pub(super) fn all(text: &'a str, table: &'a DeTable<'a>) -> Vec<Self> {
+        let entry = |(name, value): (&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)| Self {
+            name: name.get_ref(),
+            value: value.get_ref(),
+            text,
+            span: name.span(),
+        };
+        let mut entries: Vec<Self> = table.iter().map(entry).collect();
+        entries.sort_by_key(|entry| entry.span.start);
+        entries
+    }
+
+    pub(super) fn wrong(&self, why: impl Into<String>) -> WrongLine {
+        WrongLine { line: self.line(), why: why.into() }
+    }
+
+    pub(super) fn line(&self) -> usize {
+        line_of(self.text, self.span.start)
+    }
+
+    pub(super) fn string(&self, example: &str) -> Result<&'a str, WrongLine> {
+        let said = self.value.as_str();
+        said.ok_or_else(|| {
+            self.wrong(format!(
+                "{} must be a text in quotation marks, such as {} = \"{example}\"",
+                self.name, self.name
+            ))
+        })
+    }
+
+    pub(super) fn entries(&self, example: &str) -> Result<Vec<Self>, WrongLine> {
+        let table = self.value.as_table();
+        table
+            .map(|table| Self::all(self.text, table))
+            .ok_or_else(|| self.wrong(format!("{} must be a table, such as {example}", self.name)))
+    }
+
+    /// The tables of a list of tables, each with its first line.
+    pub(super) fn tables(&self, example: &str) -> Result<Vec<Vec<Self>>, WrongLine> {
+        let tables = self.value.as_array().map(|list| list.iter().map(|item| item.get_ref().as_table()).collect());
+        let tables: Option<Vec<&DeTable<'_>>> = tables.unwrap_or_default();
+        tables
+            .map(|tables| tables.into_iter().map(|table| Self::all(self.text, table)).collect())
+            .ok_or_else(|| self.wrong(format!("{} must be a list of tables, such as {example}", self.name)))
+    }
+
+    pub(super) fn strings(&self) -> Result<Vec<String>, WrongLine> {
+        let list = self.value.as_array();
+        let said = list.and_then(|list| list.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect());
+        said.ok_or_else(|| {
+            self.wrong(format!("{} must be a list of texts, such as {} = [\"a\", \"b\"]", self.name, self.name))
+        })
+    }
+}
+
+/// The table of a whole file.
+pub(super) fn table(text: &str) -> Result<Spanned<DeTable<'_>>, WrongLine> {
+    DeTable::parse(text).map_err(|error| WrongLine {
+        line: line_of(text, error.span().map_or(0, |span| span.start)),
+        why: error.message().to_owned(),
+    })
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+}

@@ -1,0 +1,64 @@
+//! The description of a kind of log, as [`parse`](super::parse()) reads it.
+
+use toml::{Table, Value};
+
+use crate::model::Field;
+use crate::options::{Alias, Case, Profile, RowCondition, as_typed};
+
+/// As TOML.
+pub(crate) fn write(profile: &Profile) -> String {
+    let mut table = columns(&profile.columns);
+    let mut say = |name: &str, value: Option<Value>| value.map(|value| table.insert(name.to_owned(), value));
+    let word = |said: Option<String>| said.map(Value::String);
+    say("wide", word(profile.wide.as_ref().map(as_typed)));
+    say("scale", word(profile.scale.as_ref().map(as_typed)));
+    say("date_order", word(profile.date_order.as_ref().map(as_typed)));
+    say("swapped_dates", word(profile.swapped_dates.as_ref().map(as_typed)));
+    say("serial_dates", word(profile.serial_dates.as_ref().map(as_typed)));
+    say("latest_resolution", profile.latest_resolution.then_some(Value::Boolean(true)));
+    say("resolutions", filled(columns(&profile.resolution_columns)));
+    say("alias", filled(aliases(&profile.aliases)));
+    say("all_rows", {
+        let rows = profile.whole_file.values().into_iter();
+        filled(rows.map(|(field, value)| (field.name().to_owned(), Value::String(value))).collect())
+    });
+    say("outcomes", {
+        // Of two words alike the first counts.
+        let words = profile.outcomes.all().iter().rev();
+        filled(words.map(|(word, said)| (word.clone(), Value::String(said.name().to_owned()))).collect())
+    });
+    say("where", filled(conditions(&profile.rows)));
+    let cases: Vec<Value> = profile.cases.iter().map(case).collect();
+    say("cases", (!cases.is_empty()).then_some(Value::Array(cases)));
+    format!("# Which column is which; read with --map-file.\n{table}")
+}
+
+fn columns(columns: &[(Field, String)]) -> Table {
+    columns.iter().map(|(field, header)| (field.name().to_owned(), Value::String(header.clone()))).collect()
+}
+
+fn filled(table: Table) -> Option<Value> {
+    (!table.is_empty()).then_some(Value::Table(table))
+}
+
+fn aliases(aliases: &[Alias]) -> Table {
+    let mut table = Table::new();
+    for Alias { column, written, meant } in aliases {
+        if let Value::Table(names) = table.entry(column.name()).or_insert_with(|| Value::Table(Table::new())) {
+            names.insert(written.clone(), Value::String(meant.clone()));
+        }
+    }
+    table
+}
+
+fn conditions(rows: &[RowCondition]) -> Table {
+    rows.iter().map(|row| (row.header.clone(), Value::String(row.wanted.clone()))).collect()
+}
+
+fn case(case: &Case) -> Value {
+    let mut table = Table::new();
+    table.insert("field".to_owned(), Value::String(case.field.name().to_owned()));
+    table.insert("value".to_owned(), Value::String(case.value.clone()));
+    filled(conditions(&case.when)).map(|when| table.insert("when".to_owned(), when));
+    Value::Table(table)
+}
