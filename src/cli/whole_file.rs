@@ -3,7 +3,7 @@
 use crate::cli::args::ReadingArgs;
 use crate::dataset::dates;
 use crate::error::Error;
-use crate::model::Moment;
+use crate::model::{Field, Moment};
 use crate::options::WholeFile;
 
 /// What the command line says.
@@ -11,8 +11,10 @@ use crate::options::WholeFile;
 /// # Errors
 /// When that cannot be understood.
 pub(crate) fn typed(args: &ReadingArgs) -> Result<WholeFile, Error> {
-    let name = |option: &str, given: &Option<String>| match given {
-        Some(name) if name.trim().is_empty() => Err(Error::Usage(format!("--{option} needs a name"))),
+    let name = |field: Field, given: &Option<String>| match given {
+        Some(name) if name.trim().is_empty() => {
+            Err(Error::Usage(format!("--{} needs a name", field.name().replace('_', "-"))))
+        }
         name => Ok(name.clone()),
     };
     let day = |text: &String| {
@@ -20,8 +22,8 @@ pub(crate) fn typed(args: &ReadingArgs) -> Result<WholeFile, Error> {
         day.ok_or_else(|| Error::Usage(format!("--forecast-date {text} is not a day such as 2017-06-30")))
     };
     Ok(WholeFile {
-        source: name("source", &args.source)?,
-        source_type: name("source-type", &args.source_type)?,
+        source: name(Field::Source, &args.source)?,
+        source_type: name(Field::SourceType, &args.source_type)?,
         forecast_date: args.forecast_date.as_ref().map(day).transpose()?,
     })
 }

@@ -3,10 +3,11 @@
 use crate::dataset::answers::{self, AnswerReading};
 use crate::dataset::column_look;
 use crate::dataset::missing_columns::{FileRole, at_header, missing};
+use crate::dataset::named_column::named_column;
 use crate::dataset::row_diagnostics::sentence;
 use crate::dataset::row_filter::RowFilter;
 use crate::diagnostics::{Code, Diagnostic, Message};
-use crate::input::columns::{Columns, Field, HeaderError, field_named, match_headers};
+use crate::input::columns::{Columns, Field, HeaderError, match_headers};
 use crate::input::footer::RowColumns;
 use crate::input::table::InputTable;
 use crate::options::ReadingOptions;
@@ -151,12 +152,6 @@ fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<String> {
     let look = column_look::look(table).unwrap_or_default();
     let columns = table.headers().iter().zip(&look.columns).filter(|(header, _)| headers.contains(header));
     columns.map(|(header, cells)| format!("- \"{}\" ({})", header, cells.examples())).collect()
-}
-
-/// Where a named column stands in a file: a field by its canonical name, any other by its header.
-pub(crate) fn named_column(name: &str, columns: &Columns, headers: &[String]) -> Option<usize> {
-    let field = field_named(name).and_then(|field| columns.get(field));
-    field.or_else(|| headers.iter().position(|header| header.eq_ignore_ascii_case(name)))
 }
 
 /// The layout of a file of forecasts. `label_columns` are the row columns that are grouped by.

@@ -39,6 +39,7 @@ pub(crate) mod loaded;
 mod missing_columns;
 mod missing_name;
 pub(crate) mod moments;
+mod named_column;
 pub(crate) mod outcome;
 pub(crate) mod probability;
 pub(crate) mod profile;

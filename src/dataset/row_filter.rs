@@ -1,7 +1,7 @@
 //! Which rows of a file are read: those that `--where` asks for, and those that are forecasts in a known kind of log.
 
 use crate::dataset::aliases::{Aliases, name_key};
-use crate::dataset::layout::named_column;
+use crate::dataset::named_column::named_column;
 use crate::input::columns::Columns;
 use crate::input::rows::TableRow;
 use crate::input::text;

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::dataset::aliases::name_key;
 use crate::dataset::each_row::each_row;
-use crate::dataset::layout::named_column;
 use crate::dataset::loaded::Dataset;
+use crate::dataset::named_column::named_column;
 use crate::error::Error;
 use crate::input::text::{self, shown};
 use crate::options::{Filter, GroupingColumn};

@@ -9,6 +9,8 @@
 //! their names from it.
 
 mod alias;
+mod answers;
+mod cases;
 mod date_order;
 mod date_repairs;
 mod language;
@@ -24,14 +26,15 @@ mod statistics;
 mod words;
 
 pub use alias::Alias;
+pub(crate) use answers::fill_fields;
+pub use cases::{Case, ProfileChoice, RowCondition};
 pub use date_order::DateOrder;
 pub use date_repairs::{SerialDates, SwappedDates};
 pub use language::Language;
 pub use outcome_words::OutcomeWords;
 pub use output::{CheckFormat, ColorChoice, OutputFormat};
 pub use probability_scale::ProbabilityScale;
-pub(crate) use profile::fill_fields;
-pub use profile::{Case, KnownHeaders, Profile, ProfileChoice, RowCondition};
+pub use profile::{KnownHeaders, Profile};
 pub use reading::{Purpose, ReadingOptions, WholeFile, Wide};
 pub use retention::RetentionOptions;
 pub use run::RunOptions;

@@ -6,6 +6,7 @@ use crate::dataset::answers::{AnswerReading, Settled};
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::dataset::loaded::ReadTable;
+use crate::dataset::named_column::named_column;
 use crate::dataset::row_filter::RowFilter;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
@@ -155,7 +156,7 @@ fn read_tables(
 }
 
 fn has(files: &[InputFile], name: &str) -> bool {
-    files.iter().any(|file| layout::named_column(name, &file.columns, file.table.headers()).is_some())
+    files.iter().any(|file| named_column(name, &file.columns, file.table.headers()).is_some())
 }
 
 /// The filters on columns that any of these files has. A file that has no such column has no row that they keep.
@@ -227,7 +228,7 @@ fn own_or_derived(column: &GroupingColumn, inputs: &Inputs) -> Error {
         _ => "the month of the resolution",
     };
     let owner = inputs.forecasts.iter().chain(&inputs.resolutions).find_map(|file| {
-        let at = layout::named_column(name, &file.columns, file.table.headers())?;
+        let at = named_column(name, &file.columns, file.table.headers())?;
         Some(format!("the column \"{}\" of {}", file.table.headers()[at], file.table.name()))
     });
     let owner = owner.unwrap_or_default();

@@ -130,11 +130,14 @@ fn conditions(entry: &Entry<'_>) -> Result<Vec<RowCondition>, WrongLine> {
     entry.entries(&example)?.iter().map(wanted).collect()
 }
 
+/// How aliases are written.
+const ALIASES: &str = "[alias.source_type] with Beratr = \"Berater\"";
+
 /// For each column a table with the names, `Beratr = "Berater"`. What one alias means must not be what another replaces.
 fn aliases(entry: &Entry<'_>) -> Result<Vec<Alias>, WrongLine> {
     let mut aliases: Vec<Alias> = vec![];
-    for column in entry.entries("[alias.source_type] with Beratr = \"Berater\"")? {
-        for name in column.entries("[alias.source_type] with Beratr = \"Berater\"")? {
+    for column in entry.entries(ALIASES)? {
+        for name in column.entries(ALIASES)? {
             let meant = name.string("Berater")?.to_owned();
             aliases.push(Alias { column: GroupingColumn::named(column.name), written: name.name.to_owned(), meant });
         }

@@ -1,0 +1,58 @@
+//! What is said of files, from the command line and from a profile.
+
+use crate::model::Field;
+use crate::options::{Alias, Case, OutcomeWords, Profile, ReadingOptions};
+
+impl ReadingOptions {
+    /// Takes from a profile what is not said yet.
+    pub(crate) fn fill_in(&mut self, profile: &Profile) {
+        fill_fields(&mut self.columns, &profile.columns);
+        fill_fields(&mut self.resolution_columns, &profile.resolution_columns);
+        let said = |case: &Case| self.cases.iter().any(|known| known.field == case.field);
+        let cases: Vec<Case> = profile.cases.iter().filter(|case| !said(case)).cloned().collect();
+        self.cases.extend(cases);
+        self.rows.extend(profile.rows.iter().filter(|row| !self.rows.contains(row)).cloned().collect::<Vec<_>>());
+        let same = |one: &Alias, other: &Alias| (&one.column, &one.written) == (&other.column, &other.written);
+        let more = profile.aliases.iter().filter(|alias| !self.aliases.iter().any(|known| same(known, alias)));
+        let more: Vec<Alias> = more.cloned().collect();
+        self.aliases.extend(more);
+        self.outcomes = OutcomeWords::new([self.outcomes.all(), profile.outcomes.all()].concat());
+        let (own, theirs) = (&mut self.whole_file, &profile.whole_file);
+        own.source = own.source.take().or_else(|| theirs.source.clone());
+        own.source_type = own.source_type.take().or_else(|| theirs.source_type.clone());
+        own.forecast_date = own.forecast_date.or(theirs.forecast_date);
+        self.wide = self.wide.or(profile.wide);
+        self.scale = self.scale.or(profile.scale);
+        self.date_order = self.date_order.or(profile.date_order);
+        self.swapped_dates = self.swapped_dates.or(profile.swapped_dates);
+        self.serial_dates = self.serial_dates.or(profile.serial_dates);
+        self.latest_resolution |= profile.latest_resolution;
+    }
+
+    /// What is said of the files, to be said again of the next ones.
+    pub(crate) fn as_profile(&self) -> Profile {
+        Profile {
+            columns: self.columns.clone(),
+            resolution_columns: self.resolution_columns.clone(),
+            cases: self.cases.clone(),
+            rows: self.rows.clone(),
+            aliases: self.aliases.clone(),
+            whole_file: self.whole_file.clone(),
+            outcomes: self.outcomes.clone(),
+            wide: self.wide,
+            scale: self.scale,
+            date_order: self.date_order,
+            swapped_dates: self.swapped_dates,
+            serial_dates: self.serial_dates,
+            latest_resolution: self.latest_resolution,
+            ..Profile::default()
+        }
+    }
+}
+
+/// Takes fields that are not among one's own.
+pub(crate) fn fill_fields(own: &mut Vec<(Field, String)>, theirs: &[(Field, String)]) {
+    let more: Vec<_> =
+        theirs.iter().filter(|(field, _)| !own.iter().any(|(known, _)| known == field)).cloned().collect();
+    own.extend(more);
+}
