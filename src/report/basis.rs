@@ -1,6 +1,6 @@
 //! What is known of a group before its statistics are worked out.
 
-use crate::calibrate::{Matrix, YesCount};
+use crate::calibrate::{KeptForecast, Matrix, YesCount};
 use crate::report::GroupKey;
 use crate::report::gather::{Fitted, QuestionsOfBin, SlopeScore};
 use crate::uncertainty::ClusterErrors;
@@ -21,8 +21,8 @@ pub(crate) struct Basis<'a> {
     pub bin_questions: &'a [QuestionsOfBin],
     /// How many of its questions should go yes.
     pub yes_count: &'a YesCount,
-    /// Forecasts by question, for redraws.
-    pub kept: &'a [(u32, f64, f64)],
+    /// Forecasts by question.
+    pub kept: &'a [KeptForecast],
     /// How often outcomes are redrawn.
     pub redraws: u32,
 }

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
-use crate::calibrate::{YesCount, slope_levers};
+use crate::calibrate::{KeptForecast, YesCount, slope_levers};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
@@ -333,7 +333,7 @@ fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
 
 /// How often outcomes are redrawn: as often as the options ask for, less for large logs, whose curves vary little, but never less often
 /// than the tests need.
-fn redraws(statistics: &StatisticsOptions, kept: &[Vec<(u32, f64, f64)>]) -> u32 {
+fn redraws(statistics: &StatisticsOptions, kept: &[Vec<KeptForecast>]) -> u32 {
     const DRAWN_FORECASTS: usize = 1 << 26;
     let affordable = DRAWN_FORECASTS / kept.iter().map(Vec::len).sum::<usize>().max(1);
     let fewest = statistics.confidence.fewest_resamples().max(500);

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use crate::calibrate::{Bins, CoxAbsent, CoxFit, Matrix};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, KeptForecast, Matrix};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{ProbabilityCode, Tally};
@@ -38,8 +38,8 @@ pub(crate) struct Gathered {
     pub slopes: Vec<SlopeScore>,
     /// What is known of each bin.
     pub bins: Vec<Vec<QuestionsOfBin>>,
-    /// Forecasts by group and question, of all questions or of as many as are needed to redraw their outcomes.
-    pub kept: Vec<Vec<(u32, f64, f64)>>,
+    /// Forecasts by group and question, of all questions or of as many as say how chance moves them.
+    pub kept: Vec<Vec<KeptForecast>>,
 }
 
 /// The slope score of a group, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
@@ -164,7 +164,7 @@ impl<'a> Tables<'a> {
             Some(*bins)
         });
         let first_bins = [0].into_iter().chain(bins).collect();
-        let room = if options.statistics.resamples > 0 { KEPT.div_ceil(shards.max(1)) } else { 0 };
+        let room = KEPT.div_ceil(shards.max(1));
         let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], room };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
@@ -239,7 +239,7 @@ struct Part {
     slopes: Vec<SlopeScore>,
     /// Of each bin of each group.
     bins: Vec<QuestionsOfBin>,
-    kept: Vec<Vec<(u32, f64, f64)>>,
+    kept: Vec<Vec<KeptForecast>>,
     questions: u32,
 }
 
@@ -270,7 +270,8 @@ impl Part {
         }
         let before = self.questions;
         for (ours, theirs) in self.kept.iter_mut().zip(part.kept) {
-            ours.extend(theirs.into_iter().map(|(question, p, weight)| (question + before, p, weight)));
+            let later = |kept: KeptForecast| KeptForecast { question: kept.question + before, ..kept };
+            ours.extend(theirs.into_iter().map(later));
         }
         self.questions += part.questions;
     }
@@ -378,7 +379,8 @@ impl<'a> Walk<'a> {
             self.see(in_group.bin, weight);
             self.see(in_all.bin, weight);
             for kept in [group, all].into_iter().filter(|kept| self.keeps[*kept]) {
-                self.made.kept[kept].push((self.question, scores.p, weight));
+                let forecast = KeptForecast { question: self.question, happened: side == 1, p: scores.p, weight };
+                self.made.kept[kept].push(forecast);
             }
         }
     }

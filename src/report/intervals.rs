@@ -53,7 +53,7 @@ fn turned(interval: Interval, factor: f64) -> Interval {
 }
 
 /// Why no method would keep what an interval promises, if that is so.
-fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
+pub(super) fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
     let [no, yes] = errors.outcomes;
     let (rarer, name, all) = (no.min(yes), if yes <= no { "yes" } else { "no" }, no + yes);
     let questions = |count: u64| if count == 1 { "question" } else { "questions" };

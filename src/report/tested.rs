@@ -20,7 +20,7 @@ pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, stati
         base_rate: group.base_rate.unwrap_or_default(),
         in_the_large: in_the_large(basis, group),
         slope: why.or(one_probability).map_or_else(|| Ok(slope(basis, redraws)), Err),
-        miscalibration: group.corp.by_chance.map(|chance| chance.p_value).ok_or(WhyUntested::NoResamples),
+        miscalibration: redraws.miscalibration_without_one().ok_or(WhyUntested::NoResamples),
         outside: outside(group),
         bins: &group.bins,
     })
