@@ -188,3 +188,64 @@ impl AtPoint {
         Interval { low, high }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calibrate::KeptForecast;
+
+    /// The band of forecasts on questions: number of the question, what was said, whether it happened.
+    fn band(forecasts: &[(u32, f64, bool)]) -> Vec<CurveInterval> {
+        let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p, happened)| (p, happened)));
+        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast { question, happened, p, weight: 1.0 });
+        let count = forecasts.last().map_or(0, |last| u64::from(last.0) + 1);
+        confidence_band(&tally, &QuestionForecasts::new(&tally, kept, count), 0.95)
+    }
+
+    #[track_caller]
+    fn is_close(found: &CurveInterval, low: f64, high: f64) {
+        let Interval { low: from, high: to } = found.interval;
+        assert!((from - low).abs() < 1e-9 && (to - high).abs() < 1e-9, "{found:?} {low} {high}");
+    }
+
+    /// 3 of 20 at one probability: 2(3 ln(.15/x) + 17 ln(.85/(1 − x))) = 3.841459 at these ends (scipy's brentq).
+    #[test]
+    fn of_one_probability_it_is_the_likelihood_interval_of_a_share() {
+        let forecasts: Vec<(u32, f64, bool)> = (0..20).map(|at| (at, 0.5, at < 3)).collect();
+        is_close(&band(&forecasts)[0], 0.039_578_638_186_351_92, 0.344_375_683_707_424_66);
+    }
+
+    /// 1 of 6 at 20%, 4 of 6 at 50%, 3 of 6 at 80%: the upper two are pooled. The curve with a condition was written down for each point,
+    /// and the ends found by scipy's brentq.
+    #[test]
+    fn neighbours_bend_with_a_point() {
+        let hits = [(0.2, 1), (0.5, 4), (0.8, 3)];
+        let forecasts = hits.into_iter().flat_map(|(p, hits)| (0..6).map(move |at| (p, at < hits)));
+        let forecasts: Vec<(u32, f64, bool)> =
+            (0..).zip(forecasts).map(|(question, (p, happened))| (question, p, happened)).collect();
+        let found = band(&forecasts);
+        is_close(&found[0], 0.010_335_723_063_547_865, 0.553_608_989_240_241_3);
+        is_close(&found[1], 0.266_273_301_900_862_7, 0.825_476_888_570_899_2);
+        is_close(&found[2], 0.308_865_574_197_778_66, 0.854_354_343_066_120_9);
+    }
+
+    #[test]
+    fn every_forecast_said_twice_tells_no_more_and_more_questions_do() {
+        let once: Vec<(u32, f64, bool)> = (0..20).map(|at| (at, 0.5, at < 3)).collect();
+        let twice: Vec<(u32, f64, bool)> = once.iter().flat_map(|&forecast| [forecast; 2]).collect();
+        let again: Vec<(u32, f64, bool)> = (0..40).map(|at| (at, 0.5, at < 6)).collect();
+        let width = |forecasts: &[(u32, f64, bool)]| {
+            let Interval { low, high } = band(forecasts)[0].interval;
+            high - low
+        };
+        assert!((width(&once) - width(&twice)).abs() < 1e-9);
+        assert!(width(&again) < 0.8 * width(&once));
+    }
+
+    #[test]
+    fn where_nothing_happened_the_band_starts_at_0() {
+        let forecasts: Vec<(u32, f64, bool)> = (0..10).map(|at| (at, 0.3, false)).collect();
+        // 20 ln(1/(1 − x)) = 3.841459.
+        is_close(&band(&forecasts)[0], 0.0, 1.0 - (-3.841_458_820_694_124_f64 / 20.0).exp());
+    }
+}

@@ -85,12 +85,13 @@ impl Distance {
     }
 }
 
-/// The interval of a distance whose ends are found by its place on the way; chance may have made the distance larger than all of it.
-pub(super) fn around(value: f64, ends: [f64; 2]) -> Interval {
-    Interval { low: ends[0].min(value), high: ends[1].max(value) }
+/// The interval of a distance whose ends are found by its place on the way. Chance may have made the distance larger than all of it; and a
+/// true distance as large as chance makes is never excluded, though by luck everything came out as was said.
+pub(super) fn around(value: f64, ends: [f64; 2], by_chance: f64) -> Interval {
+    Interval { low: ends[0].min(value), high: ends[1].max(value).max(by_chance) }
 }
 
 /// No more than so many redraws on the curve are needed for their mean and spread.
 pub(super) fn enough_on_curve(redraws: u32) -> u32 {
-    redraws.min(400)
+    redraws.min(200)
 }

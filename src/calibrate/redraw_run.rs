@@ -52,7 +52,7 @@ pub(super) struct Run<'a> {
     pub(super) blocks: Vec<(f64, f64, usize)>,
 }
 
-/// So many questions that make much of the miscalibration are each tried without it.
+/// So many questions that make much of the miscalibration are each tried the other way.
 const LOUDEST: usize = 8;
 
 impl<'a> Run<'a> {
@@ -104,7 +104,8 @@ impl<'a> Run<'a> {
     }
 
     /// Draws outcomes: shares of yes at the support points, and the slope score, which is given back.
-    pub(super) fn redraw(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> f64 {
+    /// Those on the curve are drawn if asked for.
+    pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> f64 {
         for (happened, expected) in self.happened.iter_mut().zip(&self.expected) {
             *happened = expected.map(|expected| -expected);
         }
@@ -120,7 +121,7 @@ impl<'a> Run<'a> {
                     happened[0] += weight;
                     of_slope += weight * lever;
                 }
-                if drawn < height {
+                if ON_CURVE && drawn < height {
                     happened[1] += weight;
                 }
             }
@@ -177,7 +178,7 @@ impl<'a> Run<'a> {
         Scattered { errors: [of_root, of_bins, of_smoothed], discrimination, curve: self.curve.clone() }
     }
 
-    /// The least miscalibration of all that are left when one question came out as was expected of it: of those that make most of it.
+    /// The least miscalibration if one question had gone the other way, of those that make most of it.
     pub(super) fn without_one(&mut self, questions: &QuestionForecasts) -> f64 {
         let made = |forecasts: &[RowForecast], happened: bool| {
             let outcome = f64::from(u8::from(happened));
@@ -199,11 +200,22 @@ impl<'a> Run<'a> {
         for (_, forecasts, outcome) in loudest {
             let mut shares: Vec<f64> = self.points.iter().map(|point| point.observed).collect();
             for RowForecast { row, weight } in forecasts {
-                let Row { p, point, .. } = self.rows[*row];
-                shares[point] = (shares[point] + weight * (p - outcome) / self.weights[point]).clamp(0.0, 1.0);
+                let point = self.rows[*row].point;
+                shares[point] = (shares[point] + weight * (1.0 - 2.0 * outcome) / self.weights[point]).clamp(0.0, 1.0);
             }
             least = least.min(self.fit(&shares));
         }
         least
+    }
+    /// How much the slope score owes to one question at most, downwards and upwards: what it would change if that had gone the other way.
+    pub(super) fn slope_turns(&self, questions: &QuestionForecasts) -> [f64; 2] {
+        let owed = |(forecasts, happened): (&[RowForecast], bool)| {
+            let sum = forecasts.iter().fold((0.0, 0.0), |(lever, weight), forecast| {
+                (lever + forecast.weight * self.rows[forecast.row].lever, weight + forecast.weight)
+            });
+            if happened { sum.0 / sum.1 } else { -sum.0 / sum.1 }
+        };
+        let each = questions.resolved().map(owed);
+        each.fold([0.0, 0.0], |[low, high]: [f64; 2], owed| [low.min(owed), high.max(owed)])
     }
 }

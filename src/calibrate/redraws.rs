@@ -21,11 +21,13 @@ pub(crate) struct Redraws {
     pooling: Pooling,
     /// Miscalibration in each redraw.
     miscalibrations: Vec<f64>,
-    /// Miscalibration of what was observed, at the same support points; and the least with one question as was expected of it.
+    /// Miscalibration of what was observed, at the same support points; and the least if one question had gone the other way.
     miscalibration: f64,
     without_one: f64,
     /// Slope score in each redraw.
     slopes: Vec<f64>,
+    /// What the observed one owes to one question at most, downwards and upwards.
+    slope_turns: [f64; 2],
     /// √miscalibration, the calibration error over bins and the smooth one.
     distances: [Distance; DISTANCES],
     /// How they are found.
@@ -74,12 +76,18 @@ impl Redraws {
             pooling,
             miscalibration,
             without_one: run.without_one(questions).min(miscalibration),
+            slope_turns: run.slope_turns(questions),
             distances: of_observed.map(|observed| Distance { observed, ..Distance::default() }),
             ..Self::default()
         };
         for number in 0..plan.redraws {
-            made.slopes.push(run.redraw(questions, rng));
-            if number < enough_on_curve(plan.redraws) {
+            let on_curve = number < enough_on_curve(plan.redraws);
+            made.slopes.push(if on_curve {
+                run.redraw::<true>(questions, rng)
+            } else {
+                run.redraw::<false>(questions, rng)
+            });
+            if on_curve {
                 let shares = std::mem::take(&mut run.shares_on_curve);
                 let found = measure.distances(run.fit(&shares), &shares);
                 run.shares_on_curve = shares;
@@ -121,7 +129,12 @@ impl Redraws {
         })
     }
 
-    /// The p-value of the miscalibration that is left when the one question that makes most of it came out as was expected of it: one
+    /// What the slope score owes to one question at most, downwards and upwards.
+    pub(crate) fn slope_turns(&self) -> [f64; 2] {
+        self.slope_turns
+    }
+
+    /// The p-value of the miscalibration that would be left if the one question that makes most of it had gone the other way: one
     /// question decides nothing. `None` without redraws.
     pub(crate) fn miscalibration_without_one(&self) -> Option<f64> {
         (self.count() > 0).then(|| self.share_with(self.without_one))
@@ -144,10 +157,13 @@ impl Redraws {
         confidence: f64,
     ) -> Option<DistanceIntervals> {
         let mut measure = self.measure.clone()?;
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+        let by_chance =
+            [mean(&self.miscalibrations), mean(&self.distances[1].calibrated), mean(&self.distances[2].calibrated)];
         let mut interval = |which: usize| {
             let ways = self.distances[which].ways(self.scattered.errors[which], freedom, confidence)?;
             let ends = ways.map(|way| measure.on_the_way(&self.scattered.curve, way)[which]);
-            Some(around(values[which], ends))
+            Some(around(values[which], ends, by_chance[which]))
         };
         Some(DistanceIntervals {
             miscalibration: interval(0)?,

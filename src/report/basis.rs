@@ -2,7 +2,7 @@
 
 use crate::calibrate::{KeptForecast, Matrix, YesCount};
 use crate::report::GroupKey;
-use crate::report::gather::{Fitted, QuestionsOfBin, SlopeScore};
+use crate::report::gather::{Fitted, QuestionsOfBin};
 use crate::uncertainty::ClusterErrors;
 
 /// What a group is described from.
@@ -16,7 +16,7 @@ pub(crate) struct Basis<'a> {
     /// Meat of the cluster-robust variance.
     pub meat: Matrix,
     /// Its slope score.
-    pub slope: SlopeScore,
+    pub slope: f64,
     /// Questions of each bin.
     pub bin_questions: &'a [QuestionsOfBin],
     /// How many of its questions should go yes.

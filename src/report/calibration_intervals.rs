@@ -72,13 +72,14 @@ fn unexpected(group: &Group, basis: &Basis<'_>) -> Option<String> {
 
 fn reasons(group: &Group, basis: &Basis<'_>, few_for_auc: Option<String>, few: Option<String>) -> Vec<Absent> {
     const NOTHING_VARIES: &str = "it is the same on every question, which does not say how it might vary";
+    const FLAT: &str = "the calibration curve is flat, which does not say how far it might rise";
     const SEPARATED: &str = "every question of one outcome had higher forecasts than every one of the other, which does \
                              not say how that might vary";
     let found = &group.intervals;
     let all = [
         ("intervals.auc", group.auc, found.auc, &few_for_auc, SEPARATED),
         ("intervals.miscalibration", group.corp.miscalibration, found.miscalibration, &few, NOTHING_VARIES),
-        ("intervals.discrimination", group.corp.discrimination, found.discrimination, &few, NOTHING_VARIES),
+        ("intervals.discrimination", group.corp.discrimination, found.discrimination, &few, FLAT),
         ("intervals.ece", group.ece, found.ece, &few, NOTHING_VARIES),
         ("intervals.smooth_ece", group.smooth_ece, found.smooth_ece, &few, NOTHING_VARIES),
     ];

@@ -34,33 +34,12 @@ pub(crate) struct Gathered {
     pub clusters: Clusters,
     /// Σ over questions of the outer product of the question's score in the Cox regression.
     pub meat: Vec<Matrix>,
-    /// The slope score.
-    pub slopes: Vec<SlopeScore>,
+    /// The slope scores, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
+    pub slopes: Vec<f64>,
     /// What is known of each bin.
     pub bins: Vec<Vec<QuestionsOfBin>>,
     /// Forecasts by group and question, of all questions or of as many as say how chance moves them.
     pub kept: Vec<Vec<KeptForecast>>,
-}
-
-/// The slope score of a group, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct SlopeScore {
-    /// The score.
-    pub sum: f64,
-    /// The most that one question takes from it, and adds to it.
-    pub extremes: [f64; 2],
-}
-
-impl SlopeScore {
-    fn add(&mut self, of_question: f64) {
-        self.sum += of_question;
-        self.extremes = [self.extremes[0].min(of_question), self.extremes[1].max(of_question)];
-    }
-
-    fn append(&mut self, other: Self) {
-        self.sum += other.sum;
-        self.extremes = [self.extremes[0].min(other.extremes[0]), self.extremes[1].max(other.extremes[1])];
-    }
 }
 
 /// The questions of a bin.
@@ -236,7 +215,7 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
 struct Part {
     clusters: Clusters,
     meat: Vec<Matrix>,
-    slopes: Vec<SlopeScore>,
+    slopes: Vec<f64>,
     /// Of each bin of each group.
     bins: Vec<QuestionsOfBin>,
     kept: Vec<Vec<KeptForecast>>,
@@ -249,7 +228,7 @@ impl Part {
         Self {
             clusters: Clusters::new(totals),
             meat: vec![[[0.0; 2]; 2]; groups],
-            slopes: vec![SlopeScore::default(); groups],
+            slopes: vec![0.0; groups],
             bins: vec![QuestionsOfBin::default(); tables.first_bins.last().copied().unwrap_or_default()],
             kept: vec![vec![]; groups],
             questions: 0,
@@ -262,7 +241,7 @@ impl Part {
             *ours += theirs;
         }
         for (ours, theirs) in self.slopes.iter_mut().zip(part.slopes) {
-            ours.append(theirs);
+            *ours += theirs;
         }
         for (ours, theirs) in self.bins.iter_mut().zip(part.bins) {
             ours.questions += theirs.questions;
@@ -422,7 +401,7 @@ impl Part {
         meat[1][0] += a * b;
         meat[1][1] += b * b;
         if weight > 0.0 {
-            self.slopes[group].add(slope / weight);
+            self.slopes[group] += slope / weight;
         }
     }
 }

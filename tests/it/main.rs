@@ -9,6 +9,7 @@ mod support;
 mod agree;
 mod architecture;
 mod bad_input;
+mod calibration_intervals;
 mod check;
 mod compare;
 mod compare_by_hand;
