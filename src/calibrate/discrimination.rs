@@ -30,7 +30,7 @@ pub fn auc(tally: &Tally) -> Option<f64> {
 
 /// The standard error of [`auc`] with questions as clusters: how far forecasts on questions that went yes scatter in the share of noes that
 /// they beat, and those on noes in the share of yeses that beat them, each side cluster-robust, with the degrees of freedom of both
-/// together by Satterthwaite's rule. With one forecast a question it is the error of DeLong, DeLong & Clarke-Pearson 1988
+/// together by Satterthwaite's rule. With one forecast a question it is the error of `DeLong`, `DeLong` & Clarke-Pearson 1988
 /// ([doi:10.2307/2531595](https://doi.org/10.2307/2531595)), with several that of Obuchowski 1997
 /// ([doi:10.2307/2533958](https://doi.org/10.2307/2533958)) but for the correction for few questions.
 ///
@@ -79,7 +79,7 @@ mod tests {
     const SAID: [f64; 10] = [0.1, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9, 0.9];
     const HAPPENED: [bool; 10] = [false, false, false, true, false, true, false, true, true, true];
 
-    /// SpecsVerification's auc.cpp gives 0.113137 for these ten: DeLong's variance. By hand: the yeses beat .6, .8, 1, 1, 1 of the noes,
+    /// The R package `SpecsVerification` gives 0.113137 for these ten, by the variance of `DeLong`. By hand: the yeses beat .6, .8, 1, 1, 1 of the noes,
     /// variance .032; the noes are beaten by 1, 1, 1, .8, .6 of the yeses, variance .032; √(.032/5 + .032/5) = .113137.
     #[test]
     fn of_ten_questions_it_is_that_of_delong() {

@@ -40,7 +40,7 @@ pub(super) fn of_calibration(
         group.intervals.ece = found.map(|found| found.expected_error);
         group.intervals.smooth_ece = found.map(|found| found.smooth_error);
     }
-    reasons(group, basis, few_for_auc, few)
+    reasons(group, basis, few_for_auc.as_deref(), few.as_deref())
 }
 
 /// The interval of the discrimination, about what is left without what chance adds to it (half of it at least): that is what the curve
@@ -70,25 +70,22 @@ fn unexpected(group: &Group, basis: &Basis<'_>) -> Option<String> {
     })
 }
 
-fn reasons(group: &Group, basis: &Basis<'_>, few_for_auc: Option<String>, few: Option<String>) -> Vec<Absent> {
+fn reasons(group: &Group, basis: &Basis<'_>, few_for_auc: Option<&str>, few: Option<&str>) -> Vec<Absent> {
     const NOTHING_VARIES: &str = "it is the same on every question, which does not say how it might vary";
     const FLAT: &str = "the calibration curve is flat, which does not say how far it might rise";
     const SEPARATED: &str = "every question of one outcome had higher forecasts than every one of the other, which does \
                              not say how that might vary";
     let found = &group.intervals;
     let all = [
-        ("intervals.auc", group.auc, found.auc, &few_for_auc, SEPARATED),
-        ("intervals.miscalibration", group.corp.miscalibration, found.miscalibration, &few, NOTHING_VARIES),
-        ("intervals.discrimination", group.corp.discrimination, found.discrimination, &few, FLAT),
-        ("intervals.ece", group.ece, found.ece, &few, NOTHING_VARIES),
-        ("intervals.smooth_ece", group.smooth_ece, found.smooth_ece, &few, NOTHING_VARIES),
+        ("intervals.auc", group.auc, found.auc, few_for_auc, SEPARATED),
+        ("intervals.miscalibration", group.corp.miscalibration, found.miscalibration, few, NOTHING_VARIES),
+        ("intervals.discrimination", group.corp.discrimination, found.discrimination, few, FLAT),
+        ("intervals.ece", group.ece, found.ece, few, NOTHING_VARIES),
+        ("intervals.smooth_ece", group.smooth_ece, found.smooth_ece, few, NOTHING_VARIES),
     ];
     let missing = all.into_iter().filter(|(_, value, interval, ..)| value.is_some() && interval.is_none());
     let mut absent: Vec<Absent> = missing
-        .map(|(statistic, _, _, few, otherwise)| Absent {
-            statistic,
-            reason: few.clone().unwrap_or_else(|| otherwise.to_owned()),
-        })
+        .map(|(statistic, _, _, few, otherwise)| Absent { statistic, reason: few.unwrap_or(otherwise).to_owned() })
         .collect();
     if let Some(reason) = unpromised(basis.errors, 0.0).filter(|_| group.confidence_bands.is_empty()) {
         absent.push(Absent { statistic: "confidence_bands", reason });

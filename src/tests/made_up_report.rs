@@ -256,6 +256,17 @@ fn corp_of_consultant() -> Corp {
     Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21), by_chance }
 }
 
+fn intervals_of_consultant() -> SingleIntervals {
+    SingleIntervals {
+        base_rate: Some(Interval { low: 0.26, high: 0.343 }),
+        miscalibration: Some(Interval { low: 0.0, high: 0.017 }),
+        discrimination: Some(Interval { low: 0.07, high: 0.107 }),
+        auc: Some(Interval { low: 0.825, high: 0.891 }),
+        ece: Some(Interval { low: 0.021, high: 0.078 }),
+        smooth_ece: Some(Interval { low: 0.018, high: 0.072 }),
+    }
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -309,14 +320,7 @@ fn consultant() -> Group {
             brier_if_overdue_no: Some(0.129),
         },
         words: None,
-        intervals: SingleIntervals {
-            base_rate: Some(Interval { low: 0.26, high: 0.343 }),
-            miscalibration: Some(Interval { low: 0.0, high: 0.017 }),
-            discrimination: Some(Interval { low: 0.07, high: 0.107 }),
-            auc: Some(Interval { low: 0.825, high: 0.891 }),
-            ece: Some(Interval { low: 0.021, high: 0.078 }),
-            smooth_ece: Some(Interval { low: 0.018, high: 0.072 }),
-        },
+        intervals: intervals_of_consultant(),
         absent: Vec::new(),
     }
 }
