@@ -59,7 +59,7 @@ fn every_interval_holds_its_number_and_stays_where_it_can_be() {
         assert_eq!(band.len(), 4);
         for (point, block) in band.iter().zip([0.15, 0.45, 0.75, 0.95]) {
             let curve = found["curve"].as_array().expect("a list").iter();
-            let height =
+            let mut height =
                 curve.filter(|step| step["from"].as_f64() <= Some(block) && Some(block) <= step["to"].as_f64());
             let height = height.next().expect("a step")["calibrated"].as_f64().expect("a number");
             let [low, high] = ["low", "high"].map(|end| point[end].as_f64().expect("a number"));
