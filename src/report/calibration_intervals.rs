@@ -3,7 +3,7 @@
 use crate::calibrate::{QuestionForecasts, Redraws, auc_error};
 use crate::options::StatisticsOptions;
 use crate::report::basis::Basis;
-use crate::report::intervals::unpromised;
+use crate::report::intervals::{NOTHING_VARIES, unpromised};
 use crate::report::judgement::NO_RESAMPLES;
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Interval, Scale};
@@ -71,7 +71,6 @@ fn unexpected(group: &Group, basis: &Basis<'_>) -> Option<String> {
 }
 
 fn reasons(group: &Group, basis: &Basis<'_>, few_for_auc: Option<&str>, few: Option<&str>) -> Vec<Absent> {
-    const NOTHING_VARIES: &str = "it is the same on every question, which does not say how it might vary";
     const FLAT: &str = "the calibration curve is flat, which does not say how far it might rise";
     const SEPARATED: &str = "every question of one outcome had higher forecasts than every one of the other, which does \
                              not say how that might vary";
