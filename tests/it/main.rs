@@ -27,6 +27,7 @@ mod horizons;
 mod hostile_text;
 mod in_words;
 mod invariance;
+mod language_of_phrases;
 mod lexicon;
 mod messy;
 mod more_messy;

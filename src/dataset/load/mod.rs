@@ -83,9 +83,9 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
     }
-    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
-    run.notes.extend(aliases.note(&columns.names()));
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
+    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
+    run.notes.extend(aliases.note(&columns.names()));
     let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);
