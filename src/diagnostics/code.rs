@@ -114,6 +114,7 @@ codes! {
     OpenWithoutDeadline => "open-without-deadline",
     OutcomeColumnNotUsed => "outcome-column-not-used",
     OutcomeNotUnderstood => "outcome-not-understood",
+    OutcomeWordsUnread => "outcome-words-unread",
     OutcomesContradictory => "outcomes-contradictory",
     Overdue => "overdue",
     PairsLeftOut => "pairs-left-out",
@@ -204,7 +205,7 @@ codes! {
 impl Code {
     /// Whether it is told of each different value how often it was found.
     pub fn is_about_words(self) -> bool {
-        self == Self::OutcomeNotUnderstood
+        matches!(self, Self::OutcomeNotUnderstood | Self::SideNotUnderstood)
     }
 }
 

@@ -52,6 +52,7 @@ mod sides_and_answers;
 mod sides_and_answers_in_workbooks;
 mod template;
 mod two_dates;
+mod unread_outcomes;
 mod whole_file;
 mod words_beside_numbers;
 mod workbook_bounds;

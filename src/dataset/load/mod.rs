@@ -9,6 +9,7 @@ mod read_forecasts;
 mod read_resolutions;
 mod run;
 mod scale_notes;
+mod unread_outcomes;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,6 +81,9 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
     let shared = SharedTables::new(run_options, &resolved.ids, names, &lexicons, &spill, shards, &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
+    if options.skip_bad_rows {
+        run.stopped.extend(unread_outcomes::not_to_be_skipped(&run));
+    }
     if !run.stopped.is_empty() {
         return Err(Error::Columns(run.stopped));
     }
