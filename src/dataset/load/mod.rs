@@ -81,12 +81,7 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
     let shared = SharedTables::new(run_options, &resolved.ids, names, &lexicons, &spill, shards, &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
-    if options.skip_bad_rows {
-        run.stopped.extend(unread_outcomes::not_to_be_skipped(&run));
-    }
-    if !run.stopped.is_empty() {
-        return Err(Error::Columns(run.stopped));
-    }
+    run.stop_if_unclear()?;
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
     run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
     run.notes.extend(aliases.note(&columns.names()));

@@ -1,8 +1,8 @@
 //! Rows whose outcome is not understood are no random part of a log: to skip them selects by what happened.
 
-use super::run::LoadRun;
 use crate::dataset::outcome::{judges_the_forecast, nearest};
-use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Message};
+use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Message};
+use crate::model::InputFacts;
 
 /// One row in so many may be skipped whatever it says: that moves no score by more than a hundredth.
 const FEW: u64 = 100;
@@ -11,16 +11,16 @@ const FEW: u64 = 100;
 const SHOWN: usize = 6;
 
 /// The problem with rows that --skip-bad-rows would leave out for a word of theirs that says what happened.
-pub(super) fn not_to_be_skipped(run: &LoadRun<'_>) -> Option<Diagnostic> {
+pub(super) fn not_to_be_skipped(diagnostics: &Diagnostics, inputs: &[InputFacts]) -> Option<Diagnostic> {
     let of_outcomes = [Code::OutcomeNotUnderstood, Code::SideNotUnderstood];
-    run.diagnostics.kinds().iter().filter(|kind| of_outcomes.contains(&kind.code)).find_map(|kind| of_kind(run, kind))
+    diagnostics.kinds().iter().filter(|kind| of_outcomes.contains(&kind.code)).find_map(|kind| of_kind(kind, inputs))
 }
 
-fn of_kind(run: &LoadRun<'_>, kind: &DiagnosticKind) -> Option<Diagnostic> {
+fn of_kind(kind: &DiagnosticKind, inputs: &[InputFacts]) -> Option<Diagnostic> {
     let words: Vec<(&str, u64)> =
         kind.values.most_frequent().into_iter().filter(|&(word, rows)| selects(word, rows)).collect();
     let rows = if kind.values.too_many() { kind.count } else { words.iter().map(|(_, rows)| rows).sum() };
-    if rows == 0 || rows * FEW <= rows_with_outcomes(run, kind) {
+    if rows == 0 || rows * FEW <= rows_with_outcomes(kind, inputs) {
         return None;
     }
     let listed: Vec<String> = words.iter().take(SHOWN).map(|(word, rows)| format!("\"{word}\" ({rows})")).collect();
@@ -58,8 +58,8 @@ fn selects(word: &str, rows: u64) -> bool {
 }
 
 /// The rows that could say an outcome.
-fn rows_with_outcomes(run: &LoadRun<'_>, kind: &DiagnosticKind) -> u64 {
+fn rows_with_outcomes(kind: &DiagnosticKind, inputs: &[InputFacts]) -> u64 {
     let file = kind.first.first().and_then(|first| first.place.as_ref()).map(|place| place.file.as_str());
-    let role = run.inputs.iter().find(|input| Some(input.path.as_str()) == file).map(|input| input.role);
-    run.inputs.iter().filter(|input| role.is_none_or(|role| input.role == role)).map(|input| input.rows).sum()
+    let role = inputs.iter().find(|input| Some(input.path.as_str()) == file).map(|input| input.role);
+    inputs.iter().filter(|input| role.is_none_or(|role| input.role == role)).map(|input| input.rows).sum()
 }
