@@ -46,7 +46,7 @@ fn german_phrases_were_refused_without_a_lexicon() {
 #[test]
 fn each_phrase_is_read_in_its_own_language() {
     let both = log(&[("wahrscheinlich", "ja"), ("likely", "yes")]);
-    brier_and_lexicon(&both, &[], (0.17 * 0.17 + 0.25 * 0.25) / 2.0, "readers,german_ipcc");
+    brier_and_lexicon(&both, &[], f64::midpoint(0.17 * 0.17, 0.0625), "readers,german_ipcc");
     brier_and_lexicon(&log(&[("likely", "yes")]), &[], 0.0625, "readers");
 }
 
