@@ -46,6 +46,7 @@ mod report;
 mod report_browser;
 mod report_forms;
 mod repository;
+mod reproduced;
 mod resolution_histories;
 mod scales;
 mod sides_and_answers;
