@@ -48,15 +48,14 @@ pub(crate) fn reproducing(typed: &[OsString], output: &str, as_of: &str) -> Opti
     let command = Cli::command();
     let matches = command.clone().try_get_matches_from(typed).ok()?;
     let (name, given) = matches.subcommand()?;
-    let mut words = vec![name.to_owned()];
-    let (mut files, mut has_day) = (vec![], false);
+    let mut words = vec![name.to_owned(), format!("--as-of={as_of}")];
+    let mut files = vec![];
     for argument in command.find_subcommand(name)?.get_arguments() {
         let id = argument.get_id().as_str();
         let is_typed = given.value_source(id).is_some_and(|source| source != ValueSource::DefaultValue);
-        if !is_typed || NO_NUMBER.contains(&id) {
+        if !is_typed || id == "as_of" || NO_NUMBER.contains(&id) {
             continue;
         }
-        has_day |= id == "as_of";
         let values = given.get_raw(id).into_iter().flatten().map(|value| value.to_string_lossy().into_owned());
         match argument.get_long() {
             None => files.extend(values),
@@ -66,7 +65,6 @@ pub(crate) fn reproducing(typed: &[OsString], output: &str, as_of: &str) -> Opti
             Some(long) => words.push(format!("--{long}")),
         }
     }
-    words.extend((!has_day).then(|| format!("--as-of={as_of}")));
     words.extend(["-o".to_owned(), output.to_owned()]);
     // A file may begin with a hyphen.
     words.extend(files.iter().any(|file| file.starts_with('-') && file != "-").then(|| "--".to_owned()));
