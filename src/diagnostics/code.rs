@@ -43,6 +43,7 @@ codes! {
     CellsBesideTable => "cells-beside-table",
     CertainAndWrong => "certain-and-wrong",
     ColumnClaimedTwice => "column-claimed-twice",
+    ColumnInBothFiles => "column-in-both-files",
     ColumnMissing => "column-missing",
     ColumnOfSomeCoders => "column-of-some-coders",
     ColumnsInferred => "columns-inferred",

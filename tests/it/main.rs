@@ -9,6 +9,7 @@ mod support;
 mod agree;
 mod architecture;
 mod bad_input;
+mod both_files;
 mod check;
 mod compare;
 mod compare_by_hand;
