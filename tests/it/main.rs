@@ -17,6 +17,8 @@ mod compare_claims;
 mod compressed;
 mod convert;
 mod csv_of_locales;
+#[cfg(unix)]
+mod cut_short;
 mod dates_of_spreadsheets;
 mod diagnostics;
 mod distinct_files;

@@ -8,7 +8,7 @@ use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout, RowFilter};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
-use crate::diagnostics::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};

@@ -280,16 +280,6 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
-        Code::ColumnInBothFiles,
-        [
-            "A column that is grouped or filtered by stands in the forecasts and in the resolutions: that of the forecasts counts.",
-            "A topic that whoever made the forecast gave it, and one that the question was given later, may put a row into different \
-             groups.",
-            "--by topic",
-            "If that of the resolutions is meant, rename one of the two columns.",
-        ],
-    ),
-    note(
         Code::GroupsMerged,
         [
             "There are more groups than can be shown: the smaller ones are one group.",
