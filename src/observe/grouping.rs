@@ -11,7 +11,7 @@ use crate::observe::group_column::{HORIZONS, Part, date_name, granularity, horiz
 use crate::observe::judge::QuestionStatus;
 use crate::observe::largest_groups::{Largest, MOST_GROUPS};
 use crate::observe::sources::Sources;
-use crate::options::{Filter, GroupingColumn, SelectionOptions};
+use crate::options::{Filter, SelectionOptions};
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub(crate) type GroupId = u32;
