@@ -43,6 +43,7 @@ codes! {
     CellsBesideTable => "cells-beside-table",
     CertainAndWrong => "certain-and-wrong",
     ColumnClaimedTwice => "column-claimed-twice",
+    ColumnInBothFiles => "column-in-both-files",
     ColumnMissing => "column-missing",
     ColumnOfSomeCoders => "column-of-some-coders",
     ColumnsInferred => "columns-inferred",
@@ -114,6 +115,7 @@ codes! {
     OpenWithoutDeadline => "open-without-deadline",
     OutcomeColumnNotUsed => "outcome-column-not-used",
     OutcomeNotUnderstood => "outcome-not-understood",
+    OutcomeWordsUnread => "outcome-words-unread",
     OutcomesContradictory => "outcomes-contradictory",
     Overdue => "overdue",
     PairsLeftOut => "pairs-left-out",
@@ -204,7 +206,7 @@ codes! {
 impl Code {
     /// Whether it is told of each different value how often it was found.
     pub fn is_about_words(self) -> bool {
-        self == Self::OutcomeNotUnderstood
+        matches!(self, Self::OutcomeNotUnderstood | Self::SideNotUnderstood)
     }
 }
 

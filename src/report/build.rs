@@ -111,7 +111,7 @@ pub(in crate::report) fn score_and_keep(
                 sources: sources_of_groups(&observations.tallies, &places),
                 places,
                 all_sources: Sources::new(&log.labels),
-                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.lexicons.choice())).collect(),
+                lexicons: wording.iter().flat_map(Wording::alternatives).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
             });
@@ -125,7 +125,7 @@ pub(in crate::report) fn score_and_keep(
     let report = Report {
         schema: SCHEMA,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        settings: settings(options, &log, wording.is_some()),
+        settings: settings(options, &log, wording.as_ref()),
         inputs: log.inputs,
         counts,
         overall,
@@ -274,7 +274,7 @@ fn with_words(
     let tallies = build.tallies.by_group(&build.order, &log.probabilities);
     let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
     let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.spill);
-    let alternatives = wording.alternatives(log.lexicons.choice());
+    let alternatives = wording.alternatives();
     let others: Result<Vec<Vec<Group>>, Error> = alternatives
         .iter()
         .map(|other| {
@@ -297,7 +297,7 @@ fn with_words(
         }
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
-    let order = order_by_lexicon(&log.lexicons.choice().name, &groups, named, &build.options.selection);
+    let order = order_by_lexicon(wording.lexicon(), &groups, named, &build.options.selection);
     Ok((groups, order))
 }
 
@@ -373,7 +373,7 @@ pub(crate) fn statuses(log: &Dataset, observations: &mut Observations) -> Vec<Ke
     statuses
 }
 
-fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
+fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> Settings {
     let RunOptions { reading, selection, statistics, .. } = options;
     let by: Vec<String> = selection.group_by.iter().map(|column| column.name().to_owned()).collect();
     let by_as_typed: Vec<String> = selection.group_by.iter().map(|column| selection.column_as_typed(column)).collect();
@@ -398,7 +398,10 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         seed: statistics.seed,
         log_clip: statistics.log_clip.epsilon(),
         min_questions: statistics.min_questions,
-        lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
+        lexicon: match wording {
+            Some(wording) => Some(wording.lexicon().to_owned()),
+            None => reading.lexicon.is_named().then(|| log.lexicons.choice().name.clone()),
+        },
         aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
         scale: reading.scale.map(|scale| as_typed(&scale)),
         swapped_dates: reading.swapped_dates.map(|what| as_typed(&what)),

@@ -9,6 +9,7 @@ mod read_forecasts;
 mod read_resolutions;
 mod run;
 mod scale_notes;
+mod unread_outcomes;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,12 +81,10 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
     let shared = SharedTables::new(run_options, &resolved.ids, names, &lexicons, &spill, shards, &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
-    if !run.stopped.is_empty() {
-        return Err(Error::Columns(run.stopped));
-    }
-    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
-    run.notes.extend(aliases.note(&columns.names()));
+    run.stop_if_unclear()?;
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
+    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
+    run.notes.extend(aliases.note(&columns.names()));
     let ResolvedQuestions { ids, facts, values, file_lines, readings } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);
