@@ -16,6 +16,7 @@ mod compare_claims;
 mod compressed;
 mod convert;
 mod csv_of_locales;
+mod damaged_ids;
 mod dates_of_spreadsheets;
 mod diagnostics;
 mod distinct_files;
