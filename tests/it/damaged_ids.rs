@@ -14,7 +14,10 @@ fn score(files: &[(&str, &str)], more: &[&str]) -> Ran {
 
 fn log(ids: &[(&str, &str, &str)]) -> String {
     let rows = ids.iter().map(|(id, text, p)| format!("\"{id}\",{text},Ann,analyst,2018-01-02,{p},2018-06-30,yes\n"));
-    format!("question_id,question,source,source_type,date,probability,resolved_on,outcome\n{}", rows.collect::<String>())
+    format!(
+        "question_id,question,source,source_type,date,probability,resolved_on,outcome\n{}",
+        rows.collect::<String>()
+    )
 }
 
 fn brier(ran: &Ran) -> f64 {
@@ -60,9 +63,8 @@ fn genuine_ids_are_not_asked_about() {
         &["2018010112345670", "Q2"],
     ];
     for ids in genuine {
-        let rows: Vec<_> = ids.iter().flat_map(|id| [(*id, "A", "0.9"), (*id, "A, reworded", "0.8")]).collect();
-        let csv = log(&rows).replace("A, reworded", "A reworded");
-        let ran = score(&[("log.csv", &csv)], &[]);
+        let rows: Vec<_> = ids.iter().flat_map(|id| [(*id, "A", "0.9"), (*id, "A reworded", "0.8")]).collect();
+        let ran = score(&[("log.csv", &log(&rows))], &[]);
         assert_eq!(ran.status, 0, "{ids:?}: {}", ran.err);
         assert!(!ran.err.contains("[ids-"), "{ids:?}: {}", ran.err);
     }
@@ -73,14 +75,13 @@ const ENDS: &str = "question_id,resolved_on,outcome\nq2,2018-06-30,no\n";
 
 #[test]
 fn forecasts_stayed_open_because_the_resolutions_had_a_damaged_id() {
-    for (whole, damaged) in
-        [("521143e71", "5.21143E+76"), ("2018010112345678", "2.01801E+15"), ("2018010112345678", "201801011234567000")]
-    {
-        let whole = if damaged.ends_with("000") { "201801011234567811" } else { whole };
+    let pairs = [
+        ("521143e71", "5.21143E+76"),
+        ("2018010112345678", "2.01801E+15"),
+        ("201801011234567811", "201801011234567000"),
+    ];
+    for (whole, damaged) in pairs {
         for (ours, theirs) in [(whole, damaged), (damaged, whole)] {
-            if damaged.ends_with("000") && ours == damaged {
-                continue; // one such id is as likely genuine
-            }
             let forecasts = format!("{FORECASTS}{ours},Ann,analyst,2018-01-02,0.9\nq2,Ann,analyst,2018-01-02,0.2\n");
             let ran = score(&[("log.csv", &forecasts), ("ends.csv", &format!("{ENDS}{theirs},2018-06-30,yes\n"))], &[]);
             let said = format!("\"{ours}\" in the forecasts, \"{theirs}\" in the resolutions");

@@ -54,7 +54,7 @@ impl RowsOfId {
 pub(super) fn of_table(read: &ReadTable) -> Result<BTreeMap<String, RowsOfId>, Error> {
     let mut ids: BTreeMap<String, RowsOfId> = BTreeMap::new();
     let mut long = BTreeSet::new();
-    let (mut days, mut like_days, mut others) = (0_u64, 0_u64, 0_u64);
+    let mut others_like_days = false;
     let mut scratch = vec![];
     let is_sheet = read.table.provenance().sheet().is_some();
     each_row(read, |row, line| {
@@ -63,11 +63,7 @@ pub(super) fn of_table(read: &ReadTable) -> Result<BTreeMap<String, RowsOfId>, E
         if is_long(&id) && long.len() < MOST_IDS {
             long.insert(id.clone());
         }
-        match damage(&id) {
-            Some(Damage::Day) => days += 1,
-            _ if is_like_day(&id) => like_days += 1,
-            _ => others += 1,
-        }
+        others_like_days |= is_like_day(&id);
         let may_be = damage(&id).is_some() || is_sheet && is_rounded(&id);
         if may_be && (ids.len() < MOST_IDS || ids.contains_key(&id)) {
             let rows = ids.entry(id).or_insert_with(|| RowsOfId { first_line: line, ..RowsOfId::default() });
@@ -86,11 +82,9 @@ pub(super) fn of_table(read: &ReadTable) -> Result<BTreeMap<String, RowsOfId>, E
     // One id in ten ends in a zero of its own, so all of them must, and by more than chance.
     let filled = long.iter().all(|id| zeros(id) > 0) && long.iter().map(|id| zeros(id)).sum::<usize>() > 1;
     let rounded = is_sheet && long.len() >= FEW_ROUNDED && long.iter().all(|id| is_rounded(id));
-    // Where most ids are days, they are meant.
-    let made_days = like_days > 0 && days <= like_days + others;
     ids.retain(|id, _| match damage(id) {
         Some(Damage::Exponent) => true,
-        Some(Damage::Day) => made_days,
+        Some(Damage::Day) => others_like_days,
         Some(Damage::Zeros) | None => filled || rounded,
     });
     Ok(ids)
