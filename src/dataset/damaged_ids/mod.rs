@@ -1,6 +1,7 @@
 //! Ids of questions that a spreadsheet took for numbers: `5.21143E+76`, zeros from the sixteenth digit on, zeros in front
 //! that are gone. Several ids may have become one, and then forecasts are scored against the outcome of another question.
 
+mod compared;
 mod otherwise;
 mod shape;
 mod table_ids;
@@ -13,11 +14,9 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
 use crate::model::QuestionId;
+use compared::{COMPARED, digits_of};
 use shape::{Damage, damage, is_like_day, is_long, would_become};
 use table_ids::{RowsOfId, SaidOf, of_table};
-
-/// So many ids are compared with so many of the other file.
-const COMPARED: usize = 1000;
 
 /// Adds what is wrong with the ids of the questions to the problems of a log; ids that fell together cannot be used.
 ///
@@ -44,7 +43,9 @@ pub(crate) fn find(log: &mut Dataset) -> Result<(), Error> {
         wrong.retain(|diagnostic| diagnostic.code != Code::IdsDamaged);
         wrong.push(pairs);
     }
-    wrong.into_iter().for_each(|diagnostic| log.diagnostics.push(diagnostic));
+    for diagnostic in wrong {
+        log.diagnostics.push(diagnostic);
+    }
     if !unusable.is_empty() {
         let questions = log.questions.all().filter(|&question| unusable.contains(log.questions.id(question)));
         for question in questions.collect::<Vec<_>>() {
@@ -76,12 +77,6 @@ fn may_be_damaged(log: &Dataset) -> bool {
     }
     let made_days = days > 0 && like_days > 0 && 2 * days <= log.questions.ids.len();
     made_days || counts.iter().any(|(long, filled)| *filled > 0 && filled * 4 >= *long)
-}
-
-/// An id that begins with a digit.
-fn digits_of(log: &Dataset, question: QuestionId) -> Option<&str> {
-    let id = log.questions.id(question);
-    if id.first().is_some_and(u8::is_ascii_digit) { std::str::from_utf8(id).ok() } else { None }
 }
 
 fn at(read: &ReadTable, line: u64, id: &str, message: Message) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! Ids that forecasts and resolutions write otherwise, because a spreadsheet took those of one file for numbers.
 
+use super::compared::{COMPARED, digits_of};
 use super::shape::{damage, would_become};
-use super::{COMPARED, digits_of};
 use crate::dataset::loaded::Dataset;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
 use crate::input::text::shown;
