@@ -12,7 +12,7 @@ use crate::model::{Day, Moment};
 /// A day up to here may be a month.
 const MONTHS: u32 = 12;
 /// There must be so many dates in all, and that honest ones, of which 39% have a day up to 12, split as perfectly as that must be
-/// less likely than this. Two and three are enough, or four and one.
+/// less likely than this: two and three are enough, or four and one, but never a single one that a program may have written.
 const LEAST_IN_ALL: u64 = 5;
 const LOW_SHARE: f64 = 0.39;
 const CHANCE: f64 = 0.04;
@@ -63,7 +63,7 @@ impl SwapEvidence {
         let text = &self.numbers;
         let splits = |typed: &Split| {
             let (low, high) = (typed.low.count, text.high.count);
-            let enough = sure || low + high >= LEAST_IN_ALL && chance(low, high) < CHANCE;
+            let enough = sure || low > 1 && low + high >= LEAST_IN_ALL && chance(low, high) < CHANCE;
             let exceptions = typed.high.count * PER_EXCEPTION <= low && text.low.count * PER_EXCEPTION <= high;
             low.min(high) > 0 && enough && exceptions
         };
