@@ -20,6 +20,7 @@ mod convert;
 mod csv_of_locales;
 #[cfg(unix)]
 mod cut_short;
+mod damaged_ids;
 mod dates_of_spreadsheets;
 mod diagnostics;
 mod distinct_files;

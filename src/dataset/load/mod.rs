@@ -15,6 +15,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::aliases::Aliases;
+use crate::dataset::damaged_ids;
 use crate::dataset::forecasts::{FilledTables, SharedTables};
 use crate::dataset::forecasts_in_words;
 use crate::dataset::layout;
@@ -57,6 +58,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         read.table.original().check_unchanged()?;
     }
     if run_options.reading.purpose.is_scoring() {
+        damaged_ids::find(&mut log)?;
         let notes = split_names::notes(&log)?;
         log.notes.extend(notes);
     }
