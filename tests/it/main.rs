@@ -42,6 +42,7 @@ mod order_of_time;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod picture;
+mod promises;
 mod question_weights;
 mod real_headers;
 mod reference_program;
@@ -59,6 +60,7 @@ mod sides_and_answers_in_workbooks;
 mod template;
 mod two_dates;
 mod unread_outcomes;
+mod verdicts_of_records;
 mod whole_file;
 mod words_beside_numbers;
 mod workbook_bounds;
