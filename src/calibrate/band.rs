@@ -64,7 +64,7 @@ fn envelope_rank(printed: &[usize], sorted: &[Vec<f64>], redraws: &Redraws, conf
 }
 
 /// Rows that are printed: all, or 200 spread evenly with both ends.
-fn printed(rows: usize) -> Vec<usize> {
+pub(super) fn printed(rows: usize) -> Vec<usize> {
     if rows <= PRINTED {
         return (0..rows).collect();
     }
@@ -74,22 +74,23 @@ fn printed(rows: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibrate::question_forecasts::QuestionForecasts;
+    use crate::calibrate::{Bins, KeptForecast, QuestionForecasts, RedrawPlan};
     use crate::uncertainty::Rng;
 
     /// Each forecast on a question of its own, or so many of them on one.
     fn band(tally: &Tally, confidence: f64, redraws: u32, on_one: u32) -> Vec<ConsistencyBandPoint> {
         let mut number = 0;
         let kept = tally.rows().iter().flat_map(|row| std::iter::repeat_n(row.p, usize::try_from(row.count).unwrap()));
-        let kept: Vec<(u32, f64, f64)> = kept
+        let kept: Vec<KeptForecast> = kept
             .map(|p| {
                 number += 1;
-                ((number - 1) / on_one, p, 1.0)
+                KeptForecast { question: (number - 1) / on_one, happened: false, p, weight: 1.0 }
             })
             .collect();
         let questions = QuestionForecasts::new(tally, kept, u64::from(number.div_ceil(on_one)));
         let levers = vec![0.0; tally.rows().len()];
-        let redraws = Redraws::draw(tally, &questions, &levers, redraws, &mut Rng::stream(4, 0));
+        let plan = RedrawPlan { slope_levers: &levers, bins: &Bins::equal_width(10), bandwidth: 0.1, redraws };
+        let redraws = Redraws::draw(tally, &questions, &plan, &mut Rng::stream(4, 0));
         consistency_band(tally, &redraws, confidence)
     }
 

@@ -15,12 +15,17 @@
 
 mod band;
 mod bins;
+mod confidence_band;
 mod cox;
 mod discrimination;
+mod distance_interval;
+mod distances;
 mod error;
 mod isotonic;
 mod question_forecasts;
+mod redraw_run;
 mod redraws;
+mod scatter;
 mod slope;
 mod smooth_ece;
 mod spiegelhalter;
@@ -39,6 +44,8 @@ pub use spiegelhalter::{SpiegelhalterTest, spiegelhalter};
 pub use yes_count::{Tails, YesCount};
 
 pub(crate) use band::consistency_band;
-pub(crate) use question_forecasts::QuestionForecasts;
-pub(crate) use redraws::Redraws;
+pub(crate) use confidence_band::{CurveInterval, confidence_band};
+pub(crate) use discrimination::auc_error;
+pub(crate) use question_forecasts::{KeptForecast, QuestionForecasts};
+pub(crate) use redraws::{RedrawPlan, Redraws};
 pub(crate) use slope::slope_levers;

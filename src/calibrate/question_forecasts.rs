@@ -2,11 +2,26 @@
 
 use crate::model::Tally;
 
+/// A forecast on a question that has ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct KeptForecast {
+    /// Number of the question; those on one question stand together.
+    pub(crate) question: u32,
+    /// Whether its event happened.
+    pub(crate) happened: bool,
+    /// What was said.
+    pub(crate) p: f64,
+    /// Its weight, above 0.
+    pub(crate) weight: f64,
+}
+
 /// Forecasts of a group on its questions, or on some of them that chance has picked, as rows of its tally.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct QuestionForecasts {
     /// Behind the last forecast on each question.
     ends: Vec<usize>,
+    /// Whether the event of each question happened.
+    happened: Vec<bool>,
     forecasts: Vec<RowForecast>,
     /// How many questions there are for each one that is here, at least 1.
     pub(crate) for_each: f64,
@@ -22,27 +37,27 @@ pub(crate) struct RowForecast {
 }
 
 impl QuestionForecasts {
-    /// From (question, probability, weight), question by question, of a group with so many questions in all.
-    pub(crate) fn new(tally: &Tally, kept: impl IntoIterator<Item = (u32, f64, f64)>, questions: u64) -> Self {
+    /// From forecasts, question by question, of a group with so many questions in all.
+    pub(crate) fn new(tally: &Tally, kept: impl IntoIterator<Item = KeptForecast>, questions: u64) -> Self {
         let mut made = Self::default();
-        let mut last = None;
-        for (question, p, weight) in kept {
-            if last.is_some_and(|last| last != question) {
-                made.end_question();
+        let mut last: Option<KeptForecast> = None;
+        for forecast in kept {
+            if let Some(last) = last.filter(|last| last.question != forecast.question) {
+                made.end_question(last.happened);
             }
-            last = Some(question);
-            let row = tally.rows().partition_point(|row| row.p < p);
+            last = Some(forecast);
+            let row = tally.rows().partition_point(|row| row.p < forecast.p);
             if row < tally.rows().len() {
-                made.forecasts.push(RowForecast { row, weight });
+                made.forecasts.push(RowForecast { row, weight: forecast.weight });
             }
         }
-        made.end_question();
+        made.end_question(last.is_some_and(|last| last.happened));
         made.for_each = (questions as f64 / made.ends.len().max(1) as f64).max(1.0);
         made
     }
 
     /// The forecasts on the question at hand lie by falling probability, each probability once.
-    fn end_question(&mut self) {
+    fn end_question(&mut self, happened: bool) {
         let start = self.ends.last().copied().unwrap_or(0);
         self.forecasts[start..].sort_by_key(|forecast| std::cmp::Reverse(forecast.row));
         let mut kept = start;
@@ -58,13 +73,19 @@ impl QuestionForecasts {
         self.forecasts.truncate(kept);
         if kept > start {
             self.ends.push(kept);
+            self.happened.push(happened);
         }
     }
 
     /// The forecasts on each question, by falling probability.
-    pub(crate) fn questions(&self) -> impl Iterator<Item = &[RowForecast]> {
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &[RowForecast]> + Clone {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.forecasts[start..end])
+    }
+
+    /// The same, each with whether its event happened.
+    pub(crate) fn resolved(&self) -> impl Iterator<Item = (&[RowForecast], bool)> + Clone {
+        self.questions().zip(self.happened.iter().copied())
     }
 }
 
@@ -76,10 +97,12 @@ mod tests {
     fn forecasts_lie_by_question_and_falling_probability() {
         let tally = Tally::of_pairs([(0.2, false), (0.5, true), (0.9, true)]);
         let kept = [(4, 0.5, 1.0), (4, 0.2, 2.0), (4, 0.5, 1.0), (7, 0.9, 1.0)];
+        let kept = kept.map(|(question, p, weight)| KeptForecast { question, happened: question == 7, p, weight });
         let made = QuestionForecasts::new(&tally, kept, 4);
         let questions: Vec<Vec<(usize, f64)>> =
             made.questions().map(|all| all.iter().map(|one| (one.row, one.weight)).collect()).collect();
         assert_eq!(questions, [vec![(1, 2.0), (0, 2.0)], vec![(2, 1.0)]]);
+        assert_eq!(made.resolved().map(|(_, happened)| happened).collect::<Vec<_>>(), [false, true]);
         assert!((made.for_each - 2.0).abs() < 1e-15);
         assert_eq!(QuestionForecasts::new(&tally, [], 0).questions().count(), 0);
     }

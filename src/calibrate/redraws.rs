@@ -1,13 +1,16 @@
-//! What chance alone would do: outcomes redrawn as if every forecast were calibrated.
+//! What chance alone would do: outcomes redrawn as if every forecast were calibrated, and as if the fitted curve were true.
 
 use serde::Serialize;
 
-use super::isotonic::pool_adjacent_violators;
-use super::question_forecasts::{QuestionForecasts, RowForecast};
-use super::support::{Pooling, SupportPoint, support};
+use super::bins::Bins;
+use super::distance_interval::{Distance, DistanceIntervals, around, enough_on_curve};
+use super::distances::{DISTANCES, Distances};
+use super::question_forecasts::QuestionForecasts;
+use super::redraw_run::{Run, Scattered};
+use super::support::{Pooling, support};
 use super::yes_count::Tails;
 use crate::model::Tally;
-use crate::uncertainty::Rng;
+use crate::uncertainty::{ClusterError, Rng};
 
 /// What a group's redraws show.
 #[derive(Clone, Debug, Default)]
@@ -18,10 +21,31 @@ pub(crate) struct Redraws {
     pooling: Pooling,
     /// Miscalibration in each redraw.
     miscalibrations: Vec<f64>,
-    /// Miscalibration of what was observed, at the same support points.
+    /// Miscalibration of what was observed, at the same support points; and the least if one question had gone the other way.
     miscalibration: f64,
+    without_one: f64,
     /// Slope score in each redraw.
     slopes: Vec<f64>,
+    /// What the observed one owes to one question at most, downwards and upwards.
+    slope_turns: [f64; 2],
+    /// √miscalibration, the calibration error over bins and the smooth one.
+    distances: [Distance; DISTANCES],
+    /// How they are found.
+    measure: Option<Distances>,
+    scattered: Scattered,
+}
+
+/// What is redrawn and looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RedrawPlan<'a> {
+    /// How far each row of the tally lies from the middle, for the slope.
+    pub(crate) slope_levers: &'a [f64],
+    /// Bins of the calibration error.
+    pub(crate) bins: &'a Bins,
+    /// Bandwidth of the smooth calibration error; it is its own value.
+    pub(crate) bandwidth: f64,
+    /// How often.
+    pub(crate) redraws: u32,
 }
 
 /// A number that forecasts have, beside what chance would give them if they were calibrated.
@@ -34,37 +58,52 @@ pub struct ChanceLevel {
 }
 
 impl Redraws {
-    /// Redraws the outcomes `redraws` times: one uniform number for each question, and each forecast on it comes true if the number lies
+    /// Redraws the outcomes: one uniform number for each question, and each forecast on it comes true if the number lies
     /// below its probability, so that forecasts on one question stand or fall together as they do. Where only some questions are at hand,
-    /// what they deviate by is stretched to what all of them would.
+    /// what they deviate by is stretched to what all of them would. The same numbers say what would come true if the fitted curve held.
     ///
     /// Bröcker & Smith 2007, doi:10.1175/WAF993.1; Dimitriadis, Gneiting & Jordan 2021, doi:10.1073/pnas.2016191118.
-    pub(crate) fn draw(
-        tally: &Tally,
-        questions: &QuestionForecasts,
-        slope_levers: &[f64],
-        redraws: u32,
-        rng: &mut Rng,
-    ) -> Self {
+    pub(crate) fn draw(tally: &Tally, questions: &QuestionForecasts, plan: &RedrawPlan<'_>, rng: &mut Rng) -> Self {
         let (points, pooling) = support(tally);
-        let mut run = Run::new(tally, &points, pooling, slope_levers, questions);
+        let observed: Vec<f64> = points.iter().map(|point| point.observed).collect();
+        let mut measure = Distances::new(&points, plan.bins, plan.bandwidth);
+        let mut run = Run::new(tally, &points, pooling, plan.slope_levers, questions);
+        let miscalibration = run.miscalibration;
+        let of_observed = measure.distances(miscalibration, &observed);
+        let scattered = run.scatter(&mut measure, questions);
         let mut made = Self {
-            heights: vec![Vec::with_capacity(redraws as usize); points.len()],
+            heights: vec![Vec::with_capacity(plan.redraws as usize); points.len()],
             pooling,
-            miscalibration: run.fit(&points.iter().map(|point| point.observed).collect::<Vec<_>>()),
+            miscalibration,
+            without_one: run.without_one(questions).min(miscalibration),
+            slope_turns: run.slope_turns(questions),
+            distances: of_observed.map(|observed| Distance { observed, ..Distance::default() }),
             ..Self::default()
         };
-        for _ in 0..redraws {
-            made.slopes.push(run.redraw(questions, rng));
+        for number in 0..plan.redraws {
+            let on_curve = number < enough_on_curve(plan.redraws);
+            made.slopes.push(if on_curve {
+                run.redraw::<true>(questions, rng)
+            } else {
+                run.redraw::<false>(questions, rng)
+            });
+            if on_curve {
+                let shares = std::mem::take(&mut run.shares_on_curve);
+                let found = measure.distances(run.fit(&shares), &shares);
+                run.shares_on_curve = shares;
+                made.distances.iter_mut().zip(found).for_each(|(distance, value)| distance.on_curve.push(value));
+            }
             let shares = std::mem::take(&mut run.shares);
             made.miscalibrations.push(run.fit(&shares));
+            let found = measure.distances(made.miscalibrations[number as usize], &shares);
             run.shares = shares;
+            made.distances.iter_mut().zip(found).for_each(|(distance, value)| distance.calibrated.push(value));
             let mut points = made.heights.iter_mut();
             for &(height, _, members) in &run.blocks {
                 points.by_ref().take(members).for_each(|heights| heights.push(height));
             }
         }
-        made
+        Self { measure: Some(measure), scattered, ..made }
     }
 
     /// Number of redraws.
@@ -84,103 +123,62 @@ impl Redraws {
     /// What chance alone gives for the miscalibration. `None` without redraws.
     pub(crate) fn miscalibration(&self) -> Option<ChanceLevel> {
         let count = self.miscalibrations.len();
-        // What differs by rounding alone is as much.
-        let at_least = self.miscalibration * (1.0 - 1e-12) - 1e-15;
-        let more = self.miscalibrations.iter().filter(|drawn| **drawn >= at_least).count();
         (count > 0).then(|| ChanceLevel {
             mean: self.miscalibrations.iter().sum::<f64>() / count as f64,
-            p_value: (1 + more) as f64 / (count + 1) as f64,
+            p_value: self.share_with(self.miscalibration),
         })
+    }
+
+    /// What the slope score owes to one question at most, downwards and upwards.
+    pub(crate) fn slope_turns(&self) -> [f64; 2] {
+        self.slope_turns
+    }
+
+    /// The p-value of the miscalibration that would be left if the one question that makes most of it had gone the other way: one
+    /// question decides nothing. `None` without redraws.
+    pub(crate) fn miscalibration_without_one(&self) -> Option<f64> {
+        (self.count() > 0).then(|| self.share_with(self.without_one))
+    }
+
+    /// Share of the redraws with as much miscalibration, with the data counted among them.
+    fn share_with(&self, miscalibration: f64) -> f64 {
+        // What differs by rounding alone is as much.
+        let at_least = miscalibration * (1.0 - 1e-12) - 1e-15;
+        let more = self.miscalibrations.iter().filter(|drawn| **drawn >= at_least).count();
+        (1 + more) as f64 / (self.count() + 1) as f64
+    }
+
+    /// Intervals of the observed miscalibration, calibration error over bins and smooth one, the t with so many degrees of freedom.
+    /// `None` without redraws.
+    pub(crate) fn intervals(
+        &self,
+        values: [f64; DISTANCES],
+        freedom: f64,
+        confidence: f64,
+    ) -> Option<DistanceIntervals> {
+        let mut measure = self.measure.clone()?;
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+        let by_chance =
+            [mean(&self.miscalibrations), mean(&self.distances[1].calibrated), mean(&self.distances[2].calibrated)];
+        let mut interval = |which: usize| {
+            let ways = self.distances[which].ways(self.scattered.errors[which], freedom, confidence)?;
+            let ends = ways.map(|way| measure.on_the_way(&self.scattered.curve, way)[which]);
+            Some(around(values[which], ends, by_chance[which]))
+        };
+        Some(DistanceIntervals {
+            miscalibration: interval(0)?,
+            expected_error: interval(1)?,
+            smooth_error: interval(2)?,
+        })
+    }
+
+    /// The standard error of the discrimination, to first order: that the best curve would be another one changes nothing then.
+    pub(crate) fn discrimination_error(&self, freedom: f64) -> ClusterError {
+        ClusterError { standard_error: self.scattered.discrimination, freedom }
     }
 
     /// Heights of the curve at a row of the tally, over the redraws.
     pub(crate) fn heights_at(&self, row: usize) -> &[f64] {
         &self.heights[self.pooling.point_of(row)]
-    }
-}
-
-/// A run of redraws, with its memory.
-struct Run<'a> {
-    points: &'a [SupportPoint],
-    weights: Vec<f64>,
-    /// Of each row: probability, support point, lever of the slope.
-    rows: Vec<(f64, usize, f64)>,
-    /// √ of how many questions there are for each one at hand.
-    stretch: f64,
-    /// What is expected of the questions at hand at each support point, and of their slope score.
-    expected: Vec<f64>,
-    expected_slope: f64,
-    shares: Vec<f64>,
-    blocks: Vec<(f64, f64, usize)>,
-}
-
-impl<'a> Run<'a> {
-    fn new(
-        tally: &Tally,
-        points: &'a [SupportPoint],
-        pooling: Pooling,
-        slope_levers: &[f64],
-        questions: &QuestionForecasts,
-    ) -> Self {
-        let rows = tally.rows().iter().zip(slope_levers).enumerate();
-        let rows: Vec<(f64, usize, f64)> =
-            rows.map(|(at, (row, &lever))| (row.p, pooling.point_of(at), lever)).collect();
-        let (mut expected, mut expected_slope) = (vec![0.0; points.len()], 0.0);
-        for question in questions.questions() {
-            let vote = 1.0 / question.iter().map(|forecast| forecast.weight).sum::<f64>();
-            for RowForecast { row, weight } in question {
-                let (p, point, lever) = rows[*row];
-                expected[point] += weight * p;
-                expected_slope += vote * weight * lever * p;
-            }
-        }
-        Self {
-            points,
-            weights: points.iter().map(|point| point.weight).collect(),
-            rows,
-            stretch: questions.for_each.sqrt(),
-            expected,
-            expected_slope,
-            shares: vec![],
-            blocks: vec![],
-        }
-    }
-
-    /// Draws outcomes: shares of yes at the support points, and the slope score, which is given back.
-    fn redraw(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> f64 {
-        let mut happened: Vec<f64> = self.expected.iter().map(|expected| -expected).collect();
-        let mut slope = -self.expected_slope;
-        for question in questions.questions() {
-            let drawn = rng.unit();
-            let (mut of_slope, mut total) = (0.0, 0.0);
-            for RowForecast { row, weight } in question {
-                let (p, point, lever) = self.rows[*row];
-                total += weight;
-                if drawn < p {
-                    happened[point] += weight;
-                    of_slope += weight * lever;
-                }
-            }
-            slope += of_slope / total;
-        }
-        self.shares.clear();
-        let share =
-            |(more, point): (&f64, &SupportPoint)| (point.p + self.stretch * more / point.weight).clamp(0.0, 1.0);
-        let shares = happened.iter().zip(self.points).map(share);
-        self.shares.extend(shares);
-        slope * self.stretch
-    }
-
-    /// Fits the curve to shares of yes, and gives the miscalibration: Σ W((p − ō)² − (c − ō)²)/ΣW.
-    fn fit(&mut self, shares: &[f64]) -> f64 {
-        pool_adjacent_violators(shares, &self.weights, &mut self.blocks);
-        let mut sum = 0.0;
-        let mut members = self.points.iter().zip(shares);
-        for &(height, _, count) in &self.blocks {
-            for (point, share) in members.by_ref().take(count) {
-                sum += point.weight * ((point.p - share).powi(2) - (height - share).powi(2));
-            }
-        }
-        (sum / self.weights.iter().sum::<f64>()).max(0.0)
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Tally, compensated_sum};
 /// Cells of the grid on which residuals are smoothed and the error is integrated.
 const CELLS: usize = 1000;
 /// Bandwidths below this are not resolved by the grid, nor wanted: it is a thousandth of the probability scale.
-const NARROWEST: f64 = 0.001;
+pub(super) const NARROWEST: f64 = 0.001;
 /// Bandwidths nearer to each other than this are the same.
 const CLOSE: f64 = 1e-11;
 /// Cells whose sums are worked out together.
@@ -91,7 +91,7 @@ impl SmoothedResiduals {
         let mut residuals = vec![0.0; CELLS + 1];
         for row in tally.rows() {
             let residual = row.no * row.p - row.yes * (1.0 - row.p);
-            let (cell, share) = place(row.p);
+            let (cell, share) = place(row.p, CELLS);
             for (at, part) in [(cell, 1.0 - share), (cell + 1, share)] {
                 residuals[at] += part * residual;
             }
@@ -152,11 +152,11 @@ impl SmoothedResiduals {
     }
 }
 
-/// The cell of a probability and how far into it, as a share.
+/// Which of so many cells a probability lies in and how far into it, as a share.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // p is in [0, 1].
-fn place(p: f64) -> (usize, f64) {
-    let position = p * CELLS as f64;
-    let cell = (position as usize).min(CELLS - 1);
+pub(super) fn place(p: f64, cells: usize) -> (usize, f64) {
+    let position = p * cells as f64;
+    let cell = (position as usize).min(cells - 1);
     (cell, position - cell as f64)
 }
 

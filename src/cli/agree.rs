@@ -47,7 +47,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
         return Ok(BAD_DATA);
     }
     let words = logs.first().map(|reading| RunLexicons::of(&reading.lexicon));
-    let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::readers()), |words| words.phrases().clone());
+    let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::unnamed()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
     let choices = Choices { cluster: args.cluster.as_deref(), resampling, read: &read };
     let comparison = compare(&mut coders, &choices)?;

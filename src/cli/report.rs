@@ -1,12 +1,13 @@
 //! `trackrecord report`.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
 use crate::cli::args::ReportArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
-use crate::cli::{map, output, progress, say, score};
+use crate::cli::{map, output, progress, say, score, whole_command};
 use crate::error::Error;
 use crate::present;
 use crate::present::build::report::{self, Look};
@@ -24,7 +25,7 @@ use crate::summary::summary;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
     let data = &args.scoring.data;
     let Some(path) = &data.output else {
         return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));
@@ -36,7 +37,8 @@ pub(crate) fn run(args: &ReportArgs) -> Result<u8, Error> {
     let mut order = args.order()?;
     order.options.retention.row_statuses |= form == Form::Workbook;
     let found = progress::with_bar(data.quiet, |progress| summary(&order, progress))?;
-    let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo };
+    let command = whole_command::reproducing(typed, form.file(), &found.report.settings.as_of);
+    let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo, command };
     let document = (!found.stopped).then(|| report::report(&found, look));
     // Which charts there are is known only now; nothing has been written yet.
     files
@@ -76,6 +78,17 @@ enum Form {
     Page,
     Markdown,
     Workbook,
+}
+
+impl Form {
+    /// A file of this form.
+    fn file(self) -> &'static str {
+        match self {
+            Self::Page => "report.html",
+            Self::Markdown => "report.md",
+            Self::Workbook => "report.xlsx",
+        }
+    }
 }
 
 /// The ending of the file says it.

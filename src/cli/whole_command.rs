@@ -3,6 +3,10 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
+use clap::CommandFactory;
+use clap::parser::ValueSource;
+
+use crate::cli::args::Cli;
 use crate::diagnostics::Diagnostic;
 
 /// The whole command, if anything would settle what is wrong.
@@ -32,6 +36,41 @@ pub(crate) fn settling<'a>(
         "The whole command, if the proposals are right:"
     };
     Some([why.to_owned(), format!("  trackrecord {}", quoted.join(" "))])
+}
+
+/// What says where results go and how the machine is used, and moves no number.
+const NO_NUMBER: [&str; 9] =
+    ["output", "threads", "memory", "quiet", "color", "rejects", "save_map", "export", "charts"];
+
+/// The command that makes the same again, whoever runs it on whatever day: what was typed, without what moves no number. `output` is
+/// where the result goes, `as_of` the day that was taken for today.
+pub(crate) fn reproducing(typed: &[OsString], output: &str, as_of: &str) -> Option<String> {
+    let command = Cli::command();
+    let matches = command.clone().try_get_matches_from(typed).ok()?;
+    let (name, given) = matches.subcommand()?;
+    let mut words = vec![name.to_owned(), format!("--as-of={as_of}")];
+    let mut files = vec![];
+    for argument in command.find_subcommand(name)?.get_arguments() {
+        let id = argument.get_id().as_str();
+        let is_typed = given.value_source(id).is_some_and(|source| source != ValueSource::DefaultValue);
+        if !is_typed || id == "as_of" || NO_NUMBER.contains(&id) {
+            continue;
+        }
+        let values = given.get_raw(id).into_iter().flatten().map(|value| value.to_string_lossy().into_owned());
+        match argument.get_long() {
+            None => files.extend(values),
+            Some(long) if argument.get_action().takes_values() => {
+                words.extend(values.map(|value| format!("--{long}={value}")));
+            }
+            Some(long) => words.push(format!("--{long}")),
+        }
+    }
+    words.extend(["-o".to_owned(), output.to_owned()]);
+    // A file may begin with a hyphen.
+    words.extend(files.iter().any(|file| file.starts_with('-') && file != "-").then(|| "--".to_owned()));
+    words.extend(files);
+    let quoted: Vec<String> = words.iter().map(|word| in_shell(word)).collect();
+    Some(format!("trackrecord {}", quoted.join(" ")))
 }
 
 /// What the reader has to put a word of their own for.

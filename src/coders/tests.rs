@@ -27,7 +27,7 @@ fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedL
 }
 
 fn compared(logs: Vec<CodedLog>, cluster: Option<&str>) -> Result<Comparison, Error> {
-    let phrases = Phrases::new(&Choice::readers());
+    let phrases = Phrases::new(&Choice::unnamed());
     let read = |text: &str| phrases.read(text);
     let resampling = Resampling { resamples: 100, confidence: 0.95, seed: 1 };
     let choices = Choices { cluster, resampling, read: &read };

@@ -1,6 +1,6 @@
 //! Means per group of what was found question by question, with intervals.
 
-use crate::uncertainty::{Estimate, Interval};
+use crate::uncertainty::{ClusterError, Estimate, Interval, Scale};
 
 use super::Reason;
 use super::cluster_mean::{ClusterMean, QuestionSum};
@@ -38,6 +38,8 @@ pub(crate) struct MeanOfGroup {
 
 /// With fewer effective questions there is no interval.
 const FEWEST: f64 = 5.0;
+/// What a score is worth hangs on the questions that ended the rarer way, of which so many must be there.
+const FEWEST_RARER: u64 = 2;
 
 impl QuestionValues {
     /// No question yet, and groups numbered from 0 to `groups` − 1.
@@ -98,14 +100,24 @@ impl QuestionValues {
 
     /// All groups' means with their intervals, whose unit is the question.
     pub(crate) fn means(&self, confidence: f64) -> Vec<MeanOfGroup> {
+        self.means_with(|_, values| interval(values, confidence))
+    }
+
+    /// The same of scores from 0 to 1, one of each question; `outcomes` has each group's questions that went no and yes. The intervals are
+    /// those of the scores in `score`: symmetric in log odds, with at most 2r − 1 degrees of freedom for r questions of the rarer outcome.
+    pub(crate) fn means_of_scores(&self, outcomes: &[[u64; 2]], confidence: f64) -> Vec<MeanOfGroup> {
+        self.means_with(|group, values| interval_of_score(values, outcomes[group], confidence))
+    }
+
+    fn means_with(&self, interval: impl Fn(usize, &[QuestionSum]) -> Result<Interval, Reason>) -> Vec<MeanOfGroup> {
         let mut by_group: Vec<Vec<QuestionSum>> = vec![vec![]; self.groups];
         for part in &self.parts {
             by_group[part.group as usize].push(QuestionSum { weight: part.count, sum: part.sum });
         }
-        let means = self.totals().into_iter().zip(by_group);
+        let means = self.totals().into_iter().zip(by_group).enumerate();
         means
-            .map(|((questions, count, sum), values)| {
-                let interval = interval(&values, confidence);
+            .map(|(group, ((questions, count, sum), values))| {
+                let interval = interval(group, &values);
                 let estimate = Estimate::new(Some(sum / count), interval.ok());
                 let mean = if questions == 0 { Err(Reason::NothingScored) } else { Ok(estimate) };
                 MeanOfGroup { questions, count, sum, mean, without_interval: interval.err() }
@@ -120,6 +132,20 @@ fn interval(values: &[QuestionSum], confidence: f64) -> Result<Interval, Reason>
         return Err(Reason::FewEffectiveQuestions);
     }
     mean.interval(confidence).ok_or(Reason::NothingVaries)
+}
+
+fn interval_of_score(values: &[QuestionSum], outcomes: [u64; 2], confidence: f64) -> Result<Interval, Reason> {
+    let mean = ClusterMean::of(values).ok_or(Reason::OneQuestion)?;
+    let rarer = outcomes[0].min(outcomes[1]);
+    if mean.effective < FEWEST {
+        return Err(Reason::FewEffectiveQuestions);
+    }
+    if rarer < FEWEST_RARER {
+        return Err(Reason::FewOfRarerOutcome { questions: rarer, needed: FEWEST_RARER });
+    }
+    let freedom = mean.freedom.min(2.0 * rarer as f64 - 1.0);
+    let error = ClusterError { standard_error: mean.variance.sqrt(), freedom };
+    error.interval(mean.value, Scale::Logit, confidence).ok_or(Reason::NothingVaries)
 }
 
 #[cfg(test)]
@@ -145,6 +171,19 @@ mod tests {
         assert!((width / 2.0 - 2.093_024 * (0.02_f64 / 19.0).sqrt()).abs() < 1e-7, "{width}");
         assert_eq!(estimate(1).high, None, "what never varies says nothing of chance");
         assert_eq!(estimate(2), Estimate { value: Some(0.7), low: None, high: None });
+    }
+
+    /// Scores .1 and .3 in turn on ten questions: error .1/√9 = 1/30 of .2, on the scale of log odds 1/4.8; r = 2 leaves three degrees of
+    /// freedom, t = 3.182446, so log odds −1.386294 ± .663010: .114123 to .326670 (scipy).
+    #[test]
+    fn scores_have_the_degrees_of_freedom_of_the_rarer_outcome() {
+        let mut values = QuestionValues::new(1);
+        (0..10).for_each(|question| values.push([(0, if question % 2 == 0 { 0.1 } else { 0.3 })]));
+        let found = values.means_of_scores(&[[8, 2]], 0.95)[0].mean.unwrap();
+        assert!((found.low.unwrap() - 0.114_123).abs() < 1e-6, "{found:?}");
+        assert!((found.high.unwrap() - 0.326_670).abs() < 1e-6, "{found:?}");
+        let one = values.means_of_scores(&[[9, 1]], 0.95)[0].without_interval;
+        assert_eq!(one, Some(Reason::FewOfRarerOutcome { questions: 1, needed: 2 }));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::io;
 use crate::convert::cell::{Cell, clean, looks_like_formula};
 use crate::convert::columns::{Role, Sheet};
 use crate::convert::{Clean, Sink};
+use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::answers::AnswerReading;
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
@@ -15,6 +16,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
 use crate::model::LineNumber;
+use crate::options::GroupingColumn;
 
 /// What was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub(crate) fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> R
     };
     let mut written = Written::default();
     for (file, table) in tables.iter().enumerate() {
-        let mut walk = Walk { clean, sheet, file, table, written: &mut written, scratch: vec![], cells: vec![] };
+        let mut walk = Walk::new(clean, sheet, file, table, &mut written);
         if let Err(error) = walk.run(sink)? {
             return Ok(Err(error));
         }
@@ -55,7 +57,7 @@ pub(crate) fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Err
     let mut lines = vec![];
     for (file, table) in clean.log.resolution_tables.iter().enumerate() {
         let mut written = Written::default();
-        let mut walk = Walk { clean, sheet, file, table, written: &mut written, scratch: vec![], cells: vec![] };
+        let mut walk = Walk::new(clean, sheet, file, table, &mut written);
         walk.each(|walk, row| {
             if walk.is_bad(row) {
                 lines.extend(u32::try_from(u64::from(table.line_base) + row.line()).map(LineNumber::new));
@@ -73,11 +75,25 @@ struct Walk<'a> {
     file: usize,
     table: &'a ReadTable,
     written: &'a mut Written,
+    /// For each column the names that stand for others.
+    aliases: Vec<ColumnAliases<'a>>,
     scratch: Vec<u8>,
     cells: Vec<Cell>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn new(clean: &'a Clean, sheet: &'a Sheet, file: usize, table: &'a ReadTable, written: &'a mut Written) -> Self {
+        let column = |(header, field): (&String, &Option<Field>)| match field {
+            Some(Field::Source) => GroupingColumn::Source,
+            Some(Field::SourceType) => GroupingColumn::SourceType,
+            Some(field) => GroupingColumn::Column(field.name().to_owned()),
+            None => GroupingColumn::Column(header.clone()),
+        };
+        let columns = sheet.headers.iter().zip(&sheet.fields).map(column);
+        let aliases = columns.map(|column| clean.log.aliases.of(&column)).collect();
+        Self { clean, sheet, file, table, written, aliases, scratch: vec![], cells: vec![] }
+    }
+
     fn run(&mut self, sink: &mut dyn Sink) -> Result<io::Result<()>, Error> {
         self.each(|walk, row| {
             if walk.is_bad(row) {
@@ -147,14 +163,19 @@ impl Walk<'_> {
 
     fn fill(&mut self, row: TableRow<'_>) {
         self.cells.clear();
-        for origin in &self.sheet.origins[self.file] {
-            let cell = match origin {
+        for (origin, aliases) in self.sheet.origins[self.file].iter().zip(&self.aliases) {
+            let mut cell = match origin {
                 Some(origin) => {
                     let value = row.text(origin.at, &mut self.scratch).unwrap_or_default();
                     clean(&origin.kind, self.table, origin.at, value)
                 }
                 None => Cell::Text(String::new()),
             };
+            if let Cell::Text(text) = &mut cell
+                && let Some(meant) = aliases.meant(text)
+            {
+                meant.clone_into(text);
+            }
             if matches!(&cell, Cell::Text(text) if looks_like_formula(text)) {
                 self.written.like_formulas += 1;
             }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::{Code, Note};
+use crate::lexicon::DEFAULT;
 
 /// So many sayings are told one by one.
 const EXAMPLES: usize = 3;
@@ -38,14 +39,20 @@ impl ForecastsInWords {
 }
 
 /// What is to be told of rows in words.
-pub(crate) fn notes(said: &ForecastsInWords, words: &RunLexicons) -> Vec<Note> {
+pub(crate) fn notes(said: &ForecastsInWords, words: &RunLexicons, phrases: &[u32]) -> Vec<Note> {
     let mut notes = vec![];
     if said.phrases > 0 {
-        let names: Vec<&str> = words.choice().lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
+        let taken = words.taken(phrases);
+        let names: Vec<&str> = taken.lexicons.iter().map(|lexicon| lexicon.name.as_str()).collect();
+        let follows = if words.follow_the_language() && taken.name != DEFAULT {
+            " The language of the phrases decided that, for no --lexicon is named."
+        } else {
+            ""
+        };
         notes.push(Note::new(
             Code::WordsRead,
             format!(
-                "{} in words: each is scored as the point that a lexicon gives its phrase ({}).",
+                "{} in words: each is scored as the point that a lexicon gives its phrase ({}).{follows}",
                 rows(said.phrases, "forecast is", "forecasts are"),
                 names.join(", then ")
             ),

@@ -13,7 +13,7 @@
 //!   [`resolution_evidence`] collect what happened, [`resolution_history`] settles it, [`questions`] is what follows from it;
 //! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
 //! - [`unmatched_filters`] says what there is where `--where` keeps no row;
-//! - [`split_names`] tells of names that may be one;
+//! - [`split_names`] tells of names that may be one, [`damaged_ids`] of ids that a spreadsheet took for numbers;
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
 
@@ -23,6 +23,7 @@ pub(crate) mod blocks;
 mod column_look;
 pub(crate) mod column_reading;
 pub(crate) mod columns_in_front;
+mod damaged_ids;
 pub(crate) mod dates;
 mod decimal;
 pub(crate) mod distinct;

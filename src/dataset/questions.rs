@@ -60,6 +60,16 @@ impl Questions {
         self.ids.hash(question.number())
     }
 
+    /// What is known of a question cannot be used.
+    pub(crate) fn mark_unusable(&mut self, question: QuestionId) {
+        if self.facts.len() <= question.index() {
+            self.facts.resize(question.index() + 1, QuestionFacts::default());
+        }
+        if let Some(facts) = self.facts.get_mut(question.index()) {
+            facts.unusable = true;
+        }
+    }
+
     /// What is known of a question.
     #[inline]
     pub(crate) fn facts(&self, question: QuestionId) -> QuestionFacts {

@@ -6,12 +6,13 @@ use std::sync::OnceLock;
 use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Diagnostic, Message, Place};
 use crate::error::Error;
-use crate::lexicon::{Choice, ChoiceError, LexiconError, Phrases};
+use crate::lexicon::{Choice, ChoiceError, LexiconError, Phrases, Said};
 use crate::options::LexiconOptions;
 
 /// The lexicons that a run reads words by. They are made ready when the first word is met.
 #[derive(Debug)]
 pub(crate) struct RunLexicons {
+    is_named: bool,
     choice: OnceLock<Choice>,
     phrases: OnceLock<Phrases>,
 }
@@ -20,7 +21,7 @@ impl RunLexicons {
     /// The lexicons that the options ask for.
     pub(crate) fn of(options: &LexiconOptions) -> Self {
         let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
-        Self { choice, phrases: OnceLock::new() }
+        Self { is_named: options.is_named(), choice, phrases: OnceLock::new() }
     }
 
     /// Their phrases.
@@ -30,7 +31,21 @@ impl RunLexicons {
 
     /// The lexicons in the order in which they are asked.
     pub(crate) fn choice(&self) -> &Choice {
-        self.choice.get_or_init(Choice::readers)
+        self.choice.get_or_init(Choice::unnamed)
+    }
+
+    /// The lexicons that the user names, or those that a run without took these phrases from, which follow their language.
+    pub(crate) fn taken(&self, phrases: &[u32]) -> Choice {
+        if self.is_named {
+            return self.choice().clone();
+        }
+        let said: Vec<Said> = phrases.iter().filter_map(|&number| self.phrases().numbered(number)).collect();
+        self.choice().taken(&said.iter().map(|said| said.lexicon.as_str()).collect())
+    }
+
+    /// Whether the user names no lexicon.
+    pub(crate) fn follow_the_language(&self) -> bool {
+        !self.is_named
     }
 }
 

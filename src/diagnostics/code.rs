@@ -43,6 +43,7 @@ codes! {
     CellsBesideTable => "cells-beside-table",
     CertainAndWrong => "certain-and-wrong",
     ColumnClaimedTwice => "column-claimed-twice",
+    ColumnInBothFiles => "column-in-both-files",
     ColumnMissing => "column-missing",
     ColumnOfSomeCoders => "column-of-some-coders",
     ColumnsInferred => "columns-inferred",
@@ -78,6 +79,9 @@ codes! {
     HeaderLineSkipped => "header-line-skipped",
     HeaderMissing => "header-missing",
     HiddenRowsRead => "hidden-rows-read",
+    IdsDamaged => "ids-damaged",
+    IdsFellTogether => "ids-fell-together",
+    IdsWrittenOtherwise => "ids-written-otherwise",
     JointSources => "joint-sources",
     KnownLog => "known-log",
     LatestResolution => "latest-resolution",
@@ -115,6 +119,7 @@ codes! {
     OpenWithoutDeadline => "open-without-deadline",
     OutcomeColumnNotUsed => "outcome-column-not-used",
     OutcomeNotUnderstood => "outcome-not-understood",
+    OutcomeWordsUnread => "outcome-words-unread",
     OutcomesContradictory => "outcomes-contradictory",
     Overdue => "overdue",
     PairsLeftOut => "pairs-left-out",
@@ -205,7 +210,7 @@ codes! {
 impl Code {
     /// Whether it is told of each different value how often it was found.
     pub fn is_about_words(self) -> bool {
-        self == Self::OutcomeNotUnderstood
+        matches!(self, Self::OutcomeNotUnderstood | Self::SideNotUnderstood)
     }
 }
 

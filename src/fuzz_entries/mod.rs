@@ -119,7 +119,7 @@ fn clean(data: &[u8]) -> Option<Vec<u8>> {
 pub fn phrases(data: &[u8]) {
     use crate::lexicon::{Choice, Phrases, Reading};
     use std::sync::LazyLock;
-    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&Choice::readers()));
+    static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&Choice::unnamed()));
     let text = String::from_utf8_lossy(data);
     let reading = PHRASES.read(&text);
     assert!(reading.point().is_none_or(|point| (0.0..=1.0).contains(&point)));

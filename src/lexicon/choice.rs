@@ -1,5 +1,6 @@
 //! What `--lexicon` and `--phrase` ask for.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::entry::{Entry, Lexicon, Value};
@@ -14,6 +15,9 @@ const MOST_LINES: usize = 50_000;
 /// Name of the lexicon of the user's own phrases.
 pub(super) const OWN: &str = "--phrase";
 const READERS: [&str; 2] = ["capphrase2026", "zonination2015"];
+
+/// The lexicon of each other language that has one.
+const OTHER_LANGUAGES: [&str; 1] = ["german_ipcc"];
 
 /// A number that the user gives a phrase: `--phrase "TEXT=0.6"`.
 #[derive(Clone, Debug, PartialEq)]
@@ -121,9 +125,26 @@ impl Choice {
         Ok(Self { name: list.trim().to_owned(), lexicons })
     }
 
-    /// What is used without `--lexicon`.
-    pub(crate) fn readers() -> Self {
-        Self { name: DEFAULT.to_owned(), lexicons: readers() }
+    /// What is used without `--lexicon`: as English readers take a phrase, and a phrase of another language by the lexicon that
+    /// has it.
+    pub(crate) fn unnamed() -> Self {
+        let others = shipped().into_iter().filter(|lexicon| is_of_other_language(&lexicon.name));
+        Self { name: DEFAULT.to_owned(), lexicons: readers().into_iter().chain(others).collect() }
+    }
+
+    /// Of what is used without `--lexicon`, what a run took that took phrases of these lexicons; with the name by which
+    /// `--lexicon` asks for the same.
+    pub(crate) fn taken(&self, names: &BTreeSet<&str>) -> Self {
+        let has_others = names.iter().any(|name| is_of_other_language(name));
+        let has_english = !has_others || READERS.iter().any(|name| names.contains(name));
+        let is_taken = |lexicon: &&Lexicon| match lexicon.name.as_str() {
+            name if READERS.contains(&name) => has_english,
+            name => !is_of_other_language(name) || names.contains(name),
+        };
+        let lexicons: Vec<Lexicon> = self.lexicons.iter().filter(is_taken).cloned().collect();
+        let others = lexicons.iter().map(|lexicon| lexicon.name.as_str()).filter(|name| is_of_other_language(name));
+        let name = has_english.then_some(DEFAULT).into_iter().chain(others).collect::<Vec<_>>().join(",");
+        Self { name, lexicons }
     }
 
     /// One lexicon alone.
@@ -153,6 +174,11 @@ impl Choice {
         }
         Ok(self)
     }
+}
+
+/// Whether a lexicon is asked for phrases of another language than English when none is named.
+pub(super) fn is_of_other_language(name: &str) -> bool {
+    OTHER_LANGUAGES.contains(&name)
 }
 
 /// The files among the lexicons of a list such as `readers,house.csv`, whether they exist or not.

@@ -1,11 +1,11 @@
 //! Reads texts by the chosen lexicons.
 
-use super::choice::{Choice, OWN};
+use super::choice::{Choice, OWN, is_of_other_language};
 use super::entry::{Entry, Lexicon};
 use super::hedges::{self, MODALS};
 use super::patterns::{NEUTRAL, NO_FORECAST, NO_FORECAST_ALONE};
 use super::reading::{Reading, Said, Unknown, Why};
-use super::shipped::shipped;
+use super::shipped::{DEFAULT, shipped};
 use super::spans::{self, Keys, Kind, Piece, Span, keys_of, read};
 use super::weigh::{self, Class, Hedge, Meaning};
 use super::words::{self, Token, exact_key, is_filler, stem_key};
@@ -240,7 +240,19 @@ impl Phrases {
             Why::NotKnown(_) | Why::NoNumber { .. } => self.known_to(text),
             _ => vec![],
         };
-        Unknown { text: text.trim().to_owned(), why, nearest, elsewhere, lexicon: self.name.clone() }
+        let lexicon = self.who_knows(&why);
+        Unknown { text: text.trim().to_owned(), why, nearest, elsewhere, lexicon }
+    }
+
+    /// The lexicons as the user chose; without a choice, the one whose phrase stands in the text.
+    fn who_knows(&self, why: &Why) -> String {
+        match why {
+            Why::Negated { phrase, .. } | Why::Modified { phrase, .. } if self.name == DEFAULT => {
+                let known = self.exact(phrase).map(|said| said.lexicon);
+                known.filter(|name| is_of_other_language(name)).unwrap_or_else(|| self.name.clone())
+            }
+            _ => self.name.clone(),
+        }
     }
 
     /// The lexicons, not chosen, of which each would read the text alone.

@@ -1,62 +1,20 @@
 //! What `--by` asks for, and the group of a row.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::dataset::Dataset;
 use crate::dataset::distinct::SharedValues;
 use crate::diagnostics::{Code, Note};
 use crate::model::GroupKey;
 use crate::model::{Day, LabelId, QuestionId};
+use crate::observe::group_column::{HORIZONS, Part, date_name, granularity, horizon};
+use crate::observe::judge::QuestionStatus;
 use crate::observe::largest_groups::{Largest, MOST_GROUPS};
 use crate::observe::sources::Sources;
-use crate::options::{Filter, GroupingColumn, SelectionOptions};
+use crate::options::{Filter, SelectionOptions};
 
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub(crate) type GroupId = u32;
-
-const HORIZONS: [(i32, &str); 6] = GroupingColumn::HORIZONS;
-
-/// One column that is grouped or filtered by, and where its value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// The source type of the row.
-    SourceType,
-    /// The source of the row.
-    Source,
-    /// Another column of the forecasts.
-    LabelColumn(usize),
-    /// A column of the resolutions.
-    QuestionColumn(usize),
-    /// Year of the resolution.
-    Year,
-    /// Quarter of the resolution.
-    Quarter,
-    /// Month of the resolution.
-    Month,
-    /// Band of the days from forecast to resolution.
-    Horizon,
-}
-
-impl Part {
-    fn is_of_label(self) -> bool {
-        matches!(self, Self::SourceType | Self::Source | Self::LabelColumn(_))
-    }
-
-    fn of(column: &GroupingColumn, log: &Dataset) -> Option<Self> {
-        let position = |columns: &[String], name: &String| columns.iter().position(|column| column == name);
-        Some(match column {
-            GroupingColumn::SourceType => Self::SourceType,
-            GroupingColumn::Source => Self::Source,
-            GroupingColumn::Year => Self::Year,
-            GroupingColumn::Quarter => Self::Quarter,
-            GroupingColumn::Month => Self::Month,
-            GroupingColumn::Horizon => Self::Horizon,
-            GroupingColumn::Column(name) => position(&log.label_columns, name)
-                .map(Self::LabelColumn)
-                .or_else(|| position(&log.question_columns, name).map(Self::QuestionColumn))?,
-        })
-    }
-}
 
 /// What distinguishes groups, as small numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -65,6 +23,11 @@ pub(crate) struct GroupParts {
     question: u32,
     date: i32,
     horizon: u8,
+}
+
+impl GroupParts {
+    /// All groups that are too small to stand alone.
+    const OTHERS: Self = Self { label: u32::MAX, question: u32::MAX, date: i32::MAX, horizon: u8::MAX };
 }
 
 /// The columns of `--by`, resolved for a log.
@@ -83,6 +46,8 @@ pub(crate) struct Grouping {
     groups: SharedValues<GroupParts>,
     /// How many groups were too small to stand alone.
     merged: u64,
+    /// Where several columns together make too many groups, those that stand alone.
+    alone: Option<FxHashSet<GroupParts>>,
 }
 
 /// What a row's question contributes: worked out once per question.
@@ -116,11 +81,15 @@ impl Grouping {
             by_label_alone: false,
             groups: SharedValues::default(),
             merged: 0,
+            alone: None,
         };
         grouping.number_labels(log, all_sources);
         grouping.number_questions(log);
         grouping.keep_the_largest(log);
         grouping.by_label_alone = grouping.parts.iter().all(|(_, part)| part.is_of_label());
+        if !grouping.by_label_alone {
+            grouping.keep_the_largest_combinations(log, selection);
+        }
         grouping
     }
 
@@ -204,8 +173,52 @@ impl Grouping {
         }
     }
 
+    /// Where the values of several columns together make too many groups, those with few forecasts become one.
+    fn keep_the_largest_combinations(&mut self, log: &Dataset, selection: &SelectionOptions) {
+        let of_question = |question| {
+            let status = QuestionStatus::of(&log.questions.facts(question), selection, log.has_deadlines);
+            let (resolved, counts_from) = status.days();
+            self.question(question, resolved, counts_from, log)
+        };
+        let questions: FxHashMap<QuestionId, QuestionGroup> =
+            log.questions.all().map(|question| (question, of_question(question))).collect();
+        let dates: FxHashSet<i32> = questions.values().filter_map(|group| group.date).collect();
+        let horizons = if self.has_horizon() { HORIZONS.len() } else { 1 };
+        let at_most = [self.question_values.len(), dates.len(), horizons]
+            .iter()
+            .fold(self.label_values.len(), |all, &of| all.saturating_mul(of));
+        if at_most <= MOST_GROUPS {
+            return;
+        }
+        let mut forecasts: FxHashMap<GroupParts, u64> = FxHashMap::default();
+        // Rows that do not come back fail the run when it sorts them out.
+        let _ = log.each_row(|row| {
+            let group = questions.get(&row.question);
+            let parts = group.and_then(|group| self.parts_of(row.label, group, log.moments.value(row.moment).day()));
+            if let Some(parts) = parts {
+                *forecasts.entry(parts).or_default() += 1;
+            }
+        });
+        if forecasts.len() <= MOST_GROUPS {
+            return;
+        }
+        let (groups, forecasts): (Vec<GroupParts>, Vec<u64>) = forecasts.into_iter().unzip();
+        let names: Vec<Vec<String>> = groups.iter().map(|group| self.key(group).1).collect();
+        let largest = Largest::of(&names, &forecasts);
+        self.merged = largest.merged;
+        let numbers = groups.into_iter().zip(largest.number);
+        self.alone =
+            Some(numbers.filter(|&(_, number)| (number as usize) < MOST_GROUPS).map(|(group, _)| group).collect());
+    }
+
     /// What is told of groups that were too many.
     pub(crate) fn note(&self) -> Option<Note> {
+        if self.alone.is_some() {
+            let text = format!(
+                "There are more than {MOST_GROUPS} groups: the {MOST_GROUPS} with most forecasts stand alone, the others are one group."
+            );
+            return Some(Note::new(Code::GroupsMerged, text));
+        }
         (self.merged > 0).then(|| {
             let text = format!(
                 "There are {} groups: the {MOST_GROUPS} with most forecasts stand alone, the other {} are one group.",
@@ -279,16 +292,26 @@ impl Grouping {
         made: Day,
         cache: &mut FxHashMap<GroupParts, GroupId>,
     ) -> Option<GroupId> {
+        let parts = self.parts_of(label, question, made)?;
+        let is_alone = self.alone.as_ref().is_none_or(|alone| alone.contains(&parts));
+        Some(self.groups.number(if is_alone { parts } else { GroupParts::OTHERS }, cache))
+    }
+
+    fn parts_of(&self, label: LabelId, question: &QuestionGroup, made: Day) -> Option<GroupParts> {
         let mut parts = GroupParts {
             label: self.label_part.get(label.index()).copied().unwrap_or_default(),
             question: question.question,
             date: question.date?,
             horizon: 0,
         };
-        if self.parts.iter().any(|(_, part)| *part == Part::Horizon) {
+        if self.has_horizon() {
             parts.horizon = u8::try_from(horizon(made, question.resolved?)).unwrap_or_default();
         }
-        Some(self.groups.number(parts, cache))
+        Some(parts)
+    }
+
+    fn has_horizon(&self) -> bool {
+        self.parts.iter().any(|(_, part)| *part == Part::Horizon)
     }
 
     /// The groups in the order of their keys.
@@ -300,63 +323,44 @@ impl Grouping {
 
     /// The keys of all groups by number, each with what it is sorted by.
     fn keys(&self) -> Vec<(GroupKey, Vec<String>)> {
-        let Self { parts, label_values, question_values, by_label_alone, groups, .. } = self;
-        let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
-        let groups = if *by_label_alone {
-            (0_u32..).take(label_values.len()).map(|label| GroupParts { label, ..GroupParts::default() }).collect()
+        let groups = if self.by_label_alone {
+            (0_u32..).take(self.label_values.len()).map(|label| GroupParts { label, ..GroupParts::default() }).collect()
         } else {
-            groups.values()
+            self.groups.values()
         };
-        groups
-            .into_iter()
-            .map(|group| {
-                let mut label = label_values[group.label as usize].iter();
-                let mut question = question_values[group.question as usize].iter();
-                let month = group.date.rem_euclid(finest) * 12 / finest + 1;
-                let day = Day::from_ymd(group.date.div_euclid(finest), month.cast_unsigned(), 1);
-                let mut key = vec![];
-                let mut order = vec![];
-                for (name, part) in parts {
-                    let value = match part {
-                        Part::SourceType | Part::Source | Part::LabelColumn(_) => label.next().cloned(),
-                        Part::QuestionColumn(_) => question.next().cloned(),
-                        Part::Year | Part::Quarter | Part::Month => day.map(|day| date_name(*part, day)),
-                        Part::Horizon => Some(HORIZONS[usize::from(group.horizon)].1.to_owned()),
-                    }
-                    .unwrap_or_default();
-                    let is_horizon = *part == Part::Horizon;
-                    order.push(if is_horizon { group.horizon.to_string() } else { value.clone() });
-                    key.push((name.clone(), value));
-                }
-                (GroupKey(key), order)
-            })
-            .collect()
+        groups.iter().map(|group| self.key(group)).collect()
     }
-}
 
-/// How many of these make a year; `None` for columns that are no dates.
-fn granularity(part: Part) -> Option<i32> {
-    match part {
-        Part::Year => Some(1),
-        Part::Quarter => Some(4),
-        Part::Month => Some(12),
-        _ => None,
+    /// The key of a group, with what it is sorted by.
+    fn key(&self, group: &GroupParts) -> (GroupKey, Vec<String>) {
+        let Self { parts, label_values, question_values, .. } = self;
+        if *group == GroupParts::OTHERS {
+            let mut values = vec![String::new(); parts.len()];
+            values[0] = format!("{} other groups", self.merged);
+            let key = parts.iter().map(|(name, _)| name.clone()).zip(values.clone()).collect();
+            return (GroupKey(key), values);
+        }
+        let finest = parts.iter().filter_map(|(_, part)| granularity(*part)).max().unwrap_or(1);
+        let mut label = label_values[group.label as usize].iter();
+        let mut question = question_values[group.question as usize].iter();
+        let month = group.date.rem_euclid(finest) * 12 / finest + 1;
+        let day = Day::from_ymd(group.date.div_euclid(finest), month.cast_unsigned(), 1);
+        let mut key = vec![];
+        let mut order = vec![];
+        for (name, part) in parts {
+            let value = match part {
+                Part::SourceType | Part::Source | Part::LabelColumn(_) => label.next().cloned(),
+                Part::QuestionColumn(_) => question.next().cloned(),
+                Part::Year | Part::Quarter | Part::Month => day.map(|day| date_name(*part, day)),
+                Part::Horizon => Some(HORIZONS[usize::from(group.horizon)].1.to_owned()),
+            }
+            .unwrap_or_default();
+            let is_horizon = *part == Part::Horizon;
+            order.push(if is_horizon { group.horizon.to_string() } else { value.clone() });
+            key.push((name.clone(), value));
+        }
+        (GroupKey(key), order)
     }
-}
-
-fn date_name(part: Part, day: Day) -> String {
-    let column = match part {
-        Part::Quarter => GroupingColumn::Quarter,
-        Part::Month => GroupingColumn::Month,
-        _ => GroupingColumn::Year,
-    };
-    column.period_of(day).unwrap_or_default()
-}
-
-/// Index of the lead-time band.
-fn horizon(made: Day, resolved: Day) -> usize {
-    let days = resolved.days_since_1970() - made.days_since_1970();
-    HORIZONS.iter().position(|&(end, _)| days <= end).unwrap_or(HORIZONS.len() - 1)
 }
 
 fn question_filter(filter: &Filter, log: &Dataset) -> Option<(Part, String)> {

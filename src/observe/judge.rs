@@ -66,6 +66,14 @@ impl Span {
 }
 
 impl QuestionStatus {
+    /// The day of the resolution, and the one to whose year, quarter and month the question belongs.
+    pub(super) fn days(self) -> (Option<Day>, Option<Day>) {
+        match self {
+            Self::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
+            _ => (None, None),
+        }
+    }
+
     /// How the question stands on the day of the selection: what was resolved later is not known yet. `has_deadlines` says whether the
     /// log has a column for them.
     pub(crate) fn of(facts: &QuestionFacts, selection: &SelectionOptions, has_deadlines: bool) -> Self {

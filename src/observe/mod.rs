@@ -1,6 +1,7 @@
 //! From rows to scored observations: which forecasts count, with what weight, in which group.
 //!
 //! - [`grouping`]: what `--by` asks for, and the group of a row;
+//! - [`group_column`]: one column of them, and where its value comes from;
 //! - [`judge`]: what is known of a question on the day that the run stands on, and what becomes of a row;
 //! - [`select`]: duplicates, repeats and updates among the forecasts on one question;
 //! - `twice`: whether any of them may be alike at all;
@@ -16,6 +17,7 @@
 pub(crate) mod best_and_worst;
 pub(crate) mod by_question;
 mod duplicates;
+mod group_column;
 pub(crate) mod grouping;
 pub(crate) mod judge;
 pub(crate) mod kept_forecasts;

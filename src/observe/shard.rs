@@ -193,10 +193,7 @@ impl<'a> Observer<'a> {
         out: &mut ShardObservations,
     ) {
         let question_status = QuestionStatus::of(facts, &self.options.selection, self.log.has_deadlines);
-        let (resolved, counts_from) = match question_status {
-            QuestionStatus::Resolved { on, counts_from, .. } => (Some(on.day()), Some(counts_from)),
-            _ => (None, None),
-        };
+        let (resolved, counts_from) = question_status.days();
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();

@@ -16,7 +16,7 @@ impl LexiconOptions {
     pub(crate) fn new(named: Option<Choice>, overrides: Vec<PhraseOverride>) -> Result<Self, ChoiceError> {
         let is_named = named.is_some();
         let choice = if is_named || !overrides.is_empty() {
-            Some(named.unwrap_or_else(Choice::readers).with(overrides.clone())?)
+            Some(named.unwrap_or_else(Choice::unnamed).with(overrides.clone())?)
         } else {
             None
         };

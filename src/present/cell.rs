@@ -2,7 +2,7 @@
 
 use crate::present::number::{self, Numbers};
 use crate::present::span::{Span, Spans, words};
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Estimate, Interval};
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,11 @@ impl Cell {
     /// The interval of an estimate.
     pub(crate) fn interval(estimate: &Estimate) -> Self {
         Self::Interval(ends(estimate))
+    }
+
+    /// An interval without the number that it belongs to.
+    pub(crate) fn ends(interval: Option<Interval>) -> Self {
+        Self::Interval(interval.map(|interval| (interval.low, interval.high)))
     }
 
     /// The number in it, for those who go on with it.

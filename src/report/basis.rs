@@ -1,8 +1,8 @@
 //! What is known of a group before its statistics are worked out.
 
-use crate::calibrate::{Matrix, YesCount};
+use crate::calibrate::{KeptForecast, Matrix, YesCount};
 use crate::report::GroupKey;
-use crate::report::gather::{Fitted, QuestionsOfBin, SlopeScore};
+use crate::report::gather::{Fitted, QuestionsOfBin};
 use crate::uncertainty::ClusterErrors;
 
 /// What a group is described from.
@@ -16,13 +16,13 @@ pub(crate) struct Basis<'a> {
     /// Meat of the cluster-robust variance.
     pub meat: Matrix,
     /// Its slope score.
-    pub slope: SlopeScore,
+    pub slope: f64,
     /// Questions of each bin.
     pub bin_questions: &'a [QuestionsOfBin],
     /// How many of its questions should go yes.
     pub yes_count: &'a YesCount,
-    /// Forecasts by question, for redraws.
-    pub kept: &'a [(u32, f64, f64)],
+    /// Forecasts by question.
+    pub kept: &'a [KeptForecast],
     /// How often outcomes are redrawn.
     pub redraws: u32,
 }

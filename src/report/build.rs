@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
-use crate::calibrate::{YesCount, slope_levers};
+use crate::calibrate::{KeptForecast, YesCount, slope_levers};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
@@ -113,7 +113,7 @@ pub(in crate::report) fn score_and_keep(
                 sources: sources_of_groups(&observations.tallies, &places),
                 places,
                 all_sources: Sources::new(&log.labels),
-                lexicons: wording.iter().flat_map(|wording| wording.alternatives(log.lexicons.choice())).collect(),
+                lexicons: wording.iter().flat_map(Wording::alternatives).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
             });
@@ -127,7 +127,7 @@ pub(in crate::report) fn score_and_keep(
     let report = Report {
         schema: SCHEMA,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        settings: settings(options, &log, wording.is_some()),
+        settings: settings(options, &log, wording.as_ref()),
         inputs: log.inputs,
         counts,
         overall,
@@ -276,7 +276,7 @@ fn with_words(
     let tallies = build.tallies.by_group(&build.order, &log.probabilities);
     let speaking = build.speaking(&tallies.iter().collect::<Vec<_>>());
     let questions = phrase_questions(&shards, &build.order, &log.probabilities, wording, &log.spill);
-    let alternatives = wording.alternatives(log.lexicons.choice());
+    let alternatives = wording.alternatives();
     let others: Result<Vec<Vec<Group>>, Error> = alternatives
         .iter()
         .map(|other| {
@@ -299,7 +299,7 @@ fn with_words(
         }
     }
     let named = alternatives.iter().map(|other| other.lexicon.as_str()).zip(others.iter().map(Vec::as_slice));
-    let order = order_by_lexicon(&log.lexicons.choice().name, &groups, named, &build.options.selection);
+    let order = order_by_lexicon(wording.lexicon(), &groups, named, &build.options.selection);
     Ok((groups, order))
 }
 
@@ -335,7 +335,7 @@ fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
 
 /// How often outcomes are redrawn: as often as the options ask for, less for large logs, whose curves vary little, but never less often
 /// than the tests need.
-fn redraws(statistics: &StatisticsOptions, kept: &[Vec<(u32, f64, f64)>]) -> u32 {
+fn redraws(statistics: &StatisticsOptions, kept: &[Vec<KeptForecast>]) -> u32 {
     const DRAWN_FORECASTS: usize = 1 << 26;
     let affordable = DRAWN_FORECASTS / kept.iter().map(Vec::len).sum::<usize>().max(1);
     let fewest = statistics.confidence.fewest_resamples().max(500);
@@ -375,7 +375,7 @@ pub(crate) fn statuses(log: &Dataset, observations: &mut Observations) -> Vec<Ke
     statuses
 }
 
-fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
+fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> Settings {
     let RunOptions { reading, selection, statistics, .. } = options;
     let by: Vec<String> = selection.group_by.iter().map(|column| column.name().to_owned()).collect();
     let by_as_typed: Vec<String> = selection.group_by.iter().map(|column| selection.column_as_typed(column)).collect();
@@ -400,7 +400,10 @@ fn settings(options: &RunOptions, log: &Dataset, has_words: bool) -> Settings {
         seed: statistics.seed,
         log_clip: statistics.log_clip.epsilon(),
         min_questions: statistics.min_questions,
-        lexicon: (has_words || reading.lexicon.is_named()).then(|| log.lexicons.choice().name.clone()),
+        lexicon: match wording {
+            Some(wording) => Some(wording.lexicon().to_owned()),
+            None => reading.lexicon.is_named().then(|| log.lexicons.choice().name.clone()),
+        },
         aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
         scale: reading.scale.map(|scale| as_typed(&scale)),
         swapped_dates: reading.swapped_dates.map(|what| as_typed(&what)),

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use crate::calibrate::{Bins, CoxAbsent, CoxFit, Matrix};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, KeptForecast, Matrix};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{ProbabilityCode, Tally};
@@ -34,33 +34,12 @@ pub(crate) struct Gathered {
     pub clusters: Clusters,
     /// Σ over questions of the outer product of the question's score in the Cox regression.
     pub meat: Vec<Matrix>,
-    /// The slope score.
-    pub slopes: Vec<SlopeScore>,
+    /// The slope scores, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
+    pub slopes: Vec<f64>,
     /// What is known of each bin.
     pub bins: Vec<Vec<QuestionsOfBin>>,
-    /// Forecasts by group and question, of all questions or of as many as are needed to redraw their outcomes.
-    pub kept: Vec<Vec<(u32, f64, f64)>>,
-}
-
-/// The slope score of a group, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct SlopeScore {
-    /// The score.
-    pub sum: f64,
-    /// The most that one question takes from it, and adds to it.
-    pub extremes: [f64; 2],
-}
-
-impl SlopeScore {
-    fn add(&mut self, of_question: f64) {
-        self.sum += of_question;
-        self.extremes = [self.extremes[0].min(of_question), self.extremes[1].max(of_question)];
-    }
-
-    fn append(&mut self, other: Self) {
-        self.sum += other.sum;
-        self.extremes = [self.extremes[0].min(other.extremes[0]), self.extremes[1].max(other.extremes[1])];
-    }
+    /// Forecasts by group and question, of all questions or of as many as say how chance moves them.
+    pub kept: Vec<Vec<KeptForecast>>,
 }
 
 /// The questions of a bin.
@@ -164,7 +143,7 @@ impl<'a> Tables<'a> {
             Some(*bins)
         });
         let first_bins = [0].into_iter().chain(bins).collect();
-        let room = if options.statistics.resamples > 0 { KEPT.div_ceil(shards.max(1)) } else { 0 };
+        let room = KEPT.div_ceil(shards.max(1));
         let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], room };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
@@ -236,10 +215,10 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
 struct Part {
     clusters: Clusters,
     meat: Vec<Matrix>,
-    slopes: Vec<SlopeScore>,
+    slopes: Vec<f64>,
     /// Of each bin of each group.
     bins: Vec<QuestionsOfBin>,
-    kept: Vec<Vec<(u32, f64, f64)>>,
+    kept: Vec<Vec<KeptForecast>>,
     questions: u32,
 }
 
@@ -249,7 +228,7 @@ impl Part {
         Self {
             clusters: Clusters::new(totals),
             meat: vec![[[0.0; 2]; 2]; groups],
-            slopes: vec![SlopeScore::default(); groups],
+            slopes: vec![0.0; groups],
             bins: vec![QuestionsOfBin::default(); tables.first_bins.last().copied().unwrap_or_default()],
             kept: vec![vec![]; groups],
             questions: 0,
@@ -262,7 +241,7 @@ impl Part {
             *ours += theirs;
         }
         for (ours, theirs) in self.slopes.iter_mut().zip(part.slopes) {
-            ours.append(theirs);
+            *ours += theirs;
         }
         for (ours, theirs) in self.bins.iter_mut().zip(part.bins) {
             ours.questions += theirs.questions;
@@ -270,7 +249,8 @@ impl Part {
         }
         let before = self.questions;
         for (ours, theirs) in self.kept.iter_mut().zip(part.kept) {
-            ours.extend(theirs.into_iter().map(|(question, p, weight)| (question + before, p, weight)));
+            let later = |kept: KeptForecast| KeptForecast { question: kept.question + before, ..kept };
+            ours.extend(theirs.into_iter().map(later));
         }
         self.questions += part.questions;
     }
@@ -378,7 +358,8 @@ impl<'a> Walk<'a> {
             self.see(in_group.bin, weight);
             self.see(in_all.bin, weight);
             for kept in [group, all].into_iter().filter(|kept| self.keeps[*kept]) {
-                self.made.kept[kept].push((self.question, scores.p, weight));
+                let forecast = KeptForecast { question: self.question, happened: side == 1, p: scores.p, weight };
+                self.made.kept[kept].push(forecast);
             }
         }
     }
@@ -420,7 +401,7 @@ impl Part {
         meat[1][0] += a * b;
         meat[1][1] += b * b;
         if weight > 0.0 {
-            self.slopes[group].add(slope / weight);
+            self.slopes[group] += slope / weight;
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Describes one group: every statistic of [`Group`], or why there is none.
 
 use crate::calibrate::{
-    BinSum, ConsistencyBandPoint, QuestionForecasts, Redraws, auc, consistency_band, expected_calibration_error,
-    isotonic, maximum_calibration_error, smooth_ece, spiegelhalter,
+    BinSum, ConsistencyBandPoint, CurveInterval, QuestionForecasts, RedrawPlan, Redraws, auc, confidence_band,
+    consistency_band, expected_calibration_error, isotonic, maximum_calibration_error, smooth_ece, spiegelhalter,
 };
 use crate::dataset::interning::stable_hash;
 use crate::decompose;
@@ -10,11 +10,15 @@ use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::StatisticsOptions;
 use crate::report::basis::Basis;
+use crate::report::calibration_intervals::of_calibration;
 use crate::report::gather::Fitted;
 use crate::report::intervals::scores;
 use crate::report::murphy::{FEW_EFFECTIVE, murphy};
 use crate::report::tested::verdict;
-use crate::report::{Absent, BandPoint, Bin, Corp, Cox, CurveBlock, Group, Resolvability, Spiegelhalter};
+use crate::report::verdict::tells_too_little;
+use crate::report::{
+    Absent, BandPoint, Bin, ConfidenceBandPoint, Corp, Cox, CurveBlock, Group, Resolvability, Spiegelhalter,
+};
 use crate::score::{mean_brier, murphy_diagram};
 use crate::uncertainty::{Rng, wilson};
 
@@ -25,7 +29,9 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Gro
     let table = edges.table(tally);
     let (cox, cox_absent) = cox(basis, statistics);
     let spiegelhalter = spiegelhalter(tally);
-    let redraws = redraw(basis, statistics);
+    let smooth_ece = smooth_ece(tally);
+    let questions = QuestionForecasts::new(tally, basis.kept.iter().copied(), counted.questions);
+    let redraws = redraw(basis, &questions, smooth_ece, statistics);
     let mut group = Group {
         key: basis.key.clone(),
         forecasts: tally.forecasts(),
@@ -40,7 +46,7 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Gro
         corp: corp(tally, &redraws),
         ece: expected_calibration_error(&table),
         mce: maximum_calibration_error(&table),
-        smooth_ece: smooth_ece(tally),
+        smooth_ece,
         murphy_diagram: murphy_diagram(tally),
         auc: auc(tally),
         cox,
@@ -48,10 +54,12 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Gro
         bins: bins(basis, &table, statistics),
         curve: curve(tally),
         bands: bands(tally, &redraws, statistics),
+        confidence_bands: confidence_bands(basis, &questions, statistics),
         resolvability: resolvability(basis),
         ..Group::default()
     };
-    let no_interval = scores(&mut group, basis, statistics);
+    let mut no_interval = scores(&mut group, basis, statistics);
+    no_interval.extend(of_calibration(&mut group, basis, &questions, &redraws, statistics));
     group.verdict = verdict(basis, &group, &redraws, statistics);
     group.absent = absent(&group, cox_absent, no_interval);
     group
@@ -103,16 +111,43 @@ fn curve(tally: &Tally) -> Vec<CurveBlock> {
 }
 
 /// Outcomes redrawn as if the forecasts were calibrated.
-fn redraw(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Redraws {
-    let (tally, questions) = (&basis.fitted.counted.scored, basis.fitted.counted.questions);
+fn redraw(
+    basis: &Basis<'_>,
+    questions: &QuestionForecasts,
+    smooth_ece: Option<f64>,
+    statistics: &StatisticsOptions,
+) -> Redraws {
+    let tally = &basis.fitted.counted.scored;
     if basis.redraws == 0 || tally.is_empty() {
         return Redraws::default();
     }
     // Each group has a stream of its own that its name decides.
     let stream = stable_hash(basis.key.label().as_bytes()) | 1 << 63;
     let mut rng = Rng::stream(statistics.seed, stream);
-    let questions = QuestionForecasts::new(tally, basis.kept.iter().copied(), questions);
-    Redraws::draw(tally, &questions, &basis.fitted.slope_levers, basis.redraws, &mut rng)
+    let plan = RedrawPlan {
+        slope_levers: &basis.fitted.slope_levers,
+        bins: &basis.fitted.bins,
+        bandwidth: smooth_ece.unwrap_or_default(),
+        redraws: basis.redraws,
+    };
+    Redraws::draw(tally, questions, &plan, &mut rng)
+}
+
+fn confidence_bands(
+    basis: &Basis<'_>,
+    questions: &QuestionForecasts,
+    statistics: &StatisticsOptions,
+) -> Vec<ConfidenceBandPoint> {
+    if tells_too_little(basis.errors.effective_questions) {
+        return vec![];
+    }
+    let band = confidence_band(&basis.fitted.counted.scored, questions, statistics.confidence.level());
+    let point = |point: &CurveInterval| ConfidenceBandPoint {
+        forecast: point.forecast,
+        low: point.interval.low,
+        high: point.interval.high,
+    };
+    band.iter().map(point).collect()
 }
 
 fn bands(tally: &Tally, redraws: &Redraws, statistics: &StatisticsOptions) -> Vec<BandPoint> {

@@ -15,6 +15,9 @@ const FEWEST_RARER: f64 = 2.0;
 /// A skill is a ratio to what the base rate alone would get, so it needs one more.
 const FEWEST_RARER_FOR_SKILL: f64 = 3.0;
 
+/// Why a number has no interval although there are questions enough.
+pub(super) const NOTHING_VARIES: &str = "it is the same on every question, which does not say how it might vary";
+
 /// Fills in the scores with their intervals; gives back why intervals are missing.
 pub(super) fn scores(group: &mut Group, basis: &Basis<'_>, statistics: &StatisticsOptions) -> Vec<Absent> {
     let (tally, errors) = (&basis.fitted.counted.scored, basis.errors);
@@ -53,7 +56,7 @@ fn turned(interval: Interval, factor: f64) -> Interval {
 }
 
 /// Why no method would keep what an interval promises, if that is so.
-fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
+pub(super) fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
     let [no, yes] = errors.outcomes;
     let (rarer, name, all) = (no.min(yes), if yes <= no { "yes" } else { "no" }, no + yes);
     let questions = |count: u64| if count == 1 { "question" } else { "questions" };
@@ -77,7 +80,6 @@ fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
 }
 
 fn reasons(group: &Group, all: Option<&str>, of_skill: Option<&str>) -> Vec<Absent> {
-    const NOTHING_VARIES: &str = "it is the same on every question, which does not say how it might vary";
     let skill = group.brier_skill.vs_base_rate;
     let estimates: [(&'static str, Option<f64>, Option<f64>); 6] = [
         ("brier.low", group.brier.value, group.brier.low),

@@ -2,6 +2,7 @@
 
 mod basis;
 pub(crate) mod build;
+mod calibration_intervals;
 pub(crate) mod comparison;
 pub(crate) mod gather;
 pub(crate) mod group;
@@ -26,12 +27,12 @@ pub(crate) use build::{counts, is_stopped, score_again, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{
     Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, DiagramDifference, ElementaryDifference, OfType,
-    OrderUnderChoice, PairsLeftOut, Panel, Period, Range, Rank, Shrunk, Side, compare,
+    OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals, Period, Range, Rank, Shrunk, Side, compare,
 };
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
-    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Group, LeadTime,
-    LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
+    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,
+    Group, LeadTime, LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
 };
 pub use verdict::{Evidence, TwoWayTest, judge};
 pub use wording::{InWords, UnderLexicon};

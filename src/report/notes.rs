@@ -4,7 +4,7 @@ use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::model::{QuestionId, RowStatus};
 use crate::observe::{Ended, Observations, late_forecasts};
-use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, as_typed};
+use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, Updates, as_typed};
 use crate::report::{Group, near_ids};
 
 /// Intervals are only approximate below so many questions; see docs/methods.md.
@@ -27,7 +27,7 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
     for group in groups {
         notes.extend(few_questions(group));
         notes.extend(one_sided(group));
-        notes.extend(repeated_forecasts(group));
+        notes.extend(repeated_forecasts(group, &options.selection));
         notes.extend(certain_and_wrong(group, &options.statistics));
         notes.extend(modal_only(group));
     }
@@ -78,11 +78,18 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
     if without > 0 {
         notes.push(Note::new(
             Code::OpenWithoutDeadline,
-            format!(
-                "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
-                 checked.",
-                counted(without as u64, "question is", "questions are")
-            ),
+            if log.has_deadlines {
+                format!(
+                    "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
+                     checked.",
+                    counted(without as u64, "question is", "questions are")
+                )
+            } else {
+                format!(
+                    "{} open, and no file says by when: which of them are overdue cannot be told.",
+                    counted(without as u64, "question is", "questions are")
+                )
+            },
         ));
     }
     notes
@@ -172,8 +179,8 @@ fn weightless(observations: &Observations) -> Option<Note> {
         Note::new(
             Code::WeightsOfZero,
             format!(
-                "{} a weight of 0 in the file, and count in no score.",
-                counted(observations.weightless, "scored forecast has", "scored forecasts have")
+                "{} in no score, by a weight of 0 in the file.",
+                counted(observations.weightless, "scored forecast counts", "scored forecasts count")
             ),
         )
     })
@@ -246,13 +253,15 @@ fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
 fn few_questions(group: &Group) -> Option<Note> {
     (group.questions > 0 && group.effective_questions < ENOUGH_QUESTIONS as f64 - 1e-9).then(|| {
         let scored = counted(group.questions, "question was scored", "questions were scored");
-        let text = if group.effective_questions < 0.9 * group.questions as f64 {
-            format!(
-                "{scored}, which tell as much as {:.1} of equal weight: intervals are approximate below {ENOUGH_QUESTIONS}.",
-                group.effective_questions
-            )
+        let then = if group.brier.low.is_some() {
+            format!("intervals are approximate below {ENOUGH_QUESTIONS}")
         } else {
-            format!("Only {scored}: intervals are approximate below {ENOUGH_QUESTIONS}.")
+            "the Brier score has no interval".to_owned()
+        };
+        let text = if group.effective_questions < 0.9 * group.questions as f64 {
+            format!("{scored}, which tell as much as {:.1} of equal weight: {then}.", group.effective_questions)
+        } else {
+            format!("Only {scored}: {then}.")
         };
         about(group, Code::FewQuestions, text)
     })
@@ -271,10 +280,10 @@ fn one_sided(group: &Group) -> Option<Note> {
     ))
 }
 
-fn repeated_forecasts(group: &Group) -> Option<Note> {
+fn repeated_forecasts(group: &Group, selection: &SelectionOptions) -> Option<Note> {
     let often = group.forecasts >= 2 * group.questions && group.questions > 0;
     often.then(|| {
-        about(
+        let note = about(
             group,
             Code::RepeatedForecasts,
             format!(
@@ -283,7 +292,9 @@ fn repeated_forecasts(group: &Group) -> Option<Note> {
                 group.forecasts,
                 counted(group.questions, "question", "questions")
             ),
-        )
+        );
+        // Each source and question has one vote already.
+        if selection.updates == Updates::All { note } else { note.advice(None) }
     })
 }
 

@@ -226,6 +226,8 @@ pub struct Group {
     pub curve: Vec<CurveBlock>,
     /// Consistency band at distinct forecasts.
     pub bands: Vec<BandPoint>,
+    /// How often it really happens when so much is said, at distinct forecasts: the confidence band of the curve.
+    pub confidence_bands: Vec<ConfidenceBandPoint>,
     /// Mean elementary score by threshold; in `murphy_diagram.csv` alone, as every probability has a place in it.
     #[serde(skip)]
     pub murphy_diagram: Vec<DiagramKnot>,
@@ -247,6 +249,16 @@ pub struct Group {
 pub struct SingleIntervals {
     /// Of the base rate.
     pub base_rate: Option<Interval>,
+    /// Of `corp.miscalibration`: from 0, if chance alone may have made it.
+    pub miscalibration: Option<Interval>,
+    /// Of `corp.discrimination`.
+    pub discrimination: Option<Interval>,
+    /// Of the area under the ROC curve.
+    pub auc: Option<Interval>,
+    /// Of the expected calibration error: from 0, if chance alone may have made it.
+    pub ece: Option<Interval>,
+    /// Of the smooth calibration error: from 0, if chance alone may have made it.
+    pub smooth_ece: Option<Interval>,
 }
 
 /// Brier skill: 1 − BS/reference; above 0 is better than the reference.
@@ -383,6 +395,17 @@ pub struct BandPoint {
     pub simultaneous_low: f64,
     /// Upper end.
     pub simultaneous_high: f64,
+}
+
+/// How often it really happens when so much is said, as far as the questions tell.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ConfidenceBandPoint {
+    /// The forecast.
+    pub forecast: f64,
+    /// Lower end of where the frequency lies, at this forecast by itself.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
 }
 
 /// What became of a group's statements, so that silence is not taken for skill.

@@ -20,7 +20,7 @@ pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, stati
         base_rate: group.base_rate.unwrap_or_default(),
         in_the_large: in_the_large(basis, group),
         slope: why.or(one_probability).map_or_else(|| Ok(slope(basis, redraws)), Err),
-        miscalibration: group.corp.by_chance.map(|chance| chance.p_value).ok_or(WhyUntested::NoResamples),
+        miscalibration: redraws.miscalibration_without_one().ok_or(WhyUntested::NoResamples),
         outside: outside(group),
         bins: &group.bins,
     })
@@ -38,13 +38,13 @@ fn in_the_large(basis: &Basis<'_>, group: &Group) -> TwoWayTest {
     two_way(tail, too_many_said, if too_many_said { bias > 0.0 } else { bias < 0.0 })
 }
 
-/// Whether the slope score is one that calibrated forecasts have, without the question that speaks loudest; the fitted slope, if there is
-/// one, must lie on the same side of 1.
+/// Whether the slope score is one that calibrated forecasts have, also if the question that speaks loudest had gone the other way; the
+/// fitted slope, if there is one, must lie on the same side of 1.
 fn slope(basis: &Basis<'_>, redraws: &Redraws) -> TwoWayTest {
     let score = basis.slope;
-    let overconfident = score.sum < 0.0;
-    let loudest = if overconfident { score.extremes[0] } else { score.extremes[1] };
-    let [with, without] = [score.sum, score.sum - loudest].map(|sum| redraws.slope_tails(sum));
+    let overconfident = score < 0.0;
+    let loudest = redraws.slope_turns()[usize::from(!overconfident)];
+    let [with, without] = [score, score - loudest].map(|sum| redraws.slope_tails(sum));
     let tail = if overconfident { with.low.max(without.low) } else { with.high.max(without.high) };
     let fits = basis.fitted.cox.as_ref().is_ok_and(|fit| (fit.slope < 1.0) != overconfident);
     two_way(tail, overconfident, !fits)

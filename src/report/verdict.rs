@@ -11,8 +11,13 @@ pub(super) const FEWEST_EFFECTIVE_QUESTIONS: f64 = 5.0;
 impl Group {
     /// Whether its questions are too few for any interval or verdict.
     pub(crate) fn tells_too_little(&self) -> bool {
-        self.effective_questions < FEWEST_EFFECTIVE_QUESTIONS - 1e-9
+        tells_too_little(self.effective_questions)
     }
+}
+
+/// Whether so many effective questions are too few for any interval or verdict.
+pub(super) fn tells_too_little(effective_questions: f64) -> bool {
+    effective_questions < FEWEST_EFFECTIVE_QUESTIONS - 1e-9
 }
 
 /// A test of a group's calibration against both ways of missing it.

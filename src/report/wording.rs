@@ -73,7 +73,8 @@ impl Alternative {
 /// The phrases of a run, and how they are read.
 #[derive(Debug)]
 pub(crate) struct Wording {
-    lexicon: String,
+    /// The lexicons that are named, or that the phrases were taken from.
+    lexicons: Choice,
     /// Numbers of the phrases, rising.
     numbers: Vec<u32>,
     phrases: Vec<Said>,
@@ -99,7 +100,8 @@ impl Wording {
         let (readings, readers_from) = readings(&phrases, words, options)?;
         let one_reader =
             options.reading.readers.is_some() && readings.iter().flatten().all(|readings| readings.len() == 1);
-        Ok(Some(Self { lexicon: words.name().to_owned(), numbers, phrases, readings, readers_from, one_reader }))
+        let lexicons = log.lexicons.taken(&numbers);
+        Ok(Some(Self { lexicons, numbers, phrases, readings, readers_from, one_reader }))
     }
 
     /// What is to be told of the table of readers.
@@ -107,6 +109,11 @@ impl Wording {
         self.one_reader.then(|| {
             Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.")
         })
+    }
+
+    /// The name of the lexicons, as `--lexicon` has it.
+    pub(crate) fn lexicon(&self) -> &str {
+        &self.lexicons.name
     }
 
     /// Place of a phrase among those of the run.
@@ -127,7 +134,7 @@ impl Wording {
         let phrases: Vec<(&str, PhraseMeaning)> =
             self.phrases.iter().map(|said| (said.phrase.as_str(), meaning(said))).collect();
         let readings: Vec<Option<&[f64]>> = self.readings.iter().map(Option::as_deref).collect();
-        let verbal = verbal(&self.lexicon, &sums, &phrases, &readings)?;
+        let verbal = verbal(&self.lexicons.name, &sums, &phrases, &readings)?;
         Some(InWords {
             readers_from: verbal.readers.map(|_| self.readers_from.clone()),
             verbal,
@@ -157,8 +164,8 @@ impl Wording {
 
     /// The lexicons beside the one that is asked first which read at least one of the phrases. The user's own numbers
     /// stand under every lexicon.
-    pub(crate) fn alternatives(&self, choice: &Choice) -> Vec<Alternative> {
-        let first = choice.lexicons.iter().map(|lexicon| lexicon.name.as_str()).find(|&name| name != OWN);
+    pub(crate) fn alternatives(&self) -> Vec<Alternative> {
+        let first = self.lexicons.lexicons.iter().map(|lexicon| lexicon.name.as_str()).find(|&name| name != OWN);
         let others = shipped().into_iter().filter(|lexicon| Some(lexicon.name.as_str()) != first);
         let read = others.map(|lexicon| {
             let name = lexicon.name.clone();

@@ -171,7 +171,7 @@ fn outcome() -> impl Strategy<Value = Cell<Ending>> {
         1 => Just(cell("NaN", Some(Ending::Missing))),
         1 => Just(cell("NA", Some(Ending::NotAvailable))),
         1 => Just(cell("pending", Some(Ending::Open))),
-        1 => Just(cell("perhaps", None)),
+        1 => Just(cell("?", None)),
     ]
 }
 

@@ -123,7 +123,7 @@ fn lexicon_file_parse() -> Result<(), Vec<trackrecord::lexicon::LexiconError>> {
 #[test]
 fn lexicon_numbered_numbered() -> Result<(), &'static str> {
     use trackrecord::lexicon::{Choice, Phrases, Reading};
-    let phrases = Phrases::new(&Choice::readers());
+    let phrases = Phrases::new(&Choice::unnamed());
     let Reading::Phrase(said) = phrases.read("It could happen this year") else { panic!() };
     let again = phrases.numbered(phrases.number_of(&said)).ok_or("no phrase")?;
     assert_eq!((again.phrase.as_str(), again.modal_only), ("Could Happen", true));
@@ -133,7 +133,7 @@ fn lexicon_numbered_numbered() -> Result<(), &'static str> {
 #[test]
 fn lexicon_phrases_read() {
     use trackrecord::lexicon::{Choice, Phrases, Reading};
-    let phrases = Phrases::new(&Choice::readers());
+    let phrases = Phrases::new(&Choice::unnamed());
     assert_eq!(phrases.read("It is very likely").point(), Some(0.9));
     assert_eq!(phrases.read("likely (70%)").point(), Some(0.7));
     assert!(matches!(phrases.read("It remains unclear whether they could"), Reading::NoForecast(_)));
@@ -143,7 +143,7 @@ fn lexicon_phrases_read() {
 #[test]
 fn lexicon_phrases_exact() {
     use trackrecord::lexicon::{Choice, Phrases};
-    let phrases = Phrases::new(&Choice::readers());
+    let phrases = Phrases::new(&Choice::unnamed());
     assert_eq!(phrases.exact("VERY-likely").map(|said| said.phrase), Some("Highly Likely".to_owned()));
     assert_eq!(phrases.exact("is it likely this year").map(|said| said.phrase), None);
 }

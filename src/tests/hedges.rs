@@ -69,14 +69,14 @@ fn a_text_that_phrase_gives_a_number_as_a_whole_wins() {
     use crate::lexicon::PhraseOverride;
     for text in ["likely if Beijing agrees", "likely?", "unlikely (80%)", "50/50", "yes"] {
         let own = PhraseOverride::parse(&format!("{text}=0.6")).expect("a phrase");
-        let phrases = Phrases::new(&Choice::readers().with(vec![own]).expect("a choice"));
+        let phrases = Phrases::new(&Choice::unnamed().with(vec![own]).expect("a choice"));
         assert_eq!(phrases.read(&text.to_uppercase()).point(), Some(0.6), "{text}");
     }
 }
 
 #[test]
 fn a_long_text_is_refused_and_not_printed_back() {
-    let phrases = Phrases::new(&Choice::readers());
+    let phrases = Phrases::new(&Choice::unnamed());
     let Reading::Unknown(unknown) = phrases.read(&"very likely ".repeat(100_000)) else { panic!("read") };
     assert_eq!(unknown.code(), Code::PhraseTooLong);
     assert!(unknown.help().len() + unknown.message().len() < 300);

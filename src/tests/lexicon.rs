@@ -100,7 +100,7 @@ fn every_phrase_reads_as_itself() {
 
 #[test]
 fn readers_take_a_phrase_from_capphrase_else_from_zonination() {
-    let phrases = Phrases::new(&Choice::readers());
+    let phrases = Phrases::new(&Choice::unnamed());
     let from = |text| match phrases.read(text) {
         Reading::Phrase(said) => said.lexicon,
         other => panic!("{text}: {other:?}"),
@@ -111,7 +111,7 @@ fn readers_take_a_phrase_from_capphrase_else_from_zonination() {
 
 #[test]
 fn a_phrase_of_standards_alone_names_them_and_how_to_take_them() {
-    let Reading::Unknown(unknown) = Phrases::new(&Choice::readers()).read("is expected to launch") else { panic!() };
+    let Reading::Unknown(unknown) = Phrases::new(&Choice::unnamed()).read("is expected to launch") else { panic!() };
     assert_eq!(unknown.elsewhere, ["ci_managers_guide"]);
     let help = unknown.help();
     assert!(help.contains("--lexicon readers,ci_managers_guide"), "{help}");
@@ -123,20 +123,20 @@ fn a_phrase_of_standards_alone_names_them_and_how_to_take_them() {
 
 #[test]
 fn an_unknown_phrase_names_the_nearest_and_is_never_one_half() {
-    let Reading::Unknown(unknown) = Phrases::new(&Choice::readers()).read("realistic possibilty") else { panic!() };
+    let Reading::Unknown(unknown) = Phrases::new(&Choice::unnamed()).read("realistic possibilty") else { panic!() };
     assert_eq!(unknown.nearest.first().map(String::as_str), Some("Realistic Possibility"));
     assert_eq!(Reading::Unknown(unknown).point(), None);
 }
 
 #[test]
 fn stacked_hedges_are_told() {
-    let Reading::Phrase(said) = Phrases::new(&Choice::readers()).read("believe … may") else { panic!() };
+    let Reading::Phrase(said) = Phrases::new(&Choice::unnamed()).read("believe … may") else { panic!() };
     assert_eq!(said.stack_told().as_deref(), Some("\"believe\" and \"may\" as \"May Happen\""));
 }
 
 fn with(overrides: &[&str]) -> Phrases {
     let given = overrides.iter().map(|text| PhraseOverride::parse(text).expect("a phrase")).collect();
-    Phrases::new(&Choice::readers().with(given).expect("no phrase twice"))
+    Phrases::new(&Choice::unnamed().with(given).expect("no phrase twice"))
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn phrases_of_the_user_come_first() {
         assert!(matches!(PhraseOverride::parse(bad), Err(ChoiceError::Override(_))), "{bad}");
     }
     let twice = ["so so=0.5", "So-so=0.6"].map(|text| PhraseOverride::parse(text).expect("a phrase")).to_vec();
-    assert!(matches!(Choice::readers().with(twice), Err(ChoiceError::OverrideTwice(_))));
+    assert!(matches!(Choice::unnamed().with(twice), Err(ChoiceError::OverrideTwice(_))));
 }
 
 fn problems(text: &str) -> Vec<(u64, Mistake)> {
@@ -242,7 +242,7 @@ proptest! {
         before in prop::collection::vec(prop::sample::select(&NEUTRAL[..]), 0..5),
         behind in prop::collection::vec(prop::sample::select(&NEUTRAL[..]), 0..5),
     ) {
-        let phrases = Phrases::new(&Choice::readers());
+        let phrases = Phrases::new(&Choice::unnamed());
         let entry = &phrases.lexicons()[0].entries[entry];
         let text = format!("{} {} {}", before.join(" "), entry.phrase.to_lowercase(), behind.join(" "));
         let reading = phrases.read(&text);
@@ -257,7 +257,7 @@ proptest! {
         behind in prop::collection::vec(prop::sample::select(&NEUTRAL[..]), 0..3),
         front: bool,
     ) {
-        let phrases = Phrases::new(&Choice::readers());
+        let phrases = Phrases::new(&Choice::unnamed());
         let phrase = phrases.lexicons()[0].entries[entry].phrase.to_lowercase();
         let (before, behind) = (before.join(" "), behind.join(" "));
         let text = if front { format!("{before} {other} {phrase} {behind}") } else { format!("{before} {phrase} {other} {behind}") };
@@ -271,7 +271,7 @@ proptest! {
         negation in prop::sample::select(&["not", "never", "no", "isn't", "nicht", "pas"][..]),
         front: bool,
     ) {
-        let phrases = Phrases::new(&Choice::readers());
+        let phrases = Phrases::new(&Choice::unnamed());
         let phrase = phrases.lexicons()[0].entries[entry].phrase.to_lowercase();
         let text = if front { format!("{negation} {phrase}") } else { format!("{phrase}: {negation} so") };
         let reading = phrases.read(&text);
@@ -280,7 +280,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_it_fail(text in "\\PC{0,60}") {
-        let reading = Phrases::new(&Choice::readers()).read(&text);
+        let reading = Phrases::new(&Choice::unnamed()).read(&text);
         prop_assert!(reading.point().is_none_or(|point| (0.0..=1.0).contains(&point)));
     }
 }

@@ -5,9 +5,9 @@ use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
 use crate::options::Language;
 use crate::report::{
-    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, Corp, Counts, Cox, CurveBlock, Finding, Ground, Group,
-    GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report, Resolvability, Settings,
-    SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
+    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,
+    Finding, Ground, Group, GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report,
+    Resolvability, Settings, SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
 };
 use crate::score::DiagramKnot;
 use crate::uncertainty::{Estimate, Interval};
@@ -256,6 +256,17 @@ fn corp_of_consultant() -> Corp {
     Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21), by_chance }
 }
 
+fn intervals_of_consultant() -> SingleIntervals {
+    SingleIntervals {
+        base_rate: Some(Interval { low: 0.26, high: 0.343 }),
+        miscalibration: Some(Interval { low: 0.0, high: 0.017 }),
+        discrimination: Some(Interval { low: 0.07, high: 0.107 }),
+        auc: Some(Interval { low: 0.825, high: 0.891 }),
+        ece: Some(Interval { low: 0.021, high: 0.078 }),
+        smooth_ece: Some(Interval { low: 0.018, high: 0.072 }),
+    }
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -293,6 +304,7 @@ fn consultant() -> Group {
             simultaneous_low: 0.02,
             simultaneous_high: 0.21,
         }],
+        confidence_bands: vec![ConfidenceBandPoint { forecast: 0.1, low: 0.01, high: 0.06 }],
         verdict: verdict(
             Finding::Overconfident,
             Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.62, forecasts: 34, questions: 34 },
@@ -308,7 +320,7 @@ fn consultant() -> Group {
             brier_if_overdue_no: Some(0.129),
         },
         words: None,
-        intervals: SingleIntervals { base_rate: Some(Interval { low: 0.26, high: 0.343 }) },
+        intervals: intervals_of_consultant(),
         absent: Vec::new(),
     }
 }

@@ -263,7 +263,7 @@ fn german_english_and_french_in_one_file() {
     let report = json(text, &[&lexicons[..], &["--phrase", "très probable=0,8"]].concat());
     // 95%: the middle of the German IPCC's 90–100%; 90%: the median of CAPphrase.
     near(&group(&report, "Berater")["brier"]["value"], (0.0025 + 0.01 + 0.1225 + 0.04) / 4.0, 1e-12);
-    let english = score(text, &["--phrase", "très probable=0,8"]);
+    let english = score(text, &["--lexicon", "readers", "--phrase", "très probable=0,8"]);
     assert!(english.err.contains("german_ipcc knows it"), "{}", english.err);
 }
 

@@ -230,3 +230,31 @@ fn more_groups_than_anybody_can_read_took_all_memory() {
     assert!(groups.contains(&("10 other groups".to_owned(), 10, 0.25)));
     assert!(ran.out.contains("There are 2010 groups: the 2000 with most forecasts stand alone"));
 }
+
+/// Neither column alone has so many values.
+#[test]
+fn more_pairs_of_groups_than_anybody_can_read_took_all_memory() {
+    let years = |n: usize| 2010 + n % 5;
+    let header = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n";
+    let rows: String = (0..2500)
+        .map(|n| format!("Q{n},A{},t,{}-01-02,0.5,{}-02-01,yes\n", n / 5, years(n), years(n)))
+        .chain((0..2).map(|n| format!("R{n},A499,t,2014-01-02,0.2,2014-02-01,no\n")))
+        .collect();
+    let folder = Folder::with(&[("log.csv", &(header.to_owned() + &rows))]);
+    let fixed = ["log.csv", "--as-of", "2018-01-01", "--resamples", "0", "--format", "json", "--by", "source,year"];
+    let run = |threads: &str| folder.score(&[&fixed[..], &["--threads", threads]].concat());
+    let ran = run("1");
+    let report = ran.json();
+    let groups = report["groups"].as_array().unwrap();
+    assert_eq!(groups.len(), 2001);
+    let forecasts = |group: &serde_json::Value| group["forecasts"].as_u64().unwrap();
+    assert_eq!(groups.iter().map(forecasts).sum::<u64>(), 2502);
+    let named = |source: &str, year: &str| {
+        groups.iter().find(|group| group["key"]["source"] == source && group["key"]["year"] == year)
+    };
+    // 0.5² and 0.2² twice: the largest stays.
+    assert!((named("A499", "2014").unwrap()["brier"]["value"].as_f64().unwrap() - 0.11).abs() < 1e-12);
+    assert_eq!(forecasts(named("500 other groups", "").unwrap()), 500);
+    assert!(ran.out.contains("There are more than 2000 groups"));
+    assert_eq!(run("4").out, ran.out);
+}

@@ -11,10 +11,11 @@ use crate::model::{Day, Moment};
 
 /// A day up to here may be a month.
 const MONTHS: u32 = 12;
-/// On either side there must be so many dates, and so many in all. Of honest dates 39% have a day up to 12: that two of them
-/// and three others, or three and two, split as perfectly as that has a chance of less than 1 in 25.
-const LEAST_OF_EACH: u64 = 2;
+/// There must be so many dates in all, and that honest ones, of which 39% have a day up to 12, split as perfectly as that must be
+/// less likely than this: two and three are enough, or four and one, but never a single one that a program may have written.
 const LEAST_IN_ALL: u64 = 5;
+const LOW_SHARE: f64 = 0.39;
+const CHANCE: f64 = 0.04;
 /// One date in so many may have been typed or corrected later.
 const PER_EXCEPTION: u64 = 20;
 
@@ -62,7 +63,7 @@ impl SwapEvidence {
         let text = &self.numbers;
         let splits = |typed: &Split| {
             let (low, high) = (typed.low.count, text.high.count);
-            let enough = sure || low.min(high) >= LEAST_OF_EACH && low + high >= LEAST_IN_ALL;
+            let enough = sure || low > 1 && low + high >= LEAST_IN_ALL && chance(low, high) < CHANCE;
             let exceptions = typed.high.count * PER_EXCEPTION <= low && text.low.count * PER_EXCEPTION <= high;
             low.min(high) > 0 && enough && exceptions
         };
@@ -70,6 +71,12 @@ impl SwapEvidence {
         let (form, typed) = forms.into_iter().find(|(_, typed)| splits(typed))?;
         Some((form, &typed.low, &text.high))
     }
+}
+
+/// How likely so many dates have a day up to 12 here, and so many above it there.
+fn chance(low: u64, high: u64) -> f64 {
+    let power = |share: f64, count: u64| share.powi(i32::try_from(count).unwrap_or(i32::MAX));
+    power(LOW_SHARE, low) * power(1.0 - LOW_SHARE, high)
 }
 
 /// The moment with day and month swapped back, if it is written in the form whose dates are swapped and its day may be a month.

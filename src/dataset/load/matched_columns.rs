@@ -10,7 +10,7 @@ use crate::dataset::named_column::named_column;
 use crate::dataset::row_filter::RowFilter;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
-use crate::diagnostics::Note;
+use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
@@ -49,6 +49,7 @@ impl MatchedColumns {
             said.map(|(field, _)| *field).collect()
         };
         let (mut forecasts, mut resolutions, mut notes, mut wrong) = (vec![], vec![], vec![], vec![]);
+        notes.extend(in_both_files(selection, inputs));
         let answers = answers.into_iter().chain(std::iter::repeat_with(Settled::default));
         for (file, settled) in inputs.forecasts.iter().zip(answers) {
             wrong.extend(settled.wrong);
@@ -208,6 +209,21 @@ fn named_columns(
         }
     }
     Ok((of_rows, of_questions))
+}
+
+/// Columns that are grouped or filtered by and stand in both kinds of files: which of them is taken.
+fn in_both_files(selection: &SelectionOptions, inputs: &Inputs) -> Vec<Note> {
+    let used = selection.group_by.iter().chain(selection.filters.iter().map(|filter| &filter.column));
+    let mut names: Vec<&str> =
+        used.filter(|column| matches!(column, GroupingColumn::Column(_))).map(GroupingColumn::name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let both = |name: &&str| has(&inputs.forecasts, name) && has(&inputs.resolutions, name);
+    let told = |name: &str| {
+        let text = format!("\"{name}\" stands in the forecasts and in the resolutions: that of the forecasts counts.");
+        Note::new(Code::ColumnInBothFiles, text)
+    };
+    names.into_iter().filter(both).map(told).collect()
 }
 
 fn no_column(option: &str, name: &str, inputs: &Inputs) -> Error {

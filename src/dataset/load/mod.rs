@@ -10,11 +10,13 @@ mod read_forecasts;
 mod read_resolutions;
 mod run;
 mod scale_notes;
+mod unread_outcomes;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::aliases::Aliases;
+use crate::dataset::damaged_ids;
 use crate::dataset::forecasts::{FilledTables, SharedTables};
 use crate::dataset::forecasts_in_words;
 use crate::dataset::layout;
@@ -57,6 +59,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         read.table.original().check_unchanged()?;
     }
     if run_options.reading.purpose.is_scoring() {
+        damaged_ids::find(&mut log)?;
         let notes = split_names::notes(&log)?;
         log.notes.extend(notes);
     }
@@ -82,12 +85,10 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let known = (&resolved.ids, resolved.left_out.as_slice());
     let shared = SharedTables::new(run_options, known, names, &lexicons, &spill, shards, &progress.read);
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
-    if !run.stopped.is_empty() {
-        return Err(Error::Columns(run.stopped));
-    }
-    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons));
-    run.notes.extend(aliases.note(&columns.names()));
+    run.stop_if_unclear()?;
     let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
+    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
+    run.notes.extend(aliases.note(&columns.names()));
     let ResolvedQuestions { ids, facts, values, file_lines, readings, .. } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);

@@ -2,6 +2,7 @@
 
 use super::fingerprint::sha256;
 use super::inputs::InputFile;
+use super::unread_outcomes;
 use crate::dataset::layout::ForecastLayout;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Note, Place};
 use crate::error::Error;
@@ -39,6 +40,15 @@ impl<'a> LoadRun<'a> {
             inputs: vec![],
             stopped: vec![],
         }
+    }
+
+    /// Ends the run if columns can be read in several ways, or rows be skipped for what happened.
+    pub(super) fn stop_if_unclear(&mut self) -> Result<(), Error> {
+        if self.options.skip_bad_rows {
+            self.stopped.extend(unread_outcomes::not_to_be_skipped(&self.diagnostics, &self.inputs));
+        }
+        let stopped = std::mem::take(&mut self.stopped);
+        if stopped.is_empty() { Ok(()) } else { Err(Error::Columns(stopped)) }
     }
 
     /// Takes down the facts about a file that was read.

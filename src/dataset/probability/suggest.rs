@@ -2,6 +2,7 @@
 //! shown, so it may be slow; where nothing can be derived for certain, the catalogue has a help without numbers.
 
 use super::number::{PERCENT, WrittenNumber};
+use super::odds;
 use crate::diagnostics::Code;
 use crate::input::text;
 
@@ -18,6 +19,7 @@ pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
         (Code::ProbabilityBound, [bound]) => one_from(bound, &cell),
         (Code::ProbabilityFraction, figures) => fraction(&cell, figures),
         (Code::ProbabilitySeparators, []) => decimal_comma(&cell),
+        (Code::ProbabilityPlusSign | Code::ProbabilityNegative, []) => american_odds(&cell),
         (Code::ProbabilityPlusSign, [number]) => {
             Some(format!("If it is the probability, write it without the plus sign: {number}."))
         }
@@ -129,16 +131,39 @@ fn fraction(cell: &str, figures: &[SuggestedFigure]) -> Option<String> {
         return None;
     }
     if is_share && a <= b && !(slash && same(a + b, 100.0)) {
-        return share(a / b);
+        let odds = odds::fractional(cell.as_bytes()).ok().filter(|_| slash && !same(a, b));
+        let written = share(a / b)?;
+        return Some(odds.map_or(written.clone(), |p| {
+            let written = written.trim_end_matches('.');
+            format!(
+                "{written}; if these are odds against the event, --scale odds-fraction reads it as {}.",
+                percentage(p)
+            )
+        }));
     }
     let is_odds = cell.contains(':') || says(&["to", "zu", "contre"]) || (slash && (a > b || same(a + b, 100.0)));
     if is_odds && same(a, b) {
         return share(0.5);
     }
     let [with, against] = [a, b].map(|side| percentage(side / (a + b)));
+    let option =
+        odds::fractional(cell.as_bytes()).ok().map(|_| " (so reads --scale odds-fraction)").unwrap_or_default();
     is_odds.then(|| {
-        format!("Write the probability itself: {with} if these are odds for the event, {against} if they are odds against it.")
+        format!(
+            "Write the probability itself: {with} if these are odds for the event, {against} if they are odds against \
+             it{option}."
+        )
     })
+}
+
+/// `+150`, `-150`: far from any probability.
+fn american_odds(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    let p = odds::american(cell.as_bytes()).ok().filter(|_| cell.starts_with(['+', '-']))?;
+    Some(format!(
+        "If these are American odds, --scale odds-american reads {cell} as {}; else correct the cell.",
+        percentage(p)
+    ))
 }
 
 fn same(a: f64, b: f64) -> bool {
@@ -254,17 +279,21 @@ mod tests {
     #[test]
     fn a_fraction_is_worked_out_and_odds_both_ways() {
         let itself = |what: &str| Some(format!("Write the probability itself: {what}."));
-        assert_eq!(help("3/4"), itself("0.75 or 75%"));
-        assert_eq!(help("1/3"), itself("0.333 or 33.3%"));
+        let or_odds = |share: &str, odds: &str| {
+            itself(&format!("{share}; if these are odds against the event, --scale odds-fraction reads it as {odds}"))
+        };
+        assert_eq!(help("3/4"), or_odds("0.75 or 75%", "57.1%"));
+        assert_eq!(help("1/3"), or_odds("0.333 or 33.3%", "75%"));
         assert_eq!(help("2 out of 5"), itself("0.4 or 40%"));
         assert_eq!(help("¾"), itself("0.75 or 75%"));
         assert_eq!(help("50/50"), itself("0.5 or 50%"));
-        let odds = |with: &str, against: &str| {
-            itself(&format!("{with} if these are odds for the event, {against} if they are odds against it"))
+        let odds = |with: &str, against: &str, option: &str| {
+            itself(&format!("{with} if these are odds for the event, {against} if they are odds against it{option}"))
         };
-        assert_eq!(help("3:1"), odds("75%", "25%"));
-        assert_eq!(help("3 to 1"), odds("75%", "25%"));
-        assert_eq!(help("70/30"), odds("70%", "30%"));
+        let option = " (so reads --scale odds-fraction)";
+        assert_eq!(help("3:1"), odds("75%", "25%", option));
+        assert_eq!(help("3 to 1"), odds("75%", "25%", ""));
+        assert_eq!(help("5/2"), odds("71.4%", "28.6%", option));
         assert_eq!(help("1/2/2017"), None);
         assert_eq!(help("3/0"), None);
     }
@@ -272,6 +301,8 @@ mod tests {
     #[test]
     fn other_refusals_name_the_number_too() {
         for (value, expected) in [
+            ("+150", "If these are American odds, --scale odds-american reads +150 as 40%; else correct the cell."),
+            ("-150", "If these are American odds, --scale odds-american reads -150 as 60%; else correct the cell."),
             ("+5%", "If it is the probability, write it without the plus sign: 5%."),
             ("−0,1", "If the minus sign is a slip, write 0.1; if it is a change, write what the source held after it."),
             ("1.2", "If it is a percentage, write 1.2%; else correct the cell: a probability is at most 1."),
@@ -293,7 +324,7 @@ mod tests {
     #[test]
     fn where_no_number_can_be_derived_none_is_made_up() {
         for value in
-            ["150", "120%", "", "NaN", "#N/A", "1,234.5", "0.3.5", "1'000", "250,000", "-120", "0x1", "~", "2017-03-01"]
+            ["150", "120%", "", "NaN", "#N/A", "1,234.5", "0.3.5", "1'000", "250,000", "0x1", "~", "2017-03-01"]
         {
             assert_eq!(help(value), None, "{value}");
         }

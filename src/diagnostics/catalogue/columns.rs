@@ -1,6 +1,6 @@
 //! Which column is which.
 
-use super::entry::{CatalogueEntry, error};
+use super::entry::{CatalogueEntry, error, note};
 use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[
@@ -75,6 +75,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "What the columns stand for is not in the sheet in a form that can be read safely, so it must be said.",
             "question_id,source_type,date,Desk 1,Desk 2\nQ1,consultant,2017-03-01,70%,60%",
             "Write one row per forecast, or read it with --wide source, --wide date or --wide question.",
+        ],
+    ),
+    note(
+        Code::ColumnInBothFiles,
+        [
+            "A column that is grouped or filtered by stands in the forecasts and in the resolutions: that of the forecasts counts.",
+            "A topic that whoever made the forecast gave it, and one that the question was given later, may put a row into different \
+             groups.",
+            "--by topic",
+            "If that of the resolutions is meant, rename one of the two columns.",
         ],
     ),
 ];

@@ -9,6 +9,7 @@ mod comparisons;
 mod dates;
 mod entry;
 mod findings;
+mod ids;
 mod notes;
 mod probabilities;
 mod rows;
@@ -18,8 +19,9 @@ mod words;
 use super::Code;
 pub use entry::CatalogueEntry;
 
-const SUBJECTS: [&[CatalogueEntry]; 10] = [
+const SUBJECTS: [&[CatalogueEntry]; 11] = [
     answers::ENTRIES,
+    ids::ENTRIES,
     columns::ENTRIES,
     rows::ENTRIES,
     dates::ENTRIES,

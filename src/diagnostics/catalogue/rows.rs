@@ -126,6 +126,17 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::OutcomeWordsUnread,
+        [
+            "Whole words of a column of outcomes are not understood, so their rows cannot be skipped.",
+            "Rows that are skipped for what happened are no random part of the log: with won skipped and lost read as no, every \
+             event that is scored did not happen. So --skip-bad-rows skips slips such as yess that stand once, and up to one \
+             row in a hundred.",
+            "outcome = won, won, lost",
+            "Say once what each word means with --outcome.",
+        ],
+    ),
+    error(
         Code::OutcomesContradictory,
         [
             "A question has two outcomes.",

@@ -333,6 +333,8 @@ texts! {
         heading,
         /// That the same gives the same. `{version}`
         text,
+        /// Column.
+        command,
         /// Caption.
         options,
         /// Column.

@@ -4,7 +4,7 @@
 use super::{interval_heading, label, named, with_keys};
 use crate::model::GroupKey;
 use crate::present::language::Texts;
-use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::table::{Cell, Column, Columns, Medium, Table};
 use crate::report::Comparison;
 use crate::report::comparison::{ComparedGroup, ComparedPair, Period, Side};
 
@@ -38,6 +38,9 @@ fn scores<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a Compare
 
 fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
+    let of_panel = |name: &'static str| {
+        Column::interval(name, interval_heading(comparison.settings.confidence, texts)).from(Medium::Workbook)
+    };
     Columns::<&ComparedGroup>::new()
         .and(Column::number("coverage", t.coverage).legend(t.coverage_legend), |group| Cell::Share(group.coverage))
         .and(Column::number("log_payoff", t.payoff).legend(t.payoff_legend), |group| {
@@ -50,10 +53,13 @@ fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedG
         .and(Column::number("staked", t.bets).beneath(), |group| Cell::count(group.staked))
         .count("without_consensus", |group| group.without_consensus)
         .and(Column::number("panel_mean", t.panel_mean).legend(t.panel_legend), |group| Cell::Score(group.panel.mean))
+        .and(of_panel("panel_mean"), |group| Cell::ends(group.panel.intervals.mean))
         .and(Column::number("panel_median", t.panel_median), |group| Cell::Score(group.panel.median))
+        .and(of_panel("panel_median"), |group| Cell::ends(group.panel.intervals.median))
         .and(Column::number("panel_geometric_mean_odds", t.panel_odds), |group| {
             Cell::Score(group.panel.geometric_mean_odds)
         })
+        .and(of_panel("panel_geometric_mean_odds"), |group| Cell::ends(group.panel.intervals.geometric_mean_odds))
         .and(Column::pair("rank_best", "rank_worst", t.ranks).legend(t.ranks_legend), |group| {
             Cell::Ranks(group.rank.map(|rank| (rank.best, rank.worst)))
         })

@@ -10,8 +10,8 @@ use crate::verbal::Verbal;
 pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
     let columns = counted(report, texts)
         .then(scores(report, texts))
-        .then(decompositions(texts))
-        .then(calibration(texts))
+        .then(decompositions(report, texts))
+        .then(calibration(report, texts))
         .then(resolvability())
         .then(in_words())
         .then(ways(texts));
@@ -56,8 +56,11 @@ fn scores<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
         .estimate("spherical_score", |group| group.spherical_score)
 }
 
-fn decompositions<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+fn decompositions<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
     let (t, d) = (&texts.scores, &texts.discrimination);
+    let heading = interval_heading(report.settings.confidence, texts);
+    let interval =
+        |name: &'static str, of: &str| Column::interval(name, format!("{of}: {heading}")).from(Medium::Workbook);
     let miscalibration = Column::number("corp_miscalibration", d.miscalibration).legend(t.miscalibration_legend);
     let discrimination = Column::number("corp_discrimination", d.discrimination).legend(t.discrimination_legend);
     let uncertainty = Column::number("corp_uncertainty", d.uncertainty).from(Medium::Workbook);
@@ -71,19 +74,27 @@ fn decompositions<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
         .number("murphy_resolution_bias_corrected", |group| group.murphy.bias_corrected.resolution)
         .number("murphy_uncertainty_bias_corrected", |group| group.murphy.bias_corrected.uncertainty)
         .and(miscalibration, |group| Cell::Score(group.corp.miscalibration))
+        .and(interval("corp_miscalibration", d.miscalibration), |group| Cell::ends(group.intervals.miscalibration))
         .and(discrimination.beneath(), |group| Cell::Score(group.corp.discrimination))
+        .and(interval("corp_discrimination", d.discrimination), |group| Cell::ends(group.intervals.discrimination))
         .and(uncertainty, |group| Cell::Score(group.corp.uncertainty))
 }
 
-fn calibration<'a>(texts: &'static Texts) -> Columns<'a, &'a Group> {
+fn calibration<'a>(report: &Report, texts: &'static Texts) -> Columns<'a, &'a Group> {
     let t = &texts.scores;
+    let heading = interval_heading(report.settings.confidence, texts);
+    let of_auc = Column::interval("auc", format!("{}: {heading}", t.auc)).from(Medium::Workbook);
+    let for_programs = |name: &'static str| Column::interval(name, "").for_programs();
     let auc = Column::number("auc", t.auc).from(Medium::Page).legend(t.auc_legend);
     let verdict = Column::words("", t.verdict).from(Medium::Workbook).for_people();
     Columns::<&Group>::new()
         .number("ece", |group| group.ece)
+        .and(for_programs("ece"), |group| Cell::ends(group.intervals.ece))
         .number("mce", |group| group.mce)
         .number("smooth_ece", |group| group.smooth_ece)
+        .and(for_programs("smooth_ece"), |group| Cell::ends(group.intervals.smooth_ece))
         .and(auc, |group| Cell::Score(group.auc))
+        .and(of_auc, |group| Cell::ends(group.intervals.auc))
         .estimate("calibration_in_the_large", |group| group.calibration_in_the_large)
         .estimate("cox_intercept", |group| group.cox.intercept)
         .estimate("cox_slope", |group| group.cox.slope)

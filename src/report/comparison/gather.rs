@@ -86,6 +86,8 @@ pub(super) struct Gathered {
     pub(super) payoff: QuestionValues,
     /// Brier score of each group's panel on each question: mean, median, geometric mean of odds.
     pub(super) panels: [QuestionValues; 3],
+    /// Of each group the questions of its panels that went no, and that went yes.
+    pub(super) panel_outcomes: Vec<[u64; 2]>,
     /// Of each group the sources and questions on which another source spoke too.
     pub(super) accompanied: Vec<u64>,
     /// Of each group the forecasts that count and were made before any other source spoke.
@@ -109,6 +111,7 @@ impl Gathered {
             coverage: values(),
             payoff: values(),
             panels: [values(), values(), values()],
+            panel_outcomes: vec![[0; 2]; groups],
             accompanied: vec![0; groups],
             without_consensus: vec![0; groups],
             by_source: SourceCells::default(),
@@ -127,6 +130,9 @@ impl Gathered {
         self.payoff.append(&other.payoff);
         for (own, theirs) in self.panels.iter_mut().zip(&other.panels) {
             own.append(theirs);
+        }
+        for (own, theirs) in self.panel_outcomes.iter_mut().zip(&other.panel_outcomes) {
+            *own = [own[0] + theirs[0], own[1] + theirs[1]];
         }
         self.by_source.append(&other.by_source);
         self.elementary.append(&other.elementary);
@@ -300,6 +306,9 @@ impl<'a> Asked<'a> {
         }
         part.payoff.push(staked);
         let panels = panels(&said, clip);
+        for panel in &panels {
+            part.panel_outcomes[panel.group as usize][usize::from(said.happened)] += 1;
+        }
         let [mean, median, odds] = &mut part.panels;
         mean.push(panels.iter().map(|panel| (panel.group, panel.mean)));
         median.push(panels.iter().map(|panel| (panel.group, panel.median)));

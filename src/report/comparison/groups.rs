@@ -68,6 +68,19 @@ pub struct Panel {
     pub median: Option<f64>,
     /// By the geometric mean of their odds.
     pub geometric_mean_odds: Option<f64>,
+    /// Intervals of the three.
+    pub intervals: PanelIntervals,
+}
+
+/// Intervals of a panel's scores, were its questions others like these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct PanelIntervals {
+    /// By their mean.
+    pub mean: Option<Interval>,
+    /// By their median.
+    pub median: Option<Interval>,
+    /// By the geometric mean of their odds.
+    pub geometric_mean_odds: Option<Interval>,
 }
 
 /// The best and the worst rank that the verdicts leave open, from 1: best = 1 + the groups that are better by verdict, worst = the
@@ -106,7 +119,7 @@ pub(super) fn groups(
     let relative = gathered.relative.means(confidence);
     let payoff = gathered.payoff.means(confidence);
     let coverage = gathered.coverage.means(confidence);
-    let [mean, median, odds] = gathered.panels.each_ref().map(|values| values.means(confidence));
+    let panels = gathered.panels.each_ref().map(|values| values.means_of_scores(&gathered.panel_outcomes, confidence));
     let ranks = rank_ranges(effects.components(), pairs, confidence);
     let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(|mean| mean.value);
     (0_u32..)
@@ -124,11 +137,7 @@ pub(super) fn groups(
                 coverage: value(&coverage[at]),
                 bankroll: None,
                 without_consensus: gathered.without_consensus[at],
-                panel: Panel {
-                    mean: value(&mean[at]),
-                    median: value(&median[at]),
-                    geometric_mean_odds: value(&odds[at]),
-                },
+                panel: panel(panels.each_ref().map(|panel| &panel[at])),
                 ..ComparedGroup::default()
             };
             if group.forecasts == 0 {
@@ -139,6 +148,9 @@ pub(super) fn groups(
             made.beside_the_crowd(&relative[at], gathered.accompanied[at]);
             made.against_consensus(&payoff[at]);
             made.explain_intervals(statistics, &relative[at], &payoff[at]);
+            if let Some(reason) = panels[0][at].without_interval {
+                absent(&mut made.absent, "panel.intervals", because(reason));
+            }
             match ranks[at] {
                 Ok(range) => made.rank = Some(Rank { best: range.best, worst: range.worst }),
                 Err(reason) => absent(&mut made.absent, "rank", because(reason)),
@@ -146,6 +158,21 @@ pub(super) fn groups(
             made
         })
         .collect()
+}
+
+fn panel(means: [&MeanOfGroup; 3]) -> Panel {
+    let [mean, median, odds] = means.map(|mean| mean.mean.unwrap_or_default());
+    let interval = |found: Estimate| found.low.zip(found.high).map(|(low, high)| Interval { low, high });
+    Panel {
+        mean: mean.value,
+        median: median.value,
+        geometric_mean_odds: odds.value,
+        intervals: PanelIntervals {
+            mean: interval(mean),
+            median: interval(median),
+            geometric_mean_odds: interval(odds),
+        },
+    }
 }
 
 impl ComparedGroup {

@@ -20,7 +20,7 @@ use crate::uncertainty::Estimate;
 pub(crate) use build::compare_observed;
 pub use build::{Compared, compare};
 pub use diagrams::{DiagramDifference, ElementaryDifference};
-pub use groups::{ComparedGroup, Panel, Rank, Shrunk};
+pub use groups::{ComparedGroup, Panel, PanelIntervals, Rank, Shrunk};
 pub(crate) use input::OtherSide;
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, OfType, PairsLeftOut, Range};

@@ -28,7 +28,15 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
         spots,
         more: more(shown.len(), groups.len(), texts),
     };
-    let columns = ["", "corp_miscalibration", "corp_discrimination", "corp_uncertainty", "brier"];
+    let columns = [
+        "",
+        "corp_miscalibration",
+        "corp_miscalibration_low",
+        "corp_discrimination",
+        "corp_discrimination_low",
+        "corp_uncertainty",
+        "brier",
+    ];
     let mut data = tables::groups(&summary.report, &groups, texts).only(&columns).without_total();
     t.caption.clone_into(&mut data.caption);
     let figure = Figure { id: "discrimination".to_owned(), chart: Chart::Map(chart), data };

@@ -33,11 +33,13 @@ pub(crate) struct Look {
     pub(crate) title: Option<String>,
     /// A picture beside the title.
     pub(crate) logo: Option<Logo>,
+    /// The command that makes it again.
+    pub(crate) command: Option<String>,
 }
 
 /// The report of a summary.
 pub(crate) fn report(summary: &Summary, look: Look) -> Document {
-    let Look { texts, title, logo } = look;
+    let Look { texts, title, logo, command } = look;
     let scored = summary.report.counts.scored > 0;
     let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };
     let sections = [
@@ -54,7 +56,7 @@ pub(crate) fn report(summary: &Summary, look: Look) -> Document {
         open::section(summary, texts),
         Some(left_out::section(summary, texts)),
         Some(methods::section(summary, texts)),
-        Some(reproduce::section(summary, texts)),
+        Some(reproduce::section(summary, command, texts)),
     ];
     let sections: Vec<Section> = sections.into_iter().flatten().collect();
     let title = title.unwrap_or_else(|| answer::title(summary, texts));

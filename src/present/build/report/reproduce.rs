@@ -5,11 +5,11 @@ use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill};
 use crate::present::table::{Cell, Table};
-use crate::report::Settings;
+use crate::report::{LeadTime, Settings};
 use crate::summary::Summary;
 
 /// The section.
-pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
+pub(crate) fn section(summary: &Summary, command: Option<String>, texts: &Texts) -> Section {
     let (t, report) = (&texts.reproduce, &summary.report);
     let mut options = Table::new(t.options, &[t.option, t.value], &[]);
     options.rows = settings(summary, &report.settings, texts)
@@ -30,7 +30,11 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
     Section {
         id: "reproduce",
         heading: t.heading.to_owned(),
-        blocks: vec![Block::Paragraph(text), Block::Table(inputs), Block::Table(options)],
+        blocks: [Block::Paragraph(text)]
+            .into_iter()
+            .chain(command.map(|command| Block::Lines(vec![command])))
+            .chain([Block::Table(inputs), Block::Table(options)])
+            .collect(),
     }
 }
 
@@ -41,6 +45,8 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
     let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
     let compared = summary.before.as_ref().map(|before| before.period.to_string());
     let span = |day: &Option<String>| day.clone().filter(|_| summary.period.is_none());
+    let yes_or_none = |is_on: bool| if is_on { "✓".to_owned() } else { none.to_owned() };
+    let horizon = |lead: &LeadTime| format!("{}d --horizon-from {}", lead.days, lead.from);
     vec![
         ("--by", by.join(",")),
         ("--as-of", settings.as_of.clone()),
@@ -50,6 +56,12 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--compare-with", or_none(&compared)),
         ("--where", list(&settings.filters)),
         ("--alias", list(&settings.aliases)),
+        ("--map", list(&settings.map)),
+        ("--source …", list(&settings.all_rows)),
+        ("--wide", or_none(&settings.wide)),
+        ("--outcome", list(&settings.outcomes)),
+        ("--latest-resolution", yes_or_none(settings.latest_resolution)),
+        ("--horizon", settings.horizon.as_ref().map_or_else(|| none.to_owned(), horizon)),
         ("--updates", settings.updates.clone()),
         ("--weights", settings.weights.clone()),
         ("--repeats", settings.repeats.clone()),

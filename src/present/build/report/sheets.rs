@@ -5,6 +5,7 @@ use crate::present::build::compared::{groups_table, pairs_table};
 use crate::present::document::{Block, NativeChart, Section, Shape, Sheet};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, filled};
+use crate::present::table::{Cell, Table};
 use crate::present::tables::{self, label};
 use crate::report::Group;
 use crate::summary::Summary;
@@ -41,6 +42,11 @@ pub(super) fn sheets(
     let methods = sections.iter().filter(|section| matches!(section.id, "methods" | "reproduce"));
     let methods = methods.flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Table(table) => Some(table.clone()),
+        Block::Lines(lines) => {
+            let mut table = Table::new(texts.reproduce.heading, &[texts.reproduce.command], &[]);
+            table.rows = lines.iter().map(|line| vec![Cell::name(line)]).collect();
+            Some(table)
+        }
         _ => None,
     });
     let mut problems = vec![tables::problems(&summary.report.problems, texts)];

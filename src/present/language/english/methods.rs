@@ -35,12 +35,13 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
     Method {
         name: "Calibration curve, miscalibration, discrimination",
         meaning: "The rising step function that fits best. Brier score = miscalibration − discrimination + uncertainty, \
-                  without bins.",
+                  without bins. Their intervals know that chance alone makes both larger: that of the miscalibration \
+                  starts at 0 where calibrated forecasts might have as much.",
         references: &[("Dimitriadis, Gneiting & Jordan 2021", "https://doi.org/10.1073/pnas.2016191118")],
     },
     Method {
         name: "Consistency band",
-        meaning: "Where that curve would lie if the forecasts were calibrated.",
+        meaning: "Where that curve would lie if the forecasts were calibrated; not where it may lie in truth.",
         references: &[("Bröcker & Smith 2007", "https://doi.org/10.1175/WAF993.1")],
     },
     Method {
@@ -55,7 +56,8 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
     },
     Method {
         name: "AUC",
-        meaning: "Chance that a question that came true had the higher forecast.",
+        meaning: "Chance that a question that came true had the higher forecast; its interval from how whole questions \
+                  differ on either side.",
         references: &[("Bamber 1975", "https://doi.org/10.1016/0022-2496(75)90001-2")],
     },
 ];

@@ -306,7 +306,8 @@ pub(crate) static ENGLISH: Texts = Texts {
     },
     reproduce: ReproduceTexts {
         heading: "How to reproduce this report",
-        text: "trackrecord {version} with the same files and these options makes this report again, byte for byte.",
+        text: "With the same files, trackrecord {version} makes this report again, byte for byte, by this command.",
+        command: "command",
         options: "Options in force",
         option: "option",
         value: "value",

@@ -33,12 +33,13 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
     Method {
         name: "Kalibrierungskurve, Fehlkalibrierung, Trennschärfe",
         meaning: "Die am besten passende ansteigende Treppenfunktion. Brier-Score = Fehlkalibrierung − Trennschärfe + \
-                  Unsicherheit, ohne Klassen.",
+                  Unsicherheit, ohne Klassen. Ihre Vertrauensbereiche berücksichtigen, dass allein der Zufall beide \
+                  vergrößert: Der der Fehlkalibrierung beginnt bei 0, wo kalibrierte Prognosen ebenso viel haben könnten.",
         references: crate::present::language::english::METHODS[5].references,
     },
     Method {
         name: "Konsistenzband",
-        meaning: "Wo diese Kurve läge, wenn die Prognosen kalibriert wären.",
+        meaning: "Wo diese Kurve läge, wenn die Prognosen kalibriert wären; nicht, wo sie in Wahrheit liegen mag.",
         references: crate::present::language::english::METHODS[6].references,
     },
     Method {
@@ -50,7 +51,8 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
     },
     Method {
         name: "AUC",
-        meaning: "Wahrscheinlichkeit, dass von zwei Fragen die eingetroffene die höhere Prognose hatte.",
+        meaning: "Wahrscheinlichkeit, dass von zwei Fragen die eingetroffene die höhere Prognose hatte; ihr \
+                  Vertrauensbereich aus den Unterschieden zwischen ganzen Fragen auf beiden Seiten.",
         references: crate::present::language::english::METHODS[8].references,
     },
 ];

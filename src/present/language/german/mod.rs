@@ -314,7 +314,8 @@ pub(crate) static GERMAN: Texts = Texts {
     },
     reproduce: ReproduceTexts {
         heading: "So lässt sich dieser Bericht wiederholen",
-        text: "trackrecord {version} erzeugt mit denselben Dateien und diesen Optionen diesen Bericht Byte für Byte noch einmal.",
+        text: "Mit denselben Dateien erzeugt trackrecord {version} diesen Bericht durch diesen Befehl Byte für Byte noch einmal.",
+        command: "Befehl",
         options: "Geltende Optionen",
         option: "Option",
         value: "Wert",

@@ -1,0 +1,221 @@
+//! A run of redraws, with its memory.
+
+use super::distances::{DISTANCES, Distances};
+use super::isotonic::pool_adjacent_violators;
+use super::question_forecasts::{QuestionForecasts, RowForecast};
+use super::scatter::scatter;
+use super::support::{Pooling, SupportPoint};
+use crate::model::Tally;
+use crate::uncertainty::Rng;
+
+/// How questions scatter about the fitted curve.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scattered {
+    /// Standard errors of the distances as they were observed, were each the way it points.
+    pub(super) errors: [f64; DISTANCES],
+    /// Standard error of the discrimination.
+    pub(super) discrimination: f64,
+    /// The fitted curve at the support points.
+    pub(super) curve: Vec<f64>,
+}
+
+/// What is known of a row of the tally.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    p: f64,
+    /// Height of the fitted curve.
+    height: f64,
+    point: usize,
+    /// Lever of the slope.
+    lever: f64,
+}
+
+/// A run of redraws.
+pub(super) struct Run<'a> {
+    points: &'a [SupportPoint],
+    weights: Vec<f64>,
+    rows: Vec<Row>,
+    /// √ of how many questions there are for each one at hand.
+    stretch: f64,
+    /// What is expected of the questions at hand at each support point if forecasts are calibrated, and if the curve holds.
+    expected: Vec<[f64; 2]>,
+    /// Likewise of their slope score.
+    expected_slope: f64,
+    /// The fitted curve at the support points, and its miscalibration.
+    curve: Vec<f64>,
+    pub(super) miscalibration: f64,
+    happened: Vec<[f64; 2]>,
+    /// Shares of yes at the support points as they were drawn, if forecasts are calibrated and if the curve holds.
+    pub(super) shares: Vec<f64>,
+    pub(super) shares_on_curve: Vec<f64>,
+    /// The curve that was fitted last: height, weight, number of points of each block.
+    pub(super) blocks: Vec<(f64, f64, usize)>,
+}
+
+/// So many questions that make much of the miscalibration are each tried the other way.
+const LOUDEST: usize = 8;
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        tally: &Tally,
+        points: &'a [SupportPoint],
+        pooling: Pooling,
+        slope_levers: &[f64],
+        questions: &QuestionForecasts,
+    ) -> Self {
+        let row = |(at, (row, &lever)): (usize, (&crate::model::TallyRow, &f64))| {
+            let point = pooling.point_of(at);
+            Row { p: row.p, height: row.p, point, lever }
+        };
+        let mut run = Self {
+            points,
+            weights: points.iter().map(|point| point.weight).collect(),
+            rows: tally.rows().iter().zip(slope_levers).enumerate().map(row).collect(),
+            stretch: questions.for_each.sqrt(),
+            expected: vec![[0.0; 2]; points.len()],
+            expected_slope: 0.0,
+            curve: vec![],
+            miscalibration: 0.0,
+            happened: vec![[0.0; 2]; points.len()],
+            shares: vec![],
+            shares_on_curve: vec![],
+            blocks: vec![],
+        };
+        let observed: Vec<f64> = points.iter().map(|point| point.observed).collect();
+        run.miscalibration = run.fit(&observed);
+        run.curve = run.blocks.iter().flat_map(|&(height, _, count)| std::iter::repeat_n(height, count)).collect();
+        for row in &mut run.rows {
+            row.height = run.curve[row.point];
+        }
+        run.expect(questions);
+        run
+    }
+
+    fn expect(&mut self, questions: &QuestionForecasts) {
+        for question in questions.questions() {
+            let vote = 1.0 / question.iter().map(|forecast| forecast.weight).sum::<f64>();
+            for RowForecast { row, weight } in question {
+                let Row { p, height, point, lever } = self.rows[*row];
+                self.expected[point][0] += weight * p;
+                self.expected[point][1] += weight * height;
+                self.expected_slope += vote * weight * lever * p;
+            }
+        }
+    }
+
+    /// Draws outcomes: shares of yes at the support points, and the slope score, which is given back.
+    /// Those on the curve are drawn if asked for.
+    pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> f64 {
+        for (happened, expected) in self.happened.iter_mut().zip(&self.expected) {
+            *happened = expected.map(|expected| -expected);
+        }
+        let mut slope = -self.expected_slope;
+        for question in questions.questions() {
+            let drawn = rng.unit();
+            let (mut of_slope, mut total) = (0.0, 0.0);
+            for RowForecast { row, weight } in question {
+                let Row { p, height, point, lever } = self.rows[*row];
+                total += weight;
+                let happened = &mut self.happened[point];
+                if drawn < p {
+                    happened[0] += weight;
+                    of_slope += weight * lever;
+                }
+                if ON_CURVE && drawn < height {
+                    happened[1] += weight;
+                }
+            }
+            slope += of_slope / total;
+        }
+        self.shares.clear();
+        self.shares_on_curve.clear();
+        let share = |middle: f64, more: f64, point: &SupportPoint| {
+            (middle + self.stretch * more / point.weight).clamp(0.0, 1.0)
+        };
+        let drawn = || self.happened.iter().zip(self.points);
+        self.shares.extend(drawn().map(|(more, point)| share(point.p, more[0], point)));
+        self.shares_on_curve
+            .extend(drawn().zip(&self.curve).map(|((more, point), &height)| share(height, more[1], point)));
+        slope * self.stretch
+    }
+
+    /// Fits the curve to shares of yes, and gives the miscalibration: Σ W((p − ō)² − (c − ō)²)/ΣW.
+    pub(super) fn fit(&mut self, shares: &[f64]) -> f64 {
+        pool_adjacent_violators(shares, &self.weights, &mut self.blocks);
+        let mut sum = 0.0;
+        let mut members = self.points.iter().zip(shares);
+        for &(height, _, count) in &self.blocks {
+            for (point, share) in members.by_ref().take(count) {
+                sum += point.weight * ((point.p - share).powi(2) - (height - share).powi(2));
+            }
+        }
+        (sum / self.weights.iter().sum::<f64>()).max(0.0)
+    }
+
+    /// How questions scatter about the curve.
+    pub(super) fn scatter(&self, measure: &mut Distances, questions: &QuestionForecasts) -> Scattered {
+        let observed: Vec<f64> = self.points.iter().map(|point| point.observed).collect();
+        let (of_bins, of_smoothed) = (measure.signs_of_bins(&observed), measure.slopes_of_smoothed(&observed));
+        let sums = self
+            .points
+            .iter()
+            .fold((0.0, 0.0), |(yes, all), point| (yes + point.weight * point.observed, all + point.weight));
+        let base_rate = sums.0 / sums.1;
+        let of = scatter(questions.resolved(), |row, happened| {
+            let Row { p, height, point, .. } = self.rows[row];
+            let outcome = f64::from(u8::from(happened));
+            let of_curve = (height - outcome).powi(2);
+            [
+                (p - outcome).powi(2) - of_curve,
+                of_bins[point] * (p - outcome),
+                of_smoothed[point] * (p - outcome),
+                (base_rate - outcome).powi(2) - of_curve,
+            ]
+        });
+        let [miscalibration, of_bins, of_smoothed, discrimination] = of.errors.map(|error| error / self.stretch);
+        // To first order the root moves by the change over twice the root.
+        let of_root = miscalibration / (2.0 * self.miscalibration.sqrt().max(3e-5));
+        Scattered { errors: [of_root, of_bins, of_smoothed], discrimination, curve: self.curve.clone() }
+    }
+
+    /// The least miscalibration if one question had gone the other way, of those that make most of it.
+    pub(super) fn without_one(&mut self, questions: &QuestionForecasts) -> f64 {
+        let made = |forecasts: &[RowForecast], happened: bool| {
+            let outcome = f64::from(u8::from(happened));
+            let of = |forecast: &RowForecast| {
+                let Row { p, height, .. } = self.rows[forecast.row];
+                forecast.weight * ((p - outcome).powi(2) - (height - outcome).powi(2))
+            };
+            forecasts.iter().map(of).sum::<f64>()
+        };
+        let mut loudest: Vec<(f64, &[RowForecast], f64)> = questions
+            .resolved()
+            .map(|(forecasts, happened)| (made(forecasts, happened), forecasts, f64::from(u8::from(happened))))
+            .collect();
+        if loudest.len() > LOUDEST {
+            loudest.select_nth_unstable_by(LOUDEST, |a, b| b.0.total_cmp(&a.0));
+            loudest.truncate(LOUDEST);
+        }
+        let mut least = f64::INFINITY;
+        for (_, forecasts, outcome) in loudest {
+            let mut shares: Vec<f64> = self.points.iter().map(|point| point.observed).collect();
+            for RowForecast { row, weight } in forecasts {
+                let point = self.rows[*row].point;
+                shares[point] = (shares[point] + weight * (1.0 - 2.0 * outcome) / self.weights[point]).clamp(0.0, 1.0);
+            }
+            least = least.min(self.fit(&shares));
+        }
+        least
+    }
+    /// How much the slope score owes to one question at most, downwards and upwards: what it would change if that had gone the other way.
+    pub(super) fn slope_turns(&self, questions: &QuestionForecasts) -> [f64; 2] {
+        let owed = |(forecasts, happened): (&[RowForecast], bool)| {
+            let sum = forecasts.iter().fold((0.0, 0.0), |(lever, weight), forecast| {
+                (lever + forecast.weight * self.rows[forecast.row].lever, weight + forecast.weight)
+            });
+            if happened { sum.0 / sum.1 } else { -sum.0 / sum.1 }
+        };
+        let each = questions.resolved().map(owed);
+        each.fold([0.0, 0.0], |[low, high]: [f64; 2], owed| [low.min(owed), high.max(owed)])
+    }
+}
