@@ -42,8 +42,11 @@ impl MatchedColumns {
         answers: Vec<Settled>,
     ) -> Result<Self, Error> {
         let (label_columns, question_columns) = named_columns(selection, aliases, inputs)?;
-        let [filters, question_filters] =
-            [&inputs.forecasts, &inputs.resolutions].map(|files| row_filters(selection, aliases, options, files));
+        let filters = row_filters(&selection.filters, aliases, options, &inputs.forecasts);
+        // Where both have a column, that of the forecasts counts.
+        let of_questions = selection.filters.iter().filter(|filter| !has(&inputs.forecasts, filter.column.name()));
+        let of_questions: Vec<Filter> = of_questions.cloned().collect();
+        let question_filters = row_filters(&of_questions, aliases, options, &inputs.resolutions);
         let mapped = |file: &InputFile| -> Vec<Field> {
             let said = options.columns.iter().filter(|(field, header)| layout::has_mapped(&file.table, *field, header));
             said.map(|(field, _)| *field).collect()
@@ -161,14 +164,9 @@ fn has(files: &[InputFile], name: &str) -> bool {
 }
 
 /// The filters on columns that any of these files has. A file that has no such column has no row that they keep.
-fn row_filters(
-    selection: &SelectionOptions,
-    aliases: &Aliases,
-    options: &ReadingOptions,
-    files: &[InputFile],
-) -> Vec<RowFilter> {
+fn row_filters(filters: &[Filter], aliases: &Aliases, options: &ReadingOptions, files: &[InputFile]) -> Vec<RowFilter> {
     let asked = |filter: &&Filter| !filter.column.is_derived() && has(files, filter.column.name());
-    let asked = selection.filters.iter().filter(asked).map(|filter| RowFilter::new(filter, aliases));
+    let asked = filters.iter().filter(asked).map(|filter| RowFilter::new(filter, aliases));
     let known = options.rows.iter().filter(|row| has(files, &row.header)).map(RowFilter::of_condition);
     asked.chain(known).collect()
 }

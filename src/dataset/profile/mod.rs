@@ -1,6 +1,6 @@
 //! Kinds of logs: what the program knows of some platforms' exports, and what `--map-file` says of a log of one's own.
 //!
-//! [`parse`](parse()) reads the description of one, [`write`](write()) writes it, [`shipped`] holds those of `data/profiles`, and [`recognise`](recognise())
+//! [`parse`](parse()) reads the description of one, [`write`](write()) writes it, [`shipped()`](shipped()) holds those of `data/profiles`, and [`recognise`](recognise())
 //! tells by the headers of a log which of them it is.
 
 mod parse;
