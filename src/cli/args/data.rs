@@ -18,7 +18,7 @@ pub(crate) struct ReadingArgs {
     /// A file of such answers, one `field = "Header"` per line; what is typed comes before it.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(crate) map_file: Option<PathBuf>,
-    /// The kind of log that the files are, where their headers do not tell: `trackrecord profiles` lists them; none for no kind.
+    /// The kind of log that the files are, where their headers do not tell: fatebook; none for no kind.
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
     pub(crate) profile: Option<String>,
     /// Write the answers of --map and --map-file here, for --map-file next time.

@@ -19,7 +19,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The headers are those of a platform's export, which was read as the program knows it.",
             "Which column is which, how it is scaled and which rows are forecasts is known of it.",
             "forecasts.csv: read as a Fatebook export (profile fatebook).",
-            "If it is no such log, say so with --profile none; trackrecord profiles lists the kinds.",
+            "If it is no such log, say so with --profile none.",
         ],
     ),
     note(
