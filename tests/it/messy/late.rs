@@ -73,7 +73,7 @@ fn a_second_file_of_resolutions_made_the_unreadable_rows_of_the_first_forgotten(
     };
     let header = "question_id,source,source_type,forecast_date,probability\n";
     let forecasts = write("f.csv", &format!("{header}Q1,Desk,desk,2017-01-01,0.5\nQ2,Desk,desk,2017-01-01,0.5\n"));
-    let first = write("first.csv", "question_id,resolved_on,outcome\nQ1,2017-06-30,perhaps\n");
+    let first = write("first.csv", "question_id,resolved_on,outcome\nQ1,2017-06-30,?\n");
     // Its dates have to be looked through before it can be read.
     let second = write("second.csv", "question_id,resolved_on,outcome\nQ2,30.06.2017,yes\n");
     let mut options = options(&[forecasts], &[first, second]);
