@@ -158,7 +158,7 @@ fn never_and_always_were_judged_unlike() {
         }
     }
     assert!(undecided <= 4, "{undecided} of 150");
-    assert!(against > 20, "{against} verdicts against: nothing was tested");
+    assert!(against >= 15, "{against} verdicts against: nothing was tested");
 }
 
 /// The finding's direction in the numbers that the sentence names.
