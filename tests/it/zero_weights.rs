@@ -28,7 +28,10 @@ fn counts_groups_and_notes_agree_on_what_was_scored() {
     assert_eq!(json["counts"]["scored"], 12);
     assert_eq!((&json["overall"]["forecasts"], &json["overall"]["sources"]), (&6.into(), &2.into()));
     let note = json["notes"].as_array().unwrap().iter().find(|note| note["code"] == "weights-of-zero").expect("told");
-    assert!(note["text"].as_str().unwrap().starts_with("6 scored forecasts count in no score, by a weight of 0"), "{note}");
+    assert!(
+        note["text"].as_str().unwrap().starts_with("6 scored forecasts count in no score, by a weight of 0"),
+        "{note}"
+    );
 }
 
 #[test]
