@@ -1,8 +1,11 @@
 //! Which of the columns that were not recognised may hold the fields that are open: by their words and by their cells.
 
+use std::collections::BTreeSet;
+
 use crate::dataset::answers::names_side_or_answer;
 use crate::dataset::column_look::{ColumnLook, TableLook};
 use crate::input::columns::{Columns, Field, HeaderHint, MissingColumn, header_hint};
+use crate::lexicon::{Choice, Phrases};
 use crate::model::Day;
 
 /// A column that may hold a field.
@@ -26,6 +29,8 @@ impl Proposal {
 /// A slip of the pen in a header says more than anything else.
 const SLIP: u32 = 8;
 const WORDS: u32 = 4;
+/// So many cells of a column are looked up in lexicons.
+const LOOKED_UP: usize = 60;
 
 /// Proposals for the fields that are open, each column and each field at most once.
 pub(crate) fn propose(look: &TableLook, columns: &Columns, open: &[MissingColumn]) -> Vec<Proposal> {
@@ -115,6 +120,7 @@ fn score(field: Field, header: &str, cells: &ColumnLook, days: &KnownDays<'_>, s
         Field::ForecastDate => forecast_date(cells, days),
         Field::ResolvedOn => resolved_on(cells, days),
         Field::Probability => (cells.is_probabilities() && (named || !cells.may_be_other_numbers())).then_some(2),
+        Field::Phrase if is_said_in_words(cells) => Some(2),
         Field::Phrase => (named && cells.is_text() && cells.is_names()).then_some(1),
         Field::Outcome => cells.is_outcomes().then_some(2),
         Field::SourceType => source_type(cells, named),
@@ -151,6 +157,16 @@ fn question(cells: &ColumnLook, named: bool) -> Option<u32> {
     let all_different = cells.is_text() && cells.filled > 2 && cells.distinct == cells.filled;
     (all_different || cells.is_sentences() || (named && cells.is_text()))
         .then(|| if named || cells.is_sentences() { 2 } else { 1 })
+}
+
+/// Words of lexicons, and percentages beside them: more than half of the different cells among the first, two words at least.
+fn is_said_in_words(cells: &ColumnLook) -> bool {
+    let different: BTreeSet<&str> =
+        cells.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).take(LOOKED_UP).collect();
+    let phrases = Phrases::new(&Choice::unnamed());
+    let words = different.iter().filter(|cell| phrases.exact(cell).is_some()).count();
+    let percentages = different.iter().filter(|cell| cell.contains('%')).count();
+    words > 1 && 2 * (words + percentages) > different.len()
 }
 
 /// Few short values that come again and again.

@@ -207,3 +207,28 @@ fn the_predicted_winner_was_proposed_as_the_question() {
     let value = brier(&score(&folder, "log.csv", &settled));
     assert!((value - (0.01 + 0.04 + 0.09) / 3.0).abs() < 1e-12, "{value}");
 }
+
+/// `Aussage` heads statements in some logs and what was said of them in others: below it stand words of a lexicon.
+#[test]
+fn words_below_a_header_that_says_nothing_were_not_proposed() {
+    let log = |cells: [&str; 4]| {
+        let header = "Nr.;Frage;Wer;Art der Quelle;Gesagt am;Aussage;Ergebnis;Aufgelöst am\n";
+        let row = |(at, cell): (usize, &&str)| {
+            format!("{at};Frage {at}?;Weber;Berater;1{at}.02.2018;{cell};{};01.06.2018\n", ["ja", "nein"][at % 2])
+        };
+        format!("{header}{}", cells.iter().enumerate().map(row).collect::<String>())
+    };
+    let said = ["wahrscheinlich", "unwahrscheinlich", "sehr wahrscheinlich", "70%"];
+    let is_phrase = |line: &String| line.starts_with("- \"Aussage\" (") && line.ends_with(": perhaps phrase");
+    assert!(proposed(&log(said)).iter().any(is_phrase), "{:?}", proposed(&log(said)));
+    let english = ["likely", "very unlikely", "20%", "30%"];
+    assert!(proposed(&log(english)).iter().any(is_phrase));
+    // Names, sentences and one stray word are no forecasts.
+    for other in [
+        ["Markt", "Kurs", "Preis", "Start"],
+        ["Der Start kommt", "Der Kurs ist wahrscheinlich hoch", "Kein Preis", "Mehr Standorte"],
+        ["wahrscheinlich", "Kurs", "Preis", "Start"],
+    ] {
+        assert!(!proposed(&log(other)).iter().any(is_phrase), "{:?}", proposed(&log(other)));
+    }
+}

@@ -1,5 +1,5 @@
-//! Ids of questions that a spreadsheet took for numbers: `5.21143E+76`, zeros from the sixteenth digit on, zeros in front
-//! that are gone. Several ids may have become one, and then forecasts are scored against the outcome of another question.
+//! Ids of questions that a spreadsheet took for numbers or days: `5.21143E+76`, zeros from the sixteenth digit on, `1-Mar`. Several ids may
+//! have become one, and then forecasts are scored against the outcome of another question.
 
 mod compared;
 mod otherwise;

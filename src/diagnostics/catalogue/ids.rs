@@ -19,7 +19,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         [
             "One id stands for several questions, as a spreadsheet took ids for numbers.",
             "Forecasts would be scored by the outcome of another question.",
-            "2024010112345670 beside \"Will A happen?\" and beside \"Will B happen?\"",
+            "202401011234567000 beside \"Will A happen?\" and beside \"Will B happen?\"",
             "Export the log again with its ids as text, or tell questions apart by another column with --map question_id=COLUMN.",
         ],
     ),
