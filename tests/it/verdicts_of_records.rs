@@ -132,7 +132,7 @@ fn a_worse_record_was_acquitted() {
 fn never_and_always_were_judged_unlike() {
     let folder = tempfile::tempdir().unwrap();
     let (mut against, mut undecided) = (0, 0);
-    for seed in 0..150 {
+    for seed in 0..200 {
         let mut rng = Rng::stream(seed, 22);
         let (n, slope, lean) = (5 + rng.below(60), 0.2 + 1.8 * rng.unit(), 2.0 * rng.unit() - 1.0);
         let questions = mixed(n, slope, lean, &mut rng);
@@ -157,8 +157,8 @@ fn never_and_always_were_judged_unlike() {
             assert!(!(accuses(&one) && accuses(&other)), "{} / {}", one.verdict.text, other.verdict.text);
         }
     }
-    assert!(undecided <= 4, "{undecided} of 150");
-    assert!(against >= 15, "{against} verdicts against: nothing was tested");
+    assert!(undecided <= 4, "{undecided} of 200");
+    assert!(against > 20, "{against} verdicts against: nothing was tested");
 }
 
 /// The finding's direction in the numbers that the sentence names.
