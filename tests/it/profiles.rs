@@ -55,3 +55,49 @@ fn a_saved_profile_reads_the_next_quarter() {
     assert_eq!((first.status, next.status), (0, 0), "{}", next.err);
     assert_eq!(first.json()["groups"], next.json()["groups"]);
 }
+
+/// A made-up platform: rows that are no forecasts, a type that only other cells tell, other headers in the other file.
+#[test]
+fn a_profile_of_ones_own_says_what_no_column_says() {
+    let case = |field: &str, value: &str, when: &str| {
+        format!("[[cases]]\nfield = \"{field}\"\nvalue = \"{value}\"\nwhen = {{ {when} }}\n")
+    };
+    let cases = [
+        case("source_type", "community", "User = \"\""),
+        case("source_type", "bot", "\"Is Bot\" = \"true\""),
+        case("source_type", "forecaster", ""),
+        case("source", "Ada", "User = \"ada\""),
+        case("source", "Robot", "User = \"r2\""),
+        case("source", "all", "User = \"\""),
+    ];
+    let profile = format!(
+        "question_id = \"Post\"\nforecast_date = \"Start\"\nprobability = \"P\"\n\
+         [resolutions]\nquestion_id = \"id\"\noutcome = \"Result\"\nresolved_on = \"Known\"\n\
+         [where]\nP = \"*\"\nKind = \"Binary\"\n{}",
+        cases.concat()
+    );
+    let forecasts = "Post,User,Is Bot,Start,P\n\
+                     1,ada,False,2024-01-05,0.8\n1,r2,TRUE,2024-01-05,0.5\n1,,,2024-01-05,0.6\n\
+                     2,ada,False,2024-01-05,\n3,ada,False,2024-01-05,220%\n";
+    let resolutions = "id,Kind,Result,Known,outcome of the crowd\n\
+                       1,binary,yes,2024-02-01,x\n2,binary,no,2024-02-01,x\n3,numeric,about 12,soon,x\n";
+    let folder = Folder::with(&[("f.csv", forecasts), ("r.csv", resolutions), ("own.toml", &profile)]);
+    let options = ["-r", "r.csv", "--map-file", "own.toml", "--as-of", "2025-01-01", "--format", "json"];
+    let ran = folder.score(&[&["f.csv"], &options[..]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let json = ran.json();
+    assert_eq!((&json["counts"]["scored"], &json["counts"]["filtered"]), (&3.into(), &2.into()));
+    let groups = json["groups"].as_array().expect("groups");
+    let brier = |kind: &str| {
+        let group = groups.iter().find(|group| group["key"]["source_type"] == kind).expect(kind);
+        group["brier"]["value"].as_f64().expect("a score")
+    };
+    for (kind, expected) in [("forecaster", 0.04), ("bot", 0.25), ("community", 0.16)] {
+        assert!((brier(kind) - expected).abs() < 1e-12, "{kind}: {}", brier(kind));
+    }
+    // What is saved of it says the same again.
+    let saved = folder.score(&[&["f.csv", "--save-map", "again.toml"], &options[..]].concat());
+    assert_eq!(saved.status, 0, "{}", saved.err);
+    let again = ["f.csv", "-r", "r.csv", "--map-file", "again.toml", "--as-of", "2025-01-01", "--format", "json"];
+    assert_eq!(folder.score(&again).json()["groups"], json["groups"]);
+}
