@@ -262,8 +262,10 @@ impl ResolutionReader<'_> {
             return;
         }
         let question = QuestionId::new(self.into.ids.intern(&Key::new(id)).0);
-        if let Some(left_out) = self.into.left_out.get_mut(question.index()) {
-            *left_out = false;
+        let was_left_out = self.into.left_out.get_mut(question.index()).is_some_and(std::mem::take);
+        if was_left_out {
+            // The row that is asked for says what its question is about.
+            self.into.values.iter_mut().for_each(|values| drop(values.remove(&question)));
         }
         if !usable || self.facts(place, row, question, &mut scratch).is_err() {
             self.into.unreadable.push(question);

@@ -92,3 +92,14 @@ fn a_saved_map_holds_it() {
     assert_eq!(folder.score(&[&["log.csv"], &TOGETHER[..], &["--save-map", "map.toml"]].concat()).status, 0);
     right(&folder.score(&["log.csv", "--map-file", "map.toml", "--as-of", "2019-01-01", "--format", "json"]));
 }
+
+/// `Rain?` without an option is known to the resolutions as `Rain?`.
+#[test]
+fn a_blank_part_adds_nothing() {
+    let forecasts: Vec<String> =
+        LOG.lines().map(|line| line.split(',').take(6).collect::<Vec<_>>().join(",")).collect();
+    let resolutions = "question_id,resolved_on,outcome\nWho wins? | Ann,2018-03-01,yes\n\
+                       Who wins? | Bob,2018-03-01,no\nRain?,2018-02-01,no\n";
+    let folder = Folder::with(&[("f.csv", &forecasts.join("\n")), ("r.csv", resolutions)]);
+    right(&folder.score(&[&["f.csv", "-r", "r.csv"], &TOGETHER[..], &["--format", "json"]].concat()));
+}

@@ -53,3 +53,15 @@ fn a_column_of_the_resolutions_leaves_out_their_rows_and_the_forecasts_on_them()
     assert_eq!(filtered, 2);
     assert!((score - 0.04).abs() < 1e-12);
 }
+
+#[test]
+fn a_question_of_which_one_row_is_asked_for_is_asked_for() {
+    let forecasts =
+        "question_id,source,source_type,forecast_date,probability\n1,a,x,2018-01-01,0.8\n2,a,x,2018-01-01,0.5\n";
+    let resolutions = "question_id,topic,resolved_on,outcome\n1,price,2018-02-01,yes\n1,cloud,2018-02-01,yes\n\
+                       2,price,2018-02-01,yes\n";
+    let folder = Folder::with(&[("f.csv", forecasts), ("r.csv", resolutions)]);
+    let (filtered, score) = brier(&folder, &["f.csv", "-r", "r.csv", "--where", "topic=cloud"]);
+    assert_eq!(filtered, 1);
+    assert!((score - 0.04).abs() < 1e-12);
+}
