@@ -5,17 +5,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::support::program::Folder;
-
-/// One question for each forecast.
-fn log(forecasts: impl IntoIterator<Item = (f64, bool)>) -> Folder {
-    let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
-    for (at, (p, happened)) in forecasts.into_iter().enumerate() {
-        let outcome = if happened { "yes" } else { "no" };
-        writeln!(text, "Q{at},Desk,desk,2017-03-01,{p},2017-06-30,{outcome}").expect("a string takes it");
-    }
-    Folder::with(&[("log.csv", &text)])
-}
+use crate::support::program::{Folder, log_of};
 
 fn group(folder: &Folder, options: &[&str]) -> Value {
     let ran = folder.score(&[&["log.csv", "--as-of", "2018-01-01", "--format", "json"], options].concat());
@@ -46,7 +36,7 @@ fn eighty(hits: [usize; 4]) -> Vec<(f64, bool)> {
 #[test]
 fn every_interval_holds_its_number_and_stays_where_it_can_be() {
     for hits in [[3, 9, 15, 19], [8, 9, 11, 12], [0, 6, 14, 20], [9, 12, 9, 11]] {
-        let found = group(&log(eighty(hits)), &["--resamples", "400"]);
+        let found = group(&log_of(eighty(hits)), &["--resamples", "400"]);
         for (path, name) in ALL {
             let [low, value, high] = interval(&found, path, name);
             assert!(
@@ -70,8 +60,8 @@ fn every_interval_holds_its_number_and_stays_where_it_can_be() {
 
 #[test]
 fn calibrated_forecasts_may_have_no_error_and_others_must() {
-    let calibrated = group(&log(eighty([3, 9, 15, 19])), &[]);
-    let overconfident = group(&log(eighty([8, 9, 11, 12])), &[]);
+    let calibrated = group(&log_of(eighty([3, 9, 15, 19])), &[]);
+    let overconfident = group(&log_of(eighty([8, 9, 11, 12])), &[]);
     for (path, name) in [ALL[0], ALL[3], ALL[4]] {
         assert!(interval(&calibrated, path, name)[0] <= 0.0, "{name}");
         assert!(interval(&overconfident, path, name)[0] > 0.0, "{name}");
@@ -82,7 +72,7 @@ fn calibrated_forecasts_may_have_no_error_and_others_must() {
 fn the_same_of_what_does_not_happen() {
     let turned = |forecasts: Vec<(f64, bool)>| forecasts.into_iter().map(|(p, happened)| (1.0 - p, !happened));
     let forecasts = eighty([6, 9, 12, 16]);
-    let (one, other) = (group(&log(forecasts.clone()), &[]), group(&log(turned(forecasts)), &[]));
+    let (one, other) = (group(&log_of(forecasts.clone()), &[]), group(&log_of(turned(forecasts)), &[]));
     for (path, name) in ALL {
         // What is drawn is not mirrored; what hangs on it may differ by the error of 2,000 redraws.
         let slack = if name == "auc" { 1e-9 } else { 0.006 };
@@ -100,7 +90,7 @@ fn the_same_of_what_does_not_happen() {
 #[test]
 fn threads_and_the_order_of_rows_change_nothing() {
     let forecasts = eighty([6, 9, 12, 16]);
-    let folder = log(forecasts);
+    let folder = log_of(forecasts);
     let one = group(&folder, &["--threads", "1"]);
     assert_eq!(one, group(&folder, &["--threads", "3"]));
 }
@@ -114,7 +104,7 @@ fn reason(group: &Value, statistic: &str) -> String {
 
 #[test]
 fn what_has_no_interval_says_why() {
-    let found = group(&log(eighty([6, 9, 12, 16])), &["--resamples", "0"]);
+    let found = group(&log_of(eighty([6, 9, 12, 16])), &["--resamples", "0"]);
     for (_, name) in [ALL[0], ALL[1], ALL[3], ALL[4]] {
         assert_eq!(found["intervals"][name], Value::Null);
         assert!(reason(&found, &format!("intervals.{name}")).contains("--resamples 0"));
@@ -123,18 +113,18 @@ fn what_has_no_interval_says_why() {
     assert!(found["intervals"]["auc"].is_object() && !found["confidence_bands"].as_array().unwrap().is_empty());
 
     let perfect = (0..20).map(|at| (if at < 8 { 0.9 } else { 0.2 }, at < 8));
-    assert!(reason(&group(&log(perfect), &[]), "intervals.auc").starts_with("every question of one outcome"));
+    assert!(reason(&group(&log_of(perfect), &[]), "intervals.auc").starts_with("every question of one outcome"));
 
     let rare = (0..20).map(|at| (0.05 + 0.01 * f64::from(at % 3), at < 4));
-    let found = group(&log(rare), &[]);
+    let found = group(&log_of(rare), &[]);
     let why = reason(&found, "intervals.miscalibration");
     assert!(why.starts_with("by the forecasts themselves only 1.2 of 20.0"), "{why}");
     assert!(found["intervals"]["auc"].is_object());
 
-    let falling = group(&log(eighty([12, 10, 9, 7])), &[]);
+    let falling = group(&log_of(eighty([12, 10, 9, 7])), &[]);
     assert!(reason(&falling, "intervals.discrimination").starts_with("the calibration curve is flat"));
 
-    let few = group(&log([(0.2, false), (0.4, true), (0.8, true)]), &[]);
+    let few = group(&log_of([(0.2, false), (0.4, true), (0.8, true)]), &[]);
     assert_eq!(few["confidence_bands"], Value::Array(vec![]));
     for statistic in ["confidence_bands", "intervals.auc", "intervals.ece"] {
         assert!(reason(&few, statistic).starts_with("an interval needs 5 questions"), "{statistic}");
@@ -147,11 +137,11 @@ fn one_question_decides_no_miscalibration() {
     let few = [(0.02, 0, 3), (0.05, 1, 3), (0.3, 4, 0), (0.8, 5, 1)];
     let outcomes = |(p, yes, no)| (0..yes + no).map(move |at| (p, at < yes));
     let once = || few.into_iter().flat_map(outcomes);
-    let found = group(&log(once()), &[]);
+    let found = group(&log_of(once()), &[]);
     assert!(found["corp"]["by_chance"]["p_value"].as_f64() < Some(0.0167), "{}", found["corp"]);
     assert_eq!(found["verdict"]["code"], "no-evidence-of-miscalibration");
     // Four times as many say something.
-    let found = group(&log((0..4).flat_map(|_| once())), &[]);
+    let found = group(&log_of((0..4).flat_map(|_| once())), &[]);
     assert_ne!(found["verdict"]["code"], "no-evidence-of-miscalibration");
 }
 
@@ -160,7 +150,7 @@ fn one_question_decided_the_slope() {
     // Thirty at 50%, half of which came true, and one at 0.1% that did. Without it none spoke of overconfidence, but had it not come true
     // the score would have been what it always is.
     let coins = (0..30).map(|at| (0.5, at < 15));
-    let found = group(&log(coins.chain([(0.001, true)])), &[]);
+    let found = group(&log_of(coins.chain([(0.001, true)])), &[]);
     assert_eq!(found["verdict"]["code"], "no-evidence-of-miscalibration");
 }
 

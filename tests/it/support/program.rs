@@ -1,6 +1,7 @@
 //! Runs the program itself, as a user would, and gives what it said.
 
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -116,4 +117,14 @@ pub(crate) fn shared_data() -> Option<PathBuf> {
         eprintln!("skipped: no shared data folder, set TRACKRECORD_SHARED");
     }
     found
+}
+
+/// A log with one question for each forecast, by one source.
+pub(crate) fn log_of(forecasts: impl IntoIterator<Item = (f64, bool)>) -> Folder {
+    let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
+    for (at, (p, happened)) in forecasts.into_iter().enumerate() {
+        let outcome = if happened { "yes" } else { "no" };
+        writeln!(text, "Q{at},Desk,desk,2017-03-01,{p},2017-06-30,{outcome}").expect("a string takes it");
+    }
+    Folder::with(&[("log.csv", &text)])
 }
