@@ -12,7 +12,7 @@ use crate::dataset::Progress;
 use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::model::Day;
-use crate::options::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, RunOptions, Updates};
+use crate::options::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, ProbabilityScale, RunOptions, Updates};
 use crate::report::{self, Group, Scored};
 use proptest::prelude::*;
 
@@ -382,6 +382,8 @@ impl Case {
             (case.latest_resolution, case.after_deadline);
         options.selection.horizon = case.horizon.map(|(days, from)| Horizon { days, from });
         (options.reading.skip_bad_rows, options.retention.row_statuses) = (case.skip_bad_rows, true);
+        // A lone plain number beside percentages is a question about the column, not about rows.
+        options.reading.scale = Some(ProbabilityScale::One);
         options
     }
 }
