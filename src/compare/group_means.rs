@@ -3,7 +3,7 @@
 use crate::uncertainty::{ClusterError, Estimate, Interval, Scale};
 
 use super::Reason;
-use super::cluster_mean::{ClusterMean, QuestionSum};
+use crate::uncertainty::{ClusterMean, QuestionSum};
 
 /// One group's values on one question: how many, and their sum.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -22,7 +22,6 @@
 mod anytime;
 pub(crate) mod cells;
 pub(crate) mod change;
-mod cluster_mean;
 pub(crate) mod crowd;
 pub(crate) mod effects;
 pub(crate) mod elementary;

@@ -6,9 +6,9 @@ use crate::parallel::in_order;
 use crate::uncertainty::Interval;
 
 use super::Reason;
-use super::cluster_mean::ClusterMean;
 use super::holm::holm_adjusted;
 use super::source_cells::{SourceCell, SourceCells, of_group};
+use crate::uncertainty::ClusterMean;
 
 /// With fewer sources on a side nothing is said of others like them.
 const FEWEST_SOURCES: u64 = 5;

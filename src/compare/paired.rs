@@ -2,9 +2,9 @@
 
 use crate::uncertainty::{Estimate, Interval};
 
-use super::cluster_mean::{ClusterMean, QuestionSum};
 use super::sign_flip::sign_flip;
 use super::{AnytimeMean, Reason};
+use crate::uncertainty::{ClusterMean, QuestionSum};
 
 /// How two groups differ on shared questions: d = score of A − score of B, so that with Brier scores a positive one favours B.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,6 +10,7 @@
 mod bca;
 mod bootstrap;
 mod cluster_errors;
+mod cluster_mean;
 mod clusters;
 mod estimate;
 mod leverage;
@@ -28,6 +29,7 @@ pub use rng::Rng;
 pub use wilson::wilson;
 
 pub(crate) use bca::{Lopsided, Sides};
+pub(crate) use cluster_mean::{ClusterMean, QuestionSum};
 pub(crate) use leverage::Leverage;
 pub(crate) use normal::normal_cdf;
 pub(crate) use quantile::{quantile, quantile_of_any};

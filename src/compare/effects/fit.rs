@@ -5,9 +5,9 @@ use super::design::Design;
 use super::shift::shift;
 use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
-use crate::compare::cluster_mean::{ClusterMean, QuestionSum};
 use crate::compare::resampling::LANES;
 use crate::compare::shrinkage::SharedError;
+use crate::uncertainty::{ClusterMean, QuestionSum};
 
 /// Residuals of the point estimate, relative to the right-hand side.
 const EXACT: f64 = 1e-13;

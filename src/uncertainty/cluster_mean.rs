@@ -2,15 +2,15 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use crate::uncertainty::{Interval, Leverage, student_reach};
+use super::{ClusterError, Interval, Leverage, student_reach};
 
 /// What the values on one question add up to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct QuestionSum {
+pub(crate) struct QuestionSum {
     /// Their number, or weight; positive.
-    pub(super) weight: f64,
+    pub(crate) weight: f64,
     /// Their sum.
-    pub(super) sum: f64,
+    pub(crate) sum: f64,
 }
 
 /// A mean R = ΣS/Σn over questions, n being the weight of a question and S the sum of its values, with what its error is.
@@ -20,20 +20,20 @@ pub(super) struct QuestionSum {
 /// [doi:10.1162/REST_a_00552](https://doi.org/10.1162/REST_a_00552)). Where every question weighs the same, that is the
 /// ordinary variance of a mean, with one degree of freedom less than there are questions.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct ClusterMean {
+pub(crate) struct ClusterMean {
     /// The mean.
-    pub(super) value: f64,
+    pub(crate) value: f64,
     /// Its variance, from 0.
-    pub(super) variance: f64,
+    pub(crate) variance: f64,
     /// Degrees of freedom of the variance, from 1.
-    pub(super) freedom: f64,
+    pub(crate) freedom: f64,
     /// As many questions of equal weight would tell as much: 1/Σh².
-    pub(super) effective: f64,
+    pub(crate) effective: f64,
 }
 
 impl ClusterMean {
     /// `None` with fewer than two questions.
-    pub(super) fn of(questions: &[QuestionSum]) -> Option<Self> {
+    pub(crate) fn of(questions: &[QuestionSum]) -> Option<Self> {
         if questions.len() < 2 {
             return None;
         }
@@ -51,14 +51,19 @@ impl ClusterMean {
 
     /// The mean and as many standard errors to either side as a t with its degrees of freedom says. `None` if nothing varies, for
     /// then nothing says how far chance could have moved the mean.
-    pub(super) fn interval(&self, confidence: f64) -> Option<Interval> {
+    pub(crate) fn interval(&self, confidence: f64) -> Option<Interval> {
         let error = self.variance.sqrt();
         let reach = student_reach(confidence, self.freedom)? * error;
         (error > 1e-12).then_some(Interval { low: self.value - reach, high: self.value + reach })
     }
 
+    /// Its standard error.
+    pub(crate) fn error(&self) -> ClusterError {
+        ClusterError { standard_error: self.variance.sqrt(), freedom: self.freedom }
+    }
+
     /// Two-sided p-value of "the true mean is 0", which agrees with the interval. `None` if nothing varies.
-    pub(super) fn p_value(&self) -> Option<f64> {
+    pub(crate) fn p_value(&self) -> Option<f64> {
         let t = StudentsT::new(0.0, 1.0, self.freedom).ok()?;
         let error = self.variance.sqrt();
         (error > 1e-12).then(|| (2.0 * t.sf(self.value.abs() / error)).min(1.0))
