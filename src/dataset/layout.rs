@@ -2,6 +2,7 @@
 
 use crate::dataset::answers::{self, AnswerReading};
 use crate::dataset::column_look;
+use crate::dataset::distributions::{DistributionColumns, free_incomplete};
 use crate::dataset::missing_columns::{FileRole, at_header, missing};
 use crate::dataset::named_column::named_column;
 use crate::dataset::row_diagnostics::sentence;
@@ -43,6 +44,10 @@ pub(crate) struct ForecastLayout {
     pub(crate) own_resolution: Option<OwnResolution>,
     /// What the probabilities are of, where they are not all of yes.
     pub(crate) answers: Option<AnswerReading>,
+    /// Where parts of forecasts stand, if there are such rows.
+    pub(crate) distributions: Option<DistributionColumns>,
+    /// All answers that the question of a row can have.
+    pub(crate) categories: Option<usize>,
 }
 
 /// Columns in which a row says how its question ended.
@@ -73,7 +78,8 @@ impl ForecastLayout {
     /// The columns whose dates are read.
     pub(crate) fn date_columns(&self) -> Vec<usize> {
         let own = self.own_resolution.as_ref();
-        let all = [Some(self.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on)];
+        let until = self.distributions.as_ref().and_then(|columns| columns.until);
+        let all = [Some(self.date), own.and_then(|own| own.resolved_on), own.and_then(|own| own.closes_on), until];
         all.into_iter().flatten().collect()
     }
 }
@@ -107,6 +113,10 @@ pub(crate) struct ResolutionLayout {
     pub(crate) opens_on: Option<usize>,
     /// Deadline.
     pub(crate) closes_on: Option<usize>,
+    /// All answers that a question can have.
+    pub(crate) categories: Option<usize>,
+    /// Whether outcomes are kept as they stand, as some may be no yes and no.
+    pub(crate) keeps_outcomes: bool,
     /// Question columns that are grouped or filtered by: which of them, and where.
     pub(crate) values: Vec<(usize, usize)>,
     /// Filters on columns of this file.
@@ -132,7 +142,12 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
     let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
     // A map is for whichever file has the header.
     let explicit: Vec<_> = map.iter().filter(|(field, header)| has_mapped(table, *field, header)).cloned().collect();
-    match_headers(&headers, &explicit).map_err(|wrong| {
+    let found = match_headers(&headers, &explicit).map(|mut columns| {
+        free_incomplete(&mut columns, table.headers());
+        free_of_names(&mut columns, table, &explicit);
+        columns
+    });
+    found.map_err(|wrong| {
         let both = match &wrong {
             HeaderError::DoublyClaimed { field: Field::Probability, headers } => answers::claimed_twice(table, headers),
             _ => None,
@@ -145,6 +160,18 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
     })
 }
 
+/// Gives back a column headed "by" that holds no days: it says who.
+fn free_of_names(columns: &mut Columns, table: &InputTable, explicit: &[(Field, String)]) {
+    let Some(at) = columns.get(Field::By).filter(|_| explicit.iter().all(|(field, _)| *field != Field::By)) else {
+        return;
+    };
+    // A file that cannot be read again is told of elsewhere.
+    let look = column_look::look(table).unwrap_or_default();
+    if !look.columns.get(at).is_some_and(column_look::ColumnLook::is_dates) {
+        columns.free(at, &table.headers()[at]);
+    }
+}
+
 /// The columns of which each may hold the same field, with their first values.
 fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<String> {
     let HeaderError::DoublyClaimed { headers, .. } = wrong else { return vec![] };
@@ -154,7 +181,11 @@ fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<String> {
     columns.map(|(header, cells)| format!("- \"{}\" ({})", header, cells.examples())).collect()
 }
 
-/// The layout of a file of forecasts. `label_columns` are the row columns that are grouped by.
+/// The place of a column that is not there.
+const NO_COLUMN: usize = usize::MAX;
+
+/// The layout of a file of forecasts. `label_columns` are the row columns that are grouped by, `categories` is the column that names
+/// answers.
 ///
 /// # Errors
 /// A diagnostic for every column that is missing.
@@ -164,6 +195,7 @@ pub(crate) fn of_forecasts(
     options: &ReadingOptions,
     filters: &[RowFilter],
     label_columns: &[String],
+    categories: Option<usize>,
 ) -> Result<ForecastLayout, Vec<Diagnostic>> {
     let has_own = columns.get(Field::Outcome).is_some() && columns.get(Field::ResolvedOn).is_some();
     let own = options.resolutions.is_empty() && (has_own || options.purpose.is_scoring());
@@ -175,17 +207,16 @@ pub(crate) fn of_forecasts(
     let mut required = vec![question_field, Field::Source, Field::SourceType, Field::ForecastDate];
     let has_probability = columns.get(Field::Probability).is_some();
     let phrase = columns.get(Field::Phrase);
-    if phrase.is_none() {
+    let distributions = DistributionColumns::of(columns, categories);
+    let has_numbers = distributions.as_ref().is_some_and(DistributionColumns::has_numbers);
+    if phrase.is_none() && !has_numbers {
         required.push(Field::Probability);
     }
     if own {
         required.extend([Field::Outcome, Field::ResolvedOn]);
     }
     let role = if own { FileRole::OneFileLog } else { FileRole::Forecasts };
-    let mut wanting = missing(table, columns, &required, role);
-    if columns.get(Field::Category).is_some() {
-        wanting.push(at_header(table, Message::of(Code::CategoriesNotSupported)));
-    }
+    let wanting = missing(table, columns, &required, role);
     if !wanting.is_empty() {
         return Err(wanting);
     }
@@ -200,7 +231,7 @@ pub(crate) fn of_forecasts(
         source: at(Field::Source),
         source_type: at(Field::SourceType),
         date: at(Field::ForecastDate),
-        probability: columns.get(Field::Probability).or(phrase).unwrap_or_default(),
+        probability: columns.get(Field::Probability).or(phrase).unwrap_or(NO_COLUMN),
         phrase: phrase.filter(|_| has_probability),
         id: columns.get(Field::ForecastId),
         weight: columns.get(Field::Weight),
@@ -214,6 +245,8 @@ pub(crate) fn of_forecasts(
             closes_on: columns.get(Field::ClosesOn),
         }),
         answers: None,
+        distributions,
+        categories: columns.get(Field::Categories),
     })
 }
 
@@ -242,6 +275,8 @@ pub(crate) fn of_resolutions(
         resolved_on: at(Field::ResolvedOn),
         opens_on: columns.get(Field::OpensOn),
         closes_on: columns.get(Field::ClosesOn),
+        categories: columns.get(Field::Categories),
+        keeps_outcomes: false,
         values: values.filter_map(|(i, name)| Some((i, named_column(name, columns, headers)?))).collect(),
         filters: filters.iter().map(|filter| filter.in_file(columns, headers)).collect(),
     })

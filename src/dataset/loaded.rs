@@ -4,6 +4,7 @@
 use crate::dataset::aliases::Aliases;
 use crate::dataset::answers::AnswerReading;
 use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::distributions::Distributions;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::label::Label;
 use crate::dataset::moments::ForecastMoments;
@@ -42,6 +43,8 @@ pub(crate) struct ReadTable {
 pub(crate) struct Dataset {
     /// The forecasts, in shards by question.
     pub(crate) shards: Vec<Shard>,
+    /// The forecasts on questions whose answer is not yes or no.
+    pub(crate) distributions: Distributions,
     /// Where rows wait that memory shall not hold.
     pub(crate) spill: SpillFile,
     /// The questions.

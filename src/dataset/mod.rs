@@ -11,6 +11,7 @@
 //! - [`aliases`] says which name stands for another, [`missing_name`] which cell is no name;
 //! - [`forecasts`] packs rows ([`forecast_row`], [`label`], [`moments`], [`stated_probability`]); [`resolutions`] and
 //!   [`resolution_evidence`] collect what happened, [`resolution_history`] settles it, [`questions`] is what follows from it;
+//! - [`distributions`] puts forecasts together that are told in parts: over several answers, numbers or days;
 //! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
 //! - [`unmatched_filters`] says what there is where `--where` keeps no row;
 //! - [`split_names`] tells of names that may be one, [`damaged_ids`] of ids that a spreadsheet took for numbers;
@@ -27,6 +28,7 @@ mod damaged_ids;
 pub(crate) mod dates;
 mod decimal;
 pub(crate) mod distinct;
+pub(crate) mod distributions;
 pub(crate) mod each_row;
 mod example;
 pub(crate) mod forecast_row;

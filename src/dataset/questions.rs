@@ -62,12 +62,15 @@ impl Questions {
 
     /// What is known of a question cannot be used.
     pub(crate) fn mark_unusable(&mut self, question: QuestionId) {
+        self.set_facts(question, QuestionFacts { unusable: true, ..self.facts(question) });
+    }
+
+    /// This is known of a question.
+    pub(crate) fn set_facts(&mut self, question: QuestionId, facts: QuestionFacts) {
         if self.facts.len() <= question.index() {
             self.facts.resize(question.index() + 1, QuestionFacts::default());
         }
-        if let Some(facts) = self.facts.get_mut(question.index()) {
-            facts.unusable = true;
-        }
+        self.facts[question.index()] = facts;
     }
 
     /// What is known of a question.

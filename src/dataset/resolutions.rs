@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::distributions::DistributionRows;
 use crate::dataset::interning::{Interner, Key};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::missing_name::{self, is_missing};
@@ -35,6 +36,8 @@ pub(crate) struct Resolutions {
     pub(crate) left_out: Vec<bool>,
     /// Values of the question columns asked for.
     pub(crate) values: Vec<BTreeMap<QuestionId, String>>,
+    /// Outcomes and answers as they stand, if they are kept.
+    pub(crate) texts: DistributionRows,
 }
 
 impl Resolutions {
@@ -151,7 +154,7 @@ impl IndexedChunk {
 /// What a row says if it is like nearly all of them, every field plain.
 #[inline]
 fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvidence> {
-    if row.width() != layout.width || !layout.values.is_empty() || !layout.filters.is_empty() {
+    if row.width() != layout.width || layout.keeps_outcomes || !layout.values.is_empty() || !layout.filters.is_empty() {
         return None;
     }
     if is_missing(row.raw(layout.question)?) {
@@ -313,11 +316,23 @@ impl ResolutionReader<'_> {
         let resolved_on = self.date(place, row, Some(layout.resolved_on), scratch);
         let closes_on = self.date(place, row, layout.closes_on, scratch);
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
-        let Some(word) = self.reading.outcome(value) else {
+        let mut word = self.reading.outcome(value);
+        let line = self.line(place);
+        if layout.keeps_outcomes {
+            let value = text::fold_spaces(&String::from_utf8_lossy(value)).into_owned();
+            let resolved_on = resolved_on.ok().flatten();
+            self.into.texts.outcomes.add(question, line, &value, resolved_on, word.is_some());
+            let listed = layout.categories.and_then(|column| row.text(column, scratch)).unwrap_or_default();
+            let listed = text::fold_spaces(&String::from_utf8_lossy(listed)).into_owned();
+            self.into.texts.categories.add(question, line, &listed, None, true);
+            // What the words mean is seen when the kind of the question is known.
+            word = word.or(Some(OutcomeWord::Yes));
+        }
+        let value = row.text(layout.outcome, scratch).unwrap_or_default();
+        let Some(word) = word else {
             self.diagnostics.add(place, Some(layout.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
-        let line = self.line(place);
         let opens_on = layout.opens_on.and_then(|column| dates::if_plain(row.text(column, scratch)?));
         let evidence = RowEvidence { word, resolved_on: resolved_on?, opens_on, closes_on: closes_on? };
         self.into.evidence.add(question, line, of_resolutions(evidence));

@@ -55,6 +55,23 @@ impl Probabilities {
         self.values[code.index()]
     }
 
+    /// Adds a probability that no row states; gives its code.
+    pub(crate) fn add(&mut self, p: f64) -> ProbabilityCode {
+        let known = self
+            .values
+            .iter()
+            .zip(0..)
+            .find(|(value, at)| value.total_cmp(&p).is_eq() && self.phrase(ProbabilityCode::new(*at)) == NUMBER);
+        if let Some((_, at)) = known {
+            return ProbabilityCode::new(at);
+        }
+        self.values.push(p);
+        if !self.phrases.is_empty() {
+            self.phrases.push(NUMBER);
+        }
+        ProbabilityCode::new(u32::try_from(self.values.len() - 1).unwrap_or(u32::MAX))
+    }
+
     /// All of them, by code.
     pub(crate) fn values(&self) -> &[f64] {
         &self.values

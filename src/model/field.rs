@@ -43,6 +43,22 @@ pub enum Field {
     Answer,
     /// The side whose probability it is.
     Side,
+    /// The level of a quantile, or what a row of model output is about.
+    QuantileLevel,
+    /// The value of a quantile.
+    Value,
+    /// The low end of a central interval.
+    Low,
+    /// Its high end.
+    High,
+    /// The share that the interval covers.
+    Coverage,
+    /// The day until which the row says how probable the event is.
+    By,
+    /// The unit of numbers.
+    Unit,
+    /// What a row of model output is.
+    OutputType,
 }
 
 impl Field {
@@ -50,7 +66,7 @@ impl Field {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every field, in the order of their declaration.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 29] = [
         Self::QuestionId,
         Self::Source,
         Self::SourceType,
@@ -72,6 +88,14 @@ impl Field {
         Self::Categories,
         Self::Answer,
         Self::Side,
+        Self::QuantileLevel,
+        Self::Value,
+        Self::Low,
+        Self::High,
+        Self::Coverage,
+        Self::By,
+        Self::Unit,
+        Self::OutputType,
     ];
 
     /// The canonical name, as in a clean CSV and in `--map`.
@@ -98,6 +122,14 @@ impl Field {
             Self::Categories => "categories",
             Self::Answer => "answer",
             Self::Side => "side",
+            Self::QuantileLevel => "quantile_level",
+            Self::Value => "value",
+            Self::Low => "low",
+            Self::High => "high",
+            Self::Coverage => "coverage",
+            Self::By => "by",
+            Self::Unit => "unit",
+            Self::OutputType => "output_type",
         }
     }
 }

@@ -12,10 +12,12 @@
 //! - [`best_and_worst`]: the best and the worst forecasts of each group;
 //! - [`largest_groups`]: what becomes of more groups than anybody can read;
 //! - [`observations`]: the values that all of that gives;
+//! - [`distributions`]: likewise for forecasts over several answers, numbers and days;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub(crate) mod best_and_worst;
 pub(crate) mod by_question;
+pub(crate) mod distributions;
 mod duplicates;
 mod group_column;
 pub(crate) mod grouping;
@@ -40,7 +42,7 @@ use crate::parallel::in_order;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
 pub(crate) use observations::{Copied, Ended, KeptStatus, Observation, Observations, Outside, ShardObservations};
-use shard::Observer;
+use shard::{Observer, RowsAre};
 use sources::Sources;
 pub(crate) use tallies::{GroupTallies, GroupTally};
 
@@ -56,7 +58,8 @@ pub(crate) fn observe(
     all_sources: &Sources,
 ) -> Result<Observations, Error> {
     let shards = std::mem::take(&mut log.shards);
-    let all = sort_out(shards, log, options, grouping, all_sources)?;
+    let mut all = sort_out(shards, log, options, grouping, all_sources, RowsAre::OfYes)?;
+    all.add_distributions(log, options, grouping, all_sources)?;
     let filtered = log.filtered + all.tallies.status(RowStatus::Filtered);
     if filtered > 0 && filtered + log.rejected == log.rows {
         unmatched_filters::told(log, &options.selection.filters)?;
@@ -75,7 +78,10 @@ pub(crate) fn observe_again(
     grouping: &Grouping,
     all_sources: &Sources,
 ) -> Result<Observations, Error> {
-    sort_out(log.shards.iter().collect::<Vec<_>>(), log, options, grouping, all_sources)
+    let shards = log.shards.iter().collect::<Vec<_>>();
+    let mut all = sort_out(shards, log, options, grouping, all_sources, RowsAre::OfYes)?;
+    all.add_distributions(log, options, grouping, all_sources)?;
+    Ok(all)
 }
 
 fn sort_out<S: Borrow<Shard> + Send>(
@@ -84,15 +90,16 @@ fn sort_out<S: Borrow<Shard> + Send>(
     options: &RunOptions,
     grouping: &Grouping,
     all_sources: &Sources,
+    what: RowsAre,
 ) -> Result<Observations, Error> {
     let overall = match options.selection.weights {
         Weights::Question if !options.selection.group_by.is_empty() => {
             let shards = shards.iter().map(Borrow::borrow).collect();
-            Some(Box::new(as_one_group(shards, log, options, all_sources)?))
+            Some(Box::new(as_one_group(shards, log, options, all_sources, what)?))
         }
         _ => None,
     };
-    let observer = || Observer::new(log, options, grouping, all_sources);
+    let observer = || Observer::new(log, options, grouping, all_sources, what);
     let (shards, observers) = in_order(shards, options.reading.threads, observer, |observer, shard| {
         let mut observed = observer.shard(shard);
         if log.spill.is_used() {
@@ -118,9 +125,10 @@ fn as_one_group(
     log: &Dataset,
     options: &RunOptions,
     all_sources: &Sources,
+    what: RowsAre,
 ) -> Result<Observations, Error> {
     let mut options = options.clone();
     options.selection.group_by = vec![];
     options.retention = RetentionOptions::default();
-    sort_out(shards, log, &options, &Grouping::new(log, &options.selection, all_sources), all_sources)
+    sort_out(shards, log, &options, &Grouping::new(log, &options.selection, all_sources), all_sources, what)
 }

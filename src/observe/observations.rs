@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::best_and_worst::BestAndWorst;
+use super::distributions::ObservedDistributions;
 use super::grouping::GroupId;
 use super::kept_forecasts::KeptForecasts;
 use super::tallies::GroupTallies;
@@ -244,6 +245,8 @@ pub(crate) struct Observations {
     pub(crate) same_day_lines: Vec<LineNumber>,
     /// The same as one group, where that is not the sum of the groups.
     pub(crate) overall: Option<Box<Observations>>,
+    /// The forecasts that count on questions whose answer is not yes or no.
+    pub(crate) distributions: Vec<ObservedDistributions>,
 }
 
 impl Observations {
@@ -264,6 +267,7 @@ impl Observations {
             copied: vec![],
             same_day_lines: vec![],
             overall: None,
+            distributions: vec![],
         }
     }
 
@@ -284,6 +288,7 @@ impl Observations {
             copied,
             same_day_lines,
             overall: _,
+            distributions: _,
         } = other;
         self.shards.extend(shards);
         self.tallies.merge(tallies);

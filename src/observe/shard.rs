@@ -55,6 +55,8 @@ pub(crate) struct Observer<'a> {
     observations: u32,
     /// Forecasts on the question at hand that wait for its resolution.
     waiting: u32,
+    /// What the codes of probabilities stand for.
+    what: RowsAre,
     /// Code of rows that forecast nothing; none has [`NO_CODE`].
     silence: ProbabilityCode,
     /// Whether the question at hand is no question: its rows say that they name no event.
@@ -69,6 +71,15 @@ pub(crate) struct Observer<'a> {
     unit: bool,
     /// Whether nothing is asked for but scores of forecasts that have no weights of their own.
     wants_scores_only: bool,
+}
+
+/// What the rows of a shard forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowsAre {
+    /// The probability of yes.
+    OfYes,
+    /// A distribution: the codes of probabilities are those of distributions.
+    Distributions,
 }
 
 /// A code that no row has.
@@ -94,7 +105,9 @@ impl<'a> Observer<'a> {
         options: &'a RunOptions,
         grouping: &'a Grouping,
         all_sources: &'a Sources,
+        what: RowsAre,
     ) -> Self {
+        let silence = log.probabilities.silence().filter(|_| what == RowsAre::OfYes);
         let unit = log.unit_weights && options.selection.weights == Weights::Forecast;
         Self {
             log,
@@ -117,7 +130,8 @@ impl<'a> Observer<'a> {
             question_number: 0,
             observations: 0,
             waiting: 0,
-            silence: log.probabilities.silence().unwrap_or(NO_CODE),
+            silence: silence.unwrap_or(NO_CODE),
+            what,
             no_event: false,
             known: QuestionFacts::default(),
             usual: None,

@@ -20,6 +20,7 @@ use crate::options::{
 use crate::parallel::in_order;
 use crate::report::basis::Basis;
 use crate::report::comparison::input::{Input, sources_of_groups};
+use crate::report::distributions::{describe as describe_distributions, groups_with_distributions};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::describe;
 use crate::report::notes;
@@ -99,7 +100,16 @@ pub(in crate::report) fn score_and_keep(
         let (order, keys) = grouping.in_order().into_iter().unzip();
         let mut shards = std::mem::take(&mut observations.shards);
         let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
-        let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
+        let with_distributions = groups_with_distributions(&observations);
+        let build = Build {
+            tallies: &observations.tallies,
+            with_distributions,
+            order,
+            keys,
+            options,
+            progress,
+            spill: &log.spill,
+        };
         let (mut made, by_lexicon) = build.groups_and_words(shards, &log, wording.as_ref())?;
         order_by_lexicon = by_lexicon;
         let mut overall = made.pop().unwrap_or_default();
@@ -117,6 +127,11 @@ pub(in crate::report) fn score_and_keep(
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
             });
+        }
+        let ids = build.speaking_groups(&log.probabilities);
+        let described = describe_distributions(&log.distributions, &observations, &ids, &options.statistics);
+        for (group, own) in made.iter_mut().chain([&mut overall]).zip(described) {
+            group.distributions = own;
         }
         notes.extend(grouping.note());
         notes.extend(wording.as_ref().and_then(Wording::note));
@@ -159,7 +174,9 @@ pub(crate) fn score_again(
     let mut observations = observe_again(log, options, &grouping, &all_sources)?;
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
-    let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
+    let with_distributions = groups_with_distributions(&observations);
+    let build =
+        Build { tallies: &observations.tallies, with_distributions, order, keys, options, progress, spill: &log.spill };
     let mut groups = build.groups(shards, &log.probabilities)?;
     let mut overall = groups.pop().unwrap_or_default();
     if let Some(all) = observations.overall.take() {
@@ -178,7 +195,9 @@ fn one_group(
 ) -> Result<Group, Error> {
     let (order, keys) = (vec![0], vec![GroupKey::default()]);
     let shards = std::mem::take(&mut observations.shards);
-    let build = Build { tallies: &observations.tallies, order, keys, options, progress, spill: &log.spill };
+    let with_distributions = groups_with_distributions(&observations);
+    let build =
+        Build { tallies: &observations.tallies, with_distributions, order, keys, options, progress, spill: &log.spill };
     let (mut groups, _) = build.groups_and_words(shards, log, wording)?;
     Ok(groups.pop().unwrap_or_default())
 }
@@ -186,6 +205,8 @@ fn one_group(
 /// What the groups are built from, whatever its words are taken for.
 struct Build<'a> {
     tallies: &'a GroupTallies,
+    /// Groups that have forecasts over several answers, numbers or days.
+    with_distributions: Vec<GroupId>,
     order: Vec<GroupId>,
     keys: Vec<GroupKey>,
     options: &'a RunOptions,
@@ -213,7 +234,7 @@ impl Build<'_> {
         shards: Vec<S>,
         probabilities: &Probabilities,
     ) -> Result<Vec<Group>, Error> {
-        let Self { tallies, order, keys, options, progress, spill } = self;
+        let Self { tallies, order, keys, options, progress, spill, .. } = self;
         let counted = tallies.by_group(order, probabilities);
         let (fitted, _) =
             in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
@@ -250,18 +271,24 @@ impl Build<'_> {
 
     /// Of each group, by number, its place among those that are described.
     fn places(&self, probabilities: &Probabilities) -> Vec<u32> {
-        let tallies = self.tallies.by_group(&self.order, probabilities);
         let mut places = vec![u32::MAX; self.order.len()];
-        let speaking = self.speaking(&tallies.iter().collect::<Vec<_>>());
-        for (place, at) in (0_u32..).zip(speaking).filter(|(_, at)| *at < self.order.len()) {
-            places[self.order[at] as usize] = place;
+        for (place, group) in (0_u32..).zip(self.speaking_groups(probabilities)) {
+            places[group as usize] = place;
         }
         places
     }
 
+    /// The groups that are described, in their order.
+    fn speaking_groups(&self, probabilities: &Probabilities) -> Vec<GroupId> {
+        let tallies = self.tallies.by_group(&self.order, probabilities);
+        let places = self.speaking(&tallies.iter().collect::<Vec<_>>());
+        places.into_iter().filter_map(|at| self.order.get(at).copied()).collect()
+    }
+
     /// Places of the groups that are described. A group may have lost all its rows to problems or filters.
     fn speaking(&self, counted: &[&GroupTally]) -> Vec<usize> {
-        let speaks = (0..self.keys.len()).filter(|&at| counted[at].statements.total() > 0);
+        let has_other = |at: usize| self.with_distributions.binary_search(&self.order[at]).is_ok();
+        let speaks = (0..self.keys.len()).filter(|&at| counted[at].statements.total() > 0 || has_other(at));
         speaks.chain([self.keys.len()]).collect()
     }
 }

@@ -4,6 +4,7 @@ mod basis;
 pub(crate) mod build;
 mod calibration_intervals;
 pub(crate) mod comparison;
+pub(crate) mod distributions;
 pub(crate) mod gather;
 pub(crate) mod group;
 mod intervals;
@@ -29,6 +30,7 @@ pub use comparison::{
     Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, DiagramDifference, ElementaryDifference, OfType,
     OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals, Period, Range, Rank, Shrunk, Side, compare,
 };
+pub use distributions::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
     Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
+use crate::report::distributions::GroupDistributions;
 use crate::report::judgement::Verdict;
 use crate::report::wording::InWords;
 use crate::score::DiagramKnot;
@@ -238,6 +239,9 @@ pub struct Group {
     /// What its words do to the scores; `None` for a group without forecasts in words.
     #[serde(rename = "verbal", skip_serializing_if = "Option::is_none")]
     pub words: Option<InWords>,
+    /// Forecasts over several answers, numbers and days, each kind by itself.
+    #[serde(flatten)]
+    pub distributions: GroupDistributions,
     /// Intervals of what stands above as a single number.
     pub intervals: SingleIntervals,
     /// Why a statistic above is null.

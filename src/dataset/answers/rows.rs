@@ -16,17 +16,16 @@ const LONGEST_NAME: usize = 25;
 pub(super) enum Finding {
     /// Its rows are the yes and the no of forecasts.
     YesAndNo,
+    /// They are answers by other names, which sum to 1 in most forecasts.
+    Answers,
     /// They are answers by other names, or they may be forecasts of their own.
     Either(Message),
 }
 
 /// What a candidate is; `None` for a column that is no answer.
 pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
-    let mut forecasts: BTreeMap<u64, Vec<&LookedRow>> = BTreeMap::new();
-    for row in look.rows.iter().filter(|row| row.p.is_some()) {
-        forecasts.entry(row.forecast).or_default().push(row);
-    }
-    let apart: Vec<&Vec<&LookedRow>> = forecasts.values().filter(|rows| differ(rows, at)).collect();
+    let forecasts = forecasts(look);
+    let apart = apart(&forecasts, at);
     let first = apart.iter().min_by_key(|rows| rows[0].line)?;
     let whole = apart.iter().filter(|rows| is_whole(rows)).count();
     let named = names::is_answer(&look.candidates[at].header);
@@ -47,8 +46,36 @@ pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
     if yes_and_no && 2 * whole >= apart.len() {
         return Some(Finding::YesAndNo);
     }
-    let shown = apart.iter().filter(|rows| is_whole(rows)).min_by_key(|rows| rows[0].line).unwrap_or(first);
-    Some(Finding::Either(either(look, at, shown, yes_and_no)))
+    if !yes_and_no && 2 * whole >= apart.len() && first.len() > 2 {
+        return Some(Finding::Answers);
+    }
+    Some(Finding::Either(either(look, at, example(&apart, first), yes_and_no)))
+}
+
+/// The forecast that is shown: the first whose answers sum to 1.
+fn example<'a, 'l>(apart: &[&'a Vec<&'l LookedRow>], first: &'a Vec<&'l LookedRow>) -> &'a Vec<&'l LookedRow> {
+    apart.iter().copied().filter(|rows| is_whole(rows)).min_by_key(|rows| rows[0].line).unwrap_or(first)
+}
+
+/// What is said of answers under a header that does not say so.
+pub(super) fn either_at(look: &Look<'_>, at: usize) -> Message {
+    let forecasts = forecasts(look);
+    let apart = apart(&forecasts, at);
+    let rows = apart.iter().min_by_key(|rows| rows[0].line).map_or(&[][..], |first| example(&apart, first));
+    either(look, at, rows, false)
+}
+
+fn forecasts<'l>(look: &'l Look<'_>) -> BTreeMap<u64, Vec<&'l LookedRow>> {
+    let mut forecasts: BTreeMap<u64, Vec<&LookedRow>> = BTreeMap::new();
+    for row in look.rows.iter().filter(|row| row.p.is_some()) {
+        forecasts.entry(row.forecast).or_default().push(row);
+    }
+    forecasts
+}
+
+/// The forecasts whose rows differ in a column.
+fn apart<'a, 'l>(forecasts: &'a BTreeMap<u64, Vec<&'l LookedRow>>, at: usize) -> Vec<&'a Vec<&'l LookedRow>> {
+    forecasts.values().filter(|rows| differ(rows, at)).collect()
 }
 
 /// Whether each row names another answer, and there are several.
@@ -94,8 +121,6 @@ pub(super) fn as_answers(look: &Look<'_>, at: usize) -> String {
             "--map \"answer={header}\" --outcome \"{one}=yes\" --outcome \"{other}=no\" for one forecast of yes and no, or the \
              other way round"
         ),
-        _ => format!(
-            "--map \"answer={header}\" for answers, of which more than two to a question cannot be read yet: leave them out"
-        ),
+        _ => format!("--map \"answer={header}\" for the answers of one forecast"),
     }
 }

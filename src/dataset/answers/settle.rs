@@ -23,6 +23,8 @@ pub(crate) struct Settled {
     pub(crate) answers: Option<AnswerReading>,
     /// Whether each row has an id of its own, so that ids do not tell forecasts apart.
     pub(crate) ids_are_of_rows: bool,
+    /// The column that names the answers of questions which have more than yes and no.
+    pub(crate) categories: Option<usize>,
     /// What was understood.
     pub(crate) notes: Vec<Note>,
     /// What can be read in two ways.
@@ -35,6 +37,9 @@ pub(crate) struct Settled {
 /// When the file cannot be read.
 pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &ReadingOptions) -> Result<Settled, Error> {
     let said = Said::of(columns, options);
+    if let Some(at) = columns.get(Field::Category).filter(|_| said.category) {
+        return Ok(Settled { categories: Some(at), ..Settled::default() });
+    }
     if let Some((yes, no)) = two_columns::find(columns, table.headers()).filter(|_| said.is_nothing()) {
         let header = table.headers()[yes].clone();
         if columns.get(Field::Probability).is_none() {
@@ -138,7 +143,7 @@ impl Settler<'_> {
                 self.side(columns, said.answer == SaidOf::NoColumn);
             }
         }
-        if !said.category {
+        if self.found.categories.is_none() || self.found.categories != columns.get(Field::Category) {
             category_is_no_answer(columns, self.look);
         }
         Ok(())
@@ -171,18 +176,7 @@ impl Settler<'_> {
         if let Some(candidate) = candidate
             && !self.look.is_yes_or_no(candidate)
         {
-            let said: Vec<&str> = self.look.distinct(candidate, 3);
-            let all = said.iter().take(3).map(|answer| format!("\"{answer}\"")).collect::<Vec<_>>().join(", ");
-            let text =
-                format!("The answers are not yes and no: {all}. Questions with more than two cannot be read yet.");
-            let message = Message::saying(Code::CategoriesNotSupported, text);
-            let message = match said[..] {
-                [one, other] => message.help(format!(
-                    "Say which is which: --outcome \"{one}=yes\" --outcome \"{other}=no\", or the other way round."
-                )),
-                _ => message,
-            };
-            self.stop(message, at);
+            self.found.categories = Some(at);
             return Ok(());
         }
         self.pair(columns, at, true)
@@ -197,6 +191,10 @@ impl Settler<'_> {
             match rows::judge(self.look, at) {
                 None => continue,
                 Some(rows::Finding::YesAndNo) => self.pair(columns, column, false)?,
+                Some(rows::Finding::Answers) if columns.get(Field::Category) == Some(column) => {
+                    self.found.categories = Some(column);
+                }
+                Some(rows::Finding::Answers) => self.stop(rows::either_at(self.look, at), column),
                 Some(rows::Finding::Either(message)) => self.stop(message, column),
             }
             return Ok(true);

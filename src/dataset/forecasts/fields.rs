@@ -8,6 +8,7 @@ use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
 use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
 use crate::dataset::moments::ForecastMoments;
+use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::resolution_history::RowEvidence;
 use crate::dataset::row_diagnostics::RecordPlace;
 use crate::dataset::stated_probability::StatedProbability;
@@ -158,7 +159,7 @@ impl ThreadReader<'_> {
 
     /// A date that is not in the plainest form.
     #[cold]
-    fn date(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
+    pub(super) fn date(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
         match self.reading.date(column, value) {
             Ok(moment) => Ok(moment),
             Err(error) => {
@@ -202,7 +203,17 @@ impl ThreadReader<'_> {
         row: TableRow<'_>,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
-        let column = self.layout.probability;
+        self.probability_in(place, row, self.layout.probability, scratch)
+    }
+
+    /// The probability in a column.
+    pub(super) fn probability_in(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        column: usize,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
         if let Some(p) = self.reading.plain_fraction(value) {
             self.done.scale.has_fractions |= p > 0.0;
@@ -262,7 +273,17 @@ impl ThreadReader<'_> {
                 });
             }
         }
-        let Some(word) = self.outcome(row, own.outcome, scratch) else {
+        let mut word = self.outcome(row, own.outcome, scratch);
+        if self.shared.keeps_outcomes {
+            let value = text::fold_spaces(&String::from_utf8_lossy(
+                row.text(own.outcome, &mut scratch.field).unwrap_or_default(),
+            ))
+            .into_owned();
+            self.done.distributions.outcomes.add(question, line, &value, stated[0], word.is_some());
+            // What the words mean is seen when the kind of the question is known.
+            word = word.or(Some(OutcomeWord::Yes));
+        }
+        let Some(word) = word else {
             let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
             self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());

@@ -1,5 +1,6 @@
 //! What threads make of one file of forecasts.
 
+use crate::dataset::distributions::DistributionRows;
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::dataset::probability::{ScaleCounts, UnusualForms};
@@ -36,6 +37,8 @@ pub(crate) struct FileRows {
     pub(crate) lines: u64,
     /// What was said in words.
     pub(crate) in_words: ForecastsInWords,
+    /// Forecasts in parts.
+    pub(crate) distributions: DistributionRows,
 }
 
 /// What one thread has made so far.
@@ -53,6 +56,7 @@ pub(super) struct ThreadRows {
     pub(super) statuses: Vec<(LineNumber, RowStatus)>,
     pub(super) last_line: u64,
     pub(super) in_words: ForecastsInWords,
+    pub(super) distributions: DistributionRows,
 }
 
 impl ThreadRows {
@@ -71,6 +75,7 @@ impl ThreadRows {
             statuses: vec![],
             last_line: 0,
             in_words: ForecastsInWords::default(),
+            distributions: DistributionRows::default(),
         }
     }
 }
@@ -90,6 +95,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         statuses: vec![],
         lines: 0,
         in_words: ForecastsInWords::default(),
+        distributions: DistributionRows::default(),
     };
     let mut chunk_rows = vec![];
     for thread in threads {
@@ -100,6 +106,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         all.left_out_evidence.merge(thread.left_out_evidence);
         all.diagnostics.merge(thread.diagnostics);
         all.in_words.merge(thread.in_words);
+        all.distributions.merge(thread.distributions);
         all.forms.merge(thread.forms);
         all.scale.merge(thread.scale);
         all.filtered += thread.filtered;

@@ -2,8 +2,10 @@
 
 use std::sync::atomic::Ordering;
 
+use super::parts::RowForecast;
 use super::thread_reader::{ISO_DAY, NO_QUESTION, Scratch, ThreadReader, UNKNOWN};
 use crate::dataset::dates;
+use crate::dataset::distributions::ForecastPart;
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::{Glance, Key, id_hash};
 use crate::dataset::moments::ForecastMoments;
@@ -168,7 +170,7 @@ impl ThreadReader<'_> {
 
     /// The line of a row, counted through all files.
     #[inline]
-    fn line(&self, line: u64) -> LineNumber {
+    pub(super) fn line(&self, line: u64) -> LineNumber {
         LineNumber::new(self.line_base + u32::try_from(line).unwrap_or(u32::MAX - self.line_base))
     }
 
@@ -205,18 +207,33 @@ impl ThreadReader<'_> {
         }
         let label = self.label(place, row, line, scratch);
         let moment = self.moment(place, row, scratch);
-        let probability = self.probability(place, row, scratch);
+        let said = match &layout.distributions {
+            None => self.probability(place, row, scratch).map(RowForecast::OfYes),
+            Some(columns) => self.parts(place, row, columns, scratch),
+        };
         let weight = self.weight(place, row, scratch);
         let known = question.map_or(Ok(()), |(question, _)| self.evidence(place, row, line, question, scratch));
-        let (Ok((question, hash)), Ok(label), Ok(moment), Ok(probability), Ok(weight), Ok(())) =
-            (question, label, moment, probability, weight, known)
+        let (Ok((question, hash)), Ok(label), Ok(moment), Ok(said), Ok(weight), Ok(())) =
+            (question, label, moment, said, weight, known)
         else {
             self.reject(line);
             return 1;
         };
         let id = layout.id.and_then(|column| row.text(column, &mut scratch.field));
         let id = id.map_or(0, |id| id_hash(TextPart::from(text::trim(id))));
-        self.keep(hash, ForecastRow { question, label, moment, probability, line, id: halves(id) }, weight);
+        let row_of = |probability| ForecastRow { question, label, moment, probability, line, id: halves(id) };
+        match said {
+            RowForecast::OfYes(probability) => self.keep(hash, row_of(probability), weight),
+            RowForecast::Parts(parts) => {
+                for (of, probability, value) in parts {
+                    let part = ForecastPart { row: row_of(probability), weight, of, value };
+                    self.done.distributions.push(self.shard_of(hash), part);
+                }
+                if let Some(columns) = &layout.distributions {
+                    self.texts_of_question(row, line, question, columns, scratch);
+                }
+            }
+        }
         1
     }
 
@@ -235,10 +252,16 @@ impl ThreadReader<'_> {
         1
     }
 
+    /// The shard of a question, by the hash of its id.
+    #[inline(always)]
+    #[allow(clippy::cast_possible_truncation)]
+    fn shard_of(&self, hash: u64) -> usize {
+        (hash >> 1 >> self.shard_shift) as usize
+    }
+
     #[inline(always)]
     fn keep(&mut self, hash: u64, row: ForecastRow, weight: f64) {
-        #[allow(clippy::cast_possible_truncation)]
-        let shard = (hash >> 1 >> self.shard_shift) as usize;
+        let shard = self.shard_of(hash);
         let shard = &mut self.done.shards[shard];
         shard.rows.push(row);
         if self.layout.weight.is_some() {

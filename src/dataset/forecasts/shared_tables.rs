@@ -10,7 +10,7 @@ use crate::dataset::moments::ForecastMoments;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::{Probabilities, StatedProbability};
-use crate::model::Moment;
+use crate::model::{LineNumber, Moment};
 use crate::options::RunOptions;
 
 /// The tables that all threads and all forecast files fill together.
@@ -28,6 +28,8 @@ pub(crate) struct SharedTables<'a> {
     pub(crate) aliases: Vec<ColumnAliases<'a>>,
     /// What was said: probabilities and phrases.
     pub(crate) probabilities: SharedValues<StatedProbability>,
+    /// The answers of questions that have several: the line on which each is first named, and its name there.
+    pub(crate) answers: SharedTexts<(LineNumber, String)>,
     /// How words are read.
     pub(crate) lexicons: &'a RunLexicons,
     /// Moments with a time of day.
@@ -36,6 +38,8 @@ pub(crate) struct SharedTables<'a> {
     pub(crate) shards: usize,
     /// Whether the status of every row is kept.
     pub(crate) keep_rows: bool,
+    /// Whether the outcomes of questions are kept as they stand, as some may be no yes and no.
+    pub(crate) keeps_outcomes: bool,
     /// Whether rows with blank cells stay.
     pub(crate) blanks_stay: bool,
     /// Where rows go that memory shall not hold.
@@ -64,10 +68,12 @@ impl<'a> SharedTables<'a> {
             labels: SharedTexts::default(),
             aliases,
             probabilities: SharedValues::default(),
+            answers: SharedTexts::default(),
             lexicons,
             moments: SharedValues::default(),
             shards,
             keep_rows: run.retention.row_statuses,
+            keeps_outcomes: false,
             blanks_stay: run.reading.purpose.keeps_blanks(),
             spill,
             threads: run.reading.threads,
@@ -78,6 +84,7 @@ impl<'a> SharedTables<'a> {
     /// What is in the tables, once all files are read.
     pub(crate) fn filled(self) -> FilledTables {
         FilledTables {
+            answers: self.answers.into_inner().1.into_iter().map(|(_, name)| name).collect(),
             new_questions: self.new_questions.into_inner().0.into_texts(),
             labels: self.labels.into_inner().1,
             probabilities: Probabilities::new(&self.probabilities.into_values()),
@@ -89,6 +96,8 @@ impl<'a> SharedTables<'a> {
 /// What threads and files have filled together.
 #[derive(Debug)]
 pub(crate) struct FilledTables {
+    /// The answers of questions that have several, by number.
+    pub(crate) answers: Vec<String>,
     /// Questions that no resolution knows, to be numbered behind the known ones.
     pub(crate) new_questions: NumberedTexts,
     /// Sources with their types and whatever else is grouped by.

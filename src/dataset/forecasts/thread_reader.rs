@@ -60,6 +60,8 @@ pub(super) struct ThreadReader<'a> {
 pub(super) struct Scratch {
     pub(super) field: Vec<u8>,
     pub(super) key: Vec<u8>,
+    /// Unit of the number that was last read.
+    pub(super) unit: String,
 }
 
 impl<'a> ThreadReader<'a> {
@@ -87,6 +89,7 @@ impl<'a> ThreadReader<'a> {
                 && layout.own_resolution.is_none()
                 && layout.phrase.is_none()
                 && layout.answers.is_none()
+                && layout.distributions.is_none()
                 && reading.reads_iso_dates_as_they_are(),
             touched: 0,
             question_cache: Interner::default(),

@@ -17,7 +17,7 @@ pub(super) fn place(line: LineNumber, field: Option<Field>, files: &[InputFile],
 }
 
 /// Where a line is, in words.
-fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) -> String {
+pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) -> String {
     place(line, None, files, lines).in_words()
 }
 

@@ -61,7 +61,14 @@ impl MatchedColumns {
                 wrong.push(refusal);
                 continue;
             }
-            match layout::of_forecasts(&file.table, &file.columns, options, &filters, &label_columns) {
+            match layout::of_forecasts(
+                &file.table,
+                &file.columns,
+                options,
+                &filters,
+                &label_columns,
+                settled.categories,
+            ) {
                 Ok(layout) => {
                     wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
                     let id = layout.id.filter(|_| !settled.ids_are_of_rows);
@@ -82,7 +89,10 @@ impl MatchedColumns {
         if !wrong.is_empty() {
             return Err(Error::Columns(wrong));
         }
-        Ok(Self { forecasts, resolutions, label_columns, question_columns, notes })
+        let mut found = Self { forecasts, resolutions, label_columns, question_columns, notes };
+        let keeps_outcomes = found.has_distributions();
+        found.resolutions.iter_mut().for_each(|layout| layout.keeps_outcomes = keeps_outcomes);
+        Ok(found)
     }
 
     /// The columns that are read as names.
@@ -101,6 +111,11 @@ impl MatchedColumns {
     /// Likewise of the columns of questions.
     pub(super) fn question_aliases<'a>(&self, aliases: &'a Aliases) -> Vec<ColumnAliases<'a>> {
         self.question_columns.iter().map(|name| aliases.of(&GroupingColumn::Column(name.clone()))).collect()
+    }
+
+    /// Whether rows may say parts of forecasts, so that outcomes may be no yes and no.
+    pub(super) fn has_distributions(&self) -> bool {
+        self.forecasts.iter().any(|layout| layout.distributions.is_some())
     }
 
     /// Whether every forecast weighs 1.

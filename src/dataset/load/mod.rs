@@ -1,6 +1,7 @@
 //! Reads all files of a run into a [`Dataset`].
 
 mod contradictions;
+mod distributions;
 mod fingerprint;
 mod inputs;
 mod known_log;
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::aliases::Aliases;
 use crate::dataset::damaged_ids;
+use crate::dataset::distributions::Distributions;
 use crate::dataset::forecasts::{FilledTables, SharedTables};
 use crate::dataset::forecasts_in_words;
 use crate::dataset::layout;
@@ -28,6 +30,7 @@ use crate::dataset::split_names;
 use crate::error::Error;
 use crate::model::QuestionId;
 use crate::options::RunOptions;
+use distributions::{FilesWithLines, ReadSoFar};
 use inputs::Inputs;
 use matched_columns::MatchedColumns;
 use read_forecasts::shards_for;
@@ -83,25 +86,45 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let spill = SpillFile::new(options.memory);
     let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
     let known = (&resolved.ids, resolved.left_out.as_slice());
-    let shared = SharedTables::new(run_options, known, names, &lexicons, &spill, shards, &progress.read);
+    let mut shared = SharedTables::new(run_options, known, names, &lexicons, &spill, shards, &progress.read);
+    shared.keeps_outcomes = columns.has_distributions();
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
     run.stop_if_unclear()?;
-    let FilledTables { new_questions, labels, probabilities, moments } = shared.filled();
+    let FilledTables { answers, new_questions, labels, mut probabilities, moments } = shared.filled();
     run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
     run.notes.extend(aliases.note(&columns.names()));
-    let ResolvedQuestions { ids, facts, values, file_lines, readings, .. } = resolved;
+    let ResolvedQuestions { ids, facts, values, file_lines, readings, texts, .. } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);
     if options.resolutions.is_empty() {
         let evidence = forecasts.own_evidence();
         questions.facts = run.facts(&evidence, &questions.ids, &inputs.forecasts, &forecasts.file_lines);
     }
+    let mut rows = std::mem::take(&mut forecasts.distributions);
+    rows.merge(texts);
+    let distributions = if columns.has_distributions() {
+        let of_forecasts = FilesWithLines { files: &inputs.forecasts, lines: &forecasts.file_lines.clone() };
+        let of_resolutions = FilesWithLines { files: &inputs.resolutions, lines: &file_lines };
+        let is_own = options.resolutions.is_empty();
+        let known = ReadSoFar {
+            answers,
+            moments: &moments,
+            probabilities: &mut probabilities,
+            questions: &mut questions,
+            forecasts: of_forecasts,
+            resolutions: if is_own { of_forecasts } else { of_resolutions },
+        };
+        run.put_together(rows, &mut forecasts, known)
+    } else {
+        Distributions::default()
+    };
     if forecasts.rows == 0 {
         options.forecasts.first().map_or(Ok(()), |path| Err(without_rows(path)))?;
     }
     Ok(Dataset {
         answers: inputs.answers(options),
         shards: forecasts.shards,
+        distributions,
         spill,
         no_event: no_event(&questions),
         questions,

@@ -4,6 +4,7 @@ use super::inputs::InputFile;
 use super::run::{LoadRun, line_base};
 use super::scale_notes::{scale_notes, scales_differ};
 use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::distributions::DistributionRows;
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts::{self, FileRows, SharedTables};
 use crate::dataset::forecasts_in_words::ForecastsInWords;
@@ -30,6 +31,9 @@ pub(super) struct AllForecasts {
     pub(super) file_lines: Vec<u32>,
     pub(super) readings: Vec<ColumnReading>,
     pub(super) in_words: ForecastsInWords,
+    pub(super) distributions: DistributionRows,
+    /// Whether the status of every row is kept.
+    pub(super) keeps_rows: bool,
 }
 
 /// Enough shards that one fits into a core's cache, few enough that a small log is not spread thin.
@@ -48,8 +52,11 @@ impl LoadRun<'_> {
         layouts: &[ForecastLayout],
         shared: &SharedTables<'_>,
     ) -> Result<AllForecasts, Error> {
-        let mut all =
-            AllForecasts { shards: (0..shared.shards).map(|_| Shard::default()).collect(), ..AllForecasts::default() };
+        let mut all = AllForecasts {
+            shards: (0..shared.shards).map(|_| Shard::default()).collect(),
+            keeps_rows: shared.keep_rows,
+            ..AllForecasts::default()
+        };
         let weighted = layouts.iter().any(|layout| layout.weight.is_some());
         let mut lines = 0;
         let (mut inputs, mut scales) = (vec![], vec![]);
@@ -145,6 +152,7 @@ fn add_rows(all: &mut AllForecasts, read: FileRows, weighted: bool, spill: &Spil
     all.evidence.merge(read.evidence);
     all.left_out_evidence.merge(read.left_out_evidence);
     all.in_words.merge(read.in_words);
+    all.distributions.merge(read.distributions);
     all.rows += read.rows;
     all.filtered += read.filtered;
     all.rejected += read.rejected;

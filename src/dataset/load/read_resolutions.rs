@@ -8,6 +8,7 @@ use super::odd_days::OddDays;
 use super::run::{LoadRun, line_base};
 use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::distributions::DistributionRows;
 use crate::dataset::interning::{Interner, NumberedTexts};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::questions::QuestionFacts;
@@ -31,6 +32,8 @@ pub(super) struct ResolvedQuestions {
     /// For each file, what is added to its lines.
     pub(super) file_lines: Vec<u32>,
     pub(super) readings: Vec<ColumnReading>,
+    /// Outcomes and answers as they stand, if they are kept.
+    pub(super) texts: DistributionRows,
 }
 
 impl LoadRun<'_> {
@@ -60,8 +63,8 @@ impl LoadRun<'_> {
         for &question in &known.unreadable {
             facts_of(&mut facts, question).unusable = true;
         }
-        let Resolutions { ids, left_out, values, .. } = known;
-        Ok(ResolvedQuestions { ids, facts, left_out, values, file_lines, readings })
+        let Resolutions { ids, left_out, values, texts, .. } = known;
+        Ok(ResolvedQuestions { ids, facts, left_out, values, file_lines, readings, texts })
     }
 
     fn read_resolution_files(

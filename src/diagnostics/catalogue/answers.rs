@@ -7,10 +7,10 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
         Code::AnswersDoNotSumToOne,
         [
-            "The probabilities of yes and no of one forecast do not sum to 1.",
-            "One of the two is a slip, and it is not known which; 0.001 is allowed for rounding.",
+            "The probabilities of the answers of one forecast do not sum to 1.",
+            "One of them is a slip or is missing, and it is not known which; 0.001 is allowed for rounding.",
             "answer Yes 0.7 and answer No 0.4, both of Q1 by Desk 1 on one day",
-            "Correct one of the two; or leave the wrong one out.",
+            "Correct the wrong one, or leave it out.",
         ],
     ),
     error(

@@ -5,16 +5,6 @@ use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
-        Code::CategoriesNotSupported,
-        [
-            "Questions with more than two answers cannot be read yet.",
-            "A question with more than two outcomes has one row for each of them; read as yes/no rows they would be scored \
-             wrong.",
-            "category Green 0.5, Red 0.3 and Blue 0.2, all of Q1 by Desk 1 on one day",
-            "Leave these questions out; or write each answer as a yes/no question of its own.",
-        ],
-    ),
-    error(
         Code::ColumnClaimedTwice,
         [
             "Two columns may hold the same field.",

@@ -7,6 +7,7 @@ mod answers;
 mod columns;
 mod comparisons;
 mod dates;
+mod distributions;
 mod entry;
 mod findings;
 mod ids;
@@ -19,8 +20,9 @@ mod words;
 use super::Code;
 pub use entry::CatalogueEntry;
 
-const SUBJECTS: [&[CatalogueEntry]; 11] = [
+const SUBJECTS: [&[CatalogueEntry]; 12] = [
     answers::ENTRIES,
+    distributions::ENTRIES,
     ids::ENTRIES,
     columns::ENTRIES,
     rows::ENTRIES,

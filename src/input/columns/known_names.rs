@@ -278,4 +278,12 @@ pub(super) const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
     (Field::Categories, &["categories", "possibleoutcomes", "options", "kategorien", "optionen", "moglicheausgange"]),
     (Field::Answer, &["answer"]),
     (Field::Side, &["side"]),
+    (Field::QuantileLevel, &["quantilelevel", "outputtypeid", "quantile", "quantil", "quantilstufe"]),
+    (Field::Value, &["value", "wert", "valeur"]),
+    (Field::Low, &["low", "lower", "lowerbound", "untergrenze", "unteregrenze"]),
+    (Field::High, &["high", "upper", "upperbound", "obergrenze", "oberegrenze"]),
+    (Field::Coverage, &["coverage", "intervalcoverage", "abdeckung"]),
+    (Field::By, &["by", "bis"]),
+    (Field::Unit, &["unit", "units", "einheit", "unite"]),
+    (Field::OutputType, &["outputtype"]),
 ];

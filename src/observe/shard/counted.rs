@@ -1,6 +1,6 @@
 //! Rows that count: their weights, what they add to the groups, and what is kept of them.
 
-use super::{Eligible, Observer};
+use super::{Eligible, Observer, RowsAre};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::lexicon::NUMBER;
 use crate::model::{Day, QuestionId, RowStatus};
@@ -140,6 +140,7 @@ impl Observer<'_> {
     #[inline]
     pub(super) fn keep(&mut self, row: &Row, status: RowStatus, weight: f64, happened: Option<bool>) {
         if self.options.retention.row_statuses {
+            let happened = happened.filter(|_| self.what == RowsAre::OfYes);
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));
             let phrase = scored.map_or(NUMBER, |_| self.log.probabilities.phrase(row.packed.probability));
             self.made.statuses.push(KeptStatus { line: row.packed.line, status, weight, scored, phrase });

@@ -1,0 +1,85 @@
+//! Numbers as people write them, with their unit: `12`, `-3.5`, `1,5`, `12 km`.
+
+use crate::input::text;
+
+/// A number, and the unit behind it, blank if there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct WrittenValue<'a> {
+    pub(crate) value: f64,
+    pub(crate) unit: &'a str,
+}
+
+/// Reads a cell. `Err(true)` if it can be read in two ways, as `1,234` can; `Err(false)` if it holds no number.
+pub(crate) fn read_number(cell: &str) -> Result<WrittenValue<'_>, bool> {
+    let cell = text::trim_str(cell);
+    let end = cell
+        .char_indices()
+        .find(|&(at, c)| !(c.is_ascii_digit() || matches!(c, '.' | ',') || is_sign(cell, at, c)))
+        .map_or(cell.len(), |(at, _)| at);
+    let (digits, unit) = cell.split_at(end);
+    let unit = text::trim_str(unit);
+    // What is no unit but more of the number, as the groups of "12 000" or "3/4", is not read at all.
+    if unit.chars().any(|c| c.is_ascii_digit()) && !unit.chars().next().is_some_and(char::is_alphabetic) {
+        return Err(false);
+    }
+    let marks = digits.matches(',').count();
+    if marks == 1
+        && digits.find(',').is_some_and(|at| digits.len() == at + 4)
+        && !digits.trim_start_matches('-').starts_with('0')
+    {
+        return Err(true);
+    }
+    if marks > 1 || (marks == 1 && digits.contains('.')) {
+        return Err(false);
+    }
+    let value: f64 = digits.replace(',', ".").parse().map_err(|_| false)?;
+    if value.is_finite() { Ok(WrittenValue { value, unit }) } else { Err(false) }
+}
+
+/// Whether a character is part of a number beside its digits: a sign in front, or the exponent.
+fn is_sign(cell: &str, at: usize, c: char) -> bool {
+    let before = cell[..at].chars().next_back();
+    let after = cell[at + c.len_utf8()..].chars().next();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        '-' | '+' => at == 0 || (matches!(before, Some('e' | 'E')) && is_digit(after)),
+        'e' | 'E' => is_digit(before) && (is_digit(after) || matches!(after, Some('-' | '+'))),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_with_and_without_units() {
+        for (cell, value, unit) in [
+            ("12", 12.0, ""),
+            (" -3.5 ", -3.5, ""),
+            ("1,5", 1.5, ""),
+            ("0,125", 0.125, ""),
+            ("1e3", 1000.0, ""),
+            ("2.5E-2", 0.025, ""),
+            ("12 km", 12.0, "km"),
+            ("12km", 12.0, "km"),
+            ("40 %", 40.0, "%"),
+            ("7 m2", 7.0, "m2"),
+            ("3 EUR", 3.0, "EUR"),
+        ] {
+            assert_eq!(read_number(cell), Ok(WrittenValue { value, unit }), "{cell}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_not_read() {
+        for cell in ["1,234", "-12,500", "123,456 km"] {
+            assert_eq!(read_number(cell), Err(true), "{cell}");
+        }
+        for cell in
+            ["", "many", "1.234,5", "1,234,567", "12 000", "3/4", "10-20", "1.2.3", "inf", "NaN", "1e999", "5 6 km"]
+        {
+            assert_eq!(read_number(cell), Err(false), "{cell}");
+        }
+    }
+}

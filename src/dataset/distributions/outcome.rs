@@ -1,0 +1,120 @@
+//! What the outcome cell of a question says, once it is known what its answer can be.
+
+use super::distribution::QuestionKind;
+use super::number::read_number;
+use crate::dataset::dates;
+use crate::dataset::outcome::{self, OutcomeWord};
+use crate::input::text;
+use crate::model::Day;
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum QuestionOutcome {
+    /// The answer with this place among all of them.
+    Answer(usize),
+    /// A number.
+    Number(f64),
+    /// It happened on this day.
+    On(Day),
+    /// It had not happened by this day.
+    NotBy(Day),
+    /// It did not happen by any of the days that were asked for.
+    Never,
+}
+
+/// Why an outcome cell says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoOutcome {
+    /// It says that the question is open or was called off.
+    Unresolved,
+    /// It is no answer of this kind of question.
+    OtherKind,
+    /// Its number can be read in two ways.
+    TwoNumbers,
+    /// Its unit is another.
+    OtherUnit,
+}
+
+/// How answers are compared: whatever their case and the spaces between their words.
+pub(crate) fn answer_key(answer: &str) -> String {
+    text::fold_spaces(answer).to_lowercase()
+}
+
+impl QuestionKind {
+    /// The answer that a cell names.
+    ///
+    /// # Errors
+    /// Why it names none.
+    pub(crate) fn outcome(&self, cell: &str) -> Result<QuestionOutcome, NoOutcome> {
+        let says = |word| outcome::parse(cell.as_bytes()) == Some(word);
+        let unresolved = [OutcomeWord::Annulled, OutcomeWord::Open, OutcomeWord::Missing, OutcomeWord::NotAvailable];
+        let is_unresolved = unresolved.into_iter().any(says);
+        match self {
+            Self::Categories { answers, .. } => {
+                let key = answer_key(cell);
+                let at = answers.iter().position(|answer| answer_key(answer) == key);
+                at.map(QuestionOutcome::Answer)
+            }
+            _ if is_unresolved => return Err(NoOutcome::Unresolved),
+            Self::Number { unit } => match read_number(cell) {
+                Ok(read) if read.unit.is_empty() || unit.is_empty() || read.unit == unit => {
+                    Some(QuestionOutcome::Number(read.value))
+                }
+                Ok(_) => return Err(NoOutcome::OtherUnit),
+                Err(true) => return Err(NoOutcome::TwoNumbers),
+                Err(false) => None,
+            },
+            Self::Days => day_of(cell, says(OutcomeWord::No)),
+        }
+        .ok_or(if is_unresolved { NoOutcome::Unresolved } else { NoOutcome::OtherKind })
+    }
+}
+
+/// `2017-05-03`, `not by 2017-12-31`, `no`, `never`.
+fn day_of(cell: &str, is_no: bool) -> Option<QuestionOutcome> {
+    let cell = text::fold_spaces(cell).to_lowercase();
+    if is_no || ["never", "nie", "jamais"].contains(&cell.as_str()) {
+        return Some(QuestionOutcome::Never);
+    }
+    let day = |text: &str| dates::parse(text.trim().as_bytes(), None).ok().map(crate::model::Moment::day);
+    let not_by = ["not by ", "nicht bis ", "pas avant "].into_iter().find_map(|words| cell.strip_prefix(words));
+    match not_by {
+        Some(rest) => day(rest).map(QuestionOutcome::NotBy),
+        None => day(&cell).map(QuestionOutcome::On),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_known_by_its_name_whatever_that_may_mean_elsewhere() {
+        let kind = |answers: &[&str]| QuestionKind::Categories {
+            answers: answers.iter().map(|&answer| answer.to_owned()).collect(),
+            ordered: false,
+        };
+        let places = kind(&["Europe", "Germany", "World wide"]);
+        assert_eq!(places.outcome(" world  WIDE"), Ok(QuestionOutcome::Answer(2)));
+        assert_eq!(places.outcome("Asia"), Err(NoOutcome::OtherKind));
+        assert_eq!(places.outcome("void"), Err(NoOutcome::Unresolved));
+        assert_eq!(kind(&["closed", "open"]).outcome("open"), Ok(QuestionOutcome::Answer(1)));
+        assert_eq!(kind(&["0", "1", "2 or more"]).outcome("1"), Ok(QuestionOutcome::Answer(1)));
+    }
+
+    #[test]
+    fn numbers_and_days() {
+        let sites = QuestionKind::Number { unit: "sites".to_owned() };
+        assert_eq!(sites.outcome("0"), Ok(QuestionOutcome::Number(0.0)));
+        assert_eq!(sites.outcome("12 sites"), Ok(QuestionOutcome::Number(12.0)));
+        assert_eq!(sites.outcome("12 km"), Err(NoOutcome::OtherUnit));
+        assert_eq!(sites.outcome("1,234"), Err(NoOutcome::TwoNumbers));
+        assert_eq!(sites.outcome("yes"), Err(NoOutcome::OtherKind));
+        assert_eq!(sites.outcome("open"), Err(NoOutcome::Unresolved));
+        let day = Day::from_ymd(2017, 12, 31).unwrap();
+        assert_eq!(QuestionKind::Days.outcome("2017-12-31"), Ok(QuestionOutcome::On(day)));
+        assert_eq!(QuestionKind::Days.outcome("not by 2017-12-31"), Ok(QuestionOutcome::NotBy(day)));
+        assert_eq!(QuestionKind::Days.outcome("no"), Ok(QuestionOutcome::Never));
+        assert_eq!(QuestionKind::Days.outcome("yes"), Err(NoOutcome::OtherKind));
+    }
+}

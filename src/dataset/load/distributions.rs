@@ -1,0 +1,184 @@
+//! Puts forecasts together that stand in several rows, and settles what the outcomes of their questions mean.
+
+use super::contradictions;
+use super::inputs::InputFile;
+use super::read_forecasts::AllForecasts;
+use super::run::LoadRun;
+use crate::dataset::distributions::{
+    Assembled, AssemblyInput, DistributionRows, Distributions, ShardDistributions, StatedText, TextsByQuestion,
+    assemble,
+};
+use crate::dataset::moments::ForecastMoments;
+use crate::dataset::questions::{Ending, Questions};
+use crate::dataset::stated_probability::Probabilities;
+use crate::dataset::suggestions;
+use crate::diagnostics::{Code, Message, Note, ValueCounts};
+use crate::input::columns::Field;
+use crate::input::text::shown;
+use crate::model::{LineNumber, QuestionId, RowStatus};
+use crate::parallel::in_order;
+
+/// The files of a run with what is added to the lines of each.
+#[derive(Clone, Copy)]
+pub(super) struct FilesWithLines<'a> {
+    pub(super) files: &'a [InputFile],
+    pub(super) lines: &'a [u32],
+}
+
+/// What is known of the log when parts are put together.
+pub(super) struct ReadSoFar<'a> {
+    pub(super) answers: Vec<String>,
+    pub(super) moments: &'a ForecastMoments,
+    pub(super) probabilities: &'a mut Probabilities,
+    pub(super) questions: &'a mut Questions,
+    /// The files of forecasts, and those that say how questions ended: the same if the forecasts do.
+    pub(super) forecasts: FilesWithLines<'a>,
+    pub(super) resolutions: FilesWithLines<'a>,
+}
+
+impl LoadRun<'_> {
+    /// Puts the parts together that `rows` holds.
+    pub(super) fn put_together(
+        &mut self,
+        rows: DistributionRows,
+        all: &mut AllForecasts,
+        known: ReadSoFar<'_>,
+    ) -> Distributions {
+        let DistributionRows { parts, outcomes, categories, units } = rows;
+        let texts = [outcomes, categories, units].map(crate::dataset::distributions::QuestionTexts::in_order);
+        let [outcomes, categories, units] = &texts;
+        let FilesWithLines { files, lines } = known.forecasts;
+        let name = |question: QuestionId| shown(known.questions.id(question));
+        let input = AssemblyInput {
+            probabilities: known.probabilities,
+            answers: &known.answers,
+            moments: known.moments,
+            outcomes,
+            categories,
+            units,
+            latest_resolution: self.options.latest_resolution,
+            place: &|line| contradictions::whereabouts(line, files, lines),
+            name: &name,
+        };
+        let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
+        let (mut distributions, mut of_yes, mut misfits, mut of_outcomes) =
+            (Distributions::default(), vec![], vec![], vec![]);
+        let mut unusable = vec![];
+        for (shard, made) in made.into_iter().enumerate() {
+            let Assembled {
+                shard: own,
+                of_yes: own_of_yes,
+                misfits: own_misfits,
+                of_outcomes: own_outcomes,
+                rejected,
+                unusable: none,
+            } = made;
+            of_yes.extend(own_of_yes.into_iter().map(|forecast| (shard, forecast)));
+            misfits.extend(own_misfits);
+            of_outcomes.extend(own_outcomes);
+            all.reject(&rejected);
+            unusable.extend(none);
+            distributions.shards.push(own);
+        }
+        for (shard, (row, no, weight)) in of_yes {
+            let probability = no.map_or(row.probability, |no| known.probabilities.add(no));
+            all.shards[shard].rows.push(crate::dataset::forecast_row::ForecastRow { probability, ..row });
+            if !all.shards[shard].weights.is_empty() || weight.total_cmp(&1.0).is_ne() {
+                all.shards[shard].weights.push(weight);
+            }
+        }
+        self.tell(misfits, known.forecasts);
+        self.tell(of_outcomes, known.resolutions);
+        for question in unusable {
+            known.questions.mark_unusable(question);
+        }
+        for shard in &distributions.shards {
+            settle_facts(shard, outcomes, known.questions);
+        }
+        self.say_of_unread_outcomes(&distributions, outcomes, known.questions, known.resolutions);
+        self.notes.extend(note(&distributions));
+        distributions
+    }
+
+    fn tell(&mut self, mut misfits: Vec<crate::dataset::distributions::Misfit>, at: FilesWithLines<'_>) {
+        misfits.sort_by_key(|misfit| misfit.line);
+        for misfit in misfits {
+            let place = contradictions::place(misfit.line, Some(misfit.field), at.files, at.lines);
+            self.diagnostics.push(misfit.message.at(Some(place), None));
+        }
+    }
+
+    /// Outcomes in words that are no yes and no, of questions that ask for nothing else.
+    fn say_of_unread_outcomes(
+        &mut self,
+        distributions: &Distributions,
+        outcomes: &TextsByQuestion,
+        questions: &mut Questions,
+        at: FilesWithLines<'_>,
+    ) {
+        let is_other =
+            |question: &QuestionId| distributions.shards.iter().any(|shard| shard.questions.contains_key(question));
+        let mut unread: Vec<(QuestionId, &StatedText)> = outcomes
+            .iter()
+            .flat_map(|(question, texts)| texts.iter().map(|text| (*question, text)))
+            .filter(|(question, stated)| !stated.is_read && !is_other(question))
+            .collect();
+        unread.sort_by_key(|(_, stated)| stated.first);
+        let mut values = ValueCounts::default();
+        for (question, stated) in unread {
+            let mut message = Message::of(Code::OutcomeNotUnderstood);
+            if let Some(help) = suggestions::help(Code::OutcomeNotUnderstood, &stated.text) {
+                message = message.help(help);
+            }
+            let place = contradictions::place(stated.first, Some(Field::Outcome), at.files, at.lines);
+            self.diagnostics.push(message.at(Some(place), Some(stated.text.clone())));
+            values.add(stated.text.clone(), 1);
+            questions.mark_unusable(question);
+        }
+        self.diagnostics.add_values(Code::OutcomeNotUnderstood, values);
+    }
+}
+
+impl AllForecasts {
+    fn reject(&mut self, lines: &[LineNumber]) {
+        let mut lines = lines.to_vec();
+        lines.sort_unstable();
+        lines.dedup();
+        self.rejected += lines.len() as u64;
+        if self.keeps_rows {
+            self.statuses.extend(lines.into_iter().map(|line| (line, RowStatus::Rejected)));
+        }
+    }
+}
+
+/// What is known of how questions ended whose answer is not yes or no.
+fn settle_facts(shard: &ShardDistributions, outcomes: &TextsByQuestion, questions: &mut Questions) {
+    #[allow(clippy::iter_over_hash_type)] // each question by itself
+    for (&question, asked) in &shard.questions {
+        let mut facts = questions.facts(question);
+        if asked.outcome.is_some() {
+            let stated = outcomes.get(&question).into_iter().flatten().find_map(|stated| stated.resolved_on);
+            facts.resolved_on = facts.resolved_on.or(stated);
+            facts.outcome = Some(Ending::Yes);
+        } else if facts.outcome != Some(Ending::Annulled) {
+            (facts.outcome, facts.resolved_on) = (None, None);
+        }
+        questions.set_facts(question, facts);
+    }
+}
+
+fn note(distributions: &Distributions) -> Option<Note> {
+    let count = |of: fn(&ShardDistributions) -> usize| distributions.shards.iter().map(of).sum::<usize>();
+    let forecasts = count(|shard| shard.rows.rows.len());
+    let questions = count(|shard| shard.questions.len());
+    (forecasts > 0).then(|| {
+        let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+        let text = format!(
+            "{} on {} with more than two answers, a number or a day were put together from their rows; they are scored in tables \
+             of their own.",
+            many(forecasts, "forecast"),
+            many(questions, "question")
+        );
+        Note::new(Code::DistributionsRead, text)
+    })
+}

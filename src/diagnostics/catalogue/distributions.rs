@@ -1,0 +1,126 @@
+//! Forecasts on questions with several answers, on numbers and on days.
+
+use super::entry::{CatalogueEntry, error, note};
+use crate::diagnostics::Code;
+
+pub(super) const ENTRIES: &[CatalogueEntry] = &[
+    error(
+        Code::DayBeforeForecast,
+        [
+            "The day until which the event should happen lies before the forecast.",
+            "Whether it had happened by then was known when the forecast was made.",
+            "forecast of 2017-06-01, by 2017-05-01, probability 0.4",
+            "Correct one of the two days.",
+        ],
+    ),
+    error(
+        Code::KindsMixed,
+        [
+            "Forecasts on one question are of different kinds.",
+            "A question asks for yes or no, for one of several answers, for a number or for a day; one score cannot be right for two \
+             of these.",
+            "Q1: category Lake 0.6 and category River 0.4 in one row each, and probability 0.7 without a category in a third",
+            "Give the questions different ids, or leave the rows of one kind out.",
+        ],
+    ),
+    error(
+        Code::LevelUnusable,
+        [
+            "The level of a quantile, or the share that an interval covers, does not lie between 0 and 1.",
+            "A quantile of level 0.05 is the value below which the number is expected to lie in 5 of 100 cases.",
+            "quantile_level 5",
+            "Write 0.05 or 5%.",
+        ],
+    ),
+    error(
+        Code::NumberInTwoWays,
+        [
+            "The number can be read with decimals or in thousands.",
+            "The two differ by a factor of a thousand.",
+            "1,234",
+            "Write it without separators of thousands, and with a point before decimals.",
+        ],
+    ),
+    error(
+        Code::NumberUnreadable,
+        [
+            "The cell holds no number.",
+            "The forecast is a number: nothing else can be compared with what happened.",
+            "about twelve",
+            "Write digits, at most one decimal mark, and if need be the unit behind them.",
+        ],
+    ),
+    error(
+        Code::OutcomeOfAnotherKind,
+        [
+            "The outcome is no answer to its question.",
+            "It may be a slip in the outcome or in the forecasts; which of them is not known.",
+            "outcome Asia, forecasts on Germany, Europe and world wide",
+            "Write one of the answers, the number or the day that was asked for; void if the question was called off.",
+        ],
+    ),
+    error(
+        Code::OutputTypeNotRead,
+        [
+            "Rows of this type of model output are not read.",
+            "Quantiles, medians and probabilities of categories are; means and samples are no probabilities, and thresholds of numbers \
+             have no rule yet.",
+            "output_type mean",
+            "Leave these rows out: --where output_type=quantile, or --skip-bad-rows.",
+        ],
+    ),
+    error(
+        Code::PartClaimedTwice,
+        [
+            "One forecast says two things of the same answer, quantile or day.",
+            "Which of them holds is not known; two forecasts of one source at the same time need an id each.",
+            "Q1, Desk 1, 1 March: category Lake 0.6 and category Lake 0.5",
+            "Leave one of the two out; or tell the forecasts apart by forecast_id or by their time.",
+        ],
+    ),
+    error(
+        Code::PartWithoutProbability,
+        [
+            "One answer or day of a forecast has no probability.",
+            "The others alone say too little of what was expected.",
+            "category Lake: unclear",
+            "Write its probability, or leave out all rows of the forecast.",
+        ],
+    ),
+    error(
+        Code::ProbabilityFalls,
+        [
+            "The probability falls with a later day.",
+            "What happens by June has happened by December, so the later probability cannot be the smaller one.",
+            "by 2017-06-30 0.6, by 2017-12-31 0.4",
+            "Correct one of the two; if each is meant for its own span, add them up.",
+        ],
+    ),
+    error(
+        Code::QuantilesCross,
+        [
+            "A quantile of a higher level is smaller.",
+            "The number cannot be more likely to stay below a smaller value.",
+            "0.25 quantile 12, 0.75 quantile 9",
+            "Correct one of the two values, or exchange their levels.",
+        ],
+    ),
+    error(
+        Code::UnitsDiffer,
+        [
+            "The numbers of one question have two units.",
+            "Numbers are compared as they stand, so they must be in the same unit.",
+            "12 km in one row and 7 miles in another",
+            "Convert them to one unit, or give the questions different ids.",
+        ],
+    ),
+    note(
+        Code::DistributionsRead,
+        [
+            "Rows were put together to forecasts over several answers, over a number or over days.",
+            "Each such forecast counts once, whatever its rows.",
+            "category Green 0.5, Red 0.3 and Blue 0.2, all of Q1 by Desk 1 on one day",
+            "If each row is a forecast of yes by itself, give the answers question ids of their own.",
+        ],
+    ),
+];

@@ -1,0 +1,106 @@
+//! The statistics of a group from what its forecasts add up to.
+
+use super::shares::Shares;
+use super::sums::{GroupSums, level_of};
+use super::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
+use crate::calibrate::Bins;
+use crate::options::StatisticsOptions;
+use crate::report::Bin;
+use crate::uncertainty::{Estimate, Scale};
+
+impl GroupSums {
+    /// What the group has of each kind.
+    pub(super) fn describe(self, statistics: &StatisticsOptions) -> GroupDistributions {
+        let confidence = statistics.confidence.level();
+        GroupDistributions {
+            categorical: self.of_answers(confidence),
+            numeric: self.of_numbers(confidence),
+            days: self.of_days(confidence),
+        }
+    }
+
+    fn of_answers(&self, confidence: f64) -> Option<Categorical> {
+        let cells = &self.categorical;
+        let ordered = || OrderedAnswers {
+            questions: self.ordered.questions(),
+            forecasts: self.ordered.forecasts(),
+            rps: self.ordered.estimate(0, Scale::Logit, confidence),
+        };
+        (cells.forecasts() > 0).then(|| Categorical {
+            questions: cells.questions(),
+            effective_questions: cells.effective_questions(),
+            forecasts: cells.forecasts(),
+            brier: cells.estimate(0, Scale::Logit, confidence),
+            log_score: cells.estimate(1, Scale::Log, confidence),
+            ordered: (self.ordered.forecasts() > 0).then(ordered),
+            bins: bins(&self.categorical_bins, &self.bins, confidence),
+        })
+    }
+
+    fn of_numbers(&self, confidence: f64) -> Option<Numeric> {
+        let cells = &self.numeric;
+        let unit = self.units.values().next();
+        let one_unit = self.units.values().all(|other| Some(other) == unit);
+        let part = |score| cells.mean(score).filter(|_| one_unit);
+        (cells.forecasts() > 0).then(|| Numeric {
+            questions: cells.questions(),
+            effective_questions: cells.effective_questions(),
+            forecasts: cells.forecasts(),
+            unit: unit.filter(|_| one_unit).cloned(),
+            wis: if one_unit { cells.estimate(0, Scale::Log, confidence) } else { Estimate::default() },
+            dispersion: part(1),
+            underprediction: part(2),
+            overprediction: part(3),
+            relative_wis: Estimate::default(),
+            coverage: levels(&self.coverage, confidence),
+            quantiles: levels(&self.quantiles, confidence),
+        })
+    }
+
+    fn of_days(&self, confidence: f64) -> Option<Days> {
+        let cells = &self.days;
+        (cells.forecasts() > 0).then(|| Days {
+            questions: cells.questions(),
+            effective_questions: cells.effective_questions(),
+            forecasts: cells.forecasts(),
+            brier: cells.estimate(0, Scale::Logit, confidence),
+            bins: bins(&self.day_bins, &self.bins, confidence),
+        })
+    }
+}
+
+fn bins(shares: &Shares, bins: &Bins, confidence: f64) -> Vec<Bin> {
+    let edges = bins.edges();
+    let bin = |(at, share): (u64, &super::shares::Share)| {
+        let at = usize::try_from(at).unwrap_or_default();
+        let interval = share.interval(confidence);
+        Bin {
+            from: edges[at],
+            to: edges[at + 1],
+            forecasts: share.count,
+            questions: share.questions,
+            effective_questions: share.effective_questions(),
+            weight: share.weight,
+            mean_forecast: share.mean_forecast(),
+            observed: share.observed(),
+            low: interval.low,
+            high: interval.high,
+        }
+    };
+    shares.iter().filter(|(_, share)| share.weight > 0.0).map(bin).collect()
+}
+
+fn levels(shares: &Shares, confidence: f64) -> Vec<AtLevel> {
+    let level = |(key, share): (u64, &super::shares::Share)| {
+        let interval = share.interval(confidence);
+        AtLevel {
+            level: level_of(key),
+            observed: share.observed(),
+            low: interval.low,
+            high: interval.high,
+            forecasts: share.count,
+            questions: share.questions,
+        }
+    };
+    shares.iter().filter(|(_, share)| share.weight > 0.0).map(level).collect()
+}

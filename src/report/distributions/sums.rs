@@ -1,0 +1,147 @@
+//! What the forecasts of one group add up to, kind by kind.
+
+use std::collections::BTreeMap;
+
+use super::question_cells::QuestionCells;
+use super::shares::Shares;
+use crate::calibrate::Bins;
+use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome};
+use crate::model::{Day, QuestionId};
+use crate::options::StatisticsOptions;
+use crate::score::categories::cumulative;
+use crate::score::quantiles::partner;
+use crate::score::{
+    categorical_brier, categorical_log_score, ranked_probability_score, unchecked, weighted_interval_score,
+};
+
+/// Levels are told apart to so many parts of 1.
+const LEVELS: f64 = 1e9;
+
+/// What the forecasts of one group add up to.
+#[derive(Clone, Debug)]
+pub(super) struct GroupSums {
+    pub(super) bins: Bins,
+    clip: f64,
+    /// Brier and log score.
+    pub(super) categorical: QuestionCells<2>,
+    pub(super) categorical_bins: Shares,
+    /// Ranked probability score.
+    pub(super) ordered: QuestionCells<1>,
+    /// Weighted interval score, dispersion, underprediction, overprediction.
+    pub(super) numeric: QuestionCells<4>,
+    /// The unit of each question.
+    pub(super) units: BTreeMap<QuestionId, String>,
+    pub(super) coverage: Shares,
+    pub(super) quantiles: Shares,
+    pub(super) days: QuestionCells<1>,
+    pub(super) day_bins: Shares,
+}
+
+/// A level from its key.
+pub(super) fn level_of(key: u64) -> f64 {
+    key as f64 / LEVELS
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // in (0, 1)
+fn key_of(level: f64) -> u64 {
+    (level * LEVELS).round() as u64
+}
+
+impl GroupSums {
+    /// Of no forecasts.
+    pub(super) fn new(statistics: &StatisticsOptions) -> Self {
+        Self {
+            bins: Bins::equal_width(statistics.bins),
+            clip: statistics.log_clip.epsilon(),
+            categorical: QuestionCells::default(),
+            categorical_bins: Shares::default(),
+            ordered: QuestionCells::default(),
+            numeric: QuestionCells::default(),
+            units: BTreeMap::new(),
+            coverage: Shares::default(),
+            quantiles: Shares::default(),
+            days: QuestionCells::default(),
+            day_bins: Shares::default(),
+        }
+    }
+
+    /// Takes in a forecast that counts.
+    pub(super) fn add(
+        &mut self,
+        question: QuestionId,
+        asked: &DistributionQuestion,
+        parts: &[(f64, f64)],
+        weight: f64,
+    ) {
+        match (&asked.kind, asked.outcome) {
+            (QuestionKind::Categories { ordered, .. }, Some(QuestionOutcome::Answer(answer))) => {
+                self.answers(question, parts, answer, *ordered, weight);
+            }
+            (QuestionKind::Number { unit }, Some(QuestionOutcome::Number(y))) => {
+                self.units.entry(question).or_insert_with(|| unit.clone());
+                self.number(question, parts, y, weight);
+            }
+            (QuestionKind::Days, Some(outcome)) => self.until(question, parts, outcome, weight),
+            _ => {}
+        }
+    }
+
+    /// Ends the question at hand.
+    pub(super) fn end_question(&mut self) {
+        for shares in [&mut self.categorical_bins, &mut self.coverage, &mut self.quantiles, &mut self.day_bins] {
+            shares.end_question();
+        }
+    }
+
+    fn answers(&mut self, question: QuestionId, parts: &[(f64, f64)], answer: usize, ordered: bool, weight: f64) {
+        let p: Vec<f64> = parts.iter().map(|part| part.1).collect();
+        let scores = categorical_brier(&p, answer).zip(categorical_log_score(&p, answer, self.clip));
+        let Some((brier, log)) = scores else { return };
+        self.categorical.add(question, weight, [brier, log]);
+        let mut state = |p: f64, happened| {
+            let bin = self.bins.index_of(p) as u64;
+            self.categorical_bins.add(bin, p, happened, weight);
+        };
+        if !ordered {
+            p.iter().enumerate().for_each(|(k, &p)| state(p, k == answer));
+            return;
+        }
+        cumulative(&p).enumerate().for_each(|(k, p)| state(p, answer <= k));
+        if let Some(rps) = ranked_probability_score(&p, answer) {
+            self.ordered.add(question, weight, [rps]);
+        }
+    }
+
+    fn number(&mut self, question: QuestionId, quantiles: &[(f64, f64)], y: f64, weight: f64) {
+        let Some(score) = weighted_interval_score(quantiles, y) else { return };
+        let scores = [score.score, score.dispersion, score.underprediction, score.overprediction];
+        self.numeric.add(question, weight, scores);
+        for &(level, value) in quantiles {
+            self.quantiles.add(key_of(level), level, y <= value, weight);
+            if let Some(high) = partner(quantiles, level).filter(|_| level < 0.5) {
+                let share = 1.0 - 2.0 * level;
+                self.coverage.add(key_of(share), share, (value..=high).contains(&y), weight);
+            }
+        }
+    }
+
+    fn until(&mut self, question: QuestionId, parts: &[(f64, f64)], outcome: QuestionOutcome, weight: f64) {
+        let number = |day: Day| f64::from(day.days_since_1970());
+        // Whether it had happened by a day; nothing where that is not known.
+        let happened = |by: f64| match outcome {
+            QuestionOutcome::On(day) => Some(number(day) <= by),
+            QuestionOutcome::NotBy(day) => (by <= number(day)).then_some(false),
+            QuestionOutcome::Never => Some(false),
+            QuestionOutcome::Answer(_) | QuestionOutcome::Number(_) => None,
+        };
+        let known: Vec<(f64, bool)> = parts.iter().filter_map(|&(by, p)| Some((p, happened(by)?))).collect();
+        if known.is_empty() {
+            return;
+        }
+        let brier = known.iter().map(|&(p, happened)| unchecked::brier(p, happened)).sum::<f64>() / known.len() as f64;
+        self.days.add(question, weight, [brier]);
+        for (p, happened) in known {
+            self.day_bins.add(self.bins.index_of(p) as u64, p, happened, weight);
+        }
+    }
+}
