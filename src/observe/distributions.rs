@@ -74,6 +74,7 @@ impl Observations {
             self.statuses.sort_unstable_by_key(|kept| kept.line);
         }
         self.open.extend(made.open);
+        self.sources_of_distributions = made.tallies.sources().collect();
         let mut overall = made.overall.map(|overall| overall.shards.into_iter());
         let own = options.selection.weights == Weights::Question;
         self.distributions = made

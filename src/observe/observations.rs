@@ -9,7 +9,7 @@ use super::kept_forecasts::KeptForecasts;
 use super::tallies::GroupTallies;
 use crate::dataset::blocks::{BlockList, Runs};
 use crate::dataset::spill::{SpillFile, SpilledRows};
-use crate::model::{Day, LineNumber, Moment, ProbabilityCode, QuestionId, RowStatus};
+use crate::model::{Day, LineNumber, Moment, ProbabilityCode, QuestionId, RowStatus, SourceId};
 use crate::options::RetentionOptions;
 
 /// One forecast that counts.
@@ -247,6 +247,8 @@ pub(crate) struct Observations {
     pub(crate) overall: Option<Box<Observations>>,
     /// The forecasts that count on questions whose answer is not yes or no.
     pub(crate) distributions: Vec<ObservedDistributions>,
+    /// Groups, each with a source that made such forecasts.
+    pub(crate) sources_of_distributions: Vec<(GroupId, SourceId)>,
 }
 
 impl Observations {
@@ -268,6 +270,7 @@ impl Observations {
             same_day_lines: vec![],
             overall: None,
             distributions: vec![],
+            sources_of_distributions: vec![],
         }
     }
 
@@ -289,6 +292,7 @@ impl Observations {
             same_day_lines,
             overall: _,
             distributions: _,
+            sources_of_distributions: _,
         } = other;
         self.shards.extend(shards);
         self.tallies.merge(tallies);

@@ -248,6 +248,13 @@ pub struct Group {
     pub absent: Vec<Absent>,
 }
 
+impl Group {
+    /// Whether it has statements on questions of yes and no, or on no other ones.
+    pub(crate) fn speaks_of_yes(&self) -> bool {
+        self.resolvability.statements > 0 || self.distributions.forecasts() == 0
+    }
+}
+
 /// Intervals of numbers that stand alone in a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct SingleIntervals {

@@ -25,6 +25,7 @@ mod damaged_ids;
 mod dates_of_spreadsheets;
 mod diagnostics;
 mod distinct_files;
+mod distributions;
 mod endless;
 mod example_log;
 mod grouped_columns;

@@ -208,7 +208,7 @@ fn answers_by_name_were_forecasts_of_yes() {
         let rows = [("1", "Green,0.5", "yes"), ("1", "Red,0.3", "yes"), ("1", "Blue,0.2", "yes")];
         let three = log(&format!("{header},probability"), &rows);
         refusal(&three, &[], "answers-of-one-forecast");
-        refusal(&three, &["--map", &format!("answer={header}")], "categories-not-supported");
+        refusal(&three, &["--map", &format!("answer={header}")], "outcome-of-another-kind");
     }
 }
 

@@ -17,6 +17,8 @@ use crate::options::ReadingOptions;
 pub(super) struct Candidate {
     pub(super) at: usize,
     pub(super) header: String,
+    /// Whether it is headed as a category.
+    pub(super) is_category: bool,
 }
 
 /// One row, as far as it matters here.

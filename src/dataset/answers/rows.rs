@@ -46,7 +46,9 @@ pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
     if yes_and_no && 2 * whole >= apart.len() {
         return Some(Finding::YesAndNo);
     }
-    if !yes_and_no && 2 * whole >= apart.len() && first.len() > 2 {
+    // Where outcomes say yes, each row may be a statement of its own.
+    let says_yes = look.rows.iter().any(|row| look.yes_or_no(&row.outcome).is_some());
+    if !yes_and_no && !says_yes && 2 * whole >= apart.len() && (first.len() > 2 || look.candidates[at].is_category) {
         return Some(Finding::Answers);
     }
     Some(Finding::Either(either(look, at, example(&apart, first), yes_and_no)))

@@ -104,14 +104,18 @@ impl Said {
 
 /// The columns that may matter: those that are no field, and those that only look like an answer.
 fn candidates(columns: &Columns, options: &ReadingOptions, said: &Said) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> =
-        columns.extra().iter().map(|(header, at)| Candidate { at: *at, header: header.clone() }).collect();
+    let mut found: Vec<Candidate> = columns
+        .extra()
+        .iter()
+        .map(|(header, at)| Candidate { at: *at, header: header.clone(), is_category: false })
+        .collect();
     for field in [Field::Answer, Field::Side, Field::Category] {
         if let Some(at) = columns.get(field).filter(|_| !(field == Field::Category && said.category)) {
             let inferred = columns.inferred().iter().find(|inferred| inferred.index == at);
             let given = options.columns.iter().find(|(own, _)| *own == field).map(|(_, header)| header.clone());
             let header = inferred.map(|inferred| inferred.header.clone()).or(given);
-            found.push(Candidate { at, header: header.unwrap_or_else(|| field.name().to_owned()) });
+            let header = header.unwrap_or_else(|| field.name().to_owned());
+            found.push(Candidate { at, header, is_category: field == Field::Category });
         }
     }
     found.sort_by_key(|candidate| candidate.at);

@@ -95,7 +95,9 @@ impl LoadRun<'_> {
         for shard in &distributions.shards {
             settle_facts(shard, outcomes, known.questions);
         }
-        self.say_of_unread_outcomes(&distributions, outcomes, known.questions, known.resolutions);
+        let of_yes = all.first_lines(known.questions.ids.len());
+        self.say_of_mixed_kinds(&distributions, &of_yes, known.questions, known.forecasts);
+        self.say_of_unread_outcomes(&of_yes, outcomes, known.questions, known.resolutions);
         self.notes.extend(note(&distributions));
         distributions
     }
@@ -108,20 +110,46 @@ impl LoadRun<'_> {
         }
     }
 
-    /// Outcomes in words that are no yes and no, of questions that ask for nothing else.
-    fn say_of_unread_outcomes(
+    /// Questions with forecasts of yes and with others.
+    fn say_of_mixed_kinds(
         &mut self,
         distributions: &Distributions,
+        of_yes: &[Option<LineNumber>],
+        questions: &mut Questions,
+        at: FilesWithLines<'_>,
+    ) {
+        let mut mixed: Vec<(LineNumber, QuestionId)> = distributions
+            .shards
+            .iter()
+            .flat_map(|shard| shard.questions.keys())
+            .filter_map(|question| Some((of_yes.get(question.index()).copied().flatten()?, *question)))
+            .collect();
+        mixed.sort_unstable();
+        for (line, question) in mixed {
+            let text = format!(
+                "Question \"{}\" has forecasts of yes, the first in {}, beside others in parts.",
+                shown(questions.id(question)),
+                contradictions::whereabouts(line, at.files, at.lines)
+            );
+            let place = contradictions::place(line, Some(Field::QuestionId), at.files, at.lines);
+            self.diagnostics.push(Message::saying(Code::KindsMixed, text).at(Some(place), None));
+            questions.mark_unusable(question);
+        }
+    }
+
+    /// Outcomes in words that are no yes and no, of questions with forecasts of yes.
+    fn say_of_unread_outcomes(
+        &mut self,
+        of_yes: &[Option<LineNumber>],
         outcomes: &TextsByQuestion,
         questions: &mut Questions,
         at: FilesWithLines<'_>,
     ) {
-        let is_other =
-            |question: &QuestionId| distributions.shards.iter().any(|shard| shard.questions.contains_key(question));
+        let has_forecasts = |question: &QuestionId| of_yes.get(question.index()).copied().flatten().is_some();
         let mut unread: Vec<(QuestionId, &StatedText)> = outcomes
             .iter()
             .flat_map(|(question, texts)| texts.iter().map(|text| (*question, text)))
-            .filter(|(question, stated)| !stated.is_read && !is_other(question))
+            .filter(|(question, stated)| !stated.is_read && has_forecasts(question))
             .collect();
         unread.sort_by_key(|(_, stated)| stated.first);
         let mut values = ValueCounts::default();
@@ -140,6 +168,17 @@ impl LoadRun<'_> {
 }
 
 impl AllForecasts {
+    /// By question, the first line of its forecasts of yes.
+    fn first_lines(&self, questions: usize) -> Vec<Option<LineNumber>> {
+        let mut first: Vec<Option<LineNumber>> = vec![None; questions];
+        for row in self.shards.iter().flat_map(|shard| shard.rows.iter()) {
+            if let Some(first) = first.get_mut(row.question.index()) {
+                *first = Some(first.map_or(row.line, |known| known.min(row.line)));
+            }
+        }
+        first
+    }
+
     fn reject(&mut self, lines: &[LineNumber]) {
         let mut lines = lines.to_vec();
         lines.sort_unstable();

@@ -4,6 +4,7 @@ pub(crate) mod agree;
 pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod compared;
+mod distributions;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod report;

@@ -1,5 +1,6 @@
 //! What `score` shows, and the tables that `--export` writes.
 
+use super::distributions;
 use super::report::{calibration, words};
 use super::shared::{about, headline, notes, problems, verdict};
 use crate::present::document::{Block, Document, Item, List, Section};
@@ -36,7 +37,7 @@ pub(crate) fn score(report: &Report, texts: &'static Texts) -> Document {
     }
     let mut sections = vec![];
     if is_scored {
-        let all: Vec<&Group> = report.groups.iter().collect();
+        let all: Vec<&Group> = report.groups.iter().filter(|group| group.speaks_of_yes()).collect();
         let mut table = tables::groups(report, &all, texts);
         table.caption.clear();
         sections.push(Section { id: "scores", heading: String::new(), blocks: vec![Block::Table(table)] });
@@ -44,6 +45,7 @@ pub(crate) fn score(report: &Report, texts: &'static Texts) -> Document {
         sections.extend(details(report, texts));
         sections.extend(words::of_report(report, is_detailed(report), texts));
     }
+    sections.extend(distributions::sections(report, false, texts));
     sections.push(rows(&report.counts, texts));
     sections.extend(checkable(report, texts));
     sections.extend(remarks(&report.notes, &report.problems, texts));
@@ -60,6 +62,7 @@ pub(crate) fn exports(report: &Report, texts: &'static Texts) -> Vec<(&'static s
         ("murphy_diagram.csv", tables::murphy_diagram(report, texts)),
         ("problems.csv", tables::problems(&report.problems, texts)),
     ];
+    exports.extend(distributions::exports(report, texts));
     if report.overall.words.is_some() {
         exports.push(("phrases.csv", tables::phrases(report, texts)));
         exports.push(("by_lexicon.csv", tables::by_lexicon(report, texts)));
@@ -74,7 +77,8 @@ fn is_detailed(report: &Report) -> bool {
 /// What may be said: of each group, or findings first if there are too many for all.
 fn verdicts(report: &Report, texts: &Texts) -> Option<Section> {
     let t = &texts.scores;
-    let told: Vec<&Group> = report.groups.iter().filter(|group| !group.verdict.code.is_empty()).collect();
+    let told = report.groups.iter().filter(|group| group.speaks_of_yes());
+    let told: Vec<&Group> = told.filter(|group| !group.verdict.code.is_empty()).collect();
     let is_finding = |group: &&&Group| group.verdict.finds_miscalibration();
     let mut list = List::default();
     if is_detailed(report) {

@@ -35,12 +35,13 @@ pub(super) fn scored(report: &Report, texts: &Texts) -> Spans {
         return fill(t.nothing, &[("rows", count(texts.forecasts, report.counts.rows)), day]);
     }
     let all = &report.overall;
+    let sources = all.sources.max(all.distributions.sources);
     fill(
         t.scored,
         &[
-            ("forecasts", count(texts.forecasts, all.forecasts)),
-            ("questions", count(texts.questions, all.questions)),
-            ("sources", count(texts.sources, all.sources)),
+            ("forecasts", count(texts.forecasts, all.forecasts + all.distributions.forecasts())),
+            ("questions", count(texts.questions, all.questions + all.distributions.questions())),
+            ("sources", count(texts.sources, sources)),
             day,
         ],
     )

@@ -20,6 +20,7 @@ macro_rules! texts {
 }
 
 mod diagram;
+mod distributions;
 pub(crate) mod english;
 pub(crate) mod german;
 mod rest;

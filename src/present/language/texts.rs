@@ -1,6 +1,7 @@
 //! What every language has to say: all words of one, by subject.
 
 use super::diagram::DiagramTexts;
+use super::distributions::DistributionTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts, WordTexts,
@@ -67,6 +68,8 @@ pub(crate) struct Texts {
     pub(crate) discrimination: DiscriminationTexts,
     /// Every proper score at once.
     pub(crate) diagram: DiagramTexts,
+    /// Several answers, numbers, days.
+    pub(crate) distributions: DistributionTexts,
     /// Over time.
     pub(crate) over_time: OverTimeTexts,
     /// Words.
@@ -98,6 +101,7 @@ impl Texts {
             self.calibration.all(),
             self.discrimination.all(),
             self.diagram.all(),
+            self.distributions.all(),
             self.over_time.all(),
             self.words.all(),
             self.calls.all(),

@@ -31,9 +31,23 @@ pub(crate) fn bins_of_groups(report: &Report, groups: &[&Group], texts: &'static
 
 /// The bins of all together and of each group.
 pub(crate) fn bins(report: &Report, texts: &'static Texts) -> Table {
+    bins_by(report, texts, |group| &group.bins)
+}
+
+/// Likewise other bins, if there are any.
+pub(super) fn bins_of_distribution<'a>(
+    report: &'a Report,
+    texts: &'static Texts,
+    of: impl Fn(&'a Group) -> &'a [Bin],
+) -> Option<Table> {
+    let table = bins_by(report, texts, of);
+    (!table.rows.is_empty()).then_some(table)
+}
+
+fn bins_by<'a>(report: &'a Report, texts: &'static Texts, of: impl Fn(&'a Group) -> &'a [Bin]) -> Table {
     let columns = columns(report.settings.confidence, texts, |part: &Part<'_, Bin>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, Bin>| part.group);
-    Table::of("", columns, parts(report, |group| &group.bins))
+    Table::of("", columns, parts(report, of))
 }
 
 fn columns<'a, T: 'a>(level: f64, texts: &Texts, bin: impl Fn(&T) -> &Bin + Copy + 'a) -> Columns<'a, T> {

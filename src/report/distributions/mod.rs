@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::dataset::distributions::Distributions;
+use crate::model::SourceId;
 use crate::observe::distributions::each;
 use crate::observe::grouping::GroupId;
 use crate::observe::{Observations, ShardObservations};
@@ -121,6 +122,30 @@ pub struct GroupDistributions {
     /// Days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<Days>,
+    /// Sources that made these or forecasts of yes.
+    #[serde(skip)]
+    pub sources: u64,
+}
+
+impl GroupDistributions {
+    /// Scored forecasts of all these kinds.
+    pub(crate) fn forecasts(&self) -> u64 {
+        self.counts().iter().map(|counts| counts.0).sum()
+    }
+
+    /// Questions that they are about: each is of one kind.
+    pub(crate) fn questions(&self) -> u64 {
+        self.counts().iter().map(|counts| counts.1).sum()
+    }
+
+    fn counts(&self) -> [(u64, u64); 3] {
+        let Self { categorical, numeric, days, .. } = self;
+        [
+            categorical.as_ref().map_or((0, 0), |kind| (kind.forecasts, kind.questions)),
+            numeric.as_ref().map_or((0, 0), |kind| (kind.forecasts, kind.questions)),
+            days.as_ref().map_or((0, 0), |kind| (kind.forecasts, kind.questions)),
+        ]
+    }
 }
 
 /// Of the groups in this order, and last of all together.
@@ -130,6 +155,9 @@ pub(crate) fn describe(
     groups: &[GroupId],
     statistics: &StatisticsOptions,
 ) -> Vec<GroupDistributions> {
+    if distributions.is_empty() {
+        return vec![GroupDistributions::default(); groups.len() + 1];
+    }
     let places: FxHashMap<GroupId, usize> = groups.iter().copied().zip(0..).collect();
     let mut sums = vec![GroupSums::new(statistics); groups.len() + 1];
     let last = groups.len();
@@ -159,14 +187,31 @@ pub(crate) fn describe(
             }
         }
     }
+    let sources = sources(observations, groups);
     let relative = relative::relative_scores(&sums[..last], statistics.confidence.level());
     let mut described: Vec<GroupDistributions> = sums.into_iter().map(|sums| sums.describe(statistics)).collect();
+    for (group, sources) in described.iter_mut().zip(sources) {
+        group.sources = sources;
+    }
     for (group, relative) in described.iter_mut().zip(relative) {
         if let Some(numeric) = &mut group.numeric {
             numeric.relative_wis = relative;
         }
     }
     described
+}
+
+/// Sources of each group and of all together, of all kinds of forecasts.
+fn sources(observations: &Observations, groups: &[GroupId]) -> Vec<u64> {
+    let mut all: Vec<(GroupId, SourceId)> =
+        observations.tallies.sources().chain(observations.sources_of_distributions.iter().copied()).collect();
+    all.sort_unstable();
+    all.dedup();
+    let of = |group: &GroupId| all.iter().filter(|(own, _)| own == group).count() as u64;
+    let mut any: Vec<SourceId> = all.iter().map(|(_, source)| *source).collect();
+    any.sort_unstable();
+    any.dedup();
+    groups.iter().map(of).chain([any.len() as u64]).collect()
 }
 
 /// Whether a group has forecasts of such kinds that count.

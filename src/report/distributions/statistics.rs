@@ -16,6 +16,7 @@ impl GroupSums {
             categorical: self.of_answers(confidence),
             numeric: self.of_numbers(confidence),
             days: self.of_days(confidence),
+            sources: 0,
         }
     }
 

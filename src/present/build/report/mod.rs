@@ -17,6 +17,7 @@ mod shared;
 mod sheets;
 pub(crate) mod words;
 
+use crate::present::build::distributions;
 use crate::present::build::shared::about;
 use crate::present::document::{Document, Section};
 use crate::present::language::Texts;
@@ -58,7 +59,9 @@ pub(crate) fn report(summary: &Summary, look: Look) -> Document {
         Some(methods::section(summary, texts)),
         Some(reproduce::section(summary, command, texts)),
     ];
-    let sections: Vec<Section> = sections.into_iter().flatten().collect();
+    let mut sections: Vec<Section> = sections.into_iter().flatten().collect();
+    let at = sections.iter().position(|section| section.id == "calls").unwrap_or(sections.len() - 3);
+    sections.splice(at..at, distributions::sections(&summary.report, true, texts));
     let title = title.unwrap_or_else(|| answer::title(summary, texts));
     let about = about(&summary.report, texts);
     let sheets = sheets::sheets(summary, &title, &about, &sections, texts);

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod diagram;
+mod distributions;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -182,6 +183,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         uncertainty: "uncertainty",
     },
     diagram: diagram::DIAGRAM,
+    distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Over time",
         text: "Brier scores by the quarter in which questions were resolved, with {level} intervals, all on one scale. \

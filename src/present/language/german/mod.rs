@@ -2,6 +2,7 @@
 
 mod comparison;
 mod diagram;
+mod distributions;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -189,6 +190,7 @@ pub(crate) static GERMAN: Texts = Texts {
         uncertainty: "Unsicherheit",
     },
     diagram: diagram::DIAGRAM,
+    distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Im Lauf der Zeit",
         text: "Brier-Scores nach dem Quartal, in dem die Fragen aufgelöst wurden, mit {level}-Vertrauensbereichen, alle im \

@@ -1,0 +1,229 @@
+//! Questions with several answers, numbers and days. The right numbers were worked out by hand.
+
+use serde_json::Value;
+
+use crate::support::program::{Folder, Ran};
+
+const FIXED: [&str; 6] = ["--as-of", "2018-01-01", "--resamples", "0", "--format", "json"];
+
+fn run(forecasts: &str, resolutions: &str, arguments: &[&str]) -> Ran {
+    let folder = Folder::with(&[("log.csv", forecasts), ("resolutions.csv", resolutions)]);
+    folder.score(&[&["log.csv", "-r", "resolutions.csv"], arguments, &FIXED[..]].concat())
+}
+
+fn overall(forecasts: &str, resolutions: &str) -> Value {
+    run(forecasts, resolutions, &[]).json()["overall"].clone()
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("{value}"))
+}
+
+fn assert_near(found: &Value, right: f64) {
+    assert!((number(found) - right).abs() < 1e-12, "{found} for {right}");
+}
+
+/// Forecasts by Ann: the columns behind the date, and a row for each text.
+fn log(columns: &str, rows: &[&str]) -> String {
+    let mut text = format!("question_id,source,source_type,forecast_date,{columns}\n");
+    for row in rows {
+        let (question, cells) = row.split_once(',').expect("a question and cells");
+        text.push_str(&format!("{question},Ann,analyst,2017-03-01,{cells}\n"));
+    }
+    text
+}
+
+const PLACES: [&str; 4] = ["Q1,Germany,0.15", "Q1,Europe,0.45", "Q1,World wide,0.25", "Q1,None of them,0.15"];
+
+fn resolved(rows: &str) -> String {
+    format!("question_id,resolved_on,outcome,categories\n{rows}")
+}
+
+#[test]
+fn answers_with_and_without_an_order() {
+    let named = overall(&log("category,probability", &PLACES), &resolved("Q1,2017-09-01,World wide,\n"));
+    assert_near(&named["categorical"]["brier"]["value"], 0.5 * 0.81);
+    assert_near(&named["categorical"]["log_score"]["value"], -0.25_f64.ln());
+    assert!(named["categorical"].get("ordered").is_none() && named["forecasts"] == 0);
+    let order = "Germany < Europe < World wide < None of them";
+    let ordered =
+        overall(&log("category,probability", &PLACES), &resolved(&format!("Q1,2017-09-01,world  wide,{order}\n")));
+    assert_near(&ordered["categorical"]["ordered"]["rps"]["value"], 0.135);
+    // Three answers: (.2² + .7²)/2, which is half of .53.
+    let rows = ["Q1,low,0.2", "Q1,mid,0.5", "Q1,high,0.3"];
+    let three = overall(&log("category,probability", &rows), &resolved("Q1,2017-09-01,high,low < mid < high\n"));
+    assert_near(&three["categorical"]["ordered"]["rps"]["value"], 0.265);
+}
+
+#[test]
+fn two_answers_score_as_yes_and_no_to_the_bit() {
+    for p in ["0.3", "0.7", "0.123", "1", "0"] {
+        let other = 1.0 - p.parse::<f64>().expect("a number");
+        let rows = [format!("Q1,Lake,{p}"), format!("Q1,River,{other}")];
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let two = overall(&log("category,probability", &rows), &resolved("Q1,2017-09-01,Lake,\n"));
+        let yes = overall(&log("probability", &[&format!("Q1,{p}")]), &resolved("Q1,2017-09-01,yes,\n"));
+        assert_eq!(two["categorical"]["brier"]["value"], yes["brier"]["value"], "{p}");
+    }
+}
+
+#[test]
+fn yes_and_no_among_other_answers_are_forecasts_of_yes() {
+    let rows = [&PLACES[..], &["Q2,Yes,0.7", "Q2,No,0.3", "Q3,Yes,0.2", "Q4,No,0.9"]].concat();
+    let resolutions = resolved("Q1,2017-09-01,Europe,\nQ2,2017-09-01,yes,\nQ3,2017-09-01,no,\nQ4,2017-09-01,no,\n");
+    let ran = run(&log("category,probability", &rows), &resolutions, &[]).json();
+    let all = &ran["overall"];
+    assert_eq!((&all["forecasts"], &all["categorical"]["forecasts"]), (&Value::from(3), &Value::from(1)));
+    // 0.3², 0.2² and 0.1²
+    assert_near(&all["brier"]["value"], 0.14 / 3.0);
+    assert_eq!((&ran["counts"]["scored"], &ran["counts"]["duplicate"]), (&Value::from(7), &Value::from(1)));
+}
+
+#[test]
+fn quantiles_in_rows_in_columns_and_as_an_interval() {
+    let resolutions = resolved("Q1,2017-09-01,12,\n");
+    let long = log("quantile_level,value", &["Q1,0.25,6", "Q1,0.5,10", "Q1,0.75,14"]);
+    let wide = log("q25,q50,q75", &["Q1,6,10,14"]);
+    for forecasts in [long, wide] {
+        let numeric = overall(&forecasts, &resolutions)["numeric"].clone();
+        // ⅓(|12 − 10| + ½·8)
+        assert_near(&numeric["wis"]["value"], 2.0);
+        assert_near(&numeric["dispersion"], 4.0 / 3.0);
+        assert_near(&numeric["underprediction"], 2.0 / 3.0);
+        assert_near(&numeric["overprediction"], 0.0);
+        assert_near(&numeric["coverage"][0]["observed"], 1.0);
+    }
+    let interval = log("low,high,coverage", &["Q1,6,14,80%"]);
+    let numeric = overall(&interval, &resolutions)["numeric"].clone();
+    // The pinball losses of the quantiles 0.1 and 0.9: ½(2·0.1·6 + 2·0.1·2)
+    assert_near(&numeric["wis"]["value"], 0.8);
+    assert_near(&numeric["coverage"][0]["level"], 0.8);
+    // A median alone costs the distance.
+    let median = overall(&log("quantile_level,value", &["Q1,50%,9.5"]), &resolutions);
+    assert_near(&median["numeric"]["wis"]["value"], 2.5);
+}
+
+#[test]
+fn until_a_day() {
+    let rows = ["Q1,2017-06-30,40%", "Q1,2017-12-31,70%"];
+    let forecasts = log("by,probability", &rows);
+    for (outcome, right) in [
+        ("2017-08-15", (0.16 + 0.09) / 2.0),
+        ("2017-06-30", (0.36 + 0.09) / 2.0),
+        ("never", (0.16 + 0.49) / 2.0),
+        ("no", (0.16 + 0.49) / 2.0),
+        ("not by 2017-06-30", 0.16),
+    ] {
+        let all = overall(&forecasts, &resolved(&format!("Q1,2017-12-31,{outcome},\n")));
+        assert_near(&all["days"]["brier"]["value"], right);
+    }
+    // One day alone, and an outcome of yes or no: a question like any other.
+    let one = overall(&log("by,probability", &["Q1,2017-06-30,40%"]), &resolved("Q1,2017-06-30,no,\n"));
+    assert_near(&one["brier"]["value"], 0.16);
+}
+
+#[test]
+fn a_log_of_all_kinds_accounts_for_every_row_and_leaves_forecasts_of_yes_as_they_are() {
+    let header = "category,by,quantile_level,value,probability";
+    let of_yes = ["Q4,,,,,0.7", "Q5,,,,,0.2"];
+    let others = [
+        "Q1,Lake,,,,0.5",
+        "Q1,River,,,,0.3",
+        "Q1,Sea,,,,0.2",
+        "Q2,,,0.25,6,",
+        "Q2,,,0.75,14,",
+        "Q3,,2017-06-30,,,40%",
+        "Q3,,2017-12-31,,,70%",
+        "Q6,Lake,,,,0.5",
+        "Q6,River,,,,0.5",
+        "Q7,Lake,,,,0.5",
+        "Q7,River,,,,0.4",
+    ];
+    let resolutions = resolved(
+        "Q1,2017-09-01,Sea,\nQ2,2017-09-01,12,\nQ3,2017-08-15,2017-08-15,\nQ4,2017-09-01,yes,\nQ5,2017-09-01,no,\n\
+         Q6,,open,\nQ7,2017-09-01,Lake,\n",
+    );
+    let all = run(&log(header, &[&of_yes[..], &others].concat()), &resolutions, &["--skip-bad-rows"]).json();
+    let alone = run(&log(header, &of_yes), &resolutions, &[]).json();
+    let counts = &all["counts"];
+    let of = |status: &str| counts[status].as_u64().expect("a count");
+    assert_eq!([of("rows"), of("scored"), of("pending"), of("rejected")], [13, 9, 2, 2]);
+    let (mut mixed, mut plain) = (all["overall"].clone(), alone["overall"].clone());
+    for kind in ["categorical", "numeric", "days"] {
+        let group = mixed.as_object_mut().expect("a group");
+        assert_eq!(group.remove(kind).expect(kind)["forecasts"], 1, "{kind}");
+    }
+    for group in [&mut mixed, &mut plain] {
+        // What is open is counted with whatever is open.
+        group.as_object_mut().expect("a group").remove("resolvability");
+    }
+    assert_eq!(mixed, plain);
+}
+
+#[test]
+fn updates_and_dates_hold_for_a_forecast_whatever_its_rows() {
+    let day = |day: &str, p: [&str; 2]| {
+        format!("Q1,Ann,analyst,2017-{day},Lake,{}\nQ1,Ann,analyst,2017-{day},River,{}\n", p[0], p[1])
+    };
+    let forecasts = format!(
+        "question_id,source,source_type,forecast_date,category,probability\n{}{}{}",
+        day("03-01", ["0.5", "0.5"]),
+        day("04-01", ["0.8", "0.2"]),
+        day("10-01", ["1", "0"])
+    );
+    let resolutions = resolved("Q1,2017-09-01,Lake,\n");
+    for (updates, right, scored) in [("all", (0.25 + 0.04) / 2.0, 4), ("first", 0.25, 4), ("last", 0.04, 4)] {
+        let all = run(&forecasts, &resolutions, &["--updates", updates, "--map", "category=category"]).json();
+        assert_near(&all["overall"]["categorical"]["brier"]["value"], right);
+        assert_eq!(all["counts"]["scored"], scored, "{updates}");
+        assert_eq!(all["counts"]["after_resolution"], 2);
+    }
+    // 31 days at 0.25, 153 at 0.04
+    let daily = run(&forecasts, &resolutions, &["--updates", "daily", "--map", "category=category"]).json();
+    assert_near(&daily["overall"]["categorical"]["brier"]["value"], (31.0 * 0.25 + 153.0 * 0.04) / 184.0);
+}
+
+#[test]
+fn what_does_not_fit_is_an_error_of_its_own_and_nothing_is_lost() {
+    let resolutions = resolved("Q1,2017-09-01,Lake,\n");
+    let category = ["--map", "category=category"];
+    for (columns, rows, outcome, code) in [
+        ("category,probability", &["Q1,Lake,0.6", "Q1,River,0.3"][..], "Lake", "answers-do-not-sum-to-one"),
+        ("category,probability", &["Q1,Lake,0.6", "Q1,River,0.4", "Q1,Lake,0.5"], "Lake", "part-claimed-twice"),
+        ("category,probability", &["Q1,Lake,0.6", "Q1,River,0.4"], "Sea", "outcome-of-another-kind"),
+        ("quantile_level,value", &["Q1,0.25,9", "Q1,0.75,4"], "5", "quantiles-cross"),
+        ("quantile_level,value", &["Q1,0.25,many"], "5", "number-unreadable"),
+        ("quantile_level,value,unit", &["Q1,0.25,3,km", "Q1,0.75,4,m"], "5", "units-differ"),
+        ("quantile_level,value", &["Q1,0.25,3", "Q1,0.75,4"], "soon", "outcome-of-another-kind"),
+        ("low,high,coverage", &["Q1,9,4,0.8"], "5", "quantiles-cross"),
+        ("by,probability", &["Q1,2017-06-30,0.6", "Q1,2017-12-31,0.4"], "2017-05-01", "probability-falls"),
+        ("by,probability", &["Q1,2017-01-30,0.6", "Q1,2017-12-31,0.7"], "2017-05-01", "day-before-forecast"),
+        ("by,probability", &["Q1,2017-06-30,0.6", "Q1,2017-12-31,0.7"], "soon", "outcome-of-another-kind"),
+    ] {
+        let resolutions =
+            if outcome == "Lake" { resolutions.clone() } else { resolved(&format!("Q1,2017-09-01,{outcome},\n")) };
+        let arguments = if columns.starts_with("category") { &category[..] } else { &[] };
+        let ran = run(&log(columns, rows), &resolutions, arguments);
+        assert_eq!(ran.status, 1, "{code}: {}", ran.out);
+        assert!(ran.err.contains(&format!("error[{code}]")), "{code}: {}", ran.err);
+        assert!(!ran.err.contains("outcome-not-understood"), "{code}: {}", ran.err);
+        let skipped = run(&log(columns, rows), &resolutions, &[arguments, &["--skip-bad-rows"]].concat()).json();
+        assert_eq!(skipped["counts"]["rejected"], rows.len(), "{code}");
+    }
+}
+
+#[test]
+fn columns_that_mean_something_else_alone_are_left_as_they_are() {
+    let resolutions = resolved("Q1,2017-09-01,yes,\n");
+    for (columns, cells) in [
+        ("probability,by", "Q1,0.7,Smith"),
+        ("probability,low,high", "Q1,0.7,0.6,0.8"),
+        ("probability,value", "Q1,0.7,12"),
+        ("probability,unit,level", "Q1,0.7,Paris desk,3"),
+        ("probability,q1,q2,q3,q4", "Q1,0.7,1,2,3,4"),
+        ("probability,low,high,coverage", "Q1,0.7,0.6,0.8,0.9"),
+    ] {
+        let all = overall(&log(columns, &[cells]), &resolutions);
+        assert_near(&all["brier"]["value"], 0.09);
+    }
+}
