@@ -2,6 +2,7 @@
 
 use super::band::printed;
 use super::question_forecasts::QuestionForecasts;
+use super::side::is_turned;
 use super::support::{Pooling, SupportPoint, support};
 use crate::model::Tally;
 use crate::uncertainty::{Interval, normal_reach};
@@ -25,7 +26,7 @@ pub(crate) struct CurveInterval {
 /// Nothing is drawn. Empty without forecasts.
 pub(crate) fn confidence_band(tally: &Tally, questions: &QuestionForecasts, confidence: f64) -> Vec<CurveInterval> {
     let Some(reach) = normal_reach(confidence).filter(|_| !tally.is_empty()) else { return vec![] };
-    let (points, pooling) = support(tally);
+    let (points, pooling) = support(tally, is_turned(tally, questions));
     let parts = Parts::new(&points, pooling, questions);
     let mut made: Vec<Option<Interval>> = vec![None; points.len()];
     let whole = Pools::of(points.iter());
@@ -38,6 +39,9 @@ pub(crate) fn confidence_band(tally: &Tally, questions: &QuestionForecasts, conf
     })
     .collect()
 }
+
+/// Heights nearer to each other than this are one.
+const ROUNDING: f64 = 1e-12;
 
 /// Blocks of a rising curve, with the likelihood of all up to each.
 struct Pools {
@@ -53,7 +57,7 @@ impl Pools {
         for point in points {
             let mut block = (point.weight * point.observed, point.weight, 1);
             while let Some(&(yes, weight, count)) = blocks.last() {
-                if yes * block.1 < block.0 * weight {
+                if yes * block.1 < block.0 * weight - ROUNDING * weight * block.1 {
                     break;
                 }
                 block = (block.0 + yes, block.1 + weight, block.2 + count);
@@ -75,9 +79,14 @@ impl Pools {
         self.blocks[block].0 / self.blocks[block].1
     }
 
-    /// How many blocks lie below a height.
+    /// How many blocks lie below a height, by more than sums round.
     fn below(&self, height: f64) -> usize {
-        self.blocks.partition_point(|&(yes, weight, _)| yes < height * weight)
+        self.blocks.partition_point(|&(yes, weight, _)| yes < (height - ROUNDING) * weight)
+    }
+
+    /// How many lie there or below.
+    fn up_to(&self, height: f64) -> usize {
+        self.blocks.partition_point(|&(yes, weight, _)| yes <= (height + ROUNDING) * weight)
     }
 
     fn all(&self) -> (f64, f64, usize, f64) {
@@ -163,7 +172,7 @@ impl AtPoint {
 
     /// How unlikely the curve is that has height x at the point: twice the log likelihood ratio, in effective questions.
     fn excess(&self, x: f64, parts: &Parts) -> f64 {
-        let (lower, upper) = (self.lower.sums[self.lower.below(x)], self.upper.sums[self.upper.below(x)]);
+        let (lower, upper) = (self.lower.sums[self.lower.below(x)], self.upper.sums[self.upper.up_to(x)]);
         let yes = self.own.0 + self.lower.all().0 - lower.0 + upper.0;
         let weight = self.own.1 + self.lower.all().1 - lower.1 + upper.1;
         let bent = log_likelihood(yes, weight, x) + lower.3 + self.upper.all().3 - upper.3;

@@ -22,10 +22,15 @@ pub(super) struct Distances {
     residuals: Vec<f64>,
     /// How much of a residual at each step smoothing puts into each cell.
     masses: Vec<[f64; CELLS]>,
+    /// Where residuals cancel out, whether they count as if a bit less (−1) or more (1) had been said than happened.
+    side: f64,
 }
 
+/// Residuals whose sum is this small, of all weight, cancel out.
+const CANCELLED: f64 = 1e-13;
+
 impl Distances {
-    pub(super) fn new(points: &[SupportPoint], bins: &Bins, bandwidth: f64) -> Self {
+    pub(super) fn new(points: &[SupportPoint], bins: &Bins, bandwidth: f64, turned: bool) -> Self {
         let bandwidth = bandwidth.max(NARROWEST);
         let weight: f64 = points.iter().map(|point| point.weight).sum();
         Self {
@@ -33,6 +38,7 @@ impl Distances {
             gaps: vec![0.0; bins.edges().len()],
             residuals: vec![0.0; STEPS + 1],
             masses: (0..=STEPS).map(|step| masses(step as f64 / STEPS as f64, bandwidth)).collect(),
+            side: if turned { -1.0 } else { 1.0 },
         }
     }
 
@@ -53,7 +59,11 @@ impl Distances {
     /// Whether the forecasts of each point's bin were too high (1) or too low (−1).
     pub(super) fn signs_of_bins(&mut self, shares: &[f64]) -> Vec<f64> {
         self.over_bins(shares);
-        self.points.iter().map(|&(_, _, bin)| self.gaps[bin].signum()).collect()
+        self.points.iter().map(|&(_, _, bin)| self.sign(self.gaps[bin])).collect()
+    }
+
+    fn sign(&self, gap: f64) -> f64 {
+        if gap.abs() > CANCELLED { gap.signum() } else { self.side }
     }
 
     /// The mean absolute residual when all are smoothed with the bandwidth, on a grid.
@@ -65,7 +75,7 @@ impl Distances {
     pub(super) fn slopes_of_smoothed(&mut self, shares: &[f64]) -> Vec<f64> {
         let cells = self.cells(shares);
         let at_step = |step: usize| -> f64 {
-            cells.iter().zip(&self.masses[step]).map(|(cell, mass)| cell.signum() * mass).sum()
+            cells.iter().zip(&self.masses[step]).map(|(cell, mass)| self.sign(*cell) * mass).sum()
         };
         let at_steps: Vec<f64> = (0..=STEPS).map(at_step).collect();
         let at = |&(p, _, _): &(f64, f64, usize)| {
@@ -142,7 +152,7 @@ mod tests {
     #[test]
     fn distances_of_two_points_by_hand() {
         let points = [(0.2, 3.0), (0.8, 1.0)].map(|(p, weight)| SupportPoint { p, weight, observed: 0.5 });
-        let mut distances = Distances::new(&points, &Bins::equal_width(10), 0.01);
+        let mut distances = Distances::new(&points, &Bins::equal_width(10), 0.01, false);
         // Residuals −.3·¾ and .3·¼.
         assert!((distances.over_bins(&[0.5, 0.5]) - 0.3).abs() < 1e-12);
         assert!((distances.smoothed(&[0.5, 0.5]) - 0.3).abs() < 1e-6);

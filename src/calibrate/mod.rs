@@ -26,6 +26,7 @@ mod question_forecasts;
 mod redraw_run;
 mod redraws;
 mod scatter;
+mod side;
 mod slope;
 mod smooth_ece;
 mod spiegelhalter;

@@ -28,6 +28,8 @@ struct Row {
     point: usize,
     /// Lever of the slope.
     lever: f64,
+    /// What a random number must lie below for a yes, or in a turned log for a no: if the forecast is calibrated, and if the curve holds.
+    below: [f64; 2],
 }
 
 /// A run of redraws.
@@ -35,6 +37,8 @@ pub(super) struct Run<'a> {
     points: &'a [SupportPoint],
     weights: Vec<f64>,
     rows: Vec<Row>,
+    /// Whether random numbers say what does not happen.
+    turned: bool,
     /// √ of how many questions there are for each one at hand.
     stretch: f64,
     /// What is expected of the questions at hand at each support point if forecasts are calibrated, and if the curve holds.
@@ -65,12 +69,13 @@ impl<'a> Run<'a> {
     ) -> Self {
         let row = |(at, (row, &lever)): (usize, (&crate::model::TallyRow, &f64))| {
             let point = pooling.point_of(at);
-            Row { p: row.p, height: row.p, point, lever }
+            Row { p: row.p, height: row.p, point, lever, below: [0.0; 2] }
         };
         let mut run = Self {
             points,
             weights: points.iter().map(|point| point.weight).collect(),
             rows: tally.rows().iter().zip(slope_levers).enumerate().map(row).collect(),
+            turned: pooling.is_turned(),
             stretch: questions.for_each.sqrt(),
             expected: vec![[0.0; 2]; points.len()],
             expected_slope: 0.0,
@@ -86,6 +91,7 @@ impl<'a> Run<'a> {
         run.curve = run.blocks.iter().flat_map(|&(height, _, count)| std::iter::repeat_n(height, count)).collect();
         for row in &mut run.rows {
             row.height = run.curve[row.point];
+            row.below = [row.p, row.height].map(|chance| if run.turned { 1.0 - chance } else { chance });
         }
         run.expect(questions);
         run
@@ -95,7 +101,7 @@ impl<'a> Run<'a> {
         for question in questions.questions() {
             let vote = 1.0 / question.iter().map(|forecast| forecast.weight).sum::<f64>();
             for RowForecast { row, weight } in question {
-                let Row { p, height, point, lever } = self.rows[*row];
+                let Row { p, height, point, lever, .. } = self.rows[*row];
                 self.expected[point][0] += weight * p;
                 self.expected[point][1] += weight * height;
                 self.expected_slope += vote * weight * lever * p;
@@ -114,14 +120,14 @@ impl<'a> Run<'a> {
             let drawn = rng.unit();
             let (mut of_slope, mut total) = (0.0, 0.0);
             for RowForecast { row, weight } in question {
-                let Row { p, height, point, lever } = self.rows[*row];
+                let Row { point, lever, below, .. } = self.rows[*row];
                 total += weight;
                 let happened = &mut self.happened[point];
-                if drawn < p {
+                if (drawn < below[0]) != self.turned {
                     happened[0] += weight;
                     of_slope += weight * lever;
                 }
-                if ON_CURVE && drawn < height {
+                if ON_CURVE && (drawn < below[1]) != self.turned {
                     happened[1] += weight;
                 }
             }
@@ -188,16 +194,24 @@ impl<'a> Run<'a> {
             };
             forecasts.iter().map(of).sum::<f64>()
         };
-        let mut loudest: Vec<(f64, &[RowForecast], f64)> = questions
-            .resolved()
-            .map(|(forecasts, happened)| (made(forecasts, happened), forecasts, f64::from(u8::from(happened))))
+        let mut loudest: Vec<(f64, usize, &[RowForecast], f64)> = (0..)
+            .zip(questions.resolved())
+            .map(|(at, (forecasts, happened))| {
+                (made(forecasts, happened), at, forecasts, f64::from(u8::from(happened)))
+            })
             .collect();
         if loudest.len() > LOUDEST {
-            loudest.select_nth_unstable_by(LOUDEST, |a, b| b.0.total_cmp(&a.0));
+            // Of those that differ by rounding alone the first.
+            let unit = 1e-12 * loudest.iter().map(|(made, ..)| made.abs()).fold(f64::MIN_POSITIVE, f64::max);
+            let rounded = |made: f64| (made / unit).round();
+            let louder = |a: &(f64, usize, _, _), b: &(f64, usize, _, _)| {
+                rounded(b.0).total_cmp(&rounded(a.0)).then(a.1.cmp(&b.1))
+            };
+            loudest.select_nth_unstable_by(LOUDEST, louder);
             loudest.truncate(LOUDEST);
         }
         let mut least = f64::INFINITY;
-        for (_, forecasts, outcome) in loudest {
+        for (_, _, forecasts, outcome) in loudest {
             let mut shares: Vec<f64> = self.points.iter().map(|point| point.observed).collect();
             for RowForecast { row, weight } in forecasts {
                 let point = self.rows[*row].point;
@@ -207,6 +221,7 @@ impl<'a> Run<'a> {
         }
         least
     }
+
     /// How much the slope score owes to one question at most, downwards and upwards: what it would change if that had gone the other way.
     pub(super) fn slope_turns(&self, questions: &QuestionForecasts) -> [f64; 2] {
         let owed = |(forecasts, happened): (&[RowForecast], bool)| {

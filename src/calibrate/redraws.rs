@@ -7,6 +7,7 @@ use super::distance_interval::{Distance, DistanceIntervals, around, enough_on_cu
 use super::distances::{DISTANCES, Distances};
 use super::question_forecasts::QuestionForecasts;
 use super::redraw_run::{Run, Scattered};
+use super::side::is_turned;
 use super::support::{Pooling, support};
 use super::yes_count::Tails;
 use crate::model::Tally;
@@ -61,12 +62,14 @@ impl Redraws {
     /// Redraws the outcomes: one uniform number for each question, and each forecast on it comes true if the number lies
     /// below its probability, so that forecasts on one question stand or fall together as they do. Where only some questions are at hand,
     /// what they deviate by is stretched to what all of them would. The same numbers say what would come true if the fitted curve held.
+    /// For a log that is [turned](is_turned) they say what would not, so that the redraws of a log and of its mirror image are mirror images.
     ///
     /// Bröcker & Smith 2007, doi:10.1175/WAF993.1; Dimitriadis, Gneiting & Jordan 2021, doi:10.1073/pnas.2016191118.
     pub(crate) fn draw(tally: &Tally, questions: &QuestionForecasts, plan: &RedrawPlan<'_>, rng: &mut Rng) -> Self {
-        let (points, pooling) = support(tally);
+        let turned = is_turned(tally, questions);
+        let (points, pooling) = support(tally, turned);
         let observed: Vec<f64> = points.iter().map(|point| point.observed).collect();
-        let mut measure = Distances::new(&points, plan.bins, plan.bandwidth);
+        let mut measure = Distances::new(&points, plan.bins, plan.bandwidth, turned);
         let mut run = Run::new(tally, &points, pooling, plan.slope_levers, questions);
         let miscalibration = run.miscalibration;
         let of_observed = measure.distances(miscalibration, &observed);

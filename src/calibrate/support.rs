@@ -17,10 +17,11 @@ pub(super) struct SupportPoint {
     pub(super) observed: f64,
 }
 
-/// The distinct probabilities, neighbours by rank pooled when there are too many.
-pub(super) fn support(tally: &Tally) -> (Vec<SupportPoint>, Pooling) {
+/// The distinct probabilities, neighbours by rank pooled when there are too many: from the lowest on, or if the log is `turned` from the
+/// highest.
+pub(super) fn support(tally: &Tally, turned: bool) -> (Vec<SupportPoint>, Pooling) {
     let rows = tally.rows();
-    let pooling = Pooling { rows: rows.len(), points: rows.len().min(SUPPORT) };
+    let pooling = Pooling { rows: rows.len(), points: rows.len().min(SUPPORT), turned };
     let pool = |point: usize| {
         let members = &rows[pooling.first_row(point)..pooling.first_row(point + 1)];
         let weight: f64 = members.iter().map(TallyRow::weight).sum();
@@ -37,17 +38,31 @@ pub(super) fn support(tally: &Tally) -> (Vec<SupportPoint>, Pooling) {
 pub(super) struct Pooling {
     rows: usize,
     points: usize,
+    turned: bool,
 }
 
 impl Pooling {
     /// Row at which a support point starts.
     fn first_row(self, point: usize) -> usize {
-        (point * self.rows).div_ceil(self.points)
+        if self.turned {
+            self.rows - ((self.points - point) * self.rows).div_ceil(self.points)
+        } else {
+            (point * self.rows).div_ceil(self.points)
+        }
+    }
+
+    /// Whether rows are counted from the highest probability on.
+    pub(super) fn is_turned(self) -> bool {
+        self.turned
     }
 
     /// The support point that a row is in.
     pub(super) fn point_of(self, row: usize) -> usize {
-        row * self.points / self.rows
+        if self.turned {
+            self.points - 1 - (self.rows - 1 - row) * self.points / self.rows
+        } else {
+            row * self.points / self.rows
+        }
     }
 }
 
@@ -59,13 +74,17 @@ mod tests {
     fn support_points_share_out_all_rows() {
         for rows in [1, 7, 499, 500, 501, 999, 1000, 1001, 12_345] {
             let points = rows.min(SUPPORT);
-            let pooling = Pooling { rows, points };
-            for point in 0..points {
-                for row in pooling.first_row(point)..pooling.first_row(point + 1) {
-                    assert_eq!(pooling.point_of(row), point, "{rows} rows");
+            for turned in [false, true] {
+                let pooling = Pooling { rows, points, turned };
+                for point in 0..points {
+                    for row in pooling.first_row(point)..pooling.first_row(point + 1) {
+                        assert_eq!(pooling.point_of(row), point, "{rows} rows");
+                        let other = Pooling { turned: !turned, ..pooling };
+                        assert_eq!(other.point_of(rows - 1 - row), points - 1 - point, "{rows} rows");
+                    }
                 }
+                assert_eq!((pooling.first_row(0), pooling.first_row(points)), (0, rows));
             }
-            assert_eq!((pooling.first_row(0), pooling.first_row(points)), (0, rows));
         }
     }
 }
