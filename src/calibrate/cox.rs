@@ -3,7 +3,6 @@
 use thiserror::Error;
 
 use crate::model::{CompensatedSum, Tally, TallyRow};
-use crate::uncertainty::{Estimate, Interval, student_reach};
 
 /// Two by two numbers, symmetric; rows and columns are intercept and slope.
 pub type Matrix = [[f64; 2]; 2];
@@ -98,7 +97,7 @@ impl CoxFit {
     }
 
     /// What one observation of weight 1 contributes to the score equations: (o − μ)·(1, logit p). Times its weight and
-    /// summed over a question it is that question's U. `None` unless `p` lies in `[0, 1]`.
+    /// summed over a question it is that question's U, see [`CoxScatter`](super::CoxScatter). `None` unless `p` lies in `[0, 1]`.
     pub fn cluster_term(&self, p: f64, happened: bool) -> Option<[f64; 2]> {
         (0.0..=1.0).contains(&p).then(|| self.score_term(p, happened))
     }
@@ -114,54 +113,6 @@ impl CoxFit {
     /// [`inverse_information`](Self::inverse_information).
     pub fn model_errors(&self) -> [f64; 2] {
         [0, 1].map(|i| self.inverse_information[i][i].sqrt())
-    }
-
-    /// Standard errors of intercept and slope with questions as clusters: sandwich variance times G/(G − 1).
-    ///
-    /// `meat` is Σ U·Uᵀ over the questions, see [`cluster_term`](Self::cluster_term); the variance is I⁻¹·meat·I⁻¹. `None` with
-    /// fewer than two clusters, or where it is no number.
-    /// Liang & Zeger 1986, [doi:10.1093/biomet/73.1.13](https://doi.org/10.1093/biomet/73.1.13).
-    pub fn standard_errors(&self, meat: Matrix, clusters: u64) -> Option<[f64; 2]> {
-        let factor = (clusters >= 2).then(|| clusters as f64 / (clusters as f64 - 1.0))?;
-        let errors = self.inverse_information.map(|bread| {
-            let [[aa, ab], [ba, bb]] = meat;
-            let [a, b] = bread;
-            let variance = a * (aa * a + ab * b) + b * (ba * a + bb * b);
-            (factor * variance.max(0.0)).sqrt()
-        });
-        let known = meat.iter().flatten().all(|entry| entry.is_finite());
-        known.then_some(errors)
-    }
-
-    /// Intercept and slope with their cluster-robust intervals, t with G − 1 degrees of freedom; without an interval if
-    /// there are fewer than two clusters, or unless `confidence` lies strictly between 0 and 1.
-    ///
-    /// # Example
-    /// ```
-    /// use trackrecord::{calibrate::CoxFit, model::Tally};
-    /// let pairs = [(0.8, true), (0.8, false), (0.8, true), (0.2, true), (0.2, false), (0.2, false)];
-    /// let fit = CoxFit::new(&Tally::from_pairs(pairs).unwrap(), 0.001)?;
-    /// // Six questions of one forecast each: U is the term of the forecast.
-    /// let mut meat = [[0.0; 2]; 2];
-    /// for [a, b] in pairs.into_iter().filter_map(|(p, happened)| fit.cluster_term(p, happened)) {
-    ///     meat = [[meat[0][0] + a * a, meat[0][1] + a * b], [meat[1][0] + b * a, meat[1][1] + b * b]];
-    /// }
-    /// let (intercept, slope) = fit.estimates(meat, 6, 0.95);
-    /// assert!(intercept.value.unwrap().abs() < 1e-12 && (slope.value.unwrap() - 0.5).abs() < 1e-9);
-    /// assert!(slope.low < slope.value && slope.value < slope.high);
-    /// # Ok::<(), trackrecord::calibrate::CoxAbsent>(())
-    /// ```
-    pub fn estimates(&self, meat: Matrix, clusters: u64, confidence: f64) -> (Estimate, Estimate) {
-        let errors = self.standard_errors(meat, clusters);
-        let reach = student_reach(confidence, clusters.saturating_sub(1) as f64);
-        let estimate = |value: f64, which: usize| {
-            let interval = errors.zip(reach).map(|(errors, reach)| Interval {
-                low: value - reach * errors[which],
-                high: value + reach * errors[which],
-            });
-            Estimate::new(Some(value), interval)
-        };
-        (estimate(self.intercept, 0), estimate(self.slope, 1))
     }
 }
 
@@ -286,17 +237,6 @@ mod tests {
         let reversed = touching.map(|(p, happened)| (p, !happened));
         assert_eq!(fit(&reversed), Err(CoxAbsent::Separated));
         assert_eq!(CoxFit::new(&Tally::default(), 0.0), Err(CoxAbsent::InvalidClip));
-    }
-
-    #[test]
-    fn one_question_has_no_interval() {
-        let pairs = [(0.2, false), (0.3, true), (0.6, false), (0.7, true)];
-        let meat = [[1.0, 0.0], [0.0, 1.0]];
-        let Ok(fit) = fit(&pairs) else { panic!("no fit") };
-        assert_eq!(fit.standard_errors(meat, 1), None);
-        let (intercept, slope) = fit.estimates(meat, 1, 0.95);
-        assert_eq!((intercept.value, intercept.low), (Some(fit.intercept), None));
-        assert_eq!((slope.value, slope.high), (Some(fit.slope), None));
     }
 
     proptest! {

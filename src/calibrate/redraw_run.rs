@@ -45,6 +45,8 @@ pub(super) struct Run<'a> {
     expected: Vec<[f64; 2]>,
     /// Likewise of their slope score.
     expected_slope: f64,
+    /// Mean of what is said on each question.
+    means: Vec<f64>,
     /// The fitted curve at the support points, and its miscalibration.
     curve: Vec<f64>,
     pub(super) miscalibration: f64,
@@ -79,6 +81,7 @@ impl<'a> Run<'a> {
             stretch: questions.for_each.sqrt(),
             expected: vec![[0.0; 2]; points.len()],
             expected_slope: 0.0,
+            means: vec![],
             curve: vec![],
             miscalibration: 0.0,
             happened: vec![[0.0; 2]; points.len()],
@@ -100,24 +103,29 @@ impl<'a> Run<'a> {
     fn expect(&mut self, questions: &QuestionForecasts) {
         for question in questions.questions() {
             let vote = 1.0 / question.iter().map(|forecast| forecast.weight).sum::<f64>();
+            let mut mean = 0.0;
             for RowForecast { row, weight } in question {
                 let Row { p, height, point, lever, .. } = self.rows[*row];
                 self.expected[point][0] += weight * p;
                 self.expected[point][1] += weight * height;
                 self.expected_slope += vote * weight * lever * p;
+                mean += vote * weight * p;
             }
+            self.means.push(mean);
         }
     }
 
-    /// Draws outcomes: shares of yes at the support points, and the slope score, which is given back.
-    /// Those on the curve are drawn if asked for.
-    pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> f64 {
+    /// Draws outcomes: shares of yes at the support points; given back are the slope score, and by how much more questions went yes than
+    /// the mean forecast on each implies. Those on the curve are drawn if asked for.
+    pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> [f64; 2] {
         for (happened, expected) in self.happened.iter_mut().zip(&self.expected) {
             *happened = expected.map(|expected| -expected);
         }
-        let mut slope = -self.expected_slope;
-        for question in questions.questions() {
+        let (mut slope, mut yes_count) = (-self.expected_slope, 0.0);
+        for (question, mean) in questions.questions().zip(&self.means) {
             let drawn = rng.unit();
+            let is_yes = if self.turned { drawn >= 1.0 - mean } else { drawn < *mean };
+            yes_count += f64::from(u8::from(is_yes)) - mean;
             let (mut of_slope, mut total) = (0.0, 0.0);
             for RowForecast { row, weight } in question {
                 let Row { point, lever, below, .. } = self.rows[*row];
@@ -142,7 +150,7 @@ impl<'a> Run<'a> {
         self.shares.extend(drawn().map(|(more, point)| share(point.p, more[0], point)));
         self.shares_on_curve
             .extend(drawn().zip(&self.curve).map(|((more, point), &height)| share(height, more[1], point)));
-        slope * self.stretch
+        [slope, yes_count].map(|sum| sum * self.stretch)
     }
 
     /// Fits the curve to shares of yes, and gives the miscalibration: Σ W((p − ō)² − (c − ō)²)/ΣW.
@@ -222,13 +230,15 @@ impl<'a> Run<'a> {
         least
     }
 
-    /// How much the slope score owes to one question at most, downwards and upwards: what it would change if that had gone the other way.
-    pub(super) fn slope_turns(&self, questions: &QuestionForecasts) -> [f64; 2] {
+    /// How much the slope score owes to one question at most, downwards and upwards: what it would change without that.
+    pub(super) fn slope_of_one(&self, questions: &QuestionForecasts) -> [f64; 2] {
         let owed = |(forecasts, happened): (&[RowForecast], bool)| {
-            let sum = forecasts.iter().fold((0.0, 0.0), |(lever, weight), forecast| {
-                (lever + forecast.weight * self.rows[forecast.row].lever, weight + forecast.weight)
+            let outcome = f64::from(u8::from(happened));
+            let sum = forecasts.iter().fold((0.0, 0.0), |(score, weight), forecast| {
+                let Row { p, lever, .. } = self.rows[forecast.row];
+                (score + forecast.weight * lever * (outcome - p), weight + forecast.weight)
             });
-            if happened { sum.0 / sum.1 } else { -sum.0 / sum.1 }
+            sum.0 / sum.1
         };
         let each = questions.resolved().map(owed);
         each.fold([0.0, 0.0], |[low, high]: [f64; 2], owed| [low.min(owed), high.max(owed)])

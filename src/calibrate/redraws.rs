@@ -8,6 +8,7 @@ use super::distances::{DISTANCES, Distances};
 use super::question_forecasts::QuestionForecasts;
 use super::redraw_run::{Run, Scattered};
 use super::side::is_turned;
+use super::step_down::{Extreme, shares_as_extreme, step_down};
 use super::support::{Pooling, support};
 use super::yes_count::Tails;
 use crate::model::Tally;
@@ -25,10 +26,12 @@ pub(crate) struct Redraws {
     /// Miscalibration of what was observed, at the same support points; and the least if one question had gone the other way.
     miscalibration: f64,
     without_one: f64,
+    /// By how much more questions went yes than the forecasts imply, one vote each, in each redraw.
+    yes_counts: Vec<f64>,
     /// Slope score in each redraw.
     slopes: Vec<f64>,
     /// What the observed one owes to one question at most, downwards and upwards.
-    slope_turns: [f64; 2],
+    slope_of_one: [f64; 2],
     /// √miscalibration, the calibration error over bins and the smooth one.
     distances: [Distance; DISTANCES],
     /// How they are found.
@@ -79,17 +82,16 @@ impl Redraws {
             pooling,
             miscalibration,
             without_one: run.without_one(questions).min(miscalibration),
-            slope_turns: run.slope_turns(questions),
+            slope_of_one: run.slope_of_one(questions),
             distances: of_observed.map(|observed| Distance { observed, ..Distance::default() }),
             ..Self::default()
         };
         for number in 0..plan.redraws {
             let on_curve = number < enough_on_curve(plan.redraws);
-            made.slopes.push(if on_curve {
-                run.redraw::<true>(questions, rng)
-            } else {
-                run.redraw::<false>(questions, rng)
-            });
+            let [slope, yes_count] =
+                if on_curve { run.redraw::<true>(questions, rng) } else { run.redraw::<false>(questions, rng) };
+            made.slopes.push(slope);
+            made.yes_counts.push(yes_count);
             if on_curve {
                 let shares = std::mem::take(&mut run.shares_on_curve);
                 let found = measure.distances(run.fit(&shares), &shares);
@@ -133,8 +135,24 @@ impl Redraws {
     }
 
     /// What the slope score owes to one question at most, downwards and upwards.
-    pub(crate) fn slope_turns(&self) -> [f64; 2] {
-        self.slope_turns
+    pub(crate) fn slope_of_one(&self) -> [f64; 2] {
+        self.slope_of_one
+    }
+
+    /// p-values of three tests, each allowing for the others that are made: whether by more, or fewer, questions went yes than the forecasts
+    /// imply; whether there is such a slope score, if that is tested; and whether there is as much miscalibration. `None` without redraws.
+    pub(crate) fn p_values_together(&self, yes_count: f64, slope: Option<f64>) -> Option<[f64; 3]> {
+        let of = |drawn: &[f64], observed: f64, extreme: &Extreme| {
+            let values: Vec<f64> = drawn.iter().copied().chain([observed]).collect();
+            shares_as_extreme(&values, extreme)
+        };
+        let mut tests = vec![
+            of(&self.yes_counts, yes_count, &Extreme::EitherWay),
+            of(&self.miscalibrations, self.miscalibration, &Extreme::Large),
+        ];
+        tests.extend(slope.map(|slope| of(&self.slopes, slope, &Extreme::EitherWay)));
+        let found = step_down(&tests);
+        (self.count() > 0).then(|| [found[0], found.get(2).copied().unwrap_or(1.0), found[1]])
     }
 
     /// The p-value of the miscalibration that would be left if the one question that makes most of it had gone the other way: one

@@ -24,7 +24,7 @@ pub enum QuestionsNeeded {
 /// errors from 0, with t that of Student at `confidence`.
 ///
 /// `confidence` is that of the test that will be made: where several pairs are tested together, 1 − α/k with k the number of
-/// pairs that are not settled, which is what Holm's procedure asks of the next.
+/// pairs, this one among them, that are not settled and do not differ more clearly, for that is what Holm's procedure then asks.
 ///
 /// A rough guide: the observed difference is itself uncertain. `None` when that already should have been enough, when it
 /// cannot be said (no difference or no spread), or when `sd` is negative or `confidence` does not lie strictly between 0 and 1.

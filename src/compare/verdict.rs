@@ -16,27 +16,31 @@ pub(crate) struct PairVerdict {
 }
 
 /// What a pair was tested together with.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TestedTogether {
     confidence: f64,
     /// All pairs that were tested.
     tested: usize,
-    /// Those of them that are not settled.
-    unsettled: usize,
+    /// How clearly those of them differ that are not settled, in increasing order.
+    unsettled: Vec<f64>,
 }
 
 impl TestedTogether {
     /// All pairs, at this confidence.
     pub(crate) fn of(pairs: &[Pair], confidence: f64) -> Self {
         let tested = pairs.iter().filter_map(|pair| pair.finding.as_ref().ok());
-        let settled = tested.clone().filter(|found| Decision::of(found, confidence).is_settled()).count();
-        let tested = tested.count();
-        Self { confidence, tested, unsettled: tested - settled }
+        let open = tested.clone().filter(|found| !Decision::of(found, confidence).is_settled());
+        let mut unsettled: Vec<f64> = open.map(PairedDifference::clearness).collect();
+        unsettled.sort_unstable_by(f64::total_cmp);
+        Self { confidence, tested: tested.count(), unsettled }
     }
 
-    /// The confidence that Holm's procedure asks of the next pair.
-    fn next(&self) -> f64 {
-        1.0 - (1.0 - self.confidence) / self.unsettled.max(1) as f64
+    /// The confidence that Holm's procedure asks of a pair that is not settled once those are that differ more clearly: with as many
+    /// questions as settle this one they are, if all differences are what they seem.
+    fn asked_of(&self, pair: &PairedDifference) -> f64 {
+        let clearness = pair.clearness();
+        let no_clearer = self.unsettled.partition_point(|other| *other <= clearness);
+        1.0 - (1.0 - self.confidence) / no_clearer.max(1) as f64
     }
 }
 
@@ -157,7 +161,7 @@ impl Decision {
             return String::new();
         };
         let value = difference.mean.value.unwrap_or(0.0);
-        match more_questions(value, difference.sd, pair.questions, together.next()) {
+        match more_questions(value, difference.sd, pair.questions, together.asked_of(difference)) {
             Some(QuestionsNeeded::About(more)) => {
                 format!(" If the difference is what it seems, about {more} more shared questions would settle it.")
             }
@@ -167,6 +171,15 @@ impl Decision {
             }
             None => String::new(),
         }
+    }
+}
+
+impl PairedDifference {
+    /// How clearly two differ on each question: the difference over its standard deviation. 0 where nothing varies, which no number of
+    /// questions settles.
+    fn clearness(&self) -> f64 {
+        let value = self.mean.value.unwrap_or(0.0);
+        if self.sd > 0.0 { value.abs() / self.sd } else { 0.0 }
     }
 }
 
@@ -248,7 +261,11 @@ mod tests {
     use super::*;
     use crate::uncertainty::Estimate;
 
-    const SIX: TestedTogether = TestedTogether { confidence: 0.95, tested: 6, unsettled: 6 };
+    /// Six pairs, of which none differs more clearly than those of these tests.
+    fn six() -> TestedTogether {
+        TestedTogether { confidence: 0.95, tested: 6, unsettled: vec![0.0; 6] }
+    }
+
     const NO_TYPES: Result<TypeDifference, Reason> = Err(Reason::NoTypes);
 
     fn difference(value: f64, interval: Option<(f64, f64)>, p_value: f64, p_adjusted: f64) -> Pair {
@@ -259,7 +276,7 @@ mod tests {
 
     fn judge(value: f64, low: f64, high: f64, p_value: f64, p_adjusted: f64) -> PairVerdict {
         let pair = difference(value, Some((low, high)), p_value, p_adjusted);
-        judge_pair(&pair, ["consultants", "resellers"], &NO_TYPES, &SIX)
+        judge_pair(&pair, ["consultants", "resellers"], &NO_TYPES, &six())
     }
 
     #[test]
@@ -302,7 +319,7 @@ mod tests {
     #[test]
     fn the_same_everywhere_says_nothing_of_chance() {
         let pair = difference(-0.12, None, 0.001, 0.001);
-        let found = judge_pair(&pair, ["A", "B"], &NO_TYPES, &SIX);
+        let found = judge_pair(&pair, ["A", "B"], &NO_TYPES, &six());
         assert_eq!(found.code, "not-enough");
         assert!(found.text.contains("scored 0.120 better than B: by the same on every question"), "{}", found.text);
     }
@@ -312,7 +329,7 @@ mod tests {
         let pair = difference(-0.04, Some((-0.07, -0.011)), 0.001, 0.006);
         let of_type = |low, high, p| {
             let found = TypeDifference { interval: Interval { low, high }, p_value: p, p_adjusted: p };
-            judge_pair(&pair, ["consultants", "resellers"], &Ok(found), &SIX).text
+            judge_pair(&pair, ["consultants", "resellers"], &Ok(found), &six()).text
         };
         let such = of_type(-0.075, -0.005, 0.02);
         assert!(
@@ -326,25 +343,28 @@ mod tests {
             );
         }
         let few = Err(Reason::TooFewSources { sources: 3, needed: 5 });
-        let few = judge_pair(&pair, ["consultants", "resellers"], &few, &SIX).text;
+        let few = judge_pair(&pair, ["consultants", "resellers"], &few, &six()).text;
         assert!(few.ends_with("nothing can be said with fewer than 5 on a side."), "{few}");
     }
 
-    /// Of four tested pairs one is settled: the next is asked for 5%/3.
+    /// Of four tested pairs one is settled: of the clearest of the others 5%/3 is asked, of the next 5%/2, of the last all of the 5%.
     #[test]
     fn what_would_settle_it_allows_for_the_other_pairs() {
-        let open = || difference(0.02, Some((-0.004, 0.047)), 0.09, 0.2);
-        let pairs = [open(), difference(-0.04, Some((-0.07, -0.01)), 0.001, 0.004), open(), open()];
+        let open = |value| difference(value, Some((value - 0.024, value + 0.024)), 0.09, 0.2);
+        let pairs = [open(0.02), difference(-0.04, Some((-0.07, -0.01)), 0.001, 0.004), open(-0.01), open(0.015)];
         let together = TestedTogether::of(&pairs, 0.95);
-        assert_eq!((together.tested, together.unsettled), (4, 3));
-        assert!((together.next() - (1.0 - 0.05 / 3.0)).abs() < 1e-12);
+        assert_eq!((together.tested, together.unsettled.len()), (4, 3));
+        for (pair, share) in [(0, 3.0), (2, 1.0), (3, 2.0)] {
+            let asked = together.asked_of(pairs[pair].finding.as_ref().unwrap());
+            assert!((asked - (1.0 - 0.05 / share)).abs() < 1e-12, "{pair}: {asked}");
+        }
     }
 
     #[test]
     fn says_why_there_is_none() {
         let of = |reason| {
             let pair = Pair { a: 0, b: 1, questions: 0, finding: Err(reason) };
-            judge_pair(&pair, ["A", "B"], &NO_TYPES, &SIX)
+            judge_pair(&pair, ["A", "B"], &NO_TYPES, &six())
         };
         assert_eq!(of(Reason::NotConnected).code, "not-comparable");
         assert_eq!(of(Reason::NoSharedQuestion).code, "not-enough");

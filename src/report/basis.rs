@@ -1,6 +1,6 @@
 //! What is known of a group before its statistics are worked out.
 
-use crate::calibrate::{KeptForecast, Matrix, YesCount};
+use crate::calibrate::{CoxScatter, KeptForecast, YesCount};
 use crate::report::GroupKey;
 use crate::report::gather::{Fitted, QuestionsOfBin};
 use crate::uncertainty::ClusterErrors;
@@ -13,8 +13,8 @@ pub(crate) struct Basis<'a> {
     pub fitted: &'a Fitted,
     /// Errors of its means.
     pub errors: &'a ClusterErrors,
-    /// Meat of the cluster-robust variance.
-    pub meat: Matrix,
+    /// How questions scatter about its regression.
+    pub cox_scatter: &'a CoxScatter,
     /// Its slope score.
     pub slope: f64,
     /// Questions of each bin.

@@ -250,7 +250,7 @@ impl Build<'_> {
                 key: keys.get(at).cloned().unwrap_or_default(),
                 fitted: &fitted[at],
                 errors: &errors[at],
-                meat: gathered.meat[at],
+                cox_scatter: &gathered.cox_scatter[at],
                 slope: gathered.slopes[at],
                 bin_questions: &gathered.bins[at],
                 yes_count: &yes_counts[at],

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use crate::calibrate::{Bins, CoxAbsent, CoxFit, KeptForecast, Matrix};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, KeptForecast};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{ProbabilityCode, Tally};
@@ -32,8 +32,8 @@ pub(crate) struct Fitted {
 pub(crate) struct Gathered {
     /// Sums per question and group.
     pub clusters: Clusters,
-    /// Σ over questions of the outer product of the question's score in the Cox regression.
-    pub meat: Vec<Matrix>,
+    /// How questions scatter about the Cox regression.
+    pub cox_scatter: Vec<CoxScatter>,
     /// The slope scores, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
     pub slopes: Vec<f64>,
     /// What is known of each bin.
@@ -208,13 +208,19 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
         all.append(part);
     }
     let bins = tables.first_bins.windows(2).map(|bins| all.bins[bins[0]..bins[1]].to_vec());
-    Gathered { bins: bins.collect(), clusters: all.clusters, meat: all.meat, slopes: all.slopes, kept: all.kept }
+    Gathered {
+        bins: bins.collect(),
+        clusters: all.clusters,
+        cox_scatter: all.cox_scatter,
+        slopes: all.slopes,
+        kept: all.kept,
+    }
 }
 
 /// What the walk over a part of the questions gives.
 struct Part {
     clusters: Clusters,
-    meat: Vec<Matrix>,
+    cox_scatter: Vec<CoxScatter>,
     slopes: Vec<f64>,
     /// Of each bin of each group.
     bins: Vec<QuestionsOfBin>,
@@ -227,7 +233,7 @@ impl Part {
         let groups = tables.fitted.len();
         Self {
             clusters: Clusters::new(totals),
-            meat: vec![[[0.0; 2]; 2]; groups],
+            cox_scatter: vec![CoxScatter::default(); groups],
             slopes: vec![0.0; groups],
             bins: vec![QuestionsOfBin::default(); tables.first_bins.last().copied().unwrap_or_default()],
             kept: vec![vec![]; groups],
@@ -237,8 +243,8 @@ impl Part {
 
     fn append(&mut self, part: Self) {
         self.clusters.append(part.clusters);
-        for (ours, theirs) in self.meat.iter_mut().flatten().flatten().zip(part.meat.iter().flatten().flatten()) {
-            *ours += theirs;
+        for (ours, theirs) in self.cox_scatter.iter_mut().zip(&part.cox_scatter) {
+            ours.append(theirs);
         }
         for (ours, theirs) in self.slopes.iter_mut().zip(part.slopes) {
             *ours += theirs;
@@ -369,10 +375,10 @@ impl<'a> Walk<'a> {
         let all = self.sums.len();
         for group in self.touched.iter().map(|&group| group as usize) {
             let (sums, terms) = &self.sums[group];
-            self.made.end_question(group, *terms, sums.weight);
+            self.made.end_question(group, &self.tables.fitted[group], *terms, sums.weight);
         }
         let terms = std::mem::take(&mut self.terms_of_all);
-        self.made.end_question(all, terms, std::mem::take(&mut self.weight_of_all));
+        self.made.end_question(all, &self.tables.fitted[all], terms, std::mem::take(&mut self.weight_of_all));
         let sums = &mut self.sums;
         let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize]).0));
         self.made.clusters.push(happened, cells);
@@ -394,13 +400,11 @@ impl<'a> Walk<'a> {
 
 impl Part {
     /// Takes in the terms of a group on a question.
-    fn end_question(&mut self, group: usize, [a, b, slope]: [f64; 3], weight: f64) {
-        let meat = &mut self.meat[group];
-        meat[0][0] += a * a;
-        meat[0][1] += a * b;
-        meat[1][0] += a * b;
-        meat[1][1] += b * b;
+    fn end_question(&mut self, group: usize, fitted: &Fitted, [a, b, slope]: [f64; 3], weight: f64) {
         if weight > 0.0 {
+            if let Ok(fit) = &fitted.cox {
+                self.cox_scatter[group].add(fit, [a, b], weight);
+            }
             self.slopes[group] += slope / weight;
         }
     }

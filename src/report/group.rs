@@ -12,7 +12,7 @@ use crate::options::StatisticsOptions;
 use crate::report::basis::Basis;
 use crate::report::calibration_intervals::of_calibration;
 use crate::report::gather::Fitted;
-use crate::report::intervals::scores;
+use crate::report::intervals::{FEWEST_RARER, scores, unpromised};
 use crate::report::murphy::{FEW_EFFECTIVE, murphy};
 use crate::report::tested::verdict;
 use crate::report::verdict::tells_too_little;
@@ -20,7 +20,7 @@ use crate::report::{
     Absent, BandPoint, Bin, ConfidenceBandPoint, Corp, Cox, CurveBlock, Group, Resolvability, Spiegelhalter,
 };
 use crate::score::{mean_brier, murphy_diagram};
-use crate::uncertainty::{Rng, wilson};
+use crate::uncertainty::{Estimate, Rng, wilson};
 
 /// All statistics of a group.
 pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Group {
@@ -58,10 +58,11 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Gro
         resolvability: resolvability(basis),
         ..Group::default()
     };
-    let mut no_interval = scores(&mut group, basis, statistics);
+    let mut no_interval = cox_absent;
+    no_interval.extend(scores(&mut group, basis, statistics));
     no_interval.extend(of_calibration(&mut group, basis, &questions, &redraws, statistics));
     group.verdict = verdict(basis, &group, &redraws, statistics);
-    group.absent = absent(&group, cox_absent, no_interval);
+    group.absent = absent(&group, no_interval);
     group
 }
 
@@ -162,15 +163,18 @@ fn bands(tally: &Tally, redraws: &Redraws, statistics: &StatisticsOptions) -> Ve
     band.iter().map(point).collect()
 }
 
-fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Option<String>) {
-    match &basis.fitted.cox {
-        Ok(fit) => {
-            let (intercept, slope) =
-                fit.estimates(basis.meat, basis.fitted.counted.questions, statistics.confidence.level());
-            (Cox { intercept, slope }, None)
-        }
-        Err(why) => (Cox::default(), Some(why.to_string())),
-    }
+/// The regression, and why it or its intervals are missing.
+fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Vec<Absent>) {
+    let fit = match &basis.fitted.cox {
+        Ok(fit) => fit,
+        Err(why) => return (Cox::default(), vec![Absent { statistic: "cox", reason: why.to_string() }]),
+    };
+    let (intercept, slope) = basis.cox_scatter.estimates(fit, statistics.confidence.level());
+    let Some(reason) = unpromised(basis.errors, FEWEST_RARER) else { return (Cox { intercept, slope }, vec![]) };
+    let missing = ["cox.intercept.low", "cox.slope.low"];
+    let bare = |estimate: Estimate| Estimate::new(estimate.value, None);
+    let absent = missing.map(|statistic| Absent { statistic, reason: reason.clone() });
+    (Cox { intercept: bare(intercept), slope: bare(slope) }, Vec::from(absent))
 }
 
 fn resolvability(basis: &Basis<'_>) -> Resolvability {
@@ -199,7 +203,7 @@ fn mean_of_two(scored: &Tally, overdue: &Tally, score: impl Fn(f64) -> f64) -> O
 }
 
 /// Why what is missing is missing.
-fn absent(group: &Group, cox: Option<String>, intervals: Vec<Absent>) -> Vec<Absent> {
+fn absent(group: &Group, intervals: Vec<Absent>) -> Vec<Absent> {
     let mut all = vec![];
     let mut say = |statistic: &'static str, reason: String| all.push(Absent { statistic, reason });
     if group.forecasts == 0 {
@@ -224,9 +228,6 @@ fn absent(group: &Group, cox: Option<String>, intervals: Vec<Absent>) -> Vec<Abs
     }
     if group.auc.is_none() {
         say("auc", one_sided());
-    }
-    if let Some(reason) = cox {
-        say("cox", reason);
     }
     if group.spiegelhalter.z.is_none() {
         say("spiegelhalter", "every forecast is 0, 0.5 or 1, where the test has no variance".to_owned());

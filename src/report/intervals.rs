@@ -11,7 +11,7 @@ use crate::score::{
 use crate::uncertainty::{ClusterError, ClusterErrors, Estimate, Interval, Scale};
 
 /// An interval hangs on the questions with the rarer outcome, of which this many effective ones must be there.
-const FEWEST_RARER: f64 = 2.0;
+pub(super) const FEWEST_RARER: f64 = 2.0;
 /// A skill is a ratio to what the base rate alone would get, so it needs one more.
 const FEWEST_RARER_FOR_SKILL: f64 = 3.0;
 

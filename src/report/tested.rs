@@ -9,6 +9,10 @@ use crate::report::{Evidence, Group, TwoWayTest, Verdict, WhyUntested, judge};
 pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, statistics: &StatisticsOptions) -> Verdict {
     let why = (redraws.count() == 0).then_some(WhyUntested::NoResamples);
     let one_probability = (basis.fitted.counted.scored.rows().len() < 2).then_some(WhyUntested::OneProbability);
+    let untested = why.or(one_probability);
+    let more_yes = basis.errors.outcomes[1] as f64 - basis.yes_count.mean();
+    let together = redraws.p_values_together(more_yes, untested.is_none().then_some(basis.slope));
+    let [of_yes, of_slope, of_curve] = together.unwrap_or([0.0; 3]);
     judge(&Evidence {
         label: &basis.key.label(),
         forecasts: group.forecasts,
@@ -18,12 +22,21 @@ pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, stati
         confidence: statistics.confidence.level(),
         mean_forecast: group.mean_forecast.unwrap_or_default(),
         base_rate: group.base_rate.unwrap_or_default(),
-        in_the_large: in_the_large(basis, group),
-        slope: why.or(one_probability).map_or_else(|| Ok(slope(basis, redraws)), Err),
-        miscalibration: redraws.miscalibration_without_one().ok_or(WhyUntested::NoResamples),
+        in_the_large: in_the_large(basis, group).at_least(of_yes),
+        slope: untested.map_or_else(|| Ok(slope(basis, redraws).at_least(of_slope)), Err),
+        miscalibration: redraws
+            .miscalibration_without_one()
+            .map(|p_value| p_value.max(of_curve))
+            .ok_or(WhyUntested::NoResamples),
         outside: outside(group),
         bins: &group.bins,
     })
+}
+
+impl TwoWayTest {
+    fn at_least(self, p_value: f64) -> Self {
+        Self { p_value: self.p_value.max(p_value), ..self }
+    }
 }
 
 /// Whether as many questions went yes as the forecasts imply, one vote each. One question that had gone the other way must not undo
@@ -38,12 +51,12 @@ fn in_the_large(basis: &Basis<'_>, group: &Group) -> TwoWayTest {
     two_way(tail, too_many_said, if too_many_said { bias > 0.0 } else { bias < 0.0 })
 }
 
-/// Whether the slope score is one that calibrated forecasts have, also if the question that speaks loudest had gone the other way; the
-/// fitted slope, if there is one, must lie on the same side of 1.
+/// Whether the slope score is one that calibrated forecasts have, also without the question that speaks loudest; the fitted slope, if there
+/// is one, must lie on the same side of 1.
 fn slope(basis: &Basis<'_>, redraws: &Redraws) -> TwoWayTest {
     let score = basis.slope;
     let overconfident = score < 0.0;
-    let loudest = redraws.slope_turns()[usize::from(!overconfident)];
+    let loudest = redraws.slope_of_one()[usize::from(!overconfident)];
     let [with, without] = [score, score - loudest].map(|sum| redraws.slope_tails(sum));
     let tail = if overconfident { with.low.max(without.low) } else { with.high.max(without.high) };
     let fits = basis.fitted.cox.as_ref().is_ok_and(|fit| (fit.slope < 1.0) != overconfident);

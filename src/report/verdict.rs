@@ -1,6 +1,5 @@
 //! What may be said of a group's calibration, in one sentence.
 
-use crate::compare::holm;
 use crate::options::Language;
 use crate::report::judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 use crate::report::scores::{Bin, Group};
@@ -23,7 +22,7 @@ pub(super) fn tells_too_little(effective_questions: f64) -> bool {
 /// A test of a group's calibration against both ways of missing it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TwoWayTest {
-    /// Two-sided, from 0 to 1.
+    /// Two-sided, from 0 to 1, allowing for the tests that are made beside it.
     pub p_value: f64,
     /// Whether it is the first way: too optimistic, or overconfident.
     pub is_first_way: bool,
@@ -52,7 +51,7 @@ pub struct Evidence<'a> {
     pub in_the_large: TwoWayTest,
     /// Whether what is said lies too close to 0 and 1, or too far.
     pub slope: Result<TwoWayTest, WhyUntested>,
-    /// p-value of the miscalibration, against what chance gives.
+    /// p-value of the miscalibration against what chance gives, allowing for the tests that are made beside it.
     pub miscalibration: Result<f64, WhyUntested>,
     /// Forecasts between which the curve leaves its simultaneous band, if it does.
     pub outside: Option<(f64, f64)>,
@@ -60,9 +59,9 @@ pub struct Evidence<'a> {
     pub bins: &'a [Bin],
 }
 
-/// Judges a group by three tests that share the error 1 − `confidence` by Holm's rule: in the large, the Cox slope, and the miscalibration.
-/// The first that rejects, in this order, is the verdict. "No evidence of miscalibration" needs all three: what was not tested is not
-/// acquitted.
+/// Judges a group by three tests that share the error 1 − `confidence`, for which their p-values allow: in the large, the Cox slope, and the
+/// miscalibration. The first that rejects, in this order, is the verdict. "No evidence of miscalibration" needs all three: what was not
+/// tested is not acquitted.
 ///
 /// # Example
 /// ```
@@ -97,9 +96,7 @@ impl Evidence<'_> {
     fn rejections(&self) -> [bool; 3] {
         let p_values =
             [Some(self.in_the_large.p_value), self.slope.ok().map(|test| test.p_value), self.miscalibration.ok()];
-        let made: Vec<f64> = p_values.iter().flatten().copied().collect();
-        let mut adjusted = holm(&made).unwrap_or_default().into_iter();
-        p_values.map(|p| p.is_some() && adjusted.next().is_some_and(|p| p <= 1.0 - self.confidence + 1e-12))
+        p_values.map(|p| p.is_some_and(|p| p <= 1.0 - self.confidence + 1e-12))
     }
 
     fn untested(&self) -> Option<Untested> {
@@ -262,13 +259,11 @@ mod tests {
     }
 
     #[test]
-    fn the_tests_share_the_error() {
+    fn a_test_rejects_at_the_level_that_all_share() {
         let at = |p_value| TwoWayTest { p_value, is_first_way: true };
-        // The smallest of three p-values needs a third of 5%, the next half of it.
-        assert_eq!(verdict(at(0.0166), NONE, &[]).code, "too-optimistic");
-        assert_eq!(verdict(at(0.0167), NONE, &[]).code, "no-evidence-of-miscalibration");
-        assert_eq!(verdict(at(0.0249), at(0.001), &[]).code, "too-optimistic");
-        assert_eq!(verdict(at(0.0251), at(0.001), &[]).code, "overconfident");
+        assert_eq!(verdict(at(0.05), NONE, &[]).code, "too-optimistic");
+        assert_eq!(verdict(at(0.0501), NONE, &[]).code, "no-evidence-of-miscalibration");
+        assert_eq!(verdict(at(0.0501), at(0.001), &[]).code, "overconfident");
     }
 
     #[test]
