@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use trackrecord::report::Group;
 use trackrecord::uncertainty::Rng;
 
-use super::plan::Plan;
+use super::plan::{Break, Plan};
 use super::promise::{Book, Cell, Promise, Share};
 use super::run::{Failure, intervals, of_each_log};
-use super::world::{Attention, World};
+use super::world::{Attention, Log, World};
 
 /// Intervals are promised from so many effective questions on.
 const PROMISED_FROM: f64 = 10.0;
@@ -56,7 +56,10 @@ impl Sample {
             let log = world.log(questions, &mut Rng::stream(plan.seed_of(&stream), number));
             let report = folder.score(&log, |options| options.statistics.seed = number + 1)?;
             let group = &report.overall;
-            let ends = intervals(&serde_json::to_value(group)?);
+            let mut ends = intervals(&serde_json::to_value(group)?);
+            if plan.broken == Some(Break::NaiveErrors) {
+                ends.insert("brier".to_owned(), Some(naive_brier(&log)));
+            }
             let covered = ends.into_iter().filter_map(|(place, ends)| {
                 let target = targets.get(place.as_str())?;
                 Some((place, ends.map(|[low, high]| low <= *target && *target <= high)))
@@ -109,6 +112,18 @@ impl Sample {
             Cell::Text(format!("{:.0}", self.mean_effective())),
         ]
     }
+}
+
+/// The mean of the forecasts' Brier scores ± 1.96 standard errors, as if each forecast were on a question of its own.
+fn naive_brier(log: &Log) -> [f64; 2] {
+    let scores = log.forecasts.iter().map(|forecast| {
+        let outcome = f64::from(u8::from(log.questions[forecast.question as usize].happened));
+        (forecast.said - outcome).powi(2)
+    });
+    let count = log.forecasts.len() as f64;
+    let mean = scores.clone().sum::<f64>() / count;
+    let error = (scores.map(|score| (score - mean).powi(2)).sum::<f64>() / count / count).sqrt();
+    [mean - 1.96 * error, mean + 1.96 * error]
 }
 
 /// Whether a verdict speaks against calibration.
@@ -197,9 +212,7 @@ fn coverage(samples: &[Sample], title: &str, book: &mut Book) {
         cells.push(Cell::Share(share, Promise::None));
         let present = ["brier", "brier_skill.vs_base_rate"].map(|place| sample.present(place));
         cells.extend(present.map(|share| Cell::Share(share, Promise::None)));
-        // Those of the Cox regression are as its definition has them, with questions of equal weight in mind.
-        let promised = |place: &str| if place.starts_with("cox.") { Promise::None } else { Promise::Coverage };
-        cells.extend(places.iter().map(|place| Cell::Share(sample.coverage(place), promised(place))));
+        cells.extend(places.iter().map(|place| Cell::Share(sample.coverage(place), Promise::Coverage)));
         book.row(&cells);
     }
     book.end();

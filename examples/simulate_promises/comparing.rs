@@ -7,7 +7,7 @@ use trackrecord::report::Comparison;
 use trackrecord::uncertainty::Rng;
 
 use super::panel::{Panel, continued, differences};
-use super::plan::Plan;
+use super::plan::{Break, Plan};
 use super::promise::{Book, Cell, Promise, Share};
 use super::run::{Failure, of_each_log};
 
@@ -34,10 +34,13 @@ struct OfTypes {
 }
 
 impl OfTypes {
-    fn of(comparison: &Comparison, panel: &Panel, looked: &[f64]) -> Option<Self> {
+    fn of(comparison: &Comparison, panel: &Panel, looked: &[f64], broken: Option<Break>) -> Option<Self> {
         let expected: Vec<f64> = (0..panel.kinds.len()).map(|kind| panel.expected_of(kind)).collect();
         let tested = comparison.pairs.iter().filter(|pair| pair.difference.value.is_some());
-        let settled = tested.clone().map(|pair| pair.verdict.code.ends_with("-better"));
+        let settled = tested.clone().map(|pair| match broken {
+            Some(Break::WithoutHolm) => pair.p_value.is_some_and(|p| p <= 0.05),
+            _ => pair.verdict.code.ends_with("-better"),
+        });
         let covered = tested.filter_map(|pair| {
             let truth = expected[kind(&pair.a)] - expected[kind(&pair.b)];
             let (low, high) = pair.difference.low.zip(pair.difference.high)?;
@@ -96,7 +99,8 @@ pub(crate) fn types(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
                     options.statistics.seed = number + 1;
                     options.statistics.resamples = 500;
                 })?;
-                Ok(OfTypes::of(&comparison, &panel, &differences(&log, [0, 1])).ok_or("a difference beyond 1")?)
+                Ok(OfTypes::of(&comparison, &panel, &differences(&log, [0, 1]), plan.broken)
+                    .ok_or("a difference beyond 1")?)
             })?;
             let of_logs = |is: fn(&OfTypes) -> bool| Share::of(found.iter().map(is));
             let covered = Share::of(found.iter().flat_map(|found| found.covered.iter().copied()));

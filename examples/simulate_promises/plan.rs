@@ -14,6 +14,17 @@ pub(crate) struct Plan {
     pub(crate) reduced: bool,
     /// The name of a table, or part of it.
     pub(crate) world: Option<String>,
+    /// What is done wrongly on purpose.
+    pub(crate) broken: Option<Break>,
+}
+
+/// A mistake that the simulation must find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Break {
+    /// The interval of the Brier score takes all forecasts as independent.
+    NaiveErrors,
+    /// One of two types is called better wherever the p-value of the pair by itself is at most 5%.
+    WithoutHolm,
 }
 
 type Simulation = fn(&Plan, &mut Book) -> Result<(), Failure>;
@@ -29,7 +40,7 @@ const SIMULATIONS: [(&str, Simulation); 6] = [
 
 impl Plan {
     pub(crate) fn of(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut plan = Self { logs: 0, seed: 1, threads: 2, reduced: false, world: None };
+        let mut plan = Self { logs: 0, seed: 1, threads: 2, reduced: false, world: None, broken: None };
         while let Some(name) = arguments.next() {
             if name == "--reduced" {
                 plan.reduced = true;
@@ -42,6 +53,13 @@ impl Plan {
                 "--seed" => plan.seed = number()?,
                 "--threads" => plan.threads = usize::try_from(number()?.max(1)).unwrap_or(1),
                 "--world" => plan.world = Some(value),
+                "--break" => {
+                    plan.broken = Some(match value.as_str() {
+                        "naive-errors" => Break::NaiveErrors,
+                        "without-holm" => Break::WithoutHolm,
+                        _ => return Err(format!("--break {value}: there are naive-errors, without-holm")),
+                    });
+                }
                 _ => return Err(format!("{name}: no such option")),
             }
         }

@@ -18,7 +18,8 @@ use crate::present::write::terminal::terminal;
 use crate::report::{self, Comparison, Report};
 
 /// All files that `--export` may write beside those of `score`.
-const EXPORTED_BESIDE: [&str; 4] = ["comparison.csv", "pairs.csv", "robustness.csv", "periods.csv"];
+const EXPORTED_BESIDE: [&str; 5] =
+    ["comparison.csv", "pairs.csv", "robustness.csv", "murphy_differences.csv", "periods.csv"];
 
 /// Runs the command.
 ///

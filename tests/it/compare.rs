@@ -405,6 +405,7 @@ fn hostile_names_stay_names() {
         ("comparison.csv", folder.read("out/comparison.csv")),
         ("pairs.csv", folder.read("out/pairs.csv")),
         ("robustness.csv", folder.read("out/robustness.csv")),
+        ("murphy_differences.csv", folder.read("out/murphy_differences.csv")),
         ("groups.csv", folder.read("out/groups.csv")),
     ] {
         let mut reader = csv::Reader::from_reader(text.as_bytes());

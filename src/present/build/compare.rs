@@ -70,6 +70,9 @@ pub(crate) fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'
         ("pairs.csv", pairs_table(comparison, texts)),
         ("robustness.csv", tables::orders(comparison, texts)),
     ];
+    if !comparison.diagrams.is_empty() {
+        exports.push(("murphy_differences.csv", tables::murphy_differences(comparison)));
+    }
     let periods = comparison.periods.iter();
     exports.extend(periods.map(|periods| ("periods.csv", tables::periods(comparison, periods, texts))));
     exports
