@@ -6,8 +6,8 @@ use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, Valu
 use crate::options::Language;
 use crate::report::{
     Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,
-    Finding, Ground, Group, GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note, Program, Report,
-    Resolvability, Settings, SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
+    Finding, Ground, Group, GroupDistributions, GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note,
+    Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
 };
 use crate::score::DiagramKnot;
 use crate::uncertainty::{Estimate, Interval};
@@ -292,6 +292,7 @@ fn consultant() -> Group {
         calibration_in_the_large: estimate(0.033, 0.004, 0.062),
         cox: Cox { intercept: estimate(-0.21, -0.44, 0.02), slope: estimate(0.81, 0.66, 0.96) },
         spiegelhalter: Spiegelhalter { z: Some(3.11), p_value: Some(0.0019) },
+        distributions: GroupDistributions::default(),
         bins: bins_of_consultant(),
         curve: vec![
             CurveBlock { from: 0.0, to: 0.05, forecasts: 150, weight: 150.0, calibrated: 0.02 },
