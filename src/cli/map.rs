@@ -113,6 +113,7 @@ mod tests {
             swapped_dates: Some(SwappedDates::Keep),
             serial_dates: Some(SerialDates::Since1904),
             latest_resolution: true,
+            fill_down: true,
             ..ReadingOptions::new(vec![], vec![])
         }
     }

@@ -40,6 +40,7 @@ impl ReadingArgs {
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,
             latest_resolution: self.latest_resolution,
+            fill_down: self.fill_down,
             outcomes: outcomes::typed(&self.outcome)?,
             lexicon: self.lexicon()?,
             threads: self.threads.map_or(unsaid.threads, usize::from),

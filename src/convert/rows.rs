@@ -135,7 +135,8 @@ impl<'a> Walk<'a> {
                 let said = at(Field::Probability).or(at(Field::Phrase));
                 let columns = (at(Field::Source), at(Field::SourceType), at(Field::ForecastDate), said);
                 let (Some(source), Some(source_type), Some(date), Some(probability)) = columns else { return false };
-                let columns = RowColumns { source, source_type, date, probability };
+                let question = self.table.question;
+                let columns = RowColumns { question, source, source_type, date, probability };
                 if columns.look_filled(row) { None } else { columns.no_row(row) }
             }
             Role::Resolutions => {

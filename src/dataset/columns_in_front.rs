@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::dialect::Dialect;
-use crate::input::footer::is_total;
+use crate::input::footer::stands_alone;
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
@@ -73,12 +73,16 @@ const JOINT: &[u8] = b" | ";
 
 /// The columns that `A+B` names, if the table has each of them and none that is called so itself.
 pub(crate) fn joined(table: &InputTable, field: Field, header: &str) -> Option<ColumnInFront> {
+    Some(ColumnInFront::Joined(header.to_owned(), parts(table, field, header)?))
+}
+
+/// Where these columns stand.
+pub(crate) fn parts(table: &InputTable, field: Field, header: &str) -> Option<Vec<usize>> {
     if !header.contains('+') || layout::has_mapped(table, field, header) {
         return None;
     }
     let place = |part: &str| table.headers().iter().position(|header| header.eq_ignore_ascii_case(part.trim()));
-    let columns = header.split('+').map(place).collect::<Option<Vec<_>>>()?;
-    Some(ColumnInFront::Joined(header.to_owned(), columns))
+    header.split('+').map(place).collect()
 }
 
 /// The fields of which the table has the columns of all cases.
@@ -138,7 +142,7 @@ pub(crate) fn put_in_front(
             }
             // A line of totals or a remark is none of the rows that the values are said of.
             cells.clear();
-            if is_total(row) || asked.is_some_and(|at| is_blank(row, at)) {
+            if stands_alone(row) || asked.is_some_and(|at| is_blank(row, at)) {
                 cells.extend_from_slice(&blank);
             } else {
                 for column in front {
@@ -170,7 +174,7 @@ fn write_row(out: &mut impl Write, front: &[u8], row: TableRow<'_>, dialect: Dia
 }
 
 /// What stands between quotation marks, on one line.
-fn push_quoted(out: &mut Vec<u8>, cell: &[u8]) {
+pub(crate) fn push_quoted(out: &mut Vec<u8>, cell: &[u8]) {
     for &byte in cell {
         match byte {
             b'\r' | b'\n' => out.push(b' '),

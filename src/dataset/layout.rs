@@ -7,6 +7,7 @@ use crate::dataset::missing_columns::{FileRole, at_header, missing};
 use crate::dataset::named_column::named_column;
 use crate::dataset::row_diagnostics::sentence;
 use crate::dataset::row_filter::RowFilter;
+use crate::dataset::table_beside;
 use crate::diagnostics::{Code, Diagnostic, Message};
 use crate::input::columns::{Columns, Field, HeaderError, match_headers};
 use crate::input::footer::RowColumns;
@@ -68,6 +69,7 @@ impl ForecastLayout {
     #[inline]
     pub(crate) fn row_columns(&self) -> RowColumns {
         RowColumns {
+            question: self.question,
             source: self.source,
             source_type: self.source_type,
             date: self.date,
@@ -150,6 +152,7 @@ pub(crate) fn columns(table: &InputTable, map: &[(Field, String)]) -> Result<Col
     found.map_err(|wrong| {
         let both = match &wrong {
             HeaderError::DoublyClaimed { field: Field::Probability, headers } => answers::claimed_twice(table, headers),
+            HeaderError::DoublyClaimed { field, headers } => table_beside::claimed(table, *field, headers),
             _ => None,
         };
         let by_header = || {

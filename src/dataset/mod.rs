@@ -7,6 +7,7 @@
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
 //! - [`answers`] finds out what a probability is of: of yes, of the side that its row names, or of one of several answers;
+//! - [`fill_down`] is about values that stand once and hold for the rows below;
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
 //! - [`aliases`] says which name stands for another, [`missing_name`] which cell is no name;
 //! - [`forecasts`] packs rows ([`forecast_row`], [`label`], [`moments`], [`stated_probability`]); [`resolutions`] and
@@ -14,6 +15,7 @@
 //! - [`distributions`] puts forecasts together that are told in parts: over several answers, numbers or days;
 //! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
 //! - [`unmatched_filters`] says what there is where `--where` keeps no row;
+//! - [`table_below`] and [`table_beside`] find another table below or beside that of the forecasts;
 //! - [`split_names`] tells of names that may be one, [`damaged_ids`] of ids that a spreadsheet took for numbers;
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
@@ -31,6 +33,7 @@ pub(crate) mod distinct;
 pub(crate) mod distributions;
 pub(crate) mod each_row;
 mod example;
+mod fill_down;
 pub(crate) mod forecast_row;
 pub(crate) mod forecasts;
 pub(crate) mod forecasts_in_words;
@@ -60,6 +63,8 @@ mod split_names;
 pub(crate) mod stated_probability;
 pub(crate) mod suggestions;
 pub(crate) mod survey;
+mod table_below;
+mod table_beside;
 mod two_dates;
 pub(crate) mod unmatched_filters;
 pub(crate) mod wide_sheet;

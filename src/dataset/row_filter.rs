@@ -48,6 +48,11 @@ impl RowFilter {
         Self { column, ..self.clone() }
     }
 
+    /// The column of the file that it looks at; beyond the last if the file has none of that name.
+    pub(crate) fn column(&self) -> usize {
+        self.column
+    }
+
     /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
     pub(crate) fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
         let cell = row.text(self.column, scratch).unwrap_or_default();

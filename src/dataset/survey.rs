@@ -140,7 +140,7 @@ impl Decisions<'_> {
     }
 
     fn scale(&mut self, column: usize, seen: &ProbabilityEvidence) -> ProbabilityScale {
-        let header = scale_of(&self.header(column));
+        let header = scale_of(&self.table.explained_header(column));
         let formats = self.table.provenance().has_percent_formats(column);
         match seen.decide(&header, self.options.scale, formats) {
             Ok(scale) => scale,

@@ -254,8 +254,11 @@ struct LongWriter<'a> {
 impl LongWriter<'_> {
     /// Says percent where all headers of questions do: `How likely is X? (0-100)`.
     fn probability_header(&self) -> String {
-        let percent =
-            self.field == Field::Question && self.spread.columns.iter().all(|(header, _)| says_percent(header));
+        let says = |(header, at): &(String, usize)| {
+            let explained = self.table.explained_header(*at);
+            says_percent(&explained) && (self.field == Field::Question || explained.len() > header.len())
+        };
+        let percent = self.spread.columns.iter().all(says);
         format!("{}{}", Field::Probability.name(), if percent { " (%)" } else { "" })
     }
 

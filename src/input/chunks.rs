@@ -18,6 +18,8 @@ pub(crate) struct Chunks<'a> {
     source: &'a ByteSource,
     dialect: Dialect,
     next: Mutex<ChunkPlace>,
+    /// The line before which the table ends, if not with the file.
+    end: Option<u64>,
 }
 
 /// Where a chunk stands in its file.
@@ -34,7 +36,12 @@ pub(crate) struct ChunkPlace {
 impl<'a> Chunks<'a> {
     /// Chunks from `offset`, which must be the start of a record, on line `line`.
     pub(crate) fn new(source: &'a ByteSource, dialect: Dialect, offset: u64, line: u64) -> Self {
-        Self { source, dialect, next: Mutex::new(ChunkPlace { index: 0, offset, line }) }
+        Self { source, dialect, next: Mutex::new(ChunkPlace { index: 0, offset, line }), end: None }
+    }
+
+    /// The same up to a line, which must be the first of a record.
+    pub(crate) fn until(self, end: Option<u64>) -> Self {
+        Self { end, ..self }
     }
 
     /// Fills `buffer` with the next chunk; `None` at the end of the file.
@@ -45,7 +52,7 @@ impl<'a> Chunks<'a> {
         let mut next = self.next.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let place @ ChunkPlace { index, offset, line } = *next;
         let left = self.source.len().saturating_sub(offset);
-        if left == 0 {
+        if left == 0 || self.end.is_some_and(|end| end <= line) {
             return Ok(None);
         }
         let mut wanted = CHUNK;
@@ -64,6 +71,13 @@ impl<'a> Chunks<'a> {
                 return Err(self.record_too_long(offset));
             }
             break;
+        }
+        if let Some(end) = self.end {
+            let mut ends = memchr::memchr_iter(self.dialect.newline, buffer);
+            let lines = usize::try_from(end - line).unwrap_or(usize::MAX);
+            if let Some(last) = lines.checked_sub(1).and_then(|before| ends.nth(before)) {
+                buffer.truncate(last + 1);
+            }
         }
         let lines = memchr::memchr_iter(self.dialect.newline, buffer).count() as u64;
         *next = ChunkPlace { index: index + 1, offset: offset + buffer.len() as u64, line: line + lines };

@@ -3,7 +3,7 @@
 //! Delimiter and header are found together: the delimiter that makes some line near the top a line of known headers is
 //! the right one, whatever commas stand in decimal numbers and titles.
 
-use crate::input::columns::{Field, recognise};
+use crate::input::columns::{Field, are_units, recognise};
 use crate::input::dialect::Dialect;
 use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
@@ -34,7 +34,9 @@ pub(crate) struct HeaderRow {
     pub(crate) dialect: Dialect,
     /// The header cells, trimmed; columns without a header at the right are left out.
     pub(crate) headers: Vec<String>,
-    /// Just behind the header's line.
+    /// What a line below it says of its columns, if there is such a line.
+    pub(crate) units: Vec<String>,
+    /// Just behind the last of these lines.
     pub(crate) end: usize,
     /// Line that it stands on, from 1.
     pub(crate) line: u64,
@@ -198,11 +200,16 @@ fn header_row(head: &[u8], start: usize, whole: bool, dialect: Dialect, guess: &
     let separators = indexed(text, dialect);
     let mut scratch = Vec::new();
     let mut above = vec![];
-    let mut header = None;
-    for (at, row) in complete_rows(text, whole, dialect, &separators).take(guess.record + 1).enumerate() {
+    let (mut header, mut units) = (None, None);
+    for (at, row) in complete_rows(text, whole, dialect, &separators).take(guess.record + 2).enumerate() {
         let cells: Vec<String> = (0..row.width())
             .map(|i| text::trim_str(&String::from_utf8_lossy(row.text(i, &mut scratch).unwrap_or_default())).to_owned())
             .collect();
+        if at > guess.record {
+            let filled: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            units = are_units(&filled).then_some((row, cells));
+            break;
+        }
         if at == guess.record {
             header = Some((row, cells));
         } else if let Some(first) = cells.into_iter().find(|cell| !cell.is_empty()) {
@@ -214,8 +221,10 @@ fn header_row(head: &[u8], start: usize, whole: bool, dialect: Dialect, guess: &
         headers.pop();
     }
     let lines = |until: usize| memchr::memchr_iter(dialect.newline, &head[..until]).count() as u64;
-    let end = start + row.and_then(|row| end_of(row, text, dialect)).unwrap_or(text.len());
-    HeaderRow { dialect, headers, end, line: lines(start) + row.map_or(1, |row| row.line()), lines: lines(end), above }
+    let line = lines(start) + row.map_or(1, |row| row.line());
+    let (last, units) = units.map_or((row, vec![]), |(row, cells)| (Some(row), cells));
+    let end = start + last.and_then(|row| end_of(row, text, dialect)).unwrap_or(text.len());
+    HeaderRow { dialect, headers, units, end, line, lines: lines(end), above }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //! - [`header_row`] finds the header together with the [`dialect`], by the names that [`columns`] knows;
 //! - [`table`] is the text with its header; [`chunks`] hands whole records to threads, [`separators`] finds their fields,
 //!   [`rows`] walks over them;
-//! - [`provenance`] knows where the lines of a table stand in the user's file;
+//! - [`units_row`] tells of a line below the header that explains it;
 //! - [`provenance`] knows where the lines of a table stand in the user's file;
 //! - [`footer`] tells lines that are no rows.
 
@@ -28,4 +28,5 @@ mod spool;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod text_part;
+pub(crate) mod units_row;
 pub(crate) mod workbook;

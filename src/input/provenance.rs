@@ -1,7 +1,7 @@
 //! Where the text of a table came from, and where in the user's file its lines stand.
 
 use crate::input::bytes::ByteSource;
-use crate::input::workbook::SheetOrigin;
+use crate::input::workbook::{MergedRows, SheetOrigin};
 
 /// Line of the sheet that the header lines of a long copy are given.
 pub(crate) const HEADER_OF_COPY: u32 = 0;
@@ -61,7 +61,21 @@ impl Provenance {
 
     /// Whether a column has cells in percent format, which stand in the text with a sign.
     pub(crate) fn has_percent_formats(&self, column: usize) -> bool {
-        matches!(self, Self::Sheet(origin) if origin.has_percent_formats(column))
+        match self {
+            Self::Sheet(origin) => origin.has_percent_formats(column),
+            Self::Fronted(copy) => {
+                column.checked_sub(copy.columns).is_some_and(|column| copy.provenance.has_percent_formats(column))
+            }
+            Self::File | Self::CopyOf(_) | Self::Long(_) => false,
+        }
+    }
+
+    /// The cells that are merged over several rows, of a sheet whose columns are those of the text.
+    pub(crate) fn merged(&self) -> &[MergedRows] {
+        match self {
+            Self::Sheet(origin) => origin.merged(),
+            _ => &[],
+        }
     }
 
     /// The user's file, whatever its encoding, if the text is this one.

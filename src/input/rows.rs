@@ -149,12 +149,15 @@ impl<'a> TableRow<'a> {
 
     /// Whether every field is blank: a spacer line, not a row.
     pub(crate) fn is_blank(&self) -> bool {
-        (0..self.width()).all(|i| {
-            self.raw(i).is_some_and(|field| {
-                // 0x1a is how DOS marks the end of a text.
-                let nothing = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | 0x0b | 0x1a);
-                field.iter().all(nothing) || (!field.is_ascii() && text::trim(field).is_empty())
-            })
+        (0..self.width()).all(|at| self.is_blank_at(at))
+    }
+
+    /// Whether a field is blank, or beyond the last.
+    pub(crate) fn is_blank_at(&self, index: usize) -> bool {
+        self.raw(index).is_none_or(|field| {
+            // 0x1a is how DOS marks the end of a text.
+            let nothing = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | 0x0b | 0x1a);
+            field.iter().all(nothing) || (!field.is_ascii() && text::trim(field).is_empty())
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::input::dialect::Dialect;
 use crate::input::header_row::{self, HeaderRow, StatedForm};
 use crate::input::provenance::{FrontedCopy, HEADER_OF_COPY, LongCopy, Provenance};
 use crate::input::text::shown;
+use crate::input::units_row;
 use crate::input::workbook::{HeaderEnd, SheetOrigin};
 use crate::options::ReadingOptions;
 
@@ -26,8 +27,12 @@ pub(crate) struct InputTable {
     provenance: Provenance,
     dialect: Dialect,
     headers: Vec<String>,
+    /// What a line below the header says of its columns.
+    units: Vec<String>,
     data_start: u64,
     lines_before: u64,
+    /// The line on which another table begins, if one does.
+    end_before: Option<u64>,
     notes: Vec<Note>,
 }
 
@@ -59,13 +64,16 @@ impl InputTable {
             ));
         }
         notes.extend(above_the_header(&path, &header));
+        notes.extend(units_row::note(&format!("{}: line {}", path.display(), header.lines), &header.units));
         Ok(Self {
             source,
             provenance: original.map_or(Provenance::File, Provenance::CopyOf),
             dialect: header.dialect,
             data_start: (start + header.end) as u64,
             lines_before: header.lines,
+            end_before: None,
             headers: header.headers,
+            units: header.units,
             notes,
         })
     }
@@ -98,8 +106,10 @@ impl InputTable {
             source,
             dialect: Dialect::default(),
             headers,
+            units: origin.units().to_vec(),
             data_start: header_end.bytes,
             lines_before: header_end.lines,
+            end_before: None,
             notes: origin.notes().iter().map(said).collect(),
             provenance: Provenance::Sheet(origin),
         }
@@ -114,8 +124,10 @@ impl InputTable {
             provenance: Provenance::CopyOf(original),
             dialect: Dialect { newline: b'\r', ..Dialect::default() },
             headers,
+            units: vec![],
             data_start: 0,
             lines_before: 0,
+            end_before: None,
             notes: vec![],
         }
     }
@@ -159,8 +171,10 @@ impl InputTable {
             source,
             dialect: Dialect::default(),
             headers,
+            units: vec![],
             data_start,
             lines_before: header_lines as u64,
+            end_before: None,
             notes: self.notes.into_iter().chain(notes).collect(),
             provenance: Provenance::Long(Box::new(LongCopy { lines, sheet: self.source, provenance: self.provenance })),
         }
@@ -172,9 +186,11 @@ impl InputTable {
         Self {
             source: copy,
             dialect: self.dialect,
+            units: vec![String::new(); columns].into_iter().chain(self.units).collect(),
             headers: front.into_iter().chain(self.headers).collect(),
             data_start: 0,
             lines_before: self.lines_before,
+            end_before: self.end_before,
             notes: self.notes.into_iter().chain(notes).collect(),
             provenance: Provenance::Fronted(Box::new(FrontedCopy {
                 columns,
@@ -192,6 +208,15 @@ impl InputTable {
     /// The header cells, trimmed.
     pub(crate) fn headers(&self) -> &[String] {
         &self.headers
+    }
+
+    /// What the header of a column says with the line of units below it: `Forecast (%)`.
+    pub(crate) fn explained_header(&self, column: usize) -> String {
+        let header = self.headers.get(column).map_or("", String::as_str);
+        match self.units.get(column).map_or("", String::as_str) {
+            "" => header.to_owned(),
+            unit => format!("{header} ({unit})"),
+        }
     }
 
     /// Where the bytes are.
@@ -214,9 +239,19 @@ impl InputTable {
         self.dialect
     }
 
+    /// Whether its lines are those of the user's file, none of them left out.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.end_before.is_none() && !matches!(self.provenance, Provenance::Long(_))
+    }
+
+    /// Leaves out what stands from a line on, which is another table.
+    pub(crate) fn end_before(&mut self, line: u64) {
+        self.end_before = Some(line);
+    }
+
     /// The data rows in chunks.
     pub(crate) fn chunks(&self) -> Chunks<'_> {
-        Chunks::new(&self.source, self.dialect, self.data_start, self.lines_before + 1)
+        Chunks::new(&self.source, self.dialect, self.data_start, self.lines_before + 1).until(self.end_before)
     }
 
     /// Path as the user gave it, for messages.

@@ -27,6 +27,7 @@ impl ReadingOptions {
         self.swapped_dates = self.swapped_dates.or(profile.swapped_dates);
         self.serial_dates = self.serial_dates.or(profile.serial_dates);
         self.latest_resolution |= profile.latest_resolution;
+        self.fill_down |= profile.fill_down;
     }
 
     /// What is said of the files, to be said again of the next ones.
@@ -45,6 +46,7 @@ impl ReadingOptions {
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,
             latest_resolution: self.latest_resolution,
+            fill_down: self.fill_down,
             ..Profile::default()
         }
     }

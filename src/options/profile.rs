@@ -42,6 +42,8 @@ pub struct Profile {
     pub serial_dates: Option<SerialDates>,
     /// Whether the last of several resolutions stands.
     pub latest_resolution: bool,
+    /// Whether a value that stands once holds for the rows below it.
+    pub fill_down: bool,
 }
 
 /// Headers that a kind of log has, in each of its files.

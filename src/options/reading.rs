@@ -102,6 +102,8 @@ pub struct ReadingOptions {
     pub date_order: Option<DateOrder>,
     /// Whether of rows that contradict each other on how a question ended the last one stands.
     pub latest_resolution: bool,
+    /// Whether a value that stands once holds for the rows below it.
+    pub fill_down: bool,
     /// What words of the user's own mean as outcomes, sides and answers.
     pub outcomes: OutcomeWords,
     /// What to do with dates that a spreadsheet seems to have swapped; `None`: the run stops at them.
@@ -143,6 +145,7 @@ impl ReadingOptions {
             whole_file: WholeFile::default(),
             date_order: None,
             latest_resolution: false,
+            fill_down: false,
             outcomes: OutcomeWords::default(),
             swapped_dates: None,
             serial_dates: None,

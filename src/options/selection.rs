@@ -193,6 +193,12 @@ pub struct SelectionOptions {
 }
 
 impl SelectionOptions {
+    /// The names of all columns that are grouped or filtered by.
+    pub(crate) fn named_columns(&self) -> Vec<String> {
+        let used = self.group_by.iter().chain(self.filters.iter().map(|filter| &filter.column));
+        used.map(|column| column.name().to_owned()).collect()
+    }
+
     /// Every forecast, by source type, as it stands on the day `as_of`.
     pub fn new(as_of: Day) -> Self {
         Self {

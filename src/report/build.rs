@@ -414,6 +414,7 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         same_day: as_typed(&selection.same_day),
         after_deadline: as_typed(&selection.after_deadline),
         latest_resolution: reading.latest_resolution,
+        fill_down: reading.fill_down,
         wait_for_deadline: selection.wait_for_deadline,
         horizon: selection.horizon.map(|horizon| LeadTime { days: horizon.days, from: as_typed(&horizon.from) }),
         repeats: as_typed(&selection.repeats),

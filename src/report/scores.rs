@@ -74,6 +74,9 @@ pub struct Settings {
     pub after_deadline: String,
     /// Whether of rows that contradict each other on how a question ended the last one stands.
     pub latest_resolution: bool,
+    /// Whether a value that stands once holds for the rows below it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub fill_down: bool,
     /// Whether questions count only when their deadline has passed too.
     pub wait_for_deadline: bool,
     /// Which forecast of each source was scored, if not all.

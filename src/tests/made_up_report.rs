@@ -154,6 +154,7 @@ fn settings() -> Settings {
         same_day: "keep".to_owned(),
         after_deadline: "keep".to_owned(),
         latest_resolution: false,
+        fill_down: false,
         wait_for_deadline: false,
         horizon: None,
         repeats: "keep".to_owned(),

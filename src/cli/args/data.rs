@@ -51,6 +51,10 @@ pub(crate) struct ReadingArgs {
     /// Where rows contradict each other on how a question ended, or it is open again, take the last row.
     #[arg(long, help_heading = "Reading")]
     pub(crate) latest_resolution: bool,
+    /// A value that stands once holds for the rows below it: merged cells of a workbook, and blank cells under a question, source,
+    /// source type or date.
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) fill_down: bool,
     /// What plain numbers in the probability column mean, where header and numbers leave it open.
     #[arg(long, value_enum, value_name = "SCALE", help_heading = "Reading")]
     pub(crate) scale: Option<ProbabilityScale>,

@@ -85,7 +85,8 @@ impl<'a> Look<'a> {
             }
         }
         let header = table.headers().get(probability).cloned().unwrap_or_default();
-        let scale = evidence.decide(&scale_of(&header), options.scale, false).unwrap_or_default();
+        let scale =
+            evidence.decide(&scale_of(&table.explained_header(probability)), options.scale, false).unwrap_or_default();
         for row in &mut rows {
             row.p = probability::parse(row.said.as_bytes(), scale).ok();
         }

@@ -51,7 +51,6 @@ pub(super) fn find(
     options: &ReadingOptions,
 ) -> Result<Pairs, Error> {
     let at = columns.get(Field::Probability).unwrap_or(usize::MAX);
-    let header = table.headers().get(at).map_or("", String::as_str);
     let keys = ForecastKeys::of(columns);
     let mut evidence = ProbabilityEvidence::default();
     let mut forecasts: BTreeMap<u64, Vec<Answer>> = BTreeMap::new();
@@ -75,7 +74,7 @@ pub(super) fn find(
         }
     }
     let formats = table.provenance().has_percent_formats(at);
-    let scale = evidence.decide(&scale_of(header), options.scale, formats).unwrap_or_default();
+    let scale = evidence.decide(&scale_of(&table.explained_header(at)), options.scale, formats).unwrap_or_default();
     let mut found = Pairs { rows: FxHashMap::default(), forecasts: 0, ids_are_of_rows: false, example: None };
     let of_ids = forecasts.values().any(|rows| one_of_each(rows, rows[0].id));
     found.ids_are_of_rows = columns.get(Field::ForecastId).is_some() && !of_ids;

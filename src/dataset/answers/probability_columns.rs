@@ -38,11 +38,12 @@ impl<'a> Numbers<'a> {
     /// `None` where the cells are no probabilities and no odds.
     fn of(look: &'a Look<'a>, at: usize) -> Option<Self> {
         let Candidate { header, .. } = &look.candidates[at];
+        let explained = look.table.explained_header(look.candidates[at].at);
         let mut evidence = ProbabilityEvidence::default();
         let filled = look.rows.iter().filter(|row| !row.cells[at].is_empty());
         filled.clone().for_each(|row| evidence.observe(row.cells[at].as_bytes(), row.line));
         let is_odds = names::is_odds(header) && look.cells(at).all(|cell| number(cell).is_some_and(|odds| odds >= 1.0));
-        let scale = evidence.decide(&scale_of(header), None, false).ok();
+        let scale = evidence.decide(&scale_of(&explained), None, false).ok();
         let mut both = vec![];
         for row in filled {
             let other = match scale {

@@ -10,7 +10,7 @@ use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::{Glance, Key, id_hash};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Code, Message, Severity};
 use crate::error::Error;
 use crate::input::chunks::{ChunkPlace, Chunks};
 use crate::input::rows::{TableRow, TableRows};
@@ -283,7 +283,9 @@ impl ThreadReader<'_> {
     /// Whether the line is a total, a remark or the header once more, which is told.
     #[cold]
     fn is_no_row(&mut self, place: RecordPlace, row: TableRow<'_>) -> bool {
-        let message = self.layout.row_columns().no_row(row);
+        // A cell that a coder left blank is a code that is missing.
+        let stays = |message: &Message| message.code == Code::SectionRow && self.shared.blanks_stay;
+        let message = self.layout.row_columns().no_row(row).filter(|message| !stays(message));
         let is_none = message.is_some();
         if let Some(message) = message {
             self.done.diagnostics.add(place, None, Some(row.verbatim()), message);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::known_log;
 use crate::dataset::answers::{Settled, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
+use crate::dataset::fill_down::{FillColumns, fill, merged_in_doubt};
 use crate::dataset::layout;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::{Diagnostic, Note};
@@ -13,7 +14,7 @@ use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::workbook::{self, SheetRole};
-use crate::options::{Case, Profile, ReadingOptions, fill_fields};
+use crate::options::{Case, Profile, ReadingOptions, SelectionOptions, fill_fields};
 
 /// A file with what its columns mean.
 pub(super) struct InputFile {
@@ -45,16 +46,19 @@ impl Inputs {
     ///
     /// # Errors
     /// When one cannot be read, or it is not clear which column is which.
-    pub(super) fn open(options: &ReadingOptions) -> Result<(Self, ReadingOptions, Vec<Note>), Error> {
+    pub(super) fn open(
+        options: &ReadingOptions,
+        selection: &SelectionOptions,
+    ) -> Result<(Self, ReadingOptions, Vec<Note>), Error> {
         let tables = open_forecasts(options)?;
         let (options, notes) = known_log::fill_in(options, &tables)?;
-        let mut inputs = Self::find_columns(tables, &options)?;
+        let mut inputs = Self::find_columns(tables, &options, selection.named_columns())?;
         let options = inputs.settle_roles(&options);
         Ok((inputs, options, notes))
     }
 
-    fn find_columns(forecasts: Vec<InputTable>, options: &ReadingOptions) -> Result<Self, Error> {
-        let mut columns = ColumnFinder::new(options);
+    fn find_columns(forecasts: Vec<InputTable>, options: &ReadingOptions, asked: Vec<String>) -> Result<Self, Error> {
+        let mut columns = ColumnFinder::new(options, asked);
         let forecasts = columns.find_in_forecasts(forecasts)?;
         let mut resolutions =
             columns.find_in_resolutions(open(&options.resolutions, SheetRole::Resolutions, options)?)?;
@@ -131,14 +135,16 @@ const NEEDED: [Field; 7] = [
 /// Finds the columns of one file after the other, and what is wrong with them.
 struct ColumnFinder<'a> {
     options: &'a ReadingOptions,
+    /// Names of columns that are grouped or filtered by.
+    asked: Vec<String>,
     /// Whether any file has the column that an entry of `--map` names.
     mapped: Vec<bool>,
     wrong: Vec<Diagnostic>,
 }
 
 impl<'a> ColumnFinder<'a> {
-    fn new(options: &'a ReadingOptions) -> Self {
-        Self { options, mapped: vec![false; options.columns.len()], wrong: vec![] }
+    fn new(options: &'a ReadingOptions, asked: Vec<String>) -> Self {
+        Self { options, asked, mapped: vec![false; options.columns.len()], wrong: vec![] }
     }
 
     fn find_in_resolutions(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
@@ -205,6 +211,7 @@ impl<'a> ColumnFinder<'a> {
         map: &[(Field, String)],
         cases: &[Case],
     ) -> Result<Option<InputFile>, Error> {
+        let table = self.with_values_that_stand_once(table, map)?;
         let joined = map.iter().filter_map(|(field, header)| columns_in_front::joined(&table, *field, header));
         let front: Vec<_> = joined.chain(columns_in_front::of_cases(&table, cases)).collect();
         let table = if front.is_empty() { table } else { put_in_front(table, &front, None, vec![])? };
@@ -212,6 +219,22 @@ impl<'a> ColumnFinder<'a> {
             *found |= layout::has_mapped(&table, *field, header);
         }
         Ok(self.columns_of(table, map))
+    }
+
+    /// Fills cells for which a value above them holds, if that is asked for; else it is told where a workbook says that it does.
+    fn with_values_that_stand_once(&mut self, table: InputTable, map: &[(Field, String)]) -> Result<InputTable, Error> {
+        let is_asked = self.options.fill_down;
+        if !is_asked && (table.provenance().merged().is_empty() || self.options.purpose.keeps_blanks()) {
+            return Ok(table);
+        }
+        // What is wrong with the columns is told when they are looked at.
+        let Ok(columns) = layout::columns(&table, map) else { return Ok(table) };
+        let columns = FillColumns::of(&table, &columns, map, &self.asked);
+        if is_asked {
+            return fill(table, &columns);
+        }
+        self.wrong.extend(merged_in_doubt(&table, &columns)?);
+        Ok(table)
     }
 
     fn columns_of(&mut self, table: InputTable, map: &[(Field, String)]) -> Option<InputFile> {

@@ -4,13 +4,16 @@ use super::inputs::{InputFile, Inputs};
 use crate::dataset::aliases::{Aliases, ColumnAliases};
 use crate::dataset::answers::{AnswerReading, Settled};
 use crate::dataset::column_reading::ColumnReading;
+use crate::dataset::fill_down::{FillColumns, blanks_in_doubt};
 use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout};
 use crate::dataset::loaded::ReadTable;
+use crate::dataset::missing_columns::at_header;
 use crate::dataset::named_column::named_column;
 use crate::dataset::row_filter::RowFilter;
+use crate::dataset::table_beside;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
-use crate::diagnostics::{Code, Note};
+use crate::diagnostics::{Code, Diagnostic, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::options::{Filter, GroupingColumn, ReadingOptions, SelectionOptions};
@@ -51,13 +54,14 @@ impl MatchedColumns {
             let said = options.columns.iter().filter(|(field, header)| layout::has_mapped(&file.table, *field, header));
             said.map(|(field, _)| *field).collect()
         };
+        let asked = selection.named_columns();
         let (mut forecasts, mut resolutions, mut notes, mut wrong) = (vec![], vec![], vec![], vec![]);
         notes.extend(in_both_files(selection, inputs));
         let answers = answers.into_iter().chain(std::iter::repeat_with(Settled::default));
         for (file, settled) in inputs.forecasts.iter().zip(answers) {
             wrong.extend(settled.wrong);
             notes.extend(settled.notes);
-            if let Some(refusal) = wide_sheet::refusal(&file.table, &file.columns)? {
+            if let Some(refusal) = refusal(file)? {
                 wrong.push(refusal);
                 continue;
             }
@@ -71,6 +75,7 @@ impl MatchedColumns {
             ) {
                 Ok(layout) => {
                     wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
+                    wrong.extend(stands_once(file, &layout.filters, options, &asked)?);
                     let id = layout.id.filter(|_| !settled.ids_are_of_rows);
                     forecasts.push(ForecastLayout { answers: settled.answers, id, ..layout });
                 }
@@ -81,6 +86,7 @@ impl MatchedColumns {
             match layout::of_resolutions(&file.table, &file.columns, &question_filters, &question_columns) {
                 Ok(layout) => {
                     wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
+                    wrong.extend(stands_once(file, &layout.filters, options, &asked)?);
                     resolutions.push(layout);
                 }
                 Err(diagnostics) => wrong.extend(diagnostics),
@@ -153,6 +159,29 @@ impl MatchedColumns {
         let columns = self.resolutions.iter().map(|layout| (layout.question, layout.date_columns(), None));
         read_tables(files, lines, readings, columns)
     }
+}
+
+/// The problem with a file of forecasts that is laid out otherwise than a row for each.
+fn refusal(file: &InputFile) -> Result<Option<Diagnostic>, Error> {
+    if let Some(wide) = wide_sheet::refusal(&file.table, &file.columns)? {
+        return Ok(Some(wide));
+    }
+    let beside = table_beside::in_doubt(&file.table, &file.columns)?;
+    Ok(beside.map(|message| at_header(&file.table, message)))
+}
+
+/// The problem with a file of which many cells are blank below a value.
+fn stands_once(
+    file: &InputFile,
+    filters: &[RowFilter],
+    options: &ReadingOptions,
+    asked: &[String],
+) -> Result<Option<Diagnostic>, Error> {
+    if options.fill_down || options.purpose.keeps_blanks() {
+        return Ok(None);
+    }
+    let columns = FillColumns::of(&file.table, &file.columns, &options.columns, asked);
+    blanks_in_doubt(&file.table, &columns, filters)
 }
 
 fn read_tables(

@@ -71,7 +71,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
 
 fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
     let RunOptions { reading: options, selection, retention, .. } = run_options;
-    let (mut inputs, options, known_log) = Inputs::open(options)?;
+    let (mut inputs, options, known_log) = Inputs::open(options, selection)?;
     let options = &options;
     let answers = inputs.settle_answers(options)?;
     let aliases = Aliases::new(&options.aliases)?;

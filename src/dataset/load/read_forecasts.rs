@@ -12,6 +12,7 @@ use crate::dataset::layout::ForecastLayout;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::survey::{NeedsSurvey, SurveyedColumns, survey};
+use crate::dataset::table_below::below_forecasts;
 use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::input::columns::{HeaderScale, scale_of};
@@ -93,8 +94,7 @@ impl LoadRun<'_> {
         base: u32,
     ) -> Result<Option<(FileRows, ColumnReading)>, Error> {
         let (options, keep, noted) = (self.options, self.diagnostics.keep(), self.notes.len());
-        let header =
-            file.table.headers().get(layout.probability).map_or(HeaderScale::Unsaid, |header| scale_of(header));
+        let header = scale_of(&file.table.explained_header(layout.probability));
         let mut reading = ColumnReading::unsurveyed(options, &header);
         let asks = options.scale.is_none();
         let mut read = if asks && matches!(header, HeaderScale::Ten | HeaderScale::DecimalOdds | HeaderScale::Other(_))
@@ -124,6 +124,15 @@ impl LoadRun<'_> {
         if read.diagnostics.has(Code::NotUtf8) && file.table.decode_late(options)? {
             self.notes.truncate(noted);
             self.notes.extend(file.table.notes().last().cloned());
+            return self.read_forecast_file(file, layout, shared, base);
+        }
+        if file.table.is_whole()
+            && (read.rejected > 0 || read.diagnostics.has(Code::HeaderLineSkipped))
+            && let Some(below) = below_forecasts(&file.table, layout)?
+        {
+            file.table.end_before(below.line);
+            self.notes.truncate(noted);
+            self.diagnostics.push(below.diagnostic(&file.table));
             return self.read_forecast_file(file, layout, shared, base);
         }
         Ok(Some((read, reading)))

@@ -21,7 +21,7 @@ pub(super) fn scale_notes(
     let header = table.headers().get(column).map_or("", String::as_str);
     let start = format!("{}: plain numbers in the column \"{header}\" were read as", table.name());
     match reading.scale() {
-        ProbabilityScale::Percent if scale_of(header) == HeaderScale::Percent => {
+        ProbabilityScale::Percent if scale_of(&table.explained_header(column)) == HeaderScale::Percent => {
             let few = small_numbers(table, column, seen);
             let note = Note::new(Code::PercentColumn, format!("{start} percentages, because its header says so.{few}"));
             vec![note.advice(Some("If they are fractions, correct the header.".to_owned()))]

@@ -65,11 +65,8 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
             "date_order" => profile.date_order = Some(one_of(&entry)?),
             "swapped_dates" => profile.swapped_dates = Some(one_of(&entry)?),
             "serial_dates" => profile.serial_dates = Some(one_of(&entry)?),
-            "latest_resolution" => {
-                let said = entry.value.as_bool();
-                profile.latest_resolution =
-                    said.ok_or_else(|| entry.wrong("latest_resolution must be true or false"))?;
-            }
+            "latest_resolution" => profile.latest_resolution = yes_or_no(&entry)?,
+            "fill_down" => profile.fill_down = yes_or_no(&entry)?,
             _ => profile.columns.push(column(&entry)?),
         }
     }
@@ -161,6 +158,10 @@ fn whole_file(entry: &Entry<'_>) -> Result<WholeFile, WrongLine> {
         }
     }
     Ok(whole)
+}
+
+fn yes_or_no(entry: &Entry<'_>) -> Result<bool, WrongLine> {
+    entry.value.as_bool().ok_or_else(|| entry.wrong(format!("{} must be true or false", entry.name)))
 }
 
 fn one_of<T: ValueEnum>(entry: &Entry<'_>) -> Result<T, WrongLine> {

@@ -16,6 +16,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     say("swapped_dates", word(profile.swapped_dates.as_ref().map(as_typed)));
     say("serial_dates", word(profile.serial_dates.as_ref().map(as_typed)));
     say("latest_resolution", profile.latest_resolution.then_some(Value::Boolean(true)));
+    say("fill_down", profile.fill_down.then_some(Value::Boolean(true)));
     say("resolutions", filled(columns(&profile.resolution_columns)));
     say("alias", filled(aliases(&profile.aliases)));
     say("all_rows", {

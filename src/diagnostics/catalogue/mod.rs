@@ -11,6 +11,7 @@ mod distributions;
 mod entry;
 mod findings;
 mod ids;
+mod layouts;
 mod notes;
 mod probabilities;
 mod rows;
@@ -26,6 +27,7 @@ const SUBJECTS: [&[CatalogueEntry]; 12] = [
     ids::ENTRIES,
     columns::ENTRIES,
     rows::ENTRIES,
+    layouts::ENTRIES,
     dates::ENTRIES,
     times::ENTRIES,
     probabilities::ENTRIES,

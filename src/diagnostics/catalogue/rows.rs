@@ -151,8 +151,8 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The question is blank.",
             "Without the question there is no outcome to score the forecast against.",
             ",Desk 2,consultant,2017-03-01,0.6",
-            "Fill it in; write none if the statement names no event that could be checked; or take the row out. In a sheet with \
-             merged cells, fill the cell into every row.",
+            "Fill it in; write none if the statement names no event that could be checked; or take the row out. If the \
+             question above is meant, say --fill-down.",
         ],
     ),
     error(
@@ -198,7 +198,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The source is blank.",
             "A forecast without a source is nobody's track record.",
             "Q1,,consultant,2017-03-01,0.6",
-            "Fill it in, or take the row out. In a sheet with merged cells, fill the cell into every row.",
+            "Fill it in, or take the row out. If the value above holds for the row, say --fill-down.",
         ],
     ),
     error(

@@ -8,6 +8,7 @@ mod known_names;
 mod more_names;
 mod nearest;
 mod synonyms;
+mod units;
 
 pub(crate) use crate::model::Field;
 pub(crate) use error::{HeaderError, MissingColumn};
@@ -16,6 +17,7 @@ pub(crate) use header_words::{
     HeaderHint, asks_of_event, header_hint, is_sentence, says_changed, says_event, says_planned, says_question,
 };
 pub(crate) use synonyms::{is_plain_name, says_percent};
+pub(crate) use units::are_units;
 
 use crate::input::text;
 use header_key::key;

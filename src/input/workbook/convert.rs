@@ -7,8 +7,11 @@ use super::book::Book;
 use super::cell::SheetCell;
 use super::choose::{Chosen, spread};
 use super::sheet::{Flow, Visit, WorkbookSheet};
-use super::sheet_origin::{HeaderEnd, SheetFacts, cell_name};
+use super::sheet_origin::{HeaderEnd, MergedRows, SheetFacts, cell_name};
 use crate::diagnostics::{Code, Message, Note, Place};
+use crate::input::columns::are_units;
+use crate::input::text::shown;
+use crate::input::units_row;
 
 /// Cells and bytes of text that are read at most: a workbook cannot hold many more, and a bomb stops here.
 const MOST_CELLS: u64 = 20_000_000;
@@ -30,11 +33,14 @@ pub(super) struct SheetText {
 pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chosen) -> Result<SheetText, String> {
     let sheet = &sheets[chosen.sheet];
     let (header_row, header) = &sheet.head[chosen.header];
+    let first_column = header.first().map_or(0, |(column, _)| *column);
+    let units = units(sheet, chosen.header, first_column);
     let file = tempfile::tempfile().map_err(|error| temporary(&error))?;
     let mut writer = Writer {
         out: BufWriter::with_capacity(256 << 10, file),
         first_row: *header_row,
-        first_column: header.first().map_or(0, |(column, _)| *column),
+        first_column,
+        units_row: units.as_ref().map(|(row, _)| *row),
         headers: spread(header).iter().map(|header| header.trim().to_owned()).collect(),
         header_end: HeaderEnd::default(),
         width: spread(header).len(),
@@ -45,15 +51,32 @@ pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chos
         row: *header_row,
         next: 0,
         line: 1,
+        above: sheet.head[..chosen.header]
+            .iter()
+            .filter_map(|(_, cells)| Some(shown(cells.first()?.1.as_bytes())))
+            .collect(),
         cells: 0,
         written: 0,
         hidden: 0,
         aside: None,
         serials: false,
-        facts: SheetFacts { sheet: sheet.name.clone(), ..SheetFacts::default() },
+        facts: SheetFacts {
+            sheet: sheet.name.clone(),
+            units: units.map(|(_, units)| units).unwrap_or_default(),
+            ..SheetFacts::default()
+        },
     };
     book.walk(chosen.sheet, &mut writer)?;
     writer.finish(sheets)
+}
+
+/// The row below the header and what it says of each column, if that is what it does.
+fn units(sheet: &WorkbookSheet, header: usize, first_column: u32) -> Option<(u32, Vec<String>)> {
+    let (row, cells) = sheet.head.get(header + 1)?;
+    let texts: Vec<&str> = cells.iter().map(|(_, text)| text.trim()).collect();
+    let before = cells.first().and_then(|(first, _)| first.checked_sub(first_column)).filter(|_| are_units(&texts))?;
+    let blank = std::iter::repeat_n(String::new(), before as usize);
+    Some((*row, blank.chain(spread(cells).iter().map(|unit| unit.trim().to_owned())).collect()))
 }
 
 fn temporary(error: &std::io::Error) -> String {
@@ -64,6 +87,8 @@ struct Writer<'a> {
     out: BufWriter<File>,
     first_row: u32,
     first_column: u32,
+    /// The row that says what is in the columns.
+    units_row: Option<u32>,
     width: usize,
     headers: Vec<String>,
     header_end: HeaderEnd,
@@ -77,6 +102,8 @@ struct Writer<'a> {
     next: usize,
     /// The line on which the record will stand.
     line: u64,
+    /// The first cell of each row above the header.
+    above: Vec<String>,
     cells: u64,
     written: u64,
     hidden: u64,
@@ -93,7 +120,7 @@ impl Visit for Writer<'_> {
         if self.cells > MOST_CELLS {
             return Err(self.too_much(&format!("more than {MOST_CELLS} filled cells")));
         }
-        if row < self.first_row {
+        if row < self.first_row || Some(row) == self.units_row {
             return Ok(Flow::On);
         }
         if row >= MOST_ROWS {
@@ -124,6 +151,16 @@ impl Visit for Writer<'_> {
 
     fn hidden_row(&mut self) {
         self.hidden += u64::from(self.next > 0 && self.row > self.first_row);
+    }
+
+    fn merged(&mut self, [top, bottom]: [u32; 2], [left, _]: [u32; 2]) {
+        let column = left.checked_sub(self.first_column).map(|at| at as usize).filter(|&at| at < self.width);
+        if let Some(column) = column.filter(|_| top > self.first_row && bottom > top)
+            && self.facts.merged.len() < MOST_ROWS as usize
+        {
+            let [first, last] = [top, bottom].map(|row| u64::from(row) + 1);
+            self.facts.merged.push(MergedRows { column, first, last });
+        }
     }
 }
 
@@ -222,6 +259,7 @@ impl Writer<'_> {
         self.end_record()?;
         self.say(sheets);
         self.facts.first_column = self.first_column;
+        self.facts.merged.sort_unstable();
         let file = self.out.into_inner().map_err(|error| temporary(error.error()))?;
         Ok(SheetText { file, headers: self.headers, header_end: self.header_end, origin: self.facts })
     }
@@ -236,10 +274,20 @@ impl Writer<'_> {
             .map(|other| format!("\"{}\"", other.name))
             .collect();
         if !hidden.is_empty() || header > 1 {
-            let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}.");
+            let above: Vec<&str> = self.above.iter().map(String::as_str).collect();
+            let above = match above.as_slice() {
+                [] => String::new(),
+                [only] => format!(" (below \"{only}\")"),
+                [first, others @ ..] => format!(" (below \"{first}\" and {} more rows)", others.len()),
+            };
+            let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}{above}.");
             let advice = (!hidden.is_empty())
                 .then(|| format!("Hidden sheets were not read: {}; --sheet NAME reads one.", hidden.join(", ")));
             self.facts.notes.push(Note::new(Code::SheetRead, text).advice(advice));
+        }
+        if let Some(row) = self.units_row {
+            let row = format!("row {} of the sheet \"{sheet}\"", row + 1);
+            self.facts.notes.extend(units_row::note(&row, &self.facts.units));
         }
         if self.hidden > 0 {
             let text = format!("{} hidden row(s) of the sheet \"{sheet}\" were read like the others.", self.hidden);

@@ -41,7 +41,7 @@ use crate::options::ReadingOptions;
 
 use book::Book;
 pub(crate) use choose::SheetRole;
-pub(crate) use sheet_origin::{HeaderEnd, SheetOrigin};
+pub(crate) use sheet_origin::{HeaderEnd, MergedRows, SheetOrigin};
 
 /// Whether a file that begins with these bytes is a workbook, or is of another kind that is no text table, whatever its
 /// name.

@@ -146,13 +146,15 @@ struct OdsWalk<R> {
     xml: Reader<R>,
     buffer: Vec<u8>,
     row: Vec<Repeated>,
+    /// Rows and columns of the cells in it that are merged with those below.
+    spans: Vec<([u32; 2], [u32; 2])>,
     /// Next row and column, from 0.
     at: (u32, u32),
 }
 
 impl<R: BufRead> OdsWalk<R> {
     fn over(xml: Reader<R>) -> Self {
-        Self { xml, buffer: vec![], row: vec![], at: (0, 0) }
+        Self { xml, buffer: vec![], row: vec![], spans: vec![], at: (0, 0) }
     }
 
     fn next(&mut self) -> Result<Event<'static>, String> {
@@ -227,6 +229,9 @@ impl<R: BufRead> OdsWalk<R> {
         let count = repeats(element, "table:number-rows-repeated");
         let first = self.at.0;
         self.at.0 = first.saturating_add(count);
+        for (rows, columns) in self.spans.drain(..) {
+            visit.merged(rows, columns);
+        }
         if self.row.is_empty() || !going {
             return Ok(going);
         }
@@ -265,14 +270,28 @@ impl<R: BufRead> OdsWalk<R> {
         loop {
             match self.next()? {
                 Event::Start(element) if is_cell(element.name().as_ref()) => {
+                    self.see_span(&element);
                     let text = self.cell_text()?;
                     self.push(&element, text);
                 }
-                Event::Empty(element) if is_cell(element.name().as_ref()) => self.push(&element, String::new()),
+                Event::Empty(element) if is_cell(element.name().as_ref()) => {
+                    self.see_span(&element);
+                    self.push(&element, String::new());
+                }
                 Event::End(element) if element.name().as_ref() == "table:table-row" => return Ok(()),
                 Event::Eof => return Err(damaged(PART, "it ends inside a row")),
                 _ => {}
             }
+        }
+    }
+
+    /// Takes down that a cell is merged with those below.
+    fn see_span(&mut self, element: &BytesStart<'_>) {
+        let rows = repeats(element, "table:number-rows-spanned");
+        if rows > 1 {
+            let (row, column) = self.at;
+            let columns = repeats(element, "table:number-columns-spanned");
+            self.spans.push(([row, row.saturating_add(rows - 1)], [column, column.saturating_add(columns - 1)]));
         }
     }
 

@@ -35,6 +35,9 @@ pub(super) trait Visit {
 
     /// The row just walked had cells and was hidden.
     fn hidden_row(&mut self) {}
+
+    /// Cells of several rows are one; told before or behind the cells themselves. Rows and columns from 0, the last included.
+    fn merged(&mut self, _rows: [u32; 2], _columns: [u32; 2]) {}
 }
 
 /// Collects the first rows of a sheet.

@@ -22,6 +22,17 @@ pub(crate) struct HeaderEnd {
     pub(crate) lines: u64,
 }
 
+/// Cells of one column of a table that are one cell: only the first of its rows has the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct MergedRows {
+    /// Column of the table, from 0.
+    pub(crate) column: usize,
+    /// First row of the sheet, from 1.
+    pub(crate) first: u64,
+    /// Last row.
+    pub(crate) last: u64,
+}
+
 /// What the conversion knows of the sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetFacts {
@@ -30,8 +41,12 @@ pub(super) struct SheetFacts {
     pub(super) first_column: u32,
     /// Line of the text and row of the sheet, both from 1, wherever their distance changes.
     pub(super) anchors: Vec<(u64, u64)>,
+    /// What a row below the header says of each column.
+    pub(super) units: Vec<String>,
     /// Columns of the table with cells in percent format.
     pub(super) percent_formats: BTreeSet<usize>,
+    /// Columns of the table whose cells are merged over several rows, in the order of the columns.
+    pub(super) merged: Vec<MergedRows>,
     pub(super) notes: Vec<Note>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -64,6 +79,16 @@ impl SheetOrigin {
     /// Cells that cannot be read whatever their column.
     pub(crate) fn diagnostics(&self) -> &[Diagnostic] {
         &self.facts.diagnostics
+    }
+
+    /// What a row below the header says of each column.
+    pub(crate) fn units(&self) -> &[String] {
+        &self.facts.units
+    }
+
+    /// Cells below the header that are merged over several rows.
+    pub(crate) fn merged(&self) -> &[MergedRows] {
+        &self.facts.merged
     }
 
     /// Row of the sheet, from 1, of the record that starts on a line.

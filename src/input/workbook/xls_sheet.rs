@@ -22,6 +22,7 @@ const LABEL_SST: u16 = 0x00FD;
 const BOOL_OR_ERROR: u16 = 0x0205;
 const FORMULA: u16 = 0x0006;
 const STRING: u16 = 0x0207;
+const MERGED: u16 = 0x00E5;
 
 /// Cells that are out of order are sorted, but not more than a sheet of forecasts has.
 const MOST_SORTED: usize = 4_000_000;
@@ -52,6 +53,9 @@ pub(super) fn walk(records: Records<'_>, globals: &Globals, visit: &mut dyn Visi
     }
     if cells.broken || !ordered && count > MOST_SORTED {
         return Err(damaged());
+    }
+    for (rows, columns) in cells.merged {
+        visit.merged(rows, columns);
     }
     let hidden = cells.hidden;
     let cells = RecordCells::new(records);
@@ -135,6 +139,8 @@ struct RecordCells<'a> {
     /// Cells of one record, backwards.
     pending: Vec<Placed<'a>>,
     hidden: BTreeSet<u32>,
+    /// Rows and columns of merged cells.
+    merged: Vec<([u32; 2], [u32; 2])>,
     broken: bool,
 }
 
@@ -156,6 +162,7 @@ impl<'a> Iterator for RecordCells<'a> {
                 EOF if self.depth <= 1 => return None,
                 EOF => self.depth -= 1,
                 _ if self.depth != 1 => {}
+                MERGED => self.merged.extend(areas(content)),
                 ROW if flag_of_hidden(content) => self.hidden.extend(u16_at(content, 0).map(u32::from)),
                 _ => {
                     if self.read(kind, content).is_none() {
@@ -170,7 +177,7 @@ impl<'a> Iterator for RecordCells<'a> {
 
 impl<'a> RecordCells<'a> {
     fn new(records: Records<'a>) -> Self {
-        Self { records, depth: 0, pending: vec![], hidden: BTreeSet::new(), broken: false }
+        Self { records, depth: 0, pending: vec![], hidden: BTreeSet::new(), merged: vec![], broken: false }
     }
 
     /// Adds the cells of a record; `None` when it is too short.
@@ -214,6 +221,17 @@ impl<'a> RecordCells<'a> {
         self.pending.reverse();
         Some(())
     }
+}
+
+/// First and last row, first and last column of each area, behind their number.
+fn areas(content: &[u8]) -> impl Iterator<Item = ([u32; 2], [u32; 2])> {
+    let words = |area: &[u8]| [0, 2, 4, 6].map(|at| u32::from(u16_at(area, at).unwrap_or_default()));
+    content
+        .get(2..)
+        .unwrap_or_default()
+        .chunks_exact(8)
+        .map(words)
+        .map(|[top, bottom, left, right]| ([top, bottom], [left, right]))
 }
 
 fn flag_of_hidden(row: &[u8]) -> bool {

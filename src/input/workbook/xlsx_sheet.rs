@@ -84,10 +84,32 @@ pub(super) fn walk<R: BufRead>(
                 }
                 column += 1;
             }
-            Event::End(element) if element.local_name().as_ref() == "sheetData" => return Ok(()),
+            Event::End(element) if element.local_name().as_ref() == "sheetData" => {
+                merged_cells(xml, visit);
+                return Ok(());
+            }
             Event::Empty(element) if element.local_name().as_ref() == "sheetData" => return Ok(()),
             Event::Eof => return Err(damaged(look_up.part, "it ends before the last row")),
             _ => {}
+        }
+    }
+}
+
+/// Which cells are merged, as stands behind the cells. What is damaged there damages no cell.
+fn merged_cells<R: BufRead>(xml: &mut Reader<R>, visit: &mut dyn Visit) {
+    let mut buffer = vec![];
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(element) | Event::Empty(element)) if element.local_name().as_ref() == "mergeCell" => {
+                let area = text::attribute(&element, "ref").unwrap_or_default();
+                let corners = area.split_once(':').and_then(|(from, to)| Some((position(from)?, position(to)?)));
+                if let Some(((first_row, first), (last_row, last))) = corners {
+                    visit.merged([first_row, last_row], [first, last]);
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => {}
         }
     }
 }

@@ -60,6 +60,7 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--source …", list(&settings.all_rows)),
         ("--wide", or_none(&settings.wide)),
         ("--outcome", list(&settings.outcomes)),
+        ("--fill-down", yes_or_none(settings.fill_down)),
         ("--latest-resolution", yes_or_none(settings.latest_resolution)),
         ("--horizon", settings.horizon.as_ref().map_or_else(|| none.to_owned(), horizon)),
         ("--updates", settings.updates.clone()),

@@ -1,0 +1,138 @@
+//! What the words and signs of a cell say of its line.
+
+use crate::input::text;
+
+/// Words of which the first cell of a line of totals consists, in English, German and French, without accents.
+const TOTALS: [&str; 49] = [
+    "anzahl",
+    "average",
+    "avg",
+    "count",
+    "der",
+    "des",
+    "durchschnitt",
+    "end",
+    "ende",
+    "fin",
+    "forecasts",
+    "fragen",
+    "general",
+    "generale",
+    "gesamt",
+    "gesamtergebnis",
+    "gesamtsumme",
+    "gesamtzahl",
+    "grand",
+    "insgesamt",
+    "lignes",
+    "lines",
+    "mean",
+    "median",
+    "mediane",
+    "mittel",
+    "mittelwert",
+    "moyenne",
+    "nombre",
+    "number",
+    "of",
+    "overall",
+    "predictions",
+    "prognosen",
+    "questions",
+    "records",
+    "row",
+    "rows",
+    "schnitt",
+    "somme",
+    "subtotal",
+    "sum",
+    "summary",
+    "summe",
+    "total",
+    "totals",
+    "totaux",
+    "zeilen",
+    "zwischensumme",
+];
+
+/// Words of figures that are computed from a table, in a line without source, type and day.
+const FIGURES: [&str; 22] = [
+    "accuracy",
+    "anteil",
+    "brier",
+    "hit",
+    "max",
+    "maximum",
+    "min",
+    "minimum",
+    "n",
+    "quote",
+    "rate",
+    "score",
+    "share",
+    "standardabweichung",
+    "std",
+    "stdev",
+    "trefferquote",
+    "varianz",
+    "variance",
+    "wert",
+    "werte",
+    "yes",
+];
+
+pub(super) fn is_line(cell: &str) -> bool {
+    cell.len() >= 2 && cell.chars().all(|c| matches!(c, '-' | '=' | '_' | ':' | '\u{2013}' | '\u{2014}'))
+}
+
+pub(super) fn is_in_brackets(cell: &str) -> bool {
+    matches!((cell.chars().next(), cell.chars().last()), (Some('('), Some(')')) | (Some('['), Some(']')))
+}
+
+/// Whether a cell consists of words for totals.
+pub(super) fn says_total(cell: &str) -> bool {
+    let plain: String = text::plain_letters(cell).collect();
+    let mut words = plain.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| TOTALS.contains(&word))
+}
+
+/// Whether a cell names a figure that is computed from a table: `Brier score`, `Zwischensumme Q1`, `n = 12`.
+pub(super) fn says_figure(cell: &str) -> bool {
+    let plain: String = text::plain_letters(cell).collect();
+    let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let known = |word: &str| TOTALS.contains(&word) || FIGURES.contains(&word);
+    let is_number = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.len() < 5;
+    words.next().is_some_and(known) && words.all(|word| known(word) || is_number(word))
+}
+
+/// Whether a cell holds a number, perhaps with what was counted: `12`, `50 %`, `3 yes`.
+pub(super) fn is_count(cell: &str) -> bool {
+    let number = cell.trim_start_matches(['=', '~', 'Ø', 'ø', 'Σ', '+', '-', ' ']);
+    number.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_told_from_questions() {
+        for total in ["Total rows", "TOTAL:", "Summe", "Anzahl Zeilen: 12", "Grand total", "Total général"] {
+            assert!(says_total(total), "{total}");
+        }
+        for question in ["Total GDP falls", "Q1", "", "527", "totally"] {
+            assert!(!says_total(question), "{question}");
+        }
+    }
+
+    #[test]
+    fn lines_and_units_are_no_values() {
+        for cell in ["---", ":--:", "==="] {
+            assert!(is_line(cell), "{cell}");
+        }
+        for cell in ["-", "", "-1", "0.35"] {
+            assert!(!is_line(cell) && !is_in_brackets(cell), "{cell}");
+        }
+        assert!(is_in_brackets("(0-1)") && is_in_brackets("[date]") && !is_in_brackets("(a] b"));
+    }
+}
