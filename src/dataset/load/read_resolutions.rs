@@ -13,9 +13,10 @@ use crate::dataset::interning::{Interner, NumberedTexts};
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::questions::QuestionFacts;
 use crate::dataset::resolution_evidence::{ResolutionEvidence, ResolvedFacts};
-use crate::dataset::resolutions::{self, Resolutions};
+use crate::dataset::resolutions::{self, FileResolutions, Resolutions};
 use crate::dataset::survey::{SurveyedColumns, survey};
-use crate::diagnostics::Code;
+use crate::dataset::table_below::below_resolutions;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::error::Error;
 use crate::input::columns::HeaderScale;
 use crate::input::text::shown;
@@ -109,6 +110,16 @@ impl LoadRun<'_> {
                 self.stopped.clear();
                 return self.read_resolution_files(files, layouts, known);
             }
+            if let Some(below) = table_below(file, &read)? {
+                // Likewise, so that nothing of another table remains.
+                *known = Resolutions::of_columns(known.values.len());
+                self.notes.truncate(noted);
+                self.inputs.truncate(listed);
+                self.diagnostics = diagnostics;
+                self.diagnostics.push(below);
+                self.stopped.clear();
+                return self.read_resolution_files(files, layouts, known);
+            }
             read.diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;
@@ -139,6 +150,17 @@ impl LoadRun<'_> {
         self.notes.extend(odd.notes(|question| (name(question), facts[question.index()]), files, lines));
         facts
     }
+}
+
+/// The problem with a file in which another table begins, which is read no further.
+fn table_below(file: &mut InputFile, read: &FileResolutions) -> Result<Option<Diagnostic>, Error> {
+    let signs = [Code::HeaderLineSkipped, Code::OutcomeNotUnderstood, Code::DateUnreadable];
+    if !file.table.is_whole() || !signs.into_iter().any(|sign| read.diagnostics.has(sign)) {
+        return Ok(None);
+    }
+    let Some(below) = below_resolutions(&file.table)? else { return Ok(None) };
+    file.table.end_before(below.line);
+    Ok(Some(below.diagnostic(&file.table)))
 }
 
 fn facts_of(facts: &mut Vec<QuestionFacts>, question: QuestionId) -> &mut QuestionFacts {
