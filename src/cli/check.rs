@@ -26,8 +26,7 @@ pub(crate) fn run(args: &CheckArgs, typed: &[OsString]) -> Result<u8, Error> {
     if let Some(path) = &args.data.reading.save_map {
         map::save(path, check.answers.as_ref().unwrap_or(&options.reading.as_profile()))?;
     }
-    let problems = check.problems.iter().flat_map(|kind| &kind.first);
-    say::lines(whole_command::settling(typed, problems).into_iter().flatten());
+    say::lines(whole_command::settling_all(typed, &[], &check.problems).into_iter().flatten());
     let done = output::deliver(&args.data, &written(args, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })
 }

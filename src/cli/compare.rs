@@ -1,5 +1,6 @@
 //! `trackrecord compare`.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
@@ -25,7 +26,7 @@ const EXPORTED_BESIDE: [&str; 5] =
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
+pub(crate) fn run(args: &ScoreArgs, typed: &[OsString]) -> Result<u8, Error> {
     let names = EXPORTED.iter().chain(&EXPORTED_BESIDE);
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
     let options = args.options()?;
@@ -33,7 +34,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<u8, Error> {
     files(args, &compared.scored)?;
     let report = &compared.scored.report;
     let Some(comparison) = &compared.comparison else {
-        stopped(report);
+        stopped(report, typed);
         return Ok(BAD_DATA);
     };
     if let Some(folder) = &args.export {

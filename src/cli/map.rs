@@ -96,7 +96,10 @@ pub(super) fn pair(option: &str, form: &str, text: &str) -> Result<(String, Stri
 mod tests {
     use super::*;
     use crate::model::OutcomeWord;
-    use crate::options::{DateOrder, OutcomeWords, ProbabilityScale, SerialDates, SwappedDates, WholeFile, Wide};
+    use crate::options::{
+        DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, SerialDates, SwappedDates, WholeFile,
+        Wide,
+    };
 
     /// Everything that can be answered.
     fn answered() -> ReadingOptions {
@@ -114,6 +117,11 @@ mod tests {
             serial_dates: Some(SerialDates::Since1904),
             latest_resolution: true,
             fill_down: true,
+            sheets: vec!["Log".to_owned()],
+            encoding: Some(encoding_rs::WINDOWS_1252),
+            delimiter: Some(b';'),
+            profile: ProfileChoice::Off,
+            lexicon: LexiconOptions::shipped("icd203_2015").unwrap(),
             ..ReadingOptions::new(vec![], vec![])
         }
     }
@@ -167,6 +175,9 @@ mod tests {
             ("source = \"unclosed", "line 1: "),
             ("\nextends = \"nothing\"", "line 2: extends nothing, which is no such file"),
             ("\n\nextends = \"map.toml\"", "line 3: extends map.toml goes in a circle"),
+            ("delimiter = \";;\"", "line 1: delimiter must be one character"),
+            ("\n[phrases]\nlikely = \"often\"", "line 3: "),
+            ("encoding = \"morse\"", "line 1: "),
             ("latest_resolution = \"yes\"", "line 1: latest_resolution must be true or false"),
         ] {
             std::fs::write(&path, text).unwrap();

@@ -4,6 +4,7 @@
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
 //!   [`template`];
+//! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
 //!   writes what was typed with what settles it.
@@ -16,6 +17,7 @@ pub(crate) mod convert;
 pub(crate) mod distinct_files;
 pub(crate) mod exit_status;
 pub(crate) mod explain;
+pub(crate) mod further_questions;
 pub(crate) mod lexicon;
 pub(crate) mod map;
 pub(crate) mod options;
@@ -44,8 +46,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     };
     let name = cli.command.name();
     let result = match cli.command {
-        Command::Score(arguments) => score::run(&arguments),
-        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments, &typed),
+        Command::Compare(arguments) => compare::run(&arguments, &typed),
         Command::Report(arguments) => report::run(&arguments, &typed),
         Command::Check(arguments) => check::run(&arguments, &typed),
         Command::Agree(arguments) => agree::run(&arguments),

@@ -54,7 +54,7 @@ pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
         })?;
     }
     let Some(document) = document else {
-        score::stopped(&found.report);
+        score::stopped(&found.report, typed);
         return Ok(BAD_DATA);
     };
     if !data.quiet && !found.report.problems.is_empty() {

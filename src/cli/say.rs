@@ -8,8 +8,8 @@ use clap::Parser;
 
 use crate::cli::args::Cli;
 use crate::cli::exit_status::{DONE, USAGE};
-use crate::cli::whole_command;
-use crate::diagnostics::{DiagnosticKind, Diagnostics};
+use crate::cli::{further_questions, whole_command};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics};
 use crate::error::Error;
 use crate::present;
 use crate::present::clean_text::clean;
@@ -39,15 +39,26 @@ pub(crate) fn diagnostics(kinds: &[DiagnosticKind]) {
     write(&present::diagnostics(kinds, colour_on_standard_error()));
 }
 
+fn tell_columns(problems: &[Diagnostic]) {
+    let mut found = Diagnostics::new(true);
+    for problem in problems {
+        found.push(problem.clone());
+    }
+    diagnostics(found.kinds());
+}
+
 /// Tells why the run of a command failed.
 pub(crate) fn failure(error: &Error, command: &str, typed: &[OsString]) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
-        let mut found = Diagnostics::new(true);
-        for diagnostic in diagnostics {
-            found.push(diagnostic.clone());
+        tell_columns(diagnostics);
+        let further = further_questions::follow(typed, diagnostics);
+        if !further.columns.is_empty() || !further.rows.is_empty() {
+            lines(["If that is settled as proposed, there is more to settle:"]);
+            tell_columns(&further.columns);
+            self::diagnostics(&further.rows);
         }
-        self::diagnostics(found.kinds());
-        lines(whole_command::settling(typed, diagnostics).into_iter().flatten());
+        let all: Vec<Diagnostic> = diagnostics.iter().chain(&further.columns).cloned().collect();
+        lines(whole_command::settling_all(typed, &all, &further.rows).into_iter().flatten());
         return;
     }
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

@@ -7,28 +7,17 @@ use clap::CommandFactory;
 use clap::parser::ValueSource;
 
 use crate::cli::args::Cli;
-use crate::diagnostics::Diagnostic;
+use crate::dataset::suggestions;
+use crate::diagnostics::{Diagnostic, DiagnosticKind};
 
-/// The whole command, if anything would settle what is wrong.
-pub(crate) fn settling<'a>(
-    typed: &[OsString],
-    problems: impl IntoIterator<Item = &'a Diagnostic>,
-) -> Option<[String; 2]> {
-    let mut more: Vec<&str> = vec![];
-    let mut seen = BTreeSet::new();
-    for problem in problems {
-        // An option and its value stand together.
-        for pair in problem.settled_by.chunks(2).filter(|pair| seen.insert(pair.to_vec())) {
-            more.extend(pair.iter().map(String::as_str));
-        }
-    }
+/// The whole command that settles problems of columns and of rows, if anything would.
+pub(crate) fn settling_all(typed: &[OsString], columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Option<[String; 2]> {
+    let more = arguments(columns, rows);
     if more.is_empty() {
         return None;
     }
-    let mut words: Vec<String> = typed.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
-    let to_fill = more.iter().any(|word| PLACEHOLDERS.contains(word));
-    words.splice(at..at, more.into_iter().map(str::to_owned));
+    let to_fill = more.iter().any(|word| PLACEHOLDERS.iter().any(|placeholder| is_filled_by(word, placeholder)));
+    let words = added(typed, more);
     let quoted: Vec<String> = words.iter().map(|word| in_shell(word)).collect();
     let why = if to_fill {
         "The whole command, if the proposals are right, with what stands in capitals filled in:"
@@ -36,6 +25,51 @@ pub(crate) fn settling<'a>(
         "The whole command, if the proposals are right:"
     };
     Some([why.to_owned(), format!("  trackrecord {}", quoted.join(" "))])
+}
+
+/// The command with what settles problems of columns, and something in place of what the reader has to fill in; `None` if that
+/// cannot be run.
+pub(crate) fn provisional(typed: &[OsString], columns: &[Diagnostic]) -> Option<Vec<OsString>> {
+    let mut more = arguments(columns, &[]);
+    for word in &mut more {
+        match word.as_str() {
+            "RESOLUTIONS" => return None,
+            "DATE" => "1970-01-01".clone_into(word),
+            _ => {}
+        }
+    }
+    let words = added(typed, more);
+    let program = typed.first().cloned()?;
+    Some([program].into_iter().chain(words.into_iter().map(OsString::from)).collect())
+}
+
+/// Each option that settles something once, with its value.
+fn arguments(columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Vec<String> {
+    let (mut more, mut seen) = (vec![], BTreeSet::new());
+    let of_columns = columns.iter().map(|problem| problem.settled_by.clone());
+    let of_rows = rows.iter().flat_map(|kind| {
+        let first = kind.first.iter().map(|problem| problem.settled_by.clone());
+        first.chain([suggestions::settling(kind)]).collect::<Vec<_>>()
+    });
+    for settled_by in of_columns.chain(of_rows) {
+        // An option and its value stand together.
+        for pair in settled_by.chunks(2).filter(|pair| seen.insert(pair.to_vec())) {
+            more.extend(pair.iter().cloned());
+        }
+    }
+    more
+}
+
+/// What was typed, without the name of the program, with more options.
+fn added(typed: &[OsString], more: Vec<String>) -> Vec<String> {
+    let mut words: Vec<String> = typed.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    words.splice(at..at, more);
+    words
+}
+
+fn is_filled_by(word: &str, placeholder: &str) -> bool {
+    word.strip_suffix(placeholder).is_some_and(|before| before.is_empty() || before.ends_with('='))
 }
 
 /// What says where results go and how the machine is used, and moves no number.
@@ -74,7 +108,7 @@ pub(crate) fn reproducing(typed: &[OsString], output: &str, as_of: &str) -> Opti
 }
 
 /// What the reader has to put a word of their own for.
-const PLACEHOLDERS: [&str; 3] = ["NAME", "DATE", "RESOLUTIONS"];
+const PLACEHOLDERS: [&str; 5] = ["NAME", "DATE", "RESOLUTIONS", "MEANING", "PROBABILITY"];
 
 /// A word as a shell takes it for one: as it is where that is safe.
 fn in_shell(word: &str) -> String {

@@ -3,15 +3,34 @@
 use super::outcome::{OutcomeWord, judges_the_forecast, nearest};
 use super::probability::{ProbabilityScale, parse};
 use super::{dates, probability};
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, DiagnosticKind};
+
+/// With more words than this a column holds something else than outcomes.
+const MOST_WORDS: usize = 6;
 
 /// What to do, where more can be said of the value than the catalogue says of its code.
 pub(crate) fn help(code: Code, value: &str) -> Option<String> {
     match code {
         Code::NumberSplit => number_split(value),
-        Code::OutcomeNotUnderstood => outcome(value),
+        Code::OutcomeNotUnderstood => outcome(value).or_else(|| own_word(value)),
         Code::WeightUnusable => weight(value),
         _ => probability::suggestion(code, value).or_else(|| dates::suggestion(code, value)),
+    }
+}
+
+/// Options with which the reader can settle the words of a column that are not understood, with a word in capitals for the answer.
+pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
+    match kind.code {
+        Code::OutcomeNotUnderstood | Code::SideNotUnderstood => {
+            let words = kind.values.most_frequent().into_iter().map(|(word, _)| word);
+            let words = words.filter(|word| outcome(word).is_none() && word.chars().any(char::is_alphabetic));
+            words.take(MOST_WORDS).flat_map(|word| ["--outcome".to_owned(), format!("{word}=MEANING")]).collect()
+        }
+        Code::PhraseUnknown => {
+            let phrases = kind.first.iter().filter_map(|problem| problem.value.as_deref());
+            phrases.flat_map(|phrase| ["--phrase".to_owned(), format!("{phrase}=PROBABILITY")]).collect()
+        }
+        _ => vec![],
     }
 }
 
@@ -23,6 +42,16 @@ fn number_split(value: &str) -> Option<String> {
         format!(
             "Write it as {whole}.{behind}, put \"{number}\" in quotation marks, or save the file with semicolons or tabs \
              between its cells."
+        )
+    })
+}
+
+/// A word of the reader's own.
+fn own_word(word: &str) -> Option<String> {
+    word.contains(char::is_alphabetic).then(|| {
+        format!(
+            "Say what it means with --outcome \"{word}=yes\" (or no; void, if the question was called off; open), or write one of \
+             these words into the cell."
         )
     })
 }

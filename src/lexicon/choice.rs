@@ -31,6 +31,16 @@ pub(crate) struct PhraseOverride {
 }
 
 impl PhraseOverride {
+    /// Its probability as the user wrote it.
+    pub(crate) fn number(&self) -> &str {
+        self.written.rsplit_once('=').map_or("", |(_, number)| number.trim())
+    }
+
+    /// Whether another is about the same phrase.
+    pub(crate) fn is_about(&self, other: &Self) -> bool {
+        words::exact_key(&self.phrase) == words::exact_key(&other.phrase)
+    }
+
     /// Reads `TEXT=0.6` or `TEXT=60%`.
     ///
     /// # Errors

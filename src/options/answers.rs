@@ -1,7 +1,7 @@
 //! What is said of files, from the command line and from a profile.
 
 use crate::model::Field;
-use crate::options::{Alias, Case, OutcomeWords, Profile, ReadingOptions};
+use crate::options::{Alias, Case, OutcomeWords, Profile, ProfileChoice, ReadingOptions};
 
 impl ReadingOptions {
     /// Takes from a profile what is not said yet.
@@ -28,6 +28,15 @@ impl ReadingOptions {
         self.serial_dates = self.serial_dates.or(profile.serial_dates);
         self.latest_resolution |= profile.latest_resolution;
         self.fill_down |= profile.fill_down;
+        if self.sheets.is_empty() {
+            self.sheets.clone_from(&profile.sheets);
+        }
+        self.encoding = self.encoding.or(profile.encoding);
+        self.delimiter = self.delimiter.or(profile.delimiter);
+        self.lexicon = self.lexicon.or(&profile.lexicon);
+        if self.profile == ProfileChoice::Recognised {
+            self.profile = profile.known_log.clone();
+        }
     }
 
     /// What is said of the files, to be said again of the next ones.
@@ -47,6 +56,11 @@ impl ReadingOptions {
             serial_dates: self.serial_dates,
             latest_resolution: self.latest_resolution,
             fill_down: self.fill_down,
+            sheets: self.sheets.clone(),
+            encoding: self.encoding,
+            delimiter: self.delimiter,
+            lexicon: self.lexicon.clone(),
+            known_log: self.profile.clone(),
             ..Profile::default()
         }
     }

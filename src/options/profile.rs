@@ -1,8 +1,11 @@
 //! What is known of a kind of log: which column is which, and how its cells are read.
 
+use encoding_rs::Encoding;
+
 use crate::model::Field;
 use crate::options::{
-    Alias, Case, DateOrder, OutcomeWords, ProbabilityScale, RowCondition, SerialDates, SwappedDates, WholeFile, Wide,
+    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, RowCondition, SerialDates,
+    SwappedDates, WholeFile, Wide,
 };
 
 /// A kind of log, as a file of `--map-file` or one that the program brings along describes it.
@@ -40,6 +43,16 @@ pub struct Profile {
     pub swapped_dates: Option<SwappedDates>,
     /// From where day numbers count.
     pub serial_dates: Option<SerialDates>,
+    /// Sheets of workbooks that are read.
+    pub sheets: Vec<String>,
+    /// Encoding of the text files.
+    pub encoding: Option<&'static Encoding>,
+    /// Delimiter of the text files.
+    pub delimiter: Option<u8>,
+    /// How words are read.
+    pub lexicon: LexiconOptions,
+    /// Which kind of log the files are beside this description.
+    pub known_log: ProfileChoice,
     /// Whether the last of several resolutions stands.
     pub latest_resolution: bool,
     /// Whether a value that stands once holds for the rows below it.

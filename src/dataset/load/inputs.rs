@@ -100,6 +100,12 @@ impl Inputs {
             needed.map(|inferred| (inferred.field, inferred.header.clone())).collect()
         };
         fill_fields(&mut answers.columns, &inferred(&self.forecasts, &NEEDED));
+        // Where there is no id, the text tells questions apart.
+        if !answers.columns.iter().any(|(field, _)| *field == Field::QuestionId)
+            && self.forecasts.iter().all(|file| file.columns.get(Field::QuestionId).is_none())
+        {
+            fill_fields(&mut answers.columns, &inferred(&self.forecasts, &[Field::Question]));
+        }
         fill_fields(&mut answers.resolution_columns, &inferred(&self.resolutions, &NEEDED));
         answers
     }

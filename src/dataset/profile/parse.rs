@@ -5,8 +5,13 @@ use clap::ValueEnum;
 use super::toml_lines::{Entry, WrongLine, table};
 use crate::dataset::{dates, outcome};
 use crate::input::columns::parse_map;
+use crate::input::decode;
+use crate::lexicon::{Choice, ChoiceError, PhraseOverride};
 use crate::model::{Field, Moment, OutcomeWord};
-use crate::options::{Alias, Case, GroupingColumn, OutcomeWords, Profile, RowCondition, WholeFile, as_typed};
+use crate::options::{
+    Alias, Case, GroupingColumn, LexiconOptions, OutcomeWords, Profile, ProfileChoice, RowCondition, WholeFile,
+    as_typed,
+};
 
 /// Another profile that says the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +30,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
     let text = text.trim_start_matches('\u{feff}');
     let table = table(text)?;
     let mut profile = Profile { name: name.to_owned(), title: name.to_owned(), ..Profile::default() };
-    let mut extends = None;
+    let (mut extends, mut words) = (None, (None, None));
     for entry in Entry::all(text, table.get_ref()) {
         match entry.name {
             "title" => entry.string("Our log")?.clone_into(&mut profile.title),
@@ -65,12 +70,58 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
             "date_order" => profile.date_order = Some(one_of(&entry)?),
             "swapped_dates" => profile.swapped_dates = Some(one_of(&entry)?),
             "serial_dates" => profile.serial_dates = Some(one_of(&entry)?),
+            "sheets" => profile.sheets = entry.strings()?,
+            "encoding" => take_encoding(&mut profile, &entry)?,
+            "delimiter" => profile.delimiter = Some(delimiter(&entry)?),
+            "known_log" => profile.known_log = known_log(&entry)?,
+            "lexicon" => words.0 = Some(entry),
+            "phrases" => words.1 = Some(entry),
             "latest_resolution" => profile.latest_resolution = yes_or_no(&entry)?,
             "fill_down" => profile.fill_down = yes_or_no(&entry)?,
             _ => profile.columns.push(column(&entry)?),
         }
     }
+    profile.lexicon = lexicon(words.0.as_ref(), words.1.as_ref())?;
     Ok((profile, extends))
+}
+
+/// The lexicons and the numbers of one's own for phrases.
+fn lexicon(named: Option<&Entry<'_>>, phrases: Option<&Entry<'_>>) -> Result<LexiconOptions, WrongLine> {
+    let wrong = |entry: &Entry<'_>, why: &ChoiceError| entry.wrong(why.to_string());
+    let named =
+        named.map(|entry| Choice::named(entry.string("icd203")?).map_err(|why| wrong(entry, &why))).transpose()?;
+    let Some(phrases) = phrases else { return LexiconOptions::new(named, vec![]).map_err(|why| no_line(&why)) };
+    let given = phrases.entries("[phrases] with \"good chance\" = \"0.6\"")?;
+    let given = given.iter().map(|entry| {
+        let number = entry.string("0.6")?;
+        PhraseOverride::parse(&format!("{}={number}", entry.name)).map_err(|why| wrong(entry, &why))
+    });
+    let given = given.collect::<Result<_, _>>()?;
+    LexiconOptions::new(named, given).map_err(|why| wrong(phrases, &why))
+}
+
+fn no_line(why: &ChoiceError) -> WrongLine {
+    WrongLine { line: 1, why: why.to_string() }
+}
+
+fn take_encoding(profile: &mut Profile, entry: &Entry<'_>) -> Result<(), WrongLine> {
+    let named = decode::named(entry.string("windows-1252")?);
+    profile.encoding = Some(named.map_err(|why| entry.wrong(why.to_string()))?);
+    Ok(())
+}
+
+fn known_log(entry: &Entry<'_>) -> Result<ProfileChoice, WrongLine> {
+    Ok(match entry.string("none")? {
+        "none" => ProfileChoice::Off,
+        name => ProfileChoice::Named(name.to_owned()),
+    })
+}
+
+fn delimiter(entry: &Entry<'_>) -> Result<u8, WrongLine> {
+    match entry.string(";")?.as_bytes() {
+        [byte] if byte.is_ascii() => Ok(*byte),
+        _ => Err(entry.wrong("delimiter must be one character")),
+    }
 }
 
 /// What a word of the user's own means. A word that is understood anyway keeps its meaning: here it could only get another.

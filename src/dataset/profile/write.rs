@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use crate::model::Field;
-use crate::options::{Alias, Case, Profile, RowCondition, as_typed};
+use crate::options::{Alias, Case, Profile, ProfileChoice, RowCondition, as_typed};
 
 /// As TOML.
 pub(crate) fn write(profile: &Profile) -> String {
@@ -16,6 +16,19 @@ pub(crate) fn write(profile: &Profile) -> String {
     say("swapped_dates", word(profile.swapped_dates.as_ref().map(as_typed)));
     say("serial_dates", word(profile.serial_dates.as_ref().map(as_typed)));
     say("latest_resolution", profile.latest_resolution.then_some(Value::Boolean(true)));
+    say("lexicon", word(profile.lexicon.name().map(str::to_owned)));
+    say("encoding", word(profile.encoding.map(|encoding| encoding.name().to_lowercase())));
+    say("delimiter", word(profile.delimiter.map(|delimiter| char::from(delimiter).to_string())));
+    say(
+        "known_log",
+        match &profile.known_log {
+            ProfileChoice::Recognised => None,
+            ProfileChoice::Off => Some(Value::String("none".to_owned())),
+            ProfileChoice::Named(name) => Some(Value::String(name.clone())),
+        },
+    );
+    let sheets: Vec<Value> = profile.sheets.iter().cloned().map(Value::String).collect();
+    say("sheets", (!sheets.is_empty()).then_some(Value::Array(sheets)));
     say("fill_down", profile.fill_down.then_some(Value::Boolean(true)));
     say("resolutions", filled(columns(&profile.resolution_columns)));
     say("alias", filled(aliases(&profile.aliases)));
@@ -27,6 +40,10 @@ pub(crate) fn write(profile: &Profile) -> String {
         // Of two words alike the first counts.
         let words = profile.outcomes.all().iter().rev();
         filled(words.map(|(word, said)| (word.clone(), Value::String(said.name().to_owned()))).collect())
+    });
+    say("phrases", {
+        let phrases = profile.lexicon.overrides().iter();
+        filled(phrases.map(|given| (given.phrase.clone(), Value::String(given.number().to_owned()))).collect())
     });
     say("where", filled(conditions(&profile.rows)));
     let cases: Vec<Value> = profile.cases.iter().map(case).collect();

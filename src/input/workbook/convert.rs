@@ -278,6 +278,7 @@ impl Writer<'_> {
             let above = match above.as_slice() {
                 [] => String::new(),
                 [only] => format!(" (below \"{only}\")"),
+                [first, _] => format!(" (below \"{first}\" and another row)"),
                 [first, others @ ..] => format!(" (below \"{first}\" and {} more rows)", others.len()),
             };
             let text = format!("the sheet \"{sheet}\" was read, with the header in row {header}{above}.");

@@ -1,0 +1,68 @@
+//! What would be asked next, if what is proposed is right: so that one run tells all there is to settle.
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use crate::cli::args::{Cli, Command};
+use crate::cli::whole_command;
+use crate::dataset::{self, Progress};
+use crate::diagnostics::{Diagnostic, DiagnosticKind, Severity};
+use crate::error::Error;
+use crate::options::RunOptions;
+
+/// Questions follow from others, but not endlessly.
+const MOST_RUNS: usize = 8;
+
+/// What is wrong once the first problems are settled as is proposed.
+#[derive(Debug, Default)]
+pub(crate) struct FurtherQuestions {
+    /// Of files and columns.
+    pub(crate) columns: Vec<Diagnostic>,
+    /// Of rows.
+    pub(crate) rows: Vec<DiagnosticKind>,
+}
+
+/// Reads the files again with what is proposed, as long as that brings up other problems that stop the run.
+pub(crate) fn follow(typed: &[OsString], first: &[Diagnostic]) -> FurtherQuestions {
+    let mut found = FurtherQuestions::default();
+    for _ in 0..MOST_RUNS {
+        let known: Vec<Diagnostic> = first.iter().chain(&found.columns).cloned().collect();
+        let Some(options) = whole_command::provisional(typed, &known).and_then(options) else { break };
+        match dataset::load(&options, &Progress::default()) {
+            Ok(log) => {
+                let kinds = log.diagnostics.into_kinds();
+                found.rows = kinds.into_iter().filter(|kind| kind.severity == Severity::Error).collect();
+                break;
+            }
+            Err(Error::Columns(problems) | Error::Words(problems)) => {
+                // What is left of a problem of which nothing more can be settled has been told.
+                let is_left = |problem: &Diagnostic| {
+                    let same = |known: &Diagnostic| (known.code, &known.place) == (problem.code, &problem.place);
+                    problem.settled_by.is_empty() && known.iter().any(same)
+                };
+                let is_new = |problem: &Diagnostic| !known.contains(problem) && !is_left(problem);
+                let new: Vec<Diagnostic> = problems.into_iter().filter(is_new).collect();
+                if new.is_empty() {
+                    break;
+                }
+                found.columns.extend(new);
+            }
+            Err(_) => break,
+        }
+    }
+    found
+}
+
+/// How the files of a command are read; none of a command that reads no log, or standard input, which can be read once only.
+fn options(words: Vec<OsString>) -> Option<RunOptions> {
+    let options = match Cli::try_parse_from(words).ok()?.command {
+        Command::Score(args) | Command::Compare(args) => args.options(),
+        Command::Report(args) => args.order().map(|order| order.options),
+        Command::Check(args) => args.data.options(),
+        _ => return None,
+    };
+    let options = options.ok()?;
+    let files = options.reading.forecasts.iter().chain(&options.reading.resolutions);
+    files.clone().all(|file| file.as_os_str() != "-").then_some(options)
+}
