@@ -113,7 +113,8 @@ fn problems_of_columns_and_of_rows_are_told_in_one_run() {
             .map(|said| ran.err.find(said).unwrap_or_else(|| panic!("{said} is not in:\n{}", ran.err)));
     assert!(columns < more && more < rows && more < words, "{}", ran.err);
     assert!(
-        ran.err.contains("--map source_type=kind --map probability=Zahl") && ran.err.contains("--outcome Heimsieg=MEANING"),
+        ran.err.contains("--map source_type=kind --map probability=Zahl")
+            && ran.err.contains("--outcome Heimsieg=MEANING"),
         "{}",
         ran.err
     );

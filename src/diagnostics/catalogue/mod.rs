@@ -21,7 +21,7 @@ mod words;
 use super::Code;
 pub use entry::CatalogueEntry;
 
-const SUBJECTS: [&[CatalogueEntry]; 12] = [
+const SUBJECTS: [&[CatalogueEntry]; 13] = [
     answers::ENTRIES,
     distributions::ENTRIES,
     ids::ENTRIES,
