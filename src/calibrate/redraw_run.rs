@@ -32,6 +32,27 @@ struct Row {
     below: [f64; 2],
 }
 
+/// What one question does to the slope score.
+#[derive(Clone, Copy, Debug, Default)]
+struct SlopeOfOne {
+    question: usize,
+    /// What the observed score owes to it.
+    owed: f64,
+    /// Σ of lever and forecast over its forecasts, by their weights: what is expected of it before that is taken off.
+    expected: f64,
+}
+
+/// Sums over the questions of a redraw.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawn {
+    /// The slope score.
+    pub(super) slope: f64,
+    /// The same without the question that drew the observed one down the most, and without that which drew it up.
+    pub(super) slope_without: [f64; 2],
+    /// By how much more questions went yes than the mean forecast on each implies.
+    pub(super) yes_count: f64,
+}
+
 /// A run of redraws.
 pub(super) struct Run<'a> {
     points: &'a [SupportPoint],
@@ -47,6 +68,8 @@ pub(super) struct Run<'a> {
     expected_slope: f64,
     /// Mean of what is said on each question.
     means: Vec<f64>,
+    /// The questions that draw the slope score down, and up, the most.
+    loudest: [SlopeOfOne; 2],
     /// The fitted curve at the support points, and its miscalibration.
     curve: Vec<f64>,
     pub(super) miscalibration: f64,
@@ -82,6 +105,7 @@ impl<'a> Run<'a> {
             expected: vec![[0.0; 2]; points.len()],
             expected_slope: 0.0,
             means: vec![],
+            loudest: [SlopeOfOne::default(); 2],
             curve: vec![],
             miscalibration: 0.0,
             happened: vec![[0.0; 2]; points.len()],
@@ -97,6 +121,7 @@ impl<'a> Run<'a> {
             row.below = [row.p, row.height].map(|chance| if run.turned { 1.0 - chance } else { chance });
         }
         run.expect(questions);
+        run.loudest = run.loudest(questions);
         run
     }
 
@@ -115,14 +140,14 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Draws outcomes: shares of yes at the support points; given back are the slope score, and by how much more questions went yes than
-    /// the mean forecast on each implies. Those on the curve are drawn if asked for.
-    pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> [f64; 2] {
+    /// Draws outcomes: shares of yes at the support points, and sums over questions, which are given back. Those on the curve are drawn if
+    /// asked for.
+    pub(super) fn redraw<const ON_CURVE: bool>(&mut self, questions: &QuestionForecasts, rng: &mut Rng) -> Drawn {
         for (happened, expected) in self.happened.iter_mut().zip(&self.expected) {
             *happened = expected.map(|expected| -expected);
         }
-        let (mut slope, mut yes_count) = (-self.expected_slope, 0.0);
-        for (question, mean) in questions.questions().zip(&self.means) {
+        let (mut slope, mut yes_count, mut of_loudest) = (-self.expected_slope, 0.0, [0.0; 2]);
+        for (at, (question, mean)) in questions.questions().zip(&self.means).enumerate() {
             let drawn = rng.unit();
             let is_yes = if self.turned { drawn >= 1.0 - mean } else { drawn < *mean };
             yes_count += f64::from(u8::from(is_yes)) - mean;
@@ -140,6 +165,10 @@ impl<'a> Run<'a> {
                 }
             }
             slope += of_slope / total;
+            for (own, loudest) in of_loudest.iter_mut().zip(&self.loudest).filter(|(_, loudest)| loudest.question == at)
+            {
+                *own = of_slope / total - loudest.expected;
+            }
         }
         self.shares.clear();
         self.shares_on_curve.clear();
@@ -150,7 +179,11 @@ impl<'a> Run<'a> {
         self.shares.extend(drawn().map(|(more, point)| share(point.p, more[0], point)));
         self.shares_on_curve
             .extend(drawn().zip(&self.curve).map(|((more, point), &height)| share(height, more[1], point)));
-        [slope, yes_count].map(|sum| sum * self.stretch)
+        Drawn {
+            slope: slope * self.stretch,
+            slope_without: of_loudest.map(|own| (slope - own) * self.stretch),
+            yes_count: yes_count * self.stretch,
+        }
     }
 
     /// Fits the curve to shares of yes, and gives the miscalibration: Σ W((p − ō)² − (c − ō)²)/ΣW.
@@ -230,17 +263,30 @@ impl<'a> Run<'a> {
         least
     }
 
-    /// How much the slope score owes to one question at most, downwards and upwards: what it would change without that.
-    pub(super) fn slope_of_one(&self, questions: &QuestionForecasts) -> [f64; 2] {
-        let owed = |(forecasts, happened): (&[RowForecast], bool)| {
-            let outcome = f64::from(u8::from(happened));
-            let sum = forecasts.iter().fold((0.0, 0.0), |(score, weight), forecast| {
-                let Row { p, lever, .. } = self.rows[forecast.row];
-                (score + forecast.weight * lever * (outcome - p), weight + forecast.weight)
+    /// Of questions that speak alike, but for rounding, the first.
+    fn loudest(&self, questions: &QuestionForecasts) -> [SlopeOfOne; 2] {
+        let mut found = [SlopeOfOne { question: usize::MAX, ..SlopeOfOne::default() }; 2];
+        for (question, (forecasts, happened)) in questions.resolved().enumerate() {
+            let sum = forecasts.iter().fold([0.0; 3], |[lever, expected, weight], forecast| {
+                let Row { p, lever: own, .. } = self.rows[forecast.row];
+                let weighted = forecast.weight * own;
+                [lever + weighted, expected + weighted * p, weight + forecast.weight]
             });
-            sum.0 / sum.1
-        };
-        let each = questions.resolved().map(owed);
-        each.fold([0.0, 0.0], |[low, high]: [f64; 2], owed| [low.min(owed), high.max(owed)])
+            let [lever, expected] = [sum[0], sum[1]].map(|sum_of| sum_of / sum[2]);
+            let owed = if happened { lever - expected } else { -expected };
+            let this = SlopeOfOne { question, owed, expected };
+            if owed < found[0].owed - 1e-12 {
+                found[0] = this;
+            }
+            if owed > found[1].owed + 1e-12 {
+                found[1] = this;
+            }
+        }
+        found
+    }
+
+    /// How much the slope score owes to one question at most, downwards and upwards.
+    pub(super) fn slope_of_one(&self) -> [f64; 2] {
+        self.loudest.map(|loudest| loudest.owed)
     }
 }

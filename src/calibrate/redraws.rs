@@ -30,6 +30,8 @@ pub(crate) struct Redraws {
     yes_counts: Vec<f64>,
     /// Slope score in each redraw.
     slopes: Vec<f64>,
+    /// The same without the question that draws the observed one down the most, and without that which draws it up.
+    slopes_without: [Vec<f64>; 2],
     /// What the observed one owes to one question at most, downwards and upwards.
     slope_of_one: [f64; 2],
     /// √miscalibration, the calibration error over bins and the smooth one.
@@ -82,16 +84,16 @@ impl Redraws {
             pooling,
             miscalibration,
             without_one: run.without_one(questions).min(miscalibration),
-            slope_of_one: run.slope_of_one(questions),
+            slope_of_one: run.slope_of_one(),
             distances: of_observed.map(|observed| Distance { observed, ..Distance::default() }),
             ..Self::default()
         };
         for number in 0..plan.redraws {
             let on_curve = number < enough_on_curve(plan.redraws);
-            let [slope, yes_count] =
-                if on_curve { run.redraw::<true>(questions, rng) } else { run.redraw::<false>(questions, rng) };
-            made.slopes.push(slope);
-            made.yes_counts.push(yes_count);
+            let drawn = if on_curve { run.redraw::<true>(questions, rng) } else { run.redraw::<false>(questions, rng) };
+            made.slopes.push(drawn.slope);
+            made.slopes_without.iter_mut().zip(drawn.slope_without).for_each(|(all, slope)| all.push(slope));
+            made.yes_counts.push(drawn.yes_count);
             if on_curve {
                 let shares = std::mem::take(&mut run.shares_on_curve);
                 let found = measure.distances(run.fit(&shares), &shares);
@@ -118,11 +120,13 @@ impl Redraws {
 
     /// How often a slope score came out as low, and as high; what differs by rounding alone counts for both.
     pub(crate) fn slope_tails(&self, score: f64) -> Tails {
-        let slack = 1e-9 * (1.0 + score.abs());
-        let share = |counts: &dyn Fn(f64) -> bool| {
-            (1 + self.slopes.iter().filter(|slope| counts(**slope)).count()) as f64 / (self.count() + 1) as f64
-        };
-        Tails { low: share(&|slope| slope <= score + slack), high: share(&|slope| slope >= score - slack) }
+        tails(&self.slopes, score)
+    }
+
+    /// The same of what is left of the score without the question that draws it down the most (or up), among redraws without that.
+    pub(crate) fn slope_tails_without(&self, down: bool, score: f64) -> Tails {
+        let which = usize::from(!down);
+        tails(&self.slopes_without[which], score - self.slope_of_one[which])
     }
 
     /// What chance alone gives for the miscalibration. `None` without redraws.
@@ -132,11 +136,6 @@ impl Redraws {
             mean: self.miscalibrations.iter().sum::<f64>() / count as f64,
             p_value: self.share_with(self.miscalibration),
         })
-    }
-
-    /// What the slope score owes to one question at most, downwards and upwards.
-    pub(crate) fn slope_of_one(&self) -> [f64; 2] {
-        self.slope_of_one
     }
 
     /// p-values of three tests, each allowing for the others that are made: whether by more, or fewer, questions went yes than the forecasts
@@ -202,4 +201,13 @@ impl Redraws {
     pub(crate) fn heights_at(&self, row: usize) -> &[f64] {
         &self.heights[self.pooling.point_of(row)]
     }
+}
+
+/// How often a value is drawn that is as low, and as high, with the data counted among them.
+fn tails(drawn: &[f64], value: f64) -> Tails {
+    let slack = 1e-9 * (1.0 + value.abs());
+    let share = |counts: &dyn Fn(f64) -> bool| {
+        (1 + drawn.iter().filter(|drawn| counts(**drawn)).count()) as f64 / (drawn.len() + 1) as f64
+    };
+    Tails { low: share(&|drawn| drawn <= value + slack), high: share(&|drawn| drawn >= value - slack) }
 }

@@ -56,8 +56,7 @@ fn in_the_large(basis: &Basis<'_>, group: &Group) -> TwoWayTest {
 fn slope(basis: &Basis<'_>, redraws: &Redraws) -> TwoWayTest {
     let score = basis.slope;
     let overconfident = score < 0.0;
-    let loudest = redraws.slope_of_one()[usize::from(!overconfident)];
-    let [with, without] = [score, score - loudest].map(|sum| redraws.slope_tails(sum));
+    let (with, without) = (redraws.slope_tails(score), redraws.slope_tails_without(overconfident, score));
     let tail = if overconfident { with.low.max(without.low) } else { with.high.max(without.high) };
     let fits = basis.fitted.cox.as_ref().is_ok_and(|fit| (fit.slope < 1.0) != overconfident);
     two_way(tail, overconfident, !fits)
