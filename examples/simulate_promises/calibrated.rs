@@ -65,7 +65,7 @@ impl Sample {
                 Some((place, ends.map(|[low, high]| low <= *target && *target <= high)))
             });
             Ok(Found {
-                effective_questions: group.effective_questions,
+                effective_questions: group.effective_questions.get(),
                 covered: covered.collect(),
                 verdict: group.verdict.code,
                 inside: is_inside(group),
@@ -133,11 +133,11 @@ pub(crate) fn accuses(verdict: &str) -> bool {
 
 fn is_inside(group: &Group) -> Option<bool> {
     let height = |forecast: f64| {
-        group.curve.iter().find(|block| forecast <= block.to).or(group.curve.last()).map(|block| block.calibrated)
+        group.curve.iter().find(|block| forecast <= block.to.get()).or(group.curve.last()).map(|block| block.calibrated)
     };
     let mut inside = group.bands.iter().filter_map(|point| {
-        let height = height(point.forecast)?;
-        Some(height >= point.simultaneous_low - 1e-12 && height <= point.simultaneous_high + 1e-12)
+        let height = height(point.forecast.get())?;
+        Some(height >= point.simultaneous_low.get() - 1e-12 && height <= point.simultaneous_high.get() + 1e-12)
     });
     (!group.bands.is_empty()).then(|| inside.all(|inside| inside))
 }

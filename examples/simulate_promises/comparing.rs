@@ -43,7 +43,7 @@ impl OfTypes {
         });
         let covered = tested.filter_map(|pair| {
             let truth = expected[kind(&pair.a)] - expected[kind(&pair.b)];
-            let (low, high) = pair.difference.low.zip(pair.difference.high)?;
+            let (low, high) = pair.difference.low().zip(pair.difference.high())?;
             Some(low <= truth && truth <= high)
         });
         let ranks: Vec<_> = comparison.groups.iter().filter_map(|group| group.rank).collect();
@@ -53,7 +53,8 @@ impl OfTypes {
         let (mut sequence_wrong, mut e_value_high) = (false, false);
         for &difference in looked {
             mean.push(difference).ok()?;
-            sequence_wrong |= mean.confidence_sequence().is_some_and(|found| found.low > truth || found.high < truth);
+            sequence_wrong |=
+                mean.confidence_sequence().is_some_and(|found| found.low() > truth || found.high() < truth);
             e_value_high |= mean.e_value() >= 20.0;
         }
         Some(Self {
@@ -187,12 +188,12 @@ impl OfSources {
             let label = group.key.label();
             let (kind, source) = (label.bytes().next()?, label.get(1..)?.parse::<usize>().ok()?);
             let truth = panel.expected_brier(panel.kinds[usize::from(kind.checked_sub(b'a')?)][source]);
-            Some(shrunk.brier.low.zip(shrunk.brier.high).map(|(low, high)| low <= truth && truth <= high))
+            Some(shrunk.brier.low().zip(shrunk.brier.high()).map(|(low, high)| low <= truth && truth <= high))
         });
         Self {
             these,
             types: of_type.map(|of_type| these && of_type.differs),
-            type_covered: of_type.map(|of_type| of_type.low <= 0.0 && 0.0 <= of_type.high),
+            type_covered: of_type.map(|of_type| of_type.low <= 0.0 && of_type.high >= 0.0),
             believed: believed.collect(),
         }
     }

@@ -143,7 +143,7 @@ fn percentiles(mut values: Vec<f64>, resampling: Resampling) -> Result<Interval,
     values.sort_unstable_by(f64::total_cmp);
     let tail = (1.0 - resampling.confidence) / 2.0;
     let ends = quantile(&values, tail).zip(quantile(&values, 1.0 - tail));
-    ends.map(|(low, high)| Interval { low, high }).ok_or(AgreementAbsent::OftenAllTheSame)
+    ends.and_then(|(low, high)| Interval::new(low, high)).ok_or(AgreementAbsent::OftenAllTheSame)
 }
 
 #[cfg(test)]
@@ -166,9 +166,9 @@ mod tests {
         let ratings = two_coders(160, 40);
         let found = agreement(&ratings, &(0..200).collect::<Vec<_>>(), RESAMPLING).unwrap();
         // 1.96·√(0.8·0.2/200) = 0.0554.
-        let (low, high) = (found.percent.low.unwrap(), found.percent.high.unwrap());
+        let (low, high) = (found.percent.low().unwrap(), found.percent.high().unwrap());
         assert!((high - low - 2.0 * 0.0554).abs() < 0.012, "{low} {high}");
-        assert!(low < 0.8 && high > 0.8 && found.alpha.low.unwrap() < 0.6 && found.kappa.high.unwrap() > 0.6);
+        assert!(low < 0.8 && high > 0.8 && found.alpha.low().unwrap() < 0.6 && found.kappa.high().unwrap() > 0.6);
     }
 
     #[test]
@@ -179,7 +179,7 @@ mod tests {
         let ratings = Ratings::nominal(&units);
         let width = |clusters: &[usize]| {
             let percent = agreement(&ratings, clusters, RESAMPLING).unwrap().percent;
-            percent.high.unwrap() - percent.low.unwrap()
+            percent.high().unwrap() - percent.low().unwrap()
         };
         let apart = width(&(0..200).collect::<Vec<_>>());
         let together = width(&(0..200).map(|at| at / 10).collect::<Vec<_>>());
@@ -190,12 +190,12 @@ mod tests {
     fn what_is_missing_has_a_reason() {
         let same = Ratings::nominal(&[vec![Some("a"), Some("a")], vec![Some("a"), Some("a")]]);
         let found = agreement(&same, &[0, 1], RESAMPLING).unwrap();
-        assert_eq!(found.percent, Estimate { value: Some(1.0), low: Some(1.0), high: Some(1.0) });
+        assert_eq!(found.percent, Estimate::new(Some(1.0), Interval::new(1.0, 1.0)));
         assert_eq!((found.alpha, found.alpha_missing), (Estimate::default(), Some(AgreementAbsent::AllTheSame)));
         // A quarter of the resamples is twice the first.
         let few = Ratings::nominal(&[vec![Some("a"), Some("a")], vec![Some("a"), Some("b")]]);
         let found = agreement(&few, &[0, 1], RESAMPLING).unwrap();
-        assert!(found.alpha.value.is_some() && found.alpha.low.is_none());
+        assert!(found.alpha.value().is_some() && found.alpha.low().is_none());
         assert_eq!(found.interval_missing, Some(AgreementAbsent::OftenAllTheSame));
         assert_eq!(agreement(&few, &[0, 0], RESAMPLING).unwrap().interval_missing, Some(AgreementAbsent::OneCluster));
         let off = Resampling { resamples: 0, ..RESAMPLING };
@@ -220,6 +220,6 @@ mod tests {
         let ratings = Ratings::numeric(&units, MeasurementLevel::Interval);
         let run = |seed| agreement(&ratings, &[0, 1, 2], Resampling { seed, ..RESAMPLING }).unwrap().alpha;
         assert_eq!(run(3), run(3));
-        assert_ne!(run(3).low, None);
+        assert_ne!(run(3).low(), None);
     }
 }

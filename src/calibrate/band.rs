@@ -39,8 +39,8 @@ pub(crate) fn consistency_band(tally: &Tally, redraws: &Redraws, confidence: f64
     let band = printed.iter().zip(&sorted).filter_map(|(&row, heights)| {
         Some(ConsistencyBandPoint {
             forecast: tally.rows()[row].p,
-            pointwise: Interval { low: quantile(heights, tail)?, high: quantile(heights, 1.0 - tail)? },
-            simultaneous: Interval { low: heights[rank], high: heights[heights.len() - 1 - rank] },
+            pointwise: Interval::new(quantile(heights, tail)?, quantile(heights, 1.0 - tail)?)?,
+            simultaneous: Interval::new(heights[rank], heights[heights.len() - 1 - rank])?,
         })
     });
     band.collect()
@@ -102,7 +102,7 @@ mod tests {
         // 20 forecasts at 0.5: P(X ≤ 5) = 0.0207, P(X ≤ 6) = 0.0577, so the 4% quantile is 6 and the 96% is 14.
         let tally = Tally::of_pairs((0..20).map(|i| (0.5, i < 3)));
         let found: Vec<Interval> = band(&tally, 0.92, 4000, 1).iter().map(|point| point.pointwise).collect();
-        assert_eq!(found, [Interval { low: 0.3, high: 0.7 }]);
+        assert_eq!(found, [Interval::new(0.3, 0.7).unwrap()]);
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
         // One forecast each at 0.4 and 0.6, on two questions. Outcomes 00 .24, 01 .36, 10 .16 (pooled to ½, ½), 11 .24: the lower
         // forecast's height is 0 with .60, ½ with .16, 1 with .24.
         let tally = Tally::of_pairs([(0.4, false), (0.6, true)]);
-        let heights = |level: f64| band(&tally, 2.0 * level - 1.0, 20_000, 1)[0].pointwise.high;
+        let heights = |level: f64| band(&tally, 2.0 * level - 1.0, 20_000, 1)[0].pointwise.high();
         let close = |a: f64, b: f64| (a - b).abs() < 1e-12;
         assert!(close(heights(0.58), 0.0) && close(heights(0.62), 0.5));
         assert!(close(heights(0.74), 0.5) && close(heights(0.78), 1.0));
@@ -120,7 +120,7 @@ mod tests {
     fn forecasts_on_one_question_come_true_together() {
         // Both on one question: the height at 0.4 is 1 with .4 and else 0; they never cross.
         let tally = Tally::of_pairs([(0.4, false), (0.6, true)]);
-        let high = |level: f64| band(&tally, 2.0 * level - 1.0, 20_000, 2)[0].pointwise.high;
+        let high = |level: f64| band(&tally, 2.0 * level - 1.0, 20_000, 2)[0].pointwise.high();
         assert_eq!((high(0.58), high(0.62)), (0.0, 1.0));
         // A thousand forecasts of 70% on ten questions say no more than ten.
         let tally = Tally::of_pairs((0..1000).map(|i| (0.7, i < 700)));
@@ -134,10 +134,10 @@ mod tests {
         let found = band(&tally, 0.9, 2000, 1);
         // Wider than the pointwise band everywhere; how often new curves stay inside is measured by examples/simulate_promises.
         for point in &found {
-            assert!(point.simultaneous.low <= point.pointwise.low + 1e-12, "{point:?}");
-            assert!(point.simultaneous.high >= point.pointwise.high - 1e-12, "{point:?}");
+            assert!(point.simultaneous.low() <= point.pointwise.low() + 1e-12, "{point:?}");
+            assert!(point.simultaneous.high() >= point.pointwise.high() - 1e-12, "{point:?}");
         }
-        assert!(found.iter().any(|point| point.simultaneous.high > point.pointwise.high + 0.02));
+        assert!(found.iter().any(|point| point.simultaneous.high() > point.pointwise.high() + 0.02));
     }
 
     #[test]
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(found.len(), 200);
         assert_eq!((found[0].forecast, found[199].forecast), (0.0, 1.0));
         // And it is narrow: in the middle ±(4·p(1−p)/n)^(1/3)·0.85 ≈ ±0.04 by Chernoff's law.
-        let width = found[100].pointwise.high - found[100].pointwise.low;
+        let width = found[100].pointwise.high() - found[100].pointwise.low();
         assert!((0.03..0.16).contains(&width), "{width}");
     }
 

@@ -31,11 +31,12 @@ pub(crate) fn confidence_band(tally: &Tally, questions: &QuestionForecasts, conf
     let mut made: Vec<Option<Interval>> = vec![None; points.len()];
     let whole = Pools::of(points.iter());
     let rows = printed(tally.rows().len()).into_iter();
-    rows.map(|row| {
+    rows.filter_map(|row| {
         let at = pooling.point_of(row);
-        let interval =
-            *made[at].get_or_insert_with(|| AtPoint::new(&points, &whole, at).interval(&parts, reach * reach));
-        CurveInterval { forecast: tally.rows()[row].p, interval }
+        if made[at].is_none() {
+            made[at] = AtPoint::new(&points, &whole, at).interval(&parts, reach * reach);
+        }
+        Some(CurveInterval { forecast: tally.rows()[row].p, interval: made[at]? })
     })
     .collect()
 }
@@ -182,7 +183,7 @@ impl AtPoint {
         if each > 0.0 { 2.0 * (self.best - bent) / each } else { 0.0 }
     }
 
-    fn interval(&self, parts: &Parts, most: f64) -> Interval {
+    fn interval(&self, parts: &Parts, most: f64) -> Option<Interval> {
         // Where nothing happened, or everything, there is nothing beyond.
         let end = |bound: f64| {
             let (mut inside, mut outside) = (self.height, bound);
@@ -194,7 +195,7 @@ impl AtPoint {
         };
         let low = if self.height > 0.0 { end(0.0) } else { 0.0 };
         let high = if self.height < 1.0 { end(1.0) } else { 1.0 };
-        Interval { low, high }
+        Interval::new(low, high)
     }
 }
 
@@ -213,7 +214,7 @@ mod tests {
 
     #[track_caller]
     fn is_close(found: &CurveInterval, low: f64, high: f64) {
-        let Interval { low: from, high: to } = found.interval;
+        let (from, to) = (found.interval.low(), found.interval.high());
         assert!((from - low).abs() < 1e-9 && (to - high).abs() < 1e-9, "{found:?} {low} {high}");
     }
 
@@ -244,8 +245,8 @@ mod tests {
         let twice: Vec<(u32, f64, bool)> = once.iter().flat_map(|&forecast| [forecast; 2]).collect();
         let again: Vec<(u32, f64, bool)> = (0..40).map(|at| (at, 0.5, at < 6)).collect();
         let width = |forecasts: &[(u32, f64, bool)]| {
-            let Interval { low, high } = band(forecasts)[0].interval;
-            high - low
+            let interval = band(forecasts)[0].interval;
+            interval.high() - interval.low()
         };
         assert!((width(&once) - width(&twice)).abs() < 1e-9);
         assert!(width(&again) < 0.8 * width(&once));

@@ -87,8 +87,8 @@ impl Distance {
 
 /// The interval of a distance whose ends are found by its place on the way. Chance may have made the distance larger than all of it; and a
 /// true distance as large as chance makes is never excluded, though by luck everything came out as was said.
-pub(super) fn around(value: f64, ends: [f64; 2], by_chance: f64) -> Interval {
-    Interval { low: ends[0].min(value), high: ends[1].max(value).max(by_chance) }
+pub(super) fn around(value: f64, ends: [f64; 2], by_chance: f64) -> Option<Interval> {
+    Interval::new(ends[0].min(value), ends[1].max(value).max(by_chance))
 }
 
 /// No more than so many redraws on the curve are needed for their mean and spread.

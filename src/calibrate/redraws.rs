@@ -11,7 +11,7 @@ use super::side::is_turned;
 use super::step_down::{Extreme, shares_as_extreme, step_down};
 use super::support::{Pooling, support};
 use super::yes_count::Tails;
-use crate::model::Tally;
+use crate::model::{Finite, Tally};
 use crate::uncertainty::{ClusterError, Rng};
 
 /// What a group's redraws show.
@@ -58,9 +58,9 @@ pub(crate) struct RedrawPlan<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ChanceLevel {
     /// Mean over the redraws.
-    pub mean: f64,
+    pub mean: Finite,
     /// Share of the redraws with as much or more, with the data counted among them: (1 + #)/(redraws + 1).
-    pub p_value: f64,
+    pub p_value: Finite,
 }
 
 impl Redraws {
@@ -132,10 +132,9 @@ impl Redraws {
     /// What chance alone gives for the miscalibration. `None` without redraws.
     pub(crate) fn miscalibration(&self) -> Option<ChanceLevel> {
         let count = self.miscalibrations.len();
-        (count > 0).then(|| ChanceLevel {
-            mean: self.miscalibrations.iter().sum::<f64>() / count as f64,
-            p_value: self.share_with(self.miscalibration),
-        })
+        let mean = self.miscalibrations.iter().sum::<f64>() / count as f64;
+        let [mean, p_value] = Finite::all([mean, self.share_with(self.miscalibration)])?;
+        Some(ChanceLevel { mean, p_value })
     }
 
     /// p-values of three tests, each allowing for the others that are made: whether by more, or fewer, questions went yes than the forecasts
@@ -183,7 +182,7 @@ impl Redraws {
         let mut interval = |which: usize| {
             let ways = self.distances[which].ways(self.scattered.errors[which], freedom, confidence)?;
             let ends = ways.map(|way| measure.on_the_way(&self.scattered.curve, way)[which]);
-            Some(around(values[which], ends, by_chance[which]))
+            around(values[which], ends, by_chance[which])
         };
         Some(DistanceIntervals {
             miscalibration: interval(0)?,

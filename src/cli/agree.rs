@@ -27,7 +27,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
         .output("--differences", args.differences.as_deref())
         .result(args.output.as_deref())
         .check()?;
-    let resampling = args.resampling()?;
+    let intervals = args.intervals()?;
     let logs = args.options()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
     if let Some(path) = &args.reading.save_map {
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     let words = logs.first().map(|reading| RunLexicons::of(&reading.lexicon));
     let phrases = words.as_ref().map_or_else(|| Phrases::new(&Choice::unnamed()), |words| words.phrases().clone());
     let read = |text: &str| phrases.read(text);
-    let choices = Choices { cluster: args.cluster.as_deref(), resampling, read: &read };
+    let choices = Choices { cluster: args.cluster.as_deref(), intervals, read: &read };
     let comparison = compare(&mut coders, &choices)?;
     if comparison.statements.compared == 0 {
         let by = comparison.matched_by.join(", ");

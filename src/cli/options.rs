@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use chrono::Local;
 
-use crate::agreement::Resampling;
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
 use crate::cli::{map, outcomes, whole_file};
+use crate::coders::Intervals;
 use crate::dataset::run_lexicons::unusable;
 use crate::dataset::{dates, profile};
 use crate::error::Error;
@@ -149,10 +149,9 @@ impl AgreeArgs {
     ///
     /// # Errors
     /// When the confidence is none, or the resamples are too few for it.
-    pub(crate) fn resampling(&self) -> Result<Resampling, Error> {
+    pub(crate) fn intervals(&self) -> Result<Intervals, Error> {
         let confidence = confidence(self.confidence)?;
-        let resamples = enough_resamples(self.resamples, confidence)?;
-        Ok(Resampling { resamples, confidence: confidence.level(), seed: self.seed })
+        Ok(Intervals { confidence, resamples: enough_resamples(self.resamples, confidence)?, seed: self.seed })
     }
 }
 

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;
+use crate::options::Confidence;
 use crate::uncertainty::Estimate;
 
 /// Version of the JSON layout of `agree`.
@@ -64,7 +65,7 @@ pub(crate) struct Settings {
     /// The column whose statements are drawn together.
     pub(crate) cluster: String,
     /// Confidence of the intervals.
-    pub(crate) confidence: f64,
+    pub(crate) confidence: Confidence,
     /// How many resamples.
     pub(crate) resamples: u32,
     /// Seed of the random numbers.
@@ -155,7 +156,8 @@ pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comp
         }
         let differing = differing(&aspect, &logs, &compared, choices.read);
         let ratings = aspect.ratings(&logs, &compared, choices.read);
-        let found = agreement(&ratings, &clusters, choices.resampling).map_err(|why| Error::Usage(why.to_string()))?;
+        let found = agreement(&ratings, &clusters, choices.intervals.resampling());
+        let found = found.map_err(|why| Error::Usage(why.to_string()))?;
         if ratings.paired_units() > 0 {
             fields.push(field(&aspect, ratings.paired_units(), differing.len(), &found));
         }
@@ -170,9 +172,9 @@ pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comp
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         settings: Settings {
             cluster,
-            confidence: choices.resampling.confidence,
-            resamples: choices.resampling.resamples,
-            seed: choices.resampling.seed,
+            confidence: choices.intervals.confidence,
+            resamples: choices.intervals.resamples,
+            seed: choices.intervals.seed,
         },
         coders: logs.iter().map(|log| log.name.clone()).collect(),
         inputs: std::mem::take(&mut coders.inputs),

@@ -23,7 +23,7 @@ use crate::diagnostics::{DiagnosticKind, Note};
 use crate::error::Error;
 use crate::lexicon::Reading;
 use crate::model::InputFacts;
-use crate::options::{Profile, ReadingOptions};
+use crate::options::{Confidence, Profile, ReadingOptions};
 
 /// What was read of all coders.
 #[derive(Debug, Default)]
@@ -40,13 +40,30 @@ pub(crate) struct Coders {
     pub(crate) notes: Vec<Note>,
 }
 
+/// How intervals of agreement are made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Intervals {
+    /// Their confidence.
+    pub(crate) confidence: Confidence,
+    /// How many resamples; 0 for no intervals.
+    pub(crate) resamples: u32,
+    /// Seed of the random numbers.
+    pub(crate) seed: u64,
+}
+
+impl Intervals {
+    fn resampling(self) -> Resampling {
+        Resampling { resamples: self.resamples, confidence: self.confidence.level(), seed: self.seed }
+    }
+}
+
 /// How the logs are compared.
 #[derive(Clone, Copy)]
 pub(crate) struct Choices<'a> {
     /// The column whose rows are drawn together in the bootstrap; the question if `None`.
     pub(crate) cluster: Option<&'a str>,
     /// How intervals are made.
-    pub(crate) resampling: Resampling,
+    pub(crate) intervals: Intervals,
     /// What a text says by the lexicon of the run.
     pub(crate) read: &'a dyn Fn(&str) -> Reading,
 }

@@ -1,9 +1,10 @@
 use super::*;
-use crate::agreement::Resampling;
+use crate::coders::Intervals;
 use crate::coders::statements::Statement;
 use crate::convert::Cell;
 use crate::input::columns::Field;
 use crate::lexicon::{Choice, Phrases};
+use crate::options::Confidence;
 
 fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedLog {
     let cell = |field: Option<Field>, text: &str| match (field, text.parse()) {
@@ -29,8 +30,8 @@ fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedL
 fn compared(logs: Vec<CodedLog>, cluster: Option<&str>) -> Result<Comparison, Error> {
     let phrases = Phrases::new(&Choice::unnamed());
     let read = |text: &str| phrases.read(text);
-    let resampling = Resampling { resamples: 100, confidence: 0.95, seed: 1 };
-    let choices = Choices { cluster, resampling, read: &read };
+    let intervals = Intervals { resamples: 100, confidence: Confidence::new(0.95).unwrap(), seed: 1 };
+    let choices = Choices { cluster, intervals, read: &read };
     compare(&mut Coders { logs, ..Coders::default() }, &choices)
 }
 
@@ -102,14 +103,14 @@ fn each_column_on_its_own_scale() {
             ("closes_on", "nominal", 3, Some(1)),
         ]
     );
-    assert_eq!(found.fields[0].percent_agreement.value, Some(2.0 / 3.0));
+    assert_eq!(found.fields[0].percent_agreement.value(), Some(2.0 / 3.0));
     // p_o = 2/3, p_e = (1·2 + 2·1)/9 = 4/9.
-    assert!((found.fields[0].kappa.value.unwrap() - 0.4).abs() < 1e-12);
+    assert!((found.fields[0].kappa.value().unwrap() - 0.4).abs() < 1e-12);
     // Probabilities .7 .7, .8 .6, .9 .9: D_o = 2·.04/6, D_e = 2·6·Σ(x − .7667)²/30.
     let (observed, expected) = (0.08 / 6.0, 12.0 * 0.073_333_333_333_333_33 / 30.0);
-    let alpha = found.fields[1].alpha.value.unwrap();
+    let alpha = found.fields[1].alpha.value().unwrap();
     assert!((alpha - (1.0 - observed / expected)).abs() < 1e-12, "{alpha}");
-    assert_eq!(found.fields[1].kappa.value, None);
+    assert_eq!(found.fields[1].kappa.value(), None);
     assert_eq!(found.fields[1].missing[0], "kappa: Cohen's kappa does not see how far numbers lie apart");
 }
 

@@ -99,7 +99,7 @@ impl AnytimeMean {
         let count = self.count as f64;
         let mean = self.sum / count;
         let reach = self.mixture.bound(self.variance, self.alpha / 2.0) / count;
-        Some(Interval { low: (mean - reach).max(-1.0), high: (mean + reach).min(1.0) })
+        Interval::new((mean - reach).max(-1.0), (mean + reach).min(1.0))
     }
 
     /// Natural logarithm of the [e-value](Self::e_value), for what is larger than a double can hold; any number.
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn says_nothing_at_first() {
         assert_eq!(AnytimeMean::with(0.95).confidence_sequence(), None);
-        assert_eq!(after(&[0.3; 4]).confidence_sequence(), Some(Interval { low: -1.0, high: 1.0 }));
+        assert_eq!(after(&[0.3; 4]).confidence_sequence(), Interval::new(-1.0, 1.0));
         assert!((AnytimeMean::with(0.95).e_value() - 1.0).abs() < 1e-12);
     }
 
@@ -147,7 +147,7 @@ mod tests {
         let opposite: Vec<f64> = differences.iter().map(|d| -d).collect();
         let (a, b) = (after(&differences), after(&opposite));
         let (x, y) = (a.confidence_sequence().unwrap(), b.confidence_sequence().unwrap());
-        assert!((x.low + y.high).abs() < 1e-12 && (x.high + y.low).abs() < 1e-12);
+        assert!((x.low() + y.high()).abs() < 1e-12 && (x.high() + y.low()).abs() < 1e-12);
         assert!((a.e_value() - b.e_value()).abs() < 1e-9);
     }
 
@@ -166,7 +166,7 @@ mod tests {
     fn the_sequence_reaches_the_bound_at_the_sum_of_squares() {
         let found = after(&[0.4, -0.2, 0.1]).confidence_sequence().unwrap();
         let reach = GammaMixture::new(10.0, 0.025, 1.0).bound(0.21, 0.025) / 3.0;
-        assert_eq!(found, Interval { low: (0.1 - reach).max(-1.0), high: (0.1 + reach).min(1.0) });
+        assert_eq!(found, Interval::new((0.1 - reach).max(-1.0), (0.1 + reach).min(1.0)).unwrap());
     }
 
     #[test]

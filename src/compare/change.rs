@@ -203,8 +203,8 @@ mod tests {
         let found = &cells.changes(&[(0, 1)], &RESAMPLING, 0.95)[0];
         assert_eq!((found.paired_sources, cells.sources_in_both(&[(0, 1)])), (1, vec![1]));
         let paired = found.paired.unwrap();
-        assert!((paired.value.unwrap() - 0.1).abs() < 1e-12 && paired.low.unwrap() > 0.08);
-        assert!((found.all.value.unwrap() + 0.15).abs() < 1e-12);
+        assert!((paired.value().unwrap() - 0.1).abs() < 1e-12 && paired.low().unwrap() > 0.08);
+        assert!((found.all.value().unwrap() + 0.15).abs() < 1e-12);
         assert!(found.p_value.unwrap() < 1e-6);
     }
 
@@ -237,7 +237,7 @@ mod tests {
             }
             let bootstrap = Bootstrap { resamples: 200, ..RESAMPLING };
             let paired = cells.changes(&[(0, 1)], &bootstrap, 0.95)[0].paired.unwrap();
-            covered += u32::from(paired.low.unwrap() <= 0.0 && 0.0 <= paired.high.unwrap());
+            covered += u32::from(paired.low().unwrap() <= 0.0 && 0.0 <= paired.high().unwrap());
         }
         assert!((184..=198).contains(&covered), "{covered} of 200");
     }

@@ -164,13 +164,13 @@ mod tests {
         let found = values.means(0.95);
         let estimate = |group: usize| found[group].mean.unwrap();
         assert_eq!((found[0].questions, found[0].count), (20, 40.0));
-        assert!((estimate(0).value.unwrap() - 0.2).abs() < 1e-12 && (found[0].sum - 8.0).abs() < 1e-12);
+        assert!((estimate(0).value().unwrap() - 0.2).abs() < 1e-12 && (found[0].sum - 8.0).abs() < 1e-12);
         // Standard error of the mean of 20 questions: √(.02/20) = .0316; of 40 independent values it would be .0224.
-        let width = estimate(0).high.unwrap() - estimate(0).low.unwrap();
+        let width = estimate(0).high().unwrap() - estimate(0).low().unwrap();
         // As estimated with n − 1: √(.02/19) = .03244; t with 19 degrees 2.093024.
         assert!((width / 2.0 - 2.093_024 * (0.02_f64 / 19.0).sqrt()).abs() < 1e-7, "{width}");
-        assert_eq!(estimate(1).high, None, "what never varies says nothing of chance");
-        assert_eq!(estimate(2), Estimate { value: Some(0.7), low: None, high: None });
+        assert_eq!(estimate(1).high(), None, "what never varies says nothing of chance");
+        assert_eq!(estimate(2), Estimate::new(Some(0.7), None));
     }
 
     /// Scores .1 and .3 in turn on ten questions: error .1/√9 = 1/30 of .2, on the scale of log odds 1/4.8; r = 2 leaves three degrees of
@@ -180,8 +180,8 @@ mod tests {
         let mut values = QuestionValues::new(1);
         (0..10).for_each(|question| values.push([(0, if question % 2 == 0 { 0.1 } else { 0.3 })]));
         let found = values.means_of_scores(&[[8, 2]], 0.95)[0].mean.unwrap();
-        assert!((found.low.unwrap() - 0.114_123).abs() < 1e-6, "{found:?}");
-        assert!((found.high.unwrap() - 0.326_670).abs() < 1e-6, "{found:?}");
+        assert!((found.low().unwrap() - 0.114_123).abs() < 1e-6, "{found:?}");
+        assert!((found.high().unwrap() - 0.326_670).abs() < 1e-6, "{found:?}");
         let one = values.means_of_scores(&[[9, 1]], 0.95)[0].without_interval;
         assert_eq!(one, Some(Reason::FewOfRarerOutcome { questions: 1, needed: 2 }));
     }

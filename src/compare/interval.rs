@@ -20,7 +20,7 @@ pub(super) fn reach(questions: u64, confidence: f64) -> Option<f64> {
 pub(super) fn of_difference(point: f64, replicates: &[f64], questions: u64, confidence: f64) -> Option<Interval> {
     let reach = reach(questions, confidence)?;
     let error = standard_error(point, replicates)?;
-    Some(Interval { low: point - reach * error, high: point + reach * error })
+    Interval::new(point - reach * error, point + reach * error)
 }
 
 /// Root mean square of the replicates' deviations from the point; those that are no number are left out.
@@ -44,7 +44,7 @@ pub(super) fn of_score(point: f64, replicates: &[f64], questions: u64, confidenc
     let acceleration = skewness(&differences) / 6.0;
     let lopsided = Lopsided { bias, acceleration };
     let mut at = |reach: f64| Some(point + quantile_of_any(&mut differences, lopsided.level(reach))?);
-    Some(Interval { low: at(-reach)?, high: at(reach)? })
+    Interval::new(at(-reach)?, at(reach)?)
 }
 
 /// The bias of differences from the data's own value.
@@ -77,8 +77,8 @@ mod tests {
             let replicates: Vec<f64> = (-below..=1000 - below).map(|k| 2.0 + f64::from(k) / 1000.0).collect();
             let found = of_score(2.0, &replicates, 1_000_000_000, 0.95).unwrap();
             let start = 2.0 - f64::from(below) / 1000.0;
-            assert!((found.low - start - low).abs() < 1e-4, "{below}: {}", found.low - start);
-            assert!((found.high - start - high).abs() < 1e-4, "{below}: {}", found.high - start);
+            assert!((found.low() - start - low).abs() < 1e-4, "{below}: {}", found.low() - start);
+            assert!((found.high() - start - high).abs() < 1e-4, "{below}: {}", found.high() - start);
         }
     }
 
@@ -87,7 +87,7 @@ mod tests {
         // Deviations ±.3, one replicate missing; t with 9 degrees of freedom 2.262157, and √(10/9).
         let found = of_difference(0.1, &[0.4, -0.2, f64::NAN], 10, 0.95).unwrap();
         let reach = 0.3 * 2.262_157_162_740_992 * (10.0_f64 / 9.0).sqrt();
-        assert!((found.low - (0.1 - reach)).abs() < 1e-9 && (found.high - (0.1 + reach)).abs() < 1e-9, "{found:?}");
+        assert!((found.low() - (0.1 - reach)).abs() < 1e-9 && (found.high() - (0.1 + reach)).abs() < 1e-9, "{found:?}");
     }
 
     #[test]

@@ -99,16 +99,16 @@ mod tests {
     fn the_interval_is_students() {
         let differences: Vec<f64> = (0..60).map(|k| f64::from(k * 7 % 13) / 20.0 - 0.2).collect();
         let found = paired_difference(&differences, 1, 0.95).unwrap();
-        let (low, high) = (found.mean.low.unwrap(), found.mean.high.unwrap());
+        let (low, high) = (found.mean.low().unwrap(), found.mean.high().unwrap());
         let reach = 2.000_995_378 * found.sd / 60.0_f64.sqrt();
         assert!(((high - low) / (2.0 * reach) - 1.0).abs() < 1e-7, "{low} {high} {reach}");
-        assert!((found.mean.value.unwrap() - f64::midpoint(low, high)).abs() < 1e-12);
+        assert!((found.mean.value().unwrap() - f64::midpoint(low, high)).abs() < 1e-12);
     }
 
     #[test]
     fn what_never_varies_has_no_interval() {
         let found = paired_difference(&[0.1; 12], 1, 0.95).unwrap();
-        assert_eq!(found.mean.low, None, "nothing says how far chance could have moved it");
+        assert_eq!(found.mean.low(), None, "nothing says how far chance could have moved it");
         assert!((found.p_value - 2.0 / 4096.0).abs() < 1e-12);
     }
 

@@ -185,10 +185,10 @@ mod tests {
         let difference = ab.finding.unwrap();
         assert_eq!(ab.questions, 3);
         // d = .2, .1, .4: mean .7/3; signs as extreme are all plus and all minus, 2 of 8.
-        assert!((difference.mean.value.unwrap() - 0.7 / 3.0).abs() < 1e-12);
+        assert!((difference.mean.value().unwrap() - 0.7 / 3.0).abs() < 1e-12);
         assert!((difference.sd - 0.152_752_523_165_194_67).abs() < 1e-12);
         assert!((difference.p_value - 0.25).abs() < 1e-12);
-        assert!((ac.finding.unwrap().mean.value.unwrap() + 0.4 / 3.0).abs() < 1e-12);
+        assert!((ac.finding.unwrap().mean.value().unwrap() + 0.4 / 3.0).abs() < 1e-12);
         assert_eq!(bc.finding, Err(Reason::TooFewShared { shared: 2, needed: 3 }));
         assert!((difference.p_adjusted - 0.5).abs() < 1e-12, "two pairs were tested, not three");
     }
@@ -213,7 +213,7 @@ mod tests {
     fn sources_that_say_the_same_do_not_differ() {
         let row: &[Option<f64>] = &[Some(0.1 + 0.2), Some(0.3)];
         let difference = compare(&scores(&[row; 12]), &SETTINGS).unwrap()[0].finding.unwrap();
-        assert_eq!(difference.mean, Estimate { value: Some(0.0), low: None, high: None });
+        assert_eq!(difference.mean, Estimate::new(Some(0.0), None));
         assert!((difference.p_value - 1.0).abs() < 1e-12);
     }
 

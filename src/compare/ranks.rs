@@ -76,12 +76,12 @@ fn nearer(one: Reason, other: Reason) -> Reason {
 mod tests {
     use super::*;
     use crate::compare::PairedDifference;
-    use crate::uncertainty::Estimate;
+    use crate::uncertainty::{Estimate, Interval};
 
     /// A pair whose first is better (−1), worse (1) or no different (0).
     fn pair(a: u32, b: u32, sign: f64) -> Pair {
         let p = if sign == 0.0 { 0.9 } else { 0.001 };
-        let mean = Estimate { value: Some(sign * 0.1), low: Some(sign * 0.1 - 0.05), high: Some(sign * 0.1 + 0.05) };
+        let mean = Estimate::new(Some(sign * 0.1), Interval::new(sign * 0.1 - 0.05, sign * 0.1 + 0.05));
         let finding = PairedDifference { mean, sd: 0.1, p_value: p, p_adjusted: p, sequence: Err(Reason::NoDeadline) };
         Pair { a, b, questions: 50, finding: Ok(finding) }
     }

@@ -99,7 +99,7 @@ pub fn shrink(sources: &[SourceScore], confidence: f64) -> Result<Shrinkage, Rea
         let own = source.own_error * (1.0 - by) + by * by / weight + of_spread;
         let interval = source.shared_error.and_then(|SharedError { variance, freedom }| {
             let reach = student_reach(confidence, freedom)? * (own + variance).sqrt();
-            Some(Interval { low: score - reach, high: score + reach })
+            Interval::new(score - reach, score + reach)
         });
         ShrunkenScore { score, shrunk_by: by, kind_mean: mean, interval }
     };
@@ -234,7 +234,7 @@ mod tests {
             raw += (source.score - truth).powi(2);
             better += (shrunk.score - truth).powi(2);
             let Interval { low, high } = shrunk.interval.unwrap();
-            covered += f64::from(u8::from(low <= *truth && *truth <= high));
+            covered += f64::from(u8::from(low <= *truth && *truth <= high.get()));
         }
         assert!(better < 0.5 * raw, "{better} {raw}");
         assert!((covered / 300.0 - 0.95).abs() < 0.04, "{covered}");
@@ -249,11 +249,11 @@ mod tests {
             shrink(&[source(0.2), source(0.3), source(0.4)], 0.95).unwrap().sources
         };
         let (known, unknown, blind) = (of(shared(0.01)), of(shared(0.0)), of(None));
-        assert!(known[0].interval.unwrap().low < 0.2 && unknown[0].interval.unwrap().low > 0.2);
+        assert!(known[0].interval.unwrap().low() < 0.2 && unknown[0].interval.unwrap().low() > 0.2);
         assert_eq!((known[1].score, blind[1].score), (unknown[1].score, unknown[1].score));
         assert_eq!(blind[0].interval, None);
         // 1.959964·√(own + .01), own at most .0001 as little is drawn.
-        let width = known[0].interval.unwrap().high - known[0].score;
+        let width = known[0].interval.unwrap().high() - known[0].score;
         assert!((width - 1.959_964 * 0.010_1_f64.sqrt()).abs() < 5e-4, "{width}");
     }
 }

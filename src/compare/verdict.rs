@@ -112,11 +112,11 @@ impl Decision {
     /// Of a pair that was tested.
     pub(crate) fn of(difference: &PairedDifference, confidence: f64) -> Self {
         let alpha = 1.0 - confidence + 1e-12;
-        let value = difference.mean.value.unwrap_or(0.0);
-        let Some(Interval { low, high }) = interval(difference) else {
+        let value = difference.mean.value().unwrap_or(0.0);
+        let Some(interval) = difference.mean.interval() else {
             return if value == 0.0 { Self::NoEvidence } else { Self::AllAlike };
         };
-        if difference.p_value > alpha || (low <= 0.0 && 0.0 <= high) {
+        if difference.p_value > alpha || (interval.low() <= 0.0 && 0.0 <= interval.high()) {
             Self::NoEvidence
         } else if difference.p_adjusted > alpha {
             Self::AmongMany
@@ -190,7 +190,7 @@ impl TypeDifference {
     }
 
     fn excludes_zero(&self) -> bool {
-        self.interval.low > 0.0 || self.interval.high < 0.0
+        self.interval.low() > 0.0 || self.interval.high() < 0.0
     }
 }
 
@@ -198,7 +198,7 @@ impl TypeDifference {
 fn of_others(of_type: &Result<TypeDifference, Reason>, [a, b]: [&str; 2], confidence: f64) -> String {
     match of_type {
         Ok(found) => {
-            let range = range(found.interval, confidence, found.interval.low + found.interval.high);
+            let range = range(found.interval, confidence, found.interval.low() + found.interval.high());
             if found.is_settled(confidence) {
                 return format!(", and so do such sources in general (with other sources too, {range})");
             }
@@ -216,25 +216,22 @@ fn of_others(of_type: &Result<TypeDifference, Reason>, [a, b]: [&str; 2], confid
 
 /// "On 88 shared questions consultants scored 0.021 worse than resellers (95% −0.004 to 0.047)".
 fn said(difference: &PairedDifference, shared: u64, [a, b]: [&str; 2], confidence: f64) -> String {
-    let value = difference.mean.value.unwrap_or(0.0);
+    let value = difference.mean.value().unwrap_or(0.0);
     let how = match decimals(value.abs()).as_str() {
         "0.000" => format!("scored the same as {b} to three decimals"),
         size if value < 0.0 => format!("scored {size} better than {b}"),
         size => format!("scored {size} worse than {b}"),
     };
-    let range = interval(difference).map_or(String::new(), |found| format!(" ({})", range(found, confidence, value)));
+    let range =
+        difference.mean.interval().map_or(String::new(), |found| format!(" ({})", range(found, confidence, value)));
     format!("On {} {a} {how}{range}", shared_questions(shared))
 }
 
 /// "95% −0.004 to 0.047", turned round for a negative value, of which the size is told.
-fn range(Interval { low, high }: Interval, confidence: f64, value: f64) -> String {
+fn range(interval: Interval, confidence: f64, value: f64) -> String {
+    let (low, high) = (interval.low(), interval.high());
     let (from, to) = if value < 0.0 { (-high, -low) } else { (low, high) };
     format!("{}% {} to {}", percent(confidence), decimals(from), decimals(to))
-}
-
-fn interval(difference: &PairedDifference) -> Option<Interval> {
-    let (low, high) = difference.mean.low.zip(difference.mean.high)?;
-    Some(Interval { low, high })
 }
 
 /// Three decimals, with a minus sign, and no minus before zero.
@@ -269,7 +266,7 @@ mod tests {
     const NO_TYPES: Result<TypeDifference, Reason> = Err(Reason::NoTypes);
 
     fn difference(value: f64, interval: Option<(f64, f64)>, p_value: f64, p_adjusted: f64) -> Pair {
-        let mean = Estimate::new(Some(value), interval.map(|(low, high)| Interval { low, high }));
+        let mean = Estimate::new(Some(value), interval.and_then(|(low, high)| Interval::new(low, high)));
         let finding = PairedDifference { mean, sd: 0.12, p_value, p_adjusted, sequence: Err(Reason::NoDeadline) };
         Pair { a: 0, b: 1, questions: 88, finding: Ok(finding) }
     }

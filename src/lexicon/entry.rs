@@ -3,8 +3,10 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::model::Finite;
+
 /// What a phrase stands for: probabilities, `low` ≤ `point` ≤ `high`, from 0 to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Value {
     /// The least that it can mean: the lower end of a standard's range, or the 5% quantile of readers.
     pub(crate) low: f64,
@@ -38,13 +40,24 @@ pub(crate) struct Entry {
     pub(crate) note: String,
 }
 
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Value", 3)?;
+        fields.serialize_field("low", &Finite::new(self.low))?;
+        fields.serialize_field("point", &Finite::new(self.point))?;
+        fields.serialize_field("high", &Finite::new(self.high))?;
+        fields.end()
+    }
+}
+
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Entry", 5)?;
+        let number = |of: fn(Value) -> f64| self.value.map(of).and_then(Finite::new);
         fields.serialize_field("phrase", &self.phrase)?;
-        fields.serialize_field("low", &self.value.map(|value| value.low))?;
-        fields.serialize_field("point", &self.value.map(|value| value.point))?;
-        fields.serialize_field("high", &self.value.map(|value| value.high))?;
+        fields.serialize_field("low", &number(|value| value.low))?;
+        fields.serialize_field("point", &number(|value| value.point))?;
+        fields.serialize_field("high", &number(|value| value.high))?;
         fields.serialize_field("note", &self.note)?;
         fields.end()
     }

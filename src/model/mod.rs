@@ -8,6 +8,7 @@
 
 mod day;
 mod field;
+mod finite;
 mod group_key;
 mod ids;
 mod input;
@@ -20,6 +21,7 @@ mod tally;
 
 pub use day::Day;
 pub use field::Field;
+pub use finite::Finite;
 pub use group_key::GroupKey;
 pub use ids::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId, SourceId, SpeakerId};
 pub use input::InputFacts;

@@ -1,4 +1,5 @@
 use clap::ValueEnum;
+use serde::Serialize;
 
 /// How calibration bins are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -10,7 +11,8 @@ pub enum BinBy {
 }
 
 /// Confidence of intervals: strictly between 0 and 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct Confidence(f64);
 
 impl Confidence {
@@ -51,7 +53,8 @@ impl Confidence {
 }
 
 /// How far 0 and 1 are moved for the log score and the Cox regression: strictly between 0 and 0.5.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
 pub struct LogClip(f64);
 
 impl LogClip {

@@ -63,7 +63,7 @@ impl Cell {
 
     /// An interval without the number that it belongs to.
     pub(crate) fn ends(interval: Option<Interval>) -> Self {
-        Self::Interval(interval.map(|interval| (interval.low, interval.high)))
+        Self::Interval(interval.map(|interval| (interval.low(), interval.high())))
     }
 
     /// The number in it, for those who go on with it.
@@ -126,5 +126,5 @@ impl Cell {
 
 /// Both ends of an interval.
 pub(crate) fn ends(estimate: &Estimate) -> Option<(f64, f64)> {
-    estimate.low.zip(estimate.high)
+    estimate.low().zip(estimate.high())
 }

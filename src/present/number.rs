@@ -155,17 +155,17 @@ impl Numbers {
 
     /// A number with its interval in brackets, if it has one.
     pub(crate) fn estimate(&self, estimate: &Estimate) -> String {
-        let value = self.score(estimate.value);
+        let value = self.score(estimate.value());
         estimate
-            .low
-            .zip(estimate.high)
+            .low()
+            .zip(estimate.high())
             .map_or_else(|| value.clone(), |ends| format!("{value} ({})", self.interval(ends)))
     }
 
     /// The same with the confidence of the interval.
     pub(crate) fn estimate_at(&self, estimate: &Estimate, level: f64) -> String {
-        let value = self.score(estimate.value);
-        let ends = estimate.low.zip(estimate.high);
+        let value = self.score(estimate.value());
+        let ends = estimate.low().zip(estimate.high());
         ends.map_or_else(
             || value.clone(),
             |ends| format!("{value} ({}: {})", self.confidence(level), self.interval(ends)),

@@ -194,7 +194,7 @@ impl<'a, T: 'a> Columns<'a, T> {
     /// These and an estimate for programs: its value and the ends of its interval.
     #[must_use]
     pub(crate) fn estimate(self, name: &'static str, of: impl Fn(&T) -> Estimate + Copy + 'a) -> Self {
-        self.number(name, move |item| of(item).value)
+        self.number(name, move |item| of(item).value())
             .and(Column::interval(name, "").for_programs(), move |item| Cell::interval(&of(item)))
     }
 

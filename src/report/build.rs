@@ -338,11 +338,11 @@ fn order_by_lexicon<'a>(
     selection: &SelectionOptions,
 ) -> Option<OrderUnderLexicons> {
     let (_, each) = groups.split_last()?;
-    let scored: Vec<usize> = (0..each.len()).filter(|&at| each[at].brier.value.is_some()).collect();
+    let scored: Vec<usize> = (0..each.len()).filter(|&at| each[at].brier.value().is_some()).collect();
     let names: Vec<String> = scored.iter().map(|&at| each[at].key.label()).collect();
     let scores = |lexicon: &str, groups: &[Group]| LexiconScores {
         lexicon: lexicon.to_owned(),
-        briers: scored.iter().map(|&at| groups[at].brier.value).collect(),
+        briers: scored.iter().map(|&at| groups[at].brier.value()).collect(),
     };
     let lexicons: Vec<LexiconScores> =
         std::iter::once(scores(chosen, groups)).chain(others.map(|(name, groups)| scores(name, groups))).collect();
@@ -423,10 +423,10 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         to: selection.to.map(|day| day.to_string()),
         filters: selection.filters_as_typed(),
         bins: Binning { by: as_typed(&statistics.bin_by), count: statistics.bins },
-        confidence: statistics.confidence.level(),
+        confidence: statistics.confidence,
         resamples: statistics.resamples,
         seed: statistics.seed,
-        log_clip: statistics.log_clip.epsilon(),
+        log_clip: statistics.log_clip,
         min_questions: statistics.min_questions,
         lexicon: match wording {
             Some(wording) => Some(wording.lexicon().to_owned()),

@@ -31,10 +31,11 @@ pub(super) fn of_calibration(
     let few = few.or_else(|| (redraws.count() == 0).then(|| NO_RESAMPLES.to_owned()));
     let error = auc_error(&basis.fitted.counted.scored, questions).filter(|_| few_for_auc.is_none());
     group.intervals.auc =
-        error.zip(group.auc).and_then(|(error, value)| error.interval(value, Scale::Logit, confidence));
+        error.zip(group.auc).and_then(|(error, value)| error.interval(value.get(), Scale::Logit, confidence));
     if few.is_none() {
         group.intervals.discrimination = discrimination(group, basis, redraws, confidence);
-        let values = [group.corp.miscalibration, group.ece, group.smooth_ece].map(Option::unwrap_or_default);
+        let values =
+            [group.corp.miscalibration, group.ece, group.smooth_ece].map(|value| value.unwrap_or_default().get());
         let found = redraws.intervals(values, freedom, confidence);
         group.intervals.miscalibration = found.map(|found| found.miscalibration);
         group.intervals.ece = found.map(|found| found.expected_error);
@@ -46,19 +47,19 @@ pub(super) fn of_calibration(
 /// The interval of the discrimination, about what is left without what chance adds to it (half of it at least): that is what the curve
 /// gains by bending to outcomes, as much as calibrated forecasts seem miscalibrated, less the error of the base rate.
 fn discrimination(group: &Group, basis: &Basis<'_>, redraws: &Redraws, confidence: f64) -> Option<Interval> {
-    let value = group.corp.discrimination?;
-    let of_base_rate = group.corp.uncertainty? / basis.errors.effective_questions;
-    let centre = (value - redraws.miscalibration()?.mean + of_base_rate).clamp(value / 2.0, MOST_DISCRIMINATION);
+    let value = group.corp.discrimination?.get();
+    let of_base_rate = group.corp.uncertainty?.get() / basis.errors.effective_questions;
+    let centre = (value - redraws.miscalibration()?.mean.get() + of_base_rate).clamp(value / 2.0, MOST_DISCRIMINATION);
     let mut error = redraws.discrimination_error(basis.errors.brier.freedom);
     error.standard_error /= MOST_DISCRIMINATION;
     let shares = error.interval(centre / MOST_DISCRIMINATION, Scale::Logit, confidence)?;
-    let [low, high] = [shares.low, shares.high].map(|share| share * MOST_DISCRIMINATION);
-    Some(Interval { low: low.min(value), high: high.max(value) })
+    let [low, high] = [shares.low(), shares.high()].map(|share| share * MOST_DISCRIMINATION);
+    Interval::new(low.min(value), high.max(value))
 }
 
 /// Whether too few questions of the rarer outcome are to be expected by what was said.
 fn unexpected(group: &Group, basis: &Basis<'_>) -> Option<String> {
-    let mean = group.mean_forecast?;
+    let mean = group.mean_forecast?.get();
     let expected = basis.errors.effective_questions * mean.min(1.0 - mean);
     let outcome = if mean <= 0.5 { "yes" } else { "no" };
     (expected < FEWEST_EXPECTED - 1e-9).then(|| {

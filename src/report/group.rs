@@ -1,12 +1,13 @@
 //! Describes one group: every statistic of [`Group`], or why there is none.
 
 use crate::calibrate::{
-    BinSum, ConsistencyBandPoint, CurveInterval, QuestionForecasts, RedrawPlan, Redraws, auc, confidence_band,
-    consistency_band, expected_calibration_error, isotonic, maximum_calibration_error, smooth_ece, spiegelhalter,
+    BinSum, ConsistencyBandPoint, CurveInterval, IsotonicBlock, QuestionForecasts, RedrawPlan, Redraws, auc,
+    confidence_band, consistency_band, expected_calibration_error, isotonic, maximum_calibration_error, smooth_ece,
+    spiegelhalter,
 };
 use crate::dataset::interning::stable_hash;
 use crate::decompose;
-use crate::model::Tally;
+use crate::model::{Finite, Tally};
 use crate::observe::GroupTally;
 use crate::options::StatisticsOptions;
 use crate::report::basis::Basis;
@@ -26,6 +27,9 @@ use crate::uncertainty::{Estimate, Rng, wilson};
 pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Group {
     let Fitted { counted, bins: edges, .. } = basis.fitted;
     let tally = &counted.scored;
+    let Some([effective_questions, weight]) = Finite::all([basis.errors.effective_questions, tally.weight()]) else {
+        return too_heavy(basis);
+    };
     let table = edges.table(tally);
     let (cox, cox_absent) = cox(basis, statistics);
     let spiegelhalter = spiegelhalter(tally);
@@ -36,21 +40,24 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Gro
         key: basis.key.clone(),
         forecasts: tally.forecasts(),
         questions: counted.questions,
-        effective_questions: basis.errors.effective_questions,
+        effective_questions,
         sources: counted.sources,
-        weight: tally.weight(),
-        base_rate: tally.base_rate(),
-        mean_forecast: tally.mean_forecast(),
-        forecast_variance: tally.forecast_variance(),
+        weight,
+        base_rate: tally.base_rate().and_then(Finite::new),
+        mean_forecast: tally.mean_forecast().and_then(Finite::new),
+        forecast_variance: tally.forecast_variance().and_then(Finite::new),
         murphy: murphy(basis, &table),
         corp: corp(tally, &redraws),
-        ece: expected_calibration_error(&table),
-        mce: maximum_calibration_error(&table),
-        smooth_ece,
+        ece: expected_calibration_error(&table).and_then(Finite::new),
+        mce: maximum_calibration_error(&table).and_then(Finite::new),
+        smooth_ece: smooth_ece.and_then(Finite::new),
         murphy_diagram: murphy_diagram(tally),
-        auc: auc(tally),
+        auc: auc(tally).and_then(Finite::new),
         cox,
-        spiegelhalter: Spiegelhalter { z: spiegelhalter.map(|s| s.z), p_value: spiegelhalter.map(|s| s.p_value) },
+        spiegelhalter: Spiegelhalter {
+            z: spiegelhalter.map(|s| s.z).and_then(Finite::new),
+            p_value: spiegelhalter.map(|s| s.p_value).and_then(Finite::new),
+        },
         bins: bins(basis, &table, statistics),
         curve: curve(tally),
         bands: bands(tally, &redraws, statistics),
@@ -66,49 +73,45 @@ pub(crate) fn describe(basis: &Basis<'_>, statistics: &StatisticsOptions) -> Gro
     group
 }
 
+/// A group whose weights are larger than a number can be.
+fn too_heavy(basis: &Basis<'_>) -> Group {
+    let reason = "its weights add up to more than a number can hold".to_owned();
+    Group { key: basis.key.clone(), absent: vec![Absent { statistic: "*", reason }], ..Group::default() }
+}
+
 /// The bins that have forecasts, with Wilson's interval of what was observed.
 fn bins(basis: &Basis<'_>, table: &[BinSum], statistics: &StatisticsOptions) -> Vec<Bin> {
     let bin = |bin: &BinSum| {
         let of_bin = basis.bin_questions[bin.index];
         let effective_questions = of_bin.effective(bin.weight);
         let interval = wilson(bin.observed, effective_questions, statistics.confidence.level());
-        Bin {
-            from: bin.from,
-            to: bin.to,
-            forecasts: bin.count,
-            questions: of_bin.questions,
-            effective_questions,
-            weight: bin.weight,
-            mean_forecast: bin.mean_forecast,
-            observed: bin.observed,
-            low: interval.map_or(0.0, |interval| interval.low.min(bin.observed)),
-            high: interval.map_or(1.0, |interval| interval.high.max(bin.observed)),
-        }
+        let [low, high] = interval
+            .map_or([0.0, 1.0], |interval| [interval.low().min(bin.observed), interval.high().max(bin.observed)]);
+        let [from, to, mean_forecast, observed, low, high] =
+            Finite::all([bin.from, bin.to, bin.mean_forecast, bin.observed, low, high])?;
+        let [weight, effective_questions] = Finite::all([bin.weight, effective_questions])?;
+        let (forecasts, questions) = (bin.count, of_bin.questions);
+        Some(Bin { from, to, forecasts, questions, effective_questions, weight, mean_forecast, observed, low, high })
     };
-    table.iter().map(bin).collect()
+    table.iter().filter_map(bin).collect()
 }
 
 fn corp(tally: &Tally, redraws: &Redraws) -> Corp {
     let parts = decompose::corp(tally);
     Corp {
-        miscalibration: parts.map(|c| c.miscalibration),
-        discrimination: parts.map(|c| c.discrimination),
-        uncertainty: parts.map(|c| c.uncertainty),
+        miscalibration: parts.map(|c| c.miscalibration).and_then(Finite::new),
+        discrimination: parts.map(|c| c.discrimination).and_then(Finite::new),
+        uncertainty: parts.map(|c| c.uncertainty).and_then(Finite::new),
         by_chance: redraws.miscalibration(),
     }
 }
 
 fn curve(tally: &Tally) -> Vec<CurveBlock> {
-    isotonic(tally)
-        .iter()
-        .map(|block| CurveBlock {
-            from: block.from,
-            to: block.to,
-            forecasts: block.count,
-            weight: block.weight,
-            calibrated: block.calibrated,
-        })
-        .collect()
+    let block = |block: &IsotonicBlock| {
+        let [from, to, weight, calibrated] = Finite::all([block.from, block.to, block.weight, block.calibrated])?;
+        Some(CurveBlock { from, to, forecasts: block.count, weight, calibrated })
+    };
+    isotonic(tally).iter().filter_map(block).collect()
 }
 
 /// Outcomes redrawn as if the forecasts were calibrated.
@@ -143,24 +146,22 @@ fn confidence_bands(
         return vec![];
     }
     let band = confidence_band(&basis.fitted.counted.scored, questions, statistics.confidence.level());
-    let point = |point: &CurveInterval| ConfidenceBandPoint {
-        forecast: point.forecast,
-        low: point.interval.low,
-        high: point.interval.high,
+    let point = |point: &CurveInterval| {
+        let [forecast, low, high] = Finite::all([point.forecast, point.interval.low(), point.interval.high()])?;
+        Some(ConfidenceBandPoint { forecast, low, high })
     };
-    band.iter().map(point).collect()
+    band.iter().filter_map(point).collect()
 }
 
 fn bands(tally: &Tally, redraws: &Redraws, statistics: &StatisticsOptions) -> Vec<BandPoint> {
     let band = consistency_band(tally, redraws, statistics.confidence.level());
-    let point = |point: &ConsistencyBandPoint| BandPoint {
-        forecast: point.forecast,
-        low: point.pointwise.low,
-        high: point.pointwise.high,
-        simultaneous_low: point.simultaneous.low,
-        simultaneous_high: point.simultaneous.high,
+    let point = |ConsistencyBandPoint { forecast, pointwise, simultaneous }: &ConsistencyBandPoint| {
+        let ends = [pointwise.low(), pointwise.high(), simultaneous.low(), simultaneous.high()];
+        let [low, high, simultaneous_low, simultaneous_high] = Finite::all(ends)?;
+        let forecast = Finite::new(*forecast)?;
+        Some(BandPoint { forecast, low, high, simultaneous_low, simultaneous_high })
     };
-    band.iter().map(point).collect()
+    band.iter().filter_map(point).collect()
 }
 
 /// The regression, and why it or its intervals are missing.
@@ -189,8 +190,8 @@ fn resolvability(basis: &Basis<'_>) -> Resolvability {
         overdue: statements.overdue,
         annulled: statements.annulled,
         scored: statements.scored,
-        brier_if_overdue_yes: if_yes,
-        brier_if_overdue_no: if_no,
+        brier_if_overdue_yes: if_yes.and_then(Finite::new),
+        brier_if_overdue_no: if_no.and_then(Finite::new),
     }
 }
 
@@ -217,10 +218,10 @@ fn absent(group: &Group, intervals: Vec<Absent>) -> Vec<Absent> {
         return all;
     }
     let one_sided = || {
-        let all_yes = group.base_rate == Some(1.0);
+        let all_yes = group.base_rate.map(Finite::get) == Some(1.0);
         format!("every question resolved {}", if all_yes { "yes" } else { "no" })
     };
-    if group.brier_skill.vs_base_rate.value.is_none() {
+    if group.brier_skill.vs_base_rate.value().is_none() {
         say("brier_skill.vs_base_rate", one_sided());
     }
     if group.murphy.bias_corrected.reliability.is_none() {

@@ -1,6 +1,7 @@
 //! The scores of a group with their intervals, and why there are none.
 
 use crate::calibrate::in_the_large;
+use crate::model::Finite;
 use crate::options::StatisticsOptions;
 use crate::report::basis::Basis;
 use crate::report::verdict::FEWEST_EFFECTIVE_QUESTIONS;
@@ -36,23 +37,26 @@ pub(super) fn scores(group: &mut Group, basis: &Basis<'_>, statistics: &Statisti
         certain_and_wrong: certain_and_wrong(tally),
     };
     let lost = of(errors.spherical, spherical.map(|score| 1.0 - score), Scale::Logit);
-    group.spherical_score = Estimate::new(spherical, lost.map(|lost| turned(lost, 1.0)));
+    group.spherical_score = Estimate::new(spherical, lost.and_then(|lost| turned(lost, 1.0)));
     let skill = skill_vs_base_rate(tally);
     let too_few_for_skill = unpromised(errors, FEWEST_RARER_FOR_SKILL);
     let ratio = skill.filter(|_| too_few_for_skill.is_none()).map(|skill| 1.0 - skill);
     group.brier_skill = BrierSkill {
-        vs_base_rate: Estimate::new(skill, of(errors.brier_ratio, ratio, Scale::Log).map(|ratio| turned(ratio, 1.0))),
-        vs_half: Estimate::new(skill_vs_half(tally), of_brier.map(|brier| turned(brier, 4.0))),
+        vs_base_rate: Estimate::new(
+            skill,
+            of(errors.brier_ratio, ratio, Scale::Log).and_then(|ratio| turned(ratio, 1.0)),
+        ),
+        vs_half: Estimate::new(skill_vs_half(tally), of_brier.and_then(|brier| turned(brier, 4.0))),
     };
     let bias = in_the_large(tally);
     group.calibration_in_the_large = Estimate::new(bias, of(errors.in_the_large, bias, Scale::Plain));
-    group.intervals.base_rate = of(errors.base_rate, group.base_rate, Scale::Logit);
+    group.intervals.base_rate = of(errors.base_rate, group.base_rate.map(Finite::get), Scale::Logit);
     reasons(group, too_few.as_deref(), too_few_for_skill.as_deref())
 }
 
 /// 1 − factor·x of both ends.
-fn turned(interval: Interval, factor: f64) -> Interval {
-    Interval { low: 1.0 - factor * interval.high, high: 1.0 - factor * interval.low }
+fn turned(interval: Interval, factor: f64) -> Option<Interval> {
+    Interval::new(1.0 - factor * interval.high(), 1.0 - factor * interval.low())
 }
 
 /// Why no method would keep what an interval promises, if that is so.
@@ -82,12 +86,16 @@ pub(super) fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<St
 fn reasons(group: &Group, all: Option<&str>, of_skill: Option<&str>) -> Vec<Absent> {
     let skill = group.brier_skill.vs_base_rate;
     let estimates: [(&'static str, Option<f64>, Option<f64>); 6] = [
-        ("brier.low", group.brier.value, group.brier.low),
-        ("log_score.low", group.log_score.score.value, group.log_score.score.low),
-        ("spherical_score.low", group.spherical_score.value, group.spherical_score.low),
-        ("brier_skill.vs_base_rate.low", skill.value, skill.low),
-        ("calibration_in_the_large.low", group.calibration_in_the_large.value, group.calibration_in_the_large.low),
-        ("intervals.base_rate", group.base_rate, group.intervals.base_rate.map(|interval| interval.low)),
+        ("brier.low", group.brier.value(), group.brier.low()),
+        ("log_score.low", group.log_score.score.value(), group.log_score.score.low()),
+        ("spherical_score.low", group.spherical_score.value(), group.spherical_score.low()),
+        ("brier_skill.vs_base_rate.low", skill.value(), skill.low()),
+        ("calibration_in_the_large.low", group.calibration_in_the_large.value(), group.calibration_in_the_large.low()),
+        (
+            "intervals.base_rate",
+            group.base_rate.map(Finite::get),
+            group.intervals.base_rate.map(|interval| interval.low()),
+        ),
     ];
     let missing = estimates.into_iter().filter(|(_, value, low)| value.is_some() && low.is_none());
     let reason = |statistic| {

@@ -2,6 +2,7 @@
 
 use crate::calibrate::BinSum;
 use crate::decompose;
+use crate::model::Finite;
 use crate::report::basis::Basis;
 use crate::report::{BiasCorrected, Murphy};
 
@@ -14,15 +15,15 @@ pub(super) fn murphy(basis: &Basis<'_>, table: &[BinSum]) -> Murphy {
     let of_all = basis.errors.effective_questions;
     let corrected = parts.and_then(|parts| decompose::bias_corrected(&parts, table, &of_bins, of_all));
     Murphy {
-        reliability: parts.map(|m| m.reliability),
-        resolution: parts.map(|m| m.resolution),
-        uncertainty: parts.map(|m| m.uncertainty),
-        within_bin_variance: parts.map(|m| m.within_bin_variance),
-        within_bin_covariance: parts.map(|m| m.within_bin_covariance),
+        reliability: parts.map(|m| m.reliability).and_then(Finite::new),
+        resolution: parts.map(|m| m.resolution).and_then(Finite::new),
+        uncertainty: parts.map(|m| m.uncertainty).and_then(Finite::new),
+        within_bin_variance: parts.map(|m| m.within_bin_variance).and_then(Finite::new),
+        within_bin_covariance: parts.map(|m| m.within_bin_covariance).and_then(Finite::new),
         bias_corrected: BiasCorrected {
-            reliability: corrected.map(|m| m.reliability),
-            resolution: corrected.map(|m| m.resolution),
-            uncertainty: corrected.map(|m| m.uncertainty),
+            reliability: corrected.map(|m| m.reliability).and_then(Finite::new),
+            resolution: corrected.map(|m| m.resolution).and_then(Finite::new),
+            uncertainty: corrected.map(|m| m.uncertainty).and_then(Finite::new),
         },
     }
 }

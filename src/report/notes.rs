@@ -253,7 +253,7 @@ fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
 fn few_questions(group: &Group) -> Option<Note> {
     (group.questions > 0 && group.effective_questions < ENOUGH_QUESTIONS as f64 - 1e-9).then(|| {
         let scored = counted(group.questions, "question was scored", "questions were scored");
-        let then = if group.brier.low.is_some() {
+        let then = if group.brier.low().is_some() {
             format!("intervals are approximate below {ENOUGH_QUESTIONS}")
         } else {
             "the Brier score has no interval".to_owned()
@@ -345,7 +345,7 @@ fn modal_only(group: &Group) -> Option<Note> {
 /// Groups whose Brier intervals overlap must not be ranked.
 fn order(groups: &[Group]) -> Option<Note> {
     let known: Vec<(f64, f64)> =
-        groups.iter().filter_map(|group| Some((group.brier.low?, group.brier.high?))).collect();
+        groups.iter().filter_map(|group| Some((group.brier.low()?, group.brier.high()?))).collect();
     let overlap = known.iter().enumerate().any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
     overlap.then(|| {
         Note::new(

@@ -95,13 +95,13 @@ pub struct Settings {
     /// Calibration bins.
     pub bins: Binning,
     /// Confidence of the intervals, such as 0.95.
-    pub confidence: f64,
+    pub confidence: Confidence,
     /// How often outcomes are redrawn, and questions resampled in comparisons; 0 for neither.
     pub resamples: u32,
     /// Seed of the random numbers.
     pub seed: u64,
     /// How far 0 and 1 are moved for the log score and the Cox regression.
-    pub log_clip: f64,
+    pub log_clip: LogClip,
     /// Groups with fewer scored questions get no verdict.
     pub min_questions: u64,
     /// How words were read, if there were any or a lexicon was asked for.
@@ -187,17 +187,17 @@ pub struct Group {
     /// Questions that they are about.
     pub questions: u64,
     /// (Σw)²/Σw² over them, w their weights: as many questions of equal weight would tell as much; from 1 to `questions`.
-    pub effective_questions: f64,
+    pub effective_questions: Finite,
     /// Sources that made them.
     pub sources: u64,
     /// Sum of their weights.
-    pub weight: f64,
+    pub weight: Finite,
     /// Weighted share of yes.
-    pub base_rate: Option<f64>,
+    pub base_rate: Option<Finite>,
     /// Weighted mean probability.
-    pub mean_forecast: Option<f64>,
+    pub mean_forecast: Option<Finite>,
     /// Weighted variance of the probabilities.
-    pub forecast_variance: Option<f64>,
+    pub forecast_variance: Option<Finite>,
     /// Brier score, half form: 0 best, 0.25 for always one half, 1 worst.
     pub brier: Estimate,
     /// Brier skill.
@@ -211,13 +211,13 @@ pub struct Group {
     /// CORP decomposition.
     pub corp: Corp,
     /// Expected calibration error over the bins.
-    pub ece: Option<f64>,
+    pub ece: Option<Finite>,
     /// Largest calibration error over the bins.
-    pub mce: Option<f64>,
+    pub mce: Option<Finite>,
     /// Smooth calibration error.
-    pub smooth_ece: Option<f64>,
+    pub smooth_ece: Option<Finite>,
     /// Area under the ROC curve.
-    pub auc: Option<f64>,
+    pub auc: Option<Finite>,
     /// Mean forecast minus base rate; positive: too optimistic that things happen.
     pub calibration_in_the_large: Estimate,
     /// Logistic recalibration.
@@ -300,15 +300,15 @@ pub struct LogScore {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Murphy {
     /// How far from the observed frequencies, lower is better.
-    pub reliability: Option<f64>,
+    pub reliability: Option<Finite>,
     /// How far the bins' frequencies spread, higher is better.
-    pub resolution: Option<f64>,
+    pub resolution: Option<Finite>,
     /// ō(1 − ō).
-    pub uncertainty: Option<f64>,
+    pub uncertainty: Option<Finite>,
     /// Spread of forecasts inside bins.
-    pub within_bin_variance: Option<f64>,
+    pub within_bin_variance: Option<Finite>,
     /// Covariance of forecasts and outcomes inside bins.
-    pub within_bin_covariance: Option<f64>,
+    pub within_bin_covariance: Option<Finite>,
     /// The first three without what chance adds to them.
     pub bias_corrected: BiasCorrected,
 }
@@ -318,22 +318,22 @@ pub struct Murphy {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct BiasCorrected {
     /// How far from the observed frequencies, lower is better.
-    pub reliability: Option<f64>,
+    pub reliability: Option<Finite>,
     /// How far the bins' frequencies spread, higher is better.
-    pub resolution: Option<f64>,
+    pub resolution: Option<Finite>,
     /// What the base rate alone would score.
-    pub uncertainty: Option<f64>,
+    pub uncertainty: Option<Finite>,
 }
 
 /// CORP: Brier = miscalibration − discrimination + uncertainty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Corp {
     /// What recalibration would gain; 0 is best.
-    pub miscalibration: Option<f64>,
+    pub miscalibration: Option<Finite>,
     /// What the forecasts tell beyond the base rate; higher is better.
-    pub discrimination: Option<f64>,
+    pub discrimination: Option<Finite>,
     /// ō(1 − ō).
-    pub uncertainty: Option<f64>,
+    pub uncertainty: Option<Finite>,
     /// The miscalibration that calibrated forecasts would have by chance; only what goes beyond it is theirs.
     pub by_chance: Option<ChanceLevel>,
 }
@@ -351,75 +351,75 @@ pub struct Cox {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Spiegelhalter {
     /// Standard normal under calibration and independence.
-    pub z: Option<f64>,
+    pub z: Option<Finite>,
     /// Two-sided.
-    pub p_value: Option<f64>,
+    pub p_value: Option<Finite>,
 }
 
 /// A calibration bin.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Bin {
     /// Lower edge, included.
-    pub from: f64,
+    pub from: Finite,
     /// Upper edge, excluded but for the last bin.
-    pub to: f64,
+    pub to: Finite,
     /// Forecasts in it.
     pub forecasts: u64,
     /// Questions that they are about.
     pub questions: u64,
     /// As many questions of equal weight would tell as much; the interval's n.
-    pub effective_questions: f64,
+    pub effective_questions: Finite,
     /// Their weight.
-    pub weight: f64,
+    pub weight: Finite,
     /// Mean of what was said.
-    pub mean_forecast: f64,
+    pub mean_forecast: Finite,
     /// Share of what happened.
-    pub observed: f64,
+    pub observed: Finite,
     /// Wilson interval of `observed`, lower end.
-    pub low: f64,
+    pub low: Finite,
     /// Upper end.
-    pub high: f64,
+    pub high: Finite,
 }
 
 /// A block of the isotonic calibration curve.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct CurveBlock {
     /// Smallest probability in it.
-    pub from: f64,
+    pub from: Finite,
     /// Largest probability in it.
-    pub to: f64,
+    pub to: Finite,
     /// Forecasts in it.
     pub forecasts: u64,
     /// Their weight.
-    pub weight: f64,
+    pub weight: Finite,
     /// How often it happened: the recalibrated probability.
-    pub calibrated: f64,
+    pub calibrated: Finite,
 }
 
 /// The consistency band at one forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct BandPoint {
     /// The forecast.
-    pub forecast: f64,
+    pub forecast: Finite,
     /// Lower end of where the curve would lie at this forecast if the forecasts were calibrated.
-    pub low: f64,
+    pub low: Finite,
     /// Upper end.
-    pub high: f64,
+    pub high: Finite,
     /// Between this and `simultaneous_high` the whole curve would lie, at every forecast at once.
-    pub simultaneous_low: f64,
+    pub simultaneous_low: Finite,
     /// Upper end.
-    pub simultaneous_high: f64,
+    pub simultaneous_high: Finite,
 }
 
 /// How often it really happens when so much is said, as far as the questions tell.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ConfidenceBandPoint {
     /// The forecast.
-    pub forecast: f64,
+    pub forecast: Finite,
     /// Lower end of where the frequency lies, at this forecast by itself.
-    pub low: f64,
+    pub low: Finite,
     /// Upper end.
-    pub high: f64,
+    pub high: Finite,
 }
 
 /// What became of a group's statements, so that silence is not taken for skill.
@@ -438,9 +438,9 @@ pub struct Resolvability {
     /// Scored.
     pub scored: u64,
     /// Brier score if every overdue question had happened.
-    pub brier_if_overdue_yes: Option<f64>,
+    pub brier_if_overdue_yes: Option<Finite>,
     /// Brier score if no overdue question had happened.
-    pub brier_if_overdue_no: Option<f64>,
+    pub brier_if_overdue_no: Option<Finite>,
 }
 
 /// Why a statistic is null.

@@ -17,7 +17,7 @@ pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, stati
         label: &basis.key.label(),
         forecasts: group.forecasts,
         questions: group.questions,
-        effective_questions: group.effective_questions,
+        effective_questions: group.effective_questions.get(),
         min_questions: statistics.min_questions,
         confidence: statistics.confidence.level(),
         mean_forecast: group.mean_forecast.unwrap_or_default(),
@@ -47,7 +47,7 @@ fn in_the_large(basis: &Basis<'_>, group: &Group) -> TwoWayTest {
     let one_less_telling = if too_many_said { yes + 1 } else { yes.saturating_sub(1) };
     let one_sided = |tails: Tails| if too_many_said { tails.low } else { tails.high };
     let tail = one_sided(basis.yes_count.tails(yes)).max(one_sided(basis.yes_count.tails(one_less_telling)));
-    let bias = group.calibration_in_the_large.value.unwrap_or_default();
+    let bias = group.calibration_in_the_large.value().unwrap_or_default();
     two_way(tail, too_many_said, if too_many_said { bias > 0.0 } else { bias < 0.0 })
 }
 
@@ -69,13 +69,13 @@ fn two_way(tail: f64, is_first_way: bool, agrees: bool) -> TwoWayTest {
 /// The forecasts between which the curve lies outside of its simultaneous band.
 fn outside(group: &Group) -> Option<(f64, f64)> {
     let height = |forecast: f64| {
-        let block = group.curve.iter().find(|block| forecast <= block.to);
-        block.or(group.curve.last()).map_or(forecast, |block| block.calibrated)
+        let block = group.curve.iter().find(|block| forecast <= block.to.get());
+        block.or(group.curve.last()).map_or(forecast, |block| block.calibrated.get())
     };
     let leaves = group.bands.iter().filter(|point| {
-        let height = height(point.forecast);
-        height < point.simultaneous_low - 1e-12 || height > point.simultaneous_high + 1e-12
+        let height = height(point.forecast.get());
+        height < point.simultaneous_low.get() - 1e-12 || height > point.simultaneous_high.get() + 1e-12
     });
-    let at: Vec<f64> = leaves.map(|point| point.forecast).collect();
+    let at: Vec<f64> = leaves.map(|point| point.forecast.get()).collect();
     at.first().copied().zip(at.last().copied())
 }

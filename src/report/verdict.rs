@@ -10,7 +10,7 @@ pub(super) const FEWEST_EFFECTIVE_QUESTIONS: f64 = 5.0;
 impl Group {
     /// Whether its questions are too few for any interval or verdict.
     pub(crate) fn tells_too_little(&self) -> bool {
-        tells_too_little(self.effective_questions)
+        tells_too_little(self.effective_questions.get())
     }
 }
 
@@ -145,7 +145,14 @@ impl Finding {
             Ground::TooFew { questions, effective: evidence.effective_questions, needed }
         } else if let Some(bin) = self.telling_bin(evidence) {
             let Bin { from, to, mean_forecast, observed, forecasts, questions, .. } = *bin;
-            Ground::Bin { from, to, mean_forecast, observed, forecasts, questions }
+            Ground::Bin {
+                from: from.get(),
+                to: to.get(),
+                mean_forecast: mean_forecast.get(),
+                observed: observed.get(),
+                forecasts,
+                questions,
+            }
         } else {
             Ground::Average { mean_forecast, base_rate, forecasts, questions }
         };
@@ -155,8 +162,8 @@ impl Finding {
     /// The bin that contributes most to the finding, among those with enough questions to show anything.
     fn telling_bin<'a>(self, evidence: &Evidence<'a>) -> Option<&'a Bin> {
         let strength = |bin: &Bin| {
-            let gap = bin.weight * (bin.observed - bin.mean_forecast);
-            let beyond_base_rate = bin.mean_forecast - evidence.base_rate;
+            let gap = bin.weight.get() * (bin.observed.get() - bin.mean_forecast.get());
+            let beyond_base_rate = bin.mean_forecast.get() - evidence.base_rate;
             match self {
                 Self::TooOptimistic => -gap,
                 Self::TooPessimistic => gap,
@@ -187,7 +194,18 @@ mod tests {
         let (low, high) = (0.0, 1.0);
         let (forecasts, questions, weight) = (u64::from(n), u64::from(n) / 2 + 4, f64::from(n));
         let effective_questions = f64::from(n / 2 + 4);
-        Bin { from, to, forecasts, questions, effective_questions, weight, mean_forecast, observed, low, high }
+        Bin {
+            from: Finite::of(from),
+            to: Finite::of(to),
+            forecasts,
+            questions,
+            effective_questions: Finite::of(effective_questions),
+            weight: Finite::of(weight),
+            mean_forecast: Finite::of(mean_forecast),
+            observed: Finite::of(observed),
+            low: Finite::of(low),
+            high: Finite::of(high),
+        }
     }
 
     /// Extreme forecasts, of which the upper ones fail more often; base rate 0.5.
@@ -312,7 +330,7 @@ mod tests {
     #[test]
     fn a_bin_of_a_few_questions_showed_what_it_cannot() {
         let mut bins = overconfident_bins();
-        bins[2].effective_questions = 4.0;
+        bins[2].effective_questions = Finite::of(4.0);
         assert!(verdict(NONE, FIRST, &bins).text.starts_with("consultant: when 10–20% was said"));
     }
 }

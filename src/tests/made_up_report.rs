@@ -3,7 +3,8 @@
 
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
-use crate::options::Language;
+use crate::model::Finite;
+use crate::options::{Confidence, Language, LogClip};
 use crate::report::{
     Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,
     Finding, Ground, Group, GroupDistributions, GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note,
@@ -55,11 +56,11 @@ pub(crate) fn hostile() -> Report {
     report.notes[0].text = format!("Column {MARKUP} {FORMULA} {long}");
     report.problems[0].first[0].value = Some(FORMULA.to_owned());
     report.groups[1].bins[0] = Bin {
-        from: 1.0 / 3.0,
-        to: 0.995,
+        from: Finite::of(1.0 / 3.0),
+        to: Finite::of(0.995),
         forecasts: 1_234_567_890,
-        low: 0.991,
-        high: 0.9999,
+        low: Finite::of(0.991),
+        high: Finite::of(0.9999),
         ..report.groups[1].bins[0]
     };
     report
@@ -98,25 +99,30 @@ pub(crate) fn in_words() -> Report {
 }
 
 fn words() -> InWords {
-    let bin = |phrase: &str, point, forecasts, observed| PhraseBin {
+    let bin = |phrase: &str, point, forecasts: u64, observed: f64| PhraseBin {
         phrase: phrase.to_owned(),
         forecasts,
         questions: forecasts,
-        weight: forecasts as f64,
-        point,
-        observed,
-        low: observed - 0.1,
-        high: observed + 0.1,
+        weight: Finite::of(forecasts as f64),
+        point: Finite::of(point),
+        observed: Finite::of(observed),
+        low: Finite::of(observed - 0.1),
+        high: Finite::of(observed + 0.1),
     };
     InWords {
         verbal: Verbal {
             lexicon: "readers".to_owned(),
             forecasts: 400,
             modal_only: 61,
-            brier_without_modal_only: Some(0.117),
-            brier_envelope: Some(Envelope { low: 0.098, high: 0.171 }),
-            readers: Some(ReaderFigures { mean: 0.139, p05: 0.112, p50: 0.135, p95: 0.169 }),
-            vagueness_cost: Some(0.014),
+            brier_without_modal_only: Some(Finite::of(0.117)),
+            brier_envelope: Some(Envelope { low: Finite::of(0.098), high: Finite::of(0.171) }),
+            readers: Some(ReaderFigures {
+                mean: Finite::of(0.139),
+                p05: Finite::of(0.112),
+                p50: Finite::of(0.135),
+                p95: Finite::of(0.169),
+            }),
+            vagueness_cost: Some(Finite::of(0.014)),
             readers_missing: None,
         },
         readers_from: Some("2000 drawn from the quantiles of capphrase2026".to_owned()),
@@ -163,10 +169,10 @@ fn settings() -> Settings {
         to: None,
         filters: Vec::new(),
         bins: Binning { by: "width".to_owned(), count: 10 },
-        confidence: 0.95,
+        confidence: Confidence::new(0.95).unwrap(),
         resamples: 2000,
         seed: 1,
-        log_clip: 0.001,
+        log_clip: LogClip::new(0.001).unwrap(),
         min_questions: 10,
         lexicon: None,
         scale: None,
@@ -195,21 +201,21 @@ fn counts() -> Counts {
 }
 
 fn estimate(value: f64, low: f64, high: f64) -> Estimate {
-    Estimate { value: Some(value), low: Some(low), high: Some(high) }
+    Estimate::new(Some(value), Interval::new(low, high))
 }
 
 fn bin(tenth: u32, forecasts: u64, said: f64, happened: [f64; 3]) -> Bin {
     Bin {
-        from: f64::from(tenth) / 10.0,
-        to: f64::from(tenth + 1) / 10.0,
+        from: Finite::of(f64::from(tenth) / 10.0),
+        to: Finite::of(f64::from(tenth + 1) / 10.0),
         forecasts,
         questions: forecasts.min(504),
-        effective_questions: forecasts.min(504) as f64,
-        weight: forecasts as f64,
-        mean_forecast: said,
-        observed: happened[0],
-        low: happened[1],
-        high: happened[2],
+        effective_questions: Finite::of(forecasts.min(504) as f64),
+        weight: Finite::of(forecasts as f64),
+        mean_forecast: Finite::of(said),
+        observed: Finite::of(happened[0]),
+        low: Finite::of(happened[1]),
+        high: Finite::of(happened[2]),
     }
 }
 
@@ -243,28 +249,37 @@ fn diagram() -> Vec<DiagramKnot> {
 
 fn murphy_of_consultant() -> Murphy {
     Murphy {
-        reliability: Some(0.006),
-        resolution: Some(0.086),
-        uncertainty: Some(0.21),
-        within_bin_variance: Some(0.002),
-        within_bin_covariance: Some(0.0005),
-        bias_corrected: BiasCorrected { reliability: Some(0.002), resolution: Some(0.083), uncertainty: Some(0.2104) },
+        reliability: Some(Finite::of(0.006)),
+        resolution: Some(Finite::of(0.086)),
+        uncertainty: Some(Finite::of(0.21)),
+        within_bin_variance: Some(Finite::of(0.002)),
+        within_bin_covariance: Some(Finite::of(0.0005)),
+        bias_corrected: BiasCorrected {
+            reliability: Some(Finite::of(0.002)),
+            resolution: Some(Finite::of(0.083)),
+            uncertainty: Some(Finite::of(0.2104)),
+        },
     }
 }
 
 fn corp_of_consultant() -> Corp {
-    let by_chance = Some(ChanceLevel { mean: 0.006, p_value: 0.13 });
-    Corp { miscalibration: Some(0.009), discrimination: Some(0.088), uncertainty: Some(0.21), by_chance }
+    let by_chance = Some(ChanceLevel { mean: Finite::of(0.006), p_value: Finite::of(0.13) });
+    Corp {
+        miscalibration: Some(Finite::of(0.009)),
+        discrimination: Some(Finite::of(0.088)),
+        uncertainty: Some(Finite::of(0.21)),
+        by_chance,
+    }
 }
 
 fn intervals_of_consultant() -> SingleIntervals {
     SingleIntervals {
-        base_rate: Some(Interval { low: 0.26, high: 0.343 }),
-        miscalibration: Some(Interval { low: 0.0, high: 0.017 }),
-        discrimination: Some(Interval { low: 0.07, high: 0.107 }),
-        auc: Some(Interval { low: 0.825, high: 0.891 }),
-        ece: Some(Interval { low: 0.021, high: 0.078 }),
-        smooth_ece: Some(Interval { low: 0.018, high: 0.072 }),
+        base_rate: Interval::new(0.26, 0.343),
+        miscalibration: Interval::new(0.0, 0.017),
+        discrimination: Interval::new(0.07, 0.107),
+        auc: Interval::new(0.825, 0.891),
+        ece: Interval::new(0.021, 0.078),
+        smooth_ece: Interval::new(0.018, 0.072),
     }
 }
 
@@ -273,40 +288,56 @@ fn consultant() -> Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
         forecasts: 504,
         questions: 504,
-        effective_questions: 504.0,
+        effective_questions: Finite::of(504.0),
         sources: 12,
-        weight: 504.0,
-        base_rate: Some(0.1 + 0.2),
-        mean_forecast: Some(1.0 / 3.0),
-        forecast_variance: Some(0.101),
+        weight: Finite::of(504.0),
+        base_rate: Some(Finite::of(0.1 + 0.2)),
+        mean_forecast: Some(Finite::of(1.0 / 3.0)),
+        forecast_variance: Some(Finite::of(0.101)),
         brier: estimate(0.131, 0.115, 0.148),
         brier_skill: BrierSkill { vs_base_rate: estimate(0.376, 0.31, 0.44), vs_half: estimate(0.476, 0.41, 0.54) },
         log_score: LogScore { score: estimate(0.412, 0.37, 0.46), clipped: 8, certain_and_wrong: 1 },
         spherical_score: estimate(0.86, 0.84, 0.88),
         murphy: murphy_of_consultant(),
         corp: corp_of_consultant(),
-        ece: Some(0.058),
-        mce: Some(0.24),
-        smooth_ece: Some(0.051),
-        auc: Some(0.861),
+        ece: Some(Finite::of(0.058)),
+        mce: Some(Finite::of(0.24)),
+        smooth_ece: Some(Finite::of(0.051)),
+        auc: Some(Finite::of(0.861)),
         murphy_diagram: diagram(),
         calibration_in_the_large: estimate(0.033, 0.004, 0.062),
         cox: Cox { intercept: estimate(-0.21, -0.44, 0.02), slope: estimate(0.81, 0.66, 0.96) },
-        spiegelhalter: Spiegelhalter { z: Some(3.11), p_value: Some(0.0019) },
+        spiegelhalter: Spiegelhalter { z: Some(Finite::of(3.11)), p_value: Some(Finite::of(0.0019)) },
         distributions: GroupDistributions::default(),
         bins: bins_of_consultant(),
         curve: vec![
-            CurveBlock { from: 0.0, to: 0.05, forecasts: 150, weight: 150.0, calibrated: 0.02 },
-            CurveBlock { from: 0.06, to: 1.0, forecasts: 354, weight: 354.0, calibrated: 0.42 },
+            CurveBlock {
+                from: Finite::of(0.0),
+                to: Finite::of(0.05),
+                forecasts: 150,
+                weight: Finite::of(150.0),
+                calibrated: Finite::of(0.02),
+            },
+            CurveBlock {
+                from: Finite::of(0.06),
+                to: Finite::of(1.0),
+                forecasts: 354,
+                weight: Finite::of(354.0),
+                calibrated: Finite::of(0.42),
+            },
         ],
         bands: vec![BandPoint {
-            forecast: 0.1,
-            low: 0.04,
-            high: 0.17,
-            simultaneous_low: 0.02,
-            simultaneous_high: 0.21,
+            forecast: Finite::of(0.1),
+            low: Finite::of(0.04),
+            high: Finite::of(0.17),
+            simultaneous_low: Finite::of(0.02),
+            simultaneous_high: Finite::of(0.21),
         }],
-        confidence_bands: vec![ConfidenceBandPoint { forecast: 0.1, low: 0.01, high: 0.06 }],
+        confidence_bands: vec![ConfidenceBandPoint {
+            forecast: Finite::of(0.1),
+            low: Finite::of(0.01),
+            high: Finite::of(0.06),
+        }],
         verdict: verdict(
             Finding::Overconfident,
             Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.62, forecasts: 34, questions: 34 },
@@ -318,8 +349,8 @@ fn consultant() -> Group {
             overdue: 6,
             annulled: 4,
             scored: 504,
-            brier_if_overdue_yes: Some(0.137),
-            brier_if_overdue_no: Some(0.129),
+            brier_if_overdue_yes: Some(Finite::of(0.137)),
+            brier_if_overdue_no: Some(Finite::of(0.129)),
         },
         words: None,
         intervals: intervals_of_consultant(),
@@ -331,17 +362,17 @@ fn provider() -> Group {
     Group {
         forecasts: 18_000,
         questions: 1_204,
-        effective_questions: 1_204.0,
+        effective_questions: Finite::of(1_204.0),
         sources: 7,
-        weight: 18_000.0,
-        base_rate: Some(0.541),
-        mean_forecast: Some(0.5402),
+        weight: Finite::of(18_000.0),
+        base_rate: Some(Finite::of(0.541)),
+        mean_forecast: Some(Finite::of(0.5402)),
         brier: estimate(0.031, 0.024, 0.037),
         brier_skill: BrierSkill { vs_base_rate: estimate(0.875, 0.85, 0.9), vs_half: estimate(0.876, 0.85, 0.9) },
         corp: Corp {
-            miscalibration: Some(0.0003),
-            discrimination: Some(0.2176),
-            uncertainty: Some(0.2483),
+            miscalibration: Some(Finite::of(0.0003)),
+            discrimination: Some(Finite::of(0.2176)),
+            uncertainty: Some(Finite::of(0.2483)),
             by_chance: None,
         },
         calibration_in_the_large: estimate(-0.0008, -0.012, 0.011),

@@ -50,7 +50,7 @@ fn check(pairs: &[Pair], verdicts: &[PairVerdict], ranks: &[Result<RankRange, Re
         worse[ahead] += 1;
         better[behind] += 1;
         let found = pair.finding.as_ref().expect("a finding");
-        let (low, high) = found.mean.low.zip(found.mean.high).expect("an interval");
+        let (low, high) = found.mean.low().zip(found.mean.high()).expect("an interval");
         assert!(if ahead == a { high < 0.0 } else { low > 0.0 }, "{what}: {}", verdict.text);
         assert!(found.p_adjusted <= 0.05 + 1e-9 && found.p_value <= found.p_adjusted, "{what}: {}", verdict.text);
         assert!(verdict.text.contains(&format!("G{ahead} did better")), "{what}: {}", verdict.text);

@@ -104,7 +104,7 @@ impl Truth {
 }
 
 fn covers(estimate: Estimate, truth: f64) -> Option<bool> {
-    estimate.low.zip(estimate.high).map(|(low, high)| low <= truth && truth <= high)
+    estimate.low().zip(estimate.high()).map(|(low, high)| low <= truth && truth <= high)
 }
 
 /// Whether the confidence sequence ever left the truth out, and whether the e-value ever reached 20.
@@ -113,7 +113,7 @@ fn ever(differences: impl Iterator<Item = f64>, truth: f64) -> [bool; 2] {
     let mut found = [false; 2];
     for difference in differences {
         mean.push(difference).expect("a difference of Brier scores");
-        found[0] |= mean.confidence_sequence().is_some_and(|Interval { low, high }| low > truth || high < truth);
+        found[0] |= mean.confidence_sequence().is_some_and(|found| found.low() > truth || found.high() < truth);
         found[1] |= mean.e_value() >= 1.0 / (1.0 - CONFIDENCE);
     }
     found
@@ -163,7 +163,8 @@ impl Tallied {
     fn groups(&mut self, effects: &Effects, bootstrap: &Bootstrap, pairs: &[Pair], truth: &Truth) {
         let resampled = effects.resample(bootstrap);
         for (group, &adjusted) in (0..).zip(&truth.adjusted) {
-            if let Ok(Interval { low, high }) = effects.interval(&resampled, group, CONFIDENCE) {
+            if let Ok(found) = effects.interval(&resampled, group, CONFIDENCE) {
+                let (low, high) = (found.low(), found.high());
                 self.adjusted.count(low <= adjusted && adjusted <= high);
             }
         }

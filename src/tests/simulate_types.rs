@@ -40,7 +40,7 @@ fn simulate(world: &World, questions: u32, seed: u64, tallied: &mut Tallied) {
         tallied.these.count(settled);
         if let Ok(found) = compare_types(&log.by_source, &[(0, 1)], 1, CONFIDENCE)[0] {
             tallied.of_type.count(settled && found.is_settled(CONFIDENCE));
-            tallied.covered.count(found.interval.low <= 0.0 && 0.0 <= found.interval.high);
+            tallied.covered.count(found.interval.low() <= 0.0 && 0.0 <= found.interval.high());
         }
     }
     sources(world, &log.noises, &mut Rng::stream(8000 + u64::from(questions), seed), questions, tallied);
@@ -80,7 +80,7 @@ fn sources(world: &World, noises: &[f64], rng: &mut Rng, questions: u32, tallied
     let without = believe(&without.collect());
     for ((at, with), without) in known.keys().zip(believe(&known)).zip(without) {
         let truth = expected_score(world, noises[*at as usize]);
-        let covers = |found: Option<Interval>| found.map(|Interval { low, high }| low <= truth && truth <= high);
+        let covers = |found: Option<Interval>| found.map(|found| found.low() <= truth && truth <= found.high());
         tallied.withheld.count(with.interval.is_none());
         if let (Some(with), Some(without)) = (covers(with.interval), covers(without.interval)) {
             tallied.believed.count(with);

@@ -202,7 +202,6 @@ impl ClusterError {
             Scale::Log | Scale::Logit => return None,
         };
         // What rounding does to a value must not put it outside of its own interval.
-        let [low, high] = [ends[0].min(value), ends[1].max(value)];
-        (low.is_finite() && high.is_finite()).then_some(Interval { low, high })
+        Interval::new(ends[0].min(value), ends[1].max(value))
     }
 }

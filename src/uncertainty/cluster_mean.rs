@@ -54,7 +54,7 @@ impl ClusterMean {
     pub(crate) fn interval(&self, confidence: f64) -> Option<Interval> {
         let error = self.variance.sqrt();
         let reach = student_reach(confidence, self.freedom)? * error;
-        (error > 1e-12).then_some(Interval { low: self.value - reach, high: self.value + reach })
+        Interval::new(self.value - reach, self.value + reach).filter(|_| error > 1e-12)
     }
 
     /// Its standard error.
@@ -87,7 +87,7 @@ mod tests {
         assert!((found.value - 3.0).abs() < 1e-12 && (found.variance - 10.0 / 12.0).abs() < 1e-12);
         assert!((found.freedom - 3.0).abs() < 1e-9);
         let interval = found.interval(0.95).unwrap();
-        assert!((interval.high - 3.0 - 3.182_446_305_284_263 * (10.0_f64 / 12.0).sqrt()).abs() < 1e-8);
+        assert!((interval.high() - 3.0 - 3.182_446_305_284_263 * (10.0_f64 / 12.0).sqrt()).abs() < 1e-8);
         // t = 3/√(10/12) = 3.286335: p = 0.046205 (scipy).
         assert!((found.p_value().unwrap() - 0.046_205).abs() < 1e-6, "{:?}", found.p_value());
     }

@@ -12,14 +12,14 @@ use super::{Interval, normal_reach};
 /// ```
 /// use trackrecord::uncertainty::wilson;
 /// let interval = wilson(0.0, 10.0, 0.95).unwrap();
-/// assert_eq!(interval.low, 0.0);
-/// assert!((interval.high - 0.2775).abs() < 1e-4);
+/// assert_eq!(interval.low(), 0.0);
+/// assert!((interval.high() - 0.2775).abs() < 1e-4);
 /// assert_eq!(wilson(3.0, 10.0, 0.95), None); // a count is no share
 /// ```
 pub fn wilson(share: f64, n: f64, confidence: f64) -> Option<Interval> {
     let possible = (0.0..=1.0).contains(&share) && n > 0.0 && n.is_finite();
     let z = normal_reach(confidence).filter(|_| possible)?;
-    Some(Interval { low: lower_end(share, n, z), high: 1.0 - lower_end(1.0 - share, n, z) })
+    Interval::new(lower_end(share, n, z), 1.0 - lower_end(1.0 - share, n, z))
 }
 
 /// The two ends are the roots of a quadratic with product share²/(1 + z²/n), so the lower one follows from the
@@ -40,9 +40,9 @@ mod tests {
     #[test]
     fn one_in_sixty_one() {
         // With nothing observed the upper end is z²/(n + z²).
-        let interval = wilson(0.0, 61.0, 0.95).unwrap_or(Interval { low: 9.0, high: 9.0 });
-        assert_eq!(interval.low, 0.0);
-        assert!((interval.high - 0.059_243_867_898_112_854).abs() < 1e-12);
+        let interval = wilson(0.0, 61.0, 0.95).unwrap();
+        assert_eq!(interval.low(), 0.0);
+        assert!((interval.high() - 0.059_243_867_898_112_854).abs() < 1e-12);
     }
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
             let interval = wilson(share, n, 0.9);
             prop_assert!(interval.is_some());
             let z = 1.644_853_626_951_472_7_f64;
-            for end in interval.into_iter().flat_map(|i| [i.low, i.high]) {
+            for end in interval.into_iter().flat_map(|i| [i.low(), i.high()]) {
                 prop_assert!((0.0..=1.0).contains(&end));
                 let difference = (end - share).powi(2) - z * z * end * (1.0 - end) / n;
                 prop_assert!(difference.abs() < 1e-13, "{end} {difference}");

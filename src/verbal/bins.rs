@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::sums::{GroupSums, PhraseMeaning};
+use crate::model::Finite;
 use crate::uncertainty::wilson;
 
 /// The forecasts of a group in one phrase, against what happened.
@@ -15,15 +16,15 @@ pub struct PhraseBin {
     /// On how many questions.
     pub questions: u64,
     /// Their weight.
-    pub weight: f64,
+    pub weight: Finite,
     /// What the lexicon takes the phrase for.
-    pub point: f64,
+    pub point: Finite,
     /// Weighted share that happened.
-    pub observed: f64,
+    pub observed: Finite,
     /// Lower end of Wilson's interval of that share, on the effective size (Σw)²/Σw² as in other bins.
-    pub low: f64,
+    pub low: Finite,
     /// Its upper end.
-    pub high: f64,
+    pub high: Finite,
 }
 
 /// One bin for each phrase with any weight, in increasing order of what the phrases are taken for.
@@ -35,19 +36,13 @@ pub(crate) fn phrase_bins(group: &GroupSums, phrases: &[(&str, PhraseMeaning)], 
             let (phrase, meaning) = phrases.get(sums.phrase)?;
             let (weight, observed) = (sums.weight(), sums.observed()?);
             let interval = wilson(observed, weight * weight / sums.squares, confidence)?;
-            Some(PhraseBin {
-                phrase: (*phrase).to_owned(),
-                forecasts: sums.forecasts,
-                questions: sums.questions,
-                weight,
-                point: meaning.point,
-                observed,
-                low: interval.low,
-                high: interval.high,
-            })
+            let [weight, point, observed, low, high] =
+                Finite::all([weight, meaning.point, observed, interval.low(), interval.high()])?;
+            let (forecasts, questions) = (sums.forecasts, sums.questions);
+            Some(PhraseBin { phrase: (*phrase).to_owned(), forecasts, questions, weight, point, observed, low, high })
         })
         .collect();
-    bins.sort_by(|a, b| a.point.total_cmp(&b.point).then_with(|| a.phrase.cmp(&b.phrase)));
+    bins.sort_by(|a, b| a.point.get().total_cmp(&b.point.get()).then_with(|| a.phrase.cmp(&b.phrase)));
     bins
 }
 
@@ -74,9 +69,9 @@ mod tests {
         let names: Vec<&str> = bins.iter().map(|bin| bin.phrase.as_str()).collect();
         assert_eq!(names, ["unlikely", "likely"]);
         // Upper end z²/(n + z²) of none in 61, as in the test of Wilson's interval.
-        assert!((bins[0].high - 0.059_243_867_898_112_854).abs() < 1e-12);
+        assert!((bins[0].high.get() - 0.059_243_867_898_112_854).abs() < 1e-12);
         // The textbook formula of the interval, in Python.
-        assert!((bins[1].low - 0.396_778_147_461_145_37).abs() < 1e-9, "{:?}", bins[1]);
-        assert!((bins[1].high - 0.892_208_732_593_698_9).abs() < 1e-9, "{:?}", bins[1]);
+        assert!((bins[1].low.get() - 0.396_778_147_461_145_37).abs() < 1e-9, "{:?}", bins[1]);
+        assert!((bins[1].high.get() - 0.892_208_732_593_698_9).abs() < 1e-9, "{:?}", bins[1]);
     }
 }

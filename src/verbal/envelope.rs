@@ -1,14 +1,15 @@
 //! The range of a group's Brier score over what its words may mean.
 
 use super::sums::{GroupSums, PhraseMeaning, PhraseSums};
+use crate::model::Finite;
 
 /// The least and the greatest Brier score that the readings of a group's words allow, in `[0, 1]`.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct Envelope {
     /// The least.
-    pub low: f64,
+    pub low: Finite,
     /// The greatest.
-    pub high: f64,
+    pub high: Finite,
 }
 
 /// Range of the group's Brier score when every phrase keeps one reading within its meaning, whatever reading that is.
@@ -26,7 +27,8 @@ pub(super) fn brier_envelope(group: &GroupSums, meanings: &[PhraseMeaning]) -> O
         let PhraseMeaning { low, high, .. } = meaning(sums)?;
         Some(sums.loss(low).max(sums.loss(high)))
     };
-    Some(Envelope { low: group.mean_of(least)?, high: group.mean_of(greatest)? })
+    let [low, high] = Finite::all([group.mean_of(least)?, group.mean_of(greatest)?])?;
+    Some(Envelope { low, high })
 }
 
 #[cfg(test)]
@@ -46,7 +48,7 @@ mod tests {
         let likely = [PhraseMeaning { low: 0.55, point: 0.675, high: 0.8 }];
         let near = |found: Option<Envelope>, low: f64, high: f64| {
             let found = found.unwrap();
-            assert!((found.low - low).abs() < 1e-12 && (found.high - high).abs() < 1e-12, "{found:?}");
+            assert!((found.low.get() - low).abs() < 1e-12 && (found.high.get() - high).abs() < 1e-12, "{found:?}");
         };
         near(brier_envelope(&group, &likely), 0.1875, 0.2275);
     }
@@ -54,7 +56,7 @@ mod tests {
     #[test]
     fn numbers_move_neither_end_apart() {
         let numbers = GroupSums { phrases: vec![], number_weight: 4.0, number_loss: 1.0 };
-        assert_eq!(brier_envelope(&numbers, &[]), Some(Envelope { low: 0.25, high: 0.25 }));
+        assert_eq!(brier_envelope(&numbers, &[]), Some(Envelope { low: Finite::of(0.25), high: Finite::of(0.25) }));
         assert_eq!(brier_envelope(&GroupSums::default(), &[]), None);
     }
 
@@ -93,8 +95,8 @@ mod tests {
                 low = low.min(brier);
                 high = high.max(brier);
             }
-            prop_assert!(found.low <= low + 1e-12 && low - found.low < 1e-3, "{found:?} {low}");
-            prop_assert!((found.high - high).abs() < 1e-9, "{found:?} {high}");
+            prop_assert!(found.low <= low + 1e-12 && low - found.low.get() < 1e-3, "{found:?} {low}");
+            prop_assert!((found.high.get() - high).abs() < 1e-9, "{found:?} {high}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::sums::{GroupSums, PhraseSums};
-use crate::model::compensated_sum;
+use crate::model::{Finite, compensated_sum};
 use crate::uncertainty::quantile;
 
 /// A group's Brier score over readers: each reader's own reading of every phrase gives one score.
@@ -27,19 +27,20 @@ pub(crate) struct ReaderSpread {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ReaderFigures {
     /// Mean over readers.
-    pub mean: f64,
+    pub mean: Finite,
     /// 5% of the readers find a lower score.
-    pub p05: f64,
+    pub p05: Finite,
     /// Half of them do.
-    pub p50: f64,
+    pub p50: Finite,
     /// 95% of them do.
-    pub p95: f64,
+    pub p95: Finite,
 }
 
 impl ReaderSpread {
     /// What of it the JSON carries.
-    pub(super) fn figures(&self) -> ReaderFigures {
-        ReaderFigures { mean: self.mean, p05: self.p05, p50: self.p50, p95: self.p95 }
+    pub(super) fn figures(&self) -> Option<ReaderFigures> {
+        let [mean, p05, p50, p95] = Finite::all([self.mean, self.p05, self.p50, self.p95])?;
+        Some(ReaderFigures { mean, p05, p50, p95 })
     }
 }
 

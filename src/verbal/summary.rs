@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::envelope::{Envelope, brier_envelope};
 use super::spread::{ReaderFigures, spread_over_readers};
 use super::sums::{GroupSums, PhraseMeaning};
+use crate::model::Finite;
 
 /// What a group's words do to its Brier score.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,13 +17,13 @@ pub struct Verbal {
     /// How many of them say no more than that it can happen.
     pub modal_only: u64,
     /// Brier score of the group without those; `None` when nothing is left.
-    pub brier_without_modal_only: Option<f64>,
+    pub brier_without_modal_only: Option<Finite>,
     /// The group's Brier score over all readings that give each phrase one meaning.
     pub brier_envelope: Option<Envelope>,
     /// The group's Brier score over readers.
     pub readers: Option<ReaderFigures>,
     /// Mean over the forecasts of the readers' variance of the phrase.
-    pub vagueness_cost: Option<f64>,
+    pub vagueness_cost: Option<Finite>,
     /// Why there are no readers, if there are none.
     pub readers_missing: Option<String>,
 }
@@ -49,10 +50,10 @@ pub(crate) fn verbal(
         lexicon: lexicon.to_owned(),
         forecasts,
         modal_only: group.modal_only(),
-        brier_without_modal_only: group.without_modal_only().brier(point),
+        brier_without_modal_only: group.without_modal_only().brier(point).and_then(Finite::new),
         brier_envelope: brier_envelope(group, &meanings),
-        readers: spread.map(|spread| spread.figures()),
-        vagueness_cost: spread.map(|spread| spread.vagueness_cost),
+        readers: spread.and_then(|spread| spread.figures()),
+        vagueness_cost: spread.map(|spread| spread.vagueness_cost).and_then(Finite::new),
         readers_missing: if spread.is_some() { None } else { Some(why_missing(group, phrases, readings)) },
     })
 }
@@ -97,10 +98,10 @@ mod tests {
         let found = verbal("icd203", &group(), &PHRASES, &[Some(&[0.7, 0.6]), Some(&[0.5, 0.5])]).unwrap();
         assert_eq!((found.forecasts, found.modal_only), (4, 2));
         // likely twice yes and the number: (2·0.325² + 0.09)/3.
-        assert!((found.brier_without_modal_only.unwrap() - 0.100_416_666_666_666_67).abs() < 1e-12);
+        assert!((found.brier_without_modal_only.unwrap().get() - 0.100_416_666_666_666_67).abs() < 1e-12);
         // Readers: (2·0.3² + 0.5 + 0.09)/5 and (2·0.4² + 0.5 + 0.09)/5.
-        assert!((found.readers.unwrap().mean - f64::midpoint(0.154, 0.182)).abs() < 1e-12);
-        assert!((found.vagueness_cost.unwrap() - 2.0 * 0.0025 / 5.0).abs() < 1e-12);
+        assert!((found.readers.unwrap().mean.get() - f64::midpoint(0.154, 0.182)).abs() < 1e-12);
+        assert!((found.vagueness_cost.unwrap().get() - 2.0 * 0.0025 / 5.0).abs() < 1e-12);
         assert_eq!(found.readers_missing, None);
     }
 

@@ -14,8 +14,8 @@ const RULES: [Rule; 25] = [
     ("error", &["model", "diagnostics"], &["thiserror"]),
     ("parallel", &[], &[]),
     ("names", &[], &["rustc_hash", "serde", "strsim"]),
-    ("lexicon", &["diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
-    ("options", &["model", "lexicon"], &["clap", "encoding_rs"]),
+    ("lexicon", &["model", "diagnostics"], &["csv", "rustc_hash", "serde", "strsim", "thiserror"]),
+    ("options", &["model", "lexicon"], &["clap", "encoding_rs", "serde"]),
     ("score", &["model"], &[]),
     ("uncertainty", &["model", "parallel"], &["pulp", "rand_xoshiro", "serde", "statrs", "thiserror"]),
     ("verbal", &["model", "diagnostics", "uncertainty"], &["serde"]),
@@ -234,6 +234,38 @@ fn what_is_forbidden_is_found() {
 fn files_go_in_no_circles() {
     let circles: Vec<String> = file_graph::circles(&source("")).iter().map(|circle| circle.join(" ")).collect();
     assert!(circles.is_empty(), "files that use each other:\n{}", circles.join("\n"));
+}
+
+/// JSON has no word for NaN and infinity: what is serialised holds its numbers as `Finite`, or as a type that checks them itself.
+#[test]
+fn what_is_serialised_holds_no_plain_number() {
+    const CHECKED: [&str; 3] = ["Finite", "Confidence", "LogClip"];
+    let (mut seen, mut wrong) = (0, vec![]);
+    for file in RULES.iter().flat_map(|(module, ..)| files_of(module)) {
+        let code = code_of(&std::fs::read_to_string(&file).expect("readable"));
+        for (name, body) in serialised(&code).filter(|(name, _)| !CHECKED.contains(name)) {
+            seen += 1;
+            wrong.extend(["f64", "f32"].iter().find(|number| body.contains(*number)).map(|_| name.to_owned()));
+        }
+    }
+    assert!(seen > 60, "only {seen} types");
+    assert!(wrong.is_empty(), "numbers that may be no numbers in {wrong:?}");
+    let holds = |code| serialised(code).any(|(_, body)| body.contains("f64"));
+    assert!(holds("#[derive(Clone, Serialize)]\npub struct A {\n    a: Option<f64>,\n}\n"));
+    assert!(!holds(
+        "#[derive(Clone)]\npub struct A {\n    a: f64,\n}\n#[derive(Serialize)]\nstruct B {\n    b: u64,\n}\n"
+    ));
+}
+
+/// Names and contents of the types that derive `Serialize`.
+fn serialised(code: &str) -> impl Iterator<Item = (&str, &str)> {
+    code.split("#[derive(").skip(1).filter_map(|part| {
+        let (derived, rest) = part.split_once(")]")?;
+        let declared = rest.split_once("struct ").or(rest.split_once("enum "))?.1;
+        let body = declared.split("\n}").next().filter(|_| derived.contains("Serialize"))?;
+        let name = body.split(|c: char| !c.is_alphanumeric()).next()?;
+        Some((name, if body.contains('{') { body } else { body.split(';').next()? }))
+    })
 }
 
 fn source(path: &str) -> PathBuf {

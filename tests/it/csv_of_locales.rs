@@ -188,7 +188,7 @@ fn one_sheet_saved_in_several_locales_scores_the_same() {
         let groups: Vec<(String, u64, f64)> = report
             .groups
             .iter()
-            .map(|group| (group.key.label(), group.forecasts, group.brier.value.unwrap_or(f64::NAN)))
+            .map(|group| (group.key.label(), group.forecasts, group.brier.value().unwrap_or(f64::NAN)))
             .collect();
         // 0.55 squared; 0.05 squared and 0, halved.
         let wanted = [("Müller, Söhne; Co", 1, 0.3025), ("Société A|B", 2, 0.00125)];

@@ -55,7 +55,7 @@ fn found(report: &Report) -> Scores {
         .filter(|group| group.forecasts > 0)
         .map(|group| {
             let name = group.key.0.iter().map(|(_, value)| value.clone()).collect();
-            (name, (group.forecasts, group.brier.value.unwrap()))
+            (name, (group.forecasts, group.brier.value().unwrap()))
         })
         .collect()
 }

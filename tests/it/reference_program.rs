@@ -183,7 +183,7 @@ impl Check {
             let all_apart = (number("effective_questions") - number("weight")).abs() < 1e-9;
             let here = wilson(number("observed"), number("effective_questions"), 0.95).expect("an interval");
             for (wanted, by_formula, found) in
-                [(&wanted["wilson95"][0], here.low, "low"), (&wanted["wilson95"][1], here.high, "high")]
+                [(&wanted["wilson95"][0], here.low(), "low"), (&wanted["wilson95"][1], here.high(), "high")]
             {
                 let by_formula = Value::from(by_formula);
                 check.exact(name, found, if all_apart { wanted } else { &by_formula }, &bin[found]);

@@ -182,8 +182,8 @@ impl Check {
                 (&row["n"], Some(bin.count as f64)),
                 (&row["mean_forecast"], Some(bin.mean_forecast)),
                 (&row["observed_rate"], Some(bin.observed)),
-                (&row["wilson95"][0], interval.map(|i| i.low)),
-                (&row["wilson95"][1], interval.map(|i| i.high)),
+                (&row["wilson95"][0], interval.map(|i| i.low())),
+                (&row["wilson95"][1], interval.map(|i| i.high())),
             ];
             for (wanted, found) in found {
                 self.exact(name, &label, wanted, found);

@@ -129,7 +129,7 @@ fn a_damaged_zip_is_refused() {
         let mut bytes = whole.clone();
         bytes[at] ^= 0xff;
         match score(&options(&folder.bytes("flipped.xlsx", &bytes))) {
-            Ok(report) => assert_eq!(report.overall.brier.value, Some(0.0625), "byte {at}"),
+            Ok(report) => assert_eq!(report.overall.brier.value(), Some(0.0625), "byte {at}"),
             Err(error) => assert_eq!(error.exit_code(), 1, "{error}"),
         }
     }

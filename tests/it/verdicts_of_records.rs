@@ -48,7 +48,7 @@ fn optimism(group: &Group) -> i32 {
         "too-few" | "not-tested" | "no-evidence-of-miscalibration" => 0,
         // Where one question could undo what is found in the large, the curve may still tell.
         "miscalibrated" => {
-            if group.calibration_in_the_large.value.unwrap() > 0.0 {
+            if group.calibration_in_the_large.value().unwrap() > 0.0 {
                 1
             } else {
                 -1
@@ -241,9 +241,9 @@ fn check_evidence(group: &Group, what: &str) {
             return;
         }
         Ground::Bin { mean_forecast, observed, from, to, forecasts, questions } => {
-            let bin = group.bins.iter().find(|bin| bin.from.total_cmp(&from).is_eq()).unwrap();
+            let bin = group.bins.iter().find(|bin| bin.from == from).unwrap();
             assert!(bin.effective_questions >= 5.0 - 1e-9 && bin.questions == questions, "{what}");
-            assert!(bin.forecasts == forecasts && bin.to.total_cmp(&to).is_eq(), "{what}");
+            assert!(bin.forecasts == forecasts && bin.to == to, "{what}");
             (mean_forecast, observed, true)
         }
         Ground::Average { mean_forecast, base_rate, forecasts, .. } => {
@@ -252,25 +252,25 @@ fn check_evidence(group: &Group, what: &str) {
         }
     };
     let (bias, slope) = (group.calibration_in_the_large, group.cox.slope);
-    let beyond = said - group.base_rate.unwrap();
+    let beyond = said - group.base_rate.unwrap().get();
     let contradicts = |estimate: Estimate, side: f64, from: f64| {
-        let ends = estimate.low.zip(estimate.high);
+        let ends = estimate.low().zip(estimate.high());
         ends.is_some_and(|(low, high)| if side > 0.0 { high < from } else { low > from })
     };
     match judgement.finding {
         Finding::TooOptimistic => {
-            assert!(observed < said && bias.value.unwrap() > 0.0 && !contradicts(bias, 1.0, 0.0), "{what}");
+            assert!(observed < said && bias.value().unwrap() > 0.0 && !contradicts(bias, 1.0, 0.0), "{what}");
         }
         Finding::TooPessimistic => {
-            assert!(observed > said && bias.value.unwrap() < 0.0 && !contradicts(bias, -1.0, 0.0), "{what}");
+            assert!(observed > said && bias.value().unwrap() < 0.0 && !contradicts(bias, -1.0, 0.0), "{what}");
         }
         Finding::Overconfident => {
             assert!(!in_bin || (observed - said) * beyond < 0.0, "{what}");
-            assert!(slope.value.is_none_or(|slope| slope < 1.0) && !contradicts(slope, -1.0, 1.0), "{what}");
+            assert!(slope.value().is_none_or(|slope| slope < 1.0) && !contradicts(slope, -1.0, 1.0), "{what}");
         }
         Finding::Underconfident => {
             assert!(!in_bin || (observed - said) * beyond > 0.0, "{what}");
-            assert!(slope.value.is_none_or(|slope| slope > 1.0) && !contradicts(slope, 1.0, 1.0), "{what}");
+            assert!(slope.value().is_none_or(|slope| slope > 1.0) && !contradicts(slope, 1.0, 1.0), "{what}");
         }
         Finding::Miscalibrated(outside) => {
             assert!(group.corp.by_chance.unwrap().p_value <= 0.05, "{what}");
@@ -293,17 +293,18 @@ fn check(group: &Group, what: &str) {
         group.cox.slope,
         group.cox.intercept,
     ];
-    for Estimate { value, low, high } in estimates {
-        let Some((low, high)) = low.zip(high) else { continue };
-        assert!(low <= value.unwrap() && value.unwrap() <= high, "{what}: {value:?} outside of {low}–{high}");
+    for estimate in estimates {
+        let Some(ends) = estimate.interval() else { continue };
+        let is_inside = |value| ends.low() <= value && value <= ends.high();
+        assert!(estimate.value().is_some_and(is_inside), "{what}: {estimate:?}");
     }
     if let Some((rate, interval)) = group.base_rate.zip(group.intervals.base_rate) {
-        assert!(interval.low <= rate && rate <= interval.high, "{what}");
+        assert!(interval.low() <= rate.get() && rate <= interval.high(), "{what}");
     }
     let few = group.effective_questions < 10.0 - 1e-9;
     assert_eq!(few, group.verdict.code == "too-few", "{what}");
     if group.effective_questions < 5.0 - 1e-9 {
-        assert!(group.brier.low.is_none() && group.intervals.base_rate.is_none(), "{what}");
+        assert!(group.brier.low().is_none() && group.intervals.base_rate.is_none(), "{what}");
     }
     let words = match group.verdict.code {
         "too-few" => "a verdict needs",

@@ -31,13 +31,13 @@ fn messy_workbooks_score_like_the_plain_log() {
         let report = score(&options(&messy.join(name))).expect(name);
         assert!(report.problems.is_empty(), "{name}");
         assert_eq!(report.counts.scored, base["overall"]["n"], "{name}");
-        close(report.overall.brier.value, &base["overall"]["brier"]);
+        close(report.overall.brier.value(), &base["overall"]["brier"]);
         let types = base["by_source_type"].as_object().expect("types");
         assert_eq!(report.groups.len(), types.len(), "{name}");
         for group in &report.groups {
             let expected = &types[&group.key.0[0].1];
             assert_eq!(group.forecasts, expected["n"], "{name}");
-            close(group.brier.value, &expected["brier"]);
+            close(group.brier.value(), &expected["brier"]);
         }
     }
     let said = refusal(&messy.join("56_truncated.xlsx"));

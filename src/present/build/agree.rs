@@ -74,7 +74,7 @@ fn resampling(comparison: &Comparison) -> Option<String> {
     (settings.resamples > 0).then(|| {
         format!(
             "Intervals ({}) resample the statements, those with the same {} together ({} in all{few}).",
-            confidence(settings.confidence),
+            confidence(settings.confidence.level()),
             settings.cluster,
             count(clusters)
         )

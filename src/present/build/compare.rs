@@ -156,7 +156,7 @@ fn sources(comparison: &Comparison, texts: &'static Texts) -> Vec<Block> {
     let mut all: Vec<(&ComparedGroup, &Shrunk)> = all.filter(|(group, _)| group.questions >= enough).collect();
     // Sets cannot be ranked together.
     all.sort_by(|(a, x), (b, y)| {
-        let value = |shrunk: &Shrunk| shrunk.brier.value.unwrap_or(f64::MAX);
+        let value = |shrunk: &Shrunk| shrunk.brier.value().unwrap_or(f64::MAX);
         a.component.cmp(&b.component).then(value(x).total_cmp(&value(y)))
     });
     all.truncate(SOURCES);

@@ -58,7 +58,7 @@ pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Tex
     let name = |key: &GroupKey| Span::strong(&label(key, texts));
     let questions = Span::text(texts.counted(texts.questions, pair.questions));
     let mut given = vec![("a", name(&pair.a)), ("b", name(&pair.b)), ("questions", questions)];
-    let Some(value) = pair.difference.value else {
+    let Some(value) = pair.difference.value() else {
         return fill(if pair.questions > 0 { t.too_few } else { t.not_comparable }, &given);
     };
     given.push(("difference", Span::whole(texts.numbers.score(Some(value.abs())))));
@@ -66,7 +66,7 @@ pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Tex
     // Better by so much, worse by so much: both are told as they are, not as differences.
     let (is_worse, (low, high)) = (value > 0.0, ends);
     let range = if is_worse { ends } else { (-high, -low) };
-    let alone = pair.p_value.is_some_and(|p| p <= 1.0 - comparison.settings.confidence);
+    let alone = pair.p_value.is_some_and(|p| p <= 1.0 - comparison.settings.confidence.level());
     let finding = match pair.verdict.code {
         "a-better" | "b-better" => difference(pair, is_worse, texts),
         "no-evidence" if alone && range.0 > 0.0 => t.by_chance.to_owned(),
@@ -74,7 +74,7 @@ pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Tex
         _ => t.unsettled.to_owned(),
     };
     given.extend([
-        ("level", Span::text(texts.numbers.confidence(comparison.settings.confidence))),
+        ("level", Span::text(texts.numbers.confidence(comparison.settings.confidence.level()))),
         ("interval", Span::whole(texts.numbers.interval(range))),
         ("finding", Span::text(finding)),
     ]);
@@ -86,7 +86,8 @@ fn difference(pair: &ComparedPair, is_worse: bool, texts: &Texts) -> String {
     let t = &texts.comparison;
     match &pair.of_type {
         Some(found) => {
-            let range = if is_worse { (found.low, found.high) } else { (-found.high, -found.low) };
+            let (low, high) = (found.low.get(), found.high.get());
+            let range = if is_worse { (low, high) } else { (-high, -low) };
             let words = if found.differs { t.differ_such } else { t.differ_these };
             filled(words, &[("interval", &texts.numbers.interval(range))])
         }

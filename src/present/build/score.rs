@@ -21,9 +21,9 @@ const PLACES: usize = 3;
 fn of_all(report: &Report, texts: &Texts) -> Spans {
     let brier = &report.overall.brier;
     if report.overall.tells_too_little() {
-        return fill(texts.scores.brier_of_few, &[("brier", Span::whole(texts.numbers.score(brier.value)))]);
+        return fill(texts.scores.brier_of_few, &[("brier", Span::whole(texts.numbers.score(brier.value())))]);
     }
-    let brier = texts.numbers.estimate_at(brier, report.settings.confidence);
+    let brier = texts.numbers.estimate_at(brier, report.settings.confidence.level());
     fill(texts.scores.brier_of_all, &[("estimate", Span::whole(brier))])
 }
 
@@ -112,7 +112,7 @@ fn details(report: &Report, texts: &'static Texts) -> Option<Section> {
     }
     let alone = std::iter::once(&report.overall).filter(|_| report.groups.is_empty());
     let groups = report.groups.iter().chain(alone).filter(|group| !group.bins.is_empty());
-    let level = report.settings.confidence;
+    let level = report.settings.confidence.level();
     let figures: Vec<_> = groups.enumerate().map(|(at, group)| calibration::figure(at, group, level, texts)).collect();
     let heading = texts.calibration.heading.to_owned();
     (!figures.is_empty()).then(|| Section { id: "calibration", heading, blocks: vec![Block::Figures(figures)] })

@@ -18,12 +18,12 @@ pub(crate) fn bins_of_groups(report: &Report, groups: &[&Group], texts: &'static
     let way = |name: &'static str, way: &str| Column::number(name, format!("{}: {way}", t.observed)).in_workbooks();
     let ways = Columns::<Part<'_, Bin>>::new()
         .and(way("observed_down", texts.workbook.down), |bin| {
-            Cell::Share(Some((bin.part.observed - bin.part.low).max(0.0)))
+            Cell::Share(Some((bin.part.observed.get() - bin.part.low.get()).max(0.0)))
         })
         .and(way("observed_up", texts.workbook.up), |bin| {
-            Cell::Share(Some((bin.part.high - bin.part.observed).max(0.0)))
+            Cell::Share(Some((bin.part.high.get() - bin.part.observed.get()).max(0.0)))
         });
-    let columns = columns(report.settings.confidence, texts, |part: &Part<'_, Bin>| part.part).then(ways);
+    let columns = columns(report.settings.confidence.level(), texts, |part: &Part<'_, Bin>| part.part).then(ways);
     let columns = of_group(report, texts, columns, |part: &Part<'_, Bin>| part.group);
     let bins = groups.iter().flat_map(|group| group.bins.iter().map(move |part| Part { group, part }));
     Table::of("", columns, bins)
@@ -53,14 +53,16 @@ fn bins_by<'a>(report: &'a Report, texts: &'static Texts, of: impl Fn(&'a Group)
 fn columns<'a, T: 'a>(level: f64, texts: &Texts, bin: impl Fn(&T) -> &Bin + Copy + 'a) -> Columns<'a, T> {
     let t = &texts.calibration;
     Columns::<T>::new()
-        .and(Column::pair("from", "to", t.bin).naming(), move |item| Cell::Bin(bin(item).from, bin(item).to))
+        .and(Column::pair("from", "to", t.bin).naming(), move |item| {
+            Cell::Bin(bin(item).from.get(), bin(item).to.get())
+        })
         .and(Column::number("forecasts", texts.scores.forecasts), move |item| Cell::count(bin(item).forecasts))
         .and(Column::number("questions", texts.scores.questions), move |item| Cell::count(bin(item).questions))
-        .and(Column::number("weight", "").for_programs(), move |item| Cell::Number(Some(bin(item).weight)))
-        .and(Column::number("mean_forecast", t.mean), move |item| Cell::Share(Some(bin(item).mean_forecast)))
-        .and(Column::number("observed", t.observed), move |item| Cell::Share(Some(bin(item).observed)))
+        .and(Column::number("weight", "").for_programs(), move |item| Cell::Number(Some(bin(item).weight.get())))
+        .and(Column::number("mean_forecast", t.mean), move |item| Cell::Share(Some(bin(item).mean_forecast.get())))
+        .and(Column::number("observed", t.observed), move |item| Cell::Share(Some(bin(item).observed.get())))
         .and(Column::pair("low", "high", interval_heading(level, texts)), move |item| {
-            Cell::Shares(Some((bin(item).low, bin(item).high)))
+            Cell::Shares(Some((bin(item).low.get(), bin(item).high.get())))
         })
 }
 
@@ -68,10 +70,12 @@ fn columns<'a, T: 'a>(level: f64, texts: &Texts, bin: impl Fn(&T) -> &Bin + Copy
 pub(crate) fn curve(report: &Report, texts: &'static Texts) -> Table {
     let t = &texts.calibration;
     let columns = Columns::<Part<'_, CurveBlock>>::new()
-        .and(Column::pair("from", "to", t.from_to).naming(), |item| Cell::Shares(Some((item.part.from, item.part.to))))
+        .and(Column::pair("from", "to", t.from_to).naming(), |item| {
+            Cell::Shares(Some((item.part.from.get(), item.part.to.get())))
+        })
         .and(Column::number("forecasts", texts.scores.forecasts), |item| Cell::count(item.part.forecasts))
-        .and(Column::number("weight", "").for_programs(), |item| Cell::Number(Some(item.part.weight)))
-        .and(Column::number("calibrated", t.calibrated), |item| Cell::Share(Some(item.part.calibrated)));
+        .and(Column::number("weight", "").for_programs(), |item| Cell::Number(Some(item.part.weight.get())))
+        .and(Column::number("calibrated", t.calibrated), |item| Cell::Share(Some(item.part.calibrated.get())));
     let columns = of_group(report, texts, columns, |part: &Part<'_, CurveBlock>| part.group);
     Table { caption: t.curve_caption.to_owned(), ..Table::of("", columns, parts(report, |group| &group.curve)) }
 }

@@ -2,7 +2,7 @@
 //! the columns, see [`Table::only`].
 
 use super::{interval_heading, label, named, with_keys};
-use crate::model::GroupKey;
+use crate::model::{Finite, GroupKey};
 use crate::present::language::Texts;
 use crate::present::table::{Cell, Column, Columns, Medium, Table};
 use crate::report::Comparison;
@@ -17,21 +17,21 @@ pub(crate) fn compared(comparison: &Comparison, groups: &[&ComparedGroup], texts
 
 fn scores<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
-    let interval = || interval_heading(comparison.settings.confidence, texts);
+    let interval = || interval_heading(comparison.settings.confidence.level(), texts);
     Columns::<&ComparedGroup>::new()
         .and(Column::number("forecasts", texts.scores.forecasts), |group| Cell::count(group.forecasts))
         .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
         .count("sources", |group| group.sources)
-        .and(Column::number("brier", t.brier), |group| Cell::Score(group.brier.value))
+        .and(Column::number("brier", t.brier), |group| Cell::Score(group.brier.value()))
         .and(Column::interval("brier", interval()), |group| Cell::interval(&group.brier))
         .and(Column::number("adjusted_brier", t.adjusted).legend(t.adjusted_legend), |group| {
-            Cell::Score(group.adjusted_brier.value)
+            Cell::Score(group.adjusted_brier.value())
         })
         .and(Column::interval("adjusted_brier", interval()), |group| Cell::interval(&group.adjusted_brier))
         .and(Column::number("component", t.set), |group| Cell::Count(group.component.map(u64::from)))
         .count("linked_questions", |group| group.linked_questions)
         .and(Column::number("relative_brier", t.beside).legend(t.beside_legend), |group| {
-            Cell::Change(group.relative_brier.value)
+            Cell::Change(group.relative_brier.value())
         })
         .and(Column::interval("relative_brier", interval()), |group| Cell::interval(&group.relative_brier))
 }
@@ -39,25 +39,31 @@ fn scores<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a Compare
 fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
     let of_panel = |name: &'static str| {
-        Column::interval(name, interval_heading(comparison.settings.confidence, texts)).from(Medium::Workbook)
+        Column::interval(name, interval_heading(comparison.settings.confidence.level(), texts)).from(Medium::Workbook)
     };
     Columns::<&ComparedGroup>::new()
-        .and(Column::number("coverage", t.coverage).legend(t.coverage_legend), |group| Cell::Share(group.coverage))
-        .and(Column::number("log_payoff", t.payoff).legend(t.payoff_legend), |group| {
-            Cell::Change(group.log_payoff.value)
+        .and(Column::number("coverage", t.coverage).legend(t.coverage_legend), |group| {
+            Cell::Share(group.coverage.map(Finite::get))
         })
-        .and(Column::interval("log_payoff", interval_heading(comparison.settings.confidence, texts)), |group| {
+        .and(Column::number("log_payoff", t.payoff).legend(t.payoff_legend), |group| {
+            Cell::Change(group.log_payoff.value())
+        })
+        .and(Column::interval("log_payoff", interval_heading(comparison.settings.confidence.level(), texts)), |group| {
             Cell::interval(&group.log_payoff)
         })
-        .and(Column::number("bankroll", t.bankroll).legend(t.bankroll_legend), |group| Cell::Multiple(group.bankroll))
+        .and(Column::number("bankroll", t.bankroll).legend(t.bankroll_legend), |group| {
+            Cell::Multiple(group.bankroll.map(Finite::get))
+        })
         .and(Column::number("staked", t.bets).beneath(), |group| Cell::count(group.staked))
         .count("without_consensus", |group| group.without_consensus)
-        .and(Column::number("panel_mean", t.panel_mean).legend(t.panel_legend), |group| Cell::Score(group.panel.mean))
+        .and(Column::number("panel_mean", t.panel_mean).legend(t.panel_legend), |group| {
+            Cell::Score(group.panel.mean.map(Finite::get))
+        })
         .and(of_panel("panel_mean"), |group| Cell::ends(group.panel.intervals.mean))
-        .and(Column::number("panel_median", t.panel_median), |group| Cell::Score(group.panel.median))
+        .and(Column::number("panel_median", t.panel_median), |group| Cell::Score(group.panel.median.map(Finite::get)))
         .and(of_panel("panel_median"), |group| Cell::ends(group.panel.intervals.median))
         .and(Column::number("panel_geometric_mean_odds", t.panel_odds), |group| {
-            Cell::Score(group.panel.geometric_mean_odds)
+            Cell::Score(group.panel.geometric_mean_odds.map(Finite::get))
         })
         .and(of_panel("panel_geometric_mean_odds"), |group| Cell::ends(group.panel.intervals.geometric_mean_odds))
         .and(Column::pair("rank_best", "rank_worst", t.ranks).legend(t.ranks_legend), |group| {
@@ -72,13 +78,16 @@ fn believed<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a Compa
             Cell::Raw(group.shrunk.as_ref().map(|shrunk| shrunk.source_type.clone()))
         })
         .and(Column::number("shrunk_brier", t.believed).legend(t.believed_legend), |group| {
-            Cell::Score(group.shrunk.as_ref().and_then(|shrunk| shrunk.brier.value))
+            Cell::Score(group.shrunk.as_ref().and_then(|shrunk| shrunk.brier.value()))
         })
-        .and(Column::interval("shrunk_brier", interval_heading(comparison.settings.confidence, texts)), |group| {
-            group.shrunk.as_ref().map_or(Cell::Interval(None), |shrunk| Cell::interval(&shrunk.brier))
+        .and(
+            Column::interval("shrunk_brier", interval_heading(comparison.settings.confidence.level(), texts)),
+            |group| group.shrunk.as_ref().map_or(Cell::Interval(None), |shrunk| Cell::interval(&shrunk.brier)),
+        )
+        .and(Column::number("shrunk_by", t.drawn), |group| {
+            Cell::Share(group.shrunk.as_ref().map(|shrunk| shrunk.by).map(Finite::get))
         })
-        .and(Column::number("shrunk_by", t.drawn), |group| Cell::Share(group.shrunk.as_ref().map(|shrunk| shrunk.by)))
-        .number("shrunk_type_mean", |group| group.shrunk.as_ref().map(|shrunk| shrunk.type_mean))
+        .number("shrunk_type_mean", |group| group.shrunk.as_ref().map(|shrunk| shrunk.type_mean).map(Finite::get))
 }
 
 /// Two groups each, with their difference on shared questions. `finding` says what may be said of it.
@@ -91,19 +100,19 @@ pub(crate) fn pairs(
     let (t, by) = (&texts.comparison, &comparison.settings.by);
     let columns = Columns::<&ComparedPair>::new()
         .and(Column::number("questions", t.shared), |pair| Cell::count(pair.questions))
-        .and(Column::number("difference", t.difference), |pair| Cell::Change(pair.difference.value))
-        .and(Column::interval("difference", interval_heading(comparison.settings.confidence, texts)), |pair| {
+        .and(Column::number("difference", t.difference), |pair| Cell::Change(pair.difference.value()))
+        .and(Column::interval("difference", interval_heading(comparison.settings.confidence.level(), texts)), |pair| {
             Cell::interval(&pair.difference)
         })
-        .and(Column::number("p_value", t.p_value), |pair| Cell::Score(pair.p_value))
-        .and(Column::number("p_adjusted", t.p_adjusted), |pair| Cell::Score(pair.p_adjusted))
-        .number("of_type_low", |pair| pair.of_type.map(|of_type| of_type.low))
-        .number("of_type_high", |pair| pair.of_type.map(|of_type| of_type.high))
-        .number("of_type_p_value", |pair| pair.of_type.map(|of_type| of_type.p_value))
-        .number("of_type_p_adjusted", |pair| pair.of_type.map(|of_type| of_type.p_adjusted))
-        .number("confidence_sequence_low", |pair| pair.confidence_sequence.low)
-        .number("confidence_sequence_high", |pair| pair.confidence_sequence.high)
-        .number("e_value", |pair| pair.e_value)
+        .and(Column::number("p_value", t.p_value), |pair| Cell::Score(pair.p_value.map(Finite::get)))
+        .and(Column::number("p_adjusted", t.p_adjusted), |pair| Cell::Score(pair.p_adjusted.map(Finite::get)))
+        .number("of_type_low", |pair| pair.of_type.map(|of_type| of_type.low).map(Finite::get))
+        .number("of_type_high", |pair| pair.of_type.map(|of_type| of_type.high).map(Finite::get))
+        .number("of_type_p_value", |pair| pair.of_type.map(|of_type| of_type.p_value).map(Finite::get))
+        .number("of_type_p_adjusted", |pair| pair.of_type.map(|of_type| of_type.p_adjusted).map(Finite::get))
+        .number("confidence_sequence_low", |pair| pair.confidence_sequence.low.map(Finite::get))
+        .number("confidence_sequence_high", |pair| pair.confidence_sequence.high.map(Finite::get))
+        .number("e_value", |pair| pair.e_value.map(Finite::get))
         .count("sequence_questions", |pair| pair.sequence_questions)
         .and(Column::words("", t.finding).in_workbooks(), |pair| Cell::raw(finding(pair)))
         .and(Column::words("verdict", "").for_programs(), |pair| Cell::raw(pair.verdict.code))
@@ -119,19 +128,19 @@ pub(crate) fn pairs(
 /// Each period beside the one before.
 pub(crate) fn periods(comparison: &Comparison, periods: &[Period], texts: &'static Texts) -> Table {
     let (t, by) = (&texts.comparison, &comparison.settings.by);
-    let interval = || interval_heading(comparison.settings.confidence, texts);
+    let interval = || interval_heading(comparison.settings.confidence.level(), texts);
     let columns = Columns::<&Period>::new()
         .and(Column::number("questions", t.questions), |period| Cell::count(period.questions))
-        .and(Column::number("brier", t.brier), |period| Cell::Score(period.brier.value))
+        .and(Column::number("brier", t.brier), |period| Cell::Score(period.brier.value()))
         .and(Column::interval("brier", interval()), |period| Cell::interval(&period.brier))
         .estimate("change", |period| period.change)
         .and(Column::number("paired_sources", t.in_both).beneath(), |period| Cell::count(period.paired_sources))
         .and(Column::number("paired_change", t.paired).legend(t.paired_legend), |period| {
-            Cell::Change(period.paired_change.value)
+            Cell::Change(period.paired_change.value())
         })
         .and(Column::interval("paired_change", interval()), |period| Cell::interval(&period.paired_change))
-        .number("p_value", |period| period.p_value)
-        .number("p_adjusted", |period| period.p_adjusted)
+        .number("p_value", |period| period.p_value.map(Finite::get))
+        .number("p_adjusted", |period| period.p_adjusted.map(Finite::get))
         .then(side("as_resolved", [t.resolved_brier, t.resolved_yes], t.resolved_legend, |period| period.as_resolved))
         .then(side("waiting", [t.waiting_brier, t.waiting_yes], t.waiting_legend, |period| period.waiting))
         .and(Column::words("verdict", "").for_programs(), |period| Cell::raw(period.verdict.code))
@@ -150,8 +159,12 @@ fn side<'a>(
     let named = |what: &str| format!("{name}_{what}");
     Columns::<&Period>::new()
         .and(Column::number(named("questions"), "").for_programs(), move |period| Cell::count(of(period).questions))
-        .and(Column::number(named("base_rate"), yes).beneath(), move |period| Cell::Share(of(period).base_rate))
-        .and(Column::number(named("brier"), brier).legend(legend), move |period| Cell::Score(of(period).brier))
+        .and(Column::number(named("base_rate"), yes).beneath(), move |period| {
+            Cell::Share(of(period).base_rate.map(Finite::get))
+        })
+        .and(Column::number(named("brier"), brier).legend(legend), move |period| {
+            Cell::Score(of(period).brier.map(Finite::get))
+        })
 }
 
 /// The place of each group in the main order of its component and under other choices.

@@ -1,7 +1,7 @@
 //! What became of the rows, and how much of what groups said could be checked.
 
 use super::of_group;
-use crate::model::RowStatus;
+use crate::model::{Finite, RowStatus};
 use crate::present::language::Texts;
 use crate::present::table::{Cell, Column, Columns, Table};
 use crate::report::{Counts, Group, Report};
@@ -48,10 +48,10 @@ pub(crate) fn checkable(report: &Report, groups: &[&Group], texts: &'static Text
         .and(Column::number("annulled", t.annulled), move |group| Cell::count(facts(group).annulled))
         .and(Column::number("scored", t.scored).beneath(), move |group| Cell::count(facts(group).scored))
         .and(Column::number("brier_if_overdue_yes", t.if_yes), move |group| {
-            Cell::Score(facts(group).brier_if_overdue_yes)
+            Cell::Score(facts(group).brier_if_overdue_yes.map(Finite::get))
         })
         .and(Column::number("brier_if_overdue_no", t.if_no).beneath().legend(t.checkable_legend), move |group| {
-            Cell::Score(facts(group).brier_if_overdue_no)
+            Cell::Score(facts(group).brier_if_overdue_no.map(Finite::get))
         });
     Table::of(t.checkable_caption, of_group(report, texts, columns, |group: &&Group| group), groups.iter().copied())
 }

@@ -25,7 +25,7 @@ pub(crate) fn records(records: &[Record]) -> Table {
 
 /// One row for each column that was compared.
 pub(crate) fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table {
-    let interval = || interval_heading(comparison.settings.confidence, texts);
+    let interval = || interval_heading(comparison.settings.confidence.level(), texts);
     let columns = Columns::<&coders::FieldAgreement>::new()
         .and(Column::words("field", "compared"), |field| Cell::raw(field.field))
         .and(Column::words("scale", "scale").beneath(), |field| Cell::raw(field.scale))
@@ -33,14 +33,14 @@ pub(crate) fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table
         .and(Column::number("disagreements", "to settle"), |field| Cell::Count(field.disagreements))
         .and(
             Column::number("percent_agreement", "agree").legend("Agree: share of pairs of codes that are equal."),
-            |field| Cell::Share(field.percent_agreement.value),
+            |field| Cell::Share(field.percent_agreement.value()),
         )
         .and(Column::interval("percent_agreement", interval()), |field| {
-            Cell::Shares(field.percent_agreement.low.zip(field.percent_agreement.high))
+            Cell::Shares(field.percent_agreement.low().zip(field.percent_agreement.high()))
         })
-        .and(Column::number("kappa", "kappa").legend(KAPPA), |field| Cell::Score(field.kappa.value))
+        .and(Column::number("kappa", "kappa").legend(KAPPA), |field| Cell::Score(field.kappa.value()))
         .and(Column::interval("kappa", interval()), |field| Cell::interval(&field.kappa))
-        .and(Column::number("alpha", "alpha").legend(ALPHA), |field| Cell::Score(field.alpha.value))
+        .and(Column::number("alpha", "alpha").legend(ALPHA), |field| Cell::Score(field.alpha.value()))
         .and(Column::interval("alpha", interval()), |field| Cell::interval(&field.alpha))
         .and(Column::words("missing", "").for_programs(), |field| Cell::raw(field.missing.join("; ")));
     Table::of("", columns, &comparison.fields)

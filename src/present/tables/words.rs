@@ -1,6 +1,7 @@
 //! The tables of forecasts in words: what hangs on their meaning, phrases as bins, other lexicons.
 
 use super::{Part, interval_heading, label, of_group, parts};
+use crate::model::Finite;
 use crate::present::language::Texts;
 use crate::present::span::filled;
 use crate::present::table::{Cell, Column, Columns, Table};
@@ -16,18 +17,18 @@ pub(crate) fn meanings(report: &Report, groups: &[(&Group, &InWords)], texts: &'
     let t = &texts.words;
     let columns = Columns::<Item<'_>>::new()
         .and(Column::number("verbal_forecasts", t.forecasts), |(_, words)| Cell::count(words.verbal.forecasts))
-        .and(Column::number("brier", texts.scores.brier), |(group, _)| Cell::Score(group.brier.value))
+        .and(Column::number("brier", texts.scores.brier), |(group, _)| Cell::Score(group.brier.value()))
         .and(Column::pair("verbal_brier_envelope_low", "verbal_brier_envelope_high", t.envelope), |(_, words)| {
-            Cell::Interval(words.verbal.brier_envelope.map(|envelope| (envelope.low, envelope.high)))
+            Cell::Interval(words.verbal.brier_envelope.map(|envelope| (envelope.low.get(), envelope.high.get())))
         })
         .and(Column::pair("verbal_readers_p05", "verbal_readers_p95", t.readers), |(_, words)| {
-            Cell::Interval(words.verbal.readers.map(|readers| (readers.p05, readers.p95)))
+            Cell::Interval(words.verbal.readers.map(|readers| (readers.p05.get(), readers.p95.get())))
         })
         .and(Column::number("verbal_vagueness_cost", t.vagueness), |(_, words)| {
-            Cell::Score(words.verbal.vagueness_cost)
+            Cell::Score(words.verbal.vagueness_cost.map(Finite::get))
         })
         .and(Column::number("verbal_brier_without_modal_only", t.without_can), |(_, words)| {
-            Cell::Score(words.verbal.brier_without_modal_only)
+            Cell::Score(words.verbal.brier_without_modal_only.map(Finite::get))
         });
     let columns = of_group(report, texts, columns, |(group, _): &Item<'_>| group);
     let total =
@@ -45,7 +46,7 @@ pub(crate) fn phrases_of(group: &Group, words: &InWords, level: f64, texts: &'st
 
 /// The phrases of all together and of each group against what happened.
 pub(crate) fn phrases(report: &Report, texts: &'static Texts) -> Table {
-    let columns = phrase_columns(report.settings.confidence, texts, |part: &Part<'_, PhraseBin>| part.part);
+    let columns = phrase_columns(report.settings.confidence.level(), texts, |part: &Part<'_, PhraseBin>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, PhraseBin>| part.group);
     Table::of("", columns, parts(report, |group| group.words.as_ref().map_or(&[][..], |words| &words.phrases)))
 }
@@ -58,15 +59,15 @@ fn phrase_columns<'a, T: 'a>(
     let t = &texts.words;
     Columns::<T>::new()
         .and(Column::words("phrase", t.phrase), move |item| Cell::raw(phrase(item).phrase.as_str()))
-        .and(Column::number("point", t.taken_for), move |item| Cell::Share(Some(phrase(item).point)))
+        .and(Column::number("point", t.taken_for), move |item| Cell::Share(Some(phrase(item).point.get())))
         .and(Column::number("forecasts", texts.scores.forecasts), move |item| Cell::count(phrase(item).forecasts))
         .and(Column::number("questions", texts.scores.questions), move |item| Cell::count(phrase(item).questions))
-        .and(Column::number("weight", "").for_programs(), move |item| Cell::Number(Some(phrase(item).weight)))
+        .and(Column::number("weight", "").for_programs(), move |item| Cell::Number(Some(phrase(item).weight.get())))
         .and(Column::number("observed", texts.calibration.observed), move |item| {
-            Cell::Share(Some(phrase(item).observed))
+            Cell::Share(Some(phrase(item).observed.get()))
         })
         .and(Column::pair("low", "high", interval_heading(level, texts)), move |item| {
-            Cell::Shares(Some((phrase(item).low, phrase(item).high)))
+            Cell::Shares(Some((phrase(item).low.get(), phrase(item).high.get())))
         })
 }
 
@@ -85,7 +86,7 @@ pub(crate) fn by_lexicon_of(group: &Group, words: &InWords, level: f64, texts: &
 
 /// The score and verdict of all together and of each group by each lexicon beside the chosen one.
 pub(crate) fn by_lexicon(report: &Report, texts: &'static Texts) -> Table {
-    let columns = lexicon_columns(report.settings.confidence, texts, |part: &Part<'_, UnderLexicon>| part.part);
+    let columns = lexicon_columns(report.settings.confidence.level(), texts, |part: &Part<'_, UnderLexicon>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, UnderLexicon>| part.group);
     Table::of("", columns, parts(report, |group| group.words.as_ref().map_or(&[][..], |words| &words.lexicons)))
 }
@@ -101,7 +102,7 @@ fn lexicon_columns<'a, T: 'a>(
         .and(Column::number("forecasts_read", t.reads).legend(t.reads_legend), move |item| {
             Cell::count(under(item).forecasts)
         })
-        .and(Column::number("brier", texts.scores.brier), move |item| Cell::Score(under(item).brier.value))
+        .and(Column::number("brier", texts.scores.brier), move |item| Cell::Score(under(item).brier.value()))
         .and(Column::interval("brier", interval_heading(level, texts)), move |item| Cell::interval(&under(item).brier))
         .and(Column::words("", texts.scores.verdict).for_people(), move |item| {
             Cell::text(texts.finding(under(item).verdict.code))

@@ -2,7 +2,6 @@
 
 pub(crate) mod csv;
 pub(crate) mod file_identity;
-mod finite;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod markdown;

@@ -8,14 +8,14 @@ use crate::compare::effects::{EffectReplicates, Effects};
 use crate::compare::group_means::MeanOfGroup;
 use crate::compare::pairs::Pair;
 use crate::compare::ranks::rank_ranges;
-use crate::model::GroupKey;
+use crate::model::{Finite, GroupKey};
 use crate::options::StatisticsOptions;
 use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Estimate, Interval};
 
 use super::gather::Gathered;
-use super::{absent, counted, nothing};
+use super::{absent, counted};
 
 /// One group beside the others. Lower scores are better.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -39,11 +39,11 @@ pub struct ComparedGroup {
     /// Day by day, own Brier score − median of everyone's; negative is better than the crowd.
     pub relative_brier: Estimate,
     /// Share of a question's days on which a source of the group had a forecast.
-    pub coverage: Option<f64>,
+    pub coverage: Option<Finite>,
     /// Mean of ln(own probability/consensus of the other sources) of what happened; positive wins.
     pub log_payoff: Estimate,
     /// What 1 becomes when it is staked on every forecast in turn.
-    pub bankroll: Option<f64>,
+    pub bankroll: Option<Finite>,
     /// Forecasts with a consensus of others to bet against.
     pub staked: u64,
     /// Forecasts made before any other source had spoken.
@@ -63,11 +63,11 @@ pub struct ComparedGroup {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Panel {
     /// By their mean.
-    pub mean: Option<f64>,
+    pub mean: Option<Finite>,
     /// By their median.
-    pub median: Option<f64>,
+    pub median: Option<Finite>,
     /// By the geometric mean of their odds.
-    pub geometric_mean_odds: Option<f64>,
+    pub geometric_mean_odds: Option<Finite>,
     /// Intervals of the three.
     pub intervals: PanelIntervals,
 }
@@ -99,11 +99,11 @@ pub struct Shrunk {
     /// The score as it is believed, with its interval.
     pub brier: Estimate,
     /// How far it was drawn to the mean of the type: 0 not at all, 1 all the way.
-    pub by: f64,
+    pub by: Finite,
     /// The source's type; that of most of its forecasts.
     pub source_type: String,
     /// The mean of that type.
-    pub type_mean: f64,
+    pub type_mean: Finite,
 }
 
 /// All groups; `scored` are their numbers as `score` has them.
@@ -121,7 +121,7 @@ pub(super) fn groups(
     let coverage = gathered.coverage.means(confidence);
     let panels = gathered.panels.each_ref().map(|values| values.means_of_scores(&gathered.panel_outcomes, confidence));
     let ranks = rank_ranges(effects.components(), pairs, confidence);
-    let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(|mean| mean.value);
+    let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(|mean| mean.value());
     (0_u32..)
         .zip(scored)
         .map(|(number, group)| {
@@ -134,7 +134,7 @@ pub(super) fn groups(
                 brier: group.brier,
                 component: effects.components().of(number),
                 linked_questions: effects.linked_questions(number),
-                coverage: value(&coverage[at]),
+                coverage: value(&coverage[at]).and_then(Finite::new),
                 bankroll: None,
                 without_consensus: gathered.without_consensus[at],
                 panel: panel(panels.each_ref().map(|panel| &panel[at])),
@@ -162,15 +162,14 @@ pub(super) fn groups(
 
 fn panel(means: [&MeanOfGroup; 3]) -> Panel {
     let [mean, median, odds] = means.map(|mean| mean.mean.unwrap_or_default());
-    let interval = |found: Estimate| found.low.zip(found.high).map(|(low, high)| Interval { low, high });
     Panel {
-        mean: mean.value,
-        median: median.value,
-        geometric_mean_odds: odds.value,
+        mean: mean.value().and_then(Finite::new),
+        median: median.value().and_then(Finite::new),
+        geometric_mean_odds: odds.value().and_then(Finite::new),
         intervals: PanelIntervals {
-            mean: interval(mean),
-            median: interval(median),
-            geometric_mean_odds: interval(odds),
+            mean: mean.interval(),
+            median: median.interval(),
+            geometric_mean_odds: odds.interval(),
         },
     }
 }
@@ -185,7 +184,7 @@ impl ComparedGroup {
             ("log_payoff.low", self.log_payoff, payoff.without_interval),
         ];
         for (statistic, found, reason) in reasons {
-            if let (Some(_), None, Some(reason)) = (found.value, found.low, reason) {
+            if let (Some(_), None, Some(reason)) = (found.value(), found.low(), reason) {
                 absent(&mut self.absent, statistic, because(reason));
             }
         }
@@ -209,7 +208,7 @@ impl ComparedGroup {
                 return;
             }
         };
-        self.relative_brier = nothing();
+        self.relative_brier = Estimate::default();
         absent(&mut self.absent, "relative_brier", reason);
         if relative.mean.is_err() {
             absent(&mut self.absent, "coverage", reason);
@@ -227,7 +226,7 @@ impl ComparedGroup {
             return;
         };
         self.log_payoff = mean;
-        self.bankroll = bankroll(payoff.sum);
+        self.bankroll = bankroll(payoff.sum).and_then(Finite::new);
         if self.bankroll.is_none() {
             absent(&mut self.absent, "bankroll", "it is beyond what a number can hold");
         }

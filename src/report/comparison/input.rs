@@ -6,7 +6,7 @@ use crate::dataset::Dataset;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
 use crate::error::Error;
-use crate::model::{GroupKey, SourceId};
+use crate::model::{Finite, GroupKey, SourceId};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::judge::resolved_early;
 use crate::observe::sources::Sources;
@@ -58,8 +58,8 @@ impl OtherSide {
         let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
         let side = |tally: GroupTally| Side {
             questions: tally.questions,
-            base_rate: tally.scored.base_rate(),
-            brier: mean_brier(&tally.scored),
+            base_rate: tally.scored.base_rate().and_then(Finite::new),
+            brier: mean_brier(&tally.scored).and_then(Finite::new),
         };
         let sides = tallies.by_group(&order, &log.probabilities).into_iter().map(side);
         Ok(Some(Self(keys.into_iter().zip(sides).collect())))

@@ -75,10 +75,6 @@ fn label(key: &GroupKey) -> String {
     if label.trim().is_empty() { "(blank)".to_owned() } else { label }
 }
 
-const fn nothing() -> Estimate {
-    Estimate { value: None, low: None, high: None }
-}
-
 fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -51,7 +51,7 @@ pub(super) fn orders(
         let mean = scores.iter().map(|(_, score)| score).sum::<f64>() / scores.len() as f64;
         Some(mean).filter(|_| enough(group))
     };
-    let of_forecasts = |group: u32| scored[group as usize].brier.value.filter(|_| enough(group));
+    let of_forecasts = |group: u32| scored[group as usize].brier.value().filter(|_| enough(group));
     let mut choices: Vec<(String, GroupOrder)> =
         others.into_iter().map(|(name, cells)| (name, under(cells, ScoringRule::Brier))).collect();
     choices.push(("score=log".to_owned(), under(main_cells, ScoringRule::Log)));

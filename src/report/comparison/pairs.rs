@@ -9,7 +9,7 @@ use crate::compare::of_type::{TypeDifference, compare_types};
 use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs};
 use crate::compare::source_cells::SourceCells;
 use crate::compare::verdict::{TestedTogether, judge_pair};
-use crate::model::GroupKey;
+use crate::model::{Finite, GroupKey};
 use crate::options::{GroupingColumn, RunOptions, SelectionOptions};
 use crate::report::{Absent, Group, Verdict};
 use crate::uncertainty::Estimate;
@@ -38,16 +38,16 @@ pub struct ComparedPair {
     /// Mean of score of a − score of b, with its interval: of these sources, on questions like these.
     pub difference: Estimate,
     /// Sign-flip p-value.
-    pub p_value: Option<f64>,
+    pub p_value: Option<Finite>,
     /// The same after Holm's adjustment over all pairs that were tested.
-    pub p_adjusted: Option<f64>,
+    pub p_adjusted: Option<Finite>,
     /// Of two types: the difference with other sources of theirs too.
     pub of_type: Option<OfType>,
     /// Holds the mean of what was to be expected of each difference at whatever time one looks, question by question in the order
     /// of their deadlines.
     pub confidence_sequence: Range,
     /// Against "neither is better at any time"; 20 is strong, whenever one looks.
-    pub e_value: Option<f64>,
+    pub e_value: Option<Finite>,
     /// Questions in these two: those whose deadline has passed.
     pub sequence_questions: u64,
     /// What may be said.
@@ -60,24 +60,32 @@ pub struct ComparedPair {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct OfType {
     /// Lower end.
-    pub low: f64,
+    pub low: Finite,
     /// Upper end.
-    pub high: f64,
+    pub high: Finite,
     /// Two-sided p-value of no difference.
-    pub p_value: f64,
+    pub p_value: Finite,
     /// The same after Holm's adjustment over all pairs of types.
-    pub p_adjusted: f64,
+    pub p_adjusted: Finite,
     /// Whether the types differ: zero lies outside, and the adjusted p-value is small enough.
     pub differs: bool,
+}
+
+impl OfType {
+    fn new(found: &TypeDifference, confidence: f64) -> Option<Self> {
+        let numbers = [found.interval.low(), found.interval.high(), found.p_value, found.p_adjusted];
+        let [low, high, p_value, p_adjusted] = Finite::all(numbers)?;
+        Some(Self { low, high, p_value, p_adjusted, differs: found.is_settled(confidence) })
+    }
 }
 
 /// From here to there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Range {
     /// Lower end.
-    pub low: Option<f64>,
+    pub low: Option<Finite>,
     /// Upper end.
-    pub high: Option<f64>,
+    pub high: Option<Finite>,
 }
 
 /// Pairs that are not listed.
@@ -185,7 +193,7 @@ impl ComparedPair {
         if let Err(reason) = pair.finding {
             absent(&mut missing, "*", because(reason));
         } else {
-            if found.is_some_and(|found| found.mean.low.is_none()) {
+            if found.is_some_and(|found| found.mean.low().is_none()) {
                 absent(&mut missing, "difference.low", because(Reason::NothingVaries));
             }
             if let Err(reason) = of_type {
@@ -201,17 +209,14 @@ impl ComparedPair {
             b: b.clone(),
             questions: pair.questions,
             difference: found.map_or_else(Estimate::default, |found| found.mean),
-            p_value: found.map(|found| found.p_value),
-            p_adjusted: found.map(|found| found.p_adjusted),
-            of_type: of_type.ok().map(|found| OfType {
-                low: found.interval.low,
-                high: found.interval.high,
-                p_value: found.p_value,
-                p_adjusted: found.p_adjusted,
-                differs: found.is_settled(confidence),
-            }),
-            confidence_sequence: Range { low: interval.map(|s| s.low), high: interval.map(|s| s.high) },
-            e_value: sequence.ok().map(|sequence| sequence.e_value),
+            p_value: found.map(|found| found.p_value).and_then(Finite::new),
+            p_adjusted: found.map(|found| found.p_adjusted).and_then(Finite::new),
+            of_type: of_type.ok().and_then(|found| OfType::new(&found, confidence)),
+            confidence_sequence: Range {
+                low: interval.map(|s| s.low()).and_then(Finite::new),
+                high: interval.map(|s| s.high()).and_then(Finite::new),
+            },
+            e_value: sequence.ok().map(|sequence| sequence.e_value).and_then(Finite::new),
             sequence_questions: sequence.map_or(0, |sequence| sequence.questions),
             verdict,
             absent: missing,

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::compare::change::Change;
 use crate::compare::source_cells::SourceCells;
-use crate::model::GroupKey;
+use crate::model::{Finite, GroupKey};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions};
 use crate::report::{Group, Verdict};
 use crate::uncertainty::{Bootstrap, Estimate};
 
-use super::{counted, nothing};
+use super::counted;
 
 /// One group in one period, beside the same group in the period before.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -31,9 +31,9 @@ pub struct Period {
     /// The mean change of these sources, one vote each.
     pub paired_change: Estimate,
     /// Two-sided p-value of no change: of the paired sources if there are any, else of all.
-    pub p_value: Option<f64>,
+    pub p_value: Option<Finite>,
     /// The same after Holm's adjustment over all changes.
-    pub p_adjusted: Option<f64>,
+    pub p_adjusted: Option<Finite>,
     /// The period as its questions were resolved in it.
     pub as_resolved: Side,
     /// The period if each question counts only when its deadline has passed too.
@@ -48,9 +48,9 @@ pub struct Side {
     /// Questions.
     pub questions: u64,
     /// Share of yes among its forecasts.
-    pub base_rate: Option<f64>,
+    pub base_rate: Option<Finite>,
     /// Brier score.
-    pub brier: Option<f64>,
+    pub brier: Option<Finite>,
 }
 
 /// Who, and in which period.
@@ -107,10 +107,14 @@ fn period(
     other_side: Option<&BTreeMap<GroupKey, Side>>,
     options: &RunOptions,
 ) -> Period {
-    let own = Side { questions: group.questions, base_rate: group.base_rate, brier: group.brier.value };
+    let own = Side {
+        questions: group.questions,
+        base_rate: group.base_rate,
+        brier: group.brier.value().and_then(Finite::new),
+    };
     let other = other_side.map_or(own, |sides| sides.get(&group.key).copied().unwrap_or_default());
     let (as_resolved, waiting) = if options.selection.wait_for_deadline { (other, own) } else { (own, other) };
-    let difference = before.and_then(|before| Some(group.brier.value? - before.brier.value?));
+    let difference = before.and_then(|before| Some(group.brier.value()? - before.brier.value()?));
     Period {
         key: group.key.clone(),
         previous: before.map(|before| before.key.clone()),
@@ -118,9 +122,9 @@ fn period(
         brier: group.brier,
         change: change.map_or_else(|| Estimate::new(difference, None), |change| change.all),
         paired_sources,
-        paired_change: change.and_then(|change| change.paired).unwrap_or_else(nothing),
-        p_value: change.and_then(|change| change.p_value),
-        p_adjusted: change.and_then(|change| change.p_adjusted),
+        paired_change: change.and_then(|change| change.paired).unwrap_or_default(),
+        p_value: change.and_then(|change| change.p_value).and_then(Finite::new),
+        p_adjusted: change.and_then(|change| change.p_adjusted).and_then(Finite::new),
         as_resolved,
         waiting,
         verdict: verdict(group, before, change, &options.statistics),
@@ -144,9 +148,9 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, statis
         return Verdict { code: "not-enough", text, judgement: None };
     };
     let estimate = change.paired.unwrap_or(change.all);
-    let value = estimate.value.unwrap_or_default();
+    let value = estimate.value().unwrap_or_default();
     let alpha = 1.0 - statistics.confidence.level() + 1e-12;
-    let excludes_zero = estimate.low.zip(estimate.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
+    let excludes_zero = estimate.low().zip(estimate.high()).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
     let is_change = change.p_adjusted.is_some_and(|p| p <= alpha) && excludes_zero;
     let by_chance = change.p_value.is_some_and(|p| p <= alpha) && excludes_zero && !is_change;
     let (code, conclusion) = match (is_change, value > 0.0) {
@@ -168,7 +172,7 @@ fn verdict(group: &Group, before: Option<&Group>, change: Option<Change>, statis
         size if value > 0.0 => format!("{size} worse than"),
         size => format!("{size} better than"),
     };
-    let range = estimate.low.zip(estimate.high).map_or(String::new(), |(low, high)| {
+    let range = estimate.low().zip(estimate.high()).map_or(String::new(), |(low, high)| {
         let (low, high) = if value < 0.0 { (-high, -low) } else { (low, high) };
         format!(" ({} {} to {})", level(statistics.confidence.level()), decimals(low), decimals(high))
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::effects::Effects;
 use crate::compare::{Reason, SourceScore, shrink};
-use crate::model::SourceId;
+use crate::model::{Finite, SourceId};
 use crate::observe::sources::Sources;
 use crate::options::StatisticsOptions;
 use crate::uncertainty::Estimate;
@@ -45,7 +45,7 @@ pub(super) fn shrink_all(
     let mut known = vec![];
     for (at, (place, (group, source))) in (0_u32..).zip(groups.iter_mut().zip(sources)).enumerate() {
         let kind = source.and_then(|source| types.get(&source));
-        if let (Some(score), Some(component), Some(kind)) = (group.adjusted_brier.value, group.component, kind) {
+        if let (Some(score), Some(component), Some(kind)) = (group.adjusted_brier.value(), group.component, kind) {
             let Some(own_error) = effects.own_error(place) else {
                 let reason =
                     if group.linked_questions == 0 { because(Reason::NotConnected) } else { NO_SPREAD.to_owned() };
@@ -66,11 +66,12 @@ pub(super) fn shrink_all(
     match shrink(&scores, statistics.confidence.level()) {
         Ok(found) => {
             for ((at, kind, _), shrunk) in known.into_iter().zip(found.sources) {
-                groups[at].shrunk = Some(Shrunk {
+                let figures = Finite::all([shrunk.shrunk_by, shrunk.kind_mean]);
+                groups[at].shrunk = figures.map(|[by, type_mean]| Shrunk {
                     brier: Estimate::new(Some(shrunk.score), shrunk.interval),
-                    by: shrunk.shrunk_by,
-                    source_type: kind.clone(),
-                    type_mean: shrunk.kind_mean,
+                    by,
+                    source_type: kind.to_owned(),
+                    type_mean,
                 });
             }
         }

@@ -27,7 +27,7 @@ fn a_sheet_with_a_column_per_source_is_read_cell_by_cell() {
     let wanted = [("Alice", 2, 0.0625), ("Bob, Ltd", 1, 0.16)];
     for (group, (name, n, brier)) in report.groups.iter().zip(wanted) {
         assert_eq!((group.key.0[0].1.as_str(), group.forecasts), (name, n));
-        assert!((group.brier.value.unwrap() - brier).abs() < 1e-12);
+        assert!((group.brier.value().unwrap() - brier).abs() < 1e-12);
     }
     let bad = &report.problems[0].first[0];
     let line = bad.place.as_ref().unwrap().line;
@@ -43,7 +43,7 @@ fn a_sheet_with_a_column_per_date_is_read_cell_by_cell() {
                  Q2,Alice,desk,no,2017-04-01,0.2,0.1\n";
     let report = read(sheet.as_bytes(), |options| options.reading.wide = Some(Wide::Date));
     assert_eq!((report.counts.scored, report.overall.questions), (3, 2));
-    assert!((report.overall.brier.value.unwrap() - 0.1).abs() < 1e-12);
+    assert!((report.overall.brier.value().unwrap() - 0.1).abs() < 1e-12);
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(crate) fn score(options: &RunOptions) -> Result<Report, Error> {
 
 pub(crate) fn brier(path: &Path) -> (u64, f64) {
     let report = score(&options(path)).expect("it can be read");
-    (report.counts.scored, report.overall.brier.value.expect("a score"))
+    (report.counts.scored, report.overall.brier.value().expect("a score"))
 }
 
 /// What is said of a workbook that cannot be read.

@@ -52,7 +52,7 @@ fn sentence(summary: &Summary, group: &Group, texts: &Texts) -> Spans {
         return fill(t.unscored, &[who, statements, checkable, ("overdue", count(facts.overdue))]);
     }
     let skill = &group.brier_skill.vs_base_rate;
-    let skill = match (is_firm(group), skill.low, skill.high) {
+    let skill = match (is_firm(group), skill.low(), skill.high()) {
         (true, Some(low), _) if low > 0.0 => t.better,
         (true, _, Some(high)) if high < 0.0 => t.worse,
         (true, Some(_), Some(_)) => t.unclear,
@@ -62,12 +62,12 @@ fn sentence(summary: &Summary, group: &Group, texts: &Texts) -> Spans {
     let given = [
         who,
         ("verdict", text(verdict(group, texts))),
-        ("brier", text(numbers.score(group.brier.value))),
+        ("brier", text(numbers.score(group.brier.value()))),
         ("skill", text(skill.to_owned())),
     ];
     match ends(&group.brier) {
         Some(ends) => {
-            let level = ("level", text(numbers.confidence(summary.report.settings.confidence)));
+            let level = ("level", text(numbers.confidence(summary.report.settings.confidence.level())));
             let given: Vec<_> =
                 given.into_iter().chain([level, ("interval", Span::whole(numbers.interval(ends)))]).collect();
             fill(t.sentence, &given)

@@ -15,12 +15,14 @@ use crate::summary::Summary;
 pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Section> {
     let t = &texts.calibration;
     let groups = scored(summary);
-    let level = texts.numbers.confidence(summary.report.settings.confidence);
+    let level = texts.numbers.confidence(summary.report.settings.confidence.level());
     let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
     let shown = largest(&groups, CHARTS);
     blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
-    let figures =
-        shown.iter().enumerate().map(|(at, group)| figure(at, group, summary.report.settings.confidence, texts));
+    let figures = shown
+        .iter()
+        .enumerate()
+        .map(|(at, group)| figure(at, group, summary.report.settings.confidence.level(), texts));
     blocks.push(Block::Figures(figures.collect()));
     if groups.len() > 1 {
         let together = largest(&groups, STYLES.len());
@@ -55,7 +57,11 @@ pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts
         band: group
             .bands
             .iter()
-            .map(|band| Band { at: band.forecast, low: band.simultaneous_low, high: band.simultaneous_high })
+            .map(|band| Band {
+                at: band.forecast.get(),
+                low: band.simultaneous_low.get(),
+                high: band.simultaneous_high.get(),
+            })
             .collect(),
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
     };
@@ -68,20 +74,20 @@ fn point(bin: &Bin, texts: &Texts) -> Point {
     let tip = filled(
         texts.calibration.tip,
         &[
-            ("bin", &Cell::Bin(bin.from, bin.to).shown(numbers)),
-            ("said", &numbers.share(Some(bin.mean_forecast))),
-            ("happened", &numbers.share(Some(bin.observed))),
-            ("interval", &numbers.shares(bin.low, bin.high)),
+            ("bin", &Cell::Bin(bin.from.get(), bin.to.get()).shown(numbers)),
+            ("said", &numbers.share(Some(bin.mean_forecast.get()))),
+            ("happened", &numbers.share(Some(bin.observed.get()))),
+            ("interval", &numbers.shares(bin.low.get(), bin.high.get())),
             ("forecasts", &texts.counted(texts.forecasts, bin.forecasts)),
             ("questions", &texts.counted(texts.questions, bin.questions)),
         ],
     );
     Point {
-        from: bin.from,
-        to: bin.to,
-        said: bin.mean_forecast,
-        happened: bin.observed,
-        interval: (bin.low, bin.high),
+        from: bin.from.get(),
+        to: bin.to.get(),
+        said: bin.mean_forecast.get(),
+        happened: bin.observed.get(),
+        interval: (bin.low.get(), bin.high.get()),
         forecasts: bin.forecasts,
         count: short(bin.forecasts),
         tip,
@@ -98,7 +104,11 @@ fn short(count: u64) -> String {
 }
 
 fn steps(group: &Group) -> Vec<Step> {
-    group.curve.iter().map(|block| Step { from: block.from, to: block.to, calibrated: block.calibrated }).collect()
+    group
+        .curve
+        .iter()
+        .map(|block| Step { from: block.from.get(), to: block.to.get(), calibrated: block.calibrated.get() })
+        .collect()
 }
 
 fn overlay(summary: &Summary, groups: &[&Group], texts: &Texts) -> Figure {
@@ -116,8 +126,8 @@ fn overlay(summary: &Summary, groups: &[&Group], texts: &Texts) -> Figure {
     let mut data = Table::new(t.curve_caption, &columns, &[t.calibrated, texts.scores.forecasts]);
     for (group, name) in groups.iter().zip(&labels) {
         data.rows.extend(group.curve.iter().map(|block| {
-            let said = Cell::text(texts.numbers.shares(block.from, block.to));
-            let calibrated = Cell::Share(Some(block.calibrated));
+            let said = Cell::text(texts.numbers.shares(block.from.get(), block.to.get()));
+            let calibrated = Cell::Share(Some(block.calibrated.get()));
             vec![Cell::name(name), said, calibrated, Cell::count(block.forecasts)]
         }));
     }

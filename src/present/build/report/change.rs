@@ -56,12 +56,12 @@ fn table(summary: &Summary, before: &[Group], overall: &Group, names: &[(&str, &
 }
 
 fn row(name: &str, then: &Group, now: &Group) -> Vec<Cell> {
-    let change = then.brier.value.zip(now.brier.value).map(|(then, now)| now - then);
+    let change = then.brier.value().zip(now.brier.value()).map(|(then, now)| now - then);
     vec![
         Cell::name(name),
-        Cell::Score(then.brier.value),
+        Cell::Score(then.brier.value()),
         Cell::interval(&then.brier),
-        Cell::Score(now.brier.value),
+        Cell::Score(now.brier.value()),
         Cell::interval(&now.brier),
         Cell::Change(change),
         Cell::count(then.questions),

@@ -71,5 +71,5 @@ fn dot(pair: &ComparedPair, texts: &Texts) -> Option<Dot> {
     let questions = texts.counted(texts.questions, pair.questions);
     let tip = filled(t.tip, &[("pair", &name), ("estimate", &shown), ("questions", &questions)]);
     let firm = matches!(pair.verdict.code, "a-better" | "b-better" | "no-evidence");
-    Some(Dot { name, value: pair.difference.value?, interval: ends(&pair.difference), shown, tip, firm })
+    Some(Dot { name, value: pair.difference.value()?, interval: ends(&pair.difference), shown, tip, firm })
 }

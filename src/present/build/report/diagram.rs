@@ -31,7 +31,7 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     let differences = summary.comparison.iter().flat_map(|comparison| &comparison.diagrams);
     let items: Vec<Item> = differences
         .filter(|difference| difference.questions >= settings.min_questions.max(2))
-        .map(|difference| Item::of(sentence(difference, settings.confidence, texts)))
+        .map(|difference| Item::of(sentence(difference, settings.confidence.level(), texts)))
         .collect();
     if !items.is_empty() {
         let show = items.len();

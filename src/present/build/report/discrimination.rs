@@ -24,7 +24,7 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
         miscalibration: t.miscalibration.to_owned(),
         discrimination: t.discrimination.to_owned(),
         lines: t.lines.to_owned(),
-        uncertainty,
+        uncertainty: uncertainty.get(),
         spots,
         more: more(shown.len(), groups.len(), texts),
     };
@@ -52,10 +52,16 @@ fn spot(group: &Group, texts: &Texts) -> Option<Spot> {
         texts.discrimination.tip,
         &[
             ("who", &name),
-            ("miscalibration", &score(Some(miscalibration))),
-            ("discrimination", &score(Some(discrimination))),
-            ("brier", &score(group.brier.value)),
+            ("miscalibration", &score(Some(miscalibration.get()))),
+            ("discrimination", &score(Some(discrimination.get()))),
+            ("brier", &score(group.brier.value())),
         ],
     );
-    Some(Spot { name, miscalibration, discrimination, tip, firm: is_firm(group) })
+    Some(Spot {
+        name,
+        miscalibration: miscalibration.get(),
+        discrimination: discrimination.get(),
+        tip,
+        firm: is_firm(group),
+    })
 }

@@ -31,7 +31,7 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Option<Section> {
     let groups = scored(summary);
     let shown = largest(&groups, CHARTS);
     let ends = shown.iter().flat_map(|group| by_group.get(&group.key).into_iter().flatten());
-    let highest = ends.filter_map(|(_, group)| group.brier.high.or(group.brier.value)).fold(0.3, f64::max).min(1.0);
+    let highest = ends.filter_map(|(_, group)| group.brier.high().or(group.brier.value())).fold(0.3, f64::max).min(1.0);
     let step = round_step(highest / 4.0);
     let top = ((highest / step).ceil() * step).min(1.0);
     let numbers = &texts.numbers;
@@ -39,7 +39,7 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Option<Section> {
     let text = fill(
         t.text,
         &[
-            ("level", Span::text(numbers.confidence(settings.confidence))),
+            ("level", Span::text(numbers.confidence(settings.confidence.level()))),
             ("n", Span::text(numbers.count(settings.min_questions))),
         ],
     );
@@ -113,7 +113,7 @@ fn figure(at: usize, who: &str, quarters: &Quarters<'_>, span: (Quarter, Quarter
                 Cell::text(name(quarter)),
                 Cell::count(group.forecasts),
                 Cell::count(group.questions),
-                Cell::Score(group.brier.value),
+                Cell::Score(group.brier.value()),
                 Cell::interval(&group.brier),
             ]
         })

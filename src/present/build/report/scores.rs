@@ -13,7 +13,7 @@ use crate::summary::Summary;
 /// The section.
 pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let t = &texts.scores;
-    let level = texts.numbers.confidence(summary.report.settings.confidence);
+    let level = texts.numbers.confidence(summary.report.settings.confidence.level());
     let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
     let groups = scored(summary);
     if !groups.is_empty() {
@@ -68,7 +68,7 @@ pub(super) fn dot(name: &str, group: &Group, texts: &Texts) -> Option<Dot> {
     );
     Some(Dot {
         name: name.to_owned(),
-        value: group.brier.value?,
+        value: group.brier.value()?,
         interval: ends(&group.brier),
         shown: estimate,
         tip,

@@ -67,7 +67,7 @@ fn summary_sheet(summary: &Summary, title: &str, about: &[Spans], texts: &'stati
     groups.sort_by_key(|group| group.forecasts == 0);
     let table = tables::groups(report, &groups, texts);
     let charted = scored(summary).into_iter().take(CHARTED);
-    let ends: Vec<f64> = charted.filter_map(|group| group.brier.high.or(group.brier.value)).collect();
+    let ends: Vec<f64> = charted.filter_map(|group| group.brier.high().or(group.brier.value())).collect();
     let chart = (!ends.is_empty()).then(|| NativeChart {
         shape: Shape::Bars,
         rows: 0..ends.len(),

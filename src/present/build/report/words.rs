@@ -32,7 +32,7 @@ pub(crate) fn of_report(report: &Report, detailed: bool, texts: &'static Texts) 
         blocks.push(Block::Legend(plain(t.elsewhere)));
         return Some(Section { id: "words", heading: t.heading.to_owned(), blocks });
     }
-    let level = report.settings.confidence;
+    let level = report.settings.confidence.level();
     for (group, words) in speaking.iter().take(PHRASES) {
         if !words.phrases.is_empty() {
             blocks.push(Block::Table(tables::phrases_of(group, words, level, texts)));
