@@ -46,7 +46,7 @@
 //! let as_of = Day::from_ymd(2017, 12, 31).ok_or("no such day")?;
 //! let report = report::score(&RunOptions::new(vec![forecasts], vec![resolutions], as_of), &Progress::default())?.report;
 //! assert_eq!((report.counts.rows, report.counts.scored, report.counts.pending), (3, 2, 1));
-//! assert_eq!(report.groups[0].brier.value, Some(0.0625));
+//! assert_eq!(report.groups[0].brier.value(), Some(0.0625));
 //! # Ok(())
 //! # }
 //! ```

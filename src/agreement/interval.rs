@@ -61,7 +61,7 @@ type Measure = fn(&Ratings, &[u32]) -> Result<f64, AgreementAbsent>;
 /// let ratings = Ratings::nominal(&(0..100).map(codes).collect::<Vec<_>>());
 /// let each_apart: Vec<usize> = (0..100).collect();
 /// let found = agreement(&ratings, &each_apart, Resampling { resamples: 1000, confidence: 0.95, seed: 1 })?.percent;
-/// assert!(found.value == Some(0.75) && found.low > Some(0.6) && found.high < Some(0.9));
+/// assert!(found.value() == Some(0.75) && found.low() > Some(0.6) && found.high() < Some(0.9));
 /// # Ok::<(), trackrecord::agreement::AgreementAbsent>(())
 /// ```
 pub fn agreement(ratings: &Ratings, clusters: &[usize], resampling: Resampling) -> Result<Agreement, AgreementAbsent> {

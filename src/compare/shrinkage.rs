@@ -233,8 +233,9 @@ mod tests {
         for ((source, shrunk), truth) in sources.iter().zip(shrink(&sources, 0.95).unwrap().sources).zip(&truths) {
             raw += (source.score - truth).powi(2);
             better += (shrunk.score - truth).powi(2);
-            let Interval { low, high } = shrunk.interval.unwrap();
-            covered += f64::from(u8::from(low <= *truth && *truth <= high.get()));
+            let interval = shrunk.interval.unwrap();
+            let (low, high) = (interval.low(), interval.high());
+            covered += f64::from(u8::from(low <= *truth && *truth <= high));
         }
         assert!(better < 0.5 * raw, "{better} {raw}");
         assert!((covered / 300.0 - 0.95).abs() < 0.04, "{covered}");

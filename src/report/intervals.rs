@@ -91,11 +91,7 @@ fn reasons(group: &Group, all: Option<&str>, of_skill: Option<&str>) -> Vec<Abse
         ("spherical_score.low", group.spherical_score.value(), group.spherical_score.low()),
         ("brier_skill.vs_base_rate.low", skill.value(), skill.low()),
         ("calibration_in_the_large.low", group.calibration_in_the_large.value(), group.calibration_in_the_large.low()),
-        (
-            "intervals.base_rate",
-            group.base_rate.map(Finite::get),
-            group.intervals.base_rate.map(|interval| interval.low()),
-        ),
+        ("intervals.base_rate", group.base_rate.map(Finite::get), group.intervals.base_rate.map(Interval::low)),
     ];
     let missing = estimates.into_iter().filter(|(_, value, low)| value.is_some() && low.is_none());
     let reason = |statistic| {

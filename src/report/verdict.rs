@@ -189,6 +189,7 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Finite;
 
     fn bin(from: f64, to: f64, n: u32, mean_forecast: f64, observed: f64) -> Bin {
         let (low, high) = (0.0, 1.0);

@@ -283,6 +283,21 @@ fn intervals_of_consultant() -> SingleIntervals {
     }
 }
 
+fn block(numbers: [f64; 3], forecasts: u64) -> CurveBlock {
+    let [from, to, calibrated] = numbers.map(Finite::of);
+    CurveBlock { from, to, forecasts, weight: Finite::of(forecasts as f64), calibrated }
+}
+
+fn band(numbers: [f64; 5]) -> BandPoint {
+    let [forecast, low, high, simultaneous_low, simultaneous_high] = numbers.map(Finite::of);
+    BandPoint { forecast, low, high, simultaneous_low, simultaneous_high }
+}
+
+fn confidence_band(numbers: [f64; 3]) -> ConfidenceBandPoint {
+    let [forecast, low, high] = numbers.map(Finite::of);
+    ConfidenceBandPoint { forecast, low, high }
+}
+
 fn consultant() -> Group {
     Group {
         key: GroupKey(vec![("source_type".to_owned(), "consultant".to_owned())]),
@@ -310,34 +325,9 @@ fn consultant() -> Group {
         spiegelhalter: Spiegelhalter { z: Some(Finite::of(3.11)), p_value: Some(Finite::of(0.0019)) },
         distributions: GroupDistributions::default(),
         bins: bins_of_consultant(),
-        curve: vec![
-            CurveBlock {
-                from: Finite::of(0.0),
-                to: Finite::of(0.05),
-                forecasts: 150,
-                weight: Finite::of(150.0),
-                calibrated: Finite::of(0.02),
-            },
-            CurveBlock {
-                from: Finite::of(0.06),
-                to: Finite::of(1.0),
-                forecasts: 354,
-                weight: Finite::of(354.0),
-                calibrated: Finite::of(0.42),
-            },
-        ],
-        bands: vec![BandPoint {
-            forecast: Finite::of(0.1),
-            low: Finite::of(0.04),
-            high: Finite::of(0.17),
-            simultaneous_low: Finite::of(0.02),
-            simultaneous_high: Finite::of(0.21),
-        }],
-        confidence_bands: vec![ConfidenceBandPoint {
-            forecast: Finite::of(0.1),
-            low: Finite::of(0.01),
-            high: Finite::of(0.06),
-        }],
+        curve: vec![block([0.0, 0.05, 0.02], 150), block([0.06, 1.0, 0.42], 354)],
+        bands: vec![band([0.1, 0.04, 0.17, 0.02, 0.21])],
+        confidence_bands: vec![confidence_band([0.1, 0.01, 0.06])],
         verdict: verdict(
             Finding::Overconfident,
             Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.62, forecasts: 34, questions: 34 },

@@ -16,7 +16,7 @@ use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs, shared
 use crate::compare::ranks::{RankRange, rank_ranges};
 use crate::compare::verdict::Decision;
 use crate::model::Day;
-use crate::uncertainty::{Bootstrap, Estimate, Interval, Rng};
+use crate::uncertainty::{Bootstrap, Estimate, Rng};
 
 pub(super) const CONFIDENCE: f64 = 0.95;
 const MIN_QUESTIONS: u64 = 10;

@@ -17,7 +17,7 @@ use trackrecord::calibrate::{
 use trackrecord::decompose::{corp, murphy};
 use trackrecord::model::Tally;
 use trackrecord::score::{certain_and_wrong, mean_brier, mean_log_score, skill_vs_base_rate, skill_vs_half};
-use trackrecord::uncertainty::wilson;
+use trackrecord::uncertainty::{Interval, wilson};
 
 const SETS: [&str; 5] = ["niamey2016", "midterms2018_final", "governors538", "acx2022", "messy/base"];
 const EXACT: f64 = 1e-10;
@@ -182,8 +182,8 @@ impl Check {
                 (&row["n"], Some(bin.count as f64)),
                 (&row["mean_forecast"], Some(bin.mean_forecast)),
                 (&row["observed_rate"], Some(bin.observed)),
-                (&row["wilson95"][0], interval.map(|i| i.low())),
-                (&row["wilson95"][1], interval.map(|i| i.high())),
+                (&row["wilson95"][0], interval.map(Interval::low)),
+                (&row["wilson95"][1], interval.map(Interval::high)),
             ];
             for (wanted, found) in found {
                 self.exact(name, &label, wanted, found);

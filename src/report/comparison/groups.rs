@@ -121,7 +121,7 @@ pub(super) fn groups(
     let coverage = gathered.coverage.means(confidence);
     let panels = gathered.panels.each_ref().map(|values| values.means_of_scores(&gathered.panel_outcomes, confidence));
     let ranks = rank_ranges(effects.components(), pairs, confidence);
-    let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(|mean| mean.value());
+    let value = |mean: &MeanOfGroup| mean.mean.ok().and_then(Estimate::value);
     (0_u32..)
         .zip(scored)
         .map(|(number, group)| {

@@ -16,7 +16,6 @@ use serde::Serialize;
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts};
 use crate::report::{Absent, Counts, Program, Settings};
-use crate::uncertainty::Estimate;
 pub(crate) use build::compare_observed;
 pub use build::{Compared, compare};
 pub use diagrams::{DiagramDifference, ElementaryDifference};

@@ -12,7 +12,7 @@ use crate::compare::verdict::{TestedTogether, judge_pair};
 use crate::model::{Finite, GroupKey};
 use crate::options::{GroupingColumn, RunOptions, SelectionOptions};
 use crate::report::{Absent, Group, Verdict};
-use crate::uncertainty::Estimate;
+use crate::uncertainty::{Estimate, Interval};
 
 use super::groups::because;
 use super::{absent, label};
@@ -213,8 +213,8 @@ impl ComparedPair {
             p_adjusted: found.map(|found| found.p_adjusted).and_then(Finite::new),
             of_type: of_type.ok().and_then(|found| OfType::new(&found, confidence)),
             confidence_sequence: Range {
-                low: interval.map(|s| s.low()).and_then(Finite::new),
-                high: interval.map(|s| s.high()).and_then(Finite::new),
+                low: interval.map(Interval::low).and_then(Finite::new),
+                high: interval.map(Interval::high).and_then(Finite::new),
             },
             e_value: sequence.ok().map(|sequence| sequence.e_value).and_then(Finite::new),
             sequence_questions: sequence.map_or(0, |sequence| sequence.questions),
