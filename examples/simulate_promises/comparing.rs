@@ -36,7 +36,7 @@ struct OfTypes {
 impl OfTypes {
     fn of(comparison: &Comparison, panel: &Panel, looked: &[f64], broken: Option<Break>) -> Option<Self> {
         let expected: Vec<f64> = (0..panel.kinds.len()).map(|kind| panel.expected_of(kind)).collect();
-        let tested = comparison.pairs.iter().filter(|pair| pair.difference.value.is_some());
+        let tested = comparison.pairs.iter().filter(|pair| pair.difference.value().is_some());
         let settled = tested.clone().map(|pair| match broken {
             Some(Break::WithoutHolm) => pair.p_value.is_some_and(|p| p <= 0.05),
             _ => pair.verdict.code.ends_with("-better"),

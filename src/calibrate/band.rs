@@ -125,7 +125,7 @@ mod tests {
         // A thousand forecasts of 70% on ten questions say no more than ten.
         let tally = Tally::of_pairs((0..1000).map(|i| (0.7, i < 700)));
         let found = band(&tally, 0.95, 4000, 100)[0].pointwise;
-        assert!(found.low <= 0.41 && found.high >= 0.89, "{found:?}");
+        assert!(found.low() <= 0.41 && found.high() >= 0.89, "{found:?}");
     }
 
     #[test]

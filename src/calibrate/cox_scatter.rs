@@ -81,8 +81,8 @@ impl CoxScatter {
     ///     scatter.add(&fit, term, 1.0);
     /// }
     /// let (intercept, slope) = scatter.estimates(&fit, 0.95);
-    /// assert!(intercept.value.unwrap().abs() < 1e-12 && (slope.value.unwrap() - 0.5).abs() < 1e-9);
-    /// assert!(slope.low < slope.value && slope.value < slope.high);
+    /// assert!(intercept.value().unwrap().abs() < 1e-12 && (slope.value().unwrap() - 0.5).abs() < 1e-9);
+    /// assert!(slope.low() < slope.value() && slope.value() < slope.high());
     /// # Ok::<(), trackrecord::calibrate::CoxAbsent>(())
     /// ```
     pub fn estimates(&self, fit: &CoxFit, confidence: f64) -> (Estimate, Estimate) {
@@ -90,7 +90,7 @@ impl CoxScatter {
         let estimate = |value: f64, which: usize| {
             let reach = student_reach(confidence, freedom[which]).filter(|_| errors[which] > 0.0);
             let reach = reach.map(|reach| reach * errors[which]).filter(|reach| reach.is_finite());
-            Estimate::new(Some(value), reach.map(|reach| Interval { low: value - reach, high: value + reach }))
+            Estimate::new(Some(value), reach.and_then(|reach| Interval::new(value - reach, value + reach)))
         };
         (estimate(fit.intercept, 0), estimate(fit.slope, 1))
     }
@@ -158,7 +158,7 @@ mod tests {
     fn nothing_that_scatters_has_no_interval() {
         let (fit, _) = twenty();
         let (intercept, slope) = CoxScatter::default().estimates(&fit, 0.95);
-        assert_eq!((intercept.value, intercept.low), (Some(fit.intercept), None));
-        assert_eq!((slope.value, slope.high), (Some(fit.slope), None));
+        assert_eq!((intercept.value(), intercept.low()), (Some(fit.intercept), None));
+        assert_eq!((slope.value(), slope.high()), (Some(fit.slope), None));
     }
 }

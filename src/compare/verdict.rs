@@ -160,7 +160,7 @@ impl Decision {
         let (Self::NoEvidence | Self::AmongMany, Ok(difference)) = (self, &pair.finding) else {
             return String::new();
         };
-        let value = difference.mean.value.unwrap_or(0.0);
+        let value = difference.mean.value().unwrap_or(0.0);
         match more_questions(value, difference.sd, pair.questions, together.asked_of(difference)) {
             Some(QuestionsNeeded::About(more)) => {
                 format!(" If the difference is what it seems, about {more} more shared questions would settle it.")
@@ -178,7 +178,7 @@ impl PairedDifference {
     /// How clearly two differ on each question: the difference over its standard deviation. 0 where nothing varies, which no number of
     /// questions settles.
     fn clearness(&self) -> f64 {
-        let value = self.mean.value.unwrap_or(0.0);
+        let value = self.mean.value().unwrap_or(0.0);
         if self.sd > 0.0 { value.abs() / self.sd } else { 0.0 }
     }
 }
@@ -325,7 +325,7 @@ mod tests {
     fn these_sources_or_such_sources_is_said() {
         let pair = difference(-0.04, Some((-0.07, -0.011)), 0.001, 0.006);
         let of_type = |low, high, p| {
-            let found = TypeDifference { interval: Interval { low, high }, p_value: p, p_adjusted: p };
+            let found = TypeDifference { interval: Interval::new(low, high).unwrap(), p_value: p, p_adjusted: p };
             judge_pair(&pair, ["consultants", "resellers"], &Ok(found), &six()).text
         };
         let such = of_type(-0.075, -0.005, 0.02);

@@ -173,7 +173,7 @@ fn cox(basis: &Basis<'_>, statistics: &StatisticsOptions) -> (Cox, Vec<Absent>) 
     let (intercept, slope) = basis.cox_scatter.estimates(fit, statistics.confidence.level());
     let Some(reason) = unpromised(basis.errors, FEWEST_RARER) else { return (Cox { intercept, slope }, vec![]) };
     let missing = ["cox.intercept.low", "cox.slope.low"];
-    let bare = |estimate: Estimate| Estimate::new(estimate.value, None);
+    let bare = |estimate: Estimate| Estimate::new(estimate.value(), None);
     let absent = missing.map(|statistic| Absent { statistic, reason: reason.clone() });
     (Cox { intercept: bare(intercept), slope: bare(slope) }, Vec::from(absent))
 }

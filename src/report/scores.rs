@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{DiagnosticKind, Note};
-use crate::model::{GroupKey, InputFacts};
+use crate::model::{Finite, GroupKey, InputFacts};
+use crate::options::{Confidence, LogClip};
 use crate::report::distributions::GroupDistributions;
 use crate::report::judgement::Verdict;
 use crate::report::wording::InWords;

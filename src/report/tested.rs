@@ -20,8 +20,8 @@ pub(super) fn verdict(basis: &Basis<'_>, group: &Group, redraws: &Redraws, stati
         effective_questions: group.effective_questions.get(),
         min_questions: statistics.min_questions,
         confidence: statistics.confidence.level(),
-        mean_forecast: group.mean_forecast.unwrap_or_default(),
-        base_rate: group.base_rate.unwrap_or_default(),
+        mean_forecast: group.mean_forecast.unwrap_or_default().get(),
+        base_rate: group.base_rate.unwrap_or_default().get(),
         in_the_large: in_the_large(basis, group).at_least(of_yes),
         slope: untested.map_or_else(|| Ok(slope(basis, redraws).at_least(of_slope)), Err),
         miscalibration: redraws

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crate::dataset::Progress;
 use crate::diagnostics::Code;
 use crate::error::Error;
-use crate::model::Day;
+use crate::model::{Day, Finite};
 use crate::options::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, ProbabilityScale, RunOptions, Updates};
 use crate::report::{self, Group, Scored};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use tempfile::TempDir;
-use trackrecord::model::Day;
+use trackrecord::model::{Day, Finite};
 use trackrecord::options::{Language, RunOptions};
 use trackrecord::report::{self, Finding, Ground, Group, Progress};
 use trackrecord::uncertainty::{Estimate, Interval, Rng};
@@ -135,16 +135,18 @@ fn turned(question: &Question) -> Question {
 }
 
 fn is_mirrored(one: Interval, other: Interval, about: f64, slack: f64) -> bool {
-    (one.low + other.high - about).abs() <= slack && (one.high + other.low - about).abs() <= slack
+    (one.low() + other.high() - about).abs() <= slack && (one.high() + other.low() - about).abs() <= slack
 }
 
 /// Every interval of a group against that of the group with no for yes.
 fn check_mirrored(one: &Group, other: &Group, what: &str) {
-    let interval = |estimate: Estimate| estimate.low.zip(estimate.high).map(|(low, high)| Interval { low, high });
+    let interval = |estimate: Estimate| {
+        estimate.low().zip(estimate.high()).map(|(low, high)| Interval { low: Finite::of(low), high: Finite::of(high) })
+    };
     let close = |a: f64, b: f64, slack: f64| (a - b).abs() <= slack * (1.0 + a.abs());
     let same = |name: &str, of: fn(&Group) -> Option<Interval>, slack: f64| match (of(one), of(other)) {
         (Some(a), Some(b)) => {
-            assert!(close(a.low, b.low, slack) && close(a.high, b.high, slack), "{what}: {name}: {a:?} {b:?}");
+            assert!(close(a.low(), b.low(), slack) && close(a.high(), b.high(), slack), "{what}: {name}: {a:?} {b:?}");
         }
         (a, b) => assert_eq!(a, b, "{what}: {name}"),
     };
@@ -158,7 +160,9 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
     ];
     for (name, of) in scores {
         match [one, other].map(|group| interval(of(group))) {
-            [Some(a), Some(b)] => assert!(close(a.low, b.low, 1e-12) && close(a.high, b.high, 1e-12), "{what}: {name}"),
+            [Some(a), Some(b)] => {
+                assert!(close(a.low(), b.low(), 1e-12) && close(a.high(), b.high(), 1e-12), "{what}: {name}")
+            }
             [a, b] => assert_eq!(a, b, "{what}: {name}"),
         }
     }
@@ -175,15 +179,22 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
             |group| {
                 group
                     .calibration_in_the_large
-                    .low
-                    .zip(group.calibration_in_the_large.high)
-                    .map(|(low, high)| Interval { low, high })
+                    .low()
+                    .zip(group.calibration_in_the_large.high())
+                    .map(|(low, high)| Interval { low: Finite::of(low), high: Finite::of(high) })
             },
             0.0,
         ),
         (
             "intercept",
-            |group| group.cox.intercept.low.zip(group.cox.intercept.high).map(|(low, high)| Interval { low, high }),
+            |group| {
+                group
+                    .cox
+                    .intercept
+                    .low()
+                    .zip(group.cox.intercept.high())
+                    .map(|(low, high)| Interval { low: Finite::of(low), high: Finite::of(high) })
+            },
             0.0,
         ),
     ];

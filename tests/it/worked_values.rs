@@ -133,10 +133,10 @@ fn cluster_robust_intervals_of_ten_forecasts() {
     }
     let (intercept, slope) = scatter.estimates(&fit, 0.95);
     for ((estimate, value), at) in [(intercept, LINE[0]), (slope, LINE[1])].into_iter().zip(0..) {
-        near(estimate.value, value, 1e-9);
+        near(estimate.value(), value, 1e-9);
         near(Some(scatter.standard_errors()[at]), ERRORS[at], 1e-9);
-        near(estimate.low, value - REACHES[at] * ERRORS[at], 1e-7);
-        near(estimate.high, value + REACHES[at] * ERRORS[at], 1e-7);
+        near(estimate.low(), value - REACHES[at] * ERRORS[at], 1e-7);
+        near(estimate.high(), value + REACHES[at] * ERRORS[at], 1e-7);
     }
 }
 

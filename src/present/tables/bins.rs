@@ -45,7 +45,7 @@ pub(super) fn bins_of_distribution<'a>(
 }
 
 fn bins_by<'a>(report: &'a Report, texts: &'static Texts, of: impl Fn(&'a Group) -> &'a [Bin]) -> Table {
-    let columns = columns(report.settings.confidence, texts, |part: &Part<'_, Bin>| part.part);
+    let columns = columns(report.settings.confidence.level(), texts, |part: &Part<'_, Bin>| part.part);
     let columns = of_group(report, texts, columns, |part: &Part<'_, Bin>| part.group);
     Table::of("", columns, parts(report, of))
 }

@@ -2,6 +2,7 @@
 
 use super::bins::bins_of_distribution;
 use super::{Part, interval_heading, of_group, parts};
+use crate::model::Finite;
 use crate::present::language::Texts;
 use crate::present::span::filled;
 use crate::present::table::{Cell, Column, Columns, Medium, Table};
@@ -45,18 +46,18 @@ fn counts<'a, T: 'a>(texts: &Texts, of: impl Fn(&T) -> (u64, u64, f64) + Copy + 
 /// Scores of forecasts over several answers.
 pub(crate) fn categorical(report: &Report, texts: &'static Texts) -> Option<Table> {
     let t = &texts.scores;
-    let interval = interval_heading(report.settings.confidence, texts);
+    let interval = interval_heading(report.settings.confidence.level(), texts);
     let has_order = report.overall.distributions.categorical.as_ref().is_some_and(|kind| kind.ordered.is_some());
     let rps = Column::number("rps", texts.distributions.rps);
     let rps = if has_order { rps } else { rps.for_programs() };
     let of_rps = Column::interval("rps", interval.clone());
     let of_rps = if has_order { of_rps } else { of_rps.for_programs() };
-    let columns = counts(texts, |kind: &Categorical| (kind.forecasts, kind.questions, kind.effective_questions))
-        .and(Column::number("brier", t.brier), |row| Cell::Score(row.kind.brier.value))
+    let columns = counts(texts, |kind: &Categorical| (kind.forecasts, kind.questions, kind.effective_questions.get()))
+        .and(Column::number("brier", t.brier), |row| Cell::Score(row.kind.brier.value()))
         .and(Column::interval("brier", interval), |row| Cell::interval(&row.kind.brier))
-        .and(rps, |row| Cell::Score(row.kind.ordered.as_ref().and_then(|ordered| ordered.rps.value)))
+        .and(rps, |row| Cell::Score(row.kind.ordered.as_ref().and_then(|ordered| ordered.rps.value())))
         .and(of_rps, |row| Cell::interval(&row.kind.ordered.as_ref().map(|ordered| ordered.rps).unwrap_or_default()))
-        .and(Column::number("log_score", t.log).from(Medium::Page), |row| Cell::Score(row.kind.log_score.value))
+        .and(Column::number("log_score", t.log).from(Medium::Page), |row| Cell::Score(row.kind.log_score.value()))
         .and(Column::interval("log_score", "").for_programs(), |row| Cell::interval(&row.kind.log_score));
     table(report, "", columns, |group| group.distributions.categorical.as_ref(), texts)
 }
@@ -64,18 +65,22 @@ pub(crate) fn categorical(report: &Report, texts: &'static Texts) -> Option<Tabl
 /// Scores of forecasts of numbers.
 pub(crate) fn numeric(report: &Report, texts: &'static Texts) -> Option<Table> {
     let d = &texts.distributions;
-    let interval = interval_heading(report.settings.confidence, texts);
+    let interval = interval_heading(report.settings.confidence.level(), texts);
     let unit = report.overall.distributions.numeric.as_ref().and_then(|kind| kind.unit.as_deref()).unwrap_or_default();
     let wis = if unit.is_empty() { d.wis.to_owned() } else { filled(d.wis_in, &[("unit", unit)]) };
-    let columns = counts(texts, |kind: &Numeric| (kind.forecasts, kind.questions, kind.effective_questions))
+    let columns = counts(texts, |kind: &Numeric| (kind.forecasts, kind.questions, kind.effective_questions.get()))
         .and(Column::words("unit", "").for_programs(), |row| Cell::Raw(row.kind.unit.clone()))
-        .and(Column::number("wis", wis), |row| Cell::Score(row.kind.wis.value))
+        .and(Column::number("wis", wis), |row| Cell::Score(row.kind.wis.value()))
         .and(Column::interval("wis", interval.clone()), |row| Cell::interval(&row.kind.wis))
-        .and(Column::number("dispersion", d.dispersion), |row| Cell::Score(row.kind.dispersion))
-        .and(Column::number("underprediction", d.underprediction), |row| Cell::Score(row.kind.underprediction))
-        .and(Column::number("overprediction", d.overprediction), |row| Cell::Score(row.kind.overprediction))
+        .and(Column::number("dispersion", d.dispersion), |row| Cell::Score(row.kind.dispersion.map(Finite::get)))
+        .and(Column::number("underprediction", d.underprediction), |row| {
+            Cell::Score(row.kind.underprediction.map(Finite::get))
+        })
+        .and(Column::number("overprediction", d.overprediction), |row| {
+            Cell::Score(row.kind.overprediction.map(Finite::get))
+        })
         .and(Column::number("relative_wis", d.relative).legend(d.relative_legend), |row| {
-            Cell::Score(row.kind.relative_wis.value)
+            Cell::Score(row.kind.relative_wis.value())
         })
         .and(Column::interval("relative_wis", interval).from(Medium::Page), |row| {
             Cell::interval(&row.kind.relative_wis)
@@ -85,9 +90,9 @@ pub(crate) fn numeric(report: &Report, texts: &'static Texts) -> Option<Table> {
 
 /// Scores of forecasts of days.
 pub(crate) fn days(report: &Report, texts: &'static Texts) -> Option<Table> {
-    let interval = interval_heading(report.settings.confidence, texts);
-    let columns = counts(texts, |kind: &Days| (kind.forecasts, kind.questions, kind.effective_questions))
-        .and(Column::number("brier", texts.scores.brier), |row| Cell::Score(row.kind.brier.value))
+    let interval = interval_heading(report.settings.confidence.level(), texts);
+    let columns = counts(texts, |kind: &Days| (kind.forecasts, kind.questions, kind.effective_questions.get()))
+        .and(Column::number("brier", texts.scores.brier), |row| Cell::Score(row.kind.brier.value()))
         .and(Column::interval("brier", interval), |row| Cell::interval(&row.kind.brier));
     table(report, "", columns, |group| group.distributions.days.as_ref(), texts)
 }
@@ -97,10 +102,10 @@ pub(crate) fn levels(report: &Report, of_intervals: bool, texts: &'static Texts)
     let d = &texts.distributions;
     let did = if of_intervals { d.covered } else { d.at_or_below };
     let columns = Columns::<Part<'_, AtLevel>>::new()
-        .and(Column::number("level", d.level).naming(), |item| Cell::Share(Some(item.part.level)))
-        .and(Column::number("observed", did), |item| Cell::Share(Some(item.part.observed)))
-        .and(Column::pair("low", "high", interval_heading(report.settings.confidence, texts)), |item| {
-            Cell::Shares(Some((item.part.low, item.part.high)))
+        .and(Column::number("level", d.level).naming(), |item| Cell::Share(Some(item.part.level.get())))
+        .and(Column::number("observed", did), |item| Cell::Share(Some(item.part.observed.get())))
+        .and(Column::pair("low", "high", interval_heading(report.settings.confidence.level(), texts)), |item| {
+            Cell::Shares(Some((item.part.low.get(), item.part.high.get())))
         })
         .and(Column::number("forecasts", texts.scores.forecasts), |item| Cell::count(item.part.forecasts))
         .and(Column::number("questions", texts.scores.questions), |item| Cell::count(item.part.questions));

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::dataset::distributions::Distributions;
-use crate::model::SourceId;
+use crate::model::{Finite, SourceId};
 use crate::observe::distributions::each;
 use crate::observe::grouping::GroupId;
 use crate::observe::{Observations, ShardObservations};
@@ -26,7 +26,7 @@ pub struct Categorical {
     /// Questions that they are about.
     pub questions: u64,
     /// As many questions of equal weight would tell as much.
-    pub effective_questions: f64,
+    pub effective_questions: Finite,
     /// Scored forecasts, each with all its answers.
     pub forecasts: u64,
     /// Brier score over all answers, half form: 0 best, 1 worst.
@@ -57,7 +57,7 @@ pub struct Numeric {
     /// Questions that they are about.
     pub questions: u64,
     /// As many questions of equal weight would tell as much.
-    pub effective_questions: f64,
+    pub effective_questions: Finite,
     /// Scored forecasts, each with all its quantiles.
     pub forecasts: u64,
     /// The unit of all numbers, blank if none is stated; `None` where questions have different ones.
@@ -65,11 +65,11 @@ pub struct Numeric {
     /// Weighted interval score in that unit, lower is better; no value where units differ.
     pub wis: Estimate,
     /// The part of it that the width of the intervals costs.
-    pub dispersion: Option<f64>,
+    pub dispersion: Option<Finite>,
     /// The part for numbers above the intervals.
-    pub underprediction: Option<f64>,
+    pub underprediction: Option<Finite>,
     /// The part for numbers below them.
-    pub overprediction: Option<f64>,
+    pub overprediction: Option<Finite>,
     /// Ratio of the weighted interval score to that of the other groups on common questions, geometric mean: below 1 is better.
     pub relative_wis: Estimate,
     /// How often numbers lay in central intervals.
@@ -82,13 +82,13 @@ pub struct Numeric {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct AtLevel {
     /// How often it should, in (0, 1).
-    pub level: f64,
+    pub level: Finite,
     /// How often it did.
-    pub observed: f64,
+    pub observed: Finite,
     /// Lower end of the interval of that.
-    pub low: f64,
+    pub low: Finite,
     /// Upper end.
-    pub high: f64,
+    pub high: Finite,
     /// Forecasts with this level.
     pub forecasts: u64,
     /// Questions that they are about.
@@ -101,7 +101,7 @@ pub struct Days {
     /// Questions that they are about.
     pub questions: u64,
     /// As many questions of equal weight would tell as much.
-    pub effective_questions: f64,
+    pub effective_questions: Finite,
     /// Scored forecasts, each with all its days.
     pub forecasts: u64,
     /// Mean Brier score of "until this day" over the days that were stated: 0 best, 1 worst.

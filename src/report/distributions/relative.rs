@@ -71,7 +71,6 @@ fn relative(at: usize, all: &[Means<'_>], confidence: f64) -> Estimate {
     let variance = influence.values().map(|by| (by / groups).powi(2)).sum::<f64>() * questions / (questions - 1.0);
     let reach = student_reach(confidence, questions - 1.0).map(|reach| reach * variance.sqrt());
     let enough = questions >= FEWEST_EFFECTIVE_QUESTIONS && variance > 0.0;
-    let interval =
-        reach.filter(|_| enough).map(|reach| Interval { low: (mean - reach).exp(), high: (mean + reach).exp() });
+    let interval = reach.filter(|_| enough).and_then(|reach| Interval::new((mean - reach).exp(), (mean + reach).exp()));
     Estimate::new(Some(mean.exp()), interval)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::uncertainty::{Interval, wilson};
+use crate::uncertainty::wilson;
 
 /// Statements of one kind, added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,13 +33,10 @@ impl Share {
     }
 
     /// Wilson's interval on the effective questions.
-    pub(super) fn interval(&self, confidence: f64) -> Interval {
+    pub(super) fn interval(&self, confidence: f64) -> [f64; 2] {
         let observed = self.observed();
         let interval = wilson(observed, self.effective_questions(), confidence);
-        Interval {
-            low: interval.map_or(0.0, |interval| interval.low.min(observed)),
-            high: interval.map_or(1.0, |interval| interval.high.max(observed)),
-        }
+        interval.map_or([0.0, 1.0], |interval| [interval.low().min(observed), interval.high().max(observed)])
     }
 }
 

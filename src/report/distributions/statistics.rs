@@ -4,6 +4,7 @@ use super::shares::Shares;
 use super::sums::{GroupSums, level_of};
 use super::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 use crate::calibrate::Bins;
+use crate::model::Finite;
 use crate::options::StatisticsOptions;
 use crate::report::Bin;
 use crate::uncertainty::{Estimate, Scale};
@@ -27,9 +28,10 @@ impl GroupSums {
             forecasts: self.ordered.forecasts(),
             rps: self.ordered.estimate(0, Scale::Logit, confidence),
         };
-        (cells.forecasts() > 0).then(|| Categorical {
+        let effective_questions = Finite::new(cells.effective_questions()).filter(|_| cells.forecasts() > 0)?;
+        Some(Categorical {
             questions: cells.questions(),
-            effective_questions: cells.effective_questions(),
+            effective_questions,
             forecasts: cells.forecasts(),
             brier: cells.estimate(0, Scale::Logit, confidence),
             log_score: cells.estimate(1, Scale::Log, confidence),
@@ -43,15 +45,16 @@ impl GroupSums {
         let unit = self.units.values().next();
         let one_unit = self.units.values().all(|other| Some(other) == unit);
         let part = |score| cells.mean(score).filter(|_| one_unit);
-        (cells.forecasts() > 0).then(|| Numeric {
+        let effective_questions = Finite::new(cells.effective_questions()).filter(|_| cells.forecasts() > 0)?;
+        Some(Numeric {
             questions: cells.questions(),
-            effective_questions: cells.effective_questions(),
+            effective_questions,
             forecasts: cells.forecasts(),
             unit: unit.filter(|_| one_unit).cloned(),
             wis: if one_unit { cells.estimate(0, Scale::Log, confidence) } else { Estimate::default() },
-            dispersion: part(1),
-            underprediction: part(2),
-            overprediction: part(3),
+            dispersion: part(1).and_then(Finite::new),
+            underprediction: part(2).and_then(Finite::new),
+            overprediction: part(3).and_then(Finite::new),
             relative_wis: Estimate::default(),
             coverage: levels(&self.coverage, confidence),
             quantiles: levels(&self.quantiles, confidence),
@@ -60,9 +63,10 @@ impl GroupSums {
 
     fn of_days(&self, confidence: f64) -> Option<Days> {
         let cells = &self.days;
-        (cells.forecasts() > 0).then(|| Days {
+        let effective_questions = Finite::new(cells.effective_questions()).filter(|_| cells.forecasts() > 0)?;
+        Some(Days {
             questions: cells.questions(),
-            effective_questions: cells.effective_questions(),
+            effective_questions,
             forecasts: cells.forecasts(),
             brier: cells.estimate(0, Scale::Logit, confidence),
             bins: bins(&self.day_bins, &self.bins, confidence),
@@ -74,34 +78,21 @@ fn bins(shares: &Shares, bins: &Bins, confidence: f64) -> Vec<Bin> {
     let edges = bins.edges();
     let bin = |(at, share): (u64, &super::shares::Share)| {
         let at = usize::try_from(at).unwrap_or_default();
-        let interval = share.interval(confidence);
-        Bin {
-            from: edges[at],
-            to: edges[at + 1],
-            forecasts: share.count,
-            questions: share.questions,
-            effective_questions: share.effective_questions(),
-            weight: share.weight,
-            mean_forecast: share.mean_forecast(),
-            observed: share.observed(),
-            low: interval.low,
-            high: interval.high,
-        }
+        let [low, high] = share.interval(confidence);
+        let [from, to, low, high] = Finite::all([edges[at], edges[at + 1], low, high])?;
+        let numbers = [share.effective_questions(), share.weight, share.mean_forecast(), share.observed()];
+        let [effective_questions, weight, mean_forecast, observed] = Finite::all(numbers)?;
+        let (forecasts, questions) = (share.count, share.questions);
+        Some(Bin { from, to, forecasts, questions, effective_questions, weight, mean_forecast, observed, low, high })
     };
-    shares.iter().filter(|(_, share)| share.weight > 0.0).map(bin).collect()
+    shares.iter().filter(|(_, share)| share.weight > 0.0).filter_map(bin).collect()
 }
 
 fn levels(shares: &Shares, confidence: f64) -> Vec<AtLevel> {
     let level = |(key, share): (u64, &super::shares::Share)| {
-        let interval = share.interval(confidence);
-        AtLevel {
-            level: level_of(key),
-            observed: share.observed(),
-            low: interval.low,
-            high: interval.high,
-            forecasts: share.count,
-            questions: share.questions,
-        }
+        let [low, high] = share.interval(confidence);
+        let [level, observed, low, high] = Finite::all([level_of(key), share.observed(), low, high])?;
+        Some(AtLevel { level, observed, low, high, forecasts: share.count, questions: share.questions })
     };
-    shares.iter().filter(|(_, share)| share.weight > 0.0).map(level).collect()
+    shares.iter().filter(|(_, share)| share.weight > 0.0).filter_map(level).collect()
 }
