@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use tempfile::TempDir;
-use trackrecord::model::{Day, Finite};
+use trackrecord::model::Day;
 use trackrecord::options::{Language, RunOptions};
 use trackrecord::report::{self, Finding, Ground, Group, Progress};
 use trackrecord::uncertainty::{Estimate, Interval, Rng};
@@ -140,9 +140,6 @@ fn is_mirrored(one: Interval, other: Interval, about: f64, slack: f64) -> bool {
 
 /// Every interval of a group against that of the group with no for yes.
 fn check_mirrored(one: &Group, other: &Group, what: &str) {
-    let interval = |estimate: Estimate| {
-        estimate.low().zip(estimate.high()).map(|(low, high)| Interval { low: Finite::of(low), high: Finite::of(high) })
-    };
     let close = |a: f64, b: f64, slack: f64| (a - b).abs() <= slack * (1.0 + a.abs());
     let same = |name: &str, of: fn(&Group) -> Option<Interval>, slack: f64| match (of(one), of(other)) {
         (Some(a), Some(b)) => {
@@ -159,7 +156,7 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
         ("slope", |group| group.cox.slope),
     ];
     for (name, of) in scores {
-        match [one, other].map(|group| interval(of(group))) {
+        match [one, other].map(|group| of(group).interval()) {
             [Some(a), Some(b)] => {
                 assert!(close(a.low(), b.low(), 1e-12) && close(a.high(), b.high(), 1e-12), "{what}: {name}")
             }
@@ -174,29 +171,8 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
     same("smooth ECE", |group| group.intervals.smooth_ece, 1e-8);
     let turning: [(&str, fn(&Group) -> Option<Interval>, f64); 3] = [
         ("base rate", |group| group.intervals.base_rate, 1.0),
-        (
-            "in the large",
-            |group| {
-                group
-                    .calibration_in_the_large
-                    .low()
-                    .zip(group.calibration_in_the_large.high())
-                    .map(|(low, high)| Interval { low: Finite::of(low), high: Finite::of(high) })
-            },
-            0.0,
-        ),
-        (
-            "intercept",
-            |group| {
-                group
-                    .cox
-                    .intercept
-                    .low()
-                    .zip(group.cox.intercept.high())
-                    .map(|(low, high)| Interval { low: Finite::of(low), high: Finite::of(high) })
-            },
-            0.0,
-        ),
+        ("in the large", |group| group.calibration_in_the_large.interval(), 0.0),
+        ("intercept", |group| group.cox.intercept.interval(), 0.0),
     ];
     for (name, of, about) in turning {
         match [of(one), of(other)] {
