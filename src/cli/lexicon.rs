@@ -79,7 +79,7 @@ fn write(args: &LexiconArgs, lexicons: &[Lexicon], page: &Document) -> Result<u8
     let text = match args.format {
         OutputFormat::Table => terminal(page, &output::standard_terminal()).into_bytes(),
         OutputFormat::Json => output::json(&LexiconsDocument::new(lexicons))?,
-        OutputFormat::Csv => in_memory(csv(&tables::lexicons(lexicons)))?,
+        OutputFormat::Csv => output::csv_in_memory(csv(&tables::lexicons(lexicons)))?,
         OutputFormat::Markdown => markdown(&build::lexicons(lexicons, texts())).into_bytes(),
     };
     say::standard_output(&text)
@@ -89,7 +89,7 @@ fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Erro
     let text = match args.format {
         OutputFormat::Table => terminal(&build::phrase(phrase, texts()), &output::standard_terminal()).into_bytes(),
         OutputFormat::Json => output::json(&PhraseDocument::new(phrase))?,
-        OutputFormat::Csv => in_memory(csv(&tables::readings(phrase)))?,
+        OutputFormat::Csv => output::csv_in_memory(csv(&tables::readings(phrase)))?,
         OutputFormat::Markdown => markdown(&build::phrase(phrase, texts())).into_bytes(),
     };
     say::standard_output(&text)
@@ -97,10 +97,6 @@ fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Erro
 
 fn texts() -> &'static Texts {
     Texts::of(Language::English)
-}
-
-fn in_memory(table: csv::Result<Vec<u8>>) -> Result<Vec<u8>, Error> {
-    table.map_err(|error| Error::Write { path: "CSV".into(), source: std::io::Error::other(error) })
 }
 
 fn nowhere(what: &str, unknown: &Unknown) -> Vec<String> {

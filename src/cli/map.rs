@@ -97,8 +97,8 @@ mod tests {
     use super::*;
     use crate::model::OutcomeWord;
     use crate::options::{
-        DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, SerialDates, SwappedDates, WholeFile,
-        Wide,
+        DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, SerialDates, SwappedDates, UnixTime,
+        WholeFile, Wide,
     };
 
     /// Everything that can be answered.
@@ -115,6 +115,7 @@ mod tests {
             date_order: Some(DateOrder::Dmy),
             swapped_dates: Some(SwappedDates::Keep),
             serial_dates: Some(SerialDates::Since1904),
+            unix_time: Some(UnixTime::Milliseconds),
             latest_resolution: true,
             fill_down: true,
             sheets: vec!["Log".to_owned()],

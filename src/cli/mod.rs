@@ -2,8 +2,8 @@
 //!
 //! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
-//! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`convert`],
-//!   [`template`];
+//! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`profiles`],
+//!   [`convert`], [`template`];
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
@@ -23,6 +23,7 @@ pub(crate) mod map;
 pub(crate) mod options;
 pub(crate) mod outcomes;
 pub(crate) mod output;
+pub(crate) mod profiles;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod say;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
+        Command::Profiles(arguments) => profiles::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {

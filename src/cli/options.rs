@@ -39,6 +39,7 @@ impl ReadingArgs {
             date_order: self.date_order,
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,
+            unix_time: self.unix_time,
             latest_resolution: self.latest_resolution,
             fill_down: self.fill_down,
             outcomes: outcomes::typed(&self.outcome)?,

@@ -55,6 +55,14 @@ fn unicode() -> bool {
     set.is_none_or(|locale| !matches!(locale.as_str(), "C" | "POSIX"))
 }
 
+/// A table as CSV, written in memory.
+///
+/// # Errors
+/// When the writer gives up.
+pub(crate) fn csv_in_memory(table: csv::Result<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    table.map_err(|error| Error::Write { path: "CSV".into(), source: io::Error::other(error) })
+}
+
 /// Writes the result to the file of `-o`, or to standard output.
 ///
 /// # Errors

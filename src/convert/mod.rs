@@ -48,6 +48,8 @@ pub(crate) struct Clean {
     pub(crate) log: Dataset,
     /// Lines of forecasts that cannot be used, counted through all forecast files.
     pub(crate) bad_lines: Vec<LineNumber>,
+    /// Likewise of rows that are no forecasts of their kind of log.
+    pub(crate) left_out: Vec<LineNumber>,
     /// Ids of questions whose resolution cannot be used.
     pub(crate) bad_questions: BTreeSet<Vec<u8>>,
 }
@@ -78,15 +80,18 @@ impl Clean {
             retention: RetentionOptions { row_statuses: true, ..RetentionOptions::default() },
         };
         let mut log = load(&run, progress)?;
+        let mut options = options.clone();
+        options.fill_in(&log.answers);
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
         let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
-            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, options, &mut notes).map(Some) }
+            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, &options, &mut notes).map(Some) }
         };
         let forecasts = sheet(&log.tables, Role::Forecasts)?;
         let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;
         log.notes.extend(notes);
         let bad_questions = bad_questions(&log);
-        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log)?, bad_questions, log })
+        let left_out = lines_of(&log, RowStatus::Filtered);
+        Ok(Self { forecasts, resolutions, bad_lines: bad_lines(&log)?, left_out, bad_questions, log })
     }
 
     /// What was understood or decided.
@@ -95,10 +100,17 @@ impl Clean {
     }
 }
 
+/// Lines of the rows that ended so while they were read, in order.
+fn lines_of(log: &Dataset, wanted: RowStatus) -> Vec<LineNumber> {
+    let all = log.statuses.iter().filter(|(_, status)| *status == wanted);
+    let mut lines: Vec<LineNumber> = all.map(|&(line, _)| line).collect();
+    lines.sort_unstable();
+    lines
+}
+
 /// Lines of the rows that `score` would reject.
 fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
-    let unreadable = log.statuses.iter().filter(|(_, status)| *status == RowStatus::Rejected).map(|&(line, _)| line);
-    let mut lines: Vec<LineNumber> = unreadable.collect();
+    let mut lines = lines_of(log, RowStatus::Rejected);
     log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
     lines.sort_unstable();
     Ok(lines)

@@ -9,6 +9,7 @@ use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::answers::AnswerReading;
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
+use crate::dataset::row_filter::RowFilter;
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::footer::{self, RowColumns};
@@ -77,6 +78,8 @@ struct Walk<'a> {
     written: &'a mut Written,
     /// For each column the names that stand for others.
     aliases: Vec<ColumnAliases<'a>>,
+    /// The rows of resolutions that are read.
+    filters: Vec<RowFilter>,
     scratch: Vec<u8>,
     cells: Vec<Cell>,
 }
@@ -91,7 +94,10 @@ impl<'a> Walk<'a> {
         };
         let columns = sheet.headers.iter().zip(&sheet.fields).map(column);
         let aliases = columns.map(|column| clean.log.aliases.of(&column)).collect();
-        Self { clean, sheet, file, table, written, aliases, scratch: vec![], cells: vec![] }
+        let (columns, headers) = (&table.columns, table.table.headers());
+        let filters = clean.log.answers.rows.iter().map(|row| RowFilter::of_condition(row).in_file(columns, headers));
+        let filters = filters.filter(|filter| filter.column() != usize::MAX).collect();
+        Self { clean, sheet, file, table, written, aliases, filters, scratch: vec![], cells: vec![] }
     }
 
     fn run(&mut self, sink: &mut dyn Sink) -> Result<io::Result<()>, Error> {
@@ -116,7 +122,7 @@ impl<'a> Walk<'a> {
         while let Some(place) = chunks.next_into(&mut buffer)? {
             separators.index(&buffer, table.dialect());
             for row in TableRows::new(&buffer, &separators, place.line) {
-                if row.is_blank() || self.is_no_row(row) {
+                if row.is_blank() || self.is_no_row(row) || self.is_left_out(row) {
                     continue;
                 }
                 if let Err(error) = take(self, row) {
@@ -149,12 +155,22 @@ impl<'a> Walk<'a> {
         no_row.is_some()
     }
 
+    /// Whether the row is no forecast of its kind of log, or is about no question of it.
+    fn is_left_out(&mut self, row: TableRow<'_>) -> bool {
+        match self.sheet.role {
+            Role::Forecasts => self.is_among(&self.clean.left_out, row),
+            Role::Resolutions => !self.filters.iter().all(|filter| filter.keeps(row, &mut self.scratch)),
+        }
+    }
+
+    fn is_among(&self, lines: &[LineNumber], row: TableRow<'_>) -> bool {
+        let line = u32::try_from(u64::from(self.table.line_base) + row.line());
+        line.is_ok_and(|line| lines.binary_search(&LineNumber::new(line)).is_ok())
+    }
+
     fn is_bad(&mut self, row: TableRow<'_>) -> bool {
         match self.sheet.role {
-            Role::Forecasts => {
-                let line = u64::from(self.table.line_base) + row.line();
-                u32::try_from(line).is_ok_and(|line| self.clean.bad_lines.binary_search(&LineNumber::new(line)).is_ok())
-            }
+            Role::Forecasts => self.is_among(&self.clean.bad_lines, row),
             Role::Resolutions => {
                 let id = text::trim(row.text(self.table.question, &mut self.scratch).unwrap_or_default());
                 id.is_empty() || self.clean.bad_questions.contains(id)

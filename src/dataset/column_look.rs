@@ -12,6 +12,7 @@ use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text::{self, shown};
 use crate::model::{Day, Moment};
+use crate::options::UnixTime;
 
 /// So many rows are looked at,
 const ROWS: usize = 400;
@@ -134,10 +135,15 @@ impl ColumnLook {
             }
         }
         look.distinct = different.len();
-        look.dates = usize::try_from(evidence.dates()).unwrap_or_default();
+        let times = cells.iter().filter(|cell| dates::is_plainly_unix(cell.as_bytes())).count();
+        look.dates = usize::try_from(evidence.dates()).unwrap_or_default() + times;
         // Where the order of day and month is open, either serves to show which of two columns is earlier.
         let order = evidence.decide(GivenForDates::default()).map_or(Some(DateOrder::Dmy), |reading| reading.order);
-        look.days = cells.iter().map(|cell| dates::parse(cell.as_bytes(), order).ok().map(Moment::day)).collect();
+        let moment = |cell: &[u8]| {
+            let time = || dates::unix_moment(cell, UnixTime::Auto).filter(|_| dates::is_plainly_unix(cell));
+            dates::parse(cell, order).ok().or_else(time)
+        };
+        look.days = cells.iter().map(|cell| moment(cell.as_bytes()).map(Moment::day)).collect();
         look.cells = cells;
         look
     }

@@ -6,7 +6,7 @@ use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
 use crate::input::columns::HeaderScale;
 use crate::input::text;
 use crate::model::Moment;
-use crate::options::{DateOrder, OutcomeWords, ReadingOptions};
+use crate::options::{DateOrder, OutcomeWords, ReadingOptions, UnixTime};
 
 /// How the values of a file's columns are read.
 #[derive(Clone, Debug)]
@@ -18,6 +18,7 @@ pub(crate) struct ColumnReading {
     /// Whether the user says what the numbers mean.
     scale_given: bool,
     given: Option<DateOrder>,
+    unix: Option<UnixTime>,
     outcomes: OutcomeWords,
 }
 
@@ -31,6 +32,7 @@ impl ColumnReading {
             surveyed: false,
             scale_given: options.scale.is_some(),
             given: options.date_order,
+            unix: options.unix_time,
             outcomes: options.outcomes.clone(),
         }
     }
@@ -47,6 +49,7 @@ impl ColumnReading {
             surveyed: true,
             scale_given: options.scale.is_some(),
             given: options.date_order,
+            unix: options.unix_time,
             outcomes: options.outcomes.clone(),
         }
     }
@@ -94,16 +97,27 @@ impl ColumnReading {
         outcome::parse(value).or_else(|| self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value))))
     }
 
+    /// A date or time that can be read in one way only, of which no more is asked.
+    pub(crate) fn plain_moment(&self, value: &[u8]) -> Option<Moment> {
+        let of_number = || self.unix.and_then(|unit| dates::unix_moment(text::trim(value), unit));
+        dates::if_plain(value).or_else(of_number)
+    }
+
     /// A date in this column.
     ///
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
     pub(crate) fn date(&self, column: usize, value: &[u8]) -> Result<Moment, Option<DateError>> {
         let value = text::trim(value);
+        // What the user says of the unit needs no look at the column.
+        let said = self.unix.filter(|unit| self.surveyed || *unit != UnixTime::Auto);
+        if let Some(moment) = said.and_then(|unit| dates::unix_moment(value, unit)) {
+            return Ok(moment);
+        }
         if !self.surveyed && !clear_by_itself(value) {
             return Err(None);
         }
-        let unsurveyed = ColumnDates::in_order(self.given);
+        let unsurveyed = ColumnDates::in_order(self.given, self.unix);
         self.in_column(column).unwrap_or(&unsurveyed).parse(value).map_err(Some)
     }
 }

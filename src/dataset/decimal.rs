@@ -46,6 +46,16 @@ impl Decimal {
         (count > 0).then_some(Self { digits, decimals })
     }
 
+    /// The number with so many zeros behind it, without what is left behind the point.
+    #[inline]
+    pub(super) fn with_zeros(self, zeros: usize) -> Option<u64> {
+        let power = |count: usize| 10u64.checked_pow(u32::try_from(count).ok()?);
+        match zeros.checked_sub(self.decimals) {
+            Some(more) => self.digits.checked_mul(power(more)?),
+            None => Some(self.digits / power(self.decimals - zeros)?),
+        }
+    }
+
     /// The number divided by `10^shift`, if one division of two exact doubles gives it.
     ///
     /// That division is rounded once, so the result is the nearest double (Clinger 1990, doi:10.1145/93542.93557).

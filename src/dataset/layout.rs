@@ -77,6 +77,28 @@ impl ForecastLayout {
         }
     }
 
+    /// Every column that is read.
+    pub(crate) fn used_columns(&self) -> Vec<usize> {
+        let own = self
+            .own_resolution
+            .iter()
+            .flat_map(|own| [Some(own.outcome), own.resolved_on, own.opens_on, own.closes_on].into_iter().flatten());
+        let answers = self.answers.iter().map(|answers| match answers {
+            AnswerReading::Side(side) => side.column,
+            AnswerReading::YesAndNo { no } => *no,
+        });
+        [self.question, self.probability, self.date]
+            .into_iter()
+            .chain([self.phrase, self.id, self.weight].into_iter().flatten())
+            .chain(self.label_columns.iter().copied().filter(|&column| column != usize::MAX))
+            .chain(self.filters.iter().map(RowFilter::column).filter(|&column| column != usize::MAX))
+            .chain(own)
+            .chain(answers)
+            .chain(self.categories)
+            .chain(self.distributions.iter().flat_map(DistributionColumns::all))
+            .collect()
+    }
+
     /// The columns whose dates are read.
     pub(crate) fn date_columns(&self) -> Vec<usize> {
         let own = self.own_resolution.as_ref();
@@ -87,6 +109,18 @@ impl ForecastLayout {
 }
 
 impl ResolutionLayout {
+    /// Every column that is read.
+    pub(crate) fn used_columns(&self) -> Vec<usize> {
+        let values = self.values.iter().map(|(_, column)| *column);
+        [Some(self.question), Some(self.outcome), Some(self.resolved_on), self.opens_on, self.closes_on]
+            .into_iter()
+            .flatten()
+            .chain(self.categories)
+            .chain(values)
+            .chain(self.filters.iter().map(RowFilter::column).filter(|&column| column != usize::MAX))
+            .collect()
+    }
+
     /// The columns whose dates are read.
     pub(crate) fn date_columns(&self) -> Vec<usize> {
         [Some(self.resolved_on), self.closes_on].into_iter().flatten().collect()

@@ -14,6 +14,7 @@
 //!   [`resolution_evidence`] collect what happened, [`resolution_history`] settles it, [`questions`] is what follows from it;
 //! - [`distributions`] puts forecasts together that are told in parts: over several answers, numbers or days;
 //! - [`row_diagnostics`] collects what is wrong with rows, [`suggestions`] says what to write instead;
+//! - [`short_rows`] looks whether every row ends before the header does;
 //! - [`unmatched_filters`] says what there is where `--where` keeps no row;
 //! - [`table_below`] and [`table_beside`] find another table below or beside that of the forecasts;
 //! - [`split_names`] tells of names that may be one, [`damaged_ids`] of ids that a spreadsheet took for numbers;
@@ -58,6 +59,7 @@ pub(crate) mod resolutions;
 pub(crate) mod row_diagnostics;
 pub(crate) mod row_filter;
 pub(crate) mod run_lexicons;
+mod short_rows;
 pub(crate) mod spill;
 mod split_names;
 pub(crate) mod stated_probability;

@@ -333,7 +333,7 @@ impl ResolutionReader<'_> {
             self.diagnostics.add(place, Some(layout.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
-        let opens_on = layout.opens_on.and_then(|column| dates::if_plain(row.text(column, scratch)?));
+        let opens_on = layout.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, scratch)?));
         let evidence = RowEvidence { word, resolved_on: resolved_on?, opens_on, closes_on: closes_on? };
         self.into.evidence.add(question, line, of_resolutions(evidence));
         Ok(())

@@ -12,7 +12,7 @@ use crate::input::columns::scale_of;
 use crate::input::rows::TableRows;
 use crate::input::separators::Separators;
 use crate::input::table::InputTable;
-use crate::options::{DateOrder, ReadingOptions};
+use crate::options::{DateOrder, ReadingOptions, UnixTime};
 use crate::parallel::on_threads;
 
 /// The columns must be looked through before the rows can be read.
@@ -155,11 +155,12 @@ impl Decisions<'_> {
     }
 
     fn dates(&mut self, column: usize, seen: &DateEvidence) -> Option<ColumnDates> {
-        let ReadingOptions { date_order, swapped_dates, serial_dates, .. } = *self.options;
-        let given = GivenForDates { order: date_order, swapped: swapped_dates, serial: serial_dates };
+        let ReadingOptions { date_order, swapped_dates, serial_dates, unix_time, .. } = *self.options;
+        let given = GivenForDates { order: date_order, swapped: swapped_dates, serial: serial_dates, unix: unix_time };
         match seen.decide(given) {
             Ok(reading) => {
                 self.say_of_serials(column, seen, reading);
+                self.say_of_unix_time(column, seen, reading);
                 self.say_of_order(column, reading, date_order);
                 Some(reading)
             }
@@ -177,7 +178,7 @@ impl Decisions<'_> {
         let (file, header) = (self.table.name(), self.header(column));
         let text = match (reading.serial, &seen.serials().first) {
             (SerialNumbers::None, _) | (_, None) => return,
-            (SerialNumbers::All(_), Some(_)) if seen.dates() == 0 => {
+            (SerialNumbers::All(_), Some(_)) if seen.dates() + seen.times() == 0 => {
                 format!("{file}: the numbers in the column \"{header}\" were read as spreadsheet dates.")
             }
             (_, Some(example)) => {
@@ -186,12 +187,26 @@ impl Decisions<'_> {
                     "{file}: {} of {} dates in the column \"{header}\" are day numbers of a spreadsheet and were read as such: \
                      {} as {moment}.",
                     seen.serials().count,
-                    seen.serials().count + seen.dates(),
+                    seen.serials().count + seen.dates() + seen.times(),
                     example.at(&|line| self.table.place_name(line, column))
                 )
             }
         };
         self.notes.push(Note::new(Code::DateSerials, text));
+    }
+
+    fn say_of_unix_time(&mut self, column: usize, seen: &DateEvidence, reading: ColumnDates) {
+        let (Some(UnixTime::Auto), Some(example)) = (reading.unix, seen.first_time()) else { return };
+        let Ok(moment) = reading.parse(example.value.as_bytes()) else { return };
+        let text = format!(
+            "{}: {} number(s) in the column \"{}\" were read as {} since 1970: {} as {moment}.",
+            self.table.name(),
+            seen.times(),
+            self.header(column),
+            seen.unix_units(),
+            example.at(&|line| self.table.place_name(line, column))
+        );
+        self.notes.push(Note::new(Code::UnixTimeRead, text));
     }
 
     fn say_of_order(&mut self, column: usize, reading: ColumnDates, given: Option<DateOrder>) {

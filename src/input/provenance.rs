@@ -113,7 +113,7 @@ impl Provenance {
 
     /// The columns of the text that stand before those of the user's file.
     pub(crate) fn columns_in_front(&self) -> usize {
-        if let Self::Fronted(copy) = self { copy.columns } else { 0 }
+        if let Self::Fronted(copy) = self { copy.columns + copy.provenance.columns_in_front() } else { 0 }
     }
 
     /// The cell of the sheet behind a line and a column of the text, both of them those of the sheet.

@@ -26,6 +26,7 @@ impl ReadingOptions {
         self.date_order = self.date_order.or(profile.date_order);
         self.swapped_dates = self.swapped_dates.or(profile.swapped_dates);
         self.serial_dates = self.serial_dates.or(profile.serial_dates);
+        self.unix_time = self.unix_time.or(profile.unix_time);
         self.latest_resolution |= profile.latest_resolution;
         self.fill_down |= profile.fill_down;
         if self.sheets.is_empty() {
@@ -54,6 +55,7 @@ impl ReadingOptions {
             date_order: self.date_order,
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,
+            unix_time: self.unix_time,
             latest_resolution: self.latest_resolution,
             fill_down: self.fill_down,
             sheets: self.sheets.clone(),

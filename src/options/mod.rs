@@ -23,6 +23,7 @@ mod retention;
 mod run;
 mod selection;
 mod statistics;
+mod unix_time;
 mod words;
 
 pub use alias::Alias;
@@ -40,6 +41,7 @@ pub use retention::RetentionOptions;
 pub use run::RunOptions;
 pub use selection::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, SelectionOptions, Updates, Weights};
 pub use statistics::{BinBy, Confidence, LogClip, StatisticsOptions};
+pub use unix_time::UnixTime;
 pub use words::LexiconOptions;
 
 /// An option's value as it is typed on the command line: `daily` for [`Updates::Daily`].

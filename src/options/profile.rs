@@ -5,7 +5,7 @@ use encoding_rs::Encoding;
 use crate::model::Field;
 use crate::options::{
     Alias, Case, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, RowCondition, SerialDates,
-    SwappedDates, WholeFile, Wide,
+    SwappedDates, UnixTime, WholeFile, Wide,
 };
 
 /// A kind of log, as a file of `--map-file` or one that the program brings along describes it.
@@ -17,6 +17,8 @@ pub struct Profile {
     pub title: String,
     /// The headers by which such a log is known; none: it is used only when it is asked for.
     pub recognised_by: KnownHeaders,
+    /// What a reader of the scores should know of such logs.
+    pub remark: Option<String>,
     /// Name of the file beside the forecasts that holds the resolutions, if there is one.
     pub resolutions_file: Option<String>,
     /// Fields with the header of their column.
@@ -43,6 +45,8 @@ pub struct Profile {
     pub swapped_dates: Option<SwappedDates>,
     /// From where day numbers count.
     pub serial_dates: Option<SerialDates>,
+    /// What numbers in columns of times count since 1970.
+    pub unix_time: Option<UnixTime>,
     /// Sheets of workbooks that are read.
     pub sheets: Vec<String>,
     /// Encoding of the text files.

@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 use crate::model::{Day, Field};
 use crate::options::{
     Alias, Case, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, RowCondition, SerialDates,
-    SwappedDates,
+    SwappedDates, UnixTime,
 };
 
 /// What the columns of a wide sheet stand for.
@@ -110,6 +110,8 @@ pub struct ReadingOptions {
     pub swapped_dates: Option<SwappedDates>,
     /// From where day numbers among dates count; `None`: from 1900, if that lies among the dates beside them.
     pub serial_dates: Option<SerialDates>,
+    /// What numbers in columns of times count since 1970; `None`: the run stops at them.
+    pub unix_time: Option<UnixTime>,
     /// What plain numbers in the columns of probabilities mean; `None`: what the header and the numbers tell.
     pub scale: Option<ProbabilityScale>,
     /// How words are read.
@@ -149,6 +151,7 @@ impl ReadingOptions {
             outcomes: OutcomeWords::default(),
             swapped_dates: None,
             serial_dates: None,
+            unix_time: None,
             scale: None,
             lexicon: LexiconOptions::default(),
             readers: None,

@@ -436,6 +436,7 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         scale: reading.scale.map(|scale| as_typed(&scale)),
         swapped_dates: reading.swapped_dates.map(|what| as_typed(&what)),
         serial_dates: reading.serial_dates.map(|since| as_typed(&since)),
+        unix_time: reading.unix_time.map(|unit| as_typed(&unit)),
         phrases: reading.lexicon.overrides().iter().map(|given| given.written.clone()).collect(),
         map: reading.columns.iter().map(|(field, header)| format!("{}={header}", field.name())).collect(),
         all_rows: reading

@@ -119,6 +119,9 @@ pub struct Settings {
     /// From where day numbers among dates count: `1900` or `1904`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub serial_dates: Option<String>,
+    /// What numbers in columns of times were said to count since 1970: `auto`, `s` or `ms`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unix_time: Option<String>,
     /// The user's own numbers for phrases.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,

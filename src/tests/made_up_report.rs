@@ -178,6 +178,7 @@ fn settings() -> Settings {
         scale: None,
         swapped_dates: None,
         serial_dates: None,
+        unix_time: None,
         phrases: Vec::new(),
         map: vec![],
         outcomes: vec![],

@@ -1,38 +1,95 @@
-//! From a platform's own file to a score: one command, no map. The files are made up, with the platforms' exact headers.
+//! Descriptions of kinds of logs: those that the program brings along, and those of one's own, with their mistakes.
 
-use std::path::{Path, PathBuf};
+use crate::support::platforms::{example, read, run_json};
+use crate::support::program::{Folder, command, finish, score_in};
 
-use crate::support::program::{Folder, Ran, score_in};
-
-fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/profiles").join(name)
-}
-
-/// Forecasts, questions and Brier score, which another program worked out from the same file.
-#[track_caller]
-fn scores(files: &[&str], options: &[&str], expected: (u64, u64, f64)) -> Ran {
-    let fixed = ["--as-of", "2025-01-01", "--format", "json"];
-    let ran = score_in(&example("."), [files, options, &fixed].concat());
-    assert_eq!(ran.status, 0, "{}", ran.err);
-    let json = ran.json();
-    let all = json["groups"].as_array().and_then(|groups| groups.first()).expect("a group");
-    let (forecasts, questions) = (all["forecasts"].as_u64(), all["questions"].as_u64());
-    assert_eq!((forecasts, questions), (Some(expected.0), Some(expected.1)));
-    let brier = all["brier"]["value"].as_f64().expect("a score");
-    assert!((brier - expected.2).abs() < 1e-10, "{brier}, expected {}", expected.2);
-    ran
-}
-
-fn notes(ran: &Ran) -> Vec<String> {
-    let notes = ran.json()["notes"].as_array().cloned().unwrap_or_default();
-    notes.iter().filter_map(|note| note["code"].as_str().map(str::to_owned)).collect()
+#[test]
+fn one_file_with_the_headers_of_both_is_in_doubt() {
+    let text = "userId,probAfter,probBefore,contractId,createdTime,id,closeTime,resolution,resolutionTime\n\
+                Ada,0.8,0.5,rain,1672531200000,1,1675123200000,YES,1675209600000\n";
+    let ran = Folder::with(&[("both.csv", text)]).score(&["both.csv"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("both.csv has the headers of both files of a Manifold"), "{}", ran.err);
 }
 
 #[test]
-fn fatebook() {
-    // (0.2² + 0.6² + 0.6²)/3; the ambiguous question is annulled, the open one pending.
-    let ran = scores(&["fatebook.csv"], &[], (3, 3, 0.76 / 3.0));
-    assert!(notes(&ran).contains(&"known-log".to_owned()));
+fn headers_of_two_kinds_of_logs_ask_which() {
+    let (fatebook, predictionbook) = (read("fatebook.csv"), read("predictionbook.csv"));
+    let header = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+    let both = format!("{},{}\n", header(&fatebook), header(&predictionbook));
+    let ran = Folder::with(&[("log.csv", &both)]).score(&["log.csv"]);
+    assert_eq!(ran.status, 2);
+    for part in ["--profile fatebook", "--profile predictionbook", "--profile none"] {
+        assert!(ran.err.contains(part), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_bad_profile_is_told_with_its_line() {
+    let log = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n\
+               Q1,Ann,analyst,2018-01-02,0.8,2018-06-30,yes\n";
+    for (profile, line, part) in [
+        ("title = \"x\"\nsuorce = \"Who\"", 2, "suorce"),
+        ("remark = 3", 1, "remark must be a text"),
+        ("unix_time = \"minutes\"", 1, "none of auto, s, ms"),
+        ("source = \"Who\"\n[where]\n\"Kind\" = \"bin", 3, ""),
+        ("[where]\nKind = \"*\"\n\"Other = \"x\"", 3, ""),
+        ("[recognised_by]\nforecasts = [\"a\", \"b\"", 2, ""),
+        ("[[cases]]\nfield = \"source\"\nvalue = \"x\"\nwhen = { \"A\" = \"b\"", 4, ""),
+        ("source = \"A\"\nsource = \"B\"", 2, ""),
+        ("\nextends = \"own.toml\"", 2, "goes in a circle"),
+        ("extends = \"second.toml\"", 1, "goes in a circle"),
+        ("question_id = \"A+\"", 1, "without a name"),
+    ] {
+        let folder =
+            Folder::with(&[("log.csv", log), ("own.toml", profile), ("second.toml", "extends = \"own.toml\"")]);
+        let ran = folder.score(&["log.csv", "--map-file", "own.toml"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{profile}: {}", ran.err);
+        let place = format!("line {line}");
+        assert!(ran.err.contains(&place) && ran.err.contains(part), "{profile}: {}", ran.err);
+    }
+}
+
+#[test]
+fn the_kinds_of_logs_are_listed_and_printed() {
+    let run = |arguments: &[&str]| {
+        finish(command().arg("profiles").args(arguments).env("COLUMNS", "80").env("NO_COLOR", "1"))
+    };
+    let list = run(&[]);
+    assert_eq!((list.status, list.err.as_str()), (0, ""));
+    assert!(list.out.lines().all(|line| line.chars().count() <= 80), "{}", list.out);
+    insta::assert_snapshot!("the_kinds_of_logs", list.out);
+    for name in ["fatebook", "hubverse", "manifold", "metaculus", "predictionbook"] {
+        assert!(list.out.contains(name), "{name}");
+        assert_eq!(run(&[name]).out, read(&format!("{name}.toml")), "as it is");
+    }
+    let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"]).out).expect("JSON");
+    assert_eq!(json["schema"], "trackrecord/profiles/1");
+    assert_eq!(json["profiles"][3]["resolutions_file"], "question_data.csv");
+    let one: serde_json::Value = serde_json::from_str(&run(&["manifold", "--format", "json"]).out).expect("JSON");
+    assert_eq!((one["profiles"].as_array().map(Vec::len), &one["profiles"][0]["name"]), (Some(1), &"manifold".into()));
+    assert!(run(&["--format", "csv"]).out.starts_with("profile,title,forecasts_recognised_by,resolutions_file,"));
+    assert!(run(&["--format", "markdown"]).out.contains("| fatebook | Fatebook export |"));
+    let unknown = run(&["facebook"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("there are fatebook,"), "{}", unknown.err);
+}
+
+/// A shipped profile, printed, is a map of one's own that reads the same.
+#[test]
+fn what_is_printed_can_be_started_from() {
+    for (name, files) in [
+        ("fatebook", &["fatebook.csv"][..]),
+        ("manifold", &["manifold-bets.csv", "-r", "manifold-markets.csv"]),
+        ("metaculus", &["metaculus-forecast_data.csv", "-r", "metaculus-question_data.csv"]),
+        ("predictionbook", &["predictionbook.csv"]),
+    ] {
+        let printed = finish(command().args(["profiles", name]));
+        let folder = Folder::with(&[("own.toml", &printed.out)]);
+        let map = folder.path().join("own.toml").display().to_string();
+        let own = run_json(&example("."), &[files, &["--map-file", &map, "--profile", "none"]].concat());
+        assert_eq!(own.json()["groups"], run_json(&example("."), files).json()["groups"], "{name}");
+    }
 }
 
 #[test]
@@ -47,7 +104,7 @@ fn what_looks_like_a_platform_may_be_none() {
 
 #[test]
 fn a_saved_profile_reads_the_next_quarter() {
-    let text = std::fs::read_to_string(example("fatebook.csv")).expect("the example");
+    let text = read("fatebook.csv");
     let folder = Folder::with(&[("q1.csv", &text), ("q2.csv", &text.replace("Will it rain?", "Will it snow?"))]);
     let options = ["--as-of", "2025-01-01", "--format", "json"];
     let first = folder.score(&[&["q1.csv", "--save-map", "own.toml"], &options[..]].concat());

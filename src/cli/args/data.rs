@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::{ColorChoice, DateOrder, Keep, ProbabilityScale, SerialDates, SwappedDates, Wide};
+use crate::options::{ColorChoice, DateOrder, Keep, ProbabilityScale, SerialDates, SwappedDates, UnixTime, Wide};
 
 /// Options of every command that reads a log.
 #[derive(Args, Debug)]
@@ -18,7 +18,8 @@ pub(crate) struct ReadingArgs {
     /// A file of such answers, one `field = "Header"` per line; what is typed comes before it.
     #[arg(long, value_name = "FILE", help_heading = "Reading")]
     pub(crate) map_file: Option<PathBuf>,
-    /// The kind of log that the files are, where their headers do not tell: fatebook; none for no kind.
+    /// The kind of log that the files are, where their headers do not tell: metaculus (`trackrecord profiles`
+    /// lists them); none for no kind.
     #[arg(long, value_name = "NAME", help_heading = "Reading")]
     pub(crate) profile: Option<String>,
     /// Write the answers of --map and --map-file here, for --map-file next time.
@@ -70,6 +71,9 @@ pub(crate) struct ReadingArgs {
     /// From which year spreadsheet day numbers among dates count, where they lie far from the dates beside them.
     #[arg(long, value_enum, value_name = "YEAR", help_heading = "Reading")]
     pub(crate) serial_dates: Option<SerialDates>,
+    /// Numbers in columns of times count seconds or milliseconds since 1970; auto: whichever lies between 2001 and 2100.
+    #[arg(long, value_enum, value_name = "UNIT", help_heading = "Reading")]
+    pub(crate) unix_time: Option<UnixTime>,
     /// How words such as "likely" are read: a lexicon (icd203), several (readers,icd203: the first that knows a phrase), or
     /// a file with the columns phrase, low, point, high. Default: readers. `trackrecord lexicon` lists them.
     #[arg(long, value_name = "NAME|FILE", help_heading = "Words")]

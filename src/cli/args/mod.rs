@@ -70,6 +70,12 @@ pub(crate) enum Command {
     /// low, point and high; with a phrase, what it means in each of them. A file has the columns phrase, low, point, high.
     /// Exit status: 0 done; 1 the file is no lexicon, with every mistake in it; 2 there is no such lexicon or phrase.
     Lexicon(LexiconArgs),
+    /// The kinds of logs that are known by their headers: exports of platforms, read without an option.
+    ///
+    /// Without an argument they are listed, with the headers by which each is known and the files that it needs. With the name
+    /// of one its description is printed as it is, to start one of your own from, for --map-file. Exit status: 0 done; 2 there
+    /// is none of that name.
+    Profiles(ProfilesArgs),
     /// Write any readable log as clean CSV, or XLSX by the ending of -o.
     ///
     /// Headers become canonical, dates ISO, probabilities fractions, outcomes yes, no, void or blank. Ids and names stay
@@ -101,6 +107,7 @@ impl Command {
             Self::Agree(_) => "agree",
             Self::Explain { .. } => "explain",
             Self::Lexicon(_) => "lexicon",
+            Self::Profiles(_) => "profiles",
             Self::Convert(_) => "convert",
             Self::Template(_) => "template",
             Self::Completions { .. } => "completions",
@@ -128,6 +135,17 @@ pub(crate) struct LexiconArgs {
     #[arg(value_name = "NAME|FILE|PHRASE")]
     pub(crate) what: Option<String>,
     /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: OutputFormat,
+}
+
+/// Options of `profiles`.
+#[derive(Args, Debug)]
+pub(crate) struct ProfilesArgs {
+    /// Which one to print, such as metaculus.
+    #[arg(value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Form of the output; one that is named is printed as it is in the form of a table.
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: OutputFormat,
 }

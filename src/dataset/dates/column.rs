@@ -3,10 +3,10 @@
 use super::serial::{self, SERIALS};
 use super::swapped::swapped_back;
 use super::written::DateForm;
-use super::{DateError, DateOrder, parse, parse_serial};
+use super::{DateError, DateOrder, parse, parse_serial, unix_moment};
 use crate::input::text;
 use crate::model::{Day, Moment};
-use crate::options::SerialDates;
+use crate::options::{SerialDates, UnixTime};
 
 /// Day numbers may stand for days so long before and after the dates beside them. Two years: a wrong epoch is off by four.
 const DAYS_BESIDE: i32 = 731;
@@ -38,6 +38,8 @@ pub(crate) struct ColumnDates {
     pub(crate) order: Option<DateOrder>,
     /// What its plain numbers are.
     pub(crate) serial: SerialNumbers,
+    /// What its numbers count since 1970, if the user says so.
+    pub(crate) unix: Option<UnixTime>,
     /// The form of the dates of which day and month are to be swapped back.
     pub(super) swapped: Option<DateForm>,
     /// Whether a date that may begin with a year of two digits, or end with it, is an oddity that is not read.
@@ -45,9 +47,9 @@ pub(crate) struct ColumnDates {
 }
 
 impl ColumnDates {
-    /// Dates in this order, each for itself.
-    pub(crate) fn in_order(order: Option<DateOrder>) -> Self {
-        Self { order, ..Self::default() }
+    /// Dates in this order, and times of this unit, each for itself.
+    pub(crate) fn in_order(order: Option<DateOrder>, unix: Option<UnixTime>) -> Self {
+        Self { order, unix, ..Self::default() }
     }
 
     /// Whether dates in the plainest form are not what they seem.
@@ -60,6 +62,9 @@ impl ColumnDates {
     /// # Errors
     /// What is wrong with it.
     pub(crate) fn parse(&self, value: &[u8]) -> Result<Moment, DateError> {
+        if let Some(moment) = self.unix.and_then(|unit| unix_moment(text::trim(value), unit)) {
+            return Ok(moment);
+        }
         if self.serial != SerialNumbers::None
             && let Some(number) = serial::number(text::trim(value)).filter(|number| SERIALS.contains(number))
         {

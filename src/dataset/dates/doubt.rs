@@ -21,6 +21,11 @@ pub(crate) enum DateDoubt {
         /// The later of them.
         other: Example,
     },
+    /// Numbers that are likely times since 1970, and nothing says so.
+    UnixTime {
+        /// The first of them.
+        example: Example,
+    },
     /// A spreadsheet seems to have swapped day and month of the dates that it understood, and left the others.
     Swapped {
         /// How many look like dates of a program, all with a day up to 12, and the first.
@@ -34,7 +39,9 @@ impl DateDoubt {
     /// The first value that shows it.
     pub(crate) fn example(&self) -> &Example {
         match self {
-            Self::Ambiguous { example, .. } | Self::Swapped { typed: (_, example), .. } => example,
+            Self::Ambiguous { example, .. }
+            | Self::UnixTime { example }
+            | Self::Swapped { typed: (_, example), .. } => example,
             Self::Contradictory { one, .. } => one,
         }
     }
@@ -52,6 +59,14 @@ impl DateDoubt {
             Self::Contradictory { one, other } => {
                 let examples = format!("{} and {}", one.at(places), other.at(places));
                 Message::naming(Code::DateOrderContradictory, &examples)
+            }
+            Self::UnixTime { example } => {
+                let settled_by = ["--unix-time", "auto"].map(str::to_owned).to_vec();
+                let message = Message::of(Code::DateUnixTime).settled_by(settled_by);
+                match suggest::suggestion(Code::DateUnixTime, &example.value) {
+                    Some(help) => message.help(help),
+                    None => message,
+                }
             }
             Self::Swapped { typed: (dates, one), text: (texts, other) } => {
                 let text = format!(

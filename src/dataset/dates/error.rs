@@ -22,6 +22,8 @@ pub(crate) enum DateError {
     PartOnly,
     /// A number that may be a day counted by a spreadsheet, but lies far from the dates beside it.
     SerialUnclear,
+    /// A number that would be a time of this century in seconds or milliseconds since 1970.
+    UnixTime,
     /// `America/New_York`, `CST`: the offset from UTC is not known from the name alone.
     ZoneUnclear,
 }
@@ -39,6 +41,7 @@ impl DateError {
             Self::NotADate => Code::DateUnreadable,
             Self::PartOnly => Code::DateIncomplete,
             Self::SerialUnclear => Code::DateSerialUnclear,
+            Self::UnixTime => Code::DateUnixTime,
             Self::ZoneUnclear => Code::DateZoneUnclear,
         }
     }

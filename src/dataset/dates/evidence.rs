@@ -4,13 +4,14 @@ use super::column::{ColumnDates, SerialNumbers};
 use super::doubt::DateDoubt;
 use super::serial::SERIALS;
 use super::swapped::SwapEvidence;
+use super::unix;
 use super::weekday::Weekday;
 use super::written::{DateForm, WrittenDate};
 use super::{DateOrder, serial};
 use crate::dataset::example::{CountedExample, Example};
 use crate::input::text;
 use crate::model::Day;
-use crate::options::{SerialDates, SwappedDates};
+use crate::options::{SerialDates, SwappedDates, UnixTime};
 
 /// So many dates must stand against each that can be read in several ways for that to be an oddity of its own cell.
 const DATES_PER_ODD_CELL: u64 = 20;
@@ -27,6 +28,8 @@ pub(crate) struct DateEvidence {
     /// Dates that are the same in every order.
     clear: u64,
     serial: CountedExample,
+    /// Seconds, and milliseconds, since 1970.
+    unix: [CountedExample; 2],
     blank: u64,
     other: CountedExample,
     /// The first and the last day of the dates, in whatever order they may be read.
@@ -43,6 +46,8 @@ pub(crate) struct GivenForDates {
     pub(crate) swapped: Option<SwappedDates>,
     /// From where day numbers count that stand among dates.
     pub(crate) serial: Option<SerialDates>,
+    /// What numbers count since 1970.
+    pub(crate) unix: Option<UnixTime>,
 }
 
 impl DateEvidence {
@@ -60,8 +65,19 @@ impl DateEvidence {
                 self.add(written, days, value, row);
             }
             Err(_) if looks_serial(value) => self.serial.add(value, row),
-            Err(_) => self.other.add(value, row),
+            Err(_) => match unix::likely(value) {
+                Some((unit, moment)) => {
+                    self.stretch(moment.day());
+                    self.unix[usize::from(unit == UnixTime::Milliseconds)].add(value, row);
+                }
+                None => self.other.add(value, row),
+            },
         }
+    }
+
+    fn stretch(&mut self, day: Day) {
+        let (first, last) = self.span.unwrap_or((day, day));
+        self.span = Some((first.min(day), last.max(day)));
     }
 
     /// Takes in a date with the day that it is in each order; `None` stands for dates whose order is clear.
@@ -74,8 +90,7 @@ impl DateEvidence {
     ) {
         let (mut orders, mut readings, mut agree, mut before) = (0, 0, true, None);
         for (order, day) in days {
-            let (first, last) = self.span.unwrap_or((day, day));
-            self.span = Some((first.min(day), last.max(day)));
+            self.stretch(day);
             orders |= order.map_or(0, bit);
             agree &= before.is_none_or(|before| before == day);
             (readings, before) = (readings + 1, Some(day));
@@ -95,6 +110,9 @@ impl DateEvidence {
         }
         self.clear += other.clear;
         self.serial.merge(other.serial);
+        for (ours, theirs) in self.unix.iter_mut().zip(other.unix) {
+            ours.merge(theirs);
+        }
         self.blank += other.blank;
         self.other.merge(other.other);
         self.span = match (self.span, other.span) {
@@ -123,9 +141,15 @@ impl DateEvidence {
     /// # Errors
     /// When several orders fit every value, or none does; when a spreadsheet seems to have swapped dates.
     pub(crate) fn decide(&self, given: GivenForDates) -> Result<ColumnDates, DateDoubt> {
-        if self.dates() == 0 && self.serial.count > self.other.count {
+        if self.dates() + self.times() == 0 && self.serial.count > self.other.count {
             let serial = SerialNumbers::All(given.serial.unwrap_or(SerialDates::Since1900));
-            return Ok(ColumnDates { order: given.order, serial, ..ColumnDates::default() });
+            return Ok(ColumnDates { serial, ..ColumnDates::in_order(given.order, given.unix) });
+        }
+        if let (None, Some(example)) = (given.unix, self.first_time())
+            && self.dates() + self.serial.count == 0
+            && self.times() > self.other.count
+        {
+            return Err(DateDoubt::UnixTime { example: example.clone() });
         }
         let serial = match (given.serial, self.span) {
             (Some(since), _) => SerialNumbers::All(since),
@@ -137,7 +161,7 @@ impl DateEvidence {
             Some(order) => (Some(order), false),
             None => self.order()?,
         };
-        Ok(ColumnDates { order, serial, swapped, refuses_year_in_front: odd })
+        Ok(ColumnDates { order, serial, unix: given.unix, swapped, refuses_year_in_front: odd })
     }
 
     fn swapped(&self, given: GivenForDates) -> Result<Option<DateForm>, DateDoubt> {
@@ -174,6 +198,25 @@ impl DateEvidence {
     /// Day numbers of a spreadsheet.
     pub(crate) fn serials(&self) -> &CountedExample {
         &self.serial
+    }
+
+    /// How many numbers are likely times since 1970.
+    pub(crate) fn times(&self) -> u64 {
+        self.unix.iter().map(|unit| unit.count).sum()
+    }
+
+    /// The first of them.
+    pub(crate) fn first_time(&self) -> Option<&Example> {
+        self.unix.iter().filter_map(|unit| unit.first.as_ref()).min_by_key(|example| example.row)
+    }
+
+    /// What these count, for a note.
+    pub(crate) fn unix_units(&self) -> &'static str {
+        unix::name(match &self.unix {
+            [_, CountedExample { count: 0, .. }] => UnixTime::Seconds,
+            [CountedExample { count: 0, .. }, _] => UnixTime::Milliseconds,
+            _ => UnixTime::Auto,
+        })
     }
 
     /// The kinds of values that say something, earliest example first.

@@ -6,7 +6,8 @@
 //!   writes month.day.year with dots; with slashes and dashes the column decides, see [`DateEvidence`];
 //! - a month by name, in English, German or French: `12 March 2017`, `March 12, 2017`, `12. März 2017`, `12-Mar-17`,
 //!   `1er mars 2017`; a day of the week in front must be the right one;
-//! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`].
+//! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`];
+//! - seconds or milliseconds since 1970, when the user says so: [`unix_moment`].
 //!
 //! Two-digit years 00 to 68 are 2000 to 2068, 69 to 99 are 1969 to 1999 (the POSIX rule). They stand last, except that
 //! `17-03-12` with dashes may also be year-first, and that `DateOrder::Ymd` puts them first.
@@ -23,6 +24,7 @@ mod scan;
 mod serial;
 mod suggest;
 mod swapped;
+mod unix;
 mod weekday;
 mod written;
 mod zones;
@@ -37,6 +39,7 @@ pub(crate) use serial::parse_serial;
 #[cfg(test)]
 use serial::serial_moment;
 pub(crate) use suggest::suggestion;
+pub(crate) use unix::{is_plainly_unix, unix_moment};
 
 use crate::model::Moment;
 pub(crate) use crate::options::DateOrder;

@@ -2,12 +2,14 @@
 
 use super::error::DateError;
 use super::iso::parse_iso;
+use super::unix;
 use crate::input::text::FoldedWord;
 
 /// A more telling reason for a value that is no date.
 pub(super) fn better(value: &[u8], error: DateError) -> DateError {
     let Some(word) = FoldedWord::fold(value).filter(|_| error == DateError::NotADate) else { return error };
     match word.as_bytes() {
+        number if unix::likely(number).is_some() => DateError::UnixTime,
         b"" | b"-" | b"--" | b"?" | b"n/a" | b"na" | b"n.a." | b"k.a." | b"k. a." | b"none" | b"null" => {
             DateError::Empty
         }

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::swapped::swapped_back;
-use super::{DateOrder, months, serial, zones};
+use super::{DateOrder, months, serial, unix, zones};
 use crate::diagnostics::Code;
 use crate::input::text;
 use crate::model::{Day, Moment};
@@ -23,6 +23,7 @@ pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
             .map(|reads| format!("If it is a day counted by a spreadsheet, {reads}; else correct the cell.")),
         Code::DateUnreadable => day_number(cell)
             .map(|reads| format!("Write the date as YYYY-MM-DD; if it is a day counted by a spreadsheet, {reads}.")),
+        Code::DateUnixTime => unix_time(cell),
         Code::DateZoneUnclear => zones::suggestion(cell),
         _ => None,
     }
@@ -44,6 +45,13 @@ fn day_number(cell: &str) -> Option<String> {
     let [of_1900, of_1904] = [0.0, serial::DAYS_TO_1904].map(|further| serial::serial_moment(number + further));
     let (of_1900, of_1904) = (of_1900.ok()?.day(), of_1904.ok()?.day());
     Some(format!("--serial-dates 1900 reads it as {of_1900}, --serial-dates 1904 as {of_1904}"))
+}
+
+/// `1514764800000`: what it is in the unit that fits it.
+fn unix_time(cell: &str) -> Option<String> {
+    let (unit, moment) = unix::likely(cell.as_bytes())?;
+    let typed = crate::options::as_typed(&unit);
+    Some(format!("{cell} is {moment} in {}: if that is right, say --unix-time {typed}.", unix::name(unit)))
 }
 
 /// How a date reads as it stands, and with day and month swapped.

@@ -40,6 +40,14 @@ impl DistributionColumns {
         has_any.then_some(found)
     }
 
+    /// All of them.
+    pub(crate) fn all(&self) -> Vec<usize> {
+        let quantile = self.quantile.map(|(level, value)| [level, value]).into_iter().flatten();
+        let levels = self.levels.iter().map(|(_, column)| *column);
+        let single = [self.answer, self.until, self.unit, self.output_type].into_iter().flatten();
+        quantile.chain(levels).chain(self.interval.into_iter().flatten()).chain(single).collect()
+    }
+
     /// Whether rows may say numbers instead of probabilities.
     pub(crate) fn has_numbers(&self) -> bool {
         self.quantile.is_some() || self.interval.is_some() || !self.levels.is_empty()

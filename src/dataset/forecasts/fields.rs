@@ -3,7 +3,6 @@
 use std::sync::atomic::Ordering;
 
 use super::thread_reader::{NO_QUESTION, Scratch, ThreadReader};
-use crate::dataset::dates;
 use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
 use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
@@ -288,7 +287,7 @@ impl ThreadReader<'_> {
             self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
             return Err(());
         };
-        let opens_on = own.opens_on.and_then(|column| dates::if_plain(row.text(column, &mut scratch.field)?));
+        let opens_on = own.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, &mut scratch.field)?));
         let [resolved_on, closes_on] = stated;
         self.done.evidence.add(question, line, RowEvidence { word, resolved_on, opens_on, closes_on });
         Ok(())

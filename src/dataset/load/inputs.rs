@@ -51,7 +51,7 @@ impl Inputs {
         selection: &SelectionOptions,
     ) -> Result<(Self, ReadingOptions, Vec<Note>), Error> {
         let tables = open_forecasts(options)?;
-        let (options, notes) = known_log::fill_in(options, &tables)?;
+        let (options, tables, notes) = known_log::fill_in(options, tables)?;
         let mut inputs = Self::find_columns(tables, &options, selection.named_columns())?;
         let options = inputs.settle_roles(&options);
         Ok((inputs, options, notes))
@@ -114,6 +114,11 @@ impl Inputs {
         self.forecasts.iter().chain(&self.resolutions).map(|file| &file.table)
     }
 
+    /// Whether a file has a column of this name.
+    pub(super) fn has_header(&self, header: &str) -> bool {
+        self.tables().any(|table| table.headers().iter().any(|known| known.eq_ignore_ascii_case(header)))
+    }
+
     /// The headers of all files, each once, for a message.
     pub(super) fn all_headers(&self) -> String {
         let mut names: Vec<String> = vec![];
@@ -155,7 +160,11 @@ impl<'a> ColumnFinder<'a> {
 
     fn find_in_resolutions(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
         let own = &self.options.resolution_columns;
-        let others = self.options.columns.iter().filter(|(field, _)| own.iter().all(|(known, _)| known != field));
+        // A column that is said to be one thing here is not another, as it may be among the forecasts.
+        let is_free = |(field, header): &&(Field, String)| {
+            own.iter().all(|(known, taken)| known != field && !taken.eq_ignore_ascii_case(header))
+        };
+        let others = self.options.columns.iter().filter(is_free);
         let map: Vec<_> = own.iter().chain(others).cloned().collect();
         tables.into_iter().filter_map(|table| self.find_in(table, &map, &[]).transpose()).collect()
     }

@@ -1,39 +1,54 @@
 //! Which kind of log the files of a run are: what the program knows of that kind holds where the user says nothing else.
 
+use std::path::{Path, PathBuf};
+
+use crate::dataset::layout;
 use crate::dataset::profile;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::table::InputTable;
+use crate::model::Field;
 use crate::options::{Profile, ProfileChoice, ReadingOptions};
 
-/// The options with what is known of the kind of log, and the note that says so.
+/// The options with what is known of the kind of log, the files of forecasts, and the notes that say so. A file of that kind's
+/// resolutions that stands among the forecasts is put where it belongs.
 ///
 /// # Errors
-/// When the headers are those of two kinds, or the resolutions of that kind are not given.
+/// When the headers are those of two kinds, or of both files of one, or the resolutions of that kind are not given.
 pub(super) fn fill_in(
     options: &ReadingOptions,
-    forecasts: &[InputTable],
-) -> Result<(ReadingOptions, Vec<Note>), Error> {
+    mut forecasts: Vec<InputTable>,
+) -> Result<(ReadingOptions, Vec<InputTable>, Vec<Note>), Error> {
     let mut options = options.clone();
-    let mut notes = vec![];
     let known = match &options.profile {
         ProfileChoice::Off => None,
         ProfileChoice::Named(name) => profile::named(name).map(|profile| (profile, None)),
-        ProfileChoice::Recognised => recognised(forecasts)?,
+        ProfileChoice::Recognised => recognised(&forecasts)?,
     };
-    if let Some((profile, file)) = known {
-        if let (Some(resolutions), true) = (&profile.resolutions_file, options.resolutions.is_empty()) {
-            return Err(Error::Usage(format!(
-                "{} keeps its resolutions in a file of their own: add -r {resolutions} (or --profile none, if it is no such log)",
-                the(&profile)
-            )));
-        }
-        options.fill_in(&profile);
-        let of_file = file.map_or_else(String::new, |file| format!("{file}: "));
-        let text = format!("{of_file}read as {}.", the(&profile));
-        notes.push(Note::new(Code::KnownLog, text));
+    let Some((mut profile, file)) = known else { return Ok((options, forecasts, vec![])) };
+    let of_resolutions = resolutions_among(&forecasts, &profile)?;
+    forecasts.retain(|table| !of_resolutions.iter().any(|path| path == table.original().path()));
+    options.forecasts.retain(|path| !of_resolutions.contains(path));
+    options.resolutions.extend(of_resolutions);
+    if let (Some(resolutions), true) = (&profile.resolutions_file, options.resolutions.is_empty()) {
+        return Err(Error::Usage(format!(
+            "{} keeps its resolutions in a file of their own: add -r {resolutions} (or --profile none, if it is no such log)",
+            the(&profile)
+        )));
     }
-    Ok((options, notes))
+    // Exports lose columns over the years; what no score needs may be missing.
+    let has = |field: Field, header: &str| forecasts.iter().any(|table| layout::has_mapped(table, field, header));
+    profile.columns.retain(|(field, header)| !is_optional(*field) || has(*field, header));
+    options.fill_in(&profile);
+    let of_file = file.map_or_else(String::new, |file| format!("{file}: "));
+    let remark = profile.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));
+    let note = Note::new(Code::KnownLog, format!("{of_file}read as {}.{remark}", the(&profile)));
+    Ok((options, forecasts, vec![note]))
+}
+
+/// Whether forecasts can be scored without the field.
+fn is_optional(field: Field) -> bool {
+    matches!(field, Field::Question | Field::Topic | Field::OpensOn | Field::ClosesOn)
 }
 
 fn the(profile: &Profile) -> String {
@@ -51,7 +66,7 @@ fn recognised(tables: &[InputTable]) -> Result<Option<(Profile, Option<String>)>
         }
     }
     match found.as_slice() {
-        [] => Ok(None),
+        [] => without_forecasts(tables),
         [(profile, file)] => Ok(Some((profile.clone(), Some(file.clone())))),
         several => {
             let mut lines = vec!["the headers are those of several kinds of logs: say which is meant".to_owned()];
@@ -64,4 +79,40 @@ fn recognised(tables: &[InputTable]) -> Result<Option<(Profile, Option<String>)>
             Err(Error::UsageLines(lines))
         }
     }
+}
+
+/// Files of which none is known for forecasts: those of a kind's resolutions alone are in the wrong place.
+fn without_forecasts(tables: &[InputTable]) -> Result<Option<(Profile, Option<String>)>, Error> {
+    let known =
+        |table: &InputTable| Some((profile::recognise_resolutions(table.headers()).into_iter().next()?, table.name()));
+    match tables.iter().find_map(known) {
+        Some((profile, file)) => Err(Error::Usage(format!(
+            "{file} holds the resolutions of {}: name the file of its forecasts first, and this one with -r (or --profile none, if it \
+             is no such log)",
+            the(&profile)
+        ))),
+        None => Ok(None),
+    }
+}
+
+/// The files among these that are of the resolutions of such a log.
+fn resolutions_among(tables: &[InputTable], profile: &Profile) -> Result<Vec<PathBuf>, Error> {
+    let mut paths = vec![];
+    for table in tables {
+        let of_forecasts = profile::has_all(table.headers(), &profile.recognised_by.forecasts);
+        let of_resolutions = profile::has_all(table.headers(), &profile.recognised_by.resolutions);
+        let path = table.original().path();
+        if of_forecasts && of_resolutions {
+            return Err(Error::Usage(format!(
+                "{} has the headers of both files of {}: of its forecasts and of its resolutions; say --profile none, and what is \
+                 which with --map",
+                table.name(),
+                the(profile)
+            )));
+        }
+        if of_resolutions && path != Path::new("-") {
+            paths.push(path.to_owned());
+        }
+    }
+    Ok(paths)
 }

@@ -10,6 +10,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::dataset::missing_columns::at_header;
 use crate::dataset::named_column::named_column;
 use crate::dataset::row_filter::RowFilter;
+use crate::dataset::short_rows;
 use crate::dataset::table_beside;
 use crate::dataset::two_dates;
 use crate::dataset::wide_sheet;
@@ -98,7 +99,21 @@ impl MatchedColumns {
         let mut found = Self { forecasts, resolutions, label_columns, question_columns, notes };
         let keeps_outcomes = found.has_distributions();
         found.resolutions.iter_mut().for_each(|layout| layout.keeps_outcomes = keeps_outcomes);
+        found.end_rows_early(inputs)?;
         Ok(found)
+    }
+
+    /// Where every row of a file ends before columns that nobody asks for, rows are as long as they are.
+    fn end_rows_early(&mut self, inputs: &Inputs) -> Result<(), Error> {
+        for (file, layout) in inputs.forecasts.iter().zip(&mut self.forecasts) {
+            let used = layout.used_columns();
+            self.notes.extend(short_rows::shorten(&file.table, &mut layout.width, &used)?);
+        }
+        for (file, layout) in inputs.resolutions.iter().zip(&mut self.resolutions) {
+            let used = layout.used_columns();
+            self.notes.extend(short_rows::shorten(&file.table, &mut layout.width, &used)?);
+        }
+        Ok(())
     }
 
     /// The columns that are read as names.

@@ -5,6 +5,7 @@ mod distributions;
 mod fingerprint;
 mod inputs;
 mod known_log;
+mod left_out;
 mod matched_columns;
 mod odd_days;
 mod read_forecasts;
@@ -93,6 +94,8 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     let FilledTables { answers, new_questions, labels, mut probabilities, moments } = shared.filled();
     run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
     run.notes.extend(aliases.note(&columns.names()));
+    let counts = [forecasts.filtered, forecasts.rows];
+    run.notes.extend(left_out::note(options, &inputs, counts, !selection.filters.is_empty())?);
     let ResolvedQuestions { ids, facts, values, file_lines, readings, texts, .. } = resolved;
     let mut questions = Questions { ids: ids.into_texts(), facts, values };
     questions.ids.append(&new_questions);

@@ -10,6 +10,6 @@ mod toml_lines;
 mod write;
 
 pub(crate) use parse::{outcome_word, parse};
-pub(crate) use recognise::{all_names, named, recognise};
-pub(crate) use shipped::shipped;
+pub(crate) use recognise::{all_names, has_all, named, recognise, recognise_resolutions};
+pub(crate) use shipped::{shipped, text_of};
 pub(crate) use write::write;

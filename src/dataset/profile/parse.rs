@@ -34,6 +34,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
     for entry in Entry::all(text, table.get_ref()) {
         match entry.name {
             "title" => entry.string("Our log")?.clone_into(&mut profile.title),
+            "remark" => profile.remark = Some(entry.string("What to know of such logs.")?.to_owned()),
             "extends" => {
                 let name = entry.string("fatebook")?.to_owned();
                 extends = Some(Extends { name, line: entry.line() });
@@ -70,6 +71,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
             "date_order" => profile.date_order = Some(one_of(&entry)?),
             "swapped_dates" => profile.swapped_dates = Some(one_of(&entry)?),
             "serial_dates" => profile.serial_dates = Some(one_of(&entry)?),
+            "unix_time" => profile.unix_time = Some(one_of(&entry)?),
             "sheets" => profile.sheets = entry.strings()?,
             "encoding" => take_encoding(&mut profile, &entry)?,
             "delimiter" => profile.delimiter = Some(delimiter(&entry)?),

@@ -5,12 +5,18 @@ use crate::options::Profile;
 
 /// The shipped profiles whose headers are all among those of a file of forecasts.
 pub(crate) fn recognise(headers: &[String]) -> Vec<Profile> {
+    shipped().into_iter().filter(|profile| has_all(headers, &profile.recognised_by.forecasts)).collect()
+}
+
+/// The shipped profiles whose headers are all among those of a file of resolutions.
+pub(crate) fn recognise_resolutions(headers: &[String]) -> Vec<Profile> {
+    shipped().into_iter().filter(|profile| has_all(headers, &profile.recognised_by.resolutions)).collect()
+}
+
+/// Whether the headers by which something is known are all there; nothing is known by none.
+pub(crate) fn has_all(headers: &[String], wanted: &[String]) -> bool {
     let has = |wanted: &String| headers.iter().any(|header| header.eq_ignore_ascii_case(wanted));
-    let known = |profile: &Profile| {
-        let wanted = &profile.recognised_by.forecasts;
-        !wanted.is_empty() && wanted.iter().all(has)
-    };
-    shipped().into_iter().filter(known).collect()
+    !wanted.is_empty() && wanted.iter().all(has)
 }
 
 /// The shipped profile of this name.

@@ -15,6 +15,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     say("date_order", word(profile.date_order.as_ref().map(as_typed)));
     say("swapped_dates", word(profile.swapped_dates.as_ref().map(as_typed)));
     say("serial_dates", word(profile.serial_dates.as_ref().map(as_typed)));
+    say("unix_time", word(profile.unix_time.as_ref().map(as_typed)));
     say("latest_resolution", profile.latest_resolution.then_some(Value::Boolean(true)));
     say("lexicon", word(profile.lexicon.name().map(str::to_owned)));
     say("encoding", word(profile.encoding.map(|encoding| encoding.name().to_lowercase())));

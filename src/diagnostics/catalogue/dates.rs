@@ -79,6 +79,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::DateUnixTime,
+        [
+            "Plain numbers stand where times are needed; they may count seconds or milliseconds since 1970.",
+            "Programs keep times so, and the two units are easily told apart; but a column of ids looks alike, so that the unit is to be \
+             said once.",
+            "1514764800000",
+            "Say --unix-time s for seconds, ms for milliseconds, auto for whichever of the two lies between 2001 and 2100.",
+        ],
+    ),
+    error(
         Code::DateUnreadable,
         [
             "This is not a date.",

@@ -105,6 +105,33 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
+        Code::RowsEndEarly,
+        [
+            "Every row of a file ends before the last columns of its header, which nothing asks for.",
+            "A program that wrote more headers than fields leaves out the same cells everywhere; a row that alone is too short is an error.",
+            "18 fields in each row under 19 headers",
+            "If cells in the middle are missing and not those at the end, correct the file.",
+        ],
+    ),
+    note(
+        Code::RowsLeftOut,
+        [
+            "Rows of a known kind of log were left out: they are no forecasts that can be scored.",
+            "An export holds more than yes-or-no forecasts: numeric questions, rows of a summary. Their kind of log says which rows count.",
+            "rows of numeric questions of Metaculus, whose Probability Yes is blank",
+            "If they should count, say what kind of log it is with --profile, or none with --profile none.",
+        ],
+    ),
+    note(
+        Code::UnixTimeRead,
+        [
+            "Plain numbers in a column of times were read as seconds or milliseconds since 1970.",
+            "--unix-time auto takes the unit in which a number lies between 2001 and 2100; there is but one.",
+            "1514764800000 is 2018-01-01T00:00:00Z",
+            "If they are of another unit, say --unix-time s or ms.",
+        ],
+    ),
+    note(
         Code::FewQuestions,
         [
             "A group has fewer than 30 scored questions.",

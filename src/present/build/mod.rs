@@ -7,6 +7,7 @@ pub(crate) mod compared;
 mod distributions;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
+pub(crate) mod profiles;
 pub(crate) mod report;
 pub(crate) mod score;
 mod shared;

@@ -10,6 +10,7 @@ mod distributions;
 mod groups;
 mod lexicons;
 mod problems;
+mod profiles;
 mod records;
 mod words;
 
@@ -21,6 +22,7 @@ pub(crate) use distributions::{categorical, days, levels, numeric, statement_bin
 pub(crate) use groups::groups;
 pub(crate) use lexicons::{lexicons, readings};
 pub(crate) use problems::{problems, problems_in_short, severity};
+pub(crate) use profiles::profiles;
 pub(crate) use records::{agreement, differences, records};
 pub(crate) use words::{by_lexicon, by_lexicon_of, meanings, phrases, phrases_of};
 

@@ -3,6 +3,7 @@
 pub(crate) mod books;
 pub(crate) mod browser;
 pub(crate) mod compound;
+pub(crate) mod platforms;
 pub(crate) mod program;
 pub(crate) mod reports;
 pub(crate) mod same_values;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::options::{SerialDates, SwappedDates};
+use crate::options::{SerialDates, SwappedDates, UnixTime};
 
 fn column(values: &[&str]) -> DateEvidence {
     let mut evidence = DateEvidence::default();
@@ -32,13 +32,33 @@ fn a_column_is_settled_by_one_value() {
         (&["30/02/2017", "01/02/2017", "28/02/2017"], DMY),
     ] {
         match column(values).decide(GivenForDates::default()) {
-            Ok(dates) => assert_eq!(dates, ColumnDates::in_order(want), "{values:?}"),
+            Ok(dates) => assert_eq!(dates, ColumnDates::in_order(want, None), "{values:?}"),
             Err(problem) => {
                 assert!(values[0] == "17-03-12" && want.is_none(), "{values:?}: {problem:?}");
                 assert!(matches!(problem, DateDoubt::Ambiguous { .. }));
             }
         }
     }
+}
+
+#[test]
+fn a_column_of_numbers_since_1970_asks_for_their_unit() {
+    let evidence = column(&["", "1514764800000", "1514764800001"]);
+    let doubt = evidence.decide(GivenForDates::default()).unwrap_err();
+    assert_eq!(doubt, DateDoubt::UnixTime { example: example(2, "1514764800000") });
+    let help = doubt.message(&|line| format!("line {line}")).help;
+    assert_eq!(help, "1514764800000 is 2018-01-01T00:00:00Z in milliseconds: if that is right, say --unix-time ms.");
+    let unix = |unit| GivenForDates { unix: Some(unit), ..GivenForDates::default() };
+    for unit in [UnixTime::Auto, UnixTime::Milliseconds] {
+        let moment = evidence.decide(unix(unit)).unwrap().parse(b" 1514764800001 ").unwrap();
+        assert_eq!(moment.to_string(), "2018-01-01T00:00:00.001Z");
+    }
+    let seconds = evidence.decide(unix(UnixTime::Seconds)).unwrap();
+    assert_eq!(seconds.parse(b"1514764800000"), Err(DateError::UnixTime));
+    // Among dates it is a matter of its own cell; ids are no dates for that.
+    let dates = column(&["2018-01-01", "1514764800000"]).decide(GivenForDates::default()).unwrap();
+    assert_eq!(dates.parse(b"1514764800000"), Err(DateError::UnixTime));
+    assert_eq!(dates.parse(b"15147648000000"), Err(DateError::NotADate));
 }
 
 #[test]

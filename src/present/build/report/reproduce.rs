@@ -80,6 +80,7 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--scale", or_none(&settings.scale)),
         ("--swapped-dates", or_none(&settings.swapped_dates)),
         ("--serial-dates", or_none(&settings.serial_dates)),
+        ("--unix-time", or_none(&settings.unix_time)),
         ("--language", language.to_owned()),
     ]
 }

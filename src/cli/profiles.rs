@@ -1,0 +1,36 @@
+//! `trackrecord profiles`.
+
+use crate::cli::args::ProfilesArgs;
+use crate::cli::{output, say};
+use crate::dataset::profile;
+use crate::error::Error;
+use crate::options::{Language, OutputFormat, Profile};
+use crate::present::build::profiles::{self as build, ProfilesDocument};
+use crate::present::language::Texts;
+use crate::present::tables;
+use crate::present::write::csv::csv;
+use crate::present::write::markdown::markdown;
+use crate::present::write::terminal::terminal;
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is none of that name, or standard output cannot be written.
+pub(crate) fn run(args: &ProfilesArgs) -> Result<u8, Error> {
+    let Some(name) = args.name.as_deref() else { return write(args, &profile::shipped()) };
+    let (Some(profile), Some(text)) = (profile::named(name), profile::text_of(name)) else {
+        return Err(Error::Usage(format!("no profile is called {name}; there are {}", profile::all_names())));
+    };
+    if args.format == OutputFormat::Table { say::standard_output(text.as_bytes()) } else { write(args, &[profile]) }
+}
+
+fn write(args: &ProfilesArgs, profiles: &[Profile]) -> Result<u8, Error> {
+    let texts = Texts::of(Language::English);
+    let text = match args.format {
+        OutputFormat::Table => terminal(&build::list(profiles, texts), &output::standard_terminal()).into_bytes(),
+        OutputFormat::Json => output::json(&ProfilesDocument::new(profiles))?,
+        OutputFormat::Csv => output::csv_in_memory(csv(&tables::profiles(profiles)))?,
+        OutputFormat::Markdown => markdown(&build::table(profiles, texts)).into_bytes(),
+    };
+    say::standard_output(&text)
+}
