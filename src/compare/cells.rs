@@ -33,8 +33,8 @@ pub(crate) struct ScoredQuestion {
     pub resolved_on: Day,
     /// Its deadline, if it has one.
     pub closes_on: Option<Day>,
-    /// Whether its event happened.
-    pub happened: bool,
+    /// Whether its event happened; `None` where the answer is not yes or no.
+    pub happened: Option<bool>,
 }
 
 /// The cells of all questions.
@@ -84,6 +84,11 @@ impl ScoreCells {
         self.cells.truncate(last + 1);
         self.questions.push(question);
         self.ends.push(self.cells.len());
+    }
+
+    /// Whether there is no question.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.questions.is_empty()
     }
 
     /// Takes in the questions of another part.
@@ -166,10 +171,10 @@ impl QuestionScores {
         &self.asked
     }
 
-    /// How all questions ended, if they all ended the same way.
+    /// How all questions ended, if they all ended the same way with yes or no.
     pub(crate) fn one_outcome(&self) -> Option<bool> {
         let first = self.asked.first()?.happened;
-        self.asked.iter().all(|question| question.happened == first).then_some(first)
+        first.filter(|_| self.asked.iter().all(|question| question.happened == first))
     }
 
     /// The cells of each question.
@@ -201,7 +206,8 @@ mod tests {
     #[test]
     fn questions_come_in_the_order_of_resolution_and_cells_add_up() {
         let day = |d| Day::from_ymd(2024, 1, d).unwrap();
-        let question = |order, d| ScoredQuestion { order, resolved_on: day(d), closes_on: None, happened: order == 1 };
+        let question =
+            |order, d| ScoredQuestion { order, resolved_on: day(d), closes_on: None, happened: Some(order == 1) };
         let mut cells = ScoreCells::new(2);
         cells.push(question(7, 3), [cell(1, 0.5), cell(0, 0.1), cell(1, 0.7)]);
         cells.push(question(2, 3), [cell(0, 0.2)]);

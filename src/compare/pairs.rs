@@ -131,7 +131,7 @@ fn testable(
         None if connected => Err(Reason::NoSharedQuestion),
         None => Err(Reason::NotConnected),
         Some(_) if count < needed => Err(Reason::TooFewShared { shared: count, needed }),
-        Some(first) if outcomes.all(|other| other == first) => {
+        Some(Some(first)) if outcomes.all(|other| other == Some(first)) => {
             Err(Reason::OneOutcome { shared: count, happened: first })
         }
         Some(_) => Ok(()),
@@ -157,7 +157,7 @@ mod tests {
             let cell = |(group, score): (u32, &Option<f64>)| {
                 Some(ScoreCell { group, weight: 1.0, brier: (*score)?, log: 0.0 })
             };
-            let question = ScoredQuestion { order, resolved_on, closes_on: None, happened: order % 2 == 0 };
+            let question = ScoredQuestion { order, resolved_on, closes_on: None, happened: Some(order % 2 == 0) };
             cells.push(question, (0..).zip(*row).filter_map(cell));
         }
         cells.scores(ScoringRule::Brier)
@@ -224,7 +224,7 @@ mod tests {
             .zip(deadlines)
             .map(|(order, deadline)| {
                 let resolved_on = day(i32::try_from(order).unwrap());
-                ScoredQuestion { order, resolved_on, closes_on: deadline.map(day), happened: true }
+                ScoredQuestion { order, resolved_on, closes_on: deadline.map(day), happened: Some(true) }
             })
             .collect();
         let shared: Vec<(QuestionPlace, f64)> = (1..=asked.len())

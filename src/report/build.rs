@@ -126,10 +126,14 @@ pub(in crate::report) fn score_and_keep(
                 lexicons: wording.iter().flat_map(Wording::alternatives).collect(),
                 moments: std::mem::take(&mut log.moments),
                 probabilities: log.probabilities.clone(),
+                distributions: vec![],
             });
         }
         let ids = build.speaking_groups(&log.probabilities);
-        let described = describe_distributions(&log.distributions, &observations, &ids, &options.statistics);
+        let (described, cells) = describe_distributions(&log, &observations, &ids, &options.statistics);
+        if let Some(input) = &mut input {
+            input.distributions = cells;
+        }
         for (group, own) in made.iter_mut().chain([&mut overall]).zip(described) {
             group.distributions = own;
         }

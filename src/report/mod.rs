@@ -27,8 +27,9 @@ pub use build::{Scored, score};
 pub(crate) use build::{counts, is_stopped, score_again, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{
-    Compared, ComparedGroup, ComparedPair, Comparison, ComponentOrder, DiagramDifference, ElementaryDifference, OfType,
-    OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals, Period, Range, Rank, Shrunk, Side, compare,
+    Compared, ComparedGroup, ComparedKind, ComparedPair, Comparison, ComponentOrder, DiagramDifference,
+    ElementaryDifference, GroupOfKind, OfType, OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals, Period, Range,
+    Rank, Shrunk, Side, compare,
 };
 pub use distributions::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};

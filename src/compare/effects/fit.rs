@@ -104,7 +104,11 @@ fn shared_errors(
         let (sums, ended) = &mut found[number as usize - 1];
         let sum = cells.iter().map(|(group, m)| m - adjusted[*group as usize]).sum();
         sums.push(QuestionSum { weight: cells.len() as f64, sum });
-        ended[usize::from(question.happened)] += 1;
+        // Of a question whose answer is no yes or no, none is the rarer outcome.
+        match question.happened {
+            Some(happened) => ended[usize::from(happened)] += 1,
+            None => ended.iter_mut().for_each(|ended| *ended += 1),
+        }
     }
     let of_component = |(sums, [no, yes]): (Vec<QuestionSum>, [u64; 2])| {
         let rarer = no.min(yes);

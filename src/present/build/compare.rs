@@ -1,6 +1,6 @@
 //! What `compare` shows, and the tables that `--export` writes.
 
-use super::compared::{BETS, equal_terms, groups_table, pairs_table, robustness, sentence};
+use super::compared::{BETS, equal_terms, groups_table, pairs_table, pairs_table_of, robustness, sentence};
 use super::score::{remarks, rows};
 use super::shared::{headline, scored, tone};
 use crate::options::Language;
@@ -10,7 +10,7 @@ use crate::present::span::{Span, filled, plain};
 use crate::present::table::Table;
 use crate::present::tables;
 use crate::report::comparison::{ComparedGroup, Period, Shrunk};
-use crate::report::{ComparedPair, Comparison, Report, Verdict};
+use crate::report::{ComparedKind, ComparedPair, Comparison, Report, Verdict};
 
 /// Tables of more groups are left to other formats.
 const GROUPS: usize = 60;
@@ -57,10 +57,29 @@ pub(crate) fn compare(report: &Report, comparison: &Comparison, texts: &'static 
             sections.push(Section { id: "orders", heading: t.of_choices.to_owned(), blocks });
         }
     }
+    sections.extend(comparison.kinds.iter().flat_map(|kind| of_kind(kind, comparison, texts)));
     sections.push(rows(&comparison.counts, texts));
     sections.extend(remarks(&comparison.notes, &comparison.problems, texts));
     let about = vec![headline(&scored(report, texts))];
     Document { texts, title: t.title.to_owned(), logo: None, about, sections, footer: None, sheets: vec![] }
+}
+
+/// What may be said on one kind of question, and the groups beside each other.
+fn of_kind(kind: &ComparedKind, comparison: &Comparison, texts: &'static Texts) -> Vec<Section> {
+    let d = &texts.distributions;
+    let (id, heading) = match kind.kind {
+        "categorical" => ("answers", d.answers),
+        "numeric" => ("numbers", d.numbers),
+        _ => ("days", d.days),
+    };
+    let told = kind.pairs.iter().map(|pair| (&pair.verdict, told(pair, comparison, texts))).collect();
+    let kinds = PAIR_KINDS.map(|(code, of)| (code, of(texts)));
+    let table = Section {
+        id,
+        heading: heading.to_owned(),
+        blocks: vec![Block::Table(tables::groups_of_kind(comparison, kind, texts))],
+    };
+    std::iter::once(table).chain(sentences(id, "", told, &kinds, texts)).collect()
 }
 
 /// The tables that `--export` writes, by the names of their files.
@@ -72,6 +91,16 @@ pub(crate) fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'
     ];
     if !comparison.diagrams.is_empty() {
         exports.push(("murphy_differences.csv", tables::murphy_differences(comparison)));
+    }
+    for kind in &comparison.kinds {
+        let pairs = pairs_table_of(&kind.pairs, comparison, texts);
+        let [groups, of_pairs] = match kind.kind {
+            "categorical" => ["answers_comparison.csv", "answers_pairs.csv"],
+            "numeric" => ["numbers_comparison.csv", "numbers_pairs.csv"],
+            _ => ["days_comparison.csv", "days_pairs.csv"],
+        };
+        exports.push((groups, tables::groups_of_kind(comparison, kind, texts)));
+        exports.push((of_pairs, pairs));
     }
     let periods = comparison.periods.iter();
     exports.extend(periods.map(|periods| ("periods.csv", tables::periods(comparison, periods, texts))));

@@ -42,8 +42,13 @@ pub(crate) fn groups_table(comparison: &Comparison, texts: &'static Texts) -> Ta
 
 /// All pairs with all that was found of them.
 pub(crate) fn pairs_table(comparison: &Comparison, texts: &'static Texts) -> Table {
+    pairs_table_of(&comparison.pairs, comparison, texts)
+}
+
+/// These pairs with all that was found of them.
+pub(crate) fn pairs_table_of(pairs: &[ComparedPair], comparison: &Comparison, texts: &'static Texts) -> Table {
     let finding = |pair: &ComparedPair| words(&sentence(pair, comparison, texts));
-    tables::pairs(comparison, &comparison.pairs.iter().collect::<Vec<_>>(), texts, finding)
+    tables::pairs(comparison, &pairs.iter().collect::<Vec<_>>(), texts, finding)
 }
 
 /// The number of a set is shown if there are several.

@@ -28,6 +28,10 @@ texts! {
         /// Column.
         overprediction,
         /// Column.
+        wis_share,
+        /// Column.
+        adjusted_share,
+        /// Column.
         relative,
         /// How to read a column.
         relative_legend,

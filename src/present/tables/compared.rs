@@ -5,8 +5,8 @@ use super::{interval_heading, label, named, with_keys};
 use crate::model::{Finite, GroupKey};
 use crate::present::language::Texts;
 use crate::present::table::{Cell, Column, Columns, Medium, Table};
-use crate::report::Comparison;
 use crate::report::comparison::{ComparedGroup, ComparedPair, Period, Side};
+use crate::report::{ComparedKind, Comparison, GroupOfKind};
 
 /// The groups with all that was found of them.
 pub(crate) fn compared(comparison: &Comparison, groups: &[&ComparedGroup], texts: &'static Texts) -> Table {
@@ -88,6 +88,23 @@ fn believed<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a Compa
             Cell::Share(group.shrunk.as_ref().map(|shrunk| shrunk.by).map(Finite::get))
         })
         .number("shrunk_type_mean", |group| group.shrunk.as_ref().map(|shrunk| shrunk.type_mean).map(Finite::get))
+}
+
+/// The groups on one kind of question.
+pub(crate) fn groups_of_kind(comparison: &Comparison, kind: &ComparedKind, texts: &'static Texts) -> Table {
+    let (t, d) = (&texts.comparison, &texts.distributions);
+    let (score, adjusted) =
+        if kind.score == "wis_share" { (d.wis_share, d.adjusted_share) } else { (texts.scores.brier, t.adjusted) };
+    let columns = Columns::<&GroupOfKind>::new()
+        .and(Column::number("questions", t.questions), |group| Cell::count(group.questions))
+        .and(Column::number("score", score), |group| Cell::Score(Some(group.score)))
+        .and(Column::number("adjusted_score", adjusted), |group| Cell::Score(group.adjusted_score))
+        .and(Column::number("component", t.set).for_programs(), |group| Cell::Count(group.component.map(u64::from)))
+        .and(Column::pair("rank_best", "rank_worst", t.ranks), |group| {
+            Cell::Ranks(group.rank.map(|rank| (rank.best, rank.worst)))
+        });
+    let columns = named(&comparison.settings.by, texts, columns, |group: &&GroupOfKind| &group.key);
+    Table::of("", columns, &kind.groups)
 }
 
 /// Two groups each, with their difference on shared questions. `finding` says what may be said of it.

@@ -15,7 +15,7 @@ mod records;
 mod words;
 
 pub(crate) use bins::{bins, bins_of, bins_of_groups, curve};
-pub(crate) use compared::{compared, orders, pairs, periods};
+pub(crate) use compared::{compared, groups_of_kind, orders, pairs, periods};
 pub(crate) use counts::{checkable, counts, statuses};
 pub(crate) use diagram::{murphy_diagram, murphy_differences};
 pub(crate) use distributions::{categorical, days, levels, numeric, statement_bins};

@@ -18,6 +18,7 @@ use super::diagrams::diagrams;
 use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
+use super::kinds::compared_kinds;
 use super::notes::{Found, notes};
 use super::order::orders;
 use super::pairs::{Compared as ComparedGroups, are_types, compare_groups, described};
@@ -82,7 +83,14 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let scores = gathered.cells.scores(ScoringRule::Brier);
     let effects = Effects::new(&scores);
     let spread = effects.resample(&resampling);
-    let of = ComparedGroups { scored, scores: &scores, effects: &effects, by_source: &gathered.by_source, options };
+    let of = ComparedGroups {
+        scored,
+        scores: &scores,
+        effects: &effects,
+        by_source: &gathered.by_source,
+        tells_sources: true,
+        options,
+    };
     let (pairs, pairs_left_out) = compare_groups(&of);
     let mut groups = groups(scored, &gathered, &effects, &spread, &pairs, &options.statistics);
     let several_types = if options.selection.group_by == [GroupingColumn::Source] {
@@ -122,6 +130,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         counts: report.counts,
         components: effects.components().count(),
         periods: over_time.then(|| periods(scored, &gathered.by_source, other_side, options, &resampling)),
+        kinds: compared_kinds(&input.distributions, scored, options),
         groups,
         pairs,
         pairs_left_out,

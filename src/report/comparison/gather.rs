@@ -180,6 +180,7 @@ struct Asked<'a> {
     listener: &'a Listener<'a>,
     kept_forecasts: &'a [KeptForecast],
     question: ScoredQuestion,
+    happened: bool,
     /// Days of the forecasts.
     days: Vec<Day>,
     /// Their own weights.
@@ -199,8 +200,8 @@ impl<'a> Asked<'a> {
         let days =
             kept_forecasts.iter().map(|kept_forecasts| listener.moments.value(kept_forecasts.moment).day()).collect();
         let &KeptQuestion { happened, resolved_on, closes_on, .. } = question;
-        let question = ScoredQuestion { order, resolved_on, closes_on, happened };
-        let mut asked = Self { listener, kept_forecasts, question, days, own, weights: vec![] };
+        let question = ScoredQuestion { order, resolved_on, closes_on, happened: Some(happened) };
+        let mut asked = Self { listener, kept_forecasts, question, happened, days, own, weights: vec![] };
         asked.weights = asked
             .weigh(Rule { updates: listener.options.selection.updates, same_day: listener.options.selection.same_day });
         asked
@@ -247,8 +248,8 @@ impl<'a> Asked<'a> {
             ScoreCell {
                 group: self.group(at),
                 weight,
-                brier: weight * brier(p, self.question.happened),
-                log: weight * log_score(p, self.question.happened, clip),
+                brier: weight * brier(p, self.happened),
+                log: weight * log_score(p, self.happened, clip),
             }
         };
         weights.iter().enumerate().map(cell).collect()
@@ -258,7 +259,7 @@ impl<'a> Asked<'a> {
         let said = |(at, &weight): (usize, &f64)| {
             (self.group(at), weight, self.listener.probabilities.value(self.kept_forecasts[at].probability))
         };
-        part.elementary.push(self.question.happened, self.weights.iter().enumerate().map(said));
+        part.elementary.push(self.happened, self.weights.iter().enumerate().map(said));
         let cells = self.scored(&self.weights, self.listener.probabilities);
         if self.listener.by_source {
             let cell = |(at, cell): (usize, &ScoreCell)| SourceCell {
@@ -284,7 +285,7 @@ impl<'a> Asked<'a> {
         let order = self.in_time();
         let forecasts = self.forecasts(&order);
         let said = QuestionForecasts {
-            happened: self.question.happened,
+            happened: self.happened,
             resolved_on: self.question.resolved_on,
             forecasts: &forecasts,
         };

@@ -12,6 +12,7 @@ use crate::observe::judge::resolved_early;
 use crate::observe::sources::Sources;
 use crate::observe::{GroupTallies, GroupTally, KeptForecasts, observe_again};
 use crate::options::{RetentionOptions, RunOptions};
+use crate::report::distributions::CellsOfKind;
 use crate::report::wording::Alternative;
 use crate::score::mean_brier;
 
@@ -33,6 +34,8 @@ pub(in crate::report) struct Input {
     pub(in crate::report) probabilities: Probabilities,
     /// What other lexicons take the words for.
     pub(in crate::report) lexicons: Vec<Alternative>,
+    /// What groups scored on questions with several answers, numbers and days.
+    pub(in crate::report) distributions: Vec<CellsOfKind>,
 }
 
 /// Groups over time by the other answer to `--wait-for-deadline`.

@@ -5,6 +5,7 @@ mod diagrams;
 mod gather;
 mod groups;
 pub(super) mod input;
+mod kinds;
 mod notes;
 mod order;
 mod pairs;
@@ -21,6 +22,7 @@ pub use build::{Compared, compare};
 pub use diagrams::{DiagramDifference, ElementaryDifference};
 pub use groups::{ComparedGroup, Panel, PanelIntervals, Rank, Shrunk};
 pub(crate) use input::OtherSide;
+pub use kinds::{ComparedKind, GroupOfKind};
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, OfType, PairsLeftOut, Range};
 pub use periods::{Period, Side};
@@ -46,6 +48,9 @@ pub struct Comparison {
     pub pairs: Vec<ComparedPair>,
     /// Pairs that are not among these.
     pub pairs_left_out: PairsLeftOut,
+    /// The same on questions with several answers, numbers and days, each kind by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ComparedKind>,
     /// The groups in the order of their difficulty-adjusted Brier scores, best first, component by component. Neighbours need
     /// not differ: see the ranks.
     pub order: Vec<ComponentOrder>,

@@ -104,6 +104,8 @@ pub(super) struct Compared<'a> {
     pub(super) effects: &'a Effects,
     /// Empty unless sources are told apart.
     pub(super) by_source: &'a SourceCells,
+    /// Whether what sources said is kept apart.
+    pub(super) tells_sources: bool,
     pub(super) options: &'a RunOptions,
 }
 
@@ -151,7 +153,7 @@ pub(super) fn are_types(selection: &SelectionOptions) -> bool {
 }
 
 fn types(pairs: &[Pair], of: &Compared) -> Vec<Result<TypeDifference, Reason>> {
-    if !are_types(&of.options.selection) {
+    if !of.tells_sources || !are_types(&of.options.selection) {
         return vec![Err(Reason::NoTypes); pairs.len()];
     }
     let tested = pairs.iter().filter(|pair| pair.finding.is_ok()).map(|pair| (pair.a, pair.b)).collect::<Vec<_>>();

@@ -1,6 +1,7 @@
 //! The scores of forecasts over several answers, over numbers and over days: of each kind by itself, never mixed with those of
 //! yes and no.
 
+mod cells;
 mod question_cells;
 mod relative;
 mod shares;
@@ -10,14 +11,15 @@ mod sums;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::dataset::distributions::Distributions;
-use crate::model::{Finite, SourceId};
+use crate::dataset::Dataset;
+use crate::model::{Finite, QuestionId, SourceId};
 use crate::observe::distributions::each;
 use crate::observe::grouping::GroupId;
 use crate::observe::{Observations, ShardObservations};
 use crate::options::StatisticsOptions;
 use crate::report::Bin;
 use crate::uncertainty::Estimate;
+pub(in crate::report) use cells::CellsOfKind;
 use sums::GroupSums;
 
 /// Forecasts over several answers, of which one happens.
@@ -148,20 +150,22 @@ impl GroupDistributions {
     }
 }
 
-/// Of the groups in this order, and last of all together.
-pub(crate) fn describe(
-    distributions: &Distributions,
+/// Of the groups in this order, and last of all together; and what the groups scored on each question.
+pub(in crate::report) fn describe(
+    log: &Dataset,
     observations: &Observations,
     groups: &[GroupId],
     statistics: &StatisticsOptions,
-) -> Vec<GroupDistributions> {
+) -> (Vec<GroupDistributions>, Vec<CellsOfKind>) {
+    let distributions = &log.distributions;
     if distributions.is_empty() {
-        return vec![GroupDistributions::default(); groups.len() + 1];
+        return (vec![GroupDistributions::default(); groups.len() + 1], vec![]);
     }
     let places: FxHashMap<GroupId, usize> = groups.iter().copied().zip(0..).collect();
     let mut sums = vec![GroupSums::new(statistics); groups.len() + 1];
     let last = groups.len();
     let mut touched: Vec<usize> = vec![];
+    let mut order: FxHashMap<QuestionId, u32> = FxHashMap::default();
     for (shard, observed) in distributions.shards.iter().zip(&observations.distributions) {
         let mut add = |observed: &ShardObservations, to_groups: bool, to_all: bool| {
             let mut before = None;
@@ -169,6 +173,8 @@ pub(crate) fn describe(
                 if before.replace(one.question).is_some_and(|before| before != one.question) {
                     touched.drain(..).for_each(|at| sums[at].end_question());
                 }
+                let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
+                order.entry(one.question).or_insert(next);
                 let Some(asked) = shard.questions.get(&one.question) else { continue };
                 let parts = shard.parts(one.code);
                 let place = places.get(&one.group).copied().filter(|_| to_groups);
@@ -188,6 +194,7 @@ pub(crate) fn describe(
         }
     }
     let sources = sources(observations, groups);
+    let cells = cells::cells_of_kinds(&sums[..last], &order, &log.questions);
     let relative = relative::relative_scores(&sums[..last], statistics.confidence.level());
     let mut described: Vec<GroupDistributions> = sums.into_iter().map(|sums| sums.describe(statistics)).collect();
     for (group, sources) in described.iter_mut().zip(sources) {
@@ -198,7 +205,7 @@ pub(crate) fn describe(
             numeric.relative_wis = relative;
         }
     }
-    described
+    (described, cells)
 }
 
 /// Sources of each group and of all together, of all kinds of forecasts.

@@ -19,6 +19,8 @@ pub(super) const DISTRIBUTIONS: DistributionTexts = DistributionTexts {
     dispersion: "width",
     underprediction: "too low",
     overprediction: "too high",
+    wis_share: "share of the interval scores",
+    adjusted_share: "adjusted share",
     relative: "relative score",
     relative_legend: "relative score: ratio of the weighted interval score to that of the other groups on common questions; below 1 is \
                       better",

@@ -20,6 +20,8 @@ pub(super) const DISTRIBUTIONS: DistributionTexts = DistributionTexts {
     dispersion: "Breite",
     underprediction: "zu niedrig",
     overprediction: "zu hoch",
+    wis_share: "Anteil an den Intervall-Scores",
+    adjusted_share: "bereinigter Anteil",
     relative: "relativer Score",
     relative_legend: "relativer Score: Verhältnis des gewichteten Intervall-Scores zu dem der anderen Gruppen auf gemeinsamen Fragen; \
                       unter 1 ist besser",
