@@ -204,7 +204,8 @@ fn free_of_names(columns: &mut Columns, table: &InputTable, explicit: &[(Field, 
     };
     // A file that cannot be read again is told of elsewhere.
     let look = column_look::look(table).unwrap_or_default();
-    if !look.columns.get(at).is_some_and(column_look::ColumnLook::is_dates) {
+    // Days may begin below the rows that are looked at.
+    if look.columns.get(at).is_none_or(|column| column.filled > 0 && !column.is_dates()) {
         columns.free(at, &table.headers()[at]);
     }
 }

@@ -227,3 +227,51 @@ fn columns_that_mean_something_else_alone_are_left_as_they_are() {
         assert_near(&all["brier"]["value"], 0.09);
     }
 }
+
+/// The made-up log in `data/kinds`. The scores were worked out by a program of its own in another language.
+fn example(command: &str) -> Value {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kinds");
+    let arguments = [command, "forecasts.csv", "-r", "resolutions.csv", "--as-of", "2018-01-31", "--format", "json"];
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_trackrecord")).args(arguments).current_dir(folder).output();
+    serde_json::from_slice(&ran.expect("it runs").stdout).expect("JSON")
+}
+
+#[test]
+fn the_example_of_each_kind() {
+    let all = example("score");
+    let right = [[0.185845833333333, 0.685204697281247, 0.12108125, 5.77861111111111, 0.0234791666666667], [0.2043625, 0.737116045725698, 0.13321875, 7.25194444444444, 0.0724208333333333], [0.250254166666667, 0.857889410023171, 0.159566666666667, 15.6869444444444, 0.13098125]];
+    for (group, [brier, log, rps, wis, days]) in all["groups"].as_array().expect("groups").iter().zip(right) {
+        assert_near(&group["categorical"]["brier"]["value"], brier);
+        assert_near(&group["categorical"]["log_score"]["value"], log);
+        assert_near(&group["categorical"]["ordered"]["rps"]["value"], rps);
+        assert_near(&group["numeric"]["wis"]["value"], wis);
+        assert_near(&group["days"]["brier"]["value"], days);
+        for estimate in [&group["categorical"]["brier"], &group["numeric"]["wis"], &group["days"]["brier"]] {
+            assert!(number(&estimate["low"]) < number(&estimate["value"]), "{estimate}");
+        }
+    }
+    // Three groups: the logarithms of the relative scores of A against B and C, and so on, add up to nothing.
+    let logs = all["groups"].as_array().expect("groups").iter();
+    let sum: f64 = logs.map(|group| number(&group["numeric"]["relative_wis"]["value"]).ln()).sum();
+    assert!(sum.abs() < 1e-12, "{sum}");
+}
+
+#[test]
+fn each_kind_is_compared_by_itself() {
+    let all = example("compare");
+    assert_eq!(all["pairs"].as_array().map(Vec::len), Some(0), "nobody forecast yes or no");
+    let kinds = all["kinds"].as_array().expect("kinds");
+    let names: Vec<&str> = kinds.iter().filter_map(|kind| kind["kind"].as_str()).collect();
+    assert_eq!(names, ["categorical", "numeric", "days"]);
+    for kind in kinds {
+        assert_eq!(kind["pairs"].as_array().map(Vec::len), Some(3));
+        for pair in kind["pairs"].as_array().expect("pairs") {
+            let group = |key: &Value| kind["groups"].as_array().and_then(|groups| groups.iter().find(|group| group["key"] == *key));
+            let [a, b] = [&pair["a"], &pair["b"]].map(|key| number(&group(key).expect("a group")["score"]));
+            // All groups answered the same questions.
+            assert_near(&pair["difference"]["value"], a - b);
+        }
+    }
+    let days = &kinds[2]["pairs"];
+    assert_eq!((&days[0]["verdict"]["code"], &days[1]["verdict"]["code"]), (&Value::from("a-better"), &Value::from("a-better")));
+}
