@@ -1,9 +1,9 @@
 //! Which forecasts over several answers, numbers and days count: by the same rules, each as one forecast whatever its rows.
 
 use super::grouping::{GroupId, Grouping};
-use super::observations::{KeptStatus, Observations, ShardObservations};
+use super::observations::{KeptStatus, Observations, ObservedDistributions, ShardObservations};
 use super::shard::RowsAre;
-use super::sort_out;
+use super::sort_out::sort_out;
 use super::sources::Sources;
 use crate::dataset::Dataset;
 use crate::dataset::distributions::ShardDistributions;
@@ -11,15 +11,6 @@ use crate::error::Error;
 use crate::lexicon::NUMBER;
 use crate::model::{ProbabilityCode, QuestionId, RowStatus};
 use crate::options::{RunOptions, Weights};
-
-/// The forecasts that count on the questions of one shard.
-#[derive(Debug)]
-pub(crate) struct ObservedDistributions {
-    /// In the groups that are asked for.
-    pub(crate) of_groups: ShardObservations,
-    /// All in one group, where their weights differ there.
-    pub(crate) overall: Option<ShardObservations>,
-}
 
 /// A forecast that counts.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,6 +12,7 @@
 //! - [`best_and_worst`]: the best and the worst forecasts of each group;
 //! - [`largest_groups`]: what becomes of more groups than anybody can read;
 //! - [`observations`]: the values that all of that gives;
+//! - [`sort_out`]: all shards on several threads;
 //! - [`distributions`]: likewise for forecasts over several answers, numbers and days;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
@@ -28,21 +29,19 @@ pub(crate) mod late_forecasts;
 pub(crate) mod observations;
 pub(crate) mod select;
 pub(crate) mod shard;
+mod sort_out;
 pub(crate) mod sources;
 mod tallies;
 
-use std::borrow::Borrow;
-
-use crate::dataset::forecast_row::Shard;
 use crate::dataset::{Dataset, unmatched_filters};
 use crate::error::Error;
 use crate::model::RowStatus;
-use crate::options::{RetentionOptions, RunOptions, Weights};
-use crate::parallel::in_order;
+use crate::options::RunOptions;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
 pub(crate) use observations::{Copied, Ended, KeptStatus, Observation, Observations, Outside, ShardObservations};
-use shard::{Observer, RowsAre};
+use shard::RowsAre;
+use sort_out::sort_out;
 use sources::Sources;
 pub(crate) use tallies::{GroupTallies, GroupTally};
 
@@ -82,53 +81,4 @@ pub(crate) fn observe_again(
     let mut all = sort_out(shards, log, options, grouping, all_sources, RowsAre::OfYes)?;
     all.add_distributions(log, options, grouping, all_sources)?;
     Ok(all)
-}
-
-fn sort_out<S: Borrow<Shard> + Send>(
-    shards: Vec<S>,
-    log: &Dataset,
-    options: &RunOptions,
-    grouping: &Grouping,
-    all_sources: &Sources,
-    what: RowsAre,
-) -> Result<Observations, Error> {
-    let overall = match options.selection.weights {
-        Weights::Question if !options.selection.group_by.is_empty() => {
-            let shards = shards.iter().map(Borrow::borrow).collect();
-            Some(Box::new(as_one_group(shards, log, options, all_sources, what)?))
-        }
-        _ => None,
-    };
-    let observer = || Observer::new(log, options, grouping, all_sources, what);
-    let (shards, observers) = in_order(shards, options.reading.threads, observer, |observer, shard| {
-        let mut observed = observer.shard(shard);
-        if log.spill.is_used() {
-            observed.spill(&log.spill);
-        }
-        observed
-    });
-    log.spill.check()?;
-    let mut all = Observations::new(&options.retention);
-    observers.into_iter().map(Observer::finish).for_each(|made| all.merge(made));
-    all.shards = shards;
-    all.overall = overall;
-    all.statuses.sort_unstable_by_key(|kept| kept.line);
-    all.copied.sort_unstable_by_key(|copied| copied.line);
-    all.same_day_lines.sort_unstable();
-    Ok(all)
-}
-
-/// The same without groups. Where each question of a group counts 1, a forecast weighs one thing among those of its group and another
-/// among all: what they say together cannot be added up from the groups.
-fn as_one_group(
-    shards: Vec<&Shard>,
-    log: &Dataset,
-    options: &RunOptions,
-    all_sources: &Sources,
-    what: RowsAre,
-) -> Result<Observations, Error> {
-    let mut options = options.clone();
-    options.selection.group_by = vec![];
-    options.retention = RetentionOptions::default();
-    sort_out(shards, log, &options, &Grouping::new(log, &options.selection, all_sources), all_sources, what)
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::best_and_worst::BestAndWorst;
-use super::distributions::ObservedDistributions;
 use super::grouping::GroupId;
 use super::kept_forecasts::KeptForecasts;
 use super::tallies::GroupTallies;
@@ -89,6 +88,15 @@ pub(crate) struct ObservedQuestion {
     pub(crate) happened: bool,
     /// How many observations there are on it.
     pub(crate) observations: u32,
+}
+
+/// The forecasts that count on the questions of one shard.
+#[derive(Debug)]
+pub(crate) struct ObservedDistributions {
+    /// In the groups that are asked for.
+    pub(crate) of_groups: ShardObservations,
+    /// All in one group, where their weights differ there.
+    pub(crate) overall: Option<ShardObservations>,
 }
 
 /// What became of one row, when that is kept.

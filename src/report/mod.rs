@@ -1,6 +1,7 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
 mod basis;
+mod bin;
 pub(crate) mod build;
 mod calibration_intervals;
 pub(crate) mod comparison;
@@ -23,6 +24,7 @@ pub use crate::dataset::Progress;
 pub use crate::diagnostics::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use crate::verbal::{Envelope, LexiconOrder, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
+pub use bin::Bin;
 pub use build::{Scored, score};
 pub(crate) use build::{counts, is_stopped, score_again, statuses};
 pub(crate) use comparison::compare_observed;
@@ -31,11 +33,11 @@ pub use comparison::{
     ElementaryDifference, GroupOfKind, OfType, OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals, Period, Range,
     Rank, Shrunk, Side, compare,
 };
-pub use distributions::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
+pub use distributions::kinds::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
-    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,
-    Group, LeadTime, LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
+    Absent, BandPoint, BiasCorrected, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock, Group,
+    LeadTime, LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
 };
 pub use verdict::{Evidence, TwoWayTest, judge};
 pub use wording::{InWords, UnderLexicon};

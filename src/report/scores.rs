@@ -6,7 +6,8 @@ use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{Finite, GroupKey, InputFacts};
 use crate::options::{Confidence, LogClip};
-use crate::report::distributions::GroupDistributions;
+use crate::report::bin::Bin;
+use crate::report::distributions::kinds::GroupDistributions;
 use crate::report::judgement::Verdict;
 use crate::report::wording::InWords;
 use crate::score::DiagramKnot;
@@ -358,31 +359,6 @@ pub struct Spiegelhalter {
     pub z: Option<Finite>,
     /// Two-sided.
     pub p_value: Option<Finite>,
-}
-
-/// A calibration bin.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Bin {
-    /// Lower edge, included.
-    pub from: Finite,
-    /// Upper edge, excluded but for the last bin.
-    pub to: Finite,
-    /// Forecasts in it.
-    pub forecasts: u64,
-    /// Questions that they are about.
-    pub questions: u64,
-    /// As many questions of equal weight would tell as much; the interval's n.
-    pub effective_questions: Finite,
-    /// Their weight.
-    pub weight: Finite,
-    /// Mean of what was said.
-    pub mean_forecast: Finite,
-    /// Share of what happened.
-    pub observed: Finite,
-    /// Wilson interval of `observed`, lower end.
-    pub low: Finite,
-    /// Upper end.
-    pub high: Finite,
 }
 
 /// A block of the isotonic calibration curve.

@@ -1,8 +1,9 @@
 //! What may be said of a group's calibration, in one sentence.
 
 use crate::options::Language;
+use crate::report::bin::Bin;
 use crate::report::judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
-use crate::report::scores::{Bin, Group};
+use crate::report::scores::Group;
 
 /// Without so many effective questions there is neither an interval nor a verdict, nor does a bin show anything.
 pub(super) const FEWEST_EFFECTIVE_QUESTIONS: f64 = 5.0;

@@ -232,14 +232,19 @@ fn columns_that_mean_something_else_alone_are_left_as_they_are() {
 fn example(command: &str) -> Value {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/kinds");
     let arguments = [command, "forecasts.csv", "-r", "resolutions.csv", "--as-of", "2018-01-31", "--format", "json"];
-    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_trackrecord")).args(arguments).current_dir(folder).output();
+    let ran =
+        std::process::Command::new(env!("CARGO_BIN_EXE_trackrecord")).args(arguments).current_dir(folder).output();
     serde_json::from_slice(&ran.expect("it runs").stdout).expect("JSON")
 }
 
 #[test]
 fn the_example_of_each_kind() {
     let all = example("score");
-    let right = [[0.185845833333333, 0.685204697281247, 0.12108125, 5.77861111111111, 0.0234791666666667], [0.2043625, 0.737116045725698, 0.13321875, 7.25194444444444, 0.0724208333333333], [0.250254166666667, 0.857889410023171, 0.159566666666667, 15.6869444444444, 0.13098125]];
+    let right = [
+        [0.185845833333333, 0.685204697281247, 0.12108125, 5.77861111111111, 0.0234791666666667],
+        [0.2043625, 0.737116045725698, 0.13321875, 7.25194444444444, 0.0724208333333333],
+        [0.250254166666667, 0.857889410023171, 0.159566666666667, 15.6869444444444, 0.13098125],
+    ];
     for (group, [brier, log, rps, wis, days]) in all["groups"].as_array().expect("groups").iter().zip(right) {
         assert_near(&group["categorical"]["brier"]["value"], brier);
         assert_near(&group["categorical"]["log_score"]["value"], log);
@@ -266,12 +271,17 @@ fn each_kind_is_compared_by_itself() {
     for kind in kinds {
         assert_eq!(kind["pairs"].as_array().map(Vec::len), Some(3));
         for pair in kind["pairs"].as_array().expect("pairs") {
-            let group = |key: &Value| kind["groups"].as_array().and_then(|groups| groups.iter().find(|group| group["key"] == *key));
+            let group = |key: &Value| {
+                kind["groups"].as_array().and_then(|groups| groups.iter().find(|group| group["key"] == *key))
+            };
             let [a, b] = [&pair["a"], &pair["b"]].map(|key| number(&group(key).expect("a group")["score"]));
             // All groups answered the same questions.
             assert_near(&pair["difference"]["value"], a - b);
         }
     }
     let days = &kinds[2]["pairs"];
-    assert_eq!((&days[0]["verdict"]["code"], &days[1]["verdict"]["code"]), (&Value::from("a-better"), &Value::from("a-better")));
+    assert_eq!(
+        (&days[0]["verdict"]["code"], &days[1]["verdict"]["code"]),
+        (&Value::from("a-better"), &Value::from("a-better"))
+    );
 }

@@ -130,7 +130,7 @@ fn is_cargo(command: &str) -> bool {
 /// A folder with a copy of `data`, for all commands in turn.
 fn workplace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for set in ["example", "cebit-2017"] {
+    for set in ["example", "cebit-2017", "kinds"] {
         let (from, to) =
             (Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(set), folder.path().join("data").join(set));
         std::fs::create_dir_all(&to).expect("created");

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::mem::discriminant;
 
 use super::checks::{self, CheckedPart, Misfit};
-use super::distribution::{DistributionQuestion, QuestionKind, ShardDistributions};
-use super::outcome::{NoOutcome, QuestionOutcome, answer_key};
+use super::distribution::ShardDistributions;
+use super::outcome::{NoOutcome, answer_key};
 use super::part::{ForecastPart, PartOf};
+use super::question::{DistributionQuestion, QuestionKind, QuestionOutcome};
 use super::texts::StatedText;
 use crate::dataset::answers::complement;
 use crate::dataset::forecast_row::ForecastRow;

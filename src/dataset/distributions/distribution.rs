@@ -2,37 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::outcome::QuestionOutcome;
+use super::question::DistributionQuestion;
 use crate::dataset::forecast_row::Shard;
 use crate::model::{LineNumber, ProbabilityCode, QuestionId};
-
-/// What the answer to a question is.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum QuestionKind {
-    /// One of these, by name.
-    Categories {
-        /// The answers; in their order, if they have one, else by name.
-        answers: Vec<String>,
-        /// Whether they have an order.
-        ordered: bool,
-    },
-    /// A number, in this unit, which is blank if none is stated.
-    Number {
-        /// The unit.
-        unit: String,
-    },
-    /// The day on which an event happens.
-    Days,
-}
-
-/// A question whose answer is not yes or no.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct DistributionQuestion {
-    /// What its answer is.
-    pub(crate) kind: QuestionKind,
-    /// The answer, if it is known.
-    pub(crate) outcome: Option<QuestionOutcome>,
-}
 
 /// The forecasts on the questions of one shard.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //!
 //! Such a forecast is told in parts, mostly a row each: [`columns`] says which columns of a file hold them, [`part`] is one of them
 //! as it was read, its numbers by [`number`]. [`texts`] keeps what rows say of a question in words, above all its outcome, whose
-//! meaning hangs on the question ([`outcome`]). When all files are read, [`assemble`] puts the parts of each forecast together and
+//! meaning hangs on what the [`question`] asks for ([`outcome`]). When all files are read, [`assemble`] puts the parts of each forecast together and
 //! [`checks`] them: what comes of it are [`distribution`]s, packed so that the rules for which forecasts count see each as one row.
 
 mod assemble;
@@ -12,15 +12,16 @@ pub(crate) mod distribution;
 mod number;
 pub(crate) mod outcome;
 pub(crate) mod part;
+mod question;
 mod rows;
 pub(crate) mod texts;
 
 pub(crate) use assemble::{Assembled, AssemblyInput, TextsByQuestion, assemble};
 pub(crate) use checks::Misfit;
 pub(crate) use columns::{DistributionColumns, free_incomplete};
-pub(crate) use distribution::{DistributionQuestion, Distributions, QuestionKind, ShardDistributions};
+pub(crate) use distribution::{Distributions, ShardDistributions};
 pub(crate) use number::read_number;
-pub(crate) use outcome::QuestionOutcome;
 pub(crate) use part::{ForecastPart, PartOf};
+pub(crate) use question::{DistributionQuestion, QuestionKind, QuestionOutcome};
 pub(crate) use rows::DistributionRows;
 pub(crate) use texts::{QuestionTexts, StatedText};

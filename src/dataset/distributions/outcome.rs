@@ -1,26 +1,10 @@
 //! What the outcome cell of a question says, once it is known what its answer can be.
 
-use super::distribution::QuestionKind;
 use super::number::read_number;
+use super::question::{QuestionKind, QuestionOutcome};
 use crate::dataset::dates;
 use crate::dataset::outcome::{self, OutcomeWord};
 use crate::input::text;
-use crate::model::Day;
-
-/// The answer to a question.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum QuestionOutcome {
-    /// The answer with this place among all of them.
-    Answer(usize),
-    /// A number.
-    Number(f64),
-    /// It happened on this day.
-    On(Day),
-    /// It had not happened by this day.
-    NotBy(Day),
-    /// It did not happen by any of the days that were asked for.
-    Never,
-}
 
 /// Why an outcome cell says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +71,7 @@ fn day_of(cell: &str, is_no: bool) -> Option<QuestionOutcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Day;
 
     #[test]
     fn an_answer_is_known_by_its_name_whatever_that_may_mean_elsewhere() {

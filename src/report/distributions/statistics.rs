@@ -1,12 +1,12 @@
 //! The statistics of a group from what its forecasts add up to.
 
+use super::kinds::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 use super::shares::Shares;
 use super::sums::{GroupSums, level_of};
-use super::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 use crate::calibrate::Bins;
 use crate::model::Finite;
 use crate::options::StatisticsOptions;
-use crate::report::Bin;
+use crate::report::bin::Bin;
 use crate::uncertainty::{Estimate, Scale};
 
 impl GroupSums {

@@ -1,0 +1,46 @@
+//! Questions whose answer is not yes or no.
+
+use crate::model::Day;
+
+/// What the answer to a question is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum QuestionKind {
+    /// One of these, by name.
+    Categories {
+        /// The answers; in their order, if they have one, else by name.
+        answers: Vec<String>,
+        /// Whether they have an order.
+        ordered: bool,
+    },
+    /// A number, in this unit, which is blank if none is stated.
+    Number {
+        /// The unit.
+        unit: String,
+    },
+    /// The day on which an event happens.
+    Days,
+}
+
+/// A question whose answer is not yes or no.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DistributionQuestion {
+    /// What its answer is.
+    pub(crate) kind: QuestionKind,
+    /// The answer, if it is known.
+    pub(crate) outcome: Option<QuestionOutcome>,
+}
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum QuestionOutcome {
+    /// The answer with this place among all of them.
+    Answer(usize),
+    /// A number.
+    Number(f64),
+    /// It happened on this day.
+    On(Day),
+    /// It had not happened by this day.
+    NotBy(Day),
+    /// It did not happen by any of the days that were asked for.
+    Never,
+}
