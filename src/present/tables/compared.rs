@@ -97,8 +97,8 @@ pub(crate) fn groups_of_kind(comparison: &Comparison, kind: &ComparedKind, texts
         if kind.score == "wis_share" { (d.wis_share, d.adjusted_share) } else { (texts.scores.brier, t.adjusted) };
     let columns = Columns::<&GroupOfKind>::new()
         .and(Column::number("questions", t.questions), |group| Cell::count(group.questions))
-        .and(Column::number("score", score), |group| Cell::Score(Some(group.score)))
-        .and(Column::number("adjusted_score", adjusted), |group| Cell::Score(group.adjusted_score))
+        .and(Column::number("score", score), |group| Cell::Score(group.score.map(Finite::get)))
+        .and(Column::number("adjusted_score", adjusted), |group| Cell::Score(group.adjusted_score.map(Finite::get)))
         .and(Column::number("component", t.set).for_programs(), |group| Cell::Count(group.component.map(u64::from)))
         .and(Column::pair("rank_best", "rank_worst", t.ranks), |group| {
             Cell::Ranks(group.rank.map(|rank| (rank.best, rank.worst)))

@@ -6,7 +6,7 @@ use crate::compare::cells::{QuestionScores, ScoreCells, ScoringRule};
 use crate::compare::effects::Effects;
 use crate::compare::ranks::rank_ranges;
 use crate::compare::source_cells::SourceCells;
-use crate::model::GroupKey;
+use crate::model::{Finite, GroupKey};
 use crate::options::RunOptions;
 use crate::report::Group;
 use crate::report::distributions::CellsOfKind;
@@ -38,9 +38,9 @@ pub struct GroupOfKind {
     /// Questions with forecasts of it.
     pub questions: u64,
     /// Mean over these of what is compared, one vote a question.
-    pub score: f64,
+    pub score: Option<Finite>,
     /// The same as if all groups of its component had answered the same questions.
-    pub adjusted_score: Option<f64>,
+    pub adjusted_score: Option<Finite>,
     /// Number of the set of groups that it can be compared with, from 1.
     pub component: Option<u32>,
     /// Ranks that the verdicts on its pairs leave open, within the component.
@@ -83,8 +83,8 @@ fn of_kind(of: &CellsOfKind, scored: &[Group], options: &RunOptions) -> Compared
         (questions > 0).then(|| GroupOfKind {
             key: group.key.clone(),
             questions,
-            score: sum / questions as f64,
-            adjusted_score: effects.adjusted(number),
+            score: Finite::new(sum / questions as f64),
+            adjusted_score: effects.adjusted(number).and_then(Finite::new),
             component: effects.components().of(number),
             rank: ranks
                 .get(at)
