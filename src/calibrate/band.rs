@@ -87,7 +87,7 @@ mod tests {
         let kept: Vec<KeptForecast> = kept
             .map(|p| {
                 number += 1;
-                KeptForecast { question: (number - 1) / on_one, happened: false, p, weight: 1.0 }
+                KeptForecast { question: (number - 1) / on_one, happened: false.into(), p, weight: 1.0 }
             })
             .collect();
         let questions = QuestionForecasts::new(tally, kept, u64::from(number.div_ceil(on_one)));

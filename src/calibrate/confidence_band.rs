@@ -207,7 +207,12 @@ mod tests {
     /// The band of forecasts on questions: number of the question, what was said, whether it happened.
     fn band(forecasts: &[(u32, f64, bool)]) -> Vec<CurveInterval> {
         let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p, happened)| (p, happened)));
-        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast { question, happened, p, weight: 1.0 });
+        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast {
+            question,
+            happened: happened.into(),
+            p,
+            weight: 1.0,
+        });
         let count = forecasts.last().map_or(0, |last| u64::from(last.0) + 1);
         confidence_band(&tally, &QuestionForecasts::new(&tally, kept, count), 0.95)
     }

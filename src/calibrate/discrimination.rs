@@ -55,8 +55,9 @@ fn observed_auc_error(tally: &Tally, questions: &QuestionForecasts) -> Option<Cl
         })
         .collect();
     let sides = [false, true].map(|side| {
-        let of_side = questions.resolved().filter(move |(_, happened)| *happened == side);
-        scatter(of_side, |row, happened| [beaten[row][usize::from(happened)]])
+        // What was resolved in part is on neither side.
+        let of_side = questions.resolved().filter(move |(_, happened)| happened.whole() == Some(side));
+        scatter(of_side, |row, _| [beaten[row][usize::from(side)]])
     });
     if sides.iter().any(|side| side.questions < 2) {
         return None;
@@ -114,7 +115,12 @@ mod tests {
     /// Forecasts on questions, each with its number, what was said and whether it happened.
     fn error(forecasts: &[(u32, f64, bool)]) -> Option<ClusterError> {
         let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p, happened)| (p, happened)));
-        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast { question, happened, p, weight: 1.0 });
+        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast {
+            question,
+            happened: happened.into(),
+            p,
+            weight: 1.0,
+        });
         let count = forecasts.last().map_or(0, |last| u64::from(last.0) + 1);
         observed_auc_error(&tally, &QuestionForecasts::new(&tally, kept, count))
     }
@@ -147,7 +153,8 @@ mod tests {
     fn the_unseen_yes_is_allowed_for() {
         let expected = |forecasts: &[(u32, f64)]| {
             let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p)| (p, true)));
-            let kept = forecasts.iter().map(|&(question, p)| KeptForecast { question, happened: true, p, weight: 1.0 });
+            let kept =
+                forecasts.iter().map(|&(question, p)| KeptForecast { question, happened: true.into(), p, weight: 1.0 });
             let count = forecasts.last().map_or(0, |last| u64::from(last.0) + 1);
             expected_auc_error(&tally, &QuestionForecasts::new(&tally, kept, count))
         };
@@ -159,7 +166,8 @@ mod tests {
         // Yeses on .9 and .8 alone scatter little among themselves, which says nothing of the next one.
         let all = [(0, 0.9, true), (1, 0.8, true), (2, 0.05, false), (3, 0.3, false), (4, 0.6, false), (5, 0.4, false)];
         let tally = Tally::of_pairs(all.iter().map(|&(_, p, happened)| (p, happened)));
-        let kept = all.map(|(question, p, happened)| KeptForecast { question, happened, p, weight: 1.0 });
+        let kept =
+            all.map(|(question, p, happened)| KeptForecast { question, happened: happened.into(), p, weight: 1.0 });
         let questions = QuestionForecasts::new(&tally, kept, 6);
         let [seen, used] = [observed_auc_error, auc_error].map(|error| error(&tally, &questions).unwrap());
         assert!(used.standard_error > seen.standard_error && used.freedom.total_cmp(&seen.freedom).is_eq());

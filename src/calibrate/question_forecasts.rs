@@ -1,14 +1,14 @@
 //! The forecasts of a group, question by question: what outcomes are redrawn for.
 
-use crate::model::Tally;
+use crate::model::{Tally, YesShare};
 
 /// A forecast on a question that has ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct KeptForecast {
     /// Number of the question; those on one question stand together.
     pub(crate) question: u32,
-    /// Whether its event happened.
-    pub(crate) happened: bool,
+    /// How far its event happened.
+    pub(crate) happened: YesShare,
     /// What was said.
     pub(crate) p: f64,
     /// Its weight, above 0.
@@ -20,8 +20,8 @@ pub(crate) struct KeptForecast {
 pub(crate) struct QuestionForecasts {
     /// Behind the last forecast on each question.
     ends: Vec<usize>,
-    /// Whether the event of each question happened.
-    happened: Vec<bool>,
+    /// How far the event of each question happened.
+    happened: Vec<YesShare>,
     forecasts: Vec<RowForecast>,
     /// How many questions there are for each one that is here, at least 1.
     pub(crate) for_each: f64,
@@ -51,13 +51,13 @@ impl QuestionForecasts {
                 made.forecasts.push(RowForecast { row, weight: forecast.weight });
             }
         }
-        made.end_question(last.is_some_and(|last| last.happened));
+        made.end_question(last.map_or(YesShare::NO, |last| last.happened));
         made.for_each = (questions as f64 / made.ends.len().max(1) as f64).max(1.0);
         made
     }
 
     /// The forecasts on the question at hand lie by falling probability, each probability once.
-    fn end_question(&mut self, happened: bool) {
+    fn end_question(&mut self, happened: YesShare) {
         let start = self.ends.last().copied().unwrap_or(0);
         self.forecasts[start..].sort_by_key(|forecast| std::cmp::Reverse(forecast.row));
         let mut kept = start;
@@ -83,8 +83,8 @@ impl QuestionForecasts {
         starts.zip(&self.ends).map(|(start, &end)| &self.forecasts[start..end])
     }
 
-    /// The same, each with whether its event happened.
-    pub(crate) fn resolved(&self) -> impl Iterator<Item = (&[RowForecast], bool)> + Clone {
+    /// The same, each with how far its event happened.
+    pub(crate) fn resolved(&self) -> impl Iterator<Item = (&[RowForecast], YesShare)> + Clone {
         self.questions().zip(self.happened.iter().copied())
     }
 }
@@ -97,12 +97,13 @@ mod tests {
     fn forecasts_lie_by_question_and_falling_probability() {
         let tally = Tally::of_pairs([(0.2, false), (0.5, true), (0.9, true)]);
         let kept = [(4, 0.5, 1.0), (4, 0.2, 2.0), (4, 0.5, 1.0), (7, 0.9, 1.0)];
-        let kept = kept.map(|(question, p, weight)| KeptForecast { question, happened: question == 7, p, weight });
+        let kept =
+            kept.map(|(question, p, weight)| KeptForecast { question, happened: (question == 7).into(), p, weight });
         let made = QuestionForecasts::new(&tally, kept, 4);
         let questions: Vec<Vec<(usize, f64)>> =
             made.questions().map(|all| all.iter().map(|one| (one.row, one.weight)).collect()).collect();
         assert_eq!(questions, [vec![(1, 2.0), (0, 2.0)], vec![(2, 1.0)]]);
-        assert_eq!(made.resolved().map(|(_, happened)| happened).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(made.resolved().map(|(_, happened)| happened).collect::<Vec<_>>(), [YesShare::NO, YesShare::YES]);
         assert!((made.for_each - 2.0).abs() < 1e-15);
         assert_eq!(QuestionForecasts::new(&tally, [], 0).questions().count(), 0);
     }

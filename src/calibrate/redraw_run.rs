@@ -5,7 +5,7 @@ use super::isotonic::pool_adjacent_violators;
 use super::question_forecasts::{QuestionForecasts, RowForecast};
 use super::scatter::scatter;
 use super::support::{Pooling, SupportPoint};
-use crate::model::Tally;
+use crate::model::{Tally, YesShare};
 use crate::uncertainty::Rng;
 
 /// How questions scatter about the fitted curve.
@@ -210,7 +210,7 @@ impl<'a> Run<'a> {
         let base_rate = sums.0 / sums.1;
         let of = scatter(questions.resolved(), |row, happened| {
             let Row { p, height, point, .. } = self.rows[row];
-            let outcome = f64::from(u8::from(happened));
+            let outcome = happened.share();
             let of_curve = (height - outcome).powi(2);
             [
                 (p - outcome).powi(2) - of_curve,
@@ -227,8 +227,8 @@ impl<'a> Run<'a> {
 
     /// The least miscalibration if one question had gone the other way, of those that make most of it.
     pub(super) fn without_one(&mut self, questions: &QuestionForecasts) -> f64 {
-        let made = |forecasts: &[RowForecast], happened: bool| {
-            let outcome = f64::from(u8::from(happened));
+        let made = |forecasts: &[RowForecast], happened: YesShare| {
+            let outcome = happened.share();
             let of = |forecast: &RowForecast| {
                 let Row { p, height, .. } = self.rows[forecast.row];
                 forecast.weight * ((p - outcome).powi(2) - (height - outcome).powi(2))
@@ -237,9 +237,7 @@ impl<'a> Run<'a> {
         };
         let mut loudest: Vec<(f64, usize, &[RowForecast], f64)> = (0..)
             .zip(questions.resolved())
-            .map(|(at, (forecasts, happened))| {
-                (made(forecasts, happened), at, forecasts, f64::from(u8::from(happened)))
-            })
+            .map(|(at, (forecasts, happened))| (made(forecasts, happened), at, forecasts, happened.share()))
             .collect();
         if loudest.len() > LOUDEST {
             // Of those that differ by rounding alone the first.
@@ -273,7 +271,7 @@ impl<'a> Run<'a> {
                 [lever + weighted, expected + weighted * p, weight + forecast.weight]
             });
             let [lever, expected] = [sum[0], sum[1]].map(|sum_of| sum_of / sum[2]);
-            let owed = if happened { lever - expected } else { -expected };
+            let owed = happened.share() * lever - expected;
             let this = SlopeOfOne { question, owed, expected };
             if owed < found[0].owed - 1e-12 {
                 found[0] = this;

@@ -1,6 +1,7 @@
 //! How far a mean over forecasts could have come out otherwise, from how its questions scatter.
 
 use super::question_forecasts::RowForecast;
+use crate::model::YesShare;
 use crate::uncertainty::Leverage;
 
 /// Standard errors of means over the same forecasts.
@@ -17,8 +18,8 @@ pub(super) struct Scatter<const N: usize> {
 /// The scatter of weighted means of terms, each a function of a forecast's row and of what happened: cluster-robust (CR2) with questions
 /// as clusters, see [`ClusterErrors`](crate::uncertainty::ClusterErrors).
 pub(super) fn scatter<'a, const N: usize>(
-    questions: impl Iterator<Item = (&'a [RowForecast], bool)> + Clone,
-    terms: impl Fn(usize, bool) -> [f64; N],
+    questions: impl Iterator<Item = (&'a [RowForecast], YesShare)> + Clone,
+    terms: impl Fn(usize, YesShare) -> [f64; N],
 ) -> Scatter<N> {
     let sums = questions.map(|(forecasts, happened)| {
         let (mut weight, mut sums) = (0.0, [0.0; N]);

@@ -1,7 +1,7 @@
 //! From which side a log is looked at where outcomes are redrawn, so that the same is drawn if yes and no change places.
 
 use super::question_forecasts::{QuestionForecasts, RowForecast};
-use crate::model::Tally;
+use crate::model::{Tally, YesShare};
 
 /// What is nearer to one half than this by sums is one half.
 const ROUNDING: f64 = 1e-9;
@@ -10,7 +10,7 @@ const ROUNDING: f64 = 1e-9;
 /// every yes, one alone is turned: that which says more than one half on average; else, that with the first question on which more is
 /// said; else, where nothing but one half is said, that whose first question went yes.
 pub(super) fn is_turned(tally: &Tally, questions: &QuestionForecasts) -> bool {
-    let of_question = |(forecasts, happened): (&[RowForecast], bool)| {
+    let of_question = |(forecasts, happened): (&[RowForecast], YesShare)| {
         let sum = forecasts.iter().fold((0.0, 0.0), |(said, weight), forecast| {
             (said + forecast.weight * tally.rows()[forecast.row].p, weight + forecast.weight)
         });
@@ -18,7 +18,7 @@ pub(super) fn is_turned(tally: &Tally, questions: &QuestionForecasts) -> bool {
     };
     let beyond = tally.mean_forecast().unwrap_or(0.5) - 0.5;
     let mut of_questions = questions.resolved().map(of_question);
-    let first_outcome = of_questions.clone().next().is_some_and(|(_, happened)| happened);
+    let first_outcome = of_questions.clone().next().is_some_and(|(_, happened)| happened.share() > 0.5);
     let first = || of_questions.find(|(beyond, _)| beyond.abs() > ROUNDING).map(|(beyond, _)| beyond);
     let decisive = Some(beyond).filter(|beyond| beyond.abs() > ROUNDING).or_else(first);
     decisive.map_or(first_outcome, |beyond| beyond > 0.0)
@@ -31,7 +31,12 @@ mod tests {
 
     fn turned(said: &[(f64, bool)]) -> bool {
         let tally = Tally::of_pairs(said.iter().copied());
-        let forecast = |(question, &(p, happened))| KeptForecast { question, happened, p, weight: 1.0 };
+        let forecast = |(question, &(p, happened)): (u32, &(f64, bool))| KeptForecast {
+            question,
+            happened: happened.into(),
+            p,
+            weight: 1.0,
+        };
         let questions = QuestionForecasts::new(&tally, (0..).zip(said).map(forecast), said.len() as u64);
         is_turned(&tally, &questions)
     }

@@ -97,8 +97,8 @@ mod tests {
     use super::*;
     use crate::model::OutcomeWord;
     use crate::options::{
-        DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, SerialDates, SwappedDates, UnixTime,
-        WholeFile, Wide,
+        DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges, SerialDates,
+        SwappedDates, UnixTime, WholeFile, Wide,
     };
 
     /// Everything that can be answered.
@@ -112,6 +112,8 @@ mod tests {
             outcomes: OutcomeWords::new(vec![("Heimsieg".to_owned(), OutcomeWord::Yes)]),
             wide: Some(Wide::Date),
             scale: Some(ProbabilityScale::OddsDecimal),
+            ranges: Some(Ranges::Middle),
+            partial: Some(Partial::Expected),
             date_order: Some(DateOrder::Dmy),
             swapped_dates: Some(SwappedDates::Keep),
             serial_dates: Some(SerialDates::Since1904),

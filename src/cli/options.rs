@@ -7,6 +7,7 @@ use chrono::Local;
 use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
 use crate::cli::{map, outcomes, whole_file};
 use crate::coders::Intervals;
+use crate::dataset::dates::NamedSpan;
 use crate::dataset::run_lexicons::unusable;
 use crate::dataset::{dates, profile};
 use crate::error::Error;
@@ -36,6 +37,8 @@ impl ReadingArgs {
             wide: self.wide,
             whole_file: whole_file::typed(self)?,
             scale: self.scale.or(self.percent.then_some(ProbabilityScale::Percent)),
+            ranges: self.ranges,
+            partial: self.partial,
             date_order: self.date_order,
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,
@@ -111,8 +114,8 @@ impl DataArgs {
             let period = period("--period", text)?;
             return Ok((Some(period.first()), Some(period.last())));
         }
-        let from = self.from.as_deref().map(|text| day("--from", text)).transpose()?;
-        let to = self.to.as_deref().map(|text| day("--to", text)).transpose()?;
+        let from = self.from.as_deref().map(|text| end_of_span("--from", text, NamedSpan::first)).transpose()?;
+        let to = self.to.as_deref().map(|text| end_of_span("--to", text, NamedSpan::last)).transpose()?;
         match (from, to) {
             (Some(from), Some(to)) if from > to => Err(Error::Usage(format!("--from {from} is after --to {to}"))),
             span => Ok(span),
@@ -335,9 +338,14 @@ fn period_or_band(column: &GroupingColumn, value: String) -> Result<String, Erro
 }
 
 fn day(option: &str, text: &str) -> Result<Day, Error> {
-    dates::parse_iso(text.trim().as_bytes())
+    dates::if_plain(text.as_bytes())
         .map(crate::model::Moment::day)
         .ok_or_else(|| Error::Usage(format!("{option} {text} is not a day such as 2017-06-30")))
+}
+
+/// A day, or the first or last one of a year, half, quarter, month or week.
+fn end_of_span(option: &str, text: &str, end: impl Fn(NamedSpan) -> Day) -> Result<Day, Error> {
+    NamedSpan::read(text.as_bytes()).map_or_else(|| day(option, text), |span| Ok(end(span)))
 }
 
 /// `30d`, `4w` or a plain number of days.
@@ -357,7 +365,8 @@ fn days(text: &str) -> Result<u32, Error> {
 
 /// A year, quarter or month.
 pub(super) fn period(option: &str, text: &str) -> Result<Period, Error> {
-    Period::parse(text).ok_or_else(|| {
+    let named = || NamedSpan::read(text.as_bytes())?.period();
+    Period::parse(text).or_else(named).ok_or_else(|| {
         Error::Usage(format!("{option} {text} is not a year (2017), quarter (2017Q2) or month (2017-05)"))
     })
 }

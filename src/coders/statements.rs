@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::convert::{Cell, Clean, Sheet, Sink, write_rows};
+use crate::convert::{Cell, Clean, Sheet, Sink, range, write_rows};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::type_key;
@@ -76,5 +76,6 @@ pub(crate) fn text(cell: &Cell) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Moment(moment) => moment.to_string(),
         Cell::Probability(probability) => probability.to_string(),
+        Cell::Range(stated) => range(*stated),
     }
 }

@@ -1,6 +1,6 @@
 //! What each group scored on each question.
 
-use crate::model::Day;
+use crate::model::{Day, YesShare};
 
 /// Which score is compared; lower is better for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ pub(crate) struct ScoredQuestion {
     pub resolved_on: Day,
     /// Its deadline, if it has one.
     pub closes_on: Option<Day>,
-    /// Whether its event happened; `None` where the answer is not yes or no.
-    pub happened: Option<bool>,
+    /// How far its event happened; `None` where the answer is not yes or no.
+    pub happened: Option<YesShare>,
 }
 
 /// The cells of all questions.
@@ -174,7 +174,7 @@ impl QuestionScores {
     /// How all questions ended, if they all ended the same way with yes or no.
     pub(crate) fn one_outcome(&self) -> Option<bool> {
         let first = self.asked.first()?.happened;
-        first.filter(|_| self.asked.iter().all(|question| question.happened == first))
+        self.asked.iter().all(|question| question.happened == first).then_some(first?.whole()?)
     }
 
     /// The cells of each question.
@@ -206,8 +206,12 @@ mod tests {
     #[test]
     fn questions_come_in_the_order_of_resolution_and_cells_add_up() {
         let day = |d| Day::from_ymd(2024, 1, d).unwrap();
-        let question =
-            |order, d| ScoredQuestion { order, resolved_on: day(d), closes_on: None, happened: Some(order == 1) };
+        let question = |order, d| ScoredQuestion {
+            order,
+            resolved_on: day(d),
+            closes_on: None,
+            happened: Some((order == 1).into()),
+        };
         let mut cells = ScoreCells::new(2);
         cells.push(question(7, 3), [cell(1, 0.5), cell(0, 0.1), cell(1, 0.7)]);
         cells.push(question(2, 3), [cell(0, 0.2)]);

@@ -1,5 +1,6 @@
 //! Differences of two groups' Murphy diagrams on the questions that both answered.
 
+use crate::model::YesShare;
 use crate::uncertainty::student_reach;
 
 /// Thresholds in whole percent, without 0 and 1, where every elementary score is 0.
@@ -60,7 +61,7 @@ impl ElementarySums {
     }
 
     /// Adds a question: the group, the weight and the probability of each forecast on it.
-    pub(crate) fn push(&mut self, happened: bool, forecasts: impl Iterator<Item = (u32, f64, f64)>) {
+    pub(crate) fn push(&mut self, happened: YesShare, forecasts: impl Iterator<Item = (u32, f64, f64)>) {
         if self.groups < 2 {
             return;
         }
@@ -75,7 +76,8 @@ impl ElementarySums {
             let mut reached = 0.0;
             for (score, t) in scores.iter_mut().zip(THRESHOLD) {
                 reached += *score;
-                *score = if happened { (1.0 - t) * reached } else { t * (weight - reached) } / weight;
+                let missed = |happened: bool| if happened { (1.0 - t) * reached } else { t * (weight - reached) };
+                *score = happened.expect(missed) / weight;
             }
         }
         for (pair, (a, b)) in self.pairs.iter_mut().zip(pairs(self.groups)) {
@@ -85,7 +87,9 @@ impl ElementarySums {
                 for ((sums, telling), difference) in pair.sums.iter_mut().zip(&mut pair.telling).zip(differences) {
                     sums[0] += difference;
                     sums[1] += difference * difference;
-                    telling[usize::from(happened)] += u64::from(difference.abs() > 1e-12);
+                    if let Some(side) = happened.whole() {
+                        telling[usize::from(side)] += u64::from(difference.abs() > 1e-12);
+                    }
                 }
             }
         }
@@ -143,9 +147,9 @@ mod tests {
     /// Two questions: the first happened, a said .3 and .6 on it, b .5; the second did not, a said .2, b .7.
     fn two() -> ElementarySums {
         let mut sums = ElementarySums::new(2);
-        sums.push(true, [(0, 1.0, 0.3), (0, 1.0, 0.6), (1, 1.0, 0.5)].into_iter());
-        sums.push(false, [(1, 2.0, 0.7), (0, 1.0, 0.2), (1, 0.0, 0.0)].into_iter());
-        sums.push(false, [(1, 2.0, 0.7)].into_iter());
+        sums.push(true.into(), [(0, 1.0, 0.3), (0, 1.0, 0.6), (1, 1.0, 0.5)].into_iter());
+        sums.push(false.into(), [(1, 2.0, 0.7), (0, 1.0, 0.2), (1, 0.0, 0.0)].into_iter());
+        sums.push(false.into(), [(1, 2.0, 0.7)].into_iter());
         sums
     }
 
@@ -181,7 +185,7 @@ mod tests {
         let log = [(0.07, 0.4, true), (0.9, 0.65, true), (0.29, 0.3, false), (1.0, 0.0, false), (0.57, 0.58, true)];
         let mut sums = ElementarySums::new(2);
         for (a, b, happened) in log {
-            sums.push(happened, [(0, 1.0, a), (1, 1.0, b)].into_iter());
+            sums.push(happened.into(), [(0, 1.0, a), (1, 1.0, b)].into_iter());
         }
         let diagrams = [0, 1].map(|group| {
             let said = log.map(|(a, b, happened)| (if group == 0 { a } else { b }, happened));

@@ -1,6 +1,6 @@
 //! Two groups on the questions that both forecast.
 
-use crate::model::Day;
+use crate::model::{Day, YesShare};
 use crate::parallel::in_order;
 
 use super::cells::{QuestionPlace, QuestionScores, ScoredQuestion};
@@ -131,10 +131,10 @@ fn testable(
         None if connected => Err(Reason::NoSharedQuestion),
         None => Err(Reason::NotConnected),
         Some(_) if count < needed => Err(Reason::TooFewShared { shared: count, needed }),
-        Some(Some(first)) if outcomes.all(|other| other == Some(first)) => {
-            Err(Reason::OneOutcome { shared: count, happened: first })
-        }
-        Some(_) => Ok(()),
+        Some(first) => match first.and_then(YesShare::whole).filter(|_| outcomes.all(|other| other == first)) {
+            Some(happened) => Err(Reason::OneOutcome { shared: count, happened }),
+            None => Ok(()),
+        },
     }
 }
 
@@ -157,7 +157,8 @@ mod tests {
             let cell = |(group, score): (u32, &Option<f64>)| {
                 Some(ScoreCell { group, weight: 1.0, brier: (*score)?, log: 0.0 })
             };
-            let question = ScoredQuestion { order, resolved_on, closes_on: None, happened: Some(order % 2 == 0) };
+            let question =
+                ScoredQuestion { order, resolved_on, closes_on: None, happened: Some((order % 2 == 0).into()) };
             cells.push(question, (0..).zip(*row).filter_map(cell));
         }
         cells.scores(ScoringRule::Brier)
@@ -224,7 +225,7 @@ mod tests {
             .zip(deadlines)
             .map(|(order, deadline)| {
                 let resolved_on = day(i32::try_from(order).unwrap());
-                ScoredQuestion { order, resolved_on, closes_on: deadline.map(day), happened: Some(true) }
+                ScoredQuestion { order, resolved_on, closes_on: deadline.map(day), happened: Some(true.into()) }
             })
             .collect();
         let shared: Vec<(QuestionPlace, f64)> = (1..=asked.len())

@@ -2,6 +2,7 @@
 
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::loaded::ReadTable;
+use crate::dataset::probability::StatedRange;
 use crate::input::text;
 use crate::model::Moment;
 
@@ -14,6 +15,8 @@ pub(crate) enum Cell {
     Moment(Moment),
     /// A probability.
     Probability(f64),
+    /// A range of probabilities.
+    Range(StatedRange),
 }
 
 impl Cell {
@@ -57,10 +60,13 @@ pub(crate) fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> 
         },
         Kind::Probability => match table.reading.probability(value) {
             Ok(p) => Cell::Probability(p),
-            Err(_) => Cell::Text(harmless(as_it_is())),
+            Err(_) => match table.reading.range(value) {
+                Some(Ok(range)) => Cell::Range(range),
+                _ => Cell::Text(harmless(as_it_is())),
+            },
         },
         Kind::Outcome => match table.reading.outcome(value) {
-            Some(word) => Cell::Text(word.name().to_owned()),
+            Some(word) => Cell::Text(word.name().into_owned()),
             None => Cell::Text(harmless(as_it_is())),
         },
     }
@@ -83,6 +89,11 @@ pub(crate) fn looks_like_formula(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// A range as `--ranges` reads it again.
+pub(crate) fn range(range: StatedRange) -> String {
+    format!("{}–{}", fraction(range.low), fraction(range.high))
 }
 
 /// A probability with the fewest digits that read back as the same double.

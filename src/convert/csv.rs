@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::convert::cell::{Cell, fraction};
+use crate::convert::cell::{Cell, fraction, range};
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, Sink, write_rows};
 use crate::error::Error;
@@ -29,6 +29,7 @@ impl<W: Write> Sink for Csv<'_, W> {
                 Cell::Text(text) => self.0.write_field(text),
                 Cell::Moment(moment) => self.0.write_field(moment.to_string()),
                 Cell::Probability(p) => self.0.write_field(fraction(*p)),
+                Cell::Range(stated) => self.0.write_field(range(*stated)),
             }?;
         }
         Ok(self.0.write_record(None::<&[u8]>)?)

@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::model::{Day, LineNumber, RowStatus};
 use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};
 
-pub(crate) use cell::Cell;
+pub(crate) use cell::{Cell, range};
 pub(crate) use columns::{Role, Sheet};
 pub(crate) use rows::{bad_resolution_lines, write_rows};
 

@@ -211,6 +211,11 @@ impl<'a> Walk<'a> {
             _ => None,
         };
         let reading = &self.table.reading;
+        if let (Cell::Range(range), AnswerReading::Side(side)) = (&mut self.cells[at], answers)
+            && side.is_yes(row, reading, &mut self.scratch) == Some(false)
+        {
+            *range = range.of_other_side();
+        }
         if let Some(p) = answers.of_yes(row, reading, stated, &mut self.scratch) {
             self.cells[at] = Cell::Probability(p);
         }
@@ -220,7 +225,7 @@ impl<'a> Walk<'a> {
             && let Some(from) = origins[to].as_ref()
             && let Some(word) = side.outcome(row, from.at, reading, &mut self.scratch)
         {
-            self.cells[to] = Cell::Text(word.name().to_owned());
+            self.cells[to] = Cell::Text(word.name().into_owned());
         }
     }
 

@@ -4,7 +4,7 @@ use std::io;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use crate::convert::cell::Cell;
+use crate::convert::cell::{Cell, range};
 use crate::convert::columns::Role;
 use crate::convert::rows::Written;
 use crate::convert::{Clean, Sheet, Sink, write_rows};
@@ -91,6 +91,9 @@ impl Xlsx<'_> {
             }
             Cell::Probability(p) => {
                 sheet.write_number_with_format(row, column, *p, formats.of_probability(*p))?;
+            }
+            Cell::Range(stated) => {
+                sheet.write_string(row, column, range(*stated))?;
             }
             Cell::Moment(moment) => match date_time(*moment) {
                 Some(date) if moment.has_time() => {

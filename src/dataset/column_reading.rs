@@ -1,12 +1,12 @@
 //! How the values of a file's columns are read.
 
 use crate::dataset::dates::{self, ColumnDates, DateError};
-use crate::dataset::outcome::{self, OutcomeWord};
-use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
+use crate::dataset::outcome::{self, InPart, OutcomeWord};
+use crate::dataset::probability::{self, LooselySaid, ProbabilityError, ProbabilityScale, StatedRange};
 use crate::input::columns::HeaderScale;
 use crate::input::text;
 use crate::model::Moment;
-use crate::options::{DateOrder, OutcomeWords, ReadingOptions, UnixTime};
+use crate::options::{DateOrder, OutcomeWords, Partial, ReadingOptions, UnixTime};
 
 /// How the values of a file's columns are read.
 #[derive(Clone, Debug)]
@@ -20,6 +20,10 @@ pub(crate) struct ColumnReading {
     given: Option<DateOrder>,
     unix: Option<UnixTime>,
     outcomes: OutcomeWords,
+    /// Whether ranges are read.
+    ranges: bool,
+    /// What becomes of questions that were resolved in part.
+    partial: Option<Partial>,
 }
 
 impl ColumnReading {
@@ -34,6 +38,8 @@ impl ColumnReading {
             given: options.date_order,
             unix: options.unix_time,
             outcomes: options.outcomes.clone(),
+            ranges: options.ranges.is_some(),
+            partial: options.partial,
         }
     }
 
@@ -51,6 +57,8 @@ impl ColumnReading {
             given: options.date_order,
             unix: options.unix_time,
             outcomes: options.outcomes.clone(),
+            ranges: options.ranges.is_some(),
+            partial: options.partial,
         }
     }
 
@@ -70,10 +78,28 @@ impl ColumnReading {
     /// # Errors
     /// What is wrong with it; or `None`, when its column must be surveyed first.
     pub(crate) fn probability(&self, value: &[u8]) -> Result<f64, Option<ProbabilityError>> {
-        probability::parse(value, self.scale).map_err(|error| {
-            let may_be_percent = error == ProbabilityError::AboveOne && !self.surveyed && !self.scale_given;
-            (!may_be_percent).then_some(error)
-        })
+        probability::parse(value, self.scale).map_err(|error| self.unless_percent(error))
+    }
+
+    /// A range or a bound; `None` for what is none, and where ranges are not asked for.
+    ///
+    /// # Errors
+    /// As of [`probability`](Self::probability).
+    pub(crate) fn range(&self, value: &[u8]) -> Option<Result<StatedRange, Option<ProbabilityError>>> {
+        let said = if self.ranges { LooselySaid::read(value)? } else { return None };
+        Some(said.range(self.scale)?.map_err(|error| self.unless_percent(error)))
+    }
+
+    /// A range among words, whose numbers have percent signs or are fractions.
+    pub(crate) fn range_of_fractions(&self, value: &[u8]) -> Option<StatedRange> {
+        let said = if self.ranges { LooselySaid::read(value)? } else { return None };
+        said.range(ProbabilityScale::One)?.ok()
+    }
+
+    /// `None` when the column must be surveyed first, for it may be one of percentages.
+    fn unless_percent(&self, error: ProbabilityError) -> Option<ProbabilityError> {
+        let may_be_percent = error == ProbabilityError::AboveOne && !self.surveyed && !self.scale_given;
+        (!may_be_percent).then_some(error)
     }
 
     /// The day of a date in the plainest form, unless day and month of this column are swapped.
@@ -94,13 +120,42 @@ impl ColumnReading {
 
     /// An outcome, a side or an answer; `None` for words that neither the program nor the user knows.
     pub(crate) fn outcome(&self, value: &[u8]) -> Option<OutcomeWord> {
-        outcome::parse(value).or_else(|| self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value))))
+        let own = || self.outcomes.meaning(&String::from_utf8_lossy(text::trim(value)));
+        outcome::parse(value).or_else(own).or_else(|| self.partly(InPart::read(value)?, b""))
+    }
+
+    /// An outcome, and in a cell of its own how far the event happened, where the outcome says that it did in part.
+    pub(crate) fn outcome_and_share(&self, value: &[u8], share: &[u8]) -> Option<OutcomeWord> {
+        self.outcome(value).or_else(|| self.partly(InPart::read(value)?, share))
+    }
+
+    fn partly(&self, said: InPart, share: &[u8]) -> Option<OutcomeWord> {
+        let said = if said == InPart::Unsaid { InPart::read(share)? } else { said };
+        match self.partial? {
+            Partial::Void if matches!(said.outcome(), Some(OutcomeWord::Partly(_))) => Some(OutcomeWord::Annulled),
+            _ => said.outcome(),
+        }
     }
 
     /// A date or time that can be read in one way only, of which no more is asked.
     pub(crate) fn plain_moment(&self, value: &[u8]) -> Option<Moment> {
         let of_number = || self.unix.and_then(|unit| dates::unix_moment(text::trim(value), unit));
         dates::if_plain(value).or_else(of_number)
+    }
+
+    /// A deadline, or the day on which an outcome was known; and whether the cell names more than a day, of which it is the last.
+    ///
+    /// # Errors
+    /// As of [`date`](Self::date).
+    pub(crate) fn last_day(&self, column: usize, value: &[u8]) -> Result<(Moment, bool), Option<DateError>> {
+        match self.date(column, value) {
+            Err(Some(error)) => {
+                let date =
+                    |value: &[u8]| self.date(column, value).map_err(|error| error.unwrap_or(DateError::NotADate));
+                dates::last_day(value, date).map(|last| (last, true)).ok_or(Some(error))
+            }
+            read => read.map(|moment| (moment, false)),
+        }
     }
 
     /// A date in this column.
@@ -114,7 +169,7 @@ impl ColumnReading {
         if let Some(moment) = said.and_then(|unit| dates::unix_moment(value, unit)) {
             return Ok(moment);
         }
-        if !self.surveyed && !clear_by_itself(value) {
+        if !self.surveyed && !clear_by_itself(&text::plain_marks(value)) {
             return Err(None);
         }
         let unsurveyed = ColumnDates::in_order(self.given, self.unix);

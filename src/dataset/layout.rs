@@ -56,6 +56,8 @@ pub(crate) struct ForecastLayout {
 pub(crate) struct OwnResolution {
     /// Outcome.
     pub(crate) outcome: usize,
+    /// How far it happened, where the outcome says: in part.
+    pub(crate) outcome_share: Option<usize>,
     /// Day on which it was known.
     pub(crate) resolved_on: Option<usize>,
     /// When the question was asked.
@@ -143,6 +145,8 @@ pub(crate) struct ResolutionLayout {
     pub(crate) question: usize,
     /// Outcome.
     pub(crate) outcome: usize,
+    /// How far it happened, where the outcome says: in part.
+    pub(crate) outcome_share: Option<usize>,
     /// Day on which it was known.
     pub(crate) resolved_on: usize,
     /// When the question was asked.
@@ -278,6 +282,7 @@ pub(crate) fn of_forecasts(
         filters: filters.iter().map(|filter| filter.in_file(columns, headers)).collect(),
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),
+            outcome_share: columns.get(Field::OutcomeShare),
             resolved_on: columns.get(Field::ResolvedOn),
             opens_on: columns.get(Field::OpensOn),
             closes_on: columns.get(Field::ClosesOn),
@@ -310,6 +315,7 @@ pub(crate) fn of_resolutions(
         width: headers.len(),
         question: at(Field::QuestionId),
         outcome: at(Field::Outcome),
+        outcome_share: columns.get(Field::OutcomeShare),
         resolved_on: at(Field::ResolvedOn),
         opens_on: columns.get(Field::OpensOn),
         closes_on: columns.get(Field::ClosesOn),

@@ -8,7 +8,7 @@ use crate::dataset::distributions::Distributions;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::label::Label;
 use crate::dataset::moments::ForecastMoments;
-use crate::dataset::questions::Questions;
+use crate::dataset::questions::{Ending, Questions};
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
@@ -101,6 +101,11 @@ impl Dataset {
             read.table.place(u64::from(line.number().saturating_sub(read.line_base)), read.columns.get(field))
         };
         self.tables.get(at).map(place).unwrap_or_default()
+    }
+
+    /// Whether any question was resolved in part.
+    pub(crate) fn resolves_in_part(&self) -> bool {
+        self.questions.facts.iter().any(|facts| matches!(facts.outcome, Some(Ending::Partly(_))))
     }
 
     /// Calls `take` with every row, in no order.

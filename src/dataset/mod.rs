@@ -3,7 +3,7 @@
 //! [`load()`] is the way through this folder from the first to the last step; the [`Dataset`] in [`loaded`] is its result:
 //! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source, date or
 //!   question long, [`columns_in_front`] adds what all rows have in common and what several columns say together; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
-//!   [`two_dates`] where two columns of days could be meant;
+//!   [`two_dates`] where two columns of days could be meant, [`last_days`] where more than a day is named;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
 //! - [`answers`] finds out what a probability is of: of yes, of the side that its row names, or of one of several answers;
@@ -40,6 +40,7 @@ pub(crate) mod forecasts;
 pub(crate) mod forecasts_in_words;
 pub(crate) mod interning;
 pub(crate) mod label;
+pub(crate) mod last_days;
 pub(crate) mod layout;
 mod load;
 pub(crate) mod loaded;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::interning::NumberedTexts;
-use crate::model::{Moment, QuestionId};
+use crate::model::{Moment, QuestionId, YesShare};
 
 /// What is known of a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -27,8 +27,22 @@ pub(crate) enum Ending {
     Yes,
     /// It did not.
     No,
+    /// It did in part.
+    Partly(YesShare),
     /// It was called off.
     Annulled,
+}
+
+impl Ending {
+    /// How far it happened; `None` if it was called off.
+    pub(crate) fn share(self) -> Option<YesShare> {
+        match self {
+            Self::Yes => Some(YesShare::YES),
+            Self::No => Some(YesShare::NO),
+            Self::Partly(share) => Some(share),
+            Self::Annulled => None,
+        }
+    }
 }
 
 /// The questions: ids, what is known of them, values of question columns that are grouped by.

@@ -23,6 +23,7 @@ impl RowEvidence {
         match self.word {
             OutcomeWord::Yes => Some(Ending::Yes),
             OutcomeWord::No => Some(Ending::No),
+            OutcomeWord::Partly(share) => Some(Ending::Partly(share)),
             OutcomeWord::Annulled => Some(Ending::Annulled),
             OutcomeWord::NotAvailable => self.resolved_on.map(|_| Ending::Annulled),
             OutcomeWord::Open | OutcomeWord::Missing => None,
@@ -34,7 +35,7 @@ impl RowEvidence {
     pub(crate) fn facts(&self) -> Option<QuestionFacts> {
         let outcome = self.ending();
         let resolved_on = self.resolved_on.filter(|_| outcome.is_some());
-        let needs_a_day = matches!(outcome, Some(Ending::Yes | Ending::No));
+        let needs_a_day = outcome.is_some_and(|ending| ending.share().is_some());
         (!needs_a_day || resolved_on.is_some()).then_some(QuestionFacts {
             outcome,
             resolved_on,
@@ -166,7 +167,8 @@ impl History {
         if let Some((first, other)) = closes_on.and_then(|first| Some((first, another_day(&deadlines, first.what)?))) {
             wrong.push(Contradiction::Deadlines(first, other));
         }
-        if let (Some(version), None, Some(what @ (Ending::Yes | Ending::No))) = (standing.first(), resolved_on, outcome)
+        if let (Some(version), None, Some(what)) = (standing.first(), resolved_on, outcome)
+            && what.share().is_some()
         {
             wrong.push(Contradiction::NoDay(FirstLine { line: version.first, what }));
         }

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::distributions::DistributionRows;
 use crate::dataset::interning::{Interner, Key};
+use crate::dataset::last_days::LastDays;
 use crate::dataset::layout::ResolutionLayout;
 use crate::dataset::missing_name::{self, is_missing};
 use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::resolution_history::RowEvidence;
 use crate::dataset::row_diagnostics::{RecordPlace, RowDiagnostics, of_whole_row};
+use crate::dataset::suggestions;
 use crate::dataset::survey::NeedsSurvey;
 use crate::dataset::{dates, outcome};
 use crate::diagnostics::{Code, Message, Severity};
@@ -58,6 +60,8 @@ pub(crate) struct FileResolutions {
     pub(crate) rows_before: Vec<u64>,
     /// Lines of the file.
     pub(crate) lines: u64,
+    /// Deadlines and days of resolution that name more than a day.
+    pub(crate) last_days: LastDays,
 }
 
 /// Questions of this many rows are looked up together.
@@ -72,6 +76,7 @@ struct ResolutionReader<'a> {
     into: &'a mut Resolutions,
     diagnostics: RowDiagnostics,
     undecided: bool,
+    last_days: LastDays,
     scratch: Vec<u8>,
 }
 
@@ -97,6 +102,7 @@ pub(crate) fn read_file(
         into,
         diagnostics: RowDiagnostics::new(keep),
         undecided: false,
+        last_days: LastDays::default(),
         scratch: vec![],
     };
     let (mut rows_before, mut failed) = (vec![], None);
@@ -128,7 +134,8 @@ pub(crate) fn read_file(
     if reader.undecided {
         return Ok(Err(NeedsSurvey));
     }
-    Ok(Ok(FileResolutions { diagnostics: reader.diagnostics, rows: counted.rows, rows_before, lines: counted.lines }))
+    let ResolutionReader { diagnostics, last_days, .. } = reader;
+    Ok(Ok(FileResolutions { diagnostics, rows: counted.rows, rows_before, lines: counted.lines, last_days }))
 }
 
 /// A chunk of the file after a first look, which needs nothing but its own bytes.
@@ -316,21 +323,23 @@ impl ResolutionReader<'_> {
         let resolved_on = self.date(place, row, Some(layout.resolved_on), scratch);
         let closes_on = self.date(place, row, layout.closes_on, scratch);
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
-        let mut word = self.reading.outcome(value);
+        let share = || layout.outcome_share.and_then(|at| row.raw(at)).map(text::trim).unwrap_or_default();
+        let mut word = self.reading.outcome(value).or_else(|| self.reading.outcome_and_share(value, share()));
         let line = self.line(place);
         if layout.keeps_outcomes {
             let value = text::fold_spaces(&String::from_utf8_lossy(value)).into_owned();
             let resolved_on = resolved_on.ok().flatten();
-            self.into.texts.outcomes.add(question, line, &value, resolved_on, word.is_some());
+            let is_word = word.is_some_and(|word| word.is_more_than_a_number(&value));
+            self.into.texts.outcomes.add(question, line, &value, resolved_on, is_word);
             let listed = layout.categories.and_then(|column| row.text(column, scratch)).unwrap_or_default();
             let listed = text::fold_spaces(&String::from_utf8_lossy(listed)).into_owned();
             self.into.texts.categories.add(question, line, &listed, None, true);
             // What the words mean is seen when the kind of the question is known.
-            word = word.or(Some(OutcomeWord::Yes));
+            word = word.filter(|_| is_word).or(Some(OutcomeWord::Yes));
         }
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
         let Some(word) = word else {
-            self.diagnostics.add(place, Some(layout.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
+            self.diagnostics.add(place, Some(layout.outcome), Some(value), suggestions::outcome_refused(value));
             return Err(());
         };
         let opens_on = layout.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, scratch)?));
@@ -354,8 +363,13 @@ impl ResolutionReader<'_> {
         if let Some(moment) = self.reading.iso_date(column, value) {
             return Ok(Some(moment));
         }
-        match self.reading.date(column, value) {
-            Ok(moment) => Ok(Some(moment)),
+        match self.reading.last_day(column, value) {
+            Ok((day, is_last)) => {
+                if is_last {
+                    self.last_days.add(place.line, column, value, day);
+                }
+                Ok(Some(day))
+            }
             Err(error) => {
                 match error {
                     Some(error) => self.diagnostics.add(place, Some(column), Some(value), Message::of(error.code())),

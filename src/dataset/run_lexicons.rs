@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use crate::dataset::probability::LooselySaid;
 use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Diagnostic, Message, Place};
 use crate::error::Error;
@@ -13,6 +14,8 @@ use crate::options::LexiconOptions;
 #[derive(Debug)]
 pub(crate) struct RunLexicons {
     is_named: bool,
+    /// Whether the user gives phrases numbers.
+    has_own: bool,
     choice: OnceLock<Choice>,
     phrases: OnceLock<Phrases>,
 }
@@ -21,12 +24,22 @@ impl RunLexicons {
     /// The lexicons that the options ask for.
     pub(crate) fn of(options: &LexiconOptions) -> Self {
         let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
-        Self { is_named: options.is_named(), choice, phrases: OnceLock::new() }
+        Self {
+            is_named: options.is_named(),
+            has_own: !options.overrides().is_empty(),
+            choice,
+            phrases: OnceLock::new(),
+        }
     }
 
     /// Their phrases.
     pub(crate) fn phrases(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::new(self.choice()))
+    }
+
+    /// Whether the user gives this text a number, although it may be about a number itself: `ca. 70 %`.
+    pub(crate) fn is_own(&self, text: &[u8]) -> bool {
+        self.has_own && LooselySaid::read(text).is_some() && self.phrases().has(&String::from_utf8_lossy(text))
     }
 
     /// The lexicons in the order in which they are asked.

@@ -1,9 +1,9 @@
 //! What to do about a value that cannot stand, in the reader's own value; asked only for messages that are shown.
 
-use super::outcome::{OutcomeWord, judges_the_forecast, nearest};
+use super::outcome::{InPart, OutcomeWord, judges_the_forecast, nearest};
 use super::probability::{ProbabilityScale, parse};
 use super::{dates, probability};
-use crate::diagnostics::{Code, DiagnosticKind};
+use crate::diagnostics::{Code, DiagnosticKind, Message};
 
 /// With more words than this a column holds something else than outcomes.
 const MOST_WORDS: usize = 6;
@@ -13,6 +13,7 @@ pub(crate) fn help(code: Code, value: &str) -> Option<String> {
     match code {
         Code::NumberSplit => number_split(value),
         Code::OutcomeNotUnderstood => outcome(value).or_else(|| own_word(value)),
+        Code::OutcomePartial => partial(value),
         Code::WeightUnusable => weight(value),
         _ => probability::suggestion(code, value).or_else(|| dates::suggestion(code, value)),
     }
@@ -53,6 +54,25 @@ fn own_word(word: &str) -> Option<String> {
             "Say what it means with --outcome \"{word}=yes\" (or no; void, if the question was called off; open), or write one of \
              these words into the cell."
         )
+    })
+}
+
+/// Why an outcome cannot stand.
+pub(crate) fn outcome_refused(value: &[u8]) -> Message {
+    Message::of(if InPart::read(value).is_some() { Code::OutcomePartial } else { Code::OutcomeNotUnderstood })
+}
+
+/// `30%`, `mkt 0.3`; `teilweise`, which does not say how far.
+fn partial(value: &str) -> Option<String> {
+    Some(match InPart::read(value.as_bytes())? {
+        InPart::Share(share) => format!(
+            "--partial expected scores it as {share} yes and the rest no, --partial void annuls it; if {value} is a probability, \
+             it belongs into the column probability."
+        ),
+        InPart::Unsaid => format!(
+            "Say how far with --outcome \"{value}=30%\", or in a column (--map outcome_share=COLUMN) with --partial expected; or \
+             annul it with --outcome \"{value}=void\"."
+        ),
     })
 }
 
@@ -110,7 +130,7 @@ mod tests {
         let help = |value| help(Code::OutcomeNotUnderstood, value);
         assert!(help("yess").unwrap().starts_with("If \"yess\" is meant as yes, write yes;"));
         assert!(help("flase").unwrap().starts_with("If \"flase\" is meant as no, write no;"));
-        assert!(help("70%").unwrap().contains("if 70% is a probability"));
+        assert!(help("70").unwrap().contains("if 70 is a probability"));
         for value in ["perhaps", "-", "?", "on", "unclear", "Labour"] {
             assert_eq!(help(value), None, "{value}");
         }

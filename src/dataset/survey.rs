@@ -64,7 +64,7 @@ pub(crate) fn survey(
     columns: &SurveyedColumns<'_>,
     options: &ReadingOptions,
 ) -> Result<Surveyed, Error> {
-    let seen = look_through(table, columns, options.threads)?;
+    let seen = look_through(table, columns, options)?;
     let mut decided = Decisions { table, options, notes: vec![], wrong: vec![] };
     let scale = columns.probability.map_or(ProbabilityScale::One, |column| decided.scale(column, &seen.probabilities));
     let dates = columns
@@ -79,13 +79,17 @@ pub(crate) fn survey(
     Ok(Ok((ColumnReading::surveyed(options, scale, dates), decided.notes)))
 }
 
-fn look_through(table: &InputTable, columns: &SurveyedColumns<'_>, threads: usize) -> Result<Evidence, Error> {
+fn look_through(
+    table: &InputTable,
+    columns: &SurveyedColumns<'_>,
+    options: &ReadingOptions,
+) -> Result<Evidence, Error> {
     let chunks = table.chunks();
     let nothing = || Evidence {
         dates: vec![DateEvidence::default(); columns.dates.len()],
-        probabilities: ProbabilityEvidence::default(),
+        probabilities: ProbabilityEvidence::reading(options.ranges.is_some()),
     };
-    let parts = on_threads(threads, || {
+    let parts = on_threads(options.threads, || {
         let mut seen = nothing();
         let (mut buffer, mut scratch, mut separators) = (Vec::new(), Vec::new(), Separators::default());
         while let Some(place) = chunks.next_into(&mut buffer)? {

@@ -88,6 +88,7 @@ codes! {
     JointSources => "joint-sources",
     KindsMixed => "kinds-mixed",
     KnownLog => "known-log",
+    LastDayRead => "last-day-read",
     LatestResolution => "latest-resolution",
     LevelUnusable => "level-unusable",
     LexiconColumns => "lexicon-columns",
@@ -127,6 +128,7 @@ codes! {
     OutcomeColumnNotUsed => "outcome-column-not-used",
     OutcomeNotUnderstood => "outcome-not-understood",
     OutcomeOfAnotherKind => "outcome-of-another-kind",
+    OutcomePartial => "outcome-partial",
     OutcomeWordsUnread => "outcome-words-unread",
     OutcomesContradictory => "outcomes-contradictory",
     OutputTypeNotRead => "output-type-not-read",
@@ -134,6 +136,7 @@ codes! {
     PairsLeftOut => "pairs-left-out",
     PartClaimedTwice => "part-claimed-twice",
     PartWithoutProbability => "part-without-probability",
+    PartialResolutions => "partial-resolutions",
     PercentColumn => "percent-column",
     PeriodsDiffer => "periods-differ",
     PhraseContradictory => "phrase-contradictory",
@@ -162,6 +165,7 @@ codes! {
     ProbabilityOffScale => "probability-off-scale",
     ProbabilityPlusSign => "probability-plus-sign",
     ProbabilityRange => "probability-range",
+    ProbabilityRangeBackwards => "probability-range-backwards",
     ProbabilityScaleMixed => "probability-scale-mixed",
     ProbabilityScaleUnclear => "probability-scale-unclear",
     ProbabilityScaleUnknown => "probability-scale-unknown",
@@ -175,6 +179,7 @@ codes! {
     QuestionWithoutForecasts => "question-without-forecasts",
     QuestionWithoutResolution => "question-without-resolution",
     QuoteNotClosed => "quote-not-closed",
+    RangesScored => "ranges-scored",
     ReadersEmpty => "readers-empty",
     ReadersHole => "readers-hole",
     ReadersNumber => "readers-number",
@@ -232,7 +237,7 @@ codes! {
 impl Code {
     /// Whether it is told of each different value how often it was found.
     pub fn is_about_words(self) -> bool {
-        matches!(self, Self::OutcomeNotUnderstood | Self::SideNotUnderstood)
+        matches!(self, Self::OutcomeNotUnderstood | Self::OutcomePartial | Self::SideNotUnderstood)
     }
 }
 

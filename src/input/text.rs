@@ -33,8 +33,17 @@ pub(crate) fn plain_mark(c: char) -> char {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFF01 + 0x21).unwrap_or(c),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{2BC}' => '\'',
+        // Arabic-Indic and Persian digits, with the decimal mark and the percent sign that go with them.
+        '\u{660}'..='\u{669}' => digit(c, 0x660),
+        '\u{6F0}'..='\u{6F9}' => digit(c, 0x6F0),
+        '\u{66B}' => '.',
+        '\u{66A}' | '\u{FE6A}' => '%',
         other => other,
     }
+}
+
+fn digit(c: char, zero: u32) -> char {
+    char::from_digit(u32::from(c) - zero, 10).unwrap_or(c)
 }
 
 /// The value without white space, no-break spaces, byte order marks and zero-width characters at its ends.

@@ -29,6 +29,8 @@ pub enum Field {
     Quote,
     /// What happened.
     Outcome,
+    /// How far it happened, where that says: in part.
+    OutcomeShare,
     /// When it was known.
     ResolvedOn,
     /// The text of the question.
@@ -66,7 +68,7 @@ impl Field {
     pub const COUNT: usize = Self::ALL.len();
 
     /// Every field, in the order of their declaration.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::QuestionId,
         Self::Source,
         Self::SourceType,
@@ -81,6 +83,7 @@ impl Field {
         Self::Url,
         Self::Quote,
         Self::Outcome,
+        Self::OutcomeShare,
         Self::ResolvedOn,
         Self::Question,
         Self::OpensOn,
@@ -115,6 +118,7 @@ impl Field {
             Self::Url => "url",
             Self::Quote => "quote",
             Self::Outcome => "outcome",
+            Self::OutcomeShare => "outcome_share",
             Self::ResolvedOn => "resolved_on",
             Self::Question => "question",
             Self::OpensOn => "opens_on",

@@ -4,6 +4,7 @@
 //! - [`QuestionId`], [`LineNumber`] and the like: numbers that cannot be taken for each other;
 //! - [`RowStatus`]: what becomes of a forecast row;
 //! - [`Tally`]: what was said and what happened; every statistic of a group is computed from it;
+//! - [`YesShare`]: how far an event happened;
 //! - [`Field`]: what a column holds.
 
 mod day;
@@ -18,6 +19,7 @@ mod period;
 mod row_status;
 mod sum;
 mod tally;
+mod yes_share;
 
 pub use day::Day;
 pub use field::Field;
@@ -31,3 +33,4 @@ pub use period::Period;
 pub use row_status::RowStatus;
 pub(crate) use sum::{CompensatedSum, compensated_sum};
 pub use tally::{InvalidTallyRow, Tally, TallyRow};
+pub use yes_share::YesShare;

@@ -1,14 +1,14 @@
-//! A year, a quarter or a month.
+//! A year, a half of it, a quarter or a month.
 
 use crate::model::Day;
 
-/// A year, a quarter or a month, such as `2017`, `2017Q2` or `2017-05`.
+/// A year, a half of it, a quarter or a month, such as `2017`, `2017H1`, `2017Q2` or `2017-05`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     year: i32,
     /// Its first month, from 1.
     month: u32,
-    /// How many months it has: 12, 3 or 1.
+    /// How many months it has: 12, 6, 3 or 1.
     months: u32,
 }
 
@@ -28,6 +28,9 @@ impl Period {
         let (year, month, months) = if let Some((year, quarter)) = upper.split_once('Q') {
             let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter))?;
             (year.trim_end_matches('-').to_owned(), 3 * quarter - 2, 3)
+        } else if let Some((year, half)) = upper.split_once('H') {
+            let half = number(half).filter(|half| (1..=2).contains(half))?;
+            (year.trim_end_matches('-').to_owned(), 6 * half - 5, 6)
         } else if let Some((year, month)) = upper.split_once('-') {
             (year.to_owned(), number(month).filter(|month| (1..=12).contains(month))?, 1)
         } else {
@@ -64,6 +67,7 @@ impl std::fmt::Display for Period {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.months {
             12 => write!(f, "{}", self.year),
+            6 => write!(f, "{}H{}", self.year, self.month.div_ceil(6)),
             3 => write!(f, "{}Q{}", self.year, self.month.div_ceil(3)),
             _ => write!(f, "{}-{:02}", self.year, self.month),
         }
@@ -80,8 +84,9 @@ mod tests {
         assert_eq!(spans("2017").as_deref(), Some("2017-01-01 2017-12-31"));
         assert_eq!(spans("2017Q2").as_deref(), Some("2017-04-01 2017-06-30"));
         assert_eq!(spans("2016-q1").as_deref(), Some("2016-01-01 2016-03-31"));
+        assert_eq!(spans("2016H1").as_deref(), Some("2016-01-01 2016-06-30"));
         assert_eq!(spans("2016-02").as_deref(), Some("2016-02-01 2016-02-29"));
-        for wrong in ["17", "2017Q5", "2017-13", "2017Q", "Q2", "", "1899", "+017", "2017-5x"] {
+        for wrong in ["17", "2017Q5", "2017H3", "2017-13", "2017Q", "Q2", "", "1899", "+017", "2017-5x"] {
             assert_eq!(spans(wrong), None, "{wrong}");
         }
     }
@@ -91,6 +96,7 @@ mod tests {
         let before = |text: &str| Period::parse(text)?.before().map(|period| period.to_string());
         assert_eq!(before("2017Q2").as_deref(), Some("2017Q1"));
         assert_eq!(before("2017Q1").as_deref(), Some("2016Q4"));
+        assert_eq!(before("2017H1").as_deref(), Some("2016H2"));
         assert_eq!(before("2017-01").as_deref(), Some("2016-12"));
         assert_eq!(before("2017-03").as_deref(), Some("2017-02"));
         assert_eq!(before("2017").as_deref(), Some("2016"));

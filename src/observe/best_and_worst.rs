@@ -1,6 +1,6 @@
 //! The best and the worst forecasts of each group, the few that are asked for: nothing else of the rows is kept.
 
-use crate::model::{Day, LineNumber, QuestionId};
+use crate::model::{Day, LineNumber, QuestionId, YesShare};
 use crate::observe::grouping::GroupId;
 use crate::score::unchecked::brier;
 
@@ -13,8 +13,8 @@ pub(crate) struct Call {
     pub(crate) line: LineNumber,
     /// The probability that it is scored with.
     pub(crate) said: f64,
-    /// Whether the event happened.
-    pub(crate) happened: bool,
+    /// How far the event happened.
+    pub(crate) happened: YesShare,
     /// The day on which it was made.
     pub(crate) made: Day,
     /// The day on which the outcome was known.
@@ -24,7 +24,7 @@ pub(crate) struct Call {
 impl Call {
     /// Its Brier score, 0 best, 1 worst.
     pub(crate) fn brier(&self) -> f64 {
-        brier(self.said, self.happened)
+        self.happened.expect(|happened| brier(self.said, happened))
     }
 
     /// Days from the forecast to the outcome.
@@ -117,7 +117,7 @@ mod tests {
         let resolved = Day::from_ymd(2017, 6, 30).unwrap();
         let made = Day::from_days_since_1970(resolved.days_since_1970() - days_before).unwrap();
         let (question, line) = (QuestionId::new(question), LineNumber::new(line));
-        Call { question, line, said, happened, made, resolved }
+        Call { question, line, said, happened: happened.into(), made, resolved }
     }
 
     fn lines(calls: &[Call]) -> Vec<u32> {

@@ -1,7 +1,7 @@
 //! What is known of a question on the day that the run stands on, and what follows for a forecast on it.
 
 use crate::dataset::questions::{Ending, QuestionFacts};
-use crate::model::{Day, Moment, RowStatus};
+use crate::model::{Day, Moment, RowStatus, YesShare};
 use crate::options::{HorizonFrom, Keep, SelectionOptions};
 
 /// Which forecasts on a resolved question count, by the day on which they were made.
@@ -22,8 +22,8 @@ pub(crate) enum QuestionStatus {
     Unusable,
     /// It happened or did not, and this was known at this moment.
     Resolved {
-        /// Whether it happened.
-        happened: bool,
+        /// How far it happened.
+        happened: YesShare,
         /// When that was known.
         on: Moment,
         /// The day from which it counts: that of the resolution, or of the deadline if that is waited for.
@@ -35,8 +35,8 @@ pub(crate) enum QuestionStatus {
     },
     /// Resolved before its deadline, which has not passed and is waited for.
     Waiting {
-        /// Whether it happened.
-        happened: bool,
+        /// How far it happened.
+        happened: YesShare,
     },
     /// It was called off.
     Annulled,
@@ -82,12 +82,12 @@ impl QuestionStatus {
         }
         let known = facts.resolved_on.is_none_or(|on| on.day() <= selection.as_of);
         if known && waits(facts, selection) {
-            return Self::Waiting { happened: facts.outcome == Some(Ending::Yes) };
+            return Self::Waiting { happened: facts.outcome.and_then(Ending::share).unwrap_or(YesShare::NO) };
         }
         match (facts.outcome, facts.resolved_on) {
             (Some(Ending::Annulled), _) if known => Self::Annulled,
             (Some(ending), Some(on)) if known => Self::Resolved {
-                happened: ending == Ending::Yes,
+                happened: ending.share().unwrap_or(YesShare::NO),
                 on,
                 counts_from: counts_from(facts, on.day(), selection),
                 in_period: in_period(counts_from(facts, on.day(), selection), selection),

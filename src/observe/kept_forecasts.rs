@@ -1,7 +1,7 @@
 //! The forecasts that count, one by one: what comparisons need beyond sums.
 
 use crate::dataset::forecast_row::ForecastRow;
-use crate::model::{Day, LabelId, LineNumber, MomentCode, ProbabilityCode};
+use crate::model::{Day, LabelId, LineNumber, MomentCode, ProbabilityCode, YesShare};
 use crate::observe::grouping::GroupId;
 
 /// A forecast that is scored, or that another of its source replaces.
@@ -29,8 +29,8 @@ impl KeptForecast {
 /// A resolved question with forecasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct KeptQuestion {
-    /// Whether its event happened.
-    pub(crate) happened: bool,
+    /// How far its event happened.
+    pub(crate) happened: YesShare,
     /// When that was known.
     pub(crate) resolved_on: Day,
     /// Its deadline, if it has one.

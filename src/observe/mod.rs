@@ -39,7 +39,9 @@ use crate::model::RowStatus;
 use crate::options::RunOptions;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
-pub(crate) use observations::{Copied, Ended, KeptStatus, Observation, Observations, Outside, ShardObservations};
+pub(crate) use observations::{
+    Copied, Ended, InPart, KeptStatus, Observation, Observations, Outside, ShardObservations,
+};
 use shard::RowsAre;
 use sort_out::sort_out;
 use sources::Sources;

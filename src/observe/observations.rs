@@ -8,7 +8,7 @@ use super::kept_forecasts::KeptForecasts;
 use super::tallies::GroupTallies;
 use crate::dataset::blocks::{BlockList, Runs};
 use crate::dataset::spill::{SpillFile, SpilledRows};
-use crate::model::{Day, LineNumber, Moment, ProbabilityCode, QuestionId, RowStatus, SourceId};
+use crate::model::{Day, LineNumber, Moment, ProbabilityCode, QuestionId, RowStatus, SourceId, YesShare};
 use crate::options::RetentionOptions;
 
 /// One forecast that counts.
@@ -84,8 +84,8 @@ impl ShardObservations {
 pub(crate) struct ObservedQuestion {
     /// Number of the question.
     pub(crate) question: QuestionId,
-    /// Whether its event happened.
-    pub(crate) happened: bool,
+    /// How far its event happened.
+    pub(crate) happened: YesShare,
     /// How many observations there are on it.
     pub(crate) observations: u32,
 }
@@ -108,8 +108,8 @@ pub(crate) struct KeptStatus {
     pub(crate) status: RowStatus,
     /// Weight in the scores.
     pub(crate) weight: f64,
-    /// What it said and whether that happened, if it is scored.
-    pub(crate) scored: Option<(f64, bool)>,
+    /// What it said and how far that happened, if it is scored.
+    pub(crate) scored: Option<(f64, YesShare)>,
     /// The [number](crate::lexicon::Phrases::number_of) of the phrase that it was scored by;
     /// [`NUMBER`](crate::lexicon::NUMBER) if it stated one or is not scored.
     pub(crate) phrase: u32,
@@ -139,6 +139,15 @@ pub(crate) struct Deadlines {
     pub(crate) without_lead_time: Ended,
 }
 
+/// What was resolved in part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct InPart {
+    /// Questions.
+    pub(crate) questions: u64,
+    /// Forecasts on them that count.
+    pub(crate) forecasts: u64,
+}
+
 /// Resolved questions, by how they ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Ended {
@@ -149,9 +158,9 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    pub(super) fn count(&mut self, happened: bool) {
+    pub(super) fn count(&mut self, happened: YesShare) {
         self.questions += 1;
-        self.yes += u64::from(happened);
+        self.yes += u64::from(happened == YesShare::YES);
     }
 
     fn add(&mut self, other: Self) {
@@ -243,6 +252,8 @@ pub(crate) struct Observations {
     pub(crate) odd_times: OddTimes,
     /// Open questions with forecasts.
     pub(crate) open: Vec<OpenQuestion>,
+    /// Scored questions that were resolved in part, and the observations on them.
+    pub(crate) in_part: InPart,
     /// Questions whose deadline decides whether or when they count.
     pub(crate) deadlines: Deadlines,
     /// The best and the worst forecasts of each group, if the options ask for them.
@@ -272,6 +283,7 @@ impl Observations {
             same_day: 0,
             odd_times: OddTimes::default(),
             open: vec![],
+            in_part: InPart::default(),
             deadlines: Deadlines::default(),
             calls: BestAndWorst::new(retention.best_and_worst),
             copied: vec![],
@@ -294,6 +306,7 @@ impl Observations {
             same_day,
             odd_times,
             open,
+            in_part,
             deadlines,
             calls,
             copied,
@@ -311,6 +324,8 @@ impl Observations {
         self.same_day += same_day;
         self.odd_times.add(odd_times);
         self.open.extend(open);
+        self.in_part.questions += in_part.questions;
+        self.in_part.forecasts += in_part.forecasts;
         self.deadlines.add(deadlines);
         self.calls.merge(calls);
         self.copied.extend(copied);

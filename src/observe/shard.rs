@@ -13,7 +13,7 @@ use crate::dataset::Dataset;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::QuestionFacts;
-use crate::model::{Day, Moment, ProbabilityCode, QuestionId, RowStatus};
+use crate::model::{Day, Moment, ProbabilityCode, QuestionId, RowStatus, YesShare};
 use crate::observe::by_question::ByQuestion;
 use crate::observe::duplicates::DuplicateSearch;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
@@ -108,7 +108,7 @@ impl<'a> Observer<'a> {
         what: RowsAre,
     ) -> Self {
         let silence = log.probabilities.silence().filter(|_| what == RowsAre::OfYes);
-        let unit = log.unit_weights && options.selection.weights == Weights::Forecast;
+        let unit = log.unit_weights && !log.resolves_in_part() && options.selection.weights == Weights::Forecast;
         Self {
             log,
             options,
@@ -213,7 +213,10 @@ impl<'a> Observer<'a> {
         let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
         self.known = *facts;
         self.usual = question_status.status_within(facts, &self.options.selection).filter(|_| as_usual);
-        let happened = matches!(question_status, QuestionStatus::Resolved { happened: true, .. });
+        let happened = match question_status {
+            QuestionStatus::Resolved { happened, .. } => happened,
+            _ => YesShare::NO,
+        };
         self.question_number += 1;
         if let Some(status) = self.status_of_all(rows) {
             self.each_as_one(rows, status, happened, resolved, &group, out);
@@ -247,6 +250,10 @@ impl<'a> Observer<'a> {
             out.kept_forecasts.end_question(KeptQuestion { happened, resolved_on: on.day(), closes_on, forecasts: 0 });
         }
         if observations > 0 {
+            if happened.whole().is_none() {
+                self.made.in_part.questions += 1;
+                self.made.in_part.forecasts += u64::from(observations);
+            }
             out.questions.push(ObservedQuestion { question, happened, observations });
             self.made.tallies.any_question();
         }
@@ -277,7 +284,7 @@ impl<'a> Observer<'a> {
         &mut self,
         rows: &[ForecastRow],
         status: RowStatus,
-        happened: bool,
+        happened: YesShare,
         resolved: Option<Day>,
         group: &QuestionGroup,
         out: &mut ShardObservations,

@@ -2,9 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::dataset::probability::StatedRange;
 use crate::dataset::stated_probability::Probabilities;
 use crate::lexicon::NUMBER;
-use crate::model::{ProbabilityCode, RowStatus, SourceId, Tally, TallyRow};
+use crate::model::{ProbabilityCode, RowStatus, SourceId, Tally, TallyRow, YesShare};
 use crate::observe::grouping::GroupId;
 
 /// A weight in units of 2⁻⁶⁴: sums of these are exact, so they come out the same in any order.
@@ -37,11 +38,26 @@ struct Weights {
     sums: [Fixed; 2],
     /// The squares together. Those of small weights are kept apart, in finer units.
     squares: [Fixed; 2],
+    /// How many of those that count as no are on questions that were resolved in part.
+    in_part: u64,
 }
 
 impl Weights {
     fn add(&mut self, side: usize, weight: f64) {
         self.sums[side] += fixed(weight);
+        self.square(weight);
+    }
+
+    /// On a question that was resolved in part: each side has its share.
+    fn add_in_part(&mut self, happened: YesShare, weight: f64) {
+        let yes = fixed(weight * happened.share());
+        self.sums[1] += yes;
+        self.sums[0] += fixed(weight).saturating_sub(yes);
+        self.square(weight);
+        self.in_part += 1;
+    }
+
+    fn square(&mut self, weight: f64) {
         let small = weight < SMALL;
         self.squares[usize::from(small)] += fixed(weight * weight * if small { FINER } else { 1.0 });
     }
@@ -109,6 +125,12 @@ impl Cells {
         }
     }
 
+    #[cold]
+    fn add_in_part(&mut self, code: ProbabilityCode, happened: YesShare, weight: f64) {
+        self.counts.at(code)[0] += 1;
+        self.weights.at(code).add_in_part(happened, weight);
+    }
+
     fn merge(&mut self, other: &Self) {
         self.counts.merge(&other.counts, |ours, theirs| {
             ours[0] += theirs[0];
@@ -119,6 +141,7 @@ impl Cells {
                 ours.sums[side] += theirs.sums[side];
                 ours.squares[side] += theirs.squares[side];
             }
+            ours.in_part += theirs.in_part;
         });
     }
 
@@ -135,9 +158,13 @@ impl Cells {
         let counted = self.counts.iter().filter(|(_, count)| *count != [0, 0]);
         let rows = counted
             .map(|(code, count)| (probabilities.phrase(code), self.row(code, count, probabilities.value(code), unit)));
-        let (mut phrases, numbers): (Vec<_>, Vec<_>) = rows.partition(|&(phrase, _)| phrase != NUMBER);
-        phrases.sort_by_key(|&(phrase, _)| phrase);
-        Some(InWords { phrases, numbers: Tally::new(numbers.into_iter().map(|(_, row)| row).collect()) })
+        let (mut said, numbers): (Vec<_>, Vec<_>) = rows.partition(|&(phrase, _)| phrase != NUMBER);
+        said.sort_by_key(|&(phrase, _)| phrase);
+        let ranges: Vec<(StatedRange, TallyRow)> =
+            said.iter().filter_map(|&(phrase, row)| Some((probabilities.range(phrase)?, row))).collect();
+        said.retain(|&(phrase, _)| probabilities.range(phrase).is_none());
+        let numbers: Vec<TallyRow> = numbers.into_iter().map(|(_, row)| row).collect();
+        Some(InWords { phrases: said, ranges, numbers: Tally::new(numbers) })
     }
 
     fn row(&self, code: ProbabilityCode, count: Count, p: f64, unit: bool) -> TallyRow {
@@ -149,7 +176,9 @@ impl Cells {
         let weights = self.weights.get(code);
         let squares = unfixed(weights.squares[0]) + unfixed(weights.squares[1]) / FINER;
         let [weight_of_no, weight_of_yes] = weights.sums.map(unfixed);
-        TallyRow { p, no: weight_of_no, yes: weight_of_yes, count: no + yes, count_yes: yes, squares }
+        // Certain of what happened in part is wrong whichever way it was certain.
+        let count_yes = yes + if p == 0.0 { weights.in_part } else { 0 };
+        TallyRow { p, no: weight_of_no, yes: weight_of_yes, count: no + yes, count_yes, squares }
     }
 }
 
@@ -239,18 +268,27 @@ impl GroupTallies {
 
     /// A scored observation.
     #[inline]
-    pub(crate) fn scored(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, weight: f64, unit: bool) {
-        self.group(Some(group)).scored.add(code, usize::from(happened), (!unit).then_some(weight));
+    pub(crate) fn scored(
+        &mut self,
+        group: GroupId,
+        code: ProbabilityCode,
+        happened: YesShare,
+        weight: f64,
+        unit: bool,
+    ) {
+        let scored = &mut self.group(Some(group)).scored;
+        match happened.whole() {
+            Some(happened) => scored.add(code, usize::from(happened), (!unit).then_some(weight)),
+            None => scored.add_in_part(code, happened, weight),
+        }
         self.weighted |= !unit;
     }
 
     /// A statement that is scored and weighs 1.
     #[inline]
-    pub(crate) fn scored_once(&mut self, group: GroupId, code: ProbabilityCode, happened: bool, unit: bool) {
-        let of_group = self.group(Some(group));
-        of_group.statements.scored += 1;
-        of_group.scored.add(code, usize::from(happened), (!unit).then_some(1.0));
-        self.weighted |= !unit;
+    pub(crate) fn scored_once(&mut self, group: GroupId, code: ProbabilityCode, happened: YesShare, unit: bool) {
+        self.group(Some(group)).statements.scored += 1;
+        self.scored(group, code, happened, 1.0, unit);
     }
 
     /// An observation on an overdue question, outcome unknown.
@@ -364,6 +402,8 @@ pub(crate) struct GroupTally {
 pub(crate) struct InWords {
     /// For each phrase, by its rising number, what happened.
     pub(crate) phrases: Vec<(u32, TallyRow)>,
+    /// For each range, by its rising ends, what happened.
+    pub(crate) ranges: Vec<(StatedRange, TallyRow)>,
     /// The numbers.
     pub(crate) numbers: Tally,
 }
@@ -385,7 +425,7 @@ mod tests {
         for weight in [1e6, 1.0, 1.0 / 256.0, 1e-6, 1e-6 / 1500.0] {
             let mut tallies = GroupTallies::default();
             for _ in 0..10 {
-                tallies.scored(0, ProbabilityCode::new(0), true, weight, false);
+                tallies.scored(0, ProbabilityCode::new(0), YesShare::YES, weight, false);
             }
             let probabilities =
                 Probabilities::new(&[crate::dataset::stated_probability::StatedProbability::number(0.5)]);

@@ -24,6 +24,8 @@ impl ReadingOptions {
         self.wide = self.wide.or(profile.wide);
         self.scale = self.scale.or(profile.scale);
         self.date_order = self.date_order.or(profile.date_order);
+        self.partial = self.partial.or(profile.partial);
+        self.ranges = self.ranges.or(profile.ranges);
         self.swapped_dates = self.swapped_dates.or(profile.swapped_dates);
         self.serial_dates = self.serial_dates.or(profile.serial_dates);
         self.unix_time = self.unix_time.or(profile.unix_time);
@@ -52,6 +54,8 @@ impl ReadingOptions {
             outcomes: self.outcomes.clone(),
             wide: self.wide,
             scale: self.scale,
+            ranges: self.ranges,
+            partial: self.partial,
             date_order: self.date_order,
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,

@@ -22,4 +22,9 @@ impl ProbabilityScale {
     /// Every scale.
     pub const ALL: [Self; 6] =
         [Self::One, Self::Percent, Self::Ten, Self::OddsDecimal, Self::OddsFraction, Self::OddsAmerican];
+
+    /// Whether numbers are odds.
+    pub(crate) fn is_of_odds(self) -> bool {
+        matches!(self, Self::OddsDecimal | Self::OddsFraction | Self::OddsAmerican)
+    }
 }

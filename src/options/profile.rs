@@ -4,8 +4,8 @@ use encoding_rs::Encoding;
 
 use crate::model::Field;
 use crate::options::{
-    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, RowCondition, SerialDates,
-    SwappedDates, UnixTime, WholeFile, Wide,
+    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges,
+    RowCondition, SerialDates, SwappedDates, UnixTime, WholeFile, Wide,
 };
 
 /// A kind of log, as a file of `--map-file` or one that the program brings along describes it.
@@ -39,8 +39,12 @@ pub struct Profile {
     pub wide: Option<Wide>,
     /// What plain numbers mean.
     pub scale: Option<ProbabilityScale>,
+    /// How ranges are scored.
+    pub ranges: Option<Ranges>,
     /// Day and month order.
     pub date_order: Option<DateOrder>,
+    /// What becomes of questions that were resolved in part.
+    pub partial: Option<Partial>,
     /// What is done with swapped dates.
     pub swapped_dates: Option<SwappedDates>,
     /// From where day numbers count.

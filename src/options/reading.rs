@@ -5,8 +5,8 @@ use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
 use crate::options::{
-    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, ProbabilityScale, ProfileChoice, RowCondition, SerialDates,
-    SwappedDates, UnixTime,
+    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges,
+    RowCondition, SerialDates, SwappedDates, UnixTime,
 };
 
 /// What the columns of a wide sheet stand for.
@@ -106,6 +106,8 @@ pub struct ReadingOptions {
     pub fill_down: bool,
     /// What words of the user's own mean as outcomes, sides and answers.
     pub outcomes: OutcomeWords,
+    /// What becomes of questions that were resolved in part; `None`: they are refused.
+    pub partial: Option<Partial>,
     /// What to do with dates that a spreadsheet seems to have swapped; `None`: the run stops at them.
     pub swapped_dates: Option<SwappedDates>,
     /// From where day numbers among dates count; `None`: from 1900, if that lies among the dates beside them.
@@ -114,6 +116,8 @@ pub struct ReadingOptions {
     pub unix_time: Option<UnixTime>,
     /// What plain numbers in the columns of probabilities mean; `None`: what the header and the numbers tell.
     pub scale: Option<ProbabilityScale>,
+    /// How ranges and bounds are scored; `None`: they are refused.
+    pub ranges: Option<Ranges>,
     /// How words are read.
     pub lexicon: LexiconOptions,
     /// A table of whole readers; `None`: readers drawn from a survey.
@@ -149,10 +153,12 @@ impl ReadingOptions {
             latest_resolution: false,
             fill_down: false,
             outcomes: OutcomeWords::default(),
+            partial: None,
             swapped_dates: None,
             serial_dates: None,
             unix_time: None,
             scale: None,
+            ranges: None,
             lexicon: LexiconOptions::default(),
             readers: None,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

@@ -150,17 +150,18 @@ pub(crate) fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Res
     let written = each_row_with_status(&scored.tables, &scored.statuses, &scored.report.problems, |found| {
         let RowWithStatus { file, line, kept, reason, row, columns } = found;
         let outcome = match (kept.scored, kept.status) {
-            (Some((_, true)), _) => "yes",
-            (Some((_, false)), _) => "no",
-            (None, RowStatus::Annulled) => "annulled",
-            _ => "",
+            (Some((_, happened)), _) => happened.to_string(),
+            (None, RowStatus::Annulled) => "annulled".to_owned(),
+            _ => String::new(),
         };
         writer.write_field(text_cell(file))?;
         writer.write_field(line.to_string())?;
         writer.write_field(kept.status.name())?;
         writer.write_field(outcome)?;
         writer.write_field(number_cell((kept.status == RowStatus::Scored).then_some(kept.weight)))?;
-        writer.write_field(number_cell(kept.scored.map(|(p, happened)| brier(p, happened))))?;
+        writer.write_field(number_cell(
+            kept.scored.map(|(p, happened)| happened.expect(|happened| brier(p, happened))),
+        ))?;
         writer.write_field(reason)?;
         let said = scored.words.phrases().numbered(kept.phrase);
         let read_as = kept.scored.map(|_| said.map_or_else(|| "number".to_owned(), |said| said.phrase));

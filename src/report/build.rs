@@ -226,10 +226,21 @@ impl Build<'_> {
         log: &Dataset,
         wording: Option<&Wording>,
     ) -> Result<(Vec<Group>, Option<OrderUnderLexicons>), Error> {
-        match wording {
-            Some(wording) => with_words(self, shards, log, wording),
-            None => Ok((self.groups(shards, &log.probabilities)?, None)),
+        let (mut groups, order) = match wording {
+            Some(wording) => with_words(self, shards, log, wording)?,
+            None => (self.groups(shards, &log.probabilities)?, None),
+        };
+        if log.probabilities.has_ranges() {
+            let tallies = self.tallies.by_group(&self.order, &log.probabilities);
+            let speaking = self.speaking(&tallies.iter().collect::<Vec<_>>());
+            for (group, &at) in groups.iter_mut().zip(&speaking) {
+                group.ranges = Wording::ranges(wording, &tallies[at]);
+                if let (Some(words), Some(ranges)) = (&mut group.words, &group.ranges) {
+                    words.verbal.brier_envelope = ranges.brier_envelope;
+                }
+            }
         }
+        Ok((groups, order))
     }
 
     /// The groups that speak, and at the end all together.
@@ -438,6 +449,8 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         },
         aliases: reading.aliases.iter().map(Alias::as_typed).collect(),
         scale: reading.scale.map(|scale| as_typed(&scale)),
+        partial: reading.partial.as_ref().map(as_typed),
+        ranges: reading.ranges.as_ref().map(as_typed),
         swapped_dates: reading.swapped_dates.map(|what| as_typed(&what)),
         serial_dates: reading.serial_dates.map(|since| as_typed(&since)),
         unix_time: reading.unix_time.map(|unit| as_typed(&unit)),

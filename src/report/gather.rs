@@ -6,7 +6,7 @@ use std::borrow::Borrow;
 use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, KeptForecast};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{ProbabilityCode, Tally};
+use crate::model::{ProbabilityCode, Tally, YesShare};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::options::RunOptions;
@@ -318,17 +318,17 @@ impl<'a> Walk<'a> {
     fn shard(&mut self, shard: &ShardObservations) -> Part {
         let (mut runs, mut weights) = shard.runs();
         for question in &shard.questions {
-            let (mut left, side) = (question.observations as usize, usize::from(question.happened));
+            let (mut left, happened) = (question.observations as usize, question.happened);
             let all = self.sums.len();
             self.keeps[all] = self.made.kept[all].len() < self.tables.room;
             while left > 0 {
                 let run = runs.next_run(left);
                 match weights.split_at_checked(run.len()) {
                     Some((of_run, rest)) => {
-                        self.add(run.iter().zip(of_run.iter().copied()), side);
+                        self.add(run.iter().zip(of_run.iter().copied()), happened);
                         weights = rest;
                     }
-                    None => self.add(run.iter().zip(std::iter::repeat(1.0)), side),
+                    None => self.add(run.iter().zip(std::iter::repeat(1.0)), happened),
                 }
                 left -= run.len().clamp(1, left);
             }
@@ -345,9 +345,21 @@ impl<'a> Walk<'a> {
 
     /// Adds observations on the question at hand.
     #[inline]
-    fn add<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, side: usize) {
-        let all = self.sums.len();
+    fn add<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)> + Clone, happened: YesShare) {
+        if let Some(is_yes) = happened.whole() {
+            self.add_side(observations.clone(), usize::from(is_yes), 1.0);
+        } else {
+            self.add_side(observations.clone(), 0, 1.0 - happened.share());
+            self.add_side(observations.clone(), 1, happened.share());
+        }
+        self.keep(observations, happened);
+    }
+
+    /// Adds them as if the question had gone one way, with a share of their weights.
+    #[inline]
+    fn add_side<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, side: usize, share: f64) {
         for (observation, weight) in observations.filter(|(_, weight)| *weight > 0.0) {
+            let weight = weight * share;
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
             let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
@@ -363,14 +375,26 @@ impl<'a> Walk<'a> {
             self.weight_of_all += weight;
             self.see(in_group.bin, weight);
             self.see(in_all.bin, weight);
+        }
+    }
+
+    /// Keeps those whose outcomes are redrawn.
+    #[inline]
+    fn keep<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, happened: YesShare) {
+        let all = self.sums.len();
+        if !self.keeps[all] && self.touched.iter().all(|&group| !self.keeps[group as usize]) {
+            return;
+        }
+        for (observation, weight) in observations.filter(|(_, weight)| *weight > 0.0) {
+            let group = self.tables.place[observation.group as usize] as usize;
             for kept in [group, all].into_iter().filter(|kept| self.keeps[*kept]) {
-                let forecast = KeptForecast { question: self.question, happened: side == 1, p: scores.p, weight };
-                self.made.kept[kept].push(forecast);
+                let p = self.tables.everywhere[observation.probability.index()][0].scores.p;
+                self.made.kept[kept].push(KeptForecast { question: self.question, happened, p, weight });
             }
         }
     }
 
-    fn end_question(&mut self, happened: bool) {
+    fn end_question(&mut self, happened: YesShare) {
         self.question += 1;
         let all = self.sums.len();
         for group in self.touched.iter().map(|&group| group as usize) {

@@ -62,7 +62,7 @@ fn turned(interval: Interval, factor: f64) -> Option<Interval> {
 /// Why no method would keep what an interval promises, if that is so.
 pub(super) fn unpromised(errors: &ClusterErrors, fewest_rarer: f64) -> Option<String> {
     let [no, yes] = errors.outcomes;
-    let (rarer, name, all) = (no.min(yes), if yes <= no { "yes" } else { "no" }, no + yes);
+    let (rarer, name, all) = (no.min(yes), if yes <= no { "yes" } else { "no" }, no + yes + errors.in_part);
     let questions = |count: u64| if count == 1 { "question" } else { "questions" };
     if errors.effective_questions < FEWEST_EFFECTIVE_QUESTIONS - 1e-9 {
         let effective = errors.effective_questions;

@@ -40,4 +40,4 @@ pub use scores::{
     LeadTime, LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
 };
 pub use verdict::{Evidence, TwoWayTest, judge};
-pub use wording::{InWords, UnderLexicon};
+pub use wording::{InRanges, InWords, UnderLexicon};

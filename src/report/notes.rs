@@ -3,7 +3,7 @@
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::model::{QuestionId, RowStatus};
-use crate::observe::{Ended, Observations, late_forecasts};
+use crate::observe::{Ended, InPart, Observations, late_forecasts};
 use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, Updates, as_typed};
 use crate::report::{Group, near_ids};
 
@@ -23,6 +23,7 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
     notes.extend(superseded(observations, &options.selection));
     notes.extend(weightless(observations));
     notes.extend(deadlines(observations, &options.selection));
+    notes.extend(in_part(observations));
     notes.extend(no_event(log));
     for group in groups {
         notes.extend(few_questions(group));
@@ -30,6 +31,7 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
         notes.extend(repeated_forecasts(group, &options.selection));
         notes.extend(certain_and_wrong(group, &options.statistics));
         notes.extend(modal_only(group));
+        notes.extend(ranges(group));
     }
     notes.extend(order(groups));
     notes
@@ -313,6 +315,20 @@ fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<No
     })
 }
 
+/// Questions that were resolved in part.
+fn in_part(observations: &Observations) -> Option<Note> {
+    let InPart { questions, forecasts } = observations.in_part;
+    (questions > 0).then(|| {
+        let text = format!(
+            "{} resolved in part: {} on {} the score that is expected.",
+            counted(questions, "question was", "questions were"),
+            counted(forecasts, "forecast", "forecasts"),
+            if questions == 1 { "it with" } else { "them with" }
+        );
+        Note::new(Code::PartialResolutions, text)
+    })
+}
+
 /// Statements about nothing that could be checked.
 fn no_event(log: &Dataset) -> Option<Note> {
     (!log.no_event.is_empty()).then(|| {
@@ -340,6 +356,21 @@ fn modal_only(group: &Group) -> Option<Note> {
             ),
         )
     })
+}
+
+/// Forecasts that state a range.
+fn ranges(group: &Group) -> Option<Note> {
+    let ranges = group.ranges?;
+    let text = match ranges.brier_envelope {
+        Some(envelope) => format!(
+            "{} a range and scored at its middle: as its ends are read, the Brier score lies from {:.3} to {:.3}.",
+            counted(ranges.forecasts, "forecast is", "forecasts are"),
+            envelope.low,
+            envelope.high
+        ),
+        None => format!("{} a range without weight.", counted(ranges.forecasts, "forecast is", "forecasts are")),
+    };
+    Some(about(group, Code::RangesScored, text))
 }
 
 /// Groups whose Brier intervals overlap must not be ranked.

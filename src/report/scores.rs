@@ -9,7 +9,7 @@ use crate::options::{Confidence, LogClip};
 use crate::report::bin::Bin;
 use crate::report::distributions::kinds::GroupDistributions;
 use crate::report::judgement::Verdict;
-use crate::report::wording::InWords;
+use crate::report::wording::{InRanges, InWords};
 use crate::score::DiagramKnot;
 use crate::uncertainty::{Estimate, Interval};
 use crate::verbal::OrderUnderLexicons;
@@ -114,6 +114,12 @@ pub struct Settings {
     /// What plain numbers were said to mean, as `--scale` has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<String>,
+    /// How ranges were scored, as `--ranges` has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<String>,
+    /// What became of questions that were resolved in part, as `--partial` has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partial: Option<String>,
     /// What was done with dates that a spreadsheet seems to have swapped: `swap` or `keep`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub swapped_dates: Option<String>,
@@ -250,6 +256,9 @@ pub struct Group {
     /// Forecasts over several answers, numbers and days, each kind by itself.
     #[serde(flatten)]
     pub distributions: GroupDistributions,
+    /// What its ranges do to its score; `None` for a group without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<InRanges>,
     /// Intervals of what stands above as a single number.
     pub intervals: SingleIntervals,
     /// Why a statistic above is null.

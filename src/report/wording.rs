@@ -10,12 +10,15 @@ use crate::dataset::reader_file::read_readers;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
+use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::{Confidence, ReadingOptions, RunOptions};
 use crate::report::judgement::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
-use crate::verbal::{GroupSums, PhraseBin, PhraseMeaning, PhraseSums, Verbal, capphrase, phrase_bins, verbal};
+use crate::verbal::{
+    Envelope, GroupSums, PhraseBin, PhraseMeaning, PhraseSums, Verbal, brier_envelope, capphrase, phrase_bins, verbal,
+};
 
 /// The lexicon whose readers' quantiles are known.
 const SURVEY: &str = "capphrase2026";
@@ -34,6 +37,15 @@ pub struct InWords {
     pub phrases: Vec<PhraseBin>,
     /// The group's score and verdict by other lexicons.
     pub lexicons: Vec<UnderLexicon>,
+}
+
+/// What the ranges of a group do to its score.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct InRanges {
+    /// How many forecasts are ranges or bounds, scored at their middle.
+    pub forecasts: u64,
+    /// The group's Brier score over all readings that give each range, and each phrase, one meaning.
+    pub brier_envelope: Option<Envelope>,
 }
 
 /// A group's score by another lexicon; the chosen one reads what it does not know.
@@ -129,8 +141,6 @@ impl Wording {
     /// What a group's words do to its scores; `None` if it has none. `questions` are those of each phrase.
     pub(crate) fn describe(&self, tally: &GroupTally, questions: &[u64], confidence: Confidence) -> Option<InWords> {
         let sums = self.sums(tally, questions)?;
-        let meaning =
-            |said: &Said| PhraseMeaning { low: said.value.low, point: said.value.point, high: said.value.high };
         let phrases: Vec<(&str, PhraseMeaning)> =
             self.phrases.iter().map(|said| (said.phrase.as_str(), meaning(said))).collect();
         let readings: Vec<Option<&[f64]>> = self.readings.iter().map(Option::as_deref).collect();
@@ -157,9 +167,28 @@ impl Wording {
                 squares: row.squares,
             })
         });
-        let number_weight = words.numbers.weight();
-        let loss = crate::score::mean_brier(&words.numbers).unwrap_or_default() * number_weight;
-        Some(GroupSums { phrases: phrases.collect(), number_weight, number_loss: loss })
+        // A range is scored at its middle, as a number is.
+        let numbers =
+            Tally::new(words.numbers.rows().iter().chain(words.ranges.iter().map(|(_, row)| row)).copied().collect());
+        Some(GroupSums { phrases: phrases.collect(), ..sums_of_numbers(&numbers) })
+    }
+
+    /// What the ends of a group's ranges do to its score; `None` if it has none. Of the phrases beside them each keeps one
+    /// reading too.
+    pub(crate) fn ranges(wording: Option<&Self>, tally: &GroupTally) -> Option<InRanges> {
+        let words = tally.words.as_ref().filter(|words| !words.ranges.is_empty())?;
+        let mut meanings: Vec<PhraseMeaning> =
+            wording.iter().flat_map(|wording| &wording.phrases).map(meaning).collect();
+        let in_words = wording.and_then(|wording| wording.sums(tally, &[])).unwrap_or_default();
+        let mut sums = GroupSums { phrases: in_words.phrases, ..sums_of_numbers(&words.numbers) };
+        for (range, row) in &words.ranges {
+            let (phrase, squares) = (meanings.len(), row.squares);
+            meanings.push(PhraseMeaning { low: range.low, point: row.p, high: range.high });
+            let (forecasts, yes, no) = (row.count, row.yes, row.no);
+            sums.phrases.push(PhraseSums { phrase, forecasts, yes, no, squares, ..PhraseSums::default() });
+        }
+        let forecasts = words.ranges.iter().map(|(_, row)| row.count).sum();
+        Some(InRanges { forecasts, brier_envelope: brier_envelope(&sums, &meanings) })
     }
 
     /// The lexicons beside the one that is asked first which read at least one of the phrases. The user's own numbers
@@ -182,6 +211,16 @@ impl Wording {
         });
         read.filter(|alternative| !alternative.points.is_empty()).collect()
     }
+}
+
+fn meaning(said: &Said) -> PhraseMeaning {
+    PhraseMeaning { low: said.value.low, point: said.value.point, high: said.value.high }
+}
+
+fn sums_of_numbers(numbers: &Tally) -> GroupSums {
+    let number_weight = numbers.weight();
+    let number_loss = crate::score::mean_brier(numbers).unwrap_or_default() * number_weight;
+    GroupSums { phrases: vec![], number_weight, number_loss }
 }
 
 type Readings = (Vec<Option<Vec<f64>>>, String);

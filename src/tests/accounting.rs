@@ -12,7 +12,9 @@ use crate::dataset::Progress;
 use crate::diagnostics::Code;
 use crate::error::Error;
 use crate::model::{Day, Finite};
-use crate::options::{Filter, GroupingColumn, Horizon, HorizonFrom, Keep, ProbabilityScale, RunOptions, Updates};
+use crate::options::{
+    Filter, GroupingColumn, Horizon, HorizonFrom, Keep, Partial, ProbabilityScale, RunOptions, Updates,
+};
 use crate::report::{self, Group, Scored};
 use proptest::prelude::*;
 
@@ -69,6 +71,8 @@ fn cell<T>(text: &str, meaning: Option<T>) -> Cell<T> {
 enum Ending {
     Yes,
     No,
+    /// In part: so many percent.
+    Partly(u8),
     Annulled,
     Open,
     /// Nothing is said.
@@ -138,6 +142,7 @@ struct Options {
     skip_bad_rows: bool,
     latest_resolution: bool,
     after_deadline: Keep,
+    partial: Partial,
     /// So many days before the resolution, or before the deadline.
     horizon: Option<(u32, HorizonFrom)>,
     threads: usize,
@@ -166,6 +171,8 @@ fn outcome() -> impl Strategy<Value = Cell<Ending>> {
     prop_oneof![
         6 => Just(cell("yes", Some(Ending::Yes))),
         6 => Just(cell("No", Some(Ending::No))),
+        2 => Just(cell("30%", Some(Ending::Partly(30)))),
+        1 => Just(cell("mkt 0.85", Some(Ending::Partly(85)))),
         2 => Just(cell("void", Some(Ending::Annulled))),
         2 => Just(cell("", Some(Ending::Missing))),
         1 => Just(cell("NaN", Some(Ending::Missing))),
@@ -255,7 +262,12 @@ fn options() -> impl Strategy<Value = Options> {
         (proptest::option::weighted(0.2, 0_u32..4), proptest::option::weighted(0.2, 4_u32..8)),
         proptest::sample::select(filter),
         proptest::sample::select(vec!["source_type", "source", "topic", "month"]),
-        (proptest::bool::weighted(0.9), any::<bool>(), keep()),
+        (
+            proptest::bool::weighted(0.9),
+            any::<bool>(),
+            keep(),
+            proptest::sample::select(vec![Partial::Void, Partial::Expected, Partial::Expected]),
+        ),
         proptest::option::weighted(
             0.2,
             (0_u32..4, proptest::sample::select(vec![HorizonFrom::Resolution, HorizonFrom::Deadline])),
@@ -275,6 +287,7 @@ fn options() -> impl Strategy<Value = Options> {
             skip_bad_rows: rows.0,
             latest_resolution: rows.1,
             after_deadline: rows.2,
+            partial: rows.3,
             horizon,
             threads,
         })
@@ -289,7 +302,13 @@ fn case() -> impl Strategy<Value = Case> {
         any::<[bool; 2]>(),
         options(),
     )
-        .prop_map(|(mut forecasts, resolutions, one_sheet, split, has_weights, options)| {
+        .prop_map(|(mut forecasts, mut resolutions, one_sheet, split, has_weights, options)| {
+            for Resolution { outcome, .. } in resolutions.iter_mut().flatten() {
+                outcome.meaning = match (outcome.meaning, options.partial) {
+                    (Some(Ending::Partly(_)), Partial::Void) => Some(Ending::Annulled),
+                    (meaning, _) => meaning,
+                };
+            }
             // Copies of rows, so that there are enough duplicates and repeats.
             for at in (0..forecasts.len()).filter(|at| at % 5 == 3) {
                 let copy = Forecast { id: forecasts[at].id, ..forecasts[at / 2].clone() };
@@ -378,6 +397,7 @@ impl Case {
         options.selection.filters = case.filter.map(filter).into_iter().collect();
         options.selection.group_by = vec![GroupingColumn::named(case.by)];
         (options.statistics.resamples, options.reading.threads) = (0, case.threads);
+        options.reading.partial = Some(case.partial);
         (options.reading.latest_resolution, options.selection.after_deadline) =
             (case.latest_resolution, case.after_deadline);
         options.selection.horizon = case.horizon.map(|(days, from)| Horizon { days, from });
@@ -398,7 +418,8 @@ mod plainly {
         pub(super) status: &'static str,
         /// Of a scored row.
         pub(super) weight: f64,
-        pub(super) happened: bool,
+        /// How far.
+        pub(super) happened: f64,
         pub(super) overdue: bool,
         /// The same without its own weight.
         pub(super) of_updates: f64,
@@ -453,7 +474,7 @@ mod plainly {
         let day_alone = |on: &When| When { day: u32::try_from(on.utc()).expect("in January"), time: None };
         let resolved_on = of_first.first().map(|on| if one_time { *on } else { day_alone(on) });
         let deadlines: BTreeSet<u32> = said.iter().filter_map(|row| row.closes_on).collect();
-        let no_day = matches!(ending, Ending::Yes | Ending::No) && resolved_on.is_none();
+        let no_day = matches!(ending, Ending::Yes | Ending::No | Ending::Partly(_)) && resolved_on.is_none();
         let usable = deadlines.len() < 2 && !no_day;
         usable.then(|| Known { ending, resolved_on, closes_on: deadlines.first().copied() })
     }
@@ -552,9 +573,9 @@ mod plainly {
         deadline.zip(forecast.made.meaning).is_some_and(|(deadline, made)| made.utc() > i64::from(deadline))
     }
 
-    fn status(case: &Case, row: usize) -> (&'static str, bool, bool) {
+    fn status(case: &Case, row: usize) -> (&'static str, f64, bool) {
         let forecast = &case.forecasts[row];
-        let status = |status| (status, false, false);
+        let status = |status| (status, 0.0, false);
         if is_filtered(case, row) {
             return status("filtered");
         }
@@ -576,7 +597,7 @@ mod plainly {
         let is_dropped = options.after_deadline == Keep::Drop && is_late(case, row);
         match (known.ending, known.resolved_on) {
             (Ending::Annulled, _) if is_known => status("annulled"),
-            (ending @ (Ending::Yes | Ending::No), Some(on)) if is_known => {
+            (ending @ (Ending::Yes | Ending::No | Ending::Partly(_)), Some(on)) if is_known => {
                 let early = options.from.is_some_and(|from| on.utc() < i64::from(from));
                 let late = options.to.is_some_and(|to| on.utc() > i64::from(to));
                 if early || late {
@@ -590,13 +611,17 @@ mod plainly {
                 } else if !stood(case, row, Some(on)) {
                     status("out_of_period")
                 } else {
-                    ("scored", ending == Ending::Yes, false)
+                    let share = match ending {
+                        Ending::Partly(percent) => f64::from(percent) / 100.0,
+                        other => f64::from(u8::from(other == Ending::Yes)),
+                    };
+                    ("scored", share, false)
                 }
             }
             // The logs have a column of deadlines: what is open for good without one can never be checked.
             (Ending::Open, _) if known.closes_on.is_none() => status("unscorable"),
             _ if is_dropped => status("after_deadline"),
-            _ => ("pending", false, known.closes_on.is_some_and(|deadline| deadline < options.as_of)),
+            _ => ("pending", 0.0, known.closes_on.is_some_and(|deadline| deadline < options.as_of)),
         }
     }
 
@@ -743,8 +768,8 @@ mod plainly {
     }
 
     pub(super) fn brier(case: &Case, row: usize, status: &Fate) -> f64 {
-        let outcome = if status.happened { 1.0 } else { 0.0 };
-        (case.forecasts[row].probability.meaning.unwrap_or(f64::NAN) - outcome).powi(2)
+        let (p, share) = (case.forecasts[row].probability.meaning.unwrap_or(f64::NAN), status.happened);
+        share * (1.0 - p).powi(2) + (1.0 - share) * p.powi(2)
     }
 
     /// Whether a row's question counts as resolved on the day of the run.
@@ -752,7 +777,7 @@ mod plainly {
         let known = case.forecasts[row].question.meaning.and_then(|question| of_question(case, question));
         known.is_some_and(|known| {
             let is_known = known.resolved_on.is_some_and(|on| on.utc() <= i64::from(case.options.as_of));
-            matches!(known.ending, Ending::Yes | Ending::No) && is_known
+            matches!(known.ending, Ending::Yes | Ending::No | Ending::Partly(_)) && is_known
         })
     }
 

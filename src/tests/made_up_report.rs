@@ -176,6 +176,8 @@ fn settings() -> Settings {
         min_questions: 10,
         lexicon: None,
         scale: None,
+        partial: None,
+        ranges: None,
         swapped_dates: None,
         serial_dates: None,
         unix_time: None,
@@ -344,6 +346,7 @@ fn consultant() -> Group {
             brier_if_overdue_no: Some(Finite::of(0.129)),
         },
         words: None,
+        ranges: None,
         intervals: intervals_of_consultant(),
         absent: Vec::new(),
     }

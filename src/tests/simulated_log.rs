@@ -170,14 +170,17 @@ impl World {
             brier: brier(f.probability, happened),
             log: log_score(f.probability, happened, CLIP),
         });
-        log.cells.push(ScoredQuestion { order, resolved_on, closes_on: Some(day(all_days)), happened }, cells);
+        log.cells.push(
+            ScoredQuestion { order, resolved_on, closes_on: Some(day(all_days)), happened: happened.into() },
+            cells,
+        );
         log.by_source.push(forecasts.iter().map(|f| SourceCell {
             group: f.group,
             source: f.source,
             weight: 1.0,
             brier: brier(f.probability, happened),
         }));
-        let said = QuestionForecasts { happened, resolved_on, forecasts: &forecasts };
+        let said = QuestionForecasts { happened: happened.into(), resolved_on, forecasts: &forecasts };
         log.relative.push(relative_scores(&said).iter().map(|score| (score.group, score.relative)));
         log.payoffs.push(payoffs(&said, CLIP).iter().flatten().map(|payoff| (payoff.group, payoff.log)));
     }
@@ -193,7 +196,7 @@ impl World {
     pub(crate) fn asked(&self, order: u32, rng: &mut Rng) -> (ScoredQuestion, f64) {
         let chance = (0.02 + 0.96 * rng.unit()).powi(self.rarity);
         let question =
-            ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: rng.unit() < chance };
+            ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: (rng.unit() < chance).into() };
         (question, chance)
     }
 }

@@ -3,6 +3,7 @@
 use super::clusters::Clusters;
 use super::leverage::Leverage;
 use super::{Interval, student_reach};
+use crate::model::YesShare;
 
 /// A standard error with its degrees of freedom.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -27,6 +28,8 @@ pub struct ClusterErrors {
     pub effective_rarer: f64,
     /// Questions that went no, and that went yes.
     pub outcomes: [u64; 2],
+    /// Questions that were resolved in part: they tell of the score, but of neither outcome.
+    pub in_part: u64,
     /// Of the Brier score.
     pub brier: ClusterError,
     /// Of the log score.
@@ -69,14 +72,14 @@ impl ClusterErrors {
     }
 }
 
-/// Σn and Σn² of a group over its questions that went no, and over those that went yes.
+/// Σn and Σn² of a group over its questions that went no, over those that went yes, and over those resolved in part.
 #[derive(Clone, Copy, Debug, Default)]
-struct Weights([[f64; 2]; 2]);
+struct Weights([[f64; 2]; 3]);
 
 fn weights(clusters: &Clusters) -> Vec<Weights> {
     let mut all = vec![Weights::default(); clusters.groups() + 1];
     clusters.each_cell(|group, happened, weight, _| {
-        let [sum, squares] = &mut all[group].0[usize::from(happened)];
+        let [sum, squares] = &mut all[group].0[happened.whole().map_or(2, usize::from)];
         *sum += weight;
         *squares += weight * weight;
     });
@@ -85,11 +88,11 @@ fn weights(clusters: &Clusters) -> Vec<Weights> {
 
 impl Weights {
     fn sum(&self) -> f64 {
-        self.0[0][0] + self.0[1][0]
+        self.0[0][0] + self.0[1][0] + self.0[2][0]
     }
 
     fn squares(&self) -> f64 {
-        self.0[0][1] + self.0[1][1]
+        self.0[0][1] + self.0[1][1] + self.0[2][1]
     }
 
     fn effective(sum: f64, squares: f64) -> f64 {
@@ -97,7 +100,7 @@ impl Weights {
     }
 
     fn effective_rarer(&self) -> f64 {
-        let [no, yes] = self.0.map(|[sum, squares]| Self::effective(sum, squares));
+        let [no, yes, _] = self.0.map(|[sum, squares]| Self::effective(sum, squares));
         no.min(yes)
     }
 }
@@ -125,8 +128,8 @@ impl ErrorSums {
         }
     }
 
-    fn add(&mut self, happened: bool, weight: f64, [forecast, brier, log, spherical]: [f64; 4]) {
-        let outcome = weight * (f64::from(u8::from(happened)) - self.base_rate);
+    fn add(&mut self, happened: YesShare, weight: f64, [forecast, brier, log, spherical]: [f64; 4]) {
+        let outcome = weight * (happened.share() - self.base_rate);
         let uncertainty = self.base_rate * (1.0 - self.base_rate);
         let ratio = if uncertainty > 0.0 {
             brier / uncertainty - self.brier * (1.0 - 2.0 * self.base_rate) * outcome / uncertainty.powi(2)
@@ -139,7 +142,7 @@ impl ErrorSums {
         }
     }
 
-    fn errors(&self, weights: &Weights, outcomes: [u64; 2]) -> ClusterErrors {
+    fn errors(&self, weights: &Weights, [no, yes, in_part]: [u64; 3]) -> ClusterErrors {
         let effective_rarer = weights.effective_rarer();
         let freedom = self.leverage.freedom().min(2.0 * effective_rarer - 1.0).max(1.0);
         let of = |squares: f64| {
@@ -150,7 +153,8 @@ impl ErrorSums {
         ClusterErrors {
             effective_questions: Weights::effective(weights.sum(), weights.squares()),
             effective_rarer,
-            outcomes,
+            outcomes: [no, yes],
+            in_part,
             brier,
             log,
             spherical,

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::model::YesShare;
+
 /// Sums over the forecasts of one group on one question, or over a whole group. Scores are those of
 /// [`score`](crate::score), weights w any numbers from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -74,13 +76,13 @@ pub struct Clusters {
     pub(super) centres: Vec<[f64; 4]>,
     /// Weight of no and of yes of each group, and last of all together.
     pub(super) outcomes: Vec<[f64; 2]>,
-    pub(super) happened: Vec<bool>,
+    pub(super) happened: Vec<YesShare>,
     /// Each question's cells.
     places: Vec<CellRange>,
     /// The cells, in blocks: growing never copies them, and they fit into memory that the rows have left.
     blocks: Vec<Vec<ClusterCell>>,
-    /// Questions that went no and yes, of each group, and last of all together.
-    questions: Vec<[u64; 2]>,
+    /// Questions that went no, yes and in part, of each group, and last of all together.
+    questions: Vec<[u64; 3]>,
 }
 
 /// Cells of one question: a block, and from where to where in it.
@@ -125,7 +127,7 @@ impl Clusters {
         }
         let mut clusters = Self::new(&totals);
         for (happened, cells) in kept {
-            clusters.push(happened, cells);
+            clusters.push(happened.into(), cells);
         }
         Ok(clusters)
     }
@@ -143,18 +145,19 @@ impl Clusters {
             happened: Vec::new(),
             places: Vec::new(),
             blocks: Vec::new(),
-            questions: vec![[0; 2]; totals.len() + 1],
+            questions: vec![[0; 3]; totals.len() + 1],
         }
     }
 
-    /// Adds a question: whether its event happened, and each group's sums on it, a group at most once. Groups
+    /// Adds a question: how far its event happened, and each group's sums on it, a group at most once. Groups
     /// without weight on the question are passed over, and so is a question without any weight.
     ///
     /// # Panics
     /// When a group is not one of those that `new` was given.
     #[allow(clippy::cast_possible_truncation, reason = "a block ends with the question that fills it")]
-    pub(crate) fn push(&mut self, happened: bool, cells: impl IntoIterator<Item = (u32, Sums)>) {
-        let (side, all) = (usize::from(happened), self.groups());
+    pub(crate) fn push(&mut self, happened: YesShare, cells: impl IntoIterator<Item = (u32, Sums)>) {
+        let (side, all) = (happened.whole().map_or(2, usize::from), self.groups());
+        let shares = [1.0 - happened.share(), happened.share()];
         if self.blocks.last().is_none_or(|block| block.len() >= BLOCK) {
             self.blocks.push(Vec::with_capacity(BLOCK + BLOCK / 8));
         }
@@ -167,8 +170,10 @@ impl Clusters {
                 has_weight = true;
                 block.push(cell(group, &sums, &self.centres[group as usize]));
                 self.questions[group as usize][side] += 1;
-                self.outcomes[group as usize][side] += sums.weight;
-                self.outcomes[all][side] += sums.weight;
+                for (side, share) in shares.into_iter().enumerate() {
+                    self.outcomes[group as usize][side] += share * sums.weight;
+                    self.outcomes[all][side] += share * sums.weight;
+                }
             }
         }
         if has_weight {
@@ -188,8 +193,8 @@ impl Clusters {
         for (ours, theirs) in self.outcomes.iter_mut().zip(other.outcomes) {
             *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
         }
-        for (ours, theirs) in self.questions.iter_mut().zip(other.questions) {
-            *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
+        for (ours, theirs) in self.questions.iter_mut().flatten().zip(other.questions.iter().flatten()) {
+            *ours += theirs;
         }
     }
 
@@ -203,14 +208,14 @@ impl Clusters {
         self.questions.get(group).into_iter().flatten().sum()
     }
 
-    /// Of these, those that went no and those that went yes.
-    pub(super) fn outcomes_of(&self, group: usize) -> [u64; 2] {
+    /// Of these, those that went no, those that went yes, and those that were resolved in part.
+    pub(super) fn outcomes_of(&self, group: usize) -> [u64; 3] {
         self.questions[group]
     }
 
-    /// Goes through the groups of each question, and at its end through all together: group, whether the event happened, weight, and sums
+    /// Goes through the groups of each question, and at its end through all together: group, how far the event happened, weight, and sums
     /// about the group's means.
-    pub(super) fn each_cell(&self, mut visit: impl FnMut(usize, bool, f64, [f64; 4])) {
+    pub(super) fn each_cell(&self, mut visit: impl FnMut(usize, YesShare, f64, [f64; 4])) {
         let all = self.groups();
         for (question, &happened) in self.happened.iter().enumerate() {
             let (mut together, mut total) = ([0.0; 4], 0.0);
@@ -226,9 +231,13 @@ impl Clusters {
         }
     }
 
-    /// The mean forecast of each group on each question, and of all together, in `[0, 1]`.
+    /// The mean forecast of each group, and of all together, on each question that went yes or no, in `[0, 1]`.
     pub(crate) fn each_mean_forecast(&self, mut visit: impl FnMut(usize, f64)) {
-        self.each_cell(|group, _, weight, [forecast, ..]| visit(group, self.centres[group][0] + forecast / weight));
+        self.each_cell(|group, happened, weight, [forecast, ..]| {
+            if happened.whole().is_some() {
+                visit(group, self.centres[group][0] + forecast / weight);
+            }
+        });
     }
 
     fn cells_of(&self, question: usize) -> &[ClusterCell] {

@@ -17,7 +17,7 @@ pub struct Envelope {
 /// For a phrase with the weights Y of yes and N of no the loss Y(1−r)² + Nr² is convex in the reading r: least at Y/(Y+N)
 /// moved into \[low, high\], greatest at one of the ends. Phrases are read apart from each other, so the extremes add up.
 /// Numbers have one reading. `None` without weight, or when a phrase has no meaning in `meanings`.
-pub(super) fn brier_envelope(group: &GroupSums, meanings: &[PhraseMeaning]) -> Option<Envelope> {
+pub(crate) fn brier_envelope(group: &GroupSums, meanings: &[PhraseMeaning]) -> Option<Envelope> {
     let meaning = |sums: &PhraseSums| meanings.get(sums.phrase).copied();
     let least = |sums: &PhraseSums| {
         let PhraseMeaning { low, high, .. } = meaning(sums)?;

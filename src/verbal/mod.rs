@@ -22,6 +22,7 @@ mod sums;
 
 pub use bins::PhraseBin;
 pub use envelope::Envelope;
+pub(crate) use envelope::brier_envelope;
 pub use order::{LexiconOrder, OrderUnderLexicons};
 pub use spread::ReaderFigures;
 pub use summary::Verbal;

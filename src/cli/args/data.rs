@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::options::{ColorChoice, DateOrder, Keep, ProbabilityScale, SerialDates, SwappedDates, UnixTime, Wide};
+use crate::options::{
+    ColorChoice, DateOrder, Keep, Partial, ProbabilityScale, Ranges, SerialDates, SwappedDates, UnixTime, Wide,
+};
 
 /// Options of every command that reads a log.
 #[derive(Args, Debug)]
@@ -62,6 +64,12 @@ pub(crate) struct ReadingArgs {
     /// The same as --scale percent.
     #[arg(long, conflicts_with = "scale", help_heading = "Reading")]
     pub(crate) percent: bool,
+    /// How ranges such as 70–80% and bounds such as >90% are scored: at their middle, the ends told beside the score.
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Reading")]
+    pub(crate) ranges: Option<Ranges>,
+    /// Questions that were resolved in part (30%, mkt 0.3, teilweise 30 %): score them by what is expected, or annul them.
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Reading")]
+    pub(crate) partial: Option<Partial>,
     /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes".
     #[arg(long, value_name = "WORD=yes|no|void|open", help_heading = "Reading")]
     pub(crate) outcome: Vec<String>,
@@ -114,7 +122,7 @@ pub(crate) struct DataArgs {
     /// Keep only rows with this value (repeatable; all must hold).
     #[arg(long = "where", value_name = "COLUMN=VALUE", help_heading = "What to score")]
     pub(crate) filters: Vec<String>,
-    /// Only questions resolved on this day or later.
+    /// Only questions resolved on this day or later: 2017-06-30, or the first day of Q2/2017.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
     pub(crate) from: Option<String>,
     /// Only questions resolved on this day or earlier.

@@ -9,7 +9,7 @@ mod payoff;
 mod relative;
 mod running_median;
 
-use crate::model::Day;
+use crate::model::{Day, YesShare};
 pub(crate) use panel::panels;
 pub(crate) use payoff::{bankroll, payoffs};
 pub(crate) use relative::relative_scores;
@@ -36,8 +36,8 @@ pub(crate) struct Forecast {
 /// Everything that was said on a resolved question, later rows after earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct QuestionForecasts<'a> {
-    /// Whether the event happened.
-    pub happened: bool,
+    /// How far the event happened.
+    pub happened: YesShare,
     /// When it was resolved.
     pub resolved_on: Day,
     /// The forecasts, in the order of their rows; later ones than the resolution are not among them.

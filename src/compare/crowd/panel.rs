@@ -30,7 +30,7 @@ pub(crate) fn panels(question: &QuestionForecasts, clip: f64) -> Vec<PanelScores
             let by_source = of_group.chunk_by(|a, b| a.source == b.source);
             let mut latest: Vec<f64> = by_source.filter_map(|of| Some(of.last()?.probability)).collect();
             latest.sort_by(f64::total_cmp);
-            let score = |p: f64| brier(p, question.happened);
+            let score = |p: f64| question.happened.expect(|happened| brier(p, happened));
             let count = latest.len() as f64;
             let median = f64::midpoint(latest[(latest.len() - 1) / 2], latest[latest.len() / 2]);
             PanelScores {
@@ -77,7 +77,8 @@ mod tests {
             by(0, 3, 1, 0.2),
             by(0, 1, 1, 0.1),
         ];
-        let found = panels(&QuestionForecasts { happened: true, resolved_on: Day::LAST, forecasts: &forecasts }, 0.001);
+        let found =
+            panels(&QuestionForecasts { happened: true.into(), resolved_on: Day::LAST, forecasts: &forecasts }, 0.001);
         let [first, second] = &found[..] else { panic!("{found:?}") };
         assert_eq!((first.group, first.sources, second.group, second.sources), (0, 3, 1, 1));
         assert!((first.mean - (1.0_f64 - 1.7 / 3.0).powi(2)).abs() < 1e-12);

@@ -46,7 +46,7 @@ pub(crate) fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Pay
             let Some(own) = stands[place(&sources, forecast.source)] else { continue };
             standing.remove(own);
             if let Some(consensus) = standing.median() {
-                let loss = |p| log_score(p, question.happened, clip);
+                let loss = |p| question.happened.expect(|happened| log_score(p, happened, clip));
                 let log = loss(consensus) - loss(forecast.probability);
                 found[at] = Ok(Payoff { group: forecast.group, consensus, log });
             }
@@ -76,7 +76,7 @@ mod tests {
     }
 
     fn found(forecasts: &[Forecast], happened: bool) -> Vec<Option<(f64, f64)>> {
-        let question = QuestionForecasts { happened, resolved_on: Day::LAST, forecasts };
+        let question = QuestionForecasts { happened: happened.into(), resolved_on: Day::LAST, forecasts };
         payoffs(&question, CLIP).into_iter().map(|p| p.ok().map(|p| (p.consensus, p.log))).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Relative Brier score beside the crowd, day by day.
 
-use crate::model::Day;
+use crate::model::{Day, YesShare};
 use crate::score::unchecked::brier;
 
 use super::{QuestionForecasts, RunningMedian, place, places};
@@ -44,10 +44,12 @@ pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore
         walk.advance(days(forecast.day));
         let stand = &mut stands[place(&all_sources, forecast.speaker)];
         if let Some(stand) = stand.take() {
-            walk.standing.remove(stand.probability);
+            let rank = walk.rank(stand.probability);
+            walk.standing.remove(rank);
             sums.push(walk.close(&stand, forecast.speaker, all_days));
         }
-        walk.standing.add(forecast.probability);
+        let rank = walk.rank(forecast.probability);
+        walk.standing.add(rank);
         *stand = Some(StandingForecast {
             group: forecast.group,
             probability: forecast.probability,
@@ -59,6 +61,11 @@ pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore
     let last = stands.into_iter().zip(&all_sources).filter_map(|(stand, &speaker)| Some((stand?, speaker)));
     sums.extend(last.map(|(stand, speaker)| walk.close(&stand, speaker, all_days)));
     add_up(sums)
+}
+
+/// What orders forecasts as their Brier scores do, or in reverse: the probability, or how far it lies from a resolution in part.
+fn rank(p: f64, happened: YesShare) -> f64 {
+    if happened.whole().is_some() { p } else { (p - happened.share()).abs() }
 }
 
 /// The forecast of a speaker that stands.
@@ -73,7 +80,7 @@ struct StandingForecast {
 
 /// Where the walk is.
 struct DayByDay {
-    happened: bool,
+    happened: YesShare,
     day: f64,
     standing: RunningMedian,
     /// The sum of the medians of all days before.
@@ -81,15 +88,33 @@ struct DayByDay {
 }
 
 impl DayByDay {
-    fn new(happened: bool, day: f64, probabilities: impl Iterator<Item = f64>) -> Self {
-        Self { happened, day, standing: RunningMedian::new(probabilities), medians: 0.0 }
+    fn new(happened: YesShare, day: f64, probabilities: impl Iterator<Item = f64>) -> Self {
+        let ranks = probabilities.map(|p| rank(p, happened));
+        Self { happened, day, standing: RunningMedian::new(ranks), medians: 0.0 }
+    }
+
+    fn rank(&self, p: f64) -> f64 {
+        rank(p, self.happened)
+    }
+
+    fn brier_of_rank(&self, rank: f64) -> f64 {
+        let share = self.happened.share();
+        match self.happened.whole() {
+            Some(happened) => brier(rank, happened),
+            // π(1 − p)² + (1 − π)p² = (p − π)² + π(1 − π).
+            None => rank * rank + share * (1.0 - share),
+        }
+    }
+
+    fn brier(&self, p: f64) -> f64 {
+        self.happened.expect(|happened| brier(p, happened))
     }
 
     /// Lets the days up to `day` pass, on which everything stood as it does.
     fn advance(&mut self, day: f64) {
         if let (true, Some([a, b])) = (day > self.day, self.standing.middle()) {
-            // Scores rise or fall with the probability, so those in the middle are the scores of these two.
-            let median = f64::midpoint(brier(a, self.happened), brier(b, self.happened));
+            // Scores rise or fall with the rank, so those in the middle are the scores of these two.
+            let median = f64::midpoint(self.brier_of_rank(a), self.brier_of_rank(b));
             self.medians += median * (day - self.day);
             self.day = day;
         }
@@ -97,7 +122,7 @@ impl DayByDay {
 
     fn close(&self, stand: &StandingForecast, speaker: u32, all_days: f64) -> RelativeScore {
         let held = self.day - stand.since;
-        let own = brier(stand.probability, self.happened) * held;
+        let own = self.brier(stand.probability) * held;
         let relative = (own - (self.medians - stand.medians)) / all_days;
         RelativeScore { speaker, group: stand.group, relative, coverage: held / all_days }
     }
@@ -130,7 +155,11 @@ mod tests {
     }
 
     fn said(forecasts: &[Forecast], resolved: i32, happened: bool) -> QuestionForecasts<'_> {
-        QuestionForecasts { happened, resolved_on: Day::from_days_since_1970(resolved).unwrap(), forecasts }
+        QuestionForecasts {
+            happened: happened.into(),
+            resolved_on: Day::from_days_since_1970(resolved).unwrap(),
+            forecasts,
+        }
     }
 
     /// Published by Cultivate in the full form, which is twice ours.
@@ -162,11 +191,12 @@ mod tests {
                 let own = question.forecasts.iter().filter(|f| f.speaker == speaker && f.day.days_since_1970() <= day);
                 stands.extend(own.max_by_key(|f| (f.day, f.at))); // of equal ones the last
             }
-            let mut scores: Vec<f64> = stands.iter().map(|f| brier(f.probability, question.happened)).collect();
+            let mut scores: Vec<f64> =
+                stands.iter().map(|f| brier(f.probability, question.happened == YesShare::YES)).collect();
             scores.sort_by(f64::total_cmp);
             let median = quantile(&scores, 0.5).unwrap();
             for f in stands {
-                let relative = (brier(f.probability, question.happened) - median) / days.len() as f64;
+                let relative = (brier(f.probability, question.happened == YesShare::YES) - median) / days.len() as f64;
                 match sums.iter_mut().find(|sum| (sum.0, sum.1) == (f.speaker, f.group)) {
                     Some(sum) => *sum = (sum.0, sum.1, sum.2 + relative, sum.3 + 1.0 / days.len() as f64),
                     None => sums.push((f.speaker, f.group, relative, 1.0 / days.len() as f64)),

@@ -7,6 +7,7 @@ use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
 use crate::compare::resampling::LANES;
 use crate::compare::shrinkage::SharedError;
+use crate::model::YesShare;
 use crate::uncertainty::{ClusterMean, QuestionSum};
 
 /// Residuals of the point estimate, relative to the right-hand side.
@@ -105,8 +106,9 @@ fn shared_errors(
         let sum = cells.iter().map(|(group, m)| m - adjusted[*group as usize]).sum();
         sums.push(QuestionSum { weight: cells.len() as f64, sum });
         // Of a question whose answer is no yes or no, none is the rarer outcome.
-        match question.happened {
-            Some(happened) => ended[usize::from(happened)] += 1,
+        match question.happened.map(YesShare::whole) {
+            Some(Some(happened)) => ended[usize::from(happened)] += 1,
+            Some(None) => {}
             None => ended.iter_mut().for_each(|ended| *ended += 1),
         }
     }

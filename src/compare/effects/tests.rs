@@ -11,7 +11,7 @@ type ScoreTable = Vec<Vec<Option<f64>>>;
 fn scores(table: &ScoreTable) -> QuestionScores {
     let mut cells = ScoreCells::new(table[0].len());
     for (order, row) in (0_u32..).zip(table) {
-        let question = ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: Some(true) };
+        let question = ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: Some(true.into()) };
         let cell =
             |(group, m): (u32, &Option<f64>)| Some(ScoreCell { group, weight: 2.0, brier: 2.0 * (*m)?, log: 0.0 });
         cells.push(question, (0..).zip(row).filter_map(cell));

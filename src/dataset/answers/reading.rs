@@ -63,6 +63,10 @@ impl SideColumn {
         let right = match word {
             Some(OutcomeWord::Yes) if self.outcome_is_of_side => true,
             Some(OutcomeWord::No) if self.outcome_is_of_side => false,
+            Some(OutcomeWord::Partly(share)) if self.outcome_is_of_side => {
+                let is_yes = self.is_yes(row, reading, scratch)?;
+                return Some(OutcomeWord::Partly(if is_yes { share } else { share.of_other_side() }));
+            }
             Some(_) => return word,
             None => right_or_wrong(&String::from_utf8_lossy(value))?,
         };

@@ -19,22 +19,25 @@ pub(super) fn read(scan: &mut Scan) -> Result<Option<Clock>, DateError> {
     if scan.at_end() {
         return Ok(None);
     }
-    if scan.eat_any(b"Tt").is_none() {
+    let by_program = scan.eat_any(b"Tt").is_some();
+    if !by_program {
         let apart = scan.blanks();
         if !matches!(scan.word(), b"" | b"at" | b"um") || !apart {
             return Err(DateError::NotADate);
         }
         scan.blanks();
     }
-    let clock = time_and_zone(scan)?;
+    let clock = time_and_zone(scan, by_program)?;
     scan.blanks();
     scan.eat_ignoring_case(b"Uhr");
     if scan.at_end() { Ok(Some(clock)) } else { Err(DateError::NotADate) }
 }
 
-fn time_and_zone(scan: &mut Scan) -> Result<Clock, DateError> {
+/// Minutes have two digits where a program wrote the time behind a `T`; people, and spreadsheets in their name, leave the zero out.
+fn time_and_zone(scan: &mut Scan, by_program: bool) -> Result<Clock, DateError> {
     let hour = digits(scan, |count| count <= 2)?;
-    let minute = if scan.eat_any(b".h").is_some() { digits(scan, |count| count == 2)? } else { after_colon(scan)? };
+    let minute =
+        if scan.eat_any(b".h").is_some() { digits(scan, |count| count == 2)? } else { after_colon(scan, by_program)? };
     let mut second = 0;
     let mut ms = 0;
     if scan.peek() == Some(b':') {
@@ -65,8 +68,12 @@ fn digits(scan: &mut Scan, count: impl Fn(usize) -> bool) -> Result<u32, DateErr
     number.map(|number| number.value).ok_or(DateError::NotADate)
 }
 
-fn after_colon(scan: &mut Scan) -> Result<u32, DateError> {
-    if scan.eat(b':') { digits(scan, |count| count == 2) } else { Err(DateError::NotADate) }
+fn after_colon(scan: &mut Scan, by_program: bool) -> Result<u32, DateError> {
+    if scan.eat(b':') {
+        digits(scan, |count| count == 2 || (count == 1 && !by_program))
+    } else {
+        Err(DateError::NotADate)
+    }
 }
 
 fn fraction_ms(scan: &mut Scan) -> Result<u32, DateError> {
@@ -106,8 +113,14 @@ fn offset(scan: &mut Scan) -> Result<Option<i16>, DateError> {
         NamedZone::None if in_brackets => return Err(DateError::NotADate),
         NamedZone::None => None,
     };
-    if in_brackets && scan.eat_any(b")]").is_none() {
-        return Err(DateError::NotADate);
+    if in_brackets {
+        let further = if of_zone == Some(0) { signed(scan, true)? } else { None };
+        if scan.eat_any(b")]").is_none() {
+            return Err(DateError::NotADate);
+        }
+        if further.is_some() {
+            return Ok(further); // as Notion writes it: `(GMT+1)`
+        }
     }
     let Some(further) = signed(scan, of_zone == Some(0) && !name.eq_ignore_ascii_case(b"Z"))? else {
         return Ok(of_zone);
@@ -143,7 +156,7 @@ fn signed(scan: &mut Scan, short: bool) -> Result<Option<i16>, DateError> {
     };
     let number = scan.number().ok_or(DateError::NotADate)?;
     let (hours, minutes) = match number.digits {
-        2 if scan.peek() == Some(b':') => {
+        1 | 2 if scan.peek() == Some(b':') && (short || number.digits == 2) => {
             scan.eat(b':');
             (number.value, digits(scan, |count| count == 2)?)
         }

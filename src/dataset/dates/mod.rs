@@ -22,6 +22,7 @@ mod months;
 mod refuse;
 mod scan;
 mod serial;
+mod span;
 mod suggest;
 mod swapped;
 mod unix;
@@ -38,6 +39,7 @@ pub(crate) use iso::{iso_day, parse_iso};
 pub(crate) use serial::parse_serial;
 #[cfg(test)]
 use serial::serial_moment;
+pub(crate) use span::NamedSpan;
 pub(crate) use suggest::suggestion;
 pub(crate) use unix::{is_plainly_unix, unix_moment};
 
@@ -78,6 +80,14 @@ pub(crate) fn parse(value: &[u8], order: Option<DateOrder>) -> Result<Moment, Da
 /// A date that can be read in one way only; of a date that nothing but a remark hangs on, no more is asked.
 pub(crate) fn if_plain(value: &[u8]) -> Option<Moment> {
     parse_iso(value).or_else(|| parse(value, None).ok())
+}
+
+/// The last day of a year, half, quarter, month, week or of two dates with an arrow between them; `None` for anything else.
+/// `parse` reads a date.
+pub(crate) fn last_day(value: &[u8], parse: impl Fn(&[u8]) -> Result<Moment, DateError>) -> Option<Moment> {
+    let value = text::plain_marks(text::trim(value));
+    let named = NamedSpan::read(&value).map(|span| Moment::on(span.last()));
+    named.or_else(|| span::behind_arrow(&value, parse))
 }
 
 /// The day of the week, the date and the time of day as they are written.

@@ -2,11 +2,15 @@
 
 use super::error::DateError;
 use super::iso::parse_iso;
+use super::span::NamedSpan;
 use super::unix;
 use crate::input::text::FoldedWord;
 
 /// A more telling reason for a value that is no date.
 pub(super) fn better(value: &[u8], error: DateError) -> DateError {
+    if error == DateError::NotADate && (names_two_days(value) || NamedSpan::read(value).is_some()) {
+        return DateError::PartOnly;
+    }
     let Some(word) = FoldedWord::fold(value).filter(|_| error == DateError::NotADate) else { return error };
     match word.as_bytes() {
         number if unix::likely(number).is_some() => DateError::UnixTime,
@@ -17,6 +21,13 @@ pub(super) fn better(value: &[u8], error: DateError) -> DateError {
         word if word.get(..10).and_then(parse_iso).is_none() && is_part(word) => DateError::PartOnly,
         _ => DateError::NotADate,
     }
+}
+
+/// `January 2, 2018 → January 5, 2018`.
+fn names_two_days(value: &[u8]) -> bool {
+    let has_digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    let halves = std::str::from_utf8(value).ok().and_then(|text| text.split_once('→'));
+    halves.is_some_and(|(from, to)| has_digit(from) && has_digit(to))
 }
 
 /// A week, quarter or season of a year: `2017-W18`, `Q2 2017`, `2. Quartal 2017`, `end of 2017`.

@@ -111,6 +111,10 @@ fn no_such_day(cell: &str) -> Option<String> {
 
 /// `2017`, `March 2017`, `2017-03`, `12 March`: what is there, and what is missing.
 fn incomplete(cell: &str) -> Option<String> {
+    if let Some((from, to)) = cell.split_once('→') {
+        let day = |date: &str| super::parse(date.as_bytes(), None).ok().map(Moment::day);
+        return Some(format!("Write the one day that is meant: {} or {}.", day(from)?, day(to)?));
+    }
     let numbers = numbers(cell);
     let named = cell.split(|c: char| !c.is_alphabetic()).find_map(|word| months::month(word.as_bytes()));
     let has_words = cell.contains(char::is_alphabetic);

@@ -4,8 +4,9 @@ use std::sync::atomic::Ordering;
 
 use super::thread_reader::{Scratch, ThreadReader};
 use crate::dataset::answers::{self, AnswerReading, PairedRow, SideColumn, complement};
+use crate::dataset::layout::OwnResolution;
 use crate::dataset::outcome::OutcomeWord;
-use crate::dataset::probability::ProbabilityError;
+use crate::dataset::probability::{ProbabilityError, StatedRange};
 use crate::dataset::row_diagnostics::RecordPlace;
 use crate::dataset::stated_probability::StatedProbability;
 use crate::diagnostics::{Code, Message};
@@ -62,6 +63,10 @@ impl ThreadReader<'_> {
             return self.stated_probability(place, row, scratch);
         }
         let value = row.text(column, &mut scratch.field).unwrap_or_default();
+        if let Some(range) = self.reading.range(value) {
+            self.done.forms.range(value, place.line);
+            return self.code_of_range(range.map(StatedRange::of_other_side), place, column, value);
+        }
         match self.reading.probability(value) {
             Ok(p) => Ok(self.code_of(StatedProbability::number(complement(p)))),
             Err(None) => {
@@ -115,10 +120,14 @@ impl ThreadReader<'_> {
     }
 
     /// What the outcome cell says of the event.
-    pub(super) fn outcome(&self, row: TableRow<'_>, column: usize, scratch: &mut Scratch) -> Option<OutcomeWord> {
-        match &self.layout.answers {
-            Some(AnswerReading::Side(side)) => side.outcome(row, column, self.reading, &mut scratch.field),
-            _ => self.reading.outcome(row.text(column, &mut scratch.field).unwrap_or_default()),
-        }
+    pub(super) fn outcome(&self, row: TableRow<'_>, own: &OwnResolution, scratch: &mut Scratch) -> Option<OutcomeWord> {
+        let word = match &self.layout.answers {
+            Some(AnswerReading::Side(side)) => side.outcome(row, own.outcome, self.reading, &mut scratch.field),
+            _ => self.reading.outcome(row.text(own.outcome, &mut scratch.field).unwrap_or_default()),
+        };
+        word.or_else(|| {
+            let share = text::trim(row.raw(own.outcome_share?)?);
+            self.reading.outcome_and_share(row.text(own.outcome, &mut scratch.field).unwrap_or_default(), share)
+        })
     }
 }

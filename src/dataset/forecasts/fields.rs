@@ -3,14 +3,17 @@
 use std::sync::atomic::Ordering;
 
 use super::thread_reader::{NO_QUESTION, Scratch, ThreadReader};
+use crate::dataset::dates::DateError;
 use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
 use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::outcome::OutcomeWord;
+use crate::dataset::probability::ProbabilityError;
 use crate::dataset::resolution_history::RowEvidence;
 use crate::dataset::row_diagnostics::RecordPlace;
 use crate::dataset::stated_probability::StatedProbability;
+use crate::dataset::suggestions;
 use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
@@ -159,8 +162,28 @@ impl ThreadReader<'_> {
     /// A date that is not in the plainest form.
     #[cold]
     pub(super) fn date(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
-        match self.reading.date(column, value) {
-            Ok(moment) => Ok(moment),
+        self.unless_wrong(self.reading.date(column, value), place, column, value)
+    }
+
+    /// A deadline or day of resolution that is not in the plainest form.
+    #[cold]
+    fn last_day(&mut self, place: RecordPlace, column: usize, value: &[u8]) -> Result<Moment, ()> {
+        let (day, is_last) = self.unless_wrong(self.reading.last_day(column, value), place, column, value)?;
+        if is_last {
+            self.done.last_days.add(place.line, column, value, day);
+        }
+        Ok(day)
+    }
+
+    fn unless_wrong<T>(
+        &mut self,
+        read: Result<T, Option<DateError>>,
+        place: RecordPlace,
+        column: usize,
+        value: &[u8],
+    ) -> Result<T, ()> {
+        match read {
+            Ok(read) => Ok(read),
             Err(error) => {
                 match error {
                     Some(error) => {
@@ -223,6 +246,7 @@ impl ThreadReader<'_> {
             return Ok(code);
         }
         match self.reading.probability(value) {
+            Ok(_) if self.shared.lexicons.is_own(value) => self.no_number(place, row, ProbabilityError::Words, scratch),
             Ok(p) => {
                 self.done.forms.observe(value, place.line);
                 self.done.scale.observe(p, value, self.reading.scale(), place.line);
@@ -239,7 +263,8 @@ impl ThreadReader<'_> {
     pub(super) fn weight(&mut self, place: RecordPlace, row: TableRow<'_>, scratch: &mut Scratch) -> Result<f64, ()> {
         let Some(column) = self.layout.weight else { return Ok(1.0) };
         let value = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
-        let weight = std::str::from_utf8(value).ok().and_then(|value| value.parse::<f64>().ok());
+        let number = |value: &[u8]| std::str::from_utf8(value).ok().and_then(|value| value.parse::<f64>().ok());
+        let weight = number(value).or_else(|| number(&text::plain_marks(value)));
         let usable = |&weight: &f64| weight == 0.0 || (1e-6..=1e6).contains(&weight);
         match weight {
             _ if value.is_empty() => Ok(1.0),
@@ -268,23 +293,24 @@ impl ThreadReader<'_> {
             if !value.is_empty() {
                 *date = Some(match self.reading.iso_date(column, value) {
                     Some(moment) => moment,
-                    None => self.date(place, column, value)?,
+                    None => self.last_day(place, column, value)?,
                 });
             }
         }
-        let mut word = self.outcome(row, own.outcome, scratch);
+        let mut word = self.outcome(row, own, scratch);
         if self.shared.keeps_outcomes {
             let value = text::fold_spaces(&String::from_utf8_lossy(
                 row.text(own.outcome, &mut scratch.field).unwrap_or_default(),
             ))
             .into_owned();
-            self.done.distributions.outcomes.add(question, line, &value, stated[0], word.is_some());
+            let is_word = word.is_some_and(|word| word.is_more_than_a_number(&value));
+            self.done.distributions.outcomes.add(question, line, &value, stated[0], is_word);
             // What the words mean is seen when the kind of the question is known.
-            word = word.or(Some(OutcomeWord::Yes));
+            word = word.filter(|_| is_word).or(Some(OutcomeWord::Yes));
         }
         let Some(word) = word else {
             let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
-            self.done.diagnostics.add(place, Some(own.outcome), Some(value), Message::of(Code::OutcomeNotUnderstood));
+            self.done.diagnostics.add(place, Some(own.outcome), Some(value), suggestions::outcome_refused(value));
             return Err(());
         };
         let opens_on = own.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, &mut scratch.field)?));

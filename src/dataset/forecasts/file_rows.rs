@@ -3,6 +3,7 @@
 use crate::dataset::distributions::DistributionRows;
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts_in_words::ForecastsInWords;
+use crate::dataset::last_days::LastDays;
 use crate::dataset::probability::{ScaleCounts, UnusualForms};
 use crate::dataset::resolution_evidence::ResolutionEvidence;
 use crate::dataset::row_diagnostics::RowDiagnostics;
@@ -39,6 +40,8 @@ pub(crate) struct FileRows {
     pub(crate) in_words: ForecastsInWords,
     /// Forecasts in parts.
     pub(crate) distributions: DistributionRows,
+    /// Deadlines and days of resolution that name more than a day.
+    pub(crate) last_days: LastDays,
 }
 
 /// What one thread has made so far.
@@ -57,6 +60,7 @@ pub(super) struct ThreadRows {
     pub(super) last_line: u64,
     pub(super) in_words: ForecastsInWords,
     pub(super) distributions: DistributionRows,
+    pub(super) last_days: LastDays,
 }
 
 impl ThreadRows {
@@ -76,6 +80,7 @@ impl ThreadRows {
             last_line: 0,
             in_words: ForecastsInWords::default(),
             distributions: DistributionRows::default(),
+            last_days: LastDays::default(),
         }
     }
 }
@@ -96,6 +101,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         lines: 0,
         in_words: ForecastsInWords::default(),
         distributions: DistributionRows::default(),
+        last_days: LastDays::default(),
     };
     let mut chunk_rows = vec![];
     for thread in threads {
@@ -107,6 +113,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         all.diagnostics.merge(thread.diagnostics);
         all.in_words.merge(thread.in_words);
         all.distributions.merge(thread.distributions);
+        all.last_days.merge(thread.last_days);
         all.forms.merge(thread.forms);
         all.scale.merge(thread.scale);
         all.filtered += thread.filtered;

@@ -1,10 +1,12 @@
 //! What a row says in words, where it gives no number.
 
+use std::sync::atomic::Ordering;
+
 use super::phrase_column;
 use super::text_meaning::TextMeaning;
 use super::thread_reader::{Scratch, ThreadReader};
 use crate::dataset::layout::names_no_event;
-use crate::dataset::probability::ProbabilityError;
+use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale, StatedRange};
 use crate::dataset::row_diagnostics::{RecordPlace, sentence};
 use crate::dataset::stated_probability::StatedProbability;
 use crate::diagnostics::Message;
@@ -34,6 +36,12 @@ impl ThreadReader<'_> {
             return Ok(self.code_of(StatedProbability::silence()));
         }
         let cell = row.text(layout.probability, &mut scratch.field).unwrap_or_default();
+        if let Some(range) = self.reading.range(cell)
+            && !self.shared.lexicons.phrases().has(&String::from_utf8_lossy(cell))
+        {
+            self.done.forms.range(cell, place.line);
+            return self.code_of_range(range, place, layout.probability, cell);
+        }
         let in_words = in_words || (!is_blank && self.shared.lexicons.phrases().has(&String::from_utf8_lossy(cell)));
         let phrase = layout.phrase.filter(|&at| is_blank && !is_blank_at(row, at, scratch));
         let column = phrase.unwrap_or(layout.probability);
@@ -98,6 +106,27 @@ impl ThreadReader<'_> {
         }
     }
 
+    /// The code of a range, or what is wrong with it.
+    pub(super) fn code_of_range(
+        &mut self,
+        range: Result<StatedRange, Option<ProbabilityError>>,
+        place: RecordPlace,
+        column: usize,
+        cell: &[u8],
+    ) -> Result<ProbabilityCode, ()> {
+        match range {
+            Ok(range) => Ok(self.code_of(StatedProbability::range(range))),
+            Err(None) => {
+                self.undecided.store(true, Ordering::Relaxed);
+                Err(())
+            }
+            Err(Some(error)) => {
+                self.done.diagnostics.add(place, Some(column), Some(cell), Message::of(error.code()));
+                Err(())
+            }
+        }
+    }
+
     fn names_no_event(&self, row: TableRow<'_>, scratch: &mut Scratch) -> bool {
         names_no_event(text::trim(row.text(self.layout.question, &mut scratch.field).unwrap_or_default()))
     }
@@ -108,9 +137,10 @@ impl ThreadReader<'_> {
         let (meant, rows) = &mut self.texts.meant[at];
         *rows += 1;
         match meant {
-            TextMeaning::Phrase { code, .. } | TextMeaning::Number { code, .. } | TextMeaning::Silence { code, .. } => {
-                Ok(*code)
-            }
+            TextMeaning::Phrase { code, .. }
+            | TextMeaning::Number { code, .. }
+            | TextMeaning::Silence { code, .. }
+            | TextMeaning::Range(code) => Ok(*code),
             TextMeaning::Nothing(message) => Err(message.clone()),
         }
     }
@@ -142,15 +172,24 @@ impl ThreadReader<'_> {
             Reading::NoForecast(saying) => {
                 TextMeaning::Silence { code: self.code_of(StatedProbability::silence()), saying }
             }
-            Reading::Unknown(unknown) => {
+            Reading::Unknown(unknown) => self.loosely(value).unwrap_or_else(|| {
                 let text = sentence(&unknown.message());
                 TextMeaning::Nothing(Message::saying(unknown.code(), text).help(unknown.help()))
-            }
+            }),
         };
         let at = self.texts.meant.len();
         self.texts.known.insert(value.into(), at);
         self.texts.meant.push((meant, 0));
         at
+    }
+
+    /// About a number, or a range, in a column of phrases.
+    fn loosely(&mut self, value: &[u8]) -> Option<TextMeaning> {
+        if let Ok(p) = probability::parse(value, ProbabilityScale::One) {
+            return Some(TextMeaning::Number { code: self.code_of(StatedProbability::number(p)), p });
+        }
+        let range = self.reading.range_of_fractions(value)?;
+        Some(TextMeaning::Range(self.code_of(StatedProbability::range(range))))
     }
 
     fn phrase(&mut self, said: &Said) -> TextMeaning {

@@ -12,6 +12,7 @@ use crate::model::ProbabilityCode;
 pub(super) enum TextMeaning {
     Phrase { code: ProbabilityCode, said: String, value: Value, modal_only: bool, stacked: Option<String> },
     Number { code: ProbabilityCode, p: f64 },
+    Range(ProbabilityCode),
     Silence { code: ProbabilityCode, saying: String },
     Nothing(Message),
 }
@@ -44,7 +45,7 @@ impl TextMeanings {
                 }
                 TextMeaning::Number { .. } => self.told.stated += rows,
                 TextMeaning::Silence { saying, .. } => *self.told.silent.entry(saying).or_default() += rows,
-                TextMeaning::Nothing(_) => {}
+                TextMeaning::Nothing(_) | TextMeaning::Range(_) => {}
             }
         }
     }

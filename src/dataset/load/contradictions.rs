@@ -21,12 +21,11 @@ pub(super) fn whereabouts(line: LineNumber, files: &[InputFile], lines: &[u32]) 
     place(line, None, files, lines).in_words()
 }
 
-fn word_of(ending: Option<Ending>) -> &'static str {
-    match ending {
-        Some(Ending::Yes) => "yes",
-        Some(Ending::No) => "no",
-        Some(Ending::Annulled) => "annulled",
-        None => "open",
+fn word_of(ending: Option<Ending>) -> String {
+    match ending.map(Ending::share) {
+        Some(Some(share)) => share.to_string(),
+        Some(None) => "annulled".to_owned(),
+        None => "open".to_owned(),
     }
 }
 
@@ -61,7 +60,7 @@ pub(super) fn contradictory(wrong: &Contradiction, question: &str, files: &[Inpu
             at(other.1)
         )
     };
-    let word = |said: &FirstLine<Ending>| (word_of(Some(said.what)).to_owned(), said.line);
+    let word = |said: &FirstLine<Ending>| (word_of(Some(said.what)), said.line);
     let day = |said: &FirstLine<Moment>| (said.what.to_string(), said.line);
     let (code, line, message) = match wrong {
         Contradiction::Outcomes(one, other) => {

@@ -120,6 +120,7 @@ impl LoadRun<'_> {
                 self.stopped.clear();
                 return self.read_resolution_files(files, layouts, known);
             }
+            self.notes.extend(read.last_days.note(&file.table));
             read.diagnostics.report(&file.table, &read.rows_before, &mut self.diagnostics);
             self.input(&file.table, "resolutions", read.rows)?;
             lines += read.lines;

@@ -12,7 +12,7 @@ const SHOWN: usize = 6;
 
 /// The problem with rows that --skip-bad-rows would leave out for a word of theirs that says what happened.
 pub(super) fn not_to_be_skipped(diagnostics: &Diagnostics, inputs: &[InputFacts]) -> Option<Diagnostic> {
-    let of_outcomes = [Code::OutcomeNotUnderstood, Code::SideNotUnderstood];
+    let of_outcomes = [Code::OutcomeNotUnderstood, Code::OutcomePartial, Code::SideNotUnderstood];
     diagnostics.kinds().iter().filter(|kind| of_outcomes.contains(&kind.code)).find_map(|kind| of_kind(kind, inputs))
 }
 
@@ -41,6 +41,14 @@ fn of_kind(kind: &DiagnosticKind, inputs: &[InputFacts]) -> Option<Diagnostic> {
              the column that says what was forecast, --map side=COLUMN."
         )
     });
+    if kind.code == Code::OutcomePartial {
+        let first = kind.first.first();
+        let help = "Say what becomes of them: --partial expected for the expected score, --partial void to annul them.";
+        let message = Message::saying(Code::OutcomeWordsUnread, text).help(help);
+        return Some(
+            message.at(first.and_then(|first| first.place.clone()), first.and_then(|first| first.value.clone())),
+        );
+    }
     let first = kind.first.first();
     let place = first.and_then(|first| first.place.clone());
     Some(

@@ -1,9 +1,11 @@
 //! What happened, in the words that people use for it.
 
+mod in_part;
 mod words;
 
 use crate::input::text::{self, FoldedWord};
 pub(crate) use crate::model::OutcomeWord;
+pub(crate) use in_part::InPart;
 use words::{ANNULLED, JUDGES_THE_FORECAST, MISSING, NOT_AVAILABLE, OPEN, PAIRS};
 
 /// The meaning of an outcome cell, in any case, with or without accents; blank is [`OutcomeWord::Missing`].

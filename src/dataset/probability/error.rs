@@ -22,6 +22,8 @@ pub(crate) enum ProbabilityError {
     Approximate,
     /// `30-40%`.
     Range,
+    /// `40-30%`.
+    RangeBackwards,
     /// `>90%`.
     Bound,
     /// `1,000` or `0.3.5`.
@@ -51,6 +53,7 @@ impl ProbabilityError {
             Self::Fraction => Code::ProbabilityFraction,
             Self::Approximate => Code::ProbabilityApproximate,
             Self::Range => Code::ProbabilityRange,
+            Self::RangeBackwards => Code::ProbabilityRangeBackwards,
             Self::Bound => Code::ProbabilityBound,
             Self::Separators => Code::ProbabilitySeparators,
             Self::PlusSign => Code::ProbabilityPlusSign,

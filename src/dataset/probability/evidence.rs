@@ -2,7 +2,7 @@
 
 use super::doubt::{MixedScale, ScaleDoubt, UnclearScale};
 use super::number::WrittenNumber;
-use super::{ProbabilityScale, noise};
+use super::{LooselySaid, ProbabilityScale, noise};
 use crate::dataset::decimal::Decimal;
 use crate::dataset::example::CountedExample;
 use crate::input::columns::HeaderScale;
@@ -41,9 +41,16 @@ pub(crate) struct ProbabilityEvidence {
     other: u64,
     commas: u64,
     points: u64,
+    /// Whether ranges are read, so that their ends are evidence.
+    reads_ranges: bool,
 }
 
 impl ProbabilityEvidence {
+    /// Of a column whose ranges are read, or refused.
+    pub(crate) fn reading(ranges: bool) -> Self {
+        Self { reads_ranges: ranges, ..Self::default() }
+    }
+
     /// Takes in one value; `row` says where it stands, for the examples.
     pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
         if let Some(number) = Decimal::plain(value).and_then(|number| number.nearest(0)) {
@@ -53,7 +60,7 @@ impl ProbabilityEvidence {
         }
         match WrittenNumber::read(value) {
             Err(_) if noise::is_zero(value) => self.zeros += 1,
-            Err(_) => self.other += 1,
+            Err(_) => self.loosely(value, row),
             Ok(number) => {
                 self.commas += u64::from(number.comma);
                 if number.percent {
@@ -62,6 +69,15 @@ impl ProbabilityEvidence {
                     self.add(number.value(0), value, row);
                 }
             }
+        }
+    }
+
+    /// About a number, or a range.
+    fn loosely(&mut self, value: &[u8], row: u64) {
+        let said = LooselySaid::read(value).filter(|said| self.reads_ranges || matches!(said, LooselySaid::About(_)));
+        match said {
+            Some(said) => said.numbers().into_iter().flatten().for_each(|number| self.observe(number.as_bytes(), row)),
+            None => self.other += 1,
         }
     }
 

@@ -1,8 +1,9 @@
 //! Probabilities that were understood although they are not written in the plainest way. The run says so.
 
+use super::loosely::LooselySaid;
 use super::noise;
 use super::parse;
-use super::{ProbabilityError, ProbabilityScale};
+use super::{ProbabilityError, ProbabilityScale, StatedRange};
 use crate::dataset::example::CountedExample;
 use crate::diagnostics::{Code, Note};
 
@@ -17,6 +18,8 @@ pub(crate) struct UnusualForms {
     exponent: CountedExample,
     comma: CountedExample,
     noise: CountedExample,
+    about: CountedExample,
+    ranges: CountedExample,
 }
 
 impl UnusualForms {
@@ -25,24 +28,32 @@ impl UnusualForms {
     pub(crate) fn observe(&mut self, value: &[u8], row: u64) {
         if value.len() > noise::SHORT || value.first() == Some(&b'-') {
             self.sort_long(value, row);
-        } else if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
+        } else if value.iter().copied().any(is_unusual) {
             self.sort(value, row);
         }
+    }
+
+    /// Takes in a range that was accepted.
+    pub(crate) fn range(&mut self, value: &[u8], row: u64) {
+        self.ranges.add(value, row);
     }
 
     #[cold]
     fn sort_long(&mut self, value: &[u8], row: u64) {
         if noise::has_noise(value) {
             self.noise.add(value, row);
-        } else if value.iter().any(|byte| matches!(byte, b',' | 0xEF) || byte.is_ascii_alphabetic()) {
+        } else if value.iter().copied().any(is_unusual) {
             self.sort(value, row);
         }
     }
 
     fn sort(&mut self, value: &[u8], row: u64) {
-        // Full-width forms are U+FF01 to U+FF5E: EF BC 81 to EF BD 9E.
-        let kind = if value.windows(2).any(|pair| matches!(pair, [0xEF, 0xBC | 0xBD])) {
+        // Full-width forms are U+FF01 to U+FF5E: EF BC 81 to EF BD 9E. Arabic-Indic and Persian digits: D9 A0 to D9 A9, DB B0 to DB B9.
+        let is_other = |pair: &[u8]| matches!(pair, [0xEF, 0xBC | 0xBD] | [0xD9, 0xA0..=0xAB] | [0xDB, 0xB0..=0xB9]);
+        let kind = if value.windows(2).any(is_other) {
             &mut self.full_width
+        } else if !is_plain_but_for_comma(value) && LooselySaid::read(value).is_some() {
+            &mut self.about
         } else if value.iter().any(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'e' | b'E')) {
             &mut self.percent_word
         } else if value.iter().any(u8::is_ascii_alphabetic) {
@@ -62,6 +73,8 @@ impl UnusualForms {
         self.exponent.merge(other.exponent);
         self.comma.merge(other.comma);
         self.noise.merge(other.noise);
+        self.about.merge(other.about);
+        self.ranges.merge(other.ranges);
     }
 
     /// Which forms were met, how often, and how the first of each was read.
@@ -70,7 +83,9 @@ impl UnusualForms {
             (&self.comma, "with a decimal comma"),
             (&self.exponent, "with an exponent"),
             (&self.percent_word, "with a word for the percent sign"),
-            (&self.full_width, "in full-width characters"),
+            (&self.full_width, "in full-width or Arabic digits"),
+            (&self.about, "said only roughly"),
+            (&self.ranges, "said as a range"),
             (&self.noise, "with rounding noise (1e-12 or less) in the last digits"),
         ];
         let said: Vec<String> = kinds.into_iter().filter_map(|(kind, form)| said(kind, form, scale)).collect();
@@ -78,10 +93,21 @@ impl UnusualForms {
     }
 }
 
+fn is_unusual(byte: u8) -> bool {
+    matches!(byte, b',' | b'~' | b'-' | b'/' | b':') || !byte.is_ascii() || byte.is_ascii_alphabetic()
+}
+
+/// Digits, marks, blanks, a percent sign: what nearly all odd cells of a large log are.
+fn is_plain_but_for_comma(value: &[u8]) -> bool {
+    value.iter().all(|byte| matches!(byte, b'0'..=b'9' | b',' | b'.' | b' ' | b'%'))
+}
+
 /// `2 probabilities with a decimal comma were read: the first, "35,5%", as 0.355`.
 fn said(kind: &CountedExample, form: &str, scale: ProbabilityScale) -> Option<String> {
     let example = kind.first.as_ref()?;
-    let read: Result<f64, ProbabilityError> = parse(example.value.as_bytes(), scale);
+    let cell = example.value.as_bytes();
+    let middle = || LooselySaid::read(cell)?.range(scale).map(|range| range.map(StatedRange::middle));
+    let read: Result<f64, ProbabilityError> = middle().unwrap_or_else(|| parse(cell, scale));
     let (words, first) = match kind.count {
         1 => (format!("1 probability {form} was read"), format!("\"{}\"", example.value)),
         many => (format!("{many} probabilities {form} were read"), format!("the first, \"{}\",", example.value)),
@@ -122,7 +148,7 @@ mod tests {
             parts.note("f.csv", ProbabilityScale::One).map(|note| note.text).as_deref(),
             Some(
                 "f.csv: 2 probabilities with a decimal comma were read: the first, \"35,5%\", as 0.355; 1 probability with \
-                 an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width characters was read: \"２，５％\" as \
+                 an exponent was read: \"2E-1\" as 0.2; 1 probability in full-width or Arabic digits was read: \"２，５％\" as \
                  0.025."
             )
         );

@@ -6,6 +6,7 @@ mod doubt;
 mod error;
 mod evidence;
 mod forms;
+mod loosely;
 mod noise;
 mod number;
 mod odds;
@@ -18,6 +19,7 @@ pub(crate) use doubt::{MixedScale, ScaleDoubt};
 pub(crate) use error::ProbabilityError;
 pub(crate) use evidence::ProbabilityEvidence;
 pub(crate) use forms::UnusualForms;
+pub(crate) use loosely::{LooselySaid, StatedRange};
 pub(crate) use suggest::suggestion;
 
 pub(crate) use crate::options::ProbabilityScale;
@@ -51,7 +53,10 @@ pub(crate) fn parse(value: &[u8], scale: ProbabilityScale) -> Result<f64, Probab
     let number = match WrittenNumber::read(value) {
         Ok(number) => number,
         Err(ProbabilityError::Negative) if noise::is_zero(value) => return Ok(0.0),
-        Err(error) => return on_scale_of_odds(value, scale).unwrap_or(Err(error)),
+        Err(error) => {
+            let said = || LooselySaid::read(value).map(|said| said.single(scale).unwrap_or(Err(said.refused())));
+            return on_scale_of_odds(value, scale).or_else(said).unwrap_or(Err(error));
+        }
     };
     let read = |shift| noise::cleared(number.value(shift), value);
     if number.percent {

@@ -126,7 +126,6 @@ impl Ascii {
         let visible = std::str::from_utf8(value).ok()?.chars().filter(|&c| !text::is_invisible(c));
         for c in visible.map(text::plain_mark) {
             let byte = match c {
-                '٪' | '﹪' => b'%',
                 '≈' => b'~',
                 '≤' => b'<',
                 '≥' => b'>',

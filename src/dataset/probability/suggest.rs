@@ -3,6 +3,7 @@
 
 use super::number::{PERCENT, WrittenNumber};
 use super::odds;
+use super::{LooselySaid, ProbabilityScale, StatedRange};
 use crate::diagnostics::Code;
 use crate::input::text;
 
@@ -13,10 +14,15 @@ pub(crate) fn suggestion(code: Code, value: &str) -> Option<String> {
     match (code, figures.as_slice()) {
         (Code::ProbabilityApproximate, [number]) => Some(format!("Write the number alone: {number}.")),
         (Code::ProbabilityRange, [middle, _]) if cell.contains('±') => {
-            Some(format!("Write the number in the middle alone: {middle}."))
+            Some(or_its_middle(&format!("Write the number in the middle alone: {middle}."), &cell))
         }
-        (Code::ProbabilityRange | Code::ProbabilityApproximate, [from, to]) => range(from, to),
-        (Code::ProbabilityBound, [bound]) => one_from(bound, &cell),
+        (Code::ProbabilityRange | Code::ProbabilityApproximate, [from, to]) => {
+            range(from, to).map(|help| or_its_middle(&help, &cell))
+        }
+        (Code::ProbabilityBound, [bound]) => match (one_from(bound, &cell), its_middle(&cell)) {
+            (None, Some(middle)) => Some(format!("Let {middle}.")),
+            (help, _) => help.map(|help| or_its_middle(&help, &cell)),
+        },
         (Code::ProbabilityFraction, figures) => fraction(&cell, figures),
         (Code::ProbabilitySeparators, []) => decimal_comma(&cell),
         (Code::ProbabilityPlusSign | Code::ProbabilityNegative, []) => american_odds(&cell),
@@ -80,6 +86,17 @@ fn figures(cell: &str) -> Vec<SuggestedFigure> {
         }
     }
     figures
+}
+
+/// The help, and what `--ranges middle` makes of the cell.
+fn or_its_middle(help: &str, cell: &str) -> String {
+    its_middle(cell).map_or_else(|| help.to_owned(), |middle| format!("{help} Or let {middle}."))
+}
+
+fn its_middle(cell: &str) -> Option<String> {
+    let of_scale = |scale| LooselySaid::read(cell.as_bytes())?.range(scale)?.ok().map(StatedRange::middle);
+    let middle = of_scale(ProbabilityScale::One).or_else(|| of_scale(ProbabilityScale::Percent))?;
+    Some(format!("--ranges middle score it as {}", percentage(middle)))
 }
 
 /// `70-80%`: any number of the range, and the middle for an example.
@@ -235,13 +252,11 @@ mod tests {
     #[test]
     fn the_number_of_the_cell_is_the_one_to_write() {
         for (value, number) in [
-            ("ca. 70 %", "70%"),
-            ("~30%", "30%"),
-            ("≈0,35", "0.35"),
-            ("about 12.5 percent", "12.5%"),
-            ("etwa 70 Prozent", "70%"),
-            ("ca .35", ".35"),
-            ("~.35", ".35"),
+            ("ca. 70 % oder so", "70%"),
+            ("~30%!", "30%"),
+            ("~0,35 maybe", "0.35"),
+            ("about 12.5 percent chance", "12.5%"),
+            ("~.35?", ".35"),
         ] {
             assert_eq!(help(value), Some(format!("Write the number alone: {number}.")), "{value}");
         }
@@ -249,31 +264,38 @@ mod tests {
 
     #[test]
     fn a_range_is_answered_with_its_own_ends() {
-        for (value, from, to, middle) in [
-            ("70–80%", "70%", "80%", "75%"),
-            ("0,7-0,8", "0.7", "0.8", "0.75"),
-            ("30% - 35 %", "30%", "35%", "32.5%"),
-            ("30..40", "30", "40", "35"),
-            ("zwischen 60 und 70 Prozent", "60%", "70%", "65%"),
-            ("about 30-40%", "30%", "40%", "35%"),
+        for (value, from, to, middle, percent) in [
+            ("70–80%", "70%", "80%", "75%", "75%"),
+            ("0,7-0,8", "0.7", "0.8", "0.75", "75%"),
+            ("30% - 35 %", "30%", "35%", "32.5%", "32.5%"),
+            ("30..40", "30", "40", "35", "35%"),
+            ("zwischen 60 und 70 Prozent", "60%", "70%", "65%", "65%"),
+            ("about 30-40%", "30%", "40%", "35%", "35%"),
         ] {
             let expected = format!(
-                "Write one number from {from} to {to}, the one that the source would stand by: for example {middle}."
+                "Write one number from {from} to {to}, the one that the source would stand by: for example {middle}. Or let \
+                 --ranges middle score it as {percent}."
             );
             assert_eq!(help(value), Some(expected), "{value}");
         }
-        assert_eq!(help("70 ± 5 %").as_deref(), Some("Write the number in the middle alone: 70%."));
+        let of_error = Some("Write the number in the middle alone: 70%. Or let --ranges middle score it as 70%.");
+        assert_eq!(help("70 ± 5 %").as_deref(), of_error);
         assert_eq!(help("80-70%"), None);
     }
 
     #[test]
     fn a_bound_says_on_which_side() {
-        let bound = |side: &str| Some(format!("Write one number {side}, the one that the source would stand by."));
-        assert_eq!(help(">90%"), bound("from 90% on"));
-        assert_eq!(help("≤ 0,1"), bound("up to 0.1"));
-        assert_eq!(help("at least 30%"), bound("from 30% on"));
-        assert_eq!(help("höchstens 30 %"), bound("up to 30%"));
-        assert_eq!(help("no more than 30%"), None);
+        let bound = |side: &str, middle: &str| {
+            Some(format!(
+                "Write one number {side}, the one that the source would stand by. Or let --ranges middle score it as {middle}."
+            ))
+        };
+        assert_eq!(help(">90%"), bound("from 90% on", "95%"));
+        assert_eq!(help("≤ 0,1"), bound("up to 0.1", "5%"));
+        assert_eq!(help("at least 30%"), bound("from 30% on", "65%"));
+        assert_eq!(help("höchstens 30 %"), bound("up to 30%", "15%"));
+        let alone = Some("Let --ranges middle score it as 15%.");
+        assert_eq!(help("no more than 30%").as_deref(), alone);
     }
 
     #[test]
@@ -286,7 +308,6 @@ mod tests {
         assert_eq!(help("1/3"), or_odds("0.333 or 33.3%", "75%"));
         assert_eq!(help("2 out of 5"), itself("0.4 or 40%"));
         assert_eq!(help("¾"), itself("0.75 or 75%"));
-        assert_eq!(help("50/50"), itself("0.5 or 50%"));
         let odds = |with: &str, against: &str, option: &str| {
             itself(&format!("{with} if these are odds for the event, {against} if they are odds against it{option}"))
         };

@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use super::toml_lines::{Entry, WrongLine, table};
+use crate::dataset::outcome::InPart;
 use crate::dataset::{dates, outcome};
 use crate::input::columns::parse_map;
 use crate::input::decode;
@@ -68,6 +69,8 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
             }
             "wide" => profile.wide = Some(one_of(&entry)?),
             "scale" => profile.scale = Some(one_of(&entry)?),
+            "ranges" => profile.ranges = Some(one_of(&entry)?),
+            "partial" => profile.partial = Some(one_of(&entry)?),
             "date_order" => profile.date_order = Some(one_of(&entry)?),
             "swapped_dates" => profile.swapped_dates = Some(one_of(&entry)?),
             "serial_dates" => profile.serial_dates = Some(one_of(&entry)?),
@@ -131,9 +134,10 @@ fn delimiter(entry: &Entry<'_>) -> Result<u8, WrongLine> {
 /// # Errors
 /// Why it cannot mean that.
 pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeWord), String> {
-    let meaning = outcome::parse(said.as_bytes()).filter(|_| !said.is_empty() && !word.is_empty());
-    let meaning =
-        meaning.ok_or_else(|| "it is not of the form WORD=yes, WORD=no, WORD=void or WORD=open".to_owned())?;
+    let in_part = || InPart::read(said.as_bytes()).and_then(InPart::outcome);
+    let meaning = outcome::parse(said.as_bytes()).or_else(in_part).filter(|_| !said.is_empty() && !word.is_empty());
+    let meaning = meaning
+        .ok_or_else(|| "it is not of the form WORD=yes, WORD=no, WORD=void, WORD=open or WORD=30%".to_owned())?;
     match outcome::parse(word.as_bytes()) {
         Some(known) if known != meaning => {
             Err(format!("\"{word}\" is understood as {}; change the cells", known.name()))

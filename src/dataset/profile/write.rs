@@ -12,6 +12,8 @@ pub(crate) fn write(profile: &Profile) -> String {
     let word = |said: Option<String>| said.map(Value::String);
     say("wide", word(profile.wide.as_ref().map(as_typed)));
     say("scale", word(profile.scale.as_ref().map(as_typed)));
+    say("ranges", word(profile.ranges.as_ref().map(as_typed)));
+    say("partial", word(profile.partial.as_ref().map(as_typed)));
     say("date_order", word(profile.date_order.as_ref().map(as_typed)));
     say("swapped_dates", word(profile.swapped_dates.as_ref().map(as_typed)));
     say("serial_dates", word(profile.serial_dates.as_ref().map(as_typed)));
@@ -40,7 +42,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     say("outcomes", {
         // Of two words alike the first counts.
         let words = profile.outcomes.all().iter().rev();
-        filled(words.map(|(word, said)| (word.clone(), Value::String(said.name().to_owned()))).collect())
+        filled(words.map(|(word, said)| (word.clone(), Value::String(said.name().into_owned()))).collect())
     });
     say("phrases", {
         let phrases = profile.lexicon.overrides().iter();

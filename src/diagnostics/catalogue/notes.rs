@@ -216,11 +216,42 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
     note(
         Code::ProbabilityForms,
         [
-            "Probabilities with a decimal comma, an exponent, full-width digits or a word for the percent sign were read.",
+            "Probabilities with a decimal comma, an exponent, full-width digits, a word for the percent sign or \
+             \"about\" were read.",
             "Each can be read in one way only, but is written otherwise than 0.35 or 35%; the first of each form is shown with \
              the number that it was read as.",
             "\"35,5%\" as 0.355, \"2e-1\" as 0.2",
             "If one of them means something else, write it as 0.35 or 35%.",
+        ],
+    ),
+    note(
+        Code::LastDayRead,
+        [
+            "Deadlines or days of resolution name a quarter, month, week or year, and were read as its last day.",
+            "Until that day the event could still happen, or the outcome was not known. Weeks are those of ISO 8601, from Monday to \
+             Sunday. As the day of a forecast such a cell says too little, and is an error.",
+            "\"Q2 2017\" as 2017-06-30",
+            "Where the outcome was known earlier, write that day: forecasts made after it would be scored.",
+        ],
+    ),
+    note(
+        Code::PartialResolutions,
+        [
+            "Questions were resolved in part, and their forecasts have the score that is expected.",
+            "With the share π of yes a score s is π·s(yes) + (1 − π)·s(no): no forecast of such a question is perfect. Where questions \
+             that went yes or no are counted, they count as neither.",
+            "outcome 30% with --partial expected",
+            "If they shall not count, say --partial void.",
+        ],
+    ),
+    note(
+        Code::RangesScored,
+        [
+            "Forecasts state a range or a bound, and are scored at its middle.",
+            "Nobody said the middle. Beside the score stands how low and how high it is when each range, and each phrase, is read \
+             in one way that its ends allow.",
+            "70–80% scored as 75%; with its ends the Brier score lies from 0.04 to 0.09",
+            "Where the two ends of the score tell different stories, ask for one number.",
         ],
     ),
     note(

@@ -27,10 +27,9 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         Code::ProbabilityApproximate,
         [
             "The probability is only approximate.",
-            "A score needs the number that was said. Whether \"about 30%\" stands for 30% is yours to decide, not the \
-             program's.",
-            "~30%",
-            "Write the number alone, without the sign or word beside it.",
+            "\"About 30%\" alone is read as 30%; with other words or signs beside it, it may say something else.",
+            "~30% or so",
+            "Write the number alone, without the signs and words beside it.",
         ],
     ),
     error(
@@ -57,7 +56,8 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "This is a bound, not one probability.",
             "\"More than 90%\" can be 91% or 99.9%, and their scores differ.",
             ">90%",
-            "Write one number, the one that the source would stand by, in place of the bound.",
+            "Write one number, the one that the source would stand by, in place of the bound; or let --ranges middle take \
+             the middle between the bound and 0% or 100%, and tell how far the score hangs on that.",
         ],
     ),
     error(
@@ -112,7 +112,17 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "This is a range, not one probability.",
             "The middle of a range is a number that nobody said.",
             "30-40%",
-            "Write one number in place of the range, the one that the source would stand by.",
+            "Write one number in place of the range, the one that the source would stand by; or let --ranges middle take the \
+             middle, and tell how far the score hangs on that.",
+        ],
+    ),
+    error(
+        Code::ProbabilityRangeBackwards,
+        [
+            "The first number of the range is above the second.",
+            "Either the two changed places, or one of them is a slip of the pen.",
+            "80-70% with --ranges middle",
+            "Write the lower number first, or correct it.",
         ],
     ),
     error(

@@ -126,6 +126,16 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::OutcomePartial,
+        [
+            "The question was resolved in part.",
+            "\"30%\" is neither yes nor no. Its forecasts can have the score that is expected if it is yes with that probability, or the \
+             question can count as annulled: the two differ.",
+            "30%, mkt 0.3, teilweise 30 %",
+            "Say --partial expected for the expected score, or --partial void.",
+        ],
+    ),
+    error(
         Code::OutcomeWordsUnread,
         [
             "Whole words of a column of outcomes are not understood, so their rows cannot be skipped.",

@@ -242,6 +242,7 @@ pub(super) const SYNONYMS: [(Field, &[&str]); Field::COUNT] = [
             "ereignis",
         ],
     ),
+    (Field::OutcomeShare, &["outcomeshare", "resolutionprobability"]),
     (
         Field::OpensOn,
         &[

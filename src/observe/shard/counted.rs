@@ -3,7 +3,7 @@
 use super::{Eligible, Observer, RowsAre};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::lexicon::NUMBER;
-use crate::model::{Day, QuestionId, RowStatus};
+use crate::model::{Day, QuestionId, RowStatus, YesShare};
 use crate::observe::best_and_worst::Call;
 use crate::observe::grouping::GroupId;
 use crate::observe::judge::LeadTimeLimit;
@@ -29,7 +29,7 @@ impl Observer<'_> {
         &mut self,
         rows: &[Row],
         question: QuestionId,
-        happened: bool,
+        happened: YesShare,
         end: Day,
         out: &mut ShardObservations,
     ) {
@@ -75,7 +75,7 @@ impl Observer<'_> {
 
     /// Counts the forecasts that wait, each with its share of its group's weight on the question, which has ended (or, if
     /// `happened` is `None`, is overdue).
-    pub(super) fn count_waiting(&mut self, happened: Option<bool>, out: &mut ShardObservations) {
+    pub(super) fn count_waiting(&mut self, happened: Option<YesShare>, out: &mut ShardObservations) {
         let waiting = self.question_weights.shared_out();
         for WaitingForecast { row, group, weight, status } in &waiting {
             match (happened, *group) {
@@ -138,7 +138,7 @@ impl Observer<'_> {
 
     /// Keeps what became of a row, if that is asked for.
     #[inline]
-    pub(super) fn keep(&mut self, row: &Row, status: RowStatus, weight: f64, happened: Option<bool>) {
+    pub(super) fn keep(&mut self, row: &Row, status: RowStatus, weight: f64, happened: Option<YesShare>) {
         if self.options.retention.row_statuses {
             let happened = happened.filter(|_| self.what == RowsAre::OfYes);
             let scored = happened.map(|happened| (self.log.probabilities.value(row.packed.probability), happened));

@@ -182,6 +182,8 @@ texts! {
         happened,
         /// It did not. `{question}` `{day}` `{brier}`
         did_not,
+        /// It was resolved in part. `{question}` `{share}` `{day}` `{brier}`
+        in_part,
         /// Where it was said. `{outlet}`
         outlet,
         /// Not all groups are listed. `{n}` `{all}`

@@ -15,6 +15,7 @@ pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) 
         .then(calibration(report, texts))
         .then(resolvability())
         .then(in_words())
+        .then(in_ranges())
         .then(ways(texts));
     let columns = of_group(report, texts, columns, |group: &&Group| group);
     Table::of(texts.scores.caption, columns, groups.iter().copied().chain([&report.overall])).with_total()
@@ -132,6 +133,14 @@ fn resolvability<'a>() -> Columns<'a, &'a Group> {
         .count("scored", |group| group.resolvability.scored)
         .number("brier_if_overdue_yes", |group| group.resolvability.brier_if_overdue_yes.map(Finite::get))
         .number("brier_if_overdue_no", |group| group.resolvability.brier_if_overdue_no.map(Finite::get))
+}
+
+fn in_ranges<'a>() -> Columns<'a, &'a Group> {
+    let envelope = |group: &Group| group.ranges.and_then(|ranges| ranges.brier_envelope);
+    Columns::<&Group>::new()
+        .count("range_forecasts", |group| group.ranges.map_or(0, |ranges| ranges.forecasts))
+        .number("range_brier_envelope_low", move |group| Some(envelope(group)?.low.get()))
+        .number("range_brier_envelope_high", move |group| Some(envelope(group)?.high.get()))
 }
 
 fn in_words<'a>() -> Columns<'a, &'a Group> {

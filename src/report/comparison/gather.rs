@@ -7,7 +7,7 @@ use crate::compare::group_means::QuestionValues;
 use crate::compare::source_cells::{SourceCell, SourceCells};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::Day;
+use crate::model::{Day, YesShare};
 use crate::observe::select::update_weights;
 use crate::observe::sources::Sources;
 use crate::observe::{KeptForecast, KeptForecasts, KeptQuestion};
@@ -180,7 +180,7 @@ struct Asked<'a> {
     listener: &'a Listener<'a>,
     kept_forecasts: &'a [KeptForecast],
     question: ScoredQuestion,
-    happened: bool,
+    happened: YesShare,
     /// Days of the forecasts.
     days: Vec<Day>,
     /// Their own weights.
@@ -248,8 +248,8 @@ impl<'a> Asked<'a> {
             ScoreCell {
                 group: self.group(at),
                 weight,
-                brier: weight * brier(p, self.happened),
-                log: weight * log_score(p, self.happened, clip),
+                brier: weight * self.happened.expect(|happened| brier(p, happened)),
+                log: weight * self.happened.expect(|happened| log_score(p, happened, clip)),
             }
         };
         weights.iter().enumerate().map(cell).collect()
@@ -308,7 +308,9 @@ impl<'a> Asked<'a> {
         part.payoff.push(staked);
         let panels = panels(&said, clip);
         for panel in &panels {
-            part.panel_outcomes[panel.group as usize][usize::from(said.happened)] += 1;
+            if let Some(happened) = said.happened.whole() {
+                part.panel_outcomes[panel.group as usize][usize::from(happened)] += 1;
+            }
         }
         let [mean, median, odds] = &mut part.panels;
         mean.push(panels.iter().map(|panel| (panel.group, panel.mean)));

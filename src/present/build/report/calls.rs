@@ -52,12 +52,16 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
         ("question", Span::said(&question)),
         ("day", Span::whole(texts.day(&call.resolved.to_string()))),
         ("brier", Span::text(numbers.score(Some(call.brier())))),
+        ("share", Span::text(numbers.share(Some(call.happened.share())))),
     ];
     Quote {
         said: fill(if row.phrase.is_empty() { t.said } else { t.said_in_words }, &said),
         words: Some(cut(&row.quote)).filter(|words| !words.is_empty()),
         source: source(&row.outlet, &row.url, texts),
-        outcome: fill(if call.happened { t.happened } else { t.did_not }, &outcome),
+        outcome: fill(
+            call.happened.whole().map_or(t.in_part, |yes| if yes { t.happened } else { t.did_not }),
+            &outcome,
+        ),
     }
 }
 

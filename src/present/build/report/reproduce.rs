@@ -78,6 +78,8 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--phrase", list(&settings.phrases)),
         ("--readers", or_none(&settings.readers)),
         ("--scale", or_none(&settings.scale)),
+        ("--partial", or_none(&settings.partial)),
+        ("--ranges", or_none(&settings.ranges)),
         ("--swapped-dates", or_none(&settings.swapped_dates)),
         ("--serial-dates", or_none(&settings.serial_dates)),
         ("--unix-time", or_none(&settings.unix_time)),

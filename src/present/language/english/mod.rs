@@ -229,6 +229,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         said_in_words: "{source} said “{phrase}” (taken for {said}) on {day}.",
         question: "Question {id}.",
         happened: "{question} It happened, known on {day}. Brier score {brier}.",
+        in_part: "{question} It was resolved in part, to {share}, known on {day}. Brier score {brier}.",
         did_not: "{question} It did not happen, known on {day}. Brier score {brier}.",
         outlet: "In {outlet}",
         largest: "The {n} with most forecasts of {all}.",

@@ -235,6 +235,7 @@ pub(crate) static GERMAN: Texts = Texts {
         said: "{source} sagte {said} am {day}.",
         said_in_words: "{source} sagte „{phrase}“ (gewertet als {said}) am {day}.",
         happened: "{question} Es geschah, bekannt seit {day}. Brier-Score {brier}.",
+        in_part: "{question} Es wurde teilweise entschieden, zu {share}, bekannt seit {day}. Brier-Score {brier}.",
         did_not: "{question} Es geschah nicht, bekannt seit {day}. Brier-Score {brier}.",
         outlet: "In: {outlet}",
         largest: "Die {n} mit den meisten Prognosen von {all}.",

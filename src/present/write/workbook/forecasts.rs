@@ -82,10 +82,13 @@ fn row(
 ) -> Result<(), XlsxError> {
     let (w, status) = (&texts.workbook, found.kept.status);
     let outcome = match (found.kept.scored, status) {
-        (Some((_, true)), _) => w.yes,
-        (Some((_, false)), _) => w.no,
-        (None, RowStatus::Annulled) => w.annulled,
-        _ => "",
+        (Some((_, happened)), _) => match happened.whole() {
+            Some(true) => w.yes.to_owned(),
+            Some(false) => w.no.to_owned(),
+            None => texts.numbers.share(Some(happened.share())),
+        },
+        (None, RowStatus::Annulled) => w.annulled.to_owned(),
+        _ => String::new(),
     };
     let why = match status {
         RowStatus::Scored => String::new(),
@@ -98,9 +101,9 @@ fn row(
         Value::text(status.name()),
         Value::Text(why),
         Value::Share(found.kept.scored.map(|(p, _)| p)),
-        Value::text(outcome),
+        Value::Text(outcome),
         Value::Number((status == RowStatus::Scored).then_some(found.kept.weight)),
-        Value::Score(found.kept.scored.map(|(p, happened)| brier(p, happened))),
+        Value::Score(found.kept.scored.map(|(p, happened)| happened.expect(|happened| brier(p, happened)))),
     ];
     for (column, value) in (0u16..).zip(&own) {
         formats.write(sheet, at, column, value)?;
