@@ -49,8 +49,10 @@ impl Unknown {
         let lexicon = &self.lexicon;
         match &self.why {
             Why::Blank => "there are no words to read".to_owned(),
-            Why::NotKnown(Some(phrase)) => format!("the lexicon {lexicon} does not know \"{phrase}\""),
-            Why::NotKnown(None) => format!("the lexicon {lexicon} knows no phrase in it"),
+            Why::NotKnown(Some(phrase)) => {
+                format!("the lexicon {lexicon} does not know \"{phrase}\"{}", self.nor_others())
+            }
+            Why::NotKnown(None) => format!("the lexicon {lexicon} knows no phrase in it{}", self.nor_others()),
             Why::NoNumber { phrase, lexicons } if lexicons.is_empty() => {
                 format!("no lexicon has a number for \"{phrase}\"")
             }
@@ -92,6 +94,11 @@ impl Unknown {
                 format!("\"{word}\" is not an English word here, and no lexicon has the other language")
             }
         }
+    }
+
+    fn nor_others(&self) -> String {
+        let nor = |lexicon: &String| format!(", nor does {lexicon}");
+        self.asked_too.iter().map(nor).collect()
     }
 
     /// What to do: one or two sentences.

@@ -241,7 +241,10 @@ impl Phrases {
             _ => vec![],
         };
         let lexicon = self.who_knows(&why);
-        Unknown { text: text.trim().to_owned(), why, nearest, elsewhere, lexicon }
+        let asked = self.lexicons[..self.chosen].iter().map(|lexicon| &lexicon.name);
+        let asked_too = |name: &&String| self.name == DEFAULT && is_of_other_language(name) && **name != lexicon;
+        let asked_too = asked.filter(asked_too).cloned().collect();
+        Unknown { text: text.trim().to_owned(), why, nearest, elsewhere, lexicon, asked_too }
     }
 
     /// The lexicons as the user chose; without a choice, the one whose phrase stands in the text.

@@ -77,6 +77,8 @@ pub(crate) struct Unknown {
     pub(crate) elsewhere: Vec<String>,
     /// As the user chose: `readers`.
     pub(crate) lexicon: String,
+    /// The lexicons of other languages that were asked too, as none was named.
+    pub(crate) asked_too: Vec<String>,
 }
 
 /// Why a text is not read.

@@ -37,6 +37,11 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
     notes
 }
 
+/// Whether scored forecasts of the group have no weight: of the others it is said that they count.
+fn has_weightless(group: &Group) -> bool {
+    group.resolvability.scored > group.forecasts
+}
+
 fn about(group: &Group, code: Code, text: String) -> Note {
     Note::new(code, text).about(group.key.label())
 }
@@ -76,7 +81,10 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
             ),
         ));
     }
-    let without = observations.open.len() - due.len();
+    let facts = |question: QuestionId| log.questions.facts.get(question.index());
+    // One that is answered later than the day of the run was not open for ever.
+    let is_answered = |question| log.has_deadlines && facts(question).is_some_and(|facts| facts.outcome.is_some());
+    let without = observations.open.iter().filter(|open| open.deadline.is_none() && !is_answered(open.question)).count();
     if without > 0 {
         notes.push(Note::new(
             Code::OpenWithoutDeadline,
@@ -156,7 +164,7 @@ fn repeats(observations: &Observations, selection: &SelectionOptions) -> Option<
             format!(
                 "{} another in question, source, type, day and probability, under another id: {}.",
                 counted(observations.repeats, "row repeats", "rows repeat"),
-                if dropped { "left out" } else { "counted" }
+                if dropped { "left out" } else { "kept" }
             ),
         );
         if dropped { note.advice(Some("Keep them with --repeats keep.".to_owned())) } else { note }
@@ -198,11 +206,15 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
         notes.push(Note::new(
             Code::ResolvedEarly,
             format!(
-                "{} resolved before the deadline, which had not passed on {}; {} of them with yes. What ends early ends with \
-                 yes more often than not, so that scores at the end of a period lean towards yes.",
+                "{} resolved before the deadline, which had not passed on {}; {} of them with yes. {}",
                 counted(open.questions, "scored question was", "scored questions were"),
                 selection.as_of,
-                open.yes
+                open.yes,
+                if mostly_yes(open) {
+                    "What ends early ends with yes more often than not, so that scores at the end of a period lean towards yes."
+                } else {
+                    "Those of the same deadline that are still open are not scored yet."
+                }
             ),
         ));
     } else if !selection.wait_for_deadline && over_time && early.questions > 0 {
@@ -210,9 +222,10 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
             Code::ResolvedEarly,
             format!(
                 "{} resolved before the deadline, {} of them with yes: in its period such a question stands without those \
-                 of the same deadline that end later, most of them with no. So periods lean towards yes.",
+                 of the same deadline that end later{}.",
                 counted(early.questions, "scored question was", "scored questions were"),
-                early.yes
+                early.yes,
+                if mostly_yes(early) { ", most of them with no. So periods lean towards yes" } else { "" }
             ),
         ));
     }
@@ -231,6 +244,11 @@ fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<N
     }
     notes.extend(selection.horizon.and_then(|horizon| without_lead_time(&found.without_lead_time, horizon)));
     notes
+}
+
+/// Whether questions ended as those mostly do that end early.
+fn mostly_yes(ended: &Ended) -> bool {
+    2 * ended.yes > ended.questions
 }
 
 fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
@@ -254,7 +272,11 @@ fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
 
 fn few_questions(group: &Group) -> Option<Note> {
     (group.questions > 0 && group.effective_questions < ENOUGH_QUESTIONS as f64 - 1e-9).then(|| {
-        let scored = counted(group.questions, "question was scored", "questions were scored");
+        let scored = if has_weightless(group) {
+            counted(group.questions, "question counts", "questions count")
+        } else {
+            counted(group.questions, "question was scored", "questions were scored")
+        };
         let then = if group.brier.low().is_some() {
             format!("intervals are approximate below {ENOUGH_QUESTIONS}")
         } else {
@@ -278,7 +300,10 @@ fn one_sided(group: &Group) -> Option<Note> {
     Some(about(
         group,
         Code::OneSided,
-        format!("Every scored question resolved {side}, so skill, discrimination and AUC say nothing."),
+        format!(
+            "Every {} resolved {side}, so skill, discrimination and AUC say nothing.",
+            if has_weightless(group) { "question that counts" } else { "scored question" }
+        ),
     ))
 }
 

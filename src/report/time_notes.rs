@@ -34,10 +34,10 @@ fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions
         format!(
             "{} made after the deadline of the question, the first in {place} ({made}, deadline {deadline}): {}.",
             counted(outside.forecasts, "forecast was", "forecasts were"),
-            if kept { "counted" } else { "left out (--after-deadline drop)" }
+            if kept { "kept" } else { "left out (--after-deadline drop)" }
         ),
     );
-    Some(if kept { note } else { note.advice(Some("Count them with --after-deadline keep.".to_owned())) })
+    Some(if kept { note } else { note.advice(Some("Keep them with --after-deadline keep.".to_owned())) })
 }
 
 fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
@@ -45,7 +45,7 @@ fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
     Some(Note::new(
         Code::BeforeOpening,
         format!(
-            "{} made before the opening of the question, the first in {place} ({made}, opened {opening}): counted.",
+            "{} made before the opening of the question, the first in {place} ({made}, opened {opening}): kept.",
             counted(outside.forecasts, "forecast was", "forecasts were")
         ),
     ))

@@ -109,8 +109,8 @@ fn days_that_can_hardly_be_meant_are_told_with_the_cell() {
         ),
         ("Q1,2018-03-01,yes,2018-04-01,", "resolved-before-opening", "r.csv:3: resolved 2018-03-01, opened 2018-04-01"),
         ("Q1,2081-03-01,yes,,", "resolved-far-ahead", "r.csv:3: 2081-03-01"),
-        ("Q1,2018-03-01,yes,2018-01-09,", "before-opening", "f.csv:2 (2018-01-02, opened 2018-01-09): counted"),
-        ("Q1,2018-03-01,yes,,2018-01-01", "after-deadline", "f.csv:2 (2018-01-02, deadline 2018-01-01): counted"),
+        ("Q1,2018-03-01,yes,2018-01-09,", "before-opening", "f.csv:2 (2018-01-02, opened 2018-01-09): kept"),
+        ("Q1,2018-03-01,yes,,2018-01-01", "after-deadline", "f.csv:2 (2018-01-02, deadline 2018-01-01): kept"),
     ] {
         let text = note(&ran(&[row], &[]).json(), code).unwrap_or_else(|| panic!("{code} is not told"));
         assert!(text.starts_with("1 ") && text.contains(says), "{text}");
