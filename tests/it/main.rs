@@ -8,6 +8,7 @@ mod support;
 
 mod agree;
 mod architecture;
+mod attacked_logs;
 mod bad_input;
 mod both_files;
 mod calibration_intervals;

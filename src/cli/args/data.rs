@@ -71,7 +71,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_enum, value_name = "HOW", help_heading = "Reading")]
     pub(crate) partial: Option<Partial>,
     /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes".
-    #[arg(long, value_name = "WORD=yes|no|void|open", help_heading = "Reading")]
+    #[arg(long, value_name = "WORD=yes|no|void|open", allow_hyphen_values = true, help_heading = "Reading")]
     pub(crate) outcome: Vec<String>,
     /// Dates of which a spreadsheet seems to have swapped day and month: swap them back, or keep them as they stand.
     #[arg(long, value_enum, value_name = "WHAT", help_heading = "Reading")]

@@ -7,8 +7,9 @@ use super::reading::{AnswerReading, SideColumn};
 use super::{names, pairs, probability_columns, rows, side, two_columns};
 use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
-use crate::input::columns::{Columns, Field, is_none};
+use crate::input::columns::{Columns, Field, is_none, name_of_unnamed};
 use crate::input::table::InputTable;
+use crate::input::text;
 use crate::options::ReadingOptions;
 
 /// So many bytes are looked at where no header says that its column matters.
@@ -51,7 +52,7 @@ pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &Readin
     if columns.get(Field::Probability).is_none() && columns.get(Field::Phrase).is_none() {
         return Ok(Settled::default());
     }
-    let candidates = candidates(columns, options, &said);
+    let candidates = candidates(table, columns, options, &said);
     if candidates.is_empty() {
         return Ok(Settled::default());
     }
@@ -102,14 +103,16 @@ impl Said {
     }
 }
 
-/// The columns that may matter: those that are no field, and those that only look like an answer.
-fn candidates(columns: &Columns, options: &ReadingOptions, said: &Said) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = columns
-        .extra()
-        .iter()
-        .map(|(header, at)| Candidate { at: *at, header: header.clone(), is_category: false })
-        .collect();
-    for field in [Field::Answer, Field::Side, Field::Category] {
+/// The columns that may matter: those that are no field, with a header or without one, and those that only look like an answer; a topic
+/// in which rows of one forecast differ may be an answer too.
+fn candidates(table: &InputTable, columns: &Columns, options: &ReadingOptions, said: &Said) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> =
+        columns.extra().iter().map(|(header, at)| Candidate { at: *at, header: header.clone(), is_category: false }).collect();
+    let headers = table.headers();
+    let is_field = |at: usize| Field::ALL.into_iter().any(|field| columns.get(field) == Some(at));
+    let unnamed = (0..headers.len()).filter(|&at| text::trim_str(&headers[at]).is_empty() && !is_field(at));
+    found.extend(unnamed.map(|at| Candidate { at, header: name_of_unnamed(at), is_category: false }));
+    for field in [Field::Answer, Field::Side, Field::Category, Field::Topic] {
         if let Some(at) = columns.get(field).filter(|_| !(field == Field::Category && said.category)) {
             let inferred = columns.inferred().iter().find(|inferred| inferred.index == at);
             let given = options.columns.iter().find(|(own, _)| *own == field).map(|(_, header)| header.clone());
@@ -156,6 +159,8 @@ impl Settler<'_> {
     fn stop(&mut self, message: Message, column: usize) {
         let mut place = self.table.place(0, Some(column));
         (place.line, place.cell) = (None, None);
+        let candidate = self.look.candidates.iter().find(|candidate| candidate.at == column);
+        place.column = candidate.map(|candidate| candidate.header.clone()).or(place.column);
         self.found.wrong.push(message.at(Some(place), None));
     }
 
@@ -209,7 +214,8 @@ impl Settler<'_> {
     fn pair(&mut self, columns: &Columns, at: usize, given: bool) -> Result<(), Error> {
         let found = pairs::find(self.table, columns, at, self.options)?;
         if let Some((first, second)) = found.example {
-            let header = self.table.headers().get(at).map_or("", String::as_str);
+            let candidate = self.look.candidates.iter().find(|candidate| candidate.at == at);
+            let header = candidate.map_or("", |candidate| candidate.header.as_str());
             let text = format!(
                 "{}: rows of yes and no in \"{header}\" were read as one forecast, {} in all: rows {} and {} are the first. \
                  The second of them counts as a duplicate.",

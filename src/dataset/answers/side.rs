@@ -27,6 +27,9 @@ pub(super) enum Finding {
 pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
     let candidate = &look.candidates[at];
     let name = names::of_side(&candidate.header);
+    if let Some(message) = name.and_then(|_| ticked(look, at)) {
+        return Some(Finding::Either(message));
+    }
     if look.is_yes_or_no(at) { of_yes_and_no(look, at, name) } else { of_names(look, at, name?) }
 }
 
@@ -111,11 +114,41 @@ fn either(look: &Look<'_>, candidate: &Candidate, at: usize, row: &LookedRow) ->
     Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help))
 }
 
+/// Sides of which one is ticked and the other left blank.
+fn ticked(look: &Look<'_>, at: usize) -> Option<Message> {
+    const TICKS: &[&str] = &["x", "✓", "✔", "*", "•"];
+    let [tick] = look.distinct(at, 1)[..] else { return None };
+    let is_tick = TICKS.contains(&tick.to_lowercase().as_str()) || look.yes_or_no(tick).is_some();
+    let said = || look.rows.iter().filter(|row| !row.said.is_empty());
+    let blank = said().find(|row| row.cells[at].is_empty() && row.p != Some(0.5))?;
+    if !is_tick || !said().all(is_sure) {
+        return None;
+    }
+    let (header, probability) = (&look.candidates[at].header, &look.probability);
+    let text = format!(
+        "\"{probability}\" may be the probability of the side in \"{header}\" or that of yes: where that is blank ({}), {} is of \
+         the side that has no {tick}, or of yes.",
+        look.row(blank),
+        blank.said
+    );
+    let help = format!("If of the side, write Yes and No in \"{header}\"; if of yes: --map side=none.");
+    Some(Message::saying(Code::ProbabilityOfWhichSide, text).help(help))
+}
+
+/// Whether sides are told apart by their signs alone.
+fn are_signs(sides: &[&str]) -> bool {
+    const SIGNS: &[&str] = &["+", "-", "−", "–", "+1", "-1", "−1", "1", "++", "--"];
+    sides.len() == 2 && sides.iter().all(|side| SIGNS.contains(side))
+}
+
 /// Sides that are names: which of them is yes, nothing in the file says.
 fn of_names(look: &Look<'_>, at: usize, name: SideName) -> Option<Finding> {
     let candidate = &look.candidates[at];
     let names = look.distinct(at, NAMED);
-    if names.len() < 2 || !look.is_text(at) || look.cells(at).any(|cell| cell.chars().count() > LONGEST_NAME) {
+    if names.len() < 2
+        || !(look.is_text(at) || are_signs(&names))
+        || look.cells(at).any(|cell| cell.chars().count() > LONGEST_NAME)
+    {
         return None;
     }
     let said_right = |row: &LookedRow| names::right_or_wrong(&row.outcome).is_some();

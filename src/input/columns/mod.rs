@@ -233,13 +233,24 @@ fn find_header(headers: &[&str], field: Field, given: &str) -> Result<usize, Hea
     }
     match found.as_slice() {
         &[index] => Ok(index),
-        [] => Err(HeaderError::NoSuchHeader {
+        [] => unnamed_at(headers, given).ok_or_else(|| HeaderError::NoSuchHeader {
             field,
             given: given.to_owned(),
             nearest: nearest(&key(given), headers.iter().copied()).map(str::to_owned),
         }),
         several => Err(doubly(field, &several.iter().map(|&index| headers[index]).collect::<Vec<_>>())),
     }
+}
+
+/// What a column without a header is called: `column 5`.
+pub(crate) fn name_of_unnamed(at: usize) -> String {
+    format!("column {}", at + 1)
+}
+
+/// The column without a header that is called so.
+fn unnamed_at(headers: &[&str], given: &str) -> Option<usize> {
+    let mut unnamed = (0..headers.len()).filter(|&at| text::trim_str(headers[at]).is_empty());
+    unnamed.find(|&at| given.eq_ignore_ascii_case(&name_of_unnamed(at)))
 }
 
 fn doubly(field: Field, headers: &[&str]) -> HeaderError {
