@@ -263,7 +263,14 @@ const TIDY: [Tidy; 16] = [
     tidy(CANONICAL, ';', |m, d| iso(m, d) + "T09:30:00Z", plain, ["yes", "no"], &[]),
     tidy(CANONICAL, ';', |m, d| iso(m, d) + " 09:30", plain, ["yes", "no"], &[]),
     tidy(IN_GERMAN, ';', german, |p| format!("{:.0} %", p * 100.0), ["ja", "nein"], OWN_WORDS),
-    tidy(IN_GERMAN, ';', german, |p| p.to_string().replace('.', ","), ["eingetreten", "nicht eingetreten"], OWN_WORDS),
+    tidy(
+        IN_GERMAN,
+        ';',
+        german,
+        |p| p.to_string().replace('.', ","),
+        ["eingetreten", "nicht eingetreten"],
+        &["columns-inferred", "probability-forms"],
+    ),
     tidy(
         "Question ID,Source,Source Type,Forecast Date,Probability,Resolved On,Outcome",
         ',',

@@ -106,8 +106,11 @@ impl Said {
 /// The columns that may matter: those that are no field, with a header or without one, and those that only look like an answer; a topic
 /// in which rows of one forecast differ may be an answer too.
 fn candidates(table: &InputTable, columns: &Columns, options: &ReadingOptions, said: &Said) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> =
-        columns.extra().iter().map(|(header, at)| Candidate { at: *at, header: header.clone(), is_category: false }).collect();
+    let mut found: Vec<Candidate> = columns
+        .extra()
+        .iter()
+        .map(|(header, at)| Candidate { at: *at, header: header.clone(), is_category: false })
+        .collect();
     let headers = table.headers();
     let is_field = |at: usize| Field::ALL.into_iter().any(|field| columns.get(field) == Some(at));
     let unnamed = (0..headers.len()).filter(|&at| text::trim_str(&headers[at]).is_empty() && !is_field(at));
