@@ -84,7 +84,8 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
     let facts = |question: QuestionId| log.questions.facts.get(question.index());
     // One that is answered later than the day of the run was not open for ever.
     let is_answered = |question| log.has_deadlines && facts(question).is_some_and(|facts| facts.outcome.is_some());
-    let without = observations.open.iter().filter(|open| open.deadline.is_none() && !is_answered(open.question)).count();
+    let without =
+        observations.open.iter().filter(|open| open.deadline.is_none() && !is_answered(open.question)).count();
     if without > 0 {
         notes.push(Note::new(
             Code::OpenWithoutDeadline,

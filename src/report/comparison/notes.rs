@@ -53,7 +53,10 @@ fn one_group(found: &Found) -> Option<Note> {
     scored.next().is_none().then(|| {
         Note::new(
             Code::OneGroup,
-            format!("Only one group, {}, has forecasts that count: there is nothing to compare it with.", label(&one.key)),
+            format!(
+                "Only one group, {}, has forecasts that count: there is nothing to compare it with.",
+                label(&one.key)
+            ),
         )
     })
 }
