@@ -28,7 +28,7 @@ fn log(rng: &mut Rng) -> QuestionScores {
                 is_present.then_some(ScoreCell { group, weight: 1.0, brier, log: 0.0 })
             })
             .collect();
-        cells.push(ScoredQuestion { order, resolved_on: Day::FIRST, closes_on, happened: happened.into() }, said);
+        cells.push(ScoredQuestion { order, resolved_on: Day::FIRST, closes_on, happened: Some(happened.into()) }, said);
     }
     cells.scores(ScoringRule::Brier)
 }

@@ -56,7 +56,7 @@ fn sources(world: &World, noises: &[f64], rng: &mut Rng, questions: u32, tallied
         let said: Vec<ScoreCell> = (0..)
             .zip(noises.iter().zip(&participation))
             .filter_map(|(group, (noise, share))| {
-                let brier = score(chance, question.happened == true.into(), *noise, rng);
+                let brier = score(chance, question.happened == Some(true.into()), *noise, rng);
                 (rng.unit() < *share).then_some(ScoreCell { group, weight: 1.0, brier, log: 0.0 })
             })
             .collect();

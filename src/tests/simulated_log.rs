@@ -171,7 +171,7 @@ impl World {
             log: log_score(f.probability, happened, CLIP),
         });
         log.cells.push(
-            ScoredQuestion { order, resolved_on, closes_on: Some(day(all_days)), happened: happened.into() },
+            ScoredQuestion { order, resolved_on, closes_on: Some(day(all_days)), happened: Some(happened.into()) },
             cells,
         );
         log.by_source.push(forecasts.iter().map(|f| SourceCell {
@@ -195,8 +195,12 @@ impl World {
     /// A question and its chance.
     pub(crate) fn asked(&self, order: u32, rng: &mut Rng) -> (ScoredQuestion, f64) {
         let chance = (0.02 + 0.96 * rng.unit()).powi(self.rarity);
-        let question =
-            ScoredQuestion { order, resolved_on: Day::FIRST, closes_on: None, happened: (rng.unit() < chance).into() };
+        let question = ScoredQuestion {
+            order,
+            resolved_on: Day::FIRST,
+            closes_on: None,
+            happened: Some((rng.unit() < chance).into()),
+        };
         (question, chance)
     }
 }
