@@ -373,3 +373,37 @@ fn tidy_logs_score_unasked_and_without_needless_notes() {
         }
     }
 }
+
+/// The text of a note of a run.
+fn note(ran: &Ran, code: &str) -> String {
+    let report = ran.json();
+    let notes = report["notes"].as_array().expect("notes");
+    let found = notes.iter().find(|note| note["code"] == code).unwrap_or_else(|| panic!("{code}: {notes:?}"));
+    found["text"].as_str().expect("a text").to_owned()
+}
+
+#[test]
+fn what_ended_early_with_no_was_said_to_lean_towards_yes() {
+    let log = |outcome: &str| {
+        let mut text =
+            "question_id,source,source_type,forecast_date,probability,closes_on,resolved_on,outcome\n".to_owned();
+        for at in 0..6 {
+            writeln!(text, "Q{at},Ann,pundit,2024-01-13,0.3,2026-12-31,2024-05-2{at},{outcome}").expect("it fits");
+        }
+        run(&text, &[])
+    };
+    let leans = "lean towards yes";
+    assert!(note(&log("yes"), "resolved-early").contains(leans));
+    assert!(!note(&log("no"), "resolved-early").contains(leans));
+}
+
+#[test]
+fn a_no_that_came_later_was_said_to_be_impossible_to_record() {
+    let text = "question_id,source,source_type,forecast_date,probability,closes_on,resolved_on,outcome\n\
+                Q1,Ann,pundit,2024-01-13,0.9,2024-04-01,2024-03-20,yes\n\
+                Q2,Ann,pundit,2024-01-13,0.9,,2024-06-20,no\n\
+                Q3,Ann,pundit,2024-01-13,0.9,,,\n";
+    let folder = Folder::with(&[("log.csv", text)]);
+    let ran = folder.score(&["log.csv", "--as-of", "2024-05-01", "--resamples", "0", "--format", "json"]);
+    assert!(note(&ran, "open-without-deadline").starts_with("1 question is open without a deadline"));
+}

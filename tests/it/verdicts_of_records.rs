@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use tempfile::TempDir;
-use trackrecord::model::Day;
+use trackrecord::model::{Day, Finite};
 use trackrecord::options::{Language, RunOptions};
 use trackrecord::report::{self, Finding, Ground, Group, Progress};
 use trackrecord::uncertainty::{Estimate, Interval, Rng};
@@ -180,7 +180,7 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
             [a, b] => assert_eq!(a, b, "{what}: {name}"),
         }
     }
-    let ends = |low, high| Interval { low, high };
+    let ends = |low: Finite, high: Finite| Interval::new(low.get(), high.get()).unwrap();
     assert_eq!(one.bands.len(), other.bands.len(), "{what}");
     for (a, b) in one.bands.iter().zip(other.bands.iter().rev()) {
         assert!(is_mirrored(ends(a.low, a.high), ends(b.low, b.high), 1.0, 1e-12), "{what}: {a:?} {b:?}");

@@ -55,3 +55,25 @@ fn the_panel_of_a_group_took_in_what_weighs_nothing() {
         assert!((of(kind)["relative_brier"]["value"].as_f64().unwrap() - right).abs() < 1e-12, "{kind}");
     }
 }
+
+/// One question of each outcome, the no with weight 0; another forecast on it is after its deadline.
+fn only_yes_counts() -> Folder {
+    let text = "question_id,source,source_type,forecast_date,probability,weight,closes_on,resolved_on,outcome\n\
+                Q1,A,x,2018-01-02,0.9,1,2018-01-31,2018-02-01,yes\n\
+                Q2,A,x,2018-01-31,0.8,0,2018-01-30,2018-02-01,no\n";
+    Folder::with(&[("log.csv", text)])
+}
+
+fn note(json: &Value, code: &str) -> String {
+    let notes = json["notes"].as_array().unwrap();
+    let found = notes.iter().find(|note| note["code"] == code).unwrap_or_else(|| panic!("{code}: {notes:?}"));
+    found["text"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn every_question_was_said_to_have_resolved_yes_though_a_no_of_weight_zero_was_scored() {
+    let json = json(&only_yes_counts(), "score");
+    assert!(note(&json, "one-sided").starts_with("Every question that counts resolved yes"));
+    assert!(note(&json, "few-questions").starts_with("Only 1 question counts:"));
+    assert!(note(&json, "after-deadline").ends_with("deadline 2018-01-30): kept."));
+}
