@@ -188,3 +188,20 @@ fn without_the_table_below_the_rows_above_it_are_scored() {
         assert!(ran.err.contains("error[table-below]"), "{}", ran.err);
     }
 }
+
+/// A line of one cell is no heading if it holds a whole row: one that is parted by another character, or what stands behind a
+/// quotation mark that is never closed.
+#[test]
+fn a_row_that_fell_into_one_cell_is_no_heading() {
+    for (line, code) in [
+        ("Q3;Ann;analyst;2018-01-05;0.8;2018-06-30;yes", "row-too-short"),
+        ("\"Q3,Ann,analyst,2018-01-05,0.8,2018-06-30,yes", "quote-not-closed"),
+        ("\"Will it rain,Ann,analyst,2018-01-05,0.8,2018-06-30,yes", "quote-not-closed"),
+        ("\0\0\0\0", "nul-byte"),
+    ] {
+        let text = with(4, &[line]).join("\n") + "\n";
+        let folder = Folder::with(&[("log.csv", &text)]);
+        let ran = folder.score(&["log.csv", "--as-of", "2019-01-01"]);
+        assert!(ran.status == 1 && ran.err.contains(&format!("error[{code}]")), "{line}: {}", ran.err);
+    }
+}

@@ -190,7 +190,7 @@ impl ThreadReader<'_> {
             return 0;
         }
         let line = self.line(place.line);
-        if !layout.row_columns().look_filled(row) && self.is_no_row(place, row) {
+        if !unclosed && !layout.row_columns().look_filled(row) && self.is_no_row(place, row) {
             return 0;
         }
         let odd = row.width() != layout.width || !clean;

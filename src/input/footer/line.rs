@@ -5,8 +5,10 @@ use crate::input::columns::{Field, recognise};
 use crate::input::rows::TableRow;
 use crate::input::text;
 
-/// A heading between rows has no more words.
+/// A heading between rows has no more words,
 const LABEL: usize = 3;
+/// and no more bytes.
+const LONGEST_LABEL: usize = 60;
 
 /// The cells of a line that have content, with their columns.
 pub(super) struct Filled(pub(super) Vec<(usize, String)>);
@@ -43,14 +45,19 @@ impl Filled {
         self.0.len() <= 2 && self.0.iter().all(|(_, cell)| is_count(cell))
     }
 
-    /// One cell of a few words.
+    /// One cell of a few words or figures. A cell with more in it may be a row whose cells are parted otherwise, or what stands behind a
+    /// quotation mark that is never closed.
     pub(super) fn is_label(&self) -> bool {
-        matches!(&self.0[..], [(_, only)] if only.split_whitespace().count() <= LABEL && !only.contains(':') && only.contains(char::is_alphabetic))
+        let is_inside = |c: char| c.is_alphanumeric() || c.is_whitespace() && c != '\n' || "-–—./()#'&".contains(c);
+        matches!(&self.0[..], [(_, only)] if only.len() <= LONGEST_LABEL
+            && only.split_whitespace().count() <= LABEL
+            && only.chars().all(is_inside)
+            && only.contains(char::is_alphanumeric))
     }
 
     /// One cell of several words.
     pub(super) fn is_sentence(&self) -> bool {
-        matches!(&self.0[..], [(_, only)] if only.contains(char::is_whitespace))
+        matches!(&self.0[..], [(_, only)] if only.contains(char::is_whitespace) && !only.contains(char::is_control))
     }
 
     /// `Note:` and what is noted, in one cell or two.

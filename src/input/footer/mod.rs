@@ -37,18 +37,19 @@ impl RowColumns {
         let filled = Filled::of(row);
         let blank = |cells: &[usize]| cells.iter().filter(|&&at| filled.at(at).is_empty()).count();
         let (names, unsaid) = (blank(&[source, source_type, date]), filled.at(probability).is_empty());
-        if filled.is_label() && !filled.is_total() && !filled.is_figure() {
-            return Some(Message::of(Code::SectionRow));
-        }
+        let skipped = || Some(Message::of(Code::FooterSkipped));
         if names >= 2 && filled.is_total()
             || names == 3 && (filled.is_figure() || filled.at(question).is_empty() && filled.is_numbers())
-            || names == 3 && unsaid && filled.is_sentence()
+        {
+            return skipped();
+        }
+        if filled.is_label() {
+            return Some(Message::of(Code::SectionRow));
+        }
+        if names == 3 && unsaid && filled.is_sentence()
             || blank(&[source_type, date, probability]) == 3 && filled.is_labelled()
         {
-            return Some(Message::of(Code::FooterSkipped));
-        }
-        if filled.0.len() == 1 {
-            return Some(Message::of(Code::SectionRow));
+            return skipped();
         }
         let heads = [(source_type, Field::SourceType), (date, Field::ForecastDate), (probability, Field::Probability)];
         filled.is_header(&heads).then(|| Message::of(Code::HeaderLineSkipped))
