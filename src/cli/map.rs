@@ -115,6 +115,7 @@ mod tests {
             ranges: Some(Ranges::Middle),
             partial: Some(Partial::Expected),
             date_order: Some(DateOrder::Dmy),
+            normalise: true,
             swapped_dates: Some(SwappedDates::Keep),
             serial_dates: Some(SerialDates::Since1904),
             unix_time: Some(UnixTime::Milliseconds),
@@ -182,6 +183,7 @@ mod tests {
             ("\n[phrases]\nlikely = \"often\"", "line 3: "),
             ("encoding = \"morse\"", "line 1: "),
             ("latest_resolution = \"yes\"", "line 1: latest_resolution must be true or false"),
+            ("normalise = 1", "line 1: normalise must be true or false"),
         ] {
             std::fs::write(&path, text).unwrap();
             let error = read(&path).unwrap_err().to_string();

@@ -39,6 +39,7 @@ impl ReadingArgs {
             scale: self.scale.or(self.percent.then_some(ProbabilityScale::Percent)),
             ranges: self.ranges,
             partial: self.partial,
+            normalise: self.normalise,
             date_order: self.date_order,
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,

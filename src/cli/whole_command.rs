@@ -10,27 +10,58 @@ use crate::cli::args::Cli;
 use crate::dataset::suggestions;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 
-/// The whole command that settles problems of columns and of rows, if anything would.
-pub(crate) fn settling_all(typed: &[OsString], columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Option<[String; 2]> {
-    let more = arguments(columns, rows);
-    if more.is_empty() {
+/// So many commands are shown.
+const MOST_WAYS: usize = 4;
+
+/// The whole command that settles problems of columns and of rows, if anything would; where something can be read in several ways,
+/// the command for each.
+pub(crate) fn settling_all(typed: &[OsString], columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Option<Vec<String>> {
+    let certain = arguments(columns, rows);
+    let mut readings: Vec<&[Vec<String>]> = vec![];
+    for ways in columns.iter().map(|problem| problem.readings.as_slice()) {
+        if !ways.is_empty() && !readings.contains(&ways) {
+            readings.push(ways);
+        }
+    }
+    if certain.is_empty() && readings.is_empty() {
         return None;
     }
-    let to_fill = more.iter().any(|word| PLACEHOLDERS.iter().any(|placeholder| is_filled_by(word, placeholder)));
-    let words = added(typed, more);
-    let quoted: Vec<String> = words.iter().map(|word| in_shell(word)).collect();
-    let why = if to_fill {
-        "The whole command, if the proposals are right, with what stands in capitals filled in:"
-    } else {
-        "The whole command, if the proposals are right:"
+    // Each way of the one with each way of the other; what makes too many is asked for next time.
+    let mut ways = vec![certain];
+    for reading in readings {
+        if ways.len() * reading.len() <= MOST_WAYS {
+            ways = ways.iter().flat_map(|way| reading.iter().map(move |more| with_new(way, more))).collect();
+        }
+    }
+    let fills = |word: &String| PLACEHOLDERS.iter().any(|placeholder| is_filled_by(word, placeholder));
+    let why = match (ways.len(), ways.iter().flatten().any(fills)) {
+        (1, true) => "The whole command, if the proposals are right, with what stands in capitals filled in:",
+        (1, false) => "The whole command, if the proposals are right:",
+        (_, true) => "The whole command for each reading, with what stands in capitals filled in:",
+        (_, false) => "The whole command for each reading:",
     };
-    Some([why.to_owned(), format!("  trackrecord {}", quoted.join(" "))])
+    let line = |more: Vec<String>| {
+        let quoted: Vec<String> = added(typed, more).iter().map(|word| in_shell(word)).collect();
+        format!("  trackrecord {}", quoted.join(" "))
+    };
+    Some([why.to_owned()].into_iter().chain(ways.into_iter().map(line)).collect())
+}
+
+/// Arguments with those of others, options and values in pairs, that are not there yet.
+fn with_new(way: &[String], more: &[String]) -> Vec<String> {
+    let known: Vec<&[String]> = way.chunks(2).collect();
+    let new = more.chunks(2).filter(|pair| !known.contains(pair));
+    way.iter().chain(new.flatten()).cloned().collect()
 }
 
 /// The command with what settles problems of columns, and something in place of what the reader has to fill in; `None` if that
 /// cannot be run.
 pub(crate) fn provisional(typed: &[OsString], columns: &[Diagnostic]) -> Option<Vec<OsString>> {
     let mut more = arguments(columns, &[]);
+    // Whichever reading is right, what comes after it is asked as well.
+    for reading in columns.iter().filter_map(|problem| problem.readings.first()) {
+        more = with_new(&more, reading);
+    }
     for word in &mut more {
         match word.as_str() {
             "RESOLUTIONS" => return None,

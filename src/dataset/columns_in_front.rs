@@ -106,6 +106,14 @@ pub(crate) fn lacking(columns: &Columns, given: &[(Field, String)]) -> Vec<(Fiel
     given.iter().filter(|(field, _)| columns.get(*field).is_none()).cloned().collect()
 }
 
+/// The type of a single source, where nothing says it: the source itself.
+pub(crate) fn type_of_one(columns: &Columns, given: &[(Field, String)]) -> Option<(Field, String)> {
+    let is_said =
+        columns.get(Field::SourceType).is_some() || given.iter().any(|(field, _)| *field == Field::SourceType);
+    let (_, source) = given.iter().find(|(field, _)| *field == Field::Source).filter(|_| !is_said)?;
+    Some((Field::SourceType, source.clone()))
+}
+
 /// What is said of values that all rows have.
 pub(crate) fn note(table: &InputTable, values: &[(Field, String)]) -> Note {
     let told: Vec<String> = values.iter().map(|(field, value)| format!("{} is \"{value}\"", field.name())).collect();

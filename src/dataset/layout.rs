@@ -85,9 +85,9 @@ impl ForecastLayout {
             .own_resolution
             .iter()
             .flat_map(|own| [Some(own.outcome), own.resolved_on, own.opens_on, own.closes_on].into_iter().flatten());
-        let answers = self.answers.iter().map(|answers| match answers {
-            AnswerReading::Side(side) => side.column,
-            AnswerReading::YesAndNo { no } => *no,
+        let answers = self.answers.iter().flat_map(|answers| match answers {
+            AnswerReading::Side(side) => std::slice::from_ref(&side.column),
+            AnswerReading::Columns(columns) => &columns.others,
         });
         [self.question, self.probability, self.date]
             .into_iter()
@@ -95,7 +95,7 @@ impl ForecastLayout {
             .chain(self.label_columns.iter().copied().filter(|&column| column != usize::MAX))
             .chain(self.filters.iter().map(RowFilter::column).filter(|&column| column != usize::MAX))
             .chain(own)
-            .chain(answers)
+            .chain(answers.copied())
             .chain(self.categories)
             .chain(self.distributions.iter().flat_map(DistributionColumns::all))
             .collect()
@@ -303,7 +303,9 @@ pub(crate) fn of_resolutions(
     filters: &[RowFilter],
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
-    let required = [Field::QuestionId, Field::ResolvedOn, Field::Outcome];
+    let asks = columns.get(Field::QuestionId).is_none() && columns.get(Field::Question).is_some();
+    let question = if asks { Field::Question } else { Field::QuestionId };
+    let required = [question, Field::ResolvedOn, Field::Outcome];
     let wanting = missing(table, columns, &required, FileRole::Resolutions);
     if !wanting.is_empty() {
         return Err(wanting);
@@ -313,7 +315,7 @@ pub(crate) fn of_resolutions(
     let values = question_columns.iter().enumerate();
     Ok(ResolutionLayout {
         width: headers.len(),
-        question: at(Field::QuestionId),
+        question: at(question),
         outcome: at(Field::Outcome),
         outcome_share: columns.get(Field::OutcomeShare),
         resolved_on: at(Field::ResolvedOn),

@@ -1,12 +1,14 @@
 //! What is said where a file lacks columns that are needed: what was recognised, what was not, and what would settle it.
 
 use crate::dataset::column_look::{ColumnLook, TableLook, look};
+use crate::dataset::dates;
+use crate::dataset::probability::{self, ProbabilityScale};
 use crate::dataset::proposals::{Proposal, propose};
-use crate::dataset::{dates, probability};
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
-use crate::input::columns::{Columns, Field, MissingColumn, says_event, says_planned};
+use crate::input::columns::{Columns, Field, MissingColumn, says_event, says_odds, says_planned};
 use crate::input::table::InputTable;
 use crate::input::text;
+use crate::options::as_typed;
 
 /// What a file was given as, and what it looks like if it was given in the wrong place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,7 +51,9 @@ pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field],
     };
     let found = Found { columns, look: &look, proposals: &proposals, wanting: &wanting, role };
     let message = Message::saying(Code::ColumnMissing, text).showing(found.listing()).help(found.remedy());
-    vec![at_header(table, message.settled_by(found.arguments()))]
+    let scales = found.odds().map(|(_, scales)| scales).unwrap_or_default();
+    let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
+    vec![at_header(table, message.settled_by(found.arguments()).readings(ways))]
 }
 
 /// What is said of a first line that is no header.
@@ -68,7 +72,7 @@ fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) 
     let nothing = wanting.len() == required.len() && wanting.iter().all(|column| column.nearest.is_none());
     let is_value = |cell: &String| {
         let cell = cell.as_bytes();
-        probability::parse(cell, probability::ProbabilityScale::Percent).is_ok() || dates::parse(cell, None).is_ok()
+        probability::parse(cell, ProbabilityScale::Percent).is_ok() || dates::parse(cell, None).is_ok()
     };
     (nothing && (cells.len() < 2 || cells.iter().any(is_value))).then(|| {
         let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
@@ -124,7 +128,8 @@ impl Found<'_> {
             let values = self.look.columns.get(*at).map(|cells| format!(" ({})", cells.examples())).unwrap_or_default();
             let proposed = self.proposals.iter().find(|proposal| proposal.column == *at);
             let perhaps = proposed.map(|proposal| format!(": perhaps {}", proposal.field.name()));
-            let perhaps = perhaps.or_else(|| self.warning(header, *at)).unwrap_or_default();
+            let perhaps =
+                perhaps.or_else(|| self.warning(header, *at)).or_else(|| self.says_odds(*at)).unwrap_or_default();
             lines.push(format!("- \"{}\"{values}{perhaps}", cut(header)));
         }
         if extra.len() > LISTED {
@@ -145,6 +150,26 @@ impl Found<'_> {
         }
         (absent.contains(&Field::ForecastDate) && says_event(header))
             .then(|| ": the day of the event, not of the forecast?".to_owned())
+    }
+
+    /// The one column that holds odds, where no probability is there or proposed, with the ways to read it.
+    fn odds(&self) -> Option<(usize, Vec<ProbabilityScale>)> {
+        let mut named = self.columns.extra().iter().filter(|(header, _)| says_odds(header));
+        let (_, at) = named.next().filter(|_| self.absent().contains(&Field::Probability))?;
+        let cells = &self.look.columns.get(*at)?.cells;
+        let fits = |scale: &ProbabilityScale| {
+            let mut filled = cells.iter().filter(|cell| !cell.is_empty()).peekable();
+            let read = |cell: &String| probability::parse(cell.as_bytes(), *scale).is_ok();
+            scale.is_of_odds() && filled.peek().is_some() && filled.all(read)
+        };
+        let scales: Vec<ProbabilityScale> = ProbabilityScale::ALL.into_iter().filter(fits).collect();
+        (named.next().is_none() && !scales.is_empty()).then_some((*at, scales))
+    }
+
+    fn says_odds(&self, at: usize) -> Option<String> {
+        let (own, scales) = self.odds()?;
+        let options: Vec<String> = scales.iter().map(|scale| format!("--scale {}", as_typed(scale))).collect();
+        (own == at).then(|| format!(": odds? then say {}", options.join(" or ")))
     }
 
     fn remedy(&self) -> String {
@@ -214,16 +239,25 @@ impl Found<'_> {
 
     /// The arguments that settle all, where something can be proposed.
     fn arguments(&self) -> Vec<String> {
-        if self.proposals.is_empty() {
+        let absent = self.absent();
+        let log = self.role == FileRole::OneFileLog;
+        let can_be_said = |field: &Field| {
+            for_whole_file(*field).is_some()
+                || (log && matches!(field, Field::Outcome | Field::ResolvedOn))
+                || (*field == Field::Probability && self.odds().is_some())
+        };
+        if self.proposals.is_empty() && !absent.iter().all(can_be_said) {
             return vec![];
         }
         let maps = self
             .proposals
             .iter()
             .flat_map(|proposal| ["--map".to_owned(), text::fold_spaces(&proposal.map()).into_owned()]);
-        let absent = self.absent();
         let mut arguments: Vec<String> = maps.collect();
-        arguments.extend(absent.iter().filter_map(|&field| for_whole_file(field)).flatten());
+        // A log of one source needs no type.
+        let of_one = absent.contains(&Field::Source);
+        let said = absent.iter().filter(|field| !(of_one && **field == Field::SourceType));
+        arguments.extend(said.filter_map(|&field| for_whole_file(field)).flatten());
         if self.role == FileRole::OneFileLog && absent.contains(&Field::Outcome) {
             arguments.extend(["-r", "RESOLUTIONS"].map(str::to_owned));
         }

@@ -2,7 +2,7 @@
 //!
 //! [`load()`] is the way through this folder from the first to the last step; the [`Dataset`] in [`loaded`] is its result:
 //! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source, date or
-//!   question long, [`columns_in_front`] adds what all rows have in common and what several columns say together; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
+//!   question long, [`answer_columns`] one with the answers of several sources in a row, each by a [`long_copy`]; [`columns_in_front`] adds what all rows have in common and what several columns say together; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
 //!   [`two_dates`] where two columns of days could be meant, [`last_days`] where more than a day is named;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
@@ -22,6 +22,7 @@
 //!   more.
 
 pub(crate) mod aliases;
+mod answer_columns;
 pub(crate) mod answers;
 pub(crate) mod blocks;
 mod column_look;
@@ -44,6 +45,7 @@ pub(crate) mod last_days;
 pub(crate) mod layout;
 mod load;
 pub(crate) mod loaded;
+mod long_copy;
 mod missing_columns;
 mod missing_name;
 pub(crate) mod moments;

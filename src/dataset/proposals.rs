@@ -57,8 +57,29 @@ pub(crate) fn propose(look: &TableLook, columns: &Columns, open: &[MissingColumn
             settled.push((open, proposal));
         }
     }
+    let is_open = |field: &Field| open.iter().any(|column| column.field == *field);
+    let is_settled = |field: Field| settled.iter().any(|(open, _)| *open == field);
+    if is_open(&Field::Probability) && !is_settled(Field::Probability) {
+        let taken: Vec<usize> = settled.iter().map(|(_, proposal)| proposal.column).collect();
+        settled.extend(points(look, columns, &taken).map(|proposal| (Field::Probability, proposal)));
+    }
     settled.sort_by_key(|(field, _)| *field);
     settled.into_iter().map(|(_, proposal)| proposal).collect()
+}
+
+/// The one column of points, which may say how sure somebody was where no other column does.
+fn points(look: &TableLook, columns: &Columns, taken: &[usize]) -> Option<Proposal> {
+    const POINTS: [&str; 4] = ["score", "points", "punkte", "rating"];
+    const OTHERS: [&str; 5] = ["brier", "log", "skill", "total", "summe"];
+    let mut found = columns.extra().iter().filter(|(header, at)| {
+        let header = header.to_lowercase();
+        let names = |words: &[&str]| words.iter().any(|word| header.contains(word));
+        let fits = look.columns.get(*at).is_some_and(|cells| cells.is_probabilities() && !cells.may_be_other_numbers());
+        names(&POINTS) && !names(&OTHERS) && fits && !taken.contains(at)
+    });
+    let (header, at) = found.next()?;
+    let proposal = Proposal { field: Field::Probability, header: header.clone(), column: *at };
+    found.next().is_none().then_some(proposal)
 }
 
 /// The fields that may stand for an open one.

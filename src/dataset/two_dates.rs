@@ -124,7 +124,12 @@ impl Doubts<'_> {
             format!("Two columns could be the day of the {what}, \"{header}\" and \"{other}\", and they differ.");
         let maps = [header, other].map(|header| format!("--map \"{}={header}\"", field.name()));
         let help = format!("Say which one it is: {}.", maps.join(" or "));
-        let message = Message::saying(code, text).help(help).showing(self.rows(field, [header, other], [ours, theirs]));
+        let ways = [header, other].map(|header| vec!["--map".to_owned(), format!("{}={header}", field.name())]);
+        let message = Message::saying(code, text).help(help).readings(ways.to_vec()).showing(self.rows(
+            field,
+            [header, other],
+            [ours, theirs],
+        ));
         at_header(self.table, message)
     }
 

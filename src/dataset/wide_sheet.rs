@@ -1,16 +1,11 @@
 //! Sheets with one column per source, per date or per question: recognised, and with `--wide` made long, one row per forecast.
 
-use std::io::{self, BufWriter, Write};
-
 use crate::dataset::dates;
+use crate::dataset::long_copy::{self, WrittenCopy, push_cell, walk};
 use crate::dataset::probability::{self, ProbabilityScale};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
 use crate::error::Error;
-use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field, asks_of_event, is_sentence, says_percent, says_question};
-use crate::input::provenance::HEADER_OF_COPY;
-use crate::input::rows::{TableRow, TableRows};
-use crate::input::separators::Separators;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::text::shown;
@@ -85,7 +80,8 @@ fn arguments(columns: &Columns, wide: Wide) -> Vec<String> {
     if lacks(Field::Source) && wide != Wide::Source {
         arguments.extend(["--source", "NAME"].map(str::to_owned));
     }
-    if lacks(Field::SourceType) {
+    // A log of one source needs no type.
+    if lacks(Field::SourceType) && (wide == Wide::Source || !lacks(Field::Source)) {
         arguments.extend(["--source-type", "NAME"].map(str::to_owned));
     }
     if lacks(Field::ForecastDate) && wide != Wide::Date {
@@ -126,19 +122,6 @@ fn kind(columns: &Columns) -> Option<Wide> {
 fn is_date(header: &str) -> bool {
     let orders = [None, Some(DateOrder::Dmy), Some(DateOrder::Mdy)];
     orders.into_iter().any(|order| dates::parse(header.as_bytes(), order).is_ok())
-}
-
-/// Hands every row that is not blank to `each`.
-fn walk(table: &InputTable, mut each: impl FnMut(TableRow<'_>) -> io::Result<()>) -> Result<(), Error> {
-    let chunks = table.chunks();
-    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
-    while let Some(place) = chunks.next_into(&mut buffer)? {
-        separators.index(&buffer, table.dialect());
-        for row in TableRows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
-            each(row).map_err(|source| Error::Read { path: table.source().path().to_owned(), source })?;
-        }
-    }
-    Ok(())
 }
 
 /// Finds the columns that hold forecasts: headed by a date, or with a probability in them.
@@ -214,9 +197,9 @@ pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOpt
         return Err(form(format!("--wide {}: no column is {needed}", as_typed(&wide))));
     }
     let long = LongWriter { table: &table, spread: &spread, field: spread_field };
-    let (source, headers, data_start, lines) = long.write()?;
+    let copied = long.write()?;
     let notes = notes(&table, &spread);
-    Ok(table.made_long(source, headers, data_start, lines, notes))
+    Ok(copied.instead_of(table, notes))
 }
 
 fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
@@ -262,72 +245,19 @@ impl LongWriter<'_> {
         format!("{}{}", Field::Probability.name(), if percent { " (%)" } else { "" })
     }
 
-    /// The long copy, its headers, where its rows start, and for each line of it the line of the file.
-    fn write(&self) -> Result<(ByteSource, Vec<String>, u64, Vec<u32>), Error> {
-        let path = self.table.source().path();
-        let failed = |source| Error::Read { path: path.to_owned(), source };
-        let mut out = BufWriter::new(tempfile::tempfile().map_err(failed)?);
+    /// A row for each cell that says something.
+    fn write(&self) -> Result<WrittenCopy, Error> {
         let is_spread = |at: usize| self.spread.columns.iter().any(|(_, column)| *column == at);
         let kept: Vec<usize> = (0..self.table.headers().len()).filter(|&at| !is_spread(at)).collect();
-        let mut headers: Vec<String> = kept.iter().map(|&at| self.table.headers()[at].clone()).collect();
-        headers.extend([self.field.name().to_owned(), self.probability_header()]);
-        let mut record = vec![];
-        for header in &headers {
-            push_cell(&mut record, header.as_bytes());
-            record.push(b',');
-        }
-        end_record(&mut record);
-        out.write_all(&record).map_err(failed)?;
-        let data_start = record.len() as u64;
-        let mut lines = vec![HEADER_OF_COPY; newlines(&record)];
-        let (mut shared, mut scratch) = (vec![], vec![]);
-        walk(self.table, |row| {
-            shared.clear();
-            for &at in &kept {
-                push_cell(&mut shared, row.text(at, &mut scratch).unwrap_or_default());
-                shared.push(b',');
-            }
+        let mut scratch = vec![];
+        long_copy::write(self.table, &kept, &[self.field.name().to_owned(), self.probability_header()], |row, write| {
             for (header, at) in &self.spread.columns {
                 let cell = row.text(*at, &mut scratch).unwrap_or_default();
-                if text::trim(cell).is_empty() {
-                    continue;
+                if !text::trim(cell).is_empty() {
+                    write(&[header.as_bytes(), cell])?;
                 }
-                record.clear();
-                record.extend_from_slice(&shared);
-                push_cell(&mut record, header.as_bytes());
-                record.push(b',');
-                push_cell(&mut record, cell);
-                record.push(b'\n');
-                let line = u32::try_from(row.line()).unwrap_or(u32::MAX);
-                lines.resize(lines.len() + newlines(&record), line);
-                out.write_all(&record)?;
             }
             Ok(())
-        })?;
-        let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
-        Ok((ByteSource::spooled(path, file)?, headers, data_start, lines))
+        })
     }
-}
-
-/// Makes the last comma a line end.
-fn end_record(record: &mut Vec<u8>) {
-    record.pop();
-    record.push(b'\n');
-}
-
-fn newlines(record: &[u8]) -> usize {
-    memchr::memchr_iter(b'\n', record).count()
-}
-
-/// A cell of a comma-separated file, in quotes where it needs them.
-fn push_cell(out: &mut Vec<u8>, cell: &[u8]) {
-    if !cell.iter().any(|byte| b",\"\r\n".contains(byte)) {
-        out.extend_from_slice(cell);
-        return;
-    }
-    out.push(b'"');
-    for &byte in cell {
-        out.extend(std::iter::repeat_n(byte, if byte == b'"' { 2 } else { 1 }));
-    }
-    out.push(b'"');
 }

@@ -17,8 +17,8 @@ pub struct Message {
     pub help: Cow<'static, str>,
     /// The reader's own values that show it, a line each.
     pub shown: Vec<String>,
-    /// Arguments that settle it, if what is proposed is right.
-    pub settled_by: Vec<String>,
+    /// Arguments that settle it, if what is proposed is right: one way, or one for each reading.
+    pub settled_by: Vec<Vec<String>>,
 }
 
 impl Message {
@@ -54,6 +54,17 @@ impl Message {
     /// The same with the arguments that would settle it.
     #[must_use]
     pub fn settled_by(self, settled_by: Vec<String>) -> Self {
+        Self { settled_by: if settled_by.is_empty() { vec![] } else { vec![settled_by] }, ..self }
+    }
+
+    /// The same with the arguments for each reading, beside those that settle it whichever is right.
+    #[must_use]
+    pub fn readings(self, readings: Vec<Vec<String>>) -> Self {
+        if readings.is_empty() {
+            return self;
+        }
+        let certain = self.settled_by.first().cloned().unwrap_or_default();
+        let settled_by = readings.into_iter().map(|more| certain.iter().cloned().chain(more).collect()).collect();
         Self { settled_by, ..self }
     }
 
@@ -67,8 +78,16 @@ impl Message {
             message: self.text.into_owned(),
             help: self.help.into_owned(),
             shown: self.shown,
-            settled_by: self.settled_by,
+            settled_by: one_way(&self.settled_by),
+            readings: if self.settled_by.len() > 1 { self.settled_by } else { vec![] },
         }
+    }
+}
+
+fn one_way(ways: &[Vec<String>]) -> Vec<String> {
+    match ways {
+        [only] => only.clone(),
+        _ => vec![],
     }
 }
 

@@ -89,6 +89,9 @@ pub struct Diagnostic {
     /// Arguments that settle it, if what is proposed is right: to be added to the command.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub settled_by: Vec<String>,
+    /// Likewise for each of several readings, of which one is right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub readings: Vec<Vec<String>>,
 }
 
 /// All diagnostics of one code: how many, and the first few.

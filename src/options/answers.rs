@@ -11,6 +11,11 @@ impl ReadingOptions {
         let said = |case: &Case| self.cases.iter().any(|known| known.field == case.field);
         let cases: Vec<Case> = profile.cases.iter().filter(|case| !said(case)).cloned().collect();
         self.cases.extend(cases);
+        if self.answers.is_empty() {
+            self.answers.clone_from(&profile.answers);
+        }
+        self.yes_no_only |= profile.yes_no_only;
+        self.outcome_of_answer |= profile.outcome_of_answer;
         self.rows.extend(profile.rows.iter().filter(|row| !self.rows.contains(row)).cloned().collect::<Vec<_>>());
         let same = |one: &Alias, other: &Alias| (&one.column, &one.written) == (&other.column, &other.written);
         let more = profile.aliases.iter().filter(|alias| !self.aliases.iter().any(|known| same(known, alias)));
@@ -23,6 +28,7 @@ impl ReadingOptions {
         own.forecast_date = own.forecast_date.or(theirs.forecast_date);
         self.wide = self.wide.or(profile.wide);
         self.scale = self.scale.or(profile.scale);
+        self.normalise |= profile.normalise;
         self.date_order = self.date_order.or(profile.date_order);
         self.partial = self.partial.or(profile.partial);
         self.ranges = self.ranges.or(profile.ranges);
@@ -48,6 +54,9 @@ impl ReadingOptions {
             columns: self.columns.clone(),
             resolution_columns: self.resolution_columns.clone(),
             cases: self.cases.clone(),
+            answers: self.answers.clone(),
+            yes_no_only: self.yes_no_only,
+            outcome_of_answer: self.outcome_of_answer,
             rows: self.rows.clone(),
             aliases: self.aliases.clone(),
             whole_file: self.whole_file.clone(),
@@ -56,6 +65,7 @@ impl ReadingOptions {
             scale: self.scale,
             ranges: self.ranges,
             partial: self.partial,
+            normalise: self.normalise,
             date_order: self.date_order,
             swapped_dates: self.swapped_dates,
             serial_dates: self.serial_dates,

@@ -9,6 +9,7 @@
 //! their names from it.
 
 mod alias;
+mod answer_columns;
 mod answers;
 mod cases;
 mod date_order;
@@ -28,6 +29,7 @@ mod unix_time;
 mod words;
 
 pub use alias::Alias;
+pub use answer_columns::AnswersOfSource;
 pub(crate) use answers::fill_fields;
 pub use cases::{Case, ProfileChoice, RowCondition};
 pub use date_order::DateOrder;

@@ -4,8 +4,8 @@ use encoding_rs::Encoding;
 
 use crate::model::Field;
 use crate::options::{
-    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges,
-    RowCondition, SerialDates, SwappedDates, UnixTime, WholeFile, Wide,
+    Alias, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice,
+    Ranges, RowCondition, SerialDates, SwappedDates, UnixTime, WholeFile, Wide,
 };
 
 /// A kind of log, as a file of `--map-file` or one that the program brings along describes it.
@@ -15,10 +15,10 @@ pub struct Profile {
     pub name: String,
     /// For people: `Export of Fatebook`.
     pub title: String,
+    /// What is to be known of how it is read, beside that it is: a sentence or two.
+    pub remark: Option<String>,
     /// The headers by which such a log is known; none: it is used only when it is asked for.
     pub recognised_by: KnownHeaders,
-    /// What a reader of the scores should know of such logs.
-    pub remark: Option<String>,
     /// Name of the file beside the forecasts that holds the resolutions, if there is one.
     pub resolutions_file: Option<String>,
     /// Fields with the header of their column.
@@ -27,6 +27,12 @@ pub struct Profile {
     pub resolution_columns: Vec<(Field, String)>,
     /// Values of fields that no column holds as they are needed.
     pub cases: Vec<Case>,
+    /// Columns of answers, for each source that a row holds.
+    pub answers: Vec<AnswersOfSource>,
+    /// Whether questions with other answers than yes and no are left out.
+    pub yes_no_only: bool,
+    /// Whether the outcome in a row is that of the answer which the row names.
+    pub outcome_of_answer: bool,
     /// The rows that are read.
     pub rows: Vec<RowCondition>,
     /// Names that stand for others.
@@ -41,6 +47,8 @@ pub struct Profile {
     pub scale: Option<ProbabilityScale>,
     /// How ranges are scored.
     pub ranges: Option<Ranges>,
+    /// Whether the answers of one forecast are rescaled to sum to 1.
+    pub normalise: bool,
     /// Day and month order.
     pub date_order: Option<DateOrder>,
     /// What becomes of questions that were resolved in part.

@@ -5,8 +5,8 @@ use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
 use crate::options::{
-    Alias, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice, Ranges,
-    RowCondition, SerialDates, SwappedDates, UnixTime,
+    Alias, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice,
+    Ranges, RowCondition, SerialDates, SwappedDates, UnixTime,
 };
 
 /// What the columns of a wide sheet stand for.
@@ -82,6 +82,12 @@ pub struct ReadingOptions {
     pub resolution_columns: Vec<(Field, String)>,
     /// Values of fields that no column holds as they are needed.
     pub cases: Vec<Case>,
+    /// Columns of answers, for each source that a row holds.
+    pub answers: Vec<AnswersOfSource>,
+    /// Whether questions with other answers than yes and no are left out.
+    pub yes_no_only: bool,
+    /// Whether the outcome in a row is that of the answer which the row names.
+    pub outcome_of_answer: bool,
     /// The rows that are read, of files that have these columns.
     pub rows: Vec<RowCondition>,
     /// Which kind of log the files are.
@@ -118,6 +124,8 @@ pub struct ReadingOptions {
     pub scale: Option<ProbabilityScale>,
     /// How ranges and bounds are scored; `None`: they are refused.
     pub ranges: Option<Ranges>,
+    /// Whether the answers of one forecast are rescaled to sum to 1.
+    pub normalise: bool,
     /// How words are read.
     pub lexicon: LexiconOptions,
     /// A table of whole readers; `None`: readers drawn from a survey.
@@ -141,6 +149,9 @@ impl ReadingOptions {
             columns: vec![],
             resolution_columns: vec![],
             cases: vec![],
+            answers: vec![],
+            yes_no_only: false,
+            outcome_of_answer: false,
             rows: vec![],
             profile: ProfileChoice::default(),
             aliases: vec![],
@@ -159,6 +170,7 @@ impl ReadingOptions {
             unix_time: None,
             scale: None,
             ranges: None,
+            normalise: false,
             lexicon: LexiconOptions::default(),
             readers: None,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),

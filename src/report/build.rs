@@ -451,6 +451,7 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         scale: reading.scale.map(|scale| as_typed(&scale)),
         partial: reading.partial.as_ref().map(as_typed),
         ranges: reading.ranges.as_ref().map(as_typed),
+        normalise: reading.normalise,
         swapped_dates: reading.swapped_dates.map(|what| as_typed(&what)),
         serial_dates: reading.serial_dates.map(|since| as_typed(&since)),
         unix_time: reading.unix_time.map(|unit| as_typed(&unit)),

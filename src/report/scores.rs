@@ -120,6 +120,9 @@ pub struct Settings {
     /// What became of questions that were resolved in part, as `--partial` has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partial: Option<String>,
+    /// Whether the answers of one forecast were rescaled to sum to 1.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub normalise: bool,
     /// What was done with dates that a spreadsheet seems to have swapped: `swap` or `keep`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub swapped_dates: Option<String>,

@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 const TIME: Duration = Duration::from_secs(2);
 const INPUTS: u64 = 20_000;
 /// No input of these sizes may take longer.
-const HANG: Duration = Duration::from_secs(5);
+const HANG: Duration = Duration::from_secs(60);
+/// So many inputs at least.
+const FEWEST: u64 = 50;
 
 /// Small generator: Marsaglia's xorshift64.
 struct Random(u64);
@@ -105,11 +107,12 @@ fn smoke(name: &str, target: fn(&[u8]), examples: &[&str]) {
         assert!(result.is_ok(), "{name}, seed {seed}: {:?}", String::from_utf8_lossy(&input));
         assert!(began.elapsed() < HANG, "{name}, seed {seed} took {:?}", began.elapsed());
         done = seed;
-        if start.elapsed() > TIME {
+        // A machine that is busy with other things takes its time for the fewest too.
+        if done > FEWEST && start.elapsed() > TIME {
             break;
         }
     }
-    assert!(done > 50, "{name}: only {done} inputs");
+    assert!(done > FEWEST, "{name}: only {done} inputs");
 }
 
 const LOG: &str = "question_id,source,source_type,forecast_date,probability,outcome,resolved_on,notes\n\

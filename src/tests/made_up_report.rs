@@ -178,6 +178,7 @@ fn settings() -> Settings {
         scale: None,
         partial: None,
         ranges: None,
+        normalise: false,
         swapped_dates: None,
         serial_dates: None,
         unix_time: None,
@@ -462,6 +463,7 @@ fn problem(code: Code, line: u64, column: &str, value: &str, message: &str) -> D
         help: "Correct the cell, or leave the row out with --skip-bad-rows.".to_owned(),
         shown: vec![],
         settled_by: vec![],
+        readings: vec![],
     }
 }
 
@@ -511,6 +513,7 @@ fn problems() -> Vec<DiagnosticKind> {
                 help: "Check that question_id is spelt alike in both files.".to_owned(),
                 shown: vec![],
                 settled_by: vec![],
+                readings: vec![],
             }],
             values: ValueCounts::default(),
         },

@@ -44,6 +44,7 @@ mod messy;
 mod more_messy;
 mod named_spans;
 mod names;
+mod normalised_answers;
 mod not_tested;
 mod order_of_time;
 #[cfg(feature = "parquet")]
@@ -76,6 +77,7 @@ mod unix_times;
 mod unread_outcomes;
 mod values_that_stand_once;
 mod verdicts_of_records;
+mod way_in;
 mod whole_file;
 mod words_beside_numbers;
 mod workbook_bounds;

@@ -57,6 +57,8 @@ fn the_printed_command_gives_the_same_numbers() {
     );
     let bad = format!("{plain}Q4,E,e,2017-01-30,much,2017-06-30,yes\n");
     let dates = plain.replace("2017-03-01", "03/01/2017");
+    let odds = "question_id,source,source_type,forecast_date,Yes,No,outcome,resolved_on\n\
+                1,B,book,2017-03-01,2.10,1.80,yes,2017-06-30\n2,B,book,2017-03-01,3.20,1.40,no,2017-06-30\n";
     let cases: &[(&str, &[&str])] = &[
         (&plain, &[]),
         (&plain, &["--by", "source,year", "--updates", "last", "--seed", "7", "--resamples", "300"]),
@@ -72,6 +74,7 @@ fn the_printed_command_gives_the_same_numbers() {
         (&plain, &["--weights", "question", "--confidence", "0.9", "--as-of", "2017-07-01"]),
         (&bad, &["--skip-bad-rows"]),
         (&dates, &["--date-order", "mdy"]),
+        (odds, &["--scale", "odds-decimal", "--normalise"]),
     ];
     for (text, options) in cases {
         comes_again(&[("the log.csv", text)], &[&["the log.csv"], *options].concat());

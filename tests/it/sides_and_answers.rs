@@ -130,6 +130,35 @@ fn an_outcome_that_says_right_or_wrong_is_that_of_the_side() {
 }
 
 #[test]
+fn a_header_that_says_right_was_read_as_one_that_says_what_happened() {
+    let text = "question_id,source,source_type,forecast_date,confidence,resolved_on,correct\n\
+                1,a,x,2018-01-02,90%,2018-02-01,yes\n2,a,x,2018-01-02,30%,2018-02-01,yes\n";
+    let map = ["--map", "outcome=correct"];
+    let said = refusal(text, &map, "probability-of-which-side");
+    assert!(said.contains("with 30% and yes (row 3) what happened is yes, or no"), "{said}");
+    // (0.1² + 0.7²) / 2
+    assert_brier(text, &[map, ["--map", "side=none"]].concat(), 0.25);
+    // Above one half both say the same.
+    assert_brier(&text.replace("30%", "70%"), &map, 0.05);
+    // With a side: no, 30% and right is 70% for yes, and no.
+    let sided = text.replace("90%", "90%,yes").replace("30%", "30%,no").replace("confidence", "confidence,call");
+    assert_brier(&sided, &[map, ["--map", "side=call"]].concat(), (0.01 + 0.49) / 2.0);
+    // In a file of its own only what happened can be meant.
+    let words = [("1", "90%", "correct"), ("2", "30%", "richtig")];
+    refusal(&log("probability", &words), &["--map", "side=none"], "outcome-not-understood");
+}
+
+#[test]
+fn a_topic_beside_a_column_for_yes_and_one_for_no_was_refused() {
+    let rows = [("1", "Politics,70%,30%", "yes"), ("2", "Economy,20%,80%", "no")];
+    let text = log("category,Yes,No", &rows);
+    assert_brier(&text, &[], 0.065);
+    assert_eq!(json(&text, &["--by", "topic"])["groups"].as_array().expect("groups").len(), 2);
+    let note = json(&text, &[])["notes"].to_string();
+    assert!(note.contains("\\\"category\\\" as topic"), "{note}");
+}
+
+#[test]
 fn words_for_the_probability_of_no_are_not_turned_round() {
     let rows = [("1", "No,very likely", "no"), ("2", "Yes,likely", "yes")];
     refusal(&log("prediction,probability", &rows), &[], "probability-of-which-side");

@@ -70,6 +70,9 @@ pub(crate) struct ReadingArgs {
     /// Questions that were resolved in part (30%, mkt 0.3, teilweise 30 %): score them by what is expected, or annul them.
     #[arg(long, value_enum, value_name = "HOW", help_heading = "Reading")]
     pub(crate) partial: Option<Partial>,
+    /// Make the answers of each forecast sum to 1, as odds do not: rows of answers (--map answer=), or a column for each.
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) normalise: bool,
     /// What a word of the outcome, side or answer column means, if it is not understood (repeatable): "Home FC=yes".
     #[arg(long, value_name = "WORD=yes|no|void|open", allow_hyphen_values = true, help_heading = "Reading")]
     pub(crate) outcome: Vec<String>,

@@ -1,7 +1,7 @@
 //! A bounded look at the rows of a file, taken only where a column beside the fields may change what a probability is of.
 
+use super::meaning::yes_or_no;
 use crate::dataset::interning::id_hash;
-use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityEvidence, ProbabilityScale};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, scale_of};
@@ -93,13 +93,14 @@ impl<'a> Look<'a> {
         Ok(Self { table, options, candidates, rows, probability: header, scale })
     }
 
+    /// Whether the answers of a forecast are rescaled to sum to 1.
+    pub(super) fn normalise(&self) -> bool {
+        self.options.normalise
+    }
+
     /// Whether a cell says yes or no, in the words of outcomes and those that the user gave.
     pub(super) fn yes_or_no(&self, cell: &str) -> Option<bool> {
-        match outcome::parse(cell.as_bytes()).or_else(|| self.options.outcomes.meaning(cell))? {
-            OutcomeWord::Yes => Some(true),
-            OutcomeWord::No => Some(false),
-            _ => None,
-        }
+        yes_or_no(cell, self.options)
     }
 
     /// The different cells of a candidate in the order in which they come, at most so many and one more.

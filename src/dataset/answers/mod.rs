@@ -6,8 +6,12 @@
 //! Logs without such columns are not looked at. [`pairs`] then puts the rows of yes and no together, and [`reading`] is what is
 //! left for those who read the rows.
 
+mod described;
+mod left_out;
 mod look;
+mod meaning;
 mod names;
+mod normalise;
 mod pairs;
 mod probability_columns;
 mod reading;
@@ -16,11 +20,13 @@ mod settle;
 mod side;
 mod two_columns;
 
+pub(crate) use meaning::the_one_that_is_yes;
 pub(crate) use names::{is_asked_about, names_side_or_answer};
+pub(crate) use normalise::{Overround, or_rescaled, share};
 pub(crate) use probability_columns::claimed_twice;
-pub(crate) use reading::{AnswerReading, PairedRow, SideColumn, complement};
+pub(crate) use reading::{AnswerColumns, AnswerReading, PairedRow, SideColumn, complement};
 pub(crate) use settle::{Settled, settle};
-pub(crate) use two_columns::do_not_sum as two_columns_do_not_sum;
+pub(crate) use two_columns::{do_not_sum as columns_do_not_sum, incomplete as columns_incomplete};
 
 use crate::diagnostics::{Code, Message};
 use crate::input::text::shown;

@@ -1,13 +1,15 @@
-//! The yes and the no of one forecast, in a row each.
+//! The answers of one forecast, in a row each: the yes and the no, or one that is yes beside several that are no.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::left_out::{LeftOut, QuestionsSeen};
 use super::look::{ForecastKeys, cell, hash};
+use super::meaning::yes_or_no;
+use super::normalise::{self, Overround};
 use super::reading::{PairedRow, complement};
 use super::sum_to_one;
-use crate::dataset::outcome::{self, OutcomeWord};
 use crate::dataset::probability::{self, ProbabilityEvidence, ProbabilityScale};
 use crate::diagnostics::{Code, Message};
 use crate::error::Error;
@@ -22,18 +24,24 @@ use crate::options::ReadingOptions;
 pub(super) struct Pairs {
     /// Rows whose partner says something else, or the same not to the last digit.
     pub(super) rows: FxHashMap<u64, PairedRow>,
-    /// Forecasts of which both rows stand in the file.
+    /// Forecasts of which all rows stand in the file.
     pub(super) forecasts: u64,
+    /// How far their answers were from 1, if they were rescaled.
+    pub(super) overround: Overround,
+    /// Questions with other answers, if these are left out.
+    pub(super) left_out: LeftOut,
     /// Whether each row has an id of its own, so that ids do not tell forecasts apart.
     pub(super) ids_are_of_rows: bool,
-    /// First lines of a pair, for an example.
-    pub(super) example: Option<(u64, u64)>,
+    /// Lines of the first forecast, for an example.
+    pub(super) example: Option<Vec<u64>>,
 }
 
 /// A row that says yes or no.
 #[derive(Clone, Copy)]
 struct Answer {
     line: u64,
+    /// Which of the words it says.
+    word: usize,
     is_yes: bool,
     id: u64,
     /// Its probability, should the plain numbers be fractions, or percentages.
@@ -55,39 +63,54 @@ pub(super) fn find(
     let mut evidence = ProbabilityEvidence::default();
     let mut forecasts: BTreeMap<u64, Vec<Answer>> = BTreeMap::new();
     let (mut buffer, mut separators, chunks) = (Vec::new(), Separators::default(), table.chunks());
-    let (mut scratch, mut key) = (vec![], vec![]);
+    let (mut scratch, mut key, mut words) = (vec![], vec![], Vec::<String>::new());
+    let mut seen = QuestionsSeen::default();
     while let Some(place) = chunks.next_into(&mut buffer)? {
         separators.index(&buffer, table.dialect());
         for row in TableRows::new(&buffer, &separators, place.line) {
-            let Some((_, forecast)) = keys.of_row(row, &mut key, &mut scratch) else { continue };
+            let Some((question, forecast)) = keys.of_row(row, &mut key, &mut scratch) else { continue };
             let value = text::trim(row.text(at, &mut scratch).unwrap_or_default());
             evidence.observe(value, row.line());
             let as_read = ProbabilityScale::ALL.map(|scale| probability::parse(value, scale).ok());
             let word = cell(row, answer, &mut scratch);
-            let is_yes = match outcome::parse(word.as_bytes()).or_else(|| options.outcomes.meaning(&word)) {
-                Some(OutcomeWord::Yes) => true,
-                Some(OutcomeWord::No) => false,
-                _ => continue,
-            };
+            let said = yes_or_no(&word, options);
+            seen.see(question, said.is_some() || word.is_empty());
+            let Some(is_yes) = said else { continue };
             let id = columns.get(Field::ForecastId).map_or(0, |id| hash(cell(row, id, &mut scratch).as_bytes()));
-            forecasts.entry(forecast).or_default().push(Answer { line: row.line(), is_yes, id, as_read });
+            let word = place_of(&mut words, word);
+            forecasts.entry(forecast).or_default().push(Answer { line: row.line(), word, is_yes, id, as_read });
         }
     }
     let formats = table.provenance().has_percent_formats(at);
     let scale = evidence.decide(&scale_of(&table.explained_header(at)), options.scale, formats).unwrap_or_default();
-    let mut found = Pairs { rows: FxHashMap::default(), forecasts: 0, ids_are_of_rows: false, example: None };
     let of_ids = forecasts.values().any(|rows| one_of_each(rows, rows[0].id));
-    found.ids_are_of_rows = columns.get(Field::ForecastId).is_some() && !of_ids;
-    let reader = PairReader { table, scale: scale as usize };
+    let mut found = Pairs {
+        rows: FxHashMap::default(),
+        forecasts: 0,
+        overround: Overround::default(),
+        left_out: if options.yes_no_only { seen.left_out() } else { LeftOut::default() },
+        ids_are_of_rows: columns.get(Field::ForecastId).is_some() && !of_ids,
+        example: None,
+    };
+    let reader = PairReader { table, scale: scale as usize, words: &words, normalise: options.normalise };
     for mut rows in forecasts.into_values() {
         if of_ids {
             rows.sort_by_key(|row| (row.id, row.line));
-            rows.chunk_by(|a, b| a.id == b.id).for_each(|rows| reader.pair(rows, &mut found));
+            rows.chunk_by(|a, b| a.id == b.id).for_each(|rows| reader.answers(rows, &mut found));
         } else {
-            reader.pair(&rows, &mut found);
+            reader.answers(&rows, &mut found);
         }
     }
     Ok(found)
+}
+
+/// The place of a word among those that were met, whatever its case.
+fn place_of(words: &mut Vec<String>, word: String) -> usize {
+    let same = |known: &String| known.to_lowercase() == word.to_lowercase();
+    words.iter().position(same).unwrap_or_else(|| {
+        words.push(word);
+        words.len() - 1
+    })
 }
 
 /// Whether there are yes and no with this id.
@@ -96,50 +119,109 @@ fn one_of_each(rows: &[Answer], id: u64) -> bool {
     id != 0 && has(true) && has(false)
 }
 
+/// An answer of a forecast: its word, whether it is yes, and each row that says it with its probability.
+struct OfWord {
+    word: usize,
+    is_yes: bool,
+    said: Vec<(u64, f64)>,
+    /// Rows that say the same once more.
+    again: Vec<u64>,
+}
+
 struct PairReader<'a> {
     table: &'a InputTable,
     scale: usize,
+    words: &'a [String],
+    normalise: bool,
 }
 
 impl PairReader<'_> {
-    /// The rows of one forecast.
-    fn pair(&self, rows: &[Answer], found: &mut Pairs) {
-        let of = |is_yes: bool| -> Vec<(u64, f64)> {
-            let mut said: Vec<(u64, f64)> = rows
-                .iter()
-                .filter(|row| row.is_yes == is_yes)
-                .filter_map(|row| Some((row.line, row.as_read[self.scale]?)))
-                .collect();
-            if said.windows(2).all(|pair| pair[0].1.total_cmp(&pair[1].1).is_eq()) {
-                said.truncate(1); // the same row once more
-            }
-            said
-        };
-        let (yes, no) = (of(true), of(false));
-        if yes.is_empty() || no.is_empty() {
+    /// The rows of one forecast, or of several that nothing tells apart.
+    fn answers(&self, rows: &[Answer], found: &mut Pairs) {
+        let answers = self.by_word(rows);
+        if answers.is_empty() {
             return;
         }
-        if yes.len() != no.len() {
-            let message = self.uneven(&yes, &no);
-            for (line, _) in yes.iter().chain(&no) {
+        let has = |is_yes: bool| answers.iter().any(|answer| answer.is_yes == is_yes);
+        let refuse = |message: &Message, found: &mut Pairs| {
+            let lines = answers.iter().flat_map(|answer| answer.said.iter().map(|(line, _)| line).chain(&answer.again));
+            for line in lines {
+                found.rows.insert(*line, PairedRow::Contradicts(message.clone()));
+            }
+        };
+        if !(has(true) && has(false)) {
+            if self.normalise {
+                refuse(&self.alone(&answers), found);
+            }
+            return;
+        }
+        if answers.iter().any(|answer| answer.said.len() != answers[0].said.len()) {
+            refuse(&self.uneven(&answers), found);
+            return;
+        }
+        for at in 0..answers[0].said.len() {
+            let rows: Vec<(&OfWord, u64, f64)> =
+                answers.iter().map(|answer| (answer, answer.said[at].0, answer.said[at].1)).collect();
+            self.forecast(&rows, found);
+        }
+    }
+
+    /// The rows by what they answer.
+    fn by_word(&self, rows: &[Answer]) -> Vec<OfWord> {
+        let mut answers: Vec<OfWord> = vec![];
+        for row in rows {
+            let Some(p) = row.as_read[self.scale] else { continue };
+            match answers.iter_mut().find(|answer| answer.word == row.word) {
+                Some(answer) => answer.said.push((row.line, p)),
+                None => answers.push(OfWord {
+                    word: row.word,
+                    is_yes: row.is_yes,
+                    said: vec![(row.line, p)],
+                    again: vec![],
+                }),
+            }
+        }
+        for answer in &mut answers {
+            if answer.said.windows(2).all(|pair| pair[0].1.total_cmp(&pair[1].1).is_eq()) {
+                answer.again = answer.said.drain(1..).map(|(line, _)| line).collect();
+            }
+        }
+        answers.sort_by_key(|answer| !answer.is_yes);
+        answers
+    }
+
+    /// The rows of one forecast, one of each answer.
+    fn forecast(&self, rows: &[(&OfWord, u64, f64)], found: &mut Pairs) {
+        let said: Vec<f64> = rows.iter().map(|(.., p)| *p).collect();
+        let of_yes: f64 = rows.iter().filter(|(answer, ..)| answer.is_yes).map(|(.., p)| p).sum();
+        let total: f64 = said.iter().sum();
+        let wrong = match self.normalise {
+            true if total <= 0.0 => Some(self.nothing(rows)),
+            false if !sum_to_one(&said) => Some(self.apart(rows, total)),
+            _ => None,
+        };
+        if let Some(message) = wrong {
+            for (_, line, _) in rows {
                 found.rows.insert(*line, PairedRow::Contradicts(message.clone()));
             }
             return;
         }
-        for (&(yes_line, p), &(no_line, other)) in yes.iter().zip(&no) {
-            if !sum_to_one(&[p, other]) {
-                let message = self.apart((yes_line, p), (no_line, other));
-                found.rows.insert(yes_line, PairedRow::Contradicts(message.clone()));
-                found.rows.insert(no_line, PairedRow::Contradicts(message));
-                continue;
-            }
-            found.forecasts += 1;
-            let earlier = found.example.is_none_or(|(line, _)| yes_line.min(no_line) < line);
-            if earlier {
-                found.example = Some((yes_line.min(no_line), yes_line.max(no_line)));
-            }
-            if complement(other).total_cmp(&p).is_ne() {
-                found.rows.insert(no_line, PairedRow::SaysOfYes(p));
+        let p = if self.normalise { normalise::share(of_yes, total) } else { of_yes };
+        if self.normalise {
+            found.overround.add(total);
+        }
+        found.forecasts += 1;
+        let mut lines: Vec<u64> = rows.iter().map(|(_, line, _)| *line).collect();
+        lines.sort_unstable();
+        if found.example.as_ref().is_none_or(|example| lines[0] < example[0]) {
+            found.example = Some(lines);
+        }
+        for (answer, line, own) in rows {
+            let read = if answer.is_yes { *own } else { complement(*own) };
+            if read.total_cmp(&p).is_ne() {
+                for line in answer.again.iter().chain([line]) {
+                    found.rows.insert(*line, PairedRow::SaysOfYes(p));
+                }
             }
         }
     }
@@ -148,30 +230,47 @@ impl PairReader<'_> {
         self.table.line_in_file(line)
     }
 
-    fn apart(&self, yes: (u64, f64), no: (u64, f64)) -> Message {
-        let sum = ((yes.1 + no.1) * 1e12).round() / 1e12;
-        let text = format!(
-            "Yes in row {} says {} and No in row {} says {}: together {sum}, not 1.",
-            self.row(yes.0),
-            yes.1,
-            self.row(no.0),
-            no.1
-        );
-        Message::saying(Code::AnswersDoNotSumToOne, text)
+    /// `Yes in row 2 says 0.7 and No in row 3 says 0.4`.
+    fn said(&self, rows: &[(&OfWord, u64, f64)]) -> String {
+        let said = rows.iter().map(|(answer, line, p)| {
+            format!("{} in row {} says {}", self.words[answer.word], self.row(*line), rounded(*p))
+        });
+        said.collect::<Vec<_>>().join(" and ")
     }
 
-    fn uneven(&self, yes: &[(u64, f64)], no: &[(u64, f64)]) -> Message {
+    fn apart(&self, rows: &[(&OfWord, u64, f64)], total: f64) -> Message {
+        let text = format!("{}: together {}, not 1.", self.said(rows), rounded(total));
+        normalise::or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text))
+    }
+
+    fn nothing(&self, rows: &[(&OfWord, u64, f64)]) -> Message {
+        Message::saying(Code::AnswersIncomplete, format!("{}: there is nothing to rescale.", self.said(rows)))
+    }
+
+    fn alone(&self, answers: &[OfWord]) -> Message {
+        let words: Vec<&str> = answers.iter().map(|answer| self.words[answer.word].as_str()).collect();
+        let first = answers.iter().filter_map(|answer| answer.said.first()).map(|(line, _)| *line).min();
+        let text = format!(
+            "The forecast of row {} has no row but that of {}, and one answer alone cannot be rescaled.",
+            self.row(first.unwrap_or_default()),
+            words.join(" and ")
+        );
+        Message::saying(Code::AnswersIncomplete, text)
+    }
+
+    fn uneven(&self, answers: &[OfWord]) -> Message {
         let lines = |rows: &[(u64, f64)]| {
             rows.iter().map(|(line, p)| format!("row {}: {p}", self.row(*line))).collect::<Vec<_>>().join(", ")
         };
-        let text = format!(
-            "One forecast has Yes {} times ({}) and No {} times ({}).",
-            yes.len(),
-            lines(yes),
-            no.len(),
-            lines(no)
-        );
+        let times = answers
+            .iter()
+            .map(|answer| format!("{} {} times ({})", self.words[answer.word], answer.said.len(), lines(&answer.said)));
+        let text = format!("One forecast has {}.", times.collect::<Vec<_>>().join(" and "));
         let help = "Leave one row of each; or tell the forecasts apart, by forecast_id or by the time of day.";
         Message::saying(Code::AnswersDoNotSumToOne, text).help(help)
     }
+}
+
+fn rounded(p: f64) -> f64 {
+    (p * 1e12).round() / 1e12
 }

@@ -94,7 +94,8 @@ impl<'a> Numbers<'a> {
              {theirs}{}.",
             if self.is_odds { " (odds, which have to be made probabilities first)" } else { "" }
         );
-        (Message::saying(Code::ColumnClaimedTwice, text).help(help), self.at)
+        let ways = [ours_header, header].map(|header| vec!["--map".to_owned(), format!("probability={header}")]);
+        (Message::saying(Code::ColumnClaimedTwice, text).help(help).readings(ways.to_vec()), self.at)
     }
 }
 
@@ -125,7 +126,8 @@ pub(crate) fn claimed_twice(table: &InputTable, headers: &[String]) -> Option<Me
         let maps =
             headers.iter().zip(&cells).map(|(header, cell)| format!("--map \"probability={header}\" for {cell}"));
         let help = format!("Say which one is meant: {}.", maps.collect::<Vec<_>>().join(", "));
-        Message::saying(Code::ColumnClaimedTwice, text).help(help)
+        let ways = headers.iter().map(|header| vec!["--map".to_owned(), format!("probability={header}")]).collect();
+        Message::saying(Code::ColumnClaimedTwice, text).help(help).readings(ways)
     })
 }
 

@@ -1,23 +1,85 @@
 //! How a row's probability becomes that of yes.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::look::hash;
 use super::names::right_or_wrong;
+use super::normalise::share;
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::outcome::OutcomeWord;
+use crate::dataset::probability::ProbabilityError;
 use crate::diagnostics::Message;
 use crate::input::rows::TableRow;
+use crate::input::text;
 
 /// What the probabilities of a file are of, where they are not all of yes.
 #[derive(Clone, Debug)]
 pub(crate) enum AnswerReading {
     /// Of the side that the row names.
     Side(SideColumn),
-    /// Two columns, one for each answer; the column of probabilities is that of yes.
-    YesAndNo {
-        /// The column of the other answer.
-        no: usize,
-    },
+    /// A column for each answer; the column of probabilities is that of yes.
+    Columns(AnswerColumns),
+}
+
+/// The columns of the answers that are not yes.
+#[derive(Clone, Debug)]
+pub(crate) struct AnswerColumns {
+    /// Where they stand.
+    pub(crate) others: Vec<usize>,
+    /// Whether the answers of a row are rescaled to sum to one.
+    pub(crate) normalise: bool,
+}
+
+/// What the columns of the other answers say in a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct StatedAnswers {
+    /// Of those that say something.
+    pub(crate) sum: f64,
+    /// How many do.
+    pub(crate) filled: usize,
+    /// The first that does not.
+    pub(crate) blank: Option<usize>,
+}
+
+impl AnswerColumns {
+    /// What they say in a row.
+    ///
+    /// # Errors
+    /// The first column that cannot be read, and why; `None`, when its column must be surveyed first.
+    pub(crate) fn stated(
+        &self,
+        row: TableRow<'_>,
+        reading: &ColumnReading,
+        scratch: &mut Vec<u8>,
+    ) -> Result<StatedAnswers, (usize, Option<ProbabilityError>)> {
+        let mut stated = StatedAnswers::default();
+        for &at in &self.others {
+            match reading.probability(row.text(at, scratch).unwrap_or_default()) {
+                Ok(p) => {
+                    stated.sum += p;
+                    stated.filled += 1;
+                }
+                Err(Some(ProbabilityError::Empty)) => stated.blank = stated.blank.or(Some(at)),
+                Err(error) => return Err((at, error)),
+            }
+        }
+        Ok(stated)
+    }
+
+    /// The probability of yes where the column of yes states this; `None` where that stands.
+    fn of_yes(
+        &self,
+        row: TableRow<'_>,
+        reading: &ColumnReading,
+        stated: Option<f64>,
+        scratch: &mut Vec<u8>,
+    ) -> Option<f64> {
+        let others = self.stated(row, reading, scratch).ok()?;
+        match stated {
+            Some(p) => (self.normalise && others.blank.is_none()).then(|| share(p, p + others.sum)),
+            None => (!self.normalise && others.filled == self.others.len()).then(|| complement(others.sum)),
+        }
+    }
 }
 
 /// A column that names a side in each row: the one whose probability the row says.
@@ -29,6 +91,8 @@ pub(crate) struct SideColumn {
     pub(crate) outcome_is_of_side: bool,
     /// Rows that belong to another, by their lines in the text of the table.
     pub(crate) paired: FxHashMap<u64, PairedRow>,
+    /// Questions with other answers than yes and no, by their hash: none of their rows is read.
+    pub(crate) left_out: FxHashSet<u64>,
 }
 
 /// A row that stands beside another of the same forecast.
@@ -76,6 +140,16 @@ impl SideColumn {
 }
 
 impl AnswerReading {
+    /// Whether a row is of a question that is left out for its answers.
+    pub(crate) fn leaves_out(&self, row: TableRow<'_>, question: usize, scratch: &mut Vec<u8>) -> bool {
+        match self {
+            Self::Side(side) if !side.left_out.is_empty() => {
+                side.left_out.contains(&hash(text::trim(row.text(question, scratch).unwrap_or_default())))
+            }
+            _ => false,
+        }
+    }
+
     /// The probability of yes of a row whose column of probabilities states this; `None` where that stands.
     pub(crate) fn of_yes(
         &self,
@@ -89,11 +163,8 @@ impl AnswerReading {
                 Some(PairedRow::SaysOfYes(p)) => Some(*p),
                 _ => (side.is_yes(row, reading, scratch) == Some(false)).then(|| complement(p)),
             },
-            (Self::YesAndNo { no }, None) => {
-                let other = reading.probability(row.text(*no, scratch).unwrap_or_default());
-                other.ok().map(complement)
-            }
-            _ => None,
+            (Self::Side(_), None) => None,
+            (Self::Columns(columns), stated) => columns.of_yes(row, reading, stated, scratch),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::look::{Look, LookedRow};
+use super::meaning::{as_option, which_is_yes};
 use super::names;
 use super::sum_to_one;
 use crate::diagnostics::{Code, Message};
@@ -43,7 +44,8 @@ pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
     if !flagged {
         return None;
     }
-    if yes_and_no && 2 * whole >= apart.len() {
+    let to_be_rescaled = named && look.normalise();
+    if yes_and_no && (to_be_rescaled || 2 * whole >= apart.len()) {
         return Some(Finding::YesAndNo);
     }
     // Where outcomes say yes, each row may be a statement of its own.
@@ -99,7 +101,8 @@ fn either(look: &Look<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> 
     let line = |row: &LookedRow| look.table.line_in_file(row.line);
     let (first, last) = (line(rows[0]), line(rows[rows.len() - 1]));
     let to = if rows.len() == 2 { "and" } else { "to" };
-    let sum = if is_whole(rows) { "sum to 1" } else { "do not sum to 1" };
+    let whole = is_whole(rows);
+    let sum = if whole { "sum to 1" } else { "do not sum to 1" };
     let text = format!(
         "Rows of one forecast differ in \"{header}\": {}{more} (rows {first} {to} {last}); they {sum}. They are answers of one \
          question, or {} forecasts of yes.",
@@ -107,22 +110,41 @@ fn either(look: &Look<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> 
         rows.len()
     );
     let answers = if yes_and_no {
-        format!("--map \"answer={header}\" for one forecast (yes and no must sum to 1)")
+        let must = if whole { "" } else { " --normalise" };
+        format!("--map \"answer={header}\"{must} for one forecast (yes and no must sum to 1)")
     } else {
-        as_answers(look, at)
+        as_answers(look, at, whole)
     };
     let help = format!("Say which: {answers}; --map answer=none for forecasts of yes, each row one.");
-    Message::saying(Code::AnswersOfOneForecast, text).help(help)
+    let mut ways = ways(look, at, whole, yes_and_no);
+    ways.push(vec!["--map".to_owned(), "answer=none".to_owned()]);
+    Message::saying(Code::AnswersOfOneForecast, text).help(help).readings(ways)
+}
+
+/// The arguments that have the rows read as answers: of two by name, for each that may be yes.
+fn ways(look: &Look<'_>, at: usize, whole: bool, yes_and_no: bool) -> Vec<Vec<String>> {
+    let answers = look.distinct(at, 2);
+    let map = ["--map".to_owned(), format!("answer={}", look.candidates[at].header)];
+    let rescaled = (!whole).then(|| "--normalise".to_owned());
+    match answers.len() {
+        2 if !yes_and_no => {
+            let ways = which_is_yes(&answers).into_iter();
+            ways.map(|words| map.clone().into_iter().chain(words).chain(rescaled.clone()).collect()).collect()
+        }
+        _ => vec![map.into_iter().chain(rescaled).collect()],
+    }
 }
 
 /// The option for reading rows as answers, and what comes of it.
-pub(super) fn as_answers(look: &Look<'_>, at: usize) -> String {
+pub(super) fn as_answers(look: &Look<'_>, at: usize, whole: bool) -> String {
     let header = &look.candidates[at].header;
+    let rescaled = if whole { "" } else { " --normalise" };
     match look.distinct(at, 2)[..] {
         [one, other] => format!(
-            "--map \"answer={header}\" --outcome \"{one}=yes\" --outcome \"{other}=no\" for one forecast of yes and no, or the \
-             other way round"
+            "--map \"answer={header}\" {} {}{rescaled} for one forecast of yes and no, or the other way round",
+            as_option(one, true),
+            as_option(other, false)
         ),
-        _ => format!("--map \"answer={header}\" for the answers of one forecast"),
+        _ => format!("--map \"answer={header}\"{rescaled} for the answers of one forecast"),
     }
 }

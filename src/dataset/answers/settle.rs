@@ -1,16 +1,17 @@
 //! Finds out for one file what its probabilities are of.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::described::{self, Described};
 use super::look::{Candidate, Look};
-use super::reading::{AnswerReading, SideColumn};
+use super::reading::{AnswerColumns, AnswerReading, SideColumn};
 use super::{names, pairs, probability_columns, rows, side, two_columns};
 use crate::diagnostics::{Code, Diagnostic, Message, Note};
 use crate::error::Error;
-use crate::input::columns::{Columns, Field, is_none, name_of_unnamed};
+use crate::input::columns::{Columns, Field, is_none, name_of_unnamed, says_odds};
 use crate::input::table::InputTable;
 use crate::input::text;
-use crate::options::ReadingOptions;
+use crate::options::{ProbabilityScale, ReadingOptions};
 
 /// So many bytes are looked at where no header says that its column matters.
 const SOME: u64 = 1 << 20;
@@ -22,6 +23,8 @@ const MUCH: u64 = 64 << 20;
 pub(crate) struct Settled {
     /// How they are read, where they are not all of yes.
     pub(crate) answers: Option<AnswerReading>,
+    /// Whether all answers of a forecast are known, be it in rows or in columns.
+    pub(crate) has_answers: bool,
     /// Whether each row has an id of its own, so that ids do not tell forecasts apart.
     pub(crate) ids_are_of_rows: bool,
     /// The column that names the answers of questions which have more than yes and no.
@@ -37,23 +40,34 @@ pub(crate) struct Settled {
 /// # Errors
 /// When the file cannot be read.
 pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &ReadingOptions) -> Result<Settled, Error> {
+    if let Some(Described { answers, categories, note }) = described::find(table, columns, options) {
+        let notes = note.into_iter().collect();
+        return Ok(Settled { answers, has_answers: true, categories, notes, ..Settled::default() });
+    }
     let said = Said::of(columns, options);
     if let Some(at) = columns.get(Field::Category).filter(|_| said.category) {
-        return Ok(Settled { categories: Some(at), ..Settled::default() });
+        return Ok(Settled { categories: Some(at), has_answers: true, ..Settled::default() });
     }
     if let Some((yes, no)) = two_columns::find(columns, table.headers()).filter(|_| said.is_nothing()) {
         let header = table.headers()[yes].clone();
         if columns.get(Field::Probability).is_none() {
             columns.make(Field::Probability, yes, &header);
         }
-        let notes = vec![two_columns::note(table, yes, no)];
-        return Ok(Settled { answers: Some(AnswerReading::YesAndNo { no }), notes, ..Settled::default() });
+        if !said.category {
+            category_is_no_answer(columns, table);
+        }
+        let columns = AnswerColumns { others: vec![no], normalise: options.normalise };
+        let notes = vec![two_columns::note(table, yes, no, options.normalise)];
+        let answers = Some(AnswerReading::Columns(columns));
+        return Ok(Settled { answers, has_answers: true, notes, ..Settled::default() });
     }
     if columns.get(Field::Probability).is_none() && columns.get(Field::Phrase).is_none() {
-        return Ok(Settled::default());
+        let Some((header, at)) = odds(columns, options) else { return Ok(Settled::default()) };
+        columns.make(Field::Probability, at, &header);
     }
     let candidates = candidates(table, columns, options, &said);
-    if candidates.is_empty() {
+    let outcome = columns.get(Field::Outcome).and_then(|at| table.headers().get(at));
+    if candidates.is_empty() && !outcome.is_some_and(|header| names::says_right(header)) {
         return Ok(Settled::default());
     }
     let matters =
@@ -63,6 +77,14 @@ pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &Readin
     let mut settler = Settler { table, options, look: &look, found: Settled::default() };
     settler.run(columns, &said)?;
     Ok(settler.found)
+}
+
+/// The one column that says odds by its header, where odds are what the user speaks of.
+fn odds(columns: &Columns, options: &ReadingOptions) -> Option<(String, usize)> {
+    let asked = options.scale.is_some_and(ProbabilityScale::is_of_odds);
+    let mut odds = columns.extra().iter().filter(|(header, _)| asked && says_odds(header));
+    let first = odds.next()?;
+    odds.next().is_none().then(|| first.clone())
 }
 
 /// What the user says of a field.
@@ -145,18 +167,29 @@ impl Settler<'_> {
             self.found.answers = Some(AnswerReading::Side(self.side_column(columns, at, FxHashMap::default())));
         } else {
             if !said.probability && self.second_probability() {
-                category_is_no_answer(columns, self.look);
+                category_is_no_answer(columns, self.table);
                 return Ok(()); // what a side means depends on which of them counts
             }
             let answers = said.answer == SaidOf::Nothing && self.answers(columns)?;
             if !answers && said.side == SaidOf::Nothing {
                 self.side(columns, said.answer == SaidOf::NoColumn);
+                self.right_or_happened(columns);
             }
         }
         if self.found.categories.is_none() || self.found.categories != columns.get(Field::Category) {
-            category_is_no_answer(columns, self.look);
+            category_is_no_answer(columns, self.table);
         }
         Ok(())
+    }
+
+    /// Below one half a forecast that was right and an event that happened are opposites.
+    fn right_or_happened(&mut self, columns: &Columns) {
+        let Some(at) = columns.get(Field::Outcome).filter(|_| self.found.answers.is_none()) else { return };
+        if let Some(message) =
+            side::right_or_happened(self.look, self.table.headers().get(at).map_or("", String::as_str))
+        {
+            self.stop(message, at);
+        }
     }
 
     fn stop(&mut self, message: Message, column: usize) {
@@ -178,17 +211,19 @@ impl Settler<'_> {
 
     fn side_column(&self, columns: &Columns, column: usize, paired: FxHashMap<u64, super::PairedRow>) -> SideColumn {
         let header = columns.get(Field::Outcome).and_then(|at| self.table.headers().get(at));
-        let outcome_is_of_side = header.is_some_and(|header| names::says_right(header))
+        let outcome_is_of_side = self.options.outcome_of_answer
+            || header.is_some_and(|header| names::says_right(header))
             || self.look.rows.iter().any(|row| names::right_or_wrong(&row.outcome) == Some(true));
-        SideColumn { column, outcome_is_of_side, paired }
+        SideColumn { column, outcome_is_of_side, paired, left_out: FxHashSet::default() }
     }
 
     /// The column that the user says names answers.
     fn given_answers(&mut self, columns: &Columns, at: usize, candidate: Option<usize>) -> Result<(), Error> {
         if let Some(candidate) = candidate
             && !self.look.is_yes_or_no(candidate)
+            && !self.options.yes_no_only
         {
-            self.found.categories = Some(at);
+            (self.found.categories, self.found.has_answers) = (Some(at), true);
             return Ok(());
         }
         self.pair(columns, at, true)
@@ -204,7 +239,7 @@ impl Settler<'_> {
                 None => continue,
                 Some(rows::Finding::YesAndNo) => self.pair(columns, column, false)?,
                 Some(rows::Finding::Answers) if columns.get(Field::Category) == Some(column) => {
-                    self.found.categories = Some(column);
+                    (self.found.categories, self.found.has_answers) = (Some(column), true);
                 }
                 Some(rows::Finding::Answers) => self.stop(rows::either_at(self.look, at), column),
                 Some(rows::Finding::Either(message)) => self.stop(message, column),
@@ -216,22 +251,31 @@ impl Settler<'_> {
 
     fn pair(&mut self, columns: &Columns, at: usize, given: bool) -> Result<(), Error> {
         let found = pairs::find(self.table, columns, at, self.options)?;
-        if let Some((first, second)) = found.example {
+        if let Some(rows) = &found.example {
             let candidate = self.look.candidates.iter().find(|candidate| candidate.at == at);
             let header = candidate.map_or("", |candidate| candidate.header.as_str());
+            let rows: Vec<String> = rows.iter().map(|line| self.table.line_in_file(*line).to_string()).collect();
+            let duplicates = if rows.len() == 2 {
+                "The second of them counts as a duplicate"
+            } else {
+                "All but the first of them count as duplicates"
+            };
             let text = format!(
-                "{}: rows of yes and no in \"{header}\" were read as one forecast, {} in all: rows {} and {} are the first. \
-                 The second of them counts as a duplicate.",
+                "{}: rows of yes and no in \"{header}\" were read as one forecast, {} in all: rows {} are the first. \
+                 {duplicates}.",
                 self.table.name(),
                 found.forecasts,
-                self.table.line_in_file(first),
-                self.table.line_in_file(second)
+                rows.join(" and "),
             );
             let note = Note::new(Code::AnswersRead, text);
             self.found.notes.push(if given { note.advice(None) } else { note });
         }
+        self.found.notes.extend(found.overround.note(&self.table.name()));
+        self.found.has_answers = true;
         self.found.ids_are_of_rows = found.ids_are_of_rows;
-        self.found.answers = Some(AnswerReading::Side(self.side_column(columns, at, found.rows)));
+        self.found.notes.extend(found.left_out.note(&self.table.name()));
+        let side = self.side_column(columns, at, found.rows);
+        self.found.answers = Some(AnswerReading::Side(SideColumn { left_out: found.left_out.questions, ..side }));
         Ok(())
     }
 
@@ -258,10 +302,9 @@ impl Settler<'_> {
 
 /// A category by which no forecast differs says what its question is about; one by which they do is told of, if it was not
 /// asked for.
-fn category_is_no_answer(columns: &mut Columns, look: &Look<'_>) {
+fn category_is_no_answer(columns: &mut Columns, table: &InputTable) {
     let Some(at) = columns.get(Field::Category) else { return };
-    let header = look.candidates.iter().find(|candidate| candidate.at == at).map(|found| found.header.clone());
-    let header = header.unwrap_or_else(|| Field::Category.name().to_owned());
+    let header = table.headers().get(at).cloned().unwrap_or_default();
     if columns.get(Field::Topic).is_none() && names::is_category(&header) {
         columns.make(Field::Topic, at, &header);
     } else {

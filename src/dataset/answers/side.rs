@@ -111,7 +111,26 @@ fn either(look: &Look<'_>, candidate: &Candidate, at: usize, row: &LookedRow) ->
          {turned} for yes, or {said}."
     );
     let help = format!("Say which: --map \"side={header}\" for {turned}, --map side=none for {said}.");
-    Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help))
+    let ways = [format!("side={header}"), "side=none".to_owned()].map(|map| vec!["--map".to_owned(), map]);
+    Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways.to_vec()))
+}
+
+/// What is said of outcomes under a header such as `correct`, where no side is named and a probability lies below one half.
+pub(super) fn right_or_happened(look: &Look<'_>, outcome: &str) -> Option<Message> {
+    let is_less = |row: &&LookedRow| row.p.is_some_and(|p| p < 0.5) && look.yes_or_no(&row.outcome).is_some();
+    let row = look.rows.iter().find(is_less).filter(|_| names::says_right(outcome))?;
+    let (said, word, place) = (&row.said, &row.outcome, look.row(row));
+    let (yes, no) = if look.yes_or_no(word) == Some(true) { ("yes", "no") } else { ("no", "yes") };
+    let text = format!(
+        "\"{outcome}\" may say that the event happened, or that the forecast was right: with {said} and {word} ({place}) what \
+         happened is {yes}, or {no}."
+    );
+    let help = format!(
+        "For {yes}, what happened, say --map side=none. If it says that the forecast was right, name the column of what was \
+         forecast, --map side=COLUMN, or write what happened into a column of its own."
+    );
+    let settled_by = ["--map", "side=none"].map(str::to_owned).to_vec();
+    Some(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).settled_by(settled_by))
 }
 
 /// Sides of which one is ticked and the other left blank.
@@ -189,7 +208,22 @@ fn of_names(look: &Look<'_>, at: usize, name: SideName) -> Option<Finding> {
             option(names[0], "yes")
         )
     };
-    Some(Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help)))
+    let typed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let of_side = |yes: &str, no: &str| {
+        typed(&[
+            "--map",
+            &format!("side={header}"),
+            "--outcome",
+            &format!("{yes}=yes"),
+            "--outcome",
+            &format!("{no}=no"),
+        ])
+    };
+    let mut ways = vec![typed(&["--map", "side=none"])];
+    if let [one, other] = names[..] {
+        ways.splice(0..0, [of_side(one, other), of_side(other, one)]);
+    }
+    Some(Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
 }
 
 /// Whether names come again in other questions, or several are named of one question: a text that belongs to its question

@@ -1,10 +1,12 @@
 //! A column for yes and a column for no.
 
 use super::names::of_one_answer;
+use super::normalise::or_rescaled;
 use crate::diagnostics::{Code, Message, Note};
 use crate::input::columns::{Columns, Field};
+use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
-use crate::input::text::shown;
+use crate::input::text::{self, shown};
 
 /// The columns of yes and of no, where the header has both and no other column of probabilities.
 pub(super) fn find(columns: &Columns, headers: &[String]) -> Option<(usize, usize)> {
@@ -18,19 +20,20 @@ pub(super) fn find(columns: &Columns, headers: &[String]) -> Option<(usize, usiz
     match columns.get(Field::Probability) {
         None if columns.get(Field::Phrase).is_none() => Some((of(true, false)?, of(false, false)?)),
         None => None,
-        // Beside a probability a column "No" holds numbers of rows.
+        // Beside a probability a column "No" holds numbers of rows, unless the other is called "Yes".
         Some(yes) => {
-            let is_yes = of_one_answer(headers.get(yes)?).is_some_and(|(own, _)| own);
-            is_yes.then(|| of(false, true)).flatten().map(|no| (yes, no))
+            let (answer, more) = of_one_answer(headers.get(yes)?)?;
+            answer.then(|| of(false, more)).flatten().map(|no| (yes, no))
         }
     }
 }
 
 /// What was understood.
-pub(super) fn note(table: &InputTable, yes: usize, no: usize) -> Note {
+pub(super) fn note(table: &InputTable, yes: usize, no: usize, normalise: bool) -> Note {
     let header = |at: usize| table.headers().get(at).map_or("", String::as_str);
+    let other = if normalise { "that of no" } else { "what is left to 1" };
     let text = format!(
-        "{}: \"{}\" was read as the probability of yes; \"{}\" is what is left to 1.",
+        "{}: \"{}\" was read as the probability of yes; \"{}\" is {other}.",
         table.name(),
         header(yes),
         header(no)
@@ -38,16 +41,29 @@ pub(super) fn note(table: &InputTable, yes: usize, no: usize) -> Note {
     Note::new(Code::AnswersRead, text).advice(None)
 }
 
-/// What is said of a row whose two do not sum to one.
-pub(crate) fn do_not_sum(table: &InputTable, yes: (usize, &[u8]), no: (usize, &str), sum: f64) -> Message {
+/// What a row says of each answer: `"Yes" says 0.7 and "No" says 0.4`.
+fn said(table: &InputTable, row: TableRow<'_>, columns: &[usize]) -> String {
+    let mut scratch = vec![];
     let header = |at: usize| table.headers().get(at).map_or("", String::as_str);
+    let said: Vec<String> = columns
+        .iter()
+        .map(|&at| {
+            let value = shown(text::trim(row.text(at, &mut scratch).unwrap_or_default()));
+            format!("\"{}\" says {}", header(at), if value.is_empty() { "nothing" } else { &value })
+        })
+        .collect();
+    said.join(" and ")
+}
+
+/// What is said of a row whose answers do not sum to one.
+pub(crate) fn do_not_sum(table: &InputTable, row: TableRow<'_>, columns: &[usize], sum: f64) -> Message {
     let sum = (sum * 1e12).round() / 1e12;
-    let text = format!(
-        "\"{}\" says {} and \"{}\" says {}: together {sum}, not 1.",
-        header(yes.0),
-        shown(yes.1),
-        header(no.0),
-        no.1.trim()
-    );
-    Message::saying(Code::AnswersDoNotSumToOne, text)
+    let text = format!("{}: together {sum}, not 1.", said(table, row, columns));
+    or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text))
+}
+
+/// What is said of a row whose answers cannot be rescaled, as one is missing or all are nought.
+pub(crate) fn incomplete(table: &InputTable, row: TableRow<'_>, columns: &[usize]) -> Message {
+    let text = format!("{}: that cannot be rescaled.", said(table, row, columns));
+    Message::saying(Code::AnswersIncomplete, text)
 }

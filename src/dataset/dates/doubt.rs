@@ -3,6 +3,7 @@
 use super::{DateOrder, suggest};
 use crate::dataset::example::{Example, Places};
 use crate::diagnostics::{Code, Message};
+use crate::options::as_typed;
 
 /// Why it is not settled how the dates of a column are to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,8 @@ impl DateDoubt {
     pub(crate) fn message(&self, places: Places<'_>) -> Message {
         match self {
             Self::Ambiguous { example, orders } => {
-                let message = Message::naming(Code::DateOrderAmbiguous, &example.at(places));
+                let ways = orders.iter().map(|order| vec!["--date-order".to_owned(), as_typed(order)]).collect();
+                let message = Message::naming(Code::DateOrderAmbiguous, &example.at(places)).readings(ways);
                 match suggest::in_each_order(&example.value, orders) {
                     Some(reads) => message.help(format!("Say which comes first: {reads}.")),
                     None => message,
@@ -75,7 +77,8 @@ impl DateDoubt {
                     one.at(places),
                     other.at(places)
                 );
-                let message = Message::saying(Code::DatesSwapped, text);
+                let ways = ["swap", "keep"].map(|way| ["--swapped-dates", way].map(str::to_owned).to_vec());
+                let message = Message::saying(Code::DatesSwapped, text).readings(ways.to_vec());
                 match suggest::as_they_stand_and_swapped(&one.value) {
                     Some((stands, swapped)) => message.help(format!(
                         "--swapped-dates swap reads \"{}\" as {swapped} (and all such dates likewise), --swapped-dates keep as \

@@ -9,7 +9,7 @@ use super::outcome::{NoOutcome, answer_key};
 use super::part::{ForecastPart, PartOf};
 use super::question::{DistributionQuestion, QuestionKind, QuestionOutcome};
 use super::texts::StatedText;
-use crate::dataset::answers::complement;
+use crate::dataset::answers::{Overround, complement, share};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::outcome::{self, OutcomeWord};
@@ -37,6 +37,8 @@ pub(crate) struct AssemblyInput<'a> {
     pub(crate) units: &'a TextsByQuestion,
     /// Whether a later outcome overrules an earlier one.
     pub(crate) latest_resolution: bool,
+    /// Whether answers are rescaled to sum to 1.
+    pub(crate) normalise: bool,
     /// A row of the forecasts, as the reader sees it.
     pub(crate) place: &'a (dyn Fn(LineNumber) -> String + Sync),
     /// The id of a question.
@@ -53,6 +55,8 @@ pub(crate) struct Assembled {
     pub(crate) misfits: Vec<Misfit>,
     /// What is wrong with rows that say how questions ended.
     pub(crate) of_outcomes: Vec<Misfit>,
+    /// How far answers were from 1 that were rescaled.
+    pub(crate) overround: Overround,
     /// Lines that cannot be used.
     pub(crate) rejected: Vec<LineNumber>,
     /// Questions whose outcome cannot be used.
@@ -242,7 +246,10 @@ impl Assembler<'_> {
         }
         let mut points: Vec<Point<'_>> = parts.iter().map(|part| self.point(part)).collect();
         points.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.part.row.line.cmp(&b.part.row.line)));
-        let checked = self.without_repeats(&mut points, kind).and_then(|()| self.check(&points, kind));
+        let checked = self
+            .without_repeats(&mut points, kind)
+            .and_then(|()| self.rescale(&mut points, kind))
+            .and_then(|()| self.check(&points, kind));
         if let Err(misfit) = checked {
             self.done.misfits.push(misfit);
             return self.reject(lines(parts).into_iter());
@@ -300,6 +307,20 @@ impl Assembler<'_> {
         Ok(())
     }
 
+    /// Makes answers sum to 1, if that is asked for.
+    fn rescale(&mut self, points: &mut [Point<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
+        let QuestionKind::Categories { answers, .. } = kind else { return Ok(()) };
+        if self.input.normalise {
+            let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
+            let total = checks::total(&parts, answers.len(), self.input.place)?;
+            self.done.overround.add(total);
+            for point in points.iter_mut() {
+                point.value = share(point.value, total);
+            }
+        }
+        Ok(())
+    }
+
     fn checked(&self, point: &Point<'_>) -> CheckedPart<'_> {
         let name = self.names.iter().find(|(at, _)| at.total_cmp(&point.at).is_eq());
         CheckedPart {
@@ -336,8 +357,13 @@ impl Assembler<'_> {
                     (Some(yes), Some(no)) => {
                         let pair = [(no, 0.0), (yes, 1.0)]
                             .map(|(part, at)| self.checked(&Point { part, at, value: value(part) }));
-                        if let Err(misfit) = checks::of_answers(&pair, self.input.place) {
-                            self.done.misfits.push(misfit);
+                        let total = if self.input.normalise {
+                            checks::total(&pair, 2, self.input.place)
+                        } else {
+                            checks::of_answers(&pair, self.input.place).map(|()| 1.0)
+                        };
+                        if let Err(misfit) = &total {
+                            self.done.misfits.push(misfit.clone());
                             self.done.rejected.extend(forecast.iter().map(|part| part.row.line));
                             continue;
                         }
@@ -345,7 +371,11 @@ impl Assembler<'_> {
                             .shard
                             .repeated
                             .extend(forecast.iter().map(|part| part.row.line).filter(|&line| line != yes.row.line));
-                        (yes.row, None)
+                        let rescaled = total.ok().filter(|_| self.input.normalise);
+                        if let Some(total) = rescaled {
+                            self.done.overround.add(total);
+                        }
+                        (yes.row, rescaled.map(|total| share(value(yes), total)))
                     }
                     (Some(yes), None) => (yes.row, None),
                     (None, Some(no)) => (no.row, Some(complement(value(no)))),

@@ -1,6 +1,6 @@
 //! Whether the parts of a forecast fit together.
 
-use crate::dataset::answers::sum_to_one;
+use crate::dataset::answers::{or_rescaled, sum_to_one};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
 use crate::model::{Day, LineNumber};
@@ -56,7 +56,27 @@ pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -
     } else {
         "Correct one of them, or leave out the row that stands there twice."
     };
-    let message = Message::saying(Code::AnswersDoNotSumToOne, text).help(help);
+    let message = or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text).help(help));
+    Err(Misfit { line: parts[0].line, field: Field::Probability, message })
+}
+
+/// What the answers of a forecast sum to, to be divided by it; a question has so many in `all`.
+pub(super) fn total(
+    parts: &[CheckedPart<'_>],
+    all: usize,
+    place: &dyn Fn(LineNumber) -> String,
+) -> Result<f64, Misfit> {
+    let total: f64 = parts.iter().map(|part| part.value).sum();
+    if total > 0.0 && parts.len() == all {
+        return Ok(total);
+    }
+    let text = format!(
+        "A forecast of {} of {all} answers cannot be rescaled: {} ({}).",
+        parts.len(),
+        shown(parts),
+        rows(parts, place)
+    );
+    let message = Message::saying(Code::AnswersIncomplete, text);
     Err(Misfit { line: parts[0].line, field: Field::Probability, message })
 }
 

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::thread_reader::{Scratch, ThreadReader};
-use crate::dataset::answers::{self, AnswerReading, PairedRow, SideColumn, complement};
+use crate::dataset::answers::{self, AnswerColumns, AnswerReading, PairedRow, SideColumn, complement};
 use crate::dataset::layout::OwnResolution;
 use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::probability::{ProbabilityError, StatedRange};
@@ -26,7 +26,7 @@ impl ThreadReader<'_> {
     ) -> Result<ProbabilityCode, ()> {
         match reading {
             AnswerReading::Side(side) => self.of_side(place, row, side, scratch),
-            AnswerReading::YesAndNo { no } => self.of_two_answers(place, row, *no, scratch),
+            AnswerReading::Columns(columns) => self.of_columns(place, row, columns, scratch),
         }
     }
 
@@ -83,40 +83,71 @@ impl ThreadReader<'_> {
         }
     }
 
-    /// Yes and no in a column each: one of them, or both if they sum to one.
-    fn of_two_answers(
+    /// A column for each answer: that of yes, or what the others leave, or its share of all.
+    fn of_columns(
         &mut self,
         place: RecordPlace,
         row: TableRow<'_>,
-        no: usize,
+        columns: &AnswerColumns,
         scratch: &mut Scratch,
     ) -> Result<ProbabilityCode, ()> {
         let yes = self.layout.probability;
-        let number = |reader: &Self, at: usize, scratch: &mut Scratch| {
-            reader.reading.probability(row.text(at, &mut scratch.field).unwrap_or_default())
+        let stated = match self.reading.probability(row.text(yes, &mut scratch.field).unwrap_or_default()) {
+            Ok(p) => Some(p),
+            Err(Some(ProbabilityError::Empty)) => None,
+            Err(_) => return self.stated_probability(place, row, scratch),
         };
-        match (number(self, yes, scratch), number(self, no, scratch)) {
-            (Ok(p), Ok(other)) if !answers::sum_to_one(&[p, other]) => {
-                let value = String::from_utf8_lossy(row.text(no, &mut scratch.field).unwrap_or_default()).into_owned();
-                let first = row.text(yes, &mut scratch.field).unwrap_or_default();
-                let message = answers::two_columns_do_not_sum(self.table, (yes, first), (no, &value), p + other);
-                self.done.diagnostics.add(place, Some(no), Some(value.as_bytes()), message);
-                Err(())
-            }
-            (Err(Some(ProbabilityError::Empty)), Ok(other)) => {
-                Ok(self.code_of(StatedProbability::number(complement(other))))
-            }
-            (Ok(_), Err(Some(error))) if error != ProbabilityError::Empty => {
-                let value = row.text(no, &mut scratch.field).unwrap_or_default();
-                self.done.diagnostics.add(place, Some(no), Some(value), Message::of(error.code()));
-                Err(())
-            }
-            (Err(None), _) | (_, Err(None)) => {
+        let others = match columns.stated(row, self.reading, &mut scratch.field) {
+            Ok(others) => others,
+            Err((_, None)) => {
                 self.undecided.store(true, Ordering::Relaxed);
+                return Err(());
+            }
+            Err((at, Some(error))) => {
+                let value = row.text(at, &mut scratch.field).unwrap_or_default();
+                self.done.diagnostics.add(place, Some(at), Some(value), Message::of(error.code()));
+                return Err(());
+            }
+        };
+        let is_whole = others.blank.is_none();
+        match stated {
+            None if others.filled == 0 => self.stated_probability(place, row, scratch),
+            Some(p) if columns.normalise && is_whole && p + others.sum > 0.0 => {
+                self.done.overround.add(p + others.sum);
+                Ok(self.code_of(StatedProbability::number(answers::share(p, p + others.sum))))
+            }
+            Some(p) if !columns.normalise && (!is_whole || answers::sum_to_one(&[p, others.sum])) => {
+                self.stated_probability(place, row, scratch)
+            }
+            None if !columns.normalise && is_whole && others.sum <= 1.0 => {
+                Ok(self.code_of(StatedProbability::number(complement(others.sum))))
+            }
+            _ => {
+                self.not_whole(place, row, columns, stated.map(|p| p + others.sum), scratch);
                 Err(())
             }
-            _ => self.stated_probability(place, row, scratch),
         }
+    }
+
+    /// Answers that sum to something else than one, or are not all there.
+    fn not_whole(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        columns: &AnswerColumns,
+        sum: Option<f64>,
+        scratch: &mut Scratch,
+    ) {
+        let all: Vec<usize> = [self.layout.probability].iter().chain(&columns.others).copied().collect();
+        let (at, message) = if let Some(sum) = sum.filter(|_| !columns.normalise) {
+            (columns.others[0], answers::columns_do_not_sum(self.table, row, &all, sum))
+        } else {
+            let mut blank = |at: &usize| text::trim(row.text(*at, &mut scratch.field).unwrap_or_default()).is_empty();
+            let at = all.iter().copied().find(|at| blank(at)).unwrap_or(all[0]);
+            (at, answers::columns_incomplete(self.table, row, &all))
+        };
+        let value = row.text(at, &mut scratch.field).unwrap_or_default();
+        self.done.diagnostics.add(place, Some(at), Some(value), message);
     }
 
     /// What the outcome cell says of the event.

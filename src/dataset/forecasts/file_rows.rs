@@ -1,5 +1,6 @@
 //! What threads make of one file of forecasts.
 
+use crate::dataset::answers::Overround;
 use crate::dataset::distributions::DistributionRows;
 use crate::dataset::forecast_row::Shard;
 use crate::dataset::forecasts_in_words::ForecastsInWords;
@@ -24,6 +25,8 @@ pub(crate) struct FileRows {
     pub(crate) forms: UnusualForms,
     /// What was met of the scale of probabilities.
     pub(crate) scale: ScaleCounts,
+    /// How far answers were from 1 that were rescaled.
+    pub(crate) overround: Overround,
     /// Data rows.
     pub(crate) rows: u64,
     /// Data rows before each chunk.
@@ -53,6 +56,7 @@ pub(super) struct ThreadRows {
     pub(super) diagnostics: RowDiagnostics,
     pub(super) forms: UnusualForms,
     pub(super) scale: ScaleCounts,
+    pub(super) overround: Overround,
     pub(super) chunk_rows: Vec<(u32, u64)>,
     pub(super) filtered: u64,
     pub(super) rejected: u64,
@@ -73,6 +77,7 @@ impl ThreadRows {
             diagnostics: RowDiagnostics::new(keep),
             forms: UnusualForms::default(),
             scale: ScaleCounts::default(),
+            overround: Overround::default(),
             chunk_rows: vec![],
             filtered: 0,
             rejected: 0,
@@ -93,6 +98,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         diagnostics: RowDiagnostics::new(keep),
         forms: UnusualForms::default(),
         scale: ScaleCounts::default(),
+        overround: Overround::default(),
         rows: 0,
         rows_before: vec![],
         filtered: 0,
@@ -116,6 +122,7 @@ pub(super) fn merge(threads: Vec<ThreadRows>, shards: usize, keep: Option<usize>
         all.last_days.merge(thread.last_days);
         all.forms.merge(thread.forms);
         all.scale.merge(thread.scale);
+        all.overround.merge(&thread.overround);
         all.filtered += thread.filtered;
         all.rejected += thread.rejected;
         all.statuses.extend(thread.statuses);

@@ -4,6 +4,7 @@ use super::contradictions;
 use super::inputs::InputFile;
 use super::read_forecasts::AllForecasts;
 use super::run::LoadRun;
+use crate::dataset::answers::Overround;
 use crate::dataset::distributions::{
     Assembled, AssemblyInput, DistributionRows, Distributions, ShardDistributions, StatedText, TextsByQuestion,
     assemble,
@@ -57,22 +58,25 @@ impl LoadRun<'_> {
             categories,
             units,
             latest_resolution: self.options.latest_resolution,
+            normalise: self.options.normalise,
             place: &|line| contradictions::whereabouts(line, files, lines),
             name: &name,
         };
         let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
         let (mut distributions, mut of_yes, mut misfits, mut of_outcomes) =
             (Distributions::default(), vec![], vec![], vec![]);
-        let mut unusable = vec![];
+        let (mut unusable, mut overround) = (vec![], Overround::default());
         for (shard, made) in made.into_iter().enumerate() {
             let Assembled {
                 shard: own,
                 of_yes: own_of_yes,
                 misfits: own_misfits,
                 of_outcomes: own_outcomes,
+                overround: own_overround,
                 rejected,
                 unusable: none,
             } = made;
+            overround.merge(&own_overround);
             of_yes.extend(own_of_yes.into_iter().map(|forecast| (shard, forecast)));
             misfits.extend(own_misfits);
             of_outcomes.extend(own_outcomes);
@@ -99,6 +103,7 @@ impl LoadRun<'_> {
         self.say_of_mixed_kinds(&distributions, &of_yes, known.questions, known.forecasts);
         self.say_of_unread_outcomes(&of_yes, outcomes, known.questions, known.resolutions);
         self.notes.extend(note(&distributions));
+        self.notes.extend(files.first().and_then(|file| overround.note(&file.table.name())));
         distributions
     }
 

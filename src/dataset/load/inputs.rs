@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::known_log;
+use crate::dataset::answer_columns;
 use crate::dataset::answers::{Settled, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::fill_down::{FillColumns, fill, merged_in_doubt};
@@ -14,7 +15,7 @@ use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::workbook::{self, SheetRole};
-use crate::options::{Case, Profile, ReadingOptions, SelectionOptions, fill_fields};
+use crate::options::{AnswersOfSource, Case, Profile, ReadingOptions, SelectionOptions, fill_fields};
 
 /// A file with what its columns mean.
 pub(super) struct InputFile {
@@ -72,7 +73,7 @@ impl Inputs {
         let mut options = options.clone();
         if !options.purpose.is_scoring() {
             let moved: Vec<InputFile> =
-                self.forecasts.extract_if(.., |file| layout::is_resolutions(&file.columns)).collect();
+                self.forecasts.extract_if(.., |file| is_resolutions(&file.table, &file.columns, &options)).collect();
             options.forecasts.retain(|path| moved.iter().all(|file| file.table.source().path() != path));
             self.resolutions.extend(moved);
         }
@@ -88,7 +89,23 @@ impl Inputs {
         if options.purpose.keeps_blanks() {
             return Ok(vec![]); // the codes of a coder are compared as they stand
         }
-        self.forecasts.iter_mut().map(|file| settle(&file.table, &mut file.columns, options)).collect()
+        let settled: Vec<Settled> = self
+            .forecasts
+            .iter_mut()
+            .map(|file| settle(&file.table, &mut file.columns, options))
+            .collect::<Result<_, _>>()?;
+        // That a file has no probabilities at all is told elsewhere.
+        let has_none = |(file, settled): (&InputFile, &Settled)| {
+            !settled.has_answers && settled.wrong.is_empty() && file.columns.get(Field::Probability).is_some()
+        };
+        if options.normalise && !settled.is_empty() && self.forecasts.iter().zip(&settled).all(has_none) {
+            return Err(Error::Usage(
+                "--normalise makes the answers of each forecast sum to 1, and the rows of these files have one probability \
+                 each: say which column names the answers (--map answer=COLUMN), or leave it out"
+                    .to_owned(),
+            ));
+        }
+        Ok(settled)
     }
 
     /// What is said of these files, and what was inferred of the columns that a run cannot do without.
@@ -177,6 +194,8 @@ impl<'a> ColumnFinder<'a> {
             if wide_sheet::is_asked_for(&columns, self.options) {
                 let long = wide_sheet::to_long(table, &columns, self.options)?;
                 files.extend(self.columns_of(long, map));
+            } else if answer_columns::are_described(&table, &columns, self.options) {
+                files.extend(self.columns_of(answer_columns::to_long(table, self.options)?, map));
             } else {
                 files.push(InputFile { table, columns });
             }
@@ -195,13 +214,14 @@ impl<'a> ColumnFinder<'a> {
         let mut unused = given.to_vec();
         let mut said_by = None;
         for InputFile { table, columns } in files {
-            let lacking = columns_in_front::lacking(&columns, given);
-            if lacking.is_empty() || layout::is_resolutions(&columns) {
+            let mut lacking = columns_in_front::lacking(&columns, given);
+            if lacking.is_empty() || is_resolutions(&table, &columns, self.options) {
                 said_by = Some(table.name());
                 done.push(InputFile { table, columns });
                 continue;
             }
             unused.retain(|value| !lacking.contains(value));
+            lacking.extend(columns_in_front::type_of_one(&columns, &lacking));
             said_by = Some(table.name());
             let asked = columns.get(Field::QuestionId).or(columns.get(Field::Question));
             let note = columns_in_front::note(&table, &lacking);
@@ -283,6 +303,13 @@ impl<'a> ColumnFinder<'a> {
         }
         Ok(inputs)
     }
+}
+
+/// Whether a file says how questions ended and forecasts nothing, be it in columns of answers.
+fn is_resolutions(table: &InputTable, columns: &Columns, options: &ReadingOptions) -> bool {
+    let answers = AnswersOfSource::names(&options.answers);
+    let holds_answers = || answers.iter().all(|name| table.headers().iter().any(|header| header == name));
+    layout::is_resolutions(columns) && (answers.is_empty() || !holds_answers())
 }
 
 /// Whether a file that may not be needed is there all the same: a slip in its name should not wait for the day on which it is.

@@ -80,7 +80,9 @@ impl MatchedColumns {
                     let id = layout.id.filter(|_| !settled.ids_are_of_rows);
                     forecasts.push(ForecastLayout { answers: settled.answers, id, ..layout });
                 }
-                Err(diagnostics) => wrong.extend(diagnostics),
+                Err(diagnostics) => {
+                    wrong.extend(diagnostics);
+                }
             }
         }
         for file in &inputs.resolutions {

@@ -69,6 +69,7 @@ impl LoadRun<'_> {
             let Some((mut read, reading)) = self.read_forecast_file(file, layout, shared, base)? else { continue };
             self.notes.extend(scale_notes(&file.table, layout.probability, self.options, &reading, &read.scale));
             self.notes.extend(read.last_days.note(&file.table));
+            self.notes.extend(read.overround.note(&file.table.name()));
             self.notes.extend(read.forms.note(&file.table.name(), reading.scale()));
             if read.scale.has_plain_numbers(read.rows) {
                 scales.push((file.table.name(), reading.scale()));

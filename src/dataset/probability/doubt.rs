@@ -61,7 +61,8 @@ impl ScaleDoubt {
             }
             Self::Unclear(UnclearScale { why, example, scales }) => {
                 let text = format!("{why}: {}.", example.at(places));
-                Message::saying(Code::ProbabilityScaleUnclear, text).help(readings(example, scales))
+                let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
+                Message::saying(Code::ProbabilityScaleUnclear, text).help(readings(example, scales)).readings(ways)
             }
             Self::NoOption { example, scale } => {
                 let text = format!(

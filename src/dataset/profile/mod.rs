@@ -3,6 +3,7 @@
 //! [`parse`](parse()) reads the description of one, [`write`](write()) writes it, [`shipped()`](shipped()) holds those of `data/profiles`, and [`recognise`](recognise())
 //! tells by the headers of a log which of them it is.
 
+mod answers;
 mod parse;
 mod recognise;
 mod shipped;

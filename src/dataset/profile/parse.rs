@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use super::answers;
 use super::toml_lines::{Entry, WrongLine, table};
 use crate::dataset::outcome::InPart;
 use crate::dataset::{dates, outcome};
@@ -58,6 +59,9 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
                 let cases = entry.tables("[[cases]] with field, value and when = { \"Header\" = \"text\" }")?;
                 profile.cases = cases.iter().map(|case| self::case(&entry, case)).collect::<Result<_, _>>()?;
             }
+            "answers" => profile.answers = answers::parse(&entry)?,
+            "yes_no_only" => profile.yes_no_only = yes_or_no(&entry)?,
+            "outcome_of_answer" => profile.outcome_of_answer = yes_or_no(&entry)?,
             "where" => profile.rows = conditions(&entry)?,
             "alias" => profile.aliases = aliases(&entry)?,
             "all_rows" => profile.whole_file = whole_file(&entry)?,
@@ -83,6 +87,7 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
             "phrases" => words.1 = Some(entry),
             "latest_resolution" => profile.latest_resolution = yes_or_no(&entry)?,
             "fill_down" => profile.fill_down = yes_or_no(&entry)?,
+            "normalise" => profile.normalise = yes_or_no(&entry)?,
             _ => profile.columns.push(column(&entry)?),
         }
     }

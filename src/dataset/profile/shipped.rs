@@ -4,8 +4,10 @@ use super::parse;
 use crate::options::Profile;
 
 /// Name and text of each, by name.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 7] = [
+    ("cultivate", include_str!("../../../data/profiles/cultivate.toml")),
     ("fatebook", include_str!("../../../data/profiles/fatebook.toml")),
+    ("football", include_str!("../../../data/profiles/football.toml")),
     ("hubverse", include_str!("../../../data/profiles/hubverse.toml")),
     ("manifold", include_str!("../../../data/profiles/manifold.toml")),
     ("metaculus", include_str!("../../../data/profiles/metaculus.toml")),

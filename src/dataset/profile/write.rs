@@ -2,6 +2,7 @@
 
 use toml::{Table, Value};
 
+use super::answers;
 use crate::model::Field;
 use crate::options::{Alias, Case, Profile, ProfileChoice, RowCondition, as_typed};
 
@@ -14,6 +15,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     say("scale", word(profile.scale.as_ref().map(as_typed)));
     say("ranges", word(profile.ranges.as_ref().map(as_typed)));
     say("partial", word(profile.partial.as_ref().map(as_typed)));
+    say("normalise", profile.normalise.then_some(Value::Boolean(true)));
     say("date_order", word(profile.date_order.as_ref().map(as_typed)));
     say("swapped_dates", word(profile.swapped_dates.as_ref().map(as_typed)));
     say("serial_dates", word(profile.serial_dates.as_ref().map(as_typed)));
@@ -33,6 +35,8 @@ pub(crate) fn write(profile: &Profile) -> String {
     let sheets: Vec<Value> = profile.sheets.iter().cloned().map(Value::String).collect();
     say("sheets", (!sheets.is_empty()).then_some(Value::Array(sheets)));
     say("fill_down", profile.fill_down.then_some(Value::Boolean(true)));
+    say("yes_no_only", profile.yes_no_only.then_some(Value::Boolean(true)));
+    say("outcome_of_answer", profile.outcome_of_answer.then_some(Value::Boolean(true)));
     say("resolutions", filled(columns(&profile.resolution_columns)));
     say("alias", filled(aliases(&profile.aliases)));
     say("all_rows", {
@@ -49,6 +53,7 @@ pub(crate) fn write(profile: &Profile) -> String {
         filled(phrases.map(|given| (given.phrase.clone(), Value::String(given.number().to_owned()))).collect())
     });
     say("where", filled(conditions(&profile.rows)));
+    say("answers", answers::write(&profile.answers));
     let cases: Vec<Value> = profile.cases.iter().map(case).collect();
     say("cases", (!cases.is_empty()).then_some(Value::Array(cases)));
     format!("# Which column is which; read with --map-file.\n{table}")

@@ -14,6 +14,24 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::AnswersIncomplete,
+        [
+            "The answers of a forecast cannot be rescaled to sum to 1.",
+            "--normalise divides by the sum of all answers; without one of them, or if all are 0, that is not known.",
+            "Yes 2.10 and No blank, with --scale odds-decimal --normalise",
+            "Fill in what is missing, or go on without such rows with --skip-bad-rows.",
+        ],
+    ),
+    note(
+        Code::AnswersNormalised,
+        [
+            "Answers of one forecast were rescaled to sum to 1.",
+            "The reciprocals of a bookmaker's odds sum to more than 1, which is the bookmaker's margin; each was divided by the sum.",
+            "Home 2.10, draw 3.40, away 3.60: together 1.048",
+            "What they summed to is told, on average and at most.",
+        ],
+    ),
+    error(
         Code::AnswersOfOneForecast,
         [
             "Rows of one forecast differ in their answer.",
@@ -47,6 +65,24 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "What a phrase is taken for differs from reader to reader; of the opposite there is no such survey.",
             "prediction No, probability very likely",
             "Write a number, or the phrase for yes beside the side Yes.",
+        ],
+    ),
+    note(
+        Code::CategoriesLeftOut,
+        [
+            "Questions with other answers than yes and no were left out.",
+            "Questions with more than two answers cannot be read yet, and an answer alone is another question.",
+            "answer name Less than 10, 10 to 20, More than 20",
+            "Their rows count as filtered.",
+        ],
+    ),
+    note(
+        Code::OneAnswerOfSeveral,
+        [
+            "Of several answers one is the yes of its question.",
+            "What was said of the others counts together, as no: a forecast that is wrong about them may be right about this one.",
+            "Home 45%, draw 28%, away 27%: the home win is scored",
+            "For another answer, say that it is yes: --outcome \"Draw=yes\".",
         ],
     ),
     note(

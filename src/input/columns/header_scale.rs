@@ -76,6 +76,11 @@ pub(crate) fn scale_of(header: &str) -> HeaderScale {
     HeaderScale::Unsaid
 }
 
+/// Whether it says that they are odds.
+pub(crate) fn says_odds(header: &str) -> bool {
+    matches!(scale_of(header), HeaderScale::Odds | HeaderScale::DecimalOdds)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,7 +12,7 @@ mod units;
 
 pub(crate) use crate::model::Field;
 pub(crate) use error::{HeaderError, MissingColumn};
-pub(crate) use header_scale::{HeaderScale, scale_of};
+pub(crate) use header_scale::{HeaderScale, says_odds, scale_of};
 pub(crate) use header_words::{
     HeaderHint, asks_of_event, header_hint, is_sentence, says_changed, says_event, says_planned, says_question,
 };

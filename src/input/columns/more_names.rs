@@ -82,7 +82,8 @@ pub(super) const FURTHER: [(Field, &str); 8] = [
 pub(super) const LAST_RESORT: [(Field, &str); 4] = [
     (
         Field::Source,
-        "who yourname yourfullname whoareyou ihrname deinname ihrvollstandigername wersindsie werbistdu votrenom \
+        "who yourname yourfullname whatisyourname whatsyourname yourfirstname wieheisstdu wieheissensie wieistdeinname \
+         wieistihrname quelestvotrenom commentvousappelezvous comotellamas cualestunombre comotichiami whoareyou ihrname deinname ihrvollstandigername wersindsie werbistdu votrenom \
          vousetes sunombre tunombre nombreyapellidos iltuonome ilsuonome nomeecognome quien chi",
     ),
     (

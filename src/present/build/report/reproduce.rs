@@ -80,6 +80,7 @@ fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'sta
         ("--scale", or_none(&settings.scale)),
         ("--partial", or_none(&settings.partial)),
         ("--ranges", or_none(&settings.ranges)),
+        ("--normalise", yes_or_none(settings.normalise)),
         ("--swapped-dates", or_none(&settings.swapped_dates)),
         ("--serial-dates", or_none(&settings.serial_dates)),
         ("--unix-time", or_none(&settings.unix_time)),

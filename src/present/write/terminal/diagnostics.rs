@@ -217,6 +217,7 @@ mod tests {
             help: "Correct it.".to_owned(),
             shown: vec![],
             settled_by: vec![],
+            readings: vec![],
         };
         DiagnosticKind {
             code: Code::CellBeyondHeader,
