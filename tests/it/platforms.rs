@@ -130,6 +130,33 @@ fn hubverse() {
 }
 
 #[test]
+fn cultivate() {
+    let ran = scores(&["cultivate.csv"], &[], (6, 2, 0.122_5));
+    let counts = &ran.json()["counts"];
+    let counted = |name: &str| counts[name].as_u64();
+    assert_eq!((counted("rows"), counted("filtered"), counted("duplicate")), (Some(17), Some(8), Some(2)));
+    assert_eq!(counted("pending"), Some(1));
+    let said = ran.json()["notes"].to_string();
+    assert!(said.contains("1 question has other answers than yes and no") && said.contains("6 in all"), "{said}");
+}
+
+#[test]
+fn football() {
+    let ran = scores(&["football.csv"], &[], (175, 30, 0.258_527_808_195_943_3));
+    let said = ran.json()["notes"].to_string();
+    for part in [
+        "30 rows hold 175 forecasts of Bet365, Bwin, Interwetten and 3 more sources",
+        "the answers of 175 forecasts summed to 1.057 on average, from 1.023 to 1.082",
+        "each question is whether it is H",
+        "as of the day of the match",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    scores(&["football.csv"], &["--where", "source=Bet365"], (30, 30, 0.256_863_385_325_089_5));
+    scores(&["football.csv"], &["--outcome", "D=yes", "--outcome", "H=no"], (175, 30, 0.192_208_767_614_925_03));
+}
+
+#[test]
 fn an_export_without_a_column_that_no_score_needs() {
     let text = read("fatebook.csv").replace("Question resolve by", "Due").replace("Question created at", "Asked");
     let folder = Folder::with(&[("log.csv", &text)]);

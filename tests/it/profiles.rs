@@ -95,33 +95,6 @@ fn what_is_printed_can_be_started_from() {
 /// Each forecast of yes, be it said as such or by what is left to no, without the one that came too late and without the
 /// question of three answers.
 #[test]
-fn cultivate() {
-    let ran = scores(&["cultivate.csv"], &[], (6, 2, 0.122_5));
-    let counts = &ran.json()["counts"];
-    let counted = |name: &str| counts[name].as_u64();
-    assert_eq!((counted("rows"), counted("filtered"), counted("duplicate")), (Some(17), Some(8), Some(2)));
-    assert_eq!(counted("pending"), Some(1));
-    let said = ran.json()["notes"].to_string();
-    assert!(said.contains("1 question has other answers than yes and no") && said.contains("6 in all"), "{said}");
-}
-
-#[test]
-fn football() {
-    let ran = scores(&["football.csv"], &[], (175, 30, 0.258_527_808_195_943_3));
-    let said = ran.json()["notes"].to_string();
-    for part in [
-        "30 rows hold 175 forecasts of Bet365, Bwin, Interwetten and 3 more sources",
-        "the answers of 175 forecasts summed to 1.057 on average, from 1.023 to 1.082",
-        "each question is whether it is H",
-        "as of the day of the match",
-    ] {
-        assert!(said.contains(part), "{part}: {said}");
-    }
-    scores(&["football.csv"], &["--where", "source=Bet365"], (30, 30, 0.256_863_385_325_089_5));
-    scores(&["football.csv"], &["--outcome", "D=yes", "--outcome", "H=no"], (175, 30, 0.192_208_767_614_925_03));
-}
-
-#[test]
 fn what_looks_like_a_platform_may_be_none() {
     let folder = example(".");
     let ran = score_in(&folder, ["fatebook.csv", "--profile", "none"]);

@@ -92,6 +92,7 @@ pub(crate) fn level_of(header: &str) -> Option<f64> {
         // One digit is a quarter, as a rule.
         1 if digits != "5" => return None,
         _ if digits.contains('.') && number < 1.0 => number,
+        3.. if !digits.contains('.') && !digits.ends_with('5') => return None,
         3.. if !digits.contains('.') => format!("0.{digits}").parse().ok()?,
         _ => format!("{number}e-2").parse().ok()?,
     };

@@ -74,7 +74,7 @@ fn is_plain(cell: &str) -> bool {
     let inner = cell.trim_matches(['(', ')', '[', ']', ' ']);
     let is_range =
         inner.len() > 2 && inner.contains(['-', '–', '.', ',', '…']) && ["01", "0100", "010"].contains(&&*key(inner));
-    inner == "%" || is_range || is_form_of_dates(inner) || PLAIN.contains(&&*key(inner))
+    ["%", "in %"].contains(&inner) || is_range || is_form_of_dates(inner) || PLAIN.contains(&&*key(inner))
 }
 
 fn is_kind(cell: &str) -> bool {
