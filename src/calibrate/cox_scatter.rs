@@ -115,7 +115,9 @@ mod tests {
         // .3, 6 and 14 times: Σ = (6·.49 + 14·.09)/17.64; each has leverage 2/20.
         let (fit, pairs) = twenty();
         let mut found = CoxScatter::default();
-        pairs.into_iter().for_each(|(p, happened)| found.add(&fit, fit.score_term(p, happened), 1.0));
+        for (p, happened) in pairs {
+            found.add(&fit, fit.score_term(p, happened), 1.0);
+        }
         assert!((found.variances[0] - (6.0 * 0.49 + 14.0 * 0.09) / 17.64 / 0.9).abs() < 1e-9, "{found:?}");
         // The slope is moved by Ul/4.2l².
         let l = 4.0_f64.ln();

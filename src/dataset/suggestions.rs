@@ -22,9 +22,12 @@ pub(crate) fn help(code: Code, value: &str) -> Option<String> {
 /// Options with which the reader can settle the words of a column that are not understood, with a word in capitals for the answer.
 pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
     match kind.code {
-        Code::OutcomeNotUnderstood | Code::SideNotUnderstood => {
+        Code::OutcomeNotUnderstood | Code::OutcomePartial | Code::SideNotUnderstood => {
             let words = kind.values.most_frequent().into_iter().map(|(word, _)| word);
             let words = words.filter(|word| outcome(word).is_none() && word.chars().any(char::is_alphabetic));
+            // What says how far is settled by --partial.
+            let is_share = |word: &str| kind.code == Code::OutcomePartial && word.contains(|c: char| c.is_numeric());
+            let words = words.filter(|word| !is_share(word));
             words.take(MOST_WORDS).flat_map(|word| ["--outcome".to_owned(), format!("{word}=MEANING")]).collect()
         }
         Code::PhraseUnknown => {

@@ -80,6 +80,7 @@ pub(crate) fn score_observed(
 }
 
 /// As [`score_observed`]; and if the options keep the forecasts, what comparisons need, unless nothing was scored.
+#[allow(clippy::too_many_lines, reason = "one step after the other")]
 pub(in crate::report) fn score_and_keep(
     mut log: Dataset,
     mut observations: Observations,

@@ -85,6 +85,8 @@ pub(crate) fn cumulative(p: &[f64]) -> impl Iterator<Item = f64> {
 mod tests {
     use super::*;
 
+    type Score = fn(&[f64], usize) -> Option<f64>;
+
     #[test]
     fn the_worked_values_of_four_answers() {
         let p = [0.15, 0.45, 0.25, 0.15];
@@ -127,7 +129,7 @@ mod tests {
         let expected = |said: &[f64], score: fn(&[f64], usize) -> Option<f64>| {
             belief.iter().enumerate().map(|(k, b)| b * score(said, k).unwrap()).sum::<f64>()
         };
-        let scores: [fn(&[f64], usize) -> Option<f64>; 3] =
+        let scores: [Score; 3] =
             [categorical_brier, ranked_probability_score, |p, k| categorical_log_score(p, k, 1e-9)];
         for score in scores {
             let honest = expected(&belief, score);

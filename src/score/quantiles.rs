@@ -14,7 +14,7 @@
 /// ```
 pub fn pinball(level: f64, quantile: f64, y: f64) -> Option<f64> {
     let usable = level > 0.0 && level < 1.0 && quantile.is_finite() && y.is_finite();
-    usable.then(|| if y <= quantile { 2.0 * (1.0 - level) * (quantile - y) } else { 2.0 * level * (y - quantile) })
+    usable.then_some(if y <= quantile { 2.0 * (1.0 - level) * (quantile - y) } else { 2.0 * level * (y - quantile) })
 }
 
 /// A weighted interval score and its parts, in the unit of the number; each from 0, lower is better.

@@ -24,8 +24,8 @@ fn yes_or_no(happened: bool) -> &'static str {
 /// A log of the six questions with one row each: the columns between question and outcome, and their cells.
 fn log(columns: &str, cells: impl Fn(usize) -> String) -> String {
     let mut text = format!("question_id,source,source_type,{columns},outcome\n");
-    for at in 0..6 {
-        writeln!(text, "Q{at},Ann,pundit,{},{}", cells(at), yes_or_no(HAPPENED[at])).expect("a string takes it");
+    for (at, &happened) in HAPPENED.iter().enumerate() {
+        writeln!(text, "Q{at},Ann,pundit,{},{}", cells(at), yes_or_no(happened)).expect("a string takes it");
     }
     text
 }

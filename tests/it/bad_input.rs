@@ -347,7 +347,7 @@ fn options_that_make_no_sense() {
         (["--where", "source"], "COLUMN=VALUE"),
         (["--period", "2017Q5"], "2017Q2"),
         (["--period", "soon"], "2017Q2"),
-        (["--as-of", "31/12/2017"], "2017-06-30"),
+        (["--as-of", "01/02/2017"], "2017-06-30"),
         (["--confidence", "95"], "between 0 and 1"),
         (["--confidence", "NaN"], "between 0 and 1"),
         (["--log-clip", "0.5"], "between 0 and 0.5"),

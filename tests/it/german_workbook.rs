@@ -79,7 +79,7 @@ fn two_runs_lead_to_the_right_score() {
     let as_of = ["--as-of", "2019-06-01", "--resamples", "0", "--format", "json"];
     let first = score_in(folder.0.path(), ["log.xlsx"].iter().chain(&as_of));
     assert_eq!(first.status, 1, "{}", first.out);
-    for code in ["value-stands-once", "column-missing", "outcome-not-understood"] {
+    for code in ["value-stands-once", "column-missing", "outcome-partial"] {
         assert!(first.err.contains(&format!("error[{code}]")), "{code} is not in:\n{}", first.err);
     }
     let command = first.err.lines().find_map(|line| line.strip_prefix("  trackrecord score ")).expect("a command");

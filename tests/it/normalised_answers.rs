@@ -136,6 +136,19 @@ fn an_answer_whose_others_are_missing_cannot_be_rescaled() {
 }
 
 #[test]
+fn words_and_ranges_among_numbers_are_not_rescaled() {
+    for said in ["likely", "60-70%"] {
+        let text = in_columns("Yes,No", ',').replace("1.95,1.95", &format!("{said},0.3"));
+        let ran = run(&text.replace("1.5,2.8", "0.7,0.3").replace("3.2,1.4", "0.2,0.8"), &["--normalise"]);
+        assert_eq!(ran.status, 1, "{said}: {}", ran.out);
+        let rows = "question_id,source,source_type,forecast_date,answer,probability,outcome,resolved_on\n\
+                    1,B,b,2018-01-02,Yes,0.7,yes,2018-02-01\n1,B,b,2018-01-02,No,SAID,yes,2018-02-01\n";
+        let rows = rows.replace("SAID", said);
+        refusal(&rows, &["--map", "answer=answer", "--normalise"], "answers-incomplete");
+    }
+}
+
+#[test]
 fn a_log_of_one_probability_a_row_has_nothing_to_rescale() {
     let text = in_columns("Yes,No", ',').replace("Yes,No", "probability,other");
     let ran = run(&text, &["--scale", "odds-decimal", "--normalise"]);

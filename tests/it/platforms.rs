@@ -240,6 +240,9 @@ fn what_is_converted_scores_the_same_without_a_profile() {
     let files = ["manifold-bets.csv", "-r", "manifold-markets.csv", "-o", &clean];
     finish(command().arg("convert").args(files).current_dir(example(".")));
     let resolutions = folder.read("clean.resolutions.csv");
-    assert!(resolutions.starts_with("question_id,resolved_on,outcome,question,opens_on,"), "{resolutions}");
+    assert!(
+        resolutions.starts_with("question_id,resolved_on,outcome,outcome_share,question,opens_on,"),
+        "{resolutions}"
+    );
     assert!(resolutions.contains("2022-12-31T00:00:00Z") && !resolutions.contains("MULTIPLE_CHOICE"), "{resolutions}");
 }

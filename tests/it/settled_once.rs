@@ -124,7 +124,10 @@ fn that_a_log_is_of_no_known_kind_is_kept() {
 fn the_lexicon_and_the_encoding_are_kept() {
     let folder = Folder::new();
     let row = |name: &str| format!("Q1,{name},analyst,2018-01-05,likely,2018-06-30,yes\n");
-    let text = format!("{HEADER}\n{}", row("M\u{fc}ller")).chars().map(|c| c as u32 as u8).collect::<Vec<u8>>();
+    let text = format!("{HEADER}\n{}", row("M\u{fc}ller"))
+        .chars()
+        .map(|c| u8::try_from(c).expect("a letter of Latin 1"))
+        .collect::<Vec<u8>>();
     folder.write("log.csv", &text);
     let answers = ["--lexicon", "icd203_2015", "--encoding", "windows-1252", "--delimiter", ","];
     let said = folder.score(&[&["log.csv", "--save-map", "map.toml"], &RUN[..], &answers].concat()).json();

@@ -142,7 +142,7 @@ fn a_header_that_says_right_was_read_as_one_that_says_what_happened() {
     assert_brier(&text.replace("30%", "70%"), &map, 0.05);
     // With a side: no, 30% and right is 70% for yes, and no.
     let sided = text.replace("90%", "90%,yes").replace("30%", "30%,no").replace("confidence", "confidence,call");
-    assert_brier(&sided, &[map, ["--map", "side=call"]].concat(), (0.01 + 0.49) / 2.0);
+    assert_brier(&sided, &[map, ["--map", "side=call"]].concat(), 0.25);
     // In a file of its own only what happened can be meant.
     let words = [("1", "90%", "correct"), ("2", "30%", "richtig")];
     refusal(&log("probability", &words), &["--map", "side=none"], "outcome-not-understood");

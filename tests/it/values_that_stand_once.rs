@@ -21,7 +21,9 @@ const BRIER: f64 = 0.165;
 fn blanked(columns: &[usize]) -> Vec<[&'static str; 7]> {
     let mut rows = ROWS.to_vec();
     for row in [1, 3] {
-        columns.iter().for_each(|&column| rows[row][column] = "");
+        for &column in columns {
+            rows[row][column] = "";
+        }
     }
     rows
 }
@@ -241,7 +243,7 @@ fn one_blank_cell_among_many_is_missing() {
     let mut text = HEADER.join(",") + "\n";
     for at in 0..20 {
         let id = if at == 10 { String::new() } else { format!("Q{at}") };
-        text += &format!("{id},Ann,analyst,2018-01-05,0.8,2018-06-30,yes\n");
+        text.extend([id.as_str(), ",Ann,analyst,2018-01-05,0.8,2018-06-30,yes\n"]);
     }
     let folder = program::Folder::with(&[("log.csv", &text)]);
     let ran = folder.score(&["log.csv", "--as-of", "2019-01-01"]);

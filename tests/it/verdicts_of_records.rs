@@ -138,6 +138,9 @@ fn is_mirrored(one: Interval, other: Interval, about: f64, slack: f64) -> bool {
     (one.low() + other.high() - about).abs() <= slack && (one.high() + other.low() - about).abs() <= slack
 }
 
+type EstimateOf = fn(&Group) -> Estimate;
+type IntervalOf = fn(&Group) -> Option<Interval>;
+
 /// Every interval of a group against that of the group with no for yes.
 fn check_mirrored(one: &Group, other: &Group, what: &str) {
     let close = |a: f64, b: f64, slack: f64| (a - b).abs() <= slack * (1.0 + a.abs());
@@ -147,7 +150,7 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
         }
         (a, b) => assert_eq!(a, b, "{what}: {name}"),
     };
-    let scores: [(&str, fn(&Group) -> Estimate); 6] = [
+    let scores: [(&str, EstimateOf); 6] = [
         ("Brier", |group| group.brier),
         ("log score", |group| group.log_score.score),
         ("spherical", |group| group.spherical_score),
@@ -158,7 +161,7 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
     for (name, of) in scores {
         match [one, other].map(|group| of(group).interval()) {
             [Some(a), Some(b)] => {
-                assert!(close(a.low(), b.low(), 1e-12) && close(a.high(), b.high(), 1e-12), "{what}: {name}")
+                assert!(close(a.low(), b.low(), 1e-12) && close(a.high(), b.high(), 1e-12), "{what}: {name}");
             }
             [a, b] => assert_eq!(a, b, "{what}: {name}"),
         }
@@ -169,7 +172,7 @@ fn check_mirrored(one: &Group, other: &Group, what: &str) {
     same("ECE", |group| group.intervals.ece, 1e-12);
     // Its bandwidth is found to 1e-11, from which its ends are reckoned.
     same("smooth ECE", |group| group.intervals.smooth_ece, 1e-8);
-    let turning: [(&str, fn(&Group) -> Option<Interval>, f64); 3] = [
+    let turning: [(&str, IntervalOf, f64); 3] = [
         ("base rate", |group| group.intervals.base_rate, 1.0),
         ("in the large", |group| group.calibration_in_the_large.interval(), 0.0),
         ("intercept", |group| group.cox.intercept.interval(), 0.0),
@@ -202,7 +205,9 @@ fn never_and_always_were_judged_unlike() {
         let (n, slope, lean) = (5 + rng.below(60), 0.2 + 1.8 * rng.unit(), 2.0 * rng.unit() - 1.0);
         let mut questions = mixed(n, slope, lean, &mut rng);
         // Edges of bins belong to the bin above, which turns nothing round: nothing is said there.
-        questions.iter_mut().for_each(|question| question.said.iter_mut().for_each(|said| *said -= 0.003));
+        for question in &mut questions {
+            question.said.iter_mut().for_each(|said| *said -= 0.003);
+        }
         let other: Vec<Question> = questions.iter().map(turned).collect();
         let [one, other] = [&questions, &other].map(|questions| score(&folder, questions, 500));
         let expected = match one.verdict.code {

@@ -37,7 +37,7 @@ pub(crate) enum Command {
     /// questions; says what more data would settle, and whether the order hangs on the choices made. With --by
     /// source each source is drawn to the mean of its type; with a year, quarter or month in --by each period stands beside
     /// the one before. --format csv has one row per group; --export adds comparison.csv, pairs.csv, robustness.csv,
-    /// murphy_differences.csv and periods.csv. Exit status as for score.
+    /// `murphy_differences.csv` and periods.csv. Exit status as for score.
     Compare(Box<ScoreArgs>),
     /// Write the report to hand round: one page with charts, for screen, phone, print and screen readers.
     ///

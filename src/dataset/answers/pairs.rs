@@ -138,6 +138,15 @@ struct PairReader<'a> {
 impl PairReader<'_> {
     /// The rows of one forecast, or of several that nothing tells apart.
     fn answers(&self, rows: &[Answer], found: &mut Pairs) {
+        let is_no_number = |row: &&Answer| self.normalise && row.as_read[self.scale].is_none();
+        if let Some(row) = rows.iter().find(is_no_number) {
+            let text = format!("Row {} says no number, and words and ranges cannot be rescaled.", self.row(row.line));
+            for row in rows {
+                let message = Message::saying(Code::AnswersIncomplete, text.clone());
+                found.rows.insert(row.line, PairedRow::Contradicts(message));
+            }
+            return;
+        }
         let answers = self.by_word(rows);
         if answers.is_empty() {
             return;

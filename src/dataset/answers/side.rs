@@ -208,22 +208,22 @@ fn of_names(look: &Look<'_>, at: usize, name: SideName) -> Option<Finding> {
             option(names[0], "yes")
         )
     };
+    let ways = readings_of_names(header, &names);
+    Some(Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
+}
+
+/// The arguments for each reading of sides that are names.
+fn readings_of_names(header: &str, names: &[&str]) -> Vec<Vec<String>> {
     let typed = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let side = format!("side={header}");
     let of_side = |yes: &str, no: &str| {
-        typed(&[
-            "--map",
-            &format!("side={header}"),
-            "--outcome",
-            &format!("{yes}=yes"),
-            "--outcome",
-            &format!("{no}=no"),
-        ])
+        typed(&["--map", &side, "--outcome", &format!("{yes}=yes"), "--outcome", &format!("{no}=no")])
     };
     let mut ways = vec![typed(&["--map", "side=none"])];
-    if let [one, other] = names[..] {
+    if let [one, other] = names {
         ways.splice(0..0, [of_side(one, other), of_side(other, one)]);
     }
-    Some(Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
+    ways
 }
 
 /// Whether names come again in other questions, or several are named of one question: a text that belongs to its question

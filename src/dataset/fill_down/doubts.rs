@@ -39,7 +39,8 @@ pub(crate) fn merged_in_doubt(table: &InputTable, columns: &FillColumns) -> Resu
         let question = columns.question.and_then(|at| row.text(at, &mut scratch));
         let question = text::trim(question.unwrap_or_default()).to_vec();
         let WalkedLine::Row(taken) = walk.next(row) else { return };
-        for taken in taken.to_vec() {
+        let taken = taken.to_vec();
+        for taken in taken {
             // What is merged over the rows of one question alone is said of it once, which is enough.
             let same = columns.of_question.contains(&taken.column) && asked[taken.column] == question;
             if taken.merged && columns.read.contains(&taken.column) && !same {

@@ -140,7 +140,9 @@ impl<'a> FillWalk<'a> {
             self.above.fill(None);
         }
         if is_heading || filled.len() > 1 && !footer::is_remark(row) {
-            filled.into_iter().for_each(|column| self.stand(row, column));
+            for column in filled {
+                self.stand(row, column);
+            }
         }
         is_heading
     }

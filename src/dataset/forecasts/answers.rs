@@ -95,6 +95,12 @@ impl ThreadReader<'_> {
         let stated = match self.reading.probability(row.text(yes, &mut scratch.field).unwrap_or_default()) {
             Ok(p) => Some(p),
             Err(Some(ProbabilityError::Empty)) => None,
+            // Words and ranges cannot be rescaled.
+            Err(Some(error)) if columns.normalise => {
+                let value = row.text(yes, &mut scratch.field).unwrap_or_default();
+                self.done.diagnostics.add(place, Some(yes), Some(value), Message::of(error.code()));
+                return Err(());
+            }
             Err(_) => return self.stated_probability(place, row, scratch),
         };
         let others = match columns.stated(row, self.reading, &mut scratch.field) {

@@ -187,7 +187,7 @@ impl ThreadReader<'_> {
         let value = cell(row, column, scratch);
         match read_number(&value) {
             Ok(read) => {
-                scratch.unit = read.unit.to_owned();
+                read.unit.clone_into(&mut scratch.unit);
                 Ok(read.value)
             }
             Err(in_two_ways) => {

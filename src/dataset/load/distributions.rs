@@ -39,6 +39,7 @@ pub(super) struct ReadSoFar<'a> {
 
 impl LoadRun<'_> {
     /// Puts the parts together that `rows` holds.
+    #[allow(clippy::needless_pass_by_value, reason = "it borrows mutably")]
     pub(super) fn put_together(
         &mut self,
         rows: DistributionRows,

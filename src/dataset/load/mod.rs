@@ -70,6 +70,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
     Ok(log)
 }
 
+#[allow(clippy::too_many_lines, reason = "one step after the other")]
 fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
     let RunOptions { reading: options, selection, retention, .. } = run_options;
     let (mut inputs, options, known_log) = Inputs::open(options, selection)?;

@@ -43,6 +43,10 @@ impl InPart {
             None => said.then_some(Self::Unsaid),
             Some(number) => {
                 let share = probability::parse(number.as_bytes(), ProbabilityScale::One).ok()?;
+                // 100% alone may be a probability in the wrong column.
+                if !said && number.ends_with('%') && (share <= 0.0 || share >= 1.0) {
+                    return None;
+                }
                 YesShare::new(share).map(Self::Share)
             }
         }

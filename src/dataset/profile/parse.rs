@@ -28,6 +28,7 @@ pub(crate) struct Extends {
 ///
 /// # Errors
 /// The first line that says nothing known.
+#[allow(clippy::too_many_lines, reason = "one step after the other")]
 pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>), WrongLine> {
     let text = text.trim_start_matches('\u{feff}');
     let table = table(text)?;

@@ -70,6 +70,7 @@ pub(crate) fn compare_observed(
     Ok(Compared { scored, comparison })
 }
 
+#[allow(clippy::too_many_lines, reason = "one step after the other")]
 fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, options: &RunOptions) -> Comparison {
     let scored = &report.groups;
     let over_time = options.selection.is_over_time();
