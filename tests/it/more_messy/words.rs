@@ -50,12 +50,7 @@ pub(super) const BAD_DATES: &[(&str, &str)] = &[
 pub(super) const BAD_PROBABILITIES: &[(&str, &str)] = &[
     ("1/3", "probability-fraction"),
     ("3:1", "probability-fraction"),
-    ("50/50", "probability-fraction"),
-    ("50-50", "probability-range"),
     ("fifty-fifty", "phrase-unknown"),
-    ("~30%", "probability-approximate"),
-    ("≈30%", "probability-approximate"),
-    ("ca. 30%", "probability-approximate"),
     ("30-40%", "probability-range"),
     ("30–40 %", "probability-range"),
     ("30 to 40%", "probability-range"),
