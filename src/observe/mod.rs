@@ -12,7 +12,7 @@
 //! - [`best_and_worst`]: the best and the worst forecasts of each group;
 //! - [`largest_groups`]: what becomes of more groups than anybody can read;
 //! - [`observations`]: the values that all of that gives;
-//! - [`sort_out`]: all shards on several threads;
+//! - [`sort_out()`]: all shards on several threads;
 //! - [`distributions`]: likewise for forecasts over several answers, numbers and days;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 

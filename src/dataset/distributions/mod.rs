@@ -2,7 +2,7 @@
 //!
 //! Such a forecast is told in parts, mostly a row each: [`columns`] says which columns of a file hold them, [`part`] is one of them
 //! as it was read, its numbers by [`number`]. [`texts`] keeps what rows say of a question in words, above all its outcome, whose
-//! meaning hangs on what the [`question`] asks for ([`outcome`]). When all files are read, [`assemble`] puts the parts of each forecast together and
+//! meaning hangs on what the [`question`] asks for ([`outcome`]). When all files are read, [`assemble()`] puts the parts of each forecast together and
 //! [`checks`] them: what comes of it are [`distribution`]s, packed so that the rules for which forecasts count see each as one row.
 
 mod assemble;
