@@ -881,6 +881,8 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
     let options = case.write(folder.path());
     let scored = match report::score(&options, &Progress::default()) {
         Ok(scored) => scored,
+        // Days blank below another may be that day: a question about the column, not about rows.
+        Err(Error::Columns(wrong)) if wrong.iter().all(|one| one.code == Code::ValueStandsOnce) => return Ok(()),
         Err(Error::UsageLines(_)) => {
             // A filter that keeps nothing is told as such.
             let statuses = plainly::statuses(case);

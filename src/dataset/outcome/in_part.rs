@@ -139,7 +139,7 @@ mod tests {
         }
         assert_eq!(
             (share("mkt"), share("teilweise"), share("100%"), share("0 %")),
-            (Some(-1.0), Some(-1.0), Some(1.0), Some(0.0))
+            (Some(-1.0), Some(-1.0), None, None)
         );
     }
 
