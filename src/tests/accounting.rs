@@ -917,15 +917,18 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
         prop_assert!(near(*brier, expected), "row {row} scores {brier:?}, expected {expected:?}");
     }
 
-    // The groups.
+    check_groups(case, &scored, &statuses)
+}
+
+fn check_groups(case: &Case, scored: &Scored, statuses: &[plainly::Fate]) -> Result<(), TestCaseError> {
     let stops = plainly::has_errors(case) && !case.options.skip_bad_rows;
     prop_assert_eq!(scored.stopped, stops);
     if stops {
         return Ok(());
     }
     let codes = [Code::AfterDeadline, Code::WeightsOfZero, Code::DatesBesideTimes, Code::RowOrderDecides];
-    prop_assert_eq!(codes.map(|code| told(&scored, code)), plainly::told(case, &statuses));
-    let (overall, groups) = plainly::sums(case, &statuses);
+    prop_assert_eq!(codes.map(|code| told(scored, code)), plainly::told(case, statuses));
+    let (overall, groups) = plainly::sums(case, statuses);
     check_group(&scored.report.overall, &overall)?;
     let key = |group: &Group| group.key.0[0].1.clone();
     let found: BTreeMap<String, &Group> = scored
