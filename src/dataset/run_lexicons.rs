@@ -14,7 +14,7 @@ use crate::options::LexiconOptions;
 #[derive(Debug)]
 pub(crate) struct RunLexicons {
     is_named: bool,
-    /// Whether the user gives phrases numbers.
+    /// Whether the user gives phrases numbers, one by one or in a lexicon.
     has_own: bool,
     choice: OnceLock<Choice>,
     phrases: OnceLock<Phrases>,
@@ -26,7 +26,7 @@ impl RunLexicons {
         let choice = options.choice().map_or_else(OnceLock::new, |choice| OnceLock::from(choice.clone()));
         Self {
             is_named: options.is_named(),
-            has_own: !options.overrides().is_empty(),
+            has_own: options.is_named() || !options.overrides().is_empty(),
             choice,
             phrases: OnceLock::new(),
         }
@@ -37,7 +37,7 @@ impl RunLexicons {
         self.phrases.get_or_init(|| Phrases::new(self.choice()))
     }
 
-    /// Whether the user gives this text a number, although it may be about a number itself: `ca. 70 %`.
+    /// Whether the user gives this text a number, although it may be about a number itself: `ca. 70 %`, `50/50`.
     pub(crate) fn is_own(&self, text: &[u8]) -> bool {
         self.has_own && LooselySaid::read(text).is_some() && self.phrases().has(&String::from_utf8_lossy(text))
     }

@@ -62,7 +62,8 @@ fn own_word(word: &str) -> Option<String> {
 
 /// Why an outcome cannot stand.
 pub(crate) fn outcome_refused(value: &[u8]) -> Message {
-    Message::of(if InPart::read(value).is_some() { Code::OutcomePartial } else { Code::OutcomeNotUnderstood })
+    let in_part = InPart::read(value).filter(|said| !said.is_all_or_nothing());
+    Message::of(if in_part.is_some() { Code::OutcomePartial } else { Code::OutcomeNotUnderstood })
 }
 
 /// `30%`, `mkt 0.3`; `teilweise`, which does not say how far.

@@ -59,20 +59,21 @@ fn the_kinds_of_logs_are_listed_and_printed() {
     assert_eq!((list.status, list.err.as_str()), (0, ""));
     assert!(list.out.lines().all(|line| line.chars().count() <= 80), "{}", list.out);
     insta::assert_snapshot!("the_kinds_of_logs", list.out);
-    for name in ["fatebook", "hubverse", "manifold", "metaculus", "predictionbook"] {
+    for name in ["cultivate", "fatebook", "football", "hubverse", "manifold", "metaculus", "predictionbook"] {
         assert!(list.out.contains(name), "{name}");
         assert_eq!(run(&[name]).out, read(&format!("{name}.toml")), "as it is");
     }
     let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"]).out).expect("JSON");
     assert_eq!(json["schema"], "trackrecord/profiles/1");
-    assert_eq!(json["profiles"][3]["resolutions_file"], "question_data.csv");
+    let metaculus = json["profiles"].as_array().expect("profiles").iter().find(|one| one["name"] == "metaculus");
+    assert_eq!(metaculus.expect("Metaculus")["resolutions_file"], "question_data.csv");
     let one: serde_json::Value = serde_json::from_str(&run(&["manifold", "--format", "json"]).out).expect("JSON");
     assert_eq!((one["profiles"].as_array().map(Vec::len), &one["profiles"][0]["name"]), (Some(1), &"manifold".into()));
     assert!(run(&["--format", "csv"]).out.starts_with("profile,title,forecasts_recognised_by,resolutions_file,"));
     assert!(run(&["--format", "markdown"]).out.contains("| fatebook | Fatebook export |"));
     let unknown = run(&["facebook"]);
     assert_eq!(unknown.status, 2);
-    assert!(unknown.err.contains("there are fatebook,"), "{}", unknown.err);
+    assert!(unknown.err.contains("there are cultivate, fatebook,"), "{}", unknown.err);
 }
 
 /// A shipped profile, printed, is a map of one's own that reads the same.

@@ -227,8 +227,8 @@ fn rows_that_a_filter_leaves_out_are_no_reason_to_ask() {
     let folder = program::Folder::with(&[(
         "log.csv",
         "question_id,source,source_type,forecast_date,probability,resolved_on,outcome,kind\n\
-         Q1,Ann,analyst,2018-01-05,0.8,2018-06-30,yes,binary\n,Ann,analyst,2018-01-05,0.3,2018-06-30,no,numeric\n\
-         Q2,Ann,analyst,2018-01-05,0.3,2018-06-30,no,binary\n,Ann,analyst,2018-01-05,0.9,2018-06-30,yes,numeric\n",
+         Q1,Ann,analyst,2018-01-05,0.8,2018-06-30,yes,binary\n,Ann,analyst,2018-01-05,0.3,2018-06-30,yes,numeric\n\
+         Q2,Ann,analyst,2018-01-05,0.3,2018-06-30,no,binary\n,Ann,analyst,2018-01-05,0.9,2018-06-30,no,numeric\n",
     )]);
     let ran = folder.score(&["log.csv", "--where", "kind=binary", "--as-of", "2019-01-01", "--format", "json"]);
     assert_eq!(ran.json()["counts"]["scored"], 2);

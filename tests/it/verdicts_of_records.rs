@@ -135,7 +135,8 @@ fn turned(question: &Question) -> Question {
 }
 
 fn is_mirrored(one: Interval, other: Interval, about: f64, slack: f64) -> bool {
-    (one.low() + other.high() - about).abs() <= slack && (one.high() + other.low() - about).abs() <= slack
+    let is_near = |end: f64, other: f64| (end + other - about).abs() <= slack * (1.0 + end.abs());
+    is_near(one.low(), other.high()) && is_near(one.high(), other.low())
 }
 
 type EstimateOf = fn(&Group) -> Estimate;

@@ -43,13 +43,14 @@ impl InPart {
             None => said.then_some(Self::Unsaid),
             Some(number) => {
                 let share = probability::parse(number.as_bytes(), ProbabilityScale::One).ok()?;
-                // 100% alone may be a probability in the wrong column.
-                if !said && number.ends_with('%') && (share <= 0.0 || share >= 1.0) {
-                    return None;
-                }
                 YesShare::new(share).map(Self::Share)
             }
         }
+    }
+
+    /// Whether it is the whole or nothing: such a cell may be a probability in the wrong column.
+    pub(crate) fn is_all_or_nothing(self) -> bool {
+        matches!(self, Self::Share(share) if share.whole().is_some())
     }
 
     /// As an outcome, if it says how far.
@@ -139,7 +140,7 @@ mod tests {
         }
         assert_eq!(
             (share("mkt"), share("teilweise"), share("100%"), share("0 %")),
-            (Some(-1.0), Some(-1.0), None, None)
+            (Some(-1.0), Some(-1.0), Some(1.0), Some(0.0))
         );
     }
 
