@@ -80,7 +80,6 @@ pub(crate) fn score_observed(
 }
 
 /// As [`score_observed`]; and if the options keep the forecasts, what comparisons need, unless nothing was scored.
-#[allow(clippy::too_many_lines, reason = "one step after the other")]
 pub(in crate::report) fn score_and_keep(
     mut log: Dataset,
     mut observations: Observations,
@@ -93,70 +92,79 @@ pub(in crate::report) fn score_and_keep(
     let statuses = statuses(&log, &mut observations);
     let mut notes = log.notes.clone();
     let wording = if stopped { None } else { Wording::of(&log, options)? };
-    let mut order_by_lexicon = None;
-    let mut input = None;
-    let (groups, overall) = if stopped {
-        (vec![], Group::default())
-    } else {
-        let (order, keys) = grouping.in_order().into_iter().unzip();
-        let mut shards = std::mem::take(&mut observations.shards);
-        let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
-        let with_distributions = groups_with_distributions(&observations);
-        let build = Build {
-            tallies: &observations.tallies,
-            with_distributions,
-            order,
-            keys,
-            options,
-            progress,
-            spill: &log.spill,
-        };
-        let (mut made, by_lexicon) = build.groups_and_words(shards, &log, wording.as_ref())?;
-        order_by_lexicon = by_lexicon;
-        let mut overall = made.pop().unwrap_or_default();
-        if let Some(all) = observations.overall.take() {
-            overall = one_group(*all, &log, wording.as_ref(), options, progress)?;
-        }
-        if options.retention.forecasts {
-            let places = build.places(&log.probabilities);
-            input = Some(Input {
-                kept_forecasts,
-                sources: sources_of_groups(&observations.tallies, &places),
-                places,
-                all_sources: Sources::new(&log.labels),
-                lexicons: wording.iter().flat_map(Wording::alternatives).collect(),
-                moments: std::mem::take(&mut log.moments),
-                probabilities: log.probabilities.clone(),
-                distributions: vec![],
-            });
-        }
-        let ids = build.speaking_groups(&log.probabilities);
-        let (described, cells) = describe_distributions(&log, &observations, &ids, &options.statistics);
-        if let Some(input) = &mut input {
-            input.distributions = cells;
-        }
-        for (group, own) in made.iter_mut().chain([&mut overall]).zip(described) {
-            group.distributions = own;
-        }
+    let mut made = GroupsOfRun::default();
+    if !stopped {
+        made = groups_of_run(&mut log, &mut observations, wording.as_ref(), grouping, options, progress)?;
         notes.extend(grouping.note());
         notes.extend(wording.as_ref().and_then(Wording::note));
         notes.extend(time_notes::of_run(&log, &observations, &options.selection));
-        notes.extend(notes::of_run(&log, &observations, &made, options));
-        (made, overall)
-    };
+        notes.extend(notes::of_run(&log, &observations, &made.groups, options));
+    }
     let report = Report {
         schema: SCHEMA,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         settings: settings(options, &log, wording.as_ref()),
         inputs: log.inputs,
         counts,
-        overall,
-        groups,
-        order_by_lexicon,
+        overall: made.overall,
+        groups: made.groups,
+        order_by_lexicon: made.order_by_lexicon,
         notes,
         problems: log.diagnostics.into_kinds(),
     };
-    Ok((Scored { report, statuses, tables: log.tables, stopped, words: log.lexicons, answers: log.answers }, input))
+    let scored = Scored { report, statuses, tables: log.tables, stopped, words: log.lexicons, answers: log.answers };
+    Ok((scored, made.input))
+}
+
+/// What is found of the groups of a run.
+#[derive(Default)]
+struct GroupsOfRun {
+    groups: Vec<Group>,
+    overall: Group,
+    /// Whether their order hangs on the lexicon.
+    order_by_lexicon: Option<OrderUnderLexicons>,
+    /// What comparisons need, if the options keep that.
+    input: Option<Input>,
+}
+
+fn groups_of_run(
+    log: &mut Dataset,
+    observations: &mut Observations,
+    wording: Option<&Wording>,
+    grouping: &Grouping,
+    options: &RunOptions,
+    progress: &Progress,
+) -> Result<GroupsOfRun, Error> {
+    let (order, keys) = grouping.in_order().into_iter().unzip();
+    let mut shards = std::mem::take(&mut observations.shards);
+    let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
+    let with_distributions = groups_with_distributions(observations);
+    let tallies = &observations.tallies;
+    let build = Build { tallies, with_distributions, order, keys, options, progress, spill: &log.spill };
+    let (mut groups, order_by_lexicon) = build.groups_and_words(shards, log, wording)?;
+    let mut overall = groups.pop().unwrap_or_default();
+    let ids = build.speaking_groups(&log.probabilities);
+    let (described, cells) = describe_distributions(log, observations, &ids, &options.statistics);
+    let input = options.retention.forecasts.then(|| {
+        let places = build.places(&log.probabilities);
+        Input {
+            kept_forecasts,
+            sources: sources_of_groups(tallies, &places),
+            places,
+            all_sources: Sources::new(&log.labels),
+            lexicons: wording.into_iter().flat_map(Wording::alternatives).collect(),
+            moments: std::mem::take(&mut log.moments),
+            probabilities: log.probabilities.clone(),
+            distributions: cells,
+        }
+    });
+    if let Some(all) = observations.overall.take() {
+        overall = one_group(*all, log, wording, options, progress)?;
+    }
+    for (group, own) in groups.iter_mut().chain([&mut overall]).zip(described) {
+        group.distributions = own;
+    }
+    Ok(GroupsOfRun { groups, overall, order_by_lexicon, input })
 }
 
 /// Whether nothing is scored because rows are bad and the options do not skip them.

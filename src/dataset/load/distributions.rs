@@ -9,6 +9,7 @@ use crate::dataset::distributions::{
     Assembled, AssemblyInput, DistributionRows, Distributions, ShardDistributions, StatedText, TextsByQuestion,
     assemble,
 };
+use crate::dataset::forecasts::FilledTables;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::{Ending, Questions};
 use crate::dataset::stated_probability::Probabilities;
@@ -27,25 +28,44 @@ pub(super) struct FilesWithLines<'a> {
 }
 
 /// What is known of the log when parts are put together.
-pub(super) struct ReadSoFar<'a> {
-    pub(super) answers: Vec<String>,
-    pub(super) moments: &'a ForecastMoments,
-    pub(super) probabilities: &'a mut Probabilities,
-    pub(super) questions: &'a mut Questions,
+struct ReadSoFar<'a> {
+    answers: &'a [String],
+    moments: &'a ForecastMoments,
+    probabilities: &'a mut Probabilities,
+    questions: &'a mut Questions,
     /// The files of forecasts, and those that say how questions ended: the same if the forecasts do.
-    pub(super) forecasts: FilesWithLines<'a>,
-    pub(super) resolutions: FilesWithLines<'a>,
+    forecasts: FilesWithLines<'a>,
+    resolutions: FilesWithLines<'a>,
 }
 
 impl LoadRun<'_> {
-    /// Puts the parts together that `rows` holds.
-    #[allow(clippy::needless_pass_by_value, reason = "it borrows mutably")]
-    pub(super) fn put_together(
+    /// Forecasts in several rows, of the rows of forecasts and what `texts` says of their questions.
+    pub(super) fn distributions(
         &mut self,
-        rows: DistributionRows,
+        texts: DistributionRows,
         all: &mut AllForecasts,
-        known: ReadSoFar<'_>,
+        questions: &mut Questions,
+        filled: &mut FilledTables,
+        files: &[InputFile],
+        resolutions: FilesWithLines<'_>,
     ) -> Distributions {
+        let mut rows = std::mem::take(&mut all.distributions);
+        rows.merge(texts);
+        let lines = all.file_lines.clone();
+        let forecasts = FilesWithLines { files, lines: &lines };
+        let known = ReadSoFar {
+            answers: &filled.answers,
+            moments: &filled.moments,
+            probabilities: &mut filled.probabilities,
+            questions,
+            forecasts,
+            resolutions: if self.options.resolutions.is_empty() { forecasts } else { resolutions },
+        };
+        self.put_together(rows, all, known)
+    }
+
+    #[allow(clippy::needless_pass_by_value, reason = "it borrows mutably")]
+    fn put_together(&mut self, rows: DistributionRows, all: &mut AllForecasts, known: ReadSoFar<'_>) -> Distributions {
         let DistributionRows { parts, outcomes, categories, units } = rows;
         let texts = [outcomes, categories, units].map(crate::dataset::distributions::QuestionTexts::in_order);
         let [outcomes, categories, units] = &texts;
@@ -53,7 +73,7 @@ impl LoadRun<'_> {
         let name = |question: QuestionId| shown(known.questions.id(question));
         let input = AssemblyInput {
             probabilities: known.probabilities,
-            answers: &known.answers,
+            answers: known.answers,
             moments: known.moments,
             outcomes,
             categories,

@@ -20,21 +20,23 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::dataset::aliases::Aliases;
 use crate::dataset::damaged_ids;
 use crate::dataset::distributions::Distributions;
-use crate::dataset::forecasts::{FilledTables, SharedTables};
+use crate::dataset::forecasts::SharedTables;
 use crate::dataset::forecasts_in_words;
+use crate::dataset::interning::NumberedTexts;
 use crate::dataset::layout;
 use crate::dataset::loaded::Dataset;
 use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::split_names;
+use crate::diagnostics::Note;
 use crate::error::Error;
 use crate::model::QuestionId;
-use crate::options::RunOptions;
-use distributions::{FilesWithLines, ReadSoFar};
-use inputs::Inputs;
+use crate::options::{ReadingOptions, RunOptions};
+use distributions::FilesWithLines;
+use inputs::{InputFile, Inputs};
 use matched_columns::MatchedColumns;
-use read_forecasts::shards_for;
+use read_forecasts::{AllForecasts, shards_for};
 use read_resolutions::ResolvedQuestions;
 use run::LoadRun;
 
@@ -70,17 +72,34 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
     Ok(log)
 }
 
-#[allow(clippy::too_many_lines, reason = "one step after the other")]
+/// The files of a run, with what their headers say.
+struct OpenedFiles {
+    /// The options as these files have them.
+    options: ReadingOptions,
+    inputs: Inputs,
+    aliases: Aliases,
+    columns: MatchedColumns,
+    /// What is said of the kind of log.
+    known_log: Vec<Note>,
+}
+
+impl OpenedFiles {
+    fn open(options: &RunOptions) -> Result<Self, Error> {
+        let selection = &options.selection;
+        let (mut inputs, options, known_log) = Inputs::open(&options.reading, selection)?;
+        let answers = inputs.settle_answers(&options)?;
+        let aliases = Aliases::new(&options.aliases)?;
+        let columns = MatchedColumns::of(&options, selection, &aliases, &inputs, answers)?;
+        Ok(Self { options, inputs, aliases, columns, known_log })
+    }
+}
+
 fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Error> {
-    let RunOptions { reading: options, selection, retention, .. } = run_options;
-    let (mut inputs, options, known_log) = Inputs::open(options, selection)?;
-    let options = &options;
-    let answers = inputs.settle_answers(options)?;
-    let aliases = Aliases::new(&options.aliases)?;
-    let columns = MatchedColumns::of(options, selection, &aliases, &inputs, answers)?;
+    let OpenedFiles { options, mut inputs, aliases, columns, known_log } = OpenedFiles::open(run_options)?;
+    let RunOptions { selection, retention, .. } = run_options;
     let bytes = inputs.forecasts.iter().map(|file| file.table.source().len()).sum();
     progress.bytes.store(bytes, Ordering::Relaxed);
-    let mut run = LoadRun::new(options, retention, selection.as_of);
+    let mut run = LoadRun::new(&options, retention, selection.as_of);
     run.notes.extend(known_log.into_iter().chain(columns.notes.iter().cloned()));
     let resolved =
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;
@@ -92,33 +111,17 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     shared.keeps_outcomes = columns.has_distributions();
     let mut forecasts = run.read_forecasts(&mut inputs.forecasts, &columns.forecasts, &shared)?;
     run.stop_if_unclear()?;
-    let FilledTables { answers, new_questions, labels, mut probabilities, moments } = shared.filled();
-    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &probabilities.phrases()));
+    let mut filled = shared.filled();
+    run.notes.extend(forecasts_in_words::notes(&forecasts.in_words, &lexicons, &filled.probabilities.phrases()));
     run.notes.extend(aliases.note(&columns.names()));
     let counts = [forecasts.filtered, forecasts.rows];
-    run.notes.extend(left_out::note(options, &inputs, counts, !selection.filters.is_empty())?);
+    run.notes.extend(left_out::note(&options, &inputs, counts, !selection.filters.is_empty())?);
     let ResolvedQuestions { ids, facts, values, file_lines, readings, texts, .. } = resolved;
-    let mut questions = Questions { ids: ids.into_texts(), facts, values };
-    questions.ids.append(&new_questions);
-    if options.resolutions.is_empty() {
-        let evidence = forecasts.own_evidence();
-        questions.facts = run.facts(&evidence, &questions.ids, &inputs.forecasts, &forecasts.file_lines);
-    }
-    let mut rows = std::mem::take(&mut forecasts.distributions);
-    rows.merge(texts);
+    let known = Questions { ids: ids.into_texts(), facts, values };
+    let mut questions = run.with_new_questions(known, &filled.new_questions, &inputs.forecasts, &mut forecasts);
     let distributions = if columns.has_distributions() {
-        let of_forecasts = FilesWithLines { files: &inputs.forecasts, lines: &forecasts.file_lines.clone() };
         let of_resolutions = FilesWithLines { files: &inputs.resolutions, lines: &file_lines };
-        let is_own = options.resolutions.is_empty();
-        let known = ReadSoFar {
-            answers,
-            moments: &moments,
-            probabilities: &mut probabilities,
-            questions: &mut questions,
-            forecasts: of_forecasts,
-            resolutions: if is_own { of_forecasts } else { of_resolutions },
-        };
-        run.put_together(rows, &mut forecasts, known)
+        run.distributions(texts, &mut forecasts, &mut questions, &mut filled, &inputs.forecasts, of_resolutions)
     } else {
         Distributions::default()
     };
@@ -126,18 +129,18 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
         options.forecasts.first().map_or(Ok(()), |path| Err(without_rows(path)))?;
     }
     Ok(Dataset {
-        answers: inputs.answers(options),
+        answers: inputs.answers(&options),
         shards: forecasts.shards,
         distributions,
         spill,
         no_event: no_event(&questions),
         questions,
-        labels,
+        labels: filled.labels,
         aliases,
-        probabilities,
+        probabilities: filled.probabilities,
         lexicons,
         words_for_probabilities: forecasts.in_words.for_probabilities,
-        moments,
+        moments: filled.moments,
         unit_weights: columns.unit_weights(),
         has_deadlines: columns.has_deadlines(),
         rows: forecasts.rows,
@@ -152,6 +155,25 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
         notes: run.notes,
         inputs: run.inputs,
     })
+}
+
+impl LoadRun<'_> {
+    /// The questions that resolutions know, and those that forecasts alone name.
+    fn with_new_questions(
+        &mut self,
+        known: Questions,
+        new: &NumberedTexts,
+        files: &[InputFile],
+        forecasts: &mut AllForecasts,
+    ) -> Questions {
+        let mut questions = known;
+        questions.ids.append(new);
+        if self.options.resolutions.is_empty() {
+            let evidence = forecasts.own_evidence();
+            questions.facts = self.facts(&evidence, &questions.ids, files, &forecasts.file_lines);
+        }
+        questions
+    }
 }
 
 fn without_rows(path: &Path) -> Error {

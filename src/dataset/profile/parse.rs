@@ -28,7 +28,6 @@ pub(crate) struct Extends {
 ///
 /// # Errors
 /// The first line that says nothing known.
-#[allow(clippy::too_many_lines, reason = "one step after the other")]
 pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>), WrongLine> {
     let text = text.trim_start_matches('\u{feff}');
     let table = table(text)?;
@@ -36,64 +35,95 @@ pub(crate) fn parse(name: &str, text: &str) -> Result<(Profile, Option<Extends>)
     let (mut extends, mut words) = (None, (None, None));
     for entry in Entry::all(text, table.get_ref()) {
         match entry.name {
-            "title" => entry.string("Our log")?.clone_into(&mut profile.title),
-            "remark" => profile.remark = Some(entry.string("What to know of such logs.")?.to_owned()),
             "extends" => {
                 let name = entry.string("fatebook")?.to_owned();
                 extends = Some(Extends { name, line: entry.line() });
             }
-            "recognised_by" => {
-                for entry in entry.entries("[recognised_by] with forecasts = [\"Header\"]")? {
-                    match entry.name {
-                        "forecasts" => profile.recognised_by.forecasts = entry.strings()?,
-                        "resolutions" => profile.recognised_by.resolutions = entry.strings()?,
-                        _ => return Err(entry.wrong(format!("{} is neither forecasts nor resolutions", entry.name))),
-                    }
-                }
-            }
-            "resolutions_file" => profile.resolutions_file = Some(entry.string("questions.csv")?.to_owned()),
-            "resolutions" => {
-                let columns = entry.entries("[resolutions] with question_id = \"id\"")?;
-                profile.resolution_columns = columns.iter().map(column).collect::<Result<_, _>>()?;
-            }
-            "cases" => {
-                let cases = entry.tables("[[cases]] with field, value and when = { \"Header\" = \"text\" }")?;
-                profile.cases = cases.iter().map(|case| self::case(&entry, case)).collect::<Result<_, _>>()?;
-            }
-            "answers" => profile.answers = answers::parse(&entry)?,
-            "yes_no_only" => profile.yes_no_only = yes_or_no(&entry)?,
-            "outcome_of_answer" => profile.outcome_of_answer = yes_or_no(&entry)?,
-            "where" => profile.rows = conditions(&entry)?,
-            "alias" => profile.aliases = aliases(&entry)?,
-            "all_rows" => profile.whole_file = whole_file(&entry)?,
-            "outcomes" => {
-                let words = entry.entries("[outcomes] with Heimsieg = \"yes\"")?;
-                let word =
-                    |entry: &Entry<'_>| outcome_word(entry.name, entry.string("yes")?).map_err(|why| entry.wrong(why));
-                profile.outcomes = OutcomeWords::new(words.iter().map(word).collect::<Result<_, _>>()?);
-            }
-            "wide" => profile.wide = Some(one_of(&entry)?),
-            "scale" => profile.scale = Some(one_of(&entry)?),
-            "ranges" => profile.ranges = Some(one_of(&entry)?),
-            "partial" => profile.partial = Some(one_of(&entry)?),
-            "date_order" => profile.date_order = Some(one_of(&entry)?),
-            "swapped_dates" => profile.swapped_dates = Some(one_of(&entry)?),
-            "serial_dates" => profile.serial_dates = Some(one_of(&entry)?),
-            "unix_time" => profile.unix_time = Some(one_of(&entry)?),
-            "sheets" => profile.sheets = entry.strings()?,
-            "encoding" => take_encoding(&mut profile, &entry)?,
-            "delimiter" => profile.delimiter = Some(delimiter(&entry)?),
-            "known_log" => profile.known_log = known_log(&entry)?,
             "lexicon" => words.0 = Some(entry),
             "phrases" => words.1 = Some(entry),
-            "latest_resolution" => profile.latest_resolution = yes_or_no(&entry)?,
-            "fill_down" => profile.fill_down = yes_or_no(&entry)?,
-            "normalise" => profile.normalise = yes_or_no(&entry)?,
-            _ => profile.columns.push(column(&entry)?),
+            _ => {
+                let is_read = take_description(&mut profile, &entry)?
+                    || take_rows(&mut profile, &entry)?
+                    || take_reading(&mut profile, &entry)?;
+                if !is_read {
+                    profile.columns.push(column(&entry)?);
+                }
+            }
         }
     }
     profile.lexicon = lexicon(words.0.as_ref(), words.1.as_ref())?;
     Ok((profile, extends))
+}
+
+/// What the kind of log is and how it is known; whether the entry says that.
+fn take_description(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, WrongLine> {
+    match entry.name {
+        "title" => entry.string("Our log")?.clone_into(&mut profile.title),
+        "remark" => profile.remark = Some(entry.string("What to know of such logs.")?.to_owned()),
+        "recognised_by" => {
+            for entry in entry.entries("[recognised_by] with forecasts = [\"Header\"]")? {
+                match entry.name {
+                    "forecasts" => profile.recognised_by.forecasts = entry.strings()?,
+                    "resolutions" => profile.recognised_by.resolutions = entry.strings()?,
+                    _ => return Err(entry.wrong(format!("{} is neither forecasts nor resolutions", entry.name))),
+                }
+            }
+        }
+        "resolutions_file" => profile.resolutions_file = Some(entry.string("questions.csv")?.to_owned()),
+        "resolutions" => {
+            let columns = entry.entries("[resolutions] with question_id = \"id\"")?;
+            profile.resolution_columns = columns.iter().map(column).collect::<Result<_, _>>()?;
+        }
+        "known_log" => profile.known_log = known_log(entry)?,
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Which rows count, and what they say; whether the entry is about that.
+fn take_rows(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, WrongLine> {
+    match entry.name {
+        "cases" => {
+            let cases = entry.tables("[[cases]] with field, value and when = { \"Header\" = \"text\" }")?;
+            profile.cases = cases.iter().map(|case| self::case(entry, case)).collect::<Result<_, _>>()?;
+        }
+        "answers" => profile.answers = answers::parse(entry)?,
+        "yes_no_only" => profile.yes_no_only = yes_or_no(entry)?,
+        "outcome_of_answer" => profile.outcome_of_answer = yes_or_no(entry)?,
+        "where" => profile.rows = conditions(entry)?,
+        "alias" => profile.aliases = aliases(entry)?,
+        "all_rows" => profile.whole_file = whole_file(entry)?,
+        "outcomes" => {
+            let words = entry.entries("[outcomes] with Heimsieg = \"yes\"")?;
+            let word =
+                |entry: &Entry<'_>| outcome_word(entry.name, entry.string("yes")?).map_err(|why| entry.wrong(why));
+            profile.outcomes = OutcomeWords::new(words.iter().map(word).collect::<Result<_, _>>()?);
+        }
+        "latest_resolution" => profile.latest_resolution = yes_or_no(entry)?,
+        "fill_down" => profile.fill_down = yes_or_no(entry)?,
+        "normalise" => profile.normalise = yes_or_no(entry)?,
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// How cells and files are read; whether the entry is about that.
+fn take_reading(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, WrongLine> {
+    match entry.name {
+        "wide" => profile.wide = Some(one_of(entry)?),
+        "scale" => profile.scale = Some(one_of(entry)?),
+        "ranges" => profile.ranges = Some(one_of(entry)?),
+        "partial" => profile.partial = Some(one_of(entry)?),
+        "date_order" => profile.date_order = Some(one_of(entry)?),
+        "swapped_dates" => profile.swapped_dates = Some(one_of(entry)?),
+        "serial_dates" => profile.serial_dates = Some(one_of(entry)?),
+        "unix_time" => profile.unix_time = Some(one_of(entry)?),
+        "sheets" => profile.sheets = entry.strings()?,
+        "encoding" => take_encoding(profile, entry)?,
+        "delimiter" => profile.delimiter = Some(delimiter(entry)?),
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 /// The lexicons and the numbers of one's own for phrases.

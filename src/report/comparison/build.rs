@@ -1,6 +1,6 @@
 //! Builds the comparison on top of the scores, from one reading.
 
-use crate::compare::cells::ScoringRule;
+use crate::compare::cells::{QuestionScores, ScoringRule};
 use crate::compare::effects::Effects;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
@@ -10,10 +10,9 @@ use crate::observe::sources::Sources;
 use crate::observe::{Observations, observe};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions, Weights};
 use crate::report::build::score_and_keep;
-use crate::report::{Report, Scored};
+use crate::report::{Group, Report, Scored};
 use crate::uncertainty::Bootstrap;
 
-use super::Comparison;
 use super::diagrams::diagrams;
 use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
@@ -24,6 +23,7 @@ use super::order::orders;
 use super::pairs::{Compared as ComparedGroups, are_types, compare_groups, described};
 use super::periods::periods;
 use super::sources::{shrink_all, types};
+use super::{Comparison, ComponentOrder, OrderUnderChoice};
 
 /// Version of the JSON layout of `compare`.
 const SCHEMA: &str = "trackrecord/comparison/1";
@@ -70,20 +70,16 @@ pub(crate) fn compare_observed(
     Ok(Compared { scored, comparison })
 }
 
-#[allow(clippy::too_many_lines, reason = "one step after the other")]
 fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, options: &RunOptions) -> Comparison {
     let scored = &report.groups;
+    let statistics = &options.statistics;
     let over_time = options.selection.is_over_time();
     let choices = other_choices(&options.selection, &input.probabilities, &input.lexicons);
     let gathered = gather_forecasts(scored.len(), input, &choices, options);
-    let resampling = Bootstrap {
-        resamples: options.statistics.resamples,
-        seed: options.statistics.seed,
-        threads: options.reading.threads,
-    };
+    let resampling =
+        Bootstrap { resamples: statistics.resamples, seed: statistics.seed, threads: options.reading.threads };
     let scores = gathered.cells.scores(ScoringRule::Brier);
     let effects = Effects::new(&scores);
-    let spread = effects.resample(&resampling);
     let of = ComparedGroups {
         scored,
         scores: &scores,
@@ -92,34 +88,22 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         tells_sources: true,
         options,
     };
-    let (pairs, pairs_left_out) = compare_groups(&of);
-    let mut groups = groups(scored, &gathered, &effects, &spread, &pairs, &options.statistics);
-    let several_types = if options.selection.group_by == [GroupingColumn::Source] {
-        shrunk(&mut groups, &gathered, &effects, input, &options.statistics)
-    } else {
-        0
-    };
-    let one_outcome = scores.one_outcome();
-    let pairs = described(&pairs, &of);
-    let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
-    let (mut order, mut robustness) =
-        orders(scored, &scores, &effects, &gathered.cells, named.collect(), &options.statistics);
-    if options.selection.weights == Weights::Question {
-        // The scores are those of questions already.
-        robustness.retain(|other| other.choice != "weights=forecast");
-    }
-    if one_outcome.is_some() {
-        (order, robustness) = (vec![], vec![]);
-    }
+    let (compared, pairs_left_out) = compare_groups(&of);
+    let spread = effects.resample(&resampling);
+    let mut groups = groups(scored, &gathered, &effects, &spread, &compared, statistics);
+    let is_by_source = options.selection.group_by == [GroupingColumn::Source];
+    let several_types = if is_by_source { shrunk(&mut groups, &gathered, &effects, input, statistics) } else { 0 };
+    let pairs = described(&compared, &of);
+    let (order, robustness) = orders_by_choice(&scores, &effects, &gathered, scored, &choices, options);
     let found = Found {
         groups: &groups,
         pairs: &pairs,
         left_out: pairs_left_out,
         components: effects.components().count(),
         over_time,
-        one_outcome,
+        one_outcome: scores.one_outcome(),
         several_types,
-        statistics: &options.statistics,
+        statistics,
     };
     let notes = notes(&report.notes, &found);
     let other_side = other_side.map(|OtherSide(sides)| sides);
@@ -137,10 +121,32 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         pairs_left_out,
         order,
         robustness,
-        diagrams: diagrams(scored, &gathered.elementary, options.statistics.confidence.level()),
+        diagrams: diagrams(scored, &gathered.elementary, statistics.confidence.level()),
         notes,
         problems: report.problems.clone(),
     }
+}
+
+/// The order of the groups, and under other choices; none where all questions ended alike.
+fn orders_by_choice(
+    scores: &QuestionScores,
+    effects: &Effects,
+    gathered: &Gathered,
+    scored: &[Group],
+    choices: &[OtherChoice],
+    options: &RunOptions,
+) -> (Vec<ComponentOrder>, Vec<OrderUnderChoice>) {
+    if scores.one_outcome().is_some() {
+        return (vec![], vec![]);
+    }
+    let named = choices.iter().map(|choice| choice.name.clone()).zip(&gathered.others);
+    let (order, mut robustness) =
+        orders(scored, scores, effects, &gathered.cells, named.collect(), &options.statistics);
+    if options.selection.weights == Weights::Question {
+        // The scores are those of questions already.
+        robustness.retain(|other| other.choice != "weights=forecast");
+    }
+    (order, robustness)
 }
 
 /// The forecasts that count, in cells of group and question.
