@@ -77,17 +77,17 @@ pub(super) fn printed(rows: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibrate::{Bins, KeptForecast, QuestionForecasts, RedrawPlan};
+    use crate::calibrate::{Bins, EndedForecast, QuestionForecasts, RedrawPlan};
     use crate::uncertainty::Rng;
 
     /// Each forecast on a question of its own, or so many of them on one.
     fn band(tally: &Tally, confidence: f64, redraws: u32, on_one: u32) -> Vec<ConsistencyBandPoint> {
         let mut number = 0;
         let kept = tally.rows().iter().flat_map(|row| std::iter::repeat_n(row.p, usize::try_from(row.count).unwrap()));
-        let kept: Vec<KeptForecast> = kept
+        let kept: Vec<EndedForecast> = kept
             .map(|p| {
                 number += 1;
-                KeptForecast { question: (number - 1) / on_one, happened: false.into(), p, weight: 1.0 }
+                EndedForecast { question: (number - 1) / on_one, happened: false.into(), p, weight: 1.0 }
             })
             .collect();
         let questions = QuestionForecasts::new(tally, kept, u64::from(number.div_ceil(on_one)));

@@ -202,12 +202,12 @@ impl AtPoint {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibrate::KeptForecast;
+    use crate::calibrate::EndedForecast;
 
     /// The band of forecasts on questions: number of the question, what was said, whether it happened.
     fn band(forecasts: &[(u32, f64, bool)]) -> Vec<CurveInterval> {
         let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p, happened)| (p, happened)));
-        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast {
+        let kept = forecasts.iter().map(|&(question, p, happened)| EndedForecast {
             question,
             happened: happened.into(),
             p,

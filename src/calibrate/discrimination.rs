@@ -110,12 +110,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::calibrate::KeptForecast;
+    use crate::calibrate::EndedForecast;
 
     /// Forecasts on questions, each with its number, what was said and whether it happened.
     fn error(forecasts: &[(u32, f64, bool)]) -> Option<ClusterError> {
         let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p, happened)| (p, happened)));
-        let kept = forecasts.iter().map(|&(question, p, happened)| KeptForecast {
+        let kept = forecasts.iter().map(|&(question, p, happened)| EndedForecast {
             question,
             happened: happened.into(),
             p,
@@ -153,8 +153,12 @@ mod tests {
     fn the_unseen_yes_is_allowed_for() {
         let expected = |forecasts: &[(u32, f64)]| {
             let tally = Tally::of_pairs(forecasts.iter().map(|&(_, p)| (p, true)));
-            let kept =
-                forecasts.iter().map(|&(question, p)| KeptForecast { question, happened: true.into(), p, weight: 1.0 });
+            let kept = forecasts.iter().map(|&(question, p)| EndedForecast {
+                question,
+                happened: true.into(),
+                p,
+                weight: 1.0,
+            });
             let count = forecasts.last().map_or(0, |last| u64::from(last.0) + 1);
             expected_auc_error(&tally, &QuestionForecasts::new(&tally, kept, count))
         };
@@ -167,7 +171,7 @@ mod tests {
         let all = [(0, 0.9, true), (1, 0.8, true), (2, 0.05, false), (3, 0.3, false), (4, 0.6, false), (5, 0.4, false)];
         let tally = Tally::of_pairs(all.iter().map(|&(_, p, happened)| (p, happened)));
         let kept =
-            all.map(|(question, p, happened)| KeptForecast { question, happened: happened.into(), p, weight: 1.0 });
+            all.map(|(question, p, happened)| EndedForecast { question, happened: happened.into(), p, weight: 1.0 });
         let questions = QuestionForecasts::new(&tally, kept, 6);
         let [seen, used] = [observed_auc_error, auc_error].map(|error| error(&tally, &questions).unwrap());
         assert!(used.standard_error > seen.standard_error && used.freedom.total_cmp(&seen.freedom).is_eq());

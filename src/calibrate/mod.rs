@@ -50,6 +50,6 @@ pub use yes_count::{Tails, YesCount};
 pub(crate) use band::consistency_band;
 pub(crate) use confidence_band::{CurveInterval, confidence_band};
 pub(crate) use discrimination::auc_error;
-pub(crate) use question_forecasts::{KeptForecast, QuestionForecasts};
+pub(crate) use question_forecasts::{EndedForecast, QuestionForecasts};
 pub(crate) use redraws::{RedrawPlan, Redraws};
 pub(crate) use slope::slope_levers;

@@ -4,7 +4,7 @@ use crate::model::{Tally, YesShare};
 
 /// A forecast on a question that has ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct KeptForecast {
+pub(crate) struct EndedForecast {
     /// Number of the question; those on one question stand together.
     pub(crate) question: u32,
     /// How far its event happened.
@@ -22,14 +22,14 @@ pub(crate) struct QuestionForecasts {
     ends: Vec<usize>,
     /// How far the event of each question happened.
     happened: Vec<YesShare>,
-    forecasts: Vec<RowForecast>,
+    forecasts: Vec<ForecastOfRow>,
     /// How many questions there are for each one that is here, at least 1.
     pub(crate) for_each: f64,
 }
 
 /// Forecasts on a question with one probability.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct RowForecast {
+pub(crate) struct ForecastOfRow {
     /// Row of the tally that has the probability.
     pub(crate) row: usize,
     /// Weight of the forecasts.
@@ -38,9 +38,9 @@ pub(crate) struct RowForecast {
 
 impl QuestionForecasts {
     /// From forecasts, question by question, of a group with so many questions in all.
-    pub(crate) fn new(tally: &Tally, kept: impl IntoIterator<Item = KeptForecast>, questions: u64) -> Self {
+    pub(crate) fn new(tally: &Tally, kept: impl IntoIterator<Item = EndedForecast>, questions: u64) -> Self {
         let mut made = Self::default();
-        let mut last: Option<KeptForecast> = None;
+        let mut last: Option<EndedForecast> = None;
         for forecast in kept {
             if let Some(last) = last.filter(|last| last.question != forecast.question) {
                 made.end_question(last.happened);
@@ -48,7 +48,7 @@ impl QuestionForecasts {
             last = Some(forecast);
             let row = tally.rows().partition_point(|row| row.p < forecast.p);
             if row < tally.rows().len() {
-                made.forecasts.push(RowForecast { row, weight: forecast.weight });
+                made.forecasts.push(ForecastOfRow { row, weight: forecast.weight });
             }
         }
         made.end_question(last.map_or(YesShare::NO, |last| last.happened));
@@ -78,13 +78,13 @@ impl QuestionForecasts {
     }
 
     /// The forecasts on each question, by falling probability.
-    pub(crate) fn questions(&self) -> impl Iterator<Item = &[RowForecast]> + Clone {
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &[ForecastOfRow]> + Clone {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, &end)| &self.forecasts[start..end])
     }
 
     /// The same, each with how far its event happened.
-    pub(crate) fn resolved(&self) -> impl Iterator<Item = (&[RowForecast], YesShare)> + Clone {
+    pub(crate) fn resolved(&self) -> impl Iterator<Item = (&[ForecastOfRow], YesShare)> + Clone {
         self.questions().zip(self.happened.iter().copied())
     }
 }
@@ -98,7 +98,7 @@ mod tests {
         let tally = Tally::of_pairs([(0.2, false), (0.5, true), (0.9, true)]);
         let kept = [(4, 0.5, 1.0), (4, 0.2, 2.0), (4, 0.5, 1.0), (7, 0.9, 1.0)];
         let kept =
-            kept.map(|(question, p, weight)| KeptForecast { question, happened: (question == 7).into(), p, weight });
+            kept.map(|(question, p, weight)| EndedForecast { question, happened: (question == 7).into(), p, weight });
         let made = QuestionForecasts::new(&tally, kept, 4);
         let questions: Vec<Vec<(usize, f64)>> =
             made.questions().map(|all| all.iter().map(|one| (one.row, one.weight)).collect()).collect();

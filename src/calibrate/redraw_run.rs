@@ -2,7 +2,7 @@
 
 use super::distances::{DISTANCES, Distances};
 use super::isotonic::pool_adjacent_violators;
-use super::question_forecasts::{QuestionForecasts, RowForecast};
+use super::question_forecasts::{ForecastOfRow, QuestionForecasts};
 use super::scatter::scatter;
 use super::support::{Pooling, SupportPoint};
 use crate::model::{Tally, YesShare};
@@ -21,7 +21,7 @@ pub(super) struct Scattered {
 
 /// What is known of a row of the tally.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+struct RedrawnRow {
     p: f64,
     /// Height of the fitted curve.
     height: f64,
@@ -57,7 +57,7 @@ pub(super) struct Drawn {
 pub(super) struct Run<'a> {
     points: &'a [SupportPoint],
     weights: Vec<f64>,
-    rows: Vec<Row>,
+    rows: Vec<RedrawnRow>,
     /// Whether random numbers say what does not happen.
     turned: bool,
     /// √ of how many questions there are for each one at hand.
@@ -94,7 +94,7 @@ impl<'a> Run<'a> {
     ) -> Self {
         let row = |(at, (row, &lever)): (usize, (&crate::model::TallyRow, &f64))| {
             let point = pooling.point_of(at);
-            Row { p: row.p, height: row.p, point, lever, below: [0.0; 2] }
+            RedrawnRow { p: row.p, height: row.p, point, lever, below: [0.0; 2] }
         };
         let mut run = Self {
             points,
@@ -129,8 +129,8 @@ impl<'a> Run<'a> {
         for question in questions.questions() {
             let vote = 1.0 / question.iter().map(|forecast| forecast.weight).sum::<f64>();
             let mut mean = 0.0;
-            for RowForecast { row, weight } in question {
-                let Row { p, height, point, lever, .. } = self.rows[*row];
+            for ForecastOfRow { row, weight } in question {
+                let RedrawnRow { p, height, point, lever, .. } = self.rows[*row];
                 self.expected[point][0] += weight * p;
                 self.expected[point][1] += weight * height;
                 self.expected_slope += vote * weight * lever * p;
@@ -152,8 +152,8 @@ impl<'a> Run<'a> {
             let is_yes = if self.turned { drawn >= 1.0 - mean } else { drawn < *mean };
             yes_count += f64::from(u8::from(is_yes)) - mean;
             let (mut of_slope, mut total) = (0.0, 0.0);
-            for RowForecast { row, weight } in question {
-                let Row { point, lever, below, .. } = self.rows[*row];
+            for ForecastOfRow { row, weight } in question {
+                let RedrawnRow { point, lever, below, .. } = self.rows[*row];
                 total += weight;
                 let happened = &mut self.happened[point];
                 if (drawn < below[0]) != self.turned {
@@ -209,7 +209,7 @@ impl<'a> Run<'a> {
             .fold((0.0, 0.0), |(yes, all), point| (yes + point.weight * point.observed, all + point.weight));
         let base_rate = sums.0 / sums.1;
         let of = scatter(questions.resolved(), |row, happened| {
-            let Row { p, height, point, .. } = self.rows[row];
+            let RedrawnRow { p, height, point, .. } = self.rows[row];
             let outcome = happened.share();
             let of_curve = (height - outcome).powi(2);
             [
@@ -227,15 +227,15 @@ impl<'a> Run<'a> {
 
     /// The least miscalibration if one question had gone the other way, of those that make most of it.
     pub(super) fn without_one(&mut self, questions: &QuestionForecasts) -> f64 {
-        let made = |forecasts: &[RowForecast], happened: YesShare| {
+        let made = |forecasts: &[ForecastOfRow], happened: YesShare| {
             let outcome = happened.share();
-            let of = |forecast: &RowForecast| {
-                let Row { p, height, .. } = self.rows[forecast.row];
+            let of = |forecast: &ForecastOfRow| {
+                let RedrawnRow { p, height, .. } = self.rows[forecast.row];
                 forecast.weight * ((p - outcome).powi(2) - (height - outcome).powi(2))
             };
             forecasts.iter().map(of).sum::<f64>()
         };
-        let mut loudest: Vec<(f64, usize, &[RowForecast], f64)> = (0..)
+        let mut loudest: Vec<(f64, usize, &[ForecastOfRow], f64)> = (0..)
             .zip(questions.resolved())
             .map(|(at, (forecasts, happened))| (made(forecasts, happened), at, forecasts, happened.share()))
             .collect();
@@ -252,7 +252,7 @@ impl<'a> Run<'a> {
         let mut least = f64::INFINITY;
         for (_, _, forecasts, outcome) in loudest {
             let mut shares: Vec<f64> = self.points.iter().map(|point| point.observed).collect();
-            for RowForecast { row, weight } in forecasts {
+            for ForecastOfRow { row, weight } in forecasts {
                 let point = self.rows[*row].point;
                 shares[point] = (shares[point] + weight * (1.0 - 2.0 * outcome) / self.weights[point]).clamp(0.0, 1.0);
             }
@@ -266,7 +266,7 @@ impl<'a> Run<'a> {
         let mut found = [SlopeOfOne { question: usize::MAX, ..SlopeOfOne::default() }; 2];
         for (question, (forecasts, happened)) in questions.resolved().enumerate() {
             let sum = forecasts.iter().fold([0.0; 3], |[lever, expected, weight], forecast| {
-                let Row { p, lever: own, .. } = self.rows[forecast.row];
+                let RedrawnRow { p, lever: own, .. } = self.rows[forecast.row];
                 let weighted = forecast.weight * own;
                 [lever + weighted, expected + weighted * p, weight + forecast.weight]
             });

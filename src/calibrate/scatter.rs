@@ -1,6 +1,6 @@
 //! How far a mean over forecasts could have come out otherwise, from how its questions scatter.
 
-use super::question_forecasts::RowForecast;
+use super::question_forecasts::ForecastOfRow;
 use crate::model::YesShare;
 use crate::uncertainty::Leverage;
 
@@ -18,7 +18,7 @@ pub(super) struct Scatter<const N: usize> {
 /// The scatter of weighted means of terms, each a function of a forecast's row and of what happened: cluster-robust (CR2) with questions
 /// as clusters, see [`ClusterErrors`](crate::uncertainty::ClusterErrors).
 pub(super) fn scatter<'a, const N: usize>(
-    questions: impl Iterator<Item = (&'a [RowForecast], YesShare)> + Clone,
+    questions: impl Iterator<Item = (&'a [ForecastOfRow], YesShare)> + Clone,
     terms: impl Fn(usize, YesShare) -> [f64; N],
 ) -> Scatter<N> {
     let sums = questions.map(|(forecasts, happened)| {

@@ -1,6 +1,6 @@
 //! From which side a log is looked at where outcomes are redrawn, so that the same is drawn if yes and no change places.
 
-use super::question_forecasts::{QuestionForecasts, RowForecast};
+use super::question_forecasts::{ForecastOfRow, QuestionForecasts};
 use crate::model::{Tally, YesShare};
 
 /// What is nearer to one half than this by sums is one half.
@@ -10,7 +10,7 @@ const ROUNDING: f64 = 1e-9;
 /// every yes, one alone is turned: that which says more than one half on average; else, that with the first question on which more is
 /// said; else, where nothing but one half is said, that whose first question went yes.
 pub(super) fn is_turned(tally: &Tally, questions: &QuestionForecasts) -> bool {
-    let of_question = |(forecasts, happened): (&[RowForecast], YesShare)| {
+    let of_question = |(forecasts, happened): (&[ForecastOfRow], YesShare)| {
         let sum = forecasts.iter().fold((0.0, 0.0), |(said, weight), forecast| {
             (said + forecast.weight * tally.rows()[forecast.row].p, weight + forecast.weight)
         });
@@ -27,11 +27,11 @@ pub(super) fn is_turned(tally: &Tally, questions: &QuestionForecasts) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibrate::KeptForecast;
+    use crate::calibrate::EndedForecast;
 
     fn turned(said: &[(f64, bool)]) -> bool {
         let tally = Tally::of_pairs(said.iter().copied());
-        let forecast = |(question, &(p, happened)): (u32, &(f64, bool))| KeptForecast {
+        let forecast = |(question, &(p, happened)): (u32, &(f64, bool))| EndedForecast {
             question,
             happened: happened.into(),
             p,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::check::forecast_counts::ForecastCounts;
-use crate::check::places::{FileLines, Places, RowPlace};
+use crate::check::places::{FileLines, FilePlaces, RowPlace};
 use crate::dataset::Dataset;
 use crate::model::{Day, LineNumber, QuestionId, RowStatus};
 use crate::names::{AlikeNames, Named, alike};
@@ -19,7 +19,7 @@ pub(crate) const EXAMPLES: usize = 20;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Findings {
     /// Rows that are not scored, by the reason.
-    pub(crate) left_out: Vec<LeftOut>,
+    pub(crate) left_out: Vec<RowsLeftOut>,
     /// Questions whose deadline has passed without a resolution, the longest overdue first.
     pub(crate) overdue: Vec<Overdue>,
     /// Open questions that have no deadline.
@@ -72,7 +72,7 @@ impl<T> Examples<T> {
 
 /// Rows that are not scored, for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct LeftOut {
+pub(crate) struct RowsLeftOut {
     /// The reason, as in the counts.
     pub(crate) status: RowStatus,
     /// How many.
@@ -137,9 +137,9 @@ impl Findings {
         all_sources: &Sources,
         as_of: Day,
     ) -> Self {
-        let places = Places::new(&log.tables);
+        let places = FilePlaces::new(&log.tables);
         let open = Open { log, observations, asked, places: &places };
-        let names = Names::of(log, asked, all_sources);
+        let names = TypesBySource::of(log, asked, all_sources);
         let copies = |is_repeat: bool| {
             let all = observations.copied.iter().filter(move |copied| copied.is_repeat == is_repeat);
             Examples::of(all, |copied: &Copied| Copy { row: places.row(copied.line), repeats: places.row(copied.of) })
@@ -169,12 +169,12 @@ fn similar(names: &[Named]) -> Vec<AlikeNames> {
     if names.len() > MOST_NAMES { vec![] } else { alike(names) }
 }
 
-fn left_out(statuses: &[KeptStatus], places: &Places<'_>) -> Vec<LeftOut> {
+fn left_out(statuses: &[KeptStatus], places: &FilePlaces<'_>) -> Vec<RowsLeftOut> {
     let mut lines: BTreeMap<RowStatus, Vec<LineNumber>> = BTreeMap::new();
     for kept in statuses.iter().filter(|kept| kept.status != RowStatus::Scored) {
         lines.entry(kept.status).or_default().push(kept.line);
     }
-    let left_out = |(status, lines): (RowStatus, Vec<LineNumber>)| LeftOut {
+    let left_out = |(status, lines): (RowStatus, Vec<LineNumber>)| RowsLeftOut {
         status,
         count: lines.len() as u64,
         rows: places.by_file(lines),
@@ -201,7 +201,7 @@ struct Open<'a> {
     log: &'a Dataset,
     observations: &'a Observations,
     asked: &'a ForecastCounts,
-    places: &'a Places<'a>,
+    places: &'a FilePlaces<'a>,
 }
 
 impl Open<'_> {
@@ -252,9 +252,9 @@ impl Open<'_> {
 }
 
 /// Sources and the types under which they are filed, with their forecasts.
-struct Names<'a>(BTreeMap<&'a str, BTreeMap<&'a str, u64>>);
+struct TypesBySource<'a>(BTreeMap<&'a str, BTreeMap<&'a str, u64>>);
 
-impl<'a> Names<'a> {
+impl<'a> TypesBySource<'a> {
     fn of(log: &'a Dataset, asked: &ForecastCounts, all_sources: &'a Sources) -> Self {
         let mut names: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
         for ((label, source_type), &forecasts) in log.labels.iter().zip(&all_sources.source_type).zip(&asked.labels) {

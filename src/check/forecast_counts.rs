@@ -6,7 +6,7 @@ use crate::model::LineNumber;
 
 /// Forecasts on one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct OnQuestion {
+pub(crate) struct ForecastsOnQuestion {
     /// How many.
     pub(crate) forecasts: u64,
     /// Line of the first, counted through all files.
@@ -17,7 +17,7 @@ pub(crate) struct OnQuestion {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ForecastCounts {
     /// By number of the question.
-    pub(crate) questions: Vec<OnQuestion>,
+    pub(crate) questions: Vec<ForecastsOnQuestion>,
     /// By number of the label.
     pub(crate) labels: Vec<u64>,
 }
@@ -29,7 +29,7 @@ impl ForecastCounts {
     /// When rows that waited in a temporary file do not come back.
     pub(crate) fn of(log: &Dataset) -> Result<Self, Error> {
         let mut asked = Self {
-            questions: vec![OnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
+            questions: vec![ForecastsOnQuestion::default(); log.questions.ids.len().max(log.questions.facts.len())],
             labels: vec![0; log.labels.len()],
         };
         log.each_row(|row| {

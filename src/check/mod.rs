@@ -18,12 +18,12 @@ use serde::{Serialize, Serializer};
 use crate::dataset::{Progress, load};
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Diagnostics, Note, Severity, ValueCounts};
 use crate::error::Error;
-use crate::model::InputFacts;
+use crate::model::{InputFacts, Program};
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::sources::Sources;
 use crate::options::{Profile, RunOptions, SelectionOptions, as_typed};
-use crate::report::{self, Counts, Program};
+use crate::report::{self, Counts};
 use findings::Findings;
 use forecast_counts::ForecastCounts;
 use records::Record;
@@ -39,7 +39,7 @@ pub(crate) struct Check {
     /// Which program.
     pub(crate) program: Program,
     /// The options that decide what becomes of a row.
-    pub(crate) settings: Settings,
+    pub(crate) settings: CheckSettings,
     /// The files, if they could be read.
     pub(crate) inputs: Vec<InputFacts>,
     /// Whether there is no error.
@@ -76,7 +76,7 @@ pub(crate) struct Severities {
 
 /// The options that decide what becomes of a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Settings {
+pub(crate) struct CheckSettings {
     /// The day that the run stands on.
     pub(crate) as_of: String,
     /// First day of the period.
@@ -147,8 +147,8 @@ fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
         Severities { errors: of(Severity::Error), warnings: of(Severity::Warning), notes: of(Severity::Note) };
     Check {
         schema: SCHEMA,
-        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        settings: Settings {
+        program: Program::THIS,
+        settings: CheckSettings {
             as_of: selection.as_of.to_string(),
             from: selection.from.map(|day| day.to_string()),
             to: selection.to.map(|day| day.to_string()),

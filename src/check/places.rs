@@ -25,11 +25,11 @@ pub(crate) struct FileLines {
 
 /// The forecast files with their first lines.
 #[derive(Clone, Debug)]
-pub(crate) struct Places<'a> {
+pub(crate) struct FilePlaces<'a> {
     files: &'a [ReadTable],
 }
 
-impl<'a> Places<'a> {
+impl<'a> FilePlaces<'a> {
     /// Of these files.
     pub(crate) fn new(tables: &'a [ReadTable]) -> Self {
         Self { files: tables }

@@ -4,7 +4,7 @@ use crate::cli::args::AgreeArgs;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say};
-use crate::coders::{Choices, Coders, Comparison, compare};
+use crate::coders::{Choices, CoderComparison, Coders, compare};
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::diagnostics::Severity;
 use crate::error::Error;
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     output::deliver_to(args.output.as_deref(), &written(args, &comparison)?)
 }
 
-fn written(args: &AgreeArgs, comparison: &Comparison) -> Result<Vec<u8>, Error> {
+fn written(args: &AgreeArgs, comparison: &CoderComparison) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(Language::English);
     match args.format {
         OutputFormat::Table => {

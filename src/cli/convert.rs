@@ -8,7 +8,7 @@ use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::{BAD_DATA, DONE};
 use crate::cli::{map, output, progress, say};
 use crate::convert::rows::Written;
-use crate::convert::{Clean, Sheet, bad_resolution_lines, csv, workbook};
+use crate::convert::{Clean, CleanSheet, bad_resolution_lines, csv, workbook};
 use crate::diagnostics::{Code, Severity};
 use crate::error::Error;
 use crate::model::{LineNumber, RowStatus};
@@ -142,7 +142,7 @@ fn write(clean: &Clean, output: Option<&Path>) -> Result<Vec<Done>, Error> {
     }
 }
 
-fn name(clean: &Clean, sheet: &Sheet) -> &'static str {
+fn name(clean: &Clean, sheet: &CleanSheet) -> &'static str {
     let resolutions = clean.resolutions.as_ref().is_some_and(|other| std::ptr::eq(other, sheet));
     if resolutions { "resolution" } else { "forecast" }
 }

@@ -11,20 +11,20 @@ use crate::present::FileIdentity;
 /// All files that a run reads and writes, as they were named.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DistinctFiles {
-    inputs: Vec<Named>,
-    outputs: Vec<Output>,
+    inputs: Vec<NamedFile>,
+    outputs: Vec<NamedOutput>,
 }
 
 #[derive(Clone, Debug)]
-struct Named {
+struct NamedFile {
     name: String,
     identity: Option<FileIdentity>,
 }
 
 #[derive(Clone, Debug)]
-struct Output {
+struct NamedOutput {
     option: &'static str,
-    file: Named,
+    file: NamedFile,
     /// What to choose instead.
     instead: &'static str,
 }
@@ -55,7 +55,7 @@ impl DistinctFiles {
     pub(crate) fn inputs(mut self, paths: impl IntoIterator<Item = impl AsRef<Path>>) -> Self {
         self.inputs.extend(paths.into_iter().map(|path| match path.as_ref() {
             path if path == Path::new("-") => {
-                Named { name: "standard input".to_owned(), identity: FileIdentity::of_standard_input() }
+                NamedFile { name: "standard input".to_owned(), identity: FileIdentity::of_standard_input() }
             }
             path => named(path),
         }));
@@ -66,7 +66,7 @@ impl DistinctFiles {
     #[must_use]
     pub(crate) fn output(mut self, option: &'static str, path: Option<&Path>) -> Self {
         let file = path.map(named);
-        self.outputs.extend(file.map(|file| Output { option, file, instead: "name another file" }));
+        self.outputs.extend(file.map(|file| NamedOutput { option, file, instead: "name another file" }));
         self
     }
 
@@ -76,8 +76,8 @@ impl DistinctFiles {
         if let Some(path) = output::file(path) {
             return self.output("-o", Some(path));
         }
-        let file = Named { name: "the file it goes to".to_owned(), identity: FileIdentity::of_standard_output() };
-        self.outputs.push(Output { option: "standard output", file, instead: "send it to another file" });
+        let file = NamedFile { name: "the file it goes to".to_owned(), identity: FileIdentity::of_standard_output() };
+        self.outputs.push(NamedOutput { option: "standard output", file, instead: "send it to another file" });
         self
     }
 
@@ -91,7 +91,7 @@ impl DistinctFiles {
     ) -> Self {
         let Some(folder) = folder else { return self };
         let files = names.into_iter().map(|name| named(&folder.join(name)));
-        self.outputs.extend(files.map(|file| Output { option, file, instead: "name another folder" }));
+        self.outputs.extend(files.map(|file| NamedOutput { option, file, instead: "name another folder" }));
         self
     }
 
@@ -104,7 +104,7 @@ impl DistinctFiles {
             if output.file.identity.is_none() {
                 continue;
             }
-            let Output { option, file: Named { name, .. }, instead } = output;
+            let NamedOutput { option, file: NamedFile { name, .. }, instead } = output;
             if let Some(input) = self.inputs.iter().find(|input| input.identity == output.file.identity) {
                 let input = &input.name;
                 return Err(Error::Usage(format!(
@@ -122,6 +122,6 @@ impl DistinctFiles {
     }
 }
 
-fn named(path: &Path) -> Named {
-    Named { name: path.display().to_string(), identity: FileIdentity::of(path) }
+fn named(path: &Path) -> NamedFile {
+    NamedFile { name: path.display().to_string(), identity: FileIdentity::of(path) }
 }

@@ -6,7 +6,7 @@ use crate::cli::args::LexiconArgs;
 use crate::cli::{output, say};
 use crate::dataset::run_lexicons;
 use crate::error::Error;
-use crate::lexicon::{self, Choice, ChoiceError, Everywhere, Lexicon, LookUp, Unknown, Why};
+use crate::lexicon::{self, Choice, ChoiceError, Lexicon, LookUp, PhraseInLexicons, Unknown, Why};
 use crate::options::{Language, OutputFormat};
 use crate::present::build::lexicon::{self as build, LexiconsDocument, PhraseDocument};
 use crate::present::clean_text::clean;
@@ -85,7 +85,7 @@ fn write(args: &LexiconArgs, lexicons: &[Lexicon], page: &Document) -> Result<u8
     say::standard_output(&text)
 }
 
-fn phrase_everywhere(args: &LexiconArgs, phrase: &Everywhere) -> Result<u8, Error> {
+fn phrase_everywhere(args: &LexiconArgs, phrase: &PhraseInLexicons) -> Result<u8, Error> {
     let text = match args.format {
         OutputFormat::Table => terminal(&build::phrase(phrase, texts()), &output::standard_terminal()).into_bytes(),
         OutputFormat::Json => output::json(&PhraseDocument::new(phrase))?,

@@ -10,7 +10,7 @@ use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, score, whole_command};
 use crate::error::Error;
 use crate::present;
-use crate::present::build::report::{self, Look};
+use crate::present::build::report::{self, ReportLook};
 use crate::present::chart::{self, draw};
 use crate::present::document::Document;
 use crate::present::language::Texts;
@@ -35,10 +35,10 @@ pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
     files.check()?;
     let logo = args.logo.as_deref().map(logo).transpose()?;
     let mut order = args.order()?;
-    order.options.retention.row_statuses |= form == Form::Workbook;
+    order.options.retention.row_statuses |= form == ReportForm::Workbook;
     let found = progress::with_bar(data.quiet, |progress| summary(&order, progress))?;
     let command = whole_command::reproducing(typed, form.file(), &found.report.settings.as_of);
-    let look = Look { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo, command };
+    let look = ReportLook { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo, command };
     let document = (!found.stopped).then(|| report::report(&found, look));
     // Which charts there are is known only now; nothing has been written yet.
     files
@@ -65,22 +65,24 @@ pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
     }
     let rows = KeptRows { tables: &found.tables, statuses: &found.statuses, problems: &found.report.problems };
     let bytes = match form {
-        Form::Page => html(&document).into_bytes(),
-        Form::Markdown => markdown(&document).into_bytes(),
-        Form::Workbook => workbook(&document, &rows)?.map_err(|source| Error::Write { path: path.clone(), source })?,
+        ReportForm::Page => html(&document).into_bytes(),
+        ReportForm::Markdown => markdown(&document).into_bytes(),
+        ReportForm::Workbook => {
+            workbook(&document, &rows)?.map_err(|source| Error::Write { path: path.clone(), source })?
+        }
     };
     output::deliver(data, &bytes)
 }
 
 /// What the report is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum ReportForm {
     Page,
     Markdown,
     Workbook,
 }
 
-impl Form {
+impl ReportForm {
     /// A file of this form.
     fn file(self) -> &'static str {
         match self {
@@ -92,13 +94,13 @@ impl Form {
 }
 
 /// The ending of the file says it.
-fn form(path: &Path) -> Result<Form, Error> {
+fn form(path: &Path) -> Result<ReportForm, Error> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("html" | "htm") => Ok(Form::Page),
-        Some("md" | "markdown") => Ok(Form::Markdown),
-        Some("xlsx") => Ok(Form::Workbook),
-        None if path == Path::new("-") => Ok(Form::Page),
+        Some("html" | "htm") => Ok(ReportForm::Page),
+        Some("md" | "markdown") => Ok(ReportForm::Markdown),
+        Some("xlsx") => Ok(ReportForm::Workbook),
+        None if path == Path::new("-") => Ok(ReportForm::Page),
         _ => Err(Error::Usage(format!("-o {} ends in none of .html, .md and .xlsx", path.display()))),
     }
 }

@@ -3,7 +3,7 @@
 use super::matching::Matched;
 use super::statements::{CodedLog, text};
 use crate::agreement::{MeasurementLevel, Ratings};
-use crate::convert::Cell;
+use crate::convert::CleanCell;
 use crate::input::columns::Field;
 use crate::input::text::{fold_spaces, type_key};
 use crate::lexicon::Reading;
@@ -74,7 +74,7 @@ impl Aspect {
     }
 
     /// The form in which two cells are equal or not; empty for a blank one.
-    pub(crate) fn key(&self, cell: &Cell, read: &dyn Fn(&str) -> Reading) -> String {
+    pub(crate) fn key(&self, cell: &CleanCell, read: &dyn Fn(&str) -> Reading) -> String {
         let text = text(cell);
         match self.how {
             How::Phrase => match read(&text) {
@@ -95,15 +95,15 @@ impl Aspect {
         statements: &[&Matched],
         read: &dyn Fn(&str) -> Reading,
     ) -> Ratings {
-        let number = |cell: &Cell| match (self.how, cell) {
-            (How::Number, Cell::Probability(probability)) => Some(*probability),
+        let number = |cell: &CleanCell| match (self.how, cell) {
+            (How::Number, CleanCell::Probability(probability)) => Some(*probability),
             (How::Strength, cell) => read(&text(cell)).point(),
             _ => None,
         };
         if self.scale() != MeasurementLevel::Nominal {
             return Ratings::numeric(&self.each(logs, statements, number), self.scale());
         }
-        let code = |cell: &Cell| Some(self.key(cell, read)).filter(|key| self.blank_is_a_code || !key.is_empty());
+        let code = |cell: &CleanCell| Some(self.key(cell, read)).filter(|key| self.blank_is_a_code || !key.is_empty());
         let codes = self.each(logs, statements, code);
         let names: Vec<Vec<Option<&str>>> =
             codes.iter().map(|unit| unit.iter().map(Option::as_deref).collect()).collect();
@@ -114,7 +114,7 @@ impl Aspect {
         &self,
         logs: &[CodedLog],
         statements: &[&Matched],
-        code: impl Fn(&Cell) -> Option<T>,
+        code: impl Fn(&CleanCell) -> Option<T>,
     ) -> Vec<Vec<Option<T>>> {
         let columns: Vec<Option<usize>> = logs.iter().map(|log| log.position(self.field)).collect();
         let of = |coder: usize, row: Option<usize>| code(logs[coder].statements[row?].cells.get(columns[coder]?)?);

@@ -14,7 +14,7 @@ use crate::diagnostics::{Code, Note};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::lexicon::Reading;
-use crate::model::InputFacts;
+use crate::model::{InputFacts, Program};
 use crate::options::Confidence;
 use crate::uncertainty::Estimate;
 
@@ -23,24 +23,15 @@ const SCHEMA: &str = "trackrecord/agreement/1";
 /// So many repeated statements are named.
 const NAMED: usize = 5;
 
-/// Which program wrote the result.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub(crate) struct Program {
-    /// Its name.
-    pub(crate) name: &'static str,
-    /// Its version.
-    pub(crate) version: &'static str,
-}
-
 /// Everything that `agree` tells.
 #[derive(Debug, Serialize)]
-pub(crate) struct Comparison {
+pub(crate) struct CoderComparison {
     /// Version of this layout.
     pub(crate) schema: &'static str,
     /// Which program.
     pub(crate) program: Program,
     /// How intervals were made.
-    pub(crate) settings: Settings,
+    pub(crate) settings: AgreementSettings,
     /// The logs, one for each coder.
     pub(crate) coders: Vec<String>,
     /// Their files.
@@ -48,7 +39,7 @@ pub(crate) struct Comparison {
     /// The fields by which rows were matched.
     pub(crate) matched_by: Vec<&'static str>,
     /// How many statements were coded, and by how many coders.
-    pub(crate) statements: Statements,
+    pub(crate) statements: CodedStatements,
     /// What was compared.
     pub(crate) fields: Vec<FieldAgreement>,
     /// Every difference, statement by statement.
@@ -61,7 +52,7 @@ pub(crate) struct Comparison {
 
 /// How intervals were made.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct Settings {
+pub(crate) struct AgreementSettings {
     /// The column whose statements are drawn together.
     pub(crate) cluster: String,
     /// Confidence of the intervals.
@@ -74,7 +65,7 @@ pub(crate) struct Settings {
 
 /// How many statements were coded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Statements {
+pub(crate) struct CodedStatements {
     /// By any coder.
     pub(crate) all: u64,
     /// By two coders or more: these are compared.
@@ -135,7 +126,7 @@ pub(crate) struct OnlyIn {
 ///
 /// # Errors
 /// When there are fewer than two, or no log has the column of the clusters.
-pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comparison, Error> {
+pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<CoderComparison, Error> {
     let logs = std::mem::take(&mut coders.logs);
     if logs.len() < 2 {
         return Err(Error::Usage("name the logs of two coders or more".to_owned()));
@@ -167,10 +158,10 @@ pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comp
     }
     let places: BTreeMap<&str, usize> = compared.iter().enumerate().map(|(at, m)| (m.name.as_str(), at)).collect();
     disagreements.sort_by_key(|disagreement: &Disagreement| places.get(disagreement.statement.as_str()).copied());
-    Ok(Comparison {
+    Ok(CoderComparison {
         schema: SCHEMA,
-        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        settings: Settings {
+        program: Program::THIS,
+        settings: AgreementSettings {
             cluster,
             confidence: choices.intervals.confidence,
             resamples: choices.intervals.resamples,
@@ -179,7 +170,7 @@ pub(crate) fn compare(coders: &mut Coders, choices: &Choices<'_>) -> Result<Comp
         coders: logs.iter().map(|log| log.name.clone()).collect(),
         inputs: std::mem::take(&mut coders.inputs),
         matched_by: matching.by.iter().map(|field| field.name()).collect(),
-        statements: Statements {
+        statements: CodedStatements {
             all: matching.statements.len() as u64,
             compared: compared.len() as u64,
             by_every_coder: compared.iter().filter(|m| m.coded().count() == logs.len()).count() as u64,

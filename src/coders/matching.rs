@@ -89,10 +89,10 @@ pub(crate) fn question(logs: &[CodedLog]) -> Field {
 mod tests {
     use super::*;
     use crate::coders::statements::Statement;
-    use crate::convert::Cell;
+    use crate::convert::CleanCell;
 
     fn log(headers: &[Field], rows: &[&[&str]]) -> CodedLog {
-        let cells = |row: &&[&str]| row.iter().map(|cell| Cell::Text((*cell).to_owned())).collect();
+        let cells = |row: &&[&str]| row.iter().map(|cell| CleanCell::Text((*cell).to_owned())).collect();
         CodedLog {
             name: "log".to_owned(),
             headers: headers.iter().map(|field| field.name().to_owned()).collect(),

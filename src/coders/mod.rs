@@ -13,7 +13,7 @@ pub(crate) mod compare;
 pub(crate) mod matching;
 pub(crate) mod statements;
 
-pub(crate) use compare::{Comparison, Disagreement, FieldAgreement, OnlyIn, compare};
+pub(crate) use compare::{CoderComparison, Disagreement, FieldAgreement, OnlyIn, compare};
 pub(crate) use statements::CodedLog;
 
 use crate::agreement::Resampling;

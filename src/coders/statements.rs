@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::convert::{Cell, Clean, Sheet, Sink, range, write_rows};
+use crate::convert::{Clean, CleanCell, CleanSheet, Sink, range, write_rows};
 use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::type_key;
@@ -14,7 +14,7 @@ pub(crate) struct Statement {
     /// Line of the file.
     pub(crate) line: u64,
     /// One cell for each header.
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) cells: Vec<CleanCell>,
 }
 
 /// The log of one coder.
@@ -30,10 +30,10 @@ pub(crate) struct CodedLog {
     pub(crate) statements: Vec<Statement>,
 }
 
-struct Rows(Vec<Statement>);
+struct StatementRows(Vec<Statement>);
 
-impl Sink for Rows {
-    fn row(&mut self, _: u64, line: u64, cells: &[Cell]) -> io::Result<()> {
+impl Sink for StatementRows {
+    fn row(&mut self, _: u64, line: u64, cells: &[CleanCell]) -> io::Result<()> {
         self.0.push(Statement { line, cells: cells.to_vec() });
         Ok(())
     }
@@ -46,10 +46,10 @@ impl CodedLog {
     /// When there are no forecasts, or the file cannot be read again.
     pub(crate) fn of(clean: &Clean, options: &ReadingOptions) -> Result<Self, Error> {
         let path = options.forecasts.first().cloned().unwrap_or_default();
-        let Some(Sheet { headers, fields, .. }) = &clean.forecasts else {
+        let Some(CleanSheet { headers, fields, .. }) = &clean.forecasts else {
             return Err(Error::Form { path, reason: "it holds no forecasts; name the log of a coder".to_owned() });
         };
-        let mut rows = Rows(vec![]);
+        let mut rows = StatementRows(vec![]);
         if let Some(sheet) = &clean.forecasts {
             let unwritable = |source| Error::Write { path: path.clone(), source };
             write_rows(clean, sheet, &mut rows)?.map_err(unwritable)?;
@@ -71,11 +71,11 @@ impl CodedLog {
 }
 
 /// A cell as text; empty for a blank one.
-pub(crate) fn text(cell: &Cell) -> String {
+pub(crate) fn text(cell: &CleanCell) -> String {
     match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Moment(moment) => moment.to_string(),
-        Cell::Probability(probability) => probability.to_string(),
-        Cell::Range(stated) => range(*stated),
+        CleanCell::Text(text) => text.clone(),
+        CleanCell::Moment(moment) => moment.to_string(),
+        CleanCell::Probability(probability) => probability.to_string(),
+        CleanCell::Range(stated) => range(*stated),
     }
 }

@@ -1,15 +1,15 @@
 use super::*;
 use crate::coders::Intervals;
 use crate::coders::statements::Statement;
-use crate::convert::Cell;
+use crate::convert::CleanCell;
 use crate::input::columns::Field;
 use crate::lexicon::{Choice, Phrases};
 use crate::options::Confidence;
 
 fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedLog {
     let cell = |field: Option<Field>, text: &str| match (field, text.parse()) {
-        (Some(Field::Probability), Ok(probability)) => Cell::Probability(probability),
-        _ => Cell::Text(text.to_owned()),
+        (Some(Field::Probability), Ok(probability)) => CleanCell::Probability(probability),
+        _ => CleanCell::Text(text.to_owned()),
     };
     let all: Vec<Option<Field>> = fields.iter().copied().map(Some).chain(extra.iter().map(|_| None)).collect();
     let headers = fields.iter().map(|field| field.name().to_owned());
@@ -27,7 +27,7 @@ fn log(name: &str, fields: &[Field], extra: &[&str], rows: &[&[&str]]) -> CodedL
     }
 }
 
-fn compared(logs: Vec<CodedLog>, cluster: Option<&str>) -> Result<Comparison, Error> {
+fn compared(logs: Vec<CodedLog>, cluster: Option<&str>) -> Result<CoderComparison, Error> {
     let phrases = Phrases::new(&Choice::unnamed());
     let read = |text: &str| phrases.read(text);
     let intervals = Intervals { resamples: 100, confidence: Confidence::new(0.95).unwrap(), seed: 1 };
@@ -67,7 +67,7 @@ fn two() -> Vec<CodedLog> {
 #[test]
 fn differences_are_listed_by_statement_with_their_lines() {
     let found = compared(two(), Some("Article")).unwrap();
-    assert_eq!(found.statements, Statements { all: 5, compared: 3, by_every_coder: 3, clusters: 2 });
+    assert_eq!(found.statements, CodedStatements { all: 5, compared: 3, by_every_coder: 3, clusters: 2 });
     let listed: Vec<String> = found
         .disagreements
         .iter()

@@ -8,7 +8,7 @@ use crate::model::Moment;
 
 /// What a clean cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Cell {
+pub(crate) enum CleanCell {
     /// Text as it stands.
     Text(String),
     /// A day, perhaps with a time.
@@ -19,7 +19,7 @@ pub(crate) enum Cell {
     Range(StatedRange),
 }
 
-impl Cell {
+impl CleanCell {
     /// Whether nothing stands in it.
     pub(crate) fn is_blank(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
@@ -28,7 +28,7 @@ impl Cell {
 
 /// How the cells of a column are made clean.
 #[derive(Clone, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum CellKind {
     /// An id, or text that tells questions apart: trimmed, nothing else.
     Id,
     /// A name: trimmed, runs of white space made one space.
@@ -46,28 +46,28 @@ pub(crate) enum Kind {
 }
 
 /// The cell of a column at `at` of a file. What cannot be read, in columns that nobody needed to read, stays as it is.
-pub(crate) fn clean(kind: &Kind, table: &ReadTable, at: usize, value: &[u8]) -> Cell {
+pub(crate) fn clean(kind: &CellKind, table: &ReadTable, at: usize, value: &[u8]) -> CleanCell {
     let value = text::trim(value);
     let as_it_is = || String::from_utf8_lossy(value).into_owned();
     match kind {
-        Kind::Id | Kind::Number => Cell::Text(as_it_is()),
-        Kind::Name => Cell::Text(text::fold_spaces(&as_it_is()).into_owned()),
-        Kind::Text => Cell::Text(harmless(as_it_is())),
-        Kind::Date(_) if value.is_empty() => Cell::Text(String::new()),
-        Kind::Date(own) => match own.as_ref().unwrap_or(&table.reading).date(at, value) {
-            Ok(moment) => Cell::Moment(moment),
-            Err(_) => Cell::Text(harmless(as_it_is())),
+        CellKind::Id | CellKind::Number => CleanCell::Text(as_it_is()),
+        CellKind::Name => CleanCell::Text(text::fold_spaces(&as_it_is()).into_owned()),
+        CellKind::Text => CleanCell::Text(harmless(as_it_is())),
+        CellKind::Date(_) if value.is_empty() => CleanCell::Text(String::new()),
+        CellKind::Date(own) => match own.as_ref().unwrap_or(&table.reading).date(at, value) {
+            Ok(moment) => CleanCell::Moment(moment),
+            Err(_) => CleanCell::Text(harmless(as_it_is())),
         },
-        Kind::Probability => match table.reading.probability(value) {
-            Ok(p) => Cell::Probability(p),
+        CellKind::Probability => match table.reading.probability(value) {
+            Ok(p) => CleanCell::Probability(p),
             Err(_) => match table.reading.range(value) {
-                Some(Ok(range)) => Cell::Range(range),
-                _ => Cell::Text(harmless(as_it_is())),
+                Some(Ok(range)) => CleanCell::Range(range),
+                _ => CleanCell::Text(harmless(as_it_is())),
             },
         },
-        Kind::Outcome => match table.reading.outcome(value) {
-            Some(word) => Cell::Text(word.name().into_owned()),
-            None => Cell::Text(harmless(as_it_is())),
+        CellKind::Outcome => match table.reading.outcome(value) {
+            Some(word) => CleanCell::Text(word.name().into_owned()),
+            None => CleanCell::Text(harmless(as_it_is())),
         },
     }
 }

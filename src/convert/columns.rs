@@ -1,6 +1,6 @@
 //! The columns of all files of a kind, merged into one order.
 
-use crate::convert::cell::{Kind, harmless};
+use crate::convert::cell::{CellKind, harmless};
 use crate::dataset::answers::{AnswerReading, is_asked_about};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::survey::{SurveyedColumns, survey};
@@ -33,12 +33,12 @@ pub(crate) struct Origin {
     /// Position in the file.
     pub(crate) at: usize,
     /// How its cells are made clean.
-    pub(crate) kind: Kind,
+    pub(crate) kind: CellKind,
 }
 
 /// A clean sheet: its headers, and for each file where their cells stand.
 #[derive(Clone, Debug)]
-pub(crate) struct Sheet {
+pub(crate) struct CleanSheet {
     /// What its rows are.
     pub(crate) role: Role,
     /// Canonical headers, then those of the other columns.
@@ -52,7 +52,7 @@ pub(crate) struct Sheet {
 /// A column that is no field: its header, and which of several with that header.
 type Extra = (String, usize);
 
-impl Sheet {
+impl CleanSheet {
     /// Merges the columns of the files. What was decided here comes as notes. Words that stand for probabilities get a
     /// column `phrase`.
     ///
@@ -100,7 +100,7 @@ impl Sheet {
             }
             row.extend(extras.iter().map(|extra| {
                 let at = own.iter().find(|(have, _)| have == extra).map(|&(_, at)| at);
-                at.map(|at| Origin { at, kind: Kind::Text })
+                at.map(|at| Origin { at, kind: CellKind::Text })
             }));
             origins.push(row);
         }
@@ -135,22 +135,22 @@ fn kind(
     at: usize,
     options: &ReadingOptions,
     notes: &mut Vec<Note>,
-) -> Result<Kind, Error> {
+) -> Result<CellKind, Error> {
     Ok(match field {
-        Field::QuestionId | Field::ForecastId => Kind::Id,
-        _ if at == table.question => Kind::Id,
-        Field::Source | Field::SourceType => Kind::Name,
-        Field::Probability => Kind::Probability,
-        Field::Outcome => Kind::Outcome,
-        Field::Weight => Kind::Number,
+        Field::QuestionId | Field::ForecastId => CellKind::Id,
+        _ if at == table.question => CellKind::Id,
+        Field::Source | Field::SourceType => CellKind::Name,
+        Field::Probability => CellKind::Probability,
+        Field::Outcome => CellKind::Outcome,
+        Field::Weight => CellKind::Number,
         Field::ForecastDate | Field::ResolvedOn | Field::OpensOn | Field::ClosesOn => {
             if table.date_columns.contains(&at) {
-                Kind::Date(None)
+                CellKind::Date(None)
             } else {
                 dates_nobody_needed(table, at, options, notes)?
             }
         }
-        _ => Kind::Text,
+        _ => CellKind::Text,
     })
 }
 
@@ -160,18 +160,18 @@ fn dates_nobody_needed(
     at: usize,
     options: &ReadingOptions,
     notes: &mut Vec<Note>,
-) -> Result<Kind, Error> {
+) -> Result<CellKind, Error> {
     Ok(match survey(&table.table, &SurveyedColumns::of_dates(at), options)? {
         Ok((reading, found)) => {
             notes.extend(found);
-            Kind::Date(Some(reading))
+            CellKind::Date(Some(reading))
         }
         Err(unsettled) => {
             let why = unsettled.into_iter().next().map(|found| found.message).unwrap_or_default();
             let header = table.table.headers().get(at).cloned().unwrap_or_default();
             let text = format!("{}: the dates in \"{header}\" were left as they stand. {why}", table.table.name());
             notes.push(Note::new(Code::DatesLeftAsTheyAre, text));
-            Kind::Text
+            CellKind::Text
         }
     })
 }

@@ -24,8 +24,8 @@ use crate::error::Error;
 use crate::model::{Day, LineNumber, RowStatus};
 use crate::options::{Purpose, ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions};
 
-pub(crate) use cell::{Cell, range};
-pub(crate) use columns::{Role, Sheet};
+pub(crate) use cell::{CleanCell, range};
+pub(crate) use columns::{CleanSheet, Role};
 pub(crate) use rows::{bad_resolution_lines, write_rows};
 
 /// Where clean rows go, one call per row in the order of the sheet's headers.
@@ -34,16 +34,16 @@ pub(crate) trait Sink {
     ///
     /// # Errors
     /// When it cannot be written.
-    fn row(&mut self, number: u64, line: u64, cells: &[Cell]) -> std::io::Result<()>;
+    fn row(&mut self, number: u64, line: u64, cells: &[CleanCell]) -> std::io::Result<()>;
 }
 
 /// What was read, ready to be written.
 #[derive(Debug)]
 pub(crate) struct Clean {
     /// The forecasts, if there are any.
-    pub(crate) forecasts: Option<Sheet>,
+    pub(crate) forecasts: Option<CleanSheet>,
     /// The resolutions, if they stand in files of their own.
-    pub(crate) resolutions: Option<Sheet>,
+    pub(crate) resolutions: Option<CleanSheet>,
     /// The log: files, problems, notes.
     pub(crate) log: Dataset,
     /// Lines of forecasts that cannot be used, counted through all forecast files.
@@ -83,8 +83,12 @@ impl Clean {
         let mut options = options.clone();
         options.fill_in(&log.answers);
         let (words, mut notes) = (log.words_for_probabilities, vec![]);
-        let mut sheet = |tables: &[ReadTable], role| -> Result<Option<Sheet>, Error> {
-            if tables.is_empty() { Ok(None) } else { Sheet::of(tables, role, words, &options, &mut notes).map(Some) }
+        let mut sheet = |tables: &[ReadTable], role| -> Result<Option<CleanSheet>, Error> {
+            if tables.is_empty() {
+                Ok(None)
+            } else {
+                CleanSheet::of(tables, role, words, &options, &mut notes).map(Some)
+            }
         };
         let forecasts = sheet(&log.tables, Role::Forecasts)?;
         let resolutions = sheet(&log.resolution_tables, Role::Resolutions)?;

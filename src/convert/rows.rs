@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::convert::cell::{Cell, clean, looks_like_formula};
-use crate::convert::columns::{Role, Sheet};
+use crate::convert::cell::{CleanCell, clean, looks_like_formula};
+use crate::convert::columns::{CleanSheet, Role};
 use crate::convert::{Clean, Sink};
 use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::answers::AnswerReading;
@@ -34,14 +34,14 @@ pub(crate) struct Written {
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when a row cannot be written.
-pub(crate) fn write_rows(clean: &Clean, sheet: &Sheet, sink: &mut dyn Sink) -> Result<io::Result<Written>, Error> {
+pub(crate) fn write_rows(clean: &Clean, sheet: &CleanSheet, sink: &mut dyn Sink) -> Result<io::Result<Written>, Error> {
     let tables = match sheet.role {
         Role::Forecasts => &clean.log.tables,
         Role::Resolutions => &clean.log.resolution_tables,
     };
     let mut written = Written::default();
     for (file, table) in tables.iter().enumerate() {
-        let mut walk = Walk::new(clean, sheet, file, table, &mut written);
+        let mut walk = RowWalk::new(clean, sheet, file, table, &mut written);
         if let Err(error) = walk.run(sink)? {
             return Ok(Err(error));
         }
@@ -58,7 +58,7 @@ pub(crate) fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Err
     let mut lines = vec![];
     for (file, table) in clean.log.resolution_tables.iter().enumerate() {
         let mut written = Written::default();
-        let mut walk = Walk::new(clean, sheet, file, table, &mut written);
+        let mut walk = RowWalk::new(clean, sheet, file, table, &mut written);
         walk.each(|walk, row| {
             if walk.is_bad(row) {
                 lines.extend(u32::try_from(u64::from(table.line_base) + row.line()).map(LineNumber::new));
@@ -70,9 +70,9 @@ pub(crate) fn bad_resolution_lines(clean: &Clean) -> Result<Vec<LineNumber>, Err
     Ok(lines)
 }
 
-struct Walk<'a> {
+struct RowWalk<'a> {
     clean: &'a Clean,
-    sheet: &'a Sheet,
+    sheet: &'a CleanSheet,
     file: usize,
     table: &'a ReadTable,
     written: &'a mut Written,
@@ -81,11 +81,17 @@ struct Walk<'a> {
     /// The rows of resolutions that are read.
     filters: Vec<RowFilter>,
     scratch: Vec<u8>,
-    cells: Vec<Cell>,
+    cells: Vec<CleanCell>,
 }
 
-impl<'a> Walk<'a> {
-    fn new(clean: &'a Clean, sheet: &'a Sheet, file: usize, table: &'a ReadTable, written: &'a mut Written) -> Self {
+impl<'a> RowWalk<'a> {
+    fn new(
+        clean: &'a Clean,
+        sheet: &'a CleanSheet,
+        file: usize,
+        table: &'a ReadTable,
+        written: &'a mut Written,
+    ) -> Self {
         let column = |(header, field): (&String, &Option<Field>)| match field {
             Some(Field::Source) => GroupingColumn::Source,
             Some(Field::SourceType) => GroupingColumn::SourceType,
@@ -186,14 +192,14 @@ impl<'a> Walk<'a> {
                     let value = row.text(origin.at, &mut self.scratch).unwrap_or_default();
                     clean(&origin.kind, self.table, origin.at, value)
                 }
-                None => Cell::Text(String::new()),
+                None => CleanCell::Text(String::new()),
             };
-            if let Cell::Text(text) = &mut cell
+            if let CleanCell::Text(text) = &mut cell
                 && let Some(meant) = aliases.meant(text)
             {
                 meant.clone_into(text);
             }
-            if matches!(&cell, Cell::Text(text) if looks_like_formula(text)) {
+            if matches!(&cell, CleanCell::Text(text) if looks_like_formula(text)) {
                 self.written.like_formulas += 1;
             }
             self.cells.push(cell);
@@ -207,17 +213,17 @@ impl<'a> Walk<'a> {
         let Some(answers) = &self.table.answers else { return };
         let Some(at) = self.sheet.fields.iter().position(|own| *own == Some(Field::Probability)) else { return };
         let stated = match self.cells[at] {
-            Cell::Probability(p) => Some(p),
+            CleanCell::Probability(p) => Some(p),
             _ => None,
         };
         let reading = &self.table.reading;
-        if let (Cell::Range(range), AnswerReading::Side(side)) = (&mut self.cells[at], answers)
+        if let (CleanCell::Range(range), AnswerReading::Side(side)) = (&mut self.cells[at], answers)
             && side.is_yes(row, reading, &mut self.scratch) == Some(false)
         {
             *range = range.of_other_side();
         }
         if let Some(p) = answers.of_yes(row, reading, stated, &mut self.scratch) {
-            self.cells[at] = Cell::Probability(p);
+            self.cells[at] = CleanCell::Probability(p);
         }
         let origins = &self.sheet.origins[self.file];
         let outcome = self.sheet.fields.iter().position(|own| *own == Some(Field::Outcome));
@@ -225,7 +231,7 @@ impl<'a> Walk<'a> {
             && let Some(from) = origins[to].as_ref()
             && let Some(word) = side.outcome(row, from.at, reading, &mut self.scratch)
         {
-            self.cells[to] = Cell::Text(word.name().into_owned());
+            self.cells[to] = CleanCell::Text(word.name().into_owned());
         }
     }
 
@@ -233,7 +239,7 @@ impl<'a> Walk<'a> {
     fn move_words(&mut self) {
         let at = |field| self.sheet.fields.iter().position(|own| *own == Some(field));
         let (Some(probability), Some(phrase)) = (at(Field::Probability), at(Field::Phrase)) else { return };
-        let Cell::Text(text) = &self.cells[probability] else { return };
+        let CleanCell::Text(text) = &self.cells[probability] else { return };
         let is_words = probability::parse(text.as_bytes(), ProbabilityScale::One) == Err(ProbabilityError::Words);
         if is_words && self.cells[phrase].is_blank() {
             self.cells.swap(probability, phrase);

@@ -4,10 +4,10 @@ use std::io;
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-use crate::convert::cell::{Cell, range};
+use crate::convert::cell::{CleanCell, range};
 use crate::convert::columns::Role;
 use crate::convert::rows::Written;
-use crate::convert::{Clean, Sheet, Sink, write_rows};
+use crate::convert::{Clean, CleanSheet, Sink, write_rows};
 use crate::error::Error;
 use crate::model::Moment;
 
@@ -30,16 +30,16 @@ pub(crate) fn workbook(clean: &Clean) -> Result<io::Result<Made>, Error> {
     Ok(workbook.save_to_buffer().map(|bytes| (bytes, all)).map_err(unwritable))
 }
 
-fn add_sheet(clean: &Clean, sheet: &Sheet, worksheet: &mut Worksheet) -> Result<io::Result<Written>, Error> {
+fn add_sheet(clean: &Clean, sheet: &CleanSheet, worksheet: &mut Worksheet) -> Result<io::Result<Written>, Error> {
     if let Err(error) = head(sheet, worksheet) {
         return Ok(Err(unwritable(error)));
     }
-    let written = write_rows(clean, sheet, &mut Xlsx { worksheet, formats: Formats::new() })?;
+    let written = write_rows(clean, sheet, &mut Xlsx { worksheet, formats: CellFormats::new() })?;
     worksheet.autofit();
     Ok(written)
 }
 
-fn head(sheet: &Sheet, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn head(sheet: &CleanSheet, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
     worksheet.set_name(if sheet.role == Role::Forecasts { "Forecasts" } else { "Resolutions" })?;
     let bold = Format::new().set_bold();
     for (column, header) in (0u16..).zip(&sheet.headers) {
@@ -52,14 +52,14 @@ fn head(sheet: &Sheet, worksheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 /// How numbers look.
-struct Formats {
+struct CellFormats {
     day: Format,
     time: Format,
     percent: Format,
     fine_percent: Format,
 }
 
-impl Formats {
+impl CellFormats {
     fn new() -> Self {
         let format = |code: &str| Format::new().set_num_format(code);
         Self {
@@ -78,24 +78,24 @@ impl Formats {
 
 struct Xlsx<'a> {
     worksheet: &'a mut Worksheet,
-    formats: Formats,
+    formats: CellFormats,
 }
 
 impl Xlsx<'_> {
-    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+    fn cell(&mut self, row: u32, column: u16, cell: &CleanCell) -> Result<(), XlsxError> {
         let (sheet, formats) = (&mut *self.worksheet, &self.formats);
         match cell {
-            Cell::Text(text) if text.is_empty() => {}
-            Cell::Text(text) => {
+            CleanCell::Text(text) if text.is_empty() => {}
+            CleanCell::Text(text) => {
                 sheet.write_string(row, column, text)?;
             }
-            Cell::Probability(p) => {
+            CleanCell::Probability(p) => {
                 sheet.write_number_with_format(row, column, *p, formats.of_probability(*p))?;
             }
-            Cell::Range(stated) => {
+            CleanCell::Range(stated) => {
                 sheet.write_string(row, column, range(*stated))?;
             }
-            Cell::Moment(moment) => match date_time(*moment) {
+            CleanCell::Moment(moment) => match date_time(*moment) {
                 Some(date) if moment.has_time() => {
                     sheet.write_datetime_with_format(row, column, &date?, &formats.time)?;
                 }
@@ -112,7 +112,7 @@ impl Xlsx<'_> {
 }
 
 impl Sink for Xlsx<'_> {
-    fn row(&mut self, number: u64, _: u64, cells: &[Cell]) -> io::Result<()> {
+    fn row(&mut self, number: u64, _: u64, cells: &[CleanCell]) -> io::Result<()> {
         let row = u32::try_from(number).unwrap_or(u32::MAX);
         for (column, cell) in (0u16..).zip(cells) {
             self.cell(row, column, cell).map_err(unwritable)?;

@@ -69,7 +69,7 @@ pub(crate) fn to_long(table: InputTable, options: &ReadingOptions) -> Result<Inp
     let has_source = sources.iter().any(|source| source.source.is_some());
     let headers = has_source.then_some(Field::Source.name()).into_iter().chain(behind);
     let headers: Vec<String> = headers.map(str::to_owned).collect();
-    let (mut counts, mut scratch) = (Counts::default(), vec![]);
+    let (mut counts, mut scratch) = (AnswerCounts::default(), vec![]);
     let copied = long_copy::write(&table, &kept, &headers, |row, write| {
         counts.rows += 1;
         let before = counts.forecasts;
@@ -97,14 +97,14 @@ pub(crate) fn to_long(table: InputTable, options: &ReadingOptions) -> Result<Inp
 }
 
 #[derive(Default)]
-struct Counts {
+struct AnswerCounts {
     rows: u64,
     forecasts: u64,
     /// Rows in which no source says anything.
     silent: u64,
 }
 
-fn note(table: &InputTable, sources: &[SourceColumns<'_>], names: &[&str], counts: &Counts) -> Note {
+fn note(table: &InputTable, sources: &[SourceColumns<'_>], names: &[&str], counts: &AnswerCounts) -> Note {
     let said: Vec<&str> = sources.iter().filter_map(|source| source.source).collect();
     let of_sources = match said.as_slice() {
         [] => String::new(),

@@ -49,7 +49,7 @@ pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field],
         [name] => format!("There is no column {name}."),
         _ => format!("There are no columns {}.", names.join(", ")),
     };
-    let found = Found { columns, look: &look, proposals: &proposals, wanting: &wanting, role };
+    let found = FoundColumns { columns, look: &look, proposals: &proposals, wanting: &wanting, role };
     let message = Message::saying(Code::ColumnMissing, text).showing(found.listing()).help(found.remedy());
     let scales = found.odds().map(|(_, scales)| scales).unwrap_or_default();
     let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
@@ -85,7 +85,7 @@ fn no_header(table: &InputTable, wanting: &[MissingColumn], required: &[Field]) 
 }
 
 /// What was found out about the columns of a file.
-struct Found<'a> {
+struct FoundColumns<'a> {
     columns: &'a Columns,
     look: &'a TableLook,
     proposals: &'a [Proposal],
@@ -93,7 +93,7 @@ struct Found<'a> {
     role: FileRole,
 }
 
-impl Found<'_> {
+impl FoundColumns<'_> {
     fn has(&self, field: Field) -> bool {
         self.columns.get(field).is_some()
     }

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::dataset::questions::QuestionFacts;
-use crate::dataset::resolution_history::{Contradiction, History, Overruled, RowEvidence, Settled, Version};
+use crate::dataset::resolution_history::{Contradiction, History, Overruled, RowEvidence, StandingResolution, Version};
 use crate::model::{LineNumber, QuestionId};
 
 /// The lines of a version.
 #[derive(Clone, Copy, Debug)]
-struct Lines {
+struct VersionLines {
     first: LineNumber,
     last: LineNumber,
 }
 
-impl Lines {
+impl VersionLines {
     fn see(&mut self, other: Self) {
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);
@@ -28,7 +28,7 @@ impl Lines {
 pub(crate) struct ResolutionEvidence {
     /// By question; nothing for those that no row speaks of.
     first: Vec<Option<Version>>,
-    others: FxHashMap<(QuestionId, RowEvidence), Lines>,
+    others: FxHashMap<(QuestionId, RowEvidence), VersionLines>,
 }
 
 /// What follows from all rows together.
@@ -53,7 +53,7 @@ impl ResolutionEvidence {
         if self.first.len() <= at {
             self.first.resize(at + 1, None);
         }
-        let lines = Lines { first: version.first, last: version.last };
+        let lines = VersionLines { first: version.first, last: version.last };
         match &mut self.first[at] {
             first @ None => *first = Some(version),
             Some(known) if known.what == version.what => {
@@ -76,7 +76,7 @@ impl ResolutionEvidence {
             }
         }
         #[allow(clippy::iter_over_hash_type)] // the lines of each version, in whatever order they come
-        for ((question, what), Lines { first, last }) in other.others {
+        for ((question, what), VersionLines { first, last }) in other.others {
             self.add_lines(question, Version { first, last, what });
         }
     }
@@ -97,7 +97,7 @@ impl ResolutionEvidence {
     pub(crate) fn settle(&self, latest: bool) -> ResolvedFacts {
         let mut others: BTreeMap<QuestionId, Vec<Version>> = BTreeMap::new();
         #[allow(clippy::iter_over_hash_type)] // sorted by what follows
-        for (&(question, what), &Lines { first, last }) in &self.others {
+        for (&(question, what), &VersionLines { first, last }) in &self.others {
             others.entry(question).or_default().push(Version { first, last, what });
         }
         let mut all = ResolvedFacts { facts: Vec::with_capacity(self.first.len()), ..ResolvedFacts::default() };
@@ -110,7 +110,7 @@ impl ResolutionEvidence {
                 continue;
             }
             let versions = first.iter().copied().chain(others.unwrap_or_default()).collect();
-            let Settled { facts, wrong, overruled } = History::new(versions).settle(latest);
+            let StandingResolution { facts, wrong, overruled } = History::new(versions).settle(latest);
             all.facts.push(facts);
             all.wrong.extend(wrong.into_iter().map(|contradiction| (question, contradiction)));
             all.overruled.extend(overruled.map(|overruled| (question, overruled)));
@@ -202,7 +202,7 @@ mod tests {
             let version = RowEvidence { word, resolved_on, opens_on: None, closes_on };
             for latest in [false, true] {
                 let history = History::new(vec![Version { first: line(5), last: line(5), what: version }]);
-                let Settled { facts, wrong, overruled } = history.settle(latest);
+                let StandingResolution { facts, wrong, overruled } = history.settle(latest);
                 assert_eq!(version.facts(), wrong.is_empty().then_some(facts), "{version:?}");
                 assert_eq!(overruled, None);
             }

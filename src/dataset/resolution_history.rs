@@ -111,7 +111,7 @@ pub(crate) struct Overruled {
 
 /// What follows for a question.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Settled {
+pub(crate) struct StandingResolution {
     /// What is known of it.
     pub(crate) facts: QuestionFacts,
     /// Every contradiction.
@@ -134,7 +134,7 @@ impl History {
     }
 
     /// What follows. With `latest` the last row stands, with those before it that agree.
-    pub(crate) fn settle(&self, latest: bool) -> Settled {
+    pub(crate) fn settle(&self, latest: bool) -> StandingResolution {
         let dispute = self.dispute();
         let (mut wrong, mut overruled) = (vec![], None);
         let standing = match dispute {
@@ -179,7 +179,7 @@ impl History {
             closes_on: first_of_day(&deadlines, closes_on),
             unusable: !wrong.iter().all(Contradiction::is_settled),
         };
-        Settled { facts, wrong, overruled }
+        StandingResolution { facts, wrong, overruled }
     }
 
     fn saying(&self, what: impl Fn(&Version) -> bool) -> Vec<Version> {
@@ -271,7 +271,7 @@ mod tests {
     use crate::model::Day;
 
     /// Rows as `yes 3`, in the order of lines from 2, with the day of May.
-    fn settled(rows: &[&str], latest: bool) -> Settled {
+    fn settled(rows: &[&str], latest: bool) -> StandingResolution {
         let version = |(line, row): (u32, &&str)| {
             let (word, day) = row.split_once(' ').unwrap_or((row, ""));
             let resolved_on = day.parse().ok().and_then(|day| Day::from_ymd(2017, 5, day)).map(Moment::on);
@@ -298,7 +298,7 @@ mod tests {
 
     /// How the question ended and on which day, or `?`.
     fn ended(rows: &[&str], latest: bool) -> String {
-        let Settled { facts, .. } = settled(rows, latest);
+        let StandingResolution { facts, .. } = settled(rows, latest);
         if facts.unusable {
             return "?".to_owned();
         }

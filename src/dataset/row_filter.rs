@@ -10,13 +10,13 @@ use crate::options::{Filter, GroupingColumn, RowCondition};
 /// A filter on a column of the file.
 #[derive(Clone, Debug)]
 pub(crate) struct RowFilter {
-    wanted: Wanted,
+    wanted: WantedValues,
     /// Where it stands in the file; beyond its last column if it has none of that name.
     column: usize,
 }
 
 #[derive(Clone, Debug)]
-enum Wanted {
+enum WantedValues {
     /// The keys of the names that a column keeps.
     Names(GroupingColumn, Vec<String>),
     /// What a cell has to be.
@@ -30,19 +30,19 @@ impl RowFilter {
         let meant = of_column.meant(&filter.value).unwrap_or(&filter.value);
         let mut wanted = of_column.keys_of(meant);
         wanted.push(name_key(&filter.column, meant));
-        Self { wanted: Wanted::Names(filter.column.clone(), wanted), column: usize::MAX }
+        Self { wanted: WantedValues::Names(filter.column.clone(), wanted), column: usize::MAX }
     }
 
     /// Likewise of a condition.
     pub(crate) fn of_condition(condition: &RowCondition) -> Self {
-        Self { wanted: Wanted::Cell(condition.clone()), column: usize::MAX }
+        Self { wanted: WantedValues::Cell(condition.clone()), column: usize::MAX }
     }
 
     /// The filter on the column that a file has.
     pub(crate) fn in_file(&self, columns: &Columns, headers: &[String]) -> Self {
         let name = match &self.wanted {
-            Wanted::Names(column, _) => column.name(),
-            Wanted::Cell(condition) => &condition.header,
+            WantedValues::Names(column, _) => column.name(),
+            WantedValues::Cell(condition) => &condition.header,
         };
         let column = named_column(name, columns, headers).unwrap_or(usize::MAX);
         Self { column, ..self.clone() }
@@ -57,8 +57,8 @@ impl RowFilter {
     pub(crate) fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
         let cell = row.text(self.column, scratch).unwrap_or_default();
         match &self.wanted {
-            Wanted::Names(column, wanted) => wanted.contains(&name_key(column, &String::from_utf8_lossy(cell))),
-            Wanted::Cell(condition) => condition.holds(text::trim(cell)),
+            WantedValues::Names(column, wanted) => wanted.contains(&name_key(column, &String::from_utf8_lossy(cell))),
+            WantedValues::Cell(condition) => condition.holds(text::trim(cell)),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::dataset::probability::LooselySaid;
 use crate::dataset::row_diagnostics::sentence;
 use crate::diagnostics::{Diagnostic, Message, Place};
 use crate::error::Error;
-use crate::lexicon::{Choice, ChoiceError, LexiconError, Phrases, Said};
+use crate::lexicon::{Choice, ChoiceError, LexiconError, PhraseMeant, Phrases};
 use crate::options::LexiconOptions;
 
 /// The lexicons that a run reads words by. They are made ready when the first word is met.
@@ -52,7 +52,7 @@ impl RunLexicons {
         if self.is_named {
             return self.choice().clone();
         }
-        let said: Vec<Said> = phrases.iter().filter_map(|&number| self.phrases().numbered(number)).collect();
+        let said: Vec<PhraseMeant> = phrases.iter().filter_map(|&number| self.phrases().numbered(number)).collect();
         self.choice().taken(&said.iter().map(|said| said.lexicon.as_str()).collect())
     }
 

@@ -18,7 +18,7 @@ const NAMED: usize = 3;
 /// # Errors
 /// When rows that waited in a temporary file do not come back.
 pub(crate) fn notes(log: &Dataset) -> Result<Vec<Note>, Error> {
-    let columns = Columns::of(log);
+    let columns = NamesByColumn::of(log);
     if !columns.have_something() {
         return Ok(vec![]);
     }
@@ -41,20 +41,20 @@ pub(crate) fn notes(log: &Dataset) -> Result<Vec<Note>, Error> {
     Ok(notes)
 }
 
-type Names = BTreeMap<String, u64>;
+type ForecastsByName = BTreeMap<String, u64>;
 
 /// The names of each column, with their forecasts.
-struct Columns<'a> {
+struct NamesByColumn<'a> {
     log: &'a Dataset,
     /// For each label the name of its type as it is shown.
     type_of_label: Vec<&'a str>,
-    types: Names,
-    sources: Names,
-    others: Vec<(String, Names)>,
+    types: ForecastsByName,
+    sources: ForecastsByName,
+    others: Vec<(String, ForecastsByName)>,
     types_of_sources: BTreeMap<&'a str, BTreeMap<&'a str, u64>>,
 }
 
-impl<'a> Columns<'a> {
+impl<'a> NamesByColumn<'a> {
     fn of(log: &'a Dataset) -> Self {
         let mut first: BTreeMap<String, (crate::model::LineNumber, &str)> = BTreeMap::new();
         let keys: Vec<String> = log.labels.iter().map(|label| text::type_key(&label.source_type)).collect();
@@ -64,12 +64,12 @@ impl<'a> Columns<'a> {
             *known = (*known).min(written);
         }
         let type_of_label = keys.iter().map(|key| first.get(key).map_or("", |(_, name)| *name)).collect();
-        let others = log.label_columns.iter().map(|column| (column.clone(), Names::new())).collect();
+        let others = log.label_columns.iter().map(|column| (column.clone(), ForecastsByName::new())).collect();
         let empty = Self {
             log,
             type_of_label,
-            types: Names::new(),
-            sources: Names::new(),
+            types: ForecastsByName::new(),
+            sources: ForecastsByName::new(),
             others,
             types_of_sources: BTreeMap::new(),
         };
@@ -96,7 +96,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn groups(names: &Names) -> Vec<AlikeNames> {
+fn groups(names: &ForecastsByName) -> Vec<AlikeNames> {
     if names.len() > MOST_NAMES {
         return vec![];
     }
@@ -105,7 +105,7 @@ fn groups(names: &Names) -> Vec<AlikeNames> {
 }
 
 /// Names of a column that may be one, and the aliases that would make them so.
-fn similar(code: Code, column: &str, names: &Names) -> Option<Note> {
+fn similar(code: Code, column: &str, names: &ForecastsByName) -> Option<Note> {
     let mut found = groups(names);
     found.sort_by_key(|group| std::cmp::Reverse(group.names.iter().skip(1).map(|named| named.forecasts).sum::<u64>()));
     let more = found.len().saturating_sub(NAMED);
@@ -150,7 +150,7 @@ fn several_types(types_of_sources: &BTreeMap<&str, BTreeMap<&str, u64>>) -> Opti
 }
 
 /// Sources whose name is made of several.
-fn joint(sources: &Names) -> Option<Note> {
+fn joint(sources: &ForecastsByName) -> Option<Note> {
     if sources.len() > MOST_NAMES {
         return None;
     }

@@ -50,7 +50,7 @@ impl<'a> SurveyedColumns<'a> {
 pub(crate) type Surveyed = Result<(ColumnReading, Vec<Note>), Vec<Diagnostic>>;
 
 /// What the columns of a file hold.
-struct Evidence {
+struct ColumnEvidence {
     dates: Vec<DateEvidence>,
     probabilities: ProbabilityEvidence,
 }
@@ -83,9 +83,9 @@ fn look_through(
     table: &InputTable,
     columns: &SurveyedColumns<'_>,
     options: &ReadingOptions,
-) -> Result<Evidence, Error> {
+) -> Result<ColumnEvidence, Error> {
     let chunks = table.chunks();
-    let nothing = || Evidence {
+    let nothing = || ColumnEvidence {
         dates: vec![DateEvidence::default(); columns.dates.len()],
         probabilities: ProbabilityEvidence::reading(options.ranges.is_some()),
     };

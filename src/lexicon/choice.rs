@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::entry::{Entry, Lexicon, Value};
+use super::entry::{Lexicon, LexiconEntry, PhraseValue};
 use super::error::LexiconError;
 use super::number;
 use super::shipped::{DEFAULT, find, nearest_name, shipped};
@@ -174,9 +174,9 @@ impl Choice {
             }
         }
         if !overrides.is_empty() {
-            let entries = overrides.into_iter().map(|given| Entry {
+            let entries = overrides.into_iter().map(|given| LexiconEntry {
                 phrase: given.phrase,
-                value: Some(Value::exactly(given.probability)),
+                value: Some(PhraseValue::exactly(given.probability)),
                 note: String::new(),
             });
             let own = Lexicon { name: OWN.to_owned(), entries: entries.collect(), ..Lexicon::default() };

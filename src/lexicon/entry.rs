@@ -7,7 +7,7 @@ use crate::model::Finite;
 
 /// What a phrase stands for: probabilities, `low` ≤ `point` ≤ `high`, from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Value {
+pub(crate) struct PhraseValue {
     /// The least that it can mean: the lower end of a standard's range, or the 5% quantile of readers.
     pub(crate) low: f64,
     /// What it is scored as: the median of readers, or as the lexicon's derivation says.
@@ -16,7 +16,7 @@ pub(crate) struct Value {
     pub(crate) high: f64,
 }
 
-impl Value {
+impl PhraseValue {
     /// A number without a range.
     pub(crate) fn exactly(point: f64) -> Self {
         Self { low: point, point, high: point }
@@ -31,18 +31,18 @@ impl Value {
 
 /// A phrase of a lexicon. As JSON it has `phrase`, `low`, `point`, `high` (null without a number) and `note`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct LexiconEntry {
     /// As the lexicon writes it.
     pub(crate) phrase: String,
     /// What it stands for; `None` when the lexicon lists the phrase and refuses it a number.
-    pub(crate) value: Option<Value>,
+    pub(crate) value: Option<PhraseValue>,
     /// A remark, or blank.
     pub(crate) note: String,
 }
 
-impl Serialize for Value {
+impl Serialize for PhraseValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Value", 3)?;
+        let mut fields = serializer.serialize_struct("PhraseValue", 3)?;
         fields.serialize_field("low", &Finite::new(self.low))?;
         fields.serialize_field("point", &Finite::new(self.point))?;
         fields.serialize_field("high", &Finite::new(self.high))?;
@@ -50,10 +50,10 @@ impl Serialize for Value {
     }
 }
 
-impl Serialize for Entry {
+impl Serialize for LexiconEntry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Entry", 5)?;
-        let number = |of: fn(Value) -> f64| self.value.map(of).and_then(Finite::new);
+        let mut fields = serializer.serialize_struct("LexiconEntry", 5)?;
+        let number = |of: fn(PhraseValue) -> f64| self.value.map(of).and_then(Finite::new);
         fields.serialize_field("phrase", &self.phrase)?;
         fields.serialize_field("low", &number(|value| value.low))?;
         fields.serialize_field("point", &number(|value| value.point))?;
@@ -77,5 +77,5 @@ pub(crate) struct Lexicon {
     /// How low, point and high came about.
     pub(crate) derivation: String,
     /// The phrases, in the order of the table.
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<LexiconEntry>,
 }

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::entry::{Lexicon, Value};
+use super::entry::{Lexicon, PhraseValue};
 use super::nearest;
 use super::phrases::Phrases;
 use super::reading::{Reading, Unknown};
 
 /// A phrase by each lexicon.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct Everywhere {
+pub(crate) struct PhraseInLexicons {
     /// The text that was asked for.
     pub(crate) text: String,
     /// The lexicons that have a number for it, in their order.
@@ -30,7 +30,7 @@ pub(crate) struct ByLexicon {
     pub(crate) phrase: String,
     /// What it stands for.
     #[serde(flatten)]
-    pub(crate) value: Value,
+    pub(crate) value: PhraseValue,
     /// Whether it says no more than that something is possible.
     pub(crate) modal_only: bool,
 }
@@ -39,7 +39,7 @@ pub(crate) struct ByLexicon {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum LookUp {
     /// At least one lexicon knows it.
-    Known(Everywhere),
+    Known(PhraseInLexicons),
     /// The text states a number itself.
     States(f64),
     /// It says that nobody knows; with the words that say so.
@@ -52,7 +52,7 @@ pub(crate) enum LookUp {
 pub(crate) fn everywhere(text: &str, lexicons: Vec<Lexicon>) -> LookUp {
     let nearest = nearest::phrases(text, &lexicons);
     let mut found =
-        Everywhere { text: text.trim().to_owned(), readings: vec![], without_number: vec![], unknown_to: vec![] };
+        PhraseInLexicons { text: text.trim().to_owned(), readings: vec![], without_number: vec![], unknown_to: vec![] };
     let mut first_unknown: Option<Box<Unknown>> = None;
     for lexicon in lexicons {
         let name = lexicon.name.clone();

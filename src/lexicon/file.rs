@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::entry::{Entry, Lexicon, Value};
+use super::entry::{Lexicon, LexiconEntry, PhraseValue};
 use super::error::{LexiconError, Mistake};
 use super::number;
 use super::words;
@@ -24,7 +24,7 @@ impl Lexicon {
         };
         let mut lexicon = Self { name: name.to_owned(), title: name.to_owned(), ..Self::default() };
         lexicon.take_comments(text);
-        let mut rows = Rows::default();
+        let mut rows = LexiconRows::default();
         rows.read(text);
         lexicon.entries = rows.entries;
         if rows.problems.is_empty() { Ok(lexicon) } else { Err(rows.problems) }
@@ -61,14 +61,14 @@ fn delimiter(text: &str) -> u8 {
 }
 
 #[derive(Default)]
-struct Rows {
-    entries: Vec<Entry>,
+struct LexiconRows {
+    entries: Vec<LexiconEntry>,
     problems: Vec<LexiconError>,
     /// Line of each phrase, without what does not matter.
     seen: FxHashMap<Vec<String>, u64>,
 }
 
-impl Rows {
+impl LexiconRows {
     fn read(&mut self, text: &str) {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -120,7 +120,7 @@ impl Rows {
     fn row(&mut self, cells: &[&str; 4], note: &str, line: u64) {
         let phrase = cells[0];
         match value(cells) {
-            Ok(value) => self.entries.push(Entry { phrase: phrase.to_owned(), value, note: note.to_owned() }),
+            Ok(value) => self.entries.push(LexiconEntry { phrase: phrase.to_owned(), value, note: note.to_owned() }),
             Err(mistakes) => self.problems.extend(mistakes.into_iter().map(|mistake| problem(line, mistake))),
         }
         let key = words::exact_key(phrase);
@@ -137,7 +137,7 @@ impl Rows {
 }
 
 /// What a row says its phrase stands for.
-fn value(cells: &[&str; 4]) -> Result<Option<Value>, Vec<Mistake>> {
+fn value(cells: &[&str; 4]) -> Result<Option<PhraseValue>, Vec<Mistake>> {
     let [phrase, low, point, high] = *cells;
     let mut mistakes = vec![];
     let mut number = |column, cell: &str| match probability(phrase, column, cell) {
@@ -167,11 +167,11 @@ fn probability(phrase: &str, column: &'static str, cell: &str) -> Result<Option<
     }
 }
 
-fn checked(phrase: &str, numbers: [Option<f64>; 3]) -> Result<Option<Value>, Mistake> {
+fn checked(phrase: &str, numbers: [Option<f64>; 3]) -> Result<Option<PhraseValue>, Mistake> {
     let incomplete = |column| Err(Mistake::Incomplete { phrase: phrase.to_owned(), column });
     match numbers {
         [None, None, None] => Ok(None),
-        [None, Some(point), None] => Ok(Some(Value::exactly(point))),
+        [None, Some(point), None] => Ok(Some(PhraseValue::exactly(point))),
         [_, None, _] => incomplete("point"),
         [None, ..] => incomplete("low"),
         [.., None] => incomplete("high"),
@@ -179,7 +179,7 @@ fn checked(phrase: &str, numbers: [Option<f64>; 3]) -> Result<Option<Value>, Mis
         [Some(low), Some(point), Some(high)] if point < low || point > high => {
             Err(Mistake::PointOutside { phrase: phrase.to_owned(), point, low, high })
         }
-        [Some(low), Some(point), Some(high)] => Ok(Some(Value { low, point, high })),
+        [Some(low), Some(point), Some(high)] => Ok(Some(PhraseValue { low, point, high })),
     }
 }
 

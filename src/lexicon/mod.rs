@@ -1,6 +1,6 @@
 //! Words as forecasts: what "very likely" means in numbers, by published tables and surveys of readers.
 //!
-//! - [`Lexicon`] is a table of phrases, each with a low, a point and a high ([`Value`]); [`shipped()`] has those of
+//! - [`Lexicon`] is a table of phrases, each with a low, a point and a high ([`PhraseValue`]); [`shipped()`] has those of
 //!   `data/lexicon`, [`Lexicon::parse`] reads a user's own;
 //! - [`Choice`] is what `--lexicon a,b` and `--phrase "TEXT=0.6"` ask for: the first lexicon that knows a phrase gives it;
 //! - [`Phrases::read`] turns a text into a [`Reading`]: a number that the source states, a phrase, no forecast at all
@@ -29,12 +29,12 @@ mod weigh;
 mod words;
 
 pub(crate) use choice::{Choice, ChoiceError, PhraseOverride, files_named};
-pub(crate) use entry::{Entry, Lexicon, Value};
+pub(crate) use entry::{Lexicon, LexiconEntry, PhraseValue};
 pub(crate) use error::LexiconError;
 #[cfg(test)]
 pub(crate) use error::Mistake;
-pub(crate) use everywhere::{ByLexicon, Everywhere, LookUp, everywhere};
+pub(crate) use everywhere::{ByLexicon, LookUp, PhraseInLexicons, everywhere};
 pub(crate) use numbered::NUMBER;
 pub(crate) use phrases::Phrases;
-pub(crate) use reading::{Reading, Said, Unknown, Why};
+pub(crate) use reading::{PhraseMeant, Reading, Unknown, Why};
 pub(crate) use shipped::{DEFAULT, nearest_name, shipped};

@@ -51,12 +51,12 @@ pub(super) fn unread(tokens: &[Token], understood: &[bool], silent: bool) -> Vec
     let spoken = |german: bool| move |at: &usize| understood[*at] && is_german(&tokens[*at]) == Some(german);
     let places = || 0..tokens.len();
     let (english, german) = (places().any(|at| spoken(false)(&at)), places().any(|at| spoken(true)(&at)));
-    let languages: &[Language] = match (english, german) {
-        (true, false) => &[Language::English],
-        (false, true) => &[Language::German],
-        _ => &[Language::English, Language::German, Language::French],
+    let languages: &[WordLanguage] = match (english, german) {
+        (true, false) => &[WordLanguage::English],
+        (false, true) => &[WordLanguage::German],
+        _ => &[WordLanguage::English, WordLanguage::German, WordLanguage::French],
     };
-    let unread = |language: &Language| {
+    let unread = |language: &WordLanguage| {
         let open = places().filter(|&at| !understood[at] && !language.has(tokens, at, silent));
         open.map(|at| tokens[at].shown()).collect::<Vec<_>>()
     };
@@ -98,13 +98,13 @@ pub(super) fn is_question(tokens: &[Token]) -> bool {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Language {
+enum WordLanguage {
     English,
     German,
     French,
 }
 
-impl Language {
+impl WordLanguage {
     fn has(self, tokens: &[Token], at: usize, silent: bool) -> bool {
         match &tokens[at] {
             Token::Sign(sign) => matches!(sign, '.' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '!' | '–' | '…' | '+'),

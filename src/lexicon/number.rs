@@ -27,7 +27,7 @@ fn value(digits: &str, percent: bool) -> Option<f64> {
 }
 
 /// A number in the text.
-struct Found {
+struct FoundNumber {
     /// Its tokens, with the sign or word of percent.
     start: usize,
     end: usize,
@@ -35,14 +35,14 @@ struct Found {
     percent: bool,
 }
 
-impl Found {
+impl FoundNumber {
     fn shown(&self) -> String {
         if self.percent { format!("{}%", self.digits) } else { self.digits.clone() }
     }
 }
 
 /// A probability that a text states.
-pub(super) struct Stated {
+pub(super) struct NumberInText {
     pub(super) probability: f64,
     /// As written.
     pub(super) shown: String,
@@ -54,11 +54,11 @@ pub(super) struct Stated {
 ///
 /// # Errors
 /// When a number is there and may be the probability, but not for certain, or not exactly.
-pub(super) fn stated(tokens: &[Token], hedged: &[bool]) -> Result<Option<Stated>, Why> {
+pub(super) fn stated(tokens: &[Token], hedged: &[bool]) -> Result<Option<NumberInText>, Why> {
     if let Some(at) = percent_in_words(tokens) {
         return Err(Why::InexactNumber(at));
     }
-    let mut found: Vec<Stated> = vec![];
+    let mut found: Vec<NumberInText> = vec![];
     for number in numbers(tokens).into_iter().filter(|number| !hedged[number.start]) {
         let shown = number.shown();
         let is_fraction = number.digits.contains(['.', ',']);
@@ -76,7 +76,7 @@ pub(super) fn stated(tokens: &[Token], hedged: &[bool]) -> Result<Option<Stated>
         }
         let probability = value(&number.digits, number.percent).filter(|&probability| probability <= 1.0);
         let Some(probability) = probability else { return Err(Why::NotAProbability(shown)) };
-        found.push(Stated { probability, shown, tokens: (number.start..number.end).collect() });
+        found.push(NumberInText { probability, shown, tokens: (number.start..number.end).collect() });
     }
     let Some(mut first) = found.pop() else { return Ok(None) };
     if found.iter().any(|other| other.shown != first.shown) {
@@ -108,12 +108,12 @@ fn is_of(token: &Token, words: super::hedges::Words) -> bool {
     token.word().is_some_and(|word| words.contains(word.key()))
 }
 
-fn numbers(tokens: &[Token]) -> Vec<Found> {
+fn numbers(tokens: &[Token]) -> Vec<FoundNumber> {
     let mut found = vec![];
     for (start, token) in tokens.iter().enumerate() {
         if let Token::Number(digits) = token {
             let sign = percent_at(tokens, start + 1);
-            found.push(Found { start, end: start + 1 + sign, digits: digits.clone(), percent: sign > 0 });
+            found.push(FoundNumber { start, end: start + 1 + sign, digits: digits.clone(), percent: sign > 0 });
         }
     }
     found
@@ -140,7 +140,7 @@ fn percent_in_words(tokens: &[Token]) -> Option<String> {
 
 /// Whether what stands right before and behind the number makes it the probability: nothing, a sign, a phrase or a word
 /// for chance. "To grow by 70%" and "80% unlikely" do not.
-fn is_closed(tokens: &[Token], hedged: &[bool], number: &Found) -> bool {
+fn is_closed(tokens: &[Token], hedged: &[bool], number: &FoundNumber) -> bool {
     let counts = |at: &usize| tokens[*at].word().is_none_or(|word| !is_filler(word));
     let mut before = (0..number.start).rev().filter(counts);
     let filled = number.start > 0
@@ -173,7 +173,7 @@ fn is_closed(tokens: &[Token], hedged: &[bool], number: &Found) -> bool {
 }
 
 /// `30-40%`, `30 to 40 percent`, `3:1`, `1/3`, `1 in 3`.
-fn is_range_or_odds(tokens: &[Token], number: &Found) -> bool {
+fn is_range_or_odds(tokens: &[Token], number: &FoundNumber) -> bool {
     let joins = |token: Option<&Token>| match token {
         Some(Token::Sign(sign)) => matches!(sign, '-' | '–' | '/' | ':'),
         Some(Token::Word(word)) => {
@@ -194,7 +194,7 @@ fn is_range_or_odds(tokens: &[Token], number: &Found) -> bool {
 }
 
 /// A bound, an approximation, a change.
-fn is_inexact(tokens: &[Token], number: &Found) -> bool {
+fn is_inexact(tokens: &[Token], number: &FoundNumber) -> bool {
     let before = tokens[..number.start].iter().rev().find(|token| token.word().is_none_or(|word| !is_filler(word)));
     let leads = match before {
         Some(Token::Sign(sign)) => matches!(sign, '~' | '<' | '>' | '≈' | '≤' | '≥' | '±' | '+' | '-'),

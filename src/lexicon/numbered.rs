@@ -1,7 +1,7 @@
 //! Phrases as small numbers, so that a row can hold what it says in one.
 
 use super::phrases::Phrases;
-use super::reading::Said;
+use super::reading::PhraseMeant;
 
 /// No phrase: a forecast in numbers.
 pub(crate) const NUMBER: u32 = 0;
@@ -9,19 +9,19 @@ pub(crate) const NUMBER: u32 = 0;
 impl Phrases {
     /// A number for a phrase of the chosen lexicons, above [`NUMBER`]: the same for the same phrase, and higher for phrases
     /// that stand later in the lexicons.
-    pub(crate) fn number_of(&self, said: &Said) -> u32 {
+    pub(crate) fn number_of(&self, said: &PhraseMeant) -> u32 {
         let (lexicon, entry) = said.entry;
         let before: usize = self.lexicons().iter().take(lexicon).map(|lexicon| lexicon.entries.len()).sum();
         u32::try_from(2 * (before + entry) + usize::from(said.modal_only) + 1).unwrap_or(u32::MAX)
     }
 
     /// The phrase of a number, without what stood beside it; `None` for [`NUMBER`] and numbers of no phrase.
-    pub(crate) fn numbered(&self, number: u32) -> Option<Said> {
+    pub(crate) fn numbered(&self, number: u32) -> Option<PhraseMeant> {
         let index = usize::try_from(number.checked_sub(1)?).ok()?;
         let (mut entry, modal_only) = (index / 2, index % 2 == 1);
         for (at, lexicon) in self.lexicons().iter().enumerate() {
             if let Some(found) = lexicon.entries.get(entry) {
-                return Some(Said {
+                return Some(PhraseMeant {
                     phrase: found.phrase.clone(),
                     lexicon: lexicon.name.clone(),
                     entry: (at, entry),

@@ -1,12 +1,12 @@
 //! Reads texts by the chosen lexicons.
 
 use super::choice::{Choice, OWN, is_of_other_language};
-use super::entry::{Entry, Lexicon};
+use super::entry::{Lexicon, LexiconEntry};
 use super::hedges::{self, MODALS};
 use super::patterns::{NEUTRAL, NO_FORECAST, NO_FORECAST_ALONE};
-use super::reading::{Reading, Said, Unknown, Why};
+use super::reading::{PhraseMeant, Reading, Unknown, Why};
 use super::shipped::{DEFAULT, shipped};
-use super::spans::{self, Keys, Kind, Piece, Span, keys_of, read};
+use super::spans::{self, Keys, PhraseSpan, Piece, SpanKind, keys_of, read};
 use super::weigh::{self, Class, Hedge, Meaning};
 use super::words::{self, Token, exact_key, is_filler, stem_key};
 use super::{nearest, neutral, number};
@@ -43,7 +43,7 @@ impl Phrases {
             alone: NO_FORECAST_ALONE.iter().map(|saying| stem_key(saying)).collect(),
         };
         phrases.add_entries();
-        for (sayings, kind) in [(NO_FORECAST, Kind::NoForecast), (NEUTRAL, Kind::Neutral)] {
+        for (sayings, kind) in [(NO_FORECAST, SpanKind::NoForecast), (NEUTRAL, SpanKind::Neutral)] {
             for saying in sayings {
                 phrases.keys.add(stem_key(saying), kind);
             }
@@ -51,7 +51,7 @@ impl Phrases {
         phrases
     }
 
-    /// The chosen lexicons, in the order in which they are asked; [`Said::entry`] points into them.
+    /// The chosen lexicons, in the order in which they are asked; [`PhraseMeant::entry`] points into them.
     pub(crate) fn lexicons(&self) -> &[Lexicon] {
         &self.lexicons[..self.chosen]
     }
@@ -69,7 +69,7 @@ impl Phrases {
                 if at >= self.chosen && entry.value.is_none() && keys.iter().any(|key| key.len() > 1) {
                     continue;
                 }
-                for key in keys.into_iter().filter_map(|key| self.keys.add(key, Kind::Phrase)) {
+                for key in keys.into_iter().filter_map(|key| self.keys.add(key, SpanKind::Phrase)) {
                     self.entries.resize(self.entries.len().max(key + 1), vec![]);
                     self.entries[key].push((at, index));
                 }
@@ -108,18 +108,18 @@ impl Phrases {
         let number = number::stated(&tokens, &spans::tokens_of(&spans, &pieces, tokens.len()));
         let covered = weigh::covered(pieces.len(), &spans);
         let text = weigh::Text::new(&tokens, &pieces, &covered, &spans, number.as_ref().ok().and_then(Option::as_ref));
-        if let Some(silence) = spans.iter().find(|span| self.keys.kind(span.key) == Kind::NoForecast) {
+        if let Some(silence) = spans.iter().find(|span| self.keys.kind(span.key) == SpanKind::NoForecast) {
             return weigh::no_forecast(text, silence, &hedges, number?.as_ref());
         }
         weigh::weigh(number?, text, &hedges)
     }
 
-    fn hedges(&self, spans: &[Span], hedge: impl Fn(&Span) -> Hedge) -> Vec<Hedge> {
-        spans.iter().filter(|span| self.keys.kind(span.key) == Kind::Phrase).map(hedge).collect()
+    fn hedges(&self, spans: &[PhraseSpan], hedge: impl Fn(&PhraseSpan) -> Hedge) -> Vec<Hedge> {
+        spans.iter().filter(|span| self.keys.kind(span.key) == SpanKind::Phrase).map(hedge).collect()
     }
 
     /// The phrase that a text is, up to case, hyphens and words of one stem; `None` for anything beside a phrase.
-    pub(crate) fn exact(&self, text: &str) -> Option<Said> {
+    pub(crate) fn exact(&self, text: &str) -> Option<PhraseMeant> {
         let (tokens, pieces) = read(text);
         if neutral::is_question(&tokens) || tokens.iter().any(|token| matches!(token, Token::Sign(_))) {
             return None;
@@ -129,7 +129,7 @@ impl Phrases {
             _ => return None,
         };
         match self.hedge(&span, &pieces, &tokens).meaning {
-            Meaning::Known(said) if self.keys.kind(span.key) == Kind::Phrase => Some(said),
+            Meaning::Known(said) if self.keys.kind(span.key) == SpanKind::Phrase => Some(said),
             _ => None,
         }
     }
@@ -152,7 +152,8 @@ impl Phrases {
     /// A text that is a phrase of a chosen lexicon as it stands, or "open" alone.
     fn whole(&self, text: &str, tokens: &[Token]) -> Option<Reading> {
         let exact = exact_key(text);
-        let key = self.keys.whole(text).filter(|&key| self.keys.kind(key) == Kind::Phrase && key < self.entries.len());
+        let key =
+            self.keys.whole(text).filter(|&key| self.keys.kind(key) == SpanKind::Phrase && key < self.entries.len());
         let entry = key.and_then(|key| {
             let mut same = self.entries[key]
                 .iter()
@@ -176,12 +177,12 @@ impl Phrases {
         is_silence.then(|| Reading::NoForecast(text.trim().to_owned()))
     }
 
-    fn entry(&self, (lexicon, entry): (usize, usize)) -> &Entry {
+    fn entry(&self, (lexicon, entry): (usize, usize)) -> &LexiconEntry {
         &self.lexicons[lexicon].entries[entry]
     }
 
-    fn said(&self, at: (usize, usize), value: super::Value, class: Class) -> Said {
-        Said {
+    fn said(&self, at: (usize, usize), value: super::PhraseValue, class: Class) -> PhraseMeant {
+        PhraseMeant {
             phrase: self.entry(at).phrase.clone(),
             lexicon: self.lexicons[at.0].name.clone(),
             entry: at,
@@ -191,7 +192,7 @@ impl Phrases {
         }
     }
 
-    fn hedge(&self, span: &Span, pieces: &[Piece], tokens: &[Token]) -> Hedge {
+    fn hedge(&self, span: &PhraseSpan, pieces: &[Piece], tokens: &[Token]) -> Hedge {
         let words: Vec<&str> = pieces[span.start..span.end].iter().map(Piece::exact).collect();
         let class = class(self.keys.words(span.key));
         Hedge {
@@ -275,7 +276,7 @@ impl Phrases {
     }
 
     /// What a phrase means by one lexicon after the chosen ones.
-    fn hedge_of(&self, lexicon: usize, span: &Span, pieces: &[Piece], tokens: &[Token]) -> Hedge {
+    fn hedge_of(&self, lexicon: usize, span: &PhraseSpan, pieces: &[Piece], tokens: &[Token]) -> Hedge {
         let mut hedge = self.hedge(span, pieces, tokens);
         if !matches!(hedge.meaning, Meaning::Known(_)) {
             let at = self.entries[span.key].iter().copied().find(|at| at.0 == lexicon);

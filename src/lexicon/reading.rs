@@ -1,14 +1,14 @@
 //! What a text says.
 
-use super::entry::Value;
+use super::entry::PhraseValue;
 
 /// What a text says about how sure its source is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Reading {
     /// The source states a number, which beats the phrase beside it.
-    Stated(Stated),
+    Stated(StatedNumber),
     /// A phrase of the lexicon.
-    Phrase(Said),
+    Phrase(PhraseMeant),
     /// Somebody says that they do not know: no forecast (`unscorable`), never one half. With the words that say so.
     NoForecast(String),
     /// Anything else: an error, with what to do about it.
@@ -28,16 +28,16 @@ impl Reading {
 
 /// A number that the source states.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Stated {
+pub(crate) struct StatedNumber {
     /// The probability, from 0 to 1: the double nearest to the number as written.
     pub(crate) probability: f64,
     /// The phrase beside it, if the lexicon knows one.
-    pub(crate) phrase: Option<Said>,
+    pub(crate) phrase: Option<PhraseMeant>,
 }
 
 /// A phrase of a lexicon, found in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Said {
+pub(crate) struct PhraseMeant {
     /// As the lexicon writes it.
     pub(crate) phrase: String,
     /// Name of the lexicon; `--phrase` for the user's own.
@@ -45,7 +45,7 @@ pub(crate) struct Said {
     /// Position of the lexicon in the [`Choice`](super::Choice), and of the entry in the lexicon.
     pub(crate) entry: (usize, usize),
     /// What it stands for.
-    pub(crate) value: Value,
+    pub(crate) value: PhraseValue,
     /// Whether nothing but a word of mere possibility was said: could, may, might, possible.
     pub(crate) modal_only: bool,
     /// When hedges are stacked, all of them as the text has them: "believe", "may". The phrase is the weakest one; a verb
@@ -53,7 +53,7 @@ pub(crate) struct Said {
     pub(crate) stack: Vec<String>,
 }
 
-impl Said {
+impl PhraseMeant {
     /// How stacked hedges are read, in words; `None` if there is but one.
     pub(crate) fn stack_told(&self) -> Option<String> {
         if self.stack.len() < 2 {

@@ -101,7 +101,7 @@ fn is_half_of_fifty_fifty(tokens: &[Token], at: usize) -> bool {
 
 /// What a span of a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SpanKind {
     /// A phrase of these lexicons.
     Phrase,
     /// "Nobody knows".
@@ -112,7 +112,7 @@ pub(super) enum Kind {
 
 /// A phrase in a text.
 #[derive(Clone, Debug)]
-pub(super) struct Span {
+pub(super) struct PhraseSpan {
     /// First piece.
     pub(super) start: usize,
     /// One behind the last piece.
@@ -124,7 +124,7 @@ pub(super) struct Span {
 /// All phrases that are looked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
-    all: Vec<(Vec<String>, Kind)>,
+    all: Vec<(Vec<String>, SpanKind)>,
     /// How many words the longest phrase has that begins with a word.
     by_first: FxHashMap<String, usize>,
     known: FxHashMap<Vec<String>, usize>,
@@ -132,7 +132,7 @@ pub(super) struct Keys {
 
 impl Keys {
     /// The index of a key, which is added if it is new. What is a phrase once stays one.
-    pub(super) fn add(&mut self, key: Vec<String>, kind: Kind) -> Option<usize> {
+    pub(super) fn add(&mut self, key: Vec<String>, kind: SpanKind) -> Option<usize> {
         let first = key.first()?.clone();
         if let Some(&index) = self.known.get(&key) {
             return Some(index);
@@ -145,7 +145,7 @@ impl Keys {
         Some(index)
     }
 
-    pub(super) fn kind(&self, index: usize) -> Kind {
+    pub(super) fn kind(&self, index: usize) -> SpanKind {
         self.all[index].1
     }
 
@@ -159,7 +159,7 @@ impl Keys {
     }
 
     /// The longest phrase at each place, from left to right, none in another.
-    pub(super) fn find(&self, pieces: &[Piece]) -> Vec<Span> {
+    pub(super) fn find(&self, pieces: &[Piece]) -> Vec<PhraseSpan> {
         let (mut spans, mut start) = (vec![], 0);
         while start < pieces.len() {
             let longest = [self.longest(pieces, start, false), self.longest(pieces, start, true)];
@@ -175,7 +175,7 @@ impl Keys {
     }
 
     /// The longest phrase that begins here. "Will" may stand inside, and is skipped if asked for: "probably will not".
-    fn longest(&self, pieces: &[Piece], start: usize, skip_will: bool) -> Option<Span> {
+    fn longest(&self, pieces: &[Piece], start: usize, skip_will: bool) -> Option<PhraseSpan> {
         let most = *self.by_first.get(pieces[start].key()?)?;
         let (mut words, mut found) = (Vec::with_capacity(most), None);
         for (at, piece) in pieces.iter().enumerate().skip(start) {
@@ -185,22 +185,22 @@ impl Keys {
             }
             words.push(word.to_owned());
             if let Some(&key) = self.known.get(&words) {
-                found = Some(Span { start, end: at + 1, key });
+                found = Some(PhraseSpan { start, end: at + 1, key });
             }
         }
         found
     }
 
     /// "Will … for sure" says that it will happen.
-    fn for_sure(&self, pieces: &[Piece], start: usize) -> Option<Span> {
+    fn for_sure(&self, pieces: &[Piece], start: usize) -> Option<PhraseSpan> {
         let key = *self.known.get(["will", "happen"].map(str::to_owned).as_slice())?;
         let sure = pieces[start..].windows(2).any(|pair| pair[0].exact() == "for" && pair[1].exact() == "sure");
-        (pieces[start].exact() == "will" && sure).then_some(Span { start, end: start + 1, key })
+        (pieces[start].exact() == "will" && sure).then_some(PhraseSpan { start, end: start + 1, key })
     }
 }
 
 /// Which tokens are part of a phrase, with the small words inside it.
-pub(super) fn tokens_of(spans: &[Span], pieces: &[Piece], tokens: usize) -> Vec<bool> {
+pub(super) fn tokens_of(spans: &[PhraseSpan], pieces: &[Piece], tokens: usize) -> Vec<bool> {
     let mut found = vec![false; tokens];
     for span in spans {
         found[pieces[span.start].token()..=pieces[span.end - 1].token()].fill(true);
@@ -209,7 +209,7 @@ pub(super) fn tokens_of(spans: &[Span], pieces: &[Piece], tokens: usize) -> Vec<
 }
 
 /// The words of a span as they are written, the small ones inside it too.
-pub(super) fn words_of(span: &Span, pieces: &[Piece], tokens: &[Token]) -> String {
+pub(super) fn words_of(span: &PhraseSpan, pieces: &[Piece], tokens: &[Token]) -> String {
     let words = &tokens[pieces[span.start].token()..=pieces[span.end - 1].token()];
     words.iter().map(Token::shown).collect::<Vec<_>>().join(" ")
 }

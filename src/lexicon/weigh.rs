@@ -1,9 +1,9 @@
 //! What the hedges of a text come to, when every word that bears on them is accounted for.
 
-use super::entry::Value;
+use super::entry::PhraseValue;
 use super::hedges::{COGNATES, CONNECTIVES, FRAMES, MODIFIERS, NEGATIONS, ROMANCE, is_hedge};
-use super::reading::{Reading, Said, Stated, Why};
-use super::spans::{Piece, Span};
+use super::reading::{PhraseMeant, Reading, StatedNumber, Why};
+use super::spans::{PhraseSpan, Piece};
 use super::words::Token;
 use super::{neutral, number, spans};
 
@@ -24,9 +24,9 @@ pub(super) enum Class {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Meaning {
     /// A chosen one has a number.
-    Known(Said),
+    Known(PhraseMeant),
     /// Only lexicons that are not chosen have a number.
-    Elsewhere(Value),
+    Elsewhere(PhraseValue),
     /// Those that list it, if any, refuse it a number.
     Refused(Vec<String>),
     /// Several forms of it with different numbers.
@@ -44,7 +44,7 @@ pub(super) struct Hedge {
 }
 
 /// Which pieces a phrase accounts for.
-pub(super) fn covered(pieces: usize, spans: &[Span]) -> Vec<bool> {
+pub(super) fn covered(pieces: usize, spans: &[PhraseSpan]) -> Vec<bool> {
     let mut covered = vec![false; pieces];
     for span in spans {
         covered[span.start..span.end].fill(true);
@@ -65,8 +65,8 @@ impl<'a> Text<'a> {
         tokens: &'a [Token],
         pieces: &'a [Piece],
         covered: &'a [bool],
-        spans: &[Span],
-        number: Option<&number::Stated>,
+        spans: &[PhraseSpan],
+        number: Option<&number::NumberInText>,
     ) -> Self {
         let mut understood = spans::tokens_of(spans, pieces, tokens.len());
         for &at in number.into_iter().flat_map(|number| &number.tokens) {
@@ -85,9 +85,9 @@ impl<'a> Text<'a> {
 /// Somebody says that nobody knows. What is not known does not matter: "unclear whether it could".
 pub(super) fn no_forecast(
     mut text: Text<'_>,
-    silence: &Span,
+    silence: &PhraseSpan,
     hedges: &[Hedge],
-    number: Option<&number::Stated>,
+    number: Option<&number::NumberInText>,
 ) -> Result<Reading, Why> {
     let silent = spans::words_of(silence, text.pieces, text.tokens);
     let asked = neutral::asked(text.tokens, text.pieces[silence.end - 1].token() + 1);
@@ -105,7 +105,11 @@ pub(super) fn no_forecast(
 }
 
 /// The reading of a text that says something.
-pub(super) fn weigh(number: Option<number::Stated>, mut text: Text<'_>, hedges: &[Hedge]) -> Result<Reading, Why> {
+pub(super) fn weigh(
+    number: Option<number::NumberInText>,
+    mut text: Text<'_>,
+    hedges: &[Hedge],
+) -> Result<Reading, Why> {
     let (pieces, covered) = (text.pieces, text.covered);
     let ruling: Vec<&Hedge> = ruling(hedges);
     negated(pieces, covered, hedges)?;
@@ -120,7 +124,7 @@ pub(super) fn weigh(number: Option<number::Stated>, mut text: Text<'_>, hedges: 
             return Err(Why::OtherSide { number: number.shown, phrase: hedge.words.clone() });
         }
         text.all_read(false)?;
-        return Ok(Reading::Stated(Stated { probability: number.probability, phrase: said }));
+        return Ok(Reading::Stated(StatedNumber { probability: number.probability, phrase: said }));
     }
     guarded(&mut text, hedges, &ruling)?;
     let said = combine(pieces, &ruling, hedges)?;
@@ -221,7 +225,7 @@ fn around(pieces: &[Piece], covered: &[bool], at: usize) -> String {
 }
 
 /// The weakest of the hedges that rule.
-fn combine(pieces: &[Piece], ruling: &[&Hedge], all: &[Hedge]) -> Result<Said, Why> {
+fn combine(pieces: &[Piece], ruling: &[&Hedge], all: &[Hedge]) -> Result<PhraseMeant, Why> {
     let mut known = vec![];
     for hedge in ruling {
         match &hedge.meaning {
@@ -268,7 +272,10 @@ fn is_one_statement(pieces: &[Piece], first: &Hedge, second: &Hedge) -> bool {
 
 /// The weaker of two hedges: mere possibility, else the one that is nearer to one half. `None` when they point to
 /// different sides.
-fn weaker<'a>(a: (&'a Hedge, &'a Said), b: (&'a Hedge, &'a Said)) -> Option<(&'a Hedge, &'a Said)> {
+fn weaker<'a>(
+    a: (&'a Hedge, &'a PhraseMeant),
+    b: (&'a Hedge, &'a PhraseMeant),
+) -> Option<(&'a Hedge, &'a PhraseMeant)> {
     let (p, q) = (a.1.value.point, b.1.value.point);
     match (a.0.class == Class::Modal, b.0.class == Class::Modal) {
         _ if a.1.entry == b.1.entry => Some(a),

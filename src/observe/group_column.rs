@@ -9,7 +9,7 @@ pub(super) const HORIZONS: [(i32, &str); 6] = GroupingColumn::HORIZONS;
 
 /// One column that is grouped or filtered by, and where its value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum KeyPart {
     /// The source type of the row.
     SourceType,
     /// The source of the row.
@@ -28,7 +28,7 @@ pub(super) enum Part {
     Horizon,
 }
 
-impl Part {
+impl KeyPart {
     pub(super) fn is_of_label(self) -> bool {
         matches!(self, Self::SourceType | Self::Source | Self::LabelColumn(_))
     }
@@ -50,19 +50,19 @@ impl Part {
 }
 
 /// How many of these make a year; `None` for columns that are no dates.
-pub(super) fn granularity(part: Part) -> Option<i32> {
+pub(super) fn granularity(part: KeyPart) -> Option<i32> {
     match part {
-        Part::Year => Some(1),
-        Part::Quarter => Some(4),
-        Part::Month => Some(12),
+        KeyPart::Year => Some(1),
+        KeyPart::Quarter => Some(4),
+        KeyPart::Month => Some(12),
         _ => None,
     }
 }
 
-pub(super) fn date_name(part: Part, day: Day) -> String {
+pub(super) fn date_name(part: KeyPart, day: Day) -> String {
     let column = match part {
-        Part::Quarter => GroupingColumn::Quarter,
-        Part::Month => GroupingColumn::Month,
+        KeyPart::Quarter => GroupingColumn::Quarter,
+        KeyPart::Month => GroupingColumn::Month,
         _ => GroupingColumn::Year,
     };
     column.period_of(day).unwrap_or_default()

@@ -7,7 +7,7 @@ use crate::dataset::distinct::SharedValues;
 use crate::diagnostics::{Code, Note};
 use crate::model::GroupKey;
 use crate::model::{Day, LabelId, QuestionId};
-use crate::observe::group_column::{HORIZONS, Part, date_name, granularity, horizon};
+use crate::observe::group_column::{HORIZONS, KeyPart, date_name, granularity, horizon};
 use crate::observe::judge::QuestionStatus;
 use crate::observe::largest_groups::{Largest, MOST_GROUPS};
 use crate::observe::sources::Sources;
@@ -33,8 +33,8 @@ impl GroupParts {
 /// The columns of `--by`, resolved for a log.
 #[derive(Debug)]
 pub(crate) struct Grouping {
-    parts: Vec<(String, Part)>,
-    filters: Vec<(Part, String)>,
+    parts: Vec<(String, KeyPart)>,
+    filters: Vec<(KeyPart, String)>,
     /// For each label the number of its values; the values.
     label_part: Vec<u32>,
     label_values: Vec<Vec<String>>,
@@ -65,10 +65,10 @@ pub(crate) struct QuestionGroup {
 impl Grouping {
     /// Resolves the columns of the selection; the reader has made sure that they exist.
     pub(crate) fn new(log: &Dataset, selection: &SelectionOptions, all_sources: &Sources) -> Self {
-        let parts: Vec<(String, Part)> = selection
+        let parts: Vec<(String, KeyPart)> = selection
             .group_by
             .iter()
-            .filter_map(|column| Some((column.name().to_owned(), Part::of(column, log)?)))
+            .filter_map(|column| Some((column.name().to_owned(), KeyPart::of(column, log)?)))
             .collect();
         let filters = selection.filters.iter().filter_map(|filter| question_filter(filter, log)).collect();
         let mut grouping = Self {
@@ -100,9 +100,9 @@ impl Grouping {
                 .parts
                 .iter()
                 .filter_map(|(_, part)| match *part {
-                    Part::SourceType => all_sources.source_type.get(at).cloned(),
-                    Part::Source => Some(label.source.clone()),
-                    Part::LabelColumn(column) => Some(label.others.get(column).cloned().unwrap_or_default()),
+                    KeyPart::SourceType => all_sources.source_type.get(at).cloned(),
+                    KeyPart::Source => Some(label.source.clone()),
+                    KeyPart::LabelColumn(column) => Some(label.others.get(column).cloned().unwrap_or_default()),
                     _ => None,
                 })
                 .collect();
@@ -120,7 +120,7 @@ impl Grouping {
             .parts
             .iter()
             .filter_map(|(_, part)| match *part {
-                Part::QuestionColumn(column) => Some(column),
+                KeyPart::QuestionColumn(column) => Some(column),
                 _ => None,
             })
             .collect();
@@ -247,10 +247,12 @@ impl Grouping {
             }
         };
         let kept = self.filters.iter().all(|(part, wanted)| match *part {
-            Part::QuestionColumn(column) => {
+            KeyPart::QuestionColumn(column) => {
                 log.questions.values[column].get(&question).is_some_and(|value| value == wanted)
             }
-            Part::Year | Part::Quarter | Part::Month => counts_from.is_some_and(|day| date_name(*part, day) == *wanted),
+            KeyPart::Year | KeyPart::Quarter | KeyPart::Month => {
+                counts_from.is_some_and(|day| date_name(*part, day) == *wanted)
+            }
             _ => true,
         });
         QuestionGroup { question: self.question_part.get(&question).copied().unwrap_or_default(), date, resolved, kept }
@@ -258,13 +260,13 @@ impl Grouping {
 
     /// Whether there is a filter on lead time.
     pub(crate) fn asks_for_horizons(&self) -> bool {
-        self.filters.iter().any(|(part, _)| *part == Part::Horizon)
+        self.filters.iter().any(|(part, _)| *part == KeyPart::Horizon)
     }
 
     /// Whether the filters on lead time keep a row.
     pub(crate) fn keeps_horizon(&self, question: &QuestionGroup, made: Day) -> bool {
         self.filters.iter().all(|(part, wanted)| {
-            *part != Part::Horizon
+            *part != KeyPart::Horizon
                 || question.resolved.is_some_and(|resolved| HORIZONS[horizon(made, resolved)].1 == wanted)
         })
     }
@@ -311,7 +313,7 @@ impl Grouping {
     }
 
     fn has_horizon(&self) -> bool {
-        self.parts.iter().any(|(_, part)| *part == Part::Horizon)
+        self.parts.iter().any(|(_, part)| *part == KeyPart::Horizon)
     }
 
     /// The groups in the order of their keys.
@@ -349,13 +351,13 @@ impl Grouping {
         let mut order = vec![];
         for (name, part) in parts {
             let value = match part {
-                Part::SourceType | Part::Source | Part::LabelColumn(_) => label.next().cloned(),
-                Part::QuestionColumn(_) => question.next().cloned(),
-                Part::Year | Part::Quarter | Part::Month => day.map(|day| date_name(*part, day)),
-                Part::Horizon => Some(HORIZONS[usize::from(group.horizon)].1.to_owned()),
+                KeyPart::SourceType | KeyPart::Source | KeyPart::LabelColumn(_) => label.next().cloned(),
+                KeyPart::QuestionColumn(_) => question.next().cloned(),
+                KeyPart::Year | KeyPart::Quarter | KeyPart::Month => day.map(|day| date_name(*part, day)),
+                KeyPart::Horizon => Some(HORIZONS[usize::from(group.horizon)].1.to_owned()),
             }
             .unwrap_or_default();
-            let is_horizon = *part == Part::Horizon;
+            let is_horizon = *part == KeyPart::Horizon;
             order.push(if is_horizon { group.horizon.to_string() } else { value.clone() });
             key.push((name.clone(), value));
         }
@@ -363,8 +365,8 @@ impl Grouping {
     }
 }
 
-fn question_filter(filter: &Filter, log: &Dataset) -> Option<(Part, String)> {
-    let part = Part::of(&filter.column, log)?;
+fn question_filter(filter: &Filter, log: &Dataset) -> Option<(KeyPart, String)> {
+    let part = KeyPart::of(&filter.column, log)?;
     let meant = log.aliases.of(&filter.column).meant(&filter.value).map(str::to_owned);
     (!part.is_of_label()).then(|| (part, meant.unwrap_or_else(|| filter.value.clone())))
 }

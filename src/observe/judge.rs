@@ -51,14 +51,14 @@ pub(crate) enum QuestionStatus {
 
 /// Days, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Span {
+pub(crate) struct ForecastSpan {
     /// The first.
     pub(crate) from: Day,
     /// The last.
     pub(crate) until: Day,
 }
 
-impl Span {
+impl ForecastSpan {
     /// Whether a day lies in it.
     pub(crate) fn has(self, day: Day) -> bool {
         (self.from..=self.until).contains(&day)
@@ -112,7 +112,7 @@ impl QuestionStatus {
         &self,
         facts: &QuestionFacts,
         selection: &SelectionOptions,
-    ) -> Option<(RowStatus, Span)> {
+    ) -> Option<(RowStatus, ForecastSpan)> {
         let (status, until) = match *self {
             Self::Pending | Self::Waiting { .. } => (RowStatus::Pending, selection.as_of),
             Self::NoDeadline => (RowStatus::Unscorable, selection.as_of),
@@ -126,7 +126,7 @@ impl QuestionStatus {
         };
         let opens = facts.opens_on.map_or(Some(Day::FIRST), |on| neighbour(on.day(), i32::from(on.has_time())))?;
         let closes = facts.closes_on.map_or(Some(Day::LAST), |on| neighbour(on.day(), -i32::from(on.has_time())))?;
-        Some((status, Span { from: opens, until: until.min(closes) }))
+        Some((status, ForecastSpan { from: opens, until: until.min(closes) }))
     }
 }
 
@@ -269,7 +269,7 @@ mod tests {
             let selection = SelectionOptions { same_day, ..SelectionOptions::new(day(17_009)) };
             QuestionStatus::of(&facts, &selection, false).status_within(&facts, &selection)
         };
-        let until = |days| Some((RowStatus::Scored, Span { from: Day::FIRST, until: day(days) }));
+        let until = |days| Some((RowStatus::Scored, ForecastSpan { from: Day::FIRST, until: day(days) }));
         assert_eq!(days(Moment::on(day(17_003)), Keep::Keep), until(17_003));
         assert_eq!(days(Moment::on(day(17_003)), Keep::Drop), until(17_002));
         assert_eq!(days(Moment::at(day(17_003), 1, None).expect("a time"), Keep::Keep), until(17_002));

@@ -40,7 +40,7 @@ use crate::options::RunOptions;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
 pub(crate) use observations::{
-    Copied, Ended, InPart, KeptStatus, Observation, Observations, Outside, ShardObservations,
+    Copied, Ended, KeptStatus, Observation, Observations, Outside, ResolvedInPart, ShardObservations,
 };
 use shard::RowsAre;
 use sort_out::sort_out;

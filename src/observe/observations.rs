@@ -141,7 +141,7 @@ pub(crate) struct Deadlines {
 
 /// What was resolved in part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct InPart {
+pub(crate) struct ResolvedInPart {
     /// Questions.
     pub(crate) questions: u64,
     /// Forecasts on them that count.
@@ -253,7 +253,7 @@ pub(crate) struct Observations {
     /// Open questions with forecasts.
     pub(crate) open: Vec<OpenQuestion>,
     /// Scored questions that were resolved in part, and the observations on them.
-    pub(crate) in_part: InPart,
+    pub(crate) in_part: ResolvedInPart,
     /// Questions whose deadline decides whether or when they count.
     pub(crate) deadlines: Deadlines,
     /// The best and the worst forecasts of each group, if the options ask for them.
@@ -283,7 +283,7 @@ impl Observations {
             same_day: 0,
             odd_times: OddTimes::default(),
             open: vec![],
-            in_part: InPart::default(),
+            in_part: ResolvedInPart::default(),
             deadlines: Deadlines::default(),
             calls: BestAndWorst::new(retention.best_and_worst),
             copied: vec![],

@@ -17,7 +17,7 @@ use crate::model::{Day, Moment, ProbabilityCode, QuestionId, RowStatus, YesShare
 use crate::observe::by_question::ByQuestion;
 use crate::observe::duplicates::DuplicateSearch;
 use crate::observe::grouping::{GroupId, GroupParts, Grouping, QuestionGroup};
-use crate::observe::judge::{QuestionStatus, Span, status};
+use crate::observe::judge::{ForecastSpan, QuestionStatus, status};
 use crate::observe::kept_forecasts::KeptQuestion;
 use crate::observe::observations::{Observations, ObservedQuestion, OpenQuestion, ShardObservations};
 use crate::observe::select::{Alike, Row, mark_copies};
@@ -64,7 +64,7 @@ pub(crate) struct Observer<'a> {
     /// What is known of the question at hand.
     known: QuestionFacts,
     /// What becomes of the forecasts on the question at hand that were made on these days, but for copies.
-    usual: Option<(RowStatus, Span)>,
+    usual: Option<(RowStatus, ForecastSpan)>,
     duplicates: DuplicateSearch,
     question_weights: QuestionWeights,
     /// Whether every forecast that counts weighs 1.

@@ -33,7 +33,7 @@ type Count = [u64; 2];
 
 /// Their weights.
 #[derive(Clone, Copy, Debug, Default)]
-struct Weights {
+struct ProbabilityWeights {
     /// Of no, and yes.
     sums: [Fixed; 2],
     /// The squares together. Those of small weights are kept apart, in finer units.
@@ -42,7 +42,7 @@ struct Weights {
     in_part: u64,
 }
 
-impl Weights {
+impl ProbabilityWeights {
     fn add(&mut self, side: usize, weight: f64) {
         self.sums[side] += fixed(weight);
         self.square(weight);
@@ -113,7 +113,7 @@ impl<T: Copy + Default> ByCode<T> {
 #[derive(Clone, Debug, Default)]
 struct Cells {
     counts: ByCode<Count>,
-    weights: ByCode<Weights>,
+    weights: ByCode<ProbabilityWeights>,
 }
 
 impl Cells {
@@ -151,7 +151,7 @@ impl Cells {
     }
 
     /// The same, words and numbers apart; `None` if nothing is in words.
-    fn in_words(&self, probabilities: &Probabilities, unit: bool) -> Option<InWords> {
+    fn in_words(&self, probabilities: &Probabilities, unit: bool) -> Option<StatementsInWords> {
         if !probabilities.has_words() {
             return None;
         }
@@ -164,7 +164,7 @@ impl Cells {
             said.iter().filter_map(|&(phrase, row)| Some((probabilities.range(phrase)?, row))).collect();
         said.retain(|&(phrase, _)| probabilities.range(phrase).is_none());
         let numbers: Vec<TallyRow> = numbers.into_iter().map(|(_, row)| row).collect();
-        Some(InWords { phrases: said, ranges, numbers: Tally::new(numbers) })
+        Some(StatementsInWords { phrases: said, ranges, numbers: Tally::new(numbers) })
     }
 
     fn row(&self, code: ProbabilityCode, count: Count, p: f64, unit: bool) -> TallyRow {
@@ -214,7 +214,7 @@ impl Statements {
 
 /// Everything that is added up for one group.
 #[derive(Clone, Debug, Default)]
-struct Group {
+struct GroupTotals {
     scored: Cells,
     overdue: Cells,
     statements: Statements,
@@ -224,10 +224,10 @@ struct Group {
 /// Everything that is added up, by group.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct GroupTallies {
-    groups: Vec<Group>,
+    groups: Vec<GroupTotals>,
     sources: FxHashSet<(GroupId, SourceId)>,
     /// Statements that belong to no group because what groups them is not known (the quarter of an open question).
-    ungrouped: Group,
+    ungrouped: GroupTotals,
     /// Rows by status.
     statuses: [u64; RowStatus::COUNT],
     questions: u64,
@@ -236,7 +236,7 @@ pub(crate) struct GroupTallies {
 
 impl GroupTallies {
     #[inline(always)]
-    fn group(&mut self, group: Option<GroupId>) -> &mut Group {
+    fn group(&mut self, group: Option<GroupId>) -> &mut GroupTotals {
         let Some(group) = group else { return &mut self.ungrouped };
         if self.groups.len() <= group as usize {
             self.make_room(group);
@@ -246,7 +246,7 @@ impl GroupTallies {
 
     #[cold]
     fn make_room(&mut self, group: GroupId) {
-        self.groups.resize_with(group as usize + 1, Group::default);
+        self.groups.resize_with(group as usize + 1, GroupTotals::default);
     }
 
     /// Counts a row's status.
@@ -351,7 +351,7 @@ impl GroupTallies {
         }
         all.questions = self.questions;
         let (sources, all_sources) = self.count_sources();
-        let nothing = Group::default();
+        let nothing = GroupTotals::default();
         let each = order.iter().map(|&id| {
             let group = self.groups.get(id as usize).unwrap_or(&nothing);
             (group, sources.get(&id).copied().unwrap_or_default())
@@ -388,7 +388,7 @@ pub(crate) struct GroupTally {
     /// What it said on overdue questions; all weight stands on the side of no.
     pub(crate) overdue: Tally,
     /// What it said in words on resolved questions, if the run has words.
-    pub(crate) words: Option<InWords>,
+    pub(crate) words: Option<StatementsInWords>,
     /// What became of its statements.
     pub(crate) statements: Statements,
     /// Scored questions.
@@ -399,7 +399,7 @@ pub(crate) struct GroupTally {
 
 /// What was said on resolved questions, words and numbers apart.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct InWords {
+pub(crate) struct StatementsInWords {
     /// For each phrase, by its rising number, what happened.
     pub(crate) phrases: Vec<(u32, TallyRow)>,
     /// For each range, by its rising ends, what happened.
@@ -408,7 +408,7 @@ pub(crate) struct InWords {
     pub(crate) numbers: Tally,
 }
 
-fn merge_group(ours: &mut Group, theirs: &Group) {
+fn merge_group(ours: &mut GroupTotals, theirs: &GroupTotals) {
     ours.scored.merge(&theirs.scored);
     ours.overdue.merge(&theirs.overdue);
     ours.statements.add(&theirs.statements);

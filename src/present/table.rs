@@ -151,15 +151,15 @@ impl Column {
 type Show<'a, T> = Box<dyn Fn(&T) -> Cell + 'a>;
 
 /// The columns of a table of items, each with what it shows of an item.
-pub(crate) struct Columns<'a, T>(Vec<(Column, Show<'a, T>)>);
+pub(crate) struct TableColumns<'a, T>(Vec<(Column, Show<'a, T>)>);
 
-impl<'a, T: 'a> Default for Columns<'a, T> {
+impl<'a, T: 'a> Default for TableColumns<'a, T> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<'a, T: 'a> Columns<'a, T> {
+impl<'a, T: 'a> TableColumns<'a, T> {
     /// None yet.
     pub(crate) fn new() -> Self {
         Self(vec![])
@@ -209,7 +209,7 @@ impl Table {
     /// A table of items: columns that each come with what they show.
     pub(crate) fn of<T>(
         caption: impl Into<String>,
-        columns: Columns<'_, T>,
+        columns: TableColumns<'_, T>,
         items: impl IntoIterator<Item = T>,
     ) -> Self {
         let (columns, shows): (Vec<Column>, Vec<Show<'_, T>>) = columns.0.into_iter().unzip();
@@ -276,7 +276,7 @@ mod tests {
     use super::*;
 
     fn table() -> Table {
-        let columns = Columns::<u64>::new()
+        let columns = TableColumns::<u64>::new()
             .and(Column::words("name", "name").for_people(), |n| Cell::name(&n.to_string()))
             .and(Column::number("forecasts", "forecasts"), |n| Cell::count(*n))
             .number("weight", |n| Some(*n as f64))

@@ -1,6 +1,6 @@
 //! What is known of a group before its statistics are worked out.
 
-use crate::calibrate::{CoxScatter, KeptForecast, YesCount};
+use crate::calibrate::{CoxScatter, EndedForecast, YesCount};
 use crate::report::GroupKey;
 use crate::report::gather::{Fitted, QuestionsOfBin};
 use crate::uncertainty::ClusterErrors;
@@ -22,7 +22,7 @@ pub(crate) struct Basis<'a> {
     /// How many of its questions should go yes.
     pub yes_count: &'a YesCount,
     /// Forecasts by question.
-    pub kept: &'a [KeptForecast],
+    pub kept: &'a [EndedForecast],
     /// How often outcomes are redrawn.
     pub redraws: u32,
 }

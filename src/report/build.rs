@@ -3,14 +3,14 @@
 use std::borrow::Borrow;
 use std::sync::atomic::Ordering;
 
-use crate::calibrate::{KeptForecast, YesCount, slope_levers};
+use crate::calibrate::{EndedForecast, YesCount, slope_levers};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
-use crate::model::RowStatus;
+use crate::model::{Program, RowStatus};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::sources::Sources;
 use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe, observe_again};
@@ -27,7 +27,7 @@ use crate::report::notes;
 use crate::report::phrase_questions::phrase_questions;
 use crate::report::time_notes;
 use crate::report::wording::{UnderLexicon, Wording};
-use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Program, Report, Settings};
+use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Report, Settings};
 use crate::uncertainty::ClusterErrors;
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
@@ -102,7 +102,7 @@ pub(in crate::report) fn score_and_keep(
     }
     let report = Report {
         schema: SCHEMA,
-        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        program: Program::THIS,
         settings: settings(options, &log, wording.as_ref()),
         inputs: log.inputs,
         counts,
@@ -386,7 +386,7 @@ fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
 
 /// How often outcomes are redrawn: as often as the options ask for, less for large logs, whose curves vary little, but never less often
 /// than the tests need.
-fn redraws(statistics: &StatisticsOptions, kept: &[Vec<KeptForecast>]) -> u32 {
+fn redraws(statistics: &StatisticsOptions, kept: &[Vec<EndedForecast>]) -> u32 {
     const DRAWN_FORECASTS: usize = 1 << 26;
     let affordable = DRAWN_FORECASTS / kept.iter().map(Vec::len).sum::<usize>().max(1);
     let fewest = statistics.confidence.fewest_resamples().max(500);

@@ -3,7 +3,7 @@
 
 use std::borrow::Borrow;
 
-use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, KeptForecast};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{ProbabilityCode, Tally, YesShare};
@@ -29,7 +29,7 @@ pub(crate) struct Fitted {
 
 /// What the walk gives; each list has the groups, and at the end all together.
 #[derive(Debug)]
-pub(crate) struct Gathered {
+pub(crate) struct GatheredGroups {
     /// Sums per question and group.
     pub clusters: Clusters,
     /// How questions scatter about the Cox regression.
@@ -39,7 +39,7 @@ pub(crate) struct Gathered {
     /// What is known of each bin.
     pub bins: Vec<Vec<QuestionsOfBin>>,
     /// Forecasts by group and question, of all questions or of as many as say how chance moves them.
-    pub kept: Vec<Vec<KeptForecast>>,
+    pub kept: Vec<Vec<EndedForecast>>,
 }
 
 /// The questions of a bin.
@@ -100,7 +100,7 @@ struct InGroup {
 
 /// What a probability means in every group, and in all together.
 #[derive(Clone, Copy, Debug)]
-struct Everywhere {
+struct GroupsEverywhere {
     scores: Scores,
     in_all: InGroup,
 }
@@ -116,7 +116,7 @@ struct Tables<'a> {
     /// Place of each group in the order, by number.
     place: Vec<u32>,
     /// For no and yes.
-    everywhere: Vec<[Everywhere; 2]>,
+    everywhere: Vec<[GroupsEverywhere; 2]>,
     /// Likewise, group by group; empty if it would be too large.
     in_group: Vec<[InGroup; 2]>,
     /// How many forecasts of a group are kept of each shard.
@@ -152,7 +152,7 @@ impl<'a> Tables<'a> {
             .map(|&p| {
                 let (scores, in_all) =
                     (Scores::of(p, options.statistics.log_clip.epsilon()), tables.work_out(groups, p));
-                std::array::from_fn(|side| Everywhere { scores: scores[side], in_all: in_all[side] })
+                std::array::from_fn(|side| GroupsEverywhere { scores: scores[side], in_all: in_all[side] })
             })
             .collect();
         if values.len() * groups <= LARGEST_TABLE {
@@ -195,20 +195,20 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
     probabilities: &Probabilities,
     options: &RunOptions,
     spill: &SpillFile,
-) -> Gathered {
+) -> GatheredGroups {
     let groups = &fitted[..fitted.len() - 1];
     let totals: Vec<Sums> =
         groups.iter().map(|group| totals(&group.counted.scored, options.statistics.log_clip.epsilon())).collect();
     let tables = Tables::new(order, fitted, probabilities, options, shards.len());
-    let walk = || Walk::new(&tables, &totals);
+    let walk = || QuestionWalk::new(&tables, &totals);
     let (parts, _) =
         in_order(shards, options.reading.threads, walk, |walk, shard: S| walk.shard(&shard.borrow().in_memory(spill)));
-    let mut all = Part::new(&tables, &totals);
+    let mut all = GatheredPart::new(&tables, &totals);
     for part in parts {
         all.append(part);
     }
     let bins = tables.first_bins.windows(2).map(|bins| all.bins[bins[0]..bins[1]].to_vec());
-    Gathered {
+    GatheredGroups {
         bins: bins.collect(),
         clusters: all.clusters,
         cox_scatter: all.cox_scatter,
@@ -218,17 +218,17 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
 }
 
 /// What the walk over a part of the questions gives.
-struct Part {
+struct GatheredPart {
     clusters: Clusters,
     cox_scatter: Vec<CoxScatter>,
     slopes: Vec<f64>,
     /// Of each bin of each group.
     bins: Vec<QuestionsOfBin>,
-    kept: Vec<Vec<KeptForecast>>,
+    kept: Vec<Vec<EndedForecast>>,
     questions: u32,
 }
 
-impl Part {
+impl GatheredPart {
     fn new(tables: &Tables<'_>, totals: &[Sums]) -> Self {
         let groups = tables.fitted.len();
         Self {
@@ -255,7 +255,7 @@ impl Part {
         }
         let before = self.questions;
         for (ours, theirs) in self.kept.iter_mut().zip(part.kept) {
-            let later = |kept: KeptForecast| KeptForecast { question: kept.question + before, ..kept };
+            let later = |kept: EndedForecast| EndedForecast { question: kept.question + before, ..kept };
             ours.extend(theirs.into_iter().map(later));
         }
         self.questions += part.questions;
@@ -280,7 +280,7 @@ struct SeenInBin {
     weight: f64,
 }
 
-struct Walk<'a> {
+struct QuestionWalk<'a> {
     tables: &'a Tables<'a>,
     totals: &'a [Sums],
     /// Of the question at hand, by group: sums, and the scores of the regression and of the slope.
@@ -295,12 +295,12 @@ struct Walk<'a> {
     seen: Vec<SeenInBin>,
     /// Number of the question at hand, from 1.
     question: u32,
-    made: Part,
+    made: GatheredPart,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> QuestionWalk<'a> {
     fn new(tables: &'a Tables<'a>, totals: &'a [Sums]) -> Self {
-        let made = Part::new(tables, totals);
+        let made = GatheredPart::new(tables, totals);
         Self {
             tables,
             totals,
@@ -315,7 +315,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn shard(&mut self, shard: &ShardObservations) -> Part {
+    fn shard(&mut self, shard: &ShardObservations) -> GatheredPart {
         let (mut runs, mut weights) = shard.runs();
         for question in &shard.questions {
             let (mut left, happened) = (question.observations as usize, question.happened);
@@ -340,7 +340,7 @@ impl<'a> Walk<'a> {
         }
         self.made.questions = self.question - 1;
         self.question = 1;
-        std::mem::replace(&mut self.made, Part::new(self.tables, self.totals))
+        std::mem::replace(&mut self.made, GatheredPart::new(self.tables, self.totals))
     }
 
     /// Adds observations on the question at hand.
@@ -362,7 +362,7 @@ impl<'a> Walk<'a> {
             let weight = weight * share;
             let place = self.tables.place[observation.group as usize];
             let group = place as usize;
-            let Everywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
+            let GroupsEverywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
             let in_group = self.tables.in_group(group, observation.probability, side);
             let (sums, terms) = &mut self.sums[group];
             if sums.weight == 0.0 {
@@ -389,7 +389,7 @@ impl<'a> Walk<'a> {
             let group = self.tables.place[observation.group as usize] as usize;
             for kept in [group, all].into_iter().filter(|kept| self.keeps[*kept]) {
                 let p = self.tables.everywhere[observation.probability.index()][0].scores.p;
-                self.made.kept[kept].push(KeptForecast { question: self.question, happened, p, weight });
+                self.made.kept[kept].push(EndedForecast { question: self.question, happened, p, weight });
             }
         }
     }
@@ -422,7 +422,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-impl Part {
+impl GatheredPart {
     /// Takes in the terms of a group on a question.
     fn end_question(&mut self, group: usize, fitted: &Fitted, [a, b, slope]: [f64; 3], weight: f64) {
         if weight > 0.0 {

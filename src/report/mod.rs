@@ -30,14 +30,14 @@ pub(crate) use build::{counts, is_stopped, score_again, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{
     Compared, ComparedGroup, ComparedKind, ComparedPair, Comparison, ComponentOrder, DiagramDifference,
-    ElementaryDifference, GroupOfKind, OfType, OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals, Period, Range,
-    Rank, Shrunk, Side, compare,
+    ElementaryDifference, GroupInPeriod, GroupOfKind, OfType, OrderUnderChoice, PairsLeftOut, Panel, PanelIntervals,
+    Range, Rank, Shrunk, Side, compare,
 };
 pub use distributions::kinds::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 pub use judgement::{Finding, Ground, Judgement, Untested, Verdict, WhyUntested};
 pub use scores::{
-    Absent, BandPoint, BiasCorrected, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock, Group,
-    LeadTime, LogScore, Murphy, Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
+    Absent, BandPoint, BiasCorrectedDecomposition, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox,
+    CurveBlock, Group, LeadTime, LogScore, Murphy, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter,
 };
 pub use verdict::{Evidence, TwoWayTest, judge};
 pub use wording::{InRanges, InWords, UnderLexicon};

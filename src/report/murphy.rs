@@ -4,7 +4,7 @@ use crate::calibrate::BinSum;
 use crate::decompose;
 use crate::model::Finite;
 use crate::report::basis::Basis;
-use crate::report::{BiasCorrected, Murphy};
+use crate::report::{BiasCorrectedDecomposition, Murphy};
 
 /// The decomposition. A bin counts as its effective questions do.
 pub(super) fn murphy(basis: &Basis<'_>, table: &[BinSum]) -> Murphy {
@@ -20,7 +20,7 @@ pub(super) fn murphy(basis: &Basis<'_>, table: &[BinSum]) -> Murphy {
         uncertainty: parts.map(|m| m.uncertainty).and_then(Finite::new),
         within_bin_variance: parts.map(|m| m.within_bin_variance).and_then(Finite::new),
         within_bin_covariance: parts.map(|m| m.within_bin_covariance).and_then(Finite::new),
-        bias_corrected: BiasCorrected {
+        bias_corrected: BiasCorrectedDecomposition {
             reliability: corrected.map(|m| m.reliability).and_then(Finite::new),
             resolution: corrected.map(|m| m.resolution).and_then(Finite::new),
             uncertainty: corrected.map(|m| m.uncertainty).and_then(Finite::new),

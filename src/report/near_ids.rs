@@ -59,7 +59,7 @@ fn quick_hash(id: &[u8]) -> Option<u64> {
 }
 
 /// An id of forecasts, and that of the resolutions which comes near.
-struct Alike {
+struct NearId {
     asked: String,
     resolved: String,
     forecasts: u32,
@@ -68,7 +68,7 @@ struct Alike {
 /// Questions that are looked through together.
 const SHARE: u32 = 10_000;
 
-fn alike(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Alike> {
+fn alike(log: &Dataset, observations: &Observations, threads: usize) -> Vec<NearId> {
     let questions = &log.questions;
     let text = |question: QuestionId| String::from_utf8_lossy(questions.id(question));
     let known = u32::try_from(log.questions.facts.len()).unwrap_or(u32::MAX);
@@ -115,7 +115,7 @@ fn alike(log: &Dataset, observations: &Observations, threads: usize) -> Vec<Alik
     }
     let found = near.into_iter().map(|(at, resolved)| {
         let (asked, forecasts) = unmatched[at];
-        Alike { asked: text(asked).into_owned(), resolved: text(resolved).into_owned(), forecasts }
+        NearId { asked: text(asked).into_owned(), resolved: text(resolved).into_owned(), forecasts }
     });
     found.collect()
 }

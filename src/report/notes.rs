@@ -3,7 +3,7 @@
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
 use crate::model::{QuestionId, RowStatus};
-use crate::observe::{Ended, InPart, Observations, late_forecasts};
+use crate::observe::{Ended, Observations, ResolvedInPart, late_forecasts};
 use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, Updates, as_typed};
 use crate::report::{Group, near_ids};
 
@@ -343,7 +343,7 @@ fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<No
 
 /// Questions that were resolved in part.
 fn in_part(observations: &Observations) -> Option<Note> {
-    let InPart { questions, forecasts } = observations.in_part;
+    let ResolvedInPart { questions, forecasts } = observations.in_part;
     (questions > 0).then(|| {
         let text = format!(
             "{} resolved in part: {} on {} the score that is expected.",

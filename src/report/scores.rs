@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{DiagnosticKind, Note};
-use crate::model::{Finite, GroupKey, InputFacts};
+use crate::model::{Finite, GroupKey, InputFacts, Program};
 use crate::options::{Confidence, LogClip};
 use crate::report::bin::Bin;
 use crate::report::distributions::kinds::GroupDistributions;
@@ -38,15 +38,6 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// Problems in rows that were left out (`--skip-bad-rows`), and warnings.
     pub problems: Vec<DiagnosticKind>,
-}
-
-/// Name and version of the program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Program {
-    /// `trackrecord`.
-    pub name: &'static str,
-    /// Its version.
-    pub version: &'static str,
 }
 
 /// How the calibration bins were made.
@@ -327,13 +318,13 @@ pub struct Murphy {
     /// Covariance of forecasts and outcomes inside bins.
     pub within_bin_covariance: Option<Finite>,
     /// The first three without what chance adds to them.
-    pub bias_corrected: BiasCorrected,
+    pub bias_corrected: BiasCorrectedDecomposition,
 }
 
 /// Reliability, resolution and uncertainty without what few questions add to them by chance (Ferro & Fricker 2012): a bin counts as its
 /// effective questions. Reliability − resolution + uncertainty is the same as without correction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct BiasCorrected {
+pub struct BiasCorrectedDecomposition {
     /// How far from the observed frequencies, lower is better.
     pub reliability: Option<Finite>,
     /// How far the bins' frequencies spread, higher is better.

@@ -9,7 +9,7 @@ use crate::dataset::Dataset;
 use crate::dataset::reader_file::read_readers;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
-use crate::lexicon::{Choice, Phrases, Reading, Said, shipped};
+use crate::lexicon::{Choice, PhraseMeant, Phrases, Reading, shipped};
 use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::{Confidence, ReadingOptions, RunOptions};
@@ -17,7 +17,7 @@ use crate::report::judgement::Verdict;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
 use crate::verbal::{
-    Envelope, GroupSums, PhraseBin, PhraseMeaning, PhraseSums, Verbal, brier_envelope, capphrase, phrase_bins, verbal,
+    Envelope, PhraseBin, PhraseMeaning, PhraseSums, Verbal, VerbalSums, brier_envelope, capphrase, phrase_bins, verbal,
 };
 
 /// The lexicon whose readers' quantiles are known.
@@ -89,7 +89,7 @@ pub(crate) struct Wording {
     lexicons: Choice,
     /// Numbers of the phrases, rising.
     numbers: Vec<u32>,
-    phrases: Vec<Said>,
+    phrases: Vec<PhraseMeant>,
     readings: Vec<Option<Vec<f64>>>,
     readers_from: String,
     /// Whether the user's table has a single reader.
@@ -107,7 +107,7 @@ impl Wording {
             return Ok(None);
         }
         let words = log.lexicons.phrases();
-        let (numbers, phrases): (Vec<u32>, Vec<Said>) =
+        let (numbers, phrases): (Vec<u32>, Vec<PhraseMeant>) =
             numbers.into_iter().filter_map(|number| Some((number, words.numbered(number)?))).unzip();
         let (readings, readers_from) = readings(&phrases, words, options)?;
         let one_reader =
@@ -153,7 +153,7 @@ impl Wording {
         })
     }
 
-    fn sums(&self, tally: &GroupTally, questions: &[u64]) -> Option<GroupSums> {
+    fn sums(&self, tally: &GroupTally, questions: &[u64]) -> Option<VerbalSums> {
         let words = tally.words.as_ref()?;
         let phrases = words.phrases.iter().filter_map(|(number, row)| {
             let phrase = self.place(*number)?;
@@ -170,7 +170,7 @@ impl Wording {
         // A range is scored at its middle, as a number is.
         let numbers =
             Tally::new(words.numbers.rows().iter().chain(words.ranges.iter().map(|(_, row)| row)).copied().collect());
-        Some(GroupSums { phrases: phrases.collect(), ..sums_of_numbers(&numbers) })
+        Some(VerbalSums { phrases: phrases.collect(), ..sums_of_numbers(&numbers) })
     }
 
     /// What the ends of a group's ranges do to its score; `None` if it has none. Of the phrases beside them each keeps one
@@ -180,7 +180,7 @@ impl Wording {
         let mut meanings: Vec<PhraseMeaning> =
             wording.iter().flat_map(|wording| &wording.phrases).map(meaning).collect();
         let in_words = wording.and_then(|wording| wording.sums(tally, &[])).unwrap_or_default();
-        let mut sums = GroupSums { phrases: in_words.phrases, ..sums_of_numbers(&words.numbers) };
+        let mut sums = VerbalSums { phrases: in_words.phrases, ..sums_of_numbers(&words.numbers) };
         for (range, row) in &words.ranges {
             let (phrase, squares) = (meanings.len(), row.squares);
             meanings.push(PhraseMeaning { low: range.low, point: row.p, high: range.high });
@@ -199,7 +199,7 @@ impl Wording {
         let read = others.map(|lexicon| {
             let name = lexicon.name.clone();
             let phrases = Phrases::new(&Choice::only(lexicon));
-            let point = |said: &Said| match phrases.read(&said.phrase) {
+            let point = |said: &PhraseMeant| match phrases.read(&said.phrase) {
                 Reading::Phrase(read) if said.lexicon != OWN => Some(read.value.point),
                 _ => None,
             };
@@ -213,20 +213,20 @@ impl Wording {
     }
 }
 
-fn meaning(said: &Said) -> PhraseMeaning {
+fn meaning(said: &PhraseMeant) -> PhraseMeaning {
     PhraseMeaning { low: said.value.low, point: said.value.point, high: said.value.high }
 }
 
-fn sums_of_numbers(numbers: &Tally) -> GroupSums {
+fn sums_of_numbers(numbers: &Tally) -> VerbalSums {
     let number_weight = numbers.weight();
     let number_loss = crate::score::mean_brier(numbers).unwrap_or_default() * number_weight;
-    GroupSums { phrases: vec![], number_weight, number_loss }
+    VerbalSums { phrases: vec![], number_weight, number_loss }
 }
 
 type Readings = (Vec<Option<Vec<f64>>>, String);
 
 /// What readers take each phrase for, and who they are.
-fn readings(phrases: &[Said], words: &Phrases, options: &RunOptions) -> Result<Readings, Error> {
+fn readings(phrases: &[PhraseMeant], words: &Phrases, options: &RunOptions) -> Result<Readings, Error> {
     let (found, from) = match &options.reading.readers {
         Some(path) => readings_of_file(path, phrases, words, &options.reading)?,
         None => readings_of_survey(phrases, options.statistics.seed),
@@ -243,21 +243,21 @@ fn readings(phrases: &[Said], words: &Phrases, options: &RunOptions) -> Result<R
 /// What the readers of a table take each phrase for.
 fn readings_of_file(
     path: &Path,
-    phrases: &[Said],
+    phrases: &[PhraseMeant],
     words: &Phrases,
     reading: &ReadingOptions,
 ) -> Result<Readings, Error> {
     let all = Phrases::new(&with_all_others(words));
     let key = |text: &str| Some(all.exact(text)?.phrase.to_lowercase());
     let (readers, _) = read_readers(path, reading, key)?;
-    let of = |said: &Said| Some(readers.of(&key(&said.phrase)?)?.to_vec());
+    let of = |said: &PhraseMeant| Some(readers.of(&key(&said.phrase)?)?.to_vec());
     Ok((phrases.iter().map(of).collect(), format!("the {} readers in {}", readers.len(), path.display())))
 }
 
 /// What readers drawn from a survey's quantiles take each phrase for.
-fn readings_of_survey(phrases: &[Said], seed: u64) -> Readings {
+fn readings_of_survey(phrases: &[PhraseMeant], seed: u64) -> Readings {
     let readers = capphrase::readers(DRAWN_READERS, seed);
-    let of = |said: &Said| {
+    let of = |said: &PhraseMeant| {
         let known = readers.as_ref().filter(|_| said.lexicon == SURVEY)?;
         Some(known.of(&said.phrase.to_lowercase())?.to_vec())
     };

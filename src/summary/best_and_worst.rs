@@ -87,12 +87,12 @@ impl Wanted {
 
 /// The texts behind lines and questions.
 #[derive(Debug, Default)]
-pub(crate) struct Texts {
+pub(crate) struct TextsOfLines {
     rows: BTreeMap<LineNumber, RowTexts>,
     questions: BTreeMap<Vec<u8>, Option<String>>,
 }
 
-impl Texts {
+impl TextsOfLines {
     /// Reads the files once more, as far as there is something to find.
     ///
     /// # Errors
@@ -190,7 +190,7 @@ fn cell(row: TableRow<'_>, column: Option<usize>) -> String {
 pub(crate) fn by_group(
     grouping: &Grouping,
     calls: &BestAndWorst,
-    texts: &Texts,
+    texts: &TextsOfLines,
     log: &Dataset,
 ) -> Vec<GroupBestAndWorst> {
     let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {

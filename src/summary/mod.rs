@@ -17,7 +17,7 @@ use crate::observe::{KeptStatus, observe};
 use crate::options::{GroupingColumn, Profile, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
-use best_and_worst::{GroupBestAndWorst, OverdueQuestion, Texts, Wanted};
+use best_and_worst::{GroupBestAndWorst, OverdueQuestion, TextsOfLines, Wanted};
 
 /// So many of the best and of the worst forecasts of each group are kept.
 const CALLS: usize = 3;
@@ -109,7 +109,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
     let (calls, overdue) = if go_on {
         let wanted = Wanted::new(&log, &observations.calls, &overdue);
-        let texts = Texts::read(&log, &wanted)?;
+        let texts = TextsOfLines::read(&log, &wanted)?;
         (best_and_worst::by_group(&grouping, &observations.calls, &texts, &log), texts.of_overdue(overdue))
     } else {
         (vec![], vec![])

@@ -19,7 +19,7 @@ pub(crate) enum Holds {
 
 /// A column of the template.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Column {
+pub(crate) struct TemplateColumn {
     /// Which field it is; its name is the header.
     pub(crate) field: Field,
     /// What its cells hold.
@@ -32,12 +32,12 @@ pub(crate) struct Column {
     pub(crate) example: &'static str,
 }
 
-const fn column(field: Field, holds: Holds, width: f64, note: &'static str, example: &'static str) -> Column {
-    Column { field, holds, width, note, example }
+const fn column(field: Field, holds: Holds, width: f64, note: &'static str, example: &'static str) -> TemplateColumn {
+    TemplateColumn { field, holds, width, note, example }
 }
 
 /// The columns of forecasts.
-pub(crate) const FORECASTS: [Column; 7] = [
+pub(crate) const FORECASTS: [TemplateColumn; 7] = [
     column(
         Field::QuestionId,
         Holds::Text,
@@ -78,7 +78,7 @@ pub(crate) const FORECASTS: [Column; 7] = [
 ];
 
 /// The columns of questions.
-pub(crate) const QUESTIONS: [Column; 5] = [
+pub(crate) const QUESTIONS: [TemplateColumn; 5] = [
     column(Field::QuestionId, Holds::Text, 16.0, "Needed. A short id of your own, once per question.", "EXAMPLE-1"),
     column(
         Field::ResolvedOn,

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
-use crate::template::columns::{Column, FORECASTS, Holds, OUTCOMES, QUESTIONS, SOURCE_TYPES};
+use crate::template::columns::{FORECASTS, Holds, OUTCOMES, QUESTIONS, SOURCE_TYPES, TemplateColumn};
 
 /// Rows that have drop-downs and checks.
 const LAST_ROW: u32 = 5000;
@@ -44,7 +44,7 @@ fn build() -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn log_sheet(sheet: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
+fn log_sheet(sheet: &mut Worksheet, columns: &[TemplateColumn]) -> Result<(), XlsxError> {
     let header = Format::new().set_bold().set_background_color("#E7EDF3");
     for (at, column) in (0u16..).zip(columns) {
         let format = cell_format(column.holds);
@@ -70,7 +70,7 @@ fn cell_format(holds: Holds) -> Format {
     }
 }
 
-fn example(sheet: &mut Worksheet, at: u16, column: &Column, format: &Format) -> Result<(), XlsxError> {
+fn example(sheet: &mut Worksheet, at: u16, column: &TemplateColumn, format: &Format) -> Result<(), XlsxError> {
     match column.holds {
         _ if column.example.is_empty() => {}
         Holds::Day => {
@@ -88,7 +88,7 @@ fn example(sheet: &mut Worksheet, at: u16, column: &Column, format: &Format) -> 
     Ok(())
 }
 
-fn validation(column: &Column) -> Result<Option<DataValidation>, XlsxError> {
+fn validation(column: &TemplateColumn) -> Result<Option<DataValidation>, XlsxError> {
     let new = DataValidation::new;
     Ok(match column.holds {
         Holds::Text => None,

@@ -105,8 +105,8 @@ fn lexicon_choice_parse() {
 
 #[test]
 fn lexicon_entry_contradicts() {
-    use trackrecord::lexicon::Value;
-    let likely = Value { low: 0.6, point: 0.75, high: 0.9 };
+    use trackrecord::lexicon::PhraseValue;
+    let likely = PhraseValue { low: 0.6, point: 0.75, high: 0.9 };
     assert!(likely.contradicts(0.4) && !likely.contradicts(0.95) && !likely.contradicts(0.5));
 }
 
@@ -204,8 +204,8 @@ fn present_chart_draw() {
 
 #[test]
 fn present_chart_scale_ticks() {
-    use trackrecord::present::chart::scale::Scale;
-    let scale = Scale { values: (0.0, 0.3), places: (0.0, 100.0) };
+    use trackrecord::present::chart::scale::AxisScale;
+    let scale = AxisScale { values: (0.0, 0.3), places: (0.0, 100.0) };
     assert_eq!(scale.ticks(4).iter().map(|t| format!("{t:.1}")).collect::<Vec<_>>(), ["0.0", "0.1", "0.2", "0.3"]);
 }
 

@@ -3,12 +3,12 @@
 
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{Code, Diagnostic, DiagnosticKind, Place, Severity, ValueCounts};
-use crate::model::Finite;
+use crate::model::{Finite, Program};
 use crate::options::{Confidence, Language, LogClip};
 use crate::report::{
-    Absent, BandPoint, BiasCorrected, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox, CurveBlock,
-    Finding, Ground, Group, GroupDistributions, GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy, Note,
-    Program, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
+    Absent, BandPoint, BiasCorrectedDecomposition, Bin, Binning, BrierSkill, ConfidenceBandPoint, Corp, Counts, Cox,
+    CurveBlock, Finding, Ground, Group, GroupDistributions, GroupKey, InWords, InputFacts, Judgement, LogScore, Murphy,
+    Note, Report, Resolvability, Settings, SingleIntervals, Spiegelhalter, UnderLexicon, Verdict,
 };
 use crate::score::DiagramKnot;
 use crate::uncertainty::{Estimate, Interval};
@@ -258,7 +258,7 @@ fn murphy_of_consultant() -> Murphy {
         uncertainty: Some(Finite::of(0.21)),
         within_bin_variance: Some(Finite::of(0.002)),
         within_bin_covariance: Some(Finite::of(0.0005)),
-        bias_corrected: BiasCorrected {
+        bias_corrected: BiasCorrectedDecomposition {
             reliability: Some(Finite::of(0.002)),
             resolution: Some(Finite::of(0.083)),
             uncertainty: Some(Finite::of(0.2104)),

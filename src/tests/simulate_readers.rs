@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::options::ReadingOptions;
 use crate::uncertainty::{Rng, quantile};
 use crate::verbal::copula::DRAWN_READERS;
-use crate::verbal::{GroupSums, PhraseSums, Readers, capphrase, spread_over_readers};
+use crate::verbal::{PhraseSums, Readers, VerbalSums, capphrase, spread_over_readers};
 
 /// Forecasts of a simulated log.
 pub(crate) const SIZES: [u32; 5] = [5, 10, 20, 50, 200];
@@ -68,7 +68,7 @@ pub(crate) fn simulate(whole: &Readers, size: u32, half: bool, logs: u64) -> Rat
     let drawn = capphrase::readers(DRAWN_READERS, 1).expect("the embedded survey is whole");
     let phrases: Vec<&str> = survey.phrases.iter().map(|(phrase, _)| phrase.as_str()).collect();
     let chance = |phrase: usize| if half { 0.5 } else { survey.means[phrase] };
-    let width = |readers: &Readers, log: &GroupSums| {
+    let width = |readers: &Readers, log: &VerbalSums| {
         let spread = spread_over_readers(log, &readers.aligned(&phrases)).expect("all phrases were read");
         spread.p95 - spread.p05
     };
@@ -82,7 +82,7 @@ pub(crate) fn simulate(whole: &Readers, size: u32, half: bool, logs: u64) -> Rat
     Ratios(ratios)
 }
 
-fn simulated_log(size: u32, phrases: usize, chance: impl Fn(usize) -> f64, rng: &mut Rng) -> GroupSums {
+fn simulated_log(size: u32, phrases: usize, chance: impl Fn(usize) -> f64, rng: &mut Rng) -> VerbalSums {
     let empty = |phrase| PhraseSums { phrase, ..PhraseSums::default() };
     let mut sums: Vec<PhraseSums> = (0..phrases).map(empty).collect();
     for _ in 0..size {
@@ -91,5 +91,5 @@ fn simulated_log(size: u32, phrases: usize, chance: impl Fn(usize) -> f64, rng: 
         *(if rng.unit() < chance(phrase) { &mut sums.yes } else { &mut sums.no }) += 1.0;
         sums.forecasts += 1;
     }
-    GroupSums { phrases: sums, ..GroupSums::default() }
+    VerbalSums { phrases: sums, ..VerbalSums::default() }
 }

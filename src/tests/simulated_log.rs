@@ -1,7 +1,7 @@
 //! Logs whose truth is known: several sources per question, updates, unequal participation, sources of types.
 
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
-use crate::compare::crowd::{Forecast, QuestionForecasts, payoffs, relative_scores};
+use crate::compare::crowd::{CrowdForecast, CrowdQuestion, payoffs, relative_scores};
 use crate::compare::group_means::QuestionValues;
 use crate::compare::source_cells::{SourceCell, SourceCells};
 use crate::model::Day;
@@ -155,7 +155,7 @@ impl World {
                 for _ in 0..=rng.below(3) {
                     let probability = said(chance, kind.leans, noise, rng);
                     let (day, at) = (day(after), after.into());
-                    forecasts.push(Forecast { group, source, speaker: source, day, at, probability });
+                    forecasts.push(CrowdForecast { group, source, speaker: source, day, at, probability });
                     after += 1 + i32::try_from(rng.below(10)).unwrap_or(0);
                     noise *= 0.5_f64.sqrt();
                     if after >= days {
@@ -180,7 +180,7 @@ impl World {
             weight: 1.0,
             brier: brier(f.probability, happened),
         }));
-        let said = QuestionForecasts { happened: happened.into(), resolved_on, forecasts: &forecasts };
+        let said = CrowdQuestion { happened: happened.into(), resolved_on, forecasts: &forecasts };
         log.relative.push(relative_scores(&said).iter().map(|score| (score.group, score.relative)));
         log.payoffs.push(payoffs(&said, CLIP).iter().flatten().map(|payoff| (payoff.group, payoff.log)));
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::tests::simulate_readers;
-use crate::verbal::{GroupSums, PhraseSums, Readers, spread_over_readers};
+use crate::verbal::{PhraseSums, Readers, VerbalSums, spread_over_readers};
 
 const A: &str =
     "highly likely -> yes; likely -> yes; likely -> no; almost certain -> yes; unlikely -> no; could happen -> yes";
@@ -21,9 +21,9 @@ fn survey() -> Option<Readers> {
 }
 
 /// The sums of a group of `golden_vectors.csv`, and its phrases by number.
-fn group(text: &str) -> (GroupSums, Vec<&str>) {
+fn group(text: &str) -> (VerbalSums, Vec<&str>) {
     let mut phrases: Vec<&str> = vec![];
-    let mut group = GroupSums::default();
+    let mut group = VerbalSums::default();
     for forecast in text.split("; ") {
         let (phrase, outcome) = forecast.split_once(" -> ").expect("an arrow");
         let at = phrases.iter().position(|own| *own == phrase).unwrap_or_else(|| {

@@ -74,10 +74,10 @@ impl ClusterErrors {
 
 /// Σn and Σn² of a group over its questions that went no, over those that went yes, and over those resolved in part.
 #[derive(Clone, Copy, Debug, Default)]
-struct Weights([[f64; 2]; 3]);
+struct OutcomeWeights([[f64; 2]; 3]);
 
-fn weights(clusters: &Clusters) -> Vec<Weights> {
-    let mut all = vec![Weights::default(); clusters.groups() + 1];
+fn weights(clusters: &Clusters) -> Vec<OutcomeWeights> {
+    let mut all = vec![OutcomeWeights::default(); clusters.groups() + 1];
     clusters.each_cell(|group, happened, weight, _| {
         let [sum, squares] = &mut all[group].0[happened.whole().map_or(2, usize::from)];
         *sum += weight;
@@ -86,7 +86,7 @@ fn weights(clusters: &Clusters) -> Vec<Weights> {
     all
 }
 
-impl Weights {
+impl OutcomeWeights {
     fn sum(&self) -> f64 {
         self.0[0][0] + self.0[1][0] + self.0[2][0]
     }
@@ -116,7 +116,7 @@ struct ErrorSums {
 }
 
 impl ErrorSums {
-    fn new(clusters: &Clusters, group: usize, weights: Weights) -> Self {
+    fn new(clusters: &Clusters, group: usize, weights: OutcomeWeights) -> Self {
         let [no, yes] = clusters.outcomes[group];
         let weight = weights.sum();
         Self {
@@ -142,7 +142,7 @@ impl ErrorSums {
         }
     }
 
-    fn errors(&self, weights: &Weights, [no, yes, in_part]: [u64; 3]) -> ClusterErrors {
+    fn errors(&self, weights: &OutcomeWeights, [no, yes, in_part]: [u64; 3]) -> ClusterErrors {
         let effective_rarer = weights.effective_rarer();
         let freedom = self.leverage.freedom().min(2.0 * effective_rarer - 1.0).max(1.0);
         let of = |squares: f64| {
@@ -151,7 +151,7 @@ impl ErrorSums {
         };
         let [brier, log, spherical, in_the_large, base_rate, brier_ratio] = self.squares.map(of);
         ClusterErrors {
-            effective_questions: Weights::effective(weights.sum(), weights.squares()),
+            effective_questions: OutcomeWeights::effective(weights.sum(), weights.squares()),
             effective_rarer,
             outcomes: [no, yes],
             in_part,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sums::{GroupSums, PhraseMeaning};
+use super::sums::{PhraseMeaning, VerbalSums};
 use crate::model::Finite;
 use crate::uncertainty::wilson;
 
@@ -28,7 +28,7 @@ pub struct PhraseBin {
 }
 
 /// One bin for each phrase with any weight, in increasing order of what the phrases are taken for.
-pub(crate) fn phrase_bins(group: &GroupSums, phrases: &[(&str, PhraseMeaning)], confidence: f64) -> Vec<PhraseBin> {
+pub(crate) fn phrase_bins(group: &VerbalSums, phrases: &[(&str, PhraseMeaning)], confidence: f64) -> Vec<PhraseBin> {
     let mut bins: Vec<PhraseBin> = group
         .phrases
         .iter()
@@ -62,7 +62,8 @@ mod tests {
             squares: f64::from(forecasts),
             ..PhraseSums::default()
         };
-        let group = GroupSums { phrases: vec![of(0, 10, 7.0), of(1, 61, 0.0), of(2, 0, 0.0)], ..GroupSums::default() };
+        let group =
+            VerbalSums { phrases: vec![of(0, 10, 7.0), of(1, 61, 0.0), of(2, 0, 0.0)], ..VerbalSums::default() };
         let meaning = |point| PhraseMeaning { low: 0.0, point, high: 1.0 };
         let phrases = [("likely", meaning(0.7)), ("unlikely", meaning(0.2)), ("remote", meaning(0.05))];
         let bins = phrase_bins(&group, &phrases, 0.95);

@@ -1,6 +1,6 @@
 //! The range of a group's Brier score over what its words may mean.
 
-use super::sums::{GroupSums, PhraseMeaning, PhraseSums};
+use super::sums::{PhraseMeaning, PhraseSums, VerbalSums};
 use crate::model::Finite;
 
 /// The least and the greatest Brier score that the readings of a group's words allow, in `[0, 1]`.
@@ -17,7 +17,7 @@ pub struct Envelope {
 /// For a phrase with the weights Y of yes and N of no the loss Y(1−r)² + Nr² is convex in the reading r: least at Y/(Y+N)
 /// moved into \[low, high\], greatest at one of the ends. Phrases are read apart from each other, so the extremes add up.
 /// Numbers have one reading. `None` without weight, or when a phrase has no meaning in `meanings`.
-pub(crate) fn brier_envelope(group: &GroupSums, meanings: &[PhraseMeaning]) -> Option<Envelope> {
+pub(crate) fn brier_envelope(group: &VerbalSums, meanings: &[PhraseMeaning]) -> Option<Envelope> {
     let meaning = |sums: &PhraseSums| meanings.get(sums.phrase).copied();
     let least = |sums: &PhraseSums| {
         let PhraseMeaning { low, high, .. } = meaning(sums)?;
@@ -44,7 +44,7 @@ mod tests {
     /// `golden_vectors.csv`: ICD likely, 6 yes and 2 no.
     #[test]
     fn eight_times_likely() {
-        let group = GroupSums { phrases: vec![sums(0, 6.0, 2.0)], ..GroupSums::default() };
+        let group = VerbalSums { phrases: vec![sums(0, 6.0, 2.0)], ..VerbalSums::default() };
         let likely = [PhraseMeaning { low: 0.55, point: 0.675, high: 0.8 }];
         let near = |found: Option<Envelope>, low: f64, high: f64| {
             let found = found.unwrap();
@@ -55,14 +55,14 @@ mod tests {
 
     #[test]
     fn numbers_move_neither_end_apart() {
-        let numbers = GroupSums { phrases: vec![], number_weight: 4.0, number_loss: 1.0 };
+        let numbers = VerbalSums { phrases: vec![], number_weight: 4.0, number_loss: 1.0 };
         assert_eq!(brier_envelope(&numbers, &[]), Some(Envelope { low: Finite::of(0.25), high: Finite::of(0.25) }));
-        assert_eq!(brier_envelope(&GroupSums::default(), &[]), None);
+        assert_eq!(brier_envelope(&VerbalSums::default(), &[]), None);
     }
 
     #[test]
     fn a_phrase_without_a_meaning_has_no_envelope() {
-        let group = GroupSums { phrases: vec![sums(3, 1.0, 1.0)], ..GroupSums::default() };
+        let group = VerbalSums { phrases: vec![sums(3, 1.0, 1.0)], ..VerbalSums::default() };
         assert_eq!(brier_envelope(&group, &[PhraseMeaning { low: 0.0, point: 0.5, high: 1.0 }]), None);
     }
 
@@ -80,7 +80,7 @@ mod tests {
             one in a_phrase(), other in a_phrase(), number_loss in 0.0..2.0_f64,
         ) {
             const STEPS: u32 = 60;
-            let group = GroupSums {
+            let group = VerbalSums {
                 phrases: vec![sums(0, one.1, one.2), sums(1, other.1, other.2)], number_weight: 2.0, number_loss,
             };
             let meanings = [one.0, other.0];

@@ -1,7 +1,7 @@
 //! Scores of words: how much of a group's Brier score hangs on what its words are taken to mean.
 //!
 //! A forecast in words has no probability of its own. A lexicon gives each phrase a low, a point and a high (`PhraseMeaning`); a
-//! survey tells what its readers take the phrase for (`Readers`). Everything here works on sums per phrase (`GroupSums`), so
+//! survey tells what its readers take the phrase for (`Readers`). Everything here works on sums per phrase (`VerbalSums`), so
 //! no row needs to be kept, and on plain values: phrases are numbers from 0, whoever numbered them.
 //!
 //! What reports contain is public: [`Verbal`], what a group's words do to its score, with its [`Envelope`] over all readings and
@@ -34,4 +34,4 @@ pub(crate) use readers::Readers;
 #[cfg(test)]
 pub(crate) use spread::spread_over_readers;
 pub(crate) use summary::verbal;
-pub(crate) use sums::{GroupSums, PhraseMeaning, PhraseSums};
+pub(crate) use sums::{PhraseMeaning, PhraseSums, VerbalSums};

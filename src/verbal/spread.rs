@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sums::{GroupSums, PhraseSums};
+use super::sums::{PhraseSums, VerbalSums};
 use crate::model::{Finite, compensated_sum};
 use crate::uncertainty::quantile;
 
@@ -52,7 +52,7 @@ impl ReaderSpread {
 /// (`vagueness_cost`), whatever happens. Variances are those of the readers given (divisor n).
 ///
 /// `None` without weight, or when a phrase that was used has no readings.
-pub(crate) fn spread_over_readers(group: &GroupSums, readings: &[Option<&[f64]>]) -> Option<ReaderSpread> {
+pub(crate) fn spread_over_readers(group: &VerbalSums, readings: &[Option<&[f64]>]) -> Option<ReaderSpread> {
     let used: Vec<(&PhraseSums, &[f64])> =
         group.phrases.iter().map(|sums| Some((sums, (*readings.get(sums.phrase)?)?))).collect::<Option<_>>()?;
     let readers = used.iter().map(|(_, readings)| readings.len()).min().unwrap_or(1);
@@ -95,7 +95,7 @@ mod tests {
             rows in proptest::collection::vec((0..2_usize, any::<bool>(), 0.1..3.0_f64), 1..12),
         ) {
             let columns: [Vec<f64>; 2] = [readings.iter().map(|r| r.0).collect(), readings.iter().map(|r| r.1).collect()];
-            let mut group = GroupSums { number_weight: 1.5, number_loss: 0.6, ..GroupSums::default() };
+            let mut group = VerbalSums { number_weight: 1.5, number_loss: 0.6, ..VerbalSums::default() };
             group.phrases = [0, 1].map(|phrase| PhraseSums { phrase, ..PhraseSums::default() }).to_vec();
             for &(phrase, yes, weight) in &rows {
                 *(if yes { &mut group.phrases[phrase].yes } else { &mut group.phrases[phrase].no }) += weight;
@@ -118,9 +118,9 @@ mod tests {
 
     #[test]
     fn a_phrase_that_nobody_read_has_no_spread() {
-        let group = GroupSums {
+        let group = VerbalSums {
             phrases: vec![PhraseSums { phrase: 1, yes: 1.0, ..PhraseSums::default() }],
-            ..GroupSums::default()
+            ..VerbalSums::default()
         };
         assert_eq!(spread_over_readers(&group, &[Some(&[0.5]), None]), None);
         assert_eq!(spread_over_readers(&group, &[Some(&[0.5])]), None);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::envelope::{Envelope, brier_envelope};
 use super::spread::{ReaderFigures, spread_over_readers};
-use super::sums::{GroupSums, PhraseMeaning};
+use super::sums::{PhraseMeaning, VerbalSums};
 use crate::model::Finite;
 
 /// What a group's words do to its Brier score.
@@ -35,7 +35,7 @@ pub struct Verbal {
 /// are of the group's own.
 pub(crate) fn verbal(
     lexicon: &str,
-    group: &GroupSums,
+    group: &VerbalSums,
     phrases: &[(&str, PhraseMeaning)],
     readings: &[Option<&[f64]>],
 ) -> Option<Verbal> {
@@ -58,7 +58,7 @@ pub(crate) fn verbal(
     })
 }
 
-fn why_missing(group: &GroupSums, phrases: &[(&str, PhraseMeaning)], readings: &[Option<&[f64]>]) -> String {
+fn why_missing(group: &VerbalSums, phrases: &[(&str, PhraseMeaning)], readings: &[Option<&[f64]>]) -> String {
     let unread = group.phrases.iter().filter(|sums| readings.get(sums.phrase).copied().flatten().is_none());
     let unread: Vec<String> = unread
         .map(|sums| phrases.get(sums.phrase).map_or_else(String::new, |(name, _)| format!("\"{name}\"")))
@@ -80,7 +80,7 @@ mod tests {
         ("could happen", PhraseMeaning { low: 0.2, point: 0.5, high: 0.6 }),
     ];
 
-    fn group() -> GroupSums {
+    fn group() -> VerbalSums {
         let once = |phrase, yes, no| PhraseSums {
             phrase,
             modal_only: phrase == 1,
@@ -90,7 +90,7 @@ mod tests {
             no,
             squares: 2.0,
         };
-        GroupSums { phrases: vec![once(0, 2.0, 0.0), once(1, 1.0, 1.0)], number_weight: 1.0, number_loss: 0.09 }
+        VerbalSums { phrases: vec![once(0, 2.0, 0.0), once(1, 1.0, 1.0)], number_weight: 1.0, number_loss: 0.09 }
     }
 
     #[test]
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn numbers_alone_have_no_verbal_part() {
-        let numbers = GroupSums { number_weight: 3.0, number_loss: 0.4, ..GroupSums::default() };
+        let numbers = VerbalSums { number_weight: 3.0, number_loss: 0.4, ..VerbalSums::default() };
         assert_eq!(verbal("icd203", &numbers, &PHRASES, &[]), None);
     }
 

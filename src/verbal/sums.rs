@@ -51,7 +51,7 @@ impl PhraseSums {
 
 /// A group's forecasts: those in words by phrase, those in numbers all together.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct GroupSums {
+pub(crate) struct VerbalSums {
     /// One entry for each phrase that was used; no phrase twice.
     pub(crate) phrases: Vec<PhraseSums>,
     /// Weight of the forecasts in numbers.
@@ -60,7 +60,7 @@ pub(crate) struct GroupSums {
     pub(crate) number_loss: f64,
 }
 
-impl GroupSums {
+impl VerbalSums {
     /// Weight of all forecasts, words and numbers.
     pub(crate) fn weight(&self) -> f64 {
         compensated_sum(self.phrases.iter().map(PhraseSums::weight).chain([self.number_weight]))

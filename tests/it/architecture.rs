@@ -2,7 +2,7 @@
 
 mod file_graph;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A folder (or file) of `src`, the others that it may use, and the crates that it may use beside `std`.
@@ -255,6 +255,36 @@ fn what_is_serialised_holds_no_plain_number() {
     assert!(!holds(
         "#[derive(Clone)]\npub struct A {\n    a: f64,\n}\n#[derive(Serialize)]\nstruct B {\n    b: u64,\n}\n"
     ));
+}
+
+/// Types within traits and implementations are named by the trait.
+#[test]
+fn no_two_types_share_a_name() {
+    let mut seen: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    for file in RULES.iter().flat_map(|(module, ..)| files_of(module)) {
+        let code = code_of(&std::fs::read_to_string(&file).expect("readable"));
+        for name in declared_types(&code) {
+            seen.entry(name).or_default().insert(file.clone());
+        }
+    }
+    assert!(seen.len() > 500, "only {} types", seen.len());
+    // The same by system.
+    seen.remove("Existing");
+    let shared: Vec<_> = seen.into_iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(shared.is_empty(), "{shared:#?}");
+    assert_eq!(declared_types("pub(crate) enum A {\nstruct B;\n    type Item = u8;\ntype C = D;").len(), 3);
+}
+
+/// The types that stand on their own.
+fn declared_types(code: &str) -> Vec<String> {
+    let declared = |line: &str| {
+        let line = line.strip_prefix("pub").map_or(line, |rest| rest.split_once(") ").map_or(rest, |(_, rest)| rest));
+        let rest = ["struct ", "enum ", "trait ", "type "]
+            .iter()
+            .find_map(|kind| line.trim_start_matches(' ').strip_prefix(*kind))?;
+        Some(first_name(rest))
+    };
+    code.lines().filter(|line| !line.starts_with(' ')).filter_map(declared).collect()
 }
 
 /// Names and contents of the types that derive `Serialize`.

@@ -17,7 +17,7 @@ use running_median::RunningMedian;
 
 /// One forecast, as the crowd sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Forecast {
+pub(crate) struct CrowdForecast {
     /// Number of its group.
     pub group: u32,
     /// Who said it. The same person under two source types is one source: it is never its own consensus.
@@ -35,13 +35,13 @@ pub(crate) struct Forecast {
 
 /// Everything that was said on a resolved question, later rows after earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct QuestionForecasts<'a> {
+pub(crate) struct CrowdQuestion<'a> {
     /// How far the event happened.
     pub happened: YesShare,
     /// When it was resolved.
     pub resolved_on: Day,
     /// The forecasts, in the order of their rows; later ones than the resolution are not among them.
-    pub forecasts: &'a [Forecast],
+    pub forecasts: &'a [CrowdForecast],
 }
 
 /// Numbers in increasing order, each once: places for what is looked up by number.

@@ -2,7 +2,7 @@
 
 use crate::score::unchecked::brier;
 
-use super::QuestionForecasts;
+use super::CrowdQuestion;
 
 /// Brier scores of a group's own panel on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub(crate) struct PanelScores {
 
 /// The panel of each group that spoke on a question: the latest forecast of each of its sources, combined, in the order of the
 /// groups. Probabilities are clipped to `[clip, 1 − clip]` for the odds alone, so that one certain source does not decide.
-pub(crate) fn panels(question: &QuestionForecasts, clip: f64) -> Vec<PanelScores> {
+pub(crate) fn panels(question: &CrowdQuestion, clip: f64) -> Vec<PanelScores> {
     let mut forecasts: Vec<_> = question.forecasts.iter().collect();
     forecasts.sort_by_key(|forecast| (forecast.group, forecast.source, forecast.at));
     forecasts
@@ -55,13 +55,13 @@ fn geometric_mean_odds(probabilities: &[f64], clip: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Forecast;
+    use super::super::CrowdForecast;
     use super::*;
     use crate::model::Day;
 
     #[test]
     fn combines_the_latest_of_each_source() {
-        let by = |group, source, at, probability| Forecast {
+        let by = |group, source, at, probability| CrowdForecast {
             group,
             source,
             speaker: source,
@@ -78,7 +78,7 @@ mod tests {
             by(0, 1, 1, 0.1),
         ];
         let found =
-            panels(&QuestionForecasts { happened: true.into(), resolved_on: Day::LAST, forecasts: &forecasts }, 0.001);
+            panels(&CrowdQuestion { happened: true.into(), resolved_on: Day::LAST, forecasts: &forecasts }, 0.001);
         let [first, second] = &found[..] else { panic!("{found:?}") };
         assert_eq!((first.group, first.sources, second.group, second.sources), (0, 3, 1, 1));
         assert!((first.mean - (1.0_f64 - 1.7 / 3.0).powi(2)).abs() < 1e-12);

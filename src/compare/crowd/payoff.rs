@@ -3,7 +3,7 @@
 use crate::compare::Reason;
 use crate::score::unchecked::log_score;
 
-use super::{QuestionForecasts, RunningMedian, place, places};
+use super::{CrowdQuestion, RunningMedian, place, places};
 
 /// A forecast beside the consensus of all other sources at that time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub(crate) struct Payoff {
 ///
 /// # Errors
 /// For a forecast: [`Reason::OwnConsensus`] if no other source had spoken yet.
-pub(crate) fn payoffs(question: &QuestionForecasts, clip: f64) -> Vec<Result<Payoff, Reason>> {
+pub(crate) fn payoffs(question: &CrowdQuestion, clip: f64) -> Vec<Result<Payoff, Reason>> {
     let mut order: Vec<usize> = (0..question.forecasts.len()).collect();
     order.sort_by_key(|&at| question.forecasts[at].at);
     let sources = places(question.forecasts.iter().map(|forecast| forecast.source));
@@ -64,19 +64,19 @@ pub(crate) fn bankroll(sum: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Forecast;
+    use super::super::CrowdForecast;
     use super::*;
     use crate::model::Day;
     use crate::uncertainty::{Rng, quantile};
 
     const CLIP: f64 = 0.001;
 
-    fn by(source: u32, at: i64, probability: f64) -> Forecast {
-        Forecast { group: 0, source, speaker: 10 * source, day: Day::FIRST, at, probability }
+    fn by(source: u32, at: i64, probability: f64) -> CrowdForecast {
+        CrowdForecast { group: 0, source, speaker: 10 * source, day: Day::FIRST, at, probability }
     }
 
-    fn found(forecasts: &[Forecast], happened: bool) -> Vec<Option<(f64, f64)>> {
-        let question = QuestionForecasts { happened: happened.into(), resolved_on: Day::LAST, forecasts };
+    fn found(forecasts: &[CrowdForecast], happened: bool) -> Vec<Option<(f64, f64)>> {
+        let question = CrowdQuestion { happened: happened.into(), resolved_on: Day::LAST, forecasts };
         payoffs(&question, CLIP).into_iter().map(|p| p.ok().map(|p| (p.consensus, p.log))).collect()
     }
 
@@ -85,7 +85,7 @@ mod tests {
         let mut rng = Rng::stream(4, 2);
         let mut below = |n: u32| u32::try_from(rng.below(n.into())).unwrap();
         for _ in 0..200 {
-            let forecasts: Vec<Forecast> =
+            let forecasts: Vec<CrowdForecast> =
                 (0..=below(20)).map(|_| by(below(5), below(8).into(), f64::from(below(11)) / 10.0)).collect();
             let happened = below(2) == 0;
             for (forecast, found) in forecasts.iter().zip(found(&forecasts, happened)) {
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_source_under_two_types_is_not_its_own_consensus() {
-        let other_type = Forecast { speaker: 11, ..by(1, 2, 0.7) };
+        let other_type = CrowdForecast { speaker: 11, ..by(1, 2, 0.7) };
         assert_eq!(found(&[by(1, 1, 0.4), other_type, by(1, 3, 0.8)], true), [None, None, None]);
     }
 

@@ -3,7 +3,7 @@
 use crate::model::{Day, YesShare};
 use crate::score::unchecked::brier;
 
-use super::{QuestionForecasts, RunningMedian, place, places};
+use super::{CrowdQuestion, RunningMedian, place, places};
 
 /// How a speaker did beside the crowd on one question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub(crate) struct RelativeScore {
 /// the day of the resolution only.
 ///
 /// Walks from change to change, not from day to day.
-pub(crate) fn relative_scores(question: &QuestionForecasts) -> Vec<RelativeScore> {
+pub(crate) fn relative_scores(question: &CrowdQuestion) -> Vec<RelativeScore> {
     let days = |day: Day| f64::from(day.days_since_1970());
     let mut forecasts: Vec<_> =
         question.forecasts.iter().filter(|forecast| forecast.day < question.resolved_on).collect();
@@ -145,17 +145,17 @@ fn add_up(mut parts: Vec<RelativeScore>) -> Vec<RelativeScore> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Forecast;
+    use super::super::CrowdForecast;
     use super::*;
     use crate::uncertainty::{Rng, quantile};
 
-    fn forecast(speaker: u32, day: i32, probability: f64) -> Forecast {
+    fn forecast(speaker: u32, day: i32, probability: f64) -> CrowdForecast {
         let day = Day::from_days_since_1970(day).unwrap();
-        Forecast { group: speaker % 2, source: speaker, speaker, day, at: 0, probability }
+        CrowdForecast { group: speaker % 2, source: speaker, speaker, day, at: 0, probability }
     }
 
-    fn said(forecasts: &[Forecast], resolved: i32, happened: bool) -> QuestionForecasts<'_> {
-        QuestionForecasts {
+    fn said(forecasts: &[CrowdForecast], resolved: i32, happened: bool) -> CrowdQuestion<'_> {
+        CrowdQuestion {
             happened: happened.into(),
             resolved_on: Day::from_days_since_1970(resolved).unwrap(),
             forecasts,
@@ -181,12 +181,12 @@ mod tests {
     }
 
     /// Day by day, by looking everything up.
-    fn day_by_day(question: &QuestionForecasts) -> Vec<(u32, u32, f64, f64)> {
+    fn day_by_day(question: &CrowdQuestion) -> Vec<(u32, u32, f64, f64)> {
         let first = question.forecasts.iter().map(|f| f.day).min().unwrap().days_since_1970();
         let days = first..question.resolved_on.days_since_1970();
         let mut sums: Vec<(u32, u32, f64, f64)> = vec![];
         for day in days.clone() {
-            let mut stands: Vec<&Forecast> = vec![];
+            let mut stands: Vec<&CrowdForecast> = vec![];
             for speaker in 0..10 {
                 let own = question.forecasts.iter().filter(|f| f.speaker == speaker && f.day.days_since_1970() <= day);
                 stands.extend(own.max_by_key(|f| (f.day, f.at))); // of equal ones the last
@@ -213,8 +213,8 @@ mod tests {
         let mut below = |n: u64| i32::try_from(rng.below(n)).unwrap();
         for _ in 0..300 {
             let count = 1 + below(25);
-            let mut forecasts: Vec<Forecast> = (0..count)
-                .map(|_| Forecast {
+            let mut forecasts: Vec<CrowdForecast> = (0..count)
+                .map(|_| CrowdForecast {
                     group: u32::try_from(below(3)).unwrap(),
                     at: below(2).into(),
                     ..forecast(u32::try_from(below(6)).unwrap(), below(40), f64::from(below(11)) / 10.0)

@@ -17,26 +17,26 @@ impl QuestionsSeen {
     }
 
     /// Those of which some row says something else.
-    pub(super) fn left_out(self) -> LeftOut {
+    pub(super) fn left_out(self) -> QuestionsLeftOut {
         let others = self.0.into_iter().filter(|(_, (_, all))| !all);
         let (mut questions, mut rows) = (FxHashSet::default(), 0);
         for (question, (own, _)) in others {
             questions.insert(question);
             rows += own;
         }
-        LeftOut { questions, rows }
+        QuestionsLeftOut { questions, rows }
     }
 }
 
 /// Questions that are left out.
 #[derive(Debug, Default)]
-pub(super) struct LeftOut {
+pub(super) struct QuestionsLeftOut {
     /// By their hash.
     pub(super) questions: FxHashSet<u64>,
     rows: u64,
 }
 
-impl LeftOut {
+impl QuestionsLeftOut {
     /// How many they are.
     pub(super) fn note(&self, file: &str) -> Option<Note> {
         let questions = match self.questions.len() {

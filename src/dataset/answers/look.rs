@@ -41,7 +41,7 @@ pub(super) struct LookedRow {
 
 /// What was seen.
 #[derive(Debug)]
-pub(super) struct Look<'a> {
+pub(super) struct CandidateCells<'a> {
     pub(super) table: &'a InputTable,
     options: &'a ReadingOptions,
     pub(super) candidates: Vec<Candidate>,
@@ -51,7 +51,7 @@ pub(super) struct Look<'a> {
     pub(super) scale: ProbabilityScale,
 }
 
-impl<'a> Look<'a> {
+impl<'a> CandidateCells<'a> {
     /// Looks at the rows in the first so many bytes.
     ///
     /// # Errors

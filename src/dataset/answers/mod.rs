@@ -25,7 +25,7 @@ pub(crate) use names::{is_asked_about, names_side_or_answer};
 pub(crate) use normalise::{Overround, or_rescaled, share};
 pub(crate) use probability_columns::claimed_twice;
 pub(crate) use reading::{AnswerColumns, AnswerReading, PairedRow, SideColumn, complement};
-pub(crate) use settle::{Settled, settle};
+pub(crate) use settle::{SettledAnswers, settle};
 pub(crate) use two_columns::{do_not_sum as columns_do_not_sum, incomplete as columns_incomplete};
 
 use crate::diagnostics::{Code, Message};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::left_out::{LeftOut, QuestionsSeen};
+use super::left_out::{QuestionsLeftOut, QuestionsSeen};
 use super::look::{ForecastKeys, cell, hash};
 use super::meaning::yes_or_no;
 use super::normalise::{self, Overround};
@@ -29,7 +29,7 @@ pub(super) struct Pairs {
     /// How far their answers were from 1, if they were rescaled.
     pub(super) overround: Overround,
     /// Questions with other answers, if these are left out.
-    pub(super) left_out: LeftOut,
+    pub(super) left_out: QuestionsLeftOut,
     /// Whether each row has an id of its own, so that ids do not tell forecasts apart.
     pub(super) ids_are_of_rows: bool,
     /// Lines of the first forecast, for an example.
@@ -88,7 +88,7 @@ pub(super) fn find(
         rows: FxHashMap::default(),
         forecasts: 0,
         overround: Overround::default(),
-        left_out: if options.yes_no_only { seen.left_out() } else { LeftOut::default() },
+        left_out: if options.yes_no_only { seen.left_out() } else { QuestionsLeftOut::default() },
         ids_are_of_rows: columns.get(Field::ForecastId).is_some() && !of_ids,
         example: None,
     };

@@ -1,6 +1,6 @@
 //! Whether two columns look like probabilities and say different things.
 
-use super::look::{Candidate, Look, LookedRow, cell};
+use super::look::{Candidate, CandidateCells, LookedRow, cell};
 use super::names;
 use crate::dataset::probability::{self, ProbabilityEvidence};
 use crate::diagnostics::{Code, Message};
@@ -15,10 +15,10 @@ const ROUNDING: f64 = 1e-6;
 const ENOUGH: usize = 3;
 
 /// What is said of a second column of probabilities, if there is one.
-pub(super) fn second(look: &Look<'_>) -> Option<(Message, usize)> {
+pub(super) fn second(look: &CandidateCells<'_>) -> Option<(Message, usize)> {
     let is_canonical = field_named(&look.probability) == Some(Field::Probability) && !says_percent(&look.probability);
     (0..look.candidates.len()).find_map(|at| {
-        let numbers = Numbers::of(look, at)?;
+        let numbers = CandidateNumbers::of(look, at)?;
         let told = names::is_probability(&look.candidates[at].header);
         let odd = if told { numbers.may_be_meant(is_canonical) } else { numbers.is_source_of_confidence() };
         odd.then(|| numbers.message())
@@ -26,17 +26,17 @@ pub(super) fn second(look: &Look<'_>) -> Option<(Message, usize)> {
 }
 
 /// The numbers of a candidate beside the probabilities.
-struct Numbers<'a> {
-    look: &'a Look<'a>,
+struct CandidateNumbers<'a> {
+    look: &'a CandidateCells<'a>,
     at: usize,
     /// Both of a row, and the row.
     both: Vec<(f64, f64, &'a LookedRow)>,
     is_odds: bool,
 }
 
-impl<'a> Numbers<'a> {
+impl<'a> CandidateNumbers<'a> {
     /// `None` where the cells are no probabilities and no odds.
-    fn of(look: &'a Look<'a>, at: usize) -> Option<Self> {
+    fn of(look: &'a CandidateCells<'a>, at: usize) -> Option<Self> {
         let Candidate { header, .. } = &look.candidates[at];
         let explained = look.table.explained_header(look.candidates[at].at);
         let mut evidence = ProbabilityEvidence::default();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::look::{Look, LookedRow};
+use super::look::{CandidateCells, LookedRow};
 use super::meaning::{as_option, which_is_yes};
 use super::names;
 use super::sum_to_one;
@@ -14,7 +14,7 @@ const NAMED: usize = 4;
 const LONGEST_NAME: usize = 25;
 
 /// What was found out of a column in which rows of one forecast differ.
-pub(super) enum Finding {
+pub(super) enum AnswerFinding {
     /// Its rows are the yes and the no of forecasts.
     YesAndNo,
     /// They are answers by other names, which sum to 1 in most forecasts.
@@ -24,7 +24,7 @@ pub(super) enum Finding {
 }
 
 /// What a candidate is; `None` for a column that is no answer.
-pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
+pub(super) fn judge(look: &CandidateCells<'_>, at: usize) -> Option<AnswerFinding> {
     let forecasts = forecasts(look);
     let apart = apart(&forecasts, at);
     let first = apart.iter().min_by_key(|rows| rows[0].line)?;
@@ -46,14 +46,14 @@ pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
     }
     let to_be_rescaled = named && look.normalise();
     if yes_and_no && (to_be_rescaled || 2 * whole >= apart.len()) {
-        return Some(Finding::YesAndNo);
+        return Some(AnswerFinding::YesAndNo);
     }
     // Where outcomes say yes, each row may be a statement of its own.
     let says_yes = look.rows.iter().any(|row| look.yes_or_no(&row.outcome).is_some());
     if !yes_and_no && !says_yes && 2 * whole >= apart.len() && (first.len() > 2 || look.candidates[at].is_category) {
-        return Some(Finding::Answers);
+        return Some(AnswerFinding::Answers);
     }
-    Some(Finding::Either(either(look, at, example(&apart, first), yes_and_no)))
+    Some(AnswerFinding::Either(either(look, at, example(&apart, first), yes_and_no)))
 }
 
 /// The forecast that is shown: the first whose answers sum to 1.
@@ -62,14 +62,14 @@ fn example<'a, 'l>(apart: &[&'a Vec<&'l LookedRow>], first: &'a Vec<&'l LookedRo
 }
 
 /// What is said of answers under a header that does not say so.
-pub(super) fn either_at(look: &Look<'_>, at: usize) -> Message {
+pub(super) fn either_at(look: &CandidateCells<'_>, at: usize) -> Message {
     let forecasts = forecasts(look);
     let apart = apart(&forecasts, at);
     let rows = apart.iter().min_by_key(|rows| rows[0].line).map_or(&[][..], |first| example(&apart, first));
     either(look, at, rows, false)
 }
 
-fn forecasts<'l>(look: &'l Look<'_>) -> BTreeMap<u64, Vec<&'l LookedRow>> {
+fn forecasts<'l>(look: &'l CandidateCells<'_>) -> BTreeMap<u64, Vec<&'l LookedRow>> {
     let mut forecasts: BTreeMap<u64, Vec<&LookedRow>> = BTreeMap::new();
     for row in look.rows.iter().filter(|row| row.p.is_some()) {
         forecasts.entry(row.forecast).or_default().push(row);
@@ -94,7 +94,7 @@ fn is_whole(rows: &[&LookedRow]) -> bool {
     sum_to_one(&rows.iter().filter_map(|row| row.p).collect::<Vec<_>>())
 }
 
-fn either(look: &Look<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> Message {
+fn either(look: &CandidateCells<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> Message {
     let header = &look.candidates[at].header;
     let said: Vec<String> = rows.iter().take(NAMED).map(|row| format!("{} {}", row.cells[at], row.said)).collect();
     let more = if rows.len() > NAMED { ", …" } else { "" };
@@ -122,7 +122,7 @@ fn either(look: &Look<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> 
 }
 
 /// The arguments that have the rows read as answers: of two by name, for each that may be yes.
-fn ways(look: &Look<'_>, at: usize, whole: bool, yes_and_no: bool) -> Vec<Vec<String>> {
+fn ways(look: &CandidateCells<'_>, at: usize, whole: bool, yes_and_no: bool) -> Vec<Vec<String>> {
     let answers = look.distinct(at, 2);
     let map = ["--map".to_owned(), format!("answer={}", look.candidates[at].header)];
     let rescaled = (!whole).then(|| "--normalise".to_owned());
@@ -136,7 +136,7 @@ fn ways(look: &Look<'_>, at: usize, whole: bool, yes_and_no: bool) -> Vec<Vec<St
 }
 
 /// The option for reading rows as answers, and what comes of it.
-pub(super) fn as_answers(look: &Look<'_>, at: usize, whole: bool) -> String {
+pub(super) fn as_answers(look: &CandidateCells<'_>, at: usize, whole: bool) -> String {
     let header = &look.candidates[at].header;
     let rescaled = if whole { "" } else { " --normalise" };
     match look.distinct(at, 2)[..] {

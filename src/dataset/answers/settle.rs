@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::described::{self, Described};
-use super::look::{Candidate, Look};
+use super::look::{Candidate, CandidateCells};
 use super::reading::{AnswerColumns, AnswerReading, SideColumn};
 use super::{names, pairs, probability_columns, rows, side, two_columns};
 use crate::diagnostics::{Code, Diagnostic, Message, Note};
@@ -20,7 +20,7 @@ const MUCH: u64 = 64 << 20;
 
 /// What the probabilities of a file are of.
 #[derive(Debug, Default)]
-pub(crate) struct Settled {
+pub(crate) struct SettledAnswers {
     /// How they are read, where they are not all of yes.
     pub(crate) answers: Option<AnswerReading>,
     /// Whether all answers of a forecast are known, be it in rows or in columns.
@@ -39,14 +39,18 @@ pub(crate) struct Settled {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &ReadingOptions) -> Result<Settled, Error> {
+pub(crate) fn settle(
+    table: &InputTable,
+    columns: &mut Columns,
+    options: &ReadingOptions,
+) -> Result<SettledAnswers, Error> {
     if let Some(Described { answers, categories, note }) = described::find(table, columns, options) {
         let notes = note.into_iter().collect();
-        return Ok(Settled { answers, has_answers: true, categories, notes, ..Settled::default() });
+        return Ok(SettledAnswers { answers, has_answers: true, categories, notes, ..SettledAnswers::default() });
     }
-    let said = Said::of(columns, options);
+    let said = SaidOfAnswers::of(columns, options);
     if let Some(at) = columns.get(Field::Category).filter(|_| said.category) {
-        return Ok(Settled { categories: Some(at), has_answers: true, ..Settled::default() });
+        return Ok(SettledAnswers { categories: Some(at), has_answers: true, ..SettledAnswers::default() });
     }
     if let Some((yes, no)) = two_columns::find(columns, table.headers()).filter(|_| said.is_nothing()) {
         let header = table.headers()[yes].clone();
@@ -59,22 +63,22 @@ pub(crate) fn settle(table: &InputTable, columns: &mut Columns, options: &Readin
         let columns = AnswerColumns { others: vec![no], normalise: options.normalise };
         let notes = vec![two_columns::note(table, yes, no, options.normalise)];
         let answers = Some(AnswerReading::Columns(columns));
-        return Ok(Settled { answers, has_answers: true, notes, ..Settled::default() });
+        return Ok(SettledAnswers { answers, has_answers: true, notes, ..SettledAnswers::default() });
     }
     if columns.get(Field::Probability).is_none() && columns.get(Field::Phrase).is_none() {
-        let Some((header, at)) = odds(columns, options) else { return Ok(Settled::default()) };
+        let Some((header, at)) = odds(columns, options) else { return Ok(SettledAnswers::default()) };
         columns.make(Field::Probability, at, &header);
     }
     let candidates = candidates(table, columns, options, &said);
     let outcome = columns.get(Field::Outcome).and_then(|at| table.headers().get(at));
     if candidates.is_empty() && !outcome.is_some_and(|header| names::says_right(header)) {
-        return Ok(Settled::default());
+        return Ok(SettledAnswers::default());
     }
     let matters =
         |candidate: &Candidate| names::of_side(&candidate.header).is_some() || names::is_answer(&candidate.header);
     let bytes = if candidates.iter().any(matters) { MUCH } else { SOME };
-    let look = Look::at(table, columns, candidates, bytes, options)?;
-    let mut settler = Settler { table, options, look: &look, found: Settled::default() };
+    let look = CandidateCells::at(table, columns, candidates, bytes, options)?;
+    let mut settler = Settler { table, options, look: &look, found: SettledAnswers::default() };
     settler.run(columns, &said)?;
     Ok(settler.found)
 }
@@ -89,28 +93,28 @@ fn odds(columns: &Columns, options: &ReadingOptions) -> Option<(String, usize)> 
 
 /// What the user says of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum SaidOf {
+enum SaidOfField {
     Nothing,
     NoColumn,
     Column(usize),
 }
 
 /// What the user says of sides and answers.
-struct Said {
-    side: SaidOf,
-    answer: SaidOf,
+struct SaidOfAnswers {
+    side: SaidOfField,
+    answer: SaidOfField,
     probability: bool,
     category: bool,
 }
 
-impl Said {
+impl SaidOfAnswers {
     fn of(columns: &Columns, options: &ReadingOptions) -> Self {
         let given = |field| options.columns.iter().find(|(own, _)| *own == field);
         // A map is for whichever file has the header.
         let column = |field| match (given(field), columns.get(field)) {
-            (Some(_), Some(at)) => SaidOf::Column(at),
-            (Some((_, header)), None) if is_none(field, header) => SaidOf::NoColumn,
-            _ => SaidOf::Nothing,
+            (Some(_), Some(at)) => SaidOfField::Column(at),
+            (Some((_, header)), None) if is_none(field, header) => SaidOfField::NoColumn,
+            _ => SaidOfField::Nothing,
         };
         Self {
             side: column(Field::Side),
@@ -121,13 +125,13 @@ impl Said {
     }
 
     fn is_nothing(&self) -> bool {
-        !matches!(self.side, SaidOf::Column(_)) && !matches!(self.answer, SaidOf::Column(_))
+        !matches!(self.side, SaidOfField::Column(_)) && !matches!(self.answer, SaidOfField::Column(_))
     }
 }
 
 /// The columns that may matter: those that are no field, with a header or without one, and those that only look like an answer; a topic
 /// in which rows of one forecast differ may be an answer too.
-fn candidates(table: &InputTable, columns: &Columns, options: &ReadingOptions, said: &Said) -> Vec<Candidate> {
+fn candidates(table: &InputTable, columns: &Columns, options: &ReadingOptions, said: &SaidOfAnswers) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = columns
         .extra()
         .iter()
@@ -153,26 +157,26 @@ fn candidates(table: &InputTable, columns: &Columns, options: &ReadingOptions, s
 struct Settler<'a> {
     table: &'a InputTable,
     options: &'a ReadingOptions,
-    look: &'a Look<'a>,
-    found: Settled,
+    look: &'a CandidateCells<'a>,
+    found: SettledAnswers,
 }
 
 impl Settler<'_> {
-    fn run(&mut self, columns: &mut Columns, said: &Said) -> Result<(), Error> {
+    fn run(&mut self, columns: &mut Columns, said: &SaidOfAnswers) -> Result<(), Error> {
         let candidate = |at: usize| self.look.candidates.iter().position(|candidate| candidate.at == at);
-        if let SaidOf::Column(at) = said.answer {
+        if let SaidOfField::Column(at) = said.answer {
             let answer = candidate(at);
             self.given_answers(columns, at, answer)?;
-        } else if let SaidOf::Column(at) = said.side {
+        } else if let SaidOfField::Column(at) = said.side {
             self.found.answers = Some(AnswerReading::Side(self.side_column(columns, at, FxHashMap::default())));
         } else {
             if !said.probability && self.second_probability() {
                 category_is_no_answer(columns, self.table);
                 return Ok(()); // what a side means depends on which of them counts
             }
-            let answers = said.answer == SaidOf::Nothing && self.answers(columns)?;
-            if !answers && said.side == SaidOf::Nothing {
-                self.side(columns, said.answer == SaidOf::NoColumn);
+            let answers = said.answer == SaidOfField::Nothing && self.answers(columns)?;
+            if !answers && said.side == SaidOfField::Nothing {
+                self.side(columns, said.answer == SaidOfField::NoColumn);
                 self.right_or_happened(columns);
             }
         }
@@ -237,12 +241,12 @@ impl Settler<'_> {
             let column = self.look.candidates[at].at;
             match rows::judge(self.look, at) {
                 None => continue,
-                Some(rows::Finding::YesAndNo) => self.pair(columns, column, false)?,
-                Some(rows::Finding::Answers) if columns.get(Field::Category) == Some(column) => {
+                Some(rows::AnswerFinding::YesAndNo) => self.pair(columns, column, false)?,
+                Some(rows::AnswerFinding::Answers) if columns.get(Field::Category) == Some(column) => {
                     (self.found.categories, self.found.has_answers) = (Some(column), true);
                 }
-                Some(rows::Finding::Answers) => self.stop(rows::either_at(self.look, at), column),
-                Some(rows::Finding::Either(message)) => self.stop(message, column),
+                Some(rows::AnswerFinding::Answers) => self.stop(rows::either_at(self.look, at), column),
+                Some(rows::AnswerFinding::Either(message)) => self.stop(message, column),
             }
             return Ok(true);
         }
@@ -287,13 +291,13 @@ impl Settler<'_> {
             let column = self.look.candidates[at].at;
             match side::judge(self.look, at) {
                 None => continue,
-                Some(side::Finding::Side(note)) => {
+                Some(side::SideFinding::Side(note)) => {
                     self.found.notes.push(note);
                     let side = self.side_column(columns, column, FxHashMap::default());
                     self.found.answers = Some(AnswerReading::Side(side));
                 }
-                Some(side::Finding::Yes(note)) => self.found.notes.push(note),
-                Some(side::Finding::Either(message)) => self.stop(message, column),
+                Some(side::SideFinding::Yes(note)) => self.found.notes.push(note),
+                Some(side::SideFinding::Either(message)) => self.stop(message, column),
             }
             return;
         }

@@ -1,7 +1,7 @@
 //! Whether a probability is that of the side named in its row.
 
 use super::complement;
-use super::look::{Candidate, Look, LookedRow};
+use super::look::{Candidate, CandidateCells, LookedRow};
 use super::names::{self, SideName};
 use crate::dataset::probability::ProbabilityScale;
 use crate::diagnostics::{Code, Message, Note};
@@ -14,7 +14,7 @@ const NAMED: usize = 4;
 const LONGEST_NAME: usize = 40;
 
 /// What was found out of a column that may name sides.
-pub(super) enum Finding {
+pub(super) enum SideFinding {
     /// The probability is of the side.
     Side(Note),
     /// It is of yes, although a side is named beside it.
@@ -24,11 +24,11 @@ pub(super) enum Finding {
 }
 
 /// What a candidate is; `None` for no side, or one that changes no score.
-pub(super) fn judge(look: &Look<'_>, at: usize) -> Option<Finding> {
+pub(super) fn judge(look: &CandidateCells<'_>, at: usize) -> Option<SideFinding> {
     let candidate = &look.candidates[at];
     let name = names::of_side(&candidate.header);
     if let Some(message) = name.and_then(|_| ticked(look, at)) {
-        return Some(Finding::Either(message));
+        return Some(SideFinding::Either(message));
     }
     if look.is_yes_or_no(at) { of_yes_and_no(look, at, name) } else { of_names(look, at, name?) }
 }
@@ -37,7 +37,7 @@ fn is_sure(row: &LookedRow) -> bool {
     row.p.is_some_and(|p| p >= 0.5)
 }
 
-fn of_yes_and_no(look: &Look<'_>, at: usize, name: Option<SideName>) -> Option<Finding> {
+fn of_yes_and_no(look: &CandidateCells<'_>, at: usize, name: Option<SideName>) -> Option<SideFinding> {
     let candidate = &look.candidates[at];
     let said: Vec<(bool, &LookedRow)> = look
         .rows
@@ -55,9 +55,9 @@ fn of_yes_and_no(look: &Look<'_>, at: usize, name: Option<SideName>) -> Option<F
     let of_yes = said.iter().all(|&(is_yes, row)| row.p.is_some_and(|p| if is_yes { p >= 0.5 } else { p <= 0.5 }));
     let is_confidence = names::is_confidence(&look.probability);
     match name {
-        Some(_) if of_side => Some(Finding::Side(read(look, candidate, telling, true))),
+        Some(_) if of_side => Some(SideFinding::Side(read(look, candidate, telling, true))),
         Some(SideName::Prediction | SideName::Pick) if of_yes && !is_confidence => {
-            Some(Finding::Yes(read(look, candidate, telling, false)))
+            Some(SideFinding::Yes(read(look, candidate, telling, false)))
         }
         Some(_) => Some(either(look, candidate, at, telling)),
         None => {
@@ -71,7 +71,7 @@ fn of_yes_and_no(look: &Look<'_>, at: usize, name: Option<SideName>) -> Option<F
 }
 
 /// What the probability of a row leaves for yes, written as it is.
-fn turned(look: &Look<'_>, row: &LookedRow) -> String {
+fn turned(look: &CandidateCells<'_>, row: &LookedRow) -> String {
     let Some(p) = row.p else { return "the opposite".to_owned() };
     let percent = row.said.contains('%');
     if percent || look.scale == ProbabilityScale::Percent {
@@ -81,7 +81,7 @@ fn turned(look: &Look<'_>, row: &LookedRow) -> String {
     format!("{}", complement(p))
 }
 
-fn read(look: &Look<'_>, candidate: &Candidate, row: &LookedRow, of_side: bool) -> Note {
+fn read(look: &CandidateCells<'_>, candidate: &Candidate, row: &LookedRow, of_side: bool) -> Note {
     let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
     let at = look.candidates.iter().position(|other| other == candidate).unwrap_or_default();
     let (side, place, file) = (&row.cells[at], look.row(row), look.table.name());
@@ -102,7 +102,7 @@ fn read(look: &Look<'_>, candidate: &Candidate, row: &LookedRow, of_side: bool) 
     Note::new(Code::SideRead, text).advice(Some(advice))
 }
 
-fn either(look: &Look<'_>, candidate: &Candidate, at: usize, row: &LookedRow) -> Finding {
+fn either(look: &CandidateCells<'_>, candidate: &Candidate, at: usize, row: &LookedRow) -> SideFinding {
     let (header, probability, said) = (&candidate.header, &look.probability, &row.said);
     let (side, place) = (&row.cells[at], look.row(row));
     let turned = turned(look, row);
@@ -112,11 +112,11 @@ fn either(look: &Look<'_>, candidate: &Candidate, at: usize, row: &LookedRow) ->
     );
     let help = format!("Say which: --map \"side={header}\" for {turned}, --map side=none for {said}.");
     let ways = [format!("side={header}"), "side=none".to_owned()].map(|map| vec!["--map".to_owned(), map]);
-    Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways.to_vec()))
+    SideFinding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways.to_vec()))
 }
 
 /// What is said of outcomes under a header such as `correct`, where no side is named and a probability lies below one half.
-pub(super) fn right_or_happened(look: &Look<'_>, outcome: &str) -> Option<Message> {
+pub(super) fn right_or_happened(look: &CandidateCells<'_>, outcome: &str) -> Option<Message> {
     let is_less = |row: &&LookedRow| row.p.is_some_and(|p| p < 0.5) && look.yes_or_no(&row.outcome).is_some();
     let row = look.rows.iter().find(is_less).filter(|_| names::says_right(outcome))?;
     let (said, word, place) = (&row.said, &row.outcome, look.row(row));
@@ -134,7 +134,7 @@ pub(super) fn right_or_happened(look: &Look<'_>, outcome: &str) -> Option<Messag
 }
 
 /// Sides of which one is ticked and the other left blank.
-fn ticked(look: &Look<'_>, at: usize) -> Option<Message> {
+fn ticked(look: &CandidateCells<'_>, at: usize) -> Option<Message> {
     const TICKS: &[&str] = &["x", "✓", "✔", "*", "•"];
     let [tick] = look.distinct(at, 1)[..] else { return None };
     let is_tick = TICKS.contains(&tick.to_lowercase().as_str()) || look.yes_or_no(tick).is_some();
@@ -161,7 +161,7 @@ fn are_signs(sides: &[&str]) -> bool {
 }
 
 /// Sides that are names: which of them is yes, nothing in the file says.
-fn of_names(look: &Look<'_>, at: usize, name: SideName) -> Option<Finding> {
+fn of_names(look: &CandidateCells<'_>, at: usize, name: SideName) -> Option<SideFinding> {
     let candidate = &look.candidates[at];
     let names = look.distinct(at, NAMED);
     if names.len() < 2
@@ -209,7 +209,7 @@ fn of_names(look: &Look<'_>, at: usize, name: SideName) -> Option<Finding> {
         )
     };
     let ways = readings_of_names(header, &names);
-    Some(Finding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
+    Some(SideFinding::Either(Message::saying(Code::ProbabilityOfWhichSide, text).help(help).readings(ways)))
 }
 
 /// The arguments for each reading of sides that are names.
@@ -228,7 +228,7 @@ fn readings_of_names(header: &str, names: &[&str]) -> Vec<Vec<String>> {
 
 /// Whether names come again in other questions, or several are named of one question: a text that belongs to its question
 /// does neither.
-fn comes_again(look: &Look<'_>, at: usize) -> bool {
+fn comes_again(look: &CandidateCells<'_>, at: usize) -> bool {
     let rows: Vec<(&str, u64)> = look
         .rows
         .iter()

@@ -85,7 +85,7 @@ struct Assembler<'a> {
 
 /// A part with its point as a number.
 #[derive(Clone, Copy)]
-struct Point<'p> {
+struct PointNames<'p> {
     part: &'p ForecastPart,
     at: f64,
     value: f64,
@@ -220,15 +220,15 @@ impl Assembler<'_> {
         }
     }
 
-    fn point<'p>(&self, part: &'p ForecastPart) -> Point<'p> {
+    fn point<'p>(&self, part: &'p ForecastPart) -> PointNames<'p> {
         let said = || self.input.probabilities.value(part.row.probability);
         match part.of {
-            PartOf::Quantile(level) => Point { part, at: level, value: part.value },
-            PartOf::Until(day) => Point { part, at: f64::from(day.days_since_1970()), value: said() },
+            PartOf::Quantile(level) => PointNames { part, at: level, value: part.value },
+            PartOf::Until(day) => PointNames { part, at: f64::from(day.days_since_1970()), value: said() },
             PartOf::Answer(_) => {
                 let key = answer_key(self.answer(part));
                 let at = self.names.iter().find(|(_, name)| answer_key(name) == key).map_or(f64::NAN, |(at, _)| *at);
-                Point { part, at, value: said() }
+                PointNames { part, at, value: said() }
             }
         }
     }
@@ -244,7 +244,7 @@ impl Assembler<'_> {
             self.done.misfits.push(Misfit { line: silent.row.line, field: Field::Probability, message });
             return self.reject(lines(parts).into_iter());
         }
-        let mut points: Vec<Point<'_>> = parts.iter().map(|part| self.point(part)).collect();
+        let mut points: Vec<PointNames<'_>> = parts.iter().map(|part| self.point(part)).collect();
         points.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.part.row.line.cmp(&b.part.row.line)));
         let checked = self
             .without_repeats(&mut points, kind)
@@ -284,13 +284,13 @@ impl Assembler<'_> {
     }
 
     /// Takes out rows that stand there twice.
-    fn without_repeats(&mut self, points: &mut Vec<Point<'_>>, kind: &QuestionKind) -> Result<(), Misfit> {
+    fn without_repeats(&mut self, points: &mut Vec<PointNames<'_>>, kind: &QuestionKind) -> Result<(), Misfit> {
         let what = match kind {
             QuestionKind::Categories { .. } => "answer",
             QuestionKind::Number { .. } => "quantile",
             QuestionKind::Days => "day",
         };
-        let mut kept: Vec<Point<'_>> = Vec::with_capacity(points.len());
+        let mut kept: Vec<PointNames<'_>> = Vec::with_capacity(points.len());
         for &point in points.iter() {
             match kept.last().filter(|last| last.at.total_cmp(&point.at).is_eq()) {
                 Some(last) if last.value.total_cmp(&point.value).is_eq() => {
@@ -308,7 +308,7 @@ impl Assembler<'_> {
     }
 
     /// Makes answers sum to 1, if that is asked for.
-    fn rescale(&mut self, points: &mut [Point<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
+    fn rescale(&mut self, points: &mut [PointNames<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
         let QuestionKind::Categories { answers, .. } = kind else { return Ok(()) };
         if self.input.normalise {
             let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
@@ -321,7 +321,7 @@ impl Assembler<'_> {
         Ok(())
     }
 
-    fn checked(&self, point: &Point<'_>) -> CheckedPart<'_> {
+    fn checked(&self, point: &PointNames<'_>) -> CheckedPart<'_> {
         let name = self.names.iter().find(|(at, _)| at.total_cmp(&point.at).is_eq());
         CheckedPart {
             name: name.map_or("", |(_, name)| name.as_str()),
@@ -331,7 +331,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn check(&self, points: &[Point<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
+    fn check(&self, points: &[PointNames<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
         let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
         match kind {
             QuestionKind::Categories { .. } => checks::of_answers(&parts, self.input.place),
@@ -356,7 +356,7 @@ impl Assembler<'_> {
                 let row = match (of(true), of(false)) {
                     (Some(yes), Some(no)) => {
                         let pair = [(no, 0.0), (yes, 1.0)]
-                            .map(|(part, at)| self.checked(&Point { part, at, value: value(part) }));
+                            .map(|(part, at)| self.checked(&PointNames { part, at, value: value(part) }));
                         let total = if self.input.normalise {
                             checks::total(&pair, 2, self.input.place)
                         } else {

@@ -15,7 +15,7 @@ use crate::input::text::shown;
 
 /// How many cells of a column were filled, and the first of them.
 #[derive(Clone, Debug, Default)]
-struct Filled {
+struct FilledCells {
     count: u64,
     first: Option<(String, String)>,
 }
@@ -29,7 +29,7 @@ pub(crate) fn fill(table: InputTable, columns: &FillColumns) -> Result<InputTabl
     let failed = |source| Error::Read { path: path.clone(), source };
     let dialect = table.dialect();
     let mut out = BufWriter::new(tempfile::tempfile().map_err(failed)?);
-    let mut told = vec![Filled::default(); table.headers().len()];
+    let mut told = vec![FilledCells::default(); table.headers().len()];
     let chunks = table.chunks();
     let (mut buffer, mut separators, mut record) = (Vec::new(), Separators::default(), Vec::new());
     let mut walk = FillWalk::new(&table, columns);
@@ -93,7 +93,7 @@ fn write_row<'v>(record: &mut Vec<u8>, row: TableRow<'_>, delimiter: u8, value: 
     }
 }
 
-fn note(table: &InputTable, told: &[Filled], headings: u64) -> Option<Note> {
+fn note(table: &InputTable, told: &[FilledCells], headings: u64) -> Option<Note> {
     let columns = table.headers().iter().zip(told);
     let columns: Vec<String> = columns
         .filter_map(|(header, filled)| {

@@ -12,7 +12,7 @@ use crate::dataset::stated_probability::StatedProbability;
 use crate::diagnostics::Message;
 use crate::input::rows::TableRow;
 use crate::input::text;
-use crate::lexicon::{Reading, Said};
+use crate::lexicon::{PhraseMeant, Reading};
 use crate::model::ProbabilityCode;
 
 /// So many different texts are remembered; a log with more of them has no words that come again.
@@ -192,7 +192,7 @@ impl ThreadReader<'_> {
         Some(TextMeaning::Range(self.code_of(StatedProbability::range(range))))
     }
 
-    fn phrase(&mut self, said: &Said) -> TextMeaning {
+    fn phrase(&mut self, said: &PhraseMeant) -> TextMeaning {
         let number = self.shared.lexicons.phrases().number_of(said);
         TextMeaning::Phrase {
             code: self.code_of(StatedProbability::phrase(said.value.point, number)),

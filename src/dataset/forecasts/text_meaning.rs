@@ -4,13 +4,13 @@ use rustc_hash::FxHashMap;
 
 use crate::dataset::forecasts_in_words::ForecastsInWords;
 use crate::diagnostics::Message;
-use crate::lexicon::Value;
+use crate::lexicon::PhraseValue;
 use crate::model::ProbabilityCode;
 
 /// What a text means.
 #[derive(Clone, Debug)]
 pub(super) enum TextMeaning {
-    Phrase { code: ProbabilityCode, said: String, value: Value, modal_only: bool, stacked: Option<String> },
+    Phrase { code: ProbabilityCode, said: String, value: PhraseValue, modal_only: bool, stacked: Option<String> },
     Number { code: ProbabilityCode, p: f64 },
     Range(ProbabilityCode),
     Silence { code: ProbabilityCode, saying: String },

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::known_log;
 use crate::dataset::answer_columns;
-use crate::dataset::answers::{Settled, settle};
+use crate::dataset::answers::{SettledAnswers, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::fill_down::{FillColumns, fill, merged_in_doubt};
 use crate::dataset::layout;
@@ -85,17 +85,17 @@ impl Inputs {
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub(super) fn settle_answers(&mut self, options: &ReadingOptions) -> Result<Vec<Settled>, Error> {
+    pub(super) fn settle_answers(&mut self, options: &ReadingOptions) -> Result<Vec<SettledAnswers>, Error> {
         if options.purpose.keeps_blanks() {
             return Ok(vec![]); // the codes of a coder are compared as they stand
         }
-        let settled: Vec<Settled> = self
+        let settled: Vec<SettledAnswers> = self
             .forecasts
             .iter_mut()
             .map(|file| settle(&file.table, &mut file.columns, options))
             .collect::<Result<_, _>>()?;
         // That a file has no probabilities at all is told elsewhere.
-        let has_none = |(file, settled): (&InputFile, &Settled)| {
+        let has_none = |(file, settled): (&InputFile, &SettledAnswers)| {
             !settled.has_answers && settled.wrong.is_empty() && file.columns.get(Field::Probability).is_some()
         };
         if options.normalise && !settled.is_empty() && self.forecasts.iter().zip(&settled).all(has_none) {

@@ -2,7 +2,7 @@
 
 use super::inputs::{InputFile, Inputs};
 use crate::dataset::aliases::{Aliases, ColumnAliases};
-use crate::dataset::answers::{AnswerReading, Settled};
+use crate::dataset::answers::{AnswerReading, SettledAnswers};
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::fill_down::{FillColumns, blanks_in_doubt};
 use crate::dataset::layout::{self, ForecastLayout, ResolutionLayout};
@@ -43,7 +43,7 @@ impl MatchedColumns {
         selection: &SelectionOptions,
         aliases: &Aliases,
         inputs: &Inputs,
-        answers: Vec<Settled>,
+        answers: Vec<SettledAnswers>,
     ) -> Result<Self, Error> {
         let (label_columns, question_columns) = named_columns(selection, aliases, inputs)?;
         let filters = row_filters(&selection.filters, aliases, options, &inputs.forecasts);
@@ -58,7 +58,7 @@ impl MatchedColumns {
         let asked = selection.named_columns();
         let (mut forecasts, mut resolutions, mut notes, mut wrong) = (vec![], vec![], vec![], vec![]);
         notes.extend(in_both_files(selection, inputs));
-        let answers = answers.into_iter().chain(std::iter::repeat_with(Settled::default));
+        let answers = answers.into_iter().chain(std::iter::repeat_with(SettledAnswers::default));
         for (file, settled) in inputs.forecasts.iter().zip(answers) {
             wrong.extend(settled.wrong);
             notes.extend(settled.notes);

@@ -64,7 +64,7 @@ impl LooselySaid {
         if value.len() > LONGEST || !value.iter().any(u8::is_ascii_digit) && value.is_ascii() {
             return None;
         }
-        let said = Said::read(&text::plain_marks(value))?;
+        let said = NumbersAndWords::read(&text::plain_marks(value))?;
         let lead = said.lead();
         match said.numbers.as_slice() {
             [number] => said.one(lead, number),
@@ -130,7 +130,7 @@ impl LooselySaid {
 }
 
 /// Numbers with the words and signs before, between and behind them.
-struct Said {
+struct NumbersAndWords {
     numbers: Vec<SaidNumber>,
     /// One more than there are numbers.
     words: Vec<String>,
@@ -257,7 +257,7 @@ const MOST_BEHIND: &[&str] = &[
 const AROUND: &[&str] = &["±", "+/-", "+-", "plus minus", "plus/minus", "plus ou moins"];
 const FIFTY: &[&str] = &["-", "--", "/", ":", "zu", "to"];
 
-impl Said {
+impl NumbersAndWords {
     /// `None` when a number cannot be read.
     fn read(cell: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(cell).ok()?;

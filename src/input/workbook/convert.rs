@@ -36,7 +36,7 @@ pub(super) fn sheet(book: &mut Book<'_>, sheets: &[WorkbookSheet], chosen: &Chos
     let first_column = header.first().map_or(0, |(column, _)| *column);
     let units = units(sheet, chosen.header, first_column);
     let file = tempfile::tempfile().map_err(|error| temporary(&error))?;
-    let mut writer = Writer {
+    let mut writer = RecordWriter {
         out: BufWriter::with_capacity(256 << 10, file),
         first_row: *header_row,
         first_column,
@@ -83,7 +83,7 @@ fn temporary(error: &std::io::Error) -> String {
     format!("its text cannot be put into a temporary file ({error})")
 }
 
-struct Writer<'a> {
+struct RecordWriter<'a> {
     out: BufWriter<File>,
     first_row: u32,
     first_column: u32,
@@ -114,7 +114,7 @@ struct Writer<'a> {
     facts: SheetFacts,
 }
 
-impl Visit for Writer<'_> {
+impl Visit for RecordWriter<'_> {
     fn cell(&mut self, row: u32, column: u32, cell: SheetCell<'_>) -> Result<Flow, String> {
         self.cells += 1;
         if self.cells > MOST_CELLS {
@@ -164,7 +164,7 @@ impl Visit for Writer<'_> {
     }
 }
 
-impl Writer<'_> {
+impl RecordWriter<'_> {
     fn push(&mut self, column: usize, cell: SheetCell<'_>) {
         let cell = match cell {
             SheetCell::Error(_) | SheetCell::NoResult

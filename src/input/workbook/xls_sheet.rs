@@ -40,7 +40,7 @@ enum RecordCell<'a> {
     Blank,
 }
 
-type Placed<'a> = (u32, u32, RecordCell<'a>);
+type PlacedCell<'a> = (u32, u32, RecordCell<'a>);
 
 /// Walks over the filled cells.
 pub(super) fn walk(records: Records<'_>, globals: &Globals, visit: &mut dyn Visit) -> Result<(), String> {
@@ -63,8 +63,8 @@ pub(super) fn walk(records: Records<'_>, globals: &Globals, visit: &mut dyn Visi
 }
 
 /// Some programs write cells in the order in which they were filled; of several for one place the last one counts.
-fn sorted(cells: RecordCells<'_>) -> impl Iterator<Item = Placed<'_>> {
-    let mut sorted: Vec<Placed<'_>> = cells.collect();
+fn sorted(cells: RecordCells<'_>) -> impl Iterator<Item = PlacedCell<'_>> {
+    let mut sorted: Vec<PlacedCell<'_>> = cells.collect();
     sorted.reverse();
     sorted.sort_by_key(|&(row, column, _)| (row, column));
     sorted.dedup_by_key(|&mut (row, column, _)| (row, column));
@@ -72,7 +72,7 @@ fn sorted(cells: RecordCells<'_>) -> impl Iterator<Item = Placed<'_>> {
 }
 
 fn hand_on<'a>(
-    cells: impl Iterator<Item = Placed<'a>>,
+    cells: impl Iterator<Item = PlacedCell<'a>>,
     hidden: &BTreeSet<u32>,
     globals: &Globals,
     visit: &mut dyn Visit,
@@ -137,7 +137,7 @@ struct RecordCells<'a> {
     /// Inside how many charts the walk is.
     depth: u32,
     /// Cells of one record, backwards.
-    pending: Vec<Placed<'a>>,
+    pending: Vec<PlacedCell<'a>>,
     hidden: BTreeSet<u32>,
     /// Rows and columns of merged cells.
     merged: Vec<([u32; 2], [u32; 2])>,
@@ -145,7 +145,7 @@ struct RecordCells<'a> {
 }
 
 impl<'a> Iterator for RecordCells<'a> {
-    type Item = Placed<'a>;
+    type Item = PlacedCell<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {

@@ -1,7 +1,7 @@
 //! What `agree` shows.
 
 use super::shared::{headline, notes};
-use crate::coders::{Comparison, FieldAgreement};
+use crate::coders::{CoderComparison, FieldAgreement};
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::number::{confidence, count, counted};
@@ -14,7 +14,7 @@ const FEW: u64 = 30;
 const ALONE: usize = 10;
 
 /// The measures, then what is to be settled.
-pub(crate) fn agree(comparison: &Comparison, texts: &'static Texts) -> Document {
+pub(crate) fn agree(comparison: &CoderComparison, texts: &'static Texts) -> Document {
     let section = |id, heading: String, blocks| Section { id, heading, blocks };
     let mut measures = vec![Block::Table(tables::agreement(comparison, texts))];
     measures.extend(resampling(comparison).map(|text| Block::Legend(plain(text))));
@@ -52,7 +52,7 @@ fn only(only: &crate::coders::OnlyIn) -> Item {
 }
 
 /// How many statements were compared, and how they were matched.
-fn how_many(comparison: &Comparison) -> String {
+fn how_many(comparison: &CoderComparison) -> String {
     let (statements, coders) = (comparison.statements, comparison.coders.len());
     let noun = if statements.compared == 1 { "statement was" } else { "statements were" };
     let by = comparison.matched_by.join(", ");
@@ -61,14 +61,14 @@ fn how_many(comparison: &Comparison) -> String {
 }
 
 /// How many statements stand in one log alone: `3 only in a.csv`.
-fn only_in(comparison: &Comparison) -> Vec<String> {
+fn only_in(comparison: &CoderComparison) -> Vec<String> {
     let of = |name: &String| comparison.only_in.iter().filter(|only| only.coder == *name).count() as u64;
     let counted = |name: &String| (of(name) > 0).then(|| format!("{} only in {name}", count(of(name))));
     comparison.coders.iter().filter_map(counted).collect()
 }
 
 /// How the intervals came about; `None` without any.
-fn resampling(comparison: &Comparison) -> Option<String> {
+fn resampling(comparison: &CoderComparison) -> Option<String> {
     let (settings, clusters) = (&comparison.settings, comparison.statements.clusters);
     let few = if clusters < FEW { ": so few that they are rough" } else { "" };
     (settings.resamples > 0).then(|| {
@@ -91,7 +91,7 @@ fn missing(field: &FieldAgreement) -> Option<Item> {
 }
 
 /// The differences, and on how many statements.
-fn to_settle(comparison: &Comparison) -> String {
+fn to_settle(comparison: &CoderComparison) -> String {
     let mut statements: Vec<&str> = comparison.disagreements.iter().map(|d| d.statement.as_str()).collect();
     statements.dedup();
     format!(

@@ -9,7 +9,7 @@ use crate::present::language::Texts;
 use crate::present::span::{Span, filled, plain};
 use crate::present::table::Table;
 use crate::present::tables;
-use crate::report::comparison::{ComparedGroup, Period, Shrunk};
+use crate::report::comparison::{ComparedGroup, GroupInPeriod, Shrunk};
 use crate::report::{ComparedKind, ComparedPair, Comparison, Report, Verdict};
 
 /// Tables of more groups are left to other formats.
@@ -116,14 +116,14 @@ fn told(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Vec<Span
 }
 
 /// A kind of verdict that is only counted, with its words.
-type Kind = (&'static str, fn(&Texts) -> &'static str);
+type CountedVerdict = (&'static str, fn(&Texts) -> &'static str);
 
-const PAIR_KINDS: [Kind; 3] = [
+const PAIR_KINDS: [CountedVerdict; 3] = [
     ("no-evidence", |texts| texts.comparison.without_difference),
     ("not-enough", |texts| texts.comparison.without_questions),
     ("not-comparable", |texts| texts.comparison.without_any),
 ];
-const PERIOD_KINDS: [Kind; 3] = [
+const PERIOD_KINDS: [CountedVerdict; 3] = [
     ("no-evidence", |texts| texts.comparison.without_change),
     ("not-enough", |texts| texts.comparison.without_questions),
     ("first-period", |texts| texts.comparison.without_before),
@@ -211,7 +211,7 @@ fn over_time(comparison: &Comparison, texts: &'static Texts) -> Vec<Section> {
     let table = tables::periods(comparison, periods, texts).only(&columns);
     let blocks = vec![Block::Table(table)];
     let t = &texts.comparison;
-    let told = |period: &&Period| period.previous.is_some();
+    let told = |period: &&GroupInPeriod| period.previous.is_some();
     let told = periods.iter().filter(told).map(|period| (&period.verdict, vec![Span::said(&period.verdict.text)]));
     let kinds = PERIOD_KINDS.map(|(code, of)| (code, of(texts)));
     let mut sections = vec![Section { id: "periods", heading: t.of_periods.to_owned(), blocks }];

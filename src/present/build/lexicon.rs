@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::shared::headline;
-use crate::lexicon::{DEFAULT, Everywhere, Lexicon};
+use crate::lexicon::{DEFAULT, Lexicon, PhraseInLexicons};
 use crate::present::document::{Block, Document, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, plain};
@@ -21,7 +21,7 @@ pub(crate) struct LexiconsDocument<'a> {
 pub(crate) struct PhraseDocument<'a> {
     schema: &'static str,
     #[serde(flatten)]
-    phrase: &'a Everywhere,
+    phrase: &'a PhraseInLexicons,
 }
 
 impl<'a> LexiconsDocument<'a> {
@@ -33,7 +33,7 @@ impl<'a> LexiconsDocument<'a> {
 
 impl<'a> PhraseDocument<'a> {
     /// Of this phrase.
-    pub(crate) fn new(phrase: &'a Everywhere) -> Self {
+    pub(crate) fn new(phrase: &'a PhraseInLexicons) -> Self {
         Self { schema: "trackrecord/phrase/1", phrase }
     }
 }
@@ -77,7 +77,7 @@ pub(crate) fn lexicons(lexicons: &[Lexicon], texts: &'static Texts) -> Document 
 }
 
 /// What a phrase stands for by each lexicon.
-pub(crate) fn phrase(phrase: &Everywhere, texts: &'static Texts) -> Document {
+pub(crate) fn phrase(phrase: &PhraseInLexicons, texts: &'static Texts) -> Document {
     let mut blocks = vec![];
     if !phrase.readings.is_empty() {
         blocks.push(Block::Table(tables::readings(phrase)));

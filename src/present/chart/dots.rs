@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{Dot, Dots};
 use super::measure::WIDTH;
 use super::measure::{fit, width};
-use super::scale::{Scale, decimals, round_step};
+use super::scale::{AxisScale, decimals, round_step};
 use super::style::Look;
 
 const LEFT: f64 = 12.0;
@@ -42,7 +42,7 @@ pub(crate) fn draw(chart: &Dots) -> Drawing {
     drawing
 }
 
-fn row(drawing: &mut Drawing, x: Scale, dot: &Dot, top: f64) {
+fn row(drawing: &mut Drawing, x: AxisScale, dot: &Dot, top: f64) {
     let (name, height) = (top + 15.0, top + 27.0);
     let room = RIGHT - LEFT - width(&dot.shown, 11.0) - 14.0;
     drawing.with_tip(&dot.tip, |drawing| {
@@ -69,7 +69,7 @@ pub(super) fn whiskers(drawing: &mut Drawing, dot: &Dot, place: impl Fn(f64) -> 
 }
 
 /// From 0, or from below it if there are negative numbers.
-fn axis(chart: &Dots) -> Scale {
+fn axis(chart: &Dots) -> AxisScale {
     let ends = chart.dots.iter().flat_map(|dot| {
         let (low, high) = dot.interval.unwrap_or((dot.value, dot.value));
         [low, dot.value, high]
@@ -78,5 +78,5 @@ fn axis(chart: &Dots) -> Scale {
     let (lowest, highest) = all.fold((0.0_f64, 0.01_f64), |(low, high), end| (low.min(end), high.max(end)));
     let step = round_step((highest - lowest) / 5.0);
     let values = ((lowest / step).floor() * step, (highest / step).ceil() * step);
-    Scale { values, places: (LEFT + 4.0, RIGHT - 8.0) }
+    AxisScale { values, places: (LEFT + 4.0, RIGHT - 8.0) }
 }

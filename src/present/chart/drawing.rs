@@ -2,7 +2,7 @@
 
 use super::figure::{Head, Signs};
 use super::measure::{self, WIDTH};
-use super::scale::{Scale, decimals};
+use super::scale::{AxisScale, decimals};
 use super::style::{Look, STYLES};
 
 /// Height of the title of a picture in a file of its own; it stands above the drawing.
@@ -21,7 +21,7 @@ pub(crate) enum Anchor {
 
 /// A part of a drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Shape {
+pub(crate) enum DrawnShape {
     /// Any outline, in the language of SVG paths, its places rounded by [`number`].
     Outline {
         /// How it is drawn.
@@ -63,7 +63,7 @@ pub(crate) enum Shape {
         /// The tip.
         tip: String,
         /// The parts.
-        shapes: Vec<Shape>,
+        shapes: Vec<DrawnShape>,
     },
 }
 
@@ -77,7 +77,7 @@ pub(crate) struct Drawing {
     /// Its height, without the title.
     pub(crate) height: f64,
     /// Its parts.
-    pub(crate) shapes: Vec<Shape>,
+    pub(crate) shapes: Vec<DrawnShape>,
     signs: Signs,
 }
 
@@ -89,13 +89,13 @@ impl Drawing {
     }
 
     /// The title above it, in a file of its own.
-    pub(crate) fn heading(&self) -> Shape {
+    pub(crate) fn heading(&self) -> DrawnShape {
         let text = measure::fit(&self.title, 14.0, WIDTH - 16.0);
-        Shape::Label { look: Look::Heading, place: (8.0, 20.0 - TITLE), anchor: Anchor::Start, text }
+        DrawnShape::Label { look: Look::Heading, place: (8.0, 20.0 - TITLE), anchor: Anchor::Start, text }
     }
 
     /// The level lines of a rising axis from the left to the right, with their numbers before them: at most about `most`.
-    pub(crate) fn level_lines(&mut self, y: Scale, most: usize, (left, right): (f64, f64)) {
+    pub(crate) fn level_lines(&mut self, y: AxisScale, most: usize, (left, right): (f64, f64)) {
         let ticks = y.ticks(most);
         let places = decimals(&ticks);
         for tick in ticks {
@@ -131,22 +131,22 @@ impl Drawing {
 
     /// Any outline.
     pub(crate) fn path(&mut self, look: Look, outline: &str) {
-        self.shapes.push(Shape::Outline { look, outline: outline.to_owned() });
+        self.shapes.push(DrawnShape::Outline { look, outline: outline.to_owned() });
     }
 
     /// A rectangle.
     pub(crate) fn rectangle(&mut self, look: Look, corner: (f64, f64), size: (f64, f64)) {
-        self.shapes.push(Shape::Rectangle { look, corner, size });
+        self.shapes.push(DrawnShape::Rectangle { look, corner, size });
     }
 
     /// A text on one line.
     pub(crate) fn label(&mut self, look: Look, x: f64, y: f64, anchor: Anchor, text: &str) {
-        self.shapes.push(Shape::Label { look, place: (x, y), anchor, text: text.to_owned() });
+        self.shapes.push(DrawnShape::Label { look, place: (x, y), anchor, text: text.to_owned() });
     }
 
     /// A text that is read from below, its middle at a place.
     pub(crate) fn upright(&mut self, look: Look, x: f64, y: f64, text: &str) {
-        self.shapes.push(Shape::Upright { look, place: (x, y), text: text.to_owned() });
+        self.shapes.push(DrawnShape::Upright { look, place: (x, y), text: text.to_owned() });
     }
 
     /// What `draw` draws, with a tip that shows when one points at it.
@@ -154,7 +154,7 @@ impl Drawing {
         let before = std::mem::take(&mut self.shapes);
         draw(self);
         let shapes = std::mem::replace(&mut self.shapes, before);
-        self.shapes.push(Shape::WithTip { tip: tip.to_owned(), shapes });
+        self.shapes.push(DrawnShape::WithTip { tip: tip.to_owned(), shapes });
     }
 }
 

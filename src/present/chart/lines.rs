@@ -3,13 +3,13 @@
 use super::drawing::{Anchor, Drawing, mark};
 use super::figure::Lines;
 use super::named_square::{LEFT, ROW, SIDE, TOP, name};
-use super::scale::Scale;
+use super::scale::AxisScale;
 use super::style::{Look, STYLES};
 
 /// Draws it.
 pub(crate) fn draw(chart: &Lines) -> Drawing {
     let mut drawing = Drawing::new(&chart.head, TOP + SIDE + 42.0);
-    let x = Scale { values: (0.0, 1.0), places: (LEFT, LEFT + SIDE) };
+    let x = AxisScale { values: (0.0, 1.0), places: (LEFT, LEFT + SIDE) };
     let y = height(chart);
     frame(&mut drawing, chart, x, y);
     for (at, line) in chart.lines.iter().take(STYLES.len()).enumerate() {
@@ -27,12 +27,12 @@ pub(crate) fn draw(chart: &Lines) -> Drawing {
 }
 
 /// From 0 to a little above the highest place.
-fn height(chart: &Lines) -> Scale {
+fn height(chart: &Lines) -> AxisScale {
     let values = chart.lines.iter().flat_map(|line| line.places.iter().map(|place| place.1));
-    Scale { values: (0.0, values.fold(0.01, f64::max) * 1.08), places: (TOP + SIDE, TOP) }
+    AxisScale { values: (0.0, values.fold(0.01, f64::max) * 1.08), places: (TOP + SIDE, TOP) }
 }
 
-fn frame(drawing: &mut Drawing, chart: &Lines, x: Scale, y: Scale) {
+fn frame(drawing: &mut Drawing, chart: &Lines, x: AxisScale, y: AxisScale) {
     for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let text = drawing.percent(tick);
         drawing.line(Look::Grid, (x.at(tick), TOP), (x.at(tick), TOP + SIDE));

@@ -5,7 +5,7 @@ use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{BrierMap, Spot};
 use super::measure::WIDTH;
 use super::measure::{fit, width};
-use super::scale::{Scale, decimals, round_step};
+use super::scale::{AxisScale, decimals, round_step};
 use super::style::Look;
 
 const LEFT: f64 = 56.0;
@@ -14,7 +14,7 @@ const SIDE: f64 = 288.0;
 const LINE: f64 = 16.0;
 
 /// Left, top, right and bottom of something drawn.
-type Place = (f64, f64, f64, f64);
+type Extent = (f64, f64, f64, f64);
 
 /// Draws it.
 pub(crate) fn draw(chart: &BrierMap) -> Drawing {
@@ -55,7 +55,7 @@ pub(crate) fn draw(chart: &BrierMap) -> Drawing {
 
 /// Both axes begin at 0. Neither is much shorter than the other, so that what is no difference does not look like one, and
 /// lines of equal Brier score cross the map.
-fn scales(chart: &BrierMap) -> (Scale, Scale) {
+fn scales(chart: &BrierMap) -> (AxisScale, AxisScale) {
     let highest = |of: fn(&Spot) -> f64| chart.spots.iter().map(of).fold(0.0, f64::max).max(0.01) * 1.12;
     let (wide, high) = (highest(|spot| spot.miscalibration), highest(|spot| spot.discrimination));
     let top = |own: f64, other: f64| {
@@ -63,11 +63,11 @@ fn scales(chart: &BrierMap) -> (Scale, Scale) {
         let step = round_step(highest / 5.0);
         (highest / step).ceil() * step
     };
-    let x = Scale { values: (0.0, top(wide, high)), places: (LEFT, LEFT + SIDE) };
-    (x, Scale { values: (0.0, top(high, wide)), places: (TOP + SIDE, TOP) })
+    let x = AxisScale { values: (0.0, top(wide, high)), places: (LEFT, LEFT + SIDE) };
+    (x, AxisScale { values: (0.0, top(high, wide)), places: (TOP + SIDE, TOP) })
 }
 
-fn frame(drawing: &mut Drawing, chart: &BrierMap, x: Scale, y: Scale) {
+fn frame(drawing: &mut Drawing, chart: &BrierMap, x: AxisScale, y: AxisScale) {
     let across = x.ticks(5);
     let wide = decimals(&across);
     for tick in across {
@@ -83,7 +83,7 @@ fn frame(drawing: &mut Drawing, chart: &BrierMap, x: Scale, y: Scale) {
     drawing.upright(Look::Text, 12.0, TOP + SIDE / 2.0, &chart.discrimination);
 }
 
-fn isolines(drawing: &mut Drawing, chart: &BrierMap, x: Scale, y: Scale) {
+fn isolines(drawing: &mut Drawing, chart: &BrierMap, x: AxisScale, y: AxisScale) {
     for (brier, (left, right)) in lines(chart, x, y) {
         drawing.line(
             Look::Dashed,
@@ -105,10 +105,10 @@ fn number_of_line(px: f64, py: f64) -> (f64, f64) {
 }
 
 /// Brier scores (with their decimals) whose lines cross the map, and from where to where along the axis of miscalibration.
-fn lines(chart: &BrierMap, x: Scale, y: Scale) -> Vec<((f64, usize), (f64, f64))> {
+fn lines(chart: &BrierMap, x: AxisScale, y: AxisScale) -> Vec<((f64, usize), (f64, f64))> {
     let (widest, highest) = (x.values.1, y.values.1);
     let (best, worst) = (chart.uncertainty - highest, chart.uncertainty + widest);
-    let range = Scale { values: (best.max(0.0), worst), places: (0.0, 1.0) };
+    let range = AxisScale { values: (best.max(0.0), worst), places: (0.0, 1.0) };
     let ticks = range.ticks(6);
     let places = decimals(&ticks);
     let crossing = ticks.into_iter().filter_map(|brier| {
@@ -120,10 +120,10 @@ fn lines(chart: &BrierMap, x: Scale, y: Scale) -> Vec<((f64, usize), (f64, f64))
 }
 
 /// Places of labels beside their spots, on no other label or spot; `None` where there is no room.
-fn labels_beside(chart: &BrierMap, labels: &[String], size: f64, x: Scale, y: Scale) -> Vec<Option<Place>> {
-    let spots: Vec<Place> =
+fn labels_beside(chart: &BrierMap, labels: &[String], size: f64, x: AxisScale, y: AxisScale) -> Vec<Option<Extent>> {
+    let spots: Vec<Extent> =
         chart.spots.iter().map(|spot| around(x.at(spot.miscalibration), y.at(spot.discrimination), 6.0)).collect();
-    let mut taken: Vec<Place> = spots.clone();
+    let mut taken: Vec<Extent> = spots.clone();
     taken.extend(lines(chart, x, y).into_iter().map(|((brier, _), (_, right))| {
         let (end, below) = number_of_line(x.at(right), y.at(right + chart.uncertainty - brier));
         (end - 24.0, below - 9.0, end + 1.0, below + 2.0)
@@ -142,7 +142,7 @@ fn labels_beside(chart: &BrierMap, labels: &[String], size: f64, x: Scale, y: Sc
 }
 
 /// Where a label may stand around a spot, the best place first.
-fn corners((left, top, right, bottom): Place, wide: f64, high: f64) -> Vec<Place> {
+fn corners((left, top, right, bottom): Extent, wide: f64, high: f64) -> Vec<Extent> {
     let (middle, centre) = (f64::midpoint(top, bottom) - high / 2.0, f64::midpoint(left, right) - wide / 2.0);
     let places = [
         (right + 1.0, middle),
@@ -157,10 +157,10 @@ fn corners((left, top, right, bottom): Place, wide: f64, high: f64) -> Vec<Place
     places.into_iter().map(|(left, top)| (left, top, left + wide, top + high)).collect()
 }
 
-fn around(x: f64, y: f64, reach: f64) -> Place {
+fn around(x: f64, y: f64, reach: f64) -> Extent {
     (x - reach, y - reach, x + reach, y + reach)
 }
 
-fn overlap(a: &Place, b: &Place) -> bool {
+fn overlap(a: &Extent, b: &Extent) -> bool {
     a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
 }

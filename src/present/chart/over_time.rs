@@ -5,7 +5,7 @@ use super::drawing::{Anchor, Drawing};
 use super::figure::{OverTime, Quarter};
 use super::measure::WIDTH;
 use super::measure::width;
-use super::scale::{Scale, decimals};
+use super::scale::{AxisScale, decimals};
 use super::style::Look;
 
 const LEFT: f64 = 44.0;
@@ -17,8 +17,8 @@ const BOTTOM: f64 = 164.0;
 pub(crate) fn draw(chart: &OverTime) -> Drawing {
     let mut drawing = Drawing::new(&chart.head, BOTTOM + 24.0);
     let (first, last) = chart.quarters;
-    let x = Scale { values: (f64::from(first) - 0.6, f64::from(last) + 0.6), places: (LEFT, RIGHT) };
-    let y = Scale { values: (0.0, chart.top), places: (BOTTOM, TOP) };
+    let x = AxisScale { values: (f64::from(first) - 0.6, f64::from(last) + 0.6), places: (LEFT, RIGHT) };
+    let y = AxisScale { values: (0.0, chart.top), places: (BOTTOM, TOP) };
     let ticks = y.ticks(5);
     let places = decimals(&ticks);
     for tick in ticks {
@@ -51,7 +51,7 @@ pub(crate) fn draw(chart: &OverTime) -> Drawing {
 }
 
 /// The axis: a stroke for every quarter, the years by name where there is room for them.
-fn quarters(drawing: &mut Drawing, x: Scale, (first, last): (Quarter, Quarter)) {
+fn quarters(drawing: &mut Drawing, x: AxisScale, (first, last): (Quarter, Quarter)) {
     drawing.line(Look::Axis, (LEFT, BOTTOM), (RIGHT, BOTTOM));
     let room = (x.at(1.0) - x.at(0.0)) * 4.0;
     if last - first < 8 {

@@ -4,7 +4,7 @@ use super::drawing::{Drawing, mark};
 use super::figure::Overlay;
 use super::named_square::{LEFT, ROW, SIDE, TOP, name as beside};
 use super::reliability::{curve, frame, square};
-use super::scale::Scale;
+use super::scale::AxisScale;
 use super::style::{Look, STYLES};
 
 /// Draws it.
@@ -30,7 +30,7 @@ pub(crate) fn draw(chart: &Overlay) -> Drawing {
 }
 
 /// Heights of the names: as near to the ends of their curves as they can be without touching each other.
-fn names_apart(lines: &[Vec<(f64, f64)>], y: Scale) -> Vec<f64> {
+fn names_apart(lines: &[Vec<(f64, f64)>], y: AxisScale) -> Vec<f64> {
     let wish = |at: usize| lines[at].last().map_or(y.at(0.5), |place| place.1);
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by(|&a, &b| wish(a).total_cmp(&wish(b)).then(a.cmp(&b)));

@@ -3,7 +3,7 @@
 use zeno::{Command, Fill, PathData, Stroke, Vector};
 
 use super::draw::drawing;
-use super::drawing::{Anchor, Shape, TITLE, number};
+use super::drawing::{Anchor, DrawnShape, TITLE, number};
 use super::figure::Chart;
 use super::letters::Letters;
 use super::measure::WIDTH;
@@ -27,15 +27,15 @@ pub(crate) fn png(chart: &Chart) -> Result<Vec<u8>, String> {
     pixels.png()
 }
 
-fn paint(pixels: &mut Pixels, letters: &Letters, part: &Shape) {
+fn paint(pixels: &mut Pixels, letters: &Letters, part: &DrawnShape) {
     match part {
-        Shape::Outline { look, outline } => outlined(pixels, *look, outline),
-        Shape::Rectangle { look, corner: (left, top), size: (width, height) } => {
+        DrawnShape::Outline { look, outline } => outlined(pixels, *look, outline),
+        DrawnShape::Rectangle { look, corner: (left, top), size: (width, height) } => {
             let (right, bottom) = (left + width, top + height);
             let [left, top, right, bottom] = [*left, *top, right, bottom].map(number);
             outlined(pixels, *look, &format!("M{left} {top}L{right} {top}L{right} {bottom}L{left} {bottom}Z"));
         }
-        Shape::Label { look, place, anchor, text } => {
+        DrawnShape::Label { look, place, anchor, text } => {
             let before = match anchor {
                 Anchor::Start => 0.0,
                 Anchor::Middle => 0.5,
@@ -44,10 +44,10 @@ fn paint(pixels: &mut Pixels, letters: &Letters, part: &Shape) {
             written(pixels, letters, *look, text, before, |x, y| (place.0 + x, place.1 + y));
         }
         // A quarter turn to the left: what was right is up.
-        Shape::Upright { look, place, text } => {
+        DrawnShape::Upright { look, place, text } => {
             written(pixels, letters, *look, text, 0.5, |x, y| (place.0 + y, place.1 - x));
         }
-        Shape::WithTip { shapes, .. } => {
+        DrawnShape::WithTip { shapes, .. } => {
             for part in shapes {
                 paint(pixels, letters, part);
             }

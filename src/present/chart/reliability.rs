@@ -2,7 +2,7 @@
 
 use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{Band, Reliability, Step};
-use super::scale::Scale;
+use super::scale::AxisScale;
 use super::style::Look;
 
 const LEFT: f64 = 48.0;
@@ -33,13 +33,13 @@ pub(crate) fn draw(chart: &Reliability) -> Drawing {
 }
 
 /// The scales of a square from 0 to 100 percent both ways.
-pub(super) fn square(left: f64, top: f64, side: f64) -> (Scale, Scale) {
-    let x = Scale { values: (0.0, 1.0), places: (left, left + side) };
-    (x, Scale { values: (0.0, 1.0), places: (top + side, top) })
+pub(super) fn square(left: f64, top: f64, side: f64) -> (AxisScale, AxisScale) {
+    let x = AxisScale { values: (0.0, 1.0), places: (left, left + side) };
+    (x, AxisScale { values: (0.0, 1.0), places: (top + side, top) })
 }
 
 /// Grid, ticks and labels of such a square.
-pub(super) fn frame(drawing: &mut Drawing, x: Scale, y: Scale, said: &str, happened: &str) {
+pub(super) fn frame(drawing: &mut Drawing, x: AxisScale, y: AxisScale, said: &str, happened: &str) {
     for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let text = drawing.percent(tick);
         drawing.line(Look::Grid, (x.at(tick), y.at(0.0)), (x.at(tick), y.at(1.0)));
@@ -55,7 +55,7 @@ pub(super) fn frame(drawing: &mut Drawing, x: Scale, y: Scale, said: &str, happe
     drawing.upright(Look::Text, 12.0, y.at(0.5), happened);
 }
 
-fn band(drawing: &mut Drawing, x: Scale, y: Scale, band: &[Band]) {
+fn band(drawing: &mut Drawing, x: AxisScale, y: AxisScale, band: &[Band]) {
     if let [only] = band {
         // One probability alone: a bar instead of an area without width.
         drawing.rectangle(Look::Band, (x.at(only.at) - 4.0, y.at(only.high)), (8.0, y.at(only.low) - y.at(only.high)));
@@ -67,7 +67,7 @@ fn band(drawing: &mut Drawing, x: Scale, y: Scale, band: &[Band]) {
 }
 
 /// The places through which a curve goes.
-pub(super) fn curve(x: Scale, y: Scale, steps: &[Step]) -> Vec<(f64, f64)> {
+pub(super) fn curve(x: AxisScale, y: AxisScale, steps: &[Step]) -> Vec<(f64, f64)> {
     let mut places = vec![];
     for step in steps {
         let height = y.at(step.calibrated);
@@ -79,7 +79,7 @@ pub(super) fn curve(x: Scale, y: Scale, steps: &[Step]) -> Vec<(f64, f64)> {
     places
 }
 
-fn histogram(drawing: &mut Drawing, x: Scale, chart: &Reliability) {
+fn histogram(drawing: &mut Drawing, x: AxisScale, chart: &Reliability) {
     let most = chart.points.iter().map(|point| point.forecasts).max().unwrap_or(1).max(1);
     drawing.label(Look::Small, LEFT, BARS_END - BARS - 18.0, Anchor::Start, &chart.how_often);
     for point in &chart.points {

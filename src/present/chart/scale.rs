@@ -2,14 +2,14 @@
 
 /// From values to places.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Scale {
+pub(crate) struct AxisScale {
     /// Values at the ends.
     pub(crate) values: (f64, f64),
     /// Places of the ends.
     pub(crate) places: (f64, f64),
 }
 
-impl Scale {
+impl AxisScale {
     /// The place of a value.
     pub(crate) fn at(&self, value: f64) -> f64 {
         let share = (value - self.values.0) / (self.values.1 - self.values.0);

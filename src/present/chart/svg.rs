@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::drawing::{Anchor, Drawing, Shape, TITLE, number};
+use super::drawing::{Anchor, Drawing, DrawnShape, TITLE, number};
 use super::measure::WIDTH;
 use super::style::file_style;
 
@@ -38,16 +38,16 @@ pub(crate) fn svg(drawing: &Drawing, id: &str, form: Form) -> String {
     text
 }
 
-fn shape(out: &mut String, part: &Shape) {
+fn shape(out: &mut String, part: &DrawnShape) {
     // Writing to a string cannot fail.
     let _ = match part {
-        Shape::Outline { look, outline } => write!(out, "<path class=\"{}\" d=\"{outline}\"/>", look.class()),
-        Shape::Rectangle { look, corner, size } => {
+        DrawnShape::Outline { look, outline } => write!(out, "<path class=\"{}\" d=\"{outline}\"/>", look.class()),
+        DrawnShape::Rectangle { look, corner, size } => {
             let [x, y, width, height] = [corner.0, corner.1, size.0, size.1].map(number);
             let class = look.class();
             write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>")
         }
-        Shape::Label { look, place, anchor, text } => {
+        DrawnShape::Label { look, place, anchor, text } => {
             let anchor = match anchor {
                 Anchor::Start => "",
                 Anchor::Middle => " text-anchor=\"middle\"",
@@ -56,12 +56,12 @@ fn shape(out: &mut String, part: &Shape) {
             let (class, x, y, text) = (look.class(), number(place.0), number(place.1), escape(text));
             write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\"{anchor}>{text}</text>")
         }
-        Shape::Upright { look, place, text } => {
+        DrawnShape::Upright { look, place, text } => {
             let (class, x, y, text) = (look.class(), number(place.0), number(place.1), escape(text));
             let place = format!("translate({x} {y}) rotate(-90)");
             write!(out, "<text class=\"{class}\" transform=\"{place}\" text-anchor=\"middle\">{text}</text>")
         }
-        Shape::WithTip { tip, shapes } => {
+        DrawnShape::WithTip { tip, shapes } => {
             let _ = write!(out, "<g><title>{}</title>", escape(tip));
             for part in shapes {
                 shape(out, part);

@@ -4,8 +4,8 @@
 use super::{interval_heading, label, named, with_keys};
 use crate::model::{Finite, GroupKey};
 use crate::present::language::Texts;
-use crate::present::table::{Cell, Column, Columns, Medium, Table};
-use crate::report::comparison::{ComparedGroup, ComparedPair, Period, Side};
+use crate::present::table::{Cell, Column, Medium, Table, TableColumns};
+use crate::report::comparison::{ComparedGroup, ComparedPair, GroupInPeriod, Side};
 use crate::report::{ComparedKind, Comparison, GroupOfKind};
 
 /// The groups with all that was found of them.
@@ -15,10 +15,10 @@ pub(crate) fn compared(comparison: &Comparison, groups: &[&ComparedGroup], texts
     Table::of(texts.comparison.caption, columns, groups.iter().copied())
 }
 
-fn scores<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
+fn scores<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
     let interval = || interval_heading(comparison.settings.confidence.level(), texts);
-    Columns::<&ComparedGroup>::new()
+    TableColumns::<&ComparedGroup>::new()
         .and(Column::number("forecasts", texts.scores.forecasts), |group| Cell::count(group.forecasts))
         .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
         .count("sources", |group| group.sources)
@@ -36,12 +36,12 @@ fn scores<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a Compare
         .and(Column::interval("relative_brier", interval()), |group| Cell::interval(&group.relative_brier))
 }
 
-fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
+fn bets<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
     let of_panel = |name: &'static str| {
         Column::interval(name, interval_heading(comparison.settings.confidence.level(), texts)).from(Medium::Workbook)
     };
-    Columns::<&ComparedGroup>::new()
+    TableColumns::<&ComparedGroup>::new()
         .and(Column::number("coverage", t.coverage).legend(t.coverage_legend), |group| {
             Cell::Share(group.coverage.map(Finite::get))
         })
@@ -71,9 +71,9 @@ fn bets<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedG
         })
 }
 
-fn believed<'a>(comparison: &Comparison, texts: &Texts) -> Columns<'a, &'a ComparedGroup> {
+fn believed<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
-    Columns::<&ComparedGroup>::new()
+    TableColumns::<&ComparedGroup>::new()
         .and(Column::words("shrunk_source_type", texts.page.source_type), |group| {
             Cell::Raw(group.shrunk.as_ref().map(|shrunk| shrunk.source_type.clone()))
         })
@@ -95,7 +95,7 @@ pub(crate) fn groups_of_kind(comparison: &Comparison, kind: &ComparedKind, texts
     let (t, d) = (&texts.comparison, &texts.distributions);
     let (score, adjusted) =
         if kind.score == "wis_share" { (d.wis_share, d.adjusted_share) } else { (texts.scores.brier, t.adjusted) };
-    let columns = Columns::<&GroupOfKind>::new()
+    let columns = TableColumns::<&GroupOfKind>::new()
         .and(Column::number("questions", t.questions), |group| Cell::count(group.questions))
         .and(Column::number("score", score), |group| Cell::Score(group.score.map(Finite::get)))
         .and(Column::number("adjusted_score", adjusted), |group| Cell::Score(group.adjusted_score.map(Finite::get)))
@@ -115,7 +115,7 @@ pub(crate) fn pairs(
     finding: impl Fn(&ComparedPair) -> String,
 ) -> Table {
     let (t, by) = (&texts.comparison, &comparison.settings.by);
-    let columns = Columns::<&ComparedPair>::new()
+    let columns = TableColumns::<&ComparedPair>::new()
         .and(Column::number("questions", t.shared), |pair| Cell::count(pair.questions))
         .and(Column::number("difference", t.difference), |pair| Cell::Change(pair.difference.value()))
         .and(Column::interval("difference", interval_heading(comparison.settings.confidence.level(), texts)), |pair| {
@@ -135,7 +135,7 @@ pub(crate) fn pairs(
         .and(Column::words("verdict", "").for_programs(), |pair| Cell::raw(pair.verdict.code))
         .and(Column::words("verdict_text", "").for_programs(), |pair| Cell::raw(pair.verdict.text.as_str()));
     let columns = with_keys(&["a_", "b_"], by, columns, |at, pair| Some(if at == 0 { &pair.a } else { &pair.b }));
-    let columns = Columns::new()
+    let columns = TableColumns::new()
         .and(Column::words("", t.one).for_people(), |pair: &&ComparedPair| Cell::name(&label(&pair.a, texts)))
         .and(Column::words("", t.other).for_people(), |pair| Cell::name(&label(&pair.b, texts)))
         .then(columns);
@@ -143,10 +143,10 @@ pub(crate) fn pairs(
 }
 
 /// Each period beside the one before.
-pub(crate) fn periods(comparison: &Comparison, periods: &[Period], texts: &'static Texts) -> Table {
+pub(crate) fn periods(comparison: &Comparison, periods: &[GroupInPeriod], texts: &'static Texts) -> Table {
     let (t, by) = (&texts.comparison, &comparison.settings.by);
     let interval = || interval_heading(comparison.settings.confidence.level(), texts);
-    let columns = Columns::<&Period>::new()
+    let columns = TableColumns::<&GroupInPeriod>::new()
         .and(Column::number("questions", t.questions), |period| Cell::count(period.questions))
         .and(Column::number("brier", t.brier), |period| Cell::Score(period.brier.value()))
         .and(Column::interval("brier", interval()), |period| Cell::interval(&period.brier))
@@ -163,7 +163,7 @@ pub(crate) fn periods(comparison: &Comparison, periods: &[Period], texts: &'stat
         .and(Column::words("verdict", "").for_programs(), |period| Cell::raw(period.verdict.code))
         .and(Column::words("verdict_text", "").for_programs(), |period| Cell::raw(period.verdict.text.as_str()));
     let columns = with_keys(&["previous_"], by, columns, |_, period| period.previous.as_ref());
-    Table::of("", named(by, texts, columns, |period: &&Period| &period.key), periods)
+    Table::of("", named(by, texts, columns, |period: &&GroupInPeriod| &period.key), periods)
 }
 
 /// The period by one way to assign its questions.
@@ -171,10 +171,10 @@ fn side<'a>(
     name: &'static str,
     [brier, yes]: [&str; 2],
     legend: &str,
-    of: fn(&Period) -> Side,
-) -> Columns<'a, &'a Period> {
+    of: fn(&GroupInPeriod) -> Side,
+) -> TableColumns<'a, &'a GroupInPeriod> {
     let named = |what: &str| format!("{name}_{what}");
-    Columns::<&Period>::new()
+    TableColumns::<&GroupInPeriod>::new()
         .and(Column::number(named("questions"), "").for_programs(), move |period| Cell::count(of(period).questions))
         .and(Column::number(named("base_rate"), yes).beneath(), move |period| {
             Cell::Share(of(period).base_rate.map(Finite::get))
@@ -187,7 +187,7 @@ fn side<'a>(
 /// The place of each group in the main order of its component and under other choices.
 pub(crate) fn orders(comparison: &Comparison, texts: &'static Texts) -> Table {
     type Item<'a> = (&'a str, u32, usize, &'a GroupKey, bool);
-    let columns = Columns::<Item<'_>>::new()
+    let columns = TableColumns::<Item<'_>>::new()
         .and(Column::words("choice", "").for_programs(), |(choice, ..)| Cell::raw(*choice))
         .count("component", |(_, component, ..)| u64::from(*component))
         .count("place", |(_, _, rank, ..)| *rank as u64 + 1)

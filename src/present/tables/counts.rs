@@ -3,14 +3,14 @@
 use super::of_group;
 use crate::model::{Finite, RowStatus};
 use crate::present::language::Texts;
-use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::report::{Counts, Group, Report};
 
 /// How many rows met each status, and all of them as the total; statuses that no row met are left out.
 pub(crate) fn counts(counts: &Counts, texts: &'static Texts) -> Table {
     type Item = (Option<RowStatus>, u64);
     let t = &texts.left_out;
-    let columns = Columns::<Item>::new()
+    let columns = TableColumns::<Item>::new()
         .and(Column::words("status", t.status), |(status, _)| {
             Cell::text(status.map_or(t.total, |status| texts.status(status)))
         })
@@ -40,7 +40,7 @@ pub(crate) fn statuses(counts: &Counts) -> [(RowStatus, u64); RowStatus::COUNT] 
 pub(crate) fn checkable(report: &Report, groups: &[&Group], texts: &'static Texts) -> Table {
     let t = &texts.open;
     let facts = |group: &&Group| group.resolvability;
-    let columns = Columns::<&Group>::new()
+    let columns = TableColumns::<&Group>::new()
         .and(Column::number("statements", t.statements), move |group| Cell::count(facts(group).statements))
         .and(Column::number("unscorable", t.unscorable).beneath(), move |group| Cell::count(facts(group).unscorable))
         .and(Column::number("pending", t.pending), move |group| Cell::count(facts(group).pending))

@@ -1,11 +1,11 @@
 //! The tables of forecasts over several answers, numbers and days.
 
 use super::bins::bins_of_distribution;
-use super::{Part, interval_heading, of_group, parts};
+use super::{TablePart, interval_heading, of_group, parts};
 use crate::model::Finite;
 use crate::present::language::Texts;
 use crate::present::span::filled;
-use crate::present::table::{Cell, Column, Columns, Medium, Table};
+use crate::present::table::{Cell, Column, Medium, Table, TableColumns};
 use crate::report::{AtLevel, Categorical, Days, Group, Numeric, Report};
 
 /// A group, and what it has of a kind.
@@ -23,7 +23,7 @@ fn of_kind<'a, T>(report: &'a Report, kind: impl Fn(&'a Group) -> Option<&'a T>)
 fn table<'a, T: 'a>(
     report: &'a Report,
     caption: &str,
-    columns: Columns<'a, OfKind<'a, T>>,
+    columns: TableColumns<'a, OfKind<'a, T>>,
     kind: impl Fn(&'a Group) -> Option<&'a T>,
     texts: &'static Texts,
 ) -> Option<Table> {
@@ -33,9 +33,9 @@ fn table<'a, T: 'a>(
 }
 
 /// Forecasts, questions and effective questions.
-fn counts<'a, T: 'a>(texts: &Texts, of: impl Fn(&T) -> (u64, u64, f64) + Copy + 'a) -> Columns<'a, OfKind<'a, T>> {
+fn counts<'a, T: 'a>(texts: &Texts, of: impl Fn(&T) -> (u64, u64, f64) + Copy + 'a) -> TableColumns<'a, OfKind<'a, T>> {
     let t = &texts.scores;
-    Columns::<OfKind<'_, T>>::new()
+    TableColumns::<OfKind<'_, T>>::new()
         .and(Column::number("forecasts", t.forecasts), move |row| Cell::count(of(row.kind).0))
         .and(Column::number("questions", t.questions).beneath(), move |row| Cell::count(of(row.kind).1))
         .and(Column::number("effective_questions", t.effective).from(Medium::Page), move |row| {
@@ -101,7 +101,7 @@ pub(crate) fn days(report: &Report, texts: &'static Texts) -> Option<Table> {
 pub(crate) fn levels(report: &Report, of_intervals: bool, texts: &'static Texts) -> Option<Table> {
     let d = &texts.distributions;
     let did = if of_intervals { d.covered } else { d.at_or_below };
-    let columns = Columns::<Part<'_, AtLevel>>::new()
+    let columns = TableColumns::<TablePart<'_, AtLevel>>::new()
         .and(Column::number("level", d.level).naming(), |item| Cell::Share(Some(item.part.level.get())))
         .and(Column::number("observed", did), |item| Cell::Share(Some(item.part.observed.get())))
         .and(Column::pair("low", "high", interval_heading(report.settings.confidence.level(), texts)), |item| {
@@ -109,7 +109,7 @@ pub(crate) fn levels(report: &Report, of_intervals: bool, texts: &'static Texts)
         })
         .and(Column::number("forecasts", texts.scores.forecasts), |item| Cell::count(item.part.forecasts))
         .and(Column::number("questions", texts.scores.questions), |item| Cell::count(item.part.questions));
-    let columns = of_group(report, texts, columns, |part: &Part<'_, AtLevel>| part.group);
+    let columns = of_group(report, texts, columns, |part: &TablePart<'_, AtLevel>| part.group);
     let rows = parts(report, |group| {
         let numeric = group.distributions.numeric.as_ref();
         numeric.map_or(&[], |kind| if of_intervals { &kind.coverage } else { &kind.quantiles })

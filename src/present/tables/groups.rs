@@ -3,7 +3,7 @@
 use super::{interval_heading, of_group};
 use crate::model::Finite;
 use crate::present::language::Texts;
-use crate::present::table::{Cell, Column, Columns, Medium, Table};
+use crate::present::table::{Cell, Column, Medium, Table, TableColumns};
 use crate::report::{Group, Report};
 use crate::verbal::Verbal;
 
@@ -21,13 +21,13 @@ pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) 
     Table::of(texts.scores.caption, columns, groups.iter().copied().chain([&report.overall])).with_total()
 }
 
-fn counted<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
+fn counted<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Group> {
     let t = &texts.scores;
     let effective = Column::number("effective_questions", t.effective).beneath().legend(t.effective_legend);
     let fewer = |group: &Group| group.effective_questions < 0.9 * group.questions as f64;
     let told = report.groups.iter().chain([&report.overall]).any(fewer);
     let effective = if told { effective } else { effective.for_programs() };
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .and(Column::number("forecasts", t.forecasts), |group| Cell::count(group.forecasts))
         .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
         .and(effective, |group| Cell::Multiple((group.questions > 0).then_some(group.effective_questions.get())))
@@ -40,14 +40,14 @@ fn counted<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
         .number("forecast_variance", |group| group.forecast_variance.map(Finite::get))
 }
 
-fn scores<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
+fn scores<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Group> {
     let t = &texts.scores;
     let interval = interval_heading(report.settings.confidence.level(), texts);
     let skill = Column::number("brier_skill_vs_base_rate", t.skill).legend(t.skill_legend);
     let of_skill =
         Column::interval("brier_skill_vs_base_rate", format!("{}: {interval}", t.skill)).from(Medium::Workbook);
     let log = Column::number("log_score", t.log).from(Medium::Page).legend(t.log_legend);
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .and(Column::number("brier", t.brier), |group| Cell::Score(group.brier.value()))
         .and(Column::interval("brier", interval), |group| Cell::interval(&group.brier))
         .and(skill, |group| Cell::Score(group.brier_skill.vs_base_rate.value()))
@@ -60,7 +60,7 @@ fn scores<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
         .estimate("spherical_score", |group| group.spherical_score)
 }
 
-fn decompositions<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> {
+fn decompositions<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Group> {
     let (t, d) = (&texts.scores, &texts.discrimination);
     let heading = interval_heading(report.settings.confidence.level(), texts);
     let interval =
@@ -68,7 +68,7 @@ fn decompositions<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> 
     let miscalibration = Column::number("corp_miscalibration", d.miscalibration).legend(t.miscalibration_legend);
     let discrimination = Column::number("corp_discrimination", d.discrimination).legend(t.discrimination_legend);
     let uncertainty = Column::number("corp_uncertainty", d.uncertainty).from(Medium::Workbook);
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .number("murphy_reliability", |group| group.murphy.reliability.map(Finite::get))
         .number("murphy_resolution", |group| group.murphy.resolution.map(Finite::get))
         .number("murphy_uncertainty", |group| group.murphy.uncertainty.map(Finite::get))
@@ -84,14 +84,14 @@ fn decompositions<'a>(report: &Report, texts: &Texts) -> Columns<'a, &'a Group> 
         .and(uncertainty, |group| Cell::Score(group.corp.uncertainty.map(Finite::get)))
 }
 
-fn calibration<'a>(report: &Report, texts: &'static Texts) -> Columns<'a, &'a Group> {
+fn calibration<'a>(report: &Report, texts: &'static Texts) -> TableColumns<'a, &'a Group> {
     let t = &texts.scores;
     let heading = interval_heading(report.settings.confidence.level(), texts);
     let of_auc = Column::interval("auc", format!("{}: {heading}", t.auc)).from(Medium::Workbook);
     let for_programs = |name: &'static str| Column::interval(name, "").for_programs();
     let auc = Column::number("auc", t.auc).from(Medium::Page).legend(t.auc_legend);
     let verdict = Column::words("", t.verdict).from(Medium::Workbook).for_people();
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .number("ece", |group| group.ece.map(Finite::get))
         .and(for_programs("ece"), |group| Cell::ends(group.intervals.ece))
         .number("mce", |group| group.mce.map(Finite::get))
@@ -110,11 +110,11 @@ fn calibration<'a>(report: &Report, texts: &'static Texts) -> Columns<'a, &'a Gr
 }
 
 /// How far the ends of an interval lie from its value: charts in workbooks want that.
-fn ways<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
+fn ways<'a>(texts: &Texts) -> TableColumns<'a, &'a Group> {
     let way =
         |name: &'static str, way: &str| Column::number(name, format!("{}: {way}", texts.scores.brier)).in_workbooks();
     let brier = |group: &&Group| group.brier;
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .and(way("brier_down", texts.workbook.down), move |group| {
             Cell::Score(brier(group).value().zip(brier(group).low()).map(|(value, low)| value - low))
         })
@@ -123,8 +123,8 @@ fn ways<'a>(texts: &Texts) -> Columns<'a, &'a Group> {
         })
 }
 
-fn resolvability<'a>() -> Columns<'a, &'a Group> {
-    Columns::<&Group>::new()
+fn resolvability<'a>() -> TableColumns<'a, &'a Group> {
+    TableColumns::<&Group>::new()
         .count("statements", |group| group.resolvability.statements)
         .count("unscorable", |group| group.resolvability.unscorable)
         .count("pending", |group| group.resolvability.pending)
@@ -135,19 +135,19 @@ fn resolvability<'a>() -> Columns<'a, &'a Group> {
         .number("brier_if_overdue_no", |group| group.resolvability.brier_if_overdue_no.map(Finite::get))
 }
 
-fn in_ranges<'a>() -> Columns<'a, &'a Group> {
+fn in_ranges<'a>() -> TableColumns<'a, &'a Group> {
     let envelope = |group: &Group| group.ranges.and_then(|ranges| ranges.brier_envelope);
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .count("range_forecasts", |group| group.ranges.map_or(0, |ranges| ranges.forecasts))
         .number("range_brier_envelope_low", move |group| Some(envelope(group)?.low.get()))
         .number("range_brier_envelope_high", move |group| Some(envelope(group)?.high.get()))
 }
 
-fn in_words<'a>() -> Columns<'a, &'a Group> {
+fn in_words<'a>() -> TableColumns<'a, &'a Group> {
     fn of<T>(group: &Group, value: impl Fn(&Verbal) -> Option<T>) -> Option<T> {
         group.words.as_ref().and_then(|words| value(&words.verbal))
     }
-    Columns::<&Group>::new()
+    TableColumns::<&Group>::new()
         .count("verbal_forecasts", |group| of(group, |words| Some(words.forecasts)).unwrap_or(0))
         .count("verbal_modal_only", |group| of(group, |words| Some(words.modal_only)).unwrap_or(0))
         .number("verbal_brier_without_modal_only", |group| {

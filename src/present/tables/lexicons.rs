@@ -1,12 +1,12 @@
 //! The tables of `lexicon`: what phrases stand for.
 
-use crate::lexicon::{ByLexicon, Everywhere, Lexicon, Value};
-use crate::present::table::{Cell, Column, Columns, Medium, Table};
+use crate::lexicon::{ByLexicon, Lexicon, PhraseInLexicons, PhraseValue};
+use crate::present::table::{Cell, Column, Medium, Table, TableColumns};
 
 /// The phrases of lexicons, each with its number and the range around it.
 pub(crate) fn lexicons(lexicons: &[Lexicon]) -> Table {
-    type Item<'a> = (&'a Lexicon, &'a crate::lexicon::Entry);
-    let columns = Columns::<Item<'_>>::new()
+    type Item<'a> = (&'a Lexicon, &'a crate::lexicon::LexiconEntry);
+    let columns = TableColumns::<Item<'_>>::new()
         .and(Column::words("lexicon", "").for_programs(), |(lexicon, _)| Cell::raw(lexicon.name.as_str()))
         .and(Column::words("phrase", "phrase"), |(_, entry)| Cell::raw(entry.phrase.as_str()))
         .then(values(|(_, entry): &Item<'_>| entry.value))
@@ -19,16 +19,16 @@ pub(crate) fn lexicons(lexicons: &[Lexicon]) -> Table {
 }
 
 /// What a phrase stands for by each lexicon that has a number for it.
-pub(crate) fn readings(phrase: &Everywhere) -> Table {
-    let columns = Columns::<&ByLexicon>::new()
+pub(crate) fn readings(phrase: &PhraseInLexicons) -> Table {
+    let columns = TableColumns::<&ByLexicon>::new()
         .and(Column::words("lexicon", "lexicon"), |reading| Cell::raw(reading.lexicon.as_str()))
         .and(Column::words("phrase", "phrase"), |reading| Cell::raw(reading.phrase.as_str()))
         .then(values(|reading: &&ByLexicon| Some(reading.value)));
     Table::of("", columns, &phrase.readings)
 }
 
-fn values<'a, T: 'a>(of: impl Fn(&T) -> Option<Value> + Copy + 'a) -> Columns<'a, T> {
-    Columns::<T>::new()
+fn values<'a, T: 'a>(of: impl Fn(&T) -> Option<PhraseValue> + Copy + 'a) -> TableColumns<'a, T> {
+    TableColumns::<T>::new()
         .and(Column::number("low", "low"), move |item| Cell::Number(of(item).map(|value| value.low)))
         .and(Column::number("point", "point"), move |item| Cell::Number(of(item).map(|value| value.point)))
         .and(Column::number("high", "high"), move |item| Cell::Number(of(item).map(|value| value.high)))

@@ -29,7 +29,7 @@ pub(crate) use words::{by_lexicon, by_lexicon_of, meanings, phrases, phrases_of}
 use crate::model::GroupKey;
 use crate::present::clean_text::clean;
 use crate::present::language::Texts;
-use crate::present::table::{Cell, Column, Columns};
+use crate::present::table::{Cell, Column, TableColumns};
 use crate::report::{Group, Report};
 
 /// A group's name, made safe to show.
@@ -44,26 +44,26 @@ pub(crate) fn group_heading(by: &[String], texts: &Texts) -> String {
 }
 
 /// A part of a group, such as a bin, with the group that it is of.
-struct Part<'a, T> {
+struct TablePart<'a, T> {
     group: &'a Group,
     part: &'a T,
 }
 
 /// The parts of all together and then of each group.
-fn parts<'a, T>(report: &'a Report, of: impl Fn(&'a Group) -> &'a [T]) -> Vec<Part<'a, T>> {
+fn parts<'a, T>(report: &'a Report, of: impl Fn(&'a Group) -> &'a [T]) -> Vec<TablePart<'a, T>> {
     let groups = std::iter::once(&report.overall).chain(&report.groups);
-    groups.flat_map(|group| of(group).iter().map(move |part| Part { group, part })).collect()
+    groups.flat_map(|group| of(group).iter().map(move |part| TablePart { group, part })).collect()
 }
 
 /// Before the columns of a part its group: for people by its name, for programs by its values and whether it is all together.
 fn of_group<'a, T: 'a>(
     report: &'a Report,
     texts: &'static Texts,
-    columns: Columns<'a, T>,
+    columns: TableColumns<'a, T>,
     group: impl Fn(&T) -> &Group + Copy + 'a,
-) -> Columns<'a, T> {
+) -> TableColumns<'a, T> {
     let scope = |group: &Group| if group.key.0.is_empty() { "overall" } else { "group" };
-    let columns = Columns::new()
+    let columns = TableColumns::new()
         .and(Column::words("scope", "").for_programs(), move |item| Cell::raw(scope(group(item))))
         .then(columns);
     named(&report.settings.by, texts, columns, move |item| &group(item).key)
@@ -73,11 +73,11 @@ fn of_group<'a, T: 'a>(
 fn named<'a, T: 'a>(
     by: &'a [String],
     texts: &'static Texts,
-    columns: Columns<'a, T>,
+    columns: TableColumns<'a, T>,
     key: impl Fn(&T) -> &GroupKey + Copy + 'a,
-) -> Columns<'a, T> {
+) -> TableColumns<'a, T> {
     let name = Column::words("", group_heading(by, texts)).for_people();
-    Columns::new().and(name, move |item| Cell::name(&label(key(item), texts))).then(with_keys(
+    TableColumns::new().and(name, move |item| Cell::name(&label(key(item), texts))).then(with_keys(
         &[""],
         by,
         columns,
@@ -90,10 +90,10 @@ fn named<'a, T: 'a>(
 fn with_keys<'a, T: 'a>(
     prefixes: &[&str],
     by: &'a [String],
-    columns: Columns<'a, T>,
+    columns: TableColumns<'a, T>,
     key: impl Fn(usize, &T) -> Option<&GroupKey> + Copy + 'a,
-) -> Columns<'a, T> {
-    let mut keys = Columns::new();
+) -> TableColumns<'a, T> {
+    let mut keys = TableColumns::new();
     for (at, prefix) in prefixes.iter().enumerate() {
         for column in by {
             let name = format!("{prefix}{column}");

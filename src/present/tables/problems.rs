@@ -3,7 +3,7 @@
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Place, Severity};
 use crate::present::language::Texts;
 use crate::present::span::Span;
-use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::present::write::terminal::diagnostics;
 
 type Item<'a> = (&'a DiagnosticKind, &'a Diagnostic);
@@ -12,7 +12,7 @@ type Item<'a> = (&'a DiagnosticKind, &'a Diagnostic);
 pub(crate) fn problems(kinds: &[DiagnosticKind], texts: &Texts) -> Table {
     let t = &texts.workbook;
     let raw = |text: Option<&String>| Cell::Raw(text.cloned());
-    let columns = Columns::<Item<'_>>::new()
+    let columns = TableColumns::<Item<'_>>::new()
         .and(Column::words("code", t.code), |(_, problem)| Cell::raw(problem.code.as_str()))
         .and(Column::words("severity", t.severity), |(_, problem)| Cell::raw(severity(problem.severity)))
         .and(Column::number("count", t.times), |(kind, _)| Cell::count(kind.count))
@@ -39,7 +39,7 @@ fn place<'a>((_, problem): &Item<'a>) -> Option<&'a Place> {
 /// The problems by kind, with the first places of each.
 pub(crate) fn problems_in_short(kinds: &[DiagnosticKind], places: usize, texts: &Texts) -> Table {
     let (w, t) = (&texts.workbook, &texts.left_out);
-    let columns = Columns::<&DiagnosticKind>::new()
+    let columns = TableColumns::<&DiagnosticKind>::new()
         .and(Column::words("code", w.code), |kind| Cell::Text(vec![Span::Code(kind.code.to_string())]))
         .and(Column::number("count", w.times), |kind| Cell::count(kind.count))
         .and(Column::words("places", t.places), move |kind| {

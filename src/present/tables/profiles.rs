@@ -1,12 +1,12 @@
 //! The table of `profiles`: the kinds of logs that are known.
 
 use crate::options::Profile;
-use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::table::{Cell, Column, Table, TableColumns};
 
 /// One row for each kind of log.
 pub(crate) fn profiles(profiles: &[Profile]) -> Table {
     let list = |headers: &[String]| Cell::raw(headers.join(", "));
-    let columns = Columns::<&Profile>::new()
+    let columns = TableColumns::<&Profile>::new()
         .and(Column::words("profile", "profile"), |profile| Cell::raw(profile.name.as_str()))
         .and(Column::words("title", "kind of log"), |profile| Cell::raw(profile.title.as_str()))
         .and(Column::words("forecasts_recognised_by", "headers of the forecasts"), move |profile| {

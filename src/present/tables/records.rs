@@ -3,14 +3,14 @@
 use crate::check::records::Record;
 use crate::coders;
 use crate::present::language::Texts;
-use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::present::tables::interval_heading;
 use crate::present::tables::problems::severity;
 
 /// Diagnostics, findings and notes.
 pub(crate) fn records(records: &[Record]) -> Table {
     let words = |name: &'static str| Column::words(name, name);
-    let columns = Columns::<&Record>::new()
+    let columns = TableColumns::<&Record>::new()
         .and(words("code"), |record| Cell::raw(record.code.as_str()))
         .and(words("severity"), |record| Cell::raw(severity(record.severity)))
         .and(words("file"), |record| Cell::Raw(record.file.clone()))
@@ -24,9 +24,9 @@ pub(crate) fn records(records: &[Record]) -> Table {
 }
 
 /// One row for each column that was compared.
-pub(crate) fn agreement(comparison: &coders::Comparison, texts: &Texts) -> Table {
+pub(crate) fn agreement(comparison: &coders::CoderComparison, texts: &Texts) -> Table {
     let interval = || interval_heading(comparison.settings.confidence.level(), texts);
-    let columns = Columns::<&coders::FieldAgreement>::new()
+    let columns = TableColumns::<&coders::FieldAgreement>::new()
         .and(Column::words("field", "compared"), |field| Cell::raw(field.field))
         .and(Column::words("scale", "scale").beneath(), |field| Cell::raw(field.scale))
         .and(Column::number("statements", "statements"), |field| Cell::count(field.statements))
@@ -51,8 +51,8 @@ const ALPHA: &str =
     "Krippendorff relies on data from an alpha of .800 on, and draws tentative conclusions from .667 on.";
 
 /// Every difference: the statement, what differs, and each coder's code and line.
-pub(crate) fn differences(comparison: &coders::Comparison) -> Table {
-    let mut columns = Columns::<&coders::Disagreement>::new()
+pub(crate) fn differences(comparison: &coders::CoderComparison) -> Table {
+    let mut columns = TableColumns::<&coders::Disagreement>::new()
         .and(Column::words("statement", "statement"), |found| Cell::raw(found.statement.as_str()))
         .and(Column::words("field", "compared"), |found| Cell::raw(found.field));
     for (at, coder) in comparison.coders.iter().enumerate() {

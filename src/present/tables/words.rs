@@ -1,10 +1,10 @@
 //! The tables of forecasts in words: what hangs on their meaning, phrases as bins, other lexicons.
 
-use super::{Part, interval_heading, label, of_group, parts};
+use super::{TablePart, interval_heading, label, of_group, parts};
 use crate::model::Finite;
 use crate::present::language::Texts;
 use crate::present::span::filled;
-use crate::present::table::{Cell, Column, Columns, Table};
+use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::report::{Group, InWords, Report, UnderLexicon};
 use crate::verbal::PhraseBin;
 
@@ -15,7 +15,7 @@ const PHRASES: usize = 40;
 pub(crate) fn meanings(report: &Report, groups: &[(&Group, &InWords)], texts: &'static Texts) -> Table {
     type Item<'a> = (&'a Group, &'a InWords);
     let t = &texts.words;
-    let columns = Columns::<Item<'_>>::new()
+    let columns = TableColumns::<Item<'_>>::new()
         .and(Column::number("verbal_forecasts", t.forecasts), |(_, words)| Cell::count(words.verbal.forecasts))
         .and(Column::number("brier", texts.scores.brier), |(group, _)| Cell::Score(group.brier.value()))
         .and(Column::pair("verbal_brier_envelope_low", "verbal_brier_envelope_high", t.envelope), |(_, words)| {
@@ -46,8 +46,9 @@ pub(crate) fn phrases_of(group: &Group, words: &InWords, level: f64, texts: &'st
 
 /// The phrases of all together and of each group against what happened.
 pub(crate) fn phrases(report: &Report, texts: &'static Texts) -> Table {
-    let columns = phrase_columns(report.settings.confidence.level(), texts, |part: &Part<'_, PhraseBin>| part.part);
-    let columns = of_group(report, texts, columns, |part: &Part<'_, PhraseBin>| part.group);
+    let columns =
+        phrase_columns(report.settings.confidence.level(), texts, |part: &TablePart<'_, PhraseBin>| part.part);
+    let columns = of_group(report, texts, columns, |part: &TablePart<'_, PhraseBin>| part.group);
     Table::of("", columns, parts(report, |group| group.words.as_ref().map_or(&[][..], |words| &words.phrases)))
 }
 
@@ -55,9 +56,9 @@ fn phrase_columns<'a, T: 'a>(
     level: f64,
     texts: &Texts,
     phrase: impl Fn(&T) -> &PhraseBin + Copy + 'a,
-) -> Columns<'a, T> {
+) -> TableColumns<'a, T> {
     let t = &texts.words;
-    Columns::<T>::new()
+    TableColumns::<T>::new()
         .and(Column::words("phrase", t.phrase), move |item| Cell::raw(phrase(item).phrase.as_str()))
         .and(Column::number("point", t.taken_for), move |item| Cell::Share(Some(phrase(item).point.get())))
         .and(Column::number("forecasts", texts.scores.forecasts), move |item| Cell::count(phrase(item).forecasts))
@@ -86,8 +87,9 @@ pub(crate) fn by_lexicon_of(group: &Group, words: &InWords, level: f64, texts: &
 
 /// The score and verdict of all together and of each group by each lexicon beside the chosen one.
 pub(crate) fn by_lexicon(report: &Report, texts: &'static Texts) -> Table {
-    let columns = lexicon_columns(report.settings.confidence.level(), texts, |part: &Part<'_, UnderLexicon>| part.part);
-    let columns = of_group(report, texts, columns, |part: &Part<'_, UnderLexicon>| part.group);
+    let columns =
+        lexicon_columns(report.settings.confidence.level(), texts, |part: &TablePart<'_, UnderLexicon>| part.part);
+    let columns = of_group(report, texts, columns, |part: &TablePart<'_, UnderLexicon>| part.group);
     Table::of("", columns, parts(report, |group| group.words.as_ref().map_or(&[][..], |words| &words.lexicons)))
 }
 
@@ -95,9 +97,9 @@ fn lexicon_columns<'a, T: 'a>(
     level: f64,
     texts: &'static Texts,
     under: impl Fn(&T) -> &UnderLexicon + Copy + 'a,
-) -> Columns<'a, T> {
+) -> TableColumns<'a, T> {
     let t = &texts.words;
-    Columns::<T>::new()
+    TableColumns::<T>::new()
         .and(Column::words("lexicon", t.lexicon), move |item| Cell::raw(under(item).lexicon.as_str()))
         .and(Column::number("forecasts_read", t.reads).legend(t.reads_legend), move |item| {
             Cell::count(under(item).forecasts)

@@ -14,13 +14,13 @@ use crate::report::{Group, Report, Scored};
 use crate::uncertainty::Bootstrap;
 
 use super::diagrams::diagrams;
-use super::gather::{Gathered, Listener, OtherChoice, gather, other_choices};
+use super::gather::{GatheredCells, Listener, OtherChoice, gather, other_choices};
 use super::groups::groups;
 use super::input::{Input, OtherSide};
 use super::kinds::compared_kinds;
-use super::notes::{Found, notes};
+use super::notes::{ComparisonFindings, notes};
 use super::order::orders;
-use super::pairs::{Compared as ComparedGroups, are_types, compare_groups, described};
+use super::pairs::{ComparedGroups, are_types, compare_groups, described};
 use super::periods::periods;
 use super::sources::{shrink_all, types};
 use super::{Comparison, ComponentOrder, OrderUnderChoice};
@@ -95,7 +95,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let several_types = if is_by_source { shrunk(&mut groups, &gathered, &effects, input, statistics) } else { 0 };
     let pairs = described(&compared, &of);
     let (order, robustness) = orders_by_choice(&scores, &effects, &gathered, scored, &choices, options);
-    let found = Found {
+    let found = ComparisonFindings {
         groups: &groups,
         pairs: &pairs,
         left_out: pairs_left_out,
@@ -109,7 +109,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let other_side = other_side.map(|OtherSide(sides)| sides);
     Comparison {
         schema: SCHEMA,
-        program: report.program.clone(),
+        program: report.program,
         settings: report.settings.clone(),
         inputs: report.inputs.clone(),
         counts: report.counts,
@@ -131,7 +131,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
 fn orders_by_choice(
     scores: &QuestionScores,
     effects: &Effects,
-    gathered: &Gathered,
+    gathered: &GatheredCells,
     scored: &[Group],
     choices: &[OtherChoice],
     options: &RunOptions,
@@ -150,7 +150,7 @@ fn orders_by_choice(
 }
 
 /// The forecasts that count, in cells of group and question.
-fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], options: &RunOptions) -> Gathered {
+fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], options: &RunOptions) -> GatheredCells {
     let listener = Listener {
         options,
         all_sources: &input.all_sources,
@@ -167,7 +167,7 @@ fn gather_forecasts(groups: usize, input: &Input, choices: &[OtherChoice], optio
 /// Draws sources towards their types. Gives how many speak under more than one.
 fn shrunk(
     groups: &mut [super::ComparedGroup],
-    gathered: &Gathered,
+    gathered: &GatheredCells,
     effects: &Effects,
     input: &Input,
     statistics: &StatisticsOptions,

@@ -1,7 +1,7 @@
 //! One walk over the forecasts, question by question: cells for every choice, and what each group did beside the others.
 
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
-use crate::compare::crowd::{Forecast, QuestionForecasts, panels, payoffs, relative_scores};
+use crate::compare::crowd::{CrowdForecast, CrowdQuestion, panels, payoffs, relative_scores};
 use crate::compare::elementary::ElementarySums;
 use crate::compare::group_means::QuestionValues;
 use crate::compare::source_cells::{SourceCell, SourceCells};
@@ -73,7 +73,7 @@ pub(super) struct Listener<'a> {
 
 /// What it gives.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gathered {
+pub(super) struct GatheredCells {
     /// Cells of the choice that the options make.
     pub(super) cells: ScoreCells,
     /// Cells of the other choices.
@@ -100,7 +100,7 @@ pub(super) struct Gathered {
     pub(super) elementary: ElementarySums,
 }
 
-impl Gathered {
+impl GatheredCells {
     fn new(listener: &Listener) -> Self {
         let groups = listener.groups;
         let values = || QuestionValues::new(groups);
@@ -148,7 +148,7 @@ fn add(own: &mut [u64], theirs: &[u64]) {
 
 /// Walks all questions on several threads. Shards are walked apart and put together in their order, so the result does not
 /// depend on the threads.
-pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> Gathered {
+pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> GatheredCells {
     let starts = shards.iter().scan(0_u32, |next, shard| {
         let start = *next;
         *next += u32::try_from(shard.questions.len()).unwrap_or(u32::MAX);
@@ -159,7 +159,7 @@ pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> Gathered 
         listener.options.reading.threads,
         || (),
         |(), (start, shard): (u32, &KeptForecasts)| {
-            let mut part = Gathered::new(listener);
+            let mut part = GatheredCells::new(listener);
             for (order, (question, kept_forecasts, weights)) in (start..).zip(shard.iter()) {
                 let asked = Asked::new(listener, question, kept_forecasts, weights, order);
                 asked.cells(&mut part);
@@ -168,7 +168,7 @@ pub(super) fn gather(shards: &[KeptForecasts], listener: &Listener) -> Gathered 
             part
         },
     );
-    let mut all = Gathered::new(listener);
+    let mut all = GatheredCells::new(listener);
     for part in &parts {
         all.append(part);
     }
@@ -255,7 +255,7 @@ impl<'a> Asked<'a> {
         weights.iter().enumerate().map(cell).collect()
     }
 
-    fn cells(&self, part: &mut Gathered) {
+    fn cells(&self, part: &mut GatheredCells) {
         let said = |(at, &weight): (usize, &f64)| {
             (self.group(at), weight, self.listener.probabilities.value(self.kept_forecasts[at].probability))
         };
@@ -281,14 +281,11 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn crowd(&self, part: &mut Gathered) {
+    fn crowd(&self, part: &mut GatheredCells) {
         let order = self.in_time();
         let forecasts = self.forecasts(&order);
-        let said = QuestionForecasts {
-            happened: self.happened,
-            resolved_on: self.question.resolved_on,
-            forecasts: &forecasts,
-        };
+        let said =
+            CrowdQuestion { happened: self.happened, resolved_on: self.question.resolved_on, forecasts: &forecasts };
         let alone = forecasts.iter().all(|forecast| forecast.source == forecasts[0].source);
         let relative = relative_scores(&said);
         part.relative.push(relative.iter().map(|score| (score.group, score.relative)));
@@ -330,12 +327,12 @@ impl<'a> Asked<'a> {
         order
     }
 
-    fn forecasts(&self, order: &[usize]) -> Vec<Forecast> {
+    fn forecasts(&self, order: &[usize]) -> Vec<CrowdForecast> {
         let moment = |at: usize| self.listener.moments.value(self.kept_forecasts[at].moment);
         let timed = order.iter().all(|&at| moment(at).has_time());
         let forecast = |&at: &usize| {
             let day = self.days[at];
-            Forecast {
+            CrowdForecast {
                 group: self.group(at),
                 source: self.source(at),
                 speaker: self.speaker(at),

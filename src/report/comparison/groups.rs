@@ -14,7 +14,7 @@ use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Estimate, Interval};
 
-use super::gather::Gathered;
+use super::gather::GatheredCells;
 use super::{absent, counted};
 
 /// One group beside the others. Lower scores are better.
@@ -109,7 +109,7 @@ pub struct Shrunk {
 /// All groups; `scored` are their numbers as `score` has them.
 pub(super) fn groups(
     scored: &[Group],
-    gathered: &Gathered,
+    gathered: &GatheredCells,
     effects: &Effects,
     spread: &EffectReplicates,
     pairs: &[Pair],

@@ -11,7 +11,7 @@ use crate::options::RunOptions;
 use crate::report::Group;
 use crate::report::distributions::CellsOfKind;
 
-use super::pairs::{Compared as ComparedGroups, compare_groups, described};
+use super::pairs::{ComparedGroups, compare_groups, described};
 use super::{ComparedPair, PairsLeftOut, Rank};
 
 /// The comparison on one kind of question.

@@ -15,8 +15,8 @@ mod sources;
 use serde::Serialize;
 
 use crate::diagnostics::{DiagnosticKind, Note};
-use crate::model::{GroupKey, InputFacts};
-use crate::report::{Absent, Counts, Program, Settings};
+use crate::model::{GroupKey, InputFacts, Program};
+use crate::report::{Absent, Counts, Settings};
 pub(crate) use build::compare_observed;
 pub use build::{Compared, compare};
 pub use diagrams::{DiagramDifference, ElementaryDifference};
@@ -25,7 +25,7 @@ pub(crate) use input::OtherSide;
 pub use kinds::{ComparedKind, GroupOfKind};
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, OfType, PairsLeftOut, Range};
-pub use periods::{Period, Side};
+pub use periods::{GroupInPeriod, Side};
 
 /// What `compare` found.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -58,7 +58,7 @@ pub struct Comparison {
     pub robustness: Vec<OrderUnderChoice>,
     /// Each period beside the one before, if periods are grouped by.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub periods: Option<Vec<Period>>,
+    pub periods: Option<Vec<GroupInPeriod>>,
     /// How two groups differ under every proper score, each two of up to six groups.
     #[serde(skip)]
     pub diagrams: Vec<DiagramDifference>,

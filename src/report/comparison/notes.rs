@@ -17,7 +17,7 @@ const ENOUGH_SHARED: u64 = 30;
 const NAMED: usize = 4;
 
 /// What the notes are about.
-pub(super) struct Found<'a> {
+pub(super) struct ComparisonFindings<'a> {
     pub(super) groups: &'a [ComparedGroup],
     pub(super) pairs: &'a [ComparedPair],
     pub(super) left_out: PairsLeftOut,
@@ -31,7 +31,7 @@ pub(super) struct Found<'a> {
 }
 
 /// The notes of the scores that matter here, and those of the comparison.
-pub(super) fn notes(of_scores: &[Note], found: &Found) -> Vec<Note> {
+pub(super) fn notes(of_scores: &[Note], found: &ComparisonFindings) -> Vec<Note> {
     let mut notes: Vec<Note> = of_scores.iter().filter(|note| !OF_SCORES_ALONE.contains(&note.code)).cloned().collect();
     let all = [
         one_group(found),
@@ -47,7 +47,7 @@ pub(super) fn notes(of_scores: &[Note], found: &Found) -> Vec<Note> {
     notes
 }
 
-fn one_group(found: &Found) -> Option<Note> {
+fn one_group(found: &ComparisonFindings) -> Option<Note> {
     let mut scored = found.groups.iter().filter(|group| group.forecasts > 0);
     let one = scored.next()?;
     scored.next().is_none().then(|| {
@@ -61,7 +61,7 @@ fn one_group(found: &Found) -> Option<Note> {
     })
 }
 
-fn one_outcome(found: &Found) -> Option<Note> {
+fn one_outcome(found: &ComparisonFindings) -> Option<Note> {
     let happened = found.one_outcome?;
     let side = if happened { "yes" } else { "no" };
     Some(Note::new(
@@ -73,7 +73,7 @@ fn one_outcome(found: &Found) -> Option<Note> {
     ))
 }
 
-fn not_comparable(found: &Found) -> Option<Note> {
+fn not_comparable(found: &ComparisonFindings) -> Option<Note> {
     if found.components < 2 || found.over_time {
         return None;
     }
@@ -108,7 +108,7 @@ fn not_comparable(found: &Found) -> Option<Note> {
     ))
 }
 
-fn periods_differ(found: &Found) -> Option<Note> {
+fn periods_differ(found: &ComparisonFindings) -> Option<Note> {
     found.over_time.then(|| {
         Note::new(
             Code::PeriodsDiffer,
@@ -119,7 +119,7 @@ fn periods_differ(found: &Found) -> Option<Note> {
     })
 }
 
-fn few_shared(found: &Found) -> Option<Note> {
+fn few_shared(found: &ComparisonFindings) -> Option<Note> {
     let tested: Vec<u64> =
         found.pairs.iter().filter(|pair| pair.p_value.is_some()).map(|pair| pair.questions).collect();
     let few = tested.iter().filter(|questions| **questions < ENOUGH_SHARED).count() as u64;
@@ -135,7 +135,7 @@ fn few_shared(found: &Found) -> Option<Note> {
     })
 }
 
-fn left_out(found: &Found) -> Option<Note> {
+fn left_out(found: &ComparisonFindings) -> Option<Note> {
     let PairsLeftOut { too_few_shared, too_many } = found.left_out;
     if too_few_shared + too_many == 0 {
         return None;
@@ -161,7 +161,7 @@ fn left_out(found: &Found) -> Option<Note> {
     Some(Note::new(Code::PairsLeftOut, text))
 }
 
-fn without_consensus(found: &Found) -> Option<Note> {
+fn without_consensus(found: &ComparisonFindings) -> Option<Note> {
     let left_out: u64 = found.groups.iter().map(|group| group.without_consensus).sum();
     let all: u64 = found.groups.iter().map(|group| group.without_consensus + group.staked).sum();
     (left_out > 0).then(|| {
@@ -176,7 +176,7 @@ fn without_consensus(found: &Found) -> Option<Note> {
     })
 }
 
-fn several_types(found: &Found) -> Option<Note> {
+fn several_types(found: &ComparisonFindings) -> Option<Note> {
     (found.several_types > 0).then(|| {
         Note::new(
             Code::SourcesOfSeveralTypes,

@@ -98,7 +98,7 @@ pub struct PairsLeftOut {
 }
 
 /// What the pairs are made from.
-pub(super) struct Compared<'a> {
+pub(super) struct ComparedGroups<'a> {
     pub(super) scored: &'a [Group],
     pub(super) scores: &'a QuestionScores,
     pub(super) effects: &'a Effects,
@@ -110,7 +110,7 @@ pub(super) struct Compared<'a> {
 }
 
 /// Compares the groups in pairs: all of them if they are few, else those that share the most questions.
-pub(super) fn compare_groups(of: &Compared) -> (Vec<Pair>, PairsLeftOut) {
+pub(super) fn compare_groups(of: &ComparedGroups) -> (Vec<Pair>, PairsLeftOut) {
     let statistics = &of.options.statistics;
     let needed = statistics.min_questions.max(FEWEST);
     let speaking: Vec<u32> =
@@ -133,7 +133,7 @@ pub(super) fn compare_groups(of: &Compared) -> (Vec<Pair>, PairsLeftOut) {
 }
 
 /// The same with names, and with what may be said.
-pub(super) fn described(pairs: &[Pair], of: &Compared) -> Vec<ComparedPair> {
+pub(super) fn described(pairs: &[Pair], of: &ComparedGroups) -> Vec<ComparedPair> {
     let confidence = of.options.statistics.confidence.level();
     let together = TestedTogether::of(pairs, confidence);
     let names: Vec<String> = of.scored.iter().map(|group| name(&group.key, &of.options.selection)).collect();
@@ -152,7 +152,7 @@ pub(super) fn are_types(selection: &SelectionOptions) -> bool {
     by(GroupingColumn::SourceType) && !by(GroupingColumn::Source)
 }
 
-fn types(pairs: &[Pair], of: &Compared) -> Vec<Result<TypeDifference, Reason>> {
+fn types(pairs: &[Pair], of: &ComparedGroups) -> Vec<Result<TypeDifference, Reason>> {
     if !of.tells_sources || !are_types(&of.options.selection) {
         return vec![Err(Reason::NoTypes); pairs.len()];
     }

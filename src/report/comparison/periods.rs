@@ -15,7 +15,7 @@ use super::counted;
 
 /// One group in one period, beside the same group in the period before.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Period {
+pub struct GroupInPeriod {
     /// Which group and period.
     pub key: GroupKey,
     /// The latest earlier period in which the group has scored forecasts.
@@ -66,7 +66,7 @@ pub(super) fn periods(
     other_side: Option<&BTreeMap<GroupKey, Side>>,
     options: &RunOptions,
     resampling: &Bootstrap,
-) -> Vec<Period> {
+) -> Vec<GroupInPeriod> {
     let mut by_who: BTreeMap<GroupKey, Vec<(Vec<&str>, u32)>> = BTreeMap::new();
     for (number, group) in (0_u32..).zip(scored).filter(|(_, group)| group.forecasts > 0) {
         let (who, when) = split(&group.key);
@@ -106,7 +106,7 @@ fn period(
     change: Option<Change>,
     other_side: Option<&BTreeMap<GroupKey, Side>>,
     options: &RunOptions,
-) -> Period {
+) -> GroupInPeriod {
     let own = Side {
         questions: group.questions,
         base_rate: group.base_rate,
@@ -115,7 +115,7 @@ fn period(
     let other = other_side.map_or(own, |sides| sides.get(&group.key).copied().unwrap_or_default());
     let (as_resolved, waiting) = if options.selection.wait_for_deadline { (other, own) } else { (own, other) };
     let difference = before.and_then(|before| Some(group.brier.value()? - before.brier.value()?));
-    Period {
+    GroupInPeriod {
         key: group.key.clone(),
         previous: before.map(|before| before.key.clone()),
         questions: group.questions,

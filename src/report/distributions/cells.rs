@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::question_cells::QuestionCell;
-use super::sums::GroupSums;
+use super::sums::DistributionSums;
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::dataset::questions::Questions;
 use crate::model::{Day, Moment, QuestionId};
@@ -22,11 +22,11 @@ pub(in crate::report) struct CellsOfKind {
 }
 
 /// A group, its weight on a question, and the sum of its weighted scores there.
-type Scored = (u32, f64, f64);
+type ScoredCell = (u32, f64, f64);
 
 /// The cells of all kinds; `order` has the place of each question in the canonical order.
 pub(super) fn cells_of_kinds(
-    sums: &[GroupSums],
+    sums: &[DistributionSums],
     order: &FxHashMap<QuestionId, u32>,
     questions: &Questions,
 ) -> Vec<CellsOfKind> {
@@ -57,11 +57,11 @@ pub(super) fn cells_of_kinds(
 }
 
 fn by_question<const SCORES: usize>(
-    sums: &[GroupSums],
-    cells: impl Fn(&GroupSums) -> &[QuestionCell<SCORES>],
+    sums: &[DistributionSums],
+    cells: impl Fn(&DistributionSums) -> &[QuestionCell<SCORES>],
     score: impl Fn(&QuestionCell<SCORES>) -> f64,
-) -> BTreeMap<QuestionId, Vec<Scored>> {
-    let mut all: BTreeMap<QuestionId, Vec<Scored>> = BTreeMap::new();
+) -> BTreeMap<QuestionId, Vec<ScoredCell>> {
+    let mut all: BTreeMap<QuestionId, Vec<ScoredCell>> = BTreeMap::new();
     for (group, sums) in (0_u32..).zip(sums) {
         for cell in cells(sums).iter().filter(|cell| cell.weight > 0.0) {
             all.entry(cell.question).or_default().push((group, cell.weight, score(cell)));
@@ -71,14 +71,14 @@ fn by_question<const SCORES: usize>(
 }
 
 /// The ranked probability score where answers have an order, else the Brier score.
-fn of_answers(sums: &[GroupSums]) -> BTreeMap<QuestionId, Vec<Scored>> {
+fn of_answers(sums: &[DistributionSums]) -> BTreeMap<QuestionId, Vec<ScoredCell>> {
     let mut all = by_question(sums, |sums| sums.categorical.as_slice(), |cell| cell.sums[0]);
     all.extend(by_question(sums, |sums| sums.ordered.as_slice(), |cell| cell.sums[0]));
     all
 }
 
 /// Each group's share in the sum of all groups' mean scores: from 0 to 1 and without a unit.
-fn of_numbers(sums: &[GroupSums]) -> BTreeMap<QuestionId, Vec<Scored>> {
+fn of_numbers(sums: &[DistributionSums]) -> BTreeMap<QuestionId, Vec<ScoredCell>> {
     let mut all = by_question(sums, |sums| sums.numeric.as_slice(), |cell| cell.sums[0]);
     for scored in all.values_mut() {
         let total: f64 = scored.iter().map(|(_, weight, sum)| sum / weight).sum();

@@ -19,7 +19,7 @@ use crate::observe::{Observations, ShardObservations};
 use crate::options::StatisticsOptions;
 pub(in crate::report) use cells::CellsOfKind;
 use kinds::GroupDistributions;
-use sums::GroupSums;
+use sums::DistributionSums;
 
 /// Of the groups in this order, and last of all together; and what the groups scored on each question.
 pub(in crate::report) fn describe(
@@ -33,7 +33,7 @@ pub(in crate::report) fn describe(
         return (vec![GroupDistributions::default(); groups.len() + 1], vec![]);
     }
     let places: FxHashMap<GroupId, usize> = groups.iter().copied().zip(0..).collect();
-    let mut sums = vec![GroupSums::new(statistics); groups.len() + 1];
+    let mut sums = vec![DistributionSums::new(statistics); groups.len() + 1];
     let last = groups.len();
     let mut touched: Vec<usize> = vec![];
     let mut order: FxHashMap<QuestionId, u32> = FxHashMap::default();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::question_cells::QuestionCell;
-use super::sums::GroupSums;
+use super::sums::DistributionSums;
 use crate::model::QuestionId;
 use crate::report::verdict::FEWEST_EFFECTIVE_QUESTIONS;
 use crate::uncertainty::{Estimate, Interval, student_reach};
@@ -17,12 +17,12 @@ type Means<'a> = BTreeMap<QuestionId, (&'a str, f64)>;
 ///
 /// The pairwise comparison of Cramer et al. 2022, [doi:10.1073/pnas.2113561119](https://doi.org/10.1073/pnas.2113561119), over
 /// the other groups.
-pub(super) fn relative_scores(groups: &[GroupSums], confidence: f64) -> Vec<Estimate> {
+pub(super) fn relative_scores(groups: &[DistributionSums], confidence: f64) -> Vec<Estimate> {
     let means: Vec<Means<'_>> = groups.iter().map(means).collect();
     (0..means.len()).map(|at| relative(at, &means, confidence)).collect()
 }
 
-fn means(sums: &GroupSums) -> Means<'_> {
+fn means(sums: &DistributionSums) -> Means<'_> {
     let mean = |cell: &QuestionCell<4>| {
         let unit = sums.units.get(&cell.question)?.as_str();
         (cell.weight > 0.0).then(|| (cell.question, (unit, cell.sums[0] / cell.weight)))

@@ -2,14 +2,14 @@
 
 use super::kinds::{AtLevel, Categorical, Days, GroupDistributions, Numeric, OrderedAnswers};
 use super::shares::Shares;
-use super::sums::{GroupSums, level_of};
+use super::sums::{DistributionSums, level_of};
 use crate::calibrate::Bins;
 use crate::model::Finite;
 use crate::options::StatisticsOptions;
 use crate::report::bin::Bin;
 use crate::uncertainty::{Estimate, Scale};
 
-impl GroupSums {
+impl DistributionSums {
     /// What the group has of each kind.
     pub(super) fn describe(self, statistics: &StatisticsOptions) -> GroupDistributions {
         let confidence = statistics.confidence.level();

@@ -19,7 +19,7 @@ const LEVELS: f64 = 1e9;
 
 /// What the forecasts of one group add up to.
 #[derive(Clone, Debug)]
-pub(super) struct GroupSums {
+pub(super) struct DistributionSums {
     pub(super) bins: Bins,
     clip: f64,
     /// Brier and log score.
@@ -47,7 +47,7 @@ fn key_of(level: f64) -> u64 {
     (level * LEVELS).round() as u64
 }
 
-impl GroupSums {
+impl DistributionSums {
     /// Of no forecasts.
     pub(super) fn new(statistics: &StatisticsOptions) -> Self {
         Self {

@@ -27,7 +27,7 @@ use crate::summary::Summary;
 
 /// How the report is to look.
 #[derive(Debug)]
-pub(crate) struct Look {
+pub(crate) struct ReportLook {
     /// Its words.
     pub(crate) texts: &'static Texts,
     /// Its title; none: the usual one.
@@ -39,8 +39,8 @@ pub(crate) struct Look {
 }
 
 /// The report of a summary.
-pub(crate) fn report(summary: &Summary, look: Look) -> Document {
-    let Look { texts, title, logo, command } = look;
+pub(crate) fn report(summary: &Summary, look: ReportLook) -> Document {
+    let ReportLook { texts, title, logo, command } = look;
     let scored = summary.report.counts.scored > 0;
     let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };
     let sections = [

@@ -30,7 +30,7 @@ pub(crate) fn diagnostics(kinds: &[DiagnosticKind], color: bool) -> String {
 
 /// One kind of problem in lines of at most so many columns.
 pub(in crate::present) fn kind_lines(kind: &DiagnosticKind, ink: Ink, places: usize, columns: usize) -> Vec<String> {
-    let page = Page { ink, columns };
+    let page = DiagnosticsPage { ink, columns };
     let (word, style) = severity(kind.severity);
     let code = format!("{word}[{}]", kind.code);
     let title = ink.paint(style, &code);
@@ -58,12 +58,12 @@ pub(in crate::present) fn kind_lines(kind: &DiagnosticKind, ink: Ink, places: us
     lines
 }
 
-struct Page {
+struct DiagnosticsPage {
     ink: Ink,
     columns: usize,
 }
 
-impl Page {
+impl DiagnosticsPage {
     /// The first places; message and help once if they are the same for all.
     fn several(&self, kind: &DiagnosticKind, places: usize) -> Vec<String> {
         let shown = &kind.first[..kind.first.len().min(places)];

@@ -44,7 +44,7 @@ impl GridColumn {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Row {
+struct GridRow {
     cells: Vec<String>,
     ruled: bool,
 }
@@ -53,7 +53,7 @@ struct Row {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grid {
     columns: Vec<GridColumn>,
-    rows: Vec<Row>,
+    rows: Vec<GridRow>,
 }
 
 impl Grid {
@@ -77,13 +77,13 @@ impl Grid {
     /// Adds a row: one cell for each column.
     pub(super) fn push(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
-        self.rows.push(Row { cells, ruled: false });
+        self.rows.push(GridRow { cells, ruled: false });
     }
 
     /// Adds a row with a rule above it, such as a total.
     pub(super) fn push_total(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
-        self.rows.push(Row { cells, ruled: true });
+        self.rows.push(GridRow { cells, ruled: true });
     }
 
     /// Lines for a terminal of so many columns. Numbers are never cut: where even a narrow first column does not

@@ -46,7 +46,7 @@ pub(crate) struct TerminalOptions {
 /// It depends on the document and the options alone; text from the user's files is stripped of control characters.
 pub(crate) fn terminal(document: &Document, options: &TerminalOptions) -> String {
     let ink = Ink { color: options.color, unicode: options.unicode };
-    let mut writer = Writer { page: Page::new(options.width, ink), document };
+    let mut writer = TerminalWriter { page: Page::new(options.width, ink), document };
     for about in &document.about {
         writer.paragraph(about);
     }
@@ -61,12 +61,12 @@ pub(crate) fn terminal(document: &Document, options: &TerminalOptions) -> String
     writer.page.finish()
 }
 
-struct Writer<'a> {
+struct TerminalWriter<'a> {
     page: Page,
     document: &'a Document,
 }
 
-impl Writer<'_> {
+impl TerminalWriter<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(text) => self.paragraph(text),

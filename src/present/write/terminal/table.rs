@@ -107,12 +107,12 @@ fn in_two_lines(heading: &str, cells: usize) -> String {
 mod tests {
     use super::*;
     use crate::present::language::Texts;
-    use crate::present::table::Columns;
+    use crate::present::table::TableColumns;
 
     const PLAIN: Ink = Ink { color: false, unicode: true };
 
     fn table() -> Table {
-        let columns = Columns::<(f64, Option<(f64, f64)>)>::new()
+        let columns = TableColumns::<(f64, Option<(f64, f64)>)>::new()
             .and(Column::words("name", "source type"), |_| Cell::name("infrastructure provider"))
             .and(Column::number("brier", "Brier score"), |(score, _)| Cell::Score(Some(*score)))
             .and(Column::interval("brier", "95% interval"), |(_, ends)| Cell::Interval(*ends));

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{
     ChartMarker, ChartMarkerType, ChartRange, ChartSolidFill, ChartType, Worksheet, XlsxError,
 };
 
-use super::grid::{Formats, Value, fitting};
-use super::placed::Placed;
+use super::grid::{Formats, SheetValue, fitting};
+use super::placed::PlacedTable;
 use crate::present::document::{NativeChart, Shape, Sheet};
 
 /// Size of a diagram in pixels, and how many rows and columns of cells it takes.
@@ -18,15 +18,15 @@ const COLUMNS: u16 = 5;
 pub(super) fn add(
     page: &mut Worksheet,
     sheet: &Sheet,
-    placed: &Placed<'_>,
+    placed: &PlacedTable<'_>,
     below: u32,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     let behind = placed.columns.last().map_or(0, |&(_, at)| at) + 2;
     if let Some(NativeChart { shape: Shape::Diagram { perfect }, .. }) = sheet.charts.first() {
-        formats.write(page, 0, behind, &Value::text(perfect))?;
+        formats.write(page, 0, behind, &SheetValue::text(perfect))?;
         for (row, end) in [(1, 0.0), (2, 1.0)] {
-            formats.write(page, row, behind, &Value::Share(Some(end)))?;
+            formats.write(page, row, behind, &SheetValue::Share(Some(end)))?;
         }
     }
     for (at, chart) in (0u16..).zip(&sheet.charts) {
@@ -41,19 +41,19 @@ pub(super) fn add(
     Ok(())
 }
 
-fn range(chart: &NativeChart, placed: &Placed<'_>, column: &str) -> ChartRange {
+fn range(chart: &NativeChart, placed: &PlacedTable<'_>, column: &str) -> ChartRange {
     let ((first, last), column) = (placed.rows(&chart.rows), placed.column(column));
     ChartRange::new_from_range(placed.sheet, first, column, last, column)
 }
 
-fn whiskers(chart: &NativeChart, placed: &Placed<'_>) -> ChartErrorBars {
+fn whiskers(chart: &NativeChart, placed: &PlacedTable<'_>) -> ChartErrorBars {
     let [down, up] = chart.ways.map(|way| range(chart, placed, way));
     let mut whiskers = ChartErrorBars::new();
     whiskers.set_type(ChartErrorBarsType::Custom(up, down));
     whiskers
 }
 
-fn bars(chart: &NativeChart, placed: &Placed<'_>) -> Chart {
+fn bars(chart: &NativeChart, placed: &PlacedTable<'_>) -> Chart {
     let mut drawn = Chart::new(ChartType::Bar);
     drawn
         .add_series()
@@ -72,7 +72,7 @@ fn bars(chart: &NativeChart, placed: &Placed<'_>) -> Chart {
     drawn
 }
 
-fn diagram(chart: &NativeChart, placed: &Placed<'_>, perfect: &str, diagonal: u16) -> Chart {
+fn diagram(chart: &NativeChart, placed: &PlacedTable<'_>, perfect: &str, diagonal: u16) -> Chart {
     let mut drawn = Chart::new(ChartType::ScatterStraight);
     drawn
         .add_series()

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::grid::{Column, Formats, Value, filter, header};
+use super::grid::{ColumnWidth, Formats, SheetValue, filter, header};
 use crate::error::Error;
 use crate::model::RowStatus;
 use crate::present::document::Sheet;
@@ -61,7 +61,7 @@ fn begin<'a>(
         (w.weight, 9.0),
         (texts.scores.brier, 12.0),
     ];
-    let mut columns: Vec<Column> = own.map(|(name, width)| (name.to_owned(), width)).to_vec();
+    let mut columns: Vec<ColumnWidth> = own.map(|(name, width)| (name.to_owned(), width)).to_vec();
     let inputs = input_headers(rows.tables).into_iter().map(|name| {
         let is_taken = own.iter().any(|(own, _)| *own == name);
         (if is_taken { filled(w.input, &[("name", &name)]) } else { name }, 18.0)
@@ -96,14 +96,14 @@ fn row(
         _ => found.reason.clone(),
     };
     let own = [
-        Value::text(found.file),
-        Value::Count(found.line),
-        Value::text(status.name()),
-        Value::Text(why),
-        Value::Share(found.kept.scored.map(|(p, _)| p)),
-        Value::Text(outcome),
-        Value::Number((status == RowStatus::Scored).then_some(found.kept.weight)),
-        Value::Score(found.kept.scored.map(|(p, happened)| happened.expect(|happened| brier(p, happened)))),
+        SheetValue::text(found.file),
+        SheetValue::Count(found.line),
+        SheetValue::text(status.name()),
+        SheetValue::Text(why),
+        SheetValue::Share(found.kept.scored.map(|(p, _)| p)),
+        SheetValue::Text(outcome),
+        SheetValue::Number((status == RowStatus::Scored).then_some(found.kept.weight)),
+        SheetValue::Score(found.kept.scored.map(|(p, happened)| happened.expect(|happened| brier(p, happened)))),
     ];
     for (column, value) in (0u16..).zip(&own) {
         formats.write(sheet, at, column, value)?;
@@ -111,7 +111,7 @@ fn row(
     for (column, input) in (0u16..).zip(found.columns.iter().take(MOST_COLUMNS - usize::from(OWN))) {
         let cell = input.and_then(|input| found.row.text(input, scratch)).unwrap_or_default();
         let text = String::from_utf8_lossy(cell);
-        formats.write(sheet, at, column + OWN, &Value::text(text))?;
+        formats.write(sheet, at, column + OWN, &SheetValue::text(text))?;
     }
     Ok(())
 }

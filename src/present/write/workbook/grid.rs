@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
 /// A cell; blank where there is no number.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum SheetValue {
     Text(String),
     Count(u64),
     Score(Option<f64>),
@@ -13,14 +13,14 @@ pub(super) enum Value {
     Number(Option<f64>),
 }
 
-impl Value {
+impl SheetValue {
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
 
 /// A column: its heading and how wide it is, in characters.
-pub(super) type Column = (String, f64);
+pub(super) type ColumnWidth = (String, f64);
 
 /// How cells look.
 pub(super) struct Formats {
@@ -49,17 +49,23 @@ impl Formats {
     }
 
     /// Writes a cell. Text is written as text, whatever it begins with.
-    pub(super) fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, value: &Value) -> Result<(), XlsxError> {
+    pub(super) fn write(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        value: &SheetValue,
+    ) -> Result<(), XlsxError> {
         let (number, format) = match value {
-            Value::Text(text) if text.is_empty() => return Ok(()),
-            Value::Text(text) => {
+            SheetValue::Text(text) if text.is_empty() => return Ok(()),
+            SheetValue::Text(text) => {
                 sheet.write_string_with_format(row, column, fitting(text, LONGEST), &self.text)?;
                 return Ok(());
             }
-            Value::Count(count) => (Some(*count as f64), &self.count),
-            Value::Score(score) => (*score, &self.score),
-            Value::Share(share) => (*share, &self.share),
-            Value::Number(number) => (*number, &self.number),
+            SheetValue::Count(count) => (Some(*count as f64), &self.count),
+            SheetValue::Score(score) => (*score, &self.score),
+            SheetValue::Share(share) => (*share, &self.share),
+            SheetValue::Number(number) => (*number, &self.number),
         };
         if let Some(number) = number {
             // Adding zero turns -0 into 0.
@@ -89,7 +95,12 @@ pub(super) fn fitting(text: &str, most: usize) -> &str {
 }
 
 /// The header of a table: it stays in sight.
-pub(super) fn header(sheet: &mut Worksheet, top: u32, columns: &[Column], formats: &Formats) -> Result<(), XlsxError> {
+pub(super) fn header(
+    sheet: &mut Worksheet,
+    top: u32,
+    columns: &[ColumnWidth],
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     for (at, (heading, width)) in (0u16..).zip(columns) {
         sheet.set_column_width(at, *width)?;
         sheet.write_string_with_format(top, at, fitting(heading, LONGEST), &formats.header)?;
@@ -117,8 +128,8 @@ fn lines(text: &str, width: f64) -> f64 {
 pub(super) fn table(
     sheet: &mut Worksheet,
     top: u32,
-    columns: &[Column],
-    rows: &[Vec<Value>],
+    columns: &[ColumnWidth],
+    rows: &[Vec<SheetValue>],
     formats: &Formats,
 ) -> Result<u32, XlsxError> {
     header(sheet, top, columns, formats)?;
@@ -127,7 +138,7 @@ pub(super) fn table(
         let mut height = 1.0;
         for ((at, value), (_, width)) in (0u16..).zip(row).zip(columns) {
             formats.write(sheet, next, at, value)?;
-            if let Value::Text(text) = value {
+            if let SheetValue::Text(text) = value {
                 height = lines(text, *width).max(height);
             }
         }

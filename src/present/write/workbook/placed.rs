@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 /// A table on a sheet: where its rows are, and where its columns, by their names.
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedTable<'a> {
     pub(super) sheet: &'a str,
     pub(super) first_row: u32,
     pub(super) columns: Vec<(&'a str, u16)>,
 }
 
-impl Placed<'_> {
+impl PlacedTable<'_> {
     /// The column of a name.
     pub(super) fn column(&self, name: &str) -> u16 {
         self.columns.iter().find(|(known, _)| *known == name).map_or(0, |&(_, at)| at)

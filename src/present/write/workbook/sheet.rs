@@ -3,8 +3,8 @@
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::charts;
-use super::grid::{Column, Formats, LONGEST, Value, fitting, table};
-use super::placed::Placed;
+use super::grid::{ColumnWidth, Formats, LONGEST, SheetValue, fitting, table};
+use super::placed::PlacedTable;
 use crate::present::document::{Sheet, is_strong};
 use crate::present::language::Texts;
 use crate::present::span::{filled, words};
@@ -29,10 +29,10 @@ pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Resu
             super::grid::filter(page, top, last, columns.len())?;
         }
         if data.rows.is_empty() && !data.empty.is_empty() {
-            formats.write(page, below, 0, &Value::text(&data.empty))?;
+            formats.write(page, below, 0, &SheetValue::text(&data.empty))?;
         }
         if number == 0 {
-            let placed = Placed { sheet: sheet.name, first_row: top + 1, columns: placed(data) };
+            let placed = PlacedTable { sheet: sheet.name, first_row: top + 1, columns: placed(data) };
             charts::add(page, sheet, &placed, below + 1, &formats)?;
         }
         top = below + 1;
@@ -64,8 +64,8 @@ fn is_pair(column: &typed::Column) -> bool {
     column.second.is_some()
 }
 
-fn columns(data: &Table, texts: &Texts) -> Vec<Column> {
-    let mut columns: Vec<Column> = vec![];
+fn columns(data: &Table, texts: &Texts) -> Vec<ColumnWidth> {
+    let mut columns: Vec<ColumnWidth> = vec![];
     for (number, (at, column)) in data.columns_for(Medium::Workbook).into_iter().enumerate() {
         let heading = |end: &str| filled(texts.workbook.end, &[("what", &column.heading), ("end", end)]);
         let longest = |name: &str| name.split(' ').map(width).max().unwrap_or(0) as f64 + 3.0;
@@ -98,20 +98,20 @@ fn placed(data: &Table) -> Vec<(&str, u16)> {
         .collect()
 }
 
-fn rows(data: &Table) -> Vec<Vec<Value>> {
+fn rows(data: &Table) -> Vec<Vec<SheetValue>> {
     let columns = data.columns_for(Medium::Workbook);
     let row = |row: &Vec<Cell>| columns.iter().flat_map(|&(at, column)| values(&row[at], column)).collect();
     data.rows.iter().map(row).collect()
 }
 
-fn values(cell: &Cell, column: &typed::Column) -> Vec<Value> {
+fn values(cell: &Cell, column: &typed::Column) -> Vec<SheetValue> {
     let numbers = cell.pair().into_iter().take(if is_pair(column) { 2 } else { 1 });
     match cell {
-        Cell::Text(text) => vec![Value::Text(words(text))],
-        Cell::Raw(text) => vec![Value::Text(text.clone().unwrap_or_default())],
-        Cell::Count(Some(count)) => vec![Value::Count(*count)],
-        Cell::Share(_) | Cell::Shares(_) | Cell::Bin(..) => numbers.map(Value::Share).collect(),
-        Cell::Score(_) | Cell::Change(_) | Cell::Interval(_) => numbers.map(Value::Score).collect(),
-        _ => numbers.map(Value::Number).collect(),
+        Cell::Text(text) => vec![SheetValue::Text(words(text))],
+        Cell::Raw(text) => vec![SheetValue::Text(text.clone().unwrap_or_default())],
+        Cell::Count(Some(count)) => vec![SheetValue::Count(*count)],
+        Cell::Share(_) | Cell::Shares(_) | Cell::Bin(..) => numbers.map(SheetValue::Share).collect(),
+        Cell::Score(_) | Cell::Change(_) | Cell::Interval(_) => numbers.map(SheetValue::Score).collect(),
+        _ => numbers.map(SheetValue::Number).collect(),
     }
 }
