@@ -184,6 +184,12 @@ mod tests {
             ("encoding = \"morse\"", "line 1: "),
             ("latest_resolution = \"yes\"", "line 1: latest_resolution must be true or false"),
             ("normalise = 1", "line 1: normalise must be true or false"),
+            ("sauces = true", "line 1: \"sauces\" is not a field"),
+            ("[where]\nA = []", "line 2: \"A\" needs a header"),
+            ("[where]\nA = \"x\"\n\"B | \" = \"x\"", "line 3: \"B | \" needs a header"),
+            ("[alias.source]\nA = \"B\"\nB = \"A\"", "line 1: --alias source:A=B leads back to itself"),
+            ("[answer_list]\nprobabilities = \"P\"\nnames = [\"A\"]", "line 3: names is neither"),
+            ("title = \"x\"\n[answer_list]\nprobabilities = \"P\"", "line 2: lists of answers need both"),
         ] {
             std::fs::write(&path, text).unwrap();
             let error = read(&path).unwrap_err().to_string();

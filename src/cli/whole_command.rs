@@ -17,8 +17,9 @@ const MOST_WAYS: usize = 4;
 /// the command for each.
 pub(crate) fn settling_all(typed: &[OsString], columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Option<Vec<String>> {
     let certain = arguments(columns, rows);
+    let of_rows: Vec<Vec<Vec<String>>> = rows.iter().map(suggestions::readings).collect();
     let mut readings: Vec<&[Vec<String>]> = vec![];
-    for ways in columns.iter().map(|problem| problem.readings.as_slice()) {
+    for ways in columns.iter().map(|problem| &problem.readings).chain(&of_rows).map(Vec::as_slice) {
         if !ways.is_empty() && !readings.contains(&ways) {
             readings.push(ways);
         }

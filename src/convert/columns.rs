@@ -123,6 +123,10 @@ fn position(table: &ReadTable, field: Field, role: Role) -> Option<usize> {
     match (role, field) {
         // Every probability that is written is that of yes.
         (Role::Resolutions, Field::Probability) | (Role::Forecasts, Field::Side | Field::Answer) => None,
+        // The answers of their questions, whatever they are called.
+        (Role::Forecasts, Field::Category) => table.categories.or(at(Field::Category)),
+        // The outcome says which answer came true.
+        (Role::Resolutions, Field::Answer) if table.of_answer.is_some() => None,
         (Role::Forecasts, Field::Probability) => at(Field::Probability).or(at(Field::Phrase)),
         (Role::Forecasts, Field::Phrase) => at(Field::Phrase).filter(|_| at(Field::Probability).is_some()),
         (_, field) => at(field),

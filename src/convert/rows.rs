@@ -7,6 +7,7 @@ use crate::convert::columns::{CleanSheet, Role};
 use crate::convert::{Clean, Sink};
 use crate::dataset::aliases::ColumnAliases;
 use crate::dataset::answers::AnswerReading;
+use crate::dataset::distributions::outcome_of_answer;
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::probability::{self, ProbabilityError, ProbabilityScale};
 use crate::dataset::row_filter::RowFilter;
@@ -102,7 +103,7 @@ impl<'a> RowWalk<'a> {
         let aliases = columns.map(|column| clean.log.aliases.of(&column)).collect();
         let (columns, headers) = (&table.columns, table.table.headers());
         let filters = clean.log.answers.rows.iter().map(|row| RowFilter::of_condition(row).in_file(columns, headers));
-        let filters = filters.filter(|filter| filter.column() != usize::MAX).collect();
+        let filters = filters.filter(|filter| !filter.columns().is_empty()).collect();
         Self { clean, sheet, file, table, written, aliases, filters, scratch: vec![], cells: vec![] }
     }
 
@@ -165,7 +166,10 @@ impl<'a> RowWalk<'a> {
     fn is_left_out(&mut self, row: TableRow<'_>) -> bool {
         match self.sheet.role {
             Role::Forecasts => self.is_among(&self.clean.left_out, row),
-            Role::Resolutions => !self.filters.iter().all(|filter| filter.keeps(row, &mut self.scratch)),
+            Role::Resolutions => {
+                !self.filters.iter().all(|filter| filter.keeps(row, &mut self.scratch))
+                    || (self.table.of_answer.is_some() && self.answer_that_came_true(row).is_none())
+            }
         }
     }
 
@@ -206,6 +210,22 @@ impl<'a> RowWalk<'a> {
         }
         self.move_words();
         self.turn_to_yes(row);
+        if self.table.of_answer.is_some()
+            && let Some(at) = self.sheet.fields.iter().position(|own| *own == Some(Field::Outcome))
+        {
+            self.cells[at] = CleanCell::Text(self.answer_that_came_true(row).unwrap_or_default());
+        }
+    }
+
+    /// What a row says of its question whose outcome is that of an answer; `None` if another answer came true.
+    fn answer_that_came_true(&mut self, row: TableRow<'_>) -> Option<String> {
+        let (columns, reading) = (&self.table.columns, &self.table.reading);
+        let mut cell = |at: Option<usize>| {
+            let value = at.and_then(|at| row.text(at, &mut self.scratch)).unwrap_or_default();
+            text::fold_spaces(&String::from_utf8_lossy(value)).into_owned()
+        };
+        let (answer, outcome) = (cell(self.table.of_answer), cell(columns.get(Field::Outcome)));
+        outcome_of_answer(&answer, &outcome, reading.outcome(outcome.as_bytes()))
     }
 
     /// A probability of another answer than yes becomes that of yes.

@@ -58,6 +58,8 @@ pub(crate) struct OwnResolution {
     pub(crate) outcome: usize,
     /// How far it happened, where the outcome says: in part.
     pub(crate) outcome_share: Option<usize>,
+    /// The answer of which the outcome says whether it came true, where it says no more.
+    pub(crate) of_answer: Option<usize>,
     /// Day on which it was known.
     pub(crate) resolved_on: Option<usize>,
     /// When the question was asked.
@@ -93,7 +95,7 @@ impl ForecastLayout {
             .into_iter()
             .chain([self.phrase, self.id, self.weight].into_iter().flatten())
             .chain(self.label_columns.iter().copied().filter(|&column| column != usize::MAX))
-            .chain(self.filters.iter().map(RowFilter::column).filter(|&column| column != usize::MAX))
+            .chain(self.filters.iter().flat_map(RowFilter::columns).copied())
             .chain(own)
             .chain(answers.copied())
             .chain(self.categories)
@@ -114,12 +116,12 @@ impl ResolutionLayout {
     /// Every column that is read.
     pub(crate) fn used_columns(&self) -> Vec<usize> {
         let values = self.values.iter().map(|(_, column)| *column);
-        [Some(self.question), Some(self.outcome), Some(self.resolved_on), self.opens_on, self.closes_on]
+        [Some(self.question), Some(self.outcome), Some(self.resolved_on), self.of_answer, self.opens_on, self.closes_on]
             .into_iter()
             .flatten()
             .chain(self.categories)
             .chain(values)
-            .chain(self.filters.iter().map(RowFilter::column).filter(|&column| column != usize::MAX))
+            .chain(self.filters.iter().flat_map(RowFilter::columns).copied())
             .collect()
     }
 
@@ -147,6 +149,8 @@ pub(crate) struct ResolutionLayout {
     pub(crate) outcome: usize,
     /// How far it happened, where the outcome says: in part.
     pub(crate) outcome_share: Option<usize>,
+    /// The answer of which the outcome says whether it came true, where it says no more.
+    pub(crate) of_answer: Option<usize>,
     /// Day on which it was known.
     pub(crate) resolved_on: usize,
     /// When the question was asked.
@@ -283,6 +287,7 @@ pub(crate) fn of_forecasts(
         own_resolution: own.then(|| OwnResolution {
             outcome: at(Field::Outcome),
             outcome_share: columns.get(Field::OutcomeShare),
+            of_answer: categories.filter(|_| options.outcome_of_answer),
             resolved_on: columns.get(Field::ResolvedOn),
             opens_on: columns.get(Field::OpensOn),
             closes_on: columns.get(Field::ClosesOn),
@@ -300,6 +305,7 @@ pub(crate) fn of_forecasts(
 pub(crate) fn of_resolutions(
     table: &InputTable,
     columns: &Columns,
+    options: &ReadingOptions,
     filters: &[RowFilter],
     question_columns: &[String],
 ) -> Result<ResolutionLayout, Vec<Diagnostic>> {
@@ -318,6 +324,7 @@ pub(crate) fn of_resolutions(
         question: at(question),
         outcome: at(Field::Outcome),
         outcome_share: columns.get(Field::OutcomeShare),
+        of_answer: columns.get(Field::Answer).filter(|_| options.outcome_of_answer),
         resolved_on: at(Field::ResolvedOn),
         opens_on: columns.get(Field::OpensOn),
         closes_on: columns.get(Field::ClosesOn),

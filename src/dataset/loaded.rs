@@ -34,6 +34,10 @@ pub(crate) struct ReadTable {
     pub(crate) question: usize,
     /// What its probabilities are of, where they are not all of yes.
     pub(crate) answers: Option<AnswerReading>,
+    /// The column that names answers, where questions have more than yes and no.
+    pub(crate) categories: Option<usize>,
+    /// The answer of which an outcome says whether it came true, where it says no more.
+    pub(crate) of_answer: Option<usize>,
     /// Added to its line numbers in the count through all files of its kind.
     pub(crate) line_base: u32,
 }

@@ -2,7 +2,7 @@
 //!
 //! [`load()`] is the way through this folder from the first to the last step; the [`Dataset`] in [`loaded`] is its result:
 //! - [`layout`] says which columns of a file the run needs; [`wide_sheet`] makes a sheet with a column per source, date or
-//!   question long, [`answer_columns`] one with the answers of several sources in a row, each by a [`long_copy`]; [`columns_in_front`] adds what all rows have in common and what several columns say together; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
+//!   question long, [`answer_columns`] one with the answers of several sources in a row, [`answer_list`] one with all answers in a cell, each by a [`long_copy`]; [`columns_in_front`] adds what all rows have in common and what several columns say together; [`missing_columns`] says what is missing, with [`proposals`] from a bounded [`column_look`],
 //!   [`two_dates`] where two columns of days could be meant, [`last_days`] where more than a day is named;
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
@@ -23,6 +23,7 @@
 
 pub(crate) mod aliases;
 mod answer_columns;
+mod answer_list;
 pub(crate) mod answers;
 pub(crate) mod blocks;
 mod column_look;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::column_reading::ColumnReading;
-use crate::dataset::distributions::DistributionRows;
+use crate::dataset::distributions::{DistributionRows, outcome_of_answer};
 use crate::dataset::interning::{Interner, Key};
 use crate::dataset::last_days::LastDays;
 use crate::dataset::layout::ResolutionLayout;
@@ -327,7 +327,17 @@ impl ResolutionReader<'_> {
         let mut word = self.reading.outcome(value).or_else(|| self.reading.outcome_and_share(value, share()));
         let line = self.line(place);
         if layout.keeps_outcomes {
-            let value = text::fold_spaces(&String::from_utf8_lossy(value)).into_owned();
+            let mut value = text::fold_spaces(&String::from_utf8_lossy(value)).into_owned();
+            if let Some(at) = layout.of_answer {
+                let answer =
+                    String::from_utf8_lossy(text::trim(row.text(at, scratch).unwrap_or_default())).into_owned();
+                match outcome_of_answer(&answer, &value, word) {
+                    Some(said) => value = said,
+                    // Another row of the question says what happened.
+                    None => return Ok(()),
+                }
+                word = self.reading.outcome(value.as_bytes());
+            }
             let resolved_on = resolved_on.ok().flatten();
             let is_word = word.is_some_and(|word| word.is_more_than_a_number(&value));
             self.into.texts.outcomes.add(question, line, &value, resolved_on, is_word);
@@ -339,7 +349,9 @@ impl ResolutionReader<'_> {
         }
         let value = row.text(layout.outcome, scratch).unwrap_or_default();
         let Some(word) = word else {
-            self.diagnostics.add(place, Some(layout.outcome), Some(value), suggestions::outcome_refused(value));
+            let share = layout.outcome_share.and_then(|at| row.raw(at)).map(text::trim).unwrap_or_default();
+            let value = suggestions::with_share(value, share);
+            self.diagnostics.add(place, Some(layout.outcome), Some(&value), suggestions::outcome_refused(&value));
             return Err(());
         };
         let opens_on = layout.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, scratch)?));

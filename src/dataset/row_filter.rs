@@ -11,8 +11,8 @@ use crate::options::{Filter, GroupingColumn, RowCondition};
 #[derive(Clone, Debug)]
 pub(crate) struct RowFilter {
     wanted: WantedValues,
-    /// Where it stands in the file; beyond its last column if it has none of that name.
-    column: usize,
+    /// Where it stands in the file; several, where any of them may be as it has to.
+    columns: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,35 +30,38 @@ impl RowFilter {
         let meant = of_column.meant(&filter.value).unwrap_or(&filter.value);
         let mut wanted = of_column.keys_of(meant);
         wanted.push(name_key(&filter.column, meant));
-        Self { wanted: WantedValues::Names(filter.column.clone(), wanted), column: usize::MAX }
+        Self { wanted: WantedValues::Names(filter.column.clone(), wanted), columns: vec![] }
     }
 
     /// Likewise of a condition.
     pub(crate) fn of_condition(condition: &RowCondition) -> Self {
-        Self { wanted: WantedValues::Cell(condition.clone()), column: usize::MAX }
+        Self { wanted: WantedValues::Cell(condition.clone()), columns: vec![] }
     }
 
     /// The filter on the column that a file has.
     pub(crate) fn in_file(&self, columns: &Columns, headers: &[String]) -> Self {
-        let name = match &self.wanted {
-            WantedValues::Names(column, _) => column.name(),
-            WantedValues::Cell(condition) => &condition.header,
+        let names: Vec<&str> = match &self.wanted {
+            WantedValues::Names(column, _) => vec![column.name()],
+            WantedValues::Cell(condition) => condition.headers().collect(),
         };
-        let column = named_column(name, columns, headers).unwrap_or(usize::MAX);
-        Self { column, ..self.clone() }
+        let columns = names.into_iter().filter_map(|name| named_column(name, columns, headers)).collect();
+        Self { wanted: self.wanted.clone(), columns }
     }
 
-    /// The column of the file that it looks at; beyond the last if the file has none of that name.
-    pub(crate) fn column(&self) -> usize {
-        self.column
+    /// The columns of the file that it looks at; none if the file has none of that name.
+    pub(crate) fn columns(&self) -> &[usize] {
+        &self.columns
     }
 
     /// Whether it keeps a row: equal text after trimming, source types whatever their spelling.
     pub(crate) fn keeps(&self, row: TableRow<'_>, scratch: &mut Vec<u8>) -> bool {
-        let cell = row.text(self.column, scratch).unwrap_or_default();
-        match &self.wanted {
+        let holds = |cell: &[u8]| match &self.wanted {
             WantedValues::Names(column, wanted) => wanted.contains(&name_key(column, &String::from_utf8_lossy(cell))),
             WantedValues::Cell(condition) => condition.holds(text::trim(cell)),
+        };
+        match self.columns.as_slice() {
+            [] => holds(b""),
+            columns => columns.iter().any(|&column| holds(row.text(column, scratch).unwrap_or_default())),
         }
     }
 }

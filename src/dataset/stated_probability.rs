@@ -9,6 +9,11 @@ const SILENCE: u32 = u32::MAX;
 /// Ranges have numbers from here on, by their ends; phrases have lower ones.
 const RANGES: u32 = 1 << 31;
 
+/// Whether the number of a phrase is that of a range.
+pub(crate) fn is_range(phrase: u32) -> bool {
+    (RANGES..SILENCE).contains(&phrase)
+}
+
 /// What a row says: a probability, and the phrase that stands for it, if it is in words; or a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct StatedProbability {

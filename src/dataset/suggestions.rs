@@ -1,5 +1,7 @@
 //! What to do about a value that cannot stand, in the reader's own value; asked only for messages that are shown.
 
+use std::borrow::Cow;
+
 use super::outcome::{InPart, OutcomeWord, judges_the_forecast, nearest};
 use super::probability::{ProbabilityScale, parse};
 use super::{dates, probability};
@@ -25,11 +27,10 @@ pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
         Code::OutcomeNotUnderstood | Code::OutcomePartial | Code::SideNotUnderstood => {
             let words = kind.values.most_frequent().into_iter().map(|(word, _)| word);
             let words = words.filter(|word| outcome(word).is_none() && word.chars().any(char::is_alphabetic));
-            // What says how far is settled by --partial.
-            let is_share = |word: &str| kind.code == Code::OutcomePartial && word.contains(|c: char| c.is_numeric());
-            let words = words.filter(|word| !is_share(word));
+            let words = words.filter(|word| !is_share(kind.code, word));
             words.take(MOST_WORDS).flat_map(|word| ["--outcome".to_owned(), format!("{word}=MEANING")]).collect()
         }
+        Code::ProbabilityRange => ["--ranges", "middle"].map(str::to_owned).to_vec(),
         Code::PhraseUnknown => {
             let phrases = kind.first.iter().filter_map(|problem| problem.value.as_deref());
             phrases.flat_map(|phrase| ["--phrase".to_owned(), format!("{phrase}=PROBABILITY")]).collect()
@@ -64,6 +65,27 @@ fn own_word(word: &str) -> Option<String> {
 pub(crate) fn outcome_refused(value: &[u8]) -> Message {
     let in_part = InPart::read(value).filter(|said| !said.is_all_or_nothing());
     Message::of(if in_part.is_some() { Code::OutcomePartial } else { Code::OutcomeNotUnderstood })
+}
+
+/// An outcome that says only that it is one in part, with how far in a cell of its own, if that says it.
+pub(crate) fn with_share<'v>(value: &'v [u8], share: &[u8]) -> Cow<'v, [u8]> {
+    let both = || [value, b" ", share].concat();
+    let says = |both: &Vec<u8>| matches!(InPart::read(both), Some(InPart::Share(_)));
+    let is_unsaid = InPart::read(value) == Some(InPart::Unsaid);
+    let both = (is_unsaid && !share.is_empty()).then(both).filter(says);
+    both.map_or(Cow::Borrowed(value), Cow::Owned)
+}
+
+/// The ways to score what is said of a part, where options are needed for it.
+pub(crate) fn readings(kind: &DiagnosticKind) -> Vec<Vec<String>> {
+    let has_share = kind.values.most_frequent().iter().any(|(word, _)| is_share(kind.code, word));
+    let ways = ["expected", "void"].map(|way| ["--partial".to_owned(), way.to_owned()].to_vec());
+    if has_share { ways.to_vec() } else { vec![] }
+}
+
+/// Whether a word says how far, so that it is settled by --partial.
+fn is_share(code: Code, word: &str) -> bool {
+    code == Code::OutcomePartial && word.contains(|c: char| c.is_numeric())
 }
 
 /// `30%`, `mkt 0.3`; `teilweise`, which does not say how far.

@@ -40,7 +40,6 @@ codes! {
     AnswersRead => "answers-read",
     BeforeOpening => "before-opening",
     BlankBeforeQuote => "blank-before-quote",
-    CategoriesLeftOut => "categories-left-out",
     CellBeyondHeader => "cell-beyond-header",
     CellsBesideTable => "cells-beside-table",
     CertainAndWrong => "certain-and-wrong",

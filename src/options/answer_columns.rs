@@ -7,6 +7,15 @@ pub struct AnswersOfSource {
     pub columns: Vec<(String, String)>,
 }
 
+/// The columns that hold all answers of a forecast in one cell each, as `[0.2, 0.8]` and `['Ann', 'Bo']`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnswerList {
+    /// Of the probabilities, in the forecasts.
+    pub probabilities: String,
+    /// Of the names, in the resolutions: the first of these whose list is as long as that of the probabilities.
+    pub answers: Vec<String>,
+}
+
 impl AnswersOfSource {
     /// The answers by name, in the order of those of the first source.
     pub(crate) fn names(all: &[Self]) -> Vec<&str> {

@@ -14,7 +14,7 @@ impl ReadingOptions {
         if self.answers.is_empty() {
             self.answers.clone_from(&profile.answers);
         }
-        self.yes_no_only |= profile.yes_no_only;
+        self.answer_list = self.answer_list.take().or_else(|| profile.answer_list.clone());
         self.outcome_of_answer |= profile.outcome_of_answer;
         self.rows.extend(profile.rows.iter().filter(|row| !self.rows.contains(row)).cloned().collect::<Vec<_>>());
         let same = |one: &Alias, other: &Alias| (&one.column, &one.written) == (&other.column, &other.written);
@@ -55,7 +55,7 @@ impl ReadingOptions {
             resolution_columns: self.resolution_columns.clone(),
             cases: self.cases.clone(),
             answers: self.answers.clone(),
-            yes_no_only: self.yes_no_only,
+            answer_list: self.answer_list.clone(),
             outcome_of_answer: self.outcome_of_answer,
             rows: self.rows.clone(),
             aliases: self.aliases.clone(),

@@ -16,16 +16,24 @@ pub struct Case {
 /// What a cell of a row has to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowCondition {
-    /// Header of its column.
+    /// Header of its column; of several with `|` between them that of any.
     pub header: String,
-    /// Its text, in whatever case; `*` for any that is not blank, and nothing for a blank one.
-    pub wanted: String,
+    /// The texts that it may be, in whatever case; `*` for any that is not blank, and nothing for a blank one.
+    pub wanted: Vec<String>,
 }
 
 impl RowCondition {
+    /// The headers of its columns.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = &str> {
+        self.header.split('|').map(str::trim)
+    }
+
     /// Whether a cell, trimmed, is as it has to be.
     pub(crate) fn holds(&self, cell: &[u8]) -> bool {
-        if self.wanted == "*" { !cell.is_empty() } else { self.wanted.as_bytes().eq_ignore_ascii_case(cell) }
+        let is = |wanted: &String| {
+            if wanted == "*" { !cell.is_empty() } else { wanted.as_bytes().eq_ignore_ascii_case(cell) }
+        };
+        self.wanted.iter().any(is)
     }
 }
 

@@ -29,7 +29,7 @@ mod unix_time;
 mod words;
 
 pub use alias::Alias;
-pub use answer_columns::AnswersOfSource;
+pub use answer_columns::{AnswerList, AnswersOfSource};
 pub(crate) use answers::fill_fields;
 pub use cases::{Case, ProfileChoice, RowCondition};
 pub use date_order::DateOrder;

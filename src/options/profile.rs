@@ -4,8 +4,8 @@ use encoding_rs::Encoding;
 
 use crate::model::Field;
 use crate::options::{
-    Alias, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice,
-    Ranges, RowCondition, SerialDates, SwappedDates, UnixTime, WholeFile, Wide,
+    Alias, AnswerList, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale,
+    ProfileChoice, Ranges, RowCondition, SerialDates, SwappedDates, UnixTime, WholeFile, Wide,
 };
 
 /// A kind of log, as a file of `--map-file` or one that the program brings along describes it.
@@ -29,8 +29,8 @@ pub struct Profile {
     pub cases: Vec<Case>,
     /// Columns of answers, for each source that a row holds.
     pub answers: Vec<AnswersOfSource>,
-    /// Whether questions with other answers than yes and no are left out.
-    pub yes_no_only: bool,
+    /// Columns of lists of answers.
+    pub answer_list: Option<AnswerList>,
     /// Whether the outcome in a row is that of the answer which the row names.
     pub outcome_of_answer: bool,
     /// The rows that are read.

@@ -5,8 +5,8 @@ use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
 use crate::options::{
-    Alias, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale, ProfileChoice,
-    Ranges, RowCondition, SerialDates, SwappedDates, UnixTime,
+    Alias, AnswerList, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale,
+    ProfileChoice, Ranges, RowCondition, SerialDates, SwappedDates, UnixTime,
 };
 
 /// What the columns of a wide sheet stand for.
@@ -84,8 +84,8 @@ pub struct ReadingOptions {
     pub cases: Vec<Case>,
     /// Columns of answers, for each source that a row holds.
     pub answers: Vec<AnswersOfSource>,
-    /// Whether questions with other answers than yes and no are left out.
-    pub yes_no_only: bool,
+    /// Columns of lists of answers.
+    pub answer_list: Option<AnswerList>,
     /// Whether the outcome in a row is that of the answer which the row names.
     pub outcome_of_answer: bool,
     /// The rows that are read, of files that have these columns.
@@ -150,7 +150,7 @@ impl ReadingOptions {
             resolution_columns: vec![],
             cases: vec![],
             answers: vec![],
-            yes_no_only: false,
+            answer_list: None,
             outcome_of_answer: false,
             rows: vec![],
             profile: ProfileChoice::default(),

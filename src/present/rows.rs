@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use crate::dataset::each_row::each_row;
 use crate::dataset::loaded::ReadTable;
+use crate::dataset::stated_probability::is_range;
 use crate::diagnostics::DiagnosticKind;
 use crate::error::Error;
 use crate::input::rows::TableRow;
@@ -164,7 +165,8 @@ pub(crate) fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Res
         ))?;
         writer.write_field(reason)?;
         let said = scored.words.phrases().numbered(kept.phrase);
-        let read_as = kept.scored.map(|_| said.map_or_else(|| "number".to_owned(), |said| said.phrase));
+        let no_words = if is_range(kept.phrase) { "range" } else { "number" };
+        let read_as = kept.scored.map(|_| said.map_or_else(|| no_words.to_owned(), |said| said.phrase));
         writer.write_field(text_cell(&read_as.unwrap_or_default()))?;
         writer.write_field(number_cell(kept.scored.map(|(p, _)| p)))?;
         for column in *columns {

@@ -84,12 +84,16 @@ fn what_is_printed_can_be_started_from() {
         ("manifold", &["manifold-bets.csv", "-r", "manifold-markets.csv"]),
         ("metaculus", &["metaculus-forecast_data.csv", "-r", "metaculus-question_data.csv"]),
         ("predictionbook", &["predictionbook.csv"]),
+        ("cultivate", &["cultivate.csv"]),
+        ("football", &["football.csv"]),
+        ("hubverse", &["hubverse-model-output.csv", "-r", "hubverse-oracle-output.csv"]),
     ] {
         let printed = finish(command().args(["profiles", name]));
         let folder = Folder::with(&[("own.toml", &printed.out)]);
         let map = folder.path().join("own.toml").display().to_string();
-        let own = run_json(&example("."), &[files, &["--map-file", &map, "--profile", "none"]].concat());
-        assert_eq!(own.json()["groups"], run_json(&example("."), files).json()["groups"], "{name}");
+        let files = [files, &["--partial", "expected"]].concat();
+        let own = run_json(&example("."), &[&files[..], &["--map-file", &map, "--profile", "none"]].concat());
+        assert_eq!(own.json()["groups"], run_json(&example("."), &files).json()["groups"], "{name}");
     }
 }
 

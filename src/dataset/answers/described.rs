@@ -20,7 +20,7 @@ pub(super) fn find(table: &InputTable, columns: &mut Columns, options: &ReadingO
     let answers = AnswersOfSource::names(&options.answers);
     let Some(yes) = the_one_that_is_yes(options) else {
         // A long copy has a row for each answer.
-        let categories = columns.get(Field::Category).filter(|_| !answers.is_empty());
+        let categories = columns.get(Field::Category).filter(|_| !answers.is_empty() || options.answer_list.is_some());
         return categories.map(|at| Described { answers: None, categories: Some(at), note: None });
     };
     if columns.get(Field::Probability).is_some() {

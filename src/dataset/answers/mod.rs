@@ -7,7 +7,6 @@
 //! left for those who read the rows.
 
 mod described;
-mod left_out;
 mod look;
 mod meaning;
 mod names;

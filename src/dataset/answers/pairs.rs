@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::left_out::{QuestionsLeftOut, QuestionsSeen};
 use super::look::{ForecastKeys, cell, hash};
 use super::meaning::yes_or_no;
 use super::normalise::{self, Overround};
@@ -28,8 +27,6 @@ pub(super) struct Pairs {
     pub(super) forecasts: u64,
     /// How far their answers were from 1, if they were rescaled.
     pub(super) overround: Overround,
-    /// Questions with other answers, if these are left out.
-    pub(super) left_out: QuestionsLeftOut,
     /// Whether each row has an id of its own, so that ids do not tell forecasts apart.
     pub(super) ids_are_of_rows: bool,
     /// Lines of the first forecast, for an example.
@@ -64,17 +61,15 @@ pub(super) fn find(
     let mut forecasts: BTreeMap<u64, Vec<Answer>> = BTreeMap::new();
     let (mut buffer, mut separators, chunks) = (Vec::new(), Separators::default(), table.chunks());
     let (mut scratch, mut key, mut words) = (vec![], vec![], Vec::<String>::new());
-    let mut seen = QuestionsSeen::default();
     while let Some(place) = chunks.next_into(&mut buffer)? {
         separators.index(&buffer, table.dialect());
         for row in TableRows::new(&buffer, &separators, place.line) {
-            let Some((question, forecast)) = keys.of_row(row, &mut key, &mut scratch) else { continue };
+            let Some((_, forecast)) = keys.of_row(row, &mut key, &mut scratch) else { continue };
             let value = text::trim(row.text(at, &mut scratch).unwrap_or_default());
             evidence.observe(value, row.line());
             let as_read = ProbabilityScale::ALL.map(|scale| probability::parse(value, scale).ok());
             let word = cell(row, answer, &mut scratch);
             let said = yes_or_no(&word, options);
-            seen.see(question, said.is_some() || word.is_empty());
             let Some(is_yes) = said else { continue };
             let id = columns.get(Field::ForecastId).map_or(0, |id| hash(cell(row, id, &mut scratch).as_bytes()));
             let word = place_of(&mut words, word);
@@ -88,7 +83,6 @@ pub(super) fn find(
         rows: FxHashMap::default(),
         forecasts: 0,
         overround: Overround::default(),
-        left_out: if options.yes_no_only { seen.left_out() } else { QuestionsLeftOut::default() },
         ids_are_of_rows: columns.get(Field::ForecastId).is_some() && !of_ids,
         example: None,
     };

@@ -1,8 +1,7 @@
 //! How a row's probability becomes that of yes.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::look::hash;
 use super::names::right_or_wrong;
 use super::normalise::share;
 use crate::dataset::column_reading::ColumnReading;
@@ -10,7 +9,6 @@ use crate::dataset::outcome::OutcomeWord;
 use crate::dataset::probability::ProbabilityError;
 use crate::diagnostics::Message;
 use crate::input::rows::TableRow;
-use crate::input::text;
 
 /// What the probabilities of a file are of, where they are not all of yes.
 #[derive(Clone, Debug)]
@@ -91,8 +89,6 @@ pub(crate) struct SideColumn {
     pub(crate) outcome_is_of_side: bool,
     /// Rows that belong to another, by their lines in the text of the table.
     pub(crate) paired: FxHashMap<u64, PairedRow>,
-    /// Questions with other answers than yes and no, by their hash: none of their rows is read.
-    pub(crate) left_out: FxHashSet<u64>,
 }
 
 /// A row that stands beside another of the same forecast.
@@ -140,16 +136,6 @@ impl SideColumn {
 }
 
 impl AnswerReading {
-    /// Whether a row is of a question that is left out for its answers.
-    pub(crate) fn leaves_out(&self, row: TableRow<'_>, question: usize, scratch: &mut Vec<u8>) -> bool {
-        match self {
-            Self::Side(side) if !side.left_out.is_empty() => {
-                side.left_out.contains(&hash(text::trim(row.text(question, scratch).unwrap_or_default())))
-            }
-            _ => false,
-        }
-    }
-
     /// The probability of yes of a row whose column of probabilities states this; `None` where that stands.
     pub(crate) fn of_yes(
         &self,

@@ -1,6 +1,6 @@
 //! Finds out for one file what its probabilities are of.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::described::{self, Described};
 use super::look::{Candidate, CandidateCells};
@@ -218,14 +218,13 @@ impl Settler<'_> {
         let outcome_is_of_side = self.options.outcome_of_answer
             || header.is_some_and(|header| names::says_right(header))
             || self.look.rows.iter().any(|row| names::right_or_wrong(&row.outcome) == Some(true));
-        SideColumn { column, outcome_is_of_side, paired, left_out: FxHashSet::default() }
+        SideColumn { column, outcome_is_of_side, paired }
     }
 
     /// The column that the user says names answers.
     fn given_answers(&mut self, columns: &Columns, at: usize, candidate: Option<usize>) -> Result<(), Error> {
         if let Some(candidate) = candidate
             && !self.look.is_yes_or_no(candidate)
-            && !self.options.yes_no_only
         {
             (self.found.categories, self.found.has_answers) = (Some(at), true);
             return Ok(());
@@ -277,9 +276,7 @@ impl Settler<'_> {
         self.found.notes.extend(found.overround.note(&self.table.name()));
         self.found.has_answers = true;
         self.found.ids_are_of_rows = found.ids_are_of_rows;
-        self.found.notes.extend(found.left_out.note(&self.table.name()));
-        let side = self.side_column(columns, at, found.rows);
-        self.found.answers = Some(AnswerReading::Side(SideColumn { left_out: found.left_out.questions, ..side }));
+        self.found.answers = Some(AnswerReading::Side(self.side_column(columns, at, found.rows)));
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 
+use super::bracketed::items_of_list;
 use super::checks::{self, CheckedPart, Misfit};
 use super::distribution::ShardDistributions;
 use super::outcome::{NoOutcome, answer_key};
@@ -17,6 +18,7 @@ use crate::dataset::stated_probability::Probabilities;
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
 use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId};
+use crate::options::ReadingOptions;
 
 /// Texts of questions, in the order of their lines.
 pub(crate) type TextsByQuestion = BTreeMap<QuestionId, Vec<StatedText>>;
@@ -35,10 +37,8 @@ pub(crate) struct AssemblyInput<'a> {
     pub(crate) categories: &'a TextsByQuestion,
     /// The units of numbers.
     pub(crate) units: &'a TextsByQuestion,
-    /// Whether a later outcome overrules an earlier one.
-    pub(crate) latest_resolution: bool,
-    /// Whether answers are rescaled to sum to 1.
-    pub(crate) normalise: bool,
+    /// What words of the reader's own mean, whether a later outcome overrules an earlier one and answers are rescaled to sum to 1.
+    pub(crate) options: &'a ReadingOptions,
     /// A row of the forecasts, as the reader sees it.
     pub(crate) place: &'a (dyn Fn(LineNumber) -> String + Sync),
     /// The id of a question.
@@ -310,7 +310,7 @@ impl Assembler<'_> {
     /// Makes answers sum to 1, if that is asked for.
     fn rescale(&mut self, points: &mut [PointNames<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
         let QuestionKind::Categories { answers, .. } = kind else { return Ok(()) };
-        if self.input.normalise {
+        if self.input.options.normalise {
             let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
             let total = checks::total(&parts, answers.len(), self.input.place)?;
             self.done.overround.add(total);
@@ -357,7 +357,7 @@ impl Assembler<'_> {
                     (Some(yes), Some(no)) => {
                         let pair = [(no, 0.0), (yes, 1.0)]
                             .map(|(part, at)| self.checked(&PointNames { part, at, value: value(part) }));
-                        let total = if self.input.normalise {
+                        let total = if self.input.options.normalise {
                             checks::total(&pair, 2, self.input.place)
                         } else {
                             checks::of_answers(&pair, self.input.place).map(|()| 1.0)
@@ -371,7 +371,7 @@ impl Assembler<'_> {
                             .shard
                             .repeated
                             .extend(forecast.iter().map(|part| part.row.line).filter(|&line| line != yes.row.line));
-                        let rescaled = total.ok().filter(|_| self.input.normalise);
+                        let rescaled = total.ok().filter(|_| self.input.options.normalise);
                         if let Some(total) = rescaled {
                             self.done.overround.add(total);
                         }
@@ -393,9 +393,14 @@ impl Assembler<'_> {
         let mut in_time: Vec<&StatedText> = texts.iter().collect();
         in_time.sort_by_key(|stated| stated.last);
         for stated in in_time {
+            // What the reader says of a word counts for every kind of question.
+            let says = |word: Option<OutcomeWord>| matches!(word, Some(OutcomeWord::Annulled | OutcomeWord::Open));
+            if says(self.input.options.outcomes.meaning(&stated.text)) {
+                continue;
+            }
             match kind.outcome(&stated.text) {
                 Ok(outcome) => match found {
-                    Some((before, known)) if known != outcome && !self.input.latest_resolution => {
+                    Some((before, known)) if known != outcome && !self.input.options.latest_resolution => {
                         let text = format!(
                             "Question \"{}\" has two outcomes: {} and {}.",
                             (self.input.name)(question),
@@ -449,6 +454,9 @@ impl Assembler<'_> {
 
 /// `a | b | c`, or `low < mid < high`: the answers, and whether they have an order.
 fn listed_answers(listed: &str) -> (Vec<String>, bool) {
+    if let Some(answers) = items_of_list(listed) {
+        return (answers, false);
+    }
     let ordered = listed.contains('<');
     let mark = match () {
         () if ordered => '<',

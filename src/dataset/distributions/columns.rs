@@ -79,9 +79,17 @@ pub(crate) fn free_incomplete(columns: &mut Columns, headers: &[String]) {
     }
 }
 
-/// The level of the quantile that a header names: 0.05 of `q05` and `q5`, 0.025 of `q025`, `q0.025` and `q2.5`.
+/// The level of the quantile that a header names: 0.05 of `q05`, `q5` and `5th percentile`, 0.025 of `q025`, `q0.025` and `q2.5`.
 pub(crate) fn level_of(header: &str) -> Option<f64> {
     let header = header.trim().to_lowercase();
+    if header == "median" {
+        return Some(0.5);
+    }
+    if let Some(rank) = header.strip_suffix("percentile").map(str::trim_end) {
+        let rank = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| rank.strip_suffix(ending)).unwrap_or(rank);
+        let level = rank.parse::<u8>().ok().map(|rank| f64::from(rank) / 100.0);
+        return level.filter(|level| *level > 0.0 && *level < 1.0);
+    }
     let digits = header.strip_prefix("quantile").or_else(|| header.strip_prefix('q'))?;
     let digits = digits.trim_start_matches(['_', ' ']);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
@@ -117,10 +125,28 @@ mod tests {
             ("q2.5", 0.025),
             ("quantile_0.1", 0.1),
             ("q_90", 0.9),
+            ("5th Percentile", 0.05),
+            ("Median", 0.5),
+            ("95th percentile", 0.95),
         ] {
             assert_eq!(level_of(header), Some(level), "{header}");
         }
-        for header in ["q", "q0", "q1", "q4", "q100", "quarter", "q1 2018", "quality", "Q2/17", "query", "qid"] {
+        for header in [
+            "q",
+            "q0",
+            "q1",
+            "q4",
+            "q100",
+            "quarter",
+            "q1 2018",
+            "quality",
+            "Q2/17",
+            "query",
+            "qid",
+            "percentile",
+            "my percentile",
+            "100th percentile",
+        ] {
             assert_eq!(level_of(header), None, "{header}");
         }
     }

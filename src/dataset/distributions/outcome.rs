@@ -24,6 +24,21 @@ pub(crate) fn answer_key(answer: &str) -> String {
     text::fold_spaces(answer).to_lowercase()
 }
 
+/// What a cell says of a question that says only whether the answer came true which its row names; `None` if another answer did.
+pub(crate) fn outcome_of_answer(answer: &str, cell: &str, said: Option<OutcomeWord>) -> Option<String> {
+    let of_answer = outcome::parse(answer.as_bytes());
+    match (said, of_answer) {
+        // What is no row of an answer says it as it is.
+        (_, Some(OutcomeWord::Missing | OutcomeWord::NotAvailable)) => Some(cell.to_owned()),
+        (Some(OutcomeWord::Yes), _) => Some(answer.to_owned()),
+        (Some(OutcomeWord::No), Some(OutcomeWord::Yes)) => Some("no".to_owned()),
+        (Some(OutcomeWord::No), Some(OutcomeWord::No)) => Some("yes".to_owned()),
+        (Some(OutcomeWord::No), _) => None,
+        (Some(OutcomeWord::Partly(share)), Some(OutcomeWord::No)) => Some(share.of_other_side().to_string()),
+        _ => Some(cell.to_owned()),
+    }
+}
+
 impl QuestionKind {
     /// The answer that a cell names.
     ///
@@ -85,6 +100,23 @@ mod tests {
         assert_eq!(places.outcome("void"), Err(NoOutcome::Unresolved));
         assert_eq!(kind(&["closed", "open"]).outcome("open"), Ok(QuestionOutcome::Answer(1)));
         assert_eq!(kind(&["0", "1", "2 or more"]).outcome("1"), Ok(QuestionOutcome::Answer(1)));
+    }
+
+    #[test]
+    fn whether_an_answer_came_true_says_which_did() {
+        let said = |answer: &str, cell: &str| outcome_of_answer(answer, cell, outcome::parse(cell.as_bytes()));
+        for (answer, cell, outcome) in [
+            ("Lake", "1", Some("Lake")),
+            ("Lake", "0", None),
+            ("Lake", "", Some("")),
+            ("Yes", "0", Some("no")),
+            ("No", "1", Some("No")),
+            ("No", "0", Some("yes")),
+            ("", "79", Some("79")),
+            ("NA", "0", Some("0")),
+        ] {
+            assert_eq!(said(answer, cell).as_deref(), outcome, "{answer} {cell}");
+        }
     }
 
     #[test]

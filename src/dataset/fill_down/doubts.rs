@@ -73,7 +73,10 @@ pub(crate) fn blanks_in_doubt(
         let WalkedLine::Row(taken) = walk.next(row) else { return };
         let taken = taken.to_vec();
         let is_taken = |column: usize| taken.iter().any(|taken| taken.column == column);
-        if !filters.iter().all(|filter| is_taken(filter.column()) || filter.keeps(row, &mut scratch)) {
+        if !filters
+            .iter()
+            .all(|filter| filter.columns().iter().any(|&at| is_taken(at)) || filter.keeps(row, &mut scratch))
+        {
             return;
         }
         rows += 1;

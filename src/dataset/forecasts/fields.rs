@@ -4,8 +4,10 @@ use std::sync::atomic::Ordering;
 
 use super::thread_reader::{NO_QUESTION, Scratch, ThreadReader};
 use crate::dataset::dates::DateError;
+use crate::dataset::distributions::outcome_of_answer;
 use crate::dataset::interning::Key;
 use crate::dataset::label::Label;
+use crate::dataset::layout::OwnResolution;
 use crate::dataset::missing_name::{self, is_missing, is_missing_speaker};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::outcome::OutcomeWord;
@@ -276,6 +278,25 @@ impl ThreadReader<'_> {
         }
     }
 
+    /// The outcome as it stands, or the answer that came true by it.
+    fn outcome_text(
+        &self,
+        row: TableRow<'_>,
+        own: &OwnResolution,
+        word: &mut Option<OutcomeWord>,
+        scratch: &mut Scratch,
+    ) -> String {
+        let mut cell = |at: usize| {
+            text::fold_spaces(&String::from_utf8_lossy(row.text(at, &mut scratch.field).unwrap_or_default()))
+                .into_owned()
+        };
+        let value = cell(own.outcome);
+        let Some(at) = own.of_answer else { return value };
+        let value = outcome_of_answer(&cell(at), &value, *word).unwrap_or_default();
+        *word = self.reading.outcome(value.as_bytes());
+        value
+    }
+
     /// Takes in what a one-file log says of the question in the forecast's own row.
     pub(super) fn evidence(
         &mut self,
@@ -299,18 +320,17 @@ impl ThreadReader<'_> {
         }
         let mut word = self.outcome(row, own, scratch);
         if self.shared.keeps_outcomes {
-            let value = text::fold_spaces(&String::from_utf8_lossy(
-                row.text(own.outcome, &mut scratch.field).unwrap_or_default(),
-            ))
-            .into_owned();
+            let value = self.outcome_text(row, own, &mut word, scratch);
             let is_word = word.is_some_and(|word| word.is_more_than_a_number(&value));
             self.done.distributions.outcomes.add(question, line, &value, stated[0], is_word);
             // What the words mean is seen when the kind of the question is known.
             word = word.filter(|_| is_word).or(Some(OutcomeWord::Yes));
         }
         let Some(word) = word else {
+            let share = own.outcome_share.and_then(|at| row.raw(at)).map(text::trim).unwrap_or_default();
             let value = row.text(own.outcome, &mut scratch.field).unwrap_or_default();
-            self.done.diagnostics.add(place, Some(own.outcome), Some(value), suggestions::outcome_refused(value));
+            let value = suggestions::with_share(value, share);
+            self.done.diagnostics.add(place, Some(own.outcome), Some(&value), suggestions::outcome_refused(&value));
             return Err(());
         };
         let opens_on = own.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, &mut scratch.field)?));

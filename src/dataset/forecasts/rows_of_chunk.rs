@@ -201,12 +201,6 @@ impl ThreadReader<'_> {
         if !layout.filters.iter().all(|filter| filter.keeps(row, &mut scratch.field)) {
             return self.filtered(place, row, scratch);
         }
-        let answers = layout.answers.as_ref();
-        if answers.is_some_and(|answers| answers.leaves_out(row, layout.question, &mut scratch.field)) {
-            self.done.filtered += 1;
-            self.status(line, RowStatus::Filtered);
-            return 1;
-        }
         let question = self.question(place, row, scratch);
         if question.is_ok_and(|(question, _)| self.shared.left_out.get(question.index()).is_some_and(|out| *out)) {
             return self.filtered(place, row, scratch);

@@ -78,8 +78,7 @@ impl LoadRun<'_> {
             outcomes,
             categories,
             units,
-            latest_resolution: self.options.latest_resolution,
-            normalise: self.options.normalise,
+            options: self.options,
             place: &|line| contradictions::whereabouts(line, files, lines),
             name: &name,
         };

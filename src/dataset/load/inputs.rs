@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::known_log;
 use crate::dataset::answer_columns;
+use crate::dataset::answer_list::{self, NamesOfAnswers};
 use crate::dataset::answers::{SettledAnswers, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::fill_down::{FillColumns, fill, merged_in_doubt};
@@ -60,9 +61,12 @@ impl Inputs {
 
     fn find_columns(forecasts: Vec<InputTable>, options: &ReadingOptions, asked: Vec<String>) -> Result<Self, Error> {
         let mut columns = ColumnFinder::new(options, asked);
+        let resolutions = open(&options.resolutions, SheetRole::Resolutions, options)?;
+        if let Some(list) = &options.answer_list {
+            columns.answers = answer_list::names(&resolutions, list, options)?;
+        }
         let forecasts = columns.find_in_forecasts(forecasts)?;
-        let mut resolutions =
-            columns.find_in_resolutions(open(&options.resolutions, SheetRole::Resolutions, options)?)?;
+        let mut resolutions = columns.find_in_resolutions(resolutions)?;
         resolutions.extend(columns.find_in_resolutions(resolutions_beside(options, &forecasts)?)?);
         columns.finish(Self { forecasts, resolutions })
     }
@@ -167,12 +171,20 @@ struct ColumnFinder<'a> {
     asked: Vec<String>,
     /// Whether any file has the column that an entry of `--map` names.
     mapped: Vec<bool>,
+    /// The answers of questions, where forecasts list their probabilities.
+    answers: NamesOfAnswers,
     wrong: Vec<Diagnostic>,
 }
 
 impl<'a> ColumnFinder<'a> {
     fn new(options: &'a ReadingOptions, asked: Vec<String>) -> Self {
-        Self { options, asked, mapped: vec![false; options.columns.len()], wrong: vec![] }
+        Self {
+            options,
+            asked,
+            mapped: vec![false; options.columns.len()],
+            answers: NamesOfAnswers::default(),
+            wrong: vec![],
+        }
     }
 
     fn find_in_resolutions(&mut self, tables: Vec<InputTable>) -> Result<Vec<InputFile>, Error> {
@@ -194,6 +206,8 @@ impl<'a> ColumnFinder<'a> {
             if wide_sheet::is_asked_for(&columns, self.options) {
                 let long = wide_sheet::to_long(table, &columns, self.options)?;
                 files.extend(self.columns_of(long, map));
+            } else if let Some(list) = &self.options.answer_list {
+                files.extend(self.columns_of(answer_list::to_long(table, list, &self.answers, self.options)?, map));
             } else if answer_columns::are_described(&table, &columns, self.options) {
                 files.extend(self.columns_of(answer_columns::to_long(table, self.options)?, map));
             } else {

@@ -15,8 +15,7 @@ pub(super) fn note(
     [left_out, rows]: [u64; 2],
     filters: bool,
 ) -> Result<Option<Note>, Error> {
-    let kept: Vec<String> =
-        options.rows.iter().filter(|condition| inputs.has_header(&condition.header)).map(in_words).collect();
+    let kept: Vec<String> = options.rows.iter().filter_map(|condition| in_words(condition, inputs)).collect();
     if kept.is_empty() || left_out == 0 {
         return Ok(None);
     }
@@ -29,10 +28,15 @@ pub(super) fn note(
     Ok(Some(Note::new(Code::RowsLeftOut, format!("{left_out} of {rows} rows are left out: {kept}{others}."))))
 }
 
-fn in_words(condition: &RowCondition) -> String {
-    match condition.wanted.as_str() {
-        "*" => format!("\"{}\" is not blank", condition.header),
-        "" => format!("\"{}\" is blank", condition.header),
-        wanted => format!("\"{}\" is \"{wanted}\"", condition.header),
-    }
+/// `None` where the files have no such column.
+fn in_words(condition: &RowCondition, inputs: &Inputs) -> Option<String> {
+    let known = condition.headers().filter(|header| inputs.has_header(header));
+    let headers: Vec<String> = known.map(|header| format!("\"{header}\"")).collect();
+    let wanted = condition.wanted.iter().map(|wanted| match wanted.as_str() {
+        "*" => "not blank".to_owned(),
+        "" => "blank".to_owned(),
+        wanted => format!("\"{wanted}\""),
+    });
+    let wanted: Vec<String> = wanted.collect();
+    (!headers.is_empty()).then(|| format!("{} is {}", headers.join(" or "), wanted.join(" or ")))
 }

@@ -86,7 +86,7 @@ impl MatchedColumns {
             }
         }
         for file in &inputs.resolutions {
-            match layout::of_resolutions(&file.table, &file.columns, &question_filters, &question_columns) {
+            match layout::of_resolutions(&file.table, &file.columns, options, &question_filters, &question_columns) {
                 Ok(layout) => {
                     wrong.extend(two_dates::in_doubt(&file.table, &file.columns, &mapped(file))?);
                     wrong.extend(stands_once(file, &layout.filters, options, &asked)?);
@@ -161,8 +161,13 @@ impl MatchedColumns {
         lines: Vec<u32>,
         readings: Vec<ColumnReading>,
     ) -> Vec<ReadTable> {
-        let columns =
-            self.forecasts.iter().map(|layout| (layout.question, layout.date_columns(), layout.answers.clone()));
+        let columns = self.forecasts.iter().map(|layout| ColumnsRead {
+            question: layout.question,
+            dates: layout.date_columns(),
+            answers: layout.answers.clone(),
+            categories: layout.distributions.as_ref().and_then(|columns| columns.answer),
+            of_answer: layout.own_resolution.as_ref().and_then(|own| own.of_answer),
+        });
         read_tables(files, lines, readings, columns)
     }
 
@@ -173,7 +178,13 @@ impl MatchedColumns {
         lines: Vec<u32>,
         readings: Vec<ColumnReading>,
     ) -> Vec<ReadTable> {
-        let columns = self.resolutions.iter().map(|layout| (layout.question, layout.date_columns(), None));
+        let columns = self.resolutions.iter().map(|layout| ColumnsRead {
+            question: layout.question,
+            dates: layout.date_columns(),
+            answers: None,
+            categories: None,
+            of_answer: layout.of_answer,
+        });
         read_tables(files, lines, readings, columns)
     }
 }
@@ -201,20 +212,31 @@ fn stands_once(
     blanks_in_doubt(&file.table, &columns, filters)
 }
 
+/// The columns by which rows are read again.
+struct ColumnsRead {
+    question: usize,
+    dates: Vec<usize>,
+    answers: Option<AnswerReading>,
+    categories: Option<usize>,
+    of_answer: Option<usize>,
+}
+
 fn read_tables(
     files: Vec<InputFile>,
     lines: Vec<u32>,
     readings: Vec<ColumnReading>,
-    columns: impl Iterator<Item = (usize, Vec<usize>, Option<AnswerReading>)>,
+    columns: impl Iterator<Item = ColumnsRead>,
 ) -> Vec<ReadTable> {
     let files = files.into_iter().zip(lines).zip(readings).zip(columns);
-    let read = files.map(|(((file, line_base), reading), (question, date_columns, answers))| ReadTable {
+    let read = files.map(|(((file, line_base), reading), columns)| ReadTable {
         table: file.table,
         columns: file.columns,
         reading,
-        date_columns,
-        question,
-        answers,
+        date_columns: columns.dates,
+        question: columns.question,
+        answers: columns.answers,
+        categories: columns.categories,
+        of_answer: columns.of_answer,
         line_base,
     });
     read.collect()
@@ -228,7 +250,8 @@ fn has(files: &[InputFile], name: &str) -> bool {
 fn row_filters(filters: &[Filter], aliases: &Aliases, options: &ReadingOptions, files: &[InputFile]) -> Vec<RowFilter> {
     let asked = |filter: &&Filter| !filter.column.is_derived() && has(files, filter.column.name());
     let asked = filters.iter().filter(asked).map(|filter| RowFilter::new(filter, aliases));
-    let known = options.rows.iter().filter(|row| has(files, &row.header)).map(RowFilter::of_condition);
+    let known =
+        options.rows.iter().filter(|row| row.headers().any(|header| has(files, header))).map(RowFilter::of_condition);
     asked.chain(known).collect()
 }
 

@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use super::toml_lines::{Entry, WrongLine};
-use crate::options::AnswersOfSource;
+use crate::options::{AnswerList, AnswersOfSource};
 
 /// How they are written.
 const FORM: &str = "[[answers]] with source = \"Bookmaker\" and columns = { Home = \"Odds 1\", Away = \"Odds 2\" }";
@@ -47,6 +47,33 @@ fn of_source(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<AnswersOfSource,
         return Err(entries.first().unwrap_or(list).wrong("answers need the columns of at least two"));
     }
     Ok(answers)
+}
+
+/// How a list of answers in one cell is described.
+const LIST_FORM: &str = "[answer_list] with probabilities = \"Header\" and answers = [\"Header\"]";
+
+/// The columns of lists.
+pub(super) fn parse_list(list: &Entry<'_>) -> Result<AnswerList, WrongLine> {
+    let (mut probabilities, mut answers) = (None, vec![]);
+    for entry in list.entries(LIST_FORM)? {
+        match entry.name {
+            "probabilities" => probabilities = Some(entry.string("Header")?.to_owned()),
+            "answers" => answers = entry.strings()?,
+            other => return Err(entry.wrong(format!("{other} is neither probabilities nor answers"))),
+        }
+    }
+    match probabilities {
+        Some(probabilities) if !answers.is_empty() => Ok(AnswerList { probabilities, answers }),
+        _ => Err(list.wrong(format!("lists of answers need both columns, such as {LIST_FORM}"))),
+    }
+}
+
+/// Likewise as TOML.
+pub(super) fn write_list(list: &AnswerList) -> Value {
+    let text = |text: &String| Value::String(text.clone());
+    let answers = Value::Array(list.answers.iter().map(text).collect());
+    let entries = [("probabilities".to_owned(), text(&list.probabilities)), ("answers".to_owned(), answers)];
+    Value::Table(entries.into_iter().collect())
 }
 
 /// As TOML.

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 
 use super::answers;
 use super::toml_lines::{Entry, WrongLine, table};
+use crate::dataset::aliases::Aliases;
 use crate::dataset::outcome::InPart;
 use crate::dataset::{dates, outcome};
 use crate::input::columns::parse_map;
@@ -88,7 +89,7 @@ fn take_rows(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, WrongLine
             profile.cases = cases.iter().map(|case| self::case(entry, case)).collect::<Result<_, _>>()?;
         }
         "answers" => profile.answers = answers::parse(entry)?,
-        "yes_no_only" => profile.yes_no_only = yes_or_no(entry)?,
+        "answer_list" => profile.answer_list = Some(answers::parse_list(entry)?),
         "outcome_of_answer" => profile.outcome_of_answer = yes_or_no(entry)?,
         "where" => profile.rows = conditions(entry)?,
         "alias" => profile.aliases = aliases(entry)?,
@@ -183,6 +184,7 @@ pub(crate) fn outcome_word(word: &str, said: &str) -> Result<(String, OutcomeWor
 }
 
 fn column(entry: &Entry<'_>) -> Result<(Field, String), WrongLine> {
+    field(entry, entry.name)?;
     let header = entry.string("My header")?;
     if header.split('+').any(|part| part.trim().is_empty()) {
         return Err(entry.wrong(format!("{} = \"{header}\" names a column without a name", entry.name)));
@@ -215,7 +217,17 @@ fn case(list: &Entry<'_>, entries: &[Entry<'_>]) -> Result<Case, WrongLine> {
 fn conditions(entry: &Entry<'_>) -> Result<Vec<RowCondition>, WrongLine> {
     let example = format!("{} = {{ \"Header\" = \"text\" }}", entry.name);
     let wanted = |entry: &Entry<'_>| {
-        Ok(RowCondition { header: entry.name.to_owned(), wanted: entry.string("text, or * for any")?.to_owned() })
+        let wanted = match entry.value.as_array() {
+            Some(_) => entry.strings()?,
+            None => vec![entry.string("text, or * for any")?.to_owned()],
+        };
+        let condition = RowCondition { header: entry.name.to_owned(), wanted };
+        if condition.headers().any(str::is_empty) || condition.wanted.is_empty() {
+            return Err(
+                entry.wrong(format!("\"{}\" needs a header on each side of |, and a text at least", entry.name))
+            );
+        }
+        Ok(condition)
     };
     entry.entries(&example)?.iter().map(wanted).collect()
 }
@@ -232,6 +244,7 @@ fn aliases(entry: &Entry<'_>) -> Result<Vec<Alias>, WrongLine> {
             aliases.push(Alias { column: GroupingColumn::named(column.name), written: name.name.to_owned(), meant });
         }
     }
+    Aliases::new(&aliases).map_err(|why| entry.wrong(why.to_string()))?;
     Ok(aliases)
 }
 

@@ -35,7 +35,6 @@ pub(crate) fn write(profile: &Profile) -> String {
     let sheets: Vec<Value> = profile.sheets.iter().cloned().map(Value::String).collect();
     say("sheets", (!sheets.is_empty()).then_some(Value::Array(sheets)));
     say("fill_down", profile.fill_down.then_some(Value::Boolean(true)));
-    say("yes_no_only", profile.yes_no_only.then_some(Value::Boolean(true)));
     say("outcome_of_answer", profile.outcome_of_answer.then_some(Value::Boolean(true)));
     say("resolutions", filled(columns(&profile.resolution_columns)));
     say("alias", filled(aliases(&profile.aliases)));
@@ -54,6 +53,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     });
     say("where", filled(conditions(&profile.rows)));
     say("answers", answers::write(&profile.answers));
+    say("answer_list", profile.answer_list.as_ref().map(answers::write_list));
     let cases: Vec<Value> = profile.cases.iter().map(case).collect();
     say("cases", (!cases.is_empty()).then_some(Value::Array(cases)));
     format!("# Which column is which; read with --map-file.\n{table}")
@@ -78,7 +78,12 @@ fn aliases(aliases: &[Alias]) -> Table {
 }
 
 fn conditions(rows: &[RowCondition]) -> Table {
-    rows.iter().map(|row| (row.header.clone(), Value::String(row.wanted.clone()))).collect()
+    let texts = |texts: &[String]| texts.iter().cloned().map(Value::String).collect();
+    let wanted = |row: &RowCondition| match row.wanted.as_slice() {
+        [only] => Value::String(only.clone()),
+        several => Value::Array(texts(several)),
+    };
+    rows.iter().map(|row| (row.header.clone(), wanted(row))).collect()
 }
 
 fn case(case: &Case) -> Value {

@@ -68,15 +68,6 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
-        Code::CategoriesLeftOut,
-        [
-            "Questions with other answers than yes and no were left out.",
-            "Questions with more than two answers cannot be read yet, and an answer alone is another question.",
-            "answer name Less than 10, 10 to 20, More than 20",
-            "Their rows count as filtered.",
-        ],
-    ),
-    note(
         Code::OneAnswerOfSeveral,
         [
             "Of several answers one is the yes of its question.",
