@@ -115,7 +115,11 @@ fn lines_of(log: &Dataset, wanted: RowStatus) -> Vec<LineNumber> {
 /// Lines of the rows that `score` would reject.
 fn bad_lines(log: &Dataset) -> Result<Vec<LineNumber>, Error> {
     let mut lines = lines_of(log, RowStatus::Rejected);
-    log.each_row(|row| lines.extend(log.questions.facts(row.question).unusable.then_some(row.line)))?;
+    log.each_row(|row| {
+        if log.questions.facts(row.question).unusable {
+            lines.extend(log.distributions.lines_with(row.line));
+        }
+    })?;
     lines.sort_unstable();
     Ok(lines)
 }

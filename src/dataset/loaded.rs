@@ -120,6 +120,9 @@ impl Dataset {
         for shard in &self.shards {
             shard.in_memory(&self.spill).rows.iter().for_each(&mut take);
         }
+        for shard in &self.distributions.shards {
+            shard.rows.rows.iter().for_each(&mut take);
+        }
         self.spill.check()
     }
 }

@@ -108,6 +108,17 @@ impl Probabilities {
         if let Some((_, at)) = known {
             return ProbabilityCode::new(at);
         }
+        self.add_new(p)
+    }
+
+    /// The numbers that rows state, by code.
+    pub(crate) fn stated_numbers(&self) -> impl Iterator<Item = (ProbabilityCode, f64)> {
+        let all = (0..).map(ProbabilityCode::new).zip(self.values.iter().copied());
+        all.filter(|&(code, _)| self.phrase(code) == NUMBER)
+    }
+
+    /// Adds a probability that is not known yet.
+    pub(crate) fn add_new(&mut self, p: f64) -> ProbabilityCode {
         self.values.push(p);
         if !self.phrases.is_empty() {
             self.phrases.push(NUMBER);

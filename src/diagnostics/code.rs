@@ -38,6 +38,7 @@ codes! {
     AnswersNormalised => "answers-normalised",
     AnswersOfOneForecast => "answers-of-one-forecast",
     AnswersRead => "answers-read",
+    AsBinary => "as-binary",
     BeforeOpening => "before-opening",
     BlankBeforeQuote => "blank-before-quote",
     CellBeyondHeader => "cell-beyond-header",

@@ -76,6 +76,9 @@ impl Observations {
                 overall: overall.as_mut().filter(|_| own).and_then(Iterator::next),
             })
             .collect();
+        if options.selection.as_binary {
+            self.add_statements(log, &options);
+        }
         Ok(())
     }
 }

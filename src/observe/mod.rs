@@ -14,6 +14,7 @@
 //! - [`observations`]: the values that all of that gives;
 //! - [`sort_out()`]: all shards on several threads;
 //! - [`distributions`]: likewise for forecasts over several answers, numbers and days;
+//! - [`statements`]: what such forecasts say of each answer or day, as yes and no;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub(crate) mod best_and_worst;
@@ -31,6 +32,7 @@ pub(crate) mod select;
 pub(crate) mod shard;
 mod sort_out;
 pub(crate) mod sources;
+mod statements;
 mod tallies;
 
 use crate::dataset::{Dataset, unmatched_filters};
@@ -45,6 +47,7 @@ pub(crate) use observations::{
 use shard::RowsAre;
 use sort_out::sort_out;
 use sources::Sources;
+pub(crate) use statements::statements;
 pub(crate) use tallies::{GroupTallies, GroupTally};
 
 /// Sorts out every row of the log. Uses up the log's shards.
@@ -58,6 +61,9 @@ pub(crate) fn observe(
     grouping: &Grouping,
     all_sources: &Sources,
 ) -> Result<Observations, Error> {
+    if options.selection.as_binary {
+        statements::add_probabilities(log);
+    }
     let shards = std::mem::take(&mut log.shards);
     let mut all = sort_out(shards, log, options, grouping, all_sources, RowsAre::OfYes)?;
     all.add_distributions(log, options, grouping, all_sources)?;

@@ -72,6 +72,31 @@ impl ShardObservations {
         (self.observations.runs(), &self.weights)
     }
 
+    /// Where the question at a place starts: of statements of yes and no on one question, each way it ended is an entry.
+    #[inline]
+    pub(crate) fn start_of_question(&self, at: usize) -> usize {
+        if at > 0 && self.questions[at - 1].question == self.questions[at].question { at - 1 } else { at }
+    }
+
+    /// Whether nothing more of the question at a place follows.
+    #[inline]
+    pub(crate) fn ends_question(&self, at: usize) -> bool {
+        self.questions.get(at + 1).is_none_or(|next| next.question != self.questions[at].question)
+    }
+
+    /// How far what was said between these places happened.
+    pub(crate) fn happened_since(&self, start: usize, at: usize) -> YesShare {
+        let entries = &self.questions[start..=at];
+        let all: f64 = entries.iter().map(|entry| f64::from(entry.observations)).sum();
+        let yes: f64 = entries.iter().map(|entry| f64::from(entry.observations) * entry.happened.share()).sum();
+        YesShare::new(yes / all).unwrap_or(YesShare::NO)
+    }
+
+    /// How many observations there are.
+    pub(crate) fn len(&self) -> u64 {
+        self.questions.iter().map(|question| u64::from(question.observations)).sum()
+    }
+
     /// The observations with their weights, in the order of the questions.
     pub(crate) fn observations(&self) -> impl Iterator<Item = (Observation, f64)> {
         let observations = self.observations.iter().copied();
@@ -266,6 +291,8 @@ pub(crate) struct Observations {
     pub(crate) overall: Option<Box<Observations>>,
     /// The forecasts that count on questions whose answer is not yes or no.
     pub(crate) distributions: Vec<ObservedDistributions>,
+    /// How many statements of yes and no they count as too (`--as-binary`).
+    pub(crate) statements: u64,
     /// Groups, each with a source that made such forecasts.
     pub(crate) sources_of_distributions: Vec<(GroupId, SourceId)>,
 }
@@ -290,6 +317,7 @@ impl Observations {
             same_day_lines: vec![],
             overall: None,
             distributions: vec![],
+            statements: 0,
             sources_of_distributions: vec![],
         }
     }
@@ -313,6 +341,7 @@ impl Observations {
             same_day_lines,
             overall: _,
             distributions: _,
+            statements: _,
             sources_of_distributions: _,
         } = other;
         self.shards.extend(shards);

@@ -98,6 +98,15 @@ fn place(order: u128) -> usize {
     usize::try_from(order & u128::from(u32::MAX)).unwrap_or_default()
 }
 
+/// Whether every forecast that counts weighs 1, so that no weights are kept.
+pub(super) fn counts_as_one(log: &Dataset, options: &RunOptions) -> bool {
+    may_count_as_one(log, options) && options.selection.updates != Updates::Daily
+}
+
+fn may_count_as_one(log: &Dataset, options: &RunOptions) -> bool {
+    log.unit_weights && !log.resolves_in_part() && options.selection.weights == Weights::Forecast
+}
+
 impl<'a> Observer<'a> {
     /// An observer of a log.
     pub(crate) fn new(
@@ -108,7 +117,6 @@ impl<'a> Observer<'a> {
         what: RowsAre,
     ) -> Self {
         let silence = log.probabilities.silence().filter(|_| what == RowsAre::OfYes);
-        let unit = log.unit_weights && !log.resolves_in_part() && options.selection.weights == Weights::Forecast;
         Self {
             log,
             options,
@@ -137,8 +145,8 @@ impl<'a> Observer<'a> {
             usual: None,
             duplicates: DuplicateSearch::default(),
             question_weights: QuestionWeights::default(),
-            unit: unit && options.selection.updates != Updates::Daily,
-            wants_scores_only: unit
+            unit: counts_as_one(log, options),
+            wants_scores_only: may_count_as_one(log, options)
                 && !options.retention.row_statuses
                 && !options.retention.forecasts
                 && options.retention.best_and_worst == 0,

@@ -185,6 +185,8 @@ pub struct SelectionOptions {
     pub same_day: Keep,
     /// Forecasts made after the deadline of their question.
     pub after_deadline: Keep,
+    /// Whether forecasts over several answers or days count as statements of yes and no too.
+    pub as_binary: bool,
     /// Whether a question counts only from the day on which its deadline has passed too.
     pub wait_for_deadline: bool,
     /// Which forecast of each source is scored, if not all: then later ones are left out, and `updates` should be
@@ -213,6 +215,7 @@ impl SelectionOptions {
             repeats: Keep::Keep,
             same_day: Keep::Keep,
             after_deadline: Keep::Keep,
+            as_binary: false,
             wait_for_deadline: false,
             horizon: None,
         }

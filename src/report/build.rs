@@ -20,7 +20,7 @@ use crate::options::{
 use crate::parallel::in_order;
 use crate::report::basis::Basis;
 use crate::report::comparison::input::{Input, sources_of_groups};
-use crate::report::distributions::{describe as describe_distributions, groups_with_distributions};
+use crate::report::distributions::{as_binary_note, describe as describe_distributions, groups_with_distributions};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::describe;
 use crate::report::notes;
@@ -97,6 +97,7 @@ pub(in crate::report) fn score_and_keep(
         made = groups_of_run(&mut log, &mut observations, wording.as_ref(), grouping, options, progress)?;
         notes.extend(grouping.note());
         notes.extend(wording.as_ref().and_then(Wording::note));
+        notes.extend(as_binary_note(&observations, &options.selection));
         notes.extend(time_notes::of_run(&log, &observations, &options.selection));
         notes.extend(notes::of_run(&log, &observations, &made.groups, options));
     }
@@ -437,6 +438,7 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         weights: as_typed(&selection.weights),
         same_day: as_typed(&selection.same_day),
         after_deadline: as_typed(&selection.after_deadline),
+        as_binary: selection.as_binary,
         latest_resolution: reading.latest_resolution,
         fill_down: reading.fill_down,
         wait_for_deadline: selection.wait_for_deadline,

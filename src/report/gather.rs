@@ -317,10 +317,14 @@ impl<'a> QuestionWalk<'a> {
 
     fn shard(&mut self, shard: &ShardObservations) -> GatheredPart {
         let (mut runs, mut weights) = shard.runs();
-        for question in &shard.questions {
+        let all = self.sums.len();
+        for (at, question) in shard.questions.iter().enumerate() {
             let (mut left, happened) = (question.observations as usize, question.happened);
-            let all = self.sums.len();
-            self.keeps[all] = self.made.kept[all].len() < self.tables.room;
+            // What answers of a question are said to be stands beside each other, as one question.
+            let start = shard.start_of_question(at);
+            if start == at {
+                self.keeps[all] = self.made.kept[all].len() < self.tables.room;
+            }
             while left > 0 {
                 let run = runs.next_run(left);
                 match weights.split_at_checked(run.len()) {
@@ -332,7 +336,9 @@ impl<'a> QuestionWalk<'a> {
                 }
                 left -= run.len().clamp(1, left);
             }
-            self.end_question(question.happened);
+            if shard.ends_question(at) {
+                self.end_question(if start == at { happened } else { shard.happened_since(start, at) });
+            }
         }
         for (bin, seen) in self.made.bins.iter_mut().zip(&mut self.seen) {
             bin.squares += seen.weight * seen.weight;

@@ -65,6 +65,9 @@ pub struct Settings {
     pub same_day: String,
     /// `keep` or `drop`.
     pub after_deadline: String,
+    /// Whether forecasts over several answers or days count as statements of yes and no too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub as_binary: bool,
     /// Whether of rows that contradict each other on how a question ended the last one stands.
     pub latest_resolution: bool,
     /// Whether a value that stands once holds for the rows below it.

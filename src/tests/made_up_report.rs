@@ -159,6 +159,7 @@ fn settings() -> Settings {
         weights: "forecast".to_owned(),
         same_day: "keep".to_owned(),
         after_deadline: "keep".to_owned(),
+        as_binary: false,
         latest_resolution: false,
         fill_down: false,
         wait_for_deadline: false,

@@ -72,27 +72,28 @@ impl ClusterErrors {
     }
 }
 
-/// Σn and Σn² of a group over its questions that went no, over those that went yes, and over those resolved in part.
+/// Σn and Σn² of a group over its questions that went no, and over those that went yes. One resolved in part has its share in both.
 #[derive(Clone, Copy, Debug, Default)]
-struct OutcomeWeights([[f64; 2]; 3]);
+struct OutcomeWeights([[f64; 2]; 2]);
 
 fn weights(clusters: &Clusters) -> Vec<OutcomeWeights> {
     let mut all = vec![OutcomeWeights::default(); clusters.groups() + 1];
     clusters.each_cell(|group, happened, weight, _| {
-        let [sum, squares] = &mut all[group].0[happened.whole().map_or(2, usize::from)];
-        *sum += weight;
-        *squares += weight * weight;
+        for (share, [sum, squares]) in [1.0 - happened.share(), happened.share()].into_iter().zip(&mut all[group].0) {
+            *sum += share * weight;
+            *squares += share * weight * weight;
+        }
     });
     all
 }
 
 impl OutcomeWeights {
     fn sum(&self) -> f64 {
-        self.0[0][0] + self.0[1][0] + self.0[2][0]
+        self.0[0][0] + self.0[1][0]
     }
 
     fn squares(&self) -> f64 {
-        self.0[0][1] + self.0[1][1] + self.0[2][1]
+        self.0[0][1] + self.0[1][1]
     }
 
     fn effective(sum: f64, squares: f64) -> f64 {
@@ -100,7 +101,7 @@ impl OutcomeWeights {
     }
 
     fn effective_rarer(&self) -> f64 {
-        let [no, yes, _] = self.0.map(|[sum, squares]| Self::effective(sum, squares));
+        let [no, yes] = self.0.map(|[sum, squares]| Self::effective(sum, squares));
         no.min(yes)
     }
 }

@@ -283,3 +283,60 @@ fn each_kind_is_compared_by_itself() {
         (&Value::from("a-better"), &Value::from("a-better"))
     );
 }
+
+/// Statements of yes and no: 0.7 of yes; 0.2, 0.5 and 0.3 of three answers, the third true; 0.2 and 0.7 of at most low and mid, high
+/// true; 0.4 and 0.7 by two days, true between them.
+#[test]
+fn answers_and_days_as_statements_of_yes_and_no() {
+    let rows =
+        ["Q1,,,0.7", "Q2,Lake,,0.2", "Q2,River,,0.5", "Q2,Sea,,0.3", "Q3,low,,0.2", "Q3,mid,,0.5", "Q3,high,,0.3"];
+    let rows = [&rows[..], &["Q4,,2017-06-30,0.4", "Q4,,2017-12-31,0.7"]].concat();
+    let forecasts = log("category,by,probability", &rows);
+    let resolutions = resolved(
+        "Q1,2017-09-01,yes,\nQ2,2017-09-01,Sea,\nQ3,2017-09-01,high,low < mid < high\nQ4,2017-09-01,2017-08-01,\n",
+    );
+    let ran = run(&forecasts, &resolutions, &["--as-binary"]).json();
+    let all = &ran["overall"];
+    assert_near(&all["brier"]["value"], (0.09 + 0.04 + 0.25 + 0.49 + 0.04 + 0.49 + 0.16 + 0.09) / 8.0);
+    assert_eq!((&all["forecasts"], &all["questions"], &all["sources"]), (&8.into(), &4.into(), &1.into()));
+    // 1, 3, 2 and 2 statements: 8² / (1 + 9 + 4 + 4)
+    assert_near(&all["effective_questions"], 64.0 / 18.0);
+    assert_near(&all["base_rate"], 3.0 / 8.0);
+    assert_eq!((&ran["counts"]["scored"], &ran["settings"]["as_binary"]), (&9.into(), &true.into()));
+    let notes = ran["notes"].as_array().expect("notes");
+    let said = notes.iter().find(|note| note["code"] == "as-binary").expect("a note");
+    assert!(said["text"].as_str().is_some_and(|text| text.contains("as 7 statements")), "{said}");
+    let without = run(&forecasts, &resolutions, &[]).json();
+    assert_eq!((&without["overall"]["forecasts"], &without["settings"]["as_binary"]), (&1.into(), &Value::Null));
+    for kind in ["categorical", "days"] {
+        assert_eq!(all[kind], without["overall"][kind], "{kind}");
+    }
+    // Each question counts 1: the means of its statements.
+    let equal = run(&forecasts, &resolutions, &["--as-binary", "--weights", "question"]).json();
+    let mean = (0.09 + 0.78 / 3.0 + 0.53 / 2.0 + 0.25 / 2.0) / 4.0;
+    assert_near(&equal["overall"]["brier"]["value"], mean);
+}
+
+/// Answers of one question say nothing twice: a log of three answers has no more questions than one of yes and no.
+#[test]
+fn answers_as_statements_are_no_independent_questions() {
+    let (mut two, mut binary, mut of_two, mut of_binary) = (vec![], vec![], String::new(), String::new());
+    for n in 0..40 {
+        let (p, happened) = ([0.2, 0.4, 0.6, 0.8][n % 4], (n * 7) % 10 < [2, 4, 6, 8][n % 4]);
+        two.extend([format!("Q{n},A,{p}"), format!("Q{n},B,{:.1}", 1.0 - p)]);
+        binary.push(format!("Q{n},{p}"));
+        writeln!(of_two, "Q{n},2017-09-01,{},", if happened { "A" } else { "B" }).expect("a string takes it");
+        writeln!(of_binary, "Q{n},2017-09-01,{},", if happened { "yes" } else { "no" }).expect("a string takes it");
+    }
+    let score = |columns: &str, rows: &[String], resolutions: &str, more: &[&str]| {
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        run(&log(columns, &rows), &resolved(resolutions), more).json()["overall"].clone()
+    };
+    let two = score("category,probability", &two, &of_two, &["--as-binary"]);
+    let one = score("probability", &binary, &of_binary, &[]);
+    assert_eq!((&two["forecasts"], &two["questions"]), (&80.into(), &40.into()));
+    for end in ["value", "low", "high"] {
+        assert_near(&two["brier"][end], number(&one["brier"][end]));
+    }
+    assert_near(&two["effective_questions"], 40.0);
+}

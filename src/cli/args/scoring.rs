@@ -82,6 +82,9 @@ pub(crate) struct ScoreArgs {
     #[command(flatten)]
     pub(crate) scoring: ScoringArgs,
 
+    /// Count forecasts over several answers or days as statements of yes and no too, with the others; without bands and verdicts.
+    #[arg(long, help_heading = "What to score")]
+    pub(crate) as_binary: bool,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
     pub(crate) format: OutputFormat,

@@ -54,6 +54,12 @@ pub(crate) struct Distributions {
 }
 
 impl Distributions {
+    /// All lines of the forecast that starts on this one.
+    pub(crate) fn lines_with(&self, line: LineNumber) -> impl Iterator<Item = LineNumber> {
+        let further = self.shards.iter().find_map(|shard| shard.further_lines.get(&line));
+        std::iter::once(line).chain(further.into_iter().flatten().copied())
+    }
+
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.shards.iter().all(|shard| shard.questions.is_empty())

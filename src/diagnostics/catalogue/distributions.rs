@@ -115,6 +115,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     note(
+        Code::AsBinary,
+        [
+            "Forecasts over several answers or days count as statements of yes and no too.",
+            "--as-binary says so: each answer is a statement, of ordered answers each cut between them, of days each \"by then\".",
+            "Green 0.5, Red 0.3 and Blue 0.2: three statements on one question",
+            "Leave --as-binary out to score them in tables of their own alone.",
+        ],
+    ),
+    note(
         Code::DistributionsRead,
         [
             "Rows were put together to forecasts over several answers, over a number or over days.",

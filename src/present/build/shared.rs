@@ -36,11 +36,12 @@ pub(super) fn scored(report: &Report, texts: &Texts) -> Spans {
     }
     let all = &report.overall;
     let sources = all.sources.max(all.distributions.sources);
+    let beside = all.distributions.beside_binary(report.settings.as_binary);
     fill(
         t.scored,
         &[
-            ("forecasts", count(texts.forecasts, all.forecasts + all.distributions.forecasts())),
-            ("questions", count(texts.questions, all.questions + all.distributions.questions())),
+            ("forecasts", count(texts.forecasts, all.forecasts + beside.0)),
+            ("questions", count(texts.questions, all.questions + beside.1)),
             ("sources", count(texts.sources, sources)),
             day,
         ],

@@ -6,13 +6,13 @@ use crate::present::span::Span;
 use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::present::write::terminal::diagnostics;
 
-type Item<'a> = (&'a DiagnosticKind, &'a Diagnostic);
+type ProblemOfKind<'a> = (&'a DiagnosticKind, &'a Diagnostic);
 
 /// The problems that are listed, one by one, each with how many of its kind there are in all.
 pub(crate) fn problems(kinds: &[DiagnosticKind], texts: &Texts) -> Table {
     let t = &texts.workbook;
     let raw = |text: Option<&String>| Cell::Raw(text.cloned());
-    let columns = TableColumns::<Item<'_>>::new()
+    let columns = TableColumns::<ProblemOfKind<'_>>::new()
         .and(Column::words("code", t.code), |(_, problem)| Cell::raw(problem.code.as_str()))
         .and(Column::words("severity", t.severity), |(_, problem)| Cell::raw(severity(problem.severity)))
         .and(Column::number("count", t.times), |(kind, _)| Cell::count(kind.count))
@@ -32,7 +32,7 @@ pub(crate) fn problems(kinds: &[DiagnosticKind], texts: &Texts) -> Table {
     Table::of("", columns, kinds.iter().flat_map(|kind| kind.first.iter().map(move |problem| (kind, problem))))
 }
 
-fn place<'a>((_, problem): &Item<'a>) -> Option<&'a Place> {
+fn place<'a>((_, problem): &ProblemOfKind<'a>) -> Option<&'a Place> {
     problem.place.as_ref()
 }
 

@@ -120,8 +120,14 @@ impl GroupDistributions {
     }
 
     /// Questions that they are about: each is of one kind.
-    pub(crate) fn questions(&self) -> u64 {
+    fn questions(&self) -> u64 {
         self.counts().iter().map(|counts| counts.1).sum()
+    }
+
+    /// Those of them that do not count as statements of yes and no with `--as-binary` either, and their questions.
+    pub(crate) fn beside_binary(&self, as_binary: bool) -> (u64, u64) {
+        let numbers = self.counts()[1];
+        if as_binary { numbers } else { (self.forecasts(), self.questions()) }
     }
 
     fn counts(&self) -> [(u64, u64); 3] {

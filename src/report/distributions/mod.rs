@@ -12,11 +12,12 @@ mod sums;
 use rustc_hash::FxHashMap;
 
 use crate::dataset::Dataset;
+use crate::diagnostics::{Code, Note};
 use crate::model::{QuestionId, SourceId};
 use crate::observe::distributions::each;
 use crate::observe::grouping::GroupId;
 use crate::observe::{Observations, ShardObservations};
-use crate::options::StatisticsOptions;
+use crate::options::{SelectionOptions, StatisticsOptions};
 pub(in crate::report) use cells::CellsOfKind;
 use kinds::GroupDistributions;
 use sums::DistributionSums;
@@ -99,4 +100,18 @@ pub(crate) fn groups_with_distributions(observations: &Observations) -> Vec<Grou
     groups.sort_unstable();
     groups.dedup();
     groups
+}
+
+/// What is said of forecasts that count as statements of yes and no too.
+pub(crate) fn as_binary_note(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
+    let statements = observations.statements;
+    let some = format!(
+        "Forecasts over answers and days count as {statements} statements of yes and no beside the others; those on one \
+         question are one question. Nothing is redrawn (--resamples 0), since of the answers of one question one comes true: so there \
+         are neither bands nor verdicts."
+    );
+    let none = || {
+        "No forecast over answers or days counts, so there is nothing to turn into statements of yes and no.".to_owned()
+    };
+    selection.as_binary.then(|| Note::new(Code::AsBinary, if statements > 0 { some } else { none() }))
 }

@@ -6,9 +6,9 @@ use super::question_cells::QuestionCells;
 use super::shares::Shares;
 use crate::calibrate::Bins;
 use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome};
-use crate::model::{Day, QuestionId};
+use crate::model::QuestionId;
+use crate::observe::statements;
 use crate::options::StatisticsOptions;
-use crate::score::categories::cumulative;
 use crate::score::quantiles::partner;
 use crate::score::{
     categorical_brier, categorical_log_score, ranked_probability_score, unchecked, weighted_interval_score,
@@ -73,6 +73,11 @@ impl DistributionSums {
         parts: &[(f64, f64)],
         weight: f64,
     ) {
+        let said = statements(asked, parts);
+        let shares = if asked.kind == QuestionKind::Days { &mut self.day_bins } else { &mut self.categorical_bins };
+        for &(p, happened) in &said {
+            shares.add(self.bins.index_of(p) as u64, p, happened, weight);
+        }
         match (&asked.kind, asked.outcome) {
             (QuestionKind::Categories { ordered, .. }, Some(QuestionOutcome::Answer(answer))) => {
                 self.answers(question, parts, answer, *ordered, weight);
@@ -81,7 +86,7 @@ impl DistributionSums {
                 self.units.entry(question).or_insert_with(|| unit.clone());
                 self.number(question, parts, y, weight);
             }
-            (QuestionKind::Days, Some(outcome)) => self.until(question, parts, outcome, weight),
+            (QuestionKind::Days, Some(_)) => self.until(question, &said, weight),
             _ => {}
         }
     }
@@ -98,16 +103,7 @@ impl DistributionSums {
         let scores = categorical_brier(&p, answer).zip(categorical_log_score(&p, answer, self.clip));
         let Some((brier, log)) = scores else { return };
         self.categorical.add(question, weight, [brier, log]);
-        let mut state = |p: f64, happened| {
-            let bin = self.bins.index_of(p) as u64;
-            self.categorical_bins.add(bin, p, happened, weight);
-        };
-        if !ordered {
-            p.iter().enumerate().for_each(|(k, &p)| state(p, k == answer));
-            return;
-        }
-        cumulative(&p).enumerate().for_each(|(k, p)| state(p, answer <= k));
-        if let Some(rps) = ranked_probability_score(&p, answer) {
+        if let Some(rps) = ranked_probability_score(&p, answer).filter(|_| ordered) {
             self.ordered.add(question, weight, [rps]);
         }
     }
@@ -125,23 +121,10 @@ impl DistributionSums {
         }
     }
 
-    fn until(&mut self, question: QuestionId, parts: &[(f64, f64)], outcome: QuestionOutcome, weight: f64) {
-        let number = |day: Day| f64::from(day.days_since_1970());
-        // Whether it had happened by a day; nothing where that is not known.
-        let happened = |by: f64| match outcome {
-            QuestionOutcome::On(day) => Some(number(day) <= by),
-            QuestionOutcome::NotBy(day) => (by <= number(day)).then_some(false),
-            QuestionOutcome::Never => Some(false),
-            QuestionOutcome::Answer(_) | QuestionOutcome::Number(_) => None,
-        };
-        let known: Vec<(f64, bool)> = parts.iter().filter_map(|&(by, p)| Some((p, happened(by)?))).collect();
-        if known.is_empty() {
-            return;
-        }
-        let brier = known.iter().map(|&(p, happened)| unchecked::brier(p, happened)).sum::<f64>() / known.len() as f64;
-        self.days.add(question, weight, [brier]);
-        for (p, happened) in known {
-            self.day_bins.add(self.bins.index_of(p) as u64, p, happened, weight);
+    fn until(&mut self, question: QuestionId, known: &[(f64, bool)], weight: f64) {
+        if !known.is_empty() {
+            let all = known.iter().map(|&(p, happened)| unchecked::brier(p, happened)).sum::<f64>();
+            self.days.add(question, weight, [all / known.len() as f64]);
         }
     }
 }

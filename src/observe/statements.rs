@@ -1,0 +1,153 @@
+//! Forecasts over several answers or days as statements of yes and no.
+
+use rustc_hash::FxHashMap;
+
+use super::distributions::each;
+use super::observations::{Observation, Observations, ObservedQuestion, ShardObservations};
+use super::shard::counts_as_one;
+use crate::dataset::Dataset;
+use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome, ShardDistributions};
+use crate::dataset::stated_probability::Probabilities;
+use crate::model::{Day, ProbabilityCode, YesShare};
+use crate::options::{RunOptions, Weights};
+use crate::score::categories::cumulative;
+
+/// The statements of a forecast, each with whether it came true: "this answer", of ordered answers "at most this one", of days
+/// "by this day". None for numbers, and where that is not known.
+pub(crate) fn statements(asked: &DistributionQuestion, parts: &[(f64, f64)]) -> Vec<(f64, bool)> {
+    let said = || parts.iter().map(|part| part.1);
+    match (&asked.kind, asked.outcome) {
+        (QuestionKind::Categories { ordered: false, .. }, Some(QuestionOutcome::Answer(answer))) => {
+            said().zip(0..).map(|(p, k)| (p, k == answer)).collect()
+        }
+        (QuestionKind::Categories { ordered: true, .. }, Some(QuestionOutcome::Answer(answer))) => {
+            cumulative(&said().collect::<Vec<_>>()).zip(0..).map(|(p, k)| (p, answer <= k)).collect()
+        }
+        (QuestionKind::Days, Some(outcome)) => {
+            parts.iter().filter_map(|&(by, p)| Some((p, had_happened(outcome, by)?))).collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// Whether an event had happened by a day; `None` where that is not known.
+fn had_happened(outcome: QuestionOutcome, by: f64) -> Option<bool> {
+    let number = |day: Day| f64::from(day.days_since_1970());
+    match outcome {
+        QuestionOutcome::On(day) => Some(number(day) <= by),
+        QuestionOutcome::NotBy(day) => (by <= number(day)).then_some(false),
+        QuestionOutcome::Never => Some(false),
+        QuestionOutcome::Answer(_) | QuestionOutcome::Number(_) => None,
+    }
+}
+
+/// Codes of the probabilities that statements have.
+type Codes = FxHashMap<u64, ProbabilityCode>;
+
+/// Gives every probability of a statement a code.
+pub(super) fn add_probabilities(log: &mut Dataset) {
+    let mut codes = codes(&log.probabilities);
+    for shard in &log.distributions.shards {
+        let asked =
+            shard.rows.rows.iter().filter_map(|row| Some((shard.questions.get(&row.question)?, row.probability)));
+        for (p, _) in asked.flat_map(|(asked, code)| statements(asked, shard.parts(code))) {
+            codes.entry(p.to_bits()).or_insert_with(|| log.probabilities.add_new(p));
+        }
+    }
+}
+
+fn codes(probabilities: &Probabilities) -> Codes {
+    probabilities.stated_numbers().map(|(code, p)| (p.to_bits(), code)).collect()
+}
+
+/// What a statement weighs.
+#[derive(Clone, Copy)]
+struct StatementWeights {
+    /// 1, as every forecast does.
+    counts_as_one: bool,
+    /// Its part of what its forecast weighs, so that each question counts 1.
+    shared_out: bool,
+}
+
+impl Observations {
+    /// Adds the statements of the forecasts over answers and days that count. Those on one question stay beside each other, so that
+    /// it is one question of all that is reckoned from questions.
+    pub(super) fn add_statements(&mut self, log: &Dataset, options: &RunOptions) {
+        let codes = codes(&log.probabilities);
+        let own = StatementWeights {
+            counts_as_one: counts_as_one(log, options),
+            shared_out: options.selection.weights == Weights::Question,
+        };
+        let observed = std::mem::take(&mut self.distributions);
+        for (shard, observed) in log.distributions.shards.iter().zip(&observed) {
+            let made = self.count_statements(shard, &observed.of_groups, &codes, own);
+            self.shards.push(made);
+            if let Some(all) = &mut self.overall {
+                let of_all = observed.overall.as_ref().unwrap_or(&observed.of_groups);
+                let made = all.count_statements(shard, of_all, &codes, own);
+                all.shards.push(made);
+            }
+        }
+        for &(group, source) in &self.sources_of_distributions {
+            self.tallies.source(group, source);
+            if let Some(all) = &mut self.overall {
+                all.tallies.source(0, source);
+            }
+        }
+        self.distributions = observed;
+        self.statements = self.shards.iter().rev().take(self.distributions.len()).map(ShardObservations::len).sum();
+    }
+
+    fn count_statements(
+        &mut self,
+        shard: &ShardDistributions,
+        observed: &ShardObservations,
+        codes: &Codes,
+        weights: StatementWeights,
+    ) -> ShardObservations {
+        let mut out = ShardObservations::default();
+        let all: Vec<_> = each(observed).collect();
+        for on_question in all.chunk_by(|a, b| a.question == b.question) {
+            let question = on_question[0].question;
+            let Some(asked) = shard.questions.get(&question) else { continue };
+            let mut by_outcome: [Vec<(Observation, f64)>; 2] = [vec![], vec![]];
+            for one in on_question {
+                let said = statements(asked, shard.parts(one.code));
+                let weight = if weights.shared_out { one.weight / said.len() as f64 } else { one.weight };
+                for (p, happened) in said {
+                    let Some(&probability) = codes.get(&p.to_bits()) else { continue };
+                    let observation = Observation { group: one.group, probability };
+                    by_outcome[usize::from(happened)].push((observation, weight));
+                    self.tallies.scored(
+                        one.group,
+                        probability,
+                        YesShare::from(happened),
+                        weight,
+                        weights.counts_as_one,
+                    );
+                    self.tallies.statement(Some(one.group), |statements| statements.scored += 1);
+                }
+            }
+            if by_outcome.iter().all(Vec::is_empty) {
+                continue;
+            }
+            let mut groups: Vec<_> = on_question.iter().map(|one| one.group).collect();
+            groups.sort_unstable();
+            groups.dedup();
+            for group in groups {
+                self.tallies.question(group);
+            }
+            self.tallies.any_question();
+            for (observations, happened) in by_outcome.into_iter().zip([YesShare::NO, YesShare::YES]) {
+                let count = u32::try_from(observations.len()).unwrap_or(u32::MAX);
+                if count > 0 {
+                    out.questions.push(ObservedQuestion { question, happened, observations: count });
+                }
+                for (observation, weight) in observations {
+                    out.push(observation, (!weights.counts_as_one).then_some(weight));
+                }
+            }
+        }
+        out
+    }
+}
