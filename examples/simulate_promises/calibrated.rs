@@ -143,10 +143,10 @@ fn is_inside(group: &Group) -> Option<bool> {
 }
 
 /// The worlds of the definitions in which everyone is calibrated.
-fn worlds(reduced: bool) -> Vec<(World, u32)> {
+fn worlds(plan: &Plan) -> Vec<(World, u32)> {
     use Attention::{One, Pareto};
     let hot = |base_rate, share| World { hot: Some(share), ..World::calibrated(base_rate, Pareto(1.5)) };
-    if reduced {
+    if plan.reduced {
         let even = [(0.05, One, 100), (0.1, Pareto(1.5), 100), (0.3, Pareto(1.1), 100), (0.5, Pareto(1.5), 30)];
         let mut worlds: Vec<_> = even.map(|(rate, by, n)| (World::calibrated(rate, by), n)).to_vec();
         worlds.extend([(World::calibrated(0.3, One), 20), (hot(0.3, 0.25), 100)]);
@@ -162,13 +162,14 @@ fn worlds(reduced: bool) -> Vec<(World, u32)> {
             worlds.extend([30, 100, 300].map(|n| (hot(base_rate, share), n)));
         }
     }
+    worlds.retain(|(_, questions)| plan.questions.is_none_or(|only| only == *questions));
     worlds
 }
 
 /// Draws the worlds and prints what holds in them.
 pub(crate) fn calibrated(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
     let samples: Result<Vec<Sample>, Failure> =
-        worlds(plan.reduced).into_iter().map(|(world, questions)| Sample::draw(world, questions, plan)).collect();
+        worlds(plan).into_iter().map(|(world, questions)| Sample::draw(world, questions, plan)).collect();
     let samples = samples?;
     coverage(&samples, "Intervals of calibrated forecasts", book);
     verdicts(&samples, book);
@@ -179,9 +180,11 @@ pub(crate) fn calibrated(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
 pub(crate) fn overconfident(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
     use Attention::{One, Pareto};
     let attentions = if plan.reduced { vec![Pareto(1.5)] } else { vec![Pareto(1.1), Pareto(1.5), One] };
-    let sizes = if plan.reduced { vec![50] } else { vec![20, 50, 100, 300] };
+    let mut sizes = if plan.reduced { vec![50] } else { vec![20, 50, 100, 300] };
+    sizes.retain(|questions| plan.questions.is_none_or(|only| only == *questions));
     let mut samples = vec![];
-    for base_rate in [0.3, 0.5] {
+    let base_rates: &[f64] = if plan.reduced { &[0.3, 0.5] } else { &[0.1, 0.3, 0.5] };
+    for &base_rate in base_rates {
         for &attention in &attentions {
             for &questions in &sizes {
                 let world = World { slope: 0.6, ..World::calibrated(base_rate, attention) };

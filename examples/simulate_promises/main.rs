@@ -8,8 +8,8 @@
 //! `--break naive-errors` (the interval of the Brier score takes forecasts as independent) and `--break without-holm` (pairs are called by
 //! their own p-values) do what must fail.
 //!
-//! `--reduced` takes few worlds and few logs, `--world NAME` the tables whose name has NAME in it, `--threads N` so many threads, which
-//! changes nothing but the time. Ends with 1 if a promise broke by more than chance.
+//! `--reduced` takes few worlds and few logs, `--world NAME` the tables whose name has NAME in it, `--questions N` of worlds of one group
+//! those with so many questions, `--threads N` so many threads, which changes nothing but the time. Ends with 1 if a promise broke by more than chance.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tables are what it is for")]
 
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Ok(plan) => plan,
         Err(wrong) => {
             eprintln!(
-                "{wrong}\nusage: simulate_promises [--logs N] [--seed S] [--threads N] [--world NAME] [--reduced] [--break WHAT]"
+                "{wrong}\nusage: simulate_promises [--logs N] [--seed S] [--threads N] [--world NAME] [--questions N] [--reduced] [--break WHAT]"
             );
             return ExitCode::from(2);
         }

@@ -14,6 +14,8 @@ pub(crate) struct Plan {
     pub(crate) reduced: bool,
     /// The name of a table, or part of it.
     pub(crate) world: Option<String>,
+    /// Worlds of one group with so many questions alone.
+    pub(crate) questions: Option<u32>,
     /// What is done wrongly on purpose.
     pub(crate) broken: Option<Break>,
 }
@@ -40,7 +42,8 @@ const SIMULATIONS: [(&str, Simulation); 6] = [
 
 impl Plan {
     pub(crate) fn of(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
-        let mut plan = Self { logs: 0, seed: 1, threads: 2, reduced: false, world: None, broken: None };
+        let mut plan =
+            Self { logs: 0, seed: 1, threads: 2, reduced: false, world: None, questions: None, broken: None };
         while let Some(name) = arguments.next() {
             if name == "--reduced" {
                 plan.reduced = true;
@@ -53,6 +56,7 @@ impl Plan {
                 "--seed" => plan.seed = number()?,
                 "--threads" => plan.threads = usize::try_from(number()?.max(1)).unwrap_or(1),
                 "--world" => plan.world = Some(value),
+                "--questions" => plan.questions = Some(u32::try_from(number()?).map_err(|_| "too many questions")?),
                 "--break" => {
                     plan.broken = Some(match value.as_str() {
                         "naive-errors" => Break::NaiveErrors,

@@ -13,6 +13,8 @@ pub(crate) struct PairVerdict {
     pub code: &'static str,
     /// The same in words, with the numbers.
     pub text: String,
+    /// How many more shared questions would settle it, where that can be said.
+    pub more: Option<QuestionsNeeded>,
 }
 
 /// What a pair was tested together with.
@@ -60,15 +62,16 @@ pub(crate) fn judge_pair(
             let conclusion = finding.words(names, together.tested);
             let reach =
                 if finding.is_settled() { of_others(of_type, names, together.confidence) } else { String::new() };
-            let text = format!("{said}: {conclusion}{reach}.{}", finding.hope(pair, together));
-            PairVerdict { code: finding.code(), text }
+            let more = finding.needs(pair, together);
+            let text = format!("{said}: {conclusion}{reach}.{}", more.map_or_else(String::new, hope));
+            PairVerdict { code: finding.code(), text, more }
         }
     }
 }
 
 fn without_finding(reason: Reason, [a, b]: [&str; 2]) -> PairVerdict {
-    let not_enough = |text: String| PairVerdict { code: "not-enough", text };
-    let not_comparable = |text: String| PairVerdict { code: "not-comparable", text };
+    let not_enough = |text: String| PairVerdict { code: "not-enough", text, more: None };
+    let not_comparable = |text: String| PairVerdict { code: "not-comparable", text, more: None };
     match reason {
         Reason::NotConnected => not_comparable(format!(
             "{a} and {b} have no question in common, and no chain of others joins them: not comparable."
@@ -156,20 +159,21 @@ impl Decision {
     }
 
     /// How many more questions would settle it.
-    fn hope(self, pair: &Pair, together: &TestedTogether) -> String {
-        let (Self::NoEvidence | Self::AmongMany, Ok(difference)) = (self, &pair.finding) else {
-            return String::new();
-        };
+    fn needs(self, pair: &Pair, together: &TestedTogether) -> Option<QuestionsNeeded> {
+        let (Self::NoEvidence | Self::AmongMany, Ok(difference)) = (self, &pair.finding) else { return None };
         let value = difference.mean.value().unwrap_or(0.0);
-        match more_questions(value, difference.sd, pair.questions, together.asked_of(difference)) {
-            Some(QuestionsNeeded::About(more)) => {
-                format!(" If the difference is what it seems, about {more} more shared questions would settle it.")
-            }
-            Some(QuestionsNeeded::TooMany) => {
-                " If the difference is as small as it seems, a million more shared questions would not settle it."
-                    .to_owned()
-            }
-            None => String::new(),
+        more_questions(value, difference.sd, pair.questions, together.asked_of(difference))
+    }
+}
+
+fn hope(more: QuestionsNeeded) -> String {
+    match more {
+        QuestionsNeeded::About(more) => {
+            format!(" If the difference is what it seems, about {more} more shared questions would settle it.")
+        }
+        QuestionsNeeded::TooMany => {
+            " If the difference is as small as it seems, a million more shared questions would not settle it."
+                .to_owned()
         }
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Borrow;
 use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{ProbabilityCode, Tally, YesShare};
+use crate::model::{CompensatedSum, ProbabilityCode, Tally, YesShare};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations};
 use crate::options::RunOptions;
@@ -94,7 +94,7 @@ impl Scores {
 #[derive(Clone, Copy, Debug, Default)]
 struct InGroup {
     bin: u32,
-    /// Terms of the Cox regression, and of the slope score.
+    /// RegressionTerms of the Cox regression, and of the slope score.
     terms: [f64; 3],
 }
 
@@ -280,12 +280,16 @@ struct SeenInBin {
     weight: f64,
 }
 
+/// Scores of the regression and of the slope, summed over a question. They cancel to little where its forecasts lie on both sides, so what
+/// rounding loses is kept: the order of the rows must not show in the end of an interval near 0.
+type RegressionTerms = [CompensatedSum; 3];
+
 struct QuestionWalk<'a> {
     tables: &'a Tables<'a>,
     totals: &'a [Sums],
     /// Of the question at hand, by group: sums, and the scores of the regression and of the slope.
-    sums: Vec<(Sums, [f64; 3])>,
-    terms_of_all: [f64; 3],
+    sums: Vec<(Sums, RegressionTerms)>,
+    terms_of_all: RegressionTerms,
     weight_of_all: f64,
     /// Groups, and all together, whose forecasts on the question at hand are kept.
     keeps: Vec<bool>,
@@ -304,8 +308,8 @@ impl<'a> QuestionWalk<'a> {
         Self {
             tables,
             totals,
-            sums: vec![(Sums::default(), [0.0; 3]); totals.len()],
-            terms_of_all: [0.0; 3],
+            sums: vec![(Sums::default(), RegressionTerms::default()); totals.len()],
+            terms_of_all: RegressionTerms::default(),
             weight_of_all: 0.0,
             keeps: vec![false; totals.len() + 1],
             touched: vec![],
@@ -405,9 +409,9 @@ impl<'a> QuestionWalk<'a> {
         let all = self.sums.len();
         for group in self.touched.iter().map(|&group| group as usize) {
             let (sums, terms) = &self.sums[group];
-            self.made.end_question(group, &self.tables.fitted[group], *terms, sums.weight);
+            self.made.end_question(group, &self.tables.fitted[group], terms.map(CompensatedSum::total), sums.weight);
         }
-        let terms = std::mem::take(&mut self.terms_of_all);
+        let terms = std::mem::take(&mut self.terms_of_all).map(CompensatedSum::total);
         self.made.end_question(all, &self.tables.fitted[all], terms, std::mem::take(&mut self.weight_of_all));
         let sums = &mut self.sums;
         let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize]).0));
@@ -441,8 +445,8 @@ impl GatheredPart {
 }
 
 #[inline]
-fn add_terms(sums: &mut [f64; 3], terms: [f64; 3], weight: f64) {
+fn add_terms(sums: &mut RegressionTerms, terms: [f64; 3], weight: f64) {
     for (sum, term) in sums.iter_mut().zip(terms) {
-        *sum += weight * term;
+        sum.add(weight * term);
     }
 }

@@ -155,7 +155,7 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "The table of groups is no ranking.",
             "Their intervals overlap, and some groups may have had easier questions than others.",
             "0.21 (0.17–0.25) beside 0.23 (0.18–0.28)",
-            "Where two intervals overlap, say \"no evidence of a difference\".",
+            "Ask compare which of them differ on the questions that they share; of the others say \"no evidence of a difference\".",
         ],
     ),
     note(

@@ -1,6 +1,6 @@
 //! What `compare` shows, and the tables that `--export` writes.
 
-use super::compared::{BETS, equal_terms, groups_table, pairs_table, pairs_table_of, robustness, sentence};
+use super::compared::{BETS, change, equal_terms, groups_table, pairs_table, pairs_table_of, robustness, sentence};
 use super::score::{remarks, rows};
 use super::shared::{headline, scored, tone};
 use crate::options::Language;
@@ -9,7 +9,7 @@ use crate::present::language::Texts;
 use crate::present::span::{Span, filled, plain};
 use crate::present::table::Table;
 use crate::present::tables;
-use crate::report::comparison::{ComparedGroup, GroupInPeriod, Shrunk};
+use crate::report::comparison::{ComparedGroup, Shrunk};
 use crate::report::{ComparedKind, ComparedPair, Comparison, Report, Verdict};
 
 /// Tables of more groups are left to other formats.
@@ -107,7 +107,7 @@ pub(crate) fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'
     exports
 }
 
-/// What may be said of a pair. In English it also says how many more questions would settle it.
+/// What may be said of a pair: in English as the JSON has it.
 fn told(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Vec<Span> {
     match texts.language {
         Language::English => vec![Span::said(&pair.verdict.text)],
@@ -211,8 +211,7 @@ fn over_time(comparison: &Comparison, texts: &'static Texts) -> Vec<Section> {
     let table = tables::periods(comparison, periods, texts).only(&columns);
     let blocks = vec![Block::Table(table)];
     let t = &texts.comparison;
-    let told = |period: &&GroupInPeriod| period.previous.is_some();
-    let told = periods.iter().filter(told).map(|period| (&period.verdict, vec![Span::said(&period.verdict.text)]));
+    let told = periods.iter().filter_map(|period| Some((&period.verdict, change(period, periods, comparison, texts)?)));
     let kinds = PERIOD_KINDS.map(|(code, of)| (code, of(texts)));
     let mut sections = vec![Section { id: "periods", heading: t.of_periods.to_owned(), blocks }];
     sections.extend(sentences("changes", t.of_changes, told.collect(), &kinds, texts));

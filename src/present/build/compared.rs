@@ -2,11 +2,13 @@
 //! on choices.
 
 use super::shared::{join, names};
+use crate::compare::{QuestionsNeeded, Reason};
 use crate::model::GroupKey;
 use crate::present::language::Texts;
-use crate::present::span::{Span, Spans, fill, filled, words};
+use crate::present::span::{Span, Spans, fill, filled, plain, words};
 use crate::present::table::{Table, ends};
 use crate::present::tables::{self, label};
+use crate::report::comparison::{GroupInPeriod, split_period};
 use crate::report::{ComparedPair, Comparison, ComponentOrder};
 
 /// The columns of groups on equal terms.
@@ -64,7 +66,13 @@ pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Tex
     let questions = Span::text(texts.counted(texts.questions, pair.questions));
     let mut given = vec![("a", name(&pair.a)), ("b", name(&pair.b)), ("questions", questions)];
     let Some(value) = pair.difference.value() else {
-        return fill(if pair.questions > 0 { t.too_few } else { t.not_comparable }, &given);
+        let words = match pair.untested {
+            Some(Reason::OneOutcome { happened: true, .. }) => t.all_yes,
+            Some(Reason::OneOutcome { happened: false, .. }) => t.all_no,
+            _ if pair.questions > 0 => t.too_few,
+            _ => t.not_comparable,
+        };
+        return fill(words, &given);
     };
     given.push(("difference", Span::whole(texts.numbers.score(Some(value.abs())))));
     let Some(ends) = ends(&pair.difference) else { return fill(t.unvarying, &given) };
@@ -83,7 +91,69 @@ pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Tex
         ("interval", Span::whole(texts.numbers.interval(range))),
         ("finding", Span::text(finding)),
     ]);
-    fill(if is_worse { t.worse } else { t.better }, &given)
+    let mut said = fill(if is_worse { t.worse } else { t.better }, &given);
+    if let Some(more) = pair.more {
+        said.push(Span::text(" "));
+        said.extend(hope(more, texts));
+    }
+    said
+}
+
+/// How many more questions would settle a difference.
+fn hope(more: QuestionsNeeded, texts: &Texts) -> Spans {
+    match more {
+        QuestionsNeeded::About(more) => {
+            fill(texts.comparison.more_questions, &[("n", Span::text(texts.numbers.count(more)))])
+        }
+        QuestionsNeeded::TooMany => plain(texts.comparison.never_settled),
+    }
+}
+
+/// What may be said of a group's change from the period before, if there is one.
+pub(crate) fn change(period: &GroupInPeriod, periods: &[GroupInPeriod], comparison: &Comparison, texts: &Texts) -> Option<Spans> {
+    let t = &texts.comparison;
+    let previous = period.previous.as_ref()?;
+    let (who, now) = split_period(&period.key);
+    let count = |number| Span::text(texts.counted(texts.questions, number));
+    let before = periods.iter().find(|other| other.key == *previous).map_or(0, |before| before.questions);
+    let mut given = vec![
+        ("who", Span::strong(&label(&who, texts))),
+        ("now", Span::text(now)),
+        ("then", Span::text(split_period(previous).1)),
+    ];
+    if period.verdict.code == "not-enough" {
+        let needed = texts.numbers.count(comparison.settings.min_questions.max(2));
+        given.extend([("before", count(before)), ("after", count(period.questions)), ("n", Span::text(needed))]);
+        return Some(fill(t.change_untested, &given));
+    }
+    let estimate = if period.paired_sources > 0 { period.paired_change } else { period.change };
+    let is_worse = estimate.value()? > 0.0;
+    let range = ends(&estimate).map(|(low, high)| if is_worse { (low, high) } else { (-high, -low) });
+    let alone = period.p_value.is_some_and(|p| p <= 1.0 - comparison.settings.confidence.level());
+    let finding = match period.verdict.code {
+        "better" | "worse" => t.differ,
+        _ if alone && range.is_some_and(|(low, _)| low > 0.0) => t.change_by_chance,
+        _ => t.no_change,
+    };
+    let among = if period.paired_sources > 0 {
+        filled(t.of_sources_in_both, &[("sources", &texts.counted(texts.sources, period.paired_sources))])
+    } else {
+        t.of_all_forecasts.to_owned()
+    };
+    let level = texts.numbers.confidence(comparison.settings.confidence.level());
+    given.extend([
+        ("difference", Span::whole(texts.numbers.score(estimate.value().map(f64::abs)))),
+        ("among", Span::text(among)),
+        (
+            "interval",
+            Span::text(range.map_or_else(String::new, |range| {
+                let interval = texts.numbers.interval(range);
+                filled(t.change_interval, &[("level", &level), ("interval", &interval)])
+            })),
+        ),
+        ("finding", Span::text(finding)),
+    ]);
+    Some(fill(if is_worse { t.change_worse } else { t.change_better }, &given))
 }
 
 /// That there is a difference, and whether it is one of the sources in the log or of their types.

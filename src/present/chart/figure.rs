@@ -68,7 +68,7 @@ pub(crate) struct Step {
     pub(crate) calibrated: f64,
 }
 
-/// Where the curve would lie at one probability if the forecasts were calibrated.
+/// Where a curve lies at one probability, or would lie.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Band {
     /// The probability.
@@ -117,8 +117,10 @@ pub(crate) struct Reliability {
     pub(crate) interval: String,
     /// The curve.
     pub(crate) curve: Vec<Step>,
-    /// The band.
+    /// Where the curve would lie if the forecasts were calibrated.
     pub(crate) band: Vec<Band>,
+    /// Where it may lie in truth, each forecast by itself.
+    pub(crate) confidence: Vec<Band>,
     /// The bins.
     pub(crate) points: Vec<Point>,
 }

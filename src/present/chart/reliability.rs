@@ -20,6 +20,10 @@ pub(crate) fn draw(chart: &Reliability) -> Drawing {
     frame(&mut drawing, x, y, &chart.said, &chart.happened);
     band(&mut drawing, x, y, &chart.band);
     drawing.line(Look::Dashed, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    for end in [|band: &Band| band.low, |band: &Band| band.high] {
+        let places: Vec<(f64, f64)> = chart.confidence.iter().map(|band| (x.at(band.at), y.at(end(band)))).collect();
+        drawing.through(Look::Bound(0), &places, false);
+    }
     drawing.through(Look::Line(0), &curve(x, y, &chart.curve), false);
     for point in &chart.points {
         let (at, happened) = (x.at(point.said), y.at(point.happened));

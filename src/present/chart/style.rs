@@ -92,6 +92,8 @@ pub(crate) enum Look {
     Paper,
     /// A curve.
     Line(usize),
+    /// How far a curve may lie to either side.
+    Bound(usize),
     /// An interval.
     Whisker(usize),
     /// A mark.
@@ -128,6 +130,7 @@ impl Look {
             Self::Bar => ('r', None),
             Self::Paper => ('p', None),
             Self::Line(at) => ('l', Some(at)),
+            Self::Bound(at) => ('e', Some(at)),
             Self::Whisker(at) => ('w', Some(at)),
             Self::Mark(at) => ('m', Some(at)),
             Self::Hollow(at) => ('o', Some(at)),
@@ -154,6 +157,7 @@ impl Look {
             Self::Line(at) => {
                 Paint { dash: STYLES.get(at).map_or("", |style| style.dash), ..stroke(Colour::Series(at), 2.2) }
             }
+            Self::Bound(at) => Paint { dash: "1.2 2.4", ..stroke(Colour::Series(at), 1.2) },
             Self::Whisker(at) => stroke(Colour::Series(at), 1.4),
             Self::Mark(at) => Paint { fill: Some(Colour::Series(at)), ..stroke(Colour::Series(at), 1.4) },
             Self::Hollow(at) => Paint { fill: Some(PAPER), ..stroke(Colour::Series(at), 1.6) },
@@ -191,9 +195,9 @@ pub(crate) fn file_style() -> String {
 }
 
 fn sheet(colour: impl Fn(Colour) -> String) -> String {
-    use Look::{Axis, Band, Bar, Dashed, Grid, Heading, Hollow, Line, Mark, Note, Paper, Small, Text, Whisker};
+    use Look::{Axis, Band, Bar, Bound, Dashed, Grid, Heading, Hollow, Line, Mark, Note, Paper, Small, Text, Whisker};
     let mut looks = vec![Text, Small, Note, Heading, Axis, Grid, Dashed, Band, Bar, Paper];
-    looks.extend((0..STYLES.len()).flat_map(|at| [Line(at), Whisker(at), Mark(at), Hollow(at)]));
+    looks.extend((0..STYLES.len()).flat_map(|at| [Line(at), Bound(at), Whisker(at), Mark(at), Hollow(at)]));
     let rules = looks.iter().map(|look| format!(".{}{{{}}}", look.class(), look.declarations(&colour)));
     rules.collect::<Vec<_>>().concat()
 }

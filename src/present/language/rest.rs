@@ -31,6 +31,30 @@ texts! {
         too_few,
         /// None. `{a}` `{b}`
         not_comparable,
+        /// All shared questions happened. `{a}` `{b}` `{questions}`
+        all_yes,
+        /// None did. `{a}` `{b}` `{questions}`
+        all_no,
+        /// So many more questions would settle it. `{n}`
+        more_questions,
+        /// No number would.
+        never_settled,
+        /// Worse than in the period before. `{who}` `{now}` `{then}` `{difference}` `{among}` `{interval}` `{finding}`
+        change_worse,
+        /// Better. `{who}` `{now}` `{then}` `{difference}` `{among}` `{interval}` `{finding}`
+        change_better,
+        /// The interval of a change, in brackets. `{level}` `{interval}`
+        change_interval,
+        /// Of whose forecasts: those of sources in both periods. `{sources}`
+        of_sources_in_both,
+        /// Of whose: everyone's.
+        of_all_forecasts,
+        /// Finding: no change that can be shown.
+        no_change,
+        /// Finding: none that can be shown, although this interval by itself leaves 0 out.
+        change_by_chance,
+        /// Too few questions in one of the periods. `{who}` `{now}` `{then}` `{before}` `{after}` `{n}`
+        change_untested,
         /// Sets of groups that cannot be compared with one another. `{n}`
         components,
         /// Title of the chart.

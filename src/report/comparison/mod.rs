@@ -25,6 +25,7 @@ pub(crate) use input::OtherSide;
 pub use kinds::{ComparedKind, GroupOfKind};
 pub use order::{ComponentOrder, OrderUnderChoice};
 pub use pairs::{ComparedPair, OfType, PairsLeftOut, Range};
+pub(crate) use periods::split_period;
 pub use periods::{GroupInPeriod, Side};
 
 /// What `compare` found.

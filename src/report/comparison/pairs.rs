@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::compare::Reason;
 use crate::compare::cells::QuestionScores;
 use crate::compare::effects::Effects;
 use crate::compare::of_type::{TypeDifference, compare_types};
 use crate::compare::pairs::{Pair, PairSettings, all_pairs, compare_pairs};
 use crate::compare::source_cells::SourceCells;
-use crate::compare::verdict::{TestedTogether, judge_pair};
+use crate::compare::verdict::{PairVerdict, TestedTogether, judge_pair};
+use crate::compare::{QuestionsNeeded, Reason};
 use crate::model::{Finite, GroupKey};
 use crate::options::{GroupingColumn, RunOptions, SelectionOptions};
 use crate::report::{Absent, Group, Verdict};
@@ -54,6 +54,12 @@ pub struct ComparedPair {
     pub verdict: Verdict,
     /// Why a statistic above is null.
     pub absent: Vec<Absent>,
+    /// Why there is no difference, to be said in any language.
+    #[serde(skip)]
+    pub untested: Option<Reason>,
+    /// How many more shared questions would settle it, to be said in any language.
+    #[serde(skip)]
+    pub more: Option<QuestionsNeeded>,
 }
 
 /// A mean difference with questions and sources drawn anew: a claim about types, not only about the sources in the log.
@@ -140,7 +146,6 @@ pub(super) fn described(pairs: &[Pair], of: &ComparedGroups) -> Vec<ComparedPair
     let made = pairs.iter().zip(types(pairs, of)).map(|(pair, of_type)| {
         let [a, b] = [pair.a, pair.b].map(|at| at as usize);
         let verdict = judge_pair(pair, [&names[a], &names[b]], &of_type, &together);
-        let verdict = Verdict { code: verdict.code, text: verdict.text, judgement: None };
         ComparedPair::new(pair, [&of.scored[a].key, &of.scored[b].key], of_type, verdict, confidence)
     });
     made.collect()
@@ -185,7 +190,7 @@ impl ComparedPair {
         pair: &Pair,
         [a, b]: [&GroupKey; 2],
         of_type: Result<TypeDifference, Reason>,
-        verdict: Verdict,
+        verdict: PairVerdict,
         confidence: f64,
     ) -> Self {
         let found = pair.finding.as_ref().ok();
@@ -220,8 +225,10 @@ impl ComparedPair {
             },
             e_value: sequence.ok().map(|sequence| sequence.e_value).and_then(Finite::new),
             sequence_questions: sequence.map_or(0, |sequence| sequence.questions),
-            verdict,
+            verdict: Verdict { code: verdict.code, text: verdict.text, judgement: None },
             absent: missing,
+            untested: pair.finding.err(),
+            more: verdict.more,
         }
     }
 }

@@ -54,6 +54,11 @@ pub struct Side {
 }
 
 /// Who, and in which period.
+pub(crate) fn split_period(key: &GroupKey) -> (GroupKey, String) {
+    let (who, when) = split(key);
+    (who, when.join(" "))
+}
+
 fn split(key: &GroupKey) -> (GroupKey, Vec<&str>) {
     let (when, who): (Vec<_>, Vec<_>) = key.0.iter().partition(|(column, _)| GroupingColumn::named(column).is_period());
     (GroupKey(who.into_iter().cloned().collect()), when.into_iter().map(|(_, value)| value.as_str()).collect())

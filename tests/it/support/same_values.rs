@@ -38,7 +38,7 @@ fn compare(a: &Value, b: &Value, path: &mut String, differences: &mut Vec<String
         (Value::Number(x), Value::Number(y)) => {
             let (x, y) = (x.as_f64().expect("a double"), y.as_f64().expect("a double"));
             // What cancels to almost nothing is compared with what it is made of, which is of order 1.
-            if (x - y).abs() > SAME * x.abs().max(y.abs()).max(1e-2) {
+            if (x - y).abs() > SAME * x.abs().max(y.abs()).max(1e-3) {
                 differences.push(format!("{path}: {x} and {y}"));
             }
         }

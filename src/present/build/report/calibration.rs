@@ -8,7 +8,7 @@ use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled, plain};
 use crate::present::table::{Cell, Table};
 use crate::present::tables::{self, label};
-use crate::report::{Bin, Group};
+use crate::report::{BandPoint, Bin, ConfidenceBandPoint, Group};
 use crate::summary::Summary;
 
 /// The section; `None` if nothing was scored.
@@ -54,19 +54,20 @@ pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts
         perfect: t.perfect.to_owned(),
         interval: tables::interval_heading(level, texts),
         curve: steps(group),
-        band: group
-            .bands
-            .iter()
-            .map(|band| Band {
-                at: band.forecast.get(),
-                low: band.simultaneous_low.get(),
-                high: band.simultaneous_high.get(),
-            })
-            .collect(),
+        band: group.bands.iter().map(of_band).collect(),
+        confidence: group.confidence_bands.iter().map(of_confidence_band).collect(),
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
     };
     let data = tables::bins_of(group, level, texts);
     Figure { id: format!("calibration-{}", at + 1), chart: Chart::Reliability(chart), data }
+}
+
+fn of_band(band: &BandPoint) -> Band {
+    Band { at: band.forecast.get(), low: band.simultaneous_low.get(), high: band.simultaneous_high.get() }
+}
+
+fn of_confidence_band(band: &ConfidenceBandPoint) -> Band {
+    Band { at: band.forecast.get(), low: band.low.get(), high: band.high.get() }
 }
 
 fn point(bin: &Bin, texts: &Texts) -> Point {

@@ -45,13 +45,20 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
         references: &[("Bröcker & Smith 2007", "https://doi.org/10.1175/WAF993.1")],
     },
     Method {
+        name: "Confidence band",
+        meaning: "How often it really happens when so much is said, at each forecast by itself: the frequencies that the \
+                  likelihood ratio of the rising curve does not rule out, counted in effective questions.",
+        references: &[("Banerjee & Wellner 2001", "https://doi.org/10.1214/aos/1015345959")],
+    },
+    Method {
         name: "Verdict",
-        meaning: "First whether more or less was said on average than happened, then the slope of a logistic regression of \
-                  what happened on what was said, both with intervals so wide that a calibrated group is accused in at most \
-                  5% of cases.",
+        meaning: "Three tests: how many questions went yes (exact, one vote a question); the slope of a logistic regression \
+                  of what happened on what was said, with outcomes redrawn; and whether the curve lies farther from the \
+                  diagonal than chance puts it. They share the error, so that a calibrated group is accused in at most 5% of \
+                  cases, and one question decides nothing.",
         references: &[
             ("Cox 1958", "https://doi.org/10.1093/biomet/45.3-4.562"),
-            ("Liang & Zeger 1986", "https://doi.org/10.1093/biomet/73.1.13"),
+            ("Westfall & Young 1993", "https://doi.org/10.2307/2533464"),
         ],
     },
     Method {

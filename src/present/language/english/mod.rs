@@ -103,7 +103,8 @@ pub(crate) static ENGLISH: Texts = Texts {
     comparison: comparison::COMPARISON,
     scores: ScoreTexts {
         heading: "Scores",
-        text: "Each dot is a Brier score, each line its {level} interval. Lines that overlap are no difference to rely on.",
+        text: "Each dot is a Brier score, each line its {level} interval. Who did better is a \
+               matter of the questions that both answered: see the comparison.",
         chart: "Brier scores with intervals",
         description: "Brier scores of {n} groups, from {lowest} to {highest}, each with its interval. Lower is better.",
         half: "always saying 50%",
@@ -143,9 +144,11 @@ pub(crate) static ENGLISH: Texts = Texts {
     calibration: CalibrationTexts {
         heading: "Calibration: when they said 70%, did it happen 70% of the time?",
         text: "On the dashed diagonal what was said is what happened. Squares are forecasts that said about the same, with \
-               {level} intervals; the line is the best-fitting rising curve without bins. In the shaded band the curve would \
-               lie nearly always if the forecasts were right. Below the diagonal things happened less often than was said. \
-               Bars show how often each probability was said. Band and intervals know that forecasts on one question \
+               {level} intervals; the line is the best-fitting rising curve without bins. Two bands, two questions: in the \
+               shaded one the curve would lie nearly always if the forecasts were right (consistency band); between the \
+               dotted lines lies, at each forecast taken by itself, how often such things really happen ({level} \
+               confidence band). Below the diagonal things happened less often than was said. \
+               Bars show how often each probability was said. Bands and intervals know that forecasts on one question \
                stand or fall together.",
         chart: "Calibration: {who}",
         description: "What {who} said against how often it happened: {forecasts} in {bins} bins. {verdict}",

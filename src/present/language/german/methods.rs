@@ -43,16 +43,23 @@ pub(in crate::present::language) const METHODS: &[Method] = &[
         references: crate::present::language::english::METHODS[6].references,
     },
     Method {
-        name: "Urteil",
-        meaning: "Zuerst, ob im Mittel mehr oder weniger vorhergesagt wurde, als geschah; dann die Steigung einer logistischen \
-                  Regression des Geschehenen auf das Gesagte. Beides mit so weiten Vertrauensbereichen, dass eine kalibrierte \
-                  Gruppe in höchstens 5\u{a0}% der Fälle beschuldigt wird.",
+        name: "Vertrauensband",
+        meaning: "Wie oft es wirklich geschieht, wenn so viel vorhergesagt ist, jede Vorhersage für sich genommen: die \
+                  Häufigkeiten, die der Likelihood-Quotient der steigenden Kurve nicht ausschließt, gezählt in wirksamen Fragen.",
         references: crate::present::language::english::METHODS[7].references,
+    },
+    Method {
+        name: "Urteil",
+        meaning: "Drei Prüfungen: wie viele Fragen mit Ja endeten (exakt, jede Frage mit einer Stimme); die Steigung einer \
+                  logistischen Regression des Geschehenen auf das Gesagte, mit neu ausgelosten Ergebnissen; und ob die Kurve \
+                  weiter von der Diagonale abweicht, als der Zufall erklärt. Zusammen beschuldigen sie eine kalibrierte Gruppe \
+                  in höchstens 5\u{a0}% der Fälle, und eine einzelne Frage entscheidet nichts.",
+        references: crate::present::language::english::METHODS[8].references,
     },
     Method {
         name: "AUC",
         meaning: "Wahrscheinlichkeit, dass von zwei Fragen die eingetroffene die höhere Prognose hatte; ihr \
                   Vertrauensbereich aus den Unterschieden zwischen ganzen Fragen auf beiden Seiten.",
-        references: crate::present::language::english::METHODS[8].references,
+        references: crate::present::language::english::METHODS[9].references,
     },
 ];

@@ -106,8 +106,8 @@ pub(crate) static GERMAN: Texts = Texts {
     comparison: comparison::COMPARISON,
     scores: ScoreTexts {
         heading: "Brier-Scores",
-        text: "Jeder Punkt ist ein Brier-Score, jede Linie sein {level}-Vertrauensbereich. Wo Linien sich überschneiden, ist \
-               auf den Unterschied kein Verlass.",
+        text: "Jeder Punkt ist ein Brier-Score, jede Linie sein {level}-Vertrauensbereich. Wer besser ist, \
+               zeigt erst der Vergleich an den Fragen, die beide beantwortet haben.",
         chart: "Brier-Scores mit Vertrauensbereichen",
         description: "Brier-Scores von {n} Gruppen, von {lowest} bis {highest}, jeweils mit Vertrauensbereich. Niedriger ist \
                       besser.",
@@ -150,8 +150,10 @@ pub(crate) static GERMAN: Texts = Texts {
         heading: "Kalibrierung: Wenn sie 70\u{a0}% sagten, geschah es in 70\u{a0}% der Fälle?",
         text: "Auf der gestrichelten Diagonale geschieht genau, was gesagt wurde. Quadrate fassen Prognosen zusammen, die etwa \
                dasselbe sagten, mit {level}-Vertrauensbereich; die Linie ist die am besten passende ansteigende Kurve, ohne \
-               Klassen. Im schattierten Band läge die Kurve fast immer, wenn die Prognosen stimmten. Unterhalb der Diagonale \
-               geschah es seltener als gesagt. Balken zeigen, wie oft jede Wahrscheinlichkeit genannt wurde. Band und \
+               Klassen. Zwei Bänder, zwei Fragen: Im schattierten läge die Kurve fast immer, wenn die Prognosen stimmten \
+               (Konsistenzband); zwischen den gepunkteten Linien liegt, jede Vorhersage für sich genommen, wie oft so etwas \
+               wirklich geschieht ({level}-Vertrauensband). Unterhalb der Diagonale \
+               geschah es seltener als gesagt. Balken zeigen, wie oft jede Wahrscheinlichkeit genannt wurde. Bänder und \
                Vertrauensbereiche berücksichtigen, dass Prognosen zu einer Frage gemeinsam recht oder unrecht behalten.",
         chart: "Kalibrierung: {who}",
         description: "Was {who} vorhersagte und wie oft es eintraf: {forecasts} in {bins} Klassen. Befund: {verdict}",
