@@ -104,18 +104,38 @@ pub struct Note {
     /// The group that it is about, if it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// The same in German, where there are words for it.
+    #[serde(skip)]
+    pub german: Option<NoteInGerman>,
+}
+
+/// What a note says in German.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteInGerman {
+    /// What it is.
+    pub text: String,
+    /// What to do about it.
+    pub advice: Option<String>,
 }
 
 impl Note {
     /// With the remedy of the catalogue as its advice.
     pub fn new(code: Code, text: impl Into<String>) -> Self {
-        Self { code, text: text.into(), advice: Some(code.entry().remedy.to_owned()), group: None }
+        Self { code, text: text.into(), advice: Some(code.entry().remedy.to_owned()), group: None, german: None }
     }
 
-    /// The same with another advice, or none.
+    /// The same with its words in German.
+    #[must_use]
+    pub fn german(self, text: String, advice: Option<String>) -> Self {
+        Self { german: Some(NoteInGerman { text, advice }), ..self }
+    }
+
+    /// The same with another advice, or none; what it says in German comes after it.
     #[must_use]
     pub fn advice(self, advice: Option<String>) -> Self {
-        Self { advice, ..self }
+        let german =
+            self.german.map(|german| NoteInGerman { advice: german.advice.filter(|_| advice.is_some()), ..german });
+        Self { advice, german, ..self }
     }
 
     /// The same about one group.

@@ -19,7 +19,7 @@ use serde::Serialize;
 pub use catalogue::CatalogueEntry;
 pub use code::Code;
 pub use collected::{Diagnostics, SHOWN};
-pub use message::{Message, Note};
+pub use message::{Message, Note, NoteInGerman};
 pub use values::ValueCounts;
 
 /// How bad it is.

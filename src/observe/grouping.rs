@@ -13,6 +13,9 @@ use crate::observe::largest_groups::{Largest, MOST_GROUPS};
 use crate::observe::sources::Sources;
 use crate::options::{Filter, SelectionOptions};
 
+/// What to do where groups were put together, in German.
+const FEWER_GROUPS: &str = "Nach einer Spalte mit weniger Werten gruppieren oder mit --where auswählen.";
+
 /// Number of a group; numbers follow the order in which threads met them, keys are sorted afterwards.
 pub(crate) type GroupId = u32;
 
@@ -217,7 +220,11 @@ impl Grouping {
             let text = format!(
                 "There are more than {MOST_GROUPS} groups: the {MOST_GROUPS} with most forecasts stand alone, the others are one group."
             );
-            return Some(Note::new(Code::GroupsMerged, text));
+            let german = format!(
+                "Es gibt mehr als {MOST_GROUPS} Gruppen: Die {MOST_GROUPS} mit den meisten Prognosen stehen einzeln, die übrigen \
+                 sind eine Gruppe."
+            );
+            return Some(Note::new(Code::GroupsMerged, text).german(german, Some(FEWER_GROUPS.to_owned())));
         }
         (self.merged > 0).then(|| {
             let text = format!(
@@ -225,7 +232,12 @@ impl Grouping {
                 self.merged + MOST_GROUPS as u64,
                 self.merged
             );
-            Note::new(Code::GroupsMerged, text)
+            let german = format!(
+                "Es gibt {} Gruppen: Die {MOST_GROUPS} mit den meisten Prognosen stehen einzeln, die übrigen {} sind eine Gruppe.",
+                self.merged + MOST_GROUPS as u64,
+                self.merged
+            );
+            Note::new(Code::GroupsMerged, text).german(german, Some(FEWER_GROUPS.to_owned()))
         })
     }
 

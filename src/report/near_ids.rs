@@ -10,6 +10,7 @@ use crate::input::text::id_key;
 use crate::model::QuestionId;
 use crate::observe::Observations;
 use crate::parallel::in_order;
+use crate::report::note_words::{counted, in_german};
 
 /// So many ids without a resolution are compared at most, the first in the order of their hashes.
 const MOST_COMPARED: usize = 10_000;
@@ -23,20 +24,27 @@ pub(super) fn note(log: &Dataset, observations: &Observations, threads: usize) -
     }
     let alike = alike(log, observations, threads);
     let (forecasts, questions) = (alike.iter().map(|one| u64::from(one.forecasts)).sum::<u64>(), alike.len());
-    let mut named: Vec<String> =
+    let named: Vec<String> =
         alike.iter().take(NAMED).map(|one| format!("\"{}\" ~ \"{}\"", one.asked, one.resolved)).collect();
-    if let more @ 1.. = questions.saturating_sub(NAMED) {
-        named.push(format!("and {more} more"));
-    }
+    let listed = |more: fn(usize) -> String| {
+        let rest = Some(questions.saturating_sub(NAMED)).filter(|rest| *rest > 0).map(more);
+        named.iter().cloned().chain(rest).collect::<Vec<_>>().join(", ")
+    };
     (questions > 0).then(|| {
         let text = format!(
             "{forecasts} forecast{} on {questions} question{} for a resolution, although the resolutions have almost the \
              same id: {}.",
             if forecasts == 1 { "" } else { "s" },
             if questions == 1 { " waits" } else { "s wait" },
-            named.join(", ")
+            listed(|more| format!("and {more} more"))
         );
-        Note::new(Code::QuestionIdsAlike, text)
+        let german = format!(
+            "{} zu {} auf ein Ergebnis, obwohl die Auflösungen fast dieselbe Kennung haben: {}.",
+            counted(forecasts, "Prognose", "Prognosen"),
+            if questions == 1 { "1 Frage wartet".to_owned() } else { format!("{questions} Fragen warten") },
+            listed(|more| format!("und {more} weitere"))
+        );
+        in_german(Note::new(Code::QuestionIdsAlike, text), german)
     })
 }
 

@@ -2,10 +2,11 @@
 
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
-use crate::model::{QuestionId, RowStatus};
-use crate::observe::{Ended, Observations, ResolvedInPart, late_forecasts};
-use crate::options::{Horizon, HorizonFrom, Keep, RunOptions, SelectionOptions, StatisticsOptions, Updates, as_typed};
-use crate::report::{Group, near_ids};
+use crate::model::{Day, QuestionId, RowStatus};
+use crate::observe::{Observations, ResolvedInPart, late_forecasts};
+use crate::options::{Keep, RunOptions, SelectionOptions, StatisticsOptions, Updates, as_typed};
+use crate::report::note_words::{comma, counted, day, in_german, questions as fragen};
+use crate::report::{Group, deadline_notes, near_ids};
 
 /// Intervals are only approximate below so many questions; see docs/methods.md.
 const ENOUGH_QUESTIONS: u64 = 30;
@@ -22,7 +23,7 @@ pub(crate) fn of_run(log: &Dataset, observations: &Observations, groups: &[Group
     notes.extend(repeats(observations, &options.selection));
     notes.extend(superseded(observations, &options.selection));
     notes.extend(weightless(observations));
-    notes.extend(deadlines(observations, &options.selection));
+    notes.extend(deadline_notes::of_run(observations, &options.selection));
     notes.extend(in_part(observations));
     notes.extend(no_event(log));
     for group in groups {
@@ -51,35 +52,32 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
     let mut due: Vec<_> = observations.open.iter().filter_map(|open| Some((open.deadline?, open.question))).collect();
     due.sort_by_key(|&(day, question)| (day, log.questions.id(question)));
     let id = |question| String::from_utf8_lossy(log.questions.id(question));
-    let list = |questions: &[(crate::model::Day, QuestionId)]| {
-        let mut named: Vec<String> =
-            questions.iter().take(NAMED).map(|&(day, question)| format!("{} ({day})", id(question))).collect();
+    let list = |questions: &[(Day, QuestionId)], shown: fn(Day) -> String, more: [&str; 2]| {
+        let named = questions.iter().take(NAMED).map(|&(day, question)| format!("{} ({})", id(question), shown(day)));
+        let mut named: Vec<String> = named.collect();
         if questions.len() > NAMED {
-            named.push(format!("and {} more", questions.len() - NAMED));
+            named.push(format!("{}{}{}", more[0], questions.len() - NAMED, more[1]));
         }
         named.join(", ")
+    };
+    let listed = |questions: &[(Day, QuestionId)]| {
+        [list(questions, |day| day.to_string(), ["and ", " more"]), list(questions, day, ["und ", " weitere"])]
     };
     let (overdue, coming) = due.split_at(due.partition_point(|&(day, _)| day < selection.as_of));
     let mut notes = vec![];
     if !overdue.is_empty() {
-        notes.push(Note::new(
-            Code::Overdue,
-            format!(
-                "{} past the deadline without a resolution: {}.",
-                counted(overdue.len() as u64, "question is", "questions are"),
-                list(overdue)
-            ),
-        ));
+        let (n, [listed, gelistet]) = (overdue.len() as u64, listed(overdue));
+        let are = counted(n, "question is", "questions are");
+        let note = Note::new(Code::Overdue, format!("{are} past the deadline without a resolution: {listed}."));
+        let sind = counted(n, "Frage ist", "Fragen sind");
+        notes.push(in_german(note, format!("{sind} über die Frist hinaus ohne Ergebnis: {gelistet}.")));
     }
     if !coming.is_empty() {
-        notes.push(Note::new(
-            Code::OpenWithDeadline,
-            format!(
-                "{} open with a deadline to come: {}.",
-                counted(coming.len() as u64, "question is", "questions are"),
-                list(coming)
-            ),
-        ));
+        let (n, [listed, gelistet]) = (coming.len() as u64, listed(coming));
+        let are = counted(n, "question is", "questions are");
+        let note = Note::new(Code::OpenWithDeadline, format!("{are} open with a deadline to come: {listed}."));
+        let sind = counted(n, "Frage ist", "Fragen sind");
+        notes.push(in_german(note, format!("{sind} offen, und die Frist kommt noch: {gelistet}.")));
     }
     let facts = |question: QuestionId| log.questions.facts.get(question.index());
     // One that is answered later than the day of the run was not open for ever.
@@ -87,23 +85,32 @@ fn open_questions(log: &Dataset, observations: &Observations, selection: &Select
     let without =
         observations.open.iter().filter(|open| open.deadline.is_none() && !is_answered(open.question)).count();
     if without > 0 {
-        notes.push(Note::new(
-            Code::OpenWithoutDeadline,
-            if log.has_deadlines {
-                format!(
-                    "{} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be \
-                     checked.",
-                    counted(without as u64, "question is", "questions are")
-                )
-            } else {
-                format!(
-                    "{} open, and no file says by when: which of them are overdue cannot be told.",
-                    counted(without as u64, "question is", "questions are")
-                )
-            },
-        ));
+        notes.push(without_deadline(without as u64, log.has_deadlines));
     }
     notes
+}
+
+fn without_deadline(without: u64, others_have_one: bool) -> Note {
+    let (are, sind) = (counted(without, "question is", "questions are"), counted(without, "Frage ist", "Fragen sind"));
+    let (text, german) = if others_have_one {
+        (
+            format!(
+                "{are} open without a deadline: only a yes could ever be recorded, so the forecasts on them cannot be checked."
+            ),
+            format!(
+                "{sind} offen und ohne Frist: Dazu könnte immer nur ein Ja eingetragen werden, also lassen sich die Prognosen \
+                 nicht prüfen."
+            ),
+        )
+    } else {
+        (
+            format!("{are} open, and no file says by when: which of them are overdue cannot be told."),
+            format!(
+                "{sind} offen, und keine Datei sagt, bis wann: Welche davon überfällig sind, ist nicht zu erkennen."
+            ),
+        )
+    };
+    in_german(Note::new(Code::OpenWithoutDeadline, text), german)
 }
 
 /// Forecasts and resolutions that speak of different questions: of another spelling, more often than not.
@@ -127,13 +134,15 @@ fn no_match(log: &Dataset, observations: &Observations) -> Option<Note> {
     let resolved = log.questions.facts.iter().filter(|facts| facts.outcome.is_some()).count() as u64;
     let asked = observations.tallies.all_statements().total() > 0;
     (nothing && resolved > 0 && !log.resolution_tables.is_empty() && asked).then(|| {
-        Note::new(
-            Code::NoQuestionInCommon,
-            format!(
-                "No forecast is on any of the {} that the resolutions resolve.",
-                counted(resolved, "question", "questions")
-            ),
-        )
+        let text = format!(
+            "No forecast is on any of the {} that the resolutions resolve.",
+            counted(resolved, "question", "questions")
+        );
+        let german = format!(
+            "Keine Prognose gilt einer Frage, die in den Auflösungen steht ({} mit Ergebnis).",
+            fragen(resolved)
+        );
+        in_german(Note::new(Code::NoQuestionInCommon, text), german)
     })
 }
 
@@ -141,19 +150,25 @@ fn late(observations: &Observations) -> Option<Note> {
     late_forecasts::most_are_late(observations).map(|(late, all)| {
         let text =
             format!("{late} of {all} forecasts were made after the resolution of their question and are left out.");
-        Note::new(Code::MostForecastsLate, text)
+        let german = format!(
+            "{late} von {all} Prognosen wurden erst nach der Auflösung ihrer Frage abgegeben und zählen nicht."
+        );
+        in_german(Note::new(Code::MostForecastsLate, text), german)
     })
 }
 
 fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     (observations.same_day > 0 && selection.same_day == Keep::Keep).then(|| {
-        Note::new(
-            Code::SameDay,
-            format!(
-                "{} made on the day of the resolution itself, perhaps after the news: counted.",
-                counted(observations.same_day, "forecast was", "forecasts were")
-            ),
-        )
+        let n = observations.same_day;
+        let text = format!(
+            "{} made on the day of the resolution itself, perhaps after the news: counted.",
+            counted(n, "forecast was", "forecasts were")
+        );
+        let german = format!(
+            "{} am Tag der Auflösung selbst, vielleicht nach der Nachricht: mitgezählt.",
+            counted(n, "Prognose stammt", "Prognosen stammen")
+        );
+        in_german(Note::new(Code::SameDay, text), german)
     })
 }
 
@@ -168,107 +183,43 @@ fn repeats(observations: &Observations, selection: &SelectionOptions) -> Option<
                 if dropped { "left out" } else { "kept" }
             ),
         );
-        if dropped { note.advice(Some("Keep them with --repeats keep.".to_owned())) } else { note }
+        let german = format!(
+            "{} eine andere in Frage, Quelle, Art, Tag und Wahrscheinlichkeit, unter anderer Kennung: {}.",
+            counted(observations.repeats, "Zeile wiederholt", "Zeilen wiederholen"),
+            if dropped { "weggelassen" } else { "mitgezählt" }
+        );
+        if dropped {
+            let keep = "Mit --repeats keep zählen sie.".to_owned();
+            note.advice(Some("Keep them with --repeats keep.".to_owned())).german(german, Some(keep))
+        } else {
+            in_german(note, german)
+        }
     })
 }
 
 fn superseded(observations: &Observations, selection: &SelectionOptions) -> Option<Note> {
     (observations.superseded > 0).then(|| {
-        Note::new(
-            Code::Superseded,
-            format!(
-                "{} no weight, because others of the same source on the same question stand instead (--updates {}).",
-                counted(observations.superseded, "scored forecast has", "scored forecasts have"),
-                as_typed(&selection.updates)
-            ),
-        )
+        let (n, updates) = (observations.superseded, as_typed(&selection.updates));
+        let text = format!(
+            "{} no weight, because others of the same source on the same question stand instead (--updates {updates}).",
+            counted(n, "scored forecast has", "scored forecasts have")
+        );
+        let german = format!(
+            "{} kein Gewicht, weil andere derselben Quelle zu derselben Frage an ihrer Stelle stehen (--updates {updates}).",
+            counted(n, "ausgewertete Prognose hat", "ausgewertete Prognosen haben")
+        );
+        in_german(Note::new(Code::Superseded, text), german)
     })
 }
 
 fn weightless(observations: &Observations) -> Option<Note> {
     (observations.weightless > 0).then(|| {
-        Note::new(
-            Code::WeightsOfZero,
-            format!(
-                "{} in no score, by a weight of 0 in the file.",
-                counted(observations.weightless, "scored forecast counts", "scored forecasts count")
-            ),
-        )
+        let n = observations.weightless;
+        let counts = counted(n, "scored forecast counts", "scored forecasts count");
+        let note = Note::new(Code::WeightsOfZero, format!("{counts} in no score, by a weight of 0 in the file."));
+        let zaehlen = counted(n, "ausgewertete Prognose zählt", "ausgewertete Prognosen zählen");
+        in_german(note, format!("{zaehlen} in keinem Wert mit, weil in der Datei das Gewicht 0 steht."))
     })
-}
-
-/// Questions that ended early lean towards yes; what was left out because of it, and because of `--horizon`.
-fn deadlines(observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
-    let found = &observations.deadlines;
-    let mut notes = vec![];
-    let (early, over_time) = (&found.resolved_early, selection.is_over_time());
-    if !selection.wait_for_deadline && found.still_to_come.questions > 0 {
-        let open = &found.still_to_come;
-        notes.push(Note::new(
-            Code::ResolvedEarly,
-            format!(
-                "{} resolved before the deadline, which had not passed on {}; {} of them with yes. {}",
-                counted(open.questions, "scored question was", "scored questions were"),
-                selection.as_of,
-                open.yes,
-                if mostly_yes(open) {
-                    "What ends early ends with yes more often than not, so that scores at the end of a period lean towards yes."
-                } else {
-                    "Those of the same deadline that are still open are not scored yet."
-                }
-            ),
-        ));
-    } else if !selection.wait_for_deadline && over_time && early.questions > 0 {
-        notes.push(Note::new(
-            Code::ResolvedEarly,
-            format!(
-                "{} resolved before the deadline, {} of them with yes: in its period such a question stands without those \
-                 of the same deadline that end later{}.",
-                counted(early.questions, "scored question was", "scored questions were"),
-                early.yes,
-                if mostly_yes(early) { ", most of them with no. So periods lean towards yes" } else { "" }
-            ),
-        ));
-    }
-    if selection.wait_for_deadline {
-        notes.push(Note::new(
-            Code::WaitingForDeadline,
-            format!(
-                "{} left out until the deadline has passed ({} with yes, {} with no); {} early counted on the day of the \
-                 deadline.",
-                counted(found.waiting.questions, "resolved question was", "resolved questions were"),
-                found.waiting.yes,
-                found.waiting.questions - found.waiting.yes,
-                counted(early.questions, "other that ended was", "others that ended were"),
-            ),
-        ));
-    }
-    notes.extend(selection.horizon.and_then(|horizon| without_lead_time(&found.without_lead_time, horizon)));
-    notes
-}
-
-/// Whether questions ended as those mostly do that end early.
-fn mostly_yes(ended: &Ended) -> bool {
-    2 * ended.yes > ended.questions
-}
-
-fn without_lead_time(left_out: &Ended, horizon: Horizon) -> Option<Note> {
-    let note = Note::new(
-        Code::NoForecastAtHorizon,
-        format!(
-            "{} no forecast that stood {} days before the {} ({} ended with yes, {} with no): left out.",
-            counted(left_out.questions, "resolved question has", "resolved questions have"),
-            horizon.days,
-            as_typed(&horizon.from),
-            left_out.yes,
-            left_out.questions - left_out.yes
-        ),
-    );
-    let advice = "What is settled soon has none, and ends with yes more often than not: count back from the deadline with \
-                  --horizon-from deadline.";
-    let by_how_it_ended = horizon.from == HorizonFrom::Resolution;
-    let note = if by_how_it_ended { note.advice(Some(advice.to_owned())) } else { note };
-    (left_out.questions > 0).then_some(note)
 }
 
 fn few_questions(group: &Group) -> Option<Note> {
@@ -288,8 +239,28 @@ fn few_questions(group: &Group) -> Option<Note> {
         } else {
             format!("Only {scored}: {then}.")
         };
-        about(group, Code::FewQuestions, text)
+        in_german(about(group, Code::FewQuestions, text), few_questions_in_german(group))
     })
+}
+
+fn few_questions_in_german(group: &Group) -> String {
+    let n = group.questions;
+    let scored = if has_weightless(group) {
+        counted(n, "Frage zählt", "Fragen zählen")
+    } else {
+        counted(n, "Frage wurde ausgewertet", "Fragen wurden ausgewertet")
+    };
+    let then = if group.brier.low().is_some() {
+        format!("Vertrauensbereiche sind unter {ENOUGH_QUESTIONS} nur ungefähr")
+    } else {
+        "der Brier-Score hat keinen Vertrauensbereich".to_owned()
+    };
+    if group.effective_questions < 0.9 * n as f64 {
+        let effective = comma(&format!("{:.1}", group.effective_questions));
+        format!("{scored}, so aussagekräftig wie {effective} gleich gewichtete: {then}.")
+    } else {
+        format!("Nur {scored}: {then}.")
+    }
 }
 
 fn one_sided(group: &Group) -> Option<Note> {
@@ -298,14 +269,12 @@ fn one_sided(group: &Group) -> Option<Note> {
         Some(rate) if rate <= 0.0 => "no",
         _ => return None,
     };
-    Some(about(
-        group,
-        Code::OneSided,
-        format!(
-            "Every {} resolved {side}, so skill, discrimination and AUC say nothing.",
-            if has_weightless(group) { "question that counts" } else { "scored question" }
-        ),
-    ))
+    let (which, welche) =
+        if has_weightless(group) { ("question that counts", "zählende") } else { ("scored question", "ausgewertete") };
+    let text = format!("Every {which} resolved {side}, so skill, discrimination and AUC say nothing.");
+    let ended = if side == "yes" { "Ja" } else { "Nein" };
+    let german = format!("Jede {welche} Frage endete mit {ended}, daher sagen Skill, Trennschärfe und AUC nichts.");
+    Some(in_german(about(group, Code::OneSided, text), german))
 }
 
 fn repeated_forecasts(group: &Group, selection: &SelectionOptions) -> Option<Note> {
@@ -321,6 +290,13 @@ fn repeated_forecasts(group: &Group, selection: &SelectionOptions) -> Option<Not
                 counted(group.questions, "question", "questions")
             ),
         );
+        let german = format!(
+            "{} Prognosen zu {} behalten gemeinsam recht oder unrecht: Vertrauensbereiche, Bänder und Urteile berücksichtigen \
+             das, Spiegelhalters Test nicht.",
+            group.forecasts,
+            fragen(group.questions)
+        );
+        let note = in_german(note, german);
         // Each source and question has one vote already.
         if selection.updates == Updates::All { note } else { note.advice(None) }
     })
@@ -329,15 +305,17 @@ fn repeated_forecasts(group: &Group, selection: &SelectionOptions) -> Option<Not
 fn certain_and_wrong(group: &Group, statistics: &StatisticsOptions) -> Option<Note> {
     let wrong = group.log_score.certain_and_wrong;
     (wrong > 0).then(|| {
-        about(
-            group,
-            Code::CertainAndWrong,
-            format!(
-                "{} at 0% or 100% and missed; the log score would be infinite and is clipped at {}.",
-                counted(wrong, "forecast stood", "forecasts stood"),
-                statistics.log_clip.epsilon()
-            ),
-        )
+        let clip = statistics.log_clip.epsilon();
+        let text = format!(
+            "{} at 0% or 100% and missed; the log score would be infinite and is clipped at {clip}.",
+            counted(wrong, "forecast stood", "forecasts stood")
+        );
+        let german = format!(
+            "{} auf 0\u{a0}% oder 100\u{a0}% und daneben; der Log-Score wäre unendlich und wird bei {} gekappt.",
+            counted(wrong, "Prognose lag", "Prognosen lagen"),
+            comma(&clip.to_string())
+        );
+        in_german(about(group, Code::CertainAndWrong, text), german)
     })
 }
 
@@ -351,18 +329,21 @@ fn in_part(observations: &Observations) -> Option<Note> {
             counted(forecasts, "forecast", "forecasts"),
             if questions == 1 { "it with" } else { "them with" }
         );
-        Note::new(Code::PartialResolutions, text)
+        let german = format!(
+            "{} zum Teil eingetreten: {} den Wert, der zu erwarten ist.",
+            counted(questions, "Frage ist", "Fragen sind"),
+            counted(forecasts, "Prognose dazu hat", "Prognosen dazu haben")
+        );
+        in_german(Note::new(Code::PartialResolutions, text), german)
     })
 }
 
 /// Statements about nothing that could be checked.
 fn no_event(log: &Dataset) -> Option<Note> {
     (!log.no_event.is_empty()).then(|| {
-        Note::new(
-            Code::NoEvent,
-            "Statements with the question_id none name no event that could be checked: they count as unscorable."
-                .to_owned(),
-        )
+        let text = "Statements with the question_id none name no event that could be checked: they count as unscorable.";
+        let german = "Aussagen mit der question_id none nennen kein Ereignis, das sich prüfen ließe: Sie zählen als nicht prüfbar.";
+        in_german(Note::new(Code::NoEvent, text), german)
     })
 }
 
@@ -373,14 +354,19 @@ fn modal_only(group: &Group) -> Option<Note> {
             || "without them nothing is left to score".to_owned(),
             |without| format!("without them the Brier score is {without:.3}"),
         );
-        about(
-            group,
-            Code::ModalOnly,
-            format!(
-                "{} no more than that something can happen (could, may, might): {without}.",
-                counted(words.modal_only, "forecast says", "forecasts say")
-            ),
-        )
+        let text = format!(
+            "{} no more than that something can happen (could, may, might): {without}.",
+            counted(words.modal_only, "forecast says", "forecasts say")
+        );
+        let ohne = words.brier_without_modal_only.map_or_else(
+            || "ohne sie bleibt nichts auszuwerten".to_owned(),
+            |without| format!("ohne sie ist der Brier-Score {}", comma(&format!("{without:.3}"))),
+        );
+        let german = format!(
+            "{} nicht mehr, als dass etwas geschehen kann (könnte, kann, dürfte): {ohne}.",
+            counted(words.modal_only, "Prognose sagt", "Prognosen sagen")
+        );
+        in_german(about(group, Code::ModalOnly, text), german)
     })
 }
 
@@ -396,7 +382,18 @@ fn ranges(group: &Group) -> Option<Note> {
         ),
         None => format!("{} a range without weight.", counted(ranges.forecasts, "forecast is", "forecasts are")),
     };
-    Some(about(group, Code::RangesScored, text))
+    let nennen = counted(ranges.forecasts, "Prognose nennt", "Prognosen nennen");
+    let german = ranges.brier_envelope.map_or_else(
+        || format!("{nennen} eine Spanne ohne Gewicht."),
+        |envelope| {
+            let [low, high] = [envelope.low, envelope.high].map(|end| comma(&format!("{end:.3}")));
+            format!(
+                "{nennen} eine Spanne und zählen mit ihrer Mitte: Je nach gelesenem Ende liegt der Brier-Score zwischen {low} und \
+                 {high}."
+            )
+        },
+    );
+    Some(in_german(about(group, Code::RangesScored, text), german))
 }
 
 /// Groups whose Brier intervals overlap must not be ranked.
@@ -405,15 +402,10 @@ fn order(groups: &[Group]) -> Option<Note> {
         groups.iter().filter_map(|group| Some((group.brier.low()?, group.brier.high()?))).collect();
     let overlap = known.iter().enumerate().any(|(at, a)| known[at + 1..].iter().any(|b| a.0 <= b.1 && b.0 <= a.1));
     overlap.then(|| {
-        Note::new(
-            Code::NoRanking,
-            "The table is no ranking: Brier intervals overlap, and some groups may have had easier questions than \
-             others."
-                .to_owned(),
-        )
+        let text =
+            "The table is no ranking: Brier intervals overlap, and some groups may have had easier questions than others.";
+        let german = "Die Tabelle ist keine Rangfolge: Bereiche der Brier-Scores überschneiden sich, und manche Gruppen hatten \
+                      vielleicht leichtere Fragen als andere.";
+        in_german(Note::new(Code::NoRanking, text), german)
     })
-}
-
-pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }

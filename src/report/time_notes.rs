@@ -6,7 +6,7 @@ use crate::input::columns::Field;
 use crate::model::Moment;
 use crate::observe::{Observations, Outside};
 use crate::options::{Keep, SelectionOptions, Updates, as_typed};
-use crate::report::notes::counted;
+use crate::report::note_words::{counted, in_german};
 
 /// All such notes of a run.
 pub(crate) fn of_run(log: &Dataset, observations: &Observations, selection: &SelectionOptions) -> Vec<Note> {
@@ -29,26 +29,36 @@ fn first(log: &Dataset, outside: &Outside) -> Option<(String, Moment, Moment)> {
 fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
     let (place, made, deadline) = first(log, outside)?;
     let kept = selection.after_deadline == Keep::Keep;
-    let note = Note::new(
-        Code::AfterDeadline,
-        format!(
-            "{} made after the deadline of the question, the first in {place} ({made}, deadline {deadline}): {}.",
-            counted(outside.forecasts, "forecast was", "forecasts were"),
-            if kept { "kept" } else { "left out (--after-deadline drop)" }
-        ),
+    let text = format!(
+        "{} made after the deadline of the question, the first in {place} ({made}, deadline {deadline}): {}.",
+        counted(outside.forecasts, "forecast was", "forecasts were"),
+        if kept { "kept" } else { "left out (--after-deadline drop)" }
     );
-    Some(if kept { note } else { note.advice(Some("Keep them with --after-deadline keep.".to_owned())) })
+    let german = format!(
+        "{} nach der Frist der Frage, die erste in {place} ({made}, Frist {deadline}): {}.",
+        counted(outside.forecasts, "Prognose stammt von", "Prognosen stammen von"),
+        if kept { "mitgezählt" } else { "weggelassen (--after-deadline drop)" }
+    );
+    let note = Note::new(Code::AfterDeadline, text);
+    Some(if kept {
+        in_german(note, german)
+    } else {
+        let keep = "Mit --after-deadline keep zählen sie.".to_owned();
+        note.advice(Some("Keep them with --after-deadline keep.".to_owned())).german(german, Some(keep))
+    })
 }
 
 fn before_opening(log: &Dataset, outside: &Outside) -> Option<Note> {
     let (place, made, opening) = first(log, outside)?;
-    Some(Note::new(
-        Code::BeforeOpening,
-        format!(
-            "{} made before the opening of the question, the first in {place} ({made}, opened {opening}): kept.",
-            counted(outside.forecasts, "forecast was", "forecasts were")
-        ),
-    ))
+    let text = format!(
+        "{} made before the opening of the question, the first in {place} ({made}, opened {opening}): kept.",
+        counted(outside.forecasts, "forecast was", "forecasts were")
+    );
+    let german = format!(
+        "{} vor Eröffnung der Frage, die erste in {place} ({made}, eröffnet {opening}): mitgezählt.",
+        counted(outside.forecasts, "Prognose stammt aus der Zeit", "Prognosen stammen aus der Zeit")
+    );
+    Some(in_german(Note::new(Code::BeforeOpening, text), german))
 }
 
 /// Times of forecasts without an offset, where other times of forecasts or resolutions have one.
@@ -66,40 +76,49 @@ fn offsets(log: &Dataset) -> Option<Note> {
         }
     }
     let (with, without) = with.zip(without)?;
-    Some(Note::new(
-        Code::OffsetsMissing,
-        format!(
-            "Some times have an offset from UTC, such as {with}, and others have none, such as {without}: those are taken as \
-             UTC."
-        ),
-    ))
+    let text = format!(
+        "Some times have an offset from UTC, such as {with}, and others have none, such as {without}: those are taken as UTC."
+    );
+    let german = format!(
+        "Manche Uhrzeiten nennen den Abstand zu UTC, etwa {with}, andere nicht, etwa {without}: Diese gelten als UTC."
+    );
+    Some(in_german(Note::new(Code::OffsetsMissing, text), german))
 }
 
 fn dates_beside_times(log: &Dataset, outside: &Outside) -> Option<Note> {
     let (place, made, beside) = first(log, outside)?;
-    Some(Note::new(
-        Code::DatesBesideTimes,
-        format!(
-            "{} a date without a time beside a time of the same source, question and day, the first in {place} ({made} beside \
-             {beside}): taken as the start of the day.",
-            counted(outside.forecasts, "forecast has", "forecasts have")
-        ),
-    ))
+    let text = format!(
+        "{} a date without a time beside a time of the same source, question and day, the first in {place} ({made} beside \
+         {beside}): taken as the start of the day.",
+        counted(outside.forecasts, "forecast has", "forecasts have")
+    );
+    let german = format!(
+        "{} ein Datum ohne Uhrzeit, wo dieselbe Quelle zu derselben Frage am selben Tag auch mit Uhrzeit steht, die erste in \
+         {place} ({made} neben {beside}): als Beginn des Tages genommen.",
+        counted(outside.forecasts, "Prognose hat", "Prognosen haben")
+    );
+    Some(in_german(Note::new(Code::DatesBesideTimes, text), german))
 }
 
 fn row_order(log: &Dataset, outside: &Outside, selection: &SelectionOptions) -> Option<Note> {
     let (place, made, _) = first(log, outside)?;
-    let what = match selection.updates {
+    let (what, wobei) = match selection.updates {
         // Each counts, but a comparison takes the last for the panel of a group.
-        Updates::All => "in the panels".to_owned(),
-        updates => format!("for --updates {}", as_typed(&updates)),
+        Updates::All => ("in the panels".to_owned(), "für das gemeinsame Urteil einer Gruppe".to_owned()),
+        updates => {
+            let updates = as_typed(&updates);
+            (format!("for --updates {updates}"), format!("für --updates {updates}"))
+        }
     };
-    Some(Note::new(
-        Code::RowOrderDecides,
-        format!(
-            "{} two probabilities at the same time, the first in {place} ({made}): {what} the lower row counts as the later \
-             forecast.",
-            counted(outside.forecasts, "time a source gave a question", "times a source gave a question")
-        ),
-    ))
+    let text = format!(
+        "{} two probabilities at the same time, the first in {place} ({made}): {what} the lower row counts as the later \
+         forecast.",
+        counted(outside.forecasts, "time a source gave a question", "times a source gave a question")
+    );
+    let german = format!(
+        "{} eine Quelle zu einer Frage zur selben Zeit zwei Wahrscheinlichkeiten, zuerst in {place} ({made}): Die untere Zeile \
+         gilt {wobei} als die spätere Prognose.",
+        counted(outside.forecasts, "Mal nannte", "Mal nannte")
+    );
+    Some(in_german(Note::new(Code::RowOrderDecides, text), german))
 }

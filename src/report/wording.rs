@@ -14,6 +14,7 @@ use crate::model::Tally;
 use crate::observe::GroupTally;
 use crate::options::{Confidence, ReadingOptions, RunOptions};
 use crate::report::judgement::Verdict;
+use crate::report::note_words::in_german;
 use crate::uncertainty::Estimate;
 use crate::verbal::copula::DRAWN_READERS;
 use crate::verbal::{
@@ -119,7 +120,9 @@ impl Wording {
     /// What is to be told of the table of readers.
     pub(crate) fn note(&self) -> Option<Note> {
         self.one_reader.then(|| {
-            Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.")
+            let note =
+                Note::new(Code::OneReader, "The table of readers has one reader: there is no spread over readers.");
+            in_german(note, "Die Tabelle der Leser hat einen einzigen: Es gibt keine Streuung über Leser.")
         })
     }
 

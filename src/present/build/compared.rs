@@ -110,7 +110,12 @@ fn hope(more: QuestionsNeeded, texts: &Texts) -> Spans {
 }
 
 /// What may be said of a group's change from the period before, if there is one.
-pub(crate) fn change(period: &GroupInPeriod, periods: &[GroupInPeriod], comparison: &Comparison, texts: &Texts) -> Option<Spans> {
+pub(crate) fn change(
+    period: &GroupInPeriod,
+    periods: &[GroupInPeriod],
+    comparison: &Comparison,
+    texts: &Texts,
+) -> Option<Spans> {
     let t = &texts.comparison;
     let previous = period.previous.as_ref()?;
     let (who, now) = split_period(&period.key);

@@ -1,6 +1,7 @@
 //! What several commands show alike: what a run is about, verdicts, notes, problems.
 
 use crate::diagnostics::{DiagnosticKind, Note};
+use crate::options::Language;
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Item, List, Problems, Tone};
 use crate::present::language::Texts;
@@ -86,6 +87,12 @@ pub(super) fn notes(notes: &[Note], show: usize, texts: &Texts) -> Option<Block>
     (!items.is_empty()).then_some(Block::List(List { items, show, more: 0 }))
 }
 
+/// What stands above notes.
+pub(super) fn heading_of_notes(notes: &[Note], texts: &Texts) -> &'static str {
+    let is_english = texts.language != Language::English && notes.iter().any(|note| note.german.is_none());
+    if is_english { texts.left_out.notes_in_english } else { texts.left_out.notes }
+}
+
 /// Once for all groups if they say the same, else the first few; what to do stands with the last.
 fn of_one_code(notes: &[&Note], texts: &Texts) -> Vec<Item> {
     let item = |text: &str| Item::of(vec![Span::said(text)]);
@@ -93,16 +100,16 @@ fn of_one_code(notes: &[&Note], texts: &Texts) -> Vec<Item> {
         [first, _, ..] if notes.iter().all(|note| note.text == first.text) => {
             let groups = named_groups(notes, texts);
             let about = if groups.is_empty() { groups } else { format!(" ({groups})") };
-            vec![item(&format!("{}{about}", first.text))]
+            vec![item(&format!("{}{about}", said(first, texts).0))]
         }
-        _ => notes.iter().take(NAMED).map(|note| item(&with_group(note))).collect(),
+        _ => notes.iter().take(NAMED).map(|note| item(&with_group(note, texts))).collect(),
     };
     if items.len() == NAMED && notes.len() > NAMED {
         let n = texts.numbers.count((notes.len() - NAMED) as u64);
         items.push(Item::of(plain(filled(texts.left_out.more_like_it, &[("n", &n)]))));
     }
     if let Some(last) = items.last_mut() {
-        for advice in notes.iter().take(NAMED).filter_map(|note| note.advice.as_ref()) {
+        for advice in notes.iter().take(NAMED).filter_map(|note| said(note, texts).1) {
             if !last.advice.contains(advice) {
                 last.advice.push(advice.clone());
             }
@@ -120,10 +127,21 @@ fn named_groups(notes: &[&Note], texts: &Texts) -> String {
     named.join("; ")
 }
 
-fn with_group(note: &Note) -> String {
+/// The words of a note and what to do about it, in the language of the page where there are any.
+fn said<'n>(note: &'n Note, texts: &Texts) -> (&'n str, Option<&'n String>) {
+    match (&note.german, texts.language) {
+        (Some(german), Language::German) => (&german.text, german.advice.as_ref()),
+        _ => (&note.text, note.advice.as_ref()),
+    }
+}
+
+fn with_group(note: &Note, texts: &Texts) -> String {
+    let (text, _) = said(note, texts);
     match note.group.as_deref() {
-        Some(group) if !note.text.contains(group) => format!("{group}: {}", within_sentence(&note.text)),
-        _ => note.text.clone(),
+        // Nouns keep their capitals in German.
+        Some(group) if !text.contains(group) && texts.language == Language::German => format!("{group}: {text}"),
+        Some(group) if !text.contains(group) => format!("{group}: {}", within_sentence(text)),
+        _ => text.to_owned(),
     }
 }
 

@@ -14,8 +14,9 @@ use crate::report::judgement::{NO_RESAMPLES, ONE_QUESTION};
 use crate::report::{Absent, Group};
 use crate::uncertainty::{Estimate, Interval};
 
+use super::absent;
 use super::gather::GatheredCells;
-use super::{absent, counted};
+use crate::report::note_words::counted;
 
 /// One group beside the others. Lower scores are better.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -79,7 +79,3 @@ fn label(key: &GroupKey) -> String {
     let label = key.label();
     if label.trim().is_empty() { "(blank)".to_owned() } else { label }
 }
-
-fn counted(number: u64, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}

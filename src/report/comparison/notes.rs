@@ -5,9 +5,10 @@ use std::fmt::Write;
 
 use crate::diagnostics::{Code, Note};
 use crate::options::StatisticsOptions;
+use crate::report::note_words::{counted, in_german};
 
 use super::pairs::FEWEST;
-use super::{ComparedGroup, ComparedPair, PairsLeftOut, counted, label};
+use super::{ComparedGroup, ComparedPair, PairsLeftOut, label};
 
 /// Notes on the scores that say nothing of a comparison.
 const OF_SCORES_ALONE: [Code; 3] = [Code::RepeatedForecasts, Code::NoRanking, Code::OneSided];
@@ -51,26 +52,27 @@ fn one_group(found: &ComparisonFindings) -> Option<Note> {
     let mut scored = found.groups.iter().filter(|group| group.forecasts > 0);
     let one = scored.next()?;
     scored.next().is_none().then(|| {
-        Note::new(
-            Code::OneGroup,
-            format!(
-                "Only one group, {}, has forecasts that count: there is nothing to compare it with.",
-                label(&one.key)
-            ),
-        )
+        let name = label(&one.key);
+        let text = format!("Only one group, {name}, has forecasts that count: there is nothing to compare it with.");
+        let german = format!(
+            "Nur eine Gruppe, {name}, hat Prognosen, die zählen: Es gibt nichts, womit sie zu vergleichen wäre."
+        );
+        in_german(Note::new(Code::OneGroup, text), german)
     })
 }
 
 fn one_outcome(found: &ComparisonFindings) -> Option<Note> {
     let happened = found.one_outcome?;
-    let side = if happened { "yes" } else { "no" };
-    Some(Note::new(
-        Code::OneOutcome,
-        format!(
-            "Every scored question resolved {side}: whoever says {side} every time wins, whatever they know. No group is called \
-             better, and none is ranked."
-        ),
-    ))
+    let (side, seite) = if happened { ("yes", "Ja") } else { ("no", "Nein") };
+    let text = format!(
+        "Every scored question resolved {side}: whoever says {side} every time wins, whatever they know. No group is called \
+         better, and none is ranked."
+    );
+    let german = format!(
+        "Jede ausgewertete Frage endete mit {seite}: Da gewinnt, wer immer {seite} sagt, was immer er weiß. Keine Gruppe heißt \
+         besser, und es gibt keine Rangfolge."
+    );
+    Some(in_german(Note::new(Code::OneOutcome, text), german))
 }
 
 fn not_comparable(found: &ComparisonFindings) -> Option<Note> {
@@ -84,38 +86,43 @@ fn not_comparable(found: &ComparisonFindings) -> Option<Note> {
         }
     }
     let several = sets.len();
-    let name = |names: Vec<String>| {
-        let more = names.len().saturating_sub(NAMED);
-        let mut text = names.into_iter().take(NAMED).collect::<Vec<_>>().join(", ");
-        if more > 0 {
-            let _ = write!(text, " and {more} more");
+    let sets: Vec<Vec<String>> = sets.into_values().collect();
+    let text = format!(
+        "The groups fall into {several} sets that share no question, even indirectly, and are not comparable: {}. Ranks and \
+         adjusted scores hold within a set only.",
+        listed(&sets, |more| format!("and {more} more"))
+    );
+    let german = format!(
+        "Die Gruppen zerfallen in {several} Mengen, die auch auf Umwegen keine Frage gemeinsam haben und nicht vergleichbar sind: \
+         {}. Ränge und bereinigte Werte gelten nur innerhalb einer Menge.",
+        listed(&sets, |more| format!("und {more} weitere"))
+    );
+    Some(in_german(Note::new(Code::NotComparable, text), german))
+}
+
+/// The first sets with their first groups, and how many more there are.
+fn listed(sets: &[Vec<String>], more: impl Fn(usize) -> String) -> String {
+    let name = |names: &Vec<String>| {
+        let mut text = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if let rest @ 1.. = names.len().saturating_sub(NAMED) {
+            let _ = write!(text, " {}", more(rest));
         }
         text
     };
-    let mut listed: Vec<String> = sets.into_values().map(name).collect();
-    if listed.len() > NAMED {
-        let more = listed.len() - NAMED;
-        listed.truncate(NAMED);
-        listed.push(format!("and {more} more"));
+    let mut named: Vec<String> = sets.iter().take(NAMED).map(name).collect();
+    if let rest @ 1.. = sets.len().saturating_sub(NAMED) {
+        named.push(more(rest));
     }
-    Some(Note::new(
-        Code::NotComparable,
-        format!(
-            "The groups fall into {several} sets that share no question, even indirectly, and are not comparable: {}. Ranks \
-             and adjusted scores hold within a set only.",
-            listed.join("; ")
-        ),
-    ))
+    named.join("; ")
 }
 
 fn periods_differ(found: &ComparisonFindings) -> Option<Note> {
     found.over_time.then(|| {
-        Note::new(
-            Code::PeriodsDiffer,
-            "Each period has questions of its own: a change from one to the next may be the questions', not the sources'. \
-             Groups of different periods are not compared otherwise."
-                .to_owned(),
-        )
+        let text = "Each period has questions of its own: a change from one to the next may be the questions', not the sources'. \
+                    Groups of different periods are not compared otherwise.";
+        let german = "Jeder Zeitraum hat eigene Fragen: Eine Veränderung vom einen zum nächsten kann an den Fragen liegen statt an \
+                      den Quellen. Sonst werden Gruppen verschiedener Zeiträume nicht verglichen.";
+        in_german(Note::new(Code::PeriodsDiffer, text), german)
     })
 }
 
@@ -124,14 +131,17 @@ fn few_shared(found: &ComparisonFindings) -> Option<Note> {
         found.pairs.iter().filter(|pair| pair.p_value.is_some()).map(|pair| pair.questions).collect();
     let few = tested.iter().filter(|questions| **questions < ENOUGH_SHARED).count() as u64;
     (few > 0).then(|| {
-        Note::new(
-            Code::FewSharedQuestions,
-            format!(
-                "{} of {} on fewer than {ENOUGH_SHARED} shared questions: the intervals are approximate.",
-                counted(few, "comparison", "comparisons"),
-                if few == 1 { format!("{} rests", tested.len()) } else { format!("{} rest", tested.len()) },
-            ),
-        )
+        let all = tested.len();
+        let text = format!(
+            "{} of {} on fewer than {ENOUGH_SHARED} shared questions: the intervals are approximate.",
+            counted(few, "comparison", "comparisons"),
+            if few == 1 { format!("{all} rests") } else { format!("{all} rest") },
+        );
+        let german = format!(
+            "Von {all} Vergleichen {} auf weniger als {ENOUGH_SHARED} gemeinsamen Fragen: Die Vertrauensbereiche sind nur ungefähr.",
+            if few == 1 { "beruht 1".to_owned() } else { format!("beruhen {few}") },
+        );
+        in_german(Note::new(Code::FewSharedQuestions, text), german)
     })
 }
 
@@ -140,50 +150,68 @@ fn left_out(found: &ComparisonFindings) -> Option<Note> {
     if too_few_shared + too_many == 0 {
         return None;
     }
-    let listed = counted(found.pairs.len() as u64, "pair is", "pairs are");
-    let mut text = format!("{listed} compared.");
+    let pairs = found.pairs.len() as u64;
+    let needed = found.statistics.min_questions.max(FEWEST);
+    let mut text = format!("{} compared.", counted(pairs, "pair is", "pairs are"));
+    let mut german = format!("{} verglichen.", counted(pairs, "Paar wird", "Paare werden"));
     if too_few_shared > 0 {
         let _ = write!(
             text,
-            " {} fewer than {} questions and {} not listed.",
+            " {} fewer than {needed} questions and {} not listed.",
             counted(too_few_shared, "other shares", "others share"),
-            found.statistics.min_questions.max(FEWEST),
             if too_few_shared == 1 { "is" } else { "are" }
+        );
+        let _ = write!(
+            german,
+            " {} weniger als {needed} Fragen gemeinsam und {} nicht aufgeführt.",
+            counted(too_few_shared, "anderes hat", "andere haben"),
+            if too_few_shared == 1 { "ist" } else { "sind" }
         );
     }
     if too_many > 0 {
+        let _ = write!(
+            german,
+            " {} genug gemeinsam, doch zu viele auf einmal geprüfte Paare ergeben nichts: Gewählt sind die mit den meisten \
+             gemeinsamen Fragen.",
+            counted(too_many, "weiteres hat", "weitere haben")
+        );
         let _ = write!(
             text,
             " {} enough, but too many pairs tested together find nothing: those that share the most questions were chosen.",
             counted(too_many, "more shares", "more share")
         );
     }
-    Some(Note::new(Code::PairsLeftOut, text))
+    Some(in_german(Note::new(Code::PairsLeftOut, text), german))
 }
 
 fn without_consensus(found: &ComparisonFindings) -> Option<Note> {
     let left_out: u64 = found.groups.iter().map(|group| group.without_consensus).sum();
     let all: u64 = found.groups.iter().map(|group| group.without_consensus + group.staked).sum();
     (left_out > 0).then(|| {
-        Note::new(
-            Code::WithoutConsensus,
-            format!(
-                "{left_out} of {} made before any other source had spoken on the question: there is no consensus to bet \
-                 against, so log payoff and bankroll leave them out.",
-                counted(all, "forecast was", "forecasts were")
-            ),
-        )
+        let text = format!(
+            "{left_out} of {} made before any other source had spoken on the question: there is no consensus to bet against, so \
+             log payoff and bankroll leave them out.",
+            counted(all, "forecast was", "forecasts were")
+        );
+        let german = format!(
+            "{left_out} von {} vor den anderen Quellen: Noch gab es zu der Frage kein gemeinsames Urteil, gegen das zu wetten \
+             wäre; Log-Gewinn und Kapital zählen sie nicht.",
+            counted(all, "Prognose kam", "Prognosen kamen")
+        );
+        in_german(Note::new(Code::WithoutConsensus, text), german)
     })
 }
 
 fn several_types(found: &ComparisonFindings) -> Option<Note> {
     (found.several_types > 0).then(|| {
-        Note::new(
-            Code::SourcesOfSeveralTypes,
-            format!(
-                "{} under more than one source type; each was drawn towards the type of most of its forecasts.",
-                counted(found.several_types, "source speaks", "sources speak")
-            ),
-        )
+        let text = format!(
+            "{} under more than one source type; each was drawn towards the type of most of its forecasts.",
+            counted(found.several_types, "source speaks", "sources speak")
+        );
+        let german = format!(
+            "{} unter mehr als einer Art; jede wurde zu der Art der meisten ihrer Prognosen gezogen.",
+            counted(found.several_types, "Quelle spricht", "Quellen sprechen")
+        );
+        in_german(Note::new(Code::SourcesOfSeveralTypes, text), german)
     })
 }

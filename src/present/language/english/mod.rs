@@ -264,6 +264,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         rows: "number",
         total: "all rows",
         notes: "Please note",
+        notes_in_english: "Please note",
         problems: "Problems in the data",
         places: "where, the first few",
         what_to_do: "what is wrong, what to do",
