@@ -70,7 +70,7 @@ pub(crate) struct ScoringArgs {
     #[command(flatten)]
     pub(crate) bad_rows: BadRowsArgs,
 
-    /// Language of the report and of verdicts; JSON and CSV stay English.
+    /// Language of the report, of verdicts and of notes on the numbers; JSON and CSV stay English.
     #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
     pub(crate) language: Language,
 }
