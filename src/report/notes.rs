@@ -165,8 +165,8 @@ fn same_day(observations: &Observations, selection: &SelectionOptions) -> Option
             counted(n, "forecast was", "forecasts were")
         );
         let german = format!(
-            "{} am Tag der Auflösung selbst, vielleicht nach der Nachricht: mitgezählt.",
-            counted(n, "Prognose stammt", "Prognosen stammen")
+            "{} der Auflösung selbst, vielleicht nach der Nachricht: mitgezählt.",
+            counted(n, "Prognose stammt vom Tag", "Prognosen stammen vom Tag")
         );
         in_german(Note::new(Code::SameDay, text), german)
     })

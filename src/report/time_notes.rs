@@ -35,8 +35,8 @@ fn after_deadline(log: &Dataset, outside: &Outside, selection: &SelectionOptions
         if kept { "kept" } else { "left out (--after-deadline drop)" }
     );
     let german = format!(
-        "{} nach der Frist der Frage, die erste in {place} ({made}, Frist {deadline}): {}.",
-        counted(outside.forecasts, "Prognose stammt von", "Prognosen stammen von"),
+        "{} nach der Frist der Frage abgegeben, die erste in {place} ({made}, Frist {deadline}): {}.",
+        counted(outside.forecasts, "Prognose wurde", "Prognosen wurden"),
         if kept { "mitgezählt" } else { "weggelassen (--after-deadline drop)" }
     );
     let note = Note::new(Code::AfterDeadline, text);

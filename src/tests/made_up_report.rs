@@ -77,6 +77,7 @@ pub(crate) fn nothing_scored() -> Report {
         text: "No question is resolved yet. The first deadline is 2026-03-31 (question q-12).".to_owned(),
         advice: Some("Fill in the outcome of q-12 after that day and run again.".to_owned()),
         group: None,
+        german: None,
     }];
     report.problems = Vec::new();
     report
@@ -414,7 +415,13 @@ fn overall() -> Group {
 }
 
 fn note(code: Code, text: &str, advice: Option<&str>, group: Option<&str>) -> Note {
-    Note { code, text: text.to_owned(), advice: advice.map(str::to_owned), group: group.map(str::to_owned) }
+    Note {
+        code,
+        text: text.to_owned(),
+        advice: advice.map(str::to_owned),
+        group: group.map(str::to_owned),
+        german: None,
+    }
 }
 
 fn notes() -> Vec<Note> {

@@ -202,6 +202,7 @@ mod tests {
             text: text.to_owned(),
             advice: Some("Wait.".to_owned()),
             group: Some(group.to_owned()),
+            german: None,
         }
     }
 
