@@ -94,7 +94,7 @@ impl Scores {
 #[derive(Clone, Copy, Debug, Default)]
 struct InGroup {
     bin: u32,
-    /// RegressionTerms of the Cox regression, and of the slope score.
+    /// Terms of the Cox regression, and of the slope score.
     terms: [f64; 3],
 }
 
