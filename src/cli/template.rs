@@ -10,7 +10,7 @@ use crate::cli::exit_status::DONE;
 use crate::cli::{output, say};
 use crate::error::Error;
 use crate::present;
-use crate::template;
+use crate::template::{self, TemplateTable};
 
 /// Runs the command.
 ///
@@ -22,7 +22,8 @@ pub(crate) fn run(args: &TemplateArgs) -> Result<u8, Error> {
     match ending.as_deref() {
         Some("xlsx") => {
             free(args, path)?;
-            let bytes = template::workbook().map_err(|source| Error::Write { path: path.to_owned(), source })?;
+            let bytes =
+                template::workbook(args.all_kinds).map_err(|source| Error::Write { path: path.to_owned(), source })?;
             write(path, &bytes)?;
             say::lines([format!("{}: sheets Forecasts, Questions, How-to.", path.display())]);
         }
@@ -31,8 +32,8 @@ pub(crate) fn run(args: &TemplateArgs) -> Result<u8, Error> {
             DistinctFiles::default().output("-o", Some(path)).output("-o", Some(&second)).check()?;
             free(args, path)?;
             free(args, &second)?;
-            write(path, template::FORECASTS_CSV.as_bytes())?;
-            write(&second, template::RESOLUTIONS_CSV.as_bytes())?;
+            write_csv(path, &TemplateTable::forecasts(args.all_kinds))?;
+            write_csv(&second, &TemplateTable::questions(args.all_kinds))?;
             say::lines([format!("{} and {}.", path.display(), second.display())]);
         }
         _ if output::file(Some(path)).is_none() => {
@@ -59,6 +60,11 @@ fn free(args: &TemplateArgs, path: &Path) -> Result<(), Error> {
         return Err(Error::Write { path: path.to_owned(), source });
     }
     Ok(())
+}
+
+fn write_csv(path: &Path, table: &TemplateTable) -> Result<(), Error> {
+    let bytes = template::csv(table).map_err(|source| Error::Write { path: path.to_owned(), source: source.into() })?;
+    write(path, &bytes)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {

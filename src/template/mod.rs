@@ -1,20 +1,22 @@
-//! An empty log to start from: a workbook or a pair of CSV files, each with one example to delete.
+//! An empty log to start from: a workbook or a pair of CSV files, each with examples to delete.
 //!
-//! [`columns`] has the columns of both; [`workbook()`] adds what a spreadsheet can do: drop-downs, checks, notes.
+//! [`columns`] has the tables of both; [`workbook()`] adds what a spreadsheet can do: drop-downs, checks, notes.
 
 pub(crate) mod columns;
 mod workbook;
 
+pub(crate) use columns::TemplateTable;
 pub(crate) use workbook::workbook;
 
-/// Forecasts as CSV: the header and an example row.
-pub(crate) const FORECASTS_CSV: &str = "\
-question_id,source,source_type,forecast_date,probability,quote,url
-EXAMPLE-1,Example source (delete this row),consultant,2026-01-15,0.7,Cloud prices will probably fall this year.,
-";
-
-/// Their questions as CSV: the header and an example row.
-pub(crate) const RESOLUTIONS_CSV: &str = "\
-question_id,resolved_on,outcome,question,closes_on
-EXAMPLE-1,2026-12-31,yes,Will the list price of X be lower on 2026-12-31 than on 2026-01-01? (delete this row),2026-12-31
-";
+/// A table as CSV.
+///
+/// # Errors
+/// None in practice: it is written to memory.
+pub(crate) fn csv(table: &TemplateTable) -> csv::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(vec![]);
+    writer.write_record(table.columns.iter().map(|column| column.field.name()))?;
+    for row in &table.rows {
+        writer.write_record(row)?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}

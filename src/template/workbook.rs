@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
-use crate::template::columns::{FORECASTS, Holds, OUTCOMES, QUESTIONS, SOURCE_TYPES, TemplateColumn};
+use crate::template::columns::{Holds, OUTCOMES, SOURCE_TYPES, TemplateColumn, TemplateTable};
 
 /// Rows that have drop-downs and checks.
 const LAST_ROW: u32 = 5000;
@@ -19,7 +19,7 @@ const HOW_TO: [&str; 10] = [
     "1. Questions: write down each event that will have happened or not by some day, with a short id of your own.",
     "2. Forecasts: one row each time a source says how probable such an event is, with the id of the question.",
     "3. When the outcome is known, fill in outcome (yes, no, void) and resolved_on on the sheet Questions.",
-    "4. Delete the example row of both sheets, EXAMPLE-1, before you score.",
+    "4. Delete the example rows of both sheets, EXAMPLE-1 and the like, before you score.",
     "5. Keep the headers as they are. You may add columns of your own behind them, and group by them later.",
     "6. Source types to choose from stand on the sheet Lists; change them there.",
     "Score it with: trackrecord score FILE.xlsx",
@@ -31,22 +31,22 @@ const HOW_TO: [&str; 10] = [
 ///
 /// # Errors
 /// None in practice: it is written to memory.
-pub(crate) fn workbook() -> io::Result<Vec<u8>> {
-    build().map_err(|error| io::Error::other(error.to_string()))
+pub(crate) fn workbook(all_kinds: bool) -> io::Result<Vec<u8>> {
+    build(all_kinds).map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn build() -> Result<Vec<u8>, XlsxError> {
+fn build(all_kinds: bool) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    log_sheet(workbook.add_worksheet().set_name("Forecasts")?, &FORECASTS)?;
-    log_sheet(workbook.add_worksheet().set_name("Questions")?, &QUESTIONS)?;
+    log_sheet(workbook.add_worksheet().set_name("Forecasts")?, &TemplateTable::forecasts(all_kinds))?;
+    log_sheet(workbook.add_worksheet().set_name("Questions")?, &TemplateTable::questions(all_kinds))?;
     how_to(workbook.add_worksheet().set_name("How-to")?)?;
     lists(workbook.add_worksheet().set_name("Lists")?)?;
     workbook.save_to_buffer()
 }
 
-fn log_sheet(sheet: &mut Worksheet, columns: &[TemplateColumn]) -> Result<(), XlsxError> {
+fn log_sheet(sheet: &mut Worksheet, table: &TemplateTable) -> Result<(), XlsxError> {
     let header = Format::new().set_bold().set_background_color("#E7EDF3");
-    for (at, column) in (0u16..).zip(columns) {
+    for (at, column) in (0u16..).zip(&table.columns) {
         let format = cell_format(column.holds);
         sheet.set_column_width(at, column.width)?.set_column_format(at, &format)?;
         sheet.write_string_with_format(0, at, column.field.name(), &header)?;
@@ -54,7 +54,10 @@ fn log_sheet(sheet: &mut Worksheet, columns: &[TemplateColumn]) -> Result<(), Xl
         if let Some(validation) = validation(column)? {
             sheet.add_data_validation(1, at, LAST_ROW, at, &validation)?;
         }
-        example(sheet, at, column, &format.set_italic().set_font_color("#808080"))?;
+        let format = format.set_italic().set_font_color("#808080");
+        for (row, cells) in (1u32..).zip(&table.rows) {
+            example(sheet, (row, at), column.holds, cells[usize::from(at)], &format)?;
+        }
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(())
@@ -66,23 +69,29 @@ fn cell_format(holds: Holds) -> Format {
         Holds::Percent => Format::new().set_num_format("0%"),
         // Ids such as 001 or 3-4 stay as they are typed.
         Holds::Text => Format::new().set_num_format("@"),
-        Holds::SourceType | Holds::Outcome => Format::new(),
+        Holds::SourceType | Holds::Outcome | Holds::Answer | Holds::Number => Format::new(),
     }
 }
 
-fn example(sheet: &mut Worksheet, at: u16, column: &TemplateColumn, format: &Format) -> Result<(), XlsxError> {
-    match column.holds {
-        _ if column.example.is_empty() => {}
+fn example(
+    sheet: &mut Worksheet,
+    (row, at): (u32, u16),
+    holds: Holds,
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let number = || text.parse::<f64>().map_err(|_| XlsxError::ParameterError(text.to_owned()));
+    match holds {
+        _ if text.is_empty() => {}
         Holds::Day => {
-            let day = ExcelDateTime::parse_from_str(column.example)?;
-            sheet.write_datetime_with_format(1, at, &day, format)?;
+            let day = ExcelDateTime::parse_from_str(text)?;
+            sheet.write_datetime_with_format(row, at, &day, format)?;
         }
-        Holds::Percent => {
-            let p: f64 = column.example.parse().map_err(|_| XlsxError::ParameterError(column.example.to_owned()))?;
-            sheet.write_number_with_format(1, at, p, format)?;
+        Holds::Percent | Holds::Number => {
+            sheet.write_number_with_format(row, at, number()?, format)?;
         }
-        Holds::Text | Holds::SourceType | Holds::Outcome => {
-            sheet.write_string_with_format(1, at, column.example, format)?;
+        Holds::Text | Holds::SourceType | Holds::Outcome | Holds::Answer => {
+            sheet.write_string_with_format(row, at, text, format)?;
         }
     }
     Ok(())
@@ -91,7 +100,7 @@ fn example(sheet: &mut Worksheet, at: u16, column: &TemplateColumn, format: &For
 fn validation(column: &TemplateColumn) -> Result<Option<DataValidation>, XlsxError> {
     let new = DataValidation::new;
     Ok(match column.holds {
-        Holds::Text => None,
+        Holds::Text | Holds::Answer | Holds::Number => None,
         Holds::SourceType => {
             let list = Formula::new(format!("=Lists!$A$2:$A${}", MOST_TYPES + 1));
             Some(

@@ -340,3 +340,32 @@ fn answers_as_statements_are_no_independent_questions() {
     }
     assert_near(&two["effective_questions"], 40.0);
 }
+
+#[test]
+fn a_clean_log_of_all_kinds_scores_the_same() {
+    let folder = Folder::new();
+    let example = |file: &str| format!("{}/data/kinds/{file}", env!("CARGO_MANIFEST_DIR"));
+    let (forecasts, resolutions) = (example("forecasts.csv"), example("resolutions.csv"));
+    let before = folder.score(&[&[forecasts.as_str(), "-r", &resolutions], &FIXED[..]].concat()).json();
+    for (clean, of_questions) in [("clean.csv", "clean.resolutions.csv"), ("clean.xlsx", "clean.xlsx")] {
+        let mut convert = crate::support::program::command();
+        convert.args(["convert", &forecasts, "-r", &resolutions, "-o", clean]).current_dir(folder.path());
+        assert_eq!(crate::support::program::finish(&mut convert).status, 0, "{clean}");
+        let after = folder.score(&[&[clean, "-r", of_questions], &FIXED[..]].concat()).json();
+        for part in ["overall", "groups", "counts"] {
+            assert_eq!(before[part], after[part], "{clean}: {part}");
+        }
+    }
+}
+
+#[test]
+fn check_said_that_questions_with_answers_have_no_forecast() {
+    let folder = Folder::with(&[
+        ("log.csv", &log("category,probability", &PLACES)),
+        ("resolutions.csv", &resolved("Q1,2017-09-01,Europe,\n")),
+    ]);
+    let mut check = crate::support::program::command();
+    check.args(["check", "log.csv", "-r", "resolutions.csv", "--as-of", "2018-01-01"]).current_dir(folder.path());
+    let ran = crate::support::program::finish(&mut check);
+    assert!(ran.status == 0 && !ran.out.contains("question-without-forecasts"), "{}", ran.out);
+}

@@ -50,3 +50,32 @@ fn a_workbook_is_written_and_other_endings_are_wrong_usage() {
     assert_clean(&[&path]);
     assert_eq!(template(&folder.path().join("forecasts.ods"), &[]).0, 2);
 }
+
+/// Of each kind one example: yes and no, several answers, a number, a day.
+#[test]
+fn the_template_of_all_kinds_scores_each_in_a_table_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["log.csv", "log.xlsx"] {
+        let path = folder.path().join(name);
+        let (status, said) = template(&path, &["--all-kinds"]);
+        assert_eq!(status, 0, "{said}");
+        let mut score = command();
+        score.arg("score").arg(&path).args(["--as-of", "2027-01-31", "--resamples", "0", "--format", "json"]);
+        if name == "log.csv" {
+            score.arg("-r").arg(folder.path().join("log.resolutions.csv"));
+        }
+        let found = finish(&mut score).json();
+        let all = &found["overall"];
+        assert_eq!(found["problems"], serde_json::json!([]), "{found}");
+        assert_eq!((&found["counts"]["rows"], &found["counts"]["scored"]), (&9.into(), &9.into()), "{found}");
+        let near = |value: &serde_json::Value, right: f64| {
+            assert!((value.as_f64().expect("a number") - right).abs() < 1e-12, "{value} for {right}");
+        };
+        near(&all["brier"]["value"], 0.09);
+        // At most Germany .5, at most Europe .8; Europe happened.
+        near(&all["categorical"]["ordered"]["rps"]["value"], f64::midpoint(0.25, 0.04));
+        near(&all["days"]["brier"]["value"], f64::midpoint(0.16, 0.09));
+        // (½·|14 − 12| + 0.05·12)/1.5
+        near(&all["numeric"]["wis"]["value"], 1.6 / 1.5);
+    }
+}

@@ -223,6 +223,9 @@ pub(crate) struct TemplateArgs {
     /// Where to write it: FILE.xlsx, or FILE.csv for a pair of CSV files.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
+    /// With columns and examples for questions with several answers, numbers and days as well.
+    #[arg(long)]
+    pub(crate) all_kinds: bool,
     /// Overwrite files that exist.
     #[arg(long)]
     pub(crate) force: bool,
