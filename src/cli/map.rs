@@ -120,7 +120,7 @@ mod tests {
             serial_dates: Some(SerialDates::Since1904),
             unix_time: Some(UnixTime::Milliseconds),
             latest_resolution: true,
-            fill_down: true,
+            fill_down: Some(true),
             sheets: vec!["Log".to_owned()],
             encoding: Some(encoding_rs::WINDOWS_1252),
             delimiter: Some(b';'),

@@ -55,6 +55,8 @@ pub(crate) struct Dataset {
     pub(crate) questions: Questions,
     /// Who said it.
     pub(crate) labels: Vec<Label>,
+    /// Whether each label names a source that cannot be told from others; empty if none does.
+    pub(crate) unusable_labels: Vec<bool>,
     /// Names that stand for others.
     pub(crate) aliases: Aliases,
     /// Row columns in [`Label::others`].

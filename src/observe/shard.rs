@@ -218,7 +218,8 @@ impl<'a> Observer<'a> {
         let (resolved, counts_from) = question_status.days();
         let group = self.grouping.question(question, resolved, counts_from, self.log);
         self.no_event = self.log.no_event.contains(&question);
-        let as_usual = group.kept && !self.no_event && !self.grouping.asks_for_horizons();
+        let all_usable = self.log.unusable_labels.is_empty();
+        let as_usual = group.kept && all_usable && !self.no_event && !self.grouping.asks_for_horizons();
         self.known = *facts;
         self.usual = question_status.status_within(facts, &self.options.selection).filter(|_| as_usual);
         let happened = match question_status {
@@ -366,7 +367,8 @@ impl<'a> Observer<'a> {
         let is_silent = self.no_event || row.packed.probability == self.silence;
         let alike = self.alike.get(at).copied().unwrap_or_default();
         let is_copy = self.is_copy(row, if self.no_event { alike.of_statement(row) } else { alike });
-        if question_status == QuestionStatus::Unusable {
+        let is_unusable = self.log.unusable_labels.get(row.packed.label.index()).is_some_and(|&unusable| unusable);
+        if question_status == QuestionStatus::Unusable || is_unusable {
             RowStatus::Rejected
         } else if !group.kept || !self.grouping.keeps_horizon(group, row.made.day()) {
             RowStatus::Filtered

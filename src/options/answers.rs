@@ -36,7 +36,7 @@ impl ReadingOptions {
         self.serial_dates = self.serial_dates.or(profile.serial_dates);
         self.unix_time = self.unix_time.or(profile.unix_time);
         self.latest_resolution |= profile.latest_resolution;
-        self.fill_down |= profile.fill_down;
+        self.fill_down = self.fill_down.or(profile.fill_down);
         if self.sheets.is_empty() {
             self.sheets.clone_from(&profile.sheets);
         }

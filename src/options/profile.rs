@@ -71,8 +71,8 @@ pub struct Profile {
     pub known_log: ProfileChoice,
     /// Whether the last of several resolutions stands.
     pub latest_resolution: bool,
-    /// Whether a value that stands once holds for the rows below it.
-    pub fill_down: bool,
+    /// Whether a value that stands once holds for the rows below it; `None` where that is asked.
+    pub fill_down: Option<bool>,
 }
 
 /// Headers that a kind of log has, in each of its files.

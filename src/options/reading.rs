@@ -108,8 +108,8 @@ pub struct ReadingOptions {
     pub date_order: Option<DateOrder>,
     /// Whether of rows that contradict each other on how a question ended the last one stands.
     pub latest_resolution: bool,
-    /// Whether a value that stands once holds for the rows below it.
-    pub fill_down: bool,
+    /// Whether a value that stands once holds for the rows below it; `None` where that is asked.
+    pub fill_down: Option<bool>,
     /// What words of the user's own mean as outcomes, sides and answers.
     pub outcomes: OutcomeWords,
     /// What becomes of questions that were resolved in part; `None`: they are refused.
@@ -162,7 +162,7 @@ impl ReadingOptions {
             whole_file: WholeFile::default(),
             date_order: None,
             latest_resolution: false,
-            fill_down: false,
+            fill_down: None,
             outcomes: OutcomeWords::default(),
             partial: None,
             swapped_dates: None,

@@ -440,7 +440,7 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         after_deadline: as_typed(&selection.after_deadline),
         as_binary: selection.as_binary,
         latest_resolution: reading.latest_resolution,
-        fill_down: reading.fill_down,
+        fill_down: reading.fill_down == Some(true),
         wait_for_deadline: selection.wait_for_deadline,
         horizon: selection.horizon.map(|horizon| LeadTime { days: horizon.days, from: as_typed(&horizon.from) }),
         repeats: as_typed(&selection.repeats),

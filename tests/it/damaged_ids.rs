@@ -53,7 +53,12 @@ fn an_id_with_one_question_is_scored_and_told() {
 
 #[test]
 fn genuine_ids_are_not_asked_about() {
-    let genuine: [&[&str]; 7] = [
+    let genuine: [&[&str]; 12] = [
+        &["01.03.2017", "02.03.2017"],
+        &["01-Mar", "02-Mar"],
+        &["41231", "43101", "Q-1b"],
+        &["41231", "43101"],
+        &["1.1", "1.2", "2-3"],
         &["5e10", "12e4", "ab12"],
         &["2018010112345670", "2018010112345671", "2018010112345672", "2018010112345673"],
         &["2018010112345678", "2018010112345679"],
@@ -132,5 +137,110 @@ fn number_cells_of_every_workbook_in_which_ids_became_one() {
         let said = wrong(&path);
         let expected = format!("Forecasts!A3 {shown} ids-fell-together");
         assert!(said.contains(&expected), "{}: {said:?}", path.display());
+    }
+}
+
+/// A log of forecasts that differ in who said them, each with its type and probability.
+fn said_by(names: &[(&str, &str, &str)]) -> String {
+    let rows = names
+        .iter()
+        .enumerate()
+        .map(|(at, (name, kind, p))| format!("q{},\"{name}\",{kind},2018-01-02,{p},2018-06-30,yes\n", at / 2));
+    format!("question_id,source,source_type,date,probability,resolved_on,outcome\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn two_sources_became_one_name_and_what_they_said_alike_was_a_duplicate() {
+    for name in ["5.21143E+76", "1,23E+15", "201801011234567000", "01. Mrz", "Mrz 17", "1-Mar"] {
+        // Two on one question and day: 0.01 twice and 0.25, of which one was left out as a repetition.
+        let csv = said_by(&[(name, "analyst", "0.9"), (name, "analyst", "0.9"), ("Ann", "desk", "0.5")]);
+        let ran = score(&[("log.csv", &csv)], &[]);
+        assert_eq!(ran.status, 1, "{name}: {}", ran.out);
+        for said in ["error[ids-fell-together]", "log.csv:3", "now stands for several sources", name] {
+            assert!(ran.err.contains(said), "{said} is not in:\n{}", ran.err);
+        }
+        let left = score(&[("log.csv", &csv)], &["--skip-bad-rows"]);
+        assert!((brier(&left) - 0.25).abs() < 1e-12, "{}", left.err);
+        assert_eq!(left.json()["counts"]["rejected"], 2);
+        // Who knows that it is one source says so.
+        let named = score(&[("log.csv", &csv)], &["--alias", &format!("source:{name}=Desk 7")]);
+        assert!((brier(&named) - 0.13).abs() < 1e-12, "{}", named.err);
+
+        let types = said_by(&[(name, "analyst", "0.9"), ("Ann", "analyst", "0.9"), (name, "desk", "0.5")]);
+        let ran = score(&[("log.csv", &types)], &[]);
+        assert!(ran.status == 1 && ran.err.contains("2 different source types"), "{name}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_damaged_name_of_one_source_is_scored_and_told() {
+    for name in ["5.21143E+76", "201801011234567000", "01. Mrz", "Mrz 17"] {
+        let ran = score(&[("log.csv", &said_by(&[(name, "analyst", "0.9"), ("Ann", "desk", "0.5")]))], &[]);
+        assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+        assert!(ran.err.contains("warning[ids-damaged]") && ran.err.contains("read as one source"), "{}", ran.err);
+    }
+    let genuine: [&[&str]; 5] = [
+        &["2018010112345678", "2018010112345670"],
+        &["May 18", "1. FC", "Jan"],
+        &["43101", "43102"],
+        &["2018-03-01", "Ann"],
+        &["1-Mar", "2-Mar"],
+    ];
+    for names in genuine {
+        let rows: Vec<_> = names.iter().map(|name| (*name, "analyst", "0.9")).collect();
+        let ran = score(&[("log.csv", &said_by(&rows))], &[]);
+        assert!(ran.status == 0 && !ran.err.contains("[ids-"), "{names:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn ids_that_a_spreadsheet_made_days_of_are_told() {
+    let forms: [&[&str]; 6] = [
+        &["01. Mrz", "3-13", "14-20"],
+        &["3. Jan", "3-13", "14-20"],
+        &["Mrz 17", "3-13", "14-20"],
+        &["01.03.2017", "3-13", "14-20"],
+        &["3/1/2017", "3/13", "14/20"],
+        &["43101", "2-13", "14-20"],
+    ];
+    for ids in forms {
+        let rows: Vec<_> = ids.iter().map(|id| (*id, "A", "0.9")).collect();
+        let ran = score(&[("log.csv", &log(&rows))], &[]);
+        let said = ran.err.contains("warning[ids-damaged]") && ran.err.contains(ids[0]);
+        assert!(ran.status == 0 && said, "{ids:?}: {}", ran.err);
+        let rows = [(ids[0], "A", "0.9"), (ids[0], "B", "0.7"), (ids[1], "C", "0.5")];
+        let ran = score(&[("log.csv", &log(&rows))], &[]);
+        assert!(ran.status == 1 && ran.err.contains("[ids-fell-together]"), "{ids:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn forecasts_stayed_open_because_an_id_of_the_resolutions_became_a_day() {
+    for (whole, damaged) in
+        [("3-1", "1-Mar"), ("3-1", "01. Mrz"), ("MAR-1", "1-Mar"), ("3-17", "Mrz 17"), ("3-1", "43160")]
+    {
+        let forecasts = format!("{FORECASTS}{whole},Ann,analyst,2018-01-02,0.9\nq2,Ann,analyst,2018-01-02,0.2\n");
+        let ran = score(&[("log.csv", &forecasts), ("ends.csv", &format!("{ENDS}{damaged},2018-06-30,yes\n"))], &[]);
+        let said = format!("\"{whole}\" in the forecasts, \"{damaged}\" in the resolutions");
+        assert!(ran.err.contains("warning[ids-written-otherwise]") && ran.err.contains(&said), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_lone_id_in_a_number_cell_had_more_digits_than_a_spreadsheet_keeps() {
+    let folder = books::Folder::new();
+    for (id, is_told) in
+        [(2_018_010_112_345_670.0, true), (201_801_011_234_567_000.0, true), (201_801_011_234_560.0, false)]
+    {
+        let path = folder.workbook(|sheet| {
+            books::header(sheet, 0);
+            for row in 1..3 {
+                books::forecast(sheet, row, ["Q-1b", "Ann", "analyst", "2018-01-02", "0.75", "2018-06-30", "yes"]);
+            }
+            sheet.write_number(1, 0, id).expect("writable");
+        });
+        let said = wrong(&path);
+        let expected = format!("Forecasts!A2 {id} ids-damaged");
+        assert_eq!(said.contains(&expected), is_told, "{id}: {said:?}");
     }
 }

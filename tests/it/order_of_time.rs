@@ -113,3 +113,19 @@ fn where_the_order_of_rows_decides_the_run_says_so() {
     assert_eq!(note(&scored(&replaced, &["--updates", "last"]), "row-order-decides"), None);
     assert!(note(&scored(&replaced, &["--updates", "daily"]), "row-order-decides").is_some());
 }
+
+#[test]
+fn a_forecast_an_hour_before_the_end_was_said_to_be_perhaps_after_the_news() {
+    let end = "2018-02-01T12:00:00Z,yes";
+    for (made, end, is_told) in [
+        ("2018-02-01T11:00:00Z", end, false),
+        ("2018-02-01T08:00:00-02:00", end, false),
+        ("2018-02-01", end, true),
+        ("2018-02-01T11:00:00Z", "2018-02-01,yes", true),
+        ("2018-02-01", "2018-02-01,yes", true),
+    ] {
+        let json = scored(&[&format!("Q1,A,x,{made},0.9,{end}"), "Q2,A,x,2018-01-03,0.9,2018-02-01,yes"], &[]);
+        assert_eq!(json["counts"]["scored"], 2);
+        assert_eq!(note(&json, "same-day").is_some(), is_told, "{made} {end}");
+    }
+}

@@ -251,3 +251,47 @@ fn one_blank_cell_among_many_is_missing() {
     let help = "If the question above is meant, say --fill-down.";
     assert!(ran.err.contains(help), "{}", ran.err);
 }
+
+/// Two forecasts on each of four questions, and what is known of these: the first two ended.
+fn with_ends(ends: &[&str], more: &[&str]) -> Ran {
+    let forecasts: String = (1..=4)
+        .flat_map(|at| [format!("Q{at},Ann,analyst,2018-01-05,0.8\n"), format!("Q{at},Bob,broker,2018-01-06,0.6\n")])
+        .collect();
+    let folder = program::Folder::with(&[
+        ("log.csv", &format!("question_id,source,source_type,forecast_date,probability\n{forecasts}")),
+        ("ends.csv", &format!("{}\n", ends.join("\n"))),
+    ]);
+    folder.score(&[&["log.csv", "-r", "ends.csv"][..], &ARGUMENTS, more].concat())
+}
+
+#[test]
+fn open_questions_below_resolved_ones_were_asked_about() {
+    for open in ["", "open", "pending", "offen", "void", "NA", "tbd"] {
+        let [third, fourth] = [format!("Q3,,{open}"), format!("Q4,,{open}")];
+        let ends = ["question_id,resolved_on,outcome", "Q1,2018-06-30,yes", "Q2,2018-06-30,yes", &third, &fourth];
+        let ran = with_ends(&ends, &[]);
+        assert_eq!(ran.json()["counts"]["scored"], 4, "{open}: {}", ran.err);
+    }
+    // The text of a question beside its id says nothing that is scored.
+    let ends = [
+        "question_id,question,resolved_on,outcome",
+        "Q1,A?,2018-06-30,yes",
+        "Q2,,2018-06-30,yes",
+        "Q3,,2018-06-30,yes",
+    ];
+    let ran = with_ends(&ends, &[]);
+    assert_eq!(ran.json()["counts"]["scored"], 6, "{}", ran.err);
+}
+
+#[test]
+fn who_says_that_blanks_are_blank_is_not_asked_again() {
+    let ends = ["question_id,resolved_on,outcome", "Q1,2018-06-30,yes", "Q2,,yes", "Q3,,no", "Q4,,yes"];
+    assert_asked(&with_ends(&ends, &[]), &["line 3 and 2 more"]);
+    let filled = with_ends(&ends, &["--fill-down=yes"]);
+    assert_eq!(filled.json()["counts"]["scored"], 8, "{}", filled.err);
+    let blank = with_ends(&ends, &["--fill-down=no"]);
+    assert!(blank.status == 1 && blank.err.matches("error[").count() == 1, "{}", blank.err);
+    assert!(blank.err.contains("error[resolved-without-day]"), "{}", blank.err);
+    let left = with_ends(&ends, &["--fill-down=no", "--skip-bad-rows"]);
+    assert_eq!(left.json()["counts"]["scored"], 2, "{}", left.err);
+}

@@ -77,3 +77,12 @@ fn every_question_was_said_to_have_resolved_yes_though_a_no_of_weight_zero_was_s
     assert!(note(&json, "few-questions").starts_with("Only 1 question counts:"));
     assert!(note(&json, "after-deadline").ends_with("deadline 2018-01-30): kept."));
 }
+
+#[test]
+fn a_comparison_said_that_every_scored_question_resolved_yes() {
+    let text = "question_id,source,source_type,forecast_date,probability,weight,resolved_on,outcome\n\
+                Q1,A,x,2018-01-02,0.9,1,2018-02-01,yes\nQ1,B,y,2018-01-02,0.8,1,2018-02-01,yes\n\
+                Q2,A,x,2018-01-02,0.8,0,2018-02-01,no\nQ2,B,y,2018-01-02,0.8,0,2018-02-01,no\n";
+    let json = json(&Folder::with(&[("log.csv", text)]), "compare");
+    assert!(note(&json, "one-outcome").starts_with("Every question that counts resolved yes"));
+}

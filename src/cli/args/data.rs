@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::BoolishValueParser;
 
 use crate::options::{
     ColorChoice, DateOrder, Keep, Partial, ProbabilityScale, Ranges, SerialDates, SwappedDates, UnixTime, Wide,
@@ -55,9 +56,17 @@ pub(crate) struct ReadingArgs {
     #[arg(long, help_heading = "Reading")]
     pub(crate) latest_resolution: bool,
     /// A value that stands once holds for the rows below it: merged cells of a workbook, and blank cells under a question, source,
-    /// source type or date.
-    #[arg(long, help_heading = "Reading")]
-    pub(crate) fill_down: bool,
+    /// source type or date; =no: blank cells are blank.
+    #[arg(
+        long,
+        value_name = "yes|no",
+        value_parser = BoolishValueParser::new(),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "yes",
+        help_heading = "Reading"
+    )]
+    pub(crate) fill_down: Option<bool>,
     /// What plain numbers in the probability column mean, where header and numbers leave it open.
     #[arg(long, value_enum, value_name = "SCALE", help_heading = "Reading")]
     pub(crate) scale: Option<ProbabilityScale>,

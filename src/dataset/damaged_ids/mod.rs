@@ -1,7 +1,10 @@
-//! Ids of questions that a spreadsheet took for numbers or days: `5.21143E+76`, zeros from the sixteenth digit on, `1-Mar`. Several ids may
-//! have become one, and then forecasts are scored against the outcome of another question.
+//! Ids of questions and names of sources that a spreadsheet took for numbers or days: `5.21143E+76`, zeros from the sixteenth digit
+//! on, `1-Mar`. Several may have become one, and then forecasts are scored against the outcome of another question, or as those of
+//! another source.
 
 mod compared;
+mod days;
+mod forms;
 mod otherwise;
 mod shape;
 mod table_ids;
@@ -14,111 +17,159 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::text::shown;
 use crate::model::QuestionId;
-use compared::{COMPARED, digits_of};
-use shape::{Damage, damage, is_like_day, is_long, would_become};
-use table_ids::{RowsOfId, SaidOf, of_table};
+use compared::{COMPARED, suspect_of};
+use shape::{Damage, damage, would_become};
+use table_ids::{IdsOf, RowsOfId, SaidOf, of_table};
 
-/// Adds what is wrong with the ids of the questions to the problems of a log; ids that fell together cannot be used.
+/// Adds what is wrong with the ids of questions and the names of sources to the problems of a log; those that fell together cannot be
+/// used.
 ///
 /// # Errors
 /// When a file cannot be read again.
 pub(crate) fn find(log: &mut Dataset) -> Result<(), Error> {
-    let (mut wrong, mut unusable) = (vec![], BTreeSet::new());
-    if may_be_damaged(log) {
+    let (mut wrong, mut questions, mut sources) = (vec![], BTreeSet::new(), BTreeSet::new());
+    if forms::of_questions(log) {
         for read in log.tables.iter().chain(&log.resolution_tables) {
-            let damaged = of_table(read)?;
-            let fell: Vec<(&str, Diagnostic)> = damaged
-                .iter()
-                .filter_map(|(id, rows)| Some((id.as_str(), fell_together(log, read, id, rows)?)))
-                .collect();
-            let first = damaged.iter().min_by_key(|(_, rows)| rows.first_line).filter(|_| fell.is_empty());
-            wrong.extend(first.map(|(id, rows)| only_damaged(read, id, rows, damaged.len())));
-            for (id, diagnostic) in fell {
-                unusable.insert(id.as_bytes().to_vec());
-                wrong.push(diagnostic);
-            }
+            of_column(log, read, IdsOf::Questions, &mut wrong, &mut questions)?;
         }
     }
     if let Some(pairs) = otherwise::find(log) {
         wrong.retain(|diagnostic| diagnostic.code != Code::IdsDamaged);
         wrong.push(pairs);
     }
+    if forms::of_sources(log) {
+        for read in &log.tables {
+            of_column(log, read, IdsOf::Sources, &mut wrong, &mut sources)?;
+        }
+    }
     for diagnostic in wrong {
         log.diagnostics.push(diagnostic);
     }
-    if !unusable.is_empty() {
-        let questions = log.questions.all().filter(|&question| unusable.contains(log.questions.id(question)));
-        for question in questions.collect::<Vec<_>>() {
+    if !questions.is_empty() {
+        let unusable = log.questions.all().filter(|&question| questions.contains(log.questions.id(question)));
+        for question in unusable.collect::<Vec<_>>() {
             log.questions.mark_unusable(question);
         }
+    }
+    if !sources.is_empty() {
+        log.unusable_labels = log.labels.iter().map(|label| sources.contains(label.source.as_bytes())).collect();
     }
     Ok(())
 }
 
-/// Whether any id has the form of a damaged one, and not by chance.
-fn may_be_damaged(log: &Dataset) -> bool {
-    let resolved = if log.resolution_tables.is_empty() { 0 } else { log.questions.facts.len() };
-    let is_sheet = |tables: &[ReadTable]| tables.iter().any(|read| read.table.provenance().sheet().is_some());
-    let sheets = is_sheet(&log.tables) || is_sheet(&log.resolution_tables);
-    // Those that the resolutions know, and the others: one file may be whole.
-    let mut counts = [(0_usize, 0_usize); 2];
-    let (mut days, mut like_days) = (0_usize, 0_usize);
-    for question in log.questions.all() {
-        let Ok(id) = std::str::from_utf8(log.questions.id(question)) else { continue };
-        let (long, filled) = &mut counts[usize::from(question.index() >= resolved)];
-        match damage(id) {
-            Some(Damage::Exponent) => return true,
-            Some(Damage::Zeros) => *filled += 1,
-            Some(Damage::Day) => days += 1,
-            None if sheets && shape::is_rounded(id) => return true,
-            None => like_days += usize::from(is_like_day(id)),
-        }
-        *long += usize::from(is_long(id));
+/// Adds what is wrong with the ids of a column, and those that fell together.
+fn of_column(
+    log: &Dataset,
+    read: &ReadTable,
+    ids: IdsOf,
+    wrong: &mut Vec<Diagnostic>,
+    unusable: &mut BTreeSet<Vec<u8>>,
+) -> Result<(), Error> {
+    let Some(column) = ids.column(read) else { return Ok(()) };
+    let mut damaged = of_table(read, ids, column)?;
+    // A name that has an alias is known for what it is.
+    damaged.retain(|id, _| ids == IdsOf::Questions || log.labels.iter().any(|label| label.source == *id));
+    let of = DamagedColumn { log, read, ids, column };
+    let fell: Vec<(&str, Diagnostic)> =
+        damaged.iter().filter_map(|(id, rows)| Some((id.as_str(), of.fell_together(id, rows)?))).collect();
+    let first = damaged.iter().min_by_key(|(_, rows)| rows.first_line).filter(|_| fell.is_empty());
+    wrong.extend(first.map(|(id, rows)| of.only_damaged(id, rows, damaged.len())));
+    for (id, diagnostic) in fell {
+        unusable.insert(id.as_bytes().to_vec());
+        wrong.push(diagnostic);
     }
-    let made_days = days > 0 && like_days > 0 && 2 * days <= log.questions.ids.len();
-    made_days || counts.iter().any(|(long, filled)| *filled > 0 && filled * 4 >= *long)
+    Ok(())
 }
 
-fn at(read: &ReadTable, line: u64, id: &str, message: Message) -> Diagnostic {
-    let place = read.table.place(line - u64::from(read.line_base), Some(read.question));
-    message.at(Some(place), Some(shown(id.as_bytes())))
+/// A column with damaged ids.
+struct DamagedColumn<'a> {
+    log: &'a Dataset,
+    read: &'a ReadTable,
+    ids: IdsOf,
+    column: usize,
 }
 
-/// How the ids come back: from the source as text, or by another column.
-fn remedy(read: &ReadTable, id: &str) -> String {
-    let text_column = read.columns.get(Field::Question).filter(|&column| column != read.question);
-    let header = text_column.and_then(|column| read.table.headers().get(column));
-    let other =
-        header.map_or("--map \"question_id=COLUMN\"".to_owned(), |header| format!("--map \"question_id={header}\""));
-    format!(
-        "\"{id}\" does not say what it was: export the log again from where it was kept, and import that column as text; or \
-         tell questions apart by another column: {other}."
-    )
-}
+impl DamagedColumn<'_> {
+    fn at(&self, line: u64, id: &str, message: Message) -> Diagnostic {
+        let place = self.read.table.place(line - u64::from(self.read.line_base), Some(self.column));
+        message.at(Some(place), Some(shown(id.as_bytes())))
+    }
 
-/// What shows that an id stands for several questions: values that one question has once, or ids of the other file that a
-/// spreadsheet would write like it.
-fn fell_together(log: &Dataset, read: &ReadTable, id: &str, rows: &RowsOfId) -> Option<Diagnostic> {
-    let start = format!("A spreadsheet took ids for {}, and \"{id}\" now stands for several questions:", taken_for(id));
-    let (text, lines, line) = if let Some((what, count, values)) = rows.contradiction() {
-        let line = |said: &SaidOf| {
-            let place = read.table.place_name(said.line - u64::from(read.line_base), read.question);
-            format!("{place}: \"{}\"", shown(said.value.as_bytes()))
+    /// How the ids come back: from the source as text, or by another column.
+    fn remedy(&self, id: &str) -> String {
+        let (field, apart) = match self.ids {
+            IdsOf::Questions => ("question_id", "tell questions apart by another column"),
+            IdsOf::Sources => ("source", "take the names of another column"),
         };
-        let text = format!("{start} its rows have {count} different {what}.");
-        (text, values.map(line).to_vec(), values[1].line)
-    } else {
-        let is_forecasts = log.tables.iter().any(|table| std::ptr::eq(table, read));
-        let known = log.questions.all().take(log.questions.facts.len()).filter(|_| is_forecasts);
-        let others = known.filter_map(|question| digits_of(log, question)).take(COMPARED);
-        let others: Vec<&str> = others.filter(|other| would_become(other, id)).collect();
-        if others.is_empty() || !log.questions.all().any(|question| is_joined(log, question, id)) {
+        let text_column = self.read.columns.get(Field::Question).filter(|&column| column != self.column);
+        let header = text_column.and_then(|column| self.read.table.headers().get(column));
+        let header = header.filter(|_| self.ids == IdsOf::Questions).map_or("COLUMN", String::as_str);
+        let alias = match self.ids {
+            IdsOf::Questions => String::new(),
+            IdsOf::Sources => format!("; if it is one source, name it: --alias \"source:{id}=NAME\""),
+        };
+        format!(
+            "\"{id}\" does not say what it was: export the log again from where it was kept, and import that column as text; or \
+             {apart}: --map \"{field}={header}\"{alias}."
+        )
+    }
+
+    /// What shows that an id stands for several: values that one has once, or ids of the other file that a spreadsheet would write
+    /// like it.
+    fn fell_together(&self, id: &str, rows: &RowsOfId) -> Option<Diagnostic> {
+        let (what, several) = match self.ids {
+            IdsOf::Questions => ("ids", "questions"),
+            IdsOf::Sources => ("names", "sources"),
+        };
+        let start =
+            format!("A spreadsheet took {what} for {}, and \"{id}\" now stands for several {several}:", taken_for(id));
+        let (text, lines, line) = if let Some((contradiction, values)) = rows.contradiction(self.ids) {
+            let line = |said: &SaidOf| {
+                let place = self.read.table.place_name(said.line - u64::from(self.read.line_base), self.column);
+                format!("{place}: \"{}\"", shown(said.value.as_bytes()))
+            };
+            let lines = values.iter().map(line).collect();
+            (format!("{start} {contradiction}."), lines, values[1].line)
+        } else {
+            let others = self.others_like(id)?;
+            let text = format!("{start} the resolutions tell apart what a spreadsheet writes like that.");
+            let line = |other: &&str| format!("\"{other}\" becomes \"{id}\"");
+            (text, others.iter().take(2).map(line).collect(), rows.first_line)
+        };
+        let message = Message::saying(Code::IdsFellTogether, text).showing(lines).help(self.remedy(id));
+        Some(self.at(line, id, message))
+    }
+
+    /// The ids of the resolutions that a spreadsheet would write like one of the forecasts that has an outcome.
+    fn others_like(&self, id: &str) -> Option<Vec<&str>> {
+        let is_forecasts = self.log.tables.iter().any(|table| std::ptr::eq(table, self.read));
+        if self.ids == IdsOf::Sources || !is_forecasts {
             return None;
         }
-        let text = format!("{start} the resolutions tell apart what a spreadsheet writes like that.");
-        (text, others.iter().take(2).map(|other| format!("\"{other}\" becomes \"{id}\"")).collect(), rows.first_line)
-    };
-    Some(at(read, line, id, Message::saying(Code::IdsFellTogether, text).showing(lines).help(remedy(read, id))))
+        let known = self.log.questions.all().take(self.log.questions.facts.len());
+        let others = known.filter_map(|question| suspect_of(self.log, question)).take(COMPARED);
+        let others: Vec<&str> = others.filter(|other| would_become(other, id)).collect();
+        let joined = !others.is_empty() && self.log.questions.all().any(|question| is_joined(self.log, question, id));
+        joined.then_some(others)
+    }
+
+    fn only_damaged(&self, id: &str, rows: &RowsOfId, count: usize) -> Diagnostic {
+        let more = match count - 1 {
+            0 => String::new(),
+            1 => ", as does 1 more".to_owned(),
+            more => format!(", as do {more} more"),
+        };
+        let (what, different, one) = match self.ids {
+            IdsOf::Questions => ("an id", "ids", "question"),
+            IdsOf::Sources => ("a name", "names", "source"),
+        };
+        let text = format!(
+            "\"{id}\" looks like {what} that a spreadsheet took for a {}{more}; different {different} may have become one. Each was \
+             read as one {one}, and nothing in its rows contradicts that.",
+            taken_for(id).trim_end_matches('s')
+        );
+        self.at(rows.first_line, id, Message::saying(Code::IdsDamaged, text).help(self.remedy(id)))
+    }
 }
 
 /// Whether this is the question of an id, and has an outcome from the other file.
@@ -127,20 +178,6 @@ fn is_joined(log: &Dataset, question: QuestionId, id: &str) -> bool {
     joins && log.questions.id(question) == id.as_bytes()
 }
 
-fn only_damaged(read: &ReadTable, id: &str, rows: &RowsOfId, count: usize) -> Diagnostic {
-    let more = match count - 1 {
-        0 => String::new(),
-        1 => ", as does 1 more".to_owned(),
-        more => format!(", as do {more} more"),
-    };
-    let text = format!(
-        "\"{id}\" looks like an id that a spreadsheet took for a {}{more}; different ids may have become one. Each was read \
-         as one question, and nothing in its rows contradicts that.",
-        taken_for(id).trim_end_matches('s')
-    );
-    at(read, rows.first_line, id, Message::saying(Code::IdsDamaged, text).help(remedy(read, id)))
-}
-
 fn taken_for(id: &str) -> &'static str {
-    if damage(id) == Some(Damage::Day) { "dates" } else { "numbers" }
+    if matches!(damage(id), Some(Damage::Day | Damage::DayNumber)) { "dates" } else { "numbers" }
 }

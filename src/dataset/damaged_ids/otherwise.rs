@@ -1,6 +1,6 @@
 //! Ids that forecasts and resolutions write otherwise, because a spreadsheet took those of one file for numbers.
 
-use super::compared::{COMPARED, digits_of};
+use super::compared::{COMPARED, suspect_of};
 use super::shape::{damage, would_become};
 use crate::dataset::loaded::Dataset;
 use crate::diagnostics::{Code, Diagnostic, Message, Place};
@@ -14,15 +14,16 @@ const SHOWN: usize = 3;
 pub(super) fn find(log: &Dataset) -> Option<Diagnostic> {
     let resolution_file = log.resolution_tables.first()?;
     let resolved = log.questions.facts.len();
-    let has_number = |&question: &QuestionId| digits_of(log, question).is_some();
-    let open: Vec<QuestionId> = log.questions.all().skip(resolved).filter(has_number).collect();
+    let is_suspect = |&question: &QuestionId| suspect_of(log, question).is_some();
+    let open: Vec<QuestionId> = log.questions.all().skip(resolved).filter(is_suspect).collect();
     if open.is_empty() {
         return None;
     }
-    let known: Vec<&str> = log.questions.all().take(resolved).filter_map(|question| digits_of(log, question)).collect();
+    let known: Vec<&str> =
+        log.questions.all().take(resolved).filter_map(|question| suspect_of(log, question)).collect();
     let damaged: Vec<&str> = known.iter().copied().filter(|id| damage(id).is_some()).take(COMPARED).collect();
     let mut pairs = vec![];
-    for id in open.iter().filter_map(|&question| digits_of(log, question)).take(COMPARED) {
+    for id in open.iter().filter_map(|&question| suspect_of(log, question)).take(COMPARED) {
         let there = damaged.iter().find(|other| would_become(id, other));
         let here = || known.iter().take(COMPARED).find(|other| damage(id).is_some() && would_become(other, id));
         pairs.extend(there.or_else(here).map(|other| (id, *other)));

@@ -1,5 +1,7 @@
 //! What a spreadsheet makes of an id that it takes for a number.
 
+use super::days::{is_day, is_day_number, would_become_day};
+
 /// A spreadsheet keeps so many digits of a number and fills the rest with zeros.
 const KEPT_DIGITS: usize = 15;
 /// More digits than this a number cell cannot hold exactly, whatever wrote it.
@@ -14,6 +16,8 @@ pub(super) enum Damage {
     Zeros,
     /// It is a day: `1-Mar` for `MAR-1`.
     Day,
+    /// It is a day as a spreadsheet counts them, which any number may be.
+    DayNumber,
 }
 
 /// The damage that the form of an id shows; digits that end in zeros may be genuine.
@@ -24,33 +28,11 @@ pub(super) fn damage(id: &str) -> Option<Damage> {
         Some(Damage::Zeros)
     } else if is_day(id) {
         Some(Damage::Day)
+    } else if is_day_number(id) {
+        Some(Damage::DayNumber)
     } else {
         None
     }
-}
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// `1-Mar` or `Mar-01`, as a spreadsheet shows them in a text file, or `2018-03-01`, as it keeps them.
-fn is_day(id: &str) -> bool {
-    let parts: Vec<&str> = if id.len() <= 10 { id.split('-').collect() } else { vec![] };
-    let digits = |text: &str, len: usize| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
-    match parts[..] {
-        [year, month, day] => digits(year, 4) && digits(month, 2) && digits(day, 2) && ("01"..="12").contains(&month),
-        [one, other] => {
-            (digits(one, 1) || digits(one, 2)) && MONTHS.contains(&other) || MONTHS.contains(&one) && digits(other, 2)
-        }
-        _ => false,
-    }
-}
-
-/// Whether an id is like those of which a spreadsheet makes days, but none itself: `AUS-1`, `14-20`.
-pub(super) fn is_like_day(id: &str) -> bool {
-    let Some((one, other)) = id.split_once(['-', '/']) else { return false };
-    let short = |text: &str| (1..=4).contains(&text.len());
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    short(one) && short(other) && digits(other) && (digits(one) || letters(one)) && !is_day(id)
 }
 
 /// Whether an id is digits, more than a spreadsheet keeps.
@@ -95,7 +77,8 @@ pub(super) fn would_become(id: &str, damaged: &str) -> bool {
         Some(Damage::Zeros) => {
             is_long(id) && id.len() == damaged.len() && id.get(..KEPT_DIGITS) == damaged.get(..KEPT_DIGITS)
         }
-        Some(Damage::Day) | None => false,
+        Some(Damage::Day | Damage::DayNumber) => would_become_day(id, damaged),
+        None => false,
     }
 }
 
@@ -111,10 +94,7 @@ mod tests {
         for id in ["2024010112345670", "20240101123456000"] {
             assert_eq!(damage(id), Some(Damage::Zeros), "{id}");
         }
-        for id in ["1-Mar", "Mar-01", "2018-03-02"] {
-            assert_eq!(damage(id), Some(Damage::Day), "{id}");
-        }
-        assert!(is_like_day("AUS-1") && is_like_day("14-20") && !is_like_day("Mar-01") && !is_like_day("Q-1b"));
+        assert_eq!([damage("1-Mar"), damage("43101")], [Some(Damage::Day), Some(Damage::DayNumber)]);
         for id in [
             "MAR-01",
             "2018-13-02",

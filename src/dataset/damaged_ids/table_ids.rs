@@ -1,30 +1,55 @@
-//! The ids of one file that a spreadsheet may have damaged, with what their rows say: found in a second look, which only
+//! The ids of one column that a spreadsheet may have damaged, with what their rows say: found in a second look, which only
 //! happens where an id has such a form.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use super::shape::{Damage, damage, is_like_day, is_long, is_rounded, zeros};
+use super::days::{is_like_day, names_month};
+use super::shape::{Damage, damage, is_long, is_rounded, zeros};
 use crate::dataset::each_row::each_row;
 use crate::dataset::loaded::ReadTable;
 use crate::error::Error;
 use crate::input::columns::Field;
+use crate::input::rows::TableRow;
 use crate::input::text;
 
 /// So many ids of a form are kept.
 const MOST_IDS: usize = 10_000;
 /// So many rounded ids, and no other, are hardly chance.
 const FEW_ROUNDED: usize = 4;
-/// What one question has once.
-const OF_QUESTION: [(Field, &str); 4] = [
-    (Field::Question, "question texts"),
-    (Field::Outcome, "outcomes"),
-    (Field::ResolvedOn, "resolution days"),
-    (Field::ClosesOn, "deadlines"),
-];
 
-/// A value of a question and the line where it first stands.
-#[derive(Debug)]
+/// What the ids of a column tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum IdsOf {
+    Questions,
+    Sources,
+}
+
+impl IdsOf {
+    /// What one of them has once.
+    fn once(self) -> &'static [(Field, &'static str)] {
+        match self {
+            Self::Questions => &[
+                (Field::Question, "question texts"),
+                (Field::Outcome, "outcomes"),
+                (Field::ResolvedOn, "resolution days"),
+                (Field::ClosesOn, "deadlines"),
+            ],
+            Self::Sources => &[(Field::SourceType, "source types")],
+        }
+    }
+
+    /// The column of a file that holds them.
+    pub(super) fn column(self, read: &ReadTable) -> Option<usize> {
+        match self {
+            Self::Questions => Some(read.question),
+            Self::Sources => read.columns.get(Field::Source),
+        }
+    }
+}
+
+/// A value of a question or source and the line where it first stands.
+#[derive(Clone, Debug)]
 pub(super) struct SaidOf {
     pub(super) value: String,
     pub(super) line: u64,
@@ -34,58 +59,89 @@ pub(super) struct SaidOf {
 #[derive(Debug, Default)]
 pub(super) struct RowsOfId {
     pub(super) first_line: u64,
-    /// For each of [`OF_QUESTION`] what differs, by what two spellings have in common.
-    said: [BTreeMap<String, SaidOf>; OF_QUESTION.len()],
+    /// For each of [`IdsOf::once`] what differs, by what two spellings have in common.
+    said: Vec<BTreeMap<String, SaidOf>>,
+    /// Where a source forecasts each question on each day, as far as is looked.
+    forecasts: BTreeMap<String, u64>,
+    /// A question and day that it forecasts twice.
+    twice: Option<[SaidOf; 2]>,
 }
 
 impl RowsOfId {
-    /// What one question cannot have twice, with the first two values in the order of lines.
-    pub(super) fn contradiction(&self) -> Option<(&'static str, usize, [&SaidOf; 2])> {
-        self.said.iter().zip(OF_QUESTION).find_map(|(said, (_, name))| {
+    /// What one question or source cannot have twice, with two values in the order of lines.
+    pub(super) fn contradiction(&self, ids: IdsOf) -> Option<(String, [SaidOf; 2])> {
+        let several = self.said.iter().zip(ids.once()).find_map(|(said, (_, name))| {
             let mut values: Vec<_> = said.values().collect();
             values.sort_by_key(|said| said.line);
             let (&first, &second) = (values.first()?, values.get(1)?);
-            Some((name, values.len(), [first, second]))
-        })
+            Some((format!("its rows have {} different {name}", values.len()), [first.clone(), second.clone()]))
+        });
+        several.or_else(|| Some(("two of its rows forecast one question on one day".to_owned(), self.twice.clone()?)))
+    }
+
+    fn take(&mut self, read: &ReadTable, ids: IdsOf, column: usize, row: TableRow<'_>, line: u64) {
+        let mut scratch = vec![];
+        let mut value = |field| {
+            let column = read.columns.get(field).filter(|&other| other != column)?;
+            let cell = row.text(column, &mut scratch).unwrap_or_default();
+            Some(text::fold_spaces(&String::from_utf8_lossy(cell)).into_owned()).filter(|value| !value.is_empty())
+        };
+        self.said.resize_with(ids.once().len(), BTreeMap::new);
+        for (said, (field, _)) in self.said.iter_mut().zip(ids.once()) {
+            let Some(value) = value(*field) else { continue };
+            let key = text::id_key(&value);
+            if !key.is_empty() {
+                said.entry(key).or_insert(SaidOf { value, line });
+            }
+        }
+        if ids == IdsOf::Sources && self.twice.is_none() && self.forecasts.len() < MOST_IDS {
+            let asked = value(Field::QuestionId).or_else(|| value(Field::Question));
+            let Some((question, day)) = asked.zip(value(Field::ForecastDate)) else { return };
+            let said = SaidOf { value: format!("{question}, {day}"), line };
+            let first = self.forecasts.insert(said.value.clone(), line);
+            self.twice = first.map(|line| [SaidOf { line, ..said.clone() }, said]);
+        }
     }
 }
 
-/// The damaged ids of a file.
-pub(super) fn of_table(read: &ReadTable) -> Result<BTreeMap<String, RowsOfId>, Error> {
-    let mut ids: BTreeMap<String, RowsOfId> = BTreeMap::new();
+/// The damaged ids of a column.
+pub(super) fn of_table(read: &ReadTable, ids: IdsOf, column: usize) -> Result<BTreeMap<String, RowsOfId>, Error> {
+    let mut found: BTreeMap<String, RowsOfId> = BTreeMap::new();
     let mut long = BTreeSet::new();
-    let mut others_like_days = false;
+    let (mut others_like_days, mut all_like_days) = (false, true);
     let mut scratch = vec![];
-    let is_sheet = read.table.provenance().sheet().is_some();
+    let provenance = read.table.provenance();
+    let sheet = provenance.sheet();
     each_row(read, |row, line| {
-        let cell = row.text(read.question, &mut scratch).unwrap_or_default();
+        let cell = row.text(column, &mut scratch).unwrap_or_default();
         let id = String::from_utf8_lossy(text::trim(cell)).into_owned();
         if is_long(&id) && long.len() < MOST_IDS {
             long.insert(id.clone());
         }
-        others_like_days |= is_like_day(&id);
-        let may_be = damage(&id).is_some() || is_sheet && is_rounded(&id);
-        if may_be && (ids.len() < MOST_IDS || ids.contains_key(&id)) {
-            let rows = ids.entry(id).or_insert_with(|| RowsOfId { first_line: line, ..RowsOfId::default() });
-            for (said, (field, _)) in rows.said.iter_mut().zip(OF_QUESTION) {
-                let Some(column) = read.columns.get(field).filter(|&column| column != read.question) else { continue };
-                let cell = row.text(column, &mut scratch).unwrap_or_default();
-                let value = text::fold_spaces(&String::from_utf8_lossy(cell)).into_owned();
-                let key = text::id_key(&value);
-                if !key.is_empty() {
-                    said.entry(key).or_insert(SaidOf { value, line });
-                }
-            }
+        let damage = damage(&id);
+        let is_day = matches!(damage, Some(Damage::Day | Damage::DayNumber));
+        let is_like_day = if ids == IdsOf::Questions { is_like_day(&id) } else { !id.is_empty() && !is_day };
+        others_like_days |= is_like_day;
+        all_like_days &= is_like_day || is_day;
+        let may_be = damage.is_some() || sheet.is_some() && is_rounded(&id);
+        if may_be && (found.len() < MOST_IDS || found.contains_key(&id)) {
+            let new = || RowsOfId { first_line: line, ..RowsOfId::default() };
+            found.entry(id).or_insert_with(new).take(read, ids, column, row, line);
         }
         ControlFlow::Continue(())
     })?;
+    let of_number_cells = sheet.is_some_and(|sheet| sheet.has_long_numbers(column));
     // One id in ten ends in a zero of its own, so all of them must, and by more than chance.
-    let filled = long.iter().all(|id| zeros(id) > 0) && long.iter().map(|id| zeros(id)).sum::<usize>() > 1;
-    let rounded = is_sheet && long.len() >= FEW_ROUNDED && long.iter().all(|id| is_rounded(id));
-    ids.retain(|id, _| match damage(id) {
+    let filled =
+        long.iter().all(|id| zeros(id) > 0) && (of_number_cells || long.iter().map(|id| zeros(id)).sum::<usize>() > 1);
+    let rounded = sheet.is_some()
+        && (of_number_cells || long.len() >= FEW_ROUNDED)
+        && long.iter().all(|id| is_rounded(id) || of_number_cells && zeros(id) > 0);
+    found.retain(|id, _| match damage(id) {
         Some(Damage::Exponent) => true,
-        Some(Damage::Day) => others_like_days,
+        Some(Damage::Day) => others_like_days && (ids == IdsOf::Questions || names_month(id)),
+        Some(Damage::DayNumber) => others_like_days && all_like_days && ids == IdsOf::Questions,
         Some(Damage::Zeros) | None => filled || rounded,
     });
-    Ok(ids)
+    Ok(found)
 }

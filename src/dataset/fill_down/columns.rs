@@ -16,7 +16,7 @@ pub(crate) struct FillColumns {
     pub(super) saying: Vec<usize>,
     /// Source and source type, where the type stands behind the source: beside a new source a blank type is no repetition.
     pub(super) type_behind_source: Option<[usize; 2]>,
-    /// Day and outcome of a file of resolutions: a blank day beside an outcome is that above it.
+    /// Day and outcome of a file of resolutions: a blank day beside an outcome that needs one is that above it.
     pub(super) day_and_outcome: Option<[usize; 2]>,
     /// The question, and the columns that are about it rather than about the row.
     pub(super) question: Option<usize>,
@@ -31,10 +31,11 @@ impl FillColumns {
         let at = |fields: &[Field]| fields.iter().filter_map(|&field| columns.get(field)).collect::<Vec<usize>>();
         let joined = map.iter().filter_map(|(field, header)| columns_in_front::parts(table, *field, header)).flatten();
         let asked: Vec<usize> = asked.iter().filter_map(|name| named_column(name, columns, table.headers())).collect();
-        let names = at(&[Field::QuestionId, Field::Question, Field::Source, Field::SourceType, Field::ForecastDate]);
+        // The text beside an id says nothing that is scored.
         let question = columns.get(Field::QuestionId).or(columns.get(Field::Question));
+        let names = at(&[Field::Source, Field::SourceType, Field::ForecastDate]).into_iter().chain(question);
         let joined: Vec<usize> = joined.collect();
-        let mut below: Vec<usize> = names.into_iter().chain(joined.iter().copied()).collect();
+        let mut below: Vec<usize> = names.chain(joined.iter().copied()).collect();
         let mut saying = at(&[Field::Probability, Field::Phrase]);
         let of_question = at(&[Field::Outcome, Field::ResolvedOn, Field::ClosesOn]);
         let mut day_and_outcome = None;

@@ -1,6 +1,7 @@
 //! The walk over the rows of a table that knows which value stands above a blank cell.
 
 use super::columns::FillColumns;
+use crate::dataset::outcome::{OutcomeWord, parse};
 use crate::input::footer;
 use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
@@ -97,13 +98,11 @@ impl<'a> FillWalk<'a> {
     fn take(&self, row: TableRow<'_>, column: usize) -> Option<Taken> {
         self.above.get(column)?.as_ref()?;
         let merged = self.is_merged(row, column);
-        let beside = |pair: Option<[usize; 2]>, last: bool| {
-            pair.filter(|pair| pair[usize::from(last)] == column).map(|pair| row.is_blank_at(pair[usize::from(!last)]))
-        };
         let columns = self.columns;
-        let repeats = match (beside(columns.type_behind_source, true), beside(columns.day_and_outcome, false)) {
-            (Some(beside_nothing), _) => beside_nothing || self.is_typed(row),
-            (_, Some(beside_nothing)) => !beside_nothing,
+        let day_of = columns.day_and_outcome.filter(|[day, _]| *day == column).map(|[_, outcome]| outcome);
+        let repeats = match (columns.type_behind_source.filter(|[_, kind]| *kind == column), day_of) {
+            (Some([source, _]), _) => row.is_blank_at(source) || self.is_typed(row),
+            (_, Some(outcome)) => needs_day(row, outcome),
             (None, None) => columns.below.contains(&column),
         };
         (merged || repeats).then_some(Taken { column, merged })
@@ -146,4 +145,12 @@ impl<'a> FillWalk<'a> {
         }
         is_heading
     }
+}
+
+/// Whether the outcome of a row is one that counts from a day on: what is open, called off or missing needs none.
+fn needs_day(row: TableRow<'_>, outcome: usize) -> bool {
+    let mut scratch = vec![];
+    let cell = text::trim(row.text(outcome, &mut scratch).unwrap_or_default());
+    let none = [OutcomeWord::Open, OutcomeWord::Annulled, OutcomeWord::Missing, OutcomeWord::NotAvailable];
+    parse(cell).is_none_or(|word| !none.contains(&word))
 }

@@ -272,8 +272,9 @@ impl<'a> ColumnFinder<'a> {
 
     /// Fills cells for which a value above them holds, if that is asked for; else it is told where a workbook says that it does.
     fn with_values_that_stand_once(&mut self, table: InputTable, map: &[(Field, String)]) -> Result<InputTable, Error> {
-        let is_asked = self.options.fill_down;
-        if !is_asked && (table.provenance().merged().is_empty() || self.options.purpose.keeps_blanks()) {
+        let is_asked = self.options.fill_down == Some(true);
+        let asks = self.options.fill_down.is_none() && !self.options.purpose.keeps_blanks();
+        if !is_asked && (!asks || table.provenance().merged().is_empty()) {
             return Ok(table);
         }
         // What is wrong with the columns is told when they are looked at.

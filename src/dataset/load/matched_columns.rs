@@ -205,7 +205,7 @@ fn stands_once(
     options: &ReadingOptions,
     asked: &[String],
 ) -> Result<Option<Diagnostic>, Error> {
-    if options.fill_down || options.purpose.keeps_blanks() {
+    if options.fill_down.is_some() || options.purpose.keeps_blanks() {
         return Ok(None);
     }
     let columns = FillColumns::of(&file.table, &file.columns, &options.columns, asked);

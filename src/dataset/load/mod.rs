@@ -136,6 +136,7 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
         no_event: no_event(&questions),
         questions,
         labels: filled.labels,
+        unusable_labels: vec![],
         aliases,
         probabilities: filled.probabilities,
         lexicons,

@@ -101,7 +101,7 @@ fn take_rows(profile: &mut Profile, entry: &Entry<'_>) -> Result<bool, WrongLine
             profile.outcomes = OutcomeWords::new(words.iter().map(word).collect::<Result<_, _>>()?);
         }
         "latest_resolution" => profile.latest_resolution = yes_or_no(entry)?,
-        "fill_down" => profile.fill_down = yes_or_no(entry)?,
+        "fill_down" => profile.fill_down = Some(yes_or_no(entry)?),
         "normalise" => profile.normalise = yes_or_no(entry)?,
         _ => return Ok(false),
     }

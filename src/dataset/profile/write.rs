@@ -34,7 +34,7 @@ pub(crate) fn write(profile: &Profile) -> String {
     );
     let sheets: Vec<Value> = profile.sheets.iter().cloned().map(Value::String).collect();
     say("sheets", (!sheets.is_empty()).then_some(Value::Array(sheets)));
-    say("fill_down", profile.fill_down.then_some(Value::Boolean(true)));
+    say("fill_down", profile.fill_down.map(Value::Boolean));
     say("outcome_of_answer", profile.outcome_of_answer.then_some(Value::Boolean(true)));
     say("resolutions", filled(columns(&profile.resolution_columns)));
     say("alias", filled(aliases(&profile.aliases)));

@@ -58,7 +58,8 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Merged cells have their value in the first row alone, and many write a name or a day once for several rows. But a cell \
              may also be blank because its value is missing, and then the value above would be a wrong one.",
             "Q1,Desk,consultant,2017-03-01,0.6\n,Agency,analyst,2017-03-01,0.7",
-            "If the values above hold for these rows, say so with --fill-down; else fill the cells in.",
+            "If the values above hold for these rows, say so with --fill-down; if they are blank on purpose, with --fill-down=no; else fill \
+             the cells in.",
         ],
     ),
 ];

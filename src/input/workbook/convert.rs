@@ -20,6 +20,8 @@ const MOST_TEXT: u64 = 2 << 30;
 const MOST_ROWS: u32 = 1 << 20;
 /// So many unreadable cells are listed.
 const MOST_LISTED: usize = 100;
+/// The least number of more digits than a spreadsheet keeps.
+const LONG_NUMBER: f64 = 1e15;
 
 /// The text of a sheet, and where it came from.
 pub(super) struct SheetText {
@@ -176,6 +178,10 @@ impl RecordWriter<'_> {
             SheetCell::Number(number) if self.is_1904 && self.chosen.days.contains(&column) => {
                 self.serials = true;
                 SheetCell::Date(number)
+            }
+            SheetCell::Number(number) if number.abs() >= LONG_NUMBER => {
+                self.facts.long_numbers.insert(column);
+                cell
             }
             SheetCell::Percent(_) => {
                 self.facts.percent_formats.insert(column);

@@ -45,6 +45,8 @@ pub(super) struct SheetFacts {
     pub(super) units: Vec<String>,
     /// Columns of the table with cells in percent format.
     pub(super) percent_formats: BTreeSet<usize>,
+    /// Columns of the table with number cells of more digits than a spreadsheet keeps.
+    pub(super) long_numbers: BTreeSet<usize>,
     /// Columns of the table whose cells are merged over several rows, in the order of the columns.
     pub(super) merged: Vec<MergedRows>,
     pub(super) notes: Vec<Note>,
@@ -69,6 +71,11 @@ impl SheetOrigin {
     /// Whether a column of the table, from 0, has cells in percent format.
     pub(crate) fn has_percent_formats(&self, column: usize) -> bool {
         self.facts.percent_formats.contains(&column)
+    }
+
+    /// Whether a column of the table, from 0, has number cells of more digits than a spreadsheet keeps.
+    pub(crate) fn has_long_numbers(&self, column: usize) -> bool {
+        self.facts.long_numbers.contains(&column)
     }
 
     /// What was understood or decided when the sheet was read.

@@ -3,7 +3,7 @@
 use super::{Eligible, Observer, RowsAre};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::lexicon::NUMBER;
-use crate::model::{Day, QuestionId, RowStatus, YesShare};
+use crate::model::{Day, Moment, QuestionId, RowStatus, YesShare};
 use crate::observe::best_and_worst::Call;
 use crate::observe::grouping::GroupId;
 use crate::observe::judge::LeadTimeLimit;
@@ -43,7 +43,7 @@ impl Observer<'_> {
             let of_updates = self.weights.get(index).copied().unwrap_or(1.0);
             let weight = of_updates * row.weight;
             self.keep(row, RowStatus::Scored, weight, Some(happened));
-            if row.made.day() == end {
+            if row.made.day() == end && !self.is_surely_before(row) {
                 self.made.same_day += u64::from(weight > 0.0);
                 self.made.same_day_lines.extend(self.options.retention.row_statuses.then_some(row.packed.line));
             }
@@ -65,6 +65,11 @@ impl Observer<'_> {
                 self.observed(&row.packed, id, weight, out);
             }
         }
+    }
+
+    /// Whether the forecast and the end of its question both have a time of day, so that the one was surely made before the other.
+    fn is_surely_before(&self, row: &Row) -> bool {
+        row.made.has_time() && self.known.resolved_on.is_some_and(Moment::has_time)
     }
 
     /// Lets a forecast wait until all weight of its group on the question is known. Its status was the last to be kept.

@@ -65,11 +65,11 @@ fn one_outcome(found: &ComparisonFindings) -> Option<Note> {
     let happened = found.one_outcome?;
     let (side, seite) = if happened { ("yes", "Ja") } else { ("no", "Nein") };
     let text = format!(
-        "Every scored question resolved {side}: whoever says {side} every time wins, whatever they know. No group is called \
+        "Every question that counts resolved {side}: whoever says {side} every time wins, whatever they know. No group is called \
          better, and none is ranked."
     );
     let german = format!(
-        "Jede ausgewertete Frage endete mit {seite}: Da gewinnt, wer immer {seite} sagt, was immer er weiß. Keine Gruppe heißt \
+        "Jede Frage, die zählt, endete mit {seite}: Da gewinnt, wer immer {seite} sagt, was immer er weiß. Keine Gruppe heißt \
          besser, und es gibt keine Rangfolge."
     );
     Some(in_german(Note::new(Code::OneOutcome, text), german))
