@@ -15,7 +15,25 @@ pub(crate) fn is_missing(cell: &[u8]) -> bool {
         return false;
     }
     let is = |mark: &str| cell.eq_ignore_ascii_case(mark.as_bytes());
-    ["null", "(null)", "<null>", "nan", "n/a", "n.a.", "<na>", "#na", "nil", "undefined"].into_iter().any(is)
+    [
+        "null",
+        "(null)",
+        "<null>",
+        "(blank)",
+        "(leer)",
+        "(vide)",
+        "k.a.",
+        "k. a.",
+        "nan",
+        "n/a",
+        "n.a.",
+        "<na>",
+        "#na",
+        "nil",
+        "undefined",
+    ]
+    .into_iter()
+    .any(is)
         || cell == b"NA"
         || is_spreadsheet_error(cell)
         || std::str::from_utf8(cell).is_ok_and(|cell| cell.chars().all(|sign| SIGNS.contains(&sign)))
@@ -45,7 +63,7 @@ mod tests {
 
     #[test]
     fn marks_and_errors_are_no_names() {
-        for mark in "#N/A|#REF!|#VALUE!|#NAME?|#DIV/0!|#BEZUG!|#NV|#ÜBERLAUF!|NULL|null|nan|NaN|NA|n/a|N/A| - |–|--|?|???|…|.|<NA>".split('|') {
+        for mark in "#N/A|#REF!|#VALUE!|#NAME?|#DIV/0!|#BEZUG!|#NV|#ÜBERLAUF!|NULL|null|nan|NaN|NA|n/a|N/A| - |–|--|?|???|…|.|<NA>|(blank)|(Leer)|k.A.|k. A.".split('|') {
             assert!(is_missing(mark.as_bytes()), "{mark}");
         }
         assert!(is_missing_speaker("None") && is_missing_speaker("none") && !is_missing(b"none"));

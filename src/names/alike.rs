@@ -136,6 +136,8 @@ mod tests {
             ("Smith, John", "John Smith"),
             ("Société Générale S.A.", "Societe Generale"),
             ("The Economist", "Economist"),
+            ("Dr. Weber", "Weber"),
+            ("McKinsey & Company", "McKinsey and Company"),
             ("Mu\u{308}ller", "Müller"),
             ("Forrester", "Forester"),
             ("Gartner", "Gratner"),

@@ -3,7 +3,7 @@
 use crate::names::words::words;
 
 /// What stands between two names, and whether it stands in names of one firm too.
-const BETWEEN: [(&str, bool); 11] = [
+const BETWEEN: [(&str, bool); 12] = [
     (" / ", false),
     ("; ", false),
     (" + ", false),
@@ -12,6 +12,7 @@ const BETWEEN: [(&str, bool); 11] = [
     (" & ", true),
     (" und ", true),
     (" and ", true),
+    (" u. ", true),
     (" et ", true),
     (" y ", true),
     (", ", true),
@@ -46,6 +47,7 @@ mod tests {
             ("Maier / Klein", vec!["Maier", "Klein"]),
             ("Weber/Klein", vec!["Weber", "Klein"]),
             ("Weber & Klein", vec!["Weber", "Klein"]),
+            ("Weber u. Klein", vec!["Weber", "Klein"]),
             ("Ernst Huber und Anna Klein", vec!["Ernst Huber", "Anna Klein"]),
             ("Huber, Weber, Klein", vec!["Huber", "Weber", "Klein"]),
             ("Maier; Klein", vec!["Maier", "Klein"]),

@@ -58,10 +58,14 @@ pub(super) fn words(name: &str) -> Vec<String> {
         }
         _ => split(name),
     };
+    // What stands between two names or before one tells no two apart.
+    if words.len() > 2 {
+        words.retain(|word| !["and", "und", "et"].contains(&word.as_str()));
+    }
     while words.len() > 1 && words.last().is_some_and(is_form) {
         words.pop();
     }
-    if words.len() > 1 && words[0] == "the" {
+    while words.len() > 1 && ["the", "dr", "prof"].contains(&words[0].as_str()) {
         words.remove(0);
     }
     words

@@ -258,3 +258,55 @@ fn more_pairs_of_groups_than_anybody_can_read_took_all_memory() {
     assert!(ran.out.contains("There are more than 2000 groups"));
     assert_eq!(run("4").out, ran.out);
 }
+
+#[test]
+fn a_total_whose_cells_were_all_filled_was_scored() {
+    let rows = "Q1,Ann,x,2017-03-01,0.7\nQ2,Bob,x,2017-03-01,0.2\n";
+    for total in [
+        "Q2,Summe,x,2017-03-01,0.9",
+        "Q2,Mittelwert,x,2017-03-01,0.45",
+        "Q2,Ann,Gesamt,2017-03-01,0.45",
+        "Average,Mittelwert,x,2017-03-01,0.45",
+    ] {
+        let text = log(&format!("{rows}{total}\n"));
+        let ran = scored(&text, &[]);
+        assert_eq!(ran.status, 1, "{total}: {}", ran.out);
+        assert!(ran.err.contains("error[total-among-rows] f.csv:4"), "{total}: {}", ran.err);
+        let left = scored(&text, &["--skip-bad-rows", "--format", "json"]);
+        // The squares are 0.09 and 0.04.
+        let brier = left.json()["overall"]["brier"]["value"].as_f64().expect("a score");
+        assert!((brier - 0.065).abs() < 1e-12, "{total}: {}", left.err);
+    }
+    // A question is one of the log if the log says how it ended.
+    let one_sheet = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n\
+                     Q1,Ann,x,2017-03-01,0.7,2017-06-30,yes\nTotal,Ann,x,2017-03-01,0.7,2017-06-30,yes\n";
+    let folder = Folder::with(&[("f.csv", one_sheet)]);
+    let ran = folder.score(&["f.csv", "--as-of", "2018-01-01"]);
+    assert!(ran.status == 1 && ran.err.contains("error[total-among-rows] f.csv:3"), "{}", ran.err);
+    let own = "Q2,Total,x,2017-03-01,0.2\n";
+    let named = scored(&log(&format!("{rows}{own}")), &["--alias", "source:Total=Total", "--format", "json"]);
+    assert_eq!(named.json()["counts"]["scored"], 3, "{}", named.err);
+}
+
+#[test]
+fn sources_that_happen_to_be_called_like_a_total_are_sources() {
+    for name in ["Total SA", "General", "Sum Yi", "Mean Machine", "Meanwhile"] {
+        let ran =
+            scored(&log(&format!("Q1,{name},x,2017-03-01,0.7\nQ2,Bob,x,2017-03-01,0.2\n")), &["--format", "json"]);
+        assert_eq!(ran.json()["counts"]["scored"], 2, "{name}: {}", ran.err);
+    }
+    // The median of a crowd forecasts again and again.
+    let crowd = "Q1,Median,x,2017-03-01,0.7\nQ2,Median,x,2017-03-01,0.2\nQ2,Median,x,2017-03-02,0.2\n";
+    assert_eq!(scored(&log(crowd), &["--format", "json"]).json()["counts"]["scored"], 3);
+}
+
+#[test]
+fn a_column_of_means_in_a_wide_sheet_was_a_source() {
+    let wide = "question_id,source_type,forecast_date,Ann,Bob,Mittelwert\nQ1,x,2017-03-01,0.7,0.5,0.6\n\
+                Q2,x,2017-03-01,0.2,0.4,0.3\n";
+    let ran = scored(wide, &["--wide", "source"]);
+    assert_eq!(ran.status, 1, "{}", ran.out);
+    assert!(ran.err.contains("error[total-among-rows]") && ran.err.contains("Mittelwert"), "{}", ran.err);
+    let left = scored(wide, &["--wide", "source", "--skip-bad-rows", "--format", "json"]);
+    assert_eq!(left.json()["counts"]["scored"], 4, "{}", left.err);
+}

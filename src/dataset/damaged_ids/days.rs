@@ -26,7 +26,7 @@ const DAY_NUMBER_OF_1970: i32 = 25569;
 
 /// The numbers of a day as it is shown or kept.
 #[derive(Clone, Copy, Debug)]
-struct Parts {
+struct DayParts {
     month: u32,
     /// The day of the month, or the year where that is not shown.
     other: u32,
@@ -44,12 +44,12 @@ fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
 }
 
 /// `1-Mar`, `01. Mrz`, `3. Jan`, `Mar-01`, `Mrz 17`: the month has a name.
-fn with_name(id: &str) -> Option<Parts> {
+fn with_name(id: &str) -> Option<DayParts> {
     if id.len() > 10 {
         return None;
     }
     let (one, other) = id.split_once(". ").or_else(|| id.split_once(['-', ' ']))?;
-    let parts = |month, other| Parts { month, other, year: None };
+    let parts = |month, other| DayParts { month, other, year: None };
     let day = number(one, 1..=2).filter(|day| (1..=31).contains(day)).zip(month(other));
     day.map(|(day, month)| parts(month, day))
         .or_else(|| month(one).zip(number(other, 2..=2)).map(|(month, year)| parts(month, year)))
@@ -57,7 +57,7 @@ fn with_name(id: &str) -> Option<Parts> {
 }
 
 /// `2017-03-01`, `01.03.2017` or `3/1/2017`.
-fn complete(id: &str) -> Option<Parts> {
+fn complete(id: &str) -> Option<DayParts> {
     let by = |separator| <[&str; 3]>::try_from(id.split(separator).collect::<Vec<_>>()).ok();
     let (year, month, day) = if let Some([year, month, day]) = by('-') {
         (number(year, 4..=4)?, number(month, 2..=2)?, number(day, 2..=2)?)
@@ -67,11 +67,11 @@ fn complete(id: &str) -> Option<Parts> {
         (number(year, 4..=4)?, one.min(other), one.max(other))
     };
     let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
-    is_day.then_some(Parts { month, other: day, year: Some(year) })
+    is_day.then_some(DayParts { month, other: day, year: Some(year) })
 }
 
 /// The parts of an id that is a day.
-fn parts(id: &str) -> Option<Parts> {
+fn parts(id: &str) -> Option<DayParts> {
     let of_number = || {
         let serial = i32::try_from(number(id, 5..=5)?).ok().filter(|serial| DAY_NUMBERS.contains(serial))?;
         let day = Day::from_days_since_1970(serial - DAY_NUMBER_OF_1970)?;

@@ -229,4 +229,13 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Write 0 or a positive number; only the ratios of weights matter, so multiply all of them if they are out of range.",
         ],
     ),
+    error(
+        Code::TotalAmongRows,
+        [
+            "The row is called as a total is.",
+            "A mean or sum of the other rows, scored beside them, counts once more what they say.",
+            "Q9,Mittelwert,consultant,2017-03-01,0.6",
+            "Take the row out, or leave it out with --skip-bad-rows; if it is a forecast, give its question another name.",
+        ],
+    ),
 ];

@@ -8,6 +8,7 @@ use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
 use crate::input::rows::TableRow;
 use line::Filled;
+pub(crate) use words::{TotalName, total_name};
 
 /// The columns by which the rows of a table of forecasts are told from other lines.
 #[derive(Clone, Copy, Debug)]

@@ -81,6 +81,63 @@ const FIGURES: [&str; 22] = [
     "yes",
 ];
 
+/// What a total is called that may be called so by chance: a firm, the median of a crowd.
+const PERHAPS_NAMES: [&str; 14] = [
+    "average",
+    "avg",
+    "durchschnitt",
+    "mean",
+    "median",
+    "mediane",
+    "mittel",
+    "mittelwert",
+    "moyenne",
+    "overall",
+    "schnitt",
+    "summary",
+    "total",
+    "totals",
+];
+
+/// What nothing but a total is called.
+const SURELY_TOTALS: [&str; 10] = [
+    "gesamt",
+    "gesamtergebnis",
+    "gesamtsumme",
+    "insgesamt",
+    "somme",
+    "subtotal",
+    "sum",
+    "summe",
+    "totaux",
+    "zwischensumme",
+];
+
+/// A name that a total may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TotalName {
+    /// A firm or the median of a crowd may have it too.
+    PerhapsAName,
+    /// Nothing else has it.
+    Surely,
+}
+
+/// Whether a name is one that a total has: `Mittelwert`, `Grand total`, not `Total SA` or `Anna`.
+pub(crate) fn total_name(name: &str) -> Option<TotalName> {
+    // Most names are none at first sight.
+    if name.len() > 24 || !name.starts_with(|c: char| c.is_alphabetic()) || !says_total(name) {
+        return None;
+    }
+    let plain: String = text::plain_letters(name).collect();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    match words.len() {
+        1 if has(&PERHAPS_NAMES) => Some(TotalName::PerhapsAName),
+        _ if has(&SURELY_TOTALS) || words.len() > 1 && has(&PERHAPS_NAMES) => Some(TotalName::Surely),
+        _ => None,
+    }
+}
+
 pub(super) fn is_line(cell: &str) -> bool {
     cell.len() >= 2 && cell.chars().all(|c| matches!(c, '-' | '=' | '_' | ':' | '\u{2013}' | '\u{2014}'))
 }
@@ -122,6 +179,21 @@ mod tests {
         }
         for question in ["Total GDP falls", "Q1", "", "527", "totally"] {
             assert!(!says_total(question), "{question}");
+        }
+    }
+
+    #[test]
+    fn names_of_totals_are_told_from_names_of_sources() {
+        for name in ["Summe", "Gesamt", "Grand Total", "Zwischensumme 2", "Total forecasts", "Total général"] {
+            assert_eq!(total_name(name), Some(TotalName::Surely), "{name}");
+        }
+        for name in ["Total", "Mittelwert", "Median", "average", "Overall:"] {
+            assert_eq!(total_name(name), Some(TotalName::PerhapsAName), "{name}");
+        }
+        for name in
+            ["Total SA", "General", "Number", "End", "Ann", "Rows", "Sum Yi", "Q1", "", "Forecasts", "Mean Machine"]
+        {
+            assert_eq!(total_name(name), None, "{name}");
         }
     }
 
