@@ -105,8 +105,7 @@ fn read_all(run_options: &RunOptions, progress: &Progress) -> Result<Dataset, Er
     run.notes.extend(known_log.into_iter().chain(columns.notes.iter().cloned()));
     let resolved =
         run.read_resolutions(&mut inputs.resolutions, &columns.resolutions, &columns.question_aliases(&aliases))?;
-    let lexicons = RunLexicons::of(&options.lexicon);
-    let spill = SpillFile::new(options.memory);
+    let (lexicons, spill) = (RunLexicons::of(&options.lexicon), SpillFile::new(options.memory));
     let (names, shards) = (columns.label_aliases(&aliases), shards_for(bytes));
     let known = (&resolved.ids, resolved.left_out.as_slice());
     let mut shared = SharedTables::new(run_options, known, names, &lexicons, &spill, shards, &progress.read);
