@@ -74,6 +74,12 @@ pub(crate) fn to_long(
     let behind = [Field::Category.name().to_owned(), table.headers()[probability].clone()];
     let mut width = table.headers().len();
     let note = short_rows::shorten(&table, &mut width, &[at, question, probability])?;
+    let mut longest = 0;
+    walk(&table, |row| {
+        longest = longest.max(row.width());
+        Ok(())
+    })?;
+    width = width.min(longest);
     let (mut scratch, mut wrong) = (vec![], None);
     let copied = long_copy::write(&table, &kept, &behind, |row, write| {
         if row.width() < width {

@@ -130,7 +130,7 @@ impl ColumnReading {
     }
 
     fn partly(&self, said: InPart, share: &[u8]) -> Option<OutcomeWord> {
-        let said = if said == InPart::Unsaid { InPart::read(share)? } else { said };
+        let said = if said == InPart::Unsaid { InPart::of_share(share)? } else { said };
         match self.partial? {
             Partial::Void if matches!(said.outcome(), Some(OutcomeWord::Partly(_))) => Some(OutcomeWord::Annulled),
             _ => said.outcome(),

@@ -85,7 +85,7 @@ pub(crate) fn parts(table: &InputTable, field: Field, header: &str) -> Option<Ve
     header.split('+').map(place).collect()
 }
 
-/// The fields of which the table has the columns of some cases. In a column that it has not, as older exports may not, nothing stands.
+/// The fields of which the table has the columns of all cases.
 pub(crate) fn of_cases(table: &InputTable, cases: &[Case]) -> Vec<ColumnInFront> {
     let place = |header: &str| table.headers().iter().position(|known| known.eq_ignore_ascii_case(header));
     let mut fields: Vec<Field> = cases.iter().map(|case| case.field).collect();
@@ -95,10 +95,8 @@ pub(crate) fn of_cases(table: &InputTable, cases: &[Case]) -> Vec<ColumnInFront>
             case.when.iter().map(|row| Some((place(&row.header)?, row.clone()))).collect::<Option<Vec<_>>>()
         };
         let case = |case: &Case| Some(CaseOfTable { value: case.value.clone(), when: when(case)? });
-        let known: Vec<CaseOfTable> = cases.iter().filter(|case| case.field == field).filter_map(case).collect();
-        let is_always = cases.iter().all(|case| case.field != field || case.when.is_empty());
-        let is_known = is_always || known.iter().any(|case| !case.when.is_empty());
-        is_known.then_some(ColumnInFront::Cases(field, known))
+        let cases: Option<Vec<_>> = cases.iter().filter(|case| case.field == field).map(case).collect();
+        Some(ColumnInFront::Cases(field, cases?))
     };
     fields.into_iter().filter_map(of_field).collect()
 }

@@ -30,7 +30,11 @@ pub(crate) fn settling(kind: &DiagnosticKind) -> Vec<String> {
             let words = words.filter(|word| !is_share(kind.code, word));
             words.take(MOST_WORDS).flat_map(|word| ["--outcome".to_owned(), format!("{word}=MEANING")]).collect()
         }
-        Code::ProbabilityRange => ["--ranges", "middle"].map(str::to_owned).to_vec(),
+        Code::ProbabilityRange | Code::ProbabilityBound => {
+            let values = kind.first.iter().filter_map(|problem| problem.value.as_deref());
+            let option = ["--ranges", "middle"].map(str::to_owned);
+            if values.into_iter().any(probability::has_middle) { option.to_vec() } else { vec![] }
+        }
         Code::PhraseUnknown => {
             let phrases = kind.first.iter().filter_map(|problem| problem.value.as_deref());
             phrases.flat_map(|phrase| ["--phrase".to_owned(), format!("{phrase}=PROBABILITY")]).collect()

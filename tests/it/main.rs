@@ -56,6 +56,7 @@ mod profiles;
 mod promises;
 mod question_weights;
 mod ranges;
+mod ranges_and_parts_in_workbooks;
 mod real_headers;
 mod reference_program;
 mod reference_statistics;

@@ -40,6 +40,12 @@ fn a_bad_profile_is_told_with_its_line() {
         ("\nextends = \"own.toml\"", 2, "goes in a circle"),
         ("extends = \"second.toml\"", 1, "goes in a circle"),
         ("question_id = \"A+\"", 1, "without a name"),
+        ("sauces = true", 1, "\"sauces\" is not a field"),
+        ("[where]\nKind = []", 2, "needs a header"),
+        ("[where]\nKind = [\"x\"", 2, "unclosed array"),
+        ("title = \"x\"\n[alias.source]\nA = \"B\"\nB = \"A\"", 2, "leads back to itself"),
+        ("[answer_list]\nprobabilities = \"P\"\nnames = [\"A\"]", 3, "names is neither"),
+        ("[outcomes]\nHeim = \"perhaps\"", 2, "WORD=yes"),
     ] {
         let folder =
             Folder::with(&[("log.csv", log), ("own.toml", profile), ("second.toml", "extends = \"own.toml\"")]);
@@ -48,6 +54,20 @@ fn a_bad_profile_is_told_with_its_line() {
         let place = format!("line {line}");
         assert!(ran.err.contains(&place) && ran.err.contains(part), "{profile}: {}", ran.err);
     }
+}
+
+/// Every row was read, as if nothing had been said.
+#[test]
+fn a_condition_on_a_column_that_is_not_there_is_an_error() {
+    let log = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome,Kind\n\
+               Q1,Ann,analyst,2018-01-02,0.8,2018-06-30,yes,real\nQ2,Ann,analyst,2018-01-02,0.8,2018-06-30,yes,test\n";
+    let folder = Folder::with(&[("log.csv", log), ("own.toml", "[where]\nKinds = \"real\"\n")]);
+    let ran = folder.score(&["log.csv", "--map-file", "own.toml"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("[where] \"Kinds\" names a column that no file has"), "{}", ran.err);
+    folder.write("own.toml", b"[where]\n\"Kinds | Kind\" = [\"real\", \"true\"]\n");
+    let json = folder.score(&["log.csv", "--map-file", "own.toml", "--format", "json", "--resamples", "0"]).json();
+    assert_eq!((&json["counts"]["scored"], &json["counts"]["filtered"]), (&1.into(), &1.into()));
 }
 
 #[test]

@@ -38,6 +38,11 @@ const ASKED: &[Asked] = &[
     Asked { name: "latest resolution", header: HEADER, rows: &["Q1,Ann,analyst,2018-01-05,0.8,2018-06-29,no", "Q1,Bob,broker,2018-01-05,0.3,2018-06-30,yes"], answers: &["--latest-resolution"], scored: 2 },
     Asked { name: "fill down", header: HEADER, rows: &["Q1,Ann,analyst,2018-01-05,0.8,2018-06-30,yes", ",Bob,broker,,0.3,,", "Q2,Ann,analyst,2018-02-05,0.2,2018-06-30,no", ",Bob,broker,,0.1,,"], answers: &["--fill-down"], scored: 4 },
     Asked { name: "phrase", header: HEADER, rows: &["Q1,Ann,analyst,2018-01-05,ziemlich klar,2018-06-30,yes", "Q2,Bob,broker,2018-01-05,0.3,2018-06-30,no"], answers: &["--phrase", "ziemlich klar=0.9"], scored: 2 },
+    Asked { name: "range", header: HEADER, rows: &["Q1,Ann,analyst,2018-01-05,70-80%,2018-06-30,yes", "Q2,Bob,broker,2018-01-05,0.3,2018-06-30,no"], answers: &["--ranges", "middle"], scored: 2 },
+    Asked { name: "partly", header: HEADER, rows: &["Q1,Ann,analyst,2018-01-05,0.8,2018-06-30,30%", "Q2,Bob,broker,2018-01-05,0.3,2018-06-30,no"], answers: &["--partial", "expected"], scored: 2 },
+    Asked { name: "partly, in a column", header: "question_id,source,source_type,forecast_date,probability,resolved_on,outcome,Anteil", rows: &["Q1,Ann,analyst,2018-01-05,0.8,2018-06-30,mkt,0.3", "Q2,Bob,broker,2018-01-05,0.3,2018-06-30,no,"], answers: &["--map", "outcome_share=Anteil", "--partial", "void"], scored: 1 },
+    Asked { name: "seconds", header: HEADER, rows: &["Q1,Ann,analyst,1515110400,0.8,1530316800,yes", "Q2,Bob,broker,1515110400,0.3,1530316800,no"], answers: &["--unix-time", "s"], scored: 2 },
+    Asked { name: "odds of answers", header: "question_id,source,source_type,forecast_date,answer,probability,resolved_on,outcome", rows: &["Q1,Ann,analyst,2018-01-05,Lake,0.7,2018-06-30,Lake", "Q1,Ann,analyst,2018-01-05,River,0.5,2018-06-30,Lake"], answers: &["--map", "answer=answer", "--normalise"], scored: 2 },
     Asked { name: "missing name", header: HEADER, rows: &["Q1,NA,analyst,2018-01-05,0.8,2018-06-30,yes", "Q2,Bob,broker,2018-01-05,0.3,2018-06-30,no"], answers: &["--alias", "source:NA=North Atlantic"], scored: 2 },
 ];
 

@@ -6,6 +6,7 @@
 //!   writes month.day.year with dots; with slashes and dashes the column decides, see [`DateEvidence`];
 //! - a month by name, in English, German or French: `12 March 2017`, `March 12, 2017`, `12. März 2017`, `12-Mar-17`,
 //!   `1er mars 2017`; a day of the week in front must be the right one;
+//! - the C library's `Fri Jan  5 09:15:00 2018`;
 //! - spreadsheet serial numbers, when the caller says that the column holds them: [`parse_serial`];
 //! - seconds or milliseconds since 1970, when the user says so: [`unix_moment`].
 //!
@@ -28,6 +29,7 @@ mod swapped;
 mod unix;
 mod weekday;
 mod written;
+mod year_last;
 mod zones;
 
 pub(crate) use column::{ColumnDates, SerialNumbers};
@@ -92,7 +94,8 @@ pub(crate) fn last_day(value: &[u8], parse: impl Fn(&[u8]) -> Result<Moment, Dat
 
 /// The day of the week, the date and the time of day as they are written.
 fn written(value: &[u8]) -> Result<(Option<Weekday>, WrittenDate, Option<Clock>), DateError> {
-    let mut scan = Scan::new(value);
+    let value = year_last::year_before_time(value);
+    let mut scan = Scan::new(&value);
     let weekday = Weekday::read(&mut scan);
     let written = WrittenDate::read(&mut scan)?;
     Ok((weekday, written, clock::read(&mut scan)?))

@@ -296,3 +296,19 @@ proptest! {
         prop_assert_eq!(parse_iso(bytes), day.filter(|_| digits && dashes).map(Moment::on));
     }
 }
+
+#[test]
+fn the_time_may_stand_before_the_year() {
+    for (value, read_as) in [
+        ("Fri Jan  5 09:15:00 2018", "2018-01-05T09:15:00"),
+        ("Jan 5 09:15 2018", "2018-01-05T09:15:00"),
+        ("Fri Jan 05 09:15:00 +0000 2018", "2018-01-05T09:15:00Z"),
+        ("Fri Jan 05 09:15:00 UTC 2018", "2018-01-05T09:15:00Z"),
+    ] {
+        assert_eq!(read(value, None).as_deref(), Ok(read_as), "{value}");
+    }
+    assert_eq!(read("Mon Jan  5 09:15:00 2018", None), Err(DateError::WrongWeekday));
+    for value in ["Fri Jan 5 2018 09:15:00 2018", "Fri Jan 2018 09:15:00 2018", "at 09:15 2018", "Jan 5 09:15:00 18"] {
+        assert!(read(value, None).is_err(), "{value}");
+    }
+}

@@ -9,6 +9,8 @@ use crate::dataset::answers::{SettledAnswers, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::fill_down::{FillColumns, fill, merged_in_doubt};
 use crate::dataset::layout;
+use crate::dataset::named_column::named_column;
+use crate::dataset::profile;
 use crate::dataset::wide_sheet;
 use crate::diagnostics::{Diagnostic, Note};
 use crate::error::Error;
@@ -16,7 +18,7 @@ use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
 use crate::input::workbook::{self, SheetRole};
-use crate::options::{AnswersOfSource, Case, Profile, ReadingOptions, SelectionOptions, fill_fields};
+use crate::options::{AnswersOfSource, Case, Profile, ReadingOptions, RowCondition, SelectionOptions, fill_fields};
 
 /// A file with what its columns mean.
 pub(super) struct InputFile {
@@ -316,7 +318,25 @@ impl<'a> ColumnFinder<'a> {
                 inputs.all_headers()
             )));
         }
+        self.no_unknown_condition(&inputs)?;
         Ok(inputs)
+    }
+
+    /// A condition on a column that no file has would hold for every row. Only exports of platforms lose columns over the years.
+    fn no_unknown_condition(&self, inputs: &Inputs) -> Result<(), Error> {
+        let files = || inputs.forecasts.iter().chain(&inputs.resolutions);
+        let has =
+            |header: &str| files().any(|file| named_column(header, &file.columns, file.table.headers()).is_some());
+        let is_known = |row: &RowCondition| row.headers().any(has);
+        let is_of_platform = |row: &RowCondition| profile::shipped().iter().any(|profile| profile.rows.contains(row));
+        match self.options.rows.iter().find(|row| !is_known(row) && !is_of_platform(row)) {
+            Some(row) => Err(Error::Usage(format!(
+                "[where] \"{}\" names a column that no file has; there are: {}",
+                row.header,
+                inputs.all_headers()
+            ))),
+            None => Ok(()),
+        }
     }
 }
 

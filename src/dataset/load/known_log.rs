@@ -39,6 +39,9 @@ pub(super) fn fill_in(
     // Exports lose columns over the years; what no score needs may be missing.
     let has = |field: Field, header: &str| forecasts.iter().any(|table| layout::has_mapped(table, field, header));
     profile.columns.retain(|(field, header)| !is_optional(*field) || has(*field, header));
+    let has_header =
+        |header: &str| forecasts.iter().any(|table| profile::has_all(table.headers(), &[header.to_owned()]));
+    profile.cases.retain(|case| case.when.iter().all(|row| has_header(&row.header)));
     options.fill_in(&profile);
     let of_file = file.map_or_else(String::new, |file| format!("{file}: "));
     let remark = profile.remark.as_ref().map_or_else(String::new, |remark| format!(" {remark}"));

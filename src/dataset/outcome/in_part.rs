@@ -48,6 +48,13 @@ impl InPart {
         }
     }
 
+    /// How far, in a cell that says nothing else, be it as programs write small numbers: `5e-7`.
+    pub(crate) fn of_share(cell: &[u8]) -> Option<Self> {
+        let number =
+            || std::str::from_utf8(text::trim(cell)).ok()?.parse().ok().and_then(YesShare::new).map(Self::Share);
+        Self::read(cell).or_else(number)
+    }
+
     /// Whether it is the whole or nothing: such a cell may be a probability in the wrong column.
     pub(crate) fn is_all_or_nothing(self) -> bool {
         matches!(self, Self::Share(share) if share.whole().is_some())
@@ -142,6 +149,18 @@ mod tests {
             (share("mkt"), share("teilweise"), share("100%"), share("0 %")),
             (Some(-1.0), Some(-1.0), Some(1.0), Some(0.0))
         );
+    }
+
+    #[test]
+    fn a_share_in_a_cell_of_its_own() {
+        for (cell, read_as) in [("0.3", Some(0.3)), ("30%", Some(0.3)), ("5e-7", Some(5e-7)), ("3e0", None), ("", None)]
+        {
+            let share = match InPart::of_share(cell.as_bytes()) {
+                Some(InPart::Share(share)) => Some(share.share()),
+                _ => None,
+            };
+            assert_eq!(share, read_as, "{cell}");
+        }
     }
 
     #[test]

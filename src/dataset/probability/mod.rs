@@ -20,7 +20,7 @@ pub(crate) use error::ProbabilityError;
 pub(crate) use evidence::ProbabilityEvidence;
 pub(crate) use forms::UnusualForms;
 pub(crate) use loosely::{LooselySaid, StatedRange};
-pub(crate) use suggest::suggestion;
+pub(crate) use suggest::{has_middle, suggestion};
 
 pub(crate) use crate::options::ProbabilityScale;
 pub(crate) use scales::ScaleCounts;

@@ -93,6 +93,11 @@ fn or_its_middle(help: &str, cell: &str) -> String {
     its_middle(cell).map_or_else(|| help.to_owned(), |middle| format!("{help} Or let {middle}."))
 }
 
+/// Whether `--ranges middle` reads a cell.
+pub(crate) fn has_middle(cell: &str) -> bool {
+    its_middle(cell).is_some()
+}
+
 fn its_middle(cell: &str) -> Option<String> {
     let of_scale = |scale| LooselySaid::read(cell.as_bytes())?.range(scale)?.ok().map(StatedRange::middle);
     let middle = of_scale(ProbabilityScale::One).or_else(|| of_scale(ProbabilityScale::Percent))?;
