@@ -20,6 +20,10 @@ pub(crate) fn of_run(observations: &Observations, selection: &SelectionOptions) 
     notes
 }
 
+fn scored_in_german(ended: &Ended) -> String {
+    counted(ended.questions, "ausgewertete Frage wurde", "ausgewertete Fragen wurden")
+}
+
 fn deadline_to_come(open: &Ended, selection: &SelectionOptions) -> Note {
     let (then, dann) = if mostly_yes(open) {
         (
@@ -40,7 +44,7 @@ fn deadline_to_come(open: &Ended, selection: &SelectionOptions) -> Note {
     );
     let german = format!(
         "{} vor der Frist aufgelöst, die am {} noch nicht abgelaufen war; davon mit Ja: {}. {dann}",
-        counted(open.questions, "ausgewertete Frage wurde", "ausgewertete Fragen wurden"),
+        scored_in_german(open),
         day(selection.as_of),
         open.yes
     );
@@ -62,7 +66,7 @@ fn early_in_period(early: &Ended) -> Note {
     let german = format!(
         "{} vor der Frist aufgelöst, davon mit Ja: {}. In ihrem Zeitraum steht eine solche Frage ohne die mit derselben Frist, \
          die später enden{neigung}.",
-        counted(early.questions, "ausgewertete Frage wurde", "ausgewertete Fragen wurden"),
+        scored_in_german(early),
         early.yes
     );
     in_german(Note::new(Code::ResolvedEarly, text), german)

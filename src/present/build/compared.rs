@@ -2,13 +2,12 @@
 //! on choices.
 
 use super::shared::{join, names};
-use crate::compare::{QuestionsNeeded, Reason};
 use crate::model::GroupKey;
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain, words};
 use crate::present::table::{Table, ends};
 use crate::present::tables::{self, label};
-use crate::report::comparison::{GroupInPeriod, split_period};
+use crate::report::comparison::{GroupInPeriod, QuestionsNeeded, Reason, split_period};
 use crate::report::{ComparedPair, Comparison, ComponentOrder};
 
 /// The columns of groups on equal terms.

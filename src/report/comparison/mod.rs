@@ -14,6 +14,7 @@ mod sources;
 
 use serde::Serialize;
 
+pub(crate) use crate::compare::{QuestionsNeeded, Reason};
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{GroupKey, InputFacts, Program};
 use crate::report::{Absent, Counts, Settings};
