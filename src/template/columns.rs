@@ -63,7 +63,7 @@ impl TemplateTable {
         table
     }
 
-    fn new(usual: &[TemplateColumn], of_kinds: &[TemplateColumn], examples: &[Example], all_kinds: bool) -> Self {
+    fn new(usual: &[TemplateColumn], of_kinds: &[TemplateColumn], examples: &[ExampleCells], all_kinds: bool) -> Self {
         let (of_kinds, examples) = if all_kinds { (of_kinds, examples) } else { (&[][..], &[][..]) };
         let columns = [usual, of_kinds].concat();
         let first = columns.iter().map(|column| column.example).collect();
@@ -74,10 +74,10 @@ impl TemplateTable {
 }
 
 /// A further example row: what it says, field by field.
-type Example = &'static [(Field, &'static str)];
+type ExampleCells = &'static [(Field, &'static str)];
 
 /// What an example says in a column, or what every forecast says there.
-fn cell(column: &TemplateColumn, example: Example) -> &'static str {
+fn cell(column: &TemplateColumn, example: ExampleCells) -> &'static str {
     let own = example.iter().find(|(field, _)| *field == column.field).map(|(_, text)| *text);
     let same = [Field::Source, Field::SourceType, Field::ForecastDate, Field::ResolvedOn].contains(&column.field);
     own.unwrap_or(if same { column.example } else { "" })
@@ -120,7 +120,7 @@ const QUESTIONS_OF_KINDS: [TemplateColumn; 1] = [column(
 const ANSWER: &str = "What happened: yes or no; one of the answers; a number; a day, or not by a day. void if the question was called \
                       off. Blank while it is open.";
 
-const FORECAST_EXAMPLES: [Example; 8] = [
+const FORECAST_EXAMPLES: [ExampleCells; 8] = [
     &[(Field::QuestionId, "EXAMPLE-2"), (Field::Category, "Germany"), (Field::Probability, "0.5")],
     &[(Field::QuestionId, "EXAMPLE-2"), (Field::Category, "Europe"), (Field::Probability, "0.3")],
     &[(Field::QuestionId, "EXAMPLE-2"), (Field::Category, "World wide"), (Field::Probability, "0.2")],
@@ -131,7 +131,7 @@ const FORECAST_EXAMPLES: [Example; 8] = [
     &[(Field::QuestionId, "EXAMPLE-4"), (Field::By, "2026-12-31"), (Field::Probability, "0.7")],
 ];
 
-const QUESTION_EXAMPLES: [Example; 3] = [
+const QUESTION_EXAMPLES: [ExampleCells; 3] = [
     &[
         (Field::QuestionId, "EXAMPLE-2"),
         (Field::Outcome, "Europe"),
