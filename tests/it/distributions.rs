@@ -369,3 +369,33 @@ fn check_said_that_questions_with_answers_have_no_forecast() {
     let ran = crate::support::program::finish(&mut check);
     assert!(ran.status == 0 && !ran.out.contains("question-without-forecasts"), "{}", ran.out);
 }
+
+#[test]
+fn a_report_on_other_kinds_alone_said_that_nothing_was_scored() {
+    let example = |file: &str| format!("{}/data/kinds/{file}", env!("CARGO_MANIFEST_DIR"));
+    let folder = Folder::new();
+    let mut report = crate::support::program::command();
+    report.args(["report", &example("forecasts.csv"), "-r", &example("resolutions.csv"), "--as-of", "2018-01-31"]);
+    let ran = crate::support::program::finish(report.args(["-o", "report.md", "-q"]).current_dir(folder.path()));
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let text = std::fs::read_to_string(folder.path().join("report.md")).expect("a report");
+    assert!(!text.contains("nothing to score") && !text.contains("## Scores"), "{text}");
+    assert!(
+        text.contains("24 forecasts over several answers, numbers or days") || text.contains("72 forecasts over"),
+        "{text}"
+    );
+    let page = crate::support::program::finish(
+        crate::support::program::command()
+            .args(["report", &example("forecasts.csv"), "-r", &example("resolutions.csv"), "--as-of", "2018-01-31"])
+            .args(["-o", "report.html", "--charts", "charts", "-q"])
+            .current_dir(folder.path()),
+    );
+    assert_eq!(page.status, 0, "{}", page.err);
+    for (chart, groups) in [("answers", 3), ("days", 3), ("quantiles", 3)] {
+        for group in 1..=groups {
+            let svg =
+                std::fs::read_to_string(folder.path().join(format!("charts/{chart}-{group}.svg"))).expect("a chart");
+            assert!(svg.contains("<title") && !svg.contains("NaN"), "{chart}-{group}");
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What is shown of forecasts over several answers, numbers and days: a section for each kind that occurs.
 
+mod charts;
+
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
 use crate::present::span::plain;
@@ -28,7 +30,14 @@ pub(crate) fn sections(report: &Report, is_page: bool, texts: &'static Texts) ->
     });
     let days = tables::days(report, texts)
         .map(|table| section("days", d.days, d.days_text, vec![Some(table), captioned(calibration(true), d.day_bins)]));
-    categorical.into_iter().chain(numeric).chain(days).collect()
+    let sections = categorical.into_iter().chain(numeric).chain(days);
+    sections
+        .map(|section| {
+            let figures = if is_page { charts::figures(report, section.id, texts) } else { vec![] };
+            let drawn = (!figures.is_empty()).then_some(Block::Figures(figures));
+            Section { blocks: section.blocks.into_iter().chain(drawn).collect(), ..section }
+        })
+        .collect()
 }
 
 /// The tables that `--export` writes, by the names of their files.

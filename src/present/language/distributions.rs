@@ -47,5 +47,15 @@ texts! {
         answer_bins,
         /// Caption of the calibration of days.
         day_bins,
+        /// Title of a diagram.
+        chart_of_answers,
+        /// Title of a diagram.
+        chart_of_days,
+        /// Title of a diagram.
+        chart_of_quantiles,
+        /// Title of a diagram.
+        chart_of_intervals,
+        /// What a diagram shows, in words.
+        chart_description,
     }
 }

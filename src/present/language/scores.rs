@@ -58,6 +58,10 @@ texts! {
         no_skill,
         /// Nothing scored in a group. `{who}` `{statements}` `{checkable}` `{overdue}`
         unscored,
+        /// No forecast of yes and no in the log.
+        no_yes_and_no,
+        /// A group with forecasts of other kinds alone. `{who}` `{forecasts}`
+        other_kinds,
         /// Heading of who may be ranked and who may not.
         do_not_rank,
         /// Too few. `{names}` `{n}`

@@ -6,10 +6,10 @@ use crate::present::span::filled;
 use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::report::{Bin, CurveBlock, Group, Report};
 
-/// The bins of a group.
-pub(crate) fn bins_of(group: &Group, level: f64, texts: &'static Texts) -> Table {
+/// Bins of a group.
+pub(crate) fn bins_of(group: &Group, bins: &[Bin], level: f64, texts: &'static Texts) -> Table {
     let caption = filled(texts.calibration.caption, &[("who", &label(&group.key, texts))]);
-    Table { caption, ..Table::of("", columns(level, texts, |bin: &&Bin| *bin), &group.bins) }
+    Table { caption, ..Table::of("", columns(level, texts, |bin: &&Bin| *bin), bins) }
 }
 
 /// The bins of groups, with how far the ends of their intervals lie from their values: charts in workbooks want that.

@@ -97,18 +97,34 @@ pub(crate) fn days(report: &Report, texts: &'static Texts) -> Option<Table> {
     table(report, "", columns, |group| group.distributions.days.as_ref(), texts)
 }
 
-/// How often numbers lay in central intervals (or at or below quantiles), of all together and of each group.
-pub(crate) fn levels(report: &Report, of_intervals: bool, texts: &'static Texts) -> Option<Table> {
+/// The same of one group.
+pub(crate) fn levels_of(levels: &[AtLevel], of_intervals: bool, level: f64, texts: &'static Texts) -> Table {
+    let columns = of_level(level, of_intervals, texts, |level: &&AtLevel| *level);
+    Table::of(texts.distributions.coverage, columns, levels)
+}
+
+fn of_level<'a, T: 'a>(
+    confidence: f64,
+    of_intervals: bool,
+    texts: &Texts,
+    of: impl Fn(&T) -> &AtLevel + Copy + 'a,
+) -> TableColumns<'a, T> {
     let d = &texts.distributions;
     let did = if of_intervals { d.covered } else { d.at_or_below };
-    let columns = TableColumns::<TablePart<'_, AtLevel>>::new()
-        .and(Column::number("level", d.level).naming(), |item| Cell::Share(Some(item.part.level.get())))
-        .and(Column::number("observed", did), |item| Cell::Share(Some(item.part.observed.get())))
-        .and(Column::pair("low", "high", interval_heading(report.settings.confidence.level(), texts)), |item| {
-            Cell::Shares(Some((item.part.low.get(), item.part.high.get())))
+    TableColumns::<T>::new()
+        .and(Column::number("level", d.level).naming(), move |item| Cell::Share(Some(of(item).level.get())))
+        .and(Column::number("observed", did), move |item| Cell::Share(Some(of(item).observed.get())))
+        .and(Column::pair("low", "high", interval_heading(confidence, texts)), move |item| {
+            Cell::Shares(Some((of(item).low.get(), of(item).high.get())))
         })
-        .and(Column::number("forecasts", texts.scores.forecasts), |item| Cell::count(item.part.forecasts))
-        .and(Column::number("questions", texts.scores.questions), |item| Cell::count(item.part.questions));
+        .and(Column::number("forecasts", texts.scores.forecasts), move |item| Cell::count(of(item).forecasts))
+        .and(Column::number("questions", texts.scores.questions), move |item| Cell::count(of(item).questions))
+}
+
+/// How often numbers lay in central intervals (or at or below quantiles), of all together and of each group.
+pub(crate) fn levels(report: &Report, of_intervals: bool, texts: &'static Texts) -> Option<Table> {
+    let columns =
+        of_level(report.settings.confidence.level(), of_intervals, texts, |item: &TablePart<'_, AtLevel>| item.part);
     let columns = of_group(report, texts, columns, |part: &TablePart<'_, AtLevel>| part.group);
     let rows = parts(report, |group| {
         let numeric = group.distributions.numeric.as_ref();

@@ -18,7 +18,7 @@ pub(crate) use bins::{bins, bins_of, bins_of_groups, curve};
 pub(crate) use compared::{compared, groups_of_kind, orders, pairs, periods};
 pub(crate) use counts::{checkable, counts, statuses};
 pub(crate) use diagram::{murphy_diagram, murphy_differences};
-pub(crate) use distributions::{categorical, days, levels, numeric, statement_bins};
+pub(crate) use distributions::{categorical, days, levels, levels_of, numeric, statement_bins};
 pub(crate) use groups::groups;
 pub(crate) use lexicons::{lexicons, readings};
 pub(crate) use problems::{problems, problems_in_short, severity};

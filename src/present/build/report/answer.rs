@@ -25,7 +25,9 @@ pub(crate) fn title(summary: &Summary, texts: &Texts) -> String {
 pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
     let t = &texts.answer;
     let mut blocks = vec![];
-    if summary.report.counts.scored > 0 {
+    if !summary.report.overall.speaks_of_yes() {
+        blocks.push(Block::Paragraph(plain(t.no_yes_and_no)));
+    } else if summary.report.counts.scored > 0 {
         blocks.push(Block::Paragraph(plain(t.scale)));
     } else {
         blocks.push(Block::Paragraph(plain(t.nobody)));
@@ -44,6 +46,10 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
 fn sentence(summary: &Summary, group: &Group, texts: &Texts) -> Spans {
     let (t, numbers) = (&texts.answer, &texts.numbers);
     let who = ("who", Span::strong(&label(&group.key, texts)));
+    if !group.speaks_of_yes() {
+        let forecasts = texts.counted(texts.forecasts, group.distributions.forecasts());
+        return fill(t.other_kinds, &[who, ("forecasts", Span::text(forecasts))]);
+    }
     if group.forecasts == 0 {
         let facts = &group.resolvability;
         let count = |n| Span::text(numbers.count(n));

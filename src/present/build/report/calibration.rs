@@ -58,7 +58,7 @@ pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts
         confidence: group.confidence_bands.iter().map(of_confidence_band).collect(),
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
     };
-    let data = tables::bins_of(group, level, texts);
+    let data = tables::bins_of(group, &group.bins, level, texts);
     Figure { id: format!("calibration-{}", at + 1), chart: Chart::Reliability(chart), data }
 }
 
@@ -70,7 +70,8 @@ fn of_confidence_band(band: &ConfidenceBandPoint) -> Band {
     Band { at: band.forecast.get(), low: band.low.get(), high: band.high.get() }
 }
 
-fn point(bin: &Bin, texts: &Texts) -> Point {
+/// A bin in a diagram.
+pub(in crate::present::build) fn point(bin: &Bin, texts: &Texts) -> Point {
     let numbers = &texts.numbers;
     let tip = filled(
         texts.calibration.tip,
@@ -96,7 +97,7 @@ fn point(bin: &Bin, texts: &Texts) -> Point {
 }
 
 /// A count that fits above a bar.
-fn short(count: u64) -> String {
+pub(in crate::present::build) fn short(count: u64) -> String {
     match count {
         0..10_000 => count.to_string(),
         10_000..10_000_000 => format!("{}k", count / 1000),

@@ -13,7 +13,7 @@ pub(crate) mod open;
 pub(crate) mod over_time;
 pub(crate) mod reproduce;
 pub(crate) mod scores;
-mod shared;
+pub(in crate::present::build) mod shared;
 mod sheets;
 pub(crate) mod words;
 
@@ -41,7 +41,7 @@ pub(crate) struct ReportLook {
 /// The report of a summary.
 pub(crate) fn report(summary: &Summary, look: ReportLook) -> Document {
     let ReportLook { texts, title, logo, command } = look;
-    let scored = summary.report.counts.scored > 0;
+    let scored = summary.report.counts.scored > 0 && summary.report.overall.speaks_of_yes();
     let when = |is_there: bool, make: &dyn Fn() -> Option<Section>| if is_there { make() } else { None };
     let sections = [
         Some(answer::section(summary, texts)),

@@ -7,7 +7,7 @@ use crate::report::{Group, Report};
 use crate::summary::Summary;
 
 /// So many groups have a chart of their own, and so many lines a chart has.
-pub(super) const CHARTS: usize = 24;
+pub(in crate::present::build) const CHARTS: usize = 24;
 
 /// The heading of the column that names groups.
 pub(super) fn heading(report: &Report, texts: &Texts) -> String {

@@ -30,4 +30,9 @@ pub(super) const DISTRIBUTIONS: DistributionTexts = DistributionTexts {
     at_or_below: "did (quantiles)",
     answer_bins: "Calibration: each answer as a statement",
     day_bins: "Calibration: each day as a statement",
+    chart_of_answers: "Answers: {who}",
+    chart_of_days: "Days: {who}",
+    chart_of_quantiles: "Quantiles: {who}",
+    chart_of_intervals: "Intervals: {who}",
+    chart_description: "{title}. What should have happened so often against how often it did: {points}.",
 };

@@ -31,4 +31,9 @@ pub(super) const DISTRIBUTIONS: DistributionTexts = DistributionTexts {
     at_or_below: "Ist (Quantile)",
     answer_bins: "Kalibrierung: jede Antwort als Aussage",
     day_bins: "Kalibrierung: jeder Tag als Aussage",
+    chart_of_answers: "Antworten: {who}",
+    chart_of_days: "Tage: {who}",
+    chart_of_quantiles: "Quantile: {who}",
+    chart_of_intervals: "Intervalle: {who}",
+    chart_description: "{title}. Wie oft es hätte geschehen sollen und wie oft es geschah: {points}.",
 };
