@@ -104,7 +104,7 @@ fn quoted(cell: &str) -> String {
 /// What a sheet without a column for the probability may be.
 fn kind(columns: &Columns) -> Option<Wide> {
     let has = |field| columns.get(field).is_some();
-    if columns.found() == 0 || has(Field::Probability) || has(Field::Phrase) {
+    if columns.found() == 0 || [Field::Probability, Field::Phrase, Field::Value].into_iter().any(has) {
         return None;
     }
     let dated = columns.extra().iter().filter(|(header, _)| is_date(header)).count() >= SEVERAL;

@@ -14,7 +14,7 @@
 //! - [`observations`]: the values that all of that gives;
 //! - [`sort_out()`]: all shards on several threads;
 //! - [`distributions`]: likewise for forecasts over several answers, numbers and days;
-//! - [`statements`]: what such forecasts say of each answer or day, as yes and no;
+//! - [`mod@statements`]: what such forecasts say of each answer or day, as yes and no;
 //! - [`shard`]: all of that for the questions of one shard, in the questions' canonical order.
 
 pub(crate) mod best_and_worst;

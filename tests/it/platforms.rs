@@ -233,6 +233,29 @@ fn hubverse() {
     assert!(alone.status == 2 && alone.err.contains("add -r oracle-output.csv"), "{}", alone.err);
 }
 
+/// As teams submit it, a folder for each model.
+#[test]
+fn hubverse_files_of_one_model_were_taken_for_wide_sheets() {
+    let folder = Folder::new();
+    let mut all = csv::Reader::from_path(example("hubverse-model-output.csv")).expect("readable");
+    let at = all.headers().expect("headers").iter().position(|header| header == "model_id").expect("a model");
+    let mut one = csv::Writer::from_writer(vec![]);
+    let without = |row: &csv::StringRecord| -> csv::StringRecord {
+        row.iter().enumerate().filter(|(column, _)| *column != at).map(|(_, cell)| cell).collect()
+    };
+    one.write_record(&without(all.headers().expect("headers"))).expect("written");
+    let model = all.records().next().expect("a row").expect("readable")[at].to_owned();
+    for row in all.records().map(|row| row.expect("readable")).filter(|row| row[at] == model) {
+        one.write_record(&without(&row)).expect("written");
+    }
+    folder.write("one.csv", &one.into_inner().expect("in memory"));
+    std::fs::copy(example("hubverse-oracle-output.csv"), folder.path().join("oracle.csv")).expect("copied");
+    let asked = score_in(folder.path(), ["one.csv", "-r", "oracle.csv"]);
+    assert!(asked.status == 1 && !asked.err.contains("wide"), "{}", asked.err);
+    let ran = run_json(folder.path(), &["one.csv", "-r", "oracle.csv", "--source", &model]);
+    assert!(ran.json()["overall"]["numeric"]["forecasts"].as_u64() > Some(0), "{}", ran.err);
+}
+
 #[test]
 fn cultivate() {
     let ran = scores(&["cultivate.csv"], &[], (6, 2, 0.122_5));
