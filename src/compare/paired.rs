@@ -48,7 +48,7 @@ pub struct DifferenceSequence {
 /// ```
 /// use trackrecord::compare::paired_difference;
 /// let found = paired_difference(&[0.2, 0.1, 0.4], 1, 0.95)?;
-/// assert!((found.mean.value.unwrap() - 0.7 / 3.0).abs() < 1e-12);
+/// assert!((found.mean.value().unwrap() - 0.7 / 3.0).abs() < 1e-12);
 /// assert_eq!(found.p_value, 0.25); // all plus and all minus, of 2³
 /// # Ok::<(), trackrecord::compare::Reason>(())
 /// ```
