@@ -35,7 +35,7 @@ const BETS: [f64; 7] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 /// for _ in 0..100 {
 ///     mean.push(0.5)?;
 /// }
-/// assert!(mean.confidence_sequence().unwrap().low > 0.0 && mean.e_value() > 20.0);
+/// assert!(mean.confidence_sequence().unwrap().low() > 0.0 && mean.e_value() > 20.0);
 /// # Ok::<(), trackrecord::compare::Reason>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -187,7 +187,7 @@ impl ClusterError {
     /// let error = ClusterError { standard_error: 0.02, freedom: 20.0 };
     /// let interval = error.interval(0.1, Scale::Log, 0.95).unwrap();
     /// // t = 2.086, and 0.1·e^(±2.086·0.2).
-    /// assert!((interval.low - 0.06589).abs() < 1e-5 && (interval.high - 0.15177).abs() < 1e-5);
+    /// assert!((interval.low() - 0.06589).abs() < 1e-5 && (interval.high() - 0.15177).abs() < 1e-5);
     /// ```
     pub fn interval(self, value: f64, scale: Scale, confidence: f64) -> Option<Interval> {
         let reach = student_reach(confidence, self.freedom)? * self.standard_error;
