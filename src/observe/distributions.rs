@@ -85,11 +85,18 @@ impl Observations {
 
 /// The status of each row, from that of each forecast: what becomes of a forecast becomes of all its rows.
 fn by_row(statuses: Vec<KeptStatus>, shards: &[ShardDistributions]) -> Vec<KeptStatus> {
+    let further = shards.iter().flat_map(|shard| shard.further_lines.iter().map(|(first, lines)| (*first, lines)));
+    let mut further: Vec<_> = further.collect();
+    further.sort_unstable_by_key(|(first, _)| *first);
+    let mut further = further.into_iter().peekable();
     let mut all = Vec::with_capacity(statuses.len());
+    // Both are in the order of lines.
     for kept in statuses {
         all.push(kept);
-        let further = shards.iter().find_map(|shard| shard.further_lines.get(&kept.line));
-        all.extend(further.into_iter().flatten().map(|&line| KeptStatus { line, ..kept }));
+        while further.next_if(|(first, _)| *first < kept.line).is_some() {}
+        if let Some((_, lines)) = further.next_if(|(first, _)| *first == kept.line) {
+            all.extend(lines.iter().map(|&line| KeptStatus { line, ..kept }));
+        }
     }
     let repeated = shards.iter().flat_map(|shard| &shard.repeated);
     all.extend(repeated.map(|&line| KeptStatus {
