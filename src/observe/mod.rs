@@ -42,7 +42,7 @@ use crate::options::RunOptions;
 use grouping::Grouping;
 pub(crate) use kept_forecasts::{KeptForecast, KeptForecasts, KeptQuestion};
 pub(crate) use observations::{
-    Copied, Ended, KeptStatus, Observation, Observations, Outside, ResolvedInPart, ShardObservations,
+    Copied, Ended, KeptStatus, Observation, Observations, Outside, ResolvedInPart, ShardObservations, happened_together,
 };
 use shard::RowsAre;
 use sort_out::sort_out;

@@ -72,26 +72,6 @@ impl ShardObservations {
         (self.observations.runs(), &self.weights)
     }
 
-    /// Where the question at a place starts: of statements of yes and no on one question, each way it ended is an entry.
-    #[inline]
-    pub(crate) fn start_of_question(&self, at: usize) -> usize {
-        if at > 0 && self.questions[at - 1].question == self.questions[at].question { at - 1 } else { at }
-    }
-
-    /// Whether nothing more of the question at a place follows.
-    #[inline]
-    pub(crate) fn ends_question(&self, at: usize) -> bool {
-        self.questions.get(at + 1).is_none_or(|next| next.question != self.questions[at].question)
-    }
-
-    /// How far what was said between these places happened.
-    pub(crate) fn happened_since(&self, start: usize, at: usize) -> YesShare {
-        let entries = &self.questions[start..=at];
-        let all: f64 = entries.iter().map(|entry| f64::from(entry.observations)).sum();
-        let yes: f64 = entries.iter().map(|entry| f64::from(entry.observations) * entry.happened.share()).sum();
-        YesShare::new(yes / all).unwrap_or(YesShare::NO)
-    }
-
     /// How many observations there are.
     pub(crate) fn len(&self) -> u64 {
         self.questions.iter().map(|question| u64::from(question.observations)).sum()
@@ -104,7 +84,7 @@ impl ShardObservations {
     }
 }
 
-/// A question with observations.
+/// A question with observations; of statements on its answers one entry for each way that they ended, beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ObservedQuestion {
     /// Number of the question.
@@ -113,6 +93,16 @@ pub(crate) struct ObservedQuestion {
     pub(crate) happened: YesShare,
     /// How many observations there are on it.
     pub(crate) observations: u32,
+}
+
+/// How far a question happened: of statements on its answers, the share of those that came true.
+pub(crate) fn happened_together(of_question: &[ObservedQuestion]) -> YesShare {
+    if let [one] = of_question {
+        return one.happened;
+    }
+    let weight = |observed: &ObservedQuestion| f64::from(observed.observations);
+    let yes: f64 = of_question.iter().map(|observed| weight(observed) * observed.happened.share()).sum();
+    YesShare::new(yes / of_question.iter().map(weight).sum::<f64>()).unwrap_or(YesShare::NO)
 }
 
 /// The forecasts that count on the questions of one shard.

@@ -8,7 +8,7 @@ use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{CompensatedSum, ProbabilityCode, Tally, YesShare};
 use crate::observe::grouping::GroupId;
-use crate::observe::{GroupTally, Observation, ShardObservations};
+use crate::observe::{GroupTally, Observation, ShardObservations, happened_together};
 use crate::options::RunOptions;
 use crate::parallel::in_order;
 use crate::score::unchecked::{brier, log_score, spherical};
@@ -322,27 +322,24 @@ impl<'a> QuestionWalk<'a> {
     fn shard(&mut self, shard: &ShardObservations) -> GatheredPart {
         let (mut runs, mut weights) = shard.runs();
         let all = self.sums.len();
-        for (at, question) in shard.questions.iter().enumerate() {
-            let (mut left, happened) = (question.observations as usize, question.happened);
-            // What answers of a question are said to be stands beside each other, as one question.
-            let start = shard.start_of_question(at);
-            if start == at {
-                self.keeps[all] = self.made.kept[all].len() < self.tables.room;
-            }
-            while left > 0 {
-                let run = runs.next_run(left);
-                match weights.split_at_checked(run.len()) {
-                    Some((of_run, rest)) => {
-                        self.add(run.iter().zip(of_run.iter().copied()), happened);
-                        weights = rest;
+        // Statements on the answers of a question stand beside each other: they are one question.
+        for of_question in shard.questions.chunk_by(|a, b| a.question == b.question) {
+            self.keeps[all] = self.made.kept[all].len() < self.tables.room;
+            for observed in of_question {
+                let (mut left, happened) = (observed.observations as usize, observed.happened);
+                while left > 0 {
+                    let run = runs.next_run(left);
+                    match weights.split_at_checked(run.len()) {
+                        Some((of_run, rest)) => {
+                            self.add(run.iter().zip(of_run.iter().copied()), happened);
+                            weights = rest;
+                        }
+                        None => self.add(run.iter().zip(std::iter::repeat(1.0)), happened),
                     }
-                    None => self.add(run.iter().zip(std::iter::repeat(1.0)), happened),
+                    left -= run.len().clamp(1, left);
                 }
-                left -= run.len().clamp(1, left);
             }
-            if shard.ends_question(at) {
-                self.end_question(if start == at { happened } else { shard.happened_since(start, at) });
-            }
+            self.end_question(happened_together(of_question));
         }
         for (bin, seen) in self.made.bins.iter_mut().zip(&mut self.seen) {
             bin.squares += seen.weight * seen.weight;
