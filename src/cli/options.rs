@@ -227,10 +227,6 @@ impl ScoreArgs {
         let mut options = self.scoring.options()?;
         options.retention.row_statuses |= self.export.is_some();
         options.selection.as_binary = self.as_binary;
-        if self.as_binary {
-            // Of answers of one question one comes true: outcomes that are redrawn one by one would not know that.
-            options.statistics.resamples = 0;
-        }
         Ok(options)
     }
 }

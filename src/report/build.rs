@@ -1,6 +1,6 @@
 //! Builds the report: every number, once.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::sync::atomic::Ordering;
 
 use crate::calibrate::{EndedForecast, YesCount, slope_levers};
@@ -87,6 +87,12 @@ pub(in crate::report) fn score_and_keep(
     options: &RunOptions,
     progress: &Progress,
 ) -> Result<(Scored, Option<Input>), Error> {
+    let mut options = Cow::Borrowed(options);
+    if observations.statements > 0 {
+        // Of the answers of a question one comes true: outcomes that are redrawn one by one would not know that.
+        options.to_mut().statistics.resamples = 0;
+    }
+    let options = options.as_ref();
     let stopped = is_stopped(&log, &options.reading);
     let counts = counts(&log, &observations);
     let statuses = statuses(&log, &mut observations);

@@ -399,3 +399,37 @@ fn a_report_on_other_kinds_alone_said_that_nothing_was_scored() {
         }
     }
 }
+
+/// Where there is nothing to turn into statements, nothing is lost by asking for it.
+#[test]
+fn as_binary_took_the_verdicts_of_logs_of_yes_and_no() {
+    let rows: Vec<String> = (0..30).map(|n| format!("Q{n},0.{}", 2 + n % 7)).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let outcome = |n: usize| if n.is_multiple_of(3) { "yes" } else { "no" };
+    let resolutions: Vec<String> = (0..30).map(|n| format!("Q{n},2017-09-01,{},", outcome(n))).collect();
+    let folder =
+        Folder::with(&[("log.csv", &log("probability", &rows)), ("r.csv", &resolved(&resolutions.join("\n")))]);
+    let score = |more: &[&str]| {
+        let arguments = ["log.csv", "-r", "r.csv", "--as-of", "2018-01-01", "--format", "json"];
+        folder.score(&[&arguments[..], more].concat()).json()
+    };
+    let (plain, asked) = (score(&[]), score(&["--as-binary"]));
+    assert_eq!(plain["overall"], asked["overall"]);
+    assert_ne!(asked["overall"]["verdict"]["code"], "not-tested");
+    // With answers among them, nothing is redrawn.
+    let answers = log("category,probability", &PLACES).replace("Q1,", "Q90,");
+    let blank: Vec<String> = rows.iter().map(|row| row.replacen(',', ",,", 1)).collect();
+    let both = format!(
+        "{}{}",
+        log("category,probability", &blank.iter().map(String::as_str).collect::<Vec<_>>()),
+        answers.split_once('\n').expect("rows").1
+    );
+    folder.write("log.csv", both.as_bytes());
+    folder.write("r.csv", format!("{}\nQ90,2017-09-01,Europe,\n", resolved(&resolutions.join("\n"))).as_bytes());
+    let with_answers = score(&["--as-binary"]);
+    assert_eq!(
+        (&with_answers["settings"]["resamples"], &with_answers["overall"]["forecasts"]),
+        (&0.into(), &34.into())
+    );
+    assert_eq!(with_answers["overall"]["verdict"]["code"], "not-tested");
+}
