@@ -2,15 +2,13 @@
 
 use crate::input::text;
 
-/// Words of which the first cell of a line of totals consists, in English, German and French, without accents.
-const TOTALS: [&str; 49] = [
+/// Words that stand beside those in the name of a total: of the words of all three lists the first cell of a line of totals consists, in
+/// English, German and French, without accents.
+const BESIDE_TOTALS: [&str; 25] = [
     "anzahl",
-    "average",
-    "avg",
     "count",
     "der",
     "des",
-    "durchschnitt",
     "end",
     "ende",
     "fin",
@@ -18,41 +16,20 @@ const TOTALS: [&str; 49] = [
     "fragen",
     "general",
     "generale",
-    "gesamt",
-    "gesamtergebnis",
-    "gesamtsumme",
     "gesamtzahl",
     "grand",
-    "insgesamt",
     "lignes",
     "lines",
-    "mean",
-    "median",
-    "mediane",
-    "mittel",
-    "mittelwert",
-    "moyenne",
     "nombre",
     "number",
     "of",
-    "overall",
     "predictions",
     "prognosen",
     "questions",
     "records",
     "row",
     "rows",
-    "schnitt",
-    "somme",
-    "subtotal",
-    "sum",
-    "summary",
-    "summe",
-    "total",
-    "totals",
-    "totaux",
     "zeilen",
-    "zwischensumme",
 ];
 
 /// Words of figures that are computed from a table, in a line without source, type and day.
@@ -113,6 +90,10 @@ const SURELY_TOTALS: [&str; 10] = [
     "zwischensumme",
 ];
 
+fn is_of_total(word: &str) -> bool {
+    [&SURELY_TOTALS[..], &PERHAPS_NAMES, &BESIDE_TOTALS].iter().any(|words| words.contains(&word))
+}
+
 /// A name that a total may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TotalName {
@@ -150,14 +131,14 @@ pub(super) fn is_in_brackets(cell: &str) -> bool {
 pub(super) fn says_total(cell: &str) -> bool {
     let plain: String = text::plain_letters(cell).collect();
     let mut words = plain.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| TOTALS.contains(&word))
+    words.peek().is_some() && words.all(is_of_total)
 }
 
 /// Whether a cell names a figure that is computed from a table: `Brier score`, `Zwischensumme Q1`, `n = 12`.
 pub(super) fn says_figure(cell: &str) -> bool {
     let plain: String = text::plain_letters(cell).collect();
     let mut words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let known = |word: &str| TOTALS.contains(&word) || FIGURES.contains(&word);
+    let known = |word: &str| is_of_total(word) || FIGURES.contains(&word);
     let is_number = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.len() < 5;
     words.next().is_some_and(known) && words.all(|word| known(word) || is_number(word))
 }
