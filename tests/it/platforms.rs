@@ -254,6 +254,14 @@ fn hubverse_files_of_one_model_were_taken_for_wide_sheets() {
     assert!(asked.status == 1 && !asked.err.contains("wide"), "{}", asked.err);
     let ran = run_json(folder.path(), &["one.csv", "-r", "oracle.csv", "--source", &model]);
     assert!(ran.json()["overall"]["numeric"]["forecasts"].as_u64() > Some(0), "{}", ran.err);
+    // Several models are never pooled under one name.
+    let all = ["hubverse-model-output.csv", "-r", "hubverse-oracle-output.csv", "--source", "Foo"];
+    let pooled = score_in(&example("."), all);
+    assert!(
+        pooled.status == 2 && pooled.err.contains("--source Foo is for files without such a column"),
+        "{}",
+        pooled.err
+    );
 }
 
 #[test]

@@ -39,9 +39,6 @@ pub(super) fn fill_in(
     // Exports lose columns over the years; what no score needs may be missing.
     let has = |field: Field, header: &str| forecasts.iter().any(|table| layout::has_mapped(table, field, header));
     profile.columns.retain(|(field, header)| !is_optional(*field) || has(*field, header));
-    // What the user says for the whole file stands instead of a column.
-    let said = options.whole_file.values();
-    profile.columns.retain(|(field, _)| said.iter().all(|(of_file, _)| of_file != field));
     let has_header =
         |header: &str| forecasts.iter().any(|table| profile::has_all(table.headers(), &[header.to_owned()]));
     profile.cases.retain(|case| case.when.iter().all(|row| has_header(&row.header)));
