@@ -66,8 +66,8 @@ pub(super) struct Run<'a> {
     expected: Vec<[f64; 2]>,
     /// Likewise of their slope score.
     expected_slope: f64,
-    /// Mean of what is said on each question.
-    means: Vec<f64>,
+    /// Weight of the forecasts on each question, and their mean.
+    means: Vec<(f64, f64)>,
     /// The questions that draw the slope score down, and up, the most.
     loudest: [SlopeOfOne; 2],
     /// The fitted curve at the support points, and its miscalibration.
@@ -127,7 +127,8 @@ impl<'a> Run<'a> {
 
     fn expect(&mut self, questions: &QuestionForecasts) {
         for question in questions.questions() {
-            let vote = 1.0 / question.iter().map(|forecast| forecast.weight).sum::<f64>();
+            let total = question.iter().map(|forecast| forecast.weight).sum::<f64>();
+            let vote = 1.0 / total;
             let mut mean = 0.0;
             for ForecastOfRow { row, weight } in question {
                 let RedrawnRow { p, height, point, lever, .. } = self.rows[*row];
@@ -136,7 +137,7 @@ impl<'a> Run<'a> {
                 self.expected_slope += vote * weight * lever * p;
                 mean += vote * weight * p;
             }
-            self.means.push(mean);
+            self.means.push((total, mean));
         }
     }
 
@@ -147,21 +148,24 @@ impl<'a> Run<'a> {
             *happened = expected.map(|expected| -expected);
         }
         let (mut slope, mut yes_count, mut of_loudest) = (-self.expected_slope, 0.0, [0.0; 2]);
-        for (at, (question, mean)) in questions.questions().zip(&self.means).enumerate() {
+        for (at, (question, (total, mean))) in questions.questions().zip(&self.means).enumerate() {
             let drawn = rng.unit();
             let is_yes = if self.turned { drawn >= 1.0 - mean } else { drawn < *mean };
             yes_count += f64::from(u8::from(is_yes)) - mean;
-            let (mut of_slope, mut total) = (0.0, 0.0);
-            for ForecastOfRow { row, weight } in question {
-                let RedrawnRow { point, lever, below, .. } = self.rows[*row];
-                total += weight;
-                let happened = &mut self.happened[point];
-                if (drawn < below[0]) != self.turned {
-                    happened[0] += weight;
-                    of_slope += weight * lever;
-                }
-                if ON_CURVE && (drawn < below[1]) != self.turned {
-                    happened[1] += weight;
+            // They lie by falling probability, and so does the curve: one draw makes a yes of the first of them and of none behind.
+            let (all_rows, turned) = (&self.rows, self.turned);
+            let yes = |which: usize| {
+                let rows = question.iter().map(|forecast| (&all_rows[forecast.row], forecast.weight));
+                rows.take_while(move |(row, _)| (drawn < row.below[which]) != turned)
+            };
+            let mut of_slope = 0.0;
+            for (row, weight) in yes(0) {
+                self.happened[row.point][0] += weight;
+                of_slope += weight * row.lever;
+            }
+            if ON_CURVE {
+                for (row, weight) in yes(1) {
+                    self.happened[row.point][1] += weight;
                 }
             }
             slope += of_slope / total;

@@ -54,6 +54,16 @@ impl YesCount {
         }
     }
 
+    /// Takes in the questions of another part, behind its own.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.questions += other.questions;
+        self.mean += other.mean;
+        self.variance += other.variance;
+        self.third += other.third;
+        let room = (EXACT + 1).saturating_sub(self.chances.len());
+        self.chances.extend(other.chances.into_iter().take(room));
+    }
+
     /// Expected number of yes.
     pub fn mean(&self) -> f64 {
         self.mean

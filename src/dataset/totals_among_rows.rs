@@ -23,8 +23,7 @@ pub(crate) fn find(log: &mut Dataset, is_wide: bool) -> Result<(), Error> {
     let labels = labels_of_totals(log);
     // What is open is not scored.
     let is_total = |question: &QuestionId| {
-        let id = std::str::from_utf8(log.questions.id(*question)).unwrap_or_default();
-        total_name(id).is_some() && log.questions.facts(*question).outcome.is_some()
+        total_name(log.questions.id(*question)).is_some() && log.questions.facts(*question).outcome.is_some()
     };
     let questions: Vec<QuestionId> = log.questions.all().filter(is_total).collect();
     if labels.is_empty() && questions.is_empty() {
@@ -79,7 +78,7 @@ fn labels_of_totals(log: &Dataset) -> BTreeMap<usize, NamedTotal> {
     for (at, label) in log.labels.iter().enumerate() {
         let names = [(Field::Source, &label.source, &aliases[0]), (Field::SourceType, &label.source_type, &aliases[1])];
         let named = names.into_iter().find_map(|(field, name, aliases)| {
-            let kind = total_name(name).filter(|_| aliases.meant(name).is_none())?;
+            let kind = total_name(name.as_bytes()).filter(|_| aliases.meant(name).is_none())?;
             Some(NamedTotal { field, name: name.clone(), kind })
         });
         if let Some(named) = named {

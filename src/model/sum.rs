@@ -11,9 +11,12 @@ pub(crate) struct CompensatedSum {
 
 impl CompensatedSum {
     /// Adds one number.
+    #[inline]
     pub(crate) fn add(&mut self, value: f64) {
+        // What rounding loses, exactly, whichever of the two is larger (Knuth's two-sum): no branch to be guessed wrong.
         let next = self.sum + value;
-        self.lost += if self.sum.abs() >= value.abs() { (self.sum - next) + value } else { (value - next) + self.sum };
+        let added = next - self.sum;
+        self.lost += (self.sum - (next - added)) + (value - added);
         self.sum = next;
     }
 

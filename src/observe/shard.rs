@@ -103,18 +103,20 @@ pub(super) fn counts_as_one(log: &Dataset, options: &RunOptions) -> bool {
     may_count_as_one(log, options) && options.selection.updates != Updates::Daily
 }
 
-fn may_count_as_one(log: &Dataset, options: &RunOptions) -> bool {
+/// The same, but for what `--updates daily` makes of them.
+pub(super) fn may_count_as_one(log: &Dataset, options: &RunOptions) -> bool {
     log.unit_weights && !log.resolves_in_part() && options.selection.weights == Weights::Forecast
 }
 
 impl<'a> Observer<'a> {
-    /// An observer of a log.
+    /// An observer of a log; whether its forecasts [may count as one](may_count_as_one) takes a look at every question.
     pub(crate) fn new(
         log: &'a Dataset,
         options: &'a RunOptions,
         grouping: &'a Grouping,
         all_sources: &'a Sources,
         what: RowsAre,
+        may_count_as_one: bool,
     ) -> Self {
         let silence = log.probabilities.silence().filter(|_| what == RowsAre::OfYes);
         Self {
@@ -145,8 +147,8 @@ impl<'a> Observer<'a> {
             usual: None,
             duplicates: DuplicateSearch::default(),
             question_weights: QuestionWeights::default(),
-            unit: counts_as_one(log, options),
-            wants_scores_only: may_count_as_one(log, options)
+            unit: may_count_as_one && options.selection.updates != Updates::Daily,
+            wants_scores_only: may_count_as_one
                 && !options.retention.row_statuses
                 && !options.retention.forecasts
                 && options.retention.best_and_worst == 0,

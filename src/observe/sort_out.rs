@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 
 use super::grouping::Grouping;
 use super::observations::Observations;
-use super::shard::{Observer, RowsAre};
+use super::shard::{Observer, RowsAre, may_count_as_one};
 use super::sources::Sources;
 use crate::dataset::Dataset;
 use crate::dataset::forecast_row::Shard;
@@ -31,7 +31,8 @@ pub(super) fn sort_out<S: Borrow<Shard> + Send>(
         }
         _ => None,
     };
-    let observer = || Observer::new(log, options, grouping, all_sources, what);
+    let may_count_as_one = may_count_as_one(log, options);
+    let observer = || Observer::new(log, options, grouping, all_sources, what, may_count_as_one);
     let (shards, observers) = in_order(shards, options.reading.threads, observer, |observer, shard| {
         let mut observed = observer.shard(shard);
         if log.spill.is_used() {

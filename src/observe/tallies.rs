@@ -267,7 +267,7 @@ impl GroupTallies {
     }
 
     /// A scored observation.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn scored(
         &mut self,
         group: GroupId,

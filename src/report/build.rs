@@ -3,7 +3,7 @@
 use std::borrow::{Borrow, Cow};
 use std::sync::atomic::Ordering;
 
-use crate::calibrate::{EndedForecast, YesCount, slope_levers};
+use crate::calibrate::{EndedForecast, slope_levers};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
@@ -272,8 +272,6 @@ impl Build<'_> {
         let gathered = gather(shards, order, &fitted, probabilities, options, spill);
         spill.check()?;
         let errors = ClusterErrors::of(&gathered.clusters);
-        let mut yes_counts = vec![YesCount::default(); fitted.len()];
-        gathered.clusters.each_mean_forecast(|group, mean| yes_counts[group].add(mean));
         let redraws = redraws(&options.statistics, &gathered.kept);
         progress.resamples.store(u64::from(redraws) * fitted.len() as u64, Ordering::Relaxed);
         let describe = |(): &mut (), at: usize| {
@@ -284,7 +282,7 @@ impl Build<'_> {
                 cox_scatter: &gathered.cox_scatter[at],
                 slope: gathered.slopes[at],
                 bin_questions: &gathered.bins[at],
-                yes_count: &yes_counts[at],
+                yes_count: &gathered.yes_counts[at],
                 kept: &gathered.kept[at],
                 redraws,
             };

@@ -2,11 +2,12 @@
 //! Cox regression, effective questions of each bin, and the forecasts whose outcomes are redrawn.
 
 use std::borrow::Borrow;
+use std::hint::select_unpredictable;
 
-use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast, YesCount};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{CompensatedSum, ProbabilityCode, Tally, YesShare};
+use crate::model::{ProbabilityCode, Tally, YesShare};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations, happened_together};
 use crate::options::RunOptions;
@@ -36,6 +37,8 @@ pub(crate) struct GatheredGroups {
     pub cox_scatter: Vec<CoxScatter>,
     /// The slope scores, one vote a question; see [`slope_levers`](crate::calibrate::slope_levers).
     pub slopes: Vec<f64>,
+    /// How many questions would go yes by the mean forecast on each.
+    pub yes_counts: Vec<YesCount>,
     /// What is known of each bin.
     pub bins: Vec<Vec<QuestionsOfBin>>,
     /// Forecasts by group and question, of all questions or of as many as say how chance moves them.
@@ -213,6 +216,7 @@ pub(crate) fn gather<S: Borrow<ShardObservations> + Send>(
         clusters: all.clusters,
         cox_scatter: all.cox_scatter,
         slopes: all.slopes,
+        yes_counts: all.yes_counts,
         kept: all.kept,
     }
 }
@@ -222,6 +226,7 @@ struct GatheredPart {
     clusters: Clusters,
     cox_scatter: Vec<CoxScatter>,
     slopes: Vec<f64>,
+    yes_counts: Vec<YesCount>,
     /// Of each bin of each group.
     bins: Vec<QuestionsOfBin>,
     kept: Vec<Vec<EndedForecast>>,
@@ -235,6 +240,7 @@ impl GatheredPart {
             clusters: Clusters::new(totals),
             cox_scatter: vec![CoxScatter::default(); groups],
             slopes: vec![0.0; groups],
+            yes_counts: vec![YesCount::default(); groups],
             bins: vec![QuestionsOfBin::default(); tables.first_bins.last().copied().unwrap_or_default()],
             kept: vec![vec![]; groups],
             questions: 0,
@@ -248,6 +254,9 @@ impl GatheredPart {
         }
         for (ours, theirs) in self.slopes.iter_mut().zip(part.slopes) {
             *ours += theirs;
+        }
+        for (ours, theirs) in self.yes_counts.iter_mut().zip(part.yes_counts) {
+            ours.append(theirs);
         }
         for (ours, theirs) in self.bins.iter_mut().zip(part.bins) {
             ours.questions += theirs.questions;
@@ -281,15 +290,35 @@ struct SeenInBin {
 }
 
 /// Scores of the regression and of the slope, summed over a question. They cancel to little where its forecasts lie on both sides, so what
-/// rounding loses is kept: the order of the rows must not show in the end of an interval near 0.
-type RegressionTerms = [CompensatedSum; 3];
+/// rounding loses is kept (Knuth's two-sum, all three abreast): the order of the rows must not show in the end of an interval near 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct RegressionSums {
+    sums: [f64; 4],
+    lost: [f64; 4],
+}
+
+impl RegressionSums {
+    #[inline]
+    fn add(&mut self, [a, b, slope]: [f64; 3], weight: f64) {
+        let terms = [a, b, slope, 0.0].map(|term| weight * term);
+        let next: [f64; 4] = std::array::from_fn(|k| self.sums[k] + terms[k]);
+        let added: [f64; 4] = std::array::from_fn(|k| next[k] - self.sums[k]);
+        self.lost =
+            std::array::from_fn(|k| self.lost[k] + ((self.sums[k] - (next[k] - added[k])) + (terms[k] - added[k])));
+        self.sums = next;
+    }
+
+    fn totals(&self) -> [f64; 3] {
+        std::array::from_fn(|k| self.sums[k] + self.lost[k])
+    }
+}
 
 struct QuestionWalk<'a> {
     tables: &'a Tables<'a>,
     totals: &'a [Sums],
     /// Of the question at hand, by group: sums, and the scores of the regression and of the slope.
-    sums: Vec<(Sums, RegressionTerms)>,
-    terms_of_all: RegressionTerms,
+    sums: Vec<(Sums, RegressionSums)>,
+    terms_of_all: RegressionSums,
     weight_of_all: f64,
     /// Groups, and all together, whose forecasts on the question at hand are kept.
     keeps: Vec<bool>,
@@ -308,8 +337,8 @@ impl<'a> QuestionWalk<'a> {
         Self {
             tables,
             totals,
-            sums: vec![(Sums::default(), RegressionTerms::default()); totals.len()],
-            terms_of_all: RegressionTerms::default(),
+            sums: vec![(Sums::default(), RegressionSums::default()); totals.len()],
+            terms_of_all: RegressionSums::default(),
             weight_of_all: 0.0,
             keeps: vec![false; totals.len() + 1],
             touched: vec![],
@@ -341,10 +370,7 @@ impl<'a> QuestionWalk<'a> {
             }
             self.end_question(happened_together(of_question));
         }
-        for (bin, seen) in self.made.bins.iter_mut().zip(&mut self.seen) {
-            bin.squares += seen.weight * seen.weight;
-            *seen = SeenInBin::default();
-        }
+        self.seen.fill(SeenInBin::default());
         self.made.questions = self.question - 1;
         self.question = 1;
         std::mem::replace(&mut self.made, GatheredPart::new(self.tables, self.totals))
@@ -365,6 +391,8 @@ impl<'a> QuestionWalk<'a> {
     /// Adds them as if the question had gone one way, with a share of their weights.
     #[inline]
     fn add_side<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, side: usize, share: f64) {
+        // Apart from the rest, so that they stay in registers.
+        let (mut terms_of_all, mut weight_of_all) = (self.terms_of_all, self.weight_of_all);
         for (observation, weight) in observations.filter(|(_, weight)| *weight > 0.0) {
             let weight = weight * share;
             let place = self.tables.place[observation.group as usize];
@@ -377,12 +405,13 @@ impl<'a> QuestionWalk<'a> {
                 self.keeps[group] = self.made.kept[group].len() < self.tables.room;
             }
             scores.add_to(sums, weight);
-            add_terms(terms, in_group.terms, weight);
-            add_terms(&mut self.terms_of_all, in_all.terms, weight);
-            self.weight_of_all += weight;
+            terms.add(in_group.terms, weight);
+            terms_of_all.add(in_all.terms, weight);
+            weight_of_all += weight;
             self.see(in_group.bin, weight);
             self.see(in_all.bin, weight);
         }
+        (self.terms_of_all, self.weight_of_all) = (terms_of_all, weight_of_all);
     }
 
     /// Keeps those whose outcomes are redrawn.
@@ -403,47 +432,57 @@ impl<'a> QuestionWalk<'a> {
 
     fn end_question(&mut self, happened: YesShare) {
         self.question += 1;
-        let all = self.sums.len();
+        let (all, mut forecast_of_all) = (self.sums.len(), 0.0);
         for group in self.touched.iter().map(|&group| group as usize) {
-            let (sums, terms) = &self.sums[group];
-            self.made.end_question(group, &self.tables.fitted[group], terms.map(CompensatedSum::total), sums.weight);
+            let (Sums { weight, forecast, .. }, terms) = self.sums[group];
+            forecast_of_all += forecast;
+            let question = GroupOnQuestion { happened, weight, forecast, terms: terms.totals() };
+            self.made.end_question(group, &self.tables.fitted[group], &question);
         }
-        let terms = std::mem::take(&mut self.terms_of_all).map(CompensatedSum::total);
-        self.made.end_question(all, &self.tables.fitted[all], terms, std::mem::take(&mut self.weight_of_all));
+        let question = GroupOnQuestion {
+            happened,
+            weight: std::mem::take(&mut self.weight_of_all),
+            forecast: forecast_of_all,
+            terms: std::mem::take(&mut self.terms_of_all).totals(),
+        };
+        self.made.end_question(all, &self.tables.fitted[all], &question);
         let sums = &mut self.sums;
         let cells = self.touched.drain(..).map(|group| (group, std::mem::take(&mut sums[group as usize]).0));
         self.made.clusters.push(happened, cells);
     }
 
-    /// Counts an observation in a bin, and its question once.
+    /// Counts an observation in a bin, and its question once. Which of both it is cannot be guessed, so there is no branch.
     #[inline]
     fn see(&mut self, bin: u32, weight: f64) {
         let (bin, seen) = (&mut self.made.bins[bin as usize], &mut self.seen[bin as usize]);
-        if seen.last == self.question {
-            seen.weight += weight;
-        } else {
-            bin.questions += 1;
-            bin.squares += seen.weight * seen.weight;
-            *seen = SeenInBin { last: self.question, weight };
-        }
+        let is_first = seen.last != self.question;
+        let before = select_unpredictable(is_first, 0.0, seen.weight);
+        bin.questions += u64::from(is_first);
+        // (n + w)² − n², n the weight of the question so far.
+        bin.squares += weight * (2.0 * before + weight);
+        *seen = SeenInBin { last: self.question, weight: before + weight };
     }
 }
 
+/// What a group says on a question: its weight, Σw·p, and the terms of the regression and of the slope.
+struct GroupOnQuestion {
+    happened: YesShare,
+    weight: f64,
+    forecast: f64,
+    terms: [f64; 3],
+}
+
 impl GatheredPart {
-    /// Takes in the terms of a group on a question.
-    fn end_question(&mut self, group: usize, fitted: &Fitted, [a, b, slope]: [f64; 3], weight: f64) {
+    fn end_question(&mut self, group: usize, fitted: &Fitted, question: &GroupOnQuestion) {
+        let GroupOnQuestion { happened, weight, forecast, terms: [a, b, slope] } = *question;
         if weight > 0.0 {
             if let Ok(fit) = &fitted.cox {
                 self.cox_scatter[group].add(fit, [a, b], weight);
             }
             self.slopes[group] += slope / weight;
+            if happened.whole().is_some() {
+                self.yes_counts[group].add(forecast / weight);
+            }
         }
-    }
-}
-
-#[inline]
-fn add_terms(sums: &mut RegressionTerms, terms: [f64; 3], weight: f64) {
-    for (sum, term) in sums.iter_mut().zip(terms) {
-        sum.add(weight * term);
     }
 }

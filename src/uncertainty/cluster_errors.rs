@@ -1,6 +1,6 @@
 //! Standard errors of means over forecasts that stand or fall together by question: cluster-robust, with a small-sample correction.
 
-use super::clusters::Clusters;
+use super::clusters::{Clusters, OutcomeWeights};
 use super::leverage::Leverage;
 use super::{Interval, student_reach};
 use crate::model::YesShare;
@@ -59,50 +59,10 @@ impl ClusterErrors {
     /// assert!((errors.effective_questions - 10.0).abs() < 1e-12 && (errors.brier.freedom - 9.0).abs() < 1e-9);
     /// ```
     pub fn of(clusters: &Clusters) -> Vec<Self> {
-        let weights = weights(clusters);
-        let mut sums: Vec<ErrorSums> =
-            (0..=clusters.groups()).map(|group| ErrorSums::new(clusters, group, weights[group])).collect();
+        let groups = 0..=clusters.groups();
+        let mut sums: Vec<ErrorSums> = groups.clone().map(|group| ErrorSums::new(clusters, group)).collect();
         clusters.each_cell(|group, happened, weight, deviations| sums[group].add(happened, weight, deviations));
-        let outcomes = (0..=clusters.groups()).map(|group| clusters.outcomes_of(group));
-        sums.iter()
-            .zip(&weights)
-            .zip(outcomes)
-            .map(|((sums, weights), outcomes)| sums.errors(weights, outcomes))
-            .collect()
-    }
-}
-
-/// Σn and Σn² of a group over its questions that went no, and over those that went yes. One resolved in part has its share in both.
-#[derive(Clone, Copy, Debug, Default)]
-struct OutcomeWeights([[f64; 2]; 2]);
-
-fn weights(clusters: &Clusters) -> Vec<OutcomeWeights> {
-    let mut all = vec![OutcomeWeights::default(); clusters.groups() + 1];
-    clusters.each_cell(|group, happened, weight, _| {
-        for (share, [sum, squares]) in [1.0 - happened.share(), happened.share()].into_iter().zip(&mut all[group].0) {
-            *sum += share * weight;
-            *squares += share * weight * weight;
-        }
-    });
-    all
-}
-
-impl OutcomeWeights {
-    fn sum(&self) -> f64 {
-        self.0[0][0] + self.0[1][0]
-    }
-
-    fn squares(&self) -> f64 {
-        self.0[0][1] + self.0[1][1]
-    }
-
-    fn effective(sum: f64, squares: f64) -> f64 {
-        if squares > 0.0 { sum * sum / squares } else { 0.0 }
-    }
-
-    fn effective_rarer(&self) -> f64 {
-        let [no, yes] = self.0.map(|[sum, squares]| Self::effective(sum, squares));
-        no.min(yes)
+        groups.map(|group| sums[group].errors(&clusters.outcomes[group], clusters.outcomes_of(group))).collect()
     }
 }
 
@@ -117,12 +77,12 @@ struct ErrorSums {
 }
 
 impl ErrorSums {
-    fn new(clusters: &Clusters, group: usize, weights: OutcomeWeights) -> Self {
-        let [no, yes] = clusters.outcomes[group];
+    fn new(clusters: &Clusters, group: usize) -> Self {
+        let weights = clusters.outcomes[group];
         let weight = weights.sum();
         Self {
             weight,
-            base_rate: yes / (no + yes),
+            base_rate: weights.base_rate(),
             brier: clusters.centres[group][1],
             squares: [0.0; 6],
             leverage: Leverage::new(weights.squares() / (weight * weight)),
@@ -152,7 +112,7 @@ impl ErrorSums {
         };
         let [brier, log, spherical, in_the_large, base_rate, brier_ratio] = self.squares.map(of);
         ClusterErrors {
-            effective_questions: OutcomeWeights::effective(weights.sum(), weights.squares()),
+            effective_questions: weights.effective(),
             effective_rarer,
             outcomes: [no, yes],
             in_part,

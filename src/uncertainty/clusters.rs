@@ -74,8 +74,8 @@ struct ClusterCell {
 pub struct Clusters {
     /// Mean forecast and mean scores of each group, and last of all together.
     pub(super) centres: Vec<[f64; 4]>,
-    /// Weight of no and of yes of each group, and last of all together.
-    pub(super) outcomes: Vec<[f64; 2]>,
+    /// Weights on questions by their outcome, of each group, and last of all together.
+    pub(super) outcomes: Vec<OutcomeWeights>,
     pub(super) happened: Vec<YesShare>,
     /// Each question's cells.
     places: Vec<CellRange>,
@@ -83,6 +83,56 @@ pub struct Clusters {
     blocks: Vec<Vec<ClusterCell>>,
     /// Questions that went no, yes and in part, of each group, and last of all together.
     questions: Vec<[u64; 3]>,
+}
+
+/// Σn and Σn² of a group over its questions that went no, and over those that went yes, n the group's weight on a question. One resolved
+/// in part has its share in both.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct OutcomeWeights([[f64; 2]; 2]);
+
+impl OutcomeWeights {
+    fn add(&mut self, happened: YesShare, weight: f64) {
+        for (share, [sum, squares]) in [1.0 - happened.share(), happened.share()].into_iter().zip(&mut self.0) {
+            *sum += share * weight;
+            *squares += share * weight * weight;
+        }
+    }
+
+    fn append(&mut self, other: Self) {
+        for (ours, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
+            *ours += theirs;
+        }
+    }
+
+    /// Σn.
+    pub(super) fn sum(&self) -> f64 {
+        self.0[0][0] + self.0[1][0]
+    }
+
+    /// Σn².
+    pub(super) fn squares(&self) -> f64 {
+        self.0[0][1] + self.0[1][1]
+    }
+
+    /// The share of the weight that went yes.
+    pub(super) fn base_rate(&self) -> f64 {
+        self.0[1][0] / self.sum()
+    }
+
+    /// As many questions of equal weight would tell as much.
+    pub(super) fn effective(&self) -> f64 {
+        effective(self.sum(), self.squares())
+    }
+
+    /// The same of the questions that went the rarer way.
+    pub(super) fn effective_rarer(&self) -> f64 {
+        let [no, yes] = self.0.map(|[sum, squares]| effective(sum, squares));
+        no.min(yes)
+    }
+}
+
+fn effective(sum: f64, squares: f64) -> f64 {
+    if squares > 0.0 { sum * sum / squares } else { 0.0 }
 }
 
 /// Cells of one question: a block, and from where to where in it.
@@ -141,7 +191,7 @@ impl Clusters {
         }
         Self {
             centres: totals.iter().chain([&all]).map(means).collect(),
-            outcomes: vec![[0.0; 2]; totals.len() + 1],
+            outcomes: vec![OutcomeWeights::default(); totals.len() + 1],
             happened: Vec::new(),
             places: Vec::new(),
             blocks: Vec::new(),
@@ -157,27 +207,24 @@ impl Clusters {
     #[allow(clippy::cast_possible_truncation, reason = "a block ends with the question that fills it")]
     pub(crate) fn push(&mut self, happened: YesShare, cells: impl IntoIterator<Item = (u32, Sums)>) {
         let (side, all) = (happened.whole().map_or(2, usize::from), self.groups());
-        let shares = [1.0 - happened.share(), happened.share()];
         if self.blocks.last().is_none_or(|block| block.len() >= BLOCK) {
             self.blocks.push(Vec::with_capacity(BLOCK + BLOCK / 8));
         }
         let number = self.blocks.len() as u32 - 1;
         let Some(block) = self.blocks.last_mut() else { return };
         let start = block.len();
-        let mut has_weight = false;
+        let mut total = 0.0;
         for (group, sums) in cells {
             if sums.weight > 0.0 {
-                has_weight = true;
+                total += sums.weight;
                 block.push(cell(group, &sums, &self.centres[group as usize]));
                 self.questions[group as usize][side] += 1;
-                for (side, share) in shares.into_iter().enumerate() {
-                    self.outcomes[group as usize][side] += share * sums.weight;
-                    self.outcomes[all][side] += share * sums.weight;
-                }
+                self.outcomes[group as usize].add(happened, sums.weight);
             }
         }
-        if has_weight {
+        if total > 0.0 {
             self.questions[all][side] += 1;
+            self.outcomes[all].add(happened, total);
             self.happened.push(happened);
             self.places.push(CellRange { block: number, start: start as u32, end: block.len() as u32 });
         }
@@ -191,7 +238,7 @@ impl Clusters {
         self.places.extend(other.places.into_iter().map(|place| CellRange { block: place.block + blocks, ..place }));
         self.blocks.extend(other.blocks);
         for (ours, theirs) in self.outcomes.iter_mut().zip(other.outcomes) {
-            *ours = [ours[0] + theirs[0], ours[1] + theirs[1]];
+            ours.append(theirs);
         }
         for (ours, theirs) in self.questions.iter_mut().flatten().zip(other.questions.iter().flatten()) {
             *ours += theirs;
@@ -229,15 +276,6 @@ impl Clusters {
             }
             visit(all, happened, total, together);
         }
-    }
-
-    /// The mean forecast of each group, and of all together, on each question that went yes or no, in `[0, 1]`.
-    pub(crate) fn each_mean_forecast(&self, mut visit: impl FnMut(usize, f64)) {
-        self.each_cell(|group, happened, weight, [forecast, ..]| {
-            if happened.whole().is_some() {
-                visit(group, self.centres[group][0] + forecast / weight);
-            }
-        });
     }
 
     fn cells_of(&self, question: usize) -> &[ClusterCell] {

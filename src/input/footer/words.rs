@@ -90,8 +90,12 @@ const SURELY_TOTALS: [&str; 10] = [
     "zwischensumme",
 ];
 
+fn words_of_totals() -> impl Iterator<Item = &'static str> {
+    [&SURELY_TOTALS[..], &PERHAPS_NAMES, &BESIDE_TOTALS].into_iter().flatten().copied()
+}
+
 fn is_of_total(word: &str) -> bool {
-    [&SURELY_TOTALS[..], &PERHAPS_NAMES, &BESIDE_TOTALS].iter().any(|words| words.contains(&word))
+    words_of_totals().any(|known| known == word)
 }
 
 /// A name that a total may have.
@@ -104,9 +108,13 @@ pub(crate) enum TotalName {
 }
 
 /// Whether a name is one that a total has: `Mittelwert`, `Grand total`, not `Total SA` or `Anna`.
-pub(crate) fn total_name(name: &str) -> Option<TotalName> {
+pub(crate) fn total_name(name: &[u8]) -> Option<TotalName> {
     // Most names are none at first sight.
-    if name.len() > 24 || !name.starts_with(|c: char| c.is_alphabetic()) || !says_total(name) {
+    if name.len() > 24 || !may_begin_total(name) {
+        return None;
+    }
+    let name = std::str::from_utf8(name).ok()?;
+    if !name.starts_with(char::is_alphabetic) || !says_total(name) {
         return None;
     }
     let plain: String = text::plain_letters(name).collect();
@@ -127,8 +135,20 @@ pub(super) fn is_in_brackets(cell: &str) -> bool {
     matches!((cell.chars().next(), cell.chars().last()), (Some('('), Some(')')) | (Some('['), Some(']')))
 }
 
+/// Whether the first word of a cell may be one for totals, as far as its plain letters tell: that of most ids is none, which is seen at once.
+fn may_begin_total(cell: &[u8]) -> bool {
+    let Some(start) = cell.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) else { return false };
+    let word = &cell[start..];
+    let word = &word[..word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count()];
+    let goes_on = cell.get(start + word.len()).is_some_and(|byte| !byte.is_ascii());
+    goes_on || word.len() > 1 && words_of_totals().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+}
+
 /// Whether a cell consists of words for totals.
 pub(super) fn says_total(cell: &str) -> bool {
+    if !may_begin_total(cell.as_bytes()) {
+        return false;
+    }
     let plain: String = text::plain_letters(cell).collect();
     let mut words = plain.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(is_of_total)
@@ -166,15 +186,15 @@ mod tests {
     #[test]
     fn names_of_totals_are_told_from_names_of_sources() {
         for name in ["Summe", "Gesamt", "Grand Total", "Zwischensumme 2", "Total forecasts", "Total général"] {
-            assert_eq!(total_name(name), Some(TotalName::Surely), "{name}");
+            assert_eq!(total_name(name.as_bytes()), Some(TotalName::Surely), "{name}");
         }
         for name in ["Total", "Mittelwert", "Median", "average", "Overall:"] {
-            assert_eq!(total_name(name), Some(TotalName::PerhapsAName), "{name}");
+            assert_eq!(total_name(name.as_bytes()), Some(TotalName::PerhapsAName), "{name}");
         }
         for name in
             ["Total SA", "General", "Number", "End", "Ann", "Rows", "Sum Yi", "Q1", "", "Forecasts", "Mean Machine"]
         {
-            assert_eq!(total_name(name), None, "{name}");
+            assert_eq!(total_name(name.as_bytes()), None, "{name}");
         }
     }
 
