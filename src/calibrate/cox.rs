@@ -104,9 +104,13 @@ impl CoxFit {
 
     /// The same without a check: worked out for every probability and group, after reading has checked it.
     pub(crate) fn score_term(&self, p: f64, happened: bool) -> [f64; 2] {
-        let x = log_odds(p, self.clip);
-        let residual = f64::from(u8::from(happened)) - logistic(self.intercept + self.slope * x);
-        [residual, residual * x]
+        let residual = f64::from(u8::from(happened)) - self.recalibrated(p);
+        [residual, residual * log_odds(p, self.clip)]
+    }
+
+    /// μ, the chance of yes by the regression.
+    pub(crate) fn recalibrated(&self, p: f64) -> f64 {
+        logistic(self.intercept + self.slope * log_odds(p, self.clip))
     }
 
     /// Standard errors of intercept and slope if forecasts of weight 1 were independent: the roots of the diagonal of
@@ -158,7 +162,7 @@ fn check(points: &[LogOddsPoint]) -> Result<(), CoxAbsent> {
     Ok(())
 }
 
-fn log_odds(p: f64, clip: f64) -> f64 {
+pub(crate) fn log_odds(p: f64, clip: f64) -> f64 {
     let p = p.max(clip).min(1.0 - clip);
     (p / (1.0 - p)).ln()
 }

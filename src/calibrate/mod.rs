@@ -37,6 +37,7 @@ mod yes_count;
 
 pub use band::ConsistencyBandPoint;
 pub use bins::{BinSum, Bins};
+pub(crate) use cox::log_odds;
 pub use cox::{CoxAbsent, CoxFit, Matrix};
 pub use cox_scatter::CoxScatter;
 pub use discrimination::auc;

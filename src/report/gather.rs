@@ -4,7 +4,7 @@
 use std::borrow::Borrow;
 use std::hint::select_unpredictable;
 
-use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast, YesCount};
+use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast, YesCount, log_odds};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
 use crate::model::{ProbabilityCode, Tally, YesShare};
@@ -92,19 +92,21 @@ impl Scores {
     }
 }
 
-/// What a probability means in one group where it ended in one way: its bin, counted through the bins of all groups, and its
-/// terms.
+/// What a probability means in one group: its bin, counted through the bins of all groups, what the Cox regression makes of it, and how far
+/// it lies from the middle, for the slope.
 #[derive(Clone, Copy, Debug, Default)]
 struct InGroup {
     bin: u32,
-    /// Terms of the Cox regression, and of the slope score.
-    terms: [f64; 3],
+    recalibrated: f64,
+    lever: f64,
 }
 
 /// What a probability means in every group, and in all together.
 #[derive(Clone, Copy, Debug)]
 struct GroupsEverywhere {
-    scores: Scores,
+    /// For no and yes.
+    scores: [Scores; 2],
+    log_odds: f64,
     in_all: InGroup,
 }
 
@@ -118,10 +120,9 @@ struct Tables<'a> {
     first_bins: Vec<usize>,
     /// Place of each group in the order, by number.
     place: Vec<u32>,
-    /// For no and yes.
-    everywhere: Vec<[GroupsEverywhere; 2]>,
+    everywhere: Vec<GroupsEverywhere>,
     /// Likewise, group by group; empty if it would be too large.
-    in_group: Vec<[InGroup; 2]>,
+    in_group: Vec<InGroup>,
     /// How many forecasts of a group are kept of each shard.
     room: usize,
 }
@@ -150,12 +151,13 @@ impl<'a> Tables<'a> {
         let mut tables = Self { fitted, first_bins, place, everywhere: vec![], in_group: vec![], room };
         let groups = fitted.len() - 1;
         let values = probabilities.values();
+        let clip = options.statistics.log_clip.epsilon();
         tables.everywhere = values
             .iter()
-            .map(|&p| {
-                let (scores, in_all) =
-                    (Scores::of(p, options.statistics.log_clip.epsilon()), tables.work_out(groups, p));
-                std::array::from_fn(|side| GroupsEverywhere { scores: scores[side], in_all: in_all[side] })
+            .map(|&p| GroupsEverywhere {
+                scores: Scores::of(p, clip),
+                log_odds: log_odds(p, clip),
+                in_all: tables.work_out(groups, p),
             })
             .collect();
         if values.len() * groups <= LARGEST_TABLE {
@@ -165,24 +167,23 @@ impl<'a> Tables<'a> {
         tables
     }
 
-    fn work_out(&self, group: usize, p: f64) -> [InGroup; 2] {
+    fn work_out(&self, group: usize, p: f64) -> InGroup {
         let fitted = &self.fitted[group];
         let bin = self.first_bins[group] + fitted.bins.index_of(p);
-        let bin = u32::try_from(bin).unwrap_or(u32::MAX);
         let row = fitted.counted.scored.rows().partition_point(|row| row.p < p);
-        let lever = fitted.slope_levers.get(row).copied().unwrap_or_default();
-        [false, true].map(|happened| {
-            let [a, b] = fitted.cox.as_ref().map_or([0.0; 2], |cox| cox.score_term(p, happened));
-            InGroup { bin, terms: [a, b, lever * (f64::from(u8::from(happened)) - p)] }
-        })
+        InGroup {
+            bin: u32::try_from(bin).unwrap_or(u32::MAX),
+            recalibrated: fitted.cox.as_ref().map_or(0.0, |cox| cox.recalibrated(p)),
+            lever: fitted.slope_levers.get(row).copied().unwrap_or_default(),
+        }
     }
 
     #[inline]
-    fn in_group(&self, group: usize, code: ProbabilityCode, side: usize) -> InGroup {
+    fn in_group(&self, group: usize, code: ProbabilityCode) -> InGroup {
         let at = group * self.everywhere.len() + code.index();
         match self.in_group.get(at) {
-            Some(known) => known[side],
-            None => self.work_out(group, self.everywhere[code.index()][0].scores.p)[side],
+            Some(known) => *known,
+            None => self.work_out(group, self.everywhere[code.index()].scores[0].p),
         }
     }
 }
@@ -299,12 +300,13 @@ struct RegressionSums {
 
 impl RegressionSums {
     #[inline]
-    fn add(&mut self, [a, b, slope]: [f64; 3], weight: f64) {
-        let terms = [a, b, slope, 0.0].map(|term| weight * term);
+    fn add(&mut self, outcome: f64, p: f64, log_odds: f64, in_group: &InGroup, weight: f64) {
+        let residual = outcome - in_group.recalibrated;
+        let terms = [residual, residual * log_odds, in_group.lever * (outcome - p), 0.0].map(|term| weight * term);
         let next: [f64; 4] = std::array::from_fn(|k| self.sums[k] + terms[k]);
         let added: [f64; 4] = std::array::from_fn(|k| next[k] - self.sums[k]);
-        self.lost =
-            std::array::from_fn(|k| self.lost[k] + ((self.sums[k] - (next[k] - added[k])) + (terms[k] - added[k])));
+        let lost: [f64; 4] = std::array::from_fn(|k| (self.sums[k] - (next[k] - added[k])) + (terms[k] - added[k]));
+        self.lost = std::array::from_fn(|k| self.lost[k] + lost[k]);
         self.sums = next;
     }
 
@@ -363,7 +365,7 @@ impl<'a> QuestionWalk<'a> {
                             self.add(run.iter().zip(of_run.iter().copied()), happened);
                             weights = rest;
                         }
-                        None => self.add(run.iter().zip(std::iter::repeat(1.0)), happened),
+                        None => self.add(run.iter().map(|observation| (observation, 1.0)), happened),
                     }
                     left -= run.len().clamp(1, left);
                 }
@@ -380,36 +382,39 @@ impl<'a> QuestionWalk<'a> {
     #[inline]
     fn add<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)> + Clone, happened: YesShare) {
         if let Some(is_yes) = happened.whole() {
-            self.add_side(observations.clone(), usize::from(is_yes), 1.0);
+            self.add_side(observations.clone(), is_yes);
         } else {
-            self.add_side(observations.clone(), 0, 1.0 - happened.share());
-            self.add_side(observations.clone(), 1, happened.share());
+            let share_of =
+                |share: f64| observations.clone().map(move |(observation, weight)| (observation, weight * share));
+            self.add_side(share_of(1.0 - happened.share()), false);
+            self.add_side(share_of(happened.share()), true);
         }
         self.keep(observations, happened);
     }
 
-    /// Adds them as if the question had gone one way, with a share of their weights.
+    /// Adds them as if the question had gone one way.
     #[inline]
-    fn add_side<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, side: usize, share: f64) {
+    fn add_side<'o>(&mut self, observations: impl Iterator<Item = (&'o Observation, f64)>, is_yes: bool) {
+        let (tables, outcome) = (self.tables, f64::from(u8::from(is_yes)));
         // Apart from the rest, so that they stay in registers.
         let (mut terms_of_all, mut weight_of_all) = (self.terms_of_all, self.weight_of_all);
         for (observation, weight) in observations.filter(|(_, weight)| *weight > 0.0) {
-            let weight = weight * share;
-            let place = self.tables.place[observation.group as usize];
+            let place = tables.place[observation.group as usize];
             let group = place as usize;
-            let GroupsEverywhere { scores, in_all } = &self.tables.everywhere[observation.probability.index()][side];
-            let in_group = self.tables.in_group(group, observation.probability, side);
+            let everywhere = &tables.everywhere[observation.probability.index()];
+            let in_group = tables.in_group(group, observation.probability);
+            let (scores, log_odds) = (&everywhere.scores[usize::from(is_yes)], everywhere.log_odds);
             let (sums, terms) = &mut self.sums[group];
             if sums.weight == 0.0 {
                 self.touched.push(place);
-                self.keeps[group] = self.made.kept[group].len() < self.tables.room;
+                self.keeps[group] = self.made.kept[group].len() < tables.room;
             }
             scores.add_to(sums, weight);
-            terms.add(in_group.terms, weight);
-            terms_of_all.add(in_all.terms, weight);
+            terms.add(outcome, scores.p, log_odds, &in_group, weight);
+            terms_of_all.add(outcome, scores.p, log_odds, &everywhere.in_all, weight);
             weight_of_all += weight;
             self.see(in_group.bin, weight);
-            self.see(in_all.bin, weight);
+            self.see(everywhere.in_all.bin, weight);
         }
         (self.terms_of_all, self.weight_of_all) = (terms_of_all, weight_of_all);
     }
@@ -424,7 +429,7 @@ impl<'a> QuestionWalk<'a> {
         for (observation, weight) in observations.filter(|(_, weight)| *weight > 0.0) {
             let group = self.tables.place[observation.group as usize] as usize;
             for kept in [group, all].into_iter().filter(|kept| self.keeps[*kept]) {
-                let p = self.tables.everywhere[observation.probability.index()][0].scores.p;
+                let p = self.tables.everywhere[observation.probability.index()].scores[0].p;
                 self.made.kept[kept].push(EndedForecast { question: self.question, happened, p, weight });
             }
         }
