@@ -32,7 +32,8 @@ impl CoxScatter {
         if !(residual > 0.0 && residual < 1.0) {
             return;
         }
-        let moves = fit.inverse_information.map(|[a, b]| a * term[0] + b * term[1]);
+        let [intercept, slope] = fit.inverse_information;
+        let moves = [intercept[0] * term[0] + intercept[1] * term[1], slope[0] * term[0] + slope[1] * term[1]];
         let other_way = (1.0 - residual) / residual;
         let leverage = other_way / weight * (term[0] * moves[0] + term[1] * moves[1]);
         let correction = 1.0 / (1.0 - leverage.clamp(0.0, MOST_LEVERAGE));

@@ -59,7 +59,11 @@ impl<'a> TextPart<'a> {
         const { assert!(W * WORD_BYTES <= MOST_BYTES, "there are masks") };
         let eights = self.text.as_chunks().0.first_chunk::<W>()?;
         let masks = &MASKS[self.len.min(MOST_BYTES)];
-        Some(std::array::from_fn(|at| u64::from_le_bytes(eights[at]) & masks[at]))
+        let mut words = [0; W];
+        for at in 0..W {
+            words[at] = u64::from_le_bytes(eights[at]) & masks[at];
+        }
+        Some(words)
     }
 
     /// As a word that no other text has: its bytes and their number. `None` unless it has one to seven.

@@ -299,15 +299,17 @@ struct RegressionSums {
 }
 
 impl RegressionSums {
-    #[inline]
+    #[inline(always)]
     fn add(&mut self, outcome: f64, p: f64, log_odds: f64, in_group: &InGroup, weight: f64) {
         let residual = outcome - in_group.recalibrated;
-        let terms = [residual, residual * log_odds, in_group.lever * (outcome - p), 0.0].map(|term| weight * term);
-        let next: [f64; 4] = std::array::from_fn(|k| self.sums[k] + terms[k]);
-        let added: [f64; 4] = std::array::from_fn(|k| next[k] - self.sums[k]);
-        let lost: [f64; 4] = std::array::from_fn(|k| (self.sums[k] - (next[k] - added[k])) + (terms[k] - added[k]));
-        self.lost = std::array::from_fn(|k| self.lost[k] + lost[k]);
-        self.sums = next;
+        let terms = [residual, residual * log_odds, in_group.lever * (outcome - p), 0.0];
+        for ((sum, lost), term) in self.sums.iter_mut().zip(&mut self.lost).zip(terms) {
+            let term = weight * term;
+            let next = *sum + term;
+            let added = next - *sum;
+            *lost += (*sum - (next - added)) + (term - added);
+            *sum = next;
+        }
     }
 
     fn totals(&self) -> [f64; 3] {

@@ -98,8 +98,9 @@ impl ErrorSums {
             0.0
         };
         let correction = self.leverage.add(weight / self.weight);
-        for (squares, e) in self.squares.iter_mut().zip([brier, log, spherical, forecast - outcome, outcome, ratio]) {
-            *squares += correction * e * e;
+        let residuals = [brier, log, spherical, forecast - outcome, outcome, ratio];
+        for (k, squares) in self.squares.iter_mut().enumerate() {
+            *squares += correction * residuals[k] * residuals[k];
         }
     }
 

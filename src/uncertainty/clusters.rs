@@ -92,9 +92,10 @@ pub(super) struct OutcomeWeights([[f64; 2]; 2]);
 
 impl OutcomeWeights {
     fn add(&mut self, happened: YesShare, weight: f64) {
-        for (share, [sum, squares]) in [1.0 - happened.share(), happened.share()].into_iter().zip(&mut self.0) {
-            *sum += share * weight;
-            *squares += share * weight * weight;
+        let shares = [1.0 - happened.share(), happened.share()];
+        for (side, [sum, squares]) in self.0.iter_mut().enumerate() {
+            *sum += shares[side] * weight;
+            *squares += shares[side] * weight * weight;
         }
     }
 
@@ -295,8 +296,8 @@ fn means(total: &Sums) -> [f64; 4] {
 fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> ClusterCell {
     let values = [sums.forecast, sums.brier, sums.log, sums.spherical];
     let mut deviations = [0.0; 4];
-    for ((deviation, value), mean) in deviations.iter_mut().zip(values).zip(centre) {
-        *deviation = value - mean * sums.weight;
+    for k in 0..4 {
+        deviations[k] = values[k] - centre[k] * sums.weight;
     }
     ClusterCell { group, weight: sums.weight, deviations }
 }

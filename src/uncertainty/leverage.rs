@@ -18,12 +18,14 @@ impl Leverage {
     }
 
     /// Takes in a question's share and gives a = 1/(1 − 2h + Σh²), by which its squared residual counts.
+    #[inline]
     pub(crate) fn add(&mut self, share: f64) -> f64 {
         // A question that is all there is would have no correction; it has no degree of freedom either.
         let correction = 1.0 / (1.0 - 2.0 * share + self.concentration).max(f64::MIN_POSITIVE);
         let d = correction * share * share;
-        for (sum, term) in self.sums.iter_mut().zip([d, d * share, d * share * share, d * d, d * d * share]) {
-            *sum += term;
+        let terms = [d, d * share, d * share * share, d * d, d * d * share];
+        for (k, sum) in self.sums.iter_mut().enumerate() {
+            *sum += terms[k];
         }
         correction
     }

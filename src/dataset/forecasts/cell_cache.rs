@@ -72,7 +72,11 @@ impl LabelCache {
     #[inline(always)]
     pub(super) fn get(&self, text: TextPart<'_>, first: usize) -> Option<LabelId> {
         let met = &self.0[Self::place(text.alone(), first)?];
-        let differ = text.words::<WORDS>()?.iter().zip(&met.words).fold(0, |differ, (a, b)| differ | (a ^ b));
+        let words = text.words::<WORDS>()?;
+        let mut differ = 0;
+        for at in 0..WORDS {
+            differ |= words[at] ^ met.words[at];
+        }
         (differ == 0 && met.len as usize == text.bytes()).then_some(met.label)
     }
 
@@ -90,7 +94,7 @@ impl LabelCache {
     fn place(text: &[u8], first: usize) -> Option<usize> {
         let (begin, end) = (text.first_chunk()?, text.last_chunk()?);
         let middle = text.get(first.saturating_sub(8)..)?.first_chunk().unwrap_or(end);
-        let [begin, middle, end] = [begin, middle, end].map(|eight| u64::from_le_bytes(*eight));
+        let (begin, middle, end) = (u64::from_le_bytes(*begin), u64::from_le_bytes(*middle), u64::from_le_bytes(*end));
         #[allow(clippy::cast_possible_truncation, reason = "the shift leaves a place")]
         let at =
             |mixed: u64| (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - TEXTS.trailing_zeros())) as usize;

@@ -73,7 +73,7 @@ pub(crate) fn id_hash(id: TextPart<'_>) -> u64 {
     let text = id.alone();
     match (text.first_chunk(), text.last_chunk()) {
         (Some(first), Some(last)) if text.len() <= 2 * WORD_BYTES => {
-            let [first, last] = [first, last].map(|eight| u64::from_le_bytes(*eight));
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
             fold(first ^ K[0], last ^ K[1] ^ text.len() as u64)
         }
         _ => Key::<WORDS>::of_part(id).hash,

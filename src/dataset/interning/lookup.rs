@@ -77,9 +77,11 @@ impl<'a, const W: usize> Lookup<'a, W> {
 
     #[inline(always)]
     fn holds(&self, slot: &[u64], key: &Key<'_, W>) -> bool {
-        let len = slot[W] & u64::from(u32::MAX) ^ key.text.len() as u64;
-        slot.iter().zip(&key.words).fold(len, |differs, (a, b)| differs | (a ^ b)) == 0
-            && (key.text.len() <= W * WORD_BYTES || self.texts.bytes(number(slot[W])) == key.text)
+        let mut differs = slot[W] & u64::from(u32::MAX) ^ key.text.len() as u64;
+        for at in 0..W {
+            differs |= slot[at] ^ key.words[at];
+        }
+        differs == 0 && (key.text.len() <= W * WORD_BYTES || self.texts.bytes(number(slot[W])) == key.text)
     }
 
     /// The number, or where the slot is free in which it would go.

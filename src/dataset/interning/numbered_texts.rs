@@ -23,15 +23,18 @@ impl NumberedTexts {
     }
 
     /// The text with this number; empty for a number never given out.
+    #[inline]
     pub(crate) fn bytes(&self, number: u32) -> &[u8] {
         self.entries.get(number as usize).map_or(&[], |entry| self.text(entry))
     }
 
     /// Its hash.
+    #[inline]
     pub(crate) fn hash(&self, number: u32) -> u64 {
         self.entries.get(number as usize).map_or(0, |entry| entry.hash)
     }
 
+    #[inline]
     #[allow(clippy::cast_possible_truncation)]
     fn text(&self, entry: &TextEntry) -> &[u8] {
         let start = entry.start as usize;
