@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
+use crate::input::columns::Field;
 use crate::input::text;
 use crate::options::{Alias, GroupingColumn};
 
@@ -45,6 +46,13 @@ impl Aliases {
         let with_key = |alias: &Alias| (alias.column.name().to_lowercase(), name_key(&alias.column, &alias.written));
         let mut by_key: FxHashMap<(String, String), &Alias> = FxHashMap::default();
         for alias in typed {
+            if alias.column.name() == Field::QuestionId.name() && alias.written != alias.meant {
+                return Err(Error::Usage(format!(
+                    "--alias {}: a question keeps its id; question_id:{id}={id} says that {id} is one",
+                    alias.as_typed(),
+                    id = alias.written
+                )));
+            }
             let before = by_key.insert(with_key(alias), alias);
             if let Some(before) = before.filter(|before| before.meant != alias.meant) {
                 return Err(Error::Usage(format!(

@@ -21,9 +21,13 @@ const OF_A_SOURCE: u64 = 3;
 /// When rows that waited in a temporary file do not come back.
 pub(crate) fn find(log: &mut Dataset, is_wide: bool) -> Result<(), Error> {
     let labels = labels_of_totals(log);
+    let aliases = log.aliases.of(&GroupingColumn::named(Field::QuestionId.name()));
     // What is open is not scored.
     let is_total = |question: &QuestionId| {
-        total_name(log.questions.id(*question)).is_some() && log.questions.facts(*question).outcome.is_some()
+        let id = log.questions.id(*question);
+        total_name(id).is_some()
+            && log.questions.facts(*question).outcome.is_some()
+            && aliases.meant(&String::from_utf8_lossy(id)).is_none()
     };
     let questions: Vec<QuestionId> = log.questions.all().filter(is_total).collect();
     if labels.is_empty() && questions.is_empty() {
@@ -47,9 +51,12 @@ pub(crate) fn find(log: &mut Dataset, is_wide: bool) -> Result<(), Error> {
     unusable.resize(log.labels.len(), false);
     for (label, found) in labels.iter().filter(|(_, found)| !is_source(found)) {
         unusable[*label] = true;
-        told.entry(&found.name).or_insert_with(|| found.problem(log, log.labels[*label].first_line));
+        told.entry(&found.name)
+            .or_insert_with(|| problem(log, log.labels[*label].first_line, found.field, shown(found.name.as_bytes())));
     }
-    let of_questions = first_rows.iter().map(|(question, line)| problem_of_question(log, *question, *line));
+    let of_questions = first_rows
+        .iter()
+        .map(|(question, line)| problem(log, *line, Field::QuestionId, shown(log.questions.id(*question))));
     let problems: Vec<Diagnostic> = told.into_values().chain(of_questions).collect();
     let questions: Vec<QuestionId> = first_rows.into_keys().collect();
     if unusable.contains(&true) {
@@ -88,21 +95,12 @@ fn labels_of_totals(log: &Dataset) -> BTreeMap<usize, NamedTotal> {
     found
 }
 
-impl NamedTotal {
-    fn problem(&self, log: &Dataset, line: LineNumber) -> Diagnostic {
-        let name = shown(self.name.as_bytes());
-        let field = self.field.name();
-        let what = field.replace('_', " ");
-        let help = format!(
-            "Take the row out, or leave it out with --skip-bad-rows; if a {what} has that name, say --alias \"{field}:{name}={name}\"."
-        );
-        let text = format!("The {what} of this row is called as a total is.");
-        Message::saying(Code::TotalAmongRows, text).help(help).at(Some(log.place(line, self.field)), Some(name))
-    }
-}
-
-fn problem_of_question(log: &Dataset, question: QuestionId, line: LineNumber) -> Diagnostic {
-    let place = log.place(line, Field::QuestionId);
-    let message = Message::saying(Code::TotalAmongRows, "The question of this row is called as a total is.".to_owned());
-    message.at(Some(place), Some(shown(log.questions.id(question))))
+fn problem(log: &Dataset, line: LineNumber, field: Field, name: String) -> Diagnostic {
+    let written = field.name();
+    let what = if field == Field::QuestionId { "question".to_owned() } else { written.replace('_', " ") };
+    let help = format!(
+        "Take the row out, or leave it out with --skip-bad-rows; if a {what} has that name, say --alias \"{written}:{name}={name}\"."
+    );
+    let text = format!("The {what} of this row is called as a total is.");
+    Message::saying(Code::TotalAmongRows, text).help(help).at(Some(log.place(line, field)), Some(name))
 }

@@ -12,10 +12,10 @@ use crate::model::{Day, Moment};
 /// A day up to here may be a month.
 const MONTHS: u32 = 12;
 /// There must be so many dates in all, and that honest ones, of which 39% have a day up to 12, split as perfectly as that must be
-/// less likely than this: two and three are enough, or four and one, but never a single one that a program may have written.
-const LEAST_IN_ALL: u64 = 5;
+/// less likely than this: two and two are enough, or three and one, but never a single one that a program may have written.
+const LEAST_IN_ALL: u64 = 4;
 const LOW_SHARE: f64 = 0.39;
-const CHANCE: f64 = 0.04;
+const CHANCE: f64 = 0.06;
 /// One date in so many may have been typed or corrected later.
 const PER_EXCEPTION: u64 = 20;
 

@@ -74,8 +74,8 @@ impl LabelCache {
         let met = &self.0[Self::place(text.alone(), first)?];
         let words = text.words::<WORDS>()?;
         let mut differ = 0;
-        for at in 0..WORDS {
-            differ |= words[at] ^ met.words[at];
+        for (at, word) in words.iter().enumerate() {
+            differ |= word ^ met.words[at];
         }
         (differ == 0 && met.len as usize == text.bytes()).then_some(met.label)
     }

@@ -78,8 +78,8 @@ impl<'a, const W: usize> Lookup<'a, W> {
     #[inline(always)]
     fn holds(&self, slot: &[u64], key: &Key<'_, W>) -> bool {
         let mut differs = slot[W] & u64::from(u32::MAX) ^ key.text.len() as u64;
-        for at in 0..W {
-            differs |= slot[at] ^ key.words[at];
+        for (at, word) in key.words.iter().enumerate() {
+            differs |= slot[at] ^ word;
         }
         differs == 0 && (key.text.len() <= W * WORD_BYTES || self.texts.bytes(number(slot[W])) == key.text)
     }

@@ -263,7 +263,10 @@ fn named_columns(
 ) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut of_rows, mut of_questions) = (vec![], vec![]);
     for column in aliases.columns() {
-        if !has(&inputs.forecasts, column.name()) && !has(&inputs.resolutions, column.name()) {
+        let is_known = column.name() == Field::QuestionId.name()
+            || has(&inputs.forecasts, column.name())
+            || has(&inputs.resolutions, column.name());
+        if !is_known {
             return Err(no_column("--alias", column.name(), inputs));
         }
     }
