@@ -126,9 +126,11 @@ impl Distances {
 
 /// How a Gaussian about p that is reflected at 0 and 1 shares itself out to the cells.
 fn masses(p: f64, bandwidth: f64) -> [f64; CELLS] {
+    // Further out lies less than rounding takes from 1.
+    let cdf = |z: f64| if z.abs() > 9.0 { f64::from(z > 0.0) } else { normal_cdf(z) };
     let below = |x: f64| {
         let images = (-1..=1).flat_map(|image| [2.0 * f64::from(image) + p, 2.0 * f64::from(image) - p]);
-        images.map(|image| normal_cdf((x - image) / bandwidth)).sum::<f64>()
+        images.map(|image| cdf((x - image) / bandwidth)).sum::<f64>()
     };
     let mut before = below(0.0);
     std::array::from_fn(|cell| {
