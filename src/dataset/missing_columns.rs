@@ -43,7 +43,8 @@ pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field],
     }
     // A file that cannot be read again is told of without its cells.
     let look = look(table).unwrap_or_default();
-    let proposals = propose(&look, columns, &wanting);
+    let mut proposals = propose(&look, columns, &wanting);
+    proposals.retain(|proposal| !is_joined(table, columns, &proposal.header));
     let names: Vec<&str> = wanting.iter().map(|column| column.field.name()).collect();
     let text = match names[..] {
         [name] => format!("There is no column {name}."),
@@ -54,6 +55,12 @@ pub(crate) fn missing(table: &InputTable, columns: &Columns, required: &[Field],
     let scales = found.odds().map(|(_, scales)| scales).unwrap_or_default();
     let ways = scales.iter().map(|scale| vec!["--scale".to_owned(), as_typed(scale)]).collect();
     vec![at_header(table, message.settled_by(found.arguments()).readings(ways))]
+}
+
+/// Whether a column is one of those that make up the ids of questions together: it is no other field besides.
+fn is_joined(table: &InputTable, columns: &Columns, header: &str) -> bool {
+    let of_ids = columns.get(Field::QuestionId).and_then(|at| table.headers().get(at));
+    of_ids.is_some_and(|ids| ids.contains('+') && ids.split('+').any(|part| part.trim().eq_ignore_ascii_case(header)))
 }
 
 /// What is said of a first line that is no header.

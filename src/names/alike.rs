@@ -130,6 +130,7 @@ mod tests {
         for (one, other) in [
             ("Gartner", "Gartner, Inc."),
             ("GARTNER", "Gartner"),
+            ("ＧＡＲＴＮＥＲ　Ｌｔｄ．", "Gartner"),
             ("Müller GmbH & Co. KG", "Muller"),
             ("I.D.C.", "IDC"),
             ("Data-Center Desk", "Datacenter Desk"),

@@ -117,6 +117,18 @@ fn what_is_printed_can_be_started_from() {
     }
 }
 
+#[test]
+fn a_target_of_a_hub_was_proposed_as_the_source() {
+    let header = "location,reference_date,horizon,target_end_date,target,output_type,output_type_id,value\n";
+    let row = |target: &str| format!("US,2022-12-17,0,2022-12-24,{target},quantile,0.5,3\n");
+    let rows = [row("flu"), row("covid")].concat().repeat(6);
+    let oracle =
+        "location,target_end_date,target,output_type,output_type_id,oracle_value\nUS,2022-12-24,flu,quantile,NA,3\n";
+    let folder = Folder::with(&[("one-model.csv", &format!("{header}{rows}")), ("oracle-output.csv", oracle)]);
+    let ran = folder.score(&["one-model.csv", "-r", "oracle-output.csv"]);
+    assert!(ran.status == 1 && ran.err.contains("--source NAME") && !ran.err.contains("source=target"), "{}", ran.err);
+}
+
 /// Each forecast of yes, be it said as such or by what is left to no, without the one that came too late and without the
 /// question of three answers.
 #[test]

@@ -272,6 +272,13 @@ fn open_questions_below_resolved_ones_were_asked_about() {
         let ran = with_ends(&ends, &[]);
         assert_eq!(ran.json()["counts"]["scored"], 4, "{open}: {}", ran.err);
     }
+    // A word that only the user knew as open was taken for an outcome that needs a day.
+    let ends =
+        ["question_id,resolved_on,outcome", "Q1,2018-06-30,yes", "Q2,2018-06-30,yes", "Q3,,in Arbeit", "Q4,,in Arbeit"];
+    let ran = with_ends(&ends, &["--outcome", "in Arbeit=open"]);
+    assert_eq!(ran.json()["counts"]["scored"], 4, "{}", ran.err);
+    let filled = with_ends(&ends, &["--outcome", "in Arbeit=open", "--fill-down"]);
+    assert_eq!(filled.json()["counts"]["scored"], 4, "{}", filled.err);
     // The text of a question beside its id says nothing that is scored.
     let ends = [
         "question_id,question,resolved_on,outcome",

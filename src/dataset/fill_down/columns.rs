@@ -4,6 +4,7 @@ use crate::dataset::columns_in_front;
 use crate::dataset::named_column::named_column;
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
+use crate::options::OutcomeWords;
 
 /// The columns of a table, as far as values that stand once are about them.
 #[derive(Clone, Debug, Default)]
@@ -23,11 +24,19 @@ pub(crate) struct FillColumns {
     pub(super) of_question: Vec<usize>,
     /// Every column that the run reads.
     pub(super) read: Vec<usize>,
+    /// What words of outcomes mean that only the user knows.
+    pub(super) outcomes: OutcomeWords,
 }
 
 impl FillColumns {
     /// Those of a table. `map` is what the user says of columns, `asked` are the names of those that are grouped or filtered by.
-    pub(crate) fn of(table: &InputTable, columns: &Columns, map: &[(Field, String)], asked: &[String]) -> Self {
+    pub(crate) fn of(
+        table: &InputTable,
+        columns: &Columns,
+        map: &[(Field, String)],
+        asked: &[String],
+        outcomes: &OutcomeWords,
+    ) -> Self {
         let at = |fields: &[Field]| fields.iter().filter_map(|&field| columns.get(field)).collect::<Vec<usize>>();
         let joined = map.iter().filter_map(|(field, header)| columns_in_front::parts(table, *field, header)).flatten();
         let asked: Vec<usize> = asked.iter().filter_map(|name| named_column(name, columns, table.headers())).collect();
@@ -66,6 +75,7 @@ impl FillColumns {
             question,
             of_question,
             read,
+            outcomes: outcomes.clone(),
         }
     }
 }

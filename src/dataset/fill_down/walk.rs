@@ -7,6 +7,7 @@ use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::input::workbook::MergedRows;
+use crate::options::OutcomeWords;
 
 /// What a blank cell of a row takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ impl<'a> FillWalk<'a> {
         let day_of = columns.day_and_outcome.filter(|[day, _]| *day == column).map(|[_, outcome]| outcome);
         let repeats = match (columns.type_behind_source.filter(|[_, kind]| *kind == column), day_of) {
             (Some([source, _]), _) => row.is_blank_at(source) || self.is_typed(row),
-            (_, Some(outcome)) => needs_day(row, outcome),
+            (_, Some(outcome)) => needs_day(row, outcome, &columns.outcomes),
             (None, None) => columns.below.contains(&column),
         };
         (merged || repeats).then_some(Taken { column, merged })
@@ -148,9 +149,10 @@ impl<'a> FillWalk<'a> {
 }
 
 /// Whether the outcome of a row is one that counts from a day on: what is open, called off or missing needs none.
-fn needs_day(row: TableRow<'_>, outcome: usize) -> bool {
+fn needs_day(row: TableRow<'_>, outcome: usize, known: &OutcomeWords) -> bool {
     let mut scratch = vec![];
     let cell = text::trim(row.text(outcome, &mut scratch).unwrap_or_default());
     let none = [OutcomeWord::Open, OutcomeWord::Annulled, OutcomeWord::Missing, OutcomeWord::NotAvailable];
-    parse(cell).is_none_or(|word| !none.contains(&word))
+    let meaning = parse(cell).or_else(|| known.meaning(&String::from_utf8_lossy(cell)));
+    meaning.is_none_or(|word| !none.contains(&word))
 }

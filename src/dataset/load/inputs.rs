@@ -281,7 +281,7 @@ impl<'a> ColumnFinder<'a> {
         }
         // What is wrong with the columns is told when they are looked at.
         let Ok(columns) = layout::columns(&table, map) else { return Ok(table) };
-        let columns = FillColumns::of(&table, &columns, map, &self.asked);
+        let columns = FillColumns::of(&table, &columns, map, &self.asked, &self.options.outcomes);
         if is_asked {
             return fill(table, &columns);
         }

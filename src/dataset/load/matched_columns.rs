@@ -208,7 +208,7 @@ fn stands_once(
     if options.fill_down.is_some() || options.purpose.keeps_blanks() {
         return Ok(None);
     }
-    let columns = FillColumns::of(&file.table, &file.columns, &options.columns, asked);
+    let columns = FillColumns::of(&file.table, &file.columns, &options.columns, asked, &options.outcomes);
     blanks_in_doubt(&file.table, &columns, filters)
 }
 
