@@ -18,6 +18,11 @@ pub(crate) fn name_key(column: &GroupingColumn, name: &str) -> String {
     }
 }
 
+/// Whether a column is that of the ids of questions, whose aliases can only say that an id is one.
+pub(crate) fn is_question_id(column: &GroupingColumn) -> bool {
+    column.name().eq_ignore_ascii_case(Field::QuestionId.name())
+}
+
 fn is_same(a: &GroupingColumn, b: &GroupingColumn) -> bool {
     a.name().eq_ignore_ascii_case(b.name())
 }
@@ -46,7 +51,7 @@ impl Aliases {
         let with_key = |alias: &Alias| (alias.column.name().to_lowercase(), name_key(&alias.column, &alias.written));
         let mut by_key: FxHashMap<(String, String), &Alias> = FxHashMap::default();
         for alias in typed {
-            if alias.column.name() == Field::QuestionId.name() && alias.written != alias.meant {
+            if is_question_id(&alias.column) && alias.written != alias.meant {
                 return Err(Error::Usage(format!(
                     "--alias {}: a question keeps its id; question_id:{id}={id} says that {id} is one",
                     alias.as_typed(),

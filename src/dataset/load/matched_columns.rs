@@ -1,7 +1,7 @@
 //! Which columns of the files the run needs.
 
 use super::inputs::{InputFile, Inputs};
-use crate::dataset::aliases::{Aliases, ColumnAliases};
+use crate::dataset::aliases::{Aliases, ColumnAliases, is_question_id};
 use crate::dataset::answers::{AnswerReading, SettledAnswers};
 use crate::dataset::column_reading::ColumnReading;
 use crate::dataset::fill_down::{FillColumns, blanks_in_doubt};
@@ -263,9 +263,8 @@ fn named_columns(
 ) -> Result<(Vec<String>, Vec<String>), Error> {
     let (mut of_rows, mut of_questions) = (vec![], vec![]);
     for column in aliases.columns() {
-        let is_known = column.name() == Field::QuestionId.name()
-            || has(&inputs.forecasts, column.name())
-            || has(&inputs.resolutions, column.name());
+        let is_known =
+            is_question_id(column) || has(&inputs.forecasts, column.name()) || has(&inputs.resolutions, column.name());
         if !is_known {
             return Err(no_column("--alias", column.name(), inputs));
         }
