@@ -1,5 +1,7 @@
 //! A name as the words that tell it from others.
 
+use crate::input::text::plain_mark;
+
 /// Endings that say how a firm is organised, not which it is.
 const LEGAL_FORMS: [&str; 38] = [
     "ab",
@@ -46,7 +48,7 @@ const LEGAL_FORMS: [&str; 38] = [
 pub(super) fn words(name: &str) -> Vec<String> {
     let split = |text: &str| -> Vec<String> {
         let mut folded = String::with_capacity(text.len());
-        for sign in text.chars().map(narrow).filter(|sign| !matches!(sign, '.' | '\'' | '’')) {
+        for sign in text.chars().map(plain_mark).filter(|sign| !matches!(sign, '.' | '\'' | '’')) {
             push_folded(sign, &mut folded);
         }
         folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -69,15 +71,6 @@ pub(super) fn words(name: &str) -> Vec<String> {
         words.remove(0);
     }
     words
-}
-
-/// The sign of usual width for a wide one, as East Asian keyboards write them.
-fn narrow(sign: char) -> char {
-    match u32::from(sign) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(sign),
-        0x3000 => ' ',
-        _ => sign,
-    }
 }
 
 /// Adds a sign in small letters and without its accent, for the letters of European languages.

@@ -7,7 +7,7 @@ use std::hint::select_unpredictable;
 use crate::calibrate::{Bins, CoxAbsent, CoxFit, CoxScatter, EndedForecast, YesCount, log_odds};
 use crate::dataset::spill::SpillFile;
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{ProbabilityCode, Tally, YesShare};
+use crate::model::{CompensatedSum, ProbabilityCode, Tally, YesShare};
 use crate::observe::grouping::GroupId;
 use crate::observe::{GroupTally, Observation, ShardObservations, happened_together};
 use crate::options::RunOptions;
@@ -291,29 +291,22 @@ struct SeenInBin {
 }
 
 /// Scores of the regression and of the slope, summed over a question. They cancel to little where its forecasts lie on both sides, so what
-/// rounding loses is kept (Knuth's two-sum, all three abreast): the order of the rows must not show in the end of an interval near 0.
+/// rounding loses is kept: the order of the rows must not show in the end of an interval near 0.
 #[derive(Clone, Copy, Debug, Default)]
-struct RegressionSums {
-    sums: [f64; 4],
-    lost: [f64; 4],
-}
+struct RegressionSums([CompensatedSum; 3]);
 
 impl RegressionSums {
     #[inline(always)]
     fn add(&mut self, outcome: f64, p: f64, log_odds: f64, in_group: &InGroup, weight: f64) {
         let residual = outcome - in_group.recalibrated;
-        let terms = [residual, residual * log_odds, in_group.lever * (outcome - p), 0.0];
-        for ((sum, lost), term) in self.sums.iter_mut().zip(&mut self.lost).zip(terms) {
-            let term = weight * term;
-            let next = *sum + term;
-            let added = next - *sum;
-            *lost += (*sum - (next - added)) + (term - added);
-            *sum = next;
-        }
+        let [intercept, slope, lever] = &mut self.0;
+        intercept.add(weight * residual);
+        slope.add(weight * (residual * log_odds));
+        lever.add(weight * (in_group.lever * (outcome - p)));
     }
 
     fn totals(&self) -> [f64; 3] {
-        std::array::from_fn(|k| self.sums[k] + self.lost[k])
+        self.0.map(CompensatedSum::total)
     }
 }
 
