@@ -128,6 +128,25 @@ mod tests {
         assert!((count.tails(1).low - 0.5).abs() < 1e-15 && (count.tails(1).high - 0.955).abs() < 1e-15);
     }
 
+    /// Three parts of one log, of which the first alone would be exact, and the last is beyond what is kept.
+    #[test]
+    fn parts_together_are_the_whole() {
+        let chances: Vec<f64> = (0..5000_u32).map(|k| f64::from(k % 37 + 1) / 60.0).collect();
+        for (ends, yes) in [([40, 900], [100, 280]), ([700, 4000], [400, 1200])] {
+            let mut parts = YesCount::default();
+            for part in [&chances[..ends[0]], &chances[ends[0]..ends[1]], &chances[ends[1]..ends[1] + 100]] {
+                parts.append(part.iter().copied().collect());
+            }
+            let whole: YesCount = chances[..ends[1] + 100].iter().copied().collect();
+            assert!((parts.mean() - whole.mean()).abs() < 1e-9);
+            for yes in yes {
+                let [found, expected] = [&parts, &whole].map(|count| count.tails(yes));
+                assert!((found.low - expected.low).abs() < 1e-12, "{yes}: {found:?} {expected:?}");
+                assert!((found.high - expected.high).abs() < 1e-12, "{yes}: {found:?} {expected:?}");
+            }
+        }
+    }
+
     #[test]
     fn the_expansion_continues_the_exact_tails() {
         let chances = |n: u32| (0..n).map(|k| f64::from(k % 37 + 1) / 60.0);

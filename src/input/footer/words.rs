@@ -188,7 +188,7 @@ mod tests {
         for name in ["Summe", "Gesamt", "Grand Total", "Zwischensumme 2", "Total forecasts", "Total général"] {
             assert_eq!(total_name(name.as_bytes()), Some(TotalName::Surely), "{name}");
         }
-        for name in ["Total", "Mittelwert", "Median", "average", "Overall:"] {
+        for name in ["Total", "Mittelwert", "Median", "average", "Overall:", "Médiane"] {
             assert_eq!(total_name(name.as_bytes()), Some(TotalName::PerhapsAName), "{name}");
         }
         for name in
