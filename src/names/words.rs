@@ -1,7 +1,5 @@
 //! A name as the words that tell it from others.
 
-use crate::input::text::plain_mark;
-
 /// Endings that say how a firm is organised, not which it is.
 const LEGAL_FORMS: [&str; 38] = [
     "ab",
@@ -48,7 +46,7 @@ const LEGAL_FORMS: [&str; 38] = [
 pub(super) fn words(name: &str) -> Vec<String> {
     let split = |text: &str| -> Vec<String> {
         let mut folded = String::with_capacity(text.len());
-        for sign in text.chars().map(plain_mark).filter(|sign| !matches!(sign, '.' | '\'' | '’')) {
+        for sign in text.chars().filter(|sign| !matches!(sign, '.' | '\'' | '’')) {
             push_folded(sign, &mut folded);
         }
         folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -95,6 +93,8 @@ fn push_folded(sign: char, folded: &mut String) {
         'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
         'ý' | 'ÿ' => "y",
         'ź' | 'ż' | 'ž' => "z",
+        // Wide forms of ASCII, in its order.
+        '\u{FF01}'..='\u{FF5E}' => return folded.extend(char::from_u32(u32::from(small) - 0xFEE0)),
         // Accents that follow their letter.
         '\u{300}'..='\u{36f}' => "",
         _ => return folded.push(small),
