@@ -152,6 +152,20 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_lost_far_out() {
+        for (p, bandwidth) in [(0.0, 0.001), (0.37, 0.05), (0.9, 0.07), (1.0, 0.4), (0.5, 0.01)] {
+            let below = |x: f64| {
+                let images = [-2.0 + p, -2.0 - p, p, -p, 2.0 + p, 2.0 - p];
+                images.iter().map(|image| normal_cdf((x - image) / bandwidth)).sum::<f64>()
+            };
+            for (cell, mass) in masses(p, bandwidth).into_iter().enumerate() {
+                let ends = [cell, cell + 1].map(|end| below(end as f64 / CELLS as f64));
+                assert!((mass - (ends[1] - ends[0])).abs() < 1e-14, "{p} {bandwidth} {cell}: {mass}");
+            }
+        }
+    }
+
+    #[test]
     fn distances_of_two_points_by_hand() {
         let points = [(0.2, 3.0), (0.8, 1.0)].map(|(p, weight)| SupportPoint { p, weight, observed: 0.5 });
         let mut distances = Distances::new(&points, &Bins::equal_width(10), 0.01, false);

@@ -79,6 +79,7 @@ mod unread_outcomes;
 mod values_that_stand_once;
 mod verdicts_of_records;
 mod way_in;
+mod weighted_forecasts;
 mod whole_file;
 mod words_beside_numbers;
 mod workbook_bounds;
