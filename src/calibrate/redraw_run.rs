@@ -292,3 +292,42 @@ impl<'a> Run<'a> {
         self.loudest.map(|loudest| loudest.owed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calibrate::EndedForecast;
+    use crate::calibrate::side::is_turned;
+    use crate::calibrate::support::support;
+
+    /// A hundred questions with two forecasts each; half of them went yes, so the fitted curve is flat at one half.
+    #[test]
+    fn outcomes_are_drawn_as_said_and_as_the_curve_has_it() {
+        for (said, is_above_half) in [([0.1, 0.7], false), ([0.4, 0.9], true)] {
+            let on_all = || (0..100_u32).flat_map(|question| said.map(|p| (question, p, question % 2 == 0)));
+            let tally = Tally::of_pairs(on_all().map(|(_, p, happened)| (p, happened)));
+            let kept = on_all().map(|(question, p, happened)| EndedForecast {
+                question,
+                happened: happened.into(),
+                p,
+                weight: 1.0,
+            });
+            let questions = QuestionForecasts::new(&tally, kept, 100);
+            let (points, pooling) = support(&tally, is_turned(&tally, &questions));
+            assert_eq!((pooling.is_turned(), points.len()), (is_above_half, 2));
+            let mut run = Run::new(&tally, &points, pooling, &[0.0; 2], &questions);
+            let (mut rng, mut sums) = (Rng::stream(1, 1), [[0.0; 2]; 2]);
+            for _ in 0..4000 {
+                run.redraw::<true>(&questions, &mut rng);
+                for (at, sums) in sums.iter_mut().enumerate() {
+                    sums[0] += run.shares[at] / 4000.0;
+                    sums[1] += run.shares_on_curve[at] / 4000.0;
+                }
+            }
+            // The standard error of each is at most 0.0008.
+            for (point, [as_said, on_curve]) in points.iter().zip(sums) {
+                assert!((as_said - point.p).abs() < 0.004 && (on_curve - 0.5).abs() < 0.004, "{as_said} {on_curve}");
+            }
+        }
+    }
+}

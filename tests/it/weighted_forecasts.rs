@@ -109,3 +109,17 @@ fn a_group_alone_is_all_together() {
     assert!(others.is_empty(), "{others:?}");
     assert!(found.contains("key.source_type"), "two values were compared");
 }
+
+#[test]
+fn a_light_forecast_is_no_less_likely() {
+    for weight in ["0.25", "1", "3"] {
+        let mut text =
+            "question_id,source,source_type,forecast_date,probability,weight,resolved_on,outcome\n".to_owned();
+        for question in 0..40 {
+            let (said, outcome) = (["0.75", "0.85"][question % 2], if question % 5 == 0 { "no" } else { "yes" });
+            writeln!(text, "Q{question},Ann,analyst,2018-01-02,{said},{weight},2018-06-30,{outcome}").expect("room");
+        }
+        // 32 of 40 were to be expected, and happened.
+        assert_eq!(groups(&text, &[])[0]["verdict"]["code"], "no-evidence-of-miscalibration", "{weight}");
+    }
+}
