@@ -112,6 +112,8 @@ pub(crate) enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// A table whose lines have pictures, where pictures can be shown.
+    Scorecard(Scorecard),
     /// Pictures beside each other, where there is room.
     Figures(Vec<Figure>),
     /// Things that were said.
@@ -158,6 +160,28 @@ pub(crate) enum Tone {
     Good,
     /// Somebody should look.
     Warning,
+}
+
+/// A line for each group: a table, and what goes with its lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Scorecard {
+    /// The table.
+    pub(crate) table: Table,
+    /// What goes with each of its lines.
+    pub(crate) lines: Vec<ScorecardLine>,
+}
+
+/// What goes with a line of a scorecard.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ScorecardLine {
+    /// The number of its colour and mark.
+    pub(crate) look: usize,
+    /// How its verdict is to be taken.
+    pub(crate) tone: Tone,
+    /// The picture of the same group further down, if there is one.
+    pub(crate) figure: Option<String>,
+    /// Pictures, each with the name of the column in which it stands.
+    pub(crate) pictures: Vec<(&'static str, Chart)>,
 }
 
 /// A picture with its data.

@@ -28,7 +28,7 @@ use crate::report::phrase_questions::phrase_questions;
 use crate::report::time_notes;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Report, Settings};
-use crate::uncertainty::ClusterErrors;
+use crate::uncertainty::{ClusterErrors, Clusters};
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
 /// Version of the JSON layout of `score`.
@@ -203,6 +203,33 @@ pub(crate) fn score_again(
         overall = one_group(*all, log, None, options, progress)?;
     }
     Ok((groups, overall))
+}
+
+/// The groups of a log that was scored before, by other columns or of other days, as far as sums per question tell of them.
+pub(super) struct GatheredAgain {
+    /// Their keys, in order.
+    pub(super) keys: Vec<GroupKey>,
+    /// Their tallies, and all together at the end.
+    pub(super) fitted: Vec<Fitted>,
+    /// Their sums per question.
+    pub(super) clusters: Clusters,
+}
+
+/// Gathers the rows of a log that was scored before.
+///
+/// # Errors
+/// When rows that wait in a temporary file cannot be read again.
+pub(super) fn gather_again(log: &Dataset, options: &RunOptions) -> Result<GatheredAgain, Error> {
+    let all_sources = Sources::new(&log.labels);
+    let grouping = Grouping::new(log, &options.selection, &all_sources);
+    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
+    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
+    let shards = std::mem::take(&mut observations.shards);
+    let counted = observations.tallies.by_group(&order, &log.probabilities);
+    let (fitted, _) = in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
+    let gathered = gather(shards, &order, &fitted, &log.probabilities, options, &log.spill);
+    log.spill.check()?;
+    Ok(GatheredAgain { keys, fitted, clusters: gathered.clusters })
 }
 
 /// All together, from observations without groups.

@@ -135,51 +135,98 @@ impl Judgement {
     /// assert_eq!(judgement.sentence(Language::German), "1 ausgewertete Frage, für ein Urteil sind 10 nötig.");
     /// ```
     pub fn sentence(&self, language: Language) -> String {
-        match language {
-            Language::English => english(self),
-            Language::German => german(self),
+        let evidence = self.evidence(language);
+        match self.ground {
+            Ground::TooFew { .. } => format!("{evidence}."),
+            _ => format!("{evidence}: {}.", self.finding.words(language)),
+        }
+    }
+
+    /// The numbers that speak for the finding, as a part of a sentence.
+    pub(crate) fn evidence(&self, language: Language) -> String {
+        let words = self.ground.words(language);
+        match self.ground {
+            Ground::TooFew { .. } => words,
+            Ground::Bin { forecasts, questions, .. } | Ground::Average { forecasts, questions, .. } => {
+                let [one, many] = match language {
+                    Language::English => ["question", "questions"],
+                    Language::German => ["Frage", "Fragen"],
+                };
+                format!("{words} (n = {forecasts}, {questions} {})", if questions == 1 { one } else { many })
+            }
         }
     }
 }
 
-fn english(judgement: &Judgement) -> String {
-    let counted = |number: u64, noun: &str| format!("{number} {noun}{}", if number == 1 { "" } else { "s" });
-    let finding = match judgement.finding {
+impl Ground {
+    /// What was said and what happened, as a part of a sentence.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::{options::Language, report::Ground};
+    /// let ground = Ground::Bin { from: 0.8, to: 0.9, mean_forecast: 0.85, observed: 0.61, forecasts: 49, questions: 37 };
+    /// assert_eq!(ground.words(Language::English), "when 80–90% was said, it happened 61% of the time");
+    /// ```
+    pub fn words(&self, language: Language) -> String {
+        match language {
+            Language::English => english_ground(self),
+            Language::German => german_ground(self),
+        }
+    }
+}
+
+impl Finding {
+    /// What was found, in a few words.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::{options::Language, report::Finding};
+    /// assert_eq!(Finding::Underconfident.words(Language::English), "underconfident");
+    /// ```
+    pub fn words(self, language: Language) -> String {
+        match language {
+            Language::English => english_finding(self),
+            Language::German => german_finding(self),
+        }
+    }
+}
+
+fn english_finding(finding: Finding) -> String {
+    let words = match finding {
         Finding::TooFew => "too few for a verdict",
-        Finding::NotTested(untested) => &english_untested(untested),
+        Finding::NotTested(untested) => return english_untested(untested),
         Finding::NoEvidence => "no evidence of miscalibration",
         Finding::TooOptimistic => "too optimistic that things happen",
         Finding::TooPessimistic => "too pessimistic that things happen",
         Finding::Overconfident => "overconfident",
         Finding::Underconfident => "underconfident",
         Finding::Miscalibrated(None) => "miscalibrated",
-        Finding::Miscalibrated(Some((from, to))) => {
-            &if from < to {
-                format!("miscalibrated between {}% and {}%", percent(from), percent(to))
-            } else {
-                format!("miscalibrated at {}%", percent(from))
-            }
+        Finding::Miscalibrated(Some((from, to))) if from < to => {
+            return format!("miscalibrated between {}% and {}%", percent(from), percent(to));
         }
+        Finding::Miscalibrated(Some((from, _))) => return format!("miscalibrated at {}%", percent(from)),
     };
-    match judgement.ground {
+    words.to_owned()
+}
+
+fn english_ground(ground: &Ground) -> String {
+    match *ground {
         Ground::TooFew { questions, effective, needed } => {
-            let scored = counted(questions, "scored question");
+            let noun = if questions == 1 { "scored question" } else { "scored questions" };
             let worth = as_many(questions, effective)
                 .map_or_else(String::new, |as_many| format!(", which tell as much as {as_many} of equal weight"));
-            format!("{scored}{worth}, and a verdict needs {needed}.")
+            format!("{questions} {noun}{worth}, and a verdict needs {needed}")
         }
-        Ground::Bin { from, to, mean_forecast, observed, forecasts, questions } => format!(
-            "when {}–{}% was said, it happened {}% of the time (n = {forecasts}, {}): {finding}.",
+        Ground::Bin { from, to, mean_forecast, observed, .. } => format!(
+            "when {}–{}% was said, it happened {}% of the time",
             percent(from),
             percent(to),
             percent_apart(observed, mean_forecast),
-            counted(questions, "question"),
         ),
-        Ground::Average { mean_forecast, base_rate, forecasts, questions } => format!(
-            "{}% was said on average, it happened {}% of the time (n = {forecasts}, {}): {finding}.",
+        Ground::Average { mean_forecast, base_rate, .. } => format!(
+            "{}% was said on average, it happened {}% of the time",
             percent_apart(mean_forecast, base_rate),
             percent_apart(base_rate, mean_forecast),
-            counted(questions, "question"),
         ),
     }
 }
@@ -202,48 +249,51 @@ fn english_untested(untested: Untested) -> String {
     }
 }
 
-fn german(judgement: &Judgement) -> String {
-    let counted = |number: u64| format!("{number} {}", if number == 1 { "Frage" } else { "Fragen" });
-    let comma = |text: String| text.replace('.', ",");
-    let finding = match judgement.finding {
+fn german_finding(finding: Finding) -> String {
+    let words = match finding {
         Finding::TooFew => "zu wenige für ein Urteil",
-        Finding::NotTested(untested) => &german_untested(untested),
+        Finding::NotTested(untested) => return german_untested(untested),
         Finding::NoEvidence => "keine Fehlkalibrierung nachweisbar",
         Finding::TooOptimistic => "schätzt Wahrscheinlichkeiten zu hoch ein",
         Finding::TooPessimistic => "schätzt Wahrscheinlichkeiten zu niedrig ein",
         Finding::Overconfident => "zu selbstsicher",
         Finding::Underconfident => "zu vorsichtig",
         Finding::Miscalibrated(None) => "fehlkalibriert",
-        Finding::Miscalibrated(Some((from, to))) => {
-            &if from < to {
-                format!("fehlkalibriert zwischen {}\u{a0}% und {}\u{a0}%", comma(percent(from)), comma(percent(to)))
-            } else {
-                format!("fehlkalibriert bei {}\u{a0}%", comma(percent(from)))
-            }
+        Finding::Miscalibrated(Some((from, to))) if from < to => {
+            let [from, to] = [from, to].map(|share| comma(&percent(share)));
+            return format!("fehlkalibriert zwischen {from}\u{a0}% und {to}\u{a0}%");
         }
+        Finding::Miscalibrated(Some((from, _))) => return format!("fehlkalibriert bei {}\u{a0}%", comma(&percent(from))),
     };
-    match judgement.ground {
+    words.to_owned()
+}
+
+fn german_ground(ground: &Ground) -> String {
+    match *ground {
         Ground::TooFew { questions, effective, needed } => {
             let noun = if questions == 1 { "ausgewertete Frage" } else { "ausgewertete Fragen" };
             let worth = as_many(questions, effective).map_or_else(String::new, |as_many| {
-                format!(" (so aussagekräftig wie {} gleich gewichtete)", comma(as_many))
+                format!(" (so aussagekräftig wie {} gleich gewichtete)", comma(&as_many))
             });
-            format!("{questions} {noun}{worth}, für ein Urteil sind {needed} nötig.")
+            format!("{questions} {noun}{worth}, für ein Urteil sind {needed} nötig")
         }
-        Ground::Bin { from, to, mean_forecast, observed, forecasts, questions } => format!(
-            "was mit {}–{}\u{a0}% vorhergesagt war, traf in {}\u{a0}% der Fälle ein (n = {forecasts}, {}): {finding}.",
-            comma(percent(from)),
-            comma(percent(to)),
-            comma(percent_apart(observed, mean_forecast)),
-            counted(questions),
+        Ground::Bin { from, to, mean_forecast, observed, .. } => format!(
+            "was mit {}–{}\u{a0}% vorhergesagt war, traf in {}\u{a0}% der Fälle ein",
+            comma(&percent(from)),
+            comma(&percent(to)),
+            comma(&percent_apart(observed, mean_forecast)),
         ),
-        Ground::Average { mean_forecast, base_rate, forecasts, questions } => format!(
-            "im Mittel waren {}\u{a0}% vorhergesagt, in {}\u{a0}% der Fälle traf es ein (n = {forecasts}, {}): {finding}.",
-            comma(percent_apart(mean_forecast, base_rate)),
-            comma(percent_apart(base_rate, mean_forecast)),
-            counted(questions),
+        Ground::Average { mean_forecast, base_rate, .. } => format!(
+            "im Mittel waren {}\u{a0}% vorhergesagt, in {}\u{a0}% der Fälle traf es ein",
+            comma(&percent_apart(mean_forecast, base_rate)),
+            comma(&percent_apart(base_rate, mean_forecast)),
         ),
     }
+}
+
+/// A number with a decimal comma.
+fn comma(number: &str) -> String {
+    number.replace('.', ",")
 }
 
 fn german_untested(untested: Untested) -> String {

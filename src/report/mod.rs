@@ -15,6 +15,7 @@ mod murphy;
 mod near_ids;
 mod note_words;
 pub(crate) mod notes;
+pub(crate) mod over_time;
 pub(crate) mod phrase_questions;
 mod scores;
 mod tested;

@@ -14,8 +14,9 @@ use crate::model::Period;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
 use crate::observe::{KeptStatus, observe};
-use crate::options::{GroupingColumn, Profile, RetentionOptions, RunOptions};
+use crate::options::{Profile, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
+use crate::report::over_time::{ByQuarter, over_time};
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use best_and_worst::{GroupBestAndWorst, OverdueQuestion, TextsOfLines, Wanted};
 
@@ -53,7 +54,7 @@ pub(crate) struct Summary {
     /// The same groups in an earlier period.
     pub(crate) before: Option<Before>,
     /// Each group by quarter, up to the end of the period; empty if the groups are of a time themselves.
-    pub(crate) by_quarter: Vec<Group>,
+    pub(crate) by_quarter: ByQuarter,
     /// The best and the worst forecasts of each group that was scored.
     pub(crate) calls: Vec<GroupBestAndWorst>,
     /// Questions that are overdue, the longest first.
@@ -85,12 +86,9 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     let mut log = load(&options, progress)?;
     let go_on = !is_stopped(&log, &options.reading);
     let by_quarter = if go_on && !options.selection.is_over_time() {
-        let mut quarters = scores_only(&options);
-        quarters.selection.group_by.push(GroupingColumn::Quarter);
-        quarters.selection.from = None;
-        score_again(&log, &quarters, progress)?.0
+        over_time(&log, &scores_only(&options))?
     } else {
-        vec![]
+        ByQuarter::new()
     };
     let before = match order.before.filter(|_| go_on) {
         Some(period) => {

@@ -191,6 +191,7 @@ fn present_chart_draw() {
     let head = Head { title: "Brier scores".into(), description: "One dot.".into(), ..Head::default() };
     let dot = Dot {
         name: "consultant".into(),
+        look: 0,
         value: 0.2,
         interval: Some((0.1, 0.3)),
         shown: "0.200".into(),

@@ -246,6 +246,39 @@ impl Clusters {
         }
     }
 
+    /// The same questions with several groups as one: `into` has for each group its number among the new `groups`. No two of
+    /// those that become one may have forecast the same question.
+    pub(crate) fn merged(&self, into: &[u32], groups: usize) -> Self {
+        let all = self.groups();
+        let place = |group: usize| into.get(group).map_or(groups, |&new| new as usize);
+        let mut outcomes = vec![OutcomeWeights::default(); groups + 1];
+        let mut questions = vec![[0; 3]; groups + 1];
+        let mut centres = vec![[0.0; 4]; groups + 1];
+        for group in 0..=all {
+            let (weight, new) = (self.outcomes[group].sum(), place(group));
+            outcomes[new].append(self.outcomes[group]);
+            for (ours, theirs) in questions[new].iter_mut().zip(self.questions[group]) {
+                *ours += theirs;
+            }
+            for (ours, own) in centres[new].iter_mut().zip(self.centres[group]) {
+                *ours += weight * own;
+            }
+        }
+        for (centre, weights) in centres.iter_mut().zip(&outcomes).filter(|(_, weights)| weights.sum() > 0.0) {
+            centre.iter_mut().for_each(|sum| *sum /= weights.sum());
+        }
+        let moved = |cell: &ClusterCell| {
+            let (old, new) = (cell.group as usize, place(cell.group as usize));
+            let mut deviations = cell.deviations;
+            for (k, deviation) in deviations.iter_mut().enumerate() {
+                *deviation += cell.weight * (self.centres[old][k] - centres[new][k]);
+            }
+            ClusterCell { group: into[old], weight: cell.weight, deviations }
+        };
+        let blocks = self.blocks.iter().map(|block| block.iter().map(moved).collect()).collect();
+        Self { outcomes, happened: self.happened.clone(), places: self.places.clone(), blocks, questions, centres }
+    }
+
     /// Number of groups, all together not counted.
     pub(crate) fn groups(&self) -> usize {
         self.centres.len() - 1

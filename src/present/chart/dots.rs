@@ -59,13 +59,14 @@ fn row(drawing: &mut Drawing, x: AxisScale, dot: &Dot, top: f64) {
 pub(super) fn whiskers(drawing: &mut Drawing, dot: &Dot, place: impl Fn(f64) -> (f64, f64), cap: (f64, f64)) {
     if let Some((low, high)) = dot.interval {
         let (low, high) = (place(low), place(high));
-        drawing.line(Look::Whisker(0), low, high);
+        drawing.line(Look::Whisker(dot.look), low, high);
         for (px, py) in [low, high] {
-            drawing.line(Look::Whisker(0), (px - cap.0, py - cap.1), (px + cap.0, py + cap.1));
+            drawing.line(Look::Whisker(dot.look), (px - cap.0, py - cap.1), (px + cap.0, py + cap.1));
         }
     }
     let (px, py) = place(dot.value);
-    drawing.path(if dot.firm { Look::Mark(0) } else { Look::Hollow(0) }, &mark(0, px, py, 4.2));
+    let look = if dot.firm { Look::Mark(dot.look) } else { Look::Hollow(dot.look) };
+    drawing.path(look, &mark(dot.look, px, py, 4.2));
 }
 
 /// From 0, or from below it if there are negative numbers.

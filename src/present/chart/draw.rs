@@ -3,7 +3,7 @@
 use super::drawing::Drawing;
 use super::figure::Chart;
 use super::svg::{self, Form};
-use super::{dots, lines, map, over_time, overlay, reliability};
+use super::{dots, lines, map, over_time, overlay, reliability, small};
 
 /// Draws a chart. `id` is unique in the page.
 pub(crate) fn draw(chart: &Chart, id: &str, form: Form) -> String {
@@ -19,5 +19,7 @@ pub(super) fn drawing(chart: &Chart) -> Drawing {
         Chart::Map(chart) => map::draw(chart),
         Chart::OverTime(chart) => over_time::draw(chart),
         Chart::Lines(chart) => lines::draw(chart),
+        Chart::SmallCurve(chart) => small::curve(chart),
+        Chart::DotOnAxis(chart) => small::dot(chart),
     }
 }

@@ -3,7 +3,7 @@
 use super::figure::{Head, Signs};
 use super::measure::{self, WIDTH};
 use super::scale::{AxisScale, decimals};
-use super::style::{Look, STYLES};
+use super::style::{Look, OTHERS};
 
 /// Height of the title of a picture in a file of its own; it stands above the drawing.
 pub(crate) const TITLE: f64 = 30.0;
@@ -67,13 +67,15 @@ pub(crate) enum DrawnShape {
     },
 }
 
-/// A picture in the making: 360 units wide, what is first is below.
+/// A picture in the making: what is first is below.
 #[derive(Clone, Debug)]
 pub(crate) struct Drawing {
     /// The title.
     pub(crate) title: String,
     /// What can be seen, in a sentence or two.
     pub(crate) description: String,
+    /// Its width.
+    pub(crate) width: f64,
     /// Its height, without the title.
     pub(crate) height: f64,
     /// Its parts.
@@ -84,8 +86,13 @@ pub(crate) struct Drawing {
 impl Drawing {
     /// A picture of a height.
     pub(crate) fn new(head: &Head, height: f64) -> Self {
+        Self::small(head, WIDTH, height)
+    }
+
+    /// A picture that is no wider than it needs to be, beside text.
+    pub(crate) fn small(head: &Head, width: f64, height: f64) -> Self {
         let Head { title, description, signs } = head.clone();
-        Self { title, description, height, shapes: vec![], signs }
+        Self { title, description, width, height, shapes: vec![], signs }
     }
 
     /// The title above it, in a file of its own.
@@ -172,8 +179,8 @@ pub(crate) fn mark(series: usize, x: f64, y: f64, size: f64) -> String {
         let points: Vec<String> = points.iter().map(|&(dx, dy)| at(dx, dy)).collect();
         format!("M{}Z", points.join("L"))
     };
-    match series % STYLES.len() {
-        0 => format!("M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z", at(-1.0, 0.0), r = p(size), d = p(2.0 * size)),
+    match series {
+        0 | OTHERS => format!("M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z", at(-1.0, 0.0), r = p(size), d = p(2.0 * size)),
         1 => polygon(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
         2 => polygon(&[(0.0, -1.2), (1.1, 0.8), (-1.1, 0.8)]),
         3 => polygon(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),

@@ -41,6 +41,10 @@ pub(crate) enum Chart {
     OverTime(OverTime),
     /// A number over the scale of probabilities, of several groups.
     Lines(Lines),
+    /// A calibration curve with its band, as large as a few words.
+    SmallCurve(SmallCurve),
+    /// A number with its interval on an axis that it shares with others.
+    DotOnAxis(DotOnAxis),
 }
 
 impl Chart {
@@ -53,6 +57,8 @@ impl Chart {
             Self::Map(chart) => &chart.head,
             Self::OverTime(chart) => &chart.head,
             Self::Lines(chart) => &chart.head,
+            Self::SmallCurve(chart) => &chart.head,
+            Self::DotOnAxis(chart) => &chart.head,
         }
     }
 }
@@ -113,6 +119,10 @@ pub(crate) struct Reliability {
     pub(crate) how_often: String,
     /// Label of the diagonal.
     pub(crate) perfect: String,
+    /// What lies above the diagonal, and what below.
+    pub(crate) sides: Option<[String; 2]>,
+    /// The number of its colour and dash.
+    pub(crate) look: usize,
     /// Label of the intervals.
     pub(crate) interval: String,
     /// The curve.
@@ -125,16 +135,44 @@ pub(crate) struct Reliability {
     pub(crate) points: Vec<Point>,
 }
 
+/// A calibration curve with its band, as large as a few words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SmallCurve {
+    /// Title and description.
+    pub(crate) head: Head,
+    /// The number of its colour.
+    pub(crate) look: usize,
+    /// The curve.
+    pub(crate) curve: Vec<Step>,
+    /// Where the curve would lie if the forecasts were calibrated.
+    pub(crate) band: Vec<Band>,
+}
+
+/// A number with its interval on an axis from 0 that it shares with others.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DotOnAxis {
+    /// Title and description.
+    pub(crate) head: Head,
+    /// The number.
+    pub(crate) dot: Dot,
+    /// The end of the axis.
+    pub(crate) top: f64,
+    /// A value to compare with.
+    pub(crate) reference: f64,
+}
+
 /// A group's curve among others.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Series {
     /// The group.
     pub(crate) name: String,
+    /// The number of its colour, mark and dash.
+    pub(crate) look: usize,
     /// Its curve.
     pub(crate) curve: Vec<Step>,
 }
 
-/// The curves of several groups, at most as many as there are [`STYLES`](super::STYLES).
+/// The curves of several groups, at most [`SERIES`](super::SERIES).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Overlay {
     /// Title and description.
@@ -152,11 +190,13 @@ pub(crate) struct Overlay {
 pub(crate) struct Line {
     /// The group.
     pub(crate) name: String,
+    /// The number of its colour, mark and dash.
+    pub(crate) look: usize,
     /// Probabilities in increasing order, each with a number from 0; twice where it jumps.
     pub(crate) places: Vec<(f64, f64)>,
 }
 
-/// Lines over the scale of probabilities, at most as many as there are [`STYLES`](super::STYLES).
+/// Lines over the scale of probabilities, at most [`SERIES`](super::SERIES).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(clippy::struct_field_names, reason = "the lines of a chart of lines")]
 pub(crate) struct Lines {
@@ -175,6 +215,8 @@ pub(crate) struct Lines {
 pub(crate) struct Dot {
     /// Whose.
     pub(crate) name: String,
+    /// The number of its colour and mark.
+    pub(crate) look: usize,
     /// The number.
     pub(crate) value: f64,
     /// Its interval.
@@ -208,6 +250,8 @@ pub(crate) struct Dots {
 pub(crate) struct Spot {
     /// The group.
     pub(crate) name: String,
+    /// The number of its colour and mark.
+    pub(crate) look: usize,
     /// Its miscalibration.
     pub(crate) miscalibration: f64,
     /// Its discrimination.
@@ -253,6 +297,10 @@ pub(crate) struct OverTime {
     pub(crate) top: f64,
     /// A value to compare with, and what it is.
     pub(crate) reference: Option<(f64, String)>,
-    /// The numbers.
+    /// The numbers of single quarters.
     pub(crate) dots: Vec<(Quarter, Dot)>,
+    /// The number of its colour and mark.
+    pub(crate) look: usize,
+    /// The number over the year that ends with a quarter, and its interval if there is one.
+    pub(crate) line: Vec<(Quarter, f64, Option<(f64, f64)>)>,
 }

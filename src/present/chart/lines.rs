@@ -4,7 +4,7 @@ use super::drawing::{Anchor, Drawing, mark};
 use super::figure::Lines;
 use super::named_square::{LEFT, ROW, SIDE, TOP, name};
 use super::scale::AxisScale;
-use super::style::{Look, STYLES};
+use super::style::{Look, SERIES};
 
 /// Draws it.
 pub(crate) fn draw(chart: &Lines) -> Drawing {
@@ -12,15 +12,15 @@ pub(crate) fn draw(chart: &Lines) -> Drawing {
     let x = AxisScale { values: (0.0, 1.0), places: (LEFT, LEFT + SIDE) };
     let y = height(chart);
     frame(&mut drawing, chart, x, y);
-    for (at, line) in chart.lines.iter().take(STYLES.len()).enumerate() {
+    for (at, line) in chart.lines.iter().take(SERIES).enumerate() {
         let places: Vec<(f64, f64)> = line.places.iter().map(|&(t, value)| (x.at(t), y.at(value))).collect();
         drawing.with_tip(&line.name, |drawing| {
-            drawing.through(Look::Line(at), &places, false);
+            drawing.through(Look::Line(line.look), &places, false);
             let highest = places.iter().copied().min_by(|a, b| a.1.total_cmp(&b.1));
             if let Some((px, py)) = highest {
-                drawing.path(Look::Mark(at), &mark(at, px, py, 3.4));
+                drawing.path(Look::Mark(line.look), &mark(line.look, px, py, 3.4));
             }
-            name(drawing, at, TOP + 6.0 + ROW * at as f64, &line.name);
+            name(drawing, line.look, TOP + 6.0 + ROW * at as f64, &line.name);
         });
     }
     drawing

@@ -37,7 +37,8 @@ pub(crate) fn draw(chart: &BrierMap) -> Drawing {
     for ((spot, label), place) in chart.spots.iter().zip(&labels).zip(places) {
         let (px, py) = (x.at(spot.miscalibration), y.at(spot.discrimination));
         drawing.with_tip(&spot.tip, |drawing| {
-            drawing.path(if spot.firm { Look::Mark(0) } else { Look::Hollow(0) }, &mark(0, px, py, 4.4));
+            let look = if spot.firm { Look::Mark(spot.look) } else { Look::Hollow(spot.look) };
+            drawing.path(look, &mark(spot.look, px, py, 4.4));
             if let Some((left, top, ..)) = place {
                 drawing.label(class, left, top + size * 0.95, Anchor::Start, label);
             }

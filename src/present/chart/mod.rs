@@ -2,10 +2,11 @@
 //!
 //! - [`figure`]: what a picture shows, one type for each kind;
 //! - [`reliability`], [`overlay`], [`dots`], [`map`], [`over_time`], [`lines`]: one drawing each;
+//! - `small`: a curve and a dot that stand in a line of a table;
 //! - [`mod@drawing`]: what a drawing consists of, [`svg`]: its writer, [`scale`]: axes and their ticks, [`measure`]: how wide a text is, [`style`]: colours, marks, dashes;
 //! - [`mod@png`]: the same drawing in pixels (`pixels`, `letters`), with a font that is part of the program, so that every machine draws it alike.
 //!
-//! All are 360 units wide, the width of a phone: their text is as large as the text around them there, and larger elsewhere.
+//! All others are 360 units wide, the width of a phone: their text is as large as the text around them there, and larger elsewhere.
 //! Series differ in colour, mark and dash, so that they can be told apart in grey and by the colour-blind.
 
 pub(crate) mod dots;
@@ -23,16 +24,17 @@ mod pixels;
 pub(crate) mod png;
 pub(crate) mod reliability;
 pub(crate) mod scale;
+mod small;
 pub(crate) mod style;
 pub(crate) mod svg;
 
 pub(crate) use draw::draw;
 pub(crate) use figure::{
-    Band, BrierMap, Chart, Dot, Dots, Head, Line, Lines, OverTime, Overlay, Point, Reliability, Series, Signs, Spot,
-    Step,
+    Band, BrierMap, Chart, Dot, DotOnAxis, Dots, Head, Line, Lines, OverTime, Overlay, Point, Reliability, Series,
+    Signs, SmallCurve, Spot, Step,
 };
 pub(crate) use png::png;
-pub(crate) use style::{STYLES, page_style};
+pub(crate) use style::{OTHERS, SERIES, page_style};
 pub(crate) use svg::Form;
 
 #[cfg(test)]
@@ -47,11 +49,11 @@ mod tests {
 
     fn dot(name: &str, value: f64, firm: bool) -> Dot {
         let interval = Some((value / 2.0, value * 1.5));
-        Dot { name: name.to_owned(), value, interval, shown: "0.2 (0.1–0.3)".to_owned(), tip: NAME.to_owned(), firm }
+        Dot { name: name.to_owned(), look: 0, value, interval, shown: "0.2 (0.1–0.3)".to_owned(), tip: NAME.to_owned(), firm }
     }
 
     fn spot(name: &str, miscalibration: f64, discrimination: f64) -> Spot {
-        Spot { name: name.to_owned(), miscalibration, discrimination, tip: NAME.to_owned(), firm: true }
+        Spot { name: name.to_owned(), look: 0, miscalibration, discrimination, tip: NAME.to_owned(), firm: true }
     }
 
     fn map(spots: Vec<Spot>) -> Chart {
@@ -72,7 +74,7 @@ mod tests {
             tip: NAME.to_owned(),
         };
         let band = vec![Band { at: 0.1, low: 0.0, high: 0.3 }, Band { at: 0.9, low: 0.7, high: 1.0 }];
-        let series = Series { name: NAME.to_owned(), curve: curve.clone() };
+        let series = Series { name: NAME.to_owned(), look: 0, curve: curve.clone() };
         vec![
             Chart::Reliability(Reliability {
                 head: head(),
@@ -91,12 +93,13 @@ mod tests {
             map(vec![spot(NAME, 0.02, 0.06)]),
             Chart::Lines(Lines {
                 head: head(),
-                lines: vec![Line { name: NAME.to_owned(), places: vec![(0.0, 0.0), (0.3, 0.1), (1.0, 0.0)] }; 9],
+                lines: vec![Line { name: NAME.to_owned(), look: 0, places: vec![(0.0, 0.0), (0.3, 0.1), (1.0, 0.0)] }; 9],
                 ..Lines::default()
             }),
             Chart::OverTime(OverTime {
                 head: head(),
                 quarters: (8068, 8071),
+                line: vec![(8068, 0.2, Some((0.1, 0.3))), (8069, 0.25, None)],
                 top: 0.5,
                 dots: vec![(8068, dot(NAME, 0.2, true)), (8069, dot(NAME, 0.3, true))],
                 ..OverTime::default()

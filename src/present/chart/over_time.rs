@@ -1,7 +1,6 @@
-//! A number by quarter, with its intervals.
+//! A number by quarter, and over the year that ends with each, with its band.
 
-use super::dots::whiskers;
-use super::drawing::{Anchor, Drawing};
+use super::drawing::{Anchor, Drawing, mark};
 use super::figure::{OverTime, Quarter};
 use super::measure::WIDTH;
 use super::measure::width;
@@ -35,19 +34,27 @@ pub(crate) fn draw(chart: &OverTime) -> Drawing {
         drawing.line(Look::Dashed, (left - 22.0, TOP - 13.0), (left - 4.0, TOP - 13.0));
         drawing.label(Look::Note, left, TOP - 10.0, Anchor::Start, name);
     }
-    for pair in chart.dots.windows(2) {
-        let [(before, a), (after, b)] = pair else { continue };
-        if *after == before + 1 {
-            let place = |quarter: &Quarter, value| (x.at(f64::from(*quarter)), y.at(value));
-            drawing.line(Look::Grid, place(before, a.value), place(after, b.value));
-        }
-    }
+    let place = |quarter: Quarter, value: f64| (x.at(f64::from(quarter)), y.at(value.min(chart.top)));
+    band(&mut drawing, chart, place);
+    let line: Vec<(f64, f64)> = chart.line.iter().map(|&(quarter, value, _)| place(quarter, value)).collect();
+    drawing.through(Look::Line(chart.look), &line, false);
     for (quarter, dot) in &chart.dots {
         drawing.with_tip(&dot.tip, |drawing| {
-            whiskers(drawing, dot, |value| (x.at(f64::from(*quarter)), y.at(value.min(chart.top))), (3.0, 0.0));
+            let (px, py) = place(*quarter, dot.value);
+            drawing.path(Look::Hollow(dot.look), &mark(dot.look, px, py, 2.6));
         });
     }
     drawing
+}
+
+/// The intervals of neighbours as one area; where a quarter has none, there is a gap.
+fn band(drawing: &mut Drawing, chart: &OverTime, place: impl Fn(Quarter, f64) -> (f64, f64)) {
+    for run in chart.line.chunk_by(|a, b| a.2.is_some() == b.2.is_some()) {
+        let ends: Vec<(Quarter, f64, f64)> = run.iter().filter_map(|&(at, _, ends)| ends.map(|(l, h)| (at, l, h))).collect();
+        let upper = ends.iter().map(|&(at, _, high)| place(at, high));
+        let lower = ends.iter().rev().map(|&(at, low, _)| place(at, low));
+        drawing.through(Look::Band, &upper.chain(lower).collect::<Vec<_>>(), true);
+    }
 }
 
 /// The axis: a stroke for every quarter, the years by name where there is room for them.

@@ -5,7 +5,7 @@ use super::figure::Overlay;
 use super::named_square::{LEFT, ROW, SIDE, TOP, name as beside};
 use super::reliability::{curve, frame, square};
 use super::scale::AxisScale;
-use super::style::{Look, STYLES};
+use super::style::{Look, SERIES};
 
 /// Draws it.
 pub(crate) fn draw(chart: &Overlay) -> Drawing {
@@ -14,16 +14,16 @@ pub(crate) fn draw(chart: &Overlay) -> Drawing {
     frame(&mut drawing, x, y, &chart.said, &chart.happened);
     drawing.line(Look::Dashed, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
     let lines: Vec<Vec<(f64, f64)>> =
-        chart.series.iter().take(STYLES.len()).map(|series| curve(x, y, &series.curve)).collect();
+        chart.series.iter().take(SERIES).map(|series| curve(x, y, &series.curve)).collect();
     let heights = names_apart(&lines, y);
-    for (at, ((series, line), name)) in chart.series.iter().zip(&lines).zip(heights).enumerate() {
-        let (whole, mark_of) = (Look::Line(at), Look::Mark(at));
+    for ((series, line), name) in chart.series.iter().zip(&lines).zip(heights) {
+        let (whole, mark_of) = (Look::Line(series.look), Look::Mark(series.look));
         drawing.with_tip(&series.name, |drawing| {
             drawing.through(whole, line, false);
             for &(px, py) in [line.first(), line.last()].into_iter().flatten() {
-                drawing.path(mark_of, &mark(at, px, py, 3.4));
+                drawing.path(mark_of, &mark(series.look, px, py, 3.4));
             }
-            beside(drawing, at, name, &series.name);
+            beside(drawing, series.look, name, &series.name);
         });
     }
     drawing

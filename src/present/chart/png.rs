@@ -6,7 +6,6 @@ use super::draw::drawing;
 use super::drawing::{Anchor, DrawnShape, TITLE, number};
 use super::figure::Chart;
 use super::letters::Letters;
-use super::measure::WIDTH;
 use super::pixels::{Pixels, rgb};
 use super::style::Look;
 
@@ -20,7 +19,7 @@ const SCALE: u16 = 3;
 pub(crate) fn png(chart: &Chart) -> Result<Vec<u8>, String> {
     let drawing = drawing(chart);
     let letters = Letters::new()?;
-    let mut pixels = Pixels::new(whole(WIDTH), whole(drawing.height + TITLE), single(TITLE), f32::from(SCALE));
+    let mut pixels = Pixels::new(whole(drawing.width), whole(drawing.height + TITLE), single(TITLE), f32::from(SCALE));
     for part in std::iter::once(&drawing.heading()).chain(&drawing.shapes) {
         paint(&mut pixels, &letters, part);
     }

@@ -20,16 +20,20 @@ pub(crate) fn draw(chart: &Reliability) -> Drawing {
     frame(&mut drawing, x, y, &chart.said, &chart.happened);
     band(&mut drawing, x, y, &chart.band);
     drawing.line(Look::Dashed, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
+    if let Some([above, below]) = &chart.sides {
+        drawing.label(Look::Note, LEFT + 6.0, TOP + 14.0, Anchor::Start, above);
+        drawing.label(Look::Note, LEFT + SIDE - 6.0, BOTTOM - 8.0, Anchor::End, below);
+    }
     for end in [|band: &Band| band.low, |band: &Band| band.high] {
         let places: Vec<(f64, f64)> = chart.confidence.iter().map(|band| (x.at(band.at), y.at(end(band)))).collect();
-        drawing.through(Look::Bound(0), &places, false);
+        drawing.through(Look::Bound(chart.look), &places, false);
     }
-    drawing.through(Look::Line(0), &curve(x, y, &chart.curve), false);
+    drawing.through(Look::Line(chart.look), &curve(x, y, &chart.curve), false);
     for point in &chart.points {
         let (at, happened) = (x.at(point.said), y.at(point.happened));
         drawing.with_tip(&point.tip, |drawing| {
-            drawing.line(Look::Whisker(1), (at, y.at(point.interval.0)), (at, y.at(point.interval.1)));
-            drawing.path(Look::Mark(1), &mark(1, at, happened, 3.6));
+            drawing.line(Look::Whisker(chart.look), (at, y.at(point.interval.0)), (at, y.at(point.interval.1)));
+            drawing.path(Look::Hollow(chart.look), &mark(1, at, happened, 3.6));
         });
     }
     histogram(&mut drawing, x, chart);
@@ -59,7 +63,7 @@ pub(super) fn frame(drawing: &mut Drawing, x: AxisScale, y: AxisScale, said: &st
     drawing.upright(Look::Text, 12.0, y.at(0.5), happened);
 }
 
-fn band(drawing: &mut Drawing, x: AxisScale, y: AxisScale, band: &[Band]) {
+pub(super) fn band(drawing: &mut Drawing, x: AxisScale, y: AxisScale, band: &[Band]) {
     if let [only] = band {
         // One probability alone: a bar instead of an area without width.
         drawing.rectangle(Look::Band, (x.at(only.at) - 4.0, y.at(only.high)), (8.0, y.at(only.low) - y.at(only.high)));

@@ -12,14 +12,20 @@ pub(crate) struct Style {
     pub(crate) dash: &'static str,
 }
 
-/// The series in their order.
-pub(crate) const STYLES: [Style; 6] = [
+/// So many series can be told apart.
+pub(crate) const SERIES: usize = 6;
+/// The number of all series beyond these.
+pub(crate) const OTHERS: usize = SERIES;
+
+/// The series in their order, and last what all others look like.
+pub(crate) const STYLES: [Style; SERIES + 1] = [
     Style { light: "#0063a3", dark: "#6cb8f0", dash: "" },
     Style { light: "#c24a00", dark: "#ff9a5c", dash: "7 3" },
     Style { light: "#00745a", dark: "#45cfa5", dash: "2 3" },
     Style { light: "#9c3d7e", dark: "#ea9fd0", dash: "9 3 2 3" },
     Style { light: "#7a6200", dark: "#e2c044", dash: "4 2" },
-    Style { light: "#3d3d3d", dark: "#d6d6d6", dash: "12 4" },
+    Style { light: "#8c2f2f", dark: "#f2a3a3", dash: "12 4" },
+    Style { light: "#57606a", dark: "#a9b1ba", dash: "" },
 ];
 
 /// Names, light and dark values of the other colours.

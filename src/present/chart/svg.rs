@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use super::drawing::{Anchor, Drawing, DrawnShape, TITLE, number};
-use super::measure::WIDTH;
 use super::style::file_style;
 
 /// Where a picture stands.
@@ -18,7 +17,7 @@ pub(crate) enum Form {
 /// The drawing as SVG. `id` is unique in the page.
 pub(crate) fn svg(drawing: &Drawing, id: &str, form: Form) -> String {
     let top = if form == Form::File { TITLE } else { 0.0 };
-    let (width, whole) = (number(WIDTH), number(drawing.height + top));
+    let (width, whole) = (number(drawing.width), number(drawing.height + top));
     let (title, description) = (escape(&drawing.title), escape(&drawing.description));
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {} {width} {whole}\" width=\"{width}\" height=\"{whole}\" \

@@ -44,18 +44,6 @@ texts! {
         heading,
         /// How to read the score.
         scale,
-        /// One group. `{who}` `{verdict}` `{brier}` `{level}` `{interval}` `{skill}`
-        sentence,
-        /// One group without an interval. `{who}` `{verdict}` `{brier}` `{skill}`
-        without_interval,
-        /// Skill: better.
-        better,
-        /// Skill: not shown to be better.
-        unclear,
-        /// Skill: worse.
-        worse,
-        /// Skill cannot be said.
-        no_skill,
         /// Nothing scored in a group. `{who}` `{statements}` `{checkable}` `{overdue}`
         unscored,
         /// No forecast of yes and no in the log.
@@ -88,6 +76,35 @@ texts! {
         and,
         /// More names than are listed. `{names}` `{n}`
         and_more,
+    }
+    /// The scorecard: one line for each group.
+    ScorecardTexts {
+        /// Caption.
+        caption,
+        /// Column.
+        verdict,
+        /// Column.
+        evidence,
+        /// Column: what was said on average, and what happened.
+        said,
+        /// Column. `{before}`
+        change,
+        /// Column: the score of the period before. `{before}`
+        before,
+        /// The change may be chance.
+        chance,
+        /// Column. `{n}`
+        ranks,
+        /// How to read it. `{level}`
+        legend,
+        /// How to read changes.
+        legend_of_changes,
+        /// Title of a small curve. `{who}`
+        curve,
+        /// What lies above the diagonal.
+        above,
+        /// What lies below it.
+        below,
     }
     /// A period against the one before.
     ChangeTexts {
@@ -191,7 +208,7 @@ texts! {
         heading,
         /// How to read the diagrams. `{level}`
         text,
-        /// Title of a diagram. `{who}`
+        /// Title of a chart. `{who}` `{shows}`
         chart,
         /// Its description. `{who}` `{forecasts}` `{bins}` `{verdict}`
         description,
@@ -215,8 +232,8 @@ texts! {
         observed,
         /// Not all groups have a diagram. `{n}` `{all}`
         largest,
-        /// Heading of the overlay.
-        together,
+        /// Heading of what has too few questions for a curve. `{n}`
+        few,
         /// Title of the overlay.
         overlay,
         /// Its description. `{names}`
@@ -255,18 +272,22 @@ texts! {
     OverTimeTexts {
         /// Heading.
         heading,
-        /// How to read it. `{level}` `{n}`
+        /// How to read it. `{level}`
         text,
-        /// Title of a chart. `{who}`
+        /// Title of a chart. `{who}` `{from}` `{first}` `{to}` `{last}`
         chart,
         /// Its description. `{who}` `{n}`
         description,
-        /// Tip. `{quarter}` `{estimate}` `{questions}`
+        /// Tip. `{quarter}` `{estimate}` `{questions}` `{year}`
         tip,
         /// Caption. `{who}`
         caption,
         /// Column.
         quarter,
+        /// Column: over the year that ends with the quarter.
+        year,
+        /// Column: its interval.
+        interval,
     }
     /// Words.
     WordTexts {

@@ -4,7 +4,8 @@ use super::diagram::DiagramTexts;
 use super::distributions::DistributionTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
-    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts, WordTexts,
+    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
+    ScorecardTexts, WordTexts,
 };
 use crate::model::RowStatus;
 use crate::options::Language;
@@ -56,6 +57,8 @@ pub(crate) struct Texts {
     pub(crate) page: PageTexts,
     /// The answer.
     pub(crate) answer: AnswerTexts,
+    /// The scorecard.
+    pub(crate) scorecard: ScorecardTexts,
     /// A period against the one before.
     pub(crate) change: ChangeTexts,
     /// Which is better.
@@ -95,6 +98,7 @@ impl Texts {
         [
             self.page.all(),
             self.answer.all(),
+            self.scorecard.all(),
             self.change.all(),
             self.comparison.all(),
             self.scores.all(),

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::present::clean_text::clean;
-use crate::present::document::{Block, Document, Figure, Item, Quote, Section};
+use crate::present::document::{Block, Document, Figure, Item, Quote, Scorecard, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, filled};
 use crate::present::table::{Cell, Medium, Table};
@@ -45,7 +45,7 @@ fn block(page: &mut String, block: &Block, section: &Section, texts: &Texts) {
         }
         Block::Problems(problems) => table(page, &problems.table, texts),
         Block::Lines(lines) => paragraph(page, &format!("```text\n{}\n```", clean_lines(lines))),
-        Block::Table(data) => table(page, data, texts),
+        Block::Table(data) | Block::Scorecard(Scorecard { table: data, .. }) => table(page, data, texts),
         Block::Figures(figures) => {
             for figure in figures.iter().filter(|figure| !is_told_by_a_table(figure, section)) {
                 table(page, &figure.data, texts);

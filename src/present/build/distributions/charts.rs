@@ -71,11 +71,8 @@ fn figure(id: &str, title: String, points: Vec<Point>, data: Table, texts: &Text
         happened: t.happened.to_owned(),
         how_often: t.how_often.to_owned(),
         perfect: t.perfect.to_owned(),
-        interval: String::new(),
-        curve: vec![],
-        band: vec![],
-        confidence: vec![],
         points,
+        ..Reliability::default()
     };
     (chart.points.len() >= POINTS).then(|| Figure { id: id.to_owned(), chart: Chart::Reliability(chart), data })
 }

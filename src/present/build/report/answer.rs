@@ -1,11 +1,11 @@
-//! The answer: one sentence for each group with how sure it is, and whom not to rank.
+//! The answer: the scorecard, and whom not to rank.
 
-use super::shared::{is_firm, scored, verdict};
+use super::scorecard;
+use super::shared::{is_firm, scored};
 use crate::present::build::shared::{join, names};
 use crate::present::document::{Block, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
-use crate::present::table::ends;
 use crate::present::tables::label;
 use crate::report::{ComparedPair, Group};
 use crate::summary::Summary;
@@ -22,18 +22,21 @@ pub(crate) fn title(summary: &Summary, texts: &Texts) -> String {
 }
 
 /// The section.
-pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
+pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let t = &texts.answer;
     let mut blocks = vec![];
     if !summary.report.overall.speaks_of_yes() {
         blocks.push(Block::Paragraph(plain(t.no_yes_and_no)));
     } else if summary.report.counts.scored > 0 {
-        blocks.push(Block::Paragraph(plain(t.scale)));
+        blocks.extend(scorecard::blocks(summary, texts));
     } else {
         blocks.push(Block::Paragraph(plain(t.nobody)));
     }
-    let items = summary.report.groups.iter().map(|group| Item::of(sentence(summary, group, texts))).collect();
-    blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
+    let others = summary.report.groups.iter().filter(|group| group.forecasts == 0);
+    let items: Vec<Item> = others.map(|group| Item::of(sentence(group, texts))).collect();
+    if !items.is_empty() {
+        blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
+    }
     let groups = scored(summary);
     if !groups.is_empty() {
         blocks.push(Block::Heading(plain(t.do_not_rank)));
@@ -43,43 +46,19 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Section {
     Section { id: "answer", heading: t.heading.to_owned(), blocks }
 }
 
-fn sentence(summary: &Summary, group: &Group, texts: &Texts) -> Spans {
+/// Of a group without a score for yes and no.
+fn sentence(group: &Group, texts: &Texts) -> Spans {
     let (t, numbers) = (&texts.answer, &texts.numbers);
     let who = ("who", Span::strong(&label(&group.key, texts)));
     if !group.speaks_of_yes() {
         let forecasts = texts.counted(texts.forecasts, group.distributions.forecasts());
         return fill(t.other_kinds, &[who, ("forecasts", Span::text(forecasts))]);
     }
-    if group.forecasts == 0 {
-        let facts = &group.resolvability;
-        let count = |n| Span::text(numbers.count(n));
-        let statements = ("statements", Span::text(texts.counted(texts.statements, facts.statements)));
-        let checkable = ("checkable", count(facts.statements - facts.unscorable));
-        return fill(t.unscored, &[who, statements, checkable, ("overdue", count(facts.overdue))]);
-    }
-    let skill = &group.brier_skill.vs_base_rate;
-    let skill = match (is_firm(group), skill.low(), skill.high()) {
-        (true, Some(low), _) if low > 0.0 => t.better,
-        (true, _, Some(high)) if high < 0.0 => t.worse,
-        (true, Some(_), Some(_)) => t.unclear,
-        _ => t.no_skill,
-    };
-    let text = |text: String| Span::text(text);
-    let given = [
-        who,
-        ("verdict", text(verdict(group, texts))),
-        ("brier", text(numbers.score(group.brier.value()))),
-        ("skill", text(skill.to_owned())),
-    ];
-    match ends(&group.brier) {
-        Some(ends) => {
-            let level = ("level", text(numbers.confidence(summary.report.settings.confidence.level())));
-            let given: Vec<_> =
-                given.into_iter().chain([level, ("interval", Span::whole(numbers.interval(ends)))]).collect();
-            fill(t.sentence, &given)
-        }
-        None => fill(t.without_interval, &given),
-    }
+    let facts = &group.resolvability;
+    let count = |n| Span::text(numbers.count(n));
+    let statements = ("statements", Span::text(texts.counted(texts.statements, facts.statements)));
+    let checkable = ("checkable", count(facts.statements - facts.unscorable));
+    fill(t.unscored, &[who, statements, checkable, ("overdue", count(facts.overdue))])
 }
 
 fn not_to_rank(summary: &Summary, groups: &[&Group], texts: &Texts) -> Vec<Spans> {

@@ -1,40 +1,57 @@
 //! Calibration: a reliability diagram for each group, and their curves together.
 
-use super::shared::{CHARTS, heading, largest, not_all, said, scored, verdict};
+use super::shared::{CHARTS, heading, is_firm, largest, looks, not_all, said, scored, verdict};
+use crate::model::GroupKey;
 use crate::present::build::shared::names;
-use crate::present::chart::{Band, Chart, Overlay, Point, Reliability, STYLES, Series, Step};
+use crate::present::chart::{Band, Chart, Overlay, Point, Reliability, SERIES, Series, Step};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
-use crate::present::span::{Span, fill, filled, plain};
+use crate::present::span::{Span, fill, filled};
 use crate::present::table::{Cell, Table};
 use crate::present::tables::{self, label};
 use crate::report::{BandPoint, Bin, ConfidenceBandPoint, Group};
 use crate::summary::Summary;
 
+/// So many lines the list of what has too few questions for a curve shows.
+const FEW: usize = 40;
+
 /// The section; `None` if nothing was scored.
 pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Section> {
     let t = &texts.calibration;
     let groups = scored(summary);
-    let level = texts.numbers.confidence(summary.report.settings.confidence.level());
-    let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
-    let shown = largest(&groups, CHARTS);
-    blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
-    let figures = shown
-        .iter()
-        .enumerate()
-        .map(|(at, group)| figure(at, group, summary.report.settings.confidence.level(), texts));
-    blocks.push(Block::Figures(figures.collect()));
-    if groups.len() > 1 {
-        let together = largest(&groups, STYLES.len());
-        blocks.push(Block::Heading(plain(t.together)));
-        blocks.extend(not_all(t.largest, together.len(), groups.len(), texts).map(Block::Paragraph));
-        blocks.push(Block::Figures(vec![overlay(summary, &together, texts)]));
+    let level = summary.report.settings.confidence.level();
+    let firm: Vec<&Group> = groups.iter().filter(|group| is_firm(group)).copied().collect();
+    let mut blocks = vec![];
+    if !firm.is_empty() {
+        let shown = largest(&firm, CHARTS);
+        let looks = looks(summary);
+        let figures = shown.iter().enumerate().map(|(at, group)| figure(at, group, looks.of(&group.key), level, texts));
+        blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
+        blocks.push(Block::Figures(figures.collect()));
+        blocks.push(Block::Legend(fill(t.text, &[("level", Span::text(texts.numbers.confidence(level)))])));
+    }
+    let few: Vec<&Group> = groups.iter().filter(|group| !is_firm(group)).copied().collect();
+    if !few.is_empty() {
+        let n = texts.numbers.count(summary.report.settings.min_questions);
+        blocks.push(Block::Heading(fill(t.few, &[("n", Span::text(n))])));
+        let table = tables::bins_of_groups(&summary.report, &few, texts);
+        blocks.push(Block::Table(Table { show: FEW, ..table }));
     }
     (!groups.is_empty()).then(|| Section { id: "calibration", heading: t.heading.to_owned(), blocks })
 }
 
-/// The reliability diagram of a group.
-pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts) -> Figure {
+/// The name of a group's reliability diagram in the report, if it has one.
+pub(super) fn figure_of(summary: &Summary, key: &GroupKey) -> Option<String> {
+    let firm: Vec<&Group> = scored(summary).into_iter().filter(|group| is_firm(group)).collect();
+    largest(&firm, CHARTS).iter().position(|group| group.key == *key).map(id)
+}
+
+fn id(at: usize) -> String {
+    format!("calibration-{}", at + 1)
+}
+
+/// The reliability diagram of a group; its title says what it shows.
+pub(crate) fn figure(at: usize, group: &Group, look: usize, level: f64, texts: &'static Texts) -> Figure {
     let (t, numbers, who) = (&texts.calibration, &texts.numbers, label(&group.key, texts));
     let description = filled(
         t.description,
@@ -45,21 +62,29 @@ pub(crate) fn figure(at: usize, group: &Group, level: f64, texts: &'static Texts
             ("verdict", &verdict(group, texts)),
         ],
     );
-    let head = texts.head(filled(t.chart, &[("who", &who)]), description);
+    let shows = group.verdict.judgement.map_or_else(String::new, |judgement| judgement.ground.words(texts.language));
+    let head = texts.head(filled(t.chart, &[("who", &who), ("shows", &shows)]), description);
     let chart = Reliability {
         head,
+        look,
         said: t.said.to_owned(),
         happened: t.happened.to_owned(),
         how_often: t.how_often.to_owned(),
         perfect: t.perfect.to_owned(),
+        sides: Some([texts.scorecard.above, texts.scorecard.below].map(str::to_owned)),
         interval: tables::interval_heading(level, texts),
         curve: steps(group),
-        band: group.bands.iter().map(of_band).collect(),
+        band: consistency_band(group),
         confidence: group.confidence_bands.iter().map(of_confidence_band).collect(),
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
     };
     let data = tables::bins_of(group, &group.bins, level, texts);
-    Figure { id: format!("calibration-{}", at + 1), chart: Chart::Reliability(chart), data }
+    Figure { id: id(at), chart: Chart::Reliability(chart), data }
+}
+
+/// Where the whole curve would lie if the forecasts were calibrated.
+pub(super) fn consistency_band(group: &Group) -> Vec<Band> {
+    group.bands.iter().map(of_band).collect()
 }
 
 fn of_band(band: &BandPoint) -> Band {
@@ -105,7 +130,7 @@ pub(in crate::present::build) fn short(count: u64) -> String {
     }
 }
 
-fn steps(group: &Group) -> Vec<Step> {
+pub(super) fn steps(group: &Group) -> Vec<Step> {
     group
         .curve
         .iter()
@@ -113,10 +138,21 @@ fn steps(group: &Group) -> Vec<Step> {
         .collect()
 }
 
-fn overlay(summary: &Summary, groups: &[&Group], texts: &Texts) -> Figure {
+/// The curves of the largest groups in one square; `None` if there is but one.
+pub(super) fn overlay(summary: &Summary, texts: &Texts) -> Option<Figure> {
     let t = &texts.calibration;
+    let firm: Vec<&Group> = scored(summary).into_iter().filter(|group| is_firm(group)).collect();
+    let groups = largest(&firm, SERIES);
+    if groups.len() < 2 {
+        return None;
+    }
+    let looks = looks(summary);
     let labels: Vec<String> = groups.iter().map(|group| label(&group.key, texts)).collect();
-    let series = groups.iter().zip(&labels).map(|(group, name)| Series { name: name.clone(), curve: steps(group) });
+    let series = groups.iter().zip(&labels).map(|(group, name)| Series {
+        name: name.clone(),
+        look: looks.of(&group.key),
+        curve: steps(group),
+    });
     let chart = Overlay {
         head: texts.head(t.overlay, filled(t.overlay_description, &[("names", &said(&names(&labels, texts)))])),
         said: t.said.to_owned(),
@@ -133,5 +169,5 @@ fn overlay(summary: &Summary, groups: &[&Group], texts: &Texts) -> Figure {
             vec![Cell::name(name), said, calibrated, Cell::count(block.forecasts)]
         }));
     }
-    Figure { id: "calibration-together".to_owned(), chart: Chart::Overlay(chart), data }
+    Some(Figure { id: "calibration-together".to_owned(), chart: Chart::Overlay(chart), data })
 }

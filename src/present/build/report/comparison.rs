@@ -2,7 +2,7 @@
 
 use super::shared::more;
 use crate::present::build::compared::{BETS, equal_terms, groups_table, robustness, sentence};
-use crate::present::chart::{Chart, Dot, Dots};
+use crate::present::chart::{Chart, Dot, Dots, OTHERS};
 use crate::present::document::{Block, Figure, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled, plain};
@@ -21,14 +21,15 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     if comparison.pairs.is_empty() {
         return None;
     }
-    let mut blocks = vec![Block::Paragraph(plain(t.text))];
+    let mut blocks: Vec<Block> =
+        figure(comparison, texts).into_iter().map(|figure| Block::Figures(vec![figure])).collect();
+    blocks.push(Block::Paragraph(plain(t.text)));
     let items = by_weight(comparison).into_iter().map(|pair| Item::of(sentence(pair, comparison, texts))).collect();
     blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
     if comparison.components > 1 {
         let n = texts.numbers.count(u64::from(comparison.components));
         blocks.push(Block::Paragraph(fill(t.components, &[("n", Span::text(n))])));
     }
-    blocks.extend(figure(comparison, texts).map(|figure| Block::Figures(vec![figure])));
     blocks.push(Block::Table(groups_table(comparison, texts).only(&equal_terms(comparison))));
     blocks.push(Block::Table(Table { caption: t.of_bets.to_owned(), ..groups_table(comparison, texts).only(BETS) }));
     blocks.extend(robustness(comparison, texts).into_iter().map(Block::Paragraph));
@@ -71,5 +72,5 @@ fn dot(pair: &ComparedPair, texts: &Texts) -> Option<Dot> {
     let questions = texts.counted(texts.questions, pair.questions);
     let tip = filled(t.tip, &[("pair", &name), ("estimate", &shown), ("questions", &questions)]);
     let firm = matches!(pair.verdict.code, "a-better" | "b-better" | "no-evidence");
-    Some(Dot { name, value: pair.difference.value()?, interval: ends(&pair.difference), shown, tip, firm })
+    Some(Dot { name, look: OTHERS, value: pair.difference.value()?, interval: ends(&pair.difference), shown, tip, firm })
 }

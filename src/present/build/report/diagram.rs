@@ -1,9 +1,9 @@
 //! Murphy diagrams: which group is better under every proper score.
 
-use super::shared::{largest, not_all, said, scored};
+use super::shared::{Looks, largest, looks, not_all, said, scored};
 use crate::model::GroupKey;
 use crate::present::build::shared::names;
-use crate::present::chart::{Chart, Line, Lines, STYLES};
+use crate::present::chart::{Chart, Line, Lines, SERIES};
 use crate::present::document::{Block, Figure, Item, List, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, plain};
@@ -23,10 +23,10 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     if groups.len() < 2 {
         return None;
     }
-    let shown = largest(&groups, STYLES.len());
-    let mut blocks = vec![Block::Paragraph(plain(t.text))];
+    let shown = largest(&groups, SERIES);
+    let figure = figure(&shown, &looks(summary), texts);
+    let mut blocks = vec![Block::Figures(vec![figure]), Block::Paragraph(plain(t.text))];
     blocks.extend(not_all(texts.calibration.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
-    blocks.push(Block::Figures(vec![figure(&shown, texts)]));
     let settings = &summary.report.settings;
     let differences = summary.comparison.iter().flat_map(|comparison| &comparison.diagrams);
     let items: Vec<Item> = differences
@@ -40,13 +40,13 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     Some(Section { id: "diagram", heading: t.heading.to_owned(), blocks })
 }
 
-fn figure(groups: &[&Group], texts: &'static Texts) -> Figure {
+fn figure(groups: &[&Group], looks: &Looks<'_>, texts: &'static Texts) -> Figure {
     let t = &texts.diagram;
     let labels: Vec<String> = groups.iter().map(|group| label(&group.key, texts)).collect();
     let line = |(group, name): (&&Group, &String)| {
         let ends =
             group.murphy_diagram.iter().flat_map(|knot| [(knot.threshold, knot.left), (knot.threshold, knot.right)]);
-        Line { name: name.clone(), places: ends.collect() }
+        Line { name: name.clone(), look: looks.of(&group.key), places: ends.collect() }
     };
     let chart = Lines {
         head: texts.head(t.chart, filled(t.description, &[("names", &said(&names(&labels, texts)))])),

@@ -1,6 +1,7 @@
 //! Miscalibration against discrimination.
 
-use super::shared::{CHARTS, is_firm, largest, more, scored};
+use super::calibration;
+use super::shared::{CHARTS, is_firm, largest, looks, more, scored};
 use crate::present::chart::{BrierMap, Chart, Spot};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
@@ -14,8 +15,9 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     let t = &texts.discrimination;
     let groups = scored(summary);
     let uncertainty = summary.report.overall.corp.uncertainty?;
+    let looks = looks(summary);
     let shown = largest(&groups, CHARTS);
-    let spots: Vec<Spot> = shown.iter().filter_map(|group| spot(group, texts)).collect();
+    let spots: Vec<Spot> = shown.iter().filter_map(|group| spot(group, looks.of(&group.key), texts)).collect();
     if spots.is_empty() {
         return None;
     }
@@ -40,11 +42,12 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     let mut data = tables::groups(&summary.report, &groups, texts).only(&columns).without_total();
     t.caption.clone_into(&mut data.caption);
     let figure = Figure { id: "discrimination".to_owned(), chart: Chart::Map(chart), data };
-    let blocks = vec![Block::Paragraph(plain(t.text)), Block::Figures(vec![figure])];
+    let figures = calibration::overlay(summary, texts).into_iter().chain([figure]).collect();
+    let blocks = vec![Block::Paragraph(plain(t.text)), Block::Figures(figures)];
     Some(Section { id: "discrimination", heading: t.heading.to_owned(), blocks })
 }
 
-fn spot(group: &Group, texts: &Texts) -> Option<Spot> {
+fn spot(group: &Group, look: usize, texts: &Texts) -> Option<Spot> {
     let name = label(&group.key, texts);
     let (miscalibration, discrimination) = (group.corp.miscalibration?, group.corp.discrimination?);
     let score = |value| texts.numbers.score(value);
@@ -59,6 +62,7 @@ fn spot(group: &Group, texts: &Texts) -> Option<Spot> {
     );
     Some(Spot {
         name,
+        look,
         miscalibration: miscalibration.get(),
         discrimination: discrimination.get(),
         tip,

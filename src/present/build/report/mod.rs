@@ -12,6 +12,7 @@ pub(crate) mod methods;
 pub(crate) mod open;
 pub(crate) mod over_time;
 pub(crate) mod reproduce;
+mod scorecard;
 pub(crate) mod scores;
 pub(in crate::present::build) mod shared;
 mod sheets;

@@ -1,122 +1,127 @@
-//! Each group by quarter.
+//! Each group by quarter: single quarters as dots, and the year that ends with each as a line with its band.
 
-use std::collections::BTreeMap;
-
-use super::shared::{CHARTS, largest, not_all, scored};
-use crate::model::GroupKey;
-use crate::present::build::report::scores::dot;
+use super::shared::{CHARTS, is_firm, largest, looks, not_all, scored};
 use crate::present::chart::figure::Quarter;
 use crate::present::chart::scale::round_step;
 use crate::present::chart::{Chart, Dot, OverTime};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
 use crate::present::span::{Span, fill, filled};
-use crate::present::table::{Cell, Table};
+use crate::present::table::{Cell, Table, ends};
 use crate::present::tables::label;
 use crate::report::Group;
+use crate::report::over_time::InQuarter;
 use crate::summary::Summary;
 
-/// The quarters of one group.
-type Quarters<'a> = Vec<(Quarter, &'a Group)>;
+/// What the charts of all groups share, so that one can look from one to the next.
+struct Axes {
+    quarters: (Quarter, Quarter),
+    top: f64,
+}
 
 /// The section; `None` if all was resolved in one quarter, or the groups are of a time themselves.
 pub(crate) fn section(summary: &Summary, texts: &Texts) -> Option<Section> {
     let t = &texts.over_time;
-    let by_group = by_group(summary);
-    let all = || by_group.values().flatten();
-    let (first, last) = (all().map(|(quarter, _)| *quarter).min()?, all().map(|(quarter, _)| *quarter).max()?);
-    if first == last {
+    let all = || summary.by_quarter.values().flatten().map(|found| found.quarter);
+    let quarters = (all().min()?, all().max()?);
+    if quarters.0 == quarters.1 {
         return None;
     }
-    let groups = scored(summary);
+    let groups: Vec<&Group> = scored(summary).into_iter().filter(|group| is_firm(group)).collect();
     let shown = largest(&groups, CHARTS);
-    let ends = shown.iter().flat_map(|group| by_group.get(&group.key).into_iter().flatten());
-    let highest = ends.filter_map(|(_, group)| group.brier.high().or(group.brier.value())).fold(0.3, f64::max).min(1.0);
-    let step = round_step(highest / 4.0);
-    let top = ((highest / step).ceil() * step).min(1.0);
-    let numbers = &texts.numbers;
-    let settings = &summary.report.settings;
-    let text = fill(
-        t.text,
-        &[
-            ("level", Span::text(numbers.confidence(settings.confidence.level()))),
-            ("n", Span::text(numbers.count(settings.min_questions))),
-        ],
-    );
-    let mut blocks = vec![Block::Paragraph(text)];
-    blocks.extend(not_all(texts.calibration.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
+    let axes = Axes { quarters, top: top(summary, &shown) };
+    let level = texts.numbers.confidence(summary.report.settings.confidence.level());
+    let looks = looks(summary);
     let figures: Vec<Figure> = shown
         .iter()
         .enumerate()
         .filter_map(|(at, group)| {
-            Some(figure(at, &label(&group.key, texts), by_group.get(&group.key)?, (first, last), top, texts))
+            let found = summary.by_quarter.get(&group.key)?;
+            Some(figure(at, &label(&group.key, texts), looks.of(&group.key), found, &axes, texts))
         })
         .collect();
     if figures.is_empty() {
         return None;
     }
+    let mut blocks = vec![];
+    blocks.extend(not_all(texts.calibration.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
     blocks.push(Block::Figures(figures));
+    blocks.push(Block::Legend(fill(t.text, &[("level", Span::text(level))])));
     Some(Section { id: "over-time", heading: t.heading.to_owned(), blocks })
 }
 
-fn by_group(summary: &Summary) -> BTreeMap<GroupKey, Quarters<'_>> {
-    let mut by_group: BTreeMap<GroupKey, Quarters<'_>> = BTreeMap::new();
-    for group in summary.by_quarter.iter().filter(|group| group.forecasts > 0) {
-        let Some(((_, name), rest)) = group.key.0.split_last() else { continue };
-        if let Some(quarter) = quarter(name) {
-            by_group.entry(GroupKey(rest.to_vec())).or_default().push((quarter, group));
-        }
-    }
-    for quarters in by_group.values_mut() {
-        quarters.sort_by_key(|(quarter, _)| *quarter);
-    }
-    by_group
+/// The end of the axis: behind the bands, but a single quarter with few questions does not flatten all others.
+fn top(summary: &Summary, shown: &[&Group]) -> f64 {
+    let found = shown.iter().filter_map(|group| summary.by_quarter.get(&group.key)).flatten();
+    let ends = found.filter_map(|found| found.over_a_year.high().or(found.over_a_year.value()));
+    let highest = ends.fold(0.3, f64::max).min(1.0);
+    let step = round_step(highest / 4.0);
+    ((highest / step).ceil() * step).min(1.0)
 }
 
-/// The number of `2017Q2`.
-fn quarter(name: &str) -> Option<Quarter> {
-    let (year, quarter) = name.split_once('Q')?;
-    Some(year.parse::<i32>().ok()? * 4 + quarter.parse::<i32>().ok()? - 1)
-}
-
-fn figure(at: usize, who: &str, quarters: &Quarters<'_>, span: (Quarter, Quarter), top: f64, texts: &Texts) -> Figure {
-    let t = &texts.over_time;
+fn figure(at: usize, who: &str, look: usize, found: &[InQuarter], axes: &Axes, texts: &Texts) -> Figure {
+    let (t, numbers) = (&texts.over_time, &texts.numbers);
     let name = |quarter: Quarter| texts.period(&format!("{}Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1));
-    let dots = quarters.iter().filter_map(|&(quarter, group)| {
-        let tip = filled(
-            t.tip,
-            &[
-                ("quarter", &name(quarter)),
-                ("estimate", &texts.numbers.estimate(&group.brier)),
-                ("questions", &texts.counted(texts.questions, group.questions)),
-            ],
-        );
-        Some((quarter, Dot { tip, ..dot(who, group, texts)? }))
-    });
-    let description = [("who", who), ("n", &texts.numbers.count(quarters.len() as u64))];
+    let score = |value: f64| numbers.score(Some(value));
+    let year = |found: &InQuarter| Some((name(found.quarter), score(found.over_a_year.value()?)));
+    let first = found.iter().find(|found| found.over_a_year.low().is_some()).or(found.first()).and_then(year);
+    let title = match first.zip(found.last().and_then(year)) {
+        Some((first, last)) if first.0 != last.0 => {
+            let given = [("who", who), ("from", &first.1), ("first", &first.0), ("to", &last.1), ("last", &last.0)];
+            filled(t.chart, &given)
+        }
+        _ => who.to_owned(),
+    };
+    let dots = found.iter().filter_map(|found| Some((found.quarter, dot(who, look, found, &name(found.quarter), texts)?)));
+    let line = found
+        .iter()
+        .filter_map(|found| Some((found.quarter, found.over_a_year.value()?, ends(&found.over_a_year))));
+    let description = filled(t.description, &[("who", who), ("n", &numbers.count(found.len() as u64))]);
     let chart = OverTime {
-        head: texts.head(filled(t.chart, &[("who", who)]), filled(t.description, &description)),
+        head: texts.head(title, description),
         axis: texts.scores.brier.to_owned(),
-        quarters: span,
-        top,
+        quarters: axes.quarters,
+        top: axes.top,
         reference: Some((0.25, texts.scores.half.to_owned())),
+        look,
+        line: line.collect(),
         dots: dots.collect(),
     };
-    let headings = [texts.scores.forecasts, texts.scores.questions, texts.scores.brier, texts.change.interval];
-    let headings = headings.map(|heading| heading.replace(" {period}", ""));
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let mut data = Table::new(filled(t.caption, &[("who", who)]), &[t.quarter], &headings);
-    data.rows = quarters
+    let data = table(filled(t.caption, &[("who", who)]), found, name, texts);
+    Figure { id: format!("over-time-{}", at + 1), chart: Chart::OverTime(chart), data }
+}
+
+/// The score of a single quarter, without an interval: the line has one.
+fn dot(who: &str, look: usize, found: &InQuarter, quarter: &str, texts: &Texts) -> Option<Dot> {
+    let shown = texts.numbers.score(found.brier);
+    let tip = filled(
+        texts.over_time.tip,
+        &[
+            ("quarter", quarter),
+            ("estimate", &shown),
+            ("questions", &texts.counted(texts.questions, found.questions)),
+            ("year", &texts.numbers.estimate(&found.over_a_year)),
+        ],
+    );
+    Some(Dot { name: who.to_owned(), look, value: found.brier?, interval: None, shown, tip, firm: false })
+}
+
+fn table(caption: String, found: &[InQuarter], name: impl Fn(Quarter) -> String, texts: &Texts) -> Table {
+    let t = &texts.over_time;
+    let headings = [texts.scores.forecasts, texts.scores.questions, texts.scores.brier, t.year, t.interval];
+    let mut data = Table::new(caption, &[t.quarter], &headings);
+    data.rows = found
         .iter()
-        .map(|&(quarter, group)| {
+        .map(|found| {
             vec![
-                Cell::text(name(quarter)),
-                Cell::count(group.forecasts),
-                Cell::count(group.questions),
-                Cell::Score(group.brier.value()),
-                Cell::interval(&group.brier),
+                Cell::text(name(found.quarter)),
+                Cell::count(found.forecasts),
+                Cell::count(found.questions),
+                Cell::Score(found.brier),
+                Cell::Score(found.over_a_year.value()),
+                Cell::interval(&found.over_a_year),
             ]
         })
         .collect();
-    Figure { id: format!("over-time-{}", at + 1), chart: Chart::OverTime(chart), data }
+    data
 }

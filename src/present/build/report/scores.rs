@@ -1,6 +1,6 @@
 //! Scores: a dot with whiskers for each group, and the table.
 
-use super::shared::{CHARTS, is_firm, largest, more, scored};
+use super::shared::{CHARTS, is_firm, largest, looks, more, scored};
 use crate::present::chart::{Chart, Dot, Dots};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
@@ -14,11 +14,12 @@ use crate::summary::Summary;
 pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let t = &texts.scores;
     let level = texts.numbers.confidence(summary.report.settings.confidence.level());
-    let mut blocks = vec![Block::Paragraph(fill(t.text, &[("level", Span::text(&level))]))];
     let groups = scored(summary);
+    let mut blocks = vec![];
     if !groups.is_empty() {
         blocks.push(Block::Figures(vec![figure(summary, &groups, texts)]));
     }
+    blocks.push(Block::Paragraph(fill(t.text, &[("level", Span::text(&level))])));
     if groups.iter().any(|group| !is_firm(group)) {
         let n = texts.numbers.count(summary.report.settings.min_questions);
         blocks.push(Block::Paragraph(fill(t.hollow, &[("n", Span::text(n))])));
@@ -30,7 +31,9 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
 fn figure(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Figure {
     let t = &texts.scores;
     let shown = largest(groups, CHARTS);
-    let dots: Vec<Dot> = shown.iter().filter_map(|group| dot(&label(&group.key, texts), group, texts)).collect();
+    let looks = looks(summary);
+    let dot = |group: &&&Group| dot(&label(&group.key, texts), looks.of(&group.key), group, texts);
+    let dots: Vec<Dot> = shown.iter().filter_map(|group| dot(&group)).collect();
     let values = || dots.iter().map(|dot| dot.value);
     let score = |value| texts.numbers.score(Some(value));
     let description = filled(
@@ -55,7 +58,7 @@ fn figure(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Figure
 }
 
 /// The Brier score of a group as a dot.
-pub(super) fn dot(name: &str, group: &Group, texts: &Texts) -> Option<Dot> {
+pub(super) fn dot(name: &str, look: usize, group: &Group, texts: &Texts) -> Option<Dot> {
     let estimate = texts.numbers.estimate(&group.brier);
     let tip = filled(
         texts.scores.tip,
@@ -68,6 +71,7 @@ pub(super) fn dot(name: &str, group: &Group, texts: &Texts) -> Option<Dot> {
     );
     Some(Dot {
         name: name.to_owned(),
+        look,
         value: group.brier.value()?,
         interval: ends(&group.brier),
         shown: estimate,

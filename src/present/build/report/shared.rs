@@ -1,5 +1,9 @@
 //! What several sections of the report share: which groups they show, and how they say what they leave out.
 
+use std::collections::BTreeMap;
+
+use crate::model::GroupKey;
+use crate::present::chart::{OTHERS, SERIES};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, fill, filled, words};
 use crate::present::tables::group_heading;
@@ -17,6 +21,22 @@ pub(super) fn heading(report: &Report, texts: &Texts) -> String {
 /// The groups that were scored.
 pub(super) fn scored(summary: &Summary) -> Vec<&Group> {
     summary.report.groups.iter().filter(|group| group.forecasts > 0).collect()
+}
+
+/// The number of each group's colour, mark and dash, the same throughout the report.
+pub(super) struct Looks<'a>(BTreeMap<&'a GroupKey, usize>);
+
+/// The largest groups have one of their own, all others share the last.
+pub(super) fn looks(summary: &Summary) -> Looks<'_> {
+    let largest = largest(&scored(summary), SERIES);
+    Looks(largest.into_iter().map(|group| &group.key).zip(0..).collect())
+}
+
+impl Looks<'_> {
+    /// That of a group.
+    pub(super) fn of(&self, key: &GroupKey) -> usize {
+        self.0.get(key).copied().unwrap_or(OTHERS)
+    }
 }
 
 /// Whether there is enough behind a group for a verdict.

@@ -7,7 +7,8 @@ mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
-    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts, WordTexts,
+    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
+    ScorecardTexts, WordTexts,
 };
 use super::texts::{Noun, Texts};
 use crate::options::Language;
@@ -66,12 +67,6 @@ pub(crate) static ENGLISH: Texts = Texts {
         heading: "The answer",
         scale: "The Brier score is the mean squared gap between what was said and what happened: 0 is best, 0.25 is what \
                 always saying 50% gets, 1 is worst. The range behind it shows how far chance alone could have moved it.",
-        sentence: "{who}: {verdict} Brier score {brier} ({level} interval {interval}){skill}.",
-        without_interval: "{who}: {verdict} Brier score {brier}{skill}.",
-        better: ", better than always saying how often such things happen",
-        unclear: ", not shown to be better than always saying how often such things happen",
-        worse: ", worse than always saying how often such things happen",
-        no_skill: "",
         unscored: "{who}: nothing to score yet. {statements}, of which {checkable} can be checked; {overdue} overdue.",
         no_yes_and_no: "No question asked for yes or no. Each of the other kinds has its own score and its own table, and is never \
                         mixed with another.",
@@ -91,6 +86,24 @@ pub(crate) static ENGLISH: Texts = Texts {
         alone: "There is only one, so there is nobody to compare it with.",
         and: "{names} and {last}",
         and_more: "{names} and {n} more",
+    },
+    scorecard: ScorecardTexts {
+        caption: "Scorecard",
+        verdict: "verdict",
+        evidence: "evidence",
+        said: "said → happened",
+        change: "change since {before}",
+        before: "in {before}",
+        chance: "may be chance",
+        ranks: "rank among {n}",
+        legend: "✓ nothing speaks against it, ! something does, · too little to say. In the small square what was said runs from left \
+                 to right and how often it happened from bottom to top; along the dashed diagonal both are the same, and where \
+                 chance alone would put the line is shaded. Brier score: 0 is best, the dashed stroke is always saying 50% (0.25), \
+                 and the line shows the {level} interval. Rank: all that chance leaves open.",
+        legend_of_changes: "Change: below 0 is better; it may be chance where the intervals of the two periods overlap.",
+        curve: "Calibration curve of {who}",
+        above: "happened more often than said",
+        below: "happened less often than said",
     },
     change: ChangeTexts {
         heading: "{now} against {before}",
@@ -153,7 +166,7 @@ pub(crate) static ENGLISH: Texts = Texts {
                confidence band). Below the diagonal things happened less often than was said. \
                Bars show how often each probability was said. Bands and intervals know that forecasts on one question \
                stand or fall together.",
-        chart: "Calibration: {who}",
+        chart: "{who}: {shows}",
         description: "What {who} said against how often it happened: {forecasts} in {bins} bins. {verdict}",
         said: "mean forecast",
         happened: "observed frequency",
@@ -165,7 +178,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         mean: "mean forecast",
         observed: "observed frequency",
         largest: "The {n} with most forecasts of {all}.",
-        together: "The curves together",
+        few: "Fewer than {n} questions: no curve, but what they said",
         overlay: "Calibration curves together",
         overlay_description: "The calibration curves of {names} in one square. A curve below the diagonal: things happened \
                               less often than was said.",
@@ -192,13 +205,16 @@ pub(crate) static ENGLISH: Texts = Texts {
     distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Over time",
-        text: "Brier scores by the quarter in which questions were resolved, with {level} intervals, all on one scale. \
-               Hollow dots have fewer than {n} questions behind them; a quarter alone seldom proves anything.",
-        chart: "By quarter: {who}",
-        description: "Brier scores of {who} in {n} quarters, with intervals. Lower is better.",
-        tip: "{quarter}: {estimate}; {questions}",
+        text: "Each hollow mark is the Brier score of the questions that were resolved in one quarter: alone it seldom proves \
+               anything. The line is the score over the four quarters up to each, and the band its {level} interval. All are on \
+               one scale, and lower is better.",
+        chart: "{who}: {from} in the year to {first}, {to} in the year to {last}",
+        description: "Brier scores of {who} in {n} quarters, and over the year that ends with each. Lower is better.",
+        tip: "{quarter}: {estimate}, {questions}; over the year: {year}",
         caption: "Brier scores of {who} by quarter",
         quarter: "quarter",
+        year: "over the year",
+        interval: "its interval",
     },
     words: WordTexts {
         heading: "Words",

@@ -7,7 +7,8 @@ mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
-    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts, WordTexts,
+    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
+    ScorecardTexts, WordTexts,
 };
 use super::texts::{Noun, Texts};
 use crate::options::Language;
@@ -69,12 +70,6 @@ pub(crate) static GERMAN: Texts = Texts {
         scale: "Der Brier-Score ist der mittlere quadrierte Abstand zwischen dem, was vorhergesagt wurde, und dem, was \
                 geschah: 0 ist am besten, 0,25 erhält, wer immer 50\u{a0}% sagt, 1 ist am schlechtesten. Die Spanne dahinter \
                 zeigt, wie weit allein der Zufall ihn verschieben konnte.",
-        sentence: "{who}: {verdict} Brier-Score {brier} ({level}-Vertrauensbereich {interval}){skill}.",
-        without_interval: "{who}: {verdict} Brier-Score {brier}{skill}.",
-        better: ", besser als immer nur zu sagen, wie oft so etwas geschieht",
-        unclear: ", nicht nachweislich besser als immer nur zu sagen, wie oft so etwas geschieht",
-        worse: ", schlechter als immer nur zu sagen, wie oft so etwas geschieht",
-        no_skill: "",
         unscored: "{who}: noch nichts auszuwerten. {statements}, davon prüfbar: {checkable}; überfällig: {overdue}.",
         no_yes_and_no: "Keine Frage war mit Ja oder Nein zu beantworten. Jede der anderen Arten hat ihren eigenen Score und ihre eigene \
                         Tabelle und wird nie mit einer anderen vermengt.",
@@ -94,6 +89,24 @@ pub(crate) static GERMAN: Texts = Texts {
         alone: "Es gibt nur eine Gruppe, also niemanden zum Vergleichen.",
         and: "{names} und {last}",
         and_more: "{names} und {n} weitere",
+    },
+    scorecard: ScorecardTexts {
+        caption: "Auf einen Blick",
+        verdict: "Urteil",
+        evidence: "Beleg",
+        said: "vorhergesagt → eingetroffen",
+        change: "seit {before}",
+        before: "in {before}",
+        chance: "kann Zufall sein",
+        ranks: "Rang unter {n}",
+        legend: "✓ nichts spricht dagegen, ! etwas spricht dagegen, · zu wenig für ein Urteil. Im kleinen Quadrat läuft von links \
+                 nach rechts, was vorhergesagt war, und von unten nach oben, wie oft es eintraf; auf der gestrichelten Diagonale ist \
+                 beides gleich, und wo die Linie durch Zufall allein läge, ist schattiert. Brier-Score: 0 ist am besten, der \
+                 gestrichelte Strich steht für „immer 50 %“ (0,25), die Linie zeigt den {level}-Vertrauensbereich. Rang: alle, die der Zufall offenlässt.",
+        legend_of_changes: "Veränderung: unter 0 ist besser; wo sich die Vertrauensbereiche beider Zeiträume überschneiden, kann sie Zufall sein.",
+        curve: "Kalibrierungskurve: {who}",
+        above: "traf öfter ein als vorhergesagt",
+        below: "traf seltener ein als vorhergesagt",
     },
     change: ChangeTexts {
         heading: "{now} gegenüber {before}",
@@ -158,7 +171,7 @@ pub(crate) static GERMAN: Texts = Texts {
                wirklich geschieht ({level}-Vertrauensband). Unterhalb der Diagonale \
                geschah es seltener als gesagt. Balken zeigen, wie oft jede Wahrscheinlichkeit genannt wurde. Bänder und \
                Vertrauensbereiche berücksichtigen, dass Prognosen zu einer Frage gemeinsam recht oder unrecht behalten.",
-        chart: "Kalibrierung: {who}",
+        chart: "{who}: {shows}",
         description: "Was {who} vorhersagte und wie oft es eintraf: {forecasts} in {bins} Klassen. Befund: {verdict}",
         said: "mittlere Vorhersage",
         happened: "beobachtete Häufigkeit",
@@ -170,7 +183,7 @@ pub(crate) static GERMAN: Texts = Texts {
         mean: "mittlere Vorhersage",
         observed: "beobachtete Häufigkeit",
         largest: "Die {n} mit den meisten Prognosen von {all}.",
-        together: "Die Kurven zusammen",
+        few: "Weniger als {n} Fragen: keine Kurve, aber das wurde vorhergesagt",
         overlay: "Kalibrierungskurven zusammen",
         overlay_description: "Die Kalibrierungskurven von {names} in einem Quadrat. Eine Kurve unterhalb der Diagonale heißt: \
                               Es geschah seltener als gesagt.",
@@ -198,13 +211,16 @@ pub(crate) static GERMAN: Texts = Texts {
     distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Im Lauf der Zeit",
-        text: "Brier-Scores nach dem Quartal, in dem die Fragen aufgelöst wurden, mit {level}-Vertrauensbereichen, alle im \
-               selben Maßstab. Hinter hohlen Punkten stehen weniger als {n} Fragen; ein einzelnes Quartal beweist selten etwas.",
-        chart: "Nach Quartal: {who}",
-        description: "Brier-Scores von {who} in {n} Quartalen, mit Vertrauensbereichen. Niedriger ist besser.",
-        tip: "{quarter}: {estimate}; {questions}",
+        text: "Jedes hohle Zeichen ist der Brier-Score der Fragen, die in einem Quartal aufgelöst wurden; allein beweist es selten \
+               etwas. Die Linie ist der Score über die vier Quartale bis dahin, das Band ihr {level}-Vertrauensbereich. Alle im \
+               selben Maßstab; niedriger ist besser.",
+        chart: "{who}: {from} im Jahr bis {first}, {to} im Jahr bis {last}",
+        description: "Brier-Scores von {who} in {n} Quartalen und über das Jahr, das mit jedem endet. Niedriger ist besser.",
+        tip: "{quarter}: {estimate}, {questions}; über das Jahr: {year}",
         caption: "Brier-Scores nach Quartal: {who}",
         quarter: "Quartal",
+        year: "über das Jahr",
+        interval: "Bereich dazu",
     },
     words: WordTexts {
         heading: "Worte",

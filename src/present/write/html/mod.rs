@@ -4,6 +4,7 @@
 //! - `style.css`: the style sheet, which the policy allows by its hash.
 
 mod parts;
+mod scorecard;
 
 use std::fmt::Write;
 
@@ -41,10 +42,13 @@ pub(crate) fn html(document: &Document) -> String {
         let _ = writeln!(page, "<p>{}</p>", parts::spans(about));
     }
     page.push_str("</header>\n");
-    contents(&mut page, document);
     page.push_str("<main>\n");
-    for section in &document.sections {
+    for (at, section) in document.sections.iter().enumerate() {
         self::section(&mut page, section, document);
+        // Whoever opens the page wants the answer first.
+        if at == 0 && document.sections.len() > 1 {
+            contents(&mut page, document);
+        }
     }
     page.push_str("</main>\n");
     if let Some(footer) = &document.footer {
@@ -57,7 +61,7 @@ pub(crate) fn html(document: &Document) -> String {
 fn contents(page: &mut String, document: &Document) {
     let name = escape(document.texts.page.contents);
     let _ = write!(page, "<nav aria-label=\"{name}\">\n<ul>\n");
-    for section in &document.sections {
+    for section in document.sections.iter().skip(1) {
         let _ = writeln!(page, "<li><a href=\"#{}\">{}</a></li>", section.id, escape(&section.heading));
     }
     page.push_str("</ul>\n</nav>\n");
@@ -86,8 +90,10 @@ fn style() -> String {
         list
     };
     let (light, dark) = (colours(false), colours(true));
+    let keys: String = (0..STYLES.len()).map(|at| format!(".k{at}{{background:var(--s{at})}}\n")).collect();
     let _ = write!(sheet, ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n");
     sheet.push_str(include_str!("style.css"));
+    sheet.push_str(&keys);
     sheet.push_str(&page_style());
     sheet
 }

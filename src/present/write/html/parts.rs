@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::scorecard;
 use crate::present::chart::svg::escape;
 use crate::present::chart::{Form, draw};
 use crate::present::clean_text::clean;
@@ -44,8 +45,11 @@ fn name(text: &str) -> String {
 /// A part of a section.
 pub(super) fn block(page: &mut String, block: &Block, texts: &Texts) {
     match block {
-        Block::Paragraph(text) | Block::Legend(text) => {
+        Block::Paragraph(text) => {
             let _ = writeln!(page, "<p>{}</p>", spans(text));
+        }
+        Block::Legend(text) => {
+            let _ = writeln!(page, "<p class=\"legend\">{}</p>", spans(text));
         }
         Block::Heading(text) => {
             let _ = writeln!(page, "<h3>{}</h3>", spans(text));
@@ -61,6 +65,7 @@ pub(super) fn block(page: &mut String, block: &Block, texts: &Texts) {
             let _ = writeln!(page, "<pre>{}</pre>", escape(&lines.join("\n")));
         }
         Block::Table(table) => self::table(page, table, texts),
+        Block::Scorecard(card) => scorecard::write(page, card, texts),
         Block::Figures(figures) => {
             let class = if figures.len() > 1 { "figures" } else { "figures one" };
             let _ = writeln!(page, "<div class=\"{class}\">");
@@ -91,7 +96,7 @@ fn item(page: &mut String, item: &Item) {
     page.push_str("</li>\n");
 }
 
-fn more(page: &mut String, left_out: u64, texts: &Texts) {
+pub(super) fn more(page: &mut String, left_out: u64, texts: &Texts) {
     if left_out > 0 {
         let n = texts.numbers.count(left_out);
         let _ = writeln!(page, "<p class=\"more\">{}</p>", escape(&filled(texts.page.more, &[("n", &n)])));
@@ -152,18 +157,24 @@ fn table(page: &mut String, table: &Table, texts: &Texts) {
     }
 }
 
+/// What stands in a cell.
+pub(super) fn cell(cell: &Cell, texts: &Texts) -> String {
+    match cell {
+        Cell::Text(text) => spans(text),
+        Cell::Raw(text) => {
+            text.as_ref().map_or_else(String::new, |text| format!("<bdi>{}</bdi>", escape(&clean(text, true))))
+        }
+        _ => {
+            let text = escape(&cell.shown(&texts.numbers));
+            cell.value().map_or_else(|| text.clone(), |value| format!("<data value=\"{value}\">{text}</data>"))
+        }
+    }
+}
+
 fn row(page: &mut String, row: &[Cell], table: &Table, texts: &Texts) {
     page.push_str("<tr>");
     for (number, (at, column)) in table.columns_for(Medium::Page).into_iter().enumerate() {
-        let (cell, class) = (&row[at], if column.is_number { " class=\"n\"" } else { "" });
-        let shown = if let Cell::Text(text) = cell {
-            spans(text)
-        } else if let Cell::Raw(text) = cell {
-            text.as_ref().map_or_else(String::new, |text| format!("<bdi>{}</bdi>", escape(&clean(text, true))))
-        } else {
-            let text = escape(&cell.shown(&texts.numbers));
-            cell.value().map_or_else(|| text.clone(), |value| format!("<data value=\"{value}\">{text}</data>"))
-        };
+        let (shown, class) = (cell(&row[at], texts), if column.is_number { " class=\"n\"" } else { "" });
         let _ = match number {
             0 => write!(page, "<th scope=\"row\"{class}>{shown}</th>"),
             _ => write!(page, "<td{class}>{shown}</td>"),

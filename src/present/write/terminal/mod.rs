@@ -15,7 +15,7 @@ mod table;
 use anstyle::Style;
 
 use crate::options::Language;
-use crate::present::document::{Block, Document, Figure, Item, List, Problems, Tone, is_strong};
+use crate::present::document::{Block, Document, Figure, Item, List, Problems, Scorecard, Tone, is_strong};
 use crate::present::span::{Spans, filled, words};
 use crate::present::table::{Medium, Table};
 use crate::present::wrap::{pad, visible_width};
@@ -73,7 +73,7 @@ impl TerminalWriter<'_> {
             Block::Legend(text) => self.page.hanging("", 0, &words(text), FAINT),
             Block::Heading(text) => self.page.heading(&words(text)),
             Block::List(list) => self.list(list),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) | Block::Scorecard(Scorecard { table, .. }) => self.table(table),
             Block::Figures(figures) => figures.iter().for_each(|figure| self.figure(figure)),
             Block::Quotes(quotes) => {
                 for quote in quotes {
