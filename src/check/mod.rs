@@ -22,7 +22,7 @@ use crate::model::{InputFacts, Program};
 use crate::observe::grouping::Grouping;
 use crate::observe::observe;
 use crate::observe::sources::Sources;
-use crate::options::{Profile, RunOptions, SelectionOptions, as_typed};
+use crate::options::{Profile, ProjectInForce, RunOptions, SelectionOptions, as_typed};
 use crate::report::{self, Counts};
 use findings::Findings;
 use forecast_counts::ForecastCounts;
@@ -92,6 +92,9 @@ pub(crate) struct CheckSettings {
     pub(crate) same_day: String,
     /// Whether forecasts after the deadline count.
     pub(crate) after_deadline: String,
+    /// The project that said some of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) project: Option<ProjectInForce>,
 }
 
 /// Reads the files and tells what is in them. The options should keep the statuses of rows, so that their lines are known.
@@ -156,6 +159,7 @@ fn empty(selection: &SelectionOptions, problems: Vec<DiagnosticKind>) -> Check {
             repeats: as_typed(&selection.repeats),
             same_day: as_typed(&selection.same_day),
             after_deadline: as_typed(&selection.after_deadline),
+            project: None,
         },
         inputs: vec![],
         ok: severities.errors == 0,

@@ -1,9 +1,8 @@
 //! `trackrecord check`.
 
-use std::ffi::OsString;
-
 use crate::check::{self, Check};
 use crate::cli::args::CheckArgs;
+use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, whole_command};
@@ -19,14 +18,15 @@ use crate::present::{self, build, tables};
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &CheckArgs, typed: &[OsString]) -> Result<u8, Error> {
+pub(crate) fn run(args: &CheckArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_data(&args.data).check()?;
     let options = args.options()?;
-    let check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
+    let mut check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
+    check.settings.project.clone_from(&options.project);
     if let Some(path) = &args.data.reading.save_map {
         map::save(path, check.answers.as_ref().unwrap_or(&options.reading.as_profile()))?;
     }
-    say::lines(whole_command::settling_all(typed, &[], &check.problems).into_iter().flatten());
+    say::lines(whole_command::settling_all(line, &[], &check.problems).into_iter().flatten());
     let done = output::deliver(&args.data, &written(args, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })
 }

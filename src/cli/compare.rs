@@ -1,9 +1,9 @@
 //! `trackrecord compare`.
 
-use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
+use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, write_tables};
@@ -26,7 +26,7 @@ const EXPORTED_BESIDE: [&str; 5] =
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ScoreArgs, typed: &[OsString]) -> Result<u8, Error> {
+pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     let names = EXPORTED.iter().chain(&EXPORTED_BESIDE);
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
     let options = args.options()?;
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &ScoreArgs, typed: &[OsString]) -> Result<u8, Error> {
     files(args, &compared.scored)?;
     let report = &compared.scored.report;
     let Some(comparison) = &compared.comparison else {
-        stopped(report, typed);
+        stopped(report, line);
         return Ok(BAD_DATA);
     };
     if let Some(folder) = &args.export {

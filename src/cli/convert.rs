@@ -1,10 +1,10 @@
 //! `trackrecord convert`.
 
-use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::ConvertArgs;
+use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::{BAD_DATA, DONE};
 use crate::cli::{map, output, progress, say, whole_command};
@@ -20,7 +20,7 @@ use crate::present;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ConvertArgs, typed: &[OsString]) -> Result<u8, Error> {
+pub(crate) fn run(args: &ConvertArgs, line: &CommandLine) -> Result<u8, Error> {
     let output = output::file(args.output.as_deref());
     // Whether there are two tables, the files decide.
     let second = output.filter(|path| !is_workbook(path)).map(beside);
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &ConvertArgs, typed: &[OsString]) -> Result<u8, Error> {
         say::diagnostics(&clean.log.diagnostics.clone().into_kinds());
     }
     if has_errors && !args.bad_rows.skip_bad_rows {
-        stopped(&clean, typed);
+        stopped(&clean, line);
         return Ok(BAD_DATA);
     }
     if !args.quiet {
@@ -57,12 +57,12 @@ pub(crate) fn run(args: &ConvertArgs, typed: &[OsString]) -> Result<u8, Error> {
     Ok(DONE)
 }
 
-fn stopped(clean: &Clean, typed: &[OsString]) {
+fn stopped(clean: &Clean, line: &CommandLine) {
     let kinds = clean.log.diagnostics.kinds();
     let errors: u64 = kinds.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
     let noun = if errors == 1 { "error" } else { "errors" };
     say::lines([&format!("Nothing was written: {errors} {noun}."), super::score::GO_ON]);
-    say::lines(whole_command::settling_all(typed, &[], kinds).into_iter().flatten());
+    say::lines(whole_command::settling_all(line, &[], kinds).into_iter().flatten());
 }
 
 /// What was inferred.

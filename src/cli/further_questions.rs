@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::Parser;
 
 use crate::cli::args::{Cli, Command};
+use crate::cli::command_line::CommandLine;
 use crate::cli::whole_command;
 use crate::dataset::{self, Progress};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Severity};
@@ -24,11 +25,11 @@ pub(crate) struct FurtherQuestions {
 }
 
 /// Reads the files again with what is proposed, as long as that brings up other problems that stop the run.
-pub(crate) fn follow(typed: &[OsString], first: &[Diagnostic]) -> FurtherQuestions {
+pub(crate) fn follow(line: &CommandLine, first: &[Diagnostic]) -> FurtherQuestions {
     let mut found = FurtherQuestions::default();
     for _ in 0..MOST_RUNS {
         let known: Vec<Diagnostic> = first.iter().chain(&found.columns).cloned().collect();
-        let Some(options) = whole_command::provisional(typed, &known).and_then(options) else { break };
+        let Some(options) = whole_command::provisional(line, &known).and_then(options) else { break };
         match dataset::load(&options, &Progress::default()) {
             Ok(log) => {
                 let kinds = log.diagnostics.into_kinds();

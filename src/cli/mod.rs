@@ -7,11 +7,13 @@
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
-//!   writes what was typed with what settles it.
+//!   writes what was typed with what settles it;
+//! - [`project`] reads `trackrecord.toml`, [`command_line`] holds what was typed with what that adds.
 
 pub(crate) mod agree;
 pub(crate) mod args;
 pub(crate) mod check;
+pub(crate) mod command_line;
 pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod distinct_files;
@@ -25,6 +27,7 @@ pub(crate) mod outcomes;
 pub(crate) mod output;
 pub(crate) mod profiles;
 pub(crate) mod progress;
+pub(crate) mod project;
 pub(crate) mod report;
 pub(crate) mod say;
 pub(crate) mod score;
@@ -34,28 +37,30 @@ pub(crate) mod whole_file;
 
 use std::ffi::OsString;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
+use command_line::CommandLine;
 
 /// Runs the program and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let typed: Vec<OsString> = arguments.into_iter().collect();
-    let cli = match Cli::try_parse_from(&typed) {
-        Ok(cli) => cli,
-        Err(error) => return say::not_a_command(&error, &typed),
+    let (line, cli) = match understood(&typed) {
+        Ok(understood) => understood,
+        Err(status) => return status,
     };
     let name = cli.command.name();
     let result = match cli.command {
-        Command::Score(arguments) => score::run(&arguments, &typed),
-        Command::Compare(arguments) => compare::run(&arguments, &typed),
-        Command::Report(arguments) => report::run(&arguments, &typed),
-        Command::Check(arguments) => check::run(&arguments, &typed),
+        Command::Score(arguments) => score::run(&arguments, &line),
+        Command::Compare(arguments) => compare::run(&arguments, &line),
+        Command::Report(arguments) => report::run(&arguments, &line),
+        Command::Check(arguments) => check::run(&arguments, &line),
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Profiles(arguments) => profiles::run(&arguments),
-        Command::Convert(arguments) => convert::run(&arguments, &typed),
+        Command::Convert(arguments) => convert::run(&arguments, &line),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();
@@ -73,8 +78,38 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match result {
         Ok(status) => status,
         Err(error) => {
-            say::failure(&error, name, &typed);
+            say::failure(&error, name, &line);
             error.exit_code()
         }
     }
+}
+
+/// What was typed with what a project adds, or the exit status if that cannot be understood.
+fn understood(typed: &[OsString]) -> Result<(CommandLine, Cli), u8> {
+    let line = CommandLine::of(typed).map_err(|error| {
+        say::lines([format!("error: {error}")]);
+        error.exit_code()
+    })?;
+    let cli = match Cli::try_parse_from(&line.in_force) {
+        Ok(mut cli) => {
+            if let Some(project) = cli.command.project_mut() {
+                project.clone_from(&line.project);
+            }
+            cli
+        }
+        Err(error) => return Err(not_understood(&line, &error)),
+    };
+    if let Some(project) = line.project.as_ref().filter(|_| !cli.command.is_quiet()) {
+        say::lines([project.note()]);
+    }
+    Ok((line, cli))
+}
+
+/// Prints why it is no command, and gives the exit status.
+fn not_understood(line: &CommandLine, error: &clap::Error) -> u8 {
+    let status = say::not_a_command(error, &line.in_force);
+    if error.kind() == ErrorKind::MissingRequiredArgument && project::may_be_used_by(&line.typed) {
+        say::lines(["Or run it in a folder with a project: trackrecord init writes trackrecord.toml."]);
+    }
+    status
 }

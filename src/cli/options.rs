@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use chrono::Local;
 
-use crate::cli::args::{AgreeArgs, CheckArgs, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs};
+use crate::cli::args::{
+    AgreeArgs, CheckArgs, Command, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs,
+};
 use crate::cli::{map, outcomes, whole_file};
 use crate::coders::Intervals;
 use crate::dataset::dates::NamedSpan;
@@ -80,12 +82,7 @@ impl DataArgs {
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
     pub(crate) fn options(&self) -> Result<RunOptions, Error> {
-        let today = Day::try_from(Local::now().date_naive())
-            .map_err(|date| Error::Usage(format!("the clock of this machine says {date}; set --as-of")));
-        let as_of = match &self.as_of {
-            Some(text) => day("--as-of", text)?,
-            None => today?,
-        };
+        let as_of = self.as_of()?;
         let (from, to) = self.span()?;
         let filters = self.filters.iter().map(|text| filter(text)).collect::<Result<_, _>>()?;
         Ok(RunOptions {
@@ -106,13 +103,31 @@ impl DataArgs {
             },
             statistics: StatisticsOptions::default(),
             retention: RetentionOptions { input_hashes: self.hash, ..RetentionOptions::default() },
+            project: self.project.in_force.clone(),
         })
+    }
+
+    /// The day that the run stands on.
+    fn as_of(&self) -> Result<Day, Error> {
+        match &self.as_of {
+            Some(text) => day("--as-of", text),
+            None => Day::try_from(Local::now().date_naive())
+                .map_err(|date| Error::Usage(format!("the clock of this machine says {date}; set --as-of"))),
+        }
+    }
+
+    /// The period that is asked for.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(crate) fn asked_period(&self) -> Result<Option<Period>, Error> {
+        let as_of = self.as_of()?;
+        self.period.as_deref().map(|text| period_as_of("--period", text, as_of)).transpose()
     }
 
     /// The first and the last day.
     fn span(&self) -> Result<(Option<Day>, Option<Day>), Error> {
-        if let Some(text) = &self.period {
-            let period = period("--period", text)?;
+        if let Some(period) = self.asked_period()? {
             return Ok((Some(period.first()), Some(period.last())));
         }
         let from = self.from.as_deref().map(|text| end_of_span("--from", text, NamedSpan::first)).transpose()?;
@@ -166,7 +181,7 @@ impl ScoringArgs {
     /// # Errors
     /// When an option cannot be understood, or options contradict each other.
     pub(crate) fn options(&self) -> Result<RunOptions, Error> {
-        let RunOptions { reading, selection, retention, .. } = self.data.options()?;
+        let RunOptions { reading, selection, retention, project, .. } = self.data.options()?;
         Ok(RunOptions {
             statistics: self.statistics()?,
             selection: self.selection(selection)?,
@@ -176,6 +191,7 @@ impl ScoringArgs {
                 ..reading
             },
             retention: RetentionOptions { row_statuses: self.bad_rows.rejects.is_some(), ..retention },
+            project,
         })
     }
 
@@ -238,12 +254,28 @@ impl ReportArgs {
     /// When an option cannot be understood, or options contradict each other.
     pub(crate) fn order(&self) -> Result<Order, Error> {
         let data = &self.scoring.data;
-        let this = data.period.as_deref().map(|text| period("--period", text)).transpose()?;
+        let this = data.asked_period()?;
         let before = match &self.compare_with {
-            Some(text) => Some(period("--compare-with", text)?),
+            Some(text) => Some(period_as_of("--compare-with", text, data.as_of()?)?),
             None => this.and_then(Period::before),
         };
         Ok(Order { options: self.scoring.options()?, period: this, before })
+    }
+}
+
+impl Command {
+    /// Whether the options of a command that reads a log can be understood.
+    ///
+    /// # Errors
+    /// When they cannot.
+    pub(crate) fn try_options(&self) -> Result<(), Error> {
+        match self {
+            Self::Score(args) | Self::Compare(args) => args.options().map(drop),
+            Self::Report(args) => args.order().map(drop),
+            Self::Check(args) => args.options().map(drop),
+            Self::Convert(args) => args.options().map(drop),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -365,10 +397,20 @@ fn days(text: &str) -> Result<u32, Error> {
     })
 }
 
-/// A year, quarter or month.
-pub(super) fn period(option: &str, text: &str) -> Result<Period, Error> {
+/// A year, half, quarter or month, by its name or as it lies to a day.
+fn period_as_of(option: &str, text: &str, day: Day) -> Result<Period, Error> {
+    Period::relative(text, day).map_or_else(|| period(option, text), Ok)
+}
+
+/// A year, half, quarter or month.
+fn period(option: &str, text: &str) -> Result<Period, Error> {
     let named = || NamedSpan::read(text.as_bytes())?.period();
     Period::parse(text).or_else(named).ok_or_else(|| {
-        Error::Usage(format!("{option} {text} is not a year (2017), quarter (2017Q2) or month (2017-05)"))
+        let forms = "a year (2017), half (2017H1), quarter (2017Q2, Q2/2017) or month (2017-05, May 2017), nor last-quarter, this-year or the \
+                     like";
+        let week = NamedSpan::read(text.as_bytes()).map(|week| {
+            format!("; for a week --from {} --to {}", week.first(), week.last())
+        });
+        Error::Usage(format!("{option} {text} is not {forms}{}", week.unwrap_or_default()))
     })
 }

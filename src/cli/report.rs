@@ -1,10 +1,10 @@
 //! `trackrecord report`.
 
-use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
 use crate::cli::args::ReportArgs;
+use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, score, whole_command};
@@ -25,7 +25,7 @@ use crate::summary::summary;
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
+pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
     let data = &args.scoring.data;
     let Some(path) = &data.output else {
         return Err(Error::Usage("-o report.html says where the report is to be written".to_owned()));
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
     let mut order = args.order()?;
     order.options.retention.row_statuses |= form == ReportForm::Workbook;
     let found = progress::with_bar(data.quiet, |progress| summary(&order, progress))?;
-    let command = whole_command::reproducing(typed, form.file(), &found.report.settings.as_of);
+    let command = whole_command::reproducing(line, form.file(), &found.report.settings.as_of);
     let look = ReportLook { texts: Texts::of(args.scoring.language), title: args.title.clone(), logo, command };
     let document = (!found.stopped).then(|| report::report(&found, look));
     // Which charts there are is known only now; nothing has been written yet.
@@ -54,7 +54,7 @@ pub(crate) fn run(args: &ReportArgs, typed: &[OsString]) -> Result<u8, Error> {
         })?;
     }
     let Some(document) = document else {
-        score::stopped(&found.report, typed);
+        score::stopped(&found.report, line);
         return Ok(BAD_DATA);
     };
     if !data.quiet && !found.report.problems.is_empty() {

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use clap::Parser;
 
 use crate::cli::args::Cli;
+use crate::cli::command_line::CommandLine;
 use crate::cli::exit_status::{DONE, USAGE};
 use crate::cli::{further_questions, whole_command};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Diagnostics};
@@ -48,17 +49,17 @@ fn tell_columns(problems: &[Diagnostic]) {
 }
 
 /// Tells why the run of a command failed.
-pub(crate) fn failure(error: &Error, command: &str, typed: &[OsString]) {
+pub(crate) fn failure(error: &Error, command: &str, line: &CommandLine) {
     if let Error::Columns(diagnostics) | Error::Words(diagnostics) = error {
         tell_columns(diagnostics);
-        let further = further_questions::follow(typed, diagnostics);
+        let further = further_questions::follow(line, diagnostics);
         if !further.columns.is_empty() || !further.rows.is_empty() {
             lines(["If that is settled as proposed, there is more to settle:"]);
             tell_columns(&further.columns);
             self::diagnostics(&further.rows);
         }
         let all: Vec<Diagnostic> = diagnostics.iter().chain(&further.columns).cloned().collect();
-        lines(whole_command::settling_all(typed, &all, &further.rows).into_iter().flatten());
+        lines(whole_command::settling_all(line, &all, &further.rows).into_iter().flatten());
         return;
     }
     let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));

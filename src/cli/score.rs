@@ -1,10 +1,10 @@
 //! `trackrecord score`.
 
-use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli::args::ScoreArgs;
+use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
 use crate::cli::{map, output, progress, say, whole_command};
@@ -34,13 +34,13 @@ pub(super) const EXPORTED: [&str; 8] = [
 ///
 /// # Errors
 /// When the options are wrong, or a file cannot be read or written.
-pub(crate) fn run(args: &ScoreArgs, typed: &[OsString]) -> Result<u8, Error> {
+pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
     let options = args.options()?;
     let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
     files(args, &scored)?;
     if scored.stopped {
-        stopped(&scored.report, typed);
+        stopped(&scored.report, line);
         return Ok(BAD_DATA);
     }
     tell_diagnostics(args, &scored.report);
@@ -63,7 +63,7 @@ pub(super) const GO_ON: &str =
     "Fix the files, or go on without those rows with --skip-bad-rows (--rejects FILE keeps them).";
 
 /// Tells what is wrong with the data, and how to go on.
-pub(super) fn stopped(report: &Report, typed: &[OsString]) {
+pub(super) fn stopped(report: &Report, line: &CommandLine) {
     say::diagnostics(&report.problems);
     let errors: u64 =
         report.problems.iter().filter(|kind| kind.severity == Severity::Error).map(|kind| kind.count).sum();
@@ -73,7 +73,7 @@ pub(super) fn stopped(report: &Report, typed: &[OsString]) {
         &format!("Nothing was scored: {errors} {noun}, {rejected} of {} rows cannot be used.", report.counts.rows),
         GO_ON,
     ]);
-    say::lines(whole_command::settling_all(typed, &[], &report.problems).into_iter().flatten());
+    say::lines(whole_command::settling_all(line, &[], &report.problems).into_iter().flatten());
 }
 
 /// What the formats for programs and documents do not show on the terminal.

@@ -7,6 +7,7 @@ use clap::CommandFactory;
 use clap::parser::ValueSource;
 
 use crate::cli::args::Cli;
+use crate::cli::command_line::CommandLine;
 use crate::dataset::suggestions;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 
@@ -15,7 +16,7 @@ const MOST_WAYS: usize = 4;
 
 /// The whole command that settles problems of columns and of rows, if anything would; where something can be read in several ways,
 /// the command for each.
-pub(crate) fn settling_all(typed: &[OsString], columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Option<Vec<String>> {
+pub(crate) fn settling_all(line: &CommandLine, columns: &[Diagnostic], rows: &[DiagnosticKind]) -> Option<Vec<String>> {
     let certain = arguments(columns, rows);
     let of_rows: Vec<Vec<Vec<String>>> = rows.iter().map(suggestions::readings).collect();
     let mut readings: Vec<&[Vec<String>]> = vec![];
@@ -42,7 +43,7 @@ pub(crate) fn settling_all(typed: &[OsString], columns: &[Diagnostic], rows: &[D
         (_, false) => "The whole command for each reading:",
     };
     let line = |more: Vec<String>| {
-        let quoted: Vec<String> = added(typed, more).iter().map(|word| in_shell(word)).collect();
+        let quoted: Vec<String> = added(&line.typed, more).iter().map(|word| in_shell(word)).collect();
         format!("  trackrecord {}", quoted.join(" "))
     };
     Some([why.to_owned()].into_iter().chain(ways.into_iter().map(line)).collect())
@@ -57,7 +58,7 @@ fn with_new(way: &[String], more: &[String]) -> Vec<String> {
 
 /// The command with what settles problems of columns, and something in place of what the reader has to fill in; `None` if that
 /// cannot be run.
-pub(crate) fn provisional(typed: &[OsString], columns: &[Diagnostic]) -> Option<Vec<OsString>> {
+pub(crate) fn provisional(line: &CommandLine, columns: &[Diagnostic]) -> Option<Vec<OsString>> {
     let mut more = arguments(columns, &[]);
     // Whichever reading is right, what comes after it is asked as well.
     for reading in columns.iter().filter_map(|problem| problem.readings.first()) {
@@ -70,8 +71,8 @@ pub(crate) fn provisional(typed: &[OsString], columns: &[Diagnostic]) -> Option<
             _ => {}
         }
     }
-    let words = added(typed, more);
-    let program = typed.first().cloned()?;
+    let words = added(&line.in_force, more);
+    let program = line.in_force.first().cloned()?;
     Some([program].into_iter().chain(words.into_iter().map(OsString::from)).collect())
 }
 
@@ -105,14 +106,25 @@ fn is_filled_by(word: &str, placeholder: &str) -> bool {
 }
 
 /// What says where results go and how the machine is used, and moves no number.
-const NO_NUMBER: [&str; 9] =
-    ["output", "threads", "memory", "quiet", "color", "rejects", "save_map", "export", "charts"];
+const NO_NUMBER: [&str; 11] = [
+    "project",
+    "no_project",
+    "output",
+    "threads",
+    "memory",
+    "quiet",
+    "color",
+    "rejects",
+    "save_map",
+    "export",
+    "charts",
+];
 
 /// The command that makes the same again, whoever runs it on whatever day: what was typed, without what moves no number. `output` is
 /// where the result goes, `as_of` the day that was taken for today.
-pub(crate) fn reproducing(typed: &[OsString], output: &str, as_of: &str) -> Option<String> {
+pub(crate) fn reproducing(line: &CommandLine, output: &str, as_of: &str) -> Option<String> {
     let command = Cli::command();
-    let matches = command.clone().try_get_matches_from(typed).ok()?;
+    let matches = command.clone().try_get_matches_from(&line.in_force).ok()?;
     let (name, given) = matches.subcommand()?;
     let mut words = vec![name.to_owned(), format!("--as-of={as_of}")];
     let mut files = vec![];

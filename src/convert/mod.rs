@@ -78,6 +78,7 @@ impl Clean {
             selection: SelectionOptions { group_by: vec![], ..SelectionOptions::new(Day::LAST) },
             statistics: StatisticsOptions::default(),
             retention: RetentionOptions { row_statuses: true, ..RetentionOptions::default() },
+            project: None,
         };
         let mut log = load(&run, progress)?;
         let mut options = options.clone();

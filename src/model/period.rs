@@ -25,7 +25,9 @@ impl Period {
     pub fn parse(text: &str) -> Option<Self> {
         let upper = text.trim().to_uppercase();
         let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
-        let (year, month, months) = if let Some((year, quarter)) = upper.split_once('Q') {
+        let (year, month, months) = if let Some((quarter, year)) = roman_quarter(&upper) {
+            (year.to_owned(), 3 * quarter - 2, 3)
+        } else if let Some((year, quarter)) = upper.split_once('Q') {
             let quarter = number(quarter).filter(|quarter| (1..=4).contains(quarter))?;
             (year.trim_end_matches('-').to_owned(), 3 * quarter - 2, 3)
         } else if let Some((year, half)) = upper.split_once('H') {
@@ -38,6 +40,33 @@ impl Period {
         };
         let year = number(&year).filter(|_| year.len() == 4).and_then(|year| i32::try_from(year).ok())?;
         Self { year, month, months }.if_it_has_days()
+    }
+
+    /// A period as it lies to a day: `last-quarter`, `this-year`; with `year`, `half`, `quarter` and `month`.
+    ///
+    /// # Example
+    /// ```
+    /// use trackrecord::model::{Day, Period};
+    /// let day = Day::from_ymd(2026, 1, 31).unwrap();
+    /// assert_eq!(Period::relative("last-quarter", day).unwrap().to_string(), "2025Q4");
+    /// ```
+    pub fn relative(text: &str, day: Day) -> Option<Self> {
+        let text = text.trim().to_lowercase().replace([' ', '_'], "-");
+        let (which, unit) = text.split_once('-')?;
+        let months = match unit {
+            "year" => 12,
+            "half" => 6,
+            "quarter" => 3,
+            "month" => 1,
+            _ => return None,
+        };
+        let (year, month) = (day.year(), day.month());
+        let this = Self { year, month: (month - 1) / months * months + 1, months };
+        match which {
+            "this" => Some(this),
+            "last" => this.before(),
+            _ => None,
+        }
     }
 
     fn if_it_has_days(self) -> Option<Self> {
@@ -63,6 +92,13 @@ impl Period {
     }
 }
 
+/// `II/2017`, as German statistics write quarters.
+fn roman_quarter(upper: &str) -> Option<(u32, &str)> {
+    let (roman, year) = upper.split_once('/')?;
+    let quarter = ["I", "II", "III", "IV"].iter().position(|known| *known == roman.trim())?;
+    Some((u32::try_from(quarter).ok()? + 1, year.trim()))
+}
+
 impl std::fmt::Display for Period {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.months {
@@ -86,8 +122,33 @@ mod tests {
         assert_eq!(spans("2016-q1").as_deref(), Some("2016-01-01 2016-03-31"));
         assert_eq!(spans("2016H1").as_deref(), Some("2016-01-01 2016-06-30"));
         assert_eq!(spans("2016-02").as_deref(), Some("2016-02-01 2016-02-29"));
-        for wrong in ["17", "2017Q5", "2017H3", "2017-13", "2017Q", "Q2", "", "1899", "+017", "2017-5x"] {
+        assert_eq!(spans("II/2017"), spans("2017Q2"));
+        assert_eq!(spans("iv / 2017"), spans("2017Q4"));
+        for wrong in
+            ["17", "2017Q5", "2017H3", "2017-13", "2017Q", "Q2", "V/2017", "II/17", "", "1899", "+017", "2017-5x"]
+        {
             assert_eq!(spans(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn periods_as_they_lie_to_a_day() {
+        let day = Day::from_ymd(2024, 2, 29).unwrap();
+        let period = |text: &str| Period::relative(text, day).map(|period| period.to_string());
+        for (text, want) in [
+            ("last-year", "2023"),
+            ("this-year", "2024"),
+            ("last-half", "2023H2"),
+            ("this-half", "2024H1"),
+            ("Last Quarter", "2023Q4"),
+            ("this_quarter", "2024Q1"),
+            ("last-month", "2024-01"),
+            ("this-month", "2024-02"),
+        ] {
+            assert_eq!(period(text).as_deref(), Some(want), "{text}");
+        }
+        for wrong in ["last-week", "next-quarter", "last", "quarter", "last-", "2024-02"] {
+            assert_eq!(period(wrong), None, "{wrong}");
         }
     }
 

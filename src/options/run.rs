@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use crate::model::Day;
-use crate::options::{ReadingOptions, RetentionOptions, SelectionOptions, StatisticsOptions};
+use crate::options::{ProjectInForce, ReadingOptions, RetentionOptions, SelectionOptions, StatisticsOptions};
 
 /// Every option of a run.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct RunOptions {
     pub statistics: StatisticsOptions,
     /// What is kept beside them.
     pub retention: RetentionOptions,
+    /// The project that said some of it.
+    pub project: Option<ProjectInForce>,
 }
 
 impl RunOptions {
@@ -24,6 +26,7 @@ impl RunOptions {
             selection: SelectionOptions::new(as_of),
             statistics: StatisticsOptions::default(),
             retention: RetentionOptions::default(),
+            project: None,
         }
     }
 }

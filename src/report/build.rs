@@ -508,5 +508,6 @@ fn settings(options: &RunOptions, log: &Dataset, wording: Option<&Wording>) -> S
         wide: reading.wide.as_ref().map(as_typed),
         outcomes: reading.outcomes.all().iter().map(|(word, said)| format!("{word}={}", said.name())).collect(),
         readers: reading.readers.as_ref().map(|path| path.display().to_string()),
+        project: options.project.clone(),
     }
 }

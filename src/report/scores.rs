@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::calibrate::ChanceLevel;
 use crate::diagnostics::{DiagnosticKind, Note};
 use crate::model::{Finite, GroupKey, InputFacts, Program};
-use crate::options::{Confidence, LogClip};
+use crate::options::{Confidence, LogClip, ProjectInForce};
 use crate::report::bin::Bin;
 use crate::report::distributions::kinds::GroupDistributions;
 use crate::report::judgement::Verdict;
@@ -144,6 +144,9 @@ pub struct Settings {
     /// The user's table of readers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub readers: Option<String>,
+    /// The project that said some of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<ProjectInForce>,
 }
 
 /// The forecast of each source that stood so many days before the end.

@@ -188,6 +188,7 @@ fn settings() -> Settings {
         map: vec![],
         outcomes: vec![],
         readers: None,
+        project: None,
     }
 }
 

@@ -165,7 +165,7 @@ const RULES: [Rule; 25] = [
             "check",
             "present",
         ],
-        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "serde", "terminal_size", "toml"],
+        &["anstyle", "chrono", "clap", "clap_complete", "clap_mangen", "csv", "glob", "serde", "terminal_size", "toml"],
     ),
 ];
 

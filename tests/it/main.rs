@@ -53,6 +53,7 @@ mod partial;
 mod picture;
 mod platforms;
 mod profiles;
+mod project;
 mod promises;
 mod question_weights;
 mod ranges;

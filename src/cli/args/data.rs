@@ -6,7 +6,8 @@ use clap::Args;
 use clap::builder::BoolishValueParser;
 
 use crate::options::{
-    ColorChoice, DateOrder, Keep, Partial, ProbabilityScale, Ranges, SerialDates, SwappedDates, UnixTime, Wide,
+    ColorChoice, DateOrder, Keep, Partial, ProbabilityScale, ProjectInForce, Ranges, SerialDates, SwappedDates,
+    UnixTime, Wide,
 };
 
 /// Options of every command that reads a log.
@@ -120,10 +121,26 @@ pub(crate) struct BadRowsArgs {
     pub(crate) rejects: Option<PathBuf>,
 }
 
+/// Which project.
+#[derive(Args, Debug)]
+pub(crate) struct ProjectArgs {
+    /// The project whose files and settings are used: its folder, or its file. Default: the nearest trackrecord.toml in this folder or
+    /// above, if no files are named.
+    #[arg(long, value_name = "DIR|FILE", help_heading = "Project")]
+    pub(crate) project: Option<PathBuf>,
+    /// Use no project.
+    #[arg(long, conflicts_with = "project", help_heading = "Project")]
+    pub(crate) no_project: bool,
+    /// What the project said.
+    #[arg(skip)]
+    pub(crate) in_force: Option<ProjectInForce>,
+}
+
 /// What `score` and `check` share: the files, which forecasts, how to read them, where to write.
 #[derive(Args, Debug)]
 pub(crate) struct DataArgs {
-    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS, also as .gz or .zst; - for standard input.
+    /// Files of forecasts, one row each: CSV, XLSX, ODS or XLS, also as .gz or .zst; - for standard input. In the folder of a project:
+    /// those that trackrecord.toml names.
     #[arg(required = true, value_name = "FORECASTS")]
     pub(crate) forecasts: Vec<PathBuf>,
     /// File of resolutions (repeatable); without it the forecasts carry outcome and `resolved_on` themselves, or another
@@ -140,7 +157,8 @@ pub(crate) struct DataArgs {
     /// Only questions resolved on this day or earlier.
     #[arg(long, value_name = "DATE", help_heading = "What to score")]
     pub(crate) to: Option<String>,
-    /// Only questions resolved in this year, quarter or month: 2017, 2017Q2, 2017-05.
+    /// Only questions resolved in this year, half, quarter or month: 2017, 2017H1, 2017Q2 or Q2/2017, 2017-05; or last-quarter,
+    /// this-year, …, as the day of --as-of has it.
     #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "to"], help_heading = "What to score")]
     pub(crate) period: Option<String>,
     /// Pretend that it is this day: what was resolved later is not known yet. Default: today.
@@ -155,6 +173,10 @@ pub(crate) struct DataArgs {
     /// Forecasts made after the deadline of their question (`closes_on`).
     #[arg(long, value_enum, default_value = "keep", help_heading = "What to score")]
     pub(crate) after_deadline: Keep,
+
+    /// Which project.
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
 
     /// How the files are read.
     #[command(flatten)]

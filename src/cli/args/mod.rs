@@ -3,7 +3,7 @@
 mod data;
 mod scoring;
 
-pub(crate) use data::{BadRowsArgs, DataArgs, ReadingArgs};
+pub(crate) use data::{BadRowsArgs, DataArgs, ProjectArgs, ReadingArgs};
 pub(crate) use scoring::{ReportArgs, ScoreArgs, ScoringArgs};
 
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::options::{CheckFormat, ColorChoice, OutputFormat};
+use crate::options::{CheckFormat, ColorChoice, OutputFormat, ProjectInForce};
 
 /// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
 #[derive(Debug, Parser)]
@@ -114,6 +114,35 @@ impl Command {
             Self::Man => "man",
         }
     }
+
+    /// Where is kept what a project said.
+    pub(crate) fn project_mut(&mut self) -> Option<&mut Option<ProjectInForce>> {
+        match self {
+            Self::Score(args) | Self::Compare(args) => Some(&mut args.scoring.data.project.in_force),
+            Self::Report(args) => Some(&mut args.scoring.data.project.in_force),
+            Self::Check(args) => Some(&mut args.data.project.in_force),
+            Self::Convert(args) => Some(&mut args.project.in_force),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing but errors is told.
+    pub(crate) fn is_quiet(&self) -> bool {
+        match self {
+            Self::Convert(args) => args.quiet,
+            command => command.data().is_some_and(|data| data.quiet),
+        }
+    }
+
+    /// What is read, of which days, if the command reads a log.
+    pub(crate) fn data(&self) -> Option<&DataArgs> {
+        match self {
+            Self::Score(args) | Self::Compare(args) => Some(&args.scoring.data),
+            Self::Report(args) => Some(&args.scoring.data),
+            Self::Check(args) => Some(&args.data),
+            _ => None,
+        }
+    }
 }
 
 /// Options of `check`.
@@ -206,6 +235,9 @@ pub(crate) struct ConvertArgs {
     /// Write here, .csv or .xlsx; without it, or with -, CSV goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Which project.
+    #[command(flatten)]
+    pub(crate) project: ProjectArgs,
     /// How the files are read.
     #[command(flatten)]
     pub(crate) reading: ReadingArgs,

@@ -7,7 +7,7 @@ mod answers;
 mod parse;
 mod recognise;
 mod shipped;
-mod toml_lines;
+pub(crate) mod toml_lines;
 mod write;
 
 pub(crate) use parse::{outcome_word, parse};

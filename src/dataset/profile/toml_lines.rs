@@ -15,16 +15,16 @@ pub(crate) struct WrongLine {
 }
 
 /// An entry of a table: its name, its value, and where it stands.
-pub(super) struct Entry<'a> {
-    pub(super) name: &'a str,
-    pub(super) value: &'a DeValue<'a>,
+pub(crate) struct Entry<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a DeValue<'a>,
     text: &'a str,
     span: Range<usize>,
 }
 
 impl<'a> Entry<'a> {
     /// All entries of a table, in the order of the file.
-    pub(super) fn all(text: &'a str, table: &'a DeTable<'a>) -> Vec<Self> {
+    pub(crate) fn all(text: &'a str, table: &'a DeTable<'a>) -> Vec<Self> {
         let entry = |(name, value): (&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)| Self {
             name: name.get_ref(),
             value: value.get_ref(),
@@ -36,15 +36,15 @@ impl<'a> Entry<'a> {
         entries
     }
 
-    pub(super) fn wrong(&self, why: impl Into<String>) -> WrongLine {
+    pub(crate) fn wrong(&self, why: impl Into<String>) -> WrongLine {
         WrongLine { line: self.line(), why: why.into() }
     }
 
-    pub(super) fn line(&self) -> usize {
+    pub(crate) fn line(&self) -> usize {
         line_of(self.text, self.span.start)
     }
 
-    pub(super) fn string(&self, example: &str) -> Result<&'a str, WrongLine> {
+    pub(crate) fn string(&self, example: &str) -> Result<&'a str, WrongLine> {
         let said = self.value.as_str();
         said.ok_or_else(|| {
             self.wrong(format!(
@@ -54,7 +54,7 @@ impl<'a> Entry<'a> {
         })
     }
 
-    pub(super) fn entries(&self, example: &str) -> Result<Vec<Self>, WrongLine> {
+    pub(crate) fn entries(&self, example: &str) -> Result<Vec<Self>, WrongLine> {
         let table = self.value.as_table();
         table
             .map(|table| Self::all(self.text, table))
@@ -62,7 +62,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The tables of a list of tables, each with its first line.
-    pub(super) fn tables(&self, example: &str) -> Result<Vec<Vec<Self>>, WrongLine> {
+    pub(crate) fn tables(&self, example: &str) -> Result<Vec<Vec<Self>>, WrongLine> {
         let tables = self.value.as_array().map(|list| list.iter().map(|item| item.get_ref().as_table()).collect());
         let tables: Option<Vec<&DeTable<'_>>> = tables.unwrap_or_default();
         tables
@@ -70,7 +70,7 @@ impl<'a> Entry<'a> {
             .ok_or_else(|| self.wrong(format!("{} must be a list of tables, such as {example}", self.name)))
     }
 
-    pub(super) fn strings(&self) -> Result<Vec<String>, WrongLine> {
+    pub(crate) fn strings(&self) -> Result<Vec<String>, WrongLine> {
         let list = self.value.as_array();
         let said = list.and_then(|list| list.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect());
         said.ok_or_else(|| {
@@ -80,7 +80,7 @@ impl<'a> Entry<'a> {
 }
 
 /// The table of a whole file.
-pub(super) fn table(text: &str) -> Result<Spanned<DeTable<'_>>, WrongLine> {
+pub(crate) fn table(text: &str) -> Result<Spanned<DeTable<'_>>, WrongLine> {
     DeTable::parse(text).map_err(|error| WrongLine {
         line: line_of(text, error.span().map_or(0, |span| span.start)),
         why: error.message().to_owned(),

@@ -23,6 +23,7 @@ use crate::input::text;
 use header_key::key;
 use known_names::names;
 use nearest::nearest;
+pub(crate) use nearest::nearest_of;
 use synonyms::{field_of, last_resort};
 
 /// Which column holds what.

@@ -17,6 +17,11 @@ pub(super) fn nearest<'a>(name: &str, headers: impl Iterator<Item = &'a str>) ->
         .map(|(_, header)| text::trim_str(header))
 }
 
+/// Likewise for a name that is no key yet.
+pub(crate) fn nearest_of<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(&key(name), names)
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

@@ -1,0 +1,11 @@
+//! A project: `trackrecord.toml` in a folder holds what would else be typed each time.
+//!
+//! What it says are options by their names, [`entries`] read from its lines; [`find`] looks for the file, [`arguments`] makes of both,
+//! the project and what was typed, the one command line that is run.
+
+mod arguments;
+mod entries;
+mod files;
+mod find;
+
+pub(crate) use arguments::{in_force, may_be_used_by};
