@@ -28,7 +28,7 @@ fn commands_without_files_use_the_project_and_say_so() {
     let folder = project(PROJECT);
     let ran = run(&folder, &["score", "--format", "json"]);
     assert_eq!(ran.json()["counts"]["scored"], 3);
-    let said = "Project trackrecord.toml: forecasts=forecasts.csv; resolutions=resolutions.csv; as-of=2017-10-10; resamples=0.";
+    let said = "Project trackrecord.toml: forecasts=forecasts.csv; resolutions=resolutions.csv; as_of=2017-10-10; resamples=0.";
     assert_eq!(ran.err.lines().next(), Some(said));
     let settings = &ran.json()["settings"];
     assert_eq!(settings["as_of"], "2017-10-10");

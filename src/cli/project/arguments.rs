@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, Parser};
 
-use super::entries::{COMMANDS, ProjectEntry, read};
+use super::entries::{COMMANDS, ProjectEntry, hyphens, read};
 use super::find::{named, nearest};
 use crate::cli::args::Cli;
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::options::ProjectInForce;
 
 /// Options that say nothing without another.
 const NEEDS: [(&str, &str, &str); 2] =
-    [("compare-with", "period", "--period=2017"), ("horizon-from", "horizon", "--horizon=30d")];
+    [("compare_with", "period", "--period=2017"), ("horizon_from", "horizon", "--horizon=30d")];
 
 /// The command line that is run, with what it takes from the project; `None` without one.
 ///
@@ -96,7 +96,8 @@ impl TypedLine<'_> {
         if entry.option == "forecasts" {
             return (!self.has_files()).then(|| entry.clone());
         }
-        let argument = self.command.get_arguments().find(|argument| argument.get_long() == Some(&entry.option))?;
+        let argument =
+            self.command.get_arguments().find(|argument| argument.get_long() == Some(&hyphens(&entry.option)))?;
         let id = argument.get_id().as_str();
         let others = self.command.get_arg_conflicts_with(argument);
         if others.iter().any(|other| self.is_typed(other.get_id().as_str())) {
@@ -122,7 +123,7 @@ fn left(option: &str, pair: &str) -> String {
 /// Whether an entry can be understood, by itself.
 fn tried(entry: &ProjectEntry) -> Result<(), String> {
     let needed = NEEDS.iter().find(|(option, ..)| *option == entry.option).map(|(_, _, needed)| (*needed).to_owned());
-    let name = if entry.option == "as-binary" { "score" } else { "report" };
+    let name = if entry.option == "as_binary" { "score" } else { "report" };
     let files = (entry.option != "forecasts").then(|| "-".to_owned());
     let words = ["trackrecord".to_owned(), name.to_owned()].into_iter().chain(files).chain(entry.arguments());
     let cli = Cli::try_parse_from(words.chain(needed)).map_err(|error| first_line(&error))?;

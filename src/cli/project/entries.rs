@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use super::files;
 use crate::cli::args::Cli;
+use crate::dataset::profile::ALIASES;
 use crate::dataset::profile::toml_lines::{Entry, WrongLine, table};
 use crate::input::columns::nearest_of;
 
@@ -14,16 +15,16 @@ use crate::input::columns::nearest_of;
 pub(super) const COMMANDS: [&str; 5] = ["report", "score", "check", "compare", "convert"];
 /// What belongs to one run, and not to a project.
 const OF_ONE_RUN: [&str; 9] =
-    ["output", "format", "project", "no-project", "save-map", "quiet", "color", "help", "version"];
+    ["output", "format", "project", "no_project", "save_map", "quiet", "color", "help", "version"];
 /// Options that name files.
-const FILES: [&str; 6] = ["resolutions", "map-file", "logo", "readers", "charts", "export"];
+const FILES: [&str; 6] = ["resolutions", "map_file", "logo", "readers", "charts", "export"];
 /// Options of pairs, which may stand as a table.
 const PAIRS: [&str; 5] = ["map", "phrase", "outcome", "alias", "where"];
 
 /// An option that a project sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ProjectEntry {
-    /// Its name as it is typed, without hyphens in front; `forecasts` for the files.
+    /// Its name with underscores; `forecasts` for the files.
     pub(super) option: String,
     /// Its values; a switch has none.
     pub(super) values: Vec<String>,
@@ -36,8 +37,8 @@ impl ProjectEntry {
     pub(super) fn arguments(&self) -> Vec<String> {
         match self.option.as_str() {
             "forecasts" => self.values.clone(),
-            option if self.values.is_empty() => vec![format!("--{option}")],
-            option => self.values.iter().map(|value| format!("--{option}={value}")).collect(),
+            option if self.values.is_empty() => vec![format!("--{}", hyphens(option))],
+            option => self.values.iter().map(|value| format!("--{}={value}", hyphens(option))).collect(),
         }
     }
 
@@ -77,7 +78,7 @@ pub(super) fn read(text: &str, folder: &Path) -> Result<Vec<ProjectEntry>, Wrong
 }
 
 fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<ProjectEntry>, WrongLine> {
-    let name = entry.name.replace('_', "-");
+    let name = entry.name.replace('-', "_");
     let say = |option: &str, values| Ok(Some(ProjectEntry { option: option.to_owned(), values, line: entry.line() }));
     if name == "forecasts" {
         return say("forecasts", in_folder(entry, folder)?);
@@ -120,7 +121,7 @@ fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<
 /// The option of this name, of whichever command.
 fn argument<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
     let commands = COMMANDS.iter().filter_map(|command_name| command.find_subcommand(command_name));
-    commands.flat_map(Command::get_arguments).find(|argument| argument.get_long() == Some(name))
+    commands.flat_map(Command::get_arguments).find(|argument| argument.get_long() == Some(&hyphens(name)))
 }
 
 fn unknown(command: &Command, entry: &Entry<'_>, name: &str) -> WrongLine {
@@ -129,9 +130,14 @@ fn unknown(command: &Command, entry: &Entry<'_>, name: &str) -> WrongLine {
     }
     let commands = COMMANDS.iter().filter_map(|command_name| command.find_subcommand(command_name));
     let names = commands.flat_map(Command::get_arguments).filter_map(Arg::get_long);
-    let names = names.filter(|name| !OF_ONE_RUN.contains(name)).chain(["forecasts", "phrases", "outcomes", "sheets"]);
+    let names = names.chain(["forecasts", "phrases", "outcomes", "sheets"]);
     let near = nearest_of(name, names).map(|near| format!("; did you mean {}?", near.replace('-', "_")));
     entry.wrong(format!("{} is no setting of a project{}", entry.name, near.unwrap_or_default()))
+}
+
+/// As it is typed.
+pub(super) fn hyphens(option: &str) -> String {
+    option.replace('_', "-")
 }
 
 fn in_folder(entry: &Entry<'_>, folder: &Path) -> Result<Vec<String>, WrongLine> {
@@ -165,7 +171,7 @@ fn pairs(entry: &Entry<'_>, option: &str) -> Result<Vec<String>, WrongLine> {
     let mut pairs = vec![];
     for line in entry.entries("[map] with question_id = \"Header\"")? {
         if option == "alias" {
-            for name in line.entries("[alias.source_type] with Beratr = \"Berater\"")? {
+            for name in line.entries(ALIASES)? {
                 pairs.push(format!("{}:{}={}", line.name, name.name, scalar(&name, name.value)?));
             }
         } else {

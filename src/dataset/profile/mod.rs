@@ -10,7 +10,7 @@ mod shipped;
 pub(crate) mod toml_lines;
 mod write;
 
-pub(crate) use parse::{outcome_word, parse};
+pub(crate) use parse::{ALIASES, outcome_word, parse};
 pub(crate) use recognise::{all_names, has_all, named, recognise, recognise_resolutions};
 pub(crate) use shipped::{shipped, text_of};
 pub(crate) use write::write;

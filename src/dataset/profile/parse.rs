@@ -233,7 +233,7 @@ fn conditions(entry: &Entry<'_>) -> Result<Vec<RowCondition>, WrongLine> {
 }
 
 /// How aliases are written.
-const ALIASES: &str = "[alias.source_type] with Beratr = \"Berater\"";
+pub(crate) const ALIASES: &str = "[alias.source_type] with Beratr = \"Berater\"";
 
 /// For each column a table with the names, `Beratr = "Berater"`. What one alias means must not be what another replaces.
 fn aliases(entry: &Entry<'_>) -> Result<Vec<Alias>, WrongLine> {
