@@ -7,7 +7,7 @@ use clap::Parser;
 use crate::cli::args::{Cli, Command};
 use crate::cli::command_line::CommandLine;
 use crate::cli::whole_command;
-use crate::dataset::{self, Progress};
+use crate::dataset::{self, Dataset, Progress};
 use crate::diagnostics::{Diagnostic, DiagnosticKind, Severity};
 use crate::error::Error;
 use crate::options::RunOptions;
@@ -22,6 +22,8 @@ pub(crate) struct FurtherQuestions {
     pub(crate) columns: Vec<Diagnostic>,
     /// Of rows.
     pub(crate) rows: Vec<DiagnosticKind>,
+    /// The log, if it could be read in the end.
+    pub(crate) log: Option<Dataset>,
 }
 
 /// Reads the files again with what is proposed, as long as that brings up other problems that stop the run.
@@ -32,8 +34,9 @@ pub(crate) fn follow(line: &CommandLine, first: &[Diagnostic]) -> FurtherQuestio
         let Some(options) = whole_command::provisional(line, &known).and_then(options) else { break };
         match dataset::load(&options, &Progress::default()) {
             Ok(log) => {
-                let kinds = log.diagnostics.into_kinds();
-                found.rows = kinds.into_iter().filter(|kind| kind.severity == Severity::Error).collect();
+                let kinds = log.diagnostics.kinds();
+                found.rows = kinds.iter().filter(|kind| kind.severity == Severity::Error).cloned().collect();
+                found.log = Some(log);
                 break;
             }
             Err(Error::Columns(problems) | Error::Words(problems)) => {

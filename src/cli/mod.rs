@@ -3,7 +3,7 @@
 //! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`profiles`],
-//!   [`convert`], [`template`];
+//!   [`convert`], [`template`], [`init`];
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
@@ -20,6 +20,7 @@ pub(crate) mod distinct_files;
 pub(crate) mod exit_status;
 pub(crate) mod explain;
 pub(crate) mod further_questions;
+pub(crate) mod init;
 pub(crate) mod lexicon;
 pub(crate) mod map;
 pub(crate) mod options;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Profiles(arguments) => profiles::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments, &line),
+        Command::Init(arguments) => init::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {
             let mut text = Vec::new();

@@ -8,6 +8,7 @@ use clap::parser::ValueSource;
 
 use crate::cli::args::Cli;
 use crate::cli::command_line::CommandLine;
+use crate::cli::project::Setting;
 use crate::dataset::suggestions;
 use crate::diagnostics::{Diagnostic, DiagnosticKind};
 
@@ -42,11 +43,19 @@ pub(crate) fn settling_all(line: &CommandLine, columns: &[Diagnostic], rows: &[D
         (_, true) => "The whole command for each reading, with what stands in capitals filled in:",
         (_, false) => "The whole command for each reading:",
     };
-    let line = |more: Vec<String>| {
+    let in_line = |more: Vec<String>| {
         let quoted: Vec<String> = added(&line.typed, more).iter().map(|word| in_shell(word)).collect();
         format!("  trackrecord {}", quoted.join(" "))
     };
-    Some([why.to_owned()].into_iter().chain(ways.into_iter().map(line)).collect())
+    let lasting = lines_of_project(line, &ways);
+    Some([why.to_owned()].into_iter().chain(ways.into_iter().map(in_line)).chain(lasting).collect())
+}
+
+/// The same as lines of the project, which hold for every command.
+fn lines_of_project(line: &CommandLine, ways: &[Vec<String>]) -> Vec<String> {
+    let Some(project) = &line.project else { return vec![] };
+    let said = ways.iter().map(|way| format!("  {}", Setting::in_one_line(&Setting::of(way))));
+    [format!("Or once for all commands, in {}:", project.file)].into_iter().chain(said).collect()
 }
 
 /// Arguments with those of others, options and values in pairs, that are not there yet.

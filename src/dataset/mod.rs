@@ -7,6 +7,7 @@
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
 //! - [`answers`] finds out what a probability is of: of yes, of the side that its row names, or of one of several answers;
+//! - [`file_role`] tells forecasts from resolutions by the header;
 //! - [`fill_down`] is about values that stand once and hold for the rows below;
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
 //! - [`aliases`] says which name stands for another, [`missing_name`] which cell is no name;
@@ -37,6 +38,7 @@ pub(crate) mod distinct;
 pub(crate) mod distributions;
 pub(crate) mod each_row;
 mod example;
+pub(crate) mod file_role;
 mod fill_down;
 pub(crate) mod forecast_row;
 pub(crate) mod forecasts;

@@ -18,7 +18,7 @@ struct Step {
 }
 
 /// Every page with commands, and how many it has at least.
-const GUIDES: [(&str, usize); 7] = [
+const GUIDES: [(&str, usize); 8] = [
     ("README.md", 6),
     ("ARCHITECTURE.md", 0),
     ("CONTRIBUTING.md", 0),
@@ -26,6 +26,7 @@ const GUIDES: [(&str, usize); 7] = [
     ("docs/input.md", 0),
     ("docs/methods.md", 0),
     ("docs/comparison.md", 0),
+    ("docs/project.md", 0),
 ];
 
 /// The README is what a newcomer reads: no longer than this.

@@ -54,6 +54,7 @@ mod picture;
 mod platforms;
 mod profiles;
 mod project;
+mod project_init;
 mod promises;
 mod question_weights;
 mod ranges;

@@ -87,6 +87,13 @@ pub(crate) enum Command {
     /// -o FILE.xlsx writes a workbook with sheets for forecasts and questions, drop-downs and notes; -o FILE.csv writes
     /// FILE.csv and FILE.resolutions.csv. Files that exist are not overwritten without --force.
     Template(TemplateArgs),
+    /// Write trackrecord.toml, a project: what would else be typed each time.
+    ///
+    /// Looks at the files of this folder, or at those that are named, and asks nothing: it writes down which hold forecasts and which
+    /// resolutions, proposes what their headers and cells speak for, and leaves as commented choices what can be read in several ways.
+    /// Exit status: 0 done; 1 something is left to settle in the file that was written; 2 wrong usage; 3 a file could not be read or
+    /// written.
+    Init(InitArgs),
     /// Print shell completions.
     Completions {
         /// For which shell.
@@ -110,6 +117,7 @@ impl Command {
             Self::Profiles(_) => "profiles",
             Self::Convert(_) => "convert",
             Self::Template(_) => "template",
+            Self::Init(_) => "init",
             Self::Completions { .. } => "completions",
             Self::Man => "man",
         }
@@ -247,6 +255,17 @@ pub(crate) struct ConvertArgs {
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Options of `init`.
+#[derive(Args, Debug)]
+pub(crate) struct InitArgs {
+    /// The files of the project. Default: those of this folder.
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Overwrite the trackrecord.toml that is there.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Options of `template`.

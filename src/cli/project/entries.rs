@@ -99,7 +99,8 @@ fn option(command: &Command, entry: &Entry<'_>, folder: &Path) -> Result<Option<
         return say(option, files);
     }
     if PAIRS.contains(&option) && entry.value.as_table().is_some() {
-        return say(option, pairs(entry, option)?);
+        let pairs = pairs(entry, option)?;
+        return if pairs.is_empty() { Ok(None) } else { say(option, pairs) };
     }
     let mut values = scalars(entry)?;
     let takes_several = matches!(argument.get_action(), ArgAction::Append);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 
 /// What the file is called.
-pub(super) const FILE_NAME: &str = "trackrecord.toml";
+pub(crate) const FILE_NAME: &str = "trackrecord.toml";
 
 /// The file of the project that is named, a folder or the file itself.
 ///

@@ -1,11 +1,16 @@
 //! A project: `trackrecord.toml` in a folder holds what would else be typed each time.
 //!
 //! What it says are options by their names, [`entries`] read from its lines; [`find`] looks for the file, [`arguments`] makes of both,
-//! the project and what was typed, the one command line that is run.
+//! the project and what was typed, the one command line that is run; [`settings`] writes options down as such lines.
 
 mod arguments;
 mod entries;
 mod files;
 mod find;
+mod settings;
+mod text;
 
 pub(crate) use arguments::{in_force, may_be_used_by};
+pub(crate) use find::FILE_NAME;
+pub(crate) use settings::Setting;
+pub(crate) use text::ProjectText;

@@ -362,7 +362,11 @@ fn can_be_read(path: &Path) -> Result<(), Error> {
 }
 
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
-fn open_table(path: &Path, role: SheetRole, options: &ReadingOptions) -> Result<InputTable, Error> {
+pub(in crate::dataset) fn open_table(
+    path: &Path,
+    role: SheetRole,
+    options: &ReadingOptions,
+) -> Result<InputTable, Error> {
     let (source, mut head) = (ByteSource::open(path)?, vec![]);
     source.read_at(0, 4096, &mut head)?;
     #[cfg(feature = "parquet")]

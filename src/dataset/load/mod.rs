@@ -35,6 +35,7 @@ use crate::error::Error;
 use crate::model::QuestionId;
 use crate::options::{ReadingOptions, RunOptions};
 use distributions::FilesWithLines;
+pub(super) use inputs::open_table;
 use inputs::{InputFile, Inputs};
 use matched_columns::MatchedColumns;
 use read_forecasts::{AllForecasts, shards_for};

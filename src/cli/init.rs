@@ -1,0 +1,157 @@
+//! `trackrecord init`.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::InitArgs;
+use crate::cli::command_line::CommandLine;
+use crate::cli::exit_status::{BAD_DATA, DONE};
+use crate::cli::further_questions::{FurtherQuestions, follow};
+use crate::cli::project::{FILE_NAME, ProjectText};
+use crate::cli::say;
+use crate::dataset::file_role::RoleByHeader;
+use crate::error::Error;
+use crate::present;
+
+/// Files that may be part of a log.
+const ENDINGS: [&str; 9] = ["csv", "tsv", "tab", "xlsx", "xlsm", "xlsb", "ods", "xls", "parquet"];
+/// Likewise packed.
+const PACKED: [&str; 2] = ["gz", "zst"];
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is a project already, no file is one of forecasts, or a file cannot be read or written.
+pub(crate) fn run(args: &InitArgs) -> Result<u8, Error> {
+    let path = Path::new(FILE_NAME);
+    if !args.force && path.exists() {
+        let source = io::Error::new(io::ErrorKind::AlreadyExists, "it is there already; --force writes it anew");
+        return Err(Error::Write { path: path.to_owned(), source });
+    }
+    let files = FilesByRole::of(&args.files)?;
+    let found = follow(&files.check(), &[]);
+    let text = text(&files, &found);
+    present::write_atomically(path, text.written().as_bytes())
+        .map_err(|source| Error::Write { path: path.to_owned(), source })?;
+    let is_settled = found.log.is_some() && found.rows.is_empty() && !text.has_questions();
+    say::lines(files.told());
+    say::lines(text.told());
+    say::lines([if is_settled {
+        format!(
+            "{FILE_NAME} is written: trackrecord score, report, check and compare work in this folder without more words."
+        )
+    } else if text.has_questions() {
+        format!("{FILE_NAME} is written. Settle there what is open: fill in, take away the #; then: trackrecord score")
+    } else {
+        format!("{FILE_NAME} is written. trackrecord check says more of what is wrong with the rows.")
+    }]);
+    Ok(if is_settled { DONE } else { BAD_DATA })
+}
+
+/// What the project says.
+fn text(files: &FilesByRole, found: &FurtherQuestions) -> ProjectText {
+    let mut text = ProjectText::default();
+    text.files("forecasts", &files.forecasts);
+    text.files("resolutions", &files.resolutions);
+    for problem in &found.columns {
+        text.problem(problem);
+    }
+    for kind in &found.rows {
+        text.kind(kind);
+    }
+    if let Some(log) = &found.log {
+        for read in &log.tables {
+            let has = |field| read.columns.get(field).and_then(|column| read.table.headers().get(column));
+            text.columns(&read.table.name(), |field| has(field).map(String::as_str));
+        }
+        text.notes.extend(log.notes.iter().map(|note| note.text.clone()));
+        text.counted(log.rows, log.rejected);
+    }
+    text
+}
+
+/// The files of a project.
+#[derive(Debug, Default)]
+struct FilesByRole {
+    forecasts: Vec<PathBuf>,
+    resolutions: Vec<PathBuf>,
+    others: Vec<(PathBuf, String)>,
+}
+
+impl FilesByRole {
+    /// Those that are named, or those of this folder.
+    fn of(named: &[PathBuf]) -> Result<Self, Error> {
+        let mut files = Self::default();
+        for path in if named.is_empty() { in_this_folder()? } else { named.to_vec() } {
+            match RoleByHeader::of(&path) {
+                Ok(RoleByHeader::Forecasts) => files.forecasts.push(path),
+                Ok(RoleByHeader::Resolutions) => files.resolutions.push(path),
+                Ok(RoleByHeader::Other) => {
+                    files.others.push((path, "its header names no column of forecasts or resolutions".to_owned()));
+                }
+                Err(error) if named.is_empty() => files.others.push((path, error.to_string())),
+                Err(error) => return Err(error),
+            }
+        }
+        // One file that is named is meant, and the questions about its columns are worth asking.
+        if files.forecasts.is_empty() && files.others.len() == 1 && files.resolutions.len() <= 1 {
+            files.forecasts.extend(files.others.pop().map(|(path, _)| path));
+        }
+        if files.forecasts.is_empty() {
+            let seen = files.resolutions.iter().chain(files.others.iter().map(|(path, _)| path));
+            let seen: Vec<String> = seen.map(|path| path.display().to_string()).collect();
+            let why = match seen.as_slice() {
+                [] => "there is no file of a log here".to_owned(),
+                seen => format!("none of {} looks like forecasts", seen.join(", ")),
+            };
+            return Err(Error::Usage(format!(
+                "{why}; name the files (trackrecord init FILE), or start from an empty log: trackrecord template -o \
+                 forecasts.xlsx"
+            )));
+        }
+        Ok(files)
+    }
+
+    /// The command that reads them.
+    fn check(&self) -> CommandLine {
+        let mut words: Vec<OsString> = ["trackrecord", "check", "--no-project"].map(OsString::from).to_vec();
+        for path in &self.resolutions {
+            words.extend(["-r".into(), path.into()]);
+        }
+        words.push("--".into());
+        words.extend(self.forecasts.iter().map(OsString::from));
+        CommandLine { typed: words.clone(), in_force: words, project: None }
+    }
+
+    /// Which file is what, for people.
+    fn told(&self) -> Vec<String> {
+        let told = |role: &str, files: &[PathBuf]| {
+            let names: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+            (!names.is_empty()).then(|| format!("{role}: {}", names.join(", ")))
+        };
+        let others = self.others.iter().map(|(path, why)| format!("Left out: {}: {why}", path.display()));
+        [told("Forecasts", &self.forecasts), told("Resolutions", &self.resolutions)]
+            .into_iter()
+            .flatten()
+            .chain(others)
+            .collect()
+    }
+}
+
+/// The files of this folder that may be part of a log, by name.
+fn in_this_folder() -> Result<Vec<PathBuf>, Error> {
+    let failed = |source| Error::Read { path: PathBuf::from("."), source };
+    let mut files = vec![];
+    for entry in std::fs::read_dir(".").map_err(failed)? {
+        let path = PathBuf::from(entry.map_err(failed)?.file_name());
+        let name = path.to_string_lossy().to_lowercase();
+        let name = PACKED.iter().find_map(|packed| name.strip_suffix(&format!(".{packed}"))).unwrap_or(&name);
+        let is_log = name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+        if is_log && !name.starts_with(['.', '~']) && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
