@@ -27,6 +27,7 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
         .output("--differences", args.differences.as_deref())
         .result(args.output.as_deref())
         .check()?;
+    let format = output::form(args.format, args.output.as_deref(), output::SCORES)?;
     let intervals = args.intervals()?;
     let logs = args.options()?;
     let mut coders = progress::with_bar(args.quiet, |progress| Coders::read(&logs, progress))?;
@@ -62,12 +63,12 @@ pub(crate) fn run(args: &AgreeArgs) -> Result<u8, Error> {
     if let Some(path) = &args.differences {
         output::deliver_to(Some(path), &in_memory(csv(&tables::differences(&comparison)))?)?;
     }
-    output::deliver_to(args.output.as_deref(), &written(args, &comparison)?)
+    output::deliver_to(args.output.as_deref(), &written(args, format, &comparison)?)
 }
 
-fn written(args: &AgreeArgs, comparison: &CoderComparison) -> Result<Vec<u8>, Error> {
+fn written(args: &AgreeArgs, format: OutputFormat, comparison: &CoderComparison) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(Language::English);
-    match args.format {
+    match format {
         OutputFormat::Table => {
             let options = output::options(args.output.is_none(), args.color);
             Ok(terminal(&agree::agree(comparison, texts), &options).into_bytes())

@@ -20,6 +20,7 @@ use crate::present::{self, build, tables};
 /// When the options are wrong, or a file cannot be read or written.
 pub(crate) fn run(args: &CheckArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_data(&args.data).check()?;
+    let format = output::form(args.format, args.data.output.as_deref(), output::CHECK)?;
     let options = args.options()?;
     let mut check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
     check.settings.project.clone_from(&options.project);
@@ -27,13 +28,13 @@ pub(crate) fn run(args: &CheckArgs, line: &CommandLine) -> Result<u8, Error> {
         map::save(path, check.answers.as_ref().unwrap_or(&options.reading.as_profile()))?;
     }
     say::lines(whole_command::settling_all(line, &[], &check.problems).into_iter().flatten());
-    let done = output::deliver(&args.data, &written(args, &check)?)?;
+    let done = output::deliver(&args.data, &written(args, format, &check)?)?;
     Ok(if check.ok { done } else { BAD_DATA })
 }
 
-fn written(args: &CheckArgs, check: &Check) -> Result<Vec<u8>, Error> {
+fn written(args: &CheckArgs, format: CheckFormat, check: &Check) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(Language::English);
-    match args.format {
+    match format {
         CheckFormat::Table => {
             Ok(terminal(&build::check::check(check, texts), &output::terminal(&args.data)).into_bytes())
         }

@@ -6,7 +6,7 @@ use crate::cli::args::ScoreArgs;
 use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
-use crate::cli::score::{EXPORTED, files, stopped, tell_diagnostics, unwritable, write_tables};
+use crate::cli::score::{EXPORTED, files, form, stopped, tell_diagnostics, unwritable, write_tables};
 use crate::cli::{output, progress};
 use crate::error::Error;
 use crate::options::{Language, OutputFormat};
@@ -29,6 +29,7 @@ const EXPORTED_BESIDE: [&str; 5] =
 pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     let names = EXPORTED.iter().chain(&EXPORTED_BESIDE);
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
+    form(args)?;
     let options = args.options()?;
     let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&options, progress))?;
     files(args, &compared.scored)?;
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
 fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(args.scoring.language);
     let document = || compare(report, comparison, texts);
-    match args.format {
+    match form(args)? {
         OutputFormat::Table => Ok(terminal(&document(), &output::terminal(&args.scoring.data)).into_bytes()),
         OutputFormat::Json => output::json(comparison),
         OutputFormat::Csv => csv(&groups_table(comparison, texts)).map_err(|error| unwritable(Path::new("CSV"), error)),

@@ -22,6 +22,7 @@ use crate::present;
 /// When the options are wrong, or a file cannot be read or written.
 pub(crate) fn run(args: &ConvertArgs, line: &CommandLine) -> Result<u8, Error> {
     let output = output::file(args.output.as_deref());
+    refuse_other_endings(output)?;
     // Whether there are two tables, the files decide.
     let second = output.filter(|path| !is_workbook(path)).map(beside);
     DistinctFiles::of_reading(&args.reading)
@@ -55,6 +56,17 @@ pub(crate) fn run(args: &ConvertArgs, line: &CommandLine) -> Result<u8, Error> {
         say::lines(told(&written));
     }
     Ok(DONE)
+}
+
+/// What is neither CSV nor a workbook is written by another command.
+fn refuse_other_endings(output: Option<&Path>) -> Result<(), Error> {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    match (output, ending.as_deref()) {
+        (Some(path), Some(other)) if !["csv", "xlsx", "txt"].contains(&other) => {
+            Err(Error::Usage(format!("-o {} ends in none of .csv, .xlsx, .txt", path.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn stopped(clean: &Clean, line: &CommandLine) {

@@ -64,6 +64,7 @@ fn options(words: Vec<OsString>) -> Option<RunOptions> {
         Command::Score(args) | Command::Compare(args) => args.options(),
         Command::Report(args) => args.order().map(|order| order.options),
         Command::Check(args) => args.data.options(),
+        Command::Due(args) => args.data.options(),
         _ => return None,
     };
     let options = options.ok()?;

@@ -3,7 +3,7 @@
 //! - [`args`] has what can be typed, [`options`] turns it into [`RunOptions`](crate::options::RunOptions), [`map`] reads
 //!   and saves the answers to "which column is which", [`outcomes`] those to "what does this word mean";
 //! - one file per command: [`score`], [`compare`], [`report`], [`check`], [`agree`], [`explain`], [`lexicon`], [`profiles`],
-//!   [`convert`], [`template`], [`init`];
+//!   [`convert`], [`template`], [`init`], [`due`];
 //! - [`further_questions`] finds out what would be asked next;
 //! - [`distinct_files`] sees to it that no output replaces an input;
 //! - [`progress`] draws the bar, [`output`] delivers results, [`say`] writes to the terminal, [`whole_command`]
@@ -17,6 +17,7 @@ pub(crate) mod command_line;
 pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod distinct_files;
+pub(crate) mod due;
 pub(crate) mod exit_status;
 pub(crate) mod explain;
 pub(crate) mod further_questions;
@@ -62,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Lexicon(arguments) => lexicon::run(&arguments),
         Command::Profiles(arguments) => profiles::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments, &line),
+        Command::Due(arguments) => due::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Template(arguments) => template::run(&arguments),
         Command::Completions { shell } => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::Local;
 
 use crate::cli::args::{
-    AgreeArgs, CheckArgs, Command, ConvertArgs, DataArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs,
+    AgreeArgs, CheckArgs, Command, ConvertArgs, DataArgs, DueArgs, ReadingArgs, ReportArgs, ScoreArgs, ScoringArgs,
 };
 use crate::cli::{map, outcomes, whole_file};
 use crate::coders::Intervals;
@@ -213,7 +213,7 @@ impl ScoringArgs {
 
     fn selection(&self, of_data: SelectionOptions) -> Result<SelectionOptions, Error> {
         let horizon = match &self.horizon {
-            Some(text) => Some(Horizon { days: days(text)?, from: self.horizon_from }),
+            Some(text) => Some(Horizon { days: days("--horizon", text)?, from: self.horizon_from }),
             None => None,
         };
         Ok(SelectionOptions {
@@ -273,9 +273,25 @@ impl Command {
             Self::Score(args) | Self::Compare(args) => args.options().map(drop),
             Self::Report(args) => args.order().map(drop),
             Self::Check(args) => args.options().map(drop),
+            Self::Due(args) => args.options().map(drop),
             Self::Convert(args) => args.options().map(drop),
             _ => Ok(()),
         }
+    }
+}
+
+impl DueArgs {
+    /// The options of the run, and how many days ahead deadlines may lie.
+    ///
+    /// # Errors
+    /// When an option cannot be understood, or options contradict each other.
+    pub(crate) fn options(&self) -> Result<(RunOptions, Option<u32>), Error> {
+        let within = self.within.as_deref().map(|text| days("--within", text)).transpose()?;
+        let mut options = self.data.options()?;
+        // Questions are open whatever is wrong with some rows, and no period of resolution holds what is not resolved.
+        options.reading.skip_bad_rows = true;
+        (options.selection.from, options.selection.to) = (None, None);
+        Ok((options, within))
     }
 }
 
@@ -383,7 +399,7 @@ fn end_of_span(option: &str, text: &str, end: impl Fn(NamedSpan) -> Day) -> Resu
 }
 
 /// `30d`, `4w` or a plain number of days.
-fn days(text: &str) -> Result<u32, Error> {
+fn days(option: &str, text: &str) -> Result<u32, Error> {
     let lower = text.trim().to_ascii_lowercase();
     let (number, unit) = match (lower.strip_suffix('d'), lower.strip_suffix('w')) {
         (Some(number), _) => (number, 1),
@@ -393,7 +409,7 @@ fn days(text: &str) -> Result<u32, Error> {
     let number = number.parse::<u32>().ok().filter(|_| number.bytes().all(|byte| byte.is_ascii_digit()));
     let days = number.and_then(|number| number.checked_mul(unit)).filter(|days| *days <= LONGEST_HORIZON);
     days.ok_or_else(|| {
-        Error::Usage(format!("--horizon {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d"))
+        Error::Usage(format!("{option} {text} is not a number of days such as 30d, at most {LONGEST_HORIZON}d"))
     })
 }
 

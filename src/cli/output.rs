@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::cli::args::DataArgs;
 use crate::cli::exit_status::DONE;
 use crate::cli::say;
 use crate::error::Error;
-use crate::options::ColorChoice;
-use crate::options::Language;
+use crate::options::{CheckFormat, ColorChoice, DueFormat, Language, OutputFormat, as_typed};
 use crate::present::{self, TerminalOptions};
 
 /// Width when the output is no terminal.
@@ -19,6 +20,77 @@ const WIDEST: usize = 140;
 /// The file of `-o`; `None` for standard output, which `-` stands for, as it does for standard input.
 pub(crate) fn file(output: Option<&Path>) -> Option<&Path> {
     output.filter(|path| *path != Path::new("-"))
+}
+
+/// Endings of files with the forms that they have; the first form is that of a terminal.
+type Endings<T> = &'static [(&'static str, T)];
+
+/// Those of `score`, `compare` and `agree`.
+pub(crate) const SCORES: Endings<OutputFormat> = &[
+    ("txt", OutputFormat::Table),
+    ("csv", OutputFormat::Csv),
+    ("json", OutputFormat::Json),
+    ("md", OutputFormat::Markdown),
+    ("markdown", OutputFormat::Markdown),
+];
+
+/// Those of `check`.
+pub(crate) const CHECK: Endings<CheckFormat> = &[
+    ("txt", CheckFormat::Table),
+    ("csv", CheckFormat::Csv),
+    ("json", CheckFormat::Json),
+    ("jsonl", CheckFormat::Jsonl),
+    ("md", CheckFormat::Markdown),
+    ("markdown", CheckFormat::Markdown),
+];
+
+/// Those of `due`.
+pub(crate) const DUE: Endings<DueFormat> = &[
+    ("txt", DueFormat::Table),
+    ("csv", DueFormat::Csv),
+    ("json", DueFormat::Json),
+    ("md", DueFormat::Markdown),
+    ("markdown", DueFormat::Markdown),
+    ("ics", DueFormat::Ics),
+];
+
+/// Endings of files that hold something else, whatever is asked for.
+const OTHERS: [&str; 12] = ["html", "htm", "xlsx", "xls", "ods", "pdf", "png", "svg", "csv", "json", "jsonl", "ics"];
+
+/// The form of the result: what is asked for, or what the ending of the file says. A file without an ending, or with one that says
+/// nothing, holds what is asked for.
+///
+/// # Errors
+/// When the ending says another form than is asked for, or one that the command does not write.
+pub(crate) fn form<T: ValueEnum + Copy + PartialEq>(
+    asked: Option<T>,
+    output: Option<&Path>,
+    endings: Endings<T>,
+) -> Result<T, Error> {
+    let first = endings[0].1;
+    let Some(path) = file(output) else { return Ok(asked.unwrap_or(first)) };
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else {
+        return Ok(asked.unwrap_or(first));
+    };
+    let said = endings.iter().find(|(known, _)| *known == ending).map(|(_, form)| *form);
+    match (asked, said) {
+        (Some(asked), Some(said)) if asked != said && said != first => Err(Error::Usage(format!(
+            "-o {} would hold something else than its ending says, by --format {}; name another file, or leave --format out",
+            path.display(),
+            as_typed(&asked)
+        ))),
+        (Some(asked), _) if said.is_some() || !OTHERS.contains(&ending.as_str()) => Ok(asked),
+        (None, Some(said)) => Ok(said),
+        _ => {
+            let known: Vec<String> = endings.iter().map(|(ending, _)| format!(".{ending}")).collect();
+            let report = if ["html", "htm", "xlsx"].contains(&ending.as_str()) {
+                "; trackrecord report writes .html and .xlsx"
+            } else {
+                ""
+            };
+            Err(Error::Usage(format!("-o {} ends in none of {}{report}", path.display(), known.join(", "))))
+        }
+    }
 }
 
 /// What can be shown where the output goes.

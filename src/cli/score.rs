@@ -36,6 +36,7 @@ pub(super) const EXPORTED: [&str; 8] = [
 /// When the options are wrong, or a file cannot be read or written.
 pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
+    form(args)?;
     let options = args.options()?;
     let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
     files(args, &scored)?;
@@ -78,14 +79,22 @@ pub(super) fn stopped(report: &Report, line: &CommandLine) {
 
 /// What the formats for programs and documents do not show on the terminal.
 pub(super) fn tell_diagnostics(args: &ScoreArgs, report: &Report) {
-    if !args.scoring.data.quiet && args.format != OutputFormat::Table && !report.problems.is_empty() {
+    if !args.scoring.data.quiet
+        && !form(args).is_ok_and(|form| form == OutputFormat::Table)
+        && !report.problems.is_empty()
+    {
         say::diagnostics(&report.problems);
     }
 }
 
+/// The form of the result.
+pub(super) fn form(args: &ScoreArgs) -> Result<OutputFormat, Error> {
+    output::form(args.format, args.scoring.data.output.as_deref(), output::SCORES)
+}
+
 fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
     let texts = Texts::of(args.scoring.language);
-    match args.format {
+    match form(args)? {
         OutputFormat::Json => output::json(report),
         OutputFormat::Csv => {
             let groups: Vec<_> = report.groups.iter().collect();

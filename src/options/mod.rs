@@ -38,7 +38,7 @@ pub use date_repairs::{SerialDates, SwappedDates};
 pub use imprecise::{Partial, Ranges};
 pub use language::Language;
 pub use outcome_words::OutcomeWords;
-pub use output::{CheckFormat, ColorChoice, OutputFormat};
+pub use output::{CheckFormat, ColorChoice, DueFormat, OutputFormat};
 pub use probability_scale::ProbabilityScale;
 pub use profile::{KnownHeaders, Profile};
 pub use project::ProjectInForce;

@@ -28,6 +28,21 @@ pub enum CheckFormat {
     Markdown,
 }
 
+/// Form of the output of `due`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DueFormat {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+    /// One row per question.
+    Csv,
+    /// For documents.
+    Markdown,
+    /// iCalendar, for calendars: the deadlines as days.
+    Ics,
+}
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {

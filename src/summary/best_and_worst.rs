@@ -83,6 +83,12 @@ impl Wanted {
         let of_overdue = overdue.iter().map(|overdue| overdue.question.clone().into_bytes());
         Self { lines, questions: of_calls.chain(of_overdue).map(|id| (id, None)).collect() }
     }
+
+    /// Those of some lines, and of the questions with these ids.
+    pub(crate) fn of(mut lines: Vec<LineNumber>, ids: impl Iterator<Item = Vec<u8>>) -> Self {
+        lines.sort_unstable();
+        Self { lines, questions: ids.map(|id| (id, None)).collect() }
+    }
 }
 
 /// The texts behind lines and questions.
@@ -146,6 +152,16 @@ impl TextsOfLines {
             }
             if missing == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
+    }
+
+    /// What a question asks, if its id does not say it.
+    pub(crate) fn of_question(&self, id: &[u8]) -> Option<String> {
+        self.questions.get(id).cloned().flatten()
+    }
+
+    /// Where can be read what a line says.
+    pub(crate) fn link(&self, line: LineNumber) -> Option<String> {
+        self.rows.get(&line).map(|row| row.url.clone()).filter(|url| !url.is_empty())
     }
 
     fn call(&self, call: &Call, log: &Dataset) -> TellingCall {

@@ -1,10 +1,12 @@
 //! Everything that goes into a report beside the scores themselves, found in one reading of the files.
 //!
+//! - [`due`](mod@due): which questions are to be resolved;
 //! - [`best_and_worst`]: the best and the worst forecasts of each group with what was said, and the texts of questions.
 //!
 //! The same log is scored once for the report, once by quarter, and once for an earlier period if there is one.
 
 pub(crate) mod best_and_worst;
+pub(crate) mod due;
 
 use crate::check::findings::overdue;
 use crate::dataset::loaded::ReadTable;

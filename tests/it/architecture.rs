@@ -107,7 +107,7 @@ const RULES: [Rule; 25] = [
         &["model", "diagnostics", "error", "names", "options", "input", "dataset", "observe", "report"],
         &["serde"],
     ),
-    ("summary", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &[]),
+    ("summary", &["model", "error", "options", "input", "dataset", "observe", "report", "check"], &["serde"]),
     (
         "present",
         &[

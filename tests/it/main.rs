@@ -27,6 +27,8 @@ mod dates_of_spreadsheets;
 mod diagnostics;
 mod distinct_files;
 mod distributions;
+mod due;
+mod endings;
 mod endless;
 mod example_log;
 mod german_workbook;

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::options::{CheckFormat, ColorChoice, OutputFormat, ProjectInForce};
+use crate::options::{CheckFormat, ColorChoice, DueFormat, Language, OutputFormat, ProjectInForce};
 
 /// Whose forecasts deserve trust: calibration and Brier scores by source type, with honest uncertainty.
 #[derive(Debug, Parser)]
@@ -87,6 +87,11 @@ pub(crate) enum Command {
     /// -o FILE.xlsx writes a workbook with sheets for forecasts and questions, drop-downs and notes; -o FILE.csv writes
     /// FILE.csv and FILE.resolutions.csv. Files that exist are not overwritten without --force.
     Template(TemplateArgs),
+    /// Say what is to be resolved: overdue questions first, then by deadline.
+    ///
+    /// -o due.ics writes the deadlines for a calendar. Exit status: 0 done; 1 the columns of the data are not clear; 2 wrong usage; 3 a
+    /// file could not be read or written.
+    Due(Box<DueArgs>),
     /// Write trackrecord.toml, a project: what would else be typed each time.
     ///
     /// Looks at the files of this folder, or at those that are named, and asks nothing: it writes down which hold forecasts and which
@@ -118,6 +123,7 @@ impl Command {
             Self::Convert(_) => "convert",
             Self::Template(_) => "template",
             Self::Init(_) => "init",
+            Self::Due(_) => "due",
             Self::Completions { .. } => "completions",
             Self::Man => "man",
         }
@@ -129,6 +135,7 @@ impl Command {
             Self::Score(args) | Self::Compare(args) => Some(&mut args.scoring.data.project.in_force),
             Self::Report(args) => Some(&mut args.scoring.data.project.in_force),
             Self::Check(args) => Some(&mut args.data.project.in_force),
+            Self::Due(args) => Some(&mut args.data.project.in_force),
             Self::Convert(args) => Some(&mut args.project.in_force),
             _ => None,
         }
@@ -148,6 +155,7 @@ impl Command {
             Self::Score(args) | Self::Compare(args) => Some(&args.scoring.data),
             Self::Report(args) => Some(&args.scoring.data),
             Self::Check(args) => Some(&args.data),
+            Self::Due(args) => Some(&args.data),
             _ => None,
         }
     }
@@ -160,9 +168,9 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) data: DataArgs,
 
-    /// Form of the output.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: CheckFormat,
+    /// Form of the output. Default: by the ending of -o, else a table.
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<CheckFormat>,
 }
 
 /// Options of `lexicon`.
@@ -214,9 +222,9 @@ pub(crate) struct AgreeArgs {
     #[arg(long, help_heading = "Reading")]
     pub(crate) skip_bad_rows: bool,
 
-    /// Form of the output.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: OutputFormat,
+    /// Form of the output. Default: by the ending of -o, else a table.
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<OutputFormat>,
     /// Write every difference here, as CSV: a list to settle.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) differences: Option<PathBuf>,
@@ -255,6 +263,24 @@ pub(crate) struct ConvertArgs {
     /// Neither progress nor remarks on standard error; errors are still told.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Options of `due`.
+#[derive(Args, Debug)]
+pub(crate) struct DueArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+
+    /// Only what is overdue, or due within so many days: 30d, 4w.
+    #[arg(long, value_name = "DAYS", help_heading = "What to score")]
+    pub(crate) within: Option<String>,
+    /// Form of the output. Default: by the ending of -o, else a table.
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<DueFormat>,
+    /// Language of the list.
+    #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
 }
 
 /// Options of `init`.

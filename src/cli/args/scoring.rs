@@ -85,9 +85,9 @@ pub(crate) struct ScoreArgs {
     /// Count forecasts over several answers or days as statements of yes and no too, with the others; without bands and verdicts.
     #[arg(long, help_heading = "What to score")]
     pub(crate) as_binary: bool,
-    /// Form of the output.
-    #[arg(long, value_enum, default_value = "table", help_heading = "Output")]
-    pub(crate) format: OutputFormat,
+    /// Form of the output. Default: by the ending of -o, else a table.
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<OutputFormat>,
     /// Write groups.csv, bins.csv, curve.csv, problems.csv and other tables, and every row (forecasts.csv), into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) export: Option<PathBuf>,

@@ -12,7 +12,7 @@ use crate::dataset::profile::toml_lines::{Entry, WrongLine, table};
 use crate::input::columns::nearest_of;
 
 /// The commands whose options a project may hold.
-pub(super) const COMMANDS: [&str; 5] = ["report", "score", "check", "compare", "convert"];
+pub(super) const COMMANDS: [&str; 6] = ["report", "score", "check", "compare", "convert", "due"];
 /// What belongs to one run, and not to a project.
 const OF_ONE_RUN: [&str; 9] =
     ["output", "format", "project", "no_project", "save_map", "quiet", "color", "help", "version"];

@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod compared;
 mod distributions;
+pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod profiles;

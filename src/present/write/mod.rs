@@ -3,6 +3,7 @@
 pub(crate) mod csv;
 pub(crate) mod file_identity;
 pub(crate) mod html;
+pub(crate) mod icalendar;
 pub(crate) mod json;
 pub(crate) mod markdown;
 pub(crate) mod output;

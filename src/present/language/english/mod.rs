@@ -3,6 +3,7 @@
 mod comparison;
 mod diagram;
 mod distributions;
+mod due;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -23,6 +24,7 @@ pub(crate) static ENGLISH: Texts = Texts {
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
     statements: Noun { one: "{n} statement", many: "{n} statements" },
+    days: Noun { one: "{n} day", many: "{n} days" },
     statuses: [
         "scored",
         "not resolved yet",
@@ -202,6 +204,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         uncertainty: "uncertainty",
     },
     diagram: diagram::DIAGRAM,
+    due: due::DUE,
     distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Over time",
