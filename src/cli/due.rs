@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::options::DueFormat;
 use crate::present::build;
 use crate::present::language::Texts;
+use crate::present::language::due::DueTexts;
 use crate::present::tables;
 use crate::present::write::csv::csv;
 use crate::present::write::icalendar::{CalendarDay, icalendar};
@@ -47,7 +48,7 @@ fn written(args: &DueArgs, format: DueFormat, due: &Due) -> Result<Vec<u8>, Erro
             if without > 0 && !args.data.quiet {
                 say::lines([format!("Not in the calendar, for want of a deadline (closes_on): {without} questions.")]);
             }
-            Ok(icalendar(texts.due.title, &days, &due.settings.as_of).into_bytes())
+            Ok(icalendar(DueTexts::of(texts).title, &days, &due.settings.as_of).into_bytes())
         }
     }
 }

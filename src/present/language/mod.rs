@@ -21,7 +21,7 @@ macro_rules! texts {
 
 mod diagram;
 mod distributions;
-mod due;
+pub(crate) mod due;
 pub(crate) mod english;
 pub(crate) mod german;
 mod rest;

@@ -2,7 +2,6 @@
 
 use super::diagram::DiagramTexts;
 use super::distributions::DistributionTexts;
-use super::due::DueTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
@@ -48,8 +47,6 @@ pub(crate) struct Texts {
     pub(crate) sources: Noun,
     /// Statements, counted.
     pub(crate) statements: Noun,
-    /// Days.
-    pub(crate) days: Noun,
     /// What became of rows.
     pub(crate) statuses: [&'static str; RowStatus::COUNT],
     /// Findings of verdicts by their code.
@@ -74,8 +71,6 @@ pub(crate) struct Texts {
     pub(crate) discrimination: DiscriminationTexts,
     /// Every proper score at once.
     pub(crate) diagram: DiagramTexts,
-    /// Questions to be resolved.
-    pub(crate) due: DueTexts,
     /// Several answers, numbers, days.
     pub(crate) distributions: DistributionTexts,
     /// Over time.
@@ -110,7 +105,6 @@ impl Texts {
             self.calibration.all(),
             self.discrimination.all(),
             self.diagram.all(),
-            self.due.all(),
             self.distributions.all(),
             self.over_time.all(),
             self.words.all(),

@@ -1,6 +1,7 @@
 //! Questions to be resolved.
 
 use crate::present::language::Texts;
+use crate::present::language::due::DueTexts;
 use crate::present::span::Span;
 use crate::present::table::{Cell, Column, Medium, Table, TableColumns};
 use crate::present::wrap::shorten;
@@ -13,7 +14,7 @@ const MOST_SOURCES: usize = 3;
 
 /// One row for each question.
 pub(crate) fn due(due: &Due, texts: &'static Texts) -> Table {
-    let t = &texts.due;
+    let t = DueTexts::of(texts);
     let for_programs = |name: &'static str| Column::words(name, "").for_programs();
     let day = |day: &Option<String>| match day {
         Some(day) => Cell::Text(vec![Span::whole(texts.day(day))]),
@@ -49,8 +50,8 @@ pub(crate) fn due(due: &Due, texts: &'static Texts) -> Table {
 
 /// How long until the deadline, or since.
 pub(crate) fn left(of: &DueQuestion, texts: &Texts) -> String {
-    let t = &texts.due;
-    let days = |days: i32| texts.counted(texts.days, u64::from(days.unsigned_abs()));
+    let t = DueTexts::of(texts);
+    let days = |days: i32| t.counted_days(days.unsigned_abs());
     match of.days_left {
         None => t.no_deadline.to_owned(),
         Some(0) => t.today.to_owned(),

@@ -3,7 +3,6 @@
 mod comparison;
 mod diagram;
 mod distributions;
-mod due;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -24,7 +23,6 @@ pub(crate) static ENGLISH: Texts = Texts {
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
     statements: Noun { one: "{n} statement", many: "{n} statements" },
-    days: Noun { one: "{n} day", many: "{n} days" },
     statuses: [
         "scored",
         "not resolved yet",
@@ -204,7 +202,6 @@ pub(crate) static ENGLISH: Texts = Texts {
         uncertainty: "uncertainty",
     },
     diagram: diagram::DIAGRAM,
-    due: due::DUE,
     distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Over time",

@@ -3,7 +3,6 @@
 mod comparison;
 mod diagram;
 mod distributions;
-mod due;
 mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
@@ -24,7 +23,6 @@ pub(crate) static GERMAN: Texts = Texts {
     questions: Noun { one: "{n} Frage", many: "{n} Fragen" },
     sources: Noun { one: "{n} Quelle", many: "{n} Quellen" },
     statements: Noun { one: "{n} Aussage", many: "{n} Aussagen" },
-    days: Noun { one: "{n} Tag", many: "{n} Tage" },
     statuses: [
         "ausgewertet",
         "noch offen",
@@ -210,7 +208,6 @@ pub(crate) static GERMAN: Texts = Texts {
         uncertainty: "Unsicherheit",
     },
     diagram: diagram::DIAGRAM,
-    due: due::DUE,
     distributions: distributions::DISTRIBUTIONS,
     over_time: OverTimeTexts {
         heading: "Im Lauf der Zeit",

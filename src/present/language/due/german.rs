@@ -18,6 +18,8 @@ pub(super) const DUE: DueTexts = DueTexts {
     link: "Link",
     overdue: "{n} überfällig",
     ahead: "{n}",
+    day: "1 Tag",
+    days: "{n} Tage",
     today: "heute",
     no_deadline: "ohne Frist",
     subject: "Auflösen: {question}",

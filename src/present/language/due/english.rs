@@ -18,6 +18,8 @@ pub(super) const DUE: DueTexts = DueTexts {
     link: "link",
     overdue: "overdue by {n}",
     ahead: "{n}",
+    day: "1 day",
+    days: "{n} days",
     today: "today",
     no_deadline: "no deadline",
     subject: "Resolve: {question}",
