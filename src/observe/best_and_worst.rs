@@ -13,6 +13,8 @@ pub(crate) struct Call {
     pub(crate) line: LineNumber,
     /// The probability that it is scored with.
     pub(crate) said: f64,
+    /// The mean of what all other sources said on the question; none if nobody else spoke.
+    pub(crate) crowd: Option<f64>,
     /// How far the event happened.
     pub(crate) happened: YesShare,
     /// The day on which it was made.
@@ -27,18 +29,28 @@ impl Call {
         self.happened.expect(|happened| brier(self.said, happened))
     }
 
+    /// Its Brier score less that of the crowd, or of one half where there is none: below 0 it was right against them.
+    fn against_crowd(&self) -> f64 {
+        let crowd = self.crowd.unwrap_or(0.5);
+        self.brier() - self.happened.expect(|happened| brier(crowd, happened))
+    }
+
     /// Days from the forecast to the outcome.
     pub(crate) fn lead(&self) -> i32 {
         self.resolved.days_since_1970() - self.made.days_since_1970()
     }
 }
 
+/// What differs by less says the same.
+const LEAST: f64 = 1e-9;
+
 /// The best and the worst of one group, each list with the most telling first and every question at most once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Extremes {
-    /// Lowest Brier scores; of equal ones those that were made earlier, which was harder.
+    /// Those that were right against the crowd, the farthest first, then those that were right alone; of equal ones those that were made
+    /// earlier, which was harder.
     pub(crate) best: Vec<Call>,
-    /// Highest Brier scores; of equal ones those that were made later, when more was known.
+    /// Those that were wrong against the crowd, likewise; of equal ones those that were made later, when more was known.
     pub(crate) worst: Vec<Call>,
 }
 
@@ -61,15 +73,20 @@ impl BestAndWorst {
         if self.by_group.len() <= at {
             self.by_group.resize(at + 1, Extremes::default());
         }
-        // Whoever said one half made no call.
+        // Whoever said what all others said, or one half alone, made no call.
         let Extremes { best, worst } = &mut self.by_group[at];
-        if call.brier() < 0.25 {
+        let alone = |call: &Call| call.crowd.is_none();
+        if call.against_crowd() < -LEAST {
             insert(best, call, self.keep, |a, b| {
-                a.brier().total_cmp(&b.brier()).then(b.lead().cmp(&a.lead())).then(a.line.cmp(&b.line)).is_lt()
+                let by_score = a.against_crowd().total_cmp(&b.against_crowd());
+                let order = alone(a).cmp(&alone(b)).then(by_score).then(b.lead().cmp(&a.lead()));
+                order.then(a.line.cmp(&b.line)).is_lt()
             });
-        } else if call.brier() > 0.25 {
+        } else if call.against_crowd() > LEAST {
             insert(worst, call, self.keep, |a, b| {
-                b.brier().total_cmp(&a.brier()).then(a.lead().cmp(&b.lead())).then(a.line.cmp(&b.line)).is_lt()
+                let by_score = b.against_crowd().total_cmp(&a.against_crowd());
+                let order = alone(a).cmp(&alone(b)).then(by_score).then(a.lead().cmp(&b.lead()));
+                order.then(a.line.cmp(&b.line)).is_lt()
             });
         }
     }
@@ -117,7 +134,7 @@ mod tests {
         let resolved = Day::from_ymd(2017, 6, 30).unwrap();
         let made = Day::from_days_since_1970(resolved.days_since_1970() - days_before).unwrap();
         let (question, line) = (QuestionId::new(question), LineNumber::new(line));
-        Call { question, line, said, happened: happened.into(), made, resolved }
+        Call { question, line, said, crowd: None, happened: happened.into(), made, resolved }
     }
 
     fn lines(calls: &[Call]) -> Vec<u32> {
@@ -140,6 +157,25 @@ mod tests {
         }
         let found = calls.of(0).unwrap();
         assert_eq!((lines(&found.best), lines(&found.worst)), (vec![3, 2], vec![6, 5]));
+    }
+
+    /// 98% on what everybody expected tells less than 60% against 20%.
+    #[test]
+    fn standing_against_the_crowd_tells_more_than_being_nearly_certain() {
+        let mut calls = BestAndWorst::new(2);
+        let against = |crowd: f64, call: Call| Call { crowd: Some(crowd), ..call };
+        for call in [
+            call(1, 1, 0.99, true, 5),
+            against(0.95, call(2, 2, 0.98, true, 5)),
+            against(0.2, call(3, 3, 0.6, true, 5)),
+            against(0.9, call(4, 4, 0.9, false, 5)),
+            against(0.1, call(5, 5, 0.4, false, 5)),
+            call(6, 6, 0.9, false, 5),
+        ] {
+            calls.offer(0, call);
+        }
+        let found = calls.of(0).unwrap();
+        assert_eq!((lines(&found.best), lines(&found.worst)), (vec![3, 2], vec![5, 6]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Sorts out the rows of a shard: question by question, source by source, in the order of time.
 
 mod counted;
+mod crowd;
 mod left_out;
 mod odd_times;
 mod question_weights;
@@ -23,6 +24,7 @@ use crate::observe::observations::{Observations, ObservedQuestion, OpenQuestion,
 use crate::observe::select::{Alike, Row, mark_copies};
 use crate::observe::sources::Sources;
 use crate::options::{RunOptions, Updates, Weights};
+use crowd::Crowd;
 use question_weights::QuestionWeights;
 
 /// What one thread makes of the shards that it takes.
@@ -46,6 +48,8 @@ pub(crate) struct Observer<'a> {
     /// What the updates weigh; empty while each of them counts.
     weights: Vec<f64>,
     eligible: Vec<Eligible>,
+    /// What was said on the question at hand, if the best and the worst forecasts are wanted.
+    crowd: Crowd,
     /// The group in which a label was last met: its source is known there.
     group_of_label: Vec<GroupId>,
     /// Number of the last question seen with observations, by group.
@@ -135,6 +139,7 @@ impl<'a> Observer<'a> {
             instants: vec![],
             weights: vec![],
             eligible: vec![],
+            crowd: Crowd::default(),
             group_of_label: vec![GroupId::MAX; log.labels.len()],
             last_question: vec![],
             question_number: 0,

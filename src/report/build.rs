@@ -226,7 +226,8 @@ pub(super) fn gather_again(log: &Dataset, options: &RunOptions) -> Result<Gather
     let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
     let counted = observations.tallies.by_group(&order, &log.probabilities);
-    let (fitted, _) = in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
+    let (fitted, _) =
+        in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
     let gathered = gather(shards, &order, &fitted, &log.probabilities, options, &log.spill);
     log.spill.check()?;
     Ok(GatheredAgain { keys, fitted, clusters: gathered.clusters })

@@ -263,7 +263,9 @@ fn german_finding(finding: Finding) -> String {
             let [from, to] = [from, to].map(|share| comma(&percent(share)));
             return format!("fehlkalibriert zwischen {from}\u{a0}% und {to}\u{a0}%");
         }
-        Finding::Miscalibrated(Some((from, _))) => return format!("fehlkalibriert bei {}\u{a0}%", comma(&percent(from))),
+        Finding::Miscalibrated(Some((from, _))) => {
+            return format!("fehlkalibriert bei {}\u{a0}%", comma(&percent(from)));
+        }
     };
     words.to_owned()
 }

@@ -18,6 +18,7 @@ pub(crate) mod notes;
 pub(crate) mod over_time;
 pub(crate) mod phrase_questions;
 mod scores;
+pub(crate) mod sources_of_types;
 mod tested;
 pub(crate) mod time_notes;
 pub(crate) mod verdict;

@@ -50,8 +50,13 @@ pub(crate) fn over_time(log: &Dataset, options: &RunOptions) -> Result<ByQuarter
         let counted = &gathered.fitted[at].counted;
         if let Some((who, quarter)) = key.as_ref().filter(|_| counted.scored.forecasts() > 0) {
             let (forecasts, brier) = (counted.scored.forecasts(), mean_brier(&counted.scored));
-            let found =
-                InQuarter { quarter: *quarter, forecasts, questions: counted.questions, brier, over_a_year: Estimate::default() };
+            let found = InQuarter {
+                quarter: *quarter,
+                forecasts,
+                questions: counted.questions,
+                brier,
+                over_a_year: Estimate::default(),
+            };
             scored.entry(who.clone()).or_default().push(found);
         }
     }

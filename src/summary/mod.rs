@@ -19,6 +19,7 @@ use crate::observe::{KeptStatus, observe};
 use crate::options::{Profile, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::over_time::{ByQuarter, over_time};
+use crate::report::sources_of_types::{SourceOfType, sources_of_types};
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use best_and_worst::{GroupBestAndWorst, OverdueQuestion, TextsOfLines, Wanted};
 
@@ -57,6 +58,8 @@ pub(crate) struct Summary {
     pub(crate) before: Option<Before>,
     /// Each group by quarter, up to the end of the period; empty if the groups are of a time themselves.
     pub(crate) by_quarter: ByQuarter,
+    /// The sources of each group, unless the groups are sources.
+    pub(crate) sources: Vec<SourceOfType>,
     /// The best and the worst forecasts of each group that was scored.
     pub(crate) calls: Vec<GroupBestAndWorst>,
     /// Questions that are overdue, the longest first.
@@ -92,6 +95,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     } else {
         ByQuarter::new()
     };
+    let sources = if go_on { sources_of_types(&log, &scores_only(&options))? } else { vec![] };
     let before = match order.before.filter(|_| go_on) {
         Some(period) => {
             let mut span = scores_only(&options);
@@ -126,6 +130,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         period: order.period,
         before,
         by_quarter,
+        sources,
         calls,
         still_open: (open - overdue.len().min(open)) as u64,
         overdue,

@@ -115,5 +115,5 @@ fn the_picture_of_calibration_is_one_of_the_report() {
     }
     let kept = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
     assert!(kept == drawn, "docs/calibration.svg is not what is drawn: UPDATE_GUIDES=1 cargo test --test it picture");
-    assert!(drawn.contains("Calibration: reseller"));
+    assert!(drawn.contains("reseller: when 80–90% was said"));
 }

@@ -37,6 +37,9 @@ impl Observer<'_> {
         if !self.alike.is_empty() {
             self.of_one_day(rows);
         }
+        if self.options.retention.best_and_worst > 0 {
+            self.gather_crowd(rows);
+        }
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
             let row = &rows[at];
@@ -56,7 +59,8 @@ impl Observer<'_> {
             if self.options.retention.best_and_worst > 0 {
                 let said = self.log.probabilities.value(row.packed.probability);
                 let (line, made) = (row.packed.line, row.made.day());
-                self.made.calls.offer(id, Call { question, line, said, happened, made, resolved: end });
+                let crowd = self.crowd.without(self.all_sources.source[row.packed.label.index()]);
+                self.made.calls.offer(id, Call { question, line, said, crowd, happened, made, resolved: end });
             }
             if self.options.selection.weights == Weights::Question {
                 self.wait(row, Some(id), weight);

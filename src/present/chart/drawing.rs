@@ -180,7 +180,9 @@ pub(crate) fn mark(series: usize, x: f64, y: f64, size: f64) -> String {
         format!("M{}Z", points.join("L"))
     };
     match series {
-        0 | OTHERS => format!("M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z", at(-1.0, 0.0), r = p(size), d = p(2.0 * size)),
+        0 | OTHERS => {
+            format!("M{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0Z", at(-1.0, 0.0), r = p(size), d = p(2.0 * size))
+        }
         1 => polygon(&[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)]),
         2 => polygon(&[(0.0, -1.2), (1.1, 0.8), (-1.1, 0.8)]),
         3 => polygon(&[(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)]),

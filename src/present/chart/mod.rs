@@ -49,7 +49,15 @@ mod tests {
 
     fn dot(name: &str, value: f64, firm: bool) -> Dot {
         let interval = Some((value / 2.0, value * 1.5));
-        Dot { name: name.to_owned(), look: 0, value, interval, shown: "0.2 (0.1–0.3)".to_owned(), tip: NAME.to_owned(), firm }
+        Dot {
+            name: name.to_owned(),
+            look: 0,
+            value,
+            interval,
+            shown: "0.2 (0.1–0.3)".to_owned(),
+            tip: NAME.to_owned(),
+            firm,
+        }
     }
 
     fn spot(name: &str, miscalibration: f64, discrimination: f64) -> Spot {
@@ -93,7 +101,10 @@ mod tests {
             map(vec![spot(NAME, 0.02, 0.06)]),
             Chart::Lines(Lines {
                 head: head(),
-                lines: vec![Line { name: NAME.to_owned(), look: 0, places: vec![(0.0, 0.0), (0.3, 0.1), (1.0, 0.0)] }; 9],
+                lines: vec![
+                    Line { name: NAME.to_owned(), look: 0, places: vec![(0.0, 0.0), (0.3, 0.1), (1.0, 0.0)] };
+                    9
+                ],
                 ..Lines::default()
             }),
             Chart::OverTime(OverTime {

@@ -50,7 +50,8 @@ pub(crate) fn draw(chart: &OverTime) -> Drawing {
 /// The intervals of neighbours as one area; where a quarter has none, there is a gap.
 fn band(drawing: &mut Drawing, chart: &OverTime, place: impl Fn(Quarter, f64) -> (f64, f64)) {
     for run in chart.line.chunk_by(|a, b| a.2.is_some() == b.2.is_some()) {
-        let ends: Vec<(Quarter, f64, f64)> = run.iter().filter_map(|&(at, _, ends)| ends.map(|(l, h)| (at, l, h))).collect();
+        let ends: Vec<(Quarter, f64, f64)> =
+            run.iter().filter_map(|&(at, _, ends)| ends.map(|(l, h)| (at, l, h))).collect();
         let upper = ends.iter().map(|&(at, _, high)| place(at, high));
         let lower = ends.iter().rev().map(|&(at, low, _)| place(at, low));
         drawing.through(Look::Band, &upper.chain(lower).collect::<Vec<_>>(), true);

@@ -57,8 +57,12 @@ texts! {
         change_untested,
         /// Sets of groups that cannot be compared with one another. `{n}`
         components,
-        /// Title of the chart.
-        chart,
+        /// Title of the chart: nobody differs.
+        none_apart,
+        /// Title of the chart. `{better}` `{worse}`
+        one_apart,
+        /// Title of the chart. `{better}` `{worse}` `{n}`
+        more_apart,
         /// Its description. `{n}`
         description,
         /// Its axis.
@@ -200,6 +204,8 @@ texts! {
         said,
         /// What was said in words. `{source}` `{phrase}` `{said}` `{day}`
         said_in_words,
+        /// What all others said. `{crowd}`
+        crowd,
         /// A question without a text. `{id}`
         question,
         /// It happened. `{question}` `{day}` `{brier}`

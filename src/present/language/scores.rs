@@ -93,7 +93,7 @@ texts! {
         before,
         /// The change may be chance.
         chance,
-        /// Column. `{n}`
+        /// Column.
         ranks,
         /// How to read it. `{level}`
         legend,
@@ -288,6 +288,17 @@ texts! {
         year,
         /// Column: its interval.
         interval,
+    }
+    /// The sources of each group.
+    SourcesOfTypesTexts {
+        /// Heading.
+        heading,
+        /// How to read it. `{n}`
+        text,
+        /// Caption. `{who}`
+        caption,
+        /// Column.
+        source,
     }
     /// Words.
     WordTexts {

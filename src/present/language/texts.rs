@@ -5,7 +5,7 @@ use super::distributions::DistributionTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
-    ScorecardTexts, WordTexts,
+    ScorecardTexts, SourcesOfTypesTexts, WordTexts,
 };
 use crate::model::RowStatus;
 use crate::options::Language;
@@ -75,6 +75,8 @@ pub(crate) struct Texts {
     pub(crate) distributions: DistributionTexts,
     /// Over time.
     pub(crate) over_time: OverTimeTexts,
+    /// The sources of each group.
+    pub(crate) sources_of_types: SourcesOfTypesTexts,
     /// Words.
     pub(crate) words: WordTexts,
     /// Best and worst calls.
@@ -107,6 +109,7 @@ impl Texts {
             self.diagram.all(),
             self.distributions.all(),
             self.over_time.all(),
+            self.sources_of_types.all(),
             self.words.all(),
             self.calls.all(),
             self.open.all(),

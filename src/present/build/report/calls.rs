@@ -54,8 +54,13 @@ fn quote(telling: &TellingCall, texts: &Texts) -> Quote {
         ("brier", Span::text(numbers.score(Some(call.brier())))),
         ("share", Span::text(numbers.share(Some(call.happened.share())))),
     ];
+    let mut said = fill(if row.phrase.is_empty() { t.said } else { t.said_in_words }, &said);
+    if let Some(crowd) = call.crowd {
+        said.push(Span::text(" "));
+        said.extend(fill(t.crowd, &[("crowd", Span::text(numbers.share(Some(crowd))))]));
+    }
     Quote {
-        said: fill(if row.phrase.is_empty() { t.said } else { t.said_in_words }, &said),
+        said,
         words: Some(cut(&row.quote)).filter(|words| !words.is_empty()),
         source: source(&row.outlet, &row.url, texts),
         outcome: fill(

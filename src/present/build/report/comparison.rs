@@ -1,5 +1,6 @@
 //! Which group is better: differences on shared questions, scores on equal terms, and whether the order hangs on choices.
 
+use super::scores;
 use super::shared::more;
 use crate::present::build::compared::{BETS, equal_terms, groups_table, robustness, sentence};
 use crate::present::chart::{Chart, Dot, Dots, OTHERS};
@@ -21,9 +22,8 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     if comparison.pairs.is_empty() {
         return None;
     }
-    let mut blocks: Vec<Block> =
-        figure(comparison, texts).into_iter().map(|figure| Block::Figures(vec![figure])).collect();
-    blocks.push(Block::Paragraph(plain(t.text)));
+    let figures = std::iter::once(scores::figure(summary, texts)).chain(figure(comparison, texts)).collect();
+    let mut blocks = vec![Block::Figures(figures), Block::Paragraph(plain(t.text))];
     let items = by_weight(comparison).into_iter().map(|pair| Item::of(sentence(pair, comparison, texts))).collect();
     blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
     if comparison.components > 1 {
@@ -55,13 +55,29 @@ fn figure(comparison: &Comparison, texts: &'static Texts) -> Option<Figure> {
     }
     let data = tables::pairs(comparison, &pairs, texts, |_| String::new());
     let chart = Dots {
-        head: texts.head(t.chart, filled(t.description, &[("n", &texts.numbers.count(dots.len() as u64))])),
+        head: texts
+            .head(title(comparison, texts), filled(t.description, &[("n", &texts.numbers.count(dots.len() as u64))])),
         axis: t.axis.to_owned(),
         reference: Some((0.0, t.none.to_owned())),
         more: more(dots.len(), all, texts),
         dots,
     };
     Some(Figure { id: "comparison".to_owned(), chart: Chart::Dots(chart), data })
+}
+
+/// What the chart shows: who differs, or that nobody does.
+fn title(comparison: &Comparison, texts: &Texts) -> String {
+    let mut apart = comparison.pairs.iter().filter_map(ComparedPair::better_and_worse);
+    let Some((better, worse)) = apart.next() else { return texts.comparison.none_apart.to_owned() };
+    let given = [("better", label(better, texts)), ("worse", label(worse, texts))];
+    let given = given.each_ref().map(|(name, value)| (*name, value.as_str()));
+    match apart.count() as u64 {
+        0 => filled(texts.comparison.one_apart, &given),
+        more => {
+            let more = texts.numbers.count(more);
+            filled(texts.comparison.more_apart, &[given[0], given[1], ("n", &more)])
+        }
+    }
 }
 
 fn dot(pair: &ComparedPair, texts: &Texts) -> Option<Dot> {
@@ -72,5 +88,13 @@ fn dot(pair: &ComparedPair, texts: &Texts) -> Option<Dot> {
     let questions = texts.counted(texts.questions, pair.questions);
     let tip = filled(t.tip, &[("pair", &name), ("estimate", &shown), ("questions", &questions)]);
     let firm = matches!(pair.verdict.code, "a-better" | "b-better" | "no-evidence");
-    Some(Dot { name, look: OTHERS, value: pair.difference.value()?, interval: ends(&pair.difference), shown, tip, firm })
+    Some(Dot {
+        name,
+        look: OTHERS,
+        value: pair.difference.value()?,
+        interval: ends(&pair.difference),
+        shown,
+        tip,
+        firm,
+    })
 }

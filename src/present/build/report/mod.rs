@@ -16,6 +16,7 @@ mod scorecard;
 pub(crate) mod scores;
 pub(in crate::present::build) mod shared;
 mod sheets;
+mod sources;
 pub(crate) mod words;
 
 use crate::present::build::distributions;
@@ -53,6 +54,7 @@ pub(crate) fn report(summary: &Summary, look: ReportLook) -> Document {
         comparison::section(summary, texts),
         diagram::section(summary, texts),
         over_time::section(summary, texts),
+        sources::section(summary, texts),
         words::of_report(&summary.report, true, texts),
         calls::section(summary, texts),
         open::section(summary, texts),

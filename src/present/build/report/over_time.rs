@@ -72,10 +72,10 @@ fn figure(at: usize, who: &str, look: usize, found: &[InQuarter], axes: &Axes, t
         }
         _ => who.to_owned(),
     };
-    let dots = found.iter().filter_map(|found| Some((found.quarter, dot(who, look, found, &name(found.quarter), texts)?)));
-    let line = found
-        .iter()
-        .filter_map(|found| Some((found.quarter, found.over_a_year.value()?, ends(&found.over_a_year))));
+    let dots =
+        found.iter().filter_map(|found| Some((found.quarter, dot(who, look, found, &name(found.quarter), texts)?)));
+    let line =
+        found.iter().filter_map(|found| Some((found.quarter, found.over_a_year.value()?, ends(&found.over_a_year))));
     let description = filled(t.description, &[("who", who), ("n", &numbers.count(found.len() as u64))]);
     let chart = OverTime {
         head: texts.head(title, description),

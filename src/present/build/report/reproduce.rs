@@ -14,6 +14,7 @@ pub(crate) fn section(summary: &Summary, command: Option<String>, texts: &Texts)
     let mut options = Table::new(t.options, &[t.option, t.value], &[]);
     options.rows = settings(summary, &report.settings, texts)
         .into_iter()
+        .filter(|(_, value)| value != t.none)
         .map(|(option, value)| vec![Cell::Text(vec![Span::Code(option.to_owned())]), Cell::name(&value)])
         .collect();
     let mut inputs = Table::new(t.inputs, &[t.file, t.hash], &[t.rows, t.bytes]);

@@ -128,8 +128,7 @@ fn ranks<'a>(summary: &'a Summary, texts: &'static Texts) -> TableColumns<'a, &'
         .iter()
         .filter_map(|group| Some((&group.key, group.rank.map(|rank| (rank.best, rank.worst))?)))
         .collect();
-    let n = texts.numbers.count(ranks.len() as u64);
-    let column = Column::number("rank", filled(t.ranks, &[("n", &n)]));
+    let column = Column::number("rank", t.ranks);
     if ranks.is_empty() {
         return TableColumns::new();
     }
@@ -138,7 +137,8 @@ fn ranks<'a>(summary: &'a Summary, texts: &'static Texts) -> TableColumns<'a, &'
 
 /// The end of the axis that all scores share: a tenth, behind the longest whisker.
 fn axis(groups: &[&Group]) -> f64 {
-    let ends = groups.iter().filter(|group| is_firm(group)).filter_map(|group| group.brier.high().or(group.brier.value()));
+    let ends =
+        groups.iter().filter(|group| is_firm(group)).filter_map(|group| group.brier.high().or(group.brier.value()));
     ((ends.fold(0.3, f64::max) * 10.0).ceil() / 10.0).min(1.0)
 }
 

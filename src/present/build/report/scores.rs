@@ -16,8 +16,8 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let level = texts.numbers.confidence(summary.report.settings.confidence.level());
     let groups = scored(summary);
     let mut blocks = vec![];
-    if !groups.is_empty() {
-        blocks.push(Block::Figures(vec![figure(summary, &groups, texts)]));
+    if groups.len() == 1 {
+        blocks.push(Block::Figures(vec![figure(summary, texts)]));
     }
     blocks.push(Block::Paragraph(fill(t.text, &[("level", Span::text(&level))])));
     if groups.iter().any(|group| !is_firm(group)) {
@@ -28,9 +28,11 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     Section { id: "scores", heading: t.heading.to_owned(), blocks }
 }
 
-fn figure(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Figure {
+/// The scores of the largest groups.
+pub(super) fn figure(summary: &Summary, texts: &'static Texts) -> Figure {
     let t = &texts.scores;
-    let shown = largest(groups, CHARTS);
+    let groups = scored(summary);
+    let shown = largest(&groups, CHARTS);
     let looks = looks(summary);
     let dot = |group: &&&Group| dot(&label(&group.key, texts), looks.of(&group.key), group, texts);
     let dots: Vec<Dot> = shown.iter().filter_map(|group| dot(&group)).collect();
@@ -45,7 +47,7 @@ fn figure(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Figure
         ],
     );
     let columns = ["", "forecasts", "questions", "brier", "brier_low"];
-    let mut data = tables::groups(&summary.report, groups, texts).only(&columns).without_total();
+    let mut data = tables::groups(&summary.report, &groups, texts).only(&columns).without_total();
     t.chart.clone_into(&mut data.caption);
     let chart = Dots {
         head: texts.head(t.chart, description),

@@ -34,7 +34,9 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     change_untested: "{who}: {before} in {then}, {after} in {now}; a comparison needs {n} in each: not enough.",
     components: "There are {n} sets of sources that share no question with one another, not even by way of others. They \
                  cannot be compared, and no ranking spans them.",
-    chart: "Differences on shared questions",
+    none_apart: "On shared questions no two differ by more than chance explains",
+    one_apart: "On shared questions {better} did better than {worse}",
+    more_apart: "On shared questions {better} did better than {worse}, and {n} more differ",
     description: "{n} differences between two Brier scores on shared questions, each with its interval. Left of 0 the first is \
                   better, right of 0 the second.",
     axis: "← the first is better · the second is better →",

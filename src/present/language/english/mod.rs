@@ -8,7 +8,7 @@ mod methods;
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
-    ScorecardTexts, WordTexts,
+    ScorecardTexts, SourcesOfTypesTexts, WordTexts,
 };
 use super::texts::{Noun, Texts};
 use crate::options::Language;
@@ -95,7 +95,7 @@ pub(crate) static ENGLISH: Texts = Texts {
         change: "change since {before}",
         before: "in {before}",
         chance: "may be chance",
-        ranks: "rank among {n}",
+        ranks: "rank",
         legend: "✓ nothing speaks against it, ! something does, · too little to say. In the small square what was said runs from left \
                  to right and how often it happened from bottom to top; along the dashed diagonal both are the same, and where \
                  chance alone would put the line is shaded. Brier score: 0 is best, the dashed stroke is always saying 50% (0.25), \
@@ -216,6 +216,13 @@ pub(crate) static ENGLISH: Texts = Texts {
         year: "over the year",
         interval: "its interval",
     },
+    sources_of_types: SourcesOfTypesTexts {
+        heading: "Who stands behind it",
+        text: "The sources of each, those with most questions first. Fewer than {n} questions judge nobody, and each source chose \
+               its own: --by source gives each a report line, a curve and a verdict of its own.",
+        caption: "Sources: {who}",
+        source: "source",
+    },
     words: WordTexts {
         heading: "Words",
         text: "Forecasts in words are scored as the number that the lexicon {lexicon} gives the phrase. The columns say how \
@@ -242,13 +249,14 @@ pub(crate) static ENGLISH: Texts = Texts {
     },
     calls: CallTexts {
         heading: "Best and worst calls",
-        text: "The lowest and the highest Brier scores of each, at most one for each question. Of equally good calls those \
-               that were made earlier stand first, of equally bad ones those that were made later. A few calls say little \
-               about a source: scores above say more.",
+        text: "Calls that stood against the crowd: what the other sources said on the same question, on average, was further from \
+               what happened (best) or nearer to it (worst). At most one call for each question; where nobody else spoke, \
+               sure calls stand behind. A few calls say little about a source: scores above say more.",
         best: "Best calls: {who}",
         worst: "Worst calls: {who}",
         said: "{source} said {said} on {day}.",
         said_in_words: "{source} said “{phrase}” (taken for {said}) on {day}.",
+        crowd: "All others: {crowd} on average.",
         question: "Question {id}.",
         happened: "{question} It happened, known on {day}. Brier score {brier}.",
         in_part: "{question} It was resolved in part, to {share}, known on {day}. Brier score {brier}.",

@@ -37,7 +37,9 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     change_untested: "{who}: {before} in {then}, {after} in {now}; für einen Vergleich sind je {n} nötig: zu wenige.",
     components: "Es gibt {n} Gruppen von Quellen, die untereinander keine Frage gemeinsam haben, auch nicht auf dem Umweg über \
                  andere. Sie lassen sich nicht vergleichen, und keine Rangfolge umfasst sie alle.",
-    chart: "Unterschiede bei gemeinsamen Fragen",
+    none_apart: "Auf gemeinsamen Fragen unterscheiden sich keine zwei um mehr als der Zufall",
+    one_apart: "Auf gemeinsamen Fragen war {better} besser als {worse}",
+    more_apart: "Auf gemeinsamen Fragen war {better} besser als {worse}, und {n} weitere Paare unterscheiden sich",
     description: "{n} Unterschiede zweier Brier-Scores bei gemeinsamen Fragen, jeder mit seinem Vertrauensbereich. Links von 0 \
                   ist der erste besser, rechts von 0 der zweite.",
     axis: "← der erste ist besser · der zweite ist besser →",

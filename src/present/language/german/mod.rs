@@ -8,7 +8,7 @@ mod methods;
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
     AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
-    ScorecardTexts, WordTexts,
+    ScorecardTexts, SourcesOfTypesTexts, WordTexts,
 };
 use super::texts::{Noun, Texts};
 use crate::options::Language;
@@ -98,7 +98,7 @@ pub(crate) static GERMAN: Texts = Texts {
         change: "seit {before}",
         before: "in {before}",
         chance: "kann Zufall sein",
-        ranks: "Rang unter {n}",
+        ranks: "Rang",
         legend: "✓ nichts spricht dagegen, ! etwas spricht dagegen, · zu wenig für ein Urteil. Im kleinen Quadrat läuft von links \
                  nach rechts, was vorhergesagt war, und von unten nach oben, wie oft es eintraf; auf der gestrichelten Diagonale ist \
                  beides gleich, und wo die Linie durch Zufall allein läge, ist schattiert. Brier-Score: 0 ist am besten, der \
@@ -222,6 +222,13 @@ pub(crate) static GERMAN: Texts = Texts {
         year: "über das Jahr",
         interval: "Bereich dazu",
     },
+    sources_of_types: SourcesOfTypesTexts {
+        heading: "Wer dahintersteht",
+        text: "Die Quellen jeder Gruppe, die mit den meisten Fragen zuerst. Weniger als {n} Fragen erlauben kein Urteil, und jede \
+               Quelle hat ihre Fragen selbst gewählt: --by source gibt jeder eine eigene Zeile, Kurve und ein eigenes Urteil.",
+        caption: "Quellen: {who}",
+        source: "Quelle",
+    },
     words: WordTexts {
         heading: "Worte",
         text: "Prognosen in Worten werden als die Zahl gewertet, die das Lexikon {lexicon} der Formulierung gibt. Die Spalten \
@@ -248,9 +255,10 @@ pub(crate) static GERMAN: Texts = Texts {
     },
     calls: CallTexts {
         heading: "Beste und schlechteste Prognosen",
-        text: "Die niedrigsten und die höchsten Brier-Scores jeder Gruppe, höchstens einer je Frage. Unter gleich guten stehen \
-               die früher abgegebenen vorn, unter gleich schlechten die später abgegebenen. Einzelne Prognosen sagen wenig \
-               über eine Quelle; die Werte oben sagen mehr.",
+        text: "Prognosen, die gegen die anderen standen: Was die anderen Quellen zur selben Frage im Mittel sagten, lag weiter von \
+               dem entfernt, was geschah (beste), oder näher daran (schlechteste). Höchstens eine je Frage; wo niemand sonst etwas \
+               sagte, stehen sichere Prognosen dahinter. Einzelne Prognosen sagen wenig über eine Quelle; die Werte oben sagen mehr.",
+        crowd: "Alle anderen: im Mittel {crowd}.",
         best: "Beste Prognosen: {who}",
         worst: "Schlechteste Prognosen: {who}",
         said: "{source} sagte {said} am {day}.",

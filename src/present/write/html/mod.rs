@@ -1,7 +1,9 @@
-//! The report as one page: nothing is fetched, no script runs, the policy in its head forbids both.
+//! The report as one page: nothing is fetched, and no script runs but the few lines that sort tables; the policy in its head forbids
+//! all else.
 //!
 //! - `parts`: tables, figures, lists;
-//! - `style.css`: the style sheet, which the policy allows by its hash.
+//! - `scorecard`: the table that the report opens with;
+//! - `style.css` and `sort.js`: the style sheet and the script, which the policy allows by their hashes.
 
 mod parts;
 mod scorecard;
@@ -16,13 +18,17 @@ use crate::present::chart::style::{COLOURS, STYLES};
 use crate::present::chart::{page_style, svg::escape};
 use crate::present::document::{Document, Section};
 
+/// Sorts tables by a click on a heading; all can be read without.
+const SORT: &str = include_str!("sort.js");
+
 /// The page.
 pub(crate) fn html(document: &Document) -> String {
     let texts = document.texts;
     let style = style();
+    let [of_style, of_script] = [&style, SORT].map(|text| STANDARD.encode(Sha256::digest(text.as_bytes())));
     let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        STANDARD.encode(Sha256::digest(style.as_bytes())),
+        "default-src 'none'; style-src 'sha256-{of_style}'; script-src 'sha256-{of_script}'; img-src data:; base-uri 'none'; \
+         form-action 'none'",
     );
     let title = escape(&document.title);
     let mut page = format!(
@@ -54,7 +60,7 @@ pub(crate) fn html(document: &Document) -> String {
     if let Some(footer) = &document.footer {
         let _ = write!(page, "<footer>\n<p>{}</p>\n</footer>\n", escape(footer));
     }
-    page.push_str("</body>\n</html>\n");
+    let _ = write!(page, "<script>{SORT}</script>\n</body>\n</html>\n");
     page
 }
 

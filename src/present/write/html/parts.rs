@@ -14,6 +14,9 @@ use crate::present::wrap::shorten;
 
 /// Longer names are cut; the whole name shows when one points at it.
 const LONGEST_NAME: usize = 80;
+/// Titles of charts are sentences.
+const LONGEST_TITLE: usize = 200;
+
 /// Pieces of text.
 pub(super) fn spans(spans: &[Span]) -> String {
     spans.iter().map(span).collect()
@@ -115,8 +118,8 @@ fn quote(page: &mut String, quote: &Quote) {
 }
 
 fn figure(page: &mut String, figure: &Figure, texts: &Texts) {
-    let title = name(&figure.chart.head().title);
-    let _ = write!(page, "<figure id=\"{}\">\n<figcaption>{title}</figcaption>\n", figure.id);
+    let title = escape(&shorten(&figure.chart.head().title, LONGEST_TITLE, "…"));
+    let _ = write!(page, "<figure id=\"{}\">\n<figcaption><bdi>{title}</bdi></figcaption>\n", figure.id);
     page.push_str(&draw(&figure.chart, &figure.id, Form::Page));
     let _ = writeln!(page, "\n<details><summary>{}</summary>", escape(texts.page.data));
     table(page, &figure.data, texts);

@@ -43,14 +43,19 @@ fn line(
         let beneath = columns.get(place + 1).filter(|(_, next)| next.beneath);
         let beneath = beneath.map_or_else(String::new, |(at, next)| match parts::cell(&row[*at], texts) {
             blank if blank.is_empty() => blank,
-            told if next.is_number => format!("<small><span class=\"h\">{} </span>{told}</small>", escape(&next.heading)),
+            _ if next.is_number && row[*at].pair() == [None, None] => String::new(),
+            told if next.is_number => {
+                format!("<small><span class=\"h\">{} </span>{told}</small>", escape(&next.heading))
+            }
             told => format!("<small>{told}</small>"),
         });
         let picture = line.pictures.iter().find(|(name, _)| *name == column.name);
         let picture = picture
             .map_or_else(String::new, |(name, chart)| draw(chart, &format!("card-{}-{name}", number + 1), Form::Page));
         let _ = match place {
-            0 => write!(page, "<th scope=\"row\"><span class=\"key k{}\"></span>{}</th>", line.look, linked(&text, line)),
+            0 => {
+                write!(page, "<th scope=\"row\"><span class=\"key k{}\"></span>{}</th>", line.look, linked(&text, line))
+            }
             _ if column.name == "verdict" => {
                 let (class, sign) = sign(line.tone);
                 let sign = format!("<span class=\"sign {class}\" aria-hidden=\"true\">{sign}</span>");
