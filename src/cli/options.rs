@@ -17,7 +17,7 @@ use crate::input::decode;
 use crate::lexicon::{Choice, PhraseOverride};
 use crate::model::{Day, Period};
 use crate::options::{
-    Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ProbabilityScale, ProfileChoice,
+    Confidence, Filter, GroupingColumn, Horizon, LexiconOptions, LogClip, ProbabilityScale, ProfileChoice, Purpose,
     ReadingOptions, RetentionOptions, RunOptions, SelectionOptions, StatisticsOptions, Updates,
 };
 use crate::summary::Order;
@@ -290,6 +290,8 @@ impl DueArgs {
         let mut options = self.data.options()?;
         // Questions are open whatever is wrong with some rows, and no period of resolution holds what is not resolved.
         options.reading.skip_bad_rows = true;
+        // Before the first resolution no file says how anything ended.
+        options.reading.purpose = Purpose::Convert;
         (options.selection.from, options.selection.to) = (None, None);
         Ok((options, within))
     }

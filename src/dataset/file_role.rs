@@ -48,3 +48,12 @@ impl RoleByHeader {
         })
     }
 }
+
+/// Whether a file says how questions ended, be it beside forecasts or in another sheet of the workbook.
+pub(crate) fn holds_outcomes(path: &Path) -> bool {
+    let table = open_table(path, SheetRole::Resolutions, &ReadingOptions::new(vec![], vec![]));
+    table.is_ok_and(|table| {
+        let headers: Vec<&str> = table.headers().iter().map(String::as_str).collect();
+        match_headers(&headers, &[]).is_ok_and(|columns| columns.get(Field::Outcome).is_some())
+    })
+}

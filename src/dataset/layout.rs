@@ -159,6 +159,8 @@ pub(crate) struct ResolutionLayout {
     pub(crate) closes_on: Option<usize>,
     /// All answers that a question can have.
     pub(crate) categories: Option<usize>,
+    /// What a row corrects: with anything in it, the row takes the place of those above it.
+    pub(crate) corrects: Option<usize>,
     /// Whether outcomes are kept as they stand, as some may be no yes and no.
     pub(crate) keeps_outcomes: bool,
     /// Question columns that are grouped or filtered by: which of them, and where.
@@ -166,6 +168,9 @@ pub(crate) struct ResolutionLayout {
     /// Filters on columns of this file.
     pub(crate) filters: Vec<RowFilter>,
 }
+
+/// The header of the column that says what a row corrects.
+pub(crate) const CORRECTS: &str = "corrects";
 
 /// Whether an id says that a statement names no event that could be checked.
 pub(crate) fn names_no_event(id: &[u8]) -> bool {
@@ -329,6 +334,7 @@ pub(crate) fn of_resolutions(
         opens_on: columns.get(Field::OpensOn),
         closes_on: columns.get(Field::ClosesOn),
         categories: columns.get(Field::Categories),
+        corrects: headers.iter().position(|header| header.trim().eq_ignore_ascii_case(CORRECTS)),
         keeps_outcomes: false,
         values: values.filter_map(|(i, name)| Some((i, named_column(name, columns, headers)?))).collect(),
         filters: filters.iter().map(|filter| filter.in_file(columns, headers)).collect(),

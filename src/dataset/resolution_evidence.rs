@@ -149,7 +149,11 @@ mod tests {
         resolved_on: Option<Moment>,
         closes_on: Option<Moment>,
     ) {
-        rows.add(QuestionId::new(question), line, RowEvidence { word, resolved_on, opens_on: None, closes_on });
+        rows.add(
+            QuestionId::new(question),
+            line,
+            RowEvidence { word, resolved_on, opens_on: None, closes_on, corrects: false },
+        );
     }
 
     fn of_question(evidence: &ResolutionEvidence, question: u32) -> (QuestionFacts, Vec<Contradiction>) {
@@ -199,7 +203,7 @@ mod tests {
             .flat_map(|word| [None, on(1)].map(|day| [(word, day, None), (word, day, on(9))]))
             .flatten()
         {
-            let version = RowEvidence { word, resolved_on, opens_on: None, closes_on };
+            let version = RowEvidence { word, resolved_on, opens_on: None, closes_on, corrects: false };
             for latest in [false, true] {
                 let history = History::new(vec![Version { first: line(5), last: line(5), what: version }]);
                 let StandingResolution { facts, wrong, overruled } = history.settle(latest);

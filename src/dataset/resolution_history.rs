@@ -15,6 +15,8 @@ pub(crate) struct RowEvidence {
     pub(crate) opens_on: Option<Moment>,
     /// Until when it could end.
     pub(crate) closes_on: Option<Moment>,
+    /// Whether it says that it takes the place of the rows before it.
+    pub(crate) corrects: bool,
 }
 
 impl RowEvidence {
@@ -130,6 +132,10 @@ impl History {
     /// Of these versions.
     pub(crate) fn new(mut versions: Vec<Version>) -> Self {
         versions.sort_by_key(|version| version.first);
+        let corrected_at = versions.iter().filter(|version| version.what.corrects).map(|version| version.last).max();
+        for version in versions.iter_mut().filter(|version| Some(version.last) < corrected_at) {
+            (version.what.word, version.what.resolved_on) = (OutcomeWord::Missing, None);
+        }
         Self { versions }
     }
 
@@ -274,6 +280,7 @@ mod tests {
     fn settled(rows: &[&str], latest: bool) -> StandingResolution {
         let version = |(line, row): (u32, &&str)| {
             let (word, day) = row.split_once(' ').unwrap_or((row, ""));
+            let (day, corrects) = day.strip_suffix('!').map_or((day, false), |day| (day, true));
             let resolved_on = day.parse().ok().and_then(|day| Day::from_ymd(2017, 5, day)).map(Moment::on);
             let word = match word {
                 "yes" => OutcomeWord::Yes,
@@ -283,7 +290,7 @@ mod tests {
                 _ => OutcomeWord::Missing,
             };
             let line = LineNumber::new(line);
-            let what = RowEvidence { word, resolved_on, opens_on: None, closes_on: None };
+            let what = RowEvidence { word, resolved_on, opens_on: None, closes_on: None, corrects };
             Version { first: line, last: line, what }
         };
         let mut versions: Vec<Version> = vec![];
@@ -325,6 +332,12 @@ mod tests {
             (&["yes 3", "NA"], "Yes 03", "Yes 03"),
             (&["yes 3", "NA 9"], "?", "Annulled 09"),
             (&["NA"], "None", "None"),
+            (&["yes 3", "no 9!"], "No 09", "No 09"),
+            (&["yes 9", "no 3!"], "No 03", "No 03"),
+            (&["yes 3", "yes 9!"], "Yes 09", "Yes 09"),
+            (&["yes 3", "no 9!", "yes 12!"], "Yes 12", "Yes 12"),
+            (&["yes 3", "no 9!", "yes 12"], "?", "Yes 12"),
+            (&["yes 3", "open !"], "None", "None"),
             (&["NA 4"], "Annulled 04", "Annulled 04"),
         ] {
             assert_eq!([false, true].map(|latest| ended(rows, latest)), [plainly, latest], "{rows:?}");

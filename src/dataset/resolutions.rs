@@ -164,7 +164,7 @@ fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvid
     if row.width() != layout.width || layout.keeps_outcomes || !layout.values.is_empty() || !layout.filters.is_empty() {
         return None;
     }
-    if is_missing(row.raw(layout.question)?) {
+    if is_missing(row.raw(layout.question)?) || corrects(row, layout) {
         return None;
     }
     let resolved_on = dates::parse_iso(row.raw(layout.resolved_on)?)?;
@@ -177,7 +177,12 @@ fn plain_version(row: TableRow<'_>, layout: &ResolutionLayout) -> Option<RowEvid
         word => outcome::parse(word)?,
     };
     let opens_on = layout.opens_on.and_then(|column| dates::if_plain(row.raw(column)?));
-    Some(of_resolutions(RowEvidence { word, resolved_on: Some(resolved_on), opens_on, closes_on }))
+    Some(of_resolutions(RowEvidence { word, resolved_on: Some(resolved_on), opens_on, closes_on, corrects: false }))
+}
+
+/// Whether a row says that it takes the place of others.
+fn corrects(row: TableRow<'_>, layout: &ResolutionLayout) -> bool {
+    layout.corrects.and_then(|column| row.raw(column)).is_some_and(|cell| !text::trim(cell).is_empty())
 }
 
 /// In a file of resolutions a question that is listed without an outcome is open; in a log with its own outcomes a blank cell
@@ -339,6 +344,9 @@ impl ResolutionReader<'_> {
                 word = self.reading.outcome(value.as_bytes());
             }
             let resolved_on = resolved_on.ok().flatten();
+            if corrects(row, layout) {
+                self.into.texts.outcomes.forget(question);
+            }
             let is_word = word.is_some_and(|word| word.is_more_than_a_number(&value));
             self.into.texts.outcomes.add(question, line, &value, resolved_on, is_word);
             let listed = layout.categories.and_then(|column| row.text(column, scratch)).unwrap_or_default();
@@ -355,7 +363,13 @@ impl ResolutionReader<'_> {
             return Err(());
         };
         let opens_on = layout.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, scratch)?));
-        let evidence = RowEvidence { word, resolved_on: resolved_on?, opens_on, closes_on: closes_on? };
+        let evidence = RowEvidence {
+            word,
+            resolved_on: resolved_on?,
+            opens_on,
+            closes_on: closes_on?,
+            corrects: corrects(row, layout),
+        };
         self.into.evidence.add(question, line, of_resolutions(evidence));
         Ok(())
     }

@@ -83,6 +83,15 @@ fn the_calendar_is_that_of_the_standard_and_the_same_every_day() {
 }
 
 #[test]
+fn before_the_first_resolution_everything_is_open() {
+    let folder = Folder::with(&[("f.csv", FORECASTS)]);
+    let json = finish(
+        command().args(["due", "f.csv", "--as-of", "2017-04-10", "--format", "json"]).current_dir(folder.path()),
+    );
+    assert_eq!(ids(&json.json()), ["Q1", "Q2", "Q3", "Q4", "Q5"]);
+}
+
+#[test]
 fn a_project_is_used_and_bad_rows_and_a_period_are_no_hindrance() {
     let folder = folder();
     let more = format!("{FORECASTS}Q1,Cem,analyst,2017-01-05,120%,\n");

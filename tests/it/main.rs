@@ -71,6 +71,7 @@ mod report_forms;
 mod repository;
 mod reproduced;
 mod resolution_histories;
+mod resolve;
 mod scales;
 mod settled_once;
 mod short_rows;

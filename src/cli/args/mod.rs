@@ -92,6 +92,13 @@ pub(crate) enum Command {
     /// -o due.ics writes the deadlines for a calendar. Exit status: 0 done; 1 the columns of the data are not clear; 2 wrong usage; 3 a
     /// file could not be read or written.
     Due(Box<DueArgs>),
+    /// Say how a question of the project ended: a line more in its resolutions.
+    ///
+    /// Appends to the last CSV file of resolutions that the project names, in its own form; without one to trackrecord.resolutions.csv
+    /// beside trackrecord.toml, which the project reads from then on. No line is ever changed, and no workbook written: what was wrong is
+    /// corrected by a line that names the old one (--correct). Exit status: 0 done; 1 the columns of the data are not clear; 2 wrong
+    /// usage, no such question, or it ended otherwise before; 3 a file could not be read or written.
+    Resolve(ResolveArgs),
     /// Write trackrecord.toml, a project: what would else be typed each time.
     ///
     /// Looks at the files of this folder, or at those that are named, and asks nothing: it writes down which hold forecasts and which
@@ -124,6 +131,7 @@ impl Command {
             Self::Template(_) => "template",
             Self::Init(_) => "init",
             Self::Due(_) => "due",
+            Self::Resolve(_) => "resolve",
             Self::Completions { .. } => "completions",
             Self::Man => "man",
         }
@@ -281,6 +289,32 @@ pub(crate) struct DueArgs {
     /// Language of the list.
     #[arg(long, value_enum, default_value = "en", help_heading = "Output")]
     pub(crate) language: Language,
+}
+
+/// Options of `resolve`.
+#[derive(Args, Debug)]
+pub(crate) struct ResolveArgs {
+    /// Which question, by its id.
+    #[arg(value_name = "QUESTION")]
+    pub(crate) question: String,
+    /// What happened: yes, no, void if it was called off, or the answer or number of a question that asks for one.
+    #[arg(value_name = "OUTCOME", allow_hyphen_values = true)]
+    pub(crate) answer: String,
+    /// The day on which that was known. Default: today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// Why, or where it can be read.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+    /// The question was resolved otherwise, and that was wrong.
+    #[arg(long)]
+    pub(crate) correct: bool,
+    /// The project: its folder, or its file. Default: the nearest trackrecord.toml in this folder or above.
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) project: Option<PathBuf>,
+    /// Pretend that it is this day. Default: today.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
 }
 
 /// Options of `init`.

@@ -7,8 +7,9 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, Parser};
 
 use super::entries::{COMMANDS, ProjectEntry, hyphens, read};
-use super::find::{named, nearest};
+use super::find::{RESOLUTIONS, named, nearest};
 use crate::cli::args::Cli;
+use crate::dataset::file_role::holds_outcomes;
 use crate::error::Error;
 use crate::options::ProjectInForce;
 
@@ -31,10 +32,11 @@ pub(crate) fn in_force(typed: &[OsString]) -> Result<Option<(Vec<OsString>, Proj
     let wrong = |line: usize, why: &str| Error::Usage(format!("{}, line {line}: {why}", file.display()));
     let bytes = std::fs::read(&file).map_err(|source| Error::Read { path: file.clone(), source })?;
     let text = String::from_utf8(bytes).map_err(|_| Error::Usage(format!("{}: it is not UTF-8", file.display())))?;
-    let entries = read(&text, folder).map_err(|at| wrong(at.line, &at.why))?;
+    let mut entries = read(&text, folder).map_err(|at| wrong(at.line, &at.why))?;
     for entry in &entries {
         tried(entry).map_err(|why| wrong(entry.line, &why))?;
     }
+    with_own_resolutions(&mut entries, folder);
     let taken = typed_line.taken(&entries);
     if !typed_line.has_files() && taken.iter().all(|entry| entry.option != "forecasts") {
         return Err(Error::Usage(format!(
@@ -48,6 +50,25 @@ pub(crate) fn in_force(typed: &[OsString]) -> Result<Option<(Vec<OsString>, Proj
     let at = typed.iter().position(|word| word == name).map_or(typed.len(), |at| at + 1);
     let in_force = typed[..at].iter().cloned().chain(more).chain(typed[at..].iter().cloned()).collect();
     Ok(Some((in_force, ProjectInForce { file: file.display().to_string(), sets })))
+}
+
+/// Adds the resolutions that `resolve` wrote, behind those that are read without them.
+fn with_own_resolutions(entries: &mut Vec<ProjectEntry>, folder: &Path) {
+    let own = folder.join(RESOLUTIONS);
+    if !std::fs::metadata(&own).is_ok_and(|facts| facts.len() > 0) {
+        return;
+    }
+    let own = own.display().to_string();
+    if let Some(named) = entries.iter_mut().find(|entry| entry.option == "resolutions") {
+        if !named.values.contains(&own) {
+            named.values.push(own);
+        }
+        return;
+    }
+    let forecasts = entries.iter().filter(|entry| entry.option == "forecasts").flat_map(|entry| &entry.values);
+    let mut values: Vec<String> = forecasts.filter(|file| holds_outcomes(Path::new(file))).cloned().collect();
+    values.push(own);
+    entries.push(ProjectEntry { option: "resolutions".to_owned(), values, line: 1 });
 }
 
 /// Whether the command that was typed may use a project.

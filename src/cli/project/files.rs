@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::find::RESOLUTIONS;
 use glob::{MatchOptions, Pattern};
 
 /// As a shell has it: a star stops at a folder, and takes no hidden file.
@@ -25,7 +26,9 @@ pub(super) fn matching(folder: &Path, name: &str) -> Result<Vec<PathBuf>, String
     let pattern = PathBuf::from(Pattern::escape(&folder.to_string_lossy())).join(name);
     let found = glob::glob_with(&pattern.to_string_lossy(), LIKE_A_SHELL)
         .map_err(|wrong| format!("\"{name}\" is no pattern of files: {wrong}"))?;
-    let is_left_behind = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    let is_left_behind = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name == RESOLUTIONS || name.to_string_lossy().starts_with("~$"))
+    };
     let files: Vec<PathBuf> = found.flatten().filter(|path| path.is_file() && !is_left_behind(path)).collect();
     if files.is_empty() { Err(format!("\"{name}\" names no file in {}", shown(folder))) } else { Ok(files) }
 }

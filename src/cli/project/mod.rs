@@ -11,6 +11,6 @@ mod settings;
 mod text;
 
 pub(crate) use arguments::{in_force, may_be_used_by};
-pub(crate) use find::FILE_NAME;
+pub(crate) use find::{FILE_NAME, RESOLUTIONS};
 pub(crate) use settings::Setting;
 pub(crate) use text::ProjectText;

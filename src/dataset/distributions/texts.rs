@@ -45,6 +45,11 @@ impl QuestionTexts {
         }
     }
 
+    /// Forgets what was said of a question.
+    pub(crate) fn forget(&mut self, question: QuestionId) {
+        self.0.remove(&question);
+    }
+
     /// Takes in what another thread saw.
     pub(crate) fn merge(&mut self, other: Self) {
         #[allow(clippy::iter_over_hash_type)] // each question by itself

@@ -335,7 +335,7 @@ impl ThreadReader<'_> {
         };
         let opens_on = own.opens_on.and_then(|column| self.reading.plain_moment(row.text(column, &mut scratch.field)?));
         let [resolved_on, closes_on] = stated;
-        self.done.evidence.add(question, line, RowEvidence { word, resolved_on, opens_on, closes_on });
+        self.done.evidence.add(question, line, RowEvidence { word, resolved_on, opens_on, closes_on, corrects: false });
         Ok(())
     }
 }

@@ -93,7 +93,8 @@ impl<'a> LoadRun<'a> {
             let text = format!("{name}: there is no question_id, so the text in \"{header}\" tells questions apart.");
             self.notes.push(Note::new(Code::QuestionTextAsId, text));
         }
-        if !self.options.resolutions.is_empty() && file.columns.get(Field::Outcome).is_some() {
+        let is_read_for_both = self.options.resolutions.iter().any(|path| path == file.table.original().path());
+        if !self.options.resolutions.is_empty() && !is_read_for_both && file.columns.get(Field::Outcome).is_some() {
             let text = format!("{name}: its own outcomes were not used, because resolutions were given with -r.");
             self.notes.push(Note::new(Code::OutcomeColumnNotUsed, text).advice(None));
         }

@@ -1,6 +1,6 @@
 //! Words on questions to be resolved.
 
-use crate::present::language::due::DueTexts;
+use super::texts::DueTexts;
 
 pub(super) const DUE: DueTexts = DueTexts {
     title: "Questions to be resolved",

@@ -1,6 +1,6 @@
 //! Wörter zu Fragen, die aufzulösen sind.
 
-use crate::present::language::due::DueTexts;
+use super::texts::DueTexts;
 
 pub(super) const DUE: DueTexts = DueTexts {
     title: "Aufzulösende Fragen",

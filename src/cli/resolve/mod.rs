@@ -1,0 +1,267 @@
+//! `trackrecord resolve`: a line more in the history of how questions ended. No line is ever changed.
+
+mod append;
+mod form;
+mod target;
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::Parser;
+
+use crate::cli::args::{Cli, Command, ResolveArgs};
+use crate::cli::command_line::CommandLine;
+use crate::cli::exit_status::DONE;
+use crate::cli::say;
+use crate::dataset::{Dataset, Progress, dates, load, outcome};
+use crate::error::Error;
+use crate::input::columns::nearest_of;
+use crate::model::{Day, Moment, OutcomeWord};
+use crate::options::{Purpose, RunOptions};
+use append::AppendedFile;
+use target::{ResolutionTarget, SaidBefore, said_before};
+
+/// So many ids that come near are named.
+const MOST_NEAR: usize = 5;
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no project, no such question, it ended otherwise before, or the file cannot be written.
+pub(crate) fn run(args: &ResolveArgs) -> Result<u8, Error> {
+    let (_, project) = project(args)?;
+    let _held = append::held(Path::new(&project)).map_err(|source| Error::Read { path: project.into(), source })?;
+    // Nobody else appends from here on; what they did before counts.
+    let (options, project) = self::project(args)?;
+    let resolution = NewResolution { args, on: on(args, &options)?, meaning: meaning(args, &options) };
+    let (target, corrected) = match resolution.asked(&options, &project)? {
+        ResolveStep::New(target, corrected) => (target, corrected),
+        ResolveStep::SaidBefore(place) => {
+            say::lines([format!("{} is resolved so already, in {place}: nothing was written.", args.question)]);
+            return Ok(DONE);
+        }
+    };
+    let failed = |source| Error::Write { path: target.path.clone(), source };
+    let mut file = AppendedFile::open(&target.path).map_err(failed)?;
+    let content = file.content().map_err(failed)?;
+    let bytes = resolution.appended(&target, &options, corrected.as_ref(), &content)?;
+    file.append(&bytes).map_err(failed)?;
+    let what = if corrected.is_some() { "corrected to" } else { "resolved as" };
+    say::lines([format!(
+        "{} is {what} {} on {}: a line more in {}.",
+        args.question,
+        args.answer,
+        resolution.on,
+        target.path.display()
+    )]);
+    Ok(DONE)
+}
+
+/// The day on which the outcome was known.
+fn on(args: &ResolveArgs, options: &RunOptions) -> Result<Day, Error> {
+    let as_of = options.selection.as_of;
+    let Some(text) = &args.on else { return Ok(as_of) };
+    let on = dates::if_plain(text.as_bytes())
+        .map(Moment::day)
+        .ok_or_else(|| Error::Usage(format!("--on {text} is not a day such as 2017-06-30")))?;
+    if on > as_of {
+        return Err(Error::Usage(format!("--on {on} is later than {as_of}: what happens then is not known yet")));
+    }
+    Ok(on)
+}
+
+/// How the project is read, and its file.
+fn project(args: &ResolveArgs) -> Result<(RunOptions, String), Error> {
+    let mut words: Vec<OsString> = ["trackrecord", "check"].map(OsString::from).to_vec();
+    if let Some(project) = &args.project {
+        words.extend(["--project".into(), project.into()]);
+    }
+    words.extend(args.as_of.iter().map(|day| format!("--as-of={day}").into()));
+    let line = CommandLine::of(&words)?;
+    let Some(project) = &line.project else {
+        return Err(Error::Usage(
+            "resolve writes to the resolutions of a project, and there is no trackrecord.toml here or above; trackrecord init writes one"
+                .to_owned(),
+        ));
+    };
+    let cli = Cli::try_parse_from(&line.in_force).map_err(|error| Error::Usage(error.to_string()))?;
+    let Command::Check(check) = cli.command else { return Err(Error::Usage("no project".to_owned())) };
+    let mut options = check.options()?;
+    // A question is there whatever is wrong with some rows, and whatever is asked of others.
+    options.reading.skip_bad_rows = true;
+    options.selection.filters.clear();
+    // EarlierOutcome the first resolution no file says how anything ended.
+    options.reading.purpose = Purpose::Convert;
+    Ok((options, project.file.clone()))
+}
+
+/// What the answer means, if it is a word for yes, no, annulled or open.
+fn meaning(args: &ResolveArgs, options: &RunOptions) -> Option<OutcomeWord> {
+    let said = options.reading.outcomes.meaning(&args.answer).or_else(|| outcome::parse(args.answer.as_bytes()));
+    said.filter(|word| word.is_more_than_a_number(&args.answer))
+}
+
+/// Whether there is such a question.
+fn known(log: &Dataset, id: &str) -> Result<(), Error> {
+    let mut near: Vec<String> = vec![];
+    for question in log.questions.all() {
+        let known = log.questions.id(question);
+        if known == id.as_bytes() {
+            return Ok(());
+        }
+        let known = String::from_utf8_lossy(known);
+        let is_near = nearest_of(id, [known.as_ref()].into_iter()).is_some();
+        if near.len() < MOST_NEAR && (is_near || known.to_lowercase().starts_with(&id.to_lowercase())) {
+            near.push(known.into_owned());
+        }
+    }
+    let near = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
+    Err(Error::Usage(format!("there is no question \"{id}\"{near} trackrecord due lists those that are open")))
+}
+
+/// What is to be written.
+struct NewResolution<'a> {
+    args: &'a ResolveArgs,
+    on: Day,
+    meaning: Option<OutcomeWord>,
+}
+
+/// What was said of the question before.
+enum EarlierOutcome {
+    Nothing,
+    /// That, there.
+    Same(String),
+    /// What is to be corrected.
+    Wrong(SaidBefore),
+}
+
+/// What the files say of a resolution.
+enum ResolveStep {
+    /// The same, there.
+    SaidBefore(String),
+    /// Nothing, or what is to be corrected; and where it goes.
+    New(ResolutionTarget, Option<SaidBefore>),
+}
+
+impl NewResolution<'_> {
+    /// Reads the files and sees whether it can be written.
+    fn asked(&self, options: &RunOptions, project: &str) -> Result<ResolveStep, Error> {
+        let log = load(options, &Progress::default())?;
+        known(&log, &self.args.question)?;
+        self.can_be(&log, options)?;
+        let before = said_before(&log, &self.args.question)?;
+        let corrected = match self.corrects(&before)? {
+            EarlierOutcome::Same(place) => return Ok(ResolveStep::SaidBefore(place)),
+            EarlierOutcome::Nothing => None,
+            EarlierOutcome::Wrong(said) => Some(said),
+        };
+        Ok(ResolveStep::New(ResolutionTarget::of(&log, Path::new(project))?, corrected))
+    }
+
+    /// Whether the question can end so.
+    fn can_be(&self, log: &Dataset, options: &RunOptions) -> Result<(), Error> {
+        let answer = &self.args.answer;
+        match self.meaning {
+            Some(OutcomeWord::Missing | OutcomeWord::NotAvailable) => {
+                return Err(Error::Usage(format!("\"{answer}\" says nothing; write yes, no, void, or the answer")));
+            }
+            Some(OutcomeWord::Open) if !self.args.correct => {
+                return Err(Error::Usage(
+                    "a question is open until it is resolved; --correct takes an outcome back".to_owned(),
+                ));
+            }
+            Some(_) => return Ok(()),
+            None => {}
+        }
+        let question = log.questions.all().find(|id| log.questions.id(*id) == self.args.question.as_bytes());
+        let rows = log.distributions.shards.iter().flat_map(|shard| shard.rows.rows.iter());
+        let has_more_answers = question.is_some_and(|question| rows.into_iter().any(|row| row.question == question));
+        if has_more_answers || options.reading.partial.is_some() {
+            return Ok(());
+        }
+        Err(Error::Usage(format!(
+            "\"{}\" is a question of yes and no: \"{answer}\" is neither, nor void",
+            self.args.question
+        )))
+    }
+
+    /// What it corrects, if anything; nothing at all if it was said before.
+    fn corrects(&self, before: &[SaidBefore]) -> Result<EarlierOutcome, Error> {
+        let Some(last) = before.last() else {
+            return if self.args.correct {
+                Err(Error::Usage(format!(
+                    "\"{}\" is not resolved yet: there is nothing to correct",
+                    self.args.question
+                )))
+            } else {
+                Ok(EarlierOutcome::Nothing)
+            };
+        };
+        if self.args.correct {
+            return Ok(EarlierOutcome::Wrong(last.clone()));
+        }
+        let same_day = self.args.on.is_none()
+            || dates::if_plain(last.resolved_on.as_bytes()).is_none_or(|day| day.day() == self.on);
+        if same_day && self.is_said_by(last) {
+            return Ok(EarlierOutcome::Same(last.place.clone()));
+        }
+        let SaidBefore { outcome, resolved_on, place } = last;
+        Err(Error::Usage(format!(
+            "\"{}\" was resolved as {outcome} on {resolved_on} ({place}); if that was wrong, add --correct",
+            self.args.question
+        )))
+    }
+
+    fn is_said_by(&self, before: &SaidBefore) -> bool {
+        match (self.meaning, outcome::parse(before.outcome.as_bytes())) {
+            (Some(one), Some(other)) => one == other,
+            _ => before.outcome.trim().eq_ignore_ascii_case(self.args.answer.trim()),
+        }
+    }
+
+    /// The bytes that are appended: the line, with a header and line ends as they are needed.
+    fn appended(
+        &self,
+        target: &ResolutionTarget,
+        options: &RunOptions,
+        corrected: Option<&SaidBefore>,
+        content: &[u8],
+    ) -> Result<Vec<u8>, Error> {
+        let path = target.path.display();
+        let mut cells = vec![String::new(); target.headers.len()];
+        cells[target.question].clone_from(&self.args.question);
+        cells[target.outcome] = form::word_like(&self.args.answer, self.meaning, &target.words);
+        cells[target.resolved_on] = form::day_like(self.on, &target.days, options.reading.date_order);
+        if self.meaning == Some(OutcomeWord::Open) {
+            cells[target.resolved_on].clear();
+        }
+        let missing = |column: &str| {
+            Error::Usage(format!("{path} has no column {column} for that; add one to its header, which changes no row"))
+        };
+        if let Some(note) = &self.args.note {
+            let at = target.note().ok_or_else(|| missing("note"))?;
+            cells[at] = note.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        if let Some(SaidBefore { outcome, resolved_on, place }) = corrected {
+            let at = target.corrects().ok_or_else(|| missing("corrects"))?;
+            cells[at] = format!("{outcome} {resolved_on} ({place})");
+        }
+        let newline = if content.windows(2).any(|pair| pair == b"\r\n") { "\r\n" } else { "\n" };
+        let mut text = String::new();
+        if content.is_empty() {
+            text = form::row(&target.headers, target.delimiter) + newline;
+        } else if content.last() != Some(&b'\n') {
+            text.push_str(newline);
+        }
+        text.push_str(&form::row(&cells, target.delimiter));
+        text.push_str(newline);
+        let is_utf8 = std::str::from_utf8(content).is_ok();
+        let is_wide = content.starts_with(&[0xff, 0xfe]) || content.starts_with(&[0xfe, 0xff]) || content.contains(&0);
+        if is_wide || !is_utf8 && !text.is_ascii() {
+            return Err(Error::Usage(format!(
+                "{path} is not written in UTF-8, so that nothing can be appended to it; save it as UTF-8"
+            )));
+        }
+        Ok(text.into_bytes())
+    }
+}
