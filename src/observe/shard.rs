@@ -24,7 +24,7 @@ use crate::observe::observations::{Observations, ObservedQuestion, OpenQuestion,
 use crate::observe::select::{Alike, Row, mark_copies};
 use crate::observe::sources::Sources;
 use crate::options::{RunOptions, Updates, Weights};
-use crowd::Crowd;
+use crowd::{Crowd, WaitingCall};
 use question_weights::QuestionWeights;
 
 /// What one thread makes of the shards that it takes.
@@ -48,7 +48,8 @@ pub(crate) struct Observer<'a> {
     /// What the updates weigh; empty while each of them counts.
     weights: Vec<f64>,
     eligible: Vec<Eligible>,
-    /// What was said on the question at hand, if the best and the worst forecasts are wanted.
+    /// The calls on the question at hand, and what was said on it, if the best and the worst forecasts are wanted.
+    calls: Vec<WaitingCall>,
     crowd: Crowd,
     /// The group in which a label was last met: its source is known there.
     group_of_label: Vec<GroupId>,
@@ -139,6 +140,7 @@ impl<'a> Observer<'a> {
             instants: vec![],
             weights: vec![],
             eligible: vec![],
+            calls: vec![],
             crowd: Crowd::default(),
             group_of_label: vec![GroupId::MAX; log.labels.len()],
             last_question: vec![],
@@ -244,6 +246,7 @@ impl<'a> Observer<'a> {
                 self.speaker(question, question_status, &group, out);
             }
             self.order = order;
+            self.offer_calls();
             self.count_waiting(resolved.map(|_| happened), out);
         }
         let forecasts = std::mem::take(&mut self.waiting);

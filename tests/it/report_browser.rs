@@ -119,7 +119,7 @@ fn charts_lie_where_the_json_says() {
     browser.open(&file, 1280, "light");
     // The scale is read off the ticks, independently of the program that drew them.
     let places = browser.evaluate(
-        "(() => { const svg = document.querySelector('#scores svg'); \
+        "(() => { const svg = document.querySelector('#chart-scores svg'); \
          const middle = e => { const b = e.getBoundingClientRect(); return b.left + b.width / 2; }; \
          const ticks = [...svg.querySelectorAll('text[text-anchor=middle]')].filter(t => /^[0-9.]+$/.test(t.textContent)); \
          const [a, b] = [ticks[0], ticks[ticks.length - 1]]; \

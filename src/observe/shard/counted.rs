@@ -1,5 +1,6 @@
 //! Rows that count: their weights, what they add to the groups, and what is kept of them.
 
+use super::crowd::WaitingCall;
 use super::{Eligible, Observer, RowsAre};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::lexicon::NUMBER;
@@ -37,9 +38,6 @@ impl Observer<'_> {
         if !self.alike.is_empty() {
             self.of_one_day(rows);
         }
-        if self.options.retention.best_and_worst > 0 {
-            self.gather_crowd(rows);
-        }
         for index in 0..self.eligible.len() {
             let Eligible { at, group } = self.eligible[index];
             let row = &rows[at];
@@ -59,8 +57,9 @@ impl Observer<'_> {
             if self.options.retention.best_and_worst > 0 {
                 let said = self.log.probabilities.value(row.packed.probability);
                 let (line, made) = (row.packed.line, row.made.day());
-                let crowd = self.crowd.without(self.all_sources.source[row.packed.label.index()]);
-                self.made.calls.offer(id, Call { question, line, said, crowd, happened, made, resolved: end });
+                let call = Call { question, line, said, crowd: None, happened, made, resolved: end };
+                let source = self.all_sources.source[row.packed.label.index()];
+                self.calls.push(WaitingCall { group: id, source, call });
             }
             if self.options.selection.weights == Weights::Question {
                 self.wait(row, Some(id), weight);
@@ -68,6 +67,14 @@ impl Observer<'_> {
                 self.made.tallies.scored(id, row.packed.probability, happened, weight, self.unit);
                 self.observed(&row.packed, id, weight, out);
             }
+        }
+    }
+
+    /// Takes in the calls on the question at hand, each with what all others said.
+    pub(super) fn offer_calls(&mut self) {
+        self.crowd.gather(self.calls.iter().map(|waiting| (waiting.source, waiting.call.said)));
+        for WaitingCall { group, source, call } in self.calls.drain(..) {
+            self.made.calls.offer(group, Call { crowd: self.crowd.without(source), ..call });
         }
     }
 

@@ -1,8 +1,8 @@
 //! What the other sources said on a question: calls are told by how they stood against it.
 
-use super::{Eligible, Observer};
 use crate::model::SourceId;
-use crate::observe::select::Row;
+use crate::observe::best_and_worst::Call;
+use crate::observe::grouping::GroupId;
 
 /// What the sources of a question said, each the mean of its forecasts that count.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Crowd {
 
 impl Crowd {
     /// Takes in what sources said.
-    fn gather(&mut self, said: impl Iterator<Item = (SourceId, f64)>) {
+    pub(super) fn gather(&mut self, said: impl Iterator<Item = (SourceId, f64)>) {
         self.said.clear();
         self.said.extend(said.map(|(source, p)| (source, p, 1.0)));
         self.said.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
@@ -39,15 +39,15 @@ impl Crowd {
     }
 }
 
-impl Observer<'_> {
-    /// Gathers what was said on the question at hand.
-    pub(super) fn gather_crowd(&mut self, rows: &[Row]) {
-        let said = self.eligible.iter().map(|&Eligible { at, .. }| {
-            let row = &rows[at].packed;
-            (self.all_sources.source[row.label.index()], self.log.probabilities.value(row.probability))
-        });
-        self.crowd.gather(said);
-    }
+/// A call that waits until all sources of its question have spoken.
+#[derive(Debug)]
+pub(super) struct WaitingCall {
+    /// Its group.
+    pub(super) group: GroupId,
+    /// Who made it.
+    pub(super) source: SourceId,
+    /// What it said and what happened.
+    pub(super) call: Call,
 }
 
 #[cfg(test)]

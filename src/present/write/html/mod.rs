@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::present::chart::style::{COLOURS, STYLES};
 use crate::present::chart::{page_style, svg::escape};
-use crate::present::document::{Document, Section};
+use crate::present::document::{Block, Document, Section};
 
 /// Sorts tables by a click on a heading; all can be read without.
 const SORT: &str = include_str!("sort.js");
@@ -77,7 +77,10 @@ fn section(page: &mut String, section: &Section, document: &Document) {
     let (id, heading) = (section.id, escape(&section.heading));
     let _ = write!(page, "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{heading}</h2>\n");
     for block in &section.blocks {
-        parts::block(page, block, document.texts);
+        match block {
+            Block::Scorecard(card) => scorecard::write(page, card, document.texts),
+            other => parts::block(page, other, document.texts),
+        }
     }
     page.push_str("</section>\n");
 }

@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use super::scorecard;
 use crate::present::chart::svg::escape;
 use crate::present::chart::{Form, draw};
 use crate::present::clean_text::clean;
-use crate::present::document::{Block, Figure, Item, Quote};
+use crate::present::document::{Block, Figure, Item, Quote, Scorecard};
 use crate::present::language::Texts;
 use crate::present::span::{Span, filled};
 use crate::present::table::{Cell, Medium, Table};
@@ -67,8 +66,7 @@ pub(super) fn block(page: &mut String, block: &Block, texts: &Texts) {
         Block::Lines(lines) => {
             let _ = writeln!(page, "<pre>{}</pre>", escape(&lines.join("\n")));
         }
-        Block::Table(table) => self::table(page, table, texts),
-        Block::Scorecard(card) => scorecard::write(page, card, texts),
+        Block::Table(table) | Block::Scorecard(Scorecard { table, .. }) => self::table(page, table, texts),
         Block::Figures(figures) => {
             let class = if figures.len() > 1 { "figures" } else { "figures one" };
             let _ = writeln!(page, "<div class=\"{class}\">");
@@ -119,7 +117,7 @@ fn quote(page: &mut String, quote: &Quote) {
 
 fn figure(page: &mut String, figure: &Figure, texts: &Texts) {
     let title = escape(&shorten(&figure.chart.head().title, LONGEST_TITLE, "…"));
-    let _ = write!(page, "<figure id=\"{}\">\n<figcaption><bdi>{title}</bdi></figcaption>\n", figure.id);
+    let _ = write!(page, "<figure id=\"chart-{}\">\n<figcaption><bdi>{title}</bdi></figcaption>\n", figure.id);
     page.push_str(&draw(&figure.chart, &figure.id, Form::Page));
     let _ = writeln!(page, "\n<details><summary>{}</summary>", escape(texts.page.data));
     table(page, &figure.data, texts);

@@ -69,7 +69,7 @@ fn line(
 
 /// The name, leading to the larger picture of the same group.
 fn linked(name: &str, line: &ScorecardLine) -> String {
-    line.figure.as_ref().map_or_else(|| name.to_owned(), |figure| format!("<a href=\"#{figure}\">{name}</a>"))
+    line.figure.as_ref().map_or_else(|| name.to_owned(), |figure| format!("<a href=\"#chart-{figure}\">{name}</a>"))
 }
 
 /// The class of the sign before a verdict, and the sign: its colour says nothing that it does not.
