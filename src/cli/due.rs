@@ -35,7 +35,7 @@ fn written(args: &DueArgs, format: DueFormat, due: &Due) -> Result<Vec<u8>, Erro
     match format {
         DueFormat::Table => Ok(terminal(&build::due::due(due, texts), &output::terminal(&args.data)).into_bytes()),
         DueFormat::Json => output::json(due),
-        DueFormat::Csv => output::csv_in_memory(csv(&tables::due(due, texts))),
+        DueFormat::Csv => output::csv_in_memory(csv(&tables::due(&due.questions, texts))),
         DueFormat::Markdown => Ok(markdown(&build::due::due(due, texts)).into_bytes()),
         DueFormat::Ics => {
             let day = |of| {

@@ -9,6 +9,8 @@ use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::{Day, Finite, InputFacts, LabelId, LineNumber, Moment, Program, QuestionId};
 use crate::observe::grouping::Grouping;
+use crate::observe::judge::QuestionStatus;
+use crate::observe::observations::OpenQuestion;
 use crate::observe::observe;
 use crate::observe::sources::Sources;
 use crate::options::{ProjectInForce, RunOptions};
@@ -46,7 +48,7 @@ pub(crate) struct DueSettings {
 }
 
 /// An open question.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct DueQuestion {
     /// Its id.
     pub(crate) question: String,
@@ -86,7 +88,7 @@ struct LastSaid {
 
 /// The forecasts on one question.
 #[derive(Debug, Default)]
-struct ForecastsSoFar {
+pub(crate) struct ForecastsSoFar {
     forecasts: u64,
     by_label: BTreeMap<LabelId, LastSaid>,
 }
@@ -98,15 +100,33 @@ struct ForecastsSoFar {
 pub(crate) fn due(options: &RunOptions, within: Option<u32>, progress: &Progress) -> Result<Due, Error> {
     let mut log = load(options, progress)?;
     let as_of = options.selection.as_of;
-    let said = forecasts_so_far(&log, as_of)?;
+    let said = ForecastsSoFar::of_open_questions(&log, options, within)?;
     let all_sources = Sources::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let observations = observe(&mut log, options, &grouping, &all_sources)?;
-    let is_due = |deadline: Option<Day>| {
-        let days = deadline.map(|deadline| deadline.days_since_1970() - as_of.days_since_1970());
-        within.is_none_or(|within| days.is_some_and(|days| i64::from(days) <= i64::from(within)))
-    };
-    let open = observations.open.iter().filter(|open| open.forecasts > 0 && is_due(open.deadline));
+    let questions = due_questions(&log, &observations.open, &said, as_of, within)?;
+    Ok(Due {
+        schema: SCHEMA,
+        program: Program::THIS,
+        settings: DueSettings { as_of: as_of.to_string(), within, project: options.project.clone() },
+        questions,
+        rejected: log.rejected,
+        inputs: log.inputs,
+    })
+}
+
+/// The open questions with forecasts and a deadline within so many days, or all: overdue ones first, then by deadline.
+///
+/// # Errors
+/// When a file cannot be read again.
+pub(crate) fn due_questions(
+    log: &Dataset,
+    open: &[OpenQuestion],
+    said: &SaidSoFar,
+    as_of: Day,
+    within: Option<u32>,
+) -> Result<Vec<DueQuestion>, Error> {
+    let open = open.iter().filter(|open| open.forecasts > 0 && is_due(open.deadline, as_of, within));
     let mut open: Vec<(Option<Day>, QuestionId)> = open.map(|open| (open.deadline, open.question)).collect();
     open.sort_by(|a, b| {
         let key = |of: &(Option<Day>, QuestionId)| (of.0.is_none(), of.0, log.questions.id(of.1).to_vec());
@@ -114,42 +134,67 @@ pub(crate) fn due(options: &RunOptions, within: Option<u32>, progress: &Progress
     });
     let last_lines = open.iter().filter_map(|(_, question)| last(said.get(question)?).map(|last| last.line));
     let ids = open.iter().map(|(_, question)| log.questions.id(*question).to_vec());
-    let texts = TextsOfLines::read(&log, &Wanted::of(last_lines.collect(), ids))?;
+    let texts = TextsOfLines::read(log, &Wanted::of(last_lines.collect(), ids))?;
     let none = ForecastsSoFar::default();
     let questions = open.iter().map(|&(deadline, question)| {
-        told(&log, (deadline, question), said.get(&question).unwrap_or(&none), as_of, &texts)
+        told(log, (deadline, question), said.get(&question).unwrap_or(&none), as_of, &texts)
     });
-    Ok(Due {
-        schema: SCHEMA,
-        program: Program::THIS,
-        settings: DueSettings { as_of: as_of.to_string(), within, project: options.project.clone() },
-        questions: questions.collect(),
-        rejected: log.rejected,
-        inputs: log.inputs,
-    })
+    Ok(questions.collect())
 }
 
-/// The forecasts on each question up to a day.
-fn forecasts_so_far(log: &Dataset, as_of: Day) -> Result<BTreeMap<QuestionId, ForecastsSoFar>, Error> {
-    let several: BTreeSet<QuestionId> =
-        log.distributions.shards.iter().flat_map(|shard| shard.rows.rows.iter()).map(|row| row.question).collect();
-    let mut said: BTreeMap<QuestionId, ForecastsSoFar> = BTreeMap::new();
-    log.each_row(|row| {
-        let made = log.moments.value(row.moment);
-        if made.day() > as_of {
-            return;
+fn is_due(deadline: Option<Day>, as_of: Day, within: Option<u32>) -> bool {
+    let days = deadline.map(|deadline| deadline.days_since_1970() - as_of.days_since_1970());
+    within.is_none_or(|within| days.is_some_and(|days| i64::from(days) <= i64::from(within)))
+}
+
+/// What was said on each question.
+pub(crate) type SaidSoFar = BTreeMap<QuestionId, ForecastsSoFar>;
+
+impl ForecastsSoFar {
+    /// The forecasts up to the day of the run on each question that is open and due within so many days.
+    ///
+    /// # Errors
+    /// When rows that wait in a temporary file cannot be read again.
+    pub(crate) fn of_open_questions(
+        log: &Dataset,
+        options: &RunOptions,
+        within: Option<u32>,
+    ) -> Result<SaidSoFar, Error> {
+        let (selection, as_of) = (&options.selection, options.selection.as_of);
+        let is_open = |id: usize| {
+            let facts = log.questions.facts(QuestionId::new(u32::try_from(id).unwrap_or(u32::MAX)));
+            let status = QuestionStatus::of(&facts, selection, log.has_deadlines);
+            let open =
+                matches!(status, QuestionStatus::Pending | QuestionStatus::NoDeadline | QuestionStatus::Overdue(_));
+            open && is_due(facts.closes_on.map(Moment::day), as_of, within)
+        };
+        let open: Vec<bool> = (0..log.questions.ids.len()).map(is_open).collect();
+        let mut said = SaidSoFar::new();
+        if !open.contains(&true) {
+            return Ok(said);
         }
-        let p = log.probabilities.value(row.probability);
-        let probability = (p.is_finite() && !several.contains(&row.question)).then_some(p);
-        let of_question = said.entry(row.question).or_default();
-        of_question.forecasts += 1;
-        let now = LastSaid { made, line: row.line, probability };
-        let last = of_question.by_label.entry(row.label).or_insert(now);
-        if (made.day(), row.line) >= (last.made.day(), last.line) {
-            *last = now;
-        }
-    })?;
-    Ok(said)
+        let several: BTreeSet<QuestionId> =
+            log.distributions.shards.iter().flat_map(|shard| shard.rows.rows.iter()).map(|row| row.question).collect();
+        log.each_row(|row| {
+            if !open[row.question.index()] {
+                return;
+            }
+            let made = log.moments.value(row.moment);
+            if made.day() > as_of {
+                return;
+            }
+            let p = log.probabilities.value(row.probability);
+            let probability = (p.is_finite() && !several.contains(&row.question)).then_some(p);
+            let of_question = said.entry(row.question).or_default();
+            of_question.forecasts += 1;
+            let now = LastSaid { made, line: row.line, probability };
+            let last = of_question.by_label.entry(row.label).or_insert(now);
+            if (made.day(), row.line) >= (last.made.day(), last.line) {
+                *last = now;
+            }
+        })?;
+        Ok(said)
+    }
 }
 
 fn last(said: &ForecastsSoFar) -> Option<LastSaid> {

@@ -22,9 +22,12 @@ use crate::report::over_time::{ByQuarter, over_time};
 use crate::report::sources_of_types::{SourceOfType, sources_of_types};
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
 use best_and_worst::{GroupBestAndWorst, OverdueQuestion, TextsOfLines, Wanted};
+use due::{DueQuestion, ForecastsSoFar, due_questions};
 
 /// So many of the best and of the worst forecasts of each group are kept.
 const CALLS: usize = 3;
+/// What is due within so many days is due soon.
+pub(crate) const SOON: u32 = 30;
 
 /// What the report is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +67,8 @@ pub(crate) struct Summary {
     pub(crate) calls: Vec<GroupBestAndWorst>,
     /// Questions that are overdue, the longest first.
     pub(crate) overdue: Vec<OverdueQuestion>,
+    /// Questions that are overdue or due soon, by deadline.
+    pub(crate) due: Vec<DueQuestion>,
     /// Other questions that are open.
     pub(crate) still_open: u64,
 }
@@ -105,11 +110,13 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         }
         None => None,
     };
+    let said = ForecastsSoFar::of_open_questions(&log, &options, Some(SOON))?;
     let all_sources = Sources::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let other_side = OtherSide::of(&log, &options, &all_sources)?;
     let observations = observe(&mut log, &options, &grouping, &all_sources)?;
     let overdue = overdue(&log, &observations, options.selection.as_of);
+    let due = due_questions(&log, &observations.open, &said, options.selection.as_of, Some(SOON))?;
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
     let (calls, overdue) = if go_on {
         let wanted = Wanted::new(&log, &observations.calls, &overdue);
@@ -134,6 +141,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         calls,
         still_open: (open - overdue.len().min(open)) as u64,
         overdue,
+        due,
     })
 }
 

@@ -334,3 +334,36 @@ fn cell(group: u32, sums: &Sums, centre: &[f64; 4]) -> ClusterCell {
     }
     ClusterCell { group, weight: sums.weight, deviations }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::uncertainty::ClusterErrors;
+
+    /// Groups 0 and 2 have forecast different questions, group 1 all of them.
+    #[test]
+    fn groups_that_become_one_are_as_if_they_had_always_been_one() {
+        let sums = |at: u32| Sums {
+            weight: 1.0 + f64::from(at % 3),
+            forecast: 0.4,
+            brier: 0.05 * f64::from(at % 7),
+            log: 0.1 * f64::from(at % 5),
+            spherical: 0.7,
+        };
+        let questions = |one: u32, other: u32| {
+            (0..40_u32).map(move |at| {
+                let own = if at < 15 { one } else { other };
+                (at % 3 == 0, vec![(own, sums(at)), (1, sums(at + 4))])
+            })
+        };
+        let apart = Clusters::from_questions(3, questions(0, 2)).unwrap().merged(&[0, 1, 0], 2);
+        let together = Clusters::from_questions(2, questions(0, 0)).unwrap();
+        for (found, expected) in ClusterErrors::of(&apart).into_iter().zip(ClusterErrors::of(&together)) {
+            let near = |a: f64, b: f64| (a - b).abs() < 1e-12;
+            assert!(near(found.brier.standard_error, expected.brier.standard_error), "{found:?} {expected:?}");
+            assert!(near(found.log.standard_error, expected.log.standard_error));
+            assert!((found.brier.freedom - expected.brier.freedom).abs() < 1e-9);
+            assert_eq!((found.outcomes, found.in_part), (expected.outcomes, expected.in_part));
+        }
+    }
+}

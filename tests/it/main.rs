@@ -68,6 +68,7 @@ mod refused_files;
 mod report;
 mod report_browser;
 mod report_forms;
+mod report_scorecard;
 mod repository;
 mod reproduced;
 mod resolution_histories;

@@ -137,8 +137,8 @@ fn charts_lie_where_the_json_says() {
         }
     }
     let squares = browser.evaluate(
-        "[...document.querySelectorAll('[id^=calibration-] svg')].slice(0, 3)\
-         .map(svg => [...svg.querySelectorAll('g')].filter(g => g.querySelector('.c-m1')).length)",
+        "[...document.querySelectorAll('[id^=chart-calibration-] svg')].slice(0, 3)\
+         .map(svg => [...svg.querySelectorAll('g')].filter(g => g.querySelector('[class^=c-o]')).length)",
     );
     let bins: Vec<usize> = groups.iter().map(|group| group["bins"].as_array().map_or(0, Vec::len)).collect();
     assert_eq!(squares, serde_json::json!(bins));
@@ -193,5 +193,28 @@ fn axe_finds_nothing() {
             );
             assert_eq!(violations, serde_json::json!([]), "{name} at {width}, {scheme}");
         }
+    }
+}
+
+#[test]
+fn a_click_on_a_heading_sorts_the_table() {
+    let Some(mut browser) = started() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("page.html");
+    std::fs::write(&file, report(&EXAMPLE, &[])).expect("written");
+    browser.open(&file, 1280, "light");
+    let column = "[...document.querySelectorAll('.card thead th')].findIndex(h => h.textContent === 'Brier score')";
+    let numbers = format!(
+        "(() => {{ const at = {column}; document.querySelectorAll('.card thead button')[at].click(); \
+         return [document.querySelectorAll('.card thead th')[at].ariaSort, \
+         ...[...document.querySelectorAll('.card tbody tr')].map(r => +r.cells[at].querySelector('data').value)]; }})()"
+    );
+    for (sorted, falls) in [("ascending", false), ("descending", true)] {
+        let found = browser.evaluate(&numbers);
+        let [way, values @ ..] = found.as_array().expect("numbers").as_slice() else { panic!("{found}") };
+        assert_eq!(way, sorted);
+        let values: Vec<f64> = values.iter().filter_map(Value::as_f64).collect();
+        assert_eq!(values.len(), 3);
+        assert!(values.is_sorted_by(|a, b| if falls { a > b } else { a < b }), "{sorted}: {values:?}");
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn due(due: &Due, texts: &'static Texts) -> Document {
     if due.rejected > 0 {
         about.push(vec![Span::text(t.rejected.replace("{n}", &texts.numbers.count(due.rejected)))]);
     }
-    let blocks = vec![Block::Table(tables::due(due, texts))];
+    let blocks = vec![Block::Table(tables::due(&due.questions, texts))];
     let sections =
         if due.questions.is_empty() { vec![] } else { vec![Section { id: "due", heading: String::new(), blocks }] };
     Document { texts, title: t.title.to_owned(), logo: None, about, sections, footer: None, sheets: vec![] }

@@ -225,14 +225,8 @@ texts! {
         heading,
         /// What is open. `{overdue}` `{open}`
         text,
-        /// Caption of overdue questions.
-        overdue,
-        /// Column.
-        question,
-        /// Column.
-        deadline,
-        /// Column.
-        waiting,
+        /// Caption of what is overdue or due soon. `{n}`
+        watch,
         /// Caption of how much could be checked.
         checkable_caption,
         /// What the columns mean.

@@ -5,7 +5,7 @@ use crate::present::language::due::DueTexts;
 use crate::present::span::Span;
 use crate::present::table::{Cell, Column, Medium, Table, TableColumns};
 use crate::present::wrap::shorten;
-use crate::summary::due::{Due, DueQuestion};
+use crate::summary::due::DueQuestion;
 
 /// Longer questions are cut where people read them.
 const LONGEST_QUESTION: usize = 120;
@@ -13,7 +13,7 @@ const LONGEST_QUESTION: usize = 120;
 const MOST_SOURCES: usize = 3;
 
 /// One row for each question.
-pub(crate) fn due(due: &Due, texts: &'static Texts) -> Table {
+pub(crate) fn due(questions: &[DueQuestion], texts: &'static Texts) -> Table {
     let t = DueTexts::of(texts);
     let for_programs = |name: &'static str| Column::words(name, "").for_programs();
     let day = |day: &Option<String>| match day {
@@ -43,7 +43,7 @@ pub(crate) fn due(due: &Due, texts: &'static Texts) -> Table {
             Cell::Share(of.mean_forecast.map(f64::from))
         })
         .and(Column::words("link", t.link).from(Medium::Page), |of| Cell::Raw(of.link.clone()));
-    let mut table = Table::of("", columns, &due.questions);
+    let mut table = Table::of("", columns, questions);
     table.show = usize::MAX;
     table
 }

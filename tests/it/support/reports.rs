@@ -114,7 +114,8 @@ pub(crate) fn compare_json(log: &[&str]) -> serde_json::Value {
     json("compare", log)
 }
 
-fn json(name: &str, log: &[&str]) -> serde_json::Value {
+/// What a command says of a log as JSON.
+pub(crate) fn json(name: &str, log: &[&str]) -> serde_json::Value {
     let arguments: Vec<&str> = [name].into_iter().chain(log.iter().copied()).chain(["--format", "json"]).collect();
     let done = command(&arguments).output().expect("it runs");
     serde_json::from_slice(&done.stdout).expect("JSON")

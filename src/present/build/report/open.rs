@@ -2,14 +2,13 @@
 
 use crate::present::document::{Block, Section};
 use crate::present::language::Texts;
-use crate::present::span::{Span, fill};
-use crate::present::table::{Cell, Table};
+use crate::present::span::{Span, fill, filled};
+use crate::present::table::Table;
 use crate::present::tables;
-use crate::present::wrap::shorten;
 use crate::report::Group;
-use crate::summary::Summary;
+use crate::summary::{SOON, Summary};
 
-/// So many overdue questions are shown.
+/// So many questions to watch are shown.
 const SHOWN: usize = 30;
 
 /// The section; `None` if all that was said has been scored.
@@ -29,25 +28,11 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
         ],
     );
     let mut blocks = vec![Block::Paragraph(text)];
-    if !summary.overdue.is_empty() {
-        blocks.push(Block::Table(overdue(summary, texts)));
+    if !summary.due.is_empty() {
+        let n = texts.numbers.count(u64::from(SOON));
+        let caption = filled(t.watch, &[("n", &n)]);
+        blocks.push(Block::Table(Table { caption, show: SHOWN, ..tables::due(&summary.due, texts) }));
     }
     blocks.push(Block::Table(tables::checkable(&summary.report, &stated, texts)));
     Some(Section { id: "open", heading: t.heading.to_owned(), blocks })
-}
-
-fn overdue(summary: &Summary, texts: &Texts) -> Table {
-    let t = &texts.open;
-    let mut table = Table::new(t.overdue, &[t.question, t.deadline], &[t.waiting]);
-    let rows = summary.overdue.iter().map(|open| {
-        let question = match &open.text {
-            Some(text) => format!("{}: {text}", open.overdue.question),
-            None => open.overdue.question.clone(),
-        };
-        let deadline = Cell::Text(vec![Span::whole(texts.day(&open.overdue.deadline))]);
-        vec![Cell::Text(vec![Span::said(&shorten(&question, 300, "…"))]), deadline, Cell::count(open.overdue.forecasts)]
-    });
-    table.rows = rows.collect();
-    table.show = SHOWN;
-    table
 }

@@ -265,12 +265,9 @@ pub(crate) static ENGLISH: Texts = Texts {
         largest: "The {n} with most forecasts of {all}.",
     },
     open: OpenTexts {
-        heading: "Still open and overdue",
+        heading: "Watch list: overdue and still open",
         text: "{overdue} overdue: the deadline has passed and nobody has recorded what happened. {open} more still open.",
-        overdue: "Overdue questions: find out what happened",
-        question: "question",
-        deadline: "deadline",
-        waiting: "forecasts waiting",
+        watch: "To watch: overdue, or due within {n} days",
         checkable_caption: "How much of what was said could be checked",
         checkable_legend: "Not checkable: no event, no deadline or no probability. The last columns are the Brier score if \
                            everything overdue had happened, and if none of it had.",

@@ -271,13 +271,10 @@ pub(crate) static GERMAN: Texts = Texts {
         question: "Frage {id}.",
     },
     open: OpenTexts {
-        heading: "Noch offen und überfällig",
+        heading: "Merkliste: überfällig und noch offen",
         text: "Überfällig: {overdue}. Die Frist ist abgelaufen, und niemand hat festgehalten, was geschah. Weitere offene \
                Fragen: {open}.",
-        overdue: "Überfällige Fragen: bitte klären, was geschah",
-        question: "Frage",
-        deadline: "Frist",
-        waiting: "wartende Prognosen",
+        watch: "Im Blick behalten: überfällig oder in {n} Tagen fällig",
         checkable_caption: "Wie viel von dem Gesagten sich prüfen ließ",
         checkable_legend: "Nicht prüfbar: ohne Ereignis, Frist oder Wahrscheinlichkeit. Die letzten Spalten zeigen den \
                            Brier-Score, wenn alles Überfällige geschehen wäre, und wenn nichts davon.",

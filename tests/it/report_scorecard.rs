@@ -1,0 +1,107 @@
+//! What the report opens with, and what it says of time and of sources, against the other commands.
+
+use serde_json::Value;
+
+use crate::support::reports::{EXAMPLE, json, report, score_json};
+
+/// The rows of the table that follows a mark in the page: text of the first cell, and the numbers for programs.
+fn rows(page: &str, mark: &str) -> Vec<(String, Vec<f64>)> {
+    let table = &page[page.find(mark).unwrap_or_else(|| panic!("{mark} is not in the page"))..];
+    let table = &table[table.find("<tbody>").expect("a body")..table.find("</tbody>").expect("its end")];
+    let row = |cells: &str| {
+        let name = cells.split("<bdi>").nth(1).or_else(|| cells.split("<th scope=\"row\">").nth(1)).expect("a name");
+        let numbers = cells.split("<data value=\"").skip(1);
+        let numbers = numbers.map(|rest| rest.split('"').next().expect("a quote").parse().expect("a number"));
+        (name.split('<').next().expect("its end").to_owned(), numbers.collect())
+    };
+    table.split("<tr>").skip(1).map(row).collect()
+}
+
+fn number(of: &Value, path: &str) -> f64 {
+    of.pointer(path).and_then(Value::as_f64).unwrap_or_else(|| panic!("{path} in {of}"))
+}
+
+#[test]
+fn the_scorecard_has_the_numbers_of_the_json() {
+    let page = report(&EXAMPLE, &[]);
+    let json = score_json(&EXAMPLE);
+    let groups = json["groups"].as_array().expect("groups");
+    let found = rows(&page, "<table class=\"card\">");
+    assert_eq!(found.len(), groups.len());
+    for ((name, numbers), group) in found.iter().zip(groups) {
+        assert_eq!(name, group["key"]["source_type"].as_str().expect("a name"));
+        let expected = ["/brier/value", "/forecasts", "/questions"].map(|path| number(group, path));
+        assert!(expected.iter().zip(numbers).all(|(a, b)| (a - b).abs() < 1e-12), "{name}: {numbers:?}");
+        let text = group["verdict"]["text"].as_str().expect("a verdict");
+        let evidence = text.trim_start_matches(&format!("{name}: ")).split(" (n =").next().expect("words");
+        assert!(page.contains(evidence), "{evidence}");
+    }
+}
+
+/// The year up to the last quarter is the same questions as `--period` of that year.
+#[test]
+fn the_line_over_time_is_the_score_of_the_year() {
+    let page = report(&EXAMPLE, &[]);
+    let of_year = [&EXAMPLE[..], &["--from", "2019-01-01", "--to", "2019-12-31"]].concat();
+    let json = score_json(&of_year);
+    for (at, group) in json["groups"].as_array().expect("groups").iter().enumerate() {
+        let figure = format!("id=\"chart-over-time-{}\"", at + 1);
+        let last = rows(&page, &figure).pop().expect("a quarter");
+        assert_eq!(last.0, "2019Q4");
+        let [.., year] = last.1[..] else { panic!("{last:?}") };
+        assert!((year - number(group, "/brier/value")).abs() < 1e-12, "{year}, {group}");
+        let interval = format!("{:.3}–{:.3}", number(group, "/brier/low"), number(group, "/brier/high"));
+        let told = &page[page.find(&figure).expect("the figure")..];
+        let told = &told[..told.find("</figure>").expect("its end")];
+        assert!(told.contains(&interval), "{interval} of the year is not in {figure}");
+    }
+}
+
+#[test]
+fn the_sources_of_a_type_have_the_numbers_of_the_run_by_source() {
+    let page = report(&EXAMPLE, &[]);
+    let json = score_json(&[&EXAMPLE[..], &["--by", "source_type,source"]].concat());
+    let mut seen = 0;
+    for group in json["groups"].as_array().expect("groups").iter().filter(|group| number(group, "/forecasts") > 0.0) {
+        let who = group["key"]["source_type"].as_str().expect("a type");
+        let sources = rows(&page, &format!("<caption><bdi>Sources: {who}</bdi>"));
+        let name = group["key"]["source"].as_str().expect("a source");
+        let (_, numbers) = sources.iter().find(|(source, _)| source == name).unwrap_or_else(|| panic!("no {name}"));
+        let paths = ["/forecasts", "/questions", "/mean_forecast", "/base_rate", "/brier/value"];
+        let expected = paths.map(|path| number(group, path));
+        assert!(expected.iter().zip(numbers).all(|(a, b)| (a - b).abs() < 1e-12), "{name}: {numbers:?}");
+        seen += 1;
+    }
+    assert!(seen >= 25, "{seen}");
+}
+
+#[test]
+fn the_watch_list_is_what_is_due() {
+    let page = report(&EXAMPLE, &[]);
+    let due = json("due", &[&EXAMPLE[..], &["--within", "30d"]].concat());
+    let questions = due["questions"].as_array().expect("questions");
+    let watched = rows(&page, "<caption><bdi>To watch");
+    assert_eq!(watched.len(), questions.len());
+    assert!(!watched.is_empty());
+    for ((told, _), question) in watched.iter().zip(questions) {
+        assert!(told.starts_with(question["question"].as_str().expect("an id")), "{told}");
+    }
+}
+
+/// 99% on what all others expected tells nothing.
+#[test]
+fn the_calls_are_those_against_the_crowd() {
+    let page = report(&EXAMPLE, &[]);
+    let calls = &page[page.find("id=\"calls\"").expect("calls")..];
+    let calls = &calls[..calls.find("</section>").expect("its end")];
+    let share =
+        |text: &str| text.split('%').next().and_then(|share| share.parse::<f64>().ok()).expect("a share") / 100.0;
+    let mut seen = 0;
+    for call in calls.split("<li>").skip(1).filter(|call| call.contains("All others: ")) {
+        let said = share(call.split(" said ").nth(1).map_or(call, |rest| rest));
+        let crowd = share(call.split("All others: ").nth(1).expect("the crowd"));
+        assert!((said - crowd).abs() > 0.05, "{call}");
+        seen += 1;
+    }
+    assert!(seen >= 10, "{seen} of the calls had others");
+}
