@@ -68,7 +68,9 @@ pub(crate) fn over_time(log: &Dataset, options: &RunOptions) -> Result<ByQuarter
             }
         }
     }
-    scored.values_mut().for_each(|quarters| quarters.sort_by_key(|found| found.quarter));
+    for quarters in scored.values_mut() {
+        quarters.sort_by_key(|found| found.quarter);
+    }
     Ok(scored)
 }
 

@@ -265,7 +265,9 @@ impl Clusters {
             }
         }
         for (centre, weights) in centres.iter_mut().zip(&outcomes).filter(|(_, weights)| weights.sum() > 0.0) {
-            centre.iter_mut().for_each(|sum| *sum /= weights.sum());
+            for sum in centre {
+                *sum /= weights.sum();
+            }
         }
         let moved = |cell: &ClusterCell| {
             let (old, new) = (cell.group as usize, place(cell.group as usize));

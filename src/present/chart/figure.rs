@@ -284,6 +284,9 @@ pub(crate) struct BrierMap {
 /// A quarter: four times the year, and 0 to 3.
 pub(crate) type Quarter = i32;
 
+/// The quarter with which a year ends, the number over it, and its interval if there is one.
+pub(crate) type OverYear = (Quarter, f64, Option<(f64, f64)>);
+
 /// A group's number by quarter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct OverTime {
@@ -301,6 +304,6 @@ pub(crate) struct OverTime {
     pub(crate) dots: Vec<(Quarter, Dot)>,
     /// The number of its colour and mark.
     pub(crate) look: usize,
-    /// The number over the year that ends with a quarter, and its interval if there is one.
-    pub(crate) line: Vec<(Quarter, f64, Option<(f64, f64)>)>,
+    /// The number over the years that end with its quarters.
+    pub(crate) line: Vec<OverYear>,
 }

@@ -99,10 +99,11 @@ fn style() -> String {
         list
     };
     let (light, dark) = (colours(false), colours(true));
-    let keys: String = (0..STYLES.len()).map(|at| format!(".k{at}{{background:var(--s{at})}}\n")).collect();
     let _ = write!(sheet, ":root{{{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n");
     sheet.push_str(include_str!("style.css"));
-    sheet.push_str(&keys);
+    for at in 0..STYLES.len() {
+        let _ = writeln!(sheet, ".k{at}{{background:var(--s{at})}}");
+    }
     sheet.push_str(&page_style());
     sheet
 }
