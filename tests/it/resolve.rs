@@ -18,7 +18,7 @@ fn project(resolutions: Option<(&str, &str)>) -> Folder {
     let mut text = "forecasts = \"f.csv\"\nas_of = \"2017-12-31\"\nresamples = 0\n".to_owned();
     if let Some((name, content)) = resolutions {
         folder.write(name, content.as_bytes());
-        text += &format!("resolutions = \"{name}\"\n");
+        text = format!("{text}resolutions = \"{name}\"\n");
     }
     folder.write("trackrecord.toml", text.as_bytes());
     folder
