@@ -6,7 +6,9 @@ use crate::cli::args::ScoreArgs;
 use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
 use crate::cli::exit_status::BAD_DATA;
-use crate::cli::score::{EXPORTED, files, form, stopped, tell_diagnostics, unwritable, write_tables};
+use crate::cli::score::{
+    EXPORTED, files, form, stopped, stopped_by_columns, stopped_by_rows, tell_diagnostics, unwritable, write_tables,
+};
 use crate::cli::{output, progress};
 use crate::error::Error;
 use crate::options::{Language, OutputFormat};
@@ -31,10 +33,12 @@ pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), names).check()?;
     form(args)?;
     let options = args.options()?;
-    let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&options, progress))?;
+    let compared = progress::with_bar(args.scoring.data.quiet, |progress| report::compare(&options, progress));
+    let compared = compared.or_else(|error| stopped_by_columns(args, error))?;
     files(args, &compared.scored)?;
     let report = &compared.scored.report;
     let Some(comparison) = &compared.comparison else {
+        stopped_by_rows(args, report)?;
         stopped(report, line);
         return Ok(BAD_DATA);
     };

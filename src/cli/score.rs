@@ -11,6 +11,7 @@ use crate::cli::{map, output, progress, say, whole_command};
 use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::options::{Language, OutputFormat};
+use crate::present::build::stopped::StoppedDocument;
 use crate::present::language::Texts;
 use crate::present::write::csv::csv;
 use crate::present::write::markdown::markdown;
@@ -38,9 +39,11 @@ pub(crate) fn run(args: &ScoreArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_scoring(&args.scoring).folder("--export", args.export.as_deref(), EXPORTED).check()?;
     form(args)?;
     let options = args.options()?;
-    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress))?;
+    let scored = progress::with_bar(args.scoring.data.quiet, |progress| report::score(&options, progress));
+    let scored = scored.or_else(|error| stopped_by_columns(args, error))?;
     files(args, &scored)?;
     if scored.stopped {
+        stopped_by_rows(args, &scored.report)?;
         stopped(&scored.report, line);
         return Ok(BAD_DATA);
     }
@@ -57,6 +60,22 @@ pub(super) fn files(args: &ScoreArgs, scored: &Scored) -> Result<(), Error> {
         write(path, |out| present::rejects_csv(scored, out))?;
     }
     args.export.as_ref().map_or(Ok(()), |folder| export(scored, folder))
+}
+
+/// Gives programs what is wrong with the rows as they get results.
+pub(super) fn stopped_by_rows(args: &ScoreArgs, report: &Report) -> Result<(), Error> {
+    if form(args)? == OutputFormat::Json {
+        output::deliver(&args.scoring.data, &output::json(&StoppedDocument::of_rows(report))?)?;
+    }
+    Ok(())
+}
+
+/// Likewise what is wrong with the columns, which ends the run all the same.
+pub(super) fn stopped_by_columns<T>(args: &ScoreArgs, error: Error) -> Result<T, Error> {
+    if let (Error::Columns(problems) | Error::Words(problems), OutputFormat::Json) = (&error, form(args)?) {
+        output::deliver(&args.scoring.data, &output::json(&StoppedDocument::of_columns(problems))?)?;
+    }
+    Err(error)
 }
 
 /// What to do about rows that cannot be used.

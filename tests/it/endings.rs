@@ -48,6 +48,49 @@ fn each_ending_is_obeyed_by_every_command() {
 }
 
 #[test]
+fn bad_data_is_json_for_who_asked_for_json() {
+    let bad = LOG.replace("0.8", "180%");
+    let folder = Folder::with(&[("log.csv", &bad), ("other.csv", &LOG.replace("source_type", "kind_of_it"))]);
+    for name in ["score", "compare"] {
+        let rows = run(&folder, &[name, "log.csv", "--format", "json"]);
+        assert_eq!(rows.status, 1);
+        let json: serde_json::Value = serde_json::from_str(&rows.out).expect("JSON");
+        assert_eq!((&json["schema"], &json["scored"]), (&"trackrecord/problems/1".into(), &false.into()));
+        let problem = &json["problems"][0];
+        assert_eq!((&problem["code"], &problem["place"]["line"]), (&"probability-above-hundred-percent".into(), &2.into()));
+        assert_eq!((&json["counts"]["rejected"], &json["kinds"][0]["count"]), (&1.into(), &1.into()));
+        assert!(rows.err.contains("Nothing was scored"), "{}", rows.err);
+        let columns = run(&folder, &[name, "other.csv", "-o", "out.json"]);
+        assert_eq!((columns.status, columns.out.as_str()), (1, ""));
+        let json: serde_json::Value = serde_json::from_str(&folder.read("out.json")).expect("JSON");
+        assert_eq!(
+            (&json["problems"][0]["code"], &json["counts"]),
+            (&"column-missing".into(), &serde_json::Value::Null)
+        );
+        assert_eq!(run(&folder, &[name, "log.csv"]).out, "");
+    }
+}
+
+#[test]
+fn rows_that_are_left_out_stand_in_the_first_line() {
+    let bad = LOG.replace("0.8", "180%");
+    let folder = Folder::with(&[("log.csv", &bad)]);
+    let said = "1 of 2 rows could not be used and are not in any number here.";
+    for words in [&["score"][..], &["compare"], &["score", "--format", "markdown"]] {
+        let ran = run(&folder, &[words, &["log.csv", "--skip-bad-rows", "--resamples", "0"]].concat());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let first: Vec<&str> = ran.out.lines().take(6).collect();
+        assert!(first.join(" ").contains(said), "{words:?}: {}", ran.out);
+    }
+    let german = run(&folder, &["score", "log.csv", "--skip-bad-rows", "--language", "de", "--resamples", "0"]);
+    assert!(
+        german.out.lines().take(4).collect::<Vec<_>>().join(" ").contains("1 von 2 Zeilen sind nicht verwendbar"),
+        "{}",
+        german.out
+    );
+}
+
+#[test]
 fn convert_refuses_an_ending_that_it_does_not_write() {
     let folder = Folder::with(&[("log.csv", LOG)]);
     let ran = run(&folder, &["convert", "log.csv", "-o", "x.json"]);

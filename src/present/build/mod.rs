@@ -12,3 +12,4 @@ pub(crate) mod profiles;
 pub(crate) mod report;
 pub(crate) mod score;
 mod shared;
+pub(crate) mod stopped;

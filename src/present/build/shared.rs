@@ -35,6 +35,18 @@ pub(super) fn scored(report: &Report, texts: &Texts) -> Spans {
     if report.counts.scored == 0 {
         return fill(t.nothing, &[("rows", count(texts.forecasts, report.counts.rows)), day]);
     }
+    let mut said = of_scored(report, texts);
+    let counts = &report.counts;
+    if counts.rejected > 0 {
+        let numbers = [counts.rejected, counts.rows].map(|n| texts.numbers.count(n));
+        said.push(Span::text(format!(" {}", filled(t.rejected, &[("n", &numbers[0]), ("rows", &numbers[1])]))));
+    }
+    said
+}
+
+fn of_scored(report: &Report, texts: &Texts) -> Spans {
+    let (t, day) = (&texts.answer, ("day", Span::whole(texts.day(&report.settings.as_of))));
+    let count = |noun, n| Span::text(texts.counted(noun, n));
     let all = &report.overall;
     let sources = all.sources.max(all.distributions.sources);
     let beside = all.distributions.beside_binary(report.settings.as_binary);
