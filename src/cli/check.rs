@@ -1,11 +1,15 @@
 //! `trackrecord check`.
 
+use std::path::Path;
+
 use crate::check::{self, Check};
 use crate::cli::args::CheckArgs;
 use crate::cli::command_line::CommandLine;
 use crate::cli::distinct_files::DistinctFiles;
-use crate::cli::exit_status::BAD_DATA;
+use crate::cli::exit_status::{BAD_DATA, DONE};
 use crate::cli::{map, output, progress, say, whole_command};
+use crate::convert::fixes::fixes_workbook;
+use crate::dataset::load;
 use crate::error::Error;
 use crate::options::{CheckFormat, Language};
 use crate::present::language::Texts;
@@ -20,6 +24,9 @@ use crate::present::{self, build, tables};
 /// When the options are wrong, or a file cannot be read or written.
 pub(crate) fn run(args: &CheckArgs, line: &CommandLine) -> Result<u8, Error> {
     DistinctFiles::of_data(&args.data).check()?;
+    if let Some(path) = args.data.output.as_deref().filter(|path| is_workbook(path)) {
+        return fixes(args, path);
+    }
     let format = output::form(args.format, args.data.output.as_deref(), output::CHECK)?;
     let options = args.options()?;
     let mut check = progress::with_bar(args.data.quiet, |progress| check::check(&options, progress))?;
@@ -47,4 +54,31 @@ fn written(args: &CheckArgs, format: CheckFormat, check: &Check) -> Result<Vec<u
             Ok(lines.map_err(|error| Error::Write { path: "JSON".into(), source: error.into() })?.into_bytes())
         }
     }
+}
+
+/// Writes the workbook in which problems are mended.
+fn fixes(args: &CheckArgs, path: &Path) -> Result<u8, Error> {
+    if args.format.is_some() {
+        return Err(Error::Usage(format!(
+            "-o {} is the workbook to mend problems in; leave --format out",
+            path.display()
+        )));
+    }
+    let options = args.options()?;
+    let log = progress::with_bar(args.data.quiet, |progress| load(&options, progress))?;
+    let unwritable = |source| Error::Write { path: path.to_owned(), source };
+    let (bytes, [cells, phrases]) = fixes_workbook(&log)?.map_err(unwritable)?;
+    present::write_atomically(path, &bytes).map_err(unwritable)?;
+    say::lines([
+        format!("{}: {cells} problems beside their rows, {phrases} phrases to fill in.", path.display()),
+        format!(
+            "Mend the coloured cells and fill in the sheet Phrases, then read both back with --fixes {}.",
+            path.display()
+        ),
+    ]);
+    Ok(if log.diagnostics.has_errors() { BAD_DATA } else { DONE })
+}
+
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
 }

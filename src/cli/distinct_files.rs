@@ -35,6 +35,7 @@ impl DistinctFiles {
         let lexicons = args.lexicon.iter().flat_map(|list| lexicon::files_named(list));
         Self::default()
             .inputs(&args.map_file)
+            .inputs(&args.fixes)
             .inputs(lexicons.collect::<Vec<_>>())
             .output("--save-map", args.save_map.as_deref())
     }

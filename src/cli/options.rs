@@ -11,7 +11,7 @@ use crate::cli::{map, outcomes, whole_file};
 use crate::coders::Intervals;
 use crate::dataset::dates::NamedSpan;
 use crate::dataset::run_lexicons::unusable;
-use crate::dataset::{dates, profile};
+use crate::dataset::{dates, fixes, profile};
 use crate::error::Error;
 use crate::input::decode;
 use crate::lexicon::{Choice, PhraseOverride};
@@ -29,6 +29,7 @@ impl ReadingArgs {
     /// How these files are read.
     fn options(&self, forecasts: Vec<PathBuf>, resolutions: Vec<PathBuf>) -> Result<ReadingOptions, Error> {
         let unsaid = ReadingOptions::new(forecasts, resolutions);
+        let (fixes, phrases) = self.fixes.as_deref().map(fixes::read).transpose()?.unzip();
         let mut options = ReadingOptions {
             columns: map::columns(&self.map)?,
             aliases: map::aliases(&self.alias)?,
@@ -49,7 +50,8 @@ impl ReadingArgs {
             latest_resolution: self.latest_resolution,
             fill_down: self.fill_down,
             outcomes: outcomes::typed(&self.outcome)?,
-            lexicon: self.lexicon()?,
+            lexicon: self.lexicon()?.or(&LexiconOptions::new(None, phrases.unwrap_or_default()).map_err(unusable)?),
+            fixes,
             threads: self.threads.map_or(unsaid.threads, usize::from),
             memory: self.memory.map(|mib| u64::from(mib) << 20),
             ..unsaid

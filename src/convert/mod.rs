@@ -12,6 +12,7 @@
 pub(crate) mod cell;
 pub(crate) mod columns;
 pub(crate) mod csv;
+pub(crate) mod fixes;
 pub(crate) mod rows;
 pub(crate) mod workbook;
 

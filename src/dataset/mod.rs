@@ -7,6 +7,7 @@
 //! - [`dates`], [`probability`] and [`outcome`] read cells; where a cell can be read in several ways, [`survey`] looks
 //!   through its whole column first; [`run_lexicons`] reads words, [`forecasts_in_words`] tells how;
 //! - [`answers`] finds out what a probability is of: of yes, of the side that its row names, or of one of several answers;
+//! - [`fixes`] reads what was mended beside the files;
 //! - [`file_role`] tells forecasts from resolutions by the header;
 //! - [`fill_down`] is about values that stand once and hold for the rows below;
 //! - [`interning`] makes ids and names numbers, [`distinct`] does so for several threads together;
@@ -40,6 +41,7 @@ pub(crate) mod each_row;
 mod example;
 pub(crate) mod file_role;
 mod fill_down;
+pub(crate) mod fixes;
 pub(crate) mod forecast_row;
 pub(crate) mod forecasts;
 pub(crate) mod forecasts_in_words;

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use encoding_rs::Encoding;
 
 use crate::model::{Day, Field};
+use crate::options::FixedRows;
 use crate::options::{
     Alias, AnswerList, AnswersOfSource, Case, DateOrder, LexiconOptions, OutcomeWords, Partial, ProbabilityScale,
     ProfileChoice, Ranges, RowCondition, SerialDates, SwappedDates, UnixTime,
@@ -134,6 +135,8 @@ pub struct ReadingOptions {
     pub threads: usize,
     /// Bytes of rows that stay in memory, the others go to a temporary file; `None` for a quarter of what is free.
     pub memory: Option<u64>,
+    /// Rows that were mended beside the files.
+    pub fixes: Option<FixedRows>,
     /// Whether to go on with the rows that are left when some are bad.
     pub skip_bad_rows: bool,
     /// What the files are read for.
@@ -175,6 +178,7 @@ impl ReadingOptions {
             readers: None,
             threads: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             memory: None,
+            fixes: None,
             skip_bad_rows: false,
             purpose: Purpose::Score,
         }

@@ -29,7 +29,7 @@ fn each_ending_is_obeyed_by_every_command() {
         }
         for (words, why) in [
             (&["-o", "x.html"][..], "-o x.html ends in none of"),
-            (&["-o", "x.xlsx", "--format", "json"], "-o x.xlsx ends in none of"),
+            (&["-o", "x.pdf", "--format", "json"], "-o x.pdf ends in none of"),
             (&["-o", "x.csv", "--format", "json"], "-o x.csv would hold something else"),
             (&["-o", "x.dat"], "-o x.dat ends in none of"),
         ] {

@@ -150,3 +150,18 @@ fn a_pattern_of_forecasts_leaves_out_the_resolutions() {
     assert_eq!(json["inputs"].as_array().map(Vec::len), Some(2));
     assert_eq!(json["counts"]["scored"], 3);
 }
+
+#[test]
+fn a_wrong_option_beside_a_project_was_a_panic() {
+    let folder = project(PROJECT);
+    for words in [
+        &["score", "--bins", "ten"][..],
+        &["score", "--bins", "0", "forecasts.csv"],
+        &["score", "--nosuch"],
+        &["resolve"],
+    ] {
+        let ran = run(&folder, words);
+        assert_eq!(ran.status, 2, "{words:?}: {}", ran.err);
+        assert!(!ran.err.contains("panicked"), "{words:?}: {}", ran.err);
+    }
+}

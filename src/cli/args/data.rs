@@ -102,6 +102,9 @@ pub(crate) struct ReadingArgs {
     /// What a phrase stands for (repeatable); comes before every lexicon.
     #[arg(long, value_name = "TEXT=PROBABILITY", help_heading = "Words")]
     pub(crate) phrase: Vec<String>,
+    /// What was mended in the workbook that check -o fixes.xlsx wrote: corrected cells and phrases that were filled in.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    pub(crate) fixes: Option<PathBuf>,
     /// Worker threads; they change nothing but the time. Default: one per core.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), help_heading = "Reading")]
     pub(crate) threads: Option<u16>,

@@ -98,7 +98,7 @@ impl TypedLine<'_> {
         if let Some(path) = self.given.get_one::<PathBuf>("project") {
             return named(path).map(Some);
         }
-        let is_unwanted = self.given.get_flag("no_project") || self.has_files();
+        let is_unwanted = self.is_typed("no_project") || self.has_files();
         Ok(if is_unwanted { None } else { nearest() })
     }
 

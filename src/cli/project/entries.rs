@@ -17,7 +17,7 @@ pub(super) const COMMANDS: [&str; 6] = ["report", "score", "check", "compare", "
 const OF_ONE_RUN: [&str; 9] =
     ["output", "format", "project", "no_project", "save_map", "quiet", "color", "help", "version"];
 /// Options that name files.
-const FILES: [&str; 6] = ["resolutions", "map_file", "logo", "readers", "charts", "export"];
+const FILES: [&str; 7] = ["fixes", "resolutions", "map_file", "logo", "readers", "charts", "export"];
 /// Options of pairs, which may stand as a table.
 const PAIRS: [&str; 5] = ["map", "phrase", "outcome", "alias", "where"];
 

@@ -8,6 +8,7 @@ use crate::dataset::answer_list::{self, NamesOfAnswers};
 use crate::dataset::answers::{SettledAnswers, settle};
 use crate::dataset::columns_in_front::{self, ColumnInFront, put_in_front};
 use crate::dataset::fill_down::{FillColumns, fill, merged_in_doubt};
+use crate::dataset::fixes;
 use crate::dataset::layout;
 use crate::dataset::named_column::named_column;
 use crate::dataset::profile;
@@ -42,7 +43,7 @@ fn open_forecasts(options: &ReadingOptions) -> Result<Vec<InputTable>, Error> {
 }
 
 fn open(paths: &[PathBuf], role: SheetRole, options: &ReadingOptions) -> Result<Vec<InputTable>, Error> {
-    paths.iter().map(|path| open_table(path, role, options)).collect()
+    paths.iter().map(|path| open_table(path, role, options).and_then(|table| mended(table, options))).collect()
 }
 
 impl Inputs {
@@ -361,6 +362,14 @@ fn can_be_read(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// The table with what was mended of its rows.
+fn mended(table: InputTable, options: &ReadingOptions) -> Result<InputTable, Error> {
+    match &options.fixes {
+        Some(fixed) => fixes::mended(table, fixed),
+        None => Ok(table),
+    }
+}
+
 /// Opens a text file, a Parquet file, or the sheet of a workbook that has the rows of this role.
 pub(in crate::dataset) fn open_table(
     path: &Path,
@@ -386,5 +395,5 @@ fn resolutions_beside(options: &ReadingOptions, forecasts: &[InputFile]) -> Resu
         return Ok(vec![]);
     }
     let tables = forecasts.iter().filter_map(|file| workbook::resolutions_beside(&file.table, options).transpose());
-    tables.collect()
+    tables.map(|table| table.and_then(|table| mended(table, options))).collect()
 }

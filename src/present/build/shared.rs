@@ -5,6 +5,7 @@ use crate::options::Language;
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Item, List, Problems, Tone};
 use crate::present::language::Texts;
+use crate::present::language::rejected::rejected;
 use crate::present::span::{Span, Spans, fill, filled, plain, words};
 use crate::present::tables;
 use crate::report::{Group, Report, Verdict};
@@ -39,7 +40,10 @@ pub(super) fn scored(report: &Report, texts: &Texts) -> Spans {
     let counts = &report.counts;
     if counts.rejected > 0 {
         let numbers = [counts.rejected, counts.rows].map(|n| texts.numbers.count(n));
-        said.push(Span::text(format!(" {}", filled(t.rejected, &[("n", &numbers[0]), ("rows", &numbers[1])]))));
+        said.push(Span::text(format!(
+            " {}",
+            filled(rejected(texts.language), &[("n", &numbers[0]), ("rows", &numbers[1])])
+        )));
     }
     said
 }

@@ -28,8 +28,6 @@ texts! {
     }
     /// The answer.
     AnswerTexts {
-        /// Behind what was scored: rows that cannot be used. `{n}` `{rows}`
-        rejected,
         /// Title of the report.
         title,
         /// Title of the report on a period. `{period}`

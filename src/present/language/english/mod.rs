@@ -58,7 +58,6 @@ pub(crate) static ENGLISH: Texts = Texts {
         source_type: "source type",
     },
     answer: AnswerTexts {
-        rejected: "{n} of {rows} rows could not be used and are not in any number here.",
         title: "Track record of our sources",
         title_of_period: "Track record of our sources, {period}",
         scored: "{forecasts} scored, on {questions} from {sources}, as of {day}.",

@@ -60,7 +60,6 @@ pub(crate) static GERMAN: Texts = Texts {
         source_type: "Quellentyp",
     },
     answer: AnswerTexts {
-        rejected: "{n} von {rows} Zeilen sind nicht verwendbar und in keiner Zahl hier enthalten.",
         title: "Trefferbilanz unserer Quellen",
         title_of_period: "Trefferbilanz unserer Quellen, {period}",
         scored: "{forecasts} ausgewertet, zu {questions} von {sources}, Stand {day}.",
