@@ -16,11 +16,14 @@ use crate::error::Error;
 /// What is wrong with a row: the columns, from 0, and why.
 type Wrong<'a> = BTreeMap<(String, u64), Vec<&'a Diagnostic>>;
 
+/// The bytes of an XLSX file, and how many problems and phrases are in it.
+pub(crate) type FixesMade = (Vec<u8>, [u64; 2]);
+
 /// The bytes of an XLSX file, and how many cells and phrases are to be mended in it.
 ///
 /// # Errors
 /// The outer error when an input cannot be read again, the inner when there is more than a workbook holds.
-pub(crate) fn fixes_workbook(log: &Dataset) -> Result<io::Result<(Vec<u8>, [u64; 2])>, Error> {
+pub(crate) fn fixes_workbook(log: &Dataset) -> Result<io::Result<FixesMade>, Error> {
     let mut wrong: Wrong<'_> = BTreeMap::new();
     for problem in log.diagnostics.kinds().iter().flat_map(|kind| &kind.first) {
         let place = problem.place.as_ref().and_then(|place| Some((place.file.clone(), place.line?)));
