@@ -73,16 +73,16 @@ impl BestAndWorst {
         if self.by_group.len() <= at {
             self.by_group.resize(at + 1, Extremes::default());
         }
-        // Whoever said what all others said, or one half alone, made no call.
+        // Whoever said what all others said, or one half alone, made no call; whoever said 70% of what did not happen, no good one.
         let Extremes { best, worst } = &mut self.by_group[at];
         let alone = |call: &Call| call.crowd.is_none();
-        if call.against_crowd() < -LEAST {
+        if call.against_crowd() < -LEAST && call.brier() < 0.25 {
             insert(best, call, self.keep, |a, b| {
                 let by_score = a.against_crowd().total_cmp(&b.against_crowd());
                 let order = alone(a).cmp(&alone(b)).then(by_score).then(b.lead().cmp(&a.lead()));
                 order.then(a.line.cmp(&b.line)).is_lt()
             });
-        } else if call.against_crowd() > LEAST {
+        } else if call.against_crowd() > LEAST && call.brier() > 0.25 {
             insert(worst, call, self.keep, |a, b| {
                 let by_score = b.against_crowd().total_cmp(&a.against_crowd());
                 let order = alone(a).cmp(&alone(b)).then(by_score).then(a.lead().cmp(&b.lead()));
@@ -169,7 +169,9 @@ mod tests {
             against(0.95, call(2, 2, 0.98, true, 5)),
             against(0.2, call(3, 3, 0.6, true, 5)),
             against(0.9, call(4, 4, 0.9, false, 5)),
-            against(0.1, call(5, 5, 0.4, false, 5)),
+            against(0.1, call(5, 5, 0.6, false, 5)),
+            against(0.9, call(7, 7, 0.7, false, 5)),
+            against(0.9, call(8, 8, 0.7, true, 5)),
             call(6, 6, 0.9, false, 5),
         ] {
             calls.offer(0, call);

@@ -111,7 +111,11 @@ fn two_columns_for_one_field_are_settled_by_map_in_each_of_several_files() {
         b"question_id,source,source_type,forecast_date,chance,odds,likelihood\nQ1,B,t,2017-03-01,.1,.2,.3\n",
     );
     let files = ["twice.csv", "-r", "resolutions.csv", "--as-of", "2018-01-01", "--resamples", "0", "--format", "json"];
-    assert_failed(&folder.score(&files[..7]), 1, &["error[column-claimed-twice] twice.csv", "\"chance\"", "\"likelihood\""]);
+    assert_failed(
+        &folder.score(&files[..7]),
+        1,
+        &["error[column-claimed-twice] twice.csv", "\"chance\"", "\"likelihood\""],
+    );
     let ran = folder.score(&[&files[..], &["--map", "probability=chance"]].concat());
     assert!((brier(&ran) - 0.81).abs() < 1e-15);
 }

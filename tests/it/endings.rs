@@ -57,7 +57,10 @@ fn bad_data_is_json_for_who_asked_for_json() {
         let json: serde_json::Value = serde_json::from_str(&rows.out).expect("JSON");
         assert_eq!((&json["schema"], &json["scored"]), (&"trackrecord/problems/1".into(), &false.into()));
         let problem = &json["problems"][0];
-        assert_eq!((&problem["code"], &problem["place"]["line"]), (&"probability-above-hundred-percent".into(), &2.into()));
+        assert_eq!(
+            (&problem["code"], &problem["place"]["line"]),
+            (&"probability-above-hundred-percent".into(), &2.into())
+        );
         assert_eq!((&json["counts"]["rejected"], &json["kinds"][0]["count"]), (&1.into(), &1.into()));
         assert!(rows.err.contains("Nothing was scored"), "{}", rows.err);
         let columns = run(&folder, &[name, "other.csv", "-o", "out.json"]);

@@ -129,8 +129,10 @@ texts! {
     ScoreTexts {
         /// Heading.
         heading,
-        /// How to read them. `{level}`
+        /// How to read the dots. `{level}`
         text,
+        /// Whose is better.
+        whose,
         /// Title of the chart.
         chart,
         /// Its description. `{n}` `{lowest}` `{highest}`

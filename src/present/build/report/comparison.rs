@@ -23,7 +23,7 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
         return None;
     }
     let figures = std::iter::once(scores::figure(summary, texts)).chain(figure(comparison, texts)).collect();
-    let mut blocks = vec![Block::Figures(figures), Block::Paragraph(plain(t.text))];
+    let mut blocks = vec![Block::Figures(figures), scores::legend(summary, texts), Block::Paragraph(plain(t.text))];
     let items = by_weight(comparison).into_iter().map(|pair| Item::of(sentence(pair, comparison, texts))).collect();
     blocks.push(Block::List(List { items, show: SHOWN, more: 0 }));
     if comparison.components > 1 {

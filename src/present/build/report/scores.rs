@@ -4,7 +4,7 @@ use super::shared::{CHARTS, is_firm, largest, looks, more, scored};
 use crate::present::chart::{Chart, Dot, Dots};
 use crate::present::document::{Block, Figure, Section};
 use crate::present::language::Texts;
-use crate::present::span::{Span, fill, filled};
+use crate::present::span::{Span, fill, filled, plain};
 use crate::present::table::ends;
 use crate::present::tables::{self, label};
 use crate::report::Group;
@@ -13,19 +13,29 @@ use crate::summary::Summary;
 /// The section.
 pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Section {
     let t = &texts.scores;
-    let level = texts.numbers.confidence(summary.report.settings.confidence.level());
     let groups = scored(summary);
     let mut blocks = vec![];
     if groups.len() == 1 {
         blocks.push(Block::Figures(vec![figure(summary, texts)]));
-    }
-    blocks.push(Block::Paragraph(fill(t.text, &[("level", Span::text(&level))])));
-    if groups.iter().any(|group| !is_firm(group)) {
-        let n = texts.numbers.count(summary.report.settings.min_questions);
-        blocks.push(Block::Paragraph(fill(t.hollow, &[("n", Span::text(n))])));
+        blocks.push(legend(summary, texts));
+    } else {
+        blocks.push(Block::Paragraph(plain(t.whose)));
     }
     blocks.push(Block::Table(tables::groups(&summary.report, &groups, texts)));
     Section { id: "scores", heading: t.heading.to_owned(), blocks }
+}
+
+/// How to read the dots.
+pub(super) fn legend(summary: &Summary, texts: &Texts) -> Block {
+    let t = &texts.scores;
+    let level = texts.numbers.confidence(summary.report.settings.confidence.level());
+    let mut text = fill(t.text, &[("level", Span::text(level))]);
+    if scored(summary).iter().any(|group| !is_firm(group)) {
+        let n = texts.numbers.count(summary.report.settings.min_questions);
+        text.push(Span::text(" "));
+        text.extend(fill(t.hollow, &[("n", Span::text(n))]));
+    }
+    Block::Legend(text)
 }
 
 /// The scores of the largest groups.

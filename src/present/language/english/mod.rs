@@ -119,8 +119,8 @@ pub(crate) static ENGLISH: Texts = Texts {
     comparison: comparison::COMPARISON,
     scores: ScoreTexts {
         heading: "Scores",
-        text: "Each dot is a Brier score, each line its {level} interval. Who did better is a \
-               matter of the questions that both answered: see the comparison.",
+        text: "Each dot is a Brier score, each line its {level} interval.",
+        whose: "Lower is better. Who did better is a matter of the questions that both answered: see the comparison.",
         chart: "Brier scores with intervals",
         description: "Brier scores of {n} groups, from {lowest} to {highest}, each with its interval. Lower is better.",
         half: "always saying 50%",

@@ -122,8 +122,8 @@ pub(crate) static GERMAN: Texts = Texts {
     comparison: comparison::COMPARISON,
     scores: ScoreTexts {
         heading: "Brier-Scores",
-        text: "Jeder Punkt ist ein Brier-Score, jede Linie sein {level}-Vertrauensbereich. Wer besser ist, \
-               zeigt erst der Vergleich an den Fragen, die beide beantwortet haben.",
+        text: "Jeder Punkt ist ein Brier-Score, jede Linie sein {level}-Vertrauensbereich.",
+        whose: "Niedriger ist besser. Wer besser ist, zeigt erst der Vergleich an den Fragen, die beide beantwortet haben.",
         chart: "Brier-Scores mit Vertrauensbereichen",
         description: "Brier-Scores von {n} Gruppen, von {lowest} bis {highest}, jeweils mit Vertrauensbereich. Niedriger ist \
                       besser.",
