@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::options::{Language, OutputFormat};
 use crate::present::build::compare::{compare, exports};
 use crate::present::build::compared::groups_table;
+use crate::present::build::first_screen::first_screen;
 use crate::present::language::Texts;
 use crate::present::write::csv::csv;
 use crate::present::write::markdown::markdown;
@@ -53,7 +54,10 @@ fn written(args: &ScoreArgs, report: &Report, comparison: &Comparison) -> Result
     let texts = Texts::of(args.scoring.language);
     let document = || compare(report, comparison, texts);
     match form(args)? {
-        OutputFormat::Table => Ok(terminal(&document(), &output::terminal(&args.scoring.data)).into_bytes()),
+        OutputFormat::Table => {
+            let document = if args.details { document() } else { first_screen(document()) };
+            Ok(terminal(&document, &output::terminal(&args.scoring.data)).into_bytes())
+        }
         OutputFormat::Json => output::json(comparison),
         OutputFormat::Csv => csv(&groups_table(comparison, texts)).map_err(|error| unwritable(Path::new("CSV"), error)),
         OutputFormat::Markdown => Ok(markdown(&document()).into_bytes()),

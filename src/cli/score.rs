@@ -11,6 +11,7 @@ use crate::cli::{map, output, progress, say, whole_command};
 use crate::diagnostics::Severity;
 use crate::error::Error;
 use crate::options::{Language, OutputFormat};
+use crate::present::build::first_screen::first_screen;
 use crate::present::build::stopped::StoppedDocument;
 use crate::present::language::Texts;
 use crate::present::write::csv::csv;
@@ -120,7 +121,9 @@ fn written(args: &ScoreArgs, report: &Report) -> Result<Vec<u8>, Error> {
             csv(&tables::groups(report, &groups, texts)).map_err(|error| unwritable(Path::new("CSV"), error))
         }
         OutputFormat::Table => {
-            Ok(terminal(&build::score::score(report, texts), &output::terminal(&args.scoring.data)).into_bytes())
+            let document = build::score::score(report, texts);
+            let document = if args.details { document } else { first_screen(document) };
+            Ok(terminal(&document, &output::terminal(&args.scoring.data)).into_bytes())
         }
         OutputFormat::Markdown => Ok(markdown(&build::score::score(report, texts)).into_bytes()),
     }

@@ -17,6 +17,13 @@ pub(crate) struct PairVerdict {
     pub more: Option<QuestionsNeeded>,
 }
 
+impl PairVerdict {
+    /// The same in words, with how many more questions would settle it.
+    pub(crate) fn with_hope(&self) -> String {
+        format!("{}{}", self.text, self.more.map_or_else(String::new, hope))
+    }
+}
+
 /// What a pair was tested together with.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TestedTogether {
@@ -63,7 +70,7 @@ pub(crate) fn judge_pair(
             let reach =
                 if finding.is_settled() { of_others(of_type, names, together.confidence) } else { String::new() };
             let more = finding.needs(pair, together);
-            let text = format!("{said}: {conclusion}{reach}.{}", more.map_or_else(String::new, hope));
+            let text = format!("{said}: {conclusion}{reach}.");
             PairVerdict { code: finding.code(), text, more }
         }
     }

@@ -146,6 +146,8 @@ pub(crate) struct Item {
     pub(crate) text: Spans,
     /// What to do about it.
     pub(crate) advice: Vec<String>,
+    /// Whether it takes one line on a terminal, and is cut there.
+    pub(crate) in_one_line: bool,
 }
 
 /// How something is to be taken. It is always said in words too.

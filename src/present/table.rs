@@ -23,6 +23,8 @@ pub(crate) struct Table {
     pub(crate) show: usize,
     /// What a workbook has below the header if there are no rows.
     pub(crate) empty: String,
+    /// Whether on a terminal columns give way where a row would take more than one line.
+    pub(crate) in_one_line: bool,
 }
 
 /// Where a table is read, each with more room than the one before.
@@ -57,6 +59,8 @@ pub(crate) struct Column {
     pub(crate) last: Medium,
     /// Whether its cells may stand beneath those of the column before, where room is short.
     pub(crate) beneath: bool,
+    /// Among columns that give way where each row has one line, the lowest goes first; 0 stays.
+    pub(crate) gives_way: u8,
 }
 
 impl Column {
@@ -71,6 +75,7 @@ impl Column {
             first: Medium::Terminal,
             last: Medium::Data,
             beneath: false,
+            gives_way: 0,
         }
     }
 
@@ -133,6 +138,12 @@ impl Column {
     #[must_use]
     pub(crate) fn beneath(self) -> Self {
         Self { beneath: true, ..self }
+    }
+
+    /// The same, giving way where each row has one line, after those with a lower number.
+    #[must_use]
+    pub(crate) fn gives_way(self, gives_way: u8) -> Self {
+        Self { gives_way, ..self }
     }
 
     /// The same with how to read it.
@@ -214,14 +225,14 @@ impl Table {
     ) -> Self {
         let (columns, shows): (Vec<Column>, Vec<Show<'_, T>>) = columns.0.into_iter().unzip();
         let rows = items.into_iter().map(|item| shows.iter().map(|show| show(&item)).collect()).collect();
-        Self { caption: caption.into(), columns, rows, has_total: false, show: SHOWN, empty: String::new() }
+        Self { caption: caption.into(), columns, rows, show: SHOWN, ..Self::default() }
     }
 
     /// A table without rows. `words` and then `numbers` are the headings of its columns, which have no names.
     pub(crate) fn new(caption: impl Into<String>, words: &[&str], numbers: &[&str]) -> Self {
         let words = words.iter().map(|heading| Column::words("", *heading));
         let columns = words.chain(numbers.iter().map(|heading| Column::number("", *heading))).collect();
-        Self { caption: caption.into(), columns, rows: vec![], has_total: false, show: SHOWN, empty: String::new() }
+        Self { caption: caption.into(), columns, show: SHOWN, ..Self::default() }
     }
 
     /// The same with the last row as the sum of the others.

@@ -21,6 +21,17 @@ pub(crate) fn shorten(text: &str, columns: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", text[..fitting(text, room)].trim_end())
 }
 
+/// The end of the text in a width, behind an ellipsis if anything was cut.
+pub(crate) fn end_of(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let starts = text.char_indices().map(|(start, _)| start);
+    let start = starts.chain([text.len()]).find(|&start| width(&text[start..]) <= room).unwrap_or(text.len());
+    format!("{ellipsis}{}", text[start..].trim_start())
+}
+
 /// The text in lines of at most so many columns, broken between words, and inside a word that is too long.
 /// A space that does not break (U+00A0) keeps its words together; in the lines it is a plain one.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -79,6 +90,7 @@ mod tests {
     fn wide_letters_count_twice() {
         assert_eq!(width("東京"), 4);
         assert_eq!(shorten("東京都庁", 5, "…"), "東京…");
+        assert_eq!(end_of("東京都庁", 5, "…"), "…都庁");
         assert_eq!(wrap("東京都庁", 4), ["東京", "都庁"]);
     }
 

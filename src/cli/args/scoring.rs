@@ -88,6 +88,10 @@ pub(crate) struct ScoreArgs {
     /// Form of the output. Default: by the ending of -o, else a table.
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<OutputFormat>,
+    /// Show everything, not only what fits one screen: calibration by bin, every note and what to do about it, what became of
+    /// the rows. The other formats always have it.
+    #[arg(long, help_heading = "Output")]
+    pub(crate) details: bool,
     /// Write groups.csv, bins.csv, curve.csv, problems.csv and other tables, and every row (forecasts.csv), into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(crate) export: Option<PathBuf>,

@@ -1,6 +1,8 @@
 //! What `compare` shows, and the tables that `--export` writes.
 
-use super::compared::{BETS, change, equal_terms, groups_table, pairs_table, pairs_table_of, robustness, sentence};
+use super::compared::{
+    BETS, change, equal_terms, finding, groups_table, hope, pairs_table, pairs_table_of, robustness,
+};
 use super::score::{remarks, rows};
 use super::shared::{headline, scored, tone};
 use crate::options::Language;
@@ -42,7 +44,7 @@ pub(crate) fn compare(report: &Report, comparison: &Comparison, texts: &'static 
     let mut sections = vec![];
     if report.overall.forecasts > 0 {
         sections.extend(over_time(comparison, texts));
-        let told = comparison.pairs.iter().map(|pair| (&pair.verdict, told(pair, comparison, texts))).collect();
+        let told = comparison.pairs.iter().map(|pair| told(pair, comparison, texts)).collect();
         sections.extend(sentences(
             "pairs",
             texts.scores.may_be_said,
@@ -72,7 +74,7 @@ fn of_kind(kind: &ComparedKind, comparison: &Comparison, texts: &'static Texts) 
         "numeric" => ("numbers", d.numbers),
         _ => ("days", d.days),
     };
-    let told = kind.pairs.iter().map(|pair| (&pair.verdict, told(pair, comparison, texts))).collect();
+    let told = kind.pairs.iter().map(|pair| told(pair, comparison, texts)).collect();
     let kinds = PAIR_KINDS.map(|(code, of)| (code, of(texts)));
     let table = Section {
         id,
@@ -108,11 +110,13 @@ pub(crate) fn exports(comparison: &Comparison, texts: &'static Texts) -> Vec<(&'
 }
 
 /// What may be said of a pair: in English as the JSON has it.
-fn told(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Vec<Span> {
-    match texts.language {
-        Language::English => vec![Span::said(&pair.verdict.text)],
-        Language::German => sentence(pair, comparison, texts),
-    }
+fn told<'c>(pair: &'c ComparedPair, comparison: &Comparison, texts: &Texts) -> (&'c Verdict, Item) {
+    let text = match texts.language {
+        Language::English => vec![Span::said(&pair.finding)],
+        Language::German => finding(pair, comparison, texts),
+    };
+    let advice = hope(pair, texts).into_iter().collect();
+    (&pair.verdict, Item { tone: tone(&pair.verdict), advice, ..Item::of(text) })
 }
 
 /// A kind of verdict that is only counted, with its words.
@@ -133,12 +137,12 @@ const PERIOD_KINDS: [CountedVerdict; 3] = [
 fn sentences(
     id: &'static str,
     heading: &str,
-    told: Vec<(&Verdict, Vec<Span>)>,
+    told: Vec<(&Verdict, Item)>,
     kinds: &[(&str, &'static str)],
     texts: &Texts,
 ) -> Option<Section> {
     let is_finding = |verdict: &Verdict| matches!(verdict.code, "a-better" | "b-better" | "better" | "worse");
-    let item = |(verdict, text): (&Verdict, Vec<Span>)| Item { tone: tone(verdict), ..Item::of(text) };
+    let item = |(_, item): (&Verdict, Item)| item;
     let mut items: Vec<Item> = vec![];
     if told.len() <= ALL {
         items.extend(told.into_iter().map(item));
@@ -211,7 +215,10 @@ fn over_time(comparison: &Comparison, texts: &'static Texts) -> Vec<Section> {
     let table = tables::periods(comparison, periods, texts).only(&columns);
     let blocks = vec![Block::Table(table)];
     let t = &texts.comparison;
-    let told = periods.iter().filter_map(|period| Some((&period.verdict, change(period, periods, comparison, texts)?)));
+    let told = periods.iter().filter_map(|period| {
+        let text = change(period, periods, comparison, texts)?;
+        Some((&period.verdict, Item { tone: tone(&period.verdict), ..Item::of(text) }))
+    });
     let kinds = PERIOD_KINDS.map(|(code, of)| (code, of(texts)));
     let mut sections = vec![Section { id: "periods", heading: t.of_periods.to_owned(), blocks }];
     sections.extend(sentences("changes", t.of_changes, told.collect(), &kinds, texts));

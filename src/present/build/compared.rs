@@ -4,7 +4,7 @@
 use super::shared::{join, names};
 use crate::model::GroupKey;
 use crate::present::language::Texts;
-use crate::present::span::{Span, Spans, fill, filled, plain, words};
+use crate::present::span::{Span, Spans, fill, filled, words};
 use crate::present::table::{Table, ends};
 use crate::present::tables::{self, label};
 use crate::report::comparison::{GroupInPeriod, QuestionsNeeded, Reason, split_period};
@@ -58,8 +58,14 @@ pub(crate) fn equal_terms(comparison: &Comparison) -> Vec<&'static str> {
     EQUAL_TERMS.iter().filter(is_shown).copied().collect()
 }
 
-/// What may be said of a pair.
+/// What may be said of a pair, with how many more questions would settle it.
 pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
+    let hope = hope(pair, texts).map(|hope| Span::text(format!(" {hope}")));
+    finding(pair, comparison, texts).into_iter().chain(hope).collect()
+}
+
+/// What may be said of a pair.
+pub(crate) fn finding(pair: &ComparedPair, comparison: &Comparison, texts: &Texts) -> Spans {
     let t = &texts.comparison;
     let name = |key: &GroupKey| Span::strong(&label(key, texts));
     let questions = Span::text(texts.counted(texts.questions, pair.questions));
@@ -90,22 +96,15 @@ pub(crate) fn sentence(pair: &ComparedPair, comparison: &Comparison, texts: &Tex
         ("interval", Span::whole(texts.numbers.interval(range))),
         ("finding", Span::text(finding)),
     ]);
-    let mut said = fill(if is_worse { t.worse } else { t.better }, &given);
-    if let Some(more) = pair.more {
-        said.push(Span::text(" "));
-        said.extend(hope(more, texts));
-    }
-    said
+    fill(if is_worse { t.worse } else { t.better }, &given)
 }
 
 /// How many more questions would settle a difference.
-fn hope(more: QuestionsNeeded, texts: &Texts) -> Spans {
-    match more {
-        QuestionsNeeded::About(more) => {
-            fill(texts.comparison.more_questions, &[("n", Span::text(texts.numbers.count(more)))])
-        }
-        QuestionsNeeded::TooMany => plain(texts.comparison.never_settled),
-    }
+pub(crate) fn hope(pair: &ComparedPair, texts: &Texts) -> Option<String> {
+    pair.more.map(|more| match more {
+        QuestionsNeeded::About(more) => filled(texts.comparison.more_questions, &[("n", &texts.numbers.count(more))]),
+        QuestionsNeeded::TooMany => texts.comparison.never_settled.to_owned(),
+    })
 }
 
 /// What may be said of a group's change from the period before, if there is one.

@@ -7,6 +7,7 @@ pub(crate) mod compared;
 mod distributions;
 pub(crate) mod due;
 pub(crate) mod explain;
+pub(crate) mod first_screen;
 pub(crate) mod lexicon;
 pub(crate) mod profiles;
 pub(crate) mod report;

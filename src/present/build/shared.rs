@@ -76,7 +76,7 @@ pub(super) fn verdict(group: &Group, texts: &Texts) -> Item {
         term: tables::label(&group.key, texts),
         tone: tone(&group.verdict),
         text: plain(clean(&group.verdict.sentence(texts.language), true)),
-        advice: vec![],
+        ..Item::default()
     }
 }
 

@@ -204,6 +204,23 @@ texts! {
         /// Details of so many groups are elsewhere. `{n}`
         elsewhere,
     }
+    /// What fits one screen, and what else there is.
+    BriefTexts {
+        /// What else there is, and how to see it. `{more}`
+        more,
+        /// Forecasts against what happened.
+        calibration,
+        /// What became of the rows.
+        rows,
+        /// What hangs on the meaning of words.
+        words,
+        /// Groups beside each other.
+        pairs,
+        /// Whether the order hangs on choices.
+        orders,
+        /// Bets and panels.
+        bets,
+    }
     /// Calibration.
     CalibrationTexts {
         /// Heading.

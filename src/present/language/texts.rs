@@ -4,7 +4,7 @@ use super::diagram::DiagramTexts;
 use super::distributions::DistributionTexts;
 use super::rest::{CallTexts, ComparisonTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
-    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
+    AnswerTexts, BriefTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
     ScorecardTexts, SourcesOfTypesTexts, WordTexts,
 };
 use crate::model::RowStatus;
@@ -47,6 +47,10 @@ pub(crate) struct Texts {
     pub(crate) sources: Noun,
     /// Statements, counted.
     pub(crate) statements: Noun,
+    /// Notes beyond those that are shown, counted.
+    pub(crate) further_notes: Noun,
+    /// Kinds of problems beyond those that are shown, counted.
+    pub(crate) further_problems: Noun,
     /// What became of rows.
     pub(crate) statuses: [&'static str; RowStatus::COUNT],
     /// Findings of verdicts by their code.
@@ -65,6 +69,8 @@ pub(crate) struct Texts {
     pub(crate) comparison: ComparisonTexts,
     /// Scores.
     pub(crate) scores: ScoreTexts,
+    /// What fits one screen.
+    pub(crate) brief: BriefTexts,
     /// Calibration.
     pub(crate) calibration: CalibrationTexts,
     /// Discrimination.
@@ -104,6 +110,7 @@ impl Texts {
             self.change.all(),
             self.comparison.all(),
             self.scores.all(),
+            self.brief.all(),
             self.calibration.all(),
             self.discrimination.all(),
             self.diagram.all(),

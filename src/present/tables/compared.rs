@@ -19,21 +19,21 @@ fn scores<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a Co
     let t = &texts.comparison;
     let interval = || interval_heading(comparison.settings.confidence.level(), texts);
     TableColumns::<&ComparedGroup>::new()
-        .and(Column::number("forecasts", texts.scores.forecasts), |group| Cell::count(group.forecasts))
-        .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
+        .and(Column::number("forecasts", texts.scores.forecasts).gives_way(1), |group| Cell::count(group.forecasts))
+        .and(Column::number("questions", t.questions).beneath().gives_way(6), |group| Cell::count(group.questions))
         .count("sources", |group| group.sources)
         .and(Column::number("brier", t.brier), |group| Cell::Score(group.brier.value()))
-        .and(Column::interval("brier", interval()), |group| Cell::interval(&group.brier))
+        .and(Column::interval("brier", interval()).gives_way(4), |group| Cell::interval(&group.brier))
         .and(Column::number("adjusted_brier", t.adjusted).legend(t.adjusted_legend), |group| {
             Cell::Score(group.adjusted_brier.value())
         })
-        .and(Column::interval("adjusted_brier", interval()), |group| Cell::interval(&group.adjusted_brier))
+        .and(Column::interval("adjusted_brier", interval()).gives_way(5), |group| Cell::interval(&group.adjusted_brier))
         .and(Column::number("component", t.set), |group| Cell::Count(group.component.map(u64::from)))
         .count("linked_questions", |group| group.linked_questions)
-        .and(Column::number("relative_brier", t.beside).legend(t.beside_legend), |group| {
+        .and(Column::number("relative_brier", t.beside).legend(t.beside_legend).gives_way(3), |group| {
             Cell::Change(group.relative_brier.value())
         })
-        .and(Column::interval("relative_brier", interval()), |group| Cell::interval(&group.relative_brier))
+        .and(Column::interval("relative_brier", interval()).gives_way(2), |group| Cell::interval(&group.relative_brier))
 }
 
 fn bets<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a ComparedGroup> {
@@ -74,7 +74,7 @@ fn bets<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a Comp
 fn believed<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a ComparedGroup> {
     let t = &texts.comparison;
     TableColumns::<&ComparedGroup>::new()
-        .and(Column::words("shrunk_source_type", texts.page.source_type), |group| {
+        .and(Column::words("shrunk_source_type", texts.page.source_type).gives_way(7), |group| {
             Cell::Raw(group.shrunk.as_ref().map(|shrunk| shrunk.source_type.clone()))
         })
         .and(Column::number("shrunk_brier", t.believed).legend(t.believed_legend), |group| {
@@ -84,7 +84,7 @@ fn believed<'a>(comparison: &Comparison, texts: &Texts) -> TableColumns<'a, &'a 
             Column::interval("shrunk_brier", interval_heading(comparison.settings.confidence.level(), texts)),
             |group| group.shrunk.as_ref().map_or(Cell::Interval(None), |shrunk| Cell::interval(&shrunk.brier)),
         )
-        .and(Column::number("shrunk_by", t.drawn), |group| {
+        .and(Column::number("shrunk_by", t.drawn).gives_way(1), |group| {
             Cell::Share(group.shrunk.as_ref().map(|shrunk| shrunk.by).map(Finite::get))
         })
         .number("shrunk_type_mean", |group| group.shrunk.as_ref().map(|shrunk| shrunk.type_mean).map(Finite::get))
@@ -151,7 +151,9 @@ pub(crate) fn periods(comparison: &Comparison, periods: &[GroupInPeriod], texts:
         .and(Column::number("brier", t.brier), |period| Cell::Score(period.brier.value()))
         .and(Column::interval("brier", interval()), |period| Cell::interval(&period.brier))
         .estimate("change", |period| period.change)
-        .and(Column::number("paired_sources", t.in_both).beneath(), |period| Cell::count(period.paired_sources))
+        .and(Column::number("paired_sources", t.in_both).beneath().gives_way(3), |period| {
+            Cell::count(period.paired_sources)
+        })
         .and(Column::number("paired_change", t.paired).legend(t.paired_legend), |period| {
             Cell::Change(period.paired_change.value())
         })

@@ -23,18 +23,21 @@ pub(crate) fn groups(report: &Report, groups: &[&Group], texts: &'static Texts) 
 
 fn counted<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Group> {
     let t = &texts.scores;
-    let effective = Column::number("effective_questions", t.effective).beneath().legend(t.effective_legend);
+    let effective =
+        Column::number("effective_questions", t.effective).beneath().gives_way(3).legend(t.effective_legend);
     let fewer = |group: &Group| group.effective_questions < 0.9 * group.questions as f64;
     let told = report.groups.iter().chain([&report.overall]).any(fewer);
     let effective = if told { effective } else { effective.for_programs() };
     TableColumns::<&Group>::new()
-        .and(Column::number("forecasts", t.forecasts), |group| Cell::count(group.forecasts))
-        .and(Column::number("questions", t.questions).beneath(), |group| Cell::count(group.questions))
+        .and(Column::number("forecasts", t.forecasts).gives_way(4), |group| Cell::count(group.forecasts))
+        .and(Column::number("questions", t.questions).beneath().gives_way(8), |group| Cell::count(group.questions))
         .and(effective, |group| Cell::Multiple((group.questions > 0).then_some(group.effective_questions.get())))
         .and(Column::number("sources", t.sources).from(Medium::Page), |group| Cell::count(group.sources))
         .number("weight", |group| Some(group.weight.get()))
-        .and(Column::number("base_rate", t.base_rate), |group| Cell::Share(group.base_rate.map(Finite::get)))
-        .and(Column::number("mean_forecast", t.mean).beneath(), |group| {
+        .and(Column::number("base_rate", t.base_rate).gives_way(7), |group| {
+            Cell::Share(group.base_rate.map(Finite::get))
+        })
+        .and(Column::number("mean_forecast", t.mean).beneath().gives_way(5), |group| {
             Cell::Share(group.mean_forecast.map(Finite::get))
         })
         .number("forecast_variance", |group| group.forecast_variance.map(Finite::get))
@@ -43,7 +46,7 @@ fn counted<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Group> {
 fn scores<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Group> {
     let t = &texts.scores;
     let interval = interval_heading(report.settings.confidence.level(), texts);
-    let skill = Column::number("brier_skill_vs_base_rate", t.skill).legend(t.skill_legend);
+    let skill = Column::number("brier_skill_vs_base_rate", t.skill).legend(t.skill_legend).gives_way(6);
     let of_skill =
         Column::interval("brier_skill_vs_base_rate", format!("{}: {interval}", t.skill)).from(Medium::Workbook);
     let log = Column::number("log_score", t.log).from(Medium::Page).legend(t.log_legend);
@@ -65,8 +68,10 @@ fn decompositions<'a>(report: &Report, texts: &Texts) -> TableColumns<'a, &'a Gr
     let heading = interval_heading(report.settings.confidence.level(), texts);
     let interval =
         |name: &'static str, of: &str| Column::interval(name, format!("{of}: {heading}")).from(Medium::Workbook);
-    let miscalibration = Column::number("corp_miscalibration", d.miscalibration).legend(t.miscalibration_legend);
-    let discrimination = Column::number("corp_discrimination", d.discrimination).legend(t.discrimination_legend);
+    let miscalibration =
+        Column::number("corp_miscalibration", d.miscalibration).legend(t.miscalibration_legend).gives_way(2);
+    let discrimination =
+        Column::number("corp_discrimination", d.discrimination).legend(t.discrimination_legend).gives_way(1);
     let uncertainty = Column::number("corp_uncertainty", d.uncertainty).from(Medium::Workbook);
     TableColumns::<&Group>::new()
         .number("murphy_reliability", |group| group.murphy.reliability.map(Finite::get))

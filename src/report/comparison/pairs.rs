@@ -57,6 +57,9 @@ pub struct ComparedPair {
     /// Why there is no difference, to be said in any language.
     #[serde(skip)]
     pub untested: Option<Reason>,
+    /// The verdict's text without how many more questions would settle it.
+    #[serde(skip)]
+    pub finding: String,
     /// How many more shared questions would settle it, to be said in any language.
     #[serde(skip)]
     pub more: Option<QuestionsNeeded>,
@@ -225,9 +228,10 @@ impl ComparedPair {
             },
             e_value: sequence.ok().map(|sequence| sequence.e_value).and_then(Finite::new),
             sequence_questions: sequence.map_or(0, |sequence| sequence.questions),
-            verdict: Verdict { code: verdict.code, text: verdict.text, judgement: None },
+            verdict: Verdict { code: verdict.code, text: verdict.with_hope(), judgement: None },
             absent: missing,
             untested: pair.finding.err(),
+            finding: verdict.text,
             more: verdict.more,
         }
     }

@@ -7,7 +7,7 @@ mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
-    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
+    AnswerTexts, BriefTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
     ScorecardTexts, SourcesOfTypesTexts, WordTexts,
 };
 use super::texts::{Noun, Texts};
@@ -23,6 +23,8 @@ pub(crate) static ENGLISH: Texts = Texts {
     questions: Noun { one: "{n} question", many: "{n} questions" },
     sources: Noun { one: "{n} source", many: "{n} sources" },
     statements: Noun { one: "{n} statement", many: "{n} statements" },
+    further_notes: Noun { one: "{n} more note", many: "{n} more notes" },
+    further_problems: Noun { one: "{n} more kind of problem", many: "{n} more kinds of problems" },
     statuses: [
         "scored",
         "not resolved yet",
@@ -156,6 +158,15 @@ pub(crate) static ENGLISH: Texts = Texts {
         rows: "What became of the {n} rows",
         all_scored: "All {n} rows were scored",
         elsewhere: "Mean forecast against observed frequency of each of the {n} groups: --format json and --export DIR.",
+    },
+    brief: BriefTexts {
+        more: "More with --details: {more}.",
+        calibration: "calibration by bin",
+        rows: "rows left out",
+        words: "what the words meant",
+        pairs: "pairs",
+        orders: "other choices",
+        bets: "bets, panels",
     },
     calibration: CalibrationTexts {
         heading: "Calibration: when they said 70%, did it happen 70% of the time?",

@@ -7,16 +7,16 @@ pub(super) const COMPARISON: ComparisonTexts = ComparisonTexts {
     text: "Je zwei werden an den Fragen verglichen, die beide beantwortet haben; so gewinnt niemand durch die Wahl leichter \
            Fragen. Bei so vielen Vergleichen sehen manche zufällig nach einem Unterschied aus; ein Unterschied heißt nur, was \
            auch dann noch besteht, wenn man das berücksichtigt.",
-    worse: "Auf {questions} bezogen, die beide beantwortet haben, schnitt {a} um {difference} schlechter ab als {b} \
+    worse: "Bei {questions}, die beide beantwortet haben, schnitt {a} um {difference} schlechter ab als {b} \
             ({level}-Vertrauensbereich {interval}): {finding}.",
-    better: "Auf {questions} bezogen, die beide beantwortet haben, schnitt {a} um {difference} besser ab als {b} \
+    better: "Bei {questions}, die beide beantwortet haben, schnitt {a} um {difference} besser ab als {b} \
              ({level}-Vertrauensbereich {interval}): {finding}.",
     differ: "mehr, als der Zufall erklärt",
     differ_such: "mehr, als der Zufall erklärt, und es gilt für solche Quellen überhaupt (auch mit anderen Quellen {interval})",
     differ_these: "mehr, als der Zufall erklärt, für diese Quellen; ob es für solche Quellen überhaupt gilt, ist offen (auch mit \
                    anderen Quellen {interval})",
     differ_few: "mehr, als der Zufall erklärt, für diese Quellen; über andere ihrer Art lässt sich bei so wenigen nichts sagen",
-    unvarying: "Auf {questions} bezogen, die beide beantwortet haben, unterscheiden sich {a} und {b} jedes Mal um {difference}; \
+    unvarying: "Bei {questions}, die beide beantwortet haben, unterscheiden sich {a} und {b} jedes Mal um {difference}; \
                 wie weit der Zufall das verschieben konnte, lässt sich nicht sagen.",
     no_evidence: "kein Unterschied nachweisbar",
     by_chance: "kein Unterschied nachweisbar, denn unter so vielen Vergleichen sieht leicht einer zufällig so aus",

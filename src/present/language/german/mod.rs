@@ -7,7 +7,7 @@ mod methods;
 
 use super::rest::{CallTexts, LeftOutTexts, MethodTexts, OpenTexts, ReproduceTexts, WorkbookTexts};
 use super::scores::{
-    AnswerTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
+    AnswerTexts, BriefTexts, CalibrationTexts, ChangeTexts, DiscriminationTexts, OverTimeTexts, PageTexts, ScoreTexts,
     ScorecardTexts, SourcesOfTypesTexts, WordTexts,
 };
 use super::texts::{Noun, Texts};
@@ -23,6 +23,8 @@ pub(crate) static GERMAN: Texts = Texts {
     questions: Noun { one: "{n} Frage", many: "{n} Fragen" },
     sources: Noun { one: "{n} Quelle", many: "{n} Quellen" },
     statements: Noun { one: "{n} Aussage", many: "{n} Aussagen" },
+    further_notes: Noun { one: "{n} weiterer Hinweis", many: "{n} weitere Hinweise" },
+    further_problems: Noun { one: "{n} weitere Art von Fehlern", many: "{n} weitere Arten von Fehlern" },
     statuses: [
         "ausgewertet",
         "noch offen",
@@ -152,7 +154,7 @@ pub(crate) static GERMAN: Texts = Texts {
         auc_legend: "AUC: 0,5 ist beim Unterscheiden dessen, was geschieht, von dem, was nicht geschieht, nicht besser als \
                      Zufall, 1 ist fehlerfrei.",
         title: "Prognosen und was daraus wurde",
-        brier_of_all: "Brier-Score {estimate}: 0 ist am besten, 0,25 = immer 50\u{a0}% sagen, 1 am schlechtesten.",
+        brier_of_all: "Brier-Score {estimate}: 0 ist am besten, 0,25 = immer 50\u{a0}% sagen.",
         may_be_said: "Was sich sagen lässt",
         more_findings: "{n} weitere mit Befund.",
         none_found: "{n} ohne nachweisbare Fehlkalibrierung.",
@@ -161,6 +163,15 @@ pub(crate) static GERMAN: Texts = Texts {
         rows: "Was aus den {n} Zeilen wurde",
         all_scored: "Alle {n} Zeilen wurden gewertet",
         elsewhere: "Mittlere Vorhersage und beobachtete Häufigkeit jeder der {n} Gruppen: --format json und --export DIR.",
+    },
+    brief: BriefTexts {
+        more: "Mehr mit --details: {more}.",
+        calibration: "Kalibrierung",
+        rows: "Zeilen",
+        words: "Bedeutung der Worte",
+        pairs: "Paare",
+        orders: "andere Auswertungen",
+        bets: "Wetten",
     },
     calibration: CalibrationTexts {
         heading: "Kalibrierung: Wenn sie 70\u{a0}% sagten, geschah es in 70\u{a0}% der Fälle?",

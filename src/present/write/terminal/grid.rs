@@ -1,5 +1,7 @@
 //! A table of text cells, for terminals and for Markdown.
 
+use std::collections::HashMap;
+
 use anstyle::Style;
 
 use super::Ink;
@@ -10,7 +12,7 @@ use crate::present::wrap::{pad, width, wrap};
 const GAP: usize = 2;
 /// The first column is not made narrower than this.
 const FIRST_AT_LEAST: usize = 8;
-/// A name takes at most so many lines, then it is cut.
+/// A name takes so many lines, then its middle is left out.
 const NAME_LINES: usize = 2;
 
 /// Where the text of a column stands.
@@ -90,16 +92,18 @@ impl Grid {
     /// help, the lines run over.
     pub(super) fn lines(&self, available: usize, ink: Ink) -> Vec<String> {
         let widths = self.widths(available);
+        let names = names(&self.rows, widths.first().copied().unwrap_or(0), ink);
         let headers: Vec<String> = self.columns.iter().map(|column| column.header.clone()).collect();
-        let mut lines = self.row_lines(&headers, &widths, ink, HEADING, HEADING, true);
+        let heading = headers.first().map(|name| name_in(name, widths[0])).unwrap_or_default();
+        let mut lines = self.row_lines(heading, &headers, &widths, ink, [HEADING, HEADING], true);
         let whole = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
         let rule = ink.paint(FAINT, &ink.pick("─", "-").repeat(whole));
         lines.push(rule.clone());
-        for row in &self.rows {
+        for (row, name) in self.rows.iter().zip(names) {
             if row.ruled {
                 lines.push(rule.clone());
             }
-            lines.extend(self.row_lines(&row.cells, &widths, ink, Style::new(), FAINT, false));
+            lines.extend(self.row_lines(name, &row.cells, &widths, ink, [Style::new(), FAINT], false));
         }
         lines
     }
@@ -121,21 +125,15 @@ impl Grid {
     /// A row's lines; headers stand on the rule, cells hang from the top.
     fn row_lines(
         &self,
+        name: Vec<String>,
         cells: &[String],
         widths: &[usize],
         ink: Ink,
-        first: Style,
-        further: Style,
+        [first, further]: [Style; 2],
         bottom: bool,
     ) -> Vec<String> {
-        let blocks: Vec<Vec<String>> = cells
-            .iter()
-            .enumerate()
-            .map(|(index, cell)| match index {
-                0 => name_lines(cell, widths[0], ink),
-                _ => cell.lines().map(str::to_owned).collect(),
-            })
-            .collect();
+        let others = cells.iter().skip(1).map(|cell| cell.lines().map(str::to_owned).collect());
+        let blocks: Vec<Vec<String>> = std::iter::once(name).chain(others).collect();
         let height = blocks.iter().map(Vec::len).max().unwrap_or(0);
         (0..height)
             .map(|line| {
@@ -156,15 +154,29 @@ impl Grid {
     }
 }
 
-fn name_lines(name: &str, columns: usize, ink: Ink) -> Vec<String> {
-    let lines: Vec<String> = name.lines().flat_map(|line| wrap(line, columns)).collect();
-    if lines.len() <= NAME_LINES {
-        return lines;
+/// The name of each row in lines: one that is too long without its middle, unless another would look the same.
+fn names(rows: &[GridRow], columns: usize, ink: Ink) -> Vec<Vec<String>> {
+    let whole = rows.iter().filter_map(|row| row.cells.first()).map(|name| name_in(name, columns));
+    let mut names: Vec<(Vec<String>, Vec<String>)> =
+        whole.map(|whole| (without_middle(&whole, columns, ink), whole)).collect();
+    let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
+    for (short, _) in &names {
+        *seen.entry(short.clone()).or_default() += 1;
     }
-    let rest = lines[NAME_LINES - 1..].join(" ");
-    let mut kept = lines[..NAME_LINES - 1].to_vec();
-    kept.push(ink.shorten(&rest, columns));
-    kept
+    names.iter_mut().map(|(short, whole)| std::mem::take(if seen[short] > 1 { whole } else { short })).collect()
+}
+
+fn name_in(name: &str, columns: usize) -> Vec<String> {
+    name.lines().flat_map(|line| wrap(line, columns)).collect()
+}
+
+/// The first of the lines, and the end of the others: names often differ there.
+fn without_middle(lines: &[String], columns: usize, ink: Ink) -> Vec<String> {
+    if lines.len() <= NAME_LINES {
+        return lines.to_vec();
+    }
+    let (first, rest) = lines.split_at(NAME_LINES - 1);
+    first.iter().cloned().chain([ink.end_of(&rest.join(" "), columns)]).collect()
 }
 
 #[cfg(test)]
@@ -217,5 +229,20 @@ mod tests {
         let lines = table.lines(40, PLAIN);
         assert_eq!(lines.len(), 10);
         assert!(lines[9].contains('…') && lines[8].ends_with("0.500"));
+    }
+
+    /// Names that are cut at their end look alike where they differ there.
+    #[test]
+    fn names_that_differ_at_the_end_stay_apart() {
+        let rows = |names: [String; 2]| {
+            let mut table = example();
+            names.iter().for_each(|name| table.push(vec![name.clone(), "1\n1".into(), "0.500".into()]));
+            let lines = table.lines(40, PLAIN);
+            lines[8..].iter().map(|line| line[..line.find("  ").unwrap_or(line.len())].to_owned()).collect::<Vec<_>>()
+        };
+        let ending = rows(["A", "B"].map(|end| format!("{}{end}", "x".repeat(60))));
+        assert_ne!(ending[..2], ending[2..], "{ending:#?}");
+        let inside = rows(["A", "B"].map(|middle| format!("{}{middle}{}", "x".repeat(40), "y".repeat(40))));
+        assert_ne!(inside[..inside.len() / 2], inside[inside.len() / 2..], "{inside:#?}");
     }
 }

@@ -50,9 +50,19 @@ impl Ink {
         wrap::shorten(text, columns, self.pick("…", "..."))
     }
 
-    /// A name as it stands in running text.
+    /// See [`wrap::end_of`].
+    pub(in crate::present) fn end_of(self, text: &str, columns: usize) -> String {
+        wrap::end_of(text, columns, self.pick("…", "..."))
+    }
+
+    /// A name as it stands in running text: a long one without its middle, as names often differ at the end.
     pub(in crate::present) fn term(self, name: &str) -> String {
-        self.shorten(&self.clean(name), NAME)
+        let name = self.clean(name);
+        if wrap::width(&name) <= NAME {
+            return name;
+        }
+        let start = self.shorten(&name, NAME / 2);
+        format!("{}{}", start.trim_end_matches(['…', '.']), self.end_of(&name, NAME / 2))
     }
 
     /// One of two, the second for terminals that know ASCII only.

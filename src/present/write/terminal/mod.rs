@@ -111,6 +111,7 @@ impl TerminalWriter<'_> {
     fn item(&mut self, item: &Item) {
         let ink = self.page.ink;
         let text = words(&item.text);
+        let text = if item.in_one_line { ink.shorten(&ink.clean(&text), self.page.room(4)) } else { text };
         if item.term.is_empty() {
             self.page.hanging(ink.pick("  • ", "  * "), 4, &text, style(item.tone));
         } else {
@@ -125,6 +126,8 @@ impl TerminalWriter<'_> {
 
     fn table(&mut self, table: &Table) {
         self.caption(&table.caption);
+        let (numbers, width) = (&self.document.texts.numbers, self.page.width);
+        let table = if table.in_one_line { &table::in_one_line(table, numbers, width, self.page.ink) } else { table };
         let lines = self.lines_of(table);
         self.page.lines(lines);
         self.below(table);

@@ -64,7 +64,7 @@ impl Page {
 
     /// Adds text that hangs from a lead such as `  → `; further lines are indented by `indent`.
     pub(in crate::present) fn hanging(&mut self, lead: &str, indent: usize, text: &str, style: Style) {
-        let room = self.width.min(PROSE).saturating_sub(indent.max(visible_width(lead))).max(20);
+        let room = self.room(indent.max(visible_width(lead)));
         for (index, line) in wrap(&self.ink.clean(text), room).iter().enumerate() {
             let line = self.ink.paint(style, line);
             if index == 0 {
@@ -73,6 +73,11 @@ impl Page {
                 self.line(&format!("{}{line}", " ".repeat(indent)));
             }
         }
+    }
+
+    /// How much fits into a line of text behind an indent.
+    pub(in crate::present) fn room(&self, indent: usize) -> usize {
+        self.width.min(PROSE).saturating_sub(indent).max(20)
     }
 
     /// As [`hanging`](Self::hanging), but only `term`, with which the text begins, is in the style.

@@ -9,26 +9,33 @@ use super::{Ink, bars};
 
 /// A name gives way up to this before numbers move beneath others.
 const NAME_AT_LEAST: usize = 24;
+/// A name gives way up to this before columns go, where each row has one line.
+const NAME_IN_ONE_LINE: usize = 32;
 /// Between two columns.
 const GAP: usize = 2;
+
+/// The table without the columns that give way first, as few of them as let each row have one line.
+pub(super) fn in_one_line(table: &Table, numbers: &Numbers, available: usize, ink: Ink) -> Table {
+    let mut table = table.clone();
+    loop {
+        let columns = table.columns_for(Medium::Terminal);
+        let drawn = Drawn::of(&table, &columns, numbers, available, ink);
+        let goes = columns.iter().filter(|(_, column)| column.gives_way > 0).min_by_key(|(_, column)| column.gives_way);
+        let Some(&(goes, _)) = goes.filter(|_| drawn.layout(&columns, NAME_IN_ONE_LINE, false, true).width > available)
+        else {
+            return table;
+        };
+        table.columns[goes].first = Medium::Page;
+    }
+}
 
 /// The lines of the rows that are shown.
 pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink) -> Vec<String> {
     let columns = table.columns_for(Medium::Terminal);
     let (rows, _) = table.shown();
-    let room = bars::room(&rows, &columns, numbers, available);
-    let text = |cell: &Cell| match cell {
-        Cell::Bar(value) => bars::bar(*value, room, ink),
-        cell => ink.clean(&cell.shown(numbers)),
-    };
-    let cells: Vec<Vec<String>> =
-        rows.iter().map(|row| columns.iter().map(|&(at, _)| text(&row[at])).collect()).collect();
-    let widest = |at: usize| cells.iter().map(|row| visible_width(&row[at])).max().unwrap_or(0);
-    let is_bar = |at: usize| rows.first().is_some_and(|row| matches!(row[columns[at].0], Cell::Bar(_)));
-    let widths: Vec<usize> = (0..columns.len()).map(|at| if is_bar(at) { room } else { widest(at) }).collect();
-    let heading = |at: usize| if is_bar(at) { bars::axis(room) } else { ink.clean(&columns[at].1.heading) };
-    let headings: Vec<String> = (0..columns.len()).map(heading).collect();
-    let layout = |stacked, wrapped| Layout::of(&columns, &headings, &widths, stacked, wrapped);
+    let drawn = Drawn::of(table, &columns, numbers, available, ink);
+    let cells = &drawn.cells;
+    let layout = |stacked, wrapped| drawn.layout(&columns, NAME_AT_LEAST, stacked, wrapped);
     let layouts = [layout(false, true), layout(true, false)];
     let fitting = layouts.into_iter().find(|layout| layout.width <= available);
     let Layout { headings, beneath, .. } = fitting.unwrap_or_else(|| layout(true, true));
@@ -38,7 +45,7 @@ pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink
         if beneath[at] { grid.beneath_last(&headings[at]) } else { grid.push_column(head(column, &headings[at])) }
     }
     let last = cells.len().saturating_sub(1);
-    for (number, (row, texts)) in rows.iter().zip(&cells).enumerate() {
+    for (number, (row, texts)) in rows.iter().zip(cells).enumerate() {
         let mut stacked: Vec<String> = vec![];
         for (at, text) in texts.iter().enumerate() {
             match stacked.last_mut().filter(|_| beneath[at]) {
@@ -59,6 +66,37 @@ fn head(column: &Column, heading: &str) -> GridColumn {
     if column.is_number { GridColumn::right(heading) } else { GridColumn::left(heading) }
 }
 
+/// Cells and headings as text.
+struct Drawn {
+    cells: Vec<Vec<String>>,
+    headings: Vec<String>,
+    /// How much the cells of each column take.
+    widths: Vec<usize>,
+}
+
+impl Drawn {
+    fn of(table: &Table, columns: &[(usize, &Column)], numbers: &Numbers, available: usize, ink: Ink) -> Self {
+        let (rows, _) = table.shown();
+        let room = bars::room(&rows, columns, numbers, available);
+        let text = |cell: &Cell| match cell {
+            Cell::Bar(value) => bars::bar(*value, room, ink),
+            cell => ink.clean(&cell.shown(numbers)),
+        };
+        let cells: Vec<Vec<String>> =
+            rows.iter().map(|row| columns.iter().map(|&(at, _)| text(&row[at])).collect()).collect();
+        let widest = |at: usize| cells.iter().map(|row| visible_width(&row[at])).max().unwrap_or(0);
+        let is_bar = |at: usize| rows.first().is_some_and(|row| matches!(row[columns[at].0], Cell::Bar(_)));
+        let widths: Vec<usize> = (0..columns.len()).map(|at| if is_bar(at) { room } else { widest(at) }).collect();
+        let heading = |at: usize| if is_bar(at) { bars::axis(room) } else { ink.clean(&columns[at].1.heading) };
+        let headings: Vec<String> = (0..columns.len()).map(heading).collect();
+        Self { cells, headings, widths }
+    }
+
+    fn layout(&self, columns: &[(usize, &Column)], name: usize, stacked: bool, wrapped: bool) -> Layout {
+        Layout::of(columns, &self.headings, &self.widths, name, stacked, wrapped)
+    }
+}
+
 /// A way to lay out the columns.
 struct Layout {
     /// The heading of each column.
@@ -70,8 +108,16 @@ struct Layout {
 }
 
 impl Layout {
-    /// With some columns `stacked` beneath others or with none, and their headings `wrapped` or not.
-    fn of(columns: &[(usize, &Column)], headings: &[String], widths: &[usize], stacked: bool, wrapped: bool) -> Self {
+    /// With some columns `stacked` beneath others or with none, and their headings `wrapped` or not; the name gives way up to
+    /// a width.
+    fn of(
+        columns: &[(usize, &Column)],
+        headings: &[String],
+        widths: &[usize],
+        name_at_least: usize,
+        stacked: bool,
+        wrapped: bool,
+    ) -> Self {
         let beneath: Vec<bool> = columns.iter().map(|(_, column)| stacked && column.beneath).collect();
         let is_alone = |at: usize| !beneath[at] && !beneath.get(at + 1).copied().unwrap_or(false);
         let heading = |at: usize| {
@@ -87,7 +133,7 @@ impl Layout {
             }
         }
         let others: usize = takes.iter().skip(1).map(|own| own + GAP).sum();
-        let name = takes.first().copied().unwrap_or(0).min(NAME_AT_LEAST);
+        let name = takes.first().copied().unwrap_or(0).min(name_at_least);
         Self { headings, beneath, width: others + name }
     }
 }
