@@ -63,7 +63,12 @@ pub(crate) fn run(args: &ReportArgs, line: &CommandLine) -> Result<u8, Error> {
     if let Some(folder) = &args.charts {
         write_charts(&document, folder)?;
     }
-    let rows = KeptRows { tables: &found.tables, statuses: &found.statuses, problems: &found.report.problems };
+    let rows = KeptRows {
+        tables: &found.tables,
+        statuses: &found.statuses,
+        problems: &found.report.problems,
+        questions: &found.questions,
+    };
     let bytes = match form {
         ReportForm::Page => html(&document).into_bytes(),
         ReportForm::Markdown => markdown(&document).into_bytes(),

@@ -1,5 +1,6 @@
 //! The typed cells of a table, and how they look to people.
 
+use crate::model::Day;
 use crate::present::number::{self, Numbers};
 use crate::present::span::{Span, Spans, words};
 use crate::uncertainty::{Estimate, Interval};
@@ -33,6 +34,8 @@ pub(crate) enum Cell {
     Bar(Option<[f64; 3]>),
     /// From one rank to another.
     Ranks(Option<(u32, u32)>),
+    /// A day, and how the language writes it.
+    Day(Day, String),
 }
 
 impl Cell {
@@ -81,7 +84,8 @@ impl Cell {
             | Self::Shares(_)
             | Self::Bin(..)
             | Self::Bar(_)
-            | Self::Ranks(_) => None,
+            | Self::Ranks(_)
+            | Self::Day(..) => None,
         }
     }
 
@@ -112,6 +116,7 @@ impl Cell {
             Self::Bin(from, to) => look.localised(&number::percent_range(*from, *to)),
             Self::Multiple(value) => value.map_or_else(missing, |value| look.localised(&number::multiple(value))),
             Self::Bar(_) => String::new(),
+            Self::Day(_, written) => written.clone(),
             Self::Ranks(ends) => {
                 ends.map_or_else(
                     missing,

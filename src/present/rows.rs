@@ -15,6 +15,7 @@ use crate::observe::KeptStatus;
 use crate::present::write::csv::{number_cell, text_cell};
 use crate::report::Scored;
 use crate::score::unchecked::brier;
+use crate::summary::best_and_worst::QuestionsOfRows;
 
 /// Columns that `forecasts.csv` puts before those of the input.
 const OWN: [&str; 9] =
@@ -29,6 +30,8 @@ pub(crate) struct KeptRows<'a> {
     pub(crate) statuses: &'a [KeptStatus],
     /// What is wrong with some of them.
     pub(crate) problems: &'a [DiagnosticKind],
+    /// The questions that they are about.
+    pub(crate) questions: &'a QuestionsOfRows,
 }
 
 /// Problems of rows by file and line.
@@ -61,6 +64,8 @@ fn reason(status: RowStatus, reasons: &Reasons<'_>, file: &str, line: u64) -> St
 pub(crate) struct RowWithStatus<'a> {
     /// The file.
     pub(crate) file: &'a str,
+    /// How it was read.
+    pub(crate) table: &'a ReadTable,
     /// Its line there.
     pub(crate) line: u64,
     /// What became of it.
@@ -104,7 +109,7 @@ pub(crate) fn each_row_with_status<E>(
         let done = walk(table, statuses, |row, kept| {
             let line = table.table.line_in_file(row.line());
             let reason = reason(kept.status, &reasons, &file, line);
-            each(&RowWithStatus { file: &file, line, kept, reason, row, columns: &columns })
+            each(&RowWithStatus { file: &file, table, line, kept, reason, row, columns: &columns })
         })?;
         if done.is_err() {
             return Ok(done);
@@ -149,7 +154,7 @@ pub(crate) fn forecasts_csv(scored: &Scored, out: impl Write) -> Result<csv::Res
     }
     let mut scratch = Vec::new();
     let written = each_row_with_status(&scored.tables, &scored.statuses, &scored.report.problems, |found| {
-        let RowWithStatus { file, line, kept, reason, row, columns } = found;
+        let RowWithStatus { file, line, kept, reason, row, columns, .. } = found;
         let outcome = match (kept.scored, kept.status) {
             (Some((_, happened)), _) => happened.to_string(),
             (None, RowStatus::Annulled) => "annulled".to_owned(),

@@ -1,6 +1,6 @@
 //! The best and the worst forecasts with what was said, read from their rows once more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 use crate::check::findings::Overdue;
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::input::columns::Field;
 use crate::input::rows::TableRow;
 use crate::input::text;
-use crate::model::{GroupKey, LineNumber};
+use crate::model::{Day, GroupKey, LineNumber, Moment};
 use crate::observe::best_and_worst::{BestAndWorst, Call};
 use crate::observe::grouping::Grouping;
 
@@ -23,6 +23,18 @@ pub(crate) struct OverdueQuestion {
     /// Its text, if the files have it.
     pub(crate) text: Option<String>,
 }
+
+/// A question as the rows about it shall tell it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct QuestionOfRow {
+    /// When its outcome was known.
+    pub(crate) resolved: Option<Day>,
+    /// Its text, if the files have it.
+    pub(crate) text: Option<String>,
+}
+
+/// The questions by their ids.
+pub(crate) type QuestionsOfRows = HashMap<Vec<u8>, QuestionOfRow>;
 
 /// The best and the worst forecasts of a group.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,15 +85,16 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// Those of the calls, and of questions that are overdue.
-    pub(crate) fn new(log: &Dataset, calls: &BestAndWorst, overdue: &[Overdue]) -> Self {
+    /// Those of the calls, and of questions that are overdue, or of all questions.
+    pub(crate) fn new(log: &Dataset, calls: &BestAndWorst, overdue: &[Overdue], all_questions: bool) -> Self {
         let all: Vec<&Call> = calls.all().collect();
         let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
         lines.dedup();
         let of_calls = all.iter().map(|call| log.questions.id(call.question).to_vec());
         let of_overdue = overdue.iter().map(|overdue| overdue.question.clone().into_bytes());
-        Self { lines, questions: of_calls.chain(of_overdue).map(|id| (id, None)).collect() }
+        let others = log.questions.all().filter(|_| all_questions).map(|question| log.questions.id(question).to_vec());
+        Self { lines, questions: of_calls.chain(of_overdue).chain(others).map(|id| (id, None)).collect() }
     }
 
     /// Those of some lines, and of the questions with these ids.
@@ -172,6 +185,18 @@ impl TextsOfLines {
             question: String::from_utf8_lossy(id).into_owned(),
             text: self.questions.get(id).cloned().flatten(),
         }
+    }
+
+    /// What is known of each question on a day, by its id.
+    pub(crate) fn of_questions(&mut self, log: &Dataset, as_of: Day) -> QuestionsOfRows {
+        let texts = &mut self.questions;
+        let known = log.questions.all().map(|question| {
+            let id = log.questions.id(question).to_vec();
+            let resolved = log.questions.facts(question).resolved_on.map(Moment::day).filter(|&day| day <= as_of);
+            let text = texts.remove(&id).flatten();
+            (id, QuestionOfRow { resolved, text })
+        });
+        known.collect()
     }
 
     /// The overdue questions with their texts.

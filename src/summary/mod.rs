@@ -21,7 +21,7 @@ use crate::report::comparison::OtherSide;
 use crate::report::over_time::{ByQuarter, over_time};
 use crate::report::sources_of_types::{SourceOfType, sources_of_types};
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
-use best_and_worst::{GroupBestAndWorst, OverdueQuestion, TextsOfLines, Wanted};
+use best_and_worst::{GroupBestAndWorst, OverdueQuestion, QuestionsOfRows, TextsOfLines, Wanted};
 use due::{DueQuestion, ForecastsSoFar, due_questions};
 
 /// So many of the best and of the worst forecasts of each group are kept.
@@ -63,6 +63,8 @@ pub(crate) struct Summary {
     pub(crate) by_quarter: ByQuarter,
     /// The sources of each group, unless the groups are sources.
     pub(crate) sources: Vec<SourceOfType>,
+    /// The questions, if the options keep rows.
+    pub(crate) questions: QuestionsOfRows,
     /// The best and the worst forecasts of each group that was scored.
     pub(crate) calls: Vec<GroupBestAndWorst>,
     /// Questions that are overdue, the longest first.
@@ -118,13 +120,17 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     let overdue = overdue(&log, &observations, options.selection.as_of);
     let due = due_questions(&log, &observations.open, &said, options.selection.as_of, Some(SOON))?;
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
-    let (calls, overdue) = if go_on {
-        let wanted = Wanted::new(&log, &observations.calls, &overdue);
-        let texts = TextsOfLines::read(&log, &wanted)?;
-        (best_and_worst::by_group(&grouping, &observations.calls, &texts, &log), texts.of_overdue(overdue))
-    } else {
-        (vec![], vec![])
-    };
+    let (mut calls, mut waiting, mut questions) = (vec![], vec![], QuestionsOfRows::new());
+    if go_on {
+        let keeps_rows = options.retention.row_statuses;
+        let wanted = Wanted::new(&log, &observations.calls, &overdue, keeps_rows);
+        let mut texts = TextsOfLines::read(&log, &wanted)?;
+        calls = best_and_worst::by_group(&grouping, &observations.calls, &texts, &log);
+        waiting = texts.of_overdue(overdue);
+        if keeps_rows {
+            questions = texts.of_questions(&log, options.selection.as_of);
+        }
+    }
     let Compared { scored, comparison } =
         compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)?;
     Ok(Summary {
@@ -139,8 +145,9 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         by_quarter,
         sources,
         calls,
-        still_open: (open - overdue.len().min(open)) as u64,
-        overdue,
+        questions,
+        still_open: (open - waiting.len().min(open)) as u64,
+        overdue: waiting,
         due,
     })
 }

@@ -31,6 +31,7 @@ mod due;
 mod endings;
 mod endless;
 mod example_log;
+mod first_screen;
 mod fixes;
 mod german_workbook;
 mod grouped_columns;

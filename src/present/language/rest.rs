@@ -316,6 +316,36 @@ texts! {
         down,
         /// Column for the whiskers of the charts.
         up,
+        /// Name of a sheet.
+        change,
+        /// Name of a sheet.
+        trend,
+        /// Name of a sheet.
+        overdue,
+        /// Name of a sheet.
+        words,
+        /// Name of a sheet.
+        calls,
+        /// Column.
+        resolved,
+        /// Column.
+        group,
+        /// Column.
+        source,
+        /// Column: what tells a question apart.
+        id,
+        /// Column: among the best or among the worst.
+        kind,
+        /// One of the best.
+        best,
+        /// One of the worst.
+        worst,
+        /// Column.
+        quote,
+        /// Column.
+        made,
+        /// Column: the score over a year.
+        over_a_year,
         /// Column.
         line,
         /// Column.

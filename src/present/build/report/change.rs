@@ -52,6 +52,10 @@ fn table(summary: &Summary, before: &[Group], overall: &Group, names: &[(&str, &
     table.rows = groups.into_iter().map(|(key, (then, now))| row(&label(key, texts), then, now)).collect();
     table.rows.push(row(texts.page.all, overall, &summary.report.overall));
     table.has_total = true;
+    // Each interval has two columns in a workbook.
+    for at in [2, 4] {
+        table.columns[at].second = Some("".into());
+    }
     table
 }
 

@@ -1,14 +1,17 @@
 //! The sheets of the report as a workbook.
 
 use super::shared::{largest, scored};
+use crate::model::{Day, GroupKey};
 use crate::present::build::compared::{groups_table, pairs_table};
 use crate::present::document::{Block, NativeChart, Section, Shape, Sheet};
 use crate::present::language::Texts;
 use crate::present::span::{Span, Spans, filled};
-use crate::present::table::{Cell, Table};
+use crate::present::table::{Cell, Column, Table, TableColumns};
 use crate::present::tables::{self, label};
 use crate::report::Group;
+use crate::report::over_time::InQuarter;
 use crate::summary::Summary;
+use crate::summary::best_and_worst::{OverdueQuestion, TellingCall};
 
 /// So many groups are in the chart of scores, and so many have a diagram.
 const CHARTED: usize = 60;
@@ -53,7 +56,12 @@ pub(super) fn sheets(
     w.no_problems.clone_into(&mut problems[0].empty);
     let mut sheets = vec![summary_sheet(summary, title, about, texts)];
     sheets.extend(calibration(summary, texts));
+    sheets.extend(of_section("change", w.change, sections));
     sheets.extend(comparison(summary, texts));
+    sheets.extend(trend(summary, texts));
+    sheets.extend(of_section("words", w.words, sections));
+    sheets.extend(calls(summary, texts));
+    sheets.extend(overdue(summary, texts));
     sheets.push(Sheet { is_of_rows: true, ..Sheet::of(w.forecasts, vec![]) });
     sheets.push(Sheet { is_filtered: true, ..Sheet::of(w.problems, problems) });
     sheets.push(Sheet::of(w.methods, methods.collect()));
@@ -125,4 +133,82 @@ fn comparison(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
     let comparison = summary.comparison.as_ref().filter(|comparison| !comparison.pairs.is_empty())?;
     let groups = groups_table(comparison, texts).only(COMPARED);
     Some(Sheet::of(texts.workbook.comparison, vec![groups, pairs_table(comparison, texts)]))
+}
+
+/// The tables of a section; `None` if the report has none.
+fn of_section(id: &str, name: &'static str, sections: &[Section]) -> Option<Sheet> {
+    let blocks = sections.iter().filter(|section| section.id == id).flat_map(|section| &section.blocks);
+    let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table.clone()) } else { None });
+    let tables: Vec<Table> = tables.collect();
+    (!tables.is_empty()).then(|| Sheet::of(name, tables))
+}
+
+/// Each group by quarter, a row each, ready for a pivot table.
+fn trend(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
+    let (t, w) = (&texts.scores, &texts.workbook);
+    let interval = tables::interval_heading(summary.report.settings.confidence.level(), texts);
+    let columns = TableColumns::<(&GroupKey, &InQuarter)>::new()
+        .and(Column::words("", w.group), |(key, _)| Cell::name(&label(key, texts)))
+        .and(Column::words("", texts.over_time.quarter), |(_, found)| {
+            Cell::text(format!("{}Q{}", found.quarter.div_euclid(4), found.quarter.rem_euclid(4) + 1))
+        })
+        .and(Column::number("forecasts", t.forecasts), |(_, found)| Cell::count(found.forecasts))
+        .and(Column::number("questions", t.questions), |(_, found)| Cell::count(found.questions))
+        .and(Column::number("brier", t.brier), |(_, found)| Cell::Score(found.brier))
+        .and(Column::number("over_a_year", w.over_a_year), |(_, found)| Cell::Score(found.over_a_year.value()))
+        .and(Column::interval("over_a_year", interval), |(_, found)| Cell::interval(&found.over_a_year));
+    let quarters = summary.by_quarter.iter().flat_map(|(key, quarters)| quarters.iter().map(move |found| (key, found)));
+    let table = Table::of("", columns, quarters);
+    (!table.rows.is_empty()).then(|| Sheet { is_filtered: true, ..Sheet::of(w.trend, vec![table]) })
+}
+
+/// The best and the worst forecasts of each group.
+fn calls(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
+    let w = &texts.workbook;
+    let columns = TableColumns::<(&GroupKey, &str, &TellingCall)>::new()
+        .and(Column::words("", w.group), |(key, ..)| Cell::name(&label(key, texts)))
+        .and(Column::words("", w.kind), |(_, kind, _)| Cell::text(*kind))
+        .and(Column::words("", w.source), |(.., told)| Cell::name(&told.row.source))
+        .and(Column::words("", texts.open.question), |(.., told)| {
+            Cell::name(told.text.as_deref().unwrap_or(&told.question))
+        })
+        .and(Column::words("", w.made), |(.., told)| day(told.call.made, texts))
+        .and(Column::number("said", w.said), |(.., told)| Cell::Share(Some(told.call.said)))
+        .and(Column::words("", w.outcome), |(.., told)| match told.call.happened.whole() {
+            Some(happened) => Cell::text(if happened { w.yes } else { w.no }),
+            None => Cell::Share(Some(told.call.happened.share())),
+        })
+        .and(Column::words("", w.resolved), |(.., told)| day(told.call.resolved, texts))
+        .and(Column::number("brier", texts.scores.brier), |(.., told)| Cell::Score(Some(told.call.brier())))
+        .and(Column::words("", w.quote), |(.., told)| Cell::name(&told.row.quote));
+    let told = summary.calls.iter().flat_map(|group| {
+        let best = group.best.iter().map(|told| (&group.key, w.best, told));
+        best.chain(group.worst.iter().map(|told| (&group.key, w.worst, told)))
+    });
+    let table = Table::of("", columns, told);
+    (!table.rows.is_empty()).then(|| Sheet { is_filtered: true, ..Sheet::of(w.calls, vec![table]) })
+}
+
+/// The questions that are overdue, the longest first.
+fn overdue(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
+    let (t, w) = (&texts.open, &texts.workbook);
+    let columns = TableColumns::<&OverdueQuestion>::new()
+        .and(Column::words("", w.id), |open| Cell::name(&open.overdue.question))
+        .and(Column::words("", t.question), |open| Cell::name(open.text.as_deref().unwrap_or_default()))
+        .and(Column::words("", t.deadline), |open| {
+            parsed(&open.overdue.deadline).map_or(Cell::Raw(None), |deadline| day(deadline, texts))
+        })
+        .and(Column::number("waiting", t.waiting), |open| Cell::count(open.overdue.forecasts));
+    let table = Table::of("", columns, &summary.overdue);
+    (!table.rows.is_empty()).then(|| Sheet { is_filtered: true, ..Sheet::of(w.overdue, vec![table]) })
+}
+
+/// A day as the overdue questions have it: `2019-12-31`.
+fn parsed(day: &str) -> Option<Day> {
+    let mut parts = day.splitn(3, '-');
+    Day::from_ymd(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
+}
+
+fn day(day: Day, texts: &Texts) -> Cell {
+    Cell::Day(day, texts.day(&day.to_string()))
 }

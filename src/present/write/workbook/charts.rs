@@ -62,6 +62,7 @@ fn bars(chart: &NativeChart, placed: &PlacedTable<'_>) -> Chart {
         .set_values(&range(chart, placed, chart.y))
         .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color("#7A9CBF")))
         .set_x_error_bars(&whiskers(chart, placed));
+    drawn.show_hidden_data();
     drawn.title().set_name(&chart.title);
     drawn.legend().set_hidden();
     // Groups from above to below, as in the table; the axis of scores below them.
@@ -89,6 +90,7 @@ fn diagram(chart: &NativeChart, placed: &PlacedTable<'_>, perfect: &str, diagona
         .set_marker(ChartMarker::new().set_type(ChartMarkerType::Square).set_size(7))
         .set_format(ChartFormat::new().set_no_line())
         .set_y_error_bars(&whiskers(chart, placed));
+    drawn.show_hidden_data();
     drawn.title().set_name(fitting(&chart.title, 120));
     drawn.legend().set_hidden();
     axis(drawn.x_axis().set_name(&chart.axes[0]), chart.top);

@@ -2,20 +2,24 @@
 
 use rust_xlsxwriter::{IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::grid::{ColumnWidth, Formats, SheetValue, filter, header};
+use super::grid::{ColumnWidth, Formats, SheetValue, filter, header, keep_header};
+use crate::dataset::loaded::ReadTable;
 use crate::error::Error;
+use crate::input::columns::Field;
+use crate::input::text;
 use crate::model::RowStatus;
 use crate::present::document::Sheet;
 use crate::present::language::Texts;
 use crate::present::rows::{KeptRows, RowWithStatus, each_row_with_status, input_headers};
 use crate::present::span::filled;
 use crate::score::unchecked::brier;
+use crate::summary::best_and_worst::{QuestionOfRow, QuestionsOfRows};
 
 /// A sheet has so many rows and columns.
 const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
 /// Columns before those of the input.
-const OWN: u16 = 8;
+const OWN: u16 = 11;
 
 /// Adds the sheet.
 pub(super) fn add(
@@ -28,7 +32,7 @@ pub(super) fn add(
         Ok(begun) => begun,
         Err(error) => return Ok(Err(error)),
     };
-    let formats = Formats::new(false);
+    let formats = Formats::new(false, texts.language);
     let (mut next, mut left_out) = (1, 0_u64);
     let mut scratch = vec![];
     let written = each_row_with_status(rows.tables, rows.statuses, rows.problems, |found| {
@@ -37,7 +41,8 @@ pub(super) fn add(
             left_out += 1;
             return Ok(());
         }
-        row(sheet, next, found, texts, &formats, &mut scratch)?;
+        let question = question(found, rows.questions, &mut scratch);
+        row(sheet, next, (found, question), texts, &formats, &mut scratch)?;
         next += 1;
         Ok(())
     })?;
@@ -56,8 +61,11 @@ fn begin<'a>(
         (w.line, 8.0),
         (w.status, 16.0),
         (w.why, 30.0),
-        (w.said, 9.0),
+        (texts.open.question, 40.0),
+        (w.said, 11.0),
         (w.outcome, 11.0),
+        (w.resolved, 12.0),
+        (texts.over_time.quarter, 10.0),
         (w.weight, 9.0),
         (texts.scores.brier, 12.0),
     ];
@@ -68,19 +76,21 @@ fn begin<'a>(
     });
     columns.extend(inputs.take(MOST_COLUMNS - usize::from(OWN)));
     let sheet = workbook.add_worksheet_with_constant_memory()?.set_name(name)?;
-    header(sheet, 0, &columns, &Formats::new(false))?;
+    header(sheet, 0, &columns, &Formats::new(false, texts.language))?;
+    keep_header(sheet, 0)?;
     Ok((sheet, columns.len()))
 }
 
 fn row(
     sheet: &mut Worksheet,
     at: u32,
-    found: &RowWithStatus<'_>,
+    (found, question): (&RowWithStatus<'_>, Option<&QuestionOfRow>),
     texts: &Texts,
     formats: &Formats,
     scratch: &mut Vec<u8>,
 ) -> Result<(), XlsxError> {
     let (w, status) = (&texts.workbook, found.kept.status);
+    let resolved = question.and_then(|question| question.resolved);
     let outcome = match (found.kept.scored, status) {
         (Some((_, happened)), _) => match happened.whole() {
             Some(true) => w.yes.to_owned(),
@@ -100,8 +110,11 @@ fn row(
         SheetValue::Count(found.line),
         SheetValue::text(status.name()),
         SheetValue::Text(why),
-        SheetValue::Share(found.kept.scored.map(|(p, _)| p)),
+        SheetValue::Text(question.and_then(|question| question.text.clone()).unwrap_or_default()),
+        found.kept.scored.map_or(SheetValue::Number(None), |(p, _)| SheetValue::Probability(p)),
         SheetValue::Text(outcome),
+        SheetValue::Day(resolved),
+        SheetValue::Text(resolved.map_or_else(String::new, |day| format!("{}Q{}", day.year(), day.quarter()))),
         SheetValue::Number((status == RowStatus::Scored).then_some(found.kept.weight)),
         SheetValue::Score(found.kept.scored.map(|(p, happened)| happened.expect(|happened| brier(p, happened)))),
     ];
@@ -109,11 +122,37 @@ fn row(
         formats.write(sheet, at, column, value)?;
     }
     for (column, input) in (0u16..).zip(found.columns.iter().take(MOST_COLUMNS - usize::from(OWN))) {
-        let cell = input.and_then(|input| found.row.text(input, scratch)).unwrap_or_default();
-        let text = String::from_utf8_lossy(cell);
-        formats.write(sheet, at, column + OWN, &SheetValue::text(text))?;
+        let Some(input) = *input else { continue };
+        let cell = found.row.text(input, scratch).unwrap_or_default();
+        formats.write(sheet, at, column + OWN, &typed(found.table, input, cell))?;
     }
     Ok(())
+}
+
+/// A cell of the input as it was read: a day, a probability, or text as it stands.
+fn typed(table: &ReadTable, column: usize, cell: &[u8]) -> SheetValue {
+    let trimmed = text::trim(cell);
+    let as_it_stands = || SheetValue::text(String::from_utf8_lossy(cell));
+    if trimmed.is_empty() {
+        return SheetValue::Text(String::new());
+    }
+    if table.date_columns.contains(&column) {
+        let day = table.reading.date(column, trimmed).ok().filter(|moment| !moment.has_time());
+        return day.map_or_else(as_it_stands, |moment| SheetValue::Day(Some(moment.day())));
+    }
+    if table.columns.get(Field::Probability) == Some(column) {
+        return table.reading.probability(trimmed).map_or_else(|_| as_it_stands(), SheetValue::Probability);
+    }
+    as_it_stands()
+}
+
+/// What is known of the question of a row.
+fn question<'q>(
+    found: &RowWithStatus<'_>,
+    questions: &'q QuestionsOfRows,
+    scratch: &mut Vec<u8>,
+) -> Option<&'q QuestionOfRow> {
+    questions.get(text::trim(found.row.text(found.table.question, scratch)?))
 }
 
 fn finish(sheet: &mut Worksheet, next: u32, left_out: u64, columns: usize, texts: &Texts) -> Result<(), XlsxError> {

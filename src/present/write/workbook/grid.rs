@@ -1,5 +1,7 @@
 //! A table on a sheet.
 
+use crate::model::Day;
+use crate::options::Language;
 use crate::present::wrap::width as width_of;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
@@ -11,6 +13,9 @@ pub(super) enum SheetValue {
     Score(Option<f64>),
     Share(Option<f64>),
     Number(Option<f64>),
+    Day(Option<Day>),
+    /// A probability with the digits that it has.
+    Probability(f64),
 }
 
 impl SheetValue {
@@ -30,11 +35,14 @@ pub(super) struct Formats {
     score: Format,
     share: Format,
     number: Format,
+    day: Format,
+    percent: Format,
+    fine_percent: Format,
 }
 
 impl Formats {
-    /// Long text is wrapped, or runs over.
-    pub(super) fn new(wraps: bool) -> Self {
+    /// Long text is wrapped, or runs over; days look as the language writes them.
+    pub(super) fn new(wraps: bool, language: Language) -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         let number = |code: &str| top().set_num_format(code);
         let header = Format::new().set_bold().set_background_color("#E7EDF3").set_border_bottom(FormatBorder::Thin);
@@ -45,7 +53,15 @@ impl Formats {
             score: number("0.000"),
             share: number("0.0%"),
             number: number("General"),
+            day: number(if language == Language::German { "dd\\.mm\\.yyyy" } else { "yyyy\\-mm\\-dd" }),
+            percent: number("0%"),
+            fine_percent: number("0.0##########%"),
         }
+    }
+
+    fn of_probability(&self, p: f64) -> &Format {
+        let percent = p * 100.0;
+        if (percent - percent.round()).abs() < 1e-9 { &self.percent } else { &self.fine_percent }
     }
 
     /// Writes a cell. Text is written as text, whatever it begins with.
@@ -66,6 +82,8 @@ impl Formats {
             SheetValue::Score(score) => (*score, &self.score),
             SheetValue::Share(share) => (*share, &self.share),
             SheetValue::Number(number) => (*number, &self.number),
+            SheetValue::Day(day) => (day.map(serial), &self.day),
+            SheetValue::Probability(p) => (Some(*p), self.of_probability(*p)),
         };
         if let Some(number) = number {
             // Adding zero turns -0 into 0.
@@ -75,11 +93,19 @@ impl Formats {
     }
 }
 
+/// The number of a day in spreadsheets.
+fn serial(day: Day) -> f64 {
+    f64::from(day.days_since_1970()) + 25_569.0
+}
+
 /// Height of a line in points.
 const LINE: f64 = 15.0;
 
 /// The paper size, as the format numbers it.
 const A4: u8 = 9;
+
+/// So many characters fit an upright page.
+const UPRIGHT: f64 = 95.0;
 
 /// So many characters a cell holds.
 pub(super) const LONGEST: usize = 32_767;
@@ -94,7 +120,7 @@ pub(super) fn fitting(text: &str, most: usize) -> &str {
     end.map_or(text, |(at, _)| &text[..at])
 }
 
-/// The header of a table: it stays in sight.
+/// The header of a table.
 pub(super) fn header(
     sheet: &mut Worksheet,
     top: u32,
@@ -107,8 +133,16 @@ pub(super) fn header(
     }
     let lines = columns.iter().map(|(heading, width)| lines(heading, width * 0.8)).fold(1.0, f64::max);
     sheet.set_row_height(top, lines * LINE)?;
-    sheet.set_freeze_panes(top + 1, 1)?;
-    sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(top, top)?;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+    if columns.iter().map(|(_, width)| width).sum::<f64>() > UPRIGHT {
+        sheet.set_landscape();
+    }
+    Ok(())
+}
+
+/// The header of a sheet's only table stays in sight, and stands on each page that is printed.
+pub(super) fn keep_header(sheet: &mut Worksheet, top: u32) -> Result<(), XlsxError> {
+    sheet.set_freeze_panes(top + 1, 1)?.set_repeat_rows(top, top)?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::charts;
-use super::grid::{ColumnWidth, Formats, LONGEST, SheetValue, fitting, table};
+use super::grid::{ColumnWidth, Formats, LONGEST, SheetValue, fitting, keep_header, table};
 use super::placed::PlacedTable;
 use crate::present::document::{Sheet, is_strong};
 use crate::present::language::Texts;
@@ -20,10 +20,14 @@ const WORDS: (f64, f64) = (10.0, 60.0);
 pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Result<(), XlsxError> {
     let page = workbook.add_worksheet().set_name(sheet.name)?;
     let mut top = above(page, sheet)?;
-    let formats = Formats::new(true);
+    let formats = Formats::new(true, texts.language);
+    let only = sheet.tables.len() == 1;
     for (number, data) in sheet.tables.iter().enumerate() {
         let columns = columns(data, texts);
         let below = table(page, top, &columns, &rows(data), &formats)?;
+        if only {
+            keep_header(page, top)?;
+        }
         if sheet.is_filtered {
             let last = below - 1 - u32::from(data.has_total);
             super::grid::filter(page, top, last, columns.len())?;
@@ -35,10 +39,23 @@ pub(super) fn add(workbook: &mut Workbook, sheet: &Sheet, texts: &Texts) -> Resu
             let placed = PlacedTable { sheet: sheet.name, first_row: top + 1, columns: placed(data) };
             charts::add(page, sheet, &placed, below + 1, &formats)?;
         }
+        if only {
+            hide_ways(page, data)?;
+        }
         top = below + 1;
     }
     if sheet.tables.len() > 1 {
         page.set_freeze_panes(1, 0)?;
+    }
+    Ok(())
+}
+
+/// Hides the columns that the whiskers of charts need and nobody reads; charts show them all the same.
+fn hide_ways(page: &mut Worksheet, data: &Table) -> Result<(), XlsxError> {
+    for (name, at) in placed(data) {
+        if name.ends_with("_down") || name.ends_with("_up") {
+            page.set_column_hidden(at)?;
+        }
     }
     Ok(())
 }
@@ -110,6 +127,7 @@ fn values(cell: &Cell, column: &typed::Column) -> Vec<SheetValue> {
         Cell::Text(text) => vec![SheetValue::Text(words(text))],
         Cell::Raw(text) => vec![SheetValue::Text(text.clone().unwrap_or_default())],
         Cell::Count(Some(count)) => vec![SheetValue::Count(*count)],
+        Cell::Day(day, _) => vec![SheetValue::Day(Some(*day))],
         Cell::Share(_) | Cell::Shares(_) | Cell::Bin(..) => numbers.map(SheetValue::Share).collect(),
         Cell::Score(_) | Cell::Change(_) | Cell::Interval(_) => numbers.map(SheetValue::Score).collect(),
         _ => numbers.map(SheetValue::Number).collect(),
