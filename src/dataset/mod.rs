@@ -20,7 +20,7 @@
 //! - [`unmatched_filters`] says what there is where `--where` keeps no row;
 //! - [`table_below`] and [`table_beside`] find another table below or beside that of the forecasts;
 //! - [`split_names`] tells of names that may be one, [`damaged_ids`] of ids that a spreadsheet took for numbers,
-//!   [`totals_among_rows`] of totals whose cells are all filled;
+//!   [`totals_among_rows`] of totals whose cells are all filled; [`template_examples`] of the template's own;
 //! - rows lie in [`blocks`], or in a file beyond what memory shall hold ([`spill`]); [`each_row`] walks through a file once
 //!   more.
 
@@ -76,6 +76,7 @@ pub(crate) mod suggestions;
 pub(crate) mod survey;
 mod table_below;
 mod table_beside;
+mod template_examples;
 mod totals_among_rows;
 mod two_dates;
 pub(crate) mod unmatched_filters;

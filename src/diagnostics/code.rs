@@ -222,6 +222,7 @@ codes! {
     Superseded => "superseded",
     TableBelow => "table-below",
     TableBeside => "table-beside",
+    TemplateExample => "template-example",
     TotalAmongRows => "total-among-rows",
     UnitsBelowHeader => "units-below-header",
     UnitsDiffer => "units-differ",

@@ -1,3 +1,6 @@
+/// The source of the example rows in the template: who leaves them in is told, and they are never scored.
+pub const EXAMPLE_SOURCE: &str = "Example source (delete this row)";
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {

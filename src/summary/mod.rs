@@ -8,14 +8,14 @@
 pub(crate) mod best_and_worst;
 pub(crate) mod due;
 
-use crate::check::findings::overdue;
+use crate::check::findings::{Overdue, overdue};
 use crate::dataset::loaded::ReadTable;
-use crate::dataset::{Progress, load};
+use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::Period;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
-use crate::observe::{KeptStatus, observe};
+use crate::observe::{KeptStatus, Observations, observe};
 use crate::options::{Profile, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::over_time::{ByQuarter, over_time};
@@ -120,17 +120,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     let overdue = overdue(&log, &observations, options.selection.as_of);
     let due = due_questions(&log, &observations.open, &said, options.selection.as_of, Some(SOON))?;
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
-    let (mut calls, mut waiting, mut questions) = (vec![], vec![], QuestionsOfRows::new());
-    if go_on {
-        let keeps_rows = options.retention.row_statuses;
-        let wanted = Wanted::new(&log, &observations.calls, &overdue, keeps_rows);
-        let mut texts = TextsOfLines::read(&log, &wanted)?;
-        calls = best_and_worst::by_group(&grouping, &observations.calls, &texts, &log);
-        waiting = texts.of_overdue(overdue);
-        if keeps_rows {
-            questions = texts.of_questions(&log, options.selection.as_of);
-        }
-    }
+    let told = if go_on { told(&log, &observations, &grouping, overdue, &options)? } else { ToldAgain::default() };
     let Compared { scored, comparison } =
         compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)?;
     Ok(Summary {
@@ -144,12 +134,37 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         before,
         by_quarter,
         sources,
-        calls,
-        questions,
-        still_open: (open - waiting.len().min(open)) as u64,
-        overdue: waiting,
+        calls: told.calls,
+        questions: told.questions,
+        still_open: (open - told.overdue.len().min(open)) as u64,
+        overdue: told.overdue,
         due,
     })
+}
+
+/// What the files say beside their numbers, read once more.
+#[derive(Debug, Default)]
+struct ToldAgain {
+    calls: Vec<GroupBestAndWorst>,
+    overdue: Vec<OverdueQuestion>,
+    questions: QuestionsOfRows,
+}
+
+fn told(
+    log: &Dataset,
+    observations: &Observations,
+    grouping: &Grouping,
+    overdue: Vec<Overdue>,
+    options: &RunOptions,
+) -> Result<ToldAgain, Error> {
+    let keeps_rows = options.retention.row_statuses;
+    let wanted = Wanted::new(log, &observations.calls, &overdue, keeps_rows);
+    let mut texts = TextsOfLines::read(log, &wanted)?;
+    let calls = best_and_worst::by_group(grouping, &observations.calls, &texts, log);
+    let overdue = texts.of_overdue(overdue);
+    let questions =
+        if keeps_rows { texts.of_questions(log, options.selection.as_of) } else { QuestionsOfRows::default() };
+    Ok(ToldAgain { calls, overdue, questions })
 }
 
 /// The options of a second run over the same rows, of which the scores alone are wanted.

@@ -1,6 +1,7 @@
 //! The tables of the template: their columns, and the rows that show how to fill them in.
 
 use crate::input::columns::Field;
+use crate::model::EXAMPLE_SOURCE;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,13 +160,7 @@ const FORECASTS: [TemplateColumn; 7] = [
         "Needed. The id of a question on the sheet Questions. Many forecasts may name the same question.",
         "EXAMPLE-1",
     ),
-    column(
-        Field::Source,
-        Holds::Text,
-        32.0,
-        "Needed. Who said it: a person, firm or desk.",
-        "Example source (delete this row)",
-    ),
+    column(Field::Source, Holds::Text, 32.0, "Needed. Who said it: a person, firm or desk.", EXAMPLE_SOURCE),
     column(
         Field::SourceType,
         Holds::SourceType,

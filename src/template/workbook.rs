@@ -19,12 +19,12 @@ const HOW_TO: [&str; 10] = [
     "1. Questions: write down each event that will have happened or not by some day, with a short id of your own.",
     "2. Forecasts: one row each time a source says how probable such an event is, with the id of the question.",
     "3. When the outcome is known, fill in outcome (yes, no, void) and resolved_on on the sheet Questions.",
-    "4. Delete the example rows of both sheets, EXAMPLE-1 and the like, before you score.",
+    "4. Delete the example rows of both sheets, EXAMPLE-1 and the like. Those that stay are told, and never scored.",
     "5. Keep the headers as they are. You may add columns of your own behind them, and group by them later.",
     "6. Source types to choose from stand on the sheet Lists; change them there.",
     "Score it with: trackrecord score FILE.xlsx",
     "See what is wrong or overdue with: trackrecord check FILE.xlsx",
-    "Probabilities are what the source said, not what you think of it. A forecast without a number is no forecast.",
+    "Probabilities are what the source said, not what you think of it. If it said words, such as very likely, write the words.",
 ];
 
 /// The workbook as the bytes of an XLSX file.
@@ -126,8 +126,9 @@ fn validation(column: &TemplateColumn) -> Result<Option<DataValidation>, XlsxErr
         Holds::Percent => Some(
             new()
                 .allow_decimal_number(DataValidationRule::Between(0.0, 1.0))
+                .set_error_style(DataValidationErrorStyle::Warning)
                 .set_error_title("No probability")?
-                .set_error_message("Write a percentage from 0% to 100%, such as 70%.")?,
+                .set_error_message("Write a percentage from 0% to 100%, such as 70%, or the words that were said. Keep it all the same?")?,
         ),
     })
 }

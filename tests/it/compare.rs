@@ -255,7 +255,7 @@ fn a_lucky_source_is_drawn_to_its_type_and_too_small_ones_are_not_listed() {
     assert!(lucky["rank"].is_null());
     assert_eq!(lucky["shrunk"]["source_type"], "desk");
     assert!(believed(group(&report, "S0")) < believed(lucky), "{lucky}");
-    let page = compare(&rows, &["--by", "source"]).out;
+    let page = compare(&rows, &["--by", "source", "--details"]).out;
     let table = page.split("What became of").next().unwrap_or_default();
     assert!(table.contains("Sources, each drawn to the mean of its type") && !table.contains("\nLucky"), "{page}");
     assert!(page.contains("1 source with fewer than 10 scored questions not listed"), "{page}");
@@ -425,7 +425,7 @@ fn hostile_names_stay_names() {
 
 fn page(columns: &str, more: &[&str]) -> String {
     let mut command = crate::support::program::command();
-    command.arg("compare").args(EXAMPLE).args(more).env("COLUMNS", columns);
+    command.args(["compare", "--details"]).args(EXAMPLE).args(more).env("COLUMNS", columns);
     crate::support::program::finish(command.current_dir(env!("CARGO_MANIFEST_DIR"))).out
 }
 

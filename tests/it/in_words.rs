@@ -160,7 +160,7 @@ fn statements_without_an_event_are_counted_and_not_scored() {
     assert_eq!(report["counts"]["duplicate"], 0);
     assert!(note(&report, "no-event").is_some());
     assert!(note(&report, "open-without-deadline").is_none(), "none is no open question");
-    let page = score(text, &[]).out;
+    let page = score(text, &["--details"]).out;
     let checkable = page.split("How much of what was said could be checked").nth(1).expect("a section");
     let mut rows = checkable.lines().skip_while(|line| !line.starts_with("x "));
     let mut row = || rows.next().unwrap_or_default().split_whitespace().collect::<Vec<_>>();
@@ -225,7 +225,7 @@ fn an_order_that_hangs_on_the_lexicon_is_said() {
     near(&under("ipcc_ar5_ar6")["brier"]["value"], 0.17_f64.powi(2), 1e-12);
     assert_eq!(under("icd203_2015")["verdict"]["code"], "too-few");
     for format in ["table", "markdown"] {
-        let page = score(&text, &["--format", format]).out;
+        let page = score(&text, &["--format", format, "--details"]).out;
         let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains("order of the source types hangs on the lexicon"), "{page}");
     }

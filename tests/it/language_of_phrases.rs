@@ -36,9 +36,9 @@ fn german_phrases_were_refused_without_a_lexicon() {
     let brier = (0.17 * 0.17 + 0.05 * 0.05 + 0.005 * 0.005) / 3.0;
     brier_and_lexicon(&log(&GERMAN), &[], brier, "german_ipcc");
     brier_and_lexicon(&log(&GERMAN), &["--lexicon", "german_ipcc"], brier, "german_ipcc");
-    let told = score(&log(&GERMAN), &[]).out;
+    let told = score(&log(&GERMAN), &["--details"]).out;
     assert!(told.contains("The language of the phrases decided that"), "{told}");
-    let told = score(&log(&GERMAN), &["--lexicon", "german_ipcc"]).out;
+    let told = score(&log(&GERMAN), &["--details", "--lexicon", "german_ipcc"]).out;
     assert!(!told.contains("The language of the phrases"), "{told}");
 }
 

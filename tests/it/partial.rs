@@ -152,7 +152,7 @@ fn every_statistic_of_a_tally_is_that_of_both_ways_with_their_weights() {
 #[test]
 fn nothing_depends_on_threads_memory_or_updates_that_are_none() {
     let (in_part, _) = pair_of_logs();
-    let ran = |options: &[&str]| score(&in_part, &[&["--partial", "expected"], options].concat()).out;
+    let ran = |options: &[&str]| score(&in_part, &[&["--details", "--partial", "expected"], options].concat()).out;
     let first = ran(&["--threads", "1"]);
     assert_eq!(first, ran(&["--threads", "4"]));
     assert_eq!(first, ran(&["--threads", "2", "--memory", "0"]));

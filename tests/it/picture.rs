@@ -16,7 +16,8 @@ const MARGIN: usize = 16;
 
 #[test]
 fn the_picture_shows_what_is_printed() {
-    let drawn = svg(&first_screen(&printed()));
+    let printed = printed();
+    let drawn = svg(&printed.lines().collect::<Vec<_>>());
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/terminal.svg");
     if std::env::var_os("UPDATE_GUIDES").is_some() {
         std::fs::write(&file, &drawn).expect("writable");
@@ -31,13 +32,6 @@ fn printed() -> String {
     let ran = finish(command().args(["score", "--color", "always"]).args(EXAMPLE).env("COLUMNS", COLUMNS.to_string()));
     assert_eq!(ran.status, 0, "{}", ran.err);
     ran.out
-}
-
-/// Up to the details of the second group.
-fn first_screen(text: &str) -> Vec<&str> {
-    let is_detail = |line: &&str| line.contains(": mean forecast against observed frequency");
-    let second = text.lines().enumerate().filter(|(_, line)| is_detail(line)).nth(1).map(|(at, _)| at);
-    text.lines().take(second.expect("two groups") - 1).collect()
 }
 
 fn svg(lines: &[&str]) -> String {

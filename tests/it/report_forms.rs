@@ -1,5 +1,6 @@
 //! `trackrecord report` as Markdown, as a workbook and in German.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use crate::support::reports::{EXAMPLE, compare_json, hostile, report, run, score_json};
@@ -168,9 +169,44 @@ fn every_row_is_on_the_sheet_of_forecasts_and_their_scores_make_the_mean() {
     let scored: Vec<&[Data]> = sheet.rows().filter(|row| row[2] == Data::String("scored".to_owned())).collect();
     assert_eq!(scored.len() as u64, json["counts"]["scored"].as_u64().expect("scored"));
     let number = |cell: &Data| if let Data::Float(number) = cell { *number } else { panic!("no number: {cell}") };
-    let sum: f64 = scored.iter().map(|row| number(&row[6]) * number(&row[7])).sum();
-    let weight: f64 = scored.iter().map(|row| number(&row[6])).sum();
+    let sum: f64 = scored.iter().map(|row| number(&row[9]) * number(&row[10])).sum();
+    let weight: f64 = scored.iter().map(|row| number(&row[9])).sum();
     assert!((sum / weight - json["overall"]["brier"]["value"].as_f64().expect("a number")).abs() < 1e-12);
+}
+
+/// Days were text, and neither the quarter nor the question stood in the rows: no pivot table could be made of them.
+#[test]
+fn a_pivot_of_quarter_by_type_is_made_of_the_rows_alone() {
+    let mut book = open(written(&EXAMPLE, &[], "xlsx"));
+    let sheet = book.worksheet_range("Forecasts").expect("a sheet");
+    let header: Vec<String> = sheet.rows().next().expect("a header").iter().map(ToString::to_string).collect();
+    let column = |name: &str| header.iter().position(|known| known == name).unwrap_or_else(|| panic!("no {name}"));
+    let [status, quarter, kind, score] = ["status", "quarter", "source_type", "Brier score"].map(column);
+    let mut pivot: BTreeMap<(String, String), (f64, f64)> = BTreeMap::new();
+    for row in sheet.rows().filter(|row| row[status] == "scored") {
+        assert!(matches!(row[column("resolved on")], Data::DateTime(_)), "{row:?}");
+        assert!(matches!(row[column("forecast_date")], Data::DateTime(_)), "{row:?}");
+        assert!(
+            matches!(row[column("probability")], Data::Float(_)) && matches!(row[column("forecast")], Data::Float(_))
+        );
+        assert!(row[column("question")].to_string().starts_with("Will "), "{row:?}");
+        let cell = pivot.entry((row[kind].to_string(), row[quarter].to_string())).or_default();
+        let Data::Float(score) = row[score] else { panic!("{row:?}") };
+        *cell = (cell.0 + score, cell.1 + 1.0);
+    }
+    let json = score_json(&[&EXAMPLE[..], &["--by", "source_type,quarter", "--resamples", "0"]].concat());
+    let groups = json["groups"].as_array().expect("groups").iter().filter(|group| group["forecasts"] != 0);
+    let groups: Vec<_> = groups.collect();
+    assert_eq!(groups.len(), pivot.len());
+    for group in groups {
+        let key = |name: &str| group["key"][name].as_str().expect("a name").to_owned();
+        let (sum, rows) = pivot[&(key("source_type"), key("quarter"))];
+        assert!((sum / rows - group["brier"]["value"].as_f64().expect("a score")).abs() < 1e-12, "{group}");
+    }
+    assert!(
+        book.sheet_names().iter().any(|name| name == "Trend")
+            && book.sheet_names().iter().any(|name| name == "Overdue")
+    );
 }
 
 #[test]

@@ -29,6 +29,7 @@ use crate::dataset::questions::Questions;
 use crate::dataset::run_lexicons::RunLexicons;
 use crate::dataset::spill::SpillFile;
 use crate::dataset::split_names;
+use crate::dataset::template_examples;
 use crate::dataset::totals_among_rows;
 use crate::diagnostics::Note;
 use crate::error::Error;
@@ -69,6 +70,7 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
     if run_options.reading.purpose.is_scoring() {
         damaged_ids::find(&mut log)?;
         totals_among_rows::find(&mut log, run_options.reading.wide.is_some())?;
+        template_examples::find(&mut log)?;
         let notes = split_names::notes(&log)?;
         log.notes.extend(notes);
     }

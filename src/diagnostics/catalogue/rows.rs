@@ -229,6 +229,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Write 0 or a positive number; only the ratios of weights matter, so multiply all of them if they are out of range.",
         ],
     ),
+    warning(
+        Code::TemplateExample,
+        [
+            "This is an example row of the template; it was not scored.",
+            "The template has a row that shows how to fill it in; what it says was made up.",
+            "EXAMPLE-1,Example source (delete this row),consultant,2026-01-15,0.7",
+            "Delete the row, and its question on the sheet of questions.",
+        ],
+    ),
     error(
         Code::TotalAmongRows,
         [

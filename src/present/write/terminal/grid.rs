@@ -236,7 +236,9 @@ mod tests {
     fn names_that_differ_at_the_end_stay_apart() {
         let rows = |names: [String; 2]| {
             let mut table = example();
-            names.iter().for_each(|name| table.push(vec![name.clone(), "1\n1".into(), "0.500".into()]));
+            for name in names {
+                table.push(vec![name, "1\n1".into(), "0.500".into()]);
+            }
             let lines = table.lines(40, PLAIN);
             lines[8..].iter().map(|line| line[..line.find("  ").unwrap_or(line.len())].to_owned()).collect::<Vec<_>>()
         };

@@ -19,7 +19,7 @@ pub(super) fn in_one_line(table: &Table, numbers: &Numbers, available: usize, in
     let mut table = table.clone();
     loop {
         let columns = table.columns_for(Medium::Terminal);
-        let drawn = Drawn::of(&table, &columns, numbers, available, ink);
+        let drawn = DrawnCells::of(&table, &columns, numbers, available, ink);
         let goes = columns.iter().filter(|(_, column)| column.gives_way > 0).min_by_key(|(_, column)| column.gives_way);
         let Some(&(goes, _)) = goes.filter(|_| drawn.layout(&columns, NAME_IN_ONE_LINE, false, true).width > available)
         else {
@@ -33,7 +33,7 @@ pub(super) fn in_one_line(table: &Table, numbers: &Numbers, available: usize, in
 pub(super) fn lines(table: &Table, numbers: &Numbers, available: usize, ink: Ink) -> Vec<String> {
     let columns = table.columns_for(Medium::Terminal);
     let (rows, _) = table.shown();
-    let drawn = Drawn::of(table, &columns, numbers, available, ink);
+    let drawn = DrawnCells::of(table, &columns, numbers, available, ink);
     let cells = &drawn.cells;
     let layout = |stacked, wrapped| drawn.layout(&columns, NAME_AT_LEAST, stacked, wrapped);
     let layouts = [layout(false, true), layout(true, false)];
@@ -67,14 +67,14 @@ fn head(column: &Column, heading: &str) -> GridColumn {
 }
 
 /// Cells and headings as text.
-struct Drawn {
+struct DrawnCells {
     cells: Vec<Vec<String>>,
     headings: Vec<String>,
     /// How much the cells of each column take.
     widths: Vec<usize>,
 }
 
-impl Drawn {
+impl DrawnCells {
     fn of(table: &Table, columns: &[(usize, &Column)], numbers: &Numbers, available: usize, ink: Ink) -> Self {
         let (rows, _) = table.shown();
         let room = bars::room(&rows, columns, numbers, available);
