@@ -45,7 +45,7 @@ fn details_have_all_that_the_first_screen_leaves_out() {
         of_example("score", &["--format", "markdown"]),
         of_example("score", &["--format", "markdown", "--details"])
     );
-    let all = of_example("compare", &["--details"]);
+    let all = of_example("compare", &["--details"]).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(all.contains("about 400 more shared questions would settle it") && all.contains("Bankroll"), "{all}");
 }
 

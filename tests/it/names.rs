@@ -139,7 +139,7 @@ const SPLIT: &str = "Q1,Anna,Berater,2017-03-01,0.7\nQ2,Bert,Berater,2017-03-01,
 
 #[test]
 fn split_names_were_told_by_check_alone() {
-    let ran = scored(&log(SPLIT), &[]);
+    let ran = scored(&log(SPLIT), &["--details"]);
     let all = ran.out + &ran.err;
     let text = all.split_whitespace().collect::<Vec<_>>().join(" ");
     for told in [

@@ -84,7 +84,17 @@ fn hostile_names_add_no_markup_and_no_column_to_markdown() {
 #[test]
 fn the_workbook_carries_the_numbers_of_the_json() {
     let mut book = open(written(&EXAMPLE, &[], "xlsx"));
-    let names = ["Summary", "Calibration", "Comparison", "Forecasts", "Problems", "Methods"];
+    let names = [
+        "Summary",
+        "Calibration",
+        "Comparison",
+        "Trend",
+        "Best and worst",
+        "Overdue",
+        "Forecasts",
+        "Problems",
+        "Methods",
+    ];
     assert_eq!(book.sheet_names(), names);
     let json = score_json(&EXAMPLE);
     let summary = book.worksheet_range("Summary").expect("a sheet");
@@ -234,5 +244,5 @@ fn the_same_workbook_is_the_same_bytes() {
 #[test]
 fn without_anything_scored_there_is_no_sheet_of_calibration() {
     let book = open(written(&crate::support::reports::ARTICLE, &["--language", "de"], "xlsx"));
-    assert_eq!(book.sheet_names(), ["Zusammenfassung", "Prognosen", "Fehler", "Methoden"]);
+    assert_eq!(book.sheet_names(), ["Zusammenfassung", "Überfällig", "Prognosen", "Fehler", "Methoden"]);
 }
