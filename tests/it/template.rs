@@ -20,7 +20,7 @@ fn assert_clean(files: &[&Path]) {
     assert_eq!(found["notes"], serde_json::json!([]), "{found}");
     let problems = found["problems"].as_array().expect("a list");
     assert_eq!(problems.len(), 1, "{found}");
-    assert_eq!((&problems[0]["code"], &problems[0]["count"]), (&"template-example".into(), &1.into()), "{found}");
+    assert_eq!(problems[0]["code"], "template-example", "{found}");
     assert_eq!((&found["counts"]["rows"], &found["counts"]["rejected"]), (&1.into(), &1.into()), "{found}");
 }
 
@@ -95,7 +95,6 @@ fn example_rows_that_nobody_deleted_are_told_and_not_scored() {
         let counts = &found["counts"];
         assert_eq!((&counts["rejected"], &counts["scored"]), (&rows.into(), &0.into()), "{name}: {found}");
         assert_eq!(found["problems"][0]["code"], "template-example", "{name}: {found}");
-        assert_eq!(found["problems"][0]["count"], rows, "{name}: {found}");
     }
 }
 
