@@ -334,6 +334,12 @@ texts! {
         source,
         /// Column: what tells a question apart.
         id,
+        /// Column.
+        question,
+        /// Column.
+        deadline,
+        /// Column.
+        waiting,
         /// Column: among the best or among the worst.
         kind,
         /// One of the best.

@@ -169,9 +169,7 @@ fn calls(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
         .and(Column::words("", w.group), |(key, ..)| Cell::name(&label(key, texts)))
         .and(Column::words("", w.kind), |(_, kind, _)| Cell::text(*kind))
         .and(Column::words("", w.source), |(.., told)| Cell::name(&told.row.source))
-        .and(Column::words("", texts.open.question), |(.., told)| {
-            Cell::name(told.text.as_deref().unwrap_or(&told.question))
-        })
+        .and(Column::words("", w.question), |(.., told)| Cell::name(told.text.as_deref().unwrap_or(&told.question)))
         .and(Column::words("", w.made), |(.., told)| day(told.call.made, texts))
         .and(Column::number("said", w.said), |(.., told)| Cell::Share(Some(told.call.said)))
         .and(Column::words("", w.outcome), |(.., told)| match told.call.happened.whole() {
@@ -191,14 +189,14 @@ fn calls(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
 
 /// The questions that are overdue, the longest first.
 fn overdue(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
-    let (t, w) = (&texts.open, &texts.workbook);
+    let w = &texts.workbook;
     let columns = TableColumns::<&OverdueQuestion>::new()
         .and(Column::words("", w.id), |open| Cell::name(&open.overdue.question))
-        .and(Column::words("", t.question), |open| Cell::name(open.text.as_deref().unwrap_or_default()))
-        .and(Column::words("", t.deadline), |open| {
+        .and(Column::words("", w.question), |open| Cell::name(open.text.as_deref().unwrap_or_default()))
+        .and(Column::words("", w.deadline), |open| {
             parsed(&open.overdue.deadline).map_or(Cell::Raw(None), |deadline| day(deadline, texts))
         })
-        .and(Column::number("waiting", t.waiting), |open| Cell::count(open.overdue.forecasts));
+        .and(Column::number("waiting", w.waiting), |open| Cell::count(open.overdue.forecasts));
     let table = Table::of("", columns, &summary.overdue);
     (!table.rows.is_empty()).then(|| Sheet { is_filtered: true, ..Sheet::of(w.overdue, vec![table]) })
 }

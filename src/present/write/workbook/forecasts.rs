@@ -61,7 +61,7 @@ fn begin<'a>(
         (w.line, 8.0),
         (w.status, 16.0),
         (w.why, 30.0),
-        (texts.open.question, 40.0),
+        (w.question, 40.0),
         (w.said, 11.0),
         (w.outcome, 11.0),
         (w.resolved, 12.0),
