@@ -230,6 +230,7 @@ impl ScoringArgs {
             updates: if horizon.is_some() { Updates::Last } else { self.updates },
             weights: self.weights,
             wait_for_deadline: self.wait_for_deadline,
+            as_binary: self.as_binary,
             horizon,
             ..of_data
         })
@@ -244,7 +245,6 @@ impl ScoreArgs {
     pub(crate) fn options(&self) -> Result<RunOptions, Error> {
         let mut options = self.scoring.options()?;
         options.retention.row_statuses |= self.export.is_some();
-        options.selection.as_binary = self.as_binary;
         Ok(options)
     }
 }

@@ -6,10 +6,10 @@ use super::shard::RowsAre;
 use super::sort_out::sort_out;
 use super::sources::Sources;
 use crate::dataset::Dataset;
-use crate::dataset::distributions::ShardDistributions;
+use crate::dataset::distributions::{QuestionOutcome, ShardDistributions};
 use crate::error::Error;
 use crate::lexicon::NUMBER;
-use crate::model::{ProbabilityCode, QuestionId, RowStatus};
+use crate::model::{LineNumber, ProbabilityCode, QuestionId, RowStatus};
 use crate::options::{RunOptions, Weights};
 
 /// A forecast that counts.
@@ -56,15 +56,20 @@ impl Observations {
         (options.retention.forecasts, options.retention.best_and_worst) = (false, 0);
         let shards: Vec<_> = log.distributions.shards.iter().map(|shard| &shard.rows).collect();
         let made = sort_out(shards, log, &options, grouping, all_sources, RowsAre::Distributions)?;
-        let statuses = by_row(made.statuses, &log.distributions.shards);
-        for kept in &statuses {
-            self.tallies.count(kept.status, 1);
-        }
-        if keeps_rows {
-            self.statuses.extend(statuses);
-            self.statuses.sort_unstable_by_key(|kept| kept.line);
-        }
+        each_row(&made.statuses, &log.distributions.shards, |kept, further| {
+            self.tallies.count(kept.status, 1 + further.len() as u64);
+            if keeps_rows {
+                self.statuses.push(kept);
+                self.statuses.extend(further.iter().map(|&line| KeptStatus { line, ..kept }));
+            }
+        });
+        self.statuses.sort_unstable_by_key(|kept| kept.line);
+        self.add_remarks(&made, &log.distributions.shards);
         self.open.extend(made.open);
+        if keeps_rows {
+            self.copied.extend(made.copied);
+            self.same_day_lines.extend(made.same_day_lines);
+        }
         self.sources_of_distributions = made.tallies.sources().collect();
         let mut overall = made.overall.map(|overall| overall.shards.into_iter());
         let own = options.selection.weights == Weights::Question;
@@ -83,28 +88,40 @@ impl Observations {
     }
 }
 
-/// The status of each row, from that of each forecast: what becomes of a forecast becomes of all its rows.
-fn by_row(statuses: Vec<KeptStatus>, shards: &[ShardDistributions]) -> Vec<KeptStatus> {
-    let further = shards.iter().flat_map(|shard| shard.further_lines.iter().map(|(first, lines)| (*first, lines)));
-    let mut further: Vec<_> = further.collect();
-    further.sort_unstable_by_key(|(first, _)| *first);
-    let mut further = further.into_iter().peekable();
-    let mut all = Vec::with_capacity(statuses.len());
-    // Both are in the order of lines.
-    for kept in statuses {
-        all.push(kept);
-        while further.next_if(|(first, _)| *first < kept.line).is_some() {}
-        if let Some((_, lines)) = further.next_if(|(first, _)| *first == kept.line) {
-            all.extend(lines.iter().map(|&line| KeptStatus { line, ..kept }));
+impl Observations {
+    /// What is remarkable is told of all kinds together.
+    fn add_remarks(&mut self, made: &Self, shards: &[ShardDistributions]) {
+        self.repeats += made.repeats;
+        self.superseded += made.superseded;
+        self.weightless += made.weightless;
+        self.same_day += made.same_day;
+        self.odd_times.add(made.odd_times);
+        self.deadlines.add(made.deadlines);
+        for (shard, observed) in shards.iter().zip(&made.shards) {
+            let outcome = |question| shard.questions.get(question).and_then(|asked| asked.outcome.as_ref());
+            for asked in &observed.questions {
+                if matches!(outcome(&asked.question), Some(QuestionOutcome::Shares(_))) {
+                    self.in_part.questions += 1;
+                    self.in_part.forecasts += u64::from(asked.observations);
+                }
+            }
         }
     }
+}
+
+/// Calls `take` with what becomes of each forecast and with the further lines of it, of which the same becomes.
+fn each_row(statuses: &[KeptStatus], shards: &[ShardDistributions], mut take: impl FnMut(KeptStatus, &[LineNumber])) {
+    let mut further: Vec<_> = shards.iter().flat_map(|shard| shard.further_lines.iter()).collect();
+    further.sort_unstable_by_key(|(first, _)| *first);
+    let mut further = further.into_iter().peekable();
+    // Both are in the order of lines.
+    for &kept in statuses {
+        while further.next_if(|(first, _)| *first < kept.line).is_some() {}
+        take(kept, further.next_if(|(first, _)| *first == kept.line).map_or(&[], |(_, lines)| lines));
+    }
     let repeated = shards.iter().flat_map(|shard| &shard.repeated);
-    all.extend(repeated.map(|&line| KeptStatus {
-        line,
-        status: RowStatus::Duplicate,
-        weight: 0.0,
-        scored: None,
-        phrase: NUMBER,
-    }));
-    all
+    for &line in repeated {
+        let status = RowStatus::Duplicate;
+        take(KeptStatus { line, status, weight: 0.0, scored: None, phrase: NUMBER }, &[]);
+    }
 }

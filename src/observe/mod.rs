@@ -61,9 +61,7 @@ pub(crate) fn observe(
     grouping: &Grouping,
     all_sources: &Sources,
 ) -> Result<Observations, Error> {
-    if options.selection.as_binary {
-        statements::add_probabilities(log);
-    }
+    know_statements(log, options);
     let shards = std::mem::take(&mut log.shards);
     let mut all = sort_out(shards, log, options, grouping, all_sources, RowsAre::OfYes)?;
     all.add_distributions(log, options, grouping, all_sources)?;
@@ -73,6 +71,13 @@ pub(crate) fn observe(
     }
     late_forecasts::stop(log, &all, options)?;
     Ok(all)
+}
+
+/// Gives the probabilities of statements their codes, if the options ask for statements: before the rows are sorted out again.
+pub(crate) fn know_statements(log: &mut Dataset, options: &RunOptions) {
+    if options.selection.as_binary {
+        statements::add_probabilities(log);
+    }
 }
 
 /// As [`observe`], for a log that is needed again, with other groups or another period.

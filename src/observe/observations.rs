@@ -185,7 +185,7 @@ impl Ended {
 }
 
 impl Deadlines {
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.still_to_come.add(other.still_to_come);
         self.resolved_early.add(other.resolved_early);
         self.waiting.add(other.waiting);
@@ -227,7 +227,7 @@ pub(crate) struct OddTimes {
 }
 
 impl OddTimes {
-    fn add(&mut self, other: Self) {
+    pub(super) fn add(&mut self, other: Self) {
         self.after_deadline.add(other.after_deadline);
         self.before_opening.add(other.before_opening);
         self.without_time.add(other.without_time);

@@ -11,6 +11,7 @@ use std::borrow::Borrow;
 use rustc_hash::FxHashMap;
 
 use crate::dataset::Dataset;
+use crate::dataset::distributions::NO_DISTRIBUTION;
 use crate::dataset::forecast_row::{ForecastRow, Shard};
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::QuestionFacts;
@@ -110,7 +111,8 @@ pub(super) fn counts_as_one(log: &Dataset, options: &RunOptions) -> bool {
 
 /// The same, but for what `--updates daily` makes of them.
 pub(super) fn may_count_as_one(log: &Dataset, options: &RunOptions) -> bool {
-    log.unit_weights && !log.resolves_in_part() && options.selection.weights == Weights::Forecast
+    let in_part = log.resolves_in_part() || (options.selection.as_binary && log.distributions.resolve_in_part());
+    log.unit_weights && !in_part && options.selection.weights == Weights::Forecast
 }
 
 impl<'a> Observer<'a> {
@@ -123,7 +125,10 @@ impl<'a> Observer<'a> {
         what: RowsAre,
         may_count_as_one: bool,
     ) -> Self {
-        let silence = log.probabilities.silence().filter(|_| what == RowsAre::OfYes);
+        let silence = match what {
+            RowsAre::OfYes => log.probabilities.silence(),
+            RowsAre::Distributions => Some(NO_DISTRIBUTION),
+        };
         Self {
             log,
             options,

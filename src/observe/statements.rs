@@ -12,32 +12,36 @@ use crate::model::{Day, ProbabilityCode, YesShare};
 use crate::options::{RunOptions, Weights};
 use crate::score::categories::cumulative;
 
-/// The statements of a forecast, each with whether it came true: "this answer", of ordered answers "at most this one", of days
+/// The statements of a forecast, each with how far it came true: "this answer", of ordered answers "at most this one", of days
 /// "by this day". None for numbers, and where that is not known.
-pub(crate) fn statements(asked: &DistributionQuestion, parts: &[(f64, f64)]) -> Vec<(f64, bool)> {
+pub(crate) fn statements(asked: &DistributionQuestion, parts: &[(f64, f64)]) -> Vec<(f64, YesShare)> {
     let said = || parts.iter().map(|part| part.1);
-    match (&asked.kind, asked.outcome) {
-        (QuestionKind::Categories { ordered: false, .. }, Some(QuestionOutcome::Answer(answer))) => {
-            said().zip(0..).map(|(p, k)| (p, k == answer)).collect()
+    match (&asked.kind, &asked.outcome) {
+        (QuestionKind::Categories { ordered: false, .. }, Some(outcome)) => {
+            said().zip(0..).filter_map(|(p, k)| Some((p, outcome.of_answers(|answer| answer == k)?))).collect()
         }
-        (QuestionKind::Categories { ordered: true, .. }, Some(QuestionOutcome::Answer(answer))) => {
-            cumulative(&said().collect::<Vec<_>>()).zip(0..).map(|(p, k)| (p, answer <= k)).collect()
+        (QuestionKind::Categories { ordered: true, .. }, Some(outcome)) => {
+            let cuts = cumulative(said()).zip(0..).take(parts.len().saturating_sub(1));
+            cuts.filter_map(|(p, k)| Some((p, outcome.of_answers(|answer| answer <= k)?))).collect()
         }
         (QuestionKind::Days, Some(outcome)) => {
-            parts.iter().filter_map(|&(by, p)| Some((p, had_happened(outcome, by)?))).collect()
+            parts.iter().filter_map(|&(by, p)| Some((p, YesShare::from(had_happened(outcome, by)?)))).collect()
         }
         _ => vec![],
     }
 }
 
 /// Whether an event had happened by a day; `None` where that is not known.
-fn had_happened(outcome: QuestionOutcome, by: f64) -> Option<bool> {
-    let number = |day: Day| f64::from(day.days_since_1970());
+fn had_happened(outcome: &QuestionOutcome, by: f64) -> Option<bool> {
+    let number = |day: &Day| f64::from(day.days_since_1970());
     match outcome {
         QuestionOutcome::On(day) => Some(number(day) <= by),
         QuestionOutcome::NotBy(day) => (by <= number(day)).then_some(false),
         QuestionOutcome::Never => Some(false),
-        QuestionOutcome::Answer(_) | QuestionOutcome::Number(_) => None,
+        QuestionOutcome::Answer(_)
+        | QuestionOutcome::Shares(_)
+        | QuestionOutcome::Annulled
+        | QuestionOutcome::Number(_) => None,
     }
 }
 
@@ -110,25 +114,19 @@ impl Observations {
         for on_question in all.chunk_by(|a, b| a.question == b.question) {
             let question = on_question[0].question;
             let Some(asked) = shard.questions.get(&question) else { continue };
-            let mut by_outcome: [Vec<(Observation, f64)>; 2] = [vec![], vec![]];
+            let mut by_outcome: Vec<(YesShare, Observation, f64)> = vec![];
             for one in on_question {
                 let said = statements(asked, shard.parts(one.code));
                 let weight = if weights.shared_out { one.weight / said.len() as f64 } else { one.weight };
                 for (p, happened) in said {
                     let Some(&probability) = codes.get(&p.to_bits()) else { continue };
                     let observation = Observation { group: one.group, probability };
-                    by_outcome[usize::from(happened)].push((observation, weight));
-                    self.tallies.scored(
-                        one.group,
-                        probability,
-                        YesShare::from(happened),
-                        weight,
-                        weights.counts_as_one,
-                    );
+                    by_outcome.push((happened, observation, weight));
+                    self.tallies.scored(one.group, probability, happened, weight, weights.counts_as_one);
                     self.tallies.statement(Some(one.group), |statements| statements.scored += 1);
                 }
             }
-            if by_outcome.iter().all(Vec::is_empty) {
+            if by_outcome.is_empty() {
                 continue;
             }
             let mut groups: Vec<_> = on_question.iter().map(|one| one.group).collect();
@@ -138,12 +136,11 @@ impl Observations {
                 self.tallies.question(group);
             }
             self.tallies.any_question();
-            for (observations, happened) in by_outcome.into_iter().zip([YesShare::NO, YesShare::YES]) {
-                let count = u32::try_from(observations.len()).unwrap_or(u32::MAX);
-                if count > 0 {
-                    out.questions.push(ObservedQuestion { question, happened, observations: count });
-                }
-                for (observation, weight) in observations {
+            by_outcome.sort_by_key(|(happened, ..)| *happened);
+            for alike in by_outcome.chunk_by(|a, b| a.0 == b.0) {
+                let observations = u32::try_from(alike.len()).unwrap_or(u32::MAX);
+                out.questions.push(ObservedQuestion { question, happened: alike[0].0, observations });
+                for &(_, observation, weight) in alike {
                     out.push(observation, (!weights.counts_as_one).then_some(weight));
                 }
             }

@@ -20,7 +20,9 @@ use crate::options::{
 use crate::parallel::in_order;
 use crate::report::basis::Basis;
 use crate::report::comparison::input::{Input, sources_of_groups};
-use crate::report::distributions::{as_binary_note, describe as describe_distributions, groups_with_distributions};
+use crate::report::distributions::{
+    as_binary_note, describe as describe_distributions, groups_with_distributions, statement_cells,
+};
 use crate::report::gather::{Fitted, gather};
 use crate::report::group::describe;
 use crate::report::notes;
@@ -87,11 +89,7 @@ pub(in crate::report) fn score_and_keep(
     options: &RunOptions,
     progress: &Progress,
 ) -> Result<(Scored, Option<Input>), Error> {
-    let mut options = Cow::Borrowed(options);
-    if observations.statements > 0 {
-        // Of the answers of a question one comes true: outcomes that are redrawn one by one would not know that.
-        options.to_mut().statistics.resamples = 0;
-    }
+    let options = without_redraws(&observations, options);
     let options = options.as_ref();
     let stopped = is_stopped(&log, &options.reading);
     let counts = counts(&log, &observations);
@@ -123,6 +121,16 @@ pub(in crate::report) fn score_and_keep(
     Ok((scored, made.input))
 }
 
+/// The options, but for redraws where statements count: of the answers of a question one comes true, which outcomes that are redrawn one
+/// by one would not know.
+fn without_redraws<'o>(observations: &Observations, options: &'o RunOptions) -> Cow<'o, RunOptions> {
+    let mut options = Cow::Borrowed(options);
+    if observations.statements > 0 {
+        options.to_mut().statistics.resamples = 0;
+    }
+    options
+}
+
 /// What is found of the groups of a run.
 #[derive(Default)]
 struct GroupsOfRun {
@@ -152,6 +160,7 @@ fn groups_of_run(
     let mut overall = groups.pop().unwrap_or_default();
     let ids = build.speaking_groups(&log.probabilities);
     let (described, cells) = describe_distributions(log, observations, &ids, &options.statistics);
+    let statements = statement_cells(log, observations, &ids, options);
     let input = options.retention.forecasts.then(|| {
         let places = build.places(&log.probabilities);
         Input {
@@ -163,6 +172,7 @@ fn groups_of_run(
             moments: std::mem::take(&mut log.moments),
             probabilities: log.probabilities.clone(),
             distributions: cells,
+            statements,
         }
     });
     if let Some(all) = observations.overall.take() {
@@ -192,6 +202,8 @@ pub(crate) fn score_again(
     let all_sources = Sources::new(&log.labels);
     let grouping = Grouping::new(log, &options.selection, &all_sources);
     let mut observations = observe_again(log, options, &grouping, &all_sources)?;
+    let options = without_redraws(&observations, options);
+    let options = options.as_ref();
     let (order, keys) = grouping.in_order().into_iter().unzip();
     let shards = std::mem::take(&mut observations.shards);
     let with_distributions = groups_with_distributions(&observations);

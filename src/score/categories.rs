@@ -67,17 +67,17 @@ pub fn ranked_probability_score(p: &[f64], happened: usize) -> Option<f64> {
     if p.len() < 2 || !is_distribution(p) || happened >= p.len() {
         return None;
     }
-    let cuts = cumulative(p).zip(0..).map(|(p, k)| unchecked::brier(p, happened <= k));
+    let cuts =
+        cumulative(p.iter().copied()).take(p.len() - 1).zip(0..).map(|(p, k)| unchecked::brier(p, happened <= k));
     Some(cuts.sum::<f64>() / (p.len() - 1) as f64)
 }
 
-/// The probability of at most each answer but the last.
-pub(crate) fn cumulative(p: &[f64]) -> impl Iterator<Item = f64> {
-    let sums = p.iter().scan(0.0, |sum: &mut f64, p| {
+/// The probability of at most each answer.
+pub(crate) fn cumulative(p: impl Iterator<Item = f64>) -> impl Iterator<Item = f64> {
+    p.scan(0.0, |sum: &mut f64, p| {
         *sum += p;
         Some(sum.min(1.0))
-    });
-    sums.take(p.len().saturating_sub(1))
+    })
 }
 
 #[cfg(test)]

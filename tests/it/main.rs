@@ -75,6 +75,7 @@ mod repository;
 mod reproduced;
 mod resolution_histories;
 mod resolve;
+mod rules_of_all_kinds;
 mod scales;
 mod settled_once;
 mod short_rows;

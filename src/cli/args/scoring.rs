@@ -35,6 +35,9 @@ pub(crate) struct ScoringArgs {
     /// Before what --horizon counts back.
     #[arg(long, value_enum, default_value = "resolution", requires = "horizon", help_heading = "What to score")]
     pub(crate) horizon_from: HorizonFrom,
+    /// Count forecasts over several answers or days as statements of yes and no too, with the others; without bands and verdicts.
+    #[arg(long, help_heading = "What to score")]
+    pub(crate) as_binary: bool,
     /// Let a question count only when its deadline has passed too: what ends early ends with yes more often.
     #[arg(long, help_heading = "What to score")]
     pub(crate) wait_for_deadline: bool,
@@ -82,9 +85,6 @@ pub(crate) struct ScoreArgs {
     #[command(flatten)]
     pub(crate) scoring: ScoringArgs,
 
-    /// Count forecasts over several answers or days as statements of yes and no too, with the others; without bands and verdicts.
-    #[arg(long, help_heading = "What to score")]
-    pub(crate) as_binary: bool,
     /// Form of the output. Default: by the ending of -o, else a table.
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<OutputFormat>,

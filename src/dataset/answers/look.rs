@@ -2,7 +2,7 @@
 
 use super::meaning::yes_or_no;
 use crate::dataset::interning::id_hash;
-use crate::dataset::probability::{self, ProbabilityEvidence, ProbabilityScale};
+use crate::dataset::probability::{self, LooselySaid, ProbabilityEvidence, ProbabilityScale};
 use crate::error::Error;
 use crate::input::columns::{Columns, Field, scale_of};
 use crate::input::rows::{TableRow, TableRows};
@@ -46,6 +46,8 @@ pub(super) struct CandidateCells<'a> {
     options: &'a ReadingOptions,
     pub(super) candidates: Vec<Candidate>,
     pub(super) rows: Vec<LookedRow>,
+    /// Whether these are all rows of the file.
+    pub(super) is_all: bool,
     /// Header of the column of probabilities.
     pub(super) probability: String,
     pub(super) scale: ProbabilityScale,
@@ -70,8 +72,12 @@ impl<'a> CandidateCells<'a> {
         let (mut rows, mut scratch, mut key) = (vec![], vec![], vec![]);
         let chunks = table.chunks();
         let (mut buffer, mut separators, mut seen) = (Vec::new(), Separators::default(), 0);
+        let mut is_all = false;
         while seen < bytes {
-            let Some(place) = chunks.next_into(&mut buffer)? else { break };
+            let Some(place) = chunks.next_into(&mut buffer)? else {
+                is_all = true;
+                break;
+            };
             seen += buffer.len() as u64;
             separators.index(&buffer, table.dialect());
             for row in TableRows::new(&buffer, &separators, place.line) {
@@ -88,9 +94,10 @@ impl<'a> CandidateCells<'a> {
         let scale =
             evidence.decide(&scale_of(&table.explained_header(probability)), options.scale, false).unwrap_or_default();
         for row in &mut rows {
-            row.p = probability::parse(row.said.as_bytes(), scale).ok();
+            let middle = |said: &str| Some(LooselySaid::read(said.as_bytes())?.range(scale)?.ok()?.middle());
+            row.p = probability::parse(row.said.as_bytes(), scale).ok().or_else(|| middle(&row.said));
         }
-        Ok(Self { table, options, candidates, rows, probability: header, scale })
+        Ok(Self { table, options, candidates, rows, is_all, probability: header, scale })
     }
 
     /// Whether the answers of a forecast are rescaled to sum to 1.

@@ -35,7 +35,12 @@ const ROUNDING: f64 = 0.001;
 
 /// Whether the answers of one forecast sum to one, up to rounding.
 pub(crate) fn sum_to_one(answers: &[f64]) -> bool {
-    (answers.iter().sum::<f64>() - 1.0).abs() <= ROUNDING + 1e-9
+    sum_is_one(answers.iter().copied())
+}
+
+/// The same of any number of them.
+pub(crate) fn sum_is_one(answers: impl Iterator<Item = f64>) -> bool {
+    (answers.sum::<f64>() - 1.0).abs() <= ROUNDING + 1e-9
 }
 
 /// What is said of a side that is neither yes nor no.

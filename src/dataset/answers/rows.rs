@@ -25,14 +25,16 @@ pub(super) enum AnswerFinding {
 
 /// What a candidate is; `None` for a column that is no answer.
 pub(super) fn judge(look: &CandidateCells<'_>, at: usize) -> Option<AnswerFinding> {
-    let forecasts = forecasts(look);
+    let forecasts = forecasts(look, at);
     let apart = apart(&forecasts, at);
     let first = apart.iter().min_by_key(|rows| rows[0].line)?;
     let whole = apart.iter().filter(|rows| is_whole(rows)).count();
     let named = names::is_answer(&look.candidates[at].header);
     let yes_and_no = look.is_yes_or_no(at);
     let is_text = look.is_text(at);
-    let flagged = if named {
+    let flagged = if look.candidates[at].is_category && apart.iter().all(|rows| is_in_words(rows)) {
+        true
+    } else if named {
         whole > 0 || apart.iter().any(|rows| rows.windows(2).any(|pair| pair[0].p != pair[1].p))
     } else {
         // Two thoughts of one day may sum to one by chance, three rows hardly do.
@@ -56,6 +58,25 @@ pub(super) fn judge(look: &CandidateCells<'_>, at: usize) -> Option<AnswerFindin
     Some(AnswerFinding::Either(either(look, at, example(&apart, first), yes_and_no)))
 }
 
+/// So many forecasts that agree need no further look.
+const MANY: usize = 100;
+
+/// Whether what was seen leaves no doubt: every one of many forecasts says several answers by name, which sum to 1, under the header of a
+/// category, and no other column says of what the probabilities are.
+pub(super) fn is_clear(look: &CandidateCells<'_>) -> bool {
+    let matters = |at: usize| {
+        names::of_side(&look.candidates[at].header).is_some() || names::is_answer(&look.candidates[at].header)
+    };
+    let mut those = (0..look.candidates.len()).filter(|&at| matters(at) || look.candidates[at].is_category);
+    let (Some(at), None) = (those.next(), those.next()) else { return false };
+    let forecasts = forecasts(look, at);
+    let apart = apart(&forecasts, at);
+    look.candidates[at].is_category
+        && apart.len() > MANY
+        && apart.iter().all(|rows| is_whole(rows))
+        && matches!(judge(look, at), Some(AnswerFinding::Answers))
+}
+
 /// The forecast that is shown: the first whose answers sum to 1.
 fn example<'a, 'l>(apart: &[&'a Vec<&'l LookedRow>], first: &'a Vec<&'l LookedRow>) -> &'a Vec<&'l LookedRow> {
     apart.iter().copied().filter(|rows| is_whole(rows)).min_by_key(|rows| rows[0].line).unwrap_or(first)
@@ -63,15 +84,17 @@ fn example<'a, 'l>(apart: &[&'a Vec<&'l LookedRow>], first: &'a Vec<&'l LookedRo
 
 /// What is said of answers under a header that does not say so.
 pub(super) fn either_at(look: &CandidateCells<'_>, at: usize) -> Message {
-    let forecasts = forecasts(look);
+    let forecasts = forecasts(look, at);
     let apart = apart(&forecasts, at);
     let rows = apart.iter().min_by_key(|rows| rows[0].line).map_or(&[][..], |first| example(&apart, first));
     either(look, at, rows, false)
 }
 
-fn forecasts<'l>(look: &'l CandidateCells<'_>) -> BTreeMap<u64, Vec<&'l LookedRow>> {
+/// The rows of each forecast that say something: under a header that may mean answers be it in words, which sum to nothing.
+fn forecasts<'l>(look: &'l CandidateCells<'_>, at: usize) -> BTreeMap<u64, Vec<&'l LookedRow>> {
+    let counts = |row: &&LookedRow| row.p.is_some() || (look.candidates[at].is_category && !row.said.is_empty());
     let mut forecasts: BTreeMap<u64, Vec<&LookedRow>> = BTreeMap::new();
-    for row in look.rows.iter().filter(|row| row.p.is_some()) {
+    for row in look.rows.iter().filter(counts) {
         forecasts.entry(row.forecast).or_default().push(row);
     }
     forecasts
@@ -90,8 +113,12 @@ fn differ(rows: &[&LookedRow], at: usize) -> bool {
     rows.len() > 1 && !blank && cells.windows(2).all(|pair| pair[0] != pair[1])
 }
 
+fn is_in_words(rows: &[&LookedRow]) -> bool {
+    rows.iter().any(|row| row.p.is_none())
+}
+
 fn is_whole(rows: &[&LookedRow]) -> bool {
-    sum_to_one(&rows.iter().filter_map(|row| row.p).collect::<Vec<_>>())
+    !is_in_words(rows) && sum_to_one(&rows.iter().filter_map(|row| row.p).collect::<Vec<_>>())
 }
 
 fn either(look: &CandidateCells<'_>, at: usize, rows: &[&LookedRow], yes_and_no: bool) -> Message {
@@ -102,7 +129,13 @@ fn either(look: &CandidateCells<'_>, at: usize, rows: &[&LookedRow], yes_and_no:
     let (first, last) = (line(rows[0]), line(rows[rows.len() - 1]));
     let to = if rows.len() == 2 { "and" } else { "to" };
     let whole = is_whole(rows);
-    let sum = if whole { "sum to 1" } else { "do not sum to 1" };
+    let sum = match whole {
+        true => "sum to 1",
+        false if is_in_words(rows) => "are in words",
+        false => "do not sum to 1",
+    };
+    // Words sum to nothing that could be rescaled.
+    let fits = whole || is_in_words(rows);
     let text = format!(
         "Rows of one forecast differ in \"{header}\": {}{more} (rows {first} {to} {last}); they {sum}. They are answers of one \
          question, or {} forecasts of yes.",
@@ -113,10 +146,10 @@ fn either(look: &CandidateCells<'_>, at: usize, rows: &[&LookedRow], yes_and_no:
         let must = if whole { "" } else { " --normalise" };
         format!("--map \"answer={header}\"{must} for one forecast (yes and no must sum to 1)")
     } else {
-        as_answers(look, at, whole)
+        as_answers(look, at, fits)
     };
     let help = format!("Say which: {answers}; --map answer=none for forecasts of yes, each row one.");
-    let mut ways = ways(look, at, whole, yes_and_no);
+    let mut ways = ways(look, at, fits, yes_and_no);
     ways.push(vec!["--map".to_owned(), "answer=none".to_owned()]);
     Message::saying(Code::AnswersOfOneForecast, text).help(help).readings(ways)
 }

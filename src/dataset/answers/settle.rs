@@ -76,8 +76,11 @@ pub(crate) fn settle(
     }
     let matters =
         |candidate: &Candidate| names::of_side(&candidate.header).is_some() || names::is_answer(&candidate.header);
-    let bytes = if candidates.iter().any(matters) { MUCH } else { SOME };
-    let look = CandidateCells::at(table, columns, candidates, bytes, options)?;
+    let matters = candidates.iter().any(matters);
+    let mut look = CandidateCells::at(table, columns, candidates.clone(), SOME, options)?;
+    if matters && !look.is_all && !rows::is_clear(&look) {
+        look = CandidateCells::at(table, columns, candidates, MUCH, options)?;
+    }
     let mut settler = Settler { table, options, look: &look, found: SettledAnswers::default() };
     settler.run(columns, &said)?;
     Ok(settler.found)

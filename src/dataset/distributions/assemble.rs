@@ -1,23 +1,29 @@
 //! Puts the parts of each forecast together.
 
+mod outcomes;
+mod split;
+mod yes_and_no;
+
 use std::collections::BTreeMap;
 use std::mem::discriminant;
 
+use rustc_hash::FxHashMap;
+
 use super::bracketed::items_of_list;
 use super::checks::{self, CheckedPart, Misfit};
-use super::distribution::ShardDistributions;
-use super::outcome::{NoOutcome, answer_key};
+use super::distribution::{NO_DISTRIBUTION, ShardDistributions};
+use super::outcome::answer_key;
 use super::part::{ForecastPart, PartOf};
-use super::question::{DistributionQuestion, QuestionKind, QuestionOutcome};
+use super::question::{DistributionQuestion, QuestionKind};
 use super::texts::StatedText;
-use crate::dataset::answers::{Overround, complement, share};
+use crate::dataset::answers::{Overround, share, sum_is_one};
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::outcome::{self, OutcomeWord};
-use crate::dataset::stated_probability::Probabilities;
+use crate::dataset::stated_probability::{Probabilities, is_range};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
-use crate::model::{Day, LineNumber, ProbabilityCode, QuestionId};
+use crate::model::{LineNumber, MomentCode, ProbabilityCode, QuestionId};
 use crate::options::ReadingOptions;
 
 /// Texts of questions, in the order of their lines.
@@ -45,18 +51,23 @@ pub(crate) struct AssemblyInput<'a> {
     pub(crate) name: &'a (dyn Fn(QuestionId) -> String + Sync),
 }
 
+/// A row, the probability, if it is not that of the row, and the weight.
+pub(crate) type ForecastOfYes = (ForecastRow, Option<f64>, f64);
+
 /// What comes of the parts on the questions of one shard.
 #[derive(Debug, Default)]
 pub(crate) struct Assembled {
     pub(crate) shard: ShardDistributions,
     /// Forecasts of yes and no with their weights; the probability, if it is not that of the row.
-    pub(crate) of_yes: Vec<(ForecastRow, Option<f64>, f64)>,
+    pub(crate) of_yes: Vec<ForecastOfYes>,
     /// What is wrong with rows of forecasts.
     pub(crate) misfits: Vec<Misfit>,
     /// What is wrong with rows that say how questions ended.
     pub(crate) of_outcomes: Vec<Misfit>,
     /// How far answers were from 1 that were rescaled.
     pub(crate) overround: Overround,
+    /// Parts that are ranges, scored at their middle.
+    pub(crate) ranges: u64,
     /// Lines that cannot be used.
     pub(crate) rejected: Vec<LineNumber>,
     /// Questions whose outcome cannot be used.
@@ -65,14 +76,26 @@ pub(crate) struct Assembled {
 
 /// Puts the parts on the questions of one shard together.
 pub(crate) fn assemble(mut parts: Vec<ForecastPart>, input: &AssemblyInput<'_>) -> Assembled {
-    parts.sort_unstable_by(|a, b| {
-        let key = |part: &ForecastPart| (part.row.question, part.row.label, part.row.moment, part.row.line);
-        key(a).cmp(&key(b)).then(a.of.partial_cmp(&b.of).unwrap_or(std::cmp::Ordering::Equal))
-    });
-    let mut assembler = Assembler { input, done: Assembled::default(), names: vec![] };
+    let key = |part: &ForecastPart| {
+        let [question, label] = [part.row.question.number(), part.row.label.number()].map(u128::from);
+        let [moment, line] = [part.row.moment.number(), part.row.line.number()].map(u128::from);
+        question << 96 | label << 64 | moment << 32 | line
+    };
+    // Files are mostly in some order, of which a stable sort makes use.
+    parts.sort_by(|a, b| key(a).cmp(&key(b)).then(a.of.partial_cmp(&b.of).unwrap_or(std::cmp::Ordering::Equal)));
+    let mut assembler = Assembler {
+        input,
+        done: Assembled::default(),
+        names: vec![],
+        places: FxHashMap::default(),
+        points: vec![],
+        values: vec![],
+        lines: vec![],
+    };
     for of_question in parts.chunk_by(|a, b| a.row.question == b.row.question) {
         assembler.question(of_question);
     }
+    assembler.done.shard.further_lines.sort();
     assembler.done
 }
 
@@ -81,20 +104,27 @@ struct Assembler<'a> {
     done: Assembled,
     /// The names of the points of the question at hand.
     names: Vec<(f64, String)>,
+    /// The places of its answers, by their number among all.
+    places: FxHashMap<u32, usize>,
+    // Room for the forecast at hand.
+    points: Vec<StatedPoint>,
+    values: Vec<f64>,
+    lines: Vec<LineNumber>,
 }
 
 /// A part with its point as a number.
-#[derive(Clone, Copy)]
-struct PointNames<'p> {
-    part: &'p ForecastPart,
+#[derive(Clone, Copy, Debug)]
+struct StatedPoint {
+    line: LineNumber,
     at: f64,
     value: f64,
 }
 
 impl Assembler<'_> {
     fn question(&mut self, parts: &[ForecastPart]) {
-        let first = &parts[0];
-        if let Some(other) = parts.iter().find(|part| discriminant(&part.of) != discriminant(&first.of)) {
+        let mut read = parts.iter().filter(|part| !part.of.is_unread());
+        let Some(first) = read.next() else { return };
+        if let Some(other) = read.find(|part| discriminant(&part.of) != discriminant(&first.of)) {
             let text = format!(
                 "Question \"{}\" has forecasts of {} ({}) and of {} ({}).",
                 (self.input.name)(first.row.question),
@@ -105,39 +135,36 @@ impl Assembler<'_> {
             );
             let message = Message::saying(Code::KindsMixed, text);
             self.done.misfits.push(Misfit { line: other.row.line, field: Field::QuestionId, message });
-            self.reject(parts.iter().map(|part| part.row.line));
+            self.reject(parts);
             return;
         }
         let kind = match first.of {
             PartOf::Answer(_) if self.is_yes_or_no(parts) => return self.yes_and_no(parts),
-            PartOf::Until(_) if self.asks_for_one_day(parts) => {
-                self.done.of_yes.extend(parts.iter().map(|part| (part.row, None, part.weight)));
+            PartOf::Until(_) if self.asks_for_one_day(parts, first.of) => {
+                let read = parts.iter().filter(|part| !part.of.is_unread());
+                self.done.of_yes.extend(read.map(|part| (part.row, None, part.weight)));
                 return;
             }
             PartOf::Answer(_) => self.categories(parts),
             PartOf::Quantile(_) => self.number(first.row.question),
-            PartOf::Until(_) => QuestionKind::Days,
+            PartOf::Until(_) | PartOf::Unread(_) => QuestionKind::Days,
         };
         self.name_points(parts, &kind);
         let question = first.row.question;
         let outcome = self.outcome(question, &kind);
         for at_once in parts.chunk_by(|a, b| (a.row.label, a.row.moment) == (b.row.label, b.row.moment)) {
-            for forecast in split(at_once) {
-                self.forecast(&forecast, &kind);
-            }
+            split::each_forecast(at_once, |forecast| self.forecast(forecast, &kind));
         }
         self.done.shard.questions.insert(question, DistributionQuestion { kind, outcome });
     }
 
-    fn reject(&mut self, lines: impl Iterator<Item = LineNumber>) {
-        self.done.rejected.extend(lines);
+    /// Rejects the rows of these parts; those that could not be read are rejected already.
+    fn reject(&mut self, parts: &[ForecastPart]) {
+        self.done.rejected.extend(parts.iter().filter(|part| !part.of.is_unread()).map(|part| part.row.line));
     }
 
     fn answer(&self, part: &ForecastPart) -> &str {
-        match part.of {
-            PartOf::Answer(number) => self.input.answers.get(number as usize).map_or("", String::as_str),
-            _ => "",
-        }
+        part.of.answer().and_then(|number| self.input.answers.get(number as usize)).map_or("", String::as_str)
     }
 
     fn says(&self, part: &ForecastPart, word: OutcomeWord) -> bool {
@@ -149,10 +176,10 @@ impl Assembler<'_> {
     }
 
     /// Whether one day is asked for, and the outcome says yes or no: that is a question of yes and no.
-    fn asks_for_one_day(&self, parts: &[ForecastPart]) -> bool {
+    fn asks_for_one_day(&self, parts: &[ForecastPart], first: PartOf) -> bool {
         let says = |stated: &StatedText, word| outcome::parse(stated.text.as_bytes()) == Some(word);
         let outcomes = self.input.outcomes.get(&parts[0].row.question).map_or(&[][..], Vec::as_slice);
-        parts.iter().all(|part| part.of == parts[0].of)
+        parts.iter().filter(|part| !part.of.is_unread()).all(|part| part.of == first)
             && outcomes.iter().any(|stated| says(stated, OutcomeWord::Yes) || says(stated, OutcomeWord::No))
     }
 
@@ -163,10 +190,7 @@ impl Assembler<'_> {
         let (mut answers, ordered) = listed.map_or((vec![], false), |listed| listed_answers(&listed.text));
         let listed = answers.len();
         let mut known: Vec<String> = answers.iter().map(|answer| answer_key(answer)).collect();
-        let mut numbers: Vec<u32> = parts
-            .iter()
-            .filter_map(|part| if let PartOf::Answer(number) = part.of { Some(number) } else { None })
-            .collect();
+        let mut numbers: Vec<u32> = parts.iter().filter_map(|part| part.of.answer()).collect();
         numbers.sort_unstable();
         numbers.dedup();
         for number in numbers {
@@ -204,15 +228,24 @@ impl Assembler<'_> {
     /// How the points of a question are called.
     fn name_points(&mut self, parts: &[ForecastPart], kind: &QuestionKind) {
         self.names.clear();
+        self.places.clear();
         if let QuestionKind::Categories { answers, .. } = kind {
             self.names.extend(answers.iter().enumerate().map(|(at, answer)| (at as f64, answer.clone())));
+            let keys: Vec<String> = answers.iter().map(|answer| answer_key(answer)).collect();
+            for part in parts {
+                let Some(number) = part.of.answer() else { continue };
+                if !self.places.contains_key(&number) {
+                    let key = answer_key(self.answer(part));
+                    self.places.extend(keys.iter().position(|known| *known == key).map(|at| (number, at)));
+                }
+            }
             return;
         }
         for part in parts {
             let (at, name) = match part.of {
                 PartOf::Quantile(level) => (level, level.to_string()),
                 PartOf::Until(day) => (f64::from(day.days_since_1970()), day.to_string()),
-                PartOf::Answer(_) => continue,
+                PartOf::Answer(_) | PartOf::Unread(_) => continue,
             };
             if self.names.iter().all(|(known, _)| known.total_cmp(&at).is_ne()) {
                 self.names.push((at, name));
@@ -220,95 +253,110 @@ impl Assembler<'_> {
         }
     }
 
-    fn point<'p>(&self, part: &'p ForecastPart) -> PointNames<'p> {
+    fn point(&self, part: &ForecastPart) -> StatedPoint {
         let said = || self.input.probabilities.value(part.row.probability);
-        match part.of {
-            PartOf::Quantile(level) => PointNames { part, at: level, value: part.value },
-            PartOf::Until(day) => PointNames { part, at: f64::from(day.days_since_1970()), value: said() },
-            PartOf::Answer(_) => {
-                let key = answer_key(self.answer(part));
-                let at = self.names.iter().find(|(_, name)| answer_key(name) == key).map_or(f64::NAN, |(at, _)| *at);
-                PointNames { part, at, value: said() }
-            }
-        }
+        let (at, value) = match part.of {
+            PartOf::Quantile(level) => (level, part.value),
+            PartOf::Until(day) => (f64::from(day.days_since_1970()), said()),
+            PartOf::Answer(number) => (self.places.get(&number).map_or(f64::NAN, |at| *at as f64), said()),
+            PartOf::Unread(_) => (f64::NAN, f64::NAN),
+        };
+        StatedPoint { line: part.row.line, at, value }
     }
 
     /// One forecast from its parts.
-    fn forecast(&mut self, parts: &[&ForecastPart], kind: &QuestionKind) {
-        let lines = |parts: &[&ForecastPart]| parts.iter().map(|part| part.row.line).collect::<Vec<_>>();
-        let silence = self.input.probabilities.silence();
-        if let Some(silent) = parts.iter().find(|part| Some(part.row.probability) == silence)
-            && !matches!(kind, QuestionKind::Number { .. })
-        {
-            let message = Message::of(Code::PartWithoutProbability);
-            self.done.misfits.push(Misfit { line: silent.row.line, field: Field::Probability, message });
-            return self.reject(lines(parts).into_iter());
+    fn forecast(&mut self, parts: &[ForecastPart], kind: &QuestionKind) {
+        if parts.iter().any(|part| part.of.is_unread()) {
+            return self.reject(parts);
         }
-        let mut points: Vec<PointNames<'_>> = parts.iter().map(|part| self.point(part)).collect();
-        points.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.part.row.line.cmp(&b.part.row.line)));
-        let checked = self
-            .without_repeats(&mut points, kind)
-            .and_then(|()| self.rescale(&mut points, kind))
-            .and_then(|()| self.check(&points, kind));
+        let silence = self.input.probabilities.silence().filter(|_| !matches!(kind, QuestionKind::Number { .. }));
+        let silent = silence.and_then(|silence| parts.iter().find(|part| part.row.probability == silence));
+        let is_silent = silent.is_some() && parts.iter().all(|part| Some(part.row.probability) == silence);
+        if let Some(silent) = silent.filter(|_| !is_silent) {
+            return self.incomplete(silent, parts);
+        }
+        let mut points = std::mem::take(&mut self.points);
+        points.clear();
+        points.extend(parts.iter().map(|part| self.point(part)));
+        let by_point = |a: &StatedPoint, b: &StatedPoint| a.at.total_cmp(&b.at).then(a.line.cmp(&b.line));
+        points.sort_unstable_by(by_point);
+        let checked = checks::of_weights(parts, self.input.place)
+            .and_then(|()| self.without_repeats(&mut points, kind))
+            .and_then(|()| if is_silent { Ok(()) } else { self.rescale(&mut points, kind) })
+            .and_then(|()| if is_silent { Ok(()) } else { self.check(&points, parts[0].row.moment, kind) });
         if let Err(misfit) = checked {
             self.done.misfits.push(misfit);
-            return self.reject(lines(parts).into_iter());
+            self.reject(parts);
+        } else {
+            let code = if is_silent { NO_DISTRIBUTION } else { self.code_of(&points, kind) };
+            self.keep(parts, &points, code);
         }
-        let code = match kind {
-            QuestionKind::Categories { answers, .. } => {
-                let value = |at: usize| points.iter().find(|point| point.at.total_cmp(&(at as f64)).is_eq());
-                let all = (0..answers.len()).map(|at| (at as f64, value(at).map_or(0.0, |point| point.value)));
-                self.code(all.collect())
-            }
-            _ => self.code(points.iter().map(|point| (point.at, point.value)).collect()),
-        };
-        let mut lines: Vec<LineNumber> = points.iter().map(|point| point.part.row.line).collect();
-        lines.sort_unstable();
-        lines.dedup();
-        let first = parts.iter().min_by_key(|part| part.row.line).unwrap_or(&parts[0]);
-        self.done.shard.rows.rows.push(ForecastRow { probability: code, line: lines[0], ..first.row });
-        self.done.shard.rows.weights.push(first.weight);
-        if lines.len() > 1 {
-            self.done.shard.further_lines.insert(lines[0], lines.split_off(1));
-        }
+        self.points = points;
     }
 
-    fn code(&mut self, distribution: Vec<(f64, f64)>) -> ProbabilityCode {
-        // Of forecasts alike the codes are alike, so that copies are seen; they come one after the other.
-        let last = self.done.shard.len().checked_sub(1).and_then(|last| u32::try_from(last).ok());
-        let last = last.map(ProbabilityCode::new);
-        match last.filter(|&code| self.done.shard.parts(code) == distribution) {
-            Some(code) => code,
-            None => self.done.shard.push(distribution),
+    /// Some of what a forecast consists of is not said.
+    fn incomplete(&mut self, silent: &ForecastPart, parts: &[ForecastPart]) {
+        let message = Message::of(Code::PartWithoutProbability);
+        self.done.misfits.push(Misfit { line: silent.row.line, field: Field::Probability, message });
+        self.reject(parts);
+    }
+
+    /// Keeps a forecast on the first of its lines.
+    fn keep(&mut self, parts: &[ForecastPart], points: &[StatedPoint], code: ProbabilityCode) {
+        self.lines.clear();
+        self.lines.extend(points.iter().map(|point| point.line));
+        self.lines.sort_unstable();
+        self.lines.dedup();
+        let first = parts.iter().min_by_key(|part| part.row.line).unwrap_or(&parts[0]);
+        let shard = &mut self.done.shard;
+        shard.rows.rows.push(ForecastRow { probability: code, line: self.lines[0], ..first.row });
+        shard.rows.weights.push(first.weight);
+        shard.further_lines.add(&self.lines);
+        let is_range = |part: &&ForecastPart| {
+            !matches!(part.of, PartOf::Quantile(_)) && is_range(self.input.probabilities.phrase(part.row.probability))
+        };
+        self.done.ranges += parts.iter().filter(is_range).count() as u64;
+    }
+
+    fn code_of(&mut self, points: &[StatedPoint], kind: &QuestionKind) -> ProbabilityCode {
+        match kind {
+            QuestionKind::Categories { answers, .. } => {
+                self.values.clear();
+                self.values.resize(answers.len(), 0.0);
+                for (place, value) in self.values.iter_mut().enumerate() {
+                    let point = points.iter().find(|point| point.at.total_cmp(&(place as f64)).is_eq());
+                    *value = point.map_or(0.0, |point| point.value);
+                }
+                self.done.shard.code(self.values.iter().enumerate().map(|(at, value)| (at as f64, *value)))
+            }
+            _ => self.done.shard.code(points.iter().map(|point| (point.at, point.value))),
         }
     }
 
     /// Takes out rows that stand there twice.
-    fn without_repeats(&mut self, points: &mut Vec<PointNames<'_>>, kind: &QuestionKind) -> Result<(), Misfit> {
+    fn without_repeats(&mut self, points: &mut Vec<StatedPoint>, kind: &QuestionKind) -> Result<(), Misfit> {
         let what = match kind {
             QuestionKind::Categories { .. } => "answer",
             QuestionKind::Number { .. } => "quantile",
             QuestionKind::Days => "day",
         };
-        let mut kept: Vec<PointNames<'_>> = Vec::with_capacity(points.len());
-        for &point in points.iter() {
-            match kept.last().filter(|last| last.at.total_cmp(&point.at).is_eq()) {
-                Some(last) if last.value.total_cmp(&point.value).is_eq() => {
-                    self.done.shard.repeated.push(point.part.row.line);
-                }
-                Some(last) => {
-                    let (one, other) = (self.checked(last), self.checked(&point));
-                    return Err(checks::claimed_twice(one, other, what, self.input.place));
-                }
-                None => kept.push(point),
-            }
+        let alike = |a: f64, b: f64| a.total_cmp(&b).is_eq();
+        let differ = |pair: &&[StatedPoint]| alike(pair[0].at, pair[1].at) && !alike(pair[0].value, pair[1].value);
+        if let Some([one, other]) = points.windows(2).find(differ) {
+            let (one, other) = (self.checked(one), self.checked(other));
+            return Err(checks::claimed_twice(one, other, what, self.input.place));
         }
-        *points = kept;
+        let repeated = &mut self.done.shard.repeated;
+        points.dedup_by(|point, before| {
+            let is_repeated = alike(point.at, before.at);
+            repeated.extend(is_repeated.then_some(point.line));
+            is_repeated
+        });
         Ok(())
     }
 
     /// Makes answers sum to 1, if that is asked for.
-    fn rescale(&mut self, points: &mut [PointNames<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
+    fn rescale(&mut self, points: &mut [StatedPoint], kind: &QuestionKind) -> Result<(), Misfit> {
         let QuestionKind::Categories { answers, .. } = kind else { return Ok(()) };
         if self.input.options.normalise {
             let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
@@ -321,134 +369,26 @@ impl Assembler<'_> {
         Ok(())
     }
 
-    fn checked(&self, point: &PointNames<'_>) -> CheckedPart<'_> {
+    fn checked(&self, point: &StatedPoint) -> CheckedPart<'_> {
         let name = self.names.iter().find(|(at, _)| at.total_cmp(&point.at).is_eq());
         CheckedPart {
             name: name.map_or("", |(_, name)| name.as_str()),
             point: point.at,
             value: point.value,
-            line: point.part.row.line,
+            line: point.line,
         }
     }
 
-    fn check(&self, points: &[PointNames<'_>], kind: &QuestionKind) -> Result<(), Misfit> {
+    fn check(&self, points: &[StatedPoint], made: MomentCode, kind: &QuestionKind) -> Result<(), Misfit> {
+        if matches!(kind, QuestionKind::Categories { .. }) && sum_is_one(points.iter().map(|point| point.value)) {
+            return Ok(());
+        }
         let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
         match kind {
             QuestionKind::Categories { .. } => checks::of_answers(&parts, self.input.place),
             QuestionKind::Number { .. } => checks::of_quantiles(&parts, self.input.place),
-            QuestionKind::Days => {
-                let made: Day = self.input.moments.value(points[0].part.row.moment).day();
-                checks::of_days(&parts, made, self.input.place)
-            }
+            QuestionKind::Days => checks::of_days(&parts, self.input.moments.value(made).day(), self.input.place),
         }
-    }
-
-    /// Answers that are yes and no are forecasts like any other.
-    fn yes_and_no(&mut self, parts: &[ForecastPart]) {
-        self.names = vec![(0.0, "no".to_owned()), (1.0, "yes".to_owned())];
-        for at_once in parts.chunk_by(|a, b| (a.row.label, a.row.moment) == (b.row.label, b.row.moment)) {
-            for forecast in split(at_once) {
-                let point = |part: &ForecastPart, is_yes| {
-                    self.says(part, if is_yes { OutcomeWord::Yes } else { OutcomeWord::No })
-                };
-                let of = |is_yes: bool| forecast.iter().find(|part| point(part, is_yes)).copied();
-                let value = |part: &ForecastPart| self.input.probabilities.value(part.row.probability);
-                let row = match (of(true), of(false)) {
-                    (Some(yes), Some(no)) => {
-                        let pair = [(no, 0.0), (yes, 1.0)]
-                            .map(|(part, at)| self.checked(&PointNames { part, at, value: value(part) }));
-                        let total = if self.input.options.normalise {
-                            checks::total(&pair, 2, self.input.place)
-                        } else {
-                            checks::of_answers(&pair, self.input.place).map(|()| 1.0)
-                        };
-                        if let Err(misfit) = &total {
-                            self.done.misfits.push(misfit.clone());
-                            self.done.rejected.extend(forecast.iter().map(|part| part.row.line));
-                            continue;
-                        }
-                        self.done
-                            .shard
-                            .repeated
-                            .extend(forecast.iter().map(|part| part.row.line).filter(|&line| line != yes.row.line));
-                        let rescaled = total.ok().filter(|_| self.input.options.normalise);
-                        if let Some(total) = rescaled {
-                            self.done.overround.add(total);
-                        }
-                        (yes.row, rescaled.map(|total| share(value(yes), total)))
-                    }
-                    (Some(yes), None) => (yes.row, None),
-                    (None, Some(no)) => (no.row, Some(complement(value(no)))),
-                    (None, None) => continue,
-                };
-                self.done.of_yes.push((row.0, row.1, forecast[0].weight));
-            }
-        }
-    }
-
-    /// How a question ended.
-    fn outcome(&mut self, question: QuestionId, kind: &QuestionKind) -> Option<QuestionOutcome> {
-        let texts = self.input.outcomes.get(&question)?;
-        let mut found: Option<(&StatedText, QuestionOutcome)> = None;
-        let mut in_time: Vec<&StatedText> = texts.iter().collect();
-        in_time.sort_by_key(|stated| stated.last);
-        for stated in in_time {
-            // What the reader says of a word counts for every kind of question.
-            let says = |word: Option<OutcomeWord>| matches!(word, Some(OutcomeWord::Annulled | OutcomeWord::Open));
-            if says(self.input.options.outcomes.meaning(&stated.text)) {
-                continue;
-            }
-            match kind.outcome(&stated.text) {
-                Ok(outcome) => match found {
-                    Some((before, known)) if known != outcome && !self.input.options.latest_resolution => {
-                        let text = format!(
-                            "Question \"{}\" has two outcomes: {} and {}.",
-                            (self.input.name)(question),
-                            before.text,
-                            stated.text
-                        );
-                        let message = Message::saying(Code::OutcomesContradictory, text);
-                        self.done.of_outcomes.push(Misfit { line: stated.first, field: Field::Outcome, message });
-                        self.done.unusable.push(question);
-                        return None;
-                    }
-                    _ => found = Some((stated, outcome)),
-                },
-                Err(NoOutcome::Unresolved) => {}
-                Err(why) => {
-                    let message = self.no_outcome(question, kind, &stated.text, why);
-                    self.done.of_outcomes.push(Misfit { line: stated.first, field: Field::Outcome, message });
-                    self.done.unusable.push(question);
-                    return None;
-                }
-            }
-        }
-        found.map(|(_, outcome)| outcome)
-    }
-
-    fn no_outcome(&self, question: QuestionId, kind: &QuestionKind, cell: &str, why: NoOutcome) -> Message {
-        let name = (self.input.name)(question);
-        let text = match (kind, why) {
-            (QuestionKind::Categories { answers, .. }, _) => format!(
-                "\"{cell}\" is none of the answers that were forecast on question \"{name}\": {}.",
-                answers.join(", ")
-            ),
-            (QuestionKind::Number { unit }, NoOutcome::OtherUnit) => {
-                format!("The outcome of question \"{name}\" is \"{cell}\", the forecasts are in {unit}.")
-            }
-            (QuestionKind::Number { .. }, NoOutcome::TwoNumbers) => {
-                format!(
-                    "The outcome \"{cell}\" of question \"{name}\" can be read in two ways: with decimals, or in thousands."
-                )
-            }
-            (QuestionKind::Number { .. }, _) => {
-                format!("Question \"{name}\" asks for a number, and its outcome \"{cell}\" is none.")
-            }
-            (QuestionKind::Days, _) => format!(
-                "Question \"{name}\" asks for a day, and its outcome \"{cell}\" is none: write the day, or \"not by\" and a day."
-            ),
-        };
-        Message::saying(Code::OutcomeOfAnotherKind, text)
     }
 }
 
@@ -466,22 +406,4 @@ fn listed_answers(listed: &str) -> (Vec<String>, bool) {
     };
     let answers = listed.split(mark).map(str::trim).filter(|answer| !answer.is_empty());
     (answers.map(str::to_owned).collect(), ordered)
-}
-
-/// The forecasts among parts of one source at one moment: one for each row that has several parts, else one for each id that
-/// several rows have, else one.
-fn split(parts: &[ForecastPart]) -> Vec<Vec<&ForecastPart>> {
-    let by = |key: fn(&ForecastPart) -> [u32; 2]| {
-        let mut sorted: Vec<&ForecastPart> = parts.iter().collect();
-        sorted.sort_by_key(|part| key(part));
-        let chunks: Vec<Vec<&ForecastPart>> =
-            sorted.chunk_by(|a, b| key(a) == key(b)).map(<[&ForecastPart]>::to_vec).collect();
-        chunks
-    };
-    let by_line = by(|part| [part.row.line.number(), 0]);
-    if by_line.iter().any(|forecast| forecast.len() > 1) {
-        return by_line;
-    }
-    let by_id = by(|part| part.row.id);
-    if by_id.len() > 1 && by_id.len() < parts.len() { by_id } else { vec![parts.iter().collect()] }
 }

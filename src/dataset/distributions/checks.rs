@@ -1,5 +1,6 @@
 //! Whether the parts of a forecast fit together.
 
+use super::part::ForecastPart;
 use crate::dataset::answers::{or_rescaled, sum_to_one};
 use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
@@ -119,6 +120,20 @@ pub(super) fn of_days(
         field: Field::Probability,
         message: Message::saying(Code::ProbabilityFalls, text),
     })
+}
+
+/// The rows of one forecast have one weight.
+pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> String) -> Result<(), Misfit> {
+    let differs = |pair: &&[ForecastPart]| pair[0].weight.total_cmp(&pair[1].weight).is_ne();
+    let Some([one, other]) = parts.windows(2).find(differs) else { return Ok(()) };
+    let text = format!(
+        "One forecast has two weights: {} in {} and {} in {}.",
+        one.weight,
+        place(one.row.line),
+        other.weight,
+        place(other.row.line)
+    );
+    Err(Misfit { line: other.row.line, field: Field::Weight, message: Message::saying(Code::PartWeightsDiffer, text) })
 }
 
 /// The same part twice in one forecast, with different values.

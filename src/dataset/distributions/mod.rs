@@ -17,12 +17,12 @@ mod question;
 mod rows;
 pub(crate) mod texts;
 
-pub(crate) use assemble::{Assembled, AssemblyInput, TextsByQuestion, assemble};
+pub(crate) use assemble::{Assembled, AssemblyInput, ForecastOfYes, TextsByQuestion, assemble};
 pub(crate) use bracketed::items_of_list;
 pub(crate) use checks::Misfit;
 pub(crate) use columns::{DistributionColumns, free_incomplete};
-pub(crate) use distribution::{Distributions, ShardDistributions};
-pub(crate) use number::read_number;
+pub(crate) use distribution::{Distributions, NO_DISTRIBUTION, ShardDistributions};
+pub(crate) use number::{NoNumber, read_number};
 pub(crate) use outcome::outcome_of_answer;
 pub(crate) use part::{ForecastPart, PartOf};
 pub(crate) use question::{DistributionQuestion, QuestionKind, QuestionOutcome};

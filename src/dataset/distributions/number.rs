@@ -9,8 +9,74 @@ pub(crate) struct WrittenValue<'a> {
     pub(crate) unit: &'a str,
 }
 
-/// Reads a cell. `Err(true)` if it can be read in two ways, as `1,234` can; `Err(false)` if it holds no number.
-pub(crate) fn read_number(cell: &str) -> Result<WrittenValue<'_>, bool> {
+/// Why a cell is not read as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoNumber {
+    /// It can be read in two ways, as `1,234` can.
+    InTwoWays,
+    /// It is a range, a bound or a rough number: `10-20`, `>5`, `ca. 12`.
+    Inexact,
+    /// It holds none.
+    None,
+}
+
+/// Words and signs in front of a number that make it a bound or a rough one.
+const INEXACT: &[&str] = &[
+    "<",
+    ">",
+    "≤",
+    "≥",
+    "~",
+    "≈",
+    "±",
+    "ca.",
+    "ca ",
+    "circa ",
+    "about ",
+    "around ",
+    "approx",
+    "roughly ",
+    "rund ",
+    "etwa ",
+    "über ",
+    "unter ",
+    "over ",
+    "under ",
+    "up to ",
+    "bis ",
+    "mindestens ",
+    "at least ",
+    "at most ",
+    "höchstens ",
+    "more than ",
+    "less than ",
+    "mehr als ",
+    "weniger als ",
+    "between ",
+    "zwischen ",
+];
+
+/// Whether a cell holds a number, but no exact one.
+fn is_inexact(cell: &str) -> bool {
+    let cell = cell.to_lowercase();
+    let has_mark = INEXACT.iter().any(|mark| cell.starts_with(mark));
+    let number = |text: &str| matches!(read_number(text.trim()), Ok(_) | Err(NoNumber::InTwoWays));
+    let range = [" to ", " bis ", "–", "—", "...", "-"].into_iter().any(|mark| {
+        cell.match_indices(mark).any(|(at, _)| at > 0 && number(&cell[..at]) && number(&cell[at + mark.len()..]))
+    });
+    (has_mark && cell.contains(|c: char| c.is_ascii_digit())) || range
+}
+
+/// Reads a cell, or says why not.
+///
+/// # Errors
+/// What the cell holds instead.
+pub(crate) fn read_number(cell: &str) -> Result<WrittenValue<'_>, NoNumber> {
+    read_exact(cell)
+        .map_err(|why| if why == NoNumber::None && is_inexact(text::trim_str(cell)) { NoNumber::Inexact } else { why })
+}
+
+fn read_exact(cell: &str) -> Result<WrittenValue<'_>, NoNumber> {
     let cell = text::trim_str(cell);
     let end = cell
         .char_indices()
@@ -20,20 +86,20 @@ pub(crate) fn read_number(cell: &str) -> Result<WrittenValue<'_>, bool> {
     let unit = text::trim_str(unit);
     // What is no unit but more of the number, as the groups of "12 000" or "3/4", is not read at all.
     if unit.chars().any(|c| c.is_ascii_digit()) && !unit.chars().next().is_some_and(char::is_alphabetic) {
-        return Err(false);
+        return Err(NoNumber::None);
     }
     let marks = digits.matches(',').count();
     if marks == 1
         && digits.find(',').is_some_and(|at| digits.len() == at + 4)
         && !digits.trim_start_matches('-').starts_with('0')
     {
-        return Err(true);
+        return Err(NoNumber::InTwoWays);
     }
     if marks > 1 || (marks == 1 && digits.contains('.')) {
-        return Err(false);
+        return Err(NoNumber::None);
     }
-    let value: f64 = digits.replace(',', ".").parse().map_err(|_| false)?;
-    if value.is_finite() { Ok(WrittenValue { value, unit }) } else { Err(false) }
+    let value: f64 = digits.replace(',', ".").parse().map_err(|_| NoNumber::None)?;
+    if value.is_finite() { Ok(WrittenValue { value, unit }) } else { Err(NoNumber::None) }
 }
 
 /// Whether a character is part of a number beside its digits: a sign in front, or the exponent.
@@ -74,12 +140,26 @@ mod tests {
     #[test]
     fn what_can_be_read_in_two_ways_is_not_read() {
         for cell in ["1,234", "-12,500", "123,456 km"] {
-            assert_eq!(read_number(cell), Err(true), "{cell}");
+            assert_eq!(read_number(cell), Err(NoNumber::InTwoWays), "{cell}");
         }
         for cell in
-            ["", "many", "1.234,5", "1,234,567", "12 000", "3/4", "10-20", "1.2.3", "inf", "NaN", "1e999", "5 6 km"]
+            ["", "many", "1.234,5", "1,234,567", "12 000", "3/4", "1.2.3", "inf", "NaN", "1e999", "5 6 km", "likely"]
         {
-            assert_eq!(read_number(cell), Err(false), "{cell}");
+            assert_eq!(read_number(cell), Err(NoNumber::None), "{cell}");
+        }
+        for cell in [
+            "10-20",
+            "10 - 20 km",
+            "3 to 5",
+            "3 bis 5",
+            "-5–-3",
+            ">5",
+            "≥ 5",
+            "ca. 12",
+            "etwa 12 km",
+            "between 3 and 5",
+        ] {
+            assert_eq!(read_number(cell), Err(NoNumber::Inexact), "{cell}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What the outcome cell of a question says, once it is known what its answer can be.
 
-use super::number::read_number;
+use super::number::{NoNumber, read_number};
 use super::question::{QuestionKind, QuestionOutcome};
 use crate::dataset::dates;
 use crate::dataset::outcome::{self, OutcomeWord};
+use crate::dataset::probability::{self, ProbabilityScale};
 use crate::input::text;
 
 /// Why an outcome cell says nothing.
@@ -17,6 +18,8 @@ pub(crate) enum NoOutcome {
     TwoNumbers,
     /// Its unit is another.
     OtherUnit,
+    /// It was resolved in part, and what becomes of such questions was not said.
+    InPart,
 }
 
 /// How answers are compared: whatever their case and the spaces between their words.
@@ -40,6 +43,21 @@ pub(crate) fn outcome_of_answer(answer: &str, cell: &str, said: Option<OutcomeWo
 }
 
 impl QuestionKind {
+    /// The share of each answer that a cell names, as in `Lake 30% | River 70%`, whatever they sum to.
+    pub(crate) fn shares(&self, cell: &str) -> Option<Vec<f64>> {
+        let Self::Categories { answers, .. } = self else { return None };
+        let mut shares = vec![0.0; answers.len()];
+        for piece in cell.split(['|', ';']) {
+            let (answer, share) = answer_and_share(piece)?;
+            let at = answers.iter().position(|known| answer_key(known) == answer)?;
+            if shares[at] > 0.0 {
+                return None;
+            }
+            shares[at] = share;
+        }
+        Some(shares)
+    }
+
     /// The answer that a cell names.
     ///
     /// # Errors
@@ -60,13 +78,28 @@ impl QuestionKind {
                     Some(QuestionOutcome::Number(read.value))
                 }
                 Ok(_) => return Err(NoOutcome::OtherUnit),
-                Err(true) => return Err(NoOutcome::TwoNumbers),
-                Err(false) => None,
+                Err(NoNumber::InTwoWays) => return Err(NoOutcome::TwoNumbers),
+                Err(_) => None,
             },
             Self::Days => day_of(cell, says(OutcomeWord::No)),
         }
         .ok_or(if is_unresolved { NoOutcome::Unresolved } else { NoOutcome::OtherKind })
     }
+}
+
+/// `Lake 30%`, `Lake: 0.3`, `30% Lake`: the answer and its share.
+fn answer_and_share(piece: &str) -> Option<(String, f64)> {
+    let is_of_share = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' ' | '(' | ')');
+    let mark = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '(' | ')' | '-');
+    let piece = text::trim_str(piece);
+    let (behind, before) = (piece.trim_end_matches(is_of_share), piece.trim_start_matches(is_of_share));
+    let split = if behind.len() < piece.len() {
+        (behind, &piece[behind.len()..])
+    } else {
+        (before, &piece[..piece.len() - before.len()])
+    };
+    let share = probability::parse(split.1.trim_matches(mark).as_bytes(), ProbabilityScale::One).ok()?;
+    Some((answer_key(split.0.trim_matches(mark)), share))
 }
 
 /// `2017-05-03`, `not by 2017-12-31`, `no`, `never`.
@@ -100,6 +133,29 @@ mod tests {
         assert_eq!(places.outcome("void"), Err(NoOutcome::Unresolved));
         assert_eq!(kind(&["closed", "open"]).outcome("open"), Ok(QuestionOutcome::Answer(1)));
         assert_eq!(kind(&["0", "1", "2 or more"]).outcome("1"), Ok(QuestionOutcome::Answer(1)));
+    }
+
+    #[test]
+    fn shares_of_answers() {
+        let kind = QuestionKind::Categories {
+            answers: ["Lake", "Route 66", "Sea"].map(str::to_owned).to_vec(),
+            ordered: false,
+        };
+        for (cell, shares) in [
+            ("Lake 30% | Sea 70%", Some(vec![0.3, 0.0, 0.7])),
+            ("lake: 0.3; SEA: 0.7", Some(vec![0.3, 0.0, 0.7])),
+            ("30% Lake | 20% Route 66 | 50% Sea", Some(vec![0.3, 0.2, 0.5])),
+            ("Lake (30 %) | Route 66 (70 %)", Some(vec![0.3, 0.7, 0.0])),
+            ("Lake 100%", Some(vec![1.0, 0.0, 0.0])),
+            ("Lake 30%", Some(vec![0.3, 0.0, 0.0])),
+            ("Lake 30% | Lake 70%", None),
+            ("Lake 30% | Moon 70%", None),
+            ("30%", None),
+            ("Sea", None),
+            ("", None),
+        ] {
+            assert_eq!(kind.shares(cell), shares, "{cell}");
+        }
     }
 
     #[test]

@@ -12,15 +12,32 @@ pub(crate) enum PartOf {
     Quantile(f64),
     /// A day: the part says how probable it is that the event happens until then.
     Until(Day),
+    /// Something that could not be read, or an answer whose row could not: with it the whole forecast falls.
+    Unread(Option<u32>),
 }
 
 impl PartOf {
+    /// Whether it could not be read.
+    pub(super) fn is_unread(self) -> bool {
+        matches!(self, Self::Unread(_))
+    }
+
+    /// The number of its answer, if it is about one.
+    pub(super) fn answer(self) -> Option<u32> {
+        match self {
+            Self::Answer(number) => Some(number),
+            Self::Unread(number) => number,
+            Self::Quantile(_) | Self::Until(_) => None,
+        }
+    }
+
     /// The kind of question that has such parts, in the middle of a sentence.
     pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::Answer(_) => "answers",
             Self::Quantile(_) => "quantiles of a number",
             Self::Until(_) => "days",
+            Self::Unread(_) => "nothing that can be read",
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Rows that say a part of a forecast: of one of several answers, of a number, of a day.
 
 use super::thread_reader::{Scratch, ThreadReader};
-use crate::dataset::distributions::{DistributionColumns, PartOf, read_number};
+use crate::dataset::distributions::{DistributionColumns, ForecastPart, NoNumber, PartOf, read_number};
+use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::Key;
 use crate::dataset::row_diagnostics::RecordPlace;
 use crate::diagnostics::{Code, Message};
 use crate::input::rows::TableRow;
 use crate::input::text;
+use crate::input::text_part::TextPart;
 use crate::model::{LineNumber, ProbabilityCode, QuestionId};
 
 /// What a row forecasts.
@@ -14,8 +16,17 @@ use crate::model::{LineNumber, ProbabilityCode, QuestionId};
 pub(super) enum RowForecast {
     /// The probability of yes.
     OfYes(ProbabilityCode),
-    /// Parts of a forecast: what each is about, the code of its probability, or its value.
-    Parts(Vec<(PartOf, ProbabilityCode, f64)>),
+    /// One part of a forecast, as most rows say it.
+    Part(RowPart),
+    /// Several.
+    Parts(Vec<RowPart>),
+}
+
+/// What a part is about, the code of its probability, or its value.
+type RowPart = (PartOf, ProbabilityCode, f64);
+
+fn is_filled(row: TableRow<'_>, column: Option<usize>, scratch: &mut Scratch) -> bool {
+    column.is_some_and(|at| !text::trim(row.text(at, &mut scratch.field).unwrap_or_default()).is_empty())
 }
 
 /// A cell as text, trimmed.
@@ -25,7 +36,6 @@ fn cell(row: TableRow<'_>, column: usize, scratch: &mut Scratch) -> String {
 
 impl ThreadReader<'_> {
     /// What a row of a file forecasts whose rows may say parts of forecasts.
-    #[cold]
     pub(super) fn parts(
         &mut self,
         place: RecordPlace,
@@ -33,43 +43,87 @@ impl ThreadReader<'_> {
         columns: &DistributionColumns,
         scratch: &mut Scratch,
     ) -> Result<RowForecast, ()> {
-        let is_filled =
-            |at: Option<usize>, scratch: &mut Scratch| at.is_some_and(|at| !cell(row, at, scratch).is_empty());
-        let has_probability =
-            is_filled(Some(self.layout.probability), scratch) || is_filled(self.layout.phrase, scratch);
-        if let Some(column) = columns.output_type.filter(|&at| !cell(row, at, scratch).is_empty()) {
+        if let Some(column) = columns.output_type.filter(|&at| is_filled(row, Some(at), scratch)) {
             return self.hub_row(place, row, columns, column, scratch);
         }
-        if let Some(column) = columns.answer.filter(|&at| !cell(row, at, scratch).is_empty()) {
-            let answer = self.answer(&cell(row, column, scratch), place);
-            let code = self.stated_probability(place, row, scratch)?;
-            return Ok(RowForecast::Parts(vec![(answer, code, 0.0)]));
+        if let Some(column) = columns.answer.filter(|&at| is_filled(row, Some(at), scratch)) {
+            let answer = self.answer(place, row, column, scratch);
+            let code = self.part_probability(place, row, scratch)?;
+            return Ok(RowForecast::Part((answer, code, 0.0)));
         }
-        if let Some(column) = columns.until.filter(|&at| !cell(row, at, scratch).is_empty()) {
-            let value = cell(row, column, scratch);
-            let day = match self.reading.iso_date(column, value.as_bytes()) {
-                Some(moment) => moment.day(),
-                None => self.date(place, column, value.as_bytes())?.day(),
+        if let Some(column) = columns.until.filter(|&at| is_filled(row, Some(at), scratch)) {
+            let plain = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
+            let day = if let Some(moment) = self.reading.iso_date(column, plain) {
+                moment.day()
+            } else {
+                let value = cell(row, column, scratch);
+                self.date(place, column, value.as_bytes())?.day()
             };
-            let code = self.stated_probability(place, row, scratch)?;
-            return Ok(RowForecast::Parts(vec![(PartOf::Until(day), code, 0.0)]));
+            let code = self.part_probability(place, row, scratch)?;
+            return Ok(RowForecast::Part((PartOf::Until(day), code, 0.0)));
         }
+        self.numbers(place, row, columns, scratch)
+    }
+
+    /// Keeps the parts of a row.
+    pub(super) fn keep_parts(
+        &mut self,
+        parts: impl IntoIterator<Item = RowPart>,
+        hash: u64,
+        row_of: impl Fn(ProbabilityCode) -> ForecastRow,
+        weight: f64,
+    ) {
+        for (of, probability, value) in parts {
+            let part = ForecastPart { row: row_of(probability), weight, of, value };
+            self.done.distributions.push(self.shard_of(hash), part);
+        }
+    }
+
+    /// Takes down that a row cannot be used which may be a part of a forecast.
+    #[cold]
+    pub(super) fn unread(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        (hash, packed): (u64, ForecastRow),
+        scratch: &mut Scratch,
+    ) {
+        let Some(columns) = &self.layout.distributions else { return };
+        let column = columns.answer.filter(|&at| is_filled(row, Some(at), scratch));
+        let of = match column.map(|column| self.answer(place, row, column, scratch)) {
+            Some(PartOf::Answer(number)) => PartOf::Unread(Some(number)),
+            _ => PartOf::Unread(None),
+        };
+        self.done.distributions.push(self.shard_of(hash), ForecastPart { row: packed, weight: 1.0, of, value: 0.0 });
+    }
+
+    /// What a row forecasts that says no answer and no day.
+    fn numbers(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        columns: &DistributionColumns,
+        scratch: &mut Scratch,
+    ) -> Result<RowForecast, ()> {
+        let has_probability =
+            is_filled(row, Some(self.layout.probability), scratch) || is_filled(row, self.layout.phrase, scratch);
         if let Some((level, value)) = columns.quantile
-            && (is_filled(Some(level), scratch) || (is_filled(Some(value), scratch) && !has_probability))
+            && (is_filled(row, Some(level), scratch) || (is_filled(row, Some(value), scratch) && !has_probability))
         {
-            let part = self.quantile(place, row, (level, value), scratch)?;
-            return Ok(RowForecast::Parts(vec![part]));
+            return self.quantile(place, row, (level, value), scratch).map(RowForecast::Part);
         }
         if has_probability {
             return self.probability(place, row, scratch).map(RowForecast::OfYes);
         }
         let levels: Vec<(f64, usize)> =
-            columns.levels.iter().copied().filter(|&(_, at)| is_filled(Some(at), scratch)).collect();
+            columns.levels.iter().copied().filter(|&(_, at)| is_filled(row, Some(at), scratch)).collect();
         if !levels.is_empty() {
             return self.quantiles(place, row, &levels, scratch);
         }
         match columns.interval {
-            Some([low, high, coverage]) if is_filled(Some(low), scratch) || is_filled(Some(high), scratch) => {
+            Some([low, high, coverage])
+                if is_filled(row, Some(low), scratch) || is_filled(row, Some(high), scratch) =>
+            {
                 let share = self.level(place, row, coverage, scratch)?;
                 // The nearest decimals, so that the ends of the 80% interval are the quantiles 0.1 and 0.9.
                 let tail = ((1.0 - share) / 2.0 * 1e12).round() / 1e12;
@@ -79,11 +133,39 @@ impl ThreadReader<'_> {
         }
     }
 
-    fn answer(&self, name: &str, place: RecordPlace) -> PartOf {
-        let name = text::fold_spaces(name);
+    /// The probability of a part: of most cells it is known what they say.
+    fn part_probability(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        scratch: &mut Scratch,
+    ) -> Result<ProbabilityCode, ()> {
+        let column = self.layout.probability;
+        let met =
+            row.part(column, column).and_then(TextPart::short_word).and_then(|word| self.probability_cells.get(word));
+        match met.filter(|_| self.layout.phrase.is_none()) {
+            Some(code) => Ok(code),
+            None => self.stated_probability(place, row, scratch),
+        }
+    }
+
+    /// The answer that a cell names: each way to write it is looked at once.
+    fn answer(&mut self, place: RecordPlace, row: TableRow<'_>, column: usize, scratch: &mut Scratch) -> PartOf {
+        let written = text::trim(row.text(column, &mut scratch.field).unwrap_or_default());
+        let (met, is_new) = self.answer_cache.intern(&Key::new(written));
+        if is_new {
+            let number = self.new_answer(written, place);
+            self.answer_numbers.push(number);
+        }
+        PartOf::Answer(self.answer_numbers[met as usize])
+    }
+
+    fn new_answer(&self, written: &[u8], place: RecordPlace) -> u32 {
+        let written = String::from_utf8_lossy(written);
+        let name = text::fold_spaces(&written);
         let key = name.to_lowercase();
         let line = self.line(place.line);
-        let number = self.shared.answers.number_with(
+        self.shared.answers.number_with(
             &Key::new(key.as_bytes()),
             || (line, name.to_string()),
             |known| {
@@ -91,8 +173,7 @@ impl ThreadReader<'_> {
                     *known = (line, name.to_string());
                 }
             },
-        );
-        PartOf::Answer(number)
+        )
     }
 
     /// A row of model output: what it is stands in one of its cells.
@@ -106,12 +187,12 @@ impl ThreadReader<'_> {
     ) -> Result<RowForecast, ()> {
         let (Some((id, value)), kind) = (columns.quantile, cell(row, output_type, scratch)) else { return Err(()) };
         match kind.to_ascii_lowercase().as_str() {
-            "quantile" => Ok(RowForecast::Parts(vec![self.quantile(place, row, (id, value), scratch)?])),
+            "quantile" => self.quantile(place, row, (id, value), scratch).map(RowForecast::Part),
             "median" => self.quantiles(place, row, &[(0.5, value)], scratch),
             "pmf" => {
-                let answer = self.answer(&cell(row, id, scratch), place);
+                let answer = self.answer(place, row, id, scratch);
                 let code = self.probability_in(place, row, value, scratch)?;
-                Ok(RowForecast::Parts(vec![(answer, code, 0.0)]))
+                Ok(RowForecast::Part((answer, code, 0.0)))
             }
             _ => {
                 self.done.diagnostics.add(
@@ -131,7 +212,7 @@ impl ThreadReader<'_> {
         row: TableRow<'_>,
         (level, value): (usize, usize),
         scratch: &mut Scratch,
-    ) -> Result<(PartOf, ProbabilityCode, f64), ()> {
+    ) -> Result<RowPart, ()> {
         let level = self.level(place, row, level, scratch)?;
         Ok((PartOf::Quantile(level), ProbabilityCode::default(), self.number(place, row, value, scratch)?))
     }
@@ -190,8 +271,12 @@ impl ThreadReader<'_> {
                 read.unit.clone_into(&mut scratch.unit);
                 Ok(read.value)
             }
-            Err(in_two_ways) => {
-                let code = if in_two_ways { Code::NumberInTwoWays } else { Code::NumberUnreadable };
+            Err(why) => {
+                let code = match why {
+                    NoNumber::InTwoWays => Code::NumberInTwoWays,
+                    NoNumber::Inexact => Code::NumberInexact,
+                    NoNumber::None => Code::NumberUnreadable,
+                };
                 self.done.diagnostics.add(place, Some(column), Some(value.as_bytes()), Message::of(code));
                 Err(())
             }
@@ -204,11 +289,10 @@ impl ThreadReader<'_> {
         row: TableRow<'_>,
         line: LineNumber,
         question: QuestionId,
-        columns: &DistributionColumns,
         scratch: &mut Scratch,
     ) {
         let mut unit = std::mem::take(&mut scratch.unit);
-        if let Some(column) = columns.unit {
+        if let Some(column) = self.layout.distributions.as_ref().and_then(|columns| columns.unit) {
             unit = cell(row, column, scratch);
         }
         self.done.distributions.units.add(question, line, &unit, None, true);

@@ -5,7 +5,6 @@ use std::sync::atomic::Ordering;
 use super::parts::RowForecast;
 use super::thread_reader::{ISO_DAY, NO_QUESTION, Scratch, ThreadReader, UNKNOWN};
 use crate::dataset::dates;
-use crate::dataset::distributions::ForecastPart;
 use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::interning::{Glance, Key, id_hash};
 use crate::dataset::moments::ForecastMoments;
@@ -17,7 +16,7 @@ use crate::input::rows::{TableRow, TableRows};
 use crate::input::separators::Separators;
 use crate::input::text;
 use crate::input::text_part::TextPart;
-use crate::model::{LabelId, LineNumber, MomentCode, QuestionId, RowStatus};
+use crate::model::{LabelId, LineNumber, MomentCode, ProbabilityCode, QuestionId, RowStatus};
 
 /// No resolution has the question.
 const NOT_KNOWN: QuestionId = QuestionId::new(u32::MAX - 1);
@@ -213,26 +212,25 @@ impl ThreadReader<'_> {
         };
         let weight = self.weight(place, row, scratch);
         let known = question.map_or(Ok(()), |(question, _)| self.evidence(place, row, line, question, scratch));
-        let (Ok((question, hash)), Ok(label), Ok(moment), Ok(said), Ok(weight), Ok(())) =
-            (question, label, moment, said, weight, known)
-        else {
+        let (Ok((question, hash)), Ok(label), Ok(moment)) = (question, label, moment) else {
             self.reject(line);
             return 1;
         };
         let id = layout.id.and_then(|column| row.text(column, &mut scratch.field));
-        let id = id.map_or(0, |id| id_hash(TextPart::from(text::trim(id))));
-        let row_of = |probability| ForecastRow { question, label, moment, probability, line, id: halves(id) };
+        let id = halves(id.map_or(0, |id| id_hash(TextPart::from(text::trim(id)))));
+        let row_of = |probability| ForecastRow { question, label, moment, probability, line, id };
+        let (Ok(said), Ok(weight), Ok(())) = (said, weight, known) else {
+            self.reject(line);
+            self.unread(place, row, (hash, row_of(ProbabilityCode::default())), scratch);
+            return 1;
+        };
+        if !matches!(said, RowForecast::OfYes(_)) {
+            self.texts_of_question(row, line, question, scratch);
+        }
         match said {
             RowForecast::OfYes(probability) => self.keep(hash, row_of(probability), weight),
-            RowForecast::Parts(parts) => {
-                for (of, probability, value) in parts {
-                    let part = ForecastPart { row: row_of(probability), weight, of, value };
-                    self.done.distributions.push(self.shard_of(hash), part);
-                }
-                if let Some(columns) = &layout.distributions {
-                    self.texts_of_question(row, line, question, columns, scratch);
-                }
-            }
+            RowForecast::Part(part) => self.keep_parts([part], hash, row_of, weight),
+            RowForecast::Parts(parts) => self.keep_parts(parts, hash, row_of, weight),
         }
         1
     }
@@ -255,7 +253,7 @@ impl ThreadReader<'_> {
     /// The shard of a question, by the hash of its id.
     #[inline(always)]
     #[allow(clippy::cast_possible_truncation)]
-    fn shard_of(&self, hash: u64) -> usize {
+    pub(super) fn shard_of(&self, hash: u64) -> usize {
         (hash >> 1 >> self.shard_shift) as usize
     }
 

@@ -44,6 +44,9 @@ pub(super) struct ThreadReader<'a> {
     pub(super) label_cache: Interner<LABEL_WORDS>,
     pub(super) label_numbers: Vec<Option<LabelId>>,
     pub(super) label_cells: LabelCache,
+    /// The answers of questions with several, as they are written, and their numbers.
+    pub(super) answer_cache: Interner,
+    pub(super) answer_numbers: Vec<u32>,
     /// The day that was last met, and its code.
     pub(super) last_day: ([u8; ISO_DAY], MomentCode),
     pub(super) probability_cells: ProbabilityCache,
@@ -97,6 +100,8 @@ impl<'a> ThreadReader<'a> {
             label_cache: Interner::default(),
             label_numbers: vec![],
             label_cells: LabelCache::default(),
+            answer_cache: Interner::default(),
+            answer_numbers: vec![],
             last_day: ([0; ISO_DAY], MomentCode::default()),
             probability_cells: ProbabilityCache::default(),
             probability_cache: FxHashMap::default(),

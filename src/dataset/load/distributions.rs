@@ -6,9 +6,10 @@ use super::read_forecasts::AllForecasts;
 use super::run::LoadRun;
 use crate::dataset::answers::Overround;
 use crate::dataset::distributions::{
-    Assembled, AssemblyInput, DistributionRows, Distributions, ShardDistributions, StatedText, TextsByQuestion,
-    assemble,
+    Assembled, AssemblyInput, DistributionRows, Distributions, ForecastOfYes, QuestionOutcome, ShardDistributions,
+    StatedText, TextsByQuestion, assemble,
 };
+use crate::dataset::forecast_row::ForecastRow;
 use crate::dataset::forecasts::FilledTables;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::questions::{Ending, Questions};
@@ -85,7 +86,7 @@ impl LoadRun<'_> {
         let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
         let (mut distributions, mut of_yes, mut misfits, mut of_outcomes) =
             (Distributions::default(), vec![], vec![], vec![]);
-        let (mut unusable, mut overround) = (vec![], Overround::default());
+        let (mut unusable, mut overround, mut ranges) = (vec![], Overround::default(), 0);
         for (shard, made) in made.into_iter().enumerate() {
             let Assembled {
                 shard: own,
@@ -93,9 +94,11 @@ impl LoadRun<'_> {
                 misfits: own_misfits,
                 of_outcomes: own_outcomes,
                 overround: own_overround,
+                ranges: own_ranges,
                 rejected,
                 unusable: none,
             } = made;
+            ranges += own_ranges;
             overround.merge(&own_overround);
             of_yes.extend(own_of_yes.into_iter().map(|forecast| (shard, forecast)));
             misfits.extend(own_misfits);
@@ -104,13 +107,7 @@ impl LoadRun<'_> {
             unusable.extend(none);
             distributions.shards.push(own);
         }
-        for (shard, (row, no, weight)) in of_yes {
-            let probability = no.map_or(row.probability, |no| known.probabilities.add(no));
-            all.shards[shard].rows.push(crate::dataset::forecast_row::ForecastRow { probability, ..row });
-            if !all.shards[shard].weights.is_empty() || weight.total_cmp(&1.0).is_ne() {
-                all.shards[shard].weights.push(weight);
-            }
-        }
+        all.take_in(of_yes, known.probabilities);
         self.tell(misfits, known.forecasts);
         self.tell(of_outcomes, known.resolutions);
         for question in unusable {
@@ -123,6 +120,7 @@ impl LoadRun<'_> {
         self.say_of_mixed_kinds(&distributions, &of_yes, known.questions, known.forecasts);
         self.say_of_unread_outcomes(&of_yes, outcomes, known.questions, known.resolutions);
         self.notes.extend(note(&distributions));
+        self.notes.extend(ranges_note(ranges));
         self.notes.extend(files.first().and_then(|file| overround.note(&file.table.name())));
         distributions
     }
@@ -204,6 +202,22 @@ impl AllForecasts {
         first
     }
 
+    /// Takes in forecasts of yes, by their shards.
+    fn take_in(&mut self, of_yes: Vec<(usize, ForecastOfYes)>, probabilities: &mut Probabilities) {
+        for (shard, (row, no, weight)) in of_yes {
+            let probability = no.map_or(row.probability, |no| probabilities.add(no));
+            let shard = &mut self.shards[shard];
+            shard.rows.push(ForecastRow { probability, ..row });
+            if !shard.weights.is_empty() || weight.total_cmp(&1.0).is_ne() {
+                // Those before that had none weigh 1.
+                while shard.weights.len() + 1 < shard.rows.len() {
+                    shard.weights.push(1.0);
+                }
+                shard.weights.push(weight);
+            }
+        }
+    }
+
     fn reject(&mut self, lines: &[LineNumber]) {
         let mut lines = lines.to_vec();
         lines.sort_unstable();
@@ -220,15 +234,27 @@ fn settle_facts(shard: &ShardDistributions, outcomes: &TextsByQuestion, question
     #[allow(clippy::iter_over_hash_type)] // each question by itself
     for (&question, asked) in &shard.questions {
         let mut facts = questions.facts(question);
-        if asked.outcome.is_some() {
+        if let Some(outcome) = &asked.outcome {
             let stated = outcomes.get(&question).into_iter().flatten().find_map(|stated| stated.resolved_on);
             facts.resolved_on = facts.resolved_on.or(stated);
-            facts.outcome = Some(Ending::Yes);
+            facts.outcome = Some(if *outcome == QuestionOutcome::Annulled { Ending::Annulled } else { Ending::Yes });
         } else if facts.outcome != Some(Ending::Annulled) {
             (facts.outcome, facts.resolved_on) = (None, None);
         }
         questions.set_facts(question, facts);
     }
+}
+
+fn ranges_note(ranges: u64) -> Option<Note> {
+    let are = if ranges == 1 {
+        "1 probability of an answer or a day is a range"
+    } else {
+        "probabilities of answers or days are ranges"
+    };
+    let many = if ranges == 1 { String::new() } else { format!("{ranges} ") };
+    (ranges > 0).then(|| {
+        Note::new(Code::RangesScored, format!("{many}{are} and scored at the middle; their ends enter no envelope."))
+    })
 }
 
 fn note(distributions: &Distributions) -> Option<Note> {

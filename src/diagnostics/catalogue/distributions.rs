@@ -42,6 +42,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
         ],
     ),
     error(
+        Code::NumberInexact,
+        [
+            "The cell holds a range, a bound or a rough number.",
+            "A quantile is one number, and has no middle: a range of the number itself is an interval, which is two quantiles.",
+            "10-20",
+            "Write one number for this quantile; a range as its two ends, with the share that it covers (low, high, coverage).",
+        ],
+    ),
+    error(
         Code::NumberUnreadable,
         [
             "The cell holds no number.",
@@ -76,6 +85,15 @@ pub(super) const ENTRIES: &[CatalogueEntry] = &[
             "Which of them holds is not known; two forecasts of one source at the same time need an id each.",
             "Q1, Desk 1, 1 March: category Lake 0.6 and category Lake 0.5",
             "Leave one of the two out; or tell the forecasts apart by forecast_id or by their time.",
+        ],
+    ),
+    error(
+        Code::PartWeightsDiffer,
+        [
+            "The rows of one forecast have different weights.",
+            "A forecast counts once, whatever its rows, so it has one weight.",
+            "category Lake 0.6 with weight 1, category River 0.4 with weight 2",
+            "Write the same weight in all rows of the forecast.",
         ],
     ),
     error(

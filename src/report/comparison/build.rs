@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::SourceId;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
-use crate::observe::{Observations, observe};
+use crate::observe::{Observations, know_statements, observe};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions, Weights};
 use crate::report::build::score_and_keep;
 use crate::report::{Group, Report, Scored};
@@ -45,6 +45,7 @@ pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Er
     let mut options = options.clone();
     options.retention.forecasts = true;
     let mut log = load(&options, progress)?;
+    know_statements(&mut log, &options);
     let all_sources = Sources::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let other_side = OtherSide::of(&log, &options, &all_sources)?;
@@ -74,8 +75,12 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
     let scored = &report.groups;
     let statistics = &options.statistics;
     let over_time = options.selection.is_over_time();
-    let choices = other_choices(&options.selection, &input.probabilities, &input.lexicons);
-    let gathered = gather_forecasts(scored.len(), input, &choices, options);
+    let has_statements = !input.statements.is_empty();
+    // Of statements only what the options make of them is known.
+    let choices =
+        if has_statements { vec![] } else { other_choices(&options.selection, &input.probabilities, &input.lexicons) };
+    let mut gathered = gather_forecasts(scored.len(), input, &choices, options);
+    gathered.cells.append(&input.statements);
     let resampling =
         Bootstrap { resamples: statistics.resamples, seed: statistics.seed, threads: options.reading.threads };
     let scores = gathered.cells.scores(ScoringRule::Brier);
@@ -85,7 +90,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         scores: &scores,
         effects: &effects,
         by_source: &gathered.by_source,
-        tells_sources: true,
+        tells_sources: !has_statements,
         options,
     };
     let (compared, pairs_left_out) = compare_groups(&of);
@@ -103,6 +108,7 @@ fn comparison(report: &Report, input: &Input, other_side: Option<&OtherSide>, op
         over_time,
         one_outcome: scores.one_outcome(),
         several_types,
+        has_statements,
         statistics,
     };
     let notes = notes(&report.notes, &found);

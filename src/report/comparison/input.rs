@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::compare::cells::ScoreCells;
 use crate::dataset::Dataset;
 use crate::dataset::moments::ForecastMoments;
 use crate::dataset::stated_probability::Probabilities;
@@ -36,6 +37,8 @@ pub(in crate::report) struct Input {
     pub(in crate::report) lexicons: Vec<Alternative>,
     /// What groups scored on questions with several answers, numbers and days.
     pub(in crate::report) distributions: Vec<CellsOfKind>,
+    /// What they scored on the statements of answers and days, if these count with the others.
+    pub(in crate::report) statements: ScoreCells,
 }
 
 /// Groups over time by the other answer to `--wait-for-deadline`.

@@ -28,6 +28,8 @@ pub(super) struct ComparisonFindings<'a> {
     pub(super) one_outcome: Option<bool>,
     /// Sources under more than one type, if they were drawn towards types.
     pub(super) several_types: u64,
+    /// Whether statements of answers and days are compared with the others.
+    pub(super) has_statements: bool,
     pub(super) statistics: &'a StatisticsOptions,
 }
 
@@ -43,9 +45,20 @@ pub(super) fn notes(of_scores: &[Note], found: &ComparisonFindings) -> Vec<Note>
         left_out(found),
         without_consensus(found),
         several_types(found),
+        statements(found),
     ];
     notes.extend(all.into_iter().flatten());
     notes
+}
+
+fn statements(found: &ComparisonFindings) -> Option<Note> {
+    found.has_statements.then(|| {
+        let text = "Each question over answers or days is one question here, with the mean score of its statements. Beside the crowd, payoffs, \
+                    panels and the claim about types are those of questions of yes and no alone.";
+        let german = "Jede Frage mit mehreren Antworten oder Tagen ist hier eine Frage, mit dem mittleren Wert ihrer Aussagen. Der Vergleich mit der \
+                      Menge, Auszahlungen, Gremien und die Aussage über Arten gelten nur den Ja-Nein-Fragen.";
+        in_german(Note::new(Code::AsBinary, text.to_owned()).advice(None), german.to_owned())
+    })
 }
 
 fn one_group(found: &ComparisonFindings) -> Option<Note> {

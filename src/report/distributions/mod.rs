@@ -8,16 +8,19 @@ mod relative;
 mod shares;
 mod statistics;
 mod sums;
+mod walk;
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::dataset::Dataset;
 use crate::diagnostics::{Code, Note};
-use crate::model::{QuestionId, SourceId};
-use crate::observe::distributions::each;
+use crate::model::{Day, Moment, QuestionId, SourceId, YesShare};
+use crate::observe::distributions::{ObservedDistribution, each};
 use crate::observe::grouping::GroupId;
-use crate::observe::{Observations, ShardObservations};
-use crate::options::{SelectionOptions, StatisticsOptions};
+use crate::observe::{Observations, statements};
+use crate::options::{RunOptions, SelectionOptions, StatisticsOptions};
+use crate::score::unchecked;
 pub(in crate::report) use cells::CellsOfKind;
 use kinds::GroupDistributions;
 use sums::DistributionSums;
@@ -29,42 +32,25 @@ pub(in crate::report) fn describe(
     groups: &[GroupId],
     statistics: &StatisticsOptions,
 ) -> (Vec<GroupDistributions>, Vec<CellsOfKind>) {
-    let distributions = &log.distributions;
-    if distributions.is_empty() {
+    if log.distributions.is_empty() {
         return (vec![GroupDistributions::default(); groups.len() + 1], vec![]);
     }
-    let places: FxHashMap<GroupId, usize> = groups.iter().copied().zip(0..).collect();
-    let mut sums = vec![DistributionSums::new(statistics); groups.len() + 1];
     let last = groups.len();
-    let mut touched: Vec<usize> = vec![];
+    let bins = walk::bins(log, observations, groups, statistics);
+    let mut sums: Vec<DistributionSums> =
+        bins.into_iter().map(|bins| DistributionSums::new(statistics, bins)).collect();
     let mut order: FxHashMap<QuestionId, u32> = FxHashMap::default();
-    for (shard, observed) in distributions.shards.iter().zip(&observations.distributions) {
-        let mut add = |observed: &ShardObservations, to_groups: bool, to_all: bool| {
-            let mut before = None;
-            for one in each(observed) {
-                if before.replace(one.question).is_some_and(|before| before != one.question) {
-                    touched.drain(..).for_each(|at| sums[at].end_question());
-                }
-                let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
-                order.entry(one.question).or_insert(next);
-                let Some(asked) = shard.questions.get(&one.question) else { continue };
-                let parts = shard.parts(one.code);
-                let place = places.get(&one.group).copied().filter(|_| to_groups);
-                for at in place.into_iter().chain(to_all.then_some(last)) {
-                    sums[at].add(one.question, asked, parts, one.weight);
-                    touched.push(at);
-                }
-            }
+    let (mut touched, mut before): (Vec<usize>, Option<QuestionId>) = (vec![], None);
+    walk::walk(log, observations, groups, |met| {
+        if before.replace(met.question).is_some_and(|before| before != met.question) {
             touched.drain(..).for_each(|at| sums[at].end_question());
-        };
-        match &observed.overall {
-            None => add(&observed.of_groups, true, true),
-            Some(overall) => {
-                add(&observed.of_groups, true, false);
-                add(overall, false, true);
-            }
         }
-    }
+        let next = u32::try_from(order.len()).unwrap_or(u32::MAX);
+        order.entry(met.question).or_insert(next);
+        sums[met.at].add(met.question, met.asked, met.parts, met.weight);
+        touched.push(met.at);
+    });
+    touched.drain(..).for_each(|at| sums[at].end_question());
     let sources = sources(observations, groups);
     let cells = cells::cells_of_kinds(&sums[..last], &order, &log.questions);
     let relative = relative::relative_scores(&sums[..last], statistics.confidence.level());
@@ -78,6 +64,46 @@ pub(in crate::report) fn describe(
         }
     }
     (described, cells)
+}
+
+/// What groups scored on the statements of answers and days, question by question; of none, unless these count with the others. A question is
+/// one, however many its statements are.
+pub(in crate::report) fn statement_cells(
+    log: &Dataset,
+    observations: &Observations,
+    groups: &[GroupId],
+    options: &RunOptions,
+) -> ScoreCells {
+    let mut cells = ScoreCells::new(groups.len());
+    if observations.statements == 0 {
+        return cells;
+    }
+    let places: FxHashMap<GroupId, u32> = groups.iter().copied().zip(0..).collect();
+    let clip = options.statistics.log_clip.epsilon();
+    // Behind the questions of yes and no.
+    let mut order = u32::try_from(log.questions.ids.len()).unwrap_or(u32::MAX);
+    for (shard, observed) in log.distributions.shards.iter().zip(&observations.distributions) {
+        let all: Vec<ObservedDistribution> = each(&observed.of_groups).collect();
+        for on_question in all.chunk_by(|a, b| a.question == b.question) {
+            let question = on_question[0].question;
+            let Some(asked) = shard.questions.get(&question) else { continue };
+            let facts = log.questions.facts(question);
+            let resolved_on = facts.resolved_on.map_or(Day::FIRST, Moment::day);
+            let closes_on = facts.closes_on.map(Moment::day);
+            order = order.saturating_add(1);
+            let said = on_question
+                .iter()
+                .flat_map(|one| statements(asked, shard.parts(one.code)).into_iter().map(move |said| (one, said)));
+            let cell = |(one, (p, came_true)): (&ObservedDistribution, (f64, YesShare))| {
+                let group = places.get(&one.group).copied()?;
+                let brier = one.weight * came_true.expect(|happened| unchecked::brier(p, happened));
+                let log = one.weight * came_true.expect(|happened| unchecked::log_score(p, happened, clip));
+                Some(ScoreCell { group, weight: one.weight, brier, log })
+            };
+            cells.push(ScoredQuestion { order, resolved_on, closes_on, happened: None }, said.filter_map(cell));
+        }
+    }
+    cells
 }
 
 /// Sources of each group and of all together, of all kinds of forecasts.

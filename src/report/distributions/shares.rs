@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::YesShare;
 use crate::uncertainty::wilson;
 
 /// Statements of one kind, added up.
@@ -44,22 +45,30 @@ impl Share {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shares {
     closed: BTreeMap<u64, Share>,
-    of_question: BTreeMap<u64, Share>,
+    /// By rising key.
+    of_question: Vec<(u64, Share)>,
 }
 
 impl Shares {
     /// Takes in a statement on the question at hand.
-    pub(super) fn add(&mut self, key: u64, said: f64, happened: bool, weight: f64) {
-        let share = self.of_question.entry(key).or_default();
+    pub(super) fn add(&mut self, key: u64, said: f64, happened: YesShare, weight: f64) {
+        let at = match self.of_question.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(at) => at,
+            Err(at) => {
+                self.of_question.insert(at, (key, Share::default()));
+                at
+            }
+        };
+        let share = &mut self.of_question[at].1;
         share.count += 1;
         share.weight += weight;
         share.said += weight * said;
-        share.happened += if happened { weight } else { 0.0 };
+        share.happened += weight * happened.share();
     }
 
     /// Ends the question at hand.
     pub(super) fn end_question(&mut self) {
-        while let Some((key, of_question)) = self.of_question.pop_first() {
+        for (key, of_question) in self.of_question.drain(..) {
             let share = self.closed.entry(key).or_default();
             share.count += of_question.count;
             share.questions += 1;

@@ -36,7 +36,7 @@ impl DistributionSums {
             brier: cells.estimate(0, Scale::Logit, confidence),
             log_score: cells.estimate(1, Scale::Log, confidence),
             ordered: (self.ordered.forecasts() > 0).then(ordered),
-            bins: bins(&self.categorical_bins, &self.bins, confidence),
+            bins: bins(&self.categorical_bins, &self.bins[0], confidence),
         })
     }
 
@@ -69,7 +69,7 @@ impl DistributionSums {
             effective_questions,
             forecasts: cells.forecasts(),
             brier: cells.estimate(0, Scale::Logit, confidence),
-            bins: bins(&self.day_bins, &self.bins, confidence),
+            bins: bins(&self.day_bins, &self.bins[1], confidence),
         })
     }
 }

@@ -6,7 +6,7 @@ use super::question_cells::QuestionCells;
 use super::shares::Shares;
 use crate::calibrate::Bins;
 use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome};
-use crate::model::QuestionId;
+use crate::model::{QuestionId, YesShare};
 use crate::observe::statements;
 use crate::options::StatisticsOptions;
 use crate::score::quantiles::partner;
@@ -20,8 +20,11 @@ const LEVELS: f64 = 1e9;
 /// What the forecasts of one group add up to.
 #[derive(Clone, Debug)]
 pub(super) struct DistributionSums {
-    pub(super) bins: Bins,
+    /// Of answers, and of days.
+    pub(super) bins: [Bins; 2],
     clip: f64,
+    /// Room for the probabilities of a forecast.
+    p: Vec<f64>,
     /// Brier and log score.
     pub(super) categorical: QuestionCells<2>,
     pub(super) categorical_bins: Shares,
@@ -49,9 +52,10 @@ fn key_of(level: f64) -> u64 {
 
 impl DistributionSums {
     /// Of no forecasts.
-    pub(super) fn new(statistics: &StatisticsOptions) -> Self {
+    pub(super) fn new(statistics: &StatisticsOptions, bins: [Bins; 2]) -> Self {
         Self {
-            bins: Bins::equal_width(statistics.bins),
+            bins,
+            p: vec![],
             clip: statistics.log_clip.epsilon(),
             categorical: QuestionCells::default(),
             categorical_bins: Shares::default(),
@@ -74,17 +78,21 @@ impl DistributionSums {
         weight: f64,
     ) {
         let said = statements(asked, parts);
-        let shares = if asked.kind == QuestionKind::Days { &mut self.day_bins } else { &mut self.categorical_bins };
+        let [of_answers, of_days] = &self.bins;
+        let (shares, bins) = match asked.kind {
+            QuestionKind::Days => (&mut self.day_bins, of_days),
+            _ => (&mut self.categorical_bins, of_answers),
+        };
         for &(p, happened) in &said {
-            shares.add(self.bins.index_of(p) as u64, p, happened, weight);
+            shares.add(bins.index_of(p) as u64, p, happened, weight);
         }
-        match (&asked.kind, asked.outcome) {
-            (QuestionKind::Categories { ordered, .. }, Some(QuestionOutcome::Answer(answer))) => {
-                self.answers(question, parts, answer, *ordered, weight);
+        match (&asked.kind, &asked.outcome) {
+            (QuestionKind::Categories { ordered, .. }, Some(outcome)) => {
+                self.answers(question, parts, outcome, *ordered, weight);
             }
             (QuestionKind::Number { unit }, Some(QuestionOutcome::Number(y))) => {
                 self.units.entry(question).or_insert_with(|| unit.clone());
-                self.number(question, parts, y, weight);
+                self.number(question, parts, *y, weight);
             }
             (QuestionKind::Days, Some(_)) => self.until(question, &said, weight),
             _ => {}
@@ -98,12 +106,33 @@ impl DistributionSums {
         }
     }
 
-    fn answers(&mut self, question: QuestionId, parts: &[(f64, f64)], answer: usize, ordered: bool, weight: f64) {
-        let p: Vec<f64> = parts.iter().map(|part| part.1).collect();
-        let scores = categorical_brier(&p, answer).zip(categorical_log_score(&p, answer, self.clip));
-        let Some((brier, log)) = scores else { return };
+    fn answers(
+        &mut self,
+        question: QuestionId,
+        parts: &[(f64, f64)],
+        outcome: &QuestionOutcome,
+        ordered: bool,
+        weight: f64,
+    ) {
+        self.p.clear();
+        self.p.extend(parts.iter().map(|part| part.1));
+        let p = &self.p;
+        // The score that is expected where several answers came true in part.
+        let expected = |score: &dyn Fn(usize) -> Option<f64>| match outcome {
+            QuestionOutcome::Answer(answer) => score(*answer),
+            QuestionOutcome::Shares(shares) => {
+                let came_true = shares.iter().enumerate().filter(|(_, share)| **share > 0.0);
+                came_true.map(|(answer, share)| Some(share * score(answer)?)).sum()
+            }
+            _ => None,
+        };
+        let brier = expected(&|answer| categorical_brier(p, answer));
+        let Some((brier, log)) = brier.zip(expected(&|answer| categorical_log_score(p, answer, self.clip))) else {
+            return;
+        };
+        let rps = if ordered { expected(&|answer| ranked_probability_score(p, answer)) } else { None };
         self.categorical.add(question, weight, [brier, log]);
-        if let Some(rps) = ranked_probability_score(&p, answer).filter(|_| ordered) {
+        if let Some(rps) = rps {
             self.ordered.add(question, weight, [rps]);
         }
     }
@@ -113,17 +142,18 @@ impl DistributionSums {
         let scores = [score.score, score.dispersion, score.underprediction, score.overprediction];
         self.numeric.add(question, weight, scores);
         for &(level, value) in quantiles {
-            self.quantiles.add(key_of(level), level, y <= value, weight);
+            self.quantiles.add(key_of(level), level, (y <= value).into(), weight);
             if let Some(high) = partner(quantiles, level).filter(|_| level < 0.5) {
                 let share = 1.0 - 2.0 * level;
-                self.coverage.add(key_of(share), share, (value..=high).contains(&y), weight);
+                self.coverage.add(key_of(share), share, (value..=high).contains(&y).into(), weight);
             }
         }
     }
 
-    fn until(&mut self, question: QuestionId, known: &[(f64, bool)], weight: f64) {
+    fn until(&mut self, question: QuestionId, known: &[(f64, YesShare)], weight: f64) {
         if !known.is_empty() {
-            let all = known.iter().map(|&(p, happened)| unchecked::brier(p, happened)).sum::<f64>();
+            let score = |&(p, came_true): &(f64, YesShare)| came_true.expect(|happened| unchecked::brier(p, happened));
+            let all = known.iter().map(score).sum::<f64>();
             self.days.add(question, weight, [all / known.len() as f64]);
         }
     }

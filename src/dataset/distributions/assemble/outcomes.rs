@@ -1,0 +1,134 @@
+//! How questions ended whose answer is not yes or no.
+
+use super::Assembler;
+use crate::dataset::answers::sum_to_one;
+use crate::dataset::distributions::checks::Misfit;
+use crate::dataset::distributions::outcome::NoOutcome;
+use crate::dataset::distributions::question::{QuestionKind, QuestionOutcome};
+use crate::dataset::distributions::texts::StatedText;
+use crate::dataset::outcome::{InPart, OutcomeWord};
+use crate::diagnostics::{Code, Message};
+use crate::input::columns::Field;
+use crate::model::QuestionId;
+use crate::options::Partial;
+
+impl Assembler<'_> {
+    /// How a question ended.
+    pub(super) fn outcome(&mut self, question: QuestionId, kind: &QuestionKind) -> Option<QuestionOutcome> {
+        let texts = self.input.outcomes.get(&question)?;
+        let mut found: Option<(&StatedText, QuestionOutcome)> = None;
+        let mut in_time: Vec<&StatedText> = texts.iter().collect();
+        in_time.sort_by_key(|stated| stated.last);
+        for stated in in_time {
+            match self.one_outcome(kind, &stated.text) {
+                Ok(outcome) => match found {
+                    Some((before, known)) if known != outcome && !self.input.options.latest_resolution => {
+                        let text = format!(
+                            "Question \"{}\" has two outcomes: {} and {}.",
+                            (self.input.name)(question),
+                            before.text,
+                            stated.text
+                        );
+                        let message = Message::saying(Code::OutcomesContradictory, text);
+                        return self.no_usable_outcome(question, stated, message);
+                    }
+                    _ => found = Some((stated, outcome)),
+                },
+                Err(NoOutcome::Unresolved) => {}
+                Err(why) => {
+                    let message = self.no_outcome(question, kind, &stated.text, why);
+                    return self.no_usable_outcome(question, stated, message);
+                }
+            }
+        }
+        found.map(|(_, outcome)| outcome)
+    }
+
+    fn no_usable_outcome(
+        &mut self,
+        question: QuestionId,
+        stated: &StatedText,
+        message: Message,
+    ) -> Option<QuestionOutcome> {
+        self.done.of_outcomes.push(Misfit { line: stated.first, field: Field::Outcome, message });
+        self.done.unusable.push(question);
+        None
+    }
+
+    /// What a cell says. What the reader says of a word counts for every kind of question.
+    fn one_outcome(&self, kind: &QuestionKind, cell: &str) -> Result<QuestionOutcome, NoOutcome> {
+        let of_cell = kind.outcome(cell);
+        if of_cell.is_ok() && matches!(kind, QuestionKind::Categories { .. }) {
+            return of_cell;
+        }
+        let is_part = match self.input.options.outcomes.meaning(cell) {
+            Some(OutcomeWord::Annulled | OutcomeWord::Open) => return Err(NoOutcome::Unresolved),
+            Some(OutcomeWord::No) if *kind == QuestionKind::Days => return Ok(QuestionOutcome::Never),
+            Some(OutcomeWord::Partly(_)) => true,
+            _ => of_cell.is_err() && InPart::read(cell.as_bytes()).is_some_and(|said| !said.is_all_or_nothing()),
+        };
+        let named = of_cell.as_ref().err().and_then(|_| kind.shares(cell));
+        let is_part = is_part || named.is_some();
+        let shares = named.filter(|shares| sum_to_one(shares));
+        match (self.input.options.partial, shares) {
+            (Some(Partial::Void), Some(_)) => Ok(QuestionOutcome::Annulled),
+            (Some(Partial::Expected), Some(shares)) => Ok(QuestionOutcome::Shares(shares)),
+            (None, Some(_)) => Err(NoOutcome::InPart),
+            (Some(Partial::Void), None) if is_part => Ok(QuestionOutcome::Annulled),
+            (_, None) if is_part => Err(NoOutcome::InPart),
+            _ => of_cell,
+        }
+    }
+
+    fn no_outcome(&self, question: QuestionId, kind: &QuestionKind, cell: &str, why: NoOutcome) -> Message {
+        let name = (self.input.name)(question);
+        if why == NoOutcome::InPart {
+            return in_part(&name, kind, cell);
+        }
+        let text = match (kind, why) {
+            (QuestionKind::Categories { answers, .. }, _) => format!(
+                "\"{cell}\" is none of the answers that were forecast on question \"{name}\": {}.",
+                answers.join(", ")
+            ),
+            (QuestionKind::Number { unit }, NoOutcome::OtherUnit) => {
+                format!("The outcome of question \"{name}\" is \"{cell}\", the forecasts are in {unit}.")
+            }
+            (QuestionKind::Number { .. }, NoOutcome::TwoNumbers) => {
+                format!(
+                    "The outcome \"{cell}\" of question \"{name}\" can be read in two ways: with decimals, or in thousands."
+                )
+            }
+            (QuestionKind::Number { .. }, _) => {
+                format!("Question \"{name}\" asks for a number, and its outcome \"{cell}\" is none.")
+            }
+            (QuestionKind::Days, _) => format!(
+                "Question \"{name}\" asks for a day, and its outcome \"{cell}\" is none: write the day, or \"not by\" and a day."
+            ),
+        };
+        Message::saying(Code::OutcomeOfAnotherKind, text)
+    }
+}
+
+/// A share of yes, or shares of answers.
+fn in_part(name: &str, kind: &QuestionKind, cell: &str) -> Message {
+    let text = format!("Question \"{name}\" was resolved in part: \"{cell}\".");
+    let help = match kind {
+        QuestionKind::Categories { .. } if kind.shares(cell).is_some_and(|shares| sum_to_one(&shares)) => {
+            "--partial expected scores it as expected under these shares, --partial void annuls it.".to_owned()
+        }
+        QuestionKind::Categories { answers, .. } => {
+            let first = answers.first().map_or("A", String::as_str);
+            let second = answers.get(1).map_or("B", String::as_str);
+            format!(
+                "Write the share of each answer that came true, as in \"{first} 30% | {second} 70%\", with --partial expected; or annul it \
+                 with --partial void."
+            )
+        }
+        QuestionKind::Number { .. } | QuestionKind::Days => format!(
+            "{} cannot be so in part: write the {} that was asked for, or annul the question with --partial void.",
+            if *kind == QuestionKind::Days { "A day" } else { "A number" },
+            if *kind == QuestionKind::Days { "day" } else { "number" }
+        ),
+    };
+    Message::saying(Code::OutcomePartial, text).help(help)
+}
