@@ -47,7 +47,6 @@ pub(crate) use observations::{
 use shard::RowsAre;
 use sort_out::sort_out;
 use sources::Sources;
-pub(crate) use statements::statements;
 pub(crate) use tallies::{GroupTallies, GroupTally};
 
 /// Sorts out every row of the log. Uses up the log's shards.
@@ -61,7 +60,6 @@ pub(crate) fn observe(
     grouping: &Grouping,
     all_sources: &Sources,
 ) -> Result<Observations, Error> {
-    know_statements(log, options);
     let shards = std::mem::take(&mut log.shards);
     let mut all = sort_out(shards, log, options, grouping, all_sources, RowsAre::OfYes)?;
     all.add_distributions(log, options, grouping, all_sources)?;
@@ -71,13 +69,6 @@ pub(crate) fn observe(
     }
     late_forecasts::stop(log, &all, options)?;
     Ok(all)
-}
-
-/// Gives the probabilities of statements their codes, if the options ask for statements: before the rows are sorted out again.
-pub(crate) fn know_statements(log: &mut Dataset, options: &RunOptions) {
-    if options.selection.as_binary {
-        statements::add_probabilities(log);
-    }
 }
 
 /// As [`observe`], for a log that is needed again, with other groups or another period.

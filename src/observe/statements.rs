@@ -6,59 +6,13 @@ use super::distributions::each;
 use super::observations::{Observation, Observations, ObservedQuestion, ShardObservations};
 use super::shard::counts_as_one;
 use crate::dataset::Dataset;
-use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome, ShardDistributions};
+use crate::dataset::distributions::{ShardDistributions, statements};
 use crate::dataset::stated_probability::Probabilities;
-use crate::model::{Day, ProbabilityCode, YesShare};
+use crate::model::{ProbabilityCode, YesShare};
 use crate::options::{RunOptions, Weights};
-use crate::score::categories::cumulative;
-
-/// The statements of a forecast, each with how far it came true: "this answer", of ordered answers "at most this one", of days
-/// "by this day". None for numbers, and where that is not known.
-pub(crate) fn statements(asked: &DistributionQuestion, parts: &[(f64, f64)]) -> Vec<(f64, YesShare)> {
-    let said = || parts.iter().map(|part| part.1);
-    match (&asked.kind, &asked.outcome) {
-        (QuestionKind::Categories { ordered: false, .. }, Some(outcome)) => {
-            said().zip(0..).filter_map(|(p, k)| Some((p, outcome.of_answers(|answer| answer == k)?))).collect()
-        }
-        (QuestionKind::Categories { ordered: true, .. }, Some(outcome)) => {
-            let cuts = cumulative(said()).zip(0..).take(parts.len().saturating_sub(1));
-            cuts.filter_map(|(p, k)| Some((p, outcome.of_answers(|answer| answer <= k)?))).collect()
-        }
-        (QuestionKind::Days, Some(outcome)) => {
-            parts.iter().filter_map(|&(by, p)| Some((p, YesShare::from(had_happened(outcome, by)?)))).collect()
-        }
-        _ => vec![],
-    }
-}
-
-/// Whether an event had happened by a day; `None` where that is not known.
-fn had_happened(outcome: &QuestionOutcome, by: f64) -> Option<bool> {
-    let number = |day: &Day| f64::from(day.days_since_1970());
-    match outcome {
-        QuestionOutcome::On(day) => Some(number(day) <= by),
-        QuestionOutcome::NotBy(day) => (by <= number(day)).then_some(false),
-        QuestionOutcome::Never => Some(false),
-        QuestionOutcome::Answer(_)
-        | QuestionOutcome::Shares(_)
-        | QuestionOutcome::Annulled
-        | QuestionOutcome::Number(_) => None,
-    }
-}
 
 /// Codes of the probabilities that statements have.
 type Codes = FxHashMap<u64, ProbabilityCode>;
-
-/// Gives every probability of a statement a code.
-pub(super) fn add_probabilities(log: &mut Dataset) {
-    let mut codes = codes(&log.probabilities);
-    for shard in &log.distributions.shards {
-        let asked =
-            shard.rows.rows.iter().filter_map(|row| Some((shard.questions.get(&row.question)?, row.probability)));
-        for (p, _) in asked.flat_map(|(asked, code)| statements(asked, shard.parts(code))) {
-            codes.entry(p.to_bits()).or_insert_with(|| log.probabilities.add_new(p));
-        }
-    }
-}
 
 fn codes(probabilities: &Probabilities) -> Codes {
     probabilities.stated_numbers().map(|(code, p)| (p.to_bits(), code)).collect()

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::model::Period;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
-use crate::observe::{KeptStatus, Observations, know_statements, observe};
+use crate::observe::{KeptStatus, Observations, observe};
 use crate::options::{Profile, RetentionOptions, RunOptions};
 use crate::report::comparison::OtherSide;
 use crate::report::over_time::{ByQuarter, over_time};
@@ -96,7 +96,6 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         RetentionOptions { best_and_worst: CALLS, input_hashes: true, forecasts: true, ..options.retention };
     let options = options;
     let mut log = load(&options, progress)?;
-    know_statements(&mut log, &options);
     let go_on = !is_stopped(&log, &options.reading);
     let by_quarter = if go_on && !options.selection.is_over_time() {
         over_time(&log, &scores_only(&options))?

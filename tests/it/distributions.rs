@@ -1,5 +1,7 @@
 //! Questions with several answers, numbers and days. The right numbers were worked out by hand.
 
+mod rules_of_all_kinds;
+
 use std::fmt::Write;
 
 use serde_json::Value;

@@ -75,7 +75,6 @@ mod repository;
 mod reproduced;
 mod resolution_histories;
 mod resolve;
-mod rules_of_all_kinds;
 mod scales;
 mod settled_once;
 mod short_rows;

@@ -15,6 +15,7 @@ pub(crate) mod outcome;
 pub(crate) mod part;
 mod question;
 mod rows;
+mod statements;
 pub(crate) mod texts;
 
 pub(crate) use assemble::{Assembled, AssemblyInput, ForecastOfYes, TextsByQuestion, assemble};
@@ -27,4 +28,5 @@ pub(crate) use outcome::outcome_of_answer;
 pub(crate) use part::{ForecastPart, PartOf};
 pub(crate) use question::{DistributionQuestion, QuestionKind, QuestionOutcome};
 pub(crate) use rows::DistributionRows;
+pub(crate) use statements::{add_probabilities, statements};
 pub(crate) use texts::{QuestionTexts, StatedText};

@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::dataset::aliases::Aliases;
 use crate::dataset::damaged_ids;
-use crate::dataset::distributions::Distributions;
+use crate::dataset::distributions::{Distributions, add_probabilities};
 use crate::dataset::forecasts::SharedTables;
 use crate::dataset::forecasts_in_words;
 use crate::dataset::interning::NumberedTexts;
@@ -73,6 +73,9 @@ pub(crate) fn load(run_options: &RunOptions, progress: &Progress) -> Result<Data
         template_examples::find(&mut log)?;
         let notes = split_names::notes(&log)?;
         log.notes.extend(notes);
+    }
+    if run_options.selection.as_binary {
+        add_probabilities(&log.distributions, &mut log.probabilities);
     }
     Ok(log)
 }

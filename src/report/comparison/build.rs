@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::SourceId;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
-use crate::observe::{Observations, know_statements, observe};
+use crate::observe::{Observations, observe};
 use crate::options::{GroupingColumn, RunOptions, StatisticsOptions, Weights};
 use crate::report::build::score_and_keep;
 use crate::report::{Group, Report, Scored};
@@ -45,7 +45,6 @@ pub fn compare(options: &RunOptions, progress: &Progress) -> Result<Compared, Er
     let mut options = options.clone();
     options.retention.forecasts = true;
     let mut log = load(&options, progress)?;
-    know_statements(&mut log, &options);
     let all_sources = Sources::new(&log.labels);
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let other_side = OtherSide::of(&log, &options, &all_sources)?;

@@ -14,11 +14,12 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::cells::{ScoreCell, ScoreCells, ScoredQuestion};
 use crate::dataset::Dataset;
+use crate::dataset::distributions::statements;
 use crate::diagnostics::{Code, Note};
 use crate::model::{Day, Moment, QuestionId, SourceId, YesShare};
+use crate::observe::Observations;
 use crate::observe::distributions::{ObservedDistribution, each};
 use crate::observe::grouping::GroupId;
-use crate::observe::{Observations, statements};
 use crate::options::{RunOptions, SelectionOptions, StatisticsOptions};
 use crate::score::unchecked;
 pub(in crate::report) use cells::CellsOfKind;

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use super::question_cells::QuestionCells;
 use super::shares::Shares;
 use crate::calibrate::Bins;
-use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome};
+use crate::dataset::distributions::{DistributionQuestion, QuestionKind, QuestionOutcome, statements};
 use crate::model::{QuestionId, YesShare};
-use crate::observe::statements;
 use crate::options::StatisticsOptions;
 use crate::score::quantiles::partner;
 use crate::score::{

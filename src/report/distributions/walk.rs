@@ -6,11 +6,11 @@ use rustc_hash::FxHashMap;
 
 use crate::calibrate::Bins;
 use crate::dataset::Dataset;
-use crate::dataset::distributions::{DistributionQuestion, QuestionKind};
+use crate::dataset::distributions::{DistributionQuestion, QuestionKind, statements};
 use crate::model::{QuestionId, Tally, TallyRow};
 use crate::observe::distributions::each;
 use crate::observe::grouping::GroupId;
-use crate::observe::{Observations, ShardObservations, statements};
+use crate::observe::{Observations, ShardObservations};
 use crate::options::{BinBy, StatisticsOptions};
 
 /// A forecast among those of a group.
