@@ -49,7 +49,10 @@ fn answers_that_came_true_in_part() {
     // Cumulative 0.2 and 0.7: of "at most" 0.3 came true at both cuts.
     let ordered = run(&forecasts, "Q1,2017-09-01,Lake: 0.3; Sea: 0.7,Lake < River < Sea", &["--partial", "expected"]);
     let cut = |p: f64| 0.3 * (1.0 - p).powi(2) + 0.7 * p * p;
-    assert_near(&ordered.json()["overall"]["categorical"]["ordered"]["rps"]["value"], f64::midpoint(cut(0.2), cut(0.7)));
+    assert_near(
+        &ordered.json()["overall"]["categorical"]["ordered"]["rps"]["value"],
+        f64::midpoint(cut(0.2), cut(0.7)),
+    );
     // The statements of three answers, and of two cuts.
     let binary = run(&forecasts, "Q1,2017-09-01,Lake 30% | Sea 70%,", &["--partial", "expected", "--as-binary"]).json();
     let all = &binary["overall"];
