@@ -44,6 +44,7 @@ pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Di
         Wide::Source => ("source", "--wide source"),
         Wide::Date => ("date", "--wide date"),
         Wide::Question => ("question", "--wide question"),
+        Wide::Category => ("answer", "--wide category"),
     };
     let more = if spread.columns.len() > NAMED || spread.nameless > 0 { ", …" } else { "" };
     let message = format!(
@@ -63,6 +64,7 @@ pub(crate) fn refusal(table: &InputTable, columns: &Columns) -> Result<Option<Di
             format!("{first},{question},consultant,2017-03-01,{value}"),
             " (with --source-type TYPE, if no column says it, and the outcomes of these questions with -r)",
         ),
+        Wide::Category => (format!("{question},Source A,consultant,2017-03-01,{value}"), ""),
     };
     let help = format!(
         "Write each forecast in a row of its own, under the header question_id,source,source_type,forecast_date,probability: \
@@ -134,7 +136,7 @@ fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadCol
     let sentences = extra.iter().any(|(header, _)| is_sentence(header));
     let asked = match wide {
         Wide::Question => columns.get(Field::Source),
-        Wide::Source | Wide::Date => columns.get(Field::QuestionId).or(columns.get(Field::Question)),
+        Wide::Source | Wide::Date | Wide::Category => columns.get(Field::QuestionId).or(columns.get(Field::Question)),
     };
     let asked = asked.or(extra.first().map(|(_, at)| *at));
     let mut example = None;
@@ -144,7 +146,7 @@ fn spread(table: &InputTable, columns: &Columns, wide: Wide) -> Result<SpreadCol
             let cell = text::trim(row.text(*at, &mut scratch).unwrap_or_default());
             let forecast = match wide {
                 Wide::Date => is_date(header),
-                Wide::Source => probability::parse(cell, ProbabilityScale::Percent).is_ok(),
+                Wide::Source | Wide::Category => probability::parse(cell, ProbabilityScale::Percent).is_ok(),
                 Wide::Question => {
                     (!sentences || is_sentence(header)) && probability::parse(cell, ProbabilityScale::Percent).is_ok()
                 }
@@ -180,7 +182,10 @@ pub(crate) fn to_long(table: InputTable, columns: &Columns, options: &ReadingOpt
     let Some(wide) = options.wide else { return Ok(table) };
     let form = |reason: String| Error::Form { path: table.source().path().to_owned(), reason };
     let (spread_field, needed) = match wide {
-        Wide::Source => (Field::Source, "with probabilities below its header"),
+        Wide::Source | Wide::Category => {
+            let field = if wide == Wide::Source { Field::Source } else { Field::Category };
+            (field, "with probabilities below its header")
+        }
         Wide::Date => (Field::ForecastDate, "headed by a date"),
         Wide::Question => (Field::Question, "headed by a question, with probabilities below"),
     };
@@ -207,6 +212,7 @@ fn notes(table: &InputTable, spread: &SpreadColumns) -> Vec<Note> {
         Wide::Source => "sources",
         Wide::Date => "dates",
         Wide::Question => "questions",
+        Wide::Category => "answers",
     };
     let columns = spread.columns.len();
     let more = if columns > NAMED { ", …" } else { "" };

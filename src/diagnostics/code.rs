@@ -43,6 +43,7 @@ codes! {
     BlankBeforeQuote => "blank-before-quote",
     CellBeyondHeader => "cell-beyond-header",
     CellsBesideTable => "cells-beside-table",
+    CategoriesUnusable => "categories-unusable",
     CertainAndWrong => "certain-and-wrong",
     ColumnClaimedTwice => "column-claimed-twice",
     ColumnInBothFiles => "column-in-both-files",

@@ -19,6 +19,8 @@ pub enum Wide {
     Date,
     /// A question each, as in the export of a form.
     Question,
+    /// An answer each.
+    Category,
 }
 
 /// What all forecasts of a file have in common, where no column of it says it.

@@ -5,7 +5,7 @@ use super::reading::{AnswerColumns, AnswerReading};
 use crate::diagnostics::{Code, Note};
 use crate::input::columns::{Columns, Field};
 use crate::input::table::InputTable;
-use crate::options::{AnswersOfSource, ReadingOptions};
+use crate::options::{AnswersOfSource, ReadingOptions, Wide};
 
 /// What a long copy of them holds.
 pub(super) struct Described {
@@ -20,7 +20,8 @@ pub(super) fn find(table: &InputTable, columns: &mut Columns, options: &ReadingO
     let answers = AnswersOfSource::names(&options.answers);
     let Some(yes) = the_one_that_is_yes(options) else {
         // A long copy has a row for each answer.
-        let categories = columns.get(Field::Category).filter(|_| !answers.is_empty() || options.answer_list.is_some());
+        let is_long_copy = !answers.is_empty() || options.answer_list.is_some() || options.wide == Some(Wide::Category);
+        let categories = columns.get(Field::Category).filter(|_| is_long_copy);
         return categories.map(|at| Described { answers: None, categories: Some(at), note: None });
     };
     if columns.get(Field::Probability).is_some() {

@@ -1,5 +1,6 @@
 //! Puts the parts of each forecast together.
 
+mod answers;
 mod outcomes;
 mod split;
 mod yes_and_no;
@@ -9,7 +10,6 @@ use std::mem::discriminant;
 
 use rustc_hash::FxHashMap;
 
-use super::bracketed::items_of_list;
 use super::checks::{self, CheckedPart, Misfit};
 use super::distribution::{NO_DISTRIBUTION, ShardDistributions};
 use super::outcome::answer_key;
@@ -181,30 +181,6 @@ impl Assembler<'_> {
         let outcomes = self.input.outcomes.get(&parts[0].row.question).map_or(&[][..], Vec::as_slice);
         parts.iter().filter(|part| !part.of.is_unread()).all(|part| part.of == first)
             && outcomes.iter().any(|stated| says(stated, OutcomeWord::Yes) || says(stated, OutcomeWord::No))
-    }
-
-    /// The answers of a question: in the order that rows state, else by name.
-    fn categories(&self, parts: &[ForecastPart]) -> QuestionKind {
-        let question = parts[0].row.question;
-        let listed = self.input.categories.get(&question).and_then(|texts| texts.first());
-        let (mut answers, ordered) = listed.map_or((vec![], false), |listed| listed_answers(&listed.text));
-        let listed = answers.len();
-        let mut known: Vec<String> = answers.iter().map(|answer| answer_key(answer)).collect();
-        let mut numbers: Vec<u32> = parts.iter().filter_map(|part| part.of.answer()).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        for number in numbers {
-            let Some(answer) = self.input.answers.get(number as usize) else { continue };
-            if !known.contains(&answer_key(answer)) {
-                known.push(answer_key(answer));
-                answers.push(answer.clone());
-            }
-        }
-        if !ordered {
-            answers.sort_by_key(|answer| answer_key(answer));
-        }
-        // An order that leaves answers out is none.
-        QuestionKind::Categories { ordered: ordered && answers.len() == listed, answers }
     }
 
     fn number(&mut self, question: QuestionId) -> QuestionKind {
@@ -390,20 +366,4 @@ impl Assembler<'_> {
             QuestionKind::Days => checks::of_days(&parts, self.input.moments.value(made).day(), self.input.place),
         }
     }
-}
-
-/// `a | b | c`, or `low < mid < high`: the answers, and whether they have an order.
-fn listed_answers(listed: &str) -> (Vec<String>, bool) {
-    if let Some(answers) = items_of_list(listed) {
-        return (answers, false);
-    }
-    let ordered = listed.contains('<');
-    let mark = match () {
-        () if ordered => '<',
-        () if listed.contains('|') => '|',
-        () if listed.contains(';') => ';',
-        () => ',',
-    };
-    let answers = listed.split(mark).map(str::trim).filter(|answer| !answer.is_empty());
-    (answers.map(str::to_owned).collect(), ordered)
 }

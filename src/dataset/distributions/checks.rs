@@ -92,7 +92,9 @@ pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber)
         pair[1].value,
         rows(pair, place)
     );
-    Err(Misfit { line: pair[1].line, field: Field::Value, message: Message::saying(Code::QuantilesCross, text) })
+    // In columns of one row the higher end is what stands too low.
+    let field = if pair[0].line == pair[1].line { Field::High } else { Field::Value };
+    Err(Misfit { line: pair[1].line, field, message: Message::saying(Code::QuantilesCross, text) })
 }
 
 /// Probabilities until rising days: they must not fall, and no day may lie before the forecast.

@@ -47,6 +47,7 @@ impl ThreadReader<'_> {
             return self.hub_row(place, row, columns, column, scratch);
         }
         if let Some(column) = columns.answer.filter(|&at| is_filled(row, Some(at), scratch)) {
+            self.no_number_beside(place, row, columns, scratch)?;
             let answer = self.answer(place, row, column, scratch);
             let code = self.part_probability(place, row, scratch)?;
             return Ok(RowForecast::Part((answer, code, 0.0)));
@@ -63,6 +64,24 @@ impl ThreadReader<'_> {
             return Ok(RowForecast::Part((PartOf::Until(day), code, 0.0)));
         }
         self.numbers(place, row, columns, scratch)
+    }
+
+    /// A row that says an answer says no quantile.
+    fn no_number_beside(
+        &mut self,
+        place: RecordPlace,
+        row: TableRow<'_>,
+        columns: &DistributionColumns,
+        scratch: &mut Scratch,
+    ) -> Result<(), ()> {
+        let Some((level, value)) = columns.quantile else { return Ok(()) };
+        if !is_filled(row, Some(level), scratch) || !is_filled(row, Some(value), scratch) {
+            return Ok(());
+        }
+        let text = "This row says the probability of an answer and the quantile of a number.";
+        let cell = row.text(value, &mut scratch.field);
+        self.done.diagnostics.add(place, Some(value), cell, Message::saying(Code::KindsMixed, text.to_owned()));
+        Err(())
     }
 
     /// Keeps the parts of a row.

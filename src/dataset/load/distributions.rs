@@ -172,7 +172,10 @@ impl LoadRun<'_> {
         let mut unread: Vec<(QuestionId, &StatedText)> = outcomes
             .iter()
             .flat_map(|(question, texts)| texts.iter().map(|text| (*question, text)))
-            .filter(|(question, stated)| !stated.is_read && has_forecasts(question))
+            .filter(|(question, stated)| {
+                // Of what is wrong otherwise nothing more is told.
+                !stated.is_read && has_forecasts(question) && !questions.facts(*question).unusable
+            })
             .collect();
         unread.sort_by_key(|(_, stated)| stated.first);
         let mut values = ValueCounts::default();

@@ -5,6 +5,15 @@ use crate::diagnostics::Code;
 
 pub(super) const ENTRIES: &[CatalogueEntry] = &[
     error(
+        Code::CategoriesUnusable,
+        [
+            "The list of the answers of a question is none, or there are two.",
+            "An order that names an answer twice, leaves one out that was forecast or differs from another row's gives another score, or none.",
+            "low < mid < low",
+            "List each answer once, alike in all rows of the question: a < b < c for an order, a | b | c without one.",
+        ],
+    ),
+    error(
         Code::DayBeforeForecast,
         [
             "The day until which the event should happen lies before the forecast.",

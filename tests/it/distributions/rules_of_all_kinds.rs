@@ -232,3 +232,43 @@ fn statements_are_compared_and_reported() {
     let text = std::fs::read_to_string(folder.path().join("report.md")).expect("a report");
     assert!(text.contains("288 statements of yes and no") && text.contains("| consultant | 96 | 24 |"), "{text}");
 }
+
+/// An order that names an answer twice, leaves one out or differs from another was no order, without a word.
+#[test]
+fn an_order_that_is_none_was_passed_over() {
+    let rows = ["low,0.5", "mid,0.3", "high,0.2"].map(|cells| ("Q1", "01", cells));
+    for lists in [
+        &["low < mid < low < high"][..],
+        &["low < mid"],
+        &["low < mid < high", "high < mid < low"],
+        &["low | mid | LOW"],
+    ] {
+        let resolutions: Vec<String> = lists.iter().map(|list| format!("Q1,2017-09-01,high,{list}")).collect();
+        let arguments = ["--map", "category=category"];
+        let ran = run(&log("category,probability", &rows), &resolutions.join("\n"), &arguments);
+        assert!(ran.status == 1 && ran.err.contains("error[categories-unusable]"), "{lists:?}: {}", ran.err);
+        assert!(ran.err.contains("column \"categories\""), "{}", ran.err);
+    }
+}
+
+#[test]
+fn answers_in_columns_of_their_own() {
+    let log = "question_id,source,source_type,forecast_date,Lake,River,Sea\nQ1,Ann,analyst,2017-03-01,0.2,0.5,0.3\n\
+               Q1,Bob,analyst,2017-03-01,0.2,0.5,0.2\n";
+    let ran = run(log, "Q1,2017-09-01,Sea,", &["--wide", "category", "--skip-bad-rows"]);
+    assert_near(&ran.json()["overall"]["categorical"]["brier"]["value"], 0.39);
+    assert!(
+        ran.err.contains("error[answers-do-not-sum-to-one]") || ran.err.contains("answers-do-not-sum-to-one"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn the_quantile_beside_an_answer_was_passed_over() {
+    let rows = ["Lake,0.5,0.5,3", "River,0.5,,"].map(|cells| ("Q1", "01", cells));
+    let log = log("category,probability,quantile_level,value", &rows);
+    let ran = run(&log, "Q1,2017-09-01,Lake,", &["--map", "category=category"]);
+    assert!(ran.status == 1 && ran.err.contains("error[kinds-mixed]"), "{}", ran.err);
+    assert!(ran.err.contains("column \"value\""), "{}", ran.err);
+}
