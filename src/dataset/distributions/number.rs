@@ -72,8 +72,17 @@ fn is_inexact(cell: &str) -> bool {
 /// # Errors
 /// What the cell holds instead.
 pub(crate) fn read_number(cell: &str) -> Result<WrittenValue<'_>, NoNumber> {
-    read_exact(cell)
-        .map_err(|why| if why == NoNumber::None && is_inexact(text::trim_str(cell)) { NoNumber::Inexact } else { why })
+    match read_exact(cell) {
+        Ok(read) if is_upper_end(read.unit) => Err(NoNumber::Inexact),
+        Err(NoNumber::None) if is_inexact(text::trim_str(cell)) => Err(NoNumber::Inexact),
+        other => other,
+    }
+}
+
+/// Whether what stands behind a number is no unit but the other end of a range, as in `3 to 5`.
+fn is_upper_end(unit: &str) -> bool {
+    let rest = ["to ", "bis ", "à "].into_iter().find_map(|word| unit.strip_prefix(word));
+    rest.is_some_and(|rest| read_exact(rest).is_ok())
 }
 
 fn read_exact(cell: &str) -> Result<WrittenValue<'_>, NoNumber> {

@@ -87,19 +87,24 @@ impl QuestionKind {
     }
 }
 
-/// `Lake 30%`, `Lake: 0.3`, `30% Lake`: the answer and its share.
+/// `Lake 30%`, `Lake: 0.3`, `30% Lake`: the answer and its share. An answer may have digits of its own.
 fn answer_and_share(piece: &str) -> Option<(String, f64)> {
     let is_of_share = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' ' | '(' | ')');
     let mark = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '(' | ')' | '-');
-    let piece = text::trim_str(piece);
-    let (behind, before) = (piece.trim_end_matches(is_of_share), piece.trim_start_matches(is_of_share));
-    let split = if behind.len() < piece.len() {
-        (behind, &piece[behind.len()..])
-    } else {
-        (before, &piece[..piece.len() - before.len()])
+    let read = |name: &str, share: &str| {
+        let share = probability::parse(share.trim_matches(mark).as_bytes(), ProbabilityScale::One).ok()?;
+        Some((answer_key(name.trim_matches(mark)), share))
     };
-    let share = probability::parse(split.1.trim_matches(mark).as_bytes(), ProbabilityScale::One).ok()?;
-    Some((answer_key(split.0.trim_matches(mark)), share))
+    let piece = text::trim_str(piece);
+    let name = piece.trim_start_matches(is_of_share);
+    let in_front = &piece[..piece.len() - name.len()];
+    let leading = read(name, in_front);
+    let begins_number = |at: usize| !piece[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let mut behind = piece.char_indices().rev().take_while(|&(_, c)| is_of_share(c));
+    let trailing = behind.find_map(|(at, c)| {
+        (c.is_ascii_digit() && begins_number(at)).then(|| read(&piece[..at], &piece[at..])).flatten()
+    });
+    if in_front.contains('%') { leading.or(trailing) } else { trailing.or(leading) }
 }
 
 /// `2017-05-03`, `not by 2017-12-31`, `no`, `never`.
