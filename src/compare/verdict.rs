@@ -292,7 +292,7 @@ mod tests {
         let found = judge(0.021, -0.004, 0.047, 0.09, 0.18);
         assert_eq!(found.code, "no-evidence");
         assert_eq!(
-            found.text,
+            found.with_hope(),
             "On 88 shared questions consultants scored 0.021 worse than resellers (95% −0.004 to 0.047): no evidence of a \
              difference. If the difference is what it seems, about 290 more shared questions would settle it."
         );

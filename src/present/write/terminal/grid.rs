@@ -156,9 +156,11 @@ impl Grid {
 
 /// The name of each row in lines: one that is too long without its middle, unless another would look the same.
 fn names(rows: &[GridRow], columns: usize, ink: Ink) -> Vec<Vec<String>> {
-    let whole = rows.iter().filter_map(|row| row.cells.first()).map(|name| name_in(name, columns));
-    let mut names: Vec<(Vec<String>, Vec<String>)> =
-        whole.map(|whole| (without_middle(&whole, columns, ink), whole)).collect();
+    let mut names: Vec<(Vec<String>, Vec<String>)> = rows
+        .iter()
+        .filter_map(|row| row.cells.first())
+        .map(|name| (without_middle(name, columns, ink), name_in(name, columns)))
+        .collect();
     let mut seen: HashMap<Vec<String>, usize> = HashMap::new();
     for (short, _) in &names {
         *seen.entry(short.clone()).or_default() += 1;
@@ -170,13 +172,14 @@ fn name_in(name: &str, columns: usize) -> Vec<String> {
     name.lines().flat_map(|line| wrap(line, columns)).collect()
 }
 
-/// The first of the lines, and the end of the others: names often differ there.
-fn without_middle(lines: &[String], columns: usize, ink: Ink) -> Vec<String> {
-    if lines.len() <= NAME_LINES {
-        return lines.to_vec();
+/// The first line of a name, and its end: names often differ there.
+fn without_middle(name: &str, columns: usize, ink: Ink) -> Vec<String> {
+    let mut lines = name_in(name, columns);
+    if lines.len() > NAME_LINES {
+        lines.truncate(NAME_LINES - 1);
+        lines.push(ink.end_of(name, columns));
     }
-    let (first, rest) = lines.split_at(NAME_LINES - 1);
-    first.iter().cloned().chain([ink.end_of(&rest.join(" "), columns)]).collect()
+    lines
 }
 
 #[cfg(test)]
