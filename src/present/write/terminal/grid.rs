@@ -172,14 +172,17 @@ fn name_in(name: &str, columns: usize) -> Vec<String> {
     name.lines().flat_map(|line| wrap(line, columns)).collect()
 }
 
-/// The first line of a name, and its end: names often differ there.
-fn without_middle(name: &str, columns: usize, ink: Ink) -> Vec<String> {
-    let mut lines = name_in(name, columns);
-    if lines.len() > NAME_LINES {
-        lines.truncate(NAME_LINES - 1);
-        lines.push(ink.end_of(name, columns));
-    }
-    lines
+/// The first line of a name, and its end: names often differ there. What stands beneath it stays.
+fn without_middle(cell: &str, columns: usize, ink: Ink) -> Vec<String> {
+    let shortened = cell.lines().map(|name| {
+        let mut lines = wrap(name, columns);
+        if lines.len() > NAME_LINES {
+            lines.truncate(NAME_LINES - 1);
+            lines.push(ink.end_of(name, columns));
+        }
+        lines
+    });
+    shortened.flatten().collect()
 }
 
 #[cfg(test)]
@@ -232,6 +235,13 @@ mod tests {
         let lines = table.lines(40, PLAIN);
         assert_eq!(lines.len(), 10);
         assert!(lines[9].contains('…') && lines[8].ends_with("0.500"));
+    }
+
+    /// Type and number of questions, which stand beneath a source where room is short, were taken for the end of its name.
+    #[test]
+    fn what_stands_beneath_a_name_keeps_its_lines() {
+        let cell = "Telecom consultant 3\nconsultant\n22";
+        assert_eq!(without_middle(cell, 24, PLAIN), ["Telecom consultant 3", "consultant", "22"]);
     }
 
     /// Names that are cut at their end look alike where they differ there.
