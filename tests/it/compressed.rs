@@ -183,12 +183,10 @@ fn a_compressed_workbook_is_read() {
     let plain = run(&["check", "log.xlsx"]);
     folder.write("log.xlsx.gz", &gzip(&std::fs::read(folder.path().join("log.xlsx")).expect("written")));
     let unpacked = run(&["check", "log.xlsx.gz"]);
-    assert_eq!(
-        (
-            unpacked.status,
-            unpacked.out.replace("log.xlsx.gz", "log.xlsx"),
-            unpacked.err.replace("log.xlsx.gz", "log.xlsx")
-        ),
-        (plain.status, plain.out, plain.err)
-    );
+    // A longer name breaks lines elsewhere.
+    let on_one_line =
+        |text: &str| text.replace("log.xlsx.gz", "log.xlsx").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(unpacked.status, plain.status);
+    assert_eq!(on_one_line(&unpacked.out), on_one_line(&plain.out));
+    assert_eq!(on_one_line(&unpacked.err), on_one_line(&plain.err));
 }

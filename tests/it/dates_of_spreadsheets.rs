@@ -157,7 +157,7 @@ fn one_odd_date_stopped_a_whole_file() {
 fn times_without_offset_beside_times_with_one_are_told() {
     let rows = "Q1,Ann,analyst,2018-01-02 10:00,0.75,2018-06-30,yes\nQ2,Ann,analyst,2018-01-02 10:00 EST,0.75,2018-06-30,yes\n";
     let folder = Folder::with(&[("log.csv", &format!("{}\n{rows}", HEADER.join(",")))]);
-    let ran = folder.score(&["log.csv", "--resamples", "0"]);
+    let ran = folder.score(&["log.csv", "--resamples", "0", "--details"]);
     let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(ran.status == 0 && said.contains("taken as UTC") && said.contains("2018-01-02T10:00:00-05:00"), "{said}");
     let rows = "Q1,Ann,analyst,2018-01-02 13:00 America/Los_Angeles,0.75,2018-06-30,yes\n";

@@ -154,10 +154,12 @@ fn the_export_names_what_came_after_the_deadline() {
 fn the_page_and_the_check_say_where_they_are() {
     let text = "question_id,resolved_on,outcome,closes_on\nQ1,2018-03-01,yes,2018-01-01\nQ2,2018-03-01,no,\n";
     let folder = Folder::with(&[("f.csv", FORECASTS), ("r.csv", text)]);
-    for name in ["score", "check"] {
+    for words in [&["score", "--details"][..], &["check"]] {
+        let name = words[0];
         let ran = finish(
             command()
-                .args([name, "f.csv", "-r", "r.csv", "--as-of", "2018-12-31", "--after-deadline", "drop"])
+                .args(words)
+                .args(["f.csv", "-r", "r.csv", "--as-of", "2018-12-31", "--after-deadline", "drop"])
                 .current_dir(folder.path()),
         );
         let line = ran.out.lines().find(|line| line.starts_with("made after the deadline")).expect("a row of its own");
