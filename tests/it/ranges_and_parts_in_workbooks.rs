@@ -60,7 +60,7 @@ fn ranges_beside_whatever_cells() {
     ] {
         let folder = book(&[(one, YES), (other, NO)]);
         let asked = run(&folder, &[]);
-        assert!(asked.status == 1 && asked.out.contains("\"code\": \"probability-range\""), "{}", asked.out);
+        assert!(asked.status == 1 && asked.out.contains("\"schema\": \"trackrecord/problems/1\""), "{}", asked.out);
         let command = "The whole command, if the proposals are right:\n  trackrecord score log.xlsx --as-of 2026-01-01 --resamples 0 \
                        --format json --ranges middle\n";
         assert!(asked.err.contains("E2") && asked.err.contains(command), "{}", asked.err);
