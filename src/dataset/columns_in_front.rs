@@ -1,17 +1,13 @@
 //! Columns that a file does not have as they stand: what all its forecasts have in common, and what several columns say together. They
 //! are put in front of each row, in a copy.
 
-use std::io::{self, BufWriter, Write};
-
 use crate::dataset::layout;
+use crate::dataset::line_by_line::copied;
 use crate::diagnostics::{Code, Note};
 use crate::error::Error;
-use crate::input::bytes::ByteSource;
 use crate::input::columns::{Columns, Field};
-use crate::input::dialect::Dialect;
 use crate::input::footer::stands_alone;
-use crate::input::rows::{TableRow, TableRows};
-use crate::input::separators::Separators;
+use crate::input::rows::TableRow;
 use crate::input::table::InputTable;
 use crate::input::text;
 use crate::options::{Case, RowCondition};
@@ -131,54 +127,28 @@ pub(crate) fn put_in_front(
     asked: Option<usize>,
     notes: Vec<Note>,
 ) -> Result<InputTable, Error> {
-    let path = table.source().path().to_owned();
-    let failed = |source| Error::Read { path: path.clone(), source };
-    let dialect = table.dialect();
-    let blank = vec![dialect.delimiter; front.len()];
-    let mut out = BufWriter::new(tempfile::tempfile().map_err(failed)?);
-    let chunks = table.chunks();
-    let (mut buffer, mut separators) = (Vec::new(), Separators::default());
-    let (mut cells, mut scratch) = (vec![], vec![]);
-    let mut next_line = None;
-    while let Some(place) = chunks.next_into(&mut buffer)? {
-        separators.index(&buffer, dialect);
-        let mut line = *next_line.get_or_insert(place.line);
-        for row in TableRows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
-            // Lines that are passed over keep their place, so that every row stays on its line.
-            for _ in line..row.line() {
-                out.write_all(&[dialect.newline]).map_err(failed)?;
+    let delimiter = table.dialect().delimiter;
+    let blank = vec![delimiter; front.len()];
+    let mut scratch = vec![];
+    let copy = copied(&table, |row, out| {
+        // A line of totals or a remark is none of the rows that the values are said of.
+        if stands_alone(row) || asked.is_some_and(|at| is_blank(row, at)) {
+            out.extend_from_slice(&blank);
+        } else {
+            for column in front {
+                column.push_cell(row, out, &mut scratch);
+                out.push(delimiter);
             }
-            // A line of totals or a remark is none of the rows that the values are said of.
-            cells.clear();
-            if stands_alone(row) || asked.is_some_and(|at| is_blank(row, at)) {
-                cells.extend_from_slice(&blank);
-            } else {
-                for column in front {
-                    column.push_cell(row, &mut cells, &mut scratch);
-                    cells.push(dialect.delimiter);
-                }
-            }
-            line = row.line() + write_row(&mut out, &cells, row, dialect).map_err(failed)?;
         }
-        next_line = Some(line);
-    }
-    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+        out.extend_from_slice(row.verbatim());
+        Ok(())
+    })?;
     let headers = front.iter().map(ColumnInFront::header).collect();
-    let copy = ByteSource::spooled(&path, file)?;
     Ok(table.fronted(copy, headers, notes))
 }
 
 fn is_blank(row: TableRow<'_>, at: usize) -> bool {
     row.raw(at).is_none_or(|cell| text::trim(cell).is_empty())
-}
-
-/// Writes a row behind the values; gives the lines that it takes.
-fn write_row(out: &mut impl Write, front: &[u8], row: TableRow<'_>, dialect: Dialect) -> io::Result<u64> {
-    let verbatim = row.verbatim();
-    out.write_all(front)?;
-    out.write_all(verbatim)?;
-    out.write_all(&[dialect.newline])?;
-    Ok(1 + memchr::memchr_iter(dialect.newline, verbatim).count() as u64)
 }
 
 /// What stands between quotation marks, on one line.

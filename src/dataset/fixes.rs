@@ -1,9 +1,10 @@
 //! What was mended in the workbook that `check -o fixes.xlsx` writes: rows and phrases.
 
-use std::io::{BufWriter, Write};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::dataset::columns_in_front::push_quoted;
+use crate::dataset::line_by_line::copied;
 use crate::error::Error;
 use crate::input::bytes::ByteSource;
 use crate::input::rows::TableRows;
@@ -98,51 +99,35 @@ fn each(table: &InputTable, mut take: impl FnMut(&[String])) -> Result<(), Error
 /// When it cannot be read, or most cells of a row are others: the file was changed since.
 pub(crate) fn mended(table: InputTable, fixed: &FixedRows) -> Result<InputTable, Error> {
     let name = table.name();
-    let path = table.source().path().to_owned();
-    let failed = |source| Error::Read { path: path.clone(), source };
-    let dialect = table.dialect();
-    let width = table.headers().len();
-    let mut out = BufWriter::new(tempfile::tempfile().map_err(failed)?);
-    let chunks = table.chunks();
-    let (mut buffer, mut separators, mut scratch) = (Vec::new(), Separators::default(), vec![]);
-    let mut next_line = None;
-    while let Some(place) = chunks.next_into(&mut buffer)? {
-        separators.index(&buffer, dialect);
-        let mut line = *next_line.get_or_insert(place.line);
-        for row in TableRows::new(&buffer, &separators, place.line).filter(|row| !row.is_blank()) {
-            for _ in line..row.line() {
-                out.write_all(&[dialect.newline]).map_err(failed)?;
+    let of_table = fixed.rows.iter().filter(|((file, _), _)| *file == name);
+    let rows: BTreeMap<u64, &Vec<String>> = of_table.map(|((_, line), cells)| (*line, cells)).collect();
+    let (delimiter, width) = (table.dialect().delimiter, table.headers().len());
+    let mut scratch = vec![];
+    let copy = copied(&table, |row, out| {
+        let mut is_own = |at: usize, cell: &[u8]| text::trim(row.text(at, &mut scratch).unwrap_or_default()) == cell;
+        let cells = rows.get(&row.line());
+        let differ = cells.map_or(0, |cells| {
+            (0..width).filter(|&at| !cells.get(at).is_some_and(|cell| is_own(at, cell.as_bytes()))).count()
+        });
+        match cells.filter(|_| differ > 0) {
+            None => out.extend_from_slice(row.verbatim()),
+            Some(_) if 2 * differ > width => {
+                return Err(Error::Usage(format!(
+                    "{} is not of {name} as it is now: line {} has other cells; write it anew with check -o",
+                    fixed.file,
+                    table.line_in_file(row.line())
+                )));
             }
-            let mut own = |column| text::trim(row.text(column, &mut scratch).unwrap_or_default()).to_vec();
-            let cells = fixed.rows.get(&(name.clone(), row.line()));
-            let differ = cells.map_or(0, |cells| {
-                (0..width).filter(|&at| cells.get(at).is_none_or(|cell| cell.as_bytes() != own(at))).count()
-            });
-            let mut bytes = vec![];
-            match cells.filter(|_| differ > 0) {
-                None => bytes.extend_from_slice(row.verbatim()),
-                Some(_) if 2 * differ > width => {
-                    return Err(Error::Usage(format!(
-                        "{} is not of {name} as it is now: line {} has other cells; write it anew with check -o",
-                        fixed.file,
-                        table.line_in_file(row.line())
-                    )));
-                }
-                Some(cells) => {
-                    for (at, cell) in cells.iter().take(width).enumerate() {
-                        bytes.extend((at > 0).then_some(dialect.delimiter));
-                        bytes.push(b'"');
-                        push_quoted(&mut bytes, cell.as_bytes());
-                        bytes.push(b'"');
-                    }
+            Some(cells) => {
+                for (at, cell) in cells.iter().take(width).enumerate() {
+                    out.extend((at > 0).then_some(delimiter));
+                    out.push(b'"');
+                    push_quoted(out, cell.as_bytes());
+                    out.push(b'"');
                 }
             }
-            bytes.push(dialect.newline);
-            out.write_all(&bytes).map_err(failed)?;
-            line = row.line() + memchr::memchr_iter(dialect.newline, &bytes).count() as u64;
         }
-        next_line = Some(line);
-    }
-    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    Ok(table.fronted(ByteSource::spooled(&path, file)?, vec![], vec![]))
+        Ok(())
+    })?;
+    Ok(table.fronted(copy, vec![], vec![]))
 }

@@ -49,6 +49,7 @@ pub(crate) mod interning;
 pub(crate) mod label;
 pub(crate) mod last_days;
 pub(crate) mod layout;
+mod line_by_line;
 mod load;
 pub(crate) mod loaded;
 mod long_copy;
