@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use crate::check::findings::Overdue;
 use crate::dataset::Dataset;
 use crate::dataset::each_row::each_row;
 use crate::dataset::loaded::ReadTable;
@@ -14,15 +13,6 @@ use crate::input::text;
 use crate::model::{Day, GroupKey, LineNumber, Moment};
 use crate::observe::best_and_worst::{BestAndWorst, Call};
 use crate::observe::grouping::Grouping;
-
-/// A question that is overdue.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OverdueQuestion {
-    /// Its id, its deadline, how many forecasts wait for it.
-    pub(crate) overdue: Overdue,
-    /// Its text, if the files have it.
-    pub(crate) text: Option<String>,
-}
 
 /// A question as the rows about it shall tell it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,16 +75,15 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// Those of the calls, and of questions that are overdue, or of all questions.
-    pub(crate) fn new(log: &Dataset, calls: &BestAndWorst, overdue: &[Overdue], all_questions: bool) -> Self {
+    /// Those of the calls, and with them those of all questions if these are wanted.
+    pub(crate) fn new(log: &Dataset, calls: &BestAndWorst, all_questions: bool) -> Self {
         let all: Vec<&Call> = calls.all().collect();
         let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
         lines.dedup();
         let of_calls = all.iter().map(|call| log.questions.id(call.question).to_vec());
-        let of_overdue = overdue.iter().map(|overdue| overdue.question.clone().into_bytes());
         let others = log.questions.all().filter(|_| all_questions).map(|question| log.questions.id(question).to_vec());
-        Self { lines, questions: of_calls.chain(of_overdue).chain(others).map(|id| (id, None)).collect() }
+        Self { lines, questions: of_calls.chain(others).map(|id| (id, None)).collect() }
     }
 
     /// Those of some lines, and of the questions with these ids.
@@ -197,12 +186,6 @@ impl TextsOfLines {
             (id, QuestionOfRow { resolved, text })
         });
         known.collect()
-    }
-
-    /// The overdue questions with their texts.
-    pub(crate) fn of_overdue(&self, overdue: Vec<Overdue>) -> Vec<OverdueQuestion> {
-        let text = |id: &str| self.questions.get(id.as_bytes()).cloned().flatten();
-        overdue.into_iter().map(|overdue| OverdueQuestion { text: text(&overdue.question), overdue }).collect()
     }
 }
 

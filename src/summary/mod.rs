@@ -8,7 +8,6 @@
 pub(crate) mod best_and_worst;
 pub(crate) mod due;
 
-use crate::check::findings::{Overdue, overdue};
 use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
@@ -21,7 +20,7 @@ use crate::report::comparison::OtherSide;
 use crate::report::over_time::{ByQuarter, over_time};
 use crate::report::sources_of_types::{SourceOfType, sources_of_types};
 use crate::report::{Compared, Comparison, Group, Report, compare_observed, is_stopped, score_again};
-use best_and_worst::{GroupBestAndWorst, OverdueQuestion, QuestionsOfRows, TextsOfLines, Wanted};
+use best_and_worst::{GroupBestAndWorst, QuestionsOfRows, TextsOfLines, Wanted};
 use due::{DueQuestion, ForecastsSoFar, due_questions};
 
 /// So many of the best and of the worst forecasts of each group are kept.
@@ -67,12 +66,17 @@ pub(crate) struct Summary {
     pub(crate) questions: QuestionsOfRows,
     /// The best and the worst forecasts of each group that was scored.
     pub(crate) calls: Vec<GroupBestAndWorst>,
-    /// Questions that are overdue, the longest first.
-    pub(crate) overdue: Vec<OverdueQuestion>,
     /// Questions that are overdue or due soon, by deadline.
     pub(crate) due: Vec<DueQuestion>,
     /// Other questions that are open.
     pub(crate) still_open: u64,
+}
+
+impl Summary {
+    /// The questions that are overdue, the longest first.
+    pub(crate) fn overdue(&self) -> impl Iterator<Item = &DueQuestion> {
+        self.due.iter().filter(|question| question.is_overdue())
+    }
 }
 
 /// The groups in an earlier period.
@@ -117,10 +121,9 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     let grouping = Grouping::new(&log, &options.selection, &all_sources);
     let other_side = OtherSide::of(&log, &options, &all_sources)?;
     let observations = observe(&mut log, &options, &grouping, &all_sources)?;
-    let overdue = overdue(&log, &observations, options.selection.as_of);
     let due = due_questions(&log, &observations.open, &said, options.selection.as_of, Some(SOON))?;
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
-    let told = if go_on { told(&log, &observations, &grouping, overdue, &options)? } else { ToldAgain::default() };
+    let told = if go_on { told(&log, &observations, &grouping, &options)? } else { ToldAgain::default() };
     let Compared { scored, comparison } =
         compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)?;
     Ok(Summary {
@@ -136,8 +139,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         sources,
         calls: told.calls,
         questions: told.questions,
-        still_open: (open - told.overdue.len().min(open)) as u64,
-        overdue: told.overdue,
+        still_open: (open - due.iter().filter(|question| question.is_overdue()).count().min(open)) as u64,
         due,
     })
 }
@@ -146,7 +148,6 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
 #[derive(Debug, Default)]
 struct ToldAgain {
     calls: Vec<GroupBestAndWorst>,
-    overdue: Vec<OverdueQuestion>,
     questions: QuestionsOfRows,
 }
 
@@ -154,17 +155,15 @@ fn told(
     log: &Dataset,
     observations: &Observations,
     grouping: &Grouping,
-    overdue: Vec<Overdue>,
     options: &RunOptions,
 ) -> Result<ToldAgain, Error> {
     let keeps_rows = options.retention.row_statuses;
-    let wanted = Wanted::new(log, &observations.calls, &overdue, keeps_rows);
+    let wanted = Wanted::new(log, &observations.calls, keeps_rows);
     let mut texts = TextsOfLines::read(log, &wanted)?;
     let calls = best_and_worst::by_group(grouping, &observations.calls, &texts, log);
-    let overdue = texts.of_overdue(overdue);
     let questions =
         if keeps_rows { texts.of_questions(log, options.selection.as_of) } else { QuestionsOfRows::default() };
-    Ok(ToldAgain { calls, overdue, questions })
+    Ok(ToldAgain { calls, questions })
 }
 
 /// The options of a second run over the same rows, of which the scores alone are wanted.

@@ -16,14 +16,14 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     let t = &texts.open;
     let stated: Vec<&Group> = summary.report.groups.iter().filter(|group| group.resolvability.statements > 0).collect();
     let all_scored = stated.iter().all(|group| group.resolvability.statements == group.resolvability.scored);
-    if all_scored && summary.overdue.is_empty() && summary.still_open == 0 {
+    if all_scored && summary.overdue().next().is_none() && summary.still_open == 0 {
         return None;
     }
     let count = |n: u64| Span::text(texts.counted(texts.questions, n));
     let text = fill(
         t.text,
         &[
-            ("overdue", count(summary.overdue.len() as u64)),
+            ("overdue", count(summary.overdue().count() as u64)),
             ("open", Span::text(texts.numbers.count(summary.still_open))),
         ],
     );

@@ -11,7 +11,8 @@ use crate::present::tables::{self, label};
 use crate::report::Group;
 use crate::report::over_time::InQuarter;
 use crate::summary::Summary;
-use crate::summary::best_and_worst::{OverdueQuestion, TellingCall};
+use crate::summary::best_and_worst::TellingCall;
+use crate::summary::due::DueQuestion;
 
 /// So many groups are in the chart of scores, and so many have a diagram.
 const CHARTED: usize = 60;
@@ -190,14 +191,14 @@ fn calls(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
 /// The questions that are overdue, the longest first.
 fn overdue(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
     let w = &texts.workbook;
-    let columns = TableColumns::<&OverdueQuestion>::new()
-        .and(Column::words("", w.id), |open| Cell::name(&open.overdue.question))
+    let columns = TableColumns::<&DueQuestion>::new()
+        .and(Column::words("", w.id), |open| Cell::name(&open.question))
         .and(Column::words("", w.question), |open| Cell::name(open.text.as_deref().unwrap_or_default()))
         .and(Column::words("", w.deadline), |open| {
-            parsed(&open.overdue.deadline).map_or(Cell::Raw(None), |deadline| day(deadline, texts))
+            open.deadline.as_deref().and_then(parsed).map_or(Cell::Raw(None), |deadline| day(deadline, texts))
         })
-        .and(Column::number("waiting", w.waiting), |open| Cell::count(open.overdue.forecasts));
-    let table = Table::of("", columns, &summary.overdue);
+        .and(Column::number("waiting", w.waiting), |open| Cell::count(open.forecasts));
+    let table = Table::of("", columns, summary.overdue());
     (!table.rows.is_empty()).then(|| Sheet { is_filtered: true, ..Sheet::of(w.overdue, vec![table]) })
 }
 
