@@ -415,7 +415,5 @@ texts! {
         bytes,
         /// Column.
         hash,
-        /// An option that was not given.
-        none,
     }
 }

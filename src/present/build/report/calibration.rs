@@ -1,5 +1,7 @@
 //! Calibration: a reliability diagram for each group, and their curves together.
 
+use std::collections::BTreeMap;
+
 use super::shared::{CHARTS, heading, is_firm, largest, looks, not_all, said, scored, verdict};
 use crate::model::GroupKey;
 use crate::present::build::shared::names;
@@ -20,10 +22,9 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     let t = &texts.calibration;
     let groups = scored(summary);
     let level = summary.report.settings.confidence.level();
-    let firm: Vec<&Group> = groups.iter().filter(|group| is_firm(group)).copied().collect();
+    let shown = drawn(summary);
     let mut blocks = vec![];
-    if !firm.is_empty() {
-        let shown = largest(&firm, CHARTS);
+    if !shown.is_empty() {
         let looks = looks(summary);
         let figures = shown.iter().enumerate().map(|(at, group)| figure(at, group, looks.of(&group.key), level, texts));
         blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
@@ -40,10 +41,15 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     (!groups.is_empty()).then(|| Section { id: "calibration", heading: t.heading.to_owned(), blocks })
 }
 
-/// The name of a group's reliability diagram in the report, if it has one.
-pub(super) fn figure_of(summary: &Summary, key: &GroupKey) -> Option<String> {
+/// The groups that have a reliability diagram, in the order of their diagrams.
+fn drawn(summary: &Summary) -> Vec<&Group> {
     let firm: Vec<&Group> = scored(summary).into_iter().filter(|group| is_firm(group)).collect();
-    largest(&firm, CHARTS).iter().position(|group| group.key == *key).map(id)
+    largest(&firm, CHARTS)
+}
+
+/// The name of each group's reliability diagram in the report; those without are absent.
+pub(super) fn figure_names(summary: &Summary) -> BTreeMap<&GroupKey, String> {
+    drawn(summary).into_iter().enumerate().map(|(at, group)| (&group.key, id(at))).collect()
 }
 
 fn id(at: usize) -> String {

@@ -14,8 +14,7 @@ pub(crate) fn section(summary: &Summary, command: Option<String>, texts: &Texts)
     let mut options = Table::new(t.options, &[t.option, t.value], &[]);
     options.rows = settings(summary, &report.settings, texts)
         .into_iter()
-        .filter(|(_, value)| value != t.none)
-        .map(|(option, value)| vec![Cell::Text(vec![Span::Code(option.to_owned())]), Cell::name(&value)])
+        .filter_map(|(option, value)| Some(vec![Cell::Text(vec![Span::Code(option.to_owned())]), Cell::name(&value?)]))
         .collect();
     let mut inputs = Table::new(t.inputs, &[t.file, t.hash], &[t.rows, t.bytes]);
     inputs.rows = report
@@ -39,52 +38,52 @@ pub(crate) fn section(summary: &Summary, command: Option<String>, texts: &Texts)
     }
 }
 
-fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'static str, String)> {
+fn settings(summary: &Summary, settings: &Settings, texts: &Texts) -> Vec<(&'static str, Option<String>)> {
     let by = if settings.by_as_typed.is_empty() { &settings.by } else { &settings.by_as_typed };
-    let (none, language) = (texts.reproduce.none, texts.page.language);
-    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| none.to_owned());
-    let list = |values: &[String]| if values.is_empty() { none.to_owned() } else { values.join("  ") };
+    let list = |values: &[String]| (!values.is_empty()).then(|| values.join("  "));
     let compared = summary.before.as_ref().map(|before| before.period.to_string());
     let span = |day: &Option<String>| day.clone().filter(|_| summary.period.is_none());
-    let yes_or_none = |is_on: bool| if is_on { "✓".to_owned() } else { none.to_owned() };
+    let yes = |is_on: bool| is_on.then(|| "✓".to_owned());
     let horizon = |lead: &LeadTime| format!("{}d --horizon-from {}", lead.days, lead.from);
+    let project = settings.project.as_ref().map(|project| format!("{}: {}", project.file, project.sets.join("; ")));
     vec![
-        ("--by", by.join(",")),
-        ("--as-of", settings.as_of.clone()),
-        ("--period", summary.period.map_or_else(|| none.to_owned(), |period| period.to_string())),
-        ("--from", or_none(&span(&settings.from))),
-        ("--to", or_none(&span(&settings.to))),
-        ("--compare-with", or_none(&compared)),
+        ("--project", project),
+        ("--by", Some(by.join(","))),
+        ("--as-of", Some(settings.as_of.clone())),
+        ("--period", summary.period.map(|period| period.to_string())),
+        ("--from", span(&settings.from)),
+        ("--to", span(&settings.to)),
+        ("--compare-with", compared),
         ("--where", list(&settings.filters)),
         ("--alias", list(&settings.aliases)),
         ("--map", list(&settings.map)),
         ("--source …", list(&settings.all_rows)),
-        ("--wide", or_none(&settings.wide)),
+        ("--wide", settings.wide.clone()),
         ("--outcome", list(&settings.outcomes)),
-        ("--fill-down", yes_or_none(settings.fill_down)),
-        ("--latest-resolution", yes_or_none(settings.latest_resolution)),
-        ("--horizon", settings.horizon.as_ref().map_or_else(|| none.to_owned(), horizon)),
-        ("--updates", settings.updates.clone()),
-        ("--weights", settings.weights.clone()),
-        ("--repeats", settings.repeats.clone()),
-        ("--same-day", settings.same_day.clone()),
-        ("--after-deadline", settings.after_deadline.clone()),
-        ("--bins", format!("{} --bin-by {}", settings.bins.count, settings.bins.by)),
-        ("--confidence", settings.confidence.level().to_string()),
-        ("--resamples", settings.resamples.to_string()),
-        ("--seed", settings.seed.to_string()),
-        ("--log-clip", settings.log_clip.epsilon().to_string()),
-        ("--min-questions", settings.min_questions.to_string()),
-        ("--lexicon", or_none(&settings.lexicon)),
+        ("--fill-down", yes(settings.fill_down)),
+        ("--latest-resolution", yes(settings.latest_resolution)),
+        ("--horizon", settings.horizon.as_ref().map(horizon)),
+        ("--updates", Some(settings.updates.clone())),
+        ("--weights", Some(settings.weights.clone())),
+        ("--repeats", Some(settings.repeats.clone())),
+        ("--same-day", Some(settings.same_day.clone())),
+        ("--after-deadline", Some(settings.after_deadline.clone())),
+        ("--bins", Some(format!("{} --bin-by {}", settings.bins.count, settings.bins.by))),
+        ("--confidence", Some(settings.confidence.level().to_string())),
+        ("--resamples", Some(settings.resamples.to_string())),
+        ("--seed", Some(settings.seed.to_string())),
+        ("--log-clip", Some(settings.log_clip.epsilon().to_string())),
+        ("--min-questions", Some(settings.min_questions.to_string())),
+        ("--lexicon", settings.lexicon.clone()),
         ("--phrase", list(&settings.phrases)),
-        ("--readers", or_none(&settings.readers)),
-        ("--scale", or_none(&settings.scale)),
-        ("--partial", or_none(&settings.partial)),
-        ("--ranges", or_none(&settings.ranges)),
-        ("--normalise", yes_or_none(settings.normalise)),
-        ("--swapped-dates", or_none(&settings.swapped_dates)),
-        ("--serial-dates", or_none(&settings.serial_dates)),
-        ("--unix-time", or_none(&settings.unix_time)),
-        ("--language", language.to_owned()),
+        ("--readers", settings.readers.clone()),
+        ("--scale", settings.scale.clone()),
+        ("--partial", settings.partial.clone()),
+        ("--ranges", settings.ranges.clone()),
+        ("--normalise", yes(settings.normalise)),
+        ("--swapped-dates", settings.swapped_dates.clone()),
+        ("--serial-dates", settings.serial_dates.clone()),
+        ("--unix-time", settings.unix_time.clone()),
+        ("--language", Some(texts.page.language.to_owned())),
     ]
 }

@@ -26,12 +26,12 @@ pub(super) fn blocks(summary: &Summary, texts: &'static Texts) -> Vec<Block> {
     if groups.is_empty() {
         return vec![];
     }
-    let looks = looks(summary);
+    let (looks, figures) = (looks(summary), calibration::figure_names(summary));
     let top = axis(&groups);
     let lines = groups.iter().map(|group| ScorecardLine {
         look: looks.of(&group.key),
         tone: tone(&group.verdict),
-        figure: calibration::figure_of(summary, &group.key),
+        figure: figures.get(&group.key).cloned(),
         pictures: pictures(group, looks.of(&group.key), top, texts),
     });
     let level = texts.numbers.confidence(summary.report.settings.confidence.level());
@@ -73,20 +73,21 @@ fn table(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Table {
         })
         .and(Column::number("forecasts", scores.forecasts), |group| Cell::count(group.forecasts))
         .and(Column::number("questions", scores.questions), |group| Cell::count(group.questions))
-        .and(Column::number("effective", scores.effective).beneath(), |group| {
-            let effective = group.effective_questions.get();
-            Cell::Multiple((effective < 0.9 * group.questions as f64).then_some(effective))
-        })
+        .then(effective(groups, texts))
         .then(changes(summary, texts))
         .then(ranks(summary, texts));
-    let mut table = Table::of(t.caption, columns, groups.iter().copied());
-    let has_fewer = groups.iter().any(|group| group.effective_questions.get() < 0.9 * group.questions as f64);
-    if !has_fewer {
-        let names: Vec<String> = table.columns.iter().map(|column| column.name.to_string()).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "effective").collect();
-        table = table.only(&names);
+    Table::of(t.caption, columns, groups.iter().copied())
+}
+
+/// How many questions of equal weight would tell as much; no column where that are hardly fewer for any group.
+fn effective<'a>(groups: &[&Group], texts: &Texts) -> TableColumns<'a, &'a Group> {
+    let fewer = |group: &Group| group.effective_questions.get() < 0.9 * group.questions as f64;
+    if !groups.iter().any(|group| fewer(group)) {
+        return TableColumns::new();
     }
-    table
+    TableColumns::<&Group>::new().and(Column::number("effective", texts.scores.effective).beneath(), move |group| {
+        Cell::Multiple(fewer(group).then_some(group.effective_questions.get()))
+    })
 }
 
 fn level(summary: &Summary, texts: &Texts) -> String {

@@ -376,6 +376,5 @@ pub(crate) static ENGLISH: Texts = Texts {
         rows: "rows",
         bytes: "bytes",
         hash: "SHA-256",
-        none: "none",
     },
 };

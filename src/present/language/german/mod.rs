@@ -383,6 +383,5 @@ pub(crate) static GERMAN: Texts = Texts {
         rows: "Zeilen",
         bytes: "Bytes",
         hash: "SHA-256",
-        none: "keine",
     },
 };
