@@ -13,6 +13,7 @@ use crate::dataset::load;
 use crate::error::Error;
 use crate::options::{CheckFormat, Language};
 use crate::present::language::Texts;
+use crate::present::number::counted;
 use crate::present::write::csv::csv;
 use crate::present::write::markdown::markdown;
 use crate::present::write::terminal::terminal;
@@ -70,7 +71,12 @@ fn fixes(args: &CheckArgs, path: &Path) -> Result<u8, Error> {
     let (bytes, [cells, phrases]) = fixes_workbook(&log)?.map_err(unwritable)?;
     present::write_atomically(path, &bytes).map_err(unwritable)?;
     say::lines([
-        format!("{}: {cells} problems beside their rows, {phrases} phrases to fill in.", path.display()),
+        format!(
+            "{}: {} beside their rows, {} to fill in.",
+            path.display(),
+            counted(cells, "problem"),
+            counted(phrases, "phrase")
+        ),
         format!(
             "Mend the coloured cells and fill in the sheet Phrases, then read both back with --fixes {}.",
             path.display()

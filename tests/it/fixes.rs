@@ -45,7 +45,7 @@ fn written() -> Folder {
     let folder = Folder::with(&[("f.csv", FORECASTS), ("r.csv", RESOLUTIONS)]);
     let ran = run(&folder, &[&["check", "-o", "fixes.xlsx"], &FILES[..]].concat());
     assert_eq!(ran.status, 1, "{}", ran.err);
-    assert!(ran.err.contains("fixes.xlsx: 5 problems beside their rows, 1 phrases to fill in."), "{}", ran.err);
+    assert!(ran.err.contains("fixes.xlsx: 5 problems beside their rows, 1 phrase to fill in."), "{}", ran.err);
     folder
 }
 

@@ -90,7 +90,7 @@ fn project(args: &ResolveArgs) -> Result<(RunOptions, String), Error> {
     // A question is there whatever is wrong with some rows, and whatever is asked of others.
     options.reading.skip_bad_rows = true;
     options.selection.filters.clear();
-    // EarlierOutcome the first resolution no file says how anything ended.
+    // Before the first resolution no file says how anything ended.
     options.reading.purpose = Purpose::Convert;
     Ok((options, project.file.clone()))
 }
@@ -115,7 +115,7 @@ fn known(log: &Dataset, id: &str) -> Result<(), Error> {
             near.push(known.into_owned());
         }
     }
-    let near = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) };
+    let near = if near.is_empty() { ";".to_owned() } else { format!("; did you mean {}?", near.join(", ")) };
     Err(Error::Usage(format!("there is no question \"{id}\"{near} trackrecord due lists those that are open")))
 }
 
@@ -236,7 +236,9 @@ impl NewResolution<'_> {
             cells[target.resolved_on].clear();
         }
         let missing = |column: &str| {
-            Error::Usage(format!("{path} has no column {column} for that; add one to its header, which changes no row"))
+            Error::Usage(format!(
+                "{path} has no column {column} for that; add one to the end of its header, the rows may stay as they are"
+            ))
         };
         if let Some(note) = &self.args.note {
             let at = target.note().ok_or_else(|| missing("note"))?;

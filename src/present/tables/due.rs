@@ -34,7 +34,7 @@ pub(crate) fn due(questions: &[DueQuestion], texts: &'static Texts) -> Table {
         .and(for_programs("deadline"), |of| Cell::Raw(of.deadline.clone()))
         .and(Column::words("left", t.left).for_people().beneath(), |of| Cell::text(left(of, texts)))
         .number("days_left", |of| of.days_left.map(f64::from))
-        .and(Column::words("who", t.sources).for_people(), |of| Cell::name(&sources(of, texts)))
+        .and(Column::words("who", t.sources).from(Medium::Page).for_people(), |of| Cell::name(&sources(of, texts)))
         .and(for_programs("sources"), |of| Cell::raw(of.sources.join("; ")))
         .and(Column::number("forecasts", t.forecasts), |of| Cell::count(of.forecasts))
         .and(Column::words("last", t.last_forecast).for_people().beneath(), move |of| day(&of.last_forecast))
