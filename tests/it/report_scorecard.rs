@@ -1,8 +1,10 @@
 //! What the report opens with, and what it says of time and of sources, against the other commands.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
-use crate::support::reports::{EXAMPLE, json, report, score_json};
+use crate::support::reports::{EXAMPLE, json, of_text, report, score_json};
 
 /// The rows of the table that follows a mark in the page: text of the first cell, and the numbers for programs.
 fn rows(page: &str, mark: &str) -> Vec<(String, Vec<f64>)> {
@@ -104,4 +106,79 @@ fn the_calls_are_those_against_the_crowd() {
         seen += 1;
     }
     assert!(seen >= 10, "{seen} of the calls had others");
+}
+
+/// The class that ends with the number of a colour, of the first thing that has it behind a mark in the page.
+fn colour<'a>(page: &'a str, mark: &str, class: &str) -> &'a str {
+    let behind = &page[page.find(mark).unwrap_or_else(|| panic!("{mark} is not in the page"))..];
+    let class = &behind[behind.find(class).unwrap_or_else(|| panic!("no {class} behind {mark}")) + class.len()..];
+    &class[..class.find('"').expect("a quote")]
+}
+
+/// The order of the groups is another one in each chart.
+#[test]
+fn a_source_type_has_one_colour_throughout() {
+    let page = report(&EXAMPLE, &[]);
+    let overlay = &page[page.find("id=\"chart-calibration-together\"").expect("the overlay")..];
+    let map = &page[page.find("id=\"chart-discrimination\"").expect("the map")..];
+    for (at, (name, _)) in rows(&page, "<table class=\"card\">").iter().enumerate() {
+        let line = format!("id=\"card-{}-said-t\"", at + 1);
+        let own = colour(&page, &line, "class=\"c-l");
+        assert_eq!(own, at.to_string(), "{name}");
+        assert_eq!(colour(&page, &format!("id=\"card-{}-brier-t\"", at + 1), "class=\"c-m"), own, "{name}: its dot");
+        for figure in ["calibration", "over-time"] {
+            let figure = format!("id=\"chart-{figure}-{}\"", at + 1);
+            assert_eq!(colour(&page, &figure, "class=\"c-l"), own, "{name}: {figure}");
+        }
+        assert_eq!(colour(overlay, &format!("<title>{name}</title>"), "class=\"c-l"), own, "{name}: the overlay");
+        assert_eq!(colour(map, &format!("<title>{name}: "), "class=\"c-m"), own, "{name}: the map");
+    }
+}
+
+/// Verdicts with their signs: whoever cannot be judged has neither a curve nor a mark of approval, but a list of what was said.
+#[test]
+fn signs_follow_verdicts_and_few_questions_have_no_curve() {
+    let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
+    for question in 0..40 {
+        let outcome = if question % 2 == 0 { "yes" } else { "no" };
+        writeln!(text, "Q{question},Ann,sure,2017-01-02,0.95,2017-06-30,{outcome}").expect("room");
+        let right = if question % 2 == 0 { "0.7" } else { "0.3" };
+        let right = if question % 10 < 3 { "0.5" } else { right };
+        writeln!(text, "Q{question},Ben,fair,2017-01-02,{right},2017-06-30,{outcome}").expect("room");
+    }
+    text.push_str("Q1,Cem,rare,2017-01-02,0.35,2017-06-30,no\n");
+    let log = of_text(&text);
+    let page = report(&log.files(), &[]);
+    let line = |name: &str| {
+        let card = &page[page.find("<table class=\"card\">").expect("the scorecard")..];
+        let card = &card[..card.find("</table>").expect("its end")];
+        let line = card.split("<tr>").find(|line| line.contains(&format!("<bdi>{name}</bdi>")));
+        line.unwrap_or_else(|| panic!("no {name}")).to_owned()
+    };
+    let verdicts = rows(&page, "<table class=\"card\">").into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(verdicts, ["fair", "sure", "rare"], "those without a verdict stand behind");
+    for (name, class, sign, pictures) in [("sure", "warn", '!', 2), ("rare", "little", '·', 0)] {
+        let line = line(name);
+        assert!(line.contains(&format!("<span class=\"sign {class}\" aria-hidden=\"true\">{sign}</span>")), "{line}");
+        assert_eq!(line.matches("<svg").count(), pictures, "{name}");
+    }
+    assert!(line("sure").contains("<strong>too optimistic that things happen</strong>"));
+    assert_eq!(page.matches("id=\"chart-calibration-").count(), 3, "two curves, and both together");
+    let list = &page[page.find("no curve, but what they said").expect("the list")..];
+    assert!(list[..list.find("</table>").expect("its end")].contains("<bdi>rare</bdi>"));
+}
+
+#[test]
+fn the_change_is_against_the_period_before() {
+    let page = report(&EXAMPLE, &["--period", "2019"]);
+    let of = |from: &str, to: &str| score_json(&[&EXAMPLE[..], &["--from", from, "--to", to]].concat());
+    let (then, now) = (of("2018-01-01", "2018-12-31"), of("2019-01-01", "2019-12-31"));
+    for (at, (name, numbers)) in rows(&page, "<table class=\"card\">").iter().enumerate() {
+        let brier = |of: &Value, end: &str| number(&of["groups"][at], &format!("/brier/{end}"));
+        let change = brier(&now, "value") - brier(&then, "value");
+        assert!(numbers.iter().any(|found| (found - change).abs() < 1e-12), "{name}: {change} is not in {numbers:?}");
+        let overlap = brier(&then, "low") <= brier(&now, "high") && brier(&now, "low") <= brier(&then, "high");
+        let told = format!("2018: {:.3}{}", brier(&then, "value"), if overlap { "; may be chance" } else { "" });
+        assert!(page.contains(&format!("<small>{told}</small>")), "{told}");
+    }
 }

@@ -86,8 +86,8 @@ mod tests {
         vec![
             Chart::Reliability(Reliability {
                 head: head(),
-                curve,
-                band,
+                curve: curve.clone(),
+                band: band.clone(),
                 points: vec![point],
                 ..Reliability::default()
             }),
@@ -107,6 +107,8 @@ mod tests {
                 ],
                 ..Lines::default()
             }),
+            Chart::SmallCurve(SmallCurve { head: head(), look: OTHERS, curve: curve.clone(), band: band.clone() }),
+            Chart::DotOnAxis(DotOnAxis { head: head(), dot: dot(NAME, 0.2, true), top: 0.25, reference: 0.25 }),
             Chart::OverTime(OverTime {
                 head: head(),
                 quarters: (8068, 8071),
