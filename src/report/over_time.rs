@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::model::GroupKey;
+use crate::model::{GroupKey, Quarter};
 use crate::options::{GroupingColumn, RunOptions};
 use crate::report::build::{GatheredAgain, gather_again};
 use crate::report::intervals::{FEWEST_RARER, unpromised};
@@ -14,14 +14,11 @@ use crate::uncertainty::{ClusterErrors, Estimate, Scale};
 /// Quarters of a year.
 const YEAR: i32 = 4;
 
-/// A quarter: four times its year, and 0 to 3.
-pub(crate) type QuarterNumber = i32;
-
 /// A group's forecasts on questions that were resolved in one quarter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct InQuarter {
     /// Which.
-    pub(crate) quarter: QuarterNumber,
+    pub(crate) quarter: Quarter,
     /// Scored forecasts.
     pub(crate) forecasts: u64,
     /// Questions that they are about.
@@ -44,7 +41,7 @@ pub(crate) fn over_time(log: &Dataset, options: &RunOptions) -> Result<ByQuarter
     options.selection.group_by.push(GroupingColumn::Quarter);
     options.selection.from = None;
     let gathered = gather_again(log, &options)?;
-    let quarters: Vec<Option<(GroupKey, QuarterNumber)>> = gathered.keys.iter().map(split).collect();
+    let quarters: Vec<Option<(GroupKey, Quarter)>> = gathered.keys.iter().map(split).collect();
     let mut scored: ByQuarter = BTreeMap::new();
     for (at, key) in quarters.iter().enumerate() {
         let counted = &gathered.fitted[at].counted;
@@ -63,7 +60,7 @@ pub(crate) fn over_time(log: &Dataset, options: &RunOptions) -> Result<ByQuarter
     for last in 0..YEAR {
         let years = years_that_end_with(last, &gathered, &quarters, options.statistics.confidence.level());
         for (who, quarters) in &mut scored {
-            for found in quarters.iter_mut().filter(|found| found.quarter.rem_euclid(YEAR) == last) {
+            for found in quarters.iter_mut().filter(|found| found.quarter.number().rem_euclid(YEAR) == last) {
                 found.over_a_year = years.get(&(who, found.quarter)).copied().unwrap_or_default();
             }
         }
@@ -78,11 +75,11 @@ pub(crate) fn over_time(log: &Dataset, options: &RunOptions) -> Result<ByQuarter
 fn years_that_end_with<'q>(
     last: i32,
     gathered: &GatheredAgain,
-    quarters: &'q [Option<(GroupKey, QuarterNumber)>],
+    quarters: &'q [Option<(GroupKey, Quarter)>],
     confidence: f64,
-) -> BTreeMap<(&'q GroupKey, QuarterNumber), Estimate> {
-    let end = |quarter: QuarterNumber| quarter + (last - quarter).rem_euclid(YEAR);
-    let mut numbers: BTreeMap<Option<(&GroupKey, QuarterNumber)>, u32> = BTreeMap::new();
+) -> BTreeMap<(&'q GroupKey, Quarter), Estimate> {
+    let end = |quarter: Quarter| Quarter::numbered(quarter.number() + (last - quarter.number()).rem_euclid(YEAR));
+    let mut numbers: BTreeMap<Option<(&GroupKey, Quarter)>, u32> = BTreeMap::new();
     let into: Vec<u32> = quarters
         .iter()
         .map(|key| {
@@ -108,8 +105,7 @@ fn years_that_end_with<'q>(
 }
 
 /// Who, and in which quarter; `None` for questions that have no day.
-fn split(key: &GroupKey) -> Option<(GroupKey, QuarterNumber)> {
+fn split(key: &GroupKey) -> Option<(GroupKey, Quarter)> {
     let ((_, name), who) = key.0.split_last()?;
-    let (year, quarter) = name.split_once('Q')?;
-    Some((GroupKey(who.to_vec()), year.parse::<i32>().ok()? * YEAR + quarter.parse::<i32>().ok()? - 1))
+    Some((GroupKey(who.to_vec()), Quarter::parse(name)?))
 }

@@ -1,5 +1,7 @@
 //! What the pictures show. Texts come ready made, in the language of the report.
 
+use crate::model::Quarter;
+
 /// What a picture is called and what it shows, for those who do not see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Head {
@@ -280,9 +282,6 @@ pub(crate) struct BrierMap {
     /// What is not shown.
     pub(crate) more: Option<String>,
 }
-
-/// A quarter: four times the year, and 0 to 3.
-pub(crate) type Quarter = i32;
 
 /// The quarter with which a year ends, the number over it, and its interval if there is one.
 pub(crate) type OverYear = (Quarter, f64, Option<(f64, f64)>);

@@ -40,6 +40,7 @@ pub(crate) use svg::Form;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Quarter;
 
     const NAME: &str = "</title><script>alert(1)</script> & \"x\"";
 
@@ -111,10 +112,13 @@ mod tests {
             Chart::DotOnAxis(DotOnAxis { head: head(), dot: dot(NAME, 0.2, true), top: 0.25, reference: 0.25 }),
             Chart::OverTime(OverTime {
                 head: head(),
-                quarters: (8068, 8071),
-                line: vec![(8068, 0.2, Some((0.1, 0.3))), (8069, 0.25, None)],
+                quarters: (Quarter::numbered(8068), Quarter::numbered(8071)),
+                line: vec![(Quarter::numbered(8068), 0.2, Some((0.1, 0.3))), (Quarter::numbered(8069), 0.25, None)],
                 top: 0.5,
-                dots: vec![(8068, dot(NAME, 0.2, true)), (8069, dot(NAME, 0.3, true))],
+                dots: vec![
+                    (Quarter::numbered(8068), dot(NAME, 0.2, true)),
+                    (Quarter::numbered(8069), dot(NAME, 0.3, true)),
+                ],
                 ..OverTime::default()
             }),
         ]

@@ -1,11 +1,12 @@
 //! A number by quarter, and over the year that ends with each, with its band.
 
 use super::drawing::{Anchor, Drawing, mark};
-use super::figure::{OverTime, Quarter};
+use super::figure::OverTime;
 use super::measure::WIDTH;
 use super::measure::width;
 use super::scale::{AxisScale, decimals};
 use super::style::Look;
+use crate::model::Quarter;
 
 const LEFT: f64 = 44.0;
 const RIGHT: f64 = WIDTH - 12.0;
@@ -15,7 +16,7 @@ const BOTTOM: f64 = 164.0;
 /// Draws it.
 pub(crate) fn draw(chart: &OverTime) -> Drawing {
     let mut drawing = Drawing::new(&chart.head, BOTTOM + 24.0);
-    let (first, last) = chart.quarters;
+    let (first, last) = (chart.quarters.0.number(), chart.quarters.1.number());
     let x = AxisScale { values: (f64::from(first) - 0.6, f64::from(last) + 0.6), places: (LEFT, RIGHT) };
     let y = AxisScale { values: (0.0, chart.top), places: (BOTTOM, TOP) };
     let ticks = y.ticks(5);
@@ -25,7 +26,7 @@ pub(crate) fn draw(chart: &OverTime) -> Drawing {
         let text = drawing.tick(tick, places);
         drawing.label(Look::Small, LEFT - 5.0, y.at(tick) + 4.0, Anchor::End, &text);
     }
-    quarters(&mut drawing, x, chart.quarters);
+    quarters(&mut drawing, x, (first, last));
     drawing.upright(Look::Small, 11.0, f64::midpoint(TOP, BOTTOM), &chart.axis);
     if let Some((value, name)) = &chart.reference {
         drawing.line(Look::Dashed, (LEFT, y.at(*value)), (RIGHT, y.at(*value)));
@@ -34,7 +35,7 @@ pub(crate) fn draw(chart: &OverTime) -> Drawing {
         drawing.line(Look::Dashed, (left - 22.0, TOP - 13.0), (left - 4.0, TOP - 13.0));
         drawing.label(Look::Note, left, TOP - 10.0, Anchor::Start, name);
     }
-    let place = |quarter: Quarter, value: f64| (x.at(f64::from(quarter)), y.at(value.min(chart.top)));
+    let place = |quarter: Quarter, value: f64| (x.at(f64::from(quarter.number())), y.at(value.min(chart.top)));
     band(&mut drawing, chart, place);
     let line: Vec<(f64, f64)> = chart.line.iter().map(|&(quarter, value, _)| place(quarter, value)).collect();
     drawing.through(Look::Line(chart.look), &line, false);
@@ -59,26 +60,27 @@ fn band(drawing: &mut Drawing, chart: &OverTime, place: impl Fn(Quarter, f64) ->
 }
 
 /// The axis: a stroke for every quarter, the years by name where there is room for them.
-fn quarters(drawing: &mut Drawing, x: AxisScale, (first, last): (Quarter, Quarter)) {
+fn quarters(drawing: &mut Drawing, x: AxisScale, (first, last): (i32, i32)) {
     drawing.line(Look::Axis, (LEFT, BOTTOM), (RIGHT, BOTTOM));
     let room = (x.at(1.0) - x.at(0.0)) * 4.0;
     if last - first < 8 {
-        for quarter in first..=last {
-            drawing.line(Look::Axis, (x.at(f64::from(quarter)), BOTTOM), (x.at(f64::from(quarter)), BOTTOM + 3.0));
-            let name = if quarter == first || quarter.rem_euclid(4) == 0 {
-                format!("{} Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1)
+        for number in first..=last {
+            let (place, quarter) = (x.at(f64::from(number)), Quarter::numbered(number));
+            drawing.line(Look::Axis, (place, BOTTOM), (place, BOTTOM + 3.0));
+            let name = if number == first || quarter.of_year() == 1 {
+                format!("{} Q{}", quarter.year(), quarter.of_year())
             } else {
-                format!("Q{}", quarter.rem_euclid(4) + 1)
+                format!("Q{}", quarter.of_year())
             };
-            let crowded = last - first > 4 && name.len() > 2 && quarter != first && quarter - first < 2;
+            let crowded = last - first > 4 && name.len() > 2 && number != first && number - first < 2;
             if !crowded {
-                drawing.label(Look::Small, x.at(f64::from(quarter)), BOTTOM + 17.0, Anchor::Middle, &name);
+                drawing.label(Look::Small, place, BOTTOM + 17.0, Anchor::Middle, &name);
             }
         }
         return;
     }
     let every = [1, 2, 5, 10, 20, 50].into_iter().find(|&years| room * f64::from(years) > 34.0).unwrap_or(100);
-    for year in first.div_euclid(4)..=last.div_euclid(4) {
+    for year in Quarter::numbered(first).year()..=Quarter::numbered(last).year() {
         let start = (f64::from(year * 4) - 0.5).max(x.values.0);
         let end = (f64::from(year * 4) + 3.5).min(x.values.1);
         drawing.line(Look::Axis, (x.at(start), BOTTOM), (x.at(start), BOTTOM + 4.0));

@@ -1,7 +1,7 @@
 //! Each group by quarter: single quarters as dots, and the year that ends with each as a line with its band.
 
 use super::shared::{CHARTS, is_firm, largest, looks, not_all, scored};
-use crate::present::chart::figure::Quarter;
+use crate::model::Quarter;
 use crate::present::chart::scale::round_step;
 use crate::present::chart::{Chart, Dot, OverTime};
 use crate::present::document::{Block, Figure, Section};
@@ -61,7 +61,7 @@ fn top(summary: &Summary, shown: &[&Group]) -> f64 {
 
 fn figure(at: usize, who: &str, look: usize, found: &[InQuarter], axes: &Axes, texts: &Texts) -> Figure {
     let (t, numbers) = (&texts.over_time, &texts.numbers);
-    let name = |quarter: Quarter| texts.period(&format!("{}Q{}", quarter.div_euclid(4), quarter.rem_euclid(4) + 1));
+    let name = |quarter: Quarter| texts.period(&quarter.to_string());
     let score = |value: f64| numbers.score(Some(value));
     let year = |found: &InQuarter| Some((name(found.quarter), score(found.over_a_year.value()?)));
     let first = found.iter().find(|found| found.over_a_year.low().is_some()).or(found.first()).and_then(year);

@@ -150,9 +150,7 @@ fn trend(summary: &Summary, texts: &'static Texts) -> Option<Sheet> {
     let interval = tables::interval_heading(summary.report.settings.confidence.level(), texts);
     let columns = TableColumns::<(&GroupKey, &InQuarter)>::new()
         .and(Column::words("", w.group), |(key, _)| Cell::name(&label(key, texts)))
-        .and(Column::words("", texts.over_time.quarter), |(_, found)| {
-            Cell::text(format!("{}Q{}", found.quarter.div_euclid(4), found.quarter.rem_euclid(4) + 1))
-        })
+        .and(Column::words("", texts.over_time.quarter), |(_, found)| Cell::text(found.quarter.to_string()))
         .and(Column::number("forecasts", t.forecasts), |(_, found)| Cell::count(found.forecasts))
         .and(Column::number("questions", t.questions), |(_, found)| Cell::count(found.questions))
         .and(Column::number("brier", t.brier), |(_, found)| Cell::Score(found.brier))
