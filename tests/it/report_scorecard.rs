@@ -68,6 +68,7 @@ fn the_sources_of_a_type_have_the_numbers_of_the_run_by_source() {
         let who = group["key"]["source_type"].as_str().expect("a type");
         let sources = rows(&page, &format!("<caption><bdi>Sources: {who}</bdi>"));
         let name = group["key"]["source"].as_str().expect("a source");
+        assert!(sources.is_sorted_by(|(_, a), (_, b)| a[1] >= b[1]), "most questions first: {sources:?}");
         let (_, numbers) = sources.iter().find(|(source, _)| source == name).unwrap_or_else(|| panic!("no {name}"));
         let paths = ["/forecasts", "/questions", "/mean_forecast", "/base_rate", "/brier/value"];
         let expected = paths.map(|path| number(group, path));
@@ -181,4 +182,69 @@ fn the_change_is_against_the_period_before() {
         let told = format!("2018: {:.3}{}", brier(&then, "value"), if overlap { "; may be chance" } else { "" });
         assert!(page.contains(&format!("<small>{told}</small>")), "{told}");
     }
+}
+
+/// Six can be told apart; a seventh colour would be taken for one of them.
+#[test]
+fn the_six_largest_have_a_colour_and_all_others_are_grey() {
+    let page = report(&EXAMPLE, &["--by", "source"]);
+    let card = &page[page.find("<table class=\"card\">").expect("the scorecard")..];
+    let card = &card[..card.find("</table>").expect("its end")];
+    let looks: Vec<&str> = card.split("<span class=\"key k").skip(1).map(|rest| &rest[..1]).collect();
+    let forecasts: Vec<f64> = rows(&page, "<table class=\"card\">").iter().map(|(_, numbers)| numbers[1]).collect();
+    assert!(looks.len() > 20 && looks.len() == forecasts.len(), "{looks:?}");
+    for look in ["0", "1", "2", "3", "4", "5"] {
+        assert_eq!(looks.iter().filter(|other| **other == look).count(), 1, "{looks:?}");
+    }
+    let smallest =
+        looks.iter().zip(&forecasts).filter(|(look, _)| **look != "6").map(|(_, n)| *n).fold(f64::MAX, f64::min);
+    assert!(looks.iter().zip(&forecasts).all(|(look, n)| *look != "6" || *n <= smallest), "{looks:?} {forecasts:?}");
+}
+
+/// Where a path of a class begins and ends from left to right, the first behind a mark.
+fn across(page: &str, mark: &str, class: &str) -> [f64; 2] {
+    let behind = &page[page.find(mark).unwrap_or_else(|| panic!("{mark} is not in the page"))..];
+    let path = &behind[behind.find(class).unwrap_or_else(|| panic!("no {class} behind {mark}"))..];
+    let path = path.split(" d=\"M").nth(1).and_then(|path| path.split('"').next()).expect("a path");
+    let mut places =
+        path.split('L').map(|place| place.split(' ').next().and_then(|x| x.parse().ok()).expect("a place"));
+    [places.next().expect("its start"), places.next().expect("its end")]
+}
+
+/// The scale is read off the interval, independently of the program that drew it.
+#[test]
+fn the_dots_share_an_axis_and_its_stroke_is_always_saying_50_percent() {
+    let page = report(&EXAMPLE, &[]);
+    let json = score_json(&EXAMPLE);
+    for (at, group) in json["groups"].as_array().expect("groups").iter().enumerate() {
+        let mark = format!("id=\"card-{}-brier-t\"", at + 1);
+        let ([from, to], [dashed, _]) = (across(&page, &mark, "class=\"c-w"), across(&page, &mark, "class=\"c-d"));
+        let (low, high) = (number(group, "/brier/low"), number(group, "/brier/high"));
+        let value = |x: f64| low + (x - from) / (to - from) * (high - low);
+        assert!((value(dashed) - 0.25).abs() < 0.002, "{}", value(dashed));
+        let [start, _] = across(&page, &mark, "class=\"c-a");
+        assert!(value(start).abs() < 0.002, "{}", value(start));
+    }
+}
+
+/// One type was as bad as the other was good, and the year after it was the other way round.
+#[test]
+fn a_change_that_chance_does_not_explain_is_not_called_chance() {
+    let mut text = "question_id,source,source_type,forecast_date,probability,resolved_on,outcome\n".to_owned();
+    for (year, good, bad) in [(2016, "rising", "falling"), (2017, "falling", "rising")] {
+        for question in 0..40 {
+            let happened = question % 2 == 0;
+            let (outcome, near) = (if happened { "yes" } else { "no" }, 5 + question % 7);
+            let (right, wrong) = if happened { (100 - near, near) } else { (near, 100 - near) };
+            for (name, said) in [(good, right), (bad, wrong)] {
+                writeln!(text, "Q{year}-{question},{name},{name},{year}-01-02,{said}%,{year}-06-30,{outcome}")
+                    .expect("room");
+            }
+        }
+    }
+    let page = report(&of_text(&text).files(), &["--period", "2017"]);
+    let card = &page[page.find("<table class=\"card\">").expect("the scorecard")..];
+    let card = &card[..card.find("</table>").expect("its end")];
+    assert_eq!(card.matches("<small>2016: 0.").count(), 2, "{card}");
+    assert!(!card.contains("may be chance"), "{card}");
 }
