@@ -223,6 +223,12 @@ fn free_of_names(columns: &mut Columns, table: &InputTable, explicit: &[(Field, 
     }
 }
 
+fn level_claimed_twice(headers: &[String], (level, columns): (f64, [usize; 2])) -> Message {
+    let [one, other] = columns.map(|at| headers.get(at).map_or("", String::as_str));
+    let text = format!("2 columns hold the {level} quantile: \"{one}\" and \"{other}\".");
+    Message::saying(Code::ColumnClaimedTwice, text).help("Give one of them another header.")
+}
+
 /// The columns of which each may hold the same field, with their first values.
 fn claimants(table: &InputTable, wrong: &HeaderError) -> Vec<String> {
     let HeaderError::DoublyClaimed { headers, .. } = wrong else { return vec![] };
@@ -270,6 +276,9 @@ pub(crate) fn of_forecasts(
     let wanting = missing(table, columns, &required, role);
     if !wanting.is_empty() {
         return Err(wanting);
+    }
+    if let Some(twice) = distributions.as_ref().and_then(DistributionColumns::level_twice) {
+        return Err(vec![at_header(table, level_claimed_twice(table.headers(), twice))]);
     }
     let at = |field| columns.get(field).unwrap_or_default();
     let headers = table.headers();

@@ -14,6 +14,8 @@ mod collected;
 mod message;
 mod values;
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 pub use catalogue::CatalogueEntry;
@@ -65,6 +67,28 @@ impl Place {
             (Some(sheet), None) => format!("{}, {sheet}!row {line}", self.file),
             (None, _) => format!("{}:{line}", self.file),
         }
+    }
+
+    /// With the header of its column: `log.csv:7, column "probability"`.
+    pub fn with_column(&self) -> String {
+        let mut text = self.file.clone();
+        if let Some(sheet) = &self.sheet {
+            let cell = self.cell.clone().or_else(|| self.line.map(|row| format!("row {row}")));
+            let cell = cell.map(|cell| format!("!{cell}")).unwrap_or_default();
+            let _ = write!(text, ", {sheet}{cell}"); // writing to a string never fails
+        }
+        match (self.line, self.row) {
+            _ if self.sheet.is_some() => {}
+            (Some(line), _) => drop(write!(text, ":{line}")),
+            (None, Some(row)) => drop(write!(text, ", row {row}")),
+            (None, None) => {}
+        }
+        match (&self.column, self.column_number) {
+            (Some(column), _) => drop(write!(text, ", column \"{column}\"")),
+            (None, Some(number)) => drop(write!(text, ", column {number}")),
+            (None, None) => {}
+        }
+        text
     }
 }
 

@@ -10,7 +10,7 @@ use std::mem::discriminant;
 
 use rustc_hash::FxHashMap;
 
-use super::checks::{self, CheckedPart, Misfit};
+use super::checks::{self, CellNames, CellOfRow, CheckedPart, Misfit};
 use super::distribution::{NO_DISTRIBUTION, ShardDistributions};
 use super::outcome::answer_key;
 use super::part::{ForecastPart, PartOf};
@@ -47,6 +47,8 @@ pub(crate) struct AssemblyInput<'a> {
     pub(crate) options: &'a ReadingOptions,
     /// A row of the forecasts, as the reader sees it.
     pub(crate) place: &'a (dyn Fn(LineNumber) -> String + Sync),
+    /// A cell of it.
+    pub(crate) cell: &'a CellNames<'a>,
     /// The id of a question.
     pub(crate) name: &'a (dyn Fn(QuestionId) -> String + Sync),
 }
@@ -134,7 +136,7 @@ impl Assembler<'_> {
                 (self.input.place)(other.row.line)
             );
             let message = Message::saying(Code::KindsMixed, text);
-            self.done.misfits.push(Misfit { line: other.row.line, field: Field::QuestionId, message });
+            self.done.misfits.push(Misfit { line: other.row.line, cell: CellOfRow::Of(Field::QuestionId), message });
             self.reject(parts);
             return;
         }
@@ -195,7 +197,7 @@ impl Assembler<'_> {
                 (self.input.place)(other.first)
             );
             let message = Message::saying(Code::UnitsDiffer, text);
-            self.done.misfits.push(Misfit { line: other.first, field: Field::Value, message });
+            self.done.misfits.push(Misfit { line: other.first, cell: CellOfRow::Of(Field::Value), message });
             self.done.unusable.push(question);
         }
         QuestionKind::Number { unit: units.first().map(|stated| stated.text.clone()).unwrap_or_default() }
@@ -273,7 +275,7 @@ impl Assembler<'_> {
     /// Some of what a forecast consists of is not said.
     fn incomplete(&mut self, silent: &ForecastPart, parts: &[ForecastPart]) {
         let message = Message::of(Code::PartWithoutProbability);
-        self.done.misfits.push(Misfit { line: silent.row.line, field: Field::Probability, message });
+        self.done.misfits.push(Misfit { line: silent.row.line, cell: CellOfRow::Of(Field::Probability), message });
         self.reject(parts);
     }
 
@@ -320,7 +322,7 @@ impl Assembler<'_> {
         let differ = |pair: &&[StatedPoint]| alike(pair[0].at, pair[1].at) && !alike(pair[0].value, pair[1].value);
         if let Some([one, other]) = points.windows(2).find(differ) {
             let (one, other) = (self.checked(one), self.checked(other));
-            return Err(checks::claimed_twice(one, other, what, self.input.place));
+            return Err(checks::claimed_twice(one, other, what, self.input.cell));
         }
         let repeated = &mut self.done.shard.repeated;
         points.dedup_by(|point, before| {
@@ -362,8 +364,8 @@ impl Assembler<'_> {
         let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
         match kind {
             QuestionKind::Categories { .. } => checks::of_answers(&parts, self.input.place),
-            QuestionKind::Number { .. } => checks::of_quantiles(&parts, self.input.place),
-            QuestionKind::Days => checks::of_days(&parts, self.input.moments.value(made).day(), self.input.place),
+            QuestionKind::Number { .. } => checks::of_quantiles(&parts, self.input.cell),
+            QuestionKind::Days => checks::of_days(&parts, self.input.moments.value(made).day(), self.input.cell),
         }
     }
 }

@@ -6,11 +6,20 @@ use crate::diagnostics::{Code, Message};
 use crate::input::columns::Field;
 use crate::model::{Day, LineNumber};
 
+/// Which cell of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CellOfRow {
+    /// That of a field.
+    Of(Field),
+    /// That of the quantile of this level, which may have a column of its own.
+    Quantile(f64),
+}
+
 /// What is wrong with the parts of a forecast, and in which row.
 #[derive(Clone, Debug)]
 pub(crate) struct Misfit {
     pub(crate) line: LineNumber,
-    pub(crate) field: Field,
+    pub(crate) cell: CellOfRow,
     pub(crate) message: Message,
 }
 
@@ -21,6 +30,16 @@ pub(super) struct CheckedPart<'a> {
     pub(super) point: f64,
     pub(super) value: f64,
     pub(super) line: LineNumber,
+}
+
+/// Names a cell for the reader.
+pub(crate) type CellNames<'a> = dyn Fn(LineNumber, CellOfRow) -> String + Sync + 'a;
+
+/// The first two neighbours of which the higher says less.
+fn falling<'a, 'b>(parts: &'a [CheckedPart<'b>]) -> Option<&'a [CheckedPart<'b>; 2]> {
+    parts
+        .windows(2)
+        .find_map(|pair| <&[CheckedPart<'b>; 2]>::try_from(pair).ok().filter(|[low, high]| low.value > high.value))
 }
 
 /// How many parts a message shows.
@@ -58,7 +77,7 @@ pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -
         "Correct one of them, or leave out the row that stands there twice."
     };
     let message = or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text).help(help));
-    Err(Misfit { line: parts[0].line, field: Field::Probability, message })
+    Err(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message })
 }
 
 /// What the answers of a forecast sum to, to be divided by it; a question has so many in `all`.
@@ -78,50 +97,44 @@ pub(super) fn total(
         rows(parts, place)
     );
     let message = Message::saying(Code::AnswersIncomplete, text);
-    Err(Misfit { line: parts[0].line, field: Field::Probability, message })
+    Err(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message })
 }
 
 /// Values of rising levels: they must not fall.
-pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> String) -> Result<(), Misfit> {
-    let Some(pair) = parts.windows(2).find(|pair| pair[0].value > pair[1].value) else { return Ok(()) };
+pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> Result<(), Misfit> {
+    let Some([low, high]) = falling(parts) else { return Ok(()) };
+    let (lower, cell) = (CellOfRow::Quantile(low.point), CellOfRow::Quantile(high.point));
     let text = format!(
-        "Quantiles cross: the {} quantile is {} and the {} quantile {} ({}).",
-        pair[0].name,
-        pair[0].value,
-        pair[1].name,
-        pair[1].value,
-        rows(pair, place)
+        "Quantiles cross: the {} quantile is {} ({}) and the {} quantile {} ({}).",
+        low.name,
+        low.value,
+        place(low.line, lower),
+        high.name,
+        high.value,
+        place(high.line, cell)
     );
-    // In columns of one row the higher end is what stands too low.
-    let field = if pair[0].line == pair[1].line { Field::High } else { Field::Value };
-    Err(Misfit { line: pair[1].line, field, message: Message::saying(Code::QuantilesCross, text) })
+    Err(Misfit { line: high.line, cell, message: Message::saying(Code::QuantilesCross, text) })
 }
 
 /// Probabilities until rising days: they must not fall, and no day may lie before the forecast.
-pub(super) fn of_days(
-    parts: &[CheckedPart<'_>],
-    made: Day,
-    place: &dyn Fn(LineNumber) -> String,
-) -> Result<(), Misfit> {
+pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_>) -> Result<(), Misfit> {
     if let Some(part) = parts.iter().find(|part| part.point < f64::from(made.days_since_1970())) {
         let text = format!("The forecast of {made} says how probable the event was until {}, a day before.", part.name);
         let message = Message::saying(Code::DayBeforeForecast, text);
-        return Err(Misfit { line: part.line, field: Field::By, message });
+        return Err(Misfit { line: part.line, cell: CellOfRow::Of(Field::By), message });
     }
-    let Some(pair) = parts.windows(2).find(|pair| pair[0].value > pair[1].value) else { return Ok(()) };
+    let Some([early, late]) = falling(parts) else { return Ok(()) };
+    let cell = CellOfRow::Of(Field::Probability);
     let text = format!(
-        "The probability falls from {} until {} to {} until {} ({}).",
-        pair[0].value,
-        pair[0].name,
-        pair[1].value,
-        pair[1].name,
-        rows(pair, place)
+        "The probability falls from {} until {} ({}) to {} until {} ({}).",
+        early.value,
+        early.name,
+        place(early.line, cell),
+        late.value,
+        late.name,
+        place(late.line, cell)
     );
-    Err(Misfit {
-        line: pair[1].line,
-        field: Field::Probability,
-        message: Message::saying(Code::ProbabilityFalls, text),
-    })
+    Err(Misfit { line: late.line, cell, message: Message::saying(Code::ProbabilityFalls, text) })
 }
 
 /// The rows of one forecast have one weight.
@@ -135,24 +148,24 @@ pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> S
         other.weight,
         place(other.row.line)
     );
-    Err(Misfit { line: other.row.line, field: Field::Weight, message: Message::saying(Code::PartWeightsDiffer, text) })
+    Err(Misfit {
+        line: other.row.line,
+        cell: CellOfRow::Of(Field::Weight),
+        message: Message::saying(Code::PartWeightsDiffer, text),
+    })
 }
 
 /// The same part twice in one forecast, with different values.
-pub(super) fn claimed_twice(
-    one: CheckedPart<'_>,
-    other: CheckedPart<'_>,
-    what: &str,
-    place: &dyn Fn(LineNumber) -> String,
-) -> Misfit {
+pub(super) fn claimed_twice(one: CheckedPart<'_>, other: CheckedPart<'_>, what: &str, place: &CellNames<'_>) -> Misfit {
+    let of_probability = CellOfRow::Of(Field::Probability);
+    let cell = if what == "quantile" { CellOfRow::Quantile(one.point) } else { of_probability };
     let text = format!(
         "One forecast says two things of the {what} {}: {} in {} and {} in {}.",
         one.name,
         one.value,
-        place(one.line),
+        place(one.line, cell),
         other.value,
-        place(other.line)
+        place(other.line, cell)
     );
-    let field = if what == "quantile" { Field::Value } else { Field::Probability };
-    Misfit { line: other.line, field, message: Message::saying(Code::PartClaimedTwice, text) }
+    Misfit { line: other.line, cell, message: Message::saying(Code::PartClaimedTwice, text) }
 }

@@ -48,6 +48,22 @@ impl DistributionColumns {
         quantile.chain(levels).chain(self.interval.into_iter().flatten()).chain(single).collect()
     }
 
+    /// The first two columns that are headed by one level, with it.
+    pub(crate) fn level_twice(&self) -> Option<(f64, [usize; 2])> {
+        let mut with_before = self.levels.iter().enumerate();
+        with_before.find_map(|(place, &(level, at))| {
+            let before = self.levels[..place].iter().find(|(known, _)| known.total_cmp(&level).is_eq());
+            before.map(|&(_, before)| (level, [before, at]))
+        })
+    }
+
+    /// Where a quantile of this level stands in a row.
+    pub(crate) fn column_of(&self, level: f64) -> Option<usize> {
+        let own = self.levels.iter().find(|(known, _)| known.total_cmp(&level).is_eq());
+        let ends = self.interval.map(|[low, high, _]| if level < 0.5 { low } else { high });
+        own.map(|(_, at)| *at).or(self.quantile.map(|(_, value)| value)).or(ends)
+    }
+
     /// Whether rows may say numbers instead of probabilities.
     pub(crate) fn has_numbers(&self) -> bool {
         self.quantile.is_some() || self.interval.is_some() || !self.levels.is_empty()

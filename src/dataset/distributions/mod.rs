@@ -20,7 +20,7 @@ pub(crate) mod texts;
 
 pub(crate) use assemble::{Assembled, AssemblyInput, ForecastOfYes, TextsByQuestion, assemble};
 pub(crate) use bracketed::items_of_list;
-pub(crate) use checks::Misfit;
+pub(crate) use checks::{CellOfRow, Misfit};
 pub(crate) use columns::{DistributionColumns, free_incomplete};
 pub(crate) use distribution::{Distributions, NO_DISTRIBUTION, ShardDistributions};
 pub(crate) use number::{NoNumber, read_number};

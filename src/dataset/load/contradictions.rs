@@ -1,19 +1,37 @@
 //! What is said of lines that contradict each other about a question, and of what was taken instead.
 
 use super::inputs::InputFile;
+use crate::dataset::distributions::{CellOfRow, DistributionColumns};
 use crate::dataset::questions::Ending;
 use crate::dataset::resolution_history::{Contradiction, FirstLine, Overruled};
 use crate::diagnostics::{Code, Diagnostic, Message, Note, Place};
-use crate::input::columns::Field;
+use crate::input::columns::{Columns, Field};
 use crate::model::{LineNumber, Moment, QuestionId};
 
 /// The file behind a line counted through all files, and the place of a column in it.
 pub(super) fn place(line: LineNumber, field: Option<Field>, files: &[InputFile], lines: &[u32]) -> Place {
+    place_in_column(line, |columns| columns.get(field?), files, lines)
+}
+
+/// The same of one of the cells of a forecast in parts.
+pub(super) fn place_of_cell(line: LineNumber, cell: CellOfRow, files: &[InputFile], lines: &[u32]) -> Place {
+    let column = |columns: &Columns| match cell {
+        CellOfRow::Of(field) => columns.get(field),
+        CellOfRow::Quantile(level) => DistributionColumns::of(columns, None)?.column_of(level),
+    };
+    place_in_column(line, column, files, lines)
+}
+
+fn place_in_column(
+    line: LineNumber,
+    column: impl Fn(&Columns) -> Option<usize>,
+    files: &[InputFile],
+    lines: &[u32],
+) -> Place {
     let line = line.number();
     let at = lines.partition_point(|&first| first < line).saturating_sub(1);
     let first = lines.get(at).copied().unwrap_or_default();
-    let column = |file: &InputFile| field.and_then(|field| file.columns.get(field));
-    files.get(at).map(|file| file.table.place(u64::from(line - first), column(file))).unwrap_or_default()
+    files.get(at).map(|file| file.table.place(u64::from(line - first), column(&file.columns))).unwrap_or_default()
 }
 
 /// Where a line is, in words.

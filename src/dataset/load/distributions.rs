@@ -81,6 +81,7 @@ impl LoadRun<'_> {
             units,
             options: self.options,
             place: &|line| contradictions::whereabouts(line, files, lines),
+            cell: &|line, cell| contradictions::place_of_cell(line, cell, files, lines).with_column(),
             name: &name,
         };
         let (made, _) = in_order(parts, self.options.threads, || (), |(), parts| assemble(parts, &input));
@@ -128,7 +129,7 @@ impl LoadRun<'_> {
     fn tell(&mut self, mut misfits: Vec<crate::dataset::distributions::Misfit>, at: FilesWithLines<'_>) {
         misfits.sort_by_key(|misfit| misfit.line);
         for misfit in misfits {
-            let place = contradictions::place(misfit.line, Some(misfit.field), at.files, at.lines);
+            let place = contradictions::place_of_cell(misfit.line, misfit.cell, at.files, at.lines);
             self.diagnostics.push(misfit.message.at(Some(place), None));
         }
     }
@@ -263,7 +264,11 @@ fn ranges_note(ranges: u64) -> Option<Note> {
 fn note(distributions: &Distributions) -> Option<Note> {
     let count = |of: fn(&ShardDistributions) -> usize| distributions.shards.iter().map(of).sum::<usize>();
     let forecasts = count(|shard| shard.rows.rows.len());
-    let questions = count(|shard| shard.questions.len());
+    // They are put together question by question.
+    let questions = count(|shard| {
+        let mut before = None;
+        shard.rows.rows.iter().filter(|row| before.replace(row.question) != Some(row.question)).count()
+    });
     (forecasts > 0).then(|| {
         let many = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
         let text = format!(

@@ -265,6 +265,24 @@ fn answers_in_columns_of_their_own() {
 }
 
 #[test]
+fn quantiles_that_cross_in_columns_named_no_cell() {
+    let cells = |columns: &str, row: &str| run(&log(columns, &[("Q1", "01", row)]), "Q1,2017-09-01,12,", &[]).err;
+    let said = cells("q05,q50,q95", "10,9,30");
+    for part in [
+        "log.csv:2, column \"q50\"",
+        "0.05 quantile is 10 (log.csv:2, column \"q05\")",
+        "0.5 quantile 9 (log.csv:2, column \"q50\")",
+    ] {
+        assert!(said.split_whitespace().collect::<Vec<_>>().join(" ").contains(part), "{part}: {said}");
+    }
+    let said = cells("low,high,coverage", "10,9,80%");
+    assert!(said.contains("column \"high\"") && said.contains("10 (log.csv:2, column \"low\")"), "{said}");
+    // Two columns of one level are a matter of the headers.
+    let said = cells("q05,5th percentile,q95", "10,11,30");
+    assert!(said.contains("error[column-claimed-twice]") && said.contains("\"q05\" and \"5th percentile\""), "{said}");
+}
+
+#[test]
 fn the_quantile_beside_an_answer_was_passed_over() {
     let rows = ["Lake,0.5,0.5,3", "River,0.5,,"].map(|cells| ("Q1", "01", cells));
     let log = log("category,probability,quantile_level,value", &rows);

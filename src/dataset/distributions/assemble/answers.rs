@@ -2,7 +2,7 @@
 
 use super::Assembler;
 use crate::dataset::distributions::bracketed::items_of_list;
-use crate::dataset::distributions::checks::Misfit;
+use crate::dataset::distributions::checks::{CellOfRow, Misfit};
 use crate::dataset::distributions::outcome::answer_key;
 use crate::dataset::distributions::part::ForecastPart;
 use crate::dataset::distributions::question::QuestionKind;
@@ -63,7 +63,7 @@ impl Assembler<'_> {
             _ => return,
         };
         let message = Message::saying(Code::CategoriesUnusable, text);
-        self.done.of_outcomes.push(Misfit { line, field: Field::Categories, message });
+        self.done.of_outcomes.push(Misfit { line, cell: CellOfRow::Of(Field::Categories), message });
         self.done.unusable.push(question);
     }
 }

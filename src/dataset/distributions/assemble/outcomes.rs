@@ -2,7 +2,7 @@
 
 use super::Assembler;
 use crate::dataset::answers::sum_to_one;
-use crate::dataset::distributions::checks::Misfit;
+use crate::dataset::distributions::checks::{CellOfRow, Misfit};
 use crate::dataset::distributions::outcome::NoOutcome;
 use crate::dataset::distributions::question::{QuestionKind, QuestionOutcome};
 use crate::dataset::distributions::texts::StatedText;
@@ -50,7 +50,7 @@ impl Assembler<'_> {
         stated: &StatedText,
         message: Message,
     ) -> Option<QuestionOutcome> {
-        self.done.of_outcomes.push(Misfit { line: stated.first, field: Field::Outcome, message });
+        self.done.of_outcomes.push(Misfit { line: stated.first, cell: CellOfRow::Of(Field::Outcome), message });
         self.done.unusable.push(question);
         None
     }

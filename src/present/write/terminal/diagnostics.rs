@@ -1,7 +1,5 @@
 //! Diagnostics, for standard error and for the end of a report.
 
-use std::fmt::Write;
-
 use anstyle::Style;
 
 use super::Ink;
@@ -139,7 +137,7 @@ impl DiagnosticsPage {
 
 /// Where it stands and what stands there: `forecasts.csv:3, column "probability": "120%"`.
 pub(in crate::present) fn location(problem: &Diagnostic) -> String {
-    let place = problem.place.as_ref().map(place_text);
+    let place = problem.place.as_ref().map(Place::with_column);
     let value = problem.value.as_ref().map(|value| format!("\"{value}\""));
     [place, value].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
@@ -160,27 +158,6 @@ pub(in crate::present) fn values(kind: &DiagnosticKind) -> Option<String> {
         text.push(format!("{} others {}", count(more as u64), times(rest)));
     }
     Some(format!("in all: {}", text.join(", ")))
-}
-
-fn place_text(place: &Place) -> String {
-    let mut text = place.file.clone();
-    if let Some(sheet) = &place.sheet {
-        let cell = place.cell.clone().or_else(|| place.line.map(|row| format!("row {row}")));
-        let cell = cell.map(|cell| format!("!{cell}")).unwrap_or_default();
-        let _ = write!(text, ", {sheet}{cell}"); // writing to a string never fails
-    }
-    match (place.line, place.row) {
-        _ if place.sheet.is_some() => {}
-        (Some(line), _) => drop(write!(text, ":{line}")),
-        (None, Some(row)) => drop(write!(text, ", row {row}")),
-        (None, None) => {}
-    }
-    match (&place.column, place.column_number) {
-        (Some(column), _) => drop(write!(text, ", column \"{column}\"")),
-        (None, Some(number)) => drop(write!(text, ", column {number}")),
-        (None, None) => {}
-    }
-    text
 }
 
 fn noun(kind: &DiagnosticKind) -> &'static str {
