@@ -263,7 +263,7 @@ impl Assembler<'_> {
             .and_then(|()| if is_silent { Ok(()) } else { self.rescale(&mut points, kind) })
             .and_then(|()| if is_silent { Ok(()) } else { self.check(&points, parts[0].row.moment, kind) });
         if let Err(misfit) = checked {
-            self.done.misfits.push(misfit);
+            self.done.misfits.push(*misfit);
             self.reject(parts);
         } else {
             let code = if is_silent { NO_DISTRIBUTION } else { self.code_of(&points, kind) };
@@ -312,7 +312,7 @@ impl Assembler<'_> {
     }
 
     /// Takes out rows that stand there twice.
-    fn without_repeats(&mut self, points: &mut Vec<StatedPoint>, kind: &QuestionKind) -> Result<(), Misfit> {
+    fn without_repeats(&mut self, points: &mut Vec<StatedPoint>, kind: &QuestionKind) -> Result<(), Box<Misfit>> {
         let what = match kind {
             QuestionKind::Categories { .. } => "answer",
             QuestionKind::Number { .. } => "quantile",
@@ -322,7 +322,7 @@ impl Assembler<'_> {
         let differ = |pair: &&[StatedPoint]| alike(pair[0].at, pair[1].at) && !alike(pair[0].value, pair[1].value);
         if let Some([one, other]) = points.windows(2).find(differ) {
             let (one, other) = (self.checked(one), self.checked(other));
-            return Err(checks::claimed_twice(one, other, what, self.input.cell));
+            return Err(Box::new(checks::claimed_twice(one, other, what, self.input.cell)));
         }
         let repeated = &mut self.done.shard.repeated;
         points.dedup_by(|point, before| {
@@ -334,7 +334,7 @@ impl Assembler<'_> {
     }
 
     /// Makes answers sum to 1, if that is asked for.
-    fn rescale(&mut self, points: &mut [StatedPoint], kind: &QuestionKind) -> Result<(), Misfit> {
+    fn rescale(&mut self, points: &mut [StatedPoint], kind: &QuestionKind) -> Result<(), Box<Misfit>> {
         let QuestionKind::Categories { answers, .. } = kind else { return Ok(()) };
         if self.input.options.normalise {
             let parts: Vec<CheckedPart<'_>> = points.iter().map(|point| self.checked(point)).collect();
@@ -357,7 +357,7 @@ impl Assembler<'_> {
         }
     }
 
-    fn check(&self, points: &[StatedPoint], made: MomentCode, kind: &QuestionKind) -> Result<(), Misfit> {
+    fn check(&self, points: &[StatedPoint], made: MomentCode, kind: &QuestionKind) -> Result<(), Box<Misfit>> {
         if matches!(kind, QuestionKind::Categories { .. }) && sum_is_one(points.iter().map(|point| point.value)) {
             return Ok(());
         }

@@ -61,7 +61,7 @@ fn rows(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> String) -> Stri
 }
 
 /// The probabilities of all answers: they must sum to 1.
-pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> String) -> Result<(), Misfit> {
+pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -> String) -> Result<(), Box<Misfit>> {
     let p: Vec<f64> = parts.iter().map(|part| part.value).collect();
     if sum_to_one(&p) {
         return Ok(());
@@ -77,7 +77,7 @@ pub(super) fn of_answers(parts: &[CheckedPart<'_>], place: &dyn Fn(LineNumber) -
         "Correct one of them, or leave out the row that stands there twice."
     };
     let message = or_rescaled(Message::saying(Code::AnswersDoNotSumToOne, text).help(help));
-    Err(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message })
+    Err(Box::new(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message }))
 }
 
 /// What the answers of a forecast sum to, to be divided by it; a question has so many in `all`.
@@ -85,7 +85,7 @@ pub(super) fn total(
     parts: &[CheckedPart<'_>],
     all: usize,
     place: &dyn Fn(LineNumber) -> String,
-) -> Result<f64, Misfit> {
+) -> Result<f64, Box<Misfit>> {
     let total: f64 = parts.iter().map(|part| part.value).sum();
     if total > 0.0 && parts.len() == all {
         return Ok(total);
@@ -97,11 +97,11 @@ pub(super) fn total(
         rows(parts, place)
     );
     let message = Message::saying(Code::AnswersIncomplete, text);
-    Err(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message })
+    Err(Box::new(Misfit { line: parts[0].line, cell: CellOfRow::Of(Field::Probability), message }))
 }
 
 /// Values of rising levels: they must not fall.
-pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> Result<(), Misfit> {
+pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> Result<(), Box<Misfit>> {
     let Some([low, high]) = falling(parts) else { return Ok(()) };
     let (lower, cell) = (CellOfRow::Quantile(low.point), CellOfRow::Quantile(high.point));
     let text = format!(
@@ -113,15 +113,15 @@ pub(super) fn of_quantiles(parts: &[CheckedPart<'_>], place: &CellNames<'_>) -> 
         high.value,
         place(high.line, cell)
     );
-    Err(Misfit { line: high.line, cell, message: Message::saying(Code::QuantilesCross, text) })
+    Err(Box::new(Misfit { line: high.line, cell, message: Message::saying(Code::QuantilesCross, text) }))
 }
 
 /// Probabilities until rising days: they must not fall, and no day may lie before the forecast.
-pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_>) -> Result<(), Misfit> {
+pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_>) -> Result<(), Box<Misfit>> {
     if let Some(part) = parts.iter().find(|part| part.point < f64::from(made.days_since_1970())) {
         let text = format!("The forecast of {made} says how probable the event was until {}, a day before.", part.name);
         let message = Message::saying(Code::DayBeforeForecast, text);
-        return Err(Misfit { line: part.line, cell: CellOfRow::Of(Field::By), message });
+        return Err(Box::new(Misfit { line: part.line, cell: CellOfRow::Of(Field::By), message }));
     }
     let Some([early, late]) = falling(parts) else { return Ok(()) };
     let cell = CellOfRow::Of(Field::Probability);
@@ -134,11 +134,11 @@ pub(super) fn of_days(parts: &[CheckedPart<'_>], made: Day, place: &CellNames<'_
         late.name,
         place(late.line, cell)
     );
-    Err(Misfit { line: late.line, cell, message: Message::saying(Code::ProbabilityFalls, text) })
+    Err(Box::new(Misfit { line: late.line, cell, message: Message::saying(Code::ProbabilityFalls, text) }))
 }
 
 /// The rows of one forecast have one weight.
-pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> String) -> Result<(), Misfit> {
+pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> String) -> Result<(), Box<Misfit>> {
     let differs = |pair: &&[ForecastPart]| pair[0].weight.total_cmp(&pair[1].weight).is_ne();
     let Some([one, other]) = parts.windows(2).find(differs) else { return Ok(()) };
     let text = format!(
@@ -148,11 +148,11 @@ pub(super) fn of_weights(parts: &[ForecastPart], place: &dyn Fn(LineNumber) -> S
         other.weight,
         place(other.row.line)
     );
-    Err(Misfit {
+    Err(Box::new(Misfit {
         line: other.row.line,
         cell: CellOfRow::Of(Field::Weight),
         message: Message::saying(Code::PartWeightsDiffer, text),
-    })
+    }))
 }
 
 /// The same part twice in one forecast, with different values.

@@ -51,7 +51,7 @@ impl Assembler<'_> {
                 {
                     Ok(total) => total,
                     Err(misfit) => {
-                        self.done.misfits.push(misfit);
+                        self.done.misfits.push(*misfit);
                         self.reject(forecast);
                         return None;
                     }
