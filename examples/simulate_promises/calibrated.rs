@@ -7,7 +7,7 @@ use trackrecord::uncertainty::Rng;
 
 use super::plan::{Break, Plan};
 use super::promise::{Book, Cell, Promise, Share};
-use super::run::{Failure, intervals, of_each_log};
+use super::run::{Failure, intervals, of_each_log, texts};
 use super::world::{Attention, Log, World};
 
 /// Intervals are promised from so many effective questions on.
@@ -54,7 +54,7 @@ impl Sample {
         let stream = format!("{world:?} {questions}");
         let found = of_each_log(plan.logs, plan.threads, |folder, number| {
             let log = world.log(questions, &mut Rng::stream(plan.seed_of(&stream), number));
-            let report = folder.score(&log, |options| options.statistics.seed = number + 1)?;
+            let report = folder.score(&texts(&log)?, |options| options.statistics.seed = number + 1)?;
             let group = &report.overall;
             let mut ends = intervals(&serde_json::to_value(group)?);
             if plan.broken == Some(Break::NaiveErrors) {

@@ -9,7 +9,7 @@ use trackrecord::uncertainty::Rng;
 use super::panel::{Panel, continued, differences};
 use super::plan::{Break, Plan};
 use super::promise::{Book, Cell, Promise, Share};
-use super::run::{Failure, of_each_log};
+use super::run::{Failure, of_each_log, texts};
 
 /// Sources of each type in worlds of types.
 const SOURCES: usize = 4;
@@ -96,7 +96,7 @@ pub(crate) fn types(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
             let stream = format!("{name} {} {questions}", panel.base_rate);
             let found = of_each_log(plan.logs, plan.threads, |folder, number| {
                 let log = panel.log(questions, &mut Rng::stream(plan.seed_of(&stream), number));
-                let comparison = folder.compare(&log, |options| {
+                let comparison = folder.compare(&texts(&log)?, |options| {
                     options.statistics.seed = number + 1;
                     options.statistics.resamples = 500;
                 })?;
@@ -155,8 +155,8 @@ pub(crate) fn sources(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
             let kinds = (0..2).map(|_| (0..8).map(|_| source()).collect()).collect();
             let panel = Panel { base_rate, kinds };
             let log = panel.log(questions, &mut rng);
-            let types = folder.compare(&log, |options| options.statistics.resamples = 200)?;
-            let by_source = folder.compare(&log, |options| {
+            let types = folder.compare(&texts(&log)?, |options| options.statistics.resamples = 200)?;
+            let by_source = folder.compare(&texts(&log)?, |options| {
                 options.statistics.resamples = 200;
                 options.selection.group_by = vec![GroupingColumn::Source];
             })?;
@@ -210,13 +210,13 @@ pub(crate) fn more_questions(plan: &Plan, book: &mut Book) -> Result<(), Failure
             let mut rng = Rng::stream(plan.seed_of(&stream), number);
             let log = panel.log(questions, &mut rng);
             let change = |options: &mut trackrecord::options::RunOptions| options.statistics.resamples = 200;
-            let asked = folder.compare(&log, change)?;
+            let asked = folder.compare(&texts(&log)?, change)?;
             let pair = asked.pairs.iter().find_map(|pair| Some((pair, more_of(&pair.verdict.text)?)));
             let Some((pair, more)) = pair.filter(|(_, more)| *more <= 500) else { return Ok(None) };
             // Not every question is shared by both.
             let all = f64::from(more) * f64::from(questions) / pair.questions as f64;
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of questions")]
-            let longer = folder.compare(&continued(&log, all.round() as u32, &mut rng), change)?;
+            let longer = folder.compare(&texts(&continued(&log, all.round() as u32, &mut rng))?, change)?;
             let now = longer.pairs.iter().find(|now| (&now.a, &now.b) == (&pair.a, &pair.b));
             Ok(now.map(|now| now.verdict.code.ends_with("-better")))
         })?;

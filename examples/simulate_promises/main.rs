@@ -15,6 +15,8 @@
 
 mod calibrated;
 mod comparing;
+mod kinds;
+mod kinds_world;
 mod law;
 mod panel;
 mod plan;

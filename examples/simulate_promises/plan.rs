@@ -2,7 +2,7 @@
 
 use super::promise::Book;
 use super::run::Failure;
-use super::{calibrated, comparing, power};
+use super::{calibrated, comparing, kinds, power};
 
 /// How much is simulated.
 #[derive(Clone, Debug)]
@@ -31,13 +31,15 @@ pub(crate) enum Break {
 
 type Simulation = fn(&Plan, &mut Book) -> Result<(), Failure>;
 
-const SIMULATIONS: [(&str, Simulation); 6] = [
+const SIMULATIONS: [(&str, Simulation); 8] = [
     ("calibrated", calibrated::calibrated),
     ("overconfident", calibrated::overconfident),
     ("power", power::power),
     ("types", comparing::types),
     ("sources", comparing::sources),
     ("more questions", comparing::more_questions),
+    ("kinds", kinds::kinds),
+    ("kinds compared", kinds::compared),
 ];
 
 impl Plan {

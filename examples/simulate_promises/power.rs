@@ -5,7 +5,7 @@ use trackrecord::uncertainty::Rng;
 use super::calibrated::accuses;
 use super::plan::Plan;
 use super::promise::{Book, Cell, Promise, Share};
-use super::run::{Failure, of_each_log};
+use super::run::{Failure, of_each_log, texts};
 use super::world::{Forecast, Log, beta, ended, opened};
 
 /// Forecasters who are wrong, one forecast a question.
@@ -102,7 +102,7 @@ pub(crate) fn power(plan: &Plan, book: &mut Book) -> Result<(), Failure> {
         let stream = format!("{} {}", world.what, world.spread);
         let verdicts = of_each_log(plan.logs, plan.threads, |folder, number| {
             let log = world.log(&mut Rng::stream(plan.seed_of(&stream), number));
-            let report = folder.score(&log, |options| options.statistics.seed = number + 1)?;
+            let report = folder.score(&texts(&log)?, |options| options.statistics.seed = number + 1)?;
             Ok(report.overall.verdict.code)
         })?;
         let share = |codes: &[&str]| {

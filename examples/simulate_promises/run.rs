@@ -17,34 +17,52 @@ pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// A folder of one thread, in which each log overwrites the one before.
 pub(crate) struct Folder(TempDir);
 
+/// The files of a log.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LogTexts {
+    pub(crate) forecasts: String,
+    pub(crate) resolutions: String,
+    /// Rows of forecasts.
+    pub(crate) rows: u64,
+}
+
+/// A day as it is written; days are in days since 1970.
+pub(crate) fn written_day(days: i32) -> Day {
+    Day::from_days_since_1970(days).unwrap_or(Day::LAST)
+}
+
+/// The files of forecasts of yes.
+pub(crate) fn texts(log: &Log) -> Result<LogTexts, Failure> {
+    let mut forecasts = "question_id,source,source_type,forecast_date,probability\n".to_owned();
+    for forecast in &log.forecasts {
+        let (kind, source) = (char::from(b'a' + u8::try_from(forecast.kind)?), forecast.source);
+        let (question, day, said) = (forecast.question, written_day(forecast.day), forecast.said);
+        writeln!(forecasts, "Q{question},{kind}{source},desk {kind},{day},{said}")?;
+    }
+    let mut resolutions = "question_id,resolved_on,closes_on,outcome\n".to_owned();
+    for (number, question) in log.questions.iter().enumerate() {
+        let (resolved_on, closes_on) = (written_day(question.resolved_on), written_day(question.closes_on));
+        let outcome = if question.happened { "yes" } else { "no" };
+        writeln!(resolutions, "Q{number},{resolved_on},{closes_on},{outcome}")?;
+    }
+    Ok(LogTexts { forecasts, resolutions, rows: log.forecasts.len() as u64 })
+}
+
 impl Folder {
     fn new() -> Result<Self, Failure> {
         let memory = Path::new("/dev/shm");
         Ok(Self(if memory.is_dir() { tempfile::tempdir_in(memory)? } else { tempfile::tempdir()? }))
     }
 
-    fn write(&self, log: &Log) -> Result<[PathBuf; 2], Failure> {
-        let day = |days: i32| Day::from_days_since_1970(days).unwrap_or(Day::LAST);
-        let mut forecasts = "question_id,source,source_type,forecast_date,probability\n".to_owned();
-        for forecast in &log.forecasts {
-            let (kind, source) = (char::from(b'a' + u8::try_from(forecast.kind)?), forecast.source);
-            let (question, day, said) = (forecast.question, day(forecast.day), forecast.said);
-            writeln!(forecasts, "Q{question},{kind}{source},desk {kind},{day},{said}")?;
-        }
-        let mut resolutions = "question_id,resolved_on,closes_on,outcome\n".to_owned();
-        for (number, question) in log.questions.iter().enumerate() {
-            let (resolved_on, closes_on) = (day(question.resolved_on), day(question.closes_on));
-            let outcome = if question.happened { "yes" } else { "no" };
-            writeln!(resolutions, "Q{number},{resolved_on},{closes_on},{outcome}")?;
-        }
+    fn write(&self, texts: &LogTexts) -> Result<[PathBuf; 2], Failure> {
         let paths = ["forecasts.csv", "resolutions.csv"].map(|name| self.0.path().join(name));
-        std::fs::write(&paths[0], forecasts)?;
-        std::fs::write(&paths[1], resolutions)?;
+        std::fs::write(&paths[0], &texts.forecasts)?;
+        std::fs::write(&paths[1], &texts.resolutions)?;
         Ok(paths)
     }
 
-    fn options(&self, log: &Log) -> Result<RunOptions, Failure> {
-        let [forecasts, resolutions] = self.write(log)?;
+    fn options(&self, texts: &LogTexts) -> Result<RunOptions, Failure> {
+        let [forecasts, resolutions] = self.write(texts)?;
         let as_of = Day::from_ymd(2025, 12, 31).ok_or("no such day")?;
         let mut options = RunOptions::new(vec![forecasts], vec![resolutions], as_of);
         options.reading.threads = 1;
@@ -52,21 +70,21 @@ impl Folder {
     }
 
     /// Scores a log, by default all forecasts in one group.
-    pub(crate) fn score(&self, log: &Log, change: impl Fn(&mut RunOptions)) -> Result<Report, Failure> {
-        let mut options = self.options(log)?;
+    pub(crate) fn score(&self, texts: &LogTexts, change: impl Fn(&mut RunOptions)) -> Result<Report, Failure> {
+        let mut options = self.options(texts)?;
         options.selection.group_by.clear();
         change(&mut options);
         let scored = report::score(&options, &Progress::default())?;
         let rows = scored.report.counts;
-        if rows.scored != rows.rows || rows.rows != log.forecasts.len() as u64 {
+        if rows.scored != rows.rows || rows.rows != texts.rows {
             return Err(format!("not every forecast was scored: {rows:?}").into());
         }
         Ok(scored.report)
     }
 
     /// Compares the groups of a log.
-    pub(crate) fn compare(&self, log: &Log, change: impl Fn(&mut RunOptions)) -> Result<Comparison, Failure> {
-        let mut options = self.options(log)?;
+    pub(crate) fn compare(&self, texts: &LogTexts, change: impl Fn(&mut RunOptions)) -> Result<Comparison, Failure> {
+        let mut options = self.options(texts)?;
         change(&mut options);
         Ok(report::compare(&options, &Progress::default())?.comparison.ok_or("nothing was compared")?)
     }

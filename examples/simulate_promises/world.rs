@@ -10,9 +10,9 @@ use super::law::{Law, Part, urn};
 
 pub(crate) const PUBLIC: u32 = 3;
 /// Sources of a log; each says something once before the first says something again.
-const SOURCES: u32 = 20;
+pub(crate) const SOURCES: u32 = 20;
 /// More forecasts a question has in no log.
-const MOST: u32 = 2000;
+pub(crate) const MOST: u32 = 2000;
 /// Days on which a question is open; those that happen may be known from `EARLIEST` on.
 const OPEN: i32 = 400;
 const EARLIEST: i32 = 150;
@@ -60,7 +60,7 @@ impl Attention {
         0.5 + 4.0 * public * (1.0 - public)
     }
 
-    fn draw(self, pull: f64, rng: &mut Rng) -> u32 {
+    pub(crate) fn draw(self, pull: f64, rng: &mut Rng) -> u32 {
         let Self::Pareto(exponent) = self else { return 1 };
         let drawn = pull * (1.0 - rng.unit()).powf(-1.0 / exponent);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
@@ -69,7 +69,7 @@ impl Attention {
     }
 
     /// Chance of at least so many.
-    fn at_least(self, forecasts: u32, pull: f64) -> f64 {
+    pub(crate) fn at_least(self, forecasts: u32, pull: f64) -> f64 {
         match self {
             _ if forecasts <= 1 => 1.0,
             Self::Pareto(exponent) if forecasts <= MOST => {
@@ -99,7 +99,7 @@ pub(crate) struct World {
 }
 
 /// Private signals that a source has seen at its so manieth forecast on a question, from 0.
-fn signals(update: u32) -> u32 {
+pub(crate) fn signals(update: u32) -> u32 {
     2 + 2 * update.min(3)
 }
 

@@ -54,6 +54,13 @@ pub(crate) struct Extremes {
     pub(crate) worst: Vec<Call>,
 }
 
+impl Extremes {
+    /// All of them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Call> {
+        self.best.iter().chain(&self.worst)
+    }
+}
+
 /// The best and the worst of all groups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BestAndWorst {
@@ -102,7 +109,7 @@ impl BestAndWorst {
 
     /// All of them.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Call> {
-        self.by_group.iter().flat_map(|Extremes { best, worst }| best.iter().chain(worst))
+        self.by_group.iter().flat_map(Extremes::all)
     }
 
     /// Those of a group.

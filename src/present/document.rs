@@ -118,10 +118,23 @@ pub(crate) enum Block {
     Figures(Vec<Figure>),
     /// Things that were said.
     Quotes(Vec<Quote>),
+    /// What is there for whoever asks for it: a page opens it, and does not print it.
+    Details(Details),
     /// Problems in the data.
     Problems(Problems),
     /// Lines as they are typed.
     Lines(Vec<String>),
+}
+
+/// Blocks under a line that stands for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Details {
+    /// Where links to it point.
+    pub(crate) id: String,
+    /// The line.
+    pub(crate) line: Spans,
+    /// What it stands for.
+    pub(crate) blocks: Vec<Block>,
 }
 
 /// A list. Where room is short, the first `show` and how many more there are.
@@ -167,6 +180,8 @@ pub(crate) enum Tone {
 /// A line for each group: a table, and what goes with its lines.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Scorecard {
+    /// What the names of its pictures begin with.
+    pub(crate) id: String,
     /// The table.
     pub(crate) table: Table,
     /// What goes with each of its lines.
@@ -180,8 +195,8 @@ pub(crate) struct ScorecardLine {
     pub(crate) look: usize,
     /// How its verdict is to be taken.
     pub(crate) tone: Tone,
-    /// The picture of the same group further down, if there is one.
-    pub(crate) figure: Option<String>,
+    /// Where there is more of the same group, if there is: the name of a part of the page.
+    pub(crate) more: Option<String>,
     /// Pictures, each with the name of the column in which it stands.
     pub(crate) pictures: Vec<(&'static str, Chart)>,
 }
@@ -245,14 +260,21 @@ impl Item {
     }
 }
 
+impl Block {
+    /// Its pictures.
+    fn figures(&self) -> Vec<&Figure> {
+        match self {
+            Self::Figures(figures) => figures.iter().collect(),
+            Self::Details(details) => details.blocks.iter().flat_map(Self::figures).collect(),
+            _ => vec![],
+        }
+    }
+}
+
 impl Document {
     /// All pictures in their order.
     pub(crate) fn figures(&self) -> impl Iterator<Item = &Figure> {
-        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
-        blocks.flat_map(|block| match block {
-            Block::Figures(figures) => figures.as_slice(),
-            _ => &[],
-        })
+        self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::figures)
     }
 }
 

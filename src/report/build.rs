@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::model::{Program, RowStatus};
 use crate::observe::grouping::{GroupId, Grouping};
 use crate::observe::sources::Sources;
-use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe, observe_again};
+use crate::observe::{GroupTallies, GroupTally, KeptStatus, Observations, ShardObservations, observe};
 use crate::options::{
     Alias, BinBy, GroupingColumn, Profile, ReadingOptions, RunOptions, SelectionOptions, StatisticsOptions, as_typed,
 };
@@ -30,7 +30,7 @@ use crate::report::phrase_questions::phrase_questions;
 use crate::report::time_notes;
 use crate::report::wording::{UnderLexicon, Wording};
 use crate::report::{Binning, Counts, Group, GroupKey, LeadTime, Report, Settings};
-use crate::uncertainty::{ClusterErrors, Clusters};
+use crate::uncertainty::ClusterErrors;
 use crate::verbal::{LexiconScores, OrderUnderLexicons, order_under_lexicons};
 
 /// Version of the JSON layout of `score`.
@@ -123,7 +123,7 @@ pub(in crate::report) fn score_and_keep(
 
 /// The options, but for redraws where statements count: of the answers of a question one comes true, which outcomes that are redrawn one
 /// by one would not know.
-fn without_redraws<'o>(observations: &Observations, options: &'o RunOptions) -> Cow<'o, RunOptions> {
+pub(super) fn without_redraws<'o>(observations: &Observations, options: &'o RunOptions) -> Cow<'o, RunOptions> {
     let mut options = Cow::Borrowed(options);
     if observations.statements > 0 {
         options.to_mut().statistics.resamples = 0;
@@ -155,7 +155,7 @@ fn groups_of_run(
     let kept_forecasts = shards.iter_mut().map(|shard| std::mem::take(&mut shard.kept_forecasts)).collect();
     let with_distributions = groups_with_distributions(observations);
     let tallies = &observations.tallies;
-    let build = Build { tallies, with_distributions, order, keys, options, progress, spill: &log.spill };
+    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, spill: &log.spill };
     let (mut groups, order_by_lexicon) = build.groups_and_words(shards, log, wording)?;
     let mut overall = groups.pop().unwrap_or_default();
     let ids = build.speaking_groups(&log.probabilities);
@@ -189,64 +189,8 @@ pub(crate) fn is_stopped(log: &Dataset, reading: &ReadingOptions) -> bool {
     log.diagnostics.has_errors() && !reading.skip_bad_rows
 }
 
-/// The groups of a log that is needed again: the groups that `options` asks for, and all together. Beside what the log was
-/// read for, the options may group by year, quarter and month, and ask for another period.
-///
-/// # Errors
-/// When rows that waited in a temporary file do not come back.
-pub(crate) fn score_again(
-    log: &Dataset,
-    options: &RunOptions,
-    progress: &Progress,
-) -> Result<(Vec<Group>, Group), Error> {
-    let all_sources = Sources::new(&log.labels);
-    let grouping = Grouping::new(log, &options.selection, &all_sources);
-    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
-    let options = without_redraws(&observations, options);
-    let options = options.as_ref();
-    let (order, keys) = grouping.in_order().into_iter().unzip();
-    let shards = std::mem::take(&mut observations.shards);
-    let with_distributions = groups_with_distributions(&observations);
-    let build =
-        Build { tallies: &observations.tallies, with_distributions, order, keys, options, progress, spill: &log.spill };
-    let mut groups = build.groups(shards, &log.probabilities)?;
-    let mut overall = groups.pop().unwrap_or_default();
-    if let Some(all) = observations.overall.take() {
-        overall = one_group(*all, log, None, options, progress)?;
-    }
-    Ok((groups, overall))
-}
-
-/// The groups of a log that was scored before, by other columns or of other days, as far as sums per question tell of them.
-pub(super) struct GatheredAgain {
-    /// Their keys, in order.
-    pub(super) keys: Vec<GroupKey>,
-    /// Their tallies, and all together at the end.
-    pub(super) fitted: Vec<Fitted>,
-    /// Their sums per question.
-    pub(super) clusters: Clusters,
-}
-
-/// Gathers the rows of a log that was scored before.
-///
-/// # Errors
-/// When rows that wait in a temporary file cannot be read again.
-pub(super) fn gather_again(log: &Dataset, options: &RunOptions) -> Result<GatheredAgain, Error> {
-    let all_sources = Sources::new(&log.labels);
-    let grouping = Grouping::new(log, &options.selection, &all_sources);
-    let mut observations = observe_again(log, options, &grouping, &all_sources)?;
-    let (order, keys): (Vec<GroupId>, Vec<GroupKey>) = grouping.in_order().into_iter().unzip();
-    let shards = std::mem::take(&mut observations.shards);
-    let counted = observations.tallies.by_group(&order, &log.probabilities);
-    let (fitted, _) =
-        in_order(counted, options.reading.threads, || (), |(), counted| fit(counted, &options.statistics));
-    let gathered = gather(shards, &order, &fitted, &log.probabilities, options, &log.spill);
-    log.spill.check()?;
-    Ok(GatheredAgain { keys, fitted, clusters: gathered.clusters })
-}
-
 /// All together, from observations without groups.
-fn one_group(
+pub(super) fn one_group(
     mut observations: Observations,
     log: &Dataset,
     wording: Option<&Wording>,
@@ -256,22 +200,24 @@ fn one_group(
     let (order, keys) = (vec![0], vec![GroupKey::default()]);
     let shards = std::mem::take(&mut observations.shards);
     let with_distributions = groups_with_distributions(&observations);
-    let build =
-        Build { tallies: &observations.tallies, with_distributions, order, keys, options, progress, spill: &log.spill };
+    let tallies = &observations.tallies;
+    let build = Build { tallies, with_distributions, order, keys, only: None, options, progress, spill: &log.spill };
     let (mut groups, _) = build.groups_and_words(shards, log, wording)?;
     Ok(groups.pop().unwrap_or_default())
 }
 
 /// What the groups are built from, whatever its words are taken for.
-struct Build<'a> {
-    tallies: &'a GroupTallies,
+pub(super) struct Build<'a> {
+    pub(super) tallies: &'a GroupTallies,
     /// Groups that have forecasts over several answers, numbers or days.
-    with_distributions: Vec<GroupId>,
-    order: Vec<GroupId>,
-    keys: Vec<GroupKey>,
-    options: &'a RunOptions,
-    progress: &'a Progress,
-    spill: &'a SpillFile,
+    pub(super) with_distributions: Vec<GroupId>,
+    pub(super) order: Vec<GroupId>,
+    pub(super) keys: Vec<GroupKey>,
+    /// Places of the groups that are described, if not all are, nor all together.
+    pub(super) only: Option<Vec<usize>>,
+    pub(super) options: &'a RunOptions,
+    pub(super) progress: &'a Progress,
+    pub(super) spill: &'a SpillFile,
 }
 
 impl Build<'_> {
@@ -299,8 +245,8 @@ impl Build<'_> {
         Ok((groups, order))
     }
 
-    /// The groups that speak, and at the end all together.
-    fn groups<S: Borrow<ShardObservations> + Send>(
+    /// The groups that are described, and at the end all together if all are.
+    pub(super) fn groups<S: Borrow<ShardObservations> + Send>(
         &self,
         shards: Vec<S>,
         probabilities: &Probabilities,
@@ -332,9 +278,10 @@ impl Build<'_> {
         };
         let mut places = self.speaking(&fitted.iter().map(|group| &group.counted).collect::<Vec<_>>());
         // All together take longest, so they come first.
-        places.rotate_right(1);
+        let last = usize::from(!places.is_empty());
+        places.rotate_right(last);
         let (mut groups, _) = in_order(places, options.reading.threads, || (), describe);
-        groups.rotate_left(1);
+        groups.rotate_left(last);
         Ok(groups)
     }
 
@@ -356,6 +303,9 @@ impl Build<'_> {
 
     /// Places of the groups that are described. A group may have lost all its rows to problems or filters.
     fn speaking(&self, counted: &[&GroupTally]) -> Vec<usize> {
+        if let Some(only) = &self.only {
+            return only.clone();
+        }
         let has_other = |at: usize| self.with_distributions.binary_search(&self.order[at]).is_ok();
         let speaks = (0..self.keys.len()).filter(|&at| counted[at].statements.total() > 0 || has_other(at));
         speaks.chain([self.keys.len()]).collect()
@@ -419,7 +369,7 @@ fn order_by_lexicon<'a>(
     order_under_lexicons(what, &names, &lexicons)
 }
 
-fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
+pub(super) fn fit(counted: GroupTally, statistics: &StatisticsOptions) -> Fitted {
     let bins = match statistics.bin_by {
         BinBy::Width => crate::calibrate::Bins::equal_width(statistics.bins),
         BinBy::Count => crate::calibrate::Bins::equal_count(&counted.scored, statistics.bins),

@@ -1,5 +1,6 @@
 //! Everything that a run found, as plain values: each number once. Renderers only format it.
 
+mod again;
 mod basis;
 mod bin;
 pub(crate) mod build;
@@ -28,9 +29,10 @@ pub use crate::dataset::Progress;
 pub use crate::diagnostics::Note;
 pub use crate::model::{GroupKey, InputFacts};
 pub use crate::verbal::{Envelope, LexiconOrder, OrderUnderLexicons, PhraseBin, ReaderFigures, Verbal};
+pub(crate) use again::score_again;
 pub use bin::Bin;
 pub use build::{Scored, score};
-pub(crate) use build::{counts, is_stopped, score_again, statuses};
+pub(crate) use build::{counts, is_stopped, statuses};
 pub(crate) use comparison::compare_observed;
 pub use comparison::{
     Compared, ComparedGroup, ComparedKind, ComparedPair, Comparison, ComponentOrder, DiagramDifference,

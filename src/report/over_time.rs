@@ -6,7 +6,7 @@ use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{GroupKey, Quarter};
 use crate::options::{GroupingColumn, RunOptions};
-use crate::report::build::{GatheredAgain, gather_again};
+use crate::report::again::{GatheredAgain, gather_again};
 use crate::report::intervals::{FEWEST_RARER, unpromised};
 use crate::score::mean_brier;
 use crate::uncertainty::{ClusterErrors, Estimate, Scale};

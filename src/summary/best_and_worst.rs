@@ -11,8 +11,7 @@ use crate::input::columns::Field;
 use crate::input::rows::TableRow;
 use crate::input::text;
 use crate::model::{Day, GroupKey, LineNumber, Moment};
-use crate::observe::best_and_worst::{BestAndWorst, Call};
-use crate::observe::grouping::Grouping;
+use crate::observe::best_and_worst::{Call, Extremes};
 
 /// A question as the rows about it shall tell it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,8 +75,8 @@ pub(crate) struct Wanted {
 
 impl Wanted {
     /// Those of the calls, and with them those of all questions if these are wanted.
-    pub(crate) fn new(log: &Dataset, calls: &BestAndWorst, all_questions: bool) -> Self {
-        let all: Vec<&Call> = calls.all().collect();
+    pub(crate) fn new<'c>(log: &Dataset, calls: impl Iterator<Item = &'c Call>, all_questions: bool) -> Self {
+        let all: Vec<&Call> = calls.collect();
         let mut lines: Vec<LineNumber> = all.iter().map(|call| call.line).collect();
         lines.sort_unstable();
         lines.dedup();
@@ -211,14 +210,12 @@ fn cell(row: TableRow<'_>, column: Option<usize>) -> String {
 }
 
 /// The calls of each group in the order of their keys; groups without any are left out.
-pub(crate) fn by_group(
-    grouping: &Grouping,
-    calls: &BestAndWorst,
+pub(crate) fn by_group<'c>(
+    calls: impl Iterator<Item = (GroupKey, &'c Extremes)>,
     texts: &TextsOfLines,
     log: &Dataset,
 ) -> Vec<GroupBestAndWorst> {
-    let groups = grouping.in_order().into_iter().filter_map(|(id, key)| {
-        let extremes = calls.of(id)?;
+    let groups = calls.filter_map(|(key, extremes)| {
         let told = |calls: &[Call]| calls.iter().map(|call| texts.call(call, log)).collect::<Vec<_>>();
         let (best, worst) = (told(&extremes.best), told(&extremes.worst));
         (!best.is_empty() || !worst.is_empty()).then_some(GroupBestAndWorst { key, best, worst })

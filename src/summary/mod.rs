@@ -12,6 +12,7 @@ use crate::dataset::loaded::ReadTable;
 use crate::dataset::{Dataset, Progress, load};
 use crate::error::Error;
 use crate::model::Period;
+use crate::observe::best_and_worst::Extremes;
 use crate::observe::grouping::Grouping;
 use crate::observe::sources::Sources;
 use crate::observe::{KeptStatus, Observations, observe};
@@ -60,12 +61,14 @@ pub(crate) struct Summary {
     pub(crate) before: Option<Before>,
     /// Each group by quarter, up to the end of the period; empty if the groups are of a time themselves.
     pub(crate) by_quarter: ByQuarter,
-    /// The sources of each group, unless the groups are sources.
+    /// The largest sources of the largest groups, unless the groups are sources.
     pub(crate) sources: Vec<SourceOfType>,
     /// The questions, if the options keep rows.
     pub(crate) questions: QuestionsOfRows,
     /// The best and the worst forecasts of each group that was scored.
     pub(crate) calls: Vec<GroupBestAndWorst>,
+    /// The best and the worst forecast of each of the sources.
+    pub(crate) calls_of_sources: Vec<GroupBestAndWorst>,
     /// Questions that are overdue or due soon, by deadline.
     pub(crate) due: Vec<DueQuestion>,
     /// Other questions that are open.
@@ -106,7 +109,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     } else {
         ByQuarter::new()
     };
-    let sources = if go_on { sources_of_types(&log, &scores_only(&options))? } else { vec![] };
+    let sources = if go_on { sources_of_types(&log, &scores_only(&options), progress)? } else { vec![] };
     let before = match order.before.filter(|_| go_on) {
         Some(period) => {
             let mut span = scores_only(&options);
@@ -123,7 +126,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
     let observations = observe(&mut log, &options, &grouping, &all_sources)?;
     let due = due_questions(&log, &observations.open, &said, options.selection.as_of, Some(SOON))?;
     let open = observations.open.iter().filter(|open| open.forecasts > 0).count();
-    let told = if go_on { told(&log, &observations, &grouping, &options)? } else { ToldAgain::default() };
+    let told = if go_on { told(&log, &observations, &grouping, &sources, &options)? } else { ToldAgain::default() };
     let Compared { scored, comparison } =
         compare_observed(log, observations, other_side.as_ref(), &grouping, &options, progress)?;
     Ok(Summary {
@@ -138,6 +141,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
         by_quarter,
         sources,
         calls: told.calls,
+        calls_of_sources: told.calls_of_sources,
         questions: told.questions,
         still_open: (open - due.iter().filter(|question| question.is_overdue()).count().min(open)) as u64,
         due,
@@ -148,6 +152,7 @@ pub(crate) fn summary(order: &Order, progress: &Progress) -> Result<Summary, Err
 #[derive(Debug, Default)]
 struct ToldAgain {
     calls: Vec<GroupBestAndWorst>,
+    calls_of_sources: Vec<GroupBestAndWorst>,
     questions: QuestionsOfRows,
 }
 
@@ -155,15 +160,21 @@ fn told(
     log: &Dataset,
     observations: &Observations,
     grouping: &Grouping,
+    sources: &[SourceOfType],
     options: &RunOptions,
 ) -> Result<ToldAgain, Error> {
     let keeps_rows = options.retention.row_statuses;
-    let wanted = Wanted::new(log, &observations.calls, keeps_rows);
+    let of_sources = || sources.iter().map(|source| &source.calls);
+    let wanted = Wanted::new(log, observations.calls.all().chain(of_sources().flat_map(Extremes::all)), keeps_rows);
     let mut texts = TextsOfLines::read(log, &wanted)?;
-    let calls = best_and_worst::by_group(grouping, &observations.calls, &texts, log);
+    let groups = grouping.in_order().into_iter();
+    let of_groups = groups.filter_map(|(id, key)| Some((key, observations.calls.of(id)?)));
+    let keyed = sources.iter().map(|source| (source.group.key.clone(), &source.calls));
+    let calls = best_and_worst::by_group(of_groups, &texts, log);
+    let calls_of_sources = best_and_worst::by_group(keyed, &texts, log);
     let questions =
         if keeps_rows { texts.of_questions(log, options.selection.as_of) } else { QuestionsOfRows::default() };
-    Ok(ToldAgain { calls, questions })
+    Ok(ToldAgain { calls, calls_of_sources, questions })
 }
 
 /// The options of a second run over the same rows, of which the scores alone are wanted.

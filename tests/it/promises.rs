@@ -2,10 +2,14 @@
 
 #![allow(dead_code, reason = "the example has more than is looked at here")]
 
+#[path = "../../examples/simulate_promises/kinds_world.rs"]
+mod kinds_world;
 #[path = "../../examples/simulate_promises/law.rs"]
 mod law;
 #[path = "../../examples/simulate_promises/promise.rs"]
 mod promise;
+#[path = "../../examples/simulate_promises/run.rs"]
+mod run;
 #[path = "../../examples/simulate_promises/world.rs"]
 mod world;
 
@@ -61,5 +65,62 @@ fn logs_follow_the_law_of_their_world() {
         let (brier, mean) = (law.targets()["brier"], law.mean(|part| part.said));
         assert!((loss / forecasts - brier).abs() < 0.01, "{world:?}: {} {brier}", loss / forecasts);
         assert!((said / forecasts - mean).abs() < 0.015, "{world:?}: {} {mean}", said / forecasts);
+    }
+}
+
+/// Half Brier, log and ranked probability scores, and weighted interval scores, of the rows as they are written.
+#[test]
+fn logs_of_other_kinds_follow_the_law_of_their_world() {
+    use kinds_world::{KindsWorld, LEVELS};
+    for (attention, chances) in
+        [(world::Attention::Pareto(2.0), [0.25; 4]), (world::Attention::One, [0.1, 0.7, 0.15, 0.05])]
+    {
+        let world = KindsWorld { attention, chances, least: 1 };
+        let (mut sums, mut forecasts) = ([0.0; 5], [0.0; 3]);
+        for number in 0..400 {
+            let texts = world.log(40, &mut trackrecord::uncertainty::Rng::stream(6, number)).unwrap();
+            let outcomes: std::collections::HashMap<&str, &str> = texts
+                .resolutions
+                .lines()
+                .map(|line| line.split(',').collect::<Vec<_>>())
+                .map(|cells| (cells[0], cells[2]))
+                .collect();
+            let rows: Vec<Vec<&str>> = texts.forecasts.lines().skip(1).map(|line| line.split(',').collect()).collect();
+            for said in rows.chunk_by(|a, b| a[..2] == b[..2] && a[3] == b[3]) {
+                let outcome = outcomes[said[0][0]];
+                if said[0][0].starts_with('A') {
+                    let (mut sum, mut brier, mut rps) = (0.0, 0.0, 0.0);
+                    let happened = said.iter().position(|row| row[4] == outcome).unwrap();
+                    for (answer, row) in said.iter().enumerate() {
+                        let p: f64 = row[8].parse().unwrap();
+                        sum += p;
+                        brier += (p - f64::from(u8::from(answer == happened))).powi(2) / 2.0;
+                        rps += (sum - f64::from(u8::from(answer >= happened))).powi(2) / 3.0;
+                    }
+                    let log = -said[happened][8].parse::<f64>().unwrap().ln();
+                    [brier, rps, log].iter().zip(&mut sums).for_each(|(score, sum)| *sum += score);
+                    forecasts[0] += 1.0;
+                } else if said[0][0].starts_with('D') {
+                    for row in said {
+                        let yes = !outcome.starts_with("not") && outcome <= row[5];
+                        sums[3] += (row[8].parse::<f64>().unwrap() - f64::from(u8::from(yes))).powi(2) / 3.0;
+                    }
+                    forecasts[1] += 1.0;
+                } else {
+                    for (row, level) in said.iter().zip(LEVELS) {
+                        let [q, y]: [f64; 2] = [row[7], outcome].map(|number| number.parse().unwrap());
+                        sums[4] += 2.0 * (f64::from(u8::from(y <= q)) - level) * (q - y) / 5.0;
+                    }
+                    forecasts[2] += 1.0;
+                }
+            }
+        }
+        let targets = world.targets();
+        let expected = [targets.brier, targets.rps, targets.log_score, targets.rps, targets.wis];
+        let scale = [1.0, 1.0, 5.0, 1.0, 20.0];
+        for (number, (sum, of)) in sums.iter().zip([0, 0, 0, 1, 2]).enumerate() {
+            let found = sum / forecasts[of];
+            assert!((found - expected[number]).abs() < 0.012 * scale[number], "{number}: {found} {expected:?}");
+        }
     }
 }

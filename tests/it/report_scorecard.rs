@@ -1,5 +1,6 @@
 //! What the report opens with, and what it says of time and of sources, against the other commands.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde_json::Value;
@@ -59,23 +60,67 @@ fn the_line_over_time_is_the_score_of_the_year() {
     }
 }
 
+/// Verdicts against a source come first, and too few questions for one last; then it is most questions first.
 #[test]
 fn the_sources_of_a_type_have_the_numbers_of_the_run_by_source() {
     let page = report(&EXAMPLE, &[]);
     let json = score_json(&[&EXAMPLE[..], &["--by", "source_type,source"]].concat());
-    let mut seen = 0;
-    for group in json["groups"].as_array().expect("groups").iter().filter(|group| number(group, "/forecasts") > 0.0) {
-        let who = group["key"]["source_type"].as_str().expect("a type");
-        let sources = rows(&page, &format!("<caption><bdi>Sources: {who}</bdi>"));
-        let name = group["key"]["source"].as_str().expect("a source");
-        assert!(sources.is_sorted_by(|(_, a), (_, b)| a[1] >= b[1]), "most questions first: {sources:?}");
-        let (_, numbers) = sources.iter().find(|(source, _)| source == name).unwrap_or_else(|| panic!("no {name}"));
-        let paths = ["/forecasts", "/questions", "/mean_forecast", "/base_rate", "/brier/value"];
-        let expected = paths.map(|path| number(group, path));
-        assert!(expected.iter().zip(numbers).all(|(a, b)| (a - b).abs() < 1e-12), "{name}: {numbers:?}");
-        seen += 1;
+    let groups = json["groups"].as_array().expect("groups");
+    let scored = groups.iter().filter(|group| number(group, "/forecasts") > 0.0);
+    let by_type = scored.fold(BTreeMap::<&str, Vec<&Value>>::new(), |mut types, group| {
+        types.entry(group["key"]["source_type"].as_str().expect("a type")).or_default().push(group);
+        types
+    });
+    assert_eq!((by_type.len(), by_type.values().map(Vec::len).sum::<usize>()), (3, 25));
+    let mut parts = BTreeSet::new();
+    for (who, mut expected) in by_type {
+        let part = |group: &Value| match group["verdict"]["code"].as_str().expect("a verdict") {
+            "too-few" => 2,
+            "not-tested" | "no-evidence-of-miscalibration" => 1,
+            _ => 0,
+        };
+        parts.extend(expected.iter().map(|group| part(group)));
+        expected.sort_by_key(|group| (part(group), -group["questions"].as_i64().expect("a count")));
+        let found = rows(&page, &format!("<table class=\"card\">\n<caption>Sources: {who}"));
+        assert_eq!(found.len(), expected.len());
+        for ((name, numbers), group) in found.iter().zip(expected) {
+            assert_eq!(name, group["key"]["source"].as_str().expect("a source"));
+            let expected = ["/brier/value", "/forecasts", "/questions"].map(|path| number(group, path));
+            assert!(expected.iter().zip(numbers).all(|(a, b)| (a - b).abs() < 1e-12), "{name}: {numbers:?}");
+            let text = group["verdict"]["text"].as_str().expect("a verdict");
+            let evidence = text.split_once(": ").expect("a name").1.split(" (n =").next().expect("words");
+            assert!(page.contains(evidence.trim_end_matches('.')), "{evidence}");
+        }
     }
-    assert!(seen >= 25, "{seen}");
+    assert_eq!(parts.into_iter().collect::<Vec<_>>(), [0, 1, 2], "the example has all three");
+}
+
+/// Each name leads to a part of the page with the curve, if there are enough questions, and with what the source said.
+#[test]
+fn a_source_leads_to_its_curve_and_its_calls() {
+    let page = report(&EXAMPLE, &[]);
+    let section = &page[page.find("<section id=\"sources\"").expect("the section")..];
+    let section = &section[..section.find("</section>").expect("its end")];
+    let links: Vec<(&str, &str)> = section
+        .split("<a href=\"#source-")
+        .skip(1)
+        .map(|link| {
+            let (number, rest) = link.split_once("\"><bdi>").expect("a name");
+            (number, rest.split('<').next().expect("its end"))
+        })
+        .collect();
+    assert_eq!(links.len(), 25);
+    let mut curves = 0;
+    for (number, name) in links {
+        let part = section.split(&format!("<div id=\"source-{number}\">")).nth(1).expect("a part");
+        let part = &part[..part.find("</details>\n<details class=\"more-of\">").unwrap_or(part.len())];
+        curves += usize::from(part.contains(&format!("<figure id=\"chart-source-{number}\">")));
+        assert!(part.contains(&format!("<bdi>{name}</bdi> said")), "no call of {name}");
+    }
+    let json = score_json(&[&EXAMPLE[..], &["--by", "source_type,source"]].concat());
+    let groups = json["groups"].as_array().expect("groups");
+    let judged = groups.iter().filter(|group| group["verdict"]["code"] != "too-few").count();
+    assert!(judged == curves && curves > 15, "{judged} have a verdict, {curves} a curve");
 }
 
 #[test]

@@ -113,8 +113,10 @@ fn details(report: &Report, texts: &'static Texts) -> Option<Section> {
     let alone = std::iter::once(&report.overall).filter(|_| report.groups.is_empty());
     let groups = report.groups.iter().chain(alone).filter(|group| !group.bins.is_empty());
     let level = report.settings.confidence.level();
-    let figures: Vec<_> =
-        groups.enumerate().map(|(at, group)| calibration::figure(at, group, 0, level, texts)).collect();
+    let figures: Vec<_> = groups
+        .enumerate()
+        .map(|(at, group)| calibration::figure(calibration::id(at), group, 0, level, texts))
+        .collect();
     let heading = texts.calibration.heading.to_owned();
     (!figures.is_empty()).then(|| Section { id: "calibration", heading, blocks: vec![Block::Figures(figures)] })
 }

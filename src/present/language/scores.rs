@@ -316,6 +316,10 @@ texts! {
         text,
         /// Caption. `{who}`
         caption,
+        /// Says that not all are listed. `{n}` `{all}`
+        largest,
+        /// Leads to what there is of one source. `{who}`
+        page,
         /// Column.
         source,
     }

@@ -52,6 +52,12 @@ fn block(page: &mut String, block: &Block, section: &Section, texts: &Texts) {
             }
         }
         Block::Quotes(quotes) => quotes.iter().for_each(|told| quote(page, told)),
+        Block::Details(details) => {
+            paragraph(page, &format!("### {}", spans(&details.line)));
+            for inner in &details.blocks {
+                self::block(page, inner, section, texts);
+            }
+        }
     }
 }
 

@@ -26,7 +26,8 @@ pub(crate) fn section(summary: &Summary, texts: &'static Texts) -> Option<Sectio
     let mut blocks = vec![];
     if !shown.is_empty() {
         let looks = looks(summary);
-        let figures = shown.iter().enumerate().map(|(at, group)| figure(at, group, looks.of(&group.key), level, texts));
+        let figures =
+            shown.iter().enumerate().map(|(at, group)| figure(id(at), group, looks.of(&group.key), level, texts));
         blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
         blocks.push(Block::Figures(figures.collect()));
         blocks.push(Block::Legend(fill(t.text, &[("level", Span::text(texts.numbers.confidence(level)))])));
@@ -52,12 +53,13 @@ pub(super) fn figure_names(summary: &Summary) -> BTreeMap<&GroupKey, String> {
     drawn(summary).into_iter().enumerate().map(|(at, group)| (&group.key, id(at))).collect()
 }
 
-fn id(at: usize) -> String {
+/// The name of a group's diagram, by its place.
+pub(crate) fn id(at: usize) -> String {
     format!("calibration-{}", at + 1)
 }
 
 /// The reliability diagram of a group; its title says what it shows.
-pub(crate) fn figure(at: usize, group: &Group, look: usize, level: f64, texts: &'static Texts) -> Figure {
+pub(crate) fn figure(id: String, group: &Group, look: usize, level: f64, texts: &'static Texts) -> Figure {
     let (t, numbers, who) = (&texts.calibration, &texts.numbers, label(&group.key, texts));
     let description = filled(
         t.description,
@@ -85,7 +87,7 @@ pub(crate) fn figure(at: usize, group: &Group, look: usize, level: f64, texts: &
         points: group.bins.iter().map(|bin| point(bin, texts)).collect(),
     };
     let data = tables::bins_of(group, &group.bins, level, texts);
-    Figure { id: id(at), chart: Chart::Reliability(chart), data }
+    Figure { id, chart: Chart::Reliability(chart), data }
 }
 
 /// Where the whole curve would lie if the forecasts were calibrated.

@@ -1,6 +1,7 @@
 //! The best and the worst calls of each group.
 
 use super::shared::{largest, not_all, scored};
+use crate::model::GroupKey;
 use crate::present::clean_text::clean;
 use crate::present::document::{Block, Quote, Section};
 use crate::present::language::Texts;
@@ -8,7 +9,7 @@ use crate::present::span::{Span, Spans, fill, filled, plain};
 use crate::present::tables::label;
 use crate::present::wrap::shorten;
 use crate::summary::Summary;
-use crate::summary::best_and_worst::TellingCall;
+use crate::summary::best_and_worst::{GroupBestAndWorst, TellingCall};
 
 /// So many groups are listed.
 const GROUPS: usize = 12;
@@ -24,16 +25,28 @@ pub(crate) fn section(summary: &Summary, texts: &Texts) -> Option<Section> {
     blocks.extend(not_all(t.largest, shown.len(), groups.len(), texts).map(Block::Paragraph));
     let before = blocks.len();
     for group in shown {
-        let Some(calls) = summary.calls.iter().find(|calls| calls.key == group.key) else { continue };
-        let who = Span::name(&label(&group.key, texts));
-        for (heading, calls) in [(t.best, &calls.best), (t.worst, &calls.worst)] {
-            if !calls.is_empty() {
-                blocks.push(Block::Heading(fill(heading, &[("who", who.clone())])));
-                blocks.push(Block::Quotes(calls.iter().map(|call| quote(call, texts)).collect()));
-            }
-        }
+        blocks.extend(told(&summary.calls, &group.key, &label(&group.key, texts), texts));
     }
     (blocks.len() > before).then(|| Section { id: "calls", heading: t.heading.to_owned(), blocks })
+}
+
+/// Those of one source.
+pub(super) fn of_source(summary: &Summary, key: &GroupKey, texts: &Texts) -> Vec<Block> {
+    let name = key.0.last().map_or("", |(_, name)| name);
+    told(&summary.calls_of_sources, key, name, texts)
+}
+
+fn told(calls: &[GroupBestAndWorst], key: &GroupKey, who: &str, texts: &Texts) -> Vec<Block> {
+    let t = &texts.calls;
+    let Some(calls) = calls.iter().find(|calls| calls.key == *key) else { return vec![] };
+    let mut blocks = vec![];
+    for (heading, calls) in [(t.best, &calls.best), (t.worst, &calls.worst)] {
+        if !calls.is_empty() {
+            blocks.push(Block::Heading(fill(heading, &[("who", Span::name(who))])));
+            blocks.push(Block::Quotes(calls.iter().map(|call| quote(call, texts)).collect()));
+        }
+    }
+    blocks
 }
 
 fn quote(telling: &TellingCall, texts: &Texts) -> Quote {

@@ -31,7 +31,7 @@ pub(super) fn blocks(summary: &Summary, texts: &'static Texts) -> Vec<Block> {
     let lines = groups.iter().map(|group| ScorecardLine {
         look: looks.of(&group.key),
         tone: tone(&group.verdict),
-        figure: figures.get(&group.key).cloned(),
+        more: figures.get(&group.key).map(|figure| format!("chart-{figure}")),
         pictures: pictures(group, looks.of(&group.key), top, texts),
     });
     let level = texts.numbers.confidence(summary.report.settings.confidence.level());
@@ -40,7 +40,8 @@ pub(super) fn blocks(summary: &Summary, texts: &'static Texts) -> Vec<Block> {
         legend.extend([Span::text(" "), Span::text(t.legend_of_changes)]);
     }
     let table = Table { show: SHOWN, ..table(summary, &groups, texts) };
-    vec![Block::Scorecard(Scorecard { table, lines: lines.collect() }), Block::Legend(legend)]
+    let card = Scorecard { id: "card".to_owned(), table, lines: lines.collect() };
+    vec![Block::Scorecard(card), Block::Legend(legend)]
 }
 
 /// Those with a verdict first, then the others, the largest first.
@@ -51,10 +52,20 @@ fn in_order(summary: &Summary) -> Vec<&Group> {
 }
 
 fn table(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Table {
+    let name = Column::words("", heading(&summary.report, texts));
+    let columns = TableColumns::<&Group>::new()
+        .and(name, |group| Cell::name(&label(&group.key, texts)))
+        .then(columns(summary, groups, texts))
+        .then(changes(summary, texts))
+        .then(ranks(summary, texts));
+    Table::of(texts.scorecard.caption, columns, groups.iter().copied())
+}
+
+/// What groups and sources have alike.
+pub(super) fn columns<'a>(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> TableColumns<'a, &'a Group> {
     let (t, scores) = (&texts.scorecard, &texts.scores);
     let language = texts.language;
-    let columns = TableColumns::<&Group>::new()
-        .and(Column::words("", heading(&summary.report, texts)), |group| Cell::name(&label(&group.key, texts)))
+    TableColumns::<&Group>::new()
         .and(Column::words("verdict", t.verdict), move |group| {
             let words = group.verdict.judgement.map(|judgement| judgement.finding.words(language));
             Cell::text(words.unwrap_or_default())
@@ -74,9 +85,6 @@ fn table(summary: &Summary, groups: &[&Group], texts: &'static Texts) -> Table {
         .and(Column::number("forecasts", scores.forecasts), |group| Cell::count(group.forecasts))
         .and(Column::number("questions", scores.questions), |group| Cell::count(group.questions))
         .then(effective(groups, texts))
-        .then(changes(summary, texts))
-        .then(ranks(summary, texts));
-    Table::of(t.caption, columns, groups.iter().copied())
 }
 
 /// How many questions of equal weight would tell as much; no column where that are hardly fewer for any group.
@@ -137,13 +145,13 @@ fn ranks<'a>(summary: &'a Summary, texts: &'static Texts) -> TableColumns<'a, &'
 }
 
 /// The end of the axis that all scores share: a tenth, behind the longest whisker.
-fn axis(groups: &[&Group]) -> f64 {
+pub(super) fn axis(groups: &[&Group]) -> f64 {
     let ends =
         groups.iter().filter(|group| is_firm(group)).filter_map(|group| group.brier.high().or(group.brier.value()));
     ((ends.fold(0.3, f64::max) * 10.0).ceil() / 10.0).min(1.0)
 }
 
-fn pictures(group: &Group, look: usize, top: f64, texts: &Texts) -> Vec<(&'static str, Chart)> {
+pub(super) fn pictures(group: &Group, look: usize, top: f64, texts: &Texts) -> Vec<(&'static str, Chart)> {
     if !is_firm(group) {
         return vec![];
     }

@@ -229,9 +229,11 @@ pub(crate) static ENGLISH: Texts = Texts {
     },
     sources_of_types: SourcesOfTypesTexts {
         heading: "Who stands behind it",
-        text: "The sources of each, those with most questions first. Fewer than {n} questions judge nobody, and each source chose \
-               its own: --by source gives each a report line, a curve and a verdict of its own.",
+        text: "The sources of each, those with a verdict against them first. Fewer than {n} questions judge nobody, and each source \
+               chose its own. A name leads to its curve and the calls that tell most of it.",
         caption: "Sources: {who}",
+        largest: "The {n} of {all} with most questions; --by source has them all.",
+        page: "{who}: curve and calls",
         source: "source",
     },
     words: WordTexts {

@@ -235,9 +235,11 @@ pub(crate) static GERMAN: Texts = Texts {
     },
     sources_of_types: SourcesOfTypesTexts {
         heading: "Wer dahintersteht",
-        text: "Die Quellen jeder Gruppe, die mit den meisten Fragen zuerst. Weniger als {n} Fragen erlauben kein Urteil, und jede \
-               Quelle hat ihre Fragen selbst gewählt: --by source gibt jeder eine eigene Zeile, Kurve und ein eigenes Urteil.",
+        text: "Die Quellen jeder Gruppe, die mit einem Urteil gegen sie zuerst. Weniger als {n} Fragen erlauben kein Urteil, und \
+               jede Quelle hat ihre Fragen selbst gewählt. Ein Name führt zu ihrer Kurve und ihren bezeichnendsten Prognosen.",
         caption: "Quellen: {who}",
+        largest: "Die {n} von {all} mit den meisten Fragen; --by source zeigt alle.",
+        page: "{who}: Kurve und Prognosen",
         source: "Quelle",
     },
     words: WordTexts {

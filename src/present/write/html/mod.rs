@@ -16,7 +16,8 @@ use sha2::{Digest, Sha256};
 
 use crate::present::chart::style::{COLOURS, STYLES};
 use crate::present::chart::{page_style, svg::escape};
-use crate::present::document::{Block, Document, Section};
+use crate::present::document::{Block, Details, Document, Section};
+use crate::present::language::Texts;
 
 /// Sorts tables by a click on a heading; all can be read without.
 const SORT: &str = include_str!("sort.js");
@@ -77,12 +78,60 @@ fn section(page: &mut String, section: &Section, document: &Document) {
     let (id, heading) = (section.id, escape(&section.heading));
     let _ = write!(page, "<section id=\"{id}\" aria-labelledby=\"{id}-h\">\n<h2 id=\"{id}-h\">{heading}</h2>\n");
     for block in &section.blocks {
-        match block {
-            Block::Scorecard(card) => scorecard::write(page, card, document.texts),
-            other => parts::block(page, other, document.texts),
-        }
+        self::block(page, block, document.texts);
     }
     page.push_str("</section>\n");
+}
+
+/// A part of a section.
+fn block(page: &mut String, block: &Block, texts: &Texts) {
+    match block {
+        Block::Paragraph(text) => {
+            let _ = writeln!(page, "<p>{}</p>", parts::spans(text));
+        }
+        Block::Legend(text) => {
+            let _ = writeln!(page, "<p class=\"legend\">{}</p>", parts::spans(text));
+        }
+        Block::Heading(text) => {
+            let _ = writeln!(page, "<h3>{}</h3>", parts::spans(text));
+        }
+        Block::List(list) => {
+            page.push_str("<ul>\n");
+            list.shown().for_each(|told| parts::item(page, told));
+            page.push_str("</ul>\n");
+            parts::more(page, list.left_out(), texts);
+        }
+        Block::Problems(problems) => parts::table(page, &problems.table, texts),
+        Block::Lines(lines) => {
+            let _ = writeln!(page, "<pre>{}</pre>", escape(&lines.join("\n")));
+        }
+        Block::Table(table) => parts::table(page, table, texts),
+        Block::Scorecard(card) => scorecard::write(page, card, texts),
+        Block::Details(Details { id, line, blocks }) => {
+            let (id, line) = (escape(id), parts::spans(line));
+            // Whoever follows a link to what is inside finds it opened.
+            let _ = writeln!(page, "<details class=\"more-of\">\n<summary>{line}</summary>\n<div id=\"{id}\">");
+            for block in blocks {
+                self::block(page, block, texts);
+            }
+            page.push_str("</div>\n</details>\n");
+        }
+        Block::Figures(figures) => {
+            let class = if figures.len() > 1 { "figures" } else { "figures one" };
+            let _ = writeln!(page, "<div class=\"{class}\">");
+            for figure in figures {
+                parts::figure(page, figure, texts);
+            }
+            page.push_str("</div>\n");
+        }
+        Block::Quotes(quotes) => {
+            page.push_str("<ul class=\"quotes\">\n");
+            for quote in quotes {
+                parts::quote(page, quote);
+            }
+            page.push_str("</ul>\n");
+        }
+    }
 }
 
 /// The style sheet: colours by light and dark, the page, the pictures.

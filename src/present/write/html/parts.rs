@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::present::chart::svg::escape;
 use crate::present::chart::{Form, draw};
 use crate::present::clean_text::clean;
-use crate::present::document::{Block, Figure, Item, Quote, Scorecard};
+use crate::present::document::{Figure, Item, Quote};
 use crate::present::language::Texts;
 use crate::present::span::{Span, filled};
 use crate::present::table::{Cell, Medium, Table};
@@ -44,48 +44,7 @@ fn name(text: &str) -> String {
     }
 }
 
-/// A part of a section.
-pub(super) fn block(page: &mut String, block: &Block, texts: &Texts) {
-    match block {
-        Block::Paragraph(text) => {
-            let _ = writeln!(page, "<p>{}</p>", spans(text));
-        }
-        Block::Legend(text) => {
-            let _ = writeln!(page, "<p class=\"legend\">{}</p>", spans(text));
-        }
-        Block::Heading(text) => {
-            let _ = writeln!(page, "<h3>{}</h3>", spans(text));
-        }
-        Block::List(list) => {
-            page.push_str("<ul>\n");
-            list.shown().for_each(|told| item(page, told));
-            page.push_str("</ul>\n");
-            more(page, list.left_out(), texts);
-        }
-        Block::Problems(problems) => table(page, &problems.table, texts),
-        Block::Lines(lines) => {
-            let _ = writeln!(page, "<pre>{}</pre>", escape(&lines.join("\n")));
-        }
-        Block::Table(table) | Block::Scorecard(Scorecard { table, .. }) => self::table(page, table, texts),
-        Block::Figures(figures) => {
-            let class = if figures.len() > 1 { "figures" } else { "figures one" };
-            let _ = writeln!(page, "<div class=\"{class}\">");
-            for figure in figures {
-                self::figure(page, figure, texts);
-            }
-            page.push_str("</div>\n");
-        }
-        Block::Quotes(quotes) => {
-            page.push_str("<ul class=\"quotes\">\n");
-            for quote in quotes {
-                self::quote(page, quote);
-            }
-            page.push_str("</ul>\n");
-        }
-    }
-}
-
-fn item(page: &mut String, item: &Item) {
+pub(super) fn item(page: &mut String, item: &Item) {
     page.push_str("<li>");
     if !item.term.is_empty() {
         let _ = write!(page, "<strong>{}</strong>: ", name(&item.term));
@@ -104,7 +63,7 @@ pub(super) fn more(page: &mut String, left_out: u64, texts: &Texts) {
     }
 }
 
-fn quote(page: &mut String, quote: &Quote) {
+pub(super) fn quote(page: &mut String, quote: &Quote) {
     let _ = write!(page, "<li>\n<p>{}</p>\n", spans(&quote.said));
     if let Some(words) = &quote.words {
         let _ = writeln!(page, "<blockquote><p><bdi>{}</bdi></p></blockquote>", escape(words));
@@ -115,7 +74,7 @@ fn quote(page: &mut String, quote: &Quote) {
     let _ = write!(page, "<p>{}</p>\n</li>\n", spans(&quote.outcome));
 }
 
-fn figure(page: &mut String, figure: &Figure, texts: &Texts) {
+pub(super) fn figure(page: &mut String, figure: &Figure, texts: &Texts) {
     let title = escape(&shorten(&figure.chart.head().title, LONGEST_TITLE, "…"));
     let _ = write!(page, "<figure id=\"chart-{}\">\n<figcaption><bdi>{title}</bdi></figcaption>\n", figure.id);
     page.push_str(&draw(&figure.chart, &figure.id, Form::Page));
@@ -124,7 +83,7 @@ fn figure(page: &mut String, figure: &Figure, texts: &Texts) {
     page.push_str("</details>\n</figure>\n");
 }
 
-fn table(page: &mut String, table: &Table, texts: &Texts) {
+pub(super) fn table(page: &mut String, table: &Table, texts: &Texts) {
     let caption = escape(&table.caption);
     let _ = write!(
         page,

@@ -20,20 +20,13 @@ pub(super) fn write(page: &mut String, card: &Scorecard, texts: &Texts) {
     page.push_str("</tr></thead>\n<tbody>\n");
     let (rows, left_out) = card.table.shown();
     for (number, (row, line)) in rows.into_iter().zip(&card.lines).enumerate() {
-        self::line(page, number, row, line, &columns, texts);
+        self::line(page, &format!("{}-{}", card.id, number + 1), row, line, &columns, texts);
     }
     page.push_str("</tbody>\n</table>\n");
     parts::more(page, left_out as u64, texts);
 }
 
-fn line(
-    page: &mut String,
-    number: usize,
-    row: &[Cell],
-    line: &ScorecardLine,
-    columns: &[(usize, &Column)],
-    texts: &Texts,
-) {
+fn line(page: &mut String, id: &str, row: &[Cell], line: &ScorecardLine, columns: &[(usize, &Column)], texts: &Texts) {
     page.push_str("<tr>");
     for (place, (at, column)) in columns.iter().enumerate() {
         let text = parts::cell(&row[*at], texts);
@@ -50,8 +43,8 @@ fn line(
             told => format!("<small>{told}</small>"),
         });
         let picture = line.pictures.iter().find(|(name, _)| *name == column.name);
-        let picture = picture
-            .map_or_else(String::new, |(name, chart)| draw(chart, &format!("card-{}-{name}", number + 1), Form::Page));
+        let picture =
+            picture.map_or_else(String::new, |(name, chart)| draw(chart, &format!("{id}-{name}"), Form::Page));
         let _ = match place {
             0 => {
                 write!(page, "<th scope=\"row\"><span class=\"key k{}\"></span>{}</th>", line.look, linked(&text, line))
@@ -67,9 +60,9 @@ fn line(
     page.push_str("</tr>\n");
 }
 
-/// The name, leading to the larger picture of the same group.
+/// The name, leading to where there is more of the same group.
 fn linked(name: &str, line: &ScorecardLine) -> String {
-    line.figure.as_ref().map_or_else(|| name.to_owned(), |figure| format!("<a href=\"#chart-{figure}\">{name}</a>"))
+    line.more.as_ref().map_or_else(|| name.to_owned(), |more| format!("<a href=\"#{more}\">{name}</a>"))
 }
 
 /// The class of the sign before a verdict, and the sign: its colour says nothing that it does not.
